@@ -1,0 +1,113 @@
+// Who may know whom (docs/architecture.md, «Who may know whom»). Each rule has a planted violation in
+// test/house/importRules.test.ts that proves it fires.
+const adapters = '^lib/(robokassa|dynamo|documents|mail|events)/';
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'The rules of money must be readable and testable without anything around them.',
+      severity: 'error',
+      from: { path: '^lib/domain/' },
+      to: { pathNot: '^lib/domain/' },
+    },
+    {
+      name: 'usecases-know-domain-and-ports',
+      comment: 'A use case that knows an adapter cannot be simulated.',
+      severity: 'error',
+      from: { path: '^lib/usecases/' },
+      to: { pathNot: '^lib/(domain|usecases)/' },
+    },
+    {
+      name: 'adapters-know-domain-and-ports',
+      comment: 'Adapters never import each other, a use case, the rim or a function. Port types are in ports.ts.',
+      severity: 'error',
+      from: { path: '^lib/(robokassa|dynamo|documents|mail|events)/' },
+      to: {
+        path: '^(lib|functions|infra|local|bench|test)/',
+        pathNot: ['^lib/domain/', '^lib/usecases/ports\\.ts$', '^lib/$1/'],
+      },
+    },
+    {
+      name: 'dynamo-expressions-have-one-home',
+      comment: 'DynamoDB expressions and document commands live in lib/dynamo only.',
+      severity: 'error',
+      from: { path: '^(lib|functions)/', pathNot: '^lib/(dynamo|lambda/runtime)/' },
+      to: { path: '@aws-sdk/(lib-dynamodb|client-dynamodb)' },
+    },
+    {
+      name: 'aws-commands-live-in-adapters-and-runtime',
+      severity: 'error',
+      from: { path: '^(lib|functions)/', pathNot: `${adapters}|^lib/lambda/runtime/` },
+      to: { path: '@aws-sdk/' },
+    },
+    {
+      name: 'api-is-plain-data-and-schemas',
+      severity: 'error',
+      from: { path: '^lib/api/' },
+      to: { path: '^(lib|functions|infra|local)/', pathNot: '^lib/(api|domain)/' },
+    },
+    {
+      name: 'rim-knows-no-function',
+      comment: 'lib/lambda is below the functions; only its runtime files may build adapters.',
+      severity: 'error',
+      from: { path: '^lib/lambda/', pathNot: '^lib/lambda/runtime/' },
+      to: { path: '^(lib|functions|infra|local)/', pathNot: '^lib/(lambda|domain|api)/|^lib/usecases/ports\\.ts$' },
+    },
+    {
+      name: 'runtime-builds-adapters',
+      severity: 'error',
+      from: { path: '^lib/lambda/runtime/' },
+      to: { path: '^(functions|infra|local|lib/api)/' },
+    },
+    {
+      name: 'functions-are-thin',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: {
+        path: '^(lib|functions|infra|local)/',
+        pathNot: '^lib/(lambda|usecases|robokassa|domain)/|^lib/api/',
+      },
+    },
+    {
+      name: 'infra-reads-data-only',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: {
+        path: '^(lib|functions|local)/',
+        pathNot: '^lib/api/(routes|schedules)\\.ts$|^lib/dynamo/table\\.ts$|^lib/domain/',
+      },
+    },
+    {
+      name: 'gateway-knows-no-stand-in',
+      comment: 'npm run serve is the gateway alone: no stand-in, page or simulator may be behind it.',
+      severity: 'error',
+      from: { path: '^local/gateway/' },
+      to: { path: '^local/', pathNot: '^local/gateway/' },
+    },
+    {
+      name: 'simulator-shares-no-code',
+      comment: 'Written from the protocol, so that a mistake in one shows in the other.',
+      severity: 'error',
+      from: { path: '^local/robokassa/' },
+      to: { path: '^(lib|functions|infra|local)/', pathNot: '^local/robokassa/' },
+    },
+    {
+      name: 'product-does-not-import-tests-or-tools',
+      severity: 'error',
+      from: { path: '^(lib|functions|infra|local)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json', '.cjs', '.mjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

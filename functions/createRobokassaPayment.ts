@@ -1,0 +1,82 @@
+import { createPaymentRequest } from '../lib/api/schemas/createRobokassaPayment';
+import { paymentView } from '../lib/api/views/payment';
+import type { Catalogue } from '../lib/domain/catalogue';
+import { moscowDateOf } from '../lib/domain/moscow';
+import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import type { SellerProfile } from '../lib/domain/seller';
+import { fingerprintOf } from '../lib/lambda/fingerprint';
+import { jsonAnswer } from '../lib/lambda/httpAnswer';
+import { callerOf, idempotencyKeyOf, jsonBody } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import type { KeptSecret } from '../lib/lambda/keptSecret';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { refusal } from '../lib/lambda/refusal';
+import { pause, random } from '../lib/lambda/runtime/chance';
+import { realFirstPaymentNumber } from '../lib/lambda/runtime/numbering';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realPasswords, realShop } from '../lib/lambda/runtime/robokassaShop';
+import { realSellers } from '../lib/lambda/runtime/sellers';
+import { realStore } from '../lib/lambda/runtime/store';
+import { checkoutForm } from '../lib/robokassa/checkoutForm';
+import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
+import { createCardPayment } from '../lib/usecases/createCardPayment';
+import type { BillingStore, Patience } from '../lib/usecases/ports';
+
+type CreateRobokassaPaymentNeeds = {
+  readonly store: Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>;
+  readonly catalogue: Catalogue;
+  readonly firstPaymentNumber: number;
+  readonly shop: ShopSettings;
+  readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
+  readonly sellers: readonly SellerProfile[];
+  readonly pause: Patience['pause'];
+  readonly random: Patience['random'];
+  readonly observe: Observe;
+};
+
+/** Opens a card payment and answers the form that takes the customer to Robokassa (docs/api.md, «Payments»). */
+export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
+  return httpFunction('createRobokassaPayment', needs.observe, {
+    'POST /v1/payments': async (call) => {
+      const { portal, sub } = callerOf(call);
+      const key = idempotencyKeyOf(call);
+      const wanted = jsonBody(createPaymentRequest, call);
+      // Before anything is written: a payment whose form cannot be signed is of no use to anybody.
+      const passwords = await needs.passwords.current(call.now);
+      const { phone, email, ...purchase } = wanted;
+      const created = await createCardPayment(
+        { ...needs, patience: { pause: needs.pause, random: needs.random, remainingMs: call.remainingMs } },
+        {
+          ...purchase,
+          portal,
+          orderedBy: sub,
+          contact: { phone, email },
+          request: { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) },
+        },
+        call.now,
+      );
+      if (!created.ok) return refusal(call, created.reason);
+      const payment = created.value;
+      call.observation.info('payment_opened', { portal, payment: String(payment.number) });
+      return jsonAnswer(201, {
+        payment: paymentView(payment, moscowDateOf(call.now)),
+        checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment),
+      });
+    },
+  });
+}
+
+export const handler = lambda(() =>
+  makeCreateRobokassaPayment({
+    store: realStore(),
+    catalogue: OLCHAT_CATALOGUE,
+    firstPaymentNumber: realFirstPaymentNumber(),
+    shop: realShop(),
+    passwords: realPasswords(),
+    sellers: realSellers(),
+    pause,
+    random,
+    observe,
+  }),
+);

@@ -1,0 +1,71 @@
+import { paymentsQuery, quoteRequest } from '../lib/api/schemas/readBilling';
+import { paymentView } from '../lib/api/views/payment';
+import { quoteView } from '../lib/api/views/quote';
+import { subscriptionView } from '../lib/api/views/subscription';
+import { tariffsView } from '../lib/api/views/tariffs';
+import { type Catalogue, versionOn } from '../lib/domain/catalogue';
+import { moscowDateOf } from '../lib/domain/moscow';
+import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { parsePaymentNumber } from '../lib/domain/payment';
+import { quotePurchase } from '../lib/domain/quote';
+import { neverPaid, type Subscription } from '../lib/domain/subscription';
+import { jsonAnswer } from '../lib/lambda/httpAnswer';
+import { callerOf, type HttpCall, jsonBody, parsed } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { refusal } from '../lib/lambda/refusal';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realStore } from '../lib/lambda/runtime/store';
+import type { BillingStore } from '../lib/usecases/ports';
+
+type ReadBillingNeeds = {
+  readonly store: Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
+  readonly catalogue: Catalogue;
+  readonly observe: Observe;
+};
+
+/** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments. */
+export function makeReadBilling({ store, catalogue, observe }: ReadBillingNeeds) {
+  return httpFunction('readBilling', observe, {
+    'GET /v1/tariffs': async ({ now }) => jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now)))),
+
+    'GET /v1/subscription': async (call) =>
+      jsonAnswer(200, subscriptionView(await subscriptionOf(call), moscowDateOf(call.now))),
+
+    'POST /v1/quotes': async (call) => {
+      const wanted = jsonBody(quoteRequest, call);
+      const { holding } = await subscriptionOf(call);
+      const quote = quotePurchase(catalogue, holding, wanted, call.now);
+      return quote.ok ? jsonAnswer(200, quoteView(quote.value)) : refusal(call, quote.reason);
+    },
+
+    'GET /v1/payments': async (call) => {
+      const { limit, cursor } = parsed(paymentsQuery, call.event.queryStringParameters ?? {});
+      const page = { limit, ...(cursor && { olderThan: cursor }) };
+      const payments = await store.listPayments(callerOf(call).portal, page);
+      const today = moscowDateOf(call.now);
+      const last = payments.length === limit ? payments.at(-1) : undefined;
+      return jsonAnswer(200, {
+        payments: payments.map((payment) => paymentView(payment, today)),
+        ...(last && { nextCursor: String(last.number) }),
+      });
+    },
+
+    'GET /v1/payments/{number}': async (call) => {
+      const { portal } = callerOf(call);
+      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+      const payment = number && (await store.readPayment(number));
+      // Another portal's payment is answered as one that does not exist: numbers are counted up and could be guessed.
+      if (payment?.portal !== portal) return refusal(call, { code: 'unknown_payment' });
+      return jsonAnswer(200, paymentView(payment, moscowDateOf(call.now)));
+    },
+  });
+
+  async function subscriptionOf(call: HttpCall): Promise<Subscription> {
+    const { portal } = callerOf(call);
+    return (await store.readSubscription(portal)) ?? neverPaid(portal);
+  }
+}
+
+export const handler = lambda(() => makeReadBilling({ store: realStore(), catalogue: OLCHAT_CATALOGUE, observe }));

@@ -1,0 +1,71 @@
+import { Duration } from 'aws-cdk-lib';
+import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { type FunctionName, ROUTES } from '../../lib/api/routes';
+import type { Stage } from '../stages';
+import { BillingAlarm } from './billingAlarm';
+import type { BillingFunction } from './billingFunction';
+import { LoggedStage } from './loggedStage';
+
+type BillingApiProps = {
+  readonly stage: Stage;
+  /** One for every name in the route table: a route without a function does not compile. */
+  readonly functions: Readonly<Record<FunctionName, BillingFunction>>;
+  readonly alarms: ITopic;
+};
+
+/** The HTTP API: the routes of lib/api/routes.ts and no others. */
+export class BillingApi extends Construct {
+  /** Without a slash at its end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { stage, functions, alarms }: BillingApiProps) {
+    super(scope, id);
+    const api = new HttpApi(this, 'HttpApi', {
+      apiName: `olchat-billing-${stage.name}`,
+      // The default, so that a route for which nobody decides is closed. The open ones say so.
+      defaultAuthorizer: new HttpJwtAuthorizer('Token', stage.token.issuer, { jwtAudience: [stage.token.audience] }),
+      corsPreflight: {
+        allowOrigins: [...stage.pageOrigins],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        allowMethods: [...new Set(ROUTES.map((route) => CorsHttpMethod[route.method]))],
+        // One preflight for an open dialog instead of one before each of its calls.
+        maxAge: Duration.minutes(10),
+      },
+      createDefaultStage: false,
+    });
+
+    const open = new HttpNoneAuthorizer();
+    const integrations = new Map<FunctionName, HttpLambdaIntegration>();
+    for (const route of ROUTES) {
+      const integration = integrations.get(route.function) ?? integrationOf(route.function, functions);
+      integrations.set(route.function, integration);
+      api.addRoutes({
+        path: route.path,
+        // By name, never ANY: that would send the browsers' preflights to the authorizer, which refuses them.
+        methods: [HttpMethod[route.method]],
+        integration,
+        ...(route.access === 'open' ? { authorizer: open } : { authorizationScopes: [route.access] }),
+      });
+    }
+
+    const logged = new LoggedStage(this, 'Stage', { api, stage });
+    this.url = api.apiEndpoint;
+
+    new BillingAlarm(this, 'ServerErrors', {
+      alarms,
+      metric: logged.serverErrors,
+      impact: 'Somebody got a 5xx: a customer could not see or buy, or a payment was reported and not taken down.',
+      nextStep:
+        'Find the line in the access log: its route, and its functionRequestId in the log of that function. A payment reported on /robokassa/result stays unsettled until Robokassa repeats the call: compare with its cabinet.',
+    });
+  }
+}
+
+/** One permission per function for the whole API, instead of one per route: which route goes where is the API's own. */
+function integrationOf(name: FunctionName, functions: BillingApiProps['functions']): HttpLambdaIntegration {
+  return new HttpLambdaIntegration(name, functions[name].lambda, { scopePermissionToRoute: false });
+}

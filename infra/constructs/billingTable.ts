@@ -1,0 +1,59 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { TABLE } from '../../lib/dynamo/table';
+import type { Stage } from '../stages';
+
+/**
+ * What a function may be allowed. A transaction has no action of its own: it needs those of its parts. Scan and DeleteItem
+ * are no members: nothing here reads the whole table, and what money did is never deleted.
+ */
+type TableAction = 'BatchGetItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+
+/** The one table, as lib/dynamo/table.ts describes it. */
+export class BillingTable extends Construct {
+  readonly name: string;
+  private readonly table: Table;
+
+  constructor(scope: Construct, id: string, { keepsData }: Pick<Stage, 'keepsData'>) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: text(TABLE.partitionKey),
+      sortKey: text(TABLE.sortKey),
+      timeToLiveAttribute: TABLE.timeToLive,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      // Any second of the last 35 days: the way back from a release that wrote nonsense over paid subscriptions.
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // Phones and e-mails lie in it: with the account's own key every use of the key is in CloudTrail.
+      encryption: TableEncryption.AWS_MANAGED,
+      deletionProtection: keepsData,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: TABLE.portalIndex.name,
+      partitionKey: text(TABLE.portalIndex.partitionKey),
+      sortKey: text(TABLE.portalIndex.sortKey),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    this.name = this.table.tableName;
+  }
+
+  // Not Table.grant: it adds the ARN `index/*` to every statement, and so a way round each right not given.
+  grant(grantee: IGrantable, ...actions: readonly TableAction[]): void {
+    allow(grantee, actions, this.table.tableArn);
+  }
+
+  /** Lists a portal's payments. */
+  grantPortalIndex(grantee: IGrantable): void {
+    allow(grantee, ['Query'], `${this.table.tableArn}/index/${TABLE.portalIndex.name}`);
+  }
+}
+
+function allow(grantee: IGrantable, actions: readonly TableAction[], resource: string): void {
+  Grant.addToPrincipal({ grantee, actions: actions.map((action) => `dynamodb:${action}`), resourceArns: [resource] });
+}
+
+function text(name: string) {
+  return { name, type: AttributeType.STRING };
+}

@@ -1,0 +1,87 @@
+import type { Environment } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { calendarDate } from '../lib/domain/calendarDate';
+import type { SellerProfile } from '../lib/domain/seller';
+
+/** All in which one deployment differs from another. Nothing in it is secret: it is readable in the template. */
+export type Stage = {
+  readonly name: string;
+  /** Left empty, the account and region are those of whoever deploys, and synth needs neither. */
+  readonly env: Environment;
+  /** Whether the data outlives a mistake: deletion protection, and nothing is deleted together with the stack. */
+  readonly keepsData: boolean;
+  readonly logRetention: RetentionDays;
+  /**
+   * Who signs the customers' tokens, and whom the tokens must be meant for. API Gateway reads the issuer's
+   * `/.well-known/openid-configuration` when it creates the authorizer: it must be online before the first deployment.
+   */
+  readonly token: { readonly issuer: string; readonly audience: string };
+  /** The hosts that serve OLChat's own pages: a framed page calls from its own origin, never from the portal's. */
+  readonly pageOrigins: readonly string[];
+  readonly robokassa: {
+    readonly login: string;
+    /** `test` charges nobody, and its notifications settle nothing on a `live` stage. */
+    readonly mode: 'live' | 'test';
+    /** As chosen in the shop's cabinet; another one here and every signature is refused, in both directions. */
+    readonly algorithm: 'MD5' | 'RIPEMD160' | 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
+    readonly paymentUrl: string;
+  };
+  /** Robokassa wants numbers never used in the shop before: above those of the system that sold until now. */
+  readonly firstPaymentNumber: number;
+  /** Oldest first. A change of the tax regime is a further entry, dated ahead; the entries before it stay. */
+  readonly sellerProfiles: readonly SellerProfile[];
+};
+
+const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
+
+const SELLER: SellerProfile = {
+  validFrom: calendarDate('2024-09-02'),
+  vat: 'usn_exempt',
+  taxation: 'usn_income',
+  receiptObject: 'service',
+};
+
+// Hosts under .example and the shops' logins are for OLChat to fill in. A deployment that forgets the issuer fails
+// while it creates the authorizer, before a customer can meet it.
+const STAGES: readonly Stage[] = [
+  {
+    name: 'dev',
+    env: {},
+    keepsData: false,
+    logRetention: RetentionDays.ONE_WEEK,
+    token: { issuer: 'https://auth.dev.olchat.example', audience: 'olchat-billing-dev' },
+    pageOrigins: ['https://app.dev.olchat.example', 'http://localhost:3000'],
+    robokassa: { login: 'olchat-dev', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
+    firstPaymentNumber: 1_000_001,
+    sellerProfiles: [SELLER],
+  },
+  {
+    name: 'staging',
+    env: {},
+    keepsData: true,
+    logRetention: RetentionDays.ONE_MONTH,
+    token: { issuer: 'https://auth.staging.olchat.example', audience: 'olchat-billing-staging' },
+    pageOrigins: ['https://app.staging.olchat.example'],
+    robokassa: { login: 'olchat-staging', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
+    firstPaymentNumber: 1_000_001,
+    sellerProfiles: [SELLER],
+  },
+  {
+    name: 'prod',
+    env: {},
+    keepsData: true,
+    logRetention: RetentionDays.ONE_YEAR,
+    token: { issuer: 'https://auth.olchat.example', audience: 'olchat-billing' },
+    pageOrigins: ['https://app.olchat.example'],
+    robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
+    firstPaymentNumber: 1_000_001,
+    sellerProfiles: [SELLER],
+  },
+];
+
+/** @throws Error naming the stages there are: a misspelt `-c stage=` must not become a new, empty deployment. */
+export function stageNamed(name: unknown): Stage {
+  const stage = STAGES.find((candidate) => candidate.name === name);
+  if (!stage) throw new Error(`no stage «${name}»; choose with -c stage=${STAGES.map((one) => one.name).join('|')}`);
+  return stage;
+}

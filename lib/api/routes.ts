@@ -1,0 +1,35 @@
+/**
+ * Every address the product answers, once: the CDK stack, the local gateway and the functions' own dispatch read this
+ * table (docs/architecture.md, «One route table»).
+ */
+type Route = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** In API Gateway's form: a `{name}` fills one whole path part. */
+  readonly path: `/${string}`;
+  /** The Lambda function, named as its file in functions/. */
+  readonly function: string;
+  /** The scope the caller's token must have; `open` for callers without one, who prove themselves otherwise. */
+  readonly access: 'billing:pay' | 'open';
+  /** Requires an Idempotency-Key. */
+  readonly idempotent?: true;
+};
+
+export const ROUTES = [
+  { method: 'GET', path: '/v1/tariffs', function: 'readBilling', access: 'billing:pay' },
+  { method: 'GET', path: '/v1/subscription', function: 'readBilling', access: 'billing:pay' },
+  { method: 'POST', path: '/v1/quotes', function: 'readBilling', access: 'billing:pay' },
+  { method: 'GET', path: '/v1/payments', function: 'readBilling', access: 'billing:pay' },
+  { method: 'GET', path: '/v1/payments/{number}', function: 'readBilling', access: 'billing:pay' },
+  { method: 'POST', path: '/v1/payments', function: 'createRobokassaPayment', access: 'billing:pay', idempotent: true },
+  { method: 'POST', path: '/robokassa/result', function: 'robokassaResult', access: 'open' },
+  { method: 'GET', path: '/robokassa/result', function: 'robokassaResult', access: 'open' },
+] as const satisfies readonly Route[];
+
+type KeyOf<R> = R extends { readonly method: infer M extends string; readonly path: infer P extends string }
+  ? `${M} ${P}`
+  : never;
+
+export type FunctionName = (typeof ROUTES)[number]['function'];
+
+/** The keys, as API Gateway writes them (`GET /v1/tariffs`), of the routes that one function must answer. */
+export type RouteKey<Name extends FunctionName> = KeyOf<Extract<(typeof ROUTES)[number], { readonly function: Name }>>;

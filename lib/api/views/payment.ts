@@ -1,0 +1,28 @@
+import type { CalendarDate } from '../../domain/calendarDate';
+import { formatInstant } from '../../domain/instant';
+import { hasExpired, type Payment } from '../../domain/payment';
+import { moneyView } from './money';
+import { effectView } from './quote';
+
+/** A payment in the customer's history, as it stands today. */
+export function paymentView(payment: Payment, today: CalendarDate): unknown {
+  const { number, kind, tariff, periodDays, amount, createdAt, payableUntil, state } = payment;
+  return {
+    number,
+    kind,
+    tariff,
+    periodDays,
+    amount: moneyView(amount),
+    status: paymentStatus(payment, today),
+    createdAt: formatInstant(createdAt),
+    payableUntil,
+    ...(state.status === 'paid' && { paidAt: formatInstant(state.paidAt), effect: effectView(state.effect) }),
+  };
+}
+
+/** `under_review`: money came that does not fit, and a person looks at it. */
+function paymentStatus(payment: Payment, today: CalendarDate): 'pending' | 'expired' | 'paid' | 'under_review' {
+  if (payment.state.status === 'paid') return 'paid';
+  if (payment.attention.length > 0) return 'under_review';
+  return hasExpired(payment, today) ? 'expired' : 'pending';
+}

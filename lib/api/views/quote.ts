@@ -1,0 +1,13 @@
+import type { PurchaseEffect } from '../../domain/purchase';
+import type { Quote } from '../../domain/quote';
+import { moneyView } from './money';
+
+/** `POST /v1/quotes`. */
+export function quoteView({ tariff, periodDays, amount, effect }: Quote): unknown {
+  return { tariff, periodDays, amount: moneyView(amount), ...effectView(effect) };
+}
+
+/** What a purchase does, or did on `asOf`. */
+export function effectView({ kind, on, daysLeft, credit, bonusDays, endsOn }: PurchaseEffect): Record<string, unknown> {
+  return { kind, asOf: on, daysLeft, credit: moneyView(credit), bonusDays, endsOn };
+}

@@ -1,0 +1,27 @@
+import type { CalendarDate } from '../../domain/calendarDate';
+import {
+  groupsOf,
+  holdingOn,
+  type Subscription,
+  statusOf,
+  switchesToFreeOn,
+  tariffOf,
+} from '../../domain/subscription';
+import { daysLeft } from '../../domain/term';
+
+/** `GET /v1/subscription`: what the portal holds today. `endsOn` is the last day that works. */
+export function subscriptionView(subscription: Subscription, today: CalendarDate): unknown {
+  const holding = holdingOn(subscription.holding, today);
+  const freeOn = switchesToFreeOn(holding);
+  return {
+    portal: subscription.portal,
+    version: subscription.version,
+    tariff: tariffOf(holding),
+    status: statusOf(holding),
+    groups: groupsOf(holding),
+    ...(holding.kind === 'paid' && { endsOn: holding.term.endsOn, daysLeft: daysLeft(holding.term, today) }),
+    ...(holding.kind === 'expired' && { endsOn: holding.endedOn, daysLeft: 0 }),
+    ...(freeOn && { switchesToFreeOn: freeOn }),
+    underReview: subscription.attention.length > 0,
+  };
+}

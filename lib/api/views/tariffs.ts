@@ -1,0 +1,22 @@
+import { type CatalogueVersion, priceOfPeriod } from '../../domain/catalogue';
+import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../../domain/tariff';
+import { moneyView } from './money';
+
+/** `GET /v1/tariffs`: what is sold today; the free tariff has no periods, it is without end. */
+export function tariffsView(version: CatalogueVersion): unknown {
+  const paid = PAID_TARIFFS.flatMap((id) => {
+    const row = version.prices[id];
+    return row ? [{ id, row }] : [];
+  });
+  return {
+    validFrom: version.validFrom,
+    tariffs: [
+      { id: FREE_TARIFF, ...TARIFFS[FREE_TARIFF], periods: [] },
+      ...paid.map(({ id, row }) => ({
+        id,
+        ...TARIFFS[id],
+        periods: row.periods.map((days) => ({ days, amount: moneyView(priceOfPeriod(row, days)) })),
+      })),
+    ],
+  };
+}

@@ -1,0 +1,93 @@
+import { addDays, type CalendarDate } from './calendarDate';
+import type { Instant } from './instant';
+import type { Kopecks } from './money';
+import { moscowDateOf } from './moscow';
+import type { Portal } from './portal';
+import type { PurchaseEffect } from './purchase';
+import type { PaidTariffId, PeriodDays } from './tariff';
+
+declare const numberBrand: unique symbol;
+
+/** A payment's number: Robokassa's InvId and the number the customer sees. Below 2^31, digits only, never used again. */
+export type PaymentNumber = number & { readonly [numberBrand]: true };
+
+export function isPaymentNumber(value: unknown): value is PaymentNumber {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 2 ** 31;
+}
+
+/** Reads `1000001`; no sign, no leading zero, below 2^31. Anything else is `undefined`. */
+export function parsePaymentNumber(text: string): PaymentNumber | undefined {
+  const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
+  return isPaymentNumber(number) ? number : undefined;
+}
+
+/** Where mails about a payment go and whom to call. Personal data: never logged. */
+export type Contact = { readonly phone: string; readonly email: string };
+
+type PaymentState =
+  | { readonly status: 'pending' }
+  | {
+      readonly status: 'paid';
+      readonly paidAt: Instant;
+      readonly effect: PurchaseEffect;
+      /** How the payer paid, in Robokassa's word: `BankCard`, `SBP`. */
+      readonly method?: string;
+    };
+
+/** One way to pay one purchase: a link to Robokassa's page. The amount is agreed when it is created and stays. */
+export type Payment = {
+  readonly number: PaymentNumber;
+  readonly kind: 'card';
+  readonly portal: Portal;
+  readonly tariff: PaidTariffId;
+  readonly periodDays: PeriodDays;
+  readonly amount: Kopecks;
+  readonly contact: Contact;
+  readonly createdAt: Instant;
+  /** The `sub` of the token of the user who asked for it. */
+  readonly createdBy: string;
+  /** The last Moscow day on which the link may be paid. */
+  readonly payableUntil: CalendarDate;
+  readonly state: PaymentState;
+  /** Raised by every write; the next one is conditional on it. */
+  readonly version: number;
+  /** Ids of attention opened about this payment and not yet resolved. */
+  readonly attention: readonly string[];
+};
+
+/** What of a payment exists before it has a number. */
+export type PaymentOrder = Pick<
+  Payment,
+  'portal' | 'tariff' | 'periodDays' | 'amount' | 'contact' | 'createdAt' | 'createdBy'
+>;
+
+const CARD_LINK_DAYS = 1;
+const LATE_MONEY_DAYS = 30;
+
+/** A new card link: it lives to the end of the next Moscow day (docs/rules.md, «Payments»). */
+export function openCardPayment(number: PaymentNumber, order: PaymentOrder): Payment {
+  return {
+    ...order,
+    number,
+    kind: 'card',
+    payableUntil: addDays(moscowDateOf(order.createdAt), CARD_LINK_DAYS),
+    state: { status: 'pending' },
+    version: 1,
+    attention: [],
+  };
+}
+
+/** Whether a link not yet paid is past its life. Not the end of it: money that comes later may still count. */
+export function hasExpired(payment: Payment, today: CalendarDate): boolean {
+  return payment.state.status === 'pending' && today > payment.payableUntil;
+}
+
+/** Money counts up to 30 days after the link's life, at the amount agreed; later a person decides. */
+export function isTooLate(payment: Payment, today: CalendarDate): boolean {
+  return today > addDays(payment.payableUntil, LATE_MONEY_DAYS);
+}
+
+/** A link the customer could still pay: what the limit of open links counts. */
+export function isOpen(payment: Payment, today: CalendarDate): boolean {
+  return payment.state.status === 'pending' && !hasExpired(payment, today);
+}

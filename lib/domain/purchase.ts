@@ -1,0 +1,94 @@
+import { addDays, type CalendarDate, laterOf } from './calendarDate';
+import { type Catalogue, thirtyDayPriceOn } from './catalogue';
+import type { Instant } from './instant';
+import { type Kopecks, kopecks } from './money';
+import { type Holding, holdingOn, type PaidHolding } from './subscription';
+import { isLowerTariff, type PaidTariffId, type PeriodDays } from './tariff';
+import { convertTerm, daysLeft, extendTerm, startTerm, unusedValue } from './term';
+
+export type Purchase = {
+  readonly tariff: PaidTariffId;
+  readonly periodDays: PeriodDays;
+  readonly amount: Kopecks;
+  /** When the customer chose it: the payment's creation. */
+  readonly chosenAt: Instant;
+};
+
+type PurchaseKind = 'new' | 'extension' | 'upgrade' | 'downgrade';
+
+/** What a purchase does to what is held on a day. */
+export type PurchaseEffect = {
+  readonly kind: PurchaseKind;
+  readonly on: CalendarDate;
+  /** Days left of the running term before the purchase. */
+  readonly daysLeft: number;
+  /** What these days are worth: carried over into the new term. */
+  readonly credit: Kopecks;
+  /** Days of the new tariff that the credit buys; 0 unless the tariff changes. */
+  readonly bonusDays: number;
+  readonly endsOn: CalendarDate;
+};
+
+/**
+ * Buys a period: new when nothing runs, added to the days left of the same tariff, or the days left recalculated at another
+ * one's ordinary daily price. Takes away the mark «back to free at the end of the term» (docs/rules.md, «Buying»).
+ */
+export function applyPurchase(
+  held: Holding,
+  purchase: Purchase,
+  today: CalendarDate,
+  catalogue: Catalogue,
+): { holding: PaidHolding; effect: PurchaseEffect } {
+  const on = settlementDay(held, today);
+  const running = holdingOn(held, on);
+  const { tariff, periodDays, amount, chosenAt } = purchase;
+  if (running.kind !== 'paid') {
+    const term = startTerm(on, periodDays, amount);
+    return {
+      holding: { kind: 'paid', tariff, term, chosenAt, atEnd: 'expires' },
+      effect: { kind: 'new', on, daysLeft: 0, credit: kopecks(0), bonusDays: 0, endsOn: term.endsOn },
+    };
+  }
+  const { term, bonusDays } =
+    running.tariff === tariff
+      ? { term: extendTerm(running.term, on, periodDays, amount), bonusDays: 0 }
+      : convertTerm(running.term, on, periodDays, amount, thirtyDayPriceOn(catalogue, on, tariff));
+  return {
+    holding: { kind: 'paid', tariff, term, chosenAt: chosenLast(running, purchase), atEnd: 'expires' },
+    effect: {
+      kind: kindOfChange(running.tariff, tariff),
+      on,
+      daysLeft: daysLeft(running.term, on),
+      credit: unusedValue(running.term, on),
+      bonusDays,
+      endsOn: term.endsOn,
+    },
+  };
+}
+
+/**
+ * The day a purchase counts from: today in Moscow, but never before what an already committed write knows. A slower writer
+ * may carry yesterday's date; going back would sell the day between twice, or lose it.
+ */
+function settlementDay(held: Holding, today: CalendarDate): CalendarDate {
+  switch (held.kind) {
+    case 'free':
+      return today;
+    case 'paid':
+      return laterOf(today, held.term.startsOn);
+    case 'expired':
+      return laterOf(today, addDays(held.endedOn, 1));
+  }
+}
+
+/** A link opened earlier and paid later does not make an older choice the newest. */
+function chosenLast(running: PaidHolding, purchase: Purchase): Instant {
+  return running.tariff === purchase.tariff && running.chosenAt > purchase.chosenAt
+    ? running.chosenAt
+    : purchase.chosenAt;
+}
+
+function kindOfChange(from: PaidTariffId, to: PaidTariffId): PurchaseKind {
+  if (from === to) return 'extension';
+  return isLowerTariff(from, to) ? 'upgrade' : 'downgrade';
+}

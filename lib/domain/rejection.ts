@@ -1,0 +1,15 @@
+import type { Kopecks } from './money';
+import { refused } from './result';
+
+/** Every way in which the business says no, with the facts the customer needs (docs/architecture.md, «Kinds of failure»). */
+export type Rejection =
+  | { readonly code: 'tariff_not_sold' }
+  | { readonly code: 'period_not_sold' }
+  | { readonly code: 'price_changed'; readonly amountNow: Kopecks }
+  | { readonly code: 'too_many_open' }
+  | { readonly code: 'unknown_payment' }
+  | { readonly code: 'idempotency_key_reused' };
+
+export function rejected(rejection: Rejection): { readonly ok: false; readonly reason: Rejection } {
+  return refused(rejection);
+}

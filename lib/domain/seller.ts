@@ -1,0 +1,28 @@
+import type { CalendarDate } from './calendarDate';
+
+/**
+ * How the seller pays VAT: the general rate, one of the two special rates of the simplified system, exempt under it, or
+ * exempt for software of the Unified register (пп. 26 п. 2 ст. 149 НК РФ).
+ */
+export const VAT_REGIMES = ['general_22', 'usn_5', 'usn_7', 'usn_exempt', 'registered_software'] as const;
+export type VatRegime = (typeof VAT_REGIMES)[number];
+
+/** Taxation systems as Robokassa's receipt names them. */
+export const TAXATION_SYSTEMS = ['osn', 'usn_income', 'usn_income_outcome', 'esn', 'patent'] as const;
+
+/** What the seller is to the tax law from a day on. Not secret; a setting of the stage, checked at start-up. */
+export type SellerProfile = {
+  readonly validFrom: CalendarDate;
+  readonly vat: VatRegime;
+  /** Left out where the shop has a single system: Robokassa then fills it in. */
+  readonly taxation?: (typeof TAXATION_SYSTEMS)[number];
+  /** What is sold, in the receipt's words: a service, or the right to use a program. */
+  readonly receiptObject: 'service' | 'intellectual_activity';
+};
+
+/** The profile in force on a day; the list is oldest first. @throws Error before the first. */
+export function sellerOn(profiles: readonly SellerProfile[], on: CalendarDate): SellerProfile {
+  const profile = profiles.findLast((candidate) => candidate.validFrom <= on);
+  if (!profile) throw new Error(`no seller profile on ${on}`);
+  return profile;
+}

@@ -1,0 +1,69 @@
+import { addDays, type CalendarDate } from './calendarDate';
+import type { Instant } from './instant';
+import type { Portal } from './portal';
+import { FREE_TARIFF, type PaidTariffId, TARIFFS, type TariffId } from './tariff';
+import type { Term } from './term';
+
+/** What a portal holds, as the last write left it. Read it through {@link holdingOn}: time passes without a write. */
+export type Holding =
+  | { readonly kind: 'free' }
+  | {
+      readonly kind: 'paid';
+      readonly tariff: PaidTariffId;
+      readonly term: Term;
+      /** When the customer chose this tariff: the creation of the payment that bought it last. */
+      readonly chosenAt: Instant;
+      /** `becomes_free` is the customer's mark «at the end of the term, back to the free groups». */
+      readonly atEnd: 'expires' | 'becomes_free';
+    }
+  | { readonly kind: 'expired'; readonly tariff: PaidTariffId; readonly endedOn: CalendarDate };
+
+export type PaidHolding = Extract<Holding, { kind: 'paid' }>;
+
+/** A portal's one group subscription. */
+export type Subscription = {
+  readonly portal: Portal;
+  /** How many journal entries the portal has; 0 for a portal nobody has written about. */
+  readonly version: number;
+  readonly holding: Holding;
+  /** Ids of attention opened about this portal and not yet resolved. */
+  readonly attention: readonly string[];
+};
+
+export type SubscriptionStatus = 'free' | 'active' | 'expired';
+
+/** An unknown portal is free. */
+export function neverPaid(portal: Portal): Subscription {
+  return { portal, version: 0, holding: { kind: 'free' }, attention: [] };
+}
+
+/**
+ * What is held on a day: a paid term works to the end of `endsOn` and from the next day on has ended, or became free where
+ * the customer asked for that. Read off the dates: a job that comes late gives and takes nothing
+ * (docs/rules.md, «Days» and «Life of a subscription»).
+ */
+export function holdingOn(holding: Holding, today: CalendarDate): Holding {
+  if (holding.kind !== 'paid' || today <= holding.term.endsOn) return holding;
+  return holding.atEnd === 'becomes_free'
+    ? { kind: 'free' }
+    : { kind: 'expired', tariff: holding.tariff, endedOn: holding.term.endsOn };
+}
+
+/** The status of what {@link holdingOn} answers. */
+export function statusOf(holding: Holding): SubscriptionStatus {
+  return holding.kind === 'paid' ? 'active' : holding.kind;
+}
+
+/** The group limit: 50, 150, `null` for none, and 0 once a paid tariff has ended. */
+export function groupsOf(holding: Holding): number | null {
+  return holding.kind === 'expired' ? 0 : TARIFFS[tariffOf(holding)].groups;
+}
+
+export function tariffOf(holding: Holding): TariffId {
+  return holding.kind === 'free' ? FREE_TARIFF : holding.tariff;
+}
+
+/** The day from which a marked paid tariff will be the free one. */
+export function switchesToFreeOn(holding: Holding): CalendarDate | undefined {
+  return holding.kind === 'paid' && holding.atEnd === 'becomes_free' ? addDays(holding.term.endsOn, 1) : undefined;
+}

@@ -1,0 +1,28 @@
+/** How many days are bought at once. Days, not calendar months. */
+export const PERIODS = [30, 90, 180, 360] as const;
+export type PeriodDays = (typeof PERIODS)[number];
+
+type TariffFacts = {
+  /** How many WhatsApp groups may be connected; `null` is no limit. */
+  readonly groups: number | null;
+  /** As it stands in tables, receipts and mails, after the word «тариф». */
+  readonly title: string;
+};
+
+// Facts of a tariff that no price list changes: a running subscription outlives the catalogue it was bought from.
+export const TARIFFS = {
+  'groups-50': { groups: 50, title: '50 групп' },
+  'groups-150': { groups: 150, title: '150 групп' },
+  'groups-unlimited': { groups: null, title: 'без ограничения групп' },
+} as const satisfies Record<string, TariffFacts>;
+
+export type TariffId = keyof typeof TARIFFS;
+export type PaidTariffId = Exclude<TariffId, 'groups-50'>;
+
+export const FREE_TARIFF = 'groups-50' satisfies TariffId;
+export const PAID_TARIFFS = ['groups-150', 'groups-unlimited'] as const satisfies readonly PaidTariffId[];
+
+/** Whether the first tariff connects fewer groups than the second. */
+export function isLowerTariff(one: TariffId, other: TariffId): boolean {
+  return (TARIFFS[one].groups ?? Number.POSITIVE_INFINITY) < (TARIFFS[other].groups ?? Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { type CalendarDate, isCalendarDate } from '../domain/calendarDate';
+import { type Instant, isInstant } from '../domain/instant';
+import { isKopecks, type Kopecks } from '../domain/money';
+import { isPaymentNumber, type PaymentNumber } from '../domain/payment';
+import { isPortal, type Portal } from '../domain/portal';
+import type { PurchaseEffect } from '../domain/purchase';
+import type { Holding } from '../domain/subscription';
+import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
+
+// The domain's values as stored fields: what does not satisfy the domain's own test does not come out of the table.
+export const dateField = z.custom<CalendarDate>(isCalendarDate);
+export const instantField = z.custom<Instant>(isInstant);
+export const kopecksField = z.custom<Kopecks>(isKopecks);
+export const numberField = z.custom<PaymentNumber>(isPaymentNumber);
+export const portalField = z.custom<Portal>(isPortal);
+export const paidTariffField = z.enum(PAID_TARIFFS);
+export const periodField = z.literal(PERIODS);
+export const versionField = z.int().min(1);
+export const attentionIdsField = z.array(z.string());
+
+export const effectField = z.object({
+  kind: z.enum(['new', 'extension', 'upgrade', 'downgrade']),
+  on: dateField,
+  daysLeft: z.int().min(0),
+  credit: kopecksField,
+  bonusDays: z.int().min(0),
+  endsOn: dateField,
+}) satisfies z.ZodType<PurchaseEffect>;
+
+export const holdingField = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('free') }),
+  z.object({
+    kind: z.literal('paid'),
+    tariff: paidTariffField,
+    term: z.object({ startsOn: dateField, endsOn: dateField, value: kopecksField }),
+    chosenAt: instantField,
+    atEnd: z.enum(['expires', 'becomes_free']),
+  }),
+  z.object({ kind: z.literal('expired'), tariff: paidTariffField, endedOn: dateField }),
+]) satisfies z.ZodType<Holding>;

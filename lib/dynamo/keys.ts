@@ -1,0 +1,50 @@
+import type { PaymentNumber } from '../domain/payment';
+import type { Portal } from '../domain/portal';
+
+/**
+ * The map of the table. Each function makes one kind of key; each comment says who reads by it.
+ * Numbers in sort keys are padded, so that text order is number order.
+ */
+type Key = { readonly pk: string; readonly sk: string };
+
+/** What a portal holds: read by every question about a portal, written by every decision about it. */
+export function subscriptionKey(portal: Portal): Key {
+  return { pk: `PORTAL#${portal}`, sk: 'SUBSCRIPTION' };
+}
+
+/** A portal's history in order: `Query` on the partition, `begins_with(sk, 'JOURNAL#')`. */
+export function journalKey(portal: Portal, version: number): Key {
+  return { pk: `PORTAL#${portal}`, sk: `JOURNAL#${String(version).padStart(9, '0')}` };
+}
+
+/** A payment by its number: Robokassa's InvId, the customer's history, the operator's search. */
+export function paymentKey(number: PaymentNumber): Key {
+  return { pk: `PAYMENT#${number}`, sk: 'PAYMENT' };
+}
+
+/** A portal's payments, newest first: `Query` on the portal index. */
+export function portalIndexKey(portal: Portal, number: PaymentNumber): { portalKey: string; portalOrder: string } {
+  return { portalKey: portalIndexPartition(portal), portalOrder: paymentOrder(number) };
+}
+
+export function portalIndexPartition(portal: Portal): string {
+  return `PORTAL#${portal}`;
+}
+
+/** Ten digits: every number below 2^31. */
+export function paymentOrder(number: PaymentNumber): string {
+  return String(number).padStart(10, '0');
+}
+
+/** Money that needs a person, by the id its fact gives: a repeat of the fact meets the same item. */
+export function attentionKey(id: string): Key {
+  return { pk: `ATTENTION#${id}`, sk: 'ATTENTION' };
+}
+
+/** The answer already given to an Idempotency-Key, by who asked and where. */
+export function requestKey(request: { readonly scope: string; readonly route: string; readonly key: string }): Key {
+  return { pk: `REQUEST#${request.scope}#${request.route}#${request.key}`, sk: 'REQUEST' };
+}
+
+/** The last payment number given out. */
+export const COUNTER_KEY: Key = { pk: 'COUNTER', sk: 'PAYMENT_NUMBER' };

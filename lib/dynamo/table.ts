@@ -1,0 +1,12 @@
+/**
+ * The one table's shape, as plain data: the CDK stack and the local cloud create it from here, the codecs write to it.
+ * What lies under which key is in keys.ts.
+ */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  /** Epoch seconds after which DynamoDB may drop an idempotency record; readers check the instant themselves. */
+  timeToLive: 'ttl',
+  /** Keys only, sparse: a portal's payments in the order of their numbers. */
+  portalIndex: { name: 'byPortal', partitionKey: 'portalKey', sortKey: 'portalOrder' },
+} as const;

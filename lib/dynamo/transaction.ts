@@ -1,0 +1,47 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Changes } from '../usecases/ports';
+import type { Item } from './parseItem';
+import { toAttentionItem, toJournalItem, toPaymentItem, toRequestItem, toSubscriptionItem } from './records';
+
+type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+/**
+ * The one transaction of a decision: each item only if it is still as it was read, by its version and never by its status.
+ * Two writers that both saw `pending` differ in nothing but the version.
+ */
+export function transactionOf(tableName: string, changes: Changes): Writes {
+  const { subscription, journal = [], payment, attention, request } = changes;
+  const absent = (item: Item): Writes[number] => ({
+    Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  });
+  const atVersion = (item: Item, wasVersion: number): Writes[number] =>
+    wasVersion === 0
+      ? absent(item)
+      : {
+          Put: {
+            TableName: tableName,
+            Item: item,
+            ConditionExpression: 'version = :was',
+            ExpressionAttributeValues: { ':was': wasVersion },
+          },
+        };
+  return [
+    ...(subscription ? [atVersion(toSubscriptionItem(subscription.next), subscription.wasVersion)] : []),
+    ...journal.map((entry) => absent(toJournalItem(entry))),
+    ...(payment ? [atVersion(toPaymentItem(payment.next), payment.wasVersion)] : []),
+    ...(attention ? [absent(toAttentionItem(attention))] : []),
+    ...(request
+      ? [
+          {
+            Put: {
+              TableName: tableName,
+              Item: toRequestItem(request.record),
+              // The sweep of expired items is late by hours: one that no longer counts may be written over.
+              ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+              ExpressionAttributeValues: { ':now': request.now },
+            },
+          },
+        ]
+      : []),
+  ];
+}

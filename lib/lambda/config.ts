@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/**
+ * The settings that one port needs, by their schema. The only reader of the environment in the product.
+ * @throws Error that names every missing or wrong setting at once, never a value.
+ */
+export function settings<Shape extends z.ZodRawShape>(shape: Shape): z.infer<z.ZodObject<Shape>> {
+  // biome-ignore lint/style/noProcessEnv: the one home of the environment
+  const parsed = z.object(shape).safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  throw new Error(`missing or wrong settings: ${[...wrong].join(', ')}`);
+}
+
+/** A setting whose text is JSON. */
+export function jsonSetting<Value>(schema: z.ZodType<Value>): z.ZodType<Value> {
+  return z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}

@@ -1,0 +1,24 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Problem } from './problems';
+
+export type HttpAnswer = APIGatewayProxyStructuredResultV2 & { readonly statusCode: number };
+
+export function jsonAnswer(statusCode: number, body: unknown): HttpAnswer {
+  return { statusCode, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+}
+
+export function textAnswer(statusCode: number, body: string): HttpAnswer {
+  return { statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
+}
+
+/** `requestId` is what the customer can quote to support, and what finds the log. */
+export function problemAnswer(problem: Problem, requestId: string): HttpAnswer {
+  return {
+    statusCode: problem.status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(problem.status === 503 && { 'retry-after': '2' }),
+    },
+    body: JSON.stringify({ type: 'about:blank', ...problem, requestId }),
+  };
+}

@@ -1,0 +1,82 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
+import * as z from 'zod';
+import { type Instant, instant } from '../domain/instant';
+import { isPortal, type Portal } from '../domain/portal';
+import type { Observation } from './observation';
+import { HttpRefusal, malformedRequest } from './problems';
+
+export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** One request, as a function's route sees it. */
+export type HttpCall = {
+  readonly event: HttpEvent;
+  /** When the request arrived: the one «now» of the invocation. */
+  readonly now: Instant;
+  /** The body after its transport encoding, empty when there is none. */
+  readonly body: string;
+  readonly observation: Observation;
+  readonly remainingMs: () => number;
+};
+
+export function httpCall(event: HttpEvent, context: Context, body: string, observation: Observation): HttpCall {
+  return {
+    event,
+    now: instant(event.requestContext.timeEpoch),
+    body,
+    observation,
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  };
+}
+
+const claimsOfCustomer = z.object({ portal: z.custom<Portal>(isPortal), sub: z.string().min(1).max(128) });
+
+/**
+ * Who asks, from the verified token alone. The gateway has checked signature, issuer, audience, expiry and scope.
+ * @throws HttpRefusal 403 when the token names no portal: a token of OLChat's for something else.
+ */
+export function callerOf({ event }: HttpCall): { readonly portal: Portal; readonly sub: string } {
+  const authorizer = 'authorizer' in event.requestContext ? event.requestContext.authorizer : undefined;
+  const claims = claimsOfCustomer.safeParse(authorizer?.jwt.claims);
+  if (claims.success) return claims.data;
+  throw new HttpRefusal({ status: 403, code: 'forbidden', title: 'В пропуске не указан портал' });
+}
+
+/** @throws HttpRefusal 400 with every wrong field. */
+export function parsed<Value>(schema: z.ZodType<Value>, input: unknown): Value {
+  // For what a schema has no words of its own: never the parser's English.
+  const result = schema.safeParse(input, {
+    error: ({ input: value }) => (value === undefined ? 'Укажите значение' : 'Неверное значение'),
+  });
+  if (result.success) return result.data;
+  throw malformedRequest(
+    result.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Неизвестное поле' }))
+        : [{ path: issue.path.join('.'), message: issue.message }],
+    ),
+  );
+}
+
+/** @throws HttpRefusal 400 when the body is no JSON or does not fit. */
+export function jsonBody<Value>(schema: z.ZodType<Value>, { body }: HttpCall): Value {
+  return parsed(schema, jsonOf(body));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformedRequest([{ path: '', message: 'Тело запроса должно быть в формате JSON' }]);
+  }
+}
+
+const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** The Idempotency-Key of a route that requires one. @throws HttpRefusal 400 without it. */
+export function idempotencyKeyOf({ event }: HttpCall): string {
+  const key = idempotencyKey.safeParse(event.headers['idempotency-key']);
+  if (key.success) return key.data;
+  throw malformedRequest([
+    { path: 'Idempotency-Key', message: 'Нужен заголовок Idempotency-Key: от 1 до 64 латинских букв, цифр, «-» и «_»' },
+  ]);
+}

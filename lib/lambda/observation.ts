@@ -1,0 +1,24 @@
+/** What may be logged: codes, numbers and portals. There is no field for a phone, an e-mail, a name or a token. */
+type LogFields = {
+  readonly route?: string;
+  readonly status?: number;
+  readonly code?: string;
+  readonly portal?: string;
+  readonly payment?: string;
+  readonly outcome?: string;
+  readonly milliseconds?: number;
+};
+
+type Metric = 'PaymentsSettled' | 'RefusedSignatures' | 'AttentionOpened' | 'Faults';
+
+/** The log and the metrics of one invocation; nothing of it outlives the answer. */
+export type Observation = {
+  readonly info: (event: string, fields?: LogFields) => void;
+  readonly warn: (event: string, fields?: LogFields) => void;
+  readonly error: (event: string, cause: unknown, fields?: LogFields) => void;
+  readonly count: (metric: Metric) => void;
+  /** Sends the metrics; called once, when the answer is known. */
+  readonly close: () => void;
+};
+
+export type Observe = (invocation: { readonly requestId: string }) => Observation;

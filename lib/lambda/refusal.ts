@@ -1,0 +1,10 @@
+import type { Rejection } from '../domain/rejection';
+import { type HttpAnswer, problemAnswer } from './httpAnswer';
+import type { HttpCall } from './httpCall';
+import { problemOf } from './problems';
+
+/** The business says no: its answer, and one line in the log. No alarm: a refusal is the product at work. */
+export function refusal({ event, observation }: HttpCall, rejection: Rejection): HttpAnswer {
+  observation.info('refused', { route: event.routeKey, code: rejection.code });
+  return problemAnswer(problemOf(rejection), event.requestContext.requestId);
+}

@@ -1,0 +1,20 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Observe } from '../observation';
+
+/** Powertools' JSON log and embedded metrics; service and namespace come from its own variables. */
+export const observe: Observe = ({ requestId }) => {
+  const logger = new Logger();
+  logger.appendKeys({ requestId });
+  const metrics = new Metrics();
+  return {
+    info: (event, fields = {}) => logger.info(event, { ...fields }),
+    warn: (event, fields = {}) => logger.warn(event, { ...fields }),
+    error: (event, cause, fields = {}) =>
+      logger.error(event, { ...fields, error: cause instanceof Error ? cause : new Error(String(cause)) }),
+    count: (metric) => metrics.addMetric(metric, MetricUnit.Count, 1),
+    close: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+  };
+};

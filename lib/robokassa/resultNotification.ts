@@ -1,0 +1,80 @@
+import { type Kopecks, kopecks } from '../domain/money';
+import { isPortal, type Portal } from '../domain/portal';
+import type { ShopSettings, SigningPasswords } from './shop';
+import { digest, digestsMatch, inByteOrder, inFoldedOrder, type ShpField, signatureBase } from './signature';
+
+/** Robokassa's report that money came, as received: nothing in it is believed before its signature. */
+export type ResultNotification = {
+  readonly outSum: string;
+  readonly invId: string;
+  readonly signature: string;
+  readonly isTest: boolean;
+  readonly shp: readonly ShpField[];
+  readonly paymentMethod?: string;
+};
+
+/** Why a call to ResultURL is refused. */
+export type ResultRefusal = 'unreadable' | 'wrong_mode' | 'bad_signature';
+
+/**
+ * Reads the fields of a call to ResultURL: names in any case, a later duplicate never overrides the first, the older
+ * names only where the newer ones are absent. `undefined` without a number, a sum or a signature.
+ * @param form the body of a POST, or the query of a GET; never both.
+ */
+export function parseResult(form: URLSearchParams): ResultNotification | undefined {
+  const fields = new Map<string, string>();
+  const shp: ShpField[] = [];
+  for (const [name, value] of form) {
+    const folded = name.toLowerCase();
+    if (folded.startsWith('shp_')) shp.push([name, value]);
+    else if (!fields.has(folded)) fields.set(folded, value);
+  }
+  const outSum = fields.get('outsum') ?? fields.get('out_summ');
+  const invId = fields.get('invid') ?? fields.get('inv_id');
+  const signature = fields.get('signaturevalue') ?? fields.get('crc');
+  if (!outSum || !signature || !invId || !/^\d{1,20}$/.test(invId)) return undefined;
+  const paymentMethod = fields.get('paymentmethod');
+  return {
+    outSum,
+    invId,
+    signature,
+    shp,
+    isTest: !['', '0', 'false'].includes(fields.get('istest')?.toLowerCase() ?? ''),
+    ...(paymentMethod && { paymentMethod }),
+  };
+}
+
+/**
+ * Whether Robokassa itself sent this, in our mode. Signed are the strings as received; compared in constant time; both
+ * orders of mixed `Shp_` spellings are tried (docs/robokassa.md, «The result»).
+ */
+export function refusalOf(
+  result: ResultNotification,
+  shop: Pick<ShopSettings, 'algorithm' | 'mode'>,
+  { password2 }: Pick<SigningPasswords, 'password2'>,
+): ResultRefusal | undefined {
+  // A test call accepted by a live shop would be a tariff for nothing.
+  if (result.isTest !== (shop.mode === 'test')) return 'wrong_mode';
+  const parts = [result.outSum, result.invId];
+  const [byBytes, byFold] = [inByteOrder(result.shp), inFoldedOrder(result.shp)].map((shp) =>
+    digestsMatch(digest(shop.algorithm, signatureBase(parts, password2, shp)), result.signature),
+  );
+  return byBytes || byFold ? undefined : 'bad_signature';
+}
+
+/**
+ * OutSum in kopecks: `3000.00` and `3000.000000` are the same. `undefined` when it has parts of a kopeck or is no sum at
+ * all: such money is put aside for a person, never rounded.
+ */
+export function parseOutSum(outSum: string): Kopecks | undefined {
+  const parts = /^(\d{1,12})(?:\.(\d{1,2})(0{0,4}))?$/.exec(outSum);
+  if (!parts) return undefined;
+  const [, roubles = '', hundredths = ''] = parts;
+  return kopecks(Number(roubles) * 100 + Number(hundredths.padEnd(2, '0')));
+}
+
+/** The portal we sent along, if it came back: a hint for reading, never a proof of whose payment this is. */
+export function portalHint(result: ResultNotification): Portal | undefined {
+  const value = result.shp.find(([name]) => name.toLowerCase() === 'shp_portal')?.[1];
+  return isPortal(value) ? value : undefined;
+}

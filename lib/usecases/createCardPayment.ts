@@ -1,0 +1,92 @@
+import { type Catalogue, priceOn } from '../domain/catalogue';
+import { type Instant, instant } from '../domain/instant';
+import type { Kopecks } from '../domain/money';
+import { moscowDateOf } from '../domain/moscow';
+import { type Contact, isOpen, openCardPayment, type Payment, type PaymentNumber } from '../domain/payment';
+import type { Portal } from '../domain/portal';
+import { type Rejection, rejected } from '../domain/rejection';
+import { accepted, type Result } from '../domain/result';
+import type { BillingStore, Patience, RequestName } from './ports';
+import { UnreadableItem } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type CreateCardPaymentNeeds = {
+  readonly store: Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>;
+  readonly catalogue: Catalogue;
+  /** Above every number the Robokassa shop has ever seen. */
+  readonly firstPaymentNumber: number;
+  readonly patience: Patience;
+};
+
+export type CardPaymentOrder = {
+  readonly portal: Portal;
+  readonly orderedBy: string;
+  readonly tariff: string;
+  readonly periodDays: number;
+  /** What the customer was shown. He is never charged another sum than the one he saw. */
+  readonly expectedAmount: Kopecks;
+  readonly contact: Contact;
+  readonly request: RequestName & { readonly fingerprint: string };
+};
+
+const REPEATABLE_FOR_MS = 24 * 3_600_000;
+const MOST_OPEN_LINKS = 10;
+// The limit is a brake on a client gone wild, not a rule of money: it looks at the newest payments only.
+const LOOKED_AT = 25;
+
+/**
+ * Opens a card link at today's price, once per Idempotency-Key: a repeat finds the payment of the first before any rule is
+ * asked. (docs/rules.md, «Payments»)
+ * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
+ */
+export async function createCardPayment(
+  { store, catalogue, firstPaymentNumber, patience }: CreateCardPaymentNeeds,
+  order: CardPaymentOrder,
+  now: Instant,
+): Promise<Result<Payment, Rejection>> {
+  const { request, portal, contact, orderedBy } = order;
+  let number: PaymentNumber | undefined;
+  return untilCommitted<Result<Payment, Rejection>>(patience, async () => {
+    const answered = await repeatOf(store, request, now);
+    if (answered) return { commit: 'committed', answer: answered };
+
+    const price = agreedPrice(catalogue, order, now);
+    if (!price.ok) return { commit: 'committed', answer: price };
+    if (await hasTooManyOpen(store, portal, now)) {
+      return { commit: 'committed', answer: rejected({ code: 'too_many_open' }) };
+    }
+
+    // Taken outside the transaction: a number cannot come out of one, and inside it every purchase would contend for the
+    // counter. A try that fails may use its number again: nobody else has it.
+    number ??= await store.takePaymentNumber(firstPaymentNumber);
+    const payment = openCardPayment(number, { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy });
+    const record = { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) };
+    const commit = await store.commit({ payment: { wasVersion: 0, next: payment }, request: { record, now } });
+    return { commit, answer: accepted(payment) };
+  });
+}
+
+async function repeatOf(
+  store: CreateCardPaymentNeeds['store'],
+  request: CardPaymentOrder['request'],
+  now: Instant,
+): Promise<Result<Payment, Rejection> | undefined> {
+  const record = await store.readRequest(request);
+  if (!record || record.expiresAt <= now) return undefined;
+  if (record.fingerprint !== request.fingerprint) return rejected({ code: 'idempotency_key_reused' });
+  const payment = await store.readPayment(record.payment);
+  if (!payment) throw new UnreadableItem(`payment ${record.payment} is missing although its request was answered`);
+  return accepted(payment);
+}
+
+function agreedPrice(catalogue: Catalogue, order: CardPaymentOrder, now: Instant): ReturnType<typeof priceOn> {
+  const price = priceOn(catalogue, moscowDateOf(now), order);
+  if (!price.ok || price.value.amount === order.expectedAmount) return price;
+  return rejected({ code: 'price_changed', amountNow: price.value.amount });
+}
+
+async function hasTooManyOpen(store: CreateCardPaymentNeeds['store'], portal: Portal, now: Instant): Promise<boolean> {
+  const newest = await store.listPayments(portal, { limit: LOOKED_AT });
+  const today = moscowDateOf(now);
+  return newest.filter((payment) => isOpen(payment, today)).length >= MOST_OPEN_LINKS;
+}

@@ -1,0 +1,69 @@
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  DynamoDBServiceException,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import { TABLE } from '../../lib/dynamo/table';
+
+type Index = { readonly name: string; readonly partitionKey: string; readonly sortKey: string };
+
+/** Creates the product's table as the stack does; a table that is there already stays as it is. */
+export async function createTable(endpoint: string, tableName: string): Promise<void> {
+  // Its own keys, so that it never asks the machine for a person's.
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
+  try {
+    await client.send(new CreateTableCommand(tableDescription(tableName)));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+  try {
+    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: tableName });
+    await expireBy(client, tableName);
+  } finally {
+    client.destroy();
+  }
+}
+
+function tableDescription(tableName: string) {
+  const { partitionKey, sortKey } = TABLE;
+  const parts: readonly (string | Index)[] = Object.values(TABLE);
+  const indexes = parts.filter(isIndex);
+  const keys = [partitionKey, sortKey, ...indexes.flatMap((index) => [index.partitionKey, index.sortKey])];
+  return {
+    TableName: tableName,
+    BillingMode: 'PAY_PER_REQUEST' as const,
+    KeySchema: keySchema(partitionKey, sortKey),
+    AttributeDefinitions: [...new Set(keys)].map((name) => ({ AttributeName: name, AttributeType: 'S' as const })),
+    GlobalSecondaryIndexes: indexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keySchema(index.partitionKey, index.sortKey),
+      Projection: { ProjectionType: 'KEYS_ONLY' as const },
+    })),
+  };
+}
+
+function keySchema(partitionKey: string, sortKey: string) {
+  return [
+    { AttributeName: partitionKey, KeyType: 'HASH' as const },
+    { AttributeName: sortKey, KeyType: 'RANGE' as const },
+  ];
+}
+
+/** Every index of the description, so that a new one needs no second mention here. */
+function isIndex(part: string | Index): part is Index {
+  return typeof part === 'object';
+}
+
+/** Nothing depends on it: readers check the instant themselves, and engines differ in whether they know it at all. */
+async function expireBy(client: DynamoDBClient, tableName: string): Promise<void> {
+  const specification = { AttributeName: TABLE.timeToLive, Enabled: true };
+  try {
+    await client.send(new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification: specification }));
+  } catch (error) {
+    if (!(error instanceof DynamoDBServiceException)) throw error;
+  }
+}

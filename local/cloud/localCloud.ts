@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROUTES } from '../../lib/api/routes';
+import { jwtAuthorizer } from '../gateway/authorizer';
+import { startGateway } from '../gateway/gateway';
+import { answerPage } from '../pages/pages';
+import { type Simulator, startSimulator } from '../robokassa/simulator';
+import { applyAwsEnvironment } from './awsEnvironment';
+import { type AwsStandIns, startAwsStandIns } from './awsStandIns';
+import { clockFile } from './clockFile';
+import { createTable } from './createTable';
+import { startEngine } from './engine';
+import { isTableEmpty } from './isTableEmpty';
+import { type FunctionSource, localInvoke } from './localFunctions';
+import { localRoutes } from './localRoutes';
+import { LOCAL_SECRET, LOCAL_SHOP, productSettings } from './productSettings';
+import { startTimeline, type Timeline } from './timeline';
+import { startTokenIssuer } from './tokens';
+
+const ISSUER = 'http://127.0.0.1/local/issuer';
+const AUDIENCE = 'olchat-billing-local';
+
+type LocalCloudOptions = {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly robokassaPort: number;
+  readonly functions: FunctionSource;
+  /** Where data survives a restart; absent, everything is in memory. */
+  readonly dataFolder?: string;
+  readonly tableName?: string;
+  /** Of a running engine, to share it. */
+  readonly engineUrl?: string;
+  readonly log?: (line: string) => void;
+};
+
+export type LocalCloud = {
+  readonly url: string;
+  readonly robokassaUrl: string;
+  readonly engineUrl: string;
+  readonly tableName: string;
+  readonly timeline: Timeline;
+  /** To rotate the shop's passwords, as an operator would. */
+  readonly secrets: AwsStandIns['secrets'];
+  /** AWS calls that nothing here stands in for: in a sound product there are none. */
+  readonly refusedCalls: AwsStandIns['refused'];
+  readonly close: () => Promise<void>;
+};
+
+/** Brings up the whole product in this process, with stand-ins for everything of AWS and for Robokassa. */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const { dataFolder, tableName = 'billing', log = () => undefined } = options;
+  const inFolder = (name: string) => dataFolder && join(dataFolder, name);
+  if (dataFolder) mkdirSync(dataFolder, { recursive: true });
+  const closers: (() => unknown)[] = [];
+  const closing = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const engine = options.engineUrl
+      ? { url: options.engineUrl, close: async () => undefined }
+      : await startEngine(optional('dbPath', inFolder('table.sqlite')));
+    closers.push(engine.close);
+    const standIns = await startAwsStandIns();
+    closers.push(standIns.close);
+    standIns.secrets.put(LOCAL_SECRET.id, LOCAL_SECRET.value);
+    closers.push(applyAwsEnvironment({ dynamodb: engine.url, secretsManager: standIns.url, catchAll: standIns.url }));
+    await createTable(engine.url, tableName);
+
+    // The simulator lives by the timeline's clock, so the timeline is there first and asks when it may not be up yet.
+    let simulator: Simulator | undefined;
+    const kept = clockFile(inFolder('clock.json'));
+    const timeline = startTimeline({
+      start: kept.startingAt(Date.now()),
+      realNow: Date.now,
+      sources: [
+        { name: 'robokassa', dueAt: () => simulator?.nextDeliveryAt(), run: async () => simulator?.deliverDue() },
+      ],
+      mayJumpBack: () => isTableEmpty(engine.url, tableName),
+    });
+    closers.push(timeline.close);
+    const robokassa = await startSimulator({
+      port: options.robokassaPort,
+      now: timeline.now,
+      shop: {
+        ...LOCAL_SHOP,
+        resultUrl: () => `${gateway.url}/robokassa/result`,
+        resultMethod: 'POST',
+        successUrl: `http://127.0.0.1:${options.port}/return`,
+        failUrl: `http://127.0.0.1:${options.port}/return`,
+      },
+      log,
+      ...optional('dataFile', inFolder('robokassa.json')),
+    });
+    simulator = robokassa;
+    closers.push(robokassa.close);
+
+    const settings = productSettings({ tableName, paymentUrl: `${robokassa.url}/Merchant/Index.aspx` });
+    closers.push(applySettings(settings));
+    const issuer = await startTokenIssuer({
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      ...optional('keyFile', inFolder('issuer.json')),
+    });
+    const local = localRoutes({ timeline, issuer, onClockMoved: () => kept.keep(timeline.now(), Date.now()) });
+    const gateway = await startGateway({
+      port: options.port,
+      routes: ROUTES,
+      authorizer: jwtAuthorizer({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.keys }),
+      invoke: localInvoke(options.functions),
+      now: timeline.now,
+      fallback: async (request, response) => answerPage(request, response) || local(request, response),
+      log,
+    });
+    closers.push(gateway.close);
+    return {
+      url: gateway.url,
+      robokassaUrl: robokassa.url,
+      engineUrl: engine.url,
+      tableName,
+      timeline,
+      secrets: standIns.secrets,
+      refusedCalls: standIns.refused,
+      close: closing,
+    };
+  } catch (error) {
+    await closing();
+    throw error;
+  }
+}
+
+function optional<Name extends string>(name: Name, value: string | undefined): { [N in Name]?: string } {
+  const given: { [N in Name]?: string } = {};
+  if (value !== undefined) given[name] = value;
+  return given;
+}
+
+/** What the stack would give the functions as their environment; answers how to take it away again. */
+function applySettings(settings: Readonly<Record<string, string>>): () => void {
+  // biome-ignore lint/style/noProcessEnv: the functions run in this process and read their settings from here
+  Object.assign(process.env, settings);
+  return () => {
+    // biome-ignore lint/style/noProcessEnv: as above
+    for (const name of Object.keys(settings)) delete process.env[name];
+  };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'aws-lambda';
+import type { Invoke } from '../gateway/invocation';
+import type { GatewayEvent } from '../gateway/requestEvent';
+
+type Handler = (event: GatewayEvent, context: Context) => Promise<unknown>;
+
+/** Where a function's code comes from: the built bundles for people, the sources for tests. */
+export type FunctionSource = (name: string) => Promise<Handler>;
+
+/** As in the stack: API and webhook functions get 15 seconds. */
+const TIMEOUT_MS = 15_000;
+
+/** Runs the functions in this process, as Lambda would run them. */
+export function localInvoke(source: FunctionSource): Invoke {
+  const loaded = new Map<string, Promise<Handler>>();
+  return async (name, event) => {
+    const handler = loaded.get(name) ?? source(name);
+    loaded.set(name, handler);
+    return (await handler)(event, contextFor(name, Date.now() + TIMEOUT_MS));
+  };
+}
+
+function contextFor(functionName: string, deadline: number): Context {
+  return {
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:eu-central-1:000000000000:function:${functionName}`,
+    memoryLimitInMB: '1024',
+    awsRequestId: randomUUID(),
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: false,
+    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    done: () => undefined,
+    fail: () => undefined,
+    succeed: () => undefined,
+  };
+}
+
+/** The deployed code: one bundle a function, as `npm run build` leaves them. */
+export function bundledFunctions(folder: string): FunctionSource {
+  return async (name) => {
+    const bundle: { readonly handler: Handler } = await import(`${folder}/${name satisfies string}/index.js`);
+    return bundle.handler;
+  };
+}

@@ -1,0 +1,46 @@
+import type { ShopSettings } from '../robokassa/simulator';
+
+const SECRET_ID = 'robokassa-local';
+
+/** The shop as both sides know it: what the cabinet would hold, and what the product is configured with. */
+export const LOCAL_SHOP = {
+  login: 'olchat-local',
+  mode: 'live',
+  algorithm: 'SHA256',
+  password1: 'local-password-1',
+  password2: 'local-password-2',
+  testPassword1: 'local-test-password-1',
+  testPassword2: 'local-test-password-2',
+} as const satisfies Partial<ShopSettings>;
+
+/** The secret the functions read, by its id. */
+export const LOCAL_SECRET = {
+  id: SECRET_ID,
+  value: JSON.stringify({
+    password1: LOCAL_SHOP.password1,
+    password2: LOCAL_SHOP.password2,
+    testPassword1: LOCAL_SHOP.testPassword1,
+    testPassword2: LOCAL_SHOP.testPassword2,
+  }),
+};
+
+type Addresses = { readonly tableName: string; readonly paymentUrl: string };
+
+/** What the stack sets for the functions, with the local cloud's addresses. */
+export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<Record<string, string>> {
+  return {
+    TABLE_NAME: tableName,
+    FIRST_PAYMENT_NUMBER: '1000001',
+    ROBOKASSA_SECRET_ID: SECRET_ID,
+    ROBOKASSA_LOGIN: LOCAL_SHOP.login,
+    ROBOKASSA_MODE: LOCAL_SHOP.mode,
+    ROBOKASSA_ALGORITHM: LOCAL_SHOP.algorithm,
+    ROBOKASSA_PAYMENT_URL: paymentUrl,
+    SELLER_PROFILES: JSON.stringify([
+      { validFrom: '2024-09-02', vat: 'usn_exempt', taxation: 'usn_income', receiptObject: 'service' },
+    ]),
+    POWERTOOLS_SERVICE_NAME: 'local',
+    POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  };
+}

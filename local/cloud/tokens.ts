@@ -1,0 +1,40 @@
+import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, SignJWT } from 'jose';
+import { signingKey } from './signingKey';
+
+/** The longest life the product's callers may give a token. */
+const LIFETIME_SECONDS = 15 * 60;
+
+export type TokenIssuer = {
+  /** A token for one portal. Its clock is the real one, whatever the timeline says. */
+  issue: (claims: { portal: string; scope: string; sub?: string }, realNowMs: number) => Promise<string>;
+  /** The public keys, as an issuer publishes them. */
+  jwks: () => JSONWebKeySet;
+  /** The same for an authorizer in this process. */
+  keys: JWTVerifyGetKey;
+};
+
+/** A development issuer in the place of the backend that knows who opened the app. */
+export async function startTokenIssuer(options: {
+  issuer: string;
+  audience: string;
+  keyFile?: string;
+}): Promise<TokenIssuer> {
+  const { issuer, audience, keyFile } = options;
+  const { kid, privateKey, publicJwk } = await signingKey(keyFile);
+  const keySet = { keys: [publicJwk] };
+  return {
+    issue: ({ portal, scope, sub = 'developer' }, realNowMs) => {
+      const issuedAt = Math.floor(realNowMs / 1000);
+      return new SignJWT({ portal, scope })
+        .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(sub)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+        .sign(privateKey);
+    },
+    jwks: () => keySet,
+    keys: createLocalJWKSet(keySet),
+  };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { freePort } from './cloud/freePort';
+import { startLocalCloud } from './cloud/localCloud';
+import { bundledFunctions } from './cloud/localFunctions';
+import { tellCardStory } from './demo/story';
+import { teller } from './demo/teller';
+
+/** Tells the product's story on free ports with data in memory; exits 0 only if every fact is as the rules say. */
+async function main(): Promise<boolean> {
+  // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it; the story is told without their log
+  process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+  const cloud = await startLocalCloud({
+    port: await freePort(),
+    robokassaPort: await freePort(),
+    functions: bundledFunctions(join(__dirname, '../dist/functions')),
+  });
+  try {
+    const told = teller((text) => process.stdout.write(text));
+    await tellCardStory(cloud, told);
+    return told.end();
+  } finally {
+    await cloud.close();
+  }
+}
+
+main().then(
+  (right) => process.exit(right ? 0 : 1),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.exit(1);
+  },
+);

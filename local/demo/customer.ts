@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+
+// Only what the story looks at: the API may answer more.
+const money = z.object({ value: z.string() });
+const subscriptionAnswer = z.object({
+  tariff: z.string(),
+  status: z.string(),
+  groups: z.number().nullable(),
+  endsOn: z.string().optional(),
+  daysLeft: z.number().optional(),
+});
+const quoteAnswer = z.object({
+  kind: z.string(),
+  amount: money,
+  credit: money,
+  daysLeft: z.number(),
+  bonusDays: z.number(),
+  endsOn: z.string(),
+});
+const createdAnswer = z.object({
+  payment: z.object({ number: z.number() }),
+  checkout: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+});
+
+export type Quote = z.infer<typeof quoteAnswer>;
+export type SubscriptionNow = z.infer<typeof subscriptionAnswer>;
+type Checkout = z.infer<typeof createdAnswer>['checkout'];
+
+/** A customer of one portal, who knows nothing but the public API. */
+export function customer(url: string, portal: string) {
+  async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers = {}): Promise<unknown> {
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return JSON.parse(text);
+  }
+
+  async function token(): Promise<string> {
+    const body = JSON.stringify({ portal, scope: 'billing:pay', sub: 'demo' });
+    const answer = await fetch(`${url}/local/token`, { method: 'POST', body });
+    return z.object({ token: z.string() }).parse(await answer.json()).token;
+  }
+
+  return {
+    subscription: async (): Promise<SubscriptionNow> => subscriptionAnswer.parse(await ask('GET', '/v1/subscription')),
+    quote: async (tariff: string, periodDays: number): Promise<Quote> =>
+      quoteAnswer.parse(await ask('POST', '/v1/quotes', { tariff, periodDays })),
+    /** Opens a payment and hands its form to Robokassa, as the browser does. */
+    openPayment: async (tariff: string, periodDays: number, amount: string): Promise<number> => {
+      const order = {
+        tariff,
+        periodDays,
+        phone: '+79161234567',
+        email: 'buh@company.ru',
+        expectedAmount: { value: amount, currency: 'RUB' },
+      };
+      const answer = await ask('POST', '/v1/payments', order, { 'idempotency-key': randomUUID() });
+      const { payment, checkout } = createdAnswer.parse(answer);
+      await postForm(checkout);
+      return payment.number;
+    },
+  };
+}
+
+async function postForm({ url, fields }: Checkout): Promise<void> {
+  const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+  const page = await answer.text();
+  if (!answer.ok) throw new Error(`Robokassa refused the form: ${page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')}`);
+}

@@ -1,0 +1,68 @@
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { claimStrings } from './claimStrings';
+
+/** Who may pass: a verdict on a caller's Authorization header for a route that asks for a scope. */
+export type Authorizer = (
+  authorizationHeader: string | undefined,
+  scope: string,
+  realNowMs: number,
+) => Promise<Authorization>;
+
+type Authorization =
+  | { ok: true; claims: Record<string, string>; scopes: string[] }
+  /** `reason` goes to the caller in WWW-Authenticate, as API Gateway does; absent when there was no token at all. */
+  | { ok: false; status: 401 | 403; reason?: string };
+
+/** API Gateway's JWT authorizer: RS256, issuer, audience, time without leeway, then the route's scope. */
+export function jwtAuthorizer(options: { issuer: string; audience: string; keys: JWTVerifyGetKey }): Authorizer {
+  const { issuer, audience, keys } = options;
+  return async (authorizationHeader, scope, realNowMs) => {
+    const token = bearerToken(authorizationHeader);
+    if (token === '') return { ok: false, status: 401 };
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+        issuer,
+        algorithms: ['RS256'],
+        currentDate: new Date(realNowMs),
+        clockTolerance: 0,
+        requiredClaims: ['exp'],
+      });
+      // With a single key in the set jose does without kid; API Gateway never does.
+      if (protectedHeader.kid === undefined) return refused('the token names no key');
+      if (!isFor(payload, audience)) return refused('the token does not have a valid audience');
+      if (payload.iat !== undefined && payload.iat * 1000 > realNowMs) return refused('the token is issued later');
+      const scopes = scopesOf(payload);
+      if (!scopes.includes(scope)) return { ok: false, status: 403, reason: 'the token has no scope of the route' };
+      return { ok: true, claims: claimStrings(payload), scopes };
+    } catch (error) {
+      return refused(refusalReason(error));
+    }
+  };
+}
+
+function refused(reason: string): Authorization {
+  return { ok: false, status: 401, reason };
+}
+
+/** API Gateway takes the token with the word Bearer and without it. */
+function bearerToken(header: string | undefined): string {
+  return (header ?? '').trim().replace(/^Bearer(\s+|$)/i, '');
+}
+
+/** `client_id` stands for the audience where there is none: Cognito's access tokens. */
+function isFor(payload: JWTPayload, audience: string): boolean {
+  const named = payload.aud ?? payload['client_id'];
+  return Array.isArray(named) ? named.includes(audience) : named === audience;
+}
+
+function scopesOf(payload: JWTPayload): string[] {
+  const scope = payload['scope'];
+  return typeof scope === 'string' ? scope.split(' ').filter((word) => word !== '') : [];
+}
+
+function refusalReason(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'the token has expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return `the token's ${error.claim} is not valid`;
+  // An issuer that cannot be reached is the caller's 401 in AWS too; the words tell it from a bad token.
+  return error instanceof Error ? error.message : 'the token is not valid';
+}

@@ -1,0 +1,22 @@
+import type { Server } from 'node:http';
+
+/** Starts a server on this machine only and answers the port it got; `0` asks for any free one. */
+export function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    // Never 0.0.0.0: what stands here answers without AWS's protection and must not be reachable from the network.
+    server.listen(port, '127.0.0.1', () => {
+      server.removeListener('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** Stops a server at once: a browser's idle keep-alive connection would otherwise hold the process for minutes. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

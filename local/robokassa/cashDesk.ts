@@ -1,0 +1,77 @@
+import type { Operation } from './operation';
+import type { OperationStore } from './operationStore';
+import type { PaymentForm } from './paymentForm';
+import type { PaymentMethod } from './paymentMethod';
+import { refuse } from './refusal';
+
+/** What became of a payer's wish. */
+export type Outcome =
+  | { done: true; operation: Operation }
+  | { done: false; reason: 'already_paid' | 'expired' | 'method_not_offered' };
+
+/** What can happen to an operation before its result is owed; each step is one synchronous change. */
+export type CashDesk = {
+  open: (form: PaymentForm) => Operation;
+  pay: (operation: Operation, method: PaymentMethod, email?: string) => Outcome;
+  decline: (operation: Operation, method: PaymentMethod) => Outcome;
+  cancel: (operation: Operation) => Outcome;
+};
+
+/** Numbers given by Robokassa start here: far above any a young shop counts to itself. */
+const firstAssignedInvId = 1_000_000_000;
+const declineReason = 'Банк отклонил операцию: недостаточно средств';
+
+/** The desk over a store and a clock. */
+export function createCashDesk(store: OperationStore, now: () => number): CashDesk {
+  const change = (operation: Operation, changes: Partial<Operation>): Outcome => {
+    const changed = { ...operation, ...changes };
+    store.put(changed);
+    return { done: true, operation: changed };
+  };
+  const charge = (operation: Operation, method: PaymentMethod, changes: Partial<Operation>): Outcome => {
+    if (operation.state === 'paid') return { done: false, reason: 'already_paid' };
+    if (operation.expiresAt !== null && operation.expiresAt <= now()) return { done: false, reason: 'expired' };
+    if (!operation.methods.includes(method)) return { done: false, reason: 'method_not_offered' };
+    return change(operation, { method, ...changes });
+  };
+  return {
+    open: (form) => {
+      const operation = begin(form, store, now());
+      store.put(operation);
+      return operation;
+    },
+    pay: (operation, method, email = operation.email) =>
+      // The result is owed from the very moment of payment: a crash before the first call must not lose it.
+      charge(operation, method, { state: 'paid', paidAt: now(), email, nextDeliveryAt: now() }),
+    decline: (operation, method) =>
+      charge(operation, method, { state: 'declined', lastDecline: { at: now(), reason: declineReason } }),
+    cancel: (operation) =>
+      operation.state === 'paid' ? { done: false, reason: 'already_paid' } : change(operation, { state: 'cancelled' }),
+  };
+}
+
+/** A new operation, or a new try of an unpaid one. Paid numbers are refused, but paid tests leave their number free. */
+function begin(form: PaymentForm, store: OperationStore, now: number): Operation {
+  const { invId, ...rest } = form;
+  const same = store.all().filter((operation) => operation.invId === invId);
+  if (same.some((operation) => operation.state === 'paid' && !operation.isTest)) {
+    refuse(40, `InvId ${invId} is paid already`);
+  }
+  const unpaid = same.findLast((operation) => operation.state !== 'paid' && operation.isTest === form.isTest);
+  if (unpaid !== undefined) return { ...unpaid, ...rest, state: 'started' };
+  const number = store.nextNumber();
+  return {
+    ...rest,
+    invId: invId ?? String(firstAssignedInvId + number),
+    number,
+    createdAt: now,
+    state: 'started',
+    method: null,
+    paidAt: null,
+    lastDecline: null,
+    deliveries: [],
+    confirmed: false,
+    nextDeliveryAt: null,
+    held: false,
+  };
+}

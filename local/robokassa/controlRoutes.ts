@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import type { CashDesk, Outcome } from './cashDesk';
+import { type Faults, faultsSchema } from './faults';
+import type { Operation } from './operation';
+import type { OperationStore } from './operationStore';
+import { viewDelivery, viewOperation } from './operationView';
+import { paymentMethods } from './paymentMethod';
+import { type Incoming, jsonError, jsonReply, type Reply } from './reply';
+import type { ResultDelivery } from './resultDelivery';
+import type { Route } from './route';
+
+const actionSchema = z.strictObject({
+  action: z.enum(['pay', 'decline', 'cancel']),
+  method: z.enum(paymentMethods).optional(),
+});
+
+const conflictTexts = {
+  already_paid: 'the operation is paid already',
+  expired: 'the ExpirationDate of the operation is over',
+  method_not_offered: 'the shop restricted this payment to other methods',
+} as const;
+
+type Needs = { store: OperationStore; desk: CashDesk; delivery: ResultDelivery; faults: Faults };
+
+/** The control interface: what a person does on the page, and faults, for programs. */
+export function controlRoutes({ store, desk, delivery, faults }: Needs): Route[] {
+  const withOperation = (invId: string, use: (operation: Operation) => Reply | Promise<Reply>) => {
+    const operation = store.findByInvId(invId);
+    return operation === undefined
+      ? jsonError(404, 'unknown_operation', `no form with InvId ${invId} was opened`)
+      : use(operation);
+  };
+
+  const act = async (operation: Operation, { action, method }: z.infer<typeof actionSchema>): Promise<Reply> => {
+    const chosen = method ?? operation.methods[0] ?? 'BankCard';
+    const outcome: Outcome = action === 'cancel' ? desk.cancel(operation) : desk[action](operation, chosen);
+    if (!outcome.done) return jsonError(409, outcome.reason, conflictTexts[outcome.reason]);
+    if (action === 'pay') await delivery.begin(operation.number);
+    return jsonReply(200, viewOperation(store.find(operation.number) ?? outcome.operation));
+  };
+
+  return [
+    {
+      method: 'GET',
+      path: /^\/control\/operations$/,
+      answer: () => jsonReply(200, store.all().map(viewOperation)),
+    },
+    {
+      method: 'GET',
+      path: /^\/control\/operations\/(\d+)$/,
+      answer: (_request, invId) => withOperation(invId, (operation) => jsonReply(200, viewOperation(operation))),
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/operations\/(\d+)$/,
+      answer: (request, invId) =>
+        withOperation(invId, (operation) => withJson(request, actionSchema, (body) => act(operation, body))),
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/operations\/(\d+)\/repeat$/,
+      answer: (_request, invId) =>
+        withOperation(invId, async (operation) =>
+          operation.state === 'paid'
+            ? jsonReply(200, viewDelivery(await delivery.repeat(operation.number)))
+            : jsonError(409, 'not_paid', 'only a paid operation has a result to repeat'),
+        ),
+    },
+    { method: 'GET', path: /^\/control\/faults$/, answer: () => jsonReply(200, faults.armed()) },
+    {
+      method: 'POST',
+      path: /^\/control\/faults$/,
+      answer: (request) =>
+        withJson(request, faultsSchema, (body) => {
+          faults.arm(body);
+          return jsonReply(200, faults.armed());
+        }),
+    },
+  ];
+}
+
+function withJson<T>(
+  request: Incoming,
+  schema: z.ZodType<T>,
+  use: (body: T) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
+  let json: unknown;
+  try {
+    json = JSON.parse(request.body);
+  } catch {
+    return jsonError(400, 'malformed_request', 'the body is not JSON');
+  }
+  const parsed = schema.safeParse(json);
+  return parsed.success ? use(parsed.data) : jsonError(400, 'malformed_request', z.prettifyError(parsed.error));
+}

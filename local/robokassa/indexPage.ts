@@ -1,0 +1,50 @@
+import { type Html, html } from './html';
+import { roublesForPeople } from './money';
+import type { Operation } from './operation';
+import { pagePath } from './operationView';
+import { page } from './page';
+import type { ShopSettings } from './shop';
+
+const states: Readonly<Record<Operation['state'], string>> = {
+  started: 'ждёт оплаты',
+  paid: 'оплачен',
+  declined: 'карта отказала',
+  cancelled: 'отменён покупателем',
+};
+
+/** The list of all operations, newest first. */
+export function indexPage(operations: readonly Operation[], shop: ShopSettings): Html {
+  const rows = operations.toReversed().map(row);
+  const empty = html`<p>Операций пока нет. Они появятся, когда магазин откроет страницу оплаты.</p>`;
+  return page(
+    'Операции',
+    html`<section class="list">
+<h1>Операции магазина ${shop.login}</h1>
+${rows.length === 0 ? empty : html`<ul>${rows}</ul>`}
+<p class="note">Для программ: <a href="/control/operations">/control/operations</a> в формате JSON.</p>
+</section>`,
+  );
+}
+
+function row(operation: Operation): Html {
+  return html`<li>
+<strong><a href="${pagePath(operation)}">Заказ №\u00a0${operation.invId}</a>${operation.isTest ? ' (тест)' : ''}</strong>
+<strong>${roublesForPeople(operation.outSum)}</strong>
+<span>${operation.description}</span>
+<span class="tag ${operation.state}">${states[operation.state]}</span>
+<span class="note">${moscowTime(operation.createdAt)}</span>
+<span class="note">${shopKnows(operation)}</span>
+</li>
+`;
+}
+
+function shopKnows(operation: Operation): string {
+  if (operation.state !== 'paid') return '';
+  if (operation.confirmed) return 'магазин подтвердил';
+  return operation.nextDeliveryAt === null ? 'магазин так и не ответил' : 'магазин ещё не подтвердил';
+}
+
+function moscowTime(at: number): string {
+  const options = { timeZone: 'Europe/Moscow', dateStyle: 'long', timeStyle: 'short' } as const;
+  return `${new Intl.DateTimeFormat('ru-RU', options).format(at)} МСК`;
+}

@@ -1,0 +1,105 @@
+import { type BrowserReturn, readBrowserReturns } from './browserReturn';
+import { parseExpirationDate } from './expiration';
+import type { FormFields } from './formFields';
+import { parseRoubles } from './money';
+import { findPaymentMethod, type PaymentMethod, paymentMethods } from './paymentMethod';
+import { checkReceipt } from './receipt';
+import { refuse } from './refusal';
+import type { ShopSettings } from './shop';
+import type { ShpField } from './shpFields';
+import { checkStartSignature } from './startSignature';
+
+/** A form that passed every check. */
+export type PaymentForm = {
+  /** Null when the shop leaves the number to Robokassa. */
+  invId: string | null;
+  outSum: number;
+  description: string;
+  shp: readonly ShpField[];
+  isTest: boolean;
+  recurring: boolean;
+  email: string;
+  culture: 'ru' | 'en';
+  /** What the payer may choose from; the first is preselected. */
+  methods: readonly PaymentMethod[];
+  expiresAt: number | null;
+  returns: { success: BrowserReturn; fail: BrowserReturn };
+};
+
+/**
+ * Reads and checks the fields of a payment start, or throws the refusal. Who asks comes first, then the sum and the
+ * signature, then the rest: before the signature fits, nothing else in the form is known to be the shop's.
+ */
+export function readPaymentForm(fields: FormFields, shop: ShopSettings, now: number): PaymentForm {
+  if (fields.one('MerchantLogin') !== shop.login) refuse(26, 'MerchantLogin is not the login of this shop');
+  const isTest = readIsTest(fields.one('IsTest'));
+  if (!isTest && shop.mode === 'test') refuse(25, 'this shop takes only IsTest=1 until it is activated');
+  if (fields.repeated !== undefined) refuse(30, `the field ${fields.repeated} came more than once`);
+  const outSum = parseRoubles(fields.one('OutSum') ?? '') ?? 0;
+  if (outSum === 0) refuse(31, 'OutSum must be a sum above zero with a dot, such as 3000.00');
+  refuseWhatIsNotOffered(fields);
+  checkStartSignature(fields, shop, isTest);
+  const receipt = fields.one('Receipt');
+  if (receipt !== undefined) checkReceipt(receipt, outSum);
+  const recurring = fields.one('Recurring')?.toLowerCase() === 'true';
+  if (recurring) refuseBesideRecurring(fields);
+  return {
+    invId: readInvId(fields.one('InvId')),
+    outSum,
+    description: readDescription(fields.one('Description')),
+    shp: fields.shp,
+    isTest,
+    recurring,
+    email: fields.one('Email')?.slice(0, 254) ?? '',
+    culture: /^(ru)?$/i.test(fields.one('Culture') ?? '') ? 'ru' : 'en',
+    methods: readMethods(fields),
+    expiresAt: readExpiration(fields.one('ExpirationDate'), now),
+    returns: readBrowserReturns(fields, shop),
+  };
+}
+
+function readIsTest(value: string | undefined): boolean {
+  if (value === undefined || value === '0') return false;
+  return value === '1' || refuse(30, 'IsTest is 1 for a test; absent, empty or 0 is a live payment');
+}
+
+/** Each of these changes what is signed or what is sold; ignoring one would let a wrong form pass. */
+function refuseWhatIsNotOffered(fields: FormFields): void {
+  if (fields.one('StepByStep') !== undefined) refuse(64, 'StepByStep: holding money is not simulated');
+  for (const name of ['Token', 'OutSumCurrency', 'UserIp']) {
+    if (fields.one(name) !== undefined) refuse(30, `${name} is not simulated`);
+  }
+  const encoding = fields.one('Encoding');
+  if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) refuse(30, 'Encoding must be utf-8');
+}
+
+function refuseBesideRecurring(fields: FormFields): void {
+  for (const name of ['IncCurrLabel', 'ExpirationDate', 'PreviousInvoiceID']) {
+    if (fields.one(name) !== undefined) refuse(35, `${name} cannot go together with Recurring`);
+  }
+}
+
+function readInvId(value: string | undefined): string | null {
+  if (value === undefined || value === '0') return null;
+  const fits = /^[1-9]\d{0,18}$/.test(value) && BigInt(value) <= 9_223_372_036_854_775_807n;
+  return fits ? value : refuse(30, 'InvId must be a whole number from 1 to 9223372036854775807');
+}
+
+function readDescription(value: string | undefined): string {
+  if (value === undefined) return refuse(30, 'Description is required');
+  return [...value].length <= 100 ? value : refuse(30, 'Description is longer than 100 characters');
+}
+
+function readMethods(fields: FormFields): PaymentMethod[] {
+  const named = fields.all('PaymentMethods');
+  const offered = paymentMethods.filter((method) => named.length === 0 || named.includes(method));
+  if (offered.length === 0) refuse(30, `PaymentMethods: none of ${named.join(', ')} is known`);
+  const preferred = findPaymentMethod(fields.one('IncCurrLabel'));
+  return offered.toSorted((a, b) => Number(b === preferred) - Number(a === preferred));
+}
+
+function readExpiration(value: string | undefined, now: number): number | null {
+  if (value === undefined) return null;
+  const instant = parseExpirationDate(value) ?? refuse(30, 'ExpirationDate must look like 2029-01-16T12:00:00+03:00');
+  return instant > now ? instant : refuse(33, `ExpirationDate ${value} is over`);
+}

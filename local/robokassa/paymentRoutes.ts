@@ -1,0 +1,108 @@
+import { browserReturnReply } from './browserReturnReply';
+import type { CashDesk, Outcome } from './cashDesk';
+import { readFormFields } from './formFields';
+import { indexPage } from './indexPage';
+import type { Operation } from './operation';
+import type { OperationStore } from './operationStore';
+import { pagePath } from './operationView';
+import { readPaymentForm } from './paymentForm';
+import { findPaymentMethod } from './paymentMethod';
+import { paymentPage } from './paymentPage';
+import { Refused, refuse } from './refusal';
+import { refusalPage } from './refusalPage';
+import { htmlReply, type Incoming, type Reply, seeOther } from './reply';
+import type { ResultDelivery } from './resultDelivery';
+import type { Route } from './route';
+import type { ShopSettings } from './shop';
+
+type Needs = {
+  store: OperationStore;
+  desk: CashDesk;
+  delivery: ResultDelivery;
+  shop: ShopSettings;
+  now: () => number;
+  log: (line: string) => void;
+};
+
+/** What a payer's browser sees: the start of a payment, its page, and a list of what was opened. */
+export function paymentRoutes({ store, desk, delivery, shop, now, log }: Needs): Route[] {
+  const show = (operation: Operation, status = 200, complaint?: string) =>
+    htmlReply(status, paymentPage(operation, shop, complaint));
+
+  const open = (encoded: string): Reply => {
+    const operation = desk.open(readPaymentForm(readFormFields(encoded), shop, now()));
+    log(`Robokassa: ${operation.invId} opened${operation.isTest ? ' as a test' : ''}`);
+    return show(operation);
+  };
+
+  const onOperation = (number: string, use: (operation: Operation) => Reply | Promise<Reply>) =>
+    use(store.find(Number(number)) ?? refuse(30, `no payment page ${number}`));
+
+  const act = async (operation: Operation, request: Incoming): Promise<Reply> => {
+    const fields = readFormFields(request.body);
+    const action = fields.one('action');
+    if (action === 'cancel') {
+      demandDone(desk.cancel(operation));
+      return browserReturnReply(operation, shop, 'fail');
+    }
+    const method = findPaymentMethod(fields.one('method'));
+    if (method === undefined) return show(operation, 400, 'Выберите способ оплаты.');
+    if (action === 'decline') {
+      demandDone(desk.decline(operation, method));
+      return seeOther(pagePath(operation));
+    }
+    if (action !== 'pay') return show(operation, 400, 'Выберите, что сделать с платежом.');
+    const email = fields.one('email')?.trim() ?? '';
+    if (!isEmailOrEmpty(email)) return show(operation, 400, 'Проверьте адрес электронной почты.');
+    demandDone(desk.pay(operation, method, email));
+    // The shop hears of the money before the browser comes back to it, so its page seldom has to wait.
+    await delivery.begin(operation.number);
+    return browserReturnReply(operation, shop, 'success');
+  };
+
+  const routes: Route[] = [
+    { method: 'GET', path: /^\/$/, answer: () => htmlReply(200, indexPage(store.all(), shop)) },
+    { method: 'GET', path: /^\/Merchant\/Index\.aspx$/, answer: (request) => open(request.query) },
+    { method: 'POST', path: /^\/Merchant\/Index\.aspx$/, answer: (request) => open(formBody(request)) },
+    {
+      method: 'GET',
+      path: /^\/Merchant\/Index\/(\d+)$/,
+      answer: (_request, number) => onOperation(number, (operation) => show(operation)),
+    },
+    {
+      method: 'POST',
+      path: /^\/Merchant\/Index\/(\d+)$/,
+      answer: (request, number) => onOperation(number, (operation) => act(operation, request)),
+    },
+  ];
+  return routes.map((route) => ({ ...route, answer: withErrorPage(route.answer, log) }));
+}
+
+function demandDone(outcome: Outcome): void {
+  if (outcome.done) return;
+  if (outcome.reason === 'already_paid') refuse(40, 'the operation is paid already');
+  if (outcome.reason === 'expired') refuse(33, 'the ExpirationDate passed while the page was open');
+  refuse(30, 'the shop restricted this payment to other methods');
+}
+
+/** The status of the real error pages is not documented; 400 lets a program see the refusal without reading Russian. */
+function withErrorPage(answer: Route['answer'], log: (line: string) => void): Route['answer'] {
+  return async (request, matched) => {
+    try {
+      return await answer(request, matched);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      log(error.message);
+      return htmlReply(400, refusalPage(error));
+    }
+  };
+}
+
+function formBody(request: Incoming): string {
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.contentType);
+  return isForm ? request.body : refuse(30, 'the form must come as application/x-www-form-urlencoded');
+}
+
+function isEmailOrEmpty(text: string): boolean {
+  return text === '' || (text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text));
+}

@@ -1,0 +1,34 @@
+/** Robokassa's error numbers the simulator can answer, with the words a payer sees. */
+export const refusalTexts = {
+  25: 'Магазин не активирован',
+  26: 'Магазин не найден',
+  29: 'Неверный параметр SignatureValue',
+  30: 'Неверный параметр счёта',
+  31: 'Неверная сумма платежа',
+  33: 'Время, отведённое на оплату счёта, истекло',
+  35: 'Неверные параметры для начала автоматических платежей',
+  40: 'Повторная оплата счёта с тем же номером невозможна',
+  64: 'Холдирование средств магазину не разрешено',
+} as const satisfies Record<number, string>;
+
+type RefusalCode = keyof typeof refusalTexts;
+
+/**
+ * A form that Robokassa would not open. Thrown, because a dozen checks in a row each end the request with an
+ * error page. The hint is for the developer: the real page says nothing of the kind.
+ */
+export class Refused extends Error {
+  readonly code: RefusalCode;
+  readonly hint: string;
+
+  constructor(code: RefusalCode, hint: string) {
+    super(`Robokassa error ${code}: ${hint}`);
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** Ends the reading of a form with an error page. */
+export function refuse(code: RefusalCode, hint: string): never {
+  throw new Refused(code, hint);
+}

@@ -1,0 +1,49 @@
+import { roublesText } from './money';
+import type { Operation } from './operation';
+import { passwordsFor, resultAddress, type ShopSettings } from './shop';
+import { shpPairs } from './shpFields';
+import { sign } from './signature';
+
+/** An HTTP call to the shop. */
+export type ResultCall = { url: string; method: 'GET' | 'POST'; form: string };
+
+/** Robokassa's share of a live payment in thousandths; the real one depends on the contract. */
+const feePerMille = 39;
+
+/**
+ * The notification of a paid operation. `oldStyle`: lower-case hex and the additional names out_summ, inv_id and crc,
+ * which also occur in real calls, so that a shop must not depend on either spelling.
+ */
+export function resultCall(operation: Operation, shop: ShopSettings, oldStyle: boolean): ResultCall {
+  const { invId, isTest, shp } = operation;
+  const decimals = isTest ? 2 : 6;
+  const outSum = roublesText(operation.outSum, decimals);
+  const fee = isTest ? 0 : Math.round((operation.outSum * feePerMille) / 1000);
+  const hex = sign(shop.algorithm, [outSum, invId], passwordsFor(shop, isTest).second, shp);
+  const signature = oldStyle ? hex : hex.toUpperCase();
+  const duplicates: [string, string][] = [
+    ['out_summ', outSum],
+    ['inv_id', invId],
+    ['crc', signature],
+  ];
+  const testMark: [string, string] = ['IsTest', '1'];
+  const fields: [string, string][] = [
+    ...(oldStyle ? duplicates : []),
+    ['OutSum', outSum],
+    ['InvId', invId],
+    ['Fee', roublesText(fee, decimals)],
+    ['EMail', isTest ? '' : operation.email],
+    ['SignatureValue', signature],
+    ['PaymentMethod', operation.method ?? ''],
+    ['IncCurrLabel', operation.method ?? ''],
+    ['IncSum', roublesText(operation.outSum, decimals)],
+    ...(isTest ? [testMark] : []),
+    ...shpPairs(shp),
+  ];
+  return { url: resultAddress(shop), method: shop.resultMethod, form: new URLSearchParams(fields).toString() };
+}
+
+/** The only answer that stops the repeats. */
+export function acceptedAnswer(operation: Operation): string {
+  return `OK${operation.invId}`;
+}

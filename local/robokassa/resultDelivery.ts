@@ -1,0 +1,95 @@
+import type { Faults, ResultFault } from './faults';
+import type { Delivery, Operation } from './operation';
+import type { OperationStore } from './operationStore';
+import { nextRepeatAt } from './repeatSchedule';
+import type { ResultCaller } from './resultCaller';
+
+/** Decides when results go to the shop, until it accepts them. */
+export type ResultDelivery = {
+  /** The first result of a payment just made; resolves when it was attempted, or held back by a fault. */
+  begin: (number: number) => Promise<void>;
+  nextDeliveryAt: () => number | undefined;
+  /** Attempts every result that is due and answers how many these were. */
+  deliverDue: () => Promise<number>;
+  /** One more result out of turn, without faults. */
+  repeat: (number: number) => Promise<Delivery>;
+};
+
+type Needs = { store: OperationStore; faults: Faults; caller: ResultCaller; now: () => number };
+
+/** Delivery over a store: what is owed is written there, so a restart goes on where it stopped. */
+export function createResultDelivery({ store, faults, caller, now }: Needs): ResultDelivery {
+  // Taken synchronously before any await, so that two callers never send one due result twice.
+  const inFlight = new Set<number>();
+
+  const waiting = () =>
+    store.all().filter((operation) => operation.nextDeliveryAt !== null && !inFlight.has(operation.number));
+
+  function update(number: number, change: (operation: Operation) => Partial<Operation>): void {
+    const operation = store.find(number);
+    if (operation !== undefined) store.put({ ...operation, ...change(operation) });
+  }
+
+  async function attempt(number: number, fault: ResultFault | undefined): Promise<number> {
+    inFlight.add(number);
+    try {
+      update(number, () => ({ held: false }));
+      if (fault?.do === 'lose') {
+        caller.lose(number);
+      } else {
+        const oldStyle = fault?.do === 'lowercase';
+        const calls = fault?.do === 'twice' ? 2 : 1;
+        await Promise.all(Array.from({ length: calls }, () => caller.call(number, oldStyle)));
+      }
+    } finally {
+      inFlight.delete(number);
+      update(number, ({ confirmed, paidAt }) => ({
+        nextDeliveryAt: confirmed || paidAt === null ? null : nextRepeatAt(paidAt, now()),
+      }));
+    }
+    return fault?.do === 'lose' ? 1 : 1 + (await releaseHeld(number));
+  }
+
+  /** Another payment's result has gone out, so those held to be overtaken follow it. */
+  async function releaseHeld(overtakenBy: number): Promise<number> {
+    let released = 0;
+    for (;;) {
+      const held = waiting().find((operation) => operation.held && operation.number !== overtakenBy);
+      if (held === undefined) return released;
+      released += await attempt(held.number, faults.take('repeat'));
+    }
+  }
+
+  return {
+    begin: async (number) => {
+      const fault = faults.take('first');
+      if (fault?.do === 'delay') {
+        update(number, () => ({ nextDeliveryAt: now() + fault.seconds * 1000 }));
+      } else if (fault?.do === 'reorder') {
+        update(number, ({ paidAt }) => ({ held: true, nextDeliveryAt: nextRepeatAt(paidAt ?? now(), now()) }));
+      } else {
+        await attempt(number, fault);
+      }
+    },
+    nextDeliveryAt: () => earliest(waiting())?.at,
+    deliverDue: async () => {
+      let attempted = 0;
+      for (;;) {
+        const due = earliest(waiting());
+        if (due === undefined || due.at > now()) return attempted;
+        attempted += await attempt(due.number, faults.take('repeat'));
+      }
+    },
+    repeat: async (number) => {
+      const delivery = await caller.call(number, false);
+      await releaseHeld(number);
+      return delivery;
+    },
+  };
+}
+
+function earliest(operations: readonly Operation[]): { number: number; at: number } | undefined {
+  return operations
+    .flatMap(({ number, nextDeliveryAt }) => (nextDeliveryAt === null ? [] : [{ number, at: nextDeliveryAt }]))
+    .toSorted((a, b) => a.at - b.at)[0];
+}

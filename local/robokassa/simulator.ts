@@ -1,0 +1,73 @@
+import { createCashDesk } from './cashDesk';
+import { controlRoutes } from './controlRoutes';
+import { createFaults } from './faults';
+import { listen } from './httpServer';
+import { openOperationStore } from './operationStore';
+import { paymentRoutes } from './paymentRoutes';
+import { createResultCaller } from './resultCaller';
+import { createResultDelivery } from './resultDelivery';
+import { answerByRoute } from './route';
+import { sendResult } from './sendResult';
+import type { ShopSettings } from './shop';
+import { assertDigestExists } from './signature';
+
+export type { ShopSettings } from './shop';
+
+export type SimulatorOptions = {
+  /** 0 takes any free port. */
+  port: number;
+  /** The clock of the simulated world, epoch milliseconds. */
+  now: () => number;
+  shop: ShopSettings;
+  /** JSON that survives a restart; without it operations live in memory. */
+  dataFile?: string;
+  log?: (line: string) => void;
+};
+
+export type Simulator = {
+  /** http://127.0.0.1:<port> */
+  url: string;
+  /** The earliest result that is still to be sent, on the clock of the options. */
+  nextDeliveryAt: () => number | undefined;
+  /** Sends every result due now and answers how many were attempted. Calls may overlap; none is doubled by that. */
+  deliverDue: () => Promise<number>;
+  close: () => Promise<void>;
+};
+
+const resultTimeoutMs = 20_000;
+
+/**
+ * Starts a stand-in for Robokassa's payment page and its notifications. It is written from the protocol and shares
+ * no code with the shop's side, so that a mistake in one shows in the other.
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { port, now, shop, log = () => {} } = options;
+  assertDigestExists(shop.algorithm);
+  const store = openOperationStore(options.dataFile);
+  const closing = new AbortController();
+  const faults = createFaults();
+  const caller = createResultCaller({
+    store,
+    shop,
+    now,
+    send: (call) => sendResult(call, resultTimeoutMs, closing.signal),
+    log,
+  });
+  const delivery = createResultDelivery({ store, faults, caller, now });
+  const desk = createCashDesk(store, now);
+  const routes = [
+    ...paymentRoutes({ store, desk, delivery, shop, now, log }),
+    ...controlRoutes({ store, desk, delivery, faults }),
+  ];
+  const server = await listen(port, (request) => answerByRoute(routes, request), log);
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    nextDeliveryAt: delivery.nextDeliveryAt,
+    deliverDue: delivery.deliverDue,
+    close: async () => {
+      store.close();
+      closing.abort();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LocalCloud, startLocalCloud } from './cloud/localCloud';
+import { bundledFunctions } from './cloud/localFunctions';
+
+const HOUSE = join(__dirname, '..');
+
+async function main(): Promise<void> {
+  // biome-ignore lint/style/noProcessEnv: the person's choice at the shell
+  const { PORT, ROBOKASSA_PORT, LOG_LEVEL = 'WARN', DATA = join(HOUSE, '.local') } = process.env;
+  const port = portOf('PORT', PORT ?? '3000');
+  const robokassaPort = portOf('ROBOKASSA_PORT', ROBOKASSA_PORT ?? String(port + 1));
+  // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it
+  process.env['POWERTOOLS_LOG_LEVEL'] = LOG_LEVEL;
+  if (process.argv.includes('--fresh')) rmSync(DATA, { recursive: true, force: true });
+  const cloud = await startLocalCloud({
+    port,
+    robokassaPort,
+    dataFolder: DATA,
+    functions: bundledFunctions(join(HOUSE, 'dist/functions')),
+    log: (line) => process.stdout.write(`${line}\n`),
+  });
+  process.stdout.write(welcome(cloud, DATA));
+
+  const stop = () => {
+    cloud.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${name} must be a port, not «${text}»`);
+  return port;
+}
+
+function welcome({ url, robokassaUrl, timeline }: LocalCloud, data: string): string {
+  return `
+OLChat group billing is up. Nothing here reaches AWS or Robokassa, and no money moves.
+
+  API         ${url}/v1/…   a token for it: POST ${url}/local/token
+  Clock       ${url}/local/clock   now ${new Date(timeline.now()).toISOString()}
+  Robokassa   ${robokassaUrl}/   (a simulator: operations, payment page, control)
+  Data        ${data}   (npm start -- --fresh empties it)
+
+Ctrl-C stops everything.
+`;
+}
+
+main().catch((error: unknown) => {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const what = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    taken ? `${what}\nAnother program has this port: choose one with PORT=4000 npm start\n` : `${what}\n`,
+  );
+  process.exit(1);
+});

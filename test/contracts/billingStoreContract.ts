@@ -1,0 +1,213 @@
+import type { JournalEntry } from '../../lib/domain/journal';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { Payment } from '../../lib/domain/payment';
+import type { ArrivedMoney } from '../../lib/domain/settlement';
+import { neverPaid } from '../../lib/domain/subscription';
+import type { BillingStore, Patience } from '../../lib/usecases/ports';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+
+type Subject = {
+  readonly store: BillingStore;
+  readonly journalOf: (portal: string) => Promise<readonly Pick<JournalEntry, 'version'>[]>;
+};
+
+const now = at('2026-11-22T10:00:00Z');
+
+function moneyFor(payment: Payment): ArrivedMoney {
+  return { by: 'robokassa', numberText: String(payment.number), sumText: '3000.00', sum: kopecks(3000_00) };
+}
+
+/** What every store must do; run on the fake and on the real engine. */
+export function billingStoreContract(makeSubject: () => Promise<Subject>): void {
+  let store: BillingStore;
+  let journalOf: Subject['journalOf'];
+  // Rivals wait their turn without the clock: what matters is that each reads and decides again.
+  let patience: Patience;
+
+  beforeEach(async () => {
+    ({ store, journalOf } = await makeSubject());
+    patience = patientWithoutWaiting();
+  });
+
+  async function put(payment: Payment): Promise<Payment> {
+    await expect(store.commit({ payment: { wasVersion: 0, next: payment } })).resolves.toBe('committed');
+    return payment;
+  }
+
+  const settle = (payment: Payment) =>
+    settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, moneyFor(payment), now, payment.portal);
+
+  it('gives back a payment as it was put', async () => {
+    const payment = await put(cardPayment({}));
+    await expect(store.readPayment(payment.number)).resolves.toEqual(payment);
+  });
+
+  it('gives back a settled payment and its subscription as they were put', async () => {
+    const payment = await put(cardPayment({}));
+    await expect(settle(payment)).resolves.toEqual({ outcome: 'settled', portal: PORTAL });
+    const { payment: paid, subscription } = await store.readForSettlement(payment.number, PORTAL);
+    expect(paid).toEqual({
+      ...payment,
+      version: 2,
+      state: {
+        status: 'paid',
+        paidAt: now,
+        effect: { kind: 'new', on: '2026-11-22', daysLeft: 0, credit: 0, bonusDays: 0, endsOn: '2026-12-22' },
+      },
+    });
+    expect(subscription).toEqual({
+      portal: PORTAL,
+      version: 1,
+      holding: {
+        kind: 'paid',
+        tariff: 'groups-150',
+        term: { startsOn: '2026-11-22', endsOn: '2026-12-22', value: 3000_00 },
+        chosenAt: at('2026-11-22T09:00:00Z'),
+        atEnd: 'expires',
+      },
+      attention: [],
+    });
+    await expect(store.readSubscription(PORTAL)).resolves.toEqual(subscription);
+  });
+
+  it('knows nothing it was not told', async () => {
+    await expect(store.readPayment(paymentNumber('5'))).resolves.toBeUndefined();
+    await expect(store.readSubscription(PORTAL)).resolves.toBeUndefined();
+    await expect(store.readAttention('result-5-1')).resolves.toBeUndefined();
+    await expect(store.readForSettlement(paymentNumber('5'), PORTAL)).resolves.toEqual({});
+    await expect(store.readRequest({ scope: PORTAL, route: 'POST /v1/payments', key: 'k' })).resolves.toBeUndefined();
+    await expect(store.listPayments(PORTAL, { limit: 10 })).resolves.toEqual([]);
+  });
+
+  it('finds the subscription of the payment’s own portal when the hint names another or none', async () => {
+    const [first, second] = [await put(cardPayment({})), await put(cardPayment({ number: paymentNumber('1000002') }))];
+    await settle(first);
+    for (const hint of [OTHER_PORTAL, undefined]) {
+      const read = await store.readForSettlement(second.number, hint);
+      expect(read.subscription).toMatchObject({ portal: PORTAL, version: 1 });
+    }
+  });
+
+  it('commits all of a decision or nothing', async () => {
+    const payment = await put(cardPayment({}));
+    const subscription = { wasVersion: 7, next: { ...neverPaid(PORTAL), version: 8 } };
+    const paymentChange = { wasVersion: 1, next: { ...payment, version: 2 } };
+    await expect(store.commit({ subscription, payment: paymentChange })).resolves.toBe('conflict');
+    await expect(store.readPayment(payment.number)).resolves.toEqual(payment);
+  });
+
+  it('refuses a write that was decided on an older version', async () => {
+    const payment = await put(cardPayment({}));
+    const next = { ...payment, version: 2 };
+    await expect(store.commit({ payment: { wasVersion: 1, next } })).resolves.toBe('committed');
+    await expect(store.commit({ payment: { wasVersion: 1, next } })).resolves.toBe('conflict');
+    await expect(store.commit({ payment: { wasVersion: 0, next } })).resolves.toBe('conflict');
+  });
+
+  it('remembers a request until it expires, and lets a later one take its place', async () => {
+    const record = {
+      scope: PORTAL,
+      route: 'POST /v1/payments',
+      key: 'key-1',
+      fingerprint: 'aa',
+      payment: paymentNumber('1000001'),
+      expiresAt: at('2026-11-23T10:00:00Z'),
+    };
+    await expect(store.commit({ request: { record, now } })).resolves.toBe('committed');
+    await expect(store.readRequest(record)).resolves.toEqual(record);
+    const next = { ...record, payment: paymentNumber('1000002'), expiresAt: at('2026-11-24T10:00:00Z') };
+    await expect(store.commit({ request: { record: next, now: at('2026-11-23T09:59:59.999Z') } })).resolves.toBe(
+      'conflict',
+    );
+    await expect(store.commit({ request: { record: next, now: at('2026-11-23T10:00:00Z') } })).resolves.toBe(
+      'committed',
+    );
+    await expect(store.readRequest(record)).resolves.toEqual(next);
+  });
+
+  it('keeps requests of different portals and routes apart', async () => {
+    const record = {
+      scope: PORTAL,
+      route: 'POST /v1/payments',
+      key: 'key-1',
+      fingerprint: 'aa',
+      payment: paymentNumber('1000001'),
+      expiresAt: at('2026-11-23T10:00:00Z'),
+    };
+    await store.commit({ request: { record, now } });
+    await expect(store.readRequest({ ...record, scope: OTHER_PORTAL })).resolves.toBeUndefined();
+    await expect(store.readRequest({ ...record, route: 'POST /v1/invoices' })).resolves.toBeUndefined();
+  });
+
+  it('lists a portal’s payments newest first, page by page, and nobody else’s', async () => {
+    for (const number of ['998', '999', '1000', '1001']) await put(cardPayment({ number: paymentNumber(number) }));
+    await put(cardPayment({ number: paymentNumber('1002'), portal: OTHER_PORTAL }));
+    const numbersOf = (payments: readonly Payment[]) => payments.map(({ number }) => number);
+    const first = await store.listPayments(PORTAL, { limit: 3 });
+    expect(numbersOf(first)).toEqual([1001, 1000, 999]);
+    const second = await store.listPayments(PORTAL, { limit: 3, olderThan: paymentNumber('999') });
+    expect(numbersOf(second)).toEqual([998]);
+  });
+
+  it('gives out each number once, from the first one on, to a hundred at a time', async () => {
+    const numbers = await Promise.all(Array.from({ length: 100 }, () => store.takePaymentNumber(1_000_001)));
+    expect([...numbers].sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 100 }, (_, i) => 1_000_001 + i),
+    );
+  });
+
+  it('lets one of 200 rivals settle a payment, and tells each of them that it is settled', async () => {
+    const payment = await put(cardPayment({}));
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => settle(payment)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'settled')).toHaveLength(1);
+    expect(outcomes.filter(({ outcome }) => outcome === 'already_settled')).toHaveLength(199);
+    expect(await journalOf(PORTAL)).toHaveLength(1);
+    expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({
+      term: { endsOn: '2026-12-22', value: 3000_00 },
+    });
+  });
+
+  it('counts all of 30 purchases of one portal that arrive together, with journal versions 1 to 30', async () => {
+    const payments = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => put(cardPayment({ number: paymentNumber(String(2000 + i)) }))),
+    );
+    // A purchase that loses ten times in a row is answered 503 and repeated by Robokassa: so is it here.
+    await Promise.all(payments.map(async (payment) => repeatedUntilRecorded(() => settle(payment))));
+    const subscription = await store.readSubscription(PORTAL);
+    expect(subscription?.version).toBe(30);
+    // 30 periods of 30 days from 2026-11-22, 30 × 3 000.00.
+    expect(subscription?.holding).toMatchObject({
+      term: { startsOn: '2026-11-22', endsOn: '2029-05-10', value: 90_000_00 },
+    });
+    const versions = (await journalOf(PORTAL)).map(({ version }) => version);
+    expect(versions.sort((one, other) => one - other)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+  });
+
+  it('opens one attention for a hundred reports of the same misfit', async () => {
+    const payment = await put(cardPayment({ amount: kopecks(2999_99) }));
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => settle(payment)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'attention')).toHaveLength(1);
+    expect(outcomes.filter(({ outcome }) => outcome === 'attention_known')).toHaveLength(99);
+    await expect(store.readAttention('result-1000001-300000')).resolves.toEqual({
+      id: 'result-1000001-300000',
+      kind: 'amount_mismatch',
+      openedAt: now,
+      status: 'open',
+      numberText: '1000001',
+      sumText: '3000.00',
+      sum: 3000_00,
+      portal: PORTAL,
+      payment: 1000001,
+    });
+  });
+}
+
+async function repeatedUntilRecorded<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    const answer = await attempt().catch((error: Error) => (error.name === 'Busy' ? undefined : Promise.reject(error)));
+    if (answer) return answer;
+  }
+}

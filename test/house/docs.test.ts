@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const HOUSE = resolve(__dirname, '../..');
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(join(HOUSE, folder)).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(join(HOUSE, path)).isDirectory() ? filesIn(path) : [path];
+  });
+}
+
+const sources = ['functions', 'lib', 'infra', 'local', 'test']
+  .flatMap(filesIn)
+  .filter((file) => /\.(ts|cjs)$/.test(file));
+
+// A docstring that names a rule is of use only while the rule stands there: docs/rules.md, «Days» and «Buying».
+const references = sources.flatMap((file) =>
+  [
+    ...readFileSync(join(HOUSE, file), 'utf8')
+      .replace(/\n\s*(\*|\/\/) /g, ' ')
+      .matchAll(/docs\/([a-z-]+\.md), ((?:«[^»]+»(?: and )?)+)/g),
+  ].flatMap(([, page = '', headings = '']) =>
+    [...headings.matchAll(/«([^»]+)»/g)].map(([, heading = '']) => ({ file, page, heading })),
+  ),
+);
+
+it('docstrings name the rules they keep', () => {
+  expect(references.length).toBeGreaterThan(15);
+});
+
+it.each(references)('$file: docs/$page has «$heading»', ({ page, heading }) => {
+  const lines = readFileSync(join(HOUSE, 'docs', page), 'utf8').split('\n');
+  expect(lines.map((line) => line.replace(/^#+ /, ''))).toContain(heading);
+});
+
+it.each(readdirSync(join(HOUSE, 'docs')).filter((name) => name.endsWith('.md')))(
+  'docs/%s links to pages that are there',
+  (page) => {
+    const text = readFileSync(join(HOUSE, 'docs', page), 'utf8');
+    for (const [, target = ''] of text.matchAll(/\]\(([^)#:]+\.md)/g))
+      expect(() => statSync(join(HOUSE, 'docs', target))).not.toThrow();
+  },
+);

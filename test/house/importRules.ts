@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+
+const HOUSE = resolve(__dirname, '../..');
+const FOLDERS = ['functions', 'lib', 'infra', 'local'];
+
+const report = z.object({
+  summary: z.object({
+    totalCruised: z.number(),
+    violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })),
+  }),
+});
+
+type Finding = { readonly rule: string; readonly from: string; readonly to: string };
+
+/**
+ * The house rules about imports (.dependency-cruiser.cjs), read off a tree.
+ * @throws Error when nothing was read: a cruiser that lost its parser sees no module and finds no fault.
+ */
+export async function importFindings(root: string): Promise<readonly Finding[]> {
+  const folders = FOLDERS.filter((folder) => existsSync(resolve(root, folder)));
+  const { summary } = report.parse(JSON.parse(await cruise(root, folders)));
+  if (summary.totalCruised === 0) throw new Error('no module was read');
+  return summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+}
+
+function cruise(root: string, folders: readonly string[]): Promise<string> {
+  const program = resolve(HOUSE, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const configuration = resolve(HOUSE, '.dependency-cruiser.cjs');
+  const args = [program, '--config', configuration, '--output-type', 'json', ...folders];
+  return new Promise((done, fail) => {
+    execFile(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      // It exits with the number of violations; no report at all is what must not pass.
+      if (stdout.startsWith('{')) done(stdout);
+      else fail(new Error(`no report: ${stderr}`, { cause: error }));
+    });
+  });
+}

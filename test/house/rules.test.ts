@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { importFindings } from './importRules';
+
+// A rule that is never broken may be a rule that does not work: each is broken once here, in a house of cards.
+
+const HOUSE = resolve(__dirname, '../..');
+const houses: string[] = [];
+
+function houseOfCards(files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), 'house-'));
+  houses.push(root);
+  symlinkSync(join(HOUSE, 'node_modules'), join(root, 'node_modules'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+
+afterAll(() => {
+  for (const root of houses) rmSync(root, { recursive: true });
+});
+
+const anything = 'export const x = 1;\n';
+const importing = (what: string) => `import { x } from '${what}';\nexport const a = x;\n`;
+
+const BROKEN_IMPORTS = [
+  ['domain-is-pure', 'lib/domain/zod.ts', "import * as z from 'zod';\nexport const a = z;\n"],
+  ['domain-is-pure', 'lib/domain/node.ts', "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;\n"],
+  ['domain-is-pure', 'lib/domain/adapter.ts', importing('../dynamo/x')],
+  ['usecases-know-domain-and-ports', 'lib/usecases/adapter.ts', importing('../dynamo/x')],
+  ['adapters-know-domain-and-ports', 'lib/robokassa/other.ts', importing('../dynamo/x')],
+  ['adapters-know-domain-and-ports', 'lib/dynamo/usecase.ts', importing('../usecases/x')],
+  ['dynamo-expressions-have-one-home', 'functions/command.ts', importing('@aws-sdk/lib-dynamodb')],
+  ['aws-commands-live-in-adapters-and-runtime', 'lib/lambda/command.ts', importing('@aws-sdk/client-secrets-manager')],
+  ['api-is-plain-data-and-schemas', 'lib/api/adapter.ts', importing('../dynamo/x')],
+  ['rim-knows-no-function', 'lib/lambda/adapter.ts', importing('../dynamo/x')],
+  ['runtime-builds-adapters', 'lib/lambda/runtime/function.ts', importing('../../../functions/x')],
+  ['functions-are-thin', 'functions/adapter.ts', importing('../lib/dynamo/x')],
+  ['infra-reads-data-only', 'infra/function.ts', importing('../functions/x')],
+  ['gateway-knows-no-stand-in', 'local/gateway/cloud.ts', importing('../cloud/x')],
+  ['simulator-shares-no-code', 'local/robokassa/product.ts', importing('../../lib/robokassa/x')],
+  ['product-does-not-import-tests-or-tools', 'lib/lambda/test.ts', importing('../../test/x')],
+  ['no-unresolvable', 'lib/domain/nowhere.ts', importing('./nowhere-at-all')],
+  ['no-cycles', 'lib/domain/one.ts', "import { x } from './other';\nexport const a = () => x;\n"],
+] as const;
+
+describe('an import rule', () => {
+  const sound = ['lib/dynamo', 'lib/usecases', 'lib/robokassa', 'functions', 'local/cloud', 'test'];
+  const findings = importFindings(
+    houseOfCards({
+      ...Object.fromEntries(sound.map((folder) => [`${folder}/x.ts`, anything])),
+      ...Object.fromEntries(BROKEN_IMPORTS.map(([, file, text]) => [file, text])),
+      'lib/domain/other.ts': "import { a } from './one';\nexport const x = () => a;\n",
+    }),
+  );
+
+  it.each(BROKEN_IMPORTS)('%s fires on %s', async (rule, file) => {
+    expect((await findings).map((finding) => [finding.rule, finding.from])).toContainEqual([rule, file]);
+  });
+
+  it('is silent about what is in order', async () => {
+    const accused = new Set((await findings).map(({ from }) => from));
+    for (const folder of sound) expect(accused).not.toContain(`${folder}/x.ts`);
+  });
+
+  it('does not pass on a tree in which it sees nothing', async () => {
+    await expect(importFindings(houseOfCards({ 'lib/domain/a.txt': 'no code' }))).rejects.toThrow();
+  });
+});
+
+const BROKEN_LINES = [
+  ['the clock', 'lib/domain/clock.ts', 'export const a = () => Date.now();\n', 'noRestrictedGlobals'],
+  ['the clock in a function', 'functions/clock.ts', 'export const a = () => new Date();\n', 'noRestrictedGlobals'],
+  ['waiting', 'lib/usecases/waiting.ts', 'export const a = () => setTimeout(() => {}, 1);\n', 'noRestrictedGlobals'],
+  ['chance', 'lib/usecases/chance.ts', 'export const a = () => Math.random();\n', 'plugin'],
+  ['the environment', 'lib/dynamo/environment.ts', "export const a = process.env['X'];\n", 'noProcessEnv'],
+  ['a cast', 'lib/api/cast.ts', "export const a = JSON.parse('1') as number;\n", 'plugin'],
+  [
+    'a promise nobody waits for',
+    'functions/promise.ts',
+    'async function b() {}\nexport function a() {\n  b();\n}\n',
+    'noFloatingPromises',
+  ],
+  ['any', 'lib/domain/any.ts', 'export const a = (b: any) => b;\n', 'noExplicitAny'],
+  ['a barrel', 'lib/domain/barrel.ts', "export * from './sound';\n", 'noBarrelFile'],
+] as const;
+
+describe('a lint rule', () => {
+  const said = lint(
+    houseOfCards({
+      ...Object.fromEntries(BROKEN_LINES.map(([, file, text]) => [file, text])),
+      'lib/domain/sound.ts': 'export const a = [1] as const;\n',
+    }),
+  );
+
+  it.each(BROKEN_LINES)('fires on %s', (_what, file, _text, rule) => {
+    expect(said).toMatch(new RegExp(`${file}[:0-9]* (lint/[a-z]+/)?${rule}`));
+  });
+
+  it('is silent about const assertions and plain code', () => {
+    expect(said).not.toContain('lib/domain/sound.ts');
+  });
+});
+
+function lint(root: string): string {
+  cpSync(join(HOUSE, 'biome.json'), join(root, 'biome.json'));
+  for (const plugin of ['noCasts.grit', 'noChance.grit']) {
+    mkdirSync(join(root, 'test/house'), { recursive: true });
+    cpSync(join(HOUSE, 'test/house', plugin), join(root, 'test/house', plugin));
+  }
+  const program = join(HOUSE, 'node_modules/@biomejs/biome/bin/biome');
+  const args = [program, 'lint', '--vcs-enabled=false', '--max-diagnostics=100', 'lib', 'functions'];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  return `${stdout}${stderr}`;
+}

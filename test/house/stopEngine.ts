@@ -1,0 +1,5 @@
+import { runningEngine } from './runningEngine';
+
+export default async function stop(): Promise<void> {
+  await runningEngine()?.close();
+}

@@ -1,0 +1,107 @@
+import { ROUTES } from '../../lib/api/routes';
+import { synthesised } from './synthesised';
+
+const prod = () => synthesised('prod');
+
+type Route = { RouteKey: string; AuthorizationType: string; AuthorizerId?: unknown; AuthorizationScopes?: string[] };
+
+function routes(): readonly Route[] {
+  return Object.values(prod().findResources('AWS::ApiGatewayV2::Route')).map((route) => route['Properties']);
+}
+
+function routeNamed(key: string): Route | undefined {
+  return routes().find((route) => route.RouteKey === key);
+}
+
+describe('the routes', () => {
+  it('are those of the route table and no others', () => {
+    expect(routes().map((route) => route.RouteKey)).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`));
+  });
+
+  it.each(ROUTES.filter((route) => route.access !== 'open'))(
+    '$method $path asks for a token with its scope',
+    (route) => {
+      expect(routeNamed(`${route.method} ${route.path}`)).toMatchObject({
+        AuthorizationType: 'JWT',
+        AuthorizerId: { Ref: expect.stringMatching(/^ApiHttpApiToken/) },
+        AuthorizationScopes: [route.access],
+      });
+    },
+  );
+
+  it.each(ROUTES.filter((route) => route.access === 'open'))('$method $path asks for no token', (route) => {
+    const open = routeNamed(`${route.method} ${route.path}`);
+    expect(open).toMatchObject({ AuthorizationType: 'NONE' });
+    expect(open).not.toHaveProperty('AuthorizerId');
+  });
+
+  it("open to callers without a token are Robokassa's alone", () => {
+    const open = routes().filter((route) => route.AuthorizationType === 'NONE');
+    expect(open.map((route) => route.RouteKey)).toEqual(['POST /robokassa/result', 'GET /robokassa/result']);
+  });
+
+  it('name their methods, so that none of them meets a preflight', () => {
+    for (const { RouteKey } of routes()) expect(RouteKey).toMatch(/^(GET|POST|PUT|DELETE) \//);
+  });
+
+  it('have path parts that API Gateway takes; synth takes others too', () => {
+    for (const { path } of ROUTES) {
+      for (const part of path.slice(1).split('/')) expect(part).toMatch(/^(\{[\w.:-]+\+?\}|[a-zA-Z0-9.:_-]+)$/);
+    }
+  });
+
+  it('hand events over in format 2.0, one integration for each function', () => {
+    const integrations = Object.values(prod().findResources('AWS::ApiGatewayV2::Integration'));
+    expect(integrations.map((one) => one['Properties'].PayloadFormatVersion)).toEqual(['2.0', '2.0', '2.0']);
+  });
+});
+
+describe('the API', () => {
+  it("takes tokens of OLChat's issuer that are meant for the billing", () => {
+    prod().hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: 'https://auth.olchat.example', Audience: ['olchat-billing'] },
+    });
+  });
+
+  it("answers the preflights of OLChat's own pages only", () => {
+    prod().hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: {
+        AllowOrigins: ['https://app.olchat.example'],
+        AllowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        AllowMethods: ['GET', 'POST'],
+        MaxAge: 600,
+      },
+    });
+  });
+
+  it('limits the calls', () => {
+    prod().hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+    });
+  });
+
+  it('logs each call as JSON, without path, query, body, token or address', () => {
+    const [stage] = Object.values(prod().findResources('AWS::ApiGatewayV2::Stage'));
+    expect(JSON.parse(stage?.['Properties'].AccessLogSettings.Format)).toEqual({
+      requestId: '$context.requestId',
+      at: '$context.requestTimeEpoch',
+      route: '$context.routeKey',
+      status: '$context.status',
+      milliseconds: '$context.responseLatency',
+      functionRequestId: '$context.integration.requestId',
+      authorizerError: '$context.authorizer.error',
+      integrationError: '$context.integrationErrorMessage',
+    });
+  });
+
+  it('says which ResultURL belongs into the cabinet of the shop', () => {
+    const [output] = Object.values(prod().findOutputs('RobokassaResultUrl'));
+    expect(output?.['Value']['Fn::Join'][1]).toEqual([
+      { 'Fn::GetAtt': [expect.stringMatching(/^ApiHttpApi/), 'ApiEndpoint'] },
+      '/robokassa/result',
+    ]);
+  });
+});

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bundle, bundleFunctions } from '../../infra/bundle';
+import { ROUTES } from '../../lib/api/routes';
+
+const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+let bundles: readonly Bundle[];
+
+beforeAll(async () => {
+  bundles = (await bundleFunctions(join(folder, 'functions'))).bundles;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the bundles', () => {
+  it('exist for every function of the route table', () => {
+    const wanted = new Set<string>(ROUTES.map((route) => route.function));
+    expect(bundles.map((bundle) => bundle.name)).toEqual(expect.arrayContaining([...wanted]));
+  });
+
+  it('are at most 520 KB each: size is cold start, and a customer waits for it', () => {
+    expect(bundles.filter((bundle) => bundle.bytes > 520_000)).toEqual([]);
+  });
+
+  it.each(['client-s3', 'client-ses', 'pdf-lib', 'aws-cdk', 'credential-provider-sso'])(
+    'of the card payments hold nothing of %s',
+    (unwanted) => {
+      const payments = ['readBilling', 'createRobokassaPayment', 'robokassaResult'];
+      const inputs = bundles.filter(({ name }) => payments.includes(name)).flatMap((bundle) => bundle.inputs);
+      expect(inputs.filter((input) => input.includes(unwanted))).toEqual([]);
+    },
+  );
+
+  it('do nothing when they are imported: no setting is read, nothing is said, nothing is left running', () => {
+    for (const { file } of bundles) {
+      const script = `process.stdout.write(typeof require(${JSON.stringify(file)}).handler)`;
+      // It throws when anything is left running, or Node ends with an error.
+      const said = execFileSync(process.execPath, ['-e', `${script}`], { env: {}, timeout: 5_000, encoding: 'utf8' });
+      expect([file, said]).toEqual([file, 'function']);
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+
+type Statement = {
+  readonly effect: string;
+  readonly actions: readonly string[];
+  /** In short: `Table`, `Table/index/byPortal`, `RobokassaSecret`, `readBillingLogs`. */
+  readonly resources: readonly string[];
+};
+
+/** A function of the template by its name in functions/. */
+export function functionNamed(template: Template, name: string) {
+  const found = Object.values(template.findResources('AWS::Lambda::Function')).find(
+    (one) => one['Properties'].Environment.Variables.POWERTOOLS_SERVICE_NAME === name,
+  );
+  if (!found) throw new Error(`no function ${name} in the template`);
+  return found['Properties'];
+}
+
+/** What the function's role allows it, read from the template. */
+export function statementsOf(template: Template, name: string): readonly Statement[] {
+  const role: string = functionNamed(template, name).Role['Fn::GetAtt'][0];
+  return Object.values(template.findResources('AWS::IAM::Policy'))
+    .map((policy) => policy['Properties'])
+    .filter((policy) => policy.Roles.some((one: { Ref: string }) => one.Ref === role))
+    .flatMap((policy) => policy.PolicyDocument.Statement)
+    .map((statement) => ({
+      effect: statement.Effect,
+      actions: [statement.Action].flat(),
+      resources: [statement.Resource].flat().map(inShort),
+    }));
+}
+
+/** CloudFormation's expression with the hashes of CDK's logical ids and the function calls taken away. */
+function inShort(expression: unknown): string {
+  if (typeof expression === 'string') return expression;
+  if (Array.isArray(expression)) return expression.map(inShort).join('');
+  if (typeof expression !== 'object' || expression === null) return String(expression);
+  const [[call, argument] = []] = Object.entries(expression);
+  if (call === 'Ref') return unhashed(String(argument));
+  if (call === 'Fn::GetAtt') return unhashed(String(argument[0]));
+  if (call === 'Fn::Join') return inShort(argument[1]);
+  return JSON.stringify(expression);
+}
+
+function unhashed(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '');
+}

@@ -1,0 +1,48 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { handler as createRobokassaPayment } from '../../functions/createRobokassaPayment';
+import { handler as readBilling } from '../../functions/readBilling';
+import { handler as robokassaResult } from '../../functions/robokassaResult';
+import { functionNamed } from './functionNamed';
+import { synthesised } from './synthesised';
+
+const HANDLERS = { readBilling, createRobokassaPayment, robokassaResult };
+
+// A route nobody has: the function is built with all it reads, and nothing is asked of AWS.
+const EVENT: APIGatewayProxyEventV2 = JSON.parse(
+  '{"routeKey":"GET /nowhere","requestContext":{"requestId":"r1","timeEpoch":0}}',
+);
+const QUIET = {
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+const CONTEXT: Context = JSON.parse('{}');
+
+describe.each(['readBilling', 'createRobokassaPayment', 'robokassaResult'] as const)('%s', (name) => {
+  const deployed = environmentOf(name);
+  const call = (environment: Record<string, string>) => {
+    jest.replaceProperty(process, 'env', { ...environment, ...QUIET });
+    return HANDLERS[name](EVENT, CONTEXT);
+  };
+  afterEach(() => jest.restoreAllMocks());
+
+  // First, for a function once built is kept.
+  it('reads each setting that the stack gives it', async () => {
+    for (const setting of Object.keys(deployed).filter((one) => !one.startsWith('POWERTOOLS_'))) {
+      const { [setting]: _, ...others } = deployed;
+      await expect(call(others)).rejects.toThrow(`missing or wrong settings: ${setting}`);
+    }
+  });
+
+  it('is given each setting that it reads', async () => {
+    await expect(call(deployed)).resolves.toMatchObject({ statusCode: expect.any(Number) });
+  });
+});
+
+/** The variables as Lambda would set them, with names in the place of what exists only in AWS. */
+function environmentOf(name: keyof typeof HANDLERS): Record<string, string> {
+  const variables: Record<string, unknown> = functionNamed(synthesised('prod'), name).Environment.Variables;
+  return Object.fromEntries(
+    Object.entries(variables).map(([setting, value]) => [setting, typeof value === 'string' ? value : 'made-in-aws']),
+  );
+}

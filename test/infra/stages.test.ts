@@ -1,0 +1,42 @@
+import { stageNamed } from '../../infra/stages';
+import { synthesised } from './synthesised';
+
+const STAGES = ['dev', 'staging', 'prod'];
+
+describe('the stages', () => {
+  it('are made of the same parts', () => {
+    const parts = (stage: string) =>
+      Object.entries(synthesised(stage).toJSON()['Resources']).map(([id, resource]) => [id, typeOf(resource)]);
+    expect(parts('dev')).toEqual(parts('prod'));
+    expect(parts('staging')).toEqual(parts('prod'));
+  });
+
+  it('charge real cards in prod only', () => {
+    expect(STAGES.map((stage) => stageNamed(stage).robokassa.mode)).toEqual(['test', 'test', 'live']);
+  });
+
+  it('never share a shop or an audience: a token or a payment of one is nothing to another', () => {
+    expect(new Set(STAGES.map((stage) => stageNamed(stage).robokassa.login)).size).toBe(3);
+    expect(new Set(STAGES.map((stage) => stageNamed(stage).token.audience)).size).toBe(3);
+  });
+
+  it('need no account and no region to be synthesised', () => {
+    expect(STAGES.map((stage) => stageNamed(stage).env)).toEqual([{}, {}, {}]);
+  });
+
+  it('have a seller for every day since the tariffs were first sold, oldest first', () => {
+    for (const stage of STAGES) {
+      const days = stageNamed(stage).sellerProfiles.map((profile) => profile.validFrom);
+      expect(days[0]).toBe('2024-09-02');
+      expect(days).toEqual([...days].sort());
+    }
+  });
+
+  it.each(['production', '', undefined, 'toString'])('are not guessed from «%s»', (name) => {
+    expect(() => stageNamed(name)).toThrow(`no stage «${name}»; choose with -c stage=dev|staging|prod`);
+  });
+});
+
+function typeOf(resource: unknown): unknown {
+  return typeof resource === 'object' && resource !== null && 'Type' in resource ? resource.Type : undefined;
+}

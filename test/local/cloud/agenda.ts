@@ -1,0 +1,22 @@
+import type { DueSource } from '../../../local/cloud/dueWork';
+
+/** Where the timelines of these tests begin. */
+export const START = Date.UTC(2026, 0, 1);
+/** Midnight this many days later. */
+export const day = (number: number) => START + number * 86_400_000;
+
+/** Work at these instants; each run takes the first away and notes when it was, as the timeline shows it. */
+export function agenda(name: string, dues: number[], now: () => number) {
+  const seen: string[] = [];
+  const source: DueSource = {
+    name,
+    dueAt: () => dues[0],
+    run: async () => {
+      dues.sort((a, b) => a - b);
+      dues.shift();
+      seen.push(new Date(now()).toISOString());
+      return 1;
+    },
+  };
+  return { source, seen, dues };
+}
