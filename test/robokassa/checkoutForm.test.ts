@@ -1,0 +1,110 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import type { SellerProfile } from '../../lib/domain/seller';
+import { checkoutForm } from '../../lib/robokassa/checkoutForm';
+import { encodedReceipt } from '../../lib/robokassa/receipt';
+import { cardPayment } from '../fixtures/billing';
+
+const shop = {
+  login: 'olchat',
+  algorithm: 'MD5',
+  mode: 'live',
+  paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
+} as const;
+const passwords = { password1: 'pw1', password2: 'pw2' };
+const seller: SellerProfile = {
+  validFrom: calendarDate('2024-09-02'),
+  vat: 'usn_exempt',
+  taxation: 'usn_income',
+  receiptObject: 'service',
+};
+
+describe('the form that takes the customer to Robokassa', () => {
+  const { method, url, fields } = checkoutForm(shop, passwords, [seller], cardPayment({}));
+
+  it('is a POST to the payment page', () => {
+    expect([method, url]).toEqual(['POST', 'https://auth.robokassa.ru/Merchant/Index.aspx']);
+  });
+
+  it('carries every field, with the link’s life to the end of the next Moscow day', () => {
+    const { Receipt, SignatureValue, ...rest } = fields;
+    expect(rest).toEqual({
+      MerchantLogin: 'olchat',
+      OutSum: '3000.00',
+      InvId: '1000001',
+      Description: 'OLChat тариф WhatsApp 150 групп, 30 дней',
+      Email: 'buh@company.ru',
+      Culture: 'ru',
+      Encoding: 'utf-8',
+      ExpirationDate: '2026-11-23T23:59:59+03:00',
+      Shp_portal: 'b24e1f0c7a6d4e2f9a0b1c2d3e4f5a6b',
+    });
+    expect(JSON.parse(decodeURIComponent(Receipt ?? ''))).toEqual({
+      sno: 'usn_income',
+      items: [
+        {
+          name: 'OLChat тариф WhatsApp 150 групп, 30 дней',
+          quantity: 1,
+          sum: 3000,
+          payment_method: 'full_payment',
+          payment_object: 'service',
+          tax: 'none',
+        },
+      ],
+    });
+    // Computed with openssl over olchat:3000.00:1000001:<Receipt>:pw1:Shp_portal=b24e….
+    expect(SignatureValue).toBe('3a8eae7d8fb205c55e80b41f9457801d');
+  });
+
+  it('says IsTest in test mode only', () => {
+    expect(fields).not.toHaveProperty('IsTest');
+    const test = checkoutForm({ ...shop, mode: 'test' }, passwords, [seller], cardPayment({}));
+    expect(test.fields['IsTest']).toBe('1');
+  });
+
+  it('fits Robokassa’s limits with the longest names there are', () => {
+    const longest = cardPayment({ tariff: 'groups-unlimited', periodDays: 360, amount: kopecks(60_000_00) });
+    expect(checkoutForm(shop, passwords, [seller], longest).fields['Description']?.length).toBeLessThanOrEqual(100);
+  });
+
+  it('takes the seller’s profile of the day the payment was opened', () => {
+    const later: SellerProfile = { ...seller, validFrom: calendarDate('2026-11-23'), vat: 'general_22' };
+    const receiptOf = (created: Parameters<typeof cardPayment>[0]) =>
+      decodeURIComponent(checkoutForm(shop, passwords, [seller, later], cardPayment(created)).fields['Receipt'] ?? '');
+    expect(receiptOf({})).toContain('"tax":"none"');
+    expect(receiptOf({ createdAt: (cardPayment({}).createdAt + 86_400_000) as never })).toContain('"tax":"vat22"');
+  });
+});
+
+describe('the receipt', () => {
+  it.each([
+    ['general_22', 'vat22'],
+    ['usn_5', 'vat5'],
+    ['usn_7', 'vat7'],
+    ['usn_exempt', 'none'],
+    ['registered_software', 'none'],
+  ] as const)('of a seller under %s carries the tag %s', (vat, tag) => {
+    const text = decodeURIComponent(encodedReceipt({ ...seller, vat }, { name: 'x', amount: kopecks(100) }));
+    expect(JSON.parse(text).items[0].tax).toBe(tag);
+  });
+
+  it.each([
+    [300000, '"sum":3000,'],
+    [333333, '"sum":3333.33,'],
+    [333330, '"sum":3333.30,'],
+    [5, '"sum":0.05,'],
+  ])('writes %i kopecks as %s', (amount, expected) => {
+    expect(decodeURIComponent(encodedReceipt(seller, { name: 'x', amount: kopecks(amount) }))).toContain(expected);
+  });
+
+  it('leaves the taxation system out where the shop has a single one', () => {
+    const { taxation, ...single } = seller;
+    expect(taxation).toBe('usn_income');
+    expect(decodeURIComponent(encodedReceipt(single, { name: 'x', amount: kopecks(100) }))).toMatch(/^\{"items":/);
+  });
+
+  it('cuts a name at 128 characters and survives quotes in it', () => {
+    const text = decodeURIComponent(encodedReceipt(seller, { name: `«"${'я'.repeat(200)}`, amount: kopecks(100) }));
+    expect(JSON.parse(text).items[0].name).toHaveLength(128);
+  });
+});
