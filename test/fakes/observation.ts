@@ -1,0 +1,24 @@
+import type { Observe } from '../../lib/lambda/observation';
+
+export type Recorded = {
+  readonly lines: readonly (readonly unknown[])[];
+  readonly metrics: readonly string[];
+  readonly observe: Observe;
+};
+
+/** Keeps what would be logged and counted. */
+export function recordingObservation(): Recorded {
+  const lines: unknown[][] = [];
+  const metrics: string[] = [];
+  return {
+    lines,
+    metrics,
+    observe: () => ({
+      info: (...line) => lines.push(['info', ...line]),
+      warn: (...line) => lines.push(['warn', ...line]),
+      error: (...line) => lines.push(['error', ...line]),
+      count: (metric) => metrics.push(metric),
+      close: () => undefined,
+    }),
+  };
+}

@@ -1,0 +1,269 @@
+import { makeCreateRobokassaPayment } from '../../functions/createRobokassaPayment';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import type { Catalogue } from '../../lib/domain/catalogue';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { type Recorded, recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { call } from '../fixtures/httpEvent';
+
+let store: MemoryStore;
+let recorded: Recorded;
+
+beforeEach(() => {
+  store = memoryStore();
+  recorded = recordingObservation();
+});
+
+type Circumstances = { store?: Partial<BillingStore>; catalogue?: Catalogue };
+
+function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Circumstances) {
+  const { pause, random } = patientWithoutWaiting();
+  return makeCreateRobokassaPayment({
+    store: { ...store, ...broken },
+    catalogue,
+    firstPaymentNumber: 1_000_001,
+    shop: {
+      login: 'olchat',
+      algorithm: 'SHA256',
+      mode: 'live',
+      paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
+    },
+    passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
+    sellers: [{ validFrom: calendarDate('2024-09-02'), vat: 'usn_exempt', receiptObject: 'service' }],
+    pause,
+    random,
+    observe: recorded.observe,
+  });
+}
+
+const order = {
+  tariff: 'groups-150',
+  periodDays: 30,
+  phone: '+79161234567',
+  email: 'buh@company.ru',
+  expectedAmount: { value: '3000.00', currency: 'RUB' },
+};
+
+type More = Circumstances & {
+  key?: string | null;
+  now?: string;
+  portal?: string;
+  claims?: Record<string, string>;
+  text?: string;
+};
+
+function create(
+  body: unknown = order,
+  { key = 'key-1', now, portal = PORTAL, claims, text, ...circumstances }: More = {},
+) {
+  return call(createFunction(circumstances), {
+    routeKey: 'POST /v1/payments',
+    body: text ?? JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(key !== null && { 'idempotency-key': key }) },
+    claims: claims ?? { portal, sub: 'user-17', scope: 'billing:pay' },
+    ...(now && { now }),
+  });
+}
+
+describe('a card payment', () => {
+  it('is opened at today’s price and answered with the form for Robokassa', async () => {
+    const answer = await create();
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json.payment).toEqual({
+      number: 1000001,
+      kind: 'card',
+      tariff: 'groups-150',
+      periodDays: 30,
+      amount: { value: '3000.00', currency: 'RUB' },
+      status: 'pending',
+      createdAt: '2026-11-22T09:00:00.000Z',
+      payableUntil: '2026-11-23',
+    });
+    expect(answer.json.checkout).toMatchObject({
+      method: 'POST',
+      url: 'https://auth.robokassa.ru/Merchant/Index.aspx',
+      fields: { OutSum: '3000.00', InvId: '1000001', Email: 'buh@company.ru', Shp_portal: PORTAL },
+    });
+  });
+
+  it('opened a minute before midnight in Moscow lives through the next day', async () => {
+    expect((await create(order, { now: '2026-11-22T20:59:00Z' })).json.payment.payableUntil).toBe('2026-11-23');
+    expect((await create(order, { now: '2026-11-22T21:00:00Z', key: 'key-2' })).json.payment.payableUntil).toBe(
+      '2026-11-24',
+    );
+  });
+
+  it('is never logged with phone or e-mail', async () => {
+    await create();
+    await create({ ...order, phone: '+79161234567x' });
+    const log = JSON.stringify(recorded.lines);
+    expect(log).toContain('1000001');
+    for (const personal of ['company.ru', '+7916']) expect(log).not.toContain(personal);
+  });
+});
+
+describe('the same Idempotency-Key', () => {
+  it('answers the same payment and the same form, whatever the price is by then', async () => {
+    const first = await create();
+    const dearer: Catalogue = [
+      ...OLCHAT_CATALOGUE,
+      {
+        validFrom: calendarDate('2026-11-23'),
+        prices: { 'groups-150': { thirtyDays: kopecks(9999_00), periods: [30] } },
+      },
+    ];
+    const repeat = await create(order, { now: '2026-11-23T08:59:59Z', catalogue: dearer });
+    expect(repeat.statusCode).toBe(201);
+    expect(repeat.json).toEqual(first.json);
+  });
+
+  it('does not mind another order of fields', async () => {
+    const first = await create();
+    const reordered = Object.fromEntries(Object.entries(order).reverse());
+    expect((await create(reordered)).json).toEqual(first.json);
+  });
+
+  it('is refused with another body', async () => {
+    await create();
+    const answer = await create({ ...order, periodDays: 90, expectedAmount: { value: '9000.00', currency: 'RUB' } });
+    expect([answer.statusCode, answer.json.code]).toEqual([422, 'idempotency_key_reused']);
+  });
+
+  it('counts for 24 hours', async () => {
+    const numberAt = async (now: string) => (await create(order, { now })).json.payment.number;
+    expect(await numberAt('2026-11-22T09:00:00Z')).toBe(1000001);
+    expect(await numberAt('2026-11-23T08:59:59.999Z')).toBe(1000001);
+    expect(await numberAt('2026-11-23T09:00:00Z')).toBe(1000002);
+  });
+
+  it('of another portal is another request', async () => {
+    expect((await create()).json.payment.number).toBe(1000001);
+    expect((await create(order, { portal: OTHER_PORTAL })).json.payment.number).toBe(1000002);
+  });
+
+  it('sent twenty times at once opens one payment', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => create()));
+    expect(new Set(answers.map(({ json }) => json.payment.number)).size).toBe(1);
+    expect(await store.listPayments(PORTAL, { limit: 50 })).toHaveLength(1);
+  });
+
+  it('of a refused request may be used again', async () => {
+    await create({ ...order, expectedAmount: { value: '1.00', currency: 'RUB' } });
+    expect((await create()).statusCode).toBe(201);
+  });
+
+  it.each([null, '', 'a b', 'ключ', 'x'.repeat(65)])('is required: %p is none', async (key) => {
+    const answer = await create(order, { key });
+    expect([answer.statusCode, answer.json.code, answer.json.errors[0].path]).toEqual([
+      400,
+      'malformed_request',
+      'Idempotency-Key',
+    ]);
+  });
+});
+
+describe('the business says no', () => {
+  it.each([
+    ['tariff_not_sold', 422, { tariff: 'groups-50' }],
+    ['tariff_not_sold', 422, { tariff: 'groups-500' }],
+    ['period_not_sold', 422, { periodDays: 31 }],
+    ['price_changed', 409, { expectedAmount: { value: '2999.99', currency: 'RUB' } }],
+  ])('with %s (%i)', async (code, status, change) => {
+    const answer = await create({ ...order, ...change });
+    expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
+    expect(answer.headers?.['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.json.title).toMatch(/[а-яё]/);
+    expect(recorded.metrics).toEqual([]);
+  });
+
+  it('and names the price now', async () => {
+    const answer = await create({ ...order, expectedAmount: { value: '2999.99', currency: 'RUB' } });
+    expect(answer.json.amount).toEqual({ value: '3000.00', currency: 'RUB' });
+  });
+
+  it('to the eleventh open link, until the next Moscow day but one', async () => {
+    for (let i = 1; i <= 10; i += 1) expect((await create(order, { key: `key-${i}` })).statusCode).toBe(201);
+    const eleventh = await create(order, { key: 'key-11' });
+    expect([eleventh.statusCode, eleventh.json.code]).toEqual([409, 'too_many_open']);
+    expect((await create(order, { key: 'key-11', now: '2026-11-23T20:59:59Z' })).statusCode).toBe(409);
+    expect((await create(order, { key: 'key-11', now: '2026-11-23T21:00:00Z' })).statusCode).toBe(201);
+  });
+});
+
+describe('a body that does not fit is refused with every wrong field', () => {
+  it.each([
+    ['a phone that is none', { phone: '8 (916) 123-45-67' }, ['phone']],
+    ['an e-mail that is none', { email: 'buh@' }, ['email']],
+    ['an e-mail with a line break', { email: 'buh@company.ru\nBcc: all@company.ru' }, ['email']],
+    ['a period in words', { periodDays: '30' }, ['periodDays']],
+    ['a period of 30.5 days', { periodDays: 30.5 }, ['periodDays']],
+    ['money as a number', { expectedAmount: 3000 }, ['expectedAmount']],
+    ['money without kopecks', { expectedAmount: { value: '3000', currency: 'RUB' } }, ['expectedAmount.value']],
+    ['another currency', { expectedAmount: { value: '3000.00', currency: 'USD' } }, ['expectedAmount.currency']],
+    ['an unknown field', { portal: OTHER_PORTAL }, ['portal']],
+    ['an unknown field inside', { expectedAmount: { value: '3000.00', currency: 'RUB', x: 1 } }, ['expectedAmount.x']],
+    ['several at once', { phone: '', email: '', tariff: 7 }, ['tariff', 'phone', 'email']],
+  ])('%s', async (_what, change, paths) => {
+    const answer = await create({ ...order, ...change });
+    expect([answer.statusCode, answer.json.code]).toEqual([400, 'malformed_request']);
+    expect(answer.json.errors.map(({ path }: { path: string }) => path)).toEqual(paths);
+    for (const { message } of answer.json.errors) expect(message).toMatch(/[а-яё]/i);
+  });
+
+  it.each(['', '{', 'null', '[]', '"x"', 'phone=1'])('%p is no order', async (text) => {
+    expect((await create(undefined, { text })).statusCode).toBe(400);
+  });
+
+  it('65 KiB are too large', async () => {
+    const answer = await create(undefined, { text: JSON.stringify({ ...order, x: 'y'.repeat(65 * 1024) }) });
+    expect([answer.statusCode, answer.json.code]).toEqual([413, 'too_large']);
+  });
+});
+
+describe('a token', () => {
+  it.each([
+    ['without a portal', { sub: 'user-17' }],
+    ['with a portal no portal can have', { portal: 'a b', sub: 'user-17' }],
+    ['without a user', { portal: PORTAL }],
+  ])('%s is refused', async (_what, claims) => {
+    expect((await create(order, { claims: claims as Record<string, string> })).statusCode).toBe(403);
+  });
+});
+
+describe('when the store is down', () => {
+  it.each([['readRequest'], ['listPayments'], ['takePaymentNumber'], ['commit']] as const)(
+    'at %s, nothing is half done and the same request works later',
+    async (port) => {
+      const down = { [port]: () => Promise.reject(new StoreUnavailable('down')) };
+      const answer = await create(order, { store: down });
+      expect([answer.statusCode, answer.json.code, answer.headers?.['retry-after']]).toEqual([503, 'busy', '2']);
+      expect(answer.json.detail).toBeUndefined();
+      expect(await store.listPayments(PORTAL, { limit: 50 })).toEqual([]);
+      expect((await create()).statusCode).toBe(201);
+    },
+  );
+
+  it('and the answer was lost after the commit, the repeat finds the payment', async () => {
+    const dies: Partial<BillingStore> = {
+      commit: async (changes) => {
+        await store.commit(changes);
+        throw new StoreUnavailable('no answer');
+      },
+    };
+    expect((await create(order, { store: dies })).statusCode).toBe(503);
+    expect((await create()).json.payment.number).toBe(1000001);
+  });
+
+  it('and a bug is answered 500 without a word of it', async () => {
+    const broken = { readRequest: () => Promise.reject(new TypeError('secret detail')) };
+    const answer = await create(order, { store: broken });
+    expect(answer.statusCode).toBe(500);
+    expect(answer.text).not.toContain('secret detail');
+    expect(answer.json.requestId).toBe('request-1');
+    expect(recorded.metrics).toEqual(['Faults']);
+  });
+});

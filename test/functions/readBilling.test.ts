@@ -1,0 +1,171 @@
+import { makeReadBilling } from '../../functions/readBilling';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { call } from '../fixtures/httpEvent';
+
+let store: MemoryStore;
+
+beforeEach(() => {
+  store = memoryStore();
+});
+
+type More = { now?: string; body?: unknown; query?: string; number?: string; portal?: string };
+
+function ask(routeKey: string, { now = '2026-12-02T09:00:00Z', body, query, number, portal = PORTAL }: More = {}) {
+  const { observe } = recordingObservation();
+  return call(makeReadBilling({ store, catalogue: OLCHAT_CATALOGUE, observe }), {
+    routeKey,
+    now,
+    claims: { portal, sub: 'user-17', scope: 'billing:pay' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(query !== undefined && { query }),
+    ...(number !== undefined && { pathParameters: { number } }),
+  });
+}
+
+async function paidOnTheTwentySecond(sum = 3000_00) {
+  const payment = cardPayment({});
+  await store.commit({ payment: { wasVersion: 0, next: payment } });
+  const money = { by: 'robokassa', numberText: '1000001', sumText: 'x', sum: kopecks(sum) } as const;
+  const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
+  await settlePayment(needs, money, at('2026-11-22T10:00:00Z'));
+}
+
+describe('GET /v1/tariffs', () => {
+  it('tells what is sold, with the free tariff first', async () => {
+    const { statusCode, json } = await ask('GET /v1/tariffs');
+    expect(statusCode).toBe(200);
+    expect(json.tariffs[0]).toEqual({ id: 'groups-50', groups: 50, title: '50 групп', periods: [] });
+    expect(json.tariffs[2]).toMatchObject({ id: 'groups-unlimited', groups: null });
+    expect(json.tariffs[2].periods[3]).toEqual({ days: 360, amount: { value: '60000.00', currency: 'RUB' } });
+  });
+});
+
+describe('GET /v1/subscription', () => {
+  it('of a portal nobody has heard of is free', async () => {
+    expect((await ask('GET /v1/subscription')).json).toEqual({
+      portal: PORTAL,
+      version: 0,
+      tariff: 'groups-50',
+      status: 'free',
+      groups: 50,
+      underReview: false,
+    });
+  });
+
+  it.each([
+    ['2026-12-02T09:00:00Z', 'active', 150, 20],
+    ['2026-12-22T20:59:59Z', 'active', 150, 0],
+    ['2026-12-22T21:00:00Z', 'expired', 0, 0],
+  ])('at %s is %s with %i groups and %i days left', async (now, status, groups, daysLeft) => {
+    await paidOnTheTwentySecond();
+    expect((await ask('GET /v1/subscription', { now })).json).toMatchObject({
+      status,
+      groups,
+      daysLeft,
+      endsOn: '2026-12-22',
+    });
+  });
+
+  it('says that money is under review', async () => {
+    await paidOnTheTwentySecond(2999_99);
+    expect((await ask('GET /v1/subscription')).json).toMatchObject({ status: 'free', underReview: true });
+  });
+});
+
+describe('POST /v1/quotes', () => {
+  it('says what buying today would do', async () => {
+    await paidOnTheTwentySecond();
+    const { json } = await ask('POST /v1/quotes', { body: { tariff: 'groups-unlimited', periodDays: 30 } });
+    expect(json).toEqual({
+      tariff: 'groups-unlimited',
+      periodDays: 30,
+      amount: { value: '5000.00', currency: 'RUB' },
+      kind: 'upgrade',
+      asOf: '2026-12-02',
+      daysLeft: 20,
+      credit: { value: '2000.00', currency: 'RUB' },
+      bonusDays: 12,
+      endsOn: '2027-01-13',
+    });
+  });
+
+  it('refuses what is not sold: an unpriceable quote is no quote for zero', async () => {
+    const { statusCode, json } = await ask('POST /v1/quotes', { body: { tariff: 'groups-50', periodDays: 30 } });
+    expect([statusCode, json.code]).toEqual([422, 'tariff_not_sold']);
+  });
+
+  it('changes nothing', async () => {
+    await ask('POST /v1/quotes', { body: { tariff: 'groups-150', periodDays: 30 } });
+    expect(store.journal).toEqual([]);
+  });
+});
+
+describe('GET /v1/payments', () => {
+  it('lists the portal’s own payments newest first, page by page', async () => {
+    for (const number of ['11', '12', '13']) {
+      await store.commit({ payment: { wasVersion: 0, next: cardPayment({ number: paymentNumber(number) }) } });
+    }
+    const other = cardPayment({ number: paymentNumber('14'), portal: OTHER_PORTAL });
+    await store.commit({ payment: { wasVersion: 0, next: other } });
+    const numbers = (json: { payments: { number: number }[] }) => json.payments.map(({ number }) => number);
+    const first = await ask('GET /v1/payments', { query: 'limit=2' });
+    expect([numbers(first.json), first.json.nextCursor]).toEqual([[13, 12], '12']);
+    const second = await ask('GET /v1/payments', { query: 'limit=2&cursor=12' });
+    expect([numbers(second.json), second.json.nextCursor]).toEqual([[11], undefined]);
+  });
+
+  it.each(['limit=0', 'limit=51', 'limit=x', 'cursor=abc', 'cursor=-1', 'cursor=99999999999', 'portal=other'])(
+    'refuses %s',
+    async (query) => {
+      expect((await ask('GET /v1/payments', { query })).statusCode).toBe(400);
+    },
+  );
+});
+
+describe('GET /v1/payments/{number}', () => {
+  it('shows a paid one with what it bought', async () => {
+    await paidOnTheTwentySecond();
+    expect((await ask('GET /v1/payments/{number}', { number: '1000001' })).json).toMatchObject({
+      status: 'paid',
+      paidAt: '2026-11-22T10:00:00.000Z',
+      effect: { kind: 'new', asOf: '2026-11-22', endsOn: '2026-12-22' },
+    });
+  });
+
+  it.each([
+    ['2026-11-23T20:59:59Z', 'pending'],
+    ['2026-11-23T21:00:00Z', 'expired'],
+  ])('at %s an unpaid one is %s', async (now, status) => {
+    await store.commit({ payment: { wasVersion: 0, next: cardPayment({}) } });
+    expect((await ask('GET /v1/payments/{number}', { now, number: '1000001' })).json.status).toBe(status);
+  });
+
+  it('is under review when other money came for it', async () => {
+    await paidOnTheTwentySecond(1_00);
+    expect((await ask('GET /v1/payments/{number}', { number: '1000001' })).json.status).toBe('under_review');
+  });
+
+  it.each(['1000002', '0', '-1', 'abc', '1000001x', '99999999999', ''])('%p is unknown', async (number) => {
+    await paidOnTheTwentySecond();
+    const { statusCode, json } = await ask('GET /v1/payments/{number}', { number });
+    expect([statusCode, json.code]).toEqual([404, 'unknown_payment']);
+  });
+
+  it('of another portal is unknown too', async () => {
+    await paidOnTheTwentySecond();
+    const { statusCode, json } = await ask('GET /v1/payments/{number}', { number: '1000001', portal: OTHER_PORTAL });
+    expect([statusCode, json.code]).toEqual([404, 'unknown_payment']);
+  });
+
+  it('never shows phone or e-mail', async () => {
+    await paidOnTheTwentySecond();
+    const { text } = await ask('GET /v1/payments/{number}', { number: '1000001' });
+    for (const personal of ['company.ru', '+7916']) expect(text).not.toContain(personal);
+  });
+});

@@ -1,0 +1,65 @@
+import { keptSecret } from '../../lib/lambda/keptSecret';
+import { at } from '../fixtures/billing';
+
+type Versions = { AWSCURRENT?: string; AWSPREVIOUS?: string };
+
+function secret(versions: Versions) {
+  const asked: string[] = [];
+  const kept = keptSecret(async (version) => {
+    asked.push(version);
+    const value = versions[version];
+    if (value === undefined) throw new Error(`no ${version}`);
+    return value;
+  });
+  return { kept, asked };
+}
+
+const start = '2026-11-22T10:00:00Z';
+
+describe('a kept secret', () => {
+  it('is asked for once in ten minutes', async () => {
+    const { kept, asked } = secret({ AWSCURRENT: 'new' });
+    for (const time of [start, '2026-11-22T10:05:00Z', '2026-11-22T10:09:59.999Z'])
+      expect(await kept.current(at(time))).toBe('new');
+    expect(asked).toEqual(['AWSCURRENT', 'AWSPREVIOUS']);
+    await kept.current(at('2026-11-22T10:10:00Z'));
+    expect(asked).toHaveLength(4);
+  });
+
+  it('does not remember a first reading that failed', async () => {
+    const versions: Versions = {};
+    const { kept } = secret(versions);
+    await expect(kept.current(at(start))).rejects.toThrow('no AWSCURRENT');
+    versions.AWSCURRENT = 'new';
+    expect(await kept.current(at(start))).toBe('new');
+  });
+
+  it('keeps the old value when a refresh fails, and does not ask at every call', async () => {
+    const versions: Versions = { AWSCURRENT: 'old' };
+    const { kept, asked } = secret(versions);
+    await kept.current(at(start));
+    delete versions.AWSCURRENT;
+    expect(await kept.current(at('2026-11-22T10:10:00Z'))).toBe('old');
+    expect(await kept.current(at('2026-11-22T10:10:59Z'))).toBe('old');
+    expect(asked).toHaveLength(4);
+    versions.AWSCURRENT = 'new';
+    expect(await kept.current(at('2026-11-22T10:11:00Z'))).toBe('new');
+  });
+});
+
+describe('after a refusal', () => {
+  it('a rotation is noticed: both values count, newest first', async () => {
+    const versions: Versions = { AWSCURRENT: 'old' };
+    const { kept } = secret(versions);
+    await kept.current(at(start));
+    Object.assign(versions, { AWSCURRENT: 'new', AWSPREVIOUS: 'old' });
+    expect(await kept.afterRefusal(at('2026-11-22T10:01:00Z'))).toEqual(['new', 'old']);
+  });
+
+  it('a value read less than a minute ago is not asked for again: a forger gets no call of ours for each of his', async () => {
+    const { kept, asked } = secret({ AWSCURRENT: 'new', AWSPREVIOUS: 'old' });
+    await kept.current(at(start));
+    for (let i = 0; i < 5; i += 1) expect(await kept.afterRefusal(at('2026-11-22T10:00:59Z'))).toEqual(['new', 'old']);
+    expect(asked).toHaveLength(2);
+  });
+});
