@@ -1,0 +1,149 @@
+import { signedForm, startWorld, type World } from './world';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.close());
+
+const pay = (invId: string) => world.control(`operations/${invId}`, { action: 'pay' });
+async function openAndPay(invId: string) {
+  await world.open(signedForm(invId));
+  return pay(invId);
+}
+
+test('the result goes out at the moment of payment and is never sent again once the shop said OK with the number', async () => {
+  expect((await openAndPay('1001')).json).toMatchObject({
+    state: 'paid',
+    confirmed: true,
+    nextDeliveryAt: null,
+    deliveries: [{ at: '2026-11-22T09:00:00.000Z', status: 200, body: 'OK1001', accepted: true, problem: null }],
+  });
+  expect(world.simulator.nextDeliveryAt()).toBeUndefined();
+  expect(await world.pass(72 * 60)).toBe(0);
+  expect(world.shop.arrivals).toHaveLength(1);
+});
+
+test('an unanswered result is repeated after 1, 2, 5, 10, 30 and 60 minutes, then hourly up to 72 hours', async () => {
+  world.shop.answer = () => ({ status: 500, body: 'no' });
+  await openAndPay('1001');
+  const paidAt = world.clock.now;
+  const minutes: number[] = [];
+  for (let next = world.simulator.nextDeliveryAt(); next !== undefined; next = world.simulator.nextDeliveryAt()) {
+    minutes.push((next - paidAt) / 60_000);
+    world.clock.now = next;
+    expect(await world.simulator.deliverDue()).toBe(1);
+  }
+  expect(minutes.slice(0, 8)).toEqual([1, 2, 5, 10, 30, 60, 120, 180]);
+  expect(minutes.at(-1)).toBe(4320);
+  expect(minutes).toHaveLength(77);
+  expect(world.shop.arrivals).toHaveLength(78);
+});
+
+test('nothing is sent before it is due', async () => {
+  world.shop.answer = () => ({ body: 'OK' });
+  await openAndPay('1001');
+  world.clock.now += 59_999;
+  expect(await world.simulator.deliverDue()).toBe(0);
+  world.clock.now += 1;
+  expect(await world.simulator.deliverDue()).toBe(1);
+});
+
+test('repeats missed by a jump of the clock are not made up for', async () => {
+  world.shop.answer = () => ({ body: 'not yet' });
+  await openAndPay('1001');
+  world.clock.now += 25 * 60_000;
+  expect(await world.simulator.deliverDue()).toBe(1);
+  expect(world.simulator.nextDeliveryAt()).toBe(Date.parse('2026-11-22T09:30:00Z'));
+});
+
+test.each([
+  [200, 'OK'],
+  [200, 'ok1001'],
+  [200, 'OK1001\n'],
+  [200, 'OK10011'],
+  [200, '{"ok":true}'],
+  [201, 'OK1001'],
+  [302, 'OK1001'],
+])('status %i with the text %j is not acceptance', async (status, body) => {
+  world.shop.answer = () => ({ status, body });
+  expect((await openAndPay('1001')).json).toMatchObject({
+    confirmed: false,
+    deliveries: [{ accepted: false, status }],
+  });
+  expect(world.simulator.nextDeliveryAt()).toBe(Date.parse('2026-11-22T09:01:00Z'));
+});
+
+test('a repeat that the shop accepts ends the repeats', async () => {
+  world.shop.answer = () => ({ status: 503, body: '' });
+  await openAndPay('1001');
+  world.shop.answer = () => ({ body: 'OK1001' });
+  expect(await world.pass(72 * 60)).toBe(1);
+  expect((await world.control('operations/1001')).json).toMatchObject({
+    confirmed: true,
+    deliveries: [{ accepted: false }, { at: '2026-11-22T09:01:00.000Z', accepted: true }],
+  });
+});
+
+test('of a long answer only the first 200 characters are kept', async () => {
+  world.shop.answer = () => ({ status: 500, body: 'x'.repeat(5000) });
+  expect((await openAndPay('1001')).json).toMatchObject({ deliveries: [{ body: 'x'.repeat(200) }] });
+});
+
+test('overlapping calls of deliverDue do not send one result twice', async () => {
+  world.shop.answer = () => ({ status: 500, body: '' });
+  await openAndPay('1001');
+  await openAndPay('1002');
+  world.clock.now += 60_000;
+  const attempted = await Promise.all([1, 2, 3].map(() => world.simulator.deliverDue()));
+  expect(attempted.reduce((sum, count) => sum + count)).toBe(2);
+  expect(world.shop.order()).toEqual(['1001', '1002', '1001', '1002']);
+});
+
+test('a result that is on its way is not due to anybody else', async () => {
+  const seen: unknown[] = [];
+  world.shop.answer = async () => {
+    seen.push(world.simulator.nextDeliveryAt(), await world.simulator.deliverDue());
+    return { body: 'OK1001' };
+  };
+  await openAndPay('1001');
+  expect(seen).toEqual([undefined, 0]);
+  expect(world.shop.arrivals).toHaveLength(1);
+});
+
+test('a shop that cannot be reached gets its result later', async () => {
+  await world.shop.close();
+  expect((await openAndPay('1001')).json).toMatchObject({
+    state: 'paid',
+    confirmed: false,
+    deliveries: [{ status: null, accepted: false, problem: expect.stringContaining('ECONNREFUSED') }],
+    nextDeliveryAt: '2026-11-22T09:01:00.000Z',
+  });
+});
+
+test('a repeat on demand sends the same result once more and answers how it went', async () => {
+  await openAndPay('1001');
+  world.clock.now += 3 * 86_400_000;
+  expect(await world.control('operations/1001/repeat', {})).toEqual({
+    status: 200,
+    json: { at: '2026-11-25T09:00:00.000Z', status: 200, body: 'OK1001', accepted: true, problem: null },
+  });
+  expect(world.shop.arrivals).toHaveLength(2);
+  expect(world.shop.arrivals[1]?.body).toBe(world.shop.arrivals[0]?.body);
+});
+
+test('a repeat on demand that is accepted ends the repeats by the schedule', async () => {
+  world.shop.answer = () => ({ status: 500, body: '' });
+  await openAndPay('1001');
+  world.shop.answer = () => ({ body: 'OK1001' });
+  await world.control('operations/1001/repeat', {});
+  expect((await world.control('operations/1001')).json).toMatchObject({ confirmed: true, nextDeliveryAt: null });
+  expect(await world.pass(60)).toBe(0);
+});
+
+test('a repeat on demand that is refused leaves a confirmed payment confirmed', async () => {
+  await openAndPay('1001');
+  world.shop.answer = () => ({ status: 500, body: '' });
+  await world.control('operations/1001/repeat', {});
+  expect((await world.control('operations/1001')).json).toMatchObject({ confirmed: true, nextDeliveryAt: null });
+});

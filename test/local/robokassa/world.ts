@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { type ShopSettings, type Simulator, startSimulator } from '../../../local/robokassa/simulator';
+import { type ReceivingShop, startReceivingShop } from './receivingShop';
+
+/** The once-encoded receipt of the worked example: one line of 3000 roubles. */
+export const receipt =
+  '%7B%22sno%22%3A%22usn_income%22%2C%22items%22%3A%5B%7B%22name%22%3A%22150%20%D0%B3%D1%80%D1%83%D0%BF%D0%BF%22' +
+  '%2C%22quantity%22%3A1%2C%22sum%22%3A3000%2C%22payment_method%22%3A%22full_payment%22' +
+  '%2C%22payment_object%22%3A%22service%22%2C%22tax%22%3A%22none%22%7D%5D%7D';
+
+/** The worked example of a payment start, signed with `pw1` by MD5. */
+export const exampleForm = {
+  MerchantLogin: 'olchat',
+  OutSum: '3000.00',
+  InvId: '1001',
+  Description: '150 групп на 30 дней',
+  Receipt: receipt,
+  SignatureValue: '5e87105a7f8a50de78698a57be916171',
+  Shp_order: 'ord42',
+  Culture: 'ru',
+  Encoding: 'utf-8',
+  Email: 'buh@romashka.example',
+};
+
+export const exampleShop: ShopSettings = {
+  login: 'olchat',
+  mode: 'live',
+  algorithm: 'MD5',
+  password1: 'pw1',
+  password2: 'pw2',
+  testPassword1: 'tpw1',
+  testPassword2: 'tpw2',
+  resultUrl: () => {
+    throw new Error('no ResultURL was set');
+  },
+  resultMethod: 'POST',
+  successUrl: 'https://olchat.example/paid',
+  failUrl: 'https://olchat.example/failed?from=robokassa',
+};
+
+type Fields = Readonly<Record<string, string>>;
+
+/** Form fields without a receipt, signed for `exampleShop`; `more` are fields the signature does not cover. */
+export function signedForm(invId: string, more: Fields = {}): Fields {
+  const password = more['IsTest'] === '1' ? 'tpw1' : 'pw1';
+  const SignatureValue = createHash('md5').update(`olchat:3000.00:${invId}:${password}`).digest('hex');
+  return {
+    MerchantLogin: 'olchat',
+    OutSum: '3000.00',
+    InvId: invId,
+    Description: '150 групп на 30 дней',
+    SignatureValue,
+    ...more,
+  };
+}
+
+export type World = {
+  simulator: Simulator;
+  shop: ReceivingShop;
+  clock: { now: number };
+  /** Posts a payment start as a browser does and answers status and page. */
+  open: (fields: Fields) => Promise<{ status: number; page: string }>;
+  /** Calls the control interface; with a body by POST. */
+  control: (path: string, body?: unknown) => Promise<{ status: number; json: unknown }>;
+  /** Lets the clock run from one due result to the next, up to so many minutes from now; answers the attempts. */
+  pass: (minutes: number) => Promise<number>;
+  close: () => Promise<void>;
+};
+
+/** A simulator on a frozen clock with a shop that receives its results. */
+export async function startWorld(settings: Partial<ShopSettings> = {}, dataFile?: string): Promise<World> {
+  const shop = await startReceivingShop();
+  const clock = { now: Date.parse('2026-11-22T09:00:00Z') };
+  const simulator = await startSimulator({
+    port: 0,
+    now: () => clock.now,
+    shop: { ...exampleShop, resultUrl: () => shop.url, ...settings },
+    ...(dataFile === undefined ? {} : { dataFile }),
+  });
+  return {
+    simulator,
+    shop,
+    clock,
+    open: async (fields) => {
+      const form = new URLSearchParams(fields);
+      const response = await fetch(`${simulator.url}/Merchant/Index.aspx`, { method: 'POST', body: form });
+      return { status: response.status, page: await response.text() };
+    },
+    control: async (path, body) => {
+      const call = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+      const response = await fetch(`${simulator.url}/control/${path}`, call);
+      return { status: response.status, json: await response.json() };
+    },
+    pass: async (minutes) => {
+      const end = clock.now + minutes * 60_000;
+      let attempted = 0;
+      for (
+        let next = simulator.nextDeliveryAt();
+        next !== undefined && next <= end;
+        next = simulator.nextDeliveryAt()
+      ) {
+        clock.now = Math.max(clock.now, next);
+        attempted += await simulator.deliverDue();
+      }
+      clock.now = end;
+      return attempted;
+    },
+    close: async () => {
+      await simulator.close();
+      await shop.close();
+    },
+  };
+}
