@@ -21,10 +21,12 @@ import { realStore } from '../lib/lambda/runtime/store';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
-import type { BillingStore, Patience } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
 
 type CreateRobokassaPaymentNeeds = {
-  readonly store: Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>;
+  readonly openStore: OpenStore<
+    Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>
+  >;
   readonly catalogue: Catalogue;
   readonly firstPaymentNumber: number;
   readonly shop: ShopSettings;
@@ -46,7 +48,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       const passwords = await needs.passwords.current(call.now);
       const { phone, email, ...purchase } = wanted;
       const created = await createCardPayment(
-        { ...needs, patience: { pause: needs.pause, random: needs.random, remainingMs: call.remainingMs } },
+        { ...needs, store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
         {
           ...purchase,
           portal,
@@ -61,7 +63,10 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       call.observation.info('payment_opened', { portal, payment: String(payment.number) });
       return jsonAnswer(201, {
         payment: paymentView(payment, moscowDateOf(call.now)),
-        checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment),
+        // A repeat may find it paid already: a form would only lead to Robokassa's error 40.
+        ...(payment.state.status === 'pending' && {
+          checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment),
+        }),
       });
     },
   });
@@ -69,7 +74,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
 
 export const handler = lambda(() =>
   makeCreateRobokassaPayment({
-    store: realStore(),
+    openStore: realStore(),
     catalogue: OLCHAT_CATALOGUE,
     firstPaymentNumber: realFirstPaymentNumber(),
     shop: realShop(),

@@ -17,16 +17,17 @@ import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
 import { observe } from '../lib/lambda/runtime/observation';
 import { realStore } from '../lib/lambda/runtime/store';
-import type { BillingStore } from '../lib/usecases/ports';
+import { tellUnreadable } from '../lib/lambda/tellUnreadable';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type ReadBillingNeeds = {
-  readonly store: Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>>;
   readonly catalogue: Catalogue;
   readonly observe: Observe;
 };
 
 /** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments. */
-export function makeReadBilling({ store, catalogue, observe }: ReadBillingNeeds) {
+export function makeReadBilling({ openStore, catalogue, observe }: ReadBillingNeeds) {
   return httpFunction('readBilling', observe, {
     'GET /v1/tariffs': async ({ now }) => jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now)))),
 
@@ -43,9 +44,11 @@ export function makeReadBilling({ store, catalogue, observe }: ReadBillingNeeds)
     'GET /v1/payments': async (call) => {
       const { limit, cursor } = parsed(paymentsQuery, call.event.queryStringParameters ?? {});
       const page = { limit, ...(cursor && { olderThan: cursor }) };
-      const payments = await store.listPayments(callerOf(call).portal, page);
+      const { portal } = callerOf(call);
+      const { payments, unreadable } = await openStore(call.remainingMs).listPayments(portal, page);
+      for (const fault of unreadable) tellUnreadable(call, fault);
       const today = moscowDateOf(call.now);
-      const last = payments.length === limit ? payments.at(-1) : undefined;
+      const last = payments.length + unreadable.length === limit ? payments.at(-1) : undefined;
       return jsonAnswer(200, {
         payments: payments.map((payment) => paymentView(payment, today)),
         ...(last && { nextCursor: String(last.number) }),
@@ -55,7 +58,7 @@ export function makeReadBilling({ store, catalogue, observe }: ReadBillingNeeds)
     'GET /v1/payments/{number}': async (call) => {
       const { portal } = callerOf(call);
       const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
-      const payment = number && (await store.readPayment(number));
+      const payment = number && (await openStore(call.remainingMs).readPayment(number));
       // Another portal's payment is answered as one that does not exist: numbers are counted up and could be guessed.
       if (payment?.portal !== portal) return refusal(call, { code: 'unknown_payment' });
       return jsonAnswer(200, paymentView(payment, moscowDateOf(call.now)));
@@ -64,8 +67,8 @@ export function makeReadBilling({ store, catalogue, observe }: ReadBillingNeeds)
 
   async function subscriptionOf(call: HttpCall): Promise<Subscription> {
     const { portal } = callerOf(call);
-    return (await store.readSubscription(portal)) ?? neverPaid(portal);
+    return (await openStore(call.remainingMs).readSubscription(portal)) ?? neverPaid(portal);
   }
 }
 
-export const handler = lambda(() => makeReadBilling({ store: realStore(), catalogue: OLCHAT_CATALOGUE, observe }));
+export const handler = lambda(() => makeReadBilling({ openStore: realStore(), catalogue: OLCHAT_CATALOGUE, observe }));

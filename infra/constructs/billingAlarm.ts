@@ -1,31 +1,45 @@
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type MathExpression,
+  type Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { Ringing } from './ringing';
 
 type BillingAlarmProps = {
-  readonly alarms: ITopic;
-  /** Counts something of which a single one is too many. */
-  readonly metric: IMetric;
+  readonly tells: ITopic;
+  readonly metric: Metric | MathExpression;
+  readonly rings: Ringing;
   /** Who notices, and what they cannot do. */
   readonly impact: string;
-  /** What the person who is woken does first. */
+  /** What the person who reads it does first. */
   readonly nextStep: string;
+  /** The section of docs/runbook.md, as its anchor. */
+  readonly runbook: string;
 };
 
 /** An alarm cannot be made without saying what it means and what to do: one that says neither is soon switched off. */
 export class BillingAlarm extends Construct {
-  constructor(scope: Construct, id: string, { alarms, metric, impact, nextStep }: BillingAlarmProps) {
+  constructor(scope: Construct, id: string, { tells, metric, rings, impact, nextStep, runbook }: BillingAlarmProps) {
     super(scope, id);
     const alarm = new Alarm(this, 'Alarm', {
-      metric,
-      alarmDescription: `Impact: ${impact} Next step: ${nextStep}`,
-      threshold: 1,
-      evaluationPeriods: 1,
+      // Its place in the stack, `OLChatBilling-prod-readBilling-Faults`: it must be understood on a telephone.
+      alarmName: this.node.path.replaceAll('/', '-'),
+      alarmDescription: `Impact: ${impact} Next step: ${nextStep} Runbook: docs/runbook.md#${runbook}`,
+      metric: metric.with({ period: rings.within }),
+      threshold: rings.atLeast,
+      datapointsToAlarm: rings.spans?.bad ?? 1,
+      evaluationPeriods: rings.spans?.of ?? 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       // No call at all is a quiet night, not a failure.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction(new SnsAction(alarms));
+    alarm.addAlarmAction(new SnsAction(tells));
+    // So that whatever was opened for it is closed by itself.
+    alarm.addOkAction(new SnsAction(tells));
   }
 }

@@ -1,29 +1,33 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { FunctionName } from '../../lib/api/routes';
 import type { Stage } from '../stages';
-import { BillingAlarm } from './billingAlarm';
+import type { AlarmTopics } from './alarmTopics';
+import { type Counter, countedMetric, namespaceOf } from './countedMetric';
+import { addFunctionAlarms, type Failing } from './functionAlarms';
 
 type BillingFunctionProps = {
   readonly stage: Pick<Stage, 'keepsData' | 'logRetention'>;
   readonly code: Code;
   /** Only what this function reads. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly alarms: ITopic;
-  /** What its failing means for people, in the sentence that stands on the alarm. */
-  readonly errorImpact: string;
+  readonly alarms: AlarmTopics;
+  readonly failing: Failing;
 };
 
 /** A function that answers requests, named as its file in functions/; it starts with the right to log and no other. */
 export class BillingFunction extends Construct implements IGrantable {
+  readonly name: FunctionName;
   readonly lambda: LambdaFunction;
   readonly grantPrincipal: IPrincipal;
 
-  constructor(scope: Construct, id: string, { stage, code, environment, alarms, errorImpact }: BillingFunctionProps) {
-    super(scope, id);
+  constructor(scope: Construct, name: FunctionName, props: BillingFunctionProps) {
+    super(scope, name);
+    const { stage, code, environment, alarms, failing } = props;
     // A log group of our own: the one Lambda makes by itself keeps its lines for ever.
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.logRetention,
@@ -48,18 +52,18 @@ export class BillingFunction extends Construct implements IGrantable {
       tracing: Tracing.DISABLED,
       environment: {
         ...environment,
-        POWERTOOLS_SERVICE_NAME: id,
-        POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: namespaceOf(this),
       },
     });
+    this.name = name;
     this.grantPrincipal = role;
 
-    // A fault that the code caught is a 5xx and rings there. This one is for what no code can catch.
-    new BillingAlarm(this, 'Errors', {
-      alarms,
-      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
-      impact: errorImpact,
-      nextStep: `Read the log of ${id} for a time-out, lack of memory or a bundle that does not load; if a release came just before, roll it back.`,
-    });
+    addFunctionAlarms(this, { name, lambda: this.lambda, faults: this.counted('Faults'), failing, alarms });
+  }
+
+  /** What it counts by itself. */
+  counted(counter: Counter): Metric {
+    return countedMetric(this, this.name, counter);
   }
 }

@@ -4,6 +4,8 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE } from '../../lib/dynamo/table';
 import type { Stage } from '../stages';
+import type { AlarmTopics } from './alarmTopics';
+import { addTableAlarms } from './tableAlarms';
 
 /**
  * What a function may be allowed. A transaction has no action of its own: it needs those of its parts. Scan and DeleteItem
@@ -11,12 +13,17 @@ import type { Stage } from '../stages';
  */
 type TableAction = 'BatchGetItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
 
+type BillingTableProps = {
+  readonly stage: Pick<Stage, 'keepsData'>;
+  readonly alarms: AlarmTopics;
+};
+
 /** The one table, as lib/dynamo/table.ts describes it. */
 export class BillingTable extends Construct {
   readonly name: string;
   private readonly table: Table;
 
-  constructor(scope: Construct, id: string, { keepsData }: Pick<Stage, 'keepsData'>) {
+  constructor(scope: Construct, id: string, { stage: { keepsData }, alarms }: BillingTableProps) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: text(TABLE.partitionKey),
@@ -37,6 +44,7 @@ export class BillingTable extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
     });
     this.name = this.table.tableName;
+    addTableAlarms(this, this.table, alarms);
   }
 
   // Not Table.grant: it adds the ARN `index/*` to every statement, and so a way round each right not given.
@@ -44,7 +52,7 @@ export class BillingTable extends Construct {
     allow(grantee, actions, this.table.tableArn);
   }
 
-  /** Lists a portal's payments. */
+  /** Lists a portal's payments, and the operators' attention. */
   grantPortalIndex(grantee: IGrantable): void {
     allow(grantee, ['Query'], `${this.table.tableArn}/index/${TABLE.portalIndex.name}`);
   }

@@ -1,9 +1,16 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { type HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CfnStage,
+  type HttpApi,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ROUTE_LIMITS } from '../routeLimits';
 import type { Stage } from '../stages';
 
 /**
@@ -16,23 +23,27 @@ const ACCESS_LINE = {
   route: '$context.routeKey',
   status: '$context.status',
   milliseconds: '$context.responseLatency',
-  /** The id under which the function's own log has this request. */
+  /** Lambda's own id: its lines about a time-out or lack of memory have no other. The function's lines have requestId. */
   functionRequestId: '$context.integration.requestId',
   /** Why a token was refused, or why the function gave no answer: no function's log has these. */
   authorizerError: '$context.authorizer.error',
   integrationError: '$context.integrationErrorMessage',
 };
 
+/** Calls answered 4xx and 5xx. */
+export type CallErrors = { readonly client: Metric; readonly server: Metric };
+
 type LoggedStageProps = {
   readonly api: HttpApi;
+  readonly routes: readonly HttpRoute[];
   readonly stage: Pick<Stage, 'keepsData' | 'logRetention'>;
 };
 
-/** The one stage of the API, with a limit on calls and a line in the log for each of them. */
+/** The one stage of the API, with a limit for each route and a line in the log for each call. */
 export class LoggedStage extends Construct {
-  readonly serverErrors: Metric;
+  readonly callErrors: CallErrors;
 
-  constructor(scope: Construct, id: string, { api, stage }: LoggedStageProps) {
+  constructor(scope: Construct, id: string, { api, routes, stage }: LoggedStageProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.logRetention,
@@ -42,13 +53,29 @@ export class LoggedStage extends Construct {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
-      // Far above what people and Robokassa do, far below what would exhaust the account's Lambda concurrency.
+      // For what matches no route: preflights and addresses that do not exist.
       throttle: { rateLimit: 50, burstLimit: 100 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LINE)),
       },
     });
-    this.serverErrors = httpStage.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' });
+    limitRoutes(httpStage, routes);
+    this.callErrors = { client: httpStage.metricClientError(), server: httpStage.metricServerError() };
   }
+}
+
+/** The L2 construct knows one limit for all routes. Both figures of each, for what is left out becomes API Gateway's own. */
+function limitRoutes(httpStage: HttpStage, routes: readonly HttpRoute[]): void {
+  const resource = httpStage.node.defaultChild;
+  if (!CfnStage.isCfnStage(resource))
+    throw new Error('the stage of the API is not made of an AWS::ApiGatewayV2::Stage');
+  resource.routeSettings = Object.fromEntries(
+    Object.entries(ROUTE_LIMITS).map(([route, { perSecond, burst }]) => [
+      route,
+      { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst },
+    ]),
+  );
+  // API Gateway refuses the setting of a route that is not there yet.
+  resource.node.addDependency(...routes);
 }

@@ -9,7 +9,7 @@ type Route = {
   /** The Lambda function, named as its file in functions/. */
   readonly function: string;
   /** The scope the caller's token must have; `open` for callers without one, who prove themselves otherwise. */
-  readonly access: 'billing:pay' | 'open';
+  readonly access: 'billing:pay' | 'billing:operate' | 'open';
   /** Requires an Idempotency-Key. */
   readonly idempotent?: true;
 };
@@ -23,6 +23,21 @@ export const ROUTES = [
   { method: 'POST', path: '/v1/payments', function: 'createRobokassaPayment', access: 'billing:pay', idempotent: true },
   { method: 'POST', path: '/robokassa/result', function: 'robokassaResult', access: 'open' },
   { method: 'GET', path: '/robokassa/result', function: 'robokassaResult', access: 'open' },
+  { method: 'GET', path: '/v1/operator/portals/{portal}', function: 'operatorDesk', access: 'billing:operate' },
+  {
+    method: 'POST',
+    path: '/v1/operator/portals/{portal}/grants',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    idempotent: true,
+  },
+  { method: 'GET', path: '/v1/operator/attention', function: 'operatorDesk', access: 'billing:operate' },
+  {
+    method: 'POST',
+    path: '/v1/operator/attention/{id}/resolution',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+  },
 ] as const satisfies readonly Route[];
 
 type KeyOf<R> = R extends { readonly method: infer M extends string; readonly path: infer P extends string }

@@ -1,9 +1,29 @@
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
-import type { PaymentNumber } from './payment';
+import type { Payment, PaymentNumber } from './payment';
 import type { Portal } from './portal';
 
-export type AttentionKind = 'amount_mismatch' | 'unknown_number' | 'late_money' | 'tariff_conflict';
+export const ATTENTION_KINDS = [
+  'amount_mismatch',
+  'unknown_number',
+  'surplus',
+  'late_money',
+  'tariff_conflict',
+] as const;
+export type AttentionKind = (typeof ATTENTION_KINDS)[number];
+
+export const RESOLUTION_ACTIONS = ['apply', 'refunded', 'noted'] as const;
+
+/** What a person did about it. */
+export type Resolution = {
+  /** `apply`: the money counts for a payment; `refunded`: given back in Robokassa's cabinet; `noted`: nothing to do. */
+  readonly action: (typeof RESOLUTION_ACTIONS)[number];
+  /** With `apply`: the payment the money was counted for. */
+  readonly to?: PaymentNumber;
+  readonly by: string;
+  readonly note: string;
+  readonly at: Instant;
+};
 
 /** Money that has arrived and needs a person: recorded, acknowledged to its sender, never dropped (docs/rules.md, «Attention»). */
 export type Attention = {
@@ -11,13 +31,50 @@ export type Attention = {
   readonly id: string;
   readonly kind: AttentionKind;
   readonly openedAt: Instant;
-  readonly status: 'open';
   /** The number as the sender wrote it; it may name no payment of ours. */
   readonly numberText: string;
   /** The sum as the sender wrote it. */
   readonly sumText: string;
   /** The sum in kopecks; absent when it has parts of a kopeck or cannot be read. */
   readonly sum?: Kopecks;
+  /** The portal the sender says it is for: signed, but not by us. */
+  readonly claimedPortal?: Portal;
   readonly portal?: Portal;
   readonly payment?: PaymentNumber;
+  /** Absent while it is open. */
+  readonly resolution?: Resolution;
+  readonly version: number;
 };
+
+/** What opens an attention: a fact as its sender told it. */
+export type MoneyFact = Pick<Attention, 'numberText' | 'sumText' | 'sum' | 'claimedPortal'>;
+
+// An id is also the cursor of a list: as a whole it stays below the 128 signs that one may have.
+const LONGEST_SUM_IN_ID = 64;
+
+/**
+ * What a report is called, on the payment it settled or on the attention it opened: the same report, in either form of the
+ * sum, has the same name, so that a repeat is known for one. Kopecks and unread text are told apart. Letters, digits, `.`,
+ * `_` and `-` only: it travels in addresses.
+ */
+export function factIdOf({ numberText, sumText, sum }: MoneyFact): string {
+  const unread = [...sumText.slice(0, LONGEST_SUM_IN_ID)]
+    .map((sign) => (/[0-9.]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}`))
+    .join('')
+    .slice(0, LONGEST_SUM_IN_ID);
+  return ['result', numberText, sum === undefined ? `t${unread}` : `k${sum}`].join('-');
+}
+
+export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant, payment?: Payment): Attention {
+  return {
+    id: factIdOf(fact),
+    kind,
+    openedAt: at,
+    numberText: fact.numberText,
+    sumText: fact.sumText,
+    ...(fact.sum !== undefined && { sum: fact.sum }),
+    ...(fact.claimedPortal !== undefined && { claimedPortal: fact.claimedPortal }),
+    ...(payment && { portal: payment.portal, payment: payment.number }),
+    version: 1,
+  };
+}

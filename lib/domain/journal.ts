@@ -1,3 +1,4 @@
+import type { Resolution } from './attention';
 import type { CalendarDate } from './calendarDate';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
@@ -7,12 +8,17 @@ import type { Portal } from './portal';
 import type { PurchaseEffect } from './purchase';
 import { type Holding, holdingOn, type Subscription } from './subscription';
 
+/** Who caused an entry: the passing of a day, Robokassa's report, or an operator by the `sub` of his token. */
+export type Actor = 'calendar' | 'robokassa' | `operator:${string}`;
+
 /** Why an entry was written. */
 type JournalEvent =
   | { readonly kind: 'tariff_ended' }
   | { readonly kind: 'became_free' }
   | { readonly kind: 'purchase'; readonly amount: Kopecks; readonly effect: PurchaseEffect }
-  | { readonly kind: 'attention_opened'; readonly attention: string };
+  | { readonly kind: 'grant'; readonly value: Kopecks; readonly effect: PurchaseEffect; readonly reason: string }
+  | { readonly kind: 'attention_opened'; readonly attention: string }
+  | { readonly kind: 'attention_resolved'; readonly attention: string; readonly action: Resolution['action'] };
 
 /** One line of a portal's history: who, when, why, before, after, which payment. Written once, never changed. */
 export type JournalEntry = {
@@ -20,7 +26,7 @@ export type JournalEntry = {
   /** 1, 2, 3 … without a gap: the subscription's version after it. */
   readonly version: number;
   readonly at: Instant;
-  readonly by: 'calendar' | 'robokassa';
+  readonly by: Actor;
   readonly event: JournalEvent;
   readonly before: Holding;
   readonly after: Holding;

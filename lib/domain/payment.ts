@@ -29,6 +29,10 @@ type PaymentState =
   | {
       readonly status: 'paid';
       readonly paidAt: Instant;
+      /** The money that counted: the amount, unless an operator applied another sum. */
+      readonly received: Kopecks;
+      /** What names the report that settled it: only its repeat is no new money. */
+      readonly fact: string;
       readonly effect: PurchaseEffect;
       /** How the payer paid, in Robokassa's word: `BankCard`, `SBP`. */
       readonly method?: string;
@@ -87,7 +91,7 @@ export function isTooLate(payment: Payment, today: CalendarDate): boolean {
   return today > addDays(payment.payableUntil, LATE_MONEY_DAYS);
 }
 
-/** A link the customer could still pay: what the limit of open links counts. */
+/** A link the customer could still pay: what the limit of open links counts. One whose money is looked at is paid. */
 export function isOpen(payment: Payment, today: CalendarDate): boolean {
-  return payment.state.status === 'pending' && !hasExpired(payment, today);
+  return payment.state.status === 'pending' && payment.attention.length === 0 && !hasExpired(payment, today);
 }

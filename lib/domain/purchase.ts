@@ -3,12 +3,14 @@ import { type Catalogue, thirtyDayPriceOn } from './catalogue';
 import type { Instant } from './instant';
 import { type Kopecks, kopecks } from './money';
 import { type Holding, holdingOn, type PaidHolding } from './subscription';
-import { isLowerTariff, type PaidTariffId, type PeriodDays } from './tariff';
+import { isLowerTariff, type PaidTariffId } from './tariff';
 import { convertTerm, daysLeft, extendTerm, startTerm, unusedValue } from './term';
 
 export type Purchase = {
   readonly tariff: PaidTariffId;
-  readonly periodDays: PeriodDays;
+  /** A period of the price list, or the days of a grant. */
+  readonly periodDays: number;
+  /** What was paid for these days, or what granted ones are worth. */
   readonly amount: Kopecks;
   /** When the customer chose it: the payment's creation. */
   readonly chosenAt: Instant;

@@ -8,6 +8,11 @@ export type Rejection =
   | { readonly code: 'price_changed'; readonly amountNow: Kopecks }
   | { readonly code: 'too_many_open' }
   | { readonly code: 'unknown_payment' }
+  | { readonly code: 'unknown_attention' }
+  | { readonly code: 'already_resolved' }
+  | { readonly code: 'already_paid' }
+  | { readonly code: 'sum_unknown' }
+  | { readonly code: 'nothing_to_grant' }
   | { readonly code: 'idempotency_key_reused' };
 
 export function rejected(rejection: Rejection): { readonly ok: false; readonly reason: Rejection } {

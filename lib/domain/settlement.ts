@@ -1,7 +1,7 @@
-import type { Attention, AttentionKind } from './attention';
+import { type Attention, type AttentionKind, factIdOf, type MoneyFact, openAttention } from './attention';
 import type { Catalogue } from './catalogue';
 import type { Instant } from './instant';
-import { append, type Draft, draftOf } from './journal';
+import { type Actor, append, type Draft, draftOf } from './journal';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { isTooLate, type Payment } from './payment';
@@ -10,23 +10,18 @@ import { neverPaid, type Subscription } from './subscription';
 import { isLowerTariff } from './tariff';
 
 /** A verified report that money arrived. */
-export type ArrivedMoney = {
-  readonly by: 'robokassa';
-  /** The payment's number as the sender wrote it: digits. */
-  readonly numberText: string;
-  /** The sum as the sender wrote it. */
-  readonly sumText: string;
-  /** The sum in kopecks; absent when it has parts of a kopeck or cannot be read. */
-  readonly sum?: Kopecks;
-  readonly method?: string;
-};
+export type ArrivedMoney = MoneyFact & { readonly by: 'robokassa'; readonly method?: string };
 
-/** What settling reads: the payment by its number, and the subscription of that payment's portal. */
+/** A payment and the subscription of its portal. */
 export type SettlementState = { readonly payment?: Payment; readonly subscription?: Subscription };
+
+/** And the attention this very report has opened before. */
+type ReportState = SettlementState & { readonly attention?: Attention };
 
 export type SettlementDecision =
   | { readonly outcome: 'settled'; readonly payment: Payment; readonly draft: Draft }
   | { readonly outcome: 'already_settled' }
+  | { readonly outcome: 'already_put_aside' }
   | {
       readonly outcome: 'attention';
       readonly attention: Attention;
@@ -35,76 +30,74 @@ export type SettlementDecision =
     };
 
 /**
- * The one road to paid. Money that fits its payment buys what was agreed; a repeat of a known fact changes nothing; money
- * that fits nothing becomes attention. It never refuses (docs/rules.md, «Payments»).
+ * Decides what verified money means. Money that fits its payment buys what was agreed; a repeat of a known fact changes
+ * nothing; money that fits nothing becomes attention. It never refuses (docs/rules.md, «Payments»).
  */
 export function decideSettlement(
   money: ArrivedMoney,
-  state: SettlementState,
+  state: ReportState,
   catalogue: Catalogue,
   at: Instant,
 ): SettlementDecision {
-  const { payment } = state;
-  if (!payment) return { outcome: 'attention', attention: attentionOf('unknown_number', money, at) };
-  const subscription = state.subscription ?? neverPaid(payment.portal);
-  if (payment.state.status === 'paid' && money.sum === payment.amount) return { outcome: 'already_settled' };
-  const misfit = misfitOf(money, payment, subscription, at);
-  return misfit
-    ? putAside(misfit, money, payment, subscription, at)
-    : settle(money, payment, subscription, catalogue, at);
+  const { payment, attention } = state;
+  // Asked first: a repeat must not settle what a person is about to give back, only because the misfit has passed.
+  if (attention) return { outcome: 'already_put_aside' };
+  if (payment?.state.status === 'paid' && payment.state.fact === factIdOf(money)) return { outcome: 'already_settled' };
+  // A number given out twice (a table restored to an older counter) must not buy another portal's days.
+  const isAnothers = payment && money.claimedPortal !== undefined && money.claimedPortal !== payment.portal;
+  if (!payment || isAnothers) return { outcome: 'attention', attention: openAttention('unknown_number', money, at) };
+  const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
+  const { sum } = money;
+  if (payment.state.status === 'paid') return putAside('surplus', money, payment, draft, at);
+  if (sum === undefined || sum !== payment.amount) return putAside('amount_mismatch', money, payment, draft, at);
+  const misfit = misfitOf(payment, draft, at);
+  if (misfit) return putAside(misfit, money, payment, draft, at);
+  return { outcome: 'settled', ...settle(payment, draft, { ...money, sum, fact: factIdOf(money) }, catalogue, at) };
 }
 
-/** Why money cannot simply count for a payment not yet paid by it. */
-function misfitOf(
-  money: ArrivedMoney,
+/**
+ * The one road to paid: whoever reports or applies the money, it buys the payment's period here, and the term holds the
+ * money that was really received.
+ */
+export function settle(
   payment: Payment,
-  subscription: Subscription,
+  draft: Draft,
+  money: { readonly sum: Kopecks; readonly fact: string; readonly by: Actor; readonly method?: string },
+  catalogue: Catalogue,
   at: Instant,
-): AttentionKind | undefined {
-  if (money.sum !== payment.amount) return 'amount_mismatch';
+): { payment: Payment; draft: Draft } {
+  const { tariff, periodDays, number } = payment;
+  const { sum, fact, by, method } = money;
+  const purchase = { tariff, periodDays, amount: sum, chosenAt: payment.createdAt };
+  const { holding, effect } = applyPurchase(draft.subscription.holding, purchase, moscowDateOf(at), catalogue);
+  return {
+    payment: {
+      ...payment,
+      version: payment.version + 1,
+      state: { status: 'paid', paidAt: at, received: sum, fact, effect, ...(method !== undefined && { method }) },
+    },
+    draft: append(draft, { at, by, event: { kind: 'purchase', amount: sum, effect }, payment: number }, { holding }),
+  };
+}
+
+/** Why money of the right sum cannot simply count. */
+function misfitOf(payment: Payment, { subscription }: Draft, at: Instant): AttentionKind | undefined {
   if (isTooLate(payment, moscowDateOf(at))) return 'late_money';
-  const held = draftOf(subscription, at).subscription.holding;
+  const held = subscription.holding;
   // A link opened before the running tariff was chosen must not lower that choice when it is paid after all.
   const lowersNewerChoice =
     held.kind === 'paid' && held.chosenAt > payment.createdAt && isLowerTariff(payment.tariff, held.tariff);
   return lowersNewerChoice ? 'tariff_conflict' : undefined;
 }
 
-function settle(
-  money: ArrivedMoney,
-  payment: Payment,
-  subscription: Subscription,
-  catalogue: Catalogue,
-  at: Instant,
-): SettlementDecision {
-  const draft = draftOf(subscription, at);
-  const { tariff, periodDays, amount } = payment;
-  const purchase = { tariff, periodDays, amount, chosenAt: payment.createdAt };
-  const { holding, effect } = applyPurchase(draft.subscription.holding, purchase, moscowDateOf(at), catalogue);
-  return {
-    outcome: 'settled',
-    payment: {
-      ...payment,
-      version: payment.version + 1,
-      state: { status: 'paid', paidAt: at, effect, ...(money.method !== undefined && { method: money.method }) },
-    },
-    draft: append(
-      draft,
-      { at, by: money.by, event: { kind: 'purchase', amount, effect }, payment: payment.number },
-      { holding },
-    ),
-  };
-}
-
 function putAside(
   kind: AttentionKind,
   money: ArrivedMoney,
   payment: Payment,
-  subscription: Subscription,
+  draft: Draft,
   at: Instant,
 ): SettlementDecision {
-  const attention = attentionOf(kind, money, at, payment);
-  const draft = draftOf(subscription, at);
+  const attention = openAttention(kind, money, at, payment);
   return {
     outcome: 'attention',
     attention,
@@ -114,26 +107,5 @@ function putAside(
       { at, by: money.by, event: { kind: 'attention_opened', attention: attention.id }, payment: payment.number },
       { attention: [...draft.subscription.attention, attention.id] },
     ),
-  };
-}
-
-/**
- * The id of the attention a report would open: the same report, in either form of the sum, names the same one, so that the
- * sender's repeats open nothing.
- */
-export function attentionIdOf(money: ArrivedMoney): string {
-  return ['result', money.numberText, money.sum ?? encodeURIComponent(money.sumText)].join('-');
-}
-
-function attentionOf(kind: AttentionKind, money: ArrivedMoney, at: Instant, payment?: Payment): Attention {
-  return {
-    id: attentionIdOf(money),
-    kind,
-    openedAt: at,
-    status: 'open',
-    numberText: money.numberText,
-    sumText: money.sumText,
-    ...(money.sum !== undefined && { sum: money.sum }),
-    ...(payment && { portal: payment.portal, payment: payment.number }),
   };
 }

@@ -1,125 +1,111 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isPaymentNumber, type PaymentNumber } from '../domain/payment';
+import type { Payment, PaymentNumber } from '../domain/payment';
 import type { Portal } from '../domain/portal';
-import { type BillingStore, type CommitOutcome, StoreUnavailable } from '../usecases/ports';
-import { isConflict, storeFault } from './faults';
+import type { SettlementState } from '../domain/settlement';
+import { type BillingStore, type OpenStore, type PaymentList, UnreadableItem } from '../usecases/ports';
+import { fromAttentionItem } from './attentionItem';
+import { listAttention } from './attentionList';
+import { fromJournalItem } from './journalItem';
 import {
   attentionKey,
-  COUNTER_KEY,
+  type Key,
+  keyOf,
   paymentKey,
   paymentOrder,
   portalIndexPartition,
   requestKey,
   subscriptionKey,
 } from './keys';
+import { listed, newestEntries } from './lists';
 import type { Item } from './parseItem';
-import { fromAttentionItem, fromPaymentItem, fromRequestItem, fromSubscriptionItem } from './records';
-import { TABLE } from './table';
+import { fromPaymentItem } from './paymentItem';
+import { takePaymentNumber } from './paymentNumbers';
+import { fromRequestItem } from './requestItem';
+import { fromSubscriptionItem } from './subscriptionItem';
+import { type TableClient, tableClient } from './tableClient';
 import { transactionOf } from './transaction';
 
-type Key = { readonly pk: string; readonly sk: string };
+/** The store on a DynamoDB table. Every read is consistent but the lists, which follow an index. */
+export function billingStore(client: DynamoDBDocumentClient, tableName: string): OpenStore<BillingStore> {
+  return (remainingMs) => {
+    const table = tableClient(client, tableName, remainingMs);
+    return {
+      async readForReport({ number, attentionId, expectedPortal }) {
+        const keys = number ? paymentKeys(number, expectedPortal) : [];
+        const items = await table.getAll([...keys, attentionKey(attentionId)]);
+        const attention = itemAt(items, attentionKey(attentionId), fromAttentionItem);
+        const state = number ? await withPortal(table, items, number, expectedPortal) : {};
+        return { ...state, ...(attention && { attention }) };
+      },
 
-/** The store on a DynamoDB table. Every read is consistent but the list of payments, which follows an index. */
-export function billingStore(client: DynamoDBDocumentClient, tableName: string): BillingStore {
-  async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+      async readPaymentWithPortal(number, expectedPortal) {
+        const items = await table.getAll(paymentKeys(number, expectedPortal));
+        return withPortal(table, items, number, expectedPortal);
+      },
+
+      readAttention: (id) => table.get(attentionKey(id), fromAttentionItem),
+      readSubscription: (portal) => table.get(subscriptionKey(portal), fromSubscriptionItem),
+      readPayment: (number) => table.get(paymentKey(number), fromPaymentItem),
+      readRequest: (name) => table.get(requestKey(name), fromRequestItem),
+
+      async readJournal(portal, { limit, before }) {
+        // Nothing is older than the first entry, and DynamoDB refuses a range that ends before it begins.
+        if (before !== undefined && before <= 1) return [];
+        return (await table.query(newestEntries(portal, limit, before))).map(fromJournalItem);
+      },
+
+      async listPayments(portal, { limit, olderThan }) {
+        const after = olderThan && paymentOrder(olderThan);
+        const keys = await table.query(
+          listed({ partition: portalIndexPartition(portal), newestFirst: true, limit, after }),
+        );
+        const list = paymentList(await table.getAll(keys.map(keyOf)));
+        return { ...list, payments: list.payments.toSorted((one, other) => other.number - one.number) };
+      },
+
+      listAttention: (status, page) => listAttention(table, status, page),
+      takePaymentNumber: (firstNumber) => takePaymentNumber(table, firstNumber),
+      commit: (changes) => table.commit(transactionOf(tableName, changes)),
+    };
+  };
+}
+
+function paymentKeys(number: PaymentNumber, portal: Portal | undefined): readonly Key[] {
+  return [paymentKey(number), ...(portal ? [subscriptionKey(portal)] : [])];
+}
+
+/** The payment among items read, with its own portal's subscription: read now where the expected portal was another. */
+async function withPortal(
+  table: TableClient,
+  items: readonly Item[],
+  number: PaymentNumber,
+  expectedPortal: Portal | undefined,
+): Promise<SettlementState> {
+  const payment = itemAt(items, paymentKey(number), fromPaymentItem);
+  if (!payment) return {};
+  const key = subscriptionKey(payment.portal);
+  const subscription =
+    payment.portal === expectedPortal
+      ? itemAt(items, key, fromSubscriptionItem)
+      : await table.get(key, fromSubscriptionItem);
+  return { payment, ...(subscription && { subscription }) };
+}
+
+function itemAt<Value>(items: readonly Item[], { pk, sk }: Key, fromItem: (item: Item) => Value): Value | undefined {
+  const item = items.find((candidate) => candidate['pk'] === pk && candidate['sk'] === sk);
+  return item && fromItem(item);
+}
+
+function paymentList(items: readonly Item[]): PaymentList {
+  const payments: Payment[] = [];
+  const unreadable: UnreadableItem[] = [];
+  for (const item of items) {
     try {
-      return await question();
+      payments.push(fromPaymentItem(item));
     } catch (error) {
-      throw storeFault(error);
+      if (!(error instanceof UnreadableItem)) throw error;
+      unreadable.push(error);
     }
   }
-
-  async function get<Value>(key: Key, fromItem: (item: Item) => Value): Promise<Value | undefined> {
-    const { Item } = await ask(() =>
-      client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true })),
-    );
-    return Item && fromItem(Item);
-  }
-
-  async function getAll(keys: readonly Key[]): Promise<readonly Item[]> {
-    if (keys.length === 0) return [];
-    const request = { [tableName]: { Keys: [...keys], ConsistentRead: true } };
-    const answer = await ask(() => client.send(new BatchGetCommand({ RequestItems: request })));
-    // A part answered as if it were all would read as «unknown payment».
-    if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new StoreUnavailable('DynamoDB answered in part');
-    return answer.Responses?.[tableName] ?? [];
-  }
-
-  return {
-    async readForSettlement(number, expectedPortal) {
-      const keys = [paymentKey(number), ...(expectedPortal ? [subscriptionKey(expectedPortal)] : [])];
-      const items = await getAll(keys);
-      const paymentItem = items.find((item) => item['pk'] === paymentKey(number).pk);
-      if (!paymentItem) return {};
-      const payment = fromPaymentItem(paymentItem);
-      if (payment.portal !== expectedPortal) {
-        const subscription = await get(subscriptionKey(payment.portal), fromSubscriptionItem);
-        return { payment, ...(subscription && { subscription }) };
-      }
-      const subscriptionItem = items.find((item) => item['sk'] === subscriptionKey(payment.portal).sk);
-      return { payment, ...(subscriptionItem && { subscription: fromSubscriptionItem(subscriptionItem) }) };
-    },
-
-    readAttention: (id) => get(attentionKey(id), fromAttentionItem),
-    readSubscription: (portal) => get(subscriptionKey(portal), fromSubscriptionItem),
-    readPayment: (number) => get(paymentKey(number), fromPaymentItem),
-    readRequest: (name) => get(requestKey(name), fromRequestItem),
-
-    async listPayments(portal, { limit, olderThan }) {
-      const { Items = [] } = await ask(() =>
-        client.send(new QueryCommand(newestPayments(tableName, portal, limit, olderThan))),
-      );
-      const items = await getAll(Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
-      return items.map(fromPaymentItem).toSorted((one, other) => other.number - one.number);
-    },
-
-    async takePaymentNumber(firstNumber) {
-      const { Attributes } = await ask(() => client.send(new UpdateCommand(countUp(tableName, firstNumber))));
-      const number: unknown = Attributes?.['lastNumber'];
-      if (!isPaymentNumber(number)) throw new Error('the payment numbers below 2^31 are used up');
-      return number;
-    },
-
-    async commit(changes): Promise<CommitOutcome> {
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems: transactionOf(tableName, changes) }));
-        return 'committed';
-      } catch (error) {
-        if (isConflict(error)) return 'conflict';
-        throw storeFault(error);
-      }
-    },
-  };
-}
-
-function newestPayments(
-  tableName: string,
-  portal: Portal,
-  limit: number,
-  olderThan: PaymentNumber | undefined,
-): ConstructorParameters<typeof QueryCommand>[0] {
-  const { name, partitionKey, sortKey } = TABLE.portalIndex;
-  return {
-    TableName: tableName,
-    IndexName: name,
-    KeyConditionExpression: olderThan ? '#portal = :portal AND #order < :order' : '#portal = :portal',
-    ExpressionAttributeNames: { '#portal': partitionKey, ...(olderThan && { '#order': sortKey }) },
-    ExpressionAttributeValues: {
-      ':portal': portalIndexPartition(portal),
-      ...(olderThan && { ':order': paymentOrder(olderThan) }),
-    },
-    ScanIndexForward: false,
-    Limit: limit,
-  };
-}
-
-function countUp(tableName: string, firstNumber: number): ConstructorParameters<typeof UpdateCommand>[0] {
-  return {
-    TableName: tableName,
-    Key: COUNTER_KEY,
-    UpdateExpression: 'SET lastNumber = if_not_exists(lastNumber, :beforeFirst) + :one',
-    ExpressionAttributeValues: { ':beforeFirst': firstNumber - 1, ':one': 1 },
-    ReturnValues: 'UPDATED_NEW',
-  };
+  return { payments, unreadable };
 }

@@ -26,13 +26,21 @@ export function isConflict(error: unknown): boolean {
   return reasons?.every(({ Code }) => REASONS_TO_DECIDE_AGAIN.includes(Code ?? 'None')) ?? false;
 }
 
+/** Whether a single conditional write met another state than it asked for. */
+export function isFailedCondition(error: unknown): boolean {
+  return isServiceError(error) && error.name === 'ConditionalCheckFailedException';
+}
+
 /** The fault as the use cases know it: {@link StoreUnavailable} where repeating may help, else as it came. */
 export function storeFault(error: unknown): unknown {
   if (!isServiceError(error)) return error;
   // An error of a call that was sent and has no status: nobody answered. Its name depends on where the line broke.
   const status = error.$metadata ? (error.$metadata.httpStatusCode ?? 'no answer') : undefined;
   const unavailable =
-    THROTTLED.includes(error.name) || status === 'no answer' || (status !== undefined && status >= 500);
+    error.name === 'AbortError' ||
+    THROTTLED.includes(error.name) ||
+    status === 'no answer' ||
+    (status !== undefined && status >= 500);
   return unavailable ? new StoreUnavailable('DynamoDB did not do it', { cause: error }) : error;
 }
 

@@ -7,6 +7,7 @@ import { isPortal, type Portal } from '../domain/portal';
 import type { PurchaseEffect } from '../domain/purchase';
 import type { Holding } from '../domain/subscription';
 import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
+import { SCHEMA } from './parseItem';
 
 // The domain's values as stored fields: what does not satisfy the domain's own test does not come out of the table.
 export const dateField = z.custom<CalendarDate>(isCalendarDate);
@@ -17,6 +18,7 @@ export const portalField = z.custom<Portal>(isPortal);
 export const paidTariffField = z.enum(PAID_TARIFFS);
 export const periodField = z.literal(PERIODS);
 export const versionField = z.int().min(1);
+export const schemaField = z.literal(SCHEMA);
 export const attentionIdsField = z.array(z.string());
 
 export const effectField = z.object({

@@ -1,3 +1,5 @@
+import type { Attention } from '../domain/attention';
+import { formatInstant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 
@@ -5,7 +7,12 @@ import type { Portal } from '../domain/portal';
  * The map of the table. Each function makes one kind of key; each comment says who reads by it.
  * Numbers in sort keys are padded, so that text order is number order.
  */
-type Key = { readonly pk: string; readonly sk: string };
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** The key of an item as read. */
+export function keyOf(item: { readonly pk?: unknown; readonly sk?: unknown }): Key {
+  return { pk: String(item.pk), sk: String(item.sk) };
+}
 
 /** What a portal holds: read by every question about a portal, written by every decision about it. */
 export function subscriptionKey(portal: Portal): Key {
@@ -39,6 +46,18 @@ export function paymentOrder(number: PaymentNumber): string {
 /** Money that needs a person, by the id its fact gives: a repeat of the fact meets the same item. */
 export function attentionKey(id: string): Key {
   return { pk: `ATTENTION#${id}`, sk: 'ATTENTION' };
+}
+
+/** The operators' two lists, by the time of opening: `Query` on the portal index. Resolving moves the item to the other. */
+export function attentionIndexKey(attention: Attention): { portalKey: string; portalOrder: string } {
+  return {
+    portalKey: attentionIndexPartition(attention.resolution ? 'closed' : 'open'),
+    portalOrder: `${formatInstant(attention.openedAt)}#${attention.id}`,
+  };
+}
+
+export function attentionIndexPartition(status: 'open' | 'closed'): string {
+  return `ATTENTION#${status}`;
 }
 
 /** The answer already given to an Idempotency-Key, by who asked and where. */

@@ -7,6 +7,6 @@ export const TABLE = {
   sortKey: 'sk',
   /** Epoch seconds after which DynamoDB may drop an idempotency record; readers check the instant themselves. */
   timeToLive: 'ttl',
-  /** Keys only, sparse: a portal's payments in the order of their numbers. */
+  /** Keys only, sparse: a portal's payments in the order of their numbers, and the operators' lists of attention. */
   portalIndex: { name: 'byPortal', partitionKey: 'portalKey', sortKey: 'portalOrder' },
 } as const;

@@ -1,7 +1,11 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Changes } from '../usecases/ports';
+import { toAttentionItem } from './attentionItem';
+import { toJournalItem } from './journalItem';
 import type { Item } from './parseItem';
-import { toAttentionItem, toJournalItem, toPaymentItem, toRequestItem, toSubscriptionItem } from './records';
+import { toPaymentItem } from './paymentItem';
+import { toRequestItem } from './requestItem';
+import { toSubscriptionItem } from './subscriptionItem';
 
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
@@ -10,7 +14,7 @@ type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscription, journal = [], payment, attention, request } = changes;
+  const { subscriptions = [], journal = [], payments = [], attention, request } = changes;
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -26,10 +30,10 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
           },
         };
   return [
-    ...(subscription ? [atVersion(toSubscriptionItem(subscription.next), subscription.wasVersion)] : []),
+    ...subscriptions.map(({ next, wasVersion }) => atVersion(toSubscriptionItem(next), wasVersion)),
     ...journal.map((entry) => absent(toJournalItem(entry))),
-    ...(payment ? [atVersion(toPaymentItem(payment.next), payment.wasVersion)] : []),
-    ...(attention ? [absent(toAttentionItem(attention))] : []),
+    ...payments.map(({ next, wasVersion }) => atVersion(toPaymentItem(next), wasVersion)),
+    ...(attention ? [atVersion(toAttentionItem(attention.next), attention.wasVersion)] : []),
     ...(request
       ? [
           {

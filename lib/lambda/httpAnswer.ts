@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Problem } from './problems';
+import type { Problem } from '../api/problems';
 
 export type HttpAnswer = APIGatewayProxyStructuredResultV2 & { readonly statusCode: number };
 

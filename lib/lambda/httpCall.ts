@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import * as z from 'zod';
+import { FORBIDDEN } from '../api/problems';
 import { type Instant, instant } from '../domain/instant';
 import { isPortal, type Portal } from '../domain/portal';
+import { HttpRefusal, malformedRequest } from './httpRefusal';
 import type { Observation } from './observation';
-import { HttpRefusal, malformedRequest } from './problems';
 
 export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -28,17 +29,27 @@ export function httpCall(event: HttpEvent, context: Context, body: string, obser
   };
 }
 
-const claimsOfCustomer = z.object({ portal: z.custom<Portal>(isPortal), sub: z.string().min(1).max(128) });
+const claimsOfOperator = z.object({ sub: z.string().min(1).max(128) });
+const claimsOfCustomer = claimsOfOperator.extend({ portal: z.custom<Portal>(isPortal) });
 
 /**
  * Who asks, from the verified token alone. The gateway has checked signature, issuer, audience, expiry and scope.
  * @throws HttpRefusal 403 when the token names no portal: a token of OLChat's for something else.
  */
-export function callerOf({ event }: HttpCall): { readonly portal: Portal; readonly sub: string } {
+export function callerOf(call: HttpCall): { readonly portal: Portal; readonly sub: string } {
+  return claimsOf(call, claimsOfCustomer);
+}
+
+/** Which operator asks. He names portals in the path; his token's own portal, if any, means nothing. */
+export function operatorOf(call: HttpCall): { readonly sub: string } {
+  return claimsOf(call, claimsOfOperator);
+}
+
+function claimsOf<Claims>({ event }: HttpCall, schema: z.ZodType<Claims>): Claims {
   const authorizer = 'authorizer' in event.requestContext ? event.requestContext.authorizer : undefined;
-  const claims = claimsOfCustomer.safeParse(authorizer?.jwt.claims);
+  const claims = schema.safeParse(authorizer?.jwt.claims);
   if (claims.success) return claims.data;
-  throw new HttpRefusal({ status: 403, code: 'forbidden', title: 'В пропуске не указан портал' });
+  throw new HttpRefusal(FORBIDDEN);
 }
 
 /** @throws HttpRefusal 400 with every wrong field. */

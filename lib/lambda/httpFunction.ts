@@ -1,11 +1,12 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { BROKEN, BUSY, TOO_LARGE } from '../api/problems';
 import type { FunctionName, RouteKey } from '../api/routes';
 import { Busy } from '../usecases/ports';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
 import { type HttpCall, type HttpEvent, httpCall } from './httpCall';
+import { HttpRefusal } from './httpRefusal';
 import type { Observation, Observe } from './observation';
-import { BROKEN, BUSY, HttpRefusal, tooLarge } from './problems';
 
 const LARGEST_BODY_BYTES = 64 * 1024;
 
@@ -27,7 +28,8 @@ export function httpFunction<Name extends FunctionName>(
   const handlers = new Map<string, (call: HttpCall) => Promise<HttpAnswer>>(Object.entries(routes));
   return async (event, context) => {
     const observation = observe({ requestId: event.requestContext.requestId });
-    const stack = middy<HttpEvent, HttpAnswer, Error, Context>()
+    // Its own early time-out would answer 500 in the place of what the handler is about to say.
+    const stack = middy<HttpEvent, HttpAnswer, Error, Context>({ timeoutEarlyInMillis: 0 })
       .use(logged(observation))
       .use(secured())
       .use(answeredWhenFailing(observation, faultAnswer))
@@ -101,6 +103,6 @@ function problemFault(error: unknown, requestId: string): HttpAnswer {
 /** Forms and bodies without a content type arrive base64-encoded. @throws HttpRefusal 413 above 64 KiB. */
 function boundedBody({ body = '', isBase64Encoded }: HttpEvent): string {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > LARGEST_BODY_BYTES) throw tooLarge();
+  if (bytes.length > LARGEST_BODY_BYTES) throw new HttpRefusal(TOO_LARGE);
   return bytes.toString('utf8');
 }

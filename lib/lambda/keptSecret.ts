@@ -11,46 +11,60 @@ export type KeptSecret<Value> = {
   readonly afterRefusal: (now: Instant) => Promise<readonly Value[]>;
 };
 
+/** One version of a secret, and since when it has been there. */
+export type SecretVersion<Value> = { readonly value: Value; readonly createdAt: Instant };
+
 const KEPT_FOR_MS = 10 * 60_000;
 const ASKED_AGAIN_AFTER_MS = 60_000;
+// A rotation takes minutes. A password that leaked and was replaced must not go on verifying until the next rotation.
+const PREVIOUS_COUNTS_FOR_MS = 24 * 3_600_000;
 
-type Version = 'AWSCURRENT' | 'AWSPREVIOUS';
+type StageLabel = 'AWSCURRENT' | 'AWSPREVIOUS';
+
+type Kept<Value> = {
+  readonly current: SecretVersion<Value>;
+  readonly previous: readonly Value[];
+  /** When the values were read, and when they were last asked for: later, if asking failed. */
+  readonly readAt: Instant;
+  readonly askedAt: Instant;
+};
 
 /**
  * @param read answers one version of the secret; the previous one is absent until the first rotation, and then it throws.
  */
-export function keptSecret<Value>(read: (version: Version) => Promise<Value>): KeptSecret<Value> {
-  let kept: { readonly current: Value; readonly previous: readonly Value[]; readonly at: Instant } | undefined;
+export function keptSecret<Value>(read: (label: StageLabel) => Promise<SecretVersion<Value>>): KeptSecret<Value> {
+  let kept: Kept<Value> | undefined;
 
-  async function refresh(now: Instant): Promise<NonNullable<typeof kept>> {
+  async function refresh(now: Instant): Promise<Kept<Value>> {
     const [current, previous] = await Promise.all([
       read('AWSCURRENT'),
       read('AWSPREVIOUS').then(
-        (value) => [value],
+        ({ value }) => [value],
         () => [],
       ),
     ]);
-    kept = { current, previous, at: now };
+    kept = { current, previous, readAt: now, askedAt: now };
     return kept;
   }
 
-  async function notOlderThan(age: number, now: Instant): Promise<NonNullable<typeof kept>> {
+  async function notOlderThan(age: number, now: Instant): Promise<Kept<Value>> {
     const known = kept;
     if (!known) return refresh(now);
-    if (now - known.at < age) return known;
+    if (now - known.readAt < age || now - known.askedAt < ASKED_AGAIN_AFTER_MS) return known;
     return refresh(now).catch(() => {
       // A store of secrets that is down must not stop payments that the values at hand still verify, nor slow each of them
       // down: it is asked again in a minute.
-      kept = { ...known, at: instant(now - age + ASKED_AGAIN_AFTER_MS) };
-      return known;
+      kept = { ...known, askedAt: now };
+      return kept;
     });
   }
 
   return {
-    current: async (now) => (await notOlderThan(KEPT_FOR_MS, now)).current,
+    current: async (now) => (await notOlderThan(KEPT_FOR_MS, now)).current.value,
     afterRefusal: async (now) => {
       const { current, previous } = await notOlderThan(ASKED_AGAIN_AFTER_MS, now);
-      return [current, ...previous];
+      const previousCounts = now < instant(current.createdAt + PREVIOUS_COUNTS_FOR_MS);
+      return [current.value, ...(previousCounts ? previous : [])];
     },
   };
 }

@@ -9,7 +9,7 @@ type LogFields = {
   readonly milliseconds?: number;
 };
 
-type Metric = 'PaymentsSettled' | 'RefusedSignatures' | 'AttentionOpened' | 'Faults';
+type Metric = 'PaymentsSettled' | 'RefusedSignatures' | 'UnreadableResults' | 'AttentionOpened' | 'Faults';
 
 /** The log and the metrics of one invocation; nothing of it outlives the answer. */
 export type Observation = {

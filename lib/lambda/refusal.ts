@@ -1,7 +1,7 @@
+import { problemOf } from '../api/problems';
 import type { Rejection } from '../domain/rejection';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
 import type { HttpCall } from './httpCall';
-import { problemOf } from './problems';
 
 /** The business says no: its answer, and one line in the log. No alarm: a refusal is the product at work. */
 export function refusal({ event, observation }: HttpCall, rejection: Rejection): HttpAnswer {

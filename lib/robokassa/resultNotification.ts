@@ -73,7 +73,10 @@ export function parseOutSum(outSum: string): Kopecks | undefined {
   return kopecks(Number(roubles) * 100 + Number(hundredths.padEnd(2, '0')));
 }
 
-/** The portal we sent along, if it came back: a hint for reading, never a proof of whose payment this is. */
+/**
+ * The portal we sent along, if it came back. Days go to the stored payment's portal alone; this one saves a read, and where
+ * the two differ the money is put aside.
+ */
 export function portalHint(result: ResultNotification): Portal | undefined {
   const value = result.shp.find(([name]) => name.toLowerCase() === 'shp_portal')?.[1];
   return isPortal(value) ? value : undefined;

@@ -35,11 +35,15 @@ export function checkedShop(settings: ShopSettings): ShopSettings {
 
 /**
  * The passwords of the shop's mode.
- * @throws Error when one of them is empty: an empty password signs what anybody can forge.
+ * @throws Error when one of them is empty, which would sign what anybody can forge, or the same as another.
  */
 export function signingPasswords(mode: ShopSettings['mode'], passwords: ShopPasswords): SigningPasswords {
   const [password1, password2] =
     mode === 'live' ? [passwords.password1, passwords.password2] : [passwords.testPassword1, passwords.testPassword2];
-  if (password1 === '' || password2 === '') throw new Error(`an empty Robokassa password for the ${mode} mode`);
+  if (password1.trim() === '' || password2.trim() === '')
+    throw new Error(`an empty Robokassa password for the ${mode} mode`);
+  // With one password for all, a test payment's signature or one from the browser's address would verify as a live report.
+  const given = Object.values(passwords).filter((password) => password !== '');
+  if (new Set(given).size < given.length) throw new Error('two Robokassa passwords are the same');
   return { password1, password2 };
 }

@@ -6,8 +6,7 @@ import { type Contact, isOpen, openCardPayment, type Payment, type PaymentNumber
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import type { BillingStore, Patience, RequestName } from './ports';
-import { UnreadableItem } from './ports';
+import { type BillingStore, type Patience, REPEATABLE_FOR_MS, type RequestName, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type CreateCardPaymentNeeds = {
@@ -29,7 +28,6 @@ export type CardPaymentOrder = {
   readonly request: RequestName & { readonly fingerprint: string };
 };
 
-const REPEATABLE_FOR_MS = 24 * 3_600_000;
 const MOST_OPEN_LINKS = 10;
 // The limit is a brake on a client gone wild, not a rule of money: it looks at the newest payments only.
 const LOOKED_AT = 25;
@@ -61,7 +59,7 @@ export async function createCardPayment(
     number ??= await store.takePaymentNumber(firstPaymentNumber);
     const payment = openCardPayment(number, { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy });
     const record = { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) };
-    const commit = await store.commit({ payment: { wasVersion: 0, next: payment }, request: { record, now } });
+    const commit = await store.commit({ payments: [{ wasVersion: 0, next: payment }], request: { record, now } });
     return { commit, answer: accepted(payment) };
   });
 }
@@ -74,8 +72,8 @@ async function repeatOf(
   const record = await store.readRequest(request);
   if (!record || record.expiresAt <= now) return undefined;
   if (record.fingerprint !== request.fingerprint) return rejected({ code: 'idempotency_key_reused' });
-  const payment = await store.readPayment(record.payment);
-  if (!payment) throw new UnreadableItem(`payment ${record.payment} is missing although its request was answered`);
+  const payment = record.payment && (await store.readPayment(record.payment));
+  if (!payment) throw new UnreadableItem(`the payment of an answered request is missing: ${record.payment}`);
   return accepted(payment);
 }
 
@@ -86,7 +84,7 @@ function agreedPrice(catalogue: Catalogue, order: CardPaymentOrder, now: Instant
 }
 
 async function hasTooManyOpen(store: CreateCardPaymentNeeds['store'], portal: Portal, now: Instant): Promise<boolean> {
-  const newest = await store.listPayments(portal, { limit: LOOKED_AT });
+  const { payments } = await store.listPayments(portal, { limit: LOOKED_AT });
   const today = moscowDateOf(now);
-  return newest.filter((payment) => isOpen(payment, today)).length >= MOST_OPEN_LINKS;
+  return payments.filter((payment) => isOpen(payment, today)).length >= MOST_OPEN_LINKS;
 }

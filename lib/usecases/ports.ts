@@ -15,26 +15,30 @@ export type RequestName = {
   readonly key: string;
 };
 
+/** How long an Idempotency-Key names its request; checked on reading. */
+export const REPEATABLE_FOR_MS = 24 * 3_600_000;
+
 /** What was answered to a request with an Idempotency-Key, for the 24 hours in which it may be repeated. */
 export type RequestRecord = RequestName & {
   /** Of the parsed body: the same key with another body is a mistake of the client, not a repeat. */
   readonly fingerprint: string;
-  readonly payment: PaymentNumber;
+  /** The payment it opened, where it opened one. */
+  readonly payment?: PaymentNumber;
   readonly expiresAt: Instant;
 };
+
+/** An item as it shall be, and the version it was read at: 0 for one that is not stored yet. */
+type Versioned<Value> = { readonly wasVersion: number; readonly next: Value };
 
 /**
  * One decision, one write. Everything in it is committed together or not at all, on condition that every item read is
  * still at the version read.
  */
 export type Changes = {
-  /** `wasVersion` 0 is a subscription without an item. */
-  readonly subscription?: { readonly wasVersion: number; readonly next: Subscription };
+  readonly subscriptions?: readonly Versioned<Subscription>[];
   readonly journal?: readonly JournalEntry[];
-  /** `wasVersion` 0 is a payment not stored yet. */
-  readonly payment?: { readonly wasVersion: number; readonly next: Payment };
-  /** Opened by this write; it must not be there yet. */
-  readonly attention?: Attention;
+  readonly payments?: readonly Versioned<Payment>[];
+  readonly attention?: Versioned<Attention>;
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
@@ -44,18 +48,40 @@ export type CommitOutcome = 'committed' | 'conflict';
 
 /** The store, as the use cases know it; each takes the part it needs. Every method may throw {@link StoreUnavailable}. */
 export type BillingStore = {
-  /** What settling needs, in one consistent read; `expectedPortal` only saves a second one. */
-  readForSettlement(number: PaymentNumber, expectedPortal?: Portal): Promise<SettlementState>;
+  /**
+   * What deciding about a report needs, in one consistent read: the payment, its portal's subscription, and the attention
+   * the report may have opened before. `expectedPortal` only saves a second read.
+   */
+  readForReport(report: {
+    number?: PaymentNumber;
+    attentionId: string;
+    expectedPortal?: Portal;
+  }): Promise<SettlementState & { attention?: Attention }>;
+  /** A payment and its portal's subscription, in one consistent read where `expectedPortal` is right. */
+  readPaymentWithPortal(number: PaymentNumber, expectedPortal?: Portal): Promise<SettlementState>;
   readAttention(id: string): Promise<Attention | undefined>;
   readSubscription(portal: Portal): Promise<Subscription | undefined>;
   readPayment(number: PaymentNumber): Promise<Payment | undefined>;
   /** A portal's payments, newest first; `olderThan` continues a list. May miss the last second's. */
-  listPayments(portal: Portal, page: { limit: number; olderThan?: PaymentNumber }): Promise<readonly Payment[]>;
+  listPayments(portal: Portal, page: { limit: number; olderThan?: PaymentNumber }): Promise<PaymentList>;
+  /** A portal's journal, newest first; `before` continues a list. */
+  readJournal(portal: Portal, page: { limit: number; before?: number }): Promise<readonly JournalEntry[]>;
+  /** Open attention oldest first, resolved newest first; `after` is the last one of the page before. */
+  listAttention(status: 'open' | 'closed', page: { limit: number; after?: Attention }): Promise<readonly Attention[]>;
   readRequest(name: RequestName): Promise<RequestRecord | undefined>;
-  /** A number never given out before, `firstNumber` on an empty table; gaps are allowed. */
+  /** A number never given out before and never below `firstNumber`; gaps are allowed. */
   takePaymentNumber(firstNumber: number): Promise<PaymentNumber>;
   commit(changes: Changes): Promise<CommitOutcome>;
 };
+
+/** A page of payments. One that does not parse is left out and told of: it must not hide the others. */
+export type PaymentList = { readonly payments: readonly Payment[]; readonly unreadable: readonly UnreadableItem[] };
+
+/** The store for one invocation: no call of it outlasts what is left, less the time to answer. */
+export type OpenStore<Store> = (remainingMs: () => number) => Store;
+
+/** What every invocation keeps back: one cut off by its deadline tells nobody what happened. */
+export const RESERVED_FOR_THE_ANSWER_MS = 3_000;
 
 /** How a use case waits between tries, and for how long it may go on. */
 export type Patience = {

@@ -1,23 +1,28 @@
-import type { AttentionKind } from '../domain/attention';
+import { type AttentionKind, factIdOf } from '../domain/attention';
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import { parsePaymentNumber } from '../domain/payment';
 import type { Portal } from '../domain/portal';
-import { type ArrivedMoney, attentionIdOf, decideSettlement, type SettlementDecision } from '../domain/settlement';
-import type { BillingStore, Changes, CommitOutcome, Patience } from './ports';
+import {
+  type ArrivedMoney,
+  decideSettlement,
+  type SettlementDecision,
+  type SettlementState,
+} from '../domain/settlement';
+import { changesOf } from './changesOf';
+import type { BillingStore, Changes, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type SettlePaymentNeeds = {
-  readonly store: Pick<BillingStore, 'readForSettlement' | 'readAttention' | 'commit'>;
+  readonly store: Pick<BillingStore, 'readForReport' | 'commit'>;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
 };
 
 export type SettlementOutcome =
   | { readonly outcome: 'settled'; readonly portal: Portal }
-  | { readonly outcome: 'already_settled' }
-  | { readonly outcome: 'attention'; readonly kind: AttentionKind }
-  | { readonly outcome: 'attention_known' };
+  | { readonly outcome: 'already_settled' | 'already_put_aside' }
+  | { readonly outcome: 'attention'; readonly kind: AttentionKind };
 
 /**
  * Commits what verified money means, whoever reported it. When this answers, the money is recorded; when it throws,
@@ -27,25 +32,27 @@ export function settlePayment(
   { store, catalogue, patience }: SettlePaymentNeeds,
   money: ArrivedMoney,
   now: Instant,
-  expectedPortal?: Portal,
 ): Promise<SettlementOutcome> {
   const number = parsePaymentNumber(money.numberText);
-  return untilCommitted(patience, async () => {
-    const state = number ? await store.readForSettlement(number, expectedPortal) : {};
+  const { claimedPortal } = money;
+  const report = {
+    attentionId: factIdOf(money),
+    ...(number && { number }),
+    ...(claimedPortal && { expectedPortal: claimedPortal }),
+  };
+  return untilCommitted<SettlementOutcome>(patience, async () => {
+    const state = await store.readForReport(report);
     const decision = decideSettlement(money, state, catalogue, now);
-    if (decision.outcome === 'already_settled') return done(decision);
-    if (decision.outcome === 'attention' && (await store.readAttention(attentionIdOf(money)))) {
-      return done({ outcome: 'attention_known' });
-    }
-    return { commit: await store.commit(changesOf(decision, state)), answer: answerOf(decision) };
+    if (!isWrite(decision)) return { commit: 'committed', answer: decision };
+    return { commit: await store.commit(writeOf(decision, state)), answer: answerOf(decision) };
   });
 }
 
-function done(answer: SettlementOutcome): { commit: CommitOutcome; answer: SettlementOutcome } {
-  return { commit: 'committed', answer };
-}
+type WritingDecision = Extract<SettlementDecision, { outcome: 'settled' | 'attention' }>;
 
-type WritingDecision = Exclude<SettlementDecision, { outcome: 'already_settled' }>;
+function isWrite(decision: SettlementDecision): decision is WritingDecision {
+  return decision.outcome === 'settled' || decision.outcome === 'attention';
+}
 
 function answerOf(decision: WritingDecision): SettlementOutcome {
   return decision.outcome === 'settled'
@@ -53,14 +60,10 @@ function answerOf(decision: WritingDecision): SettlementOutcome {
     : { outcome: 'attention', kind: decision.attention.kind };
 }
 
-function changesOf(decision: WritingDecision, read: Awaited<ReturnType<BillingStore['readForSettlement']>>): Changes {
+function writeOf(decision: WritingDecision, read: SettlementState): Changes {
   const { payment, draft } = decision;
   return {
-    ...(payment && { payment: { wasVersion: read.payment?.version ?? 0, next: payment } }),
-    ...(draft && {
-      subscription: { wasVersion: read.subscription?.version ?? 0, next: draft.subscription },
-      journal: draft.entries,
-    }),
-    ...(decision.outcome === 'attention' && { attention: decision.attention }),
+    ...changesOf([read], payment ? [payment] : [], draft ? [draft] : []),
+    ...(decision.outcome === 'attention' && { attention: { wasVersion: 0, next: decision.attention } }),
   };
 }

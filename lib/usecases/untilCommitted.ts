@@ -1,10 +1,8 @@
-import { Busy, type CommitOutcome, type Patience } from './ports';
+import { Busy, type CommitOutcome, type Patience, RESERVED_FOR_THE_ANSWER_MS } from './ports';
 
 const MOST_ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
-// Enough to answer in order: an invocation cut off by its deadline tells nobody what happened.
-const RESERVED_FOR_THE_ANSWER_MS = 3_000;
 
 /**
  * Reads, decides and commits again until a commit holds: at most ten times, with full jitter from 50 ms doubling to 2 s,

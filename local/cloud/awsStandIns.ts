@@ -16,8 +16,8 @@ export type AwsStandIns = {
  * One server for the AWS services the product calls, and the catch-all for the rest: a call nobody stands in for is
  * refused by name, so that it can neither reach AWS nor fail without saying what it was.
  */
-export async function startAwsStandIns(options: { port?: number } = {}): Promise<AwsStandIns> {
-  const { secrets, answer: answerSecrets } = secretsStandIn();
+export async function startAwsStandIns(options: { port?: number; now?: () => number } = {}): Promise<AwsStandIns> {
+  const { secrets, answer: answerSecrets } = secretsStandIn(options.now ?? Date.now);
   const standIns: readonly StandIn[] = [answerSecrets];
   const refused: string[] = [];
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTES } from '../../lib/api/routes';
 import { jwtAuthorizer } from '../gateway/authorizer';
@@ -60,10 +60,6 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       ? { url: options.engineUrl, close: async () => undefined }
       : await startEngine(optional('dbPath', inFolder('table.sqlite')));
     closers.push(engine.close);
-    const standIns = await startAwsStandIns();
-    closers.push(standIns.close);
-    standIns.secrets.put(LOCAL_SECRET.id, LOCAL_SECRET.value);
-    closers.push(applyAwsEnvironment({ dynamodb: engine.url, secretsManager: standIns.url, catchAll: standIns.url }));
     await createTable(engine.url, tableName);
 
     // The simulator lives by the timeline's clock, so the timeline is there first and asks when it may not be up yet.
@@ -78,6 +74,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       mayJumpBack: () => isTableEmpty(engine.url, tableName),
     });
     closers.push(timeline.close);
+
+    const standIns = await startAwsStandIns({ now: timeline.now });
+    closers.push(standIns.close);
+    standIns.secrets.put(LOCAL_SECRET.id, LOCAL_SECRET.value);
+    closers.push(applyAwsEnvironment({ dynamodb: engine.url, secretsManager: standIns.url, catchAll: standIns.url }));
     const robokassa = await startSimulator({
       port: options.robokassaPort,
       now: timeline.now,
@@ -85,8 +86,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         ...LOCAL_SHOP,
         resultUrl: () => `${gateway.url}/robokassa/result`,
         resultMethod: 'POST',
-        successUrl: `http://127.0.0.1:${options.port}/return`,
-        failUrl: `http://127.0.0.1:${options.port}/return`,
+        // Read when a payment starts: on any free port the gateway knows its own only then.
+        get successUrl() {
+          return `${gateway.url}/return`;
+        },
+        get failUrl() {
+          return `${gateway.url}/return`;
+        },
       },
       log,
       ...optional('dataFile', inFolder('robokassa.json')),
@@ -108,6 +114,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       authorizer: jwtAuthorizer({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.keys }),
       invoke: localInvoke(options.functions),
       now: timeline.now,
+      openapi: readFileSync(join(__dirname, '../../openapi.json'), 'utf8'),
       fallback: async (request, response) => answerPage(request, response) || local(request, response),
       log,
     });

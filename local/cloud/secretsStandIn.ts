@@ -20,11 +20,11 @@ const Request = z.object({
 const ARN_PREFIX = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:';
 
 /** Secrets Manager with GetSecretValue alone: the only call the product makes. */
-export function secretsStandIn(): { readonly secrets: Secrets; readonly answer: StandIn } {
+export function secretsStandIn(now: () => number): { readonly secrets: Secrets; readonly answer: StandIn } {
   const stored = new Map<string, Secret>();
 
   const put = (id: string, value: string) => {
-    const version = { versionId: randomUUID(), value, createdAt: Date.now() };
+    const version = { versionId: randomUUID(), value, createdAt: now() };
     stored.set(id, { current: version, previous: stored.get(id)?.current });
   };
 

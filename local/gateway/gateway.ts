@@ -20,6 +20,8 @@ export type GatewayOptions = {
   corsOrigins?: readonly string[];
   /** Answers what is no route (pages, tools); true when it did. */
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
+  /** The description of the interface, as JSON, served at /v1/openapi.json. */
+  openapi?: string;
   integrationTimeoutMs?: number;
   log?: (line: string) => void;
 };
@@ -43,6 +45,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (preflight !== undefined) return preflight;
     const [path = '', ...query] = (request.url ?? '').split('?');
     if (!isDecodable(path)) return cors.allow(request, ownAnswer(400));
+    if (options.openapi !== undefined && request.method === 'GET' && path === '/v1/openapi.json') {
+      return cors.allow(request, jsonDocument(options.openapi));
+    }
     const match = findRoute(routes, request.method ?? '', path);
     if (match !== undefined) {
       const rawQueryString = query.join('?');
@@ -109,4 +114,13 @@ function challenge(scope: string, status: 401 | 403, reason: string | undefined)
   if (reason === undefined) return 'Bearer';
   const error = status === 403 ? 'insufficient_scope' : 'invalid_token';
   return `Bearer scope="${scope}" error="${error}" error_description="${reason.replaceAll(/[^\x20-\x7e]|["\\]/g, "'")}"`;
+}
+
+function jsonDocument(body: string): GatewayAnswer {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    cookies: [],
+    body: Buffer.from(body),
+  };
 }

@@ -33,12 +33,16 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
   });
 
   async function put(payment: Payment): Promise<Payment> {
-    await expect(store.commit({ payment: { wasVersion: 0, next: payment } })).resolves.toBe('committed');
+    await expect(store.commit({ payments: [{ wasVersion: 0, next: payment }] })).resolves.toBe('committed');
     return payment;
   }
 
   const settle = (payment: Payment) =>
-    settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, moneyFor(payment), now, payment.portal);
+    settlePayment(
+      { store, catalogue: OLCHAT_CATALOGUE, patience },
+      { ...moneyFor(payment), claimedPortal: payment.portal },
+      now,
+    );
 
   it('gives back a payment as it was put', async () => {
     const payment = await put(cardPayment({}));
@@ -48,13 +52,15 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
   it('gives back a settled payment and its subscription as they were put', async () => {
     const payment = await put(cardPayment({}));
     await expect(settle(payment)).resolves.toEqual({ outcome: 'settled', portal: PORTAL });
-    const { payment: paid, subscription } = await store.readForSettlement(payment.number, PORTAL);
+    const { payment: paid, subscription } = await store.readPaymentWithPortal(payment.number, PORTAL);
     expect(paid).toEqual({
       ...payment,
       version: 2,
       state: {
         status: 'paid',
         paidAt: now,
+        received: 3000_00,
+        fact: 'result-1000001-k300000',
         effect: { kind: 'new', on: '2026-11-22', daysLeft: 0, credit: 0, bonusDays: 0, endsOn: '2026-12-22' },
       },
     });
@@ -76,17 +82,19 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
   it('knows nothing it was not told', async () => {
     await expect(store.readPayment(paymentNumber('5'))).resolves.toBeUndefined();
     await expect(store.readSubscription(PORTAL)).resolves.toBeUndefined();
-    await expect(store.readAttention('result-5-1')).resolves.toBeUndefined();
-    await expect(store.readForSettlement(paymentNumber('5'), PORTAL)).resolves.toEqual({});
+    await expect(store.readAttention('result-5-k1')).resolves.toBeUndefined();
+    await expect(store.readPaymentWithPortal(paymentNumber('5'), PORTAL)).resolves.toEqual({});
+    const report = { number: paymentNumber('5'), attentionId: 'result-5-k1', expectedPortal: PORTAL };
+    await expect(store.readForReport(report)).resolves.toEqual({});
     await expect(store.readRequest({ scope: PORTAL, route: 'POST /v1/payments', key: 'k' })).resolves.toBeUndefined();
-    await expect(store.listPayments(PORTAL, { limit: 10 })).resolves.toEqual([]);
+    await expect(store.listPayments(PORTAL, { limit: 10 })).resolves.toEqual({ payments: [], unreadable: [] });
   });
 
   it('finds the subscription of the payment’s own portal when the hint names another or none', async () => {
     const [first, second] = [await put(cardPayment({})), await put(cardPayment({ number: paymentNumber('1000002') }))];
     await settle(first);
     for (const hint of [OTHER_PORTAL, undefined]) {
-      const read = await store.readForSettlement(second.number, hint);
+      const read = await store.readPaymentWithPortal(second.number, hint);
       expect(read.subscription).toMatchObject({ portal: PORTAL, version: 1 });
     }
   });
@@ -95,16 +103,16 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
     const payment = await put(cardPayment({}));
     const subscription = { wasVersion: 7, next: { ...neverPaid(PORTAL), version: 8 } };
     const paymentChange = { wasVersion: 1, next: { ...payment, version: 2 } };
-    await expect(store.commit({ subscription, payment: paymentChange })).resolves.toBe('conflict');
+    await expect(store.commit({ subscriptions: [subscription], payments: [paymentChange] })).resolves.toBe('conflict');
     await expect(store.readPayment(payment.number)).resolves.toEqual(payment);
   });
 
   it('refuses a write that was decided on an older version', async () => {
     const payment = await put(cardPayment({}));
     const next = { ...payment, version: 2 };
-    await expect(store.commit({ payment: { wasVersion: 1, next } })).resolves.toBe('committed');
-    await expect(store.commit({ payment: { wasVersion: 1, next } })).resolves.toBe('conflict');
-    await expect(store.commit({ payment: { wasVersion: 0, next } })).resolves.toBe('conflict');
+    await expect(store.commit({ payments: [{ wasVersion: 1, next }] })).resolves.toBe('committed');
+    await expect(store.commit({ payments: [{ wasVersion: 1, next }] })).resolves.toBe('conflict');
+    await expect(store.commit({ payments: [{ wasVersion: 0, next }] })).resolves.toBe('conflict');
   });
 
   it('remembers a request until it expires, and lets a later one take its place', async () => {
@@ -147,9 +155,9 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
     await put(cardPayment({ number: paymentNumber('1002'), portal: OTHER_PORTAL }));
     const numbersOf = (payments: readonly Payment[]) => payments.map(({ number }) => number);
     const first = await store.listPayments(PORTAL, { limit: 3 });
-    expect(numbersOf(first)).toEqual([1001, 1000, 999]);
+    expect(numbersOf(first.payments)).toEqual([1001, 1000, 999]);
     const second = await store.listPayments(PORTAL, { limit: 3, olderThan: paymentNumber('999') });
-    expect(numbersOf(second)).toEqual([998]);
+    expect(numbersOf(second.payments)).toEqual([998]);
   });
 
   it('gives out each number once, from the first one on, to a hundred at a time', async () => {
@@ -157,6 +165,14 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
     expect([...numbers].sort((one, other) => one - other)).toEqual(
       Array.from({ length: 100 }, (_, i) => 1_000_001 + i),
     );
+  });
+
+  it('never gives out a number below the configured first one, not even after the table was restored', async () => {
+    await expect(store.takePaymentNumber(1_000_001)).resolves.toBe(1_000_001);
+    await expect(store.takePaymentNumber(2_000_000)).resolves.toBe(2_000_000);
+    await expect(store.takePaymentNumber(1_000_001)).resolves.toBe(2_000_001);
+    const numbers = await Promise.all(Array.from({ length: 20 }, () => store.takePaymentNumber(3_000_000)));
+    expect([...numbers].sort((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, i) => 3_000_000 + i));
   });
 
   it('lets one of 200 rivals settle a payment, and tells each of them that it is settled', async () => {
@@ -190,17 +206,18 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
     const payment = await put(cardPayment({ amount: kopecks(2999_99) }));
     const outcomes = await Promise.all(Array.from({ length: 100 }, () => settle(payment)));
     expect(outcomes.filter(({ outcome }) => outcome === 'attention')).toHaveLength(1);
-    expect(outcomes.filter(({ outcome }) => outcome === 'attention_known')).toHaveLength(99);
-    await expect(store.readAttention('result-1000001-300000')).resolves.toEqual({
-      id: 'result-1000001-300000',
+    expect(outcomes.filter(({ outcome }) => outcome === 'already_put_aside')).toHaveLength(99);
+    await expect(store.readAttention('result-1000001-k300000')).resolves.toEqual({
+      id: 'result-1000001-k300000',
       kind: 'amount_mismatch',
       openedAt: now,
-      status: 'open',
       numberText: '1000001',
       sumText: '3000.00',
       sum: 3000_00,
+      claimedPortal: PORTAL,
       portal: PORTAL,
       payment: 1000001,
+      version: 1,
     });
   });
 }

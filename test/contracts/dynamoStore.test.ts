@@ -1,10 +1,51 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
-import { journalIn, testTable } from '../fixtures/dynamo';
+import { toPaymentItem } from '../../lib/dynamo/paymentItem';
+import { cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { journalIn, type TestTable, testTable } from '../fixtures/dynamo';
 import { billingStoreContract } from './billingStoreContract';
+import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
+
+const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(() => 60_000);
+
+const put = ({ client, tableName }: TestTable, item: object) =>
+  client.send(new PutCommand({ TableName: tableName, Item: item }));
+
+// Two hundred rivals on an engine that shares the machine with other suites.
+jest.setTimeout(90_000);
 
 describe('the store on the DynamoDB engine', () => {
   billingStoreContract(async () => {
     const table = await testTable();
-    return { store: billingStore(table.client, table.tableName), journalOf: (portal) => journalIn(table, portal) };
+    return { store: storeOn(table), journalOf: (portal) => journalIn(table, portal) };
+  });
+
+  operatorsStoreContract(async () => storeOn(await testTable()));
+
+  it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
+    const table = await testTable();
+    const items = ['11', '12', '13'].map((text) => toPaymentItem(cardPayment({ number: paymentNumber(text) })));
+    const broken = { ...items[1], amount: -1, contact: { phone: 79161234567 } };
+    for (const item of [items[0], broken, items[2]]) await put(table, item ?? {});
+    const { payments, unreadable } = await storeOn(table).listPayments(PORTAL, { limit: 10 });
+    expect(payments.map(({ number }) => number)).toEqual([13, 11]);
+    expect(unreadable.map(({ name, message }) => [name, message])).toEqual([
+      ['UnreadableItem', 'item PAYMENT#12 / PAYMENT does not parse at: amount, contact.phone, contact.email'],
+    ]);
+  });
+
+  it('fills a page of open attention past those whose index entry still lags behind their resolution', async () => {
+    const table = await testTable();
+    const ids = ['1', '2', '3', '4', '5'].map((text) => `result-${text}-k1`);
+    for (const [index, id] of ids.entries()) {
+      const opened = `2026-11-22T09:0${index}:00Z`;
+      const lags = index === 1 || index === 2;
+      const item = toAttentionItem(attentionNamed(id, opened, lags ? '2026-11-22T10:00:00Z' : undefined));
+      await put(table, { ...item, portalKey: 'ATTENTION#open' });
+    }
+    const page = (limit: number) => storeOn(table).listAttention('open', { limit });
+    expect((await page(2)).map(({ id }) => id)).toEqual(['result-1-k1', 'result-4-k1']);
+    expect((await page(5)).map(({ id }) => id)).toEqual(['result-1-k1', 'result-4-k1', 'result-5-k1']);
   });
 });

@@ -1,9 +1,12 @@
 import { memoryStore } from '../fakes/memoryStore';
 import { billingStoreContract } from './billingStoreContract';
+import { operatorsStoreContract } from './operatorsStoreContract';
 
 describe('the store in memory', () => {
   billingStoreContract(async () => {
     const store = memoryStore();
     return { store, journalOf: async (wanted) => store.journal.filter(({ portal }) => portal === wanted) };
   });
+
+  operatorsStoreContract(async () => memoryStore());
 });

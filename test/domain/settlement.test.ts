@@ -1,14 +1,19 @@
+import { factIdOf } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { type ArrivedMoney, attentionIdOf, decideSettlement, type SettlementState } from '../../lib/domain/settlement';
+import { type ArrivedMoney, decideSettlement } from '../../lib/domain/settlement';
 import { neverPaid, type Subscription } from '../../lib/domain/subscription';
-import { at, cardPayment, PORTAL, paidSubscription } from '../fixtures/billing';
+import { at, cardPayment, OTHER_PORTAL, PORTAL, paidSubscription } from '../fixtures/billing';
 
 const money: ArrivedMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000.00', sum: kopecks(3000_00) };
 const payment = cardPayment({});
 
-function decide(state: SettlementState, moment = '2026-11-22T10:00:00Z', arrived: ArrivedMoney = money) {
+function decide(
+  state: Parameters<typeof decideSettlement>[1],
+  moment = '2026-11-22T10:00:00Z',
+  arrived: ArrivedMoney = money,
+) {
   return decideSettlement(arrived, state, OLCHAT_CATALOGUE, at(moment));
 }
 
@@ -86,9 +91,14 @@ describe('money that fits its payment', () => {
 });
 
 describe('money that does not fit becomes attention and changes no days', () => {
-  function expectAside(state: SettlementState, kind: string, moment?: string, arrived?: ArrivedMoney) {
+  function expectAside(
+    state: Parameters<typeof decideSettlement>[1],
+    kind: string,
+    moment?: string,
+    arrived?: ArrivedMoney,
+  ) {
     const decision = decide(state, moment, arrived);
-    expect(decision).toMatchObject({ outcome: 'attention', attention: { kind, status: 'open' } });
+    expect(decision).toMatchObject({ outcome: 'attention', attention: { kind } });
     if (decision.outcome !== 'attention') throw new Error('no attention');
     return decision;
   }
@@ -97,7 +107,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
     const oneOff: ArrivedMoney = { ...money, sumText: '2999.99', sum: kopecks(2999_99) };
     const decision = expectAside({ payment }, 'amount_mismatch', undefined, oneOff);
     expect(decision.attention).toMatchObject({
-      id: 'result-1000001-299999',
+      id: 'result-1000001-k299999',
       portal: PORTAL,
       payment: 1000001,
       sum: 2999_99,
@@ -105,18 +115,18 @@ describe('money that does not fit becomes attention and changes no days', () => 
     expect(decision.payment).toMatchObject({
       version: 2,
       state: { status: 'pending' },
-      attention: ['result-1000001-299999'],
+      attention: ['result-1000001-k299999'],
     });
     expect(decision.draft).toMatchObject({
-      subscription: { version: 1, holding: { kind: 'free' }, attention: ['result-1000001-299999'] },
-      entries: [{ event: { kind: 'attention_opened', attention: 'result-1000001-299999' } }],
+      subscription: { version: 1, holding: { kind: 'free' }, attention: ['result-1000001-k299999'] },
+      entries: [{ event: { kind: 'attention_opened', attention: 'result-1000001-k299999' } }],
     });
   });
 
   it('a part of a kopeck', () => {
     const parts: ArrivedMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000.000001' };
     expect(expectAside({ payment }, 'amount_mismatch', undefined, parts).attention.id).toBe(
-      'result-1000001-3000.000001',
+      'result-1000001-t3000.000001',
     );
   });
 
@@ -136,7 +146,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
     const other: ArrivedMoney = { ...money, sumText: '5000.00', sum: kopecks(5000_00) };
     const decision = expectAside(
       { payment: once.payment, subscription: once.draft.subscription },
-      'amount_mismatch',
+      'surplus',
       undefined,
       other,
     );
@@ -149,8 +159,49 @@ describe('money that does not fit becomes attention and changes no days', () => 
     expectAside({ payment, subscription }, 'tariff_conflict');
   });
 
+  it('money that another portal’s number brought', () => {
+    const restored: ArrivedMoney = { ...money, claimedPortal: OTHER_PORTAL };
+    const decision = expectAside({ payment }, 'unknown_number', undefined, restored);
+    expect(decision.attention).toMatchObject({ claimedPortal: OTHER_PORTAL });
+    expect([decision.payment, decision.draft, decision.attention.payment]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('more money for a payment that an operator has settled with other money', () => {
+    const settled = decide({ payment });
+    if (settled.outcome !== 'settled') throw new Error('not settled');
+    const { state } = settled.payment;
+    if (state.status !== 'paid') throw new Error('not paid');
+    const applied = { ...settled.payment, state: { ...state, fact: 'result-1000009-k300000' } };
+    expectAside({ payment: applied, subscription: settled.draft.subscription }, 'surplus');
+  });
+
+  it('and stays put aside when the same report is repeated after the misfit has passed', () => {
+    const chosenAt = at('2026-11-22T09:30:00Z');
+    const subscription = paidSubscription('groups-unlimited', '2026-11-22', '2026-12-22', 5000_00, { chosenAt });
+    const { attention } = expectAside({ payment, subscription }, 'tariff_conflict');
+    expect(decide({ payment, subscription, attention }, '2026-12-23T10:00:00Z')).toEqual({
+      outcome: 'already_put_aside',
+    });
+    expect(decide({ payment, attention })).toEqual({ outcome: 'already_put_aside' });
+  });
+
+  it('kopecks and unread text never share an id', () => {
+    const readable: ArrivedMoney = { ...money, sumText: '30000000000.00', sum: kopecks(3_000_000_000_000) };
+    const unread: ArrivedMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000000000000' };
+    expect([factIdOf(readable), factIdOf(unread)]).toEqual([
+      'result-1000001-k3000000000000',
+      'result-1000001-t3000000000000',
+    ]);
+    expect(factIdOf({ ...unread, sumText: '3 000,00/я' })).toBe('result-1000001-t3_20000_2c00_2f_44f');
+  });
+
+  it('an id is never too long for the cursor of a list, whatever was sent as a sum', () => {
+    const longest: ArrivedMoney = { by: 'robokassa', numberText: '9'.repeat(20), sumText: 'я'.repeat(5000) };
+    expect(factIdOf(longest)).toMatch(/^[\w.-]{90,128}$/);
+  });
+
   it('the same fact in either form of the sum has one id', () => {
-    expect(attentionIdOf({ ...money, sumText: '3000.000000' })).toBe(attentionIdOf(money));
+    expect(factIdOf({ ...money, sumText: '3000.000000' })).toBe(factIdOf(money));
   });
 });
 

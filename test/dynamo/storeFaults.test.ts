@@ -32,12 +32,12 @@ async function storeAt(answer: Parameters<typeof awsEndpoint>[0], limits: object
   return storeFor(endpoint.url, limits);
 }
 
-function storeFor(url: string, limits: object) {
+function storeFor(url: string, limits: object, remaining = 60_000) {
   const client = new DynamoDBClient({ ...TEST_CREDENTIALS, ...limits, endpoint: url });
-  return billingStore(DynamoDBDocumentClient.from(client), 'billing');
+  return billingStore(DynamoDBDocumentClient.from(client), 'billing')(() => remaining);
 }
 
-const write = { payment: { wasVersion: 0, next: cardPayment({}) } };
+const write = { payments: [{ wasVersion: 0, next: cardPayment({}) }] };
 
 describe('a commit that DynamoDB refuses', () => {
   it.each([
@@ -65,8 +65,8 @@ describe('a commit that DynamoDB refuses', () => {
 describe('a store that cannot be reached', () => {
   const ask = [
     [
-      'readForSettlement',
-      (store: ReturnType<typeof storeFor>) => store.readForSettlement(cardPayment({}).number, PORTAL),
+      'readPaymentWithPortal',
+      (store: ReturnType<typeof storeFor>) => store.readPaymentWithPortal(cardPayment({}).number, PORTAL),
     ],
     ['readPayment', (store: ReturnType<typeof storeFor>) => store.readPayment(cardPayment({}).number)],
     ['listPayments', (store: ReturnType<typeof storeFor>) => store.listPayments(PORTAL, { limit: 5 })],
@@ -102,18 +102,25 @@ describe('a store that cannot be reached', () => {
     });
   });
 
+  it('is not waited for longer than the invocation can, less the time to answer', async () => {
+    endpoint = await awsEndpoint(() => 'silence');
+    // Its own limit of 1.5 s a try would end it with TimeoutError.
+    const read = storeFor(endpoint.url, CLIENT_LIMITS, 3_100).readPayment(cardPayment({}).number);
+    await expect(read).rejects.toMatchObject({ name: 'StoreUnavailable', cause: { name: 'AbortError' } });
+  });
+
   it('does not take a batch answered in part for the whole', async () => {
     const left = { billing: { Keys: [{ pk: { S: 'x' }, sk: { S: 'y' } }] } };
     const store = await storeAt(() => ({ status: 200, body: { Responses: {}, UnprocessedKeys: left } }));
-    await expect(store.readForSettlement(cardPayment({}).number, PORTAL)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readPaymentWithPortal(cardPayment({}).number, PORTAL)).rejects.toBeInstanceOf(StoreUnavailable);
   });
 });
 
 it('settles in the end when conflicts and throttling stop', async () => {
   const table = await testTable();
-  const real = billingStore(table.client, table.tableName);
+  const real = billingStore(table.client, table.tableName)(() => 60_000);
   const payment = cardPayment({});
-  await real.commit({ payment: { wasVersion: 0, next: payment } });
+  await real.commit({ payments: [{ wasVersion: 0, next: payment }] });
   let refusals = 9;
   const troubled = {
     ...real,
@@ -126,7 +133,6 @@ it('settles in the end when conflicts and throttling stop', async () => {
     { store: troubled, catalogue: OLCHAT_CATALOGUE, patience },
     money,
     at('2026-11-22T10:00:00Z'),
-    PORTAL,
   );
   expect(outcome).toEqual({ outcome: 'settled', portal: PORTAL });
   // Full jitter at one half: 50 ms doubling, at most 2 s.
@@ -145,8 +151,8 @@ describe('a stored item that does not parse', () => {
       number: 1000001,
     };
     await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
-    const store = billingStore(table.client, table.tableName);
-    const read = store.readForSettlement(cardPayment({}).number, PORTAL);
+    const store = billingStore(table.client, table.tableName)(() => 60_000);
+    const read = store.readPaymentWithPortal(cardPayment({}).number, PORTAL);
     await expect(read).rejects.toThrow(/^item PAYMENT#1000001 \/ PAYMENT does not parse at: .*portal/);
     await expect(read).rejects.not.toThrow('7916');
   });
@@ -154,7 +160,7 @@ describe('a stored item that does not parse', () => {
   it('of a later shape is not guessed at', async () => {
     const table = await testTable();
     const { GetCommand, PutCommand } = await import('@aws-sdk/lib-dynamodb');
-    const store = billingStore(table.client, table.tableName);
+    const store = billingStore(table.client, table.tableName)(() => 60_000);
     await store.commit(write);
     const key = { pk: 'PAYMENT#1000001', sk: 'PAYMENT' };
     const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: key }));

@@ -13,58 +13,78 @@ export type MemoryStore = BillingStore & {
 export function memoryStore(): MemoryStore {
   const subscriptions = new Map<string, Subscription>();
   const payments = new Map<PaymentNumber, Payment>();
-  const attention = new Map<string, Attention>();
+  const attentions = new Map<string, Attention>();
   const requests = new Map<string, RequestRecord>();
   const journal: JournalEntry[] = [];
   let lastNumber: number | undefined;
 
   const nameOf = ({ scope, route, key }: RequestName) => [scope, route, key].join('#');
 
-  function isStillAsRead({
-    subscription,
-    journal: entries = [],
-    payment,
-    attention: opened,
-    request,
-  }: Changes): boolean {
+  function isStillAsRead({ request, attention, ...changes }: Changes): boolean {
     const known = request && requests.get(nameOf(request.record));
+    const versionOf = (item: { version: number } | undefined) => item?.version ?? 0;
     return (
-      (!subscription || (subscriptions.get(subscription.next.portal)?.version ?? 0) === subscription.wasVersion) &&
-      (!payment || (payments.get(payment.next.number)?.version ?? 0) === payment.wasVersion) &&
-      (!opened || !attention.has(opened.id)) &&
+      (changes.subscriptions ?? []).every(
+        ({ next, wasVersion }) => versionOf(subscriptions.get(next.portal)) === wasVersion,
+      ) &&
+      (changes.payments ?? []).every(({ next, wasVersion }) => versionOf(payments.get(next.number)) === wasVersion) &&
+      (!attention || versionOf(attentions.get(attention.next.id)) === attention.wasVersion) &&
       (!request || !known || known.expiresAt <= request.now) &&
-      !entries.some((entry) =>
+      !(changes.journal ?? []).some((entry) =>
         journal.some(({ portal, version }) => portal === entry.portal && version === entry.version),
       )
     );
   }
 
+  function withPortal(number: PaymentNumber) {
+    const payment = payments.get(number);
+    const subscription = payment && subscriptions.get(payment.portal);
+    return { ...(payment && { payment }), ...(subscription && { subscription }) };
+  }
+
   return {
     journal,
-    attention,
-    async readForSettlement(number) {
-      const payment = payments.get(number);
-      const subscription = payment && subscriptions.get(payment.portal);
-      return { ...(payment && { payment }), ...(subscription && { subscription }) };
+    attention: attentions,
+    async readForReport({ number, attentionId }) {
+      const attention = attentions.get(attentionId);
+      return { ...(number && withPortal(number)), ...(attention && { attention }) };
     },
-    readAttention: async (id) => attention.get(id),
+    readPaymentWithPortal: async (number) => withPortal(number),
+    readAttention: async (id) => attentions.get(id),
     readSubscription: async (portal) => subscriptions.get(portal),
     readPayment: async (number) => payments.get(number),
     readRequest: async (name) => requests.get(nameOf(name)),
-    listPayments: async (portal, { limit, olderThan = Number.POSITIVE_INFINITY }) =>
-      [...payments.values()]
+    readJournal: async (wanted, { limit, before = Number.POSITIVE_INFINITY }) =>
+      journal
+        .filter(({ portal, version }) => portal === wanted && version < before)
+        .sort((one, other) => other.version - one.version)
+        .slice(0, limit),
+    listPayments: async (portal, { limit, olderThan = Number.POSITIVE_INFINITY }) => ({
+      payments: [...payments.values()]
         .filter((payment) => payment.portal === portal && payment.number < olderThan)
         .sort((one, other) => other.number - one.number)
         .slice(0, limit),
+      unreadable: [],
+    }),
+    async listAttention(status, { limit, after }) {
+      const orderOf = ({ openedAt, id }: Attention) => `${String(openedAt).padStart(15, '0')}#${id}`;
+      const list = [...attentions.values()]
+        .filter(({ resolution }) => (resolution ? 'closed' : 'open') === status)
+        .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+      const inOrder = status === 'open' ? list : list.reverse();
+      const isLater = (one: Attention) =>
+        !after || (status === 'open' ? orderOf(one) > orderOf(after) : orderOf(one) < orderOf(after));
+      return inOrder.filter(isLater).slice(0, limit);
+    },
     async takePaymentNumber(firstNumber) {
-      lastNumber = (lastNumber ?? firstNumber - 1) + 1;
+      lastNumber = Math.max(lastNumber ?? 0, firstNumber - 1) + 1;
       return lastNumber as PaymentNumber;
     },
     async commit(changes) {
       if (!isStillAsRead(changes)) return 'conflict';
-      if (changes.subscription) subscriptions.set(changes.subscription.next.portal, changes.subscription.next);
-      if (changes.payment) payments.set(changes.payment.next.number, changes.payment.next);
-      if (changes.attention) attention.set(changes.attention.id, changes.attention);
+      for (const { next } of changes.subscriptions ?? []) subscriptions.set(next.portal, next);
+      for (const { next } of changes.payments ?? []) payments.set(next.number, next);
+      if (changes.attention) attentions.set(changes.attention.next.id, changes.attention.next);
       if (changes.request) requests.set(nameOf(changes.request.record), changes.request.record);
       journal.push(...(changes.journal ?? []));
       return 'committed';

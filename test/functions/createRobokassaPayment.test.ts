@@ -7,7 +7,7 @@ import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
@@ -23,7 +23,7 @@ type Circumstances = { store?: Partial<BillingStore>; catalogue?: Catalogue };
 function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Circumstances) {
   const { pause, random } = patientWithoutWaiting();
   return makeCreateRobokassaPayment({
-    store: { ...store, ...broken },
+    openStore: () => ({ ...store, ...broken }),
     catalogue,
     firstPaymentNumber: 1_000_001,
     shop: {
@@ -121,6 +121,23 @@ describe('the same Idempotency-Key', () => {
     expect(repeat.json).toEqual(first.json);
   });
 
+  it('sent again after the payment was paid answers it as paid, with no form to pay it twice', async () => {
+    await create();
+    const payment = (await store.readPayment(paymentNumber('1000001'))) ?? cardPayment({});
+    const effect = {
+      kind: 'new',
+      on: calendarDate('2026-11-22'),
+      daysLeft: 0,
+      credit: kopecks(0),
+      bonusDays: 0,
+      endsOn: calendarDate('2026-12-22'),
+    } as const;
+    const state = { status: 'paid', paidAt: payment.createdAt, received: payment.amount, fact: 'x', effect } as const;
+    await store.commit({ payments: [{ wasVersion: 1, next: { ...payment, state, version: 2 } }] });
+    const { statusCode, json } = await create();
+    expect([statusCode, json.payment.status, json.checkout]).toEqual([201, 'paid', undefined]);
+  });
+
   it('does not mind another order of fields', async () => {
     const first = await create();
     const reordered = Object.fromEntries(Object.entries(order).reverse());
@@ -148,7 +165,7 @@ describe('the same Idempotency-Key', () => {
   it('sent twenty times at once opens one payment', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => create()));
     expect(new Set(answers.map(({ json }) => json.payment.number)).size).toBe(1);
-    expect(await store.listPayments(PORTAL, { limit: 50 })).toHaveLength(1);
+    expect(await store.listPayments(PORTAL, { limit: 50 })).toMatchObject({ payments: [{ number: 1000001 }] });
   });
 
   it('of a refused request may be used again', async () => {
@@ -242,7 +259,7 @@ describe('when the store is down', () => {
       const answer = await create(order, { store: down });
       expect([answer.statusCode, answer.json.code, answer.headers?.['retry-after']]).toEqual([503, 'busy', '2']);
       expect(answer.json.detail).toBeUndefined();
-      expect(await store.listPayments(PORTAL, { limit: 50 })).toEqual([]);
+      expect(await store.listPayments(PORTAL, { limit: 50 })).toMatchObject({ payments: [] });
       expect((await create()).statusCode).toBe(201);
     },
   );

@@ -18,7 +18,7 @@ type More = { now?: string; body?: unknown; query?: string; number?: string; por
 
 function ask(routeKey: string, { now = '2026-12-02T09:00:00Z', body, query, number, portal = PORTAL }: More = {}) {
   const { observe } = recordingObservation();
-  return call(makeReadBilling({ store, catalogue: OLCHAT_CATALOGUE, observe }), {
+  return call(makeReadBilling({ openStore: () => store, catalogue: OLCHAT_CATALOGUE, observe }), {
     routeKey,
     now,
     claims: { portal, sub: 'user-17', scope: 'billing:pay' },
@@ -30,7 +30,7 @@ function ask(routeKey: string, { now = '2026-12-02T09:00:00Z', body, query, numb
 
 async function paidOnTheTwentySecond(sum = 3000_00) {
   const payment = cardPayment({});
-  await store.commit({ payment: { wasVersion: 0, next: payment } });
+  await store.commit({ payments: [{ wasVersion: 0, next: payment }] });
   const money = { by: 'robokassa', numberText: '1000001', sumText: 'x', sum: kopecks(sum) } as const;
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
   await settlePayment(needs, money, at('2026-11-22T10:00:00Z'));
@@ -109,10 +109,10 @@ describe('POST /v1/quotes', () => {
 describe('GET /v1/payments', () => {
   it('lists the portal’s own payments newest first, page by page', async () => {
     for (const number of ['11', '12', '13']) {
-      await store.commit({ payment: { wasVersion: 0, next: cardPayment({ number: paymentNumber(number) }) } });
+      await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({ number: paymentNumber(number) }) }] });
     }
     const other = cardPayment({ number: paymentNumber('14'), portal: OTHER_PORTAL });
-    await store.commit({ payment: { wasVersion: 0, next: other } });
+    await store.commit({ payments: [{ wasVersion: 0, next: other }] });
     const numbers = (json: { payments: { number: number }[] }) => json.payments.map(({ number }) => number);
     const first = await ask('GET /v1/payments', { query: 'limit=2' });
     expect([numbers(first.json), first.json.nextCursor]).toEqual([[13, 12], '12']);
@@ -120,12 +120,20 @@ describe('GET /v1/payments', () => {
     expect([numbers(second.json), second.json.nextCursor]).toEqual([[11], undefined]);
   });
 
-  it.each(['limit=0', 'limit=51', 'limit=x', 'cursor=abc', 'cursor=-1', 'cursor=99999999999', 'portal=other'])(
-    'refuses %s',
-    async (query) => {
-      expect((await ask('GET /v1/payments', { query })).statusCode).toBe(400);
-    },
-  );
+  it.each([
+    'limit=0',
+    'limit=51',
+    'limit=x',
+    'limit=0x10',
+    'limit=1e1',
+    'limit=%205',
+    'cursor=abc',
+    'cursor=-1',
+    'cursor=99999999999',
+    'portal=other',
+  ])('refuses %s', async (query) => {
+    expect((await ask('GET /v1/payments', { query })).statusCode).toBe(400);
+  });
 });
 
 describe('GET /v1/payments/{number}', () => {
@@ -142,7 +150,7 @@ describe('GET /v1/payments/{number}', () => {
     ['2026-11-23T20:59:59Z', 'pending'],
     ['2026-11-23T21:00:00Z', 'expired'],
   ])('at %s an unpaid one is %s', async (now, status) => {
-    await store.commit({ payment: { wasVersion: 0, next: cardPayment({}) } });
+    await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({}) }] });
     expect((await ask('GET /v1/payments/{number}', { now, number: '1000001' })).json.status).toBe(status);
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { makeRobokassaResult } from '../../functions/robokassaResult';
+import { instant } from '../../lib/domain/instant';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
@@ -24,10 +25,10 @@ type Circumstances = { store?: Partial<BillingStore>; mode?: 'live' | 'test'; re
 function resultFunction({ store: broken = {}, mode = 'live', remainingMs }: Circumstances = {}) {
   const { pause, random } = patientWithoutWaiting(remainingMs);
   return makeRobokassaResult({
-    store: { ...store, ...broken },
+    openStore: () => ({ ...store, ...broken }),
     catalogue: OLCHAT_CATALOGUE,
     shop: { algorithm: 'SHA256', mode },
-    passwords: keptSecret(async () => ({ password1: 'pw1', password2: 'pw2' })),
+    passwords: keptSecret(async () => ({ value: { password1: 'pw1', password2: 'pw2' }, createdAt: instant(0) })),
     pause,
     random,
     observe: recorded.observe,
@@ -42,7 +43,7 @@ function signed(outSum: string, invId: string, portal = PORTAL, password = 'pw2'
 }
 
 async function stored(payment: Payment = cardPayment({})): Promise<Payment> {
-  await store.commit({ payment: { wasVersion: 0, next: payment } });
+  await store.commit({ payments: [{ wasVersion: 0, next: payment }] });
   return payment;
 }
 
@@ -128,10 +129,14 @@ describe('a result that Robokassa signed', () => {
     expect(await endsOn()).toBe('2027-01-09');
   });
 
-  it('counts for the payment’s own portal, whatever portal it names', async () => {
+  it('that names another portal than the payment’s is put aside: a number given out twice must not buy a stranger days', async () => {
     await stored();
-    expect((await post(signed('3000.000000', '1000001', 'another' as typeof PORTAL))).text).toBe('OK1000001');
-    expect(await endsOn()).toBe('2026-12-22');
+    const form = signed('3000.000000', '1000001', 'another' as typeof PORTAL);
+    expect((await post(form)).text).toBe('OK1000001');
+    expect([...store.attention.values()]).toEqual([
+      expect.objectContaining({ kind: 'unknown_number', claimedPortal: 'another' }),
+    ]);
+    expect(await endsOn()).toBeUndefined();
   });
 });
 
@@ -150,9 +155,7 @@ describe('money that does not fit is put aside, acknowledged, and changes no day
       const answer = await post(form);
       expect([answer.statusCode, answer.text]).toEqual([200, `OK${number}`]);
     }
-    expect([...store.attention.values()]).toEqual([
-      expect.objectContaining({ kind, numberText: number, status: 'open' }),
-    ]);
+    expect([...store.attention.values()]).toEqual([expect.objectContaining({ kind, numberText: number })]);
     expect(recorded.metrics).toEqual(['AttentionOpened']);
     expect(await endsOn()).toBeUndefined();
   });
@@ -179,14 +182,14 @@ describe('what Robokassa did not send is refused and recorded nowhere', () => {
     ['a signature by the other password', signed('3000.00', '1000001', PORTAL, 'pw1')],
     ['a signature by an empty password', signed('3000.00', '1000001', PORTAL, '')],
     ['a test payment on a live shop', `${signed('3000.00', '1000001')}&IsTest=1`],
-    ['no signature', 'OutSum=3000.00&InvId=1000001'],
-    ['an empty body', ''],
-    ['bytes that are no form', '\u0000\u0001%%%\ud83d&=&=='],
-  ])('%s', async (_what, form) => {
+    ['no signature', 'OutSum=3000.00&InvId=1000001', 'UnreadableResults'],
+    ['an empty body', '', 'UnreadableResults'],
+    ['bytes that are no form', '\u0000\u0001%%%\ud83d&=&==', 'UnreadableResults'],
+  ])('%s', async (_what, form, metric = 'RefusedSignatures') => {
     await stored();
     const answer = await post(form);
     expect([answer.statusCode, answer.text]).toEqual([400, 'refused']);
-    expect(recorded.metrics).toEqual(['RefusedSignatures']);
+    expect(recorded.metrics).toEqual([metric]);
     expect([store.journal, store.attention.size]).toEqual([[], 0]);
   });
 
@@ -205,11 +208,11 @@ describe('what Robokassa did not send is refused and recorded nowhere', () => {
 
 describe('when the product cannot record, Robokassa is asked to repeat', () => {
   it.each([
-    ['the store is down', { readForSettlement: () => Promise.reject(new StoreUnavailable('down')) }],
+    ['the store is down', { readForReport: () => Promise.reject(new StoreUnavailable('down')) }],
     ['the store goes down before the commit', { commit: () => Promise.reject(new StoreUnavailable('down')) }],
     ['conflicts do not end', { commit: async () => 'conflict' as const }],
-    ['a stored item does not parse', { readForSettlement: () => Promise.reject(new UnreadableItem('item')) }],
-    ['there is a bug', { readForSettlement: () => Promise.reject(new TypeError('undefined is not a function')) }],
+    ['a stored item does not parse', { readForReport: () => Promise.reject(new UnreadableItem('item')) }],
+    ['there is a bug', { readForReport: () => Promise.reject(new TypeError('undefined is not a function')) }],
   ])('because %s', async (_why, broken: Partial<BillingStore>) => {
     await stored();
     const answer = await post(signed('3000.000000', '1000001'), { circumstances: { store: broken } });

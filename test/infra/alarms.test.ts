@@ -1,40 +1,220 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alarmsOf } from './alarmsOf';
+import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-function alarms() {
-  return Object.values(synthesised('prod').findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm['Properties']);
+const FUNCTIONS = ['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk'];
+const prod = () => synthesised('prod');
+const alarms = () => alarmsOf(prod());
+
+function alarmNamed(name: string) {
+  return alarms().find((alarm) => alarm.name === name);
 }
 
 describe('the alarms', () => {
-  it('watch the errors of each function and the 5xx of the API', () => {
-    expect(alarms().map((alarm) => `${alarm.Namespace} ${alarm.MetricName}`)).toEqual([
-      'AWS/Lambda Errors',
-      'AWS/Lambda Errors',
-      'AWS/Lambda Errors',
-      'AWS/ApiGateway 5xx',
+  it('are these and no others', () => {
+    const ofFunctions = FUNCTIONS.flatMap((name) => [`${name}-Faults`, `${name}-Errors`, `${name}-Throttles`]);
+    const others = [
+      'robokassaResult-RefusedSignatures',
+      'robokassaResult-RefusalsLinger',
+      'robokassaResult-UnreadableLinger',
+      'robokassaResult-AttentionOpened',
+      'robokassaResult-SlowResults',
+      'Api-ServerErrors',
+      'Api-ServerErrorsLinger',
+      'Table-ThrottledRequests',
+      'Table-SystemErrors',
+    ];
+    const names = alarms().map((alarm) => alarm.name);
+    expect(names.toSorted()).toEqual([...ofFunctions, ...others].toSorted());
+  });
+
+  it('wake people for what callers feel; causes, and what costs nothing until then, wait for the morning', () => {
+    const waking = alarms().filter(({ tells }) => tells.includes('AlarmsAtOnce'));
+    expect(waking.map((alarm) => alarm.name).toSorted()).toEqual([
+      'Api-ServerErrors',
+      'Api-ServerErrorsLinger',
+      'createRobokassaPayment-Faults',
+      'readBilling-Faults',
+      'robokassaResult-Faults',
+      'robokassaResult-RefusalsLinger',
+      'robokassaResult-RefusedSignatures',
     ]);
   });
 
-  it('ring at the first one within five minutes, and not for want of calls', () => {
-    for (const alarm of alarms()) {
-      expect(alarm).toMatchObject({
-        Statistic: 'Sum',
-        Period: 300,
-        Threshold: 1,
-        EvaluationPeriods: 1,
-        TreatMissingData: 'notBreaching',
-      });
+  it('each reach one topic, and say there too when it is over', () => {
+    for (const { tells, tellsWhenOver } of alarms()) {
+      expect(tells).toEqual([expect.stringMatching(/^Alarms(AtOnce|NextMorning)$/)]);
+      expect(tellsWhenOver).toEqual(tells);
     }
   });
 
-  it('say what they mean for people and what to do next', () => {
-    for (const alarm of alarms()) expect(alarm.AlarmDescription).toMatch(/^Impact: \S.+\. Next step: \S.+\.$/);
+  it('do not ring for want of calls', () => {
+    for (const { withoutData } of alarms()) expect(withoutData).toBe('notBreaching');
+  });
+
+  it('say what they mean for people, what to do next, and where the rest is written', () => {
+    for (const { description } of alarms()) {
+      expect(description).toMatch(/^Impact: \S.+\. Next step: \S.+\. Runbook: docs\/runbook\.md#[a-z-]+$/);
+    }
   });
 
   it('have descriptions that CloudWatch takes', () => {
-    for (const alarm of alarms()) expect(alarm.AlarmDescription.length).toBeLessThanOrEqual(1024);
-  });
-
-  it('reach those on duty', () => {
-    for (const alarm of alarms()) expect(alarm.AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Alarms/) }]);
+    for (const { description } of alarms()) expect(description.length).toBeLessThanOrEqual(1024);
   });
 });
+
+describe('the alarms of each function', () => {
+  it.each(FUNCTIONS)(
+    '%s: a fault that the next repeat settles stays quiet, three within ten minutes do not',
+    (name) => {
+      expect(alarmNamed(`${name}-Faults`)).toMatchObject({
+        metric: 'Sum Billing Faults',
+        of: [`service ${name}`],
+        rings: 'from 3 within 10 min',
+      });
+    },
+  );
+
+  it.each(FUNCTIONS)('%s: what no code caught is told at the first', (name) => {
+    expect(alarmNamed(`${name}-Errors`)).toMatchObject({
+      metric: 'Sum AWS/Lambda Errors',
+      of: [`FunctionName ${name}Function`],
+      rings: 'from 1 within 5 min',
+    });
+  });
+
+  it.each(FUNCTIONS)('%s: executions refused for want of room are told when they go on', (name) => {
+    expect(alarmNamed(`${name}-Throttles`)).toMatchObject({
+      metric: 'Sum AWS/Lambda Throttles',
+      of: [`FunctionName ${name}Function`],
+      rings: 'from 3 within 10 min',
+    });
+  });
+});
+
+describe('the alarms of payment reports', () => {
+  it('ring at more than a handful of refused signatures', () => {
+    expect(alarmNamed('robokassaResult-RefusedSignatures')).toMatchObject({
+      metric: 'Sum Billing RefusedSignatures',
+      rings: 'from 6 within 5 min',
+    });
+  });
+
+  it('ring at single ones too when they go on: at night one payment may be all there is', () => {
+    expect(alarmNamed('robokassaResult-RefusalsLinger')).toMatchObject({
+      metric: 'Sum Billing RefusedSignatures',
+      rings: 'from 1 within 15 min, in 3 of 12',
+    });
+  });
+
+  it('leave junk to the morning, and then only when it goes on', () => {
+    expect(alarmNamed('robokassaResult-UnreadableLinger')).toMatchObject({
+      metric: 'Sum Billing UnreadableResults',
+      rings: 'from 1 within 15 min, in 3 of 12',
+      tells: ['AlarmsNextMorning'],
+    });
+  });
+
+  it('tell of any money that needs a person', () => {
+    expect(alarmNamed('robokassaResult-AttentionOpened')).toMatchObject({
+      metric: 'Sum Billing AttentionOpened',
+      rings: 'from 1 within 5 min',
+    });
+  });
+
+  it('tell of slow answers before they are cut off', () => {
+    expect(alarmNamed('robokassaResult-SlowResults')).toMatchObject({
+      metric: 'p99 AWS/Lambda Duration',
+      rings: 'from 10000 within 5 min, in 2 of 3',
+    });
+    expect(functionNamed(prod(), 'robokassaResult').Timeout).toBe(15);
+  });
+});
+
+describe('the alarms of the API', () => {
+  it('ring at 5xx that repeats do not settle', () => {
+    expect(alarmNamed('Api-ServerErrors')).toMatchObject({
+      metric: 'Sum AWS/ApiGateway 5xx',
+      rings: 'from 3 within 10 min',
+    });
+  });
+
+  it('ring at single ones too when they go on: one payment that cannot be recorded fails at each repeat', () => {
+    expect(alarmNamed('Api-ServerErrorsLinger')).toMatchObject({
+      metric: 'Sum AWS/ApiGateway 5xx',
+      rings: 'from 1 within 15 min, in 3 of 12',
+    });
+  });
+});
+
+describe('the alarms of the table', () => {
+  // Not m1 + m2: a day without trouble has no data points, and a sum by `+` may have none as long as one part has none.
+  it.each(['ThrottledRequests', 'SystemErrors'])('tell of %s, summed over what is there', (metric) => {
+    expect(alarmNamed(`Table-${metric}`)).toMatchObject({
+      metric: `Sum AWS/DynamoDB ${metric} as SUM(METRICS())`,
+      rings: 'from 3 within 10 min',
+    });
+  });
+
+  it.each(['ThrottledRequests', 'SystemErrors'])(
+    'count %s of every kind of request that lib/dynamo makes',
+    (metric) => {
+      const commands = sourceOf('lib/dynamo').matchAll(/new (\w+)Command\(/g);
+      const operationOf: Record<string, string> = {
+        Get: 'GetItem',
+        BatchGet: 'BatchGetItem',
+        Query: 'Query',
+        Update: 'UpdateItem',
+        TransactWrite: 'TransactWriteItems',
+      };
+      const sent = new Set([...commands].map(([, command = '']) => `Operation ${operationOf[command]}`));
+      const counted = alarmNamed(`Table-${metric}`)?.of.filter((dimension) => dimension.startsWith('Operation '));
+      expect(counted?.toSorted()).toEqual([...sent].toSorted());
+    },
+  );
+});
+
+describe('what the functions count', () => {
+  it.each(['Faults', 'RefusedSignatures', 'UnreadableResults', 'AttentionOpened'])(
+    'as %s is watched in every function that counts it',
+    (counter) => {
+      const counting = FUNCTIONS.filter((name) => countersOf(name).has(counter));
+      const watched = alarms()
+        .filter(({ metric }) => metric.endsWith(` ${counter}`))
+        .map(({ name }) => name.split('-')[0]);
+      expect([...new Set(watched)].toSorted()).toEqual(counting.toSorted());
+    },
+  );
+
+  it('is all of it on an alarm or on the dashboard', () => {
+    const counted = new Set(FUNCTIONS.flatMap((name) => [...countersOf(name)]));
+    expect([...counted].toSorted()).toEqual([
+      'AttentionOpened',
+      'Faults',
+      'PaymentsSettled',
+      'RefusedSignatures',
+      'UnreadableResults',
+    ]);
+    const board = JSON.stringify(prod().findResources('AWS::CloudWatch::Dashboard'));
+    for (const counter of counted) expect(board).toContain(counter);
+  });
+});
+
+/** What a function counts: by its own file, and by the rim that all of them have. */
+function countersOf(name: string): ReadonlySet<string> {
+  const source = readFileSync(join(__dirname, `../../functions/${name}.ts`), 'utf8') + sourceOf('lib/lambda');
+  const calls = [...source.matchAll(/\.count\(([^)]+)\)/g)].flatMap(([, argument = '']) => [
+    ...argument.matchAll(/'([A-Z]\w+)'/g),
+  ]);
+  return new Set(calls.map(([, counter = '']) => counter));
+}
+
+function sourceOf(folder: string): string {
+  const path = join(__dirname, '../..', folder);
+  return readdirSync(path)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(path, file), 'utf8'))
+    .join('');
+}

@@ -52,7 +52,7 @@ describe('the routes', () => {
 
   it('hand events over in format 2.0, one integration for each function', () => {
     const integrations = Object.values(prod().findResources('AWS::ApiGatewayV2::Integration'));
-    expect(integrations.map((one) => one['Properties'].PayloadFormatVersion)).toEqual(['2.0', '2.0', '2.0']);
+    expect(integrations.map((one) => one['Properties'].PayloadFormatVersion)).toEqual(['2.0', '2.0', '2.0', '2.0']);
   });
 });
 
@@ -76,7 +76,7 @@ describe('the API', () => {
     });
   });
 
-  it('limits the calls', () => {
+  it('limits what matches no route: preflights, and addresses that do not exist', () => {
     prod().hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       StageName: '$default',
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },

@@ -31,7 +31,7 @@ export function statementsOf(template: Template, name: string): readonly Stateme
 }
 
 /** CloudFormation's expression with the hashes of CDK's logical ids and the function calls taken away. */
-function inShort(expression: unknown): string {
+export function inShort(expression: unknown): string {
   if (typeof expression === 'string') return expression;
   if (Array.isArray(expression)) return expression.map(inShort).join('');
   if (typeof expression !== 'object' || expression === null) return String(expression);

@@ -1,7 +1,7 @@
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-const FUNCTIONS = ['readBilling', 'createRobokassaPayment', 'robokassaResult'];
+const FUNCTIONS = ['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk'];
 const prod = () => synthesised('prod');
 
 describe('the functions', () => {
@@ -40,7 +40,7 @@ describe('the functions', () => {
     ['prod', 365],
   ])('of %s, and its API, keep their logs for %i days', (stage, days) => {
     const groups = Object.values(synthesised(stage).findResources('AWS::Logs::LogGroup'));
-    expect(groups.map((group) => group['Properties'].RetentionInDays)).toEqual([days, days, days, days]);
+    expect(groups.map((group) => group['Properties'].RetentionInDays)).toEqual([days, days, days, days, days]);
   });
 });
 
@@ -55,7 +55,8 @@ describe('the environment', () => {
   };
   const powertools = (name: string) => ({
     POWERTOOLS_SERVICE_NAME: name,
-    POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
+    // The name of the stack: stages that share an account must not count together.
+    POWERTOOLS_METRICS_NAMESPACE: 'Billing',
   });
 
   it('of readBilling knows nothing of Robokassa', () => {
@@ -73,6 +74,13 @@ describe('the environment', () => {
       SELLER_PROFILES:
         '[{"validFrom":"2024-09-02","vat":"usn_exempt","taxation":"usn_income","receiptObject":"service"}]',
       ...powertools('createRobokassaPayment'),
+    });
+  });
+
+  it('of operatorDesk knows nothing of Robokassa', () => {
+    expect(functionNamed(prod(), 'operatorDesk').Environment.Variables).toEqual({
+      ...store,
+      ...powertools('operatorDesk'),
     });
   });
 

@@ -55,6 +55,18 @@ describe('the rights', () => {
     ]);
   });
 
+  it('of operatorDesk are to read a portal with its journal and to write decisions, and not the passwords', () => {
+    expect(statementsOf(prod(), 'operatorDesk')).toEqual([
+      logging('operatorDesk'),
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        resources: ['Table'],
+      },
+      listingPayments,
+    ]);
+  });
+
   it('name every action and every resource', () => {
     const named = Object.values(prod().findResources('AWS::IAM::Policy'))
       .flatMap((policy) => policy['Properties'].PolicyDocument.Statement)

@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { handler as createRobokassaPayment } from '../../functions/createRobokassaPayment';
+import { handler as operatorDesk } from '../../functions/operatorDesk';
 import { handler as readBilling } from '../../functions/readBilling';
 import { handler as robokassaResult } from '../../functions/robokassaResult';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-const HANDLERS = { readBilling, createRobokassaPayment, robokassaResult };
+const HANDLERS = { readBilling, createRobokassaPayment, robokassaResult, operatorDesk };
 
 // A route nobody has: the function is built with all it reads, and nothing is asked of AWS.
 const EVENT: APIGatewayProxyEventV2 = JSON.parse(
@@ -18,7 +19,7 @@ const QUIET = {
 };
 const CONTEXT: Context = JSON.parse('{}');
 
-describe.each(['readBilling', 'createRobokassaPayment', 'robokassaResult'] as const)('%s', (name) => {
+describe.each(['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk'] as const)('%s', (name) => {
   const deployed = environmentOf(name);
   const call = (environment: Record<string, string>) => {
     jest.replaceProperty(process, 'env', { ...environment, ...QUIET });

@@ -3,13 +3,13 @@ import { at } from '../fixtures/billing';
 
 type Versions = { AWSCURRENT?: string; AWSPREVIOUS?: string };
 
-function secret(versions: Versions) {
+function secret(versions: Versions, createdAt = '2026-11-22T09:00:00Z') {
   const asked: string[] = [];
   const kept = keptSecret(async (version) => {
     asked.push(version);
     const value = versions[version];
     if (value === undefined) throw new Error(`no ${version}`);
-    return value;
+    return { value, createdAt: at(createdAt) };
   });
   return { kept, asked };
 }
@@ -61,5 +61,21 @@ describe('after a refusal', () => {
     await kept.current(at(start));
     for (let i = 0; i < 5; i += 1) expect(await kept.afterRefusal(at('2026-11-22T10:00:59Z'))).toEqual(['new', 'old']);
     expect(asked).toHaveLength(2);
+  });
+
+  it('the replaced value counts for a day after the rotation, and no longer', async () => {
+    const { kept } = secret({ AWSCURRENT: 'new', AWSPREVIOUS: 'leaked' }, '2026-11-22T09:00:00Z');
+    expect(await kept.afterRefusal(at('2026-11-23T08:59:59.999Z'))).toEqual(['new', 'leaked']);
+    expect(await kept.afterRefusal(at('2026-11-23T09:00:00Z'))).toEqual(['new']);
+  });
+
+  it('a refresh that fails there does not put off the ordinary one', async () => {
+    const versions: Versions = { AWSCURRENT: 'old' };
+    const { kept } = secret(versions);
+    await kept.current(at(start));
+    delete versions.AWSCURRENT;
+    expect(await kept.afterRefusal(at('2026-11-22T10:09:30Z'))).toEqual(['old']);
+    versions.AWSCURRENT = 'new';
+    expect(await kept.current(at('2026-11-22T10:10:30Z'))).toBe('new');
   });
 });

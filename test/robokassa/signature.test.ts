@@ -98,6 +98,16 @@ describe('the shop at start-up', () => {
     );
   });
 
+  it.each([' ', '\n', '\t '])('is refused with %p for a password', (blank) => {
+    expect(() => signingPasswords('live', { ...passwords, password2: blank })).toThrow('an empty Robokassa password');
+  });
+
+  it('is refused with one password for two purposes: a test signature would verify as a live one', () => {
+    expect(() => signingPasswords('live', { ...passwords, testPassword1: 'pw2' })).toThrow(
+      /^two Robokassa passwords are the same$/,
+    );
+  });
+
   it('does not need the passwords of the mode it is not in', () => {
     expect(() => signingPasswords('live', { ...passwords, testPassword1: '', testPassword2: '' })).not.toThrow();
   });

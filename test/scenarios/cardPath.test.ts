@@ -91,7 +91,7 @@ describe('a payment by card', () => {
     const [first, second] = [await portal.order(), await portal.order()];
     await Promise.all([first, second].map(robokassa.openForm));
     await cloud.timeline.set(cloud.timeline.now() + 120_000);
-    const rotated = { password1: 'local-password-1', password2: 'brand-new', testPassword1: 'x', testPassword2: 'x' };
+    const rotated = { password1: 'local-password-1', password2: 'brand-new', testPassword1: 'x', testPassword2: 'y' };
     cloud.secrets.put('robokassa-local', JSON.stringify(rotated));
     const { number } = first.json.payment;
     const digest = createHash('sha256').update(`3000.000000:${number}:brand-new`).digest('hex');

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { calendarDate, isCalendarDate } from '../../domain/calendarDate';
 import { isKopecks, parseRoubles } from '../../domain/money';
+import { isPaymentNumber, parsePaymentNumber } from '../../domain/payment';
 
 // The values that every part of the interface is made of.
 
@@ -32,3 +34,38 @@ export const phoneInput = z
 export const emailInput = z
   .email({ error: 'Укажите адрес электронной почты, например buh@company.ru' })
   .max(254, 'Адрес электронной почты слишком длинный');
+
+/** A billing day, `2026-12-31`. */
+export const dateInput = z.iso
+  .date({ error: 'Дата в виде 2026-12-31' })
+  .refine(isCalendarDate, 'Такого дня нет')
+  .transform(calendarDate);
+
+/** A payment's number in a body. */
+export const numberInput = z
+  .int({ error: 'Номер платежа — целое число' })
+  .min(1, 'Номер платежа — целое число')
+  .max(2 ** 31 - 1, 'Номер платежа — до 2147483647')
+  .transform((number, context) => {
+    if (isPaymentNumber(number)) return number;
+    context.addIssue('Номер платежа — целое число');
+    return z.NEVER;
+  });
+
+/** A number in an address or a query: a payment's, or a cursor's. */
+export const textNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/, 'Число из цифр')
+  .transform((text, context) => {
+    const number = parsePaymentNumber(text);
+    if (number !== undefined) return number;
+    context.addIssue('Число до 2147483647');
+    return z.NEVER;
+  });
+
+/** How many entries of a list at once. */
+export const pageSize = z
+  .string()
+  .regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')
+  .default('20')
+  .transform(Number);

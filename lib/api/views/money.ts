@@ -1,7 +1,6 @@
 import { formatRoubles, type Kopecks } from '../../domain/money';
+import type { MoneyAnswer } from '../answers/billing';
 
-export type MoneyView = { readonly value: string; readonly currency: 'RUB' };
-
-export function moneyView(sum: Kopecks): MoneyView {
+export function moneyView(sum: Kopecks): MoneyAnswer {
   return { value: formatRoubles(sum), currency: 'RUB' };
 }

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import { formatInstant } from '../../domain/instant';
 import { hasExpired, type Payment } from '../../domain/payment';
+import type { PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';
 
 /** A payment in the customer's history, as it stands today. */
-export function paymentView(payment: Payment, today: CalendarDate): unknown {
+export function paymentView(payment: Payment, today: CalendarDate): PaymentAnswer {
   const { number, kind, tariff, periodDays, amount, createdAt, payableUntil, state } = payment;
   return {
     number,
@@ -16,12 +17,16 @@ export function paymentView(payment: Payment, today: CalendarDate): unknown {
     status: paymentStatus(payment, today),
     createdAt: formatInstant(createdAt),
     payableUntil,
-    ...(state.status === 'paid' && { paidAt: formatInstant(state.paidAt), effect: effectView(state.effect) }),
+    ...(state.status === 'paid' && {
+      paidAt: formatInstant(state.paidAt),
+      received: moneyView(state.received),
+      effect: effectView(state.effect),
+    }),
   };
 }
 
 /** `under_review`: money came that does not fit, and a person looks at it. */
-function paymentStatus(payment: Payment, today: CalendarDate): 'pending' | 'expired' | 'paid' | 'under_review' {
+function paymentStatus(payment: Payment, today: CalendarDate): PaymentAnswer['status'] {
   if (payment.state.status === 'paid') return 'paid';
   if (payment.attention.length > 0) return 'under_review';
   return hasExpired(payment, today) ? 'expired' : 'pending';

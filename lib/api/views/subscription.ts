@@ -8,9 +8,10 @@ import {
   tariffOf,
 } from '../../domain/subscription';
 import { daysLeft } from '../../domain/term';
+import type { SubscriptionAnswer } from '../answers/billing';
 
 /** `GET /v1/subscription`: what the portal holds today. `endsOn` is the last day that works. */
-export function subscriptionView(subscription: Subscription, today: CalendarDate): unknown {
+export function subscriptionView(subscription: Subscription, today: CalendarDate): SubscriptionAnswer {
   const holding = holdingOn(subscription.holding, today);
   const freeOn = switchesToFreeOn(holding);
   return {

@@ -1,9 +1,10 @@
 import { type CatalogueVersion, priceOfPeriod } from '../../domain/catalogue';
 import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../../domain/tariff';
+import type { TariffsAnswer } from '../answers/billing';
 import { moneyView } from './money';
 
 /** `GET /v1/tariffs`: what is sold today; the free tariff has no periods, it is without end. */
-export function tariffsView(version: CatalogueVersion): unknown {
+export function tariffsView(version: CatalogueVersion): TariffsAnswer {
   const paid = PAID_TARIFFS.flatMap((id) => {
     const row = version.prices[id];
     return row ? [{ id, row }] : [];

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { instant } from '../../domain/instant';
 import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords } from '../../robokassa/shop';
 import { HASH_ALGORITHMS } from '../../robokassa/signature';
 import { settings } from '../config';
@@ -33,7 +34,8 @@ export function realPasswords(): KeptSecret<SigningPasswords> {
     const secret = await client.send(
       new GetSecretValueCommand({ SecretId: ROBOKASSA_SECRET_ID, VersionStage: version }),
     );
-    return signingPasswords(ROBOKASSA_MODE, parsePasswords(secret.SecretString ?? ''));
+    const value = signingPasswords(ROBOKASSA_MODE, parsePasswords(secret.SecretString ?? ''));
+    return { value, createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
   });
 }
 

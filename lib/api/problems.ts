@@ -1,5 +1,6 @@
-import { formatRoubles } from '../domain/money';
 import type { Rejection } from '../domain/rejection';
+import type { MoneyAnswer } from './answers/billing';
+import { moneyView } from './views/money';
 
 export type FieldError = { readonly path: string; readonly message: string };
 
@@ -11,33 +12,22 @@ export type Problem = {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
-  readonly amount?: { readonly value: string; readonly currency: 'RUB' };
+  readonly amount?: MoneyAnswer;
 };
 
-/** Thrown inside the rim where an answer is decided before any rule is asked; becomes the problem it carries. */
-export class HttpRefusal extends Error {
-  override readonly name = 'HttpRefusal';
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
-export function malformedRequest(errors: readonly FieldError[]): HttpRefusal {
-  return new HttpRefusal({
+export function malformed(errors: readonly FieldError[]): Problem {
+  return {
     status: 400,
     code: 'malformed_request',
     title: 'Проверьте заполнение формы',
     detail: 'Некоторые поля заполнены неверно.',
     errors,
-  });
+  };
 }
 
-export function tooLarge(): HttpRefusal {
-  return new HttpRefusal({ status: 413, code: 'too_large', title: 'Запрос слишком большой' });
-}
+export const FORBIDDEN: Problem = { status: 403, code: 'forbidden', title: 'Пропуск выдан не для этого' };
+
+export const TOO_LARGE: Problem = { status: 413, code: 'too_large', title: 'Запрос слишком большой' };
 
 export const BUSY: Problem = {
   status: 503,
@@ -58,25 +48,53 @@ export function problemOf(rejection: Rejection): Problem {
       return { status: 422, code: rejection.code, title: 'Такой тариф сейчас не продаётся' };
     case 'period_not_sold':
       return { status: 422, code: rejection.code, title: 'Этот тариф на такой срок не продаётся' };
-    case 'price_changed': {
-      const value = formatRoubles(rejection.amountNow);
+    case 'price_changed':
       return {
         status: 409,
         code: rejection.code,
         title: 'Цена изменилась',
         detail: 'Проверьте новую сумму и подтвердите оплату ещё раз.',
-        amount: { value, currency: 'RUB' },
+        amount: moneyView(rejection.amountNow),
       };
-    }
     case 'too_many_open':
       return {
         status: 409,
         code: rejection.code,
         title: 'Слишком много неоплаченных ссылок',
-        detail: 'Оплатите одну из открытых ссылок или подождите до завтра: неоплаченные перестанут действовать.',
+        detail: 'Оплатите одну из открытых ссылок или подождите: ссылка действует до конца следующего дня по Москве.',
       };
     case 'unknown_payment':
       return { status: 404, code: rejection.code, title: 'Платёж не найден' };
+    case 'unknown_attention':
+      return { status: 404, code: rejection.code, title: 'Такой записи нет' };
+    case 'already_resolved':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Уже разобрано',
+        detail: 'Кто-то уже закрыл эту запись. Обновите список.',
+      };
+    case 'already_paid':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Этот платёж уже оплачен',
+        detail: 'Засчитайте деньги за другой, неоплаченный платёж или верните их.',
+      };
+    case 'sum_unknown':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Сумма неизвестна',
+        detail: 'В сообщении Робокассы сумма не читается или содержит доли копейки, поэтому засчитать её нельзя.',
+      };
+    case 'nothing_to_grant':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Дней не прибавится',
+        detail: 'Тариф портала и так действует до этой даты или дольше.',
+      };
     case 'idempotency_key_reused':
       return {
         status: 422,

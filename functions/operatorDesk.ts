@@ -1,0 +1,140 @@
+import { attentionQuery, grantRequest, portalQuery, resolutionRequest } from '../lib/api/schemas/operatorDesk';
+import { attentionView } from '../lib/api/views/attention';
+import { journalView } from '../lib/api/views/journal';
+import { paymentView } from '../lib/api/views/payment';
+import { subscriptionView } from '../lib/api/views/subscription';
+import { addDays, type CalendarDate } from '../lib/domain/calendarDate';
+import type { Catalogue } from '../lib/domain/catalogue';
+import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../lib/domain/grant';
+import { formatRoubles, type Kopecks } from '../lib/domain/money';
+import { moscowDateOf } from '../lib/domain/moscow';
+import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { isPortal, type Portal } from '../lib/domain/portal';
+import { neverPaid } from '../lib/domain/subscription';
+import { fingerprintOf } from '../lib/lambda/fingerprint';
+import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
+import { type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, parsed } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { malformedRequest } from '../lib/lambda/httpRefusal';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { refusal } from '../lib/lambda/refusal';
+import { pause, random } from '../lib/lambda/runtime/chance';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realStore } from '../lib/lambda/runtime/store';
+import { tellUnreadable } from '../lib/lambda/tellUnreadable';
+import { grantDays } from '../lib/usecases/grantDays';
+import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import { resolveAttention } from '../lib/usecases/resolveAttention';
+
+type DeskStore = Omit<BillingStore, 'readForReport' | 'readPayment' | 'takePaymentNumber'>;
+
+type OperatorDeskNeeds = {
+  readonly openStore: OpenStore<DeskStore>;
+  readonly catalogue: Catalogue;
+  readonly pause: Patience['pause'];
+  readonly random: Patience['random'];
+  readonly observe: Observe;
+};
+
+const PORTAL_PAGE = 50;
+
+/** What OLChat's operators do: look at a portal, grant days, and settle what needs a person (docs/api.md, «For operators»). */
+export function makeOperatorDesk(needs: OperatorDeskNeeds) {
+  const { openStore, catalogue } = needs;
+  return httpFunction('operatorDesk', needs.observe, {
+    'GET /v1/operator/portals/{portal}': async (call) => portalAnswer(openStore(call.remainingMs), call),
+
+    'POST /v1/operator/portals/{portal}/grants': async (call) => {
+      const portal = portalOf(call);
+      const { sub } = operatorOf(call);
+      const key = idempotencyKeyOf(call);
+      const { days, endsOn, ...grant } = jsonBody(grantRequest, call);
+      checkBounds(grant.value, endsOn, moscowDateOf(call.now));
+      const length = endsOn === undefined ? { days: days ?? 0 } : { endsOn };
+      const granted = await grantDays(
+        { store: openStore(call.remainingMs), catalogue, patience: { ...needs, remainingMs: call.remainingMs } },
+        portal,
+        { ...grant, length, by: sub },
+        { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ portal, length, ...grant }) },
+        call.now,
+      );
+      if (!granted.ok) return refusal(call, granted.reason);
+      call.observation.info('days_granted', { portal });
+      return jsonAnswer(201, { subscription: subscriptionView(granted.value, moscowDateOf(call.now)) });
+    },
+
+    'GET /v1/operator/attention': async (call) => {
+      const { status, limit, cursor } = parsed(attentionQuery, call.event.queryStringParameters ?? {});
+      const store = openStore(call.remainingMs);
+      const after = cursor === undefined ? undefined : await store.readAttention(cursor);
+      if (cursor !== undefined && !after) {
+        throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
+      }
+      const list = await store.listAttention(status, { limit, ...(after && { after }) });
+      const last = list.length === limit ? list.at(-1) : undefined;
+      return jsonAnswer(200, { attention: list.map(attentionView), ...(last && { nextCursor: last.id }) });
+    },
+
+    'POST /v1/operator/attention/{id}/resolution': async (call) => {
+      const { sub } = operatorOf(call);
+      const wanted = { ...jsonBody(resolutionRequest, call), by: sub };
+      const id = call.event.pathParameters?.['id'] ?? '';
+      const resolved = await resolveAttention(
+        { store: openStore(call.remainingMs), catalogue, patience: { ...needs, remainingMs: call.remainingMs } },
+        id,
+        wanted,
+        call.now,
+      );
+      if (!resolved.ok) return refusal(call, resolved.reason);
+      call.observation.info('attention_resolved', { code: resolved.value.kind, outcome: wanted.action });
+      return jsonAnswer(200, attentionView(resolved.value));
+    },
+  });
+}
+
+async function portalAnswer(store: DeskStore, call: HttpCall): Promise<HttpAnswer> {
+  const portal = portalOf(call);
+  const { journalCursor, paymentsCursor } = parsed(portalQuery, call.event.queryStringParameters ?? {});
+  const [subscription, journal, { payments, unreadable }] = await Promise.all([
+    store.readSubscription(portal),
+    store.readJournal(portal, { limit: PORTAL_PAGE, ...(journalCursor && { before: journalCursor }) }),
+    store.listPayments(portal, { limit: PORTAL_PAGE, ...(paymentsCursor && { olderThan: paymentsCursor }) }),
+  ]);
+  for (const fault of unreadable) tellUnreadable(call, fault);
+  const today = moscowDateOf(call.now);
+  const [lastEntry, lastPayment] = [lastOfPage(journal), lastOfPage(payments, unreadable.length)];
+  return jsonAnswer(200, {
+    subscription: subscriptionView(subscription ?? neverPaid(portal), today),
+    attention: subscription?.attention ?? [],
+    journal: journal.map(journalView),
+    payments: payments.map((payment) => paymentView(payment, today)),
+    ...(lastEntry && { nextJournalCursor: String(lastEntry.version) }),
+    ...(lastPayment && { nextPaymentsCursor: String(lastPayment.number) }),
+  });
+}
+
+/** Where a full page goes on. */
+function lastOfPage<Entry>(list: readonly Entry[], leftOut = 0): Entry | undefined {
+  return list.length + leftOut === PORTAL_PAGE ? list.at(-1) : undefined;
+}
+
+function portalOf({ event }: HttpCall): Portal {
+  const portal = event.pathParameters?.['portal'];
+  if (isPortal(portal)) return portal;
+  throw malformedRequest([{ path: 'portal', message: 'Идентификатор портала — member_id из Битрикс24' }]);
+}
+
+/** @throws HttpRefusal 400: a grant beyond all bounds would stop the counting of money that comes later. */
+function checkBounds(value: Kopecks, endsOn: CalendarDate | undefined, today: CalendarDate): void {
+  const isTooFar = endsOn !== undefined && endsOn > addDays(today, LONGEST_GRANT_DAYS);
+  const errors = [
+    ...(isTooFar ? [{ path: 'endsOn', message: `Не дальше чем через ${LONGEST_GRANT_DAYS} дней` }] : []),
+    ...(value > DEAREST_GRANT ? [{ path: 'value', message: `Не больше ${formatRoubles(DEAREST_GRANT)}` }] : []),
+  ];
+  if (errors.length > 0) throw malformedRequest(errors);
+}
+
+export const handler = lambda(() =>
+  makeOperatorDesk({ openStore: realStore(), catalogue: OLCHAT_CATALOGUE, pause, random, observe }),
+);

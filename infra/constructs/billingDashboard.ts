@@ -1,0 +1,89 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  GraphWidgetView,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../../lib/api/routes';
+import type { BillingFunction } from './billingFunction';
+import type { CallErrors } from './loggedStage';
+
+type BillingDashboardProps = {
+  readonly functions: Readonly<Record<FunctionName, BillingFunction>>;
+  readonly callErrors: CallErrors;
+};
+
+const FIVE_MINUTES = Duration.minutes(5);
+
+/**
+ * For ten seconds, top to bottom: does anything ring, does money come in, is any of it in trouble, who fails and how slowly.
+ * Whatever takes longer to read belongs into the logs.
+ */
+export class BillingDashboard extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { functions, callErrors }: BillingDashboardProps) {
+    super(scope, id);
+    const { stackName, region } = Stack.of(this);
+    const all = Object.values(functions);
+    const { robokassaResult } = functions;
+    const settled = robokassaResult.counted('PaymentsSettled').with({
+      period: Duration.hours(1),
+      label: 'payments',
+    });
+
+    const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: stackName, defaultInterval: Duration.days(1) });
+    dashboard.addWidgets(
+      new AlarmStatusWidget({
+        title: 'Alarms (each has its section in docs/runbook.md)',
+        alarms: alarmsOf(Stack.of(this)),
+        width: 24,
+        height: 6,
+      }),
+    );
+    dashboard.addWidgets(
+      graph('Payments settled per hour', 12, [settled], GraphWidgetView.BAR),
+      graph('Reports refused', 6, [
+        robokassaResult.counted('RefusedSignatures').with({ label: 'signature' }),
+        robokassaResult.counted('UnreadableResults').with({ label: 'unreadable' }),
+      ]),
+      graph('Attention opened', 6, [robokassaResult.counted('AttentionOpened').with({ label: 'attention' })]),
+    );
+    dashboard.addWidgets(
+      graph(
+        'Faults',
+        8,
+        all.map((one) => one.counted('Faults').with({ label: one.name })),
+      ),
+      graph(
+        'Latency p99, ms (cut off at 15 000)',
+        8,
+        all.map((one) => one.lambda.metricDuration({ statistic: 'p99', label: one.name })),
+      ),
+      graph('API 4xx and 5xx', 8, [callErrors.client.with({ label: '4xx' }), callErrors.server.with({ label: '5xx' })]),
+    );
+    this.url = `https://console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${stackName}`;
+  }
+}
+
+/** Every alarm there is, so that no new one is forgotten here. */
+function alarmsOf(stack: Stack): Alarm[] {
+  return stack.node.findAll().filter((one) => one instanceof Alarm);
+}
+
+function graph(title: string, width: number, metrics: readonly IMetric[], view = GraphWidgetView.TIME_SERIES) {
+  return new GraphWidget({
+    title,
+    width,
+    height: 6,
+    view,
+    left: [...metrics],
+    // A quiet day is a line at the bottom, not a line in the middle.
+    leftYAxis: { min: 0, showUnits: false },
+    period: FIVE_MINUTES,
+  });
+}

@@ -1,0 +1,54 @@
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../../lib/api/routes';
+import type { AlarmTopics } from './alarmTopics';
+import { BillingAlarm } from './billingAlarm';
+import { AT_THE_FIRST, NOT_SETTLING } from './ringing';
+
+/** What a function's failing means for people, in the sentence that stands on its alarms, and whom its faults reach. */
+export type Failing = { readonly impact: string; readonly tells: 'atOnce' | 'nextMorning' };
+
+type FunctionAlarmsProps = {
+  readonly name: FunctionName;
+  readonly lambda: IFunction;
+  readonly faults: Metric;
+  readonly failing: Failing;
+  readonly alarms: AlarmTopics;
+};
+
+/** The three ways a function can fail, told apart because each is looked for in another place. */
+export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps): void {
+  const { name, lambda, faults, failing, alarms } = props;
+  const { impact } = failing;
+
+  new BillingAlarm(scope, 'Faults', {
+    tells: alarms[failing.tells],
+    metric: faults,
+    rings: NOT_SETTLING,
+    impact,
+    nextStep: `Read the lines of level ERROR in the log of ${name}: error.name says whether the store is down, an item does not parse, or a release is broken.`,
+    runbook: 'faults',
+  });
+
+  // Our code answers in time whatever happens, so each of these is a defect, and worth a look at the first. It wakes
+  // nobody: where callers feel it they get a 5xx, and that rings by itself.
+  new BillingAlarm(scope, 'Errors', {
+    tells: alarms.nextMorning,
+    metric: lambda.metricErrors(),
+    rings: AT_THE_FIRST,
+    impact,
+    nextStep: `Read the log of ${name} for a time-out, lack of memory, a missing setting or a bundle that does not load; if a release came just before, roll it back.`,
+    runbook: 'uncaught-errors',
+  });
+
+  new BillingAlarm(scope, 'Throttles', {
+    tells: alarms.nextMorning,
+    metric: lambda.metricThrottles(),
+    rings: NOT_SETTLING,
+    impact,
+    nextStep:
+      'Compare the concurrent executions of the account with its quota: something in the account takes them all, or the quota is too low.',
+    runbook: 'throttled-functions',
+  });
+}

@@ -1,0 +1,65 @@
+import { Duration } from 'aws-cdk-lib';
+import type { AlarmTopics } from './alarmTopics';
+import { BillingAlarm } from './billingAlarm';
+import type { BillingFunction } from './billingFunction';
+import { AT_THE_FIRST, LINGERING } from './ringing';
+
+/** What rings besides where Robokassa reports money: there the product may be in order and the money still be lost. */
+export function addResultAlarms(robokassaResult: BillingFunction, alarms: AlarmTopics): void {
+  const refused = {
+    tells: alarms.atOnce,
+    metric: robokassaResult.counted('RefusedSignatures'),
+    nextStep:
+      'Count the codes of «result_refused» in the log of robokassaResult; bad_signature on numbers that exist means that password #2 or the algorithm differs from the cabinet.',
+    runbook: 'refused-signatures',
+  };
+
+  new BillingAlarm(robokassaResult, 'RefusedSignatures', {
+    ...refused,
+    // What a rotation in disorder refuses in its minute stays below.
+    rings: { atLeast: 6, within: Duration.minutes(5) },
+    impact:
+      'Either somebody forges payment reports, which gets him nothing, or Robokassa signs otherwise than we verify: then customers pay by card and no money is recorded.',
+  });
+
+  new BillingAlarm(robokassaResult, 'RefusalsLinger', {
+    ...refused,
+    rings: LINGERING,
+    impact:
+      'Payment reports are refused again and again, few at a time: most likely Robokassa signs otherwise than we verify, and customers who pay by card get nothing.',
+  });
+
+  new BillingAlarm(robokassaResult, 'UnreadableLinger', {
+    // Whoever knows the address can send junk to it, and nobody shall be woken by that; but were it Robokassa's new form,
+    // no money would be recorded, and nothing else would say so.
+    tells: alarms.nextMorning,
+    metric: robokassaResult.counted('UnreadableResults'),
+    rings: LINGERING,
+    impact:
+      'Calls to ResultURL have no number, sum or signature: junk, which costs nothing, or Robokassa has changed its form, and then no card payment is recorded.',
+    nextStep: 'Compare the hours of «result_refused» with code unreadable with those of payments in the cabinet.',
+    runbook: 'refused-signatures',
+  });
+
+  new BillingAlarm(robokassaResult, 'AttentionOpened', {
+    // The money is recorded and acknowledged, and the customer sees «under review»: it waits for a person, not for a night.
+    tells: alarms.nextMorning,
+    metric: robokassaResult.counted('AttentionOpened'),
+    rings: AT_THE_FIRST,
+    impact: 'A customer has paid money that fits no payment as agreed; he has got nothing for it so far.',
+    nextStep: 'Find the line «money_arrived» with outcome attention: its code is the kind. Resolve it as operator.',
+    runbook: 'attention-opened',
+  });
+
+  new BillingAlarm(robokassaResult, 'SlowResults', {
+    // Nothing is lost yet: a report whose answer comes too late for Robokassa is repeated and answered at once.
+    tells: alarms.nextMorning,
+    metric: robokassaResult.lambda.metricDuration({ statistic: 'p99' }),
+    // Two thirds of the time-out. A single call may take it in good order, deciding again after conflicts.
+    rings: { atLeast: 10_000, within: Duration.minutes(5), spans: { bad: 2, of: 3 } },
+    impact:
+      'Payment reports are answered so slowly that Robokassa may give up on them; a little slower and they are cut off.',
+    nextStep: 'See whether DynamoDB or Secrets Manager is slow, or many reports contend for one portal.',
+    runbook: 'slow-results',
+  });
+}

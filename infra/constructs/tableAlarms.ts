@@ -1,0 +1,52 @@
+import { MathExpression, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import type { AlarmTopics } from './alarmTopics';
+import { BillingAlarm } from './billingAlarm';
+import { NOT_SETTLING } from './ringing';
+
+/** DynamoDB counts by operation: these are the ones that lib/dynamo sends. */
+const OPERATIONS = [
+  Operation.GET_ITEM,
+  Operation.BATCH_GET_ITEM,
+  Operation.QUERY,
+  Operation.UPDATE_ITEM,
+  Operation.TRANSACT_WRITE_ITEMS,
+];
+
+/** Causes, not harm: the SDK tries three times. Where that does not help, the functions' faults ring at once. */
+export function addTableAlarms(scope: Construct, table: Table, alarms: AlarmTopics): void {
+  new BillingAlarm(scope, 'ThrottledRequests', {
+    tells: alarms.nextMorning,
+    metric: sumOf(table, 'ThrottledRequests'),
+    rings: NOT_SETTLING,
+    impact: 'Calls take longer, and may end in «busy»: DynamoDB does not take them as fast as they come.',
+    nextStep:
+      'See which operation is throttled and by what: the quota of the table, or one partition asked by everybody.',
+    runbook: 'table-trouble',
+  });
+
+  new BillingAlarm(scope, 'SystemErrors', {
+    tells: alarms.nextMorning,
+    metric: sumOf(table, 'SystemErrors'),
+    rings: NOT_SETTLING,
+    impact: 'Calls take longer, and may end in «busy»: DynamoDB itself fails.',
+    nextStep: 'Look at the AWS Health Dashboard; there is nothing to repair here.',
+    runbook: 'table-trouble',
+  });
+}
+
+// Not the table's own …ForOperations: it joins the operations with `+`, and an operation without a data point, which is
+// all of them on a good day, may leave the whole sum without one. SUM takes what is there.
+function sumOf(table: Table, metricName: string): MathExpression {
+  const usingMetrics = Object.fromEntries(
+    OPERATIONS.map((operation): [string, Metric] => [
+      operation.toLowerCase(),
+      table.metric(metricName, {
+        dimensionsMap: { TableName: table.tableName, Operation: operation },
+        statistic: Stats.SUM,
+      }),
+    ]),
+  );
+  return new MathExpression({ expression: 'SUM(METRICS())', label: metricName, usingMetrics });
+}

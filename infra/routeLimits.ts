@@ -1,0 +1,36 @@
+import type { FunctionName, RouteKey } from '../lib/api/routes';
+
+type Limit = { readonly perSecond: number; readonly burst: number };
+
+// After an outage Robokassa repeats whatever it could not deliver, all at once: that is hundreds at the worst. What is
+// above the limit is answered 429 and repeated as well, so a forger who fills the bucket delays money and loses none.
+const REPORTS: Limit = { perSecond: 100, burst: 200 };
+
+// Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
+const READING: Limit = { perSecond: 50, burst: 100 };
+
+// A customer opens one link at a time; each one takes a number for good and writes two items.
+const BUYING: Limit = { perSecond: 10, burst: 20 };
+
+// People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
+const OPERATING: Limit = { perSecond: 5, burst: 10 };
+
+/**
+ * How many calls a route takes, from all callers together: API Gateway knows no limit per customer. A route of the table
+ * without a limit does not compile. All of it together stays below the 1 000 executions at a time that an account has
+ * by default, as long as a call takes less than two seconds.
+ */
+export const ROUTE_LIMITS: Readonly<Record<RouteKey<FunctionName>, Limit>> = {
+  'GET /v1/tariffs': READING,
+  'GET /v1/subscription': READING,
+  'POST /v1/quotes': READING,
+  'GET /v1/payments': READING,
+  'GET /v1/payments/{number}': READING,
+  'POST /v1/payments': BUYING,
+  'POST /robokassa/result': REPORTS,
+  'GET /robokassa/result': REPORTS,
+  'GET /v1/operator/portals/{portal}': OPERATING,
+  'POST /v1/operator/portals/{portal}/grants': OPERATING,
+  'GET /v1/operator/attention': OPERATING,
+  'POST /v1/operator/attention/{id}/resolution': OPERATING,
+};

@@ -1,0 +1,163 @@
+import { kopecks } from '../domain/money';
+import type { Rejection } from '../domain/rejection';
+import { BROKEN, BUSY, FORBIDDEN, malformed, type Problem, problemOf, TOO_LARGE } from './problems';
+
+// One portal's story, told in the examples of the OpenAPI document.
+
+const PORTAL = 'b24e1f0c7a6d4e2f9a0b1c2d3e4f5a6b';
+const roubles = (value: string) => ({ value, currency: 'RUB' });
+
+export const TARIFFS = {
+  validFrom: '2024-09-02',
+  tariffs: [
+    { id: 'groups-50', groups: 50, title: '50 групп', periods: [] },
+    { id: 'groups-150', groups: 150, title: '150 групп', periods: [{ days: 30, amount: roubles('3000.00') }] },
+  ],
+};
+
+export const SUBSCRIPTION = {
+  portal: PORTAL,
+  version: 1,
+  tariff: 'groups-150',
+  status: 'active',
+  groups: 150,
+  endsOn: '2026-12-22',
+  daysLeft: 20,
+  underReview: false,
+};
+
+export const QUOTE = {
+  tariff: 'groups-unlimited',
+  periodDays: 30,
+  amount: roubles('5000.00'),
+  kind: 'upgrade',
+  asOf: '2026-12-02',
+  daysLeft: 20,
+  credit: roubles('2000.00'),
+  bonusDays: 12,
+  endsOn: '2027-01-13',
+};
+
+export const ORDER = {
+  tariff: 'groups-150',
+  periodDays: 30,
+  phone: '+79161234567',
+  email: 'buh@company.ru',
+  expectedAmount: roubles('3000.00'),
+};
+
+const PENDING = {
+  number: 1000001,
+  kind: 'card',
+  tariff: 'groups-150',
+  periodDays: 30,
+  amount: roubles('3000.00'),
+  status: 'pending',
+  createdAt: '2026-11-22T09:00:00.000Z',
+  payableUntil: '2026-11-23',
+};
+
+const FIRST_PURCHASE = {
+  kind: 'new',
+  asOf: '2026-11-22',
+  daysLeft: 0,
+  credit: roubles('0.00'),
+  bonusDays: 0,
+  endsOn: '2026-12-22',
+};
+
+export const PAID = {
+  ...PENDING,
+  status: 'paid',
+  paidAt: '2026-11-22T09:02:00.000Z',
+  received: roubles('3000.00'),
+  effect: FIRST_PURCHASE,
+};
+
+export const CREATED = {
+  payment: PENDING,
+  checkout: {
+    method: 'POST',
+    url: 'https://auth.robokassa.ru/Merchant/Index.aspx',
+    fields: { MerchantLogin: 'olchat', OutSum: '3000.00', InvId: '1000001', SignatureValue: '…', Shp_portal: PORTAL },
+  },
+};
+
+export const GRANT = {
+  tariff: 'groups-150',
+  endsOn: '2027-02-15',
+  value: roubles('8500.00'),
+  reason: 'Перенос из прежней системы',
+};
+
+export const PORTAL_STATE = {
+  subscription: SUBSCRIPTION,
+  attention: [],
+  journal: [
+    {
+      version: 1,
+      at: '2026-11-22T09:02:00.000Z',
+      by: 'robokassa',
+      event: { kind: 'purchase', amount: roubles('3000.00'), effect: FIRST_PURCHASE },
+      before: { status: 'free', tariff: 'groups-50', groups: 50 },
+      after: {
+        status: 'active',
+        tariff: 'groups-150',
+        groups: 150,
+        startsOn: '2026-11-22',
+        endsOn: '2026-12-22',
+        value: roubles('3000.00'),
+      },
+      payment: 1000001,
+    },
+  ],
+  payments: [PAID],
+};
+
+export const ATTENTION = {
+  id: 'result-1000002-k299999',
+  kind: 'amount_mismatch',
+  status: 'open',
+  openedAt: '2026-11-24T12:00:00.000Z',
+  reported: { number: '1000002', sum: '2999.990000', portal: PORTAL },
+  amount: roubles('2999.99'),
+  portal: PORTAL,
+  payment: 1000002,
+};
+
+export const RESOLVED = {
+  ...ATTENTION,
+  status: 'closed',
+  resolution: {
+    action: 'refunded',
+    by: 'operator-3',
+    note: 'Возврат в кабинете Робокассы 24 ноября',
+    at: '2026-11-24T15:30:00.000Z',
+  },
+};
+
+export type RefusalCode = Rejection['code'];
+
+/** The problem of every refusal, as the functions answer it. */
+export const REFUSALS: Readonly<Record<RefusalCode, Problem>> = {
+  tariff_not_sold: problemOf({ code: 'tariff_not_sold' }),
+  period_not_sold: problemOf({ code: 'period_not_sold' }),
+  price_changed: problemOf({ code: 'price_changed', amountNow: kopecks(3500_00) }),
+  too_many_open: problemOf({ code: 'too_many_open' }),
+  unknown_payment: problemOf({ code: 'unknown_payment' }),
+  unknown_attention: problemOf({ code: 'unknown_attention' }),
+  already_resolved: problemOf({ code: 'already_resolved' }),
+  already_paid: problemOf({ code: 'already_paid' }),
+  sum_unknown: problemOf({ code: 'sum_unknown' }),
+  nothing_to_grant: problemOf({ code: 'nothing_to_grant' }),
+  idempotency_key_reused: problemOf({ code: 'idempotency_key_reused' }),
+};
+
+/** What any JSON route may answer besides. */
+export const COMMON_PROBLEMS: readonly Problem[] = [
+  malformed([{ path: 'phone', message: 'Укажите телефон в международном формате, например +79161234567' }]),
+  FORBIDDEN,
+  TOO_LARGE,
+  BROKEN,
+  BUSY,
+];

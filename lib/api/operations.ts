@@ -1,0 +1,99 @@
+import type * as z from 'zod';
+import {
+  createdPaymentAnswer,
+  paymentAnswer,
+  paymentsAnswer,
+  quoteAnswer,
+  subscriptionAnswer,
+  tariffsAnswer,
+} from './answers/billing';
+import { attentionAnswer, attentionListAnswer, grantedAnswer, portalAnswer } from './answers/operator';
+import * as examples from './examples';
+import type { FunctionName, RouteKey } from './routes';
+import { createPaymentRequest } from './schemas/createRobokassaPayment';
+import { attentionQuery, grantRequest, portalQuery, resolutionRequest } from './schemas/operatorDesk';
+import { paymentsQuery, quoteRequest } from './schemas/readBilling';
+
+type Schema = z.ZodType;
+
+/** What a client must know of one route beyond its address. */
+export type Operation = {
+  readonly id: string;
+  readonly summary: string;
+  readonly query?: Schema;
+  readonly body?: { readonly schema: Schema; readonly example: unknown };
+  readonly answer: { readonly status: 200 | 201; readonly schema: Schema; readonly example: unknown };
+  /** Refusals of its own; those of every route (malformed, busy, …) are added. */
+  readonly refusals?: readonly examples.RefusalCode[];
+};
+
+type JsonRoute = Exclude<RouteKey<FunctionName>, RouteKey<'robokassaResult'>>;
+
+/** Every JSON route: the compiler asks for one that is missing. */
+export const OPERATIONS: Readonly<Record<JsonRoute, Operation>> = {
+  'GET /v1/tariffs': {
+    id: 'getTariffs',
+    summary: 'Что продаётся сегодня',
+    answer: { status: 200, schema: tariffsAnswer, example: examples.TARIFFS },
+  },
+  'GET /v1/subscription': {
+    id: 'getSubscription',
+    summary: 'Что подключено у портала сегодня',
+    answer: { status: 200, schema: subscriptionAnswer, example: examples.SUBSCRIPTION },
+  },
+  'POST /v1/quotes': {
+    id: 'quotePurchase',
+    summary: 'Что сделает покупка, если деньги придут сегодня',
+    body: { schema: quoteRequest, example: { tariff: 'groups-unlimited', periodDays: 30 } },
+    answer: { status: 200, schema: quoteAnswer, example: examples.QUOTE },
+    refusals: ['tariff_not_sold', 'period_not_sold'],
+  },
+  'GET /v1/payments': {
+    id: 'listPayments',
+    summary: 'История платежей портала, новые сначала',
+    query: paymentsQuery,
+    answer: { status: 200, schema: paymentsAnswer, example: { payments: [examples.PAID], nextCursor: '1000001' } },
+  },
+  'GET /v1/payments/{number}': {
+    id: 'getPayment',
+    summary: 'Один платёж',
+    answer: { status: 200, schema: paymentAnswer, example: examples.PAID },
+    refusals: ['unknown_payment'],
+  },
+  'POST /v1/payments': {
+    id: 'createPayment',
+    summary: 'Открыть оплату картой: форма для Робокассы',
+    body: { schema: createPaymentRequest, example: examples.ORDER },
+    answer: { status: 201, schema: createdPaymentAnswer, example: examples.CREATED },
+    refusals: ['price_changed', 'too_many_open', 'tariff_not_sold', 'period_not_sold', 'idempotency_key_reused'],
+  },
+  'GET /v1/operator/portals/{portal}': {
+    id: 'getPortal',
+    summary: 'Портал глазами оператора: тариф, журнал, платежи',
+    query: portalQuery,
+    answer: { status: 200, schema: portalAnswer, example: examples.PORTAL_STATE },
+  },
+  'POST /v1/operator/portals/{portal}/grants': {
+    id: 'grantDays',
+    summary: 'Дни без платежа: подарок или перенос действующего тарифа',
+    body: { schema: grantRequest, example: examples.GRANT },
+    answer: { status: 201, schema: grantedAnswer, example: { subscription: examples.SUBSCRIPTION } },
+    refusals: ['nothing_to_grant', 'idempotency_key_reused'],
+  },
+  'GET /v1/operator/attention': {
+    id: 'listAttention',
+    summary: 'Деньги, которым нужен человек: открытые — старые сначала, закрытые — новые',
+    query: attentionQuery,
+    answer: { status: 200, schema: attentionListAnswer, example: { attention: [examples.ATTENTION] } },
+  },
+  'POST /v1/operator/attention/{id}/resolution': {
+    id: 'resolveAttention',
+    summary: 'Закрыть запись: засчитать, вернуть, отметить',
+    body: {
+      schema: resolutionRequest,
+      example: { action: 'refunded', note: 'Возврат в кабинете Робокассы 24 ноября' },
+    },
+    answer: { status: 200, schema: attentionAnswer, example: examples.RESOLVED },
+    refusals: ['unknown_attention', 'unknown_payment', 'already_resolved', 'already_paid', 'sum_unknown'],
+  },
+};

@@ -1,0 +1,20 @@
+import type { Attention } from '../../domain/attention';
+import { formatInstant } from '../../domain/instant';
+import type { AttentionAnswer } from '../answers/operator';
+import { moneyView } from './money';
+
+/** Money that needs a person, as an operator sees it. */
+export function attentionView(attention: Attention): AttentionAnswer {
+  const { id, kind, openedAt, numberText, sumText, sum, claimedPortal, portal, payment, resolution } = attention;
+  return {
+    id,
+    kind,
+    status: resolution ? 'closed' : 'open',
+    openedAt: formatInstant(openedAt),
+    reported: { number: numberText, sum: sumText, ...(claimedPortal !== undefined && { portal: claimedPortal }) },
+    ...(sum !== undefined && { amount: moneyView(sum) }),
+    ...(portal !== undefined && { portal }),
+    ...(payment !== undefined && { payment }),
+    ...(resolution && { resolution: { ...resolution, at: formatInstant(resolution.at) } }),
+  };
+}

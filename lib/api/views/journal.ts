@@ -1,0 +1,52 @@
+import { formatInstant } from '../../domain/instant';
+import type { JournalEntry } from '../../domain/journal';
+import { groupsOf, type Holding, statusOf, tariffOf } from '../../domain/subscription';
+import type { JournalAnswer } from '../answers/operator';
+import { moneyView } from './money';
+import { effectView } from './quote';
+
+/** One line of a portal's history, as an operator reads it. */
+export function journalView({ version, at, by, event, before, after, payment }: JournalEntry): JournalAnswer {
+  return {
+    version,
+    at: formatInstant(at),
+    by,
+    event: eventView(event),
+    before: holdingView(before),
+    after: holdingView(after),
+    ...(payment !== undefined && { payment }),
+  };
+}
+
+function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
+  switch (event.kind) {
+    case 'purchase':
+      return { kind: event.kind, amount: moneyView(event.amount), effect: effectView(event.effect) };
+    case 'grant':
+      return {
+        kind: event.kind,
+        value: moneyView(event.value),
+        effect: effectView(event.effect),
+        reason: event.reason,
+      };
+    case 'tariff_ended':
+    case 'became_free':
+    case 'attention_opened':
+    case 'attention_resolved':
+      return event;
+  }
+}
+
+function holdingView(holding: Holding): JournalAnswer['before'] {
+  return {
+    status: statusOf(holding),
+    tariff: tariffOf(holding),
+    groups: groupsOf(holding),
+    ...(holding.kind === 'paid' && {
+      startsOn: holding.term.startsOn,
+      endsOn: holding.term.endsOn,
+      value: moneyView(holding.term.value),
+    }),
+    ...(holding.kind === 'expired' && { endsOn: holding.endedOn }),
+  };
+}

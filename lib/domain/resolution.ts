@@ -1,0 +1,107 @@
+import type { Attention, Resolution } from './attention';
+import type { Catalogue } from './catalogue';
+import type { Instant } from './instant';
+import { append, type Draft, draftOf } from './journal';
+import type { Payment, PaymentNumber } from './payment';
+import { type Rejection, rejected } from './rejection';
+import { accepted, type Result } from './result';
+import { type SettlementState, settle } from './settlement';
+import { neverPaid } from './subscription';
+
+export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'by' | 'note'>;
+
+/** What resolving reads: the payment the money was reported for, and the one it shall count for. */
+export type ResolutionState = { readonly own: SettlementState; readonly target: SettlementState };
+
+/** The closed attention, and every payment and subscription that changes with it. */
+export type ResolutionDecision = {
+  readonly attention: Attention;
+  readonly payments: readonly Payment[];
+  readonly drafts: readonly Draft[];
+};
+
+/** The payment that `apply` counts the money for: the named one, else the one it was reported for. */
+export function targetOf(attention: Attention, wanted: WantedResolution): PaymentNumber | undefined {
+  return wanted.action === 'apply' ? (wanted.to ?? attention.payment) : undefined;
+}
+
+/** Whether the attention was closed in just this way: a repeat of the same act, which is no conflict. */
+export function isResolvedSo({ resolution }: Attention, { action, to, by, note }: WantedResolution): boolean {
+  return resolution?.action === action && resolution.to === to && resolution.by === by && resolution.note === note;
+}
+
+/**
+ * An operator closes an attention. With `apply` the money, whatever its sum, buys the period of an unpaid payment through
+ * the one settlement; its days are worth the money that really came (docs/rules.md, «Attention»).
+ */
+export function decideResolution(
+  attention: Attention,
+  wanted: WantedResolution,
+  state: ResolutionState,
+  catalogue: Catalogue,
+  at: Instant,
+): Result<ResolutionDecision, Rejection> {
+  if (attention.resolution) return rejected({ code: 'already_resolved' });
+  const affected = new Affected(at);
+  const by = `operator:${wanted.by}` as const;
+  if (wanted.action === 'apply') {
+    const { payment } = state.target;
+    if (!payment) return rejected({ code: 'unknown_payment' });
+    if (payment.state.status === 'paid') return rejected({ code: 'already_paid' });
+    const { sum } = attention;
+    if (sum === undefined) return rejected({ code: 'sum_unknown' });
+    affected.change(state.target, (paid, draft) => settle(paid, draft, { sum, fact: attention.id, by }, catalogue, at));
+  }
+  affected.change(state.own, (payment, draft) => {
+    const without = (ids: readonly string[]) => ids.filter((id) => id !== attention.id);
+    const event = { kind: 'attention_resolved', attention: attention.id, action: wanted.action } as const;
+    return {
+      payment: { ...payment, version: payment.version + 1, attention: without(payment.attention) },
+      draft: append(
+        draft,
+        { at, by, event, payment: payment.number },
+        { attention: without(draft.subscription.attention) },
+      ),
+    };
+  });
+  const { action, to, note } = wanted;
+  const resolution: Resolution = { action, ...(to !== undefined && { to }), by: wanted.by, note, at };
+  return accepted({
+    attention: { ...attention, resolution, version: attention.version + 1 },
+    payments: affected.payments(),
+    drafts: affected.drafts(),
+  });
+}
+
+type Change = (payment: Payment, draft: Draft) => { payment: Payment; draft: Draft };
+
+/**
+ * Payments and portals that one decision touches. The two payments may be the same, and so may their portals: each item is
+ * changed step by step and written once.
+ */
+class Affected {
+  private readonly paymentsByNumber = new Map<PaymentNumber, Payment>();
+  private readonly draftsByPortal = new Map<string, Draft>();
+  private readonly at: Instant;
+
+  constructor(at: Instant) {
+    this.at = at;
+  }
+
+  change({ payment, subscription }: SettlementState, change: Change): void {
+    if (!payment) return;
+    const draft =
+      this.draftsByPortal.get(payment.portal) ?? draftOf(subscription ?? neverPaid(payment.portal), this.at);
+    const changed = change(this.paymentsByNumber.get(payment.number) ?? payment, draft);
+    this.paymentsByNumber.set(payment.number, changed.payment);
+    this.draftsByPortal.set(payment.portal, changed.draft);
+  }
+
+  payments(): readonly Payment[] {
+    return [...this.paymentsByNumber.values()];
+  }
+
+  drafts(): readonly Draft[] {
+    return [...this.draftsByPortal.values()];
+  }
+}

@@ -1,0 +1,59 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isPaymentNumber, type PaymentNumber } from '../domain/payment';
+import { isFailedCondition, storeFault } from './faults';
+import { COUNTER_KEY } from './keys';
+import type { TableClient } from './tableClient';
+
+const MOST_ROUNDS = 5;
+
+/**
+ * Counts up, by one atomic update. The configured first number is a floor that holds for ever: raising it is how a table
+ * restored to an older counter is kept from giving numbers out a second time.
+ * @throws Error when the numbers below 2^31 are used up.
+ */
+export async function takePaymentNumber(table: TableClient, firstNumber: number): Promise<PaymentNumber> {
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const number = (await nextAbove(table, firstNumber)) ?? (await startAt(table, firstNumber));
+    if (number === undefined) continue;
+    if (!isPaymentNumber(number)) throw new Error('the payment numbers below 2^31 are used up');
+    return number;
+  }
+  throw new Error('the counter of payment numbers moves up and down');
+}
+
+/** `undefined` where the counter is absent or below the floor. */
+function nextAbove(table: TableClient, firstNumber: number): Promise<number | undefined> {
+  return update(table, 'SET lastNumber = lastNumber + :value', 'lastNumber >= :floor', {
+    ':value': 1,
+    ':floor': firstNumber - 1,
+  });
+}
+
+/** `undefined` where somebody else has raised the counter meanwhile. */
+function startAt(table: TableClient, firstNumber: number): Promise<number | undefined> {
+  const condition = 'attribute_not_exists(lastNumber) OR lastNumber < :floor';
+  return update(table, 'SET lastNumber = :value', condition, { ':value': firstNumber, ':floor': firstNumber - 1 });
+}
+
+async function update(
+  { client, tableName, inTime }: TableClient,
+  change: string,
+  condition: string,
+  values: Record<string, number>,
+): Promise<number | undefined> {
+  const command = new UpdateCommand({
+    TableName: tableName,
+    Key: COUNTER_KEY,
+    UpdateExpression: change,
+    ConditionExpression: condition,
+    ExpressionAttributeValues: values,
+    ReturnValues: 'UPDATED_NEW',
+  });
+  try {
+    const { Attributes } = await client.send(command, inTime());
+    return Number(Attributes?.['lastNumber']);
+  } catch (error) {
+    if (isFailedCondition(error)) return undefined;
+    throw storeFault(error);
+  }
+}

@@ -1,0 +1,64 @@
+import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type CommitOutcome, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../usecases/ports';
+import { isConflict, storeFault } from './faults';
+import type { Key } from './keys';
+import type { Item } from './parseItem';
+
+export type Question = Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>;
+
+/** How every call to the table is made: consistent where it can be, within the time of the invocation, faults told apart. */
+export type TableClient = ReturnType<typeof tableClient>;
+
+/** @param remainingMs what is left of the invocation; no call outlasts it, less the time to answer. */
+export function tableClient(client: DynamoDBDocumentClient, tableName: string, remainingMs: () => number) {
+  /** The SDK tries three times by itself: without this, five slow calls in a row would be cut off by Lambda unanswered. */
+  const inTime = () => ({ abortSignal: AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS)) });
+
+  async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await question();
+    } catch (error) {
+      throw storeFault(error);
+    }
+  }
+
+  return {
+    tableName,
+    inTime,
+    client,
+
+    async get<Value>(key: Key, fromItem: (item: Item) => Value): Promise<Value | undefined> {
+      const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true });
+      const { Item } = await ask(() => client.send(command, inTime()));
+      return Item && fromItem(Item);
+    },
+
+    /** The items that are there, in no order. */
+    async getAll(keys: readonly Key[]): Promise<readonly Item[]> {
+      if (keys.length === 0) return [];
+      const command = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...keys], ConsistentRead: true } } });
+      const answer = await ask(() => client.send(command, inTime()));
+      // A part answered as if it were all would read as «unknown payment».
+      if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new StoreUnavailable('DynamoDB answered in part');
+      return answer.Responses?.[tableName] ?? [];
+    },
+
+    async query(question: Question): Promise<readonly Item[]> {
+      const { Items = [] } = await ask(() =>
+        client.send(new QueryCommand({ TableName: tableName, ...question }), inTime()),
+      );
+      return Items;
+    },
+
+    async commit(writes: NonNullable<TransactWriteCommandInput['TransactItems']>): Promise<CommitOutcome> {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems: writes }), inTime());
+        return 'committed';
+      } catch (error) {
+        if (isConflict(error)) return 'conflict';
+        throw storeFault(error);
+      }
+    },
+  };
+}

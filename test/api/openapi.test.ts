@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { openapiDocument } from '../../lib/api/openapi';
+import { ROUTES } from '../../lib/api/routes';
+
+const document: any = JSON.parse(JSON.stringify(openapiDocument()));
+const file = readFileSync(resolve(__dirname, '../../openapi.json'), 'utf8');
+const operations = ROUTES.map(({ method, path }) => ({
+  method,
+  path,
+  operation: document.paths[path][method.toLowerCase()],
+}));
+
+it('the checked-in document is the one the schemas make: otherwise run npm run openapi', () => {
+  expect(JSON.parse(file)).toEqual(document);
+});
+
+it('an independent validator accepts it as OpenAPI 3.1', () => {
+  const args = [resolve(__dirname, 'validate.mjs'), resolve(__dirname, '../../openapi.json')];
+  expect(execFileSync(process.execPath, args, { encoding: 'utf8' })).toBe('{"valid":true} 3.1\n');
+});
+
+it('every route is described, under an id of its own, and nothing else is', () => {
+  expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(ROUTES.length);
+  expect(Object.keys(document.paths).sort()).toEqual([...new Set(ROUTES.map(({ path }) => path))].sort());
+});
+
+it.each(operations.filter(({ path }) => path.startsWith('/v1')))(
+  '$method $path asks for its scope',
+  ({ method, path, operation }) => {
+    const route = ROUTES.find((candidate) => candidate.method === method && candidate.path === path);
+    expect(operation.security).toEqual([{ token: [route?.access] }]);
+  },
+);
+
+it('every code of docs/api.md has an example, and every example stands in docs/api.md', () => {
+  const documented = [
+    ...readFileSync(resolve(__dirname, '../../docs/api.md'), 'utf8').matchAll(
+      /^\| ((?:`[a-z_]+`(?:, )?)+) +\| \d{3} +\|/gm,
+    ),
+  ];
+  const codes = documented.flatMap(([, cell = '']) => [...cell.matchAll(/`([a-z_]+)`/g)].map(([, code]) => code));
+  expect(Object.keys(document.components.examples).sort()).toEqual([...new Set(codes)].sort());
+});
+
+describe('every example fits its schema', () => {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats(ajv);
+  ajv.addSchema({ $id: 'document', ...document });
+  const contents = operations.flatMap(({ method, path, operation }) =>
+    Object.entries<any>({ body: operation.requestBody ?? {}, ...operation.responses }).flatMap(
+      ([where, { content = {} }]) =>
+        Object.entries<any>(content).flatMap(([, { schema, example, examples = {} }]) =>
+          [
+            example,
+            ...Object.values<any>(examples).map(
+              ({ $ref }) => document.components.examples[$ref.split('/').pop()].value,
+            ),
+          ]
+            .filter((value) => value !== undefined)
+            .map((value) => ({ name: `${method} ${path} ${where}`, schema, value })),
+        ),
+    ),
+  );
+
+  it.each(contents)('$name', ({ schema, value }) => {
+    const resolved = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/'));
+    const fits = ajv.compile(resolved);
+    expect([fits(value), fits.errors]).toEqual([true, null]);
+  });
+});

@@ -1,0 +1,316 @@
+import type { Attention } from '../../lib/domain/attention';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { decideResolution, isResolvedSo, type ResolutionState, targetOf } from '../../lib/domain/resolution';
+import { type ArrivedMoney, decideSettlement, type SettlementState } from '../../lib/domain/settlement';
+import { at, cardPayment, OTHER_PORTAL, PORTAL, paidSubscription, paymentNumber } from '../fixtures/billing';
+
+const now = at('2026-11-22T12:00:00Z');
+const wanted = { action: 'noted', by: 'operator-7', note: 'Проверили в кабинете' } as const;
+const apply = { ...wanted, action: 'apply' } as const;
+
+const moneyOf = (sum: number): ArrivedMoney => ({
+  by: 'robokassa',
+  numberText: '1000001',
+  sumText: `${Math.floor(sum / 100)}.${String(sum % 100).padStart(2, '0')}`,
+  sum: kopecks(sum),
+});
+
+const settlement = (money: ArrivedMoney, state: Parameters<typeof decideSettlement>[1], moment = now) =>
+  decideSettlement(money, state, OLCHAT_CATALOGUE, moment);
+
+/** Money that was put aside, and the payment and portal as that left them. */
+function putAside(money: ArrivedMoney, state: SettlementState = { payment: cardPayment({}) }) {
+  const decision = settlement(money, state);
+  if (decision.outcome !== 'attention') throw new Error(decision.outcome);
+  const { attention, payment, draft } = decision;
+  const own: SettlementState = { ...(payment && { payment }), ...(draft && { subscription: draft.subscription }) };
+  return { attention, own };
+}
+
+function resolve(
+  attention: Attention,
+  act: Parameters<typeof decideResolution>[1],
+  state: ResolutionState,
+  moment = now,
+) {
+  const decision = decideResolution(attention, act, state, OLCHAT_CATALOGUE, moment);
+  if (!decision.ok) throw new Error(decision.reason.code);
+  return decision.value;
+}
+
+describe('an attention that is only closed', () => {
+  it.each(['noted', 'refunded'] as const)('as %s keeps who, when and why, and changes no days', (action) => {
+    const { attention, own } = putAside(moneyOf(2999_99));
+    const closed = resolve(attention, { ...wanted, action }, { own, target: {} });
+    expect(closed.attention).toEqual({
+      ...attention,
+      version: 2,
+      resolution: { action, by: 'operator-7', note: 'Проверили в кабинете', at: now },
+    });
+    expect(closed.payments).toMatchObject([
+      { number: 1000001, version: 3, state: { status: 'pending' }, attention: [] },
+    ]);
+    expect(closed.drafts).toMatchObject([
+      {
+        subscription: { portal: PORTAL, version: 2, holding: { kind: 'free' }, attention: [] },
+        entries: [
+          {
+            version: 2,
+            at: now,
+            by: 'operator:operator-7',
+            event: { kind: 'attention_resolved', attention: 'result-1000001-k299999', action },
+            before: { kind: 'free' },
+            after: { kind: 'free' },
+            payment: 1000001,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('leaves the others about the same payment waiting', () => {
+    const first = putAside(moneyOf(2999_99));
+    const second = putAside(moneyOf(1_00), first.own);
+    const closed = resolve(first.attention, wanted, { own: second.own, target: {} });
+    expect(closed.payments[0]?.attention).toEqual(['result-1000001-k100']);
+    expect(closed.drafts[0]?.subscription.attention).toEqual(['result-1000001-k100']);
+  });
+
+  it('about a number nobody knows touches nothing else', () => {
+    const { attention, own } = putAside(moneyOf(3000_00), {});
+    expect(own).toEqual({});
+    const closed = resolve(attention, { ...wanted, action: 'refunded' }, { own, target: {} });
+    expect([closed.payments, closed.drafts]).toEqual([[], []]);
+    expect(closed.attention.resolution?.action).toBe('refunded');
+  });
+
+  it('records first that the term had ended meanwhile', () => {
+    const subscription = paidSubscription('groups-150', '2026-10-23', '2026-11-22', 3000_00);
+    const { attention, own } = putAside(moneyOf(2999_99), { payment: cardPayment({}), subscription });
+    const { drafts } = resolve(attention, wanted, { own, target: {} }, at('2026-11-23T09:00:00Z'));
+    expect(drafts[0]?.entries.map(({ event, version }) => [version, event.kind])).toEqual([
+      [3, 'tariff_ended'],
+      [4, 'attention_resolved'],
+    ]);
+  });
+});
+
+describe('money applied to the payment it came for', () => {
+  it.each([
+    ['less', 2999_99],
+    ['more', 3100_00],
+  ])('buys the whole period, and the term holds what was really received: %s', (_what, sum) => {
+    const { attention, own } = putAside(moneyOf(sum));
+    const { payments, drafts } = resolve(attention, apply, { own, target: own });
+    expect(payments).toMatchObject([
+      {
+        number: 1000001,
+        version: 4,
+        amount: 3000_00,
+        attention: [],
+        state: { status: 'paid', paidAt: now, received: sum, fact: attention.id, effect: { endsOn: '2026-12-22' } },
+      },
+    ]);
+    expect(drafts).toMatchObject([
+      {
+        subscription: {
+          version: 3,
+          attention: [],
+          holding: { tariff: 'groups-150', term: { startsOn: '2026-11-22', endsOn: '2026-12-22', value: sum } },
+        },
+        entries: [
+          { version: 2, by: 'operator:operator-7', event: { kind: 'purchase', amount: sum }, payment: 1000001 },
+          { version: 3, by: 'operator:operator-7', event: { kind: 'attention_resolved', action: 'apply' } },
+        ],
+      },
+    ]);
+  });
+
+  it('counts from the day it is applied, after a link long dead and against a newer choice', () => {
+    const chosenAt = at('2026-12-20T09:00:00Z');
+    const subscription = paidSubscription('groups-unlimited', '2026-12-20', '2027-01-19', 5000_00, { chosenAt });
+    const late = settlement(moneyOf(3000_00), { payment: cardPayment({}), subscription }, at('2026-12-30T09:00:00Z'));
+    if (late.outcome !== 'attention' || !late.payment || !late.draft) throw new Error('no attention');
+    expect(late.attention.kind).toBe('late_money');
+    const own = { payment: late.payment, subscription: late.draft.subscription };
+    const { drafts } = resolve(late.attention, apply, { own, target: own }, at('2026-12-30T10:00:00Z'));
+    // 20 of 30 days left, worth 3 333.33: 33 days of the smaller tariff and the 30 bought.
+    expect(drafts[0]?.subscription.holding).toMatchObject({
+      tariff: 'groups-150',
+      term: { startsOn: '2026-12-30', endsOn: '2027-03-03', value: 6333_33 },
+    });
+  });
+
+  it('is the target when no other payment is named, and only with apply', () => {
+    const { attention } = putAside(moneyOf(2999_99));
+    const to = paymentNumber('1000002');
+    expect(targetOf(attention, apply)).toBe(1000001);
+    expect(targetOf(attention, { ...apply, to })).toBe(1000002);
+    expect(targetOf(attention, { ...wanted, to })).toBeUndefined();
+  });
+});
+
+describe('money applied to another payment', () => {
+  const to = paymentNumber('1000002');
+
+  it('of the same portal changes both payments and writes one history', () => {
+    const { attention, own } = putAside(moneyOf(5000_00));
+    const other = cardPayment({ number: to, tariff: 'groups-unlimited', amount: kopecks(5000_00), version: 3 });
+    const target = { payment: other, ...(own.subscription && { subscription: own.subscription }) };
+    const { payments, drafts } = resolve(attention, { ...apply, to }, { own, target });
+    expect(payments).toMatchObject([
+      { number: 1000002, version: 4, state: { status: 'paid', received: 5000_00, fact: 'result-1000001-k500000' } },
+      { number: 1000001, version: 3, state: { status: 'pending' }, attention: [] },
+    ]);
+    expect(drafts).toHaveLength(1);
+    expect(drafts[0]?.subscription).toMatchObject({
+      version: 3,
+      attention: [],
+      holding: { tariff: 'groups-unlimited', term: { endsOn: '2026-12-22', value: 5000_00 } },
+    });
+    expect(drafts[0]?.entries).toMatchObject([
+      { version: 2, event: { kind: 'purchase' }, payment: 1000002 },
+      { version: 3, event: { kind: 'attention_resolved' }, payment: 1000001 },
+    ]);
+  });
+
+  it('of another portal gives that portal the days, and each its own line of history', () => {
+    const { attention, own } = putAside(moneyOf(2999_99));
+    const target = {
+      payment: cardPayment({ number: to, portal: OTHER_PORTAL }),
+      subscription: {
+        ...paidSubscription('groups-150', '2026-11-12', '2026-12-12', 3000_00, { version: 6 }),
+        portal: OTHER_PORTAL,
+      },
+    };
+    const closed = resolve(attention, { ...apply, to }, { own, target });
+    expect(closed.attention.resolution).toMatchObject({ action: 'apply', to: 1000002 });
+    expect(closed.payments).toMatchObject([
+      { number: 1000002, version: 2, state: { status: 'paid', received: 2999_99 } },
+      { number: 1000001, version: 3, state: { status: 'pending' }, attention: [] },
+    ]);
+    // 20 of 30 days left, worth 2 000.00, and what really came.
+    expect(closed.drafts).toMatchObject([
+      {
+        subscription: {
+          portal: OTHER_PORTAL,
+          version: 7,
+          holding: { term: { startsOn: '2026-11-22', endsOn: '2027-01-11', value: 4999_99 } },
+        },
+        entries: [{ portal: OTHER_PORTAL, version: 7, event: { kind: 'purchase' }, payment: 1000002 }],
+      },
+      {
+        subscription: { portal: PORTAL, version: 2, holding: { kind: 'free' }, attention: [] },
+        entries: [{ portal: PORTAL, version: 2, event: { kind: 'attention_resolved' }, payment: 1000001 }],
+      },
+    ]);
+  });
+
+  it('of a portal never written about starts its history', () => {
+    const { attention, own } = putAside(moneyOf(3000_00), {});
+    const target = { payment: cardPayment({ number: to, portal: OTHER_PORTAL }) };
+    const { drafts } = resolve(attention, { ...apply, to }, { own, target });
+    expect(drafts).toMatchObject([
+      { subscription: { portal: OTHER_PORTAL, version: 1, holding: { term: { endsOn: '2026-12-22' } } } },
+    ]);
+  });
+});
+
+describe('an operator is told no', () => {
+  const { attention, own } = putAside(moneyOf(2999_99));
+  const paid = settlement(moneyOf(3000_00), own);
+  if (paid.outcome !== 'settled') throw new Error('not settled');
+  const settled = { payment: paid.payment, subscription: paid.draft.subscription };
+  const parts = putAside({ by: 'robokassa', numberText: '1000001', sumText: '3000.001' });
+  const unknown = putAside(moneyOf(3000_00), {});
+  const closed = resolve(attention, wanted, { own, target: {} });
+
+  it.each([
+    [
+      'the payment it came for was paid with other money',
+      attention,
+      apply,
+      { own: settled, target: settled },
+      'already_paid',
+    ],
+    ['the named payment is not there', attention, apply, { own, target: {} }, 'unknown_payment'],
+    [
+      'the money came for no payment and none is named',
+      unknown.attention,
+      apply,
+      { own: {}, target: {} },
+      'unknown_payment',
+    ],
+    ['nobody knows how much it was', parts.attention, apply, { own: parts.own, target: parts.own }, 'sum_unknown'],
+    [
+      'it is closed already',
+      closed.attention,
+      { ...wanted, action: 'refunded' },
+      { own, target: {} },
+      'already_resolved',
+    ],
+  ] as const)('when %s', (_why, about, act, state, code) => {
+    expect(decideResolution(about, act, state, OLCHAT_CATALOGUE, now)).toEqual({ ok: false, reason: { code } });
+  });
+
+  it('and the same act by the same person in the same words is a repeat, anything else is not', () => {
+    expect(isResolvedSo(closed.attention, wanted)).toBe(true);
+    expect(isResolvedSo(attention, wanted)).toBe(false);
+    for (const other of [
+      { by: 'operator-8' },
+      { note: 'Другое' },
+      { action: 'refunded' as const },
+      { to: paymentNumber('5') },
+    ]) {
+      expect(isResolvedSo(closed.attention, { ...wanted, ...other })).toBe(false);
+    }
+  });
+});
+
+describe('what Robokassa reports after a person has decided', () => {
+  const to = paymentNumber('1000002');
+
+  // An old link for fewer groups, of the right sum: without the entry the report would settle once the misfit has passed.
+  const chosenAt = at('2026-11-22T11:00:00Z');
+  const subscription = paidSubscription('groups-unlimited', '2026-11-22', '2026-12-22', 5000_00, { chosenAt });
+  const { attention, own } = putAside(moneyOf(3000_00), { payment: cardPayment({}), subscription });
+  const other = {
+    payment: cardPayment({ number: to, portal: OTHER_PORTAL }),
+    subscription: { ...subscription, portal: OTHER_PORTAL },
+  };
+
+  it.each([
+    ['was given back', { ...wanted, action: 'refunded' } as const, {}],
+    ['was applied to another payment', { ...apply, to }, other],
+    ['was only noted', wanted, {}],
+    ['was applied to this payment', apply, own],
+  ])('the report of money that %s stays put aside when it is repeated', (_how, act, target) => {
+    expect(attention.kind).toBe('tariff_conflict');
+    const closed = resolve(attention, act, { own, target });
+    const payment = closed.payments.find(({ number }) => number === 1000001);
+    const after = closed.drafts.find((draft) => draft.subscription.portal === PORTAL)?.subscription;
+    if (!payment || !after) throw new Error('not written');
+    const state = { payment, subscription: after, attention: closed.attention };
+    for (const moment of ['2026-11-22T13:00:00Z', '2026-12-23T13:00:00Z']) {
+      expect(settlement(moneyOf(3000_00), state, at(moment))).toEqual({ outcome: 'already_put_aside' });
+    }
+  });
+
+  it('the right sum for a payment settled by applied money is money too much, and buys nothing', () => {
+    const short = putAside(moneyOf(2999_99));
+    const closed = resolve(short.attention, apply, { own: short.own, target: short.own });
+    const [payment, draft] = [closed.payments[0], closed.drafts[0]];
+    if (!payment || !draft) throw new Error('not written');
+    const later = settlement(moneyOf(3000_00), { payment, subscription: draft.subscription });
+    expect(later).toMatchObject({
+      outcome: 'attention',
+      attention: { id: 'result-1000001-k300000', kind: 'surplus', sum: 3000_00, payment: 1000001 },
+      payment: { version: 5, state: payment.state, attention: ['result-1000001-k300000'] },
+      draft: { subscription: { version: 4, holding: draft.subscription.holding } },
+    });
+    expect(settlement(moneyOf(2999_99), { payment, subscription: draft.subscription })).toEqual({
+      outcome: 'already_settled',
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { inShort } from './functionNamed';
+import { synthesised } from './synthesised';
+
+const prod = () => synthesised('prod');
+
+type Widget = { type: string; properties: { title: string; alarms?: string[]; metrics?: any[] } };
+
+/** The dashboard's body, with names in the place of what exists only in AWS. */
+function widgets(): readonly Widget[] {
+  const [dashboard] = Object.values(prod().findResources('AWS::CloudWatch::Dashboard'));
+  return JSON.parse(inShort(dashboard?.['Properties'].DashboardBody)).widgets;
+}
+
+function widgetNamed(title: string) {
+  return widgets().find((widget) => widget.properties.title === title)?.properties;
+}
+
+describe('the dashboard', () => {
+  it('is read from top to bottom: what rings, what comes in, what is in trouble, who fails', () => {
+    expect(widgets().map(({ type, properties }) => `${type}: ${properties.title}`)).toEqual([
+      'alarm: Alarms (each has its section in docs/runbook.md)',
+      'metric: Payments settled per hour',
+      'metric: Reports refused',
+      'metric: Attention opened',
+      'metric: Faults',
+      'metric: Latency p99, ms (cut off at 15 000)',
+      'metric: API 4xx and 5xx',
+    ]);
+  });
+
+  it('shows every alarm there is', () => {
+    const [first] = widgets();
+    const shown = first?.properties.alarms?.map((alarm) => alarm.replace(/Alarm$/, ''));
+    const all = Object.values(prod().findResources('AWS::CloudWatch::Alarm')).map((alarm) =>
+      alarm['Properties'].AlarmName.replace(/^Billing-/, '').replaceAll('-', ''),
+    );
+    expect(shown?.toSorted()).toEqual(all.toSorted());
+  });
+
+  it('counts payments by the hour', () => {
+    expect(widgetNamed('Payments settled per hour')?.metrics).toEqual([
+      ['Billing', 'PaymentsSettled', 'service', 'robokassaResult', expect.objectContaining({ period: 3600 })],
+    ]);
+  });
+
+  it.each(['Faults', 'Latency p99, ms (cut off at 15 000)'])('has a line for each function: %s', (title) => {
+    const labels = widgetNamed(title)?.metrics?.map((metric) => metric.at(-1).label);
+    expect(labels).toEqual(['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk']);
+  });
+
+  it('tells the errors of callers from our own', () => {
+    const names = widgetNamed('API 4xx and 5xx')?.metrics?.map((metric) => metric.slice(0, 2));
+    expect(names).toEqual([
+      ['AWS/ApiGateway', '4xx'],
+      ['AWS/ApiGateway', '5xx'],
+    ]);
+  });
+
+  it('has an address in the outputs', () => {
+    const [output] = Object.values(prod().findOutputs('DashboardUrl'));
+    expect(inShort(output?.['Value'])).toBe(
+      'https://console.aws.amazon.com/cloudwatch/home?region=AWS::Region#dashboards:name=Billing',
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import { ROUTE_LIMITS } from '../../infra/routeLimits';
+import { ROUTES } from '../../lib/api/routes';
+import { synthesised } from './synthesised';
+
+const prod = () => synthesised('prod');
+
+function stage() {
+  const [found] = Object.values(prod().findResources('AWS::ApiGatewayV2::Stage'));
+  return found!;
+}
+
+describe('the limits of the routes', () => {
+  it('are there for each route of the table, and for nothing that is no route', () => {
+    const routes = ROUTES.map(({ method, path }) => `${method} ${path}`);
+    expect(Object.keys(stage()['Properties'].RouteSettings).toSorted()).toEqual(routes.toSorted());
+  });
+
+  it('do not compile when one is forgotten', () => {
+    const { 'POST /robokassa/result': forgotten, ...others } = ROUTE_LIMITS;
+    // @ts-expect-error: a route without a limit
+    const incomplete: typeof ROUTE_LIMITS = others;
+    expect(incomplete).not.toHaveProperty('POST /robokassa/result');
+    expect(forgotten).toBeDefined();
+  });
+
+  it.each([
+    ['POST /robokassa/result', 100, 200],
+    ['GET /robokassa/result', 100, 200],
+    ['GET /v1/payments/{number}', 50, 100],
+    ['POST /v1/quotes', 50, 100],
+    ['POST /v1/payments', 10, 20],
+    ['POST /v1/operator/portals/{portal}/grants', 5, 10],
+    ['GET /v1/operator/attention', 5, 10],
+  ])('let %s have %i calls a second, and %i at once', (route, perSecond, burst) => {
+    expect(stage()['Properties'].RouteSettings[route]).toEqual({
+      ThrottlingRateLimit: perSecond,
+      ThrottlingBurstLimit: burst,
+    });
+  });
+
+  it('give operators the least, on every route of theirs', () => {
+    for (const { method, path, access } of ROUTES) {
+      const { ThrottlingRateLimit } = stage()['Properties'].RouteSettings[`${method} ${path}`];
+      expect([path, ThrottlingRateLimit <= 5]).toEqual([path, access === 'billing:operate']);
+    }
+  });
+
+  it('are set when the routes are there: API Gateway refuses the limit of a route it does not know', () => {
+    const routes = Object.keys(prod().findResources('AWS::ApiGatewayV2::Route'));
+    expect(stage()['DependsOn']).toEqual(expect.arrayContaining(routes));
+  });
+});

@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { PaymentNumber } from '../../lib/domain/payment';
+import type { Portal } from '../../lib/domain/portal';
+import { attentionKey, COUNTER_KEY, journalKey, paymentKey, subscriptionKey } from '../../lib/dynamo/keys';
+import { TABLE } from '../../lib/dynamo/table';
+import { alarmsOf } from './alarmsOf';
+import { synthesised } from './synthesised';
+
+const HOUSE = resolve(__dirname, '../..');
+const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8');
+const RUNBOOK = read('docs/runbook.md');
+const prod = () => synthesised('prod');
+
+type Section = { readonly heading: string; readonly text: string };
+
+function sectionsOf(text: string, level: '##' | '###'): readonly Section[] {
+  return text
+    .split(new RegExp(`^${level} `, 'm'))
+    .slice(1)
+    .map((part) => ({ heading: part.slice(0, part.indexOf('\n')), text: part }));
+}
+
+function sectionNamed(heading: string): string {
+  return sectionsOf(RUNBOOK, '##').find((section) => section.heading === heading)?.text ?? '';
+}
+
+/** As GitHub makes it from a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
+
+function anchorsIn(text: string): readonly string[] {
+  return found(/^#+ (.*)$/gm, text).map(anchorOf);
+}
+
+/** What the first group of the pattern meets, each once. */
+function found(pattern: RegExp, text = RUNBOOK): readonly string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, first = '']) => first))];
+}
+
+describe('the sections of the alarms', () => {
+  const sections = sectionsOf(sectionNamed('Alarms'), '###');
+
+  it('are there for every alarm, where its description says', () => {
+    for (const { name, description } of alarmsOf(prod())) {
+      const section = sections.find(({ heading }) => description.endsWith(` docs/runbook.md#${anchorOf(heading)}`));
+      expect([name, section?.text]).toEqual([name, expect.stringContaining(`\`${name}\``)]);
+    }
+  });
+
+  it.each(sections)('$heading: names the alarms that point to it, and no others', ({ heading, text }) => {
+    const pointing = alarmsOf(prod()).filter(({ description }) => description.endsWith(`#${anchorOf(heading)}`));
+    const names = pointing.map(({ name }) => name);
+    const [line = ''] = found(/^(Alarms: .*)$/gm, text);
+    expect(names).not.toEqual([]);
+    expect(found(/`([^`]+)`/g, line).toSorted()).toEqual(names.toSorted());
+  });
+
+  it.each(sections)('$heading: says what it means, who is affected, what to look at and whom to wake', ({ text }) => {
+    for (const part of ['**Means.**', '**Affected.**', '```bash', '**Wake**']) expect(text).toContain(part);
+  });
+});
+
+describe('the commands', () => {
+  it('read keys that lib/dynamo writes, and all kinds of them but the requests', () => {
+    const portal = 'a223c6b3710f85df22e9377d6c4f7553' as Portal;
+    const keys = [
+      paymentKey(1_000_001 as PaymentNumber),
+      subscriptionKey(portal),
+      journalKey(portal, 1),
+      attentionKey('result-1000001-k300000'),
+      COUNTER_KEY,
+    ];
+    const asked = found(/--key '([^']+)'/g).map((text) => {
+      const { pk, sk } = JSON.parse(text);
+      return { pk: pk.S, sk: sk.S };
+    });
+    expect(new Set(asked)).toEqual(new Set(keys));
+  });
+
+  it('ask the index there is', () => {
+    expect(found(/--index-name (\w+)/g)).toEqual([TABLE.portalIndex.name]);
+  });
+
+  it('name outputs of the stack', () => {
+    const named = [...found(/\$\(output (\w+)\)/g), ...found(/`output (\w+)`/g), ...found(/^output (\w+)$/gm)];
+    expect(Object.keys(prod().findOutputs('*'))).toEqual(expect.arrayContaining(named));
+  });
+
+  it('name logs of the stack', () => {
+    const logs = Object.keys(prod().findResources('AWS::Logs::LogGroup'));
+    for (const named of found(/\blines (\w+) \d/g)) {
+      expect(logs).toContainEqual(expect.stringMatching(new RegExp(`^${named}Logs[0-9A-F]{8}$`)));
+    }
+  });
+
+  it('name functions of the stack', () => {
+    const functions = Object.keys(prod().findResources('AWS::Lambda::Function'));
+    for (const named of found(/\$\(lambda (\w+)\)/g)) {
+      expect(functions).toContainEqual(expect.stringMatching(new RegExp(`^${named}Function[0-9A-F]{8}$`)));
+    }
+  });
+
+  it('name alarms of the stack', () => {
+    const named = found(/"\$STACK-([\w-]+)"/g);
+    expect(alarmsOf(prod()).map(({ name }) => name)).toEqual(expect.arrayContaining([...named]));
+  });
+});
+
+describe('the log', () => {
+  const text = sectionNamed('What the logs say');
+
+  it('is explained line by line: every code that a function writes, and none that it does not', () => {
+    const sources = ['functions', 'lib/lambda'].flatMap((folder) =>
+      readdirSync(join(HOUSE, folder))
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => read(join(folder, file))),
+    );
+    const written = found(/\b(?:info|warn|error|say)\('([a-z_]+)'/g, sources.join(''));
+    const explained = found(/^\| `([a-z_]+)` +\| (?:INFO|WARN|ERROR)/gm, text);
+    expect(explained.toSorted()).toEqual(written.toSorted());
+  });
+
+  it('is explained field by field', () => {
+    const [fields = ''] = found(/type LogFields = \{([^}]+)\}/g, read('lib/lambda/observation.ts'));
+    const names = found(/readonly (\w+)\?/g, fields);
+    expect(names).toContain('payment');
+    for (const name of names) expect(text).toContain(`\`${name}\``);
+  });
+
+  it('of the API is explained field by field', () => {
+    const [stage] = Object.values(prod().findResources('AWS::ApiGatewayV2::Stage'));
+    const names = Object.keys(JSON.parse(stage?.['Properties'].AccessLogSettings.Format));
+    for (const name of names) expect(text).toContain(`\`${name}\``);
+  });
+});
+
+describe('the links', () => {
+  it('lead to headings of the page', () => {
+    expect(anchorsIn(RUNBOOK)).toEqual(expect.arrayContaining([...found(/\]\(#([^)]+)\)/g)]));
+  });
+
+  it.each(found(/\]\(([a-z]+\.md#[^)]+)\)/g))('lead to headings of other pages: %s', (link) => {
+    const [page = '', anchor = ''] = link.split('#');
+    expect(anchorsIn(read(`docs/${page}`))).toContain(anchor);
+  });
+});
