@@ -150,6 +150,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Problem>> = {
   already_paid: problemOf({ code: 'already_paid' }),
   sum_unknown: problemOf({ code: 'sum_unknown' }),
   nothing_to_grant: problemOf({ code: 'nothing_to_grant' }),
+  other_tariff_runs: problemOf({ code: 'other_tariff_runs' }),
   idempotency_key_reused: problemOf({ code: 'idempotency_key_reused' }),
 };
 

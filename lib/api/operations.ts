@@ -78,7 +78,7 @@ export const OPERATIONS: Readonly<Record<JsonRoute, Operation>> = {
     summary: 'Дни без платежа: подарок или перенос действующего тарифа',
     body: { schema: grantRequest, example: examples.GRANT },
     answer: { status: 201, schema: grantedAnswer, example: { subscription: examples.SUBSCRIPTION } },
-    refusals: ['nothing_to_grant', 'idempotency_key_reused'],
+    refusals: ['nothing_to_grant', 'other_tariff_runs', 'idempotency_key_reused'],
   },
   'GET /v1/operator/attention': {
     id: 'listAttention',

@@ -95,6 +95,13 @@ export function problemOf(rejection: Rejection): Problem {
         title: 'Дней не прибавится',
         detail: 'Тариф портала и так действует до этой даты или дольше.',
       };
+    case 'other_tariff_runs':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Действует другой тариф',
+        detail: 'До даты можно подарить дни только того тарифа, что действует. Укажите число дней или решите вручную.',
+      };
     case 'idempotency_key_reused':
       return {
         status: 422,

@@ -28,8 +28,8 @@ export const DEAREST_GRANT = kopecks(1_000_000_00);
 
 /**
  * Grants days by the arithmetic of buying: new when nothing runs, added to the same tariff, or with the days left
- * recalculated at another one. A grant up to a date that the portal has anyway is refused, so that a list of payers can be
- * brought in twice without harm. It is no choice of the customer's: his mark «back to free» stays, and so does, where the
+ * recalculated at another one. A grant up to a date is refused where the portal has that date anyway, or another tariff
+ * runs, so that a list of payers can be brought in twice without harm. It is no choice of the customer's: his mark «back to free» stays, and so does, where the
  * same tariff goes on, when he chose it (docs/rules.md, «Grants»).
  */
 export function decideGrant(
@@ -40,6 +40,9 @@ export function decideGrant(
 ): Result<Draft, Rejection> {
   const draft = draftOf(subscription, at);
   const held = draft.subscription.holding;
+  // A list of payers brought in again must not turn back a customer who has taken another tariff since.
+  if ('endsOn' in length && held.kind === 'paid' && held.tariff !== tariff)
+    return rejected({ code: 'other_tariff_runs' });
   const today = moscowDateOf(at);
   const buy = (periodDays: number, amount: Kopecks) =>
     applyPurchase(held, { tariff, periodDays, amount, chosenAt: at }, today, catalogue);

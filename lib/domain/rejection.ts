@@ -13,6 +13,7 @@ export type Rejection =
   | { readonly code: 'already_paid' }
   | { readonly code: 'sum_unknown' }
   | { readonly code: 'nothing_to_grant' }
+  | { readonly code: 'other_tariff_runs' }
   | { readonly code: 'idempotency_key_reused' };
 
 export function rejected(rejection: Rejection): { readonly ok: false; readonly reason: Rejection } {

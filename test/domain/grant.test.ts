@@ -87,10 +87,10 @@ describe('a grant to a portal with nothing running', () => {
   });
 
   it('up to a date ends on that date and is worth what was said', () => {
-    expect(termAfter(free, '2026-11-22', { length: until('2027-01-31'), value: 7000_00 })).toEqual({
+    expect(termAfter(free, '2026-11-22', { length: until('2027-02-15'), value: 8500_00 })).toEqual({
       startsOn: '2026-11-22',
-      endsOn: '2027-01-31',
-      value: 7000_00,
+      endsOn: '2027-02-15',
+      value: 8500_00,
     });
   });
 
@@ -118,9 +118,9 @@ describe('a grant to a portal with nothing running', () => {
 
 describe('a grant of the tariff that runs', () => {
   it('of days is added to the days left', () => {
-    expect(termAfter(running150, '2026-12-02', { length: days(5) })).toEqual({
+    expect(termAfter(running150, '2026-12-02', { length: days(7) })).toEqual({
       startsOn: '2026-12-02',
-      endsOn: '2026-12-27',
+      endsOn: '2026-12-29',
       value: 2000_00,
     });
   });
@@ -144,11 +144,13 @@ describe('a grant of the tariff that runs', () => {
 });
 
 describe('a grant of another tariff', () => {
-  it.each([
-    ['30 days', days(30)],
-    ['a date', until('2027-01-13')],
-  ])('recalculates the days left, asked for as %s', (_form, length) => {
-    const draft = granted(running150, '2026-12-02', { tariff: 'groups-unlimited', length });
+  it('up to a date is refused: it would decide for the customer which of the two he has', () => {
+    const wanted = { tariff: 'groups-unlimited', length: until('2027-01-13') } as const;
+    expect(decide(running150, '2026-12-02', wanted)).toEqual({ ok: false, reason: { code: 'other_tariff_runs' } });
+  });
+
+  it('recalculates the days left', () => {
+    const draft = granted(running150, '2026-12-02', { tariff: 'groups-unlimited', length: days(30) });
     expect(draft.entries).toMatchObject([
       { event: { effect: { kind: 'upgrade', daysLeft: 20, credit: 2000_00, bonusDays: 12, endsOn: '2027-01-13' } } },
     ]);
@@ -171,7 +173,6 @@ describe('a date that is there anyway is no grant', () => {
     ['a day before it', running150, 'groups-150', '2026-12-21'],
     ['today, to a portal with nothing', free, 'groups-150', '2026-12-02'],
     ['a day gone by, to a portal with nothing', free, 'groups-150', '2026-11-01'],
-    ['what the days left come to at the other tariff', running150, 'groups-unlimited', '2026-12-14'],
   ] as const)('%s', (_what, subscription, tariff, date) => {
     expect(decide(subscription, '2026-12-02', { tariff, length: until(date), value: 3000_00 })).toEqual(nothing);
   });
@@ -179,7 +180,6 @@ describe('a date that is there anyway is no grant', () => {
   it.each([
     ['to the running term', running150, 'groups-150', '2026-12-23'],
     ['to a portal with nothing', free, 'groups-150', '2026-12-03'],
-    ['to the days left at the other tariff', running150, 'groups-unlimited', '2026-12-15'],
   ] as const)('but one day more %s is', (_what, subscription, tariff, date) => {
     expect(termAfter(subscription, '2026-12-02', { tariff, length: until(date) })).toMatchObject({ endsOn: date });
   });
@@ -192,30 +192,28 @@ describe('a date that is there anyway is no grant', () => {
     }
   });
 
-  it('nor after the payer, brought in at the full price, has taken more groups', () => {
-    const payer = { length: until('2027-11-17'), value: 36_000_00 };
+  it('nor turns back the payer who has taken another tariff since, at a discount or not', () => {
+    const payer = { length: until('2027-11-17'), value: 30_000_00 };
     const { subscription } = granted(free, '2026-11-22', payer);
-    const { holding } = buyUnlimited(subscription, '2026-12-22');
-    // 330 of 360 days left: 33 000.00, which are 198 days of the other tariff.
-    expect(holding.term).toEqual({ startsOn: '2026-12-22', endsOn: '2027-08-07', value: 38_000_00 });
-    expect(decide({ ...subscription, holding }, '2026-12-22', payer)).toEqual(nothing);
+    const { holding } = buyUnlimited(subscription, '2026-11-22');
+    const again = decide({ ...subscription, holding }, '2026-11-23', payer);
+    expect(again).toEqual({ ok: false, reason: { code: 'other_tariff_runs' } });
   });
 });
 
 describe('what granted days are worth when they are recalculated', () => {
-  it.each([
-    ['a gift nothing', 0, { credit: 0, bonusDays: 0 }, { endsOn: '2027-01-01', value: 5000_00 }],
-    [
-      'days that were paid elsewhere what was said',
-      3000_00,
-      { credit: 2000_00, bonusDays: 12 },
-      { endsOn: '2027-01-13' },
-    ],
-  ])('%s', (_what, value, effect, term) => {
-    const { subscription } = granted(free, '2026-11-22', { length: days(30), value });
+  it('days that were paid for elsewhere are worth what was said', () => {
+    const { subscription } = granted(free, '2026-11-22', { length: until('2027-02-15'), value: 8500_00 });
     const bought = buyUnlimited(subscription, '2026-12-02');
-    expect(bought.effect).toMatchObject(effect);
-    expect(bought.holding.term).toMatchObject(term);
+    expect(bought.effect).toMatchObject({ kind: 'upgrade', daysLeft: 75, credit: 7500_00, bonusDays: 45 });
+    expect(bought.holding.term).toEqual({ startsOn: '2026-12-02', endsOn: '2027-02-15', value: 12_500_00 });
+  });
+
+  it('a gift is worth nothing', () => {
+    const { subscription } = granted(free, '2026-11-22', { length: days(30) });
+    const bought = buyUnlimited(subscription, '2026-12-02');
+    expect(bought.effect).toMatchObject({ kind: 'upgrade', daysLeft: 20, credit: 0, bonusDays: 0 });
+    expect(bought.holding.term).toEqual({ startsOn: '2026-12-02', endsOn: '2027-01-01', value: 5000_00 });
   });
 
   it('a gift to a payer spreads his money over more days and adds none to it', () => {

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bringIn } from '../../infra/operations/bringIn';
+import type { LocalCloud } from '../../local/cloud/localCloud';
+import { frontend, http, scenarioCloud } from '../fixtures/scenario';
+
+// The first day: OLChat's running payers are brought in from a list, against the whole product.
+
+let cloud: LocalCloud;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bring-in-'));
+  cloud = await scenarioCloud();
+  await cloud.timeline.set(Date.parse('2026-11-22T09:00:00Z'));
+});
+
+afterAll(async () => {
+  await cloud.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(rows: readonly string[], scope = 'billing:operate') {
+  const { json } = await http(`${cloud.url}/local/token`, { method: 'POST', body: { portal: 'desk', scope } });
+  const [list, token] = [join(folder, 'payers.csv'), join(folder, 'token.txt')];
+  writeFileSync(list, ['\ufeffportal;tariff;endsOn;value;reason', ...rows].join('\r\n'));
+  writeFileSync(token, json.token);
+  const printed: string[] = [];
+  const allThere = await bringIn([list, '--api', cloud.url, '--token-file', token], {
+    send: fetch,
+    pause: async () => undefined,
+    now: cloud.timeline.now,
+    print: (line) => printed.push(...line.split('\n')),
+  });
+  return { allThere, printed: printed.toSorted() };
+}
+
+const stateOf = async (portal: string) => (await frontend(cloud, portal)).subscription();
+
+const PAYERS = [
+  'brought-1;groups-150;2027-01-31;7000.00;Счёт 17, оплачен',
+  'brought-2;groups-unlimited;2026-12-22;5000.00;Счёт 18',
+];
+
+it('a bad line refuses everything before the first call', async () => {
+  const { allThere, printed } = await run([...PAYERS, 'brought-3;groups-150;31.01.2027;7000.00;Счёт 19']);
+  expect(allThere).toBe(false);
+  expect(printed).toEqual(['line 4: endsOn must be a date like 2027-01-31', 'nobody was brought in:']);
+  expect(await stateOf('brought-1')).toMatchObject({ status: 'free', version: 0 });
+});
+
+it('a customer’s token brings nobody in', async () => {
+  const { allThere, printed } = await run(PAYERS, 'billing:pay');
+  expect(allThere).toBe(false);
+  expect(printed).toContain('granted 0, already there 0, refused 0, not done 2');
+  expect(await stateOf('brought-1')).toMatchObject({ status: 'free', version: 0 });
+});
+
+it('payers brought in have what they had paid for', async () => {
+  expect(await run(PAYERS)).toEqual({
+    allThere: true,
+    printed: [
+      'brought-1  granted until 2027-01-31',
+      'brought-2  granted until 2026-12-22',
+      'granted 2, already there 0, refused 0, not done 0',
+    ],
+  });
+  expect(await stateOf('brought-1')).toMatchObject({ tariff: 'groups-150', endsOn: '2027-01-31', version: 1 });
+  expect(await stateOf('brought-2')).toMatchObject({ tariff: 'groups-unlimited', endsOn: '2026-12-22', version: 1 });
+});
+
+it('run again at once it changes nothing, and two days later neither, but for the payer who was missing', async () => {
+  expect((await run(PAYERS)).allThere).toBe(true);
+  await cloud.timeline.set(Date.parse('2026-11-24T09:00:00Z'));
+  expect(await run([...PAYERS, 'brought-3;groups-150;2026-12-24;3000.00;Счёт 19'])).toEqual({
+    allThere: true,
+    printed: [
+      'brought-1  already there',
+      'brought-2  already there',
+      'brought-3  granted until 2026-12-24',
+      'granted 1, already there 2, refused 0, not done 0',
+    ],
+  });
+  expect(await stateOf('brought-1')).toMatchObject({ endsOn: '2027-01-31', version: 1 });
+});
+
+it('no AWS call was made that nothing stands in for', () => {
+  expect(cloud.refusedCalls).toEqual([]);
+});
