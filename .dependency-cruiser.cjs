@@ -92,6 +92,20 @@ module.exports = {
       to: { path: '^(lib|functions|infra|local)/', pathNot: '^local/robokassa/' },
     },
     {
+      name: 'pages-know-the-public-api-only',
+      comment: 'They are the reference: what they need beside the interface, OLChat’s own page would need too.',
+      severity: 'error',
+      from: { path: '^local/pages/' },
+      to: { path: '^(lib|functions|infra|local)/', pathNot: '^local/pages/|^lib/api/' },
+    },
+    {
+      name: 'dialog-stands-alone',
+      comment: 'OLChat copies the folder: nothing outside it may be missing afterwards.',
+      severity: 'error',
+      from: { path: '^local/pages/dialog/' },
+      to: { pathNot: '^local/pages/dialog/|^node_modules/preact/' },
+    },
+    {
       name: 'product-does-not-import-tests-or-tools',
       severity: 'error',
       from: { path: '^(lib|functions|infra|local)/' },
@@ -105,7 +119,7 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json', '.cjs', '.mjs'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.cjs', '.mjs'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },

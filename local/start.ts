@@ -7,7 +7,7 @@ const HOUSE = join(__dirname, '..');
 
 async function main(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the person's choice at the shell
-  const { PORT, ROBOKASSA_PORT, LOG_LEVEL = 'WARN', DATA = join(HOUSE, '.local') } = process.env;
+  const { PORT, ROBOKASSA_PORT, FRAMED_BY, LOG_LEVEL = 'WARN', DATA = join(HOUSE, '.local') } = process.env;
   const port = portOf('PORT', PORT ?? '3000');
   const robokassaPort = portOf('ROBOKASSA_PORT', ROBOKASSA_PORT ?? String(port + 1));
   // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
     robokassaPort,
     dataFolder: DATA,
     functions: bundledFunctions(join(HOUSE, 'dist/functions')),
+    framedBy: FRAMED_BY?.split(' '),
     log: (line) => process.stdout.write(`${line}\n`),
   });
   process.stdout.write(welcome(cloud, DATA));
@@ -42,6 +43,7 @@ function welcome({ url, robokassaUrl, timeline }: LocalCloud, data: string): str
   return `
 OLChat group billing is up. Nothing here reaches AWS or Robokassa, and no money moves.
 
+  Page        ${url}/   (?portal=… for another portal)
   API         ${url}/v1/…   a token for it: POST ${url}/local/token
   Clock       ${url}/local/clock   now ${new Date(timeline.now()).toISOString()}
   Robokassa   ${robokassaUrl}/   (a simulator: operations, payment page, control)

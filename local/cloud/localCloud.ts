@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROUTES } from '../../lib/api/routes';
 import { jwtAuthorizer } from '../gateway/authorizer';
 import { startGateway } from '../gateway/gateway';
-import { answerPage } from '../pages/pages';
+import { servePages } from '../pages/pages';
 import { type Simulator, startSimulator } from '../robokassa/simulator';
 import { applyAwsEnvironment } from './awsEnvironment';
 import { type AwsStandIns, startAwsStandIns } from './awsStandIns';
@@ -30,6 +30,10 @@ type LocalCloudOptions = {
   readonly tableName?: string;
   /** Of a running engine, to share it. */
   readonly engineUrl?: string;
+  /** Where the built pages are; `dist/pages` unless said otherwise. */
+  readonly pagesFolder?: string;
+  /** Who may show the pages in a frame. */
+  readonly framedBy?: readonly string[] | undefined;
   readonly log?: (line: string) => void;
 };
 
@@ -108,6 +112,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       ...optional('keyFile', inFolder('issuer.json')),
     });
     const local = localRoutes({ timeline, issuer, onClockMoved: () => kept.keep(timeline.now(), Date.now()) });
+    const { pagesFolder = join(__dirname, '../../dist/pages'), framedBy } = options;
+    const answerPage = servePages({ folder: pagesFolder, paysAt: robokassa.url, framedBy });
     const gateway = await startGateway({
       port: options.port,
       routes: ROUTES,

@@ -1,21 +1,57 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
+import { contentSecurity, type PagePolicy } from './contentSecurity';
 
-// What a page may do is stated once: nothing from elsewhere.
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+type PageOptions = PagePolicy & {
+  /** Of the built pages (build.ts). */
+  readonly folder: string;
 };
 
-const PAGES: Readonly<Record<string, string>> = { '/return': 'return.html' };
+const PAGES: Readonly<Record<string, string>> = { '/': 'index.html', '/return': 'return.html' };
 
-/** Serves the pages of the reference dialog; true when the path was one of them. */
-export function answerPage(request: IncomingMessage, response: ServerResponse): boolean {
-  const file = PAGES[(request.url ?? '').split('?')[0] ?? ''];
-  if (!file || !['GET', 'POST'].includes(request.method ?? '')) return false;
-  response.writeHead(200, HEADERS).end(readFileSync(join(__dirname, file)));
-  return true;
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+const NOT_BUILT = 'The pages are not built: run «npm run build».\n';
+
+/** Serves the built pages; the answer is true when the path was one of theirs. */
+export function servePages({ folder, ...policy }: PageOptions) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    // Bitrix24 opens its frames by POST, and Robokassa may send a browser back by it.
+    if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return false;
+    const page = PAGES[path];
+    if (page) {
+      const headers = { 'cache-control': 'no-store', 'content-security-policy': contentSecurity(policy) };
+      send(response, join(folder, page), { ...headers, 'content-type': 'text/html; charset=utf-8' });
+      return true;
+    }
+    const type = TYPES[extname(path)];
+    if (!type || !/^\/assets\/[\w-]+\.\w+$/.test(path)) return false;
+    send(response, join(folder, path), { 'cache-control': cacheOf(path), 'content-type': type });
+    return true;
+  };
+}
+
+/** A name with its content's hash never means anything else. */
+function cacheOf(path: string): string {
+  return /-[A-Z0-9]{8}\./.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
+}
+
+function send(response: ServerResponse, file: string, headers: Readonly<Record<string, string>>): void {
+  const content = contentOf(file);
+  if (content) response.writeHead(200, { ...headers, 'x-content-type-options': 'nosniff' }).end(content);
+  else response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(NOT_BUILT);
+}
+
+function contentOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
 }

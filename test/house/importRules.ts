@@ -29,7 +29,8 @@ export async function importFindings(root: string): Promise<readonly Finding[]> 
 function cruise(root: string, folders: readonly string[]): Promise<string> {
   const program = resolve(HOUSE, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const configuration = resolve(HOUSE, '.dependency-cruiser.cjs');
-  const args = [program, '--config', configuration, '--output-type', 'json', ...folders];
+  const reader = resolve(__dirname, 'readTsx.cjs');
+  const args = ['--require', reader, program, '--config', configuration, '--output-type', 'json', ...folders];
   return new Promise((done, fail) => {
     execFile(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       // It exits with the number of violations; no report at all is what must not pass.

@@ -43,13 +43,16 @@ const BROKEN_IMPORTS = [
   ['infra-reads-data-only', 'infra/function.ts', importing('../functions/x')],
   ['gateway-knows-no-stand-in', 'local/gateway/cloud.ts', importing('../cloud/x')],
   ['simulator-shares-no-code', 'local/robokassa/product.ts', importing('../../lib/robokassa/x')],
+  ['pages-know-the-public-api-only', 'local/pages/cloud.ts', importing('../cloud/x')],
+  ['dialog-stands-alone', 'local/pages/dialog/page.ts', importing('../x')],
+  ['dialog-stands-alone', 'local/pages/dialog/view.tsx', `${importing('../x')}export const b = <p>{a}</p>;\n`],
   ['product-does-not-import-tests-or-tools', 'lib/lambda/test.ts', importing('../../test/x')],
   ['no-unresolvable', 'lib/domain/nowhere.ts', importing('./nowhere-at-all')],
   ['no-cycles', 'lib/domain/one.ts', "import { x } from './other';\nexport const a = () => x;\n"],
 ] as const;
 
 describe('an import rule', () => {
-  const sound = ['lib/dynamo', 'lib/usecases', 'lib/robokassa', 'functions', 'local/cloud', 'test'];
+  const sound = ['lib/dynamo', 'lib/usecases', 'lib/robokassa', 'functions', 'local/cloud', 'local/pages', 'test'];
   const findings = importFindings(
     houseOfCards({
       ...Object.fromEntries(sound.map((folder) => [`${folder}/x.ts`, anything])),

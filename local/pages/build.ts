@@ -1,0 +1,60 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+const SOURCES = __dirname;
+
+/** Where pages.ts looks for them. */
+export const PAGES = join(SOURCES, '../../dist/pages');
+
+/** What the dialog uses is there in browsers of these years; older ones are few and get nothing half. */
+const BROWSERS = ['chrome111', 'firefox121', 'safari16.4'];
+
+export type Asset = { readonly name: string; readonly bytes: number };
+
+/**
+ * Builds the pages: each asset gets its content's hash into its name, so that a browser may keep it for ever, and the
+ * pages refer to it by that name.
+ */
+export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
+  rmSync(outDir, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: SOURCES,
+    entryPoints: ['main.tsx', 'page.css'],
+    outdir: join(outDir, 'assets'),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    format: 'esm',
+    target: BROWSERS,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    metafile: true,
+  });
+  const assets = Object.entries(metafile.outputs).map(([path, { bytes }]) => ({ name: basename(path), bytes }));
+  copyFileSync(join(SOURCES, 'icon.svg'), join(outDir, 'assets/icon.svg'));
+  for (const page of ['index.html', 'return.html']) writeFileSync(join(outDir, page), pageWith(page, assets));
+  return assets;
+}
+
+function pageWith(page: string, assets: readonly Asset[]): string {
+  return assets.reduce(
+    (html, { name }) => html.replaceAll(`/assets/${name.replace(/-[A-Z0-9]{8}\./, '.')}`, `/assets/${name}`),
+    readFileSync(join(SOURCES, page), 'utf8'),
+  );
+}
+
+// Run, not imported: `npm run build`.
+if (require.main === module) {
+  buildPages().then(
+    (assets) => {
+      for (const { name, bytes } of assets) process.stderr.write(`${name.padEnd(24)} ${Math.ceil(bytes / 1000)} KB\n`);
+    },
+    (error: unknown) => {
+      process.stderr.write(`${error}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,23 @@
+export type PagePolicy = {
+  /** The origin of Robokassa's payment page: the one place a form may go to. */
+  readonly paysAt: string;
+  /** Who may show the page in a frame. */
+  readonly framedBy?: readonly string[] | undefined;
+};
+
+/** Bitrix24's cloud portals and this machine. A portal on a server of its own has to be named. */
+const USUAL_FRAMES = ['http://127.0.0.1:*', 'http://localhost:*', 'https://*.bitrix24.ru'];
+
+/** What the page may do, said once: its own script and style, calls to its own origin, a form to Robokassa. */
+export function contentSecurity({ paysAt, framedBy = USUAL_FRAMES }: PagePolicy): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    `form-action ${paysAt}`,
+    "base-uri 'none'",
+    `frame-ancestors 'self' ${framedBy.join(' ')}`,
+  ].join('; ');
+}

@@ -1,0 +1,60 @@
+// What the public API answers (docs/api.md), as far as the dialog reads it. Its own words on purpose: the dialog is
+// copied to other houses, where this project's types are not.
+
+export type Money = { readonly value: string; readonly currency: 'RUB' };
+
+type Period = { readonly days: number; readonly amount: Money };
+
+export type Tariff = {
+  readonly id: string;
+  /** `null` is no limit. */
+  readonly groups: number | null;
+  readonly title: string;
+  /** Empty for the free tariff: it is without end and not sold. */
+  readonly periods: readonly Period[];
+};
+
+export type PriceList = { readonly validFrom: string; readonly tariffs: readonly Tariff[] };
+
+export type Subscription = {
+  readonly version: number;
+  readonly tariff: string;
+  readonly status: 'free' | 'active' | 'expired';
+  readonly groups: number | null;
+  /** A Moscow billing day, like every date here; the tariff works to its end. */
+  readonly endsOn?: string | undefined;
+  readonly daysLeft?: number | undefined;
+  readonly switchesToFreeOn?: string | undefined;
+  readonly underReview: boolean;
+};
+
+/** What a purchase would do, or did, on `asOf`. */
+export type Effect = {
+  readonly kind: 'new' | 'extension' | 'upgrade' | 'downgrade';
+  readonly asOf: string;
+  readonly daysLeft: number;
+  readonly bonusDays: number;
+  readonly endsOn: string;
+};
+
+export type Quote = Effect & { readonly tariff: string; readonly periodDays: number; readonly amount: Money };
+
+export type Payment = {
+  readonly number: number;
+  readonly tariff: string;
+  readonly periodDays: number;
+  readonly amount: Money;
+  readonly status: 'pending' | 'expired' | 'paid' | 'under_review';
+  /** An instant in UTC. */
+  readonly createdAt: string;
+  /** With `paid`. */
+  readonly effect?: Effect | undefined;
+};
+
+export type PaymentPage = { readonly payments: readonly Payment[]; readonly nextCursor?: string | undefined };
+
+/** The form that takes the customer to Robokassa: its fields are posted exactly as they came. */
+export type CheckoutForm = { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+
+/** A payment that is paid already comes without a form: a repeated request finds what became of it. */
+export type OpenedPayment = { readonly payment: Payment; readonly checkout?: CheckoutForm | undefined };

@@ -1,0 +1,36 @@
+import type { Choice } from '../order/choice';
+import type { Order } from '../order/order';
+import type { OpenedPayment, Payment, PaymentPage, PriceList, Quote, Subscription } from './answers';
+import { patiently } from './patiently';
+import type { Asked, Send } from './session';
+import type { Answer } from './trouble';
+
+/** The calls the dialog makes: the public API's and no others. */
+export type BillingApi = {
+  readonly prices: () => Promise<Answer<PriceList>>;
+  readonly subscription: () => Promise<Answer<Subscription>>;
+  readonly quote: (choice: Choice, signal: AbortSignal) => Promise<Answer<Quote>>;
+  readonly payments: (cursor?: string) => Promise<Answer<PaymentPage>>;
+  /** Asks once: who waits for a payment has a rhythm of his own. */
+  readonly payment: (number: number) => Promise<Answer<Payment>>;
+  readonly open: (order: Order, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
+};
+
+const PAGE_SIZE = 10;
+
+/** The API over a session; every call but the poll is repeated when the service asks to come again. */
+export function billingApi(send: Send, pause: (ms: number) => Promise<void>): BillingApi {
+  const ask = <T>(asked: Asked, onWait?: () => void) =>
+    patiently<T>(() => send(asked), { pause, onWait, signal: asked.signal });
+  return {
+    prices: () => ask({ path: '/v1/tariffs' }),
+    subscription: () => ask({ path: '/v1/subscription' }),
+    quote: ({ tariff, periodDays }, signal) =>
+      ask({ method: 'POST', path: '/v1/quotes', body: { tariff, periodDays }, signal }),
+    payments: (cursor) =>
+      ask({ path: `/v1/payments?limit=${PAGE_SIZE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}` }),
+    payment: (number) => send({ path: `/v1/payments/${number}` }),
+    open: (order, key, onBusy) =>
+      ask({ method: 'POST', path: '/v1/payments', body: order, idempotencyKey: key }, onBusy),
+  };
+}

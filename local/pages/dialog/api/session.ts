@@ -1,0 +1,85 @@
+import { readProblem } from './problem';
+import type { Answer } from './trouble';
+
+/** One call of the API. */
+export type Asked = {
+  readonly method?: 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+};
+
+export type Send = <T>(asked: Asked) => Promise<Answer<T>>;
+
+type Needs = {
+  /** Where the API is: empty for the page's own origin. */
+  readonly apiUrl: string;
+  readonly getToken: () => Promise<string>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+};
+
+/** API Gateway gives up after 30 seconds; who waits longer waits for nobody. */
+const TIMEOUT_MS = 31_000;
+
+/**
+ * Sends calls in the name of the person at the page. The token is kept until it is refused; then it is asked anew, once,
+ * and the call repeated: a dialog may stand open longer than a token lives.
+ */
+export function startSession({ apiUrl, getToken, fetch }: Needs): Send {
+  let token: Promise<string> | undefined;
+
+  async function attempt(asked: Asked, used: Promise<string>): Promise<Response> {
+    const { method = 'GET', path, body, idempotencyKey, signal } = asked;
+    const authorization = `Bearer ${await used}`;
+    const headers = {
+      authorization,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+    };
+    const stop = new AbortController();
+    const onAbort = () => stop.abort();
+    const timer = setTimeout(onAbort, TIMEOUT_MS);
+    signal?.addEventListener('abort', onAbort);
+    try {
+      const text = body === undefined ? {} : { body: JSON.stringify(body) };
+      return await fetch(`${apiUrl}${path}`, { method, headers, signal: stop.signal, ...text });
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** Only the token that was refused is thrown away: another call may have fetched a new one meanwhile. */
+  function discard(used: Promise<string>): void {
+    if (token === used) token = undefined;
+  }
+
+  function current(): Promise<string> {
+    token ??= getToken();
+    return token;
+  }
+
+  return async <T>(asked: Asked): Promise<Answer<T>> => {
+    let used = current();
+    try {
+      let response = await attempt(asked, used);
+      if (response.status === 401) {
+        discard(used);
+        used = current();
+        response = await attempt(asked, used);
+      }
+      if (response.status === 401) {
+        discard(used);
+        return { ok: false, trouble: { kind: 'session_over' } };
+      }
+      if (!response.ok) return { ok: false, trouble: await readProblem(response) };
+      const value: T = JSON.parse(await response.text());
+      return { ok: true, value };
+    } catch {
+      // A token that could not be had is not kept either: the next call asks again.
+      used.catch(() => discard(used));
+      return { ok: false, trouble: { kind: 'unreachable' } };
+    }
+  };
+}

@@ -1,0 +1,37 @@
+import type { Payment } from '../api/answers';
+import { type Answer, mayPass, type Trouble } from '../api/trouble';
+
+type Needs = {
+  readonly ask: () => Promise<Answer<Payment>>;
+  readonly pause: (ms: number) => Promise<void>;
+  /** Resolves at once while the page can be seen, else when it can be seen again; true when it had to wait. */
+  readonly untilVisible: () => Promise<boolean>;
+  /** Hears of every trouble that may pass, and that it has. */
+  readonly onTrouble: (trouble: Trouble | undefined) => void;
+  readonly isOver: () => boolean;
+};
+
+const FIRST_MS = 1_000;
+const LONGEST_MS = 5_000;
+
+/** How long to wait before question number `asked`, counted from 0: a second at first, then slower up to five. */
+export function pollPause(asked: number): number {
+  return Math.min(LONGEST_MS, Math.round(FIRST_MS * 1.15 ** asked));
+}
+
+/**
+ * Asks for a payment until it is no longer pending. Nobody is asked while nobody looks; somebody who comes back learns
+ * the news at once, and is answered quickly again. Undefined when waiting was ended from outside.
+ */
+export async function watchPayment(needs: Needs): Promise<Answer<Payment> | undefined> {
+  const { ask, pause, untilVisible, onTrouble, isOver } = needs;
+  for (let asked = 0; ; asked += 1) {
+    await pause(pollPause(asked));
+    if (await untilVisible()) asked = 0;
+    if (isOver()) return undefined;
+    const answer = await ask();
+    if (isOver()) return undefined;
+    if (answer.ok ? answer.value.status !== 'pending' : !mayPass(answer.trouble)) return answer;
+    onTrouble(answer.ok ? undefined : answer.trouble);
+  }
+}

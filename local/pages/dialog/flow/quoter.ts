@@ -1,0 +1,41 @@
+import type { Quote } from '../api/answers';
+import type { Answer, Trouble } from '../api/trouble';
+import type { Choice } from '../order/choice';
+
+export type QuoteState =
+  | { readonly at: 'asking' }
+  | { readonly at: 'known'; readonly quote: Quote }
+  | { readonly at: 'failed'; readonly trouble: Trouble };
+
+type Needs = {
+  readonly ask: (choice: Choice, signal: AbortSignal) => Promise<Answer<Quote>>;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly show: (state: QuoteState) => void;
+};
+
+export type Quoter = {
+  readonly quote: (choice: Choice) => Promise<void>;
+  readonly stop: () => void;
+};
+
+/** Somebody walking the choices with the arrow keys asks for the last one only. */
+const STILLNESS_MS = 250;
+
+/** Asks what a choice would do. A later question ends the earlier one: its answer is never shown, however late it comes. */
+export function startQuoter({ ask, pause, show }: Needs): Quoter {
+  let latest = new AbortController();
+  return {
+    quote: async (choice) => {
+      latest.abort();
+      const mine = new AbortController();
+      latest = mine;
+      show({ at: 'asking' });
+      await pause(STILLNESS_MS);
+      if (mine.signal.aborted) return;
+      const answer = await ask(choice, mine.signal);
+      if (mine.signal.aborted) return;
+      show(answer.ok ? { at: 'known', quote: answer.value } : { at: 'failed', trouble: answer.trouble });
+    },
+    stop: () => latest.abort(),
+  };
+}

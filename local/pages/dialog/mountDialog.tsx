@@ -1,0 +1,23 @@
+import { render } from 'preact';
+import { billingApi } from './api/billingApi';
+import { startSession } from './api/session';
+import { pause } from './flow/waiting';
+import { Dialog } from './view/dialog';
+
+type DialogOptions = {
+  /** As it is shown to the person. Whose money it is, the token alone says. */
+  readonly portal: string;
+  /** A fresh token of the person's, by the house the dialog stands in. Called at the start and whenever one is refused. */
+  readonly getToken: () => Promise<string>;
+  /** Where the API is; the page's own origin unless said otherwise. */
+  readonly apiUrl?: string;
+};
+
+/**
+ * Puts the payment dialog into an element. Of the page it needs style/dialog.css, and a content security policy that lets
+ * forms go to Robokassa.
+ */
+export function mountDialog(root: Element, { portal, getToken, apiUrl = '' }: DialogOptions): void {
+  const send = startSession({ apiUrl, getToken, fetch: (url, init) => fetch(url, init) });
+  render(<Dialog portal={portal} api={billingApi(send, pause)} />, root);
+}

@@ -1,0 +1,26 @@
+import type { Money, PriceList, Tariff } from '../api/answers';
+
+/** What the customer wants to buy. */
+export type Choice = { readonly tariff: string; readonly periodDays: number };
+
+/** The tariffs one can pay for, the smaller first. */
+export function soldTariffs({ tariffs }: PriceList): readonly Tariff[] {
+  return tariffs.filter(({ periods }) => periods.length > 0);
+}
+
+/**
+ * The wanted choice as far as it is sold today; else the running tariff, else the first, for the shortest period. A price
+ * list that changed while the page was open never leaves a choice nobody can buy.
+ */
+export function soldChoice(prices: PriceList, wanted: Partial<Choice>, running: string): Choice | undefined {
+  const sold = soldTariffs(prices);
+  const tariff = [wanted.tariff, running].flatMap((id) => sold.filter((one) => one.id === id))[0] ?? sold[0];
+  const period = tariff?.periods.find(({ days }) => days === wanted.periodDays) ?? tariff?.periods[0];
+  return tariff && period && { tariff: tariff.id, periodDays: period.days };
+}
+
+/** The price in the list. */
+export function listPrice(prices: PriceList, { tariff, periodDays }: Choice): Money | undefined {
+  const periods = prices.tariffs.find(({ id }) => id === tariff)?.periods;
+  return periods?.find(({ days }) => days === periodDays)?.amount;
+}

@@ -1,0 +1,8 @@
+import type { Money } from '../api/answers';
+
+/** «3 000 ₽», with kopecks only where there are any. By the digits: no sum passes through a floating point number. */
+export function roubles({ value }: Money): string {
+  const [whole = '0', kopecks = '00'] = value.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+  return `${grouped}${kopecks === '00' ? '' : `,${kopecks}`}\u00a0₽`;
+}

@@ -1,0 +1,17 @@
+import type { Effect } from '../api/answers';
+import { dayText } from './dates';
+import { daysText, toDaysLeftText } from './days';
+
+/** What buying would do, in one sentence. */
+export function quoteText(effect: Effect): string {
+  const until = `Тариф будет действовать до ${dayText(effect.endsOn)} включительно`;
+  const about = carriedText(effect);
+  return about === undefined ? until : `${until}; ${about}`;
+}
+
+function carriedText({ kind, daysLeft, bonusDays }: Effect): string | undefined {
+  // On the last day nothing is left: there is nothing to explain.
+  if (kind === 'new' || daysLeft === 0) return undefined;
+  if (kind === 'extension') return `новый период прибавится к ${toDaysLeftText(daysLeft)}`;
+  return `остаток ${daysText(daysLeft)} = ${daysText(bonusDays)} нового тарифа`;
+}

@@ -1,0 +1,97 @@
+import type { Refused, Trouble } from '../api/trouble';
+import { fieldErrors } from '../order/order';
+import { roubles } from './money';
+
+type Words = { readonly title: string; readonly advice: string };
+
+/** What happened and what to do next, for the person at the page. */
+export function troubleText(trouble: Trouble): Words {
+  if (trouble.kind === 'session_over') {
+    return { title: 'Сеанс закончился', advice: 'Закройте это окно и откройте окно оплаты заново.' };
+  }
+  if (trouble.kind === 'unreachable') {
+    return { title: 'Нет связи с сервисом оплаты', advice: 'Проверьте подключение к интернету и повторите попытку.' };
+  }
+  if (trouble.code === 'price_changed') return priceChanged(trouble);
+  if (trouble.code === 'malformed_request' && !isMarked(trouble)) return MALFORMED_BY_US;
+  return BY_CODE[trouble.code ?? ''] ?? BY_STATUS[trouble.status] ?? otherwise(trouble);
+}
+
+/** Whether the person sees at a field what is wrong. */
+function isMarked({ errors }: Refused): boolean {
+  return Object.keys(fieldErrors(errors)).length > 0;
+}
+
+function priceChanged({ amount }: Refused): Words {
+  return {
+    title: amount ? `Цена изменилась: теперь ${roubles(amount)}` : 'Цена изменилась',
+    advice: 'Проверьте новую сумму и, если она подходит, нажмите «Оплатить» ещё раз.',
+  };
+}
+
+const BROKEN: Words = {
+  title: 'Что-то сломалось на нашей стороне',
+  advice: 'Повторите попытку. Если не поможет, напишите в поддержку OLChat и назовите номер запроса.',
+};
+const TOO_LARGE: Words = {
+  title: 'Слишком много текста',
+  advice: 'Проверьте телефон и почту: нет ли там лишнего.',
+};
+const BUSY: Words = { title: 'Сервис оплаты перегружен', advice: 'Подождите минуту и повторите попытку.' };
+
+/** What was wrong is nothing the person has typed. */
+const MALFORMED_BY_US: Words = {
+  title: 'Страница устарела',
+  advice: 'Обновите её и заполните форму заново.',
+};
+
+const NO_ACCESS: Words = {
+  title: 'Нет доступа к оплате',
+  advice: 'Откройте окно оплаты из настроек OLChat. Если не поможет, обратитесь к администратору портала.',
+};
+
+/** The codes of docs/api.md. */
+const BY_CODE: Readonly<Record<string, Words>> = {
+  malformed_request: {
+    title: 'Проверьте заполнение формы',
+    advice: 'Исправьте отмеченные поля и нажмите «Оплатить» ещё раз.',
+  },
+  unknown_payment: {
+    title: 'Платёж не найден',
+    advice: 'Посмотрите историю платежей ниже. Если платежа там нет, начните оплату заново.',
+  },
+  too_many_open: {
+    title: 'Слишком много неоплаченных ссылок',
+    advice: 'Оплатите одну из уже открытых страниц Робокассы или вернитесь завтра: неоплаченные ссылки истекут.',
+  },
+  too_large: TOO_LARGE,
+  tariff_not_sold: { title: 'Этот тариф больше не продаётся', advice: 'Мы обновили список: выберите другой тариф.' },
+  period_not_sold: {
+    title: 'На этот период тариф больше не продаётся',
+    advice: 'Мы обновили список: выберите другой период.',
+  },
+  idempotency_key_reused: {
+    title: 'Заказ изменился, пока мы его отправляли',
+    advice: 'Проверьте, что выбрано, и нажмите «Оплатить» ещё раз.',
+  },
+  forbidden: NO_ACCESS,
+  busy: BUSY,
+  internal_error: BROKEN,
+};
+
+/** What the gateway answers itself, without a code. */
+const BY_STATUS: Readonly<Record<number, Words>> = {
+  403: NO_ACCESS,
+  404: {
+    title: 'Сервис оплаты не отвечает по этому адресу',
+    advice: 'Обновите страницу. Если не поможет, напишите в поддержку OLChat.',
+  },
+  413: TOO_LARGE,
+  429: { title: 'Слишком много запросов подряд', advice: BUSY.advice },
+  503: BUSY,
+};
+
+function otherwise({ status, title, detail }: Refused): Words {
+  if (status >= 500) return BROKEN;
+  return { title: title ?? 'Сервис оплаты отказал', advice: detail ?? 'Обновите страницу и попробуйте ещё раз.' };
+}

@@ -1,0 +1,46 @@
+import type { Contact, FieldErrors } from '../order/order';
+import { normalisePhone, phoneText } from '../order/phone';
+import { Field } from './field';
+
+type Props = {
+  readonly contact: Contact;
+  readonly errors: FieldErrors;
+  readonly onContact: (contact: Contact) => void;
+};
+
+/** Whom to reach about the payment. */
+export function ContactFields({ contact, errors, onContact }: Props) {
+  function tidyPhone(): void {
+    const phone = normalisePhone(contact.phone);
+    if (phone) onContact({ ...contact, phone: phoneText(phone) });
+  }
+
+  return (
+    <fieldset class="group">
+      <legend>Контакты</legend>
+      <div class="fields">
+        <Field
+          name="phone"
+          label="Телефон"
+          hint="Для связи по вопросам оплаты"
+          kind="tel"
+          example="+7 916 123-45-67"
+          value={contact.phone}
+          error={errors.phone}
+          onValue={(phone) => onContact({ ...contact, phone })}
+          onLeave={tidyPhone}
+        />
+        <Field
+          name="email"
+          label="Эл. почта"
+          hint="Для чека и уведомлений о тарифе"
+          kind="email"
+          example="buh@company.ru"
+          value={contact.email}
+          error={errors.email}
+          onValue={(email) => onContact({ ...contact, email })}
+        />
+      </div>
+    </fieldset>
+  );
+}

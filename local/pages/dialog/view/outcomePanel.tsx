@@ -1,0 +1,23 @@
+import type { Payment, PriceList } from '../api/answers';
+import { outcomeText } from '../text/paymentText';
+import { StageHeading } from './stageHeading';
+
+type Props = { readonly payment: Payment; readonly prices: PriceList; readonly onLeave: () => void };
+
+/** How it ended. */
+export function OutcomePanel({ payment, prices, onLeave }: Props) {
+  const { title, text, good } = outcomeText(payment, prices);
+  return (
+    <div class="stage">
+      <span class={`mark ${payment.status === 'paid' ? 'mark-good' : 'mark-warm'}`} aria-hidden="true" />
+      <StageHeading>{title}</StageHeading>
+      <p>{text}</p>
+      <p class="quiet">Платёж №&nbsp;{payment.number}</p>
+      <div class="actions">
+        <button type="button" class={`button ${good ? 'button-plain' : 'button-main'}`} onClick={onLeave}>
+          {good ? 'Вернуться к тарифам' : 'Выбрать тариф заново'}
+        </button>
+      </div>
+    </div>
+  );
+}

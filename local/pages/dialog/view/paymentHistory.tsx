@@ -1,0 +1,81 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Payment, PriceList } from '../api/answers';
+import { momentText } from '../text/dates';
+import { daysText } from '../text/days';
+import { roubles } from '../text/money';
+import { paymentStateText } from '../text/paymentText';
+import { tariffTitle } from '../text/tariffTitle';
+import { TroubleNote } from './troubleNote';
+import type { LoadedHistory } from './useHistory';
+
+type Props = { readonly history: LoadedHistory; readonly prices: PriceList | undefined };
+
+/** All payments, newest first. */
+export function PaymentHistory({ history, prices }: Props) {
+  const { payments, trouble, more, reload } = history;
+  return (
+    <section class="card history" aria-labelledby="billing-history">
+      <h2 id="billing-history">История платежей</h2>
+      {payments?.length === 0 && <p class="quiet">Платежей пока нет.</p>}
+      {!payments && !trouble && <p class="quiet">Загружаем…</p>}
+      {payments && payments.length > 0 && <Rows payments={payments} prices={prices} more={more} />}
+      {trouble && <TroubleNote trouble={trouble} onRepeat={() => void (payments && more ? more() : reload())} />}
+    </section>
+  );
+}
+
+type RowsProps = { readonly payments: readonly Payment[]; readonly prices: PriceList | undefined };
+
+function Rows({ payments, prices, more }: RowsProps & Pick<LoadedHistory, 'more'>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [first, setFirst] = useState<number>();
+
+  // The button may be gone with the last page: who pressed it goes on reading at the first new row.
+  useEffect(() => {
+    const row = first === undefined ? undefined : body.current?.rows[first];
+    if (!row) return;
+    row.focus();
+    setFirst(undefined);
+  }, [first, payments]);
+
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Номер</th>
+            <th scope="col">Дата</th>
+            <th scope="col">Тариф</th>
+            <th scope="col">Период</th>
+            <th scope="col">Сумма</th>
+            <th scope="col">Состояние</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {payments.map((payment) => (
+            <tr key={payment.number} tabIndex={-1}>
+              <td class="cell-number">{payment.number}</td>
+              <td class="cell-date">{momentText(payment.createdAt)}</td>
+              <td class="cell-tariff">{tariffTitle(prices, payment.tariff)}</td>
+              <td class="cell-period">{daysText(payment.periodDays)}</td>
+              <td class="cell-amount">{roubles(payment.amount)}</td>
+              <td class={`cell-state state-${payment.status}`}>{paymentStateText(payment)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more && (
+        <button
+          type="button"
+          class="button button-plain"
+          onClick={() => {
+            const shown = payments.length;
+            void more().then(() => setFirst(shown));
+          }}
+        >
+          Показать ещё
+        </button>
+      )}
+    </>
+  );
+}

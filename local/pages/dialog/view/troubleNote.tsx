@@ -1,0 +1,33 @@
+import type { Trouble } from '../api/trouble';
+import { mayPass } from '../api/trouble';
+import { troubleText } from '../text/troubleText';
+
+type Props = {
+  readonly trouble: Trouble;
+  /** What the person need not fear, before what to do. */
+  readonly assurance?: string;
+  /** Offered when time may cure the trouble. */
+  readonly onRepeat?: () => void;
+};
+
+/** What went wrong and what to do next. */
+export function TroubleNote({ trouble, assurance, onRepeat }: Props) {
+  const { title, advice } = troubleText(trouble);
+  const requestId = trouble.kind === 'refused' && trouble.status >= 500 ? trouble.requestId : undefined;
+  return (
+    <div class="note note-bad" role="alert">
+      <p class="note-title">{title}</p>
+      <p>{assurance ? `${assurance} ${advice}` : advice}</p>
+      {requestId && (
+        <p class="quiet">
+          Номер запроса: <code>{requestId}</code>
+        </p>
+      )}
+      {onRepeat && mayPass(trouble) && (
+        <button type="button" class="button button-plain" onClick={onRepeat}>
+          Повторить
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { BillingApi } from '../api/billingApi';
+import { type Checkout, type Stage, startCheckout } from '../flow/checkout';
+import { openPaymentWindow } from '../flow/paymentWindow';
+import { pause, untilVisible } from '../flow/waiting';
+import { orderKeys } from '../order/orderKeys';
+
+/** One checkout for the life of the dialog, and where it stands. */
+export function useCheckout(api: BillingApi): { readonly stage: Stage; readonly checkout: Checkout } {
+  const [stage, show] = useState<Stage>({ at: 'choosing' });
+  const [checkout] = useState(() =>
+    startCheckout({
+      open: api.open,
+      payment: api.payment,
+      openWindow: openPaymentWindow,
+      keys: orderKeys(() => crypto.randomUUID()),
+      pause,
+      untilVisible,
+      show,
+    }),
+  );
+  useEffect(() => () => checkout.leave(), [checkout]);
+  return { stage, checkout };
+}

@@ -1,0 +1,46 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { Payment } from '../api/answers';
+import type { BillingApi } from '../api/billingApi';
+import type { Trouble } from '../api/trouble';
+import { useLoaded } from './useLoaded';
+
+export type LoadedHistory = {
+  /** Undefined until the first page is there. */
+  readonly payments: readonly Payment[] | undefined;
+  readonly trouble: Trouble | undefined;
+  /** Absent at the end. Answers when the next page is shown, or could not be had. */
+  readonly more: (() => Promise<void>) | undefined;
+  readonly reload: () => Promise<void>;
+};
+
+type Rest = { readonly payments: readonly Payment[]; readonly nextCursor: string | undefined };
+
+/** The payments so far, newest first, a page at a time. */
+export function useHistory(load: BillingApi['payments']): LoadedHistory {
+  const first = useLoaded(useCallback(() => load(), [load]));
+  const [rest, setRest] = useState<Rest>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const cursor = rest ? rest.nextCursor : first.value?.nextCursor;
+
+  const more = useCallback(async () => {
+    const answer = await load(cursor);
+    setTrouble(answer.ok ? undefined : answer.trouble);
+    if (!answer.ok) return;
+    const { payments, nextCursor } = answer.value;
+    setRest((before) => ({ payments: [...(before?.payments ?? []), ...payments], nextCursor }));
+  }, [load, cursor]);
+
+  const reload = useCallback(async () => {
+    await first.reload();
+    // A new payment moves every page: what was read behind the first does not continue it any more.
+    setRest(undefined);
+    setTrouble(undefined);
+  }, [first.reload]);
+
+  return {
+    payments: first.value && [...first.value.payments, ...(rest?.payments ?? [])],
+    trouble: first.trouble ?? trouble,
+    more: cursor === undefined ? undefined : more,
+    reload,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Waiting } from '../flow/checkout';
+import { roubles } from '../text/money';
+import { CheckoutLink } from './checkoutLink';
+import { StageHeading } from './stageHeading';
+import { TroubleNote } from './troubleNote';
+
+type Props = { readonly stage: Waiting; readonly onOpened: () => void; readonly onLeave: () => void };
+
+/** While the customer pays in the other window. */
+export function WaitingPanel({ stage, onOpened, onLeave }: Props) {
+  const { payment, form, opened, trouble } = stage;
+  return (
+    <div class="stage">
+      {opened && <span class="spinner" aria-hidden="true" />}
+      <StageHeading>{opened ? 'Ждём подтверждения от Робокассы' : 'Осталось открыть страницу оплаты'}</StageHeading>
+      <p>
+        {opened
+          ? 'Оплатите в открывшейся вкладке. Когда деньги поступят, эта страница обновится сама.'
+          : 'Браузер не дал открыть новую вкладку. Нажмите кнопку, и страница Робокассы откроется.'}
+      </p>
+      <p class="quiet">
+        Платёж №&nbsp;{payment.number} на {roubles(payment.amount)}
+      </p>
+      {trouble && <TroubleNote trouble={trouble} />}
+      <div class="actions">
+        <CheckoutLink
+          form={form}
+          title={opened ? 'Открыть окно оплаты ещё раз' : 'Перейти к оплате'}
+          prominent={!opened}
+          onOpened={onOpened}
+        />
+        <button type="button" class="button button-quiet" onClick={onLeave}>
+          Отменить ожидание
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { mountDialog } from './dialog/mountDialog';
+
+// The house the dialog stands in here: the local cloud, which gives tokens to everybody. OLChat's own page does the same
+// with a token of its backend's.
+
+const DEMO_PORTAL = 'demo-portal';
+
+const portal = new URLSearchParams(location.search).get('portal') ?? DEMO_PORTAL;
+
+async function getToken(): Promise<string> {
+  const response = await fetch('/local/token', {
+    method: 'POST',
+    body: JSON.stringify({ portal, scope: 'billing:pay' }),
+  });
+  if (!response.ok) throw new Error(`no token: ${response.status}`);
+  const { token }: { readonly token: string } = await response.json();
+  return token;
+}
+
+const root = document.getElementById('payment');
+if (root) mountDialog(root, { portal, getToken });

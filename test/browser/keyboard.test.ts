@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../fixtures/chromium';
+import { focused, heading, type PayingBrowser, payButton, payingBrowser, textOf } from '../fixtures/payingBrowser';
+
+jest.setTimeout(90_000);
+
+describeInBrowser('with the keyboard', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+  });
+  afterAll(() => world.close());
+
+  async function tabTo(page: Page, name: RegExp): Promise<void> {
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (name.test(await focused(page))) return;
+    }
+    throw new Error(`no Tab leads to ${name}`);
+  }
+
+  it('alone a payment is done from choosing to the new end, in any time zone', async () => {
+    const troubles: string[] = [];
+    const page = await world.open('keyboard', {
+      timezoneId: 'Pacific/Honolulu',
+      before: async (opening) => opening.on('console', (said) => troubles.push(said.text())),
+    });
+    await page.getByText('включительно').waitFor();
+
+    const typed = { Телефон: '8 (916) 123-45-67', 'Эл. почта': 'buh@company.ru' };
+    await tabTo(page, /^Оплата картой$/);
+    for (const [label, text] of Object.entries(typed)) {
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe(label);
+      await page.keyboard.type(text);
+    }
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toMatch(/^150 групп/);
+    await page.keyboard.press('ArrowRight');
+    expect(await focused(page)).toMatch(/^Без ограничения групп/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused(page)).toBe('90 дней 15 000 ₽');
+    await page.getByText('20 февраля 2027').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Оплатить 15 000 ₽');
+
+    const opened = page.waitForEvent('popup');
+    await page.keyboard.press('Enter');
+    const window = await opened;
+    await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
+    expect(await focused(page)).toBe('Ждём подтверждения от Робокассы');
+    await heading(window, /OLChat тариф WhatsApp/).waitFor();
+    await tabTo(window, /^Оплатить 15 000/);
+    await window.keyboard.press('Enter');
+    await heading(window, 'Вернитесь во вкладку OLChat').waitFor();
+
+    await heading(page, 'Оплачено').waitFor();
+    expect(await focused(page)).toBe('Оплачено');
+    const told = 'Тариф «Без ограничения групп» действует до 20 февраля 2027 г. включительно.';
+    expect(await textOf(page, '[aria-live].unseen')).toBe(`Оплачено. ${told}`);
+    await page.getByText('оплачен, действует до').waitFor();
+    expect(await textOf(page, '.current')).toContain('Действует до 20 февраля 2027 г. включительно Осталось 90 дней');
+    expect(await textOf(page, 'tbody')).toMatch(
+      /^\d+ 22 ноября 2026 г\. Без ограничения групп 90 дней 15 000 ₽ оплачен, действует до 20 февраля 2027 г\.$/,
+    );
+
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await payButton(page).waitFor();
+    expect(await focused(page)).toMatch(/^Без ограничения групп/);
+    expect(troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { createServer, type Server } from 'node:http';
+import { source } from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+import { listen, stopListening } from '../../local/gateway/listen';
+import { describeInBrowser } from '../fixtures/chromium';
+import {
+  fillContact,
+  heading,
+  oldCustomer,
+  type PayingBrowser,
+  payButton,
+  payingBrowser,
+  pressPay,
+} from '../fixtures/payingBrowser';
+
+jest.setTimeout(90_000);
+
+const PHONE = { width: 360, height: 740 };
+
+describeInBrowser('the dialog', () => {
+  let world: PayingBrowser;
+  let host: Server;
+  let hostUrl: string;
+
+  beforeAll(async () => {
+    world = await payingBrowser();
+    // Bitrix24 from where the page is: another origin, with a frame in it.
+    host = createServer((request, response) => {
+      const { searchParams } = new URL(request.url ?? '', 'http://host');
+      const frame = `<iframe src="${searchParams.get('page')}" style="width: 360px; height: 700px; border: 0"></iframe>`;
+      response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Битрикс24</title>${frame}`);
+    });
+    hostUrl = `http://localhost:${await listen(host, 0)}`;
+  });
+  afterAll(async () => {
+    await world.close();
+    await stopListening(host);
+  });
+
+  /** What is wider than the place it has, by its class. The table's head is for those who hear the page. */
+  const overflow = (page: Page | Frame): Promise<readonly string[]> =>
+    page.evaluate(`[...document.querySelectorAll('*:not(.unseen, thead, thead *)')]
+      .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+      .map(({ tagName, className }) => tagName + ' ' + className)`);
+
+  /** What axe finds wrong, by rule and place. */
+  async function complaints(page: Page): Promise<readonly string[]> {
+    await page.evaluate(source);
+    return page.evaluate(
+      'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + " " + target)))',
+    );
+  }
+
+  it('fits into 360 pixels at every step, and is complained about at none', async () => {
+    await oldCustomer(world.cloud, 'narrow');
+    const page = await world.open('narrow', { viewport: PHONE });
+    const steps: Record<string, readonly string[]> = {};
+    const step = async (name: string) => {
+      expect([name, await overflow(page)]).toEqual([name, []]);
+      steps[name] = await complaints(page);
+    };
+    await page.getByText('прибавится').waitFor();
+    await page.getByText('Показать ещё').waitFor();
+    await step('choosing');
+    await payButton(page).click();
+    await page.getByText('Укажите телефон').waitFor();
+    await step('wrong fields');
+    await fillContact(page);
+    const window = await pressPay(page);
+    await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
+    await step('waiting');
+    await window.getByRole('button', { name: /^Оплатить/ }).click();
+    await heading(window, 'Вернитесь во вкладку OLChat').waitFor();
+    expect([await overflow(window), await complaints(window)]).toEqual([[], []]);
+    await heading(page, 'Оплачено').waitFor();
+    await step('paid');
+    expect(steps).toEqual({ choosing: [], 'wrong fields': [], waiting: [], paid: [] });
+  });
+
+  it('is complained about on a wide screen neither', async () => {
+    const page = await world.open('wide', { viewport: { width: 1200, height: 900 } });
+    await page.getByText('включительно').waitFor();
+    expect([await overflow(page), await complaints(page)]).toEqual([[], []]);
+  });
+
+  it('works in a frame of another origin', async () => {
+    const page = await world.open('nothing');
+    await page.goto(`${hostUrl}/?page=${encodeURIComponent(`${world.cloud.url}/?portal=framed`)}`);
+    const dialog = page.frameLocator('iframe');
+    await dialog.getByText('включительно').waitFor();
+    const frame = page.frames()[1];
+    expect(frame && (await overflow(frame))).toEqual([]);
+    await dialog.getByLabel('Телефон').fill('+375 29 123-45-67');
+    await dialog.getByLabel('Эл. почта').fill('buh@company.by');
+    const opened = page.context().waitForEvent('page');
+    await dialog.getByRole('button', { name: /^Оплатить/ }).click();
+    await (await opened).getByRole('button', { name: /^Оплатить/ }).click();
+    await dialog.getByRole('heading', { name: 'Оплачено' }).waitFor();
+  });
+
+  it('asks nobody but its own origin', async () => {
+    const asked = new Set<string>();
+    const page = await world.open('origins', {
+      before: async (opening) => opening.on('request', (request) => asked.add(new URL(request.url()).origin)),
+    });
+    await page.getByText('включительно').waitFor();
+    expect([...asked]).toEqual([world.cloud.url]);
+  });
+});

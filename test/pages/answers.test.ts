@@ -1,0 +1,35 @@
+import {
+  createdPaymentAnswer,
+  paymentsAnswer,
+  quoteAnswer,
+  subscriptionAnswer,
+  tariffsAnswer,
+} from '../../lib/api/answers/billing';
+import { CREATED, PAID, QUOTE, SUBSCRIPTION, TARIFFS } from '../../lib/api/examples';
+import type { OpenedPayment, PaymentPage, PriceList, Quote, Subscription } from '../../local/pages/dialog/api/answers';
+import { paymentStateText } from '../../local/pages/dialog/text/paymentText';
+import { quoteText } from '../../local/pages/dialog/text/quoteText';
+import { subscriptionText } from '../../local/pages/dialog/text/subscriptionText';
+import { plain } from './given';
+
+// The dialog has words of its own for what the interface answers. Here the compiler holds the one against the other, and
+// the interface's own examples are told as the customer would read them.
+
+const prices: PriceList = tariffsAnswer.parse(TARIFFS);
+const subscription: Subscription = subscriptionAnswer.parse(SUBSCRIPTION);
+const quote: Quote = quoteAnswer.parse(QUOTE);
+const page: PaymentPage = paymentsAnswer.parse({ payments: [PAID] });
+const opened: OpenedPayment = createdPaymentAnswer.parse(CREATED);
+
+it('the interface’s examples read as they should', () => {
+  expect(subscriptionText(subscription, prices).facts.map(({ value }) => plain(value))).toEqual([
+    '150 групп',
+    'до 22 декабря 2026 г. включительно',
+    '20 дней',
+  ]);
+  expect(plain(quoteText(quote))).toBe(
+    'Тариф будет действовать до 13 января 2027 г. включительно; остаток 20 дней = 12 дней нового тарифа',
+  );
+  expect(page.payments.map(paymentStateText).map(plain)).toEqual(['оплачен, действует до 22 декабря 2026 г.']);
+  expect(opened.checkout?.fields['InvId']).toBe(String(opened.payment.number));
+});

@@ -1,0 +1,136 @@
+import type { PriceList } from '../../local/pages/dialog/api/answers';
+import { listPrice, soldChoice } from '../../local/pages/dialog/order/choice';
+import { fieldErrors, isOrder, orderOf } from '../../local/pages/dialog/order/order';
+import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
+import { normalisePhone, phoneText } from '../../local/pages/dialog/order/phone';
+import { ORDER, PRICES } from './given';
+
+describe('a phone', () => {
+  it.each([
+    ['8 (916) 123-45-67', '+79161234567'],
+    ['+7 916 123 45 67', '+79161234567'],
+    ['+7 (916) 123‑45‑67', '+79161234567'],
+    ['7 916 123-45-67', '+79161234567'],
+    ['916 123 45 67', '+79161234567'],
+    ['  89161234567 ', '+79161234567'],
+    ['+8 916 123-45-67', '+79161234567'],
+    ['8.916.123.45.67', '+79161234567'],
+    ['+7\u00a0916\u00a0123\u00a045\u00a067', '+79161234567'],
+    ['8 800 555-35-35', '+78005553535'],
+    ['+375 29 123-45-67', '+375291234567'],
+    ['+49 (30) 901820', '+4930901820'],
+    ['00 49 30 901820', '+4930901820'],
+    ['+86 139 1099 8888', '+8613910998888'],
+  ])('«%s» is %s', (typed, number) => {
+    expect(normalisePhone(typed)).toBe(number);
+  });
+
+  it.each([
+    '',
+    '   ',
+    '+',
+    '8 916 123-45-6',
+    '+7 916 123-45-678',
+    '123-45-67',
+    '375 29 123-45-67',
+    '+0 916 123 45 67',
+    '8 916 123-45-67 доб. 5',
+    '+7 916 +123 45 67',
+    'нет телефона',
+    '+1234567890123456',
+  ])('«%s» is none', (typed) => {
+    expect(normalisePhone(typed)).toBeUndefined();
+  });
+
+  it('that was understood is shown as people write it, and understood again', () => {
+    expect(phoneText('+79161234567')).toBe('+7 916 123-45-67');
+    expect(phoneText('+4930901820')).toBe('+4930901820');
+    expect(normalisePhone(phoneText('+79161234567'))).toBe('+79161234567');
+  });
+});
+
+describe('an order', () => {
+  const choice = { tariff: 'groups-150', periodDays: 30 };
+  const order = (phone: string, email: string) => orderOf(choice, { phone, email }, ORDER.expectedAmount);
+
+  it('is what the interface takes, word for word', () => {
+    expect(order('8 (916) 123-45-67', ' buh@company.ru ')).toEqual(ORDER);
+  });
+
+  it('with nothing filled in names each field', () => {
+    const made = order('', '');
+    expect(isOrder(made)).toBe(false);
+    expect(made).toEqual({ phone: 'Укажите телефон', email: 'Укажите адрес электронной почты' });
+  });
+
+  it.each(['buh', 'buh@', 'buh@company', 'buh@company.', 'buh @company.ru', '@company.ru', `${'x'.repeat(250)}@a.ru`])(
+    'with the address «%s» says how it should look',
+    (email) => {
+      expect(order('89161234567', email)).toEqual({ email: 'Проверьте адрес, например buh@company.ru' });
+    },
+  );
+
+  it('keeps the service’s complaints at their fields, the first of each', () => {
+    const errors = [
+      { path: 'phone', message: 'Укажите телефон' },
+      { path: 'phone', message: 'ещё что-то' },
+      { path: 'expectedAmount.value', message: 'Сумма' },
+    ];
+    expect(fieldErrors(errors)).toEqual({ phone: 'Укажите телефон' });
+  });
+});
+
+describe('the key of a request', () => {
+  it('is the same for the same order and another for any other', () => {
+    let made = 0;
+    const keys = orderKeys(() => `key-${++made}`);
+    expect(keys.keyFor(ORDER)).toBe('key-1');
+    expect(keys.keyFor({ ...ORDER })).toBe('key-1');
+    const others = [
+      { ...ORDER, tariff: 'groups-unlimited' },
+      { ...ORDER, periodDays: 90 },
+      { ...ORDER, phone: '+79160000000' },
+      { ...ORDER, email: 'other@company.ru' },
+      { ...ORDER, expectedAmount: { value: '2500.00', currency: 'RUB' } as const },
+    ];
+    expect(others.map(keys.keyFor)).toEqual(['key-2', 'key-3', 'key-4', 'key-5', 'key-6']);
+    expect(keys.keyFor(ORDER)).toBe('key-1');
+  });
+
+  it('is a new one after the order has come to its end', () => {
+    let made = 0;
+    const keys = orderKeys(() => `key-${++made}`);
+    keys.keyFor(ORDER);
+    keys.forget(ORDER);
+    expect(keys.keyFor(ORDER)).toBe('key-2');
+  });
+});
+
+describe('what is chosen', () => {
+  const without = (id: string): PriceList => ({ ...PRICES, tariffs: PRICES.tariffs.filter((one) => one.id !== id) });
+
+  it.each([
+    ['the running tariff for the shortest period at first', {}, 'groups-unlimited', ['groups-unlimited', 30]],
+    ['the smallest tariff when nothing runs', {}, 'groups-50', ['groups-150', 30]],
+    ['what was wanted', { tariff: 'groups-150', periodDays: 90 }, 'groups-50', ['groups-150', 90]],
+    [
+      'the shortest period where the wanted one is not sold',
+      { tariff: 'groups-unlimited', periodDays: 90 },
+      'groups-50',
+      ['groups-unlimited', 30],
+    ],
+  ])('is %s', (_what, wanted, running, chosen) => {
+    const choice = soldChoice(PRICES, wanted, running);
+    expect([choice?.tariff, choice?.periodDays]).toEqual(chosen);
+  });
+
+  it('is never what is not sold any more', () => {
+    expect(soldChoice(without('groups-150'), { tariff: 'groups-150' }, 'groups-150')?.tariff).toBe('groups-unlimited');
+    expect(soldChoice({ ...PRICES, tariffs: [] }, {}, 'groups-50')).toBeUndefined();
+  });
+
+  it('costs what the list says', () => {
+    expect(listPrice(PRICES, { tariff: 'groups-150', periodDays: 90 })?.value).toBe('9000.00');
+    expect(listPrice(PRICES, { tariff: 'groups-50', periodDays: 30 })).toBeUndefined();
+  });
+});

@@ -1,0 +1,130 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { listen, stopListening } from '../../local/gateway/listen';
+import { type Asset, buildPages } from '../../local/pages/build';
+import { servePages } from '../../local/pages/pages';
+import { http } from '../fixtures/scenario';
+
+const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+const servers: Server[] = [];
+let assets: readonly Asset[];
+let url: string;
+
+beforeAll(async () => {
+  assets = await buildPages(folder);
+  url = await serving({ folder, paysAt: 'https://auth.robokassa.ru' });
+});
+
+afterAll(async () => {
+  await Promise.all(servers.map(stopListening));
+  rmSync(folder, { recursive: true });
+});
+
+async function serving(options: Parameters<typeof servePages>[0]): Promise<string> {
+  const answer = servePages(options);
+  const server = createServer((request, response) => {
+    if (!answer(request, response)) response.writeHead(418).end();
+  });
+  servers.push(server);
+  return `http://127.0.0.1:${await listen(server, 0)}`;
+}
+
+const asset = (kind: string) => assets.find(({ name }) => name.endsWith(kind))?.name ?? '';
+
+describe('the build', () => {
+  it('is small: a script of 43 KB, 17 KB as it travels', () => {
+    const script = readFileSync(join(folder, 'assets', asset('.js')));
+    expect(script.length).toBeLessThan(43_000);
+    expect(gzipSync(script).length).toBeLessThan(17_000);
+  });
+
+  it('names nothing outside: no font, no picture, no script from elsewhere', () => {
+    const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.\w+$/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+    const named = texts.flatMap((text) => text.match(/https?:\/\/[^"'\s)]+/g) ?? []);
+    // Names of languages, not addresses.
+    expect(named.filter((one) => !one.startsWith('http://www.w3.org/'))).toEqual([]);
+  });
+});
+
+describe('a page', () => {
+  it.each(['/', '/?portal=p1', '/return', '/return?InvId=1'])('%s is fresh HTML in Russian', async (path) => {
+    const { status, text, headers } = await http(`${url}${path}`);
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect([headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual(['no-store', 'nosniff']);
+    expect(text).toContain('<html lang="ru">');
+  });
+
+  it('may do what it needs and nothing inline', async () => {
+    const policy = (await http(`${url}/`)).headers.get('content-security-policy');
+    expect(policy?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "connect-src 'self'",
+      'form-action https://auth.robokassa.ru',
+      "base-uri 'none'",
+      "frame-ancestors 'self' http://127.0.0.1:* http://localhost:* https://*.bitrix24.ru",
+    ]);
+    expect((await http(`${url}/`)).text).not.toMatch(/<style|style=|<script>|onclick/);
+  });
+
+  it('is framed by whom it is told', async () => {
+    const own = await serving({ folder, paysAt: 'https://auth.robokassa.ru', framedBy: ['https://crm.company.ru'] });
+    expect((await http(own)).headers.get('content-security-policy')).toMatch(
+      /frame-ancestors 'self' https:\/\/crm\.company\.ru$/,
+    );
+  });
+
+  it.each(['/', '/return'])('%s may be opened by POST, as Bitrix24 and Robokassa do', async (path) => {
+    expect((await http(`${url}${path}`, { method: 'POST', body: 'a=b' })).status).toBe(200);
+  });
+
+  it('says so when it was not built', async () => {
+    const nowhere = await serving({ folder: join(folder, 'nowhere'), paysAt: 'https://auth.robokassa.ru' });
+    const { status, text } = await http(`${nowhere}/`);
+    expect([status, text]).toEqual([404, 'The pages are not built: run «npm run build».\n']);
+  });
+});
+
+describe('an asset', () => {
+  it.each([
+    ['.js', 'text/javascript; charset=utf-8'],
+    ['.css', 'text/css; charset=utf-8'],
+  ])('%s has its type and is kept for ever under its content’s name', async (kind, type) => {
+    const { status, headers } = await http(`${url}/assets/${asset(kind)}`);
+    expect([status, headers.get('content-type')]).toEqual([200, type]);
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await http(`${url}/`)).text).toContain(`/assets/${asset(kind)}`);
+  });
+
+  it('whose name does not change is asked for again', async () => {
+    const { headers } = await http(`${url}/assets/icon.svg`);
+    expect([headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      'image/svg+xml',
+      'public, max-age=3600',
+    ]);
+  });
+
+  it.each([
+    '/assets/../index.html',
+    '/assets/..%2findex.html',
+    '/assets/',
+    '/index.html',
+    '/favicon.ico',
+    '/v1/tariffs',
+  ])('%s is none of the pages’ business', async (path) => {
+    const { port } = new URL(url);
+    const { request } = await import('node:http');
+    const status = await new Promise((done) => {
+      // fetch would tidy the path before it is sent.
+      request({ port, path }, (answer) => done(answer.resume().statusCode)).end();
+    });
+    expect(status).toBe(418);
+  });
+});
