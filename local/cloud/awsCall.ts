@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /** One call of an AWS SDK: what was asked, of whom, and in which wire form the answer must be. */
 export type AwsCall = {
@@ -6,29 +6,43 @@ export type AwsCall = {
   readonly operation: string;
   readonly form: 'json' | 'query' | 'rest';
   readonly body: string;
+  /** The same as it came: a stored file is no text. */
+  readonly bytes: Buffer;
+  readonly method: string;
+  /** Path and query, still encoded. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
 };
 
 export type AwsAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 };
 
 /** Answers the calls it knows; undefined for every other. */
 export type StandIn = (call: AwsCall) => AwsAnswer | undefined;
 
 /** Reads which operation a request calls: JSON services say it in a header, query services in the body. */
-export function awsCall(request: IncomingMessage, body: string): AwsCall {
-  const target = request.headers['x-amz-target'];
-  if (typeof target === 'string') {
-    const [service = target, operation = ''] = target.split('.');
-    return { service, operation, form: 'json', body };
+export function awsCall(request: IncomingMessage, bytes: Buffer): AwsCall {
+  const { method = '', url = '', headers } = request;
+  const body = bytes.toString('utf8');
+  const received = { body, bytes, method, target: url, headers };
+  const named = headers['x-amz-target'];
+  if (typeof named === 'string') {
+    const [service = named, operation = ''] = named.split('.');
+    return { ...received, service, operation, form: 'json' };
   }
-  const signedFor = signedService(request.headers.authorization);
-  const action = new URLSearchParams(body).get('Action');
-  const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
-  if (isForm && action !== null) return { service: signedFor, operation: action, form: 'query', body };
-  return { service: signedFor, operation: `${request.method} ${request.url}`, form: 'rest', body };
+  const signedFor = signedService(headers.authorization ?? decodeURIComponent(presignedCredential(url)));
+  const isForm = (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  const action = isForm ? new URLSearchParams(body).get('Action') : null;
+  if (action !== null) return { ...received, service: signedFor, operation: action, form: 'query' };
+  return { ...received, service: signedFor, operation: `${method} ${url}`, form: 'rest' };
+}
+
+/** A presigned link says in its query what others say in the authorization header. */
+function presignedCredential(url: string): string {
+  return /[?&]X-Amz-(Credential=[^&]*)/.exec(url)?.[1] ?? '';
 }
 
 /** The service a request is signed for: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
@@ -41,19 +55,21 @@ export function jsonAnswer(body: Readonly<Record<string, unknown>>): AwsAnswer {
   return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
 }
 
-/** An error in the service's wire form: the SDK makes its class, or at least its name and message, from it. */
-export function errorAnswer(form: AwsCall['form'], code: string, message: string): AwsAnswer {
-  // 400: the SDK repeats a 5xx twice before it tells anybody.
+/**
+ * An error in the service's wire form: the SDK makes its class, or at least its name and message, from it.
+ * @param status 400 unless the service itself is known for another: the SDK repeats a 5xx twice before it tells anybody.
+ */
+export function errorAnswer(form: AwsCall['form'], code: string, message: string, status = 400): AwsAnswer {
   if (form === 'json') {
     const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': code };
-    return { status: 400, headers, body: JSON.stringify({ __type: code, message }) };
+    return { status, headers, body: JSON.stringify({ __type: code, message }) };
   }
   const error = `<Code>${code}</Code><Message>${escaped(message)}</Message>`;
   const body =
     form === 'rest'
       ? `<Error>${error}</Error>`
       : `<ErrorResponse><Error><Type>Sender</Type>${error}</Error></ErrorResponse>`;
-  return { status: 400, headers: { 'content-type': 'application/xml' }, body };
+  return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 
 function escaped(text: string): string {

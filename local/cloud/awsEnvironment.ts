@@ -1,5 +1,11 @@
 type Environment = Readonly<Record<string, string | undefined>>;
-type Endpoints = { readonly dynamodb: string; readonly secretsManager: string; readonly catchAll: string };
+type Endpoints = {
+  readonly dynamodb: string;
+  /** For every other service the product calls. */
+  readonly standIns: string;
+  /** For the services it does not call. */
+  readonly catchAll: string;
+};
 
 const ANY_AWS = /^AWS_/i;
 const ENDPOINT_OF_ONE_SERVICE = /^AWS_ENDPOINT_URL_[A-Z0-9_]+$/;
@@ -26,7 +32,10 @@ export function awsEnvironment(inherited: Environment, endpoints: Endpoints): Re
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_ENDPOINT_URL: endpoints.catchAll,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsManager,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.standIns,
+    AWS_ENDPOINT_URL_S3: endpoints.standIns,
+    AWS_ENDPOINT_URL_SES: endpoints.standIns,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.standIns,
     ...endpointsNamedByHand(inherited),
   };
 }

@@ -1,29 +1,52 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { listen, stopListening } from '../gateway/listen';
 import { readBody } from '../gateway/requestBody';
 import { type AwsAnswer, awsCall, errorAnswer, type StandIn } from './awsCall';
+import { type Events, eventBridgeStandIn } from './eventBridgeStandIn';
+import type { Mailbox } from './mailbox';
+import { s3StandIn } from './s3StandIn';
 import { type Secrets, secretsStandIn } from './secretsStandIn';
+import { type MailTrouble, sesStandIn } from './sesStandIn';
 
 export type AwsStandIns = {
   url: string;
   secrets: Secrets;
+  /** What SES was given to send. */
+  mail: Mailbox;
+  mailTrouble: MailTrouble;
+  events: Events;
   /** The calls refused so far, `<service> <operation>`: in a sound product there are none. */
   refused: readonly string[];
   close: () => Promise<void>;
+};
+
+type StandInOptions = {
+  readonly port?: number;
+  readonly now?: () => number;
+  /** For what stays on the real clock: presigned links. */
+  readonly realNow?: () => number;
+  /** Where documents, mails and events survive a restart; in memory without one. */
+  readonly folder?: string;
 };
 
 /**
  * One server for the AWS services the product calls, and the catch-all for the rest: a call nobody stands in for is
  * refused by name, so that it can neither reach AWS nor fail without saying what it was.
  */
-export async function startAwsStandIns(options: { port?: number; now?: () => number } = {}): Promise<AwsStandIns> {
-  const { secrets, answer: answerSecrets } = secretsStandIn(options.now ?? Date.now);
-  const standIns: readonly StandIn[] = [answerSecrets];
+export async function startAwsStandIns(options: StandInOptions = {}): Promise<AwsStandIns> {
+  const { folder, now = Date.now, realNow = Date.now } = options;
+  const kept = (name: string) => ({ now, ...(folder !== undefined && { folder: join(folder, name) }) });
+  const { secrets, answer: answerSecrets } = secretsStandIn(now);
+  const { mail, trouble: mailTrouble, answer: answerMail } = sesStandIn(kept('mail'));
+  const { events, answer: answerEvents } = eventBridgeStandIn(kept('events'));
+  const standIns: readonly StandIn[] = [answerSecrets, s3StandIn({ ...kept('s3'), realNow }), answerMail, answerEvents];
   const refused: string[] = [];
 
   async function answerTo(request: IncomingMessage): Promise<AwsAnswer> {
     const body = await readBody(request);
-    const call = awsCall(request, body === 'too_large' ? '' : body.toString('utf8'));
+    const call = awsCall(request, body === 'too_large' ? Buffer.alloc(0) : body);
+    if (body === 'too_large') return errorAnswer(call.form, 'EntityTooLarge', 'The local cloud takes 10 MB at most.');
     for (const standIn of standIns) {
       const answer = standIn(call);
       if (answer !== undefined) return answer;
@@ -48,5 +71,6 @@ export async function startAwsStandIns(options: { port?: number; now?: () => num
     void handle(request, response);
   });
   const port = await listen(server, options.port ?? 0);
-  return { url: `http://127.0.0.1:${port}`, secrets, refused, close: () => stopListening(server) };
+  const url = `http://127.0.0.1:${port}`;
+  return { url, secrets, mail, mailTrouble, events, refused, close: () => stopListening(server) };
 }

@@ -10,10 +10,11 @@ import { type AwsStandIns, startAwsStandIns } from './awsStandIns';
 import { clockFile } from './clockFile';
 import { createTable } from './createTable';
 import { startEngine } from './engine';
+import { inboxRoutes } from './inboxRoutes';
 import { isTableEmpty } from './isTableEmpty';
 import { type FunctionSource, localInvoke } from './localFunctions';
 import { localRoutes } from './localRoutes';
-import { LOCAL_SECRET, LOCAL_SHOP, productSettings } from './productSettings';
+import { applySettings, LOCAL_SECRET, LOCAL_SHOP, productSettings } from './productSettings';
 import { startTimeline, type Timeline } from './timeline';
 import { startTokenIssuer } from './tokens';
 
@@ -37,14 +38,13 @@ type LocalCloudOptions = {
   readonly log?: (line: string) => void;
 };
 
-export type LocalCloud = {
+/** Beside the addresses: the secrets, to rotate them as an operator would, and what the product sent and published. */
+export type LocalCloud = Omit<AwsStandIns, 'url' | 'refused' | 'close'> & {
   readonly url: string;
   readonly robokassaUrl: string;
   readonly engineUrl: string;
   readonly tableName: string;
   readonly timeline: Timeline;
-  /** To rotate the shop's passwords, as an operator would. */
-  readonly secrets: AwsStandIns['secrets'];
   /** AWS calls that nothing here stands in for: in a sound product there are none. */
   readonly refusedCalls: AwsStandIns['refused'];
   readonly close: () => Promise<void>;
@@ -79,10 +79,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     });
     closers.push(timeline.close);
 
-    const standIns = await startAwsStandIns({ now: timeline.now });
+    const standIns = await startAwsStandIns({ now: timeline.now, ...optional('folder', dataFolder) });
     closers.push(standIns.close);
     standIns.secrets.put(LOCAL_SECRET.id, LOCAL_SECRET.value);
-    closers.push(applyAwsEnvironment({ dynamodb: engine.url, secretsManager: standIns.url, catchAll: standIns.url }));
+    closers.push(applyAwsEnvironment({ dynamodb: engine.url, standIns: standIns.url, catchAll: standIns.url }));
     const robokassa = await startSimulator({
       port: options.robokassaPort,
       now: timeline.now,
@@ -111,9 +111,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       audience: AUDIENCE,
       ...optional('keyFile', inFolder('issuer.json')),
     });
-    const local = localRoutes({ timeline, issuer, onClockMoved: () => kept.keep(timeline.now(), Date.now()) });
     const { pagesFolder = join(__dirname, '../../dist/pages'), framedBy } = options;
-    const answerPage = servePages({ folder: pagesFolder, paysAt: robokassa.url, framedBy });
+    const page = servePages({ folder: pagesFolder, paysAt: robokassa.url, framedBy });
+    const inbox = inboxRoutes(standIns.mail);
+    const onClockMoved = () => kept.keep(timeline.now(), Date.now());
+    const tools = localRoutes({ timeline, issuer, events: standIns.events, onClockMoved });
     const gateway = await startGateway({
       port: options.port,
       routes: ROUTES,
@@ -121,17 +123,17 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       invoke: localInvoke(options.functions),
       now: timeline.now,
       openapi: readFileSync(join(__dirname, '../../openapi.json'), 'utf8'),
-      fallback: async (request, response) => answerPage(request, response) || local(request, response),
+      fallback: async (asked, answer) => page(asked, answer) || (await inbox(asked, answer)) || tools(asked, answer),
       log,
     });
     closers.push(gateway.close);
     return {
+      ...standIns,
       url: gateway.url,
       robokassaUrl: robokassa.url,
       engineUrl: engine.url,
       tableName,
       timeline,
-      secrets: standIns.secrets,
       refusedCalls: standIns.refused,
       close: closing,
     };
@@ -145,14 +147,4 @@ function optional<Name extends string>(name: Name, value: string | undefined): {
   const given: { [N in Name]?: string } = {};
   if (value !== undefined) given[name] = value;
   return given;
-}
-
-/** What the stack would give the functions as their environment; answers how to take it away again. */
-function applySettings(settings: Readonly<Record<string, string>>): () => void {
-  // biome-ignore lint/style/noProcessEnv: the functions run in this process and read their settings from here
-  Object.assign(process.env, settings);
-  return () => {
-    // biome-ignore lint/style/noProcessEnv: as above
-    for (const name of Object.keys(settings)) delete process.env[name];
-  };
 }

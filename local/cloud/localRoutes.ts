@@ -1,10 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { readBody } from '../gateway/requestBody';
+import type { Events } from './eventBridgeStandIn';
 import type { Timeline } from './timeline';
 import type { TokenIssuer } from './tokens';
 
-type Tools = { readonly timeline: Timeline; readonly issuer: TokenIssuer; readonly onClockMoved: () => void };
+type Tools = {
+  readonly timeline: Timeline;
+  readonly issuer: TokenIssuer;
+  readonly events: Events;
+  readonly onClockMoved: () => void;
+};
 
 type Reply = { readonly status: number; readonly body: unknown };
 
@@ -18,8 +24,8 @@ const clockRequest = z.union([
   z.strictObject({ advanceDays: z.number().min(0).max(3_660) }),
 ]);
 
-/** The tools of the local cloud under /local/*: tokens and the timeline. They exist nowhere else. */
-export function localRoutes({ timeline, issuer, onClockMoved }: Tools) {
+/** The tools of the local cloud under /local/*: tokens, the timeline, what was published. They exist nowhere else. */
+export function localRoutes({ timeline, issuer, events, onClockMoved }: Tools) {
   const routes: Readonly<Record<string, (body: unknown) => Promise<Reply>>> = {
     'POST /local/token': async (body) => {
       const asked = tokenRequest.safeParse(body);
@@ -27,6 +33,7 @@ export function localRoutes({ timeline, issuer, onClockMoved }: Tools) {
       return { status: 200, body: { token: await issuer.issue(asked.data, Date.now()) } };
     },
     'GET /local/jwks.json': async () => ({ status: 200, body: issuer.jwks() }),
+    'GET /local/events.json': async () => ({ status: 200, body: { events: events.list() } }),
     'GET /local/clock': async () => ({ status: 200, body: { now: new Date(timeline.now()).toISOString() } }),
     'POST /local/clock': async (body) => {
       const asked = clockRequest.safeParse(body);

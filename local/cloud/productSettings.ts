@@ -44,3 +44,13 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
     POWERTOOLS_METRICS_DISABLED: 'true',
   };
 }
+
+/** What the stack would give the functions as their environment; answers how to take it away again. */
+export function applySettings(settings: Readonly<Record<string, string>>): () => void {
+  // biome-ignore lint/style/noProcessEnv: the functions run in this process and read their settings from here
+  Object.assign(process.env, settings);
+  return () => {
+    // biome-ignore lint/style/noProcessEnv: as above
+    for (const name of Object.keys(settings)) delete process.env[name];
+  };
+}

@@ -2,7 +2,7 @@ import { applyAwsEnvironment, awsEnvironment } from '../../../local/cloud/awsEnv
 
 const ENDPOINTS = {
   dynamodb: 'http://127.0.0.1:1',
-  secretsManager: 'http://127.0.0.1:2',
+  standIns: 'http://127.0.0.1:2',
   catchAll: 'http://127.0.0.1:3',
 };
 
@@ -19,6 +19,9 @@ describe('the AWS environment of the local cloud', () => {
     AWS_ENDPOINT_URL: 'http://127.0.0.1:3',
     AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
     AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:2',
+    AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:2',
+    AWS_ENDPOINT_URL_SES: 'http://127.0.0.1:2',
+    AWS_ENDPOINT_URL_EVENTBRIDGE: 'http://127.0.0.1:2',
   };
 
   test('is built from nothing; what is not about AWS stays', () => {

@@ -69,7 +69,7 @@ describe('in a hostile environment', () => {
   }
 
   test('a process with the built environment reaches the stand-ins and nothing else', async () => {
-    const env = awsEnvironment(hostile, { dynamodb: aws.url, secretsManager: aws.url, catchAll: aws.url });
+    const env = awsEnvironment(hostile, { dynamodb: aws.url, standIns: aws.url, catchAll: aws.url });
     expect(await callAws(env)).toEqual({
       tables: 'The local cloud stands in for no such AWS call: DynamoDB_20120810 ListTables',
       secret: 'the local secret',
@@ -82,7 +82,7 @@ describe('in a hostile environment', () => {
   test('a service nobody named an endpoint for goes to the catch-all', async () => {
     const { AWS_ENDPOINT_URL_DYNAMODB: _none, ...env } = awsEnvironment(hostile, {
       dynamodb: '',
-      secretsManager: aws.url,
+      standIns: aws.url,
       catchAll: aws.url,
     });
     expect(await callAws(env)).toMatchObject({ reached: [new URL(aws.url).host] });

@@ -1,0 +1,87 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../usecases/ports';
+
+/**
+ * Documents as they were issued, by keys like `invoices/1000001.pdf`. Every method may throw {@link StoreUnavailable}.
+ */
+export type Archive = {
+  /** Stores the bytes; what was there under the key is replaced. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: string): Promise<Uint8Array | undefined>;
+  /**
+   * A link that opens one document without a login and saves it under the name. It dies with the credentials that signed
+   * it, a Lambda's after hours: make it when it is asked for.
+   */
+  temporaryLink(key: string, fileName: string, seconds: number): Promise<string>;
+};
+
+/** The archive in an S3 bucket, within what is left of the invocation. */
+export function documentArchive(client: S3Client, bucket: string): OpenStore<Archive> {
+  return (remainingMs) => {
+    const inTime = () => ({
+      abortSignal: AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS)),
+    });
+
+    async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+      try {
+        return await question();
+      } catch (error) {
+        throw archiveFault(error);
+      }
+    }
+
+    return {
+      async put(key, bytes, contentType) {
+        const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType });
+        await ask(() => client.send(command, inTime()));
+      },
+
+      async get(key) {
+        const answer = await ask(() => client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), inTime())).catch(
+          (error: unknown) => {
+            if (error instanceof NoSuchKey) return undefined;
+            throw error;
+          },
+        );
+        return answer?.Body?.transformToByteArray().catch((cause: unknown) => {
+          throw new StoreUnavailable('S3 broke off in the middle', { cause });
+        });
+      },
+
+      temporaryLink: (key, fileName, seconds) => {
+        const ResponseContentDisposition = savedAs(fileName, key);
+        const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition });
+        return getSignedUrl(client, command, { expiresIn: seconds });
+      },
+    };
+  };
+}
+
+/** For old browsers the key's own name, for all others the real one (RFC 6266). */
+function savedAs(fileName: string, key: string): string {
+  const plain = (key.split('/').at(-1) ?? key).replace(/[^\w.-]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+const THROTTLED = ['SlowDown', 'Throttling', 'ThrottlingException', 'RequestTimeout', 'AbortError', 'TimeoutError'];
+
+/** The fault as the use cases know it: {@link StoreUnavailable} where repeating may help, else as it came. */
+function archiveFault(error: unknown): unknown {
+  if (!isServiceError(error)) return error;
+  // An error of a call that was sent and has no status: nobody answered.
+  const status = error.$metadata && (error.$metadata.httpStatusCode ?? 503);
+  const unavailable = THROTTLED.includes(error.name) || (status !== undefined && (status >= 500 || status === 429));
+  return unavailable ? new StoreUnavailable('S3 did not do it', { cause: error }) : error;
+}
+
+type ServiceError = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } };
+
+// By shape: errors of sockets and of the SDK's own copies share no class.
+function isServiceError(error: unknown): error is ServiceError {
+  return typeof error === 'object' && error !== null && 'name' in error;
+}

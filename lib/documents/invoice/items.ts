@@ -1,0 +1,104 @@
+import { amountInDigits } from '../../domain/amountInWords';
+import type { InvoiceLine } from '../../domain/invoiceDocument';
+import type { Block } from '../flow';
+import type { Sheet } from '../pdf/sheet';
+import { textLines } from '../textLines';
+import {
+  BODY,
+  drawLine,
+  drawLines,
+  LEFT,
+  leadingOf,
+  PADDING,
+  paragraphHeight,
+  RIGHT,
+  STRONG,
+  THIN,
+  WIDTH,
+} from './page';
+
+type Column = { readonly title: string; readonly x: number; readonly width: number; readonly align: Align };
+type Align = 'left' | 'center' | 'right';
+
+const COLUMNS = columns([
+  ['№', 22, 'center'],
+  ['Товары (работы, услуги)', 295, 'left'],
+  ['Кол-во', 45, 'right'],
+  ['Ед.', 30, 'center'],
+  ['Цена', 67, 'right'],
+  ['Сумма', 68, 'right'],
+]);
+const NAME_AT = 1;
+
+/** Above and below the text of a cell. */
+const AIR = 3;
+
+/** The table of what is bought: a row a block, the head again on every page that a row begins. */
+export function itemRows(lines: readonly InvoiceLine[]): readonly Block[] {
+  const rows = lines.map((line, at) => rowBlock(line, at + 1, at === lines.length - 1));
+  return [{ ...HEAD, staysWithNext: true }, ...rows];
+}
+
+const HEAD: Block = {
+  height: leadingOf(STRONG) + 2 * AIR,
+  draw: (sheet, top) => {
+    sheet.line(LEFT, top, RIGHT, top, THIN);
+    for (const { title, x, width } of COLUMNS) {
+      const place = { x: x + PADDING / 2, top: top + AIR, width: width - PADDING, align: 'center' } as const;
+      drawLine(sheet, place, STRONG, title);
+    }
+    drawEdges(sheet, top, HEAD.height);
+  },
+};
+
+function rowBlock(line: InvoiceLine, number: number, isLast: boolean): Block {
+  const nameLines = textLines(line.name, BODY, (COLUMNS[NAME_AT]?.width ?? WIDTH) - 2 * PADDING);
+  const height = paragraphHeight(nameLines, BODY) + 2 * AIR;
+  const cells = [
+    String(number),
+    '',
+    amountOfPieces(line.quantity),
+    line.unit,
+    amountInDigits(line.price),
+    amountInDigits(line.sum),
+  ];
+  return {
+    height,
+    head: HEAD,
+    // The totals never stand alone on a page.
+    staysWithNext: isLast,
+    draw: (sheet, top) => {
+      COLUMNS.forEach(({ x, width, align }, at) => {
+        const left = x + PADDING;
+        if (at === NAME_AT) drawLines(sheet, left, top + AIR, BODY, nameLines);
+        else drawLine(sheet, cellPlace(left, top, width, align), BODY, cells[at] ?? '');
+      });
+      drawEdges(sheet, top, height);
+    },
+  };
+}
+
+function cellPlace(x: number, top: number, width: number, align: Align) {
+  // A narrow column has no air to give away.
+  const inset = width < 35 ? PADDING - 1 : 0;
+  return { x: x - inset, top: top + AIR, width: width - 2 * PADDING + 2 * inset, align };
+}
+
+function drawEdges(sheet: Sheet, top: number, height: number): void {
+  for (const { x } of COLUMNS) sheet.line(x, top, x, top + height, THIN);
+  sheet.line(RIGHT, top, RIGHT, top + height, THIN);
+  sheet.line(LEFT, top + height, RIGHT, top + height, THIN);
+}
+
+function amountOfPieces(quantity: number): string {
+  return String(quantity).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+}
+
+function columns(widths: readonly (readonly [title: string, width: number, align: Align])[]): readonly Column[] {
+  let x = LEFT;
+  return widths.map(([title, width, align]) => {
+    const column = { title, x, width, align };
+    x += width;
+    return column;
+  });
+}

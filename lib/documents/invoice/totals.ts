@@ -1,0 +1,63 @@
+import { amountInDigits, amountInWords } from '../../domain/amountInWords';
+import { type InvoiceDocument, invoiceTotals } from '../../domain/invoiceDocument';
+import { vatRowLabel } from '../../domain/vat';
+import { type Block, gap } from '../flow';
+import type { Style } from '../pdf/sheet';
+import { textLines, widthOf } from '../textLines';
+import { BODY, drawLine, drawLines, LEFT, leadingOf, PADDING, paragraphHeight, RIGHT, WIDTH } from './page';
+
+const TOTAL: Style = { weight: 'bold', size: 9 };
+const LAST_COLUMN = 68;
+
+/** What it comes to, in figures under the last two columns and in words across the page. */
+export function totals(document: InvoiceDocument): Block {
+  const { total, vat } = invoiceTotals(document);
+  const sum = amountInDigits(total);
+  const rows = [
+    ['Итого:', sum],
+    [vatRowLabel(vat), vat ? amountInDigits(vat.amount) : '-'],
+    ['Всего к оплате:', sum],
+  ] as const;
+  // Very large sums take the room they need from the labels.
+  const amountWidth = Math.max(LAST_COLUMN - PADDING, widthOf(sum, TOTAL) + 2 * PADDING);
+  const parts: readonly Block[] = [
+    gap(5),
+    ...rows.map(([label, amount]) => totalRow(label, amount, amountWidth)),
+    gap(5),
+    paragraph(`Всего наименований ${document.lines.length}, на сумму ${sum}\u00a0руб.`, BODY),
+    paragraph(amountInWords(total), { ...TOTAL, size: 9.5 }),
+  ];
+  return stacked(parts);
+}
+
+function totalRow(label: string, amount: string, amountWidth: number): Block {
+  const right = RIGHT - PADDING;
+  return {
+    height: leadingOf(TOTAL) + 2,
+    draw: (sheet, top) => {
+      const line = { top, align: 'right' } as const;
+      drawLine(sheet, { ...line, x: LEFT, width: right - amountWidth - LEFT }, TOTAL, label);
+      drawLine(sheet, { ...line, x: right - amountWidth, width: amountWidth }, TOTAL, amount);
+    },
+  };
+}
+
+function paragraph(text: string, style: Style): Block {
+  const lines = textLines(text, style, WIDTH);
+  return {
+    height: paragraphHeight(lines, style) + 2,
+    draw: (sheet, top) => drawLines(sheet, LEFT, top, style, lines),
+  };
+}
+
+function stacked(parts: readonly Block[]): Block {
+  return {
+    height: parts.reduce((sum, part) => sum + part.height, 0),
+    draw: (sheet, top) => {
+      parts.reduce((y, part) => {
+        part.draw(sheet, y);
+        return y + part.height;
+      }, top);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { addMoney, formatRoubles, type Kopecks, kopecks } from './money';
+import type { VatRegime } from './seller';
+
+// Per cent; a regime without one pays no VAT, which is an exemption and not the rate 0.
+const RATES = {
+  general_22: 22,
+  usn_5: 5,
+  usn_7: 7,
+  usn_exempt: undefined,
+  registered_software: undefined,
+} as const satisfies Record<VatRegime, number | undefined>;
+
+/** The VAT inside the sums of an invoice's lines; nothing for a seller who pays none. */
+export type IncludedVat = { readonly rate: number; readonly amount: Kopecks } | undefined;
+
+/**
+ * The VAT contained in a gross sum at a rate in whole per cent, rounded half up to the kopeck. At 22, 10, 7 and 5 % an exact
+ * half cannot occur.
+ */
+export function vatWithin(gross: Kopecks, rate: number): Kopecks {
+  const [sum, percent] = [BigInt(gross), BigInt(rate)];
+  return kopecks(Number((2n * sum * percent + (100n + percent)) / (2n * (100n + percent))));
+}
+
+/**
+ * The VAT of a document: of each line, then added up. On the total it may come out a kopeck away, and receipt, invoice and
+ * closing document must say the same.
+ */
+export function vatOfLines(sums: readonly Kopecks[], regime: VatRegime): IncludedVat {
+  const rate = RATES[regime];
+  if (rate === undefined) return undefined;
+  return { rate, amount: sums.reduce((total, sum) => addMoney(total, vatWithin(sum, rate)), kopecks(0)) };
+}
+
+/** What the row of the totals is called. Without VAT its amount is a dash: 0,00 would mean the rate of 0 %. */
+export function vatRowLabel(vat: IncludedVat): string {
+  return vat ? `В том числе НДС (${vat.rate}%):` : 'Без налога (НДС)';
+}
+
+/** How the purpose of a payment ends, after a comma: the payer's bank refuses an order that does not speak of VAT. */
+export function vatPurposeTail(vat: IncludedVat, regime: VatRegime): string {
+  if (vat) return `в том числе НДС ${vat.rate}% ${formatRoubles(vat.amount)}`;
+  return regime === 'registered_software' ? 'НДС не облагается (пп. 26 п. 2 ст. 149 НК РФ)' : 'без НДС';
+}

@@ -1,0 +1,75 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { CalendarDate } from '../domain/calendarDate';
+import { formatInstant, type Instant } from '../domain/instant';
+import type { Portal } from '../domain/portal';
+import type { SubscriptionStatus } from '../domain/subscription';
+import type { TariffId } from '../domain/tariff';
+import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
+import { callRefusal, type EventRefusal, entryRefusal } from './eventFaults';
+
+/** What the rest of OLChat must know of a subscription. Told at least once, in any order: the highest version counts. */
+export type SubscriptionChanged = {
+  /** Always the same for the same change: that is how one told twice is known for the same. */
+  readonly id: string;
+  readonly portal: Portal;
+  readonly version: number;
+  readonly occurredAt: Instant;
+  readonly tariff: TariffId;
+  /** `null` is no limit. */
+  readonly groups: number | null;
+  readonly status: SubscriptionStatus;
+  /** The last day of a paid tariff; `null` for the free one, which has no end. */
+  readonly endsOn: CalendarDate | null;
+  /** The kind of the journal entry that changed it. */
+  readonly reason: string;
+};
+
+/** `rejected`: never again; `retry`: later. What is neither is thrown: a fault of ours. */
+type EventOutcome = { readonly outcome: 'done'; readonly id: string } | EventRefusal;
+
+export type EventBus = {
+  /** One outcome for each event, in their order. */
+  publish(events: readonly SubscriptionChanged[]): Promise<readonly EventOutcome[]>;
+};
+
+const SOURCE = 'olchat.billing';
+const DETAIL_TYPE = 'subscription.changed';
+/** EventBridge's limit. */
+const MOST_IN_ONE_CALL = 10;
+
+/** Publishes on an EventBridge bus, within what is left of the invocation. */
+export function eventBus(client: EventBridgeClient, busName: string): OpenStore<EventBus> {
+  return (remainingMs) => {
+    async function putOnce(events: readonly SubscriptionChanged[]): Promise<readonly EventOutcome[]> {
+      const Entries = events.map((event) => ({
+        EventBusName: busName,
+        Source: SOURCE,
+        DetailType: DETAIL_TYPE,
+        Detail: JSON.stringify({ ...event, occurredAt: formatInstant(event.occurredAt) }),
+      }));
+      const abortSignal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));
+      try {
+        const answer = await client.send(new PutEventsCommand({ Entries }), { abortSignal });
+        // Answered 200 even where entries failed; only an id says that one was taken.
+        return events.map((_event, index): EventOutcome => {
+          const { EventId, ErrorCode } = answer.Entries?.[index] ?? {};
+          return EventId ? { outcome: 'done', id: EventId } : entryRefusal(ErrorCode ?? 'unanswered');
+        });
+      } catch (error) {
+        const refusal = callRefusal(error);
+        if (!refusal) throw error;
+        return events.map(() => refusal);
+      }
+    }
+
+    return {
+      async publish(events) {
+        const outcomes: EventOutcome[] = [];
+        for (let from = 0; from < events.length; from += MOST_IN_ONE_CALL) {
+          outcomes.push(...(await putOnce(events.slice(from, from + MOST_IN_ONE_CALL))));
+        }
+        return outcomes;
+      },
+    };
+  };
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Instant } from '../domain/instant';
+import { isMailAddress } from './mailAddress';
+import { mailDate } from './mailDate';
+import type { RenderedMail } from './renderMail';
+
+/** Whom mails come from, and where answers go. */
+export type MailSender = { readonly name: string; readonly email: string; readonly replyTo?: string };
+
+type MailAttachment = { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
+
+/** One mail to one address. */
+export type OutgoingMail = RenderedMail & {
+  readonly to: string;
+  /** `name@domain`, always the same for the same effect: that is how a mail sent twice is known for the same. */
+  readonly messageId: string;
+  readonly at: Instant;
+  readonly attachment?: MailAttachment;
+};
+
+/** A message for the wire, and the addresses it must be sent from and to, whatever its headers say. */
+export type ComposedMail = { readonly bytes: Uint8Array; readonly from: string; readonly to: string };
+
+const MESSAGE_ID = /^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$/;
+
+/**
+ * The message as bytes, the same for the same arguments.
+ * @throws RangeError for an address or Message-ID that could carry more than itself into the headers.
+ */
+export async function composeMail(sender: MailSender, mail: OutgoingMail): Promise<ComposedMail> {
+  const { to, messageId, at, attachment } = mail;
+  for (const address of [sender.email, sender.replyTo ?? sender.email, to]) {
+    if (!isMailAddress(address)) throw new RangeError('not a plain mail address');
+  }
+  if (!MESSAGE_ID.test(messageId)) throw new RangeError(`not a Message-ID: ${messageId}`);
+  const message = new MailComposer({
+    from: { name: oneLine(sender.name), address: sender.email },
+    to: { name: '', address: to },
+    ...(sender.replyTo && { replyTo: { name: '', address: sender.replyTo } }),
+    subject: oneLine(mail.subject),
+    messageId: `<${messageId}>`,
+    // SES puts a Message-ID of its own in the place of ours; by this one mail clients still lay doubles together.
+    references: `<thread.${messageId}>`,
+    date: mailDate(at),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    text: mail.text,
+    html: mail.html,
+    // Nearly all of it is Cyrillic: quoted-printable would take three bytes for one.
+    encoding: 'base64',
+    ...(attachment && {
+      attachments: [
+        {
+          filename: oneLine(attachment.fileName),
+          contentType: attachment.contentType,
+          content: Buffer.from(attachment.bytes),
+        },
+      ],
+    }),
+    // `=_` occurs neither in base64 nor in quoted-printable, so no content can end its part early.
+    boundaryPrefix: '=_olchat',
+    baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 32),
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return { bytes: await message.compile().build(), from: sender.email, to };
+}
+
+/** A line end would begin another header; no other control character belongs there either. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}

@@ -1,0 +1,18 @@
+import type { MailFacts, SupportContacts } from './facts';
+import { htmlTextOf } from './htmlText';
+import { plainTextOf } from './plainText';
+import { letterOf, signatureOf } from './texts';
+
+/** A mail in words: what mime.ts makes a message of. */
+export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** The mail that tells a customer these facts, as text and as HTML, both whole. */
+export function renderMail(facts: MailFacts, support: SupportContacts): RenderedMail {
+  const letter = letterOf(facts);
+  const signature = signatureOf(support);
+  return {
+    subject: letter.subject,
+    text: plainTextOf(letter, signature),
+    html: htmlTextOf(letter, signature),
+  };
+}

@@ -1,0 +1,51 @@
+import { HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { documentArchive } from '../../lib/documents/archive';
+import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
+import { clientsOf } from '../local/cloud/given';
+
+/** Every byte there is, and sequences that are no UTF-8. */
+const BYTES = Uint8Array.from({ length: 1024 }, (_, index) => (index < 256 ? index : (index * 31) % 256));
+const KEY = 'invoices/1000001.pdf';
+
+describe('the archive of documents', () => {
+  let aws: AwsStandIns;
+  const clients = () => clientsOf(aws.url);
+  const archive = () => documentArchive(clients().s3, 'documents')(() => 15_000);
+
+  beforeEach(async () => {
+    aws = await startAwsStandIns();
+  });
+  afterEach(() => aws.close());
+
+  it('gives back the very bytes it was given', async () => {
+    await archive().put(KEY, BYTES, 'application/pdf');
+    expect(await archive().get(KEY)).toEqual(BYTES);
+    expect(aws.refused).toEqual([]);
+  });
+
+  it('keeps the content type and replaces what was there', async () => {
+    await archive().put(KEY, BYTES, 'text/plain');
+    await archive().put(KEY, BYTES.subarray(0, 10), 'application/pdf');
+    const head = await clients().s3.send(new HeadObjectCommand({ Bucket: 'documents', Key: KEY }));
+    expect(head).toMatchObject({ ContentType: 'application/pdf', ContentLength: 10 });
+    expect(await archive().get(KEY)).toEqual(BYTES.subarray(0, 10));
+  });
+
+  it('has nothing under a key nobody stored, and keeps keys and buckets apart', async () => {
+    await archive().put(KEY, BYTES, 'application/pdf');
+    for (const key of ['invoices/1000002.pdf', 'invoices', 'invoices/1000001.pdf/', '../documents/x'])
+      expect(await archive().get(key)).toBeUndefined();
+    expect(await documentArchive(clients().s3, 'other')(() => 15_000).get(KEY)).toBeUndefined();
+  });
+
+  it('an empty document is a document', async () => {
+    await archive().put(KEY, new Uint8Array(), 'text/plain');
+    expect(await archive().get(KEY)).toEqual(new Uint8Array());
+  });
+
+  it('a call the product does not make is refused by name', async () => {
+    const listing = clients().s3.send(new ListObjectsV2Command({ Bucket: 'documents' }));
+    await expect(listing).rejects.toMatchObject({ name: 'NotInTheLocalCloud' });
+    expect(aws.refused).toEqual(['s3 GET /documents/?list-type=2']);
+  });
+});

@@ -1,0 +1,46 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
+import type { InvoiceDocument, InvoiceLine, InvoiceSeller } from '../../lib/domain/invoiceDocument';
+import { kopecks } from '../../lib/domain/money';
+
+export const COMPANY: InvoiceSeller = {
+  name: 'ООО «Офис-Сервис»',
+  inn: '7700000016',
+  kpp: '770001001',
+  ogrn: '1027700132195',
+  address: '101000, г. Москва, ул. Мясницкая, д. 1, офис 10',
+  phone: '+7 495 123-45-67',
+  bank: {
+    name: 'ПАО СБЕРБАНК',
+    city: 'г. Москва',
+    bic: '044525225',
+    correspondentAccount: '30101810400000000225',
+    settlementAccount: '40702810200000000001',
+  },
+  signatories: { kind: 'company', head: 'И. О. Руководителев', accountant: 'Б. У. Главбухова' },
+};
+
+export function line(name: string, sumKopecks = 300_000, quantity = 1): InvoiceLine {
+  return { name, quantity, unit: 'шт.', price: kopecks(sumKopecks), sum: kopecks(sumKopecks * quantity) };
+}
+
+/** An ordinary invoice; the tests say what in theirs is not. */
+export function invoice(parts: Partial<InvoiceDocument> = {}): InvoiceDocument {
+  return {
+    number: 2_600_123,
+    issuedOn: calendarDate('2026-11-22'),
+    payableUntil: calendarDate('2026-12-22'),
+    seller: COMPANY,
+    buyer: {
+      name: 'ООО «Ромашка»',
+      inn: '7707083893',
+      kpp: '770701001',
+      ogrn: '1027700132195',
+      address: '190000, г. Санкт-Петербург, Невский пр., д. 100, лит. А',
+      phone: '+7 812 765-43-21',
+    },
+    lines: [line('Неисключительные права на использование ПО «OLChat»: тариф «150 групп» на 30 дней')],
+    vat: 'usn_exempt',
+    offerUrl: 'https://olchat.io/offer',
+    ...parts,
+  };
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { renderInvoicePdf } from '../../lib/documents/invoicePdf';
+import { paymentQrText } from '../../lib/documents/paymentQr';
+import { type InvoiceDocument, paymentPurpose } from '../../lib/domain/invoiceDocument';
+import { VAT_REGIMES } from '../../lib/domain/seller';
+import { COMPANY, invoice, line } from './invoices';
+import { describeWithTools, drawnTexts, pdfPicture, scannedQr } from './tools';
+
+const soldBy = (name: string, bankName = COMPANY.bank.name) =>
+  invoice({ seller: { ...COMPANY, name, bank: { ...COMPANY.bank, name: bankName } } });
+
+describe('the payment in a QR code', () => {
+  it('is what banks read, with the agreed purpose', () => {
+    expect(paymentQrText(invoice())).toBe(
+      'ST00012|Name=ООО «Офис-Сервис»|PersonalAcc=40702810200000000001|BankName=ПАО СБЕРБАНК|BIC=044525225|' +
+        'CorrespAcc=30101810400000000225|PayeeINN=7700000016|KPP=770001001|Sum=300000|' +
+        'Purpose=Оплата по счёту-оферте № 2600123 от 22.11.2026 за неисключительные права на использование ПО для ЭВМ, без НДС',
+    );
+    expect(Buffer.byteLength(paymentQrText(invoice()))).toBe(395);
+  });
+
+  it('leaves the КПП out for a sole trader', () => {
+    const { kpp: _none, ...seller } = COMPANY;
+    expect(paymentQrText(invoice({ seller }))).toContain('|PayeeINN=7700000016|Sum=300000|');
+  });
+
+  it('keeps its separator and control characters out of the values', () => {
+    const text = paymentQrText(soldBy('ООО «А|Б»\n= В', 'Банк|№ 1'));
+    expect(text.split('|').map((field) => field.split('=')[0])).toEqual(
+      'ST00012 Name PersonalAcc BankName BIC CorrespAcc PayeeINN KPP Sum Purpose'.split(' '),
+    );
+    expect(text).toContain('|Name=ООО «А Б» = В|');
+    expect(text).toContain('|BankName=Банк № 1|');
+  });
+
+  it('keeps to the standard’s lengths whatever the names are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ maxLength: 100 }), (name, bankName) => {
+        const text = paymentQrText(soldBy(`ООО ${name}`, bankName));
+        const [, payee = '', account = '', bank = '', bic = '', correspondent = ''] = text.split('|');
+        expect([...payee].length).toBeLessThanOrEqual('Name='.length + 160);
+        expect([...bank].length).toBeLessThanOrEqual('BankName='.length + 45);
+        const mandatory = [payee, account, bank, bic, correspondent].join('|');
+        expect(Buffer.byteLength(mandatory)).toBeLessThanOrEqual(300);
+      }),
+    );
+    expect(paymentPurpose(invoice({ number: 2 ** 31 - 1, vat: 'registered_software' })).length).toBeLessThanOrEqual(
+      160,
+    );
+  });
+});
+
+describeWithTools(['pdftoppm', 'zbarimg'], 'the QR code on the page', () => {
+  const DPI = 200;
+  const pixels = (points: number) => Math.round((points * DPI) / 72);
+
+  /** The symbol with its quiet zone, found by the caption under it. */
+  function scan(document: InvoiceDocument): string {
+    const { bytes } = renderInvoicePdf(document);
+    const caption = drawnTexts(bytes).find(({ text }) => text === 'Оплатите по QR-коду');
+    const size = pixels((35 * 72) / 25.4);
+    const y = pixels(841.89 - (caption?.y ?? 0)) - pixels(9) - size;
+    return scannedQr(pdfPicture(bytes, DPI), { x: pixels(567) - size, y, width: size, height: size + 16 }).toString(
+      'utf8',
+    );
+  }
+
+  it.each(VAT_REGIMES)('reads byte for byte, for a seller under %s', (vat) => {
+    expect(scan(invoice({ vat }))).toBe(paymentQrText(invoice({ vat })));
+  });
+
+  it('reads when it is as full as it gets', () => {
+    const full = { ...soldBy('Ы'.repeat(160), 'Щ'.repeat(45)), vat: 'registered_software' } as const;
+    expect(scan(full)).toBe(paymentQrText(full));
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('reads for other numbers and sums too: %i', (at) => {
+    const other = invoice({ number: 1_000_000 + 7919 * at, vat: 'general_22', lines: [line('Права', 100_003 * at)] });
+    expect(scan(other)).toBe(paymentQrText(other));
+  });
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { isPersonalInn, parseInn, parseKpp, parseOgrn } from '../../lib/domain/requisites';
+import { REQUISITE_MESSAGES } from '../../lib/domain/requisitesMessages';
+import { changedDigit } from './changedDigit';
+
+const accepted = (value: string | undefined) => ({ ok: true, value });
+const refused = (reason: string) => ({ ok: false, reason });
+
+describe('an ИНН', () => {
+  it.each(['7707083893', '7700000016', '500100732259'])('%s is one', (inn) => {
+    expect(parseInn(inn)).toEqual(accepted(inn));
+  });
+
+  it('may be written with spaces of any kind', () => {
+    expect(parseInn(' 7707\u00a0083\u202f893\n')).toEqual(accepted('7707083893'));
+  });
+
+  it.each([
+    ['7707083894', 'inn_check_digit'],
+    ['500100732249', 'inn_check_digit'],
+    ['500100732258', 'inn_check_digit'],
+    ['6200098765', 'inn_check_digit'],
+    ['0000000000', 'inn_zeros'],
+    ['000000000000', 'inn_zeros'],
+    ['', 'inn_length'],
+    ['77070838930', 'inn_length'],
+    ['770708389О', 'inn_length'],
+    ['٧٧٠٧٠٨٣٨٩٣', 'inn_length'],
+  ])('%p is refused: %s', (inn, reason) => {
+    expect(parseInn(inn)).toEqual(refused(reason));
+  });
+
+  it('catches any change of a check digit', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(['7707083893', 9], ['500100732259', 10], ['500100732259', 11]),
+        fc.integer({ min: 1, max: 9 }),
+        ([inn, at], by) => {
+          expect(parseInn(changedDigit(String(inn), Number(at), by))).toEqual(refused('inn_check_digit'));
+        },
+      ),
+    );
+  });
+
+  it('says whether it is a person’s', () => {
+    expect([isPersonalInn('500100732259'), isPersonalInn('7707083893')]).toEqual([true, false]);
+  });
+});
+
+describe('a КПП', () => {
+  it.each([
+    ['770001001', '7707083893', '770001001'],
+    [' 7700 01 001 ', '7707083893', '770001001'],
+    ['7700AB001', '7707083893', '7700AB001'],
+    ['', '500100732259', undefined],
+    ['0', '500100732259', undefined],
+    [undefined, '500100732259', undefined],
+  ])('%p beside %s is %p', (kpp, inn, value) => {
+    expect(parseKpp(kpp, inn)).toEqual(accepted(value));
+  });
+
+  it.each([
+    ['', '7707083893', 'kpp_missing'],
+    ['0', '7707083893', 'kpp_missing'],
+    [undefined, '7707083893', 'kpp_missing'],
+    ['770001001', '500100732259', 'kpp_unexpected'],
+    ['77000100', '7707083893', 'kpp_format'],
+    ['7700ab001', '7707083893', 'kpp_format'],
+    ['7700АВ001', '7707083893', 'kpp_format'],
+  ])('%p beside %s is refused: %s', (kpp, inn, reason) => {
+    expect(parseKpp(kpp, inn)).toEqual(refused(reason));
+  });
+});
+
+describe('an ОГРН', () => {
+  it.each(['1027700132195', '304500116000157'])('%s is one', (ogrn) => {
+    expect(parseOgrn(ogrn)).toEqual(accepted(ogrn));
+  });
+
+  it.each([
+    ['1027700132196', 'ogrn_check_digit'],
+    ['304500116000158', 'ogrn_check_digit'],
+    ['0000000000000', 'ogrn_zeros'],
+    ['10277001321950', 'ogrn_length'],
+    ['', 'ogrn_length'],
+  ])('%p is refused: %s', (ogrn, reason) => {
+    expect(parseOgrn(ogrn)).toEqual(refused(reason));
+  });
+
+  it('catches any change of its last digit', () => {
+    for (const [ogrn, last] of [
+      ['1027700132195', 12],
+      ['304500116000157', 14],
+    ] as const) {
+      for (let by = 1; by <= 9; by++) {
+        expect(parseOgrn(changedDigit(ogrn, last, by))).toEqual(refused('ogrn_check_digit'));
+      }
+    }
+  });
+});
+
+it.each(Object.entries(REQUISITE_MESSAGES))('%s says what is wrong and what to do', (_fault, message) => {
+  expect(message).toMatch(/^[А-ЯЁ].+\. (.+ )?(Проверьте|Укажите|Сверьте|Оставьте)[ ,][^.]+\.$/);
+});

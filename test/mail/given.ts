@@ -1,0 +1,71 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { instant } from '../../lib/domain/instant';
+import { kopecks } from '../../lib/domain/money';
+import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/payment';
+import type { MailFacts, SupportContacts } from '../../lib/mail/facts';
+import type { MailSender, OutgoingMail } from '../../lib/mail/mime';
+
+export const SUPPORT: SupportContacts = { email: 'support@olchat.io' };
+
+export const PURPOSE =
+  'Оплата по счёту-оферте № 1000001 от 22.11.2026 за неисключительные права на использование ПО для ЭВМ, без НДС';
+
+const invoice = {
+  number: numbered(1000001),
+  issuedOn: calendarDate('2026-11-22'),
+  amount: kopecks(3000_00),
+  payableUntil: calendarDate('2026-12-22'),
+  purpose: PURPOSE,
+};
+
+export function invoiceMail(change: Partial<Extract<MailFacts, { kind: 'invoice' }>> = {}): MailFacts {
+  const bought = { tariff: 'groups-150', periodDays: 30 } as const;
+  const pdfUrl = 'https://billing.olchat.io/invoices/1000001/pdf?token=a&b=c';
+  return { kind: 'invoice', ...invoice, ...bought, buyer: 'ООО «Ромашка»', pdfUrl, ...change };
+}
+
+type Paid = Extract<MailFacts, { kind: 'payment_received' }>;
+
+export function paidMail(effect: Partial<Paid['effect']> = {}, change: Partial<Paid> = {}): MailFacts {
+  return {
+    kind: 'payment_received',
+    number: numbered(1000001),
+    paidBy: 'card',
+    received: kopecks(3000_00),
+    tariff: 'groups-150',
+    periodDays: 30,
+    effect: {
+      kind: 'new',
+      on: calendarDate('2026-11-22'),
+      daysLeft: 0,
+      credit: kopecks(0),
+      bonusDays: 0,
+      endsOn: calendarDate('2026-12-22'),
+      ...effect,
+    },
+    ...change,
+  };
+}
+
+export function partMail(received: number): MailFacts {
+  return { kind: 'part_received', ...invoice, received: kopecks(received) };
+}
+
+export const SENDER: MailSender = { name: 'OLChat, оплата', email: 'billing@olchat.io', replyTo: 'support@olchat.io' };
+
+export function outgoing(change: Partial<OutgoingMail> = {}): OutgoingMail {
+  return {
+    to: 'buh@company.ru',
+    messageId: 'p1.7.invoice@olchat.io',
+    at: instant(Date.parse('2026-11-22T09:00:00Z')),
+    subject: 'Счёт-оферта № 1000001 на 3\u00a0000\u00a0₽',
+    text: 'Ваш счёт готов\n\nОплатите его.\n',
+    html: '<p>Ваш счёт <b>готов</b></p>',
+    ...change,
+  };
+}
+
+function numbered(number: number): PaymentNumber {
+  if (!isPaymentNumber(number)) throw new RangeError(`not a payment number: ${number}`);
+  return number;
+}

@@ -1,0 +1,101 @@
+import { renderMail } from '../../lib/mail/renderMail';
+import { invoiceMail, PURPOSE, partMail, SUPPORT } from './given';
+
+/** As a person reads it: no-break spaces look like spaces. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('the mail with an invoice', () => {
+  it('says everything the payer needs, in order', () => {
+    const { subject, text } = renderMail(invoiceMail(), SUPPORT);
+    expect(plain(subject)).toBe('Счёт-оферта № 1000001 на 3 000 ₽, оплатить до 22 декабря 2026 г.');
+    expect(plain(text)).toBe(`Ваш счёт готов
+
+Здравствуйте! Спасибо, что выбрали OLChat. Счёт-оферта приложен к письму, скачать его можно и по ссылке ниже.
+
+Счёт-оферта: № 1000001 от 22 ноября 2026 г.
+Плательщик: ООО «Ромашка»
+Тариф: «150 групп» для WhatsApp
+Период: 30 дней
+К оплате: 3 000 ₽
+Оплатить до: 22 декабря 2026 г. включительно
+
+Скачать счёт в PDF:
+https://billing.olchat.io/invoices/1000001/pdf?token=a&b=c
+
+Назначение платежа, скопируйте его целиком:
+${PURPOSE}
+
+По номеру счёта в назначении мы узнаём ваш платёж. Без номера включить тариф не получится.
+
+ЧТО ДАЛЬШЕ
+
+1. Оплатите счёт до 22 декабря 2026 г. включительно. До этого дня работает и ссылка на него.
+2. Когда деньги поступят на наш счёт, тариф включится, а мы пришлём вам письмо.
+3. Если придёт только часть суммы, мы напишем, сколько осталось доплатить.
+
+Счёт рассчитан на одну оплату: для следующего периода получите новый. Если платить будет другая компания, запросите счёт на неё.
+
+С уважением, поддержка OLChat
+Почта: support@olchat.io
+
+Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp в OLChat.
+`);
+  });
+
+  it('keeps sums, numbers and dates on one line, and the purpose in plain spaces, for the bank’s form', () => {
+    const { subject, text } = renderMail(invoiceMail(), SUPPORT);
+    expect(subject).toContain('№\u00a01000001 на 3\u00a0000\u00a0₽, оплатить до 22\u00a0декабря\u00a02026\u00a0г.');
+    expect(text).toContain(`\n${PURPOSE}\n`);
+    expect(PURPOSE).not.toContain('\u00a0');
+  });
+
+  it('escapes what a buyer may have written, in text and in attributes', () => {
+    const buyer = `ООО <img src=x onerror="alert('1')"> & Ко`;
+    const { html, text } = renderMail(invoiceMail({ buyer, pdfUrl: 'https://x.test/"><b>' }), SUPPORT);
+    expect(html).toContain('ООО &lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; Ко');
+    expect(html).toContain('href="https://x.test/&quot;&gt;&lt;b&gt;"');
+    expect(html).not.toContain('<img');
+    expect(text).toContain(buyer);
+  });
+
+  it('says no less in HTML than in text', () => {
+    const { html, text } = renderMail(invoiceMail(), SUPPORT);
+    const shown = html
+      .replace(/<(head|style)[\s\S]*<\/\1>/, '')
+      .replace(/href="([^"]*)"[^>]*>/g, '>$1 ')
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&amp;', '&')
+      .toLowerCase();
+    const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+    expect(words.length).toBeGreaterThan(100);
+    for (const word of words) expect(shown).toContain(word);
+  });
+
+  it('fetches nothing, runs nothing and forces no colour of text or paper', () => {
+    const { html } = renderMail(invoiceMail(), SUPPORT);
+    expect(html).not.toMatch(/<(script|img|link|table|iframe)|url\(|background:#f|[^-]color:#[^f]/i);
+    expect(html).toContain('<meta name="color-scheme" content="light dark">');
+  });
+
+  it('carries the support’s contacts that there are', () => {
+    const support = { email: 'help@olchat.io', phone: '+7 (495) 123-45-67', url: 'https://olchat.io/help' };
+    const { html, text } = renderMail(invoiceMail(), support);
+    expect(text).toContain('Почта: help@olchat.io\nТелефон: +7 (495) 123-45-67\nПомощь: https://olchat.io/help\n');
+    expect(html).toContain('href="tel:+74951234567"');
+  });
+});
+
+describe('the mail about a part', () => {
+  it('says how much is there, how much is missing and until when', () => {
+    const { subject, text } = renderMail(partMail(1999_50), SUPPORT);
+    expect(plain(subject)).toBe('Получили часть оплаты по счёту-оферте № 1000001, осталось 1 000,50 ₽');
+    expect(plain(text)).toContain(
+      'Сумма счёта: 3 000 ₽\nУже поступило: 1 999,50 ₽\nОсталось доплатить: 1 000,50 ₽\nДоплатить до: 22 декабря 2026 г. включительно\n',
+    );
+    expect(text).toContain(PURPOSE);
+  });
+
+  it('is not made of more than the amount', () => {
+    expect(() => renderMail(partMail(3000_01), SUPPORT)).toThrow('not a sum');
+  });
+});
