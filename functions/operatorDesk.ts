@@ -1,5 +1,8 @@
+import type { InvoiceAnswer } from '../lib/api/answers/operator';
+import { invoicesQuery } from '../lib/api/schemas/invoices';
 import { attentionQuery, grantRequest, portalQuery, resolutionRequest } from '../lib/api/schemas/operatorDesk';
 import { attentionView } from '../lib/api/views/attention';
+import { invoiceView } from '../lib/api/views/invoice';
 import { journalView } from '../lib/api/views/journal';
 import { paymentView } from '../lib/api/views/payment';
 import { subscriptionView } from '../lib/api/views/subscription';
@@ -9,6 +12,7 @@ import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../lib/domain/grant';
 import { formatRoubles, type Kopecks } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { type InvoicePayment, parsePaymentNumber } from '../lib/domain/payment';
 import { isPortal, type Portal } from '../lib/domain/portal';
 import { neverPaid } from '../lib/domain/subscription';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
@@ -20,6 +24,7 @@ import { lambda } from '../lib/lambda/lambda';
 import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
 import { pause, random } from '../lib/lambda/runtime/chance';
+import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
 import { observe } from '../lib/lambda/runtime/observation';
 import { realStore } from '../lib/lambda/runtime/store';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
@@ -27,11 +32,12 @@ import { grantDays } from '../lib/usecases/grantDays';
 import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
 import { resolveAttention } from '../lib/usecases/resolveAttention';
 
-type DeskStore = Omit<BillingStore, 'readForReport' | 'readPayment' | 'takePaymentNumber'>;
+type DeskStore = Omit<BillingStore, 'readForReport' | 'takePaymentNumber'>;
 
 type OperatorDeskNeeds = {
   readonly openStore: OpenStore<DeskStore>;
   readonly catalogue: Catalogue;
+  readonly links: Pick<InvoiceLinks, 'linkOf'>;
   readonly pause: Patience['pause'];
   readonly random: Patience['random'];
   readonly observe: Observe;
@@ -64,6 +70,33 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       return jsonAnswer(201, { subscription: subscriptionView(granted.value, moscowDateOf(call.now)) });
     },
 
+    'GET /v1/operator/invoices': async (call) => {
+      const { limit, cursor } = parsed(invoicesQuery, call.event.queryStringParameters ?? {});
+      const store = openStore(call.remainingMs);
+      const after = cursor === undefined ? undefined : await store.readPayment(cursor);
+      if (cursor !== undefined && after?.kind !== 'invoice') {
+        throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
+      }
+      const { payments, unreadable } = await store.listOpenInvoices({
+        limit,
+        ...(after?.kind === 'invoice' && { after }),
+      });
+      for (const fault of unreadable) tellUnreadable(call, fault);
+      const invoices = payments.flatMap((payment) => (payment.kind === 'invoice' ? [payment] : []));
+      const last = payments.length + unreadable.length === limit ? invoices.at(-1) : undefined;
+      return jsonAnswer(200, {
+        invoices: await Promise.all(invoices.map((invoice) => invoiceOf(call, invoice))),
+        ...(last && { nextCursor: String(last.number) }),
+      });
+    },
+
+    'GET /v1/operator/invoices/{number}': async (call) => {
+      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+      const invoice = number && (await openStore(call.remainingMs).readPayment(number));
+      if (invoice?.kind !== 'invoice') return refusal(call, { code: 'unknown_invoice' });
+      return jsonAnswer(200, await invoiceOf(call, invoice));
+    },
+
     'GET /v1/operator/attention': async (call) => {
       const { status, limit, cursor } = parsed(attentionQuery, call.event.queryStringParameters ?? {});
       const store = openStore(call.remainingMs);
@@ -91,6 +124,10 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       return jsonAnswer(200, attentionView(resolved.value));
     },
   });
+
+  async function invoiceOf(call: HttpCall, invoice: InvoicePayment): Promise<InvoiceAnswer> {
+    return invoiceView(invoice, moscowDateOf(call.now), await needs.links.linkOf(invoice, call.now));
+  }
 }
 
 async function portalAnswer(store: DeskStore, call: HttpCall): Promise<HttpAnswer> {
@@ -136,5 +173,12 @@ function checkBounds(value: Kopecks, endsOn: CalendarDate | undefined, today: Ca
 }
 
 export const handler = lambda(() =>
-  makeOperatorDesk({ openStore: realStore(), catalogue: OLCHAT_CATALOGUE, pause, random, observe }),
+  makeOperatorDesk({
+    openStore: realStore(),
+    catalogue: OLCHAT_CATALOGUE,
+    links: realInvoiceLinks(),
+    pause,
+    random,
+    observe,
+  }),
 );

@@ -1,12 +1,14 @@
+import type { PaymentAnswer } from '../lib/api/answers/billing';
 import { paymentsQuery, quoteRequest } from '../lib/api/schemas/readBilling';
 import { paymentView } from '../lib/api/views/payment';
 import { quoteView } from '../lib/api/views/quote';
 import { subscriptionView } from '../lib/api/views/subscription';
 import { tariffsView } from '../lib/api/views/tariffs';
 import { type Catalogue, versionOn } from '../lib/domain/catalogue';
+import type { Instant } from '../lib/domain/instant';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { parsePaymentNumber } from '../lib/domain/payment';
+import { type Payment, parsePaymentNumber } from '../lib/domain/payment';
 import { quotePurchase } from '../lib/domain/quote';
 import { neverPaid, type Subscription } from '../lib/domain/subscription';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
@@ -15,6 +17,7 @@ import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
+import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
 import { observe } from '../lib/lambda/runtime/observation';
 import { realStore } from '../lib/lambda/runtime/store';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
@@ -23,11 +26,12 @@ import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 type ReadBillingNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>>;
   readonly catalogue: Catalogue;
+  readonly links: Pick<InvoiceLinks, 'linkOf'>;
   readonly observe: Observe;
 };
 
 /** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments. */
-export function makeReadBilling({ openStore, catalogue, observe }: ReadBillingNeeds) {
+export function makeReadBilling({ openStore, catalogue, links, observe }: ReadBillingNeeds) {
   return httpFunction('readBilling', observe, {
     'GET /v1/tariffs': async ({ now }) => jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now)))),
 
@@ -47,10 +51,9 @@ export function makeReadBilling({ openStore, catalogue, observe }: ReadBillingNe
       const { portal } = callerOf(call);
       const { payments, unreadable } = await openStore(call.remainingMs).listPayments(portal, page);
       for (const fault of unreadable) tellUnreadable(call, fault);
-      const today = moscowDateOf(call.now);
       const last = payments.length + unreadable.length === limit ? payments.at(-1) : undefined;
       return jsonAnswer(200, {
-        payments: payments.map((payment) => paymentView(payment, today)),
+        payments: await Promise.all(payments.map((payment) => viewOf(payment, call.now))),
         ...(last && { nextCursor: String(last.number) }),
       });
     },
@@ -61,9 +64,14 @@ export function makeReadBilling({ openStore, catalogue, observe }: ReadBillingNe
       const payment = number && (await openStore(call.remainingMs).readPayment(number));
       // Another portal's payment is answered as one that does not exist: numbers are counted up and could be guessed.
       if (payment?.portal !== portal) return refusal(call, { code: 'unknown_payment' });
-      return jsonAnswer(200, paymentView(payment, moscowDateOf(call.now)));
+      return jsonAnswer(200, await viewOf(payment, call.now));
     },
   });
+
+  async function viewOf(payment: Payment, now: Instant): Promise<PaymentAnswer> {
+    const link = payment.kind === 'invoice' ? await links.linkOf(payment, now) : undefined;
+    return paymentView(payment, moscowDateOf(now), link);
+  }
 
   async function subscriptionOf(call: HttpCall): Promise<Subscription> {
     const { portal } = callerOf(call);
@@ -71,4 +79,6 @@ export function makeReadBilling({ openStore, catalogue, observe }: ReadBillingNe
   }
 }
 
-export const handler = lambda(() => makeReadBilling({ openStore: realStore(), catalogue: OLCHAT_CATALOGUE, observe }));
+export const handler = lambda(() =>
+  makeReadBilling({ openStore: realStore(), catalogue: OLCHAT_CATALOGUE, links: realInvoiceLinks(), observe }),
+);

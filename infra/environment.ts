@@ -13,10 +13,24 @@ export function shopEnvironment({ robokassa }: Stage, secretId: string): Environ
   };
 }
 
-/** What opening a payment takes besides: the first number to give out, and the seller on the receipt. */
-export function checkoutEnvironment({ firstPaymentNumber, sellerProfiles }: Stage): Environment {
+/** What taking a number takes besides: the first one to give out, and the seller on the receipt or the invoice. */
+export function sellingEnvironment({ firstPaymentNumber, sellerProfiles }: Stage): Environment {
   return {
     FIRST_PAYMENT_NUMBER: String(firstPaymentNumber),
     SELLER_PROFILES: JSON.stringify(sellerProfiles),
+  };
+}
+
+/** What a link to an invoice is made of, and checked with. */
+export function linkEnvironment({ publicUrl }: Stage, secretId: string): Environment {
+  return { PUBLIC_URL: publicUrl, LINK_KEY_SECRET_ID: secretId };
+}
+
+/** Who writes to the customers, and whom they may ask. */
+export function mailEnvironment({ mail }: Stage): Environment {
+  return {
+    MAIL_FROM: mail.from,
+    MAIL_FROM_NAME: mail.fromName,
+    SUPPORT_CONTACTS: JSON.stringify(mail.support),
   };
 }

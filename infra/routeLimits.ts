@@ -12,13 +12,19 @@ const READING: Limit = { perSecond: 50, burst: 100 };
 // A customer opens one link at a time; each one takes a number for good and writes two items.
 const BUYING: Limit = { perSecond: 10, burst: 20 };
 
+// Invoices too, each with a document and a mail: what is above the limit would only get the sender's good name blocked.
+const INVOICING: Limit = BUYING;
+
+// Mails are opened one by one, and scanned by mail servers. A guesser of links is refused before the table is asked.
+const DOWNLOADING: Limit = { perSecond: 20, burst: 40 };
+
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
 const OPERATING: Limit = { perSecond: 5, burst: 10 };
 
 /**
  * How many calls a route takes, from all callers together: API Gateway knows no limit per customer. A route of the table
  * without a limit does not compile. All of it together stays below the 1 000 executions at a time that an account has
- * by default, as long as a call takes less than two seconds.
+ * by default, as long as a call takes less than a second and a half.
  */
 export const ROUTE_LIMITS: Readonly<Record<RouteKey<FunctionName>, Limit>> = {
   'GET /v1/tariffs': READING,
@@ -27,10 +33,16 @@ export const ROUTE_LIMITS: Readonly<Record<RouteKey<FunctionName>, Limit>> = {
   'GET /v1/payments': READING,
   'GET /v1/payments/{number}': READING,
   'POST /v1/payments': BUYING,
+  'POST /v1/invoices': INVOICING,
+  'POST /v1/invoices/{number}/mail': INVOICING,
+  'GET /invoices/{number}/pdf': DOWNLOADING,
   'POST /robokassa/result': REPORTS,
   'GET /robokassa/result': REPORTS,
   'GET /v1/operator/portals/{portal}': OPERATING,
   'POST /v1/operator/portals/{portal}/grants': OPERATING,
+  'GET /v1/operator/invoices': OPERATING,
+  'GET /v1/operator/invoices/{number}': OPERATING,
+  'POST /v1/operator/invoices/{number}/confirmations': OPERATING,
   'GET /v1/operator/attention': OPERATING,
   'POST /v1/operator/attention/{id}/resolution': OPERATING,
 };

@@ -1,7 +1,7 @@
 import type { Environment } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { calendarDate } from '../lib/domain/calendarDate';
 import type { SellerProfile } from '../lib/domain/seller';
+import { SELLERS } from './sellers';
 
 /** All in which one deployment differs from another. Nothing in it is secret: it is readable in the template. */
 export type Stage = {
@@ -30,18 +30,24 @@ export type Stage = {
   readonly firstPaymentNumber: number;
   /** Oldest first. A change of the tax regime is a further entry, dated ahead; the entries before it stay. */
   readonly sellerProfiles: readonly SellerProfile[];
+  /**
+   * Where customers reach the API, without a slash at its end: it stands in the links of mails. The API's own address
+   * (output `ApiUrl`) or a domain that leads to it. A setting, because the functions are made before the API is.
+   */
+  readonly publicUrl: string;
+  readonly mail: {
+    /** Its domain must be verified in SES, in the region of the stack and out of the sandbox. */
+    readonly from: string;
+    readonly fromName: string;
+    /** At the foot of each mail; answers to it go to the e-mail. */
+    readonly support: { readonly email: string; readonly phone?: string; readonly url?: string };
+  };
 };
 
+const SUPPORT = { email: 'support@olchat.example', url: 'https://olchat.example/support' };
 const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
 
-const SELLER: SellerProfile = {
-  validFrom: calendarDate('2024-09-02'),
-  vat: 'usn_exempt',
-  taxation: 'usn_income',
-  receiptObject: 'service',
-};
-
-// Hosts under .example and the shops' logins are for OLChat to fill in. A deployment that forgets the issuer fails
+// Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts. A deployment that forgets the issuer fails
 // while it creates the authorizer, before a customer can meet it.
 const STAGES: readonly Stage[] = [
   {
@@ -53,7 +59,9 @@ const STAGES: readonly Stage[] = [
     pageOrigins: ['https://app.dev.olchat.example', 'http://localhost:3000'],
     robokassa: { login: 'olchat-dev', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
     firstPaymentNumber: 1_000_001,
-    sellerProfiles: [SELLER],
+    sellerProfiles: SELLERS,
+    publicUrl: 'https://billing.dev.olchat.example',
+    mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', support: SUPPORT },
   },
   {
     name: 'staging',
@@ -64,7 +72,9 @@ const STAGES: readonly Stage[] = [
     pageOrigins: ['https://app.staging.olchat.example'],
     robokassa: { login: 'olchat-staging', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
     firstPaymentNumber: 1_000_001,
-    sellerProfiles: [SELLER],
+    sellerProfiles: SELLERS,
+    publicUrl: 'https://billing.staging.olchat.example',
+    mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', support: SUPPORT },
   },
   {
     name: 'prod',
@@ -75,7 +85,9 @@ const STAGES: readonly Stage[] = [
     pageOrigins: ['https://app.olchat.example'],
     robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
     firstPaymentNumber: 1_000_001,
-    sellerProfiles: [SELLER],
+    sellerProfiles: SELLERS,
+    publicUrl: 'https://billing.olchat.example',
+    mail: { from: 'billing@olchat.example', fromName: 'OLChat', support: SUPPORT },
   },
 ];
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { freePort } from './cloud/freePort';
 import { startLocalCloud } from './cloud/localCloud';
 import { bundledFunctions } from './cloud/localFunctions';
+import { tellBankStory } from './demo/bankStory';
 import { tellCardStory } from './demo/story';
 import { teller } from './demo/teller';
 
@@ -17,6 +18,7 @@ async function main(): Promise<boolean> {
   try {
     const told = teller((text) => process.stdout.write(text));
     await tellCardStory(cloud, told);
+    await tellBankStory(cloud, told);
     return told.end();
   } finally {
     await cloud.close();

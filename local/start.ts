@@ -4,6 +4,10 @@ import { type LocalCloud, startLocalCloud } from './cloud/localCloud';
 import { bundledFunctions } from './cloud/localFunctions';
 
 const HOUSE = join(__dirname, '..');
+const OWN_FILES = [
+  ...['table.sqlite', 'table.sqlite-wal', 'table.sqlite-shm', 'issuer.json', 'clock.json', 'robokassa.json'],
+  ...['s3', 'mail', 'events'],
+];
 
 async function main(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the person's choice at the shell
@@ -12,7 +16,10 @@ async function main(): Promise<void> {
   const robokassaPort = portOf('ROBOKASSA_PORT', ROBOKASSA_PORT ?? String(port + 1));
   // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it
   process.env['POWERTOOLS_LOG_LEVEL'] = LOG_LEVEL;
-  if (process.argv.includes('--fresh')) rmSync(DATA, { recursive: true, force: true });
+  if (process.argv.includes('--fresh')) {
+    // Only what is ours: DATA may name a folder with other things in it.
+    for (const name of OWN_FILES) rmSync(join(DATA, name), { recursive: true, force: true });
+  }
   const cloud = await startLocalCloud({
     port,
     robokassaPort,
@@ -45,6 +52,8 @@ OLChat group billing is up. Nothing here reaches AWS or Robokassa, and no money 
 
   Page        ${url}/   (?portal=… for another portal)
   API         ${url}/v1/…   a token for it: POST ${url}/local/token
+  Operators   ${url}/operator/
+  Mail        ${url}/local/mail   (what customers are sent; events: /local/events.json)
   Clock       ${url}/local/clock   now ${new Date(timeline.now()).toISOString()}
   Robokassa   ${robokassaUrl}/   (a simulator: operations, payment page, control)
   Data        ${data}   (npm start -- --fresh empties it)

@@ -1,5 +1,6 @@
 import {
   Alarm,
+  type AlarmProps,
   ComparisonOperator,
   type MathExpression,
   type Metric,
@@ -31,15 +32,29 @@ export class BillingAlarm extends Construct {
       alarmName: this.node.path.replaceAll('/', '-'),
       alarmDescription: `Impact: ${impact} Next step: ${nextStep} Runbook: docs/runbook.md#${runbook}`,
       metric: metric.with({ period: rings.within }),
-      threshold: rings.atLeast,
+      ...thresholdOf(rings),
       datapointsToAlarm: rings.spans?.bad ?? 1,
       evaluationPeriods: rings.spans?.of ?? 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // No call at all is a quiet night, not a failure.
-      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(tells));
     // So that whatever was opened for it is closed by itself.
     alarm.addOkAction(new SnsAction(tells));
   }
+}
+
+function thresholdOf(rings: Ringing): Pick<AlarmProps, 'threshold' | 'comparisonOperator' | 'treatMissingData'> {
+  if ('fewerThan' in rings) {
+    return {
+      threshold: rings.fewerThan,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      // A function that nobody calls has no data point at all.
+      treatMissingData: TreatMissingData.BREACHING,
+    };
+  }
+  return {
+    threshold: rings.atLeast,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    // No call at all is a quiet night, not a failure.
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  };
 }

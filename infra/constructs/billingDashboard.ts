@@ -13,7 +13,9 @@ import type { BillingFunction } from './billingFunction';
 import type { CallErrors } from './loggedStage';
 
 type BillingDashboardProps = {
+  /** Those somebody waits for. */
   readonly functions: Readonly<Record<FunctionName, BillingFunction>>;
+  readonly deliverEffects: BillingFunction;
   readonly callErrors: CallErrors;
 };
 
@@ -26,15 +28,15 @@ const FIVE_MINUTES = Duration.minutes(5);
 export class BillingDashboard extends Construct {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { functions, callErrors }: BillingDashboardProps) {
+  constructor(scope: Construct, id: string, { functions, deliverEffects, callErrors }: BillingDashboardProps) {
     super(scope, id);
     const { stackName, region } = Stack.of(this);
-    const all = Object.values(functions);
-    const { robokassaResult } = functions;
-    const settled = robokassaResult.counted('PaymentsSettled').with({
-      period: Duration.hours(1),
-      label: 'payments',
-    });
+    const answering = Object.values(functions);
+    const { robokassaResult, confirmBankTransfer } = functions;
+    const settled = [
+      robokassaResult.counted('PaymentsSettled').with({ label: 'by card' }),
+      confirmBankTransfer.counted('PaymentsSettled').with({ label: 'by transfer' }),
+    ].map((metric) => metric.with({ period: Duration.hours(1) }));
 
     const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: stackName, defaultInterval: Duration.days(1) });
     dashboard.addWidgets(
@@ -46,23 +48,31 @@ export class BillingDashboard extends Construct {
       }),
     );
     dashboard.addWidgets(
-      graph('Payments settled per hour', 12, [settled], GraphWidgetView.BAR),
-      graph('Reports refused', 6, [
+      graph('Payments settled per hour', 9, settled, GraphWidgetView.BAR),
+      graph('Reports refused', 5, [
         robokassaResult.counted('RefusedSignatures').with({ label: 'signature' }),
         robokassaResult.counted('UnreadableResults').with({ label: 'unreadable' }),
       ]),
-      graph('Attention opened', 6, [robokassaResult.counted('AttentionOpened').with({ label: 'attention' })]),
+      graph('Attention opened', 5, [
+        robokassaResult.counted('AttentionOpened').with({ label: 'by card' }),
+        confirmBankTransfer.counted('AttentionOpened').with({ label: 'by transfer' }),
+      ]),
+      graph('Mails and events not delivered', 5, [
+        deliverEffects.counted('EffectsFailed').with({ label: 'tried again' }),
+        deliverEffects.counted('EffectsRejected').with({ label: 'refused' }),
+        deliverEffects.counted('EffectsParked').with({ label: 'given up' }),
+      ]),
     );
     dashboard.addWidgets(
       graph(
         'Faults',
         8,
-        all.map((one) => one.counted('Faults').with({ label: one.name })),
+        [...answering, deliverEffects].map((one) => one.counted('Faults').with({ label: one.name })),
       ),
       graph(
         'Latency p99, ms (cut off at 15 000)',
         8,
-        all.map((one) => one.lambda.metricDuration({ statistic: 'p99', label: one.name })),
+        answering.map((one) => one.lambda.metricDuration({ statistic: 'p99', label: one.name })),
       ),
       graph('API 4xx and 5xx', 8, [callErrors.client.with({ label: '4xx' }), callErrors.server.with({ label: '5xx' })]),
     );

@@ -4,10 +4,10 @@ import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cd
 import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../../lib/api/routes';
 import type { Stage } from '../stages';
 import type { AlarmTopics } from './alarmTopics';
 import { type Counter, countedMetric, namespaceOf } from './countedMetric';
+import type { DeployedName } from './deployedName';
 import { addFunctionAlarms, type Failing } from './functionAlarms';
 
 type BillingFunctionProps = {
@@ -17,17 +17,22 @@ type BillingFunctionProps = {
   readonly environment: Readonly<Record<string, string>>;
   readonly alarms: AlarmTopics;
   readonly failing: Failing;
+  /** Left out, that of an answer somebody waits for. */
+  readonly timeout?: Duration;
 };
 
-/** A function that answers requests, named as its file in functions/; it starts with the right to log and no other. */
+// Room for the retries on a conflict; API Gateway itself gives up after 29 s.
+const ANSWERED_WITHIN = Duration.seconds(15);
+
+/** A function named as its file in functions/; it starts with the right to log and no other. */
 export class BillingFunction extends Construct implements IGrantable {
-  readonly name: FunctionName;
+  readonly name: DeployedName;
   readonly lambda: LambdaFunction;
   readonly grantPrincipal: IPrincipal;
 
-  constructor(scope: Construct, name: FunctionName, props: BillingFunctionProps) {
+  constructor(scope: Construct, name: DeployedName, props: BillingFunctionProps) {
     super(scope, name);
-    const { stage, code, environment, alarms, failing } = props;
+    const { stage, code, environment, alarms, failing, timeout = ANSWERED_WITHIN } = props;
     // A log group of our own: the one Lambda makes by itself keeps its lines for ever.
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.logRetention,
@@ -46,8 +51,7 @@ export class BillingFunction extends Construct implements IGrantable {
       logGroup,
       // Memory is processor time: less of it makes the cold start, and a customer's wait, longer.
       memorySize: 1024,
-      // Room for the retries on a conflict; API Gateway itself gives up after 29 s.
-      timeout: Duration.seconds(15),
+      timeout,
       // The tracer costs 120 KB and 10 ms of every cold start.
       tracing: Tracing.DISABLED,
       environment: {

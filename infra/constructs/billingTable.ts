@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { TABLE } from '../../lib/dynamo/table';
@@ -21,6 +28,7 @@ type BillingTableProps = {
 /** The one table, as lib/dynamo/table.ts describes it. */
 export class BillingTable extends Construct {
   readonly name: string;
+  readonly streamArn: string;
   private readonly table: Table;
 
   constructor(scope: Construct, id: string, { stage: { keepsData }, alarms }: BillingTableProps) {
@@ -34,16 +42,23 @@ export class BillingTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Phones and e-mails lie in it: with the account's own key every use of the key is in CloudTrail.
       encryption: TableEncryption.AWS_MANAGED,
+      // Who was written to, and no more of it: what lies in the table is read there, consistently.
+      stream: StreamViewType.KEYS_ONLY,
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    this.table.addGlobalSecondaryIndex({
-      indexName: TABLE.portalIndex.name,
-      partitionKey: text(TABLE.portalIndex.partitionKey),
-      sortKey: text(TABLE.portalIndex.sortKey),
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    for (const index of [TABLE.portalIndex, TABLE.dueIndex]) {
+      this.table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        projectionType: ProjectionType.KEYS_ONLY,
+      });
+    }
     this.name = this.table.tableName;
+    const { tableStreamArn } = this.table;
+    if (!tableStreamArn) throw new Error('the table has no stream');
+    this.streamArn = tableStreamArn;
     addTableAlarms(this, this.table, alarms);
   }
 
@@ -56,9 +71,19 @@ export class BillingTable extends Construct {
   grantPortalIndex(grantee: IGrantable): void {
     allow(grantee, ['Query'], `${this.table.tableArn}/index/${TABLE.portalIndex.name}`);
   }
+
+  /** Lists what is due: effects to deliver, and the operators' open invoices. */
+  grantDueIndex(grantee: IGrantable): void {
+    allow(grantee, ['Query'], `${this.table.tableArn}/index/${TABLE.dueIndex.name}`);
+  }
+
+  /** What Lambda asks of whoever is called by the stream. Not grantStreamRead: it lists the streams of every table. */
+  grantStream(grantee: IGrantable): void {
+    allow(grantee, ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'], this.streamArn);
+  }
 }
 
-function allow(grantee: IGrantable, actions: readonly TableAction[], resource: string): void {
+function allow(grantee: IGrantable, actions: readonly string[], resource: string): void {
   Grant.addToPrincipal({ grantee, actions: actions.map((action) => `dynamodb:${action}`), resourceArns: [resource] });
 }
 

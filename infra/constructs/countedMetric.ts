@@ -1,10 +1,18 @@
 import { Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../../lib/api/routes';
+import type { DeployedName } from './deployedName';
 
 /** What the functions count: the names of lib/lambda/observation.ts, which infra may not import. */
-export type Counter = 'PaymentsSettled' | 'RefusedSignatures' | 'UnreadableResults' | 'AttentionOpened' | 'Faults';
+export type Counter =
+  | 'PaymentsSettled'
+  | 'RefusedSignatures'
+  | 'UnreadableResults'
+  | 'AttentionOpened'
+  | 'EffectsRejected'
+  | 'EffectsFailed'
+  | 'EffectsParked'
+  | 'Faults';
 
 /**
  * Where the functions' counters appear in CloudWatch. One for each stack: stages that share an account would count
@@ -15,7 +23,7 @@ export function namespaceOf(scope: Construct): string {
 }
 
 /** Powertools writes a counter under the name of the function that counted; there is no sum over all of them. */
-export function countedMetric(scope: Construct, name: FunctionName, counter: Counter): Metric {
+export function countedMetric(scope: Construct, name: DeployedName, counter: Counter): Metric {
   return new Metric({
     namespace: namespaceOf(scope),
     metricName: counter,

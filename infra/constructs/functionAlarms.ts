@@ -1,16 +1,16 @@
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../../lib/api/routes';
 import type { AlarmTopics } from './alarmTopics';
 import { BillingAlarm } from './billingAlarm';
+import type { DeployedName } from './deployedName';
 import { AT_THE_FIRST, NOT_SETTLING } from './ringing';
 
 /** What a function's failing means for people, in the sentence that stands on its alarms, and whom its faults reach. */
 export type Failing = { readonly impact: string; readonly tells: 'atOnce' | 'nextMorning' };
 
 type FunctionAlarmsProps = {
-  readonly name: FunctionName;
+  readonly name: DeployedName;
   readonly lambda: IFunction;
   readonly faults: Metric;
   readonly failing: Failing;

@@ -41,15 +41,7 @@ export function addResultAlarms(robokassaResult: BillingFunction, alarms: AlarmT
     runbook: 'refused-signatures',
   });
 
-  new BillingAlarm(robokassaResult, 'AttentionOpened', {
-    // The money is recorded and acknowledged, and the customer sees «under review»: it waits for a person, not for a night.
-    tells: alarms.nextMorning,
-    metric: robokassaResult.counted('AttentionOpened'),
-    rings: AT_THE_FIRST,
-    impact: 'A customer has paid money that fits no payment as agreed; he has got nothing for it so far.',
-    nextStep: 'Find the line «money_arrived» with outcome attention: its code is the kind. Resolve it as operator.',
-    runbook: 'attention-opened',
-  });
+  addAttentionAlarm(robokassaResult, 'money_arrived', alarms);
 
   new BillingAlarm(robokassaResult, 'SlowResults', {
     // Nothing is lost yet: a report whose answer comes too late for Robokassa is repeated and answered at once.
@@ -61,5 +53,18 @@ export function addResultAlarms(robokassaResult: BillingFunction, alarms: AlarmT
       'Payment reports are answered so slowly that Robokassa may give up on them; a little slower and they are cut off.',
     nextStep: 'See whether DynamoDB or Secrets Manager is slow, or many reports contend for one portal.',
     runbook: 'slow-results',
+  });
+}
+
+/** Wherever money comes in. @param line what the function writes of it */
+export function addAttentionAlarm(taking: BillingFunction, line: string, alarms: AlarmTopics): void {
+  new BillingAlarm(taking, 'AttentionOpened', {
+    // The money is recorded and acknowledged, and the customer sees «under review»: it waits for a person, not for a night.
+    tells: alarms.nextMorning,
+    metric: taking.counted('AttentionOpened'),
+    rings: AT_THE_FIRST,
+    impact: 'A customer has paid money that fits no payment as agreed; he has got nothing for it so far.',
+    nextStep: `Find the line «${line}» with its code, which is the kind of attention. Resolve it as operator.`,
+    runbook: 'attention-opened',
   });
 }

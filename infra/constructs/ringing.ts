@@ -1,11 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 
-/** When an alarm rings: from `atLeast` on within a span of time, in so many of the last spans; left out, in one. */
-export type Ringing = {
+/** From `atLeast` on within a span of time, in so many of the last spans; left out, in one. */
+type TooMany = {
   readonly atLeast: number;
   readonly within: Duration;
   readonly spans?: { readonly bad: number; readonly of: number };
 };
+
+/** Below `fewerThan` within a span of time: for what happens by the clock, where silence is the failure. */
+type TooFew = { readonly fewerThan: number; readonly within: Duration; readonly spans?: undefined };
+
+/** When an alarm rings. */
+export type Ringing = TooMany | TooFew;
 
 /** One is too many. */
 export const AT_THE_FIRST: Ringing = { atLeast: 1, within: Duration.minutes(5) };

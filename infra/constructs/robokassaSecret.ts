@@ -1,8 +1,9 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages';
+import { grantSecret } from './grantSecret';
 
 /**
  * The place for the shop's passwords, created empty. The operator fills it once, and again at each rotation:
@@ -34,6 +35,6 @@ export class RobokassaSecret extends Construct {
   }
 
   grantRead(grantee: IGrantable): void {
-    Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [this.id] });
+    grantSecret(grantee, this.id);
   }
 }

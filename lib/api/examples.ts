@@ -83,6 +83,53 @@ export const CREATED = {
   },
 };
 
+const BUYER = {
+  inn: '7707083893',
+  kpp: '770701001',
+  ogrn: '1027700132195',
+  name: 'ООО «Ромашка»',
+  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
+};
+
+export const INVOICE_ORDER = { ...ORDER, buyer: BUYER };
+
+const PDF_URL = 'https://billing.olchat.io/invoices/1000003/pdf?token=Zm9v';
+
+export const ISSUED = {
+  invoice: {
+    number: 1000003,
+    issuedOn: '2026-11-22',
+    payableUntil: '2026-12-22',
+    amount: roubles('3000.00'),
+    pdfUrl: PDF_URL,
+  },
+};
+
+export const INVOICE = {
+  payment: {
+    ...PENDING,
+    number: 1000003,
+    kind: 'invoice',
+    status: 'partially_paid',
+    payableUntil: '2026-12-22',
+    received: roubles('1000.00'),
+    pdfUrl: PDF_URL,
+  },
+  portal: PORTAL,
+  buyer: { ...BUYER, phone: '+79161234567' },
+  missing: roubles('2000.00'),
+  parts: [{ bankReference: '2026-11-24 №123 7707083893', amount: roubles('1000.00'), receivedOn: '2026-11-24' }],
+  purpose:
+    'Оплата по счёту-оферте № 1000003 от 22.11.2026 за неисключительные права на использование ПО для ЭВМ, без НДС',
+};
+
+export const CONFIRMATION = {
+  amount: roubles('1000.00'),
+  receivedOn: '2026-11-24',
+  bankReference: '2026-11-24 №123 7707083893',
+  payerInn: '7707083893',
+};
+
 export const GRANT = {
   tariff: 'groups-150',
   endsOn: '2027-02-15',
@@ -145,6 +192,8 @@ export const REFUSALS: Readonly<Record<RefusalCode, Problem>> = {
   price_changed: problemOf({ code: 'price_changed', amountNow: kopecks(3500_00) }),
   too_many_open: problemOf({ code: 'too_many_open' }),
   unknown_payment: problemOf({ code: 'unknown_payment' }),
+  unknown_invoice: problemOf({ code: 'unknown_invoice' }),
+  bank_reference_reused: problemOf({ code: 'bank_reference_reused' }),
   unknown_attention: problemOf({ code: 'unknown_attention' }),
   already_resolved: problemOf({ code: 'already_resolved' }),
   already_paid: problemOf({ code: 'already_paid' }),

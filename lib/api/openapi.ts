@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { gatewayAnswer, problemAnswer } from './answers/problem';
+import { downloadPath } from './downloadPath';
 import { COMMON_PROBLEMS, REFUSALS } from './examples';
 import { OPERATIONS, type Operation } from './operations';
 import type { Problem } from './problems';
@@ -42,6 +43,7 @@ const operations = new Map<string, Operation>(Object.entries(OPERATIONS));
 function operationOf(route: Route): Json {
   const parameters = [...pathParameters(route.path)];
   if (route.function === 'robokassaResult') return robokassaPath(route.method);
+  if (route.function === 'downloadInvoice') return downloadPath(parameters);
   const operation = operations.get(`${route.method} ${route.path}`);
   if (!operation) throw new Error(`no operation for ${route.method} ${route.path}`);
   if (operation.query) parameters.push(...queryParameters(operation.query));

@@ -1,16 +1,27 @@
 import type * as z from 'zod';
 import {
   createdPaymentAnswer,
+  issuedInvoiceAnswer,
+  mailOwedAnswer,
   paymentAnswer,
   paymentsAnswer,
   quoteAnswer,
   subscriptionAnswer,
   tariffsAnswer,
 } from './answers/billing';
-import { attentionAnswer, attentionListAnswer, grantedAnswer, portalAnswer } from './answers/operator';
+import {
+  attentionAnswer,
+  attentionListAnswer,
+  confirmedAnswer,
+  grantedAnswer,
+  invoiceAnswer,
+  invoiceListAnswer,
+  portalAnswer,
+} from './answers/operator';
 import * as examples from './examples';
 import type { FunctionName, RouteKey } from './routes';
 import { createPaymentRequest } from './schemas/createRobokassaPayment';
+import { confirmationRequest, invoicesQuery, issueInvoiceRequest, sendInvoiceRequest } from './schemas/invoices';
 import { attentionQuery, grantRequest, portalQuery, resolutionRequest } from './schemas/operatorDesk';
 import { paymentsQuery, quoteRequest } from './schemas/readBilling';
 
@@ -22,12 +33,12 @@ export type Operation = {
   readonly summary: string;
   readonly query?: Schema;
   readonly body?: { readonly schema: Schema; readonly example: unknown };
-  readonly answer: { readonly status: 200 | 201; readonly schema: Schema; readonly example: unknown };
+  readonly answer: { readonly status: 200 | 201 | 202; readonly schema: Schema; readonly example: unknown };
   /** Refusals of its own; those of every route (malformed, busy, …) are added. */
   readonly refusals?: readonly examples.RefusalCode[];
 };
 
-type JsonRoute = Exclude<RouteKey<FunctionName>, RouteKey<'robokassaResult'>>;
+type JsonRoute = Exclude<RouteKey<FunctionName>, RouteKey<'robokassaResult' | 'downloadInvoice'>>;
 
 /** Every JSON route: the compiler asks for one that is missing. */
 export const OPERATIONS: Readonly<Record<JsonRoute, Operation>> = {
@@ -66,6 +77,39 @@ export const OPERATIONS: Readonly<Record<JsonRoute, Operation>> = {
     body: { schema: createPaymentRequest, example: examples.ORDER },
     answer: { status: 201, schema: createdPaymentAnswer, example: examples.CREATED },
     refusals: ['price_changed', 'too_many_open', 'tariff_not_sold', 'period_not_sold', 'idempotency_key_reused'],
+  },
+  'POST /v1/invoices': {
+    id: 'issueInvoice',
+    summary: 'Выставить счёт-оферту: PDF готов, когда приходит ответ',
+    body: { schema: issueInvoiceRequest, example: examples.INVOICE_ORDER },
+    answer: { status: 201, schema: issuedInvoiceAnswer, example: examples.ISSUED },
+    refusals: ['price_changed', 'too_many_open', 'tariff_not_sold', 'period_not_sold', 'idempotency_key_reused'],
+  },
+  'POST /v1/invoices/{number}/mail': {
+    id: 'sendInvoiceAgain',
+    summary: 'Отправить счёт ещё раз, при желании на другой адрес',
+    body: { schema: sendInvoiceRequest, example: { email: 'glavbuh@company.ru' } },
+    answer: { status: 202, schema: mailOwedAnswer, example: { number: 1000003 } },
+    refusals: ['unknown_invoice'],
+  },
+  'GET /v1/operator/invoices': {
+    id: 'listInvoices',
+    summary: 'Счета, по которым ждём денег, по дню окончания',
+    query: invoicesQuery,
+    answer: { status: 200, schema: invoiceListAnswer, example: { invoices: [examples.INVOICE] } },
+  },
+  'GET /v1/operator/invoices/{number}': {
+    id: 'getInvoice',
+    summary: 'Счёт по номеру',
+    answer: { status: 200, schema: invoiceAnswer, example: examples.INVOICE },
+    refusals: ['unknown_invoice'],
+  },
+  'POST /v1/operator/invoices/{number}/confirmations': {
+    id: 'confirmBankTransfer',
+    summary: 'Деньги пришли на расчётный счёт',
+    body: { schema: confirmationRequest, example: examples.CONFIRMATION },
+    answer: { status: 200, schema: confirmedAnswer, example: { outcome: 'partial', invoice: examples.INVOICE } },
+    refusals: ['unknown_invoice', 'bank_reference_reused', 'idempotency_key_reused'],
   },
   'GET /v1/operator/portals/{portal}': {
     id: 'getPortal',

@@ -65,6 +65,16 @@ export function problemOf(rejection: Rejection): Problem {
       };
     case 'unknown_payment':
       return { status: 404, code: rejection.code, title: 'Платёж не найден' };
+    case 'unknown_invoice':
+      return { status: 404, code: rejection.code, title: 'Счёт не найден' };
+    case 'bank_reference_reused':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Эта строка выписки уже учтена иначе',
+        detail:
+          'Та же строка банка раньше была указана с другой суммой, датой или засчитана целиком. Проверьте выписку.',
+      };
     case 'unknown_attention':
       return { status: 404, code: rejection.code, title: 'Такой записи нет' };
     case 'already_resolved':

@@ -7,6 +7,7 @@ export const ATTENTION_KINDS = [
   'amount_mismatch',
   'unknown_number',
   'surplus',
+  'partial_expired',
   'late_money',
   'tariff_conflict',
 ] as const;
@@ -39,6 +40,8 @@ export type Attention = {
   readonly sum?: Kopecks;
   /** The portal the sender says it is for: signed, but not by us. */
   readonly claimedPortal?: Portal;
+  /** The row of the bank statement it came with; absent for a card. */
+  readonly bankReference?: string;
   readonly portal?: Portal;
   readonly payment?: PaymentNumber;
   /** Absent while it is open. */
@@ -47,22 +50,27 @@ export type Attention = {
 };
 
 /** What opens an attention: a fact as its sender told it. */
-export type MoneyFact = Pick<Attention, 'numberText' | 'sumText' | 'sum' | 'claimedPortal'>;
+export type MoneyFact = Pick<Attention, 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference'>;
 
 // An id is also the cursor of a list: as a whole it stays below the 128 signs that one may have.
 const LONGEST_SUM_IN_ID = 64;
+const LONGEST_REFERENCE_IN_ID = 100;
 
 /**
  * What a report is called, on the payment it settled or on the attention it opened: the same report, in either form of the
  * sum, has the same name, so that a repeat is known for one. Kopecks and unread text are told apart. Letters, digits, `.`,
  * `_` and `-` only: it travels in addresses.
  */
-export function factIdOf({ numberText, sumText, sum }: MoneyFact): string {
-  const unread = [...sumText.slice(0, LONGEST_SUM_IN_ID)]
-    .map((sign) => (/[0-9.]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}`))
-    .join('')
-    .slice(0, LONGEST_SUM_IN_ID);
-  return ['result', numberText, sum === undefined ? `t${unread}` : `k${sum}`].join('-');
+export function factIdOf({ numberText, sumText, sum, bankReference }: MoneyFact): string {
+  if (bankReference !== undefined)
+    return ['bank', numberText, inAddress(bankReference, LONGEST_REFERENCE_IN_ID)].join('-');
+  return ['result', numberText, sum === undefined ? `t${inAddress(sumText, LONGEST_SUM_IN_ID)}` : `k${sum}`].join('-');
+}
+
+/** Every sign but digits and dots as its code: two texts that differ within the length stay two. */
+function inAddress(text: string, longest: number): string {
+  const written = [...text].map((sign) => (/[0-9.]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}`));
+  return written.join('').slice(0, longest);
 }
 
 export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant, payment?: Payment): Attention {
@@ -74,6 +82,7 @@ export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant,
     sumText: fact.sumText,
     ...(fact.sum !== undefined && { sum: fact.sum }),
     ...(fact.claimedPortal !== undefined && { claimedPortal: fact.claimedPortal }),
+    ...(fact.bankReference !== undefined && { bankReference: fact.bankReference }),
     ...(payment && { portal: payment.portal, payment: payment.number }),
     version: 1,
   };

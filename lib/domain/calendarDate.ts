@@ -34,6 +34,11 @@ export function dateOfDayNumber(dayNumber: number): CalendarDate {
   return calendarDate(textOfDayNumber(dayNumber));
 }
 
+/** Days since 1970-01-01. */
+export function dayNumberOf(date: CalendarDate): number {
+  return dayNumberOfText(date);
+}
+
 // The civil calendar in whole numbers, counted from 1 March so that the leap day is the last of its year: no Date object,
 // hence no host time zone, can come between two billing days.
 const DAYS_PER_ERA = 146_097;

@@ -40,6 +40,17 @@ export function priceOn(
   return accepted({ tariff, periodDays, amount: priceOfPeriod(row, periodDays) });
 }
 
+/** The price of a day, refused where the customer was shown another: he is never charged a sum he has not seen. */
+export function priceAsShown(
+  catalogue: Catalogue,
+  on: CalendarDate,
+  wanted: Parameters<typeof priceOn>[2] & { readonly expectedAmount: Kopecks },
+): ReturnType<typeof priceOn> {
+  const price = priceOn(catalogue, on, wanted);
+  if (!price.ok || price.value.amount === wanted.expectedAmount) return price;
+  return rejected({ code: 'price_changed', amountNow: price.value.amount });
+}
+
 export function priceOfPeriod(row: PriceRow, periodDays: PeriodDays): Kopecks {
   return row.stated?.[periodDays] ?? kopecks((row.thirtyDays * periodDays) / 30);
 }

@@ -1,5 +1,6 @@
 import { type CalendarDate, daysBetween } from './calendarDate';
 import type { Catalogue } from './catalogue';
+import { CHANGE_TOLD } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
 import { type Kopecks, kopecks } from './money';
@@ -56,7 +57,7 @@ export function decideGrant(
   return accepted(
     append(
       draft,
-      { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason } },
+      { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason }, effects: [CHANGE_TOLD] },
       { holding: { ...holding, ...kept } },
     ),
   );

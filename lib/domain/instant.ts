@@ -1,4 +1,4 @@
-import { dateOfDayNumber } from './calendarDate';
+import { dateOfDayNumber, dayNumberOf, isCalendarDate } from './calendarDate';
 
 declare const instantBrand: unique symbol;
 
@@ -25,4 +25,13 @@ export function formatInstant(at: Instant): string {
     String(Math.floor(unit)).padStart(2, '0'),
   );
   return `${dateOfDayNumber(dayNumber)}T${time.join(':')}.${String(ms % 1000).padStart(3, '0')}Z`;
+}
+
+/** Reads exactly what {@link formatInstant} writes; anything else is `undefined`. */
+export function parseInstant(text: string): Instant | undefined {
+  const [, date, ...time] = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\.(\d{3})Z$/.exec(text) ?? [];
+  if (!isCalendarDate(date)) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0, ms = 0] = time.map(Number);
+  const at = dayNumberOf(date) * MS_PER_DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms;
+  return isInstant(at) ? at : undefined;
 }

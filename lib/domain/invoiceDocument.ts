@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendarDate';
 import { addMoney, type Kopecks, kopecks } from './money';
-import type { VatRegime } from './seller';
+import type { VatRegime } from './vat';
 import { type IncludedVat, vatOfLines, vatPurposeTail } from './vat';
 
 /** Who signs. The accountant's line is left out where the head keeps the books. */

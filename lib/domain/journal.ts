@@ -1,15 +1,16 @@
 import type { Resolution } from './attention';
 import type { CalendarDate } from './calendarDate';
+import { CHANGE_TOLD, type Effect } from './effects';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import type { PaymentNumber } from './payment';
+import type { BankPart, PaymentNumber } from './payment';
 import type { Portal } from './portal';
 import type { PurchaseEffect } from './purchase';
 import { type Holding, holdingOn, type Subscription } from './subscription';
 
-/** Who caused an entry: the passing of a day, Robokassa's report, or an operator by the `sub` of his token. */
-export type Actor = 'calendar' | 'robokassa' | `operator:${string}`;
+/** Who caused an entry: the passing of a day, Robokassa's report, or a customer or operator by the `sub` of his token. */
+export type Actor = 'calendar' | 'robokassa' | `customer:${string}` | `operator:${string}`;
 
 /** Why an entry was written. */
 type JournalEvent =
@@ -17,10 +18,16 @@ type JournalEvent =
   | { readonly kind: 'became_free' }
   | { readonly kind: 'purchase'; readonly amount: Kopecks; readonly effect: PurchaseEffect }
   | { readonly kind: 'grant'; readonly value: Kopecks; readonly effect: PurchaseEffect; readonly reason: string }
+  | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
+  | { readonly kind: 'invoice_sent_again' }
+  | { readonly kind: 'part_received'; readonly part: BankPart; readonly missing: Kopecks }
   | { readonly kind: 'attention_opened'; readonly attention: string }
   | { readonly kind: 'attention_resolved'; readonly attention: string; readonly action: Resolution['action'] };
 
-/** One line of a portal's history: who, when, why, before, after, which payment. Written once, never changed. */
+/**
+ * One line of a portal's history: who, when, why, before, after, which payment, and what the world is owed for it. Written
+ * once, never changed.
+ */
 export type JournalEntry = {
   readonly portal: Portal;
   /** 1, 2, 3 … without a gap: the subscription's version after it. */
@@ -31,6 +38,7 @@ export type JournalEntry = {
   readonly before: Holding;
   readonly after: Holding;
   readonly payment?: PaymentNumber;
+  readonly effects: readonly Effect[];
 };
 
 /** A subscription as a decision leaves it, with the entries that lead there from what was read. */
@@ -46,13 +54,13 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
   const now = holdingOn(subscription.holding, today);
   if (now === subscription.holding) return unchanged;
   const kind = now.kind === 'free' ? 'became_free' : 'tariff_ended';
-  return append(unchanged, { at, by: 'calendar', event: { kind } }, { holding: now });
+  return append(unchanged, { at, by: 'calendar', event: { kind }, effects: [CHANGE_TOLD] }, { holding: now });
 }
 
 /** Adds one entry, raises the version by one and applies the change it explains. */
 export function append(
   draft: Draft,
-  entry: Pick<JournalEntry, 'at' | 'by' | 'event' | 'payment'>,
+  entry: Pick<JournalEntry, 'at' | 'by' | 'event' | 'payment'> & { readonly effects?: readonly Effect[] },
   change: Partial<Pick<Subscription, 'holding' | 'attention'>>,
 ): Draft {
   const before = draft.subscription;
@@ -61,7 +69,14 @@ export function append(
     subscription: after,
     entries: [
       ...draft.entries,
-      { ...entry, portal: before.portal, version: after.version, before: before.holding, after: after.holding },
+      {
+        effects: [],
+        ...entry,
+        portal: before.portal,
+        version: after.version,
+        before: before.holding,
+        after: after.holding,
+      },
     ],
   };
 }

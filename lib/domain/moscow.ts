@@ -1,5 +1,5 @@
-import { type CalendarDate, dateOfDayNumber } from './calendarDate';
-import type { Instant } from './instant';
+import { addDays, type CalendarDate, dateOfDayNumber, dayNumberOf } from './calendarDate';
+import { type Instant, instant } from './instant';
 
 const MS_PER_DAY = 86_400_000;
 const MOSCOW_AHEAD_OF_UTC_MS = 3 * 3_600_000;
@@ -16,4 +16,9 @@ const FIXED_OFFSET_SINCE = 1_414_270_800_000;
 export function moscowDateOf(at: Instant): CalendarDate {
   if (at < FIXED_OFFSET_SINCE) throw new RangeError(`Moscow did not keep UTC+3 at ${at}`);
   return dateOfDayNumber(Math.floor((at + MOSCOW_AHEAD_OF_UTC_MS) / MS_PER_DAY));
+}
+
+/** The first moment after a billing day: midnight in Moscow, when the next one begins. */
+export function endOfMoscowDay(date: CalendarDate): Instant {
+  return instant(dayNumberOf(addDays(date, 1)) * MS_PER_DAY - MOSCOW_AHEAD_OF_UTC_MS);
 }

@@ -8,6 +8,8 @@ export type Rejection =
   | { readonly code: 'price_changed'; readonly amountNow: Kopecks }
   | { readonly code: 'too_many_open' }
   | { readonly code: 'unknown_payment' }
+  | { readonly code: 'unknown_invoice' }
+  | { readonly code: 'bank_reference_reused' }
   | { readonly code: 'unknown_attention' }
   | { readonly code: 'already_resolved' }
   | { readonly code: 'already_paid' }

@@ -2,7 +2,8 @@ import type { Attention, Resolution } from './attention';
 import type { Catalogue } from './catalogue';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
-import type { Payment, PaymentNumber } from './payment';
+import { addMoney } from './money';
+import { type Payment, type PaymentNumber, receivedSoFar } from './payment';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
@@ -50,7 +51,11 @@ export function decideResolution(
     if (payment.state.status === 'paid') return rejected({ code: 'already_paid' });
     const { sum } = attention;
     if (sum === undefined) return rejected({ code: 'sum_unknown' });
-    affected.change(state.target, (paid, draft) => settle(paid, draft, { sum, fact: attention.id, by }, catalogue, at));
+    // What has come for an invoice in parts counts with it.
+    const all = payment.kind === 'invoice' ? addMoney(receivedSoFar(payment), sum) : sum;
+    affected.change(state.target, (paid, draft) =>
+      settle(paid, draft, { sum: all, fact: attention.id, by }, catalogue, at),
+    );
   }
   affected.change(state.own, (payment, draft) => {
     const without = (ids: readonly string[]) => ids.filter((id) => id !== attention.id);

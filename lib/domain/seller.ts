@@ -1,11 +1,6 @@
 import type { CalendarDate } from './calendarDate';
-
-/**
- * How the seller pays VAT: the general rate, one of the two special rates of the simplified system, exempt under it, or
- * exempt for software of the Unified register (пп. 26 п. 2 ст. 149 НК РФ).
- */
-export const VAT_REGIMES = ['general_22', 'usn_5', 'usn_7', 'usn_exempt', 'registered_software'] as const;
-export type VatRegime = (typeof VAT_REGIMES)[number];
+import type { InvoiceSeller } from './invoiceDocument';
+import type { VatRegime } from './vat';
 
 /** Taxation systems as Robokassa's receipt names them. */
 export const TAXATION_SYSTEMS = ['osn', 'usn_income', 'usn_income_outcome', 'esn', 'patent'] as const;
@@ -18,6 +13,10 @@ export type SellerProfile = {
   readonly taxation?: (typeof TAXATION_SYSTEMS)[number];
   /** What is sold, in the receipt's words: a service, or the right to use a program. */
   readonly receiptObject: 'service' | 'intellectual_activity';
+  /** As it stands on invoices: copied into each, never looked up again. */
+  readonly requisites: InvoiceSeller;
+  /** Where the terms stand that paying an invoice accepts. */
+  readonly offerUrl: string;
 };
 
 /** The profile in force on a day; the list is oldest first. @throws Error before the first. */

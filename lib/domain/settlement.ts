@@ -1,5 +1,6 @@
 import { type Attention, type AttentionKind, factIdOf, type MoneyFact, openAttention } from './attention';
 import type { Catalogue } from './catalogue';
+import { CHANGE_TOLD, mailOwed } from './effects';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, draftOf } from './journal';
 import type { Kopecks } from './money';
@@ -44,7 +45,10 @@ export function decideSettlement(
   if (attention) return { outcome: 'already_put_aside' };
   if (payment?.state.status === 'paid' && payment.state.fact === factIdOf(money)) return { outcome: 'already_settled' };
   // A number given out twice (a table restored to an older counter) must not buy another portal's days.
-  const isAnothers = payment && money.claimedPortal !== undefined && money.claimedPortal !== payment.portal;
+  // Neither does a report of a card's money name an invoice.
+  const isAnothers =
+    payment &&
+    (payment.kind !== 'card' || (money.claimedPortal !== undefined && money.claimedPortal !== payment.portal));
   if (!payment || isAnothers) return { outcome: 'attention', attention: openAttention('unknown_number', money, at) };
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const { sum } = money;
@@ -59,13 +63,13 @@ export function decideSettlement(
  * The one road to paid: whoever reports or applies the money, it buys the payment's period here, and the term holds the
  * money that was really received.
  */
-export function settle(
-  payment: Payment,
+export function settle<P extends Payment>(
+  payment: P,
   draft: Draft,
   money: { readonly sum: Kopecks; readonly fact: string; readonly by: Actor; readonly method?: string },
   catalogue: Catalogue,
   at: Instant,
-): { payment: Payment; draft: Draft } {
+): { payment: P; draft: Draft } {
   const { tariff, periodDays, number } = payment;
   const { sum, fact, by, method } = money;
   const purchase = { tariff, periodDays, amount: sum, chosenAt: payment.createdAt };
@@ -76,7 +80,17 @@ export function settle(
       version: payment.version + 1,
       state: { status: 'paid', paidAt: at, received: sum, fact, effect, ...(method !== undefined && { method }) },
     },
-    draft: append(draft, { at, by, event: { kind: 'purchase', amount: sum, effect }, payment: number }, { holding }),
+    draft: append(
+      draft,
+      {
+        at,
+        by,
+        event: { kind: 'purchase', amount: sum, effect },
+        payment: number,
+        effects: [mailOwed('payment_received', number), CHANGE_TOLD],
+      },
+      { holding },
+    ),
   };
 }
 

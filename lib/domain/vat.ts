@@ -1,5 +1,11 @@
 import { addMoney, formatRoubles, type Kopecks, kopecks } from './money';
-import type { VatRegime } from './seller';
+
+/**
+ * How the seller pays VAT: the general rate, one of the two special rates of the simplified system, exempt under it, or
+ * exempt for software of the Unified register (пп. 26 п. 2 ст. 149 НК РФ).
+ */
+export const VAT_REGIMES = ['general_22', 'usn_5', 'usn_7', 'usn_exempt', 'registered_software'] as const;
+export type VatRegime = (typeof VAT_REGIMES)[number];
 
 // Per cent; a regime without one pays no VAT, which is an exemption and not the rate 0.
 const RATES = {

@@ -22,6 +22,7 @@ const attentionItem = z
     sumText: z.string(),
     sum: z.exactOptional(kopecksField),
     claimedPortal: z.exactOptional(portalField),
+    bankReference: z.exactOptional(z.string()),
     portal: z.exactOptional(portalField),
     payment: z.exactOptional(numberField),
     resolution: z.exactOptional(resolutionField),

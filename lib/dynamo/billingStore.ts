@@ -1,13 +1,15 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Payment, PaymentNumber } from '../domain/payment';
+import type { PaymentNumber } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import type { SettlementState } from '../domain/settlement';
-import { type BillingStore, type OpenStore, type PaymentList, UnreadableItem } from '../usecases/ports';
+import type { BillingStore, OpenStore } from '../usecases/ports';
 import { fromAttentionItem } from './attentionItem';
 import { listAttention } from './attentionList';
+import { fromBankRowItem } from './bankRowItem';
 import { fromJournalItem } from './journalItem';
 import {
   attentionKey,
+  bankRowKey,
   type Key,
   keyOf,
   paymentKey,
@@ -19,6 +21,7 @@ import {
 import { listed, newestEntries } from './lists';
 import type { Item } from './parseItem';
 import { fromPaymentItem } from './paymentItem';
+import { listOpenInvoices, paymentList } from './paymentList';
 import { takePaymentNumber } from './paymentNumbers';
 import { fromRequestItem } from './requestItem';
 import { fromSubscriptionItem } from './subscriptionItem';
@@ -43,6 +46,12 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
         return withPortal(table, items, number, expectedPortal);
       },
 
+      async readForConfirmation(number, bankReference) {
+        const items = await table.getAll([paymentKey(number), bankRowKey(bankReference)]);
+        const row = itemAt(items, bankRowKey(bankReference), fromBankRowItem);
+        return { ...(await withPortal(table, items, number, undefined)), ...(row && { row }) };
+      },
+
       readAttention: (id) => table.get(attentionKey(id), fromAttentionItem),
       readSubscription: (portal) => table.get(subscriptionKey(portal), fromSubscriptionItem),
       readPayment: (number) => table.get(paymentKey(number), fromPaymentItem),
@@ -63,6 +72,7 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
         return { ...list, payments: list.payments.toSorted((one, other) => other.number - one.number) };
       },
 
+      listOpenInvoices: (page) => listOpenInvoices(table, page),
       listAttention: (status, page) => listAttention(table, status, page),
       takePaymentNumber: (firstNumber) => takePaymentNumber(table, firstNumber),
       commit: (changes) => table.commit(transactionOf(tableName, changes)),
@@ -94,18 +104,4 @@ async function withPortal(
 function itemAt<Value>(items: readonly Item[], { pk, sk }: Key, fromItem: (item: Item) => Value): Value | undefined {
   const item = items.find((candidate) => candidate['pk'] === pk && candidate['sk'] === sk);
   return item && fromItem(item);
-}
-
-function paymentList(items: readonly Item[]): PaymentList {
-  const payments: Payment[] = [];
-  const unreadable: UnreadableItem[] = [];
-  for (const item of items) {
-    try {
-      payments.push(fromPaymentItem(item));
-    } catch (error) {
-      if (!(error instanceof UnreadableItem)) throw error;
-      unreadable.push(error);
-    }
-  }
-  return { payments, unreadable };
 }

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { RESOLUTION_ACTIONS } from '../domain/attention';
+import type { Effect } from '../domain/effects';
+import { instant } from '../domain/instant';
 import type { Actor, JournalEntry } from '../domain/journal';
+import type { OwedEntry } from '../usecases/ports';
 import {
+  dateField,
   effectField,
   holdingField,
   instantField,
@@ -11,12 +15,23 @@ import {
   schemaField,
   versionField,
 } from './fields';
-import { journalKey } from './keys';
+import { dueIndexKey, instantOf, journalKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
 const actorField = z.custom<Actor>(
-  (by) => typeof by === 'string' && (['calendar', 'robokassa'].includes(by) || by.startsWith('operator:')),
+  (by) => typeof by === 'string' && (['calendar', 'robokassa'].includes(by) || /^(customer|operator):/.test(by)),
 );
+
+const effectOwed = z.discriminatedUnion('kind', [
+  z.object({
+    id: z.string(),
+    kind: z.literal('mail'),
+    template: z.enum(['invoice', 'payment_received', 'part_received']),
+    payment: numberField,
+    to: z.exactOptional(z.string()),
+  }),
+  z.object({ id: z.string(), kind: z.literal('event') }),
+]) satisfies z.ZodType<Effect>;
 
 const journalItem = z
   .object({
@@ -30,18 +45,46 @@ const journalItem = z
       z.object({ kind: z.literal('became_free') }),
       z.object({ kind: z.literal('purchase'), amount: kopecksField, effect: effectField }),
       z.object({ kind: z.literal('grant'), value: kopecksField, effect: effectField, reason: z.string() }),
+      z.object({ kind: z.literal('invoice_issued'), amount: kopecksField }),
+      z.object({ kind: z.literal('invoice_sent_again') }),
+      z.object({
+        kind: z.literal('part_received'),
+        part: z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField }),
+        missing: kopecksField,
+      }),
       z.object({ kind: z.literal('attention_opened'), attention: z.string() }),
       z.object({ kind: z.literal('attention_resolved'), attention: z.string(), action: z.enum(RESOLUTION_ACTIONS) }),
     ]),
     before: holdingField,
     after: holdingField,
     payment: z.exactOptional(numberField),
+    effects: z.array(effectOwed),
   })
   .transform(({ schema, ...entry }): JournalEntry => entry);
 
-/** A journal entry is written once. */
+const deliveryMarks = z.object({
+  delivered: z.array(z.string()).default([]),
+  attempts: z.int().default(0),
+  dueAt: z.exactOptional(z.string().transform(instantOf)),
+});
+
+// Long enough for the stream to deliver first, short enough for a customer who waits for his mail.
+const SWEPT_AFTER_MS = 2 * 60_000;
+
+/** A journal entry as it is first written: what it owes, it owes from this moment on. */
 export function toJournalItem(entry: JournalEntry): Item {
-  return { ...journalKey(entry.portal, entry.version), schema: SCHEMA, ...entry };
+  const owes = entry.effects.length > 0;
+  return {
+    ...journalKey(entry.portal, entry.version),
+    ...(owes && { ...dueIndexKey('deliver', instant(entry.at + SWEPT_AFTER_MS)), delivered: [], attempts: 0 }),
+    schema: SCHEMA,
+    ...entry,
+  };
+}
+
+/** An entry with the marks of its delivery. */
+export function fromOwedItem(item: Item): OwedEntry {
+  return { entry: fromJournalItem(item), ...parseItem(deliveryMarks, item) };
 }
 
 export function fromJournalItem(item: Item): JournalEntry {

@@ -1,5 +1,5 @@
 import type { Attention } from '../domain/attention';
-import { formatInstant } from '../domain/instant';
+import { formatInstant, type Instant, parseInstant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 
@@ -63,6 +63,35 @@ export function attentionIndexPartition(status: 'open' | 'closed'): string {
 /** The answer already given to an Idempotency-Key, by who asked and where. */
 export function requestKey(request: { readonly scope: string; readonly route: string; readonly key: string }): Key {
   return { pk: `REQUEST#${request.scope}#${request.route}#${request.key}`, sk: 'REQUEST' };
+}
+
+/** A row of the bank's statement, once: a second mention of it meets the same item. */
+export function bankRowKey(bankReference: string): Key {
+  return { pk: `BANK#${bankReference}`, sk: 'ROW' };
+}
+
+/** A queue of the due index: what its items wait for. */
+export type DueQueue = 'deliver' | 'invoice';
+
+/** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
+export function dueIndexKey(queue: DueQueue, at: Instant): { dueQueue: string; dueAt: string } {
+  return { dueQueue: dueIndexPartition(queue), dueAt: formatInstant(at) };
+}
+
+export function dueIndexPartition(queue: DueQueue): string {
+  return `DUE#${queue}`;
+}
+
+/** The instant of a due key. @throws RangeError when it is none. */
+export function instantOf(dueAt: string): Instant {
+  const at = parseInstant(dueAt);
+  if (at === undefined) throw new RangeError(`not a due key: ${dueAt}`);
+  return at;
+}
+
+/** Where what failed too often waits for a person. */
+export function parkedPartition(queue: DueQueue): string {
+  return `PARKED#${queue}`;
 }
 
 /** The last payment number given out. */

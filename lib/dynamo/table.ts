@@ -9,4 +9,6 @@ export const TABLE = {
   timeToLive: 'ttl',
   /** Keys only, sparse: a portal's payments in the order of their numbers, and the operators' lists of attention. */
   portalIndex: { name: 'byPortal', partitionKey: 'portalKey', sortKey: 'portalOrder' },
+  /** Keys only, sparse: what must happen later, by queue and instant; and the operators' list of open invoices. */
+  dueIndex: { name: 'byDue', partitionKey: 'dueQueue', sortKey: 'dueAt' },
 } as const;

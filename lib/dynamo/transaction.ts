@@ -1,6 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Changes } from '../usecases/ports';
 import { toAttentionItem } from './attentionItem';
+import { toBankRowItem } from './bankRowItem';
 import { toJournalItem } from './journalItem';
 import type { Item } from './parseItem';
 import { toPaymentItem } from './paymentItem';
@@ -14,7 +15,7 @@ type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscriptions = [], journal = [], payments = [], attention, request } = changes;
+  const { subscriptions = [], journal = [], payments = [], attention, bankRow, request } = changes;
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -34,6 +35,7 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
     ...journal.map((entry) => absent(toJournalItem(entry))),
     ...payments.map(({ next, wasVersion }) => atVersion(toPaymentItem(next), wasVersion)),
     ...(attention ? [atVersion(toAttentionItem(attention.next), attention.wasVersion)] : []),
+    ...(bankRow ? [atVersion(toBankRowItem(bankRow.next), bankRow.wasVersion)] : []),
     ...(request
       ? [
           {

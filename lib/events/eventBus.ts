@@ -1,28 +1,8 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { CalendarDate } from '../domain/calendarDate';
-import { formatInstant, type Instant } from '../domain/instant';
-import type { Portal } from '../domain/portal';
-import type { SubscriptionStatus } from '../domain/subscription';
-import type { TariffId } from '../domain/tariff';
+import { formatInstant } from '../domain/instant';
+import type { SubscriptionChanged } from '../domain/subscriptionChanged';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { callRefusal, type EventRefusal, entryRefusal } from './eventFaults';
-
-/** What the rest of OLChat must know of a subscription. Told at least once, in any order: the highest version counts. */
-export type SubscriptionChanged = {
-  /** Always the same for the same change: that is how one told twice is known for the same. */
-  readonly id: string;
-  readonly portal: Portal;
-  readonly version: number;
-  readonly occurredAt: Instant;
-  readonly tariff: TariffId;
-  /** `null` is no limit. */
-  readonly groups: number | null;
-  readonly status: SubscriptionStatus;
-  /** The last day of a paid tariff; `null` for the free one, which has no end. */
-  readonly endsOn: CalendarDate | null;
-  /** The kind of the journal entry that changed it. */
-  readonly reason: string;
-};
 
 /** `rejected`: never again; `retry`: later. What is neither is thrown: a fault of ours. */
 type EventOutcome = { readonly outcome: 'done'; readonly id: string } | EventRefusal;

@@ -9,7 +9,15 @@ type LogFields = {
   readonly milliseconds?: number;
 };
 
-type Metric = 'PaymentsSettled' | 'RefusedSignatures' | 'UnreadableResults' | 'AttentionOpened' | 'Faults';
+type Metric =
+  | 'PaymentsSettled'
+  | 'RefusedSignatures'
+  | 'UnreadableResults'
+  | 'AttentionOpened'
+  | 'EffectsRejected'
+  | 'EffectsFailed'
+  | 'EffectsParked'
+  | 'Faults';
 
 /** The log and the metrics of one invocation; nothing of it outlives the answer. */
 export type Observation = {

@@ -22,6 +22,8 @@ export type MailRefusal = { readonly outcome: 'rejected' | 'retry'; readonly rea
 export function mailRefusal(error: unknown): MailRefusal | undefined {
   if (!isServiceError(error)) return undefined;
   const reason = error.name;
+  // The same name says that our own sender is not verified yet: that is no fault of the mail's, and must not lose it.
+  if (/not verified/i.test(error.message ?? '')) return { outcome: 'retry', reason: 'sender_not_verified' };
   if (PERMANENT.includes(reason)) return { outcome: 'rejected', reason };
   // An error of a call that was sent and has no status: nobody answered.
   const status = error.$metadata && (error.$metadata.httpStatusCode ?? 503);
@@ -29,7 +31,11 @@ export function mailRefusal(error: unknown): MailRefusal | undefined {
   return notNow ? { outcome: 'retry', reason } : undefined;
 }
 
-type ServiceError = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } };
+type ServiceError = {
+  readonly name: string;
+  readonly message?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+};
 
 // By shape: errors of sockets and of the SDK's own copies share no class.
 function isServiceError(error: unknown): error is ServiceError {

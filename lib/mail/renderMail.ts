@@ -1,4 +1,4 @@
-import type { MailFacts, SupportContacts } from './facts';
+import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import { htmlTextOf } from './htmlText';
 import { plainTextOf } from './plainText';
 import { letterOf, signatureOf } from './texts';

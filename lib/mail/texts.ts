@@ -1,6 +1,6 @@
+import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import { kopecks } from '../domain/money';
 import { daysLeftBlocks } from './daysLeft';
-import type { MailFacts, SupportContacts } from './facts';
 import { type Block, type Letter, paragraph, type Signature } from './letter';
 import { daysText, dayText, numberText, sumText, tariffText } from './words';
 

@@ -1,5 +1,6 @@
 import { formatRoubles, type Kopecks } from '../domain/money';
-import type { SellerProfile, VatRegime } from '../domain/seller';
+import type { SellerProfile } from '../domain/seller';
+import type { VatRegime } from '../domain/vat';
 
 // The tag of a payment for something delivered at once. «Без НДС» is an exemption, `none`, and not the rate 0.
 const TAX_TAGS = {

@@ -1,4 +1,4 @@
-import { type Catalogue, priceOn } from '../domain/catalogue';
+import { type Catalogue, priceAsShown } from '../domain/catalogue';
 import { type Instant, instant } from '../domain/instant';
 import type { Kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
@@ -6,7 +6,8 @@ import { type Contact, isOpen, openCardPayment, type Payment, type PaymentNumber
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import { type BillingStore, type Patience, REPEATABLE_FOR_MS, type RequestName, UnreadableItem } from './ports';
+import { type NamedRequest, paymentAnsweredBefore } from './answeredBefore';
+import { type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type CreateCardPaymentNeeds = {
@@ -25,7 +26,7 @@ export type CardPaymentOrder = {
   /** What the customer was shown. He is never charged another sum than the one he saw. */
   readonly expectedAmount: Kopecks;
   readonly contact: Contact;
-  readonly request: RequestName & { readonly fingerprint: string };
+  readonly request: NamedRequest;
 };
 
 const MOST_OPEN_LINKS = 10;
@@ -45,10 +46,10 @@ export async function createCardPayment(
   const { request, portal, contact, orderedBy } = order;
   let number: PaymentNumber | undefined;
   return untilCommitted<Result<Payment, Rejection>>(patience, async () => {
-    const answered = await repeatOf(store, request, now);
+    const answered = await paymentAnsweredBefore(store, request, now);
     if (answered) return { commit: 'committed', answer: answered };
 
-    const price = agreedPrice(catalogue, order, now);
+    const price = priceAsShown(catalogue, moscowDateOf(now), order);
     if (!price.ok) return { commit: 'committed', answer: price };
     if (await hasTooManyOpen(store, portal, now)) {
       return { commit: 'committed', answer: rejected({ code: 'too_many_open' }) };
@@ -64,27 +65,8 @@ export async function createCardPayment(
   });
 }
 
-async function repeatOf(
-  store: CreateCardPaymentNeeds['store'],
-  request: CardPaymentOrder['request'],
-  now: Instant,
-): Promise<Result<Payment, Rejection> | undefined> {
-  const record = await store.readRequest(request);
-  if (!record || record.expiresAt <= now) return undefined;
-  if (record.fingerprint !== request.fingerprint) return rejected({ code: 'idempotency_key_reused' });
-  const payment = record.payment && (await store.readPayment(record.payment));
-  if (!payment) throw new UnreadableItem(`the payment of an answered request is missing: ${record.payment}`);
-  return accepted(payment);
-}
-
-function agreedPrice(catalogue: Catalogue, order: CardPaymentOrder, now: Instant): ReturnType<typeof priceOn> {
-  const price = priceOn(catalogue, moscowDateOf(now), order);
-  if (!price.ok || price.value.amount === order.expectedAmount) return price;
-  return rejected({ code: 'price_changed', amountNow: price.value.amount });
-}
-
 async function hasTooManyOpen(store: CreateCardPaymentNeeds['store'], portal: Portal, now: Instant): Promise<boolean> {
   const { payments } = await store.listPayments(portal, { limit: LOOKED_AT });
   const today = moscowDateOf(now);
-  return payments.filter((payment) => isOpen(payment, today)).length >= MOST_OPEN_LINKS;
+  return payments.filter((payment) => payment.kind === 'card' && isOpen(payment, today)).length >= MOST_OPEN_LINKS;
 }

@@ -1,7 +1,8 @@
 import type { Attention } from '../domain/attention';
+import type { BankRow, ConfirmationState } from '../domain/bankTransfer';
 import type { Instant } from '../domain/instant';
 import type { JournalEntry } from '../domain/journal';
-import type { Payment, PaymentNumber } from '../domain/payment';
+import type { InvoicePayment, Payment, PaymentNumber } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import type { SettlementState } from '../domain/settlement';
 import type { Subscription } from '../domain/subscription';
@@ -39,6 +40,7 @@ export type Changes = {
   readonly journal?: readonly JournalEntry[];
   readonly payments?: readonly Versioned<Payment>[];
   readonly attention?: Versioned<Attention>;
+  readonly bankRow?: Versioned<BankRow>;
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
@@ -59,6 +61,8 @@ export type BillingStore = {
   }): Promise<SettlementState & { attention?: Attention }>;
   /** A payment and its portal's subscription, in one consistent read where `expectedPortal` is right. */
   readPaymentWithPortal(number: PaymentNumber, expectedPortal?: Portal): Promise<SettlementState>;
+  /** What confirming bank money needs, in one consistent read of what is known by key. */
+  readForConfirmation(number: PaymentNumber, bankReference: string): Promise<ConfirmationState>;
   readAttention(id: string): Promise<Attention | undefined>;
   readSubscription(portal: Portal): Promise<Subscription | undefined>;
   readPayment(number: PaymentNumber): Promise<Payment | undefined>;
@@ -70,6 +74,8 @@ export type BillingStore = {
   listAttention(status: 'open' | 'closed', page: { limit: number; after?: Attention }): Promise<readonly Attention[]>;
   readRequest(name: RequestName): Promise<RequestRecord | undefined>;
   /** A number never given out before and never below `firstNumber`; gaps are allowed. */
+  /** Invoices that may still be paid, those that lapse first at the head; `after` continues a list. */
+  listOpenInvoices(page: { limit: number; after?: InvoicePayment }): Promise<PaymentList>;
   takePaymentNumber(firstNumber: number): Promise<PaymentNumber>;
   commit(changes: Changes): Promise<CommitOutcome>;
 };
@@ -82,6 +88,46 @@ export type OpenStore<Store> = (remainingMs: () => number) => Store;
 
 /** What every invocation keeps back: one cut off by its deadline tells nobody what happened. */
 export const RESERVED_FOR_THE_ANSWER_MS = 3_000;
+
+/** Names a journal entry. */
+export type EntryName = { readonly portal: Portal; readonly version: number };
+
+/** A journal entry that owes something, and how far its delivery has come. */
+export type OwedEntry = {
+  readonly entry: JournalEntry;
+  /** Ids of effects that are done. */
+  readonly delivered: readonly string[];
+  readonly attempts: number;
+  /** When it is to be tried next; absent when nothing is owed any more. */
+  readonly dueAt?: Instant;
+};
+
+/** The journal as outbox. Of an entry only these marks ever change. */
+export type Outbox = {
+  readOwed(name: EntryName): Promise<OwedEntry | undefined>;
+  /** Takes the entry until an instant, if nobody has since it was read: only then may its effects be done. */
+  lease(owed: OwedEntry, until: Instant): Promise<boolean>;
+  markDelivered(name: EntryName, effect: string): Promise<void>;
+  /** Everything owed is done. */
+  finish(name: EntryName): Promise<void>;
+  /** Out of the queue, until a person puts it back: it failed too often. */
+  park(name: EntryName): Promise<void>;
+  /** What was to be tried by now, the longest due first. */
+  listDue(now: Instant, limit: number): Promise<readonly EntryName[]>;
+};
+
+/** How something owed to the world went: `rejected` never again, `retry` later. */
+export type DeliveryOutcome =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'rejected' | 'retry'; readonly reason: string };
+
+/** Documents as they were issued, by key. */
+export type Archive = {
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: string): Promise<Uint8Array | undefined>;
+  /** A link that opens one document for so many seconds. */
+  temporaryLink(key: string, fileName: string, seconds: number): Promise<string>;
+};
 
 /** How a use case waits between tries, and for how long it may go on. */
 export type Patience = {

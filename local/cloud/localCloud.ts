@@ -9,12 +9,13 @@ import { applyAwsEnvironment } from './awsEnvironment';
 import { type AwsStandIns, startAwsStandIns } from './awsStandIns';
 import { clockFile } from './clockFile';
 import { createTable } from './createTable';
+import { localDelivery } from './delivery';
 import { startEngine } from './engine';
 import { inboxRoutes } from './inboxRoutes';
 import { isTableEmpty } from './isTableEmpty';
 import { type FunctionSource, localInvoke } from './localFunctions';
 import { localRoutes } from './localRoutes';
-import { applySettings, LOCAL_SECRET, LOCAL_SHOP, productSettings } from './productSettings';
+import { applySettings, LOCAL_LINK_KEY, LOCAL_SECRET, LOCAL_SHOP, productSettings } from './productSettings';
 import { startTimeline, type Timeline } from './timeline';
 import { startTokenIssuer } from './tokens';
 
@@ -66,6 +67,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     closers.push(engine.close);
     await createTable(engine.url, tableName);
 
+    const run = localInvoke(options.functions);
+    const delivery = localDelivery({ engineUrl: engine.url, tableName, run, now: () => timeline.now() });
+
     // The simulator lives by the timeline's clock, so the timeline is there first and asks when it may not be up yet.
     let simulator: Simulator | undefined;
     const kept = clockFile(inFolder('clock.json'));
@@ -74,6 +78,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       realNow: Date.now,
       sources: [
         { name: 'robokassa', dueAt: () => simulator?.nextDeliveryAt(), run: async () => simulator?.deliverDue() },
+        delivery.sweep,
       ],
       mayJumpBack: () => isTableEmpty(engine.url, tableName),
     });
@@ -82,6 +87,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const standIns = await startAwsStandIns({ now: timeline.now, ...optional('folder', dataFolder) });
     closers.push(standIns.close);
     standIns.secrets.put(LOCAL_SECRET.id, LOCAL_SECRET.value);
+    standIns.secrets.put(LOCAL_LINK_KEY.id, LOCAL_LINK_KEY.value);
     closers.push(applyAwsEnvironment({ dynamodb: engine.url, standIns: standIns.url, catchAll: standIns.url }));
     const robokassa = await startSimulator({
       port: options.robokassaPort,
@@ -115,18 +121,27 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const page = servePages({ folder: pagesFolder, paysAt: robokassa.url, framedBy });
     const inbox = inboxRoutes(standIns.mail);
     const onClockMoved = () => kept.keep(timeline.now(), Date.now());
-    const tools = localRoutes({ timeline, issuer, events: standIns.events, onClockMoved });
+    const tools = localRoutes({ timeline, issuer, events: standIns.events, scheduled: [delivery.sweep], onClockMoved });
     const gateway = await startGateway({
       port: options.port,
       routes: ROUTES,
       authorizer: jwtAuthorizer({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.keys }),
-      invoke: localInvoke(options.functions),
+      invoke: async (name, event) => {
+        const answer = await run(name, event);
+        // As the stream does: after the answer, not before it.
+        void delivery.afterCommit();
+        return answer;
+      },
       now: timeline.now,
       openapi: readFileSync(join(__dirname, '../../openapi.json'), 'utf8'),
       fallback: async (asked, answer) => page(asked, answer) || (await inbox(asked, answer)) || tools(asked, answer),
       log,
     });
     closers.push(gateway.close);
+    // On any free port it is known only now; no function is built before its first call.
+    closers.push(applySettings({ PUBLIC_URL: gateway.url }));
+    // Ended first: what is being delivered still needs everything else.
+    closers.push(delivery.close);
     return {
       ...standIns,
       url: gateway.url,

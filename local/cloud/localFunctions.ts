@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
-import type { Invoke } from '../gateway/invocation';
-import type { GatewayEvent } from '../gateway/requestEvent';
 
-type Handler = (event: GatewayEvent, context: Context) => Promise<unknown>;
+type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 /** Where a function's code comes from: the built bundles for people, the sources for tests. */
 export type FunctionSource = (name: string) => Promise<Handler>;
 
-/** As in the stack: API and webhook functions get 15 seconds. */
+/** As in the stack: API and webhook functions get 15 seconds, delivery a minute. */
 const TIMEOUT_MS = 15_000;
+const DELIVERY_TIMEOUT_MS = 60_000;
 
-/** Runs the functions in this process, as Lambda would run them. */
-export function localInvoke(source: FunctionSource): Invoke {
+/** Runs any function in this process, as Lambda would run it. */
+export type RunFunction = (name: string, event: unknown) => Promise<unknown>;
+
+export function localInvoke(source: FunctionSource): RunFunction {
   const loaded = new Map<string, Promise<Handler>>();
   return async (name, event) => {
     const handler = loaded.get(name) ?? source(name);
     loaded.set(name, handler);
-    return (await handler)(event, contextFor(name, Date.now() + TIMEOUT_MS));
+    return (await handler)(
+      event,
+      contextFor(name, Date.now() + (name === 'deliverEffects' ? DELIVERY_TIMEOUT_MS : TIMEOUT_MS)),
+    );
   };
 }
 

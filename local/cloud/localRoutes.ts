@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { readBody } from '../gateway/requestBody';
+import type { DueSource } from './dueWork';
 import type { Events } from './eventBridgeStandIn';
 import type { Timeline } from './timeline';
 import type { TokenIssuer } from './tokens';
@@ -9,6 +10,7 @@ type Tools = {
   readonly timeline: Timeline;
   readonly issuer: TokenIssuer;
   readonly events: Events;
+  readonly scheduled: readonly DueSource[];
   readonly onClockMoved: () => void;
 };
 
@@ -25,7 +27,7 @@ const clockRequest = z.union([
 ]);
 
 /** The tools of the local cloud under /local/*: tokens, the timeline, what was published. They exist nowhere else. */
-export function localRoutes({ timeline, issuer, events, onClockMoved }: Tools) {
+export function localRoutes({ timeline, issuer, events, scheduled, onClockMoved }: Tools) {
   const routes: Readonly<Record<string, (body: unknown) => Promise<Reply>>> = {
     'POST /local/token': async (body) => {
       const asked = tokenRequest.safeParse(body);
@@ -34,6 +36,9 @@ export function localRoutes({ timeline, issuer, events, onClockMoved }: Tools) {
     },
     'GET /local/jwks.json': async () => ({ status: 200, body: issuer.jwks() }),
     'GET /local/events.json': async () => ({ status: 200, body: { events: events.list() } }),
+    ...Object.fromEntries(
+      scheduled.map(({ name, run }) => [`POST /local/run/${name}`, async () => ({ status: 200, body: await run() })]),
+    ),
     'GET /local/clock': async () => ({ status: 200, body: { now: new Date(timeline.now()).toISOString() } }),
     'POST /local/clock': async (body) => {
       const asked = clockRequest.safeParse(body);

@@ -24,6 +24,37 @@ export const LOCAL_SECRET = {
   }),
 };
 
+/** The product's own key for links, by its id. */
+export const LOCAL_LINK_KEY = {
+  id: 'link-key-local',
+  value: JSON.stringify({ linkKey: 'a-link-key-of-the-local-cloud-and-of-nothing-else' }),
+};
+
+// A seller who does not exist, with requisites that pass every check.
+const LOCAL_SELLER = {
+  validFrom: '2024-09-02',
+  vat: 'usn_exempt',
+  taxation: 'usn_income',
+  receiptObject: 'service',
+  offerUrl: 'https://olchat.io/offer',
+  requisites: {
+    name: 'ООО «Пример Софт»',
+    inn: '7700000016',
+    kpp: '770001001',
+    ogrn: '1027700132195',
+    address: '101000, г. Москва, ул. Мясницкая, д. 1, офис 10',
+    phone: '+7 495 123-45-67',
+    bank: {
+      name: 'ПАО СБЕРБАНК',
+      city: 'г. Москва',
+      bic: '044525225',
+      correspondentAccount: '30101810400000000225',
+      settlementAccount: '40702810200000000001',
+    },
+    signatories: { kind: 'company', head: 'И. И. Иванова', accountant: 'П. П. Петров' },
+  },
+};
+
 type Addresses = { readonly tableName: string; readonly paymentUrl: string };
 
 /** What the stack sets for the functions, with the local cloud's addresses. */
@@ -36,9 +67,13 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
     ROBOKASSA_MODE: LOCAL_SHOP.mode,
     ROBOKASSA_ALGORITHM: LOCAL_SHOP.algorithm,
     ROBOKASSA_PAYMENT_URL: paymentUrl,
-    SELLER_PROFILES: JSON.stringify([
-      { validFrom: '2024-09-02', vat: 'usn_exempt', taxation: 'usn_income', receiptObject: 'service' },
-    ]),
+    SELLER_PROFILES: JSON.stringify([LOCAL_SELLER]),
+    ARCHIVE_BUCKET: 'billing-archive',
+    MAIL_FROM: 'billing@olchat.example',
+    MAIL_FROM_NAME: 'OLChat',
+    SUPPORT_CONTACTS: JSON.stringify({ email: 'support@olchat.example', url: 'https://olchat.io' }),
+    EVENT_BUS: 'olchat-billing',
+    LINK_KEY_SECRET_ID: LOCAL_LINK_KEY.id,
     POWERTOOLS_SERVICE_NAME: 'local',
     POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
     POWERTOOLS_METRICS_DISABLED: 'true',

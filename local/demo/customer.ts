@@ -27,8 +27,8 @@ export type Quote = z.infer<typeof quoteAnswer>;
 export type SubscriptionNow = z.infer<typeof subscriptionAnswer>;
 type Checkout = z.infer<typeof createdAnswer>['checkout'];
 
-/** A customer of one portal, who knows nothing but the public API. */
-export function customer(url: string, portal: string) {
+/** A customer of one portal, or an operator by his scope, who knows nothing but the public API. */
+export function customer(url: string, portal: string, scope = 'billing:pay') {
   async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers = {}): Promise<unknown> {
     const answer = await fetch(`${url}${path}`, {
       method,
@@ -41,12 +41,13 @@ export function customer(url: string, portal: string) {
   }
 
   async function token(): Promise<string> {
-    const body = JSON.stringify({ portal, scope: 'billing:pay', sub: 'demo' });
+    const body = JSON.stringify({ portal, scope, sub: 'demo' });
     const answer = await fetch(`${url}/local/token`, { method: 'POST', body });
     return z.object({ token: z.string() }).parse(await answer.json()).token;
   }
 
   return {
+    ask,
     subscription: async (): Promise<SubscriptionNow> => subscriptionAnswer.parse(await ask('GET', '/v1/subscription')),
     quote: async (tariff: string, periodDays: number): Promise<Quote> =>
       quoteAnswer.parse(await ask('POST', '/v1/quotes', { tariff, periodDays })),

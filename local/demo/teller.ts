@@ -13,6 +13,11 @@ export function teller(write: (text: string) => void) {
       const expectation = right ? '' : `   ✗ expected ${JSON.stringify(expected)}`;
       write(`          ${right ? '✓' : '✗'} ${what}: ${shown(actual)}${expectation}\n`);
     },
+    /** Shows a mail that went out; none is a fault. */
+    mail: (subject: string) => {
+      if (subject.startsWith('no mail')) wrong += 1;
+      write(`            ✉ ${subject}\n`);
+    },
     row: (...row: (typeof table)[number]) => table.push(row),
     /** Prints the summary; answers whether all was right. */
     end: (): boolean => {

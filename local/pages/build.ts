@@ -20,7 +20,7 @@ export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
   rmSync(outDir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: SOURCES,
-    entryPoints: ['main.tsx', 'page.css'],
+    entryPoints: ['main.tsx', 'page.css', 'operator.tsx', 'operator.css'],
     outdir: join(outDir, 'assets'),
     entryNames: '[name]-[hash]',
     bundle: true,
@@ -35,7 +35,8 @@ export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
   });
   const assets = Object.entries(metafile.outputs).map(([path, { bytes }]) => ({ name: basename(path), bytes }));
   copyFileSync(join(SOURCES, 'icon.svg'), join(outDir, 'assets/icon.svg'));
-  for (const page of ['index.html', 'return.html']) writeFileSync(join(outDir, page), pageWith(page, assets));
+  for (const page of ['index.html', 'return.html', 'operator.html'])
+    writeFileSync(join(outDir, page), pageWith(page, assets));
   return assets;
 }
 

@@ -8,7 +8,11 @@ type PageOptions = PagePolicy & {
   readonly folder: string;
 };
 
-const PAGES: Readonly<Record<string, string>> = { '/': 'index.html', '/return': 'return.html' };
+const PAGES: Readonly<Record<string, string>> = {
+  '/': 'index.html',
+  '/return': 'return.html',
+  '/operator/': 'operator.html',
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',

@@ -106,7 +106,25 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     } as const;
     type EventKind = JournalEntry['event']['kind'];
     // One of every kind: a kind that is forgotten here does not compile.
-    const entries: Record<EventKind, Omit<JournalEntry, 'portal' | 'version' | 'at'>> = {
+    const owed = [
+      { id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: paymentNumber('1000003'), to: 'x@company.ru' },
+      { id: 'event-changed', kind: 'event' },
+    ] as const;
+    const part = { bankReference: '№ 1', amount: kopecks(1000_00), receivedOn: calendarDate('2026-11-24') };
+    const entries: Record<EventKind, Omit<JournalEntry, 'portal' | 'version' | 'at' | 'effects'>> = {
+      invoice_issued: {
+        by: 'customer:user-17',
+        event: { kind: 'invoice_issued', amount: kopecks(3000_00) },
+        before: free,
+        after: free,
+      },
+      invoice_sent_again: { by: 'customer:u', event: { kind: 'invoice_sent_again' }, before: free, after: free },
+      part_received: {
+        by: 'operator:o',
+        event: { kind: 'part_received', part, missing: kopecks(2000_00) },
+        before: free,
+        after: free,
+      },
       tariff_ended: { by: 'calendar', event: { kind: 'tariff_ended' }, before: paid, after: expired },
       became_free: { by: 'calendar', event: { kind: 'became_free' }, before: paid, after: free },
       purchase: {
@@ -141,16 +159,17 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     it('gives back an entry of every kind as it was written', async () => {
       const journal = Object.values(entries).map((entry, index) => ({
         ...entry,
+        effects: owed,
         portal: PORTAL,
         version: index + 1,
         at: now,
       }));
       await expect(store.commit({ journal })).resolves.toBe('committed');
-      await expect(store.readJournal(PORTAL, { limit: 10 })).resolves.toEqual(journal.toReversed());
+      await expect(store.readJournal(PORTAL, { limit: 20 })).resolves.toEqual(journal.toReversed());
     });
 
     it('is read newest first, page by page to its very beginning, and nobody else’s', async () => {
-      const entry = { ...entries.became_free, at: now };
+      const entry = { ...entries.became_free, effects: [], at: now };
       for (const portal of [PORTAL, OTHER_PORTAL]) {
         const journal = Array.from({ length: 12 }, (_, index) => ({ ...entry, portal, version: index + 1 }));
         await store.commit({ journal });
@@ -169,7 +188,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     });
 
     it('refuses a version that is there already, and everything that came with it', async () => {
-      const entry = { ...entries.became_free, portal: PORTAL, version: 1, at: now };
+      const entry = { ...entries.became_free, effects: [], portal: PORTAL, version: 1, at: now };
       await store.commit({ journal: [entry] });
       const payments = [{ wasVersion: 0, next: cardPayment({}) }];
       await expect(store.commit({ journal: [entry], payments })).resolves.toBe('conflict');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { renderInvoicePdf } from '../../lib/documents/invoicePdf';
 import { paymentQrText } from '../../lib/documents/paymentQr';
 import { type InvoiceDocument, paymentPurpose } from '../../lib/domain/invoiceDocument';
-import { VAT_REGIMES } from '../../lib/domain/seller';
+import { VAT_REGIMES } from '../../lib/domain/vat';
 import { COMPANY, invoice, line } from './invoices';
 import { describeWithTools, drawnTexts, pdfPicture, scannedQr } from './tools';
 

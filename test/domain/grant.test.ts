@@ -81,6 +81,7 @@ describe('a grant to a portal with nothing running', () => {
           },
           before: { kind: 'free' },
           after: holding,
+          effects: [{ id: 'event-changed', kind: 'event' }],
         },
       ],
     });

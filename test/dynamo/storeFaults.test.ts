@@ -147,6 +147,7 @@ describe('a stored item that does not parse', () => {
       pk: 'PAYMENT#1000001',
       sk: 'PAYMENT',
       schema: 1,
+      kind: 'card',
       contact: { phone: '+79161234567' },
       number: 1000001,
     };

@@ -1,7 +1,8 @@
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { instant } from '../../lib/domain/instant';
 import { isPortal, type Portal } from '../../lib/domain/portal';
-import { eventBus, type SubscriptionChanged } from '../../lib/events/eventBus';
+import type { SubscriptionChanged } from '../../lib/domain/subscriptionChanged';
+import { eventBus } from '../../lib/events/eventBus';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
 import { awsAnswering } from '../local/cloud/awsAnswering';
 import { clientsOf } from '../local/cloud/given';

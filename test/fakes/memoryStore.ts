@@ -1,4 +1,5 @@
 import type { Attention } from '../../lib/domain/attention';
+import type { BankRow } from '../../lib/domain/bankTransfer';
 import type { JournalEntry } from '../../lib/domain/journal';
 import type { Payment, PaymentNumber } from '../../lib/domain/payment';
 import type { Subscription } from '../../lib/domain/subscription';
@@ -15,12 +16,13 @@ export function memoryStore(): MemoryStore {
   const payments = new Map<PaymentNumber, Payment>();
   const attentions = new Map<string, Attention>();
   const requests = new Map<string, RequestRecord>();
+  const bankRows = new Map<string, BankRow>();
   const journal: JournalEntry[] = [];
   let lastNumber: number | undefined;
 
   const nameOf = ({ scope, route, key }: RequestName) => [scope, route, key].join('#');
 
-  function isStillAsRead({ request, attention, ...changes }: Changes): boolean {
+  function isStillAsRead({ request, attention, bankRow, ...changes }: Changes): boolean {
     const known = request && requests.get(nameOf(request.record));
     const versionOf = (item: { version: number } | undefined) => item?.version ?? 0;
     return (
@@ -29,6 +31,7 @@ export function memoryStore(): MemoryStore {
       ) &&
       (changes.payments ?? []).every(({ next, wasVersion }) => versionOf(payments.get(next.number)) === wasVersion) &&
       (!attention || versionOf(attentions.get(attention.next.id)) === attention.wasVersion) &&
+      (!bankRow || versionOf(bankRows.get(bankRow.next.bankReference)) === bankRow.wasVersion) &&
       (!request || !known || known.expiresAt <= request.now) &&
       !(changes.journal ?? []).some((entry) =>
         journal.some(({ portal, version }) => portal === entry.portal && version === entry.version),
@@ -50,6 +53,18 @@ export function memoryStore(): MemoryStore {
       return { ...(number && withPortal(number)), ...(attention && { attention }) };
     },
     readPaymentWithPortal: async (number) => withPortal(number),
+    async readForConfirmation(number, bankReference) {
+      const row = bankRows.get(bankReference);
+      return { ...withPortal(number), ...(row && { row }) };
+    },
+    async listOpenInvoices({ limit, after }) {
+      const orderOf = ({ payableUntil, number }: Payment) => `${payableUntil}#${String(number).padStart(10, '0')}`;
+      const open = [...payments.values()]
+        .filter((payment) => payment.kind === 'invoice' && payment.state.status !== 'paid')
+        .filter((payment) => !after || orderOf(payment) > orderOf(after))
+        .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+      return { payments: open.slice(0, limit), unreadable: [] };
+    },
     readAttention: async (id) => attentions.get(id),
     readSubscription: async (portal) => subscriptions.get(portal),
     readPayment: async (number) => payments.get(number),
@@ -85,6 +100,7 @@ export function memoryStore(): MemoryStore {
       for (const { next } of changes.subscriptions ?? []) subscriptions.set(next.portal, next);
       for (const { next } of changes.payments ?? []) payments.set(next.number, next);
       if (changes.attention) attentions.set(changes.attention.next.id, changes.attention.next);
+      if (changes.bankRow) bankRows.set(changes.bankRow.next.bankReference, changes.bankRow.next);
       if (changes.request) requests.set(nameOf(changes.request.record), changes.request.record);
       journal.push(...(changes.journal ?? []));
       return 'committed';

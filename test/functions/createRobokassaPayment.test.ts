@@ -7,7 +7,7 @@ import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { cardPayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
@@ -33,7 +33,7 @@ function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Ci
       paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
     },
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
-    sellers: [{ validFrom: calendarDate('2024-09-02'), vat: 'usn_exempt', receiptObject: 'service' }],
+    sellers: [SELLER],
     pause,
     random,
     observe: recorded.observe,

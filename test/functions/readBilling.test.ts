@@ -9,6 +9,9 @@ import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixture
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
+const links = {
+  linkOf: async ({ number }: { number: number }) => `https://billing.example/invoices/${number}/pdf?token=t`,
+};
 
 beforeEach(() => {
   store = memoryStore();
@@ -18,7 +21,7 @@ type More = { now?: string; body?: unknown; query?: string; number?: string; por
 
 function ask(routeKey: string, { now = '2026-12-02T09:00:00Z', body, query, number, portal = PORTAL }: More = {}) {
   const { observe } = recordingObservation();
-  return call(makeReadBilling({ openStore: () => store, catalogue: OLCHAT_CATALOGUE, observe }), {
+  return call(makeReadBilling({ openStore: () => store, catalogue: OLCHAT_CATALOGUE, links, observe }), {
     routeKey,
     now,
     claims: { portal, sub: 'user-17', scope: 'billing:pay' },

@@ -16,4 +16,17 @@ describe('what npm installs', () => {
   it('is locked without download addresses, so that it installs from any registry', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/);
   });
+
+  it('is locked with every optional package of other platforms: without them npm 11 refuses npm ci', () => {
+    const { packages } = JSON.parse(read('package-lock.json'));
+    const missing = Object.entries<any>(packages).flatMap(([from, { optionalDependencies: optional = {} }]) =>
+      Object.keys(optional).filter((name) => {
+        const above = from
+          .split('/node_modules/')
+          .map((_, depth, parts) => parts.slice(0, depth + 1).join('/node_modules/'));
+        return !['', ...above].some((folder) => packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]);
+      }),
+    );
+    expect(missing).toEqual([]);
+  });
 });

@@ -4,7 +4,16 @@ import { alarmsOf } from './alarmsOf';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-const FUNCTIONS = ['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk'];
+const FUNCTIONS = [
+  'readBilling',
+  'createRobokassaPayment',
+  'issueInvoice',
+  'downloadInvoice',
+  'robokassaResult',
+  'operatorDesk',
+  'confirmBankTransfer',
+  'deliverEffects',
+];
 const prod = () => synthesised('prod');
 const alarms = () => alarmsOf(prod());
 
@@ -21,6 +30,13 @@ describe('the alarms', () => {
       'robokassaResult-UnreadableLinger',
       'robokassaResult-AttentionOpened',
       'robokassaResult-SlowResults',
+      'confirmBankTransfer-AttentionOpened',
+      'deliverEffects-EffectsParked',
+      'deliverEffects-EffectsFailing',
+      'deliverEffects-EffectsRefused',
+      'deliverEffects-StreamLags',
+      'deliverEffects-StreamGivesUp',
+      'deliverEffects-ClockStopped',
       'Api-ServerErrors',
       'Api-ServerErrorsLinger',
       'Table-ThrottledRequests',
@@ -36,6 +52,8 @@ describe('the alarms', () => {
       'Api-ServerErrors',
       'Api-ServerErrorsLinger',
       'createRobokassaPayment-Faults',
+      'downloadInvoice-Faults',
+      'issueInvoice-Faults',
       'readBilling-Faults',
       'robokassaResult-Faults',
       'robokassaResult-RefusalsLinger',
@@ -50,8 +68,13 @@ describe('the alarms', () => {
     }
   });
 
-  it('do not ring for want of calls', () => {
-    for (const { withoutData } of alarms()) expect(withoutData).toBe('notBreaching');
+  it('do not ring for want of calls, but for those of the clock', () => {
+    for (const { name, withoutData } of alarms()) {
+      expect([name, withoutData]).toEqual([
+        name,
+        name === 'deliverEffects-ClockStopped' ? 'breaching' : 'notBreaching',
+      ]);
+    }
   });
 
   it('say what they mean for people, what to do next, and where the rest is written', () => {
@@ -117,9 +140,10 @@ describe('the alarms of payment reports', () => {
     });
   });
 
-  it('tell of any money that needs a person', () => {
-    expect(alarmNamed('robokassaResult-AttentionOpened')).toMatchObject({
+  it.each(['robokassaResult', 'confirmBankTransfer'])('tell of any money that needs a person, from %s', (name) => {
+    expect(alarmNamed(`${name}-AttentionOpened`)).toMatchObject({
       metric: 'Sum Billing AttentionOpened',
+      of: [`service ${name}`],
       rings: 'from 1 within 5 min',
     });
   });
@@ -130,6 +154,50 @@ describe('the alarms of payment reports', () => {
       rings: 'from 10000 within 5 min, in 2 of 3',
     });
     expect(functionNamed(prod(), 'robokassaResult').Timeout).toBe(15);
+  });
+});
+
+describe('the alarms of mails and events', () => {
+  it('tell of each that is given up: it never arrives unless somebody acts', () => {
+    expect(alarmNamed('deliverEffects-EffectsParked')).toMatchObject({
+      metric: 'Sum Billing EffectsParked',
+      of: ['service deliverEffects'],
+      rings: 'from 1 within 5 min',
+    });
+  });
+
+  it.each([
+    ['EffectsFailing', 'EffectsFailed'],
+    ['EffectsRefused', 'EffectsRejected'],
+  ])('tell by %s of what goes on, a day before it is given up', (alarm, metric) => {
+    expect(alarmNamed(`deliverEffects-${alarm}`)).toMatchObject({
+      metric: `Sum Billing ${metric}`,
+      rings: 'from 1 within 15 min, in 3 of 12',
+    });
+  });
+
+  it('tell of a stream that is behind', () => {
+    expect(alarmNamed('deliverEffects-StreamLags')).toMatchObject({
+      metric: 'Maximum AWS/Lambda IteratorAge',
+      of: ['FunctionName deliverEffectsFunction'],
+      rings: 'from 300000 within 5 min, in 2 of 3',
+    });
+  });
+
+  it('tell of what the stream could not hand over', () => {
+    expect(alarmNamed('deliverEffects-StreamGivesUp')).toMatchObject({
+      metric: 'Maximum AWS/SQS ApproximateNumberOfMessagesVisible',
+      of: [expect.stringMatching(/^QueueName EffectsLeftOver/)],
+      rings: 'from 1 within 5 min',
+    });
+  });
+
+  it('tell of a clock that stands still', () => {
+    expect(alarmNamed('deliverEffects-ClockStopped')).toMatchObject({
+      metric: 'Sum AWS/Lambda Invocations',
+      of: ['FunctionName deliverEffectsFunction'],
+      rings: 'fewer than 1 within 10 min',
+    });
   });
 });
 
@@ -177,21 +245,29 @@ describe('the alarms of the table', () => {
 });
 
 describe('what the functions count', () => {
-  it.each(['Faults', 'RefusedSignatures', 'UnreadableResults', 'AttentionOpened'])(
-    'as %s is watched in every function that counts it',
-    (counter) => {
-      const counting = FUNCTIONS.filter((name) => countersOf(name).has(counter));
-      const watched = alarms()
-        .filter(({ metric }) => metric.endsWith(` ${counter}`))
-        .map(({ name }) => name.split('-')[0]);
-      expect([...new Set(watched)].toSorted()).toEqual(counting.toSorted());
-    },
-  );
+  it.each([
+    'Faults',
+    'RefusedSignatures',
+    'UnreadableResults',
+    'AttentionOpened',
+    'EffectsRejected',
+    'EffectsFailed',
+    'EffectsParked',
+  ])('as %s is watched in every function that counts it', (counter) => {
+    const counting = FUNCTIONS.filter((name) => countersOf(name).has(counter));
+    const watched = alarms()
+      .filter(({ metric }) => metric.endsWith(` ${counter}`))
+      .map(({ name }) => name.split('-')[0]);
+    expect([...new Set(watched)].toSorted()).toEqual(counting.toSorted());
+  });
 
   it('is all of it on an alarm or on the dashboard', () => {
     const counted = new Set(FUNCTIONS.flatMap((name) => [...countersOf(name)]));
     expect([...counted].toSorted()).toEqual([
       'AttentionOpened',
+      'EffectsFailed',
+      'EffectsParked',
+      'EffectsRejected',
       'Faults',
       'PaymentsSettled',
       'RefusedSignatures',
@@ -205,9 +281,8 @@ describe('what the functions count', () => {
 /** What a function counts: by its own file, and by the rim that all of them have. */
 function countersOf(name: string): ReadonlySet<string> {
   const source = readFileSync(join(__dirname, `../../functions/${name}.ts`), 'utf8') + sourceOf('lib/lambda');
-  const calls = [...source.matchAll(/\.count\(([^)]+)\)/g)].flatMap(([, argument = '']) => [
-    ...argument.matchAll(/'([A-Z]\w+)'/g),
-  ]);
+  const counting = [...source.matchAll(/\.count\(([^)]+)\)/g), ...source.matchAll(/const METRICS = (\{[^}]+\})/g)];
+  const calls = counting.flatMap(([, argument = '']) => [...argument.matchAll(/'([A-Z]\w+)'/g)]);
   return new Set(calls.map(([, counter = '']) => counter));
 }
 

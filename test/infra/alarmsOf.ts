@@ -45,5 +45,6 @@ function conditionOf(alarm: any): Condition {
 }
 
 function comparison(operator: string): string {
-  return operator === 'GreaterThanOrEqualToThreshold' ? 'from' : operator;
+  const words: Record<string, string> = { GreaterThanOrEqualToThreshold: 'from', LessThanThreshold: 'fewer than' };
+  return words[operator] ?? operator;
 }

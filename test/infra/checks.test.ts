@@ -18,7 +18,7 @@ function findingsIn(app: App): readonly string[] {
   return new AwsSolutionsChecks(app)
     .validateScope(app)
     .violations.flatMap(({ ruleName, violatingResources }) =>
-      violatingResources.map(({ constructPath }) => `${ruleName}: ${constructPath}`),
+      violatingResources.map(({ constructPath }) => `${inWords(ruleName)}: ${constructPath}`),
     );
 }
 
@@ -28,26 +28,45 @@ function answersIn(app: App): ReadonlyMap<string, string> {
     node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .flatMap(({ data }) => Object.entries<string>(data))
-      .map(([rule, reason]): [string, string] => [`${rule.replace('AwsSolutions::', '')}: ${node.path}`, reason]),
+      .map(([rule, reason]): [string, string] => [`${inWords(rule)}: ${node.path}`, reason]),
   );
   return new Map(answers);
+}
+
+/** Without the pack, and without the logical id of the bucket. */
+function inWords(rule: string): string {
+  return rule.replace('AwsSolutions::', '').replace(/Resource::<ArchiveBucket\w+\.Arn>\//, '');
 }
 
 describe('the AWS Solutions checks', () => {
   it.each(['dev', 'staging', 'prod'])('find in %s only what is answered beside the resource', (stage) => {
     expect(findingsIn(appOf(stage)).toSorted()).toEqual([
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--invoices--{number}--pdf/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--robokassa--result/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/POST--robokassa--result/Resource',
+      'AwsSolutions-IAM5[invoices/*]: Billing/deliverEffects/Role/DefaultPolicy/Resource',
+      'AwsSolutions-IAM5[invoices/*]: Billing/downloadInvoice/Role/DefaultPolicy/Resource',
+      'AwsSolutions-IAM5[invoices/*]: Billing/issueInvoice/Role/DefaultPolicy/Resource',
+      'AwsSolutions-S1: Billing/Archive/Bucket/Resource',
+      'AwsSolutions-SMG4: Billing/LinkKey/Secret/Resource',
       'AwsSolutions-SMG4: Billing/RobokassaSecret/Secret',
+      'AwsSolutions-SQS3: Billing/Effects/LeftOver/Resource',
     ]);
   });
 
   it('are answered one finding at a time, each with its reason, and nothing besides', () => {
     const answers = answersIn(appOf('prod'));
     expect([...answers.keys()].toSorted()).toEqual([
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--invoices--{number}--pdf',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--robokassa--result',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/POST--robokassa--result',
+      'AwsSolutions-IAM5[invoices/*]: Billing/deliverEffects',
+      'AwsSolutions-IAM5[invoices/*]: Billing/downloadInvoice',
+      'AwsSolutions-IAM5[invoices/*]: Billing/issueInvoice',
+      'AwsSolutions-S1: Billing/Archive/Bucket',
+      'AwsSolutions-SMG4: Billing/LinkKey/Secret',
       'AwsSolutions-SMG4: Billing/RobokassaSecret/Secret',
+      'AwsSolutions-SQS3: Billing/Effects/LeftOver',
     ]);
     for (const reason of answers.values()) expect(reason).toMatch(/^[A-Z].{40,}\.$/);
   });

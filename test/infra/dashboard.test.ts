@@ -22,6 +22,7 @@ describe('the dashboard', () => {
       'metric: Payments settled per hour',
       'metric: Reports refused',
       'metric: Attention opened',
+      'metric: Mails and events not delivered',
       'metric: Faults',
       'metric: Latency p99, ms (cut off at 15 000)',
       'metric: API 4xx and 5xx',
@@ -40,12 +41,27 @@ describe('the dashboard', () => {
   it('counts payments by the hour', () => {
     expect(widgetNamed('Payments settled per hour')?.metrics).toEqual([
       ['Billing', 'PaymentsSettled', 'service', 'robokassaResult', expect.objectContaining({ period: 3600 })],
+      ['Billing', 'PaymentsSettled', 'service', 'confirmBankTransfer', expect.objectContaining({ period: 3600 })],
     ]);
   });
 
-  it.each(['Faults', 'Latency p99, ms (cut off at 15 000)'])('has a line for each function: %s', (title) => {
-    const labels = widgetNamed(title)?.metrics?.map((metric) => metric.at(-1).label);
-    expect(labels).toEqual(['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk']);
+  const ANSWERING = [
+    'readBilling',
+    'createRobokassaPayment',
+    'issueInvoice',
+    'downloadInvoice',
+    'robokassaResult',
+    'operatorDesk',
+    'confirmBankTransfer',
+  ];
+  const labelsOf = (title: string) => widgetNamed(title)?.metrics?.map((metric) => metric.at(-1).label);
+
+  it('has a line for the faults of each function', () => {
+    expect(labelsOf('Faults')).toEqual([...ANSWERING, 'deliverEffects']);
+  });
+
+  it('has a line for the latency of each function that somebody waits for', () => {
+    expect(labelsOf('Latency p99, ms (cut off at 15 000)')).toEqual(ANSWERING);
   });
 
   it('tells the errors of callers from our own', () => {

@@ -3,8 +3,9 @@ import type { Template } from 'aws-cdk-lib/assertions';
 type Statement = {
   readonly effect: string;
   readonly actions: readonly string[];
-  /** In short: `Table`, `Table/index/byPortal`, `RobokassaSecret`, `readBillingLogs`. */
+  /** In short: `Table`, `Table/index/byPortal`, `TableStream`, `RobokassaSecret`, `readBillingLogs`. */
   readonly resources: readonly string[];
+  readonly conditions?: unknown;
 };
 
 /** A function of the template by its name in functions/. */
@@ -27,6 +28,7 @@ export function statementsOf(template: Template, name: string): readonly Stateme
       effect: statement.Effect,
       actions: [statement.Action].flat(),
       resources: [statement.Resource].flat().map(inShort),
+      ...(statement.Condition && { conditions: statement.Condition }),
     }));
 }
 
@@ -37,7 +39,7 @@ export function inShort(expression: unknown): string {
   if (typeof expression !== 'object' || expression === null) return String(expression);
   const [[call, argument] = []] = Object.entries(expression);
   if (call === 'Ref') return unhashed(String(argument));
-  if (call === 'Fn::GetAtt') return unhashed(String(argument[0]));
+  if (call === 'Fn::GetAtt') return unhashed(String(argument[0])) + (argument[1] === 'StreamArn' ? 'Stream' : '');
   if (call === 'Fn::Join') return inShort(argument[1]);
   return JSON.stringify(expression);
 }

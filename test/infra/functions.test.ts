@@ -1,7 +1,17 @@
+import { stageNamed } from '../../infra/stages';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-const FUNCTIONS = ['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk'];
+const ANSWERING = [
+  'readBilling',
+  'createRobokassaPayment',
+  'issueInvoice',
+  'downloadInvoice',
+  'robokassaResult',
+  'operatorDesk',
+  'confirmBankTransfer',
+];
+const FUNCTIONS = [...ANSWERING, 'deliverEffects'];
 const prod = () => synthesised('prod');
 
 describe('the functions', () => {
@@ -16,8 +26,16 @@ describe('the functions', () => {
     expect(functionNamed(prod(), name)).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
   });
 
-  it.each(FUNCTIONS)('%s has 1024 MB and 15 seconds', (name) => {
-    expect(functionNamed(prod(), name)).toMatchObject({ MemorySize: 1024, Timeout: 15 });
+  it.each(FUNCTIONS)('%s has 1024 MB', (name) => {
+    expect(functionNamed(prod(), name).MemorySize).toBe(1024);
+  });
+
+  it.each(ANSWERING)('%s, for whose answer somebody waits, has 15 seconds', (name) => {
+    expect(functionNamed(prod(), name).Timeout).toBe(15);
+  });
+
+  it('deliverEffects, for which nobody waits, has a minute', () => {
+    expect(functionNamed(prod(), 'deliverEffects').Timeout).toBe(60);
   });
 
   it.each(FUNCTIONS)('%s is entered at the handler of its bundle', (name) => {
@@ -40,7 +58,8 @@ describe('the functions', () => {
     ['prod', 365],
   ])('of %s, and its API, keep their logs for %i days', (stage, days) => {
     const groups = Object.values(synthesised(stage).findResources('AWS::Logs::LogGroup'));
-    expect(groups.map((group) => group['Properties'].RetentionInDays)).toEqual([days, days, days, days, days]);
+    expect(groups).toHaveLength(FUNCTIONS.length + 1);
+    for (const group of groups) expect(group['Properties'].RetentionInDays).toBe(days);
   });
 });
 
@@ -53,42 +72,41 @@ describe('the environment', () => {
     ROBOKASSA_ALGORITHM: 'SHA256',
     ROBOKASSA_PAYMENT_URL: 'https://auth.robokassa.ru/Merchant/Index.aspx',
   };
+  const links = {
+    PUBLIC_URL: 'https://billing.olchat.example',
+    LINK_KEY_SECRET_ID: { Ref: expect.stringMatching(/^LinkKeySecret/) },
+  };
+  const documents = { ARCHIVE_BUCKET: { Ref: expect.stringMatching(/^ArchiveBucket/) } };
+  const selling = {
+    FIRST_PAYMENT_NUMBER: '1000001',
+    SELLER_PROFILES: JSON.stringify(stageNamed('prod').sellerProfiles),
+  };
   const powertools = (name: string) => ({
     POWERTOOLS_SERVICE_NAME: name,
     // The name of the stack: stages that share an account must not count together.
     POWERTOOLS_METRICS_NAMESPACE: 'Billing',
   });
 
-  it('of readBilling knows nothing of Robokassa', () => {
-    expect(functionNamed(prod(), 'readBilling').Environment.Variables).toEqual({
+  const ENVIRONMENTS: Readonly<Record<string, object>> = {
+    readBilling: { ...store, ...links },
+    createRobokassaPayment: { ...store, ...shop, ...selling },
+    issueInvoice: { ...store, ...selling, ...documents, ...links },
+    downloadInvoice: { ...store, ...documents, ...links },
+    robokassaResult: { ...store, ...shop },
+    operatorDesk: { ...store, ...links },
+    confirmBankTransfer: { ...store, ...links },
+    deliverEffects: {
       ...store,
-      ...powertools('readBilling'),
-    });
-  });
+      ...documents,
+      ...links,
+      MAIL_FROM: 'billing@olchat.example',
+      MAIL_FROM_NAME: 'OLChat',
+      SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
+      EVENT_BUS: { Ref: expect.stringMatching(/^EventsBus/) },
+    },
+  };
 
-  it('of createRobokassaPayment has the shop, the first number and the seller on the receipt', () => {
-    expect(functionNamed(prod(), 'createRobokassaPayment').Environment.Variables).toEqual({
-      ...store,
-      ...shop,
-      FIRST_PAYMENT_NUMBER: '1000001',
-      SELLER_PROFILES:
-        '[{"validFrom":"2024-09-02","vat":"usn_exempt","taxation":"usn_income","receiptObject":"service"}]',
-      ...powertools('createRobokassaPayment'),
-    });
-  });
-
-  it('of operatorDesk knows nothing of Robokassa', () => {
-    expect(functionNamed(prod(), 'operatorDesk').Environment.Variables).toEqual({
-      ...store,
-      ...powertools('operatorDesk'),
-    });
-  });
-
-  it('of robokassaResult has the shop', () => {
-    expect(functionNamed(prod(), 'robokassaResult').Environment.Variables).toEqual({
-      ...store,
-      ...shop,
-      ...powertools('robokassaResult'),
-    });
+  it.each(FUNCTIONS)('of %s is what it needs and no more', (name) => {
+    expect(functionNamed(prod(), name).Environment.Variables).toEqual({ ...ENVIRONMENTS[name], ...powertools(name) });
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statementsOf } from './functionNamed';
+import { inShort, statementsOf } from './functionNamed';
 import { synthesised } from './synthesised';
 
 const prod = () => synthesised('prod');
@@ -15,6 +15,13 @@ const listingPayments = {
   actions: ['dynamodb:Query'],
   resources: ['Table/index/byPortal'],
 };
+const listingDue = { effect: 'Allow', actions: ['dynamodb:Query'], resources: ['Table/index/byDue'] };
+const makingLinks = { effect: 'Allow', actions: ['secretsmanager:GetSecretValue'], resources: ['LinkKeySecret'] };
+const onInvoices = (action: string) => ({
+  effect: 'Allow',
+  actions: [action],
+  resources: ['ArchiveBucket/invoices/*'],
+});
 const readingPasswords = {
   effect: 'Allow',
   actions: ['secretsmanager:GetSecretValue'],
@@ -27,6 +34,7 @@ describe('the rights', () => {
       logging('readBilling'),
       { effect: 'Allow', actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'], resources: ['Table'] },
       listingPayments,
+      makingLinks,
     ]);
   });
 
@@ -63,16 +71,86 @@ describe('the rights', () => {
         actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
         resources: ['Table'],
       },
-      listingPayments,
+      { ...listingPayments, resources: ['Table/index/byDue', 'Table/index/byPortal'] },
+      makingLinks,
     ]);
   });
 
-  it('name every action and every resource', () => {
-    const named = Object.values(prod().findResources('AWS::IAM::Policy'))
-      .flatMap((policy) => policy['Properties'].PolicyDocument.Statement)
-      .flatMap((statement) => [statement.Action, statement.Resource]);
-    expect(named).not.toEqual([]);
-    expect(JSON.stringify(named)).not.toContain('*');
+  it('of issueInvoice are to take a number, write a payment and its document, and not to read documents', () => {
+    expect(statementsOf(prod(), 'issueInvoice')).toEqual([
+      logging('issueInvoice'),
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: ['Table'],
+      },
+      listingPayments,
+      onInvoices('s3:PutObject'),
+      makingLinks,
+    ]);
+  });
+
+  it('of downloadInvoice, which anybody may call, are to read one payment and its document', () => {
+    expect(statementsOf(prod(), 'downloadInvoice')).toEqual([
+      logging('downloadInvoice'),
+      { effect: 'Allow', actions: ['dynamodb:GetItem'], resources: ['Table'] },
+      onInvoices('s3:GetObject'),
+      makingLinks,
+    ]);
+  });
+
+  it('of confirmBankTransfer are to settle a payment, and not to list any', () => {
+    expect(statementsOf(prod(), 'confirmBankTransfer')).toEqual([
+      logging('confirmBankTransfer'),
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+        resources: ['Table'],
+      },
+      makingLinks,
+    ]);
+  });
+
+  it('of deliverEffects are to read what is owed, to send it in one name, and to mark it; not to write an entry', () => {
+    expect(statementsOf(prod(), 'deliverEffects')).toEqual([
+      logging('deliverEffects'),
+      { effect: 'Allow', actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: ['Table'] },
+      listingDue,
+      onInvoices('s3:GetObject'),
+      makingLinks,
+      {
+        effect: 'Allow',
+        actions: ['ses:SendRawEmail'],
+        resources: ['arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/olchat.example'],
+        conditions: { StringEquals: { 'ses:FromAddress': 'billing@olchat.example' } },
+      },
+      { effect: 'Allow', actions: ['events:PutEvents'], resources: ['EventsBus'] },
+      {
+        effect: 'Allow',
+        actions: [
+          'dynamodb:DescribeStream',
+          'dynamodb:GetRecords',
+          'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
+        ],
+        resources: ['TableStream'],
+      },
+      {
+        effect: 'Allow',
+        actions: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+        resources: ['EffectsLeftOver'],
+      },
+    ]);
+  });
+
+  it('name every action and every resource, but for the invoices, which are named when they are issued', () => {
+    const statements = Object.values(prod().findResources('AWS::IAM::Policy')).flatMap(
+      (policy) => policy['Properties'].PolicyDocument.Statement,
+    );
+    expect(statements).not.toEqual([]);
+    expect(JSON.stringify(statements.map(({ Action }) => Action))).not.toContain('*');
+    const vague = statements.map(({ Resource }) => inShort(Resource)).filter((resource) => resource.includes('*'));
+    expect(new Set(vague)).toEqual(new Set(['ArchiveBucket/invoices/*']));
   });
 
   it('come from no managed policy: AWSLambdaBasicExecutionRole may write to every log there is', () => {
@@ -81,10 +159,17 @@ describe('the rights', () => {
     }
   });
 
-  it('are assumed by Lambda alone', () => {
-    for (const role of Object.values(prod().findResources('AWS::IAM::Role'))) {
+  it('are assumed by Lambda alone, and those of the clock by the Scheduler of this account', () => {
+    for (const [id, role] of Object.entries(prod().findResources('AWS::IAM::Role'))) {
       expect(role['Properties'].AssumeRolePolicyDocument.Statement).toEqual([
-        { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
+        id.startsWith('EffectsClockRole')
+          ? {
+              Action: 'sts:AssumeRole',
+              Effect: 'Allow',
+              Principal: { Service: 'scheduler.amazonaws.com' },
+              Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+            }
+          : { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
       ]);
     }
   });

@@ -29,6 +29,10 @@ describe('the limits of the routes', () => {
     ['GET /v1/payments/{number}', 50, 100],
     ['POST /v1/quotes', 50, 100],
     ['POST /v1/payments', 10, 20],
+    ['POST /v1/invoices', 10, 20],
+    ['POST /v1/invoices/{number}/mail', 10, 20],
+    ['GET /invoices/{number}/pdf', 20, 40],
+    ['POST /v1/operator/invoices/{number}/confirmations', 5, 10],
     ['POST /v1/operator/portals/{portal}/grants', 5, 10],
     ['GET /v1/operator/attention', 5, 10],
   ])('let %s have %i calls a second, and %i at once', (route, perSecond, burst) => {

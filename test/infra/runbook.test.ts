@@ -1,8 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { CHANGE_TOLD } from '../../lib/domain/effects';
+import { instant } from '../../lib/domain/instant';
+import type { JournalEntry } from '../../lib/domain/journal';
 import type { PaymentNumber } from '../../lib/domain/payment';
 import type { Portal } from '../../lib/domain/portal';
-import { attentionKey, COUNTER_KEY, journalKey, paymentKey, subscriptionKey } from '../../lib/dynamo/keys';
+import { toJournalItem } from '../../lib/dynamo/journalItem';
+import {
+  attentionKey,
+  bankRowKey,
+  COUNTER_KEY,
+  dueIndexPartition,
+  journalKey,
+  parkedPartition,
+  paymentKey,
+  subscriptionKey,
+} from '../../lib/dynamo/keys';
 import { TABLE } from '../../lib/dynamo/table';
 import { alarmsOf } from './alarmsOf';
 import { synthesised } from './synthesised';
@@ -23,6 +36,20 @@ function sectionsOf(text: string, level: '##' | '###'): readonly Section[] {
 
 function sectionNamed(heading: string): string {
   return sectionsOf(RUNBOOK, '##').find((section) => section.heading === heading)?.text ?? '';
+}
+
+function parkable(): JournalEntry {
+  const free = { kind: 'free' } as const;
+  return {
+    portal: 'a223c6b3710f85df22e9377d6c4f7553' as Portal,
+    version: 1,
+    at: instant(0),
+    by: 'calendar',
+    event: { kind: 'became_free' },
+    before: free,
+    after: free,
+    effects: [CHANGE_TOLD],
+  };
 }
 
 /** As GitHub makes it from a heading. */
@@ -73,6 +100,7 @@ describe('the commands', () => {
       subscriptionKey(portal),
       journalKey(portal, 1),
       attentionKey('result-1000001-k300000'),
+      bankRowKey('40817-1'),
       COUNTER_KEY,
     ];
     const asked = found(/--key '([^']+)'/g).map((text) => {
@@ -82,8 +110,21 @@ describe('the commands', () => {
     expect(new Set(asked)).toEqual(new Set(keys));
   });
 
-  it('ask the index there is', () => {
-    expect(found(/--index-name (\w+)/g)).toEqual([TABLE.portalIndex.name]);
+  it('ask the indexes there are', () => {
+    expect(found(/--index-name (\w+)/g).toSorted()).toEqual([TABLE.dueIndex.name, TABLE.portalIndex.name]);
+  });
+
+  it('name queues that lib/dynamo writes', () => {
+    const queues = [dueIndexPartition('deliver'), dueIndexPartition('invoice'), parkedPartition('deliver')];
+    expect(found(/\b((?:DUE|PARKED)#\w+)/g).toSorted()).toEqual(queues.toSorted());
+  });
+
+  it('replay what is parked as lib/dynamo would have it: due again, with all its attempts before it', () => {
+    const [update = ''] = found(/--update-expression '(SET dueQueue[^']+)'/g);
+    const item = toJournalItem(parkable());
+    for (const field of found(/(\w+) = :/g, update)) expect(item).toHaveProperty(field);
+    expect(item['dueQueue']).toBe(dueIndexPartition('deliver'));
+    expect(item['attempts']).toBe(0);
   });
 
   it('name outputs of the stack', () => {
@@ -120,7 +161,10 @@ describe('the log', () => {
         .filter((file) => file.endsWith('.ts'))
         .map((file) => read(join(folder, file))),
     );
-    const written = found(/\b(?:info|warn|error|say)\('([a-z_]+)'/g, sources.join(''));
+    const [ways = ''] = found(/const METRICS = \{([^}]+)\}/g, read('functions/deliverEffects.ts'));
+    const effects = found(/(\w+):/g, ways).map((way) => `effect_${way}`);
+    expect(effects).toContain('effect_parked');
+    const written = [...found(/\b(?:info|warn|error|say)\('([a-z_]+)'/g, sources.join('')), ...effects];
     const explained = found(/^\| `([a-z_]+)` +\| (?:INFO|WARN|ERROR)/gm, text);
     expect(explained.toSorted()).toEqual(written.toSorted());
   });

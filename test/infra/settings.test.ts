@@ -1,17 +1,31 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent } from 'aws-lambda';
+import { handler as confirmBankTransfer } from '../../functions/confirmBankTransfer';
 import { handler as createRobokassaPayment } from '../../functions/createRobokassaPayment';
+import { handler as deliverEffects } from '../../functions/deliverEffects';
+import { handler as downloadInvoice } from '../../functions/downloadInvoice';
+import { handler as issueInvoice } from '../../functions/issueInvoice';
 import { handler as operatorDesk } from '../../functions/operatorDesk';
 import { handler as readBilling } from '../../functions/readBilling';
 import { handler as robokassaResult } from '../../functions/robokassaResult';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-const HANDLERS = { readBilling, createRobokassaPayment, robokassaResult, operatorDesk };
+const HANDLERS = {
+  readBilling,
+  createRobokassaPayment,
+  issueInvoice,
+  downloadInvoice,
+  robokassaResult,
+  operatorDesk,
+  confirmBankTransfer,
+  deliverEffects: () => deliverEffects(NOTHING_OWED, CONTEXT),
+};
 
 // A route nobody has: the function is built with all it reads, and nothing is asked of AWS.
 const EVENT: APIGatewayProxyEventV2 = JSON.parse(
   '{"routeKey":"GET /nowhere","requestContext":{"requestId":"r1","timeEpoch":0}}',
 );
+const NOTHING_OWED: DynamoDBStreamEvent = { Records: [] };
 const QUIET = {
   POWERTOOLS_LOG_LEVEL: 'SILENT',
   POWERTOOLS_METRICS_DISABLED: 'true',
@@ -19,7 +33,16 @@ const QUIET = {
 };
 const CONTEXT: Context = JSON.parse('{}');
 
-describe.each(['readBilling', 'createRobokassaPayment', 'robokassaResult', 'operatorDesk'] as const)('%s', (name) => {
+describe.each([
+  'readBilling',
+  'createRobokassaPayment',
+  'issueInvoice',
+  'downloadInvoice',
+  'robokassaResult',
+  'operatorDesk',
+  'confirmBankTransfer',
+  'deliverEffects',
+] as const)('%s', (name) => {
   const deployed = environmentOf(name);
   const call = (environment: Record<string, string>) => {
     jest.replaceProperty(process, 'env', { ...environment, ...QUIET });
@@ -36,7 +59,7 @@ describe.each(['readBilling', 'createRobokassaPayment', 'robokassaResult', 'oper
   });
 
   it('is given each setting that it reads', async () => {
-    await expect(call(deployed)).resolves.toMatchObject({ statusCode: expect.any(Number) });
+    await expect(call(deployed)).resolves.toBeDefined();
   });
 });
 

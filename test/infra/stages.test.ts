@@ -1,4 +1,6 @@
 import { stageNamed } from '../../infra/stages';
+import { parseInn, parseKpp, parseOgrn } from '../../lib/domain/requisites';
+import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from '../../lib/domain/requisitesBank';
 import { synthesised } from './synthesised';
 
 const STAGES = ['dev', 'staging', 'prod'];
@@ -30,6 +32,25 @@ describe('the stages', () => {
       expect(days[0]).toBe('2024-09-02');
       expect(days).toEqual([...days].sort());
     }
+  });
+
+  it('name requisites that every check takes, also while they are placeholders', () => {
+    for (const { requisites } of STAGES.flatMap((stage) => stageNamed(stage).sellerProfiles)) {
+      const { inn, kpp, ogrn = '', bank } = requisites;
+      expect(parseInn(inn).ok && parseKpp(kpp, inn).ok && parseOgrn(ogrn).ok && parseBic(bank.bic).ok).toBe(true);
+      expect(parseCorrespondentAccount(bank.correspondentAccount, bank.bic).ok).toBe(true);
+      expect(parseSettlementAccount(bank.settlementAccount, bank.bic).ok).toBe(true);
+    }
+  });
+
+  it('have an address for links by https, without a slash at its end, that no two share', () => {
+    const addresses = STAGES.map((stage) => stageNamed(stage).publicUrl);
+    for (const address of addresses) expect(address).toMatch(/^https:\/\/[^/]+$/);
+    expect(new Set(addresses).size).toBe(3);
+  });
+
+  it('write mails from an address of their own', () => {
+    expect(new Set(STAGES.map((stage) => stageNamed(stage).mail.from)).size).toBe(3);
   });
 
   it.each(['production', '', undefined, 'toString'])('are not guessed from «%s»', (name) => {

@@ -37,7 +37,7 @@ describe('the table', () => {
     });
   });
 
-  it('has one index, of keys only: the payments of a portal', () => {
+  it('has two indexes, of keys only: the payments of a portal, and what is due', () => {
     synthesised('prod').hasResourceProperties(TABLE, {
       GlobalSecondaryIndexes: [
         {
@@ -45,6 +45,14 @@ describe('the table', () => {
           KeySchema: [
             { AttributeName: 'portalKey', KeyType: 'HASH' },
             { AttributeName: 'portalOrder', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'byDue',
+          KeySchema: [
+            { AttributeName: 'dueQueue', KeyType: 'HASH' },
+            { AttributeName: 'dueAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
@@ -59,8 +67,14 @@ describe('the table', () => {
         { AttributeName: 'sk', AttributeType: 'S' },
         { AttributeName: 'portalKey', AttributeType: 'S' },
         { AttributeName: 'portalOrder', AttributeType: 'S' },
+        { AttributeName: 'dueQueue', AttributeType: 'S' },
+        { AttributeName: 'dueAt', AttributeType: 'S' },
       ],
     });
+  });
+
+  it('tells its stream what was written to, and nothing of what lies there', () => {
+    synthesised('prod').hasResourceProperties(TABLE, { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } });
   });
 
   it('drops old idempotency records by itself', () => {

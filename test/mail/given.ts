@@ -1,8 +1,8 @@
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { instant } from '../../lib/domain/instant';
+import type { MailFacts, SupportContacts } from '../../lib/domain/mailFacts';
 import { kopecks } from '../../lib/domain/money';
 import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/payment';
-import type { MailFacts, SupportContacts } from '../../lib/mail/facts';
 import type { MailSender, OutgoingMail } from '../../lib/mail/mime';
 
 export const SUPPORT: SupportContacts = { email: 'support@olchat.io' };

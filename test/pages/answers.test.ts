@@ -1,12 +1,21 @@
 import {
   createdPaymentAnswer,
+  issuedInvoiceAnswer,
   paymentsAnswer,
   quoteAnswer,
   subscriptionAnswer,
   tariffsAnswer,
 } from '../../lib/api/answers/billing';
-import { CREATED, PAID, QUOTE, SUBSCRIPTION, TARIFFS } from '../../lib/api/examples';
-import type { OpenedPayment, PaymentPage, PriceList, Quote, Subscription } from '../../local/pages/dialog/api/answers';
+import { CREATED, INVOICE, ISSUED, PAID, QUOTE, SUBSCRIPTION, TARIFFS } from '../../lib/api/examples';
+import type {
+  IssuedInvoice,
+  OpenedPayment,
+  PaymentPage,
+  PriceList,
+  Quote,
+  Subscription,
+} from '../../local/pages/dialog/api/answers';
+import { issuedText } from '../../local/pages/dialog/text/invoiceText';
 import { paymentStateText } from '../../local/pages/dialog/text/paymentText';
 import { quoteText } from '../../local/pages/dialog/text/quoteText';
 import { subscriptionText } from '../../local/pages/dialog/text/subscriptionText';
@@ -18,8 +27,9 @@ import { plain } from './given';
 const prices: PriceList = tariffsAnswer.parse(TARIFFS);
 const subscription: Subscription = subscriptionAnswer.parse(SUBSCRIPTION);
 const quote: Quote = quoteAnswer.parse(QUOTE);
-const page: PaymentPage = paymentsAnswer.parse({ payments: [PAID] });
+const page: PaymentPage = paymentsAnswer.parse({ payments: [PAID, INVOICE.payment] });
 const opened: OpenedPayment = createdPaymentAnswer.parse(CREATED);
+const issued: IssuedInvoice = issuedInvoiceAnswer.parse(ISSUED);
 
 it('the interface’s examples read as they should', () => {
   expect(subscriptionText(subscription, prices).facts.map(({ value }) => plain(value))).toEqual([
@@ -30,6 +40,14 @@ it('the interface’s examples read as they should', () => {
   expect(plain(quoteText(quote))).toBe(
     'Тариф будет действовать до 13 января 2027 г. включительно; остаток 20 дней = 12 дней нового тарифа',
   );
-  expect(page.payments.map(paymentStateText).map(plain)).toEqual(['оплачен, действует до 22 декабря 2026 г.']);
+  expect(page.payments.map(paymentStateText).map(plain)).toEqual([
+    'оплачен, действует до 22 декабря 2026 г.',
+    'оплачен частично: получено 1 000 ₽',
+  ]);
+  expect(Object.values(issuedText(issued.invoice, 'buh@company.ru')).map(plain)).toEqual([
+    'Счёт № 1000003 на 3 000 ₽ готов',
+    'Мы продублируем счёт на вашу почту buh@company.ru',
+    'Оплатите до 22 декабря 2026 г. Тариф активируется, когда деньги поступят на наш счёт.',
+  ]);
   expect(opened.checkout?.fields['InvId']).toBe(String(opened.payment.number));
 });

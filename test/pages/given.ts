@@ -27,6 +27,7 @@ export const PRICES: PriceList = {
 
 export const PAYMENT: Payment = {
   number: 1_000_001,
+  kind: 'card',
   tariff: 'groups-150',
   periodDays: 30,
   amount: rub('3000.00'),

@@ -68,6 +68,12 @@ describe('a payment', () => {
   it.each([
     [{ status: 'pending' }, 'ожидает оплаты'],
     [{ status: 'expired' }, 'ссылка истекла'],
+    [{ kind: 'invoice', status: 'pending' }, 'ожидает оплаты'],
+    [{ kind: 'invoice', status: 'expired' }, 'срок оплаты истёк'],
+    [
+      { kind: 'invoice', status: 'partially_paid', received: { value: '1000.00', currency: 'RUB' } },
+      'оплачен частично: получено 1 000 ₽',
+    ],
     [{ status: 'under_review' }, 'деньги получены, сверяем сумму'],
     [{ status: 'paid', effect }, 'оплачен, действует до 22 декабря 2026 г.'],
   ] as const)('%o stands in the history as «%s»', (change, text) => {

@@ -3,7 +3,7 @@ import { kopecks } from '../../lib/domain/money';
 import type { SellerProfile } from '../../lib/domain/seller';
 import { checkoutForm } from '../../lib/robokassa/checkoutForm';
 import { encodedReceipt } from '../../lib/robokassa/receipt';
-import { cardPayment } from '../fixtures/billing';
+import { cardPayment, SELLER } from '../fixtures/billing';
 
 const shop = {
   login: 'olchat',
@@ -12,12 +12,7 @@ const shop = {
   paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
 } as const;
 const passwords = { password1: 'pw1', password2: 'pw2' };
-const seller: SellerProfile = {
-  validFrom: calendarDate('2024-09-02'),
-  vat: 'usn_exempt',
-  taxation: 'usn_income',
-  receiptObject: 'service',
-};
+const seller: SellerProfile = SELLER;
 
 describe('the form that takes the customer to Robokassa', () => {
   const { method, url, fields } = checkoutForm(shop, passwords, [seller], cardPayment({}));

@@ -66,15 +66,16 @@ export const quoteAnswer = z
 export const paymentAnswer = z
   .strictObject({
     number: z.int().min(1),
-    kind: z.literal('card'),
+    kind: z.enum(['card', 'invoice']),
     tariff: paidTariffId,
     periodDays: z.literal(PERIODS),
     amount: moneyAnswer,
-    status: z.enum(['pending', 'expired', 'paid', 'under_review']),
+    status: z.enum(['pending', 'partially_paid', 'expired', 'paid', 'under_review']),
     createdAt: instant,
     payableUntil: date,
     paidAt: instant.optional(),
-    received: moneyAnswer.optional(),
+    received: moneyAnswer.optional().meta({ description: 'Сколько денег пришло' }),
+    pdfUrl: z.url().optional().meta({ description: 'У счёта, пока его можно оплатить: открывается без входа' }),
     effect: effectAnswer.optional(),
   })
   .meta({ id: 'Payment' });
@@ -92,6 +93,22 @@ export const createdPaymentAnswer = z
       .meta({ description: 'Форма для Робокассы; поля отправляются как есть. Нет, если платёж уже оплачен' }),
   })
   .meta({ id: 'CreatedPayment' });
+
+export const issuedInvoiceAnswer = z
+  .strictObject({
+    invoice: z.strictObject({
+      number: z.int().min(1),
+      issuedOn: date,
+      payableUntil: date,
+      amount: moneyAnswer,
+      pdfUrl: z.url(),
+    }),
+  })
+  .meta({ id: 'IssuedInvoice' });
+
+export const mailOwedAnswer = z
+  .strictObject({ number: z.int().min(1) })
+  .meta({ id: 'MailOwed', description: 'Письмо поставлено в очередь и придёт в течение нескольких минут' });
 
 export type MoneyAnswer = z.infer<typeof moneyAnswer>;
 export type TariffsAnswer = z.infer<typeof tariffsAnswer>;

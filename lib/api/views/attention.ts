@@ -5,13 +5,19 @@ import { moneyView } from './money';
 
 /** Money that needs a person, as an operator sees it. */
 export function attentionView(attention: Attention): AttentionAnswer {
-  const { id, kind, openedAt, numberText, sumText, sum, claimedPortal, portal, payment, resolution } = attention;
+  const { id, kind, openedAt, numberText, sumText, sum, claimedPortal, bankReference, portal, payment, resolution } =
+    attention;
   return {
     id,
     kind,
     status: resolution ? 'closed' : 'open',
     openedAt: formatInstant(openedAt),
-    reported: { number: numberText, sum: sumText, ...(claimedPortal !== undefined && { portal: claimedPortal }) },
+    reported: {
+      number: numberText,
+      sum: sumText,
+      ...(claimedPortal !== undefined && { portal: claimedPortal }),
+      ...(bankReference !== undefined && { bankReference }),
+    },
     ...(sum !== undefined && { amount: moneyView(sum) }),
     ...(portal !== undefined && { portal }),
     ...(payment !== undefined && { payment }),

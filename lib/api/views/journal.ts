@@ -29,6 +29,14 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
         effect: effectView(event.effect),
         reason: event.reason,
       };
+    case 'invoice_issued':
+      return { kind: event.kind, amount: moneyView(event.amount) };
+    case 'part_received': {
+      const { bankReference, amount, receivedOn } = event.part;
+      const part = { bankReference, receivedOn, amount: moneyView(amount) };
+      return { kind: event.kind, part, missing: moneyView(event.missing) };
+    }
+    case 'invoice_sent_again':
     case 'tariff_ended':
     case 'became_free':
     case 'attention_opened':

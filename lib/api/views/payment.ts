@@ -1,12 +1,15 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import { formatInstant } from '../../domain/instant';
-import { hasExpired, type Payment } from '../../domain/payment';
+import { hasExpired, type Payment, receivedSoFar } from '../../domain/payment';
 import type { PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';
 
-/** A payment in the customer's history, as it stands today. */
-export function paymentView(payment: Payment, today: CalendarDate): PaymentAnswer {
+/**
+ * A payment in the customer's history, as it stands today.
+ * @param pdfUrl of an invoice that may still be paid.
+ */
+export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: string): PaymentAnswer {
   const { number, kind, tariff, periodDays, amount, createdAt, payableUntil, state } = payment;
   return {
     number,
@@ -22,6 +25,9 @@ export function paymentView(payment: Payment, today: CalendarDate): PaymentAnswe
       received: moneyView(state.received),
       effect: effectView(state.effect),
     }),
+    ...(payment.kind === 'invoice' &&
+      payment.state.status === 'partially_paid' && { received: moneyView(receivedSoFar(payment)) }),
+    ...(pdfUrl !== undefined && !hasExpired(payment, today) && { pdfUrl }),
   };
 }
 
@@ -29,5 +35,5 @@ export function paymentView(payment: Payment, today: CalendarDate): PaymentAnswe
 function paymentStatus(payment: Payment, today: CalendarDate): PaymentAnswer['status'] {
   if (payment.state.status === 'paid') return 'paid';
   if (payment.attention.length > 0) return 'under_review';
-  return hasExpired(payment, today) ? 'expired' : 'pending';
+  return hasExpired(payment, today) ? 'expired' : payment.state.status;
 }

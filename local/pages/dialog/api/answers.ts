@@ -41,12 +41,17 @@ export type Quote = Effect & { readonly tariff: string; readonly periodDays: num
 
 export type Payment = {
   readonly number: number;
+  readonly kind: 'card' | 'invoice';
   readonly tariff: string;
   readonly periodDays: number;
   readonly amount: Money;
-  readonly status: 'pending' | 'expired' | 'paid' | 'under_review';
+  readonly status: 'pending' | 'partially_paid' | 'expired' | 'paid' | 'under_review';
   /** An instant in UTC. */
   readonly createdAt: string;
+  /** How much money has come. */
+  readonly received?: Money | undefined;
+  /** Of an invoice, while it can be paid: opens without a token. */
+  readonly pdfUrl?: string | undefined;
   /** With `paid`. */
   readonly effect?: Effect | undefined;
 };
@@ -58,3 +63,12 @@ export type CheckoutForm = { readonly url: string; readonly fields: Readonly<Rec
 
 /** A payment that is paid already comes without a form: a repeated request finds what became of it. */
 export type OpenedPayment = { readonly payment: Payment; readonly checkout?: CheckoutForm | undefined };
+
+export type Invoice = {
+  readonly number: number;
+  readonly payableUntil: string;
+  readonly amount: Money;
+  readonly pdfUrl: string;
+};
+
+export type IssuedInvoice = { readonly invoice: Invoice };

@@ -1,6 +1,7 @@
 import type { Choice } from '../order/choice';
+import type { InvoiceOrder } from '../order/invoiceOrder';
 import type { Order } from '../order/order';
-import type { OpenedPayment, Payment, PaymentPage, PriceList, Quote, Subscription } from './answers';
+import type { IssuedInvoice, OpenedPayment, Payment, PaymentPage, PriceList, Quote, Subscription } from './answers';
 import { patiently } from './patiently';
 import type { Asked, Send } from './session';
 import type { Answer } from './trouble';
@@ -14,6 +15,9 @@ export type BillingApi = {
   /** Asks once: who waits for a payment has a rhythm of his own. */
   readonly payment: (number: number) => Promise<Answer<Payment>>;
   readonly open: (order: Order, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
+  readonly issue: (order: InvoiceOrder, key: string, onBusy: () => void) => Promise<Answer<IssuedInvoice>>;
+  /** To the invoice's own address, or to another. */
+  readonly mail: (number: number, email?: string) => Promise<Answer<unknown>>;
 };
 
 const PAGE_SIZE = 10;
@@ -32,5 +36,9 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
     payment: (number) => send({ path: `/v1/payments/${number}` }),
     open: (order, key, onBusy) =>
       ask({ method: 'POST', path: '/v1/payments', body: order, idempotencyKey: key }, onBusy),
+    issue: (order, key, onBusy) =>
+      ask({ method: 'POST', path: '/v1/invoices', body: order, idempotencyKey: key }, onBusy),
+    mail: (number, email) =>
+      ask({ method: 'POST', path: `/v1/invoices/${number}/mail`, body: email === undefined ? {} : { email } }),
   };
 }

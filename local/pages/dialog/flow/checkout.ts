@@ -33,7 +33,7 @@ type Needs = {
   readonly payment: (number: number) => Promise<Answer<Payment>>;
   /** Undefined when the browser blocks it. */
   readonly openWindow: () => PaymentWindow | undefined;
-  readonly keys: OrderKeys;
+  readonly keys: OrderKeys<Order>;
   readonly pause: (ms: number) => Promise<void>;
   readonly untilVisible: () => Promise<boolean>;
   readonly show: (stage: Stage) => void;

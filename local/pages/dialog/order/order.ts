@@ -9,8 +9,19 @@ export type Contact = { readonly phone: string; readonly email: string };
 /** The body of `POST /v1/payments`. */
 export type Order = Choice & Contact & { readonly expectedAmount: Money };
 
-const FIELDS = ['phone', 'email', 'tariff', 'periodDays'] as const;
-type FieldName = (typeof FIELDS)[number];
+const FIELDS = [
+  'phone',
+  'email',
+  'tariff',
+  'periodDays',
+  'buyer.inn',
+  'buyer.kpp',
+  'buyer.ogrn',
+  'buyer.name',
+  'buyer.address',
+] as const;
+/** As the service names them. */
+export type FieldName = (typeof FIELDS)[number];
 
 export type FieldErrors = Partial<Readonly<Record<FieldName, string>>>;
 
@@ -27,7 +38,7 @@ export function orderOf(choice: Choice, contact: Contact, expectedAmount: Money)
 }
 
 /** Which of them it is. */
-export function isOrder(made: Order | FieldErrors): made is Order {
+export function isOrder<Made extends Order>(made: Made | FieldErrors): made is Made {
   return 'expectedAmount' in made;
 }
 
@@ -39,6 +50,11 @@ export function fieldErrors(errors: readonly FieldError[] = []): FieldErrors {
     if (name) found[name] ??= message;
   }
   return found;
+}
+
+/** What is wrong with an address; undefined when nothing is. */
+export function emailFault(text: string): string | undefined {
+  return isEmail(text) ? undefined : emailError(text);
 }
 
 /** Only what is surely wrong: whether the address is good, the service and its mail will know. */

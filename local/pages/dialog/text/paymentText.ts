@@ -1,14 +1,17 @@
 import type { Payment, PriceList } from '../api/answers';
 import { dayText } from './dates';
+import { roubles } from './money';
 import { tariffTitle } from './tariffTitle';
 
 /** The state of a payment in the history. */
-export function paymentStateText({ status, effect }: Payment): string {
+export function paymentStateText({ kind, status, received, effect }: Payment): string {
   switch (status) {
     case 'pending':
       return 'ожидает оплаты';
+    case 'partially_paid':
+      return received ? `оплачен частично: получено ${roubles(received)}` : 'оплачен частично';
     case 'expired':
-      return 'ссылка истекла';
+      return kind === 'invoice' ? 'срок оплаты истёк' : 'ссылка истекла';
     case 'under_review':
       return 'деньги получены, сверяем сумму';
     case 'paid':
@@ -32,6 +35,8 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
         text: 'Платить ещё раз не нужно: с платежом уже разбирается наш сотрудник.',
         good: true,
       };
+    // Cards are not paid in parts, and who waits is told of no pending link.
+    case 'partially_paid':
     case 'expired':
     case 'pending':
       return {

@@ -25,7 +25,7 @@ function isMarked({ errors }: Refused): boolean {
 function priceChanged({ amount }: Refused): Words {
   return {
     title: amount ? `Цена изменилась: теперь ${roubles(amount)}` : 'Цена изменилась',
-    advice: 'Проверьте новую сумму и, если она подходит, нажмите «Оплатить» ещё раз.',
+    advice: 'Проверьте новую сумму и, если она подходит, нажмите кнопку ещё раз.',
   };
 }
 
@@ -35,7 +35,7 @@ const BROKEN: Words = {
 };
 const TOO_LARGE: Words = {
   title: 'Слишком много текста',
-  advice: 'Проверьте телефон и почту: нет ли там лишнего.',
+  advice: 'Проверьте поля формы: нет ли в них лишнего.',
 };
 const BUSY: Words = { title: 'Сервис оплаты перегружен', advice: 'Подождите минуту и повторите попытку.' };
 
@@ -54,11 +54,15 @@ const NO_ACCESS: Words = {
 const BY_CODE: Readonly<Record<string, Words>> = {
   malformed_request: {
     title: 'Проверьте заполнение формы',
-    advice: 'Исправьте отмеченные поля и нажмите «Оплатить» ещё раз.',
+    advice: 'Исправьте отмеченные поля и нажмите кнопку ещё раз.',
   },
   unknown_payment: {
     title: 'Платёж не найден',
     advice: 'Посмотрите историю платежей ниже. Если платежа там нет, начните оплату заново.',
+  },
+  unknown_invoice: {
+    title: 'Счёт не найден',
+    advice: 'Посмотрите историю платежей ниже. Если счёта там нет, выставьте его заново.',
   },
   too_many_open: {
     title: 'Слишком много неоплаченных ссылок',
@@ -72,7 +76,7 @@ const BY_CODE: Readonly<Record<string, Words>> = {
   },
   idempotency_key_reused: {
     title: 'Заказ изменился, пока мы его отправляли',
-    advice: 'Проверьте, что выбрано, и нажмите «Оплатить» ещё раз.',
+    advice: 'Проверьте, что выбрано, и нажмите кнопку ещё раз.',
   },
   forbidden: NO_ACCESS,
   busy: BUSY,

@@ -5,11 +5,12 @@ import { Field } from './field';
 type Props = {
   readonly contact: Contact;
   readonly errors: FieldErrors;
+  readonly emailHint: string;
   readonly onContact: (contact: Contact) => void;
 };
 
 /** Whom to reach about the payment. */
-export function ContactFields({ contact, errors, onContact }: Props) {
+export function ContactFields({ contact, errors, emailHint, onContact }: Props) {
   function tidyPhone(): void {
     const phone = normalisePhone(contact.phone);
     if (phone) onContact({ ...contact, phone: phoneText(phone) });
@@ -33,7 +34,7 @@ export function ContactFields({ contact, errors, onContact }: Props) {
         <Field
           name="email"
           label="Эл. почта"
-          hint="Для чека и уведомлений о тарифе"
+          hint={emailHint}
           kind="email"
           example="buh@company.ru"
           value={contact.email}

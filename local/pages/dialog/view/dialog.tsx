@@ -1,12 +1,11 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { BillingApi } from '../api/billingApi';
-import { CardPayment } from './cardPayment';
 import { CurrentTariff } from './currentTariff';
 import { PaymentHistory } from './paymentHistory';
-import { type Tab, Tabs } from './tabs';
 import { TroubleNote } from './troubleNote';
 import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
+import { WaysToPay } from './waysToPay';
 
 type Props = { readonly portal: string; readonly api: BillingApi };
 
@@ -29,11 +28,7 @@ export function Dialog({ portal, api }: Props) {
     onPaymentChanged();
   }
 
-  const tabs: Tab[] = [];
-  if (prices.value && subscription.value) {
-    const card = { api, prices: prices.value, subscription: subscription.value, onStalePrices, onPaymentChanged, say };
-    tabs.push({ id: 'card', title: 'Оплата картой', content: <CardPayment {...card} /> });
-  }
+  const isReady = prices.value !== undefined && subscription.value !== undefined;
   return (
     <div class="olchat-billing" lang="ru">
       <header class="head">
@@ -42,9 +37,18 @@ export function Dialog({ portal, api }: Props) {
       </header>
       {trouble && <TroubleNote trouble={trouble} onRepeat={reloadAll} />}
       {subscription.value && <CurrentTariff subscription={subscription.value} prices={prices.value} />}
-      {tabs.length > 0 && <Tabs label="Способ оплаты" tabs={tabs} />}
-      {tabs.length === 0 && !trouble && <p class="card quiet">Загружаем тарифы…</p>}
-      {tabs.length > 0 && <PaymentHistory history={history} prices={prices.value} />}
+      {prices.value && subscription.value && (
+        <WaysToPay
+          api={api}
+          prices={prices.value}
+          subscription={subscription.value}
+          onStalePrices={onStalePrices}
+          onPaymentChanged={onPaymentChanged}
+          say={say}
+        />
+      )}
+      {!isReady && !trouble && <p class="card quiet">Загружаем тарифы…</p>}
+      {isReady && <PaymentHistory history={history} prices={prices.value} />}
       <p class="unseen" role="status" aria-live="polite">
         {said}
       </p>

@@ -1,31 +1,45 @@
+import type { FieldName } from '../order/order';
+
+/** The keyboard to show, and what the browser's memory should offer. */
+const KINDS = {
+  tel: { inputMode: 'tel', autocomplete: 'tel' },
+  email: { inputMode: 'email', autocomplete: 'email' },
+  digits: { inputMode: 'numeric', autocomplete: 'off' },
+  company: { inputMode: 'text', autocomplete: 'organization' },
+  address: { inputMode: 'text', autocomplete: 'street-address' },
+  text: { inputMode: 'text', autocomplete: 'off' },
+} as const;
+
 type Props = {
-  readonly name: 'phone' | 'email';
-  /** What the keyboard and the browser's memory should offer. */
-  readonly kind: 'tel' | 'email';
+  readonly name: FieldName;
+  readonly kind: keyof typeof KINDS;
   readonly label: string;
   readonly hint: string;
   readonly example: string;
   readonly value: string;
   readonly error: string | undefined;
+  readonly optional?: boolean;
+  readonly wide?: boolean;
+  readonly longest?: number;
   readonly onValue: (value: string) => void;
   readonly onLeave?: () => void;
 };
 
 /** A text field with its label, hint and error, tied together for those who hear the page. */
-export function Field({ name, kind, label, hint, example, value, error, onValue, onLeave }: Props) {
-  const id = `billing-${name}`;
+export function Field(props: Props) {
+  const { name, kind, label, hint, example, value, error, optional = false, longest = 254, onValue, onLeave } = props;
+  const id = `billing-${name.replace('.', '-')}`;
   return (
-    <div class="field">
+    <div class={props.wide ? 'field field-wide' : 'field'}>
       <label for={id}>{label}</label>
       <input
         id={id}
         name={name}
-        inputMode={kind}
-        autocomplete={kind}
+        {...KINDS[kind]}
         placeholder={example}
         value={value}
-        required
-        maxLength={254}
+        required={!optional}
+        maxLength={longest}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-note`}
         onInput={(event) => onValue(event.currentTarget.value)}

@@ -1,19 +1,21 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Money, PriceList, Subscription } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
 import { isAboutPrices } from '../api/trouble';
 import { type Choice, listPrice } from '../order/choice';
-import { type Contact, isOrder, type Order, orderOf } from '../order/order';
+import { type Contact, type FieldErrors, isOrder, type Order } from '../order/order';
 import { tariffTitle } from '../text/tariffTitle';
 import { ContactFields } from './contactFields';
-import { type FormStage, PayButton } from './payButton';
 import { PeriodChoice } from './periodChoice';
+import type { FormStage } from './submitButton';
 import { Summary } from './summary';
+import { takeFocus } from './takeFocus';
 import { TariffChoice } from './tariffChoice';
 import { useFormErrors } from './useFormErrors';
 import { useQuote } from './useQuote';
 
-type Props = {
+type Props<Made extends Order> = {
   readonly api: BillingApi;
   readonly prices: PriceList;
   readonly subscription: Subscription;
@@ -24,7 +26,13 @@ type Props = {
   readonly isBack: boolean;
   readonly onChoice: (choice: Choice) => void;
   readonly onContact: (contact: Contact) => void;
-  readonly onPay: (order: Order) => void;
+  readonly emailHint: string;
+  /** What stands above the contact. */
+  readonly before?: (errors: FieldErrors) => ComponentChildren;
+  /** The button and what belongs to it. */
+  readonly button: (amount: Money, submit: () => void) => ComponentChildren;
+  readonly make: (amount: Money) => Made | FieldErrors;
+  readonly onMade: (order: Made) => void;
   /** The price list on the page is not the service's any more. */
   readonly onStalePrices: () => void;
 };
@@ -32,7 +40,7 @@ type Props = {
 const NOTHING: Money = { value: '0.00', currency: 'RUB' };
 
 /** Who pays, what for, and the button. */
-export function OrderForm(props: Props) {
+export function OrderForm<Made extends Order>(props: Props<Made>) {
   const { api, prices, subscription, choice, contact, stage, onChoice, onStalePrices } = props;
   const form = useRef<HTMLFormElement>(null);
   const trouble = stage.at === 'choosing' ? stage.trouble : undefined;
@@ -42,7 +50,7 @@ export function OrderForm(props: Props) {
   const amount = quote?.amount ?? listed ?? NOTHING;
 
   useLayoutEffect(() => {
-    if (props.isBack) form.current?.querySelector<HTMLElement>('input:checked')?.focus();
+    if (props.isBack) takeFocus(form.current?.querySelector<HTMLElement>('input:checked'));
   }, []);
 
   useEffect(() => {
@@ -61,10 +69,10 @@ export function OrderForm(props: Props) {
 
   function submit(): void {
     if (stage.at === 'opening') return;
-    const made = orderOf(choice, contact, amount);
+    const made = props.make(amount);
     setErrors(isOrder(made) ? {} : made);
-    // Nothing may be waited for before this: it opens the window, which is allowed inside the click only.
-    if (isOrder(made)) props.onPay(made);
+    // Nothing may be waited for before this: paying opens a window, which is allowed inside the click only.
+    if (isOrder(made)) props.onMade(made);
   }
 
   return (
@@ -78,7 +86,8 @@ export function OrderForm(props: Props) {
       }}
     >
       <div class="order-fields">
-        <ContactFields contact={contact} errors={errors} onContact={props.onContact} />
+        {props.before?.(errors)}
+        <ContactFields contact={contact} errors={errors} emailHint={props.emailHint} onContact={props.onContact} />
         <TariffChoice
           prices={prices}
           subscription={subscription}
@@ -101,7 +110,7 @@ export function OrderForm(props: Props) {
         trouble={quoteTrouble}
         onAgain={again}
       >
-        <PayButton stage={stage} amount={amount} onRepeat={submit} />
+        {props.button(amount, submit)}
       </Summary>
     </form>
   );

@@ -5,6 +5,7 @@ import { daysText } from '../text/days';
 import { roubles } from '../text/money';
 import { paymentStateText } from '../text/paymentText';
 import { tariffTitle } from '../text/tariffTitle';
+import { PdfLink } from './pdfLink';
 import { TroubleNote } from './troubleNote';
 import type { LoadedHistory } from './useHistory';
 
@@ -59,7 +60,10 @@ function Rows({ payments, prices, more }: RowsProps & Pick<LoadedHistory, 'more'
               <td class="cell-tariff">{tariffTitle(prices, payment.tariff)}</td>
               <td class="cell-period">{daysText(payment.periodDays)}</td>
               <td class="cell-amount">{roubles(payment.amount)}</td>
-              <td class={`cell-state state-${payment.status}`}>{paymentStateText(payment)}</td>
+              <td class={`cell-state state-${payment.status}`}>
+                {paymentStateText(payment)}
+                {payment.pdfUrl && <PdfLink number={payment.number} url={payment.pdfUrl} />}
+              </td>
             </tr>
           ))}
         </tbody>

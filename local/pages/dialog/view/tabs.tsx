@@ -1,21 +1,25 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { tabAfter } from './tabKeys';
 
-export type Tab = { readonly id: string; readonly title: string; readonly content: ComponentChildren };
+type Tab = { readonly id: string; readonly title: string; readonly content: ComponentChildren };
 
-type Props = { readonly label: string; readonly tabs: readonly Tab[] };
+type Props = {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  readonly chosen: number;
+  readonly onChoose: (index: number) => void;
+};
 
-/** Ways to pay, one to a tab. Only the chosen tab is in the tab order; arrows move among them. */
-export function Tabs({ label, tabs }: Props) {
-  const [chosen, choose] = useState(0);
+/** Only the chosen tab is in the tab order, and only its panel is filled; arrows move among them. */
+export function Tabs({ label, tabs, chosen, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
 
   function onKeyDown(event: KeyboardEvent): void {
     const next = tabAfter(event.key, chosen, tabs.length);
     if (next === undefined) return;
     event.preventDefault();
-    choose(next);
+    onChoose(next);
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus();
   }
 
@@ -32,7 +36,7 @@ export function Tabs({ label, tabs }: Props) {
             aria-controls={`billing-panel-${id}`}
             aria-selected={index === chosen}
             tabIndex={index === chosen ? 0 : -1}
-            onClick={() => choose(index)}
+            onClick={() => onChoose(index)}
           >
             {title}
           </button>
@@ -47,7 +51,7 @@ export function Tabs({ label, tabs }: Props) {
           aria-labelledby={`billing-tab-${id}`}
           hidden={index !== chosen}
         >
-          {content}
+          {index === chosen && content}
         </div>
       ))}
     </section>

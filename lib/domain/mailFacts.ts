@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../domain/calendarDate';
-import type { Kopecks } from '../domain/money';
-import type { Payment, PaymentNumber } from '../domain/payment';
-import type { PurchaseEffect } from '../domain/purchase';
+import type { CalendarDate } from './calendarDate';
+import type { Kopecks } from './money';
+import type { Payment, PaymentNumber } from './payment';
+import type { PurchaseEffect } from './purchase';
 
 type Bought = Pick<Payment, 'tariff' | 'periodDays'>;
 

@@ -1,0 +1,74 @@
+import { confirmationRequest } from '../lib/api/schemas/invoices';
+import { invoiceView } from '../lib/api/views/invoice';
+import type { Catalogue } from '../lib/domain/catalogue';
+import { moscowDateOf } from '../lib/domain/moscow';
+import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { parsePaymentNumber } from '../lib/domain/payment';
+import { fingerprintOf } from '../lib/lambda/fingerprint';
+import { jsonAnswer } from '../lib/lambda/httpAnswer';
+import { idempotencyKeyOf, jsonBody, operatorOf } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { malformedRequest } from '../lib/lambda/httpRefusal';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { refusal } from '../lib/lambda/refusal';
+import { pause, random } from '../lib/lambda/runtime/chance';
+import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realStore } from '../lib/lambda/runtime/store';
+import { confirmBankTransfer } from '../lib/usecases/confirmBankTransfer';
+import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+
+type ConfirmBankTransferNeeds = {
+  readonly openStore: OpenStore<Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'readPayment' | 'commit'>>;
+  readonly catalogue: Catalogue;
+  readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly pause: Patience['pause'];
+  readonly random: Patience['random'];
+  readonly observe: Observe;
+};
+
+/** An operator reports money on the seller's account (docs/rules.md, «Bank transfers»). */
+export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
+  return httpFunction('confirmBankTransfer', needs.observe, {
+    'POST /v1/operator/invoices/{number}/confirmations': async (call) => {
+      const { sub } = operatorOf(call);
+      const key = idempotencyKeyOf(call);
+      const told = jsonBody(confirmationRequest, call);
+      const today = moscowDateOf(call.now);
+      if (told.receivedOn > today) {
+        throw malformedRequest([{ path: 'receivedOn', message: 'Деньги не могли прийти позже сегодняшнего дня' }]);
+      }
+      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+      if (!number) return refusal(call, { code: 'unknown_invoice' });
+      const store = needs.openStore(call.remainingMs);
+      const confirmed = await confirmBankTransfer(
+        { store, catalogue: needs.catalogue, patience: { ...needs, remainingMs: call.remainingMs } },
+        number,
+        { ...told, by: `operator:${sub}` },
+        { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ number, ...told }) },
+        call.now,
+      );
+      if (!confirmed.ok) return refusal(call, confirmed.reason);
+      const { outcome, attention } = confirmed.value;
+      call.observation.info('bank_money', { payment: String(number), outcome, ...(attention && { code: attention }) });
+      if (outcome === 'settled') call.observation.count('PaymentsSettled');
+      if (attention) call.observation.count('AttentionOpened');
+      const invoice = await store.readPayment(number);
+      if (invoice?.kind !== 'invoice') return refusal(call, { code: 'unknown_invoice' });
+      const view = invoiceView(invoice, today, await needs.links.linkOf(invoice, call.now));
+      return jsonAnswer(200, { outcome, ...(attention && { attention }), invoice: view });
+    },
+  });
+}
+
+export const handler = lambda(() =>
+  makeConfirmBankTransfer({
+    openStore: realStore(),
+    catalogue: OLCHAT_CATALOGUE,
+    links: realInvoiceLinks(),
+    pause,
+    random,
+    observe,
+  }),
+);

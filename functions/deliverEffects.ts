@@ -1,0 +1,116 @@
+import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
+import { type Instant, instant, parseInstant } from '../lib/domain/instant';
+import type { SubscriptionChanged } from '../lib/domain/subscriptionChanged';
+import { entryNamed } from '../lib/lambda/entryNamed';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observation, Observe } from '../lib/lambda/observation';
+import { realArchive } from '../lib/lambda/runtime/archive';
+import { realPublish } from '../lib/lambda/runtime/events';
+import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
+import { realSendMail } from '../lib/lambda/runtime/mail';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realOutbox } from '../lib/lambda/runtime/outbox';
+import { realStore } from '../lib/lambda/runtime/store';
+import { deliverEntry, type MailToSend } from '../lib/usecases/deliverEntry';
+import type { Archive, BillingStore, DeliveryOutcome, EntryName, OpenStore, Outbox } from '../lib/usecases/ports';
+
+type DeliverEffectsNeeds = {
+  readonly openOutbox: OpenStore<Outbox>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment'>>;
+  readonly openArchive: OpenStore<Pick<Archive, 'get'>>;
+  readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
+  readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
+  readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly observe: Observe;
+};
+
+/** From the table's stream, or from the schedule that sweeps up what the stream left. */
+type DeliveryEvent = DynamoDBStreamEvent | { readonly now: string };
+
+type Delivered = { readonly batchItemFailures: readonly []; readonly counts: Readonly<Record<string, number>> };
+
+const SWEPT_AT_ONCE = 100;
+const RESERVED_MS = 10_000;
+
+/**
+ * Sends the mails and events that the journal owes. An effect that fails never fails the batch, which would block its shard:
+ * the due key is its retry (docs/architecture.md, «The journal is the outbox»).
+ */
+export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
+  return async (event: DeliveryEvent, context: Context): Promise<Delivered> => {
+    const observation = needs.observe({ requestId: context.awsRequestId });
+    const remainingMs = () => context.getRemainingTimeInMillis();
+    const counts: Record<string, number> = {};
+    const owed = 'now' in event ? await due(needs, event.now, remainingMs) : inserted(event);
+    for (const { name, now } of owed) {
+      // What is left stays due, and the next sweep takes it.
+      if (remainingMs() < RESERVED_MS) break;
+      const outcome = await deliverOne(needs, name, now, remainingMs, observation);
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+    }
+    if (owed.length > 0) observation.info('effects_delivered', { outcome: JSON.stringify(counts) });
+    observation.close();
+    return { batchItemFailures: [], counts };
+  };
+}
+
+async function deliverOne(
+  needs: DeliverEffectsNeeds,
+  name: EntryName,
+  now: Instant,
+  remainingMs: () => number,
+  observation: Observation,
+): Promise<string> {
+  try {
+    return await deliverEntry(
+      {
+        outbox: needs.openOutbox(remainingMs),
+        store: needs.openStore(remainingMs),
+        archive: needs.openArchive(remainingMs),
+        sendMail: needs.openMail(remainingMs),
+        publish: needs.openEvents(remainingMs),
+        linkOf: (invoice) => needs.links.linkOf(invoice, now),
+        tell: (what, { effect, reason }) => {
+          observation.warn(`effect_${what}`, { portal: name.portal, outcome: effect, code: reason });
+          observation.count(METRICS[what]);
+        },
+      },
+      name,
+      now,
+    );
+  } catch (error) {
+    observation.error('fault', error, { portal: name.portal });
+    observation.count('Faults');
+    return 'fault';
+  }
+}
+
+const METRICS = { rejected: 'EffectsRejected', failed: 'EffectsFailed', parked: 'EffectsParked' } as const;
+
+type Owed = readonly { readonly name: EntryName; readonly now: Instant }[];
+
+function inserted({ Records }: DynamoDBStreamEvent): Owed {
+  return Records.flatMap(({ eventName, dynamodb }) => {
+    const name = entryNamed(dynamodb?.Keys?.['pk']?.S, dynamodb?.Keys?.['sk']?.S);
+    if (eventName !== 'INSERT' || !name) return [];
+    return [{ name, now: instant(Math.floor((dynamodb?.ApproximateCreationDateTime ?? 0) * 1000)) }];
+  });
+}
+
+async function due(needs: DeliverEffectsNeeds, text: string, remainingMs: () => number): Promise<Owed> {
+  const now = parseInstant(text.replace(/(:\d{2})Z$/, '$1.000Z'));
+  if (now === undefined) throw new Error('a schedule without its time');
+  return (await needs.openOutbox(remainingMs).listDue(now, SWEPT_AT_ONCE)).map((name) => ({ name, now }));
+}
+
+export const handler = lambda(() =>
+  makeDeliverEffects({
+    openOutbox: realOutbox(),
+    openStore: realStore(),
+    openArchive: realArchive(),
+    openMail: realSendMail(),
+    openEvents: realPublish(),
+    links: realInvoiceLinks(),
+    observe,
+  }),
+);

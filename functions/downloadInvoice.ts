@@ -1,0 +1,66 @@
+import { invoiceTitle } from '../lib/domain/invoiceDocument';
+import { moscowDateOf } from '../lib/domain/moscow';
+import { parsePaymentNumber } from '../lib/domain/payment';
+import type { HttpAnswer } from '../lib/lambda/httpAnswer';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { plainPage } from '../lib/lambda/plainPage';
+import { realArchive } from '../lib/lambda/runtime/archive';
+import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realStore } from '../lib/lambda/runtime/store';
+import type { Archive, BillingStore, OpenStore } from '../lib/usecases/ports';
+
+type DownloadInvoiceNeeds = {
+  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment'>>;
+  readonly openArchive: OpenStore<Pick<Archive, 'temporaryLink'>>;
+  readonly links: Pick<InvoiceLinks, 'isOurs'>;
+  readonly observe: Observe;
+};
+
+// Long enough for a slow browser, too short to pass on: what is passed on is our own link.
+const LINK_SECONDS = 300;
+
+/** The link of mails and histories, for as long as the invoice may be paid (docs/api.md, «Invoices»). */
+export function makeDownloadInvoice({ openStore, openArchive, links, observe }: DownloadInvoiceNeeds) {
+  return httpFunction(
+    'downloadInvoice',
+    observe,
+    {
+      'GET /invoices/{number}/pdf': async (call) => {
+        const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+        const token = call.event.queryStringParameters?.['token'] ?? '';
+        if (!number || !(await links.isOurs(number, token, call.now))) return wrongLink();
+        const invoice = await openStore(call.remainingMs).readPayment(number);
+        if (invoice?.kind !== 'invoice') return wrongLink();
+        if (moscowDateOf(call.now) > invoice.payableUntil) return lapsed();
+        const fileName = `${invoiceTitle(invoice.document)}.pdf`;
+        const archive = openArchive(call.remainingMs);
+        const location = await archive.temporaryLink(invoice.pdf.key, fileName, LINK_SECONDS);
+        return { statusCode: 302, headers: { location, 'referrer-policy': 'no-referrer' } };
+      },
+    },
+    () => plainPage(503, 'Счёт временно недоступен', 'Попробуйте ещё раз через минуту.'),
+  );
+}
+
+function wrongLink(): HttpAnswer {
+  return plainPage(
+    404,
+    'Ссылка неверна',
+    'Проверьте, целиком ли скопирован адрес, или откройте счёт в истории платежей OLChat.',
+  );
+}
+
+function lapsed(): HttpAnswer {
+  return plainPage(
+    410,
+    'Срок счёта истёк',
+    'Счёт действует 30 дней. Выставьте новый в окне оплаты OLChat, на вкладке «Выставить счёт».',
+  );
+}
+
+export const handler = lambda(() =>
+  makeDownloadInvoice({ openStore: realStore(), openArchive: realArchive(), links: realInvoiceLinks(), observe }),
+);

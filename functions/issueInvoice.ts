@@ -1,0 +1,109 @@
+import { issueInvoiceRequest, sendInvoiceRequest } from '../lib/api/schemas/invoices';
+import { moneyView } from '../lib/api/views/money';
+import type { Catalogue } from '../lib/domain/catalogue';
+import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
+import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { parsePaymentNumber } from '../lib/domain/payment';
+import type { SellerProfile } from '../lib/domain/seller';
+import { fingerprintOf } from '../lib/lambda/fingerprint';
+import { jsonAnswer } from '../lib/lambda/httpAnswer';
+import { callerOf, idempotencyKeyOf, jsonBody } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { refusal } from '../lib/lambda/refusal';
+import { realArchive } from '../lib/lambda/runtime/archive';
+import { pause, random } from '../lib/lambda/runtime/chance';
+import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
+import { renderInvoice } from '../lib/lambda/runtime/invoicePdf';
+import { realFirstPaymentNumber } from '../lib/lambda/runtime/numbering';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realSellers } from '../lib/lambda/runtime/sellers';
+import { realStore } from '../lib/lambda/runtime/store';
+import { issueInvoice } from '../lib/usecases/issueInvoice';
+import type { Archive, BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import { sendInvoiceAgain } from '../lib/usecases/sendInvoiceAgain';
+
+type IssueInvoiceNeeds = {
+  readonly openStore: OpenStore<BillingStore>;
+  readonly openArchive: OpenStore<Pick<Archive, 'put'>>;
+  readonly render: typeof renderInvoice;
+  readonly catalogue: Catalogue;
+  readonly sellers: readonly SellerProfile[];
+  readonly firstPaymentNumber: number;
+  readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly pause: Patience['pause'];
+  readonly random: Patience['random'];
+  readonly observe: Observe;
+};
+
+/** Issues a счёт-оферта, whose PDF exists when this answers, and sends it again when asked (docs/api.md, «Invoices»). */
+export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
+  return httpFunction('issueInvoice', needs.observe, {
+    'POST /v1/invoices': async (call) => {
+      const { portal, sub } = callerOf(call);
+      const key = idempotencyKeyOf(call);
+      const wanted = jsonBody(issueInvoiceRequest, call);
+      const { phone, email, buyer, ...purchase } = wanted;
+      const render = (document: InvoiceDocument) => {
+        const drawn = needs.render(document);
+        // That the font lacks signs of it; not the name they stood in.
+        if (drawn.replaced.length > 0) call.observation.warn('signs_replaced', { payment: String(document.number) });
+        return drawn;
+      };
+      const issued = await issueInvoice(
+        {
+          ...needs,
+          render,
+          store: needs.openStore(call.remainingMs),
+          archive: needs.openArchive(call.remainingMs),
+          patience: { ...needs, remainingMs: call.remainingMs },
+        },
+        {
+          ...purchase,
+          portal,
+          orderedBy: sub,
+          contact: { phone, email },
+          buyer: { ...buyer, phone },
+          request: { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) },
+        },
+        call.now,
+      );
+      if (!issued.ok) return refusal(call, issued.reason);
+      const { number, document, amount, payableUntil } = issued.value;
+      call.observation.info('invoice_issued', { portal, payment: String(number) });
+      const pdfUrl = await needs.links.linkOf(issued.value, call.now);
+      return jsonAnswer(201, {
+        invoice: { number, issuedOn: document.issuedOn, payableUntil, amount: moneyView(amount), pdfUrl },
+      });
+    },
+
+    'POST /v1/invoices/{number}/mail': async (call) => {
+      const { portal, sub } = callerOf(call);
+      const { email } = jsonBody(sendInvoiceRequest, { ...call, body: call.body === '' ? '{}' : call.body });
+      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+      if (!number) return refusal(call, { code: 'unknown_invoice' });
+      const owed = await sendInvoiceAgain(
+        { store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
+        { portal, number, askedBy: sub, ...(email !== undefined && { to: email }) },
+        call.now,
+      );
+      return owed.ok ? jsonAnswer(202, { number }) : refusal(call, owed.reason);
+    },
+  });
+}
+
+export const handler = lambda(() =>
+  makeIssueInvoice({
+    openStore: realStore(),
+    openArchive: realArchive(),
+    render: renderInvoice,
+    catalogue: OLCHAT_CATALOGUE,
+    sellers: realSellers(),
+    firstPaymentNumber: realFirstPaymentNumber(),
+    links: realInvoiceLinks(),
+    pause,
+    random,
+    observe,
+  }),
+);

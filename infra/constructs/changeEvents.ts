@@ -1,0 +1,21 @@
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Stage } from '../stages';
+
+/** Where the rest of OLChat hears of changed subscriptions: its rules are its own, in stacks of its own. */
+export class ChangeEvents extends Construct {
+  readonly name: string;
+  private readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string, { name }: Pick<Stage, 'name'>) {
+    super(scope, id);
+    // Named, because other stacks refer to it.
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `olchat-billing-${name}` });
+    this.name = this.bus.eventBusName;
+  }
+
+  grantPublish(grantee: IGrantable): void {
+    Grant.addToPrincipal({ grantee, actions: ['events:PutEvents'], resourceArns: [this.bus.eventBusArn] });
+  }
+}

@@ -1,0 +1,157 @@
+import { type Attention, type AttentionKind, factIdOf, type MoneyFact, openAttention } from './attention';
+import type { CalendarDate } from './calendarDate';
+import type { Catalogue } from './catalogue';
+import { mailOwed } from './effects';
+import type { Instant } from './instant';
+import { append, type Draft, draftOf } from './journal';
+import { addMoney, formatRoubles, type Kopecks, kopecks } from './money';
+import { type InvoicePayment, isTooLate, type Payment, type PaymentNumber, receivedSoFar } from './payment';
+import { type Rejection, rejected } from './rejection';
+import { accepted, type Result } from './result';
+import { settle } from './settlement';
+import { neverPaid, type Subscription } from './subscription';
+
+/** One row of the bank's statement, once, with its whole amount: what invoices count of it never exceeds that. */
+export type BankRow = {
+  readonly bankReference: string;
+  readonly amount: Kopecks;
+  readonly receivedOn: CalendarDate;
+  readonly payerInn?: string;
+  readonly counted: readonly { readonly number: PaymentNumber; readonly amount: Kopecks }[];
+  readonly version: number;
+};
+
+/** What an operator, or a matched statement, says of money on the seller's account. */
+export type Confirmation = {
+  /** What of the row counts for this invoice. */
+  readonly amount: Kopecks;
+  readonly receivedOn: CalendarDate;
+  readonly bankReference: string;
+  /** The whole row, where a payer paid several invoices with one order. */
+  readonly rowAmount?: Kopecks;
+  readonly payerInn?: string;
+  readonly by: `operator:${string}`;
+};
+
+export type ConfirmationState = {
+  readonly payment?: Payment;
+  readonly subscription?: Subscription;
+  readonly row?: BankRow;
+};
+
+export type ConfirmationDecision =
+  | { readonly outcome: 'already_counted' }
+  | {
+      readonly outcome: 'settled' | 'partial' | 'attention';
+      readonly payment: InvoicePayment;
+      readonly draft: Draft;
+      readonly row: BankRow;
+      readonly attention?: Attention;
+    };
+
+/**
+ * Counts bank money for an invoice. The tariff starts when the sum is complete; what is too much, too late or for a paid
+ * invoice becomes attention; the same row for the same invoice again changes nothing (docs/rules.md, «Bank transfers»).
+ */
+export function decideConfirmation(
+  confirmation: Confirmation,
+  state: ConfirmationState,
+  catalogue: Catalogue,
+  at: Instant,
+): Result<ConfirmationDecision, Rejection> {
+  const { payment } = state;
+  if (payment?.kind !== 'invoice') return rejected({ code: 'unknown_invoice' });
+  const row = countedRow(confirmation, state.row, payment.number);
+  if (!row.ok || row.value === 'already_counted') return row.ok ? accepted({ outcome: 'already_counted' }) : row;
+  const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
+  const misfit = misfitOf(payment, confirmation);
+  if (misfit) {
+    const { amount } = confirmation;
+    const aside = putAside(misfit, amount, { payment, draft }, confirmation, at);
+    return accepted({ outcome: 'attention', row: row.value, ...aside });
+  }
+  return accepted({ row: row.value, ...count(payment, draft, confirmation, catalogue, at) });
+}
+
+/** The row with this invoice counted in; refused where it was told of differently before, or has not that much left. */
+function countedRow(
+  { amount, rowAmount, bankReference, receivedOn, payerInn }: Confirmation,
+  known: BankRow | undefined,
+  number: PaymentNumber,
+): Result<BankRow | 'already_counted', Rejection> {
+  const row: BankRow = known ?? {
+    bankReference,
+    amount: rowAmount ?? amount,
+    receivedOn,
+    ...(payerInn !== undefined && { payerInn }),
+    counted: [],
+    version: 0,
+  };
+  const before = row.counted.find((counted) => counted.number === number);
+  if (before?.amount === amount) return accepted('already_counted');
+  const taken = row.counted.reduce((sum, counted) => addMoney(sum, counted.amount), amount);
+  const isOtherRow = (rowAmount !== undefined && rowAmount !== row.amount) || receivedOn !== row.receivedOn;
+  if (before || isOtherRow || taken > row.amount) return rejected({ code: 'bank_reference_reused' });
+  return accepted({ ...row, counted: [...row.counted, { number, amount }], version: row.version + 1 });
+}
+
+/** Lateness is the bank's day, not the operator's: he may confirm on Monday what came on Friday. */
+function misfitOf(payment: InvoicePayment, { receivedOn }: Confirmation): AttentionKind | undefined {
+  if (payment.state.status === 'paid') return 'surplus';
+  if (!isTooLate(payment, receivedOn)) return undefined;
+  return payment.parts.length > 0 ? 'partial_expired' : 'late_money';
+}
+
+function count(
+  invoice: InvoicePayment,
+  draft: Draft,
+  confirmation: Confirmation,
+  catalogue: Catalogue,
+  at: Instant,
+): Omit<Exclude<ConfirmationDecision, { outcome: 'already_counted' }>, 'row'> {
+  const { bankReference, receivedOn, by } = confirmation;
+  const missingBefore = invoice.amount - receivedSoFar(invoice);
+  const counting = kopecks(Math.min(confirmation.amount, missingBefore));
+  const part = { bankReference, amount: counting, receivedOn };
+  const payment: InvoicePayment = { ...invoice, parts: [...invoice.parts, part] };
+  const missing = kopecks(missingBefore - counting);
+  if (missing > 0) {
+    const event = { kind: 'part_received', part, missing } as const;
+    const effects = [mailOwed('part_received', invoice.number)];
+    return {
+      outcome: 'partial',
+      payment: { ...payment, version: invoice.version + 1, state: { status: 'partially_paid' } },
+      draft: append(draft, { at, by, event, effects, payment: invoice.number }, {}),
+    };
+  }
+  const fact = factIdOf(factOf(invoice.number, confirmation, confirmation.amount));
+  const settled = settle(payment, draft, { sum: invoice.amount, fact, by }, catalogue, at);
+  const surplus = kopecks(confirmation.amount - counting);
+  if (surplus === 0) return { outcome: 'settled', ...settled };
+  const aside = putAside('surplus', surplus, settled, confirmation, at);
+  return { outcome: 'settled', ...aside, payment: { ...aside.payment, version: invoice.version + 1 } };
+}
+
+function putAside(
+  kind: AttentionKind,
+  amount: Kopecks,
+  { payment, draft }: { readonly payment: InvoicePayment; readonly draft: Draft },
+  confirmation: Confirmation,
+  at: Instant,
+): { payment: InvoicePayment; draft: Draft; attention: Attention } {
+  const attention = openAttention(kind, factOf(payment.number, confirmation, amount), at, payment);
+  const event = { kind: 'attention_opened', attention: attention.id } as const;
+  return {
+    attention,
+    payment: { ...payment, version: payment.version + 1, attention: [...payment.attention, attention.id] },
+    draft: append(
+      draft,
+      { at, by: confirmation.by, event, payment: payment.number },
+      { attention: [...draft.subscription.attention, attention.id] },
+    ),
+  };
+}
+
+function factOf(number: PaymentNumber, { bankReference }: Confirmation, amount: Kopecks): MoneyFact {
+  return { numberText: String(number), sumText: formatRoubles(amount), sum: amount, bankReference };
+}

@@ -1,0 +1,88 @@
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { formatInstant, type Instant } from '../domain/instant';
+import { isPortal } from '../domain/portal';
+import type { EntryName, Outbox } from '../usecases/ports';
+import { isFailedCondition, storeFault } from './faults';
+import { fromOwedItem } from './journalItem';
+import { dueIndexPartition, journalKey, parkedPartition } from './keys';
+import type { Item } from './parseItem';
+import { TABLE } from './table';
+import type { TableClient } from './tableClient';
+
+type Change = Pick<
+  UpdateCommandInput,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+/** The journal's delivery marks. None of these writes touches the entry, or the version of the subscription. */
+export function outbox(table: TableClient): Outbox {
+  /** False where the condition did not hold. */
+  async function change({ portal, version }: EntryName, how: Change): Promise<boolean> {
+    const command = new UpdateCommand({ TableName: table.tableName, Key: journalKey(portal, version), ...how });
+    try {
+      await table.client.send(command, table.inTime());
+      return true;
+    } catch (error) {
+      if (isFailedCondition(error)) return false;
+      throw storeFault(error);
+    }
+  }
+
+  return {
+    readOwed: ({ portal, version }) => table.get(journalKey(portal, version), fromOwedItem),
+
+    async lease({ entry, dueAt }, until) {
+      if (dueAt === undefined) return false;
+      return change(entry, {
+        UpdateExpression: 'SET dueAt = :until ADD attempts :one',
+        // Whoever read the same instant is too late.
+        ConditionExpression: 'dueAt = :read AND dueQueue = :queue',
+        ExpressionAttributeValues: {
+          ':until': formatInstant(until),
+          ':read': formatInstant(dueAt),
+          ':queue': dueIndexPartition('deliver'),
+          ':one': 1,
+        },
+      });
+    },
+
+    async markDelivered(name, effect) {
+      await change(name, {
+        UpdateExpression: 'SET delivered = list_append(delivered, :done)',
+        ExpressionAttributeValues: { ':done': [effect] },
+      });
+    },
+
+    async finish(name) {
+      await change(name, { UpdateExpression: 'REMOVE dueQueue, dueAt' });
+    },
+
+    async park(name) {
+      await change(name, {
+        UpdateExpression: 'SET dueQueue = :parked',
+        ExpressionAttributeValues: { ':parked': parkedPartition('deliver') },
+      });
+    },
+
+    async listDue(now, limit) {
+      const keys = await table.query(dueBy(now, limit));
+      return keys.flatMap(nameOf);
+    },
+  };
+}
+
+function dueBy(now: Instant, limit: number) {
+  const { name, partitionKey, sortKey } = TABLE.dueIndex;
+  return {
+    IndexName: name,
+    KeyConditionExpression: '#queue = :queue AND #at <= :now',
+    ExpressionAttributeNames: { '#queue': partitionKey, '#at': sortKey },
+    ExpressionAttributeValues: { ':queue': dueIndexPartition('deliver'), ':now': formatInstant(now) },
+    Limit: limit,
+  };
+}
+
+function nameOf({ pk, sk }: Item): readonly EntryName[] {
+  const portal = String(pk).replace(/^PORTAL#/, '');
+  return isPortal(portal) ? [{ portal, version: Number(String(sk).replace(/^JOURNAL#/, '')) }] : [];
+}

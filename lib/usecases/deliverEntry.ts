@@ -1,0 +1,141 @@
+import type { Effect } from '../domain/effects';
+import { type Instant, instant } from '../domain/instant';
+import { invoiceTitle, paymentPurpose } from '../domain/invoiceDocument';
+import type { JournalEntry } from '../domain/journal';
+import type { MailFacts } from '../domain/mailFacts';
+import { type InvoicePayment, type Payment, receivedSoFar } from '../domain/payment';
+import { type SubscriptionChanged, subscriptionChanged } from '../domain/subscriptionChanged';
+import {
+  type Archive,
+  type BillingStore,
+  type DeliveryOutcome,
+  type EntryName,
+  type Outbox,
+  UnreadableItem,
+} from './ports';
+
+export type MailToSend = {
+  readonly facts: MailFacts;
+  readonly to: string;
+  /** Always the same for the same effect. */
+  readonly id: string;
+  readonly at: Instant;
+  readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
+};
+
+type DeliverEntryNeeds = {
+  readonly outbox: Outbox;
+  readonly store: Pick<BillingStore, 'readPayment'>;
+  readonly archive: Pick<Archive, 'get'>;
+  readonly sendMail: (mail: MailToSend) => Promise<DeliveryOutcome>;
+  readonly publish: (event: SubscriptionChanged) => Promise<DeliveryOutcome>;
+  /** The link of our own that opens an invoice for as long as it lives. */
+  readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
+  /** Told of what will never arrive, of what failed, and of what is given up: an address must not be in it. */
+  readonly tell: (what: 'rejected' | 'failed' | 'parked', about: { effect: string; reason: string }) => void;
+};
+
+const FIRST_RETRY_MS = 2 * 60_000;
+const LONGEST_RETRY_MS = 6 * 3_600_000;
+const MOST_ATTEMPTS = 12;
+
+/**
+ * Does what a journal entry owes and is not done yet: each effect at least once, a double only from a crash between the act
+ * and its mark. It never throws for an effect that fails: the due key is the retry, backing off to six hours, and after
+ * twelve attempts the entry is parked (docs/architecture.md, «The journal is the outbox»).
+ */
+export async function deliverEntry(
+  needs: DeliverEntryNeeds,
+  name: EntryName,
+  now: Instant,
+): Promise<'delivered' | 'later' | 'parked' | 'not_owed'> {
+  const { outbox, tell } = needs;
+  const owed = await outbox.readOwed(name);
+  // A new entry is taken at once, by the stream; one that was tried before only when it is due again: whoever has it now
+  // is still at work.
+  const isFree = owed?.dueAt !== undefined && (owed.attempts === 0 || owed.dueAt <= now);
+  if (!owed || !isFree) return 'not_owed';
+  const retryAt = instant(now + Math.min(FIRST_RETRY_MS * 2 ** owed.attempts, LONGEST_RETRY_MS));
+  // Of two that read it free at the same moment, one gets it.
+  if (!(await outbox.lease(owed, retryAt))) return 'not_owed';
+  let failed = false;
+  for (const effect of owed.entry.effects) {
+    if (owed.delivered.includes(effect.id)) continue;
+    const outcome = await attempt(needs, owed.entry, effect, now);
+    if (outcome.outcome === 'retry') {
+      failed = true;
+      tell('failed', { effect: effect.id, reason: outcome.reason });
+      continue;
+    }
+    // An address that can never be reached must not hold up the rest; the refusal is in the log and on the dashboard.
+    if (outcome.outcome === 'rejected') tell('rejected', { effect: effect.id, reason: outcome.reason });
+    await outbox.markDelivered(name, effect.id);
+  }
+  if (!failed) {
+    await outbox.finish(name);
+    return 'delivered';
+  }
+  if (owed.attempts + 1 < MOST_ATTEMPTS) return 'later';
+  await outbox.park(name);
+  tell('parked', { effect: owed.entry.event.kind, reason: 'failed too often' });
+  return 'parked';
+}
+
+async function attempt(
+  needs: DeliverEntryNeeds,
+  entry: JournalEntry,
+  effect: Effect,
+  now: Instant,
+): Promise<DeliveryOutcome> {
+  try {
+    if (effect.kind === 'event') return await needs.publish(subscriptionChanged(entry));
+    return await needs.sendMail(await mailFor(needs, entry, effect, now));
+  } catch (error) {
+    return { outcome: 'retry', reason: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+async function mailFor(
+  needs: DeliverEntryNeeds,
+  entry: JournalEntry,
+  effect: Extract<Effect, { kind: 'mail' }>,
+  now: Instant,
+): Promise<MailToSend> {
+  const payment = await needs.store.readPayment(effect.payment);
+  if (!payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
+  const mail = {
+    to: effect.to ?? payment.contact.email,
+    id: `${entry.portal}-${entry.version}-${effect.id}`,
+    at: now,
+  };
+  if (effect.template === 'payment_received') return { ...mail, facts: receivedFacts(payment) };
+  if (payment.kind !== 'invoice') throw new UnreadableItem(`payment ${payment.number} is no invoice`);
+  if (effect.template === 'part_received') {
+    return { ...mail, facts: { kind: 'part_received', ...invoiceFacts(payment), received: receivedSoFar(payment) } };
+  }
+  const bytes = await needs.archive.get(payment.pdf.key);
+  if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
+  const { tariff, periodDays, document } = payment;
+  return {
+    ...mail,
+    facts: {
+      kind: 'invoice',
+      ...invoiceFacts(payment),
+      tariff,
+      periodDays,
+      buyer: document.buyer.name,
+      pdfUrl: await needs.linkOf(payment),
+    },
+    attachment: { fileName: `${invoiceTitle(document)}.pdf`, contentType: 'application/pdf', bytes },
+  };
+}
+
+function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {
+  return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
+}
+
+function receivedFacts({ number, kind, tariff, periodDays, state }: Payment): MailFacts {
+  if (state.status !== 'paid') throw new UnreadableItem(`payment ${number} is not paid`);
+  const { received, effect } = state;
+  return { kind: 'payment_received', number, tariff, periodDays, paidBy: kind, received, effect };
+}

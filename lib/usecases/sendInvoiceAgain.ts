@@ -1,0 +1,48 @@
+import { mailOwed } from '../domain/effects';
+import type { Instant } from '../domain/instant';
+import { append, draftOf } from '../domain/journal';
+import { moscowDateOf } from '../domain/moscow';
+import { hasExpired, type PaymentNumber } from '../domain/payment';
+import type { Portal } from '../domain/portal';
+import { type Rejection, rejected } from '../domain/rejection';
+import { accepted, type Result } from '../domain/result';
+import { neverPaid } from '../domain/subscription';
+import { changesOf } from './changesOf';
+import type { BillingStore, Patience } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type SendInvoiceAgainNeeds = {
+  readonly store: Pick<BillingStore, 'readPaymentWithPortal' | 'commit'>;
+  readonly patience: Patience;
+};
+
+/**
+ * Owes the invoice's mail once more, to another address if one is given. Another portal's invoice is unknown, and so is one
+ * that has lapsed: its link no longer opens.
+ */
+export function sendInvoiceAgain(
+  { store, patience }: SendInvoiceAgainNeeds,
+  wanted: { readonly portal: Portal; readonly number: PaymentNumber; readonly to?: string; readonly askedBy: string },
+  now: Instant,
+): Promise<Result<'owed', Rejection>> {
+  const { portal, number, to, askedBy } = wanted;
+  return untilCommitted<Result<'owed', Rejection>>(patience, async () => {
+    const read = await store.readPaymentWithPortal(number, portal);
+    const { payment } = read;
+    if (payment?.kind !== 'invoice' || payment.portal !== portal || hasExpired(payment, moscowDateOf(now))) {
+      return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
+    }
+    const draft = append(
+      draftOf(read.subscription ?? neverPaid(portal), now),
+      {
+        at: now,
+        by: `customer:${askedBy}`,
+        event: { kind: 'invoice_sent_again' },
+        effects: [mailOwed('invoice', number, to)],
+        payment: number,
+      },
+      {},
+    );
+    return { commit: await store.commit(changesOf([read], [], [draft])), answer: accepted('owed') };
+  });
+}

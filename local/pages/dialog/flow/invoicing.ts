@@ -1,0 +1,75 @@
+import type { Invoice, IssuedInvoice } from '../api/answers';
+import type { Answer, Trouble } from '../api/trouble';
+import type { InvoiceOrder } from '../order/invoiceOrder';
+import type { OrderKeys } from '../order/orderKeys';
+
+/** Where the customer is between choosing and having an invoice. */
+export type InvoiceStage =
+  | { readonly at: 'choosing'; readonly trouble?: Trouble }
+  /** `busy`: the service asked to come again, and we will. */
+  | { readonly at: 'opening'; readonly busy: boolean }
+  | Issued;
+
+export type Issued = {
+  readonly at: 'issued';
+  readonly invoice: Invoice;
+  /** Where its mail goes by itself. */
+  readonly email: string;
+  readonly mail: MailStage;
+};
+
+/** The mail that is asked for again. */
+type MailStage =
+  | { readonly at: 'resting' }
+  | { readonly at: 'sending' }
+  | { readonly at: 'sent'; readonly to: string }
+  | { readonly at: 'failed'; readonly trouble: Trouble };
+
+type Needs = {
+  readonly issue: (order: InvoiceOrder, key: string, onBusy: () => void) => Promise<Answer<IssuedInvoice>>;
+  readonly mail: (number: number, email?: string) => Promise<Answer<unknown>>;
+  readonly keys: OrderKeys<InvoiceOrder>;
+  readonly show: (stage: InvoiceStage) => void;
+};
+
+export type Invoicing = {
+  readonly issue: (order: InvoiceOrder) => Promise<void>;
+  readonly sendAgain: (to: string) => Promise<void>;
+  /** Back to choosing. The invoice stays and can be paid. */
+  readonly leave: () => void;
+};
+
+/** Takes an order to an invoice, and its mail to wherever it is wanted. */
+export function startInvoicing({ issue, mail, keys, show }: Needs): Invoicing {
+  let stage: InvoiceStage = { at: 'choosing' };
+
+  function become(next: InvoiceStage): void {
+    stage = next;
+    show(next);
+  }
+
+  return {
+    issue: async (order) => {
+      if (stage.at !== 'choosing') return;
+      become({ at: 'opening', busy: false });
+      const answer = await issue(order, keys.keyFor(order), () => become({ at: 'opening', busy: true }));
+      if (answer.ok) {
+        // From now on the same order is a new invoice.
+        keys.forget(order);
+        return become({ at: 'issued', invoice: answer.value.invoice, email: order.email, mail: { at: 'resting' } });
+      }
+      const { trouble } = answer;
+      if (trouble.kind === 'refused' && trouble.code === 'idempotency_key_reused') keys.forget(order);
+      become({ at: 'choosing', trouble });
+    },
+    sendAgain: async (to) => {
+      if (stage.at !== 'issued' || stage.mail.at === 'sending') return;
+      const { number } = stage.invoice;
+      become({ ...stage, mail: { at: 'sending' } });
+      const answer = await mail(number, to === stage.email ? undefined : to);
+      if (stage.at !== 'issued' || stage.invoice.number !== number) return;
+      become({ ...stage, mail: answer.ok ? { at: 'sent', to } : { at: 'failed', trouble: answer.trouble } });
+    },
+    leave: () => become({ at: 'choosing' }),
+  };
+}

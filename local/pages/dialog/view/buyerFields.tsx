@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import type { BuyerForm } from '../order/invoiceOrder';
+import type { FieldErrors } from '../order/order';
+import { innFault, innHint, isPersonal } from '../order/requisites';
+import { Field } from './field';
+
+type Props = {
+  readonly buyer: BuyerForm;
+  readonly errors: FieldErrors;
+  readonly onBuyer: (buyer: BuyerForm) => void;
+};
+
+/** In whose name the invoice is made out. */
+export function BuyerFields({ buyer, errors, onBuyer }: Props) {
+  /** The ИНН that was left as finished: then it is judged as a whole. */
+  const [left, leave] = useState('');
+  const hint = innHint(buyer.inn);
+  const whole = buyer.inn !== '' && left === buyer.inn ? innFault(buyer.inn) : undefined;
+  const set = (name: keyof BuyerForm) => (value: string) => onBuyer({ ...buyer, [name]: value });
+  return (
+    <fieldset class="group">
+      <legend>Плательщик</legend>
+      <div class="fields">
+        <Field
+          name="buyer.inn"
+          label="ИНН"
+          hint={hint.text}
+          kind="digits"
+          example="7707083893"
+          longest={20}
+          value={buyer.inn}
+          error={hint.isWrong ? hint.text : (whole ?? errors['buyer.inn'])}
+          onValue={set('inn')}
+          onLeave={() => leave(buyer.inn)}
+        />
+        {!isPersonal(buyer.inn) && (
+          <Field
+            name="buyer.kpp"
+            label="КПП"
+            hint="9 знаков; у предпринимателя КПП нет"
+            kind="text"
+            example="770701001"
+            longest={20}
+            value={buyer.kpp}
+            error={errors['buyer.kpp']}
+            onValue={set('kpp')}
+          />
+        )}
+        <Field
+          name="buyer.name"
+          label="Название"
+          hint="Как в карточке организации"
+          kind="company"
+          example="ООО «Ромашка»"
+          longest={300}
+          value={buyer.name}
+          error={errors['buyer.name']}
+          onValue={set('name')}
+        />
+        <Field
+          name="buyer.ogrn"
+          label="ОГРН"
+          hint="Необязательно"
+          kind="digits"
+          example="1027700132195"
+          longest={24}
+          optional
+          value={buyer.ogrn}
+          error={errors['buyer.ogrn']}
+          onValue={set('ogrn')}
+        />
+        <Field
+          name="buyer.address"
+          label="Адрес"
+          hint="Юридический адрес с индексом"
+          kind="address"
+          example="190000, г. Санкт-Петербург, Невский пр., д. 100"
+          longest={500}
+          wide
+          value={buyer.address}
+          error={errors['buyer.address']}
+          onValue={set('address')}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,46 @@
+import { useRef } from 'preact/hooks';
+import type { Trouble } from '../api/trouble';
+import { TroubleNote } from './troubleNote';
+
+/** The stages in which a form is on the page. */
+export type FormStage =
+  | { readonly at: 'choosing'; readonly trouble?: Trouble }
+  | { readonly at: 'opening'; readonly busy: boolean };
+
+type Props = {
+  readonly stage: FormStage;
+  readonly title: string;
+  /** On the button while the service is asked. */
+  readonly underWay: string;
+  readonly note: string;
+  /** What the person need not fear when it did not work. */
+  readonly assurance?: string;
+  readonly onRepeat: () => void;
+};
+
+/** The button, and why it did not work the last time. */
+export function SubmitButton({ stage, title, underWay, note, assurance, onRepeat }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpening = stage.at === 'opening';
+
+  function repeat(): void {
+    // The note goes away with its own button; the focus stays with what will happen.
+    button.current?.focus();
+    onRepeat();
+  }
+
+  return (
+    <>
+      {stage.at === 'choosing' && stage.trouble && (
+        <TroubleNote trouble={stage.trouble} {...(assurance && { assurance })} onRepeat={repeat} />
+      )}
+      {/* Never disabled: that would take the focus away from it. */}
+      <button ref={button} type="submit" class="button button-main" aria-disabled={isOpening}>
+        {isOpening ? underWay : title}
+      </button>
+      <p class="quiet" role="status">
+        {isOpening && stage.busy ? 'Сервис занят, пробуем ещё раз сами…' : note}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PriceList, Subscription } from '../api/answers';
+import type { BillingApi } from '../api/billingApi';
+import type { BuyerForm } from '../order/invoiceOrder';
+import { issuedText } from '../text/invoiceText';
+import { outcomeText } from '../text/paymentText';
+import { CardPayment } from './cardPayment';
+import { InvoicePayment } from './invoicePayment';
+import { Tabs } from './tabs';
+import { useCheckout } from './useCheckout';
+import { useInvoicing } from './useInvoicing';
+import { useSharedForm } from './useSharedForm';
+
+type Props = {
+  readonly api: BillingApi;
+  readonly prices: PriceList;
+  readonly subscription: Subscription;
+  readonly onStalePrices: () => void;
+  /** A payment was opened, or came to its end: what is shown of the subscription and the history is old. */
+  readonly onPaymentChanged: () => void;
+  /** For those who hear the page. */
+  readonly say: (text: string) => void;
+};
+
+const NOBODY: BuyerForm = { inn: '', kpp: '', ogrn: '', name: '', address: '' };
+
+/** The ways to pay, one to a tab. What was filled in stays, from tab to tab and for the next time. */
+export function WaysToPay({ api, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
+  const [tab, chooseTab] = useState(0);
+  const [buyer, setBuyer] = useState(NOBODY);
+  const form = useSharedForm({ api, prices, subscription, onStalePrices });
+  const card = useCheckout(api);
+  const invoice = useInvoicing(api);
+  const hasPaid = useRef(false);
+  const hasInvoice = useRef(false);
+  const over = card.stage.at === 'over' ? card.stage.payment : undefined;
+  const issued = invoice.stage.at === 'issued' ? invoice.stage.invoice : undefined;
+
+  useEffect(() => {
+    if (card.stage.at !== 'waiting' && card.stage.at !== 'over') return;
+    hasPaid.current = true;
+    onPaymentChanged();
+  }, [card.stage.at, onPaymentChanged]);
+
+  useEffect(() => {
+    if (!issued) return;
+    hasInvoice.current = true;
+    onPaymentChanged();
+  }, [issued, onPaymentChanged]);
+
+  // Once for each outcome, whatever else changes.
+  useEffect(() => {
+    const told = over && outcomeText(over, prices);
+    say(told ? `${told.title}. ${told.text}` : '');
+  }, [over]);
+  useEffect(() => {
+    const told = issued && issuedText(issued, '');
+    say(told ? `${told.title}. ${told.term}` : '');
+  }, [issued]);
+
+  if (!form) return <p class="card">Сейчас оплатить тариф нельзя. Напишите в поддержку OLChat.</p>;
+  const tabs = [
+    {
+      id: 'card',
+      title: 'Оплата картой',
+      content: <CardPayment form={form} stage={card.stage} checkout={card.checkout} isBack={hasPaid.current} />,
+    },
+    {
+      id: 'invoice',
+      title: 'Выставить счёт',
+      content: (
+        <InvoicePayment
+          form={form}
+          buyer={buyer}
+          onBuyer={setBuyer}
+          stage={invoice.stage}
+          invoicing={invoice.invoicing}
+          isBack={hasInvoice.current}
+        />
+      ),
+    },
+  ];
+  return <Tabs label="Способ оплаты" tabs={tabs} chosen={tab} onChoose={chooseTab} />;
+}

@@ -1,0 +1,17 @@
+import { mountDesk } from './operator/mountDesk';
+
+// The local cloud gives tokens to everybody. OLChat's own desk is behind its sign-in, with a token of its backend's that
+// says who the operator is.
+
+async function getToken(): Promise<string> {
+  const response = await fetch('/local/token', {
+    method: 'POST',
+    body: JSON.stringify({ portal: 'olchat', scope: 'billing:operate', sub: 'local-operator' }),
+  });
+  if (!response.ok) throw new Error(`no token: ${response.status}`);
+  const { token }: { readonly token: string } = await response.json();
+  return token;
+}
+
+const root = document.getElementById('desk');
+if (root) mountDesk(root, getToken);

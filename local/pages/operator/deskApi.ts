@@ -1,0 +1,68 @@
+import type { AttentionAnswer, InvoiceAnswer } from '../../../lib/api/answers/operator';
+import type { Money } from '../dialog/api/answers';
+import { patiently } from '../dialog/api/patiently';
+import type { Asked, Send } from '../dialog/api/session';
+import type { Answer } from '../dialog/api/trouble';
+import type { OrderKeys } from '../dialog/order/orderKeys';
+import type { AttentionList, Confirmed, Granted, InvoiceList, PortalState } from './deskAnswers';
+
+export type Confirmation = {
+  readonly amount: Money;
+  readonly receivedOn: string;
+  readonly bankReference: string;
+  readonly rowAmount?: Money;
+  readonly payerInn?: string;
+};
+
+export type Resolution = {
+  readonly action: 'apply' | 'refunded' | 'noted';
+  readonly to?: number;
+  readonly note: string;
+};
+
+type Grant = {
+  readonly tariff: string;
+  readonly days?: number;
+  readonly endsOn?: string;
+  readonly value: Money;
+  readonly reason: string;
+};
+
+/** The operators' calls. */
+export type DeskApi = {
+  readonly openInvoices: (cursor?: string) => Promise<Answer<InvoiceList>>;
+  readonly invoice: (number: string) => Promise<Answer<InvoiceAnswer>>;
+  readonly confirm: (number: number, told: Confirmation) => Promise<Answer<Confirmed>>;
+  readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
+  readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
+  readonly portal: (portal: string) => Promise<Answer<PortalState>>;
+  readonly grant: (portal: string, grant: Grant) => Promise<Answer<Granted>>;
+};
+
+const OPERATOR = '/v1/operator';
+
+/** Repeats what the service asks to repeat; what must not happen twice goes under one key until it has happened. */
+export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: OrderKeys<object>): DeskApi {
+  const ask = <T>(asked: Asked) => patiently<T>(() => send(asked), { pause });
+
+  async function once<T>(path: string, body: object): Promise<Answer<T>> {
+    const answer = await ask<T>({ method: 'POST', path, body, idempotencyKey: keys.keyFor({ path, body }) });
+    if (answer.ok) keys.forget({ path, body });
+    return answer;
+  }
+
+  return {
+    openInvoices: (cursor) => ask({ path: `${OPERATOR}/invoices?status=open${after(cursor)}` }),
+    invoice: (number) => ask({ path: `${OPERATOR}/invoices/${encodeURIComponent(number)}` }),
+    confirm: (number, told) => once(`${OPERATOR}/invoices/${number}/confirmations`, told),
+    attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
+    resolve: (id, body) =>
+      ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),
+    portal: (portal) => ask({ path: `${OPERATOR}/portals/${encodeURIComponent(portal)}` }),
+    grant: (portal, grant) => once(`${OPERATOR}/portals/${encodeURIComponent(portal)}/grants`, grant),
+  };
+}
+
+function after(cursor: string | undefined): string {
+  return cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+}

@@ -1,0 +1,106 @@
+import type { AttentionAnswer, InvoiceAnswer } from '../../../lib/api/answers/operator';
+import type { PriceList } from '../dialog/api/answers';
+import type { Trouble } from '../dialog/api/trouble';
+import { dayText } from '../dialog/text/dates';
+import { roubles } from '../dialog/text/money';
+import { tariffTitle } from '../dialog/text/tariffTitle';
+import { troubleText } from '../dialog/text/troubleText';
+import type { Confirmed } from './deskAnswers';
+
+/** Operators' tokens read no price list; these are the tariffs they grant and read of. */
+export const TARIFF_NAMES: PriceList = {
+  validFrom: '',
+  tariffs: [
+    { id: 'groups-50', groups: 50, title: '50 групп', periods: [] },
+    { id: 'groups-150', groups: 150, title: '150 групп', periods: [] },
+    { id: 'groups-unlimited', groups: null, title: 'без ограничения групп', periods: [] },
+  ],
+};
+
+export function tariffName(id: string): string {
+  return `«${tariffTitle(TARIFF_NAMES, id)}»`;
+}
+
+type Words = { readonly title: string; readonly advice: string };
+
+/** Why money waits for a person, and what can be done. */
+export function attentionText(kind: AttentionAnswer['kind']): Words {
+  switch (kind) {
+    case 'amount_mismatch':
+      return {
+        title: 'Сумма не совпала',
+        advice: 'Пришло не столько, сколько стоит платёж. Засчитайте, если разница невелика, или верните деньги.',
+      };
+    case 'unknown_number':
+      return {
+        title: 'Неизвестный номер платежа',
+        advice: 'Такого платежа нет. Найдите, за что заплатили, и укажите номер или верните деньги.',
+      };
+    case 'surplus':
+      return {
+        title: 'Лишние деньги',
+        advice: 'Счёт уже оплачен или пришло больше, чем нужно. Засчитайте за другой платёж или верните.',
+      };
+    case 'partial_expired':
+      return {
+        title: 'Счёт оплачен не до конца, срок вышел',
+        advice: 'Свяжитесь с покупателем: засчитайте деньги за другой платёж или верните.',
+      };
+    case 'late_money':
+      return {
+        title: 'Деньги после срока счёта',
+        advice: 'Счёт уже не действовал. Засчитайте, если цена та же, или верните.',
+      };
+    case 'tariff_conflict':
+      return {
+        title: 'Тариф покупки спорит с действующим',
+        advice: 'Посмотрите портал: решите с покупателем, засчитать деньги или вернуть.',
+      };
+  }
+}
+
+export const ACTION_TEXTS = { apply: 'засчитано', refunded: 'возвращено', noted: 'отмечено' } as const;
+
+type Told = { readonly text: string; readonly isGood: boolean };
+
+/** What became of confirmed money. */
+export function confirmedText({ outcome, attention, invoice }: Confirmed): Told {
+  const number = `№\u00a0${invoice.payment.number}`;
+  const later = attention ? ` Отложено до решения: ${attentionText(attention).title.toLowerCase()}.` : '';
+  const isGood = attention === undefined;
+  switch (outcome) {
+    case 'settled': {
+      const until = invoice.payment.effect ? ` Тариф действует до ${dayText(invoice.payment.effect.endsOn)}` : '';
+      return { text: `Счёт ${number} оплачен.${until}${later}`, isGood };
+    }
+    case 'partial':
+      return { text: `Деньги учтены. По счёту ${number} не хватает ещё ${roubles(invoice.missing)}.${later}`, isGood };
+    case 'attention':
+      return { text: `Деньги записаны, но счёт ${number} ими не оплачен.${later}`, isGood: false };
+    case 'already_counted':
+      return { text: `Эта строка выписки уже учтена раньше, ничего не изменилось. Счёт ${number}.${later}`, isGood };
+  }
+}
+
+/** Where an invoice stands. */
+export function invoiceStateText({ payment, missing }: InvoiceAnswer): string {
+  switch (payment.status) {
+    case 'pending':
+      return `не оплачен, ждём до ${dayText(payment.payableUntil)}`;
+    case 'partially_paid':
+      return `оплачен частично, не хватает ${roubles(missing)}, ждём до ${dayText(payment.payableUntil)}`;
+    case 'expired':
+      return `срок вышел ${dayText(payment.payableUntil)}`;
+    case 'under_review':
+      return 'деньги ждут решения';
+    case 'paid':
+      return payment.effect ? `оплачен, тариф до ${dayText(payment.effect.endsOn)}` : 'оплачен';
+  }
+}
+
+/** The service tells operators in words of its own what is wrong, field by field. */
+export function deskTroubleText(trouble: Trouble): Words {
+  if (trouble.kind !== 'refused' || trouble.title === undefined) return troubleText(trouble);
+  const { title, detail = '', errors = [] } = trouble;
+  return { title, advice: errors.length > 0 ? errors.map(({ message }) => message).join(' ') : detail };
+}

@@ -1,0 +1,68 @@
+import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
+import { momentText } from '../../dialog/text/dates';
+import { roubles } from '../../dialog/text/money';
+import type { DeskApi } from '../deskApi';
+import { attentionText } from '../deskText';
+import { DeskTrouble } from './deskTrouble';
+import { PortalButton } from './portalButton';
+import { ResolutionForm } from './resolutionForm';
+import { useDeskList } from './useDeskList';
+
+type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
+
+/** Money that needs a person, the oldest first. */
+export function AttentionTab({ api, onPortal }: Props) {
+  const list = useDeskList(api.attention);
+  const entries = list.pages?.flatMap((page) => page.attention);
+  return (
+    <section class="part" aria-labelledby="desk-attention">
+      <h2 id="desk-attention">Деньги, которые ждут решения</h2>
+      <DeskTrouble trouble={list.trouble} />
+      {!entries && !list.trouble && <p class="quiet">Загружаем…</p>}
+      {entries?.length === 0 && <p class="quiet">Разбирать нечего.</p>}
+      <ul class="rows">
+        {entries?.map((entry) => (
+          <li key={entry.id} class="row">
+            <Reported entry={entry} onPortal={onPortal} />
+            <ResolutionForm api={api} entry={entry} onResolved={() => void list.reload()} />
+          </li>
+        ))}
+      </ul>
+      {list.more && (
+        <div class="line">
+          <button type="button" class="button button-plain" onClick={() => void list.more?.()}>
+            Показать ещё
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+type ReportedProps = { readonly entry: AttentionAnswer; readonly onPortal: (portal: string) => void };
+
+function Reported({ entry, onPortal }: ReportedProps) {
+  const { title, advice } = attentionText(entry.kind);
+  const { reported, amount, openedAt } = entry;
+  const portal = entry.portal ?? reported.portal;
+  return (
+    <div class="part">
+      <div>
+        <h3>{title}</h3>
+        <p class="quiet">{advice}</p>
+      </div>
+      <dl class="facts">
+        <dt>Когда</dt>
+        <dd>{momentText(openedAt)}</dd>
+        <dt>Номер в сообщении</dt>
+        <dd>{reported.number}</dd>
+        <dt>Сумма</dt>
+        <dd>{amount ? roubles(amount) : `не читается: ${reported.sum}`}</dd>
+        {reported.bankReference && <dt>Строка выписки</dt>}
+        {reported.bankReference && <dd>{reported.bankReference}</dd>}
+        <dt>Портал</dt>
+        <dd>{portal ? <PortalButton portal={portal} onPortal={onPortal} /> : 'неизвестен'}</dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useId, useState } from 'preact/hooks';
+import type { DeskApi } from '../deskApi';
+import { TARIFF_NAMES, tariffName } from '../deskText';
+import { moneyOf } from '../typed';
+import { DeskField } from './deskField';
+import { DeskForm } from './deskForm';
+import { useSending } from './useSending';
+
+type Props = { readonly api: DeskApi; readonly portal: string; readonly onGranted: () => void };
+
+const PAID = TARIFF_NAMES.tariffs.filter(({ id }) => id !== 'groups-50');
+
+/** Days without a payment: so many, or up to a date. */
+export function GrantForm({ api, portal, onGranted }: Props) {
+  const [tariff, setTariff] = useState(PAID[0]?.id ?? '');
+  const [days, setDays] = useState('');
+  const [endsOn, setEndsOn] = useState('');
+  const [value, setValue] = useState('0');
+  const [reason, setReason] = useState('');
+  const { send, isUnderWay, trouble } = useSending();
+  const id = useId();
+
+  function submit(): void {
+    const length = { ...(days !== '' && { days: Number(days) }), ...(endsOn !== '' && { endsOn }) };
+    // What cannot be read is sent as it was typed: the service says what is wrong with it.
+    const worth = moneyOf(value) ?? { value, currency: 'RUB' as const };
+    void send(() => api.grant(portal, { tariff, ...length, value: worth, reason: reason.trim() }), onGranted);
+  }
+
+  return (
+    <DeskForm
+      title="Добавить дни без оплаты"
+      button="Добавить дни"
+      isUnderWay={isUnderWay}
+      trouble={trouble}
+      onSubmit={submit}
+    >
+      <div class="field">
+        <label for={id}>Тариф</label>
+        <select id={id} value={tariff} onChange={(event) => setTariff(event.currentTarget.value)}>
+          {PAID.map((one) => (
+            <option key={one.id} value={one.id}>
+              {tariffName(one.id)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <DeskField label="Сколько дней" kind="number" hint="Или дата рядом" optional value={days} onValue={setDays} />
+      <DeskField
+        label="До какой даты"
+        kind="date"
+        hint="Вместо числа дней"
+        optional
+        value={endsOn}
+        onValue={setEndsOn}
+      />
+      <DeskField label="Ценность, ₽" hint="0 — подарок" value={value} onValue={setValue} />
+      <DeskField label="Основание" wide value={reason} onValue={setReason} />
+    </DeskForm>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks';
+import { momentText } from '../../dialog/text/dates';
+import { subscriptionText } from '../../dialog/text/subscriptionText';
+import { PaymentHistory } from '../../dialog/view/paymentHistory';
+import type { PortalState } from '../deskAnswers';
+import type { DeskApi } from '../deskApi';
+import { TARIFF_NAMES } from '../deskText';
+import { actorText, journalText } from '../journalText';
+import { DeskField } from './deskField';
+import { DeskTrouble } from './deskTrouble';
+import { GrantForm } from './grantForm';
+import { useSending } from './useSending';
+
+type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal: (portal: string) => void };
+
+/** One portal: what it holds, how it came to it, what it paid, and days without a payment. */
+export function PortalTab({ api, portal, onPortal }: Props) {
+  const [typed, setTyped] = useState(portal);
+  const [state, setState] = useState<PortalState>();
+  const { send, trouble } = useSending();
+
+  function look(): void {
+    if (portal !== '') void send(() => api.portal(portal), setState);
+  }
+  useEffect(look, [portal]);
+
+  return (
+    <>
+      <form
+        class="part"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wanted = typed.trim();
+          if (wanted === portal) look();
+          else onPortal(wanted);
+        }}
+      >
+        <div class="line">
+          <DeskField label="Портал" value={typed} onValue={setTyped} />
+          <button type="submit" class="button button-plain">
+            Показать портал
+          </button>
+        </div>
+        <DeskTrouble trouble={trouble} />
+      </form>
+      {state && state.subscription.portal === portal && (
+        <>
+          <Held state={state} />
+          <Journal state={state} />
+          <PaymentHistory
+            history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
+            prices={TARIFF_NAMES}
+          />
+          <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={look} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Held({ state }: { readonly state: PortalState }) {
+  const { facts } = subscriptionText(state.subscription, TARIFF_NAMES);
+  return (
+    <section class="part" aria-label="Подписка">
+      <h2>{state.subscription.portal}</h2>
+      <dl class="facts">
+        {facts.flatMap(({ label, value, mood = 'fine' }) => [
+          <dt key={label}>{label}</dt>,
+          <dd key={`${label} value`} class={`mood-${mood}`}>
+            {value}
+          </dd>,
+        ])}
+      </dl>
+      {state.attention.length > 0 && (
+        <p class="note note-warm">Деньги ждут решения: {state.attention.join(', ')}. Они на вкладке «Ждут решения».</p>
+      )}
+    </section>
+  );
+}
+
+function Journal({ state }: { readonly state: PortalState }) {
+  return (
+    <section class="part" aria-labelledby="desk-journal">
+      <h2 id="desk-journal">Журнал</h2>
+      {state.journal.length === 0 && <p class="quiet">Записей пока нет.</p>}
+      <ul class="rows">
+        {state.journal.map((entry) => (
+          <li key={entry.version}>
+            <p>{journalText(entry)}</p>
+            <p class="quiet">
+              {momentText(entry.at)}, {actorText(entry.by)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {state.nextJournalCursor && <p class="quiet">Показаны последние {state.journal.length} записей.</p>}
+    </section>
+  );
+}

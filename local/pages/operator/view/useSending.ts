@@ -1,0 +1,31 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Answer, Trouble } from '../../dialog/api/trouble';
+
+type Sending = {
+  readonly isUnderWay: boolean;
+  readonly trouble: Trouble | undefined;
+  /** Does nothing while another is under way. */
+  readonly send: <T>(call: () => Promise<Answer<T>>, onDone: (value: T) => void) => Promise<void>;
+};
+
+/** One call at a time, and why the last one did not work. */
+export function useSending(): Sending {
+  const [isUnderWay, setUnderWay] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const guard = useRef(false);
+  return {
+    isUnderWay,
+    trouble,
+    send: async (call, onDone) => {
+      if (guard.current) return;
+      guard.current = true;
+      setUnderWay(true);
+      setTrouble(undefined);
+      const answer = await call();
+      guard.current = false;
+      setUnderWay(false);
+      if (answer.ok) onDone(answer.value);
+      else setTrouble(answer.trouble);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { source } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { INVOICE_ORDER } from '../../lib/api/examples';
+import { describeInBrowser } from '../fixtures/chromium';
+import { heading, type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { frontend } from '../fixtures/scenario';
+
+jest.setTimeout(90_000);
+
+describeInBrowser('the operators’ desk', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+  });
+  afterAll(() => world.close());
+
+  async function invoiceOf(portal: string): Promise<number> {
+    const { ask } = await frontend(world.cloud, portal);
+    const sent = { method: 'POST', body: INVOICE_ORDER, headers: { 'idempotency-key': randomUUID() } };
+    return (await ask('/v1/invoices', sent)).json.invoice.number;
+  }
+
+  async function confirm(page: Page, amount: string, order: string): Promise<void> {
+    await page.getByLabel('Сумма за этот счёт').fill(amount);
+    await page.getByLabel('Дата поступления').fill('2026-11-22');
+    await page.getByLabel('№ платёжного поручения').fill(order);
+    await page.getByRole('button', { name: 'Подтвердить деньги' }).click();
+  }
+
+  async function complaints(page: Page): Promise<readonly string[]> {
+    await page.evaluate(source);
+    return page.evaluate(
+      'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + " " + target)))',
+    );
+  }
+
+  it('confirms money in two parts, and the customer sees the new end', async () => {
+    const number = await invoiceOf('bank');
+    const page = await world.openDesk();
+    await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
+    expect(await page.getByLabel('Сумма за этот счёт').inputValue()).toBe('3000');
+    await confirm(page, '1 000', '123');
+    await page.getByText('не хватает ещё 2 000 ₽').waitFor();
+    expect(await page.getByLabel('Сумма за этот счёт').inputValue()).toBe('2000');
+    expect(await complaints(page)).toEqual([]);
+
+    const customer = await world.open('bank');
+    await customer.getByText('оплачен частично: получено 1 000 ₽').waitFor();
+    await confirm(page, '2000', '124');
+    await page.getByText(`Счёт № ${number} оплачен. Тариф действует до 22 декабря 2026 г.`).waitFor();
+    await customer.reload();
+    await customer.getByText('оплачен, действует до').waitFor();
+    expect(await textOf(customer, '.current')).toContain('до 22 декабря 2026 г. включительно');
+
+    await page.getByRole('button', { name: 'bank', exact: true }).click();
+    await heading(page, 'Журнал').waitFor();
+    const journal = await textOf(page, '[aria-labelledby="desk-journal"]');
+    expect(journal).toContain(`Выставлен счёт № ${number} на 3 000 ₽`);
+    expect(journal).toContain(`По счёту № ${number} получено 1 000 ₽, строка «2026-11-22 №123 7707083893»`);
+    expect(journal).toContain(`Оплачен платёж № ${number} на 3 000 ₽: новый срок, тариф «150 групп»`);
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  it('finds an invoice by its number, on a phone too, and says when there is none', async () => {
+    const number = await invoiceOf('found');
+    const page = await world.openDesk({ viewport: { width: 360, height: 740 } });
+    await page.getByLabel('Номер счёта').fill('999');
+    await page.getByRole('button', { name: 'Найти счёт' }).click();
+    await page.getByText('Счёт не найден').waitFor();
+    await page.getByLabel('Номер счёта').fill(String(number));
+    await page.getByRole('button', { name: 'Найти счёт' }).click();
+    await heading(page, `Счёт № ${number} на 3 000 ₽`).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
+
+  it('records money that needs a person, who gives it back with a note', async () => {
+    const number = await invoiceOf('surplus');
+    const page = await world.openDesk();
+    await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
+    await confirm(page, '3000', '7');
+    await page.getByText(`Счёт № ${number} оплачен`).waitFor();
+    await confirm(page, '3000', '8');
+    await page.getByText('Отложено до решения').waitFor();
+    await page.getByRole('tab', { name: 'Ждут решения' }).click();
+    await heading(page, 'Лишние деньги').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await page.getByLabel('Что сделано и почему').fill('Возврат платёжкой 15');
+    await page.getByRole('button', { name: 'Вернули' }).click();
+    await page.getByText('Разбирать нечего.').waitFor();
+  });
+
+  it('gives days without a payment', async () => {
+    const page = await world.openDesk();
+    await page.getByRole('tab', { name: 'Портал' }).click();
+    await page.getByLabel('Портал', { exact: true }).last().fill('gift');
+    await page.getByRole('button', { name: 'Показать портал' }).click();
+    await page.getByLabel('Сколько дней').fill('10');
+    await page.getByLabel('Основание').fill('Простой сервиса');
+    await page.getByRole('button', { name: 'Добавить дни' }).click();
+    await page.getByText('Основание: Простой сервиса').waitFor();
+    expect(await textOf(page, '[aria-label="Подписка"]')).toContain('до 2 декабря 2026 г. включительно');
+  });
+});
