@@ -36,6 +36,8 @@ type LocalCloudOptions = {
   readonly pagesFolder?: string;
   /** Who may show the pages in a frame. */
   readonly framedBy?: readonly string[] | undefined;
+  /** False delivers no mail and no event: for who counts what the answers alone cost. */
+  readonly delivers?: boolean;
   readonly log?: (line: string) => void;
 };
 
@@ -78,7 +80,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       realNow: Date.now,
       sources: [
         { name: 'robokassa', dueAt: () => simulator?.nextDeliveryAt(), run: async () => simulator?.deliverDue() },
-        delivery.sweep,
+        ...(options.delivers === false ? [] : [delivery.sweep]),
       ],
       mayJumpBack: () => isTableEmpty(engine.url, tableName),
     });
@@ -129,7 +131,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       invoke: async (name, event) => {
         const answer = await run(name, event);
         // As the stream does: after the answer, not before it.
-        void delivery.afterCommit();
+        if (options.delivers !== false) void delivery.afterCommit();
         return answer;
       },
       now: timeline.now,

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { startLocalCloud } from '../local/cloud/localCloud';
+import type { BareCall } from './baseline/bareCalls';
+import { OPENED, PAID } from './gatewayEvent';
+import { freshFunctions, productOf } from './product';
+import { type RecordedCall, recordingLine } from './recordingLine';
+
+/** One portal, its one payment, and the key it was asked for with. */
+export type Purchase = { readonly portal: string; readonly number: number; readonly key: string };
+
+type Calls = (purchase: Purchase) => readonly BareCall[];
+
+/** The DynamoDB calls of a purchase, in the order in which the product makes them. */
+export type BareWork = {
+  readonly opening: Calls;
+  /** Of opening only what leaves a payment to settle. */
+  readonly storing: Calls;
+  readonly settling: Calls;
+  readonly looking: Calls;
+};
+
+const PORTAL = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
+const KEY = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+
+type Recording = {
+  readonly engineUrl: string;
+  readonly functionsFolder: string;
+  /** Where the calls shall go. */
+  readonly tableName: string;
+  readonly bareCall: (operation: string, json: string) => BareCall;
+};
+
+/** The baseline is what the product really sends, replayed for other portals: the same calls and items by construction. */
+export async function recordBareWork(recording: Recording): Promise<BareWork> {
+  // A table of its own: on one where the purchase has been made before, the product would only repeat its answers.
+  const recordedTable = `${recording.tableName}-recorded`;
+  const line = await recordingLine(recording.engineUrl);
+  const functions = freshFunctions(recording.functionsFolder);
+  const cloud = await startLocalCloud({
+    delivers: false,
+    port: 0,
+    robokassaPort: 0,
+    engineUrl: line.url,
+    tableName: recordedTable,
+    functions,
+  });
+  try {
+    const product = productOf(functions);
+    // The first payment of all starts the counter of numbers, and no other does.
+    await product.open(randomUUID(), OPENED);
+    line.take();
+    const number = await product.open(PORTAL, OPENED, KEY);
+    const opening = line.take();
+    await product.settle(PORTAL, number, PAID);
+    const settling = line.take();
+    await product.subscription(PORTAL, PAID);
+    const looking = line.take();
+
+    const replayed =
+      (calls: readonly RecordedCall[]): Calls =>
+      (purchase) =>
+        calls.map(({ operation, input }) => {
+          const elsewhere = input.replaceAll(recordedTable, recording.tableName);
+          return recording.bareCall(operation, renamed(elsewhere, number, purchase));
+        });
+    return {
+      opening: replayed(opening),
+      storing: replayed(opening.filter(({ operation }) => operation === 'TransactWriteItems')),
+      settling: replayed(settling),
+      looking: replayed(looking),
+    };
+  } finally {
+    await cloud.close();
+    await line.close();
+  }
+}
+
+/** Portals, keys and numbers have one length each, so that the items keep theirs. */
+function renamed(input: string, recorded: number, { portal, number, key }: Purchase): string {
+  return input.replaceAll(PORTAL, portal).replaceAll(KEY, key).replaceAll(String(recorded), String(number));
+}
+
+/** Makes up portals nobody has heard of, each with its payment to come. Its numbers are far above those of the product. */
+export function purchaseMaker(): (count: number) => readonly Purchase[] {
+  let number = 5_000_000;
+  return (count) =>
+    Array.from({ length: count }, () => {
+      number += 1;
+      return { portal: randomUUID().replaceAll('-', ''), number, key: randomUUID() };
+    });
+}

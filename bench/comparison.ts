@@ -1,0 +1,41 @@
+import type { Row } from './benchmark';
+import type { Burst } from './load';
+import { rounds } from './rounds';
+import { quantile, spreadOf } from './statistics';
+
+type Comparison = Pick<Row, 'what' | 'aim'> & {
+  readonly rounds: number;
+  /** Each prepares, measures and verifies one burst. */
+  readonly product: () => Promise<Burst>;
+  readonly baseline: () => Promise<Burst>;
+};
+
+/**
+ * A B B A A B …: what else the machine does meets both sides alike, and a ratio is taken within each round. One round goes
+ * before, uncounted, in which both sides warm up.
+ */
+export async function comparison({ what, aim, product, baseline, ...most }: Comparison): Promise<Row> {
+  const ours: Burst[] = [];
+  const theirs: Burst[] = [];
+  await product();
+  await baseline();
+  for (const round of rounds(most.rounds)) {
+    const turns = [async () => ours.push(await product()), async () => theirs.push(await baseline())];
+    for (const turn of round % 2 === 0 ? turns : turns.toReversed()) await turn();
+  }
+  return {
+    what,
+    measured: figures(ours),
+    baseline: `its DynamoDB calls bare: ${figures(theirs)}`,
+    ratio: spreadOf(ours.map(({ perSecond }, round) => perSecond / (theirs[round]?.perSecond ?? Number.NaN))),
+    ...(aim && { aim }),
+  };
+}
+
+/** The median of the bursts, and of all their single works the median and the 99th percentile. */
+function figures(bursts: readonly Burst[]): string {
+  const rates = bursts.map(({ perSecond }) => perSecond);
+  const latencies = bursts.flatMap((one) => one.latencies);
+  const [p50, p99] = [quantile(latencies, 0.5), quantile(latencies, 0.99)];
+  return `${quantile(rates, 0.5).toFixed(0)}/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { startLocalCloud } from '../local/cloud/localCloud';
+import type { Benchmark } from './benchmark';
+import { OPENED, PAID } from './gatewayEvent';
+import { freshFunctions, type Product, productOf } from './product';
+import { type RecordedCall, recordingLine } from './recordingLine';
+
+/** What one operation of the product costs DynamoDB. */
+type CountedOperation = {
+  readonly name: string;
+  readonly calls: readonly string[];
+  readonly readUnits: number;
+  readonly writeUnits: number;
+};
+
+const AFTER_THE_END = Date.parse('2027-03-01T09:00:00Z');
+
+/** Nothing is timed here: these are counts, the same on every machine. */
+export const dynamoCalls: Benchmark = async ({ engineUrl, bundles }) => {
+  const line = await recordingLine(engineUrl);
+  const functions = freshFunctions(bundles.functionsFolder);
+  const cloud = await startLocalCloud({
+    delivers: false,
+    port: 0,
+    robokassaPort: 0,
+    engineUrl: line.url,
+    tableName: 'counted',
+    functions,
+  });
+  try {
+    const counted = await countOperations(productOf(functions), line.take);
+    return counted.map(({ name, calls, readUnits, writeUnits }) => ({
+      what: name,
+      measured: `${readUnits} read and ${writeUnits} write units, calls: ${calls.join(', ') || 'none'}`,
+    }));
+  } finally {
+    await cloud.close();
+    await line.close();
+  }
+};
+
+/**
+ * Counts the DynamoDB calls of each operation and the capacity they consume, as DynamoDB itself tells through a line that
+ * records. The operations come one after another: nothing conflicts, nothing is repeated.
+ */
+export async function countOperations(
+  product: Product,
+  take: () => readonly RecordedCall[],
+): Promise<readonly CountedOperation[]> {
+  const counted: CountedOperation[] = [];
+  async function count<Answer>(name: string, operation: () => Promise<Answer>): Promise<Answer> {
+    take();
+    const answer = await operation();
+    const calls = take();
+    const readUnits = sum(calls.map((call) => call.readUnits));
+    const writeUnits = sum(calls.map((call) => call.writeUnits));
+    if (Number.isNaN(readUnits + writeUnits))
+      throw new Error(`${name}: a call failed, or did not say what it consumed`);
+    counted.push({ name, calls: calls.map((call) => call.operation), readUnits, writeUnits });
+    return answer;
+  }
+
+  // The first payment of all starts the counter of numbers, once in the table's life.
+  await product.open(randomUUID(), OPENED);
+
+  const portal = randomUUID();
+  const first = await count('open a payment, the portal’s first', () => product.open(portal, OPENED));
+  await count('settle it', () => product.settle(portal, first, PAID));
+  await count('its result once more', () => product.settle(portal, first, PAID));
+  const extension = await product.open(portal, OPENED);
+  await count('settle an extension', () => product.settle(portal, extension, PAID));
+  await product.expectActive(portal, PAID, 2);
+  const afterTheEnd = await product.open(portal, AFTER_THE_END);
+  await count('settle after the tariff has ended', () => product.settle(portal, afterTheEnd, AFTER_THE_END));
+  // Two decisions: that it ended, and the purchase.
+  await product.expectActive(portal, AFTER_THE_END, 4);
+
+  const regular = randomUUID();
+  for (let paid = 1; paid <= 20; paid += 1) {
+    await product.settle(regular, await product.open(regular, OPENED), PAID);
+    await product.expectActive(regular, PAID, paid);
+  }
+  await count('the subscription', () => product.subscription(regular, PAID));
+  await count('a quote', () => product.quote(regular, PAID));
+  await count('the tariffs', () => product.tariffs(regular, PAID));
+  await count('a list of 20 payments', () => product.payments(regular, 20, PAID));
+  const next = await count('open a payment, 20 before it', () => product.open(regular, PAID));
+  await count('one payment', () => product.payment(regular, next, PAID));
+  return counted;
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, one) => total + one, 0);
+}

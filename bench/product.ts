@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import type { FunctionName } from '../lib/api/routes';
+import type { FunctionSource } from '../local/cloud/localFunctions';
+import type { GatewayEvent } from '../local/gateway/requestEvent';
+import { gatewayEvent, orderEvent, resultEvent } from './gatewayEvent';
+
+const load = createRequire(__filename);
+
+/** As much of an invocation's context as the functions look at. */
+const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
+
+const answerOfFunction = z.object({ statusCode: z.number(), body: z.string() });
+const opened = z.object({ payment: z.object({ number: z.number() }) });
+const held = z.object({ tariff: z.string(), status: z.string(), version: z.number() });
+
+/** The bundles, loaded anew: a function keeps the clients that it built for the cloud before. */
+export function freshFunctions(folder: string): FunctionSource {
+  const loaded = new Map<string, ReturnType<FunctionSource>>();
+  return (name) => {
+    const file = join(folder, name, 'index.js');
+    if (!loaded.has(name)) delete load.cache[file];
+    const handler = loaded.get(name) ?? Promise.resolve(load(file).handler);
+    loaded.set(name, handler);
+    return handler;
+  };
+}
+
+export type Product = ReturnType<typeof productOf>;
+
+/** The functions, called as API Gateway calls them, while their local cloud runs. A step that does not succeed throws. */
+export function productOf(source: FunctionSource) {
+  async function ask(name: FunctionName, event: GatewayEvent, expectedStatus = 200): Promise<string> {
+    const handler = await source(name);
+    const { statusCode, body } = answerOfFunction.parse(await handler(event, CONTEXT));
+    if (statusCode !== expectedStatus) throw new Error(`${event.routeKey} answered ${statusCode}: ${body}`);
+    return body;
+  }
+
+  const read = async (event: GatewayEvent): Promise<unknown> => JSON.parse(await ask('readBilling', event));
+
+  const report = async (event: GatewayEvent, number: number): Promise<void> => {
+    const body = await ask('robokassaResult', event);
+    if (body !== `OK${number}`) throw new Error(`a result was answered ${body}`);
+  };
+
+  const subscription = async (portal: string, at: number) =>
+    held.parse(await read(gatewayEvent({ route: 'GET /v1/subscription', portal, at })));
+
+  return {
+    open: async (portal: string, at: number, key: string = randomUUID()): Promise<number> => {
+      const body = await ask('createRobokassaPayment', orderEvent(portal, key, at), 201);
+      return opened.parse(JSON.parse(body)).payment.number;
+    },
+    /** Robokassa's result, as made beforehand by resultEvent. */
+    report,
+    settle: (portal: string, number: number, at: number) => report(resultEvent(portal, number, at), number),
+    subscription,
+    /** @throws Error unless the portal has the tariff of orderEvent, by so many decisions. */
+    expectActive: async (portal: string, at: number, decisions: number): Promise<void> => {
+      const { status, tariff, version } = await subscription(portal, at);
+      if (status === 'active' && tariff === 'groups-150' && version === decisions) return;
+      throw new Error(
+        `${portal} is ${status} on ${tariff} at version ${version}, not paid for by ${decisions} decisions`,
+      );
+    },
+    quote: (portal: string, at: number) =>
+      read(
+        gatewayEvent({ route: 'POST /v1/quotes', portal, at, body: '{"tariff":"groups-unlimited","periodDays":30}' }),
+      ),
+    payment: (portal: string, number: number, at: number) =>
+      read(gatewayEvent({ route: 'GET /v1/payments/{number}', portal, number, at })),
+    payments: (portal: string, limit: number, at: number) =>
+      read(gatewayEvent({ route: 'GET /v1/payments', portal, query: `limit=${limit}`, at })),
+    tariffs: (portal: string, at: number) => read(gatewayEvent({ route: 'GET /v1/tariffs', portal, at })),
+  };
+}
