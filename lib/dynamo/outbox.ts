@@ -31,17 +31,17 @@ export function outbox(table: TableClient): Outbox {
   return {
     readOwed: ({ portal, version }) => table.get(journalKey(portal, version), fromOwedItem),
 
-    async lease({ entry, dueAt }, until) {
-      if (dueAt === undefined) return false;
+    lease({ entry, attempts }, until) {
       return change(entry, {
-        UpdateExpression: 'SET dueAt = :until ADD attempts :one',
-        // Whoever read the same instant is too late.
-        ConditionExpression: 'dueAt = :read AND dueQueue = :queue',
+        UpdateExpression: 'SET dueAt = :until, attempts = :next',
+        // Not by dueAt: taken in the millisecond in which it was written, an entry is leased until the very instant it was
+        // due at, and everybody who read it would get it. The count of attempts only ever rises.
+        ConditionExpression: 'attempts = :read AND dueQueue = :queue',
         ExpressionAttributeValues: {
           ':until': formatInstant(until),
-          ':read': formatInstant(dueAt),
+          ':read': attempts,
+          ':next': attempts + 1,
           ':queue': dueIndexPartition('deliver'),
-          ':one': 1,
         },
       });
     },
