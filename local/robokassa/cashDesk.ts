@@ -1,8 +1,10 @@
+import { newOperation } from './newOperation';
 import type { Operation } from './operation';
 import type { OperationStore } from './operationStore';
 import type { PaymentForm } from './paymentForm';
 import type { PaymentMethod } from './paymentMethod';
 import { refuse } from './refusal';
+import type { StateCode } from './stateCode';
 
 /** What became of a payer's wish. */
 export type Outcome =
@@ -15,6 +17,8 @@ export type CashDesk = {
   pay: (operation: Operation, method: PaymentMethod, email?: string) => Outcome;
   decline: (operation: Operation, method: PaymentMethod) => Outcome;
   cancel: (operation: Operation) => Outcome;
+  /** Makes the state service say a code. 100 is money without a result: none is owed until a repeat is asked for. */
+  force: (operation: Operation, code: StateCode) => Outcome;
 };
 
 /** Numbers given by Robokassa start here: far above any a young shop counts to itself. */
@@ -23,12 +27,13 @@ const declineReason = 'Банк отклонил операцию: недост�
 
 /** The desk over a store and a clock. */
 export function createCashDesk(store: OperationStore, now: () => number): CashDesk {
+  // Whatever happens ends what was awaited of the bank and what a person made the state service say.
   const change = (operation: Operation, changes: Partial<Operation>): Outcome => {
-    const changed = { ...operation, ...changes };
+    const changed = { ...operation, charge: null, forcedState: null, changedAt: now(), ...changes };
     store.put(changed);
     return { done: true, operation: changed };
   };
-  const charge = (operation: Operation, method: PaymentMethod, changes: Partial<Operation>): Outcome => {
+  const attempt = (operation: Operation, method: PaymentMethod, changes: Partial<Operation>): Outcome => {
     if (operation.state === 'paid') return { done: false, reason: 'already_paid' };
     if (operation.expiresAt !== null && operation.expiresAt <= now()) return { done: false, reason: 'expired' };
     if (!operation.methods.includes(method)) return { done: false, reason: 'method_not_offered' };
@@ -42,11 +47,17 @@ export function createCashDesk(store: OperationStore, now: () => number): CashDe
     },
     pay: (operation, method, email = operation.email) =>
       // The result is owed from the very moment of payment: a crash before the first call must not lose it.
-      charge(operation, method, { state: 'paid', paidAt: now(), email, nextDeliveryAt: now() }),
+      attempt(operation, method, { state: 'paid', paidAt: now(), email, nextDeliveryAt: now() }),
     decline: (operation, method) =>
-      charge(operation, method, { state: 'declined', lastDecline: { at: now(), reason: declineReason } }),
+      attempt(operation, method, { state: 'declined', lastDecline: { at: now(), reason: declineReason } }),
     cancel: (operation) =>
       operation.state === 'paid' ? { done: false, reason: 'already_paid' } : change(operation, { state: 'cancelled' }),
+    force: (operation, code) => {
+      const method = operation.method ?? operation.methods[0] ?? 'BankCard';
+      const paysNow = code === 100 && operation.state !== 'paid';
+      const payment: Partial<Operation> = paysNow ? { state: 'paid', paidAt: now() } : {};
+      return change(operation, { method, forcedState: code, ...payment });
+    },
   };
 }
 
@@ -57,21 +68,17 @@ function begin(form: PaymentForm, store: OperationStore, now: number): Operation
   if (same.some((operation) => operation.state === 'paid' && !operation.isTest)) {
     refuse(40, `InvId ${invId} is paid already`);
   }
+  if (same.some((operation) => operation.parent !== null)) refuse(30, `InvId ${invId} is that of a recurring charge`);
   const unpaid = same.findLast((operation) => operation.state !== 'paid' && operation.isTest === form.isTest);
-  if (unpaid !== undefined) return { ...unpaid, ...rest, state: 'started' };
+  if (unpaid !== undefined) return { ...unpaid, ...rest, state: 'started', forcedState: null, changedAt: now };
   const number = store.nextNumber();
-  return {
+  return newOperation({
     ...rest,
     invId: invId ?? String(firstAssignedInvId + number),
     number,
     createdAt: now,
-    state: 'started',
     method: null,
-    paidAt: null,
-    lastDecline: null,
-    deliveries: [],
-    confirmed: false,
-    nextDeliveryAt: null,
-    held: false,
-  };
+    parent: null,
+    charge: null,
+  });
 }

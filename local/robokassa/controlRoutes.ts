@@ -8,11 +8,13 @@ import { paymentMethods } from './paymentMethod';
 import { type Incoming, jsonError, jsonReply, type Reply } from './reply';
 import type { ResultDelivery } from './resultDelivery';
 import type { Route } from './route';
+import { stateCodes } from './stateCode';
 
-const actionSchema = z.strictObject({
-  action: z.enum(['pay', 'decline', 'cancel']),
-  method: z.enum(paymentMethods).optional(),
-});
+const actionSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.enum(['pay', 'decline', 'cancel']), method: z.enum(paymentMethods).optional() }),
+  z.strictObject({ action: z.literal('state'), code: z.literal(stateCodes) }),
+]);
+type Action = z.infer<typeof actionSchema>;
 
 const conflictTexts = {
   already_paid: 'the operation is paid already',
@@ -22,7 +24,7 @@ const conflictTexts = {
 
 type Needs = { store: OperationStore; desk: CashDesk; delivery: ResultDelivery; faults: Faults };
 
-/** The control interface: what a person does on the page, and faults, for programs. */
+/** The control interface: what a person does on the page, what the state service says, and faults, for programs. */
 export function controlRoutes({ store, desk, delivery, faults }: Needs): Route[] {
   const withOperation = (invId: string, use: (operation: Operation) => Reply | Promise<Reply>) => {
     const operation = store.findByInvId(invId);
@@ -31,11 +33,16 @@ export function controlRoutes({ store, desk, delivery, faults }: Needs): Route[]
       : use(operation);
   };
 
-  const act = async (operation: Operation, { action, method }: z.infer<typeof actionSchema>): Promise<Reply> => {
-    const chosen = method ?? operation.methods[0] ?? 'BankCard';
-    const outcome: Outcome = action === 'cancel' ? desk.cancel(operation) : desk[action](operation, chosen);
+  const perform = (operation: Operation, wish: Action): Outcome => {
+    if (wish.action === 'state') return desk.force(operation, wish.code);
+    if (wish.action === 'cancel') return desk.cancel(operation);
+    return desk[wish.action](operation, wish.method ?? operation.methods[0] ?? 'BankCard');
+  };
+
+  const act = async (operation: Operation, wish: Action): Promise<Reply> => {
+    const outcome = perform(operation, wish);
     if (!outcome.done) return jsonError(409, outcome.reason, conflictTexts[outcome.reason]);
-    if (action === 'pay') await delivery.begin(operation.number);
+    if (wish.action === 'pay') await delivery.begin(operation.number);
     return jsonReply(200, viewOperation(store.find(operation.number) ?? outcome.operation));
   };
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
 const next = z.int().min(1).max(1000);
+const then = z.enum(['paid', 'declined', 'open']).optional();
 
-/** What can be asked of the next results. `{}` clears. */
+/** What can be asked of the next results, recurring charges and questions to the state service. `{}` clears. */
 export const faultsSchema = z.strictObject({
   result: z
     .discriminatedUnion('do', [
@@ -10,12 +11,27 @@ export const faultsSchema = z.strictObject({
       z.strictObject({ do: z.literal('delay'), next, seconds: z.int().min(1).max(259_200) }),
     ])
     .optional(),
+  recurring: z
+    .discriminatedUnion('do', [
+      z.strictObject({ do: z.enum(['ok', 'ok_plus', 'timeout_after', 'text', 'garbage']), next, then }),
+      // Without an operation there is nothing that could become of it.
+      z.strictObject({ do: z.literal('timeout_before'), next }),
+    ])
+    .optional(),
+  state: z
+    .strictObject({
+      do: z.enum(['unreachable', 'garbage', 'not_found', 'other_namespace', 'internal_error']),
+      next,
+    })
+    .optional(),
 });
 
 type ArmedFaults = z.infer<typeof faultsSchema>;
 export type ResultFault = NonNullable<ArmedFaults['result']>;
+export type RecurringFault = NonNullable<ArmedFaults['recurring']>;
+type StateFault = NonNullable<ArmedFaults['state']>;
 
-/** Faults waiting for results to hit. They are not kept over a restart. */
+/** Faults waiting for something to hit. They are not kept over a restart. */
 export type Faults = {
   armed: () => ArmedFaults;
   arm: (faults: ArmedFaults) => void;
@@ -23,7 +39,9 @@ export type Faults = {
    * Uses up one fault, if one fits. Holding back (delay, reorder) fits only the first result of a payment:
    * a repeat is late by itself, and a delayed result would otherwise be delayed again for ever.
    */
-  take: (which: 'first' | 'repeat') => ResultFault | undefined;
+  takeResult: (which: 'first' | 'repeat') => ResultFault | undefined;
+  takeRecurring: () => RecurringFault | undefined;
+  takeState: () => StateFault | undefined;
 };
 
 /** No faults at first. */
@@ -34,12 +52,25 @@ export function createFaults(): Faults {
     arm: (faults) => {
       armed = faults;
     },
-    take: (which) => {
+    takeResult: (which) => {
       const fault = armed.result;
-      if (fault === undefined) return undefined;
-      if (which === 'repeat' && (fault.do === 'delay' || fault.do === 'reorder')) return undefined;
-      armed = fault.next === 1 ? {} : { result: { ...fault, next: fault.next - 1 } };
+      if (which === 'repeat' && (fault?.do === 'delay' || fault?.do === 'reorder')) return undefined;
+      armed = { ...armed, result: oneLess(fault) };
+      return fault;
+    },
+    takeRecurring: () => {
+      const fault = armed.recurring;
+      armed = { ...armed, recurring: oneLess(fault) };
+      return fault;
+    },
+    takeState: () => {
+      const fault = armed.state;
+      armed = { ...armed, state: oneLess(fault) };
       return fault;
     },
   };
+}
+
+function oneLess<T extends { next: number }>(fault: T | undefined): T | undefined {
+  return fault === undefined || fault.next === 1 ? undefined : { ...fault, next: fault.next - 1 };
 }

@@ -7,6 +7,8 @@ export type FormFields = {
   /** All values of a field that may be repeated. */
   all: (name: string) => string[];
   shp: readonly ShpField[];
+  /** Every name that came, as it was spelled. */
+  names: readonly string[];
   /** A field that came twice although only one can count. */
   repeated: string | undefined;
 };
@@ -23,8 +25,10 @@ const canonical = (name: string): string => {
 export function readFormFields(encoded: string): FormFields {
   const values = new Map<string, string[]>();
   const shp: ShpField[] = [];
+  const names: string[] = [];
   let repeated: string | undefined;
   for (const [name, value] of new URLSearchParams(encoded)) {
+    names.push(name);
     const key = canonical(name);
     const known = values.get(key);
     if (known !== undefined && !repeatable.has(key)) repeated ??= name;
@@ -32,5 +36,5 @@ export function readFormFields(encoded: string): FormFields {
     if (isShpName(name)) shp.push({ name, value });
   }
   const all = (name: string) => (values.get(canonical(name)) ?? []).filter((value) => value !== '');
-  return { one: (name) => all(name)[0], all, shp, repeated };
+  return { one: (name) => all(name)[0], all, shp, names, repeated };
 }

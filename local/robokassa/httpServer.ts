@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Incoming, Reply } from './reply';
+import type { Incoming, Reply, Silence } from './reply';
 
 const maxBodyBytes = 64 * 1024;
 
@@ -14,7 +14,7 @@ const securityHeaders = {
 /** Listens on this machine only: whoever reaches the simulator can declare payments made. */
 export function listen(
   port: number,
-  answer: (request: Incoming) => Promise<Reply>,
+  answer: (request: Incoming) => Promise<Reply | Silence>,
   log: (line: string) => void,
 ): Promise<{ port: number; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
@@ -37,14 +37,23 @@ export function listen(
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: (request: Incoming) => Promise<Reply>,
+  answer: (request: Incoming) => Promise<Reply | Silence>,
 ): Promise<void> {
   // Not new URL(): it throws on some targets that node:http lets through, such as `//`.
   const [path = '/', ...query] = (request.url ?? '/').split('?');
   const body = await readBody(request);
   if (body === undefined) return write(response, plain(413, 'The body is longer than 64 KiB.'), true);
   const contentType = request.headers['content-type'] ?? '';
-  write(response, await answer({ method: request.method ?? 'GET', path, query: query.join('?'), contentType, body }));
+  const incoming = { method: request.method ?? 'GET', path, query: query.join('?'), contentType, body };
+  const reply = await answer(incoming);
+  if ('silentForMs' in reply) keepSilent(response, reply.silentForMs);
+  else write(response, reply);
+}
+
+/** A caller with a shorter patience sees a timeout, any other a cut connection; neither waits for us for ever. */
+function keepSilent(response: ServerResponse, ms: number): void {
+  const cut = setTimeout(() => response.destroy(), ms).unref();
+  response.once('close', () => clearTimeout(cut));
 }
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {

@@ -30,12 +30,20 @@ function row(operation: Operation): Html {
   return html`<li>
 <strong><a href="${pagePath(operation)}">Заказ №\u00a0${operation.invId}</a>${operation.isTest ? ' (тест)' : ''}</strong>
 <strong>${roublesForPeople(operation.outSum)}</strong>
-<span>${operation.description}</span>
-<span class="tag ${operation.state}">${states[operation.state]}</span>
+<span>${operation.description}${chargedBy(operation)}</span>
+<span class="tag ${operation.state}">${stateWords(operation)}</span>
 <span class="note">${moscowTime(operation.createdAt)}</span>
 <span class="note">${shopKnows(operation)}</span>
 </li>
 `;
+}
+
+function chargedBy({ parent }: Operation): string {
+  return parent === null ? '' : ` (автоплатёж по заказу №\u00a0${parent})`;
+}
+
+function stateWords({ parent, state }: Operation): string {
+  return parent !== null && state === 'started' ? 'банк ещё не ответил' : states[state];
 }
 
 function shopKnows(operation: Operation): string {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { paymentMethods } from './paymentMethod';
+import { stateCodes } from './stateCode';
 
 const browserReturn = z.strictObject({ url: z.string(), method: z.enum(['GET', 'POST']) });
 
@@ -12,6 +13,9 @@ const deliverySchema = z.strictObject({
   /** Why there is no answer. */
   problem: z.string().nullable(),
 });
+
+/** What the bank will say to a charge without a payer, and when. */
+const chargeSchema = z.strictObject({ dueAt: z.number(), outcome: z.enum(['paid', 'declined']) });
 
 /** One try of a shop to be paid, as it is kept in memory and on disk. Instants are epoch milliseconds. */
 export const operationSchema = z.strictObject({
@@ -40,6 +44,15 @@ export const operationSchema = z.strictObject({
   nextDeliveryAt: z.number().nullable(),
   /** The result waits for that of another payment to overtake it, at most until nextDeliveryAt. */
   held: z.boolean(),
+  // What follows came later: a file written before has none of it.
+  /** The InvId of the payment whose card is charged; null when a payer is there. */
+  parent: z.string().nullable().default(null),
+  /** Null when no bank is asked, or its answer is known, or never comes. */
+  charge: chargeSchema.nullable().default(null),
+  /** What a person told the state service to say, until something happens to the operation. */
+  forcedState: z.literal(stateCodes).nullable().default(null),
+  /** When the operation last became another; null: not since it was created. */
+  changedAt: z.number().nullable().default(null),
 });
 
 export type Operation = z.infer<typeof operationSchema>;

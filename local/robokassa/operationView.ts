@@ -1,5 +1,6 @@
 import { roublesText } from './money';
 import type { Delivery, Operation } from './operation';
+import { operationState } from './operationState';
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -26,6 +27,9 @@ export function viewOperation(operation: Operation) {
     deliveries: operation.deliveries.map(viewDelivery),
     confirmed: operation.confirmed,
     nextDeliveryAt: instant(operation.nextDeliveryAt),
+    parent: operation.parent,
+    chargeDueAt: instant(operation.charge?.dueAt ?? null),
+    stateCode: operationState(operation),
     page: pagePath(operation),
   };
 }

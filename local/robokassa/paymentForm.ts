@@ -1,11 +1,11 @@
 import { type BrowserReturn, readBrowserReturns } from './browserReturn';
 import { parseExpirationDate } from './expiration';
 import type { FormFields } from './formFields';
-import { parseRoubles } from './money';
+import { readDescription, readInvId, readOutSum } from './formValues';
 import { findPaymentMethod, type PaymentMethod, paymentMethods } from './paymentMethod';
 import { checkReceipt } from './receipt';
 import { refuse } from './refusal';
-import type { ShopSettings } from './shop';
+import { demandRecurringAgreed, type ShopSettings } from './shop';
 import type { ShpField } from './shpFields';
 import { checkStartSignature } from './startSignature';
 
@@ -35,18 +35,17 @@ export function readPaymentForm(fields: FormFields, shop: ShopSettings, now: num
   const isTest = readIsTest(fields.one('IsTest'));
   if (!isTest && shop.mode === 'test') refuse(25, 'this shop takes only IsTest=1 until it is activated');
   if (fields.repeated !== undefined) refuse(30, `the field ${fields.repeated} came more than once`);
-  const outSum = parseRoubles(fields.one('OutSum') ?? '') ?? 0;
-  if (outSum === 0) refuse(31, 'OutSum must be a sum above zero with a dot, such as 3000.00');
+  const outSum = readOutSum(fields);
   refuseWhatIsNotOffered(fields);
   checkStartSignature(fields, shop, isTest);
   const receipt = fields.one('Receipt');
   if (receipt !== undefined) checkReceipt(receipt, outSum);
   const recurring = fields.one('Recurring')?.toLowerCase() === 'true';
-  if (recurring) refuseBesideRecurring(fields);
+  if (recurring) refuseWrongRecurring(fields, shop);
   return {
-    invId: readInvId(fields.one('InvId')),
+    invId: readInvId(fields),
     outSum,
-    description: readDescription(fields.one('Description')),
+    description: readDescription(fields),
     shp: fields.shp,
     isTest,
     recurring,
@@ -73,21 +72,11 @@ function refuseWhatIsNotOffered(fields: FormFields): void {
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) refuse(30, 'Encoding must be utf-8');
 }
 
-function refuseBesideRecurring(fields: FormFields): void {
+function refuseWrongRecurring(fields: FormFields, shop: ShopSettings): void {
+  demandRecurringAgreed(shop);
   for (const name of ['IncCurrLabel', 'ExpirationDate', 'PreviousInvoiceID']) {
     if (fields.one(name) !== undefined) refuse(35, `${name} cannot go together with Recurring`);
   }
-}
-
-function readInvId(value: string | undefined): string | null {
-  if (value === undefined || value === '0') return null;
-  const fits = /^[1-9]\d{0,18}$/.test(value) && BigInt(value) <= 9_223_372_036_854_775_807n;
-  return fits ? value : refuse(30, 'InvId must be a whole number from 1 to 9223372036854775807');
-}
-
-function readDescription(value: string | undefined): string {
-  if (value === undefined) return refuse(30, 'Description is required');
-  return [...value].length <= 100 ? value : refuse(30, 'Description is longer than 100 characters');
 }
 
 function readMethods(fields: FormFields): PaymentMethod[] {

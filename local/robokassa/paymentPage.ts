@@ -1,4 +1,5 @@
 import { browserReturnUrl } from './browserReturnReply';
+import { chargePart } from './chargePart';
 import { type Html, html } from './html';
 import { methodChoice, methodTitle } from './methodChoice';
 import { roublesForPeople } from './money';
@@ -9,12 +10,16 @@ import type { ShopSettings } from './shop';
 
 /** The page of an operation: the form while it can be paid, else what became of it. `complaint`: what to correct. */
 export function paymentPage(operation: Operation, shop: ShopSettings, complaint?: string): Html {
-  const right = operation.state === 'paid' ? paidPart(operation, shop) : formPart(operation, shop, complaint);
   return page(
     `Оплата заказа №\u00a0${operation.invId}`,
-    html`<div class="card">${orderPart(operation, shop)}${right}</div>`,
+    html`<div class="card">${orderPart(operation, shop)}${mainPart(operation, shop, complaint)}</div>`,
     operation.isTest,
   );
+}
+
+function mainPart(operation: Operation, shop: ShopSettings, complaint: string | undefined): Html {
+  if (operation.parent !== null) return chargePart(operation);
+  return operation.state === 'paid' ? paidPart(operation, shop) : formPart(operation, shop, complaint);
 }
 
 function orderPart(operation: Operation, shop: ShopSettings): Html {

@@ -1,5 +1,6 @@
 import { browserReturnReply } from './browserReturnReply';
 import type { CashDesk, Outcome } from './cashDesk';
+import { formBody } from './formBody';
 import { readFormFields } from './formFields';
 import { indexPage } from './indexPage';
 import type { Operation } from './operation';
@@ -39,6 +40,8 @@ export function paymentRoutes({ store, desk, delivery, shop, now, log }: Needs):
     use(store.find(Number(number)) ?? refuse(30, `no payment page ${number}`));
 
   const act = async (operation: Operation, request: Incoming): Promise<Reply> => {
+    if (operation.parent !== null)
+      refuse(30, `nobody pays a recurring charge by hand; use /control/operations/${operation.invId}`);
     const fields = readFormFields(request.body);
     const action = fields.one('action');
     if (action === 'cancel') {
@@ -96,11 +99,6 @@ function withErrorPage(answer: Route['answer'], log: (line: string) => void): Ro
       return htmlReply(400, refusalPage(error));
     }
   };
-}
-
-function formBody(request: Incoming): string {
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.contentType);
-  return isForm ? request.body : refuse(30, 'the form must come as application/x-www-form-urlencoded');
 }
 
 function isEmailOrEmpty(text: string): boolean {

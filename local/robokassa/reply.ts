@@ -5,6 +5,9 @@ export type Incoming = { method: string; path: string; query: string; contentTyp
 
 export type Reply = { status: number; headers: Readonly<Record<string, string>>; body: string };
 
+/** No answer at all: the connection is cut, after a while if the caller has not given up before. */
+export type Silence = { silentForMs: number };
+
 /** A page. */
 export function htmlReply(status: number, page: Html): Reply {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page.markup };
@@ -22,6 +25,22 @@ export function jsonReply(status: number, value: unknown): Reply {
 /** A JSON error: a stable code for programs, a sentence for the person debugging them. */
 export function jsonError(status: number, error: string, message: string): Reply {
   return jsonReply(status, { error, message });
+}
+
+/** An answer of the XML service. */
+export function xmlReply(document: Html): Reply {
+  return { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: document.markup };
+}
+
+/** An answer in plain text. */
+export function textReply(text: string): Reply {
+  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
+}
+
+/** What a proxy or a page for maintenance would say: status 200, and nothing of the protocol in it. */
+export function garbageReply(): Reply {
+  const body = '<!doctype html><html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>';
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
 /** Sends the browser on with GET, whatever it came with. */

@@ -1,3 +1,4 @@
+import { feeOf } from './fee';
 import { roublesText } from './money';
 import type { Operation } from './operation';
 import { passwordsFor, resultAddress, type ShopSettings } from './shop';
@@ -7,9 +8,6 @@ import { sign } from './signature';
 /** An HTTP call to the shop. */
 export type ResultCall = { url: string; method: 'GET' | 'POST'; form: string };
 
-/** Robokassa's share of a live payment in thousandths; the real one depends on the contract. */
-const feePerMille = 39;
-
 /**
  * The notification of a paid operation. `oldStyle`: lower-case hex and the additional names out_summ, inv_id and crc,
  * which also occur in real calls, so that a shop must not depend on either spelling.
@@ -18,7 +16,6 @@ export function resultCall(operation: Operation, shop: ShopSettings, oldStyle: b
   const { invId, isTest, shp } = operation;
   const decimals = isTest ? 2 : 6;
   const outSum = roublesText(operation.outSum, decimals);
-  const fee = isTest ? 0 : Math.round((operation.outSum * feePerMille) / 1000);
   const hex = sign(shop.algorithm, [outSum, invId], passwordsFor(shop, isTest).second, shp);
   const signature = oldStyle ? hex : hex.toUpperCase();
   const duplicates: [string, string][] = [
@@ -31,7 +28,7 @@ export function resultCall(operation: Operation, shop: ShopSettings, oldStyle: b
     ...(oldStyle ? duplicates : []),
     ['OutSum', outSum],
     ['InvId', invId],
-    ['Fee', roublesText(fee, decimals)],
+    ['Fee', roublesText(feeOf(operation), decimals)],
     ['EMail', isTest ? '' : operation.email],
     ['SignatureValue', signature],
     ['PaymentMethod', operation.method ?? ''],

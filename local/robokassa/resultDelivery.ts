@@ -56,13 +56,13 @@ export function createResultDelivery({ store, faults, caller, now }: Needs): Res
     for (;;) {
       const held = waiting().find((operation) => operation.held && operation.number !== overtakenBy);
       if (held === undefined) return released;
-      released += await attempt(held.number, faults.take('repeat'));
+      released += await attempt(held.number, faults.takeResult('repeat'));
     }
   }
 
   return {
     begin: async (number) => {
-      const fault = faults.take('first');
+      const fault = faults.takeResult('first');
       if (fault?.do === 'delay') {
         update(number, () => ({ nextDeliveryAt: now() + fault.seconds * 1000 }));
       } else if (fault?.do === 'reorder') {
@@ -77,7 +77,7 @@ export function createResultDelivery({ store, faults, caller, now }: Needs): Res
       for (;;) {
         const due = earliest(waiting());
         if (due === undefined || due.at > now()) return attempted;
-        attempted += await attempt(due.number, faults.take('repeat'));
+        attempted += await attempt(due.number, faults.takeResult('repeat'));
       }
     },
     repeat: async (number) => {

@@ -1,14 +1,14 @@
-import { type Incoming, jsonError, type Reply } from './reply';
+import { type Incoming, jsonError, type Reply, type Silence } from './reply';
 
 /** One address. `answer` gets what the path's group matched. */
 export type Route = {
   method: 'GET' | 'POST';
   path: RegExp;
-  answer: (request: Incoming, matched: string) => Reply | Promise<Reply>;
+  answer: (request: Incoming, matched: string) => Reply | Silence | Promise<Reply | Silence>;
 };
 
 /** Answers by the first route that fits; 405 if the address exists for other methods only, else 404. */
-export async function answerByRoute(routes: readonly Route[], request: Incoming): Promise<Reply> {
+export async function answerByRoute(routes: readonly Route[], request: Incoming): Promise<Reply | Silence> {
   const here = routes.filter((route) => route.path.test(request.path));
   const route = here.find(({ method }) => method === request.method);
   if (route !== undefined) return route.answer(request, route.path.exec(request.path)?.[1] ?? '');

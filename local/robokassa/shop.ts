@@ -1,3 +1,5 @@
+import { refuse } from './refusal';
+
 export type Algorithm = 'MD5' | 'RIPEMD160' | 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
 
 /** What a shop owner sets in Robokassa's cabinet. */
@@ -15,6 +17,8 @@ export type ShopSettings = {
   resultMethod: 'GET' | 'POST';
   successUrl: string;
   failUrl: string;
+  /** Whether autopay was agreed with Robokassa; without a word of it, yes. */
+  recurringAgreed?: boolean;
 };
 
 /** The pair that counts for a payment: test payments have passwords of their own, and mixing them up is error 29. */
@@ -22,6 +26,11 @@ export function passwordsFor(shop: ShopSettings, isTest: boolean): { first: stri
   return isTest
     ? { first: shop.testPassword1, second: shop.testPassword2 }
     : { first: shop.password1, second: shop.password2 };
+}
+
+/** Autopay is a service by agreement: a shop without it gets error 34 at the parent already. */
+export function demandRecurringAgreed(shop: ShopSettings): void {
+  if (shop.recurringAgreed === false) refuse(34, 'recurringAgreed is false in the settings of this shop');
 }
 
 /** Where results are sent, read anew for each delivery. */

@@ -1,15 +1,19 @@
 import { createCashDesk } from './cashDesk';
+import { createCharges } from './charges';
 import { controlRoutes } from './controlRoutes';
 import { createFaults } from './faults';
 import { listen } from './httpServer';
 import { openOperationStore } from './operationStore';
 import { paymentRoutes } from './paymentRoutes';
+import { createRecurringDesk } from './recurringDesk';
+import { recurringRoutes } from './recurringRoutes';
 import { createResultCaller } from './resultCaller';
 import { createResultDelivery } from './resultDelivery';
 import { answerByRoute } from './route';
 import { sendResult } from './sendResult';
 import type { ShopSettings } from './shop';
 import { assertDigestExists } from './signature';
+import { stateRoutes } from './stateRoutes';
 
 export type { ShopSettings } from './shop';
 
@@ -27,9 +31,12 @@ export type SimulatorOptions = {
 export type Simulator = {
   /** http://127.0.0.1:<port> */
   url: string;
-  /** The earliest result that is still to be sent, on the clock of the options. */
+  /** The earliest result still to be sent, or charge still to be ended, on the clock of the options. */
   nextDeliveryAt: () => number | undefined;
-  /** Sends every result due now and answers how many were attempted. Calls may overlap; none is doubled by that. */
+  /**
+   * Ends every charge and sends every result due now, and answers how many these were; a paid charge and its first
+   * result are one. Calls may overlap; none is doubled by that.
+   */
   deliverDue: () => Promise<number>;
   close: () => Promise<void>;
 };
@@ -37,7 +44,7 @@ export type Simulator = {
 const resultTimeoutMs = 20_000;
 
 /**
- * Starts a stand-in for Robokassa's payment page and its notifications. It is written from the protocol and shares
+ * Starts a stand-in for Robokassa: payment page, recurring charges, state service, notifications. It is written from the protocol and shares
  * no code with the shop's side, so that a mistake in one shows in the other.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
@@ -55,19 +62,27 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   const delivery = createResultDelivery({ store, faults, caller, now });
   const desk = createCashDesk(store, now);
+  const charges = createCharges({ store, desk, delivery, now });
   const routes = [
     ...paymentRoutes({ store, desk, delivery, shop, now, log }),
+    ...recurringRoutes({ desk: createRecurringDesk(store, shop, now), faults, shop, log }),
+    ...stateRoutes({ store, faults, shop, now }),
     ...controlRoutes({ store, desk, delivery, faults }),
   ];
   const server = await listen(port, (request) => answerByRoute(routes, request), log);
   return {
     url: `http://127.0.0.1:${server.port}`,
-    nextDeliveryAt: delivery.nextDeliveryAt,
-    deliverDue: delivery.deliverDue,
+    nextDeliveryAt: () => earlier(charges.nextAt(), delivery.nextDeliveryAt()),
+    deliverDue: async () => (await charges.endDue()) + (await delivery.deliverDue()),
     close: async () => {
       store.close();
       closing.abort();
       await server.close();
     },
   };
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Math.min(a, b);
 }

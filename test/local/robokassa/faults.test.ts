@@ -1,4 +1,4 @@
-import { signedForm, startWorld, type World } from './world';
+import { recurringFault, signedCharge, signedForm, signedQuestion, startWorld, type World } from './world';
 
 let world: World;
 beforeEach(async () => {
@@ -147,12 +147,37 @@ test('an empty object clears what is armed, and the answer says what is armed', 
   expect(world.shop.arrivals).toHaveLength(1);
 });
 
+test('faults of different kinds are armed together and used up apart', async () => {
+  await world.payParent();
+  await world.control('faults', {
+    result: { next: 1, do: 'lose' },
+    recurring: { next: 2, do: 'ok_plus' },
+    state: { next: 1, do: 'not_found' },
+  });
+  await world.charge(signedCharge('1002'));
+  expect((await world.control('faults')).json).toEqual({
+    result: { next: 1, do: 'lose' },
+    recurring: { next: 1, do: 'ok_plus' },
+    state: { next: 1, do: 'not_found' },
+  });
+  await world.ask(signedQuestion('1001'));
+  await world.pass(1);
+  expect((await world.control('faults')).json).toEqual({ recurring: { next: 1, do: 'ok_plus' } });
+});
+
 test.each([
   [{ result: { next: 0, do: 'lose' } }],
   [{ result: { next: 1, do: 'explode' } }],
   [{ result: { next: 1, do: 'delay' } }],
   [{ result: { next: 1, do: 'lose', times: 2 } }],
-  [{ recurring: { next: 1, do: 'ok' } }],
+  [{ recurring: { next: 1, do: 'explode' } }],
+  [{ recurring: { next: 0, do: 'ok' } }],
+  [recurringFault('ok', 'refunded')],
+  [recurringFault('timeout_before', 'paid')],
+  [{ state: { next: 1, do: 'explode' } }],
+  [{ state: { next: 1001, do: 'garbage' } }],
+  [{ state: { next: 1, do: 'garbage', seconds: 5 } }],
+  [{ refunds: { next: 1, do: 'ok' } }],
   [[]],
 ])('the faults %j are refused and arm nothing', async (body) => {
   expect(await world.control('faults', body)).toMatchObject({ status: 400, json: { error: 'malformed_request' } });

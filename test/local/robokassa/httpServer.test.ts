@@ -20,8 +20,8 @@ test('a body over 64 KiB is refused and the simulator lives on', async () => {
 });
 
 test('unknown addresses are 404, known ones with another method 405', async () => {
-  expect(await statusOf('/Merchant/Recurring', { method: 'POST' })).toBe(404);
-  expect(await statusOf('/Merchant/WebService/Service.asmx/OpStateExt')).toBe(404);
+  expect(await statusOf('/Merchant/Recurring')).toBe(405);
+  expect(await statusOf('/Merchant/WebService/Service.asmx/GetCurrencies')).toBe(404);
   expect(await statusOf('/Merchant/Index/77')).toBe(400);
   expect(await statusOf('/control/operations', { method: 'DELETE' })).toBe(405);
 });

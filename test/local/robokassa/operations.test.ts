@@ -26,6 +26,9 @@ test('an opened form is listed with what it sells and how it stands', async () =
     deliveries: [],
     confirmed: false,
     nextDeliveryAt: null,
+    parent: null,
+    chargeDueAt: null,
+    stateCode: null,
     page: '/Merchant/Index/1',
   };
   expect(await world.control('operations')).toEqual({ status: 200, json: [operation] });

@@ -1,4 +1,4 @@
-import { exampleForm, signedForm, startWorld, type World } from './world';
+import { exampleForm, signedCharge, signedForm, startWorld, type World } from './world';
 
 let world: World;
 beforeEach(async () => {
@@ -131,6 +131,21 @@ test('a payment that asks to come back by POST gets a form with the same fields'
   expect(status).toBe(200);
   expect(page).toContain('<form method="post" action="https://example.com/success">');
   expect(page).toContain('name="InvId" value="12345"');
+});
+
+test('the page of a charge says whose card is charged and offers nobody to pay', async () => {
+  await world.payParent();
+  await world.charge(signedCharge('1002'));
+  const url = `${world.simulator.url}/Merchant/Index/2`;
+  const page = async () => (await fetch(url)).text();
+  expect(await page()).toContain('по согласию из заказа №\u00a01001');
+  expect(await page()).toContain('Банк ещё не ответил');
+  expect(await page()).not.toContain('<form');
+  const body = new URLSearchParams({ action: 'pay', method: 'BankCard' });
+  expect(await (await fetch(url, { method: 'POST', body })).text()).toContain('Ошибка 30');
+  await world.pass(1);
+  expect(await page()).toContain('Деньги списаны');
+  expect(await (await fetch(`${world.simulator.url}/`)).text()).toContain('автоплатёж по заказу №\u00a01001');
 });
 
 test('the index lists what was opened, newest first', async () => {

@@ -129,6 +129,12 @@ test('a shop that is not activated takes tests only, and a live start there is e
   expect((await world.open(signedForm('1001', { IsTest: '1' }))).status).toBe(200);
 });
 
+test('a shop without an agreement on autopay gets error 34 at the parent, and ordinary payments as ever', async () => {
+  world = await startWorld({ recurringAgreed: false });
+  expect((await world.open(signedForm('1001', { Recurring: 'true' }))).page).toContain('Ошибка 34');
+  expect((await world.open(signedForm('1001'))).status).toBe(200);
+});
+
 test.each([
   ['another login', 'Ошибка 26', { MerchantLogin: 'olchat2' }],
   ['no sum', 'Ошибка 31', { OutSum: '' }],

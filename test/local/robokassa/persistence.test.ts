@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../../local/robokassa/simulator';
-import { exampleShop, signedForm, startWorld, type World } from './world';
+import { exampleShop, recurringFault, signedCharge, signedForm, startWorld, type World } from './world';
 
 let folder: string;
 let file: string;
@@ -59,6 +59,50 @@ test('the end cuts off a result that is on its way; it is sent again after the n
     expect(world.simulator.nextDeliveryAt()).toBe(world.clock.now);
     expect(await world.simulator.deliverDue()).toBe(1);
     expect(world.shop.order()).toEqual(['1001']);
+  });
+});
+
+test('a charge that the bank has not answered survives a restart and is ended after it', async () => {
+  const before = await inWorld(async (world) => {
+    await world.payParent();
+    await world.charge(signedCharge('1002'));
+    await world.control('faults', recurringFault('ok', 'declined'));
+    await world.charge(signedCharge('1003'));
+    await world.open(signedForm('1004'));
+    await world.control('operations/1004', { action: 'state', code: 80 });
+    return (await world.control('operations')).json;
+  });
+  expect(before).toMatchObject([
+    { invId: '1001', parent: null },
+    { invId: '1002', parent: '1001', chargeDueAt: '2026-11-22T09:00:05.000Z' },
+    { invId: '1003', parent: '1001', chargeDueAt: '2026-11-22T09:00:05.000Z' },
+    { invId: '1004', stateCode: 80 },
+  ]);
+  await inWorld(async (world) => {
+    expect((await world.control('operations')).json).toEqual(before);
+    expect((await world.charge(signedCharge('1002'))).text).toContain('exists already');
+    await world.pass(1);
+    expect(world.shop.order()).toEqual(['1002']);
+    expect((await world.control('operations')).json).toMatchObject([
+      {},
+      { invId: '1002', state: 'paid', confirmed: true },
+      { invId: '1003', state: 'declined', stateCode: 10 },
+      { invId: '1004', stateCode: 80 },
+    ]);
+  });
+});
+
+test('a file from before there were charges is read, and its payments are known to the state service', async () => {
+  await inWorld(async (world) => {
+    await world.open(signedForm('1001'));
+    await world.control('operations/1001', { action: 'pay' });
+  });
+  const kept = readFileSync(file, 'utf8');
+  const older = kept.replace(/,"(parent|charge|forcedState)":null|,"changedAt":\d+/g, '');
+  expect(older).not.toMatch(/parent|charge|forcedState|changedAt/);
+  writeFileSync(file, older);
+  await inWorld(async (world) => {
+    expect((await world.control('operations/1001')).json).toMatchObject({ state: 'paid', stateCode: 100 });
   });
 });
 

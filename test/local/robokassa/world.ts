@@ -54,12 +54,42 @@ export function signedForm(invId: string, more: Fields = {}): Fields {
   };
 }
 
+/** The fields of a charge by the card of 1001, signed for `exampleShop`; `more` are fields the signature does not cover. */
+export function signedCharge(invId: string, more: Fields = {}): Fields {
+  return {
+    MerchantLogin: 'olchat',
+    OutSum: '3000.00',
+    InvoiceID: invId,
+    PreviousInvoiceID: '1001',
+    Description: 'Автоплатёж: 150 групп на 30 дней',
+    SignatureValue: createHash('md5').update(`olchat:3000.00:${invId}:pw1`).digest('hex'),
+    ...more,
+  };
+}
+
+/** The fault that says of the next charges how they are answered and what becomes of them. */
+export function recurringFault(how: string, then?: string, next = 1) {
+  return { recurring: { next, do: how, then } };
+}
+
+/** A question to the state service, signed for `exampleShop`. */
+export function signedQuestion(invId: string, more: Fields = {}): Fields {
+  const Signature = createHash('md5').update(`olchat:${invId}:pw2`).digest('hex');
+  return { MerchantLogin: 'olchat', InvoiceID: invId, Signature, ...more };
+}
+
 export type World = {
   simulator: Simulator;
   shop: ReceivingShop;
   clock: { now: number };
   /** Posts a payment start as a browser does and answers status and page. */
   open: (fields: Fields) => Promise<{ status: number; page: string }>;
+  /** Opens 1001 with Recurring=true and pays it by card, so that its card can be charged. */
+  payParent: () => Promise<void>;
+  /** Posts a recurring charge and answers status and text. */
+  charge: (fields: Fields) => Promise<{ status: number; text: string }>;
+  /** Asks the state service and answers its XML. */
+  ask: (fields: Fields) => Promise<string>;
   /** Calls the control interface; with a body by POST. */
   control: (path: string, body?: unknown) => Promise<{ status: number; json: unknown }>;
   /** Lets the clock run from one due result to the next, up to so many minutes from now; answers the attempts. */
@@ -77,20 +107,31 @@ export async function startWorld(settings: Partial<ShopSettings> = {}, dataFile?
     shop: { ...exampleShop, resultUrl: () => shop.url, ...settings },
     ...(dataFile === undefined ? {} : { dataFile }),
   });
+  const post = async (path: string, fields: Fields) => {
+    const response = await fetch(simulator.url + path, { method: 'POST', body: new URLSearchParams(fields) });
+    return { status: response.status, text: await response.text() };
+  };
+  const open: World['open'] = async (fields) => {
+    const { status, text } = await post('/Merchant/Index.aspx', fields);
+    return { status, page: text };
+  };
+  const control: World['control'] = async (path, body) => {
+    const call = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${simulator.url}/control/${path}`, call);
+    return { status: response.status, json: await response.json() };
+  };
   return {
     simulator,
     shop,
     clock,
-    open: async (fields) => {
-      const form = new URLSearchParams(fields);
-      const response = await fetch(`${simulator.url}/Merchant/Index.aspx`, { method: 'POST', body: form });
-      return { status: response.status, page: await response.text() };
+    open,
+    payParent: async () => {
+      await open(signedForm('1001', { Recurring: 'true', Email: 'buh@romashka.example' }));
+      await control('operations/1001', { action: 'pay' });
     },
-    control: async (path, body) => {
-      const call = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-      const response = await fetch(`${simulator.url}/control/${path}`, call);
-      return { status: response.status, json: await response.json() };
-    },
+    charge: (fields) => post('/Merchant/Recurring', fields),
+    ask: async (fields) => (await post('/Merchant/WebService/Service.asmx/OpStateExt', fields)).text,
+    control,
     pass: async (minutes) => {
       const end = clock.now + minutes * 60_000;
       let attempted = 0;

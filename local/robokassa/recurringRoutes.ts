@@ -1,0 +1,71 @@
+import type { Faults, RecurringFault } from './faults';
+import { formBody } from './formBody';
+import { readFormFields } from './formFields';
+import type { ChargeOutcome, RecurringDesk } from './recurringDesk';
+import { readRecurringForm } from './recurringForm';
+import { Refused, refusalTexts } from './refusal';
+import { garbageReply, type Incoming, type Reply, type Silence, textReply } from './reply';
+import type { Route } from './route';
+import type { ShopSettings } from './shop';
+
+type Needs = { desk: RecurringDesk; faults: Faults; shop: ShopSettings; log: (line: string) => void };
+
+/** On the real clock: a caller patient for less sees a timeout, one patient for longer a cut connection. */
+const silentForMs = 1_000;
+
+/** Charges without a payer. An order that is wrong is always refused: only right ones meet a fault and use it up. */
+export function recurringRoutes({ desk, faults, shop, log }: Needs): Route[] {
+  const charge = (request: Incoming): Reply | Silence => {
+    const form = readRecurringForm(readFormFields(formBody(request)), shop);
+    const parent = desk.check(form);
+    const fault = faults.takeRecurring();
+    const outcome = outcomeUnder(fault);
+    if (outcome !== undefined) desk.start(form, parent, outcome);
+    const what = `charge ${form.invId} by ${form.previousInvId} ${outcome === undefined ? 'not started' : 'started'}`;
+    log(`Robokassa: ${what}${fault === undefined ? '' : `, answered under the fault ${fault.do}`}`);
+    switch (fault?.do) {
+      case 'timeout_before':
+      case 'timeout_after':
+        return { silentForMs };
+      case 'text':
+        return textReply('Error 3: Operation not found');
+      case 'garbage':
+        return garbageReply();
+      case 'ok_plus':
+        return textReply(`OK+${form.invId}`);
+      default:
+        return textReply(`OK${form.invId}`);
+    }
+  };
+
+  return [
+    {
+      method: 'POST',
+      path: /^\/Merchant\/Recurring$/,
+      answer: (request) => {
+        try {
+          return charge(request);
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          log(error.message);
+          return textReply(refusalText(error));
+        }
+      },
+    },
+  ];
+}
+
+/**
+ * What becomes of the charge; undefined when there is none. An error text or garbage usually means that nothing was
+ * started, but nobody promises it: `then` makes the charge behind the error.
+ */
+function outcomeUnder(fault: RecurringFault | undefined): ChargeOutcome | undefined {
+  if (fault?.do === 'timeout_before') return undefined;
+  const isError = fault?.do === 'text' || fault?.do === 'garbage';
+  return fault?.then ?? (isError ? undefined : 'paid');
+}
+
+/** Status 200: a shop must judge by the text, which has no documented grammar. The hint is ours, as on the page. */
+function refusalText({ code, hint }: Refused): string {
+  return `Error ${code}: ${refusalTexts[code]}. [${hint}]`;
+}

@@ -1,0 +1,53 @@
+import type { Faults } from './faults';
+import { type FormFields, readFormFields } from './formFields';
+import type { Operation } from './operation';
+import { operationState } from './operationState';
+import type { OperationStore } from './operationStore';
+import { garbageReply, type Incoming, type Reply, type Silence, xmlReply } from './reply';
+import type { Route } from './route';
+import type { ShopSettings } from './shop';
+import { digest } from './signature';
+import type { StateCode } from './stateCode';
+import { type StateError, stateErrorXml, stateXml } from './stateXml';
+
+type Needs = { store: OperationStore; faults: Faults; shop: ShopSettings; now: () => number };
+
+/** OpStateExt: how an operation stands. A question that is wrong is always refused and uses up no fault. */
+export function stateRoutes({ store, faults, shop, now }: Needs): Route[] {
+  const answer = (fields: FormFields): Reply | Silence => {
+    const stranger = refusalOf(fields, shop);
+    if (stranger !== undefined) return xmlReply(stateErrorXml(stranger, 'usual'));
+    const fault = faults.takeState()?.do;
+    if (fault === 'unreachable') return { silentForMs: 0 };
+    if (fault === 'garbage') return garbageReply();
+    if (fault === 'not_found') return xmlReply(stateErrorXml(3, 'usual'));
+    if (fault === 'internal_error') return xmlReply(stateErrorXml(1000, 'usual'));
+    const namespace = fault === 'other_namespace' ? 'other' : 'usual';
+    const found = find(store.all(), fields.one('InvoiceID') ?? '');
+    if (typeof found === 'number') return xmlReply(stateErrorXml(found, namespace));
+    return xmlReply(stateXml(found.operation, found.code, namespace, now()));
+  };
+
+  const path = /^\/Merchant\/WebService\/Service\.asmx\/OpStateExt$/;
+  return [
+    { method: 'GET', path, answer: ({ query }: Incoming) => answer(readFormFields(query)) },
+    { method: 'POST', path, answer: ({ body }: Incoming) => answer(readFormFields(body)) },
+  ];
+}
+
+function refusalOf(fields: FormFields, shop: ShopSettings): StateError | undefined {
+  if (fields.one('MerchantLogin') !== shop.login) return 2;
+  const base = [shop.login, fields.one('InvoiceID') ?? '', shop.password2].join(':');
+  return fields.one('Signature')?.toLowerCase() === digest(shop.algorithm, base) ? undefined : 1;
+}
+
+/** Tests are no operations of this service; one only makes a live operation of the same number ambiguous. */
+function find(operations: readonly Operation[], invId: string): { operation: Operation; code: StateCode } | StateError {
+  const known = operations.flatMap((operation) => {
+    const code = operation.invId === invId ? operationState(operation) : null;
+    return code === null ? [] : [{ operation, code }];
+  });
+  const live = known.find(({ operation }) => !operation.isTest);
+  if (live === undefined) return 3;
+  return known.length > 1 ? 4 : live;
+}

@@ -1,0 +1,77 @@
+import { feeOf } from './fee';
+import { type Html, html } from './html';
+import { roublesText } from './money';
+import type { Operation } from './operation';
+import { bankReference, operationKey } from './operationKey';
+import { serviceTime } from './serviceTime';
+import { shpInDeliveryOrder } from './shpFields';
+import type { StateCode } from './stateCode';
+
+/** Why the state service has nothing to tell, in its numbers. */
+const stateErrors = {
+  1: 'Signature is invalid',
+  2: 'Shop is not found or not active',
+  3: 'Operation is not found',
+  4: 'More than one operation has this InvoiceID',
+  1000: 'Internal service error',
+} as const satisfies Record<number, string>;
+
+export type StateError = keyof typeof stateErrors;
+
+/** Both occur: the older documentation had the second. */
+const stateNamespaces = {
+  usual: 'http://merchant.roboxchange.com/WebService/',
+  other: 'http://auth.robokassa.ru/Merchant/WebService/',
+} as const;
+
+type Namespace = keyof typeof stateNamespaces;
+
+// `html` writes XML as well: it escapes the five characters that XML knows.
+
+/** The answer of an error: nothing but its Result. */
+export function stateErrorXml(code: StateError, namespace: Namespace): Html {
+  return response(
+    namespace,
+    html`<Result><Code>${code}</Code><Description>${stateErrors[code]}</Description></Result>`,
+  );
+}
+
+/** The answer about an operation that is known. */
+export function stateXml(operation: Operation, code: StateCode, namespace: Namespace, now: number): Html {
+  return response(
+    namespace,
+    html`<Result><Code>0</Code><Description/></Result>
+  <State><Code>${code}</Code>
+    <RequestDate>${serviceTime(now)}</RequestDate>
+    <StateDate>${serviceTime(operation.changedAt ?? operation.createdAt)}</StateDate></State>
+  ${info(operation)}
+  <UserField>${userFields(operation)}</UserField>`,
+  );
+}
+
+function response(namespace: Namespace, content: Html): Html {
+  return html`<?xml version="1.0" encoding="utf-8"?>
+<OperationStateResponse xmlns="${stateNamespaces[namespace]}">
+  ${content}
+</OperationStateResponse>
+`;
+}
+
+/** IncSum is what the payer paid, OutSum what the shop is credited: less, by Robokassa's fee. */
+function info(operation: Operation): Html {
+  const { outSum, method } = operation;
+  const isCard = method === 'BankCard';
+  return html`<Info><IncCurrLabel>${method ?? ''}</IncCurrLabel><IncSum>${roublesText(outSum, 2)}</IncSum>${
+    isCard ? html`<IncAccount>411111******1111</IncAccount>` : undefined
+  }
+    <PaymentMethod><Code>${method ?? ''}</Code><Description/></PaymentMethod>
+    <OutCurrLabel>RUB</OutCurrLabel><OutSum>${roublesText(outSum - feeOf(operation), 2)}</OutSum><OpKey>${operationKey(operation)}</OpKey>${
+      isCard ? html`<BankCardRRN>${bankReference(operation)}</BankCardRRN>` : undefined
+    }</Info>`;
+}
+
+function userFields({ shp }: Operation): Html[] {
+  return shpInDeliveryOrder(shp).map(
+    ({ name, value }) => html`<Field><Name>${name}</Name><Value>${value}</Value></Field>`,
+  );
+}
