@@ -47,6 +47,18 @@ export async function buildBundles(): Promise<Bundles> {
   };
 }
 
+/** The page of an invoice as the product and the two libraries draw it, each with its own way to do so and nothing else. */
+export async function bundleDrawings(): Promise<Record<'product' | 'pdfkit' | 'keptPdfkit' | 'pdfmake', BuiltBundle>> {
+  // Its ES build looks for files beside itself as it loads, which a bundle has not.
+  const alias = { pdfkit: require.resolve('pdfkit'), fontkit: require.resolve('fontkit') };
+  return {
+    product: await bundle('product', require.resolve('./documents/productVariant')),
+    pdfkit: await bundle('pdfkit', require.resolve('./documents/pdfkitVariant'), { alias }),
+    keptPdfkit: await bundle('pdfkit, fonts kept', require.resolve('./documents/pdfkitKeptVariant'), { alias }),
+    pdfmake: await bundle('pdfmake', require.resolve('./documents/pdfmakeVariant')),
+  };
+}
+
 /** @throws Error when our options make another bundle than infra/bundle.ts: a baseline built so would prove nothing. */
 async function checkOptions({ name, file }: BuiltBundle): Promise<void> {
   const again = await bundle(`check of ${name}`, join(HOUSE, 'functions', `${name}.ts`));

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import type { Row } from './benchmark';
+import type { Aim, Row } from './benchmark';
 import type { Spread } from './statistics';
 
 const HEAD = ['what', 'product', 'baseline', 'ratio', 'aim'];
@@ -16,17 +16,19 @@ export function report(rows: readonly Row[], day: string): string {
 }
 
 function cells({ what, measured, baseline = '', ratio, aim }: Row): readonly string[] {
-  return [what, measured, baseline, ratio ? spread(ratio) : '', aim && ratio ? verdict(aim, ratio.median) : ''];
+  return [what, measured, baseline, ratio ? spread(ratio) : '', aim ? verdict(aim, ratio) : ''];
 }
 
 function spread({ median, from, to }: Spread): string {
   return `${median.toFixed(2)} (${from.toFixed(2)}–${to.toFixed(2)})`;
 }
 
-function verdict(aim: NonNullable<Row['aim']>, ratio: number): string {
+function verdict(aim: Aim, ratio: Spread | undefined): string {
+  const judged = aim.of?.figure ?? ratio?.median ?? Number.NaN;
+  const unit = aim.of ? ` ${aim.of.unit}` : '';
   const [met, text] =
-    'atMost' in aim ? [ratio <= aim.atMost, `≤ ${aim.atMost}`] : [ratio >= aim.atLeast, `≥ ${aim.atLeast}`];
-  return `${text} ${met ? 'met' : 'MISSED'}`;
+    'atMost' in aim ? [judged <= aim.atMost, `≤ ${aim.atMost}`] : [judged >= aim.atLeast, `≥ ${aim.atLeast}`];
+  return `${text}${unit} ${met ? 'met' : 'MISSED'}`;
 }
 
 function machine(): string {

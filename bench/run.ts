@@ -3,6 +3,7 @@ import { startEngine } from '../local/cloud/engine';
 import type { Benchmark, Row } from './benchmark';
 import { buildBundles } from './bundles';
 import { coldLoad } from './coldLoad';
+import { documents } from './documents';
 import { dynamoCalls } from './dynamoCalls';
 import { purchases } from './purchases';
 import { report } from './report';
@@ -13,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   cold: coldLoad,
   settle: settlements,
   purchase: purchases,
+  documents,
   calls: dynamoCalls,
 };
 

@@ -1,0 +1,4 @@
+import { renderInvoicePdf } from '../../lib/documents/invoicePdf';
+import type { Drawer } from './variant';
+
+export const drawer: Drawer = () => async (document) => renderInvoicePdf(document).bytes;
