@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { startLocalCloud } from '../local/cloud/localCloud';
 import type { BareCall } from './baseline/bareCalls';
 import { OPENED, PAID } from './gatewayEvent';
 import { freshFunctions, productOf } from './product';
+import { quietCloud } from './quietCloud';
 import { type RecordedCall, recordingLine } from './recordingLine';
 
 /** One portal, its one payment, and the key it was asked for with. */
@@ -36,14 +36,7 @@ export async function recordBareWork(recording: Recording): Promise<BareWork> {
   const recordedTable = `${recording.tableName}-recorded`;
   const line = await recordingLine(recording.engineUrl);
   const functions = freshFunctions(recording.functionsFolder);
-  const cloud = await startLocalCloud({
-    delivers: false,
-    port: 0,
-    robokassaPort: 0,
-    engineUrl: line.url,
-    tableName: recordedTable,
-    functions,
-  });
+  const cloud = await quietCloud({ engineUrl: line.url, tableName: recordedTable, functions });
   try {
     const product = productOf(functions);
     // The first payment of all starts the counter of numbers, and no other does.

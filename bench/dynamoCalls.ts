@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { startLocalCloud } from '../local/cloud/localCloud';
 import type { Benchmark } from './benchmark';
 import { OPENED, PAID } from './gatewayEvent';
+import { type CountedOperation, countedOperation } from './operationCounter';
 import { freshFunctions, type Product, productOf } from './product';
+import { quietCloud } from './quietCloud';
 import { type RecordedCall, recordingLine } from './recordingLine';
-
-/** What one operation of the product costs DynamoDB. */
-type CountedOperation = {
-  readonly name: string;
-  readonly calls: readonly string[];
-  readonly readUnits: number;
-  readonly writeUnits: number;
-};
+import { countRenewal } from './renewals/countRenewal';
 
 const AFTER_THE_END = Date.parse('2027-03-01T09:00:00Z');
 
@@ -19,16 +13,13 @@ const AFTER_THE_END = Date.parse('2027-03-01T09:00:00Z');
 export const dynamoCalls: Benchmark = async ({ engineUrl, bundles }) => {
   const line = await recordingLine(engineUrl);
   const functions = freshFunctions(bundles.functionsFolder);
-  const cloud = await startLocalCloud({
-    delivers: false,
-    port: 0,
-    robokassaPort: 0,
-    engineUrl: line.url,
-    tableName: 'counted',
-    functions,
-  });
+  const cloud = await quietCloud({ engineUrl: line.url, tableName: 'counted', functions });
   try {
-    const counted = await countOperations(productOf(functions), line.take);
+    const product = productOf(functions);
+    const counted = [
+      ...(await countOperations(product, line.take)),
+      ...(await countRenewal({ cloud, product, take: line.take })),
+    ];
     return counted.map(({ name, calls, readUnits, writeUnits }) => ({
       what: name,
       measured: `${readUnits} read and ${writeUnits} write units, calls: ${calls.join(', ') || 'none'}`,
@@ -51,12 +42,7 @@ export async function countOperations(
   async function count<Answer>(name: string, operation: () => Promise<Answer>): Promise<Answer> {
     take();
     const answer = await operation();
-    const calls = take();
-    const readUnits = sum(calls.map((call) => call.readUnits));
-    const writeUnits = sum(calls.map((call) => call.writeUnits));
-    if (Number.isNaN(readUnits + writeUnits))
-      throw new Error(`${name}: a call failed, or did not say what it consumed`);
-    counted.push({ name, calls: calls.map((call) => call.operation), readUnits, writeUnits });
+    counted.push(countedOperation(name, take()));
     return answer;
   }
 
@@ -87,8 +73,4 @@ export async function countOperations(
   const next = await count('open a payment, 20 before it', () => product.open(regular, PAID));
   await count('one payment', () => product.payment(regular, next, PAID));
   return counted;
-}
-
-function sum(figures: readonly number[]): number {
-  return figures.reduce((total, one) => total + one, 0);
 }

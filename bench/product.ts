@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import type { FunctionName } from '../lib/api/routes';
+import type { ScheduledFunction } from '../lib/api/schedules';
 import type { FunctionSource } from '../local/cloud/localFunctions';
 import type { GatewayEvent } from '../local/gateway/requestEvent';
 import { gatewayEvent, orderEvent, resultEvent } from './gatewayEvent';
@@ -12,6 +13,9 @@ const load = createRequire(__filename);
 
 /** As much of an invocation's context as the functions look at. */
 const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
+
+/** And of a scheduled one's, which has minutes. */
+export const SCHEDULED_CONTEXT = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 300_000 } as Context;
 
 const answerOfFunction = z.object({ statusCode: z.number(), body: z.string() });
 const opened = z.object({ payment: z.object({ number: z.number() }) });
@@ -75,6 +79,9 @@ export function productOf(source: FunctionSource) {
       read(gatewayEvent({ route: 'GET /v1/payments/{number}', portal, number, at })),
     payments: (portal: string, limit: number, at: number) =>
       read(gatewayEvent({ route: 'GET /v1/payments', portal, query: `limit=${limit}`, at })),
+    /** One run of a schedule, and what it says it did, by queue. */
+    run: async (name: ScheduledFunction, at: number): Promise<unknown> =>
+      (await source(name))({ now: new Date(at).toISOString() }, SCHEDULED_CONTEXT),
     tariffs: (portal: string, at: number) => read(gatewayEvent({ route: 'GET /v1/tariffs', portal, at })),
   };
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { startLocalCloud } from '../local/cloud/localCloud';
 import { customer } from '../local/demo/customer';
 import { robokassaSide } from '../local/demo/robokassaSide';
 import { purchaseMaker, recordBareWork } from './bareWork';
@@ -9,6 +8,7 @@ import { comparison } from './comparison';
 import { PAID } from './gatewayEvent';
 import { burst } from './load';
 import { freshFunctions, productOf } from './product';
+import { quietCloud } from './quietCloud';
 
 const TABLE = 'purchases';
 
@@ -22,14 +22,7 @@ export const purchases: Benchmark = async ({ engineUrl, bundles }) => {
   const { functionsFolder } = bundles;
   const work = await recordBareWork({ engineUrl, functionsFolder, tableName: TABLE, bareCall });
   const functions = freshFunctions(functionsFolder);
-  const cloud = await startLocalCloud({
-    delivers: false,
-    port: 0,
-    robokassaPort: 0,
-    engineUrl,
-    tableName: TABLE,
-    functions,
-  });
+  const cloud = await quietCloud({ engineUrl, tableName: TABLE, functions });
   try {
     const product = productOf(functions);
     const robokassa = robokassaSide(cloud.robokassaUrl);

@@ -6,6 +6,8 @@ import { coldLoad } from './coldLoad';
 import { documents } from './documents';
 import { dynamoCalls } from './dynamoCalls';
 import { purchases } from './purchases';
+import { charges } from './renewals/charges';
+import { dueAmongMany } from './renewals/dueAmongMany';
 import { report } from './report';
 import { settlements } from './settlements';
 import { withoutOutput } from './withoutOutput';
@@ -15,6 +17,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   settle: settlements,
   purchase: purchases,
   documents,
+  charges,
+  due: dueAmongMany,
   calls: dynamoCalls,
 };
 
@@ -25,12 +29,13 @@ async function main(): Promise<void> {
   if (unknown.length > 0) throw new Error(`no benchmark ${unknown}; there are ${Object.keys(BENCHMARKS).join(', ')}`);
 
   const engine = await startEngine();
-  applySettings();
   try {
     const bundles = await buildBundles();
     const rows: Row[] = [];
     for (const name of chosen) {
       process.stderr.write(`${name} …\n`);
+      // Before each: a local cloud takes its settings away when it ends.
+      applySettings();
       rows.push(
         ...(await withoutOutput(async () => (await BENCHMARKS[name]?.({ engineUrl: engine.url, bundles })) ?? [])),
       );
@@ -46,6 +51,7 @@ function applySettings(): void {
   // biome-ignore lint/style/noProcessEnv: the functions run in this process
   const environment = process.env;
   environment['POWERTOOLS_LOG_LEVEL'] = 'INFO';
+  environment['POWERTOOLS_METRICS_NAMESPACE'] = 'Bench';
   environment['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   delete environment['AWS_ENDPOINT_URL_DYNAMODB'];
 }

@@ -1,4 +1,3 @@
-import { startLocalCloud } from '../local/cloud/localCloud';
 import { type Purchase, purchaseMaker, recordBareWork } from './bareWork';
 import type { Benchmark } from './benchmark';
 import { bareCallsOf } from './bundles';
@@ -6,6 +5,7 @@ import { comparison } from './comparison';
 import { PAID, resultEvent } from './gatewayEvent';
 import { burst } from './load';
 import { freshFunctions, productOf } from './product';
+import { quietCloud } from './quietCloud';
 
 const TABLE = 'settlements';
 const AIM = { atLeast: 0.8 };
@@ -19,14 +19,7 @@ export const settlements: Benchmark = async ({ engineUrl, bundles }) => {
   const { functionsFolder } = bundles;
   const work = await recordBareWork({ engineUrl, functionsFolder, tableName: TABLE, bareCall });
   const functions = freshFunctions(functionsFolder);
-  const cloud = await startLocalCloud({
-    delivers: false,
-    port: 0,
-    robokassaPort: 0,
-    engineUrl,
-    tableName: TABLE,
-    functions,
-  });
+  const cloud = await quietCloud({ engineUrl, tableName: TABLE, functions });
   // As deployed: the local cloud switches metrics off, and a settlement sends one.
   // biome-ignore lint/style/noProcessEnv: the functions run in this process
   delete process.env['POWERTOOLS_METRICS_DISABLED'];

@@ -3,7 +3,7 @@ import { invoiceView } from '../lib/api/views/invoice';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { parsePaymentNumber } from '../lib/domain/payment';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import { idempotencyKeyOf, jsonBody, operatorOf } from '../lib/lambda/httpCall';

@@ -46,7 +46,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       const wanted = jsonBody(createPaymentRequest, call);
       // Before anything is written: a payment whose form cannot be signed is of no use to anybody.
       const passwords = await needs.passwords.current(call.now);
-      const { phone, email, ...purchase } = wanted;
+      const { phone, email, autopay, ...purchase } = wanted;
       const created = await createCardPayment(
         { ...needs, store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
         {
@@ -54,6 +54,9 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
           portal,
           orderedBy: sub,
           contact: { phone, email },
+          ...(autopay && {
+            consent: { textVersion: autopay.consentVersion, from: call.event.requestContext.http.sourceIp },
+          }),
           request: { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) },
         },
         call.now,
@@ -65,7 +68,9 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
         payment: paymentView(payment, moscowDateOf(call.now)),
         // A repeat may find it paid already: a form would only lead to Robokassa's error 40.
         ...(payment.state.status === 'pending' && {
-          checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment),
+          checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment, {
+            recurring: payment.kind === 'card' && payment.consent !== undefined,
+          }),
         }),
       });
     },

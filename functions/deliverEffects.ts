@@ -5,6 +5,7 @@ import { entryNamed } from '../lib/lambda/entryNamed';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation, Observe } from '../lib/lambda/observation';
 import { realArchive } from '../lib/lambda/runtime/archive';
+import { type AutopayLinks, realAutopayLinks } from '../lib/lambda/runtime/autopayLinks';
 import { realPublish } from '../lib/lambda/runtime/events';
 import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
 import { realSendMail } from '../lib/lambda/runtime/mail';
@@ -12,7 +13,15 @@ import { observe } from '../lib/lambda/runtime/observation';
 import { realOutbox } from '../lib/lambda/runtime/outbox';
 import { realStore } from '../lib/lambda/runtime/store';
 import { deliverEntry, type MailToSend } from '../lib/usecases/deliverEntry';
-import type { Archive, BillingStore, DeliveryOutcome, EntryName, OpenStore, Outbox } from '../lib/usecases/ports';
+import {
+  type Archive,
+  type BillingStore,
+  type DeliveryOutcome,
+  type EntryName,
+  type OpenStore,
+  type Outbox,
+  UnreadableItem,
+} from '../lib/usecases/ports';
 
 type DeliverEffectsNeeds = {
   readonly openOutbox: OpenStore<Outbox>;
@@ -21,6 +30,7 @@ type DeliverEffectsNeeds = {
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
   readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly autopayLinks: Pick<AutopayLinks, 'offLink'>;
   readonly observe: Observe;
 };
 
@@ -70,6 +80,7 @@ async function deliverOne(
         sendMail: needs.openMail(remainingMs),
         publish: needs.openEvents(remainingMs),
         linkOf: (invoice) => needs.links.linkOf(invoice, now),
+        autopayOffLink: (portal) => needs.autopayLinks.offLink(portal, now),
         tell: (what, { effect, reason }) => {
           observation.warn(`effect_${what}`, { portal: name.portal, outcome: effect, code: reason });
           observation.count(METRICS[what]);
@@ -79,9 +90,26 @@ async function deliverOne(
       now,
     );
   } catch (error) {
+    reportFault(error);
+    return error instanceof UnreadableItem ? park() : 'fault';
+  }
+
+  function reportFault(error: unknown): void {
     observation.error('fault', error, { portal: name.portal });
     observation.count('Faults');
-    return 'fault';
+  }
+
+  /** An entry that does not parse: no later try reads it better, and a page of them would starve the queue for ever. */
+  async function park(): Promise<string> {
+    try {
+      await needs.openOutbox(remainingMs).park(name);
+    } catch (error) {
+      reportFault(error);
+      return 'fault';
+    }
+    observation.warn('effect_parked', { portal: name.portal, code: 'unreadable' });
+    observation.count('EffectsParked');
+    return 'parked';
   }
 }
 
@@ -111,6 +139,7 @@ export const handler = lambda(() =>
     openMail: realSendMail(),
     openEvents: realPublish(),
     links: realInvoiceLinks(),
+    autopayLinks: realAutopayLinks(),
     observe,
   }),
 );

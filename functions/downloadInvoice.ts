@@ -1,6 +1,6 @@
 import { invoiceTitle } from '../lib/domain/invoiceDocument';
 import { moscowDateOf } from '../lib/domain/moscow';
-import { parsePaymentNumber } from '../lib/domain/payment';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';

@@ -3,7 +3,7 @@ import { moneyView } from '../lib/api/views/money';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { parsePaymentNumber } from '../lib/domain/payment';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';

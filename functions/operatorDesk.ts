@@ -1,7 +1,14 @@
 import type { InvoiceAnswer } from '../lib/api/answers/operator';
 import { invoicesQuery } from '../lib/api/schemas/invoices';
-import { attentionQuery, grantRequest, portalQuery, resolutionRequest } from '../lib/api/schemas/operatorDesk';
+import {
+  attentionQuery,
+  chargingRequest,
+  grantRequest,
+  portalQuery,
+  resolutionRequest,
+} from '../lib/api/schemas/operatorDesk';
 import { attentionView } from '../lib/api/views/attention';
+import { chargingView } from '../lib/api/views/charging';
 import { invoiceView } from '../lib/api/views/invoice';
 import { journalView } from '../lib/api/views/journal';
 import { paymentView } from '../lib/api/views/payment';
@@ -12,12 +19,12 @@ import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../lib/domain/grant';
 import { formatRoubles, type Kopecks } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { type InvoicePayment, parsePaymentNumber } from '../lib/domain/payment';
-import { isPortal, type Portal } from '../lib/domain/portal';
+import type { InvoicePayment } from '../lib/domain/payment';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import { neverPaid } from '../lib/domain/subscription';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
-import { type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, parsed } from '../lib/lambda/httpCall';
+import { type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, parsed, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
@@ -52,7 +59,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
     'GET /v1/operator/portals/{portal}': async (call) => portalAnswer(openStore(call.remainingMs), call),
 
     'POST /v1/operator/portals/{portal}/grants': async (call) => {
-      const portal = portalOf(call);
+      const portal = portalNamed(call);
       const { sub } = operatorOf(call);
       const key = idempotencyKeyOf(call);
       const { days, endsOn, ...grant } = jsonBody(grantRequest, call);
@@ -123,6 +130,17 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       call.observation.info('attention_resolved', { code: resolved.value.kind, outcome: wanted.action });
       return jsonAnswer(200, attentionView(resolved.value));
     },
+
+    'GET /v1/operator/charging': async (call) =>
+      jsonAnswer(200, chargingView(await openStore(call.remainingMs).readCharging())),
+
+    'PUT /v1/operator/charging': async (call) => {
+      const { sub } = operatorOf(call);
+      const setting = { ...jsonBody(chargingRequest, call), by: sub, at: call.now };
+      await openStore(call.remainingMs).writeCharging(setting);
+      call.observation.warn(setting.on ? 'charging_resumed' : 'charging_stopped');
+      return jsonAnswer(200, chargingView(setting));
+    },
   });
 
   async function invoiceOf(call: HttpCall, invoice: InvoicePayment): Promise<InvoiceAnswer> {
@@ -131,7 +149,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
 }
 
 async function portalAnswer(store: DeskStore, call: HttpCall): Promise<HttpAnswer> {
-  const portal = portalOf(call);
+  const portal = portalNamed(call);
   const { journalCursor, paymentsCursor } = parsed(portalQuery, call.event.queryStringParameters ?? {});
   const [subscription, journal, { payments, unreadable }] = await Promise.all([
     store.readSubscription(portal),
@@ -154,12 +172,6 @@ async function portalAnswer(store: DeskStore, call: HttpCall): Promise<HttpAnswe
 /** Where a full page goes on. */
 function lastOfPage<Entry>(list: readonly Entry[], leftOut = 0): Entry | undefined {
   return list.length + leftOut === PORTAL_PAGE ? list.at(-1) : undefined;
-}
-
-function portalOf({ event }: HttpCall): Portal {
-  const portal = event.pathParameters?.['portal'];
-  if (isPortal(portal)) return portal;
-  throw malformedRequest([{ path: 'portal', message: 'Идентификатор портала — member_id из Битрикс24' }]);
 }
 
 /** @throws HttpRefusal 400: a grant beyond all bounds would stop the counting of money that comes later. */

@@ -8,7 +8,8 @@ import { type Catalogue, versionOn } from '../lib/domain/catalogue';
 import type { Instant } from '../lib/domain/instant';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { type Payment, parsePaymentNumber } from '../lib/domain/payment';
+import type { Payment } from '../lib/domain/payment';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import { quotePurchase } from '../lib/domain/quote';
 import { neverPaid, type Subscription } from '../lib/domain/subscription';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
@@ -40,8 +41,7 @@ export function makeReadBilling({ openStore, catalogue, links, observe }: ReadBi
 
     'POST /v1/quotes': async (call) => {
       const wanted = jsonBody(quoteRequest, call);
-      const { holding } = await subscriptionOf(call);
-      const quote = quotePurchase(catalogue, holding, wanted, call.now);
+      const quote = quotePurchase(catalogue, await subscriptionOf(call), wanted, call.now);
       return quote.ok ? jsonAnswer(200, quoteView(quote.value)) : refusal(call, quote.reason);
     },
 

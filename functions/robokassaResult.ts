@@ -108,7 +108,9 @@ function report(observation: Observation, outcome: SettlementOutcome, { invId }:
     ...(outcome.outcome === 'attention' && { code: outcome.kind }),
   });
   if (outcome.outcome === 'settled') observation.count('PaymentsSettled');
-  if (outcome.outcome === 'attention') observation.count('AttentionOpened');
+  // Also for a repeat: the first may have been committed and its answer lost, and nobody would have been told.
+  const needsPerson = outcome.outcome === 'attention' || (outcome.outcome === 'already_put_aside' && outcome.isOpen);
+  if (needsPerson) observation.count('AttentionOpened');
 }
 
 /** Whatever went wrong, nothing is recorded and Robokassa must come again. */

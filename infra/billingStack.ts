@@ -1,74 +1,99 @@
-import { CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
-import type { Construct } from 'constructs';
-import type { ROUTES } from '../lib/api/routes';
+import { CrossStackReferences, Duration, ReferenceStrength, Stack } from 'aws-cdk-lib';
+import type { Code as LambdaCode } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { FunctionName, ROUTES } from '../lib/api/routes';
+import type { ScheduledFunction } from '../lib/api/schedules';
 import { AlarmTopics } from './constructs/alarmTopics';
 import { BillingApi } from './constructs/billingApi';
+import { BillingClock, type Ticking } from './constructs/billingClock';
 import { BillingDashboard } from './constructs/billingDashboard';
 import { BillingFunction } from './constructs/billingFunction';
-import { BillingTable } from './constructs/billingTable';
-import { ChangeEvents } from './constructs/changeEvents';
+import { addChargeAlarms } from './constructs/chargeAlarms';
 import type { DeployedName } from './constructs/deployedName';
-import { DocumentArchive } from './constructs/documentArchive';
 import { addEffectAlarms } from './constructs/effectAlarms';
-import { EffectTriggers } from './constructs/effectTriggers';
+import { EffectStream } from './constructs/effectStream';
 import type { Failing } from './constructs/functionAlarms';
 import { grantMail } from './constructs/grantMail';
-import { LinkKeySecret } from './constructs/linkKeySecret';
+import { addQueueAlarms, type Queue } from './constructs/queueAlarms';
+import { Releases } from './constructs/releases';
 import { addAttentionAlarm, addResultAlarms } from './constructs/resultAlarms';
-import { RobokassaSecret } from './constructs/robokassaSecret';
-import { linkEnvironment, mailEnvironment, sellingEnvironment, shopEnvironment } from './environment';
+import { addTableAlarms } from './constructs/tableAlarms';
+import { restoredTable } from './constructs/tableInUse';
+import type { DataStack } from './dataStack';
+import {
+  linkEnvironment,
+  mailEnvironment,
+  sellerEnvironment,
+  sellingEnvironment,
+  shopEnvironment,
+  supportEnvironment,
+} from './environment';
+import { say } from './say';
+import { stackOf, tag } from './stackOf';
 import type { Stage } from './stages';
 
 const RESULT_PATH: (typeof ROUTES)[number]['path'] = '/robokassa/result';
 
-type BillingStackProps = {
-  readonly stage: Stage;
+export type Code = {
   /** The code of a function in functions/; tests hand in something that needs no build. */
-  readonly codeOf: (name: DeployedName) => Code;
+  readonly codeOf: (name: DeployedName) => LambdaCode;
+  /** Whether it takes over at once, whatever rings: constructs/releases.ts. */
+  readonly urgent: boolean;
 };
 
+type BillingStackProps = Code & { readonly stage: Stage; readonly data: DataStack };
+
+type Environment = Readonly<Record<string, string>>;
+/** What it works off by the due index, and tells the age of. */
+type Working = { readonly queues?: readonly Queue[] };
+/** What makes a function other than the rest. */
+type Special = { readonly timeout?: Duration; readonly atOnce?: number | undefined };
+
 /**
- * One stage: a table, an archive, a bus, two secrets, the functions with the rights each uses, what calls them, and who is
- * told.
+ * One stage without its data: the functions with the rights each uses, what calls them, and who is told. All of it can be
+ * made anew from its source.
  */
 export class BillingStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, codeOf }: BillingStackProps) {
-    super(scope, id, {
-      env: stage.env,
-      description: `OLChat group billing, ${stage.name}`,
-      terminationProtection: stage.keepsData,
-    });
-    Tags.of(this).add('application', 'olchat-billing');
-    Tags.of(this).add('stage', stage.name);
+  constructor(scope: Construct, id: string, { stage, data, codeOf, urgent }: BillingStackProps) {
+    super(scope, id, stackOf(stage, 'code'));
+    tag(this, stage, 'code');
+    // Strong: CloudFormation refuses to take away, or to replace by an empty one, what the code still uses.
+    CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
 
-    const alarms = new AlarmTopics(this, 'Alarms');
-    const table = new BillingTable(this, 'Table', { stage, alarms });
-    const secret = new RobokassaSecret(this, 'RobokassaSecret', stage);
-
-    const linkKey = new LinkKeySecret(this, 'LinkKey', stage);
-    const archive = new DocumentArchive(this, 'Archive', stage);
-    const events = new ChangeEvents(this, 'Events', stage);
+    const { archive, events, linkKey, robokassaSecret: secret } = data;
+    const table = stage.restored ? restoredTable(this, stage.restored) : data.table.inUse;
+    const alarms = new AlarmTopics(this, 'Alarms', stage);
+    const releases = new Releases(this, 'Releases', { stage, urgent });
+    const clock = new BillingClock(this, 'Clock', alarms);
+    addTableAlarms(new Construct(this, 'Table'), table.name, alarms);
 
     const store = { TABLE_NAME: table.name };
     const shop = shopEnvironment(stage, secret.id);
     const selling = sellingEnvironment(stage);
     const links = linkEnvironment(stage, linkKey.id);
     const documents = { ARCHIVE_BUCKET: archive.name };
-    const functionOf = (
-      name: DeployedName,
-      environment: Readonly<Record<string, string>>,
-      failing: Failing,
-      timeout?: Duration,
-    ) =>
+    const made = (name: DeployedName, environment: Environment, failing: Failing, special: Special) =>
       new BillingFunction(this, name, {
         stage,
         code: codeOf(name),
         environment,
         alarms,
+        releases,
         failing,
-        ...(timeout && { timeout }),
+        ...special,
       });
+    const functionOf = (name: FunctionName, environment: Environment, failing: Failing, special: Special = {}) =>
+      made(name, environment, failing, special);
+    const wokenFunction = (
+      name: ScheduledFunction,
+      environment: Environment,
+      { timeout = Duration.minutes(5), impact, tells, queues, ...ticking }: Failing & Ticking & Special & Working,
+    ) => {
+      const woken = made(name, environment, { impact, tells }, { timeout });
+      const every = clock.wakes(woken, ticking);
+      if (queues) addQueueAlarms(woken, every, queues, alarms);
+      return woken;
+    };
 
     const readBilling = functionOf(
       'readBilling',
@@ -111,12 +136,14 @@ export class BillingStack extends Stack {
     );
     table.grant(downloadInvoice, 'GetItem');
     archive.grantRead(downloadInvoice);
+    archive.grantMiss(downloadInvoice);
     linkKey.grantRead(downloadInvoice);
 
     const robokassaResult = functionOf(
       'robokassaResult',
       { ...store, ...shop },
       { impact: 'Customers have paid by card and do not get their groups.', tells: 'atOnce' },
+      { atOnce: stage.release.reportsAtOnce },
     );
     table.grant(robokassaResult, 'BatchGetItem', 'GetItem', 'PutItem');
     secret.grantRead(robokassaResult);
@@ -149,23 +176,113 @@ export class BillingStack extends Stack {
     linkKey.grantRead(confirmBankTransfer);
     addAttentionAlarm(confirmBankTransfer, 'bank_money', alarms);
 
-    const deliverEffects = functionOf(
+    const switchToFree = functionOf(
+      'switchToFree',
+      { ...store, ...supportEnvironment(stage) },
+      {
+        impact: 'Customers cannot go back to the free groups, nor operators give them.',
+        tells: 'atOnce',
+      },
+    );
+    table.grant(switchToFree, 'GetItem', 'PutItem');
+
+    const cancelAutopay = functionOf(
+      'cancelAutopay',
+      { ...store, ...links },
+      { impact: 'Customers cannot switch autopay off, and may be charged against their will.', tells: 'atOnce' },
+    );
+    table.grant(cancelAutopay, 'GetItem', 'PutItem');
+    linkKey.grantRead(cancelAutopay);
+
+    const advanceSubscriptions = wokenFunction('advanceSubscriptions', store, {
+      impact: 'Reminders, notices of charges and ends of tariffs are late.',
+      tells: 'nextMorning',
+      withoutIt: 'Nobody is reminded or told of a charge beforehand, and no end of a tariff is written down.',
+      queues: [
+        {
+          age: 'OldestDueAdvance',
+          // Twelve runs. A notice has a week before the end of the term, and three days before the charge.
+          late: Duration.hours(2),
+          impact:
+            'Reminders, notices of charges and ends of tariffs are hours late; a notice that is days late costs the customer his autopay.',
+        },
+      ],
+    });
+    table.grant(advanceSubscriptions, 'GetItem', 'PutItem', 'UpdateItem');
+    table.grantDueIndex(advanceSubscriptions);
+
+    const renewAutopay = wokenFunction(
+      'renewAutopay',
+      { ...store, ...shop, ...selling },
+      {
+        impact: 'Cards are not charged: tariffs end although the customer has asked for autopay.',
+        tells: 'atOnce',
+        withoutIt: 'Nobody is charged: tariffs end although the customer has asked for autopay.',
+        queues: [
+          {
+            age: 'OldestDueRenew',
+            // Three runs. A charge begins two days before the end of the term, from ten to midnight in Moscow.
+            late: Duration.hours(3),
+            impact:
+              'Charges of the day are not made; tariffs end within two days although the customer asked for autopay.',
+          },
+        ],
+      },
+    );
+    addChargeAlarms(renewAutopay, alarms);
+    table.grant(renewAutopay, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
+    table.grantDueIndex(renewAutopay);
+    secret.grantRead(renewAutopay);
+
+    const reconcilePayments = wokenFunction(
+      'reconcilePayments',
+      { ...store, ...shop, ...sellerEnvironment(stage) },
+      {
+        impact: 'Charges without an outcome stay so, and payments whose report was lost are not found.',
+        tells: 'nextMorning',
+        withoutIt: 'Nobody asks Robokassa what became of a charge or a link, and invoices do not lapse.',
+        queues: [
+          {
+            age: 'OldestDueReconcile',
+            // Twelve runs; a charge without an outcome is asked about for three days before a person is.
+            late: Duration.hours(2),
+            impact:
+              'Payments whose report was lost are found hours late, and charges stay without an outcome: no further one is made meanwhile.',
+          },
+          {
+            age: 'OldestDueInvoice',
+            late: Duration.hours(2),
+            impact: 'Invoices that lapsed with parts of their sum paid reach the operators hours late.',
+          },
+        ],
+      },
+    );
+    table.grant(reconcilePayments, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
+    table.grantDueIndex(reconcilePayments);
+    secret.grantRead(reconcilePayments);
+    addAttentionAlarm(reconcilePayments, 'money_aside', alarms);
+
+    const deliverEffects = wokenFunction(
       'deliverEffects',
       { ...store, ...documents, ...links, ...mailEnvironment(stage), EVENT_BUS: events.name },
       {
         impact: 'Mails with invoices and receipts, and events for the rest of OLChat, are late.',
         tells: 'nextMorning',
+        // The calls of the stream count as well: what busy hours hide rings in the first ten quiet minutes.
+        withoutIt:
+          'Nothing sweeps: a mail or an event that fails once is not tried again, and nothing else would say so.',
+        // The stream calls it too, and a shard waits for it: time for a batch of mails, and no more.
+        timeout: Duration.seconds(60),
       },
-      // Nobody waits for its answer: it has time for a whole batch of mails.
-      Duration.seconds(60),
     );
     table.grant(deliverEffects, 'GetItem', 'UpdateItem');
     table.grantDueIndex(deliverEffects);
     archive.grantRead(deliverEffects);
+    archive.grantMiss(deliverEffects);
     linkKey.grantRead(deliverEffects);
     grantMail(deliverEffects, stage);
     events.grantPublish(deliverEffects);
-    const { leftOver } = new EffectTriggers(this, 'Effects', { deliverEffects, table });
+    const { leftOver } = new EffectStream(this, 'Effects', { deliverEffects, table });
     addEffectAlarms(deliverEffects, leftOver, alarms);
 
     const functions = {
@@ -176,28 +293,27 @@ export class BillingStack extends Stack {
       robokassaResult,
       operatorDesk,
       confirmBankTransfer,
+      switchToFree,
+      cancelAutopay,
     };
     const api = new BillingApi(this, 'Api', { stage, functions, alarms });
     const dashboard = new BillingDashboard(this, 'Dashboard', {
       functions,
-      deliverEffects,
+      woken: { deliverEffects, advanceSubscriptions, renewAutopay, reconcilePayments },
       callErrors: api.callErrors,
     });
 
-    this.say('ApiUrl', 'Where the frontend finds the API.', api.url);
-    this.say('RobokassaResultUrl', 'ResultURL for the cabinet of the Robokassa shop.', `${api.url}${RESULT_PATH}`);
-    this.say('RobokassaSecretId', 'Put the passwords of the Robokassa shop here before the first payment.', secret.id);
-    this.say('LinkKeySecretId', 'The key of the links to invoices, generated.', linkKey.id);
-    this.say('TableName', 'The one table.', table.name);
-    this.say('ArchiveBucket', 'The invoices as they were issued.', archive.name);
-    this.say('EventBus', 'Where the rest of OLChat hears of changed subscriptions.', events.name);
-    this.say('LeftOverQueue', 'What the stream could not hand over; the sweep delivers it.', leftOver.queueUrl);
-    this.say('AlarmTopic', 'Rings day and night: subscribe those on duty.', alarms.atOnce.topicArn);
-    this.say('NextMorningTopic', 'Can wait for the morning: subscribe who works on it.', alarms.nextMorning.topicArn);
-    this.say('DashboardUrl', 'How it goes, in ten seconds.', dashboard.url);
-  }
-
-  private say(id: string, description: string, value: string): void {
-    new CfnOutput(this, id, { description, value });
+    say(this, 'ApiUrl', 'Where the frontend finds the API.', api.url);
+    say(this, 'TokenIssuer', 'Who signs the tokens the frontend brings.', stage.token.issuer);
+    say(this, 'TokenAudience', 'For whom those tokens must be made.', stage.token.audience);
+    say(this, 'PageOrigins', 'From where the frontend may call.', stage.pageOrigins.join(' '));
+    if (api.domainTarget) say(this, 'DomainTarget', 'Where the record of the domain must point.', api.domainTarget);
+    say(this, 'RobokassaResultUrl', 'ResultURL for the cabinet of the shop.', `${api.url}${RESULT_PATH}`);
+    say(this, 'TableName', 'The table in use.', table.name);
+    say(this, 'LeftOverQueue', 'What the stream could not hand over; the sweep delivers it.', leftOver.queueUrl);
+    say(this, 'UndeliveredQueue', 'Scheduled calls that reached no function.', clock.undelivered.queueUrl);
+    say(this, 'AlarmTopic', 'Rings day and night: subscribe those on duty.', alarms.atOnce.topicArn);
+    say(this, 'NextMorningTopic', 'Can wait for the morning: subscribe who works on it.', alarms.nextMorning.topicArn);
+    say(this, 'DashboardUrl', 'How it goes, in ten seconds.', dashboard.url);
   }
 }

@@ -13,12 +13,14 @@ export function shopEnvironment({ robokassa }: Stage, secretId: string): Environ
   };
 }
 
-/** What taking a number takes besides: the first one to give out, and the seller on the receipt or the invoice. */
-export function sellingEnvironment({ firstPaymentNumber, sellerProfiles }: Stage): Environment {
-  return {
-    FIRST_PAYMENT_NUMBER: String(firstPaymentNumber),
-    SELLER_PROFILES: JSON.stringify(sellerProfiles),
-  };
+/** The seller on the receipt or the invoice. */
+export function sellerEnvironment({ sellerProfiles }: Stage): Environment {
+  return { SELLER_PROFILES: JSON.stringify(sellerProfiles) };
+}
+
+/** What taking a number takes besides: the first one to give out. */
+export function sellingEnvironment(stage: Stage): Environment {
+  return { FIRST_PAYMENT_NUMBER: String(stage.firstPaymentNumber), ...sellerEnvironment(stage) };
 }
 
 /** What a link to an invoice is made of, and checked with. */
@@ -26,11 +28,13 @@ export function linkEnvironment({ publicUrl }: Stage, secretId: string): Environ
   return { PUBLIC_URL: publicUrl, LINK_KEY_SECRET_ID: secretId };
 }
 
-/** Who writes to the customers, and whom they may ask. */
-export function mailEnvironment({ mail }: Stage): Environment {
-  return {
-    MAIL_FROM: mail.from,
-    MAIL_FROM_NAME: mail.fromName,
-    SUPPORT_CONTACTS: JSON.stringify(mail.support),
-  };
+/** Whom a customer may ask. */
+export function supportEnvironment({ mail }: Stage): Environment {
+  return { SUPPORT_CONTACTS: JSON.stringify(mail.support) };
+}
+
+/** Who writes to the customers. */
+export function mailEnvironment(stage: Stage): Environment {
+  const { from, fromName } = stage.mail;
+  return { MAIL_FROM: from, MAIL_FROM_NAME: fromName, ...supportEnvironment(stage) };
 }

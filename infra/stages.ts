@@ -11,6 +11,15 @@ export type Stage = {
   /** Whether the data outlives a mistake: deletion protection, and nothing is deleted together with the stack. */
   readonly keepsData: boolean;
   readonly logRetention: RetentionDays;
+  readonly release: {
+    /** How new code takes over: a tenth of the calls first, for as long as the slowest alarm that takes it back needs. */
+    readonly shift: 'AllAtOnce' | 'Canary10Percent5Minutes' | 'Canary10Percent15Minutes';
+    /**
+     * Executions kept for Robokassa's reports alone, so that nothing else in the account can take them; also the most there
+     * are. The quota of the account must leave a hundred besides. Left out, reports share with all others.
+     */
+    readonly reportsAtOnce?: number;
+  };
   /**
    * Who signs the customers' tokens, and whom the tokens must be meant for. API Gateway reads the issuer's
    * `/.well-known/openid-configuration` when it creates the authorizer: it must be online before the first deployment.
@@ -42,19 +51,35 @@ export type Stage = {
     /** At the foot of each mail; answers to it go to the e-mail. */
     readonly support: { readonly email: string; readonly phone?: string; readonly url?: string };
   };
+  /** Mailed besides whoever subscribes by hand; each address must confirm once. */
+  readonly alarmMail?: { readonly atOnce: string; readonly nextMorning: string };
+  /** A name of OLChat's own for the API; the one AWS gave it is then closed. The certificate lies in the region of the stack. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /**
+   * CloudFront with a firewall in front of the API (infra/edgeStack.ts). The certificate lies in us-east-1; `origin` is the
+   * host of the API, of `domain` or of the output `ApiUrl`.
+   */
+  readonly edge?: { readonly name: string; readonly certificateArn: string; readonly origin: string };
+  /**
+   * The table in use after a restore to a point in time: a restore makes a new one, which this template does not own
+   * (docs/runbook.md, «Putting the table back to a point in time»).
+   */
+  readonly restored?: { readonly table: string; readonly streamArn: string };
 };
 
 const SUPPORT = { email: 'support@olchat.example', url: 'https://olchat.example/support' };
 const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
 
-// Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts. A deployment that forgets the issuer fails
-// while it creates the authorizer, before a customer can meet it.
+// Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts: prod is not
+// deployed before that (placeholders.ts). Elsewhere, a deployment that forgets the issuer fails while it creates the authorizer.
 const STAGES: readonly Stage[] = [
   {
     name: 'dev',
     env: {},
     keepsData: false,
     logRetention: RetentionDays.ONE_WEEK,
+    // A new account has ten executions, and may reserve none of them.
+    release: { shift: 'AllAtOnce' },
     token: { issuer: 'https://auth.dev.olchat.example', audience: 'olchat-billing-dev' },
     pageOrigins: ['https://app.dev.olchat.example', 'http://localhost:3000'],
     robokassa: { login: 'olchat-dev', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
@@ -68,6 +93,7 @@ const STAGES: readonly Stage[] = [
     env: {},
     keepsData: true,
     logRetention: RetentionDays.ONE_MONTH,
+    release: { shift: 'Canary10Percent5Minutes', reportsAtOnce: 50 },
     token: { issuer: 'https://auth.staging.olchat.example', audience: 'olchat-billing-staging' },
     pageOrigins: ['https://app.staging.olchat.example'],
     robokassa: { login: 'olchat-staging', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
@@ -81,6 +107,7 @@ const STAGES: readonly Stage[] = [
     env: {},
     keepsData: true,
     logRetention: RetentionDays.ONE_YEAR,
+    release: { shift: 'Canary10Percent15Minutes', reportsAtOnce: 400 },
     token: { issuer: 'https://auth.olchat.example', audience: 'olchat-billing' },
     pageOrigins: ['https://app.olchat.example'],
     robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },

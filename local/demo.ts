@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { freePort } from './cloud/freePort';
 import { startLocalCloud } from './cloud/localCloud';
 import { bundledFunctions } from './cloud/localFunctions';
+import { tellAutopayStory } from './demo/autopayStory';
 import { tellBankStory } from './demo/bankStory';
 import { tellCardStory } from './demo/story';
 import { teller } from './demo/teller';
@@ -19,6 +20,7 @@ async function main(): Promise<boolean> {
     const told = teller((text) => process.stdout.write(text));
     await tellCardStory(cloud, told);
     await tellBankStory(cloud, told);
+    await tellAutopayStory(cloud, told);
     return told.end();
   } finally {
     await cloud.close();

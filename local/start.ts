@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalCloud, startLocalCloud } from './cloud/localCloud';
 import { bundledFunctions } from './cloud/localFunctions';
+import { takeFolder } from './cloud/takeFolder';
 
 const HOUSE = join(__dirname, '..');
 const OWN_FILES = [
@@ -16,7 +17,9 @@ async function main(): Promise<void> {
   const robokassaPort = portOf('ROBOKASSA_PORT', ROBOKASSA_PORT ?? String(port + 1));
   // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it
   process.env['POWERTOOLS_LOG_LEVEL'] = LOG_LEVEL;
-  if (process.argv.includes('--fresh')) {
+  const isFresh = isFreshAsked(process.argv.slice(2));
+  const release = takeFolder(DATA);
+  if (isFresh) {
     // Only what is ours: DATA may name a folder with other things in it.
     for (const name of OWN_FILES) rmSync(join(DATA, name), { recursive: true, force: true });
   }
@@ -31,13 +34,22 @@ async function main(): Promise<void> {
   process.stdout.write(welcome(cloud, DATA));
 
   const stop = () => {
-    cloud.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    cloud
+      .close()
+      .finally(release)
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+function isFreshAsked(flags: readonly string[]): boolean {
+  const unknown = flags.find((flag) => flag !== '--fresh');
+  if (unknown !== undefined) throw new Error(`«${unknown}» is not understood: npm start [-- --fresh]`);
+  return flags.length > 0;
 }
 
 function portOf(name: string, text: string): number {
@@ -66,7 +78,9 @@ main().catch((error: unknown) => {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   const what = error instanceof Error ? error.message : String(error);
   process.stderr.write(
-    taken ? `${what}\nAnother program has this port: choose one with PORT=4000 npm start\n` : `${what}\n`,
+    taken
+      ? `${what}\nAnother program has this port: choose others with PORT=4000 npm start, or ROBOKASSA_PORT alone\n`
+      : `${what}\n`,
   );
   process.exit(1);
 });

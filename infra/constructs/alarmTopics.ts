@@ -1,7 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { Stage } from '../stages';
 
 /**
  * Whom an alarm reaches. Two topics, because an alarm that wakes people for what could have waited is soon switched off
@@ -12,10 +14,13 @@ export class AlarmTopics extends Construct {
   readonly atOnce: ITopic;
   readonly nextMorning: ITopic;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { alarmMail }: Pick<Stage, 'alarmMail'>) {
     super(scope, id);
     this.atOnce = topicForAlarms(this, 'AtOnce');
     this.nextMorning = topicForAlarms(this, 'NextMorning');
+    if (!alarmMail) return;
+    this.atOnce.addSubscription(new EmailSubscription(alarmMail.atOnce));
+    this.nextMorning.addSubscription(new EmailSubscription(alarmMail.nextMorning));
   }
 }
 

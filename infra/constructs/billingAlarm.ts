@@ -2,6 +2,7 @@ import {
   Alarm,
   type AlarmProps,
   ComparisonOperator,
+  type IAlarm,
   type MathExpression,
   type Metric,
   TreatMissingData,
@@ -25,6 +26,8 @@ type BillingAlarmProps = {
 
 /** An alarm cannot be made without saying what it means and what to do: one that says neither is soon switched off. */
 export class BillingAlarm extends Construct {
+  readonly alarm: IAlarm;
+
   constructor(scope: Construct, id: string, { tells, metric, rings, impact, nextStep, runbook }: BillingAlarmProps) {
     super(scope, id);
     const alarm = new Alarm(this, 'Alarm', {
@@ -39,6 +42,7 @@ export class BillingAlarm extends Construct {
     alarm.addAlarmAction(new SnsAction(tells));
     // So that whatever was opened for it is closed by itself.
     alarm.addOkAction(new SnsAction(tells));
+    this.alarm = alarm;
   }
 }
 

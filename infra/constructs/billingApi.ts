@@ -1,7 +1,17 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { CorsHttpMethod, HttpApi, HttpMethod, HttpNoneAuthorizer, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  ApiMapping,
+  CorsHttpMethod,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  type HttpStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Construct } from 'constructs';
 import { type FunctionName, ROUTES } from '../../lib/api/routes';
 import type { Stage } from '../stages';
@@ -21,6 +31,8 @@ type BillingApiProps = {
 export class BillingApi extends Construct {
   /** Without a slash at its end. */
   readonly url: string;
+  /** Where the record of our own name in the zone must point. */
+  readonly domainTarget?: string;
   readonly callErrors: CallErrors;
 
   constructor(scope: Construct, id: string, { stage, functions, alarms }: BillingApiProps) {
@@ -32,11 +44,15 @@ export class BillingApi extends Construct {
       corsPreflight: {
         allowOrigins: [...stage.pageOrigins],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+        // A page of another origin reads no header but these: when to come again, and what to quote to support.
+        exposeHeaders: ['retry-after', 'x-request-id'],
         allowMethods: [...new Set(ROUTES.map((route) => CorsHttpMethod[route.method]))],
         // One preflight for an open dialog instead of one before each of its calls.
         maxAge: Duration.minutes(10),
       },
       createDefaultStage: false,
+      // Two ways in would be two to watch.
+      disableExecuteApiEndpoint: stage.domain !== undefined,
     });
 
     const open = new HttpNoneAuthorizer();
@@ -56,9 +72,18 @@ export class BillingApi extends Construct {
       routes.push(...made);
     }
 
-    this.url = api.apiEndpoint;
-    this.callErrors = new LoggedStage(this, 'Stage', { api, routes, stage }).callErrors;
+    const { httpStage, callErrors } = new LoggedStage(this, 'Stage', { api, routes, stage });
+    this.callErrors = callErrors;
+    this.url = stage.domain ? `https://${stage.domain.name}` : api.apiEndpoint;
+    if (stage.domain) this.domainTarget = this.answerAt(stage.domain, api, httpStage).regionalDomainName;
     addApiAlarms(this, this.callErrors.server, alarms);
+  }
+
+  private answerAt({ name, certificateArn }: NonNullable<Stage['domain']>, api: HttpApi, stage: HttpStage): DomainName {
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    const domainName = new DomainName(this, 'Domain', { domainName: name, certificate });
+    new ApiMapping(this, 'Mapping', { api, domainName, stage });
+    return domainName;
   }
 }
 
@@ -67,6 +92,7 @@ type OpenFunction = Extract<(typeof ROUTES)[number], { readonly access: 'open' }
 /** How callers without a token prove themselves: an open route that nobody has answered for does not compile. */
 const OPEN_BECAUSE: Readonly<Record<OpenFunction, string>> = {
   robokassaResult: 'Robokassa has no token of ours: the function itself verifies the signature of each call.',
+  cancelAutopay: 'Whoever wants out of a mail has no login there: the function itself verifies the key in each link.',
   downloadInvoice: "The customer's accountant has no login: the function itself verifies the key in each link.",
 };
 
@@ -76,5 +102,5 @@ function acknowledgeOpen(route: HttpRoute, name: OpenFunction): void {
 
 /** One permission per function for the whole API, instead of one per route: which route goes where is the API's own. */
 function integrationOf(name: FunctionName, functions: BillingApiProps['functions']): HttpLambdaIntegration {
-  return new HttpLambdaIntegration(name, functions[name].lambda, { scopePermissionToRoute: false });
+  return new HttpLambdaIntegration(name, functions[name].live, { scopePermissionToRoute: false });
 }

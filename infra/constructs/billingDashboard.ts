@@ -6,37 +6,52 @@ import {
   GraphWidget,
   GraphWidgetView,
   type IMetric,
+  type Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../../lib/api/routes';
+import type { ScheduledFunction } from '../../lib/api/schedules';
 import type { BillingFunction } from './billingFunction';
 import type { CallErrors } from './loggedStage';
 
 type BillingDashboardProps = {
   /** Those somebody waits for. */
   readonly functions: Readonly<Record<FunctionName, BillingFunction>>;
-  readonly deliverEffects: BillingFunction;
+  /** Those that the clock wakes. */
+  readonly woken: Readonly<Record<ScheduledFunction, BillingFunction>>;
   readonly callErrors: CallErrors;
 };
 
 const FIVE_MINUTES = Duration.minutes(5);
 
 /**
- * For ten seconds, top to bottom: does anything ring, does money come in, is any of it in trouble, who fails and how slowly.
+ * For ten seconds, top to bottom: does anything ring, does money come in, is any of it in trouble, what is due, who fails and how
+ * slowly.
  * Whatever takes longer to read belongs into the logs.
  */
 export class BillingDashboard extends Construct {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { functions, deliverEffects, callErrors }: BillingDashboardProps) {
+  constructor(scope: Construct, id: string, { functions, woken, callErrors }: BillingDashboardProps) {
     super(scope, id);
     const { stackName, region } = Stack.of(this);
     const answering = Object.values(functions);
+    const all = [...answering, ...Object.values(woken)];
+    const { deliverEffects, advanceSubscriptions, renewAutopay, reconcilePayments } = woken;
     const { robokassaResult, confirmBankTransfer } = functions;
+    const working = [advanceSubscriptions, renewAutopay, reconcilePayments];
+    const hourly = (metric: Metric, label: string) => metric.with({ label, period: Duration.hours(1) });
     const settled = [
-      robokassaResult.counted('PaymentsSettled').with({ label: 'by card' }),
-      confirmBankTransfer.counted('PaymentsSettled').with({ label: 'by transfer' }),
-    ].map((metric) => metric.with({ period: Duration.hours(1) }));
+      hourly(robokassaResult.counted('PaymentsSettled'), 'reported by Robokassa'),
+      hourly(reconcilePayments.counted('PaymentsSettled'), 'found by asking'),
+      hourly(confirmBankTransfer.counted('PaymentsSettled'), 'by transfer'),
+    ];
+    const charges = [
+      hourly(renewAutopay.counted('ChargesDue'), 'due'),
+      hourly(renewAutopay.counted('ChargesRequested'), 'requested'),
+      hourly(renewAutopay.counted('ChargesUnknown'), 'unclear'),
+      hourly(reconcilePayments.counted('ChargesFailed'), 'failed'),
+    ];
 
     const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: stackName, defaultInterval: Duration.days(1) });
     dashboard.addWidgets(
@@ -56,6 +71,7 @@ export class BillingDashboard extends Construct {
       graph('Attention opened', 5, [
         robokassaResult.counted('AttentionOpened').with({ label: 'by card' }),
         confirmBankTransfer.counted('AttentionOpened').with({ label: 'by transfer' }),
+        reconcilePayments.counted('AttentionOpened').with({ label: 'by asking' }),
       ]),
       graph('Mails and events not delivered', 5, [
         deliverEffects.counted('EffectsFailed').with({ label: 'tried again' }),
@@ -64,10 +80,28 @@ export class BillingDashboard extends Construct {
       ]),
     );
     dashboard.addWidgets(
+      graph('Autopay charges per hour', 9, charges, GraphWidgetView.BAR),
+      graph('Oldest due item per queue, seconds', 7, [
+        advanceSubscriptions.oldest('OldestDueAdvance').with({ label: 'advance' }),
+        renewAutopay.oldest('OldestDueRenew').with({ label: 'renew' }),
+        reconcilePayments.oldest('OldestDueReconcile').with({ label: 'reconcile' }),
+        reconcilePayments.oldest('OldestDueInvoice').with({ label: 'invoice' }),
+      ]),
+      graph(
+        'Due items put back or parked, runs without progress',
+        8,
+        working.flatMap((one) => [
+          one.counted('DueItemsPutBack').with({ label: `${one.name} put back` }),
+          one.counted('DueItemsParked').with({ label: `${one.name} parked` }),
+          one.counted('RunsWithoutProgress').with({ label: `${one.name} without progress` }),
+        ]),
+      ),
+    );
+    dashboard.addWidgets(
       graph(
         'Faults',
         8,
-        [...answering, deliverEffects].map((one) => one.counted('Faults').with({ label: one.name })),
+        all.map((one) => one.counted('Faults').with({ label: one.name })),
       ),
       graph(
         'Latency p99, ms (cut off at 15 000)',

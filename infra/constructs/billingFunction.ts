@@ -1,14 +1,24 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IAlarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  type Alias,
+  Architecture,
+  type Code,
+  type IFunction,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages';
 import type { AlarmTopics } from './alarmTopics';
-import { type Counter, countedMetric, namespaceOf } from './countedMetric';
+import { type Age, ageMetric, type Counter, countedMetric, namespaceOf } from './countedMetric';
 import type { DeployedName } from './deployedName';
 import { addFunctionAlarms, type Failing } from './functionAlarms';
+import type { Releases } from './releases';
 
 type BillingFunctionProps = {
   readonly stage: Pick<Stage, 'keepsData' | 'logRetention'>;
@@ -16,9 +26,12 @@ type BillingFunctionProps = {
   /** Only what this function reads. */
   readonly environment: Readonly<Record<string, string>>;
   readonly alarms: AlarmTopics;
+  readonly releases: Releases;
   readonly failing: Failing;
   /** Left out, that of an answer somebody waits for. */
   readonly timeout?: Duration;
+  /** Executions kept for it alone, and the most it has. Left out, it shares the account's. */
+  readonly atOnce?: number | undefined;
 };
 
 // Room for the retries on a conflict; API Gateway itself gives up after 29 s.
@@ -27,12 +40,16 @@ const ANSWERED_WITHIN = Duration.seconds(15);
 /** A function named as its file in functions/; it starts with the right to log and no other. */
 export class BillingFunction extends Construct implements IGrantable {
   readonly name: DeployedName;
+  /** What its numbers are counted by; nobody calls it but by `live`. */
   readonly lambda: LambdaFunction;
+  /** What everybody calls: the version in use, or during a release the old and the new one. */
+  readonly live: IFunction;
   readonly grantPrincipal: IPrincipal;
+  private readonly release: LambdaDeploymentGroup;
 
   constructor(scope: Construct, name: DeployedName, props: BillingFunctionProps) {
     super(scope, name);
-    const { stage, code, environment, alarms, failing, timeout = ANSWERED_WITHIN } = props;
+    const { stage, code, environment, alarms, failing, releases, timeout = ANSWERED_WITHIN, atOnce } = props;
     // A log group of our own: the one Lambda makes by itself keeps its lines for ever.
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.logRetention,
@@ -52,6 +69,10 @@ export class BillingFunction extends Construct implements IGrantable {
       // Memory is processor time: less of it makes the cold start, and a customer's wait, longer.
       memorySize: 1024,
       timeout,
+      ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
+      // Kept, each of them: the way back within seconds is to point the alias at the one before. But for one that was made by
+      // a deployment that failed; Lambda refuses to publish the same code again beside it.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
       // The tracer costs 120 KB and 10 ms of every cold start.
       tracing: Tracing.DISABLED,
       environment: {
@@ -63,11 +84,36 @@ export class BillingFunction extends Construct implements IGrantable {
     this.name = name;
     this.grantPrincipal = role;
 
-    addFunctionAlarms(this, { name, lambda: this.lambda, faults: this.counted('Faults'), failing, alarms });
+    const alias = this.lambda.addAlias('live');
+    this.live = callable(alias);
+    this.release = releases.shift(this, alias, this.lambda);
+    const faults = this.counted('Faults');
+    const speakingAgainst = addFunctionAlarms(this, { name, lambda: this.lambda, faults, failing, alarms });
+    for (const alarm of speakingAgainst) this.isTakenBackBy(alarm);
+  }
+
+  /** A release of it ends when the alarm rings, and the version before has all calls again. */
+  isTakenBackBy(alarm: IAlarm): void {
+    this.release.addAlarm(alarm);
   }
 
   /** What it counts by itself. */
   counted(counter: Counter): Metric {
     return countedMetric(this, this.name, counter);
   }
+
+  /** How late the oldest item of a queue of its is. */
+  oldest(age: Age): Metric {
+    return ageMetric(this, this.name, age);
+  }
+}
+
+/** An alias is a function to CDK, whose types say so only where a property that is undefined counts as left out. */
+function callable(alias: Alias): IFunction {
+  if (!isFunction(alias)) throw new Error('the alias is no function');
+  return alias;
+}
+
+function isFunction(one: object): one is IFunction {
+  return 'functionArn' in one && 'grantInvoke' in one;
 }

@@ -6,6 +6,8 @@ import type { Stage } from '../stages';
 /** Where the rest of OLChat hears of changed subscriptions: its rules are its own, in stacks of its own. */
 export class ChangeEvents extends Construct {
   readonly name: string;
+  /** What another stack may refer to. */
+  readonly parts: readonly string[];
   private readonly bus: EventBus;
 
   constructor(scope: Construct, id: string, { name }: Pick<Stage, 'name'>) {
@@ -13,6 +15,7 @@ export class ChangeEvents extends Construct {
     // Named, because other stacks refer to it.
     this.bus = new EventBus(this, 'Bus', { eventBusName: `olchat-billing-${name}` });
     this.name = this.bus.eventBusName;
+    this.parts = [this.bus.eventBusName, this.bus.eventBusArn];
   }
 
   grantPublish(grantee: IGrantable): void {

@@ -9,10 +9,20 @@ export type Counter =
   | 'RefusedSignatures'
   | 'UnreadableResults'
   | 'AttentionOpened'
+  | 'ChargesDue'
+  | 'ChargesRequested'
+  | 'ChargesUnknown'
+  | 'ChargesFailed'
+  | 'DueItemsPutBack'
+  | 'DueItemsParked'
+  | 'RunsWithoutProgress'
   | 'EffectsRejected'
   | 'EffectsFailed'
   | 'EffectsParked'
   | 'Faults';
+
+/** How long the oldest due key of a queue has been due, in seconds: the age metrics of the same file. */
+export type Age = 'OldestDueReconcile' | 'OldestDueInvoice' | 'OldestDueAdvance' | 'OldestDueRenew';
 
 /**
  * Where the functions' counters appear in CloudWatch. One for each stack: stages that share an account would count
@@ -24,10 +34,14 @@ export function namespaceOf(scope: Construct): string {
 
 /** Powertools writes a counter under the name of the function that counted; there is no sum over all of them. */
 export function countedMetric(scope: Construct, name: DeployedName, counter: Counter): Metric {
-  return new Metric({
-    namespace: namespaceOf(scope),
-    metricName: counter,
-    dimensionsMap: { service: name },
-    statistic: Stats.SUM,
-  });
+  return writtenMetric(scope, name, counter, Stats.SUM);
+}
+
+/** The longest of a span: an average would hide the one that waits. */
+export function ageMetric(scope: Construct, name: DeployedName, age: Age): Metric {
+  return writtenMetric(scope, name, age, Stats.MAXIMUM);
+}
+
+function writtenMetric(scope: Construct, name: DeployedName, metricName: string, statistic: string): Metric {
+  return new Metric({ namespace: namespaceOf(scope), metricName, dimensionsMap: { service: name }, statistic });
 }

@@ -1,4 +1,5 @@
 import type { FunctionName } from '../../lib/api/routes';
+import type { ScheduledFunction } from '../../lib/api/schedules';
 
-/** A function of the stack: those of the route table, and the one that no route leads to. */
-export type DeployedName = FunctionName | 'deliverEffects';
+/** A function of the stack, named as its file in functions/: a route leads to it, or the clock wakes it. */
+export type DeployedName = FunctionName | ScheduledFunction;

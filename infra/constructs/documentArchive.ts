@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages';
 
@@ -14,6 +14,8 @@ const INVOICES = 'invoices/*';
  */
 export class DocumentArchive extends Construct {
   readonly name: string;
+  /** What another stack may refer to. */
+  readonly parts: readonly string[];
   private readonly bucket: Bucket;
 
   constructor(scope: Construct, id: string, { keepsData }: Pick<Stage, 'keepsData'>) {
@@ -35,6 +37,7 @@ export class DocumentArchive extends Construct {
         'Only three functions of ours reach it, and log each call; an access log would be a second bucket to guard, full of links that open invoices.',
     });
     this.name = this.bucket.bucketName;
+    this.parts = [this.bucket.bucketName, this.bucket.bucketArn];
   }
 
   /** Also what makes a link good: it opens what its signer may read. */
@@ -46,18 +49,27 @@ export class DocumentArchive extends Construct {
     this.allow(grantee, 's3:PutObject');
   }
 
-  // Not Bucket.grantRead: it lists the bucket as well, and so names every invoice there is.
+  /**
+   * To be told that a document is not there. Without the right to list, S3 answers AccessDenied to that as well, and a lost
+   * document looks like a lost right. No condition on a prefix: S3 asks for this right then without naming one.
+   */
+  grantMiss(grantee: IGrantable): void {
+    Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucket.bucketArn] });
+  }
+
+  // Not Bucket.grantRead: it reads beside the invoices, and lists for those too who need not be told of a miss.
   private allow(grantee: IGrantable & Construct, action: 's3:GetObject' | 's3:PutObject'): void {
     Grant.addToPrincipal({ grantee, actions: [action], resourceArns: [this.bucket.arnForObjects(INVOICES)] });
     Validations.of(grantee).acknowledge({
-      id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${this.logicalId()}.Arn>/${INVOICES}]`,
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${this.exportName()}/${INVOICES}]`,
       reason: 'Each invoice is an object of its own, named when it is issued: no right can name them one by one.',
     });
   }
 
-  private logicalId(): string {
-    const resource = this.bucket.node.defaultChild;
-    if (!(resource instanceof CfnBucket)) throw new Error('the archive is not made of an AWS::S3::Bucket');
-    return Stack.of(this).getLogicalId(resource);
+  /** What the bucket is called in the stack of the functions, and so in the finding. */
+  private exportName(): string {
+    const stack = Stack.of(this);
+    const { 'Fn::ImportValue': name } = stack.resolve(stack.exportValue(this.bucket.bucketArn));
+    return name;
   }
 }

@@ -59,14 +59,4 @@ export function addEffectAlarms(deliverEffects: BillingFunction, leftOver: Queue
     nextStep: 'Read why in the log of deliverEffects at that time, see that nothing is still due, empty the queue.',
     runbook: 'effects-late',
   });
-
-  new BillingAlarm(deliverEffects, 'ClockStopped', {
-    tells,
-    // The calls of the stream are among them: what busy hours hide rings in the first ten quiet minutes.
-    metric: deliverEffects.lambda.metricInvocations(),
-    rings: { fewerThan: 1, within: Duration.minutes(10) },
-    impact: 'Nothing sweeps: a mail or an event that fails once is not tried again, and nothing else would say so.',
-    nextStep: 'See whether the schedule is there, enabled, and may invoke deliverEffects.',
-    runbook: 'clock-stopped',
-  });
 }

@@ -1,4 +1,4 @@
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IAlarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { AlarmTopics } from './alarmTopics';
@@ -17,14 +17,17 @@ type FunctionAlarmsProps = {
   readonly alarms: AlarmTopics;
 };
 
-/** The three ways a function can fail, told apart because each is looked for in another place. */
-export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps): void {
-  const { name, lambda, faults, failing, alarms } = props;
+/**
+ * The three ways a function can fail, told apart because each is looked for in another place. Answers those that speak
+ * against a release: a throttle says nothing of the code.
+ */
+export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps): readonly IAlarm[] {
+  const { name, lambda, faults: counted, failing, alarms } = props;
   const { impact } = failing;
 
-  new BillingAlarm(scope, 'Faults', {
+  const faults = new BillingAlarm(scope, 'Faults', {
     tells: alarms[failing.tells],
-    metric: faults,
+    metric: counted,
     rings: NOT_SETTLING,
     impact,
     nextStep: `Read the lines of level ERROR in the log of ${name}: error.name says whether the store is down, an item does not parse, or a release is broken.`,
@@ -33,7 +36,7 @@ export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps):
 
   // Our code answers in time whatever happens, so each of these is a defect, and worth a look at the first. It wakes
   // nobody: where callers feel it they get a 5xx, and that rings by itself.
-  new BillingAlarm(scope, 'Errors', {
+  const errors = new BillingAlarm(scope, 'Errors', {
     tells: alarms.nextMorning,
     metric: lambda.metricErrors(),
     rings: AT_THE_FIRST,
@@ -51,4 +54,6 @@ export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps):
       'Compare the concurrent executions of the account with its quota: something in the account takes them all, or the quota is too low.',
     runbook: 'throttled-functions',
   });
+
+  return [faults.alarm, errors.alarm];
 }

@@ -41,6 +41,7 @@ type LoggedStageProps = {
 
 /** The one stage of the API, with a limit for each route and a line in the log for each call. */
 export class LoggedStage extends Construct {
+  readonly httpStage: HttpStage;
   readonly callErrors: CallErrors;
 
   constructor(scope: Construct, id: string, { api, routes, stage }: LoggedStageProps) {
@@ -61,6 +62,7 @@ export class LoggedStage extends Construct {
       },
     });
     limitRoutes(httpStage, routes);
+    this.httpStage = httpStage;
     this.callErrors = { client: httpStage.metricClientError(), server: httpStage.metricServerError() };
   }
 }

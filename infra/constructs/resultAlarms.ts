@@ -56,15 +56,20 @@ export function addResultAlarms(robokassaResult: BillingFunction, alarms: AlarmT
   });
 }
 
-/** Wherever money comes in. @param line what the function writes of it */
+/**
+ * Wherever money comes in. It takes a release back as well: code that no longer fits the money to its payment fails nowhere.
+ * @param line what the function writes of it
+ */
 export function addAttentionAlarm(taking: BillingFunction, line: string, alarms: AlarmTopics): void {
-  new BillingAlarm(taking, 'AttentionOpened', {
+  const opened = new BillingAlarm(taking, 'AttentionOpened', {
     // The money is recorded and acknowledged, and the customer sees «under review»: it waits for a person, not for a night.
     tells: alarms.nextMorning,
     metric: taking.counted('AttentionOpened'),
     rings: AT_THE_FIRST,
-    impact: 'A customer has paid money that fits no payment as agreed; he has got nothing for it so far.',
+    impact:
+      'A customer has paid money that fits no payment as agreed, or nobody says whether he has; it waits for a person.',
     nextStep: `Find the line «${line}» with its code, which is the kind of attention. Resolve it as operator.`,
     runbook: 'attention-opened',
   });
+  taking.isTakenBackBy(opened.alarm);
 }

@@ -28,3 +28,33 @@ export const NOT_SETTLING: Ringing = { atLeast: 3, within: Duration.minutes(10) 
  * further apart: three of them never fall into ten minutes, although that money is not recorded at any of them.
  */
 export const LINGERING: Ringing = { atLeast: 1, within: Duration.minutes(15), spans: { bad: 3, of: 12 } };
+
+/** What is tried again by itself: only where it is no longer single items, and goes on for hours. */
+export const OFTEN_FOR_HOURS: Ringing = { atLeast: 3, within: Duration.minutes(15), spans: { bad: 3, of: 12 } };
+
+/**
+ * A queue in which nothing moves, told from one bad item alone in it: that one is tried four times and parked at the fifth,
+ * and so never spoils five runs in six. Of hourly runs five would be
+ * half a working day: there two in three are told, a bad item among them.
+ */
+export function movingNothing(every: Duration): Ringing {
+  const isHourly = every.toMinutes() >= 60;
+  return { atLeast: 1, within: every, spans: isHourly ? { bad: 2, of: 3 } : { bad: 5, of: 6 } };
+}
+
+/** A queue whose oldest item is this late at two runs out of three: the run after an outage finds all late, and works it off. */
+export function lateBy(age: Duration, every: Duration): Ringing {
+  return { atLeast: age.toSeconds(), within: every, spans: { bad: 2, of: 3 } };
+}
+
+/**
+ * No call at all of what the clock wakes. Ten minutes at least, and three times the pace: a release, or AWS itself, may cost
+ * a call, and the next one makes up for it.
+ * @throws Error for a clock so slow that no alarm looks back far enough
+ */
+export function silentTooLong(every: Duration): Ringing {
+  const minutes = Math.max(10, 3 * every.toMinutes());
+  if (minutes > 24 * 60)
+    throw new Error('an alarm looks back a day at most: a clock must tick every 8 hours or oftener');
+  return { fewerThan: 1, within: Duration.minutes(minutes) };
+}

@@ -1,5 +1,5 @@
-import { MathExpression, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { Operation, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { AlarmTopics } from './alarmTopics';
 import { BillingAlarm } from './billingAlarm';
@@ -10,12 +10,13 @@ const OPERATIONS = [
   Operation.GET_ITEM,
   Operation.BATCH_GET_ITEM,
   Operation.QUERY,
+  Operation.PUT_ITEM,
   Operation.UPDATE_ITEM,
   Operation.TRANSACT_WRITE_ITEMS,
 ];
 
 /** Causes, not harm: the SDK tries three times. Where that does not help, the functions' faults ring at once. */
-export function addTableAlarms(scope: Construct, table: Table, alarms: AlarmTopics): void {
+export function addTableAlarms(scope: Construct, table: string, alarms: AlarmTopics): void {
   new BillingAlarm(scope, 'ThrottledRequests', {
     tells: alarms.nextMorning,
     metric: sumOf(table, 'ThrottledRequests'),
@@ -36,14 +37,16 @@ export function addTableAlarms(scope: Construct, table: Table, alarms: AlarmTopi
   });
 }
 
-// Not the table's own …ForOperations: it joins the operations with `+`, and an operation without a data point, which is
-// all of them on a good day, may leave the whole sum without one. SUM takes what is there.
-function sumOf(table: Table, metricName: string): MathExpression {
+// Joined by SUM, not by `+`: an operation without a data point, which is all of them on a good day, may leave the whole sum
+// without one. SUM takes what is there.
+function sumOf(table: string, metricName: string): MathExpression {
   const usingMetrics = Object.fromEntries(
     OPERATIONS.map((operation): [string, Metric] => [
       operation.toLowerCase(),
-      table.metric(metricName, {
-        dimensionsMap: { TableName: table.tableName, Operation: operation },
+      new Metric({
+        namespace: 'AWS/DynamoDB',
+        metricName,
+        dimensionsMap: { TableName: table, Operation: operation },
         statistic: Stats.SUM,
       }),
     ]),

@@ -23,7 +23,40 @@ export const SUBSCRIPTION = {
   groups: 150,
   endsOn: '2026-12-22',
   daysLeft: 20,
+  canSwitchToFree: true,
+  autopay: {
+    on: true,
+    nextChargeOn: '2026-12-20',
+    amount: roubles('3000.00'),
+    periodDays: 30,
+    chargeInProgress: false,
+  },
   underReview: false,
+};
+
+export const SWITCHED = {
+  ...SUBSCRIPTION,
+  version: 2,
+  switchesToFreeOn: '2026-12-23',
+  autopay: { on: false, offReason: 'switched_to_free', chargeInProgress: false },
+};
+
+export const FREE = {
+  portal: PORTAL,
+  version: 4,
+  tariff: 'groups-50',
+  status: 'free',
+  groups: 50,
+  canSwitchToFree: false,
+  autopay: { on: false, chargeInProgress: false },
+  underReview: false,
+};
+
+export const CHARGING = {
+  on: false,
+  reason: 'Робокасса повторяет списания, разбираемся',
+  by: 'operator-3',
+  at: '2026-11-24T12:00:00.000Z',
 };
 
 export const QUOTE = {
@@ -36,6 +69,11 @@ export const QUOTE = {
   credit: roubles('2000.00'),
   bonusDays: 12,
   endsOn: '2027-01-13',
+  autopayEffect: 'switched_off',
+  autopayConsent: {
+    version: '2026-11',
+    text: 'Соглашаюсь на автоматические списания с карты: 5 000 ₽ каждые 30 дней за тариф «Без ограничения групп»…',
+  },
 };
 
 export const ORDER = {
@@ -145,7 +183,12 @@ export const PORTAL_STATE = {
       version: 1,
       at: '2026-11-22T09:02:00.000Z',
       by: 'robokassa',
-      event: { kind: 'purchase', amount: roubles('3000.00'), effect: FIRST_PURCHASE },
+      event: {
+        kind: 'purchase',
+        amount: roubles('3000.00'),
+        effect: FIRST_PURCHASE,
+        autopay: { kind: 'turned_on' },
+      },
       before: { status: 'free', tariff: 'groups-50', groups: 50 },
       after: {
         status: 'active',
@@ -198,8 +241,15 @@ export const REFUSALS: Readonly<Record<RefusalCode, Problem>> = {
   already_resolved: problemOf({ code: 'already_resolved' }),
   already_paid: problemOf({ code: 'already_paid' }),
   sum_unknown: problemOf({ code: 'sum_unknown' }),
+  outcome_unknown: problemOf({ code: 'outcome_unknown' }),
   nothing_to_grant: problemOf({ code: 'nothing_to_grant' }),
   other_tariff_runs: problemOf({ code: 'other_tariff_runs' }),
+  sent_too_often: problemOf({ code: 'sent_too_often' }),
+  impossible_receipt_date: problemOf({ code: 'impossible_receipt_date' }),
+  already_free: problemOf({ code: 'already_free' }),
+  paid_tariff_expired: { ...problemOf({ code: 'paid_tariff_expired' }), support: { email: 'support@olchat.io' } },
+  given_up_days_mismatch: problemOf({ code: 'given_up_days_mismatch', daysNow: 19 }),
+  consent_text_changed: problemOf({ code: 'consent_text_changed' }),
   idempotency_key_reused: problemOf({ code: 'idempotency_key_reused' }),
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { gatewayAnswer, problemAnswer } from './answers/problem';
+import { autopayOffPath } from './autopayOffPath';
 import { downloadPath } from './downloadPath';
 import { COMMON_PROBLEMS, REFUSALS } from './examples';
 import { OPERATIONS, type Operation } from './operations';
@@ -44,6 +45,7 @@ function operationOf(route: Route): Json {
   const parameters = [...pathParameters(route.path)];
   if (route.function === 'robokassaResult') return robokassaPath(route.method);
   if (route.function === 'downloadInvoice') return downloadPath(parameters);
+  if (route.path === '/autopay/off') return autopayOffPath(route.method);
   const operation = operations.get(`${route.method} ${route.path}`);
   if (!operation) throw new Error(`no operation for ${route.method} ${route.path}`);
   if (operation.query) parameters.push(...queryParameters(operation.query));
@@ -64,9 +66,11 @@ function operationOf(route: Route): Json {
     responses: {
       [operation.answer.status]: {
         description: operation.summary,
-        content: {
-          'application/json': { schema: reference(operation.answer.schema), example: operation.answer.example },
-        },
+        ...(operation.answer.status !== 204 && {
+          content: {
+            'application/json': { schema: reference(operation.answer.schema), example: operation.answer.example },
+          },
+        }),
       },
       ...problemResponses([...COMMON_PROBLEMS, ...(operation.refusals ?? []).map((code) => REFUSALS[code])]),
       ...gatewayResponses(),

@@ -1,3 +1,4 @@
+import type { SupportContacts } from '../domain/mailFacts';
 import type { Rejection } from '../domain/rejection';
 import type { MoneyAnswer } from './answers/billing';
 import { moneyView } from './views/money';
@@ -13,6 +14,10 @@ export type Problem = {
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
   readonly amount?: MoneyAnswer;
+  /** With `given_up_days_mismatch`: how many days would be given up now. */
+  readonly daysNow?: number;
+  /** With `paid_tariff_expired`: who can help. */
+  readonly support?: SupportContacts;
 };
 
 export function malformed(errors: readonly FieldError[]): Problem {
@@ -89,7 +94,8 @@ export function problemOf(rejection: Rejection): Problem {
         status: 409,
         code: rejection.code,
         title: 'Этот платёж уже оплачен',
-        detail: 'Засчитайте деньги за другой, неоплаченный платёж или верните их.',
+        detail:
+          'Второй раз платить по нему не нужно. Если деньги пришли ещё раз, их засчитают за другой платёж или вернут.',
       };
     case 'sum_unknown':
       return {
@@ -97,6 +103,14 @@ export function problemOf(rejection: Rejection): Problem {
         code: rejection.code,
         title: 'Сумма неизвестна',
         detail: 'В сообщении Робокассы сумма не читается или содержит доли копейки, поэтому засчитать её нельзя.',
+      };
+    case 'outcome_unknown':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Исход списания неизвестен',
+        detail:
+          'Денег по нему никто не подтвердил. Засчитать можно только само это списание, если в кабинете оно оплачено.',
       };
     case 'nothing_to_grant':
       return {
@@ -111,6 +125,45 @@ export function problemOf(rejection: Rejection): Problem {
         code: rejection.code,
         title: 'Действует другой тариф',
         detail: 'До даты можно подарить дни только того тарифа, что действует. Укажите число дней или решите вручную.',
+      };
+    case 'sent_too_often':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Этот счёт уже отправляли много раз',
+        detail: 'Скачайте его по ссылке в истории платежей и перешлите сами.',
+      };
+    case 'impossible_receipt_date':
+      return {
+        status: 422,
+        code: rejection.code,
+        title: 'Проверьте дату поступления',
+        detail: 'Деньги не могли прийти раньше дня, когда выставлен счёт.',
+      };
+    case 'already_free':
+      return { status: 409, code: rejection.code, title: 'Уже действует бесплатный тариф «50 групп»' };
+    case 'paid_tariff_expired':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Платный тариф закончился',
+        detail:
+          'Чтобы вернуться на бесплатные 50 групп, напишите в поддержку OLChat. Или оплатите тариф: он заработает сразу.',
+      };
+    case 'given_up_days_mismatch':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Число оставшихся дней изменилось',
+        detail: 'Проверьте, сколько дней сгорит, и подтвердите переход ещё раз.',
+        daysNow: rejection.daysNow,
+      };
+    case 'consent_text_changed':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Условия автоплатежа изменились',
+        detail: 'Прочитайте новый текст и отметьте согласие ещё раз.',
       };
     case 'idempotency_key_reused':
       return {

@@ -23,6 +23,17 @@ export const ROUTES = [
   { method: 'POST', path: '/v1/payments', function: 'createRobokassaPayment', access: 'billing:pay', idempotent: true },
   { method: 'POST', path: '/v1/invoices', function: 'issueInvoice', access: 'billing:pay', idempotent: true },
   { method: 'POST', path: '/v1/invoices/{number}/mail', function: 'issueInvoice', access: 'billing:pay' },
+  {
+    method: 'POST',
+    path: '/v1/subscription/free',
+    function: 'switchToFree',
+    access: 'billing:pay',
+    idempotent: true,
+  },
+  { method: 'DELETE', path: '/v1/subscription/free', function: 'switchToFree', access: 'billing:pay' },
+  { method: 'DELETE', path: '/v1/subscription/autopay', function: 'cancelAutopay', access: 'billing:pay' },
+  { method: 'GET', path: '/autopay/off', function: 'cancelAutopay', access: 'open' },
+  { method: 'POST', path: '/autopay/off', function: 'cancelAutopay', access: 'open' },
   { method: 'GET', path: '/invoices/{number}/pdf', function: 'downloadInvoice', access: 'open' },
   { method: 'POST', path: '/robokassa/result', function: 'robokassaResult', access: 'open' },
   { method: 'GET', path: '/robokassa/result', function: 'robokassaResult', access: 'open' },
@@ -50,6 +61,21 @@ export const ROUTES = [
     function: 'operatorDesk',
     access: 'billing:operate',
   },
+  {
+    method: 'POST',
+    path: '/v1/operator/portals/{portal}/free',
+    function: 'switchToFree',
+    access: 'billing:operate',
+    idempotent: true,
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/operator/portals/{portal}/autopay',
+    function: 'cancelAutopay',
+    access: 'billing:operate',
+  },
+  { method: 'GET', path: '/v1/operator/charging', function: 'operatorDesk', access: 'billing:operate' },
+  { method: 'PUT', path: '/v1/operator/charging', function: 'operatorDesk', access: 'billing:operate' },
 ] as const satisfies readonly Route[];
 
 type KeyOf<R> = R extends { readonly method: infer M extends string; readonly path: infer P extends string }

@@ -1,6 +1,7 @@
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
-import type { Payment, PaymentNumber } from './payment';
+import type { Payment } from './payment';
+import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 
 export const ATTENTION_KINDS = [
@@ -9,6 +10,8 @@ export const ATTENTION_KINDS = [
   'surplus',
   'partial_expired',
   'late_money',
+  'void_attempt',
+  'outcome_unknown',
   'tariff_conflict',
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
@@ -26,6 +29,13 @@ export type Resolution = {
   readonly at: Instant;
 };
 
+/**
+ * `state_service`: asked, it says «paid» at a sum that does not fit. `no_outcome`: nobody says what became of a charge.
+ * `closed_invoice`: the parts that came for an invoice that can no longer be completed.
+ */
+export const FACT_SOURCES = ['state_service', 'no_outcome', 'closed_invoice'] as const;
+type FactSource = (typeof FACT_SOURCES)[number];
+
 /** Money that has arrived and needs a person: recorded, acknowledged to its sender, never dropped (docs/rules.md, «Attention»). */
 export type Attention = {
   /** Made from the fact alone, so that a repeat of the fact opens nothing. */
@@ -42,6 +52,8 @@ export type Attention = {
   readonly claimedPortal?: Portal;
   /** The row of the bank statement it came with; absent for a card. */
   readonly bankReference?: string;
+  /** Where it did not come from a report of money: see {@link FACT_SOURCES}. */
+  readonly source?: FactSource;
   readonly portal?: Portal;
   readonly payment?: PaymentNumber;
   /** Absent while it is open. */
@@ -50,27 +62,29 @@ export type Attention = {
 };
 
 /** What opens an attention: a fact as its sender told it. */
-export type MoneyFact = Pick<Attention, 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference'>;
+export type MoneyFact = Pick<
+  Attention,
+  'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'source'
+>;
 
-// An id is also the cursor of a list: as a whole it stays below the 128 signs that one may have.
-const LONGEST_SUM_IN_ID = 64;
-const LONGEST_REFERENCE_IN_ID = 100;
+// Only what no sum looks like is longer: the border refuses longer references.
+const LONGEST_TEXT_IN_ID = 64;
 
 /**
  * What a report is called, on the payment it settled or on the attention it opened: the same report, in either form of the
  * sum, has the same name, so that a repeat is known for one. Kopecks and unread text are told apart. Letters, digits, `.`,
  * `_` and `-` only: it travels in addresses.
  */
-export function factIdOf({ numberText, sumText, sum, bankReference }: MoneyFact): string {
-  if (bankReference !== undefined)
-    return ['bank', numberText, inAddress(bankReference, LONGEST_REFERENCE_IN_ID)].join('-');
-  return ['result', numberText, sum === undefined ? `t${inAddress(sumText, LONGEST_SUM_IN_ID)}` : `k${sum}`].join('-');
+export function factIdOf({ numberText, sumText, sum, bankReference, source }: MoneyFact): string {
+  if (source !== undefined) return `${source}-${numberText}`;
+  if (bankReference !== undefined) return ['bank', numberText, inAddress(bankReference)].join('-');
+  return ['result', numberText, sum === undefined ? `t${inAddress(sumText)}` : `k${sum}`].join('-');
 }
 
-/** Every sign but digits and dots as its code: two texts that differ within the length stay two. */
-function inAddress(text: string, longest: number): string {
-  const written = [...text].map((sign) => (/[0-9.]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}`));
-  return written.join('').slice(0, longest);
+/** Every sign but digits and dots as its code between `_`: two texts that differ stay two. */
+function inAddress(text: string): string {
+  const signs = [...text].slice(0, LONGEST_TEXT_IN_ID);
+  return signs.map((sign) => (/[0-9.]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}_`)).join('');
 }
 
 export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant, payment?: Payment): Attention {
@@ -83,7 +97,29 @@ export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant,
     ...(fact.sum !== undefined && { sum: fact.sum }),
     ...(fact.claimedPortal !== undefined && { claimedPortal: fact.claimedPortal }),
     ...(fact.bankReference !== undefined && { bankReference: fact.bankReference }),
+    ...(fact.source !== undefined && { source: fact.source }),
     ...(payment && { portal: payment.portal, payment: payment.number }),
     version: 1,
   };
+}
+
+/** Attention that waits for the outcome of a payment: learning it closes them, whatever it is. */
+export function isClosedByOutcome({ source, resolution }: Attention): boolean {
+  return resolution === undefined && (source === 'state_service' || source === 'no_outcome');
+}
+
+/** The ids under which {@link isClosedByOutcome} finds a payment's. */
+export function outcomeAttentionIds(number: PaymentNumber): readonly string[] {
+  return (['state_service', 'no_outcome'] as const).map((source) =>
+    factIdOf({ numberText: String(number), sumText: '', source }),
+  );
+}
+
+/** Who has closed an attention that no person did: operators are named by the `sub` of their tokens, which has no blank. */
+export const CLOSED_BY_ITSELF = 'исход известен';
+
+/** Closed by itself: the outcome it waited for is known. */
+export function closedByOutcome(attention: Attention, at: Instant): Attention {
+  const resolution = { action: 'noted', by: CLOSED_BY_ITSELF, note: 'Исход платежа стал известен', at } as const;
+  return { ...attention, resolution, version: attention.version + 1 };
 }

@@ -5,10 +5,12 @@ import { mailOwed } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
 import { addMoney, formatRoubles, type Kopecks, kopecks } from './money';
-import { type InvoicePayment, isTooLate, type Payment, type PaymentNumber, receivedSoFar } from './payment';
+import { moscowDateOf } from './moscow';
+import { type InvoicePayment, isTooLate, type Payment, receivedSoFar } from './payment';
+import type { PaymentNumber } from './paymentNumber';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
-import { settle } from './settlement';
+import { lowersNewerChoice, settle } from './settlement';
 import { neverPaid, type Subscription } from './subscription';
 
 /** One row of the bank's statement, once, with its whole amount: what invoices count of it never exceeds that. */
@@ -61,10 +63,12 @@ export function decideConfirmation(
 ): Result<ConfirmationDecision, Rejection> {
   const { payment } = state;
   if (payment?.kind !== 'invoice') return rejected({ code: 'unknown_invoice' });
+  // A slip in the year would make late money timely.
+  if (confirmation.receivedOn < moscowDateOf(payment.createdAt)) return rejected({ code: 'impossible_receipt_date' });
   const row = countedRow(confirmation, state.row, payment.number);
   if (!row.ok || row.value === 'already_counted') return row.ok ? accepted({ outcome: 'already_counted' }) : row;
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
-  const misfit = misfitOf(payment, confirmation);
+  const misfit = misfitOf(payment, draft, confirmation);
   if (misfit) {
     const { amount } = confirmation;
     const aside = putAside(misfit, amount, { payment, draft }, confirmation, at);
@@ -96,9 +100,18 @@ function countedRow(
 }
 
 /** Lateness is the bank's day, not the operator's: he may confirm on Monday what came on Friday. */
-function misfitOf(payment: InvoicePayment, { receivedOn }: Confirmation): AttentionKind | undefined {
+function misfitOf(
+  payment: InvoicePayment,
+  { subscription }: Draft,
+  { receivedOn, amount }: Confirmation,
+): AttentionKind | undefined {
   if (payment.state.status === 'paid') return 'surplus';
-  if (!isTooLate(payment, receivedOn)) return undefined;
+  if (!isTooLate(payment, receivedOn)) {
+    const completes = amount >= payment.amount - receivedSoFar(payment);
+    // Told of so late that the invoice is closed: a part of it would be held for ever.
+    if (payment.closedOn && !completes) return 'partial_expired';
+    return completes && lowersNewerChoice(payment, subscription.holding) ? 'tariff_conflict' : undefined;
+  }
   return payment.parts.length > 0 ? 'partial_expired' : 'late_money';
 }
 

@@ -1,11 +1,23 @@
-import type { PaymentNumber } from './payment';
+import type { PaymentNumber } from './paymentNumber';
+
+export const MAIL_TEMPLATES = [
+  'invoice',
+  'payment_received',
+  'part_received',
+  'autopay_notice',
+  'charge_failed',
+  'autopay_off',
+  'reminder',
+  'tariff_ended',
+  'switched_to_free',
+] as const;
 
 /** A mail a journal entry owes. Facts and the address come from the payment when it is written. */
 type MailEffect = {
   /** Of its entry: what is marked when it is done. */
   readonly id: string;
   readonly kind: 'mail';
-  readonly template: 'invoice' | 'payment_received' | 'part_received';
+  readonly template: (typeof MAIL_TEMPLATES)[number];
   readonly payment: PaymentNumber;
   /** Another address than the payment's, when a customer asks for one. */
   readonly to?: string;

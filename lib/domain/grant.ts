@@ -2,7 +2,7 @@ import { type CalendarDate, daysBetween } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { CHANGE_TOLD } from './effects';
 import type { Instant } from './instant';
-import { append, type Draft, draftOf } from './journal';
+import { append, type Draft, draftOf, withAutopayOff } from './journal';
 import { type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { applyPurchase } from './purchase';
@@ -54,11 +54,12 @@ export function decideGrant(
     atEnd: held.atEnd,
     ...(effect.kind === 'extension' && { chosenAt: held.chosenAt }),
   };
-  return accepted(
-    append(
-      draft,
-      { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason }, effects: [CHANGE_TOLD] },
-      { holding: { ...holding, ...kept } },
-    ),
+  const granted = append(
+    draft,
+    { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason }, effects: [CHANGE_TOLD] },
+    { holding: { ...holding, ...kept } },
   );
+  const { autopay } = granted.subscription;
+  const isOther = autopay.on && autopay.consent.tariff !== tariff;
+  return accepted(isOther ? withAutopayOff(granted, 'tariff_changed', { at, by: `operator:${by}` }) : granted);
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendarDate';
 import type { InvoiceDocument, InvoiceParty } from './invoiceDocument';
-import { invoicePayableUntil, type PaymentNumber, type PaymentOrder } from './payment';
+import { invoicePayableUntil, type PaymentOrder } from './payment';
+import type { PaymentNumber } from './paymentNumber';
 import type { SellerProfile } from './seller';
 import { TARIFFS } from './tariff';
 

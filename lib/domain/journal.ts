@@ -1,26 +1,50 @@
 import type { Resolution } from './attention';
+import { type AutopayOffReason, autopayOff, isWithdrawal, type Notice, type OpenAttempt } from './autopay';
 import type { CalendarDate } from './calendarDate';
-import { CHANGE_TOLD, type Effect } from './effects';
+import type { AutopayOutcome } from './consent';
+import { CHANGE_TOLD, type Effect, mailOwed } from './effects';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import type { BankPart, PaymentNumber } from './payment';
+import type { BankPart, ChargeFailure } from './payment';
+import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import type { PurchaseEffect } from './purchase';
+import { reminderDueAt } from './reminders';
 import { type Holding, holdingOn, type Subscription } from './subscription';
 
 /** Who caused an entry: the passing of a day, Robokassa's report, or a customer or operator by the `sub` of his token. */
 export type Actor = 'calendar' | 'robokassa' | `customer:${string}` | `operator:${string}`;
 
 /** Why an entry was written. */
-type JournalEvent =
-  | { readonly kind: 'tariff_ended' }
+export type JournalEvent =
+  /** `autopayEnded`: autopay was on, and went off with the term. */
+  | { readonly kind: 'tariff_ended'; readonly autopayEnded: boolean }
   | { readonly kind: 'became_free' }
-  | { readonly kind: 'purchase'; readonly amount: Kopecks; readonly effect: PurchaseEffect }
+  | {
+      readonly kind: 'purchase';
+      readonly amount: Kopecks;
+      readonly effect: PurchaseEffect;
+      readonly autopay: AutopayOutcome;
+    }
   | { readonly kind: 'grant'; readonly value: Kopecks; readonly effect: PurchaseEffect; readonly reason: string }
   | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
   | { readonly kind: 'invoice_sent_again' }
   | { readonly kind: 'part_received'; readonly part: BankPart; readonly missing: Kopecks }
+  | { readonly kind: 'autopay_noticed'; readonly notice: Notice }
+  | { readonly kind: 'charge_claimed'; readonly amount: Kopecks; readonly renews: CalendarDate }
+  | { readonly kind: 'charge_failed'; readonly reason: ChargeFailure; readonly triesLeft: number }
+  | { readonly kind: 'autopay_off'; readonly reason: AutopayOffReason; readonly note?: string }
+  | { readonly kind: 'reminded'; readonly endsOn: CalendarDate; readonly daysLeft: number }
+  | {
+      readonly kind: 'switched_to_free';
+      readonly givenUpDays: number;
+      readonly givenUp: Kopecks;
+      /** An operator's, who does it for the customer. */
+      readonly note?: string;
+    }
+  | { readonly kind: 'free_at_term_end' | 'free_at_term_end_undone' }
+  | { readonly kind: 'invoice_closed'; readonly held: Kopecks; readonly attention: string }
   | { readonly kind: 'attention_opened'; readonly attention: string }
   | { readonly kind: 'attention_resolved'; readonly attention: string; readonly action: Resolution['action'] };
 
@@ -46,25 +70,47 @@ export type Draft = { readonly subscription: Subscription; readonly entries: rea
 
 /**
  * Opens a draft on a subscription as read. A passage of time nobody has recorded (the term ended, or became free) is its
- * first entry, so that the journal alone replays to the current state (docs/rules.md, «Days»).
+ * first entry, so that the journal alone replays to the current state (docs/rules.md, «Days»). Autopay ends with the term.
  */
 export function draftOf(subscription: Subscription, at: Instant): Draft {
   const unchanged: Draft = { subscription, entries: [] };
-  const today: CalendarDate = moscowDateOf(at);
-  const now = holdingOn(subscription.holding, today);
-  if (now === subscription.holding) return unchanged;
-  const kind = now.kind === 'free' ? 'became_free' : 'tariff_ended';
-  return append(unchanged, { at, by: 'calendar', event: { kind }, effects: [CHANGE_TOLD] }, { holding: now });
+  const { holding, autopay, openAttempt } = subscription;
+  const now = holdingOn(holding, moscowDateOf(at));
+  if (now === holding || holding.kind !== 'paid') return unchanged;
+  const change = { holding: now, autopay: autopay.on ? autopayOff(autopay, 'term_ended', at) : autopay };
+  if (now.kind === 'free') {
+    const effects = [...mailTo(holding.payment, 'switched_to_free'), CHANGE_TOLD];
+    return append(unchanged, { at, by: 'calendar', event: { kind: 'became_free' }, effects }, change);
+  }
+  // While a charge is open that may renew the tariff, its outcome tells the customer.
+  const mails = openAttempt && !openAttempt.isVoid ? [] : mailTo(holding.payment, 'tariff_ended');
+  const event = { kind: 'tariff_ended', autopayEnded: autopay.on } as const;
+  return append(unchanged, { at, by: 'calendar', event, effects: [...mails, CHANGE_TOLD] }, change);
 }
+
+/** A mail owed to the address of a payment, where there is one: granted terms have none. */
+export function mailTo(
+  payment: PaymentNumber | undefined,
+  template: Parameters<typeof mailOwed>[0],
+): readonly Effect[] {
+  return payment === undefined ? [] : [mailOwed(template, payment)];
+}
+
+type Change = Partial<Pick<Subscription, 'holding' | 'attention' | 'autopay' | 'reminded'>> & {
+  /** `null`: its outcome is known. */
+  readonly openAttempt?: OpenAttempt | null;
+};
 
 /** Adds one entry, raises the version by one and applies the change it explains. */
 export function append(
   draft: Draft,
   entry: Pick<JournalEntry, 'at' | 'by' | 'event' | 'payment'> & { readonly effects?: readonly Effect[] },
-  change: Partial<Pick<Subscription, 'holding' | 'attention'>>,
+  { openAttempt: attempt, ...change }: Change,
 ): Draft {
-  const before = draft.subscription;
-  const after: Subscription = { ...before, ...change, version: before.version + 1 };
+  const { openAttempt: open, ...before } = draft.subscription;
+  const changed = { ...before, ...change, version: before.version + 1 };
+  const openAttempt = attempt === null ? undefined : voidedBy(changed.holding, attempt ?? open);
+  const after: Subscription = { ...changed, ...(openAttempt && { openAttempt }) };
   return {
     subscription: after,
     entries: [
@@ -79,4 +125,35 @@ export function append(
       },
     ],
   };
+}
+
+/** A charge in flight was for the tariff of its day: whatever made the tariff another, its money buys nothing by itself. */
+function voidedBy(holding: Holding, attempt: OpenAttempt | undefined): OpenAttempt | undefined {
+  const isOther = attempt && holding.kind === 'paid' && holding.tariff !== attempt.tariff;
+  return isOther ? { ...attempt, isVoid: true } : attempt;
+}
+
+/**
+ * Switches autopay off for good, and with a person's «no» takes the right to days from a charge in flight. Recorded also
+ * where it is off already: a consent ticked before and paid later must meet it (docs/rules.md, «Off is final»).
+ */
+export function withAutopayOff(
+  draft: Draft,
+  reason: AutopayOffReason,
+  { at, by, note }: { readonly at: Instant; readonly by: Actor; readonly note?: string },
+): Draft {
+  const { autopay, openAttempt, holding } = draft.subscription;
+  const effects = autopay.on ? mailTo(autopay.consent.payment, 'autopay_off') : [];
+  const event = { kind: 'autopay_off', reason, ...(note !== undefined && { note }) } as const;
+  // The mail about autopay names the end of the term: a reminder an hour later would only repeat it.
+  const reminded = autopay.on && holding.kind === 'paid' ? reminderDueAt(holding.term.endsOn, at) : undefined;
+  return append(
+    draft,
+    { at, by, event, effects },
+    {
+      autopay: autopayOff(autopay, reason, at),
+      ...(openAttempt && isWithdrawal(reason) && { openAttempt: { ...openAttempt, isVoid: true } }),
+      ...(reminded && { reminded }),
+    },
+  );
 }

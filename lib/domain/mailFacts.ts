@@ -1,7 +1,11 @@
+import type { AutopayOffReason } from './autopay';
 import type { CalendarDate } from './calendarDate';
+import type { AutopayOutcome } from './consent';
 import type { Kopecks } from './money';
-import type { Payment, PaymentNumber } from './payment';
+import type { Payment } from './payment';
+import type { PaymentNumber } from './paymentNumber';
 import type { PurchaseEffect } from './purchase';
+import type { PaidTariffId } from './tariff';
 
 type Bought = Pick<Payment, 'tariff' | 'periodDays'>;
 
@@ -29,16 +33,64 @@ export type MailFacts =
   | (Bought & {
       readonly kind: 'payment_received';
       readonly number: PaymentNumber;
-      readonly paidBy: 'card' | 'invoice';
+      readonly paidBy: Payment['kind'];
       /** The money that counted. */
       readonly received: Kopecks;
       readonly effect: PurchaseEffect;
+      /** What the purchase did to autopay. */
+      readonly autopay: AutopayOutcome;
     })
   | (InvoiceFacts & {
       readonly kind: 'part_received';
       /** All parts together, less than the amount. */
       readonly received: Kopecks;
-    });
+    })
+  | (Bought & {
+      readonly kind: 'autopay_notice';
+      readonly amount: Kopecks;
+      /** The last day of the running term. */
+      readonly endsOn: CalendarDate;
+      readonly firstChargeOn: CalendarDate;
+      /** A page with one button that switches autopay off, without a login. */
+      readonly offUrl: string;
+    })
+  | (Bought & {
+      readonly kind: 'charge_failed';
+      readonly amount: Kopecks;
+      readonly endsOn: CalendarDate;
+      /** At most one a day, 1 or 2; with none left autopay goes off, which is a mail of its own. */
+      readonly triesLeft: number;
+      readonly offUrl: string;
+    })
+  | {
+      readonly kind: 'autopay_off';
+      readonly reason: AutopayOffReason;
+      readonly tariff: PaidTariffId;
+      /** The last day of the tariff, where one still runs. */
+      readonly endsOn?: CalendarDate;
+      /** After it the free groups, as the customer asked; else nothing works until he pays. */
+      readonly becomesFree: boolean;
+    }
+  | {
+      readonly kind: 'reminder';
+      readonly tariff: PaidTariffId;
+      readonly endsOn: CalendarDate;
+      /** 0 on the last day. */
+      readonly daysLeft: number;
+    }
+  | {
+      readonly kind: 'tariff_ended';
+      readonly tariff: PaidTariffId;
+      readonly endedOn: CalendarDate;
+      /** Autopay was on until the end, and is off now. */
+      readonly autopayEnded: boolean;
+    }
+  | {
+      readonly kind: 'switched_to_free';
+      /** Given up with the switch; 0 where the term had run out first. */
+      readonly givenUpDays: number;
+      readonly by: 'customer' | 'operator' | 'term_end';
+    };
 
 /** How a customer reaches OLChat's support; at the foot of every mail. */
 export type SupportContacts = {

@@ -1,26 +1,13 @@
+import type { Consent } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
-import type { Instant } from './instant';
+import { type Instant, instant } from './instant';
 import type { InvoiceDocument } from './invoiceDocument';
 import { addMoney, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
+import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import type { PurchaseEffect } from './purchase';
 import type { PaidTariffId, PeriodDays } from './tariff';
-
-declare const numberBrand: unique symbol;
-
-/** A payment's number: Robokassa's InvId and the number the customer sees. Below 2^31, digits only, never used again. */
-export type PaymentNumber = number & { readonly [numberBrand]: true };
-
-export function isPaymentNumber(value: unknown): value is PaymentNumber {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 2 ** 31;
-}
-
-/** Reads `1000001`; no sign, no leading zero, below 2^31. Anything else is `undefined`. */
-export function parsePaymentNumber(text: string): PaymentNumber | undefined {
-  const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
-  return isPaymentNumber(number) ? number : undefined;
-}
 
 /** Where mails about a payment go and whom to call. Personal data: never logged. */
 export type Contact = { readonly phone: string; readonly email: string };
@@ -58,8 +45,45 @@ type AnyPayment = {
   readonly attention: readonly string[];
 };
 
+/** When Robokassa's state service is asked next for an outcome that nobody has reported, and what it said so far. */
+export type StateCheck = {
+  /** Absent: no more. */
+  readonly nextAt?: Instant;
+  /** Since when the service has known no such operation. */
+  readonly notFoundSince?: Instant;
+};
+
 /** A link to Robokassa's page. */
-export type CardPayment = AnyPayment & { readonly kind: 'card'; readonly state: Pending | Paid };
+export type CardPayment = AnyPayment & {
+  readonly kind: 'card';
+  readonly state: Pending | Paid;
+  /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
+  readonly consent?: { readonly textVersion: string; readonly from?: string };
+  /** The payer tried and was declined; the link lives on. */
+  readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: Instant };
+  readonly check?: StateCheck;
+};
+
+/** Why an attempt ended without money. */
+export const CHARGE_FAILURES = ['declined', 'never_created', 'not_called', 'void', 'closed_by_operator'] as const;
+export type ChargeFailure = (typeof CHARGE_FAILURES)[number];
+
+/**
+ * One charge of autopay. `claimed`: the call may have been made or not; `requested`: Robokassa accepted it; `unknown`: it
+ * answered anything else, or nothing. An outcome ends it, never a guess.
+ */
+export type AutopayPayment = AnyPayment & {
+  readonly kind: 'autopay';
+  /** The consent it charges, as it was: its payment is the parent at Robokassa. */
+  readonly consent: Pick<Consent, 'payment' | 'givenAt'>;
+  /** The end of the term it renews. */
+  readonly renews: CalendarDate;
+  readonly state:
+    | { readonly status: 'claimed' | 'requested' | 'unknown' }
+    | { readonly status: 'failed'; readonly reason: ChargeFailure; readonly at: Instant }
+    | Paid;
+  readonly check?: StateCheck;
+};
 
 /** Bank money counted for an invoice: the whole of a statement's row, or what of it belongs here. */
 export type BankPart = {
@@ -74,10 +98,14 @@ export type InvoicePayment = AnyPayment & {
   readonly document: InvoiceDocument;
   readonly pdf: { readonly key: string; readonly sha256: string };
   readonly parts: readonly BankPart[];
+  /** How often its mail was asked for once more. */
+  readonly sentAgain?: number;
+  /** No money can count for it any more; what had come in parts is with a person. */
+  readonly closedOn?: CalendarDate;
   readonly state: Pending | { readonly status: 'partially_paid' } | Paid;
 };
 
-export type Payment = CardPayment | InvoicePayment;
+export type Payment = CardPayment | InvoicePayment | AutopayPayment;
 
 /** What of a payment exists before it has a number. */
 export type PaymentOrder = Pick<
@@ -90,13 +118,19 @@ const INVOICE_DAYS = 30;
 const LATE_MONEY_DAYS = 30;
 
 /** A new card link: it lives to the end of the next Moscow day (docs/rules.md, «Payments»). */
-export function openCardPayment(number: PaymentNumber, order: PaymentOrder): CardPayment {
+export function openCardPayment(
+  number: PaymentNumber,
+  order: PaymentOrder,
+  consent?: CardPayment['consent'],
+): CardPayment {
   return {
     ...order,
     number,
     kind: 'card',
     payableUntil: addDays(moscowDateOf(order.createdAt), CARD_LINK_DAYS),
     state: { status: 'pending' },
+    ...(consent && { consent }),
+    check: firstCheck(order.createdAt),
     version: 1,
     attention: [],
   };
@@ -133,12 +167,29 @@ export function receivedSoFar({ parts }: InvoicePayment): Kopecks {
 
 /** Whether a link not yet paid is past its life. Not the end of it: money that comes later may still count. */
 export function hasExpired(payment: Payment, today: CalendarDate): boolean {
-  return payment.state.status !== 'paid' && today > payment.payableUntil;
+  return payment.kind !== 'autopay' && payment.state.status !== 'paid' && today > payment.payableUntil;
+}
+
+/** Whether a charge of autopay has no outcome yet. */
+export function isOpenAttempt(payment: Payment): boolean {
+  return payment.kind === 'autopay' && payment.state.status !== 'paid' && payment.state.status !== 'failed';
 }
 
 /** Money counts up to 30 days after the link's life, at the amount agreed; later a person decides. */
 export function isTooLate(payment: Payment, today: CalendarDate): boolean {
-  return today > addDays(payment.payableUntil, LATE_MONEY_DAYS);
+  return today > lastDayForMoney(payment);
+}
+
+/** The last day on which money still counts for a link or an invoice. */
+export function lastDayForMoney({ payableUntil }: Pick<Payment, 'payableUntil'>): CalendarDate {
+  return addDays(payableUntil, LATE_MONEY_DAYS);
+}
+
+const FIRST_CHECK_MS = 15 * 60_000;
+
+/** When the state service is first asked about something that has just begun. */
+export function firstCheck(at: Instant): StateCheck {
+  return { nextAt: instant(at + FIRST_CHECK_MS) };
 }
 
 /** A link the customer could still pay: what the limit of open links counts. One whose money is looked at is paid. */

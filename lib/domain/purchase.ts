@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, laterOf } from './calendarDate';
 import { type Catalogue, thirtyDayPriceOn } from './catalogue';
 import type { Instant } from './instant';
 import { type Kopecks, kopecks } from './money';
+import type { PaymentNumber } from './paymentNumber';
 import { type Holding, holdingOn, type PaidHolding } from './subscription';
 import { isLowerTariff, type PaidTariffId } from './tariff';
 import { convertTerm, daysLeft, extendTerm, startTerm, unusedValue } from './term';
@@ -14,6 +15,8 @@ export type Purchase = {
   readonly amount: Kopecks;
   /** When the customer chose it: the payment's creation. */
   readonly chosenAt: Instant;
+  /** The payment it was bought with; absent for a grant. */
+  readonly payment?: PaymentNumber;
 };
 
 type PurchaseKind = 'new' | 'extension' | 'upgrade' | 'downgrade';
@@ -44,10 +47,12 @@ export function applyPurchase(
   const on = settlementDay(held, today);
   const running = holdingOn(held, on);
   const { tariff, periodDays, amount, chosenAt } = purchase;
+  const payment = purchase.payment ?? (running.kind === 'paid' ? running.payment : undefined);
+  const bought = { kind: 'paid', tariff, atEnd: 'expires', ...(payment && { payment }) } as const;
   if (running.kind !== 'paid') {
     const term = startTerm(on, periodDays, amount);
     return {
-      holding: { kind: 'paid', tariff, term, chosenAt, atEnd: 'expires' },
+      holding: { ...bought, term, chosenAt },
       effect: { kind: 'new', on, daysLeft: 0, credit: kopecks(0), bonusDays: 0, endsOn: term.endsOn },
     };
   }
@@ -56,7 +61,7 @@ export function applyPurchase(
       ? { term: extendTerm(running.term, on, periodDays, amount), bonusDays: 0 }
       : convertTerm(running.term, on, periodDays, amount, thirtyDayPriceOn(catalogue, on, tariff));
   return {
-    holding: { kind: 'paid', tariff, term, chosenAt: chosenLast(running, purchase), atEnd: 'expires' },
+    holding: { ...bought, term, chosenAt: chosenLast(running, purchase) },
     effect: {
       kind: kindOfChange(running.tariff, tariff),
       on,

@@ -1,3 +1,4 @@
+import type { CalendarDate } from './calendarDate';
 import { type Catalogue, priceOn } from './catalogue';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
@@ -5,7 +6,7 @@ import { moscowDateOf } from './moscow';
 import { applyPurchase, type PurchaseEffect } from './purchase';
 import type { Rejection } from './rejection';
 import { accepted, type Result } from './result';
-import type { Holding } from './subscription';
+import { holdingOn, type Subscription } from './subscription';
 import type { PaidTariffId, PeriodDays } from './tariff';
 
 export type Quote = {
@@ -15,18 +16,43 @@ export type Quote = {
   readonly amount: Kopecks;
   /** What it would do if the money came today; `effect.on` names the day. */
   readonly effect: PurchaseEffect;
+  readonly autopayEffect: AutopayEffect;
 };
+
+/** What the purchase would do to autopay. While a charge is open the customer should know that first: both would count. */
+export const AUTOPAY_EFFECTS = ['none', 'stays', 'replaced', 'switched_off', 'charge_in_progress'] as const;
+type AutopayEffect = (typeof AUTOPAY_EFFECTS)[number];
 
 /** Prices a purchase without committing anything (docs/rules.md, «Buying»). */
 export function quotePurchase(
   catalogue: Catalogue,
-  held: Holding,
-  wanted: { readonly tariff: string; readonly periodDays: number },
+  subscription: Subscription,
+  wanted: {
+    readonly tariff: string;
+    readonly periodDays: number;
+    /** The box «Подключить автоплатёж» is ticked. */
+    readonly autopay?: boolean;
+  },
   at: Instant,
 ): Result<Quote, Rejection> {
   const today = moscowDateOf(at);
   const price = priceOn(catalogue, today, wanted);
   if (!price.ok) return price;
-  const { effect } = applyPurchase(held, { ...price.value, chosenAt: at }, today, catalogue);
-  return accepted({ ...price.value, effect });
+  const { effect } = applyPurchase(subscription.holding, { ...price.value, chosenAt: at }, today, catalogue);
+  const autopayEffect = autopayEffectOf(subscription, price.value.tariff, wanted.autopay ?? false, today);
+  return accepted({ ...price.value, effect, autopayEffect });
+}
+
+function autopayEffectOf(
+  { autopay, openAttempt, holding }: Subscription,
+  tariff: PaidTariffId,
+  isTicked: boolean,
+  today: CalendarDate,
+): AutopayEffect {
+  // One that is void counts for nothing any more, so there is nothing to warn of.
+  if (openAttempt && !openAttempt.isVoid) return 'charge_in_progress';
+  // Autopay ends with the term, recorded or not.
+  if (!autopay.on || holdingOn(holding, today).kind !== 'paid') return 'none';
+  if (isTicked) return 'replaced';
+  return autopay.consent.tariff === tariff ? 'stays' : 'switched_off';
 }

@@ -14,8 +14,15 @@ export type Rejection =
   | { readonly code: 'already_resolved' }
   | { readonly code: 'already_paid' }
   | { readonly code: 'sum_unknown' }
+  | { readonly code: 'outcome_unknown' }
   | { readonly code: 'nothing_to_grant' }
   | { readonly code: 'other_tariff_runs' }
+  | { readonly code: 'sent_too_often' }
+  | { readonly code: 'impossible_receipt_date' }
+  | { readonly code: 'already_free' }
+  | { readonly code: 'paid_tariff_expired' }
+  | { readonly code: 'given_up_days_mismatch'; readonly daysNow: number }
+  | { readonly code: 'consent_text_changed' }
   | { readonly code: 'idempotency_key_reused' };
 
 export function rejected(rejection: Rejection): { readonly ok: false; readonly reason: Rejection } {

@@ -1,9 +1,11 @@
-import type { Attention, Resolution } from './attention';
+import { type Attention, factIdOf, type Resolution } from './attention';
 import type { Catalogue } from './catalogue';
+import { failCharge } from './charge';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
 import { addMoney } from './money';
-import { type Payment, type PaymentNumber, receivedSoFar } from './payment';
+import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar } from './payment';
+import type { PaymentNumber } from './paymentNumber';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
@@ -49,18 +51,23 @@ export function decideResolution(
     const { payment } = state.target;
     if (!payment) return rejected({ code: 'unknown_payment' });
     if (payment.state.status === 'paid') return rejected({ code: 'already_paid' });
+    // A charge takes its own money only, even where that came after all: other money would make its own a surplus.
+    const isOwn = payment.number === attention.payment;
+    if (payment.kind === 'autopay' && !isOwn) return rejected({ code: 'unknown_payment' });
+    // Nobody has reported money yet: only the charge itself may be said to be paid.
+    if (attention.source === 'no_outcome' && !isOwn) return rejected({ code: 'outcome_unknown' });
     const { sum } = attention;
     if (sum === undefined) return rejected({ code: 'sum_unknown' });
     // What has come for an invoice in parts counts with it.
     const all = payment.kind === 'invoice' ? addMoney(receivedSoFar(payment), sum) : sum;
     affected.change(state.target, (paid, draft) =>
-      settle(paid, draft, { sum: all, fact: attention.id, by }, catalogue, at),
+      settle(paid, draft, { sum: all, fact: settledBy(attention), by }, catalogue, at),
     );
   }
   affected.change(state.own, (payment, draft) => {
     const without = (ids: readonly string[]) => ids.filter((id) => id !== attention.id);
     const event = { kind: 'attention_resolved', attention: attention.id, action: wanted.action } as const;
-    return {
+    const resolved = {
       payment: { ...payment, version: payment.version + 1, attention: without(payment.attention) },
       draft: append(
         draft,
@@ -68,6 +75,10 @@ export function decideResolution(
         { attention: without(draft.subscription.attention) },
       ),
     };
+    // A person has said that nothing comes of it: it must not hold up the next charge for ever.
+    return payment.kind === 'autopay' && isOpenAttempt(payment) && resolved.payment.attention.length === 0
+      ? { ...resolved, ...closedAttempt(payment, resolved, at) }
+      : resolved;
   });
   const { action, to, note } = wanted;
   const resolution: Resolution = { action, ...(to !== undefined && { to }), by: wanted.by, note, at };
@@ -76,6 +87,17 @@ export function decideResolution(
     payments: affected.payments(),
     drafts: affected.drafts(),
   });
+}
+
+/** A charge that a person says is paid is settled under the name its report will have: that is no further money. */
+function settledBy(attention: Attention): string {
+  const { source, ...reported } = attention;
+  return source === 'no_outcome' ? factIdOf(reported) : attention.id;
+}
+
+function closedAttempt(attempt: AutopayPayment, resolved: { payment: Payment; draft: Draft }, at: Instant) {
+  const ended = failCharge(attempt, resolved.draft, 'closed_by_operator', at);
+  return { draft: ended.draft, payment: { ...ended.payment, attention: resolved.payment.attention } };
 }
 
 type Change = (payment: Payment, draft: Draft) => { payment: Payment; draft: Draft };

@@ -1,33 +1,60 @@
-import { type Attention, type AttentionKind, factIdOf, type MoneyFact, openAttention } from './attention';
+import {
+  type Attention,
+  type AttentionKind,
+  CLOSED_BY_ITSELF,
+  closedByOutcome,
+  factIdOf,
+  isClosedByOutcome,
+  type MoneyFact,
+  openAttention,
+  type Resolution,
+} from './attention';
 import type { Catalogue } from './catalogue';
-import { CHANGE_TOLD, mailOwed } from './effects';
+import { failCharge } from './charge';
+import { autopayAfterPurchase } from './consent';
+import { CHANGE_TOLD, type Effect, mailOwed } from './effects';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, draftOf } from './journal';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { isTooLate, type Payment } from './payment';
 import { applyPurchase } from './purchase';
-import { neverPaid, type Subscription } from './subscription';
+import { type Holding, neverPaid, type Subscription } from './subscription';
 import { isLowerTariff } from './tariff';
 
 /** A verified report that money arrived. */
-export type ArrivedMoney = MoneyFact & { readonly by: 'robokassa'; readonly method?: string };
+export type ArrivedMoney = MoneyFact & {
+  readonly by: 'robokassa';
+  readonly method?: string;
+};
 
 /** A payment and the subscription of its portal. */
 export type SettlementState = { readonly payment?: Payment; readonly subscription?: Subscription };
 
-/** And the attention this very report has opened before. */
-type ReportState = SettlementState & { readonly attention?: Attention };
+/** And the attention this very report has opened before, and what waits for the payment's outcome. */
+export type ReportState = SettlementState & {
+  readonly attention?: Attention;
+  readonly awaiting?: readonly Attention[];
+  /** What the state service said of the payment before, whether a person has dealt with it or not. */
+  readonly doubt?: Attention;
+};
 
 export type SettlementDecision =
-  | { readonly outcome: 'settled'; readonly payment: Payment; readonly draft: Draft }
+  | {
+      readonly outcome: 'settled';
+      readonly payment: Payment;
+      readonly draft: Draft;
+      /** What waited for this outcome, closed. */
+      readonly closed: readonly Attention[];
+    }
   | { readonly outcome: 'already_settled' }
-  | { readonly outcome: 'already_put_aside' }
+  | { readonly outcome: 'already_put_aside'; readonly isOpen: boolean }
   | {
       readonly outcome: 'attention';
       readonly attention: Attention;
       readonly payment?: Payment;
       readonly draft?: Draft;
+      readonly closed: readonly Attention[];
     };
 
 /**
@@ -42,21 +69,77 @@ export function decideSettlement(
 ): SettlementDecision {
   const { payment, attention } = state;
   // Asked first: a repeat must not settle what a person is about to give back, only because the misfit has passed.
-  if (attention) return { outcome: 'already_put_aside' };
-  if (payment?.state.status === 'paid' && payment.state.fact === factIdOf(money)) return { outcome: 'already_settled' };
+  if (attention) return { outcome: 'already_put_aside', isOpen: attention.resolution === undefined };
+  // The state service speaks of the one operation there is: of a payment that is settled it brings no other money.
+  const isDoubted = money.source === 'state_service';
+  const isPaid = payment?.state.status === 'paid' && (isDoubted || payment.state.fact === factIdOf(money));
+  if (isPaid) return { outcome: 'already_settled' };
+  // The same operation under its other name: money that a person gave back, or counted elsewhere, must not buy days now.
+  const weighed = isDoubted ? undefined : weighedBy(state.doubt);
+  if (weighed === 'refunded' || weighed === 'apply') return { outcome: 'already_put_aside', isOpen: false };
   // A number given out twice (a table restored to an older counter) must not buy another portal's days.
   // Neither does a report of a card's money name an invoice.
   const isAnothers =
     payment &&
-    (payment.kind !== 'card' || (money.claimedPortal !== undefined && money.claimedPortal !== payment.portal));
-  if (!payment || isAnothers) return { outcome: 'attention', attention: openAttention('unknown_number', money, at) };
+    (payment.kind === 'invoice' || (money.claimedPortal !== undefined && money.claimedPortal !== payment.portal));
+  if (!payment || isAnothers) {
+    return { outcome: 'attention', attention: openAttention('unknown_number', money, at), closed: [] };
+  }
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const { sum } = money;
-  if (payment.state.status === 'paid') return putAside('surplus', money, payment, draft, at);
-  if (sum === undefined || sum !== payment.amount) return putAside('amount_mismatch', money, payment, draft, at);
+  if (payment.state.status === 'paid') return putAside('surplus', money, { payment, draft, closed: [] }, at);
+  if (payment.state.status === 'failed') return putAside('void_attempt', money, { payment, draft, closed: [] }, at);
+  const awaiting = state.awaiting ?? [];
+  // Of two sums that do not go together one may well be the agreed one.
+  if (isDoubted) return putAside('amount_mismatch', money, { payment, draft, closed: [] }, at);
+  // A report says what came: whatever doubted it would only tell of the same money twice.
+  const learnt = () => withOutcomeLearnt(payment, draft, awaiting, at);
+  if (sum === undefined || sum !== payment.amount || weighed === 'noted') {
+    return putAside('amount_mismatch', money, learnt(), at);
+  }
   const misfit = misfitOf(payment, draft, at);
-  if (misfit) return putAside(misfit, money, payment, draft, at);
-  return { outcome: 'settled', ...settle(payment, draft, { ...money, sum, fact: factIdOf(money) }, catalogue, at) };
+  if (misfit === 'void_attempt' && payment.kind === 'autopay') {
+    const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
+    const ended = failCharge(known.payment, known.draft, 'void', at);
+    return putAside(misfit, money, { ...ended, payment: { ...ended.payment, version: payment.version }, closed }, at);
+  }
+  if (misfit) return putAside(misfit, money, learnt(), at);
+  const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
+  const settled = settle(known.payment, known.draft, { ...money, sum, fact: factIdOf(money) }, catalogue, at);
+  return { outcome: 'settled', closed, ...settled };
+}
+
+/** What a person decided about money that the state service had told of; nothing where that closed by itself. */
+function weighedBy(doubt: Attention | undefined): Resolution['action'] | undefined {
+  const resolution = doubt?.resolution;
+  return resolution && resolution.by !== CLOSED_BY_ITSELF ? resolution.action : undefined;
+}
+
+type Learnt<P extends Payment> = { readonly payment: P; readonly draft: Draft; readonly closed: readonly Attention[] };
+
+/** Closes what waited for the outcome of a payment that is now known. The payment's version is raised by what follows. */
+export function withOutcomeLearnt<P extends Payment>(
+  payment: P,
+  draft: Draft,
+  awaiting: readonly Attention[],
+  at: Instant,
+): Learnt<P> {
+  return awaiting.filter(isClosedByOutcome).reduce<Learnt<P>>(
+    (learnt, attention) => {
+      const without = (ids: readonly string[]) => ids.filter((id) => id !== attention.id);
+      const event = { kind: 'attention_resolved', attention: attention.id, action: 'noted' } as const;
+      return {
+        payment: { ...learnt.payment, attention: without(learnt.payment.attention) },
+        draft: append(
+          learnt.draft,
+          { at, by: 'robokassa', event, payment: payment.number },
+          { attention: without(learnt.draft.subscription.attention) },
+        ),
+        closed: [...learnt.closed, closedByOutcome(attention, at)],
+      };
+    },
+    { payment, draft, closed: [] },
+  );
 }
 
 /**
@@ -72,8 +155,12 @@ export function settle<P extends Payment>(
 ): { payment: P; draft: Draft } {
   const { tariff, periodDays, number } = payment;
   const { sum, fact, by, method } = money;
-  const purchase = { tariff, periodDays, amount: sum, chosenAt: payment.createdAt };
-  const { holding, effect } = applyPurchase(draft.subscription.holding, purchase, moscowDateOf(at), catalogue);
+  // A renewal is no new choice of the customer's: he chose when he consented.
+  const chosenAt = payment.kind === 'autopay' ? payment.consent.givenAt : payment.createdAt;
+  const purchase = { tariff, periodDays, amount: sum, chosenAt, payment: number };
+  const { subscription } = draft;
+  const { holding, effect } = applyPurchase(subscription.holding, purchase, moscowDateOf(at), catalogue);
+  const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, method, at);
   return {
     payment: {
       ...payment,
@@ -81,41 +168,62 @@ export function settle<P extends Payment>(
       state: { status: 'paid', paidAt: at, received: sum, fact, effect, ...(method !== undefined && { method }) },
     },
     draft: append(
-      draft,
+      withoutFarewell(draft),
       {
         at,
         by,
-        event: { kind: 'purchase', amount: sum, effect },
+        event: { kind: 'purchase', amount: sum, effect, autopay: outcome },
         payment: number,
         effects: [mailOwed('payment_received', number), CHANGE_TOLD],
       },
-      { holding },
+      { holding, autopay, ...(subscription.openAttempt?.number === number && { openAttempt: null }) },
     ),
   };
 }
 
+/** He whose money comes first after the end need not be told that it ended. */
+function withoutFarewell(draft: Draft): Draft {
+  const isFarewell = (effect: Effect) => effect.kind === 'mail' && effect.template === 'tariff_ended';
+  const entries = draft.entries.map((entry) => ({
+    ...entry,
+    effects: entry.effects.filter((effect) => !isFarewell(effect)),
+  }));
+  return { ...draft, entries };
+}
+
 /** Why money of the right sum cannot simply count. */
 function misfitOf(payment: Payment, { subscription }: Draft, at: Instant): AttentionKind | undefined {
+  const { openAttempt, holding } = subscription;
+  if (payment.kind === 'autopay') {
+    return openAttempt?.number !== payment.number || openAttempt.isVoid ? 'void_attempt' : undefined;
+  }
   if (isTooLate(payment, moscowDateOf(at))) return 'late_money';
-  const held = subscription.holding;
-  // A link opened before the running tariff was chosen must not lower that choice when it is paid after all.
-  const lowersNewerChoice =
-    held.kind === 'paid' && held.chosenAt > payment.createdAt && isLowerTariff(payment.tariff, held.tariff);
-  return lowersNewerChoice ? 'tariff_conflict' : undefined;
+  return lowersNewerChoice(payment, holding) ? 'tariff_conflict' : undefined;
+}
+
+/** A link or invoice made before the running tariff was chosen must not lower that choice when it is paid after all. */
+export function lowersNewerChoice({ createdAt, tariff }: Payment, holding: Holding): boolean {
+  return holding.kind === 'paid' && holding.chosenAt > createdAt && isLowerTariff(tariff, holding.tariff);
 }
 
 function putAside(
   kind: AttentionKind,
   money: ArrivedMoney,
-  payment: Payment,
-  draft: Draft,
+  { payment, draft, closed }: Learnt<Payment>,
   at: Instant,
 ): SettlementDecision {
   const attention = openAttention(kind, money, at, payment);
   return {
     outcome: 'attention',
     attention,
-    payment: { ...payment, version: payment.version + 1, attention: [...payment.attention, attention.id] },
+    closed,
+    payment: {
+      ...payment,
+      version: payment.version + 1,
+      attention: [...payment.attention, attention.id],
+      // A person has the money now. Asked further, the state service would only tell of the same money once more.
+      ...(payment.kind !== 'invoice' && { check: {} }),
+    },
     draft: append(
       draft,
       { at, by: money.by, event: { kind: 'attention_opened', attention: attention.id }, payment: payment.number },

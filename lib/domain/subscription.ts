@@ -1,5 +1,7 @@
+import type { Autopay, OpenAttempt } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
 import type { Instant } from './instant';
+import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import { FREE_TARIFF, type PaidTariffId, TARIFFS, type TariffId } from './tariff';
 import type { Term } from './term';
@@ -15,6 +17,8 @@ export type Holding =
       readonly chosenAt: Instant;
       /** `becomes_free` is the customer's mark «at the end of the term, back to the free groups». */
       readonly atEnd: 'expires' | 'becomes_free';
+      /** The payment that made the term, to whose address its mails go; absent where all of it was granted. */
+      readonly payment?: PaymentNumber;
     }
   | { readonly kind: 'expired'; readonly tariff: PaidTariffId; readonly endedOn: CalendarDate };
 
@@ -26,6 +30,10 @@ export type Subscription = {
   /** How many journal entries the portal has; 0 for a portal nobody has written about. */
   readonly version: number;
   readonly holding: Holding;
+  readonly autopay: Autopay;
+  readonly openAttempt?: OpenAttempt;
+  /** The last reminder sent about one end of a term: how many days before it that was due. */
+  readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
   /** Ids of attention opened about this portal and not yet resolved. */
   readonly attention: readonly string[];
 };
@@ -34,7 +42,7 @@ export type SubscriptionStatus = 'free' | 'active' | 'expired';
 
 /** An unknown portal is free. */
 export function neverPaid(portal: Portal): Subscription {
-  return { portal, version: 0, holding: { kind: 'free' }, attention: [] };
+  return { portal, version: 0, holding: { kind: 'free' }, autopay: { on: false }, attention: [] };
 }
 
 /**

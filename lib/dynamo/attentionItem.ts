@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ATTENTION_KINDS, type Attention, RESOLUTION_ACTIONS } from '../domain/attention';
+import { ATTENTION_KINDS, type Attention, FACT_SOURCES, RESOLUTION_ACTIONS } from '../domain/attention';
 import { instantField, kopecksField, numberField, portalField, schemaField, versionField } from './fields';
 import { attentionIndexKey, attentionKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
@@ -23,6 +23,7 @@ const attentionItem = z
     sum: z.exactOptional(kopecksField),
     claimedPortal: z.exactOptional(portalField),
     bankReference: z.exactOptional(z.string()),
+    source: z.exactOptional(z.enum(FACT_SOURCES)),
     portal: z.exactOptional(portalField),
     payment: z.exactOptional(numberField),
     resolution: z.exactOptional(resolutionField),

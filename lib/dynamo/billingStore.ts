@@ -1,11 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { PaymentNumber } from '../domain/payment';
+import { type Attention, factIdOf, outcomeAttentionIds } from '../domain/attention';
+import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import type { SettlementState } from '../domain/settlement';
 import type { BillingStore, OpenStore } from '../usecases/ports';
 import { fromAttentionItem } from './attentionItem';
 import { listAttention } from './attentionList';
 import { fromBankRowItem } from './bankRowItem';
+import { readCharging, writeCharging } from './chargingSwitch';
 import { fromJournalItem } from './journalItem';
 import {
   attentionKey,
@@ -35,10 +37,17 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
     return {
       async readForReport({ number, attentionId, expectedPortal }) {
         const keys = number ? paymentKeys(number, expectedPortal) : [];
-        const items = await table.getAll([...keys, attentionKey(attentionId)]);
+        const doubtId = number && factIdOf({ numberText: String(number), sumText: '', source: 'state_service' });
+        const ids = new Set([attentionId, ...(doubtId ? [doubtId] : [])]);
+        const items = await table.getAll([...keys, ...[...ids].map(attentionKey)]);
+        const doubt = doubtId && itemAt(items, attentionKey(doubtId), fromAttentionItem);
         const attention = itemAt(items, attentionKey(attentionId), fromAttentionItem);
         const state = number ? await withPortal(table, items, number, expectedPortal) : {};
-        return { ...state, ...(attention && { attention }) };
+        return { ...(await withAwaiting(table, state)), ...(attention && { attention }), ...(doubt && { doubt }) };
+      },
+
+      async readForCheck(number) {
+        return withAwaiting(table, await withPortal(table, await table.getAll(paymentKeys(number, undefined)), number));
       },
 
       async readPaymentWithPortal(number, expectedPortal) {
@@ -49,7 +58,7 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       async readForConfirmation(number, bankReference) {
         const items = await table.getAll([paymentKey(number), bankRowKey(bankReference)]);
         const row = itemAt(items, bankRowKey(bankReference), fromBankRowItem);
-        return { ...(await withPortal(table, items, number, undefined)), ...(row && { row }) };
+        return { ...(await withPortal(table, items, number)), ...(row && { row }) };
       },
 
       readAttention: (id) => table.get(attentionKey(id), fromAttentionItem),
@@ -74,6 +83,8 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
 
       listOpenInvoices: (page) => listOpenInvoices(table, page),
       listAttention: (status, page) => listAttention(table, status, page),
+      readCharging: () => readCharging(table),
+      writeCharging: (setting) => writeCharging(table, setting),
       takePaymentNumber: (firstNumber) => takePaymentNumber(table, firstNumber),
       commit: (changes) => table.commit(transactionOf(tableName, changes)),
     };
@@ -89,7 +100,7 @@ async function withPortal(
   table: TableClient,
   items: readonly Item[],
   number: PaymentNumber,
-  expectedPortal: Portal | undefined,
+  expectedPortal?: Portal,
 ): Promise<SettlementState> {
   const payment = itemAt(items, paymentKey(number), fromPaymentItem);
   if (!payment) return {};
@@ -99,6 +110,17 @@ async function withPortal(
       ? itemAt(items, key, fromSubscriptionItem)
       : await table.get(key, fromSubscriptionItem);
   return { payment, ...(subscription && { subscription }) };
+}
+
+/** And the open attention that waits for the payment's outcome: rare, and then one more read. */
+async function withAwaiting(
+  table: TableClient,
+  state: SettlementState,
+): Promise<SettlementState & { awaiting: readonly Attention[] }> {
+  const { payment } = state;
+  const open = payment ? outcomeAttentionIds(payment.number).filter((id) => payment.attention.includes(id)) : [];
+  const items = await table.getAll(open.map(attentionKey));
+  return { ...state, awaiting: items.map(fromAttentionItem) };
 }
 
 function itemAt<Value>(items: readonly Item[], { pk, sk }: Key, fromItem: (item: Item) => Value): Value | undefined {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type CalendarDate, isCalendarDate } from '../domain/calendarDate';
 import { type Instant, isInstant } from '../domain/instant';
 import { isKopecks, type Kopecks } from '../domain/money';
-import { isPaymentNumber, type PaymentNumber } from '../domain/payment';
+import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
 import { isPortal, type Portal } from '../domain/portal';
 import type { PurchaseEffect } from '../domain/purchase';
 import type { Holding } from '../domain/subscription';
@@ -38,6 +38,7 @@ export const holdingField = z.discriminatedUnion('kind', [
     term: z.object({ startsOn: dateField, endsOn: dateField, value: kopecksField }),
     chosenAt: instantField,
     atEnd: z.enum(['expires', 'becomes_free']),
+    payment: z.exactOptional(numberField),
   }),
   z.object({ kind: z.literal('expired'), tariff: paidTariffField, endedOn: dateField }),
 ]) satisfies z.ZodType<Holding>;

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { RESOLUTION_ACTIONS } from '../domain/attention';
-import type { Effect } from '../domain/effects';
+import { type Effect, MAIL_TEMPLATES } from '../domain/effects';
 import { instant } from '../domain/instant';
 import type { Actor, JournalEntry } from '../domain/journal';
+import { CHARGE_FAILURES } from '../domain/payment';
 import type { OwedEntry } from '../usecases/ports';
+import { autopayOutcomeField, noticeField, offReasonField } from './autopayFields';
 import {
   dateField,
   effectField,
@@ -26,7 +28,7 @@ const effectOwed = z.discriminatedUnion('kind', [
   z.object({
     id: z.string(),
     kind: z.literal('mail'),
-    template: z.enum(['invoice', 'payment_received', 'part_received']),
+    template: z.enum(MAIL_TEMPLATES),
     payment: numberField,
     to: z.exactOptional(z.string()),
   }),
@@ -41,9 +43,14 @@ const journalItem = z
     at: instantField,
     by: actorField,
     event: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('tariff_ended') }),
+      z.object({ kind: z.literal('tariff_ended'), autopayEnded: z.boolean().default(false) }),
       z.object({ kind: z.literal('became_free') }),
-      z.object({ kind: z.literal('purchase'), amount: kopecksField, effect: effectField }),
+      z.object({
+        kind: z.literal('purchase'),
+        amount: kopecksField,
+        effect: effectField,
+        autopay: autopayOutcomeField.default({ kind: 'off' }),
+      }),
       z.object({ kind: z.literal('grant'), value: kopecksField, effect: effectField, reason: z.string() }),
       z.object({ kind: z.literal('invoice_issued'), amount: kopecksField }),
       z.object({ kind: z.literal('invoice_sent_again') }),
@@ -52,6 +59,19 @@ const journalItem = z
         part: z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField }),
         missing: kopecksField,
       }),
+      z.object({ kind: z.literal('autopay_noticed'), notice: noticeField }),
+      z.object({ kind: z.literal('charge_claimed'), amount: kopecksField, renews: dateField }),
+      z.object({ kind: z.literal('charge_failed'), reason: z.enum(CHARGE_FAILURES), triesLeft: z.int().min(0) }),
+      z.object({ kind: z.literal('autopay_off'), reason: offReasonField, note: z.exactOptional(z.string()) }),
+      z.object({ kind: z.literal('reminded'), endsOn: dateField, daysLeft: z.int().min(0) }),
+      z.object({
+        kind: z.literal('switched_to_free'),
+        givenUpDays: z.int().min(0),
+        givenUp: kopecksField,
+        note: z.exactOptional(z.string()),
+      }),
+      z.object({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
+      z.object({ kind: z.literal('invoice_closed'), held: kopecksField, attention: z.string() }),
       z.object({ kind: z.literal('attention_opened'), attention: z.string() }),
       z.object({ kind: z.literal('attention_resolved'), attention: z.string(), action: z.enum(RESOLUTION_ACTIONS) }),
     ]),

@@ -1,6 +1,6 @@
 import type { Attention } from '../domain/attention';
 import { formatInstant, type Instant, parseInstant } from '../domain/instant';
-import type { PaymentNumber } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 
 /**
@@ -71,7 +71,7 @@ export function bankRowKey(bankReference: string): Key {
 }
 
 /** A queue of the due index: what its items wait for. */
-export type DueQueue = 'deliver' | 'invoice';
+export type DueQueue = 'deliver' | 'invoice' | 'reconcile' | 'advance' | 'renew';
 
 /** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
 export function dueIndexKey(queue: DueQueue, at: Instant): { dueQueue: string; dueAt: string } {
@@ -93,6 +93,9 @@ export function instantOf(dueAt: string): Instant {
 export function parkedPartition(queue: DueQueue): string {
   return `PARKED#${queue}`;
 }
+
+/** The one switch that stops all charging. */
+export const CHARGING_KEY: Key = { pk: 'SETTING', sk: 'CHARGING' };
 
 /** The last payment number given out. */
 export const COUNTER_KEY: Key = { pk: 'COUNTER', sk: 'PAYMENT_NUMBER' };

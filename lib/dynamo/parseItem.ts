@@ -15,5 +15,11 @@ export function parseItem<Value>(schema: z.ZodType<Value>, item: Item): Value {
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new UnreadableItem(`item ${String(item['pk'])} / ${String(item['sk'])} does not parse at: ${fields}`);
+  throw new UnreadableItem(`item ${nameOf(item)} does not parse at: ${fields}`);
+}
+
+/** A row of the bank's statement is named by what stands in it: maybe a payer and his number. */
+function nameOf(item: Item): string {
+  const pk = String(item['pk']);
+  return `${pk.replace(/^(BANK#|ATTENTION#bank-).*$/, '$1…')} / ${String(item['sk'])}`;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { endOfMoscowDay } from '../domain/moscow';
-import type { InvoicePayment, Payment } from '../domain/payment';
+import { invoiceClosesAt } from '../domain/lapsedInvoice';
+import { mayStillReport } from '../domain/outcomeCheck';
+import { CHARGE_FAILURES, type Payment } from '../domain/payment';
 import {
   attentionIdsField,
   dateField,
@@ -44,21 +45,42 @@ const anyPayment = z.object({
   attention: attentionIdsField,
 });
 
+const check = z.exactOptional(
+  z.object({ nextAt: z.exactOptional(instantField), notFoundSince: z.exactOptional(instantField) }),
+);
+
 const cardPayment = anyPayment.extend({
   kind: z.literal('card'),
   state: z.discriminatedUnion('status', [pendingState, paidState]),
+  consent: z.exactOptional(z.object({ textVersion: z.string(), from: z.exactOptional(z.string()) })),
+  lastTry: z.exactOptional(z.object({ outcome: z.literal('declined'), seenAt: instantField })),
+  check,
+});
+
+const autopayPayment = anyPayment.extend({
+  kind: z.literal('autopay'),
+  consent: z.object({ payment: numberField, givenAt: instantField }),
+  renews: dateField,
+  state: z.discriminatedUnion('status', [
+    z.object({ status: z.enum(['claimed', 'requested', 'unknown']) }),
+    z.object({ status: z.literal('failed'), reason: z.enum(CHARGE_FAILURES), at: instantField }),
+    paidState,
+  ]),
+  check,
 });
 
 const invoicePayment = anyPayment.extend({
   kind: z.literal('invoice'),
   document: invoiceDocumentField,
   pdf: z.object({ key: z.string(), sha256: z.string() }),
+  sentAgain: z.exactOptional(z.int().min(1)),
+  closedOn: z.exactOptional(dateField),
   parts: z.array(z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField })),
   state: z.discriminatedUnion('status', [pendingState, z.object({ status: z.literal('partially_paid') }), paidState]),
 });
 
 const paymentItem = z
-  .discriminatedUnion('kind', [cardPayment, invoicePayment])
+  .discriminatedUnion('kind', [cardPayment, invoicePayment, autopayPayment])
   .transform(({ schema, ...payment }): Payment => payment);
 
 export function toPaymentItem(payment: Payment): Item {
@@ -66,15 +88,23 @@ export function toPaymentItem(payment: Payment): Item {
   return {
     ...paymentKey(number),
     ...portalIndexKey(portal, number),
-    ...(payment.kind === 'invoice' && awaited(payment)),
+    ...paymentDueKey(payment),
     schema: SCHEMA,
     ...payment,
   };
 }
 
-/** An invoice not paid yet waits among the open ones until the last day on which it may be paid. */
-function awaited({ state, payableUntil }: InvoicePayment): Item {
-  return state.status === 'paid' ? {} : dueIndexKey('invoice', endOfMoscowDay(payableUntil));
+/**
+ * An invoice not paid yet waits among the open ones to be closed, when no money can count for it any more; a link or charge
+ * without an outcome for the next question about it. Empty once there is nothing to wait for.
+ */
+export function paymentDueKey(payment: Payment): Partial<ReturnType<typeof dueIndexKey>> {
+  if (payment.kind === 'invoice') {
+    const isAwaited = payment.state.status !== 'paid' && !payment.closedOn;
+    return isAwaited ? dueIndexKey('invoice', invoiceClosesAt(payment)) : {};
+  }
+  const nextAt = mayStillReport(payment) ? payment.check?.nextAt : undefined;
+  return nextAt === undefined ? {} : dueIndexKey('reconcile', nextAt);
 }
 
 export function fromPaymentItem(item: Item): Payment {

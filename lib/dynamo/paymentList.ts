@@ -1,9 +1,9 @@
-import { endOfMoscowDay } from '../domain/moscow';
+import { invoiceClosesAt } from '../domain/lapsedInvoice';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import { type PaymentList, UnreadableItem } from '../usecases/ports';
 import { dueIndexKey, dueIndexPartition, keyOf, paymentKey } from './keys';
 import type { Item } from './parseItem';
-import { fromPaymentItem } from './paymentItem';
+import { fromPaymentItem, paymentDueKey } from './paymentItem';
 import { TABLE } from './table';
 import type { TableClient } from './tableClient';
 
@@ -22,24 +22,45 @@ export function paymentList(items: readonly Item[]): PaymentList {
   return { payments, unreadable };
 }
 
-/** Invoices that wait for money, by the day they lapse. */
+/**
+ * Invoices that wait for money, by the day they lapse. The index may lag behind a payment, and the item itself says whether
+ * it waits: what has left is made up for from further on, so that only the last page is a short one.
+ */
 export async function listOpenInvoices(
   table: TableClient,
-  { limit, after }: { readonly limit: number; readonly after?: InvoicePayment },
+  { limit, after: last }: { readonly limit: number; readonly after?: InvoicePayment },
 ): Promise<PaymentList> {
+  const payments: Payment[] = [];
+  const unreadable: UnreadableItem[] = [];
+  let after = last && keysOf(last);
+  for (;;) {
+    const wanted = limit - payments.length - unreadable.length;
+    const keys = await table.query(awaited(wanted, after));
+    const items = await table.getAll(keys.map(keyOf));
+    // In the order of the index, which alone knows where a page ends: many lapse on one day.
+    const page = paymentList(keys.flatMap(({ pk }) => items.filter((item) => item['pk'] === pk)));
+    payments.push(
+      ...page.payments.filter((payment) => paymentDueKey(payment).dueQueue === dueIndexPartition('invoice')),
+    );
+    unreadable.push(...page.unreadable);
+    if (payments.length + unreadable.length === limit || keys.length < wanted) return { payments, unreadable };
+    after = keys.at(-1);
+  }
+}
+
+function awaited(limit: number, after: Item | undefined) {
   const { name, partitionKey } = TABLE.dueIndex;
-  const keys = await table.query({
+  return {
     IndexName: name,
     KeyConditionExpression: '#queue = :queue',
     ExpressionAttributeNames: { '#queue': partitionKey },
     ExpressionAttributeValues: { ':queue': dueIndexPartition('invoice') },
-    // Many lapse on one day: only the whole key of the last one says where to go on.
-    ...(after && {
-      ExclusiveStartKey: { ...paymentKey(after.number), ...dueIndexKey('invoice', endOfMoscowDay(after.payableUntil)) },
-    }),
+    ...(after && { ExclusiveStartKey: after }),
     Limit: limit,
-  });
-  const list = paymentList(await table.getAll(keys.map(keyOf)));
-  const order = ({ payableUntil, number }: Payment) => `${payableUntil}#${String(number).padStart(10, '0')}`;
-  return { ...list, payments: list.payments.toSorted((one, other) => (order(one) < order(other) ? -1 : 1)) };
+  };
+}
+
+/** The whole key of an invoice in the index. */
+function keysOf(invoice: InvoicePayment): Item {
+  return { ...paymentKey(invoice.number), ...dueIndexKey('invoice', invoiceClosesAt(invoice)) };
 }

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isPaymentNumber, type PaymentNumber } from '../domain/payment';
+import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
 import { isFailedCondition, storeFault } from './faults';
 import { COUNTER_KEY } from './keys';
 import type { TableClient } from './tableClient';

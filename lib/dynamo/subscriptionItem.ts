@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import type { NextAction } from '../domain/nextAction';
+import { nextAction } from '../domain/nextAction';
 import type { Subscription } from '../domain/subscription';
-import { attentionIdsField, holdingField, portalField, schemaField, versionField } from './fields';
-import { subscriptionKey } from './keys';
+import { autopayField, openAttemptField } from './autopayFields';
+import { attentionIdsField, dateField, holdingField, portalField, schemaField, versionField } from './fields';
+import { type DueQueue, dueIndexKey, subscriptionKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
 const subscriptionItem = z
@@ -10,12 +13,34 @@ const subscriptionItem = z
     portal: portalField,
     version: versionField,
     holding: holdingField,
+    autopay: autopayField.default({ on: false }),
+    openAttempt: z.exactOptional(openAttemptField),
+    reminded: z.exactOptional(z.object({ endsOn: dateField, daysBefore: z.int().min(0) })),
     attention: attentionIdsField,
   })
   .transform(({ schema, ...subscription }): Subscription => subscription);
 
+/** With its due key: the queue follows from what happens next. */
 export function toSubscriptionItem(subscription: Subscription): Item {
-  return { ...subscriptionKey(subscription.portal), schema: SCHEMA, ...subscription };
+  return {
+    ...subscriptionKey(subscription.portal),
+    ...subscriptionDueKey(subscription),
+    schema: SCHEMA,
+    ...subscription,
+  };
+}
+
+const QUEUES = {
+  passage: 'advance',
+  notice: 'advance',
+  reminder: 'advance',
+  charge: 'renew',
+} as const satisfies Record<NextAction['kind'], DueQueue>;
+
+/** Empty where time does nothing to it any more. */
+export function subscriptionDueKey(subscription: Subscription): Partial<ReturnType<typeof dueIndexKey>> {
+  const action = nextAction(subscription);
+  return action ? dueIndexKey(QUEUES[action.kind], action.at) : {};
 }
 
 export function fromSubscriptionItem(item: Item): Subscription {

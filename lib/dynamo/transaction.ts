@@ -3,7 +3,7 @@ import type { Changes } from '../usecases/ports';
 import { toAttentionItem } from './attentionItem';
 import { toBankRowItem } from './bankRowItem';
 import { toJournalItem } from './journalItem';
-import type { Item } from './parseItem';
+import { type Item, SCHEMA } from './parseItem';
 import { toPaymentItem } from './paymentItem';
 import { toRequestItem } from './requestItem';
 import { toSubscriptionItem } from './subscriptionItem';
@@ -11,11 +11,21 @@ import { toSubscriptionItem } from './subscriptionItem';
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /**
+ * During a release old code writes beside new: it must not put its shape over a newer one, of which it knows nothing, and
+ * would lose what stands there only. Refused, it reads again, and then cannot: the caller comes again, to new code.
+ */
+const NOT_NEWER = {
+  condition: '#schema <= :ours',
+  names: { '#schema': 'schema' },
+  values: { ':ours': SCHEMA },
+} as const;
+
+/**
  * The one transaction of a decision: each item only if it is still as it was read, by its version and never by its status.
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscriptions = [], journal = [], payments = [], attention, bankRow, request } = changes;
+  const { subscriptions = [], journal = [], payments = [], attention = [], bankRow, request } = changes;
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -26,15 +36,16 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
           Put: {
             TableName: tableName,
             Item: item,
-            ConditionExpression: 'version = :was',
-            ExpressionAttributeValues: { ':was': wasVersion },
+            ConditionExpression: `version = :was AND ${NOT_NEWER.condition}`,
+            ExpressionAttributeNames: NOT_NEWER.names,
+            ExpressionAttributeValues: { ':was': wasVersion, ...NOT_NEWER.values },
           },
         };
   return [
     ...subscriptions.map(({ next, wasVersion }) => atVersion(toSubscriptionItem(next), wasVersion)),
     ...journal.map((entry) => absent(toJournalItem(entry))),
     ...payments.map(({ next, wasVersion }) => atVersion(toPaymentItem(next), wasVersion)),
-    ...(attention ? [atVersion(toAttentionItem(attention.next), attention.wasVersion)] : []),
+    ...attention.map(({ next, wasVersion }) => atVersion(toAttentionItem(next), wasVersion)),
     ...(bankRow ? [atVersion(toBankRowItem(bankRow.next), bankRow.wasVersion)] : []),
     ...(request
       ? [
@@ -43,8 +54,9 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
               TableName: tableName,
               Item: toRequestItem(request.record),
               // The sweep of expired items is late by hours: one that no longer counts may be written over.
-              ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-              ExpressionAttributeValues: { ':now': request.now },
+              ConditionExpression: `attribute_not_exists(pk) OR (expiresAt <= :now AND ${NOT_NEWER.condition})`,
+              ExpressionAttributeNames: NOT_NEWER.names,
+              ExpressionAttributeValues: { ':now': request.now, ...NOT_NEWER.values },
             },
           },
         ]

@@ -45,6 +45,13 @@ export function operatorOf(call: HttpCall): { readonly sub: string } {
   return claimsOf(call, claimsOfOperator);
 }
 
+/** The portal an operator names in the path. @throws HttpRefusal 400 when it can be none. */
+export function portalNamed({ event }: HttpCall): Portal {
+  const portal = event.pathParameters?.['portal'];
+  if (isPortal(portal)) return portal;
+  throw malformedRequest([{ path: 'portal', message: 'Идентификатор портала — member_id из Битрикс24' }]);
+}
+
 function claimsOf<Claims>({ event }: HttpCall, schema: z.ZodType<Claims>): Claims {
   const authorizer = 'authorizer' in event.requestContext ? event.requestContext.authorizer : undefined;
   const claims = schema.safeParse(authorizer?.jwt.claims);

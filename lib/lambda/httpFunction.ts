@@ -13,7 +13,7 @@ const LARGEST_BODY_BYTES = 64 * 1024;
 type Stack = MiddlewareObj<HttpEvent, HttpAnswer, Error, Context>;
 
 /** How a function answers what went wrong on our side. The default is problem+json. */
-export type FaultAnswer = (error: unknown, requestId: string) => HttpAnswer;
+export type FaultAnswer = (error: unknown, requestId: string, routeKey: string) => HttpAnswer;
 
 /**
  * The way of every HTTP request: log and request id, security headers, faults to answers, bounded body, then the route's
@@ -91,12 +91,13 @@ function answeredWhenFailing(observation: Observation, faultAnswer: FaultAnswer)
       }
       observation.error('fault', error, { route: event.routeKey });
       observation.count('Faults');
-      request.response = faultAnswer(error, requestId);
+      request.response = faultAnswer(error, requestId, event.routeKey);
     },
   };
 }
 
-function problemFault(error: unknown, requestId: string): HttpAnswer {
+/** `busy` where repeating may help, else `internal_error`; neither says more. */
+export function problemFault(error: unknown, requestId: string): HttpAnswer {
   return problemAnswer(error instanceof Busy ? BUSY : BROKEN, requestId);
 }
 

@@ -1,4 +1,5 @@
 import { type Instant, instant } from '../domain/instant';
+import { Busy } from '../usecases/ports';
 
 /** A secret that may be rotated while the product runs, both values valid meanwhile. */
 export type KeptSecret<Value> = {
@@ -49,7 +50,11 @@ export function keptSecret<Value>(read: (label: StageLabel) => Promise<SecretVer
 
   async function notOlderThan(age: number, now: Instant): Promise<Kept<Value>> {
     const known = kept;
-    if (!known) return refresh(now);
+    if (!known) {
+      return refresh(now).catch((cause: unknown) => {
+        throw new Busy('the store of secrets did not answer', { cause });
+      });
+    }
     if (now - known.readAt < age || now - known.askedAt < ASKED_AGAIN_AFTER_MS) return known;
     return refresh(now).catch(() => {
       // A store of secrets that is down must not stop payments that the values at hand still verify, nor slow each of them

@@ -14,17 +14,28 @@ type Metric =
   | 'RefusedSignatures'
   | 'UnreadableResults'
   | 'AttentionOpened'
+  | 'ChargesDue'
+  | 'ChargesRequested'
+  | 'ChargesUnknown'
+  | 'ChargesFailed'
+  | 'DueItemsPutBack'
+  | 'DueItemsParked'
+  | 'RunsWithoutProgress'
   | 'EffectsRejected'
   | 'EffectsFailed'
   | 'EffectsParked'
   | 'Faults';
+
+/** How long the oldest due key of a queue has been due: 0 for a queue worked off. */
+export type AgeMetric = 'OldestDueReconcile' | 'OldestDueInvoice' | 'OldestDueAdvance' | 'OldestDueRenew';
 
 /** The log and the metrics of one invocation; nothing of it outlives the answer. */
 export type Observation = {
   readonly info: (event: string, fields?: LogFields) => void;
   readonly warn: (event: string, fields?: LogFields) => void;
   readonly error: (event: string, cause: unknown, fields?: LogFields) => void;
-  readonly count: (metric: Metric) => void;
+  readonly count: (metric: Metric, times?: number) => void;
+  readonly measureSeconds: (metric: AgeMetric, seconds: number) => void;
   /** Sends the metrics; called once, when the answer is known. */
   readonly close: () => void;
 };

@@ -1,10 +1,14 @@
-import { problemOf } from '../api/problems';
+import { type Problem, problemOf } from '../api/problems';
 import type { Rejection } from '../domain/rejection';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
 import type { HttpCall } from './httpCall';
 
-/** The business says no: its answer, and one line in the log. No alarm: a refusal is the product at work. */
-export function refusal({ event, observation }: HttpCall, rejection: Rejection): HttpAnswer {
+/** The business says no: its answer, with what only the rim knows, and one line in the log. No alarm: a refusal is the product at work. */
+export function refusal(
+  { event, observation }: HttpCall,
+  rejection: Rejection,
+  more: Pick<Problem, 'support'> = {},
+): HttpAnswer {
   observation.info('refused', { route: event.routeKey, code: rejection.code });
-  return problemAnswer(problemOf(rejection), event.requestContext.requestId);
+  return problemAnswer({ ...problemOf(rejection), ...more }, event.requestContext.requestId);
 }

@@ -1,6 +1,6 @@
 import { daysBetween } from '../domain/calendarDate';
 import type { PurchaseEffect } from '../domain/purchase';
-import { type Block, paragraph } from './letter';
+import { type Block, heading, paragraph } from './letter';
 import { daysRemainedText, daysText, sumText, toDaysLeftText } from './words';
 
 /** What became of the days left. On the last day nothing is left: there is nothing to explain. */
@@ -8,17 +8,17 @@ export function daysLeftBlocks(periodDays: number, effect: PurchaseEffect): read
   const { kind, daysLeft, credit, bonusDays, on, endsOn } = effect;
   if (kind === 'new' || daysLeft === 0) return [];
   const total = daysText(daysBetween(on, endsOn));
-  const heading: Block = { kind: 'heading', text: 'Что стало с оставшимися днями' };
+  const title = heading('Что стало с оставшимися днями');
   if (kind === 'extension') {
     const added = `Мы прибавили ${daysText(periodDays)} ${toDaysLeftText(daysLeft)}: теперь у вас ${total}.`;
-    return [heading, paragraph(added)];
+    return [title, paragraph(added)];
   }
   const remained = `На прежнем тарифе ${daysRemainedText(daysLeft)}`;
   // Days given as a present: money is what is carried over.
-  if (credit === 0) return [heading, paragraph(`${remained}. Подаренные дни на новый тариф не переносятся.`)];
+  if (credit === 0) return [title, paragraph(`${remained}. Подаренные дни на новый тариф не переносятся.`)];
   const recalculated =
     bonusDays === 0
       ? 'Это меньше цены одного дня нового тарифа, поэтому дней не прибавилось; сама сумма сохранена и войдёт в следующий пересчёт.'
       : `По цене нового тарифа это ${daysText(bonusDays)}. Вместе с купленными ${periodDays}\u00a0днями теперь у вас ${total}.`;
-  return [heading, paragraph(`${remained} на ${sumText(credit)}. ${recalculated}`)];
+  return [title, paragraph(`${remained} на ${sumText(credit)}. ${recalculated}`)];
 }

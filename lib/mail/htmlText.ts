@@ -12,6 +12,7 @@ const BRAND = `margin:0 0 20px;padding:0 0 12px;font-size:18px;font-weight:700;b
 const TITLE = 'margin:0 0 16px;font-size:26px;line-height:1.25;font-weight:700';
 const HEADING = 'margin:28px 0 8px;font-size:18px;line-height:1.35;font-weight:700';
 const PARAGRAPH = 'margin:0 0 16px';
+const LIST = 'margin:0 0 16px;padding:0 0 0 24px';
 const FACTS = `margin:0 0 24px;border-top:1px solid ${LINE}`;
 const FACT = `margin:0;padding:9px 0;border-bottom:1px solid ${LINE}`;
 const LABEL = 'display:inline-block;min-width:175px;padding-right:8px;opacity:.72';
@@ -20,6 +21,7 @@ const COPY = `margin:0 0 12px;padding:14px 16px;border:1px solid ${LINE};border-
 const SMALL = 'margin:0 0 6px;font-size:14px;opacity:.8';
 const CHOSEN_WHOLE = 'margin:0;font-weight:600;-webkit-user-select:all;user-select:all';
 const BUTTON = `display:inline-block;padding:13px 24px;border-radius:8px;background:${GREEN};color:#ffffff;font-weight:600;text-decoration:none`;
+const QUIET = `display:inline-block;padding:11px 22px;border:2px solid ${LINE};border-radius:8px;color:inherit;text-decoration:none`;
 const FOOT = `margin:32px 0 0;padding:16px 0 0;border-top:1px solid ${LINE}`;
 
 /** The letter as a page for mail clients: no tables, no pictures, no scripts, nothing from elsewhere. */
@@ -60,9 +62,9 @@ function markupOf(block: Block): string {
     case 'heading':
       return `<h2 style="${HEADING}">${escaped(block.text)}</h2>`;
     case 'steps':
-      return `<ol style="margin:0 0 16px;padding:0 0 0 24px">${block.items
-        .map((item) => `<li style="margin:0 0 6px">${escaped(item)}</li>`)
-        .join('')}</ol>`;
+      return `<ol style="${LIST}">${itemsOf(block.items)}</ol>`;
+    case 'choices':
+      return `<ul style="${LIST}">${itemsOf(block.items)}</ul>`;
     case 'facts':
       return `<div style="${FACTS}">${block.rows
         .map(
@@ -73,8 +75,12 @@ function markupOf(block: Block): string {
     case 'copy':
       return `<div style="${COPY}"><p style="${SMALL}">${escaped(block.label)}</p><p style="${CHOSEN_WHOLE}">${escaped(block.text)}</p></div>`;
     case 'link':
-      return `<p style="margin:0 0 28px"><a href="${escaped(block.url)}" style="${BUTTON}">${escaped(block.label)}</a></p>`;
+      return `<p style="margin:0 0 28px"><a href="${escaped(block.url)}" style="${block.isQuiet ? QUIET : BUTTON}">${escaped(block.label)}</a></p>`;
   }
+}
+
+function itemsOf(items: readonly string[]): string {
+  return items.map((item) => `<li style="margin:0 0 6px">${escaped(item)}</li>`).join('');
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([

@@ -1,12 +1,20 @@
+import type { MailFacts } from '../domain/mailFacts';
+
+/** The facts of one kind of mail. */
+export type FactsOf<Kind extends MailFacts['kind']> = Extract<MailFacts, { kind: Kind }>;
+
 /** A stretch of a letter. The plain text and the HTML are both made from these, so neither can say less than the other. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'steps'; readonly items: readonly string[] }
+  /** One of them is enough. */
+  | { readonly kind: 'choices'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
   /** To be copied as it stands. */
   | { readonly kind: 'copy'; readonly label: string; readonly text: string }
-  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+  /** `isQuiet`: at hand, but not what the letter asks for. */
+  | { readonly kind: 'link'; readonly label: string; readonly url: string; readonly isQuiet?: true };
 
 /** What a mail says, before it has a form. */
 export type Letter = {
@@ -27,4 +35,8 @@ export type Signature = {
 
 export function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
+}
+
+export function heading(text: string): Block {
+  return { kind: 'heading', text };
 }

@@ -14,6 +14,8 @@ function textOf(block: Block): string {
       return block.text.toUpperCase();
     case 'steps':
       return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
+    case 'choices':
+      return block.items.map((item) => `— ${item}`).join('\n');
     case 'facts':
       return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
     case 'copy':

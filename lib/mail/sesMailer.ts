@@ -1,6 +1,6 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { isMailAddress } from '../domain/mailAddress';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
-import { isMailAddress } from './mailAddress';
 import { type MailRefusal, mailRefusal } from './mailFaults';
 import { composeMail, type MailSender, type OutgoingMail } from './mime';
 

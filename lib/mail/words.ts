@@ -23,10 +23,16 @@ export function numberText(number: number): string {
   return `№${NBSP}${number}`;
 }
 
+/** The free tariff as the payment dialog calls it. */
+export const FREE_CHOICE = `«50${NBSP}групп${NBSP}— бесплатно»`;
+
+/** «50 бесплатных групп». */
+export const FREE_GROUPS = `50${NBSP}бесплатных групп`;
+
 /** «150 групп», «Без ограничения групп»: as it stands in quotes. */
 export function tariffText(tariff: PaidTariffId): string {
   const { title } = TARIFFS[tariff];
-  return title.charAt(0).toUpperCase() + title.slice(1).replace(/^(\d+) /, `$1${NBSP}`);
+  return capitalised(title).replace(/^(\d+) /, `$1${NBSP}`);
 }
 
 type Forms = { readonly one: string; readonly few: string; readonly many: string };
@@ -45,6 +51,28 @@ export function toDaysLeftText(count: number): string {
 /** «оставалось 20 дней», «оставался 21 день». */
 export function daysRemainedText(count: number): string {
   return `${formFor(count, { one: 'оставался', few: 'оставалось', many: 'оставалось' })} ${daysText(count)}`;
+}
+
+/** «осталось 3 дня», «остался 1 день». */
+export function daysAreLeftText(count: number): string {
+  return `${formFor(count, { one: 'остался', few: 'осталось', many: 'осталось' })} ${daysText(count)}`;
+}
+
+/** «осталось 2 попытки», «осталась 1 попытка». */
+export function triesAreLeftText(count: number): string {
+  const tries = formFor(count, { one: 'попытка', few: 'попытки', many: 'попыток' });
+  return `${formFor(count, { one: 'осталась', few: 'осталось', many: 'осталось' })} ${count}${NBSP}${tries}`;
+}
+
+/** «от 20 оставшихся дней», «от 1 оставшегося дня». */
+export function ofDaysLeftText(count: number): string {
+  const many = `оставшихся${NBSP}дней`;
+  return `от${NBSP}${count}${NBSP}${formFor(count, { one: `оставшегося${NBSP}дня`, few: many, many })}`;
+}
+
+/** At the start of a sentence or a subject. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The form of a word after a number: 1 and 21 one way, 2 to 4 and 23 another, 5 to 20 and 111 the third. */

@@ -1,11 +1,7 @@
-import { formatRoubles } from '../domain/money';
-import { moscowDateOf } from '../domain/moscow';
-import type { Payment } from '../domain/payment';
-import { type SellerProfile, sellerOn } from '../domain/seller';
-import { TARIFFS } from '../domain/tariff';
-import { encodedReceipt } from './receipt';
+import type { CardPayment } from '../domain/payment';
+import type { SellerProfile } from '../domain/seller';
 import type { ShopSettings, SigningPasswords } from './shop';
-import { digest, inByteOrder, type ShpField, signatureBase } from './signature';
+import { type Purchase, signedPurchase } from './signedPurchase';
 
 /** The form the customer's browser posts to Robokassa. Its fields are sent as they are: nothing may be encoded again. */
 export type CheckoutForm = {
@@ -17,36 +13,35 @@ export type CheckoutForm = {
 /**
  * The form of a card payment, always the same for the same payment: rebuilt when a request is repeated.
  * (docs/robokassa.md, «The form»)
+ * @param recurring the payer allows charges without him from now on (docs/robokassa.md, «The autopay parent»).
  */
 export function checkoutForm(
   shop: ShopSettings,
   passwords: SigningPasswords,
   sellers: readonly SellerProfile[],
-  payment: Payment,
+  payment: Purchase & Pick<CardPayment, 'contact' | 'payableUntil'>,
+  { recurring = false }: { readonly recurring?: boolean } = {},
 ): CheckoutForm {
-  const name = `OLChat тариф WhatsApp ${TARIFFS[payment.tariff].title}, ${payment.periodDays} дней`;
-  const seller = sellerOn(sellers, moscowDateOf(payment.createdAt));
-  const outSum = formatRoubles(payment.amount);
-  const invId = String(payment.number);
-  const receipt = encodedReceipt(seller, { name, amount: payment.amount });
-  const shp = inByteOrder([['Shp_portal', payment.portal] satisfies ShpField]);
-  const base = signatureBase([shop.login, outSum, invId, receipt], passwords.password1, shp);
+  const { name, outSum, number, receipt, shp, signature } = signedPurchase(shop, passwords, sellers, payment);
   return {
     method: 'POST',
     url: shop.paymentUrl,
     fields: {
       MerchantLogin: shop.login,
       OutSum: outSum,
-      InvId: invId,
+      InvId: number,
       Description: name,
       Receipt: receipt,
-      SignatureValue: digest(shop.algorithm, base),
+      SignatureValue: signature,
       Email: payment.contact.email,
       Culture: 'ru',
       // Without it the page reads windows-1251.
       Encoding: 'utf-8',
-      // Without an offset Robokassa reads Moscow time; with it nobody has to know that.
-      ExpirationDate: `${payment.payableUntil}T23:59:59+03:00`,
+      // Robokassa does not take the two together: the life of an autopay parent's link is kept on our side only.
+      ...(recurring
+        ? { Recurring: 'true' }
+        : // Without an offset Robokassa reads Moscow time; with it nobody has to know that.
+          { ExpirationDate: `${payment.payableUntil}T23:59:59+03:00` }),
       ...Object.fromEntries(shp),
       ...(shop.mode === 'test' && { IsTest: '1' }),
     },

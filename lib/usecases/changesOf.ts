@@ -1,3 +1,4 @@
+import type { Attention } from '../domain/attention';
 import type { Draft } from '../domain/journal';
 import type { Payment } from '../domain/payment';
 import type { SettlementState } from '../domain/settlement';
@@ -19,4 +20,9 @@ export function changesOf(
     })),
     journal: drafts.flatMap(({ entries }) => entries),
   };
+}
+
+/** The write of attention that was open when it was read, and is closed by the decision. */
+export function closings(closed: readonly Attention[]): NonNullable<Changes['attention']> {
+  return closed.map((next) => ({ wasVersion: next.version - 1, next }));
 }

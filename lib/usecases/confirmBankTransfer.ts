@@ -2,7 +2,7 @@ import type { AttentionKind } from '../domain/attention';
 import { type Confirmation, decideConfirmation } from '../domain/bankTransfer';
 import type { Catalogue } from '../domain/catalogue';
 import { type Instant, instant } from '../domain/instant';
-import type { PaymentNumber } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import type { NamedRequest } from './answeredBefore';
@@ -36,7 +36,8 @@ export function confirmBankTransfer(
 ): Promise<Result<ConfirmationOutcome, Rejection>> {
   return untilCommitted<Result<ConfirmationOutcome, Rejection>>(patience, async () => {
     const before = await store.readRequest(request);
-    if (before && before.expiresAt > now && before.fingerprint !== request.fingerprint) {
+    const isKnown = before !== undefined && before.expiresAt > now;
+    if (isKnown && before.fingerprint !== request.fingerprint) {
       return { commit: 'committed', answer: rejected({ code: 'idempotency_key_reused' }) };
     }
     const read = await store.readForConfirmation(number, confirmation.bankReference);
@@ -47,9 +48,9 @@ export function confirmBankTransfer(
     const commit = await store.commit({
       ...changesOf([read], [value.payment], [value.draft]),
       bankRow: { wasVersion: read.row?.version ?? 0, next: value.row },
-      ...(value.attention && { attention: { wasVersion: 0, next: value.attention } }),
+      ...(value.attention && { attention: [{ wasVersion: 0, next: value.attention }] }),
       // Without a record the row itself answers a repeat: «already counted».
-      ...(!before && {
+      ...(!isKnown && {
         request: { record: { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) }, now },
       }),
     });

@@ -1,8 +1,10 @@
 import { type Catalogue, priceAsShown } from '../domain/catalogue';
+import { CONSENT_TEXT_VERSION } from '../domain/consent';
 import { type Instant, instant } from '../domain/instant';
 import type { Kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
-import { type Contact, isOpen, openCardPayment, type Payment, type PaymentNumber } from '../domain/payment';
+import { type Contact, isOpen, openCardPayment, type Payment } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
@@ -26,6 +28,8 @@ export type CardPaymentOrder = {
   /** What the customer was shown. He is never charged another sum than the one he saw. */
   readonly expectedAmount: Kopecks;
   readonly contact: Contact;
+  /** The box «Подключить автоплатёж» was ticked: the text's version, and the address on the net it was ticked from. */
+  readonly consent?: { readonly textVersion: string; readonly from?: string };
   readonly request: NamedRequest;
 };
 
@@ -43,7 +47,7 @@ export async function createCardPayment(
   order: CardPaymentOrder,
   now: Instant,
 ): Promise<Result<Payment, Rejection>> {
-  const { request, portal, contact, orderedBy } = order;
+  const { request, portal, contact, orderedBy, consent } = order;
   let number: PaymentNumber | undefined;
   return untilCommitted<Result<Payment, Rejection>>(patience, async () => {
     const answered = await paymentAnsweredBefore(store, request, now);
@@ -51,6 +55,9 @@ export async function createCardPayment(
 
     const price = priceAsShown(catalogue, moscowDateOf(now), order);
     if (!price.ok) return { commit: 'committed', answer: price };
+    if (consent && consent.textVersion !== CONSENT_TEXT_VERSION) {
+      return { commit: 'committed', answer: rejected({ code: 'consent_text_changed' }) };
+    }
     if (await hasTooManyOpen(store, portal, now)) {
       return { commit: 'committed', answer: rejected({ code: 'too_many_open' }) };
     }
@@ -58,7 +65,8 @@ export async function createCardPayment(
     // Taken outside the transaction: a number cannot come out of one, and inside it every purchase would contend for the
     // counter. A try that fails may use its number again: nobody else has it.
     number ??= await store.takePaymentNumber(firstPaymentNumber);
-    const payment = openCardPayment(number, { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy });
+    const wanted = { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy };
+    const payment = openCardPayment(number, wanted, consent);
     const record = { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) };
     const commit = await store.commit({ payments: [{ wasVersion: 0, next: payment }], request: { record, now } });
     return { commit, answer: accepted(payment) };

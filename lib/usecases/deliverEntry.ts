@@ -1,10 +1,12 @@
 import type { Effect } from '../domain/effects';
 import { type Instant, instant } from '../domain/instant';
-import { invoiceTitle, paymentPurpose } from '../domain/invoiceDocument';
+import { invoiceTitle } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import type { MailFacts } from '../domain/mailFacts';
-import { type InvoicePayment, type Payment, receivedSoFar } from '../domain/payment';
+import type { InvoicePayment } from '../domain/payment';
+import type { Portal } from '../domain/portal';
 import { type SubscriptionChanged, subscriptionChanged } from '../domain/subscriptionChanged';
+import { factsOf, invoiceMailFacts } from './mailFactsOf';
 import {
   type Archive,
   type BillingStore,
@@ -31,6 +33,8 @@ type DeliverEntryNeeds = {
   readonly publish: (event: SubscriptionChanged) => Promise<DeliveryOutcome>;
   /** The link of our own that opens an invoice for as long as it lives. */
   readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
+  /** The link of our own to the page that switches a portal's autopay off. */
+  readonly autopayOffLink: (portal: Portal) => Promise<string>;
   /** Told of what will never arrive, of what failed, and of what is given up: an address must not be in it. */
   readonly tell: (what: 'rejected' | 'failed' | 'parked', about: { effect: string; reason: string }) => void;
 };
@@ -108,34 +112,13 @@ async function mailFor(
     id: `${entry.portal}-${entry.version}-${effect.id}`,
     at: now,
   };
-  if (effect.template === 'payment_received') return { ...mail, facts: receivedFacts(payment) };
+  if (effect.template !== 'invoice') return { ...mail, facts: await factsOf(entry, effect.template, payment, needs) };
   if (payment.kind !== 'invoice') throw new UnreadableItem(`payment ${payment.number} is no invoice`);
-  if (effect.template === 'part_received') {
-    return { ...mail, facts: { kind: 'part_received', ...invoiceFacts(payment), received: receivedSoFar(payment) } };
-  }
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
-  const { tariff, periodDays, document } = payment;
   return {
     ...mail,
-    facts: {
-      kind: 'invoice',
-      ...invoiceFacts(payment),
-      tariff,
-      periodDays,
-      buyer: document.buyer.name,
-      pdfUrl: await needs.linkOf(payment),
-    },
-    attachment: { fileName: `${invoiceTitle(document)}.pdf`, contentType: 'application/pdf', bytes },
+    facts: invoiceMailFacts(payment, await needs.linkOf(payment)),
+    attachment: { fileName: `${invoiceTitle(payment.document)}.pdf`, contentType: 'application/pdf', bytes },
   };
-}
-
-function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {
-  return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
-}
-
-function receivedFacts({ number, kind, tariff, periodDays, state }: Payment): MailFacts {
-  if (state.status !== 'paid') throw new UnreadableItem(`payment ${number} is not paid`);
-  const { received, effect } = state;
-  return { kind: 'payment_received', number, tariff, periodDays, paidBy: kind, received, effect };
 }

@@ -1,10 +1,12 @@
 import type { Attention } from '../domain/attention';
 import type { BankRow, ConfirmationState } from '../domain/bankTransfer';
+import type { ChargingSetting } from '../domain/chargingSetting';
 import type { Instant } from '../domain/instant';
 import type { JournalEntry } from '../domain/journal';
-import type { InvoicePayment, Payment, PaymentNumber } from '../domain/payment';
+import type { InvoicePayment, Payment } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
-import type { SettlementState } from '../domain/settlement';
+import type { ReportState, SettlementState } from '../domain/settlement';
 import type { Subscription } from '../domain/subscription';
 
 /** Who asked, where, under which key: one request, however often it is sent. */
@@ -39,7 +41,7 @@ export type Changes = {
   readonly subscriptions?: readonly Versioned<Subscription>[];
   readonly journal?: readonly JournalEntry[];
   readonly payments?: readonly Versioned<Payment>[];
-  readonly attention?: Versioned<Attention>;
+  readonly attention?: readonly Versioned<Attention>[];
   readonly bankRow?: Versioned<BankRow>;
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
@@ -54,11 +56,9 @@ export type BillingStore = {
    * What deciding about a report needs, in one consistent read: the payment, its portal's subscription, and the attention
    * the report may have opened before. `expectedPortal` only saves a second read.
    */
-  readForReport(report: {
-    number?: PaymentNumber;
-    attentionId: string;
-    expectedPortal?: Portal;
-  }): Promise<SettlementState & { attention?: Attention }>;
+  readForReport(report: { number?: PaymentNumber; attentionId: string; expectedPortal?: Portal }): Promise<ReportState>;
+  /** What judging an answer of the state service needs. */
+  readForCheck(number: PaymentNumber): Promise<SettlementState & { awaiting: readonly Attention[] }>;
   /** A payment and its portal's subscription, in one consistent read where `expectedPortal` is right. */
   readPaymentWithPortal(number: PaymentNumber, expectedPortal?: Portal): Promise<SettlementState>;
   /** What confirming bank money needs, in one consistent read of what is known by key. */
@@ -76,6 +76,9 @@ export type BillingStore = {
   /** A number never given out before and never below `firstNumber`; gaps are allowed. */
   /** Invoices that may still be paid, those that lapse first at the head; `after` continues a list. */
   listOpenInvoices(page: { limit: number; after?: InvoicePayment }): Promise<PaymentList>;
+  /** Absent: charging was never stopped. */
+  readCharging(): Promise<ChargingSetting | undefined>;
+  writeCharging(setting: ChargingSetting): Promise<void>;
   takePaymentNumber(firstNumber: number): Promise<PaymentNumber>;
   commit(changes: Changes): Promise<CommitOutcome>;
 };
@@ -114,6 +117,29 @@ export type Outbox = {
   park(name: EntryName): Promise<void>;
   /** What was to be tried by now, the longest due first. */
   listDue(now: Instant, limit: number): Promise<readonly EntryName[]>;
+};
+
+/** A queue of what must happen later to a payment (`reconcile`, `invoice`) or a subscription (`advance`, `renew`). */
+export type DueQueue = 'reconcile' | 'invoice' | 'advance' | 'renew';
+
+/** A candidate: the key says it may be due, the item itself whether it is. */
+export type Due = {
+  readonly queue: DueQueue;
+  /** The portal, or the payment's number. */
+  readonly id: string;
+  readonly dueAt: Instant;
+};
+
+/** The due keys. Nothing here changes a payment or a subscription. */
+export type DueList = {
+  /** The longest due first; `after` continues within one run. */
+  listDue(queue: DueQueue, until: Instant, page: { limit: number; after?: Due }): Promise<readonly Due[]>;
+  /** It failed: not before `until` again, so that it does not stand before the others. The fifth time it is parked. */
+  putBack(due: Due, until: Instant): Promise<'put_back' | 'parked'>;
+  /** Out of the queue, until a person puts it back. */
+  park(due: Due): Promise<void>;
+  /** The key says another thing than the item: it is written again from what was read. */
+  putRight(due: Due, subject: Subscription | Payment): Promise<void>;
 };
 
 /** How something owed to the world went: `rejected` never again, `retry` later. */

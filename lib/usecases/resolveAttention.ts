@@ -1,7 +1,7 @@
 import type { Attention } from '../domain/attention';
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
-import type { PaymentNumber } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { decideResolution, isResolvedSo, targetOf, type WantedResolution } from '../domain/resolution';
 import { accepted, type Result } from '../domain/result';
@@ -43,7 +43,7 @@ export function resolveAttention(
     const { payments, drafts, attention: next } = decision.value;
     const commit = await store.commit({
       ...changesOf([own, target], payments, drafts),
-      attention: { wasVersion: attention.version, next },
+      attention: [{ wasVersion: attention.version, next }],
     });
     return { commit, answer: accepted(next) };
   });

@@ -2,7 +2,7 @@ import { mailOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import { append, draftOf } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
-import { hasExpired, type PaymentNumber } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
@@ -15,6 +15,9 @@ type SendInvoiceAgainNeeds = {
   readonly store: Pick<BillingStore, 'readPaymentWithPortal' | 'commit'>;
   readonly patience: Patience;
 };
+
+// To any address the customer names: without a bound our mail could be aimed at a stranger.
+const MOST_SENT_AGAIN = 10;
 
 /**
  * Owes the invoice's mail once more, to another address if one is given. Another portal's invoice is unknown, and so is one
@@ -29,9 +32,14 @@ export function sendInvoiceAgain(
   return untilCommitted<Result<'owed', Rejection>>(patience, async () => {
     const read = await store.readPaymentWithPortal(number, portal);
     const { payment } = read;
-    if (payment?.kind !== 'invoice' || payment.portal !== portal || hasExpired(payment, moscowDateOf(now))) {
+    if (payment?.kind !== 'invoice' || payment.portal !== portal || moscowDateOf(now) > payment.payableUntil) {
       return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
     }
+    // Its letter asks for money.
+    if (payment.state.status === 'paid') return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
+    const sentAgain = (payment.sentAgain ?? 0) + 1;
+    if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
+    const next = { ...payment, version: payment.version + 1, sentAgain };
     const draft = append(
       draftOf(read.subscription ?? neverPaid(portal), now),
       {
@@ -43,6 +51,6 @@ export function sendInvoiceAgain(
       },
       {},
     );
-    return { commit: await store.commit(changesOf([read], [], [draft])), answer: accepted('owed') };
+    return { commit: await store.commit(changesOf([read], [next], [draft])), answer: accepted('owed') };
   });
 }

@@ -1,7 +1,7 @@
 import { type AttentionKind, factIdOf } from '../domain/attention';
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
-import { parsePaymentNumber } from '../domain/payment';
+import { parsePaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import {
   type ArrivedMoney,
@@ -9,7 +9,7 @@ import {
   type SettlementDecision,
   type SettlementState,
 } from '../domain/settlement';
-import { changesOf } from './changesOf';
+import { changesOf, closings } from './changesOf';
 import type { BillingStore, Changes, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -21,7 +21,9 @@ type SettlePaymentNeeds = {
 
 export type SettlementOutcome =
   | { readonly outcome: 'settled'; readonly portal: Portal }
-  | { readonly outcome: 'already_settled' | 'already_put_aside' }
+  | { readonly outcome: 'already_settled' }
+  /** `isOpen`: a person has still to deal with it. */
+  | { readonly outcome: 'already_put_aside'; readonly isOpen: boolean }
   | { readonly outcome: 'attention'; readonly kind: AttentionKind };
 
 /**
@@ -64,6 +66,9 @@ function writeOf(decision: WritingDecision, read: SettlementState): Changes {
   const { payment, draft } = decision;
   return {
     ...changesOf([read], payment ? [payment] : [], draft ? [draft] : []),
-    ...(decision.outcome === 'attention' && { attention: { wasVersion: 0, next: decision.attention } }),
+    attention: [
+      ...(decision.outcome === 'attention' ? [{ wasVersion: 0, next: decision.attention }] : []),
+      ...closings(decision.closed),
+    ],
   };
 }

@@ -1,10 +1,10 @@
-import { type AttributeValue, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { TABLE } from '../../lib/dynamo/table';
-import type { DueSource } from './dueWork';
 import type { RunFunction } from './localFunctions';
 
 type DeliveryOptions = {
-  readonly engineUrl: string;
+  /** Its own, closed with it. */
+  readonly client: DynamoDBClient;
   readonly tableName: string;
   readonly run: RunFunction;
   readonly now: () => number;
@@ -13,22 +13,19 @@ type DeliveryOptions = {
 export type Delivery = {
   /** Hands the entries that were just written to deliverEffects, in the shape of the table's stream. */
   readonly afterCommit: () => Promise<void>;
-  /** The sweep of the schedule: every full minute while something is due. */
-  readonly sweep: DueSource;
+  /** Resolves when nothing is being delivered: the clock must not jump while a lease runs. */
+  readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 const QUEUE = 'DUE#deliver';
 const FIRST_SWEEP_MS = 2 * 60_000;
-const MINUTE_MS = 60_000;
 
 /**
- * What the stream and the schedule do in the cloud. The local engine's own streams are left off: with them it is ten times
+ * What the table's stream does in the cloud. The local engine's own streams are left off: with them it is ten times
  * slower, and what they would carry stands in the due index anyway.
  */
-export function localDelivery({ engineUrl, tableName, run, now }: DeliveryOptions): Delivery {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint: engineUrl, region: 'eu-central-1', credentials });
+export function localDelivery({ client, tableName, run, now }: DeliveryOptions): Delivery {
   let last: Promise<unknown> = Promise.resolve();
 
   async function owedUntil(until: string): Promise<readonly Record<string, AttributeValue>[]> {
@@ -56,21 +53,13 @@ export function localDelivery({ engineUrl, tableName, run, now }: DeliveryOption
     await run('deliverEffects', { Records });
   }
 
-  const dueAt = async () => {
-    const [first] = await owedUntil('9999');
-    const at = first?.[TABLE.dueIndex.sortKey]?.S;
-    return at === undefined ? undefined : Math.ceil(Date.parse(at) / MINUTE_MS) * MINUTE_MS;
-  };
-
   return {
     afterCommit: () => {
       last = last.then(deliverNew).catch(() => undefined);
       return last.then(() => undefined);
     },
-    sweep: {
-      name: 'deliverEffects',
-      dueAt,
-      run: () => run('deliverEffects', { now: new Date(now()).toISOString() }),
+    idle: async () => {
+      await last;
     },
     close: async () => {
       await last;

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../../lib/api/routes';
 import { jwtAuthorizer } from '../gateway/authorizer';
 import { startGateway } from '../gateway/gateway';
@@ -16,6 +17,7 @@ import { isTableEmpty } from './isTableEmpty';
 import { type FunctionSource, localInvoke } from './localFunctions';
 import { localRoutes } from './localRoutes';
 import { applySettings, LOCAL_LINK_KEY, LOCAL_SECRET, LOCAL_SHOP, productSettings } from './productSettings';
+import { localScheduler } from './scheduler';
 import { startTimeline, type Timeline } from './timeline';
 import { startTokenIssuer } from './tokens';
 
@@ -38,6 +40,8 @@ type LocalCloudOptions = {
   readonly framedBy?: readonly string[] | undefined;
   /** False delivers no mail and no event: for who counts what the answers alone cost. */
   readonly delivers?: boolean;
+  /** Which schedules run by themselves, asked each time; all unless said otherwise: for who looks at one that is dead. */
+  readonly isScheduled?: (name: string) => boolean;
   readonly log?: (line: string) => void;
 };
 
@@ -70,7 +74,21 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     await createTable(engine.url, tableName);
 
     const run = localInvoke(options.functions);
-    const delivery = localDelivery({ engineUrl: engine.url, tableName, run, now: () => timeline.now() });
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const client = new DynamoDBClient({ endpoint: engine.url, region: 'eu-central-1', credentials });
+    const delivery = localDelivery({ client, tableName, run, now: () => timeline.now() });
+    const delivers = options.delivers !== false;
+    const scheduler = localScheduler({
+      engineUrl: engine.url,
+      tableName,
+      run,
+      now: () => timeline.now(),
+      idle: delivery.idle,
+      ran: async () => (delivers ? delivery.afterCommit() : undefined),
+      ...(options.isScheduled && { isScheduled: options.isScheduled }),
+    });
+    const schedules = scheduler.sources.filter(({ name }) => delivers || name !== 'deliverEffects');
+    closers.push(scheduler.close);
 
     // The simulator lives by the timeline's clock, so the timeline is there first and asks when it may not be up yet.
     let simulator: Simulator | undefined;
@@ -80,7 +98,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       realNow: Date.now,
       sources: [
         { name: 'robokassa', dueAt: () => simulator?.nextDeliveryAt(), run: async () => simulator?.deliverDue() },
-        ...(options.delivers === false ? [] : [delivery.sweep]),
+        ...schedules,
       ],
       mayJumpBack: () => isTableEmpty(engine.url, tableName),
     });
@@ -123,7 +141,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const page = servePages({ folder: pagesFolder, paysAt: robokassa.url, framedBy });
     const inbox = inboxRoutes(standIns.mail);
     const onClockMoved = () => kept.keep(timeline.now(), Date.now());
-    const tools = localRoutes({ timeline, issuer, events: standIns.events, scheduled: [delivery.sweep], onClockMoved });
+    const tools = localRoutes({
+      timeline,
+      issuer,
+      events: standIns.events,
+      scheduled: scheduler.sources,
+      onClockMoved,
+    });
     const gateway = await startGateway({
       port: options.port,
       routes: ROUTES,
@@ -131,7 +155,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       invoke: async (name, event) => {
         const answer = await run(name, event);
         // As the stream does: after the answer, not before it.
-        if (options.delivers !== false) void delivery.afterCommit();
+        if (delivers) void delivery.afterCommit();
         return answer;
       },
       now: timeline.now,

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
+import { SCHEDULES } from '../../lib/api/schedules';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 /** Where a function's code comes from: the built bundles for people, the sources for tests. */
 export type FunctionSource = (name: string) => Promise<Handler>;
 
-/** As in the stack: API and webhook functions get 15 seconds, delivery a minute. */
+/** As in the stack: API and webhook functions get 15 seconds, delivery a minute, what runs by the clock five. */
 const TIMEOUT_MS = 15_000;
 const DELIVERY_TIMEOUT_MS = 60_000;
+const SCHEDULED_TIMEOUT_MS = 300_000;
 
 /** Runs any function in this process, as Lambda would run it. */
 export type RunFunction = (name: string, event: unknown) => Promise<unknown>;
@@ -18,11 +20,13 @@ export function localInvoke(source: FunctionSource): RunFunction {
   return async (name, event) => {
     const handler = loaded.get(name) ?? source(name);
     loaded.set(name, handler);
-    return (await handler)(
-      event,
-      contextFor(name, Date.now() + (name === 'deliverEffects' ? DELIVERY_TIMEOUT_MS : TIMEOUT_MS)),
-    );
+    return (await handler)(event, contextFor(name, Date.now() + timeoutOf(name)));
   };
+}
+
+function timeoutOf(name: string): number {
+  if (name === 'deliverEffects') return DELIVERY_TIMEOUT_MS;
+  return SCHEDULES.some((schedule) => schedule.function === name) ? SCHEDULED_TIMEOUT_MS : TIMEOUT_MS;
 }
 
 function contextFor(functionName: string, deadline: number): Context {

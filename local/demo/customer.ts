@@ -9,6 +9,7 @@ const subscriptionAnswer = z.object({
   groups: z.number().nullable(),
   endsOn: z.string().optional(),
   daysLeft: z.number().optional(),
+  autopay: z.object({ on: z.boolean(), nextChargeOn: z.string().optional(), offReason: z.string().optional() }),
 });
 const quoteAnswer = z.object({
   kind: z.string(),
@@ -17,6 +18,7 @@ const quoteAnswer = z.object({
   daysLeft: z.number(),
   bonusDays: z.number(),
   endsOn: z.string(),
+  autopayConsent: z.object({ version: z.string(), text: z.string() }),
 });
 const createdAnswer = z.object({
   payment: z.object({ number: z.number() }),
@@ -29,7 +31,7 @@ type Checkout = z.infer<typeof createdAnswer>['checkout'];
 
 /** A customer of one portal, or an operator by his scope, who knows nothing but the public API. */
 export function customer(url: string, portal: string, scope = 'billing:pay') {
-  async function ask(method: 'GET' | 'POST', path: string, body?: unknown, headers = {}): Promise<unknown> {
+  async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, headers = {}): Promise<unknown> {
     const answer = await fetch(`${url}${path}`, {
       method,
       headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json', ...headers },
@@ -37,7 +39,7 @@ export function customer(url: string, portal: string, scope = 'billing:pay') {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-    return JSON.parse(text);
+    return text === '' ? undefined : JSON.parse(text);
   }
 
   async function token(): Promise<string> {
@@ -52,13 +54,19 @@ export function customer(url: string, portal: string, scope = 'billing:pay') {
     quote: async (tariff: string, periodDays: number): Promise<Quote> =>
       quoteAnswer.parse(await ask('POST', '/v1/quotes', { tariff, periodDays })),
     /** Opens a payment and hands its form to Robokassa, as the browser does. */
-    openPayment: async (tariff: string, periodDays: number, amount: string): Promise<number> => {
+    openPayment: async (
+      tariff: string,
+      periodDays: number,
+      amount: string,
+      consentVersion?: string,
+    ): Promise<number> => {
       const order = {
         tariff,
         periodDays,
         phone: '+79161234567',
         email: 'buh@company.ru',
         expectedAmount: { value: amount, currency: 'RUB' },
+        ...(consentVersion !== undefined && { autopay: { consentVersion } }),
       };
       const answer = await ask('POST', '/v1/payments', order, { 'idempotency-key': randomUUID() });
       const { payment, checkout } = createdAnswer.parse(answer);

@@ -2,6 +2,13 @@ import * as z from 'zod';
 
 const operationAnswer = z.object({ state: z.string(), confirmed: z.boolean() });
 
+const operationsAnswer = z.array(z.object({ state: z.string(), parent: z.unknown() }));
+
+// Not written as a literal: an object with `then` looks like a promise.
+function chargeFault(how: string, then: string) {
+  return { next: 1, do: how, then };
+}
+
 /** The payer at Robokassa's page, and the weather on the line between Robokassa and us. */
 export function robokassaSide(url: string) {
   async function control(path: string, body: unknown): Promise<unknown> {
@@ -12,6 +19,10 @@ export function robokassaSide(url: string) {
     return JSON.parse(text);
   }
 
+  async function read(path: string): Promise<unknown> {
+    return (await fetch(`${url}/control/${path}`)).json();
+  }
+
   return {
     /** True once we have acknowledged the money. */
     pay: async (number: number): Promise<boolean> =>
@@ -19,5 +30,12 @@ export function robokassaSide(url: string) {
     decline: (number: number) => control(`operations/${number}`, { action: 'decline' }),
     repeatResult: (number: number) => control(`operations/${number}/repeat`, {}),
     loseNextResult: () => control('faults', { result: { next: 1, do: 'lose' } }),
+    /** Until it is said otherwise: a report is repeated, and every repeat is lost too. */
+    loseResults: () => control('faults', { result: { next: 1_000, do: 'lose' } }),
+    declineNextCharge: () => control('faults', { recurring: chargeFault('ok', 'declined') }),
+    loseNextChargeOnTheWay: () => control('faults', { recurring: { next: 1, do: 'timeout_before' } }),
+    noFaults: () => control('faults', {}),
+    /** The charges that were really made, of all that were asked for. */
+    charges: async () => operationsAnswer.parse(await read('operations')).filter(({ parent }) => parent),
   };
 }

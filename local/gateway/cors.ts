@@ -3,6 +3,8 @@ import type { GatewayAnswer } from './gatewayAnswer';
 import type { GatewayRoute } from './route';
 
 const ALLOWED_HEADERS = 'authorization,content-type,idempotency-key';
+/** All that a page of another origin may read of an answer, beside its body: as the stack has it. */
+const EXPOSED_HEADERS = 'retry-after,x-request-id';
 const MAX_AGE_SECONDS = 600;
 
 /** The gateway's side of CORS; functions never see a preflight. */
@@ -40,7 +42,9 @@ export function corsFor(origins: readonly string[] | undefined, routes: readonly
       const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith('access-control-'));
       const headers = Object.fromEntries(kept);
       const vary = headers['vary'] === undefined ? 'Origin' : `${headers['vary']}, Origin`;
-      return { ...answer, headers: { ...headers, vary, ...originHeaders(request) } };
+      const allowed = originHeaders(request);
+      const exposed = Object.keys(allowed).length === 0 ? {} : { 'access-control-expose-headers': EXPOSED_HEADERS };
+      return { ...answer, headers: { ...headers, vary, ...allowed, ...exposed } };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Authorizer } from './authorizer';
+import { type CallerAddress, callerOnTheLine } from './callerAddress';
 import { corsFor } from './cors';
 import { type GatewayAnswer, ownAnswer, writeAnswer } from './gatewayAnswer';
 import { type Invoke, invokeFunction } from './invocation';
@@ -18,6 +19,8 @@ export type GatewayOptions = {
   /** The time functions are told. Tokens are judged by the real clock: their issuer does not travel in time. */
   now: () => number;
   corsOrigins?: readonly string[];
+  /** Who calls; the other end of the connection unless said otherwise. */
+  callerAddress?: CallerAddress;
   /** Answers what is no route (pages, tools); true when it did. */
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
   /** The description of the interface, as JSON, served at /v1/openapi.json. */
@@ -34,7 +37,7 @@ const INTEGRATION_TIMEOUT_MS = 30_000;
 
 /** Serves the routes as an API Gateway HTTP API would, to payload format 2.0 and back. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { routes, fallback, log = () => undefined } = options;
+  const { routes, fallback, callerAddress = callerOnTheLine, log = () => undefined } = options;
   const { integrationTimeoutMs: timeoutMs = INTEGRATION_TIMEOUT_MS } = options;
   checkRoutes(routes);
   const cors = corsFor(options.corsOrigins, routes);
@@ -72,7 +75,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     const body = await readBody(request);
     if (body === 'too_large') return ownAnswer(413);
-    const event = requestEvent({ ...received, body, now: options.now(), jwt: caller });
+    const event = requestEvent({
+      ...received,
+      body,
+      now: options.now(),
+      jwt: caller,
+      sourceIp: callerAddress(request),
+    });
     return invokeFunction(match.route.function, event, { invoke: options.invoke, timeoutMs, log });
   }
 

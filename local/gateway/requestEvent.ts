@@ -14,6 +14,7 @@ type Received = {
   readonly match: RouteMatch;
   readonly requestId: string;
   readonly now: number;
+  readonly sourceIp: string;
   readonly jwt: { readonly claims: Record<string, string>; readonly scopes: readonly string[] } | undefined;
 };
 
@@ -34,7 +35,7 @@ export function requestEvent(received: Received): GatewayEvent {
       method: match.route.method,
       path: rawPath,
       protocol: `HTTP/${request.httpVersion}`,
-      sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+      sourceIp: received.sourceIp,
       userAgent: headers['user-agent'] ?? '',
     },
     requestId: received.requestId,

@@ -18,4 +18,4 @@ async function getToken(): Promise<string> {
 }
 
 const root = document.getElementById('payment');
-if (root) mountDialog(root, { portal, getToken });
+if (root) mountDialog(root, { portal, getToken, support: { email: 'support@olchat.example' } });

@@ -102,9 +102,23 @@ describeInBrowser('paying by card', () => {
     const signed = createHash('sha256').update(`2999.00:${number}:local-password-2`).digest('hex');
     const query = `OutSum=2999.00&InvId=${number}&SignatureValue=${signed}`;
     expect((await http(`${world.cloud.url}/robokassa/result?${query}`)).text).toBe(`OK${number}`);
-    await heading(page, 'Деньги получены, сверяем сумму').waitFor();
-    await page.locator('.current .note').getByText('Деньги получены, сверяем сумму').waitFor();
-    await page.locator('tbody').getByText('деньги получены, сверяем сумму').waitFor();
+    await heading(page, 'Деньги получены, проверяем платёж').waitFor();
+    await page.locator('.current .note').getByText('проверяет наш сотрудник').waitFor();
+    await page.locator('tbody').getByText('деньги получены, проверяем платёж').waitFor();
+  });
+
+  it('is still waited for after the page was reloaded, and can still be opened again', async () => {
+    const page = await world.open('reloaded');
+    await fillContact(page);
+    const window = await pressPay(page);
+    await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
+    await page.reload();
+    await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
+    expect(await page.getByRole('button', { name: 'Открыть окно оплаты ещё раз' }).isVisible()).toBe(true);
+    await window.getByRole('button', { name: /^Оплатить/ }).click();
+    await heading(page, 'Оплачено').waitFor();
+    await page.reload();
+    await payButton(page).waitFor();
   });
 
   it('is not asked about while nobody looks, and told at once when somebody does', async () => {

@@ -1,4 +1,3 @@
-import { source } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
@@ -12,6 +11,7 @@ import {
   textOf,
 } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
+import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
 
@@ -25,17 +25,6 @@ describeInBrowser('paying by invoice', () => {
   afterAll(() => world.close());
 
   const issued = (page: Page) => heading(page, /^Счёт № \d+ на 3 000 ₽ готов$/);
-
-  async function complaints(page: Page): Promise<readonly string[]> {
-    await page.evaluate(source);
-    const found: readonly string[] = await page.evaluate(
-      `axe.run().then(({violations}) => [
-        ...violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + " " + target)),
-        ...(document.documentElement.scrollWidth > innerWidth ? ["too wide"] : []),
-      ])`,
-    );
-    return found;
-  }
 
   it('leads from the form to the document, its mail and the history', async () => {
     const page = await world.open('invoice');

@@ -43,6 +43,8 @@ describeInBrowser('with the keyboard', () => {
     expect(await focused(page)).toBe('90 дней 15 000 ₽');
     await page.getByText('20 февраля 2027').waitFor();
     await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Подключить автоплатёж');
+    await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Оплатить 15 000 ₽');
 
     const opened = page.waitForEvent('popup');

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { source } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
+import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
 import { describeInBrowser } from '../fixtures/chromium';
 import { heading, type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
-import { frontend } from '../fixtures/scenario';
+import { frontend, payer } from '../fixtures/scenario';
+import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
 
@@ -26,13 +27,6 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByLabel('Дата поступления').fill('2026-11-22');
     await page.getByLabel('№ платёжного поручения').fill(order);
     await page.getByRole('button', { name: 'Подтвердить деньги' }).click();
-  }
-
-  async function complaints(page: Page): Promise<readonly string[]> {
-    await page.evaluate(source);
-    return page.evaluate(
-      'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + " " + target)))',
-    );
   }
 
   it('confirms money in two parts, and the customer sees the new end', async () => {
@@ -100,5 +94,49 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByRole('button', { name: 'Добавить дни' }).click();
     await page.getByText('Основание: Простой сервиса').waitFor();
     expect(await textOf(page, '[aria-label="Подписка"]')).toContain('до 2 декабря 2026 г. включительно');
+  });
+
+  it('stops all charges and lets them go again, and everybody at the desk sees it', async () => {
+    const page = await world.openDesk({ viewport: { width: 360, height: 740 } });
+    await page.getByRole('tab', { name: 'Списания' }).click();
+    await page.getByText('Автоматические списания идут').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByLabel('Причина').fill('Робокасса повторяет списания');
+    await page.getByRole('button', { name: 'Остановить все списания' }).click();
+    const banner = page.getByRole('alert').getByText('Все автоматические списания остановлены');
+    await banner.waitFor();
+    expect(await complaints(page)).toEqual([]);
+
+    const other = await world.openDesk();
+    await other.getByRole('alert').getByText('Робокасса повторяет списания').waitFor();
+    await page.getByLabel('Причина').fill('Разобрались');
+    await page.getByRole('button', { name: 'Возобновить списания' }).click();
+    await banner.waitFor({ state: 'detached' });
+    await page.getByText('Автоматические списания идут: Разобрались').waitFor();
+  });
+
+  it('switches autopay off and gives the free groups back, with a reason each', async () => {
+    const { order, subscription } = await frontend(world.cloud, 'leaving');
+    const opened = await order({ autopay: { consentVersion: CONSENT_TEXT_VERSION } });
+    await payer(world.cloud).openForm(opened);
+    await payer(world.cloud).pay(opened.json.payment.number);
+    const page = await world.openDesk();
+    await page.getByRole('tab', { name: 'Портал' }).click();
+    await page.getByLabel('Портал', { exact: true }).last().fill('leaving');
+    await page.getByRole('button', { name: 'Показать портал' }).click();
+    const act = async (name: string, reason: string) => {
+      const form = page.getByRole('form', { name });
+      await form.getByLabel('Причина').fill(reason);
+      await form.getByRole('button', { name }).click();
+    };
+    await page.getByText('подключён, 3 000 ₽ каждые 30 дней').waitFor();
+    await act('Отключить автоплатёж', 'Просьба по телефону');
+    await page.getByText('Автоплатёж отключён: отключил оператор. Основание: Просьба по телефону').waitFor();
+    await page.getByText('Сгорит 30 дней.').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await act('Вернуть бесплатные 50 групп', 'Ошиблись тарифом');
+    await page.getByText('Основание: Ошиблись тарифом').waitFor();
+    expect(await page.getByRole('form', { name: 'Вернуть бесплатные 50 групп' }).count()).toBe(0);
+    expect(await subscription()).toMatchObject({ status: 'free', autopay: { on: false } });
   });
 });

@@ -8,6 +8,7 @@ import type { BillingStore, Patience } from '../../lib/usecases/ports';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { untilRecorded } from './untilRecorded';
 
 type Subject = {
   readonly store: BillingStore;
@@ -73,7 +74,9 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
         term: { startsOn: '2026-11-22', endsOn: '2026-12-22', value: 3000_00 },
         chosenAt: at('2026-11-22T09:00:00Z'),
         atEnd: 'expires',
+        payment: 1000001,
       },
+      autopay: { on: false },
       attention: [],
     });
     await expect(store.readSubscription(PORTAL)).resolves.toEqual(subscription);
@@ -85,7 +88,7 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
     await expect(store.readAttention('result-5-k1')).resolves.toBeUndefined();
     await expect(store.readPaymentWithPortal(paymentNumber('5'), PORTAL)).resolves.toEqual({});
     const report = { number: paymentNumber('5'), attentionId: 'result-5-k1', expectedPortal: PORTAL };
-    await expect(store.readForReport(report)).resolves.toEqual({});
+    await expect(store.readForReport(report)).resolves.toEqual({ awaiting: [] });
     await expect(store.readRequest({ scope: PORTAL, route: 'POST /v1/payments', key: 'k' })).resolves.toBeUndefined();
     await expect(store.listPayments(PORTAL, { limit: 10 })).resolves.toEqual({ payments: [], unreadable: [] });
   });
@@ -191,7 +194,7 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
       Array.from({ length: 30 }, (_, i) => put(cardPayment({ number: paymentNumber(String(2000 + i)) }))),
     );
     // A purchase that loses ten times in a row is answered 503 and repeated by Robokassa: so is it here.
-    await Promise.all(payments.map(async (payment) => repeatedUntilRecorded(() => settle(payment))));
+    await Promise.all(payments.map(async (payment) => untilRecorded(() => settle(payment))));
     const subscription = await store.readSubscription(PORTAL);
     expect(subscription?.version).toBe(30);
     // 30 periods of 30 days from 2026-11-22, 30 × 3 000.00.
@@ -220,11 +223,4 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
       version: 1,
     });
   });
-}
-
-async function repeatedUntilRecorded<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
-  for (;;) {
-    const answer = await attempt().catch((error: Error) => (error.name === 'Busy' ? undefined : Promise.reject(error)));
-    if (answer) return answer;
-  }
 }

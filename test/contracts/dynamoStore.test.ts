@@ -4,6 +4,7 @@ import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { journalIn, type TestTable, testTable } from '../fixtures/dynamo';
+import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 
@@ -22,6 +23,8 @@ describe('the store on the DynamoDB engine', () => {
   });
 
   operatorsStoreContract(async () => storeOn(await testTable()));
+
+  bankStoreContract(async () => storeOn(await testTable()));
 
   it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
     const table = await testTable();

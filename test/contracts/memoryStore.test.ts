@@ -1,4 +1,5 @@
 import { memoryStore } from '../fakes/memoryStore';
+import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { operatorsStoreContract } from './operatorsStoreContract';
 
@@ -9,4 +10,6 @@ describe('the store in memory', () => {
   });
 
   operatorsStoreContract(async () => memoryStore());
+
+  bankStoreContract(async () => memoryStore());
 });

@@ -36,7 +36,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
 
     async function put(...attention: readonly Attention[]): Promise<void> {
       for (const next of attention) {
-        await expect(store.commit({ attention: { wasVersion: 0, next } })).resolves.toBe('committed');
+        await expect(store.commit({ attention: [{ wasVersion: 0, next }] })).resolves.toBe('committed');
       }
     }
 
@@ -125,11 +125,16 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         before: free,
         after: free,
       },
-      tariff_ended: { by: 'calendar', event: { kind: 'tariff_ended' }, before: paid, after: expired },
+      tariff_ended: {
+        by: 'calendar',
+        event: { kind: 'tariff_ended', autopayEnded: false },
+        before: paid,
+        after: expired,
+      },
       became_free: { by: 'calendar', event: { kind: 'became_free' }, before: paid, after: free },
       purchase: {
         by: 'robokassa',
-        event: { kind: 'purchase', amount: kopecks(5000_00), effect },
+        event: { kind: 'purchase', amount: kopecks(5000_00), effect, autopay: { kind: 'off' } },
         before: expired,
         after: paid,
         payment: paymentNumber('1000001'),
@@ -139,6 +144,66 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         event: { kind: 'grant', value: kopecks(0), effect, reason: 'Простой сервиса' },
         before: free,
         after: paid,
+      },
+      autopay_noticed: {
+        by: 'calendar',
+        event: {
+          kind: 'autopay_noticed',
+          notice: {
+            endsOn: calendarDate('2026-12-22'),
+            on: calendarDate('2026-12-15'),
+            amount: kopecks(3000_00),
+            firstChargeOn: calendarDate('2026-12-20'),
+          },
+        },
+        before: paid,
+        after: paid,
+      },
+      charge_claimed: {
+        by: 'calendar',
+        event: { kind: 'charge_claimed', amount: kopecks(3000_00), renews: calendarDate('2026-12-22') },
+        before: paid,
+        after: paid,
+        payment: paymentNumber('1000002'),
+      },
+      charge_failed: {
+        by: 'calendar',
+        event: { kind: 'charge_failed', reason: 'declined', triesLeft: 2 },
+        before: paid,
+        after: paid,
+        payment: paymentNumber('1000002'),
+      },
+      autopay_off: {
+        by: 'operator:o',
+        event: { kind: 'autopay_off', reason: 'operator', note: 'Клиент попросил' },
+        before: paid,
+        after: paid,
+      },
+      reminded: {
+        by: 'calendar',
+        event: { kind: 'reminded', endsOn: calendarDate('2026-12-22'), daysLeft: 3 },
+        before: paid,
+        after: paid,
+      },
+      switched_to_free: {
+        by: 'customer:u',
+        event: { kind: 'switched_to_free', givenUpDays: 20, givenUp: kopecks(2000_00) },
+        before: paid,
+        after: free,
+      },
+      free_at_term_end: { by: 'customer:u', event: { kind: 'free_at_term_end' }, before: paid, after: paid },
+      free_at_term_end_undone: {
+        by: 'customer:u',
+        event: { kind: 'free_at_term_end_undone' },
+        before: paid,
+        after: paid,
+      },
+      invoice_closed: {
+        by: 'calendar',
+        event: { kind: 'invoice_closed', held: kopecks(1000_00), attention: 'closed_invoice-1000003' },
+        before: free,
+        after: free,
+        payment: paymentNumber('1000003'),
       },
       attention_opened: {
         by: 'robokassa',
@@ -165,7 +230,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         at: now,
       }));
       await expect(store.commit({ journal })).resolves.toBe('committed');
-      await expect(store.readJournal(PORTAL, { limit: 20 })).resolves.toEqual(journal.toReversed());
+      await expect(store.readJournal(PORTAL, { limit: 30 })).resolves.toEqual(journal.toReversed());
     });
 
     it('is read newest first, page by page to its very beginning, and nobody else’s', async () => {
@@ -204,11 +269,11 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     const both = {
       subscriptions: [PORTAL, OTHER_PORTAL].map((portal) => ({ wasVersion: 0, next: subscription(portal) })),
       payments: ['1', '2'].map((text) => ({ wasVersion: 0, next: cardPayment({ number: paymentNumber(text) }) })),
-      attention: { wasVersion: 0, next: attentionNamed('result-1-k1', '2026-11-22T09:00:00Z') },
+      attention: [{ wasVersion: 0, next: attentionNamed('result-1-k1', '2026-11-22T09:00:00Z') }],
     };
     // Each of them, and the last in the list above all, must hold the others back.
     const stale = { wasVersion: 4, next: cardPayment({ number: paymentNumber('2'), version: 5 }) };
-    const staleAttention = { ...both.attention, wasVersion: 1 };
+    const staleAttention = both.attention.map((one) => ({ ...one, wasVersion: 1 }));
     const staleSubscription = { wasVersion: 3, next: { ...subscription(OTHER_PORTAL), version: 4 } };
     for (const wrong of [
       { payments: [...both.payments.slice(0, 1), stale] },

@@ -66,7 +66,7 @@ describe('a grant to a portal with nothing running', () => {
       atEnd: 'expires',
     };
     expect(draft).toEqual({
-      subscription: { portal: PORTAL, version: 1, holding, attention: [] },
+      subscription: { portal: PORTAL, version: 1, holding, autopay: { on: false }, attention: [] },
       entries: [
         {
           portal: PORTAL,

@@ -293,7 +293,7 @@ describe('what Robokassa reports after a person has decided', () => {
     if (!payment || !after) throw new Error('not written');
     const state = { payment, subscription: after, attention: closed.attention };
     for (const moment of ['2026-11-22T13:00:00Z', '2026-12-23T13:00:00Z']) {
-      expect(settlement(moneyOf(3000_00), state, at(moment))).toEqual({ outcome: 'already_put_aside' });
+      expect(settlement(moneyOf(3000_00), state, at(moment))).toEqual({ outcome: 'already_put_aside', isOpen: false });
     }
   });
 

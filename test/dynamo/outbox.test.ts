@@ -56,6 +56,7 @@ const deliver = (when = now) =>
         return { outcome: 'done' };
       },
       linkOf: async () => 'https://x',
+      autopayOffLink: async () => 'https://x',
       tell: (what, { effect, reason }) => sent.push(`${what}: ${effect}, ${reason}`),
     },
     name,

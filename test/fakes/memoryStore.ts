@@ -1,7 +1,9 @@
-import type { Attention } from '../../lib/domain/attention';
+import { type Attention, outcomeAttentionIds } from '../../lib/domain/attention';
 import type { BankRow } from '../../lib/domain/bankTransfer';
+import type { ChargingSetting } from '../../lib/domain/chargingSetting';
 import type { JournalEntry } from '../../lib/domain/journal';
-import type { Payment, PaymentNumber } from '../../lib/domain/payment';
+import type { Payment } from '../../lib/domain/payment';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { Subscription } from '../../lib/domain/subscription';
 import type { BillingStore, Changes, RequestName, RequestRecord } from '../../lib/usecases/ports';
 
@@ -19,6 +21,7 @@ export function memoryStore(): MemoryStore {
   const bankRows = new Map<string, BankRow>();
   const journal: JournalEntry[] = [];
   let lastNumber: number | undefined;
+  let charging: ChargingSetting | undefined;
 
   const nameOf = ({ scope, route, key }: RequestName) => [scope, route, key].join('#');
 
@@ -30,7 +33,7 @@ export function memoryStore(): MemoryStore {
         ({ next, wasVersion }) => versionOf(subscriptions.get(next.portal)) === wasVersion,
       ) &&
       (changes.payments ?? []).every(({ next, wasVersion }) => versionOf(payments.get(next.number)) === wasVersion) &&
-      (!attention || versionOf(attentions.get(attention.next.id)) === attention.wasVersion) &&
+      (attention ?? []).every(({ next, wasVersion }) => versionOf(attentions.get(next.id)) === wasVersion) &&
       (!bankRow || versionOf(bankRows.get(bankRow.next.bankReference)) === bankRow.wasVersion) &&
       (!request || !known || known.expiresAt <= request.now) &&
       !(changes.journal ?? []).some((entry) =>
@@ -45,12 +48,24 @@ export function memoryStore(): MemoryStore {
     return { ...(payment && { payment }), ...(subscription && { subscription }) };
   }
 
+  function withAwaiting(number: PaymentNumber) {
+    const state = withPortal(number);
+    const ids = outcomeAttentionIds(number).filter((id) => state.payment?.attention.includes(id));
+    return { ...state, awaiting: ids.flatMap((id) => attentions.get(id) ?? []) };
+  }
+
   return {
     journal,
     attention: attentions,
     async readForReport({ number, attentionId }) {
       const attention = attentions.get(attentionId);
-      return { ...(number && withPortal(number)), ...(attention && { attention }) };
+      const doubt = number && attentions.get(`state_service-${number}`);
+      return { ...(number && withAwaiting(number)), ...(attention && { attention }), ...(doubt && { doubt }) };
+    },
+    readForCheck: async (number) => withAwaiting(number),
+    readCharging: async () => charging,
+    writeCharging: async (setting) => {
+      charging = setting;
     },
     readPaymentWithPortal: async (number) => withPortal(number),
     async readForConfirmation(number, bankReference) {
@@ -60,7 +75,7 @@ export function memoryStore(): MemoryStore {
     async listOpenInvoices({ limit, after }) {
       const orderOf = ({ payableUntil, number }: Payment) => `${payableUntil}#${String(number).padStart(10, '0')}`;
       const open = [...payments.values()]
-        .filter((payment) => payment.kind === 'invoice' && payment.state.status !== 'paid')
+        .filter((payment) => payment.kind === 'invoice' && payment.state.status !== 'paid' && !payment.closedOn)
         .filter((payment) => !after || orderOf(payment) > orderOf(after))
         .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
       return { payments: open.slice(0, limit), unreadable: [] };
@@ -99,7 +114,7 @@ export function memoryStore(): MemoryStore {
       if (!isStillAsRead(changes)) return 'conflict';
       for (const { next } of changes.subscriptions ?? []) subscriptions.set(next.portal, next);
       for (const { next } of changes.payments ?? []) payments.set(next.number, next);
-      if (changes.attention) attentions.set(changes.attention.next.id, changes.attention.next);
+      for (const { next } of changes.attention ?? []) attentions.set(next.id, next);
       if (changes.bankRow) bankRows.set(changes.bankRow.next.bankReference, changes.bankRow.next);
       if (changes.request) requests.set(nameOf(changes.request.record), changes.request.record);
       journal.push(...(changes.journal ?? []));

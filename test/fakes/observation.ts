@@ -17,7 +17,8 @@ export function recordingObservation(): Recorded {
       info: (...line) => lines.push(['info', ...line]),
       warn: (...line) => lines.push(['warn', ...line]),
       error: (...line) => lines.push(['error', ...line]),
-      count: (metric) => metrics.push(metric),
+      count: (metric, times = 1) => metrics.push(...Array<string>(times).fill(metric)),
+      measureSeconds: (metric, seconds) => metrics.push(`${metric} ${seconds}`),
       close: () => undefined,
     }),
   };

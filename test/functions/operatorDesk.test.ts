@@ -20,6 +20,8 @@ describe('GET /v1/operator/portals/{portal}', () => {
           tariff: 'groups-50',
           status: 'free',
           groups: 50,
+          canSwitchToFree: false,
+          autopay: { on: false, chargeInProgress: false },
           underReview: false,
         },
         attention: [],

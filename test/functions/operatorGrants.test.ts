@@ -22,6 +22,8 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
           groups: 150,
           endsOn: '2026-12-02',
           daysLeft: 10,
+          canSwitchToFree: true,
+          autopay: { on: false, chargeInProgress: false },
           underReview: false,
         },
       },

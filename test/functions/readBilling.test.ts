@@ -57,6 +57,8 @@ describe('GET /v1/subscription', () => {
       tariff: 'groups-50',
       status: 'free',
       groups: 50,
+      canSwitchToFree: false,
+      autopay: { on: false, chargeInProgress: false },
       underReview: false,
     });
   });
@@ -94,6 +96,15 @@ describe('POST /v1/quotes', () => {
       daysLeft: 20,
       credit: { value: '2000.00', currency: 'RUB' },
       bonusDays: 12,
+      autopayEffect: 'none',
+      autopayConsent: {
+        version: '2026-11',
+        text: [
+          'Соглашаюсь на автоматические списания с карты: 5\u00a0000\u00a0₽ каждые 30\u00a0дней за тариф «Без ограничения групп».',
+          'Первое списание — 11\u00a0января\u00a02027\u00a0г., за два дня до конца оплаченного срока; за неделю придёт письмо с суммой.',
+          'Больше этой суммы не спишем. Отключить можно в любой момент: здесь, по ссылке в письме или через поддержку.',
+        ].join(' '),
+      },
       endsOn: '2027-01-13',
     });
   });

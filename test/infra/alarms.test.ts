@@ -1,19 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SCHEDULES } from '../../lib/api/schedules';
 import { alarmsOf } from './alarmsOf';
+import { FUNCTIONS, WOKEN } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-const FUNCTIONS = [
-  'readBilling',
-  'createRobokassaPayment',
-  'issueInvoice',
-  'downloadInvoice',
-  'robokassaResult',
-  'operatorDesk',
-  'confirmBankTransfer',
-  'deliverEffects',
-];
 const prod = () => synthesised('prod');
 const alarms = () => alarmsOf(prod());
 
@@ -24,26 +16,38 @@ function alarmNamed(name: string) {
 describe('the alarms', () => {
   it('are these and no others', () => {
     const ofFunctions = FUNCTIONS.flatMap((name) => [`${name}-Faults`, `${name}-Errors`, `${name}-Throttles`]);
+    const stopped = WOKEN.map((name) => `${name}-ClockStopped`);
+    const queues = ['advanceSubscriptions', 'renewAutopay', 'reconcilePayments'].flatMap((name) => [
+      `${name}-ItemsParked`,
+      `${name}-ItemsFailing`,
+      `${name}-NothingMoves`,
+    ]);
     const others = [
+      'advanceSubscriptions-AdvanceLags',
+      'renewAutopay-RenewLags',
+      'reconcilePayments-ReconcileLags',
+      'reconcilePayments-InvoiceLags',
+      'renewAutopay-ChargesUnclear',
       'robokassaResult-RefusedSignatures',
       'robokassaResult-RefusalsLinger',
       'robokassaResult-UnreadableLinger',
       'robokassaResult-AttentionOpened',
       'robokassaResult-SlowResults',
       'confirmBankTransfer-AttentionOpened',
+      'reconcilePayments-AttentionOpened',
       'deliverEffects-EffectsParked',
       'deliverEffects-EffectsFailing',
       'deliverEffects-EffectsRefused',
       'deliverEffects-StreamLags',
       'deliverEffects-StreamGivesUp',
-      'deliverEffects-ClockStopped',
+      'Clock-Undelivered',
       'Api-ServerErrors',
       'Api-ServerErrorsLinger',
       'Table-ThrottledRequests',
       'Table-SystemErrors',
     ];
     const names = alarms().map((alarm) => alarm.name);
-    expect(names.toSorted()).toEqual([...ofFunctions, ...others].toSorted());
+    expect(names.toSorted()).toEqual([...ofFunctions, ...stopped, ...queues, ...others].toSorted());
   });
 
   it('wake people for what callers feel; causes, and what costs nothing until then, wait for the morning', () => {
@@ -51,13 +55,17 @@ describe('the alarms', () => {
     expect(waking.map((alarm) => alarm.name).toSorted()).toEqual([
       'Api-ServerErrors',
       'Api-ServerErrorsLinger',
+      'cancelAutopay-Faults',
       'createRobokassaPayment-Faults',
       'downloadInvoice-Faults',
       'issueInvoice-Faults',
       'readBilling-Faults',
+      'renewAutopay-ChargesUnclear',
+      'renewAutopay-Faults',
       'robokassaResult-Faults',
       'robokassaResult-RefusalsLinger',
       'robokassaResult-RefusedSignatures',
+      'switchToFree-Faults',
     ]);
   });
 
@@ -70,10 +78,7 @@ describe('the alarms', () => {
 
   it('do not ring for want of calls, but for those of the clock', () => {
     for (const { name, withoutData } of alarms()) {
-      expect([name, withoutData]).toEqual([
-        name,
-        name === 'deliverEffects-ClockStopped' ? 'breaching' : 'notBreaching',
-      ]);
+      expect([name, withoutData]).toEqual([name, name.endsWith('-ClockStopped') ? 'breaching' : 'notBreaching']);
     }
   });
 
@@ -140,13 +145,16 @@ describe('the alarms of payment reports', () => {
     });
   });
 
-  it.each(['robokassaResult', 'confirmBankTransfer'])('tell of any money that needs a person, from %s', (name) => {
-    expect(alarmNamed(`${name}-AttentionOpened`)).toMatchObject({
-      metric: 'Sum Billing AttentionOpened',
-      of: [`service ${name}`],
-      rings: 'from 1 within 5 min',
-    });
-  });
+  it.each(['robokassaResult', 'confirmBankTransfer', 'reconcilePayments'])(
+    'tell of any money that needs a person, from %s',
+    (name) => {
+      expect(alarmNamed(`${name}-AttentionOpened`)).toMatchObject({
+        metric: 'Sum Billing AttentionOpened',
+        of: [`service ${name}`],
+        rings: 'from 1 within 5 min',
+      });
+    },
+  );
 
   it('tell of slow answers before they are cut off', () => {
     expect(alarmNamed('robokassaResult-SlowResults')).toMatchObject({
@@ -191,12 +199,72 @@ describe('the alarms of mails and events', () => {
       rings: 'from 1 within 5 min',
     });
   });
+});
 
-  it('tell of a clock that stands still', () => {
-    expect(alarmNamed('deliverEffects-ClockStopped')).toMatchObject({
+describe('the alarms of the queues', () => {
+  it.each([
+    ['advanceSubscriptions', 'AdvanceLags', 'OldestDueAdvance', 'from 7200 within 10 min, in 2 of 3'],
+    ['renewAutopay', 'RenewLags', 'OldestDueRenew', 'from 10800 within 60 min, in 2 of 3'],
+    ['reconcilePayments', 'ReconcileLags', 'OldestDueReconcile', 'from 7200 within 10 min, in 2 of 3'],
+    ['reconcilePayments', 'InvoiceLags', 'OldestDueInvoice', 'from 7200 within 10 min, in 2 of 3'],
+  ])('tell of one that is hours behind: %s-%s', (name, alarm, metric, rings) => {
+    expect(alarmNamed(`${name}-${alarm}`)).toMatchObject({
+      metric: `Maximum Billing ${metric}`,
+      of: [`service ${name}`],
+      rings,
+      tells: ['AlarmsNextMorning'],
+    });
+  });
+
+  const working = ['advanceSubscriptions', 'renewAutopay', 'reconcilePayments'];
+
+  it.each(working)('tell of each item that %s gave up', (name) => {
+    expect(alarmNamed(`${name}-ItemsParked`)).toMatchObject({
+      metric: 'Sum Billing DueItemsParked',
+      of: [`service ${name}`],
+      rings: 'from 1 within 5 min',
+    });
+  });
+
+  it.each(working)('tell of failures of %s that are not single ones, and go on', (name) => {
+    expect(alarmNamed(`${name}-ItemsFailing`)).toMatchObject({
+      metric: 'Sum Billing DueItemsPutBack',
+      rings: 'from 3 within 15 min, in 3 of 12',
+    });
+  });
+
+  // One bad item alone is put back by four runs and parked by the fifth: never five runs of six.
+  it.each([
+    ['advanceSubscriptions', 'from 1 within 10 min, in 5 of 6'],
+    ['reconcilePayments', 'from 1 within 10 min, in 5 of 6'],
+    ['renewAutopay', 'from 1 within 60 min, in 2 of 3'],
+  ])('tell of a queue in which nothing moves, and not of one bad item: %s', (name, rings) => {
+    expect(alarmNamed(`${name}-NothingMoves`)).toMatchObject({ metric: 'Sum Billing RunsWithoutProgress', rings });
+  });
+
+  it('wake somebody when Robokassa gives no clear answer to charges: each further run makes more of them', () => {
+    expect(alarmNamed('renewAutopay-ChargesUnclear')).toMatchObject({
+      metric: 'Sum Billing ChargesUnknown',
+      rings: 'from 3 within 60 min',
+      tells: ['AlarmsAtOnce'],
+    });
+  });
+});
+
+describe('the alarms of the clock', () => {
+  it.each(SCHEDULES)('tell of one that stands still: $function', ({ function: name, everyMinutes }) => {
+    expect(alarmNamed(`${name}-ClockStopped`)).toMatchObject({
       metric: 'Sum AWS/Lambda Invocations',
-      of: ['FunctionName deliverEffectsFunction'],
-      rings: 'fewer than 1 within 10 min',
+      of: [`FunctionName ${name}Function`],
+      rings: `fewer than 1 within ${Math.max(10, 3 * everyMinutes)} min`,
+    });
+  });
+
+  it('tell of a call that reached no function', () => {
+    expect(alarmNamed('Clock-Undelivered')).toMatchObject({
+      metric: 'Maximum AWS/SQS ApproximateNumberOfMessagesVisible',
+      of: [expect.stringMatching(/^QueueName ClockQueue/)],
+      rings: 'from 1 within 5 min',
     });
   });
 });
@@ -234,6 +302,7 @@ describe('the alarms of the table', () => {
         Get: 'GetItem',
         BatchGet: 'BatchGetItem',
         Query: 'Query',
+        Put: 'PutItem',
         Update: 'UpdateItem',
         TransactWrite: 'TransactWriteItems',
       };
@@ -253,6 +322,14 @@ describe('what the functions count', () => {
     'EffectsRejected',
     'EffectsFailed',
     'EffectsParked',
+    'DueItemsParked',
+    'DueItemsPutBack',
+    'RunsWithoutProgress',
+    'ChargesUnknown',
+    'OldestDueReconcile',
+    'OldestDueInvoice',
+    'OldestDueAdvance',
+    'OldestDueRenew',
   ])('as %s is watched in every function that counts it', (counter) => {
     const counting = FUNCTIONS.filter((name) => countersOf(name).has(counter));
     const watched = alarms()
@@ -265,12 +342,23 @@ describe('what the functions count', () => {
     const counted = new Set(FUNCTIONS.flatMap((name) => [...countersOf(name)]));
     expect([...counted].toSorted()).toEqual([
       'AttentionOpened',
+      'ChargesDue',
+      'ChargesFailed',
+      'ChargesRequested',
+      'ChargesUnknown',
+      'DueItemsParked',
+      'DueItemsPutBack',
       'EffectsFailed',
       'EffectsParked',
       'EffectsRejected',
       'Faults',
+      'OldestDueAdvance',
+      'OldestDueInvoice',
+      'OldestDueReconcile',
+      'OldestDueRenew',
       'PaymentsSettled',
       'RefusedSignatures',
+      'RunsWithoutProgress',
       'UnreadableResults',
     ]);
     const board = JSON.stringify(prod().findResources('AWS::CloudWatch::Dashboard'));
@@ -278,18 +366,33 @@ describe('what the functions count', () => {
   });
 });
 
-/** What a function counts: by its own file, and by the rim that all of them have. */
+/** What a function counts: by its own file, by the rim that all of them have, and for its queues by the way of a run. */
 function countersOf(name: string): ReadonlySet<string> {
-  const source = readFileSync(join(__dirname, `../../functions/${name}.ts`), 'utf8') + sourceOf('lib/lambda');
-  const counting = [...source.matchAll(/\.count\(([^)]+)\)/g), ...source.matchAll(/const METRICS = (\{[^}]+\})/g)];
+  const own = readFileSync(join(__dirname, `../../functions/${name}.ts`), 'utf8');
+  const source = own + sourceOf('lib/lambda', (file) => file !== 'scheduledFunction.ts');
+  const ofRuns = own.includes("'../lib/lambda/scheduledFunction'") ? sourceOf('lib/lambda', isOfRuns) : '';
+  const counting = [
+    ...(source + ofRuns).matchAll(/\.count\(([^)]+)\)/g),
+    ...source.matchAll(/const METRICS = (\{[^}]+\})/g),
+  ];
   const calls = counting.flatMap(([, argument = '']) => [...argument.matchAll(/'([A-Z]\w+)'/g)]);
-  return new Set(calls.map(([, counter = '']) => counter));
+  return new Set([...calls.map(([, counter = '']) => counter), ...(ofRuns ? agesOf(own, ofRuns) : [])]);
 }
 
-function sourceOf(folder: string): string {
+/** The ages of the queues that a function names. */
+function agesOf(own: string, ofRuns: string): readonly string[] {
+  const ages = [...ofRuns.matchAll(/^ {2}(\w+): '(OldestDue\w+)',$/gm)];
+  return ages.flatMap(([, queue = '', age = '']) => (own.includes(`queue: '${queue}'`) ? [age] : []));
+}
+
+function isOfRuns(file: string): boolean {
+  return file === 'scheduledFunction.ts';
+}
+
+function sourceOf(folder: string, isMeant: (file: string) => boolean = () => true): string {
   const path = join(__dirname, '../..', folder);
   return readdirSync(path)
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith('.ts') && isMeant(file))
     .map((file) => readFileSync(join(path, file), 'utf8'))
     .join('');
 }

@@ -1,4 +1,5 @@
 import { ROUTES } from '../../lib/api/routes';
+import { inShort } from './functionNamed';
 import { synthesised } from './synthesised';
 
 const prod = () => synthesised('prod');
@@ -35,9 +36,11 @@ describe('the routes', () => {
     expect(open).not.toHaveProperty('AuthorizerId');
   });
 
-  it("open to callers without a token are Robokassa's and the link in the mails", () => {
+  it("open to callers without a token are Robokassa's and the links in the mails", () => {
     const open = routes().filter((route) => route.AuthorizationType === 'NONE');
     expect(open.map((route) => route.RouteKey)).toEqual([
+      'GET /autopay/off',
+      'POST /autopay/off',
       'GET /invoices/{number}/pdf',
       'POST /robokassa/result',
       'GET /robokassa/result',
@@ -75,10 +78,34 @@ describe('the API', () => {
       CorsConfiguration: {
         AllowOrigins: ['https://app.olchat.example'],
         AllowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-        AllowMethods: ['GET', 'POST'],
+        AllowMethods: ['GET', 'POST', 'DELETE', 'PUT'],
+        ExposeHeaders: ['retry-after', 'x-request-id'],
         MaxAge: 600,
       },
     });
+  });
+
+  it('calls the version in use of each function, and no other', () => {
+    const called = Object.values(prod().findResources('AWS::ApiGatewayV2::Integration')).map((one) =>
+      inShort(one['Properties'].IntegrationUri),
+    );
+    expect(called.toSorted()).toEqual([...new Set(ROUTES.map((route) => `${route.function}:live`))].toSorted());
+  });
+
+  it('may call them', () => {
+    const permissions = Object.values(prod().findResources('AWS::Lambda::Permission')).map((one) => one['Properties']);
+    expect(permissions.map(({ FunctionName }) => inShort(FunctionName)).toSorted()).toEqual(
+      [...new Set(ROUTES.map((route) => `${route.function}:live`))].toSorted(),
+    );
+    for (const { Principal } of permissions) expect(Principal).toBe('apigateway.amazonaws.com');
+  });
+
+  it.each([
+    ['TokenIssuer', 'https://auth.olchat.example'],
+    ['TokenAudience', 'olchat-billing'],
+    ['PageOrigins', 'https://app.olchat.example'],
+  ])('tells the frontend by %s what it needs besides the address', (name, value) => {
+    expect(Object.values(prod().findOutputs(name))[0]?.['Value']).toBe(value);
   });
 
   it('limits what matches no route: preflights, and addresses that do not exist', () => {

@@ -1,17 +1,17 @@
 import { inShort } from './functionNamed';
-import { synthesised } from './synthesised';
+import { templatesOf } from './synthesised';
 
 const BUCKET = 'AWS::S3::Bucket';
 
 describe('the archive of documents', () => {
   it('is the only bucket, and named in the outputs', () => {
-    synthesised('prod').resourceCountIs(BUCKET, 1);
-    const [output] = Object.values(synthesised('prod').findOutputs('ArchiveBucket'));
+    templatesOf('prod').data.resourceCountIs(BUCKET, 1);
+    const [output] = Object.values(templatesOf('prod').data.findOutputs('ArchiveBucket'));
     expect(inShort(output?.['Value'])).toBe('ArchiveBucket');
   });
 
   it('is open to nobody without a right', () => {
-    synthesised('prod').hasResourceProperties(BUCKET, {
+    templatesOf('prod').data.hasResourceProperties(BUCKET, {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -22,7 +22,7 @@ describe('the archive of documents', () => {
   });
 
   it('takes and gives nothing unencrypted', () => {
-    synthesised('prod').hasResourceProperties('AWS::S3::BucketPolicy', {
+    templatesOf('prod').data.hasResourceProperties('AWS::S3::BucketPolicy', {
       PolicyDocument: {
         Statement: [
           {
@@ -37,7 +37,7 @@ describe('the archive of documents', () => {
   });
 
   it('is encrypted where it lies', () => {
-    synthesised('prod').hasResourceProperties(BUCKET, {
+    templatesOf('prod').data.hasResourceProperties(BUCKET, {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },
@@ -45,7 +45,7 @@ describe('the archive of documents', () => {
   });
 
   it('keeps for 90 days what was written over, and without end what was not', () => {
-    synthesised('prod').hasResourceProperties(BUCKET, {
+    templatesOf('prod').data.hasResourceProperties(BUCKET, {
       VersioningConfiguration: { Status: 'Enabled' },
       LifecycleConfiguration: {
         Rules: [
@@ -57,11 +57,11 @@ describe('the archive of documents', () => {
         ],
       },
     });
-    const [bucket] = Object.values(synthesised('prod').findResources(BUCKET));
+    const [bucket] = Object.values(templatesOf('prod').data.findResources(BUCKET));
     expect(JSON.stringify(bucket?.['Properties'].LifecycleConfiguration)).not.toMatch(/"Expiration(InDays|Date)"/);
   });
 
   it.each(['staging', 'prod'])('outlives the stack of %s', (stage) => {
-    synthesised(stage).hasResource(BUCKET, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    templatesOf(stage).data.hasResource(BUCKET, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 });

@@ -3,13 +3,18 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdk from '../../cdk.json';
-import { BillingStack } from '../../infra/billingStack';
+import { stacksOf } from '../../infra/stacksOf';
 import { stageNamed } from '../../infra/stages';
+import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
 
 function appOf(stageName: string): App {
   const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
   const codeOf = () => Code.fromInline('exports.handler = async () => {};');
-  new BillingStack(app, 'Billing', { stage: stageNamed(stageName), codeOf });
+  stacksOf(app, 'Billing', {
+    stage: { ...stageNamed(stageName), ...WITH_ALL_THAT_IS_OPTIONAL },
+    codeOf,
+    urgent: false,
+  });
   return app;
 }
 
@@ -33,23 +38,30 @@ function answersIn(app: App): ReadonlyMap<string, string> {
   return new Map(answers);
 }
 
-/** Without the pack, and without the logical id of the bucket. */
+/** Without the pack, and without the name of the bucket: before the synthesis its own, afterwards that of its export. */
 function inWords(rule: string): string {
-  return rule.replace('AwsSolutions::', '').replace(/Resource::<ArchiveBucket\w+\.Arn>\//, '');
+  const bucket = /Resource::(<ArchiveBucket\w+\.Arn>|Billing-Data:\w+ArchiveBucket\w+)\//;
+  return rule.replace('AwsSolutions::', '').replace(bucket, '');
 }
 
 describe('the AWS Solutions checks', () => {
   it.each(['dev', 'staging', 'prod'])('find in %s only what is answered beside the resource', (stage) => {
     expect(findingsIn(appOf(stage)).toSorted()).toEqual([
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--autopay--off/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--invoices--{number}--pdf/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--robokassa--result/Resource',
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/POST--autopay--off/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/POST--robokassa--result/Resource',
+      'AwsSolutions-CFR1: Billing-Edge/Distribution/Resource',
+      'AwsSolutions-CFR3: Billing-Edge/Distribution/Resource',
+      'AwsSolutions-IAM5[Resource::*]: Billing/Releases/Role/DefaultPolicy/Resource',
       'AwsSolutions-IAM5[invoices/*]: Billing/deliverEffects/Role/DefaultPolicy/Resource',
       'AwsSolutions-IAM5[invoices/*]: Billing/downloadInvoice/Role/DefaultPolicy/Resource',
       'AwsSolutions-IAM5[invoices/*]: Billing/issueInvoice/Role/DefaultPolicy/Resource',
-      'AwsSolutions-S1: Billing/Archive/Bucket/Resource',
-      'AwsSolutions-SMG4: Billing/LinkKey/Secret/Resource',
-      'AwsSolutions-SMG4: Billing/RobokassaSecret/Secret',
+      'AwsSolutions-S1: Billing-Data/Archive/Bucket/Resource',
+      'AwsSolutions-SMG4: Billing-Data/LinkKey/Secret/Resource',
+      'AwsSolutions-SMG4: Billing-Data/RobokassaSecret/Secret',
+      'AwsSolutions-SQS3: Billing/Clock/Queue/Resource',
       'AwsSolutions-SQS3: Billing/Effects/LeftOver/Resource',
     ]);
   });
@@ -57,15 +69,21 @@ describe('the AWS Solutions checks', () => {
   it('are answered one finding at a time, each with its reason, and nothing besides', () => {
     const answers = answersIn(appOf('prod'));
     expect([...answers.keys()].toSorted()).toEqual([
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--autopay--off',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--invoices--{number}--pdf',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--robokassa--result',
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/POST--autopay--off',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/POST--robokassa--result',
+      'AwsSolutions-CFR1: Billing-Edge/Distribution',
+      'AwsSolutions-CFR3: Billing-Edge/Distribution',
+      'AwsSolutions-IAM5[Resource::*]: Billing/Releases/Role',
       'AwsSolutions-IAM5[invoices/*]: Billing/deliverEffects',
       'AwsSolutions-IAM5[invoices/*]: Billing/downloadInvoice',
       'AwsSolutions-IAM5[invoices/*]: Billing/issueInvoice',
-      'AwsSolutions-S1: Billing/Archive/Bucket',
-      'AwsSolutions-SMG4: Billing/LinkKey/Secret',
-      'AwsSolutions-SMG4: Billing/RobokassaSecret/Secret',
+      'AwsSolutions-S1: Billing-Data/Archive/Bucket',
+      'AwsSolutions-SMG4: Billing-Data/LinkKey/Secret',
+      'AwsSolutions-SMG4: Billing-Data/RobokassaSecret/Secret',
+      'AwsSolutions-SQS3: Billing/Clock/Queue',
       'AwsSolutions-SQS3: Billing/Effects/LeftOver',
     ]);
     for (const reason of answers.values()) expect(reason).toMatch(/^[A-Z].{40,}\.$/);

@@ -1,3 +1,4 @@
+import { ANSWERING, FUNCTIONS } from './deployedFunctions';
 import { inShort } from './functionNamed';
 import { synthesised } from './synthesised';
 
@@ -16,13 +17,16 @@ function widgetNamed(title: string) {
 }
 
 describe('the dashboard', () => {
-  it('is read from top to bottom: what rings, what comes in, what is in trouble, who fails', () => {
+  it('is read from top to bottom: what rings, what comes in, what is in trouble, what is due, who fails', () => {
     expect(widgets().map(({ type, properties }) => `${type}: ${properties.title}`)).toEqual([
       'alarm: Alarms (each has its section in docs/runbook.md)',
       'metric: Payments settled per hour',
       'metric: Reports refused',
       'metric: Attention opened',
       'metric: Mails and events not delivered',
+      'metric: Autopay charges per hour',
+      'metric: Oldest due item per queue, seconds',
+      'metric: Due items put back or parked, runs without progress',
       'metric: Faults',
       'metric: Latency p99, ms (cut off at 15 000)',
       'metric: API 4xx and 5xx',
@@ -41,27 +45,39 @@ describe('the dashboard', () => {
   it('counts payments by the hour', () => {
     expect(widgetNamed('Payments settled per hour')?.metrics).toEqual([
       ['Billing', 'PaymentsSettled', 'service', 'robokassaResult', expect.objectContaining({ period: 3600 })],
+      ['Billing', 'PaymentsSettled', 'service', 'reconcilePayments', expect.objectContaining({ period: 3600 })],
       ['Billing', 'PaymentsSettled', 'service', 'confirmBankTransfer', expect.objectContaining({ period: 3600 })],
     ]);
   });
 
-  const ANSWERING = [
-    'readBilling',
-    'createRobokassaPayment',
-    'issueInvoice',
-    'downloadInvoice',
-    'robokassaResult',
-    'operatorDesk',
-    'confirmBankTransfer',
-  ];
-  const labelsOf = (title: string) => widgetNamed(title)?.metrics?.map((metric) => metric.at(-1).label);
+  it('sets what was due against what became of it', () => {
+    expect(widgetNamed('Autopay charges per hour')?.metrics?.map((metric) => [metric[1], metric[3]])).toEqual([
+      ['ChargesDue', 'renewAutopay'],
+      ['ChargesRequested', 'renewAutopay'],
+      ['ChargesUnknown', 'renewAutopay'],
+      ['ChargesFailed', 'reconcilePayments'],
+    ]);
+  });
+
+  it('shows how late each queue is, by its latest item', () => {
+    const lines = widgetNamed('Oldest due item per queue, seconds')?.metrics ?? [];
+    expect(lines.map((metric) => [metric[1], metric[3], metric.at(-1).stat])).toEqual([
+      ['OldestDueAdvance', 'advanceSubscriptions', 'Maximum'],
+      ['OldestDueRenew', 'renewAutopay', 'Maximum'],
+      ['OldestDueReconcile', 'reconcilePayments', 'Maximum'],
+      ['OldestDueInvoice', 'reconcilePayments', 'Maximum'],
+    ]);
+  });
+
+  const labelsOf = (title: string): readonly string[] =>
+    (widgetNamed(title)?.metrics ?? []).map((metric) => metric.at(-1).label);
 
   it('has a line for the faults of each function', () => {
-    expect(labelsOf('Faults')).toEqual([...ANSWERING, 'deliverEffects']);
+    expect(labelsOf('Faults').toSorted()).toEqual(FUNCTIONS.toSorted());
   });
 
   it('has a line for the latency of each function that somebody waits for', () => {
-    expect(labelsOf('Latency p99, ms (cut off at 15 000)')).toEqual(ANSWERING);
+    expect(labelsOf('Latency p99, ms (cut off at 15 000)').toSorted()).toEqual(ANSWERING.toSorted());
   });
 
   it('tells the errors of callers from our own', () => {

@@ -1,6 +1,6 @@
 import { journalKey } from '../../lib/dynamo/keys';
 import { inShort } from './functionNamed';
-import { synthesised } from './synthesised';
+import { synthesised, templatesOf } from './synthesised';
 
 const prod = () => synthesised('prod');
 
@@ -15,7 +15,7 @@ describe('the stream of the table', () => {
 
   it('calls deliverEffects and nothing else', () => {
     expect(inShort(mapping().EventSourceArn)).toBe('TableStream');
-    expect(inShort(mapping().FunctionName)).toBe('deliverEffectsFunction');
+    expect(inShort(mapping().FunctionName)).toBe('deliverEffects:live');
   });
 
   it('hands over new journal entries alone: marking one delivered does not call again', () => {
@@ -42,65 +42,20 @@ describe('the stream of the table', () => {
 });
 
 describe('the queue of what the stream gave up', () => {
-  it('keeps it as long as a queue can', () => {
-    expect(only('AWS::SQS::Queue').MessageRetentionPeriod).toBe(14 * 24 * 3600);
-  });
-
-  it('takes nothing that comes unencrypted', () => {
-    expect(only('AWS::SQS::QueuePolicy').PolicyDocument.Statement).toEqual([
-      expect.objectContaining({
-        Effect: 'Deny',
-        Action: 'sqs:*',
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      }),
-    ]);
-  });
-});
-
-describe('the clock', () => {
-  const schedule = () => only('AWS::Scheduler::Schedule');
-
-  it('calls deliverEffects every minute, on the minute', () => {
-    expect(schedule()).toMatchObject({
-      ScheduleExpression: 'rate(1 minute)',
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      State: 'ENABLED',
-    });
-    expect(inShort(schedule().Target.Arn)).toBe('deliverEffectsFunction');
-  });
-
-  it('says what time it is: the function reads no clock', () => {
-    expect(JSON.parse(schedule().Target.Input)).toEqual({ now: '<aws.scheduler.scheduled-time>' });
-  });
-
-  it('repeats nothing, nor does Lambda: the next minute does', () => {
-    expect(schedule().Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
-    expect(only('AWS::Lambda::EventInvokeConfig')).toMatchObject({
-      MaximumRetryAttempts: 0,
-      MaximumEventAgeInSeconds: 60,
-    });
-  });
-
-  it('may call that one function, and do nothing else', () => {
-    const policies = Object.entries(prod().findResources('AWS::IAM::Policy'));
-    const [, policy] = policies.find(([id]) => id.startsWith('EffectsClockRole')) ?? [];
-    expect(policy?.['Properties'].PolicyDocument.Statement).toEqual([
-      {
-        Effect: 'Allow',
-        Action: 'lambda:InvokeFunction',
-        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^deliverEffectsFunction/), 'Arn'] },
-      },
-    ]);
+  it('is named in the outputs', () => {
+    expect(inShort(Object.values(prod().findOutputs('LeftOverQueue'))[0]?.['Value'])).toBe('EffectsLeftOver');
   });
 });
 
 describe('the bus', () => {
+  const { data } = templatesOf('prod');
+
   it('is named for the stacks that listen, one for each stage', () => {
-    expect(only('AWS::Events::EventBus').Name).toBe('olchat-billing-prod');
+    data.hasResourceProperties('AWS::Events::EventBus', { Name: 'olchat-billing-prod' });
   });
 
   it('is named in the outputs', () => {
-    const [output] = Object.values(prod().findOutputs('EventBus'));
+    const [output] = Object.values(data.findOutputs('EventBus'));
     expect(inShort(output?.['Value'])).toBe('EventsBus');
   });
 });

@@ -1,17 +1,9 @@
+import { ROUTE_LIMITS } from '../../infra/routeLimits';
 import { stageNamed } from '../../infra/stages';
+import { ANSWERING, FUNCTIONS, WOKEN } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
-const ANSWERING = [
-  'readBilling',
-  'createRobokassaPayment',
-  'issueInvoice',
-  'downloadInvoice',
-  'robokassaResult',
-  'operatorDesk',
-  'confirmBankTransfer',
-];
-const FUNCTIONS = [...ANSWERING, 'deliverEffects'];
 const prod = () => synthesised('prod');
 
 describe('the functions', () => {
@@ -19,7 +11,7 @@ describe('the functions', () => {
     const names = Object.values(prod().findResources('AWS::Lambda::Function')).map(
       (one) => one['Properties'].Environment.Variables.POWERTOOLS_SERVICE_NAME,
     );
-    expect(names).toEqual(FUNCTIONS);
+    expect(names.toSorted()).toEqual(FUNCTIONS.toSorted());
   });
 
   it.each(FUNCTIONS)('%s runs on Node.js 24 on arm64', (name) => {
@@ -34,8 +26,8 @@ describe('the functions', () => {
     expect(functionNamed(prod(), name).Timeout).toBe(15);
   });
 
-  it('deliverEffects, for which nobody waits, has a minute', () => {
-    expect(functionNamed(prod(), 'deliverEffects').Timeout).toBe(60);
+  it.each(WOKEN)('%s, which the clock wakes, has five minutes, or one where a shard waits for it', (name) => {
+    expect(functionNamed(prod(), name).Timeout).toBe(name === 'deliverEffects' ? 60 : 300);
   });
 
   it.each(FUNCTIONS)('%s is entered at the handler of its bundle', (name) => {
@@ -50,6 +42,16 @@ describe('the functions', () => {
     const logGroup: string = functionNamed(prod(), name).LoggingConfig.LogGroup.Ref;
     expect(prod().findResources('AWS::Logs::LogGroup')[logGroup]).toBeDefined();
     expect(logGroup).toMatch(new RegExp(`^${name}Logs`));
+  });
+
+  it('keep executions for reports alone in prod and staging, as many as the limit of their route lets in at once', () => {
+    const reserved = (stage: string, name: string) =>
+      functionNamed(synthesised(stage), name).ReservedConcurrentExecutions;
+    expect(['dev', 'staging', 'prod'].map((stage) => reserved(stage, 'robokassaResult'))).toEqual([undefined, 50, 400]);
+    expect(ROUTE_LIMITS['POST /robokassa/result'].burst).toBe(400);
+    for (const name of FUNCTIONS.filter((one) => one !== 'robokassaResult')) {
+      expect(reserved('prod', name)).toBeUndefined();
+    }
   });
 
   it.each([
@@ -95,6 +97,14 @@ describe('the environment', () => {
     robokassaResult: { ...store, ...shop },
     operatorDesk: { ...store, ...links },
     confirmBankTransfer: { ...store, ...links },
+    switchToFree: {
+      ...store,
+      SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
+    },
+    cancelAutopay: { ...store, ...links },
+    advanceSubscriptions: { ...store },
+    renewAutopay: { ...store, ...shop, ...selling },
+    reconcilePayments: { ...store, ...shop, SELLER_PROFILES: selling.SELLER_PROFILES },
     deliverEffects: {
       ...store,
       ...documents,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FUNCTIONS } from './deployedFunctions';
 import { inShort, statementsOf } from './functionNamed';
 import { synthesised } from './synthesised';
 
@@ -22,6 +23,8 @@ const onInvoices = (action: string) => ({
   actions: [action],
   resources: ['ArchiveBucket/invoices/*'],
 });
+/** S3 says of a missing document that it is missing only to whoever may list. */
+const toldOfMisses = { effect: 'Allow', actions: ['s3:ListBucket'], resources: ['ArchiveBucket'] };
 const readingPasswords = {
   effect: 'Allow',
   actions: ['secretsmanager:GetSecretValue'],
@@ -95,6 +98,7 @@ describe('the rights', () => {
       logging('downloadInvoice'),
       { effect: 'Allow', actions: ['dynamodb:GetItem'], resources: ['Table'] },
       onInvoices('s3:GetObject'),
+      toldOfMisses,
       makingLinks,
     ]);
   });
@@ -111,12 +115,52 @@ describe('the rights', () => {
     ]);
   });
 
+  it.each([
+    ['switchToFree', [] as object[]],
+    ['cancelAutopay', [makingLinks]],
+  ])('of %s are to read a subscription and write a decision, and to list nothing', (name, more) => {
+    expect(statementsOf(prod(), name)).toEqual([
+      logging(name),
+      { effect: 'Allow', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: ['Table'] },
+      ...more,
+    ]);
+  });
+
+  it('of advanceSubscriptions are to find what is due, decide it and move its key: no payment, no password', () => {
+    expect(statementsOf(prod(), 'advanceSubscriptions')).toEqual([
+      logging('advanceSubscriptions'),
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: ['Table'],
+      },
+      listingDue,
+    ]);
+  });
+
+  it.each(['renewAutopay', 'reconcilePayments'])(
+    'of %s are to find what is due, read and write payments with their subscriptions, and sign',
+    (name) => {
+      expect(statementsOf(prod(), name)).toEqual([
+        logging(name),
+        {
+          effect: 'Allow',
+          actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          resources: ['Table'],
+        },
+        listingDue,
+        readingPasswords,
+      ]);
+    },
+  );
+
   it('of deliverEffects are to read what is owed, to send it in one name, and to mark it; not to write an entry', () => {
     expect(statementsOf(prod(), 'deliverEffects')).toEqual([
       logging('deliverEffects'),
       { effect: 'Allow', actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: ['Table'] },
       listingDue,
       onInvoices('s3:GetObject'),
+      toldOfMisses,
       makingLinks,
       {
         effect: 'Allow',
@@ -143,14 +187,32 @@ describe('the rights', () => {
     ]);
   });
 
-  it('name every action and every resource, but for the invoices, which are named when they are issued', () => {
+  it('to list the archive are those of the two that must tell a lost document from a lost right', () => {
+    const listing = FUNCTIONS.filter((name) =>
+      statementsOf(prod(), name).some(({ actions }) => actions.includes('s3:ListBucket')),
+    );
+    expect(listing).toEqual(['downloadInvoice', 'deliverEffects']);
+  });
+
+  it('of CodeDeploy are to move our aliases, and to read the alarms that stop it', () => {
+    const [, policy] =
+      Object.entries(prod().findResources('AWS::IAM::Policy')).find(([id]) => id.startsWith('ReleasesRole')) ?? [];
+    const [reading, moving, ...others] = policy?.['Properties'].PolicyDocument.Statement ?? [];
+    expect(others).toEqual([]);
+    expect(reading).toEqual({ Effect: 'Allow', Action: 'cloudwatch:DescribeAlarms', Resource: '*' });
+    expect(moving.Action).toEqual(['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias']);
+    const ours = FUNCTIONS.flatMap((name) => [`${name}Function`, `${name}Function:live`]);
+    expect(moving.Resource.map(inShort).toSorted()).toEqual(ours.toSorted());
+  });
+
+  it('name every action and every resource, but for the invoices, which are named when they are issued, and the alarms', () => {
     const statements = Object.values(prod().findResources('AWS::IAM::Policy')).flatMap(
       (policy) => policy['Properties'].PolicyDocument.Statement,
     );
     expect(statements).not.toEqual([]);
     expect(JSON.stringify(statements.map(({ Action }) => Action))).not.toContain('*');
     const vague = statements.map(({ Resource }) => inShort(Resource)).filter((resource) => resource.includes('*'));
-    expect(new Set(vague)).toEqual(new Set(['ArchiveBucket/invoices/*']));
+    expect(new Set(vague)).toEqual(new Set(['ArchiveBucket/invoices/*', '*']));
   });
 
   it('come from no managed policy: AWSLambdaBasicExecutionRole may write to every log there is', () => {
@@ -159,17 +221,19 @@ describe('the rights', () => {
     }
   });
 
-  it('are assumed by Lambda alone, and those of the clock by the Scheduler of this account', () => {
+  it('are assumed by the one service that needs them, those of the clock by the Scheduler of this account', () => {
+    const ofThisAccount = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
     for (const [id, role] of Object.entries(prod().findResources('AWS::IAM::Role'))) {
+      const [service, Condition] = id.startsWith('Clock')
+        ? ['scheduler', ofThisAccount]
+        : [id.startsWith('Releases') ? 'codedeploy' : 'lambda', undefined];
       expect(role['Properties'].AssumeRolePolicyDocument.Statement).toEqual([
-        id.startsWith('EffectsClockRole')
-          ? {
-              Action: 'sts:AssumeRole',
-              Effect: 'Allow',
-              Principal: { Service: 'scheduler.amazonaws.com' },
-              Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-            }
-          : { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } },
+        {
+          Action: 'sts:AssumeRole',
+          Effect: 'Allow',
+          Principal: { Service: `${service}.amazonaws.com` },
+          ...(Condition && { Condition }),
+        },
       ]);
     }
   });
@@ -185,7 +249,7 @@ describe('the rights', () => {
       [...source.matchAll(/\b(Put|Update|Delete|ConditionCheck): \{/g)].map(([, name]) => name),
     );
 
-    expect([...commands].sort()).toEqual(['BatchGet', 'Get', 'Query', 'TransactWrite', 'Update']);
+    expect([...commands].sort()).toEqual(['BatchGet', 'Get', 'Put', 'Query', 'TransactWrite', 'Update']);
     expect([...partsOfTransactions].sort()).toEqual(['Put']);
   });
 });

@@ -1,5 +1,6 @@
 import { ROUTE_LIMITS } from '../../infra/routeLimits';
 import { ROUTES } from '../../lib/api/routes';
+import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
 const prod = () => synthesised('prod');
@@ -24,8 +25,8 @@ describe('the limits of the routes', () => {
   });
 
   it.each([
-    ['POST /robokassa/result', 100, 200],
-    ['GET /robokassa/result', 100, 200],
+    ['POST /robokassa/result', 200, 400],
+    ['GET /robokassa/result', 200, 400],
     ['GET /v1/payments/{number}', 50, 100],
     ['POST /v1/quotes', 50, 100],
     ['POST /v1/payments', 10, 20],
@@ -47,6 +48,22 @@ describe('the limits of the routes', () => {
       const { ThrottlingRateLimit } = stage()['Properties'].RouteSettings[`${method} ${path}`];
       expect([path, ThrottlingRateLimit <= 5]).toEqual([path, access === 'billing:operate']);
     }
+  });
+
+  it('let more reports in than calls of any other kind', () => {
+    for (const { path, method } of ROUTES.filter((route) => route.function !== 'robokassaResult')) {
+      const { ThrottlingBurstLimit } = stage()['Properties'].RouteSettings[`${method} ${path}`];
+      expect([path, ThrottlingBurstLimit < 400]).toEqual([path, true]);
+    }
+  });
+
+  it('leave the routes besides within what the reports leave of a thousand executions', () => {
+    const others = ROUTES.filter((route) => route.function !== 'robokassaResult');
+    const perSecond = others.map(
+      ({ method, path }) => stage()['Properties'].RouteSettings[`${method} ${path}`].ThrottlingRateLimit,
+    );
+    const sum = perSecond.reduce((left, right) => left + right, 0);
+    expect(sum * 1.4).toBeLessThan(1000 - functionNamed(prod(), 'robokassaResult').ReservedConcurrentExecutions);
   });
 
   it('are set when the routes are there: API Gateway refuses the limit of a route it does not know', () => {

@@ -1,25 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { chargingRequest } from '../../lib/api/schemas/operatorDesk';
 import { CHANGE_TOLD } from '../../lib/domain/effects';
 import { instant } from '../../lib/domain/instant';
 import type { JournalEntry } from '../../lib/domain/journal';
-import type { PaymentNumber } from '../../lib/domain/payment';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { Portal } from '../../lib/domain/portal';
 import { toJournalItem } from '../../lib/dynamo/journalItem';
 import {
   attentionKey,
   bankRowKey,
+  CHARGING_KEY,
   COUNTER_KEY,
+  type DueQueue,
   dueIndexPartition,
   journalKey,
   parkedPartition,
   paymentKey,
   subscriptionKey,
 } from '../../lib/dynamo/keys';
+import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { TABLE } from '../../lib/dynamo/table';
+import { scripts } from '../../package.json';
+import { invoicePayment } from '../fixtures/billing';
 import { alarmsOf } from './alarmsOf';
-import { synthesised } from './synthesised';
+import { WOKEN } from './deployedFunctions';
+import { functionNamed } from './functionNamed';
+import { synthesised, templatesOf } from './synthesised';
 
+const QUEUES: readonly DueQueue[] = ['deliver', 'advance', 'renew', 'reconcile', 'invoice'];
 const HOUSE = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8');
 const RUNBOOK = read('docs/runbook.md');
@@ -102,6 +111,7 @@ describe('the commands', () => {
       attentionKey('result-1000001-k300000'),
       bankRowKey('40817-1'),
       COUNTER_KEY,
+      CHARGING_KEY,
     ];
     const asked = found(/--key '([^']+)'/g).map((text) => {
       const { pk, sk } = JSON.parse(text);
@@ -115,7 +125,7 @@ describe('the commands', () => {
   });
 
   it('name queues that lib/dynamo writes', () => {
-    const queues = [dueIndexPartition('deliver'), dueIndexPartition('invoice'), parkedPartition('deliver')];
+    const queues = QUEUES.flatMap((queue) => [dueIndexPartition(queue), parkedPartition(queue)]);
     expect(found(/\b((?:DUE|PARKED)#\w+)/g).toSorted()).toEqual(queues.toSorted());
   });
 
@@ -127,9 +137,41 @@ describe('the commands', () => {
     expect(item['attempts']).toBe(0);
   });
 
+  it('put back into its queue what is parked there, and forget its failures: the keys that lib/dynamo writes', () => {
+    const [update = ''] = found(/--update-expression '(SET dueQueue[^']+REMOVE[^']+)'/g);
+    expect(update).toBe('SET dueQueue = :due, dueAt = :now REMOVE dueFailures');
+    const item = toPaymentItem(invoicePayment({}));
+    expect(item).toMatchObject({ dueQueue: 'DUE#invoice', dueAt: expect.stringMatching(/^\d{4}-.*T.*\.000Z$/) });
+    expect(read('lib/dynamo/dueList.ts')).toContain('ADD dueFailures :one');
+  });
+
+  it('name queues to put back into that there are', () => {
+    const named = found(/^\s*requeue (\w+) /gm);
+    expect(named).not.toEqual([]);
+    expect(QUEUES).toEqual(expect.arrayContaining([...named]));
+    const looped = new Set(found(/for queue in ([\w ]+);/g).flatMap((list) => list.split(' ')));
+    expect(new Set(['deliver', ...looped])).toEqual(new Set(QUEUES));
+  });
+
+  it('run by hand what the clock wakes, and nothing else', () => {
+    const run = found(/^run (\w+)/gm);
+    expect(run).not.toEqual([]);
+    expect(WOKEN).toEqual(expect.arrayContaining([...run]));
+  });
+
+  it('stop charging by a request that the desk takes', () => {
+    const bodies = found(/charging -X PUT .* -d '([^']+)'/g);
+    expect(bodies.map((body) => chargingRequest.parse(JSON.parse(body)).on)).toEqual([false, true, false]);
+  });
+
+  it('are scripts of the project', () => {
+    for (const script of found(/npm run ([\w-]+)/g)) expect(Object.keys(scripts)).toContain(script);
+  });
+
   it('name outputs of the stack', () => {
     const named = [...found(/\$\(output (\w+)\)/g), ...found(/`output (\w+)`/g), ...found(/^output (\w+)$/gm)];
-    expect(Object.keys(prod().findOutputs('*'))).toEqual(expect.arrayContaining(named));
+    const outputs = Object.values(templatesOf('prod')).flatMap((template) => Object.keys(template.findOutputs('*')));
+    expect(outputs).toEqual(expect.arrayContaining(named));
   });
 
   it('name logs of the stack', () => {
@@ -146,8 +188,33 @@ describe('the commands', () => {
     }
   });
 
+  it('name the stacks there are', () => {
+    const stacks = found(/"\$STACK(-[A-Z]\w+)?"/g);
+    expect(new Set(stacks)).toEqual(new Set(['', '-Data']));
+  });
+
+  it('open again with the executions that prod keeps for reports', () => {
+    const [number] = found(/lambda robokassaResult\)" --reserved-concurrent-executions (\d+)/g);
+    expect(Number(number)).toBe(functionNamed(prod(), 'robokassaResult').ReservedConcurrentExecutions);
+  });
+
+  it('give a restored table what the template gives its own', () => {
+    const [table] = Object.values(templatesOf('prod').data.findResources('AWS::DynamoDB::Table'));
+    const { TimeToLiveSpecification, StreamSpecification, Tags } = table!['Properties'];
+    expect(RUNBOOK).toContain(`Enabled=true,AttributeName=${TimeToLiveSpecification.AttributeName}`);
+    expect(RUNBOOK).toContain(`StreamEnabled=true,StreamViewType=${StreamSpecification.StreamViewType}`);
+    expect(RUNBOOK).toContain('PointInTimeRecoveryEnabled=true');
+    expect(RUNBOOK).toContain('--deletion-protection-enabled');
+    expect(RUNBOOK).toContain(Tags.map(({ Key, Value }: any) => `Key=${Key},Value=${Value}`).join(' '));
+  });
+
+  it('take `urgent` for what the app reads', () => {
+    expect(found(/-c (urgent=\w+)/g)).toEqual(['urgent=true']);
+    expect(read('infra/app.ts')).toContain("tryGetContext('urgent') === 'true'");
+  });
+
   it('name alarms of the stack', () => {
-    const named = found(/"\$STACK-([\w-]+)"/g);
+    const named = found(/--alarm-name "\$STACK-([\w-]+)"/g);
     expect(alarmsOf(prod()).map(({ name }) => name)).toEqual(expect.arrayContaining([...named]));
   });
 });
@@ -164,9 +231,18 @@ describe('the log', () => {
     const [ways = ''] = found(/const METRICS = \{([^}]+)\}/g, read('functions/deliverEffects.ts'));
     const effects = found(/(\w+):/g, ways).map((way) => `effect_${way}`);
     expect(effects).toContain('effect_parked');
-    const written = [...found(/\b(?:info|warn|error|say)\('([a-z_]+)'/g, sources.join('')), ...effects];
+    const all = sources.join('');
+    const chosen = [...all.matchAll(/\b(?:info|warn|error)\([\w.]+ \? '([a-z_]+)' : '([a-z_]+)'\)/g)];
+    const written = new Set([
+      ...found(/\b(?:info|warn|error|say)\('([a-z_]+)'/g, all),
+      ...chosen.flatMap(([, one = '', other = '']) => [one, other]),
+      ...found(/\banswered\(call, .+, '([a-z_]+)'\);/g, all),
+      ...effects,
+    ]);
+    expect(written).toContain('charging_stopped');
+    expect(written).toContain('stays_paid');
     const explained = found(/^\| `([a-z_]+)` +\| (?:INFO|WARN|ERROR)/gm, text);
-    expect(explained.toSorted()).toEqual(written.toSorted());
+    expect(explained.toSorted()).toEqual([...written].toSorted());
   });
 
   it('is explained field by field', () => {

@@ -1,7 +1,7 @@
-import { synthesised } from './synthesised';
+import { templatesOf } from './synthesised';
 
 function secretNamed(name: string, stage = 'prod') {
-  const secrets = Object.entries(synthesised(stage).findResources('AWS::SecretsManager::Secret'));
+  const secrets = Object.entries(templatesOf(stage).data.findResources('AWS::SecretsManager::Secret'));
   return secrets.find(([id]) => id.startsWith(name))?.[1];
 }
 
@@ -16,7 +16,7 @@ describe('the key of the links', () => {
   });
 
   it('is never rotated by itself: every link in a mail would end', () => {
-    synthesised('prod').resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);
+    templatesOf('prod').data.resourceCountIs('AWS::SecretsManager::RotationSchedule', 0);
   });
 });
 
@@ -32,13 +32,13 @@ describe('the passwords of the shop', () => {
   });
 
   it('are in the environment of no function, nor is any other secret', () => {
-    for (const one of Object.values(synthesised('prod').findResources('AWS::Lambda::Function'))) {
+    for (const one of Object.values(templatesOf('prod').data.findResources('AWS::Lambda::Function'))) {
       const names = Object.keys(one['Properties'].Environment.Variables);
       expect(names.filter((name) => /PASSWORD|TOKEN|SECRET(?!_ID$)/.test(name))).toEqual([]);
     }
   });
 
   it('are resolved nowhere in the template', () => {
-    expect(JSON.stringify(synthesised('prod').toJSON())).not.toContain('{{resolve:');
+    expect(JSON.stringify(templatesOf('prod').data.toJSON())).not.toContain('{{resolve:');
   });
 });

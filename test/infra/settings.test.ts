@@ -1,4 +1,6 @@
 import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent } from 'aws-lambda';
+import { handler as advanceSubscriptions } from '../../functions/advanceSubscriptions';
+import { handler as cancelAutopay } from '../../functions/cancelAutopay';
 import { handler as confirmBankTransfer } from '../../functions/confirmBankTransfer';
 import { handler as createRobokassaPayment } from '../../functions/createRobokassaPayment';
 import { handler as deliverEffects } from '../../functions/deliverEffects';
@@ -6,7 +8,12 @@ import { handler as downloadInvoice } from '../../functions/downloadInvoice';
 import { handler as issueInvoice } from '../../functions/issueInvoice';
 import { handler as operatorDesk } from '../../functions/operatorDesk';
 import { handler as readBilling } from '../../functions/readBilling';
+import { handler as reconcilePayments } from '../../functions/reconcilePayments';
+import { handler as renewAutopay } from '../../functions/renewAutopay';
 import { handler as robokassaResult } from '../../functions/robokassaResult';
+import { handler as switchToFree } from '../../functions/switchToFree';
+import type { ScheduledEvent } from '../../lib/lambda/scheduledFunction';
+import { FUNCTIONS } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
@@ -18,7 +25,12 @@ const HANDLERS = {
   robokassaResult,
   operatorDesk,
   confirmBankTransfer,
+  switchToFree,
+  cancelAutopay,
   deliverEffects: () => deliverEffects(NOTHING_OWED, CONTEXT),
+  advanceSubscriptions: () => ofNoTime(advanceSubscriptions),
+  renewAutopay: () => ofNoTime(renewAutopay),
+  reconcilePayments: () => ofNoTime(reconcilePayments),
 };
 
 // A route nobody has: the function is built with all it reads, and nothing is asked of AWS.
@@ -33,6 +45,15 @@ const QUIET = {
 };
 const CONTEXT: Context = JSON.parse('{}');
 
+/** A run for no time of the day: the function is built with all it reads, and refuses before it asks anything of AWS. */
+async function ofNoTime(handler: (event: ScheduledEvent, context: Context) => Promise<unknown>): Promise<unknown> {
+  const refused = (error: unknown) => {
+    if (error instanceof Error && error.message === 'a schedule without its time') return 'built';
+    throw error;
+  };
+  return handler({ now: 'never' }, CONTEXT).catch(refused);
+}
+
 describe.each([
   'readBilling',
   'createRobokassaPayment',
@@ -41,7 +62,12 @@ describe.each([
   'robokassaResult',
   'operatorDesk',
   'confirmBankTransfer',
+  'switchToFree',
+  'cancelAutopay',
   'deliverEffects',
+  'advanceSubscriptions',
+  'renewAutopay',
+  'reconcilePayments',
 ] as const)('%s', (name) => {
   const deployed = environmentOf(name);
   const call = (environment: Record<string, string>) => {
@@ -61,6 +87,10 @@ describe.each([
   it('is given each setting that it reads', async () => {
     await expect(call(deployed)).resolves.toBeDefined();
   });
+});
+
+it('are looked at in every function that is deployed', () => {
+  expect(Object.keys(HANDLERS).toSorted()).toEqual(FUNCTIONS.toSorted());
 });
 
 /** The variables as Lambda would set them, with names in the place of what exists only in AWS. */

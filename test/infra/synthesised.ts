@@ -3,20 +3,50 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import cdk from '../../cdk.json';
 import { BillingStack } from '../../infra/billingStack';
-import { stageNamed } from '../../infra/stages';
+import { DataStack } from '../../infra/dataStack';
+import { type Stage, stageNamed } from '../../infra/stages';
 
-const templates = new Map<string, Template>();
+type Templates = {
+  /** What lasts. */
+  readonly data: Template;
+  /** What each release replaces, as it is written: with the names of the exports that it takes from the data. */
+  readonly written: Template;
+  /** The same, with what those exports stand for. */
+  readonly code: Template;
+};
 
-/** The template `cdk synth -c stage=…` makes, with code that needs no build; each stage once per test file. */
-export function synthesised(stageName: string): Template {
-  const template = templates.get(stageName) ?? synthesise(stageName);
-  templates.set(stageName, template);
-  return template;
+const kept = new Map<string, Templates>();
+
+/** The templates that `cdk synth -c stage=…` makes, with code that needs no build; each stage once per test file. */
+export function templatesOf(stageName: string): Templates {
+  const templates = kept.get(stageName) ?? synthesise(stageNamed(stageName));
+  kept.set(stageName, templates);
+  return templates;
 }
 
-function synthesise(stageName: string): Template {
+/** The template of the code. */
+export function synthesised(stageName: string): Template {
+  return templatesOf(stageName).code;
+}
+
+/** Any stage, with settings that no stage has yet. */
+export function synthesise(stage: Stage, urgent = false): Templates {
   // The validation of the template takes 3 s; `npm run synth` has it.
   const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
   const codeOf = () => Code.fromInline('exports.handler = async () => {};');
-  return Template.fromStack(new BillingStack(app, 'Billing', { stage: stageNamed(stageName), codeOf }));
+  const dataStack = new DataStack(app, 'Billing-Data', stage);
+  const written = Template.fromStack(new BillingStack(app, 'Billing', { stage, data: dataStack, codeOf, urgent }));
+  const data = Template.fromStack(dataStack);
+  const exported = new Map(
+    Object.values(data.findOutputs('*')).flatMap(({ Export, Value }) => (Export ? [[Export.Name, Value]] : [])),
+  );
+  return { data, written, code: Template.fromJSON(withImports(written.toJSON(), exported)) };
+}
+
+function withImports(value: any, exported: ReadonlyMap<string, unknown>): any {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => withImports(one, exported));
+  const name = value['Fn::ImportValue'];
+  if (name !== undefined) return exported.get(name);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withImports(inner, exported)]));
 }

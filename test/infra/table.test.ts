@@ -1,16 +1,16 @@
-import { synthesised } from './synthesised';
+import { templatesOf } from './synthesised';
 
 const TABLE = 'AWS::DynamoDB::Table';
 
 describe('the table', () => {
   it.each(['dev', 'staging', 'prod'])('can be put back to any second of the last 35 days in %s', (stage) => {
-    synthesised(stage).hasResourceProperties(TABLE, {
+    templatesOf(stage).data.hasResourceProperties(TABLE, {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     });
   });
 
   it.each(['staging', 'prod'])('of %s can be deleted neither by hand nor together with its stack', (stage) => {
-    synthesised(stage).hasResource(TABLE, {
+    templatesOf(stage).data.hasResource(TABLE, {
       Properties: { DeletionProtectionEnabled: true },
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -18,18 +18,18 @@ describe('the table', () => {
   });
 
   it('of dev goes with its stack', () => {
-    synthesised('dev').hasResource(TABLE, {
+    templatesOf('dev').data.hasResource(TABLE, {
       Properties: { DeletionProtectionEnabled: false },
       DeletionPolicy: 'Delete',
     });
   });
 
   it('is the only one', () => {
-    synthesised('prod').resourceCountIs(TABLE, 1);
+    templatesOf('prod').data.resourceCountIs(TABLE, 1);
   });
 
   it('is keyed by pk and sk', () => {
-    synthesised('prod').hasResourceProperties(TABLE, {
+    templatesOf('prod').data.hasResourceProperties(TABLE, {
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -38,7 +38,7 @@ describe('the table', () => {
   });
 
   it('has two indexes, of keys only: the payments of a portal, and what is due', () => {
-    synthesised('prod').hasResourceProperties(TABLE, {
+    templatesOf('prod').data.hasResourceProperties(TABLE, {
       GlobalSecondaryIndexes: [
         {
           IndexName: 'byPortal',
@@ -61,7 +61,7 @@ describe('the table', () => {
   });
 
   it('holds texts in all of its keys', () => {
-    synthesised('prod').hasResourceProperties(TABLE, {
+    templatesOf('prod').data.hasResourceProperties(TABLE, {
       AttributeDefinitions: [
         { AttributeName: 'pk', AttributeType: 'S' },
         { AttributeName: 'sk', AttributeType: 'S' },
@@ -74,20 +74,20 @@ describe('the table', () => {
   });
 
   it('tells its stream what was written to, and nothing of what lies there', () => {
-    synthesised('prod').hasResourceProperties(TABLE, { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } });
+    templatesOf('prod').data.hasResourceProperties(TABLE, { StreamSpecification: { StreamViewType: 'KEYS_ONLY' } });
   });
 
   it('drops old idempotency records by itself', () => {
-    synthesised('prod').hasResourceProperties(TABLE, {
+    templatesOf('prod').data.hasResourceProperties(TABLE, {
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
     });
   });
 
   it('is paid by the request', () => {
-    synthesised('prod').hasResourceProperties(TABLE, { BillingMode: 'PAY_PER_REQUEST' });
+    templatesOf('prod').data.hasResourceProperties(TABLE, { BillingMode: 'PAY_PER_REQUEST' });
   });
 
   it("is encrypted with the account's own key", () => {
-    synthesised('prod').hasResourceProperties(TABLE, { SSESpecification: { SSEEnabled: true } });
+    templatesOf('prod').data.hasResourceProperties(TABLE, { SSESpecification: { SSEEnabled: true } });
   });
 });

@@ -29,7 +29,7 @@ describe('a kept secret', () => {
   it('does not remember a first reading that failed', async () => {
     const versions: Versions = {};
     const { kept } = secret(versions);
-    await expect(kept.current(at(start))).rejects.toThrow('no AWSCURRENT');
+    await expect(kept.current(at(start))).rejects.toThrow('the store of secrets did not answer');
     versions.AWSCURRENT = 'new';
     expect(await kept.current(at(start))).toBe('new');
   });

@@ -2,7 +2,7 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import { instant } from '../../lib/domain/instant';
 import type { MailFacts, SupportContacts } from '../../lib/domain/mailFacts';
 import { kopecks } from '../../lib/domain/money';
-import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/payment';
+import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { MailSender, OutgoingMail } from '../../lib/mail/mime';
 
 export const SUPPORT: SupportContacts = { email: 'support@olchat.io' };
@@ -43,12 +43,60 @@ export function paidMail(effect: Partial<Paid['effect']> = {}, change: Partial<P
       endsOn: calendarDate('2026-12-22'),
       ...effect,
     },
+    autopay: { kind: 'off' },
     ...change,
   };
 }
 
 export function partMail(received: number): MailFacts {
   return { kind: 'part_received', ...invoice, received: kopecks(received) };
+}
+
+export const OFF_URL = 'https://billing.olchat.io/autopay/off?token=a&b=c';
+
+const charged = {
+  tariff: 'groups-150',
+  periodDays: 30,
+  amount: kopecks(3000_00),
+  endsOn: calendarDate('2026-12-22'),
+  offUrl: OFF_URL,
+} as const;
+
+export function noticeMail(change: Partial<Extract<MailFacts, { kind: 'autopay_notice' }>> = {}): MailFacts {
+  return { kind: 'autopay_notice', ...charged, firstChargeOn: calendarDate('2026-12-20'), ...change };
+}
+
+export function failedMail(triesLeft: number): MailFacts {
+  return { kind: 'charge_failed', ...charged, triesLeft };
+}
+
+type Off = Extract<MailFacts, { kind: 'autopay_off' }>;
+
+export function offMail(change: Partial<Off> = {}): MailFacts {
+  const { tariff, endsOn } = charged;
+  return { kind: 'autopay_off', reason: 'customer', tariff, endsOn, becomesFree: false, ...change };
+}
+
+/** Where no tariff runs any more. */
+export function offAfterTheEndMail(reason: Off['reason']): MailFacts {
+  return { kind: 'autopay_off', reason, tariff: 'groups-150', becomesFree: false };
+}
+
+export function reminderMail(daysLeft: number): MailFacts {
+  return { kind: 'reminder', tariff: 'groups-150', endsOn: charged.endsOn, daysLeft };
+}
+
+export function endedMail(autopayEnded: boolean): MailFacts {
+  return { kind: 'tariff_ended', tariff: 'groups-150', endedOn: charged.endsOn, autopayEnded };
+}
+
+export function freeMail(by: Extract<MailFacts, { kind: 'switched_to_free' }>['by'], givenUpDays = 0): MailFacts {
+  return { kind: 'switched_to_free', by, givenUpDays };
+}
+
+/** As a person reads it: no-break spaces look like spaces. */
+export function asRead(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
 }
 
 export const SENDER: MailSender = { name: 'OLChat, оплата', email: 'billing@olchat.io', replyTo: 'support@olchat.io' };

@@ -1,17 +1,17 @@
+import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay';
 import { calendarDate } from '../../lib/domain/calendarDate';
+import type { AutopayOutcome } from '../../lib/domain/consent';
 import { kopecks } from '../../lib/domain/money';
 import { renderMail } from '../../lib/mail/renderMail';
-import { paidMail, SUPPORT } from './given';
+import { asRead, paidMail, SUPPORT } from './given';
 
-/** As a person reads it: no-break spaces look like spaces. */
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const textOf = (...facts: Parameters<typeof renderMail>) => plain(renderMail(...facts).text);
+const textOf = (...facts: Parameters<typeof renderMail>) => asRead(renderMail(...facts).text);
 
 describe('the mail about a payment', () => {
   it('names the tariff and its last day', () => {
     const { subject, text } = renderMail(paidMail(), SUPPORT);
-    expect(plain(subject)).toBe('Оплата получена: тариф «150 групп» действует до 22 декабря 2026 г.');
-    expect(plain(text)).toContain(
+    expect(asRead(subject)).toBe('Оплата получена: тариф «150 групп» действует до 22 декабря 2026 г.');
+    expect(asRead(text)).toContain(
       'Тариф: «150 групп» для WhatsApp\nДействует до: 22 декабря 2026 г. включительно\nОплачено: 3 000 ₽ за 30 дней\nПлатёж: № 1000001\n',
     );
     expect(text).not.toContain('ДНЯМИ');
@@ -19,6 +19,7 @@ describe('the mail about a payment', () => {
 
   it.each([
     ['card', 'Больше ничего делать не нужно. Кассовый чек придёт отдельным письмом.'],
+    ['autopay', 'Больше ничего делать не нужно. Кассовый чек придёт отдельным письмом.'],
     [
       'invoice',
       'Счёт оплачен полностью, больше ничего делать не нужно. Закрывающие документы отправим через ЭДО (Диадок).',
@@ -87,5 +88,77 @@ describe('the mail about a payment', () => {
     expect(renderMail(paidMail({}, { tariff: 'groups-unlimited' }), SUPPORT).subject).toContain(
       'тариф «Без ограничения групп» действует',
     );
+  });
+});
+
+describe('the mail about a payment by autopay', () => {
+  it('says so, in the subject too', () => {
+    const { subject, text } = renderMail(paidMail({ kind: 'extension' }, { paidBy: 'autopay' }), SUPPORT);
+    expect(asRead(subject)).toBe('Автоплатёж прошёл: тариф «150 групп» действует до 22 декабря 2026 г.');
+    expect(text).toContain(
+      'Автоплатёж прошёл, спасибо!\n\nЗдравствуйте! Мы списали оплату с вашей карты, как и договаривались. Тариф продлён.\n',
+    );
+    expect(asRead(text)).toContain('Оплачено: 3 000 ₽ за 30 дней\nПлатёж: № 1000001\n');
+  });
+});
+
+const TICK = 'Чтобы дальше тариф продлевался сам, при оплате банковской картой отметьте «Подключить автоплатёж».';
+const FROM_DAY =
+  'не раньше 20 декабря 2026 г., а за неделю до конца тарифа мы напишем, сколько и когда спишем. Отключить автоплатёж можно в любой момент: в окне оплаты или по ссылке из того письма.';
+const REFUSED = 'По этой оплате автоплатёж не подключился';
+const CHANGED = 'Тариф сменился, а согласие на списания вы давали для прежнего, поэтому автоплатёж отключён.';
+
+const OUTCOMES: readonly (readonly [AutopayOutcome, string])[] = [
+  [{ kind: 'turned_on' }, `Автоплатёж подключён. Первое списание будет ${FROM_DAY}`],
+  [
+    { kind: 'replaced' },
+    `Автоплатёж обновлён: теперь будем списывать с карты, которой вы заплатили сейчас, за этот тариф и срок. Следующее списание будет ${FROM_DAY}`,
+  ],
+  [{ kind: 'stays' }, `Автоплатёж остаётся подключённым на прежних условиях. Следующее списание будет ${FROM_DAY}`],
+  [
+    { kind: 'not_turned_on', why: 'not_a_card' },
+    `${REFUSED}: он работает только с банковской картой, а эта оплата прошла другим способом. ${TICK}`,
+  ],
+  [
+    { kind: 'not_turned_on', why: 'link_expired' },
+    `${REFUSED}: деньги пришли, когда срок ссылки на оплату уже вышел, а с ним и срок согласия на списания. ${TICK}`,
+  ],
+  [
+    { kind: 'not_turned_on', why: 'withdrawn' },
+    `${REFUSED}: вы отметили его раньше, чем автоплатёж был отключён, а мы следуем последнему решению. ${TICK}`,
+  ],
+  [
+    { kind: 'not_turned_on', why: 'older_than_the_one_in_force' },
+    `${REFUSED}: позже вы уже дали другое согласие на списания. ${TICK}`,
+  ],
+  [{ kind: 'turned_off', reason: 'tariff_changed' }, `${CHANGED} ${TICK}`],
+  [
+    { kind: 'turned_off', reason: 'tariff_changed', why: 'not_a_card' },
+    `${CHANGED} ${REFUSED}: он работает только с банковской картой, а эта оплата прошла другим способом. ${TICK}`,
+  ],
+];
+
+describe('what the mail about a payment says of autopay', () => {
+  it.each(OUTCOMES)('%j', (autopay, said) => {
+    expect(textOf(paidMail({}, { autopay }), SUPPORT)).toContain(`\n\nАВТОПЛАТЁЖ\n\n${said}\n\nС уважением`);
+  });
+
+  it('nothing where it was never spoken of', () => {
+    expect(textOf(paidMail(), SUPPORT)).not.toMatch(/автоплатёж/i);
+    expect(textOf(paidMail({}, { paidBy: 'invoice' }), SUPPORT)).not.toMatch(/автоплатёж/i);
+  });
+
+  it('that it is off, where its last charge came after the end of the term', () => {
+    expect(textOf(paidMail({}, { paidBy: 'autopay' }), SUPPORT)).toContain(
+      `\n\nАВТОПЛАТЁЖ\n\nАвтоплатёж сейчас отключён, новых списаний не будет. ${TICK}\n\n`,
+    );
+  });
+
+  it('for every reason to be off, how to turn it on again', () => {
+    for (const reason of AUTOPAY_OFF_REASONS) {
+      const text = textOf(paidMail({}, { autopay: { kind: 'turned_off', reason } }), SUPPORT);
+      expect(text).toMatch(/АВТОПЛАТЁЖ\n\n[^\n]*отключ/);
+      expect(text).toContain(TICK);
+    }
   });
 });

@@ -1,14 +1,11 @@
 import { renderMail } from '../../lib/mail/renderMail';
-import { invoiceMail, PURPOSE, partMail, SUPPORT } from './given';
-
-/** As a person reads it: no-break spaces look like spaces. */
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+import { asRead, invoiceMail, PURPOSE, partMail, SUPPORT } from './given';
 
 describe('the mail with an invoice', () => {
   it('says everything the payer needs, in order', () => {
     const { subject, text } = renderMail(invoiceMail(), SUPPORT);
-    expect(plain(subject)).toBe('Счёт-оферта № 1000001 на 3 000 ₽, оплатить до 22 декабря 2026 г.');
-    expect(plain(text)).toBe(`Ваш счёт готов
+    expect(asRead(subject)).toBe('Счёт-оферта № 1000001 на 3 000 ₽, оплатить до 22 декабря 2026 г.');
+    expect(asRead(text)).toBe(`Ваш счёт готов
 
 Здравствуйте! Спасибо, что выбрали OLChat. Счёт-оферта приложен к письму, скачать его можно и по ссылке ниже.
 
@@ -58,25 +55,6 @@ ${PURPOSE}
     expect(text).toContain(buyer);
   });
 
-  it('says no less in HTML than in text', () => {
-    const { html, text } = renderMail(invoiceMail(), SUPPORT);
-    const shown = html
-      .replace(/<(head|style)[\s\S]*<\/\1>/, '')
-      .replace(/href="([^"]*)"[^>]*>/g, '>$1 ')
-      .replace(/<[^>]+>/g, ' ')
-      .replaceAll('&amp;', '&')
-      .toLowerCase();
-    const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
-    expect(words.length).toBeGreaterThan(100);
-    for (const word of words) expect(shown).toContain(word);
-  });
-
-  it('fetches nothing, runs nothing and forces no colour of text or paper', () => {
-    const { html } = renderMail(invoiceMail(), SUPPORT);
-    expect(html).not.toMatch(/<(script|img|link|table|iframe)|url\(|background:#f|[^-]color:#[^f]/i);
-    expect(html).toContain('<meta name="color-scheme" content="light dark">');
-  });
-
   it('carries the support’s contacts that there are', () => {
     const support = { email: 'help@olchat.io', phone: '+7 (495) 123-45-67', url: 'https://olchat.io/help' };
     const { html, text } = renderMail(invoiceMail(), support);
@@ -88,8 +66,8 @@ ${PURPOSE}
 describe('the mail about a part', () => {
   it('says how much is there, how much is missing and until when', () => {
     const { subject, text } = renderMail(partMail(1999_50), SUPPORT);
-    expect(plain(subject)).toBe('Получили часть оплаты по счёту-оферте № 1000001, осталось 1 000,50 ₽');
-    expect(plain(text)).toContain(
+    expect(asRead(subject)).toBe('Получили часть оплаты по счёту-оферте № 1000001, осталось 1 000,50 ₽');
+    expect(asRead(text)).toContain(
       'Сумма счёта: 3 000 ₽\nУже поступило: 1 999,50 ₽\nОсталось доплатить: 1 000,50 ₽\nДоплатить до: 22 декабря 2026 г. включительно\n',
     );
     expect(text).toContain(PURPOSE);

@@ -6,7 +6,7 @@ import {
   subscriptionAnswer,
   tariffsAnswer,
 } from '../../lib/api/answers/billing';
-import { CREATED, INVOICE, ISSUED, PAID, QUOTE, SUBSCRIPTION, TARIFFS } from '../../lib/api/examples';
+import { CREATED, FREE, INVOICE, ISSUED, PAID, QUOTE, SUBSCRIPTION, SWITCHED, TARIFFS } from '../../lib/api/examples';
 import type {
   IssuedInvoice,
   OpenedPayment,
@@ -15,6 +15,8 @@ import type {
   Quote,
   Subscription,
 } from '../../local/pages/dialog/api/answers';
+import { autopayText } from '../../local/pages/dialog/text/autopayText';
+import { switchNotice } from '../../local/pages/dialog/text/freeText';
 import { issuedText } from '../../local/pages/dialog/text/invoiceText';
 import { paymentStateText } from '../../local/pages/dialog/text/paymentText';
 import { quoteText } from '../../local/pages/dialog/text/quoteText';
@@ -40,7 +42,7 @@ it('the interface’s examples read as they should', () => {
   expect(plain(quoteText(quote))).toBe(
     'Тариф будет действовать до 13 января 2027 г. включительно; остаток 20 дней = 12 дней нового тарифа',
   );
-  expect(page.payments.map(paymentStateText).map(plain)).toEqual([
+  expect(page.payments.map((payment) => plain(paymentStateText(payment, subscription.endsOn)))).toEqual([
     'оплачен, действует до 22 декабря 2026 г.',
     'оплачен частично: получено 1 000 ₽',
   ]);
@@ -49,5 +51,8 @@ it('the interface’s examples read as they should', () => {
     'Мы продублируем счёт на вашу почту buh@company.ru',
     'Оплатите до 22 декабря 2026 г. Тариф активируется, когда деньги поступят на наш счёт.',
   ]);
+  expect(plain(autopayText(subscription) ?? '')).toBe('Автоплатёж подключён: 3 000 ₽, спишем 20 декабря');
+  expect(plain(switchNotice(subscriptionAnswer.parse(SWITCHED)))).toContain('С 23 декабря включится бесплатный тариф');
+  expect(subscriptionText(subscriptionAnswer.parse(FREE), prices).facts[1]?.value).toBe('Бессрочно');
   expect(opened.checkout?.fields['InvId']).toBe(String(opened.payment.number));
 });

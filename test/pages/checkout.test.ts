@@ -1,6 +1,6 @@
 import type { CheckoutForm, OpenedPayment, Payment } from '../../local/pages/dialog/api/answers';
 import type { Answer, Trouble } from '../../local/pages/dialog/api/trouble';
-import { type Stage, startCheckout } from '../../local/pages/dialog/flow/checkout';
+import { type Stage, startCheckout, type Waited } from '../../local/pages/dialog/flow/checkout';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
 import { ORDER, PAYMENT } from './given';
 
@@ -18,9 +18,13 @@ type World = {
   readonly answers: readonly Answer<OpenedPayment>[];
   readonly becomes?: Payment['status'];
   readonly window?: 'opens' | 'blocked' | 'closed by the person';
+  /** Left by the page before a reload. */
+  readonly left?: Waited;
+  readonly poll?: Answer<Payment>;
 };
 
-function world({ answers, becomes = 'paid', window = 'opens' }: World) {
+function world({ answers, becomes = 'paid', window = 'opens', left, poll }: World) {
+  let kept = left;
   const log: string[] = [];
   const keys: string[] = [];
   const stages: Stage[] = [];
@@ -32,7 +36,7 @@ function world({ answers, becomes = 'paid', window = 'opens' }: World) {
       onBusy();
       return answers[keys.length - 1] ?? opened();
     },
-    payment: async () => ({ ok: true, value: { ...PAYMENT, status: becomes } }),
+    payment: async () => poll ?? { ok: true, value: { ...PAYMENT, status: becomes } },
     openWindow: () => {
       log.push('window');
       if (window === 'blocked') return undefined;
@@ -45,11 +49,17 @@ function world({ answers, becomes = 'paid', window = 'opens' }: World) {
       };
     },
     keys: orderKeys(() => `key-${++made}`),
+    memory: {
+      recall: () => kept,
+      keep: (waited) => {
+        kept = waited;
+      },
+    },
     pause: async () => undefined,
     untilVisible: async () => false,
     show: (stage) => stages.push(stage),
   });
-  return { checkout, log, keys, stages, names: () => stages.map(({ at }) => at) };
+  return { checkout, log, keys, stages, names: () => stages.map(({ at }) => at), kept: () => kept };
 }
 
 it('opens the window first of all, then asks, hands the fields over as they are, and waits for the end', async () => {
@@ -108,4 +118,46 @@ it('is back at choosing when the person does not want to wait; the next order is
   await Promise.all([first, second]);
   expect(names().filter((at) => at === 'over')).toHaveLength(1);
   expect(stages.filter(({ at }) => at === 'waiting')).toHaveLength(1);
+});
+
+describe('a page that was reloaded while it waited', () => {
+  const left: Waited = { payment: PAYMENT, form: FORM };
+
+  it('goes on waiting for the same payment, and forgets it at the end', async () => {
+    const { checkout, stages, kept } = world({ answers: [], left });
+    await checkout.resume();
+    expect(stages).toMatchObject([
+      { at: 'waiting', payment: { number: PAYMENT.number }, form: FORM, opened: true },
+      { at: 'over', payment: { status: 'paid' } },
+    ]);
+    expect(kept()).toBeUndefined();
+  });
+
+  it('knows what it waits for from the moment the form is there', async () => {
+    const { checkout, kept } = world({ answers: [opened()] });
+    const done = checkout.pay(ORDER);
+    await new Promise(setImmediate);
+    await done;
+    expect(kept()).toBeUndefined();
+    const other = world({ answers: [opened()], poll: { ok: false, trouble: { kind: 'session_over' } } });
+    await other.checkout.pay(ORDER);
+    expect(other.kept()).toEqual({ payment: PAYMENT, form: FORM });
+    other.checkout.leave();
+    expect(other.kept()).toBeUndefined();
+  });
+
+  it.each([
+    ['a link that ran out', { ok: true, value: { ...PAYMENT, status: 'expired' } }],
+    ['another portal’s payment', { ok: false, trouble: { kind: 'refused', status: 404, code: 'unknown_payment' } }],
+  ] as const)('says nothing of %s', async (_what, poll) => {
+    const { checkout, names, kept } = world({ answers: [], left, poll });
+    await checkout.resume();
+    expect([names(), kept()]).toEqual([['waiting', 'choosing'], undefined]);
+  });
+
+  it('that had nothing to wait for stays where it is', async () => {
+    const { checkout, stages } = world({ answers: [] });
+    await checkout.resume();
+    expect(stages).toEqual([]);
+  });
 });

@@ -1,11 +1,15 @@
-import { confirmedAnswer, invoiceAnswer, portalAnswer } from '../../lib/api/answers/operator';
-import { INVOICE, PORTAL_STATE, REFUSALS } from '../../lib/api/examples';
+import { chargingAnswer, confirmedAnswer, invoiceAnswer, portalAnswer } from '../../lib/api/answers/operator';
+import { CHARGING, INVOICE, PORTAL_STATE, REFUSALS } from '../../lib/api/examples';
 import { confirmationRequest } from '../../lib/api/schemas/invoices';
 import { ATTENTION_KINDS } from '../../lib/domain/attention';
+import { autopayWords, outcomeWords } from '../../local/pages/operator/autopayWords';
 import {
+  attentionActions,
   attentionText,
+  chargingText,
   confirmedText,
   deskTroubleText,
+  givenUpText,
   invoiceStateText,
   tariffName,
 } from '../../local/pages/operator/deskText';
@@ -20,8 +24,12 @@ const { effect } = portalAnswer.parse(PORTAL_STATE).payments[0]!;
 describe('a line of the journal', () => {
   const part = { bankReference: '2026-11-24 №123 7707083893', receivedOn: '2026-11-24', amount: rub('1000.00') };
   it.each([
-    [ENTRY!.event, 'Оплачен платёж № 1000001 на 3 000 ₽: новый срок, тариф «150 групп» до 22 декабря 2026 г.'],
-    [{ kind: 'tariff_ended' }, 'Закончился тариф «50 групп»'],
+    [
+      ENTRY!.event,
+      'Оплачен платёж № 1000001 на 3 000 ₽: новый срок, тариф «150 групп» до 22 декабря 2026 г.; автоплатёж подключён',
+    ],
+    [{ kind: 'tariff_ended', autopayEnded: false }, 'Закончился тариф «50 групп»'],
+    [{ kind: 'tariff_ended', autopayEnded: true }, 'Закончился тариф «50 групп», вместе с ним отключился автоплатёж'],
     [{ kind: 'became_free' }, 'Включился бесплатный тариф «150 групп» до 22 декабря 2026 г.'],
     [
       { kind: 'grant', value: rub('0.00'), effect: effect!, reason: 'простой' },
@@ -33,13 +41,65 @@ describe('a line of the journal', () => {
       { kind: 'part_received', part, missing: rub('2000.00') },
       'По счёту № 1000001 получено 1 000 ₽, строка «2026-11-24 №123 7707083893» за 24 ноября 2026 г.; не хватает 2 000 ₽',
     ],
-    [{ kind: 'attention_opened', attention: 'a-1' }, 'Деньги отложены до решения: a-1'],
     [
-      { kind: 'attention_resolved', attention: 'a-1', action: 'refunded' },
-      'Решение по отложенным деньгам a-1: возвращено',
+      { kind: 'invoice_closed', held: rub('1000.00'), attention: 'a-1' },
+      'Счёт № 1000001 закрыт: срок вышел, а пришло только 1 000 ₽. Деньги отложены до решения: a-1',
     ],
+    [
+      {
+        kind: 'autopay_noticed',
+        notice: { endsOn: '2026-12-22', on: '2026-12-15', amount: rub('3000.00'), firstChargeOn: '2026-12-20' },
+      },
+      'Предупредили о списании: 3 000 ₽, не раньше 20 декабря 2026 г.',
+    ],
+    [
+      { kind: 'charge_claimed', amount: rub('3000.00'), renews: '2026-12-22' },
+      'Списываем 3 000 ₽, платёж № 1000001: продление тарифа, который действует до 22 декабря 2026 г.',
+    ],
+    [
+      { kind: 'charge_failed', reason: 'declined', triesLeft: 2 },
+      'Списание № 1000001 не прошло: банк отклонил. Осталось попыток: 2',
+    ],
+    [
+      { kind: 'charge_failed', reason: 'closed_by_operator', triesLeft: 0 },
+      'Списание № 1000001 не прошло: закрыл оператор. Попыток больше нет',
+    ],
+    [{ kind: 'autopay_off', reason: 'price_raised' }, 'Автоплатёж отключён: цена выше согласованной'],
+    [
+      { kind: 'autopay_off', reason: 'operator', note: 'просьба клиента' },
+      'Автоплатёж отключён: отключил оператор. Основание: просьба клиента',
+    ],
+    [
+      { kind: 'reminded', endsOn: '2026-12-22', daysLeft: 3 },
+      'Напомнили, что тариф действует до 22 декабря 2026 г. (впереди 3 дня)',
+    ],
+    [
+      { kind: 'switched_to_free', givenUpDays: 20, givenUp: rub('2000.00'), note: 'просьба' },
+      'Включён бесплатный тариф «150 групп»: сгорит 20 дней на 2 000 ₽. Основание: просьба',
+    ],
+    [
+      { kind: 'switched_to_free', givenUpDays: 0, givenUp: rub('0.00') },
+      'Включён бесплатный тариф «150 групп»: ничего не сгорело',
+    ],
+    [{ kind: 'free_at_term_end' }, 'Бесплатный тариф включится, когда закончится платный'],
+    [{ kind: 'free_at_term_end_undone' }, 'Переход на бесплатный тариф отменён'],
+    [{ kind: 'attention_opened', attention: 'a-1' }, 'Отложено до решения человека: a-1'],
+    [{ kind: 'attention_resolved', attention: 'a-1', action: 'refunded' }, 'Решение по отложенному a-1: возвращено'],
   ] as const)('%o', (event, sentence) => {
     expect(plain(journalText({ ...ENTRY!, event }))).toBe(sentence);
+  });
+
+  it.each([
+    [{ kind: 'off' }, ''],
+    [{ kind: 'replaced' }, '; автоплатёж перешёл на новое согласие'],
+    [{ kind: 'stays' }, '; автоплатёж остался'],
+    [{ kind: 'not_turned_on', why: 'not_a_card' }, '; автоплатёж не подключён: оплачено не картой'],
+    [
+      { kind: 'turned_off', reason: 'tariff_changed', why: 'withdrawn' },
+      '; автоплатёж отключён: сменился тариф, после согласия от автоплатежа отказались',
+    ],
+  ] as const)('tells what a purchase did to autopay: %o', (outcome, words) => {
+    expect(outcomeWords(outcome)).toBe(words);
   });
 
   it('says who', () => {
@@ -82,6 +142,31 @@ it('every kind of attention has a title and what to do', () => {
   for (const kind of ATTENTION_KINDS)
     expect(attentionText(kind)).toMatchObject({ advice: expect.stringMatching(/\.$/) });
   expect(new Set(ATTENTION_KINDS.map((kind) => attentionText(kind).title)).size).toBe(ATTENTION_KINDS.length);
+});
+
+it('of a charge nobody knows the outcome of, the actions ask whether there was money', () => {
+  expect(attentionActions('outcome_unknown').map(({ title }) => title)).toEqual([
+    'Прошло: засчитать',
+    'Прошло, вернули',
+    'Не прошло: закрыть',
+  ]);
+  expect(attentionActions('void_attempt').map(({ title }) => title)).toEqual(['Засчитать', 'Вернули', 'Отметить']);
+});
+
+it('says whether charges go, and before an act what it takes', () => {
+  expect(plain(chargingText(chargingAnswer.parse(CHARGING)))).toBe(
+    'Все автоматические списания остановлены: Робокасса повторяет списания, разбираемся (24 ноября 2026 г., оператор operator-3).',
+  );
+  expect(chargingText({ on: true })).toBe('Автоматические списания идут.');
+  const { subscription } = portalAnswer.parse(PORTAL_STATE);
+  expect(plain(givenUpText(subscription))).toBe('Платный тариф закончится сегодня. Сгорит 20 дней.');
+  expect(givenUpText({ ...subscription, status: 'expired' })).toContain('терять нечего');
+  expect(plain(autopayWords(subscription.autopay))).toBe(
+    'подключён, 3 000 ₽ каждые 30 дней, списание с 20 декабря 2026 г.',
+  );
+  expect(autopayWords({ on: false, offReason: 'customer', chargeInProgress: true })).toBe(
+    'отключён: отказался клиент, сейчас идёт списание',
+  );
 });
 
 it.each(Object.values(REFUSALS))('$code is told to operators in the service’s words', (problem) => {

@@ -1,4 +1,4 @@
-import type { Payment, PriceList } from '../../local/pages/dialog/api/answers';
+import type { Autopay, Payment, PriceList, Quote, Subscription } from '../../local/pages/dialog/api/answers';
 import type { Order } from '../../local/pages/dialog/order/order';
 
 const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
@@ -41,6 +41,39 @@ export const ORDER: Order = {
   phone: '+79161234567',
   email: 'buh@company.ru',
   expectedAmount: rub('3000.00'),
+};
+
+export const AUTOPAY: Autopay = {
+  on: true,
+  nextChargeOn: '2026-12-20',
+  amount: rub('3000.00'),
+  periodDays: 30,
+  chargeInProgress: false,
+};
+
+export const ACTIVE: Subscription = {
+  version: 1,
+  tariff: 'groups-150',
+  status: 'active',
+  groups: 150,
+  endsOn: '2026-12-22',
+  daysLeft: 20,
+  canSwitchToFree: true,
+  autopay: { on: false, chargeInProgress: false },
+  underReview: false,
+};
+
+export const QUOTE: Quote = {
+  tariff: 'groups-unlimited',
+  periodDays: 30,
+  kind: 'upgrade',
+  amount: rub('5000.00'),
+  asOf: '2026-12-02',
+  daysLeft: 20,
+  bonusDays: 12,
+  endsOn: '2027-01-13',
+  autopayEffect: 'none',
+  autopayConsent: { version: '2026-11', text: 'Согласен на автоматические списания…' },
 };
 
 /** With ordinary spaces: where they must not break is one test's matter. */

@@ -17,7 +17,7 @@ async function watching(answers: readonly Answer<Payment>[], hidden: readonly nu
       log.push(`${ms}`);
     },
     untilVisible: async () => hidden.includes(asked),
-    onTrouble: (one) => log.push(one ? one.kind : 'fine'),
+    onAnswer: (answer) => log.push(answer.ok ? 'fine' : answer.trouble.kind),
     isOver: () => false,
   });
   return { log, outcome, asked };
@@ -61,7 +61,7 @@ it('says nothing more once the person does not wait any longer', async () => {
     },
     pause: async () => undefined,
     untilVisible: async () => false,
-    onTrouble: () => undefined,
+    onAnswer: () => undefined,
     isOver: () => isOver,
   });
   expect(outcome).toBeUndefined();

@@ -2,6 +2,7 @@ import type { Quote } from '../../local/pages/dialog/api/answers';
 import type { Answer } from '../../local/pages/dialog/api/trouble';
 import { type QuoteState, startQuoter } from '../../local/pages/dialog/flow/quoter';
 import type { Choice } from '../../local/pages/dialog/order/choice';
+import { QUOTE } from './given';
 
 type Asked = { readonly choice: Choice; readonly signal: AbortSignal; readonly answer: (days: number) => void };
 
@@ -23,8 +24,7 @@ function world(pause: () => Promise<void> = async () => undefined) {
 const nameOf = (state: QuoteState) => (state.at === 'known' ? `${state.quote.periodDays}` : state.at);
 
 function quoteOf(choice: Choice, daysLeft: number): Quote {
-  const amount = { value: '3000.00', currency: 'RUB' } as const;
-  return { ...choice, kind: 'new', amount, asOf: '2026-11-22', daysLeft, bonusDays: 0, endsOn: '2026-12-22' };
+  return { ...QUOTE, ...choice, daysLeft };
 }
 
 const days = (periodDays: number): Choice => ({ tariff: 'groups-150', periodDays });

@@ -1,18 +1,18 @@
 import type { PriceList, Subscription } from '../../local/pages/dialog/api/answers';
 import { outcomeText, paymentStateText } from '../../local/pages/dialog/text/paymentText';
 import { subscriptionText } from '../../local/pages/dialog/text/subscriptionText';
-import { PAYMENT, PRICES, plain } from './given';
+import { ACTIVE, PAYMENT, PRICES, plain } from './given';
 
-const PAID: Subscription = {
-  version: 1,
-  tariff: 'groups-150',
-  status: 'active',
-  groups: 150,
-  endsOn: '2026-12-22',
-  daysLeft: 20,
+const FREE: Subscription = {
+  version: 0,
+  tariff: 'groups-50',
+  status: 'free',
+  groups: 50,
+  canSwitchToFree: false,
+  autopay: { on: false, chargeInProgress: false },
   underReview: false,
 };
-const FREE: Subscription = { version: 0, tariff: 'groups-50', status: 'free', groups: 50, underReview: false };
+const EXPIRED: Subscription = { ...ACTIVE, status: 'expired', groups: 0, daysLeft: 0, canSwitchToFree: false };
 
 describe('the subscription is told', () => {
   const told = (subscription: Subscription, prices: PriceList | undefined = PRICES) => {
@@ -25,7 +25,7 @@ describe('the subscription is told', () => {
   });
 
   it('active, with its last day and the days left', () => {
-    expect(told(PAID).facts).toEqual([
+    expect(told(ACTIVE).facts).toEqual([
       'Текущий тариф|150 групп|',
       'Действует|до 22 декабря 2026 г. включительно|',
       'Осталось|20 дней|',
@@ -37,28 +37,39 @@ describe('the subscription is told', () => {
     [1, 'Остался|1 день|soon'],
     [0, 'Осталось|последний день|soon'],
   ])('near its end with %d days left', (daysLeft, fact) => {
-    expect(told({ ...PAID, daysLeft }).facts[2]).toBe(fact);
+    expect(told({ ...ACTIVE, daysLeft }).facts[2]).toBe(fact);
   });
 
-  it('ended, with what to do', () => {
-    const { facts, notices } = told({ ...PAID, status: 'expired', groups: 0, daysLeft: 0 });
+  it('ended, with what to do and whom to write to', () => {
+    const { facts, notices } = told(EXPIRED);
     expect(facts).toEqual(['Тариф|150 групп|', 'Закончился|22 декабря 2026 г.|over']);
-    expect(plain(notices.join())).toContain('выберите тариф ниже и оплатите его');
-    expect(notices.join()).toContain('напишите в поддержку OLChat');
+    expect(notices.map(({ text, contacts }) => [plain(text), contacts])).toEqual([
+      [
+        'Чтобы снова подключить группы, выберите тариф ниже и оплатите его. Чтобы вернуться на бесплатные 50 групп, напишите нам в поддержку.',
+        true,
+      ],
+    ]);
   });
 
   it('under review: nobody should pay twice', () => {
-    expect(told({ ...PAID, underReview: true }).notices.join()).toMatch(/Деньги получены, сверяем сумму.*не нужно/);
+    const [notice, ...others] = told({ ...ACTIVE, underReview: true }).notices;
+    expect(notice?.text).toMatch(/проверяет наш сотрудник.*ещё раз не нужно/);
+    expect(others).toEqual([]);
   });
 
-  it('about to become free', () => {
-    const { notices } = told({ ...PAID, switchesToFreeOn: '2026-12-23' });
-    expect(plain(notices.join())).toContain('С 23 декабря 2026 г. включится бесплатный тариф');
+  it.each([
+    ['under review', { underReview: true }, /Не платите второй раз/],
+    ['being charged', { autopay: { on: false, chargeInProgress: true } }, /автоматическое списание ещё идёт/],
+  ])('ended and %s at once: one advice, and no other against it', (_what, change, text) => {
+    const { notices } = told({ ...EXPIRED, ...change });
+    expect(notices).toHaveLength(1);
+    expect(notices[0]?.text).toMatch(text);
+    expect(notices[0]?.text).not.toMatch(/^Чтобы снова подключить/);
   });
 
   it('by its groups when its tariff is sold no more', () => {
-    expect(told({ ...PAID, tariff: 'groups-99', groups: 99 }).facts[0]).toBe('Текущий тариф|99 групп|');
-    expect(told({ ...PAID, tariff: 'all', groups: null }).facts[0]).toBe('Текущий тариф|Без ограничения групп|');
+    expect(told({ ...ACTIVE, tariff: 'groups-99', groups: 99 }).facts[0]).toBe('Текущий тариф|99 групп|');
+    expect(told({ ...ACTIVE, tariff: 'all', groups: null }).facts[0]).toBe('Текущий тариф|Без ограничения групп|');
   });
 });
 
@@ -74,11 +85,24 @@ describe('a payment', () => {
       { kind: 'invoice', status: 'partially_paid', received: { value: '1000.00', currency: 'RUB' } },
       'оплачен частично: получено 1 000 ₽',
     ],
-    [{ status: 'under_review' }, 'деньги получены, сверяем сумму'],
+    [{ status: 'pending', lastTry: { outcome: 'declined', seenAt: '' } }, 'банк отклонил, можно попробовать ещё раз'],
+    [{ status: 'under_review' }, 'деньги получены, проверяем платёж'],
+    [{ kind: 'autopay', status: 'under_review' }, 'проверяем платёж'],
+    [{ kind: 'autopay', status: 'in_progress' }, 'идёт списание, ждём ответа банка'],
+    [{ kind: 'autopay', status: 'failed' }, 'списание не прошло'],
     [{ status: 'paid', effect }, 'оплачен, действует до 22 декабря 2026 г.'],
   ] as const)('%o stands in the history as «%s»', (change, text) => {
-    expect(plain(paymentStateText({ ...PAYMENT, ...change }))).toBe(text);
+    expect(plain(paymentStateText({ ...PAYMENT, ...change }, '2026-12-22'))).toBe(text);
   });
+
+  it.each([['2027-01-21'], [undefined]])(
+    'whose term is not the running one (%s) is not told to be in force',
+    (until) => {
+      expect(plain(paymentStateText({ ...PAYMENT, status: 'paid', effect }, until))).toBe(
+        'оплачен, срок до 22 декабря 2026 г.',
+      );
+    },
+  );
 
   it('that was paid is announced with the tariff and its end', () => {
     const { title, text } = outcomeText({ ...PAYMENT, status: 'paid', effect }, PRICES);

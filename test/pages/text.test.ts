@@ -1,21 +1,10 @@
 import type { Quote } from '../../local/pages/dialog/api/answers';
-import { dayText, momentText } from '../../local/pages/dialog/text/dates';
-import { daysText, groupsText, toDaysLeftText } from '../../local/pages/dialog/text/days';
+import { daysLater, dayText, momentText, nearDayText } from '../../local/pages/dialog/text/dates';
+import { burntText, daysText, groupsText, toDaysLeftText } from '../../local/pages/dialog/text/days';
 import { roubles } from '../../local/pages/dialog/text/money';
 import { quoteText } from '../../local/pages/dialog/text/quoteText';
 import { tariffTitle } from '../../local/pages/dialog/text/tariffTitle';
-import { PRICES, plain } from './given';
-
-const QUOTE: Quote = {
-  tariff: 'groups-unlimited',
-  periodDays: 30,
-  kind: 'upgrade',
-  amount: { value: '5000.00', currency: 'RUB' },
-  asOf: '2026-12-02',
-  daysLeft: 20,
-  bonusDays: 12,
-  endsOn: '2027-01-13',
-};
+import { PRICES, plain, QUOTE } from './given';
 
 describe('a sum', () => {
   it.each([
@@ -53,6 +42,11 @@ describe('a date', () => {
   });
 });
 
+it('a near day needs no year, and days are counted without a zone', () => {
+  expect(plain(nearDayText('2026-12-20'))).toBe('20 декабря');
+  expect([daysLater('2026-12-31', 1), daysLater('2028-03-01', -1)]).toEqual(['2027-01-01', '2028-02-29']);
+});
+
 describe('a number of days', () => {
   it.each([
     [0, '0 дней'],
@@ -66,6 +60,16 @@ describe('a number of days', () => {
     [360, '360 дней'],
   ])('%d is %s', (count, text) => {
     expect(plain(daysText(count))).toBe(text);
+  });
+
+  it.each([
+    [0, 'Сегодня последний оплаченный день: ничего не сгорит'],
+    [1, 'Сгорит 1 день'],
+    [2, 'Сгорят 2 дня'],
+    [20, 'Сгорит 20 дней'],
+    [21, 'Сгорит 21 день'],
+  ])('given up: %d is «%s»', (count, text) => {
+    expect(plain(burntText(count))).toBe(text);
   });
 
   it.each([
@@ -97,7 +101,11 @@ describe('a quote says', () => {
   it.each<[string, Partial<Quote>, string]>([
     ['the end alone for a new tariff', { kind: 'new', daysLeft: 0, bonusDays: 0 }, until],
     ['what the days left become', {}, `${until}; остаток 20 дней = 12 дней нового тарифа`],
-    ['the same when it is fewer groups', { kind: 'downgrade' }, `${until}; остаток 20 дней = 12 дней нового тарифа`],
+    [
+      'that fewer groups come at once',
+      { kind: 'downgrade' },
+      'Тариф будет действовать с сегодняшнего дня до 13 января 2027 г. включительно; остаток 20 дней = 12 дней нового тарифа',
+    ],
     ['where a period is added', { kind: 'extension' }, `${until}; новый период прибавится к оставшимся 20 дням`],
     ['nothing of days left on the last day', { daysLeft: 0, bonusDays: 0 }, until],
   ])('%s', (_what, change, text) => {

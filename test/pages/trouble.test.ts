@@ -46,6 +46,11 @@ describe('a trouble', () => {
     );
   });
 
+  it('of a changed number of days names the new one', () => {
+    const { advice } = troubleText(refused(409, { code: 'given_up_days_mismatch', daysNow: 19 }));
+    expect(plain(advice)).toBe('Сгорит 19 дней. Если согласны, нажмите кнопку ещё раз.');
+  });
+
   it('about a field points at the form, about anything else at the page', () => {
     const code = 'malformed_request';
     const phone = [{ path: 'phone', message: 'Укажите телефон' }];

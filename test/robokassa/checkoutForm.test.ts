@@ -57,6 +57,20 @@ describe('the form that takes the customer to Robokassa', () => {
     expect(test.fields['IsTest']).toBe('1');
   });
 
+  it('asks for charges without the payer, and then sets no end to the link', () => {
+    const parent = checkoutForm(shop, passwords, [seller], cardPayment({}), { recurring: true });
+    const { ExpirationDate, ...rest } = fields;
+    expect(ExpirationDate).toBeDefined();
+    // Unsigned: the signature is that of the ordinary form.
+    expect(parent.fields).toEqual({ ...rest, Recurring: 'true' });
+  });
+
+  it('is to the byte what it is without the question of autopay when the answer is no', () => {
+    const plain = checkoutForm(shop, passwords, [seller], cardPayment({}), { recurring: false });
+    expect(JSON.stringify(plain)).toBe(JSON.stringify({ method, url, fields }));
+    expect(fields).not.toHaveProperty('Recurring');
+  });
+
   it('fits Robokassa’s limits with the longest names there are', () => {
     const longest = cardPayment({ tariff: 'groups-unlimited', periodDays: 360, amount: kopecks(60_000_00) });
     expect(checkoutForm(shop, passwords, [seller], longest).fields['Description']?.length).toBeLessThanOrEqual(100);

@@ -65,6 +65,17 @@ async function mailsTo(address: string, count: number) {
   throw new Error(`no ${count} mails to ${address}`);
 }
 
+/** Told after the mail of the same entry. */
+async function eventsOf(portal: string, count: number) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { events } = (await http(`${cloud.url}/local/events.json`)).json;
+    const found = events.filter(({ detail }: any) => detail.portal === portal);
+    if (found.length >= count) return found;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+  throw new Error(`no ${count} events of ${portal}`);
+}
+
 describe('an invoice', () => {
   it('can be downloaded when the API answers, and comes by mail with the PDF', async () => {
     const page = await customer('romashka');
@@ -101,7 +112,7 @@ describe('an invoice', () => {
     expect(await page.subscription()).toMatchObject({ status: 'active', tariff: 'groups-150', endsOn: '2026-12-22' });
     expect(await page.payment(number)).toMatchObject({ kind: 'invoice', status: 'paid', received: money('3000.00') });
     await mailsTo('full@company.ru', 2);
-    const { events } = (await http(`${cloud.url}/local/events.json`)).json;
+    const events = await eventsOf('paid-in-full', 1);
     expect(events.map(({ detail }: any) => [detail.portal, detail.status, detail.endsOn])).toContainEqual([
       'paid-in-full',
       'active',

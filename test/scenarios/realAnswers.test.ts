@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { LocalCloud } from '../../local/cloud/localCloud';
@@ -31,10 +31,18 @@ type Answer = Awaited<ReturnType<typeof http>>;
 function held(method: string, path: string, answer: Answer): number {
   const described = document.paths[path][method].responses[answer.status];
   expect(described).toBeDefined();
+  // A redirection is nothing but its headers.
+  if (!described.content) {
+    for (const [name, { schema }] of Object.entries<any>(described.headers)) {
+      expect(fits(schema, answer.headers.get(name))).toBe('fits');
+    }
+    expect(answer.text).toBe('');
+    return answer.status;
+  }
   const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
   expect(Object.keys(described.content)).toContain(type);
   const { schema } = described.content[type];
-  expect(fits(schema, type === 'text/plain' ? answer.text : answer.json)).toBe('fits');
+  expect(fits(schema, type.startsWith('text/') ? answer.text : answer.json)).toBe('fits');
   if (type === 'application/problem+json')
     expect(Object.keys(described.content[type].examples)).toContain(answer.json.code);
   return answer.status;
@@ -124,6 +132,174 @@ it('operators: a portal, a grant, attention and its resolution', async () => {
     'attention_opened',
     'purchase',
   ]);
+});
+
+const BUYER = {
+  inn: '7707083893',
+  kpp: '770701001',
+  ogrn: '1027700132195',
+  name: 'ООО «Ромашка»',
+  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
+};
+
+/** A company's frontend, and the answers to its invoices. */
+async function company(portal: string) {
+  const customer = await frontend(cloud, portal);
+  const issue = (change: object = {}, key: string = randomUUID()) =>
+    customer.ask('/v1/invoices', sent({ ...ORDER, buyer: BUYER, ...change }, { 'idempotency-key': key }));
+  return { ...customer, issue };
+}
+
+async function confirming() {
+  const operator = await frontend(cloud, 'bank-desk', 'billing:operate');
+  const confirm = (
+    number: number,
+    value: string,
+    bankReference: string,
+    change: object = {},
+    key: string = randomUUID(),
+  ) => {
+    const told = { amount: { value, currency: 'RUB' }, receivedOn: '2026-11-22', bankReference, ...change };
+    return operator.ask(`/v1/operator/invoices/${number}/confirmations`, sent(told, { 'idempotency-key': key }));
+  };
+  return { ...operator, confirm };
+}
+
+const INVOICES = '/v1/invoices';
+const MAIL = '/v1/invoices/{number}/mail';
+const CONFIRMATIONS = '/v1/operator/invoices/{number}/confirmations';
+const DOWNLOAD = '/invoices/{number}/pdf';
+
+it('invoices: issued, repeated, seen in the history, sent again', async () => {
+  const { issue, ask } = await company('invoices');
+  const issued = await issue({}, 'one');
+  expect(held('post', INVOICES, issued)).toBe(201);
+  expect(held('post', INVOICES, await issue({}, 'one'))).toBe(201);
+  const trader = { ...BUYER, inn: '500100732259', kpp: undefined, ogrn: '304500116000157' };
+  expect(held('post', INVOICES, await issue({ buyer: trader }))).toBe(201);
+  const { number } = issued.json.invoice;
+  expect(held('get', '/v1/payments', await ask('/v1/payments'))).toBe(200);
+  expect(held('get', '/v1/payments/{number}', await ask(`/v1/payments/${number}`))).toBe(200);
+  expect(held('post', MAIL, await ask(`/v1/invoices/${number}/mail`, { method: 'POST' }))).toBe(202);
+  expect(held('post', MAIL, await ask(`/v1/invoices/${number}/mail`, sent({ email: 'two@company.ru' })))).toBe(202);
+});
+
+it.each([
+  ['malformed_request', 400, { buyer: { ...BUYER, inn: '7707083894' } }],
+  ['price_changed', 409, { expectedAmount: { value: '1.00', currency: 'RUB' } }],
+  ['tariff_not_sold', 422, { tariff: 'groups-50' }],
+  ['period_not_sold', 422, { periodDays: 31 }],
+  ['too_large', 413, { more: 'x'.repeat(65 * 1024) }],
+])('invoices: refused with %s', async (code, status, change) => {
+  const answer = await (await company('invoices-refused')).issue(change);
+  expect(held('post', INVOICES, answer)).toBe(status);
+  expect(answer.json.code).toBe(code);
+});
+
+it('invoices: a key used for another body, too many of them, one of nobody, a bad address, no key, no token', async () => {
+  const { issue, ask } = await company('invoices-limit');
+  const { number } = (await issue({}, 'one')).json.invoice;
+  expect(held('post', INVOICES, await issue({ email: 'two@company.ru' }, 'one'))).toBe(422);
+  for (let count = 2; count <= 5; count += 1) await issue();
+  expect(held('post', INVOICES, await issue())).toBe(409);
+  expect(held('post', MAIL, await ask('/v1/invoices/99/mail', sent({})))).toBe(404);
+  expect(held('post', MAIL, await ask(`/v1/invoices/${number}/mail`, sent({ email: 'two' })))).toBe(400);
+  expect(held('post', INVOICES, await ask(INVOICES, sent({ ...ORDER, buyer: BUYER })))).toBe(400);
+  expect(held('post', INVOICES, await http(cloud.url + INVOICES, sent({ ...ORDER, buyer: BUYER })))).toBe(401);
+  expect(held('post', MAIL, await http(`${cloud.url}/v1/invoices/${number}/mail`, sent({})))).toBe(401);
+});
+
+it('confirmations: of a part, counted before, settling with a surplus, put aside', async () => {
+  const { issue, ask } = await company('confirmed');
+  const { number } = (await issue()).json.invoice;
+  const { confirm, ask: look } = await confirming();
+  const outcomes: unknown[] = [];
+  for (const [value, reference] of [
+    ['1000.00', '№ 1 7707083893'],
+    ['1000.00', '№ 1 7707083893'],
+    ['2500.00', '№ 2'],
+    ['3000.00', '№ 3'],
+  ] as const) {
+    const answer = await confirm(number, value, reference);
+    expect(held('post', CONFIRMATIONS, answer)).toBe(200);
+    outcomes.push([answer.json.outcome, answer.json.attention]);
+  }
+  expect(outcomes).toEqual([
+    ['partial', undefined],
+    ['already_counted', undefined],
+    ['settled', 'surplus'],
+    ['attention', 'surplus'],
+  ]);
+  expect(held('get', '/v1/payments/{number}', await ask(`/v1/payments/${number}`))).toBe(200);
+  const portal = await look('/v1/operator/portals/confirmed');
+  expect(held('get', '/v1/operator/portals/{portal}', portal)).toBe(200);
+  expect(portal.json.journal.map(({ event }: any) => event.kind)).toEqual([
+    'attention_opened',
+    'attention_opened',
+    'purchase',
+    'part_received',
+    'invoice_issued',
+  ]);
+  const attention = await look('/v1/operator/attention?limit=50');
+  expect(held('get', '/v1/operator/attention', attention)).toBe(200);
+  expect(attention.json.attention.filter(({ payment }: any) => payment === number)).toHaveLength(2);
+});
+
+it('confirmations: refused', async () => {
+  const { issue } = await company('not-confirmed');
+  const { number } = (await issue()).json.invoice;
+  const { confirm, ask } = await confirming();
+  await confirm(number, '1.00', '№ 10', {}, 'confirmation-1');
+  for (const [answer, status, code] of [
+    [await confirm(99, '1.00', '№ 11'), 404, 'unknown_invoice'],
+    [await confirm(number, '0.00', '№ 11'), 400, 'malformed_request'],
+    [await confirm(number, '1.00', '№ 11', { receivedOn: '2026-11-23' }), 400, 'malformed_request'],
+    [await confirm(number, '2.00', '№ 10'), 409, 'bank_reference_reused'],
+    [await confirm(number, '1.00', '№ 11', {}, 'confirmation-1'), 422, 'idempotency_key_reused'],
+    [await confirm(number, '1.00', '№ 11', { more: 'x'.repeat(65 * 1024) }), 413, 'too_large'],
+  ] as const) {
+    expect(held('post', CONFIRMATIONS, answer)).toBe(status);
+    expect(answer.json.code).toBe(code);
+  }
+  const address = `/v1/operator/invoices/${number}/confirmations`;
+  expect(held('post', CONFIRMATIONS, await ask(address, sent({})))).toBe(400);
+  expect(held('post', CONFIRMATIONS, await http(cloud.url + address, sent({})))).toBe(401);
+});
+
+it('operators: the open invoices page by page, and one by its number, as it is paid', async () => {
+  const { issue } = await company('listed');
+  const { number } = (await issue()).json.invoice;
+  await issue();
+  const { confirm, ask } = await confirming();
+  const list = '/v1/operator/invoices';
+  const page = await ask(`${list}?limit=1`);
+  expect(held('get', list, page)).toBe(200);
+  expect(held('get', list, await ask(`${list}?status=open&cursor=${page.json.nextCursor}`))).toBe(200);
+  expect(held('get', list, await ask(`${list}?status=paid`))).toBe(400);
+  const one = '/v1/operator/invoices/{number}';
+  expect(held('get', one, await ask(`${list}/${number}`))).toBe(200);
+  await confirm(number, '1.00', '№ 20');
+  expect(held('get', one, await ask(`${list}/${number}`))).toBe(200);
+  await confirm(number, '2999.00', '№ 21');
+  const paid = await ask(`${list}/${number}`);
+  expect(held('get', one, paid)).toBe(200);
+  expect([paid.json.payment.status, paid.json.missing.value]).toEqual(['paid', '0.00']);
+  expect(held('get', one, await ask(`${list}/99`))).toBe(404);
+});
+
+it('downloads: a file, a wrong link, and a link whose time is over', async () => {
+  const { issue, ask } = await company('downloads');
+  const { number, pdfUrl } = (await issue()).json.invoice;
+  const open = async (url: string): Promise<Answer> => {
+    const answer = await fetch(url, { redirect: 'manual' });
+    return { status: answer.status, text: await answer.text(), json: undefined, headers: answer.headers };
+  };
+  expect(held('get', DOWNLOAD, await open(pdfUrl))).toBe(302);
+  expect(held('get', DOWNLOAD, await open(`${cloud.url}/invoices/${number}/pdf?token=x`))).toBe(404);
+  await cloud.timeline.set(Date.parse('2026-12-22T21:00:00Z'));
+  expect(held('get', DOWNLOAD, await open(pdfUrl))).toBe(410);
+  expect(held('post', MAIL, await ask(`/v1/invoices/${number}/mail`, sent({})))).toBe(404);
+  expect(held('get', '/v1/payments/{number}', await ask(`/v1/payments/${number}`))).toBe(200);
 });
 
 it('Robokassa: refused', async () => {

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
+import { AUTOPAY_EFFECTS } from '../../domain/quote';
 import { PAID_TARIFFS, PERIODS, type TARIFFS } from '../../domain/tariff';
 
 // What the customer's routes answer. The views are typed by these, the OpenAPI document is made of them, and a test holds
@@ -44,7 +46,21 @@ export const subscriptionAnswer = z
     endsOn: date.optional().meta({ description: 'Последний день, когда тариф работает' }),
     daysLeft: z.int().min(0).optional(),
     switchesToFreeOn: date.optional(),
-    underReview: z.boolean().meta({ description: 'Деньги получены, сверяем сумму' }),
+    canSwitchToFree: z.boolean().meta({ description: 'Может ли клиент сам перейти на бесплатный тариф' }),
+    autopay: z
+      .strictObject({
+        on: z.boolean(),
+        nextChargeOn: date.optional().meta({ description: 'День первого списания, если ничего не изменится' }),
+        amount: moneyAnswer.optional(),
+        periodDays: z.literal(PERIODS).optional(),
+        offReason: z
+          .enum(AUTOPAY_OFF_REASONS)
+          .optional()
+          .meta({ description: 'Почему отключён; нет, если не был включён' }),
+        chargeInProgress: z.boolean().meta({ description: 'Идёт списание, исход ещё не известен' }),
+      })
+      .meta({ id: 'Autopay' }),
+    underReview: z.boolean().meta({ description: 'Что-то из платежей портала проверяет человек' }),
   })
   .meta({ id: 'Subscription' });
 
@@ -60,17 +76,30 @@ export const effectAnswer = z
   .meta({ id: 'PurchaseEffect', description: 'Что покупка делает с остатком дней' });
 
 export const quoteAnswer = z
-  .strictObject({ tariff: paidTariffId, periodDays: z.literal(PERIODS), amount: moneyAnswer, ...effectAnswer.shape })
+  .strictObject({
+    tariff: paidTariffId,
+    periodDays: z.literal(PERIODS),
+    amount: moneyAnswer,
+    ...effectAnswer.shape,
+    autopayEffect: z.enum(AUTOPAY_EFFECTS).meta({ description: 'Что станет с автоплатежом' }),
+    autopayConsent: z
+      .strictObject({ version: z.string(), text: z.string() })
+      .meta({ description: 'Текст рядом с галочкой «Подключить автоплатёж» и его версия' }),
+  })
   .meta({ id: 'Quote' });
 
 export const paymentAnswer = z
   .strictObject({
     number: z.int().min(1),
-    kind: z.enum(['card', 'invoice']),
+    kind: z.enum(['card', 'invoice', 'autopay']),
     tariff: paidTariffId,
     periodDays: z.literal(PERIODS),
     amount: moneyAnswer,
-    status: z.enum(['pending', 'partially_paid', 'expired', 'paid', 'under_review']),
+    status: z.enum(['pending', 'partially_paid', 'expired', 'in_progress', 'paid', 'failed', 'under_review']),
+    lastTry: z
+      .strictObject({ outcome: z.literal('declined'), seenAt: instant })
+      .optional()
+      .meta({ description: 'Банк отклонил последнюю попытку; ссылка действует' }),
     createdAt: instant,
     payableUntil: date,
     paidAt: instant.optional(),

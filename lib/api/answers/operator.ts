@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention';
+import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
+import { CONSENT_REFUSALS } from '../../domain/consent';
+import { CHARGE_FAILURES } from '../../domain/payment';
 import { effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
 
 // What the operators' routes answer.
@@ -19,9 +22,18 @@ const holding = z
   .meta({ id: 'Holding' });
 
 const event = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('tariff_ended') }),
+  z.strictObject({ kind: z.literal('tariff_ended'), autopayEnded: z.boolean() }),
   z.strictObject({ kind: z.literal('became_free') }),
-  z.strictObject({ kind: z.literal('purchase'), amount: moneyAnswer, effect: effectAnswer }),
+  z.strictObject({
+    kind: z.literal('purchase'),
+    amount: moneyAnswer,
+    effect: effectAnswer,
+    autopay: z.strictObject({
+      kind: z.enum(['off', 'turned_on', 'replaced', 'stays', 'not_turned_on', 'turned_off']),
+      why: z.enum(CONSENT_REFUSALS).optional(),
+      reason: z.enum(AUTOPAY_OFF_REASONS).optional(),
+    }),
+  }),
   z.strictObject({ kind: z.literal('grant'), value: moneyAnswer, effect: effectAnswer, reason: z.string() }),
   z.strictObject({ kind: z.literal('invoice_issued'), amount: moneyAnswer }),
   z.strictObject({ kind: z.literal('invoice_sent_again') }),
@@ -30,6 +42,22 @@ const event = z.discriminatedUnion('kind', [
     part: z.strictObject({ bankReference: z.string(), receivedOn: date, amount: moneyAnswer }),
     missing: moneyAnswer,
   }),
+  z.strictObject({
+    kind: z.literal('autopay_noticed'),
+    notice: z.strictObject({ endsOn: date, on: date, amount: moneyAnswer, firstChargeOn: date }),
+  }),
+  z.strictObject({ kind: z.literal('charge_claimed'), amount: moneyAnswer, renews: date }),
+  z.strictObject({ kind: z.literal('charge_failed'), reason: z.enum(CHARGE_FAILURES), triesLeft: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('autopay_off'), reason: z.enum(AUTOPAY_OFF_REASONS), note: z.string().optional() }),
+  z.strictObject({ kind: z.literal('reminded'), endsOn: date, daysLeft: z.int().min(0) }),
+  z.strictObject({
+    kind: z.literal('switched_to_free'),
+    givenUpDays: z.int().min(0),
+    givenUp: moneyAnswer,
+    note: z.string().optional(),
+  }),
+  z.strictObject({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
+  z.strictObject({ kind: z.literal('invoice_closed'), held: moneyAnswer, attention: z.string() }),
   z.strictObject({ kind: z.literal('attention_opened'), attention: z.string() }),
   z.strictObject({
     kind: z.literal('attention_resolved'),
@@ -62,6 +90,15 @@ export const portalAnswer = z
   .meta({ id: 'PortalState' });
 
 export const grantedAnswer = z.strictObject({ subscription: subscriptionAnswer }).meta({ id: 'Granted' });
+
+export const chargingAnswer = z
+  .strictObject({
+    on: z.boolean(),
+    reason: z.string().optional(),
+    by: z.string().optional(),
+    at: instant.optional(),
+  })
+  .meta({ id: 'Charging', description: 'Автоматические списания; без причины — их никто не останавливал' });
 
 export const attentionAnswer = z
   .strictObject({
@@ -124,6 +161,7 @@ export const confirmedAnswer = z
   })
   .meta({ id: 'Confirmed' });
 
+export type ChargingAnswer = z.infer<typeof chargingAnswer>;
 export type InvoiceAnswer = z.infer<typeof invoiceAnswer>;
 export type JournalAnswer = z.infer<typeof journalAnswer>;
 export type AttentionAnswer = z.infer<typeof attentionAnswer>;

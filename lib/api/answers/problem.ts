@@ -11,6 +11,11 @@ export const problemAnswer = z
     detail: z.string().optional(),
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
     amount: moneyAnswer.optional().meta({ description: 'При price_changed: цена сейчас' }),
+    daysNow: z.int().optional().meta({ description: 'При given_up_days_mismatch: сколько дней сгорит сейчас' }),
+    support: z
+      .strictObject({ email: z.string(), phone: z.string().optional(), url: z.string().optional() })
+      .optional()
+      .meta({ description: 'При paid_tariff_expired: куда написать' }),
     requestId: z.string().meta({ description: 'По нему поддержка найдёт запись в журнале' }),
   })
   .meta({ id: 'Problem' });

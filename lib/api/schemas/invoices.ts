@@ -31,11 +31,15 @@ function requisite(parse: (text: string) => Result<string, Fault>, missing: stri
 const words = (missing: string, longest: number) =>
   z
     .string({ error: missing })
-    .trim()
-    .min(1, missing)
     .max(longest, `Не длиннее ${longest} знаков`)
-    // Neither a printed page nor a mail has a place for them.
-    .transform((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
+    // Neither a printed page nor a mail has a place for signs that control a line, or that nobody sees.
+    .transform((text) =>
+      text
+        .replace(/\p{Cf}+/gu, '')
+        .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .trim(),
+    )
+    .refine((text) => /[\p{L}\p{N}]/u.test(text), missing);
 
 const buyer = z
   .strictObject({
@@ -74,7 +78,9 @@ export const confirmationRequest = z.strictObject({
   bankReference: z
     .string({ error: 'Укажите строку выписки: дату, номер поручения, плательщика' })
     .trim()
-    .regex(/^[\p{L}\p{N} ./_№-]{3,64}$/u, 'От 3 до 64 букв, цифр и знаков «./_№-»'),
+    .regex(/^[\p{L}\p{N} ./_№-]{3,64}$/u, 'От 3 до 64 букв, цифр и знаков «./_№-»')
+    // One row, however it is typed: another space or case must not count its money again.
+    .transform((text) => text.normalize('NFC').toUpperCase().replace(/ +/g, ' ').replace(/№ /g, '№')),
   rowAmount: z.exactOptional(moneyInput),
   payerInn: z.exactOptional(requisite(parseInn, 'ИНН плательщика')),
 });

@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { RESOLUTION_ACTIONS } from '../../domain/attention';
 import { PAID_TARIFFS } from '../../domain/tariff';
-import { dateInput, moneyInput, numberInput, pageSize, textNumber } from './values';
-
-const words = (missing: string) =>
-  z.string({ error: missing }).trim().min(3, missing).max(500, 'Не длиннее 500 знаков');
+import { dateInput, moneyInput, numberInput, pageSize, textNumber, words } from './values';
 
 /** `POST /v1/operator/portals/{portal}/grants`: so many `days`, or up to `endsOn`. */
 export const grantRequest = z
@@ -27,10 +24,16 @@ export const resolutionRequest = z.strictObject({
   note: words('Напишите, что сделано и почему'),
 });
 
+/** `PUT /v1/operator/charging` */
+export const chargingRequest = z.strictObject({
+  on: z.boolean({ error: 'true или false' }),
+  reason: words('Укажите причину'),
+});
+
 /** The query of `GET /v1/operator/attention`: `cursor` as the page before gave it. */
 export const attentionQuery = z.strictObject({
   status: z.enum(['open', 'closed'], { error: 'open или closed' }).default('open'),
-  cursor: z.exactOptional(z.string().regex(/^[\w.-]{1,128}$/, 'Не курсор этого списка')),
+  cursor: z.exactOptional(z.string().regex(/^[\w.-]{1,512}$/, 'Не курсор этого списка')),
   limit: pageSize,
 });
 

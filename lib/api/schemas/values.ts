@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { calendarDate, isCalendarDate } from '../../domain/calendarDate';
+import { isMailAddress, withAsciiDomain } from '../../domain/mailAddress';
 import { isKopecks, parseRoubles } from '../../domain/money';
-import { isPaymentNumber, parsePaymentNumber } from '../../domain/payment';
+import { isPaymentNumber, parsePaymentNumber } from '../../domain/paymentNumber';
 
 // The values that every part of the interface is made of.
 
@@ -31,9 +32,18 @@ export const phoneInput = z
   .string({ error: 'Укажите телефон' })
   .regex(/^\+[1-9]\d{6,14}$/, 'Укажите телефон в международном формате, например +79161234567');
 
+const NO_ADDRESS = 'Укажите адрес электронной почты, например buh@company.ru';
+
+/** An address that mail can reach; a Cyrillic domain is read into the form it has in the network. */
 export const emailInput = z
-  .email({ error: 'Укажите адрес электронной почты, например buh@company.ru' })
-  .max(254, 'Адрес электронной почты слишком длинный');
+  .string({ error: NO_ADDRESS })
+  .max(254, 'Адрес электронной почты слишком длинный')
+  .transform(withAsciiDomain)
+  .refine(isMailAddress, NO_ADDRESS);
+
+/** An operator's own words: a reason, a note. */
+export const words = (missing: string) =>
+  z.string({ error: missing }).trim().min(3, missing).max(500, 'Не длиннее 500 знаков');
 
 /** A billing day, `2026-12-31`. */
 export const dateInput = z.iso

@@ -21,7 +21,12 @@ export function journalView({ version, at, by, event, before, after, payment }: 
 function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
   switch (event.kind) {
     case 'purchase':
-      return { kind: event.kind, amount: moneyView(event.amount), effect: effectView(event.effect) };
+      return {
+        kind: event.kind,
+        amount: moneyView(event.amount),
+        effect: effectView(event.effect),
+        autopay: event.autopay,
+      };
     case 'grant':
       return {
         kind: event.kind,
@@ -36,6 +41,19 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
       const part = { bankReference, receivedOn, amount: moneyView(amount) };
       return { kind: event.kind, part, missing: moneyView(event.missing) };
     }
+    case 'autopay_noticed':
+      return { kind: event.kind, notice: { ...event.notice, amount: moneyView(event.notice.amount) } };
+    case 'charge_claimed':
+      return { ...event, amount: moneyView(event.amount) };
+    case 'switched_to_free':
+      return { ...event, givenUp: moneyView(event.givenUp) };
+    case 'invoice_closed':
+      return { ...event, held: moneyView(event.held) };
+    case 'charge_failed':
+    case 'autopay_off':
+    case 'reminded':
+    case 'free_at_term_end':
+    case 'free_at_term_end_undone':
     case 'invoice_sent_again':
     case 'tariff_ended':
     case 'became_free':

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import { formatInstant } from '../../domain/instant';
-import { hasExpired, type Payment, receivedSoFar } from '../../domain/payment';
+import { type CardPayment, hasExpired, type Payment, receivedSoFar } from '../../domain/payment';
 import type { PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';
@@ -20,13 +20,19 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
     status: paymentStatus(payment, today),
     createdAt: formatInstant(createdAt),
     payableUntil,
+    ...(payment.kind === 'card' &&
+      payment.state.status === 'pending' &&
+      payment.lastTry &&
+      lastTryView(payment.lastTry)),
     ...(state.status === 'paid' && {
       paidAt: formatInstant(state.paidAt),
       received: moneyView(state.received),
       effect: effectView(state.effect),
     }),
     ...(payment.kind === 'invoice' &&
-      payment.state.status === 'partially_paid' && { received: moneyView(receivedSoFar(payment)) }),
+      payment.state.status === 'partially_paid' &&
+      // Of a closed invoice nothing is held any more.
+      payment.parts.length > 0 && { received: moneyView(receivedSoFar(payment)) }),
     ...(pdfUrl !== undefined && !hasExpired(payment, today) && { pdfUrl }),
   };
 }
@@ -35,5 +41,10 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
 function paymentStatus(payment: Payment, today: CalendarDate): PaymentAnswer['status'] {
   if (payment.state.status === 'paid') return 'paid';
   if (payment.attention.length > 0) return 'under_review';
+  if (payment.kind === 'autopay') return payment.state.status === 'failed' ? 'failed' : 'in_progress';
   return hasExpired(payment, today) ? 'expired' : payment.state.status;
+}
+
+function lastTryView({ outcome, seenAt }: NonNullable<CardPayment['lastTry']>): Pick<PaymentAnswer, 'lastTry'> {
+  return { lastTry: { outcome, seenAt: formatInstant(seenAt) } };
 }

@@ -1,11 +1,20 @@
 import type { PurchaseEffect } from '../../domain/purchase';
 import type { Quote } from '../../domain/quote';
 import type { EffectAnswer, QuoteAnswer } from '../answers/billing';
+import { consentView } from './consent';
 import { moneyView } from './money';
 
 /** `POST /v1/quotes`. */
-export function quoteView({ tariff, periodDays, amount, effect }: Quote): QuoteAnswer {
-  return { tariff, periodDays, amount: moneyView(amount), ...effectView(effect) };
+export function quoteView(quote: Quote): QuoteAnswer {
+  const { tariff, periodDays, amount, effect, autopayEffect } = quote;
+  return {
+    tariff,
+    periodDays,
+    amount: moneyView(amount),
+    ...effectView(effect),
+    autopayEffect,
+    autopayConsent: consentView(quote),
+  };
 }
 
 /** What a purchase does, or did on `asOf`. */

@@ -9,6 +9,7 @@ import {
 } from '../../domain/subscription';
 import { daysLeft } from '../../domain/term';
 import type { SubscriptionAnswer } from '../answers/billing';
+import { autopayView } from './autopay';
 
 /** `GET /v1/subscription`: what the portal holds today. `endsOn` is the last day that works. */
 export function subscriptionView(subscription: Subscription, today: CalendarDate): SubscriptionAnswer {
@@ -23,6 +24,8 @@ export function subscriptionView(subscription: Subscription, today: CalendarDate
     ...(holding.kind === 'paid' && { endsOn: holding.term.endsOn, daysLeft: daysLeft(holding.term, today) }),
     ...(holding.kind === 'expired' && { endsOn: holding.endedOn, daysLeft: 0 }),
     ...(freeOn && { switchesToFreeOn: freeOn }),
+    canSwitchToFree: holding.kind === 'paid',
+    autopay: autopayView(subscription, today),
     underReview: subscription.attention.length > 0,
   };
 }

@@ -12,7 +12,8 @@ export const observe: Observe = ({ requestId }) => {
     warn: (event, fields = {}) => logger.warn(event, { ...fields }),
     error: (event, cause, fields = {}) =>
       logger.error(event, { ...fields, error: cause instanceof Error ? cause : new Error(String(cause)) }),
-    count: (metric) => metrics.addMetric(metric, MetricUnit.Count, 1),
+    count: (metric, times = 1) => metrics.addMetric(metric, MetricUnit.Count, times),
+    measureSeconds: (metric, seconds) => metrics.addMetric(metric, MetricUnit.Seconds, seconds),
     close: () => {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     },

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { billingApi } from './api/billingApi';
 import { startSession } from './api/session';
 import { pause } from './flow/waiting';
+import type { Support } from './view/contacts';
 import { Dialog } from './view/dialog';
 
 type DialogOptions = {
@@ -11,13 +12,15 @@ type DialogOptions = {
   readonly getToken: () => Promise<string>;
   /** Where the API is; the page's own origin unless said otherwise. */
   readonly apiUrl?: string;
+  /** Shown where a word to the support is what helps. */
+  readonly support?: Support;
 };
 
 /**
  * Puts the payment dialog into an element. Of the page it needs style/dialog.css, and a content security policy that lets
  * forms go to Robokassa.
  */
-export function mountDialog(root: Element, { portal, getToken, apiUrl = '' }: DialogOptions): void {
+export function mountDialog(root: Element, { portal, getToken, apiUrl = '', support }: DialogOptions): void {
   const send = startSession({ apiUrl, getToken, fetch: (url, init) => fetch(url, init) });
-  render(<Dialog portal={portal} api={billingApi(send, pause)} />, root);
+  render(<Dialog portal={portal} api={billingApi(send, pause)} support={support} />, root);
 }

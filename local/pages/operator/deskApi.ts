@@ -4,7 +4,7 @@ import { patiently } from '../dialog/api/patiently';
 import type { Asked, Send } from '../dialog/api/session';
 import type { Answer } from '../dialog/api/trouble';
 import type { OrderKeys } from '../dialog/order/orderKeys';
-import type { AttentionList, Confirmed, Granted, InvoiceList, PortalState } from './deskAnswers';
+import type { AttentionList, Charging, Confirmed, Granted, InvoiceList, PortalState } from './deskAnswers';
 
 export type Confirmation = {
   readonly amount: Money;
@@ -37,9 +37,15 @@ export type DeskApi = {
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
   readonly portal: (portal: string) => Promise<Answer<PortalState>>;
   readonly grant: (portal: string, grant: Grant) => Promise<Answer<Granted>>;
+  readonly giveFree: (portal: string, reason: string) => Promise<Answer<Granted>>;
+  readonly cancelAutopay: (portal: string, reason: string) => Promise<Answer<unknown>>;
+  readonly charging: () => Promise<Answer<Charging>>;
+  readonly setCharging: (on: boolean, reason: string) => Promise<Answer<Charging>>;
 };
 
 const OPERATOR = '/v1/operator';
+const PORTALS = `${OPERATOR}/portals`;
+const CHARGING = `${OPERATOR}/charging`;
 
 /** Repeats what the service asks to repeat; what must not happen twice goes under one key until it has happened. */
 export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: OrderKeys<object>): DeskApi {
@@ -58,8 +64,13 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
     resolve: (id, body) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),
-    portal: (portal) => ask({ path: `${OPERATOR}/portals/${encodeURIComponent(portal)}` }),
-    grant: (portal, grant) => once(`${OPERATOR}/portals/${encodeURIComponent(portal)}/grants`, grant),
+    portal: (portal) => ask({ path: `${PORTALS}/${encodeURIComponent(portal)}` }),
+    grant: (portal, grant) => once(`${PORTALS}/${encodeURIComponent(portal)}/grants`, grant),
+    giveFree: (portal, reason) => once(`${PORTALS}/${encodeURIComponent(portal)}/free`, { reason }),
+    cancelAutopay: (portal, reason) =>
+      ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/autopay`, body: { reason } }),
+    charging: () => ask({ path: CHARGING }),
+    setCharging: (on, reason) => ask({ method: 'PUT', path: CHARGING, body: { on, reason } }),
   };
 }
 

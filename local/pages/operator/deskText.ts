@@ -1,11 +1,12 @@
 import type { AttentionAnswer, InvoiceAnswer } from '../../../lib/api/answers/operator';
 import type { PriceList } from '../dialog/api/answers';
 import type { Trouble } from '../dialog/api/trouble';
-import { dayText } from '../dialog/text/dates';
+import { dayText, momentText } from '../dialog/text/dates';
+import { burntText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
 import { tariffTitle } from '../dialog/text/tariffTitle';
 import { troubleText } from '../dialog/text/troubleText';
-import type { Confirmed } from './deskAnswers';
+import type { Charging, Confirmed, PortalState } from './deskAnswers';
 
 /** Operators' tokens read no price list; these are the tariffs they grant and read of. */
 export const TARIFF_NAMES: PriceList = {
@@ -56,7 +57,44 @@ export function attentionText(kind: AttentionAnswer['kind']): Words {
         title: 'Тариф покупки спорит с действующим',
         advice: 'Посмотрите портал: решите с покупателем, засчитать деньги или вернуть.',
       };
+    case 'void_attempt':
+      return {
+        title: 'Списание прошло, когда его уже не ждали',
+        advice:
+          'К этому времени автоплатёж отключили или сменился тариф, поэтому дней не добавилось. Верните деньги в кабинете Робокассы или засчитайте, если покупатель этого хочет.',
+      };
+    case 'outcome_unknown':
+      return {
+        title: 'Неизвестно, прошло ли списание',
+        advice:
+          'Робокасса трое суток не говорит, чем оно кончилось. Посмотрите операцию в её кабинете и выберите, что увидели. Узнаем исход сами — запись закроется.',
+      };
   }
+}
+
+type Action = { readonly action: 'apply' | 'refunded' | 'noted'; readonly title: string };
+
+/** What can be done about it: of a charge the question is not only what to do with the money, but whether there is any. */
+export function attentionActions(kind: AttentionAnswer['kind']): readonly Action[] {
+  const isUnknown = kind === 'outcome_unknown';
+  return [
+    { action: 'apply', title: isUnknown ? 'Прошло: засчитать' : 'Засчитать' },
+    { action: 'refunded', title: isUnknown ? 'Прошло, вернули' : 'Вернули' },
+    { action: 'noted', title: isUnknown ? 'Не прошло: закрыть' : 'Отметить' },
+  ];
+}
+
+/** Whether all charges go or are stopped, since when, by whom and why. */
+export function chargingText({ on, reason, by, at }: Charging): string {
+  const state = on ? 'Автоматические списания идут' : 'Все автоматические списания остановлены';
+  const who = [at && momentText(at), by && `оператор ${by}`].filter(Boolean).join(', ');
+  return `${state}${reason ? `: ${reason}` : ''}${who ? ` (${who})` : ''}.`;
+}
+
+/** What an operator should know before he gives the free groups back. */
+export function givenUpText({ status, daysLeft = 0 }: PortalState['subscription']): string {
+  if (status === 'expired') return 'Платный тариф закончился, терять нечего.';
+  return `Платный тариф закончится сегодня. ${burntText(daysLeft)}.`;
 }
 
 export const ACTION_TEXTS = { apply: 'засчитано', refunded: 'возвращено', noted: 'отмечено' } as const;
@@ -95,6 +133,10 @@ export function invoiceStateText({ payment, missing }: InvoiceAnswer): string {
       return 'деньги ждут решения';
     case 'paid':
       return payment.effect ? `оплачен, тариф до ${dayText(payment.effect.endsOn)}` : 'оплачен';
+    // What only charges can be.
+    case 'in_progress':
+    case 'failed':
+      return 'состояние не читается';
   }
 }
 

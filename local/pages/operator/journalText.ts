@@ -1,6 +1,8 @@
 import type { JournalAnswer } from '../../../lib/api/answers/operator';
 import { dayText } from '../dialog/text/dates';
+import { burntText, daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
+import { FAILURE_WORDS, OFF_WORDS, outcomeWords } from './autopayWords';
 import { ACTION_TEXTS, tariffName } from './deskText';
 
 const EFFECTS = {
@@ -10,17 +12,19 @@ const EFFECTS = {
   downgrade: 'переход на меньший тариф',
 } as const;
 
+type Gone = Extract<JournalAnswer['event'], { readonly kind: 'switched_to_free' }>;
+
 /** One line of a portal's journal as a sentence. */
 export function journalText({ event, before, after, payment }: JournalAnswer): string {
   const of = payment === undefined ? '' : ` №\u00a0${payment}`;
   const now = `${tariffName(after.tariff)}${after.endsOn ? ` до ${dayText(after.endsOn)}` : ''}`;
   switch (event.kind) {
     case 'tariff_ended':
-      return `Закончился тариф ${tariffName(before.tariff)}`;
+      return `Закончился тариф ${tariffName(before.tariff)}${event.autopayEnded ? ', вместе с ним отключился автоплатёж' : ''}`;
     case 'became_free':
       return `Включился бесплатный тариф ${now}`;
     case 'purchase':
-      return `Оплачен платёж${of} на ${roubles(event.amount)}: ${EFFECTS[event.effect.kind]}, тариф ${now}`;
+      return `Оплачен платёж${of} на ${roubles(event.amount)}: ${EFFECTS[event.effect.kind]}, тариф ${now}${outcomeWords(event.autopay)}`;
     case 'grant':
       return `Добавлены дни без оплаты (${EFFECTS[event.effect.kind]}): тариф ${now}, ценность ${roubles(event.value)}. Основание: ${event.reason}`;
     case 'invoice_issued':
@@ -31,11 +35,47 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
       const { amount, receivedOn, bankReference } = event.part;
       return `По счёту${of} получено ${roubles(amount)}, строка «${bankReference}» за ${dayText(receivedOn)}; не хватает ${roubles(event.missing)}`;
     }
+    case 'invoice_closed':
+      return `Счёт${of} закрыт: срок вышел, а пришло только ${roubles(event.held)}. Деньги отложены до решения: ${event.attention}`;
+    case 'autopay_noticed': {
+      const { amount, firstChargeOn } = event.notice;
+      return `Предупредили о списании: ${roubles(amount)}, не раньше ${dayText(firstChargeOn)}`;
+    }
+    case 'charge_claimed':
+      return `Списываем ${roubles(event.amount)}, платёж${of}: продление тарифа, который действует до ${dayText(event.renews)}`;
+    case 'charge_failed':
+      return `Списание${of} не прошло: ${FAILURE_WORDS[event.reason]}. ${triesText(event.triesLeft)}`;
+    case 'autopay_off':
+      return `Автоплатёж отключён: ${OFF_WORDS[event.reason]}${noted(event.note)}`;
+    case 'reminded':
+      return `Напомнили, что тариф действует до ${dayText(event.endsOn)} (${leftText(event.daysLeft)})`;
+    case 'switched_to_free':
+      return `Включён бесплатный тариф ${tariffName(after.tariff)}: ${givenUp(event)}${noted(event.note)}`;
+    case 'free_at_term_end':
+      return `Бесплатный тариф включится, когда закончится платный${before.endsOn ? `, после ${dayText(before.endsOn)}` : ''}`;
+    case 'free_at_term_end_undone':
+      return 'Переход на бесплатный тариф отменён';
     case 'attention_opened':
-      return `Деньги отложены до решения: ${event.attention}`;
+      return `Отложено до решения человека: ${event.attention}`;
     case 'attention_resolved':
-      return `Решение по отложенным деньгам ${event.attention}: ${ACTION_TEXTS[event.action]}`;
+      return `Решение по отложенному ${event.attention}: ${ACTION_TEXTS[event.action]}`;
   }
+}
+
+function triesText(triesLeft: number): string {
+  return triesLeft === 0 ? 'Попыток больше нет' : `Осталось попыток: ${triesLeft}`;
+}
+
+function leftText(daysLeft: number): string {
+  return daysLeft === 0 ? 'последний день' : `впереди ${daysText(daysLeft)}`;
+}
+
+function givenUp({ givenUpDays, givenUp: worth }: Gone): string {
+  return givenUpDays === 0 ? 'ничего не сгорело' : `${burntText(givenUpDays).toLowerCase()} на ${roubles(worth)}`;
+}
+
+function noted(note: string | undefined): string {
+  return note === undefined ? '' : `. Основание: ${note}`;
 }
 
 /** Who did it. */

@@ -43,8 +43,10 @@ describe('CORS is the gateway’s own affair', () => {
     const allowed = await answer('https://app.olchat.test');
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.olchat.test');
     expect(allowed.headers.get('vary')).toBe('Accept, Origin');
+    expect(allowed.headers.get('access-control-expose-headers')).toBe('retry-after,x-request-id');
     const foreign = await answer('https://evil.test');
     expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([200, null]);
+    expect(foreign.headers.get('access-control-expose-headers')).toBeNull();
   });
 
   test('the gateway’s own refusals can be read by the page too', async () => {

@@ -25,8 +25,39 @@ export type Subscription = {
   readonly endsOn?: string | undefined;
   readonly daysLeft?: number | undefined;
   readonly switchesToFreeOn?: string | undefined;
+  /** Whether the customer may go back to the free groups himself. */
+  readonly canSwitchToFree: boolean;
+  readonly autopay: Autopay;
   readonly underReview: boolean;
 };
+
+export type Autopay = {
+  readonly on: boolean;
+  /** With `on`: the day of the first charge, its sum, and what it is for. */
+  readonly nextChargeOn?: string | undefined;
+  readonly amount?: Money | undefined;
+  readonly periodDays?: number | undefined;
+  /** Absent where it never was on. */
+  readonly offReason?: AutopayOffReason | undefined;
+  /** A charge whose outcome is not known yet. */
+  readonly chargeInProgress: boolean;
+};
+
+export type AutopayOffReason =
+  | 'customer'
+  | 'operator'
+  | 'switched_to_free'
+  | 'charges_failed'
+  | 'price_raised'
+  | 'not_sold'
+  | 'notice_missed'
+  | 'tariff_changed'
+  | 'term_ended';
+
+/** How to go back to the free groups: giving up the days left, which are named, or when they are over. */
+export type WantedFree =
+  | { readonly effective: 'now'; readonly givenUpDays: number }
+  | { readonly effective: 'term_end' };
 
 /** What a purchase would do, or did, on `asOf`. */
 export type Effect = {
@@ -37,15 +68,27 @@ export type Effect = {
   readonly endsOn: string;
 };
 
-export type Quote = Effect & { readonly tariff: string; readonly periodDays: number; readonly amount: Money };
-
-export type Payment = {
-  readonly number: number;
-  readonly kind: 'card' | 'invoice';
+export type Quote = Effect & {
   readonly tariff: string;
   readonly periodDays: number;
   readonly amount: Money;
-  readonly status: 'pending' | 'partially_paid' | 'expired' | 'paid' | 'under_review';
+  readonly autopayEffect: AutopayEffect;
+  /** The text beside the box «Подключить автоплатёж». */
+  readonly autopayConsent: { readonly version: string; readonly text: string };
+};
+
+/** What buying would do to autopay. */
+type AutopayEffect = 'none' | 'stays' | 'replaced' | 'switched_off' | 'charge_in_progress';
+
+export type Payment = {
+  readonly number: number;
+  readonly kind: 'card' | 'invoice' | 'autopay';
+  readonly tariff: string;
+  readonly periodDays: number;
+  readonly amount: Money;
+  readonly status: 'pending' | 'partially_paid' | 'expired' | 'in_progress' | 'paid' | 'failed' | 'under_review';
+  /** The bank declined the last try; the link lives on. */
+  readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: string } | undefined;
   /** An instant in UTC. */
   readonly createdAt: string;
   /** How much money has come. */

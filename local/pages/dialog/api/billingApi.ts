@@ -1,7 +1,16 @@
-import type { Choice } from '../order/choice';
+import type { Wanted } from '../order/choice';
 import type { InvoiceOrder } from '../order/invoiceOrder';
-import type { Order } from '../order/order';
-import type { IssuedInvoice, OpenedPayment, Payment, PaymentPage, PriceList, Quote, Subscription } from './answers';
+import type { CardOrder } from '../order/order';
+import type {
+  IssuedInvoice,
+  OpenedPayment,
+  Payment,
+  PaymentPage,
+  PriceList,
+  Quote,
+  Subscription,
+  WantedFree,
+} from './answers';
 import { patiently } from './patiently';
 import type { Asked, Send } from './session';
 import type { Answer } from './trouble';
@@ -10,14 +19,18 @@ import type { Answer } from './trouble';
 export type BillingApi = {
   readonly prices: () => Promise<Answer<PriceList>>;
   readonly subscription: () => Promise<Answer<Subscription>>;
-  readonly quote: (choice: Choice, signal: AbortSignal) => Promise<Answer<Quote>>;
+  readonly quote: (wanted: Wanted, signal: AbortSignal) => Promise<Answer<Quote>>;
   readonly payments: (cursor?: string) => Promise<Answer<PaymentPage>>;
   /** Asks once: who waits for a payment has a rhythm of his own. */
   readonly payment: (number: number) => Promise<Answer<Payment>>;
-  readonly open: (order: Order, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
+  readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
   readonly issue: (order: InvoiceOrder, key: string, onBusy: () => void) => Promise<Answer<IssuedInvoice>>;
   /** To the invoice's own address, or to another. */
   readonly mail: (number: number, email?: string) => Promise<Answer<unknown>>;
+  readonly goFree: (wanted: WantedFree, key: string, onBusy: () => void) => Promise<Answer<Subscription>>;
+  /** Takes «free at the end of the term» back. */
+  readonly stayPaid: () => Promise<Answer<Subscription>>;
+  readonly cancelAutopay: () => Promise<Answer<unknown>>;
 };
 
 const PAGE_SIZE = 10;
@@ -29,8 +42,8 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
   return {
     prices: () => ask({ path: '/v1/tariffs' }),
     subscription: () => ask({ path: '/v1/subscription' }),
-    quote: ({ tariff, periodDays }, signal) =>
-      ask({ method: 'POST', path: '/v1/quotes', body: { tariff, periodDays }, signal }),
+    quote: ({ tariff, periodDays, autopay }, signal) =>
+      ask({ method: 'POST', path: '/v1/quotes', body: { tariff, periodDays, ...(autopay && { autopay }) }, signal }),
     payments: (cursor) =>
       ask({ path: `/v1/payments?limit=${PAGE_SIZE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}` }),
     payment: (number) => send({ path: `/v1/payments/${number}` }),
@@ -40,5 +53,9 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
       ask({ method: 'POST', path: '/v1/invoices', body: order, idempotencyKey: key }, onBusy),
     mail: (number, email) =>
       ask({ method: 'POST', path: `/v1/invoices/${number}/mail`, body: email === undefined ? {} : { email } }),
+    goFree: (wanted, key, onBusy) =>
+      ask({ method: 'POST', path: '/v1/subscription/free', body: wanted, idempotencyKey: key }, onBusy),
+    stayPaid: () => ask({ method: 'DELETE', path: '/v1/subscription/free' }),
+    cancelAutopay: () => ask({ method: 'DELETE', path: '/v1/subscription/autopay' }),
   };
 }

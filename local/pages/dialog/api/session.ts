@@ -3,7 +3,7 @@ import type { Answer } from './trouble';
 
 /** One call of the API. */
 export type Asked = {
-  readonly method?: 'POST';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
@@ -74,7 +74,8 @@ export function startSession({ apiUrl, getToken, fetch }: Needs): Send {
         return { ok: false, trouble: { kind: 'session_over' } };
       }
       if (!response.ok) return { ok: false, trouble: await readProblem(response) };
-      const value: T = JSON.parse(await response.text());
+      // 204 has no body, and whoever asks for such a thing reads none.
+      const value: T = response.status === 204 ? undefined : JSON.parse(await response.text());
       return { ok: true, value };
     } catch {
       // A token that could not be had is not kept either: the next call asks again.

@@ -21,6 +21,8 @@ export type Refused = {
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
   readonly amount?: Money;
+  /** With `given_up_days_mismatch`: how many days it would be now. */
+  readonly daysNow?: number;
   /** What support finds the log by. */
   readonly requestId?: string;
   readonly retryAfterSeconds?: number;
@@ -40,10 +42,12 @@ export function mayPass(trouble: Trouble): boolean {
   );
 }
 
+/** Whether it was refused for one of these reasons. */
+export function isRefusedFor(trouble: Trouble, codes: readonly string[]): boolean {
+  return trouble.kind === 'refused' && trouble.code !== undefined && codes.includes(trouble.code);
+}
+
 /** Whether what is sold, or its price, is not what the page shows. */
 export function isAboutPrices(trouble: Trouble): boolean {
-  return (
-    trouble.kind === 'refused' &&
-    ['price_changed', 'tariff_not_sold', 'period_not_sold'].some((code) => code === trouble.code)
-  );
+  return isRefusedFor(trouble, ['price_changed', 'tariff_not_sold', 'period_not_sold']);
 }

@@ -1,6 +1,6 @@
 import type { CheckoutForm, OpenedPayment, Payment } from '../api/answers';
 import type { Answer, Trouble } from '../api/trouble';
-import type { Order } from '../order/order';
+import type { CardOrder } from '../order/order';
 import type { OrderKeys } from '../order/orderKeys';
 import { watchPayment } from './paymentWatch';
 
@@ -28,12 +28,21 @@ export type PaymentWindow = {
   readonly close: () => void;
 };
 
+/** What is waited for, kept where a reload of the page does not lose it. */
+export type WaitingMemory = {
+  readonly recall: () => Waited | undefined;
+  readonly keep: (waited: Waited | undefined) => void;
+};
+
+export type Waited = Pick<Waiting, 'payment' | 'form'>;
+
 type Needs = {
-  readonly open: (order: Order, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
+  readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
   readonly payment: (number: number) => Promise<Answer<Payment>>;
   /** Undefined when the browser blocks it. */
   readonly openWindow: () => PaymentWindow | undefined;
-  readonly keys: OrderKeys<Order>;
+  readonly keys: OrderKeys<CardOrder>;
+  readonly memory: WaitingMemory;
   readonly pause: (ms: number) => Promise<void>;
   readonly untilVisible: () => Promise<boolean>;
   readonly show: (stage: Stage) => void;
@@ -41,7 +50,9 @@ type Needs = {
 
 export type Checkout = {
   /** To be called inside the click: its first act is to open the window. */
-  readonly pay: (order: Order) => Promise<void>;
+  readonly pay: (order: CardOrder) => Promise<void>;
+  /** Goes on waiting where the page was left, if it was left waiting. */
+  readonly resume: () => Promise<void>;
   /** The person has opened the window himself. */
   readonly windowOpened: () => void;
   /** Back to choosing. A payment that is open stays open and counts when it is paid. */
@@ -51,15 +62,15 @@ export type Checkout = {
 /** Takes an order to Robokassa and waits for what becomes of it. */
 export function startCheckout(needs: Needs): Checkout {
   let stage: Stage = { at: 'choosing' };
-  /** The order under way: what comes back for another one is not for the page any more. */
-  let current: Order | undefined;
+  /** What is under way: what comes back for anything else is not for the page any more. */
+  let current: CardOrder | Waited | undefined;
 
   function become(next: Stage): void {
     stage = next;
     needs.show(next);
   }
 
-  async function pay(order: Order): Promise<void> {
+  async function pay(order: CardOrder): Promise<void> {
     if (current) return;
     const window = needs.openWindow();
     current = order;
@@ -75,49 +86,76 @@ export function startCheckout(needs: Needs): Checkout {
     if (current !== order) return;
     if (!answer.ok) return fail(order, answer.trouble);
     const { payment } = answer.value;
-    if (!form) return end(order, payment);
-    become({ at: 'waiting', payment, form, opened: window?.submit(form) ?? false });
-    await wait(order, payment);
+    if (form) {
+      needs.memory.keep({ payment, form });
+      become({ at: 'waiting', payment, form, opened: window?.submit(form) ?? false });
+      const end = await outcome(order, payment);
+      if (!end) return;
+      if (!end.ok) return tell(end);
+      needs.keys.forget(order);
+      return finish(end.value);
+    }
+    needs.keys.forget(order);
+    finish(payment);
   }
 
-  async function wait(order: Order, { number }: Payment): Promise<void> {
-    const answer = await watchPayment({
+  async function resume(): Promise<void> {
+    const waited = needs.memory.recall();
+    if (!waited || current) return;
+    current = waited;
+    become({ at: 'waiting', ...waited, opened: true });
+    const end = await outcome(waited, waited.payment);
+    if (!end) return;
+    // A link that ran out while nobody looked is no news, and another person's payment is none of his.
+    if (end.ok && end.value.status !== 'expired') return finish(end.value);
+    if (end.ok || end.trouble.kind === 'refused') return leave();
+    tell(end);
+  }
+
+  /** How waiting ended; undefined when the person did not wait for it. */
+  function outcome(waited: CardOrder | Waited, { number }: Payment): Promise<Answer<Payment> | undefined> {
+    return watchPayment({
       ask: () => needs.payment(number),
       pause: needs.pause,
       untilVisible: needs.untilVisible,
-      onTrouble: tell,
-      isOver: () => current !== order,
+      onAnswer: tell,
+      isOver: () => current !== waited,
     });
-    if (answer?.ok) end(order, answer.value);
-    else if (answer) tell(answer.trouble);
   }
 
-  function tell(trouble: Trouble | undefined): void {
+  /** What is known while waiting. */
+  function tell(answer: Answer<Payment>): void {
     if (stage.at !== 'waiting') return;
     const { trouble: _before, ...waiting } = stage;
-    become({ ...waiting, ...(trouble && { trouble }) });
+    become(answer.ok ? { ...waiting, payment: answer.value } : { ...waiting, trouble: answer.trouble });
   }
 
-  function fail(order: Order, trouble: Trouble): void {
+  function fail(order: CardOrder, trouble: Trouble): void {
     if (trouble.kind === 'refused' && trouble.code === 'idempotency_key_reused') needs.keys.forget(order);
     current = undefined;
     become({ at: 'choosing', trouble });
   }
 
-  function end(order: Order, payment: Payment): void {
-    needs.keys.forget(order);
+  function finish(payment: Payment): void {
+    settle({ at: 'over', payment });
+  }
+
+  function leave(): void {
+    settle({ at: 'choosing' });
+  }
+
+  function settle(next: Stage): void {
     current = undefined;
-    become({ at: 'over', payment });
+    needs.memory.keep(undefined);
+    become(next);
   }
 
   return {
     pay,
+    resume,
     windowOpened: () => {
       if (stage.at === 'waiting') become({ ...stage, opened: true });
     },
-    leave: () => {
-      current = undefined;
-      become({ at: 'choosing' });
-    },
+    leave,
   };
 }

@@ -1,13 +1,13 @@
 import type { Payment } from '../api/answers';
-import { type Answer, mayPass, type Trouble } from '../api/trouble';
+import { type Answer, mayPass } from '../api/trouble';
 
 type Needs = {
   readonly ask: () => Promise<Answer<Payment>>;
   readonly pause: (ms: number) => Promise<void>;
   /** Resolves at once while the page can be seen, else when it can be seen again; true when it had to wait. */
   readonly untilVisible: () => Promise<boolean>;
-  /** Hears of every trouble that may pass, and that it has. */
-  readonly onTrouble: (trouble: Trouble | undefined) => void;
+  /** Hears every answer that ends nothing: the payment as it stands, or a trouble that may pass. */
+  readonly onAnswer: (answer: Answer<Payment>) => void;
   readonly isOver: () => boolean;
 };
 
@@ -24,7 +24,7 @@ export function pollPause(asked: number): number {
  * the news at once, and is answered quickly again. Undefined when waiting was ended from outside.
  */
 export async function watchPayment(needs: Needs): Promise<Answer<Payment> | undefined> {
-  const { ask, pause, untilVisible, onTrouble, isOver } = needs;
+  const { ask, pause, untilVisible, onAnswer, isOver } = needs;
   for (let asked = 0; ; asked += 1) {
     await pause(pollPause(asked));
     if (await untilVisible()) asked = 0;
@@ -32,6 +32,6 @@ export async function watchPayment(needs: Needs): Promise<Answer<Payment> | unde
     const answer = await ask();
     if (isOver()) return undefined;
     if (answer.ok ? answer.value.status !== 'pending' : !mayPass(answer.trouble)) return answer;
-    onTrouble(answer.ok ? undefined : answer.trouble);
+    onAnswer(answer);
   }
 }

@@ -1,6 +1,6 @@
 import type { Quote } from '../api/answers';
 import type { Answer, Trouble } from '../api/trouble';
-import type { Choice } from '../order/choice';
+import type { Wanted } from '../order/choice';
 
 export type QuoteState =
   | { readonly at: 'asking' }
@@ -8,13 +8,13 @@ export type QuoteState =
   | { readonly at: 'failed'; readonly trouble: Trouble };
 
 type Needs = {
-  readonly ask: (choice: Choice, signal: AbortSignal) => Promise<Answer<Quote>>;
+  readonly ask: (wanted: Wanted, signal: AbortSignal) => Promise<Answer<Quote>>;
   readonly pause: (ms: number) => Promise<void>;
   readonly show: (state: QuoteState) => void;
 };
 
 export type Quoter = {
-  readonly quote: (choice: Choice) => Promise<void>;
+  readonly quote: (wanted: Wanted) => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -25,14 +25,14 @@ const STILLNESS_MS = 250;
 export function startQuoter({ ask, pause, show }: Needs): Quoter {
   let latest = new AbortController();
   return {
-    quote: async (choice) => {
+    quote: async (wanted) => {
       latest.abort();
       const mine = new AbortController();
       latest = mine;
       show({ at: 'asking' });
       await pause(STILLNESS_MS);
       if (mine.signal.aborted) return;
-      const answer = await ask(choice, mine.signal);
+      const answer = await ask(wanted, mine.signal);
       if (mine.signal.aborted) return;
       show(answer.ok ? { at: 'known', quote: answer.value } : { at: 'failed', trouble: answer.trouble });
     },

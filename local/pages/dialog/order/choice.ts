@@ -3,6 +3,9 @@ import type { Money, PriceList, Tariff } from '../api/answers';
 /** What the customer wants to buy. */
 export type Choice = { readonly tariff: string; readonly periodDays: number };
 
+/** What a quote is asked about: `autopay` says that its box is ticked. */
+export type Wanted = Choice & { readonly autopay?: boolean };
+
 /** The tariffs one can pay for, the smaller first. */
 export function soldTariffs({ tariffs }: PriceList): readonly Tariff[] {
   return tariffs.filter(({ periods }) => periods.length > 0);

@@ -6,8 +6,11 @@ import { normalisePhone } from './phone';
 /** The form as it is filled in. */
 export type Contact = { readonly phone: string; readonly email: string };
 
-/** The body of `POST /v1/payments`. */
+/** What every way to pay asks for. */
 export type Order = Choice & Contact & { readonly expectedAmount: Money };
+
+/** The body of `POST /v1/payments`: `autopay` when its box is ticked, by the version of the text that was read. */
+export type CardOrder = Order & { readonly autopay?: { readonly consentVersion: string } };
 
 const FIELDS = [
   'phone',

@@ -13,13 +13,25 @@ const MONTHS = [
   'декабря',
 ];
 
+const DAY_MS = 86_400_000;
+
 /**
  * «22 декабря 2026 г.» for a billing day. From its parts: made into an instant it would be the day before in every
  * browser west of Moscow.
  */
 export function dayText(date: string): string {
-  const [year, month = '', day] = date.split('-');
-  return `${Number(day)}\u00a0${MONTHS[Number(month) - 1] ?? month}\u00a0${year}\u00a0г.`;
+  return `${nearDayText(date)}\u00a0${date.slice(0, 4)}\u00a0г.`;
+}
+
+/** «22 декабря», where nobody can take it for another year's. */
+export function nearDayText(date: string): string {
+  const [, month = '', day] = date.split('-');
+  return `${Number(day)}\u00a0${MONTHS[Number(month) - 1] ?? month}`;
+}
+
+/** A billing day so many days later; earlier, if there are fewer than none. */
+export function daysLater(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 const MOSCOW = new Intl.DateTimeFormat('en', {

@@ -20,6 +20,12 @@ export function toDaysLeftText(count: number): string {
   return formFor(count, forms).join(` ${count}\u00a0`);
 }
 
+/** «Сгорит 20 дней», «Сгорят 2 дня» */
+export function burntText(count: number): string {
+  if (count === 0) return 'Сегодня последний оплаченный день: ничего не сгорит';
+  return `${formFor(count, { one: 'Сгорит', few: 'Сгорят', many: 'Сгорит' })} ${daysText(count)}`;
+}
+
 /** «150 групп», or that there is no limit. */
 export function groupsText(count: number | null): string {
   return count === null ? 'Без ограничения групп' : `${count}\u00a0${formFor(count, GROUPS)}`;

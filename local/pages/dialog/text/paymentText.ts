@@ -3,19 +3,29 @@ import { dayText } from './dates';
 import { roubles } from './money';
 import { tariffTitle } from './tariffTitle';
 
-/** The state of a payment in the history. */
-export function paymentStateText({ kind, status, received, effect }: Payment): string {
+/**
+ * The state of a payment in the history.
+ * @param runsUntil the last day of the term that runs now: what was bought may have run out or have become another term.
+ */
+export function paymentStateText(payment: Payment, runsUntil: string | undefined): string {
+  const { kind, status, received, effect, lastTry } = payment;
   switch (status) {
     case 'pending':
-      return 'ожидает оплаты';
+      return lastTry ? 'банк отклонил, можно попробовать ещё раз' : 'ожидает оплаты';
     case 'partially_paid':
       return received ? `оплачен частично: получено ${roubles(received)}` : 'оплачен частично';
     case 'expired':
       return kind === 'invoice' ? 'срок оплаты истёк' : 'ссылка истекла';
+    case 'in_progress':
+      return 'идёт списание, ждём ответа банка';
+    case 'failed':
+      return 'списание не прошло';
     case 'under_review':
-      return 'деньги получены, сверяем сумму';
+      // Of a charge it may be the very question whether there is money.
+      return kind === 'autopay' ? 'проверяем платёж' : 'деньги получены, проверяем платёж';
     case 'paid':
-      return effect ? `оплачен, действует до ${dayText(effect.endsOn)}` : 'оплачен';
+      if (!effect) return 'оплачен';
+      return `оплачен, ${effect.endsOn === runsUntil ? 'действует' : 'срок'} до ${dayText(effect.endsOn)}`;
   }
 }
 
@@ -31,12 +41,14 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
     }
     case 'under_review':
       return {
-        title: 'Деньги получены, сверяем сумму',
+        title: 'Деньги получены, проверяем платёж',
         text: 'Платить ещё раз не нужно: с платежом уже разбирается наш сотрудник.',
         good: true,
       };
-    // Cards are not paid in parts, and who waits is told of no pending link.
+    // Cards are not paid in parts, nobody waits here for a charge, and who waits is told of no pending link.
     case 'partially_paid':
+    case 'in_progress':
+    case 'failed':
     case 'expired':
     case 'pending':
       return {

@@ -4,7 +4,9 @@ import { daysText, toDaysLeftText } from './days';
 
 /** What buying would do, in one sentence. */
 export function quoteText(effect: Effect): string {
-  const until = `Тариф будет действовать до ${dayText(effect.endsOn)} включительно`;
+  // Fewer groups at once is what nobody expects of a longer term.
+  const from = effect.kind === 'downgrade' ? ' с\u00a0сегодняшнего дня' : '';
+  const until = `Тариф будет действовать${from} до ${dayText(effect.endsOn)} включительно`;
   const about = carriedText(effect);
   return about === undefined ? until : `${until}; ${about}`;
 }

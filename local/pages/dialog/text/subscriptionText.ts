@@ -13,26 +13,32 @@ type Fact = {
 type SubscriptionText = {
   readonly facts: readonly Fact[];
   /** What the person should know or do beside that. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 };
+
+/** With `contacts` it ends with a word to the support, and how to reach it follows. */
+type Notice = { readonly text: string; readonly contacts?: true };
 
 /** From here on the end is near enough to say so in another colour. */
 const SOON_DAYS = 7;
 
 /** What the portal holds, in words. */
 export function subscriptionText(subscription: Subscription, prices: PriceList | undefined): SubscriptionText {
-  const { status, switchesToFreeOn, underReview } = subscription;
+  const { status, underReview } = subscription;
   return {
     facts: [
       { label: status === 'expired' ? 'Тариф' : 'Текущий тариф', value: titleOf(subscription, prices) },
       ...termFacts(subscription),
     ],
-    notices: [
-      ...(underReview ? [UNDER_REVIEW] : []),
-      ...(status === 'expired' ? [EXPIRED] : []),
-      ...(switchesToFreeOn ? [switchNotice(switchesToFreeOn)] : []),
-    ],
+    notices: status === 'expired' ? expiredNotices(subscription) : underReview ? [{ text: UNDER_REVIEW }] : [],
   };
+}
+
+/** One of them at a time: «pay» beside «do not pay twice» would be no advice. */
+function expiredNotices({ underReview, autopay }: Subscription): readonly Notice[] {
+  if (underReview) return [{ text: EXPIRED_UNDER_REVIEW, contacts: true }];
+  if (autopay.chargeInProgress) return [{ text: EXPIRED_BEING_CHARGED }];
+  return [{ text: EXPIRED, contacts: true }];
 }
 
 function termFacts({ status, endsOn = '', daysLeft = 0 }: Subscription): readonly Fact[] {
@@ -55,11 +61,13 @@ function titleOf({ status, tariff, groups }: Subscription, prices: PriceList | u
 }
 
 const UNDER_REVIEW =
-  'Деньги получены, сверяем сумму. Платить ещё раз не нужно: с платежом уже разбирается наш сотрудник.';
+  'Один из ваших платежей проверяет наш сотрудник. Платить за то же самое ещё раз не нужно: дождитесь решения.';
+
+const EXPIRED_UNDER_REVIEW =
+  'Тариф закончился, а один из ваших платежей проверяет наш сотрудник. Не платите второй раз: дождитесь решения или напишите нам в поддержку.';
+
+const EXPIRED_BEING_CHARGED =
+  'Тариф закончился, но автоматическое списание ещё идёт: если оно пройдёт, тариф заработает сам. Если нет, выберите тариф ниже и оплатите его.';
 
 const EXPIRED =
-  'Чтобы снова подключить группы, выберите тариф ниже и оплатите его. Если нужны 50\u00a0бесплатных групп, напишите в поддержку OLChat.';
-
-function switchNotice(date: string): string {
-  return `С ${dayText(date)} включится бесплатный тариф на 50\u00a0групп. Любая оплата отменит переключение.`;
-}
+  'Чтобы снова подключить группы, выберите тариф ниже и оплатите его. Чтобы вернуться на бесплатные 50\u00a0групп, напишите нам в поддержку.';

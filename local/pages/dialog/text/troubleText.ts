@@ -1,5 +1,6 @@
 import type { Refused, Trouble } from '../api/trouble';
 import { fieldErrors } from '../order/order';
+import { burntText } from './days';
 import { roubles } from './money';
 
 type Words = { readonly title: string; readonly advice: string };
@@ -13,6 +14,7 @@ export function troubleText(trouble: Trouble): Words {
     return { title: 'Нет связи с сервисом оплаты', advice: 'Проверьте подключение к интернету и повторите попытку.' };
   }
   if (trouble.code === 'price_changed') return priceChanged(trouble);
+  if (trouble.code === 'given_up_days_mismatch') return daysChanged(trouble);
   if (trouble.code === 'malformed_request' && !isMarked(trouble)) return MALFORMED_BY_US;
   return BY_CODE[trouble.code ?? ''] ?? BY_STATUS[trouble.status] ?? otherwise(trouble);
 }
@@ -26,6 +28,14 @@ function priceChanged({ amount }: Refused): Words {
   return {
     title: amount ? `Цена изменилась: теперь ${roubles(amount)}` : 'Цена изменилась',
     advice: 'Проверьте новую сумму и, если она подходит, нажмите кнопку ещё раз.',
+  };
+}
+
+function daysChanged({ daysNow }: Refused): Words {
+  const now = daysNow === undefined ? '' : `${burntText(daysNow)}. `;
+  return {
+    title: 'Число оставшихся дней изменилось',
+    advice: `${now}Если согласны, нажмите кнопку ещё раз.`,
   };
 }
 
@@ -77,6 +87,21 @@ const BY_CODE: Readonly<Record<string, Words>> = {
   idempotency_key_reused: {
     title: 'Заказ изменился, пока мы его отправляли',
     advice: 'Проверьте, что выбрано, и нажмите кнопку ещё раз.',
+  },
+  consent_text_changed: {
+    title: 'Условия автоплатежа изменились',
+    advice: 'Галочка снята. Прочитайте новый текст и, если согласны, отметьте её и нажмите кнопку ещё раз.',
+  },
+  already_paid: { title: 'Этот счёт уже оплачен', advice: 'Платить по нему ещё раз не нужно.' },
+  sent_too_often: {
+    title: 'Этот счёт уже отправляли много раз',
+    advice: 'Скачайте его по ссылке и перешлите сами.',
+  },
+  already_free: { title: 'Бесплатный тариф уже действует', advice: 'Переходить не нужно: 50\u00a0групп уже ваши.' },
+  paid_tariff_expired: {
+    title: 'Платный тариф закончился',
+    advice:
+      'Чтобы вернуться на бесплатные 50\u00a0групп, напишите нам в поддержку. Или оплатите тариф: он заработает сразу.',
   },
   forbidden: NO_ACCESS,
   busy: BUSY,

@@ -1,9 +1,8 @@
 import type { Checkout, Stage } from '../flow/checkout';
-import { orderOf } from '../order/order';
-import { roubles } from '../text/money';
-import { OrderForm } from './orderForm';
+import type { Leaving, LeavingStage } from '../flow/leaving';
+import { CardForm } from './cardForm';
+import { LeavingPanel } from './leavingPanel';
 import { OutcomePanel } from './outcomePanel';
-import { SubmitButton } from './submitButton';
 import type { SharedForm } from './useSharedForm';
 import { WaitingPanel } from './waitingPanel';
 
@@ -11,35 +10,36 @@ type Props = {
   readonly form: SharedForm;
   readonly stage: Stage;
   readonly checkout: Checkout;
+  readonly leavingStage: LeavingStage;
+  readonly leaving: Leaving;
   readonly isBack: boolean;
 };
 
-/** Paying by card, from choosing to the outcome. */
-export function CardPayment({ form, stage, checkout, isBack }: Props) {
+/** Paying by card, from choosing to the outcome; the free groups are chosen here too. */
+export function CardPayment({ form, stage, checkout, leavingStage, leaving, isBack }: Props) {
   if (stage.at === 'waiting') {
     return <WaitingPanel stage={stage} onOpened={checkout.windowOpened} onLeave={checkout.leave} />;
   }
   if (stage.at === 'over') {
     return <OutcomePanel payment={stage.payment} prices={form.prices} onLeave={checkout.leave} />;
   }
+  if (leavingStage.at !== 'resting') {
+    return (
+      <LeavingPanel
+        stage={leavingStage}
+        subscription={form.subscription}
+        onGo={(effective) => void leaving.go(effective)}
+        onLeave={leaving.leave}
+      />
+    );
+  }
   return (
-    <OrderForm
-      {...form}
+    <CardForm
+      form={form}
       stage={stage}
+      checkout={checkout}
+      onFree={() => leaving.ask(form.subscription.daysLeft ?? 0)}
       isBack={isBack}
-      emailHint="Для чека и уведомлений о тарифе"
-      make={(amount) => orderOf(form.choice, form.contact, amount)}
-      onMade={(order) => void checkout.pay(order)}
-      button={(amount, submit) => (
-        <SubmitButton
-          stage={stage}
-          title={`Оплатить ${roubles(amount)}`}
-          underWay="Открываем оплату…"
-          note="Картой МИР, Visa или Mastercard на странице Робокассы. Данные карты OLChat не получает."
-          assurance="Деньги не списаны."
-          onRepeat={submit}
-        />
-      )}
     />
   );
 }

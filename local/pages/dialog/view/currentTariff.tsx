@@ -1,13 +1,36 @@
+import { useRef } from 'preact/hooks';
 import type { PriceList, Subscription } from '../api/answers';
+import type { BillingApi } from '../api/billingApi';
 import { subscriptionText } from '../text/subscriptionText';
+import { AutopayState } from './autopayState';
+import { Contacts, type Support } from './contacts';
+import { SwitchMark } from './switchMark';
 
-type Props = { readonly subscription: Subscription; readonly prices: PriceList | undefined };
+type Props = {
+  readonly api: BillingApi;
+  readonly subscription: Subscription;
+  readonly prices: PriceList | undefined;
+  readonly support: Support | undefined;
+  /** What is shown is old. */
+  readonly onChanged: () => void;
+  /** For those who hear the page. */
+  readonly say: (text: string) => void;
+};
 
-/** What the portal holds now, and what its people should know about it. */
-export function CurrentTariff({ subscription, prices }: Props) {
+/** What the portal holds now, what its people should know about it, and what they can undo. */
+export function CurrentTariff({ api, subscription, prices, support, onChanged, say }: Props) {
   const { facts, notices } = subscriptionText(subscription, prices);
+  const section = useRef<HTMLElement>(null);
+
+  function done(text: string): void {
+    // The button that was pressed goes away; the focus stays with what has changed.
+    section.current?.focus();
+    say(text);
+    onChanged();
+  }
+
   return (
-    <section class="card current" aria-label="Текущий тариф">
+    <section ref={section} tabIndex={-1} class="card current" aria-label="Текущий тариф">
       <dl>
         {facts.map(({ label, value, mood = 'fine' }) => (
           <div key={label}>
@@ -16,11 +39,23 @@ export function CurrentTariff({ subscription, prices }: Props) {
           </div>
         ))}
       </dl>
-      {notices.map((notice) => (
-        <p key={notice} class="note note-warm">
-          {notice}
-        </p>
+      {notices.map(({ text, contacts }) => (
+        <div key={text} class="note note-warm">
+          <p>{text}</p>
+          {contacts && <Contacts support={support} />}
+        </div>
       ))}
+      <SwitchMark
+        subscription={subscription}
+        stay={api.stayPaid}
+        onStayed={() => done('Вы остаётесь на платном тарифе.')}
+      />
+      <AutopayState
+        key={`${subscription.autopay.on}`}
+        subscription={subscription}
+        cancel={api.cancelAutopay}
+        onCancelled={() => done('Автоплатёж отключён.')}
+      />
     </section>
   );
 }

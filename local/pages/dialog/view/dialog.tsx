@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { BillingApi } from '../api/billingApi';
+import type { Support } from './contacts';
 import { CurrentTariff } from './currentTariff';
 import { PaymentHistory } from './paymentHistory';
 import { TroubleNote } from './troubleNote';
@@ -7,10 +8,10 @@ import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
 import { WaysToPay } from './waysToPay';
 
-type Props = { readonly portal: string; readonly api: BillingApi };
+type Props = { readonly portal: string; readonly api: BillingApi; readonly support: Support | undefined };
 
 /** The payment dialog of one portal. */
-export function Dialog({ portal, api }: Props) {
+export function Dialog({ portal, api, support }: Props) {
   const prices = useLoaded(api.prices);
   const subscription = useLoaded(api.subscription);
   const history = useHistory(api.payments);
@@ -36,9 +37,19 @@ export function Dialog({ portal, api }: Props) {
         <p class="quiet">Портал {portal}</p>
       </header>
       {trouble && <TroubleNote trouble={trouble} onRepeat={reloadAll} />}
-      {subscription.value && <CurrentTariff subscription={subscription.value} prices={prices.value} />}
+      {subscription.value && (
+        <CurrentTariff
+          api={api}
+          subscription={subscription.value}
+          prices={prices.value}
+          support={support}
+          onChanged={onPaymentChanged}
+          say={say}
+        />
+      )}
       {prices.value && subscription.value && (
         <WaysToPay
+          portal={portal}
           api={api}
           prices={prices.value}
           subscription={subscription.value}
@@ -48,7 +59,7 @@ export function Dialog({ portal, api }: Props) {
         />
       )}
       {!isReady && !trouble && <p class="card quiet">Загружаем тарифы…</p>}
-      {isReady && <PaymentHistory history={history} prices={prices.value} />}
+      {isReady && <PaymentHistory history={history} prices={prices.value} subscription={subscription.value} />}
       <p class="unseen" role="status" aria-live="polite">
         {said}
       </p>

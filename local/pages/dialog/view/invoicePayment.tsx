@@ -1,9 +1,7 @@
 import type { InvoiceStage, Invoicing } from '../flow/invoicing';
-import { type BuyerForm, invoiceOrderOf } from '../order/invoiceOrder';
-import { BuyerFields } from './buyerFields';
+import type { BuyerForm } from '../order/invoiceOrder';
+import { InvoiceForm } from './invoiceForm';
 import { IssuedPanel } from './issuedPanel';
-import { OrderForm } from './orderForm';
-import { SubmitButton } from './submitButton';
 import type { SharedForm } from './useSharedForm';
 
 type Props = {
@@ -21,23 +19,6 @@ export function InvoicePayment({ form, buyer, onBuyer, stage, invoicing, isBack 
     return <IssuedPanel stage={stage} onSend={(to) => void invoicing.sendAgain(to)} onLeave={invoicing.leave} />;
   }
   return (
-    <OrderForm
-      {...form}
-      stage={stage}
-      isBack={isBack}
-      emailHint="Пришлём счёт на эту почту"
-      make={(amount) => invoiceOrderOf(form.choice, form.contact, buyer, amount)}
-      onMade={(order) => void invoicing.issue(order)}
-      before={(errors) => <BuyerFields buyer={buyer} errors={errors} onBuyer={onBuyer} />}
-      button={(_amount, submit) => (
-        <SubmitButton
-          stage={stage}
-          title="Получить счёт на оплату"
-          underWay="Готовим счёт…"
-          note="Срок посчитан так, будто деньги пришли сегодня. Новый период начнётся, когда они поступят."
-          onRepeat={submit}
-        />
-      )}
-    />
+    <InvoiceForm form={form} buyer={buyer} onBuyer={onBuyer} stage={stage} invoicing={invoicing} isBack={isBack} />
   );
 }

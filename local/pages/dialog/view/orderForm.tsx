@@ -1,22 +1,31 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Money, PriceList, Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
 import { isAboutPrices } from '../api/trouble';
 import { type Choice, listPrice } from '../order/choice';
 import { type Contact, type FieldErrors, isOrder, type Order } from '../order/order';
+import type { AutopayTold } from '../text/autopayText';
+import { daysText } from '../text/days';
 import { tariffTitle } from '../text/tariffTitle';
 import { ContactFields } from './contactFields';
 import { PeriodChoice } from './periodChoice';
+import { QuoteLines } from './quoteLines';
 import type { FormStage } from './submitButton';
-import { Summary } from './summary';
+import { NOTHING, Summary } from './summary';
 import { takeFocus } from './takeFocus';
-import { TariffChoice } from './tariffChoice';
+import { type FreeOffer, TariffChoice } from './tariffChoice';
 import { useFormErrors } from './useFormErrors';
-import { useQuote } from './useQuote';
+import type { ShownQuote } from './useQuote';
+
+/** The free tariff among those to choose from. */
+type FreeOption = FreeOffer & {
+  readonly onSubmit?: () => void;
+  /** In place of the sum and its button. */
+  readonly summary?: ComponentChildren;
+};
 
 type Props<Made extends Order> = {
-  readonly api: BillingApi;
+  readonly asked: ShownQuote;
   readonly prices: PriceList;
   readonly subscription: Subscription;
   readonly choice: Choice;
@@ -29,6 +38,11 @@ type Props<Made extends Order> = {
   readonly emailHint: string;
   /** What stands above the contact. */
   readonly before?: (errors: FieldErrors) => ComponentChildren;
+  /** What stands below the period. */
+  readonly after?: ComponentChildren;
+  /** What becomes of autopay. */
+  readonly autopay: AutopayTold | undefined;
+  readonly free: FreeOption;
   /** The button and what belongs to it. */
   readonly button: (amount: Money, submit: () => void) => ComponentChildren;
   readonly make: (amount: Money) => Made | FieldErrors;
@@ -37,15 +51,13 @@ type Props<Made extends Order> = {
   readonly onStalePrices: () => void;
 };
 
-const NOTHING: Money = { value: '0.00', currency: 'RUB' };
-
 /** Who pays, what for, and the button. */
 export function OrderForm<Made extends Order>(props: Props<Made>) {
-  const { api, prices, subscription, choice, contact, stage, onChoice, onStalePrices } = props;
+  const { asked, free, prices, subscription, choice, contact, stage, onChoice, onStalePrices } = props;
   const form = useRef<HTMLFormElement>(null);
   const trouble = stage.at === 'choosing' ? stage.trouble : undefined;
   const { errors, setErrors } = useFormErrors(form, trouble);
-  const { quote, trouble: quoteTrouble, again } = useQuote(api.quote, choice, subscription.version);
+  const { quote, trouble: quoteTrouble, again } = asked;
   const listed = listPrice(prices, choice);
   const amount = quote?.amount ?? listed ?? NOTHING;
 
@@ -69,6 +81,10 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
 
   function submit(): void {
     if (stage.at === 'opening') return;
+    if (free.isChosen) {
+      free.onSubmit?.();
+      return;
+    }
     const made = props.make(amount);
     setErrors(isOrder(made) ? {} : made);
     // Nothing may be waited for before this: paying opens a window, which is allowed inside the click only.
@@ -92,26 +108,32 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
           prices={prices}
           subscription={subscription}
           chosen={choice.tariff}
+          free={free}
           error={errors.tariff}
           onChoose={(tariff) => onChoice({ ...choice, tariff })}
         />
-        <PeriodChoice
-          prices={prices}
-          choice={choice}
-          error={errors.periodDays}
-          onChoose={(periodDays) => onChoice({ ...choice, periodDays })}
-        />
+        {!free.isChosen && (
+          <PeriodChoice
+            prices={prices}
+            choice={choice}
+            error={errors.periodDays}
+            onChoose={(periodDays) => onChoice({ ...choice, periodDays })}
+          />
+        )}
+        {!free.isChosen && props.after}
       </div>
-      <Summary
-        title={tariffTitle(prices, choice.tariff)}
-        choice={choice}
-        amount={amount}
-        quote={quote}
-        trouble={quoteTrouble}
-        onAgain={again}
-      >
-        {props.button(amount, submit)}
-      </Summary>
+      {free.isChosen ? (
+        free.summary
+      ) : (
+        <Summary
+          amount={amount}
+          what={`${tariffTitle(prices, choice.tariff)}, ${daysText(choice.periodDays)}`}
+          about={<QuoteLines {...asked} autopay={props.autopay} />}
+          isBusy={!quote && !quoteTrouble}
+        >
+          {props.button(amount, submit)}
+        </Summary>
+      )}
     </form>
   );
 }

@@ -4,19 +4,27 @@ import { daysText } from '../text/days';
 import { roubles } from '../text/money';
 import { tariffTitle } from '../text/tariffTitle';
 
+export type FreeOffer = {
+  readonly isChosen: boolean;
+  /** Absent where it cannot be chosen; `hint` says where it can. */
+  readonly onChoose?: (isChosen: boolean) => void;
+  readonly hint: string | undefined;
+};
+
 type Props = {
   readonly prices: PriceList;
   readonly subscription: Subscription;
   readonly chosen: string;
+  readonly free: FreeOffer;
   readonly error: string | undefined;
   readonly onChoose: (tariff: string) => void;
 };
 
-/** How many groups. The free tariff is named, so that nobody looks for it, but is not for sale. */
-export function TariffChoice({ prices, subscription, chosen, error, onChoose }: Props) {
-  const free = prices.tariffs.filter(({ periods }) => periods.length === 0);
-  const badge = (id: string) =>
-    subscription.status !== 'expired' && subscription.tariff === id && <span class="badge">ваш тариф</span>;
+/** How many groups. The free tariff is named always, so that nobody looks for it, and can be chosen while a paid one runs. */
+export function TariffChoice({ prices, subscription, chosen, free, error, onChoose }: Props) {
+  const { status, tariff: running, canSwitchToFree } = subscription;
+  const badge = (id: string) => status !== 'expired' && running === id && <span class="badge">ваш тариф</span>;
+  const hint = status === 'expired' ? 'через поддержку' : canSwitchToFree ? free.hint : undefined;
   return (
     <fieldset class="group" aria-describedby={error && 'billing-tariff-error'}>
       <legend>Тариф</legend>
@@ -27,20 +35,39 @@ export function TariffChoice({ prices, subscription, chosen, error, onChoose }: 
               type="radio"
               name="tariff"
               value={tariff.id}
-              checked={tariff.id === chosen}
-              onChange={() => onChoose(tariff.id)}
+              checked={tariff.id === chosen && !free.isChosen}
+              onChange={() => {
+                free.onChoose?.(false);
+                onChoose(tariff.id);
+              }}
             />
             <span class="choice-title">{tariffTitle(prices, tariff.id)}</span>
             {badge(tariff.id)}
             <span class="choice-price">{fromText(tariff)}</span>
           </label>
         ))}
-        {free.map(({ id }) => (
-          <p key={id} class="free">
-            <span>{tariffTitle(prices, id)} — бесплатно</span>
-            {badge(id)}
-          </p>
-        ))}
+        {prices.tariffs
+          .filter(({ periods }) => periods.length === 0)
+          .map(({ id }) =>
+            free.onChoose && canSwitchToFree ? (
+              <label key={id} class="choice choice-wide">
+                <input
+                  type="radio"
+                  name="tariff"
+                  value={id}
+                  checked={free.isChosen}
+                  onChange={() => free.onChoose?.(true)}
+                />
+                <span class="choice-title">{tariffTitle(prices, id)} — бесплатно</span>
+              </label>
+            ) : (
+              <p key={id} class="free">
+                <span>{tariffTitle(prices, id)} — бесплатно</span>
+                {badge(id)}
+                {hint && <span>{hint}</span>}
+              </p>
+            ),
+          )}
       </div>
       {error && (
         <p class="field-error" id="billing-tariff-error">

@@ -3,10 +3,11 @@ import type { BillingApi } from '../api/billingApi';
 import { type Checkout, type Stage, startCheckout } from '../flow/checkout';
 import { openPaymentWindow } from '../flow/paymentWindow';
 import { pause, untilVisible } from '../flow/waiting';
+import { waitingMemory } from '../flow/waitingMemory';
 import { orderKeys } from '../order/orderKeys';
 
 /** One checkout for the life of the dialog, and where it stands. */
-export function useCheckout(api: BillingApi): { readonly stage: Stage; readonly checkout: Checkout } {
+export function useCheckout(api: BillingApi, portal: string): { readonly stage: Stage; readonly checkout: Checkout } {
   const [stage, show] = useState<Stage>({ at: 'choosing' });
   const [checkout] = useState(() =>
     startCheckout({
@@ -14,11 +15,15 @@ export function useCheckout(api: BillingApi): { readonly stage: Stage; readonly 
       payment: api.payment,
       openWindow: openPaymentWindow,
       keys: orderKeys(() => crypto.randomUUID()),
+      memory: waitingMemory(portal),
       pause,
       untilVisible,
       show,
     }),
   );
-  useEffect(() => () => checkout.leave(), [checkout]);
+  useEffect(() => {
+    void checkout.resume();
+    return checkout.leave;
+  }, [checkout]);
   return { stage, checkout };
 }

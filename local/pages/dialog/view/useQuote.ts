@@ -4,31 +4,40 @@ import type { BillingApi } from '../api/billingApi';
 import type { Trouble } from '../api/trouble';
 import { type QuoteState, startQuoter } from '../flow/quoter';
 import { pause } from '../flow/waiting';
-import type { Choice } from '../order/choice';
+import type { Wanted } from '../order/choice';
 
-type ShownQuote = {
+export type ShownQuote = {
+  /** Stays while the same choice is asked about again. */
   readonly quote: Quote | undefined;
   readonly trouble: Trouble | undefined;
   readonly again: () => void;
 };
 
 /** What the choice would do, asked anew when the choice or the subscription (by its version) changes. */
-export function useQuote(ask: BillingApi['quote'], choice: Choice, version: number): ShownQuote {
+export function useQuote(ask: BillingApi['quote'], wanted: Wanted, version: number): ShownQuote {
   const [state, show] = useState<QuoteState>({ at: 'asking' });
+  const [known, setKnown] = useState<Quote>();
   const [round, setRound] = useState(0);
-  const { tariff, periodDays } = choice;
+  const { tariff, periodDays, autopay = false } = wanted;
 
   // The version and the round are not part of the question, but reasons to ask it again.
   useEffect(() => {
-    const quoter = startQuoter({ ask, pause, show });
-    void quoter.quote({ tariff, periodDays });
+    const quoter = startQuoter({
+      ask,
+      pause,
+      show: (next) => {
+        show(next);
+        if (next.at === 'known') setKnown(next.quote);
+      },
+    });
+    void quoter.quote({ tariff, periodDays, autopay });
     return quoter.stop;
-  }, [ask, tariff, periodDays, version, round]);
+  }, [ask, tariff, periodDays, autopay, version, round]);
 
-  const quote = state.at === 'known' ? state.quote : undefined;
+  // Between a click and the effect above what is known is still the old choice's.
+  const isOfChoice = known?.tariff === tariff && known.periodDays === periodDays;
   return {
-    // Between a click and the effect above the state is still the old choice's.
-    quote: quote?.tariff === tariff && quote.periodDays === periodDays ? quote : undefined,
+    quote: isOfChoice && state.at !== 'failed' ? known : undefined,
     trouble: state.at === 'failed' ? state.trouble : undefined,
     again: () => setRound((before) => before + 1),
   };

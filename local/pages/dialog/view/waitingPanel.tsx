@@ -21,6 +21,11 @@ export function WaitingPanel({ stage, onOpened, onLeave }: Props) {
       <p class="quiet">
         Платёж №&nbsp;{payment.number} на {roubles(payment.amount)}
       </p>
+      {payment.lastTry && (
+        <p class="note note-warm" role="status">
+          Банк отклонил последнюю попытку. Можно попробовать ещё раз, той же картой или другой.
+        </p>
+      )}
       {trouble && <TroubleNote trouble={trouble} />}
       <div class="actions">
         <CheckoutLink

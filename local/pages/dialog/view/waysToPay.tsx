@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PriceList, Subscription } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
 import type { BuyerForm } from '../order/invoiceOrder';
+import { freedText } from '../text/freeText';
 import { issuedText } from '../text/invoiceText';
 import { outcomeText } from '../text/paymentText';
 import { CardPayment } from './cardPayment';
@@ -9,9 +10,11 @@ import { InvoicePayment } from './invoicePayment';
 import { Tabs } from './tabs';
 import { useCheckout } from './useCheckout';
 import { useInvoicing } from './useInvoicing';
+import { useLeaving } from './useLeaving';
 import { useSharedForm } from './useSharedForm';
 
 type Props = {
+  readonly portal: string;
   readonly api: BillingApi;
   readonly prices: PriceList;
   readonly subscription: Subscription;
@@ -25,14 +28,16 @@ type Props = {
 const NOBODY: BuyerForm = { inn: '', kpp: '', ogrn: '', name: '', address: '' };
 
 /** The ways to pay, one to a tab. What was filled in stays, from tab to tab and for the next time. */
-export function WaysToPay({ api, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
+export function WaysToPay({ portal, api, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
   const [tab, chooseTab] = useState(0);
   const [buyer, setBuyer] = useState(NOBODY);
   const form = useSharedForm({ api, prices, subscription, onStalePrices });
-  const card = useCheckout(api);
+  const card = useCheckout(api, portal);
+  const free = useLeaving(api);
   const invoice = useInvoicing(api);
   const hasPaid = useRef(false);
   const hasInvoice = useRef(false);
+  const freed = free.stage.at === 'done' ? free.stage.subscription : undefined;
   const over = card.stage.at === 'over' ? card.stage.payment : undefined;
   const issued = invoice.stage.at === 'issued' ? invoice.stage.invoice : undefined;
 
@@ -41,6 +46,13 @@ export function WaysToPay({ api, prices, subscription, onStalePrices, onPaymentC
     hasPaid.current = true;
     onPaymentChanged();
   }, [card.stage.at, onPaymentChanged]);
+
+  useEffect(() => {
+    if (free.stage.at === 'resting' || free.stage.at === 'sending') return;
+    hasPaid.current = true;
+    // Who was refused sees what the page did not know.
+    if (free.stage.at === 'done' || free.stage.trouble) onPaymentChanged();
+  }, [free.stage, onPaymentChanged]);
 
   useEffect(() => {
     if (!issued) return;
@@ -54,6 +66,10 @@ export function WaysToPay({ api, prices, subscription, onStalePrices, onPaymentC
     say(told ? `${told.title}. ${told.text}` : '');
   }, [over]);
   useEffect(() => {
+    const told = freed && freedText(freed);
+    if (told) say(`${told.title}. ${told.text}`);
+  }, [freed]);
+  useEffect(() => {
     const told = issued && issuedText(issued, '');
     say(told ? `${told.title}. ${told.term}` : '');
   }, [issued]);
@@ -63,7 +79,16 @@ export function WaysToPay({ api, prices, subscription, onStalePrices, onPaymentC
     {
       id: 'card',
       title: 'Оплата картой',
-      content: <CardPayment form={form} stage={card.stage} checkout={card.checkout} isBack={hasPaid.current} />,
+      content: (
+        <CardPayment
+          form={form}
+          stage={card.stage}
+          checkout={card.checkout}
+          leavingStage={free.stage}
+          leaving={free.leaving}
+          isBack={hasPaid.current}
+        />
+      ),
     },
     {
       id: 'invoice',

@@ -10,13 +10,13 @@ import { useDeskList } from './useDeskList';
 
 type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
 
-/** Money that needs a person, the oldest first. */
+/** Money and outcomes that need a person, the oldest first. */
 export function AttentionTab({ api, onPortal }: Props) {
   const list = useDeskList(api.attention);
   const entries = list.pages?.flatMap((page) => page.attention);
   return (
     <section class="part" aria-labelledby="desk-attention">
-      <h2 id="desk-attention">Деньги, которые ждут решения</h2>
+      <h2 id="desk-attention">Ждут решения человека</h2>
       <DeskTrouble trouble={list.trouble} />
       {!entries && !list.trouble && <p class="quiet">Загружаем…</p>}
       {entries?.length === 0 && <p class="quiet">Разбирать нечего.</p>}
@@ -44,6 +44,7 @@ type ReportedProps = { readonly entry: AttentionAnswer; readonly onPortal: (port
 function Reported({ entry, onPortal }: ReportedProps) {
   const { title, advice } = attentionText(entry.kind);
   const { reported, amount, openedAt } = entry;
+  const isCharge = entry.kind === 'outcome_unknown';
   const portal = entry.portal ?? reported.portal;
   return (
     <div class="part">
@@ -54,9 +55,9 @@ function Reported({ entry, onPortal }: ReportedProps) {
       <dl class="facts">
         <dt>Когда</dt>
         <dd>{momentText(openedAt)}</dd>
-        <dt>Номер в сообщении</dt>
+        <dt>{isCharge ? 'Платёж №' : 'Номер в сообщении'}</dt>
         <dd>{reported.number}</dd>
-        <dt>Сумма</dt>
+        <dt>{isCharge ? 'Сумма списания' : 'Сумма'}</dt>
         <dd>{amount ? roubles(amount) : `не читается: ${reported.sum}`}</dd>
         {reported.bankReference && <dt>Строка выписки</dt>}
         {reported.bankReference && <dd>{reported.bankReference}</dd>}

@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
 import type { Trouble } from '../../dialog/api/trouble';
 import { innFault, withoutSpaces } from '../../dialog/order/requisites';
+import { useSending } from '../../dialog/view/useSending';
 import type { Confirmed } from '../deskAnswers';
 import type { Confirmation, DeskApi } from '../deskApi';
 import { bankReferenceOf, moneyOf, moscowDay, typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
-import { useSending } from './useSending';
 
 type Props = {
   readonly api: DeskApi;

@@ -1,16 +1,21 @@
 import { useState } from 'preact/hooks';
 import { Tabs } from '../../dialog/view/tabs';
 import type { DeskApi } from '../deskApi';
+import { chargingText } from '../deskText';
 import { AttentionTab } from './attentionTab';
+import { ChargingTab } from './chargingTab';
+import { DeskTrouble } from './deskTrouble';
 import { InvoicesTab } from './invoicesTab';
 import { PortalTab } from './portalTab';
+import { useCharging } from './useCharging';
 
 const PORTAL_TAB = 2;
 
-/** The operators' desk: money from the bank, money that needs a person, and one portal at a time. */
+/** The operators' desk: money from the bank, what needs a person, one portal at a time, and the switch of all charges. */
 export function Desk({ api }: { readonly api: DeskApi }) {
   const [tab, chooseTab] = useState(0);
   const [portal, setPortal] = useState('');
+  const { charging, trouble, know } = useCharging(api.charging);
 
   function onPortal(name: string): void {
     setPortal(name);
@@ -21,6 +26,11 @@ export function Desk({ api }: { readonly api: DeskApi }) {
     { id: 'invoices', title: 'Счета', content: <InvoicesTab api={api} onPortal={onPortal} /> },
     { id: 'attention', title: 'Ждут решения', content: <AttentionTab api={api} onPortal={onPortal} /> },
     { id: 'portal', title: 'Портал', content: <PortalTab api={api} portal={portal} onPortal={setPortal} /> },
+    {
+      id: 'charging',
+      title: 'Списания',
+      content: <ChargingTab api={api} charging={charging} onChanged={know} />,
+    },
   ];
   return (
     <div class="olchat-billing desk" lang="ru">
@@ -28,6 +38,13 @@ export function Desk({ api }: { readonly api: DeskApi }) {
         <h1>Стол оператора</h1>
         <p class="quiet">Оплата групп WhatsApp</p>
       </header>
+      <DeskTrouble trouble={trouble} />
+      {charging && !charging.on && (
+        <div class="note note-bad" role="alert">
+          <p class="note-title">{chargingText(charging)}</p>
+          <p>Пока они стоят, тарифы с автоплатежом не продлеваются. Возобновить можно на вкладке «Списания».</p>
+        </div>
+      )}
       <Tabs label="Разделы" tabs={tabs} chosen={tab} onChoose={chooseTab} />
     </div>
   );

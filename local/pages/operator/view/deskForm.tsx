@@ -5,6 +5,8 @@ import { DeskTrouble } from './deskTrouble';
 type Props = {
   readonly title: string;
   readonly button: string;
+  /** It takes something away. */
+  readonly isTaking?: boolean;
   readonly isUnderWay: boolean;
   readonly trouble: Trouble | undefined;
   readonly onSubmit: () => void;
@@ -12,7 +14,7 @@ type Props = {
 };
 
 /** Fields, one button, and what the service said against it. */
-export function DeskForm({ title, button, isUnderWay, trouble, onSubmit, children }: Props) {
+export function DeskForm({ title, button, isTaking = false, isUnderWay, trouble, onSubmit, children }: Props) {
   return (
     <form
       class="part"
@@ -26,7 +28,7 @@ export function DeskForm({ title, button, isUnderWay, trouble, onSubmit, childre
       <div class="fields">{children}</div>
       <DeskTrouble trouble={trouble} />
       <div class="line">
-        <button type="submit" class="button button-main" aria-disabled={isUnderWay}>
+        <button type="submit" class={`button ${isTaking ? 'button-plain' : 'button-main'}`} aria-disabled={isUnderWay}>
           {isUnderWay ? 'Отправляем…' : button}
         </button>
       </div>

@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
+import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
 import { TARIFF_NAMES, tariffName } from '../deskText';
 import { moneyOf } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
-import { useSending } from './useSending';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onGranted: () => void };
 

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
 import { dayText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
+import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 import { InvoiceCard } from './invoiceCard';
 import { PortalButton } from './portalButton';
 import { useDeskList } from './useDeskList';
-import { useSending } from './useSending';
 
 type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
 

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { momentText } from '../../dialog/text/dates';
+import { dayText, momentText } from '../../dialog/text/dates';
 import { subscriptionText } from '../../dialog/text/subscriptionText';
 import { PaymentHistory } from '../../dialog/view/paymentHistory';
+import { useSending } from '../../dialog/view/useSending';
+import { autopayWords } from '../autopayWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { TARIFF_NAMES } from '../deskText';
@@ -9,7 +11,7 @@ import { actorText, journalText } from '../journalText';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 import { GrantForm } from './grantForm';
-import { useSending } from './useSending';
+import { LeavingForms } from './leavingForms';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal: (portal: string) => void };
 
@@ -50,8 +52,15 @@ export function PortalTab({ api, portal, onPortal }: Props) {
           <PaymentHistory
             history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
             prices={TARIFF_NAMES}
+            subscription={state.subscription}
           />
           <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={look} />
+          <LeavingForms
+            key={`leaving ${state.subscription.version}`}
+            api={api}
+            subscription={state.subscription}
+            onDone={look}
+          />
         </>
       )}
     </>
@@ -60,6 +69,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
 
 function Held({ state }: { readonly state: PortalState }) {
   const { facts } = subscriptionText(state.subscription, TARIFF_NAMES);
+  const { switchesToFreeOn, autopay } = state.subscription;
   return (
     <section class="part" aria-label="Подписка">
       <h2>{state.subscription.portal}</h2>
@@ -70,9 +80,13 @@ function Held({ state }: { readonly state: PortalState }) {
             {value}
           </dd>,
         ])}
+        {switchesToFreeOn && <dt>Бесплатный тариф</dt>}
+        {switchesToFreeOn && <dd>с {dayText(switchesToFreeOn)}</dd>}
+        <dt>Автоплатёж</dt>
+        <dd>{autopayWords(autopay)}</dd>
       </dl>
       {state.attention.length > 0 && (
-        <p class="note note-warm">Деньги ждут решения: {state.attention.join(', ')}. Они на вкладке «Ждут решения».</p>
+        <p class="note note-warm">Ждут решения: {state.attention.join(', ')}. Они на вкладке «Ждут решения».</p>
       )}
     </section>
   );

@@ -1,23 +1,21 @@
 import { useState } from 'preact/hooks';
 import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
+import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi, Resolution } from '../deskApi';
+import { attentionActions } from '../deskText';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
-import { useSending } from './useSending';
 
 type Props = { readonly api: DeskApi; readonly entry: AttentionAnswer; readonly onResolved: () => void };
-
-const ACTIONS = [
-  { action: 'apply', title: 'Засчитать' },
-  { action: 'refunded', title: 'Вернули' },
-  { action: 'noted', title: 'Отметить' },
-] as const;
 
 /** What was done about the money: which button it was says what, the note says why. */
 export function ResolutionForm({ api, entry, onResolved }: Props) {
   const [note, setNote] = useState('');
   const [to, setTo] = useState('');
   const { send, isUnderWay, trouble } = useSending();
+  const actions = attentionActions(entry.kind);
+  // Whether a charge succeeded is asked of that charge alone.
+  const isOwn = entry.kind === 'outcome_unknown';
 
   function resolve(action: Resolution['action']): void {
     const target = action === 'apply' && to.trim() !== '' ? { to: Number(to) } : {};
@@ -31,24 +29,26 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         const pressed = event.submitter?.getAttribute('value');
-        const chosen = ACTIONS.find(({ action }) => action === pressed);
+        const chosen = actions.find(({ action }) => action === pressed);
         if (chosen) resolve(chosen.action);
       }}
     >
       <div class="fields">
         <DeskField label="Что сделано и почему" value={note} onValue={setNote} />
-        <DeskField
-          label="Засчитать за платёж №"
-          kind="number"
-          hint={entry.payment === undefined ? 'Укажите номер' : `Пусто — за № ${entry.payment}`}
-          optional
-          value={to}
-          onValue={setTo}
-        />
+        {!isOwn && (
+          <DeskField
+            label="Засчитать за платёж №"
+            kind="number"
+            hint={entry.payment === undefined ? 'Укажите номер' : `Пусто — за № ${entry.payment}`}
+            optional
+            value={to}
+            onValue={setTo}
+          />
+        )}
       </div>
       <DeskTrouble trouble={trouble} />
       <div class="line">
-        {ACTIONS.map(({ action, title }) => (
+        {actions.map(({ action, title }) => (
           <button key={action} type="submit" value={action} class="button button-plain" aria-disabled={isUnderWay}>
             {title}
           </button>

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
+import type { LocalCloud } from '../../local/cloud/localCloud';
+import { customer } from '../../local/demo/customer';
+import { robokassaSide } from '../../local/demo/robokassaSide';
+import { OPENED, PAID } from '../gatewayEvent';
+import { type CountedOperation, countOperation } from '../operationCounter';
+import type { Product } from '../product';
+import type { RecordedCall } from '../recordingLine';
+
+type Needs = {
+  /** A quiet one, whose clock shows the day of the first payments. */
+  readonly cloud: Pick<LocalCloud, 'url' | 'robokassaUrl'>;
+  readonly product: Product;
+  readonly take: () => readonly RecordedCall[];
+};
+
+const issued = z.object({ invoice: z.object({ number: z.number() }) });
+const SWEPT_AFTER_MS = 3 * 60_000;
+const ASKED = PAID + 20 * 60_000;
+const TOLD = Date.parse('2026-12-15T07:00:00Z');
+
+/** What dynamoCalls leaves out, and a month of a portal needs: invoices, what is delivered, asked and told. */
+export async function countTheRest({ cloud, product, take }: Needs): Promise<readonly CountedOperation[]> {
+  const deliver = (at: number) => product.run('deliverEffects', at);
+  // The first payment of all starts the counter of numbers, once in the table's life.
+  await product.open(randomUUID(), OPENED);
+
+  const payer = customer(cloud.url, randomUUID());
+  const parent = await payer.openPayment('groups-150', 30, '3000.00', CONSENT_TEXT_VERSION);
+  if (!(await robokassaSide(cloud.robokassaUrl).pay(parent))) throw new Error('the payment was not acknowledged');
+  const notice = await countOperation('tell of a coming charge', take, () => product.run('advanceSubscriptions', TOLD));
+  // The link that began all this is nobody's, and unpaid.
+  const question = await countOperation('ask what became of a link', take, () =>
+    product.run('reconcilePayments', ASKED),
+  );
+
+  const portal = randomUUID();
+  const company = customer(cloud.url, portal);
+  const operator = customer(cloud.url, portal, 'billing:operate');
+  const once = () => ({ 'idempotency-key': randomUUID() });
+  let invoice = 0;
+  const issue = await countOperation('issue an invoice', take, async () => {
+    invoice = issued.parse(await company.ask('POST', '/v1/invoices', ORDER, once())).invoice.number;
+  });
+  // All that was owed until now.
+  await deliver(TOLD + SWEPT_AFTER_MS);
+  const confirmation = { amount: ORDER.expectedAmount, receivedOn: '2026-11-22', bankReference: '2026-11-22 №1' };
+  const confirm = await countOperation('confirm its money', take, () =>
+    operator.ask('POST', `/v1/operator/invoices/${invoice}/confirmations`, confirmation, once()),
+  );
+  const receipt = await countOperation('deliver the mail and the event of a purchase', take, () =>
+    deliver(TOLD + SWEPT_AFTER_MS),
+  );
+  const idle = await countOperation('a sweep that finds nothing to deliver', take, () =>
+    deliver(TOLD + SWEPT_AFTER_MS),
+  );
+  const reminder = await countOperation('remind of the end', take, () => product.run('advanceSubscriptions', TOLD));
+  // Nothing of it is due to whoever counts after this.
+  await payer.ask('DELETE', '/v1/subscription/autopay');
+  await product.run('advanceSubscriptions', TOLD);
+  return [notice, question, issue, confirm, receipt, idle, reminder];
+}
+
+const ORDER = {
+  tariff: 'groups-150',
+  periodDays: 30,
+  phone: '+79161234567',
+  email: 'buh@company.ru',
+  expectedAmount: { value: '3000.00', currency: 'RUB' },
+  buyer: { inn: '7707083893', kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, г. Санкт-Петербург' },
+};

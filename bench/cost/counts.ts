@@ -1,0 +1,30 @@
+type Counted = { readonly calls: number; readonly readUnits: number; readonly writeUnits: number };
+
+const counted = (calls: number, readUnits: number, writeUnits: number): Counted => ({ calls, readUnits, writeUnits });
+
+/**
+ * What each operation asks of DynamoDB: calls, read units, write units, its indexes included. Not estimates:
+ * test/bench/cost/counts.test.ts measures each by this name, and fails when one costs another thing.
+ */
+export const COUNTS = {
+  'open a payment, 20 before it': counted(5, 21.5, 7),
+  'settle an extension': counted(2, 4, 10),
+  'the subscription': counted(1, 1, 0),
+  'a quote': counted(1, 1, 0),
+  'the tariffs': counted(0, 0, 0),
+  'a list of 20 payments': counted(2, 20.5, 0),
+  'one payment': counted(1, 1, 0),
+  'a renewal: a run finds and claims it': counted(6, 3.5, 11),
+  '… before the charge, and after its answer': counted(4, 3, 2),
+  '… its result': counted(2, 4, 10),
+  'a run that finds nothing to charge': counted(1, 0.5, 0),
+  'issue an invoice': counted(5, 2.5, 14),
+  'confirm its money': counted(5, 5, 15),
+  'deliver the mail and the event of a purchase': counted(7, 2.5, 7),
+  'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
+  'ask what became of a link': counted(6, 4, 4),
+  'tell of a coming charge': counted(3, 1.5, 7),
+  'remind of the end': counted(3, 1.5, 7),
+} as const satisfies Readonly<Record<string, Counted>>;
+
+export type Operation = keyof typeof COUNTS;

@@ -1,0 +1,103 @@
+import { COUNTS, type Operation } from './counts';
+import { LIST_PRICES } from './listPrices';
+import { type PortalMonth, USAGE } from './usage';
+
+const MILLION = 1_000_000;
+const GB = 1_000_000_000;
+
+/** What runs whether anybody buys or not: the schedules in thirty days, and what is watched. */
+export const STANDING = {
+  sweeps: 30 * 24 * 60,
+  tenMinuteRuns: 30 * 24 * 6,
+  hourlyRuns: 30 * 24,
+  alarms: 74,
+  metrics: 45,
+  dashboards: 1,
+  secrets: 2,
+} as const;
+
+/** ASSUMED: nothing of it was measured in AWS. */
+const MEASURES = {
+  /** Billed for an invocation besides its calls to the table, cold starts spread over all of them. */
+  millisecondsOfCall: 40,
+  millisecondsOfTableCall: 10,
+  /** Robokassa's answer to a charge, of which twenty are waited for at a time. */
+  millisecondsOfCharge: 1_500 / 20,
+  bytesLoggedOfCall: 1_200,
+  bytesLoggedOfRequest: 400,
+  bytesAnswered: 3_000,
+  bytesStoredOfPurchase: 6_000,
+  bytesOfInvoice: 81_000,
+} as const;
+
+/** Mail carries bytes as text. */
+const AS_TEXT = 4 / 3;
+
+export type Service =
+  | 'DynamoDB'
+  | 'Lambda'
+  | 'API Gateway'
+  | 'CloudWatch'
+  | 'SES'
+  | 'EventBridge'
+  | 'S3'
+  | 'Secrets Manager'
+  | 'data out';
+
+/** The monthly list price of so many portals, by service, in US dollars. */
+export function monthlyCost(portals: number, month: PortalMonth): Readonly<Record<Service, number>> {
+  const { dynamo, lambda, httpApi, cloudWatch, ses, eventBridge, s3, secretsManager, dataOut } = LIST_PRICES;
+  const table = tableUnits(portals, month);
+  const scheduled = STANDING.sweeps + 2 * STANDING.tenMinuteRuns + STANDING.hourlyRuns;
+  const requests = portals * month.requests;
+  const deliveries = portals * month.mails;
+  const calls = requests + deliveries + scheduled;
+  const seconds =
+    (calls * MEASURES.millisecondsOfCall +
+      table.calls * MEASURES.millisecondsOfTableCall +
+      portals * month.renewals * MEASURES.millisecondsOfCharge) /
+    1000;
+  const kept = portals * USAGE.yearsKept * 12;
+  const storedGb = (kept * month.purchases * MEASURES.bytesStoredOfPurchase) / GB;
+  const invoicesGb = (kept * month.invoices * MEASURES.bytesOfInvoice) / GB;
+  const loggedGb = (calls * MEASURES.bytesLoggedOfCall + requests * MEASURES.bytesLoggedOfRequest) / GB;
+  const attachedGb = (portals * month.invoices * MEASURES.bytesOfInvoice * AS_TEXT) / GB;
+  return {
+    DynamoDB:
+      (table.reads * dynamo.perMillionReads + table.writes * dynamo.perMillionWrites) / MILLION +
+      storedGb * (dynamo.perGbMonth + dynamo.recoveryPerGbMonth),
+    // A gigabyte of memory, so that seconds are GB-seconds.
+    Lambda: (calls * lambda.perMillionCalls) / MILLION + seconds * lambda.perGbSecond,
+    'API Gateway': (requests * httpApi.perMillionCalls) / MILLION,
+    CloudWatch:
+      loggedGb * cloudWatch.perGbLogged +
+      STANDING.metrics * cloudWatch.perMetric +
+      STANDING.alarms * cloudWatch.perAlarm +
+      STANDING.dashboards * cloudWatch.perDashboard,
+    SES: (deliveries * ses.perThousandMails) / 1000 + attachedGb * ses.perGbAttached,
+    EventBridge:
+      (portals * month.purchases * eventBridge.perMillionEvents + scheduled * eventBridge.perMillionScheduled) /
+      MILLION,
+    S3: invoicesGb * s3.perGbMonth + (portals * month.invoices * s3.perThousandPuts) / 1000,
+    'Secrets Manager': STANDING.secrets * secretsManager.perSecret,
+    'data out': ((requests * MEASURES.bytesAnswered) / GB) * dataOut.perGb,
+  };
+}
+
+type Units = { readonly calls: number; readonly reads: number; readonly writes: number };
+
+/** What a month asks of the table: the operations by their counts, and the runs that find nothing. */
+export function tableUnits(portals: number, { operations }: PortalMonth): Units {
+  const asked = Object.entries(operations).filter((entry): entry is [Operation, number] => entry[1] !== undefined);
+  const idle = COUNTS['a sweep that finds nothing to deliver'];
+  // reconcilePayments looks into two queues.
+  const looks = STANDING.sweeps + 3 * STANDING.tenMinuteRuns + STANDING.hourlyRuns;
+  return asked.reduce(
+    (sum, [name, times]) => ({
+      calls: sum.calls + portals * times * COUNTS[name].calls,
+      reads: sum.reads + portals * times * COUNTS[name].readUnits,
+      writes: sum.writes + portals * times * COUNTS[name].writeUnits,
+    }),
+    { calls: looks * idle.calls, reads: looks * idle.readUnits, writes: 0 },
+  );
+}

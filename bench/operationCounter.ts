@@ -1,0 +1,32 @@
+import type { RecordedCall } from './recordingLine';
+
+/** What one operation of the product costs DynamoDB. */
+export type CountedOperation = {
+  readonly name: string;
+  readonly calls: readonly string[];
+  readonly readUnits: number;
+  readonly writeUnits: number;
+};
+
+/** @throws Error when a call failed, or was answered by an engine that does not tell: its units are not known. */
+export function countedOperation(name: string, calls: readonly RecordedCall[]): CountedOperation {
+  const readUnits = sum(calls.map((call) => call.readUnits));
+  const writeUnits = sum(calls.map((call) => call.writeUnits));
+  if (Number.isNaN(readUnits + writeUnits)) throw new Error(`${name}: a call failed, or did not say what it consumed`);
+  return { name, calls: calls.map((call) => call.operation), readUnits, writeUnits };
+}
+
+/** Does an operation and counts its calls among all that a line records. */
+export async function countOperation(
+  name: string,
+  take: () => readonly RecordedCall[],
+  operation: () => Promise<unknown>,
+): Promise<CountedOperation> {
+  take();
+  await operation();
+  return countedOperation(name, take());
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, one) => total + one, 0);
+}

@@ -1,0 +1,53 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CLIENT_LIMITS } from '../../lib/lambda/runtime/clientLimits';
+import { createTable } from '../../local/cloud/createTable';
+import { burst } from '../load';
+
+/** A table of the product's shape, with a client as the product's own. */
+type BenchTable = {
+  readonly tableName: string;
+  readonly client: DynamoDBDocumentClient;
+  /** Puts them over whatever is there, fast and past every rule. */
+  readonly put: (items: readonly Record<string, unknown>[]) => Promise<void>;
+  /** The same table through a line that records: with all patience, so that a busy machine makes no call a second one. */
+  readonly through: (endpoint: string) => DynamoDBDocumentClient;
+  readonly close: () => void;
+};
+
+const MOST_IN_A_BATCH = 25;
+const AT_ONCE = 8;
+
+export async function benchTable(engineUrl: string, tableName: string): Promise<BenchTable> {
+  await createTable(engineUrl, tableName);
+  const opened: DynamoDBDocumentClient[] = [];
+  const open = (endpoint: string, limits: object) => {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const client = new DynamoDBClient({ ...limits, endpoint, region: 'eu-central-1', credentials });
+    const documents = DynamoDBDocumentClient.from(client);
+    opened.push(documents);
+    return documents;
+  };
+  const client = open(engineUrl, CLIENT_LIMITS);
+
+  async function putBatch(items: readonly Record<string, unknown>[]): Promise<void> {
+    const requests = items.map((Item) => ({ PutRequest: { Item } }));
+    const answer = await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: requests } }));
+    if (Object.keys(answer.UnprocessedItems ?? {}).length > 0) throw new Error('the engine wrote a batch in part');
+  }
+
+  return {
+    tableName,
+    client,
+    put: async (items) => {
+      const batches = Array.from({ length: Math.ceil(items.length / MOST_IN_A_BATCH) }, (_, at) =>
+        items.slice(at * MOST_IN_A_BATCH, (at + 1) * MOST_IN_A_BATCH),
+      );
+      await burst(batches, AT_ONCE, putBatch);
+    },
+    through: (endpoint) => open(endpoint, {}),
+    close: () => {
+      for (const one of opened) one.destroy();
+    },
+  };
+}

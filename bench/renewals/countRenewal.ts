@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
+import type { LocalCloud } from '../../local/cloud/localCloud';
+import { customer } from '../../local/demo/customer';
+import { robokassaSide } from '../../local/demo/robokassaSide';
+import { type CountedOperation, countedOperation, countOperation } from '../operationCounter';
+import type { Product } from '../product';
+import type { RecordedCall } from '../recordingLine';
+import { expectAll } from './runCounts';
+
+type Needs = {
+  /** A quiet one, whose clock still shows the day of the first payments. */
+  readonly cloud: Pick<LocalCloud, 'url' | 'robokassaUrl' | 'timeline'>;
+  readonly product: Product;
+  readonly take: () => readonly RecordedCall[];
+};
+
+// Paid on 22 November for 30 days: told a week before the end, charged two days before it.
+const TOLD = Date.parse('2026-12-15T07:00:00Z');
+const CHARGED = Date.parse('2026-12-20T07:00:00Z');
+const RENEWED_ONCE = 'active 2027-01-21';
+const BANK_HAS_ANSWERED_MS = 60_000;
+
+/** One renewal from the consent to the money, Robokassa's part by its simulator: what its three steps cost DynamoDB. */
+export async function countRenewal({ cloud, product, take }: Needs): Promise<readonly CountedOperation[]> {
+  const payer = customer(cloud.url, randomUUID());
+  const number = await payer.openPayment('groups-150', 30, '3000.00', CONSENT_TEXT_VERSION);
+  if (!(await robokassaSide(cloud.robokassaUrl).pay(number))) throw new Error('the first payment was not acknowledged');
+  expectAll(await product.run('advanceSubscriptions', TOLD), 'advance', 'autopay_noticed', 1);
+
+  const tooEarly = await countOperation('a run that finds nothing to charge', take, async () =>
+    expectAll(await product.run('renewAutopay', TOLD), 'renew', 'requested', 0),
+  );
+  // As late as the run: the simulator's bank answers by this clock.
+  await cloud.timeline.set(CHARGED);
+  take();
+  expectAll(await product.run('renewAutopay', CHARGED), 'renew', 'requested', 1);
+  const run = take();
+  // Up to its commit, the point of no return, the run is the claim; the charge itself is no call of DynamoDB's.
+  const claimEnds = run.findIndex(({ operation }) => operation === 'TransactWriteItems') + 1;
+  const result = await countOperation('… its result', take, () => cloud.timeline.set(CHARGED + BANK_HAS_ANSWERED_MS));
+  const { status, endsOn } = await payer.subscription();
+  if (`${status} ${endsOn}` !== RENEWED_ONCE) throw new Error(`renewed it is ${status} until ${endsOn}`);
+  return [
+    tooEarly,
+    countedOperation('a renewal: a run finds and claims it', run.slice(0, claimEnds)),
+    countedOperation('… before the charge, and after its answer', run.slice(claimEnds)),
+    result,
+  ];
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { addDays, type CalendarDate, calendarDate } from '../../lib/domain/calendarDate';
+import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
+import { instant } from '../../lib/domain/instant';
+import { kopecks } from '../../lib/domain/money';
+import type { CardPayment } from '../../lib/domain/payment';
+import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/paymentNumber';
+import { isPortal, type Portal } from '../../lib/domain/portal';
+import type { Subscription } from '../../lib/domain/subscription';
+import { paymentDueKey, toPaymentItem } from '../../lib/dynamo/paymentItem';
+import { subscriptionDueKey, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
+
+type Item = ReturnType<typeof toSubscriptionItem>;
+
+/** When the runs are: half an hour after those whose term ends in two days have become due. */
+export const RUN_AT = Date.parse('2026-12-20T07:30:00Z');
+
+const DUE_TERM_ENDS = calendarDate('2026-12-22');
+const PERIOD_DAYS = 30;
+const GIVEN_AT = instant(Date.parse('2026-11-22T09:00:00Z'));
+const AMOUNT = kopecks(3000_00);
+const OTHER_DAYS = 365;
+// Below the first number that the product gives out.
+const PARENTS_FROM = 500_000;
+
+/** Subscription `index`, whose charge is due. A later round puts it back with a version above those it has had. */
+export function dueItem(index: number, version: number): Item {
+  return toSubscriptionItem(subscription(index, DUE_TERM_ENDS, version));
+}
+
+/** Subscription `index`, told of a charge that is due some day of the year to come: in the same queue as the due ones. */
+export function laterItem(index: number): Item {
+  const item = subscription(index, addDays(DUE_TERM_ENDS, 1 + (index % OTHER_DAYS)), 2);
+  if (subscriptionDueKey(item).dueQueue !== 'DUE#renew')
+    throw new Error('the others must wait in the queue of charges');
+  return toSubscriptionItem(item);
+}
+
+/** The payment with which the consent to charge subscription `index` was given. */
+export function parentOf(index: number): CardPayment {
+  const effect = { kind: 'new', on: addDays(DUE_TERM_ENDS, -PERIOD_DAYS), endsOn: DUE_TERM_ENDS } as const;
+  return {
+    kind: 'card',
+    number: parentNumber(index),
+    portal: portalOf(index),
+    tariff: 'groups-150',
+    periodDays: PERIOD_DAYS,
+    amount: AMOUNT,
+    contact: { phone: '+79161234567', email: 'buh@company.ru' },
+    createdAt: GIVEN_AT,
+    createdBy: 'user-17',
+    payableUntil: addDays(effect.on, 1),
+    consent: { textVersion: CONSENT_TEXT_VERSION },
+    state: {
+      status: 'paid',
+      paidAt: GIVEN_AT,
+      received: AMOUNT,
+      fact: `robokassa-${parentNumber(index)}`,
+      effect: { ...effect, daysLeft: 0, credit: kopecks(0), bonusDays: 0 },
+      method: 'BankCard',
+    },
+    version: 2,
+    attention: [],
+  };
+}
+
+export function parentItem(index: number): Item {
+  const parent = parentOf(index);
+  if (paymentDueKey(parent).dueQueue !== undefined) throw new Error('a paid parent waits for nothing');
+  return toPaymentItem(parent);
+}
+
+function subscription(index: number, endsOn: CalendarDate, version: number): Subscription {
+  const payment = parentNumber(index);
+  const choice = { tariff: 'groups-150', periodDays: PERIOD_DAYS, amount: AMOUNT } as const;
+  return {
+    portal: portalOf(index),
+    version,
+    holding: {
+      kind: 'paid',
+      tariff: choice.tariff,
+      term: { startsOn: addDays(endsOn, -PERIOD_DAYS), endsOn, value: AMOUNT },
+      chosenAt: GIVEN_AT,
+      atEnd: 'expires',
+      payment,
+    },
+    autopay: {
+      on: true,
+      consent: { payment, givenAt: GIVEN_AT, by: 'user-17', textVersion: CONSENT_TEXT_VERSION, ...choice },
+      notice: { endsOn, on: addDays(endsOn, -7), amount: AMOUNT, firstChargeOn: addDays(endsOn, -2) },
+    },
+    attention: [],
+  };
+}
+
+/** Spread over the table as the ids of real portals are. */
+function portalOf(index: number): Portal {
+  const portal = createHash('md5').update(String(index)).digest('hex');
+  if (!isPortal(portal)) throw new Error(`no portal: ${portal}`);
+  return portal;
+}
+
+function parentNumber(index: number): PaymentNumber {
+  const number = PARENTS_FROM + index;
+  if (!isPaymentNumber(number)) throw new Error(`no payment number: ${number}`);
+  return number;
+}

@@ -1,0 +1,129 @@
+import { reasonRequest } from '../lib/api/schemas/leaving';
+import { moscowDateOf } from '../lib/domain/moscow';
+import type { Portal } from '../lib/domain/portal';
+import { holdingOn, type Subscription } from '../lib/domain/subscription';
+import type { HttpAnswer } from '../lib/lambda/httpAnswer';
+import { callerOf, type HttpCall, jsonBody, operatorOf, portalNamed } from '../lib/lambda/httpCall';
+import { httpFunction, problemFault } from '../lib/lambda/httpFunction';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { askingPage, plainPage } from '../lib/lambda/plainPage';
+import { type AutopayLinks, realAutopayLinks } from '../lib/lambda/runtime/autopayLinks';
+import { pause, random } from '../lib/lambda/runtime/chance';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realStore } from '../lib/lambda/runtime/store';
+import { cancelAutopay } from '../lib/usecases/cancelAutopay';
+import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+
+type CancelAutopayNeeds = {
+  readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'commit'>>;
+  readonly links: Pick<AutopayLinks, 'portalOf'>;
+  readonly pause: Patience['pause'];
+  readonly random: Patience['random'];
+  readonly observe: Observe;
+};
+
+/** Switches autopay off: on the page, by the link of a mail, by an operator (docs/api.md, «Leaving»). */
+export function makeCancelAutopay(needs: CancelAutopayNeeds) {
+  const cancel = (call: HttpCall, wanted: Parameters<typeof cancelAutopay>[1]) =>
+    cancelAutopay(
+      { store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
+      wanted,
+      call.now,
+    );
+  const linked = async (call: HttpCall, answer: (portal: Portal, token: string) => Promise<HttpAnswer>) => {
+    const token = call.event.queryStringParameters?.['token'] ?? '';
+    const portal = await needs.links.portalOf(token, call.now);
+    return portal ? answer(portal, token) : wrongLink();
+  };
+  return httpFunction(
+    'cancelAutopay',
+    needs.observe,
+    {
+      'DELETE /v1/subscription/autopay': async (call) => {
+        const { portal, sub } = callerOf(call);
+        await cancel(call, { portal, reason: 'customer', by: `customer:${sub}` });
+        call.observation.info('autopay_cancelled', { portal });
+        return NO_CONTENT;
+      },
+
+      'DELETE /v1/operator/portals/{portal}/autopay': async (call) => {
+        const { sub } = operatorOf(call);
+        const portal = portalNamed(call);
+        const { reason: note } = jsonBody(reasonRequest, call);
+        await cancel(call, { portal, reason: 'operator', by: `operator:${sub}`, note });
+        call.observation.info('autopay_cancelled', { portal });
+        return NO_CONTENT;
+      },
+
+      // Programs that check mails open every link: looking changes nothing.
+      'GET /autopay/off': (call) =>
+        linked(call, async (portal, token) => {
+          const subscription = await needs.openStore(call.remainingMs).readSubscription(portal);
+          if (!subscription) return isOff();
+          const mayTakeMoney = subscription.autopay.on || isChargeInFlight(subscription);
+          return mayTakeMoney ? question(token, subscription, call) : isOff();
+        }),
+
+      'POST /autopay/off': (call) =>
+        linked(call, async (portal) => {
+          await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
+          call.observation.info('autopay_cancelled', { portal });
+          const subscription = await needs.openStore(call.remainingMs).readSubscription(portal);
+          return isOff(subscription?.openAttempt !== undefined);
+        }),
+    },
+    whenFailing,
+  );
+}
+
+/** A person sees a page, a program a problem. */
+function whenFailing(error: unknown, requestId: string, routeKey: string): HttpAnswer {
+  if (!routeKey.endsWith(' /autopay/off')) return problemFault(error, requestId);
+  return plainPage(503, 'Не получилось', 'Автоплатёж пока не отключён. Попробуйте ещё раз через минуту.');
+}
+
+const NO_CONTENT: HttpAnswer = { statusCode: 204, headers: {}, body: '' };
+
+function question(token: string, { holding }: Subscription, { now }: HttpCall): HttpAnswer {
+  const running = holdingOn(holding, moscowDateOf(now));
+  const until =
+    running.kind === 'paid' ? ` Оплаченный тариф будет работать до ${russianDate(running.term.endsOn)}.` : '';
+  return askingPage({
+    title: 'Отключить автоплатёж OLChat?',
+    text: `Больше мы ничего не спишем с карты.${until} Дальше продлевать его нужно будет самостоятельно.`,
+    button: 'Отключить автоплатёж',
+    action: `/autopay/off?token=${encodeURIComponent(token)}`,
+  });
+}
+
+function russianDate(date: string): string {
+  return date.split('-').reverse().join('.');
+}
+
+function isChargeInFlight({ openAttempt }: Subscription): boolean {
+  return openAttempt !== undefined && !openAttempt.isVoid;
+}
+
+function isOff(chargeInFlight = false): HttpAnswer {
+  const money = chargeInFlight
+    ? 'Новых списаний не будет. Одно уже было начато: если деньги по нему придут, мы с вами свяжемся и вернём их.'
+    : 'Больше мы ничего не спишем.';
+  return plainPage(
+    200,
+    'Автоплатёж отключён',
+    `${money} Подключить его снова можно при следующей оплате в окне OLChat.`,
+  );
+}
+
+function wrongLink(): HttpAnswer {
+  return plainPage(
+    404,
+    'Ссылка неверна',
+    'Проверьте, целиком ли скопирован адрес. Отключить автоплатёж можно и в окне оплаты OLChat, или напишите в поддержку.',
+  );
+}
+
+export const handler = lambda(() =>
+  makeCancelAutopay({ openStore: realStore(), links: realAutopayLinks(), pause, random, observe }),
+);

@@ -1,0 +1,76 @@
+import { reasonRequest, switchToFreeRequest } from '../lib/api/schemas/leaving';
+import { subscriptionView } from '../lib/api/views/subscription';
+import type { SupportContacts } from '../lib/domain/mailFacts';
+import { moscowDateOf } from '../lib/domain/moscow';
+import type { Rejection } from '../lib/domain/rejection';
+import type { Result } from '../lib/domain/result';
+import type { Subscription } from '../lib/domain/subscription';
+import { fingerprintOf } from '../lib/lambda/fingerprint';
+import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
+import { callerOf, type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, portalNamed } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { lambda } from '../lib/lambda/lambda';
+import type { Observe } from '../lib/lambda/observation';
+import { refusal } from '../lib/lambda/refusal';
+import { pause, random } from '../lib/lambda/runtime/chance';
+import { observe } from '../lib/lambda/runtime/observation';
+import { realStore } from '../lib/lambda/runtime/store';
+import { realSupport } from '../lib/lambda/runtime/support';
+import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import { giveFreeGroups, stayPaid, switchToFree } from '../lib/usecases/switchToFree';
+
+type SwitchToFreeNeeds = {
+  readonly openStore: OpenStore<Pick<BillingStore, 'readRequest' | 'readSubscription' | 'commit'>>;
+  readonly support: SupportContacts;
+  readonly pause: Patience['pause'];
+  readonly random: Patience['random'];
+  readonly observe: Observe;
+};
+
+/** Back to the free groups: by the customer while his tariff runs, by an operator at any time (docs/api.md, «Leaving»). */
+export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
+  const within = (call: HttpCall) => ({
+    store: needs.openStore(call.remainingMs),
+    patience: { ...needs, remainingMs: call.remainingMs },
+  });
+  const answered = (call: HttpCall, result: Result<Subscription, Rejection>, event: string): HttpAnswer => {
+    if (!result.ok) {
+      const isForSupport = result.reason.code === 'paid_tariff_expired';
+      return refusal(call, result.reason, isForSupport ? { support: needs.support } : {});
+    }
+    call.observation.info(event, { portal: result.value.portal });
+    return jsonAnswer(200, subscriptionView(result.value, moscowDateOf(call.now)));
+  };
+  return httpFunction('switchToFree', needs.observe, {
+    'POST /v1/subscription/free': async (call) => {
+      const { portal, sub } = callerOf(call);
+      const key = idempotencyKeyOf(call);
+      const wanted = jsonBody(switchToFreeRequest, call);
+      const request = { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) };
+      const asked = { portal, by: `customer:${sub}` } as const;
+      return answered(call, await switchToFree(within(call), asked, wanted, request, call.now), 'switched_to_free');
+    },
+
+    'DELETE /v1/subscription/free': async (call) => {
+      const { portal, sub } = callerOf(call);
+      return answered(call, await stayPaid(within(call), { portal, by: `customer:${sub}` }, call.now), 'stays_paid');
+    },
+
+    'POST /v1/operator/portals/{portal}/free': async (call) => {
+      const { sub } = operatorOf(call);
+      const portal = portalNamed(call);
+      const key = idempotencyKeyOf(call);
+      const { reason } = jsonBody(reasonRequest, call);
+      const request = { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ portal, reason }) };
+      const asked = { portal, by: `operator:${sub}` } as const;
+      const given = await giveFreeGroups(within(call), asked, reason, request, call.now);
+      if (!given.ok) return refusal(call, given.reason);
+      call.observation.info('free_groups_given', { portal });
+      return jsonAnswer(200, { subscription: subscriptionView(given.value, moscowDateOf(call.now)) });
+    },
+  });
+}
+
+export const handler = lambda(() =>
+  makeSwitchToFree({ openStore: realStore(), support: realSupport(), pause, random, observe }),
+);

@@ -1,0 +1,50 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { BillingFunction } from './billingFunction';
+import type { TableInUse } from './tableInUse';
+
+type EffectStreamProps = { readonly deliverEffects: BillingFunction; readonly table: TableInUse };
+
+/**
+ * What wakes deliverEffects within a second of a decision: the table's stream. It may fail; what it leaves, the clock has
+ * delivered within minutes, since an item that owes stays due until it is delivered.
+ */
+export class EffectStream extends Construct {
+  /** What the stream could not hand over, as places in it: nothing is lost with it. */
+  readonly leftOver: Queue;
+
+  constructor(scope: Construct, id: string, { deliverEffects, table }: EffectStreamProps) {
+    super(scope, id);
+    this.leftOver = new Queue(this, 'LeftOver', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.leftOver).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SQS3',
+      reason: 'It is itself the dead-letter queue, of the stream: nobody takes messages from it but a person.',
+    });
+    table.grantStream(deliverEffects);
+    new EventSourceMapping(this, 'Stream', {
+      target: deliverEffects.live,
+      eventSourceArn: table.streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      // Journal entries alone, when they are written: marking one delivered must not call again.
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith('JOURNAL#') } } },
+        }),
+      ],
+      batchSize: 10,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      // By default a batch is tried for a day, and the shard waits behind it. The sweep tries longer, and holds up nobody.
+      retryAttempts: 2,
+      onFailure: new SqsDlq(this.leftOver),
+    });
+  }
+}

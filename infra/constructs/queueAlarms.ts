@@ -1,0 +1,70 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { AlarmTopics } from './alarmTopics';
+import { BillingAlarm } from './billingAlarm';
+import type { BillingFunction } from './billingFunction';
+import type { Age } from './countedMetric';
+import { AT_THE_FIRST, lateBy, movingNothing, OFTEN_FOR_HOURS } from './ringing';
+
+/** A queue of the due index, in the words of its alarm. */
+export type Queue = {
+  readonly age: Age;
+  /** Behind by so much it is beyond what one bad hour explains. */
+  readonly late: Duration;
+  readonly impact: string;
+};
+
+/**
+ * What rings besides where the clock works queues off. All of it waits for the morning: each date was chosen with days to
+ * spare, and what is late is done by the next run that can. A queue that is not worked off at all looks healthy from
+ * outside (every run ends well), so that only these tell.
+ */
+export function addQueueAlarms(
+  working: BillingFunction,
+  every: Duration,
+  queues: readonly Queue[],
+  alarms: AlarmTopics,
+): void {
+  const tells = alarms.nextMorning;
+  const { name } = working;
+
+  const parked = new BillingAlarm(working, 'ItemsParked', {
+    tells,
+    metric: working.counted('DueItemsParked'),
+    rings: AT_THE_FIRST,
+    impact:
+      'A payment or a subscription does not parse, or failed five times running, and is out of its queue: nothing more happens to it unless somebody acts.',
+    nextStep: `Find «due_item_failed» with outcome parked in the log of ${name}: error says why. Repair that, and replay what is parked.`,
+    runbook: 'items-parked',
+  });
+  // Code that cannot read what its predecessor wrote parks one customer after another, and fails nowhere.
+  working.isTakenBackBy(parked.alarm);
+
+  new BillingAlarm(working, 'ItemsFailing', {
+    tells,
+    metric: working.counted('DueItemsPutBack'),
+    rings: OFTEN_FOR_HOURS,
+    impact: 'Payments or subscriptions fail again and again and are tried later; after the fifth time each is parked.',
+    nextStep: `Count error.name of «due_item_failed» in the log of ${name}.`,
+    runbook: 'items-parked',
+  });
+
+  new BillingAlarm(working, 'NothingMoves', {
+    tells,
+    metric: working.counted('RunsWithoutProgress'),
+    rings: movingNothing(every),
+    impact: 'Every run ends well and does nothing of what is due: the queue stands still.',
+    nextStep: `Read «queue_worked» in the log of ${name}: outcome says what became of each. «stopped» means that charging is switched off.`,
+    runbook: 'queues-late',
+  });
+
+  for (const { age, late, impact } of queues) {
+    new BillingAlarm(working, `${age.replace('OldestDue', '')}Lags`, {
+      tells,
+      metric: working.oldest(age),
+      rings: lateBy(late, every),
+      impact,
+      nextStep: `Read «queue_worked» in the log of ${name}: much left means more to do than a run can; nothing left means that the clock was dead until now.`,
+      runbook: 'queues-late',
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { TABLE } from '../../lib/dynamo/table';
+import type { Stage } from '../stages';
+
+/**
+ * What a function may be allowed. A transaction has no action of its own: it needs those of its parts. Scan and DeleteItem
+ * are no members: nothing here reads the whole table, and what money did is never deleted.
+ */
+type TableAction = 'BatchGetItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+
+/** The table that the functions use: ours, or after a restore the one that DynamoDB made. */
+export class TableInUse {
+  constructor(name: string, arn: string, streamArn: string) {
+    this.name = name;
+    this.arn = arn;
+    this.streamArn = streamArn;
+    this.parts = [name, arn, streamArn];
+  }
+
+  readonly name: string;
+  readonly streamArn: string;
+  /** What another stack may refer to. */
+  readonly parts: readonly string[];
+  private readonly arn: string;
+
+  // Not Table.grant: it adds the ARN `index/*` to every statement, and so a way round each right not given.
+  grant(grantee: IGrantable, ...actions: readonly TableAction[]): void {
+    allow(grantee, actions, this.arn);
+  }
+
+  /** Lists a portal's payments, and the operators' attention. */
+  grantPortalIndex(grantee: IGrantable): void {
+    allow(grantee, ['Query'], `${this.arn}/index/${TABLE.portalIndex.name}`);
+  }
+
+  /** Lists what is due: effects to deliver, and the operators' open invoices. */
+  grantDueIndex(grantee: IGrantable): void {
+    allow(grantee, ['Query'], `${this.arn}/index/${TABLE.dueIndex.name}`);
+  }
+
+  /** What Lambda asks of whoever is called by the stream. Not grantStreamRead: it lists the streams of every table. */
+  grantStream(grantee: IGrantable): void {
+    allow(grantee, ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'], this.streamArn);
+  }
+}
+
+/** The restored table in the place of ours, which stays as it was, to look into. */
+export function restoredTable(stack: Stack, { table, streamArn }: NonNullable<Stage['restored']>): TableInUse {
+  const arn = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table });
+  return new TableInUse(table, arn, streamArn);
+}
+
+function allow(grantee: IGrantable, actions: readonly string[], resource: string): void {
+  Grant.addToPrincipal({ grantee, actions: actions.map((action) => `dynamodb:${action}`), resourceArns: [resource] });
+}

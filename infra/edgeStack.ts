@@ -1,0 +1,59 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  PriceClass,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { Construct } from 'constructs';
+import { Firewall } from './constructs/firewall';
+import { say } from './say';
+import { stackOf, tag } from './stackOf';
+import type { Stage } from './stages';
+
+type Fronted = Stage & { readonly edge: NonNullable<Stage['edge']> };
+
+/**
+ * CloudFront with a firewall before the API, where a stage asks for it: an HTTP API takes no firewall of its own. In
+ * us-east-1, as CloudFront wants it. Nothing is cached, and nobody is kept from calling the API past it: what it gives is a
+ * limit for each caller, where API Gateway knows one for all.
+ */
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, id: string, stage: Fronted) {
+    super(scope, id, { ...stackOf(stage, 'edge'), env: { ...stage.env, region: 'us-east-1' } });
+    tag(this, stage, 'edge');
+    const { name, certificateArn, origin } = stage.edge;
+    const distribution = new Distribution(this, 'Distribution', {
+      domainNames: [name],
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      // Europe and North America: Russia is served from Europe in each class.
+      priceClass: PriceClass.PRICE_CLASS_100,
+      webAclId: new Firewall(this, 'Firewall').arn,
+      defaultBehavior: {
+        origin: new HttpOrigin(origin, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        // All but Host: API Gateway knows itself by its own name only.
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      },
+    });
+    Validations.of(distribution).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-CFR1',
+      reason: 'Customers of Bitrix24 sit in many countries, and Robokassa calls from addresses it may change.',
+    });
+    Validations.of(distribution).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-CFR3',
+      reason:
+        "Each call is a line of the API's own log; CloudFront's would hold the keys of invoice links and the e-mails in reports.",
+    });
+    say(this, 'EdgeTarget', `Where the record of ${name} in the zone must point.`, distribution.distributionDomainName);
+  }
+}

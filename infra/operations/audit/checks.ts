@@ -1,0 +1,162 @@
+import { Account, type ThirtyDayPrice } from './account';
+import type { Books } from './items';
+import { written } from './written';
+
+/** A sentence for each thing that is wrong. */
+export type Check = (books: Books) => readonly string[];
+
+/** Journal versions go 1, 2, 3 …, each entry begins where the one before ended, and the last is the subscription. */
+export const journalsReplay: Check = ({ journals, subscriptions }) => {
+  const findings: string[] = [];
+  for (const [portal, entries] of journals) {
+    let held = written({ kind: 'free' });
+    entries.forEach((entry, index) => {
+      if (entry.version !== index + 1)
+        findings.push(`journal ${portal}: entry ${index + 1} is numbered ${entry.version}`);
+      if (written(entry.before) !== held) findings.push(`journal ${portal}/${entry.version} begins with another state`);
+      held = written(entry.after);
+    });
+    const subscription = subscriptions.get(portal);
+    if (subscription?.version !== entries.length) {
+      findings.push(`${portal} is at version ${subscription?.version}, its journal at ${entries.length}`);
+    }
+    if (subscription && written(subscription.holding) !== held)
+      findings.push(`${portal} holds what its journal does not say`);
+  }
+  for (const portal of subscriptions.keys()) if (!journals.has(portal)) findings.push(`${portal} has no journal`);
+  return findings;
+};
+
+/** Each portal's account, kept anew from its journal: paid is consumed, given up and held, to the kopeck. */
+export function accountsBalance(thirtyDayPrice: ThirtyDayPrice): Check {
+  return ({ journals, payments }) => {
+    const findings: string[] = [];
+    for (const [portal, entries] of journals) {
+      const account = new Account(thirtyDayPrice);
+      for (const entry of entries) {
+        const payment = entry.payment === undefined ? undefined : payments.get(entry.payment);
+        const wrong = account.take(entry, payment);
+        if (wrong) findings.push(`${portal}/${entry.version} (${entry.event.kind}): ${wrong}`);
+        if (!account.isBalanced()) findings.push(`${portal}/${entry.version}: the account does not balance`);
+      }
+    }
+    return findings;
+  };
+}
+
+/** Every paid payment has bought days once, in its own portal's journal, for the money that came; and nothing else has. */
+export const purchasesArePaid: Check = ({ journals, payments }) => {
+  const findings: string[] = [];
+  const bought = new Map<number, number>();
+  for (const [portal, entries] of journals) {
+    for (const { event, payment: number, version } of entries) {
+      if (event.kind !== 'purchase') continue;
+      const payment = number === undefined ? undefined : payments.get(number);
+      const where = `${portal}/${version}`;
+      if (!payment || payment.portal !== portal)
+        findings.push(`${where} bought with payment ${number}, which is not its own`);
+      else if (payment.state.status !== 'paid')
+        findings.push(`${where} bought with payment ${number}, which is not paid`);
+      else if (payment.state.received !== event.amount) {
+        findings.push(`${where} bought for ${event.amount}, payment ${number} received ${payment.state.received}`);
+      }
+      if (number !== undefined) bought.set(number, (bought.get(number) ?? 0) + 1);
+    }
+  }
+  for (const { number, state } of payments.values()) {
+    const times = bought.get(number) ?? 0;
+    if (state.status === 'paid' && times !== 1)
+      findings.push(`payment ${number} is paid and has bought ${times} times`);
+  }
+  return findings;
+};
+
+/** Money stands in one place: what settled a payment is not with a person too, unless he applied it, and settled only one. */
+export const moneyStandsOnce: Check = ({ payments, attention }) => {
+  const findings: string[] = [];
+  const settled = new Map<string, number>();
+  for (const { number, kind, state } of payments.values()) {
+    if (state.status !== 'paid') continue;
+    const put = attention.get(state.fact);
+    // A bank row that settles its invoice and is more than it asks has one name, and a surplus with a person.
+    if (kind === 'invoice' && (!put || put.payment === number)) continue;
+    if (put && put.resolution?.action !== 'apply')
+      findings.push(`${state.fact} settled ${number} and is with a person`);
+    const other = settled.get(state.fact);
+    if (other !== undefined) findings.push(`${state.fact} settled both ${other} and ${number}`);
+    settled.set(state.fact, number);
+  }
+  return findings;
+};
+
+/** Of a bank row no more is counted than came; what is counted for an invoice lies in its parts or with a person. */
+export const bankRowsAddUp: Check = ({ bankRows, payments, attention }) => {
+  const findings: string[] = [];
+  const came = new Map<number, number>();
+  for (const { bankReference, amount, counted } of bankRows) {
+    const sum = counted.reduce((total, one) => total + one.amount, 0);
+    if (sum > amount) findings.push(`of row «${bankReference}» ${sum} of ${amount} are counted`);
+    for (const one of counted) came.set(one.number, (came.get(one.number) ?? 0) + one.amount);
+  }
+  const aside = new Map<number, number>();
+  for (const { bankReference, source, payment, sum = 0 } of attention.values()) {
+    if (payment === undefined || (bankReference === undefined && source !== 'closed_invoice')) continue;
+    aside.set(payment, (aside.get(payment) ?? 0) + sum);
+  }
+  for (const payment of payments.values()) {
+    if (payment.kind !== 'invoice') continue;
+    const stands = payment.parts.reduce((total, part) => total + part.amount, aside.get(payment.number) ?? 0);
+    const counted = came.get(payment.number) ?? 0;
+    if (stands !== counted) findings.push(`for invoice ${payment.number} ${counted} came, ${stands} stand somewhere`);
+  }
+  return findings;
+};
+
+/** One open charge per portal at most, and the subscription knows which. */
+export const chargesAreKnown: Check = ({ payments, subscriptions }) => {
+  const findings: string[] = [];
+  const open = new Map<string, number>();
+  for (const { kind, number, portal, state } of payments.values()) {
+    if (kind !== 'autopay' || state.status === 'paid' || state.status === 'failed') continue;
+    if (open.has(portal)) findings.push(`${portal} has two open charges, ${open.get(portal)} and ${number}`);
+    open.set(portal, number);
+  }
+  for (const { portal, openAttempt } of subscriptions.values()) {
+    if (openAttempt?.number !== open.get(portal)) {
+      findings.push(
+        `${portal} knows of charge ${openAttempt?.number ?? 'none'}, open is ${open.get(portal) ?? 'none'}`,
+      );
+    }
+  }
+  return findings;
+};
+
+/** What a payment or a portal says is with a person is open there, and the other way round. */
+export const attentionIsMutual: Check = ({ payments, subscriptions, attention }) => {
+  const findings: string[] = [];
+  const isOpen = (id: string) => {
+    const one = attention.get(id);
+    return one !== undefined && one.resolution === undefined;
+  };
+  for (const { number, attention: ids } of payments.values()) {
+    for (const id of ids) if (!isOpen(id)) findings.push(`payment ${number} waits for ${id}, which is not open`);
+  }
+  for (const { portal, attention: ids } of subscriptions.values()) {
+    for (const id of ids) if (!isOpen(id)) findings.push(`${portal} waits for ${id}, which is not open`);
+  }
+  for (const { id, payment, resolution } of attention.values()) {
+    if (resolution || payment === undefined) continue;
+    if (!payments.get(payment)?.attention.includes(id))
+      findings.push(`${id} is open, and payment ${payment} does not know`);
+  }
+  return findings;
+};
+
+/** No number above the counter: the next one given out would be used twice. */
+export const numbersAreTaken: Check = ({ payments, lastNumber }) =>
+  [...payments.keys()]
+    .filter((number) => lastNumber === undefined || number > lastNumber)
+    .map((number) => `payment ${number} is above the counter, ${lastNumber}`);
+
+/** Every item parses. */
+export const itemsParse: Check = ({ unreadable }) => unreadable.map((item) => `${item} does not parse`);

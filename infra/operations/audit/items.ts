@@ -1,0 +1,139 @@
+import * as z from 'zod';
+
+/** An item as the table gives it. */
+export type Item = Readonly<Record<string, unknown>>;
+
+// The auditor reads the table by himself: with the product's own reader he would share its mistakes. What a check does not
+// ask for stays in the loose objects, and is compared with the rest.
+const money = z.int().min(0);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const holding = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('free') }),
+  z.looseObject({
+    kind: z.literal('paid'),
+    tariff: z.string(),
+    term: z.looseObject({ startsOn: day, endsOn: day, value: money }),
+    atEnd: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('expired'), tariff: z.string(), endedOn: day }),
+]);
+
+const entry = z.object({
+  portal: z.string(),
+  version: z.int(),
+  at: z.int(),
+  event: z.looseObject({
+    kind: z.string(),
+    amount: z.exactOptional(money),
+    value: z.exactOptional(money),
+    givenUp: z.exactOptional(money),
+    givenUpDays: z.exactOptional(z.int()),
+  }),
+  before: holding,
+  after: holding,
+  payment: z.exactOptional(z.int()),
+});
+
+const subscription = z.object({
+  portal: z.string(),
+  version: z.int(),
+  holding,
+  openAttempt: z.exactOptional(z.looseObject({ number: z.int() })),
+  attention: z.array(z.string()),
+});
+
+const payment = z.object({
+  number: z.int(),
+  kind: z.enum(['card', 'invoice', 'autopay']),
+  portal: z.string(),
+  periodDays: z.int(),
+  amount: money,
+  attention: z.array(z.string()),
+  parts: z.array(z.looseObject({ amount: money })).default([]),
+  state: z.discriminatedUnion('status', [
+    z.looseObject({ status: z.literal('paid'), received: money, fact: z.string() }),
+    z.looseObject({ status: z.enum(['pending', 'partially_paid', 'claimed', 'requested', 'unknown', 'failed']) }),
+  ]),
+});
+
+const attention = z.object({
+  id: z.string(),
+  sum: z.exactOptional(money),
+  bankReference: z.exactOptional(z.string()),
+  source: z.exactOptional(z.string()),
+  payment: z.exactOptional(z.int()),
+  resolution: z.exactOptional(z.looseObject({ action: z.string() })),
+});
+
+const bankRow = z.object({
+  bankReference: z.string(),
+  amount: money,
+  counted: z.array(z.looseObject({ number: z.int(), amount: money })),
+});
+
+type Subscription = z.infer<typeof subscription>;
+type Entry = z.infer<typeof entry>;
+type Payment = z.infer<typeof payment>;
+type Attention = z.infer<typeof attention>;
+type BankRow = z.infer<typeof bankRow>;
+
+/** A due key as it stands on an item. */
+type Waiting = { readonly item: string; readonly queue: string; readonly at: string };
+
+/** Everything of the table that speaks of money, read item by item. */
+export type Books = {
+  readonly subscriptions: ReadonlyMap<string, Subscription>;
+  readonly journals: ReadonlyMap<string, readonly Entry[]>;
+  readonly payments: ReadonlyMap<number, Payment>;
+  readonly attention: ReadonlyMap<string, Attention>;
+  readonly bankRows: readonly BankRow[];
+  readonly waiting: readonly Waiting[];
+  readonly lastNumber: number | undefined;
+  /** Keys of items that cannot be read. */
+  readonly unreadable: readonly string[];
+};
+
+/** Sorts the items of a table into books. An item that cannot be read is a finding, and hides nothing else. */
+export function booksOf(items: Iterable<Item>): Books {
+  const subscriptions = new Map<string, Subscription>();
+  const journals = new Map<string, Entry[]>();
+  const payments = new Map<number, Payment>();
+  const attentions = new Map<string, Attention>();
+  const bankRows: BankRow[] = [];
+  const waiting: Waiting[] = [];
+  const unreadable: string[] = [];
+  let lastNumber: number | undefined;
+  for (const item of items) {
+    const name = `${item['pk']} / ${item['sk']}`;
+    try {
+      sort(item);
+    } catch {
+      unreadable.push(name);
+    }
+    const { dueQueue: queue, dueAt: at } = item;
+    if (typeof queue === 'string' && typeof at === 'string') waiting.push({ item: name, queue, at });
+  }
+  for (const journal of journals.values()) journal.sort((one, other) => one.version - other.version);
+  return { subscriptions, journals, payments, attention: attentions, bankRows, waiting, lastNumber, unreadable };
+
+  function sort(item: Item): void {
+    const kind = String(item['sk']).split('#')[0];
+    if (kind === 'SUBSCRIPTION') {
+      const one = subscription.parse(item);
+      subscriptions.set(one.portal, one);
+    } else if (kind === 'JOURNAL') {
+      const one = entry.parse(item);
+      const journal = journals.get(one.portal);
+      if (journal) journal.push(one);
+      else journals.set(one.portal, [one]);
+    } else if (kind === 'PAYMENT') {
+      const one = payment.parse(item);
+      payments.set(one.number, one);
+    } else if (kind === 'ATTENTION') {
+      const one = attention.parse(item);
+      attentions.set(one.id, one);
+    } else if (kind === 'ROW') bankRows.push(bankRow.parse(item));
+    else if (kind === 'PAYMENT_NUMBER') lastNumber = z.int().parse(item['lastNumber']);
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * What runs by the clock, once: the CDK stack and the local cloud read this table. Each run gets the instant it was meant
+ * for as `now`, and works off the queues of the due index named here (docs/architecture.md, «What happens later»).
+ */
+type Schedule = {
+  /** The Lambda function, named as its file in functions/. */
+  readonly function: string;
+  readonly everyMinutes: 1 | 10 | 60;
+  readonly queues: readonly string[];
+};
+
+export const SCHEDULES = [
+  { function: 'deliverEffects', everyMinutes: 1, queues: ['deliver'] },
+  { function: 'advanceSubscriptions', everyMinutes: 10, queues: ['advance'] },
+  { function: 'renewAutopay', everyMinutes: 60, queues: ['renew'] },
+  { function: 'reconcilePayments', everyMinutes: 10, queues: ['reconcile', 'invoice'] },
+] as const satisfies readonly Schedule[];
+
+export type ScheduledFunction = (typeof SCHEDULES)[number]['function'];

@@ -1,0 +1,58 @@
+import { daysBetween } from './calendarDate';
+import type { Catalogue } from './catalogue';
+import { priceOn } from './catalogue';
+import { firstChargeDay, isTooLateToNotice } from './chargeDays';
+import { mailOwed } from './effects';
+import type { Instant } from './instant';
+import { append, type Draft, draftOf, mailTo, withAutopayOff } from './journal';
+import { moscowDateOf } from './moscow';
+import { nextAction } from './nextAction';
+import { reminderDueAt } from './reminders';
+import type { Subscription } from './subscription';
+
+/**
+ * What the time that has passed does to a subscription: the end of its term, the notice of the coming charge (or autopay off,
+ * where none is possible any more), a reminder. Each once; a late run does what is still right on its day, a repeated one
+ * nothing. A charge is not among it (docs/rules.md, «Notices and reminders»).
+ */
+export function decideAdvance(subscription: Subscription, catalogue: Catalogue, at: Instant): Draft | undefined {
+  const draft = draftOf(subscription, at);
+  if (draft.entries.length > 0) return draft;
+  const action = nextAction(subscription);
+  if (!action || at < action.at) return undefined;
+  if (action.kind === 'notice') return noticed(draft, catalogue, at);
+  return action.kind === 'reminder' ? reminded(draft, at) : undefined;
+}
+
+function noticed(draft: Draft, catalogue: Catalogue, at: Instant): Draft | undefined {
+  const { holding, autopay } = draft.subscription;
+  if (holding.kind !== 'paid' || !autopay.on) return undefined;
+  const today = moscowDateOf(at);
+  const { endsOn } = holding.term;
+  const by = { at, by: 'calendar' } as const;
+  if (isTooLateToNotice(endsOn, today)) return withAutopayOff(draft, 'notice_missed', by);
+  const price = priceOn(catalogue, today, autopay.consent);
+  if (!price.ok) return withAutopayOff(draft, 'not_sold', by);
+  const { amount } = price.value;
+  if (amount > autopay.consent.amount) return withAutopayOff(draft, 'price_raised', by);
+  const notice = { endsOn, on: today, amount, firstChargeOn: firstChargeDay(endsOn, today) };
+  const effects = [mailOwed('autopay_notice', autopay.consent.payment)];
+  return append(
+    draft,
+    { ...by, event: { kind: 'autopay_noticed', notice }, effects },
+    { autopay: { ...autopay, notice } },
+  );
+}
+
+function reminded(draft: Draft, at: Instant): Draft | undefined {
+  const { holding } = draft.subscription;
+  if (holding.kind !== 'paid') return undefined;
+  const { endsOn } = holding.term;
+  const event = { kind: 'reminded', endsOn, daysLeft: daysBetween(moscowDateOf(at), endsOn) } as const;
+  const due = reminderDueAt(endsOn, at);
+  return append(
+    draft,
+    { at, by: 'calendar', event, effects: mailTo(holding.payment, 'reminder') },
+    due ? { reminded: due } : {},
+  );
+}

@@ -1,0 +1,47 @@
+import { type Attention, openAttention } from './attention';
+import type { Instant } from './instant';
+import { append, type Draft, draftOf } from './journal';
+import { formatRoubles } from './money';
+import { endOfMoscowDay, moscowDateOf } from './moscow';
+import { type InvoicePayment, isTooLate, lastDayForMoney, receivedSoFar } from './payment';
+import { neverPaid, type Subscription } from './subscription';
+
+/** The moment from which no money counts for an invoice any more, whatever the bank's day. */
+export function invoiceClosesAt(invoice: Pick<InvoicePayment, 'payableUntil'>): Instant {
+  return endOfMoscowDay(lastDayForMoney(invoice));
+}
+
+/**
+ * Closes an invoice that can no longer be completed. What had come for it in parts goes to a person; it is not lost with the
+ * invoice (docs/rules.md, «Bank transfers»). `undefined` where there is nothing to close.
+ */
+export function decideClosing(
+  invoice: InvoicePayment,
+  subscription: Subscription | undefined,
+  at: Instant,
+): { payment: InvoicePayment; draft?: Draft; opened?: Attention } | undefined {
+  const today = moscowDateOf(at);
+  if (invoice.closedOn || invoice.state.status === 'paid' || !isTooLate(invoice, today)) return undefined;
+  const closed = { ...invoice, version: invoice.version + 1, closedOn: today };
+  const held = receivedSoFar(invoice);
+  if (held === 0) return { payment: closed };
+  const { number } = invoice;
+  const fact = {
+    numberText: String(number),
+    sumText: formatRoubles(held),
+    sum: held,
+    source: 'closed_invoice',
+  } as const;
+  const opened = openAttention('partial_expired', fact, at, invoice);
+  const draft = draftOf(subscription ?? neverPaid(invoice.portal), at);
+  return {
+    opened,
+    // The money is counted once: here no more, in the attention from now on.
+    payment: { ...closed, parts: [], attention: [...invoice.attention, opened.id] },
+    draft: append(
+      draft,
+      { at, by: 'calendar', event: { kind: 'invoice_closed', held, attention: opened.id }, payment: number },
+      { attention: [...draft.subscription.attention, opened.id] },
+    ),
+  };
+}

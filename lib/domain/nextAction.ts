@@ -1,0 +1,39 @@
+import { addDays, laterOf } from './calendarDate';
+import { MOST_CHARGES, morningOf, noticeDayOf } from './chargeDays';
+import type { Instant } from './instant';
+import { endOfMoscowDay } from './moscow';
+import { REMINDER_DAYS, reminderAt } from './reminders';
+import type { PaidHolding, Subscription } from './subscription';
+
+/** What time will do to a subscription next: the term passes, a notice or reminder is owed, a charge may be made. */
+export type NextAction = { readonly kind: 'passage' | 'notice' | 'reminder' | 'charge'; readonly at: Instant };
+
+/**
+ * The earliest of what is still to happen; nothing for a portal without a running paid term. The due key is written from it
+ * with every change, and only names a candidate: the worker reads the subscription and decides again
+ * (docs/architecture.md, «What happens later»).
+ */
+export function nextAction(subscription: Subscription): NextAction | undefined {
+  const { holding } = subscription;
+  if (holding.kind !== 'paid') return undefined;
+  const passage: NextAction = { kind: 'passage', at: endOfMoscowDay(holding.term.endsOn) };
+  const before = beforeTheEnd(subscription, holding);
+  return before && before.at < passage.at ? before : passage;
+}
+
+function beforeTheEnd(subscription: Subscription, { term, atEnd, payment }: PaidHolding): NextAction | undefined {
+  const { autopay, openAttempt, reminded } = subscription;
+  const { endsOn } = term;
+  if (!autopay.on) {
+    if (atEnd === 'becomes_free' || payment === undefined) return undefined;
+    const days = REMINDER_DAYS.find((due) => reminded?.endsOn !== endsOn || due < reminded.daysBefore);
+    return days === undefined ? undefined : { kind: 'reminder', at: reminderAt(endsOn, days) };
+  }
+  const { notice, charges } = autopay;
+  if (notice?.endsOn !== endsOn) return { kind: 'notice', at: morningOf(noticeDayOf(endsOn)) };
+  const made = charges?.endsOn === endsOn ? charges : undefined;
+  // Its outcome comes first: never two charges for one term.
+  if (openAttempt || (made && made.made >= MOST_CHARGES)) return undefined;
+  const day = made ? laterOf(notice.firstChargeOn, addDays(made.lastOn, 1)) : notice.firstChargeOn;
+  return day > endsOn ? undefined : { kind: 'charge', at: morningOf(day) };
+}

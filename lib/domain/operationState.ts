@@ -1,0 +1,51 @@
+import { formatRoubles, type Kopecks } from './money';
+import type { AutopayPayment, CardPayment } from './payment';
+import type { Portal } from './portal';
+import type { ArrivedMoney } from './settlement';
+
+/** What Robokassa's state service says of an operation, as far as a rule depends on it. */
+export type OperationState =
+  | {
+      readonly kind: 'paid';
+      /** What the shop is credited with, maybe less a fee. */
+      readonly outSum?: Kopecks;
+      /** What the payer paid, maybe with a surcharge. */
+      readonly incSum?: Kopecks;
+      readonly method?: string;
+      /** The portal the operation was opened for. */
+      readonly portal?: Portal;
+    }
+  /** Declined, or given back to the payer. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'not_found' }
+  /** It exists and has no outcome yet. */
+  | { readonly kind: 'pending' }
+  /** Nobody answered, or nothing that can be understood. */
+  | { readonly kind: 'unclear' };
+
+/**
+ * The money of an operation that is done. It is the payment's own amount, under the very name that a report of it has, if
+ * that lies between what was credited and what was paid; else a sum for a person to look at
+ * (docs/rules.md, «Asking for outcomes»).
+ */
+export function moneyOf(
+  payment: CardPayment | AutopayPayment,
+  { outSum, incSum, method, portal: openedFor }: Extract<OperationState, { kind: 'paid' }>,
+): ArrivedMoney {
+  const { number, portal, amount } = payment;
+  const known = {
+    numberText: String(number),
+    claimedPortal: openedFor ?? portal,
+    by: 'robokassa',
+    ...(method !== undefined && { method }),
+  } as const;
+  const fits = outSum !== undefined && incSum !== undefined && outSum <= amount && amount <= incSum;
+  if (fits) return { ...known, sumText: formatRoubles(amount), sum: amount };
+  const told = incSum ?? outSum;
+  return {
+    ...known,
+    source: 'state_service',
+    sumText: told === undefined ? '' : formatRoubles(told),
+    ...(told !== undefined && { sum: told }),
+  };
+}

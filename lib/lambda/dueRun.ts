@@ -1,0 +1,104 @@
+import { type Instant, instant } from '../domain/instant';
+import { type Due, type DueList, type DueQueue, UnreadableItem } from '../usecases/ports';
+
+type DueRunNeeds = {
+  readonly dueList: DueList;
+  readonly remainingMs: () => number;
+  /** Told of each candidate that failed; it is out of the way then, and the others go on. */
+  readonly tellFault: (due: Due, error: unknown, whereTo: 'put_back' | 'parked') => void;
+};
+
+export type DueWork = {
+  readonly queue: DueQueue;
+  /** Due until this instant. */
+  readonly until: Instant;
+  readonly now: Instant;
+  /** How many at the same time. */
+  readonly concurrency: number;
+  /** What one candidate may take: with less left of the invocation no further one is begun. */
+  readonly longestMs: number;
+  /** Does one, and says what came of it. */
+  readonly work: (due: Due) => Promise<string>;
+};
+
+/** What a run did: how many were found due, what came of them by outcome, and how many are left for the next run. */
+export type RunCounts = {
+  readonly due: number;
+  readonly left: number;
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** Since when the longest due was due. */
+  readonly oldestDueAt?: Instant;
+};
+
+const PAGE = 100;
+const PUT_BACK_MS = 10 * 60_000;
+
+/**
+ * Works one queue off, the longest due first, page by page, within the time of the invocation. One candidate that fails is
+ * put back or parked and never stops or starves the rest (docs/architecture.md, «What happens later»).
+ */
+export async function dueRun({ dueList, remainingMs, tellFault }: DueRunNeeds, task: DueWork): Promise<RunCounts> {
+  const { queue, until, now, concurrency, longestMs, work } = task;
+  const outcomes: Record<string, number> = {};
+  const waiting: Due[] = [];
+  let due = 0;
+  let oldest: Due | undefined;
+  let after: Due | undefined;
+  let isWhole = false;
+  let reading: Promise<void> | undefined;
+
+  // Even where no time is left for work: a run must say how much it found.
+  await readPage();
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return { due, left: waiting.length, outcomes, ...(oldest && { oldestDueAt: oldest.dueAt }) };
+
+  async function worker(): Promise<void> {
+    for (let candidate = await next(); candidate; candidate = await next()) {
+      const outcome = await one(candidate);
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    }
+  }
+
+  /** Across pages: a slow one at the end of a page must not keep the other workers waiting for it. */
+  async function next(): Promise<Due | undefined> {
+    while (remainingMs() > longestMs) {
+      const candidate = waiting.shift();
+      if (candidate || isWhole) return candidate;
+      reading ??= readPage().finally(() => {
+        reading = undefined;
+      });
+      await reading;
+    }
+    return undefined;
+  }
+
+  async function readPage(): Promise<void> {
+    const page = await dueList.listDue(queue, until, { limit: PAGE, ...(after && { after }) });
+    due += page.length;
+    oldest ??= page[0];
+    waiting.push(...page);
+    after = page.at(-1);
+    isWhole = page.length < PAGE;
+  }
+
+  async function one(candidate: Due): Promise<string> {
+    try {
+      return await work(candidate);
+    } catch (error) {
+      const whereTo = await outOfTheWay(candidate, error);
+      tellFault(candidate, error, whereTo);
+      return whereTo;
+    }
+  }
+
+  async function outOfTheWay(candidate: Due, error: unknown): Promise<'put_back' | 'parked'> {
+    try {
+      if (!(error instanceof UnreadableItem)) return await dueList.putBack(candidate, instant(now + PUT_BACK_MS));
+      await dueList.park(candidate);
+      return 'parked';
+    } catch {
+      // The store itself is down: the key stays as it is, and the next run finds it.
+      return 'put_back';
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { kopecks } from '../../domain/money';
+import { type Block, type FactsOf, heading, type Letter, paragraph } from '../letter';
+import { daysText, dayText, numberText, sumText, tariffText } from '../words';
+
+export function invoice(facts: FactsOf<'invoice'>): Letter {
+  const { number, issuedOn, amount, tariff, periodDays, payableUntil, buyer, purpose, pdfUrl } = facts;
+  const until = dayText(payableUntil);
+  return {
+    subject: `Счёт-оферта ${numberText(number)} на ${sumText(amount)}, оплатить до ${until}`,
+    preview: `Тариф «${tariffText(tariff)}» на ${daysText(periodDays)}. Счёт приложен к письму.`,
+    title: 'Ваш счёт готов',
+    blocks: [
+      paragraph(
+        'Здравствуйте! Спасибо, что выбрали OLChat. Счёт-оферта приложен к письму, скачать его можно и по ссылке ниже.',
+      ),
+      {
+        kind: 'facts',
+        rows: [
+          ['Счёт-оферта', `${numberText(number)} от ${dayText(issuedOn)}`],
+          ['Плательщик', buyer],
+          ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
+          ['Период', daysText(periodDays)],
+          ['К оплате', sumText(amount)],
+          ['Оплатить до', `${until} включительно`],
+        ],
+      },
+      { kind: 'link', label: 'Скачать счёт в PDF', url: pdfUrl },
+      copyPurpose(purpose),
+      paragraph('По номеру счёта в назначении мы узнаём ваш платёж. Без номера включить тариф не получится.'),
+      heading('Что дальше'),
+      {
+        kind: 'steps',
+        items: [
+          `Оплатите счёт до ${until} включительно. До этого дня работает и ссылка на него.`,
+          'Когда деньги поступят на наш счёт, тариф включится, а мы пришлём вам письмо.',
+          'Если придёт только часть суммы, мы напишем, сколько осталось доплатить.',
+        ],
+      },
+      paragraph(
+        'Счёт рассчитан на одну оплату: для следующего периода получите новый. Если платить будет другая компания, запросите счёт на неё.',
+      ),
+    ],
+  };
+}
+
+export function partReceived(facts: FactsOf<'part_received'>): Letter {
+  const { number, issuedOn, amount, received, payableUntil, purpose } = facts;
+  const missing = sumText(kopecks(amount - received));
+  const until = dayText(payableUntil);
+  return {
+    subject: `Получили часть оплаты по счёту-оферте ${numberText(number)}, осталось ${missing}`,
+    preview: `Тариф включится, когда придёт остаток. Ждём его до ${until}`,
+    title: 'Получили часть оплаты',
+    blocks: [
+      paragraph('Здравствуйте! Спасибо, деньги пришли, но не вся сумма. Тариф включится, как только поступит остаток.'),
+      {
+        kind: 'facts',
+        rows: [
+          ['Счёт-оферта', `${numberText(number)} от ${dayText(issuedOn)}`],
+          ['Сумма счёта', sumText(amount)],
+          ['Уже поступило', sumText(received)],
+          ['Осталось доплатить', missing],
+          ['Доплатить до', `${until} включительно`],
+        ],
+      },
+      copyPurpose(purpose),
+      paragraph(
+        'Если остаток уже в пути, делать ничего не нужно. А если доплатить к этому дню не получается, напишите нам: полученные деньги не пропадут.',
+      ),
+    ],
+  };
+}
+
+function copyPurpose(purpose: string): Block {
+  return { kind: 'copy', label: 'Назначение платежа, скопируйте его целиком:', text: purpose };
+}

@@ -1,0 +1,105 @@
+import { plannedChargeDay } from '../../domain/chargeDays';
+import type { ConsentRefusal } from '../../domain/consent';
+import { daysLeftBlocks } from '../daysLeft';
+import { type Block, type FactsOf, heading, type Letter, paragraph } from '../letter';
+import { daysText, dayText, numberText, sumText, tariffText } from '../words';
+import { OFF_TEXTS } from './offReasons';
+import { TICK_AUTOPAY } from './ways';
+
+type Received = FactsOf<'payment_received'>;
+
+const BOUGHT: Readonly<Record<Received['effect']['kind'], string>> = {
+  new: 'Тариф уже действует, группы можно подключать прямо сейчас.',
+  extension: 'Тариф продлён.',
+  upgrade: 'Новый тариф уже действует, группы можно подключать прямо сейчас.',
+  downgrade: 'Новый тариф уже действует.',
+};
+
+const BY_CARD = {
+  subject: 'Оплата получена',
+  greeting: 'Здравствуйте!',
+  number: 'Платёж',
+  afterwards: 'Больше ничего делать не нужно. Кассовый чек придёт отдельным письмом.',
+};
+
+const PAID_BY: Readonly<Record<Received['paidBy'], typeof BY_CARD>> = {
+  card: BY_CARD,
+  autopay: {
+    ...BY_CARD,
+    subject: 'Автоплатёж прошёл',
+    greeting: 'Здравствуйте! Мы списали оплату с вашей карты, как и договаривались.',
+  },
+  invoice: {
+    ...BY_CARD,
+    number: 'Счёт-оферта',
+    afterwards:
+      'Счёт оплачен полностью, больше ничего делать не нужно. Закрывающие документы отправим через ЭДО (Диадок).',
+  },
+};
+
+export function paymentReceived(facts: Received): Letter {
+  const { number, paidBy, received, tariff, periodDays, effect } = facts;
+  const until = dayText(effect.endsOn);
+  const said = PAID_BY[paidBy];
+  const autopay = autopayText(facts);
+  return {
+    subject: `${said.subject}: тариф «${tariffText(tariff)}» действует до ${until}`,
+    preview: `Получили ${sumText(received)}. Спасибо, что остаётесь с OLChat!`,
+    title: `${said.subject}, спасибо!`,
+    blocks: [
+      paragraph(`${said.greeting} ${BOUGHT[effect.kind]}`),
+      {
+        kind: 'facts',
+        rows: [
+          ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
+          ['Действует до', `${until} включительно`],
+          ['Оплачено', `${sumText(received)} за ${daysText(periodDays)}`],
+          [said.number, numberText(number)],
+        ],
+      },
+      ...daysLeftBlocks(periodDays, effect),
+      paragraph(said.afterwards),
+      ...(autopay === undefined ? [] : autopayBlocks(autopay)),
+    ],
+  };
+}
+
+function autopayBlocks(text: string): readonly Block[] {
+  return [heading('Автоплатёж'), paragraph(text)];
+}
+
+/** What the purchase did to autopay; nothing where it was never spoken of. */
+function autopayText({ autopay, paidBy, effect }: Received): string | undefined {
+  const charged = `не раньше ${dayText(plannedChargeDay(effect.endsOn))}, а за неделю до конца тарифа мы напишем, сколько и когда спишем. Отключить автоплатёж можно в любой момент: в окне оплаты или по ссылке из того письма.`;
+  switch (autopay.kind) {
+    case 'off':
+      // Its last charge came after the end of the term, and ended with it: he must not rely on a next one.
+      return paidBy === 'autopay' ? `Автоплатёж сейчас отключён, новых списаний не будет. ${TICK_AUTOPAY}` : undefined;
+    case 'turned_on':
+      return `Автоплатёж подключён. Первое списание будет ${charged}`;
+    case 'replaced':
+      return `Автоплатёж обновлён: теперь будем списывать с карты, которой вы заплатили сейчас, за этот тариф и срок. Следующее списание будет ${charged}`;
+    case 'stays':
+      return `Автоплатёж остаётся подключённым на прежних условиях. Следующее списание будет ${charged}`;
+    case 'not_turned_on':
+      return `${refusedText(autopay.why)} ${TICK_AUTOPAY}`;
+    case 'turned_off': {
+      const refused = autopay.why ? ` ${refusedText(autopay.why)}` : '';
+      return `${OFF_TEXTS[autopay.reason].why}${refused} ${TICK_AUTOPAY}`;
+    }
+  }
+}
+
+function refusedText(why: ConsentRefusal): string {
+  const refused = 'По этой оплате автоплатёж не подключился';
+  switch (why) {
+    case 'not_a_card':
+      return `${refused}: он работает только с банковской картой, а эта оплата прошла другим способом.`;
+    case 'link_expired':
+      return `${refused}: деньги пришли, когда срок ссылки на оплату уже вышел, а с ним и срок согласия на списания.`;
+    case 'withdrawn':
+      return `${refused}: вы отметили его раньше, чем автоплатёж был отключён, а мы следуем последнему решению.`;
+    case 'older_than_the_one_in_force':
+      return `${refused}: позже вы уже дали другое согласие на списания.`;
+  }
+}

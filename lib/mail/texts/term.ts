@@ -1,0 +1,102 @@
+import { type FactsOf, heading, type Letter, paragraph } from '../letter';
+import {
+  capitalised,
+  daysAreLeftText,
+  daysRemainedText,
+  dayText,
+  FREE_GROUPS,
+  ofDaysLeftText,
+  tariffText,
+} from '../words';
+import { TICK_AUTOPAY, WHERE_TO_PAY, waysOn } from './ways';
+
+export function reminder({ tariff, endsOn, daysLeft }: FactsOf<'reminder'>): Letter {
+  const [name, until, left] = [`«${tariffText(tariff)}»`, dayText(endsOn), daysAreLeftText(daysLeft)];
+  const isLastDay = daysLeft === 0;
+  return {
+    // With its date: a mail may be read, or come, on another day.
+    subject: isLastDay
+      ? `Сегодня, ${until}, последний день тарифа ${name}`
+      : `${capitalised(left)}: тариф ${name} действует до ${until}`,
+    preview: 'Оплатите следующий период, чтобы группы WhatsApp работали и дальше.',
+    title: isLastDay ? 'Сегодня последний день тарифа' : `До конца тарифа ${left}`,
+    blocks: [
+      paragraph(
+        `Здравствуйте! Тариф ${name} для WhatsApp действует до ${until} включительно. Автоплатёж не подключён, поэтому сам тариф не продлится.`,
+      ),
+      ...waysOn(endsOn),
+      paragraph(
+        'Картой тариф продлится сразу, а деньги по счёту могут идти несколько дней. Если вы уже оплатили счёт, ничего делать не нужно: мы напишем, когда деньги поступят.',
+      ),
+    ],
+  };
+}
+
+export function tariffEnded({ tariff, endedOn, autopayEnded }: FactsOf<'tariff_ended'>): Letter {
+  const name = `«${tariffText(tariff)}»`;
+  const ended = dayText(endedOn);
+  return {
+    subject: `Тариф ${name} закончился, группы WhatsApp не работают`,
+    preview: `Он действовал до ${ended} Оплатите тариф, и группы снова заработают.`,
+    title: 'Платный тариф закончился',
+    blocks: [
+      paragraph('Здравствуйте! Оплаченный период закончился, поэтому группы WhatsApp сейчас не работают.'),
+      {
+        kind: 'facts',
+        rows: [
+          ['Тариф', `${name} для WhatsApp`],
+          ['Действовал до', `${ended} включительно`],
+        ],
+      },
+      ...(autopayEnded
+        ? [
+            paragraph(
+              'Продлить тариф автоплатежом не получилось: деньги за новый период не списаны, а автоплатёж отключён.',
+            ),
+          ]
+        : []),
+      heading('Что можно сделать'),
+      {
+        kind: 'choices',
+        items: [
+          `Чтобы группы снова заработали, оплатите тариф: ${WHERE_TO_PAY}. Картой он включится сразу, по счёту — когда поступят деньги.`,
+          TICK_AUTOPAY,
+          `Если вам хватит ${FREE_GROUPS}, напишите нам: после платного тарифа их возвращает поддержка.`,
+        ],
+      },
+      paragraph('Если вы уже оплатили счёт, ничего делать не нужно: тариф включится, когда деньги поступят.'),
+    ],
+  };
+}
+
+export function switchedToFree(facts: FactsOf<'switched_to_free'>): Letter {
+  return {
+    subject: `Теперь у вас ${FREE_GROUPS} WhatsApp`,
+    preview: 'За них не нужно платить, и срока у них нет.',
+    title: `Теперь у вас ${FREE_GROUPS}`,
+    blocks: [
+      paragraph(`Здравствуйте! ${switchText(facts)}`),
+      paragraph('За бесплатные группы платить не нужно, и срока у них нет.'),
+      ...(facts.by === 'term_end' ? [] : [paragraph(NO_CHARGES)]),
+      paragraph(`Понадобится больше групп — оплатите платный тариф в любой день: ${WHERE_TO_PAY}.`),
+    ],
+  };
+}
+
+const NO_CHARGES = 'Если был подключён автоплатёж, он отключён вместе с платным тарифом: новых списаний не будет.';
+
+function switchText({ by, givenUpDays }: FactsOf<'switched_to_free'>): string {
+  const hasGivenUp = givenUpDays > 0;
+  switch (by) {
+    case 'customer': {
+      const givenUp = ` При этом вы отказались ${ofDaysLeftText(givenUpDays)} платного тарифа.`;
+      return `Вы перешли на бесплатные группы.${hasGivenUp ? givenUp : ''}`;
+    }
+    case 'operator': {
+      const givenUp = ` До конца платного тарифа ${daysRemainedText(givenUpDays)}.`;
+      return `Поддержка OLChat перевела вас на бесплатные группы.${hasGivenUp ? givenUp : ''} Если вы об этом не просили, напишите нам.`;
+    }
+    case 'term_end':
+      return 'Платный тариф закончился, и вы перешли на бесплатные группы, как и просили.';
+  }
+}

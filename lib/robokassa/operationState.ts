@@ -1,0 +1,118 @@
+import type { Kopecks } from '../domain/money';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import { isPortal, type Portal } from '../domain/portal';
+import { parseOutSum } from './resultNotification';
+import type { ShopSettings, SigningPasswords } from './shop';
+import { digest, signatureBase } from './signature';
+import { onlyChild, onlyText, parseXml, type XmlElement } from './xml';
+
+/** Why an answer of the state service says nothing about the operation. */
+type StateRefusal =
+  | 'unreadable'
+  | 'bad_signature'
+  | 'unknown_shop'
+  | 'two_operations'
+  | 'internal_error'
+  | 'unknown_result';
+
+/** What an answer says of an operation (docs/robokassa.md, «The state service»). */
+export type StateReading =
+  /** Not known, or not known yet. */
+  | { readonly kind: 'not_found' }
+  /** Each sum only where it is whole kopecks of roubles: whoever settles compares, and looks at what he cannot compare. */
+  | {
+      readonly kind: 'paid';
+      /** What was credited to the shop; may be net of the fee. */
+      readonly outSum?: Kopecks;
+      /** What the payer paid; may include a surcharge. */
+      readonly incSum?: Kopecks;
+      /** The portal the operation was opened for, as it was signed: another's number may have been given out twice. */
+      readonly portal?: Portal;
+      /** How he paid, in the result's word: `BankCard`. */
+      readonly method?: string;
+    }
+  /** 10: cancelled, not paid. 60: the money went back to the payer. Final for this operation. */
+  | { readonly kind: 'failed'; readonly code: 10 | 60 }
+  /** `unusual`: suspended by a check of Robokassa's (80), or a code nobody has documented. */
+  | { readonly kind: 'pending'; readonly code: number; readonly unusual: boolean }
+  | { readonly kind: 'unclear'; readonly reason: StateRefusal };
+
+/** The query that asks for a payment's state; signed with the second password, as the result is. */
+export function operationStateQuery(
+  shop: Pick<ShopSettings, 'login' | 'algorithm'>,
+  { password2 }: Pick<SigningPasswords, 'password2'>,
+  number: PaymentNumber,
+): string {
+  const base = signatureBase([shop.login, String(number)], password2);
+  return new URLSearchParams({
+    MerchantLogin: shop.login,
+    InvoiceID: String(number),
+    Signature: digest(shop.algorithm, base),
+  }).toString();
+}
+
+const RESULT_REFUSALS: Readonly<Record<number, StateRefusal>> = {
+  1: 'bad_signature',
+  2: 'unknown_shop',
+  4: 'two_operations',
+  1000: 'internal_error',
+};
+const UNDER_WAY = [5, 20, 50];
+
+/**
+ * Reads the answer's XML. Elements are known by their local names: two namespaces are about. What is not exactly readable
+ * is unclear, and nothing is thrown: a wrong «not found» would in the end allow a second charge.
+ */
+export function parseOperationState(text: string): StateReading {
+  const document = parseXml(text);
+  const answer = document?.name === 'OperationStateResponse' ? document : undefined;
+  const result = codeIn(answer, 'Result');
+  if (result === undefined) return { kind: 'unclear', reason: 'unreadable' };
+  if (result === 0) return stateIn(answer);
+  if (result !== 3) return { kind: 'unclear', reason: RESULT_REFUSALS[result] ?? 'unknown_result' };
+  // An error comes alone. «Not found» beside a state contradicts itself and is not believed.
+  const alone = !answer?.children.some(({ name }) => name === 'State');
+  return alone ? { kind: 'not_found' } : { kind: 'unclear', reason: 'unreadable' };
+}
+
+function stateIn(answer: XmlElement | undefined): StateReading {
+  const code = codeIn(answer, 'State');
+  if (code === undefined) return { kind: 'unclear', reason: 'unreadable' };
+  if (code === 100) {
+    const portal = portalIn(onlyChild(answer, 'UserField'));
+    return { kind: 'paid', ...paidFacts(onlyChild(answer, 'Info')), ...(portal && { portal }) };
+  }
+  if (code === 10 || code === 60) return { kind: 'failed', code };
+  return { kind: 'pending', code, unusual: !UNDER_WAY.includes(code) };
+}
+
+/** Of several fields of one name none is believed. */
+function portalIn(userFields: XmlElement | undefined): Portal | undefined {
+  const named = (userFields?.children ?? []).filter(
+    (field) => field.name === 'Field' && onlyText(field, 'Name')?.toLowerCase() === 'shp_portal',
+  );
+  const value = named.length === 1 ? onlyText(named[0], 'Value') : undefined;
+  return isPortal(value) ? value : undefined;
+}
+
+function paidFacts(info: XmlElement | undefined): Omit<Extract<StateReading, { kind: 'paid' }>, 'kind' | 'portal'> {
+  // A shop of another country is credited in another currency: its number of tenge must not pass for roubles.
+  const inRoubles = ['', 'RUB', 'RUR'].includes(onlyText(info, 'OutCurrLabel')?.toUpperCase() ?? '');
+  const outSum = inRoubles ? parseOutSum(onlyText(info, 'OutSum') ?? '') : undefined;
+  const incSum = inRoubles ? parseOutSum(onlyText(info, 'IncSum') ?? '') : undefined;
+  const method = label(onlyText(onlyChild(info, 'PaymentMethod'), 'Code')) ?? label(onlyText(info, 'IncCurrLabel'));
+  return {
+    ...(outSum !== undefined && { outSum }),
+    ...(incSum !== undefined && { incSum }),
+    ...(method !== undefined && { method }),
+  };
+}
+
+function codeIn(answer: XmlElement | undefined, part: 'Result' | 'State'): number | undefined {
+  const code = onlyText(onlyChild(answer, part), 'Code') ?? '';
+  return /^-?\d{1,6}$/.test(code) ? Number(code) : undefined;
+}
+
+function label(text: string | undefined): string | undefined {
+  return text !== undefined && /^[\w.-]{1,64}$/.test(text) ? text : undefined;
+}

@@ -1,0 +1,42 @@
+import { formatRoubles } from '../domain/money';
+import { moscowDateOf } from '../domain/moscow';
+import type { CardPayment } from '../domain/payment';
+import { type SellerProfile, sellerOn } from '../domain/seller';
+import { TARIFFS } from '../domain/tariff';
+import { encodedReceipt } from './receipt';
+import type { ShopSettings, SigningPasswords } from './shop';
+import { digest, inByteOrder, type ShpField, signatureBase } from './signature';
+
+/** What Robokassa is told of a payment, whoever starts it. */
+export type Purchase = Pick<CardPayment, 'number' | 'portal' | 'tariff' | 'periodDays' | 'amount' | 'createdAt'>;
+
+/** The signed fields as they are sent, and the signature over them. */
+type SignedPurchase = {
+  readonly name: string;
+  readonly outSum: string;
+  readonly number: string;
+  readonly receipt: string;
+  readonly shp: readonly ShpField[];
+  readonly signature: string;
+};
+
+/**
+ * What the customer's form and a charge without him say alike: one base, `MerchantLogin:OutSum:InvId:Receipt:Password#1:Shp_…`,
+ * and the receipt by the seller's profile of the day the payment was opened (docs/robokassa.md, «The signature» and
+ * «The receipt»).
+ */
+export function signedPurchase(
+  shop: ShopSettings,
+  { password1 }: Pick<SigningPasswords, 'password1'>,
+  sellers: readonly SellerProfile[],
+  purchase: Purchase,
+): SignedPurchase {
+  const name = `OLChat тариф WhatsApp ${TARIFFS[purchase.tariff].title}, ${purchase.periodDays} дней`;
+  const seller = sellerOn(sellers, moscowDateOf(purchase.createdAt));
+  const outSum = formatRoubles(purchase.amount);
+  const number = String(purchase.number);
+  const receipt = encodedReceipt(seller, { name, amount: purchase.amount });
+  const shp = inByteOrder([['Shp_portal', purchase.portal] satisfies ShpField]);
+  const base = signatureBase([shop.login, outSum, number, receipt], password1, shp);
+  return { name, outSum, number, receipt, shp, signature: digest(shop.algorithm, base) };
+}

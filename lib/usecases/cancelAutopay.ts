@@ -1,0 +1,40 @@
+import type { AutopayOffReason } from '../domain/autopay';
+import type { Instant } from '../domain/instant';
+import { type Actor, draftOf, withAutopayOff } from '../domain/journal';
+import type { Portal } from '../domain/portal';
+import { neverPaid } from '../domain/subscription';
+import { changesOf } from './changesOf';
+import type { BillingStore, Patience } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type CancelAutopayNeeds = {
+  readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
+  readonly patience: Patience;
+};
+
+/**
+ * Switches autopay off for good. When this answers no charge will be claimed any more, and a consent ticked before and paid
+ * later is void: so it is recorded also where autopay is off (docs/rules.md, «Off is final»).
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export function cancelAutopay(
+  { store, patience }: CancelAutopayNeeds,
+  wanted: {
+    readonly portal: Portal;
+    readonly reason: Extract<AutopayOffReason, 'customer' | 'operator'>;
+    readonly by: Actor;
+    readonly note?: string;
+  },
+  now: Instant,
+): Promise<void> {
+  const { portal, reason, by, note } = wanted;
+  return untilCommitted<void>(patience, async () => {
+    const subscription = (await store.readSubscription(portal)) ?? neverPaid(portal);
+    const draft = withAutopayOff(draftOf(subscription, now), reason, {
+      at: now,
+      by,
+      ...(note !== undefined && { note }),
+    });
+    return { commit: await store.commit(changesOf([{ subscription }], [], [draft])), answer: undefined };
+  });
+}

@@ -1,0 +1,39 @@
+import type { AttentionKind } from '../domain/attention';
+import type { Instant } from '../domain/instant';
+import { decideClosing } from '../domain/lapsedInvoice';
+import type { Payment } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import { changesOf } from './changesOf';
+import { type BillingStore, type Patience, UnreadableItem } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type CloseInvoiceNeeds = {
+  readonly store: Pick<BillingStore, 'readPaymentWithPortal' | 'commit'>;
+  readonly patience: Patience;
+};
+
+export type Closed =
+  | { readonly outcome: 'closed' }
+  | { readonly outcome: 'attention'; readonly kind: AttentionKind }
+  | { readonly outcome: 'not_due'; readonly payment: Payment };
+
+/** Closes one invoice for which no money can count any more; parts of it go to a person (docs/rules.md, «Bank transfers»). */
+export function closeInvoice(
+  { store, patience }: CloseInvoiceNeeds,
+  number: PaymentNumber,
+  now: Instant,
+): Promise<Closed> {
+  return untilCommitted<Closed>(patience, async () => {
+    const read = await store.readPaymentWithPortal(number);
+    const { payment, subscription } = read;
+    if (!payment) throw new UnreadableItem(`the invoice of a due key is missing: ${number}`);
+    const decision = payment.kind === 'invoice' ? decideClosing(payment, subscription, now) : undefined;
+    if (!decision) return { commit: 'committed', answer: { outcome: 'not_due', payment } };
+    const { draft, opened } = decision;
+    const commit = await store.commit({
+      ...changesOf([read], [decision.payment], draft ? [draft] : []),
+      ...(opened && { attention: [{ wasVersion: 0, next: opened }] }),
+    });
+    return { commit, answer: opened ? { outcome: 'attention', kind: opened.kind } : { outcome: 'closed' } };
+  });
+}

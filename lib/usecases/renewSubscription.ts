@@ -1,0 +1,109 @@
+import type { Catalogue } from '../domain/catalogue';
+import { answeredCharge, type Claim, claimCharge, failCharge, isArmed, isChargeDue } from '../domain/charge';
+import type { Instant } from '../domain/instant';
+import { draftOf } from '../domain/journal';
+import type { AutopayPayment } from '../domain/payment';
+import type { Portal } from '../domain/portal';
+import type { Subscription } from '../domain/subscription';
+import { advanceSubscription } from './advanceSubscription';
+import { changesOf } from './changesOf';
+import { type BillingStore, type Patience, UnreadableItem } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+/** `not_sent` only where it is certain that nothing has left us; everything else that is no plain «yes» is `unclear`. */
+export type ChargeAnswer = 'accepted' | 'unclear' | 'not_sent';
+
+type RenewSubscriptionNeeds = {
+  readonly store: Pick<
+    BillingStore,
+    'readSubscription' | 'readPayment' | 'readPaymentWithPortal' | 'readCharging' | 'takePaymentNumber' | 'commit'
+  >;
+  readonly catalogue: Catalogue;
+  readonly firstPaymentNumber: number;
+  readonly patience: Patience;
+  /** One call to Robokassa; never repeated. */
+  readonly charge: (attempt: AutopayPayment) => Promise<ChargeAnswer>;
+};
+
+export type Renewed =
+  | { readonly outcome: 'requested' | 'unknown' | 'withdrawn' | 'stopped' | 'advanced' | 'claimed_elsewhere' }
+  | { readonly outcome: 'not_due'; readonly subscription: Subscription };
+
+/**
+ * Renews one subscription by one charge, at most: claim, the armed state once more, one call, its answer. The claim is the
+ * point of no return: whoever finds somebody else's leaves it alone, and a run that dies after it is never repeated
+ * (docs/rules.md, «Charges»).
+ */
+export async function renewSubscription(needs: RenewSubscriptionNeeds, portal: Portal, now: Instant): Promise<Renewed> {
+  const { store } = needs;
+  // The term may have ended while charging was stopped or the schedule dead: that is recorded here too.
+  const advanced = await advanceSubscription(needs, portal, now);
+  if (advanced.outcome === 'advanced') return { outcome: 'advanced' };
+  const { subscription } = advanced;
+  if (!isChargeDue(subscription, now)) return { outcome: 'not_due', subscription };
+  if (!(await mayCharge(store))) return { outcome: 'stopped' };
+  const claim = await claimed(needs, subscription, now);
+  if (!claim) return { outcome: 'claimed_elsewhere' };
+  const attempt = claim.payment;
+  // Read once more: a «no» that was acknowledged between the claim and the call must be heard.
+  const [current, isOn] = await Promise.all([store.readSubscription(portal), mayCharge(store)]);
+  if (!current || !isArmed(current, attempt) || !isOn) return withdrawn(needs, attempt, now);
+  const answer = await needs.charge(attempt);
+  if (answer === 'not_sent') return withdrawn(needs, attempt, now);
+  await remember(needs, attempt, answer === 'accepted');
+  return { outcome: answer === 'accepted' ? 'requested' : 'unknown' };
+}
+
+/** A switch that cannot be read is a switch that is off. */
+async function mayCharge(store: Pick<BillingStore, 'readCharging'>): Promise<boolean> {
+  try {
+    return (await store.readCharging())?.on ?? true;
+  } catch (error) {
+    if (error instanceof UnreadableItem) return false;
+    throw error;
+  }
+}
+
+/** Not tried again on a conflict: whoever came between may have claimed it, or taken the consent back. */
+async function claimed(
+  { store, firstPaymentNumber }: RenewSubscriptionNeeds,
+  subscription: Subscription,
+  now: Instant,
+): Promise<Claim | undefined> {
+  const { autopay, portal } = subscription;
+  if (!autopay.on) return undefined;
+  const parent = await store.readPayment(autopay.consent.payment);
+  if (!parent) throw new UnreadableItem(`the payment of the consent of ${portal} is missing`);
+  const number = await store.takePaymentNumber(firstPaymentNumber);
+  const claim = claimCharge(subscription, parent, number, now);
+  if (!claim) return undefined;
+  const commit = await store.commit(changesOf([{ subscription }], [claim.payment], [claim.draft]));
+  return commit === 'committed' ? claim : undefined;
+}
+
+/** Nothing was sent, and nobody but this run could have: the one case in which an attempt may be ended without asking. */
+function withdrawn(
+  { store, patience }: RenewSubscriptionNeeds,
+  attempt: AutopayPayment,
+  now: Instant,
+): Promise<Renewed> {
+  return untilCommitted<Renewed>(patience, async () => {
+    const read = await store.readPaymentWithPortal(attempt.number, attempt.portal);
+    const { payment, subscription } = read;
+    const isStillClaimed = payment?.kind === 'autopay' && payment.state.status === 'claimed' && subscription;
+    if (!isStillClaimed) return { commit: 'committed', answer: { outcome: 'withdrawn' } };
+    const failed = failCharge(payment, draftOf(subscription, now), 'not_called', now);
+    const commit = await store.commit(changesOf([read], [failed.payment], [failed.draft]));
+    return { commit, answer: { outcome: 'withdrawn' } };
+  });
+}
+
+function remember({ store, patience }: RenewSubscriptionNeeds, attempt: AutopayPayment, wasAccepted: boolean) {
+  return untilCommitted<void>(patience, async () => {
+    const payment = await store.readPayment(attempt.number);
+    const next = payment?.kind === 'autopay' ? answeredCharge(payment, wasAccepted) : undefined;
+    if (!payment || !next) return { commit: 'committed', answer: undefined };
+    const commit = await store.commit({ payments: [{ wasVersion: payment.version, next }] });
+    return { commit, answer: undefined };
+  });
+}

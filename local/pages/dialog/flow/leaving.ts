@@ -1,0 +1,56 @@
+import type { Subscription, WantedFree } from '../api/answers';
+import type { Answer, Trouble } from '../api/trouble';
+import type { OrderKeys } from '../order/orderKeys';
+
+/** Where the customer is on his way back to the free groups. */
+export type LeavingStage =
+  | { readonly at: 'resting' }
+  /** The question of when. `days` is how many days «now» gives up, as far as the page knows. */
+  | { readonly at: 'asking'; readonly days: number; readonly trouble?: Trouble }
+  /** `busy`: the service asked to come again, and we will. */
+  | { readonly at: 'sending'; readonly days: number; readonly busy: boolean }
+  | { readonly at: 'done'; readonly subscription: Subscription };
+
+type Needs = {
+  readonly goFree: (wanted: WantedFree, key: string, onBusy: () => void) => Promise<Answer<Subscription>>;
+  readonly keys: OrderKeys<WantedFree>;
+  readonly show: (stage: LeavingStage) => void;
+};
+
+export type Leaving = {
+  readonly ask: (days: number) => void;
+  readonly go: (effective: WantedFree['effective']) => Promise<void>;
+  /** Back to choosing. */
+  readonly leave: () => void;
+};
+
+/** Asks when, and goes back to the free groups: the days given up are those the person has seen, or it is refused. */
+export function startLeaving({ goFree, keys, show }: Needs): Leaving {
+  let stage: LeavingStage = { at: 'resting' };
+
+  function become(next: LeavingStage): void {
+    stage = next;
+    show(next);
+  }
+
+  return {
+    ask: (days) => become({ at: 'asking', days }),
+    go: async (effective) => {
+      if (stage.at !== 'asking') return;
+      const { days } = stage;
+      const wanted: WantedFree = effective === 'now' ? { effective, givenUpDays: days } : { effective };
+      become({ at: 'sending', days, busy: false });
+      const answer = await goFree(wanted, keys.keyFor(wanted), () => become({ at: 'sending', days, busy: true }));
+      if (answer.ok) {
+        // The same choice a year later is another matter.
+        keys.forget(wanted);
+        return become({ at: 'done', subscription: answer.value });
+      }
+      const { trouble } = answer;
+      const refused = trouble.kind === 'refused' ? trouble : undefined;
+      if (refused?.code === 'idempotency_key_reused') keys.forget(wanted);
+      become({ at: 'asking', days: refused?.daysNow ?? days, trouble });
+    },
+    leave: () => become({ at: 'resting' }),
+  };
+}

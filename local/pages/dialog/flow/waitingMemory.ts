@@ -1,0 +1,28 @@
+import type { Waited, WaitingMemory } from './checkout';
+
+/**
+ * Keeps what is waited for as long as the browser's tab lives. Where the browser keeps nothing for a frame of another
+ * origin, waiting ends with the page, as it would without this.
+ */
+export function waitingMemory(portal: string): WaitingMemory {
+  const name = `olchat-billing-waiting-${portal}`;
+  return {
+    recall: () => {
+      try {
+        const waited: Partial<Waited> | null = JSON.parse(sessionStorage.getItem(name) ?? 'null');
+        // Kept by an older version of this page it may be anything.
+        return waited?.payment?.number && waited.form?.url ? { payment: waited.payment, form: waited.form } : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    keep: (waited) => {
+      try {
+        if (waited) sessionStorage.setItem(name, JSON.stringify(waited));
+        else sessionStorage.removeItem(name);
+      } catch {
+        // Then it is kept by this page alone.
+      }
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { AutopayOffReason, Quote, Subscription } from '../api/answers';
+import { daysLater, dayText, nearDayText } from './dates';
+import { daysText } from './days';
+import { roubles } from './money';
+
+/** How autopay stands; undefined where it never was on. */
+export function autopayText(subscription: Subscription): string | undefined {
+  const { on, offReason, amount } = subscription.autopay;
+  if (!on) return offReason && `Автоплатёж ${OFF_REASONS[offReason]} ${AGAIN}`;
+  return `Автоплатёж подключён: ${amount ? `${roubles(amount)}, ` : ''}${nextCharge(subscription)}`;
+}
+
+function nextCharge({ autopay, endsOn, daysLeft = 0 }: Subscription): string {
+  const { nextChargeOn, chargeInProgress } = autopay;
+  if (!nextChargeOn || !endsOn || chargeInProgress) return 'списание уже идёт';
+  const today = daysLater(endsOn, -daysLeft);
+  return nextChargeOn < today
+    ? `попробуем списать ещё раз до ${nearDayText(endsOn)}`
+    : `спишем ${dayFrom(today, nextChargeOn)}`;
+}
+
+/** With its year once it is far enough away to be mistaken. */
+export function dayFrom(today: string, date: string): string {
+  return date < daysLater(today, NEAR_DAYS) ? nearDayText(date) : dayText(date);
+}
+
+const NEAR_DAYS = 180;
+
+const AGAIN = 'Подключить его снова можно при оплате картой.';
+
+/** Why it is off. Who goes back to the free groups may never have had it on. */
+const OFF_REASONS: Readonly<Record<AutopayOffReason, string>> = {
+  customer: 'отключён: вы от него отказались.',
+  operator: 'отключён: его отключила поддержка OLChat.',
+  switched_to_free: 'не подключён: выбраны бесплатные группы.',
+  charges_failed: 'отключён: списать оплату с\u00a0карты не получилось.',
+  price_raised: 'отключён: тариф подорожал, а больше согласованной суммы мы не списываем.',
+  not_sold: 'отключён: этот тариф на такой период больше не продаётся.',
+  notice_missed: 'отключён: мы не успели вовремя предупредить о списании. Извините нас за это.',
+  tariff_changed: 'отключён: сменился тариф, а согласие было на прежний.',
+  term_ended: 'отключён: оплаченный срок закончился.',
+};
+
+/** While the bank has not answered. */
+export const CHARGE_IN_PROGRESS =
+  'Сейчас идёт автоматическое списание, ждём ответа банка. Если оно пройдёт, тариф продлится сам: платить не нужно.';
+
+export type AutopayTold = { readonly text: string; readonly isWarning?: true };
+
+/**
+ * What buying does to autopay; undefined when there is none and none is wanted.
+ * @param isTicked undefined where there is no box to tick.
+ */
+export function autopayEffectText(quote: Quote, isTicked?: boolean): AutopayTold | undefined {
+  switch (quote.autopayEffect) {
+    case 'none':
+      return isTicked ? { text: 'После оплаты подключится автоплатёж.' } : undefined;
+    case 'stays':
+      return { text: 'Автоплатёж останется на прежних условиях.' };
+    case 'replaced':
+      return {
+        text: `Автоплатёж перейдёт на новые условия: ${roubles(quote.amount)} каждые ${daysText(quote.periodDays)}.`,
+      };
+    case 'switched_off':
+      return {
+        text: `Автоплатёж отключится: он подключён для другого тарифа.${isTicked === undefined ? '' : ANEW}`,
+        isWarning: true,
+      };
+    case 'charge_in_progress':
+      return {
+        text: 'Сейчас идёт автоматическое списание; если вы оплатите сами, засчитаются обе оплаты.',
+        isWarning: true,
+      };
+  }
+}
+
+const ANEW = ' Чтобы подключить его для нового, отметьте «Подключить автоплатёж».';
+
+/** Before autopay is switched off. */
+export function cancelText({ endsOn, autopay }: Subscription): string {
+  const until = endsOn ? ` Тариф проработает до ${dayText(endsOn)}, дальше продлевать его нужно будет самим.` : '';
+  const charge = autopay.chargeInProgress
+    ? ' Списание, которое уже идёт, остановить нельзя: если оно пройдёт, с вами свяжется наш сотрудник.'
+    : '';
+  return `Больше мы ничего не спишем с карты.${until}${charge}`;
+}

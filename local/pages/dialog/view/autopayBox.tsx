@@ -1,0 +1,31 @@
+import type { Quote } from '../api/answers';
+
+type Props = {
+  /** Of the choice on the page; undefined until the service has told. */
+  readonly consent: Quote['autopayConsent'] | undefined;
+  readonly isTicked: boolean;
+  readonly onTick: (isTicked: boolean) => void;
+};
+
+/** The box «Подключить автоплатёж», and what he who ticks it agrees to. */
+export function AutopayBox({ consent, isTicked, onTick }: Props) {
+  return (
+    <fieldset class="group">
+      <legend>Автоплатёж</legend>
+      <label class="check">
+        <input
+          type="checkbox"
+          name="autopay"
+          checked={isTicked}
+          disabled={!consent}
+          aria-describedby="billing-consent"
+          onChange={(event) => onTick(event.currentTarget.checked)}
+        />
+        <span>Подключить автоплатёж</span>
+      </label>
+      <p class="quiet consent" id="billing-consent">
+        {consent?.text ?? 'Считаем сумму и день списания…'}
+      </p>
+    </fieldset>
+  );
+}

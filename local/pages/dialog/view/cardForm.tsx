@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import { isRefusedFor } from '../api/trouble';
+import type { Checkout } from '../flow/checkout';
+import { type CardOrder, type FieldErrors, isOrder, orderOf } from '../order/order';
+import { autopayEffectText } from '../text/autopayText';
+import { roubles } from '../text/money';
+import { AutopayBox } from './autopayBox';
+import { FreeSummary } from './freeSummary';
+import { OrderForm } from './orderForm';
+import { type FormStage, SubmitButton } from './submitButton';
+import { useQuote } from './useQuote';
+import type { SharedForm } from './useSharedForm';
+
+type Props = {
+  readonly form: SharedForm;
+  readonly stage: FormStage;
+  readonly checkout: Checkout;
+  /** The free groups are wanted instead. */
+  readonly onFree: () => void;
+  readonly isBack: boolean;
+};
+
+/** What to pay for by card, with autopay or without; or the free groups. */
+export function CardForm({ form, stage, checkout, onFree, isBack }: Props) {
+  const { api, choice, contact, subscription } = form;
+  // A consent is to the very text that was read: another sum, another day, and the box is empty again.
+  const [agreedTo, agreeTo] = useState<string>();
+  const [wantsFree, wantFree] = useState(false);
+  const isAsked = agreedTo !== undefined && subscription.autopay.on;
+  const asked = useQuote(api.quote, { ...choice, autopay: isAsked }, subscription.version);
+  const consent = asked.quote?.autopayConsent;
+  const isTicked = consent !== undefined && consent.text === agreedTo;
+  const trouble = stage.at === 'choosing' ? stage.trouble : undefined;
+  const isFree = wantsFree && subscription.canSwitchToFree;
+
+  useEffect(() => {
+    if (consent && consent.text !== agreedTo) agreeTo(undefined);
+  }, [consent, agreedTo]);
+
+  // Once for each trouble, when it comes.
+  useEffect(() => {
+    if (!trouble || !isRefusedFor(trouble, ['consent_text_changed'])) return;
+    agreeTo(undefined);
+    asked.again();
+  }, [trouble]);
+
+  function make(amount: CardOrder['expectedAmount']): CardOrder | FieldErrors {
+    const made = orderOf(choice, contact, amount);
+    return isOrder(made) && isTicked ? { ...made, autopay: { consentVersion: consent.version } } : made;
+  }
+
+  return (
+    <OrderForm
+      {...form}
+      asked={asked}
+      stage={stage}
+      isBack={isBack}
+      emailHint="Для чека и уведомлений о тарифе"
+      free={{
+        hint: undefined,
+        isChosen: isFree,
+        onChoose: wantFree,
+        onSubmit: onFree,
+        summary: <FreeSummary subscription={subscription} />,
+      }}
+      after={
+        <AutopayBox
+          consent={consent}
+          isTicked={isTicked}
+          onTick={(ticked) => agreeTo(ticked ? consent?.text : undefined)}
+        />
+      }
+      autopay={asked.quote && autopayEffectText(asked.quote, isTicked)}
+      make={make}
+      onMade={(order) => void checkout.pay(order)}
+      button={(amount, submit) => (
+        <SubmitButton
+          stage={stage}
+          title={`Оплатить ${roubles(amount)}`}
+          underWay="Открываем оплату…"
+          note="Картой МИР, Visa или Mastercard на странице Робокассы. Данные карты OLChat не получает."
+          assurance="Деньги не списаны."
+          onRepeat={submit}
+        />
+      )}
+    />
+  );
+}

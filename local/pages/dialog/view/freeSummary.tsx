@@ -1,0 +1,15 @@
+import type { Subscription } from '../api/answers';
+import { freeSummary } from '../text/freeText';
+import { roubles } from '../text/money';
+import { NOTHING, Summary } from './summary';
+
+/** The free groups cost nothing; what they do cost is asked about next. */
+export function FreeSummary({ subscription }: { readonly subscription: Subscription }) {
+  return (
+    <Summary amount={NOTHING} what="50&nbsp;групп, бессрочно" about={<p>{freeSummary(subscription)}</p>}>
+      <button type="submit" class="button button-main">
+        Оплатить {roubles(NOTHING)}
+      </button>
+    </Summary>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Invoicing } from '../flow/invoicing';
+import { type BuyerForm, invoiceOrderOf } from '../order/invoiceOrder';
+import { autopayEffectText } from '../text/autopayText';
+import { BuyerFields } from './buyerFields';
+import { OrderForm } from './orderForm';
+import { type FormStage, SubmitButton } from './submitButton';
+import { useQuote } from './useQuote';
+import type { SharedForm } from './useSharedForm';
+
+type Props = {
+  readonly form: SharedForm;
+  readonly buyer: BuyerForm;
+  readonly onBuyer: (buyer: BuyerForm) => void;
+  readonly stage: FormStage;
+  readonly invoicing: Invoicing;
+  readonly isBack: boolean;
+};
+
+/** Whose invoice it is, and what for. */
+export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: Props) {
+  const { api, choice, contact, subscription } = form;
+  const asked = useQuote(api.quote, choice, subscription.version);
+  return (
+    <OrderForm
+      {...form}
+      asked={asked}
+      stage={stage}
+      isBack={isBack}
+      emailHint="Пришлём счёт на эту почту"
+      free={{ isChosen: false, hint: 'на вкладке «Оплата картой»' }}
+      autopay={asked.quote && autopayEffectText(asked.quote)}
+      make={(amount) => invoiceOrderOf(choice, contact, buyer, amount)}
+      onMade={(order) => void invoicing.issue(order)}
+      before={(errors) => <BuyerFields buyer={buyer} errors={errors} onBuyer={onBuyer} />}
+      button={(_amount, submit) => (
+        <SubmitButton
+          stage={stage}
+          title="Получить счёт на оплату"
+          underWay="Готовим счёт…"
+          note="Срок посчитан так, будто деньги пришли сегодня. Новый период начнётся, когда они поступят."
+          onRepeat={submit}
+        />
+      )}
+    />
+  );
+}

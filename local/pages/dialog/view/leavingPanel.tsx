@@ -1,0 +1,86 @@
+import type { Subscription, WantedFree } from '../api/answers';
+import type { LeavingStage } from '../flow/leaving';
+import { freedText, freeQuestion } from '../text/freeText';
+import { StageHeading } from './stageHeading';
+import { TroubleNote } from './troubleNote';
+
+type Asking = Exclude<LeavingStage, { readonly at: 'resting' }>;
+
+type Props = {
+  readonly stage: Asking;
+  readonly subscription: Subscription;
+  readonly onGo: (effective: WantedFree['effective']) => void;
+  readonly onLeave: () => void;
+};
+
+/** Back to the free groups: when, at what cost, and that it is done. */
+export function LeavingPanel({ stage, subscription, onGo, onLeave }: Props) {
+  if (stage.at === 'done') {
+    const { title, text } = freedText(stage.subscription);
+    return (
+      <div key="done" class="stage">
+        <span class="mark mark-good" aria-hidden="true" />
+        <StageHeading>{title}</StageHeading>
+        <p>{text}</p>
+        <div class="actions">
+          <button type="button" class="button button-plain" onClick={onLeave}>
+            Вернуться к тарифам
+          </button>
+        </div>
+      </div>
+    );
+  }
+  const { title, now, later, autopay } = freeQuestion(subscription, stage.days);
+  const isSending = stage.at === 'sending';
+  return (
+    <div key="asking" class="stage">
+      <StageHeading>{title}</StageHeading>
+      {autopay && <p>{autopay}</p>}
+      {stage.at === 'asking' && stage.trouble && <TroubleNote trouble={stage.trouble} />}
+      {subscription.canSwitchToFree && (
+        <div class="ways">
+          {later && <Way id="later" {...later} isMain isSending={isSending} onGo={() => onGo('term_end')} />}
+          <Way id="now" {...now} isSending={isSending} onGo={() => onGo('now')} />
+        </div>
+      )}
+      <p class="quiet" role="status">
+        {isSending && (stage.busy ? 'Сервис занят, пробуем ещё раз сами…' : 'Отправляем…')}
+      </p>
+      <div class="actions">
+        <button type="button" class="button button-quiet" onClick={onLeave}>
+          Не переходить
+        </button>
+      </div>
+    </div>
+  );
+}
+
+type WayProps = {
+  readonly id: string;
+  readonly button: string;
+  /** What it takes, and what else there is to know. */
+  readonly cost: string;
+  readonly about: string;
+  readonly isMain?: boolean;
+  readonly isSending: boolean;
+  readonly onGo: () => void;
+};
+
+function Way({ id, button, cost, about, isMain = false, isSending, onGo }: WayProps) {
+  return (
+    <div class="way">
+      <p id={`billing-free-${id}`}>
+        <strong>{cost}</strong> {about}
+      </p>
+      <button
+        type="button"
+        class={`button ${isMain ? 'button-main' : 'button-plain'}`}
+        aria-describedby={`billing-free-${id}`}
+        aria-disabled={isSending}
+        onClick={onGo}
+      >
+        {button}
+      </button>
+    </div>
+  );
+}

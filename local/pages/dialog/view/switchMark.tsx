@@ -1,0 +1,31 @@
+import type { Subscription } from '../api/answers';
+import type { BillingApi } from '../api/billingApi';
+import { switchNotice } from '../text/freeText';
+import { TroubleNote } from './troubleNote';
+import { useSending } from './useSending';
+
+type Props = {
+  readonly subscription: Subscription;
+  readonly stay: BillingApi['stayPaid'];
+  readonly onStayed: () => void;
+};
+
+/** That the free groups come at the end of the term, and the way to take it back. */
+export function SwitchMark({ subscription, stay, onStayed }: Props) {
+  const { send, isUnderWay, trouble } = useSending();
+  if (!subscription.switchesToFreeOn) return null;
+  return (
+    <div class="note note-warm">
+      <p>{switchNotice(subscription)}</p>
+      {trouble && <TroubleNote trouble={trouble} />}
+      <button
+        type="button"
+        class="button button-plain"
+        aria-disabled={isUnderWay}
+        onClick={() => void send(stay, onStayed)}
+      >
+        {isUnderWay ? 'Отправляем…' : 'Остаться на платном тарифе'}
+      </button>
+    </div>
+  );
+}

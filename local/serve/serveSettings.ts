@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  TABLE_NAME: z.string().min(3),
+  TOKEN_ISSUER: z.url({ protocol: /^https?$/ }),
+  TOKEN_AUDIENCE: z.string().min(1),
+  PAGE_ORIGINS: z.string().default(''),
+  SECRETS_FILE: z.string().min(1),
+});
+
+export type ServeSettings = {
+  readonly port: number;
+  readonly tableName: string;
+  /** Who signs the callers' tokens, and for whom they must be made. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** The hosts of the pages that may call from a browser. */
+  readonly pageOrigins: readonly string[];
+  readonly secretsFile: string;
+};
+
+/**
+ * What serving needs besides what the functions read themselves: those name their own settings at the first call.
+ * @throws Error that names every missing or wrong setting at once, never a value.
+ */
+export function serveSettings(variables: Readonly<Record<string, string | undefined>>): ServeSettings {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    throw new Error(`missing or wrong settings: ${[...wrong].join(', ')} (docs/deploy-elsewhere.md)`);
+  }
+  const { PORT, TABLE_NAME, TOKEN_ISSUER, TOKEN_AUDIENCE, PAGE_ORIGINS, SECRETS_FILE } = parsed.data;
+  return {
+    port: PORT,
+    tableName: TABLE_NAME,
+    issuer: TOKEN_ISSUER,
+    audience: TOKEN_AUDIENCE,
+    pageOrigins: PAGE_ORIGINS.split(' ').filter((origin) => origin !== ''),
+    secretsFile: SECRETS_FILE,
+  };
+}

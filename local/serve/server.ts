@@ -1,0 +1,107 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ROUTES } from '../../lib/api/routes';
+import { SCHEDULES } from '../../lib/api/schedules';
+import { localDelivery } from '../cloud/delivery';
+import { type FunctionSource, localInvoke, type RunFunction } from '../cloud/localFunctions';
+import { jwtAuthorizer } from '../gateway/authorizer';
+import { callerBehindProxy } from '../gateway/callerAddress';
+import { startGateway } from '../gateway/gateway';
+import { issuerKeys } from './issuerKeys';
+import { openSecretsDoor } from './secretsDoor';
+import { isOpenToOthers, SECRET_IDS } from './secretsFile';
+import type { ServeSettings } from './serveSettings';
+import { startWallClock } from './wallClock';
+
+type ServerOptions = ServeSettings & {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly functions: FunctionSource;
+  readonly log: (line: string) => void;
+  /** Left out, the real clock and all schedules: for tests that jump. */
+  readonly now?: () => number;
+  readonly schedules?: typeof SCHEDULES | readonly [];
+};
+
+type Server = {
+  readonly url: string;
+  /** Runs a function as a schedule would. */
+  readonly runScheduled: RunFunction;
+  /** Resolves when nothing is being delivered. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Functions that write nothing, so that nothing can be owed after them. */
+const READING = ['readBilling', 'downloadInvoice'];
+
+/**
+ * The product on any machine: the routes as API Gateway serves them, the schedules by the wall clock, the mails owed by a
+ * decision right after it. Every service is the real one that the environment names; nothing here stands in for one, and
+ * no tool of the local cloud is behind it.
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { issuer, audience, secretsFile, tableName, pageOrigins, log, now = Date.now } = options;
+  const keys = await issuerKeys(issuer);
+  if (isOpenToOthers(secretsFile)) log(`${secretsFile} can be read by others on this machine: chmod 600`);
+  const door = await openSecretsDoor(secretsFile, log);
+  const undo = applied({
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: door.url,
+    ROBOKASSA_SECRET_ID: SECRET_IDS.robokassa,
+    LINK_KEY_SECRET_ID: SECRET_IDS.linkKey,
+    POWERTOOLS_SERVICE_NAME: 'billing',
+    POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
+  });
+
+  const run = localInvoke(options.functions);
+  const delivery = localDelivery({ client: new DynamoDBClient({}), tableName, run, now });
+  const gateway = await startGateway({
+    port: options.port,
+    routes: ROUTES,
+    authorizer: jwtAuthorizer({ issuer, audience, keys }),
+    invoke: async (name, event) => {
+      const answer = await run(name, event);
+      if (!READING.includes(name)) void delivery.afterCommit();
+      return answer;
+    },
+    now,
+    // It listens on this machine only, so that whoever calls is the proxy, and the proxy says for whom.
+    callerAddress: callerBehindProxy,
+    ...(pageOrigins.length > 0 && { corsOrigins: pageOrigins }),
+    log,
+  });
+  const runScheduled: RunFunction = async (name, event) => {
+    const counts = await run(name, event);
+    // What a run wrote owes mails too.
+    await delivery.afterCommit();
+    return counts;
+  };
+  const clock = startWallClock({ schedules: options.schedules ?? SCHEDULES, run: runScheduled, log, now });
+
+  return {
+    url: gateway.url,
+    runScheduled,
+    idle: delivery.idle,
+    close: async () => {
+      await gateway.close();
+      await clock.close();
+      await delivery.close();
+      await door.close();
+      undo();
+    },
+  };
+}
+
+/** Puts settings where the functions read them; answers how to take them away again. */
+function applied(settings: Readonly<Record<string, string>>): () => void {
+  // biome-ignore lint/style/noProcessEnv: the functions run in this process and read their settings from here
+  const environment = process.env;
+  const before = Object.keys(settings).map((name) => [name, environment[name]] as const);
+  Object.assign(environment, settings);
+  return () => {
+    for (const [name, value] of before) {
+      // Setting it to undefined would make it the word `undefined`.
+      if (value === undefined) delete environment[name];
+      else environment[name] = value;
+    }
+  };
+}

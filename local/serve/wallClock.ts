@@ -1,0 +1,52 @@
+type Schedule = { readonly function: string; readonly everyMinutes: number };
+
+type WallClockOptions = {
+  readonly schedules: readonly Schedule[];
+  readonly run: (name: string, event: { readonly now: string }) => Promise<unknown>;
+  readonly log: (line: string) => void;
+  readonly now?: () => number;
+};
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Runs the schedules by the real clock, each at its round minutes. Where two serve side by side both run them: a run finds
+ * by the due keys what is due, and takes each item by a conditional write. One that is still going is not begun again.
+ */
+export function startWallClock({ schedules, run, log, now = Date.now }: WallClockOptions) {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Map<string, Promise<void>>();
+
+  function plan({ function: name, everyMinutes }: Schedule): void {
+    const every = everyMinutes * MINUTE_MS;
+    const at = (Math.floor(now() / every) + 1) * every;
+    const tick = () => {
+      if (running.has(name)) log(`${name} is still running: its next tick is left out`);
+      else begin(name, at);
+      plan({ function: name, everyMinutes });
+    };
+    timers.set(name, setTimeout(tick, at - now()));
+  }
+
+  function begin(name: string, at: number): void {
+    const ended = run(name, { now: new Date(at).toISOString() }).then(
+      () => undefined,
+      (error: unknown) => log(`${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+    );
+    running.set(
+      name,
+      ended.then(() => {
+        running.delete(name);
+      }),
+    );
+  }
+
+  for (const schedule of schedules) plan(schedule);
+  return {
+    /** Begins no further run, and resolves when the last one has ended. */
+    close: async (): Promise<void> => {
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(running.values());
+    },
+  };
+}

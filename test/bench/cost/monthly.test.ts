@@ -1,0 +1,86 @@
+import { limitsOf } from '../../../bench/cost/limits';
+import { monthlyCost, STANDING, tableUnits } from '../../../bench/cost/monthly';
+import { portalMonth } from '../../../bench/cost/usage';
+import { alarmsOf } from '../../infra/alarmsOf';
+import { synthesised, templatesOf } from '../../infra/synthesised';
+
+const month = portalMonth();
+
+describe('a month of a portal', () => {
+  it('is what the profile says: of a hundred portals ten pay, every second month, three of five by themselves', () => {
+    expect(month.purchases).toBeCloseTo(0.05);
+    expect(month.renewals).toBeCloseTo(0.03);
+    expect(month.invoices).toBeCloseTo(0.0075);
+    expect(month.polls).toBeCloseTo(0.375);
+    // Notices 0.03, reminders 0.04, invoices 0.0075, receipts 0.05.
+    expect(month.mails).toBeCloseTo(0.1275);
+    expect(month.morningMails).toBeCloseTo(0.07);
+    // Views 0.3 × 7, links 0.01875, polls 0.375, reports 0.0125 and 0.03, invoices 3 × 0.0075.
+    expect(month.requests).toBeCloseTo(2.55875);
+  });
+});
+
+describe('a million portals', () => {
+  it('ask of the table what their operations were counted to ask, and the schedules besides', () => {
+    const { reads, writes } = tableUnits(1_000_000, month);
+    // 9 348 125 by the operations, and 56 880 looks into empty queues at a half.
+    expect(reads).toBeCloseTo(9_376_565, 0);
+    expect(writes).toBeCloseTo(2_921_250, 0);
+  });
+
+  it('cost, by service', () => {
+    const cost = monthlyCost(1_000_000, month);
+    // Reads 1.1721, writes 1.8258; 10.8 GB after three years at 0.45.
+    expect(cost.DynamoDB).toBeCloseTo(7.8579, 3);
+    // 127 500 mails 12.75; 0.81 GB of invoices in them at 0.12.
+    expect(cost.SES).toBeCloseTo(12.8472, 4);
+    expect(cost['API Gateway']).toBeCloseTo(2.55875, 4);
+    // Two secrets at 0.40, whoever many portals there are.
+    expect(cost['Secrets Manager']).toBe(0.8);
+    // 50 000 events and 52 560 calls of the Scheduler at 1.00 a million.
+    expect(cost.EventBridge).toBeCloseTo(0.10256, 5);
+    // 2 558 750 answers of 3 000 bytes at 0.09.
+    expect(cost['data out']).toBeCloseTo(0.69086, 4);
+  });
+});
+
+describe('without a portal', () => {
+  it('the clock and what watches cost all the same', () => {
+    const { CloudWatch, SES, DynamoDB } = monthlyCost(0, month);
+    // 45 metrics 13.50, 74 alarms 7.40, the dashboard 3.00, and 63 MB of lines.
+    expect(CloudWatch).toBeCloseTo(23.9 + 0.0315, 3);
+    expect([SES, DynamoDB]).toEqual([0, expect.closeTo(0.003555, 6)]);
+  });
+
+  it('what watches is as much as the stack makes', () => {
+    expect(STANDING.alarms).toBe(alarmsOf(synthesised('prod')).length);
+    const secrets = Object.keys(templatesOf('prod').data.findResources('AWS::SecretsManager::Secret'));
+    expect(STANDING.secrets).toBe(secrets.length);
+  });
+});
+
+describe('the limits', () => {
+  const limits = limitsOf(month);
+
+  it('come with the nearest first, and each with a way past it', () => {
+    expect(limits.map(({ portals }) => portals)).toEqual(
+      limits.map(({ portals }) => portals).toSorted((a, b) => a - b),
+    );
+    for (const { wayPast } of limits) expect(wayPast).toMatch(/\S{3}/);
+  });
+
+  it.each([
+    // 0.07 × 2 / 30 a portal on the busiest day, 12 000 an hour.
+    ['mails due at ten', 2_571_428],
+    // 0.1275 × 2 / 30, 50 000 a day.
+    ["SES's daily quota", 5_882_352],
+    // 0.03 × 2 / 30, three runs of 3 400.
+    ['the charges of a day take more than three runs', 5_100_000],
+    ['the charges of a day do not fit', 23_800_000],
+    // 0.375 × 4 / 633 600 s, 50 a second.
+    ['the limit of a route', 21_120_000],
+  ])('%s: met by %s portals', (what, portals) => {
+    const found = limits.find((limit) => limit.what.startsWith(what));
+    expect(Math.abs((found?.portals ?? 0) - portals)).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../fixtures/chromium';
+import { focused, heading, type PayingBrowser, payButton, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { frontend, payer } from '../fixtures/scenario';
+import { complaints } from './complaints';
+
+jest.setTimeout(90_000);
+
+const PHONE = { width: 360, height: 740 };
+
+describeInBrowser('back to the free groups', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+    for (const portal of ['now', 'later', 'changed', 'over']) await paid(portal);
+    await world.cloud.timeline.set(Date.parse('2026-12-02T09:00:00Z'));
+  });
+  afterAll(() => world.close());
+
+  async function paid(portal: string): Promise<void> {
+    const opened = await (await frontend(world.cloud, portal)).order();
+    await payer(world.cloud).openForm(opened);
+    await payer(world.cloud).pay(opened.json.payment.number);
+  }
+
+  const free = (page: Page) => page.getByLabel('50 групп — бесплатно');
+  const question = (page: Page) => heading(page, /^Когда перейти/);
+
+  async function ask(page: Page): Promise<void> {
+    await free(page).check();
+    await page.getByRole('button', { name: 'Оплатить 0 ₽' }).click();
+    await question(page).waitFor();
+  }
+
+  it('at once, with the days that are given up spelled out, with the keyboard and on a phone', async () => {
+    const page = await world.open('now', { viewport: PHONE });
+    await free(page).check();
+    expect(await textOf(page, '.sum')).toBe('0 ₽');
+    expect(await complaints(page)).toEqual([]);
+    await payButton(page).press('Enter');
+    await question(page).waitFor();
+    expect(await focused(page)).toMatch(/^Когда перейти на бесплатные 50 групп/);
+    expect(await textOf(page, '.ways')).toContain('Сгорит 20 дней. Вернуть их будет нельзя.');
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Не переходить' }).click();
+    expect(await focused(page)).toMatch(/^150 групп/);
+    await ask(page);
+    await page.getByRole('button', { name: 'Перейти сейчас' }).press('Enter');
+    await heading(page, 'Готово').waitFor();
+    expect(await focused(page)).toBe('Готово');
+    await page.getByText('Бессрочно', { exact: true }).waitFor();
+    expect(await textOf(page, '.current')).toContain('Текущий тариф 50 групп Действует Бессрочно');
+    // What was bought is no longer in force.
+    await page.getByText('оплачен, срок до').waitFor();
+    await page.getByRole('button', { name: 'Вернуться к тарифам' }).click();
+    await payButton(page).waitFor();
+    expect(await free(page).count()).toBe(0);
+    expect(await textOf(page, '.free')).toBe('50 групп — бесплатно ваш тариф');
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  it('at the end of the term, and undone', async () => {
+    const page = await world.open('later');
+    await ask(page);
+    await page.getByRole('button', { name: 'Перейти с 23 декабря' }).click();
+    await heading(page, 'Бесплатный тариф включится 23 декабря').waitFor();
+    const stay = page.getByRole('button', { name: 'Остаться на платном тарифе' });
+    await stay.waitFor();
+    expect(await textOf(page, '.current .note')).toContain('С 23 декабря включится бесплатный тариф на 50 групп.');
+    await page.getByRole('button', { name: 'Вернуться к тарифам' }).click();
+    await ask(page);
+    expect(await page.locator('.way').count()).toBe(1);
+    await page.getByRole('button', { name: 'Не переходить' }).click();
+    await stay.click();
+    await stay.waitFor({ state: 'detached' });
+    expect(await textOf(page, '[aria-live].unseen')).toBe('Вы остаётесь на платном тарифе.');
+    expect((await (await frontend(world.cloud, 'later')).subscription()).switchesToFreeOn).toBeUndefined();
+  });
+
+  it('never gives up days that were not seen', async () => {
+    const page = await world.open('changed', {
+      before: (opening) =>
+        opening.route('**/v1/subscription', async (route) => {
+          const answer = await route.fetch();
+          return route.fulfill({
+            response: answer,
+            body: (await answer.text()).replace('"daysLeft":20', '"daysLeft":25'),
+          });
+        }),
+    });
+    await ask(page);
+    await page.getByText('Сгорит 25 дней.').waitFor();
+    await page.getByRole('button', { name: 'Перейти сейчас' }).click();
+    await page.getByRole('alert').getByText('Число оставшихся дней изменилось').waitFor();
+    expect(await textOf(page, '.ways')).toContain('Сгорит 20 дней.');
+    await page.getByRole('button', { name: 'Перейти сейчас' }).click();
+    await heading(page, 'Готово').waitFor();
+  });
+
+  it('after the end is for the support, who can be written to', async () => {
+    await world.cloud.timeline.set(Date.parse('2026-12-23T09:00:00Z'));
+    const page = await world.open('over', { viewport: PHONE });
+    await payButton(page).waitFor();
+    const note = await textOf(page, '.current .note');
+    expect(note).toContain('Чтобы вернуться на бесплатные 50 групп, напишите нам в поддержку.');
+    expect(await page.locator('.current .note').getByRole('link').getAttribute('href')).toMatch(/^mailto:support@/);
+    expect(await free(page).count()).toBe(0);
+    expect(await textOf(page, '.free')).toContain('через поддержку');
+    expect(await complaints(page)).toEqual([]);
+  });
+});

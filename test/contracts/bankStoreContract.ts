@@ -1,0 +1,291 @@
+import type { BankRow, Confirmation } from '../../lib/domain/bankTransfer';
+import { addDays, calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { InvoicePayment } from '../../lib/domain/payment';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
+import type { BillingStore, Patience } from '../../lib/usecases/ports';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, invoicePayment, OTHER_PORTAL, PORTAL, paidSubscription, paymentNumber, SELLER } from '../fixtures/billing';
+import { untilRecorded } from './untilRecorded';
+
+const now = at('2026-11-24T10:00:00Z');
+const REFERENCE = '2026-11-24 №123 ООО Ромашка';
+
+/** What every store must do for bank money; run on the fake and on the real engine. */
+export function bankStoreContract(makeStore: () => Promise<BillingStore>): void {
+  let store: BillingStore;
+  let patience: Patience;
+  let asked: number;
+
+  beforeEach(async () => {
+    store = await makeStore();
+    patience = patientWithoutWaiting();
+    asked = 0;
+  });
+
+  async function put(text = '1000003', change: Partial<InvoicePayment> = {}): Promise<InvoicePayment> {
+    const next = invoicePayment({ number: paymentNumber(text), ...change });
+    await expect(store.commit({ payments: [{ wasVersion: 0, next }] })).resolves.toBe('committed');
+    return next;
+  }
+
+  async function invoice(text = '1000003'): Promise<InvoicePayment> {
+    const payment = await store.readPayment(paymentNumber(text));
+    if (payment?.kind !== 'invoice') throw new Error(`no invoice ${text}`);
+    return payment;
+  }
+
+  const rowNamed = async (reference: string) =>
+    (await store.readForConfirmation(paymentNumber('1000003'), reference)).row;
+
+  /** Each under a key of its own; one that loses ten times in a row is told 503 and comes again, as the desk does. */
+  function confirm(sum: number, more: Partial<Confirmation> = {}, text = '1000003') {
+    asked += 1;
+    const request = { scope: 'operator-7', route: 'POST /confirmations', key: `key-${asked}`, fingerprint: 'aa' };
+    const confirmation: Confirmation = {
+      amount: kopecks(sum),
+      receivedOn: calendarDate('2026-11-24'),
+      bankReference: REFERENCE,
+      by: 'operator:operator-7',
+      ...more,
+    };
+    const needs = { store, catalogue: OLCHAT_CATALOGUE, patience };
+    return untilRecorded(() => confirmBankTransfer(needs, paymentNumber(text), confirmation, request, now));
+  }
+
+  const outcomesOf = (answers: readonly Awaited<ReturnType<typeof confirm>>[]) =>
+    answers.map((answer) => (answer.ok ? answer.value.outcome : answer.reason.code));
+
+  const kinds = async (portal = PORTAL) =>
+    (await store.readJournal(portal, { limit: 50 })).map(({ event }) => event.kind).reverse();
+
+  describe('an invoice', () => {
+    it('comes back as it was put, whole', async () => {
+      const payment = await put();
+      await expect(store.readPayment(payment.number)).resolves.toEqual(payment);
+    });
+
+    it('of a sole trader to a sole trader, with parts and attention, comes back as it was put', async () => {
+      const { kpp: _none, ...seller } = SELLER.requisites;
+      const signatories = { kind: 'sole_trader', name: 'П. П. Петров' } as const;
+      const { document } = invoicePayment();
+      const { kpp: _neither, ...buyer } = document.buyer;
+      const payment = await put('1000003', {
+        document: {
+          ...document,
+          vat: 'registered_software',
+          seller: { ...seller, inn: '500100732259', signatories },
+          buyer: { ...buyer, inn: '500100732259', ogrn: '304500116000157', name: 'ИП «Қазақ» 🌷 | = <b>' },
+        },
+        state: { status: 'partially_paid' },
+        parts: [{ bankReference: REFERENCE, amount: kopecks(1), receivedOn: calendarDate('2026-11-23') }],
+        attention: ['bank-1000003-1', 'bank-1000003-2'],
+      });
+      await expect(store.readPayment(payment.number)).resolves.toEqual(payment);
+    });
+  });
+
+  describe('a row of the statement', () => {
+    const row: BankRow = {
+      bankReference: REFERENCE,
+      amount: kopecks(5000_00),
+      receivedOn: calendarDate('2026-11-24'),
+      payerInn: '7707083893',
+      counted: [
+        { number: paymentNumber('1000003'), amount: kopecks(3000_00) },
+        { number: paymentNumber('1000004'), amount: kopecks(1) },
+      ],
+      version: 1,
+    };
+    const { payerInn: _unnamed, ...anonymous } = row;
+
+    it.each([
+      ['with a payer', row],
+      ['without one, counted for nothing', { ...anonymous, counted: [] }],
+    ])('%s comes back as it was put', async (_what, next) => {
+      await expect(store.commit({ bankRow: { wasVersion: 0, next } })).resolves.toBe('committed');
+      await expect(rowNamed(REFERENCE)).resolves.toEqual(next);
+    });
+
+    it('is read with the invoice and the subscription of its portal; what is not there is left out', async () => {
+      await expect(store.readForConfirmation(paymentNumber('1000003'), REFERENCE)).resolves.toEqual({});
+      const payment = await put();
+      await expect(store.readForConfirmation(payment.number, REFERENCE)).resolves.toEqual({ payment });
+      const subscription = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00);
+      await store.commit({
+        subscriptions: [{ wasVersion: 0, next: subscription }],
+        bankRow: { wasVersion: 0, next: row },
+      });
+      await expect(store.readForConfirmation(payment.number, REFERENCE)).resolves.toEqual({
+        payment,
+        subscription,
+        row,
+      });
+    });
+
+    it('has a name of its own: no other sign, space or case finds it', async () => {
+      await store.commit({ bankRow: { wasVersion: 0, next: row } });
+      for (const other of [`${REFERENCE}.`, REFERENCE.toLowerCase(), REFERENCE.replace(' ', '  '), '2026-11-24']) {
+        await expect(rowNamed(other)).resolves.toBeUndefined();
+      }
+    });
+
+    it('that is there already, or has changed since it was read, holds back all that came with it', async () => {
+      const payment = await put();
+      const payments = [{ wasVersion: 1, next: { ...payment, version: 2 } }];
+      await store.commit({ bankRow: { wasVersion: 0, next: row } });
+      for (const wasVersion of [0, 2]) {
+        const bankRow = { wasVersion, next: { ...row, version: wasVersion + 1 } };
+        await expect(store.commit({ payments, bankRow })).resolves.toBe('conflict');
+      }
+      await expect(invoice()).resolves.toMatchObject({ version: 1 });
+      const bankRow = { wasVersion: 1, next: { ...row, version: 2 } };
+      await expect(store.commit({ payments, bankRow })).resolves.toBe('committed');
+      await expect(rowNamed(REFERENCE)).resolves.toMatchObject({ version: 2 });
+    });
+
+    it('is not written where the invoice has changed since it was read', async () => {
+      const payment = await put();
+      const payments = [{ wasVersion: 2, next: { ...payment, version: 3 } }];
+      await expect(store.commit({ payments, bankRow: { wasVersion: 0, next: row } })).resolves.toBe('conflict');
+      await expect(rowNamed(REFERENCE)).resolves.toBeUndefined();
+    });
+  });
+
+  describe('operators confirming at the same moment', () => {
+    it('200 times one row: one settles, 199 are told that it is counted', async () => {
+      await put();
+      const outcomes = outcomesOf(await Promise.all(Array.from({ length: 200 }, () => confirm(3000_00))));
+      expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'already_counted')).toHaveLength(199);
+      await expect(kinds()).resolves.toEqual(['purchase']);
+      await expect(rowNamed(REFERENCE)).resolves.toMatchObject({
+        version: 1,
+        counted: [{ number: 1000003, amount: 3000_00 }],
+      });
+      expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({
+        term: { endsOn: '2026-12-24', value: 3000_00 },
+      });
+    });
+
+    it('two parts of one invoice: both are counted, and the second settles', async () => {
+      await put();
+      const answers = await Promise.all([
+        confirm(1000_00, { bankReference: '2026-11-24 №1' }),
+        confirm(2000_00, { bankReference: '2026-11-24 №2' }),
+      ]);
+      expect(outcomesOf(answers).sort()).toEqual(['partial', 'settled']);
+      const { parts, state, version } = await invoice();
+      expect(parts.map(({ amount }) => amount).sort()).toEqual([1000_00, 2000_00]);
+      expect([state.status, version]).toEqual(['paid', 3]);
+      await expect(kinds()).resolves.toEqual(['part_received', 'purchase']);
+    });
+
+    it('thirty parts of one invoice: no kopeck is lost or doubled, and journal versions are 1 to 30', async () => {
+      await put();
+      const parts = Array.from({ length: 30 }, (_, index) =>
+        confirm(100_00, { bankReference: `2026-11-24 №${index}` }),
+      );
+      const outcomes = outcomesOf(await Promise.all(parts));
+      expect(outcomes.filter((outcome) => outcome === 'partial')).toHaveLength(29);
+      expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1);
+      expect((await invoice()).parts.map(({ amount }) => amount)).toEqual(Array.from({ length: 30 }, () => 100_00));
+      const versions = (await store.readJournal(PORTAL, { limit: 50 })).map(({ version }) => version);
+      expect(versions).toEqual(Array.from({ length: 30 }, (_, index) => 30 - index));
+      expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({ term: { value: 3000_00 } });
+    });
+
+    it('ten rows that each pay all: one settles, nine are put aside whole', async () => {
+      await put();
+      const rows = Array.from({ length: 10 }, (_, index) =>
+        confirm(3000_00, { bankReference: `2026-11-24 №${index}` }),
+      );
+      const outcomes = outcomesOf(await Promise.all(rows));
+      expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'attention')).toHaveLength(9);
+      const open = await store.listAttention('open', { limit: 20 });
+      expect(open.map(({ kind, sum }) => [kind, sum])).toEqual(Array.from({ length: 9 }, () => ['surplus', 3000_00]));
+      expect((await invoice()).attention).toHaveLength(9);
+      expect((await store.readSubscription(PORTAL))?.attention).toHaveLength(9);
+    });
+
+    it('one row for five invoices of two portals: never more is counted than it holds', async () => {
+      const numbers = ['1000003', '1000004', '1000005', '1000006', '1000007'];
+      for (const [index, text] of numbers.entries())
+        await put(text, { portal: index % 2 === 0 ? PORTAL : OTHER_PORTAL });
+      // Enough for two whole invoices and for nothing of a third.
+      const rowAmount = kopecks(8999_99);
+      const answers = await Promise.all(numbers.map((text) => confirm(3000_00, { rowAmount }, text)));
+      expect(outcomesOf(answers).sort()).toEqual([
+        'bank_reference_reused',
+        'bank_reference_reused',
+        'bank_reference_reused',
+        'settled',
+        'settled',
+      ]);
+      const { counted = [] } = (await rowNamed(REFERENCE)) ?? {};
+      expect(counted.map(({ amount }) => amount)).toEqual([3000_00, 3000_00]);
+      expect([...(await kinds()), ...(await kinds(OTHER_PORTAL))]).toEqual(['purchase', 'purchase']);
+    });
+  });
+
+  describe('the list of open invoices', () => {
+    const numbersOf = ({ payments }: { payments: readonly { number: PaymentNumber }[] }) =>
+      payments.map(({ number }) => number);
+
+    /** All pages, the last one of each leading to the next. */
+    async function pages(limit: number): Promise<readonly (readonly number[])[]> {
+      const all: number[][] = [];
+      let after: InvoicePayment | undefined;
+      for (let page = 1; page <= 20; page += 1) {
+        const list = await store.listOpenInvoices({ limit, ...(after && { after }) });
+        if (list.payments.length === 0) return all;
+        all.push(numbersOf(list));
+        after = list.payments.flatMap((payment) => (payment.kind === 'invoice' ? [payment] : [])).at(-1);
+      }
+      throw new Error('the list does not end');
+    }
+
+    const issuedOn = (day: string) => ({ payableUntil: addDays(calendarDate(day), 30) });
+
+    it('of nothing is empty', async () => {
+      await expect(store.listOpenInvoices({ limit: 5 })).resolves.toEqual({ payments: [], unreadable: [] });
+    });
+
+    it('gives those first that lapse first, of all portals', async () => {
+      await put('1000005', issuedOn('2026-11-22'));
+      await put('1000004', { ...issuedOn('2026-11-24'), portal: OTHER_PORTAL });
+      await put('1000003', issuedOn('2026-11-23'));
+      expect(numbersOf(await store.listOpenInvoices({ limit: 5 }))).toEqual([1000005, 1000003, 1000004]);
+    });
+
+    it('goes on page by page over many that lapse on one day, and leaves none out', async () => {
+      for (let count = 0; count < 7; count += 1) await put(String(1000010 + count), issuedOn('2026-11-22'));
+      await put('1000002', issuedOn('2026-11-23'));
+      await put('1000001', issuedOn('2026-11-21'));
+      await expect(pages(3)).resolves.toEqual([
+        [1000001, 1000010, 1000011],
+        [1000012, 1000013, 1000014],
+        [1000015, 1000016, 1000002],
+      ]);
+      await expect(pages(1)).resolves.toHaveLength(9);
+    });
+
+    it('keeps one that is paid in part, and lets go of one that is paid', async () => {
+      await put();
+      await confirm(1000_00, { bankReference: '2026-11-24 №1' });
+      expect(numbersOf(await store.listOpenInvoices({ limit: 5 }))).toEqual([1000003]);
+      await confirm(2000_00, { bankReference: '2026-11-24 №2' });
+      expect(numbersOf(await store.listOpenInvoices({ limit: 5 }))).toEqual([]);
+    });
+
+    it('goes on after one that has been paid meanwhile', async () => {
+      const first = await put('1000003', issuedOn('2026-11-22'));
+      await put('1000004', issuedOn('2026-11-22'));
+      await confirm(3000_00);
+      expect(numbersOf(await store.listOpenInvoices({ limit: 5, after: first }))).toEqual([1000004]);
+    });
+  });
+}

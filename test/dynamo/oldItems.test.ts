@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { fromAttentionItem, toAttentionItem } from '../../lib/dynamo/attentionItem';
+import { fromBankRowItem, toBankRowItem } from '../../lib/dynamo/bankRowItem';
+import { billingStore } from '../../lib/dynamo/billingStore';
+import { readCharging } from '../../lib/dynamo/chargingSwitch';
+import { fromJournalItem, fromOwedItem, toJournalItem } from '../../lib/dynamo/journalItem';
+import { keyOf } from '../../lib/dynamo/keys';
+import type { Item } from '../../lib/dynamo/parseItem';
+import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
+import { fromRequestItem, toRequestItem } from '../../lib/dynamo/requestItem';
+import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
+import { tableClient } from '../../lib/dynamo/tableClient';
+import { at } from '../fixtures/billing';
+import { type TestTable, testTable } from '../fixtures/dynamo';
+
+// Items as releases have written them, taken out of a table after a story was told. They are never changed: a new shape is a
+// new folder, and whatever reads the table must read all of them for ever.
+
+const FOLDER = join(__dirname, '../fixtures/items');
+
+const itemsOf = (folder: string): readonly [name: string, item: Item][] =>
+  readdirSync(join(FOLDER, folder)).map((file) => [
+    file.replace('.json', ''),
+    JSON.parse(readFileSync(join(FOLDER, folder, file), 'utf8')),
+  ]);
+
+const READERS: Readonly<Record<string, (item: Item) => unknown>> = {
+  subscription: fromSubscriptionItem,
+  payment: fromPaymentItem,
+  journal: fromOwedItem,
+  attention: fromAttentionItem,
+  bankRow: fromBankRowItem,
+  request: fromRequestItem,
+};
+
+/** Read and written again. */
+const AGAIN: Readonly<Record<string, (item: Item) => Item>> = {
+  subscription: (item) => toSubscriptionItem(fromSubscriptionItem(item)),
+  payment: (item) => toPaymentItem(fromPaymentItem(item)),
+  journal: (item) => toJournalItem(fromJournalItem(item)),
+  attention: (item) => toAttentionItem(fromAttentionItem(item)),
+  bankRow: (item) => toBankRowItem(fromBankRowItem(item)),
+  request: (item) => toRequestItem(fromRequestItem(item)),
+};
+
+const kindOf = (name: string) => name.split('-')[0] ?? '';
+const readable = (folder: string) => itemsOf(folder).filter(([name]) => kindOf(name) in READERS);
+
+/** Where an item stands in its queue, and how far it is delivered: moved without the item being written. */
+const withoutMarks = ({ dueQueue, dueAt, dueFailures, delivered, attempts, ...item }: Item): Item => item;
+
+describe('items of today', () => {
+  it.each(readable('v1'))('%s is read, and written as it lies in the table', (name, item) => {
+    expect(withoutMarks(AGAIN[kindOf(name)]!(item))).toEqual(withoutMarks(item));
+  });
+
+  it('are there of each kind that is stored', () => {
+    expect(new Set(itemsOf('v1').map(([name]) => kindOf(name)))).toEqual(
+      new Set([...Object.keys(READERS), 'charging']),
+    );
+  });
+});
+
+describe('items from before autopay', () => {
+  const read = (name: string) => {
+    const [, item = {}] = itemsOf('v1-before-autopay').find(([one]) => one === name) ?? [];
+    return READERS[kindOf(name)]!(item);
+  };
+
+  it.each(readable('v1-before-autopay'))('%s is read', (name, item) => {
+    expect(() => READERS[kindOf(name)]!(item)).not.toThrow();
+  });
+
+  it('are lifted: a subscription has autopay off, a purchase changed nothing about it', () => {
+    expect(read('subscription-paid-plain')).toMatchObject({ autopay: { on: false } });
+    expect(read('journal-purchase')).toMatchObject({
+      entry: { event: { kind: 'purchase', autopay: { kind: 'off' } } },
+    });
+    expect(read('journal-tariff_ended')).toMatchObject({ entry: { event: { autopayEnded: false } } });
+  });
+});
+
+describe('items of a later release', () => {
+  it.each(readable('v1'))('%s is refused, by the name of the field, and left as it is', (name, item) => {
+    expect(() => READERS[kindOf(name)]!({ ...item, schema: 2 })).toThrow(/ does not parse at: schema$/);
+  });
+});
+
+describe('in the table', () => {
+  let table: TestTable;
+  beforeAll(async () => {
+    table = await testTable();
+  });
+
+  const put = (item: Item) => table.client.send(new PutCommand({ TableName: table.tableName, Item: item }));
+  const stored = async (item: Item) => {
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: keyOf(item) }));
+    return Item;
+  };
+  const store = () => billingStore(table.client, table.tableName)(() => 60_000);
+  const fixture = (name: string): Item => itemsOf('v1').find(([one]) => one === name)?.[1] ?? {};
+
+  it.each([1, 2])(
+    'what is written at the version read replaces schema 1, and never a later one: %s',
+    async (schema) => {
+      const item = fixture('subscription-paid-plain');
+      await put({ ...item, schema, newField: 'of a later release' });
+      const read = fromSubscriptionItem(item);
+      const subscriptions = [{ wasVersion: read.version, next: { ...read, version: read.version + 1 } }];
+      expect(await store().commit({ subscriptions })).toBe(schema === 1 ? 'committed' : 'conflict');
+      const now = await stored(item);
+      expect([now?.['version'], now?.['newField']]).toEqual(
+        schema === 1 ? [read.version + 1, undefined] : [read.version, 'of a later release'],
+      );
+    },
+  );
+
+  it.each([1, 2])('nor does the answer to a request, though it has expired, but for schema 1: %s', async (schema) => {
+    const item = fixture('request');
+    await put({ ...item, schema });
+    const record = fromRequestItem(item);
+    const now = at('2030-01-01T00:00:00Z');
+    expect(await store().commit({ request: { record, now } })).toBe(schema === 1 ? 'committed' : 'conflict');
+  });
+
+  it('the charging switch is read as it was written', async () => {
+    await put(fixture('charging'));
+    const setting = await readCharging(tableClient(table.client, table.tableName, () => 60_000));
+    expect(setting).toMatchObject({ on: true, reason: 'Проба выключателя' });
+  });
+});

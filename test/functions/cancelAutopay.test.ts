@@ -1,0 +1,103 @@
+import { makeCancelAutopay } from '../../functions/cancelAutopay';
+import { autopayOffLink, portalOfToken } from '../../lib/lambda/autopayLink';
+import { type BillingStore, StoreUnavailable, UnreadableItem } from '../../lib/usecases/ports';
+import { renewing } from '../domain/renewing';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { PORTAL } from '../fixtures/billing';
+import { call } from '../fixtures/httpEvent';
+
+const KEY = 'a-key-of-the-tests-that-is-long-enough';
+
+let store: MemoryStore;
+let recorded: ReturnType<typeof recordingObservation>;
+
+beforeEach(async () => {
+  store = memoryStore();
+  recorded = recordingObservation();
+  await store.commit({ subscriptions: [{ wasVersion: 0, next: renewing() }] });
+});
+
+type More = { broken?: Partial<BillingStore>; token?: string; key?: string };
+
+function ask(routeKey: string, { broken = {}, token, key = KEY }: More = {}) {
+  const { pause, random } = patientWithoutWaiting();
+  const cancel = makeCancelAutopay({
+    openStore: () => ({ ...store, ...broken }),
+    links: { portalOf: async (given) => portalOfToken(key, given) },
+    pause,
+    random,
+    observe: recorded.observe,
+  });
+  const isLink = routeKey.endsWith(' /autopay/off');
+  return call(cancel, {
+    routeKey,
+    now: '2026-12-16T09:00:00Z',
+    ...(isLink && { claims: undefined }),
+    ...(token !== undefined && { query: `token=${token}` }),
+  });
+}
+
+const PAGE = 'DELETE /v1/subscription/autopay';
+const autopay = async () => (await store.readSubscription(PORTAL))?.autopay;
+const token = () => new URL(autopayOffLink('https://billing.example', KEY, PORTAL)).searchParams.get('token') ?? '';
+
+it('on the page is 204, and by whom it was done stands in the journal', async () => {
+  expect(await ask(PAGE)).toMatchObject({ statusCode: 204, body: '' });
+  expect(await autopay()).toMatchObject({ on: false, reason: 'customer' });
+  expect(store.journal).toMatchObject([{ by: 'customer:user-17', event: { kind: 'autopay_off', reason: 'customer' } }]);
+});
+
+it('on the page is 503 while the store is down: it never says «off» of what is still on', async () => {
+  const commit = () => Promise.reject(new StoreUnavailable('down'));
+  expect((await ask(PAGE, { broken: { commit } })).statusCode).toBe(503);
+  expect(await autopay()).toMatchObject({ on: true });
+});
+
+it('by the link is a page that asks to come again, while the store is down', async () => {
+  const commit = () => Promise.reject(new StoreUnavailable('down'));
+  const answer = await ask('POST /autopay/off', { token: token(), broken: { commit } });
+  expect([answer.statusCode, answer.headers?.['content-type']]).toEqual([503, expect.stringContaining('text/html')]);
+  expect(answer.text).toContain('Автоплатёж пока не отключён');
+});
+
+it('by the link of a portal whose item does not parse is no «off» either', async () => {
+  const readSubscription = () => Promise.reject(new UnreadableItem('PORTAL#…'));
+  for (const method of ['GET', 'POST']) {
+    const answer = await ask(`${method} /autopay/off`, { token: token(), broken: { readSubscription } });
+    expect(answer.statusCode).toBe(503);
+    expect(answer.text).not.toContain('Больше мы ничего не спишем');
+  }
+});
+
+it('by a link under another key is 404', async () => {
+  expect(
+    (await ask('POST /autopay/off', { token: token(), key: 'another-key-of-the-same-length-or-so' })).statusCode,
+  ).toBe(404);
+  expect(await autopay()).toMatchObject({ on: true });
+});
+
+it('looked at names the last day that works, loads nothing from elsewhere and is not kept', async () => {
+  const answer = await ask('GET /autopay/off', { token: token() });
+  expect(answer.text).toContain('до 22.12.2026');
+  expect(answer.headers?.['cache-control']).toBe('no-store');
+  expect(answer.text).not.toMatch(/<script|src=/);
+  expect(store.journal).toEqual([]);
+});
+
+it('never logs the token', async () => {
+  await ask('GET /autopay/off', { token: token() });
+  await ask('POST /autopay/off', { token: token() });
+  expect(JSON.stringify(recorded.lines)).not.toContain(token().split('.').at(-1));
+});
+
+it('goes through beside a write of somebody else’s', async () => {
+  let conflicts = 3;
+  const commit: BillingStore['commit'] = async (changes) => {
+    conflicts -= 1;
+    return conflicts >= 0 ? 'conflict' : store.commit(changes);
+  };
+  expect((await ask(PAGE, { broken: { commit } })).statusCode).toBe(204);
+  expect(await autopay()).toMatchObject({ on: false });
+});

@@ -1,0 +1,505 @@
+import { makeConfirmBankTransfer } from '../../functions/confirmBankTransfer';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { InvoicePayment } from '../../lib/domain/payment';
+import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { type Recorded, recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { call } from '../fixtures/httpEvent';
+import { fieldsOf } from '../fixtures/operatorDesk';
+
+let store: MemoryStore;
+let recorded: Recorded;
+let confirmations: number;
+
+/** Invoice 1000003 of 3 000.00, issued on 22 November 2026; it is now the 24th, one in the afternoon in Moscow. */
+beforeEach(async () => {
+  store = memoryStore();
+  recorded = recordingObservation();
+  confirmations = 0;
+  await put(invoicePayment());
+});
+
+const put = (next: InvoicePayment) => store.commit({ payments: [{ wasVersion: 0, next }] });
+
+const roubles = (value: string) => ({ value, currency: 'RUB' });
+const row = (bankReference: string, value: string, more: object = {}) => ({
+  amount: roubles(value),
+  receivedOn: '2026-11-24',
+  bankReference,
+  ...more,
+});
+const WHOLE = row('2026-11-24 №1', '3000.00');
+
+type More = {
+  number?: string;
+  key?: string | null;
+  now?: string;
+  sub?: string | null;
+  text?: string;
+  broken?: Partial<BillingStore>;
+  linkOf?: () => Promise<string>;
+};
+
+function confirm(body: unknown = WHOLE, more: More = {}) {
+  const { number = '1000003', now = '2026-11-24T10:00:00Z', sub = 'operator-7', text, broken = {}, linkOf } = more;
+  confirmations += 1;
+  const { key = `key-of-call-${confirmations}` } = more;
+  const { pause, random } = patientWithoutWaiting();
+  const confirmBankTransfer = makeConfirmBankTransfer({
+    openStore: () => ({ ...store, ...broken }),
+    catalogue: OLCHAT_CATALOGUE,
+    links: { linkOf: linkOf ?? (async (invoice) => `https://billing.example/invoices/${invoice.number}/pdf?token=t`) },
+    pause,
+    random,
+    observe: recorded.observe,
+  });
+  return call(confirmBankTransfer, {
+    routeKey: 'POST /v1/operator/invoices/{number}/confirmations',
+    body: text ?? JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(key !== null && { 'idempotency-key': key }) },
+    pathParameters: { number },
+    claims: { portal: 'the-operators-own', scope: 'billing:operate', ...(sub !== null && { sub }) },
+    now,
+  });
+}
+
+async function invoice(number = '1000003') {
+  const payment = await store.readPayment(paymentNumber(number));
+  if (payment?.kind !== 'invoice') throw new Error('no invoice');
+  return payment;
+}
+
+const holding = async (portal = PORTAL) => (await store.readSubscription(portal))?.holding;
+const events = () => store.journal.map(({ event }) => event.kind);
+const rowKnown = async (reference: string) =>
+  (await store.readForConfirmation(paymentNumber('1000003'), reference)).row;
+
+describe('bank money', () => {
+  it('of the whole sum settles the invoice, and the operator sees it paid', async () => {
+    const answer = await confirm(WHOLE, { key: 'key-1' });
+    expect([answer.statusCode, answer.json]).toEqual([
+      200,
+      {
+        outcome: 'settled',
+        invoice: {
+          payment: {
+            number: 1000003,
+            kind: 'invoice',
+            tariff: 'groups-150',
+            periodDays: 30,
+            amount: roubles('3000.00'),
+            status: 'paid',
+            createdAt: '2026-11-22T09:00:00.000Z',
+            payableUntil: '2026-12-22',
+            paidAt: '2026-11-24T10:00:00.000Z',
+            received: roubles('3000.00'),
+            pdfUrl: 'https://billing.example/invoices/1000003/pdf?token=t',
+            effect: {
+              kind: 'new',
+              asOf: '2026-11-24',
+              daysLeft: 0,
+              credit: roubles('0.00'),
+              bonusDays: 0,
+              endsOn: '2026-12-24',
+            },
+          },
+          portal: PORTAL,
+          buyer: {
+            name: 'ООО «Ромашка»',
+            inn: '7707083893',
+            kpp: '770701001',
+            address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
+            phone: '+79161234567',
+          },
+          missing: roubles('0.00'),
+          parts: [{ bankReference: '2026-11-24 №1', amount: roubles('3000.00'), receivedOn: '2026-11-24' }],
+          purpose:
+            'Оплата по счёту-оферте № 1000003 от 22.11.2026 за неисключительные права на использование ПО для ЭВМ, без НДС',
+        },
+      },
+    ]);
+    expect(await holding()).toMatchObject({
+      kind: 'paid',
+      tariff: 'groups-150',
+      term: { startsOn: '2026-11-24', endsOn: '2026-12-24', value: 3000_00 },
+    });
+    expect(recorded.metrics).toEqual(['PaymentsSettled']);
+  });
+
+  it('in four parts down to the kopeck starts the tariff with the last of them, and loses none', async () => {
+    const outcomes: unknown[] = [];
+    for (const [reference, sum] of [
+      ['№1', '1000.00'],
+      ['№2', '1000.00'],
+      ['№3', '999.99'],
+      ['№4', '0.01'],
+    ] as const) {
+      const { json } = await confirm(row(`2026-11-24 ${reference}`, sum));
+      outcomes.push([json.outcome, json.invoice.missing.value, json.invoice.payment.status]);
+    }
+    expect(outcomes).toEqual([
+      ['partial', '2000.00', 'partially_paid'],
+      ['partial', '1000.00', 'partially_paid'],
+      ['partial', '0.01', 'partially_paid'],
+      ['settled', '0.00', 'paid'],
+    ]);
+    expect((await invoice()).parts.map(({ amount }) => amount)).toEqual([1000_00, 1000_00, 999_99, 1]);
+    expect(await holding()).toMatchObject({ term: { value: 3000_00 } });
+    expect(events()).toEqual(['part_received', 'part_received', 'part_received', 'purchase']);
+  });
+
+  it('more than is missing settles, and the rest to the kopeck waits for a person', async () => {
+    const answer = await confirm(row('2026-11-24 №1', '3000.01'));
+    expect([answer.json.outcome, answer.json.attention]).toEqual(['settled', 'surplus']);
+    expect([...store.attention.values()]).toMatchObject([
+      { kind: 'surplus', sum: 1, payment: 1000003, portal: PORTAL },
+    ]);
+    expect(await holding()).toMatchObject({ term: { value: 3000_00 } });
+    expect(recorded.metrics).toEqual(['PaymentsSettled', 'AttentionOpened']);
+  });
+
+  it('for an invoice that is paid is put aside whole, and neither days nor parts change', async () => {
+    await confirm();
+    const answer = await confirm(row('2026-11-24 №2', '3000.00'));
+    expect([answer.json.outcome, answer.json.attention]).toEqual(['attention', 'surplus']);
+    expect([...store.attention.values()]).toMatchObject([{ kind: 'surplus', sum: 3000_00 }]);
+    expect(await holding()).toMatchObject({ term: { endsOn: '2026-12-24', value: 3000_00 } });
+    expect((await invoice()).parts).toHaveLength(1);
+  });
+
+  it('that completes an invoice 31 days too late leaves its parts and is put aside', async () => {
+    await confirm(row('2026-11-24 №1', '1000.00'));
+    const late = row('2027-01-22 №2', '2000.00', { receivedOn: '2027-01-22' });
+    const answer = await confirm(late, { now: '2027-01-25T09:00:00Z' });
+    expect([answer.json.outcome, answer.json.attention, answer.json.invoice.missing.value]).toEqual([
+      'attention',
+      'partial_expired',
+      '2000.00',
+    ]);
+    expect([...store.attention.values()]).toMatchObject([{ kind: 'partial_expired', sum: 2000_00 }]);
+    expect(await holding()).toEqual({ kind: 'free' });
+  });
+
+  it('told on Monday of Friday is Friday’s money', async () => {
+    const friday = row('2027-01-21 №1', '3000.00', { receivedOn: '2027-01-21' });
+    expect((await confirm(friday, { now: '2027-02-15T09:00:00Z' })).json.outcome).toBe('settled');
+    expect(await holding()).toMatchObject({ term: { startsOn: '2027-02-15', endsOn: '2027-03-17' } });
+  });
+});
+
+describe('a row of the statement', () => {
+  it('told of again, under any key, by any operator, changes nothing', async () => {
+    await confirm();
+    for (const more of [{}, { sub: 'operator-8' }, { now: '2026-12-30T09:00:00Z' }]) {
+      const answer = await confirm(WHOLE, more);
+      expect([answer.statusCode, answer.json.outcome, answer.json.invoice.payment.status]).toEqual([
+        200,
+        'already_counted',
+        'paid',
+      ]);
+    }
+    expect([store.journal.length, (await invoice()).version]).toEqual([1, 2]);
+  });
+
+  it('told of again after it was put aside opens nothing more', async () => {
+    await confirm();
+    const second = row('2026-11-24 №2', '3000.00');
+    await confirm(second);
+    expect((await confirm(second)).json).not.toHaveProperty('attention');
+    expect([store.attention.size, store.journal.length]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['another sum', row('2026-11-24 №1', '999.99')],
+    ['another day', row('2026-11-24 №1', '1000.00', { receivedOn: '2026-11-23' })],
+    ['another whole amount', row('2026-11-24 №1', '1000.00', { rowAmount: roubles('5000.00') })],
+  ])('told of with %s for another invoice is refused, and counts nothing', async (_what, told) => {
+    await put(invoicePayment({ number: paymentNumber('1000004'), portal: OTHER_PORTAL }));
+    await confirm(row('2026-11-24 №1', '1000.00'));
+    const answer = await confirm(told, { number: '1000004' });
+    expect([answer.statusCode, answer.json.code]).toEqual([409, 'bank_reference_reused']);
+    expect((await invoice('1000004')).parts).toEqual([]);
+    expect(await rowKnown('2026-11-24 №1')).toMatchObject({ version: 1, amount: 1000_00 });
+  });
+
+  it.each(['999.99', '1000.01'])('told of with %s instead of 1000.00 for its own invoice is refused', async (sum) => {
+    await confirm(row('2026-11-24 №1', '1000.00'));
+    const answer = await confirm(row('2026-11-24 №1', sum));
+    expect([answer.statusCode, answer.json.code]).toEqual([409, 'bank_reference_reused']);
+    expect((await invoice()).parts.map(({ amount }) => amount)).toEqual([1000_00]);
+  });
+
+  it('of one order for two invoices is counted to its last kopeck and not a kopeck further', async () => {
+    await put(invoicePayment({ number: paymentNumber('1000004'), portal: OTHER_PORTAL }));
+    const whole = { rowAmount: roubles('5999.99') };
+    expect((await confirm(row('2026-11-24 №1', '3000.00', whole))).json.outcome).toBe('settled');
+    const tooMuch = await confirm(row('2026-11-24 №1', '3000.00', whole), { number: '1000004' });
+    expect([tooMuch.statusCode, tooMuch.json.code]).toEqual([409, 'bank_reference_reused']);
+    const rest = await confirm(row('2026-11-24 №1', '2999.99', whole), { number: '1000004' });
+    expect([rest.json.outcome, rest.json.invoice.missing.value]).toEqual(['partial', '0.01']);
+    expect(await rowKnown('2026-11-24 №1')).toMatchObject({
+      amount: 5999_99,
+      counted: [
+        { number: 1000003, amount: 3000_00 },
+        { number: 1000004, amount: 2999_99 },
+      ],
+    });
+  });
+
+  it('smaller than what it shall count is refused before anything is known of it', async () => {
+    const answer = await confirm(row('2026-11-24 №1', '3000.00', { rowAmount: roubles('2999.99') }));
+    expect([answer.statusCode, answer.json.code]).toEqual([409, 'bank_reference_reused']);
+    expect(await rowKnown('2026-11-24 №1')).toBeUndefined();
+  });
+});
+
+describe('at the same moment', () => {
+  it('one confirmation sent twenty times with one key counts once, and all are answered 200', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(WHOLE, { key: 'key-1' })));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(answers.filter(({ json }) => json.outcome === 'settled')).toHaveLength(1);
+    expect(answers.filter(({ json }) => json.outcome === 'already_counted')).toHaveLength(19);
+    expect(await holding()).toMatchObject({ term: { endsOn: '2026-12-24', value: 3000_00 } });
+    expect(events()).toEqual(['purchase']);
+  });
+
+  it('one row sent by twenty operators counts once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => confirm(WHOLE, { sub: `operator-${index}` })),
+    );
+    expect(answers.filter(({ json }) => json.outcome === 'settled')).toHaveLength(1);
+    expect(answers.filter(({ json }) => json.outcome === 'already_counted')).toHaveLength(19);
+    expect(events()).toEqual(['purchase']);
+  });
+
+  it('six different parts are all counted, the last one settles, and the journal has no gap', async () => {
+    const sums = ['500.00', '500.00', '500.00', '500.00', '500.00', '500.00'];
+    const answers = await Promise.all(sums.map((sum, index) => confirm(row(`2026-11-24 №${index}`, sum))));
+    expect(answers.map(({ json }) => json.outcome).sort()).toEqual([
+      'partial',
+      'partial',
+      'partial',
+      'partial',
+      'partial',
+      'settled',
+    ]);
+    expect((await invoice()).parts.map(({ amount }) => amount)).toEqual([
+      500_00, 500_00, 500_00, 500_00, 500_00, 500_00,
+    ]);
+    expect(store.journal.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await holding()).toMatchObject({ term: { value: 3000_00 } });
+  });
+
+  it('two rows that each pay all settle once, and the other is put aside', async () => {
+    const answers = await Promise.all([confirm(WHOLE), confirm(row('2026-11-24 №2', '3000.00'))]);
+    expect(answers.map(({ json }) => json.outcome).sort()).toEqual(['attention', 'settled']);
+    expect([...store.attention.values()]).toMatchObject([{ kind: 'surplus', sum: 3000_00 }]);
+    expect(await holding()).toMatchObject({ term: { endsOn: '2026-12-24', value: 3000_00 } });
+  });
+
+  it('one row claimed whole for two invoices pays one of them', async () => {
+    await put(invoicePayment({ number: paymentNumber('1000004'), portal: OTHER_PORTAL }));
+    const answers = await Promise.all([confirm(WHOLE), confirm(WHOLE, { number: '1000004' })]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    expect(events()).toEqual(['purchase']);
+    expect((await rowKnown('2026-11-24 №1'))?.counted).toHaveLength(1);
+  });
+
+  it('two invoices of one portal paid by two rows are two purchases', async () => {
+    await put(invoicePayment({ number: paymentNumber('1000004') }));
+    await Promise.all([confirm(WHOLE), confirm(row('2026-11-24 №2', '3000.00'), { number: '1000004' })]);
+    expect(await holding()).toMatchObject({ term: { startsOn: '2026-11-24', endsOn: '2027-01-23', value: 6000_00 } });
+  });
+});
+
+describe('a number', () => {
+  it.each(['1000002', '0', '-1', '1000003.0', '01000003', '99999999999', 'abc', '', '1000003 '])(
+    '%p names no invoice, and the row stays free for the right one',
+    async (number) => {
+      const answer = await confirm(WHOLE, { number });
+      expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_invoice']);
+      expect(await rowKnown('2026-11-24 №1')).toBeUndefined();
+      expect((await confirm(WHOLE)).json.outcome).toBe('settled');
+    },
+  );
+
+  it('of a card payment names no invoice: bank money cannot pay a link', async () => {
+    await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({}) }] });
+    const answer = await confirm(WHOLE, { number: '1000001' });
+    expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_invoice']);
+    await expect(store.readPayment(paymentNumber('1000001'))).resolves.toEqual(cardPayment({}));
+  });
+});
+
+describe('a confirmation that does not fit is refused at its fields, and the row stays free', () => {
+  it.each([
+    ['zero', { amount: roubles('0.00') }, ['amount']],
+    ['less than nothing', { amount: roubles('-3000.00') }, ['amount.value']],
+    ['fractions of a kopeck', { amount: roubles('3000.005') }, ['amount.value']],
+    ['one decimal', { amount: roubles('3000.0') }, ['amount.value']],
+    ['a comma', { amount: roubles('3000,00') }, ['amount.value']],
+    ['a plus', { amount: roubles('+3000.00') }, ['amount.value']],
+    ['an exponent', { amount: roubles('3e3') }, ['amount.value']],
+    ['a leading nought', { amount: roubles('03000.00') }, ['amount.value']],
+    ['a line end', { amount: roubles('3000.00\n') }, ['amount.value']],
+    ['other digits', { amount: roubles('٣٠٠٠.٠٠') }, ['amount.value']],
+    ['thirteen digits', { amount: roubles('1000000000000.00') }, ['amount.value']],
+    ['a number', { amount: 3000 }, ['amount']],
+    ['a number inside', { amount: { value: 3000, currency: 'RUB' } }, ['amount.value']],
+    ['dollars', { amount: { value: '3000.00', currency: 'USD' } }, ['amount.currency']],
+    ['no sum', { amount: undefined }, ['amount']],
+    ['a negative row', { rowAmount: roubles('-1.00') }, ['rowAmount.value']],
+    ['half a kopeck in the row', { rowAmount: roubles('3000.005') }, ['rowAmount.value']],
+    ['tomorrow', { receivedOn: '2026-11-25' }, ['receivedOn']],
+    ['a day that is none', { receivedOn: '2026-02-29' }, ['receivedOn']],
+    ['a moment', { receivedOn: '2026-11-24T00:00:00Z' }, ['receivedOn']],
+    ['no day', { receivedOn: undefined }, ['receivedOn']],
+    ['no reference', { bankReference: undefined }, ['bankReference']],
+    ['a reference of two signs', { bankReference: '№1' }, ['bankReference']],
+    ['a reference of 65 signs', { bankReference: '1'.repeat(65) }, ['bankReference']],
+    ['a key in the reference', { bankReference: 'PAYMENT#1000003' }, ['bankReference']],
+    ['a line break in the reference', { bankReference: '2026-11-24\n№1' }, ['bankReference']],
+    ['a payer with wrong check digits', { payerInn: '7707083894' }, ['payerInn']],
+    ['who confirms, which the token says', { by: 'operator:somebody-else' }, ['by']],
+  ])('%s', async (_what, change, paths) => {
+    const answer = await confirm({ ...WHOLE, ...change });
+    expect([answer.statusCode, answer.json.code, fieldsOf(answer.json)]).toEqual([400, 'malformed_request', paths]);
+    for (const { message } of answer.json.errors) expect(message).toMatch(/[а-яё]|RUB/i);
+    expect([store.journal, await rowKnown('2026-11-24 №1')]).toEqual([[], undefined]);
+  });
+
+  it.each(['', '{', 'null', '[]', '"x"', 'amount=1'])('%p is no confirmation', async (text) => {
+    expect((await confirm(undefined, { text })).statusCode).toBe(400);
+  });
+
+  it('is told today from tomorrow by Moscow', async () => {
+    const told = row('2026-11-25 №1', '3000.00', { receivedOn: '2026-11-25' });
+    expect((await confirm(told, { now: '2026-11-24T20:59:59Z' })).statusCode).toBe(400);
+    expect((await confirm(told, { now: '2026-11-24T21:00:00Z' })).statusCode).toBe(200);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  it.each([
+    ['another sum', row('2026-11-24 №2', '1.00'), {}],
+    ['another row', row('2026-11-24 №2', '3000.00'), {}],
+    ['another invoice', WHOLE, { number: '1000004' }],
+  ])('with %s is refused, and counts nothing', async (_what, told, more) => {
+    await put(invoicePayment({ number: paymentNumber('1000004') }));
+    await confirm(WHOLE, { key: 'key-1' });
+    const answer = await confirm(told, { ...more, key: 'key-1' });
+    expect([answer.statusCode, answer.json.code]).toEqual([422, 'idempotency_key_reused']);
+    expect(events()).toEqual(['purchase']);
+    expect(await rowKnown('2026-11-24 №2')).toBeUndefined();
+  });
+
+  it('sent at once with two bodies counts one of them and refuses the other', async () => {
+    const answers = await Promise.all([
+      confirm(row('2026-11-24 №1', '1000.00'), { key: 'key-1' }),
+      confirm(row('2026-11-24 №2', '2000.00'), { key: 'key-1' }),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 422]);
+    expect((await invoice()).parts).toHaveLength(1);
+  });
+
+  it('is each operator’s own, and names another confirmation a day later', async () => {
+    await confirm(row('2026-11-24 №1', '1000.00'), { key: 'key-1' });
+    const second = await confirm(row('2026-11-24 №2', '1000.00'), { key: 'key-1', sub: 'operator-8' });
+    expect(second.json.outcome).toBe('partial');
+    const third = row('2026-11-24 №3', '1000.00');
+    expect((await confirm(third, { key: 'key-1', now: '2026-11-25T09:59:59.999Z' })).statusCode).toBe(422);
+    expect((await confirm(third, { key: 'key-1', now: '2026-11-25T10:00:00Z' })).json.outcome).toBe('settled');
+  });
+
+  it('of a refused confirmation may be used again', async () => {
+    expect((await confirm(WHOLE, { key: 'key-1', number: '1000009' })).statusCode).toBe(404);
+    expect((await confirm(WHOLE, { key: 'key-1' })).json.outcome).toBe('settled');
+  });
+
+  it.each([null, '', 'a b', 'ключ', 'x'.repeat(65)])('is required: %p is none', async (key) => {
+    const answer = await confirm(WHOLE, { key });
+    expect([answer.statusCode, fieldsOf(answer.json)]).toEqual([400, ['Idempotency-Key']]);
+  });
+});
+
+describe('when something is down', () => {
+  const down = () => Promise.reject(new StoreUnavailable('down'));
+
+  it.each([['readRequest'], ['readForConfirmation'], ['commit']] as const)(
+    'the store at %s: 503 with Retry-After, nothing is half done, and the same request works later',
+    async (port) => {
+      const answer = await confirm(WHOLE, { key: 'key-1', broken: { [port]: down } });
+      expect([answer.statusCode, answer.json.code, answer.headers?.['retry-after']]).toEqual([503, 'busy', '2']);
+      expect([store.journal, await rowKnown('2026-11-24 №1'), (await invoice()).version]).toEqual([[], undefined, 1]);
+      expect((await confirm(WHOLE, { key: 'key-1' })).json.outcome).toBe('settled');
+    },
+  );
+
+  it('the answer after the commit: the repeat is told that it is counted, and the money counts once', async () => {
+    const commit: BillingStore['commit'] = async (changes) => {
+      await store.commit(changes);
+      throw new StoreUnavailable('no answer');
+    };
+    expect((await confirm(WHOLE, { key: 'key-1', broken: { commit } })).statusCode).toBe(503);
+    expect((await confirm(WHOLE, { key: 'key-1' })).json).toMatchObject({
+      outcome: 'already_counted',
+      invoice: { payment: { status: 'paid' } },
+    });
+    expect(events()).toEqual(['purchase']);
+  });
+
+  it.each([
+    ['the store', { broken: { readPayment: down } }],
+    ['the keeper of the link key', { linkOf: () => Promise.reject(new Error('Secrets Manager is down')) }],
+  ])('%s after the commit: the repeat is told that it is counted', async (_what, trouble) => {
+    expect((await confirm(WHOLE, { key: 'key-1', ...trouble })).statusCode).toBeGreaterThanOrEqual(500);
+    expect((await confirm(WHOLE, { key: 'key-1' })).json.outcome).toBe('already_counted');
+    expect(events()).toEqual(['purchase']);
+  });
+
+  it('and throttles nine times, the tenth try counts the money once', async () => {
+    let refusals = 9;
+    const commit: BillingStore['commit'] = async (changes) => {
+      refusals -= 1;
+      return refusals >= 0 ? 'conflict' : store.commit(changes);
+    };
+    expect((await confirm(WHOLE, { broken: { commit } })).json.outcome).toBe('settled');
+    expect(events()).toEqual(['purchase']);
+  });
+
+  it('and conflicts do not end: 503 with Retry-After, and nothing is counted', async () => {
+    const answer = await confirm(WHOLE, { broken: { commit: async () => 'conflict' } });
+    expect([answer.statusCode, answer.headers?.['retry-after']]).toEqual([503, '2']);
+    expect(store.journal).toEqual([]);
+  });
+});
+
+it.each([null, '', 'x'.repeat(129)])('a token whose user is %p confirms nothing', async (sub) => {
+  expect((await confirm(WHOLE, { sub })).statusCode).toBe(403);
+  expect(store.journal).toEqual([]);
+});
+
+it('an operator stands in the journal by the user of his token', async () => {
+  await confirm(WHOLE, { sub: 'anna@olchat' });
+  expect(store.journal.map(({ by, payment }) => [by, payment])).toEqual([['operator:anna@olchat', 1000003]]);
+});
+
+it('logs numbers, outcomes and codes, and nothing of payer, buyer or statement', async () => {
+  const named = row('2026-11-24 №1 Иванов 500100732259', '1000.00', { payerInn: '500100732259' });
+  await confirm(named, { key: 'key-1' });
+  await confirm({ ...named, amount: roubles('2.00') }, { key: 'key-1' });
+  await confirm({ ...named, receivedOn: '2026-11-23' });
+  await confirm({ ...named, payerInn: '500100732258' });
+  await confirm(named, { broken: { commit: () => Promise.reject(new StoreUnavailable('down')) } });
+  await put(invoicePayment({ number: paymentNumber('1000004'), amount: kopecks(1), state: { status: 'pending' } }));
+  await confirm(row('2026-11-24 №2 Иванов', '5.00'), { number: '1000004' });
+  const log = JSON.stringify(recorded.lines);
+  expect(log).toContain('1000003');
+  expect(log).toContain('surplus');
+  for (const personal of ['Иванов', '5001007', '7707083893', 'Ромашка', '7916', 'company.ru', '№']) {
+    expect(log).not.toContain(personal);
+  }
+});

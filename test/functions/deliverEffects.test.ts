@@ -1,0 +1,406 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
+import { makeDeliverEffects } from '../../functions/deliverEffects';
+import type { InvoicePayment } from '../../lib/domain/payment';
+import type { Portal } from '../../lib/domain/portal';
+import { billingStore } from '../../lib/dynamo/billingStore';
+import { outbox } from '../../lib/dynamo/outbox';
+import { tableClient } from '../../lib/dynamo/tableClient';
+import type { MailToSend } from '../../lib/usecases/deliverEntry';
+import { type BillingStore, type DeliveryOutcome, type Outbox, StoreUnavailable } from '../../lib/usecases/ports';
+import { type Recorded, recordingObservation } from '../fakes/observation';
+import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { type TestTable, testTable } from '../fixtures/dynamo';
+
+// On the real engine: what owes and what is done are marks in the table, and the table is what a crash leaves.
+
+const ISSUED_AT = at('2026-11-22T09:00:00Z');
+const PDF = new Uint8Array([0x25, 0x50, 0x44, 0x46]);
+
+let table: TestTable;
+let store: BillingStore;
+let box: Outbox;
+let recorded: Recorded;
+let archive: Map<string, Uint8Array>;
+let sent: string[];
+let mails: MailToSend[];
+let answerToMail: (mail: MailToSend) => DeliveryOutcome | Promise<DeliveryOutcome>;
+let answerToEvent: () => DeliveryOutcome;
+
+beforeEach(async () => {
+  table = await testTable();
+  const remaining = () => 60_000;
+  store = billingStore(table.client, table.tableName)(remaining);
+  box = outbox(tableClient(table.client, table.tableName, remaining));
+  recorded = recordingObservation();
+  archive = new Map([['invoices/1000003.pdf', PDF]]);
+  [sent, mails] = [[], []];
+  answerToMail = () => ({ outcome: 'done' });
+  answerToEvent = () => ({ outcome: 'done' });
+  await owe();
+});
+
+/** An invoice that was issued: its mail is owed by the portal's first entry. */
+async function owe(portal: Portal = PORTAL, number = '1000003', change: Partial<InvoicePayment> = {}) {
+  const payment = invoicePayment({ number: paymentNumber(number), portal, ...change });
+  await store.commit({
+    payments: [{ wasVersion: 0, next: payment }],
+    journal: [
+      {
+        portal,
+        version: 1,
+        at: ISSUED_AT,
+        by: 'customer:user-17',
+        event: { kind: 'invoice_issued', amount: payment.amount },
+        before: { kind: 'free' },
+        after: { kind: 'free' },
+        payment: payment.number,
+        effects: [
+          { id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: payment.number },
+          { id: 'event-changed', kind: 'event' },
+        ],
+      },
+    ],
+  });
+}
+
+function deliverEffects(changed: Partial<Outbox> = {}, remainingMs: () => number = () => 60_000) {
+  const handler = makeDeliverEffects({
+    openOutbox: () => ({ ...box, ...changed }),
+    openStore: () => store,
+    openArchive: () => ({ get: async (key) => archive.get(key) }),
+    openMail: () => async (mail) => {
+      sent.push(`${mail.facts.kind} to ${mail.to}`);
+      mails.push(mail);
+      return answerToMail(mail);
+    },
+    openEvents: () => async (event) => {
+      sent.push(`event ${event.id}`);
+      return answerToEvent();
+    },
+    autopayLinks: { offLink: async () => 'https://x' },
+    links: { linkOf: async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t` },
+    observe: recorded.observe,
+  });
+  return (event: Parameters<typeof handler>[0]) =>
+    handler(event, { awsRequestId: 'request-1', getRemainingTimeInMillis: remainingMs } as Context);
+}
+
+type StreamRecord = DynamoDBStreamEvent['Records'][number];
+
+/** As the table's stream writes it, a second after the entry. */
+const inserted = (portal: string = PORTAL, change: object = {}): StreamRecord => ({
+  eventID: '1',
+  eventName: 'INSERT',
+  eventVersion: '1.1',
+  eventSource: 'aws:dynamodb',
+  awsRegion: 'eu-central-1',
+  dynamodb: {
+    ApproximateCreationDateTime: 1795338001,
+    Keys: { pk: { S: `PORTAL#${portal}` }, sk: { S: 'JOURNAL#000000001' } },
+    SequenceNumber: '111',
+    SizeBytes: 26,
+    StreamViewType: 'KEYS_ONLY',
+  },
+  ...change,
+});
+
+const streamed = (...Records: StreamRecord[]) => ({ Records });
+const due = () => box.listDue(at('2099-01-01T00:00:00Z'), 100);
+const EVERYTHING = ['invoice to buh@company.ru', `event ${PORTAL}-1`];
+
+describe('a record of the stream', () => {
+  it('has what its entry owes sent, and the whole batch is done with', async () => {
+    expect(await deliverEffects()(streamed(inserted()))).toEqual({ batchItemFailures: [], counts: { delivered: 1 } });
+    expect(sent).toEqual(EVERYTHING);
+    expect(await due()).toEqual([]);
+    expect(recorded.lines).toEqual([['info', 'effects_delivered', { outcome: '{"delivered":1}' }]]);
+  });
+
+  it('carries the moment of the mail, and the mail its facts, its file and a name that stays', async () => {
+    await deliverEffects()(streamed(inserted()));
+    expect(mails).toEqual([
+      {
+        to: 'buh@company.ru',
+        id: `${PORTAL}-1-mail-invoice`,
+        at: 1795338001000,
+        facts: {
+          kind: 'invoice',
+          number: 1000003,
+          amount: 3000_00,
+          payableUntil: '2026-12-22',
+          issuedOn: '2026-11-22',
+          purpose:
+            'Оплата по счёту-оферте № 1000003 от 22.11.2026 за неисключительные права на использование ПО для ЭВМ, без НДС',
+          tariff: 'groups-150',
+          periodDays: 30,
+          buyer: 'ООО «Ромашка»',
+          pdfUrl: 'https://billing.example/invoices/1000003/pdf?token=t',
+        },
+        attachment: {
+          fileName: 'Счёт-оферта № 1000003 от 22 ноября 2026 г..pdf',
+          contentType: 'application/pdf',
+          bytes: PDF,
+        },
+      },
+    ]);
+  });
+
+  it('with a fraction of a second is of its millisecond', async () => {
+    const fraction = { ...inserted().dynamodb, ApproximateCreationDateTime: 1795338001.1239 };
+    await deliverEffects()(streamed(inserted(PORTAL, { dynamodb: fraction })));
+    expect(mails.map(({ at: moment }) => moment)).toEqual([1795338001123]);
+  });
+
+  it('that comes a second time sends nothing', async () => {
+    const deliver = deliverEffects();
+    await deliver(streamed(inserted()));
+    expect(await deliver(streamed(inserted(), inserted()))).toEqual({ batchItemFailures: [], counts: { not_owed: 2 } });
+    expect(sent).toEqual(EVERYTHING);
+  });
+
+  it.each([
+    ['of a change', { eventName: 'MODIFY' }],
+    ['of a removal', { eventName: 'REMOVE' }],
+    ['without a name', { eventName: undefined }],
+    ['without a body', { dynamodb: undefined }],
+    ['without keys', { dynamodb: {} }],
+    ['with an empty key', { dynamodb: { Keys: {} } }],
+    ['with keys that are numbers', { dynamodb: { Keys: { pk: { N: '1' }, sk: { N: '2' } } } }],
+    ['of a payment', { dynamodb: { Keys: { pk: { S: 'PAYMENT#1000003' }, sk: { S: 'PAYMENT' } } } }],
+    ['of a subscription', { dynamodb: { Keys: { pk: { S: `PORTAL#${PORTAL}` }, sk: { S: 'SUBSCRIPTION' } } } }],
+    ['of no portal', { dynamodb: { Keys: { pk: { S: 'PORTAL#' }, sk: { S: 'JOURNAL#000000001' } } } }],
+    ['of no version', { dynamodb: { Keys: { pk: { S: `PORTAL#${PORTAL}` }, sk: { S: 'JOURNAL#1' } } } }],
+  ])('%s is passed over, and holds up nothing after it', async (_what, change) => {
+    expect(await deliverEffects()(streamed(inserted(PORTAL, change), inserted()))).toEqual({
+      batchItemFailures: [],
+      counts: { delivered: 1 },
+    });
+    expect(sent).toEqual(EVERYTHING);
+  });
+
+  it('of an entry that is not there is passed over', async () => {
+    expect(await deliverEffects()(streamed(inserted(OTHER_PORTAL)))).toEqual({
+      batchItemFailures: [],
+      counts: { not_owed: 1 },
+    });
+  });
+
+  it('none at all is nothing to say', async () => {
+    expect(await deliverEffects()(streamed())).toEqual({ batchItemFailures: [], counts: {} });
+    expect(recorded.lines).toEqual([]);
+  });
+});
+
+describe('a poisoned entry among good ones', () => {
+  const spoil = (portal: Portal) =>
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: { pk: `PORTAL#${portal}`, sk: 'JOURNAL#000000001' },
+        UpdateExpression: 'SET #by = :nobody',
+        ExpressionAttributeNames: { '#by': 'by' },
+        ExpressionAttributeValues: { ':nobody': 'buh@company.ru' },
+      }),
+    );
+
+  it('fails neither the batch nor the others, and is told of by its key and fields, never its values', async () => {
+    await owe(OTHER_PORTAL, '1000004', { pdf: { key: 'invoices/1000003.pdf', sha256: '00' } });
+    await spoil(PORTAL);
+    const answer = await deliverEffects()(streamed(inserted(), inserted(OTHER_PORTAL)));
+    expect([answer.batchItemFailures, answer.counts['delivered']]).toEqual([[], 1]);
+    expect(sent).toEqual(['invoice to buh@company.ru', `event ${OTHER_PORTAL}-1`]);
+    expect(recorded.metrics).toContain('Faults');
+    const log = recorded.lines.flat().map((said) => (said instanceof Error ? said.message : JSON.stringify(said)));
+    expect(log).toContain(`item PORTAL#${PORTAL} / JOURNAL#000000001 does not parse at: by`);
+    expect(log.join()).not.toContain('company.ru');
+  });
+
+  it('is parked at once, with its alarm: a hundred of them at the head would starve the queue for ever', async () => {
+    await spoil(PORTAL);
+    expect(await due()).toHaveLength(1);
+    expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { parked: 1 } });
+    expect(await due()).toEqual([]);
+    expect(recorded.metrics).toEqual(['Faults', 'EffectsParked']);
+  });
+
+  it('that cannot be parked now stays due, and is parked by a later sweep', async () => {
+    await spoil(PORTAL);
+    const park = () => Promise.reject(new StoreUnavailable('down'));
+    expect(await deliverEffects({ park })(streamed(inserted()))).toMatchObject({ counts: { fault: 1 } });
+    expect(await due()).toHaveLength(1);
+    expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { parked: 1 } });
+  });
+
+  it('whose document is missing is tried again like any other, and its other effects are done', async () => {
+    archive.clear();
+    expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
+    expect(sent).toEqual([`event ${PORTAL}-1`]);
+    expect(recorded.lines).toContainEqual([
+      'warn',
+      'effect_failed',
+      { portal: PORTAL, outcome: 'mail-invoice', code: 'UnreadableItem' },
+    ]);
+    archive.set('invoices/1000003.pdf', PDF);
+    await deliverEffects()({ now: '2026-11-22T09:03:00Z' });
+    expect(sent).toEqual([`event ${PORTAL}-1`, 'invoice to buh@company.ru']);
+  });
+});
+
+describe('the sweep', () => {
+  it('takes what the stream has not taken within two minutes, and no sooner', async () => {
+    expect(await deliverEffects()({ now: '2026-11-22T09:01:59Z' })).toEqual({ batchItemFailures: [], counts: {} });
+    expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { delivered: 1 } });
+    expect(sent).toEqual(EVERYTHING);
+    expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toEqual({ batchItemFailures: [], counts: {} });
+  });
+
+  it('is told the time with and without milliseconds', async () => {
+    await deliverEffects()({ now: '2026-11-22T09:02:00.000Z' });
+    expect(mails.map(({ at: moment }) => moment)).toEqual([1795338120000]);
+  });
+
+  it.each(['', 'now', '2026-11-22', '2026-11-22T09:02:00+03:00'])('without its time (%p) fails loudly', async (now) => {
+    await expect(deliverEffects()({ now })).rejects.toThrow('a schedule without its time');
+  });
+
+  it('whose table is down fails loudly, and the next one takes all', async () => {
+    const listDue = () => Promise.reject(new StoreUnavailable('down'));
+    await expect(deliverEffects({ listDue })({ now: '2026-11-22T09:02:00Z' })).rejects.toThrow('down');
+    expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
+  });
+
+  it('stops while it still has time to end, and the rest stays due', async () => {
+    await owe(OTHER_PORTAL, '1000004', { pdf: { key: 'invoices/1000003.pdf', sha256: '00' } });
+    let asked = 0;
+    // Enough for the first entry, too little when the second is looked at.
+    const remainingMs = () => {
+      asked += 1;
+      return sent.length === 0 ? 10_000 : 9_999;
+    };
+    expect(await deliverEffects({}, remainingMs)({ now: '2026-11-22T09:02:00Z' })).toMatchObject({
+      counts: { delivered: 1 },
+    });
+    expect(asked).toBeGreaterThan(1);
+    expect(sent).toHaveLength(2);
+    expect(await due()).toHaveLength(1);
+  });
+
+  it('beside the stream and another sweep sends once', async () => {
+    await Promise.all([
+      deliverEffects()({ now: '2026-11-22T09:02:00Z' }),
+      deliverEffects()({ now: '2026-11-22T09:02:00Z' }),
+      deliverEffects()(streamed(inserted())),
+    ]);
+    expect(sent).toEqual(EVERYTHING);
+  });
+});
+
+describe('when mails cannot go out', () => {
+  it.each(['Throttling', 'ServiceUnavailable', 'AbortError'])(
+    '%s delays the mail, not the event, and in the end it goes out once',
+    async (reason) => {
+      answerToMail = () => ({ outcome: 'retry', reason });
+      expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
+      expect(recorded.metrics).toEqual(['EffectsFailed']);
+      answerToMail = () => ({ outcome: 'done' });
+      // Leased at 09:00:01 for two minutes.
+      expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: {} });
+      expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
+      expect(sent).toEqual([...EVERYTHING, 'invoice to buh@company.ru']);
+    },
+  );
+
+  it('an address that is rejected is marked, told of without being named, and never tried again', async () => {
+    answerToMail = () => ({ outcome: 'rejected', reason: 'MessageRejected' });
+    expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
+    expect(recorded.lines).toContainEqual([
+      'warn',
+      'effect_rejected',
+      { portal: PORTAL, outcome: 'mail-invoice', code: 'MessageRejected' },
+    ]);
+    expect(recorded.metrics).toEqual(['EffectsRejected']);
+    expect(JSON.stringify(recorded.lines)).not.toContain('company.ru');
+    expect([await due(), sent]).toEqual([[], EVERYTHING]);
+  });
+
+  it('a bug in writing one is a mail for later, told of by its name alone', async () => {
+    answerToMail = () => Promise.reject(new TypeError('buh@company.ru is not a function'));
+    await deliverEffects()(streamed(inserted()));
+    expect(recorded.lines).toContainEqual([
+      'warn',
+      'effect_failed',
+      { portal: PORTAL, outcome: 'mail-invoice', code: 'TypeError' },
+    ]);
+    expect(JSON.stringify(recorded.lines)).not.toContain('company.ru');
+  });
+
+  it('tried twelve times it is given up, and the alarm rings once', async () => {
+    answerToMail = () => ({ outcome: 'retry', reason: 'Throttling' });
+    for (let day = 22; day <= 30; day += 1) {
+      for (const hour of ['09', '21']) await deliverEffects()({ now: `2026-11-${day}T${hour}:02:00Z` });
+    }
+    expect(sent.filter((line) => line.startsWith('invoice'))).toHaveLength(12);
+    expect(sent.filter((line) => line.startsWith('event'))).toHaveLength(1);
+    expect(recorded.metrics.filter((metric) => metric === 'EffectsParked')).toHaveLength(1);
+    expect(await due()).toEqual([]);
+  });
+});
+
+it('an event that EventBridge did not take though it answered is published later, and the mail is not sent again', async () => {
+  answerToEvent = () => ({ outcome: 'retry', reason: 'InternalFailure' });
+  expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
+  answerToEvent = () => ({ outcome: 'done' });
+  expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
+  expect(sent).toEqual([...EVERYTHING, `event ${PORTAL}-1`]);
+});
+
+describe('a crash', () => {
+  it('after the lease and before the mail: the sweep sends it, once', async () => {
+    answerToMail = () => Promise.reject(new StoreUnavailable('killed'));
+    answerToEvent = () => ({ outcome: 'retry', reason: 'killed' });
+    const finish = () => Promise.reject(new Error('killed'));
+    await deliverEffects({ finish })(streamed(inserted()));
+    [sent, mails] = [[], []];
+    answerToMail = () => ({ outcome: 'done' });
+    answerToEvent = () => ({ outcome: 'done' });
+    await deliverEffects()({ now: '2026-11-22T09:03:00Z' });
+    await deliverEffects()({ now: '2026-11-22T09:30:00Z' });
+    expect(sent).toEqual(EVERYTHING);
+  });
+
+  it('between an act and its mark doubles that act alone, under the same name', async () => {
+    const markDelivered = () => Promise.reject(new StoreUnavailable('killed'));
+    expect(await deliverEffects({ markDelivered })(streamed(inserted()))).toMatchObject({ counts: { fault: 1 } });
+    expect(sent).toEqual(['invoice to buh@company.ru']);
+    await deliverEffects()({ now: '2026-11-22T09:03:00Z' });
+    expect(sent).toEqual(['invoice to buh@company.ru', ...EVERYTHING]);
+    expect(new Set(mails.map(({ id }) => id))).toEqual(new Set([`${PORTAL}-1-mail-invoice`]));
+  });
+
+  it('between the mark of the last effect and the end doubles nothing', async () => {
+    const finish = () => Promise.reject(new StoreUnavailable('killed'));
+    await deliverEffects({ finish })(streamed(inserted()));
+    expect(await due()).toHaveLength(1);
+    await deliverEffects()({ now: '2026-11-22T09:03:00Z' });
+    expect([await due(), sent]).toEqual([[], EVERYTHING]);
+  });
+
+  it('of one entry is a fault of its own, and the next in the batch is delivered', async () => {
+    await owe(OTHER_PORTAL, '1000004', { pdf: { key: 'invoices/1000003.pdf', sha256: '00' } });
+    const lease: Outbox['lease'] = (owed, until) =>
+      owed.entry.portal === PORTAL ? Promise.reject(new StoreUnavailable('down')) : box.lease(owed, until);
+    expect(await deliverEffects({ lease })(streamed(inserted(), inserted(OTHER_PORTAL)))).toEqual({
+      batchItemFailures: [],
+      counts: { fault: 1, delivered: 1 },
+    });
+    expect(recorded.metrics).toEqual(['Faults']);
+    expect(await due()).toEqual([{ portal: PORTAL, version: 1 }]);
+  });
+});
+
+it('an item of the queue that is no entry is left alone, and holds up nothing', async () => {
+  const stray = { pk: 'STRAY#1', sk: 'STRAY', dueQueue: 'DUE#deliver', dueAt: '2026-11-22T08:00:00.000Z' };
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item: stray }));
+  expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { delivered: 1 } });
+});

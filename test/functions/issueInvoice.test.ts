@@ -1,0 +1,596 @@
+import { createHash } from 'node:crypto';
+import { makeIssueInvoice } from '../../functions/issueInvoice';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import type { Catalogue } from '../../lib/domain/catalogue';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { SellerProfile } from '../../lib/domain/seller';
+import { renderInvoice } from '../../lib/lambda/runtime/invoicePdf';
+import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { type Recorded, recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { call } from '../fixtures/httpEvent';
+import { fieldsOf } from '../fixtures/operatorDesk';
+
+type Stored = { readonly key: string; readonly bytes: Uint8Array; readonly contentType: string };
+
+let store: MemoryStore;
+let archive: Stored[];
+let recorded: Recorded;
+
+beforeEach(() => {
+  store = memoryStore();
+  archive = [];
+  recorded = recordingObservation();
+});
+
+type Circumstances = {
+  store?: Partial<BillingStore>;
+  put?: () => Promise<void>;
+  linkOf?: () => Promise<string>;
+  catalogue?: Catalogue;
+  sellers?: readonly SellerProfile[];
+};
+
+function createFunction({ store: broken = {}, put, linkOf, catalogue = OLCHAT_CATALOGUE, sellers }: Circumstances) {
+  const { pause, random } = patientWithoutWaiting();
+  return makeIssueInvoice({
+    openStore: () => ({ ...store, ...broken }),
+    openArchive: () => ({
+      put: async (key, bytes, contentType) => {
+        await put?.();
+        archive.push({ key, bytes, contentType });
+      },
+    }),
+    render: renderInvoice,
+    catalogue,
+    sellers: sellers ?? [SELLER],
+    firstPaymentNumber: 1_000_001,
+    links: { linkOf: linkOf ?? (async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t`) },
+    pause,
+    random,
+    observe: recorded.observe,
+  });
+}
+
+const buyer = {
+  inn: '7707083893',
+  kpp: '770701001',
+  ogrn: '1027700132195',
+  name: 'ООО «Ромашка»',
+  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
+};
+
+const order = {
+  tariff: 'groups-150',
+  periodDays: 30,
+  phone: '+79161234567',
+  email: 'buh@company.ru',
+  expectedAmount: { value: '3000.00', currency: 'RUB' },
+  buyer,
+};
+
+type More = Circumstances & {
+  key?: string | null;
+  now?: string;
+  portal?: string;
+  claims?: Record<string, string>;
+  text?: string;
+};
+
+function issue(
+  body: unknown = order,
+  { key = 'key-1', now, portal = PORTAL, claims, text, ...circumstances }: More = {},
+) {
+  return call(createFunction(circumstances), {
+    routeKey: 'POST /v1/invoices',
+    body: text ?? JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...(key !== null && { 'idempotency-key': key }) },
+    claims: claims ?? { portal, sub: 'user-17', scope: 'billing:pay' },
+    ...(now && { now }),
+  });
+}
+
+function sendAgain(number: string, body = '', { now, portal = PORTAL, claims, ...circumstances }: More = {}) {
+  return call(createFunction(circumstances), {
+    routeKey: 'POST /v1/invoices/{number}/mail',
+    body,
+    pathParameters: { number },
+    claims: claims ?? { portal, sub: 'user-17', scope: 'billing:pay' },
+    ...(now && { now }),
+  });
+}
+
+const boughtBy = (change: object) => ({ ...order, buyer: { ...buyer, ...change } });
+const stored = async () => (await store.listPayments(PORTAL, { limit: 50 })).payments;
+const owed = () => store.journal.flatMap(({ effects }) => effects);
+
+async function storedBuyer(name: string) {
+  const answer = await issue(boughtBy({ name }));
+  expect(answer.statusCode).toBe(201);
+  const invoice = await store.readPayment(paymentNumber('1000001'));
+  return invoice?.kind === 'invoice' ? invoice.document.buyer.name : undefined;
+}
+
+describe('an invoice', () => {
+  it('is answered with its number, its days, its sum and its link', async () => {
+    const answer = await issue();
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json).toEqual({
+      invoice: {
+        number: 1000001,
+        issuedOn: '2026-11-22',
+        payableUntil: '2026-12-22',
+        amount: { value: '3000.00', currency: 'RUB' },
+        pdfUrl: 'https://billing.example/invoices/1000001/pdf?token=t',
+      },
+    });
+  });
+
+  it('has its PDF in the archive, known by its hash, before it is stored', async () => {
+    const archivedAtCommit: number[] = [];
+    const commit: BillingStore['commit'] = (changes) => {
+      archivedAtCommit.push(archive.length);
+      return store.commit(changes);
+    };
+    await issue(order, { store: { commit } });
+    expect(archivedAtCommit).toEqual([1]);
+    expect(archive.map(({ key, contentType }) => [key, contentType])).toEqual([
+      ['invoices/1000001.pdf', 'application/pdf'],
+    ]);
+    const file = Buffer.from(archive[0]?.bytes ?? []);
+    expect(file.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(await stored()).toMatchObject([
+      { pdf: { key: 'invoices/1000001.pdf', sha256: createHash('sha256').update(file).digest('hex') } },
+    ]);
+  });
+
+  it('owes one mail from the moment it is there, and changes nothing of the tariff', async () => {
+    await issue();
+    expect(store.journal).toEqual([
+      {
+        portal: PORTAL,
+        version: 1,
+        at: 1795338000000,
+        by: 'customer:user-17',
+        event: { kind: 'invoice_issued', amount: 3000_00 },
+        before: { kind: 'free' },
+        after: { kind: 'free' },
+        payment: 1000001,
+        effects: [{ id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: 1000001 }],
+      },
+    ]);
+  });
+
+  it('issued a minute before midnight in Moscow is of that day, and a minute later of the next', async () => {
+    const before = await issue(order, { now: '2026-11-22T20:59:59Z' });
+    const after = await issue(order, { now: '2026-11-22T21:00:00Z', key: 'key-2' });
+    expect([before.json.invoice.issuedOn, before.json.invoice.payableUntil]).toEqual(['2026-11-22', '2026-12-22']);
+    expect([after.json.invoice.issuedOn, after.json.invoice.payableUntil]).toEqual(['2026-11-23', '2026-12-23']);
+  });
+
+  it('is of the seller as he is on that day, and stays so', async () => {
+    const moved = { ...SELLER.requisites, address: '125009, г. Москва, Тверская ул., д. 2' };
+    const sellers = [SELLER, { ...SELLER, validFrom: calendarDate('2026-11-23'), requisites: moved }];
+    await issue(order, { sellers, now: '2026-11-22T20:59:59Z' });
+    await issue(order, { sellers, now: '2026-11-22T21:00:00Z', key: 'key-2' });
+    await issue(order, { sellers, now: '2026-11-23T09:00:00Z' });
+    expect(await stored()).toMatchObject([
+      { number: 1000002, document: { seller: { address: '125009, г. Москва, Тверская ул., д. 2' } } },
+      { number: 1000001, document: { seller: { address: '101000, г. Москва, ул. Мясницкая, д. 1' } } },
+    ]);
+  });
+
+  it('before the first profile of the seller is a fault of ours, and nothing is stored', async () => {
+    const answer = await issue(order, { now: '2024-09-01T20:59:59Z' });
+    expect(answer.statusCode).toBe(500);
+    expect([await stored(), archive, store.journal]).toEqual([[], [], []]);
+  });
+});
+
+describe('a buyer', () => {
+  it.each([
+    ['of 300 letters', 'Щ'.repeat(300)],
+    ['with all quotes there are', 'ООО «Рога и „Копыта“» "Ltd" \'x\''],
+    ['with an emoji', 'ООО «Цветы 🌷»'],
+    ['in Kazakh letters', 'ТОО «Қазақ ұлттық әңгіме һөкім»'],
+    ['with the signs of a QR code', 'ООО «А|Б=В»|Sum=1|Purpose=x'],
+    ['in mark-up', '<script>alert(1)</script> & Ко'],
+  ])('%s is kept letter by letter', async (_what, name) => {
+    expect(await storedBuyer(name)).toBe(name);
+  });
+
+  it.each([
+    ['a line break', 'ООО «Ромашка»\r\nBcc: thief@evil.test', 'ООО «Ромашка» Bcc: thief@evil.test'],
+    ['a tab and a bell', 'ООО\t\u0007«Ромашка»', 'ООО «Ромашка»'],
+    ['an end of text', 'ООО\u0000«Ромашка»', 'ООО «Ромашка»'],
+    ['a line separator', 'ООО\u2028«Ромашка»', 'ООО «Ромашка»'],
+    ['an old line end', 'ООО\u0085«Ромашка»', 'ООО «Ромашка»'],
+  ])('has a space in the place of %s', async (_what, name, kept) => {
+    expect(await storedBuyer(name)).toBe(kept);
+  });
+
+  it('whose signs the font lacks is told of by the number alone', async () => {
+    await issue(boughtBy({ name: 'ООО «Цветы 🌷»' }));
+    expect(recorded.lines).toContainEqual(['warn', 'signs_replaced', { payment: '1000001' }]);
+    expect(JSON.stringify(recorded.lines)).not.toContain('Цветы');
+  });
+
+  it('whose signs the font has is not told of', async () => {
+    await issue(boughtBy({ name: 'ТОО «Қазақ»' }));
+    expect(recorded.lines.map(([, event]) => event)).toEqual(['invoice_issued', 'answered']);
+  });
+
+  it.each([
+    ['none', undefined],
+    ['an empty text', ''],
+    ['the nought that banks write', '0'],
+  ])('who is a sole trader needs no КПП: %s will do', async (_what, kpp) => {
+    const trader = { ...order, buyer: { ...buyer, inn: '500100732259', ogrn: '304500116000157', kpp } };
+    expect((await issue(trader)).statusCode).toBe(201);
+    const [invoice] = await stored();
+    expect(invoice).toMatchObject({ document: { buyer: { inn: '500100732259', ogrn: '304500116000157' } } });
+    expect(invoice).not.toHaveProperty('document.buyer.kpp');
+  });
+
+  it('may write requisites as documents print them: digits in groups', async () => {
+    await issue(boughtBy({ inn: '77 0708\u00a03893', kpp: '7707 01 001', ogrn: '1 02 77 00 13219 5' }));
+    expect(await stored()).toMatchObject([
+      { document: { buyer: { inn: '7707083893', kpp: '770701001', ogrn: '1027700132195' } } },
+    ]);
+  });
+
+  it.each([
+    ['an ИНН of noughts', { inn: '0000000000' }, ['buyer.inn']],
+    ['an ИНН of eleven digits', { inn: '77070838931' }, ['buyer.inn']],
+    ['a wrong eleventh digit of a person’s ИНН', { inn: '500100732249', kpp: undefined }, ['buyer.inn']],
+    ['a wrong twelfth digit of a person’s ИНН', { inn: '500100732258', kpp: undefined }, ['buyer.inn']],
+    ['an ИНН as a number', { inn: 7707083893 }, ['buyer.inn']],
+    ['an ИНН in other digits', { inn: '٧٧٠٧٠٨٣٨٩٣' }, ['buyer.inn']],
+    ['no ИНН', { inn: undefined }, ['buyer.inn']],
+    ['a КПП of eight signs', { kpp: '77070100' }, ['buyer.kpp']],
+    ['a КПП in Cyrillic letters', { kpp: '7707АБ001' }, ['buyer.kpp']],
+    ['a КПП as a number', { kpp: 770701001 }, ['buyer.kpp']],
+    ['a КПП without end', { kpp: '7'.repeat(65) }, ['buyer.kpp']],
+    ['a wrong last digit of an ОГРНИП', { ogrn: '304500116000158' }, ['buyer.ogrn']],
+    ['an ОГРН of noughts', { ogrn: '0000000000000' }, ['buyer.ogrn']],
+    ['an empty ОГРН', { ogrn: '' }, ['buyer.ogrn']],
+    ['no name', { name: undefined }, ['buyer.name']],
+    ['a name of spaces', { name: ' \u00a0\n ' }, ['buyer.name']],
+    ['an address of 501 signs', { address: 'я'.repeat(501) }, ['buyer.address']],
+    ['several faults at once', { inn: '1', name: '', address: 5 }, ['buyer.inn', 'buyer.name', 'buyer.address']],
+  ])('with %s is refused at his fields, in Russian', async (_what, change, paths) => {
+    const answer = await issue(boughtBy(change));
+    expect([answer.statusCode, answer.json.code]).toEqual([400, 'malformed_request']);
+    expect(fieldsOf(answer.json)).toEqual(paths);
+    for (const { message } of answer.json.errors) expect(message).toMatch(/[а-яё]/i);
+    expect([await stored(), archive, store.journal]).toEqual([[], [], []]);
+  });
+
+  it('is not a list, a text or nothing', async () => {
+    for (const wrong of [undefined, null, [], 'ООО', 7]) {
+      expect(fieldsOf((await issue({ ...order, buyer: wrong })).json)).toEqual(['buyer']);
+    }
+  });
+});
+
+describe('an e-mail', () => {
+  it.each([
+    'buh@company.ru\nBcc: all@company.ru',
+    'buh@company.ru\r\nSubject: x',
+    'buh@company.ru\r',
+    'buh@company.ru\u2028',
+    'buh\u0000@company.ru',
+    'buh@company.ru, all@company.ru',
+    'buh@company.ru;all@company.ru',
+    'Бухгалтер <buh@company.ru>',
+    '"a b"@company.ru',
+    'buh@company',
+    'buh@',
+    ' buh@company.ru',
+    `${'a'.repeat(60)}@${'b'.repeat(188)}.com.ru`,
+  ])('%j is none, for an invoice and for its second mail', async (email) => {
+    expect(fieldsOf((await issue({ ...order, email })).json)).toEqual(['email']);
+    await issue();
+    expect(fieldsOf((await sendAgain('1000001', JSON.stringify({ email }))).json)).toEqual(['email']);
+    expect(owed()).toHaveLength(1);
+  });
+});
+
+describe('the rest of a body', () => {
+  it.each([
+    ['a phone that is none', { phone: '8 (916) 123-45-67' }, ['phone']],
+    ['a phone with a line break', { phone: '+79161234567\n' }, ['phone']],
+    ['money without kopecks', { expectedAmount: { value: '3000', currency: 'RUB' } }, ['expectedAmount.value']],
+    ['a negative sum', { expectedAmount: { value: '-3000.00', currency: 'RUB' } }, ['expectedAmount.value']],
+    ['fractions of a kopeck', { expectedAmount: { value: '3000.001', currency: 'RUB' } }, ['expectedAmount.value']],
+    ['another currency', { expectedAmount: { value: '3000.00', currency: 'KZT' } }, ['expectedAmount.currency']],
+    ['a period as a text', { periodDays: '30' }, ['periodDays']],
+    ['another portal', { portal: OTHER_PORTAL }, ['portal']],
+  ])('is refused with %s', async (_what, change, paths) => {
+    const answer = await issue({ ...order, ...change });
+    expect([answer.statusCode, fieldsOf(answer.json)]).toEqual([400, paths]);
+  });
+
+  it.each(['', '{', 'null', '[]', '"x"', 'buyer=1'])('%p is no order', async (text) => {
+    expect((await issue(undefined, { text })).statusCode).toBe(400);
+  });
+
+  it('of 65 KiB is too large', async () => {
+    const answer = await issue(boughtBy({ name: 'я'.repeat(33 * 1024) }));
+    expect([answer.statusCode, answer.json.code]).toEqual([413, 'too_large']);
+  });
+});
+
+describe('the same Idempotency-Key', () => {
+  it('answers the same invoice, whatever the price and the seller are by then, and draws nothing anew', async () => {
+    const first = await issue();
+    const dearer: Catalogue = [
+      ...OLCHAT_CATALOGUE,
+      {
+        validFrom: calendarDate('2026-11-23'),
+        prices: { 'groups-150': { thirtyDays: kopecks(9999_00), periods: [30] } },
+      },
+    ];
+    const repeat = await issue(order, { now: '2026-11-23T08:59:59Z', catalogue: dearer, sellers: [] });
+    expect([repeat.statusCode, repeat.json]).toEqual([201, first.json]);
+    expect([archive.length, owed().length]).toEqual([1, 1]);
+  });
+
+  it('knows the body by its meaning: another order of fields and grouped digits are the same', async () => {
+    await issue();
+    const { inn, ...rest } = buyer;
+    const { tariff, ...others } = order;
+    const again = await issue({ ...others, buyer: { ...rest, inn: `${inn.slice(0, 4)} ${inn.slice(4)}` }, tariff });
+    expect([again.statusCode, again.json.invoice?.number]).toEqual([201, 1000001]);
+  });
+
+  it.each([
+    ['another buyer', boughtBy({ name: 'ООО «Лютик»' })],
+    ['another tariff', { ...order, tariff: 'groups-unlimited', expectedAmount: { value: '5000.00', currency: 'RUB' } }],
+    ['another address for the mail', { ...order, email: 'other@company.ru' }],
+  ])('is refused with %s, and nothing is issued', async (_what, other) => {
+    await issue();
+    const answer = await issue(other);
+    expect([answer.statusCode, answer.json.code]).toEqual([422, 'idempotency_key_reused']);
+    expect([(await stored()).length, archive.length, owed().length]).toEqual([1, 1, 1]);
+  });
+
+  it('sent twenty times at once makes one invoice and owes one mail', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => issue()));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 20 }, () => 201));
+    const [invoice, ...more] = await stored();
+    expect(more).toEqual([]);
+    expect(new Set(answers.map(({ json }) => json.invoice.number))).toEqual(new Set([invoice?.number]));
+    expect(owed()).toHaveLength(1);
+  });
+
+  it('sent at once with two bodies issues one of them and refuses the other', async () => {
+    const answers = await Promise.all([issue(), issue(boughtBy({ name: 'ООО «Лютик»' }))]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422]);
+    expect([(await stored()).length, owed().length]).toEqual([1, 1]);
+  });
+
+  it('counts for 24 hours, and then names a new invoice', async () => {
+    await issue();
+    expect((await issue(order, { now: '2026-11-23T08:59:59.999Z' })).json.invoice.number).toBe(1000001);
+    expect((await issue(order, { now: '2026-11-23T09:00:00Z' })).json.invoice.number).toBe(1000002);
+  });
+
+  it('of another portal is another request', async () => {
+    await issue();
+    expect((await issue(order, { portal: OTHER_PORTAL })).json.invoice.number).toBe(1000002);
+  });
+
+  it('of a refused request may be used again', async () => {
+    expect((await issue({ ...order, periodDays: 31 })).statusCode).toBe(422);
+    expect((await issue()).statusCode).toBe(201);
+  });
+
+  it.each([null, '', 'a b', 'ключ', 'x'.repeat(65)])('is required: %p is none', async (key) => {
+    const answer = await issue(order, { key });
+    expect([answer.statusCode, answer.json.errors[0].path]).toEqual([400, 'Idempotency-Key']);
+  });
+});
+
+describe('the business says no', () => {
+  it.each([
+    ['tariff_not_sold', 422, { tariff: 'groups-50' }],
+    ['period_not_sold', 422, { periodDays: 31 }],
+    ['price_changed', 409, { expectedAmount: { value: '2999.99', currency: 'RUB' } }],
+  ])('with %s (%i), and neither a number nor a document is spent on it', async (code, status, change) => {
+    const answer = await issue({ ...order, ...change });
+    expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
+    expect([archive, store.journal, recorded.metrics]).toEqual([[], [], []]);
+    expect((await issue(order, { key: 'key-2' })).json.invoice.number).toBe(1000001);
+  });
+
+  it('to the sixth open invoice, until the first of them have lapsed', async () => {
+    for (let i = 1; i <= 5; i += 1) expect((await issue(order, { key: `key-${i}` })).statusCode).toBe(201);
+    const sixth = await issue(order, { key: 'key-6' });
+    expect([sixth.statusCode, sixth.json.code]).toEqual([409, 'too_many_open']);
+    expect((await issue(order, { key: 'key-6', portal: OTHER_PORTAL })).statusCode).toBe(201);
+    expect((await issue(order, { key: 'key-6', now: '2026-12-22T20:59:59Z' })).statusCode).toBe(409);
+    expect((await issue(order, { key: 'key-6', now: '2026-12-22T21:00:00Z' })).statusCode).toBe(201);
+    expect(archive).toHaveLength(7);
+  });
+});
+
+describe('when something is down', () => {
+  const down = () => Promise.reject(new StoreUnavailable('down'));
+
+  it.each([['readRequest'], ['listPayments'], ['takePaymentNumber'], ['readSubscription'], ['commit']] as const)(
+    'the store at %s: 503 with Retry-After, nothing is half done, and the same request works later',
+    async (port) => {
+      const answer = await issue(order, { store: { [port]: down } });
+      expect([answer.statusCode, answer.json.code, answer.headers?.['retry-after']]).toEqual([503, 'busy', '2']);
+      expect([await stored(), store.journal]).toEqual([[], []]);
+      expect((await issue()).statusCode).toBe(201);
+      expect([(await stored()).length, owed().length]).toEqual([1, 1]);
+    },
+  );
+
+  it('the archive: 503 with Retry-After, no payment, no journal, no mail, and the same request works later', async () => {
+    const answer = await issue(order, { put: down });
+    expect([answer.statusCode, answer.json.code, answer.headers?.['retry-after']]).toEqual([503, 'busy', '2']);
+    expect([await stored(), store.journal, archive]).toEqual([[], [], []]);
+    expect((await issue()).statusCode).toBe(201);
+    expect([(await stored()).length, owed().length, archive.length]).toEqual([1, 1, 1]);
+  });
+
+  it('rights of ours: 500 without a word of them, and nothing is stored', async () => {
+    const denied = Object.assign(new Error('arn:aws:s3:::billing-archive'), { name: 'AccessDenied' });
+    const answer = await issue(order, { put: () => Promise.reject(denied) });
+    expect(answer.statusCode).toBe(500);
+    expect(answer.text).not.toContain('arn:aws');
+    expect([await stored(), store.journal, recorded.metrics]).toEqual([[], [], ['Faults']]);
+  });
+
+  it('conflicts that do not end: 503 after ten tries with one number, and nothing is stored', async () => {
+    let numbers = 0;
+    const takePaymentNumber: BillingStore['takePaymentNumber'] = (first) => {
+      numbers += 1;
+      return store.takePaymentNumber(first);
+    };
+    const answer = await issue(order, { store: { takePaymentNumber, commit: async () => 'conflict' } });
+    expect([answer.statusCode, answer.json.code, numbers]).toEqual([503, 'busy', 1]);
+    expect(new Set(archive.map(({ key }) => key))).toEqual(new Set(['invoices/1000001.pdf']));
+    expect([await stored(), store.journal]).toEqual([[], []]);
+  });
+
+  it('the process, between the PDF and the commit: the repeat makes one invoice, and the orphan belongs to nobody', async () => {
+    const dies = () => Promise.reject(new Error('killed'));
+    expect((await issue(order, { store: { commit: dies } })).statusCode).toBe(500);
+    expect(archive.map(({ key }) => key)).toEqual(['invoices/1000001.pdf']);
+    const repeat = await issue();
+    expect([repeat.statusCode, repeat.json.invoice.number]).toEqual([201, 1000002]);
+    expect((await stored()).map(({ number }) => number)).toEqual([1000002]);
+    await expect(store.readPayment(paymentNumber('1000001'))).resolves.toBeUndefined();
+    expect(owed()).toHaveLength(1);
+  });
+
+  it('the answer after the commit: the repeat finds the invoice, and its mail is owed once', async () => {
+    const commit: BillingStore['commit'] = async (changes) => {
+      await store.commit(changes);
+      throw new StoreUnavailable('no answer');
+    };
+    expect((await issue(order, { store: { commit } })).statusCode).toBe(503);
+    expect((await issue()).json.invoice.number).toBe(1000001);
+    expect([owed().length, archive.length]).toEqual([1, 1]);
+  });
+
+  it('the keeper of the link key: the invoice is there, and the repeat answers it with its link', async () => {
+    const refused = await issue(order, { linkOf: () => Promise.reject(new Error('Secrets Manager is down')) });
+    expect(refused.statusCode).toBeGreaterThanOrEqual(500);
+    expect((await issue()).json.invoice).toMatchObject({
+      number: 1000001,
+      pdfUrl: 'https://billing.example/invoices/1000001/pdf?token=t',
+    });
+    expect(owed()).toHaveLength(1);
+  });
+});
+
+describe('the mail of an invoice sent again', () => {
+  const sentAgain = () => store.journal.filter(({ event }) => event.kind === 'invoice_sent_again');
+
+  it('is owed to the address of the invoice, and the answer says which invoice', async () => {
+    await issue();
+    const answer = await sendAgain('1000001');
+    expect([answer.statusCode, answer.json]).toEqual([202, { number: 1000001 }]);
+    expect(sentAgain()).toMatchObject([
+      {
+        version: 2,
+        by: 'customer:user-17',
+        payment: 1000001,
+        effects: [{ id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: 1000001 }],
+      },
+    ]);
+    expect(sentAgain()[0]?.effects[0]).not.toHaveProperty('to');
+  });
+
+  it('is owed to another address for this one time; the invoice keeps its own', async () => {
+    await issue();
+    await sendAgain('1000001', '{"email":"glavbuh@company.ru"}');
+    expect(sentAgain()).toMatchObject([{ effects: [{ to: 'glavbuh@company.ru' }] }]);
+    expect(await stored()).toMatchObject([{ version: 2, sentAgain: 1, contact: { email: 'buh@company.ru' } }]);
+  });
+
+  it.each(['1000002', '0', '-1', '01000001', '1000001.0', '99999999999', 'abc', ''])(
+    'of %p is unknown',
+    async (number) => {
+      await issue();
+      const answer = await sendAgain(number);
+      expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_invoice']);
+      expect(sentAgain()).toEqual([]);
+    },
+  );
+
+  it('of another portal is as unknown as one that does not exist', async () => {
+    await issue();
+    const theirs = await sendAgain('1000001', '{"email":"spy@company.ru"}', { portal: OTHER_PORTAL });
+    const nobodys = await sendAgain('1000009', '{"email":"spy@company.ru"}', { portal: OTHER_PORTAL });
+    expect([theirs.statusCode, theirs.json]).toEqual([nobodys.statusCode, nobodys.json]);
+    expect(theirs.statusCode).toBe(404);
+    expect(store.journal).toHaveLength(1);
+  });
+
+  it('goes out on the last day of the invoice in Moscow, and not a second later', async () => {
+    await issue();
+    expect((await sendAgain('1000001', '', { now: '2026-12-22T20:59:59Z' })).statusCode).toBe(202);
+    expect((await sendAgain('1000001', '', { now: '2026-12-22T21:00:00Z' })).statusCode).toBe(404);
+  });
+
+  it.each(['[]', '"x"', '{', '{"to":"x@company.ru"}', '{"email":7}'])('%p is no request', async (body) => {
+    await issue();
+    expect((await sendAgain('1000001', body)).statusCode).toBe(400);
+    expect(sentAgain()).toEqual([]);
+  });
+
+  it.each([['readPaymentWithPortal'], ['commit']] as const)(
+    'with the store down at %s is owed by nobody, and works later',
+    async (port) => {
+      await issue();
+      const down = { [port]: () => Promise.reject(new StoreUnavailable('down')) };
+      const answer = await sendAgain('1000001', '', { store: down });
+      expect([answer.statusCode, answer.headers?.['retry-after']]).toEqual([503, '2']);
+      expect(sentAgain()).toEqual([]);
+      expect((await sendAgain('1000001')).statusCode).toBe(202);
+    },
+  );
+
+  it('asked for ten times at once is owed ten times, each in an entry of its own', async () => {
+    await issue();
+    await Promise.all(Array.from({ length: 10 }, () => sendAgain('1000001')));
+    expect(sentAgain().map(({ version }) => version)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+});
+
+describe('a token', () => {
+  it.each([
+    ['without a portal', { sub: 'user-17' }],
+    ['with a portal no portal can have', { portal: 'a b', sub: 'user-17' }],
+    ['without a user', { portal: PORTAL }],
+  ])('%s is refused, for an invoice and for its second mail', async (_what, claims) => {
+    await issue();
+    const given = { claims: claims as Record<string, string> };
+    expect((await issue(order, { ...given, key: 'key-2' })).statusCode).toBe(403);
+    expect((await sendAgain('1000001', '', given)).statusCode).toBe(403);
+    expect(store.journal).toHaveLength(1);
+  });
+});
+
+it('logs portals, numbers and codes, and nothing of the buyer', async () => {
+  await issue();
+  await issue(boughtBy({ inn: '7707083894' }), { key: 'key-2' });
+  await issue(boughtBy({ name: 'ООО «Лютик»' }));
+  await issue(order, { key: 'key-3', put: () => Promise.reject(new StoreUnavailable('down')) });
+  await sendAgain('1000001', '{"email":"glavbuh@company.ru"}');
+  await sendAgain('1000001', '{"email":"glavbuh@"}');
+  const log = JSON.stringify(recorded.lines);
+  expect(log).toContain('1000001');
+  for (const personal of ['company.ru', '7916', 'Ромашка', 'Лютик', '77070838', '190000', 'Невский', 'glavbuh']) {
+    expect(log).not.toContain(personal);
+  }
+});

@@ -1,0 +1,99 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { EdgeStack } from '../../infra/edgeStack';
+import { stageNamed } from '../../infra/stages';
+import { inShort } from './functionNamed';
+import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
+import { synthesise, synthesised } from './synthesised';
+
+const STAGE = { ...stageNamed('prod'), ...WITH_ALL_THAT_IS_OPTIONAL };
+const { code } = synthesise(STAGE);
+const edge = Template.fromStack(new EdgeStack(new App(), 'Billing-Edge', STAGE));
+
+describe('a domain of OLChat for the API', () => {
+  it('leads to its one stage, with the certificate of the setting', () => {
+    code.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: 'api.olchat.example',
+      DomainNameConfigurations: [{ CertificateArn: STAGE.domain.certificateArn, EndpointType: 'REGIONAL' }],
+    });
+    code.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
+  });
+
+  it('closes the address that AWS gave', () => {
+    code.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+  });
+
+  it('is what the outputs say, with where its record must point', () => {
+    const output = (name: string) => Object.values(code.findOutputs(name))[0]?.['Value'];
+    expect(output('ApiUrl')).toBe('https://api.olchat.example');
+    expect(output('RobokassaResultUrl')).toBe('https://api.olchat.example/robokassa/result');
+    expect(inShort(output('DomainTarget'))).toBe('ApiDomain');
+  });
+
+  it('is not there unless a stage asks for it', () => {
+    synthesised('prod').resourceCountIs('AWS::ApiGatewayV2::DomainName', 0);
+    synthesised('prod').hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false });
+  });
+});
+
+describe('the alarm mail', () => {
+  it('goes to one address at once and to one in the morning', () => {
+    const mails = Object.values(code.findResources('AWS::SNS::Subscription')).map(({ Properties }) => Properties);
+    expect(mails.map(({ Protocol, Endpoint, TopicArn }: any) => [Protocol, Endpoint, inShort(TopicArn)])).toEqual([
+      ['email', 'on-duty@olchat.example', 'AlarmsAtOnce'],
+      ['email', 'billing@olchat.example', 'AlarmsNextMorning'],
+    ]);
+  });
+
+  it('is not there unless a stage asks for it', () => {
+    synthesised('prod').resourceCountIs('AWS::SNS::Subscription', 0);
+  });
+});
+
+describe('the edge', () => {
+  const [distribution] = Object.values(edge.findResources('AWS::CloudFront::Distribution'));
+  const config = distribution?.['Properties'].DistributionConfig;
+  const rules = () => Object.values(edge.findResources('AWS::WAFv2::WebACL'))[0]?.['Properties'].Rules;
+
+  it('passes everything on to the API by https, and keeps nothing', () => {
+    expect(config.Aliases).toEqual(['billing.olchat.example']);
+    expect(config.Origins).toEqual([
+      expect.objectContaining({
+        DomainName: 'api.olchat.example',
+        CustomOriginConfig: expect.objectContaining({ OriginProtocolPolicy: 'https-only' }),
+      }),
+    ]);
+    // CachingDisabled and AllViewerExceptHostHeader, as AWS numbers them.
+    expect(config.DefaultCacheBehavior).toMatchObject({
+      AllowedMethods: expect.arrayContaining(['GET', 'POST', 'OPTIONS']),
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+      ViewerProtocolPolicy: 'https-only',
+    });
+    expect(config.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021');
+  });
+
+  it('has a firewall, in the region where CloudFront looks for it', () => {
+    expect(inShort(config.WebACLId)).toBe('FirewallAcl');
+    expect(new EdgeStack(new App(), 'Edge', STAGE).region).toBe('us-east-1');
+  });
+
+  it('limits each address, and leaves known attackers out', () => {
+    expect(rules().map(({ Name }: any) => Name)).toEqual([
+      'TooManyFromOneAddress',
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+    ]);
+  });
+
+  it('never stands between us and a report of money', () => {
+    for (const { Statement } of rules()) {
+      const { ScopeDownStatement } = Statement.RateBasedStatement ?? Statement.ManagedRuleGroupStatement;
+      expect(ScopeDownStatement.NotStatement.Statement.ByteMatchStatement).toMatchObject({
+        FieldToMatch: { UriPath: {} },
+        PositionalConstraint: 'EXACTLY',
+        SearchString: '/robokassa/result',
+      });
+    }
+  });
+});

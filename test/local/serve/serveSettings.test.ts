@@ -1,0 +1,30 @@
+import { serveSettings } from '../../../local/serve/serveSettings';
+
+const GIVEN = {
+  TABLE_NAME: 'billing',
+  TOKEN_ISSUER: 'https://auth.olchat.io',
+  TOKEN_AUDIENCE: 'olchat-billing',
+  SECRETS_FILE: '/run/secrets/billing.json',
+};
+
+describe('the settings of serving', () => {
+  it('are read from the environment; the port and the origins may be left out', () => {
+    expect(serveSettings(GIVEN)).toEqual({
+      port: 8080,
+      tableName: 'billing',
+      issuer: 'https://auth.olchat.io',
+      audience: 'olchat-billing',
+      pageOrigins: [],
+      secretsFile: '/run/secrets/billing.json',
+    });
+    const more = serveSettings({ ...GIVEN, PORT: '80', PAGE_ORIGINS: 'https://app.olchat.io  https://b24.olchat.io' });
+    expect([more.port, more.pageOrigins]).toEqual([80, ['https://app.olchat.io', 'https://b24.olchat.io']]);
+  });
+
+  it('that are missing or wrong are named all at once, and never their values', () => {
+    const wrong = { TABLE_NAME: 'billing', TOKEN_ISSUER: 'a-secret-by-mistake', PORT: '70000' };
+    expect(() => serveSettings(wrong)).toThrow(
+      /^missing or wrong settings: PORT, TOKEN_ISSUER, TOKEN_AUDIENCE, SECRETS_FILE \(docs\/deploy-elsewhere\.md\)$/,
+    );
+  });
+});

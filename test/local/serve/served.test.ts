@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+import { bundleFunctions } from '../../../infra/bundle';
+import { SCHEDULES } from '../../../lib/api/schedules';
+import { freePort } from '../../../local/cloud/freePort';
+import { frontend, http } from '../../fixtures/scenario';
+import { servedCloud } from '../../fixtures/servedCloud';
+
+const HOUSE = resolve(__dirname, '../../..');
+const TOKEN = { portal: 'served', scope: 'billing:pay' };
+
+let cloud: Awaited<ReturnType<typeof servedCloud>>;
+
+beforeAll(async () => {
+  cloud = await servedCloud();
+});
+
+afterAll(() => cloud.close());
+
+const LOCAL = [
+  'GET /',
+  'GET /operator/',
+  'GET /local',
+  'GET /local/',
+  'POST /local/token',
+  'GET /local/jwks.json',
+  'GET /local/mail',
+  'GET /local/mail.json',
+  'GET /local/mail/1.eml',
+  'GET /local/events.json',
+  'GET /local/clock',
+  'POST /local/clock',
+  ...SCHEDULES.map(({ function: name }) => `POST /local/run/${name}`),
+];
+
+describe('npm run serve', () => {
+  it('serves the built functions by what the environment names, and stops when it is told to', async () => {
+    await bundleFunctions();
+    const port = await freePort();
+    const env = {
+      ...process.env,
+      PORT: String(port),
+      TOKEN_ISSUER: cloud.url,
+      TOKEN_AUDIENCE: 'olchat-billing-local',
+      SECRETS_FILE: cloud.secretsFile,
+    };
+    const child = spawn(process.execPath, ['--import', 'tsx', 'local/serve.ts'], { cwd: HOUSE, env });
+    const ended = new Promise((done) => child.once('exit', done));
+    await saying(child, `serving on http://127.0.0.1:${port}`);
+    const { json } = await http(`${cloud.url}/local/token`, { method: 'POST', body: TOKEN });
+    const headers = { authorization: `Bearer ${json.token}` };
+    expect((await http(`http://127.0.0.1:${port}/v1/subscription`, { headers })).json).toMatchObject({
+      status: 'free',
+    });
+    expect((await http(`http://127.0.0.1:${port}/local/clock`)).status).toBe(404);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  }, 60_000);
+
+  it('says all that is missing, and does not begin', async () => {
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'local/serve.ts'], {
+      cwd: HOUSE,
+      env,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain('missing or wrong settings: TABLE_NAME, TOKEN_ISSUER, TOKEN_AUDIENCE, SECRETS_FILE');
+  });
+});
+
+function saying(child: ChildProcess, words: string): Promise<void> {
+  let said = '';
+  return new Promise((up, down) => {
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text;
+      if (said.includes(words)) up();
+    });
+    child.once('exit', () => down(new Error(`it ended: ${said}`)));
+  });
+}
+
+describe('what is served', () => {
+  it.each(LOCAL)('has no tool and no page of the local cloud: %s', async (route) => {
+    const [method = '', path = ''] = route.split(' ');
+    const body = method === 'POST' ? { body: TOKEN } : {};
+    const answer = await http(`${cloud.servedUrl}${path}`, { method, ...body });
+    expect([answer.status, answer.json]).toEqual([404, { message: 'Not Found' }]);
+  });
+
+  it('answers whoever has a token of the issuer that was found by discovery, and nobody else', async () => {
+    const { ask } = await frontend(cloud, 'discovered');
+    expect((await ask('/v1/tariffs')).status).toBe(200);
+    expect((await http(`${cloud.servedUrl}/v1/tariffs`)).status).toBe(401);
+  });
+
+  it('lets the pages of its settings call from a browser, and no others', async () => {
+    const asked = (origin: string) =>
+      fetch(`${cloud.servedUrl}/v1/tariffs`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'GET' },
+      });
+    expect((await asked('https://app.olchat.io')).headers.get('access-control-allow-origin')).toBe(
+      'https://app.olchat.io',
+    );
+    expect((await asked('https://elsewhere.example')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('is made of no stand-in, simulator, page or tool', async () => {
+    const { metafile } = await build({
+      entryPoints: ['local/serve.ts'],
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'node',
+      packages: 'external',
+      external: ['*/index.js'],
+      logLevel: 'silent',
+    });
+    const own = Object.keys(metafile.inputs).filter((file) => file.startsWith('local/'));
+    expect(own.filter((file) => !/^local\/(serve|gateway)\b/.test(file)).toSorted()).toEqual([
+      'local/cloud/delivery.ts',
+      'local/cloud/localFunctions.ts',
+    ]);
+    expect(Object.keys(metafile.inputs).filter((file) => /^(bench|test|infra)\//.test(file))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { AUTOPAY_OFF_REASONS, type AutopayOffReason } from '../../lib/domain/autopay';
+import { renderMail } from '../../lib/mail/renderMail';
+import { asRead, offAfterTheEndMail, offMail, SUPPORT } from './given';
+
+const UNTIL = 'Тариф действует до 22 декабря 2026 г.';
+
+const SAID: Readonly<Record<AutopayOffReason, readonly [subject: string, why: string]>> = {
+  customer: [`Вы отключили автоплатёж. ${UNTIL}`, 'Вы отключили автоплатёж.'],
+  operator: [
+    `Автоплатёж отключён. ${UNTIL}`,
+    'Поддержка OLChat отключила автоплатёж по вашей просьбе. Если вы об этом не просили, напишите нам.',
+  ],
+  switched_to_free: [
+    `Автоплатёж отключён. ${UNTIL}`,
+    'Вы выбрали бесплатные группы, поэтому автоплатёж отключён: платить больше не за что.',
+  ],
+  charges_failed: [
+    `Списать оплату не получилось, автоплатёж отключён. ${UNTIL}`,
+    'Списать оплату с карты не получилось, и попыток больше не осталось, поэтому автоплатёж отключён. Деньги не списаны, а если банк их придержал, они вернутся на карту.',
+  ],
+  price_raised: [
+    `Цена выросла, автоплатёж отключён. ${UNTIL}`,
+    'Тариф подорожал и теперь стоит больше суммы, на которую вы соглашались. Без вашего согласия мы столько не спишем, поэтому автоплатёж отключён.',
+  ],
+  not_sold: [
+    `Автоплатёж отключён. ${UNTIL}`,
+    'Тариф на такой срок, как в вашем автоплатеже, больше не продаётся, поэтому автоплатёж отключён.',
+  ],
+  notice_missed: [
+    `Автоплатёж отключён. ${UNTIL}`,
+    'Мы не успели предупредить вас о списании вовремя, поэтому списывать не будем, и автоплатёж отключён. Извините нас за это.',
+  ],
+  tariff_changed: [
+    `Автоплатёж отключён. ${UNTIL}`,
+    'Тариф сменился, а согласие на списания вы давали для прежнего, поэтому автоплатёж отключён.',
+  ],
+  term_ended: [`Автоплатёж отключён. ${UNTIL}`, 'Оплаченный период закончился, вместе с ним отключился и автоплатёж.'],
+};
+
+describe('the mail that autopay is off', () => {
+  it.each(AUTOPAY_OFF_REASONS)('because of %s, says so', (reason) => {
+    const { subject, text } = renderMail(offMail({ reason }), SUPPORT);
+    const [expected, why] = SAID[reason];
+    expect(asRead(subject)).toBe(expected);
+    expect(asRead(text)).toContain(
+      `Автоплатёж отключён\n\nЗдравствуйте! ${why} Новых списаний не будет.\n\nАвтоплатёж за тариф: «150 групп» для WhatsApp\nТариф действует до: 22 декабря 2026 г. включительно\n`,
+    );
+  });
+
+  it('gives every reason a sentence of its own', () => {
+    expect(new Set(Object.values(SAID).map(([, why]) => why)).size).toBe(AUTOPAY_OFF_REASONS.length);
+  });
+
+  it('says what to do, and what happens otherwise', () => {
+    expect(asRead(renderMail(offMail(), SUPPORT).text)).toContain(`ЧТО МОЖНО СДЕЛАТЬ
+
+— Чтобы группы работали и дальше, оплатите тариф до 22 декабря 2026 г. включительно: в настройках OLChat напротив групп WhatsApp нажмите «•••», затем «Оплатить». Оставшиеся дни не пропадут.
+— Чтобы дальше тариф продлевался сам, при оплате банковской картой отметьте «Подключить автоплатёж».
+— Если платные группы больше не нужны, до 22 декабря 2026 г. включительно выберите там же «50 групп — бесплатно».
+
+Если ничего не делать, с 23 декабря 2026 г. группы WhatsApp перестанут работать. Вернуть 50 бесплатных групп после этого сможет только поддержка.
+`);
+  });
+
+  it.each([
+    ['not_sold', 'выберите другой тариф или срок и оплатите его'],
+    ['price_raised', 'оплатите тариф по новой цене'],
+  ] as const)('because of %s, does not send him to what cannot be bought', (reason, said) => {
+    expect(asRead(renderMail(offMail({ reason }), SUPPORT).text)).toContain(
+      `— Чтобы группы работали и дальше, ${said} до 22 декабря 2026 г. включительно: `,
+    );
+  });
+
+  it('frightens nobody who goes back to the free groups', () => {
+    const text = asRead(renderMail(offMail({ reason: 'switched_to_free', becomesFree: true }), SUPPORT).text);
+    expect(text).toContain(
+      '\n\nДелать ничего не нужно: платный тариф доработает до конца этого дня, а с 23 декабря 2026 г. у вас будет 50 бесплатных групп.\n\nПередумаете — оплатите тариф, пока он действует: ',
+    );
+    expect(text).not.toMatch(/перестанут|поддержка\./);
+  });
+
+  it('names no last day where no tariff runs', () => {
+    const { subject, text } = renderMail(offAfterTheEndMail('term_ended'), SUPPORT);
+    expect(subject).toBe('Автоплатёж отключён');
+    expect(asRead(text)).toContain('Чтобы платные группы работали, оплатите тариф: в настройках OLChat');
+    expect(asRead(text)).toContain('Если вам нужны 50 бесплатных групп, напишите нам: вернёт их поддержка.');
+    expect(text).not.toContain('действует до');
+  });
+});

@@ -1,0 +1,174 @@
+import PostalMime from 'postal-mime';
+import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { CONSENT_REFUSALS } from '../../lib/domain/consent';
+import { MAIL_TEMPLATES } from '../../lib/domain/effects';
+import type { MailFacts } from '../../lib/domain/mailFacts';
+import { kopecks } from '../../lib/domain/money';
+import { composeMail } from '../../lib/mail/mime';
+import { renderMail } from '../../lib/mail/renderMail';
+import { letterOf } from '../../lib/mail/texts';
+import {
+  endedMail,
+  failedMail,
+  freeMail,
+  invoiceMail,
+  noticeMail,
+  offAfterTheEndMail,
+  offMail,
+  outgoing,
+  PURPOSE,
+  paidMail,
+  partMail,
+  reminderMail,
+  SENDER,
+  SUPPORT,
+} from './given';
+
+const extended = {
+  kind: 'extension',
+  on: calendarDate('2026-12-02'),
+  daysLeft: 21,
+  credit: kopecks(2000_00),
+} as const;
+
+/** One of everything the texts can tell apart. */
+const EVERY: readonly (readonly [string, MailFacts])[] = [
+  ['invoice', invoiceMail()],
+  ['part_received', partMail(1999_50)],
+  ...(['card', 'autopay', 'invoice'] as const).map(
+    (paidBy) => [`paid by ${paidBy}`, paidMail({}, { paidBy })] as const,
+  ),
+  ['paid, extended', paidMail(extended)],
+  ['paid, recalculated', paidMail({ ...extended, kind: 'downgrade', bonusDays: 33 })],
+  ...(['turned_on', 'replaced', 'stays'] as const).map(
+    (kind) => [`paid, autopay ${kind}`, paidMail({}, { autopay: { kind } })] as const,
+  ),
+  ...CONSENT_REFUSALS.flatMap((why) => [
+    [`paid, autopay not on: ${why}`, paidMail({}, { autopay: { kind: 'not_turned_on', why } })] as const,
+    [
+      `paid, autopay off: ${why}`,
+      paidMail({}, { autopay: { kind: 'turned_off', reason: 'tariff_changed', why } }),
+    ] as const,
+  ]),
+  ['autopay_notice', noticeMail()],
+  ['autopay_notice, no limit', noticeMail({ tariff: 'groups-unlimited', amount: kopecks(60000_00), periodDays: 360 })],
+  ['autopay_notice, one try', noticeMail({ firstChargeOn: calendarDate('2026-12-22') })],
+  ['charge_failed, 2 left', failedMail(2)],
+  ['charge_failed, 1 left', failedMail(1)],
+  ...AUTOPAY_OFF_REASONS.flatMap((reason) => [
+    [`autopay_off: ${reason}`, offMail({ reason })] as const,
+    [`autopay_off, then free: ${reason}`, offMail({ reason, becomesFree: true })] as const,
+    [`autopay_off after the end: ${reason}`, offAfterTheEndMail(reason)] as const,
+  ]),
+  ...[0, 1, 2, 3, 5, 7].map((left) => [`reminder, ${left} left`, reminderMail(left)] as const),
+  ['tariff_ended', endedMail(false)],
+  ['tariff_ended with autopay', endedMail(true)],
+  ...[0, 1, 20].flatMap((days) =>
+    (['customer', 'operator', 'term_end'] as const).map(
+      (by) => [`switched_to_free by ${by}, ${days}`, freeMail(by, days)] as const,
+    ),
+  ),
+];
+
+/** Words that lose their «ё» most easily. */
+const WITHOUT_YO = [
+  'счет',
+  'счете',
+  'платеж',
+  'автоплатеж',
+  'подключен',
+  'отключен',
+  'продлен',
+  'обновлен',
+  'прошел',
+].concat(['еще', 'ее', 'придет', 'пришлем', 'вернет', 'вернем', 'идет', 'истек', 'ждем', 'узнаем', 'перешел']);
+
+it('no kind of mail is missing here', () => {
+  expect(new Set(EVERY.map(([, { kind }]) => kind))).toEqual(new Set(MAIL_TEMPLATES));
+});
+
+describe.each(EVERY)('%s', (_what, facts) => {
+  const { subject, text, html } = renderMail(facts, SUPPORT);
+  const { preview, blocks } = letterOf(facts);
+  // The purpose has plain spaces on purpose, and addresses have their own rules.
+  const said = [subject, preview, text]
+    .join('\n\n')
+    .replaceAll(PURPOSE, 'x')
+    .replaceAll(/https?:\S+/g, 'x');
+
+  it('breaks no line between a number and its word', () => {
+    expect(said).not.toMatch(/\d (?!от |на )[\p{L}\d₽]|№ /u);
+  });
+
+  it('has the form of the word that its number asks for', () => {
+    for (const [, tens = '', ones = '', word = ''] of said.matchAll(
+      /(\d*)(\d)\u00a0(день|дня|дней|попытк[аи]|попыток)(?!\p{L})/gu,
+    )) {
+      const isTeen = tens.endsWith('1');
+      const one = ones === '1' && !isTeen;
+      const few = /[234]/.test(ones) && !isTeen;
+      expect(one ? ['день', 'попытка'] : few ? ['дня', 'попытки'] : ['дней', 'попыток']).toContain(word);
+    }
+  });
+
+  it('is written cleanly', () => {
+    expect(said).not.toMatch(/[ \u00a0]{2}|[ \u00a0]$|^[ \u00a0]|\.\.|,,| [.,:;!]|\n{3}|undefined|NaN|\[object/m);
+    expect(
+      said
+        .toLowerCase()
+        .match(/\p{L}+/gu)
+        ?.filter((word) => WITHOUT_YO.includes(word)),
+    ).toEqual([]);
+    for (const letter of [subject, preview]) expect(letter).not.toMatch(/[\n\r]/);
+  });
+
+  it('has a subject and a preview a list of mails can show', () => {
+    expect(subject.length).toBeLessThanOrEqual(95);
+    expect(preview.length).toBeLessThanOrEqual(110);
+    expect(blocks.length).toBeGreaterThan(1);
+  });
+
+  it('says no less in HTML than in text', () => {
+    const shown = html
+      .replace(/<(head|style)[\s\S]*<\/\1>/, '')
+      .replace(/href="([^"]*)"[^>]*>/g, '>$1 ')
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&amp;', '&')
+      .toLowerCase();
+    const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+    expect(words.length).toBeGreaterThan(50);
+    for (const word of words) expect(shown).toContain(word);
+  });
+
+  it('opens and closes its marks', () => {
+    const open: string[] = [];
+    for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z]\w*)/g)) {
+      if (name === 'meta' || name === 'br') continue;
+      if (end) expect(open.pop()).toBe(name);
+      else open.push(name);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('goes over the wire whole', async () => {
+    const { bytes } = await composeMail(SENDER, outgoing({ subject, text, html }));
+    expect(await PostalMime.parse(bytes)).toMatchObject({ subject, text, html });
+  });
+});
+
+describe('the addresses the new mails open', () => {
+  const offUrl = 'https://x.test/"><b>\r\nBcc: thief@evil.test';
+
+  it.each([
+    ['autopay_notice', noticeMail({ offUrl })],
+    ['charge_failed', { ...failedMail(1), offUrl }],
+  ] as const)('are escaped and reach no header: %s', async (_kind, facts) => {
+    const mail = renderMail(facts, SUPPORT);
+    expect(mail.html).toContain('href="https://x.test/&quot;&gt;&lt;b&gt;');
+    expect(mail.subject).not.toMatch(/\p{Cc}/u);
+    const { bytes } = await composeMail(SENDER, outgoing(mail));
+    const message = Buffer.from(bytes).toString('latin1');
+    expect(message).not.toMatch(/^bcc:/im);
+  });
+});

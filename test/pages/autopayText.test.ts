@@ -1,0 +1,69 @@
+import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay';
+import { AUTOPAY_EFFECTS } from '../../lib/domain/quote';
+import type { Autopay, Subscription } from '../../local/pages/dialog/api/answers';
+import { autopayEffectText, autopayText, cancelText } from '../../local/pages/dialog/text/autopayText';
+import { ACTIVE, AUTOPAY, plain, QUOTE } from './given';
+
+const told = (autopay: Partial<Autopay>, change: Partial<Subscription> = {}) =>
+  plain(autopayText({ ...ACTIVE, ...change, autopay: { ...AUTOPAY, ...autopay } }) ?? '');
+
+describe('autopay that is on', () => {
+  it('says how much and when', () => {
+    expect(told({})).toBe('Автоплатёж подключён: 3 000 ₽, спишем 20 декабря');
+  });
+
+  it('names the year of a day that is far away', () => {
+    const far = { endsOn: '2027-11-22', daysLeft: 355 };
+    expect(told({ nextChargeOn: '2027-11-20' }, far)).toBe('Автоплатёж подключён: 3 000 ₽, спишем 20 ноября 2027 г.');
+  });
+
+  it('promises no day that is over: after a decline there is another try', () => {
+    expect(told({}, { daysLeft: 2 })).toContain('спишем 20 декабря');
+    expect(told({}, { daysLeft: 1 })).toBe('Автоплатёж подключён: 3 000 ₽, попробуем списать ещё раз до 22 декабря');
+  });
+
+  it('that is being charged says so', () => {
+    expect(told({ chargeInProgress: true })).toContain('списание уже идёт');
+  });
+});
+
+it('autopay that never was on is not spoken of', () => {
+  expect(autopayText(ACTIVE)).toBeUndefined();
+});
+
+it.each(AUTOPAY_OFF_REASONS)('off because of %s is one sentence, and how to have it again', (offReason) => {
+  expect(told({ on: false, offReason })).toMatch(
+    /^Автоплатёж (не под|от)ключён: [а-яё][^.]+\.( Извините нас за это\.)? Подключить его снова можно при оплате картой\.$/,
+  );
+});
+
+describe('before paying', () => {
+  it.each(AUTOPAY_EFFECTS)('%s is told', (autopayEffect) => {
+    const untold = autopayEffectText({ ...QUOTE, autopayEffect }, false);
+    if (autopayEffect === 'none') expect(untold).toBeUndefined();
+    else expect(untold?.text).toMatch(/\.$/);
+  });
+
+  it('a charge under way is a warning in so many words', () => {
+    expect(autopayEffectText({ ...QUOTE, autopayEffect: 'charge_in_progress' }, true)).toEqual({
+      text: 'Сейчас идёт автоматическое списание; если вы оплатите сами, засчитаются обе оплаты.',
+      isWarning: true,
+    });
+  });
+
+  it('the box is spoken of only where there is one', () => {
+    const quote = { ...QUOTE, autopayEffect: 'switched_off' } as const;
+    expect(autopayEffectText(quote)?.text).not.toContain('отметьте');
+    expect(autopayEffectText(quote, false)?.text).toContain('отметьте «Подключить автоплатёж»');
+    expect(autopayEffectText(QUOTE, true)?.text).toBe('После оплаты подключится автоплатёж.');
+    expect(plain(autopayEffectText({ ...QUOTE, autopayEffect: 'replaced' }, true)?.text ?? '')).toBe(
+      'Автоплатёж перейдёт на новые условия: 5 000 ₽ каждые 30 дней.',
+    );
+  });
+});
+
+it('switching off says what it does not stop', () => {
+  expect(plain(cancelText(ACTIVE))).toContain('Тариф проработает до 22 декабря 2026 г.');
+  const charged = { ...ACTIVE, autopay: { ...AUTOPAY, chargeInProgress: true } };
+  expect(cancelText(charged)).toContain('остановить нельзя');
+});

@@ -1,0 +1,332 @@
+import { makeReconcilePayments } from '../../functions/reconcilePayments';
+import { type OpenRobokassaGateway, robokassaGateway } from '../../lib/robokassa/gateway';
+import { SELLER } from '../fixtures/billing';
+import { charged, type TimeMachine, timeMachine } from '../fixtures/passingTime';
+import { fiveMinutes, realPorts } from '../fixtures/realPorts';
+
+// What Robokassa answers to a charge, or does not, and what becomes of it. Paid on 22 November, the term ends on 22 December
+// and is charged from the 20th on, at ten in Moscow, which is seven in UTC.
+
+let world: TimeMachine;
+
+beforeAll(async () => {
+  world = await timeMachine();
+});
+
+beforeEach(() => world.begin('2026-11-22T09:00:00Z'));
+
+afterAll(() => world.close());
+
+/** A run of reconciliation whose questions go over a line of its own. */
+async function reconciled(now: string, line: typeof fetch) {
+  const openGateway: OpenRobokassaGateway = (passwords, remainingMs) =>
+    robokassaGateway({
+      fetch: line,
+      servicesUrl: `${world.cloud.robokassaUrl}/Merchant/`,
+      shop: { login: 'olchat-local', algorithm: 'SHA256', mode: 'live', paymentUrl: world.cloud.robokassaUrl },
+      sellers: [SELLER],
+    })(passwords, remainingMs);
+  const counts = await makeReconcilePayments({ ...realPorts(), openGateway })({ now }, fiveMinutes());
+  return counts.reconcile;
+}
+
+async function consented(portal: string) {
+  const page = await world.customer(portal);
+  const parent = await page.consents();
+  await world.clock('2026-12-20T06:00:00Z');
+  return { page, parent, charges: () => world.charges(parent) };
+}
+
+describe('a call without an answer', () => {
+  it('that made the charge is asked about, not repeated: one charge, one term', async () => {
+    const { page, charges } = await consented('answer-lost');
+    await world.faults({
+      recurring: charged('timeout_after', 'paid', 1),
+      result: { do: 'lose', next: 100 },
+    });
+    await world.clock('2026-12-20T07:00:00Z');
+    expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 in_progress']);
+    expect(await page.quote()).toMatchObject({ autopayEffect: 'charge_in_progress' });
+
+    await world.clock('2026-12-20T07:30:00Z');
+    expect(await charges()).toEqual(['3000.00 paid']);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { chargeInProgress: false } });
+    await world.clock('2026-12-23T12:00:00Z');
+    expect(await charges()).toEqual(['3000.00 paid']);
+    expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 paid']);
+    expect(await page.subscription()).toMatchObject({ status: 'active', endsOn: '2027-01-21' });
+  });
+
+  it('that never reached Robokassa blocks the next one for a day, then lets it go', async () => {
+    const { page, charges } = await consented('call-lost');
+    await world.faults({ recurring: { do: 'timeout_before', next: 1 } });
+    await world.clock('2026-12-21T06:59:00Z');
+    expect(await charges()).toEqual([]);
+    expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 in_progress']);
+
+    await world.clock('2026-12-21T20:00:00Z');
+    expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 failed', 'autopay 3000.00 paid']);
+    expect(await charges()).toEqual(['3000.00 paid']);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { on: true } });
+    expect((await page.mails()).slice(2)).toEqual([
+      'Не получилось списать 3 000 ₽ за тариф «150 групп», попробуем ещё раз',
+      'Автоплатёж прошёл: тариф «150 групп» действует до 21 января 2027 г.',
+    ]);
+  });
+
+  it.each(['text', 'garbage'])('in plain words (%s) is no «no»: the charge behind it counts', async (kind) => {
+    const { page, charges } = await consented(`answer-${kind}`);
+    await world.faults({ recurring: charged(kind, 'paid', 1) });
+    await world.clock('2026-12-20T08:00:00Z');
+    expect(await charges()).toEqual(['3000.00 paid']);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21' });
+    await world.clock('2026-12-22T20:00:00Z');
+    expect(await charges()).toEqual(['3000.00 paid']);
+  });
+
+  it('is no second try for the last day: never created on the 21st, known on the 22nd, charged on the 22nd', async () => {
+    const { page, charges } = await consented('last-day');
+    await world.faults({ recurring: charged('ok', 'declined', 1) });
+    await world.clock('2026-12-21T06:00:00Z');
+    await world.faults({ recurring: { do: 'timeout_before', next: 1 } });
+    await world.clock('2026-12-22T06:00:00Z');
+    await world.faults({});
+    await world.clock('2026-12-22T20:00:00Z');
+    expect(await charges()).toEqual(['3000.00 declined', '3000.00 paid']);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { on: true } });
+  });
+});
+
+it('of which Robokassa said «not found» twice, and which was paid after all: the money goes to a person, not to the term', async () => {
+  const { page, parent, charges } = await consented('found-after-all');
+  await world.faults({
+    recurring: charged('timeout_after', 'open', 1),
+    state: { do: 'not_found', next: 1000 },
+  });
+  await world.clock('2026-12-20T08:00:00Z');
+  const number = await world.lastCharge(parent);
+  await world.clock('2026-12-21T06:00:00Z');
+  expect(await charges()).toEqual(['3000.00 started']);
+  await world.clock('2026-12-21T20:00:00Z');
+  expect(await charges()).toEqual(['3000.00 started', '3000.00 paid']);
+  await world.robokassa.pay(number);
+  expect(await charges()).toEqual(['3000.00 paid', '3000.00 paid']);
+  expect(await world.attention('found-after-all')).toMatchObject([{ kind: 'void_attempt' }]);
+  expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', underReview: true, autopay: { on: true } });
+});
+
+it.each([
+  [10, 'failed'],
+  [60, 'failed'],
+  [80, 'in_progress'],
+  [50, 'in_progress'],
+  [20, 'in_progress'],
+  [5, 'in_progress'],
+])('whose state is %i is %s', async (code, status) => {
+  const { page, parent } = await consented(`state-code-${code}`);
+  await world.faults({ recurring: charged('ok', 'open', 1) });
+  await world.clock('2026-12-20T07:05:00Z');
+  await world.robokassa.control(`operations/${await world.lastCharge(parent)}`, { action: 'state', code });
+  await world.clock('2026-12-20T12:00:00Z');
+  expect((await page.payments())[1]).toBe(`autopay 3000.00 ${status}`);
+});
+
+it('takes «OK+number» for a yes as well', async () => {
+  const { page } = await consented('ok-plus');
+  await world.faults({ recurring: charged('ok_plus', 'open', 1) });
+  await world.clock('2026-12-20T07:30:00Z');
+  expect(await world.journal('ok-plus')).toHaveLength(3);
+  // Accepted: «not found» may be said for ever, the attempt is never taken for one that was not created.
+  await world.faults({ state: { do: 'not_found', next: 1000 } });
+  await world.clock('2026-12-22T20:00:00Z');
+  expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 in_progress']);
+});
+
+it('hears the result before the answer to the charge, and counts it once', async () => {
+  const { page, charges, parent } = await consented('result-first');
+  world.kill();
+  await world.clock('2026-12-20T07:00:00Z');
+  await world.faults({ recurring: charged('timeout_after', 'paid', 1) });
+  const running = world.run('renewAutopay');
+  while ((await charges()).length === 0) await new Promise((next) => setImmediate(next));
+  // The call still hangs; the bank has paid and Robokassa reports it.
+  await world.clock('2026-12-20T07:00:10Z');
+  expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 paid']);
+  expect(await running).toMatchObject({ renew: { due: 1, outcomes: { unknown: 1 } } });
+
+  expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 paid']);
+  expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { chargeInProgress: false } });
+  world.revive();
+  await world.clock('2026-12-23T20:00:00Z');
+  expect(await world.charges(parent)).toEqual(['3000.00 paid']);
+});
+
+describe('a decline', () => {
+  it('is silent, learnt by asking within the hour, told with the tries left, and recovered the next day', async () => {
+    const { page, charges } = await consented('declined-once');
+    await world.faults({ recurring: charged('ok', 'declined', 1) });
+    await world.clock('2026-12-20T08:00:00Z');
+    expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 failed']);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2026-12-22', autopay: { on: true } });
+    const [failed] = (await page.sent()).slice(2);
+    expect(failed?.text.replaceAll('\u00a0', ' ')).toContain('Осталось 2 попытки');
+
+    await world.clock('2026-12-21T06:59:00Z');
+    expect(await charges()).toEqual(['3000.00 declined']);
+    await world.clock('2026-12-21T07:30:00Z');
+    expect(await charges()).toEqual(['3000.00 declined', '3000.00 paid']);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { on: true } });
+  });
+
+  it('three times ends autopay: three charges in all, one a day, then only the end of the tariff is told', async () => {
+    const { page, charges } = await consented('declined-thrice');
+    await world.faults({ recurring: charged('ok', 'declined', 100) });
+    await world.clock('2026-12-22T12:00:00Z');
+    expect(await charges()).toEqual(['3000.00 declined', '3000.00 declined', '3000.00 declined']);
+    expect(await page.subscription()).toMatchObject({
+      status: 'active',
+      autopay: { on: false, offReason: 'charges_failed' },
+    });
+    await world.clock('2026-12-30T12:00:00Z');
+    expect(await charges()).toHaveLength(3);
+    expect(await page.mails()).toEqual([
+      'Оплата получена: тариф «150 групп» действует до 22 декабря 2026 г.',
+      '20 декабря 2026 г. спишем 3 000 ₽ за тариф «150 групп»',
+      'Не получилось списать 3 000 ₽ за тариф «150 групп», попробуем ещё раз',
+      'Не получилось списать 3 000 ₽ за тариф «150 групп», попробуем ещё раз',
+      'Списать оплату не получилось, автоплатёж отключён. Тариф действует до 22 декабря 2026 г.',
+      'Тариф «150 групп» закончился, группы WhatsApp не работают',
+    ]);
+    const claims = (await world.journal('declined-thrice')).filter(
+      (entry: any) => entry.event.kind === 'charge_claimed',
+    );
+    expect(claims.map(({ at }: any) => at)).toEqual([
+      '2026-12-20T07:00:00.000Z',
+      '2026-12-21T07:00:00.000Z',
+      '2026-12-22T07:00:00.000Z',
+    ]);
+  });
+
+  it('of the first charge, learnt two days late, still leaves the last day', async () => {
+    const { page, charges } = await consented('late-decline');
+    await world.faults({
+      recurring: charged('ok', 'declined', 1),
+      state: { do: 'unreachable', next: 1000 },
+    });
+    await world.clock('2026-12-22T05:00:00Z');
+    expect(await charges()).toEqual(['3000.00 declined']);
+    await world.faults({});
+    await world.clock('2026-12-22T20:00:00Z');
+    expect(await charges()).toEqual(['3000.00 declined', '3000.00 paid']);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', autopay: { on: true } });
+  });
+
+  it('of the last charge that is learnt after the end tells once that the tariff has ended', async () => {
+    const { page, parent, charges } = await consented('ended-meanwhile');
+    await world.faults({ recurring: charged('ok', 'open', 1) });
+    await world.clock('2026-12-24T05:00:00Z');
+    expect(await page.subscription()).toMatchObject({ status: 'expired', autopay: { chargeInProgress: true } });
+    expect(await page.mails()).toHaveLength(2);
+    await world.robokassa.control(`operations/${await world.lastCharge(parent)}`, { action: 'state', code: 10 });
+    await world.clock('2026-12-25T05:00:00Z');
+    expect(await charges()).toHaveLength(1);
+    expect((await page.mails()).slice(2)).toEqual(['Тариф «150 групп» закончился, группы WhatsApp не работают']);
+    expect(await page.subscription()).toMatchObject({
+      status: 'expired',
+      autopay: { on: false, chargeInProgress: false },
+    });
+  });
+});
+
+describe('the state service', () => {
+  it.each(['unreachable', 'garbage', 'internal_error'])(
+    'that is %s ends nothing: after three days a person is called',
+    async (fault) => {
+      const portal = `state-${fault}`;
+      const { page, charges } = await consented(portal);
+      await world.faults({ recurring: { do: 'timeout_before', next: 1 }, state: { do: fault, next: 1000 } });
+      await world.clock('2026-12-23T06:00:00Z');
+      expect(await world.attention(portal)).toEqual([]);
+      await world.clock('2026-12-23T14:00:00Z');
+      expect(await world.attention(portal)).toMatchObject([{ kind: 'outcome_unknown' }]);
+      expect(await page.subscription()).toMatchObject({ status: 'expired', underReview: true });
+      expect(await charges()).toEqual([]);
+
+      // It answers again, and what waited for it closes by itself.
+      await world.faults({});
+      await world.clock('2026-12-25T20:00:00Z');
+      expect(await world.attention(portal)).toEqual([]);
+      expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 failed']);
+      expect(await page.subscription()).toMatchObject({ status: 'expired', underReview: false });
+      expect(await charges()).toEqual([]);
+    },
+  );
+
+  it('may answer in its older namespace', async () => {
+    const { page } = await consented('older-namespace');
+    await world.faults({ result: { do: 'lose', next: 100 }, state: { do: 'other_namespace', next: 100 } });
+    await world.clock('2026-12-20T08:00:00Z');
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21' });
+  });
+
+  it('that says «not found» for ever ends no charge Robokassa accepted: a person decides, then it goes on', async () => {
+    const { page, charges } = await consented('accepted-unknown');
+    await world.faults({ recurring: charged('ok', 'open', 1), state: { do: 'not_found', next: 1000 } });
+    await world.clock('2026-12-24T12:00:00Z');
+    expect(await charges()).toEqual(['3000.00 started']);
+    const [open] = await world.attention('accepted-unknown');
+    expect(open).toMatchObject({ kind: 'outcome_unknown' });
+    expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 under_review']);
+
+    // Asked for 30 days more, then never again; only the person is left.
+    await world.clock('2027-01-25T12:00:00Z');
+    expect(await world.attention('accepted-unknown')).toEqual([open]);
+    const later = await world.clock('2027-03-25T12:00:00Z');
+    expect(later.ran).toEqual([]);
+    const closed = await world.operator.ask(`/v1/operator/attention/${open.id}/resolution`, {
+      method: 'POST',
+      body: { action: 'noted', note: 'В кабинете такой операции нет' },
+    });
+    expect(closed.status).toBe(200);
+    expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 failed']);
+    expect(await page.subscription()).toMatchObject({ underReview: false, autopay: { chargeInProgress: false } });
+  });
+
+  it('that says a person closed the charge, and then its money comes: attention, no days', async () => {
+    const { page, parent } = await consented('closed-then-paid');
+    await world.faults({ recurring: charged('ok', 'open', 1), state: { do: 'unreachable', next: 1000 } });
+    await world.clock('2026-12-24T12:00:00Z');
+    const [open] = await world.attention('closed-then-paid');
+    const note = { action: 'noted', note: 'Закрыли' };
+    await world.operator.ask(`/v1/operator/attention/${open.id}/resolution`, { method: 'POST', body: note });
+    await world.robokassa.pay(await world.lastCharge(parent));
+    expect(await world.attention('closed-then-paid')).toMatchObject([{ kind: 'void_attempt' }]);
+    expect(await page.subscription()).toMatchObject({ status: 'expired', endsOn: '2026-12-22', underReview: true });
+  });
+
+  it('that disagrees with the sum puts the money before a person, and the right report settles it after all', async () => {
+    const { page, parent, charges } = await consented('wrong-sum');
+    world.kill('reconcilePayments');
+    await world.faults({ result: { do: 'lose', next: 1000 } });
+    await world.clock('2026-12-20T12:00:00Z');
+    const lessByTen: typeof fetch = async (url, init) => {
+      const answer = await fetch(url, init);
+      return new Response((await answer.text()).replace('<IncSum>3000.00<', '<IncSum>2990.00<'));
+    };
+    const number = await world.lastCharge(parent);
+    expect(await reconciled('2026-12-20T12:00:00Z', lessByTen)).toMatchObject({ outcomes: { attention: 1 } });
+    // A person has it now: nothing more is asked.
+    expect(await reconciled('2026-12-20T18:00:00Z', lessByTen)).toMatchObject({ due: 0 });
+    expect(await world.attention('wrong-sum')).toEqual([{ kind: 'amount_mismatch', id: `state_service-${number}` }]);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2026-12-22', underReview: true });
+    expect(await charges()).toEqual(['3000.00 paid']);
+
+    await world.faults({});
+    await world.robokassa.repeat(number);
+    expect(await world.attention('wrong-sum')).toEqual([]);
+    expect(await page.subscription()).toMatchObject({ endsOn: '2027-01-21', underReview: false });
+    world.revive();
+    await world.clock('2026-12-23T12:00:00Z');
+    expect(await charges()).toEqual(['3000.00 paid']);
+  });
+});

@@ -1,0 +1,201 @@
+import { makeCancelAutopay } from '../../functions/cancelAutopay';
+import { draftOf } from '../../lib/domain/journal';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { Payment } from '../../lib/domain/payment';
+import { autopayOffLink, portalOfToken } from '../../lib/lambda/autopayLink';
+import { cancelAutopay } from '../../lib/usecases/cancelAutopay';
+import { checkOutcome } from '../../lib/usecases/checkOutcome';
+import { UnreadableItem } from '../../lib/usecases/ports';
+import { renewSubscription } from '../../lib/usecases/renewSubscription';
+import { resolveAttention } from '../../lib/usecases/resolveAttention';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { claimed, moscow, NOTICED, renewing } from '../domain/renewing';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { call } from '../fixtures/httpEvent';
+
+// Each of these orders of events once lost money, took it twice, or went against a «no» that had been acknowledged.
+
+let store: MemoryStore;
+beforeEach(() => {
+  store = memoryStore();
+});
+
+const NUMBER = paymentNumber('1000001');
+const OTHER = paymentNumber('1000002');
+
+const needs = (changed = {}) => ({
+  store: { ...store, ...changed },
+  catalogue: OLCHAT_CATALOGUE,
+  patience: patientWithoutWaiting(),
+});
+const put = (...payments: Payment[]) => store.commit({ payments: payments.map((next) => ({ wasVersion: 0, next })) });
+
+function reported(number: number, when: string, sum = 3000_00) {
+  const [numberText, sumText] = [String(number), (sum / 100).toFixed(2)];
+  const money = {
+    by: 'robokassa',
+    numberText,
+    sumText,
+    sum: kopecks(sum),
+    claimedPortal: PORTAL,
+    method: 'BankCard',
+  } as const;
+  return settlePayment(needs(), money, at(when));
+}
+
+const resolve = (id: string, how: { action: 'apply' | 'refunded' | 'noted'; to?: typeof NUMBER }, when: string) =>
+  resolveAttention(needs(), id, { ...how, by: 'op', note: 'сверили с кабинетом' }, at(when));
+
+const openIds = async () => (await store.readSubscription(PORTAL))?.attention;
+
+describe('money that the state service told of at a sum that does not fit', () => {
+  beforeEach(async () => {
+    await put(cardPayment({ check: { nextAt: at('2026-11-22T09:15:00Z') } }));
+    const sums = { outSum: kopecks(2900_00), incSum: kopecks(2900_00) };
+    const asked = { ...needs(), askState: async () => ({ kind: 'paid', ...sums }) as const };
+    await checkOutcome(asked, NUMBER, at('2026-11-22T09:15:00Z'));
+    expect(await openIds()).toEqual(['state_service-1000001']);
+  });
+
+  it('and that was given back buys nothing when its report comes after all', async () => {
+    await resolve('state_service-1000001', { action: 'refunded' }, '2026-11-22T10:00:00Z');
+    expect(await reported(1000001, '2026-11-22T11:00:00Z')).toEqual({ outcome: 'already_put_aside', isOpen: false });
+    expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+  });
+
+  it('and that was counted for another portal buys nothing a second time', async () => {
+    await put(cardPayment({ number: OTHER, portal: OTHER_PORTAL }));
+    await resolve('state_service-1000001', { action: 'apply', to: OTHER }, '2026-11-22T10:00:00Z');
+    expect(await reported(1000001, '2026-11-22T11:00:00Z')).toEqual({ outcome: 'already_put_aside', isOpen: false });
+    expect((await store.readSubscription(OTHER_PORTAL))?.holding.kind).toBe('paid');
+    expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+  });
+
+  it('and that was counted for its own payment is no surplus when its report comes', async () => {
+    await resolve('state_service-1000001', { action: 'apply' }, '2026-11-22T10:00:00Z');
+    expect(await reported(1000001, '2026-11-22T11:00:00Z')).toMatchObject({ outcome: 'already_put_aside' });
+    expect(await openIds()).toEqual([]);
+  });
+
+  it('and that was only noted is a person’s again when its report comes', async () => {
+    await resolve('state_service-1000001', { action: 'noted' }, '2026-11-22T10:00:00Z');
+    expect(await reported(1000001, '2026-11-22T11:00:00Z')).toMatchObject({ outcome: 'attention' });
+    expect(await openIds()).toEqual(['result-1000001-k300000']);
+  });
+
+  it.each([
+    ['another sum', '2026-11-22T11:00:00Z', 2900_00, 'result-1000001-k290000'],
+    ['the right sum, too late', '2027-01-22T11:00:00Z', 3000_00, 'result-1000001-k300000'],
+  ])('is one entry, not two, once its report comes: %s', async (_what, when, sum, id) => {
+    await reported(1000001, when, sum);
+    expect(await openIds()).toEqual([id]);
+  });
+});
+
+describe('a charge that nobody knows the outcome of', () => {
+  beforeEach(async () => {
+    const { attempt, subscription } = claimed('2026-12-20T10:00');
+    const requested = {
+      ...attempt,
+      state: { status: 'requested' },
+      check: { nextAt: moscow('2026-12-23T10:00') },
+    } as const;
+    await put(requested);
+    await store.commit({ subscriptions: [{ wasVersion: 0, next: subscription }] });
+    const asked = { ...needs(), askState: async () => ({ kind: 'unclear' }) as const };
+    await checkOutcome(asked, attempt.number, moscow('2026-12-23T10:00'));
+    expect(await openIds()).toEqual(['no_outcome-1000050']);
+  });
+
+  it('cannot pay for anything but itself', async () => {
+    await put(cardPayment({ number: OTHER, portal: OTHER_PORTAL }));
+    const applied = await resolve('no_outcome-1000050', { action: 'apply', to: OTHER }, '2026-12-23T12:00:00Z');
+    expect(applied).toEqual({ ok: false, reason: { code: 'outcome_unknown' } });
+  });
+
+  it('and that a person said is paid has its report for a repeat', async () => {
+    await resolve('no_outcome-1000050', { action: 'apply' }, '2026-12-23T12:00:00Z');
+    expect(await reported(1000050, '2026-12-23T13:00:00Z')).toEqual({ outcome: 'already_settled' });
+    expect(await openIds()).toEqual([]);
+  });
+});
+
+it('the link of a mail asks also after the term while a charge can still take money, and is heard', async () => {
+  const KEY = 'a-key-of-the-tests-that-is-long-enough';
+  const { attempt, subscription } = claimed('2026-12-22T10:00');
+  const ended = draftOf(subscription, moscow('2026-12-23T00:10'));
+  await put({ ...attempt, state: { status: 'requested' } });
+  await store.commit({ subscriptions: [{ wasVersion: 0, next: ended.subscription }], journal: ended.entries });
+  const { pause, random } = patientWithoutWaiting();
+  const links = { portalOf: async (token: string) => portalOfToken(KEY, token) };
+  const page = makeCancelAutopay({
+    openStore: () => store,
+    links,
+    pause,
+    random,
+    observe: recordingObservation().observe,
+  });
+  const token = new URL(autopayOffLink('https://b.example', KEY, PORTAL)).searchParams.get('token');
+  const visit = (method: 'GET' | 'POST') =>
+    call(page, { routeKey: `${method} /autopay/off`, now: '2026-12-23T09:00:00Z', query: `token=${token}` });
+  expect((await visit('GET')).text).toContain('<button>');
+  expect((await visit('POST')).text).toContain('Одно уже было начато');
+  expect(await reported(1000050, '2026-12-23T13:00:00Z')).toEqual({ outcome: 'attention', kind: 'void_attempt' });
+});
+
+it('the later of two «no» counts, whichever is written last', async () => {
+  await store.commit({ subscriptions: [{ wasVersion: 0, next: renewing() }] });
+  const wanted = { portal: PORTAL, reason: 'customer', by: 'customer:a' } as const;
+  await cancelAutopay(needs(), wanted, at('2026-12-16T09:00:10Z'));
+  await cancelAutopay(needs(), wanted, at('2026-12-16T09:00:00Z'));
+  await put(cardPayment({ createdAt: at('2026-12-16T09:00:05Z'), consent: { textVersion: '2026-11' } }));
+  await reported(1000001, '2026-12-16T09:05:00Z');
+  expect((await store.readSubscription(PORTAL))?.autopay.on).toBe(false);
+});
+
+describe('a run of charges', () => {
+  const parent = cardPayment({});
+  const run = async (changed: object) => {
+    const called: number[] = [];
+    const charge = async ({ number }: { number: number }) => {
+      called.push(number);
+      return 'accepted' as const;
+    };
+    const all = { ...needs(changed), firstPaymentNumber: 1_000_050, charge };
+    const renewed = await renewSubscription(all, PORTAL, moscow('2026-12-20T10:00'));
+    return [renewed.outcome, called];
+  };
+
+  beforeEach(async () => {
+    await store.commit({ subscriptions: [{ wasVersion: 0, next: renewing({ autopay: NOTICED }) }] });
+    await put(parent);
+  });
+
+  it('does not charge for an end that was never announced: the customer paid himself between claim and call', async () => {
+    const own = cardPayment({
+      number: OTHER,
+      createdAt: moscow('2026-12-20T09:00'),
+      payableUntil: '2026-12-21' as never,
+    });
+    await put(own);
+    let reads = 0;
+    const readSubscription = async () => {
+      reads += 1;
+      if (reads === 2) await reported(1000002, '2026-12-20T07:00:01Z');
+      return store.readSubscription(PORTAL);
+    };
+    expect(await run({ readSubscription })).toEqual(['withdrawn', []]);
+    expect((await store.readSubscription(PORTAL))?.openAttempt).toBeUndefined();
+  });
+
+  it('takes a switch that cannot be read for one that is off, and parks nobody for it', async () => {
+    const readCharging = async () => {
+      throw new UnreadableItem('the switch is of a later release');
+    };
+    expect(await run({ readCharging })).toEqual(['stopped', []]);
+  });
+});
