@@ -10,3 +10,8 @@ export function moscowDay(at: number): number {
 export function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
+
+/** A day number as it is written. */
+export function writtenDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}

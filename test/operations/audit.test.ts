@@ -1,0 +1,193 @@
+import { audit } from '../../infra/operations/audit';
+import { auditItems } from '../../infra/operations/audit/auditBooks';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { instant } from '../../lib/domain/instant';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, invoicePayment, PORTAL } from '../fixtures/billing';
+import type { Invocation } from '../simulation/engine/invocation';
+import { itemsOf } from '../simulation/table/itemsOf';
+import { storePort } from '../simulation/table/storePort';
+import { Table } from '../simulation/table/table';
+
+type Item = Record<string, any>;
+
+const NOW = at('2026-11-24T09:00:00Z');
+
+const untroubled = {
+  name: 'the test',
+  chance: { happens: () => false },
+  port: async <Value>(_what: string, _kind: string, effect: () => Value) => effect(),
+} as unknown as Invocation;
+
+/** A portal with a link paid by card, money of another sum for a second one, and an invoice paid in part. */
+async function items(): Promise<readonly Item[]> {
+  const table = new Table();
+  const store = storePort(table, untroubled, () => 0);
+  const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
+  const link = cardPayment({});
+  const other = cardPayment({ number: 1000002 as never });
+  for (const next of [link, other, invoicePayment()]) await store.commit({ payments: [{ wasVersion: 0, next }] });
+  for (const [number, sum] of [
+    ['1000001', 3000_00],
+    ['1000002', 2999_99],
+  ] as const) {
+    const money = { by: 'robokassa', numberText: number, sumText: String(sum), sum: kopecks(sum) } as const;
+    await settlePayment(needs, money, at('2026-11-22T10:00:00Z'));
+  }
+  await confirmBankTransfer(
+    needs,
+    1000003 as never,
+    {
+      amount: kopecks(1000_00),
+      receivedOn: calendarDate('2026-11-23'),
+      bankReference: 'П 1',
+      rowAmount: kopecks(1500_00),
+      by: 'operator:1',
+    },
+    { scope: 'operator', route: 'confirm', key: 'k', fingerprint: 'f' },
+    at('2026-11-23T09:00:00Z'),
+  );
+  for (const [, entries] of table.journal) {
+    for (const { entry } of entries) table.mark(entry.portal, entry.version, { dueAt: undefined });
+  }
+  // What waits for its time: these keys belong to reconciliation, and have not been looked at for two days.
+  return itemsOf(table).map(({ dueQueue, dueAt, ...item }) => item);
+}
+
+const findingsIn = (tampered: readonly Item[]) => auditItems(tampered, OLCHAT_CATALOGUE, NOW).findings;
+
+async function tampered(sk: RegExp, change: (item: Item) => object, pk = /./): Promise<readonly string[]> {
+  let times = 0;
+  const list = (await items()).map((item) => {
+    if (times > 0 || !sk.test(item['sk']) || !pk.test(item['pk'])) return item;
+    times += 1;
+    return change(item);
+  });
+  expect(times).toBe(1);
+  return findingsIn(list as Item[]);
+}
+
+describe('the auditor', () => {
+  it('finds nothing in right books, and adds them up', async () => {
+    expect(auditItems(await items(), OLCHAT_CATALOGUE, NOW)).toEqual({
+      findings: [],
+      totals: { portals: 1, payments: 3, settled: 3000_00, heldInParts: 1000_00, openAttention: 2999_99 },
+    });
+  });
+
+  it('finds a term worth another sum than was paid', async () => {
+    const findings = await tampered(/^SUBSCRIPTION/, (item) => ({
+      ...item,
+      holding: { ...item['holding'], term: { ...item['holding'].term, value: 9000_00 } },
+    }));
+    expect(findings).toEqual([`${PORTAL} holds what its journal does not say`]);
+  });
+
+  it('finds an entry that was taken out of a journal', async () => {
+    const findings = findingsIn((await items()).filter(({ sk }) => sk !== 'JOURNAL#000000002'));
+    expect(findings).toContain(`journal ${PORTAL}: entry 2 is numbered 3`);
+    expect(findings).toContain(`${PORTAL} is at version 3, its journal at 2`);
+  });
+
+  it('finds days that were bought for more money than came', async () => {
+    const findings = await tampered(/^PAYMENT$/, (item) => ({ ...item, state: { ...item['state'], received: 1_00 } }));
+    expect(findings).toContain(`${PORTAL}/1 bought for 300000, payment 1000001 received 100`);
+  });
+
+  it('finds a payment that is paid and has bought nothing', async () => {
+    const [paid] = (await items()).filter(({ pk }) => pk === 'PAYMENT#1000001');
+    const findings = await tampered(
+      /^PAYMENT$/,
+      (item) => ({ ...item, attention: [], state: { ...paid?.['state'], fact: 'result-1000002-k300000' } }),
+      /1000002/,
+    );
+    expect(findings).toContain('payment 1000002 is paid and has bought 0 times');
+    expect(findings).toContain('result-1000002-k299999 is open, and payment 1000002 does not know');
+  });
+
+  it('finds a bank row of which more was counted than came, and parts that came from nowhere', async () => {
+    const more = await tampered(/^ROW/, (item) => ({ ...item, amount: 999_99 }));
+    expect(more).toEqual(['of row «П 1» 100000 of 99999 are counted']);
+    const parts = await tampered(
+      /^PAYMENT$/,
+      (item) => ({ ...item, parts: [{ ...item['parts'][0], amount: 2000_00 }] }),
+      /1000003/,
+    );
+    expect(parts).toEqual(['for invoice 1000003 100000 came, 200000 stand somewhere']);
+  });
+
+  it('finds an open charge that nobody knows of', async () => {
+    const findings = await tampered(/^SUBSCRIPTION/, (item) => ({
+      ...item,
+      openAttempt: { number: 1000009, tariff: 'groups-150', isVoid: false },
+    }));
+    expect(findings).toEqual([`${PORTAL} knows of charge 1000009, open is none`]);
+  });
+
+  it('finds a number above the counter, an item that does not parse, and what is parked or long due', async () => {
+    const numbers = await tampered(/^PAYMENT_NUMBER/, (item) => ({ ...item, lastNumber: 1000002 }));
+    expect(numbers).toEqual(['payment 1000003 is above the counter, 1000002']);
+    const unreadable = await tampered(/^ROW/, (item) => ({ ...item, amount: 'viel' }));
+    expect(unreadable).toContain('BANK#П 1 / ROW does not parse');
+    const parked = await tampered(/^PAYMENT$/, (item) => ({
+      ...item,
+      dueQueue: 'PARKED#reconcile',
+      dueAt: '2026-11-24T08:00:00.000Z',
+    }));
+    expect(parked).toEqual(['PAYMENT#1000001 / PAYMENT is parked in PARKED#reconcile']);
+    const due = await tampered(/^PAYMENT$/, (item) => ({
+      ...item,
+      dueQueue: 'DUE#reconcile',
+      dueAt: '2026-11-22T08:00:00.000Z',
+    }));
+    expect(due).toEqual(['PAYMENT#1000001 / PAYMENT has been due in DUE#reconcile since 2026-11-22T08:00:00.000Z']);
+  });
+});
+
+describe('npm run audit', () => {
+  async function run(args: readonly string[], reads: readonly (readonly Item[])[]) {
+    const lines: string[] = [];
+    const waiting = [...reads];
+    const isRight = await audit(args, {
+      readTable: async () => waiting.shift() ?? [],
+      catalogue: OLCHAT_CATALOGUE,
+      now: () => instant(NOW),
+      pause: async () => undefined,
+      print: (line) => lines.push(line),
+    });
+    return { isRight, lines };
+  }
+
+  const broken = async () =>
+    (await items()).map((item) => (item['sk'] === 'PAYMENT_NUMBER' ? { ...item, lastNumber: 1 } : item));
+
+  it('says that the books are right, with their sums', async () => {
+    expect(await run(['--table', 'billing'], [await items()])).toEqual({
+      isRight: true,
+      lines: [
+        '1 portals, 3 payments; settled 3000.00 ₽,',
+        'held in parts 1000.00 ₽, with a person 2999.99 ₽',
+        'the books are right',
+      ],
+    });
+  });
+
+  it('forgets what was only so while the table moved', async () => {
+    expect((await run(['--table', 'billing'], [await broken(), await items()])).isRight).toBe(true);
+  });
+
+  it('fails with what it has found twice', async () => {
+    const { isRight, lines } = await run(['--table', 'billing'], [await broken(), await broken()]);
+    expect(isRight).toBe(false);
+    expect(lines).toContain('payment 1000003 is above the counter, 1');
+  });
+
+  it('explains itself without a table', async () => {
+    const { isRight, lines } = await run([], []);
+    expect([isRight, lines[0]?.slice(0, 14)]).toEqual([false, 'npm run audit ']);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Portal } from '../../../lib/domain/portal';
+import type { Chance } from '../engine/chance';
+import type { Transfer } from '../model/ledger';
+import type { Reply, Request, World } from '../world/world';
+
+/** A link a customer holds in his hands. */
+type Link = {
+  readonly number: number;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly portal: Portal;
+};
+
+type HeldInvoice = { readonly number: number; readonly amount: number; readonly portal: Portal };
+
+/** What those outside remember from act to act. */
+export type Memory = {
+  readonly links: Link[];
+  readonly invoices: HeldInvoice[];
+  readonly transfers: (Transfer & { readonly for: readonly { readonly number: number; readonly amount: number }[] })[];
+};
+
+/** What a story is mostly about. */
+export type Mood = 'mixed' | 'autopay';
+
+export type Story = { readonly world: World; readonly memory: Memory; readonly mood: Mood };
+
+/** Something that somebody outside does; its name is its own, and its luck too. */
+export type Act = {
+  readonly name: string;
+  /** How often, beside the others. */
+  readonly weight: number;
+  readonly perform: (story: Story, luck: Chance, id: string) => Promise<void>;
+};
+
+/** Sends a request again and again, with the same key, until it is answered or he loses patience. */
+export async function insist(world: World, who: string, request: Request, tries: number): Promise<Reply> {
+  let pause = 1_000;
+  for (let tried = 1; ; tried += 1) {
+    const reply = await world.http(who, request);
+    const isAnswered = reply !== 'nothing' && reply.status !== 503;
+    if (reply !== 'nothing' && reply.status >= 500 && reply.status !== 503) {
+      world.ledger.wrongAnswers.push(`${who} ${request.routeKey} was answered ${reply.status} ${reply.text}`);
+    }
+    if (isAnswered || tried === tries) return reply;
+    await world.wait(pause);
+    pause = Math.min(pause * 2, 3_600_000);
+  }
+}
+
+export function portalOf({ world }: Story, luck: Chance): Portal {
+  const [first, ...others] = world.portals;
+  if (!first) throw new Error('a world without customers');
+  return luck.oneOf([first, ...others]);
+}
+
+export function roubles(kopecks: number): { value: string; currency: 'RUB' } {
+  return { value: (kopecks / 100).toFixed(2), currency: 'RUB' };
+}
+
+/** Long enough a wait for anything: from a double click to a month. */
+export function somePause(luck: Chance): number {
+  return luck.oneOf([
+    luck.between(0, 30),
+    luck.between(0, 3_000),
+    luck.between(0, 600_000),
+    luck.between(0, 20 * 3_600_000),
+    luck.between(0, 4 * 86_400_000),
+    luck.between(0, 12 * 86_400_000),
+  ]);
+}

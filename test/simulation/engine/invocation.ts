@@ -1,0 +1,134 @@
+import { RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../../../lib/usecases/ports';
+import { type Chance, chance } from './chance';
+import type { Faults } from './faults';
+import type { Timeline } from './timeline';
+
+/** What a port call is to the story: where it may go wrong. */
+export type PortKind = 'read' | 'write' | 'commit' | 'call';
+
+type Surroundings = {
+  readonly timeline: Timeline;
+  readonly faults: () => Faults;
+  /** A line of the story. */
+  readonly tell: (who: string, what: string) => void;
+  readonly countPortCall: () => void;
+};
+
+/**
+ * One invocation of a function, as it really is: it waits at every port call before and after the effect, it may die at any
+ * of them, and the platform cuts it off at its deadline.
+ */
+export class Invocation {
+  readonly name: string;
+  readonly chance: Chance;
+  isDead = false;
+  private readonly around: Surroundings;
+  private readonly deadline: number;
+  private onDeath: (() => void) | undefined;
+
+  constructor(name: string, seed: number, lifeMs: number, around: Surroundings) {
+    this.name = name;
+    this.around = around;
+    this.chance = chance(seed, name);
+    this.deadline = around.timeline.now + lifeMs;
+  }
+
+  readonly remainingMs = (): number => this.deadline - this.around.timeline.now;
+
+  readonly pause = (milliseconds: number): Promise<void> => this.wait(Math.ceil(milliseconds));
+
+  readonly random = (): number => this.chance.next();
+
+  /** Runs the handler; `died` where the process was killed, or its time was up. */
+  run<Answer>(handler: () => Promise<Answer>): Promise<Ended<Answer>> {
+    return new Promise((resolve) => {
+      this.onDeath = () => resolve({ kind: 'died' });
+      // What is still under way then is cut off.
+      this.around.timeline.at(this.deadline, () => this.die('its time is up'));
+      handler().then(
+        (answer) => {
+          this.end();
+          resolve({ kind: 'answered', answer });
+        },
+        (error: unknown) => {
+          this.end();
+          resolve({ kind: 'threw', error });
+        },
+      );
+    });
+  }
+
+  /**
+   * One port call. The effect is done at one moment; before it and after it anything may happen elsewhere.
+   * @param unanswered what the caller sees of an effect whose answer was lost; by default that the store did not answer.
+   */
+  async port<Value>(
+    what: string,
+    kind: PortKind,
+    effect: () => Value,
+    unanswered: () => Value = notAnswered,
+  ): Promise<Value> {
+    const { chance: luck, around } = this;
+    around.countPortCall();
+    const faults = around.faults();
+    await this.wait(this.latency(faults));
+    if (luck.happens(faults.death / 2)) return this.killed(`before ${what}`);
+    if (kind !== 'call' && luck.happens(faults.refused)) {
+      around.tell(this.name, `${what}: refused`);
+      throw new StoreUnavailable('simulated: refused');
+    }
+    const isOutOfTime = kind !== 'call' && this.remainingMs() < RESERVED_FOR_THE_ANSWER_MS;
+    // A call cut off in time may have arrived all the same.
+    if (isOutOfTime && luck.happens(0.5)) throw new StoreUnavailable('simulated: out of time');
+    const value = effect();
+    if (kind !== 'read' && luck.happens(faults.death / 2)) return this.killed(`after ${what}`);
+    await this.wait(this.latency(faults));
+    const isLost = isOutOfTime || ((kind === 'write' || kind === 'commit') && luck.happens(faults.lostAnswer));
+    if (isLost) {
+      around.tell(this.name, `${what}: done, but the answer is lost`);
+      return unanswered();
+    }
+    return value;
+  }
+
+  /** Waits on the timeline; for ever where the process is dead by then. */
+  wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.around.timeline.after(milliseconds, () => {
+        if (!this.isDead) resolve();
+      });
+    });
+  }
+
+  private latency(faults: Faults): number {
+    if (this.chance.happens(faults.slow)) return this.chance.between(200, 9_000);
+    return this.chance.between(1, 12);
+  }
+
+  private killed(where: string): Promise<never> {
+    this.die(`killed ${where}`);
+    return new Promise(() => undefined);
+  }
+
+  private die(why: string): void {
+    if (this.isDead) return;
+    this.isDead = true;
+    if (!this.onDeath) return;
+    this.around.tell(this.name, `dies: ${why}`);
+    this.onDeath();
+  }
+
+  private end(): void {
+    this.isDead = true;
+    this.onDeath = undefined;
+  }
+}
+
+export type Ended<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'threw'; readonly error: unknown }
+  | { readonly kind: 'died' };
+
+function notAnswered(): never {
+  throw new StoreUnavailable('simulated: done, but nobody answered');
+}

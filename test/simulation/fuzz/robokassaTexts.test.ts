@@ -1,0 +1,73 @@
+import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
+import { portalOfToken } from '../../../lib/lambda/autopayLink';
+import { isLinkToken } from '../../../lib/lambda/invoiceLink';
+import { parseOperationState } from '../../../lib/robokassa/operationState';
+import { parseChargeAnswer } from '../../../lib/robokassa/recurringCharge';
+import { parseOutSum, parseResult, portalHint } from '../../../lib/robokassa/resultNotification';
+import { chance } from '../engine/chance';
+import { hostileText } from './hostile';
+
+const number = parsePaymentNumber('1000001') ?? (0 as never);
+const KEY = 'a-link-key-of-thirty-two-signs-or-more';
+const LONG = 60_000;
+const MOST_MS = 500;
+
+const XML = [
+  '<OperationStateResponse>',
+  '<Result>',
+  '<Code>',
+  '0',
+  '3',
+  '100',
+  '</Code>',
+  '</Result>',
+  '<State/>',
+  '<a b="',
+  '&#',
+  '&lt;',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '<?xml ',
+  '<!DOCTYPE a [',
+  '<a:b ',
+  ' ',
+  '"',
+];
+
+const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
+  ['the state service’s XML', (text) => parseOperationState(text)],
+  ['the answer to a charge', (text) => parseChargeAnswer(text, number)],
+  ['a sum', (text) => parseOutSum(text)],
+  [
+    'a report',
+    (text) => {
+      const result = parseResult(new URLSearchParams(text));
+      return result && portalHint(result);
+    },
+  ],
+  ['a token that switches autopay off', (text) => portalOfToken(KEY, text)],
+  ['a token that opens an invoice', (text) => isLinkToken(KEY, number, text)],
+];
+
+describe('whatever comes back from outside', () => {
+  it.each(READERS)('%s is read or not, and never thrown at', (name, read) => {
+    const luck = chance(3, name);
+    for (let time = 0; time < 3_000; time += 1) {
+      const text = luck.happens(0.5)
+        ? hostileText(luck)
+        : Array.from({ length: luck.between(1, 30) }, () => luck.anyOf(XML)).join('');
+      expect(() => read(text)).not.toThrow();
+    }
+  });
+
+  it.each(READERS)('%s is read at once, however long one thing is repeated', (_name, read) => {
+    for (const part of [...XML, 'OK', 'OK+', '0.', '000000', 'Shp_a=1&', 'OutSum=', 'a.', '=']) {
+      const began = performance.now();
+      read(part.repeat(Math.ceil(LONG / part.length)));
+      read(`OK${part.repeat(Math.ceil(LONG / part.length))}!`);
+      expect([part, performance.now() - began < MOST_MS]).toEqual([part, true]);
+    }
+  });
+});

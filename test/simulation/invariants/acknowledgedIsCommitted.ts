@@ -1,0 +1,19 @@
+import type { MakeInvariant } from './invariant';
+import { settledByFact } from './places';
+
+export const acknowledgedIsCommitted: MakeInvariant = () => ({
+  sentence: 'whatever was acknowledged is recorded: reports of money, bank rows, grants',
+  always: ({ table, ledger }) => {
+    const settled = settledByFact(table);
+    for (const fact of ledger.acknowledgedReports) {
+      if (!settled.has(fact) && !table.attention.has(fact)) return `${fact} was acknowledged and is nowhere`;
+    }
+    for (const [name, amount] of ledger.confirmed) {
+      const [reference = '', number] = name.split('/');
+      const row = table.bankRows.get(reference);
+      const isCounted = row?.counted.some((one) => String(one.number) === number && one.amount === amount);
+      if (!isCounted) return `row ${reference} was acknowledged for ${number} and is not counted`;
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,43 @@
+import { acknowledgedIsCommitted } from './acknowledgedIsCommitted';
+import { answersAreRight } from './answersAreRight';
+import { bankMoneyInOnePlace } from './bankMoneyInOnePlace';
+import { cancelledMoneyIsAside } from './cancelledMoneyIsAside';
+import { chargesAreAllowed } from './chargesAreAllowed';
+import { everyKopeckIsSomewhere } from './everyKopeckIsSomewhere';
+import { grantsCountOnce } from './grantsCountOnce';
+import type { MakeInvariant } from './invariant';
+import { journalReplays } from './journalReplays';
+import { moneyInOnePlace } from './moneyInOnePlace';
+import { nothingStaysOpen } from './nothingStaysOpen';
+import { oneChargePerRenewal } from './oneChargePerRenewal';
+import { oneOpenCharge } from './oneOpenCharge';
+import { ordersAreKept } from './ordersAreKept';
+import { paidIsConsumedGivenUpHeld } from './paidIsConsumedGivenUpHeld';
+import { portalsStayApart } from './portalsStayApart';
+import { promisesArrive } from './promisesArrive';
+import { purchasesAreTold } from './purchasesAreTold';
+import { settledNeverChanges } from './settledNeverChanges';
+import { theAuditorAgrees } from './theAuditorAgrees';
+
+/** Everything that must hold after every step and at the end of time. */
+export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
+  moneyInOnePlace,
+  everyKopeckIsSomewhere,
+  bankMoneyInOnePlace,
+  acknowledgedIsCommitted,
+  oneOpenCharge,
+  oneChargePerRenewal,
+  chargesAreAllowed,
+  cancelledMoneyIsAside,
+  settledNeverChanges,
+  journalReplays,
+  paidIsConsumedGivenUpHeld,
+  ordersAreKept,
+  grantsCountOnce,
+  portalsStayApart,
+  promisesArrive,
+  purchasesAreTold,
+  nothingStaysOpen,
+  answersAreRight,
+  theAuditorAgrees,
+};

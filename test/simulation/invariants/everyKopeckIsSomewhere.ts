@@ -1,0 +1,33 @@
+import type { MakeInvariant } from './invariant';
+import { isReported, settledByFact } from './places';
+
+/** The total: what came in is what is settled, with a person, or held by open invoices. */
+export const everyKopeckIsSomewhere: MakeInvariant = () => ({
+  sentence: 'in the end the money received is the money settled, in attention and held in parts, to the kopeck',
+  atEnd: ({ table, ledger }) => {
+    const settled = settledByFact(table);
+    for (const { fact, number, foreign } of ledger.movements.values()) {
+      const isKnown = settled.has(fact) || table.attention.has(fact) || table.attention.has(`state_service-${number}`);
+      if (!isKnown) return `${fact} moved${foreign ? ' for somebody else' : ''} and is nowhere`;
+    }
+    let received = 0;
+    for (const { fact, sum, number } of ledger.movements.values()) {
+      if (settled.has(fact) || table.attention.has(fact)) received += sum ?? 0;
+      else if (table.attention.has(`state_service-${number}`)) received += sum ?? 0;
+    }
+    for (const row of table.bankRows.values()) for (const { amount } of row.counted) received += amount;
+    let stands = 0;
+    for (const { kind, state, ...payment } of table.payments.values()) {
+      if (kind === 'invoice' && 'parts' in payment) for (const { amount } of payment.parts) stands += amount;
+      const isByReport = state.status === 'paid' && !table.attention.has(state.fact) && kind !== 'invoice';
+      if (isByReport && state.status === 'paid') stands += state.received;
+    }
+    for (const attention of table.attention.values()) {
+      const { source, numberText, sum = 0 } = attention;
+      const fact = ledger.movements.get(numberText)?.fact ?? '';
+      const isOnlyWord = source === 'state_service' && !settled.has(fact) && !table.attention.has(fact);
+      if (isReported(attention) || source === 'closed_invoice' || isOnlyWord) stands += sum;
+    }
+    return received === stands ? undefined : `${received} kopecks were received, ${stands} stand somewhere`;
+  },
+});

@@ -1,0 +1,27 @@
+import { dayOf, moscowDay } from '../../../infra/operations/audit/days';
+import type { MakeInvariant } from './invariant';
+
+const QUEUES = ['deliver', 'reconcile', 'invoice', 'advance', 'renew'] as const;
+
+export const nothingStaysOpen: MakeInvariant = () => ({
+  sentence: 'nothing stays open for ever: no charge, no part, no queue, no attention, no term past its end',
+  atEnd: ({ table, now }) => {
+    for (const queue of QUEUES) {
+      const [left] = [...table.due[queue].keys(), ...table.parked[queue]];
+      if (left) return `${left} waits in ${queue} for ever`;
+    }
+    for (const payment of table.payments.values()) {
+      const { kind, number, state } = payment;
+      if (kind === 'autopay' && state.status !== 'paid' && state.status !== 'failed') return `charge ${number} is open`;
+      if (kind === 'invoice' && state.status !== 'paid' && payment.parts.length > 0)
+        return `parts lie in invoice ${number}`;
+    }
+    for (const { holding, portal, openAttempt } of table.subscriptions.values()) {
+      if (openAttempt) return `${portal} waits for charge ${openAttempt.number}`;
+      if (holding.kind === 'paid' && dayOf(holding.term.endsOn) < moscowDay(now()))
+        return `the term of ${portal} never ended`;
+    }
+    for (const { id, resolution } of table.attention.values()) if (!resolution) return `attention ${id} stays open`;
+    return undefined;
+  },
+});

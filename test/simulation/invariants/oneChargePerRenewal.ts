@@ -1,0 +1,31 @@
+import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
+import type { MakeInvariant } from './invariant';
+
+/** What an operator has closed by hand is his word that no money comes of it. */
+export const oneChargePerRenewal: MakeInvariant = () => ({
+  sentence:
+    'a renewal is charged successfully once at most, a claim is called once at most, and none that Robokassa has is taken for never made',
+  onCommit: ({ changes, by }, { ledger }) => {
+    for (const { next } of changes.payments ?? []) {
+      const isGivenUp = next.state.status === 'failed' && next.state.reason === 'never_created';
+      if (isGivenUp && ledger.chargesMade.has(String(next.number))) {
+        return `${by} takes charge ${next.number} for never made, and Robokassa has it`;
+      }
+    }
+    return undefined;
+  },
+  always: ({ table, ledger }) => {
+    if (new Set(ledger.chargeCalls).size < ledger.chargeCalls.length) return 'a claim was called twice';
+    const renewed = new Map<string, string>();
+    for (const { number, parent } of ledger.movements.values()) {
+      if (parent === undefined) continue;
+      const attempt = table.payments.get(parsePaymentNumber(number) ?? (0 as never));
+      if (attempt?.kind !== 'autopay') return `money was charged under ${number}, which is no charge of ours`;
+      if (attempt.state.status === 'failed' && attempt.state.reason === 'closed_by_operator') continue;
+      const renewal = `${attempt.portal} ${attempt.renews}`;
+      if (renewed.has(renewal)) return `the renewal of ${renewal} was charged by ${renewed.get(renewal)} and ${number}`;
+      renewed.set(renewal, number);
+    }
+    return undefined;
+  },
+});

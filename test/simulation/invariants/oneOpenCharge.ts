@@ -1,0 +1,19 @@
+import type { MakeInvariant } from './invariant';
+
+export const oneOpenCharge: MakeInvariant = () => ({
+  sentence: 'a subscription has at most one charge without an outcome, and knows which',
+  always: ({ table }) => {
+    const open = new Map<string, number>();
+    for (const { kind, number, portal, state } of table.payments.values()) {
+      if (kind !== 'autopay' || state.status === 'paid' || state.status === 'failed') continue;
+      if (open.has(portal)) return `${portal} has two open charges, ${open.get(portal)} and ${number}`;
+      open.set(portal, number);
+    }
+    for (const { portal, openAttempt } of table.subscriptions.values()) {
+      if (openAttempt?.number !== open.get(portal)) {
+        return `${portal} knows of charge ${openAttempt?.number}, but ${open.get(portal)} is open`;
+      }
+    }
+    return undefined;
+  },
+});

@@ -1,0 +1,67 @@
+/** Money that really moved at Robokassa. */
+export type Movement = {
+  readonly number: string;
+  /** As Robokassa writes it. */
+  readonly sumText: string;
+  /** In kopecks; `undefined` with parts of a kopeck. */
+  readonly sum: number | undefined;
+  readonly at: number;
+  /** The name under which our side must know this money. */
+  readonly fact: string;
+  /** Of a charge: the payment whose consent it used. */
+  readonly parent?: string;
+  /** It was sold by somebody else in the same shop: not ours to settle. */
+  readonly foreign?: true;
+};
+
+/** A row of the bank's statement. */
+export type Transfer = {
+  readonly reference: string;
+  readonly amount: number;
+  readonly receivedOn: string;
+};
+
+/** What a customer agreed to when he pressed the button, once per key. */
+export type Order = {
+  readonly portal: string;
+  readonly tariff: string;
+  readonly periodDays: number;
+  readonly amount: number;
+  readonly ticked: boolean;
+  readonly sentAt: number;
+  /** The numbers under which it was answered: never more than one. */
+  readonly numbers: Set<number>;
+};
+
+/** An act that the product has acknowledged. */
+export type Acknowledged = { readonly portal: string; readonly sentAt: number; readonly acknowledgedAt: number };
+
+/**
+ * What really happened, far simpler than the product: money that moved, and what the product has promised to whom. It knows
+ * no rule of how anything is done.
+ */
+export class Ledger {
+  /** By number: Robokassa never takes money twice under one. */
+  readonly movements = new Map<string, Movement>();
+  readonly acknowledgedReports = new Set<string>();
+  /** Every call of a charge that reached Robokassa. */
+  readonly chargeCalls: string[] = [];
+  /** Charges that Robokassa has made an operation of. */
+  readonly chargesMade = new Set<string>();
+  readonly transfers = new Map<string, Transfer>();
+  /** What of a transfer was confirmed for an invoice, and acknowledged: by reference and number. */
+  readonly confirmed = new Map<string, number>();
+  readonly orders = new Map<string, Order>();
+  readonly withdrawals: Acknowledged[] = [];
+  /** Reasons of grants asked for, and those acknowledged. */
+  readonly grantsAsked = new Set<string>();
+  readonly grantsAcknowledged = new Set<string>();
+  /** Mails and events that really arrived, by their ids. */
+  readonly arrived = new Set<string>();
+  /** What an outside address has refused for good. */
+  readonly refusedForGood = new Set<string>();
+  /** What an outsider saw or was answered and should not have. */
+  readonly leaks: string[] = [];
+  /** Answers that no request should get. */
+  readonly wrongAnswers: string[] = [];
+}

@@ -1,0 +1,35 @@
+import { tellStory } from './story';
+
+async function told(seed: number, without: ReadonlySet<number> = new Set()): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const { fault } = await tellStory({ seed, steps: 200, without, tell: (line) => lines.push(line) });
+  expect(fault).toBeUndefined();
+  return lines;
+}
+
+describe('a simulated story', () => {
+  it('is the same, word for word, whenever it is told', async () => {
+    const [first, again] = [await told(11), await told(11)];
+    expect(first.length).toBeGreaterThan(150);
+    expect(again).toEqual(first);
+  });
+
+  it('is another for another seed', async () => {
+    expect(await told(11)).not.toEqual(await told(12));
+  });
+
+  it('goes on without an act as if nobody had ever wanted it', async () => {
+    const whole = await told(11);
+    const shorter = await told(11, new Set([2]));
+    expect(whole.some((line) => / 2: begins$/.test(line))).toBe(true);
+    expect(shorter.some((line) => / 2: begins$/.test(line))).toBe(false);
+    expect(shorter.some((line) => / 3: begins$/.test(line))).toBe(true);
+  });
+
+  it('holds in every one of a handful', async () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { fault } = await tellStory({ seed, steps: 300 });
+      expect({ seed, fault }).toEqual({ seed, fault: undefined });
+    }
+  });
+});

@@ -1,0 +1,258 @@
+import type { JournalEvent } from '../../lib/domain/journal';
+import { BANK } from './acts/bank';
+import { CUSTOMERS } from './acts/customers';
+import { OPERATORS, resolveAll } from './acts/operators';
+import type { Act, Memory, Mood } from './acts/story';
+import { STRANGERS } from './acts/strangers';
+import { type Chance, chance } from './engine/chance';
+import { NO_FAULTS } from './engine/faults';
+import { INVARIANTS } from './invariants/all';
+import type { Invariant, Verdict, Witness } from './invariants/invariant';
+import type { Commit } from './table/table';
+import { Clockwork } from './world/clockwork';
+import { World } from './world/world';
+
+export type StoryOptions = {
+  readonly seed: number;
+  readonly steps: number;
+  /** Acts left out, by their index: how a story is shortened. */
+  readonly without?: ReadonlySet<number>;
+  /** No trouble but people. */
+  readonly isCalm?: boolean;
+  readonly tell?: (line: string) => void;
+};
+
+export type StoryEnd = {
+  readonly seed: number;
+  readonly steps: number;
+  readonly portCalls: number;
+  readonly days: number;
+  readonly acts: number;
+  /** How often the story came by what can happen: entries of the journal, attention, ends of charges. */
+  readonly reached: ReadonlyMap<string, number>;
+  /** The invariant that broke, and how. */
+  readonly fault?: { readonly invariant: string; readonly what: string };
+};
+
+const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS];
+const DAY_MS = 86_400_000;
+const MOST_STEPS_TO_REST = 20_000;
+
+/** One story: so many steps of trouble, then rest, until nothing is left to do. The same seed is the same story. */
+export async function tellStory({ seed, steps, without, isCalm = false, tell }: StoryOptions): Promise<StoryEnd> {
+  const story = new Running(seed, isCalm, tell);
+  await story.trouble(steps, without);
+  if (!story.fault) await story.rest();
+  return story.end();
+}
+
+class Running {
+  fault: StoryEnd['fault'];
+  private readonly world: World;
+  private readonly clockwork: Clockwork;
+  private readonly memory: Memory = { links: [], invoices: [], transfers: [] };
+  private readonly invariants: readonly (readonly [string, Invariant])[];
+  private readonly witness: Witness;
+  private readonly start: number;
+  private readonly mood: Mood;
+  private readonly taste: Taste;
+  private seen = '';
+  private acts = 0;
+  private readonly reached = new Map<string, number>();
+
+  constructor(seed: number, isCalm: boolean, tell: (line: string) => void = () => undefined) {
+    this.invariants = Object.entries(INVARIANTS).map(([name, make]) => [name, make()]);
+    this.world = new World(seed, { onCommit: (commit) => this.onCommit(commit, tell), tell }, isCalm);
+    const { table, ledger, timeline, callers } = this.world;
+    this.witness = { table, ledger, now: () => timeline.now, callerOf: (name) => callers.get(name) };
+    this.clockwork = new Clockwork(this.world);
+    this.start = timeline.now;
+    const luck = chance(seed, 'taste');
+    this.mood = luck.oneOf(['mixed', 'mixed', 'autopay']);
+    this.taste = tasteOf(luck, this.mood);
+  }
+
+  async trouble(steps: number, without: ReadonlySet<number> | undefined): Promise<void> {
+    const { world } = this;
+    let index = 0;
+    let nextAct = world.timeline.now;
+    while (world.steps < steps && !this.fault) {
+      const at = Math.min(
+        world.timeline.nextAt() ?? Number.POSITIVE_INFINITY,
+        this.clockwork.nextAt() ?? Number.POSITIVE_INFINITY,
+      );
+      if (nextAct > at) {
+        await this.goOn();
+        continue;
+      }
+      const luck = chance(world.seed, `act ${index}`);
+      const act = chosen(luck, this.taste);
+      world.timeline.now = nextAct;
+      nextAct = this.nextActAt(luck);
+      world.steps += 1;
+      if (act && !without?.has(index)) this.perform(act, luck, index);
+      index += 1;
+    }
+    this.acts = index;
+  }
+
+  /** No more trouble: all that is owed and open must come to its end. */
+  async rest(): Promise<void> {
+    const { world } = this;
+    world.faults = NO_FAULTS;
+    world.robokassa.isClosing = true;
+    world.tell('the world', 'comes to rest');
+    const until = world.steps + MOST_STEPS_TO_REST;
+    for (;;) {
+      await this.untilQuiet(until);
+      if (this.fault) return;
+      const resolving = resolveAll(world);
+      await this.untilQuiet(until);
+      if (this.fault) return;
+      const putBack = this.putParkedBack();
+      if ((await resolving) === 0 && !putBack) break;
+    }
+    for (const [name, { atEnd }] of this.invariants) this.judge(name, atEnd?.(this.witness));
+  }
+
+  end(): StoryEnd {
+    const { seed, steps, portCalls, timeline } = this.world;
+    const days = (timeline.now - this.start) / DAY_MS;
+    return {
+      seed,
+      steps,
+      portCalls,
+      days,
+      acts: this.acts,
+      reached: this.reached,
+      ...(this.fault && { fault: this.fault }),
+    };
+  }
+
+  private async untilQuiet(until: number): Promise<void> {
+    const { world, clockwork } = this;
+    while (!this.fault && (world.timeline.nextAt() !== undefined || clockwork.nextAt() !== undefined)) {
+      if (world.steps > until) this.judge('nothingStaysOpen', 'the world never comes to rest');
+      await this.goOn();
+    }
+  }
+
+  /** The next that is due: of the timeline or the schedules. Then everything that must always hold is looked at. */
+  private async goOn(): Promise<void> {
+    const { world, clockwork } = this;
+    const [soon, tick] = [world.timeline.nextAt(), clockwork.nextAt()];
+    if (tick !== undefined && (soon === undefined || tick < soon)) clockwork.turn();
+    else await world.timeline.step();
+    const [surprise] = world.surprises;
+    if (surprise) this.judge('noSurprises', surprise);
+    const now = this.sight();
+    if (now === this.seen) return;
+    this.seen = now;
+    for (const [name, { always }] of this.invariants) this.judge(name, always?.(this.witness));
+  }
+
+  /** Changes whenever there is something new to judge. */
+  private sight(): string {
+    const { table, ledger } = this.world;
+    const { acknowledgedReports, confirmed, leaks, wrongAnswers, grantsAcknowledged, movements, chargeCalls } = ledger;
+    const counts = [acknowledgedReports.size, confirmed.size, leaks.length, wrongAnswers.length];
+    return [table.writes, ...counts, grantsAcknowledged.size, movements.size, chargeCalls.length].join();
+  }
+
+  /** After a while, or at the very moment when a schedule next has work: two at once is where trouble lives. */
+  private nextActAt(luck: Chance): number {
+    const { now } = this.world.timeline;
+    const usual = now + gap(luck, this.mood);
+    const jitter = luck.oneOf([luck.between(0, 60), luck.between(0, 4_000), luck.between(0, 300_000)]);
+    const tick = this.clockwork.nextAt();
+    return luck.happens(0.25) && tick !== undefined ? tick + jitter : usual;
+  }
+
+  private perform(act: Act, luck: Chance, index: number): void {
+    const id = `${act.name} ${index}`;
+    this.world.tell(id, 'begins');
+    act.perform({ world: this.world, memory: this.memory, mood: this.mood }, luck, id).catch((error: unknown) => {
+      this.world.surprises.push(`${id}: ${error instanceof Error ? error.stack : String(error)}`);
+    });
+  }
+
+  private onCommit(commit: Commit, tell: (line: string) => void): void {
+    const { journal = [], payments = [] } = commit.changes;
+    const what = [
+      ...payments.map(({ next }) => `${next.kind} ${next.number} ${next.state.status}`),
+      ...journal.map(({ portal, version, event }) => `${portal}/${version} ${event.kind}`),
+    ];
+    tell(`    ${commit.by} commits ${what.join(', ')}`);
+    const { attention = [] } = commit.changes;
+    const outcomes = payments.flatMap(({ next: { kind, state } }) =>
+      kind === 'autopay' ? [`charge ${state.status}${state.status === 'failed' ? ` ${state.reason}` : ''}`] : [],
+    );
+    const opened = attention.flatMap(({ next: { kind, resolution } }) =>
+      resolution ? [`resolved ${resolution.action}`] : [`attention ${kind}`],
+    );
+    for (const one of [...journal.map(({ event }) => eventName(event)), ...outcomes, ...opened]) {
+      this.reached.set(one, (this.reached.get(one) ?? 0) + 1);
+    }
+    for (const [name, { onCommit }] of this.invariants) this.judge(name, onCommit?.(commit, this.witness));
+  }
+
+  private judge(invariant: string, what: Verdict): void {
+    if (what === undefined || this.fault) return;
+    this.fault = { invariant, what };
+    this.world.tell('INVARIANT', `${invariant}: ${what}`);
+  }
+
+  /** A person puts back what failed too often: the runbook's last page. */
+  private putParkedBack(): boolean {
+    const { table, timeline } = this.world;
+    let any = false;
+    for (const queue of ['deliver', 'reconcile', 'invoice', 'advance', 'renew'] as const) {
+      for (const id of table.parked[queue]) {
+        table.parked[queue].delete(id);
+        table.due[queue].set(id, { at: timeline.now as never, failures: 0 });
+        any = true;
+      }
+    }
+    return any;
+  }
+}
+
+function eventName(event: JournalEvent): string {
+  if (event.kind === 'purchase') return `purchase ${event.effect.kind}, autopay ${event.autopay.kind}`;
+  if (event.kind === 'autopay_off') return `autopay off: ${event.reason}`;
+  return event.kind;
+}
+
+type Taste = readonly (readonly [Act, number])[];
+
+/** Each story has its own taste: some acts never, some often. Where autopay is let alone, charges are made. */
+function tasteOf(luck: Chance, mood: Mood): Taste {
+  return ACTS.map((act) => {
+    const appetite = luck.oneOf([0, 1, 1, 1, 3]);
+    if (mood === 'mixed') return [act, act.weight * appetite];
+    return [act, act.name === 'buy by card' ? 8 : act.weight * appetite * 0.3];
+  });
+}
+
+function chosen(luck: Chance, taste: Taste): Act | undefined {
+  const total = taste.reduce((sum, [, weight]) => sum + weight, 0);
+  let left = luck.next() * total;
+  for (const [act, weight] of taste) {
+    left -= weight;
+    if (left < 0) return act;
+  }
+  return undefined;
+}
+
+/** Now in a burst, now after days. */
+function gap(luck: Chance, mood: Mood): number {
+  const days = mood === 'mixed' ? 10 : 24;
+  return luck.oneOf([
+    luck.between(0, 40),
+    luck.between(0, 2_000),
+    luck.between(0, 3_600_000),
+    luck.between(0, 20 * 3_600_000),
+    luck.between(0, 3 * DAY_MS),
+    luck.between(0, days * DAY_MS),
+  ]);
+}

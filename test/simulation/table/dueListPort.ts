@@ -1,0 +1,76 @@
+import { formatInstant } from '../../../lib/domain/instant';
+import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
+import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
+import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
+import type { Due, DueList } from '../../../lib/usecases/ports';
+import type { Invocation } from '../engine/invocation';
+import { type DueKey, dueOrder, type Table } from './table';
+
+const MOST_FAILURES = 5;
+const MOST_NAMED = 20;
+
+/** The queues as one run of a schedule has them. A list follows an index, which may still name what has left it. */
+export function dueListPort(table: Table, invocation: Invocation, staleList: () => number): DueList {
+  function move(due: Due, next: (failures: number) => DueKey | 'parked'): number | undefined {
+    const failures = table.due[due.queue].get(due.id)?.failures ?? 0;
+    return table.moveDue(due, next(failures));
+  }
+
+  return {
+    listDue: (queue, until, { limit, after }) =>
+      invocation.port(`listDue ${queue}`, 'read', () => {
+        const listed = [...table.due[queue]]
+          .filter(([, key]) => key.at <= until)
+          .sort((one, other) => (dueOrder(...one) < dueOrder(...other) ? -1 : 1))
+          .map(([id, { at }]): Due => ({ queue, id, dueAt: at }))
+          .filter(
+            ({ id, dueAt }) =>
+              !after || dueOrder(id, { at: dueAt, failures: 0 }) > dueOrder(after.id, { at: after.dueAt, failures: 0 }),
+          );
+        const stale = invocation.chance.happens(staleList())
+          ? table.named.filter((due) => due.queue === queue && !listed.some(({ id }) => id === due.id)).slice(-2)
+          : [];
+        table.named.push(...listed);
+        table.named.splice(0, table.named.length - MOST_NAMED);
+        return [...stale, ...listed].slice(0, limit);
+      }),
+
+    putBack: (due, until) =>
+      invocation.port(
+        `putBack ${due.queue} ${due.id}`,
+        'write',
+        () => {
+          const failures = move(due, (before) => ({ at: until, failures: before + 1 }));
+          if (failures === undefined || failures < MOST_FAILURES) return 'put_back';
+          table.moveDue({ ...due, dueAt: until }, 'parked');
+          return 'parked';
+        },
+        () => 'put_back',
+      ),
+
+    park: (due) =>
+      invocation.port(`park ${due.queue} ${due.id}`, 'write', () => {
+        table.moveDue(due, 'parked');
+      }),
+
+    putRight: (due, subject) =>
+      invocation.port(`putRight ${due.queue} ${due.id}`, 'write', () => {
+        const isSubscription = 'holding' in subject;
+        const key = isSubscription ? subscriptionDueKey(subject) : paymentDueKey(subject);
+        const stored = isSubscription ? table.subscriptions.get(subject.portal) : table.payments.get(subject.number);
+        if (stored?.version !== subject.version) return;
+        const isSame = key.dueQueue === dueIndexPartition(due.queue) && key.dueAt === formatted(due);
+        if (isSame || table.moveDue(due, undefined) === undefined) return;
+        if (!key.dueQueue || !key.dueAt) return;
+        for (const queue of ['reconcile', 'invoice', 'advance', 'renew'] as const) {
+          if (key.dueQueue === dueIndexPartition(queue)) {
+            table.due[queue].set(due.id, { at: instantOf(key.dueAt), failures: 0 });
+          }
+        }
+      }),
+  };
+}
+
+function formatted({ dueAt }: Due): string {
+  return formatInstant(dueAt);
+}

@@ -1,0 +1,27 @@
+import { formatInstant } from '../../../lib/domain/instant';
+import { toAttentionItem } from '../../../lib/dynamo/attentionItem';
+import { toBankRowItem } from '../../../lib/dynamo/bankRowItem';
+import { toJournalItem } from '../../../lib/dynamo/journalItem';
+import { dueIndexPartition } from '../../../lib/dynamo/keys';
+import type { Item } from '../../../lib/dynamo/parseItem';
+import { toPaymentItem } from '../../../lib/dynamo/paymentItem';
+import { toSubscriptionItem } from '../../../lib/dynamo/subscriptionItem';
+import type { Table } from './table';
+
+/** The simulated table as it would lie in DynamoDB. */
+export function itemsOf({ subscriptions, payments, attention, bankRows, journal }: Table): readonly Item[] {
+  const numbers = [...payments.keys()];
+  return [
+    ...[...subscriptions.values()].map(toSubscriptionItem),
+    ...[...payments.values()].map(toPaymentItem),
+    ...[...attention.values()].map(toAttentionItem),
+    ...[...bankRows.values()].map(toBankRowItem),
+    ...[...journal.values()].flat().map(({ entry, dueAt }) => {
+      const { dueQueue, dueAt: firstDueAt, ...item } = toJournalItem(entry);
+      return dueAt === undefined
+        ? item
+        : { ...item, dueQueue: dueIndexPartition('deliver'), dueAt: formatInstant(dueAt) };
+    }),
+    { pk: 'COUNTER', sk: 'PAYMENT_NUMBER', lastNumber: Math.max(0, ...numbers) },
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Attention } from '../../../lib/domain/attention';
+import { outcomeAttentionIds } from '../../../lib/domain/attention';
+import type { Payment } from '../../../lib/domain/payment';
+import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
+import type { BillingStore, Changes } from '../../../lib/usecases/ports';
+import type { Invocation } from '../engine/invocation';
+import { requestName, type Table } from './table';
+
+/** The store as one invocation has it: each call a port call, with all that may go wrong at one. */
+export function storePort(table: Table, invocation: Invocation, conflicts: () => number): BillingStore {
+  const read = <Value>(what: string, effect: () => Value) => invocation.port(what, 'read', effect);
+
+  function withPortal(number: PaymentNumber) {
+    const payment = table.payments.get(number);
+    const subscription = payment && table.subscriptions.get(payment.portal);
+    return { ...(payment && { payment }), ...(subscription && { subscription }) };
+  }
+
+  function withAwaiting(number: PaymentNumber) {
+    const state = withPortal(number);
+    const ids = outcomeAttentionIds(number).filter((id) => state.payment?.attention.includes(id));
+    return { ...state, awaiting: ids.flatMap((id) => table.attention.get(id) ?? []) };
+  }
+
+  return {
+    readForReport: ({ number, attentionId }) =>
+      read('readForReport', () => {
+        const attention = table.attention.get(attentionId);
+        return { ...(number && withAwaiting(number)), ...(attention && { attention }) };
+      }),
+    readForCheck: (number) => read('readForCheck', () => withAwaiting(number)),
+    readPaymentWithPortal: (number) => read('readPaymentWithPortal', () => withPortal(number)),
+    readForConfirmation: (number, bankReference) =>
+      read('readForConfirmation', () => {
+        const row = table.bankRows.get(bankReference);
+        return { ...withPortal(number), ...(row && { row }) };
+      }),
+    readAttention: (id) => read('readAttention', () => table.attention.get(id)),
+    readSubscription: (portal) => read('readSubscription', () => table.subscriptions.get(portal)),
+    readPayment: (number) => read('readPayment', () => table.payments.get(number)),
+    readRequest: (name) => read('readRequest', () => table.requests.get(requestName(name))),
+    readJournal: (portal, { limit, before = Number.POSITIVE_INFINITY }) =>
+      read('readJournal', () =>
+        (table.journal.get(portal) ?? [])
+          .map(({ entry }) => entry)
+          .filter(({ version }) => version < before)
+          .toReversed()
+          .slice(0, limit),
+      ),
+    listPayments: (portal, { limit, olderThan = Number.POSITIVE_INFINITY }) =>
+      read('listPayments', () => ({
+        payments: [...table.payments.values()]
+          .filter((payment) => payment.portal === portal && payment.number < olderThan)
+          .sort((one, other) => other.number - one.number)
+          .slice(0, limit),
+        unreadable: [],
+      })),
+    listOpenInvoices: ({ limit, after }) =>
+      read('listOpenInvoices', () => {
+        const orderOf = ({ payableUntil, number }: Payment) => `${payableUntil}#${String(number).padStart(10, '0')}`;
+        const open = [...table.payments.values()]
+          .filter((payment) => payment.kind === 'invoice' && payment.state.status !== 'paid' && !payment.closedOn)
+          .filter((payment) => !after || orderOf(payment) > orderOf(after))
+          .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+        return { payments: open.slice(0, limit), unreadable: [] };
+      }),
+    listAttention: (status, { limit, after }) =>
+      read('listAttention', () => {
+        const orderOf = ({ openedAt, id }: Attention) => `${String(openedAt).padStart(15, '0')}#${id}`;
+        const list = [...table.attention.values()]
+          .filter(({ resolution }) => (resolution ? 'closed' : 'open') === status)
+          .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+        const inOrder = status === 'open' ? list : list.toReversed();
+        const isLater = (one: Attention) =>
+          !after || (status === 'open' ? orderOf(one) > orderOf(after) : orderOf(one) < orderOf(after));
+        return inOrder.filter(isLater).slice(0, limit);
+      }),
+    readCharging: () => read('readCharging', () => table.charging),
+    writeCharging: (setting) =>
+      invocation.port('writeCharging', 'write', () => {
+        table.charging = setting;
+      }),
+    // An answer lost is a number nobody has: a gap.
+    takePaymentNumber: (firstNumber) =>
+      invocation.port('takePaymentNumber', 'write', () => table.takeNumber(firstNumber)),
+    commit: (changes: Changes) =>
+      invocation.port('commit', 'commit', () =>
+        invocation.chance.happens(conflicts()) ? 'conflict' : table.commit(changes, invocation.name),
+      ),
+  };
+}

@@ -1,0 +1,186 @@
+import type { Attention } from '../../../lib/domain/attention';
+import type { BankRow } from '../../../lib/domain/bankTransfer';
+import type { ChargingSetting } from '../../../lib/domain/chargingSetting';
+import { formatInstant, type Instant } from '../../../lib/domain/instant';
+import type { JournalEntry } from '../../../lib/domain/journal';
+import type { Payment } from '../../../lib/domain/payment';
+import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
+import type { Portal } from '../../../lib/domain/portal';
+import type { Subscription } from '../../../lib/domain/subscription';
+import { toJournalItem } from '../../../lib/dynamo/journalItem';
+import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
+import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
+import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
+import type { Changes, CommitOutcome, Due, DueQueue, RequestName, RequestRecord } from '../../../lib/usecases/ports';
+
+export type Queue = DueQueue | 'deliver';
+
+/** A due key as it stands on an item. */
+export type DueKey = { readonly at: Instant; readonly failures: number };
+
+/** A journal entry with the marks of its delivery. */
+export type Written = {
+  readonly entry: JournalEntry;
+  readonly delivered: readonly string[];
+  readonly attempts: number;
+  readonly dueAt?: Instant;
+};
+
+/** What stood in the table, and who is told of each write before it counts. */
+export type Commit = { readonly by: string; readonly changes: Changes };
+
+/**
+ * The one table, in memory: the same conditions, due keys and marks as on DynamoDB (lib/dynamo), each operation whole at one
+ * moment. Proved by the suite that the real store passes (store.test.ts).
+ */
+export class Table {
+  readonly subscriptions = new Map<Portal, Subscription>();
+  readonly payments = new Map<PaymentNumber, Payment>();
+  readonly attention = new Map<string, Attention>();
+  readonly bankRows = new Map<string, BankRow>();
+  readonly requests = new Map<string, RequestRecord>();
+  readonly journal = new Map<Portal, Written[]>();
+  readonly due: Readonly<Record<Queue, Map<string, DueKey>>> = byQueue();
+  readonly parked: Readonly<Record<Queue, Set<string>>> = {
+    deliver: new Set(),
+    reconcile: new Set(),
+    invoice: new Set(),
+    advance: new Set(),
+    renew: new Set(),
+  };
+  charging: ChargingSetting | undefined;
+  /** What the lists of due keys named lately: an index that lags names it still. */
+  readonly named: Due[] = [];
+  /** Raised by every write. */
+  writes = 0;
+  private lastNumber: number | undefined;
+  private readonly onCommit: (commit: Commit) => void;
+
+  constructor(onCommit: (commit: Commit) => void = () => undefined) {
+    this.onCommit = onCommit;
+  }
+
+  takeNumber(firstNumber: number): PaymentNumber {
+    this.lastNumber = Math.max(this.lastNumber ?? 0, firstNumber - 1) + 1;
+    return this.lastNumber as PaymentNumber;
+  }
+
+  commit(changes: Changes, by: string): CommitOutcome {
+    if (!this.isStillAsRead(changes)) return 'conflict';
+    this.onCommit({ by, changes });
+    this.writes += 1;
+    for (const { next } of changes.payments ?? []) this.putPayment(next);
+    for (const { next } of changes.attention ?? []) this.attention.set(next.id, next);
+    if (changes.bankRow) this.bankRows.set(changes.bankRow.next.bankReference, changes.bankRow.next);
+    if (changes.request) this.requests.set(requestName(changes.request.record), changes.request.record);
+    for (const entry of changes.journal ?? []) this.write(entry);
+    for (const { next } of changes.subscriptions ?? []) this.putSubscription(next);
+    return 'committed';
+  }
+
+  written(portal: Portal, version: number): Written | undefined {
+    return this.journal.get(portal)?.[version - 1];
+  }
+
+  /** Changes the marks of an entry, never the entry; a due key of `undefined` is taken away. */
+  mark(
+    portal: Portal,
+    version: number,
+    marks: Partial<Omit<Written, 'entry' | 'dueAt'>> & { readonly dueAt?: Instant | undefined },
+  ): void {
+    const before = this.written(portal, version);
+    if (!before) return;
+    this.writes += 1;
+    const { dueAt, ...kept } = { ...before, ...marks };
+    const next: Written = { ...kept, ...(dueAt !== undefined && { dueAt }) };
+    this.journal.get(portal)?.splice(version - 1, 1, next);
+    const id = entryId(portal, version);
+    if (this.parked.deliver.has(id)) return;
+    if (dueAt === undefined) this.due.deliver.delete(id);
+    else this.due.deliver.set(id, { at: dueAt, failures: 0 });
+  }
+
+  /** The earliest moment at which something of a queue is due. */
+  earliest(queue: Queue): Instant | undefined {
+    let earliest: Instant | undefined;
+    for (const { at } of this.due[queue].values()) if (earliest === undefined || at < earliest) earliest = at;
+    return earliest;
+  }
+
+  /** Moves a due key if it is as it was read; answers what was counted. */
+  moveDue({ queue, id, dueAt }: Due, next: DueKey | undefined | 'parked'): number | undefined {
+    const key = this.due[queue].get(id);
+    if (key?.at !== dueAt) return undefined;
+    this.writes += 1;
+    if (next === 'parked') this.parked[queue].add(id);
+    if (next === 'parked' || !next) this.due[queue].delete(id);
+    else this.due[queue].set(id, next);
+    return next === 'parked' || !next ? key.failures : next.failures;
+  }
+
+  private isStillAsRead({
+    subscriptions = [],
+    payments = [],
+    attention = [],
+    bankRow,
+    request,
+    journal = [],
+  }: Changes) {
+    const known = request && this.requests.get(requestName(request.record));
+    const isAt = (item: { readonly version: number } | undefined, was: number) => (item?.version ?? 0) === was;
+    return (
+      subscriptions.every(({ next, wasVersion }) => isAt(this.subscriptions.get(next.portal), wasVersion)) &&
+      payments.every(({ next, wasVersion }) => isAt(this.payments.get(next.number), wasVersion)) &&
+      attention.every(({ next, wasVersion }) => isAt(this.attention.get(next.id), wasVersion)) &&
+      (!bankRow || isAt(this.bankRows.get(bankRow.next.bankReference), bankRow.wasVersion)) &&
+      (!request || !known || known.expiresAt <= request.now) &&
+      journal.every(({ portal, version }) => this.written(portal, version) === undefined)
+    );
+  }
+
+  private putPayment(payment: Payment): void {
+    this.payments.set(payment.number, payment);
+    this.setDue(String(payment.number), ['reconcile', 'invoice'], paymentDueKey(payment));
+  }
+
+  private putSubscription(subscription: Subscription): void {
+    this.subscriptions.set(subscription.portal, subscription);
+    this.setDue(subscription.portal, ['advance', 'renew'], subscriptionDueKey(subscription));
+  }
+
+  private setDue(id: string, queues: readonly Queue[], key: { dueQueue?: string; dueAt?: string }): void {
+    for (const queue of queues) {
+      // A put replaces the item: its parking and its failures too.
+      this.parked[queue].delete(id);
+      if (key.dueQueue === dueIndexPartition(queue)) {
+        this.due[queue].set(id, { at: instantOf(String(key.dueAt)), failures: 0 });
+      } else this.due[queue].delete(id);
+    }
+  }
+
+  private write(entry: JournalEntry): void {
+    const list = this.journal.get(entry.portal) ?? [];
+    this.journal.set(entry.portal, list);
+    const { dueAt } = toJournalItem(entry);
+    const due = typeof dueAt === 'string' ? instantOf(dueAt) : undefined;
+    list[entry.version - 1] = { entry, delivered: [], attempts: 0, ...(due !== undefined && { dueAt: due }) };
+    if (due !== undefined) this.due.deliver.set(entryId(entry.portal, entry.version), { at: due, failures: 0 });
+  }
+}
+
+export function requestName({ scope, route, key }: RequestName): string {
+  return [scope, route, key].join('#');
+}
+
+export function entryId(portal: Portal, version: number): string {
+  return `${portal}/${version}`;
+}
+
+/** The order of a queue: by moment, then by key, as the index has it. */
+export function dueOrder(id: string, { at }: DueKey): string {
+  return `${formatInstant(at)}#${id}`;
+}
+
+function byQueue(): Record<Queue, Map<string, DueKey>> {
+  return { deliver: new Map(), reconcile: new Map(), invoice: new Map(), advance: new Map(), renew: new Map() };
+}

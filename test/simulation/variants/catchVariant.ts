@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { bundleStories } from '../bundled/bundleStories';
+import type { Variant } from './variants';
+
+export type Caught = { readonly after?: number; readonly invariant?: string; readonly what?: string };
+
+/** Tells the stories with the variant in place of the product. */
+export async function catchVariant(variant: Variant, folder: string, steps = 300): Promise<Caught> {
+  const bundle = await bundleStories('hunt', variant, folder);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    bundle,
+    '--seeds',
+    String(variant.within),
+    '--steps',
+    String(steps),
+  ]);
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,390 @@
+/** One line of the product, or of its stand-in store, as somebody in a hurry might have written it. */
+type Edit = { readonly file: string; readonly find: string; readonly put: string };
+
+export type Variant = {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** A story must break within so many seeds. */
+  readonly within: number;
+};
+
+const table = 'test/simulation/table/table.ts';
+const renew = 'lib/usecases/renewSubscription.ts';
+const settlement = 'lib/domain/settlement.ts';
+const journal = 'lib/domain/journal.ts';
+const term = 'lib/domain/term.ts';
+const bank = 'lib/domain/bankTransfer.ts';
+const outcome = 'lib/domain/outcomeCheck.ts';
+const nextAction = 'lib/domain/nextAction.ts';
+
+/** The mistakes that systems like this one have been known to make; each must be caught. */
+export const VARIANTS: readonly Variant[] = [
+  {
+    name: 'settle on status instead of version',
+    within: 20,
+    edits: [
+      {
+        file: table,
+        find: 'subscriptions.every(({ next, wasVersion }) => isAt(this.subscriptions.get(next.portal), wasVersion)) &&',
+        put: '',
+      },
+      {
+        file: table,
+        find: 'payments.every(({ next, wasVersion }) => isAt(this.payments.get(next.number), wasVersion)) &&',
+        put: "payments.every(({ next }) => this.payments.get(next.number)?.state.status !== 'paid') &&",
+      },
+      {
+        file: table,
+        find: 'journal.every(({ portal, version }) => this.written(portal, version) === undefined)',
+        put: 'true',
+      },
+    ],
+  },
+  {
+    name: 'write the subscription whatever became of it',
+    within: 60,
+    edits: [
+      {
+        file: table,
+        find: 'subscriptions.every(({ next, wasVersion }) => isAt(this.subscriptions.get(next.portal), wasVersion)) &&',
+        put: '',
+      },
+      {
+        file: table,
+        find: 'journal.every(({ portal, version }) => this.written(portal, version) === undefined)',
+        put: 'true',
+      },
+    ],
+  },
+  {
+    name: 'claim after the call',
+    within: 150,
+    edits: [
+      {
+        file: renew,
+        find: '{ store, firstPaymentNumber }: RenewSubscriptionNeeds',
+        put: '{ store, firstPaymentNumber, charge }',
+      },
+      {
+        file: renew,
+        find: '  if (!claim) return undefined;\n',
+        put: '  if (!claim) return undefined;\n  await charge(claim.payment);\n',
+      },
+      { file: renew, find: 'const answer = await needs.charge(attempt);', put: "const answer = 'accepted';" },
+    ],
+  },
+  {
+    name: 'call an old claim again',
+    within: 60,
+    edits: [
+      { file: nextAction, find: 'if (openAttempt || (made', put: 'if ((made' },
+      {
+        file: renew,
+        find: '  if (!(await mayCharge(store))) return',
+        put: `  if (subscription.openAttempt) {
+            const old = await store.readPayment(subscription.openAttempt.number);
+            if (old?.kind === 'autopay') await needs.charge(old);
+            return { outcome: 'requested' };
+          }
+          if (!(await mayCharge(store))) return`,
+      },
+    ],
+  },
+  {
+    name: 'claim while a charge is open',
+    within: 60,
+    edits: [{ file: nextAction, find: 'if (openAttempt || (made', put: 'if ((made' }],
+  },
+  {
+    name: 'end an attempt on one «not found»',
+    within: 400,
+    edits: [
+      { file: outcome, find: 'at - notFoundSince >= NOT_FOUND_TWICE_MS &&', put: '' },
+      { file: outcome, find: 'at - createdAt >= NEVER_CREATED_AFTER_MS', put: 'true' },
+    ],
+  },
+  {
+    name: 'retry on unknown',
+    within: 100,
+    edits: [{ file: renew, find: "if (answer === 'not_sent') return", put: "if (answer !== 'accepted') return" }],
+  },
+  {
+    name: 'forget to disarm on «no»',
+    within: 60,
+    edits: [{ file: journal, find: '      autopay: autopayOff(autopay, reason, at),\n', put: '' }],
+  },
+  {
+    name: 'let a charge in flight count after «no»',
+    within: 300,
+    edits: [
+      {
+        file: journal,
+        find: '...(openAttempt && isWithdrawal(reason) && { openAttempt: { ...openAttempt, isVoid: true } }),',
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'revive an old consent',
+    within: 200,
+    edits: [
+      {
+        file: 'lib/domain/consent.ts',
+        find: "if (autopay.withdrawnAt !== undefined && givenAt <= autopay.withdrawnAt) return 'withdrawn';",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'take any way to pay for a card',
+    within: 100,
+    edits: [{ file: 'lib/domain/consent.ts', find: "['BankCard']", put: "['BankCard', 'SBP']" }],
+  },
+  {
+    name: 'believe a notice of another end of the term',
+    within: 100,
+    edits: [{ file: nextAction, find: 'if (notice?.endsOn !== endsOn)', put: 'if (!notice)' }],
+  },
+  {
+    name: 'charge on the day of the notice',
+    within: 500,
+    edits: [{ file: 'lib/domain/chargeDays.ts', find: 'NOTICE_TO_CHARGE_DAYS = 3', put: 'NOTICE_TO_CHARGE_DAYS = 0' }],
+  },
+  {
+    name: 'charge above the consent',
+    within: 200,
+    edits: [
+      {
+        file: 'lib/domain/advance.ts',
+        find: "if (amount > autopay.consent.amount) return withAutopayOff(draft, 'price_raised', by);",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'never ask what became of a charge',
+    within: 60,
+    edits: [{ file: 'lib/domain/charge.ts', find: '      check: firstCheck(at),\n', put: '' }],
+  },
+  {
+    name: 'let the answer to the call overwrite its outcome',
+    within: 500,
+    edits: [
+      { file: 'lib/domain/charge.ts', find: "if (attempt.state.status !== 'claimed') return undefined;", put: '' },
+    ],
+  },
+  {
+    name: 'date by UTC',
+    within: 20,
+    edits: [
+      { file: 'lib/domain/moscow.ts', find: '(at + MOSCOW_AHEAD_OF_UTC_MS) / MS_PER_DAY', put: 'at / MS_PER_DAY' },
+    ],
+  },
+  {
+    name: 'send effects beside the commit',
+    within: 20,
+    edits: [{ file: settlement, find: "effects: [mailOwed('payment_received', number), CHANGE_TOLD],", put: '' }],
+  },
+  {
+    name: 'mark a mail before it is sent',
+    within: 60,
+    edits: [
+      {
+        file: 'lib/usecases/deliverEntry.ts',
+        find: 'const outcome = await attempt(needs,',
+        put: 'await outbox.markDelivered(name, effect.id);\n    const outcome = await attempt(needs,',
+      },
+    ],
+  },
+  {
+    name: 'call an entry delivered whatever failed',
+    within: 60,
+    edits: [{ file: 'lib/usecases/deliverEntry.ts', find: 'if (!failed) {', put: 'if (owed) {' }],
+  },
+  {
+    name: 'swallow a surplus',
+    within: 60,
+    edits: [
+      {
+        file: bank,
+        find: "if (surplus === 0) return { outcome: 'settled', ...settled };",
+        put: "if (surplus >= 0) return { outcome: 'settled', ...settled };",
+      },
+    ],
+  },
+  {
+    name: 'drop money for an invoice already paid',
+    within: 60,
+    edits: [
+      { file: bank, find: "if (payment.state.status === 'paid') return 'surplus';", put: '' },
+      {
+        file: bank,
+        find: 'const misfit = misfitOf(',
+        put: "if (payment.state.status === 'paid') return accepted({ outcome: 'already_counted' });\n  const misfit = misfitOf(",
+      },
+    ],
+  },
+  {
+    name: 'trust Shp_portal',
+    within: 100,
+    edits: [
+      {
+        file: settlement,
+        find: "(payment.kind === 'invoice' || (money.claimedPortal !== undefined && money.claimedPortal !== payment.portal));",
+        put: "payment.kind === 'invoice';",
+      },
+    ],
+  },
+  {
+    name: 'settle at whatever sum came',
+    within: 200,
+    edits: [
+      {
+        file: settlement,
+        find: "if (sum === undefined || sum !== payment.amount || weighed === 'noted')",
+        put: 'if (sum === undefined)',
+      },
+    ],
+  },
+  {
+    name: 'acknowledge a report that was not recorded',
+    within: 60,
+    edits: [
+      {
+        file: 'functions/robokassaResult.ts',
+        find: '    now,\n  );\n  report(',
+        put: "    now,\n  ).catch(() => ({ outcome: 'already_settled' }));\n  report(",
+      },
+    ],
+  },
+  {
+    name: 'believe every signature',
+    within: 20,
+    edits: [
+      {
+        file: 'lib/robokassa/resultNotification.ts',
+        find: "return byBytes || byFold ? undefined : 'bad_signature';",
+        put: 'return undefined;',
+      },
+    ],
+  },
+  {
+    name: 'add the new period to today',
+    within: 20,
+    edits: [
+      {
+        file: term,
+        find: 'endsOn: addDays(term.endsOn, periodDays), value',
+        put: 'endsOn: addDays(on, periodDays), value',
+      },
+    ],
+  },
+  {
+    name: 'forget what was carried over',
+    within: 20,
+    edits: [{ file: term, find: 'value: addMoney(credit, price) }', put: 'value: price }' }],
+  },
+  {
+    name: 'round bonus days up',
+    within: 20,
+    edits: [
+      {
+        file: term,
+        find: 'const bonusDays = floorOfProduct(credit, 30, newThirtyDayPrice);',
+        put: 'const bonusDays = Math.ceil((credit * 30) / newThirtyDayPrice);',
+      },
+    ],
+  },
+  {
+    name: 'answer a repeated order with a new payment',
+    within: 20,
+    edits: [
+      {
+        file: 'lib/usecases/createCardPayment.ts',
+        find: 'const answered = await paymentAnsweredBefore(store, request, now);',
+        put: 'const answered = undefined;',
+      },
+      { file: 'lib/usecases/createCardPayment.ts', find: ', request: { record, now } }', put: ' }' },
+    ],
+  },
+  {
+    name: 'grant once per try',
+    within: 60,
+    edits: [
+      { file: 'lib/usecases/grantDays.ts', find: '    if (record) {', put: '    if (record && !record) {' },
+      {
+        file: 'lib/usecases/grantDays.ts',
+        find: '      request: { record: { ...request, expiresAt: instant(now + REPEATABLE_FOR_MS) }, now },\n',
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'count a bank row as often as it is mentioned',
+    within: 20,
+    edits: [
+      { file: bank, find: "if (before?.amount === amount) return accepted('already_counted');", put: '' },
+      { file: bank, find: 'if (before || isOtherRow || taken > row.amount)', put: 'if (isOtherRow)' },
+    ],
+  },
+  {
+    name: 'close an invoice with the parts in it',
+    within: 100,
+    edits: [{ file: 'lib/domain/lapsedInvoice.ts', find: 'if (held === 0) return', put: 'if (held >= 0) return' }],
+  },
+  {
+    name: 'resolve what is resolved',
+    within: 400,
+    edits: [
+      {
+        file: 'lib/domain/resolution.ts',
+        find: "if (attention.resolution) return rejected({ code: 'already_resolved' });",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'open again what a person has resolved',
+    within: 200,
+    edits: [
+      {
+        file: settlement,
+        find: "if (attention) return { outcome: 'already_put_aside', isOpen: attention.resolution === undefined };",
+        put: "if (attention && !attention.resolution) return { outcome: 'already_put_aside', isOpen: true };",
+      },
+    ],
+  },
+  {
+    name: "show another portal's payment",
+    within: 20,
+    edits: [{ file: 'functions/readBilling.ts', find: 'if (payment?.portal !== portal)', put: 'if (!payment)' }],
+  },
+  {
+    name: 'leave the end of a term unrecorded',
+    within: 20,
+    edits: [
+      {
+        file: journal,
+        find: "if (now === holding || holding.kind !== 'paid') return unchanged;",
+        put: 'if (now) return unchanged;',
+      },
+    ],
+  },
+  // Faults that these stories have found in the product itself.
+  {
+    name: 'take silence for a second «not found»',
+    within: 500,
+    edits: [{ file: outcome, find: "answer === 'not_found' && wasNeverCreated(", put: 'wasNeverCreated(' }],
+  },
+  {
+    name: 'ask no more where the last question was not answered',
+    within: 600,
+    edits: [
+      {
+        file: outcome,
+        find: "if (answer === 'unclear' && hasExpired(payment, today) && age < UNANSWERED_FOR_MS) return DAY_MS;",
+        put: '',
+      },
+    ],
+  },
+];

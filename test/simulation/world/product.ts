@@ -1,0 +1,175 @@
+import type { Context } from 'aws-lambda';
+import { makeAdvanceSubscriptions } from '../../../functions/advanceSubscriptions';
+import { makeCancelAutopay } from '../../../functions/cancelAutopay';
+import { makeConfirmBankTransfer } from '../../../functions/confirmBankTransfer';
+import { makeCreateRobokassaPayment } from '../../../functions/createRobokassaPayment';
+import { makeDeliverEffects } from '../../../functions/deliverEffects';
+import { makeDownloadInvoice } from '../../../functions/downloadInvoice';
+import { makeIssueInvoice } from '../../../functions/issueInvoice';
+import { makeOperatorDesk } from '../../../functions/operatorDesk';
+import { makeReadBilling } from '../../../functions/readBilling';
+import { makeReconcilePayments } from '../../../functions/reconcilePayments';
+import { makeRenewAutopay } from '../../../functions/renewAutopay';
+import { makeRobokassaResult } from '../../../functions/robokassaResult';
+import { makeSwitchToFree } from '../../../functions/switchToFree';
+import { type FunctionName, ROUTES } from '../../../lib/api/routes';
+import type { ScheduledFunction } from '../../../lib/api/schedules';
+import type { SubscriptionChanged } from '../../../lib/domain/subscriptionChanged';
+import { autopayOffLink, portalOfToken } from '../../../lib/lambda/autopayLink';
+import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
+import type { HttpEvent } from '../../../lib/lambda/httpCall';
+import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
+import type { Observe } from '../../../lib/lambda/observation';
+import type { MailToSend } from '../../../lib/usecases/deliverEntry';
+import { type DeliveryOutcome, StoreUnavailable } from '../../../lib/usecases/ports';
+import { SELLER } from '../../fixtures/billing';
+import type { Faults } from '../engine/faults';
+import type { Invocation } from '../engine/invocation';
+import type { Timeline } from '../engine/timeline';
+import type { Ledger } from '../model/ledger';
+import { SIMULATED_CATALOGUE } from '../model/prices';
+import { dueListPort } from '../table/dueListPort';
+import { outboxPort } from '../table/outboxPort';
+import { storePort } from '../table/storePort';
+import type { Table } from '../table/table';
+import { gatewayPort } from './gatewayPort';
+import { type Robokassa, SHOP } from './robokassa';
+import { FIRST_NUMBER, SHOP_SETTINGS } from './settings';
+
+const PUBLIC_URL = 'https://billing.olchat.example';
+const LINK_KEY = 'a-link-key-of-thirty-two-signs-or-more';
+
+/** Everything an invocation can reach. */
+export type Reach = {
+  readonly table: Table;
+  readonly timeline: Timeline;
+  readonly robokassa: Robokassa;
+  readonly ledger: Ledger;
+  readonly faults: () => Faults;
+  readonly documents: Map<string, Uint8Array>;
+  /** Nobody answers Robokassa's state service, for a day or two. */
+  readonly isStateServiceDown: () => boolean;
+  /** Something the product logged as a fault that no store or service caused. */
+  readonly onFault: (who: string, error: unknown) => void;
+};
+
+type Handler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
+
+/** The needs of the functions, bound to one invocation. */
+function needsOf(invocation: Invocation, reach: Reach) {
+  const { table, ledger, faults, documents } = reach;
+  const observe: Observe = () => ({
+    info: () => undefined,
+    warn: () => undefined,
+    error: (_event, cause) => reach.onFault(invocation.name, cause),
+    count: () => undefined,
+    measureSeconds: () => undefined,
+    close: () => undefined,
+  });
+  const service = async (what: string, id: string): Promise<DeliveryOutcome> => {
+    const { chance } = invocation;
+    if (!chance.happens(faults().services)) {
+      await invocation.port(`${what} ${id}`, 'call', () => ledger.arrived.add(id));
+      return { outcome: 'done' };
+    }
+    return chance.oneOf([
+      async (): Promise<DeliveryOutcome> => ({ outcome: 'retry', reason: 'throttled' }),
+      async (): Promise<DeliveryOutcome> => {
+        await invocation.port(`${what} ${id}, unanswered`, 'call', () => ledger.arrived.add(id));
+        return { outcome: 'retry', reason: 'unanswered' };
+      },
+      async (): Promise<DeliveryOutcome> => {
+        throw new StoreUnavailable('simulated: the service is down');
+      },
+    ])();
+  };
+  const archivePort = <Value>(what: string, effect: () => Value) => invocation.port(what, 'read', effect);
+  return {
+    support: { email: 'support@olchat.example' },
+    catalogue: SIMULATED_CATALOGUE,
+    firstPaymentNumber: FIRST_NUMBER,
+    concurrency: 20,
+    shop: SHOP_SETTINGS,
+    sellers: [SELLER],
+    passwords: { current: async () => SHOP, afterRefusal: async () => [SHOP] },
+    pause: invocation.pause,
+    random: invocation.random,
+    observe,
+    openStore: () => storePort(table, invocation, () => faults().conflict),
+    openDueList: () => dueListPort(table, invocation, () => faults().staleList),
+    openOutbox: () => outboxPort(table, invocation),
+    openGateway: () => gatewayPort(reach, invocation),
+    openArchive: () => ({
+      put: (key: string, bytes: Uint8Array) =>
+        archivePort(`put ${key}`, () => {
+          documents.set(key, bytes);
+        }),
+      get: (key: string) => archivePort(`get ${key}`, () => documents.get(key)),
+      temporaryLink: async (key: string) => `${PUBLIC_URL}/bucket/${key}`,
+    }),
+    openMail: () => (mail: MailToSend) => service('mail', mail.id),
+    openEvents: () => (event: SubscriptionChanged) => service('event', `${event.id}-event-changed`),
+    render: () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
+    links: {
+      linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>
+        invoiceLink(PUBLIC_URL, LINK_KEY, invoice),
+      isOurs: async (number: number, token: string) => isLinkToken(LINK_KEY, number, token),
+    },
+    autopayLinks: {
+      offLink: async (portal: Parameters<typeof autopayOffLink>[2]) => autopayOffLink(PUBLIC_URL, LINK_KEY, portal),
+      portalOf: async (token: string) => portalOfToken(LINK_KEY, token),
+    },
+  };
+}
+
+/** The token of the link in a notice. */
+export function offToken(portal: Parameters<typeof autopayOffLink>[2]): string {
+  return autopayOffLink(PUBLIC_URL, LINK_KEY, portal).split('token=')[1] ?? '';
+}
+
+const HTTP_FUNCTIONS = {
+  readBilling: (needs) => makeReadBilling(needs),
+  createRobokassaPayment: (needs) => makeCreateRobokassaPayment(needs),
+  issueInvoice: (needs) => makeIssueInvoice(needs),
+  switchToFree: (needs) => makeSwitchToFree(needs),
+  cancelAutopay: (needs) => makeCancelAutopay({ ...needs, links: needs.autopayLinks }),
+  downloadInvoice: (needs) => makeDownloadInvoice(needs),
+  robokassaResult: (needs) => makeRobokassaResult(needs),
+  operatorDesk: (needs) => makeOperatorDesk(needs),
+  confirmBankTransfer: (needs) => makeConfirmBankTransfer(needs),
+} as const satisfies Record<FunctionName, (needs: ReturnType<typeof needsOf>) => Handler<HttpEvent, HttpAnswer>>;
+
+const BY_ROUTE = new Map<string, FunctionName>(
+  ROUTES.map((route) => [`${route.method} ${route.path}`, route.function]),
+);
+
+/** A fresh function for a route, with ports of this invocation alone: a process started anew. */
+export function httpHandler(routeKey: string, invocation: Invocation, reach: Reach): Handler<HttpEvent, HttpAnswer> {
+  const name = BY_ROUTE.get(routeKey);
+  if (!name) throw new Error(`no route ${routeKey}`);
+  return HTTP_FUNCTIONS[name](needsOf(invocation, reach));
+}
+
+/** A fresh function of a schedule. */
+export function scheduledHandler(
+  name: ScheduledFunction,
+  invocation: Invocation,
+  reach: Reach,
+): Handler<{ readonly now: string }, unknown> {
+  const needs = needsOf(invocation, reach);
+  switch (name) {
+    case 'advanceSubscriptions':
+      return makeAdvanceSubscriptions(needs);
+    case 'renewAutopay':
+      return makeRenewAutopay(needs);
+    case 'reconcilePayments':
+      return makeReconcilePayments(needs);
+    case 'deliverEffects':
+      return makeDeliverEffects(needs);
+  }
+}
+
+/** The function that delivers, as the table's stream calls it. */
+export function streamHandler(invocation: Invocation, reach: Reach): ReturnType<typeof makeDeliverEffects> {
+  return makeDeliverEffects(needsOf(invocation, reach));
+}

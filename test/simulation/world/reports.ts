@@ -1,0 +1,55 @@
+import { moscowDay } from '../../../infra/operations/audit/days';
+import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
+import { chance } from '../engine/chance';
+import type { Operation } from './robokassa';
+import type { World } from './world';
+
+const MINUTE_MS = 60_000;
+const SIX_HOURS_MS = 6 * 3_600_000;
+const MOST_TRIES = 60;
+// The state service is asked for as long: what is paid later must be reported, or nobody could know of it.
+const MAY_BE_LOST_DAYS = 12;
+
+/** Robokassa tells ResultURL of money: late, twice, out of order, or never where the state service still says it. */
+export function reportTo(world: World, operation: Operation): void {
+  const luck = chance(world.seed, `reports of ${operation.number}`);
+  const trouble = world.faults.robokassa;
+  const payment = world.table.payments.get(parsePaymentNumber(operation.number) ?? (0 as never));
+  const age = moscowDay(world.timeline.now) - moscowDay(payment?.createdAt ?? 0);
+  if (!operation.movement?.foreign && age <= MAY_BE_LOST_DAYS && luck.happens(trouble / 3)) {
+    world.tell('robokassa', `the report of ${operation.number} is lost`);
+    return;
+  }
+  const first = luck.happens(trouble) ? luck.oneOf([1, 20_000, 3_600_000, 40 * 3_600_000]) : luck.between(5, 2_000);
+  void told(first);
+  if (luck.happens(trouble)) void told(luck.oneOf([first, first + 3, 60_000, 30 * 3_600_000, 40 * 24 * 3_600_000]));
+
+  async function told(delay: number): Promise<void> {
+    await world.wait(delay);
+    let pause = MINUTE_MS;
+    for (let tried = 1; tried <= MOST_TRIES; tried += 1) {
+      if (await isAcknowledged()) return;
+      await world.wait(pause);
+      pause = Math.min(2 * pause, SIX_HOURS_MS);
+    }
+    world.ledger.wrongAnswers.push(`the report of ${operation.number} was never acknowledged`);
+  }
+
+  async function isAcknowledged(): Promise<boolean> {
+    const report = world.robokassa.report(operation, luck);
+    const { movement } = operation;
+    if (!report || !movement) return true;
+    const isGet = luck.happens(0.2);
+    const reply = await world.http('robokassa', {
+      routeKey: isGet ? 'GET /robokassa/result' : 'POST /robokassa/result',
+      ...(isGet ? { query: report.body } : { body: report.body }),
+    });
+    if (reply === 'nothing' || reply.status === 503) return false;
+    if (reply.text !== `OK${operation.number}`) {
+      world.ledger.wrongAnswers.push(`a true report of ${operation.number} was answered ${reply.status} ${reply.text}`);
+      return true;
+    }
+    world.ledger.acknowledgedReports.add(movement.fact);
+    return true;
+  }
+}

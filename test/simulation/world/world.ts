@@ -1,0 +1,224 @@
+import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
+import type { ScheduledFunction } from '../../../lib/api/schedules';
+import { formatInstant, instant } from '../../../lib/domain/instant';
+import type { Portal } from '../../../lib/domain/portal';
+import { journalKey } from '../../../lib/dynamo/keys';
+import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
+import type { HttpEvent } from '../../../lib/lambda/httpCall';
+import { Busy } from '../../../lib/usecases/ports';
+import { type Chance, chance } from '../engine/chance';
+import { drawFaults, type Faults, NO_FAULTS } from '../engine/faults';
+import { type Ended, Invocation } from '../engine/invocation';
+import { Timeline } from '../engine/timeline';
+import { Ledger } from '../model/ledger';
+import { type Commit, Table } from '../table/table';
+import { httpHandler, type Reach, scheduledHandler, streamHandler } from './product';
+import { reportTo } from './reports';
+import { Robokassa } from './robokassa';
+
+const HTTP_LIFE_MS = 15_000;
+const SCHEDULE_LIFE_MS = 300_000;
+const STREAM_LIFE_MS = 60_000;
+const OUTAGE_MS = 30 * 3_600_000;
+
+/** Who sends a request. */
+type Caller = { readonly portal?: Portal; readonly sub: string };
+
+export type Request = {
+  readonly routeKey: string;
+  readonly caller?: Caller;
+  readonly key?: string;
+  readonly body?: string;
+  readonly query?: string;
+  readonly path?: Readonly<Record<string, string>>;
+  /** Whoever sends it may say anything here. */
+  readonly claims?: Readonly<Record<string, string>>;
+  readonly isBase64Encoded?: boolean;
+};
+
+/** What came back; `nothing` where the answer, or the request itself, was lost. */
+export type Reply = { readonly status: number; readonly text: string; readonly json: any } | 'nothing';
+
+type Watch = {
+  readonly onCommit: (commit: Commit) => void;
+  readonly tell: (line: string) => void;
+};
+
+/** The whole world of one story: time, the table, the product on it, and everybody outside. */
+export class World {
+  readonly seed: number;
+  readonly timeline: Timeline;
+  readonly table: Table;
+  readonly ledger = new Ledger();
+  readonly robokassa: Robokassa;
+  readonly portals: readonly Portal[];
+  readonly luck: Chance;
+  faults: Faults;
+  portCalls = 0;
+  /** Invocations of functions, and acts outside. */
+  steps = 0;
+  readonly callers = new Map<string, Portal>();
+  /** What the product threw that no store or service caused. */
+  readonly surprises: string[] = [];
+  private names = new Map<string, number>();
+  private readonly reach: Reach;
+  private readonly watch: Watch;
+
+  constructor(seed: number, watch: Watch, isCalm: boolean) {
+    this.seed = seed;
+    this.watch = watch;
+    this.luck = chance(seed, 'world');
+    const start = Date.UTC(2026, 10, 22) + this.luck.between(0, 400) * 86_400_000 + this.luck.between(0, 86_399_999);
+    this.timeline = new Timeline(start);
+    this.faults = isCalm ? NO_FAULTS : drawFaults(this.luck);
+    this.table = new Table((commit) => {
+      watch.onCommit(commit);
+      this.streamLater(commit);
+    });
+    this.robokassa = new Robokassa(this.timeline, this.ledger, (operation) => reportTo(this, operation));
+    this.portals = ['portal-a', 'portal-b', 'portal-c'].slice(0, this.luck.between(1, 3)) as Portal[];
+    this.reach = {
+      table: this.table,
+      timeline: this.timeline,
+      robokassa: this.robokassa,
+      ledger: this.ledger,
+      faults: () => this.faults,
+      documents: new Map(),
+      isStateServiceDown: () => {
+        const stretch = Math.floor(this.timeline.now / OUTAGE_MS);
+        return chance(seed, `state service ${stretch}`).happens(this.faults.robokassa / 3);
+      },
+      onFault: (who, error) => {
+        if (error instanceof Busy) return;
+        this.surprises.push(`${who}: ${error instanceof Error ? error.stack : String(error)}`);
+      },
+    };
+  }
+
+  tell(who: string, what: string): void {
+    this.watch.tell(`${formatInstant(instant(this.timeline.now))}  ${who}: ${what}`);
+  }
+
+  wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.timeline.after(milliseconds, resolve);
+    });
+  }
+
+  /** A name nobody had before; the same in every run of the story, as long as what it is made of is. */
+  unique(name: string): string {
+    const count = (this.names.get(name) ?? 0) + 1;
+    this.names.set(name, count);
+    return count === 1 ? name : `${name}~${count}`;
+  }
+
+  /** One request over the net: it may get lost on either way. */
+  async http(who: string, request: Request): Promise<Reply> {
+    const name = this.unique(`${who} ${request.routeKey}`);
+    if (request.caller?.portal) this.callers.set(name, request.caller.portal);
+    const luck = chance(this.seed, `net of ${name}`);
+    await this.wait(luck.between(1, 40));
+    if (luck.happens(this.faults.lostAnswer / 3)) return 'nothing';
+    const ended = await this.invoke(name, HTTP_LIFE_MS, (invocation) => {
+      const event = eventOf(request, this.timeline.now, name);
+      return httpHandler(request.routeKey, invocation, this.reach)(event, contextOf(invocation));
+    });
+    await this.wait(luck.between(1, 40));
+    if (ended.kind === 'threw') this.surprises.push(`${name} threw ${String(ended.error)}`);
+    if (ended.kind !== 'answered' || luck.happens(this.faults.lostAnswer / 3)) {
+      this.tell(name, 'no answer');
+      return 'nothing';
+    }
+    return this.replyOf(name, request, ended.answer);
+  }
+
+  /** One run of a schedule, meant for a moment that may be past. */
+  schedule(name: ScheduledFunction, meantFor: number, what: string): Promise<Ended<unknown>> {
+    const now = formatInstant(instant(meantFor)).replace('.000Z', 'Z');
+    return this.invoke(this.unique(`${name} ${now}${what}`), SCHEDULE_LIFE_MS, (invocation) =>
+      scheduledHandler(name, invocation, this.reach)({ now }, contextOf(invocation)),
+    );
+  }
+
+  private invoke<Answer>(
+    name: string,
+    lifeMs: number,
+    handle: (invocation: Invocation) => Promise<Answer>,
+  ): Promise<Ended<Answer>> {
+    this.steps += 1;
+    const invocation = new Invocation(name, this.seed, lifeMs, {
+      timeline: this.timeline,
+      faults: () => this.faults,
+      tell: (who, what) => this.tell(who, what),
+      countPortCall: () => {
+        this.portCalls += 1;
+      },
+    });
+    return invocation.run(() => handle(invocation));
+  }
+
+  private replyOf(name: string, request: Request, answer: HttpAnswer): Reply {
+    const { statusCode: status, body: text = '' } = answer;
+    this.tell(name, `${status} ${request.body ?? ''} → ${text.length > 300 ? `${text.slice(0, 300)}…` : text}`);
+    return { status, text, json: text.startsWith('{') ? JSON.parse(text) : undefined };
+  }
+
+  /** The table's stream: soon, late, twice or never; what it leaves the sweep must find. */
+  private streamLater({ changes }: Commit): void {
+    const owing = (changes.journal ?? []).filter(({ effects }) => effects.length > 0);
+    const [first] = owing;
+    if (!first) return;
+    const luck = chance(this.seed, `stream of ${first.portal}/${first.version}`);
+    if (luck.happens(this.faults.schedule / 2)) return;
+    const created = this.timeline.now;
+    const event = {
+      Records: owing.map(({ portal, version }) => {
+        const { pk, sk } = journalKey(portal, version);
+        return {
+          eventName: 'INSERT',
+          dynamodb: { Keys: { pk: { S: pk }, sk: { S: sk } }, ApproximateCreationDateTime: created / 1000 },
+        };
+      }),
+    } as DynamoDBStreamEvent;
+    const times = luck.happens(this.faults.schedule / 2) ? 2 : 1;
+    for (let time = 1; time <= times; time += 1) {
+      this.timeline.after(luck.oneOf([20, 300, 4_000, 180_000]), () => {
+        const name = this.unique(`stream ${first.portal}/${first.version}`);
+        void this.invoke(name, STREAM_LIFE_MS, (invocation) =>
+          streamHandler(invocation, this.reach)(event, contextOf(invocation)),
+        );
+      });
+    }
+  }
+}
+
+function contextOf(invocation: Invocation): Context {
+  return { awsRequestId: invocation.name, getRemainingTimeInMillis: invocation.remainingMs } as Context;
+}
+
+function eventOf(
+  { routeKey, caller, key, body, query = '', path, ...odd }: Request,
+  now: number,
+  id: string,
+): HttpEvent {
+  const [method = '', rawPath = ''] = routeKey.split(' ');
+  const claims = odd.claims ?? (caller && { sub: caller.sub, ...(caller.portal && { portal: caller.portal }) });
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath,
+    rawQueryString: query,
+    headers: { ...(key !== undefined && { 'idempotency-key': key }) },
+    ...(query && { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
+    ...(path && { pathParameters: path }),
+    ...(body !== undefined && { body }),
+    isBase64Encoded: odd.isBase64Encoded ?? false,
+    requestContext: {
+      http: { method, path: rawPath, sourceIp: '203.0.113.7' },
+      requestId: id,
+      routeKey,
+      timeEpoch: now,
+      ...(claims && { authorizer: { jwt: { claims, scopes: [] } } }),
+    },
+  } as unknown as HttpEvent;
+}
