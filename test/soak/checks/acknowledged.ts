@@ -1,0 +1,41 @@
+import type { Check } from './check';
+
+/** Whatever was answered with success is in the table. */
+export const acknowledgedIsCommitted: Check = ({ books, ledger, items }) => {
+  const findings: string[] = [...ledger.complaints];
+  for (const [key, { portal, amount, numbers }] of ledger.orders) {
+    if (numbers.size > 1) findings.push(`order «${key}» was given the numbers ${[...numbers].join(', ')}`);
+    for (const number of numbers) {
+      const payment = books.payments.get(number);
+      const isKept = payment?.portal === portal && payment.amount === amount;
+      if (!isKept) findings.push(`payment ${number} was ordered for ${amount}, and the table has not that`);
+    }
+  }
+  for (const { reference, number, amount } of ledger.confirmed) {
+    const row = books.bankRows.find(({ bankReference }) => bankReference === reference);
+    const counted = row?.counted.filter((one) => one.number === number && one.amount === amount).length;
+    if (counted !== 1) findings.push(`row ${reference} was confirmed for ${number}, and is counted ${counted} times`);
+  }
+  const granted = items.flatMap(({ event }) => reasonOf(event));
+  for (const { reason } of ledger.grants) {
+    const times = granted.filter((one) => one === reason).length;
+    if (times !== 1) findings.push(`«${reason}» was granted ${times} times`);
+  }
+  for (const { portal, event, at } of ledger.left) {
+    const journal = books.journals.get(portal) ?? [];
+    // A clock that is told the time over a wire may be a little behind.
+    const isWritten = journal.some((entry) => entry.event.kind === event && entry.at >= at - CLOCK_SKEW_MS);
+    if (!isWritten) findings.push(`${portal} was told ${event}, and its journal does not say so`);
+  }
+  for (const { id, action } of ledger.resolved) {
+    if (!books.attention.get(id)?.resolution) findings.push(`${id} was resolved (${action}) and is open`);
+  }
+  return findings;
+};
+
+const CLOCK_SKEW_MS = 60_000;
+
+function reasonOf(event: unknown): readonly string[] {
+  const isGrant = typeof event === 'object' && event !== null && 'reason' in event && 'kind' in event;
+  return isGrant && event.kind === 'grant' ? [String(event.reason)] : [];
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { readMail } from '../../../local/cloud/inbox';
+import type { Check } from './check';
+
+const owing = z.object({
+  portal: z.string(),
+  version: z.int(),
+  effects: z.array(z.object({ id: z.string(), kind: z.enum(['mail', 'event']) })),
+});
+const change = z.object({ id: z.string() });
+
+/** Every mail and event that an entry of a journal owes has arrived, and nothing else has. */
+export const promisesArrive: Check = async ({ items, sent }) => {
+  const mails = await Promise.all(sent.mail.list().map(readMail));
+  const arrived = new Set(mails.flatMap(({ headers }) => idsIn(headers)));
+  for (const { detail } of sent.events.list()) arrived.add(change.parse(detail).id);
+  const findings: string[] = sent.refused.map((call) => `${call} was called, which nobody stands in for`);
+  for (const item of items) {
+    if (!String(item['sk']).startsWith('JOURNAL#')) continue;
+    const { portal, version, effects } = owing.parse(item);
+    for (const { id, kind } of effects) {
+      const name = kind === 'mail' ? `${portal}-${version}-${id}` : `${portal}-${version}`;
+      if (![...arrived].some((one) => one === name)) findings.push(`${id} of ${portal}/${version} never arrived`);
+    }
+  }
+  return findings;
+};
+
+/** SES gives a mail an id of its own: ours stands in `References`. */
+function idsIn(headers: readonly { readonly name: string; readonly value: string }[]): readonly string[] {
+  return headers.flatMap(({ name, value }) =>
+    name.toLowerCase() === 'references' ? [/<thread\.([^@]+)@/.exec(value)?.[1] ?? ''] : [],
+  );
+}

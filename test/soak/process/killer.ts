@@ -1,0 +1,47 @@
+import type { Chance } from '../../simulation/engine/chance';
+
+/** Where at a call of the process it dies: before the effect, after it but before the answer, or once it has heard. */
+type Death = 'before' | 'unheard' | 'after';
+
+/** Kills the process at calls that the seed chooses. */
+export class Killer {
+  readonly deaths: Record<Death, number> = { before: 0, unheard: 0, after: 0 };
+  calls = 0;
+  private left = Number.POSITIVE_INFINITY;
+  private readonly luck: Chance;
+  private readonly most: number;
+  private readonly kill: () => void;
+
+  /** @param most as many calls may pass between a start and the next kill */
+  constructor(luck: Chance, most: number, kill: () => void) {
+    this.luck = luck;
+    this.most = most;
+    this.kill = kill;
+  }
+
+  /** From now on somewhere in the next calls. */
+  arm(): void {
+    // Now and then in the very first calls of a new process.
+    this.left = this.luck.happens(0.2) ? this.luck.between(1, 5) : this.luck.between(1, this.most);
+  }
+
+  disarm(): void {
+    this.left = Number.POSITIVE_INFINITY;
+  }
+
+  onCall(): Death | undefined {
+    this.calls += 1;
+    this.left -= 1;
+    return this.left === 0 ? this.luck.oneOf(['before', 'unheard', 'unheard', 'after']) : undefined;
+  }
+
+  strike(death: Death): void {
+    this.deaths[death] += 1;
+    this.kill();
+    this.arm();
+  }
+
+  get kills(): number {
+    return Object.values(this.deaths).reduce((sum, times) => sum + times, 0);
+  }
+}

@@ -1,0 +1,55 @@
+import { Agent, createServer, type IncomingMessage, request as requestTo, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { listen, stopListening } from '../../../local/gateway/listen';
+import type { Killer } from './killer';
+
+/**
+ * A wire from the process to something outside it, on which every call is counted: at the one its seed has chosen the process
+ * is killed, before the call has had its effect, before its answer is heard, or right after.
+ */
+export async function line(to: string, killer: Killer): Promise<{ url: string; close: () => Promise<void> }> {
+  const agent = new Agent({ keepAlive: true });
+
+  async function pass(asked: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(asked);
+    const death = killer.onCall();
+    if (death === 'before') {
+      killer.strike(death);
+      response.destroy();
+      return;
+    }
+    const answer = await handedOn(`${to}${asked.url}`, asked, body, agent);
+    if (death === 'unheard') {
+      killer.strike(death);
+      response.destroy();
+      return;
+    }
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+    if (death === 'after') killer.strike(death);
+  }
+
+  const server = createServer((asked, response) => {
+    pass(asked, response).catch(() => response.destroy());
+  });
+  const port = await listen(server, 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      agent.destroy();
+      await stopListening(server);
+    },
+  };
+}
+
+type Answer = { readonly status: number; readonly headers: string[]; readonly body: Buffer };
+
+function handedOn(url: string, { method, rawHeaders }: IncomingMessage, body: Buffer, agent: Agent): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const passed = requestTo(url, { method: method ?? 'GET', headers: rawHeaders, agent }, (answer) => {
+      const { statusCode: status = 502, rawHeaders: headers } = answer;
+      buffer(answer).then((text) => resolve({ status, headers, body: text }), reject);
+    });
+    passed.once('error', reject);
+    passed.end(body);
+  });
+}

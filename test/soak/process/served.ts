@@ -1,0 +1,59 @@
+import type { FunctionName } from '../../../lib/api/routes';
+import type { ScheduledFunction } from '../../../lib/api/schedules';
+import type { FunctionSource } from '../../../local/cloud/localFunctions';
+import { startServer } from '../../../local/serve/server';
+import { serveSettings } from '../../../local/serve/serveSettings';
+import { wish } from './wish';
+
+// Each is loaded at its first call: there is many a start, and most of them live for a few calls.
+const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonly handler: unknown }>> = {
+  advanceSubscriptions: () => import('../../../functions/advanceSubscriptions'),
+  cancelAutopay: () => import('../../../functions/cancelAutopay'),
+  confirmBankTransfer: () => import('../../../functions/confirmBankTransfer'),
+  createRobokassaPayment: () => import('../../../functions/createRobokassaPayment'),
+  deliverEffects: () => import('../../../functions/deliverEffects'),
+  downloadInvoice: () => import('../../../functions/downloadInvoice'),
+  issueInvoice: () => import('../../../functions/issueInvoice'),
+  operatorDesk: () => import('../../../functions/operatorDesk'),
+  readBilling: () => import('../../../functions/readBilling'),
+  reconcilePayments: () => import('../../../functions/reconcilePayments'),
+  renewAutopay: () => import('../../../functions/renewAutopay'),
+  robokassaResult: () => import('../../../functions/robokassaResult'),
+  switchToFree: () => import('../../../functions/switchToFree'),
+};
+
+const functions: FunctionSource = async (name) => {
+  const { handler } = await handlers[name as FunctionName | ScheduledFunction]();
+  return handler as Awaited<ReturnType<FunctionSource>>;
+};
+
+/** The process that is killed: what `npm run serve` serves, on the soak's clock, its schedules run when it is told to. */
+async function main(): Promise<void> {
+  let aheadMs = Number(process.env['SOAK_AHEAD_MS']);
+  const server = await startServer({
+    ...serveSettings(process.env),
+    functions,
+    now: () => Date.now() + aheadMs,
+    schedules: [],
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+
+  async function done(message: unknown): Promise<unknown> {
+    const wished = wish.parse(message);
+    aheadMs = wished.now - Date.now();
+    if (wished.does === 'idle') return server.idle();
+    if (wished.does === 'run') return server.runScheduled(wished.name, { now: new Date(wished.now).toISOString() });
+    return undefined;
+  }
+
+  process.on('message', (message: { id: number }) => {
+    done(message).then(
+      () => process.send?.({ id: message.id }),
+      (error: unknown) => process.send?.({ id: message.id, failed: error instanceof Error ? error.stack : `${error}` }),
+    );
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.send?.({ id: 0 });
+}
+
+void main();

@@ -1,0 +1,103 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { done } from './wish';
+
+type Options = {
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly now: () => number;
+  /** What it says on stderr: in a sound product nothing. */
+  readonly onWords: (words: string) => void;
+};
+
+type Waiting = { readonly resolve: () => void; readonly reject: (error: Error) => void };
+
+/** The process that serves. Killed, it is started again by itself: as systemd, or a person, would. */
+export class ServedProcess {
+  starts = 0;
+  private child: ChildProcess | undefined;
+  private starting: Promise<void> = Promise.resolve();
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+  private isClosed = false;
+  private readonly options: Options;
+
+  constructor(options: Options) {
+    this.options = options;
+    this.starting = this.start();
+    this.starting.catch(() => undefined);
+  }
+
+  /** Resolves when it listens. */
+  async isUp(): Promise<void> {
+    // While it is waited for it may be killed and started once more.
+    for (let seen: Promise<void> | undefined; seen !== this.starting; ) {
+      seen = this.starting;
+      await seen;
+    }
+  }
+
+  kill(): void {
+    this.child?.kill('SIGKILL');
+  }
+
+  tellTime = () => this.ask({ does: 'tell the time' });
+  idle = () => this.ask({ does: 'idle' });
+  run = (name: string) => this.ask({ does: 'run', name });
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  private async ask(wish: object): Promise<void> {
+    await this.isUp();
+    this.lastId += 1;
+    const id = this.lastId;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.child?.send({ ...wish, id, now: this.options.now() }, (error) => error && this.answered(id, error));
+    });
+  }
+
+  private answered(id: number, error?: Error): void {
+    const waiting = this.waiting.get(id);
+    this.waiting.delete(id);
+    if (error) waiting?.reject(error);
+    else waiting?.resolve();
+  }
+
+  private start(): Promise<void> {
+    const { file, environment, now, onWords } = this.options;
+    this.starts += 1;
+    const child = fork(file, {
+      env: { ...environment, SOAK_AHEAD_MS: String(now() - Date.now()) },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.child = child;
+    child.stderr?.setEncoding('utf8').on('data', onWords);
+    return new Promise((resolve, reject) => {
+      child.on('message', (message) => {
+        const { id, failed } = done.parse(message);
+        if (id === 0) resolve();
+        else this.answered(id, failed === undefined ? undefined : new Error(failed));
+      });
+      child.once('exit', (code, signal) => {
+        const end = new Error(`the process that serves ended: ${signal ?? code}`);
+        for (const id of [...this.waiting.keys()]) this.answered(id, end);
+        // Only a kill is ours. One that ends by itself is a finding, and would end again.
+        if (signal !== 'SIGKILL') {
+          onWords(end.message);
+          reject(end);
+        } else if (!this.isClosed) {
+          this.starting = this.start();
+          this.starting.then(resolve, reject);
+        }
+      });
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { audit } from '../../infra/operations/audit';
+import { booksOf } from '../../infra/operations/audit/items';
+import { readTable } from '../../infra/operations/audit/readTable';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { play } from './acts/drama';
+import { settle } from './acts/settle';
+import { acknowledgedIsCommitted } from './checks/acknowledged';
+import type { Check, Operation } from './checks/check';
+import { everyKopeckIsSomewhere } from './checks/money';
+import { promisesArrive } from './checks/told';
+import { control } from './world/caller';
+import { awsOfTheDriver } from './world/driver';
+import { Ledger } from './world/ledger';
+import { openWorld, type World } from './world/world';
+
+type SoakOptions = {
+  readonly seed: number;
+  readonly acts: number;
+  /** When no further act begins. */
+  readonly seconds: number;
+  /** As many calls the process may make at most before it is killed. */
+  readonly callsPerLife?: number;
+  readonly tell?: (line: string) => void;
+};
+
+export type Soaked = {
+  readonly findings: readonly string[];
+  readonly acts: number;
+  readonly days: number;
+  readonly deaths: Readonly<Record<string, number>>;
+  readonly kills: number;
+  readonly calls: number;
+  readonly payments: Readonly<Record<string, number>>;
+  readonly mails: number;
+};
+
+const CHECKS: readonly Check[] = [everyKopeckIsSomewhere, acknowledgedIsCommitted, promisesArrive];
+const SILENT = () => undefined;
+
+/** The product as processes over HTTP, the real engine, `kill -9`; then the books, from the table alone. */
+export async function soak(
+  options: SoakOptions,
+  look: (world: World) => Promise<void> = async () => {},
+): Promise<Soaked> {
+  const { seed, acts, seconds, callsPerLife = 80, tell = SILENT } = options;
+  const undo = awsOfTheDriver();
+  const world = await openWorld(seed, callsPerLife);
+  try {
+    const began = world.timeline.now();
+    const ledger = new Ledger();
+    const untilMs = Date.now() + 1000 * seconds;
+    const played = await play({ world, ledger }, { seed, acts, untilMs }, tell);
+    tell('the trouble ends');
+    const { kills, deaths } = world.killer;
+    await settle(world);
+    const findings = await judged(world, ledger);
+    await look(world);
+    return {
+      findings,
+      acts: played,
+      days: Math.round((world.timeline.now() - began) / 86_400_000),
+      deaths,
+      kills,
+      calls: world.killer.calls,
+      payments: await counted(world),
+      mails: world.sent.mail.list().length,
+    };
+  } finally {
+    await world.close();
+    undo();
+  }
+}
+
+async function judged(world: World, ledger: Ledger): Promise<readonly string[]> {
+  const items = await readTable(world.tableName, world.engineUrl);
+  const { json } = await control(world, 'operations');
+  const operations: readonly Operation[] = json;
+  const evidence = { items, books: booksOf(items), operations, ledger, sent: world.sent };
+  const findings = (await Promise.all(CHECKS.map((check) => check(evidence)))).flat();
+  const audited = await auditOf(world);
+  return [...world.words, ...findings, ...(audited.isRight ? [] : audited.lines)];
+}
+
+/** `npm run audit` over the engine's table. */
+export async function auditOf({
+  tableName,
+  engineUrl,
+  timeline,
+}: World): Promise<{ isRight: boolean; lines: string[] }> {
+  const lines: string[] = [];
+  const isRight = await audit(['--table', tableName, '--endpoint', engineUrl], {
+    readTable,
+    catalogue: OLCHAT_CATALOGUE,
+    now: timeline.now,
+    // Nobody writes any more: what is wrong now is wrong.
+    pause: () => pause(0),
+    print: (line) => lines.push(line),
+  });
+  return { isRight, lines };
+}
+
+/** What the story came by, to see that it is no walk in an empty street. */
+async function counted({ tableName, engineUrl }: World): Promise<Record<string, number>> {
+  const { payments, attention, journals } = booksOf(await readTable(tableName, engineUrl));
+  const counts: Record<string, number> = { attention: attention.size };
+  const count = (name: string) => {
+    counts[name] = (counts[name] ?? 0) + 1;
+  };
+  for (const { kind, state } of payments.values()) count(`${kind} ${state.status}`);
+  for (const entries of journals.values()) for (const { event } of entries) count(event.kind);
+  return counts;
+}

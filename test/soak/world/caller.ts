@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { World } from './world';
+
+type Request = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  /** Whose customer asks; an operator otherwise. */
+  readonly portal?: string;
+  readonly key?: string;
+  readonly body?: object;
+};
+
+export type Reply = { readonly status: number; readonly json: any };
+
+const PATIENCE_MS = 60_000;
+const BREATH_MS = 30;
+
+/** Asks again, the very same, until there is an answer: the process may die in between, and be busy after. */
+export async function insist(world: World, request: Request): Promise<Reply> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    await world.served.isUp();
+    const reply = await asked(world, request).catch(() => undefined);
+    if (reply && reply.status !== 503 && reply.status !== 429) {
+      if (reply.status >= 500) throw new Error(`${request.method} ${request.path} was answered ${reply.status}`);
+      return reply;
+    }
+    if (Date.now() > until) throw new Error(`${request.method} ${request.path} is never answered`);
+    await pause(BREATH_MS);
+  }
+}
+
+async function asked(world: World, { method, path, portal, key, body }: Request): Promise<Reply> {
+  const claims = portal === undefined ? { portal: 'desk', scope: 'billing:operate' } : { portal, scope: 'billing:pay' };
+  const token = await world.issuer.issue(claims, Date.now());
+  const answer = await fetch(`${world.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(key !== undefined && { 'idempotency-key': key }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : undefined };
+}
+
+/** What is done at Robokassa itself, which never dies. */
+export async function control(world: World, path: string, body?: object): Promise<Reply> {
+  const answer = await fetch(`${world.robokassaUrl}/control/${path}`, {
+    ...(body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  return { status: answer.status, json: await answer.json() };
+}

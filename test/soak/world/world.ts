@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { awsEnvironment } from '../../../local/cloud/awsEnvironment';
+import { type AwsStandIns, startAwsStandIns } from '../../../local/cloud/awsStandIns';
+import { createTable } from '../../../local/cloud/createTable';
+import { startEngine } from '../../../local/cloud/engine';
+import { freePort } from '../../../local/cloud/freePort';
+import { LOCAL_LINK_KEY, LOCAL_SECRET, LOCAL_SHOP, productSettings } from '../../../local/cloud/productSettings';
+import { localScheduler } from '../../../local/cloud/scheduler';
+import { startTimeline, type Timeline } from '../../../local/cloud/timeline';
+import { startTokenIssuer, type TokenIssuer } from '../../../local/cloud/tokens';
+import { listen, stopListening } from '../../../local/gateway/listen';
+import { type Simulator, startSimulator } from '../../../local/robokassa/simulator';
+import { chance } from '../../simulation/engine/chance';
+import { bundleServed } from '../process/bundleServed';
+import { Killer } from '../process/killer';
+import { line } from '../process/line';
+import { ServedProcess } from '../process/servedProcess';
+
+const AUDIENCE = 'olchat-billing-soak';
+const TABLE_NAME = 'billing';
+const BEGINS = Date.parse('2026-11-22T09:00:00Z');
+
+export type World = {
+  readonly url: string;
+  readonly robokassaUrl: string;
+  readonly engineUrl: string;
+  readonly tableName: string;
+  readonly timeline: Timeline;
+  readonly issuer: TokenIssuer;
+  readonly sent: Pick<AwsStandIns, 'mail' | 'mailTrouble' | 'events' | 'refused'>;
+  readonly served: ServedProcess;
+  readonly killer: Killer;
+  /** What the process that serves said on stderr. */
+  readonly words: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * What lives on when the process that serves is killed: the table in an engine of its own, Robokassa with what was paid there,
+ * the mail and event services, the issuer, and time. The schedules are rung from here too, as AWS rings them.
+ */
+export async function openWorld(seed: number, callsPerLife: number): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'soak-'));
+  const closers: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const one of closers.splice(0).reverse()) await one();
+  };
+  try {
+    return await opened();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  async function opened(): Promise<World> {
+    const file = await bundleServed(folder);
+    const { PATH = '' } = process.env;
+    const engine = await startEngine({ dbPath: join(folder, 'table.sqlite'), environment: { PATH } });
+    closers.push(engine.close);
+    await createTable(engine.url, TABLE_NAME);
+
+    const scheduler = localScheduler({
+      engineUrl: engine.url,
+      tableName: TABLE_NAME,
+      run: (name) => served.run(name),
+      now: () => timeline.now(),
+      idle: () => served.idle().catch(() => undefined),
+      ran: async () => undefined,
+    });
+    closers.push(scheduler.close);
+    let simulator: Simulator | undefined;
+    const timeline = startTimeline({
+      start: BEGINS,
+      realNow: Date.now,
+      sources: [
+        {
+          name: 'robokassa',
+          dueAt: () => simulator?.nextDeliveryAt(),
+          run: async () => {
+            await served.tellTime();
+            return simulator?.deliverDue();
+          },
+        },
+        ...scheduler.sources,
+      ],
+      mayJumpBack: async () => false,
+      // A run that was killed: it is due again at its next tick.
+      onError: () => undefined,
+    });
+    closers.push(timeline.close);
+
+    const standIns = await startAwsStandIns({ now: timeline.now });
+    closers.push(standIns.close);
+    const gatewayPort = await freePort();
+    const url = `http://127.0.0.1:${gatewayPort}`;
+    simulator = await startSimulator({
+      port: 0,
+      now: timeline.now,
+      shop: {
+        ...LOCAL_SHOP,
+        resultUrl: () => `${url}/robokassa/result`,
+        resultMethod: 'POST',
+        successUrl: `${url}/return`,
+        failUrl: `${url}/return`,
+      },
+    });
+    closers.push(simulator.close);
+
+    const keys = createServer((asked, answer) => {
+      answer.end(
+        JSON.stringify(
+          asked.url?.endsWith('jwks.json') ? issuer.jwks() : { issuer: issuerUrl, jwks_uri: `${issuerUrl}/jwks.json` },
+        ),
+      );
+    });
+    const issuerUrl = `http://127.0.0.1:${await listen(keys, 0)}`;
+    closers.push(() => stopListening(keys));
+    const issuer = await startTokenIssuer({ issuer: issuerUrl, audience: AUDIENCE });
+
+    const secretsFile = join(folder, 'secrets.json');
+    const secrets = { robokassa: JSON.parse(LOCAL_SECRET.value), linkKey: JSON.parse(LOCAL_LINK_KEY.value) };
+    writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
+
+    const killer = new Killer(chance(seed, 'deaths'), callsPerLife, () => served.kill());
+    const [table, aws, robokassa] = await Promise.all([
+      line(engine.url, killer),
+      line(standIns.url, killer),
+      line(simulator.url, killer),
+    ]);
+    closers.push(table.close, aws.close, robokassa.close);
+    const { ROBOKASSA_SECRET_ID, LINK_KEY_SECRET_ID, ...settings } = productSettings({
+      tableName: TABLE_NAME,
+      paymentUrl: `${robokassa.url}/Merchant/Index.aspx`,
+    });
+    const words: string[] = [];
+    const served = new ServedProcess({
+      file,
+      environment: {
+        ...awsEnvironment({ PATH }, { dynamodb: table.url, standIns: aws.url, catchAll: aws.url }),
+        ...settings,
+        PUBLIC_URL: url,
+        PORT: String(gatewayPort),
+        TOKEN_ISSUER: issuerUrl,
+        TOKEN_AUDIENCE: AUDIENCE,
+        SECRETS_FILE: secretsFile,
+        POWERTOOLS_LOG_LEVEL: 'SILENT',
+      },
+      now: timeline.now,
+      onWords: (text) => words.push(text),
+    });
+    closers.push(() => served.close());
+    await served.isUp();
+    return {
+      url,
+      robokassaUrl: simulator.url,
+      engineUrl: engine.url,
+      tableName: TABLE_NAME,
+      timeline,
+      issuer,
+      sent: standIns,
+      served,
+      killer,
+      words,
+      close,
+    };
+  }
+}
