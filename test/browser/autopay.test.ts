@@ -62,7 +62,7 @@ describeInBrowser('autopay', () => {
     expect(await focused(page)).toBe('Да, отключить');
     await page.keyboard.press('Enter');
     await page.getByText('Автоплатёж отключён: вы от него отказались.').waitFor();
-    expect(await textOf(page, '[aria-live].unseen')).toBe('Автоплатёж отключён.');
+    await page.locator('[aria-live].unseen', { hasText: 'Автоплатёж отключён.' }).waitFor({ state: 'attached' });
     expect(await complaints(page)).toEqual([]);
     const { subscription } = await frontend(world.cloud, 'autopay');
     expect((await subscription()).autopay).toMatchObject({ on: false, offReason: 'customer' });

@@ -73,7 +73,9 @@ describeInBrowser('back to the free groups', () => {
     await page.getByRole('button', { name: 'Не переходить' }).click();
     await stay.click();
     await stay.waitFor({ state: 'detached' });
-    expect(await textOf(page, '[aria-live].unseen')).toBe('Вы остаётесь на платном тарифе.');
+    await page
+      .locator('[aria-live].unseen', { hasText: 'Вы остаётесь на платном тарифе.' })
+      .waitFor({ state: 'attached' });
     expect((await (await frontend(world.cloud, 'later')).subscription()).switchesToFreeOn).toBeUndefined();
   });
 

@@ -60,7 +60,8 @@ describeInBrowser('with the keyboard', () => {
     await heading(page, 'Оплачено').waitFor();
     expect(await focused(page)).toBe('Оплачено');
     const told = 'Тариф «Без ограничения групп» действует до 20 февраля 2027 г. включительно.';
-    expect(await textOf(page, '[aria-live].unseen')).toBe(`Оплачено. ${told}`);
+    // Said a moment after the focus has moved: a screen reader would swallow it otherwise.
+    await page.locator('[aria-live].unseen', { hasText: `Оплачено. ${told}` }).waitFor({ state: 'attached' });
     await page.getByText('оплачен, действует до').waitFor();
     expect(await textOf(page, '.current')).toContain('Действует до 20 февраля 2027 г. включительно Осталось 90 дней');
     expect(await textOf(page, 'tbody')).toMatch(

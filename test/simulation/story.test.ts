@@ -7,6 +7,9 @@ async function told(seed: number, without: ReadonlySet<number> = new Set()): Pro
   return lines;
 }
 
+// Thousands of steps each: slow machines need more than a test usually gets.
+jest.setTimeout(180_000);
+
 describe('a simulated story', () => {
   it('is the same, word for word, whenever it is told', async () => {
     const [first, again] = [await told(11), await told(11)];

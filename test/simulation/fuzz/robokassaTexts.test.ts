@@ -7,6 +7,8 @@ import { parseOutSum, parseResult, portalHint } from '../../../lib/robokassa/res
 import { chance } from '../engine/chance';
 import { hostileText } from './hostile';
 
+jest.setTimeout(120_000);
+
 const number = parsePaymentNumber('1000001') ?? (0 as never);
 const KEY = 'a-link-key-of-thirty-two-signs-or-more';
 const LONG = 60_000;

@@ -4,6 +4,8 @@ import { type Chance, chance } from '../engine/chance';
 import { type Reply, type Request, World } from '../world/world';
 import { hostileText, hostileValue, spoiled } from './hostile';
 
+jest.setTimeout(120_000);
+
 const PORTAL = 'portal-a' as Portal;
 const CONTACT = { phone: '+79161234567', email: 'buh@company.ru' };
 const MONEY = { value: '3000.00', currency: 'RUB' };

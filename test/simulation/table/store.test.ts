@@ -5,6 +5,8 @@ import type { Invocation } from '../engine/invocation';
 import { storePort } from './storePort';
 import { Table } from './table';
 
+jest.setTimeout(120_000);
+
 /** An invocation to which nothing ever happens. */
 const untroubled = {
   name: 'the suite',
