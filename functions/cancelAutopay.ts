@@ -1,7 +1,7 @@
 import { reasonRequest } from '../lib/api/schemas/leaving';
 import { moscowDateOf } from '../lib/domain/moscow';
 import type { Portal } from '../lib/domain/portal';
-import { holdingOn, type Subscription } from '../lib/domain/subscription';
+import { holdingOn, isChargeInProgress, type Subscription } from '../lib/domain/subscription';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
 import { callerOf, type HttpCall, jsonBody, operatorOf, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction, problemFault } from '../lib/lambda/httpFunction';
@@ -61,16 +61,15 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
         linked(call, async (portal, token) => {
           const subscription = await needs.openStore(call.remainingMs).readSubscription(portal);
           if (!subscription) return isOff();
-          const mayTakeMoney = subscription.autopay.on || isChargeInFlight(subscription);
+          const mayTakeMoney = subscription.autopay.on || isChargeInProgress(subscription);
           return mayTakeMoney ? question(token, subscription, call) : isOff();
         }),
 
       'POST /autopay/off': (call) =>
         linked(call, async (portal) => {
-          await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
+          const { openAttempt } = await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
           call.observation.info('autopay_cancelled', { portal });
-          const subscription = await needs.openStore(call.remainingMs).readSubscription(portal);
-          return isOff(subscription?.openAttempt !== undefined);
+          return isOff(openAttempt !== undefined);
         }),
     },
     whenFailing,
@@ -80,7 +79,11 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
 /** A person sees a page, a program a problem. */
 function whenFailing(error: unknown, requestId: string, routeKey: string): HttpAnswer {
   if (!routeKey.endsWith(' /autopay/off')) return problemFault(error, requestId);
-  return plainPage(503, 'Не получилось', 'Автоплатёж пока не отключён. Попробуйте ещё раз через минуту.');
+  return plainPage(
+    503,
+    'Не получилось',
+    'Мы не уверены, что автоплатёж отключён. Попробуйте ещё раз через минуту: лишний раз не повредит.',
+  );
 }
 
 const NO_CONTENT: HttpAnswer = { statusCode: 204, headers: {}, body: '' };
@@ -91,7 +94,7 @@ function question(token: string, { holding }: Subscription, { now }: HttpCall): 
     running.kind === 'paid' ? ` Оплаченный тариф будет работать до ${russianDate(running.term.endsOn)}.` : '';
   return askingPage({
     title: 'Отключить автоплатёж OLChat?',
-    text: `Больше мы ничего не спишем с карты.${until} Дальше продлевать его нужно будет самостоятельно.`,
+    text: `Новых списаний с карты не будет.${until} Дальше продлевать его нужно будет самостоятельно.`,
     button: 'Отключить автоплатёж',
     action: `/autopay/off?token=${encodeURIComponent(token)}`,
   });
@@ -99,10 +102,6 @@ function question(token: string, { holding }: Subscription, { now }: HttpCall): 
 
 function russianDate(date: string): string {
   return date.split('-').reverse().join('.');
-}
-
-function isChargeInFlight({ openAttempt }: Subscription): boolean {
-  return openAttempt !== undefined && !openAttempt.isVoid;
 }
 
 function isOff(chargeInFlight = false): HttpAnswer {

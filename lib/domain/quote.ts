@@ -6,7 +6,7 @@ import { moscowDateOf } from './moscow';
 import { applyPurchase, type PurchaseEffect } from './purchase';
 import type { Rejection } from './rejection';
 import { accepted, type Result } from './result';
-import { holdingOn, type Subscription } from './subscription';
+import { holdingOn, isChargeInProgress, type Subscription } from './subscription';
 import type { PaidTariffId, PeriodDays } from './tariff';
 
 export type Quote = {
@@ -44,13 +44,14 @@ export function quotePurchase(
 }
 
 function autopayEffectOf(
-  { autopay, openAttempt, holding }: Subscription,
+  subscription: Subscription,
   tariff: PaidTariffId,
   isTicked: boolean,
   today: CalendarDate,
 ): AutopayEffect {
   // One that is void counts for nothing any more, so there is nothing to warn of.
-  if (openAttempt && !openAttempt.isVoid) return 'charge_in_progress';
+  const { autopay, holding } = subscription;
+  if (isChargeInProgress(subscription)) return 'charge_in_progress';
   // Autopay ends with the term, recorded or not.
   if (!autopay.on || holdingOn(holding, today).kind !== 'paid') return 'none';
   if (isTicked) return 'replaced';

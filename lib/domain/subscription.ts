@@ -71,6 +71,11 @@ export function tariffOf(holding: Holding): TariffId {
   return holding.kind === 'free' ? FREE_TARIFF : holding.tariff;
 }
 
+/** Whether a charge may still take money that buys days. */
+export function isChargeInProgress({ openAttempt }: Subscription): boolean {
+  return openAttempt !== undefined && !openAttempt.isVoid;
+}
+
 /** The day from which a marked paid tariff will be the free one. */
 export function switchesToFreeOn(holding: Holding): CalendarDate | undefined {
   return holding.kind === 'paid' && holding.atEnd === 'becomes_free' ? addDays(holding.term.endsOn, 1) : undefined;

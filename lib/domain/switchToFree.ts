@@ -25,7 +25,7 @@ export function decideSwitchToFree(
   subscription: Subscription,
   wanted: WantedFree,
   { at, by }: By,
-): Result<Draft | 'unchanged', Rejection> {
+): Result<Draft, Rejection> {
   const draft = draftOf(subscription, at);
   const running = runningTerm(draft.subscription);
   if (!running.ok) return running;

@@ -2,7 +2,7 @@ import type { AutopayOffReason } from '../domain/autopay';
 import type { Instant } from '../domain/instant';
 import { type Actor, draftOf, withAutopayOff } from '../domain/journal';
 import type { Portal } from '../domain/portal';
-import { neverPaid } from '../domain/subscription';
+import { neverPaid, type Subscription } from '../domain/subscription';
 import { changesOf } from './changesOf';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
@@ -14,7 +14,7 @@ type CancelAutopayNeeds = {
 
 /**
  * Switches autopay off for good. When this answers no charge will be claimed any more, and a consent ticked before and paid
- * later is void: so it is recorded also where autopay is off (docs/rules.md, «Off is final»).
+ * later is void: so it is recorded also where autopay is off. Answers the subscription as written (docs/rules.md, «Off is final»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function cancelAutopay(
@@ -26,15 +26,15 @@ export function cancelAutopay(
     readonly note?: string;
   },
   now: Instant,
-): Promise<void> {
+): Promise<Subscription> {
   const { portal, reason, by, note } = wanted;
-  return untilCommitted<void>(patience, async () => {
+  return untilCommitted<Subscription>(patience, async () => {
     const subscription = (await store.readSubscription(portal)) ?? neverPaid(portal);
     const draft = withAutopayOff(draftOf(subscription, now), reason, {
       at: now,
       by,
       ...(note !== undefined && { note }),
     });
-    return { commit: await store.commit(changesOf([{ subscription }], [], [draft])), answer: undefined };
+    return { commit: await store.commit(changesOf([{ subscription }], [], [draft])), answer: draft.subscription };
   });
 }

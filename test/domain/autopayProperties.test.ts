@@ -168,7 +168,7 @@ class Life {
   }
 
   private leave(decision: ReturnType<typeof decideSwitchToFree>): void {
-    if (!decision.ok || decision.value === 'unchanged') return;
+    if (!decision.ok) return;
     this.lastNo = this.now;
     this.commit(decision.value);
   }

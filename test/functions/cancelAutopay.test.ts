@@ -59,7 +59,7 @@ it('by the link is a page that asks to come again, while the store is down', asy
   const commit = () => Promise.reject(new StoreUnavailable('down'));
   const answer = await ask('POST /autopay/off', { token: token(), broken: { commit } });
   expect([answer.statusCode, answer.headers?.['content-type']]).toEqual([503, expect.stringContaining('text/html')]);
-  expect(answer.text).toContain('Автоплатёж пока не отключён');
+  expect(answer.text).toContain('Мы не уверены, что автоплатёж отключён');
 });
 
 it('by the link of a portal whose item does not parse is no «off» either', async () => {

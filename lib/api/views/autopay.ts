@@ -1,16 +1,14 @@
 import type { Charges, Notice } from '../../domain/autopay';
 import { addDays, type CalendarDate, laterOf } from '../../domain/calendarDate';
 import { plannedChargeDay } from '../../domain/chargeDays';
-import { holdingOn, type Subscription } from '../../domain/subscription';
+import { holdingOn, isChargeInProgress, type Subscription } from '../../domain/subscription';
 import type { SubscriptionAnswer } from '../answers/billing';
 import { moneyView } from './money';
 
 /** Autopay as it stands on a day: it has ended with the term, recorded or not. */
-export function autopayView(
-  { autopay, holding, openAttempt }: Subscription,
-  today: CalendarDate,
-): SubscriptionAnswer['autopay'] {
-  const chargeInProgress = openAttempt !== undefined && !openAttempt.isVoid;
+export function autopayView(subscription: Subscription, today: CalendarDate): SubscriptionAnswer['autopay'] {
+  const { autopay, holding } = subscription;
+  const chargeInProgress = isChargeInProgress(subscription);
   if (!autopay.on) {
     return { on: false, ...(autopay.reason && { offReason: autopay.reason }), chargeInProgress };
   }
