@@ -5,6 +5,7 @@ import type { Operation } from './operation';
 import type { OperationStore } from './operationStore';
 import { viewDelivery, viewOperation } from './operationView';
 import { paymentMethods } from './paymentMethod';
+import { type RepeatSchedule, repeatSchedules } from './repeatSchedule';
 import { type Incoming, jsonError, jsonReply, type Reply } from './reply';
 import type { ResultDelivery } from './resultDelivery';
 import type { Route } from './route';
@@ -22,10 +23,15 @@ const conflictTexts = {
   method_not_offered: 'the shop restricted this payment to other methods',
 } as const;
 
-type Needs = { store: OperationStore; desk: CashDesk; delivery: ResultDelivery; faults: Faults };
+const switchesSchema = z.strictObject({ repeats: z.enum(repeatSchedules) });
+
+/** What a story may switch for the whole shop; not kept over a restart. */
+type Switches = { repeats: RepeatSchedule };
+
+type Needs = { store: OperationStore; desk: CashDesk; delivery: ResultDelivery; faults: Faults; switches: Switches };
 
 /** The control interface: what a person does on the page, what the state service says, and faults, for programs. */
-export function controlRoutes({ store, desk, delivery, faults }: Needs): Route[] {
+export function controlRoutes({ store, desk, delivery, faults, switches }: Needs): Route[] {
   const withOperation = (invId: string, use: (operation: Operation) => Reply | Promise<Reply>) => {
     const operation = store.findByInvId(invId);
     return operation === undefined
@@ -72,6 +78,16 @@ export function controlRoutes({ store, desk, delivery, faults }: Needs): Route[]
             ? jsonReply(200, viewDelivery(await delivery.repeat(operation.number)))
             : jsonError(409, 'not_paid', 'only a paid operation has a result to repeat'),
         ),
+    },
+    { method: 'GET', path: /^\/control\/shop$/, answer: () => jsonReply(200, switches) },
+    {
+      method: 'POST',
+      path: /^\/control\/shop$/,
+      answer: (request) =>
+        withJson(request, switchesSchema, (body) => {
+          switches.repeats = body.repeats;
+          return jsonReply(200, switches);
+        }),
     },
     { method: 'GET', path: /^\/control\/faults$/, answer: () => jsonReply(200, faults.armed()) },
     {

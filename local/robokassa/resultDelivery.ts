@@ -1,7 +1,7 @@
 import type { Faults, ResultFault } from './faults';
 import type { Delivery, Operation } from './operation';
 import type { OperationStore } from './operationStore';
-import { nextRepeatAt } from './repeatSchedule';
+import { nextRepeatAt, type RepeatSchedule } from './repeatSchedule';
 import type { ResultCaller } from './resultCaller';
 
 /** Decides when results go to the shop, until it accepts them. */
@@ -15,15 +15,26 @@ export type ResultDelivery = {
   repeat: (number: number) => Promise<Delivery>;
 };
 
-type Needs = { store: OperationStore; faults: Faults; caller: ResultCaller; now: () => number };
+type Needs = {
+  store: OperationStore;
+  faults: Faults;
+  caller: ResultCaller;
+  /** Asked each time, since a story may switch it. */
+  repeats: () => RepeatSchedule;
+  now: () => number;
+};
 
 /** Delivery over a store: what is owed is written there, so a restart goes on where it stopped. */
-export function createResultDelivery({ store, faults, caller, now }: Needs): ResultDelivery {
+export function createResultDelivery({ store, faults, caller, repeats, now }: Needs): ResultDelivery {
   // Taken synchronously before any await, so that two callers never send one due result twice.
   const inFlight = new Set<number>();
 
   const waiting = () =>
     store.all().filter((operation) => operation.nextDeliveryAt !== null && !inFlight.has(operation.number));
+
+  // The first try may be long after the payment: a fault can hold it back.
+  const repeatAt = ({ deliveries, paidAt }: Operation) =>
+    nextRepeatAt(repeats(), deliveries[0]?.at ?? paidAt ?? now(), now());
 
   function update(number: number, change: (operation: Operation) => Partial<Operation>): void {
     const operation = store.find(number);
@@ -43,9 +54,7 @@ export function createResultDelivery({ store, faults, caller, now }: Needs): Res
       }
     } finally {
       inFlight.delete(number);
-      update(number, ({ confirmed, paidAt }) => ({
-        nextDeliveryAt: confirmed || paidAt === null ? null : nextRepeatAt(paidAt, now()),
-      }));
+      update(number, (operation) => ({ nextDeliveryAt: operation.confirmed ? null : repeatAt(operation) }));
     }
     return fault?.do === 'lose' ? 1 : 1 + (await releaseHeld(number));
   }
@@ -66,7 +75,7 @@ export function createResultDelivery({ store, faults, caller, now }: Needs): Res
       if (fault?.do === 'delay') {
         update(number, () => ({ nextDeliveryAt: now() + fault.seconds * 1000 }));
       } else if (fault?.do === 'reorder') {
-        update(number, ({ paidAt }) => ({ held: true, nextDeliveryAt: nextRepeatAt(paidAt ?? now(), now()) }));
+        update(number, (operation) => ({ held: true, nextDeliveryAt: repeatAt(operation) }));
       } else {
         await attempt(number, fault);
       }

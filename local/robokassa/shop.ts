@@ -1,4 +1,5 @@
 import { refuse } from './refusal';
+import type { RepeatSchedule } from './repeatSchedule';
 
 export type Algorithm = 'MD5' | 'RIPEMD160' | 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
 
@@ -19,6 +20,8 @@ export type ShopSettings = {
   failUrl: string;
   /** Whether autopay was agreed with Robokassa; without a word of it, yes. */
   recurringAgreed?: boolean;
+  /** How long results are repeated, until `/control/shop` says otherwise: the real four minutes if nothing is said. */
+  repeats?: RepeatSchedule;
 };
 
 /** The pair that counts for a payment: test payments have passwords of their own, and mixing them up is error 29. */

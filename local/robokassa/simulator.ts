@@ -7,6 +7,7 @@ import { openOperationStore } from './operationStore';
 import { paymentRoutes } from './paymentRoutes';
 import { createRecurringDesk } from './recurringDesk';
 import { recurringRoutes } from './recurringRoutes';
+import type { RepeatSchedule } from './repeatSchedule';
 import { createResultCaller } from './resultCaller';
 import { createResultDelivery } from './resultDelivery';
 import { answerByRoute } from './route';
@@ -60,14 +61,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     send: (call) => sendResult(call, resultTimeoutMs, closing.signal),
     log,
   });
-  const delivery = createResultDelivery({ store, faults, caller, now });
+  const switches = { repeats: shop.repeats ?? ('four_minutes' as RepeatSchedule) };
+  const delivery = createResultDelivery({ store, faults, caller, repeats: () => switches.repeats, now });
   const desk = createCashDesk(store, now);
   const charges = createCharges({ store, desk, delivery, now });
   const routes = [
     ...paymentRoutes({ store, desk, delivery, shop, now, log }),
     ...recurringRoutes({ desk: createRecurringDesk(store, shop, now), faults, shop, log }),
     ...stateRoutes({ store, faults, shop, now }),
-    ...controlRoutes({ store, desk, delivery, faults }),
+    ...controlRoutes({ store, desk, delivery, faults, switches }),
   ];
   const server = await listen(port, (request) => answerByRoute(routes, request), log);
   return {

@@ -28,7 +28,7 @@ test('a lost result never reaches the shop, counts as unanswered and is repeated
 test('a loss of several results also hits the repeats of one payment', async () => {
   await arm({ next: 3, do: 'lose' });
   await openAndPay('1001');
-  await world.pass(4);
+  await world.pass(2);
   expect(world.shop.arrivals).toHaveLength(0);
   await world.pass(1);
   expect(world.shop.arrivals).toHaveLength(1);
@@ -42,6 +42,17 @@ test('a delayed result leaves after the given seconds', async () => {
   world.clock.now += 1;
   expect(await world.simulator.deliverDue()).toBe(1);
   expect((await world.control('operations/1001')).json).toMatchObject({ confirmed: true });
+});
+
+test('the repeats of a delayed result follow its first try, not the payment', async () => {
+  world.shop.answer = () => ({ status: 500, body: '' });
+  await arm({ next: 1, do: 'delay', seconds: 900 });
+  await openAndPay('1001');
+  await world.pass(60);
+  const { json } = await world.control('operations/1001');
+  expect(json).toMatchObject({
+    deliveries: ['09:15', '09:16', '09:17', '09:18', '09:19'].map((at) => ({ at: `2026-11-22T${at}:00.000Z` })),
+  });
 });
 
 test('a delayed result is not delayed again while the fault still waits for other payments', async () => {

@@ -24,7 +24,8 @@ test('the result goes out at the moment of payment and is never sent again once 
   expect(world.shop.arrivals).toHaveLength(1);
 });
 
-test('an unanswered result is repeated after 1, 2, 5, 10, 30 and 60 minutes, then hourly up to 72 hours', async () => {
+/** Pays, refuses every result, and answers after how many minutes each repeat came. */
+async function refusedRepeats(): Promise<number[]> {
   world.shop.answer = () => ({ status: 500, body: 'no' });
   await openAndPay('1001');
   const paidAt = world.clock.now;
@@ -34,11 +35,33 @@ test('an unanswered result is repeated after 1, 2, 5, 10, 30 and 60 minutes, the
     world.clock.now = next;
     expect(await world.simulator.deliverDue()).toBe(1);
   }
+  return minutes;
+}
+
+test('an unanswered result is delivered five times within four minutes, then never', async () => {
+  expect(await refusedRepeats()).toEqual([1, 2, 3, 4]);
+  expect(world.shop.arrivals).toHaveLength(5);
+  expect(await world.pass(72 * 60)).toBe(0);
+  expect((await world.control('operations/1001')).json).toMatchObject({ confirmed: false, nextDeliveryAt: null });
+});
+
+test('a shop may be switched to patience: 1, 2, 5, 10, 30 and 60 minutes, then hourly up to 72 hours', async () => {
+  expect((await world.control('shop')).json).toEqual({ repeats: 'four_minutes' });
+  expect((await world.control('shop', { repeats: 'three_days' })).json).toEqual({ repeats: 'three_days' });
+  const minutes = await refusedRepeats();
   expect(minutes.slice(0, 8)).toEqual([1, 2, 5, 10, 30, 60, 120, 180]);
   expect(minutes.at(-1)).toBe(4320);
   expect(minutes).toHaveLength(77);
   expect(world.shop.arrivals).toHaveLength(78);
 });
+
+test.each([[{}], [{ repeats: 'for_ever' }], [{ repeats: 'three_days', login: 'other' }]])(
+  'the switch %j is malformed',
+  async (body) => {
+    expect(await world.control('shop', body)).toMatchObject({ status: 400, json: { error: 'malformed_request' } });
+    expect((await world.control('shop')).json).toEqual({ repeats: 'four_minutes' });
+  },
+);
 
 test('nothing is sent before it is due', async () => {
   world.shop.answer = () => ({ body: 'OK' });
@@ -50,6 +73,18 @@ test('nothing is sent before it is due', async () => {
 });
 
 test('repeats missed by a jump of the clock are not made up for', async () => {
+  world.shop.answer = () => ({ body: 'not yet' });
+  await openAndPay('1001');
+  world.clock.now += 2.5 * 60_000;
+  expect(await world.simulator.deliverDue()).toBe(1);
+  expect(world.simulator.nextDeliveryAt()).toBe(Date.parse('2026-11-22T09:03:00Z'));
+  world.clock.now += 25 * 60_000;
+  expect(await world.simulator.deliverDue()).toBe(1);
+  expect(world.simulator.nextDeliveryAt()).toBeUndefined();
+});
+
+test('nor are they with patience', async () => {
+  await world.control('shop', { repeats: 'three_days' });
   world.shop.answer = () => ({ body: 'not yet' });
   await openAndPay('1001');
   world.clock.now += 25 * 60_000;
