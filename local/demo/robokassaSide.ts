@@ -29,8 +29,7 @@ export function robokassaSide(url: string) {
       operationAnswer.parse(await control(`operations/${number}`, { action: 'pay', method: 'BankCard' })).confirmed,
     decline: (number: number) => control(`operations/${number}`, { action: 'decline' }),
     repeatResult: (number: number) => control(`operations/${number}/repeat`, {}),
-    loseNextResult: () => control('faults', { result: { next: 1, do: 'lose' } }),
-    /** Until it is said otherwise: a report is repeated, and every repeat is lost too. */
+    /** Until it is said otherwise: a report is repeated four times, and every repeat is lost too. */
     loseResults: () => control('faults', { result: { next: 1_000, do: 'lose' } }),
     declineNextCharge: () => control('faults', { recurring: chargeFault('ok', 'declined') }),
     loseNextChargeOnTheWay: () => control('faults', { recurring: { next: 1, do: 'timeout_before' } }),

@@ -22,13 +22,16 @@ export async function tellCardStory(cloud: LocalCloud, told: Teller): Promise<vo
   told.check('groups', (await payer.subscription()).groups, 150);
 
   await goTo('2026-12-02T09:00:00Z');
-  told.chapter('2026-12-02', 'Extension: the same tariff again, and Robokassa’s report is lost on the way');
-  await robokassa.loseNextResult();
+  told.chapter('2026-12-02', 'Extension: the same tariff again, and every report of Robokassa is lost');
+  await robokassa.loseResults();
   const second = await payer.openPayment('groups-150', 30, '3000.00');
   told.check('paid, but not reported: acknowledged', await robokassa.pay(second), false);
   told.check('still ends on', (await payer.subscription()).endsOn, '2026-12-22');
-  await goTo('2026-12-02T09:02:00Z');
-  told.say('after a minute Robokassa repeats the report');
+  await goTo('2026-12-02T09:05:00Z');
+  told.say('after four repeats in four minutes Robokassa gives up');
+  await robokassa.noFaults();
+  await goTo('2026-12-02T09:20:00Z');
+  told.say('reconciliation has asked about the open link');
   told.check('20 days left + 30: ends on', (await payer.subscription()).endsOn, '2027-01-21');
   told.row('2026-12-02', 'groups-150, 30 days: extension', '3 000.00', '2027-01-21');
 

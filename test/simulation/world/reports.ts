@@ -6,17 +6,21 @@ import type { World } from './world';
 
 const MINUTE_MS = 60_000;
 const SIX_HOURS_MS = 6 * 3_600_000;
+// Robokassa delivers a report five times within four minutes, then never.
+const DELIVERIES = 5;
 const MOST_TRIES = 60;
-// The state service is asked for as long: what is paid later must be reported, or nobody could know of it.
+// The state service is asked for as long. Money paid later, and money for numbers that are not ours, is repeated until
+// it is acknowledged: in reality a person finds it in the cabinet, and a story has none.
 const MAY_BE_LOST_DAYS = 12;
 
-/** Robokassa tells ResultURL of money: late, twice, out of order, or never where the state service still says it. */
+/** Robokassa tells ResultURL of money: late, twice, out of order, or not at all where asking still finds it. */
 export function reportTo(world: World, operation: Operation): void {
   const luck = chance(world.seed, `reports of ${operation.number}`);
   const trouble = world.faults.robokassa;
   const payment = world.table.payments.get(parsePaymentNumber(operation.number) ?? (0 as never));
   const age = moscowDay(world.timeline.now) - moscowDay(payment?.createdAt ?? 0);
-  if (!operation.movement?.foreign && age <= MAY_BE_LOST_DAYS && luck.happens(trouble / 3)) {
+  const isFoundByAsking = !operation.movement?.foreign && age <= MAY_BE_LOST_DAYS;
+  if (isFoundByAsking && luck.happens(trouble / 3)) {
     world.tell('robokassa', `the report of ${operation.number} is lost`);
     return;
   }
@@ -29,8 +33,12 @@ export function reportTo(world: World, operation: Operation): void {
     let pause = MINUTE_MS;
     for (let tried = 1; tried <= MOST_TRIES; tried += 1) {
       if (await isAcknowledged()) return;
+      if (isFoundByAsking && tried === DELIVERIES) {
+        world.tell('robokassa', `the report of ${operation.number} is given up`);
+        return;
+      }
       await world.wait(pause);
-      pause = Math.min(2 * pause, SIX_HOURS_MS);
+      if (!isFoundByAsking) pause = Math.min(2 * pause, SIX_HOURS_MS);
     }
     world.ledger.wrongAnswers.push(`the report of ${operation.number} was never acknowledged`);
   }

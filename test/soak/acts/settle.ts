@@ -8,16 +8,17 @@ const DAY_MS = 24 * HOUR_MS;
 const MOST_HOURS = 48;
 
 /**
- * Trouble ends: no more faults and kills. Reports are repeated, reconciliation asks what became of the charges, people look
- * at what waits for them, and what is owed goes out.
+ * Trouble ends: no more faults and kills. Reconciliation asks what became of links and charges, people look at what waits for
+ * them, and what is owed goes out.
  */
 export async function settle(world: World): Promise<void> {
   world.killer.disarm();
   world.sent.mailTrouble.become('well');
   await world.served.isUp();
   await control(world, 'faults', {});
-  // Robokassa repeats for two days; a charge that nobody knows of is given to a person within a week.
-  for (let day = 0; day < 14; day += 1) await passed(world, DAY_MS);
+  // Robokassa has given up what it could not deliver, so the product must ask: about a link it does for 31 days. A charge
+  // that nobody knows of is given to a person within a week.
+  for (let day = 0; day < 32; day += 1) await passed(world, DAY_MS);
   await resolveAll(world);
   for (let hours = 0; (await isBusy(world)) && hours < MOST_HOURS; hours += 1) await passed(world, HOUR_MS);
 }

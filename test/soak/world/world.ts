@@ -103,6 +103,8 @@ export async function openWorld(seed: number, callsPerLife: number): Promise<Wor
         ...LOCAL_SHOP,
         resultUrl: () => `${url}/robokassa/result`,
         resultMethod: 'POST',
+        // Every second story has a patient Robokassa: reports of days ago then meet what asking has found since.
+        repeats: seed % 2 === 0 ? 'three_days' : 'four_minutes',
         successUrl: `${url}/return`,
         failUrl: `${url}/return`,
       },
