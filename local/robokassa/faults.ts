@@ -3,12 +3,35 @@ import * as z from 'zod';
 const next = z.int().min(1).max(1000);
 const then = z.enum(['paid', 'declined', 'open']).optional();
 
+/** Elements of a state answer's Info, and unsigned fields of a result: another text, or null to leave it out. */
+const otherText = z.string().max(200).nullable().optional();
+const stateFacts = z.strictObject({
+  IncCurrLabel: otherText,
+  IncSum: otherText,
+  PaymentMethod: otherText,
+  OutCurrLabel: otherText,
+  OutSum: otherText,
+  OpKey: otherText,
+  BankCardRRN: otherText,
+});
+const resultFacts = z.strictObject({
+  Fee: otherText,
+  EMail: otherText,
+  PaymentMethod: otherText,
+  IncCurrLabel: otherText,
+  IncSum: otherText,
+});
+
+export type StateFacts = z.infer<typeof stateFacts>;
+export type ResultFacts = z.infer<typeof resultFacts>;
+
 /** What can be asked of the next results, recurring charges and questions to the state service. `{}` clears. */
 export const faultsSchema = z.strictObject({
   result: z
     .discriminatedUnion('do', [
       z.strictObject({ do: z.enum(['lose', 'twice', 'reorder', 'lowercase']), next }),
       z.strictObject({ do: z.literal('delay'), next, seconds: z.int().min(1).max(259_200) }),
+      z.strictObject({ do: z.literal('other_facts'), next, facts: resultFacts }),
     ])
     .optional(),
   recurring: z
@@ -19,17 +42,29 @@ export const faultsSchema = z.strictObject({
     ])
     .optional(),
   state: z
-    .strictObject({
-      do: z.enum(['unreachable', 'garbage', 'not_found', 'other_namespace', 'internal_error']),
-      next,
-    })
+    .discriminatedUnion('do', [
+      z.strictObject({
+        do: z.enum([
+          'unreachable',
+          'empty',
+          'garbage',
+          'not_found',
+          'two_operations',
+          'internal_error',
+          'other_namespace',
+          'two_namespaces',
+        ]),
+        next,
+      }),
+      z.strictObject({ do: z.literal('other_facts'), next, facts: stateFacts }),
+    ])
     .optional(),
 });
 
 type ArmedFaults = z.infer<typeof faultsSchema>;
 export type ResultFault = NonNullable<ArmedFaults['result']>;
 export type RecurringFault = NonNullable<ArmedFaults['recurring']>;
-type StateFault = NonNullable<ArmedFaults['state']>;
+export type StateFault = NonNullable<ArmedFaults['state']>;
 
 /** Faults waiting for something to hit. They are not kept over a restart. */
 export type Faults = {

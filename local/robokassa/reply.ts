@@ -37,6 +37,11 @@ export function textReply(text: string): Reply {
   return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
 }
 
+/** Status 200 without a word: some services answer so what they do not know. */
+export function emptyReply(): Reply {
+  return { status: 200, headers: {}, body: '' };
+}
+
 /** What a proxy or a page for maintenance would say: status 200, and nothing of the protocol in it. */
 export function garbageReply(): Reply {
   const body = '<!doctype html><html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>';

@@ -1,3 +1,4 @@
+import type { ResultFacts } from './faults';
 import { feeOf } from './fee';
 import { roublesText } from './money';
 import type { Operation } from './operation';
@@ -8,11 +9,14 @@ import { sign } from './signature';
 /** An HTTP call to the shop. */
 export type ResultCall = { url: string; method: 'GET' | 'POST'; form: string };
 
+/** How a result is told under a fault; `facts` replace fields that no signature covers. */
+export type ResultManner = { oldStyle: boolean; facts: ResultFacts };
+
 /**
  * The notification of a paid operation. `oldStyle`: lower-case hex and the additional names out_summ, inv_id and crc,
  * which also occur in real calls, so that a shop must not depend on either spelling.
  */
-export function resultCall(operation: Operation, shop: ShopSettings, oldStyle: boolean): ResultCall {
+export function resultCall(operation: Operation, shop: ShopSettings, { oldStyle, facts }: ResultManner): ResultCall {
   const { invId, isTest, shp } = operation;
   const decimals = isTest ? 2 : 6;
   const outSum = roublesText(operation.outSum, decimals);
@@ -37,7 +41,12 @@ export function resultCall(operation: Operation, shop: ShopSettings, oldStyle: b
     ...(isTest ? [testMark] : []),
     ...shpPairs(shp),
   ];
-  return { url: resultAddress(shop), method: shop.resultMethod, form: new URLSearchParams(fields).toString() };
+  const others = new Map(Object.entries(facts));
+  const told = fields.flatMap(([name, usual]): [string, string][] => {
+    const text = others.get(name);
+    return text === null ? [] : [[name, text ?? usual]];
+  });
+  return { url: resultAddress(shop), method: shop.resultMethod, form: new URLSearchParams(told).toString() };
 }
 
 /** The only answer that stops the repeats. */

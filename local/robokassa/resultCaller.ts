@@ -1,12 +1,12 @@
 import type { Delivery, Operation } from './operation';
 import type { OperationStore } from './operationStore';
-import { acceptedAnswer, type ResultCall, resultCall } from './resultCall';
+import { acceptedAnswer, type ResultCall, type ResultManner, resultCall } from './resultCall';
 import type { ResultAnswer } from './sendResult';
 import type { ShopSettings } from './shop';
 
 /** Makes one call of the shop's ResultURL and writes down how it went. */
 export type ResultCaller = {
-  call: (number: number, oldStyle: boolean) => Promise<Delivery>;
+  call: (number: number, manner: ResultManner) => Promise<Delivery>;
   /** Writes down a call that a fault swallowed. */
   lose: (number: number) => void;
 };
@@ -37,11 +37,11 @@ export function createResultCaller({ store, shop, now, send, log }: Needs): Resu
   }
 
   return {
-    call: async (number, oldStyle) => {
+    call: async (number, manner) => {
       const at = now();
       const operation = store.find(number);
       if (operation === undefined) throw new Error(`there is no operation ${number}`);
-      const answer = await attempt(() => send(resultCall(operation, shop, oldStyle)));
+      const answer = await attempt(() => send(resultCall(operation, shop, manner)));
       const delivery = { at, ...judge(answer, operation) };
       record(number, delivery);
       return delivery;

@@ -48,9 +48,10 @@ export function createResultDelivery({ store, faults, caller, repeats, now }: Ne
       if (fault?.do === 'lose') {
         caller.lose(number);
       } else {
-        const oldStyle = fault?.do === 'lowercase';
+        const facts = fault?.do === 'other_facts' ? fault.facts : {};
+        const manner = { oldStyle: fault?.do === 'lowercase', facts };
         const calls = fault?.do === 'twice' ? 2 : 1;
-        await Promise.all(Array.from({ length: calls }, () => caller.call(number, oldStyle)));
+        await Promise.all(Array.from({ length: calls }, () => caller.call(number, manner)));
       }
     } finally {
       inFlight.delete(number);
@@ -90,7 +91,7 @@ export function createResultDelivery({ store, faults, caller, repeats, now }: Ne
       }
     },
     repeat: async (number) => {
-      const delivery = await caller.call(number, false);
+      const delivery = await caller.call(number, { oldStyle: false, facts: {} });
       await releaseHeld(number);
       return delivery;
     },

@@ -1,14 +1,14 @@
-import type { Faults } from './faults';
+import type { Faults, StateFault } from './faults';
 import { type FormFields, readFormFields } from './formFields';
 import type { Operation } from './operation';
 import { operationState } from './operationState';
 import type { OperationStore } from './operationStore';
-import { garbageReply, type Incoming, type Reply, type Silence, xmlReply } from './reply';
+import { emptyReply, garbageReply, type Incoming, type Reply, type Silence, xmlReply } from './reply';
 import type { Route } from './route';
 import type { ShopSettings } from './shop';
 import { digest } from './signature';
 import type { StateCode } from './stateCode';
-import { type StateError, stateErrorXml, stateXml } from './stateXml';
+import { type Namespace, type StateError, stateErrorXml, stateXml } from './stateXml';
 
 type Needs = { store: OperationStore; faults: Faults; shop: ShopSettings; now: () => number };
 
@@ -17,15 +17,18 @@ export function stateRoutes({ store, faults, shop, now }: Needs): Route[] {
   const answer = (fields: FormFields): Reply | Silence => {
     const stranger = refusalOf(fields, shop);
     if (stranger !== undefined) return xmlReply(stateErrorXml(stranger, 'usual'));
-    const fault = faults.takeState()?.do;
-    if (fault === 'unreachable') return { silentForMs: 0 };
-    if (fault === 'garbage') return garbageReply();
-    if (fault === 'not_found') return xmlReply(stateErrorXml(3, 'usual'));
-    if (fault === 'internal_error') return xmlReply(stateErrorXml(1000, 'usual'));
-    const namespace = fault === 'other_namespace' ? 'other' : 'usual';
+    const fault = faults.takeState();
+    if (fault?.do === 'unreachable') return { silentForMs: 0 };
+    if (fault?.do === 'empty') return emptyReply();
+    if (fault?.do === 'garbage') return garbageReply();
+    if (fault?.do === 'not_found') return xmlReply(stateErrorXml(3, 'usual'));
+    if (fault?.do === 'two_operations') return xmlReply(stateErrorXml(4, 'usual'));
+    if (fault?.do === 'internal_error') return xmlReply(stateErrorXml(1000, 'usual'));
+    const namespace = namespaceUnder(fault);
     const found = find(store.all(), fields.one('InvoiceID') ?? '');
     if (typeof found === 'number') return xmlReply(stateErrorXml(found, namespace));
-    return xmlReply(stateXml(found.operation, found.code, namespace, now()));
+    const facts = fault?.do === 'other_facts' ? fault.facts : {};
+    return xmlReply(stateXml(found.operation, found.code, { namespace, facts, now: now() }));
   };
 
   const path = /^\/Merchant\/WebService\/Service\.asmx\/OpStateExt$/;
@@ -33,6 +36,11 @@ export function stateRoutes({ store, faults, shop, now }: Needs): Route[] {
     { method: 'GET', path, answer: ({ query }: Incoming) => answer(readFormFields(query)) },
     { method: 'POST', path, answer: ({ body }: Incoming) => answer(readFormFields(body)) },
   ];
+}
+
+function namespaceUnder(fault: StateFault | undefined): Namespace {
+  if (fault?.do === 'other_namespace') return 'other';
+  return fault?.do === 'two_namespaces' ? 'both' : 'usual';
 }
 
 function refusalOf(fields: FormFields, shop: ShopSettings): StateError | undefined {

@@ -1,5 +1,6 @@
+import type { StateFacts } from './faults';
 import { feeOf } from './fee';
-import { type Html, html } from './html';
+import { Html, html } from './html';
 import { roublesText } from './money';
 import type { Operation } from './operation';
 import { bankReference, operationKey } from './operationKey';
@@ -24,7 +25,10 @@ const stateNamespaces = {
   other: 'http://auth.robokassa.ru/Merchant/WebService/',
 } as const;
 
-type Namespace = keyof typeof stateNamespaces;
+/** `both`: the root has the usual one and its parts the other, as a service between two versions might answer. */
+export type Namespace = keyof typeof stateNamespaces | 'both';
+
+type Manner = { namespace: Namespace; facts: StateFacts; now: number };
 
 // `html` writes XML as well: it escapes the five characters that XML knows.
 
@@ -37,37 +41,43 @@ export function stateErrorXml(code: StateError, namespace: Namespace): Html {
 }
 
 /** The answer about an operation that is known. */
-export function stateXml(operation: Operation, code: StateCode, namespace: Namespace, now: number): Html {
+export function stateXml(operation: Operation, code: StateCode, { namespace, facts, now }: Manner): Html {
+  const part = namespace === 'both' ? html` xmlns="${stateNamespaces.other}"` : undefined;
   return response(
     namespace,
     html`<Result><Code>0</Code><Description/></Result>
-  <State><Code>${code}</Code>
+  <State${part}><Code>${code}</Code>
     <RequestDate>${serviceTime(now)}</RequestDate>
     <StateDate>${serviceTime(operation.changedAt ?? operation.createdAt)}</StateDate></State>
-  ${info(operation)}
-  <UserField>${userFields(operation)}</UserField>`,
+  <Info${part}>${info(operation, facts)}</Info>
+  <UserField${part}>${userFields(operation)}</UserField>`,
   );
 }
 
 function response(namespace: Namespace, content: Html): Html {
   return html`<?xml version="1.0" encoding="utf-8"?>
-<OperationStateResponse xmlns="${stateNamespaces[namespace]}">
+<OperationStateResponse xmlns="${stateNamespaces[namespace === 'both' ? 'usual' : namespace]}">
   ${content}
 </OperationStateResponse>
 `;
 }
 
 /** IncSum is what the payer paid, OutSum what the shop is credited: less, by Robokassa's fee. */
-function info(operation: Operation): Html {
+function info(operation: Operation, facts: StateFacts): Html {
   const { outSum, method } = operation;
   const isCard = method === 'BankCard';
-  return html`<Info><IncCurrLabel>${method ?? ''}</IncCurrLabel><IncSum>${roublesText(outSum, 2)}</IncSum>${
+  const element = (name: keyof StateFacts, usual: string | undefined) => {
+    const text = facts[name] === undefined ? usual : facts[name];
+    return text === undefined || text === null
+      ? undefined
+      : html`${new Html(`<${name}>`)}${text}${new Html(`</${name}>`)}`;
+  };
+  const way = facts.PaymentMethod === undefined ? (method ?? '') : facts.PaymentMethod;
+  return html`${element('IncCurrLabel', method ?? '')}${element('IncSum', roublesText(outSum, 2))}${
     isCard ? html`<IncAccount>411111******1111</IncAccount>` : undefined
   }
-    <PaymentMethod><Code>${method ?? ''}</Code><Description/></PaymentMethod>
-    <OutCurrLabel>RUB</OutCurrLabel><OutSum>${roublesText(outSum - feeOf(operation), 2)}</OutSum><OpKey>${operationKey(operation)}</OpKey>${
-      isCard ? html`<BankCardRRN>${bankReference(operation)}</BankCardRRN>` : undefined
-    }</Info>`;
+    ${way === null ? undefined : html`<PaymentMethod><Code>${way}</Code><Description/></PaymentMethod>`}
+    ${element('OutCurrLabel', 'RUB')}${element('OutSum', roublesText(outSum - feeOf(operation), 2))}${element('OpKey', operationKey(operation))}${element('BankCardRRN', isCard ? bankReference(operation) : undefined)}`;
 }
 
 function userFields({ shp }: Operation): Html[] {

@@ -144,6 +144,20 @@ test('a result in the old style has lower-case hex and the additional names', as
   });
 });
 
+test('a result may tell other facts, and lack some, under the same signature', async () => {
+  const facts = { Fee: '-1', IncCurrLabel: 'QCardR', IncSum: '3090.00', EMail: null, PaymentMethod: null };
+  await arm({ next: 1, do: 'other_facts', facts });
+  await openAndPay('1001');
+  expect(world.shop.arrivals[0]?.fields).toEqual({
+    OutSum: '3000.000000',
+    InvId: '1001',
+    Fee: '-1',
+    SignatureValue: '8CBA9FD64626FE99556CAE98F9D0463F',
+    IncCurrLabel: 'QCardR',
+    IncSum: '3090.00',
+  });
+});
+
 test('a fault is used up by as many results as were asked for', async () => {
   await arm({ next: 2, do: 'twice' });
   for (const invId of ['1001', '1002', '1003']) await openAndPay(invId);
@@ -181,6 +195,8 @@ test.each([
   [{ result: { next: 1, do: 'explode' } }],
   [{ result: { next: 1, do: 'delay' } }],
   [{ result: { next: 1, do: 'lose', times: 2 } }],
+  [{ result: { next: 1, do: 'other_facts', facts: { OutSum: '1.00' } } }],
+  [{ state: { next: 1, do: 'other_facts' } }],
   [{ recurring: { next: 1, do: 'explode' } }],
   [{ recurring: { next: 0, do: 'ok' } }],
   [recurringFault('ok', 'refunded')],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { serviceTime } from '../../../local/robokassa/serviceTime';
 import { signedCharge, signedForm, signedQuestion, startWorld, type World } from './world';
 
@@ -33,7 +34,7 @@ describe('the published example', () => {
     <StateDate>2026-11-22T12:01:30.1230000+03:00</StateDate></State>
   <Info><IncCurrLabel>BankCard</IncCurrLabel><IncSum>3000.00</IncSum><IncAccount>411111******1111</IncAccount>
     <PaymentMethod><Code>BankCard</Code><Description/></PaymentMethod>
-    <OutCurrLabel>RUB</OutCurrLabel><OutSum>2883.00</OutSum><OpKey>0ACD39EA-C7C7-2B54-4956-98B314277CF2</OpKey><BankCardRRN>000000000001</BankCardRRN></Info>
+    <OutCurrLabel>RUB</OutCurrLabel><OutSum>2883.00</OutSum><OpKey>0ACD39EA-C7C7-2B54-4956-98B314277CF2-RMNsEYq5gV</OpKey><BankCardRRN>000000000001</BankCardRRN></Info>
   <UserField><Field><Name>Shp_order_id</Name><Value>42</Value></Field></UserField>
 </OperationStateResponse>
 `);
@@ -58,6 +59,18 @@ describe('the published example', () => {
     expect(codes(xml)).toEqual({ result: code, state: undefined });
     expect(xml).not.toMatch(/<(State|Info|UserField)/);
   });
+});
+
+test('a shop asks about the last number of all to learn whether its login and Password#2 are right', async () => {
+  world = await startWorld();
+  const question = (login: string, password: string) => ({
+    MerchantLogin: login,
+    InvoiceID: '2147483647',
+    Signature: createHash('md5').update(`${login}:2147483647:${password}`).digest('hex'),
+  });
+  expect(codes(await world.ask(question('olchat', 'pw2'))).result).toBe('3');
+  expect(codes(await world.ask(question('olchat', 'pw1'))).result).toBe('1');
+  expect(codes(await world.ask(question('olchat2', 'pw2'))).result).toBe('2');
 });
 
 test('a shop with another algorithm signs its questions with it', async () => {
@@ -143,7 +156,7 @@ describe('an operation', () => {
     }
     const keyOf = async (invId: string) => /<OpKey>([^<]+)</.exec(await ask(invId))?.[1];
     const key = await keyOf('1001');
-    expect(key).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+    expect(key).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}-[0-9A-Za-z]{10}$/);
     expect(await keyOf('1001')).toBe(key);
     expect(await keyOf('1002')).not.toBe(key);
   });
@@ -249,6 +262,37 @@ describe('a fault of the service', () => {
     expect(await ask('1001')).toBe(
       usual.replace('http://merchant.roboxchange.com/WebService/', 'http://auth.robokassa.ru/Merchant/WebService/'),
     );
+  });
+
+  test('empty is status 200 without a word', async () => {
+    await arm('empty');
+    expect(await ask('1001')).toBe('');
+  });
+
+  test('two_operations is Result 4', async () => {
+    await arm('two_operations');
+    expect(codes(await ask('1001'))).toEqual({ result: '4', state: undefined });
+  });
+
+  test('two_namespaces has the older one on its parts', async () => {
+    await arm('two_namespaces');
+    const xml = await ask('1001');
+    expect(xml).toContain('<OperationStateResponse xmlns="http://merchant.roboxchange.com/WebService/">');
+    for (const part of ['State', 'Info', 'UserField']) {
+      expect(xml).toContain(`<${part} xmlns="http://auth.robokassa.ru/Merchant/WebService/">`);
+    }
+    expect(xml).toContain('<Code>100</Code>');
+  });
+
+  test('other_facts are what Info says: another currency, sums beside the price, no key', async () => {
+    const facts = { OutCurrLabel: 'BNR', OutSum: '3100.00', IncSum: '3000,00 руб', OpKey: null, PaymentMethod: '<x>' };
+    await world.control('faults', { state: { next: 1, do: 'other_facts', facts } });
+    const xml = await ask('1001');
+    expect(xml).toContain('<OutCurrLabel>BNR</OutCurrLabel><OutSum>3100.00</OutSum>');
+    expect(xml).toContain('<IncSum>3000,00 руб</IncSum>');
+    expect(xml).toContain('<PaymentMethod><Code>&lt;x&gt;</Code><Description/></PaymentMethod>');
+    expect(xml).not.toContain('OpKey');
+    expect(await ask('1001')).toContain('<OutCurrLabel>RUB</OutCurrLabel><OutSum>2883.00</OutSum><OpKey>');
   });
 
   test('internal_error is Result 1000', async () => {
