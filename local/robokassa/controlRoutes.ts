@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CashDesk, Outcome } from './cashDesk';
 import { type Faults, faultsSchema } from './faults';
+import type { FiscalDesk, ReceiptState } from './fiscalDesk';
 import type { Operation } from './operation';
 import type { OperationStore } from './operationStore';
 import { viewDelivery, viewOperation } from './operationView';
@@ -23,15 +24,23 @@ const conflictTexts = {
   method_not_offered: 'the shop restricted this payment to other methods',
 } as const;
 
+const receiptSchema = z.strictObject({ outcome: z.enum(['waiting', 'registered', 'failed']) });
 const switchesSchema = z.strictObject({ repeats: z.enum(repeatSchedules) });
 
 /** What a story may switch for the whole shop; not kept over a restart. */
 type Switches = { repeats: RepeatSchedule };
 
-type Needs = { store: OperationStore; desk: CashDesk; delivery: ResultDelivery; faults: Faults; switches: Switches };
+type Needs = {
+  store: OperationStore;
+  desk: CashDesk;
+  fiscal: FiscalDesk;
+  delivery: ResultDelivery;
+  faults: Faults;
+  switches: Switches;
+};
 
 /** The control interface: what a person does on the page, what the state service says, and faults, for programs. */
-export function controlRoutes({ store, desk, delivery, faults, switches }: Needs): Route[] {
+export function controlRoutes({ store, desk, fiscal, delivery, faults, switches }: Needs): Route[] {
   const withOperation = (invId: string, use: (operation: Operation) => Reply | Promise<Reply>) => {
     const operation = store.findByInvId(invId);
     return operation === undefined
@@ -79,6 +88,17 @@ export function controlRoutes({ store, desk, delivery, faults, switches }: Needs
             : jsonError(409, 'not_paid', 'only a paid operation has a result to repeat'),
         ),
     },
+    {
+      method: 'GET',
+      path: /^\/control\/receipts\/(\d+)$/,
+      answer: (_request, id) => receiptReply(fiscal.find(id)),
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/receipts\/(\d+)$/,
+      answer: (request, id) =>
+        withJson(request, receiptSchema, ({ outcome }) => receiptReply(fiscal.decide(id, outcome))),
+    },
     { method: 'GET', path: /^\/control\/shop$/, answer: () => jsonReply(200, switches) },
     {
       method: 'POST',
@@ -100,6 +120,12 @@ export function controlRoutes({ store, desk, delivery, faults, switches }: Needs
         }),
     },
   ];
+}
+
+function receiptReply(receipt: ReceiptState | undefined): Reply {
+  if (receipt === undefined)
+    return jsonError(404, 'unknown_receipt', 'no paid operation or second receipt has this id');
+  return jsonReply(200, 'at' in receipt ? { ...receipt, at: new Date(receipt.at).toISOString() } : receipt);
 }
 
 function withJson<T>(

@@ -59,11 +59,15 @@ export const faultsSchema = z.strictObject({
       z.strictObject({ do: z.literal('other_facts'), next, facts: stateFacts }),
     ])
     .optional(),
+  fiscal: z
+    .strictObject({ do: z.enum(['unreachable', 'lost_after', 'empty', 'garbage', 'error', 'list', 'words']), next })
+    .optional(),
 });
 
 type ArmedFaults = z.infer<typeof faultsSchema>;
 export type ResultFault = NonNullable<ArmedFaults['result']>;
 export type RecurringFault = NonNullable<ArmedFaults['recurring']>;
+type FiscalFault = NonNullable<ArmedFaults['fiscal']>;
 export type StateFault = NonNullable<ArmedFaults['state']>;
 
 /** Faults waiting for something to hit. They are not kept over a restart. */
@@ -77,6 +81,7 @@ export type Faults = {
   takeResult: (which: 'first' | 'repeat') => ResultFault | undefined;
   takeRecurring: () => RecurringFault | undefined;
   takeState: () => StateFault | undefined;
+  takeFiscal: () => FiscalFault | undefined;
 };
 
 /** No faults at first. */
@@ -101,6 +106,11 @@ export function createFaults(): Faults {
     takeState: () => {
       const fault = armed.state;
       armed = { ...armed, state: oneLess(fault) };
+      return fault;
+    },
+    takeFiscal: () => {
+      const fault = armed.fiscal;
+      armed = { ...armed, fiscal: oneLess(fault) };
       return fault;
     },
   };

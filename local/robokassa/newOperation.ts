@@ -9,7 +9,9 @@ type Unset =
   | 'nextDeliveryAt'
   | 'held'
   | 'forcedState'
-  | 'changedAt';
+  | 'changedAt'
+  | 'receiptVerdict'
+  | 'secondReceipts';
 
 /** An operation to which nothing has happened yet. */
 export function newOperation(given: Omit<Operation, Unset>): Operation {
@@ -24,5 +26,7 @@ export function newOperation(given: Omit<Operation, Unset>): Operation {
     held: false,
     forcedState: null,
     changedAt: null,
+    receiptVerdict: null,
+    secondReceipts: [],
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { paymentMethods } from './paymentMethod';
+import { keptReceiptSchema } from './receipt';
 import { stateCodes } from './stateCode';
 
 const browserReturn = z.strictObject({ url: z.string(), method: z.enum(['GET', 'POST']) });
@@ -16,6 +17,17 @@ const deliverySchema = z.strictObject({
 
 /** What the bank will say to a charge without a payer, and when. */
 const chargeSchema = z.strictObject({ dueAt: z.number(), outcome: z.enum(['paid', 'declined']) });
+
+/** What a person made of a receipt; without their word it is registered by itself. */
+const verdictSchema = z.strictObject({ outcome: z.enum(['waiting', 'registered', 'failed']), at: z.number() });
+
+/** The receipt that a shop sent after the first one. */
+const secondReceiptSchema = z.strictObject({
+  id: z.string(),
+  total: z.number(),
+  at: z.number(),
+  verdict: verdictSchema.nullable(),
+});
 
 /** One try of a shop to be paid, as it is kept in memory and on disk. Instants are epoch milliseconds. */
 export const operationSchema = z.strictObject({
@@ -53,7 +65,12 @@ export const operationSchema = z.strictObject({
   forcedState: z.literal(stateCodes).nullable().default(null),
   /** When the operation last became another; null: not since it was created. */
   changedAt: z.number().nullable().default(null),
+  /** The receipt of the form; null when it had none, so that nothing is printed. */
+  receipt: keptReceiptSchema.nullable().default(null),
+  receiptVerdict: verdictSchema.nullable().default(null),
+  secondReceipts: z.array(secondReceiptSchema).readonly().default([]),
 });
 
 export type Operation = z.infer<typeof operationSchema>;
+export type ReceiptVerdict = z.infer<typeof verdictSchema>;
 export type Delivery = z.infer<typeof deliverySchema>;

@@ -3,7 +3,7 @@ import { parseExpirationDate } from './expiration';
 import type { FormFields } from './formFields';
 import { readDescription, readInvId, readOutSum } from './formValues';
 import { findPaymentMethod, type PaymentMethod, paymentMethods } from './paymentMethod';
-import { checkReceipt } from './receipt';
+import { type KeptReceipt, readReceipt } from './receipt';
 import { refuse } from './refusal';
 import { demandRecurringAgreed, type ShopSettings } from './shop';
 import type { ShpField } from './shpFields';
@@ -18,6 +18,7 @@ export type PaymentForm = {
   shp: readonly ShpField[];
   isTest: boolean;
   recurring: boolean;
+  receipt: KeptReceipt | null;
   email: string;
   culture: 'ru' | 'en';
   /** What the payer may choose from; the first is preselected. */
@@ -38,8 +39,8 @@ export function readPaymentForm(fields: FormFields, shop: ShopSettings, now: num
   const outSum = readOutSum(fields);
   refuseWhatIsNotOffered(fields);
   checkStartSignature(fields, shop, isTest);
-  const receipt = fields.one('Receipt');
-  if (receipt !== undefined) checkReceipt(receipt, outSum);
+  const receiptText = fields.one('Receipt');
+  const receipt = receiptText === undefined ? null : readReceipt(receiptText, outSum);
   const recurring = fields.one('Recurring')?.toLowerCase() === 'true';
   if (recurring) refuseWrongRecurring(fields, shop);
   return {
@@ -49,6 +50,7 @@ export function readPaymentForm(fields: FormFields, shop: ShopSettings, now: num
     shp: fields.shp,
     isTest,
     recurring,
+    receipt,
     email: fields.one('Email')?.slice(0, 254) ?? '',
     culture: /^(ru)?$/i.test(fields.one('Culture') ?? '') ? 'ru' : 'en',
     methods: readMethods(fields),

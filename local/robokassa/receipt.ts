@@ -34,12 +34,42 @@ const receiptSchema = z.object({
 
 type Line = z.infer<typeof receiptSchema>['items'][number];
 
+/** A receipt's lines as they are kept with the operation; `sum` in kopecks. */
+export const keptReceiptSchema = z.strictObject({
+  sno: z.string().nullable(),
+  lines: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        quantity: z.number(),
+        sum: z.number(),
+        tax: z.string(),
+        method: z.string().nullable(),
+        object: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+});
+
+export type KeptReceipt = z.infer<typeof keptReceiptSchema>;
+
 /** Refuses a Receipt that Robokassa could not print: see each rule. `value` is the field after one decode. */
-export function checkReceipt(value: string, outSum: number): void {
+export function readReceipt(value: string, outSum: number): KeptReceipt {
   const parsed = receiptSchema.safeParse(readJson(value));
   if (!parsed.success) refuse(30, `Receipt: ${z.prettifyError(parsed.error)}`);
   const total = parsed.data.items.reduce((sum, line) => sum + lineTotal(line), 0);
   if (total !== outSum) refuse(30, `Receipt: the lines add up to ${total} kopecks, OutSum is ${outSum}`);
+  return {
+    sno: parsed.data.sno ?? null,
+    lines: parsed.data.items.map((line) => ({
+      name: line.name,
+      quantity: line.quantity,
+      sum: lineTotal(line),
+      tax: line.tax,
+      method: line.payment_method ?? null,
+      object: line.payment_object ?? null,
+    })),
+  };
 }
 
 function readJson(value: string): unknown {

@@ -29,7 +29,7 @@ export function createRecurringDesk(store: OperationStore, shop: ShopSettings, n
       const parent = live.find((operation) => operation.invId === previousInvId);
       return parent === undefined ? refuse(35, `there is no payment ${previousInvId}`) : chargeable(parent);
     },
-    start: ({ invId, outSum, description, shp }, parent, outcome) => {
+    start: ({ invId, outSum, description, receipt, shp }, parent, outcome) => {
       const home = { url: shop.successUrl, method: 'GET' } as const;
       store.put(
         newOperation({
@@ -37,6 +37,7 @@ export function createRecurringDesk(store: OperationStore, shop: ShopSettings, n
           invId,
           outSum,
           description,
+          receipt,
           shp,
           parent: parent.invId,
           charge: outcome === 'open' ? null : { dueAt: now() + bankTakesMs, outcome },

@@ -1,6 +1,6 @@
 import type { FormFields } from './formFields';
 import { readDescription, readInvId, readOutSum } from './formValues';
-import { checkReceipt } from './receipt';
+import { type KeptReceipt, readReceipt } from './receipt';
 import { refuse } from './refusal';
 import { demandRecurringAgreed, type ShopSettings } from './shop';
 import { isShpName, type ShpField } from './shpFields';
@@ -12,6 +12,7 @@ export type RecurringForm = {
   previousInvId: string;
   outSum: number;
   description: string;
+  receipt: KeptReceipt | null;
   shp: readonly ShpField[];
 };
 
@@ -30,12 +31,12 @@ export function readRecurringForm(fields: FormFields, shop: ShopSettings): Recur
   const mandatory = ['MerchantLogin', 'OutSum', 'InvoiceID'].map((name) => fields.one(name) ?? '');
   const receipt = fields.one('Receipt');
   checkSignature(receipt === undefined ? mandatory : [...mandatory, receipt], fields, shop, false);
-  if (receipt !== undefined) checkReceipt(receipt, outSum);
   return {
     invId: readInvId(fields) ?? refuse(30, 'InvoiceID is required: Robokassa assigns none to a charge'),
     previousInvId: fields.one('PreviousInvoiceID') ?? refuse(35, 'PreviousInvoiceID is required'),
     outSum,
     description: readDescription(fields),
+    receipt: receipt === undefined ? null : readReceipt(receipt, outSum),
     shp: fields.shp,
   };
 }

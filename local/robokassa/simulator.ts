@@ -2,6 +2,8 @@ import { createCashDesk } from './cashDesk';
 import { createCharges } from './charges';
 import { controlRoutes } from './controlRoutes';
 import { createFaults } from './faults';
+import { createFiscalDesk } from './fiscalDesk';
+import { fiscalRoutes } from './fiscalRoutes';
 import { listen } from './httpServer';
 import { openOperationStore } from './operationStore';
 import { paymentRoutes } from './paymentRoutes';
@@ -45,7 +47,8 @@ export type Simulator = {
 const resultTimeoutMs = 20_000;
 
 /**
- * Starts a stand-in for Robokassa: payment page, recurring charges, state service, notifications. It is written from the protocol and shares
+ * Starts a stand-in for Robokassa: payment page, recurring charges, state service, receipts,
+ * notifications. It is written from the protocol and shares
  * no code with the shop's side, so that a mistake in one shows in the other.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
@@ -65,11 +68,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const delivery = createResultDelivery({ store, faults, caller, repeats: () => switches.repeats, now });
   const desk = createCashDesk(store, now);
   const charges = createCharges({ store, desk, delivery, now });
+  const fiscal = createFiscalDesk(store, now);
   const routes = [
     ...paymentRoutes({ store, desk, delivery, shop, now, log }),
     ...recurringRoutes({ desk: createRecurringDesk(store, shop, now), faults, shop, log }),
     ...stateRoutes({ store, faults, shop, now }),
-    ...controlRoutes({ store, desk, delivery, faults, switches }),
+    ...fiscalRoutes({ desk: fiscal, faults, shop, log }),
+    ...controlRoutes({ store, desk, fiscal, delivery, faults, switches }),
   ];
   const server = await listen(port, (request) => answerByRoute(routes, request), log);
   return {

@@ -1,9 +1,9 @@
-import { checkReceipt } from '../../../local/robokassa/receipt';
+import { readReceipt } from '../../../local/robokassa/receipt';
 
 type Line = Readonly<Record<string, unknown>>;
 const line: Line = { name: '150 групп', quantity: 1, sum: 3000, tax: 'none' };
 const encoded = (receipt: unknown) => encodeURIComponent(JSON.stringify(receipt));
-const check = (items: readonly Line[], kopecks = 300_000) => checkReceipt(encoded({ items }), kopecks);
+const check = (items: readonly Line[], kopecks = 300_000) => readReceipt(encoded({ items }), kopecks);
 
 test('lines that add up to the sum are accepted, whether by totals or by price and quantity', () => {
   expect(() => check([line])).not.toThrow();
@@ -17,7 +17,7 @@ test('lines that add up to the sum are accepted, whether by totals or by price a
 });
 
 test('a space may be encoded as a plus, between the parts of the JSON too', () => {
-  expect(() => checkReceipt(encoded({ items: [line] }).replaceAll('%2C', '%2C+'), 300_000)).not.toThrow();
+  expect(() => readReceipt(encoded({ items: [line] }).replaceAll('%2C', '%2C+'), 300_000)).not.toThrow();
 });
 
 test('the total of a line wins over its price', () => {
@@ -59,15 +59,15 @@ test('a name of 128 characters and 100 lines are accepted', () => {
 });
 
 test('an unknown tax system is error 30', () => {
-  expect(() => checkReceipt(encoded({ sno: 'simple', items: [line] }), 300_000)).toThrow('Robokassa error 30');
+  expect(() => readReceipt(encoded({ sno: 'simple', items: [line] }), 300_000)).toThrow('Robokassa error 30');
 });
 
 test('a receipt that is encoded once too often is error 30, one encoded once too few error 29', () => {
   const once = encoded({ items: [line] });
-  expect(() => checkReceipt(encodeURIComponent(once), 300_000)).toThrow('Robokassa error 30');
-  expect(() => checkReceipt(decodeURIComponent(once), 300_000)).toThrow('Robokassa error 29');
+  expect(() => readReceipt(encodeURIComponent(once), 300_000)).toThrow('Robokassa error 30');
+  expect(() => readReceipt(decodeURIComponent(once), 300_000)).toThrow('Robokassa error 29');
 });
 
 test('a broken percent sign is error 30 and no crash', () => {
-  expect(() => checkReceipt('%7B%2', 300_000)).toThrow('Robokassa error 30');
+  expect(() => readReceipt('%7B%2', 300_000)).toThrow('Robokassa error 30');
 });
