@@ -9,6 +9,7 @@ export const LOCAL_SHOP = {
   algorithm: 'SHA256',
   password1: 'local-password-1',
   password2: 'local-password-2',
+  password3: 'local-password-3',
   testPassword1: 'local-test-password-1',
   testPassword2: 'local-test-password-2',
 } as const satisfies Partial<ShopSettings>;

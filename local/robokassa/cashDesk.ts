@@ -9,7 +9,7 @@ import type { StateCode } from './stateCode';
 /** What became of a payer's wish. */
 export type Outcome =
   | { done: true; operation: Operation }
-  | { done: false; reason: 'already_paid' | 'expired' | 'method_not_offered' };
+  | { done: false; reason: 'already_paid' | 'expired' | 'method_not_offered' | 'no_autopay' };
 
 /** What can happen to an operation before its result is owed; each step is one synchronous change. */
 export type CashDesk = {
@@ -17,6 +17,8 @@ export type CashDesk = {
   pay: (operation: Operation, method: PaymentMethod, email?: string) => Outcome;
   decline: (operation: Operation, method: PaymentMethod) => Outcome;
   cancel: (operation: Operation) => Outcome;
+  /** The payer takes back the leave to charge the card: charges are refused from now on, or the bank declines them. */
+  cancelRecurring: (operation: Operation, charges: 'refused' | 'declined') => Outcome;
   /** Makes the state service say a code. 100 is money without a result: none is owed until a repeat is asked for. */
   force: (operation: Operation, code: StateCode) => Outcome;
 };
@@ -52,6 +54,12 @@ export function createCashDesk(store: OperationStore, now: () => number): CashDe
       attempt(operation, method, { state: 'declined', lastDecline: { at: now(), reason: declineReason } }),
     cancel: (operation) =>
       operation.state === 'paid' ? { done: false, reason: 'already_paid' } : change(operation, { state: 'cancelled' }),
+    cancelRecurring: (operation, charges) => {
+      if (!operation.recurring || operation.state !== 'paid') return { done: false, reason: 'no_autopay' };
+      const changed = { ...operation, recurringCancelled: { at: now(), charges } };
+      store.put(changed);
+      return { done: true, operation: changed };
+    },
     force: (operation, code) => {
       const method = operation.method ?? operation.methods[0] ?? 'BankCard';
       const paysNow = code === 100 && operation.state !== 'paid';

@@ -2,25 +2,38 @@ import * as z from 'zod';
 import type { CashDesk, Outcome } from './cashDesk';
 import { type Faults, faultsSchema } from './faults';
 import type { FiscalDesk, ReceiptState } from './fiscalDesk';
+import { parseRoubles } from './money';
 import type { Operation } from './operation';
 import type { OperationStore } from './operationStore';
-import { viewDelivery, viewOperation } from './operationView';
+import { viewDelivery, viewOperation, viewRefund } from './operationView';
 import { paymentMethods } from './paymentMethod';
+import type { RefundDesk } from './refundDesk';
 import { type RepeatSchedule, repeatSchedules } from './repeatSchedule';
 import { type Incoming, jsonError, jsonReply, type Reply } from './reply';
 import type { ResultDelivery } from './resultDelivery';
 import type { Route } from './route';
 import { stateCodes } from './stateCode';
 
+const sumSchema = z.string().transform((text, context) => {
+  const kopecks = parseRoubles(text);
+  if (kopecks === undefined) context.addIssue({ code: 'custom', message: 'a sum looks like 3000.00' });
+  return kopecks ?? z.NEVER;
+});
 const actionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.enum(['pay', 'decline', 'cancel']), method: z.enum(paymentMethods).optional() }),
   z.strictObject({ action: z.literal('state'), code: z.literal(stateCodes) }),
+  z.strictObject({ action: z.literal('cancel_recurring'), charges: z.enum(['refused', 'declined']).optional() }),
+  z.strictObject({ action: z.literal('refund'), sum: sumSchema.optional() }),
+  z.strictObject({ action: z.literal('chargeback'), sum: sumSchema.optional() }),
 ]);
 type Action = z.infer<typeof actionSchema>;
+type RefundAction = Extract<Action, { action: 'refund' | 'chargeback' }>;
+const refundSchema = z.strictObject({ action: z.enum(['finish', 'cancel', 'hold']) });
 
 const conflictTexts = {
   already_paid: 'the operation is paid already',
   expired: 'the ExpirationDate of the operation is over',
+  no_autopay: 'the operation is no paid parent of autopay',
   method_not_offered: 'the shop restricted this payment to other methods',
 } as const;
 
@@ -34,13 +47,15 @@ type Needs = {
   store: OperationStore;
   desk: CashDesk;
   fiscal: FiscalDesk;
+  refunds: RefundDesk;
   delivery: ResultDelivery;
   faults: Faults;
   switches: Switches;
+  now: () => number;
 };
 
 /** The control interface: what a person does on the page, what the state service says, and faults, for programs. */
-export function controlRoutes({ store, desk, fiscal, delivery, faults, switches }: Needs): Route[] {
+export function controlRoutes({ store, desk, fiscal, refunds, delivery, faults, switches, now }: Needs): Route[] {
   const withOperation = (invId: string, use: (operation: Operation) => Reply | Promise<Reply>) => {
     const operation = store.findByInvId(invId);
     return operation === undefined
@@ -48,29 +63,39 @@ export function controlRoutes({ store, desk, fiscal, delivery, faults, switches 
       : use(operation);
   };
 
-  const perform = (operation: Operation, wish: Action): Outcome => {
+  const perform = (operation: Operation, wish: Exclude<Action, RefundAction>): Outcome => {
     if (wish.action === 'state') return desk.force(operation, wish.code);
+    if (wish.action === 'cancel_recurring') return desk.cancelRecurring(operation, wish.charges ?? 'refused');
     if (wish.action === 'cancel') return desk.cancel(operation);
     return desk[wish.action](operation, wish.method ?? operation.methods[0] ?? 'BankCard');
   };
 
   const act = async (operation: Operation, wish: Action): Promise<Reply> => {
+    if (wish.action === 'refund' || wish.action === 'chargeback') {
+      const taken = refunds.take(operation, wish.action === 'refund' ? 'cabinet' : 'chargeback', wish.sum);
+      if (!taken.done) return jsonError(409, taken.reason, 'only money that came, and is still here, can go back');
+      return jsonReply(200, viewOperation(store.find(operation.number) ?? operation, now()));
+    }
     const outcome = perform(operation, wish);
     if (!outcome.done) return jsonError(409, outcome.reason, conflictTexts[outcome.reason]);
     if (wish.action === 'pay') await delivery.begin(operation.number);
-    return jsonReply(200, viewOperation(store.find(operation.number) ?? outcome.operation));
+    return jsonReply(200, viewOperation(store.find(operation.number) ?? outcome.operation, now()));
   };
 
   return [
     {
       method: 'GET',
       path: /^\/control\/operations$/,
-      answer: () => jsonReply(200, store.all().map(viewOperation)),
+      answer: () =>
+        jsonReply(
+          200,
+          store.all().map((operation) => viewOperation(operation, now())),
+        ),
     },
     {
       method: 'GET',
       path: /^\/control\/operations\/(\d+)$/,
-      answer: (_request, invId) => withOperation(invId, (operation) => jsonReply(200, viewOperation(operation))),
+      answer: (_request, invId) => withOperation(invId, (operation) => jsonReply(200, viewOperation(operation, now()))),
     },
     {
       method: 'POST',
@@ -98,6 +123,26 @@ export function controlRoutes({ store, desk, fiscal, delivery, faults, switches 
       path: /^\/control\/receipts\/(\d+)$/,
       answer: (request, id) =>
         withJson(request, receiptSchema, ({ outcome }) => receiptReply(fiscal.decide(id, outcome))),
+    },
+    {
+      method: 'GET',
+      path: /^\/control\/refunds$/,
+      answer: () =>
+        jsonReply(
+          200,
+          refunds.all().map(({ invId, refund }) => ({ invId, ...viewRefund(refund) })),
+        ),
+    },
+    {
+      method: 'POST',
+      path: /^\/control\/refunds\/([0-9a-f-]{36})$/,
+      answer: (request, requestId) =>
+        withJson(request, refundSchema, ({ action }) => {
+          const refund = refunds.find(requestId);
+          if (refund === undefined) return jsonError(404, 'unknown_refund', 'no shop asked for this refund');
+          if (!refunds.decide(requestId, action)) return jsonError(409, 'ended', 'the refund has ended already');
+          return jsonReply(200, viewRefund(refunds.find(requestId) ?? refund));
+        }),
     },
     { method: 'GET', path: /^\/control\/shop$/, answer: () => jsonReply(200, switches) },
     {

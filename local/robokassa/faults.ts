@@ -62,11 +62,20 @@ export const faultsSchema = z.strictObject({
   fiscal: z
     .strictObject({ do: z.enum(['unreachable', 'lost_after', 'empty', 'garbage', 'error', 'list', 'words']), next })
     .optional(),
+  refund: z
+    .strictObject({
+      do: z.enum(['lost_before', 'lost_after', 'error_before', 'error_after', 'not_enough', 'empty', 'garbage']),
+      next,
+    })
+    .optional(),
+  refundState: z.strictObject({ do: z.enum(['unreachable', 'unknown', 'empty', 'garbage']), next }).optional(),
 });
 
 type ArmedFaults = z.infer<typeof faultsSchema>;
 export type ResultFault = NonNullable<ArmedFaults['result']>;
 export type RecurringFault = NonNullable<ArmedFaults['recurring']>;
+type RefundFault = NonNullable<ArmedFaults['refund']>;
+type RefundStateFault = NonNullable<ArmedFaults['refundState']>;
 type FiscalFault = NonNullable<ArmedFaults['fiscal']>;
 export type StateFault = NonNullable<ArmedFaults['state']>;
 
@@ -82,6 +91,8 @@ export type Faults = {
   takeRecurring: () => RecurringFault | undefined;
   takeState: () => StateFault | undefined;
   takeFiscal: () => FiscalFault | undefined;
+  takeRefund: () => RefundFault | undefined;
+  takeRefundState: () => RefundStateFault | undefined;
 };
 
 /** No faults at first. */
@@ -106,6 +117,16 @@ export function createFaults(): Faults {
     takeState: () => {
       const fault = armed.state;
       armed = { ...armed, state: oneLess(fault) };
+      return fault;
+    },
+    takeRefund: () => {
+      const fault = armed.refund;
+      armed = { ...armed, refund: oneLess(fault) };
+      return fault;
+    },
+    takeRefundState: () => {
+      const fault = armed.refundState;
+      armed = { ...armed, refundState: oneLess(fault) };
       return fault;
     },
     takeFiscal: () => {

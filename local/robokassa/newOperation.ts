@@ -11,7 +11,9 @@ type Unset =
   | 'forcedState'
   | 'changedAt'
   | 'receiptVerdict'
-  | 'secondReceipts';
+  | 'secondReceipts'
+  | 'refunds'
+  | 'recurringCancelled';
 
 /** An operation to which nothing has happened yet. */
 export function newOperation(given: Omit<Operation, Unset>): Operation {
@@ -28,5 +30,7 @@ export function newOperation(given: Omit<Operation, Unset>): Operation {
     changedAt: null,
     receiptVerdict: null,
     secondReceipts: [],
+    refunds: [],
+    recurringCancelled: null,
   };
 }

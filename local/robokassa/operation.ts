@@ -29,6 +29,17 @@ const secondReceiptSchema = z.strictObject({
   verdict: verdictSchema.nullable(),
 });
 
+/** Money on its way back, or back. `dueAt`: when it arrives by itself; null while a person holds it, and once it ended. */
+const refundSchema = z.strictObject({
+  requestId: z.string(),
+  sum: z.number(),
+  /** A shop may ask for a refund; one made in the cabinet or by the payer's bank it is not told of. */
+  by: z.enum(['shop', 'cabinet', 'chargeback']),
+  askedAt: z.number(),
+  dueAt: z.number().nullable(),
+  ended: z.strictObject({ at: z.number(), how: z.enum(['finished', 'canceled']) }).nullable(),
+});
+
 /** One try of a shop to be paid, as it is kept in memory and on disk. Instants are epoch milliseconds. */
 export const operationSchema = z.strictObject({
   /** Ours, in the address of the page; the shop's InvId may come again after a test payment. */
@@ -69,8 +80,15 @@ export const operationSchema = z.strictObject({
   receipt: keptReceiptSchema.nullable().default(null),
   receiptVerdict: verdictSchema.nullable().default(null),
   secondReceipts: z.array(secondReceiptSchema).readonly().default([]),
+  refunds: z.array(refundSchema).readonly().default([]),
+  /** The payer took back, at Robokassa, the leave to charge the card; and how charges end since then. */
+  recurringCancelled: z
+    .strictObject({ at: z.number(), charges: z.enum(['refused', 'declined']) })
+    .nullable()
+    .default(null),
 });
 
 export type Operation = z.infer<typeof operationSchema>;
 export type ReceiptVerdict = z.infer<typeof verdictSchema>;
+export type Refund = z.infer<typeof refundSchema>;
 export type Delivery = z.infer<typeof deliverySchema>;

@@ -1,6 +1,8 @@
 import { roublesText } from './money';
-import type { Delivery, Operation } from './operation';
+import type { Delivery, Operation, Refund } from './operation';
+import { operationKey } from './operationKey';
 import { operationState } from './operationState';
+import { refundAt } from './refundDesk';
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -9,8 +11,21 @@ export function viewDelivery(delivery: Delivery) {
   return { ...delivery, at: instant(delivery.at) };
 }
 
+/** A refund as the control interface shows it. */
+export function viewRefund({ requestId, sum, by, askedAt, ended }: Refund) {
+  const label = ended?.how ?? 'processing';
+  return {
+    requestId,
+    sum: roublesText(sum, 2),
+    by,
+    label,
+    askedAt: instant(askedAt),
+    endedAt: instant(ended?.at ?? null),
+  };
+}
+
 /** An operation as the control interface shows it: sums as text with two decimals, instants in ISO 8601. */
-export function viewOperation(operation: Operation) {
+export function viewOperation(operation: Operation, now: number) {
   return {
     invId: operation.invId,
     outSum: roublesText(operation.outSum, 2),
@@ -30,6 +45,9 @@ export function viewOperation(operation: Operation) {
     parent: operation.parent,
     chargeDueAt: instant(operation.charge?.dueAt ?? null),
     stateCode: operationState(operation),
+    opKey: operation.isTest ? null : operationKey(operation),
+    refunds: operation.refunds.map((refund) => viewRefund(refundAt(refund, now))),
+    recurringCancelledAt: instant(operation.recurringCancelled?.at ?? null),
     page: pagePath(operation),
   };
 }

@@ -63,6 +63,7 @@ function chargeable(parent: Operation): Operation {
   if (parent.parent !== null) refuse(35, `${invId} is a charge itself; PreviousInvoiceID is always the parent's`);
   if (!parent.recurring) refuse(35, `${invId} was not started with Recurring=true`);
   if (parent.state !== 'paid') refuse(35, `${invId} is not paid`);
+  if (parent.recurringCancelled?.charges === 'refused') refuse(35, `the payer of ${invId} cancelled it at Robokassa`);
   if (parent.method !== 'BankCard') refuse(35, `${invId} was paid by ${parent.method}, not by card`);
   return parent;
 }

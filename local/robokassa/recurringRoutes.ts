@@ -19,7 +19,8 @@ export function recurringRoutes({ desk, faults, shop, log }: Needs): Route[] {
     const form = readRecurringForm(readFormFields(formBody(request)), shop);
     const parent = desk.check(form);
     const fault = faults.takeRecurring();
-    const outcome = outcomeUnder(fault);
+    const isCancelled = parent.recurringCancelled !== null;
+    const outcome = isCancelled ? 'declined' : outcomeUnder(fault);
     if (outcome !== undefined) desk.start(form, parent, outcome);
     const what = `charge ${form.invId} by ${form.previousInvId} ${outcome === undefined ? 'not started' : 'started'}`;
     log(`Robokassa: ${what}${fault === undefined ? '' : `, answered under the fault ${fault.do}`}`);

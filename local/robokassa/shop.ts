@@ -13,6 +13,8 @@ export type ShopSettings = {
   password2: string;
   testPassword1: string;
   testPassword2: string;
+  /** Signs refunds; without it the shop has no access to them. */
+  password3?: string;
   /** A function when the shop's own port is known only after the simulator has started. */
   resultUrl: string | (() => string);
   resultMethod: 'GET' | 'POST';

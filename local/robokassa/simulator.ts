@@ -9,6 +9,8 @@ import { openOperationStore } from './operationStore';
 import { paymentRoutes } from './paymentRoutes';
 import { createRecurringDesk } from './recurringDesk';
 import { recurringRoutes } from './recurringRoutes';
+import { createRefundDesk } from './refundDesk';
+import { refundRoutes } from './refundRoutes';
 import type { RepeatSchedule } from './repeatSchedule';
 import { createResultCaller } from './resultCaller';
 import { createResultDelivery } from './resultDelivery';
@@ -48,7 +50,7 @@ const resultTimeoutMs = 20_000;
 
 /**
  * Starts a stand-in for Robokassa: payment page, recurring charges, state service, receipts,
- * notifications. It is written from the protocol and shares
+ * refunds, notifications. It is written from the protocol and shares
  * no code with the shop's side, so that a mistake in one shows in the other.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
@@ -69,12 +71,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const desk = createCashDesk(store, now);
   const charges = createCharges({ store, desk, delivery, now });
   const fiscal = createFiscalDesk(store, now);
+  const refunds = createRefundDesk(store, now);
   const routes = [
     ...paymentRoutes({ store, desk, delivery, shop, now, log }),
     ...recurringRoutes({ desk: createRecurringDesk(store, shop, now), faults, shop, log }),
     ...stateRoutes({ store, faults, shop, now }),
     ...fiscalRoutes({ desk: fiscal, faults, shop, log }),
-    ...controlRoutes({ store, desk, fiscal, delivery, faults, switches }),
+    ...refundRoutes({ desk: refunds, faults, shop, log }),
+    ...controlRoutes({ store, desk, fiscal, refunds, delivery, faults, switches, now }),
   ];
   const server = await listen(port, (request) => answerByRoute(routes, request), log);
   return {

@@ -142,3 +142,33 @@ test('of two things due the earlier is the next', async () => {
   await charge('1003');
   expect(world.simulator.nextDeliveryAt()).toBe(Date.parse('2026-11-22T09:01:00Z'));
 });
+
+describe('once the payer cancelled at Robokassa', () => {
+  const cancel = (body: object = {}) => world.control('operations/1001', { action: 'cancel_recurring', ...body });
+
+  test('charges are refused in words, and nothing is started', async () => {
+    expect((await cancel()).json).toMatchObject({ recurringCancelledAt: '2026-11-22T09:00:00.000Z', stateCode: 100 });
+    const { status, text } = await world.charge(signedCharge('1002'));
+    expect(status).toBe(200);
+    expect(text).toMatch(/^Error 35: .*the payer of 1001 cancelled it at Robokassa/);
+    expect((await world.control('operations/1002')).status).toBe(404);
+    expect(world.shop.order()).toEqual(['1001']);
+  });
+
+  test('or they are accepted and declined, whatever a fault says', async () => {
+    await cancel({ charges: 'declined' });
+    await charge('1002', 'paid');
+    await world.pass(60);
+    expect(await operation('1002')).toMatchObject({ state: 'declined', stateCode: 10 });
+    expect(world.shop.order()).toEqual(['1001']);
+  });
+
+  test('which only a paid parent can be', async () => {
+    await world.open(signedForm('1003', { Recurring: 'true' }));
+    await world.open(signedForm('1004'));
+    await act('1004', 'pay');
+    for (const invId of ['1003', '1004']) {
+      expect(await act(invId, 'cancel_recurring')).toMatchObject({ status: 409, json: { error: 'no_autopay' } });
+    }
+  });
+});

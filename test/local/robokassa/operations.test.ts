@@ -29,6 +29,9 @@ test('an opened form is listed with what it sells and how it stands', async () =
     parent: null,
     chargeDueAt: null,
     stateCode: null,
+    opKey: expect.stringMatching(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}-[0-9A-Za-z]{10}$/),
+    refunds: [],
+    recurringCancelledAt: null,
     page: '/Merchant/Index/1',
   };
   expect(await world.control('operations')).toEqual({ status: 200, json: [operation] });

@@ -59,6 +59,9 @@ test('a charge is listed with its parent, and the bank has not answered yet', as
     nextDeliveryAt: null,
     parent: '1001',
     chargeDueAt: '2026-11-22T09:00:05.000Z',
+    opKey: expect.stringMatching(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}-[0-9A-Za-z]{10}$/),
+    refunds: [],
+    recurringCancelledAt: null,
     stateCode: 5,
     page: '/Merchant/Index/2',
   });
