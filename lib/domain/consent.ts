@@ -2,15 +2,19 @@ import { type Autopay, type AutopayOffReason, autopayOff, type Consent } from '.
 import type { Instant } from './instant';
 import { moscowDateOf } from './moscow';
 import type { Payment } from './payment';
+import { wayOfPaying } from './wayOfPaying';
 
 /** Names the text beside the box that was ticked (lib/api/views/consent.ts); changes with every change of it. */
 export const CONSENT_TEXT_VERSION = '2026-11';
 
-/** Ways to pay that Robokassa can charge again. */
-const CHARGEABLE_METHODS: readonly string[] = ['BankCard'];
-
 /** Why a consent that came with a payment is not in force. */
-export const CONSENT_REFUSALS = ['not_a_card', 'link_expired', 'withdrawn', 'older_than_the_one_in_force'] as const;
+export const CONSENT_REFUSALS = [
+  'not_a_card',
+  'way_unknown',
+  'link_expired',
+  'withdrawn',
+  'older_than_the_one_in_force',
+] as const;
 export type ConsentRefusal = (typeof CONSENT_REFUSALS)[number];
 
 /** What a purchase did to autopay, as the mail and the journal tell it. */
@@ -72,7 +76,9 @@ function refusalOf(
   at: Instant,
 ): ConsentRefusal | undefined {
   if (autopay.withdrawnAt !== undefined && givenAt <= autopay.withdrawnAt) return 'withdrawn';
-  if (!CHARGEABLE_METHODS.includes(method ?? '')) return 'not_a_card';
+  const way = wayOfPaying(method);
+  // Robokassa charges cards only, so an unknown way does not count either, but the mail does not call it another way.
+  if (way !== 'card') return way === 'other' ? 'not_a_card' : 'way_unknown';
   if (moscowDateOf(at) > payment.payableUntil) return 'link_expired';
   if (autopay.on && givenAt <= autopay.consent.givenAt) return 'older_than_the_one_in_force';
   return undefined;

@@ -1,3 +1,4 @@
+import type { Instant } from './instant';
 import { formatRoubles, type Kopecks } from './money';
 import type { AutopayPayment, CardPayment } from './payment';
 import type { Portal } from './portal';
@@ -11,9 +12,17 @@ export type OperationState =
       readonly outSum?: Kopecks;
       /** What the payer paid, maybe with a surcharge. */
       readonly incSum?: Kopecks;
+      /** Where one of the two could not be read: both as they were written, for a person to read. */
+      readonly unreadSums?: string;
       readonly method?: string;
       /** The portal the operation was opened for. */
       readonly portal?: Portal;
+      /** Since when it is paid: an answer long after that means that the report was lost. */
+      readonly since?: Instant;
+      // Kept for the accountant and for refunds: cardFacts.ts.
+      readonly incCurrLabel?: string;
+      readonly opKey?: string;
+      readonly rrn?: string;
     }
   /** Declined, or given back to the payer. */
   | { readonly kind: 'failed' }
@@ -30,7 +39,7 @@ export type OperationState =
  */
 export function moneyOf(
   payment: CardPayment | AutopayPayment,
-  { outSum, incSum, method, portal: openedFor }: Extract<OperationState, { kind: 'paid' }>,
+  { outSum, incSum, unreadSums, method, portal: openedFor }: Extract<OperationState, { kind: 'paid' }>,
 ): ArrivedMoney {
   const { number, portal, amount } = payment;
   const known = {
@@ -45,7 +54,7 @@ export function moneyOf(
   return {
     ...known,
     source: 'state_service',
-    sumText: told === undefined ? '' : formatRoubles(told),
+    sumText: told === undefined ? (unreadSums ?? '') : formatRoubles(told),
     ...(told !== undefined && { sum: told }),
   };
 }

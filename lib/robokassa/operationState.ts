@@ -1,9 +1,12 @@
+import type { Instant } from '../domain/instant';
 import type { Kopecks } from '../domain/money';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { isPortal, type Portal } from '../domain/portal';
 import { parseOutSum } from './resultNotification';
+import { parseServiceTime } from './serviceTime';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { digest, signatureBase } from './signature';
+import { readLabel, readOpKey, readRrn } from './unsignedFacts';
 import { onlyChild, onlyText, parseXml, type XmlElement } from './xml';
 
 /** Why an answer of the state service says nothing about the operation. */
@@ -19,17 +22,24 @@ type StateRefusal =
 export type StateReading =
   /** Not known, or not known yet. */
   | { readonly kind: 'not_found' }
-  /** Each sum only where it is whole kopecks of roubles: whoever settles compares, and looks at what he cannot compare. */
+  /** Each sum only where it is whole kopecks of roubles. Without both the money is not settled: a person decides. */
   | {
       readonly kind: 'paid';
       /** What was credited to the shop; may be net of the fee. */
       readonly outSum?: Kopecks;
       /** What the payer paid; may include a surcharge. */
       readonly incSum?: Kopecks;
+      /** Both sums as they were written, where one of them could not be read: `OutSum 2910,00 RUB, IncSum 3000.00`. */
+      readonly unreadSums?: string;
       /** The portal the operation was opened for, as it was signed: another's number may have been given out twice. */
       readonly portal?: Portal;
-      /** How he paid, in the result's word: `BankCard`. */
+      /** The way of paying, in the report's word: `BankCard`. */
       readonly method?: string;
+      /** Since when the operation is paid. */
+      readonly since?: Instant;
+      readonly incCurrLabel?: string;
+      readonly opKey?: string;
+      readonly rrn?: string;
     }
   /** 10: cancelled, not paid. 60: the money went back to the payer. Final for this operation. */
   | { readonly kind: 'failed'; readonly code: 10 | 60 }
@@ -80,7 +90,15 @@ function stateIn(answer: XmlElement | undefined): StateReading {
   if (code === undefined) return { kind: 'unclear', reason: 'unreadable' };
   if (code === 100) {
     const portal = portalIn(onlyChild(answer, 'UserField'));
-    return { kind: 'paid', ...paidFacts(onlyChild(answer, 'Info')), ...(portal && { portal }) };
+    const since = parseServiceTime(onlyText(onlyChild(answer, 'State'), 'StateDate'));
+    const info = onlyChild(answer, 'Info');
+    return {
+      kind: 'paid',
+      ...sumsIn(info),
+      ...factsIn(info),
+      ...(portal && { portal }),
+      ...(since !== undefined && { since }),
+    };
   }
   if (code === 10 || code === 60) return { kind: 'failed', code };
   return { kind: 'pending', code, unusual: !UNDER_WAY.includes(code) };
@@ -95,24 +113,51 @@ function portalIn(userFields: XmlElement | undefined): Portal | undefined {
   return isPortal(value) ? value : undefined;
 }
 
-function paidFacts(info: XmlElement | undefined): Omit<Extract<StateReading, { kind: 'paid' }>, 'kind' | 'portal'> {
-  // A shop of another country is credited in another currency: its number of tenge must not pass for roubles.
-  const inRoubles = ['', 'RUB', 'RUR'].includes(onlyText(info, 'OutCurrLabel')?.toUpperCase() ?? '');
-  const outSum = inRoubles ? parseOutSum(onlyText(info, 'OutSum') ?? '') : undefined;
-  const incSum = inRoubles ? parseOutSum(onlyText(info, 'IncSum') ?? '') : undefined;
-  const method = label(onlyText(onlyChild(info, 'PaymentMethod'), 'Code')) ?? label(onlyText(info, 'IncCurrLabel'));
+type Paid = Extract<StateReading, { kind: 'paid' }>;
+
+/** The longest text of two sums that is handed on to a person. */
+const LONGEST_SUMS = 120;
+
+function sumsIn(info: XmlElement | undefined): Pick<Paid, 'outSum' | 'incSum' | 'unreadSums'> {
+  const [currency = '', outText = '', incText = ''] = ['OutCurrLabel', 'OutSum', 'IncSum'].map((name) =>
+    onlyText(info, name),
+  );
+  const isForeign = isForeignCurrency(currency);
+  const outSum = isForeign ? undefined : parseOutSum(outText);
+  const incSum = isForeign ? undefined : parseOutSum(incText);
+  if (outSum !== undefined && incSum !== undefined) return { outSum, incSum };
+  const unreadSums = printable(`OutSum ${outText || '–'} ${currency}, IncSum ${incText || '–'}`);
+  return { unreadSums, ...(outSum !== undefined && { outSum }), ...(incSum !== undefined && { incSum }) };
+}
+
+/**
+ * A shop of another country is credited in another currency: its number of tenge must not pass for roubles. The label is
+ * not always a currency, though: what is credited in roubles is recorded as `RUB`, `RUR`, `BNR` or nothing.
+ */
+function isForeignCurrency(label: string): boolean {
+  const code = label.toUpperCase();
+  return code !== 'RUB' && code !== 'RUR' && Intl.supportedValuesOf('currency').includes(code);
+}
+
+function printable(text: string): string {
+  const signs = [...text.replace(/[^\p{L}\p{N}\p{P}\p{S}]+/gu, ' ').trim()];
+  return signs.slice(0, LONGEST_SUMS).join('');
+}
+
+function factsIn(info: XmlElement | undefined): Pick<Paid, 'method' | 'incCurrLabel' | 'opKey' | 'rrn'> {
+  const incCurrLabel = readLabel(onlyText(info, 'IncCurrLabel'));
+  const method = readLabel(onlyText(onlyChild(info, 'PaymentMethod'), 'Code')) ?? incCurrLabel;
+  const opKey = readOpKey(onlyText(info, 'OpKey'));
+  const rrn = readRrn(onlyText(info, 'BankCardRRN'));
   return {
-    ...(outSum !== undefined && { outSum }),
-    ...(incSum !== undefined && { incSum }),
     ...(method !== undefined && { method }),
+    ...(incCurrLabel !== undefined && { incCurrLabel }),
+    ...(opKey !== undefined && { opKey }),
+    ...(rrn !== undefined && { rrn }),
   };
 }
 
 function codeIn(answer: XmlElement | undefined, part: 'Result' | 'State'): number | undefined {
   const code = onlyText(onlyChild(answer, part), 'Code') ?? '';
   return /^-?\d{1,6}$/.test(code) ? Number(code) : undefined;
-}
-
-function label(text: string | undefined): string | undefined {
-  return text !== undefined && /^[\w.-]{1,64}$/.test(text) ? text : undefined;
 }

@@ -1,7 +1,9 @@
+import type { CardFacts } from '../domain/cardFacts';
 import { type Kopecks, kopecks } from '../domain/money';
 import { isPortal, type Portal } from '../domain/portal';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { digest, digestsMatch, inByteOrder, inFoldedOrder, type ShpField, signatureBase } from './signature';
+import { readLabel } from './unsignedFacts';
 
 /** Robokassa's report that money came, as received: nothing in it is believed before its signature. */
 export type ResultNotification = {
@@ -10,7 +12,10 @@ export type ResultNotification = {
   readonly signature: string;
   readonly isTest: boolean;
   readonly shp: readonly ShpField[];
+  /** The way of paying: `PaymentMethod`, else `IncCurrLabel`. */
   readonly paymentMethod?: string;
+  /** Told, but not signed. */
+  readonly facts: CardFacts;
 };
 
 /** Why a call to ResultURL is refused. */
@@ -18,13 +23,17 @@ export type ResultRefusal = 'unreadable' | 'wrong_mode' | 'bad_signature';
 
 /**
  * Reads the fields of a call to ResultURL: names in any case, a later duplicate never overrides the first, the older
- * names only where the newer ones are absent. `undefined` without a number, a sum or a signature.
+ * names only where the newer ones are absent. A line break after the body is no part of its last field. What is not signed
+ * is left out where it cannot be read. `undefined` without a number, a sum or a signature.
  * @param form the body of a POST, or the query of a GET; never both.
  */
 export function parseResult(form: URLSearchParams): ResultNotification | undefined {
   const fields = new Map<string, string>();
   const shp: ShpField[] = [];
-  for (const [name, value] of form) {
+  const pairs = [...form];
+  const last = pairs.length - 1;
+  for (const [index, [name, received]] of pairs.entries()) {
+    const value = index === last ? received.replace(/[\r\n]+$/, '') : received;
     const folded = name.toLowerCase();
     if (folded.startsWith('shp_')) shp.push([name, value]);
     else if (!fields.has(folded)) fields.set(folded, value);
@@ -33,14 +42,28 @@ export function parseResult(form: URLSearchParams): ResultNotification | undefin
   const invId = fields.get('invid') ?? fields.get('inv_id');
   const signature = fields.get('signaturevalue') ?? fields.get('crc');
   if (!outSum || !signature || !invId || !/^\d{1,20}$/.test(invId)) return undefined;
-  const paymentMethod = fields.get('paymentmethod');
+  const facts = factsIn(fields);
+  const paymentMethod = readLabel(fields.get('paymentmethod')) ?? facts.incCurrLabel;
   return {
     outSum,
     invId,
     signature,
     shp,
     isTest: !['', '0', 'false'].includes(fields.get('istest')?.toLowerCase() ?? ''),
-    ...(paymentMethod && { paymentMethod }),
+    facts,
+    ...(paymentMethod !== undefined && { paymentMethod }),
+  };
+}
+
+/** The payer's e-mail address is told too, and is left where it is: nothing needs it. */
+function factsIn(fields: ReadonlyMap<string, string>): CardFacts {
+  const [fee, incSum] = [parseOutSum(fields.get('fee') ?? ''), parseOutSum(fields.get('incsum') ?? '')];
+  const incCurrLabel = readLabel(fields.get('inccurrlabel'));
+  return {
+    by: 'report',
+    ...(fee !== undefined && { fee }),
+    ...(incSum !== undefined && { incSum }),
+    ...(incCurrLabel !== undefined && { incCurrLabel }),
   };
 }
 

@@ -52,20 +52,25 @@ describe('a consent', () => {
     });
   });
 
-  it.each(['SBP', 'YandexPay', 'bankcard', ''])(
-    'is not, when it was paid by «%s», which cannot be charged again',
-    (method) => {
-      expect(paid(OFF, ticked(), method)).toEqual({
-        autopay: OFF,
-        outcome: { kind: 'not_turned_on', why: 'not_a_card' },
-      });
-    },
-  );
+  it.each(['SBP', 'sbp', 'YandexPay'])('is not, when it was paid by «%s», which cannot be charged again', (method) => {
+    expect(paid(OFF, ticked(), method)).toEqual({
+      autopay: OFF,
+      outcome: { kind: 'not_turned_on', why: 'not_a_card' },
+    });
+  });
+
+  it.each(['bankcard', 'BankCardPSR', 'QCardR'])('is, when it was paid by «%s», another word for a card', (method) => {
+    expect(paid(OFF, ticked(), method).outcome).toEqual({ kind: 'turned_on' });
+  });
+
+  it.each(['NewPay', 'BankCardless', ''])('is not by the unknown way «%s», which is not called another', (method) => {
+    expect(paid(OFF, ticked(), method).outcome).toEqual({ kind: 'not_turned_on', why: 'way_unknown' });
+  });
 
   it('is not, when nobody says how it was paid: applied by an operator', () => {
     expect(autopayAfterPurchase(OFF, ticked(), undefined, moscow('2026-12-10T12:05')).outcome).toEqual({
       kind: 'not_turned_on',
-      why: 'not_a_card',
+      why: 'way_unknown',
     });
   });
 

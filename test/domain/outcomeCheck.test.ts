@@ -79,6 +79,13 @@ describe('the money of an operation that is done', () => {
     expect(money()).toMatchObject({ source: 'state_service', sumText: '' });
     expect(money()).not.toHaveProperty('sum');
   });
+
+  it('is shown as it was written when it cannot be read: the operator enters the sum', () => {
+    const unreadSums = 'OutSum 2910,00 RUB, IncSum 3000,00';
+    const odd = moneyOf(attempt, { kind: 'paid', unreadSums });
+    expect(odd).toMatchObject({ source: 'state_service', sumText: 'OutSum 2910,00 RUB, IncSum 3000,00' });
+    expect(odd).not.toHaveProperty('sum');
+  });
 });
 
 describe('a charge', () => {

@@ -120,6 +120,10 @@ const OUTCOMES: readonly (readonly [AutopayOutcome, string])[] = [
     `${REFUSED}: он работает только с банковской картой, а эта оплата прошла другим способом. ${TICK}`,
   ],
   [
+    { kind: 'not_turned_on', why: 'way_unknown' },
+    `${REFUSED}: он работает только с банковской картой, а каким способом прошла эта оплата, нам не сообщили. ${TICK}`,
+  ],
+  [
     { kind: 'not_turned_on', why: 'link_expired' },
     `${REFUSED}: деньги пришли, когда срок ссылки на оплату уже вышел, а с ним и срок согласия на списания. ${TICK}`,
   ],

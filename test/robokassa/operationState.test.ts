@@ -11,9 +11,20 @@ const PAID = `<?xml version="1.0" encoding="utf-8"?>
   <Info xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="OperationInfoExt">
     <IncCurrLabel>QCardR</IncCurrLabel><IncSum>3000.000000</IncSum><IncAccount>411111******1111</IncAccount>
     <PaymentMethod><Code>BankCard</Code><Description>Банковская карта</Description></PaymentMethod>
-    <OutCurrLabel>RUB</OutCurrLabel><OutSum>2910.00</OutSum><OpKey>op-1</OpKey><BankCardRRN>123456789012</BankCardRRN></Info>
+    <OutCurrLabel>RUB</OutCurrLabel><OutSum>2910.00</OutSum><OpKey>0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF</OpKey><BankCardRRN>123456789012</BankCardRRN></Info>
   <UserField><Field><Name>Shp_portal</Name><Value>p1</Value></Field></UserField>
 </OperationStateResponse>`;
+
+/** What the answer above says beside its sums, its portal and its way of paying. */
+const FACTS = {
+  // 2026-04-23T21:29:00Z, by another program.
+  since: 1776979740000,
+  incCurrLabel: 'QCardR',
+  opKey: '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF',
+  rrn: '123456789012',
+};
+const CREDITED = { outSum: 2910_00 };
+const PAID_SUM = { incSum: 3000_00 };
 
 const answer = (result: string, rest = '') =>
   `<OperationStateResponse><Result><Code>${result}</Code></Result>${rest}</OperationStateResponse>`;
@@ -40,29 +51,91 @@ describe('the state of a payment', () => {
     ['with a prefix before every name', PAID.replace(/<(\/?)(?=[A-Z])/g, '<$1ns2:').replace('xmlns=', 'xmlns:ns2=')],
     ['without a declaration or a line break', PAID.replace(/<\?.*\?>/, '').replace(/>\s+</g, '><')],
     ['with spaces around every text', PAID.replace(/<Code>(\w+)</g, '<Code> $1\n<')],
-  ])('is paid, with both sums and the way of paying, %s', (_how, text) => {
+  ])('is paid, with both sums, the way of paying and what else is told, %s', (_how, text) => {
     expect(parseOperationState(text)).toEqual({
       kind: 'paid',
       portal: 'p1',
       outSum: 2910_00,
       incSum: 3000_00,
       method: 'BankCard',
+      ...FACTS,
     });
   });
 
+  it('is paid as it was recorded on a live shop', () => {
+    const recorded =
+      '<OperationStateResponse xmlns="http://merchant.roboxchange.com/WebService/"><Result><Code>0</Code></Result><State><Code>100</Code></State><Info><IncCurrLabel>BankCardPSR</IncCurrLabel><IncSum>3000.000000</IncSum><PaymentMethod><Code>BankCard</Code></PaymentMethod><OutCurrLabel>BNR</OutCurrLabel><OutSum>3000.000000</OutSum></Info></OperationStateResponse>';
+    expect(parseOperationState(recorded)).toEqual({
+      kind: 'paid',
+      outSum: 3000_00,
+      incSum: 3000_00,
+      method: 'BankCard',
+      incCurrLabel: 'BankCardPSR',
+    });
+  });
+
+  const READ = { ...CREDITED, ...PAID_SUM };
   it.each([
-    ['a part of a kopeck in it', '<OutSum>2910.00', '<OutSum>2910.005', { incSum: 3000_00, method: 'BankCard' }],
-    ['no sum', '<IncSum>3000.000000</IncSum>', '', { outSum: 2910_00, method: 'BankCard' }],
-    ['a sum twice', '<IncSum>', '<IncSum>1.00</IncSum><IncSum>', { outSum: 2910_00, method: 'BankCard' }],
-    ['a comma', '<OutSum>2910.00', '<OutSum>2910,00', { incSum: 3000_00, method: 'BankCard' }],
-    ['sums in tenge', '>RUB<', '>KZT<', { method: 'BankCard' }],
-    ['the older name of the rouble', '>RUB<', '>RUR<', { outSum: 2910_00, incSum: 3000_00, method: 'BankCard' }],
-    ['no name of the currency', '>RUB<', '><', { outSum: 2910_00, incSum: 3000_00, method: 'BankCard' }],
-    ['no way of paying', '<Code>BankCard', '<Code>', { outSum: 2910_00, incSum: 3000_00, method: 'QCardR' }],
-    ['a sentence for it', '<Code>BankCard', '<Code>a b', { outSum: 2910_00, incSum: 3000_00, method: 'QCardR' }],
-    ['no facts at all', 'Info', 'Other', {}],
-  ])('is paid with %s: what does not parse is left out', (_what, from, to, facts) => {
-    expect(parseOperationState(PAID.replaceAll(from, to))).toEqual({ kind: 'paid', portal: 'p1', ...facts });
+    ['the older name of the rouble', '>RUB<', '>RUR<', { ...READ, method: 'BankCard' }],
+    ['no name of the currency', '>RUB<', '><', { ...READ, method: 'BankCard' }],
+    ['a label that is no currency', '>RUB<', '>BNR<', { ...READ, method: 'BankCard' }],
+    ['a label nobody has heard of', '>RUB<', '>Some_New-1<', { ...READ, method: 'BankCard' }],
+    ['no way of paying', '<Code>BankCard', '<Code>', { ...READ, method: 'QCardR' }],
+    ['a sentence for it', '<Code>BankCard', '<Code>a b', { ...READ, method: 'QCardR' }],
+  ])('is paid with %s', (_what, from, to, facts) => {
+    expect(parseOperationState(PAID.replaceAll(from, to))).toEqual({ kind: 'paid', portal: 'p1', ...FACTS, ...facts });
+  });
+
+  it.each([
+    [
+      'a part of a kopeck in it',
+      '<OutSum>2910.00',
+      '<OutSum>2910.005',
+      PAID_SUM,
+      'OutSum 2910.005 RUB, IncSum 3000.000000',
+    ],
+    ['no sum', '<IncSum>3000.000000</IncSum>', '', CREDITED, 'OutSum 2910.00 RUB, IncSum –'],
+    ['a sum twice', '<IncSum>', '<IncSum>1.00</IncSum><IncSum>', CREDITED, 'OutSum 2910.00 RUB, IncSum –'],
+    ['a comma', '<OutSum>2910.00', '<OutSum>2910,00', PAID_SUM, 'OutSum 2910,00 RUB, IncSum 3000.000000'],
+    [
+      'a sum of its own kind',
+      '<OutSum>2910.00',
+      '<OutSum>&#9;2 910\n₽',
+      PAID_SUM,
+      'OutSum 2 910 ₽ RUB, IncSum 3000.000000',
+    ],
+    ['sums in tenge', '>RUB<', '>KZT<', {}, 'OutSum 2910.00 KZT, IncSum 3000.000000'],
+    ['sums in dollars', '>RUB<', '>usd<', {}, 'OutSum 2910.00 usd, IncSum 3000.000000'],
+  ])('is paid with %s: the sum is not read, and told as it stands', (_what, from, to, sums, unreadSums) => {
+    expect(parseOperationState(PAID.replaceAll(from, to))).toEqual({
+      kind: 'paid',
+      portal: 'p1',
+      method: 'BankCard',
+      ...FACTS,
+      ...sums,
+      unreadSums,
+    });
+  });
+
+  it('hands no more of an unreadable sum on than a person can look at', () => {
+    const long = parseOperationState(PAID.replace('2910.00', '🙂'.repeat(5_000)));
+    expect(long).toMatchObject({ unreadSums: `OutSum ${'🙂'.repeat(113)}` });
+  });
+
+  it('is paid with no facts at all', () => {
+    const bare = PAID.replaceAll('Info', 'Other').replace('2026-04-24T00:29', '24.04.2026 00:29');
+    expect(parseOperationState(bare)).toEqual({ kind: 'paid', portal: 'p1', unreadSums: 'OutSum – , IncSum –' });
+  });
+
+  it.each([
+    ['an operation’s key of a sentence', '>0005F891', '>0005 F891', 'opKey'],
+    ['an endless key', '0VOisWikFF<', `${'0'.repeat(60)}<`, 'opKey'],
+    ['a bank’s reference of eleven digits', '>123456789012<', '>12345678901<', 'rrn'],
+    ['a label in angle brackets', '>QCardR<', '>&lt;b&gt;<', 'incCurrLabel'],
+    ['a day that is none', '2026-04-24T00:29', '2026-02-30T00:29', 'since'],
+  ])('leaves out %s, and nothing else', (_what, from, to, fact) => {
+    const { [fact]: _left, ...others } = parseOperationState(PAID) as Record<string, unknown>;
+    expect(parseOperationState(PAID.replace(from, to))).toEqual(others);
   });
 
   it.each([

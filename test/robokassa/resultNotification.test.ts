@@ -33,6 +33,9 @@ describe('a call to ResultURL', () => {
       `${example}&Fee=100.00&EMail=a%40b.ru&EMAil=&IncSum=3000&PaymentMethod=BankCard`,
     ],
     ['with IsTest saying live', `${example}&IsTest=0`],
+    ['with a line break after the body', `${example}\r\n`],
+    ['with two of them after an unsigned field', `${example}&IsTest=0\r\n\n`],
+    ['with unsigned fields that nobody can read', `${example}&Fee=%00&IncSum=much&IncCurrLabel=%D0%BF&PaymentMethod=`],
   ])('is believed %s', (_how, form) => {
     expect(verdict(form)).toBe('believed');
   });
@@ -45,6 +48,8 @@ describe('a call to ResultURL', () => {
     ['a Shp_ field added', `${example}&Shp_more=1`],
     ['a signature of something else', example.replace('D1401022', 'D1401023')],
     ['a signature cut short', example.replace('A910DC3A', '')],
+    ['a line break in the middle of the body', example.replace('&InvId', '\r\n&InvId')],
+    ['a line break before the last field', example.replace('ord42', '\r\nord42')],
   ])('is refused with %s', (_what, form) => {
     expect(verdict(form)).toBe('bad_signature');
   });
@@ -85,6 +90,47 @@ describe('a call to ResultURL', () => {
     expect(hint('SHP_PORTAL=b24e1f')).toBe('b24e1f');
     expect(hint('Shp_portal=a%20b')).toBeUndefined();
     expect(hint('x=1')).toBeUndefined();
+  });
+});
+
+describe('what a report tells without signing it', () => {
+  const read = (form: string) => parseResult(new URLSearchParams(`${example}&${form}`));
+
+  it('is kept, but the payer’s address', () => {
+    expect(
+      read('Fee=90.000000&EMail=buh%40company.ru&IncSum=3000.000000&IncCurrLabel=BankCardPSR&PaymentMethod=BankCard'),
+    ).toEqual({
+      outSum: '3000.000000',
+      invId: '1001',
+      signature: 'D1401022BC4B96CEB28C7A36A910DC3A',
+      isTest: false,
+      shp: [['Shp_order', 'ord42']],
+      paymentMethod: 'BankCard',
+      facts: { by: 'report', fee: 90_00, incSum: 3000_00, incCurrLabel: 'BankCardPSR' },
+    });
+  });
+
+  it.each([
+    ['nothing', '', {}],
+    ['a fee with a part of a kopeck', 'Fee=90.001&IncSum=3000.00', { incSum: 3000_00 }],
+    ['a fee below nothing', 'Fee=-90.00', {}],
+    ['a fee twice: the first counts', 'Fee=1.00&fee=2.00', { fee: 1_00 }],
+    ['a sum in words', 'IncSum=three', {}],
+    ['a label of a sentence', 'IncCurrLabel=bank%20card', {}],
+    ['a label of a page', `IncCurrLabel=${'a'.repeat(65)}`, {}],
+  ])('is left out where it cannot be read: %s', (_what, form, facts) => {
+    expect(read(form)?.facts).toEqual({ by: 'report', ...facts });
+  });
+
+  it.each([
+    ['PaymentMethod=BankCard&IncCurrLabel=QCardR', 'BankCard'],
+    ['paymentmethod=bankcard', 'bankcard'],
+    ['IncCurrLabel=BankCardPSR', 'BankCardPSR'],
+    ['PaymentMethod=&IncCurrLabel=BankCardPSR', 'BankCardPSR'],
+    ['PaymentMethod=a%20b&IncCurrLabel=BankCardPSR', 'BankCardPSR'],
+    ['Fee=1.00', undefined],
+  ])('names the way of paying by %s', (form, way) => {
+    expect(read(form)?.paymentMethod).toBe(way);
   });
 });
 

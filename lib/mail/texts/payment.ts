@@ -95,6 +95,8 @@ function refusedText(why: ConsentRefusal): string {
   switch (why) {
     case 'not_a_card':
       return `${refused}: он работает только с банковской картой, а эта оплата прошла другим способом.`;
+    case 'way_unknown':
+      return `${refused}: он работает только с банковской картой, а каким способом прошла эта оплата, нам не сообщили.`;
     case 'link_expired':
       return `${refused}: деньги пришли, когда срок ссылки на оплату уже вышел, а с ним и срок согласия на списания.`;
     case 'withdrawn':
