@@ -11,6 +11,8 @@ import { grantSecret } from './grantSecret';
  *   aws secretsmanager put-secret-value --secret-id <output RobokassaSecretId> --secret-string file://passwords.json
  *   {"password1": "…", "password2": "…", "testPassword1": "…", "testPassword2": "…"}
  *
+ * and `"password3"` once Robokassa has made one, which allows refunds.
+ *
  * Empty, not generated: a generated value would sign payment forms that Robokassa refuses one customer after another,
  * whereas a secret without a value is a fault at the first call. No later deployment touches the value, since the
  * template has none. Ours, not looked up by name: only so is its exact ARN known, and the right to read needs no `*`.

@@ -11,16 +11,24 @@ export type ShopSettings = {
   readonly paymentUrl: string;
 };
 
-/** Robokassa's passwords: the first signs what we send to the payment page, the second what Robokassa reports to us. */
+/**
+ * Robokassa's passwords: the first signs what we send to the payment page, the second what Robokassa reports to us, the
+ * third our orders to give money back. Robokassa makes the third on request only.
+ */
 export type ShopPasswords = {
   readonly password1: string;
   readonly password2: string;
   readonly testPassword1: string;
   readonly testPassword2: string;
+  readonly password3?: string | undefined;
 };
 
-/** The pair that signs in the shop's mode. */
-export type SigningPasswords = { readonly password1: string; readonly password2: string };
+/** What signs in the shop's mode. Without `password3` no money can be given back through Robokassa. */
+export type SigningPasswords = {
+  readonly password1: string;
+  readonly password2: string;
+  readonly password3?: string;
+};
 
 /**
  * Checks the shop before the first request is answered.
@@ -34,7 +42,7 @@ export function checkedShop(settings: ShopSettings): ShopSettings {
 }
 
 /**
- * The passwords of the shop's mode.
+ * The passwords of the shop's mode. An empty third one is none, and refunds have no test mode.
  * @throws Error when one of them is empty, which would sign what anybody can forge, or the same as another.
  */
 export function signingPasswords(mode: ShopSettings['mode'], passwords: ShopPasswords): SigningPasswords {
@@ -43,7 +51,9 @@ export function signingPasswords(mode: ShopSettings['mode'], passwords: ShopPass
   if (password1.trim() === '' || password2.trim() === '')
     throw new Error(`an empty Robokassa password for the ${mode} mode`);
   // With one password for all, a test payment's signature or one from the browser's address would verify as a live report.
-  const given = Object.values(passwords).filter((password) => password !== '');
+  const given = Object.values(passwords).filter((password) => password !== '' && password !== undefined);
   if (new Set(given).size < given.length) throw new Error('two Robokassa passwords are the same');
-  return { password1, password2 };
+  const { password3 = '' } = passwords;
+  const mayRefund = mode === 'live' && password3.trim() !== '';
+  return { password1, password2, ...(mayRefund && { password3 }) };
 }

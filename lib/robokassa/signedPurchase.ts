@@ -1,8 +1,7 @@
 import { formatRoubles } from '../domain/money';
-import { moscowDateOf } from '../domain/moscow';
 import type { CardPayment } from '../domain/payment';
-import { type SellerProfile, sellerOn } from '../domain/seller';
-import { TARIFFS } from '../domain/tariff';
+import { receiptLineOf } from '../domain/receiptLine';
+import type { SellerProfile } from '../domain/seller';
 import { encodedReceipt } from './receipt';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { digest, inByteOrder, type ShpField, signatureBase } from './signature';
@@ -31,12 +30,11 @@ export function signedPurchase(
   sellers: readonly SellerProfile[],
   purchase: Purchase,
 ): SignedPurchase {
-  const name = `OLChat тариф WhatsApp ${TARIFFS[purchase.tariff].title}, ${purchase.periodDays} дней`;
-  const seller = sellerOn(sellers, moscowDateOf(purchase.createdAt));
+  const line = receiptLineOf(sellers, purchase);
   const outSum = formatRoubles(purchase.amount);
   const number = String(purchase.number);
-  const receipt = encodedReceipt(seller, { name, amount: purchase.amount });
+  const receipt = encodedReceipt(line, purchase.amount);
   const shp = inByteOrder([['Shp_portal', purchase.portal] satisfies ShpField]);
   const base = signatureBase([shop.login, outSum, number, receipt], password1, shp);
-  return { name, outSum, number, receipt, shp, signature: digest(shop.algorithm, base) };
+  return { name: line.name, outSum, number, receipt, shp, signature: digest(shop.algorithm, base) };
 }

@@ -104,7 +104,7 @@ describe('a charge', () => {
     const services = { fetch: globalThis.fetch, servicesUrl: closed.url, shop, sellers: [SELLER] };
     expect(await robokassaGateway(services)(passwords, ENOUGH).charge(child)).toEqual({
       kind: 'unclear',
-      reason: 'network',
+      reason: 'not_connected',
     });
   });
 

@@ -92,6 +92,16 @@ describe('the shop at start-up', () => {
     expect(signingPasswords('test', passwords)).toEqual({ password1: 't1', password2: 't2' });
   });
 
+  it('may give money back by a third password, in live mode only', () => {
+    const withThird = { ...passwords, password3: 'pw3' };
+    expect(signingPasswords('live', withThird)).toEqual({ password1: 'pw1', password2: 'pw2', password3: 'pw3' });
+    expect(signingPasswords('test', withThird)).toEqual({ password1: 't1', password2: 't2' });
+  });
+
+  it.each([undefined, '', ' \n'])('may not with %p for the third password, and works all the same', (password3) => {
+    expect(signingPasswords('live', { ...passwords, password3 })).toEqual({ password1: 'pw1', password2: 'pw2' });
+  });
+
   it.each(['password1', 'password2'])('is refused with an empty %s, without a word of the others', (empty) => {
     expect(() => signingPasswords('live', { ...passwords, [empty]: '' })).toThrow(
       /^an empty Robokassa password for the live mode$/,
@@ -104,6 +114,12 @@ describe('the shop at start-up', () => {
 
   it('is refused with one password for two purposes: a test signature would verify as a live one', () => {
     expect(() => signingPasswords('live', { ...passwords, testPassword1: 'pw2' })).toThrow(
+      /^two Robokassa passwords are the same$/,
+    );
+  });
+
+  it('is refused where the third password is another one’s', () => {
+    expect(() => signingPasswords('live', { ...passwords, password3: 'pw1' })).toThrow(
       /^two Robokassa passwords are the same$/,
     );
   });

@@ -44,6 +44,7 @@ const passwordsSchema = z.strictObject({
   password2: z.string(),
   testPassword1: z.string(),
   testPassword2: z.string(),
+  password3: z.string().optional(),
 });
 
 function parsePasswords(text: string): z.infer<typeof passwordsSchema> {
