@@ -12,3 +12,15 @@ export function parsePaymentNumber(text: string): PaymentNumber | undefined {
   const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
   return isPaymentNumber(number) ? number : undefined;
 }
+
+/**
+ * The number that the hourly self-test asks Robokassa about. It is never given out, so what Robokassa should know of it is
+ * known beforehand: nothing (docs/robokassa.md, «The self-test»).
+ */
+export const SELF_TEST_NUMBER = highestNumber();
+
+function highestNumber(): PaymentNumber {
+  const highest = 2 ** 31 - 1;
+  if (!isPaymentNumber(highest)) throw new RangeError(`not a payment number: ${highest}`);
+  return highest;
+}

@@ -2,8 +2,11 @@ import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
 import { portalOfToken } from '../../../lib/lambda/autopayLink';
 import { isLinkToken } from '../../../lib/lambda/invoiceLink';
 import { parseOperationState } from '../../../lib/robokassa/operationState';
+import { parseReceiptStatus } from '../../../lib/robokassa/receiptStatus';
 import { parseChargeAnswer } from '../../../lib/robokassa/recurringCharge';
+import { parseRefundAnswer, parseRefundState } from '../../../lib/robokassa/refund';
 import { parseOutSum, parseResult, portalHint } from '../../../lib/robokassa/resultNotification';
+import { parseServiceTime } from '../../../lib/robokassa/serviceTime';
 import { chance } from '../engine/chance';
 import { hostileText } from './hostile';
 
@@ -42,6 +45,10 @@ const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
   ['the state service’s XML', (text) => parseOperationState(text)],
   ['the answer to a charge', (text) => parseChargeAnswer(text, number)],
   ['a sum', (text) => parseOutSum(text)],
+  ['a time', (text) => parseServiceTime(text)],
+  ['the state of a receipt', (text) => parseReceiptStatus(text)],
+  ['the answer to a refund', (text) => parseRefundAnswer(200, text)],
+  ['the state of a refund', (text) => parseRefundState(text, '7d1a6f3e-0c52-4d7b-9a43-2f4f3c1c9d10')],
   [
     'a report',
     (text) => {
