@@ -58,6 +58,7 @@ export type Attention = {
   readonly payment?: PaymentNumber;
   /** Absent while it is open. */
   readonly resolution?: Resolution;
+  /** As read; the store counts it. 0 for one that is not stored yet. */
   readonly version: number;
 };
 
@@ -99,7 +100,7 @@ export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant,
     ...(fact.bankReference !== undefined && { bankReference: fact.bankReference }),
     ...(fact.source !== undefined && { source: fact.source }),
     ...(payment && { portal: payment.portal, payment: payment.number }),
-    version: 1,
+    version: 0,
   };
 }
 
@@ -121,5 +122,5 @@ export const CLOSED_BY_ITSELF = 'исход известен';
 /** Closed by itself: the outcome it waited for is known. */
 export function closedByOutcome(attention: Attention, at: Instant): Attention {
   const resolution = { action: 'noted', by: CLOSED_BY_ITSELF, note: 'Исход платежа стал известен', at } as const;
-  return { ...attention, resolution, version: attention.version + 1 };
+  return { ...attention, resolution };
 }

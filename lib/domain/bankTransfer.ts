@@ -20,6 +20,7 @@ export type BankRow = {
   readonly receivedOn: CalendarDate;
   readonly payerInn?: string;
   readonly counted: readonly { readonly number: PaymentNumber; readonly amount: Kopecks }[];
+  /** As read; the store counts it. 0 for a row that is not stored yet. */
   readonly version: number;
 };
 
@@ -96,7 +97,7 @@ function countedRow(
   const taken = row.counted.reduce((sum, counted) => addMoney(sum, counted.amount), amount);
   const isOtherRow = (rowAmount !== undefined && rowAmount !== row.amount) || receivedOn !== row.receivedOn;
   if (before || isOtherRow || taken > row.amount) return rejected({ code: 'bank_reference_reused' });
-  return accepted({ ...row, counted: [...row.counted, { number, amount }], version: row.version + 1 });
+  return accepted({ ...row, counted: [...row.counted, { number, amount }] });
 }
 
 /** Lateness is the bank's day, not the operator's: he may confirm on Monday what came on Friday. */
@@ -133,7 +134,7 @@ function count(
     const effects = [mailOwed('part_received', invoice.number)];
     return {
       outcome: 'partial',
-      payment: { ...payment, version: invoice.version + 1, state: { status: 'partially_paid' } },
+      payment: { ...payment, state: { status: 'partially_paid' } },
       draft: append(draft, { at, by, event, effects, payment: invoice.number }, {}),
     };
   }
@@ -141,8 +142,7 @@ function count(
   const settled = settle(payment, draft, { sum: invoice.amount, fact, by }, catalogue, at);
   const surplus = kopecks(confirmation.amount - counting);
   if (surplus === 0) return { outcome: 'settled', ...settled };
-  const aside = putAside('surplus', surplus, settled, confirmation, at);
-  return { outcome: 'settled', ...aside, payment: { ...aside.payment, version: invoice.version + 1 } };
+  return { outcome: 'settled', ...putAside('surplus', surplus, settled, confirmation, at) };
 }
 
 function putAside(
@@ -156,7 +156,7 @@ function putAside(
   const event = { kind: 'attention_opened', attention: attention.id } as const;
   return {
     attention,
-    payment: { ...payment, version: payment.version + 1, attention: [...payment.attention, attention.id] },
+    payment: { ...payment, attention: [...payment.attention, attention.id] },
     draft: append(
       draft,
       { at, by: confirmation.by, event, payment: payment.number },

@@ -58,7 +58,7 @@ export function claimCharge(
       renews: endsOn,
       state: { status: 'claimed' },
       check: firstCheck(at),
-      version: 1,
+      version: 0,
       attention: [],
     },
     draft: append(
@@ -92,7 +92,7 @@ export function isArmed(
 export function answeredCharge(attempt: AutopayPayment, wasAccepted: boolean): AutopayPayment | undefined {
   if (attempt.state.status !== 'claimed') return undefined;
   const status = wasAccepted ? 'requested' : 'unknown';
-  return { ...attempt, state: { status }, version: attempt.version + 1 };
+  return { ...attempt, state: { status } };
 }
 
 /**
@@ -106,7 +106,7 @@ export function failCharge(
   at: Instant,
 ): { payment: AutopayPayment; draft: Draft } {
   const state = { status: 'failed', reason, at } as const;
-  const payment: AutopayPayment = { ...attempt, version: attempt.version + 1, state };
+  const payment: AutopayPayment = { ...attempt, state };
   const { subscription } = before;
   const triesLeft = triesLeftAfter(attempt, subscription, reason, at);
   const isTold = reason === 'declined' || reason === 'never_created';

@@ -65,8 +65,14 @@ export type JournalEntry = {
   readonly effects: readonly Effect[];
 };
 
-/** A subscription as a decision leaves it, with the entries that lead there from what was read. */
-export type Draft = { readonly subscription: Subscription; readonly entries: readonly JournalEntry[] };
+/** An entry not written yet: the store gives it its version. */
+export type NewEntry = Omit<JournalEntry, 'version'>;
+
+/**
+ * A subscription as a decision leaves it, still at the version it was read at, with the entries that lead there from what
+ * was read.
+ */
+export type Draft = { readonly subscription: Subscription; readonly entries: readonly NewEntry[] };
 
 /**
  * Opens a draft on a subscription as read. A passage of time nobody has recorded (the term ended, or became free) is its
@@ -101,14 +107,14 @@ type Change = Partial<Pick<Subscription, 'holding' | 'attention' | 'autopay' | '
   readonly openAttempt?: OpenAttempt | null;
 };
 
-/** Adds one entry, raises the version by one and applies the change it explains. */
+/** Adds one entry and applies the change it explains. */
 export function append(
   draft: Draft,
   entry: Pick<JournalEntry, 'at' | 'by' | 'event' | 'payment'> & { readonly effects?: readonly Effect[] },
   { openAttempt: attempt, ...change }: Change,
 ): Draft {
   const { openAttempt: open, ...before } = draft.subscription;
-  const changed = { ...before, ...change, version: before.version + 1 };
+  const changed = { ...before, ...change };
   const openAttempt = attempt === null ? undefined : voidedBy(changed.holding, attempt ?? open);
   const after: Subscription = { ...changed, ...(openAttempt && { openAttempt }) };
   return {
@@ -119,7 +125,6 @@ export function append(
         effects: [],
         ...entry,
         portal: before.portal,
-        version: after.version,
         before: before.holding,
         after: after.holding,
       },

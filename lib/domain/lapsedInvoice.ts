@@ -22,7 +22,7 @@ export function decideClosing(
 ): { payment: InvoicePayment; draft?: Draft; opened?: Attention } | undefined {
   const today = moscowDateOf(at);
   if (invoice.closedOn || invoice.state.status === 'paid' || !isTooLate(invoice, today)) return undefined;
-  const closed = { ...invoice, version: invoice.version + 1, closedOn: today };
+  const closed = { ...invoice, closedOn: today };
   const held = receivedSoFar(invoice);
   if (held === 0) return { payment: closed };
   const { number } = invoice;

@@ -71,7 +71,7 @@ export function decideCheck(
   if (payment.kind === 'card') return { payment: checkedCard(payment, answer, at), closed: [] };
   // Settled by a person with other money: asked about its own, and never ended any more.
   if (payment.state.status === 'paid') {
-    return { payment: { ...payment, version: payment.version + 1, check: nextCheck(payment, answer, at) }, closed: [] };
+    return { payment: { ...payment, check: nextCheck(payment, answer, at) }, closed: [] };
   }
   const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
   const check = nextCheck(payment, answer, at);
@@ -82,7 +82,7 @@ export function decideCheck(
     const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
     return { ...failCharge(known.payment, known.draft, failure, at), closed };
   }
-  const asked: AutopayPayment = { ...payment, version: payment.version + 1, check };
+  const asked: AutopayPayment = { ...payment, check };
   const needsPerson = at - payment.createdAt >= A_PERSON_AFTER_MS && payment.attention.length === 0;
   return needsPerson ? forPerson(asked, draft, at) : { payment: asked, closed: [] };
 }
@@ -90,7 +90,6 @@ export function decideCheck(
 function checkedCard(payment: CardPayment, answer: OperationState['kind'], at: Instant): CardPayment {
   return {
     ...payment,
-    version: payment.version + 1,
     check: nextCheck(payment, answer, at),
     ...(answer === 'failed' && { lastTry: { outcome: 'declined', seenAt: at } }),
   };

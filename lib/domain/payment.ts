@@ -39,7 +39,7 @@ type AnyPayment = {
   readonly createdBy: string;
   /** The last Moscow day on which it may be paid. */
   readonly payableUntil: CalendarDate;
-  /** Raised by every write; the next one is conditional on it. */
+  /** As read; the store raises it with every write, on condition that it is still this one. 0 for one not stored yet. */
   readonly version: number;
   /** Ids of attention opened about this payment and not yet resolved. */
   readonly attention: readonly string[];
@@ -131,7 +131,7 @@ export function openCardPayment(
     state: { status: 'pending' },
     ...(consent && { consent }),
     check: firstCheck(order.createdAt),
-    version: 1,
+    version: 0,
     attention: [],
   };
 }
@@ -155,7 +155,7 @@ export function openInvoice(
     payableUntil: invoicePayableUntil(moscowDateOf(order.createdAt)),
     parts: [],
     state: { status: 'pending' },
-    version: 1,
+    version: 0,
     attention: [],
   };
 }

@@ -68,7 +68,7 @@ export function decideResolution(
     const without = (ids: readonly string[]) => ids.filter((id) => id !== attention.id);
     const event = { kind: 'attention_resolved', attention: attention.id, action: wanted.action } as const;
     const resolved = {
-      payment: { ...payment, version: payment.version + 1, attention: without(payment.attention) },
+      payment: { ...payment, attention: without(payment.attention) },
       draft: append(
         draft,
         { at, by, event, payment: payment.number },
@@ -83,7 +83,7 @@ export function decideResolution(
   const { action, to, note } = wanted;
   const resolution: Resolution = { action, ...(to !== undefined && { to }), by: wanted.by, note, at };
   return accepted({
-    attention: { ...attention, resolution, version: attention.version + 1 },
+    attention: { ...attention, resolution },
     payments: affected.payments(),
     drafts: affected.drafts(),
   });

@@ -101,7 +101,7 @@ export function decideSettlement(
   if (misfit === 'void_attempt' && payment.kind === 'autopay') {
     const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
     const ended = failCharge(known.payment, known.draft, 'void', at);
-    return putAside(misfit, money, { ...ended, payment: { ...ended.payment, version: payment.version }, closed }, at);
+    return putAside(misfit, money, { ...ended, closed }, at);
   }
   if (misfit) return putAside(misfit, money, learnt(), at);
   const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
@@ -117,7 +117,7 @@ function weighedBy(doubt: Attention | undefined): Resolution['action'] | undefin
 
 type Learnt<P extends Payment> = { readonly payment: P; readonly draft: Draft; readonly closed: readonly Attention[] };
 
-/** Closes what waited for the outcome of a payment that is now known. The payment's version is raised by what follows. */
+/** Closes what waited for the outcome of a payment that is now known. */
 export function withOutcomeLearnt<P extends Payment>(
   payment: P,
   draft: Draft,
@@ -164,7 +164,6 @@ export function settle<P extends Payment>(
   return {
     payment: {
       ...payment,
-      version: payment.version + 1,
       state: { status: 'paid', paidAt: at, received: sum, fact, effect, ...(method !== undefined && { method }) },
     },
     draft: append(
@@ -219,7 +218,6 @@ function putAside(
     closed,
     payment: {
       ...payment,
-      version: payment.version + 1,
       attention: [...payment.attention, attention.id],
       // A person has the money now. Asked further, the state service would only tell of the same money once more.
       ...(payment.kind !== 'invoice' && { check: {} }),

@@ -27,7 +27,7 @@ export type PaidHolding = Extract<Holding, { kind: 'paid' }>;
 /** A portal's one group subscription. */
 export type Subscription = {
   readonly portal: Portal;
-  /** How many journal entries the portal has; 0 for a portal nobody has written about. */
+  /** How many journal entries the portal had when it was read; 0 for a portal nobody has written about. The store counts them. */
   readonly version: number;
   readonly holding: Holding;
   readonly autopay: Autopay;

@@ -1,4 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { asWritten } from '../usecases/asWritten';
 import type { Changes } from '../usecases/ports';
 import { toAttentionItem } from './attentionItem';
 import { toBankRowItem } from './bankRowItem';
@@ -25,7 +26,7 @@ const NOT_NEWER = {
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscriptions = [], journal = [], payments = [], attention = [], bankRow, request } = changes;
+  const { subscriptions, journal, payments, attention, bankRow, request } = asWritten(changes);
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });

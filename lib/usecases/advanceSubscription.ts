@@ -4,7 +4,6 @@ import type { Instant } from '../domain/instant';
 import type { JournalEvent } from '../domain/journal';
 import type { Portal } from '../domain/portal';
 import type { Subscription } from '../domain/subscription';
-import { changesOf } from './changesOf';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -34,7 +33,7 @@ export function advanceSubscription(
     const draft = decideAdvance(subscription, catalogue, now);
     const event = draft?.entries.at(-1)?.event.kind;
     if (!draft || !event) return { commit: 'committed', answer: { outcome: 'not_due', subscription } };
-    const commit = await store.commit(changesOf([{ subscription }], [], [draft]));
+    const commit = await store.commit({ drafts: [draft] });
     return { commit, answer: { outcome: 'advanced', event } };
   });
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant';
 import { type Actor, draftOf, withAutopayOff } from '../domain/journal';
 import type { Portal } from '../domain/portal';
 import { neverPaid, type Subscription } from '../domain/subscription';
-import { changesOf } from './changesOf';
+import { subscriptionAsWritten } from './asWritten';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -35,6 +35,6 @@ export function cancelAutopay(
       by,
       ...(note !== undefined && { note }),
     });
-    return { commit: await store.commit(changesOf([{ subscription }], [], [draft])), answer: draft.subscription };
+    return { commit: await store.commit({ drafts: [draft] }), answer: subscriptionAsWritten(draft) };
   });
 }

@@ -5,7 +5,6 @@ import { moneyOf, type OperationState } from '../domain/operationState';
 import { type CheckDecision, decideCheck, mayStillReport } from '../domain/outcomeCheck';
 import type { AutopayPayment, CardPayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { changesOf, closings } from './changesOf';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { settlePayment } from './settlePayment';
 import { untilCommitted } from './untilCommitted';
@@ -52,16 +51,16 @@ function judged(
   now: Instant,
 ): Promise<Checked> {
   return untilCommitted<Checked>(patience, async () => {
-    const read = await store.readForCheck(number);
-    const { payment, subscription, awaiting } = read;
+    const { payment, subscription, awaiting } = await store.readForCheck(number);
     // Its outcome came while the service was asked.
     if (!payment) throw new UnreadableItem(`the payment of a due key is missing: ${number}`);
     if (!isAskedAbout(payment, now)) return { commit: 'committed', answer: { outcome: 'not_due', payment } };
     const decision = decideCheck(payment, subscription, awaiting, answer, now);
     const { draft, opened, closed } = decision;
     const commit = await store.commit({
-      ...changesOf([read], [decision.payment], draft ? [draft] : []),
-      attention: [...(opened ? [{ wasVersion: 0, next: opened }] : []), ...closings(closed)],
+      payments: [decision.payment],
+      ...(draft && { drafts: [draft] }),
+      attention: [...(opened ? [opened] : []), ...closed],
     });
     return { commit, answer: outcomeOf(decision, answer) };
   });

@@ -3,7 +3,6 @@ import type { Instant } from '../domain/instant';
 import { decideClosing } from '../domain/lapsedInvoice';
 import type { Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { changesOf } from './changesOf';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -24,15 +23,15 @@ export function closeInvoice(
   now: Instant,
 ): Promise<Closed> {
   return untilCommitted<Closed>(patience, async () => {
-    const read = await store.readPaymentWithPortal(number);
-    const { payment, subscription } = read;
+    const { payment, subscription } = await store.readPaymentWithPortal(number);
     if (!payment) throw new UnreadableItem(`the invoice of a due key is missing: ${number}`);
     const decision = payment.kind === 'invoice' ? decideClosing(payment, subscription, now) : undefined;
     if (!decision) return { commit: 'committed', answer: { outcome: 'not_due', payment } };
     const { draft, opened } = decision;
     const commit = await store.commit({
-      ...changesOf([read], [decision.payment], draft ? [draft] : []),
-      ...(opened && { attention: [{ wasVersion: 0, next: opened }] }),
+      payments: [decision.payment],
+      ...(draft && { drafts: [draft] }),
+      ...(opened && { attention: [opened] }),
     });
     return { commit, answer: opened ? { outcome: 'attention', kind: opened.kind } : { outcome: 'closed' } };
   });

@@ -6,7 +6,6 @@ import type { PaymentNumber } from '../domain/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import type { NamedRequest } from './answeredBefore';
-import { changesOf } from './changesOf';
 import { type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -46,9 +45,10 @@ export function confirmBankTransfer(
     const { value } = decision;
     if (value.outcome === 'already_counted') return { commit: 'committed', answer: accepted(value) };
     const commit = await store.commit({
-      ...changesOf([read], [value.payment], [value.draft]),
-      bankRow: { wasVersion: read.row?.version ?? 0, next: value.row },
-      ...(value.attention && { attention: [{ wasVersion: 0, next: value.attention }] }),
+      payments: [value.payment],
+      drafts: [value.draft],
+      bankRow: value.row,
+      ...(value.attention && { attention: [value.attention] }),
       // Without a record the row itself answers a repeat: «already counted».
       ...(!isKnown && {
         request: { record: { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) }, now },

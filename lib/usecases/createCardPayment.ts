@@ -9,6 +9,7 @@ import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { type NamedRequest, paymentAnsweredBefore } from './answeredBefore';
+import { itemAsWritten } from './asWritten';
 import { type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -68,8 +69,8 @@ export async function createCardPayment(
     const wanted = { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy };
     const payment = openCardPayment(number, wanted, consent);
     const record = { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) };
-    const commit = await store.commit({ payments: [{ wasVersion: 0, next: payment }], request: { record, now } });
-    return { commit, answer: accepted(payment) };
+    const commit = await store.commit({ payments: [payment], request: { record, now } });
+    return { commit, answer: accepted(itemAsWritten(payment)) };
   });
 }
 

@@ -5,7 +5,7 @@ import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { neverPaid, type Subscription } from '../domain/subscription';
-import { changesOf } from './changesOf';
+import { subscriptionAsWritten } from './asWritten';
 import { type BillingStore, type Patience, REPEATABLE_FOR_MS, type RequestName } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -46,9 +46,9 @@ export function grantDays(
     // What refuses may be the work of this very request, sent twice, that came between the two reads.
     if (!decision.ok) return { commit: (await readAnswered()) ? 'conflict' : 'committed', answer: decision };
     const commit = await store.commit({
-      ...changesOf([{ subscription }], [], [decision.value]),
+      drafts: [decision.value],
       request: { record: { ...request, expiresAt: instant(now + REPEATABLE_FOR_MS) }, now },
     });
-    return { commit, answer: accepted(decision.value.subscription) };
+    return { commit, answer: accepted(subscriptionAsWritten(decision.value)) };
   });
 }

@@ -14,7 +14,7 @@ import { accepted, type Result } from '../domain/result';
 import { type SellerProfile, sellerOn } from '../domain/seller';
 import { neverPaid } from '../domain/subscription';
 import { type NamedRequest, paymentAnsweredBefore } from './answeredBefore';
-import { changesOf } from './changesOf';
+import { itemAsWritten } from './asWritten';
 import { type Archive, type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -92,8 +92,8 @@ export async function issueInvoice(
       {},
     );
     const record = { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) };
-    const changes = changesOf(subscription ? [{ subscription }] : [], [payment], [draft]);
-    return { commit: await store.commit({ ...changes, request: { record, now } }), answer: accepted(payment) };
+    const commit = await store.commit({ payments: [payment], drafts: [draft], request: { record, now } });
+    return { commit, answer: accepted(itemAsWritten(payment)) };
   });
 }
 

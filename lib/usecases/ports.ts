@@ -2,7 +2,7 @@ import type { Attention } from '../domain/attention';
 import type { BankRow, ConfirmationState } from '../domain/bankTransfer';
 import type { ChargingSetting } from '../domain/chargingSetting';
 import type { Instant } from '../domain/instant';
-import type { JournalEntry } from '../domain/journal';
+import type { Draft, JournalEntry } from '../domain/journal';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
@@ -30,19 +30,16 @@ export type RequestRecord = RequestName & {
   readonly expiresAt: Instant;
 };
 
-/** An item as it shall be, and the version it was read at: 0 for one that is not stored yet. */
-type Versioned<Value> = { readonly wasVersion: number; readonly next: Value };
-
 /**
- * One decision, one write. Everything in it is committed together or not at all, on condition that every item read is
- * still at the version read.
+ * One decision, one write. Everything in it is committed together or not at all, on condition that every item is still at
+ * the version that its value carries: the one it was read at, 0 for an item that is not stored yet. The store raises the
+ * versions and numbers the journal entries (asWritten.ts); a decision never counts.
  */
 export type Changes = {
-  readonly subscriptions?: readonly Versioned<Subscription>[];
-  readonly journal?: readonly JournalEntry[];
-  readonly payments?: readonly Versioned<Payment>[];
-  readonly attention?: readonly Versioned<Attention>[];
-  readonly bankRow?: Versioned<BankRow>;
+  readonly drafts?: readonly Draft[];
+  readonly payments?: readonly Payment[];
+  readonly attention?: readonly Attention[];
+  readonly bankRow?: BankRow;
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
@@ -73,12 +70,12 @@ export type BillingStore = {
   /** Open attention oldest first, resolved newest first; `after` is the last one of the page before. */
   listAttention(status: 'open' | 'closed', page: { limit: number; after?: Attention }): Promise<readonly Attention[]>;
   readRequest(name: RequestName): Promise<RequestRecord | undefined>;
-  /** A number never given out before and never below `firstNumber`; gaps are allowed. */
   /** Invoices that may still be paid, those that lapse first at the head; `after` continues a list. */
   listOpenInvoices(page: { limit: number; after?: InvoicePayment }): Promise<PaymentList>;
   /** Absent: charging was never stopped. */
   readCharging(): Promise<ChargingSetting | undefined>;
   writeCharging(setting: ChargingSetting): Promise<void>;
+  /** A number never given out before and never below `firstNumber`; gaps are allowed. */
   takePaymentNumber(firstNumber: number): Promise<PaymentNumber>;
   commit(changes: Changes): Promise<CommitOutcome>;
 };

@@ -6,7 +6,6 @@ import type { AutopayPayment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import type { Subscription } from '../domain/subscription';
 import { advanceSubscription } from './advanceSubscription';
-import { changesOf } from './changesOf';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -77,7 +76,7 @@ async function claimed(
   const number = await store.takePaymentNumber(firstPaymentNumber);
   const claim = claimCharge(subscription, parent, number, now);
   if (!claim) return undefined;
-  const commit = await store.commit(changesOf([{ subscription }], [claim.payment], [claim.draft]));
+  const commit = await store.commit({ payments: [claim.payment], drafts: [claim.draft] });
   return commit === 'committed' ? claim : undefined;
 }
 
@@ -88,12 +87,11 @@ function withdrawn(
   now: Instant,
 ): Promise<Renewed> {
   return untilCommitted<Renewed>(patience, async () => {
-    const read = await store.readPaymentWithPortal(attempt.number, attempt.portal);
-    const { payment, subscription } = read;
+    const { payment, subscription } = await store.readPaymentWithPortal(attempt.number, attempt.portal);
     const isStillClaimed = payment?.kind === 'autopay' && payment.state.status === 'claimed' && subscription;
     if (!isStillClaimed) return { commit: 'committed', answer: { outcome: 'withdrawn' } };
     const failed = failCharge(payment, draftOf(subscription, now), 'not_called', now);
-    const commit = await store.commit(changesOf([read], [failed.payment], [failed.draft]));
+    const commit = await store.commit({ payments: [failed.payment], drafts: [failed.draft] });
     return { commit, answer: { outcome: 'withdrawn' } };
   });
 }
@@ -102,8 +100,6 @@ function remember({ store, patience }: RenewSubscriptionNeeds, attempt: AutopayP
   return untilCommitted<void>(patience, async () => {
     const payment = await store.readPayment(attempt.number);
     const next = payment?.kind === 'autopay' ? answeredCharge(payment, wasAccepted) : undefined;
-    if (!payment || !next) return { commit: 'committed', answer: undefined };
-    const commit = await store.commit({ payments: [{ wasVersion: payment.version, next }] });
-    return { commit, answer: undefined };
+    return { commit: next ? await store.commit({ payments: [next] }) : 'committed', answer: undefined };
   });
 }

@@ -6,7 +6,7 @@ import { type Rejection, rejected } from '../domain/rejection';
 import { decideResolution, isResolvedSo, targetOf, type WantedResolution } from '../domain/resolution';
 import { accepted, type Result } from '../domain/result';
 import type { SettlementState } from '../domain/settlement';
-import { changesOf } from './changesOf';
+import { itemAsWritten } from './asWritten';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -41,11 +41,8 @@ export function resolveAttention(
       return isAsRead ? answered(decision) : { commit: 'conflict', answer: decision };
     }
     const { payments, drafts, attention: next } = decision.value;
-    const commit = await store.commit({
-      ...changesOf([own, target], payments, drafts),
-      attention: [{ wasVersion: attention.version, next }],
-    });
-    return { commit, answer: accepted(next) };
+    const commit = await store.commit({ payments, drafts, attention: [next] });
+    return { commit, answer: accepted(itemAsWritten(next)) };
   });
 }
 

@@ -7,7 +7,6 @@ import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { neverPaid } from '../domain/subscription';
-import { changesOf } from './changesOf';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -30,8 +29,7 @@ export function sendInvoiceAgain(
 ): Promise<Result<'owed', Rejection>> {
   const { portal, number, to, askedBy } = wanted;
   return untilCommitted<Result<'owed', Rejection>>(patience, async () => {
-    const read = await store.readPaymentWithPortal(number, portal);
-    const { payment } = read;
+    const { payment, subscription } = await store.readPaymentWithPortal(number, portal);
     if (payment?.kind !== 'invoice' || payment.portal !== portal || moscowDateOf(now) > payment.payableUntil) {
       return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
     }
@@ -39,9 +37,8 @@ export function sendInvoiceAgain(
     if (payment.state.status === 'paid') return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
-    const next = { ...payment, version: payment.version + 1, sentAgain };
     const draft = append(
-      draftOf(read.subscription ?? neverPaid(portal), now),
+      draftOf(subscription ?? neverPaid(portal), now),
       {
         at: now,
         by: `customer:${askedBy}`,
@@ -51,6 +48,7 @@ export function sendInvoiceAgain(
       },
       {},
     );
-    return { commit: await store.commit(changesOf([read], [next], [draft])), answer: accepted('owed') };
+    const commit = await store.commit({ payments: [{ ...payment, sentAgain }], drafts: [draft] });
+    return { commit, answer: accepted('owed') };
   });
 }

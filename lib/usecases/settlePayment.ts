@@ -3,13 +3,7 @@ import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import { parsePaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
-import {
-  type ArrivedMoney,
-  decideSettlement,
-  type SettlementDecision,
-  type SettlementState,
-} from '../domain/settlement';
-import { changesOf, closings } from './changesOf';
+import { type ArrivedMoney, decideSettlement, type SettlementDecision } from '../domain/settlement';
 import type { BillingStore, Changes, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -46,7 +40,7 @@ export function settlePayment(
     const state = await store.readForReport(report);
     const decision = decideSettlement(money, state, catalogue, now);
     if (!isWrite(decision)) return { commit: 'committed', answer: decision };
-    return { commit: await store.commit(writeOf(decision, state)), answer: answerOf(decision) };
+    return { commit: await store.commit(writeOf(decision)), answer: answerOf(decision) };
   });
 }
 
@@ -62,13 +56,11 @@ function answerOf(decision: WritingDecision): SettlementOutcome {
     : { outcome: 'attention', kind: decision.attention.kind };
 }
 
-function writeOf(decision: WritingDecision, read: SettlementState): Changes {
-  const { payment, draft } = decision;
+function writeOf(decision: WritingDecision): Changes {
+  const { payment, draft, closed } = decision;
   return {
-    ...changesOf([read], payment ? [payment] : [], draft ? [draft] : []),
-    attention: [
-      ...(decision.outcome === 'attention' ? [{ wasVersion: 0, next: decision.attention }] : []),
-      ...closings(decision.closed),
-    ],
+    ...(payment && { payments: [payment] }),
+    ...(draft && { drafts: [draft] }),
+    attention: [...(decision.outcome === 'attention' ? [decision.attention] : []), ...closed],
   };
 }

@@ -7,7 +7,7 @@ import { accepted, type Result } from '../domain/result';
 import { neverPaid, type Subscription } from '../domain/subscription';
 import { decideFreeByOperator, decideStayPaid, decideSwitchToFree, type WantedFree } from '../domain/switchToFree';
 import type { NamedRequest } from './answeredBefore';
-import { changesOf } from './changesOf';
+import { subscriptionAsWritten } from './asWritten';
 import { type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -78,11 +78,11 @@ function decided(
     if (!decision.ok) return { commit: (await readAnswered()) ? 'conflict' : 'committed', answer: decision };
     if (decision.value === 'unchanged') return { commit: 'committed', answer: accepted(subscription) };
     const commit = await store.commit({
-      ...changesOf([{ subscription }], [], [decision.value]),
+      drafts: [decision.value],
       ...(request && {
         request: { record: { ...request, expiresAt: instant(now + REPEATABLE_FOR_MS) }, now },
       }),
     });
-    return { commit, answer: accepted(decision.value.subscription) };
+    return { commit, answer: accepted(subscriptionAsWritten(decision.value)) };
   });
 }

@@ -27,7 +27,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
 
   async function put(text = '1000003', change: Partial<InvoicePayment> = {}): Promise<InvoicePayment> {
     const next = invoicePayment({ number: paymentNumber(text), ...change });
-    await expect(store.commit({ payments: [{ wasVersion: 0, next }] })).resolves.toBe('committed');
+    await expect(store.commit({ payments: [{ ...next, version: 0 }] })).resolves.toBe('committed');
     return next;
   }
 
@@ -105,7 +105,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       ['with a payer', row],
       ['without one, counted for nothing', { ...anonymous, counted: [] }],
     ])('%s comes back as it was put', async (_what, next) => {
-      await expect(store.commit({ bankRow: { wasVersion: 0, next } })).resolves.toBe('committed');
+      await expect(store.commit({ bankRow: { ...next, version: 0 } })).resolves.toBe('committed');
       await expect(rowNamed(REFERENCE)).resolves.toEqual(next);
     });
 
@@ -115,8 +115,8 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       await expect(store.readForConfirmation(payment.number, REFERENCE)).resolves.toEqual({ payment });
       const subscription = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00);
       await store.commit({
-        subscriptions: [{ wasVersion: 0, next: subscription }],
-        bankRow: { wasVersion: 0, next: row },
+        drafts: [{ subscription: { ...subscription, version: 0 }, entries: [] }],
+        bankRow: { ...row, version: 0 },
       });
       await expect(store.readForConfirmation(payment.number, REFERENCE)).resolves.toEqual({
         payment,
@@ -126,7 +126,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
     });
 
     it('has a name of its own: no other sign, space or case finds it', async () => {
-      await store.commit({ bankRow: { wasVersion: 0, next: row } });
+      await store.commit({ bankRow: { ...row, version: 0 } });
       for (const other of [`${REFERENCE}.`, REFERENCE.toLowerCase(), REFERENCE.replace(' ', '  '), '2026-11-24']) {
         await expect(rowNamed(other)).resolves.toBeUndefined();
       }
@@ -134,22 +134,22 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
 
     it('that is there already, or has changed since it was read, holds back all that came with it', async () => {
       const payment = await put();
-      const payments = [{ wasVersion: 1, next: { ...payment, version: 2 } }];
-      await store.commit({ bankRow: { wasVersion: 0, next: row } });
-      for (const wasVersion of [0, 2]) {
-        const bankRow = { wasVersion, next: { ...row, version: wasVersion + 1 } };
+      const payments = [{ ...payment, version: 1 }];
+      await store.commit({ bankRow: { ...row, version: 0 } });
+      for (const version of [0, 2]) {
+        const bankRow = { ...row, version };
         await expect(store.commit({ payments, bankRow })).resolves.toBe('conflict');
       }
       await expect(invoice()).resolves.toMatchObject({ version: 1 });
-      const bankRow = { wasVersion: 1, next: { ...row, version: 2 } };
+      const bankRow = { ...row, version: 1 };
       await expect(store.commit({ payments, bankRow })).resolves.toBe('committed');
       await expect(rowNamed(REFERENCE)).resolves.toMatchObject({ version: 2 });
     });
 
     it('is not written where the invoice has changed since it was read', async () => {
       const payment = await put();
-      const payments = [{ wasVersion: 2, next: { ...payment, version: 3 } }];
-      await expect(store.commit({ payments, bankRow: { wasVersion: 0, next: row } })).resolves.toBe('conflict');
+      const payments = [{ ...payment, version: 2 }];
+      await expect(store.commit({ payments, bankRow: { ...row, version: 0 } })).resolves.toBe('conflict');
       await expect(rowNamed(REFERENCE)).resolves.toBeUndefined();
     });
   });

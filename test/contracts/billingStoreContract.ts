@@ -34,7 +34,7 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
   });
 
   async function put(payment: Payment): Promise<Payment> {
-    await expect(store.commit({ payments: [{ wasVersion: 0, next: payment }] })).resolves.toBe('committed');
+    await expect(store.commit({ payments: [{ ...payment, version: 0 }] })).resolves.toBe('committed');
     return payment;
   }
 
@@ -104,18 +104,21 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
 
   it('commits all of a decision or nothing', async () => {
     const payment = await put(cardPayment({}));
-    const subscription = { wasVersion: 7, next: { ...neverPaid(PORTAL), version: 8 } };
-    const paymentChange = { wasVersion: 1, next: { ...payment, version: 2 } };
-    await expect(store.commit({ subscriptions: [subscription], payments: [paymentChange] })).resolves.toBe('conflict');
+    const subscription = { ...neverPaid(PORTAL), version: 7 };
+    await expect(store.commit({ drafts: [{ subscription, entries: [] }], payments: [payment] })).resolves.toBe(
+      'conflict',
+    );
     await expect(store.readPayment(payment.number)).resolves.toEqual(payment);
   });
 
   it('refuses a write that was decided on an older version', async () => {
     const payment = await put(cardPayment({}));
-    const next = { ...payment, version: 2 };
-    await expect(store.commit({ payments: [{ wasVersion: 1, next }] })).resolves.toBe('committed');
-    await expect(store.commit({ payments: [{ wasVersion: 1, next }] })).resolves.toBe('conflict');
-    await expect(store.commit({ payments: [{ wasVersion: 0, next }] })).resolves.toBe('conflict');
+    await expect(store.commit({ payments: [payment] })).resolves.toBe('committed');
+    await expect(store.commit({ payments: [payment] })).resolves.toBe('conflict');
+    await expect(store.commit({ payments: [{ ...payment, version: 0 }] })).resolves.toBe('conflict');
+    await expect(store.readPayment(payment.number)).resolves.toEqual({ ...payment, version: 2 });
+    await expect(store.commit({ payments: [{ ...payment, version: 2 }] })).resolves.toBe('committed');
+    await expect(store.readPayment(payment.number)).resolves.toMatchObject({ version: 3 });
   });
 
   it('remembers a request until it expires, and lets a later one take its place', async () => {

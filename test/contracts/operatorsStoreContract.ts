@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Holding } from '../../lib/domain/subscription';
+import { neverPaid } from '../../lib/domain/subscription';
 import { grantDays } from '../../lib/usecases/grantDays';
 import type { BillingStore, Patience } from '../../lib/usecases/ports';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
@@ -36,7 +37,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
 
     async function put(...attention: readonly Attention[]): Promise<void> {
       for (const next of attention) {
-        await expect(store.commit({ attention: [{ wasVersion: 0, next }] })).resolves.toBe('committed');
+        await expect(store.commit({ attention: [{ ...next, version: 0 }] })).resolves.toBe('committed');
       }
     }
 
@@ -229,15 +230,19 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         version: index + 1,
         at: now,
       }));
-      await expect(store.commit({ journal })).resolves.toBe('committed');
+      const drafts = [{ subscription: neverPaid(PORTAL), entries: journal.map(({ version, ...entry }) => entry) }];
+      await expect(store.commit({ drafts })).resolves.toBe('committed');
       await expect(store.readJournal(PORTAL, { limit: 30 })).resolves.toEqual(journal.toReversed());
     });
 
     it('is read newest first, page by page to its very beginning, and nobody else’s', async () => {
       const entry = { ...entries.became_free, effects: [], at: now };
       for (const portal of [PORTAL, OTHER_PORTAL]) {
-        const journal = Array.from({ length: 12 }, (_, index) => ({ ...entry, portal, version: index + 1 }));
-        await store.commit({ journal });
+        const entries = Array.from({ length: 4 }, () => ({ ...entry, portal }));
+        for (const version of [0, 4, 8]) {
+          await store.commit({ drafts: [{ subscription: { ...neverPaid(portal), version }, entries }] });
+        }
+        await expect(store.readSubscription(portal)).resolves.toMatchObject({ version: 12 });
       }
       const versions = async (page: { limit: number; before?: number }) =>
         (await store.readJournal(PORTAL, page)).map(({ version }) => version);
@@ -252,11 +257,13 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       await expect(store.readJournal(PORTAL, { limit: 5 })).resolves.toEqual([]);
     });
 
-    it('refuses a version that is there already, and everything that came with it', async () => {
-      const entry = { ...entries.became_free, effects: [], portal: PORTAL, version: 1, at: now };
-      await store.commit({ journal: [entry] });
-      const payments = [{ wasVersion: 0, next: cardPayment({}) }];
-      await expect(store.commit({ journal: [entry], payments })).resolves.toBe('conflict');
+    it('refuses to go on from a version that is past, and everything that came with it', async () => {
+      const entry = { ...entries.became_free, effects: [], portal: PORTAL, at: now };
+      const drafts = [{ subscription: neverPaid(PORTAL), entries: [entry] }];
+      await store.commit({ drafts });
+      const payments = [{ ...cardPayment({}), version: 0 }];
+      await expect(store.commit({ drafts, payments })).resolves.toBe('conflict');
+      await expect(store.readJournal(PORTAL, { limit: 5 })).resolves.toEqual([{ ...entry, version: 1 }]);
       await expect(store.readPayment(paymentNumber('1000001'))).resolves.toBeUndefined();
     });
   });
@@ -267,18 +274,21 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       portal,
     });
     const both = {
-      subscriptions: [PORTAL, OTHER_PORTAL].map((portal) => ({ wasVersion: 0, next: subscription(portal) })),
-      payments: ['1', '2'].map((text) => ({ wasVersion: 0, next: cardPayment({ number: paymentNumber(text) }) })),
-      attention: [{ wasVersion: 0, next: attentionNamed('result-1-k1', '2026-11-22T09:00:00Z') }],
+      drafts: [PORTAL, OTHER_PORTAL].map((portal) => ({
+        subscription: { ...subscription(portal), version: 0 },
+        entries: [],
+      })),
+      payments: ['1', '2'].map((text) => ({ ...cardPayment({ number: paymentNumber(text) }), version: 0 })),
+      attention: [{ ...attentionNamed('result-1-k1', '2026-11-22T09:00:00Z'), version: 0 }],
     };
     // Each of them, and the last in the list above all, must hold the others back.
-    const stale = { wasVersion: 4, next: cardPayment({ number: paymentNumber('2'), version: 5 }) };
-    const staleAttention = both.attention.map((one) => ({ ...one, wasVersion: 1 }));
-    const staleSubscription = { wasVersion: 3, next: { ...subscription(OTHER_PORTAL), version: 4 } };
+    const stale = cardPayment({ number: paymentNumber('2'), version: 4 });
+    const staleAttention = both.attention.map((one) => ({ ...one, version: 1 }));
+    const staleDraft = { subscription: { ...subscription(OTHER_PORTAL), version: 3 }, entries: [] };
     for (const wrong of [
       { payments: [...both.payments.slice(0, 1), stale] },
       { attention: staleAttention },
-      { subscriptions: [...both.subscriptions.slice(0, 1), staleSubscription] },
+      { drafts: [...both.drafts.slice(0, 1), staleDraft] },
     ]) {
       await expect(store.commit({ ...both, ...wrong })).resolves.toBe('conflict');
       await expect(store.readSubscription(PORTAL)).resolves.toBeUndefined();
@@ -299,7 +309,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
   describe('operators resolving one attention at the same moment', () => {
     const id = 'result-1000001-k299999';
     const openOne = async () => {
-      await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({}) }] });
+      await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
       const money = { by: 'robokassa', numberText: '1000001', sumText: '2999.99', sum: kopecks(2999_99) } as const;
       await settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, money, now);
     };
@@ -342,7 +352,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     it('about portals whose payments they exchange: both histories stay whole', async () => {
       await openOne();
       await store.commit({
-        payments: [{ wasVersion: 0, next: cardPayment({ number: paymentNumber('1000002'), portal: OTHER_PORTAL }) }],
+        payments: [{ ...cardPayment({ number: paymentNumber('1000002'), portal: OTHER_PORTAL }), version: 0 }],
       });
       await expect(resolve(id, 'apply', { to: 1000002 })).resolves.toMatchObject({ ok: true });
       expect(await store.readPaymentWithPortal(paymentNumber('1000002'), OTHER_PORTAL)).toMatchObject({

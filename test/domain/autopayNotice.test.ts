@@ -16,7 +16,6 @@ describe('the notice', () => {
     expect(draft?.subscription.autopay).toEqual(NOTICED);
     expect(draft?.entries).toMatchObject([
       {
-        version: 2,
         by: 'calendar',
         event: { kind: 'autopay_noticed', notice: { amount: 3000_00, firstChargeOn: '2026-12-20' } },
         before: HOLDING,

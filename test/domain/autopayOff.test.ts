@@ -15,7 +15,7 @@ const off = (subscription: Subscription, reason: AutopayOffReason) =>
 describe('switching autopay off', () => {
   it('forgets the parent, keeps the reason, and tells the customer at the consent’s address', () => {
     const draft = off(renewing({ autopay: NOTICED }), 'customer');
-    expect(draft.subscription).toMatchObject({ version: 2, holding: HOLDING });
+    expect(draft.subscription).toMatchObject({ version: 1, holding: HOLDING });
     expect(draft.subscription.autopay).toEqual({ on: false, reason: 'customer', withdrawnAt: when });
     expect(toldBy(draft)).toEqual(['autopay_off, autopay_off to 1000001']);
   });
@@ -41,7 +41,7 @@ describe('switching autopay off', () => {
 
   it('once more where it is off is recorded too, without a mail: a ticked link may still be open', () => {
     const draft = off(neverPaid(PORTAL), 'customer');
-    expect(draft.subscription).toMatchObject({ version: 1, holding: { kind: 'free' } });
+    expect(draft.subscription).toMatchObject({ version: 0, holding: { kind: 'free' } });
     expect(draft.subscription.autopay).toEqual({ on: false, withdrawnAt: when });
     expect(toldBy(draft)).toEqual(['autopay_off']);
   });

@@ -18,6 +18,7 @@ import { holdingOn, neverPaid, type Subscription } from '../../lib/domain/subscr
 import { decideFreeByOperator, decideStayPaid, decideSwitchToFree } from '../../lib/domain/switchToFree';
 import { PAID_TARIFFS, PERIODS } from '../../lib/domain/tariff';
 import { daysLeft, unusedValue } from '../../lib/domain/term';
+import { asWritten, subscriptionAsWritten } from '../../lib/usecases/asWritten';
 import { cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { moscow } from './renewing';
 
@@ -253,11 +254,12 @@ class Life {
     if (payment) this.payments.set(payment.number, payment);
   }
 
-  private commit({ subscription, entries }: Draft, payment?: Payment): void {
-    const follows = entries.every(({ version }, index) => version === this.subscription.version + index + 1);
+  private commit(draft: Draft, payment?: Payment): void {
+    const { journal } = asWritten({ drafts: [draft] });
+    const follows = journal.every(({ version }, index) => version === this.subscription.version + index + 1);
     must(follows, 'the journal has no gap');
-    for (const entry of entries) this.book(entry);
-    this.subscription = subscription;
+    for (const entry of journal) this.book(entry);
+    this.subscription = subscriptionAsWritten(draft);
     this.store(payment);
   }
 

@@ -53,7 +53,7 @@ function withdrawn(reason: 'customer' | 'operator', at = moscow('2026-12-20T10:0
 describe('the money of a charge', () => {
   it('renews the term and leaves autopay on for the next', () => {
     const { payment, draft } = settled(attempt, charged, day('2026-12-20'));
-    expect(payment).toMatchObject({ version: 3, state: { status: 'paid', received: 3000_00, method: 'BankCard' } });
+    expect(payment).toMatchObject({ version: 0, state: { status: 'paid', received: 3000_00, method: 'BankCard' } });
     expect(draft.subscription).toMatchObject({
       holding: { term: { startsOn: '2026-12-20', endsOn: '2027-01-21', value: 3200_00 }, payment: 1000050 },
       autopay: { on: true, consent: { payment: 1000001 } },
@@ -119,7 +119,7 @@ describe('the money of a charge that has lost its right to days', () => {
     });
     if (decision.outcome !== 'attention' || !decision.draft) throw new Error('nothing was put aside');
     expect(decision.payment).toMatchObject({
-      version: 3,
+      version: 0,
       state: { status: 'failed', reason: 'void' },
       attention: ['result-1000050-k300000'],
     });
@@ -198,7 +198,7 @@ describe('attention that waits for an outcome', () => {
     const decision = arrive({ ...state, awaiting: [opened] }, day('2026-12-24'));
     expect(decision).toMatchObject({
       outcome: 'settled',
-      closed: [{ id: 'no_outcome-1000050', version: 2, resolution: { action: 'noted', by: 'исход известен' } }],
+      closed: [{ id: 'no_outcome-1000050', version: 0, resolution: { action: 'noted', by: 'исход известен' } }],
       payment: { attention: [], state: { status: 'paid' } },
       draft: { subscription: { attention: [] } },
     });
@@ -270,7 +270,7 @@ describe('attention that waits for an outcome', () => {
       expect(decision).toMatchObject({
         ok: true,
         value: {
-          payments: [{ version: 4, attention: [], state: { status: 'failed', reason: 'closed_by_operator' } }],
+          payments: [{ version: 0, attention: [], state: { status: 'failed', reason: 'closed_by_operator' } }],
           drafts: [{ subscription: { attention: [] } }],
         },
       });

@@ -75,14 +75,14 @@ describe('the claim', () => {
       renews: '2026-12-22',
       state: { status: 'claimed' },
       check: { nextAt: moscow('2026-12-20T10:15') },
-      version: 1,
+      version: 0,
       attention: [],
     });
   });
 
   it('stands on the subscription, with its day, in the same write', () => {
     expect(charged).toMatchObject({
-      version: 2,
+      version: 1,
       holding: HOLDING,
       openAttempt: { number: 1000050, tariff: 'groups-150', isVoid: false },
       autopay: { ...NOTICED, charges: { endsOn: '2026-12-22', made: 1, lastOn: '2026-12-20' } },
@@ -115,7 +115,7 @@ describe('the claim', () => {
     [true, 'requested'],
     [false, 'unknown'],
   ])('answered with OK: %s, is %s', (wasAccepted, status) => {
-    expect(answeredCharge(attempt, wasAccepted)).toMatchObject({ version: 2, state: { status } });
+    expect(answeredCharge(attempt, wasAccepted)).toMatchObject({ version: 0, state: { status } });
   });
 
   it('whose outcome was faster than its answer is left as it is', () => {
@@ -129,7 +129,7 @@ describe('a charge that failed', () => {
   it('ends, and the customer is told how often it will be tried again', () => {
     const { payment, draft } = fail('2026-12-20T10:15', 'declined');
     expect(payment).toMatchObject({
-      version: 2,
+      version: 0,
       state: { status: 'failed', reason: 'declined', at: moscow('2026-12-20T10:15') },
     });
     expect(draft.entries).toMatchObject([

@@ -66,11 +66,10 @@ describe('a grant to a portal with nothing running', () => {
       atEnd: 'expires',
     };
     expect(draft).toEqual({
-      subscription: { portal: PORTAL, version: 1, holding, autopay: { on: false }, attention: [] },
+      subscription: { portal: PORTAL, version: 0, holding, autopay: { on: false }, attention: [] },
       entries: [
         {
           portal: PORTAL,
-          version: 1,
           at: at('2026-11-22T09:00:00Z'),
           by: 'operator:operator-7',
           event: {
@@ -100,11 +99,11 @@ describe('a grant to a portal with nothing running', () => {
     const draft = granted(expired, '2026-11-22', { tariff: 'groups-unlimited', length: days(30) });
     const ended = { kind: 'expired', tariff: 'groups-150', endedOn: '2026-10-31' };
     expect(draft.entries).toMatchObject([
-      { version: 5, by: 'calendar', event: { kind: 'tariff_ended' }, after: ended },
-      { version: 6, by: 'operator:operator-7', event: { kind: 'grant', effect: { kind: 'new' } }, before: ended },
+      { by: 'calendar', event: { kind: 'tariff_ended' }, after: ended },
+      { by: 'operator:operator-7', event: { kind: 'grant', effect: { kind: 'new' } }, before: ended },
     ]);
     expect(draft.subscription).toMatchObject({
-      version: 6,
+      version: 4,
       holding: { tariff: 'groups-unlimited', term: { startsOn: '2026-11-22', endsOn: '2026-12-22', value: 0 } },
     });
   });

@@ -3,7 +3,7 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import type { Catalogue, CatalogueVersion } from '../../lib/domain/catalogue';
 import { claimCharge } from '../../lib/domain/charge';
 import type { Instant } from '../../lib/domain/instant';
-import type { Draft, JournalEntry } from '../../lib/domain/journal';
+import type { Draft } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { AutopayPayment } from '../../lib/domain/payment';
@@ -83,7 +83,7 @@ export function claimed(
 
 /** What a draft tells: each entry's kind, with the mails it owes. */
 export function toldBy(draft: Pick<Draft, 'entries'> | undefined): readonly string[] {
-  return (draft?.entries ?? []).map(({ event, effects }: JournalEntry) => {
+  return (draft?.entries ?? []).map(({ event, effects }) => {
     const mails = effects.flatMap((effect) =>
       effect.kind === 'mail' ? [`${effect.template} to ${effect.payment}`] : ['told'],
     );

@@ -45,18 +45,17 @@ describe('an attention that is only closed', () => {
     const closed = resolve(attention, { ...wanted, action }, { own, target: {} });
     expect(closed.attention).toEqual({
       ...attention,
-      version: 2,
+      version: 0,
       resolution: { action, by: 'operator-7', note: 'Проверили в кабинете', at: now },
     });
     expect(closed.payments).toMatchObject([
-      { number: 1000001, version: 3, state: { status: 'pending' }, attention: [] },
+      { number: 1000001, version: 1, state: { status: 'pending' }, attention: [] },
     ]);
     expect(closed.drafts).toMatchObject([
       {
-        subscription: { portal: PORTAL, version: 2, holding: { kind: 'free' }, attention: [] },
+        subscription: { portal: PORTAL, version: 0, holding: { kind: 'free' }, attention: [] },
         entries: [
           {
-            version: 2,
             at: now,
             by: 'operator:operator-7',
             event: { kind: 'attention_resolved', attention: 'result-1000001-k299999', action },
@@ -89,10 +88,7 @@ describe('an attention that is only closed', () => {
     const subscription = paidSubscription('groups-150', '2026-10-23', '2026-11-22', 3000_00);
     const { attention, own } = putAside(moneyOf(2999_99), { payment: cardPayment({}), subscription });
     const { drafts } = resolve(attention, wanted, { own, target: {} }, at('2026-11-23T09:00:00Z'));
-    expect(drafts[0]?.entries.map(({ event, version }) => [version, event.kind])).toEqual([
-      [3, 'tariff_ended'],
-      [4, 'attention_resolved'],
-    ]);
+    expect(drafts[0]?.entries.map(({ event }) => event.kind)).toEqual(['tariff_ended', 'attention_resolved']);
   });
 });
 
@@ -106,7 +102,7 @@ describe('money applied to the payment it came for', () => {
     expect(payments).toMatchObject([
       {
         number: 1000001,
-        version: 4,
+        version: 1,
         amount: 3000_00,
         attention: [],
         state: { status: 'paid', paidAt: now, received: sum, fact: attention.id, effect: { endsOn: '2026-12-22' } },
@@ -115,13 +111,13 @@ describe('money applied to the payment it came for', () => {
     expect(drafts).toMatchObject([
       {
         subscription: {
-          version: 3,
+          version: 0,
           attention: [],
           holding: { tariff: 'groups-150', term: { startsOn: '2026-11-22', endsOn: '2026-12-22', value: sum } },
         },
         entries: [
-          { version: 2, by: 'operator:operator-7', event: { kind: 'purchase', amount: sum }, payment: 1000001 },
-          { version: 3, by: 'operator:operator-7', event: { kind: 'attention_resolved', action: 'apply' } },
+          { by: 'operator:operator-7', event: { kind: 'purchase', amount: sum }, payment: 1000001 },
+          { by: 'operator:operator-7', event: { kind: 'attention_resolved', action: 'apply' } },
         ],
       },
     ]);
@@ -160,18 +156,18 @@ describe('money applied to another payment', () => {
     const target = { payment: other, ...(own.subscription && { subscription: own.subscription }) };
     const { payments, drafts } = resolve(attention, { ...apply, to }, { own, target });
     expect(payments).toMatchObject([
-      { number: 1000002, version: 4, state: { status: 'paid', received: 5000_00, fact: 'result-1000001-k500000' } },
-      { number: 1000001, version: 3, state: { status: 'pending' }, attention: [] },
+      { number: 1000002, version: 3, state: { status: 'paid', received: 5000_00, fact: 'result-1000001-k500000' } },
+      { number: 1000001, version: 1, state: { status: 'pending' }, attention: [] },
     ]);
     expect(drafts).toHaveLength(1);
     expect(drafts[0]?.subscription).toMatchObject({
-      version: 3,
+      version: 0,
       attention: [],
       holding: { tariff: 'groups-unlimited', term: { endsOn: '2026-12-22', value: 5000_00 } },
     });
     expect(drafts[0]?.entries).toMatchObject([
-      { version: 2, event: { kind: 'purchase' }, payment: 1000002 },
-      { version: 3, event: { kind: 'attention_resolved' }, payment: 1000001 },
+      { event: { kind: 'purchase' }, payment: 1000002 },
+      { event: { kind: 'attention_resolved' }, payment: 1000001 },
     ]);
   });
 
@@ -187,22 +183,22 @@ describe('money applied to another payment', () => {
     const closed = resolve(attention, { ...apply, to }, { own, target });
     expect(closed.attention.resolution).toMatchObject({ action: 'apply', to: 1000002 });
     expect(closed.payments).toMatchObject([
-      { number: 1000002, version: 2, state: { status: 'paid', received: 2999_99 } },
-      { number: 1000001, version: 3, state: { status: 'pending' }, attention: [] },
+      { number: 1000002, version: 1, state: { status: 'paid', received: 2999_99 } },
+      { number: 1000001, version: 1, state: { status: 'pending' }, attention: [] },
     ]);
     // 20 of 30 days left, worth 2 000.00, and what really came.
     expect(closed.drafts).toMatchObject([
       {
         subscription: {
           portal: OTHER_PORTAL,
-          version: 7,
+          version: 6,
           holding: { term: { startsOn: '2026-11-22', endsOn: '2027-01-11', value: 4999_99 } },
         },
-        entries: [{ portal: OTHER_PORTAL, version: 7, event: { kind: 'purchase' }, payment: 1000002 }],
+        entries: [{ portal: OTHER_PORTAL, event: { kind: 'purchase' }, payment: 1000002 }],
       },
       {
-        subscription: { portal: PORTAL, version: 2, holding: { kind: 'free' }, attention: [] },
-        entries: [{ portal: PORTAL, version: 2, event: { kind: 'attention_resolved' }, payment: 1000001 }],
+        subscription: { portal: PORTAL, version: 0, holding: { kind: 'free' }, attention: [] },
+        entries: [{ portal: PORTAL, event: { kind: 'attention_resolved' }, payment: 1000001 }],
       },
     ]);
   });
@@ -212,7 +208,7 @@ describe('money applied to another payment', () => {
     const target = { payment: cardPayment({ number: to, portal: OTHER_PORTAL }) };
     const { drafts } = resolve(attention, { ...apply, to }, { own, target });
     expect(drafts).toMatchObject([
-      { subscription: { portal: OTHER_PORTAL, version: 1, holding: { term: { endsOn: '2026-12-22' } } } },
+      { subscription: { portal: OTHER_PORTAL, version: 0, holding: { term: { endsOn: '2026-12-22' } } } },
     ]);
   });
 });
@@ -306,8 +302,8 @@ describe('what Robokassa reports after a person has decided', () => {
     expect(later).toMatchObject({
       outcome: 'attention',
       attention: { id: 'result-1000001-k300000', kind: 'surplus', sum: 3000_00, payment: 1000001 },
-      payment: { version: 5, state: payment.state, attention: ['result-1000001-k300000'] },
-      draft: { subscription: { version: 4, holding: draft.subscription.holding } },
+      payment: { version: 1, state: payment.state, attention: ['result-1000001-k300000'] },
+      draft: { subscription: { version: 0, holding: draft.subscription.holding } },
     });
     expect(settlement(moneyOf(2999_99), { payment, subscription: draft.subscription })).toEqual({
       outcome: 'already_settled',

@@ -22,12 +22,12 @@ describe('money that fits its payment', () => {
     expect(decide({ payment })).toMatchObject({
       outcome: 'settled',
       payment: {
-        version: 2,
+        version: 1,
         state: { status: 'paid', paidAt: at('2026-11-22T10:00:00Z'), effect: { endsOn: '2026-12-22' } },
       },
       draft: {
         subscription: {
-          version: 1,
+          version: 0,
           holding: {
             kind: 'paid',
             tariff: 'groups-150',
@@ -36,7 +36,6 @@ describe('money that fits its payment', () => {
         },
         entries: [
           {
-            version: 1,
             by: 'robokassa',
             event: { kind: 'purchase', amount: 3000_00 },
             before: { kind: 'free' },
@@ -66,15 +65,14 @@ describe('money that fits its payment', () => {
     const subscription = paidSubscription('groups-150', '2026-10-01', '2026-10-31', 3000_00, { version: 4 });
     expect(decide({ payment, subscription })).toMatchObject({
       draft: {
-        subscription: { version: 6 },
+        subscription: { version: 4 },
         entries: [
           {
-            version: 5,
             by: 'calendar',
             event: { kind: 'tariff_ended' },
             after: { kind: 'expired', endedOn: '2026-10-31' },
           },
-          { version: 6, event: { kind: 'purchase' }, before: { kind: 'expired' } },
+          { event: { kind: 'purchase' }, before: { kind: 'expired' } },
         ],
       },
     });
@@ -113,12 +111,12 @@ describe('money that does not fit becomes attention and changes no days', () => 
       sum: 2999_99,
     });
     expect(decision.payment).toMatchObject({
-      version: 2,
+      version: 1,
       state: { status: 'pending' },
       attention: ['result-1000001-k299999'],
     });
     expect(decision.draft).toMatchObject({
-      subscription: { version: 1, holding: { kind: 'free' }, attention: ['result-1000001-k299999'] },
+      subscription: { version: 0, holding: { kind: 'free' }, attention: ['result-1000001-k299999'] },
       entries: [{ event: { kind: 'attention_opened', attention: 'result-1000001-k299999' } }],
     });
   });

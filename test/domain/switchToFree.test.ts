@@ -32,7 +32,7 @@ function switched(subscription: Subscription, wanted: WantedFree, when = '2026-1
 describe('back to the free groups at once', () => {
   it('gives up the days left and their money, by the number the customer has seen', () => {
     const draft = switched(plain, now(20));
-    expect(draft.subscription).toMatchObject({ version: 2, holding: { kind: 'free' } });
+    expect(draft.subscription).toMatchObject({ version: 1, holding: { kind: 'free' } });
     expect(groupsOf(draft.subscription.holding)).toBe(50);
     expect(draft.entries).toMatchObject([
       {

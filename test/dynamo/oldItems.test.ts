@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { instant } from '../../lib/domain/instant';
 import { fromAttentionItem, toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { fromBankRowItem, toBankRowItem } from '../../lib/dynamo/bankRowItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { readCharging } from '../../lib/dynamo/chargingSwitch';
 import { fromJournalItem, fromOwedItem, toJournalItem } from '../../lib/dynamo/journalItem';
-import { keyOf } from '../../lib/dynamo/keys';
+import { journalKey, keyOf } from '../../lib/dynamo/keys';
 import type { Item } from '../../lib/dynamo/parseItem';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { fromRequestItem, toRequestItem } from '../../lib/dynamo/requestItem';
@@ -108,14 +109,26 @@ describe('in the table', () => {
       const item = fixture('subscription-paid-plain');
       await put({ ...item, schema, newField: 'of a later release' });
       const read = fromSubscriptionItem(item);
-      const subscriptions = [{ wasVersion: read.version, next: { ...read, version: read.version + 1 } }];
-      expect(await store().commit({ subscriptions })).toBe(schema === 1 ? 'committed' : 'conflict');
+      const drafts = [{ subscription: read, entries: [] }];
+      expect(await store().commit({ drafts })).toBe(schema === 1 ? 'committed' : 'conflict');
       const now = await stored(item);
       expect([now?.['version'], now?.['newField']]).toEqual(
         schema === 1 ? [read.version + 1, undefined] : [read.version, 'of a later release'],
       );
     },
   );
+
+  it('refuses a journal entry that is there already, though the subscription says otherwise', async () => {
+    const item = fixture('subscription-paid-plain');
+    await put(item);
+    const read = fromSubscriptionItem(item);
+    const key = journalKey(read.portal, read.version + 1);
+    await put({ ...key, schema: 1 });
+    const entry = { portal: read.portal, at: instant(0), by: 'calendar', event: { kind: 'became_free' } } as const;
+    const entries = [{ ...entry, before: read.holding, after: read.holding, effects: [] }];
+    expect(await store().commit({ drafts: [{ subscription: read, entries }] })).toBe('conflict');
+    expect((await stored(item))?.['version']).toBe(read.version);
+  });
 
   it.each([1, 2])('nor does the answer to a request, though it has expired, but for schema 1: %s', async (schema) => {
     const item = fixture('request');

@@ -1,5 +1,6 @@
 import type { Instant } from '../../lib/domain/instant';
-import type { JournalEntry } from '../../lib/domain/journal';
+import type { NewEntry } from '../../lib/domain/journal';
+import { neverPaid } from '../../lib/domain/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
 import { tableClient } from '../../lib/dynamo/tableClient';
@@ -26,8 +27,8 @@ beforeEach(async () => {
   mail = { outcome: 'done' };
   const effect = { kind: 'new', on: '2026-11-22', daysLeft: 0, credit: 0, bonusDays: 0, endsOn: '2026-12-22' } as never;
   const state = { status: 'paid', paidAt: now, received: cardPayment({}).amount, fact: 'x', effect } as const;
-  const entry: JournalEntry = {
-    ...name,
+  const entry: NewEntry = {
+    portal: PORTAL,
     at: now,
     by: 'robokassa',
     event: { kind: 'became_free' },
@@ -38,7 +39,10 @@ beforeEach(async () => {
       { id: 'event-changed', kind: 'event' },
     ],
   };
-  await store.commit({ journal: [entry], payments: [{ wasVersion: 0, next: cardPayment({ state }) }] });
+  await store.commit({
+    drafts: [{ subscription: neverPaid(PORTAL), entries: [entry] }],
+    payments: [{ ...cardPayment({ state }), version: 0 }],
+  });
 });
 
 const deliver = (when = now) =>

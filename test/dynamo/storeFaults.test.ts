@@ -37,7 +37,7 @@ function storeFor(url: string, limits: object, remaining = 60_000) {
   return billingStore(DynamoDBDocumentClient.from(client), 'billing')(() => remaining);
 }
 
-const write = { payments: [{ wasVersion: 0, next: cardPayment({}) }] };
+const write = { payments: [{ ...cardPayment({}), version: 0 }] };
 
 describe('a commit that DynamoDB refuses', () => {
   it.each([
@@ -120,7 +120,7 @@ it('settles in the end when conflicts and throttling stop', async () => {
   const table = await testTable();
   const real = billingStore(table.client, table.tableName)(() => 60_000);
   const payment = cardPayment({});
-  await real.commit({ payments: [{ wasVersion: 0, next: payment }] });
+  await real.commit({ payments: [{ ...payment, version: 0 }] });
   let refusals = 9;
   const troubled = {
     ...real,

@@ -5,7 +5,8 @@ import type { JournalEntry } from '../../lib/domain/journal';
 import type { Payment } from '../../lib/domain/payment';
 import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { Subscription } from '../../lib/domain/subscription';
-import type { BillingStore, Changes, RequestName, RequestRecord } from '../../lib/usecases/ports';
+import { asWritten, type Written } from '../../lib/usecases/asWritten';
+import type { BillingStore, RequestName, RequestRecord } from '../../lib/usecases/ports';
 
 export type MemoryStore = BillingStore & {
   readonly journal: readonly JournalEntry[];
@@ -25,18 +26,16 @@ export function memoryStore(): MemoryStore {
 
   const nameOf = ({ scope, route, key }: RequestName) => [scope, route, key].join('#');
 
-  function isStillAsRead({ request, attention, bankRow, ...changes }: Changes): boolean {
+  function isStillAsRead({ request, attention, bankRow, ...changes }: Written): boolean {
     const known = request && requests.get(nameOf(request.record));
     const versionOf = (item: { version: number } | undefined) => item?.version ?? 0;
     return (
-      (changes.subscriptions ?? []).every(
-        ({ next, wasVersion }) => versionOf(subscriptions.get(next.portal)) === wasVersion,
-      ) &&
-      (changes.payments ?? []).every(({ next, wasVersion }) => versionOf(payments.get(next.number)) === wasVersion) &&
-      (attention ?? []).every(({ next, wasVersion }) => versionOf(attentions.get(next.id)) === wasVersion) &&
+      changes.subscriptions.every(({ next, wasVersion }) => versionOf(subscriptions.get(next.portal)) === wasVersion) &&
+      changes.payments.every(({ next, wasVersion }) => versionOf(payments.get(next.number)) === wasVersion) &&
+      attention.every(({ next, wasVersion }) => versionOf(attentions.get(next.id)) === wasVersion) &&
       (!bankRow || versionOf(bankRows.get(bankRow.next.bankReference)) === bankRow.wasVersion) &&
       (!request || !known || known.expiresAt <= request.now) &&
-      !(changes.journal ?? []).some((entry) =>
+      !changes.journal.some((entry) =>
         journal.some(({ portal, version }) => portal === entry.portal && version === entry.version),
       )
     );
@@ -110,14 +109,15 @@ export function memoryStore(): MemoryStore {
       lastNumber = Math.max(lastNumber ?? 0, firstNumber - 1) + 1;
       return lastNumber as PaymentNumber;
     },
-    async commit(changes) {
+    async commit(decided) {
+      const changes = asWritten(decided);
       if (!isStillAsRead(changes)) return 'conflict';
-      for (const { next } of changes.subscriptions ?? []) subscriptions.set(next.portal, next);
-      for (const { next } of changes.payments ?? []) payments.set(next.number, next);
-      for (const { next } of changes.attention ?? []) attentions.set(next.id, next);
+      for (const { next } of changes.subscriptions) subscriptions.set(next.portal, next);
+      for (const { next } of changes.payments) payments.set(next.number, next);
+      for (const { next } of changes.attention) attentions.set(next.id, next);
       if (changes.bankRow) bankRows.set(changes.bankRow.next.bankReference, changes.bankRow.next);
       if (changes.request) requests.set(nameOf(changes.request.record), changes.request.record);
-      journal.push(...(changes.journal ?? []));
+      journal.push(...changes.journal);
       return 'committed';
     },
   };

@@ -51,13 +51,14 @@ const row = (bankReference: string, value: string) => ({
 
 it('an invoice paid late never lowers a tariff chosen after it was issued', async () => {
   await store.commit({
-    payments: [{ wasVersion: 0, next: invoicePayment() }],
-    subscriptions: [
+    payments: [{ ...invoicePayment(), version: 0 }],
+    drafts: [
       {
-        wasVersion: 0,
-        next: paidSubscription('groups-unlimited', '2026-11-23', '2026-12-23', 5000_00, {
+        subscription: paidSubscription('groups-unlimited', '2026-11-23', '2026-12-23', 5000_00, {
           chosenAt: at('2026-11-23T09:00:00Z'),
+          version: 0,
         }),
+        entries: [],
       },
     ],
   });
@@ -70,7 +71,7 @@ it('an invoice paid late never lowers a tariff chosen after it was issued', asyn
 });
 
 it('two surpluses whose references begin alike are both put aside', async () => {
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   await confirm(row('2026-11-24 №1', '3000.00'));
   const one = await confirm(row('2026-11-24 ООО Ромашка и партнёры №101', '3000.00'));
   const two = await confirm(row('2026-11-24 ООО Ромашка и партнёры №102', '3000.00'));
@@ -78,7 +79,7 @@ it('two surpluses whose references begin alike are both put aside', async () => 
 });
 
 it('so are two of which one has a Latin letter and a digit against one Cyrillic letter', async () => {
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   await confirm(row('2026-11-24 №1', '3000.00'));
   const one = await confirm(row('2026-11-24 A0', '3000.00'));
   const two = await confirm(row('2026-11-24 А', '3000.00'));
@@ -86,7 +87,7 @@ it('so are two of which one has a Latin letter and a digit against one Cyrillic 
 });
 
 it('one row written with another space or case is one row', async () => {
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   const a = await confirm(row('2026-11-24 №1 Ромашка', '1000.00'));
   const b = await confirm(row('2026-11-24  №1 Ромашка', '1000.00'));
   const c = await confirm(row('2026-11-24 №1 ромашка', '1000.00'));
@@ -140,7 +141,7 @@ it.each([`${'a'.repeat(65)}@company.ru`, 'buh@company-.ru', 'buh@-company.ru'])(
 );
 
 it('the mail about a part says what was missing then', async () => {
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   await confirm(row('2026-11-24 №1', '1000.00'));
   const [entry] = store.journal;
   await confirm(row('2026-11-24 №2', '2000.00'));
@@ -176,7 +177,7 @@ it('pages of open invoices that lapse on one day hold each once', async () => {
   const table = await testTable();
   const real = billingStore(table.client, table.tableName)(() => 60_000);
   for (const number of ['998', '999', '1000', '1001'])
-    await real.commit({ payments: [{ wasVersion: 0, next: invoicePayment({ number: paymentNumber(number) }) }] });
+    await real.commit({ payments: [{ ...invoicePayment({ number: paymentNumber(number) }), version: 0 }] });
   const seen: number[] = [];
   let after: any;
   for (let i = 0; i < 6; i += 1) {
@@ -208,7 +209,7 @@ it('a paid invoice whose index entry lags is not open', async () => {
 });
 
 it('a key whose day is over is remembered again with the confirmation it names next', async () => {
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   const { pause, random } = patientWithoutWaiting();
   const at9 = (told: object, now: string) =>
     call(
@@ -235,7 +236,7 @@ it('a key whose day is over is remembered again with the confirmation it names n
 });
 
 it('a paid invoice whose link is dead is not mailed again', async () => {
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   await confirm(row('2026-11-24 №1', '3000.00'));
   const { pause, random } = patientWithoutWaiting();
   const answer = await call(
@@ -262,7 +263,7 @@ it('a paid invoice whose link is dead is not mailed again', async () => {
 });
 
 it('money cannot have come before the invoice was issued: a slip in the year would make late money timely', async () => {
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
   for (const receivedOn of ['2025-11-24', '2026-11-21']) {
     const { statusCode, json } = await confirm({ ...row('2026-11-24 №1', '3000.00'), receivedOn });
     expect([receivedOn, statusCode, json.code]).toEqual([receivedOn, 422, 'impossible_receipt_date']);

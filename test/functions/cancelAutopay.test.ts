@@ -16,7 +16,7 @@ let recorded: ReturnType<typeof recordingObservation>;
 beforeEach(async () => {
   store = memoryStore();
   recorded = recordingObservation();
-  await store.commit({ subscriptions: [{ wasVersion: 0, next: renewing() }] });
+  await store.commit({ drafts: [{ subscription: { ...renewing(), version: 0 }, entries: [] }] });
 });
 
 type More = { broken?: Partial<BillingStore>; token?: string; key?: string };

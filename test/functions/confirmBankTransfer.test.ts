@@ -22,7 +22,7 @@ beforeEach(async () => {
   await put(invoicePayment());
 });
 
-const put = (next: InvoicePayment) => store.commit({ payments: [{ wasVersion: 0, next }] });
+const put = (next: InvoicePayment) => store.commit({ payments: [{ ...next, version: 0 }] });
 
 const roubles = (value: string) => ({ value, currency: 'RUB' });
 const row = (bankReference: string, value: string, more: object = {}) => ({
@@ -327,7 +327,7 @@ describe('a number', () => {
   );
 
   it('of a card payment names no invoice: bank money cannot pay a link', async () => {
-    await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({}) }] });
+    await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
     const answer = await confirm(WHOLE, { number: '1000001' });
     expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_invoice']);
     await expect(store.readPayment(paymentNumber('1000001'))).resolves.toEqual(cardPayment({}));

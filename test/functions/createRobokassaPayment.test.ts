@@ -133,7 +133,7 @@ describe('the same Idempotency-Key', () => {
       endsOn: calendarDate('2026-12-22'),
     } as const;
     const state = { status: 'paid', paidAt: payment.createdAt, received: payment.amount, fact: 'x', effect } as const;
-    await store.commit({ payments: [{ wasVersion: 1, next: { ...payment, state, version: 2 } }] });
+    await store.commit({ payments: [{ ...payment, state }] });
     const { statusCode, json } = await create();
     expect([statusCode, json.payment.status, json.checkout]).toEqual([201, 'paid', undefined]);
   });

@@ -3,6 +3,7 @@ import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { makeDeliverEffects } from '../../functions/deliverEffects';
 import type { InvoicePayment } from '../../lib/domain/payment';
 import type { Portal } from '../../lib/domain/portal';
+import { neverPaid } from '../../lib/domain/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
 import { tableClient } from '../../lib/dynamo/tableClient';
@@ -44,20 +45,24 @@ beforeEach(async () => {
 async function owe(portal: Portal = PORTAL, number = '1000003', change: Partial<InvoicePayment> = {}) {
   const payment = invoicePayment({ number: paymentNumber(number), portal, ...change });
   await store.commit({
-    payments: [{ wasVersion: 0, next: payment }],
-    journal: [
+    payments: [{ ...payment, version: 0 }],
+    drafts: [
       {
-        portal,
-        version: 1,
-        at: ISSUED_AT,
-        by: 'customer:user-17',
-        event: { kind: 'invoice_issued', amount: payment.amount },
-        before: { kind: 'free' },
-        after: { kind: 'free' },
-        payment: payment.number,
-        effects: [
-          { id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: payment.number },
-          { id: 'event-changed', kind: 'event' },
+        subscription: neverPaid(portal),
+        entries: [
+          {
+            portal,
+            at: ISSUED_AT,
+            by: 'customer:user-17',
+            event: { kind: 'invoice_issued', amount: payment.amount },
+            before: { kind: 'free' },
+            after: { kind: 'free' },
+            payment: payment.number,
+            effects: [
+              { id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: payment.number },
+              { id: 'event-changed', kind: 'event' },
+            ],
+          },
         ],
       },
     ],

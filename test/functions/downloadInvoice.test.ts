@@ -20,7 +20,7 @@ beforeEach(async () => {
   store = memoryStore();
   recorded = recordingObservation();
   links = [];
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
 });
 
 function tokenIn(link: string): string {
@@ -130,7 +130,7 @@ describe('a link that is not', () => {
 
   it('answers a right token of no invoice, and of a card payment, as it answers a forger', async () => {
     const forged = await open('A'.repeat(43));
-    await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({ number: paymentNumber('1000004') }) }] });
+    await store.commit({ payments: [{ ...cardPayment({ number: paymentNumber('1000004') }), version: 0 }] });
     const card = await open(TOKEN_OF_1000004, { number: '1000004' });
     const orphan = tokenIn(invoiceLink('https://x', KEY, { number: paymentNumber('1000005') }));
     const nothing = await open(orphan, { number: '1000005' });
@@ -144,7 +144,7 @@ describe('a link that is not', () => {
       { ...invoicePayment(), portal: OTHER_PORTAL },
       invoicePayment(),
     );
-    await store.commit({ payments: [{ wasVersion: 0, next: theirs }] });
+    await store.commit({ payments: [{ ...theirs, version: 0 }] });
     expect((await open(TOKEN, { number: '1000004' })).statusCode).toBe(404);
     expect((await open(TOKEN_OF_1000004, { number: '1000004' })).statusCode).toBe(302);
   });

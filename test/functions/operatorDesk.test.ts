@@ -84,7 +84,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
 
   it('reads an ended tariff off the dates, and shows its recorded end in the history', async () => {
     const ended = paidSubscription('groups-150', '2026-10-01', '2026-10-31', 3000_00);
-    await desk.store.commit({ subscriptions: [{ wasVersion: 0, next: ended }] });
+    await desk.store.commit({ drafts: [{ subscription: { ...ended, version: 0 }, entries: [] }] });
     expect((await desk.look()).json).toMatchObject({
       subscription: { status: 'expired', groups: 0, endsOn: '2026-10-31' },
       journal: [],

@@ -33,7 +33,7 @@ function ask(routeKey: string, { now = '2026-12-02T09:00:00Z', body, query, numb
 
 async function paidOnTheTwentySecond(sum = 3000_00) {
   const payment = cardPayment({});
-  await store.commit({ payments: [{ wasVersion: 0, next: payment }] });
+  await store.commit({ payments: [{ ...payment, version: 0 }] });
   const money = { by: 'robokassa', numberText: '1000001', sumText: 'x', sum: kopecks(sum) } as const;
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
   await settlePayment(needs, money, at('2026-11-22T10:00:00Z'));
@@ -123,10 +123,10 @@ describe('POST /v1/quotes', () => {
 describe('GET /v1/payments', () => {
   it('lists the portal’s own payments newest first, page by page', async () => {
     for (const number of ['11', '12', '13']) {
-      await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({ number: paymentNumber(number) }) }] });
+      await store.commit({ payments: [{ ...cardPayment({ number: paymentNumber(number) }), version: 0 }] });
     }
     const other = cardPayment({ number: paymentNumber('14'), portal: OTHER_PORTAL });
-    await store.commit({ payments: [{ wasVersion: 0, next: other }] });
+    await store.commit({ payments: [{ ...other, version: 0 }] });
     const numbers = (json: { payments: { number: number }[] }) => json.payments.map(({ number }) => number);
     const first = await ask('GET /v1/payments', { query: 'limit=2' });
     expect([numbers(first.json), first.json.nextCursor]).toEqual([[13, 12], '12']);
@@ -164,7 +164,7 @@ describe('GET /v1/payments/{number}', () => {
     ['2026-11-23T20:59:59Z', 'pending'],
     ['2026-11-23T21:00:00Z', 'expired'],
   ])('at %s an unpaid one is %s', async (now, status) => {
-    await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({}) }] });
+    await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
     expect((await ask('GET /v1/payments/{number}', { now, number: '1000001' })).json.status).toBe(status);
   });
 

@@ -43,7 +43,7 @@ function signed(outSum: string, invId: string, portal = PORTAL, password = 'pw2'
 }
 
 async function stored(payment: Payment = cardPayment({})): Promise<Payment> {
-  await store.commit({ payments: [{ wasVersion: 0, next: payment }] });
+  await store.commit({ payments: [{ ...payment, version: 0 }] });
   return payment;
 }
 

@@ -14,7 +14,7 @@ let recorded: ReturnType<typeof recordingObservation>;
 beforeEach(async () => {
   store = memoryStore();
   recorded = recordingObservation();
-  await store.commit({ subscriptions: [{ wasVersion: 0, next: renewing() }] });
+  await store.commit({ drafts: [{ subscription: { ...renewing(), version: 0 }, entries: [] }] });
 });
 
 type More = {
@@ -77,7 +77,7 @@ it('is decided anew where a purchase comes between: days he has not seen are not
     if (bought?.holding.kind !== 'paid') throw new Error('not paid');
     const term = { ...bought.holding.term, endsOn: '2027-01-21' as typeof bought.holding.term.endsOn };
     const next = { ...bought, version: bought.version + 1, holding: { ...bought.holding, term } };
-    await store.commit({ subscriptions: [{ wasVersion: bought.version, next }] });
+    await store.commit({ drafts: [{ subscription: { ...next, version: bought.version }, entries: [] }] });
     return 'conflict';
   };
   expect((await ask(FREE, { body: NOW, broken: { commit } })).json).toMatchObject({

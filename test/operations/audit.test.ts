@@ -30,7 +30,7 @@ async function items(): Promise<readonly Item[]> {
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
   const link = cardPayment({});
   const other = cardPayment({ number: 1000002 as never });
-  for (const next of [link, other, invoicePayment()]) await store.commit({ payments: [{ wasVersion: 0, next }] });
+  for (const next of [link, other, invoicePayment()]) await store.commit({ payments: [{ ...next, version: 0 }] });
   for (const [number, sum] of [
     ['1000001', 3000_00],
     ['1000002', 2999_99],

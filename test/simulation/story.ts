@@ -177,13 +177,12 @@ class Running {
   }
 
   private onCommit(commit: Commit, tell: (line: string) => void): void {
-    const { journal = [], payments = [] } = commit.changes;
+    const { journal, payments, attention } = commit.changes;
     const what = [
       ...payments.map(({ next }) => `${next.kind} ${next.number} ${next.state.status}`),
       ...journal.map(({ portal, version, event }) => `${portal}/${version} ${event.kind}`),
     ];
     tell(`    ${commit.by} commits ${what.join(', ')}`);
-    const { attention = [] } = commit.changes;
     const outcomes = payments.flatMap(({ next: { kind, state } }) =>
       kind === 'autopay' ? [`charge ${state.status}${state.status === 'failed' ? ` ${state.reason}` : ''}`] : [],
     );

@@ -19,7 +19,7 @@ let store: MemoryStore;
 
 beforeEach(async () => {
   store = memoryStore();
-  await store.commit({ payments: [{ wasVersion: 0, next: invoicePayment() }] });
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
 });
 
 /** Runs the rival before the first call goes on. */
@@ -110,8 +110,8 @@ describe.each(STEPS)('bank money, outrun at %s', (step) => {
       version: 1,
     } as const;
     await store.commit({
-      payments: [{ wasVersion: 0, next: { ...other, attention: [attention.id] } }],
-      attention: [{ wasVersion: 0, next: attention }],
+      payments: [{ ...other, attention: [attention.id], version: 0 }],
+      attention: [{ ...attention, version: 0 }],
     });
     const wanted = { action: 'apply', to: NUMBER, by: 'operator-8', note: 'Ошиблись номером' } as const;
     const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };

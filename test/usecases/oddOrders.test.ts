@@ -32,7 +32,7 @@ const needs = (changed = {}) => ({
   catalogue: OLCHAT_CATALOGUE,
   patience: patientWithoutWaiting(),
 });
-const put = (...payments: Payment[]) => store.commit({ payments: payments.map((next) => ({ wasVersion: 0, next })) });
+const put = (...payments: Payment[]) => store.commit({ payments: payments.map((next) => ({ ...next, version: 0 })) });
 
 function reported(number: number, when: string, sum = 3000_00) {
   const [numberText, sumText] = [String(number), (sum / 100).toFixed(2)];
@@ -105,7 +105,7 @@ describe('a charge that nobody knows the outcome of', () => {
       check: { nextAt: moscow('2026-12-23T10:00') },
     } as const;
     await put(requested);
-    await store.commit({ subscriptions: [{ wasVersion: 0, next: subscription }] });
+    await store.commit({ drafts: [{ subscription: { ...subscription, version: 0 }, entries: [] }] });
     const asked = { ...needs(), askState: async () => ({ kind: 'unclear' }) as const };
     await checkOutcome(asked, attempt.number, moscow('2026-12-23T10:00'));
     expect(await openIds()).toEqual(['no_outcome-1000050']);
@@ -129,7 +129,7 @@ it('the link of a mail asks also after the term while a charge can still take mo
   const { attempt, subscription } = claimed('2026-12-22T10:00');
   const ended = draftOf(subscription, moscow('2026-12-23T00:10'));
   await put({ ...attempt, state: { status: 'requested' } });
-  await store.commit({ subscriptions: [{ wasVersion: 0, next: ended.subscription }], journal: ended.entries });
+  await store.commit({ drafts: [{ ...ended, subscription: { ...ended.subscription, version: 0 } }] });
   const { pause, random } = patientWithoutWaiting();
   const links = { portalOf: async (token: string) => portalOfToken(KEY, token) };
   const page = makeCancelAutopay({
@@ -148,7 +148,7 @@ it('the link of a mail asks also after the term while a charge can still take mo
 });
 
 it('the later of two «no» counts, whichever is written last', async () => {
-  await store.commit({ subscriptions: [{ wasVersion: 0, next: renewing() }] });
+  await store.commit({ drafts: [{ subscription: { ...renewing(), version: 0 }, entries: [] }] });
   const wanted = { portal: PORTAL, reason: 'customer', by: 'customer:a' } as const;
   await cancelAutopay(needs(), wanted, at('2026-12-16T09:00:10Z'));
   await cancelAutopay(needs(), wanted, at('2026-12-16T09:00:00Z'));
@@ -171,7 +171,7 @@ describe('a run of charges', () => {
   };
 
   beforeEach(async () => {
-    await store.commit({ subscriptions: [{ wasVersion: 0, next: renewing({ autopay: NOTICED }) }] });
+    await store.commit({ drafts: [{ subscription: { ...renewing({ autopay: NOTICED }), version: 0 }, entries: [] }] });
     await put(parent);
   });
 

@@ -79,7 +79,7 @@ describe('a resolution that lands while its repeat is reading', () => {
     resolveAttention(needs(changed), id, { ...wanted, by }, now);
 
   beforeEach(async () => {
-    await store.commit({ payments: [{ wasVersion: 0, next: cardPayment({}) }] });
+    await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
     const money = { by: 'robokassa', numberText: '1000001', sumText: '2999.99', sum: kopecks(2999_99) } as const;
     await settlePayment(needs(), money, now);
   });

@@ -18,6 +18,7 @@ import { promisesArrive } from './promisesArrive';
 import { purchasesAreTold } from './purchasesAreTold';
 import { settledNeverChanges } from './settledNeverChanges';
 import { theAuditorAgrees } from './theAuditorAgrees';
+import { versionsRise } from './versionsRise';
 
 /** Everything that must hold after every step and at the end of time. */
 export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
@@ -31,6 +32,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   cancelledMoneyIsAside,
   settledNeverChanges,
   journalReplays,
+  versionsRise,
   paidIsConsumedGivenUpHeld,
   ordersAreKept,
   grantsCountOnce,

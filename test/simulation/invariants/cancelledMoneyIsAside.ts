@@ -5,7 +5,7 @@ export const cancelledMoneyIsAside: MakeInvariant = () => {
   return {
     sentence: 'money of a charge claimed before a «no» that was acknowledged buys nothing by itself',
     onCommit: ({ changes, by }, { table, ledger, now }) => {
-      for (const { next, wasVersion } of changes.payments ?? []) {
+      for (const { next, wasVersion } of changes.payments) {
         if (next.kind !== 'autopay') continue;
         if (wasVersion === 0) claimedAt.set(next.number, now());
         const isNew = table.payments.get(next.number)?.state.status !== 'paid';

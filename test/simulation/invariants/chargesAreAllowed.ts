@@ -8,9 +8,9 @@ export const chargesAreAllowed: MakeInvariant = () => ({
   sentence:
     'no charge is claimed without a standing consent, above its amount, without a notice three days old, or after «no»',
   onCommit: ({ changes }, { table, ledger, now }) => {
-    for (const { event, portal, payment: number } of changes.journal ?? []) {
+    for (const { event, portal, payment: number } of changes.journal) {
       if (event.kind !== 'charge_claimed') continue;
-      const claim = changes.payments?.find(({ next }) => next.number === number)?.next;
+      const claim = changes.payments.find(({ next }) => next.number === number)?.next;
       if (claim?.kind !== 'autopay') return `a claim of ${portal} without its payment`;
       const parent = table.payments.get(claim.consent.payment);
       const order = [...ledger.orders.values()].find(

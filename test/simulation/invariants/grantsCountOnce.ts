@@ -5,7 +5,7 @@ export const grantsCountOnce: MakeInvariant = () => {
   return {
     sentence: 'a grant counts once, however often it is sent',
     onCommit: ({ changes }, { ledger }) => {
-      for (const { event } of changes.journal ?? []) {
+      for (const { event } of changes.journal) {
         if (event.kind !== 'grant') continue;
         if (seen.has(event.reason)) return `«${event.reason}» is granted twice`;
         if (!ledger.grantsAsked.has(event.reason)) return `nobody asked for «${event.reason}»`;

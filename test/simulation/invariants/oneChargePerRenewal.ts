@@ -6,7 +6,7 @@ export const oneChargePerRenewal: MakeInvariant = () => ({
   sentence:
     'a renewal is charged successfully once at most, a claim is called once at most, and none that Robokassa has is taken for never made',
   onCommit: ({ changes, by }, { ledger }) => {
-    for (const { next } of changes.payments ?? []) {
+    for (const { next } of changes.payments) {
       const isGivenUp = next.state.status === 'failed' && next.state.reason === 'never_created';
       if (isGivenUp && ledger.chargesMade.has(String(next.number))) {
         return `${by} takes charge ${next.number} for never made, and Robokassa has it`;

@@ -12,10 +12,10 @@ export const paidIsConsumedGivenUpHeld: MakeInvariant = () => {
     sentence:
       'paid is exactly consumed, given up and held; every purchase buys its own days and what is carried over, no more, no less',
     onCommit: ({ changes }, { table }) => {
-      for (const entry of changes.journal ?? []) {
+      for (const entry of changes.journal) {
         const account = accounts.get(entry.portal) ?? new Account(thirtyDayPrice);
         accounts.set(entry.portal, account);
-        const payment = changes.payments?.find(({ next }) => next.number === entry.payment)?.next;
+        const payment = changes.payments.find(({ next }) => next.number === entry.payment)?.next;
         const known = payment ?? (entry.payment && table.payments.get(entry.payment));
         const wrong = account.take(entry, known || undefined);
         const where = `${entry.portal}/${entry.version} (${entry.event.kind})`;

@@ -15,7 +15,7 @@ const OWED: Readonly<Record<string, readonly string[]>> = {
 export const purchasesAreTold: MakeInvariant = () => ({
   sentence: 'what changes a subscription owes its mail and its event in the same write',
   onCommit: ({ changes }) => {
-    for (const { event, effects, portal, version } of changes.journal ?? []) {
+    for (const { event, effects, portal, version } of changes.journal) {
       const missing = (OWED[event.kind] ?? []).find((id) => !effects.some((effect) => effect.id === id));
       if (missing) return `${portal}/${version} (${event.kind}) does not owe ${missing}`;
     }

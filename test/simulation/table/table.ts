@@ -11,6 +11,7 @@ import { toJournalItem } from '../../../lib/dynamo/journalItem';
 import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
 import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
 import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
+import { asWritten, type Written as WrittenChanges } from '../../../lib/usecases/asWritten';
 import type { Changes, CommitOutcome, Due, DueQueue, RequestName, RequestRecord } from '../../../lib/usecases/ports';
 
 export type Queue = DueQueue | 'deliver';
@@ -27,7 +28,7 @@ export type Written = {
 };
 
 /** What stood in the table, and who is told of each write before it counts. */
-export type Commit = { readonly by: string; readonly changes: Changes };
+export type Commit = { readonly by: string; readonly changes: WrittenChanges };
 
 /**
  * The one table, in memory: the same conditions, due keys and marks as on DynamoDB (lib/dynamo), each operation whole at one
@@ -65,16 +66,17 @@ export class Table {
     return this.lastNumber as PaymentNumber;
   }
 
-  commit(changes: Changes, by: string): CommitOutcome {
+  commit(decided: Changes, by: string): CommitOutcome {
+    const changes = asWritten(decided);
     if (!this.isStillAsRead(changes)) return 'conflict';
     this.onCommit({ by, changes });
     this.writes += 1;
-    for (const { next } of changes.payments ?? []) this.putPayment(next);
-    for (const { next } of changes.attention ?? []) this.attention.set(next.id, next);
+    for (const { next } of changes.payments) this.putPayment(next);
+    for (const { next } of changes.attention) this.attention.set(next.id, next);
     if (changes.bankRow) this.bankRows.set(changes.bankRow.next.bankReference, changes.bankRow.next);
     if (changes.request) this.requests.set(requestName(changes.request.record), changes.request.record);
-    for (const entry of changes.journal ?? []) this.write(entry);
-    for (const { next } of changes.subscriptions ?? []) this.putSubscription(next);
+    for (const entry of changes.journal) this.write(entry);
+    for (const { next } of changes.subscriptions) this.putSubscription(next);
     return 'committed';
   }
 
@@ -118,14 +120,7 @@ export class Table {
     return next === 'parked' || !next ? key.failures : next.failures;
   }
 
-  private isStillAsRead({
-    subscriptions = [],
-    payments = [],
-    attention = [],
-    bankRow,
-    request,
-    journal = [],
-  }: Changes) {
+  private isStillAsRead({ subscriptions, payments, attention, bankRow, request, journal }: WrittenChanges) {
     const known = request && this.requests.get(requestName(request.record));
     const isAt = (item: { readonly version: number } | undefined, was: number) => (item?.version ?? 0) === was;
     return (

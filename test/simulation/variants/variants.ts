@@ -14,6 +14,7 @@ const settlement = 'lib/domain/settlement.ts';
 const journal = 'lib/domain/journal.ts';
 const term = 'lib/domain/term.ts';
 const bank = 'lib/domain/bankTransfer.ts';
+const counted = 'lib/usecases/asWritten.ts';
 const outcome = 'lib/domain/outcomeCheck.ts';
 const nextAction = 'lib/domain/nextAction.ts';
 
@@ -54,6 +55,18 @@ export const VARIANTS: readonly Variant[] = [
         find: 'journal.every(({ portal, version }) => this.written(portal, version) === undefined)',
         put: 'true',
       },
+    ],
+  },
+  {
+    name: 'leave a payment at the version it was read at',
+    within: 20,
+    edits: [{ file: counted, find: 'next: itemAsWritten(value) }', put: 'next: value }' }],
+  },
+  {
+    name: 'give every entry of one write the same number',
+    within: 20,
+    edits: [
+      { file: counted, find: 'version: subscription.version + index + 1', put: 'version: subscription.version + 1' },
     ],
   },
   {

@@ -1,0 +1,53 @@
+import type { Attention } from '../domain/attention';
+import type { BankRow } from '../domain/bankTransfer';
+import type { Draft, JournalEntry } from '../domain/journal';
+import type { Payment } from '../domain/payment';
+import type { Subscription } from '../domain/subscription';
+import type { Changes } from './ports';
+
+/** An item as it will be stored, and the version it must still have until then: 0 where it must not be there yet. */
+type Versioned<Value> = { readonly wasVersion: number; readonly next: Value };
+
+/** A write with its versions counted. */
+export type Written = Pick<Changes, 'request'> & {
+  readonly subscriptions: readonly Versioned<Subscription>[];
+  readonly journal: readonly JournalEntry[];
+  readonly payments: readonly Versioned<Payment>[];
+  readonly attention: readonly Versioned<Attention>[];
+  readonly bankRow?: Versioned<BankRow>;
+};
+
+/**
+ * The one place where versions are counted, for every store: each item written is one version higher, a subscription one
+ * for each of its journal entries, which bear the numbers between (docs/architecture.md, «One decision, one write»).
+ */
+export function asWritten({ drafts = [], payments = [], attention = [], bankRow, request }: Changes): Written {
+  return {
+    subscriptions: drafts.map((draft) => ({
+      wasVersion: draft.subscription.version,
+      next: subscriptionAsWritten(draft),
+    })),
+    journal: drafts.flatMap(({ subscription, entries }) =>
+      entries.map((entry, index) => ({ ...entry, version: subscription.version + index + 1 })),
+    ),
+    payments: payments.map(raised),
+    attention: attention.map(raised),
+    ...(bankRow && { bankRow: raised(bankRow) }),
+    ...(request && { request }),
+  };
+}
+
+/** The subscription as this write leaves it: what an answer shows of a decision that has just been committed. */
+export function subscriptionAsWritten({ subscription, entries }: Draft): Subscription {
+  // Without an entry the version rises all the same: the next writer's condition must see that something was written.
+  return { ...subscription, version: subscription.version + Math.max(1, entries.length) };
+}
+
+/** A payment, an attention or a bank row as this write leaves it. */
+export function itemAsWritten<Value extends { readonly version: number }>(value: Value): Value {
+  return { ...value, version: value.version + 1 };
+}
+
+function raised<Value extends { readonly version: number }>(value: Value): Versioned<Value> {
+  return { wasVersion: value.version, next: itemAsWritten(value) };
+}

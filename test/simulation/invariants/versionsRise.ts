@@ -1,0 +1,17 @@
+import type { MakeInvariant } from './invariant';
+
+export const versionsRise: MakeInvariant = () => ({
+  sentence: 'every item written is at a version that no write before it had',
+  onCommit: ({ changes, by }, { table }) => {
+    const rises = (now: { readonly version: number }, before: { readonly version: number } | undefined) =>
+      now.version === (before?.version ?? 0) + 1;
+    const payment = changes.payments.find(({ next }) => !rises(next, table.payments.get(next.number)));
+    if (payment) return `${by} leaves payment ${payment.next.number} at ${payment.next.version}`;
+    const attention = changes.attention.find(({ next }) => !rises(next, table.attention.get(next.id)));
+    if (attention) return `${by} leaves attention ${attention.next.id} at ${attention.next.version}`;
+    const row = changes.bankRow?.next;
+    return row && !rises(row, table.bankRows.get(row.bankReference))
+      ? `${by} leaves a row at ${row.version}`
+      : undefined;
+  },
+});
