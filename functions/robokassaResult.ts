@@ -1,3 +1,4 @@
+import { namedFact } from '../lib/domain/attention';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { Instant } from '../lib/domain/instant';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
@@ -60,14 +61,14 @@ async function receive(needs: RobokassaResultNeeds, call: HttpCall, form: string
   const claimedPortal = portalHint(result);
   const outcome = await settlePayment(
     { ...needs, store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
-    {
+    namedFact({
       by: 'robokassa',
       numberText: result.invId,
       sumText: result.outSum,
       ...(sum !== undefined && { sum }),
       ...(claimedPortal !== undefined && { claimedPortal }),
       ...(result.paymentMethod !== undefined && { method: result.paymentMethod }),
-    },
+    }),
     now,
   );
   report(observation, outcome, result);

@@ -65,8 +65,13 @@ export type Attention = {
 /** What opens an attention: a fact as its sender told it. */
 export type MoneyFact = Pick<
   Attention,
-  'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'source'
+  'id' | 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'source'
 >;
+
+/** Gives a fact its name ({@link factIdOf}): once, where the report, the bank row or the answer enters. */
+export function namedFact<Told extends Omit<MoneyFact, 'id'>>(told: Told): Told & Pick<MoneyFact, 'id'> {
+  return { ...told, id: factIdOf(told) };
+}
 
 // Only what no sum looks like is longer: the border refuses longer references.
 const LONGEST_TEXT_IN_ID = 64;
@@ -76,7 +81,7 @@ const LONGEST_TEXT_IN_ID = 64;
  * sum, has the same name, so that a repeat is known for one. Kopecks and unread text are told apart. Letters, digits, `.`,
  * `_` and `-` only: it travels in addresses.
  */
-export function factIdOf({ numberText, sumText, sum, bankReference, source }: MoneyFact): string {
+export function factIdOf({ numberText, sumText, sum, bankReference, source }: Omit<MoneyFact, 'id'>): string {
   if (source !== undefined) return `${source}-${numberText}`;
   if (bankReference !== undefined) return ['bank', numberText, inAddress(bankReference)].join('-');
   return ['result', numberText, sum === undefined ? `t${inAddress(sumText)}` : `k${sum}`].join('-');
@@ -90,7 +95,7 @@ function inAddress(text: string): string {
 
 export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant, payment?: Payment): Attention {
   return {
-    id: factIdOf(fact),
+    id: fact.id,
     kind,
     openedAt: at,
     numberText: fact.numberText,

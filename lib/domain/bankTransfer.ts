@@ -1,4 +1,4 @@
-import { type Attention, type AttentionKind, factIdOf, type MoneyFact, openAttention } from './attention';
+import { type Attention, type AttentionKind, type MoneyFact, namedFact } from './attention';
 import type { CalendarDate } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { mailOwed } from './effects';
@@ -8,6 +8,7 @@ import { addMoney, formatRoubles, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { type InvoicePayment, isTooLate, type Payment, receivedSoFar } from './payment';
 import type { PaymentNumber } from './paymentNumber';
+import { putAside } from './putAside';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { lowersNewerChoice, settle } from './settlement';
@@ -71,8 +72,8 @@ export function decideConfirmation(
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const misfit = misfitOf(payment, draft, confirmation);
   if (misfit) {
-    const { amount } = confirmation;
-    const aside = putAside(misfit, amount, { payment, draft }, confirmation, at);
+    const { amount, by } = confirmation;
+    const aside = putAside(misfit, factOf(payment.number, confirmation, amount), { payment, draft }, { at, by });
     return accepted({ outcome: 'attention', row: row.value, ...aside });
   }
   return accepted({ row: row.value, ...count(payment, draft, confirmation, catalogue, at) });
@@ -138,33 +139,14 @@ function count(
       draft: append(draft, { at, by, event, effects, payment: invoice.number }, {}),
     };
   }
-  const fact = factIdOf(factOf(invoice.number, confirmation, confirmation.amount));
+  const fact = factOf(invoice.number, confirmation, confirmation.amount).id;
   const settled = settle(payment, draft, { sum: invoice.amount, fact, by }, catalogue, at);
   const surplus = kopecks(confirmation.amount - counting);
   if (surplus === 0) return { outcome: 'settled', ...settled };
-  return { outcome: 'settled', ...putAside('surplus', surplus, settled, confirmation, at) };
-}
-
-function putAside(
-  kind: AttentionKind,
-  amount: Kopecks,
-  { payment, draft }: { readonly payment: InvoicePayment; readonly draft: Draft },
-  confirmation: Confirmation,
-  at: Instant,
-): { payment: InvoicePayment; draft: Draft; attention: Attention } {
-  const attention = openAttention(kind, factOf(payment.number, confirmation, amount), at, payment);
-  const event = { kind: 'attention_opened', attention: attention.id } as const;
-  return {
-    attention,
-    payment: { ...payment, attention: [...payment.attention, attention.id] },
-    draft: append(
-      draft,
-      { at, by: confirmation.by, event, payment: payment.number },
-      { attention: [...draft.subscription.attention, attention.id] },
-    ),
-  };
+  const over = factOf(invoice.number, confirmation, surplus);
+  return { outcome: 'settled', ...putAside('surplus', over, settled, { at, by }) };
 }
 
 function factOf(number: PaymentNumber, { bankReference }: Confirmation, amount: Kopecks): MoneyFact {
-  return { numberText: String(number), sumText: formatRoubles(amount), sum: amount, bankReference };
+  return namedFact({ numberText: String(number), sumText: formatRoubles(amount), sum: amount, bankReference });
 }

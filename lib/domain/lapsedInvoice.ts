@@ -1,9 +1,10 @@
-import { type Attention, openAttention } from './attention';
+import { type Attention, namedFact } from './attention';
 import type { Instant } from './instant';
-import { append, type Draft, draftOf } from './journal';
+import { type Draft, draftOf } from './journal';
 import { formatRoubles } from './money';
 import { endOfMoscowDay, moscowDateOf } from './moscow';
 import { type InvoicePayment, isTooLate, lastDayForMoney, receivedSoFar } from './payment';
+import { putAside } from './putAside';
 import { neverPaid, type Subscription } from './subscription';
 
 /** The moment from which no money counts for an invoice any more, whatever the bank's day. */
@@ -26,22 +27,15 @@ export function decideClosing(
   const held = receivedSoFar(invoice);
   if (held === 0) return { payment: closed };
   const { number } = invoice;
-  const fact = {
-    numberText: String(number),
-    sumText: formatRoubles(held),
-    sum: held,
-    source: 'closed_invoice',
-  } as const;
-  const opened = openAttention('partial_expired', fact, at, invoice);
+  const [numberText, sumText] = [String(number), formatRoubles(held)];
+  const fact = namedFact({ numberText, sumText, sum: held, source: 'closed_invoice' });
   const draft = draftOf(subscription ?? neverPaid(invoice.portal), at);
-  return {
-    opened,
-    // The money is counted once: here no more, in the attention from now on.
-    payment: { ...closed, parts: [], attention: [...invoice.attention, opened.id] },
-    draft: append(
-      draft,
-      { at, by: 'calendar', event: { kind: 'invoice_closed', held, attention: opened.id }, payment: number },
-      { attention: [...draft.subscription.attention, opened.id] },
-    ),
-  };
+  // The money is counted once: here no more, in the attention from now on.
+  const emptied = { payment: { ...closed, parts: [] }, draft };
+  const { attention: opened, ...aside } = putAside('partial_expired', fact, emptied, { at, by: 'calendar' }, (id) => ({
+    kind: 'invoice_closed',
+    held,
+    attention: id,
+  }));
+  return { ...aside, opened };
 }

@@ -1,3 +1,4 @@
+import { namedFact } from './attention';
 import type { Instant } from './instant';
 import { formatRoubles, type Kopecks } from './money';
 import type { AutopayPayment, CardPayment } from './payment';
@@ -49,12 +50,12 @@ export function moneyOf(
     ...(method !== undefined && { method }),
   } as const;
   const fits = outSum !== undefined && incSum !== undefined && outSum <= amount && amount <= incSum;
-  if (fits) return { ...known, sumText: formatRoubles(amount), sum: amount };
+  if (fits) return namedFact({ ...known, sumText: formatRoubles(amount), sum: amount });
   const told = incSum ?? outSum;
-  return {
+  return namedFact({
     ...known,
     source: 'state_service',
     sumText: told === undefined ? (unreadSums ?? '') : formatRoubles(told),
     ...(told !== undefined && { sum: told }),
-  };
+  });
 }

@@ -1,7 +1,7 @@
-import { type Attention, openAttention, outcomeAttentionIds } from './attention';
+import { type Attention, namedFact, outcomeAttentionIds } from './attention';
 import { failCharge } from './charge';
 import { type Instant, instant } from './instant';
-import { append, type Draft, draftOf } from './journal';
+import { type Draft, draftOf } from './journal';
 import { formatRoubles } from './money';
 import { endOfMoscowDay, moscowDateOf } from './moscow';
 import type { OperationState } from './operationState';
@@ -14,6 +14,7 @@ import {
   type Payment,
   type StateCheck,
 } from './payment';
+import { putAside } from './putAside';
 import { withOutcomeLearnt } from './settlement';
 import { neverPaid, type Subscription } from './subscription';
 
@@ -141,16 +142,8 @@ function bounded(age: number): number {
 
 function forPerson(payment: AutopayPayment, draft: Draft, at: Instant): CheckDecision {
   const { number, amount, portal } = payment;
-  const fact = { numberText: String(number), sumText: formatRoubles(amount), sum: amount, claimedPortal: portal };
-  const opened = openAttention('outcome_unknown', { ...fact, source: 'no_outcome' }, at, payment);
-  return {
-    opened,
-    closed: [],
-    payment: { ...payment, attention: [...payment.attention, opened.id] },
-    draft: append(
-      draft,
-      { at, by: 'calendar', event: { kind: 'attention_opened', attention: opened.id }, payment: number },
-      { attention: [...draft.subscription.attention, opened.id] },
-    ),
-  };
+  const [numberText, sumText] = [String(number), formatRoubles(amount)];
+  const fact = namedFact({ numberText, sumText, sum: amount, claimedPortal: portal, source: 'no_outcome' });
+  const { attention: opened, ...aside } = putAside('outcome_unknown', fact, { payment, draft }, { at, by: 'calendar' });
+  return { ...aside, opened, closed: [] };
 }

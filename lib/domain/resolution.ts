@@ -2,10 +2,11 @@ import { type Attention, factIdOf, type Resolution } from './attention';
 import type { Catalogue } from './catalogue';
 import { failCharge } from './charge';
 import type { Instant } from './instant';
-import { append, type Draft, draftOf } from './journal';
+import { type Draft, draftOf } from './journal';
 import { addMoney } from './money';
 import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar } from './payment';
 import type { PaymentNumber } from './paymentNumber';
+import { takeBack } from './putAside';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
@@ -65,16 +66,7 @@ export function decideResolution(
     );
   }
   affected.change(state.own, (payment, draft) => {
-    const without = (ids: readonly string[]) => ids.filter((id) => id !== attention.id);
-    const event = { kind: 'attention_resolved', attention: attention.id, action: wanted.action } as const;
-    const resolved = {
-      payment: { ...payment, attention: without(payment.attention) },
-      draft: append(
-        draft,
-        { at, by, event, payment: payment.number },
-        { attention: without(draft.subscription.attention) },
-      ),
-    };
+    const resolved = takeBack(attention.id, wanted.action, { payment, draft }, { at, by });
     // A person has said that nothing comes of it: it must not hold up the next charge for ever.
     return payment.kind === 'autopay' && isOpenAttempt(payment) && resolved.payment.attention.length === 0
       ? { ...resolved, ...closedAttempt(payment, resolved, at) }

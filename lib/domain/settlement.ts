@@ -3,7 +3,6 @@ import {
   type AttentionKind,
   CLOSED_BY_ITSELF,
   closedByOutcome,
-  factIdOf,
   isClosedByOutcome,
   type MoneyFact,
   openAttention,
@@ -19,6 +18,7 @@ import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { isTooLate, type Payment } from './payment';
 import { applyPurchase } from './purchase';
+import { putAside, takeBack } from './putAside';
 import { type Holding, neverPaid, type Subscription } from './subscription';
 import { isLowerTariff } from './tariff';
 
@@ -72,7 +72,7 @@ export function decideSettlement(
   if (attention) return { outcome: 'already_put_aside', isOpen: attention.resolution === undefined };
   // The state service speaks of the one operation there is: of a payment that is settled it brings no other money.
   const isDoubted = money.source === 'state_service';
-  const isPaid = payment?.state.status === 'paid' && (isDoubted || payment.state.fact === factIdOf(money));
+  const isPaid = payment?.state.status === 'paid' && (isDoubted || payment.state.fact === money.id);
   if (isPaid) return { outcome: 'already_settled' };
   // The same operation under its other name: money that a person gave back, or counted elsewhere, must not buy days now.
   const weighed = isDoubted ? undefined : weighedBy(state.doubt);
@@ -87,25 +87,25 @@ export function decideSettlement(
   }
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const { sum } = money;
-  if (payment.state.status === 'paid') return putAside('surplus', money, { payment, draft, closed: [] }, at);
-  if (payment.state.status === 'failed') return putAside('void_attempt', money, { payment, draft, closed: [] }, at);
+  if (payment.state.status === 'paid') return setAside('surplus', money, { payment, draft, closed: [] }, at);
+  if (payment.state.status === 'failed') return setAside('void_attempt', money, { payment, draft, closed: [] }, at);
   const awaiting = state.awaiting ?? [];
   // Of two sums that do not go together one may well be the agreed one.
-  if (isDoubted) return putAside('amount_mismatch', money, { payment, draft, closed: [] }, at);
+  if (isDoubted) return setAside('amount_mismatch', money, { payment, draft, closed: [] }, at);
   // A report says what came: whatever doubted it would only tell of the same money twice.
   const learnt = () => withOutcomeLearnt(payment, draft, awaiting, at);
   if (sum === undefined || sum !== payment.amount || weighed === 'noted') {
-    return putAside('amount_mismatch', money, learnt(), at);
+    return setAside('amount_mismatch', money, learnt(), at);
   }
   const misfit = misfitOf(payment, draft, at);
   if (misfit === 'void_attempt' && payment.kind === 'autopay') {
     const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
     const ended = failCharge(known.payment, known.draft, 'void', at);
-    return putAside(misfit, money, { ...ended, closed }, at);
+    return setAside(misfit, money, { ...ended, closed }, at);
   }
-  if (misfit) return putAside(misfit, money, learnt(), at);
+  if (misfit) return setAside(misfit, money, learnt(), at);
   const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
-  const settled = settle(known.payment, known.draft, { ...money, sum, fact: factIdOf(money) }, catalogue, at);
+  const settled = settle(known.payment, known.draft, { ...money, sum, fact: money.id }, catalogue, at);
   return { outcome: 'settled', closed, ...settled };
 }
 
@@ -126,17 +126,8 @@ export function withOutcomeLearnt<P extends Payment>(
 ): Learnt<P> {
   return awaiting.filter(isClosedByOutcome).reduce<Learnt<P>>(
     (learnt, attention) => {
-      const without = (ids: readonly string[]) => ids.filter((id) => id !== attention.id);
-      const event = { kind: 'attention_resolved', attention: attention.id, action: 'noted' } as const;
-      return {
-        payment: { ...learnt.payment, attention: without(learnt.payment.attention) },
-        draft: append(
-          learnt.draft,
-          { at, by: 'robokassa', event, payment: payment.number },
-          { attention: without(learnt.draft.subscription.attention) },
-        ),
-        closed: [...learnt.closed, closedByOutcome(attention, at)],
-      };
+      const known = takeBack(attention.id, 'noted', learnt, { at, by: 'robokassa' });
+      return { ...known, closed: [...learnt.closed, closedByOutcome(attention, at)] };
     },
     { payment, draft, closed: [] },
   );
@@ -205,27 +196,14 @@ export function lowersNewerChoice({ createdAt, tariff }: Payment, holding: Holdi
   return holding.kind === 'paid' && holding.chosenAt > createdAt && isLowerTariff(tariff, holding.tariff);
 }
 
-function putAside(
+function setAside(
   kind: AttentionKind,
   money: ArrivedMoney,
   { payment, draft, closed }: Learnt<Payment>,
   at: Instant,
 ): SettlementDecision {
-  const attention = openAttention(kind, money, at, payment);
-  return {
-    outcome: 'attention',
-    attention,
-    closed,
-    payment: {
-      ...payment,
-      attention: [...payment.attention, attention.id],
-      // A person has the money now. Asked further, the state service would only tell of the same money once more.
-      ...(payment.kind !== 'invoice' && { check: {} }),
-    },
-    draft: append(
-      draft,
-      { at, by: money.by, event: { kind: 'attention_opened', attention: attention.id }, payment: payment.number },
-      { attention: [...draft.subscription.attention, attention.id] },
-    ),
-  };
+  const aside = putAside(kind, money, { payment, draft }, { at, by: money.by });
+  // A person has the money now. Asked further, the state service would only tell of the same money once more.
+  const unasked = payment.kind === 'invoice' ? aside.payment : { ...aside.payment, check: {} };
+  return { ...aside, outcome: 'attention', payment: unasked, closed };
 }

@@ -1,4 +1,4 @@
-import { type AttentionKind, factIdOf } from '../domain/attention';
+import type { AttentionKind } from '../domain/attention';
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import { parsePaymentNumber } from '../domain/paymentNumber';
@@ -32,7 +32,7 @@ export function settlePayment(
   const number = parsePaymentNumber(money.numberText);
   const { claimedPortal } = money;
   const report = {
-    attentionId: factIdOf(money),
+    attentionId: money.id,
     ...(number && { number }),
     ...(claimedPortal && { expectedPortal: claimedPortal }),
   };

@@ -1,3 +1,4 @@
+import { namedFact } from '../../lib/domain/attention';
 import type { JournalEntry } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
@@ -18,7 +19,13 @@ type Subject = {
 const now = at('2026-11-22T10:00:00Z');
 
 function moneyFor(payment: Payment): ArrivedMoney {
-  return { by: 'robokassa', numberText: String(payment.number), sumText: '3000.00', sum: kopecks(3000_00) };
+  const told = {
+    by: 'robokassa',
+    numberText: String(payment.number),
+    sumText: '3000.00',
+    sum: kopecks(3000_00),
+  } as const;
+  return namedFact(told);
 }
 
 /** What every store must do; run on the fake and on the real engine. */

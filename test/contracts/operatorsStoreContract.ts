@@ -1,4 +1,5 @@
 import type { Attention } from '../../lib/domain/attention';
+import { namedFact } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { Grant } from '../../lib/domain/grant';
 import type { JournalEntry } from '../../lib/domain/journal';
@@ -311,7 +312,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     const openOne = async () => {
       await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
       const money = { by: 'robokassa', numberText: '1000001', sumText: '2999.99', sum: kopecks(2999_99) } as const;
-      await settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, money, now);
+      await settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, namedFact(money), now);
     };
     const kinds = async () => (await store.readJournal(PORTAL, { limit: 50 })).map(({ event }) => event.kind);
 
@@ -342,7 +343,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       const money = { by: 'robokassa', numberText: '1000001', sumText: '3000.00', sum: kopecks(3000_00) } as const;
       const [applied, arrived] = await Promise.all([
         resolve(id, 'apply'),
-        settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, money, now),
+        settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, namedFact(money), now),
       ]);
       const outcome = [applied.ok ? 'applied' : applied.reason.code, arrived.outcome].join(' and ');
       expect(['applied and attention', 'already_paid and settled']).toContain(outcome);

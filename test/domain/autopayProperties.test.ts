@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { decideAdvance } from '../../lib/domain/advance';
+import { namedFact } from '../../lib/domain/attention';
 import { addDays, type CalendarDate, calendarDate, daysBetween } from '../../lib/domain/calendarDate';
 import { type Catalogue, priceOn } from '../../lib/domain/catalogue';
 import { answeredCharge, claimCharge, failCharge, isChargeDue } from '../../lib/domain/charge';
@@ -223,7 +224,7 @@ class Life {
   private arrive(payment: Payment, method = 'BankCard'): void {
     const { number, amount } = payment;
     const money = { by: 'robokassa', numberText: String(number), sumText: '', sum: amount, method } as const;
-    const decision = decideSettlement(money, { payment, subscription: this.subscription }, PRICES, this.now);
+    const decision = decideSettlement(namedFact(money), { payment, subscription: this.subscription }, PRICES, this.now);
     if (decision.outcome !== 'settled' && decision.outcome !== 'attention') return;
     tally(`${payment.kind} ${decision.outcome}`);
     if (payment.kind === 'autopay' && decision.outcome === 'settled') {

@@ -1,4 +1,5 @@
 import type { Attention } from '../../lib/domain/attention';
+import { namedFact } from '../../lib/domain/attention';
 import { answeredCharge, failCharge } from '../../lib/domain/charge';
 import type { Instant } from '../../lib/domain/instant';
 import { draftOf, withAutopayOff } from '../../lib/domain/journal';
@@ -8,10 +9,10 @@ import { moneyOf } from '../../lib/domain/operationState';
 import { decideCheck } from '../../lib/domain/outcomeCheck';
 import type { AutopayPayment, Payment } from '../../lib/domain/payment';
 import { decideResolution } from '../../lib/domain/resolution';
-import { type ArrivedMoney, decideSettlement, type ReportState } from '../../lib/domain/settlement';
+import { decideSettlement, type ReportState } from '../../lib/domain/settlement';
 import type { Subscription } from '../../lib/domain/subscription';
 import { decideFreeByOperator, decideSwitchToFree } from '../../lib/domain/switchToFree';
-import { cardPayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
+import { cardPayment, OTHER_PORTAL, paymentNumber, type ToldMoney } from '../fixtures/billing';
 import { claimed, moscow, toldBy } from './renewing';
 
 // What the money of a charge is worth by what has happened since its claim, on 20 December at ten in Moscow.
@@ -20,7 +21,7 @@ const { attempt: called, subscription: charged } = claimed('2026-12-20T10:00');
 const attempt = answeredCharge(called, true) as AutopayPayment;
 const day = (text: string) => moscow(`${text}T12:00`);
 
-const report: ArrivedMoney = {
+const report: ToldMoney = {
   by: 'robokassa',
   numberText: '1000050',
   sumText: '3000.00',
@@ -28,8 +29,8 @@ const report: ArrivedMoney = {
   method: 'BankCard',
 };
 
-const arrive = (state: ReportState, at: Instant, money: ArrivedMoney = report) =>
-  decideSettlement(money, state, OLCHAT_CATALOGUE, at);
+const arrive = (state: ReportState, at: Instant, money: ToldMoney = report) =>
+  decideSettlement(namedFact(money), state, OLCHAT_CATALOGUE, at);
 
 function settled(payment: Payment, subscription: Subscription, at: Instant) {
   const money = { ...report, numberText: String(payment.number), sum: payment.amount };

@@ -1,3 +1,4 @@
+import { namedFact } from '../../lib/domain/attention';
 import type { Autopay } from '../../lib/domain/autopay';
 import { autopayAfterPurchase, CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
 import { kopecks } from '../../lib/domain/money';
@@ -172,13 +173,13 @@ describe('a purchase without a consent in force', () => {
 describe('at the settlement', () => {
   const settle = (payment: CardPayment, subscription?: Subscription, when = '2026-12-10T12:05') =>
     decideSettlement(
-      {
+      namedFact({
         by: 'robokassa',
         numberText: String(payment.number),
         sumText: `${payment.amount / 100}.00`,
         sum: payment.amount,
         method: 'BankCard',
-      },
+      }),
       { payment, ...(subscription && { subscription }) },
       OLCHAT_CATALOGUE,
       moscow(when),

@@ -1,3 +1,4 @@
+import { namedFact } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { decideGrant, type Grant } from '../../lib/domain/grant';
 import type { Draft } from '../../lib/domain/journal';
@@ -246,7 +247,9 @@ describe('a grant is no choice of the customer’s', () => {
     const { subscription } = granted(chosen, '2026-12-02', { tariff: 'groups-unlimited', length: days(3) });
     const money = { by: 'robokassa', numberText: '1000001', sumText: '3000.00', sum: kopecks(3000_00) } as const;
     const state = { payment, subscription };
-    expect(decideSettlement(money, state, OLCHAT_CATALOGUE, at('2026-12-02T10:00:00Z')).outcome).toBe('settled');
+    expect(decideSettlement(namedFact(money), state, OLCHAT_CATALOGUE, at('2026-12-02T10:00:00Z')).outcome).toBe(
+      'settled',
+    );
   });
 });
 

@@ -57,6 +57,7 @@ describe('the money of an operation that is done', () => {
     ['both', 2999_99, 3000_01],
   ])('is the payment’s own, under the name of its report, when credited and paid %s', (_what, outSum, incSum) => {
     expect(money(outSum, incSum, 'BankCard')).toEqual({
+      id: 'result-1000050-k300000',
       by: 'robokassa',
       numberText: '1000050',
       claimedPortal: PORTAL,

@@ -1,26 +1,35 @@
 import type { Attention } from '../../lib/domain/attention';
+import { namedFact } from '../../lib/domain/attention';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { decideResolution, isResolvedSo, type ResolutionState, targetOf } from '../../lib/domain/resolution';
-import { type ArrivedMoney, decideSettlement, type SettlementState } from '../../lib/domain/settlement';
-import { at, cardPayment, OTHER_PORTAL, PORTAL, paidSubscription, paymentNumber } from '../fixtures/billing';
+import { decideSettlement, type SettlementState } from '../../lib/domain/settlement';
+import {
+  at,
+  cardPayment,
+  OTHER_PORTAL,
+  PORTAL,
+  paidSubscription,
+  paymentNumber,
+  type ToldMoney,
+} from '../fixtures/billing';
 
 const now = at('2026-11-22T12:00:00Z');
 const wanted = { action: 'noted', by: 'operator-7', note: 'Проверили в кабинете' } as const;
 const apply = { ...wanted, action: 'apply' } as const;
 
-const moneyOf = (sum: number): ArrivedMoney => ({
+const moneyOf = (sum: number): ToldMoney => ({
   by: 'robokassa',
   numberText: '1000001',
   sumText: `${Math.floor(sum / 100)}.${String(sum % 100).padStart(2, '0')}`,
   sum: kopecks(sum),
 });
 
-const settlement = (money: ArrivedMoney, state: Parameters<typeof decideSettlement>[1], moment = now) =>
-  decideSettlement(money, state, OLCHAT_CATALOGUE, moment);
+const settlement = (money: ToldMoney, state: Parameters<typeof decideSettlement>[1], moment = now) =>
+  decideSettlement(namedFact(money), state, OLCHAT_CATALOGUE, moment);
 
 /** Money that was put aside, and the payment and portal as that left them. */
-function putAside(money: ArrivedMoney, state: SettlementState = { payment: cardPayment({}) }) {
+function putAside(money: ToldMoney, state: SettlementState = { payment: cardPayment({}) }) {
   const decision = settlement(money, state);
   if (decision.outcome !== 'attention') throw new Error(decision.outcome);
   const { attention, payment, draft } = decision;

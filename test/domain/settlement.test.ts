@@ -1,20 +1,20 @@
-import { factIdOf } from '../../lib/domain/attention';
+import { factIdOf, namedFact } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { type ArrivedMoney, decideSettlement } from '../../lib/domain/settlement';
+import { decideSettlement } from '../../lib/domain/settlement';
 import { neverPaid, type Subscription } from '../../lib/domain/subscription';
-import { at, cardPayment, OTHER_PORTAL, PORTAL, paidSubscription } from '../fixtures/billing';
+import { at, cardPayment, OTHER_PORTAL, PORTAL, paidSubscription, type ToldMoney } from '../fixtures/billing';
 
-const money: ArrivedMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000.00', sum: kopecks(3000_00) };
+const money: ToldMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000.00', sum: kopecks(3000_00) };
 const payment = cardPayment({});
 
 function decide(
   state: Parameters<typeof decideSettlement>[1],
   moment = '2026-11-22T10:00:00Z',
-  arrived: ArrivedMoney = money,
+  arrived: ToldMoney = money,
 ) {
-  return decideSettlement(arrived, state, OLCHAT_CATALOGUE, at(moment));
+  return decideSettlement(namedFact(arrived), state, OLCHAT_CATALOGUE, at(moment));
 }
 
 describe('money that fits its payment', () => {
@@ -93,7 +93,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
     state: Parameters<typeof decideSettlement>[1],
     kind: string,
     moment?: string,
-    arrived?: ArrivedMoney,
+    arrived?: ToldMoney,
   ) {
     const decision = decide(state, moment, arrived);
     expect(decision).toMatchObject({ outcome: 'attention', attention: { kind } });
@@ -102,7 +102,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
   }
 
   it('one kopeck off', () => {
-    const oneOff: ArrivedMoney = { ...money, sumText: '2999.99', sum: kopecks(2999_99) };
+    const oneOff: ToldMoney = { ...money, sumText: '2999.99', sum: kopecks(2999_99) };
     const decision = expectAside({ payment }, 'amount_mismatch', undefined, oneOff);
     expect(decision.attention).toMatchObject({
       id: 'result-1000001-k299999',
@@ -122,7 +122,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
   });
 
   it('a part of a kopeck', () => {
-    const parts: ArrivedMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000.000001' };
+    const parts: ToldMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000.000001' };
     expect(expectAside({ payment }, 'amount_mismatch', undefined, parts).attention.id).toBe(
       'result-1000001-t3000.000001',
     );
@@ -141,7 +141,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
   it('another sum for a payment already paid', () => {
     const once = decide({ payment });
     if (once.outcome !== 'settled') throw new Error('not settled');
-    const other: ArrivedMoney = { ...money, sumText: '5000.00', sum: kopecks(5000_00) };
+    const other: ToldMoney = { ...money, sumText: '5000.00', sum: kopecks(5000_00) };
     const decision = expectAside(
       { payment: once.payment, subscription: once.draft.subscription },
       'surplus',
@@ -158,7 +158,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
   });
 
   it('money that another portal’s number brought', () => {
-    const restored: ArrivedMoney = { ...money, claimedPortal: OTHER_PORTAL };
+    const restored: ToldMoney = { ...money, claimedPortal: OTHER_PORTAL };
     const decision = expectAside({ payment }, 'unknown_number', undefined, restored);
     expect(decision.attention).toMatchObject({ claimedPortal: OTHER_PORTAL });
     expect([decision.payment, decision.draft, decision.attention.payment]).toEqual([undefined, undefined, undefined]);
@@ -185,8 +185,8 @@ describe('money that does not fit becomes attention and changes no days', () => 
   });
 
   it('kopecks and unread text never share an id', () => {
-    const readable: ArrivedMoney = { ...money, sumText: '30000000000.00', sum: kopecks(3_000_000_000_000) };
-    const unread: ArrivedMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000000000000' };
+    const readable: ToldMoney = { ...money, sumText: '30000000000.00', sum: kopecks(3_000_000_000_000) };
+    const unread: ToldMoney = { by: 'robokassa', numberText: '1000001', sumText: '3000000000000' };
     expect([factIdOf(readable), factIdOf(unread)]).toEqual([
       'result-1000001-k3000000000000',
       'result-1000001-t3000000000000',
@@ -195,7 +195,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
   });
 
   it('an id is never too long for the cursor of a list, whatever was sent as a sum', () => {
-    const longest: ArrivedMoney = { by: 'robokassa', numberText: '9'.repeat(20), sumText: 'я'.repeat(5000) };
+    const longest: ToldMoney = { by: 'robokassa', numberText: '9'.repeat(20), sumText: 'я'.repeat(5000) };
     expect(factIdOf(longest)).toMatch(/^[\w.-]{90,512}$/);
   });
 
@@ -219,7 +219,7 @@ describe('an older link', () => {
       draft: { subscription: { holding: { chosenAt } } },
     });
     const dearer = cardPayment({ tariff: 'groups-unlimited', amount: kopecks(5000_00) });
-    const arrived: ArrivedMoney = { ...money, sumText: '5000.00', sum: kopecks(5000_00) };
+    const arrived: ToldMoney = { ...money, sumText: '5000.00', sum: kopecks(5000_00) };
     expect(decide({ payment: dearer, subscription: same }, undefined, arrived)).toMatchObject({ outcome: 'settled' });
   });
 

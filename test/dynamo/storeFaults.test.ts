@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { namedFact } from '../../lib/domain/attention';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { billingStore } from '../../lib/dynamo/billingStore';
@@ -131,7 +132,7 @@ it('settles in the end when conflicts and throttling stop', async () => {
   const money = { by: 'robokassa', numberText: '1000001', sumText: '3000.00', sum: kopecks(3000_00) } as const;
   const outcome = await settlePayment(
     { store: troubled, catalogue: OLCHAT_CATALOGUE, patience },
-    money,
+    namedFact(money),
     at('2026-11-22T10:00:00Z'),
   );
   expect(outcome).toEqual({ outcome: 'settled', portal: PORTAL });

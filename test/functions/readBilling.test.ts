@@ -1,4 +1,5 @@
 import { makeReadBilling } from '../../functions/readBilling';
+import { namedFact } from '../../lib/domain/attention';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { settlePayment } from '../../lib/usecases/settlePayment';
@@ -36,7 +37,7 @@ async function paidOnTheTwentySecond(sum = 3000_00) {
   await store.commit({ payments: [{ ...payment, version: 0 }] });
   const money = { by: 'robokassa', numberText: '1000001', sumText: 'x', sum: kopecks(sum) } as const;
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
-  await settlePayment(needs, money, at('2026-11-22T10:00:00Z'));
+  await settlePayment(needs, namedFact(money), at('2026-11-22T10:00:00Z'));
 }
 
 describe('GET /v1/tariffs', () => {

@@ -1,5 +1,6 @@
 import { audit } from '../../infra/operations/audit';
 import { auditItems } from '../../infra/operations/audit/auditBooks';
+import { namedFact } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { instant } from '../../lib/domain/instant';
 import { kopecks } from '../../lib/domain/money';
@@ -36,7 +37,7 @@ async function items(): Promise<readonly Item[]> {
     ['1000002', 2999_99],
   ] as const) {
     const money = { by: 'robokassa', numberText: number, sumText: String(sum), sum: kopecks(sum) } as const;
-    await settlePayment(needs, money, at('2026-11-22T10:00:00Z'));
+    await settlePayment(needs, namedFact(money), at('2026-11-22T10:00:00Z'));
   }
   await confirmBankTransfer(
     needs,

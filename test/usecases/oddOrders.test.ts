@@ -1,4 +1,5 @@
 import { makeCancelAutopay } from '../../functions/cancelAutopay';
+import { namedFact } from '../../lib/domain/attention';
 import { draftOf } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
@@ -44,7 +45,7 @@ function reported(number: number, when: string, sum = 3000_00) {
     claimedPortal: PORTAL,
     method: 'BankCard',
   } as const;
-  return settlePayment(needs(), money, at(when));
+  return settlePayment(needs(), namedFact(money), at(when));
 }
 
 const resolve = (id: string, how: { action: 'apply' | 'refunded' | 'noted'; to?: typeof NUMBER }, when: string) =>

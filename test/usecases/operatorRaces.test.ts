@@ -1,3 +1,4 @@
+import { namedFact } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
@@ -81,7 +82,7 @@ describe('a resolution that lands while its repeat is reading', () => {
   beforeEach(async () => {
     await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
     const money = { by: 'robokassa', numberText: '1000001', sumText: '2999.99', sum: kopecks(2999_99) } as const;
-    await settlePayment(needs(), money, now);
+    await settlePayment(needs(), namedFact(money), now);
   });
 
   it('answers the repeat as the first, not as a payment already paid', async () => {
