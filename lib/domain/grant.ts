@@ -1,21 +1,20 @@
-import { type CalendarDate, daysBetween } from './calendarDate';
+import { daysBetween } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { CHANGE_TOLD } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf, withAutopayOff } from './journal';
 import { type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { applyPurchase } from './purchase';
+import { applyPurchase, type GrantLength, type PurchaseEffect } from './purchase';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
-import type { Subscription } from './subscription';
+import type { Holding, PaidHolding, Subscription } from './subscription';
 import type { PaidTariffId } from './tariff';
 
 /** Days without a payment: a payer brought in from elsewhere, or a gift. */
 export type Grant = {
   readonly tariff: PaidTariffId;
-  /** So many days more, or up to a date. */
-  readonly length: { readonly days: number } | { readonly endsOn: CalendarDate };
+  readonly length: GrantLength;
   /** What the days are worth when they are recalculated at another tariff; 0 for gifts. */
   readonly value: Kopecks;
   readonly reason: string;
@@ -44,22 +43,37 @@ export function decideGrant(
   // A list of payers brought in again must not turn back a customer who has taken another tariff since.
   if ('endsOn' in length && held.kind === 'paid' && held.tariff !== tariff)
     return rejected({ code: 'other_tariff_runs' });
-  const today = moscowDateOf(at);
+  const applied = applyGrant(held, { tariff, length, value }, at, catalogue);
+  if (!applied) return rejected({ code: 'nothing_to_grant' });
+  const { holding, effect } = applied;
+  const granted = append(
+    draft,
+    { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason, length }, effects: [CHANGE_TOLD] },
+    { holding },
+  );
+  const { autopay } = granted.subscription;
+  const isOther = autopay.on && autopay.consent.tariff !== tariff;
+  return accepted(isOther ? withAutopayOff(granted, 'tariff_changed', { at, by: `operator:${by}` }) : granted);
+}
+
+/**
+ * Adds granted days to what is held: the arithmetic of buying, but the mark «back to free» stays, and so does the day of the
+ * customer's choice where the same tariff goes on. Nothing where a grant up to a date would give no day.
+ */
+export function applyGrant(
+  held: Holding,
+  { tariff, length, value }: Pick<Grant, 'tariff' | 'length' | 'value'>,
+  at: Instant,
+  catalogue: Catalogue,
+): { readonly holding: PaidHolding; readonly effect: PurchaseEffect } | undefined {
   const buy = (periodDays: number, amount: Kopecks) =>
-    applyPurchase(held, { tariff, periodDays, amount, chosenAt: at }, today, catalogue);
+    applyPurchase(held, { tariff, periodDays, amount, chosenAt: at }, moscowDateOf(at), catalogue);
   const days = 'days' in length ? length.days : daysBetween(buy(0, kopecks(0)).effect.endsOn, length.endsOn);
-  if (days < 1) return rejected({ code: 'nothing_to_grant' });
+  if (days < 1) return undefined;
   const { holding, effect } = buy(days, value);
   const kept = held.kind === 'paid' && {
     atEnd: held.atEnd,
     ...(effect.kind === 'extension' && { chosenAt: held.chosenAt }),
   };
-  const granted = append(
-    draft,
-    { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason }, effects: [CHANGE_TOLD] },
-    { holding: { ...holding, ...kept } },
-  );
-  const { autopay } = granted.subscription;
-  const isOther = autopay.on && autopay.consent.tariff !== tariff;
-  return accepted(isOther ? withAutopayOff(granted, 'tariff_changed', { at, by: `operator:${by}` }) : granted);
+  return { effect, holding: { ...holding, ...kept } };
 }

@@ -9,7 +9,7 @@ import { moscowDateOf } from './moscow';
 import type { BankPart, ChargeFailure } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
-import type { PurchaseEffect } from './purchase';
+import type { GrantLength, PurchaseEffect } from './purchase';
 import { reminderDueAt } from './reminders';
 import { type Holding, holdingOn, type Subscription } from './subscription';
 
@@ -26,8 +26,18 @@ export type JournalEvent =
       readonly amount: Kopecks;
       readonly effect: PurchaseEffect;
       readonly autopay: AutopayOutcome;
+      /** What was bought and when it was chosen; absent in entries from before taking back existed. */
+      readonly periodDays?: number;
+      readonly chosenAt?: Instant;
     }
-  | { readonly kind: 'grant'; readonly value: Kopecks; readonly effect: PurchaseEffect; readonly reason: string }
+  | {
+      readonly kind: 'grant';
+      readonly value: Kopecks;
+      readonly effect: PurchaseEffect;
+      readonly reason: string;
+      /** As it was asked for; absent in entries from before taking back existed. */
+      readonly length?: GrantLength;
+    }
   | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
   | { readonly kind: 'invoice_sent_again' }
   | { readonly kind: 'part_received'; readonly part: BankPart; readonly missing: Kopecks }

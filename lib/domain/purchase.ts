@@ -19,6 +19,9 @@ export type Purchase = {
   readonly payment?: PaymentNumber;
 };
 
+/** How long a grant lasts: so many days more, or up to a date. */
+export type GrantLength = { readonly days: number } | { readonly endsOn: CalendarDate };
+
 type PurchaseKind = 'new' | 'extension' | 'upgrade' | 'downgrade';
 
 /** What a purchase does to what is held on a day. */

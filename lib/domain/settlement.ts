@@ -162,7 +162,7 @@ export function settle<P extends Payment>(
       {
         at,
         by,
-        event: { kind: 'purchase', amount: sum, effect, autopay: outcome },
+        event: { kind: 'purchase', amount: sum, effect, autopay: outcome, periodDays, chosenAt },
         payment: number,
         effects: [mailOwed('payment_received', number), CHANGE_TOLD],
       },

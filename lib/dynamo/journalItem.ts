@@ -50,8 +50,16 @@ const journalItem = z
         amount: kopecksField,
         effect: effectField,
         autopay: autopayOutcomeField.default({ kind: 'off' }),
+        periodDays: z.exactOptional(z.int().positive()),
+        chosenAt: z.exactOptional(instantField),
       }),
-      z.object({ kind: z.literal('grant'), value: kopecksField, effect: effectField, reason: z.string() }),
+      z.object({
+        kind: z.literal('grant'),
+        value: kopecksField,
+        effect: effectField,
+        reason: z.string(),
+        length: z.exactOptional(z.union([z.object({ days: z.int() }), z.object({ endsOn: dateField })])),
+      }),
       z.object({ kind: z.literal('invoice_issued'), amount: kopecksField }),
       z.object({ kind: z.literal('invoice_sent_again') }),
       z.object({

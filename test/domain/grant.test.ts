@@ -76,6 +76,7 @@ describe('a grant to a portal with nothing running', () => {
           event: {
             kind: 'grant',
             value: 0,
+            length: { days: 10 },
             reason: 'Простой сервиса',
             effect: { kind: 'new', on: '2026-11-22', daysLeft: 0, credit: 0, bonusDays: 0, endsOn: '2026-12-02' },
           },
