@@ -1,13 +1,12 @@
 import type { AttentionKind } from '../domain/attention';
 import { type Confirmation, decideConfirmation } from '../domain/bankTransfer';
 import type { Catalogue } from '../domain/catalogue';
-import { type Instant, instant } from '../domain/instant';
+import type { Instant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { type Rejection, rejected } from '../domain/rejection';
+import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import type { NamedRequest } from './answeredBefore';
-import { type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
-import { untilCommitted } from './untilCommitted';
+import { type NamedRequest, oncePerKey } from './oncePerKey';
+import type { BillingStore, Patience } from './ports';
 
 type ConfirmBankTransferNeeds = {
   readonly store: Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'commit'>;
@@ -27,34 +26,29 @@ export type ConfirmationOutcome = {
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function confirmBankTransfer(
-  { store, catalogue, patience }: ConfirmBankTransferNeeds,
+  needs: ConfirmBankTransferNeeds,
   number: PaymentNumber,
   confirmation: Confirmation,
   request: NamedRequest,
   now: Instant,
 ): Promise<Result<ConfirmationOutcome, Rejection>> {
-  return untilCommitted<Result<ConfirmationOutcome, Rejection>>(patience, async () => {
-    const before = await store.readRequest(request);
-    const isKnown = before !== undefined && before.expiresAt > now;
-    if (isKnown && before.fingerprint !== request.fingerprint) {
-      return { commit: 'committed', answer: rejected({ code: 'idempotency_key_reused' }) };
-    }
-    const read = await store.readForConfirmation(number, confirmation.bankReference);
-    const decision = decideConfirmation(confirmation, read, catalogue, now);
-    if (!decision.ok) return { commit: 'committed', answer: decision };
+  // A repeat is decided like the first copy: the row itself answers it, «already counted».
+  return oncePerKey<ConfirmationOutcome>(needs, request, now, async () => {
+    const read = await needs.store.readForConfirmation(number, confirmation.bankReference);
+    const decision = decideConfirmation(confirmation, read, needs.catalogue, now);
+    if (!decision.ok) return decision;
     const { value } = decision;
-    if (value.outcome === 'already_counted') return { commit: 'committed', answer: accepted(value) };
-    const commit = await store.commit({
-      payments: [value.payment],
-      drafts: [value.draft],
-      bankRow: value.row,
-      ...(value.attention && { attention: [value.attention] }),
-      // Without a record the row itself answers a repeat: «already counted».
-      ...(!isKnown && {
-        request: { record: { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) }, now },
-      }),
+    if (value.outcome === 'already_counted') return accepted({ answer: value });
+    const { attention, outcome } = value;
+    return accepted({
+      answer: { outcome, ...(attention && { attention: attention.kind }) },
+      changes: {
+        payments: [value.payment],
+        drafts: [value.draft],
+        bankRow: value.row,
+        ...(attention && { attention: [attention] }),
+      },
+      payment: number,
     });
-    const outcome = { outcome: value.outcome, ...(value.attention && { attention: value.attention.kind }) };
-    return { commit, answer: accepted(outcome) };
   });
 }

@@ -1,6 +1,6 @@
 import { type Catalogue, priceAsShown } from '../domain/catalogue';
 import { CONSENT_TEXT_VERSION } from '../domain/consent';
-import { type Instant, instant } from '../domain/instant';
+import type { Instant } from '../domain/instant';
 import type { Kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import { type Contact, isOpen, openCardPayment, type Payment } from '../domain/payment';
@@ -8,10 +8,9 @@ import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import { type NamedRequest, paymentAnsweredBefore } from './answeredBefore';
 import { itemAsWritten } from './asWritten';
-import { type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
-import { untilCommitted } from './untilCommitted';
+import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
+import type { BillingStore, Patience } from './ports';
 
 type CreateCardPaymentNeeds = {
   readonly store: Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>;
@@ -43,34 +42,28 @@ const LOOKED_AT = 25;
  * asked. (docs/rules.md, «Payments»)
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
-export async function createCardPayment(
-  { store, catalogue, firstPaymentNumber, patience }: CreateCardPaymentNeeds,
+export function createCardPayment(
+  needs: CreateCardPaymentNeeds,
   order: CardPaymentOrder,
   now: Instant,
 ): Promise<Result<Payment, Rejection>> {
+  const { store, catalogue, firstPaymentNumber } = needs;
   const { request, portal, contact, orderedBy, consent } = order;
   let number: PaymentNumber | undefined;
-  return untilCommitted<Result<Payment, Rejection>>(patience, async () => {
-    const answered = await paymentAnsweredBefore(store, request, now);
-    if (answered) return { commit: 'committed', answer: answered };
+  return oncePerKey<Payment>(needs, request, now, async (repeated) => {
+    if (repeated) return accepted({ answer: await paymentOf(store, repeated) });
 
     const price = priceAsShown(catalogue, moscowDateOf(now), order);
-    if (!price.ok) return { commit: 'committed', answer: price };
-    if (consent && consent.textVersion !== CONSENT_TEXT_VERSION) {
-      return { commit: 'committed', answer: rejected({ code: 'consent_text_changed' }) };
-    }
-    if (await hasTooManyOpen(store, portal, now)) {
-      return { commit: 'committed', answer: rejected({ code: 'too_many_open' }) };
-    }
+    if (!price.ok) return price;
+    if (consent && consent.textVersion !== CONSENT_TEXT_VERSION) return rejected({ code: 'consent_text_changed' });
+    if (await hasTooManyOpen(store, portal, now)) return rejected({ code: 'too_many_open' });
 
     // Taken outside the transaction: a number cannot come out of one, and inside it every purchase would contend for the
     // counter. A try that fails may use its number again: nobody else has it.
     number ??= await store.takePaymentNumber(firstPaymentNumber);
     const wanted = { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy };
     const payment = openCardPayment(number, wanted, consent);
-    const record = { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) };
-    const commit = await store.commit({ payments: [payment], request: { record, now } });
-    return { commit, answer: accepted(itemAsWritten(payment)) };
+    return accepted({ answer: itemAsWritten(payment), changes: { payments: [payment] }, payment: number });
   });
 }
 

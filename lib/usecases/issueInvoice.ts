@@ -1,6 +1,6 @@
 import { type Catalogue, priceAsShown } from '../domain/catalogue';
 import { mailOwed } from '../domain/effects';
-import { type Instant, instant } from '../domain/instant';
+import type { Instant } from '../domain/instant';
 import type { InvoiceDocument, InvoiceParty } from '../domain/invoiceDocument';
 import { documentFor } from '../domain/issuedInvoice';
 import { append, draftOf } from '../domain/journal';
@@ -13,10 +13,9 @@ import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { type SellerProfile, sellerOn } from '../domain/seller';
 import { neverPaid } from '../domain/subscription';
-import { type NamedRequest, paymentAnsweredBefore } from './answeredBefore';
 import { itemAsWritten } from './asWritten';
-import { type Archive, type BillingStore, type Patience, REPEATABLE_FOR_MS } from './ports';
-import { untilCommitted } from './untilCommitted';
+import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
+import type { Archive, BillingStore, Patience } from './ports';
 
 type IssueInvoiceNeeds = {
   readonly store: Pick<
@@ -54,23 +53,23 @@ const LOOKED_AT = 25;
  * is owed; an orphan PDF of a try that failed is harmless (docs/rules.md, «Invoices»).
  * @throws Busy when the store or the archive is down, or conflicts do not end; repeating the request is safe.
  */
-export async function issueInvoice(
+export function issueInvoice(
   needs: IssueInvoiceNeeds,
   order: InvoiceOrder,
   now: Instant,
 ): Promise<Result<InvoicePayment, Rejection>> {
-  const { store, catalogue, patience } = needs;
+  const { store, catalogue } = needs;
   const { request, portal, contact, orderedBy } = order;
   let number: PaymentNumber | undefined;
-  return untilCommitted<Result<InvoicePayment, Rejection>>(patience, async () => {
-    const answered = await paymentAnsweredBefore(store, request, now);
-    if (answered) return { commit: 'committed', answer: answered.ok ? asInvoice(answered.value) : answered };
+  return oncePerKey<InvoicePayment>(needs, request, now, async (repeated) => {
+    if (repeated) {
+      const opened = asInvoice(await paymentOf(store, repeated));
+      return opened.ok ? accepted({ answer: opened.value }) : opened;
+    }
 
     const price = priceAsShown(catalogue, moscowDateOf(now), order);
-    if (!price.ok) return { commit: 'committed', answer: price };
-    if (await hasTooManyOpen(store, portal, now)) {
-      return { commit: 'committed', answer: rejected({ code: 'too_many_open' }) };
-    }
+    if (!price.ok) return price;
+    if (await hasTooManyOpen(store, portal, now)) return rejected({ code: 'too_many_open' });
 
     number ??= await store.takePaymentNumber(needs.firstPaymentNumber);
     const today = moscowDateOf(now);
@@ -91,9 +90,8 @@ export async function issueInvoice(
       },
       {},
     );
-    const record = { ...request, payment: number, expiresAt: instant(now + REPEATABLE_FOR_MS) };
-    const commit = await store.commit({ payments: [payment], drafts: [draft], request: { record, now } });
-    return { commit, answer: accepted(itemAsWritten(payment)) };
+    const changes = { payments: [payment], drafts: [draft] };
+    return accepted({ answer: itemAsWritten(payment), changes, payment: number });
   });
 }
 

@@ -314,20 +314,18 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: 'lib/usecases/createCardPayment.ts',
-        find: 'const answered = await paymentAnsweredBefore(store, request, now);',
-        put: 'const answered = undefined;',
+        find: 'if (repeated) return accepted({ answer: await paymentOf(store, repeated) });',
+        put: '',
       },
-      { file: 'lib/usecases/createCardPayment.ts', find: ', request: { record, now } }', put: ' }' },
     ],
   },
   {
     name: 'grant once per try',
     within: 60,
     edits: [
-      { file: 'lib/usecases/grantDays.ts', find: '    if (record) {', put: '    if (record && !record) {' },
       {
-        file: 'lib/usecases/grantDays.ts',
-        find: '      request: { record: { ...request, expiresAt: instant(now + REPEATABLE_FOR_MS) }, now },\n',
+        file: 'lib/usecases/oncePerKey.ts',
+        find: 'if (repeated) return accepted({ answer: subscription });',
         put: '',
       },
     ],
