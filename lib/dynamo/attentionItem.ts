@@ -1,35 +1,40 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ATTENTION_KINDS, type Attention, FACT_SOURCES, RESOLUTION_ACTIONS } from '../domain/attention';
 import { instantField, kopecksField, numberField, portalField, schemaField, versionField } from './fields';
 import { attentionIndexKey, attentionKey } from './keys';
-import { type Item, parseItem, SCHEMA } from './parseItem';
+import { built, type Item, parseItem, SCHEMA } from './parseItem';
 
-const resolutionField = z.object({
-  action: z.enum(RESOLUTION_ACTIONS),
-  to: z.exactOptional(numberField),
-  by: z.string(),
-  note: z.string(),
-  at: instantField,
-});
+const resolutionField = built(() =>
+  z.object({
+    action: z.enum(RESOLUTION_ACTIONS),
+    to: z.exactOptional(numberField),
+    by: z.string(),
+    note: z.string(),
+    at: instantField,
+  }),
+);
 
-const attentionItem = z
-  .object({
-    schema: schemaField,
-    id: z.string(),
-    kind: z.enum(ATTENTION_KINDS),
-    openedAt: instantField,
-    numberText: z.string(),
-    sumText: z.string(),
-    sum: z.exactOptional(kopecksField),
-    claimedPortal: z.exactOptional(portalField),
-    bankReference: z.exactOptional(z.string()),
-    source: z.exactOptional(z.enum(FACT_SOURCES)),
-    portal: z.exactOptional(portalField),
-    payment: z.exactOptional(numberField),
-    resolution: z.exactOptional(resolutionField),
-    version: versionField,
-  })
-  .transform(({ schema, ...attention }): Attention => attention);
+const attentionItem = built(() =>
+  z.pipe(
+    z.object({
+      schema: schemaField,
+      id: z.string(),
+      kind: z.enum(ATTENTION_KINDS),
+      openedAt: instantField,
+      numberText: z.string(),
+      sumText: z.string(),
+      sum: z.exactOptional(kopecksField),
+      claimedPortal: z.exactOptional(portalField),
+      bankReference: z.exactOptional(z.string()),
+      source: z.exactOptional(z.enum(FACT_SOURCES)),
+      portal: z.exactOptional(portalField),
+      payment: z.exactOptional(numberField),
+      resolution: z.exactOptional(resolutionField()),
+      version: versionField,
+    }),
+    z.transform(({ schema, ...attention }): Attention => attention),
+  ),
+);
 
 export function toAttentionItem(attention: Attention): Item {
   return { ...attentionKey(attention.id), ...attentionIndexKey(attention), schema: SCHEMA, ...attention };

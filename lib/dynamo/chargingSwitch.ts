@@ -1,15 +1,24 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ChargingSetting } from '../domain/chargingSetting';
 import { storeFault } from './faults';
 import { instantField, schemaField } from './fields';
 import { CHARGING_KEY } from './keys';
-import { parseItem, SCHEMA } from './parseItem';
+import { built, parseItem, SCHEMA } from './parseItem';
 import type { TableClient } from './tableClient';
 
-const chargingItem = z
-  .object({ schema: schemaField, on: z.boolean(), reason: z.string(), by: z.string(), at: instantField })
-  .transform(({ schema, ...setting }): ChargingSetting => setting);
+const chargingItem = built(() =>
+  z.pipe(
+    z.object({
+      schema: schemaField,
+      on: z.boolean(),
+      reason: z.string(),
+      by: z.string(),
+      at: instantField,
+    }),
+    z.transform(({ schema, ...setting }): ChargingSetting => setting),
+  ),
+);
 
 /** Absent: nobody has ever stopped it. Read from the table each time, never kept. */
 export function readCharging(table: TableClient): Promise<ChargingSetting | undefined> {

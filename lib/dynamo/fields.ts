@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CalendarDate, isCalendarDate } from '../domain/calendarDate';
 import { type Instant, isInstant } from '../domain/instant';
 import { isKopecks, type Kopecks } from '../domain/money';
@@ -7,7 +7,7 @@ import { isPortal, type Portal } from '../domain/portal';
 import type { PurchaseEffect } from '../domain/purchase';
 import type { Holding } from '../domain/subscription';
 import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
-import { SCHEMA } from './parseItem';
+import { built, SCHEMA } from './parseItem';
 
 // The domain's values as stored fields: what does not satisfy the domain's own test does not come out of the table.
 export const dateField = z.custom<CalendarDate>(isCalendarDate);
@@ -17,28 +17,34 @@ export const numberField = z.custom<PaymentNumber>(isPaymentNumber);
 export const portalField = z.custom<Portal>(isPortal);
 export const paidTariffField = z.enum(PAID_TARIFFS);
 export const periodField = z.literal(PERIODS);
-export const versionField = z.int().min(1);
+export const versionField = z.int().check(z.minimum(1));
 export const schemaField = z.literal(SCHEMA);
 export const attentionIdsField = z.array(z.string());
 
-export const effectField = z.object({
-  kind: z.enum(['new', 'extension', 'upgrade', 'downgrade']),
-  on: dateField,
-  daysLeft: z.int().min(0),
-  credit: kopecksField,
-  bonusDays: z.int().min(0),
-  endsOn: dateField,
-}) satisfies z.ZodType<PurchaseEffect>;
+export const effectField = built(
+  () =>
+    z.object({
+      kind: z.enum(['new', 'extension', 'upgrade', 'downgrade']),
+      on: dateField,
+      daysLeft: z.int().check(z.minimum(0)),
+      credit: kopecksField,
+      bonusDays: z.int().check(z.minimum(0)),
+      endsOn: dateField,
+    }) satisfies z.ZodMiniType<PurchaseEffect>,
+);
 
-export const holdingField = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('free') }),
-  z.object({
-    kind: z.literal('paid'),
-    tariff: paidTariffField,
-    term: z.object({ startsOn: dateField, endsOn: dateField, value: kopecksField }),
-    chosenAt: instantField,
-    atEnd: z.enum(['expires', 'becomes_free']),
-    payment: z.exactOptional(numberField),
-  }),
-  z.object({ kind: z.literal('expired'), tariff: paidTariffField, endedOn: dateField }),
-]) satisfies z.ZodType<Holding>;
+export const holdingField = built(
+  () =>
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('free') }),
+      z.object({
+        kind: z.literal('paid'),
+        tariff: paidTariffField,
+        term: z.object({ startsOn: dateField, endsOn: dateField, value: kopecksField }),
+        chosenAt: instantField,
+        atEnd: z.enum(['expires', 'becomes_free']),
+        payment: z.exactOptional(numberField),
+      }),
+      z.object({ kind: z.literal('expired'), tariff: paidTariffField, endedOn: dateField }),
+    ]) satisfies z.ZodMiniType<Holding>,
+);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { RESOLUTION_ACTIONS } from '../domain/attention';
 import { type Effect, MAIL_TEMPLATES } from '../domain/effects';
 import { instant } from '../domain/instant';
@@ -18,83 +18,95 @@ import {
   versionField,
 } from './fields';
 import { dueIndexKey, instantOf, journalKey } from './keys';
-import { type Item, parseItem, SCHEMA } from './parseItem';
+import { built, type Item, parseItem, SCHEMA } from './parseItem';
 
 const actorField = z.custom<Actor>(
   (by) => typeof by === 'string' && (['calendar', 'robokassa'].includes(by) || /^(customer|operator):/.test(by)),
 );
 
-const effectOwed = z.discriminatedUnion('kind', [
+const effectOwed = built(
+  () =>
+    z.discriminatedUnion('kind', [
+      z.object({
+        id: z.string(),
+        kind: z.literal('mail'),
+        template: z.enum(MAIL_TEMPLATES),
+        payment: numberField,
+        to: z.exactOptional(z.string()),
+      }),
+      z.object({ id: z.string(), kind: z.literal('event') }),
+    ]) satisfies z.ZodMiniType<Effect>,
+);
+
+const journalItem = built(() =>
+  z.pipe(
+    z.object({
+      schema: schemaField,
+      portal: portalField,
+      version: versionField,
+      at: instantField,
+      by: actorField,
+      event: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('tariff_ended'), autopayEnded: z._default(z.boolean(), false) }),
+        z.object({ kind: z.literal('became_free') }),
+        z.object({
+          kind: z.literal('purchase'),
+          amount: kopecksField,
+          effect: effectField(),
+          autopay: z._default(autopayOutcomeField(), { kind: 'off' }),
+          periodDays: z.exactOptional(z.int().check(z.positive())),
+          chosenAt: z.exactOptional(instantField),
+        }),
+        z.object({
+          kind: z.literal('grant'),
+          value: kopecksField,
+          effect: effectField(),
+          reason: z.string(),
+          length: z.exactOptional(z.union([z.object({ days: z.int() }), z.object({ endsOn: dateField })])),
+        }),
+        z.object({ kind: z.literal('invoice_issued'), amount: kopecksField }),
+        z.object({ kind: z.literal('invoice_sent_again') }),
+        z.object({
+          kind: z.literal('part_received'),
+          part: z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField }),
+          missing: kopecksField,
+        }),
+        z.object({ kind: z.literal('autopay_noticed'), notice: noticeField() }),
+        z.object({ kind: z.literal('charge_claimed'), amount: kopecksField, renews: dateField }),
+        z.object({
+          kind: z.literal('charge_failed'),
+          reason: z.enum(CHARGE_FAILURES),
+          triesLeft: z.int().check(z.minimum(0)),
+        }),
+        z.object({ kind: z.literal('autopay_off'), reason: offReasonField(), note: z.exactOptional(z.string()) }),
+        z.object({ kind: z.literal('reminded'), endsOn: dateField, daysLeft: z.int().check(z.minimum(0)) }),
+        z.object({
+          kind: z.literal('switched_to_free'),
+          givenUpDays: z.int().check(z.minimum(0)),
+          givenUp: kopecksField,
+          note: z.exactOptional(z.string()),
+        }),
+        z.object({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
+        z.object({ kind: z.literal('invoice_closed'), held: kopecksField, attention: z.string() }),
+        z.object({ kind: z.literal('attention_opened'), attention: z.string() }),
+        z.object({ kind: z.literal('attention_resolved'), attention: z.string(), action: z.enum(RESOLUTION_ACTIONS) }),
+      ]),
+      before: holdingField(),
+      after: holdingField(),
+      payment: z.exactOptional(numberField),
+      effects: z.array(effectOwed()),
+    }),
+    z.transform(({ schema, ...entry }): JournalEntry => entry),
+  ),
+);
+
+const deliveryMarks = built(() =>
   z.object({
-    id: z.string(),
-    kind: z.literal('mail'),
-    template: z.enum(MAIL_TEMPLATES),
-    payment: numberField,
-    to: z.exactOptional(z.string()),
+    delivered: z._default(z.array(z.string()), []),
+    attempts: z._default(z.int(), 0),
+    dueAt: z.exactOptional(z.pipe(z.string(), z.transform(instantOf))),
   }),
-  z.object({ id: z.string(), kind: z.literal('event') }),
-]) satisfies z.ZodType<Effect>;
-
-const journalItem = z
-  .object({
-    schema: schemaField,
-    portal: portalField,
-    version: versionField,
-    at: instantField,
-    by: actorField,
-    event: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('tariff_ended'), autopayEnded: z.boolean().default(false) }),
-      z.object({ kind: z.literal('became_free') }),
-      z.object({
-        kind: z.literal('purchase'),
-        amount: kopecksField,
-        effect: effectField,
-        autopay: autopayOutcomeField.default({ kind: 'off' }),
-        periodDays: z.exactOptional(z.int().positive()),
-        chosenAt: z.exactOptional(instantField),
-      }),
-      z.object({
-        kind: z.literal('grant'),
-        value: kopecksField,
-        effect: effectField,
-        reason: z.string(),
-        length: z.exactOptional(z.union([z.object({ days: z.int() }), z.object({ endsOn: dateField })])),
-      }),
-      z.object({ kind: z.literal('invoice_issued'), amount: kopecksField }),
-      z.object({ kind: z.literal('invoice_sent_again') }),
-      z.object({
-        kind: z.literal('part_received'),
-        part: z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField }),
-        missing: kopecksField,
-      }),
-      z.object({ kind: z.literal('autopay_noticed'), notice: noticeField }),
-      z.object({ kind: z.literal('charge_claimed'), amount: kopecksField, renews: dateField }),
-      z.object({ kind: z.literal('charge_failed'), reason: z.enum(CHARGE_FAILURES), triesLeft: z.int().min(0) }),
-      z.object({ kind: z.literal('autopay_off'), reason: offReasonField, note: z.exactOptional(z.string()) }),
-      z.object({ kind: z.literal('reminded'), endsOn: dateField, daysLeft: z.int().min(0) }),
-      z.object({
-        kind: z.literal('switched_to_free'),
-        givenUpDays: z.int().min(0),
-        givenUp: kopecksField,
-        note: z.exactOptional(z.string()),
-      }),
-      z.object({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
-      z.object({ kind: z.literal('invoice_closed'), held: kopecksField, attention: z.string() }),
-      z.object({ kind: z.literal('attention_opened'), attention: z.string() }),
-      z.object({ kind: z.literal('attention_resolved'), attention: z.string(), action: z.enum(RESOLUTION_ACTIONS) }),
-    ]),
-    before: holdingField,
-    after: holdingField,
-    payment: z.exactOptional(numberField),
-    effects: z.array(effectOwed),
-  })
-  .transform(({ schema, ...entry }): JournalEntry => entry);
-
-const deliveryMarks = z.object({
-  delivered: z.array(z.string()).default([]),
-  attempts: z.int().default(0),
-  dueAt: z.exactOptional(z.string().transform(instantOf)),
-});
+);
 
 // Long enough for the stream to deliver first, short enough for a customer who waits for his mail.
 const SWEPT_AFTER_MS = 2 * 60_000;

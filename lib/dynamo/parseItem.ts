@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { UnreadableItem } from '../usecases/ports';
 
 /** An item as the document client gives and takes it. */
@@ -7,12 +7,21 @@ export type Item = Record<string, unknown>;
 /** The shape that this release writes. A reader of a later release lifts this one; this one refuses a later. */
 export const SCHEMA = 1;
 
+/** A schema that is built when it is first needed: a report of a card's money must not wait for the journal's. */
+export function built<Schema>(build: () => Schema): () => Schema {
+  let schema: Schema | undefined;
+  return () => {
+    schema ??= build();
+    return schema;
+  };
+}
+
 /**
  * Reads an item by its schema; keys and other attributes of the table fall away.
  * @throws UnreadableItem naming the key and the fields, never their values: they are personal data.
  */
-export function parseItem<Value>(schema: z.ZodType<Value>, item: Item): Value {
-  const parsed = schema.safeParse(item);
+export function parseItem<Value>(schema: () => z.ZodMiniType<Value>, item: Item): Value {
+  const parsed = schema().safeParse(item);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new UnreadableItem(`item ${nameOf(item)} does not parse at: ${fields}`);

@@ -1,20 +1,23 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { RequestRecord } from '../usecases/ports';
 import { instantField, numberField, schemaField } from './fields';
 import { requestKey } from './keys';
-import { type Item, parseItem, SCHEMA } from './parseItem';
+import { built, type Item, parseItem, SCHEMA } from './parseItem';
 
-const requestItem = z
-  .object({
-    schema: schemaField,
-    scope: z.string(),
-    route: z.string(),
-    key: z.string(),
-    fingerprint: z.string(),
-    payment: z.exactOptional(numberField),
-    expiresAt: instantField,
-  })
-  .transform(({ schema, ...record }): RequestRecord => record);
+const requestItem = built(() =>
+  z.pipe(
+    z.object({
+      schema: schemaField,
+      scope: z.string(),
+      route: z.string(),
+      key: z.string(),
+      fingerprint: z.string(),
+      payment: z.exactOptional(numberField),
+      expiresAt: instantField,
+    }),
+    z.transform(({ schema, ...record }): RequestRecord => record),
+  ),
+);
 
 export function toRequestItem(record: RequestRecord): Item {
   // Rounded up: DynamoDB must not drop the item while a repeat still counts.

@@ -1,24 +1,27 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NextAction } from '../domain/nextAction';
 import { nextAction } from '../domain/nextAction';
 import type { Subscription } from '../domain/subscription';
 import { autopayField, openAttemptField } from './autopayFields';
 import { attentionIdsField, dateField, holdingField, portalField, schemaField, versionField } from './fields';
 import { type DueQueue, dueIndexKey, subscriptionKey } from './keys';
-import { type Item, parseItem, SCHEMA } from './parseItem';
+import { built, type Item, parseItem, SCHEMA } from './parseItem';
 
-const subscriptionItem = z
-  .object({
-    schema: schemaField,
-    portal: portalField,
-    version: versionField,
-    holding: holdingField,
-    autopay: autopayField.default({ on: false }),
-    openAttempt: z.exactOptional(openAttemptField),
-    reminded: z.exactOptional(z.object({ endsOn: dateField, daysBefore: z.int().min(0) })),
-    attention: attentionIdsField,
-  })
-  .transform(({ schema, ...subscription }): Subscription => subscription);
+const subscriptionItem = built(() =>
+  z.pipe(
+    z.object({
+      schema: schemaField,
+      portal: portalField,
+      version: versionField,
+      holding: holdingField(),
+      autopay: z._default(autopayField(), { on: false }),
+      openAttempt: z.exactOptional(openAttemptField()),
+      reminded: z.exactOptional(z.object({ endsOn: dateField, daysBefore: z.int().check(z.minimum(0)) })),
+      attention: attentionIdsField,
+    }),
+    z.transform(({ schema, ...subscription }): Subscription => subscription),
+  ),
+);
 
 /** With its due key: the queue follows from what happens next. */
 export function toSubscriptionItem(subscription: Subscription): Item {
