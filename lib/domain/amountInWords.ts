@@ -1,16 +1,14 @@
 import { formatRoubles, type Kopecks, kopecks } from './money';
+import { type WordForms, wordForm } from './wordForm';
 
-/** What is counted, as it stands after one, after two to four, and after all other numbers. */
-type Forms = readonly [one: string, few: string, many: string];
-
-const ROUBLES: Forms = ['рубль', 'рубля', 'рублей'];
-const KOPECKS: Forms = ['копейка', 'копейки', 'копеек'];
+const ROUBLES: WordForms = { one: 'рубль', few: 'рубля', many: 'рублей' };
+const KOPECKS: WordForms = { one: 'копейка', few: 'копейки', many: 'копеек' };
 // From units of a thousand up; a safe integer of kopecks has no more groups than these.
-const GROUPS: readonly Forms[] = [
-  ['тысяча', 'тысячи', 'тысяч'],
-  ['миллион', 'миллиона', 'миллионов'],
-  ['миллиард', 'миллиарда', 'миллиардов'],
-  ['триллион', 'триллиона', 'триллионов'],
+const GROUPS: readonly WordForms[] = [
+  { one: 'тысяча', few: 'тысячи', many: 'тысяч' },
+  { one: 'миллион', few: 'миллиона', many: 'миллионов' },
+  { one: 'миллиард', few: 'миллиарда', many: 'миллиардов' },
+  { one: 'триллион', few: 'триллиона', many: 'триллионов' },
 ];
 
 const words = (text: string): readonly string[] => text.split(' ');
@@ -29,7 +27,7 @@ const HUNDREDS = ['', ...words('сто двести триста четырес�
  */
 export function amountInWords(sum: Kopecks): string {
   const [roubles = '', cents = ''] = formatRoubles(kopecks(sum)).split('.');
-  const spelt = `${cardinal(roubles)} ${formOf(ROUBLES, Number(roubles))} ${cents} ${formOf(KOPECKS, Number(cents))}`;
+  const spelt = `${cardinal(roubles)} ${wordForm(Number(roubles), ROUBLES)} ${cents} ${wordForm(Number(cents), KOPECKS)}`;
   return spelt.charAt(0).toUpperCase() + spelt.slice(1);
 }
 
@@ -54,14 +52,6 @@ function wordsOfGroup(group: number, power: number): readonly string[] {
   const units = power === 1 ? FEMININE_UNITS : UNITS;
   const below100 = teen === undefined ? [TENS[Math.floor(rest / 10)], units[rest % 10]] : [teen];
   const name = GROUPS[power - 1];
-  const all = [HUNDREDS[Math.floor(group / 100)], ...below100, name && formOf(name, group)];
+  const all = [HUNDREDS[Math.floor(group / 100)], ...below100, name && wordForm(group, name)];
   return all.flatMap((word) => (word ? [word] : []));
-}
-
-function formOf([one, few, many]: Forms, count: number): string {
-  const lastTwo = count % 100;
-  const last = count % 10;
-  if (lastTwo >= 11 && lastTwo <= 19) return many;
-  if (last === 1) return one;
-  return last >= 2 && last <= 4 ? few : many;
 }
