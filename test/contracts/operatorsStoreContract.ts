@@ -269,6 +269,13 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     });
   });
 
+  it('shows a report what the state service said of its payment before', async () => {
+    const doubt = attentionNamed('state_service-1000001', '2026-11-22T09:00:00Z', '2026-11-22T09:30:00Z');
+    await store.commit({ payments: [{ ...cardPayment({}), version: 0 }], attention: [{ ...doubt, version: 0 }] });
+    const report = { number: paymentNumber('1000001'), attentionId: 'result-1000001-k300000' };
+    await expect(store.readForReport(report)).resolves.toEqual({ payment: cardPayment({}), awaiting: [], doubt });
+  });
+
   it('commits several portals and payments together, or none of them', async () => {
     const subscription = (portal: typeof PORTAL) => ({
       ...paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00),

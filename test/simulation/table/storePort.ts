@@ -26,7 +26,8 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
     readForReport: ({ number, attentionId }) =>
       read('readForReport', () => {
         const attention = table.attention.get(attentionId);
-        return { ...(number && withAwaiting(number)), ...(attention && { attention }) };
+        const doubt = number && table.attention.get(`state_service-${number}`);
+        return { ...(number && withAwaiting(number)), ...(attention && { attention }), ...(doubt && { doubt }) };
       }),
     readForCheck: (number) => read('readForCheck', () => withAwaiting(number)),
     readPaymentWithPortal: (number) => read('readPaymentWithPortal', () => withPortal(number)),
