@@ -2,28 +2,23 @@ import type { Catalogue } from '../lib/domain/catalogue';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { isPortal } from '../lib/domain/portal';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { realDueList } from '../lib/lambda/runtime/dueList';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledFunction } from '../lib/lambda/scheduledFunction';
 import { advanceSubscription } from '../lib/usecases/advanceSubscription';
-import { type BillingStore, type DueList, type OpenStore, type Patience, UnreadableItem } from '../lib/usecases/ports';
+import { type BillingStore, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
 
 type AdvanceSubscriptionsNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'commit'>>;
   readonly openDueList: OpenStore<DueList>;
   readonly catalogue: Catalogue;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /** Notices, reminders and ends of terms: what time does, but for charging (docs/architecture.md, «What happens later»). */
 export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
-  return scheduledFunction(needs, async ({ now, remainingMs, patience, dueList }) => {
-    const store = needs.openStore(remainingMs);
+  return scheduledFunction(needs, async ({ now, store, patience, dueList }) => {
     return [
       {
         queue: 'advance',
@@ -44,11 +39,8 @@ export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
 
 export const handler = lambda(() =>
   makeAdvanceSubscriptions({
-    openStore: realStore(),
-    openDueList: realDueList(),
+    ...realTable(),
     catalogue: OLCHAT_CATALOGUE,
-    pause,
-    random,
-    observe,
+    rim,
   }),
 );

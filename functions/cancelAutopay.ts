@@ -6,39 +6,37 @@ import type { HttpAnswer } from '../lib/lambda/httpAnswer';
 import { callerOf, type HttpCall, jsonBody, operatorOf, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction, problemFault } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { askingPage, plainPage } from '../lib/lambda/plainPage';
-import { type AutopayLinks, realAutopayLinks } from '../lib/lambda/runtime/autopayLinks';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { type AutopayLinks, realLinks } from '../lib/lambda/runtime/links';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
 import { cancelAutopay } from '../lib/usecases/cancelAutopay';
-import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+
+type AutopayStore = Pick<BillingStore, 'readSubscription' | 'commit'>;
 
 type CancelAutopayNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'commit'>>;
+  readonly openStore: OpenStore<AutopayStore>;
   readonly links: Pick<AutopayLinks, 'portalOf'>;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /** Switches autopay off: on the page, by the link of a mail, by an operator (docs/api.md, «Leaving»). */
 export function makeCancelAutopay(needs: CancelAutopayNeeds) {
-  const cancel = (call: HttpCall, wanted: Parameters<typeof cancelAutopay>[1]) =>
-    cancelAutopay(
-      { store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
-      wanted,
-      call.now,
-    );
-  const linked = async (call: HttpCall, answer: (portal: Portal, token: string) => Promise<HttpAnswer>) => {
+  const cancel = (call: HttpCall<AutopayStore>, wanted: Parameters<typeof cancelAutopay>[1]) =>
+    cancelAutopay({ store: call.store, patience: call.patience }, wanted, call.now);
+  const linked = async (
+    call: HttpCall<AutopayStore>,
+    answer: (portal: Portal, token: string) => Promise<HttpAnswer>,
+  ) => {
     const token = call.event.queryStringParameters?.['token'] ?? '';
     const portal = await needs.links.portalOf(token, call.now);
     return portal ? answer(portal, token) : wrongLink();
   };
   return httpFunction(
     'cancelAutopay',
-    needs.observe,
+    needs,
     {
       'DELETE /v1/subscription/autopay': async (call) => {
         const { portal, sub } = callerOf(call);
@@ -59,7 +57,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
       // Programs that check mails open every link: looking changes nothing.
       'GET /autopay/off': (call) =>
         linked(call, async (portal, token) => {
-          const subscription = await needs.openStore(call.remainingMs).readSubscription(portal);
+          const subscription = await call.store.readSubscription(portal);
           if (!subscription) return isOff();
           const mayTakeMoney = subscription.autopay.on || isChargeInProgress(subscription);
           return mayTakeMoney ? question(token, subscription, call) : isOff();
@@ -123,6 +121,4 @@ function wrongLink(): HttpAnswer {
   );
 }
 
-export const handler = lambda(() =>
-  makeCancelAutopay({ openStore: realStore(), links: realAutopayLinks(), pause, random, observe }),
-);
+export const handler = lambda(() => makeCancelAutopay({ ...realTable(), links: realLinks(), rim }));

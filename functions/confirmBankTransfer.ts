@@ -10,27 +10,24 @@ import { idempotencyKeyOf, jsonBody, operatorOf } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
 import { confirmBankTransfer } from '../lib/usecases/confirmBankTransfer';
-import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type ConfirmBankTransferNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'readPayment' | 'commit'>>;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /** An operator reports money on the seller's account (docs/rules.md, «Bank transfers»). */
 export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
-  return httpFunction('confirmBankTransfer', needs.observe, {
+  return httpFunction('confirmBankTransfer', needs, {
     'POST /v1/operator/invoices/{number}/confirmations': async (call) => {
       const { sub } = operatorOf(call);
       const key = idempotencyKeyOf(call);
@@ -41,9 +38,9 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
       }
       const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
       if (!number) return refusal(call, { code: 'unknown_invoice' });
-      const store = needs.openStore(call.remainingMs);
+      const { store } = call;
       const confirmed = await confirmBankTransfer(
-        { store, catalogue: needs.catalogue, patience: { ...needs, remainingMs: call.remainingMs } },
+        { store, catalogue: needs.catalogue, patience: call.patience },
         number,
         { ...told, by: `operator:${sub}` },
         { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ number, ...told }) },
@@ -64,11 +61,9 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
 
 export const handler = lambda(() =>
   makeConfirmBankTransfer({
-    openStore: realStore(),
+    ...realTable(),
     catalogue: OLCHAT_CATALOGUE,
-    links: realInvoiceLinks(),
-    pause,
-    random,
-    observe,
+    links: realLinks(),
+    rim,
   }),
 );

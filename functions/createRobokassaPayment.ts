@@ -10,18 +10,15 @@ import { callerOf, idempotencyKeyOf, jsonBody } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { realFirstPaymentNumber } from '../lib/lambda/runtime/numbering';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realPasswords, realShop } from '../lib/lambda/runtime/robokassaShop';
-import { realSellers } from '../lib/lambda/runtime/sellers';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realPasswords, realSellers, realShop } from '../lib/lambda/runtime/robokassa';
+import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
-import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type CreateRobokassaPaymentNeeds = {
   readonly openStore: OpenStore<
@@ -32,14 +29,12 @@ type CreateRobokassaPaymentNeeds = {
   readonly shop: ShopSettings;
   readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
   readonly sellers: readonly SellerProfile[];
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /** Opens a card payment and answers the form that takes the customer to Robokassa (docs/api.md, «Payments»). */
 export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
-  return httpFunction('createRobokassaPayment', needs.observe, {
+  return httpFunction('createRobokassaPayment', needs, {
     'POST /v1/payments': async (call) => {
       const { portal, sub } = callerOf(call);
       const key = idempotencyKeyOf(call);
@@ -48,7 +43,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       const passwords = await needs.passwords.current(call.now);
       const { phone, email, autopay, ...purchase } = wanted;
       const created = await createCardPayment(
-        { ...needs, store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
+        { ...needs, store: call.store, patience: call.patience },
         {
           ...purchase,
           portal,
@@ -79,14 +74,12 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
 
 export const handler = lambda(() =>
   makeCreateRobokassaPayment({
-    openStore: realStore(),
+    ...realTable(),
     catalogue: OLCHAT_CATALOGUE,
     firstPaymentNumber: realFirstPaymentNumber(),
     shop: realShop(),
     passwords: realPasswords(),
     sellers: realSellers(),
-    pause,
-    random,
-    observe,
+    rim,
   }),
 );

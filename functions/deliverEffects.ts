@@ -3,15 +3,13 @@ import { type Instant, instant, parseInstant } from '../lib/domain/instant';
 import type { SubscriptionChanged } from '../lib/domain/subscriptionChanged';
 import { entryNamed } from '../lib/lambda/entryNamed';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observation, Observe } from '../lib/lambda/observation';
-import { realArchive } from '../lib/lambda/runtime/archive';
-import { type AutopayLinks, realAutopayLinks } from '../lib/lambda/runtime/autopayLinks';
-import { realPublish } from '../lib/lambda/runtime/events';
-import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
-import { realSendMail } from '../lib/lambda/runtime/mail';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realOutbox } from '../lib/lambda/runtime/outbox';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Observation } from '../lib/lambda/observation';
+import type { Rim } from '../lib/lambda/rim';
+import { realArchive } from '../lib/lambda/runtime/documents';
+import { type AutopayLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { realPublish, realSendMail } from '../lib/lambda/runtime/messages';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
 import { deliverEntry, type MailToSend } from '../lib/usecases/deliverEntry';
 import {
   type Archive,
@@ -29,9 +27,8 @@ type DeliverEffectsNeeds = {
   readonly openArchive: OpenStore<Pick<Archive, 'get'>>;
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
   readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
-  readonly links: Pick<InvoiceLinks, 'linkOf'>;
-  readonly autopayLinks: Pick<AutopayLinks, 'offLink'>;
-  readonly observe: Observe;
+  readonly links: Pick<InvoiceLinks & AutopayLinks, 'linkOf' | 'offLink'>;
+  readonly rim: Rim;
 };
 
 /** From the table's stream, or from the schedule that sweeps up what the stream left. */
@@ -48,7 +45,7 @@ const RESERVED_MS = 10_000;
  */
 export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
   return async (event: DeliveryEvent, context: Context): Promise<Delivered> => {
-    const observation = needs.observe({ requestId: context.awsRequestId });
+    const observation = needs.rim.observe({ requestId: context.awsRequestId });
     const remainingMs = () => context.getRemainingTimeInMillis();
     const counts: Record<string, number> = {};
     const owed = 'now' in event ? await due(needs, event.now, remainingMs) : inserted(event);
@@ -80,7 +77,7 @@ async function deliverOne(
         sendMail: needs.openMail(remainingMs),
         publish: needs.openEvents(remainingMs),
         linkOf: (invoice) => needs.links.linkOf(invoice, now),
-        autopayOffLink: (portal) => needs.autopayLinks.offLink(portal, now),
+        autopayOffLink: (portal) => needs.links.offLink(portal, now),
         tell: (what, { effect, reason }) => {
           observation.warn(`effect_${what}`, { portal: name.portal, outcome: effect, code: reason });
           observation.count(METRICS[what]);
@@ -133,13 +130,11 @@ async function due(needs: DeliverEffectsNeeds, text: string, remainingMs: () => 
 
 export const handler = lambda(() =>
   makeDeliverEffects({
-    openOutbox: realOutbox(),
-    openStore: realStore(),
+    ...realTable(),
     openArchive: realArchive(),
     openMail: realSendMail(),
     openEvents: realPublish(),
-    links: realInvoiceLinks(),
-    autopayLinks: realAutopayLinks(),
-    observe,
+    links: realLinks(),
+    rim,
   }),
 );

@@ -4,35 +4,36 @@ import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { plainPage } from '../lib/lambda/plainPage';
-import { realArchive } from '../lib/lambda/runtime/archive';
-import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { realArchive } from '../lib/lambda/runtime/documents';
+import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
 import type { Archive, BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type DownloadInvoiceNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'readPayment'>>;
   readonly openArchive: OpenStore<Pick<Archive, 'temporaryLink'>>;
   readonly links: Pick<InvoiceLinks, 'isOurs'>;
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 // Long enough for a slow browser, too short to pass on: what is passed on is our own link.
 const LINK_SECONDS = 300;
 
 /** The link of mails and histories, for as long as the invoice may be paid (docs/api.md, «Invoices»). */
-export function makeDownloadInvoice({ openStore, openArchive, links, observe }: DownloadInvoiceNeeds) {
+export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
+  const { openArchive, links } = needs;
   return httpFunction(
     'downloadInvoice',
-    observe,
+    needs,
     {
       'GET /invoices/{number}/pdf': async (call) => {
         const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
         const token = call.event.queryStringParameters?.['token'] ?? '';
         if (!number || !(await links.isOurs(number, token, call.now))) return wrongLink();
-        const invoice = await openStore(call.remainingMs).readPayment(number);
+        const invoice = await call.store.readPayment(number);
         if (invoice?.kind !== 'invoice') return wrongLink();
         if (moscowDateOf(call.now) > invoice.payableUntil) return lapsed();
         const fileName = `${invoiceTitle(invoice.document)}.pdf`;
@@ -62,5 +63,5 @@ function lapsed(): HttpAnswer {
 }
 
 export const handler = lambda(() =>
-  makeDownloadInvoice({ openStore: realStore(), openArchive: realArchive(), links: realInvoiceLinks(), observe }),
+  makeDownloadInvoice({ ...realTable(), openArchive: realArchive(), links: realLinks(), rim }),
 );

@@ -10,18 +10,15 @@ import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import { callerOf, idempotencyKeyOf, jsonBody } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
-import { realArchive } from '../lib/lambda/runtime/archive';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
-import { renderInvoice } from '../lib/lambda/runtime/invoicePdf';
-import { realFirstPaymentNumber } from '../lib/lambda/runtime/numbering';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realSellers } from '../lib/lambda/runtime/sellers';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { realArchive, renderInvoice } from '../lib/lambda/runtime/documents';
+import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realSellers } from '../lib/lambda/runtime/robokassa';
+import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import { issueInvoice } from '../lib/usecases/issueInvoice';
-import type { Archive, BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import type { Archive, BillingStore, OpenStore } from '../lib/usecases/ports';
 import { sendInvoiceAgain } from '../lib/usecases/sendInvoiceAgain';
 
 type IssueInvoiceNeeds = {
@@ -32,14 +29,12 @@ type IssueInvoiceNeeds = {
   readonly sellers: readonly SellerProfile[];
   readonly firstPaymentNumber: number;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /** Issues a счёт-оферта, whose PDF exists when this answers, and sends it again when asked (docs/api.md, «Invoices»). */
 export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
-  return httpFunction('issueInvoice', needs.observe, {
+  return httpFunction('issueInvoice', needs, {
     'POST /v1/invoices': async (call) => {
       const { portal, sub } = callerOf(call);
       const key = idempotencyKeyOf(call);
@@ -55,9 +50,9 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
         {
           ...needs,
           render,
-          store: needs.openStore(call.remainingMs),
+          store: call.store,
           archive: needs.openArchive(call.remainingMs),
-          patience: { ...needs, remainingMs: call.remainingMs },
+          patience: call.patience,
         },
         {
           ...purchase,
@@ -84,7 +79,7 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
       const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
       if (!number) return refusal(call, { code: 'unknown_invoice' });
       const owed = await sendInvoiceAgain(
-        { store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
+        { store: call.store, patience: call.patience },
         { portal, number, askedBy: sub, ...(email !== undefined && { to: email }) },
         call.now,
       );
@@ -95,15 +90,13 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
 
 export const handler = lambda(() =>
   makeIssueInvoice({
-    openStore: realStore(),
+    ...realTable(),
     openArchive: realArchive(),
     render: renderInvoice,
     catalogue: OLCHAT_CATALOGUE,
     sellers: realSellers(),
     firstPaymentNumber: realFirstPaymentNumber(),
-    links: realInvoiceLinks(),
-    pause,
-    random,
-    observe,
+    links: realLinks(),
+    rim,
   }),
 );

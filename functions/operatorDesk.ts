@@ -28,15 +28,14 @@ import { type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, parsed, portalNa
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
 import { grantDays } from '../lib/usecases/grantDays';
-import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { resolveAttention } from '../lib/usecases/resolveAttention';
 
 type DeskStore = Omit<BillingStore, 'readForReport' | 'takePaymentNumber'>;
@@ -45,18 +44,16 @@ type OperatorDeskNeeds = {
   readonly openStore: OpenStore<DeskStore>;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 const PORTAL_PAGE = 50;
 
 /** What OLChat's operators do: look at a portal, grant days, and settle what needs a person (docs/api.md, «For operators»). */
 export function makeOperatorDesk(needs: OperatorDeskNeeds) {
-  const { openStore, catalogue } = needs;
-  return httpFunction('operatorDesk', needs.observe, {
-    'GET /v1/operator/portals/{portal}': async (call) => portalAnswer(openStore(call.remainingMs), call),
+  const { catalogue } = needs;
+  return httpFunction('operatorDesk', needs, {
+    'GET /v1/operator/portals/{portal}': async (call) => portalAnswer(call),
 
     'POST /v1/operator/portals/{portal}/grants': async (call) => {
       const portal = portalNamed(call);
@@ -66,7 +63,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       checkBounds(grant.value, endsOn, moscowDateOf(call.now));
       const length = endsOn === undefined ? { days: days ?? 0 } : { endsOn };
       const granted = await grantDays(
-        { store: openStore(call.remainingMs), catalogue, patience: { ...needs, remainingMs: call.remainingMs } },
+        { store: call.store, catalogue, patience: call.patience },
         portal,
         { ...grant, length, by: sub },
         { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ portal, length, ...grant }) },
@@ -79,7 +76,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
 
     'GET /v1/operator/invoices': async (call) => {
       const { limit, cursor } = parsed(invoicesQuery, call.event.queryStringParameters ?? {});
-      const store = openStore(call.remainingMs);
+      const { store } = call;
       const after = cursor === undefined ? undefined : await store.readPayment(cursor);
       if (cursor !== undefined && after?.kind !== 'invoice') {
         throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
@@ -99,14 +96,14 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
 
     'GET /v1/operator/invoices/{number}': async (call) => {
       const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
-      const invoice = number && (await openStore(call.remainingMs).readPayment(number));
+      const invoice = number && (await call.store.readPayment(number));
       if (invoice?.kind !== 'invoice') return refusal(call, { code: 'unknown_invoice' });
       return jsonAnswer(200, await invoiceOf(call, invoice));
     },
 
     'GET /v1/operator/attention': async (call) => {
       const { status, limit, cursor } = parsed(attentionQuery, call.event.queryStringParameters ?? {});
-      const store = openStore(call.remainingMs);
+      const { store } = call;
       const after = cursor === undefined ? undefined : await store.readAttention(cursor);
       if (cursor !== undefined && !after) {
         throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
@@ -121,7 +118,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       const wanted = { ...jsonBody(resolutionRequest, call), by: sub };
       const id = call.event.pathParameters?.['id'] ?? '';
       const resolved = await resolveAttention(
-        { store: openStore(call.remainingMs), catalogue, patience: { ...needs, remainingMs: call.remainingMs } },
+        { store: call.store, catalogue, patience: call.patience },
         id,
         wanted,
         call.now,
@@ -131,13 +128,12 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       return jsonAnswer(200, attentionView(resolved.value));
     },
 
-    'GET /v1/operator/charging': async (call) =>
-      jsonAnswer(200, chargingView(await openStore(call.remainingMs).readCharging())),
+    'GET /v1/operator/charging': async (call) => jsonAnswer(200, chargingView(await call.store.readCharging())),
 
     'PUT /v1/operator/charging': async (call) => {
       const { sub } = operatorOf(call);
       const setting = { ...jsonBody(chargingRequest, call), by: sub, at: call.now };
-      await openStore(call.remainingMs).writeCharging(setting);
+      await call.store.writeCharging(setting);
       call.observation.warn(setting.on ? 'charging_resumed' : 'charging_stopped');
       return jsonAnswer(200, chargingView(setting));
     },
@@ -148,7 +144,8 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
   }
 }
 
-async function portalAnswer(store: DeskStore, call: HttpCall): Promise<HttpAnswer> {
+async function portalAnswer(call: HttpCall<DeskStore>): Promise<HttpAnswer> {
+  const { store } = call;
   const portal = portalNamed(call);
   const { journalCursor, paymentsCursor } = parsed(portalQuery, call.event.queryStringParameters ?? {});
   const [subscription, journal, { payments, unreadable }] = await Promise.all([
@@ -186,11 +183,9 @@ function checkBounds(value: Kopecks, endsOn: CalendarDate | undefined, today: Ca
 
 export const handler = lambda(() =>
   makeOperatorDesk({
-    openStore: realStore(),
+    ...realTable(),
     catalogue: OLCHAT_CATALOGUE,
-    links: realInvoiceLinks(),
-    pause,
-    random,
-    observe,
+    links: realLinks(),
+    rim,
   }),
 );

@@ -16,24 +16,27 @@ import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import { callerOf, type HttpCall, jsonBody, parsed } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
-import { type InvoiceLinks, realInvoiceLinks } from '../lib/lambda/runtime/invoiceLinks';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Rim } from '../lib/lambda/rim';
+import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
+type ReadStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
+
 type ReadBillingNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>>;
+  readonly openStore: OpenStore<ReadStore>;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments. */
-export function makeReadBilling({ openStore, catalogue, links, observe }: ReadBillingNeeds) {
-  return httpFunction('readBilling', observe, {
+export function makeReadBilling(needs: ReadBillingNeeds) {
+  const { catalogue, links } = needs;
+  return httpFunction('readBilling', needs, {
     'GET /v1/tariffs': async ({ now }) => jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now)))),
 
     'GET /v1/subscription': async (call) =>
@@ -49,7 +52,7 @@ export function makeReadBilling({ openStore, catalogue, links, observe }: ReadBi
       const { limit, cursor } = parsed(paymentsQuery, call.event.queryStringParameters ?? {});
       const page = { limit, ...(cursor && { olderThan: cursor }) };
       const { portal } = callerOf(call);
-      const { payments, unreadable } = await openStore(call.remainingMs).listPayments(portal, page);
+      const { payments, unreadable } = await call.store.listPayments(portal, page);
       for (const fault of unreadable) tellUnreadable(call, fault);
       const last = payments.length + unreadable.length === limit ? payments.at(-1) : undefined;
       return jsonAnswer(200, {
@@ -61,7 +64,7 @@ export function makeReadBilling({ openStore, catalogue, links, observe }: ReadBi
     'GET /v1/payments/{number}': async (call) => {
       const { portal } = callerOf(call);
       const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
-      const payment = number && (await openStore(call.remainingMs).readPayment(number));
+      const payment = number && (await call.store.readPayment(number));
       // Another portal's payment is answered as one that does not exist: numbers are counted up and could be guessed.
       if (payment?.portal !== portal) return refusal(call, { code: 'unknown_payment' });
       return jsonAnswer(200, await viewOf(payment, call.now));
@@ -73,12 +76,12 @@ export function makeReadBilling({ openStore, catalogue, links, observe }: ReadBi
     return paymentView(payment, moscowDateOf(now), link);
   }
 
-  async function subscriptionOf(call: HttpCall): Promise<Subscription> {
+  async function subscriptionOf(call: HttpCall<ReadStore>): Promise<Subscription> {
     const { portal } = callerOf(call);
-    return (await openStore(call.remainingMs).readSubscription(portal)) ?? neverPaid(portal);
+    return (await call.store.readSubscription(portal)) ?? neverPaid(portal);
   }
 }
 
 export const handler = lambda(() =>
-  makeReadBilling({ openStore: realStore(), catalogue: OLCHAT_CATALOGUE, links: realInvoiceLinks(), observe }),
+  makeReadBilling({ ...realTable(), catalogue: OLCHAT_CATALOGUE, links: realLinks(), rim }),
 );

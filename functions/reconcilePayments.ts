@@ -4,26 +4,17 @@ import type { OperationState } from '../lib/domain/operationState';
 import { type PaymentNumber, parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observation, Observe } from '../lib/lambda/observation';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { realDueList } from '../lib/lambda/runtime/dueList';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realRobokassaGateway } from '../lib/lambda/runtime/robokassaGateway';
-import { realPasswords } from '../lib/lambda/runtime/robokassaShop';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Observation } from '../lib/lambda/observation';
+import type { Rim } from '../lib/lambda/rim';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
+import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledFunction } from '../lib/lambda/scheduledFunction';
 import type { OpenRobokassaGateway } from '../lib/robokassa/gateway';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import { type Checked, checkOutcome } from '../lib/usecases/checkOutcome';
 import { type Closed, closeInvoice } from '../lib/usecases/closeInvoice';
-import {
-  type BillingStore,
-  type Due,
-  type DueList,
-  type OpenStore,
-  type Patience,
-  UnreadableItem,
-} from '../lib/usecases/ports';
+import { type BillingStore, type Due, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
 
 type ReconcilePaymentsNeeds = {
   readonly openStore: OpenStore<
@@ -33,9 +24,7 @@ type ReconcilePaymentsNeeds = {
   readonly openGateway: OpenRobokassaGateway;
   readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
   readonly catalogue: Catalogue;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 // A question may take ten seconds to answer.
@@ -47,9 +36,8 @@ const ONE_QUESTION_MS = 30_000;
  */
 export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
   const { catalogue } = needs;
-  return scheduledFunction(needs, async ({ now, remainingMs, patience, dueList, observation }) => {
+  return scheduledFunction(needs, async ({ now, store, remainingMs, patience, dueList, observation }) => {
     const gateway = needs.openGateway(await needs.passwords.current(now), remainingMs);
-    const store = needs.openStore(remainingMs);
     const askState = async (number: PaymentNumber): Promise<OperationState> => {
       const answer = await gateway.askState(number);
       if (answer.kind === 'unclear') {
@@ -101,13 +89,10 @@ function told({ id }: Due, done: Checked | Closed, observation: Observation): vo
 
 export const handler = lambda(() =>
   makeReconcilePayments({
-    openStore: realStore(),
-    openDueList: realDueList(),
+    ...realTable(),
     openGateway: realRobokassaGateway(),
     passwords: realPasswords(),
     catalogue: OLCHAT_CATALOGUE,
-    pause,
-    random,
-    observe,
+    rim,
   }),
 );

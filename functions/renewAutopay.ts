@@ -4,18 +4,15 @@ import type { AutopayPayment } from '../lib/domain/payment';
 import { isPortal } from '../lib/domain/portal';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observation, Observe } from '../lib/lambda/observation';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { realDueList } from '../lib/lambda/runtime/dueList';
-import { realFirstPaymentNumber } from '../lib/lambda/runtime/numbering';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realRobokassaGateway } from '../lib/lambda/runtime/robokassaGateway';
-import { realPasswords } from '../lib/lambda/runtime/robokassaShop';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Observation } from '../lib/lambda/observation';
+import type { Rim } from '../lib/lambda/rim';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
+import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import { scheduledFunction } from '../lib/lambda/scheduledFunction';
 import type { OpenRobokassaGateway } from '../lib/robokassa/gateway';
 import type { SigningPasswords } from '../lib/robokassa/shop';
-import { type BillingStore, type DueList, type OpenStore, type Patience, UnreadableItem } from '../lib/usecases/ports';
+import { type BillingStore, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
 import { type ChargeAnswer, type Renewed, renewSubscription } from '../lib/usecases/renewSubscription';
 
 type RenewAutopayNeeds = {
@@ -31,9 +28,7 @@ type RenewAutopayNeeds = {
   readonly catalogue: Catalogue;
   readonly firstPaymentNumber: number;
   readonly concurrency: number;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 // A charge may take 20 seconds to answer, and its outcome must still be written down.
@@ -41,10 +36,9 @@ const ONE_CHARGE_MS = 45_000;
 
 /** Charges what is due today, each at most once (docs/rules.md, «Charges»). */
 export function makeRenewAutopay(needs: RenewAutopayNeeds) {
-  return scheduledFunction(needs, async ({ now, remainingMs, patience, dueList, observation }) => {
+  return scheduledFunction(needs, async ({ now, store, remainingMs, patience, dueList, observation }) => {
     // Before anything is claimed: a charge that cannot be signed is of no use to anybody.
     const gateway = needs.openGateway(await needs.passwords.current(now), remainingMs);
-    const store = needs.openStore(remainingMs);
     const charge = async (attempt: AutopayPayment): Promise<ChargeAnswer> => {
       const answer = await gateway.charge(attempt);
       if (answer.kind === 'accepted') return 'accepted';
@@ -79,15 +73,12 @@ function told({ outcome }: Renewed, observation: Observation): void {
 
 export const handler = lambda(() =>
   makeRenewAutopay({
-    openStore: realStore(),
-    openDueList: realDueList(),
+    ...realTable(),
     openGateway: realRobokassaGateway(),
     passwords: realPasswords(),
     catalogue: OLCHAT_CATALOGUE,
     firstPaymentNumber: realFirstPaymentNumber(),
     concurrency: 20,
-    pause,
-    random,
-    observe,
+    rim,
   }),
 );

@@ -7,11 +7,11 @@ import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observation, Observe } from '../lib/lambda/observation';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realPasswords, realShop } from '../lib/lambda/runtime/robokassaShop';
-import { realStore } from '../lib/lambda/runtime/store';
+import type { Observation } from '../lib/lambda/observation';
+import type { Rim } from '../lib/lambda/rim';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realPasswords, realShop } from '../lib/lambda/runtime/robokassa';
+import { realTable } from '../lib/lambda/runtime/table';
 import {
   parseOutSum,
   parseResult,
@@ -21,17 +21,17 @@ import {
   refusalOf,
 } from '../lib/robokassa/resultNotification';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
-import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { type SettlementOutcome, settlePayment } from '../lib/usecases/settlePayment';
 
+type ReportStore = Pick<BillingStore, 'readForReport' | 'commit'>;
+
 type RobokassaResultNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readForReport' | 'commit'>>;
+  readonly openStore: OpenStore<ReportStore>;
   readonly catalogue: Catalogue;
   readonly shop: Pick<ShopSettings, 'algorithm' | 'mode'>;
   readonly passwords: KeptSecret<SigningPasswords>;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /**
@@ -41,7 +41,7 @@ type RobokassaResultNeeds = {
 export function makeRobokassaResult(needs: RobokassaResultNeeds) {
   return httpFunction(
     'robokassaResult',
-    needs.observe,
+    needs,
     {
       'POST /robokassa/result': (call) => receive(needs, call, call.body),
       'GET /robokassa/result': (call) => receive(needs, call, call.event.rawQueryString),
@@ -50,7 +50,7 @@ export function makeRobokassaResult(needs: RobokassaResultNeeds) {
   );
 }
 
-async function receive(needs: RobokassaResultNeeds, call: HttpCall, form: string): Promise<HttpAnswer> {
+async function receive(needs: RobokassaResultNeeds, call: HttpCall<ReportStore>, form: string): Promise<HttpAnswer> {
   const { observation, now } = call;
   const result = parseResult(new URLSearchParams(form));
   if (!result) return refuse(observation, 'unreadable');
@@ -60,7 +60,7 @@ async function receive(needs: RobokassaResultNeeds, call: HttpCall, form: string
   const sum = parseOutSum(result.outSum);
   const claimedPortal = portalHint(result);
   const outcome = await settlePayment(
-    { ...needs, store: needs.openStore(call.remainingMs), patience: { ...needs, remainingMs: call.remainingMs } },
+    { ...needs, store: call.store, patience: call.patience },
     namedFact({
       by: 'robokassa',
       numberText: result.invId,
@@ -121,12 +121,10 @@ function notRecorded(): HttpAnswer {
 
 export const handler = lambda(() =>
   makeRobokassaResult({
-    openStore: realStore(),
+    ...realTable(),
     catalogue: OLCHAT_CATALOGUE,
     shop: realShop(),
     passwords: realPasswords(),
-    pause,
-    random,
-    observe,
+    rim,
   }),
 );

@@ -10,30 +10,33 @@ import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
 import { callerOf, type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
-import type { Observe } from '../lib/lambda/observation';
 import { refusal } from '../lib/lambda/refusal';
-import { pause, random } from '../lib/lambda/runtime/chance';
-import { observe } from '../lib/lambda/runtime/observation';
-import { realStore } from '../lib/lambda/runtime/store';
-import { realSupport } from '../lib/lambda/runtime/support';
-import type { BillingStore, OpenStore, Patience } from '../lib/usecases/ports';
+import type { Rim } from '../lib/lambda/rim';
+import { realSupport } from '../lib/lambda/runtime/messages';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { giveFreeGroups, stayPaid, switchToFree } from '../lib/usecases/switchToFree';
 
+type LeavingStore = Pick<BillingStore, 'readRequest' | 'readSubscription' | 'commit'>;
+
 type SwitchToFreeNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readRequest' | 'readSubscription' | 'commit'>>;
+  readonly openStore: OpenStore<LeavingStore>;
   readonly support: SupportContacts;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
-  readonly observe: Observe;
+  readonly rim: Rim;
 };
 
 /** Back to the free groups: by the customer while his tariff runs, by an operator at any time (docs/api.md, «Leaving»). */
 export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
-  const within = (call: HttpCall) => ({
-    store: needs.openStore(call.remainingMs),
-    patience: { ...needs, remainingMs: call.remainingMs },
+  const within = (call: HttpCall<LeavingStore>) => ({
+    store: call.store,
+    patience: call.patience,
   });
-  const answered = (call: HttpCall, result: Result<Subscription, Rejection>, event: string): HttpAnswer => {
+  const answered = (
+    call: HttpCall<LeavingStore>,
+    result: Result<Subscription, Rejection>,
+    event: string,
+  ): HttpAnswer => {
     if (!result.ok) {
       const isForSupport = result.reason.code === 'paid_tariff_expired';
       return refusal(call, result.reason, isForSupport ? { support: needs.support } : {});
@@ -41,7 +44,7 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
     call.observation.info(event, { portal: result.value.portal });
     return jsonAnswer(200, subscriptionView(result.value, moscowDateOf(call.now)));
   };
-  return httpFunction('switchToFree', needs.observe, {
+  return httpFunction('switchToFree', needs, {
     'POST /v1/subscription/free': async (call) => {
       const { portal, sub } = callerOf(call);
       const key = idempotencyKeyOf(call);
@@ -71,6 +74,4 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
   });
 }
 
-export const handler = lambda(() =>
-  makeSwitchToFree({ openStore: realStore(), support: realSupport(), pause, random, observe }),
-);
+export const handler = lambda(() => makeSwitchToFree({ ...realTable(), support: realSupport(), rim }));

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { CLIENT_LIMITS } from '../../lib/lambda/runtime/clientLimits';
+import { CLIENT_LIMITS } from '../../lib/lambda/config';
 import { createTable } from '../../local/cloud/createTable';
 import { burst } from '../load';
 

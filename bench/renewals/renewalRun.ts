@@ -4,8 +4,7 @@ import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { dueList } from '../../lib/dynamo/dueList';
 import { tableClient } from '../../lib/dynamo/tableClient';
-import { pause, random } from '../../lib/lambda/runtime/chance';
-import { observe } from '../../lib/lambda/runtime/observation';
+import { rim } from '../../lib/lambda/runtime/rim';
 import type { OpenRobokassaGateway } from '../../lib/robokassa/gateway';
 import { signingPasswords } from '../../lib/robokassa/shop';
 import { LOCAL_SHOP } from '../../local/cloud/productSettings';
@@ -29,9 +28,7 @@ export function renewalRun({ client, tableName, ...needs }: Needs): (due: number
     passwords: { current: async () => signingPasswords('live', LOCAL_SHOP) },
     catalogue: OLCHAT_CATALOGUE,
     firstPaymentNumber: 1_000_001,
-    pause,
-    random,
-    observe,
+    rim,
   });
   return async (due) => {
     const began = performance.now();

@@ -1,5 +1,4 @@
-import { realShop } from '../../lib/lambda/runtime/robokassaShop';
-import { realSellers } from '../../lib/lambda/runtime/sellers';
+import { realSellers, realShop } from '../../lib/lambda/runtime/robokassa';
 import { checkoutForm } from '../../lib/robokassa/checkoutForm';
 import { type OpenRobokassaGateway, robokassaGateway } from '../../lib/robokassa/gateway';
 import { signingPasswords } from '../../lib/robokassa/shop';

@@ -3,13 +3,15 @@ import * as z from 'zod';
 import { FORBIDDEN } from '../api/problems';
 import { type Instant, instant } from '../domain/instant';
 import { isPortal, type Portal } from '../domain/portal';
+import type { OpenStore, Patience } from '../usecases/ports';
 import { HttpRefusal, malformedRequest } from './httpRefusal';
 import type { Observation } from './observation';
+import type { Rim } from './rim';
 
 export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
 
-/** One request, as a function's route sees it. */
-export type HttpCall = {
+/** One request, as a function's route sees it: with the store and the patience of its own invocation. */
+export type HttpCall<Store = unknown> = {
   readonly event: HttpEvent;
   /** When the request arrived: the one «now» of the invocation. */
   readonly now: Instant;
@@ -17,15 +19,29 @@ export type HttpCall = {
   readonly body: string;
   readonly observation: Observation;
   readonly remainingMs: () => number;
+  readonly patience: Patience;
+  readonly store: Store;
 };
 
-export function httpCall(event: HttpEvent, context: Context, body: string, observation: Observation): HttpCall {
+/** What every HTTP function is built with. */
+export type HttpNeeds<Store> = { readonly openStore: OpenStore<Store>; readonly rim: Rim };
+
+export function httpCall<Store>(
+  { openStore, rim }: HttpNeeds<Store>,
+  event: HttpEvent,
+  context: Context,
+  observation: Observation,
+  body: string,
+): HttpCall<Store> {
+  const remainingMs = () => context.getRemainingTimeInMillis();
   return {
     event,
     now: instant(event.requestContext.timeEpoch),
     body,
     observation,
-    remainingMs: () => context.getRemainingTimeInMillis(),
+    remainingMs,
+    patience: { pause: rim.pause, random: rim.random, remainingMs },
+    store: openStore(remainingMs),
   };
 }
 

@@ -4,9 +4,9 @@ import { BROKEN, BUSY, TOO_LARGE } from '../api/problems';
 import type { FunctionName, RouteKey } from '../api/routes';
 import { Busy } from '../usecases/ports';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
-import { type HttpCall, type HttpEvent, httpCall } from './httpCall';
+import { type HttpCall, type HttpEvent, type HttpNeeds, httpCall } from './httpCall';
 import { HttpRefusal } from './httpRefusal';
-import type { Observation, Observe } from './observation';
+import type { Observation } from './observation';
 
 const LARGEST_BODY_BYTES = 64 * 1024;
 
@@ -19,15 +19,15 @@ export type FaultAnswer = (error: unknown, requestId: string, routeKey: string) 
  * The way of every HTTP request: log and request id, security headers, faults to answers, bounded body, then the route's
  * own handler. Each route of the table for this function must have one: the compiler asks for it.
  */
-export function httpFunction<Name extends FunctionName>(
+export function httpFunction<Name extends FunctionName, Store>(
   _name: Name,
-  observe: Observe,
-  routes: Readonly<Record<RouteKey<Name>, (call: HttpCall) => Promise<HttpAnswer>>>,
+  needs: HttpNeeds<Store>,
+  routes: Readonly<Record<RouteKey<Name>, (call: HttpCall<Store>) => Promise<HttpAnswer>>>,
   faultAnswer: FaultAnswer = problemFault,
 ): (event: HttpEvent, context: Context) => Promise<HttpAnswer> {
-  const handlers = new Map<string, (call: HttpCall) => Promise<HttpAnswer>>(Object.entries(routes));
+  const handlers = new Map<string, (call: HttpCall<Store>) => Promise<HttpAnswer>>(Object.entries(routes));
   return async (event, context) => {
-    const observation = observe({ requestId: event.requestContext.requestId });
+    const observation = needs.rim.observe({ requestId: event.requestContext.requestId });
     // Its own early time-out would answer 500 in the place of what the handler is about to say.
     const stack = middy<HttpEvent, HttpAnswer, Error, Context>({ timeoutEarlyInMillis: 0 })
       .use(logged(observation))
@@ -36,7 +36,7 @@ export function httpFunction<Name extends FunctionName>(
       .handler(async () => {
         const handler = handlers.get(event.routeKey);
         if (!handler) throw new Error(`no handler for ${event.routeKey}`);
-        return handler(httpCall(event, context, boundedBody(event), observation));
+        return handler(httpCall(needs, event, context, observation, boundedBody(event)));
       });
     return stack(event, context);
   };

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { type Instant, parseInstant } from '../domain/instant';
 import type { Due, DueList, DueQueue, OpenStore, Patience } from '../usecases/ports';
 import { type DueWork, dueRun, type RunCounts } from './dueRun';
-import type { AgeMetric, Observation, Observe } from './observation';
+import type { AgeMetric, Observation } from './observation';
+import type { Rim } from './rim';
 
 /** What the schedule sends: the instant a run was meant for. */
 export type ScheduledEvent = { readonly now: string };
@@ -11,20 +12,20 @@ export type ScheduledEvent = { readonly now: string };
 /** What a run answers, by queue. */
 export type ScheduledCounts = Readonly<Partial<Record<DueQueue, RunCounts>>>;
 
-type ScheduledNeeds = {
+type ScheduledNeeds<Store> = {
+  readonly openStore: OpenStore<Store>;
   readonly openDueList: OpenStore<DueList>;
-  readonly observe: Observe;
-  readonly pause: Patience['pause'];
-  readonly random: Patience['random'];
+  readonly rim: Rim;
 };
 
 /** One run of a schedule, as a function sees it. */
-export type ScheduledCall = {
+export type ScheduledCall<Store = unknown> = {
   readonly now: Instant;
   readonly remainingMs: () => number;
   readonly patience: Patience;
   readonly observation: Observation;
   readonly dueList: DueList;
+  readonly store: Store;
 };
 
 type Task = Omit<DueWork, 'now' | 'work'> & {
@@ -46,15 +47,19 @@ const AGES = {
  * The way of every scheduled run: its instant, its queues one after the other, and the counts in the log, the metrics and the
  * answer. A run that found much and moved nothing looks healthy from outside, so it is counted by itself.
  */
-export function scheduledFunction(needs: ScheduledNeeds, tasks: (call: ScheduledCall) => Promise<readonly Task[]>) {
+export function scheduledFunction<Store>(
+  { openStore, openDueList, rim }: ScheduledNeeds<Store>,
+  tasks: (call: ScheduledCall<Store>) => Promise<readonly Task[]>,
+) {
   return async (event: ScheduledEvent, context: Context): Promise<ScheduledCounts> => {
-    const observation = needs.observe({ requestId: context.awsRequestId });
+    const observation = rim.observe({ requestId: context.awsRequestId });
     const remainingMs = () => context.getRemainingTimeInMillis();
-    const dueList = needs.openDueList(remainingMs);
+    const dueList = openDueList(remainingMs);
     const counts: Partial<Record<DueQueue, RunCounts>> = {};
     try {
       const now = instantOf(event);
-      const call = { now, remainingMs, observation, dueList, patience: { ...needs, remainingMs } };
+      const patience = { pause: rim.pause, random: rim.random, remainingMs };
+      const call = { now, remainingMs, observation, dueList, patience, store: openStore(remainingMs) };
       for (const task of await tasks(call)) {
         counts[task.queue] = await worked(task, call);
       }

@@ -4,7 +4,7 @@ import { namedFact } from '../../lib/domain/attention';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { billingStore } from '../../lib/dynamo/billingStore';
-import { CLIENT_LIMITS } from '../../lib/lambda/runtime/clientLimits';
+import { CLIENT_LIMITS } from '../../lib/lambda/config';
 import { Busy, StoreUnavailable } from '../../lib/usecases/ports';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';

@@ -6,7 +6,7 @@ import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
-import { renderInvoice } from '../../lib/lambda/runtime/invoicePdf';
+import { renderInvoice } from '../../lib/lambda/runtime/documents';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import { memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
@@ -29,9 +29,7 @@ function confirm(told: object, number = '1000003') {
       openStore: () => store,
       catalogue: OLCHAT_CATALOGUE,
       links: { linkOf: async () => 'https://x' },
-      pause,
-      random,
-      observe: recordingObservation().observe,
+      rim: { pause, random, observe: recordingObservation().observe },
     }),
     {
       routeKey: 'POST /v1/operator/invoices/{number}/confirmations',
@@ -105,9 +103,7 @@ function issue(change: object, email = 'buh@company.ru') {
       sellers: [SELLER],
       firstPaymentNumber: 1_000_001,
       links: { linkOf: async () => 'https://x' },
-      pause,
-      random,
-      observe: recordingObservation().observe,
+      rim: { pause, random, observe: recordingObservation().observe },
     }),
     {
       routeKey: 'POST /v1/invoices',
@@ -217,9 +213,7 @@ it('a key whose day is over is remembered again with the confirmation it names n
         openStore: () => store,
         catalogue: OLCHAT_CATALOGUE,
         links: { linkOf: async () => 'https://x' },
-        pause,
-        random,
-        observe: recordingObservation().observe,
+        rim: { pause, random, observe: recordingObservation().observe },
       }),
       {
         routeKey: 'POST /v1/operator/invoices/{number}/confirmations',
@@ -248,9 +242,7 @@ it('a paid invoice whose link is dead is not mailed again', async () => {
       sellers: [SELLER],
       firstPaymentNumber: 1_000_001,
       links: { linkOf: async () => 'https://x' },
-      pause,
-      random,
-      observe: recordingObservation().observe,
+      rim: { pause, random, observe: recordingObservation().observe },
     }),
     {
       routeKey: 'POST /v1/invoices/{number}/mail',

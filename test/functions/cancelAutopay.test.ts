@@ -26,9 +26,7 @@ function ask(routeKey: string, { broken = {}, token, key = KEY }: More = {}) {
   const cancel = makeCancelAutopay({
     openStore: () => ({ ...store, ...broken }),
     links: { portalOf: async (given) => portalOfToken(key, given) },
-    pause,
-    random,
-    observe: recorded.observe,
+    rim: { pause, random, observe: recorded.observe },
   });
   const isLink = routeKey.endsWith(' /autopay/off');
   return call(cancel, {

@@ -52,9 +52,7 @@ function confirm(body: unknown = WHOLE, more: More = {}) {
     openStore: () => ({ ...store, ...broken }),
     catalogue: OLCHAT_CATALOGUE,
     links: { linkOf: linkOf ?? (async (invoice) => `https://billing.example/invoices/${invoice.number}/pdf?token=t`) },
-    pause,
-    random,
-    observe: recorded.observe,
+    rim: { pause, random, observe: recorded.observe },
   });
   return call(confirmBankTransfer, {
     routeKey: 'POST /v1/operator/invoices/{number}/confirmations',

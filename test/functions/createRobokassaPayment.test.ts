@@ -34,9 +34,7 @@ function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Ci
     },
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
     sellers: [SELLER],
-    pause,
-    random,
-    observe: recorded.observe,
+    rim: { pause, random, observe: recorded.observe },
   });
 }
 

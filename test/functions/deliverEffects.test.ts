@@ -10,6 +10,7 @@ import { tableClient } from '../../lib/dynamo/tableClient';
 import type { MailToSend } from '../../lib/usecases/deliverEntry';
 import { type BillingStore, type DeliveryOutcome, type Outbox, StoreUnavailable } from '../../lib/usecases/ports';
 import { type Recorded, recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { type TestTable, testTable } from '../fixtures/dynamo';
 
@@ -83,9 +84,11 @@ function deliverEffects(changed: Partial<Outbox> = {}, remainingMs: () => number
       sent.push(`event ${event.id}`);
       return answerToEvent();
     },
-    autopayLinks: { offLink: async () => 'https://x' },
-    links: { linkOf: async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t` },
-    observe: recorded.observe,
+    links: {
+      linkOf: async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t`,
+      offLink: async () => 'https://x',
+    },
+    rim: { ...patientWithoutWaiting(), observe: recorded.observe },
   });
   return (event: Parameters<typeof handler>[0]) =>
     handler(event, { awsRequestId: 'request-1', getRemainingTimeInMillis: remainingMs } as Context);

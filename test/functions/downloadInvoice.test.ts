@@ -4,6 +4,7 @@ import { invoiceLink, isLinkToken } from '../../lib/lambda/invoiceLink';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
@@ -49,7 +50,7 @@ function open(token: string | undefined = TOKEN, more: More = {}) {
         }),
     }),
     links: { isOurs: isOurs ?? (async (named, given) => isLinkToken(KEY, named, given)) },
-    observe: recorded.observe,
+    rim: { ...patientWithoutWaiting(), observe: recorded.observe },
   });
   return call(download, {
     routeKey: 'GET /invoices/{number}/pdf',

@@ -22,14 +22,22 @@ type More = { now?: string; body?: unknown; query?: string; number?: string; por
 
 function ask(routeKey: string, { now = '2026-12-02T09:00:00Z', body, query, number, portal = PORTAL }: More = {}) {
   const { observe } = recordingObservation();
-  return call(makeReadBilling({ openStore: () => store, catalogue: OLCHAT_CATALOGUE, links, observe }), {
-    routeKey,
-    now,
-    claims: { portal, sub: 'user-17', scope: 'billing:pay' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(query !== undefined && { query }),
-    ...(number !== undefined && { pathParameters: { number } }),
-  });
+  return call(
+    makeReadBilling({
+      openStore: () => store,
+      catalogue: OLCHAT_CATALOGUE,
+      links,
+      rim: { ...patientWithoutWaiting(), observe },
+    }),
+    {
+      routeKey,
+      now,
+      claims: { portal, sub: 'user-17', scope: 'billing:pay' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(query !== undefined && { query }),
+      ...(number !== undefined && { pathParameters: { number } }),
+    },
+  );
 }
 
 async function paidOnTheTwentySecond(sum = 3000_00) {

@@ -29,9 +29,7 @@ function resultFunction({ store: broken = {}, mode = 'live', remainingMs }: Circ
     catalogue: OLCHAT_CATALOGUE,
     shop: { algorithm: 'SHA256', mode },
     passwords: keptSecret(async () => ({ value: { password1: 'pw1', password2: 'pw2' }, createdAt: instant(0) })),
-    pause,
-    random,
-    observe: recorded.observe,
+    rim: { pause, random, observe: recorded.observe },
   });
 }
 

@@ -30,7 +30,7 @@ function ask(routeKey: string, { body, key = 'key-1', portal = PORTAL, broken = 
   const { pause, random } = patientWithoutWaiting();
   const openStore = () => ({ ...store, ...broken });
   const support = { email: 'help@olchat.example' };
-  return call(makeSwitchToFree({ openStore, support, pause, random, observe: recorded.observe }), {
+  return call(makeSwitchToFree({ openStore, support, rim: { pause, random, observe: recorded.observe } }), {
     routeKey,
     now: now ?? '2026-12-02T09:00:00Z',
     claims: { portal, sub: 'user-17', scope: 'billing:pay' },

@@ -136,9 +136,7 @@ it('the link of a mail asks also after the term while a charge can still take mo
   const page = makeCancelAutopay({
     openStore: () => store,
     links,
-    pause,
-    random,
-    observe: recordingObservation().observe,
+    rim: { pause, random, observe: recordingObservation().observe },
   });
   const token = new URL(autopayOffLink('https://b.example', KEY, PORTAL)).searchParams.get('token');
   const visit = (method: 'GET' | 'POST') =>

@@ -92,9 +92,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     shop: SHOP_SETTINGS,
     sellers: [SELLER],
     passwords: { current: async () => SHOP, afterRefusal: async () => [SHOP] },
-    pause: invocation.pause,
-    random: invocation.random,
-    observe,
+    rim: { pause: invocation.pause, random: invocation.random, observe },
     openStore: () => storePort(table, invocation, () => faults().conflict),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
@@ -114,8 +112,6 @@ function needsOf(invocation: Invocation, reach: Reach) {
       linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>
         invoiceLink(PUBLIC_URL, LINK_KEY, invoice),
       isOurs: async (number: number, token: string) => isLinkToken(LINK_KEY, number, token),
-    },
-    autopayLinks: {
       offLink: async (portal: Parameters<typeof autopayOffLink>[2]) => autopayOffLink(PUBLIC_URL, LINK_KEY, portal),
       portalOf: async (token: string) => portalOfToken(LINK_KEY, token),
     },
@@ -132,7 +128,7 @@ const HTTP_FUNCTIONS = {
   createRobokassaPayment: (needs) => makeCreateRobokassaPayment(needs),
   issueInvoice: (needs) => makeIssueInvoice(needs),
   switchToFree: (needs) => makeSwitchToFree(needs),
-  cancelAutopay: (needs) => makeCancelAutopay({ ...needs, links: needs.autopayLinks }),
+  cancelAutopay: (needs) => makeCancelAutopay(needs),
   downloadInvoice: (needs) => makeDownloadInvoice(needs),
   robokassaResult: (needs) => makeRobokassaResult(needs),
   operatorDesk: (needs) => makeOperatorDesk(needs),

@@ -1,9 +1,12 @@
+// biome-ignore-all lint/plugin: the one home of chance
+// biome-ignore-all lint/style/noRestrictedGlobals: the one home of waiting
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Observe } from '../observation';
+import type { Rim } from '../rim';
 
 /** Powertools' JSON log and embedded metrics; service and namespace come from its own variables. */
-export const observe: Observe = ({ requestId }) => {
+const observe: Observe = ({ requestId }) => {
   const logger = new Logger();
   logger.appendKeys({ requestId });
   const metrics = new Metrics();
@@ -18,4 +21,11 @@ export const observe: Observe = ({ requestId }) => {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     },
   };
+};
+
+/** The real surroundings of a function. */
+export const rim: Rim = {
+  observe,
+  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  random: () => Math.random(),
 };

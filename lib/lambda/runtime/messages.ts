@@ -1,13 +1,14 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SESClient } from '@aws-sdk/client-ses';
 import * as z from 'zod';
-import type { MailFacts } from '../../domain/mailFacts';
+import type { MailFacts, SupportContacts } from '../../domain/mailFacts';
+import type { SubscriptionChanged } from '../../domain/subscriptionChanged';
+import { eventBus } from '../../events/eventBus';
 import { renderMail } from '../../mail/renderMail';
 import { sesMailer } from '../../mail/sesMailer';
 import type { MailToSend } from '../../usecases/deliverEntry';
 import type { DeliveryOutcome, OpenStore } from '../../usecases/ports';
-import { settings } from '../config';
-import { CLIENT_LIMITS } from './clientLimits';
-import { realSupport } from './support';
+import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
 
 /** Writes and sends one mail of the product; its Message-ID is its effect's, so that a double is known for one. */
 export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>> {
@@ -30,4 +31,26 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
         ...(attachment && { attachment }),
       });
   };
+}
+
+/** Tells the rest of OLChat of one change. */
+export function realPublish(): OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>> {
+  const { EVENT_BUS } = settings({ EVENT_BUS: z.string().min(1) });
+  const openBus = eventBus(new EventBridgeClient(CLIENT_LIMITS), EVENT_BUS);
+  return (remainingMs) => {
+    const bus = openBus(remainingMs);
+    return async (event) => (await bus.publish([event]))[0] ?? { outcome: 'retry', reason: 'unanswered' };
+  };
+}
+
+const contacts = () =>
+  z.strictObject({
+    email: z.email(),
+    phone: z.exactOptional(z.string().min(1)),
+    url: z.exactOptional(z.url()),
+  });
+
+/** How customers reach OLChat's support. */
+export function realSupport(): SupportContacts {
+  return settings({ SUPPORT_CONTACTS: jsonSetting(contacts()) }).SUPPORT_CONTACTS;
 }

@@ -1,0 +1,60 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import { type Instant, instant } from '../../domain/instant';
+import type { InvoicePayment } from '../../domain/payment';
+import type { Portal } from '../../domain/portal';
+import { autopayOffLink, portalOfToken } from '../autopayLink';
+import { CLIENT_LIMITS, settings } from '../config';
+import { invoiceLink, isLinkToken } from '../invoiceLink';
+import { type KeptSecret, keptSecret } from '../keptSecret';
+
+export type InvoiceLinks = {
+  readonly linkOf: (invoice: Pick<InvoicePayment, 'number'>, now: Instant) => Promise<string>;
+  readonly isOurs: (number: number, token: string, now: Instant) => Promise<boolean>;
+};
+
+export type AutopayLinks = {
+  readonly offLink: (portal: Portal, now: Instant) => Promise<string>;
+  readonly portalOf: (token: string, now: Instant) => Promise<Portal | undefined>;
+};
+
+/** Links that open invoices and links that switch autopay off, under the product's own generated key. */
+export function realLinks(): InvoiceLinks & AutopayLinks {
+  const { publicUrl, key } = realLinkKey();
+  return {
+    linkOf: async (invoice, now) => invoiceLink(publicUrl, await key.current(now), invoice),
+    isOurs: async (number, token, now) => {
+      if (isLinkToken(await key.current(now), number, token)) return true;
+      return (await key.afterRefusal(now)).some((other) => isLinkToken(other, number, token));
+    },
+    offLink: async (portal, now) => autopayOffLink(publicUrl, await key.current(now), portal),
+    portalOf: async (token, now) => {
+      const portal = portalOfToken(await key.current(now), token);
+      if (portal) return portal;
+      return (await key.afterRefusal(now)).map((other) => portalOfToken(other, token)).find(Boolean);
+    },
+  };
+}
+
+/** What our own links are made of, and checked with. A key that is replaced ends every link made with it after a day. */
+function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<string> } {
+  const { PUBLIC_URL, LINK_KEY_SECRET_ID } = settings({
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+    LINK_KEY_SECRET_ID: z.string().min(1),
+  });
+  const client = new SecretsManagerClient(CLIENT_LIMITS);
+  const key = keptSecret(async (label) => {
+    const secret = await client.send(new GetSecretValueCommand({ SecretId: LINK_KEY_SECRET_ID, VersionStage: label }));
+    return { value: parseKey(secret.SecretString ?? ''), createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
+  });
+  return { publicUrl: PUBLIC_URL.replace(/\/$/, ''), key };
+}
+
+function parseKey(text: string): string {
+  try {
+    return z.object({ linkKey: z.string().min(32) }).parse(JSON.parse(text)).linkKey;
+  } catch {
+    // The parser's own message could quote what it read.
+    throw new Error('the link key secret is not JSON with a linkKey of 32 signs or more');
+  }
+}

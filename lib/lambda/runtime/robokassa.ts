@@ -1,0 +1,121 @@
+// biome-ignore-all lint/style/noRestrictedGlobals: the one home of calls that leave AWS
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import { calendarDate, isCalendarDate } from '../../domain/calendarDate';
+import { instant } from '../../domain/instant';
+import type { InvoiceSeller } from '../../domain/invoiceDocument';
+import { type SellerProfile, TAXATION_SYSTEMS } from '../../domain/seller';
+import { VAT_REGIMES } from '../../domain/vat';
+import { type OpenRobokassaGateway, robokassaGateway } from '../../robokassa/gateway';
+import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords } from '../../robokassa/shop';
+import { HASH_ALGORITHMS } from '../../robokassa/signature';
+import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
+import { type KeptSecret, keptSecret } from '../keptSecret';
+
+/** The shop as this stage is configured; refuses a digest that the platform cannot compute. */
+export function realShop(): ShopSettings {
+  const shop = settings({
+    ROBOKASSA_LOGIN: z.string().min(1),
+    ROBOKASSA_ALGORITHM: z.enum(HASH_ALGORITHMS),
+    ROBOKASSA_MODE: z.enum(['live', 'test']),
+    ROBOKASSA_PAYMENT_URL: z.url({ protocol: /^https?$/ }),
+  });
+  return checkedShop({
+    login: shop.ROBOKASSA_LOGIN,
+    algorithm: shop.ROBOKASSA_ALGORITHM,
+    mode: shop.ROBOKASSA_MODE,
+    paymentUrl: shop.ROBOKASSA_PAYMENT_URL,
+  });
+}
+
+/** The passwords of the shop's mode, from Secrets Manager; an empty one is refused before anything is signed with it. */
+export function realPasswords(): KeptSecret<SigningPasswords> {
+  const { ROBOKASSA_SECRET_ID, ROBOKASSA_MODE } = settings({
+    ROBOKASSA_SECRET_ID: z.string().min(1),
+    ROBOKASSA_MODE: z.enum(['live', 'test']),
+  });
+  const client = new SecretsManagerClient(CLIENT_LIMITS);
+  return keptSecret(async (version) => {
+    const secret = await client.send(
+      new GetSecretValueCommand({ SecretId: ROBOKASSA_SECRET_ID, VersionStage: version }),
+    );
+    const value = signingPasswords(ROBOKASSA_MODE, parsePasswords(secret.SecretString ?? ''));
+    return { value, createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
+  });
+}
+
+const passwordsSchema = () =>
+  z.strictObject({
+    password1: z.string(),
+    password2: z.string(),
+    testPassword1: z.string(),
+    testPassword2: z.string(),
+    password3: z.string().optional(),
+  });
+
+function parsePasswords(text: string): z.infer<ReturnType<typeof passwordsSchema>> {
+  const parsed = passwordsSchema().safeParse(jsonOrNothing(text));
+  // The parser's own message could quote what it read.
+  if (!parsed.success) throw new Error('the Robokassa secret is not the JSON of four passwords that it must be');
+  return parsed.data;
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Robokassa's services beside its payment page, of the same host. */
+export function realRobokassaGateway(): OpenRobokassaGateway {
+  const shop = realShop();
+  return robokassaGateway({
+    fetch: globalThis.fetch,
+    servicesUrl: new URL('.', shop.paymentUrl).href,
+    shop,
+    sellers: realSellers(),
+  });
+}
+
+const requisites = () =>
+  z.strictObject({
+    name: z.string().min(1),
+    inn: z.string().min(10),
+    kpp: z.exactOptional(z.string().min(9)),
+    ogrn: z.exactOptional(z.string().min(13)),
+    address: z.string().min(1),
+    phone: z.string().min(1),
+    bank: z.strictObject({
+      name: z.string().min(1),
+      city: z.string().min(1),
+      bic: z.string().length(9),
+      correspondentAccount: z.string().length(20),
+      settlementAccount: z.string().length(20),
+    }),
+    signatories: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('company'),
+        head: z.string().min(1),
+        accountant: z.exactOptional(z.string().min(1)),
+      }),
+      z.strictObject({ kind: z.literal('sole_trader'), name: z.string().min(1) }),
+    ]),
+  }) satisfies z.ZodType<InvoiceSeller>;
+
+const sellerProfile = () =>
+  z.strictObject({
+    validFrom: z.string().refine(isCalendarDate).transform(calendarDate),
+    vat: z.enum(VAT_REGIMES),
+    taxation: z.exactOptional(z.enum(TAXATION_SYSTEMS)),
+    receiptObject: z.enum(['service', 'intellectual_activity']),
+    requisites: requisites(),
+    offerUrl: z.url(),
+  });
+
+/** The seller's profiles, oldest first, checked before the first receipt or invoice is made. */
+export function realSellers(): readonly SellerProfile[] {
+  const { SELLER_PROFILES } = settings({ SELLER_PROFILES: jsonSetting(z.array(sellerProfile()).min(1)) });
+  return SELLER_PROFILES.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+}

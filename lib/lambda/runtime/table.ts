@@ -1,0 +1,31 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { billingStore } from '../../dynamo/billingStore';
+import { dueList } from '../../dynamo/dueList';
+import { outbox } from '../../dynamo/outbox';
+import { tableClient } from '../../dynamo/tableClient';
+import type { BillingStore, DueList, OpenStore, Outbox } from '../../usecases/ports';
+import { CLIENT_LIMITS, settings } from '../config';
+
+export type Table = {
+  readonly openStore: OpenStore<BillingStore>;
+  readonly openDueList: OpenStore<DueList>;
+  readonly openOutbox: OpenStore<Outbox>;
+};
+
+/** The table of this stage by its three ports over one client; each is opened within what is left of an invocation. */
+export function realTable(): Table {
+  const { TABLE_NAME } = settings({ TABLE_NAME: z.string().min(3) });
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(CLIENT_LIMITS));
+  return {
+    openStore: billingStore(client, TABLE_NAME),
+    openDueList: (remainingMs) => dueList(tableClient(client, TABLE_NAME, remainingMs)),
+    openOutbox: (remainingMs) => outbox(tableClient(client, TABLE_NAME, remainingMs)),
+  };
+}
+
+/** The first payment number given out: above every number the Robokassa shop has ever seen. */
+export function realFirstPaymentNumber(): number {
+  return settings({ FIRST_PAYMENT_NUMBER: z.coerce.number().int().min(1).max(2_000_000_000) }).FIRST_PAYMENT_NUMBER;
+}
