@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { AUTOPAY_EFFECTS } from '../../domain/quote';
-import { PAID_TARIFFS, PERIODS, type TARIFFS } from '../../domain/tariff';
+import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/tariff';
 
 // What the customer's routes answer. The views are typed by these, the OpenAPI document is made of them, and a test holds
 // real answers against it. Nothing here is loaded by a function.
@@ -12,7 +12,7 @@ export const moneyAnswer = z
 
 const date = z.iso.date().meta({ description: 'День по Москве' });
 const instant = z.iso.datetime({ precision: 3 }).meta({ description: 'Момент в UTC, RFC 3339' });
-const tariffId = z.enum(['groups-50', ...PAID_TARIFFS] as const satisfies readonly (keyof typeof TARIFFS)[]);
+const tariffId = z.enum([FREE_TARIFF, ...PAID_TARIFFS]);
 const paidTariffId = z.enum(PAID_TARIFFS);
 const groups = z
   .int()

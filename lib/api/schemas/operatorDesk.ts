@@ -6,7 +6,9 @@ import { dateInput, moneyInput, numberInput, pageSize, textNumber, words } from 
 /** `POST /v1/operator/portals/{portal}/grants`: so many `days`, or up to `endsOn`. */
 export const grantRequest = z
   .strictObject({
-    tariff: z.enum(PAID_TARIFFS, { error: 'Платный тариф: groups-150 или groups-unlimited' }),
+    tariff: z.enum(PAID_TARIFFS, {
+      error: `Платный тариф: ${new Intl.ListFormat('ru', { type: 'disjunction' }).format(PAID_TARIFFS)}`,
+    }),
     days: z.exactOptional(z.int({ error: 'Целое число дней' }).min(1, 'От 1 до 3660').max(3660, 'От 1 до 3660')),
     endsOn: z.exactOptional(dateInput),
     value: moneyInput,

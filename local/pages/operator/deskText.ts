@@ -1,4 +1,5 @@
 import type { AttentionAnswer, InvoiceAnswer } from '../../../lib/api/answers/operator';
+import { TARIFF_NAMES } from '../../../lib/api/tariffNames';
 import type { PriceList } from '../dialog/api/answers';
 import type { Trouble } from '../dialog/api/trouble';
 import { dayText, momentText } from '../dialog/text/dates';
@@ -8,18 +9,11 @@ import { tariffTitle } from '../dialog/text/tariffTitle';
 import { troubleText } from '../dialog/text/troubleText';
 import type { Charging, Confirmed, PortalState } from './deskAnswers';
 
-/** Operators' tokens read no price list; these are the tariffs they grant and read of. */
-export const TARIFF_NAMES: PriceList = {
-  validFrom: '',
-  tariffs: [
-    { id: 'groups-50', groups: 50, title: '50 групп', periods: [] },
-    { id: 'groups-150', groups: 150, title: '150 групп', periods: [] },
-    { id: 'groups-unlimited', groups: null, title: 'без ограничения групп', periods: [] },
-  ],
-};
+/** Operators' tokens read no price list; the dialog's texts take this one, which sells nothing. */
+export const TITLES: PriceList = { validFrom: '', tariffs: TARIFF_NAMES.map((tariff) => ({ ...tariff, periods: [] })) };
 
 export function tariffName(id: string): string {
-  return `«${tariffTitle(TARIFF_NAMES, id)}»`;
+  return `«${tariffTitle(TITLES, id)}»`;
 }
 
 type Words = { readonly title: string; readonly advice: string };

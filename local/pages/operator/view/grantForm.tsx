@@ -1,18 +1,17 @@
 import { useId, useState } from 'preact/hooks';
+import { PAID_TARIFF_NAMES } from '../../../../lib/api/tariffNames';
 import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
-import { TARIFF_NAMES, tariffName } from '../deskText';
+import { tariffName } from '../deskText';
 import { moneyOf } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onGranted: () => void };
 
-const PAID = TARIFF_NAMES.tariffs.filter(({ id }) => id !== 'groups-50');
-
 /** Days without a payment: so many, or up to a date. */
 export function GrantForm({ api, portal, onGranted }: Props) {
-  const [tariff, setTariff] = useState(PAID[0]?.id ?? '');
+  const [tariff, setTariff] = useState<string>(PAID_TARIFF_NAMES[0]?.id ?? '');
   const [days, setDays] = useState('');
   const [endsOn, setEndsOn] = useState('');
   const [value, setValue] = useState('0');
@@ -38,7 +37,7 @@ export function GrantForm({ api, portal, onGranted }: Props) {
       <div class="field">
         <label for={id}>Тариф</label>
         <select id={id} value={tariff} onChange={(event) => setTariff(event.currentTarget.value)}>
-          {PAID.map((one) => (
+          {PAID_TARIFF_NAMES.map((one) => (
             <option key={one.id} value={one.id}>
               {tariffName(one.id)}
             </option>

@@ -6,7 +6,7 @@ import { useSending } from '../../dialog/view/useSending';
 import { autopayWords } from '../autopayWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
-import { TARIFF_NAMES } from '../deskText';
+import { TITLES } from '../deskText';
 import { actorText, journalText } from '../journalText';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
@@ -51,7 +51,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
           <Journal state={state} />
           <PaymentHistory
             history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
-            prices={TARIFF_NAMES}
+            prices={TITLES}
             subscription={state.subscription}
           />
           <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={look} />
@@ -68,7 +68,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
 }
 
 function Held({ state }: { readonly state: PortalState }) {
-  const { facts } = subscriptionText(state.subscription, TARIFF_NAMES);
+  const { facts } = subscriptionText(state.subscription, TITLES);
   const { switchesToFreeOn, autopay } = state.subscription;
   return (
     <section class="part" aria-label="Подписка">
