@@ -12,12 +12,14 @@ export const MAIL_TEMPLATES = [
   'switched_to_free',
 ] as const;
 
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
 /** A mail a journal entry owes. Facts and the address come from the payment when it is written. */
 type MailEffect = {
   /** Of its entry: what is marked when it is done. */
   readonly id: string;
   readonly kind: 'mail';
-  readonly template: (typeof MAIL_TEMPLATES)[number];
+  readonly template: MailTemplate;
   readonly payment: PaymentNumber;
   /** Another address than the payment's, when a customer asks for one. */
   readonly to?: string;

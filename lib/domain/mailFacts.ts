@@ -1,6 +1,7 @@
 import type { AutopayOffReason } from './autopay';
 import type { CalendarDate } from './calendarDate';
 import type { AutopayOutcome } from './consent';
+import type { MailTemplate } from './effects';
 import type { Kopecks } from './money';
 import type { Payment } from './payment';
 import type { PaymentNumber } from './paymentNumber';
@@ -20,77 +21,74 @@ type InvoiceFacts = {
   readonly purpose: string;
 };
 
-/** Everything a mail to the customer says; each kind has its text in texts.ts. */
-export type MailFacts =
-  | (InvoiceFacts &
-      Bought & {
-        readonly kind: 'invoice';
-        /** The buyer's name as it stands in the invoice. */
-        readonly buyer: string;
-        /** Opens the PDF without a login: the mail goes on to the accountant. */
-        readonly pdfUrl: string;
-      })
-  | (Bought & {
-      readonly kind: 'payment_received';
-      readonly number: PaymentNumber;
-      readonly paidBy: Payment['kind'];
-      /** The money that counted. */
-      readonly received: Kopecks;
-      readonly effect: PurchaseEffect;
-      /** What the purchase did to autopay. */
-      readonly autopay: AutopayOutcome;
-    })
-  | (InvoiceFacts & {
-      readonly kind: 'part_received';
-      /** All parts together, less than the amount. */
-      readonly received: Kopecks;
-    })
-  | (Bought & {
-      readonly kind: 'autopay_notice';
-      readonly amount: Kopecks;
-      /** The last day of the running term. */
-      readonly endsOn: CalendarDate;
-      readonly firstChargeOn: CalendarDate;
-      /** A page with one button that switches autopay off, without a login. */
-      readonly offUrl: string;
-    })
-  | (Bought & {
-      readonly kind: 'charge_failed';
-      readonly amount: Kopecks;
-      readonly endsOn: CalendarDate;
-      /** At most one a day, 1 or 2; with none left autopay goes off, which is a mail of its own. */
-      readonly triesLeft: number;
-      readonly offUrl: string;
-    })
-  | {
-      readonly kind: 'autopay_off';
-      readonly reason: AutopayOffReason;
-      readonly tariff: PaidTariffId;
-      /** The last day of the tariff, where one still runs. */
-      readonly endsOn?: CalendarDate;
-      /** After it the free groups, as the customer asked; else nothing works until he pays. */
-      readonly becomesFree: boolean;
-    }
-  | {
-      readonly kind: 'reminder';
-      readonly tariff: PaidTariffId;
-      readonly endsOn: CalendarDate;
-      /** 0 on the last day. */
-      readonly daysLeft: number;
-    }
-  | {
-      readonly kind: 'tariff_ended';
-      readonly tariff: PaidTariffId;
-      readonly endedOn: CalendarDate;
-      /** Autopay was on until the end, and is off now. */
-      readonly autopayEnded: boolean;
-    }
-  | {
-      readonly kind: 'switched_to_free';
-      /** Given up with the switch; 0 where the term had run out first. */
-      readonly givenUpDays: number;
-      readonly by: 'customer' | 'operator' | 'term_end';
+/** What each mail says. A template without its facts does not compile, nor one without its text in lib/mail/texts.ts. */
+type FactsOfTemplates = {
+  readonly invoice: InvoiceFacts &
+    Bought & {
+      /** The buyer's name as it stands in the invoice. */
+      readonly buyer: string;
+      /** Opens the PDF without a login: the mail goes on to the accountant. */
+      readonly pdfUrl: string;
     };
+  readonly payment_received: Bought & {
+    readonly number: PaymentNumber;
+    readonly paidBy: Payment['kind'];
+    /** The money that counted. */
+    readonly received: Kopecks;
+    readonly effect: PurchaseEffect;
+    /** What the purchase did to autopay. */
+    readonly autopay: AutopayOutcome;
+  };
+  readonly part_received: InvoiceFacts & {
+    /** All parts together, less than the amount. */
+    readonly received: Kopecks;
+  };
+  readonly autopay_notice: Bought & {
+    readonly amount: Kopecks;
+    /** The last day of the running term. */
+    readonly endsOn: CalendarDate;
+    readonly firstChargeOn: CalendarDate;
+    /** A page with one button that switches autopay off, without a login. */
+    readonly offUrl: string;
+  };
+  readonly charge_failed: Bought & {
+    readonly amount: Kopecks;
+    readonly endsOn: CalendarDate;
+    /** At most one a day, 1 or 2; with none left autopay goes off, which is a mail of its own. */
+    readonly triesLeft: number;
+    readonly offUrl: string;
+  };
+  readonly autopay_off: {
+    readonly reason: AutopayOffReason;
+    readonly tariff: PaidTariffId;
+    /** The last day of the tariff, where one still runs. */
+    readonly endsOn?: CalendarDate;
+    /** After it the free groups, as the customer asked; else nothing works until they pay. */
+    readonly becomesFree: boolean;
+  };
+  readonly reminder: {
+    readonly tariff: PaidTariffId;
+    readonly endsOn: CalendarDate;
+    /** 0 on the last day. */
+    readonly daysLeft: number;
+  };
+  readonly tariff_ended: {
+    readonly tariff: PaidTariffId;
+    readonly endedOn: CalendarDate;
+    /** Autopay was on until the end, and is off now. */
+    readonly autopayEnded: boolean;
+  };
+  readonly switched_to_free: {
+    /** Given up with the switch; 0 where the term had run out first. */
+    readonly givenUpDays: number;
+    readonly by: 'customer' | 'operator' | 'term_end';
+  };
+};
+
+/** Everything a mail to the customer says; of one template where it is named. */
+export type MailFacts<Template extends MailTemplate = MailTemplate> = {
+  [Kind in Template]: { readonly kind: Kind } & FactsOfTemplates[Kind];
+}[Template];
 
 /** How a customer reaches OLChat's support; at the foot of every mail. */
 export type SupportContacts = {

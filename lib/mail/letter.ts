@@ -1,8 +1,3 @@
-import type { MailFacts } from '../domain/mailFacts';
-
-/** The facts of one kind of mail. */
-export type FactsOf<Kind extends MailFacts['kind']> = Extract<MailFacts, { kind: Kind }>;
-
 /** A stretch of a letter. The plain text and the HTML are both made from these, so neither can say less than the other. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }

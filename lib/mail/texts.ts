@@ -1,3 +1,4 @@
+import type { MailTemplate } from '../domain/effects';
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import type { Letter, Signature } from './letter';
 import { autopayNotice, chargeFailed } from './texts/autopay';
@@ -6,28 +7,22 @@ import { invoice, partReceived } from './texts/invoice';
 import { paymentReceived } from './texts/payment';
 import { reminder, switchedToFree, tariffEnded } from './texts/term';
 
-/** The texts of all mails to the customer: one letter for each kind. */
-export function letterOf(facts: MailFacts): Letter {
-  switch (facts.kind) {
-    case 'invoice':
-      return invoice(facts);
-    case 'part_received':
-      return partReceived(facts);
-    case 'payment_received':
-      return paymentReceived(facts);
-    case 'autopay_notice':
-      return autopayNotice(facts);
-    case 'charge_failed':
-      return chargeFailed(facts);
-    case 'autopay_off':
-      return autopayOff(facts);
-    case 'reminder':
-      return reminder(facts);
-    case 'tariff_ended':
-      return tariffEnded(facts);
-    case 'switched_to_free':
-      return switchedToFree(facts);
-  }
+/** The text of each mail: one that is missing does not compile. */
+const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template>) => Letter } = {
+  invoice,
+  part_received: partReceived,
+  payment_received: paymentReceived,
+  autopay_notice: autopayNotice,
+  charge_failed: chargeFailed,
+  autopay_off: autopayOff,
+  reminder,
+  tariff_ended: tariffEnded,
+  switched_to_free: switchedToFree,
+};
+
+/** The letter to the customer that says these facts. */
+export function letterOf<Template extends MailTemplate>(facts: MailFacts<Template>): Letter {
+  return LETTERS[facts.kind](facts);
 }
 
 export function signatureOf({ email, phone, url }: SupportContacts): Signature {

@@ -1,4 +1,4 @@
-import type { MAIL_TEMPLATES } from '../domain/effects';
+import type { MailTemplate } from '../domain/effects';
 import { paymentPurpose } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import type { MailFacts } from '../domain/mailFacts';
@@ -7,9 +7,62 @@ import type { InvoicePayment, Payment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import { UnreadableItem } from './ports';
 
-type Template = Exclude<(typeof MAIL_TEMPLATES)[number], 'invoice'>;
-
 type Links = { readonly autopayOffLink: (portal: Portal) => Promise<string> };
+
+type Owing = { readonly entry: JournalEntry; readonly payment: Payment; readonly links: Links };
+
+/** The mail with an invoice takes the document along, and is written by itself. */
+type Template = Exclude<MailTemplate, 'invoice'>;
+
+/** The facts of each mail; none where the entry cannot owe it. A template that is missing here does not compile. */
+const FACTS: {
+  readonly [Kind in Template]: (owing: Owing) => MailFacts<Kind> | undefined | Promise<MailFacts<Kind> | undefined>;
+} = {
+  payment_received: ({ entry: { event }, payment: { number, kind, tariff, periodDays, state } }) => {
+    if (state.status !== 'paid') return undefined;
+    const { received, effect } = state;
+    const autopay = event.kind === 'purchase' ? event.autopay : { kind: 'off' as const };
+    return { kind: 'payment_received', number, tariff, periodDays, paidBy: kind, received, effect, autopay };
+  },
+  part_received: ({ entry: { event }, payment }) => {
+    if (payment.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
+    // As it was then: the rest may have come since, and has a mail of its own.
+    const received = kopecks(payment.amount - event.missing);
+    return { kind: 'part_received', ...invoiceFacts(payment), received };
+  },
+  autopay_notice: async ({ entry: { event, portal }, payment: { tariff, periodDays }, links }) => {
+    if (event.kind !== 'autopay_noticed') return undefined;
+    const offUrl = await links.autopayOffLink(portal);
+    return { kind: 'autopay_notice', tariff, periodDays, ...event.notice, offUrl };
+  },
+  charge_failed: async ({ entry: { event, portal }, payment, links }) => {
+    if (payment.kind !== 'autopay' || event.kind !== 'charge_failed') return undefined;
+    const { tariff, periodDays, amount, renews } = payment;
+    const offUrl = await links.autopayOffLink(portal);
+    return { kind: 'charge_failed', tariff, periodDays, amount, endsOn: renews, triesLeft: event.triesLeft, offUrl };
+  },
+  autopay_off: ({ entry: { event, after }, payment: { tariff } }) => {
+    if (event.kind !== 'autopay_off') return undefined;
+    const running = after.kind === 'paid' ? { endsOn: after.term.endsOn } : {};
+    const becomesFree = after.kind === 'paid' && after.atEnd === 'becomes_free';
+    return { kind: 'autopay_off', reason: event.reason, tariff, becomesFree, ...running };
+  },
+  reminder: ({ entry: { event, after } }) => {
+    if (event.kind !== 'reminded' || after.kind !== 'paid') return undefined;
+    return { kind: 'reminder', tariff: after.tariff, endsOn: event.endsOn, daysLeft: event.daysLeft };
+  },
+  tariff_ended: ({ entry: { event, after } }) => {
+    if (after.kind !== 'expired') return undefined;
+    // Owed by the failure of a last charge, it ends an autopay that was on.
+    const autopayEnded = event.kind === 'tariff_ended' ? event.autopayEnded : true;
+    return { kind: 'tariff_ended', tariff: after.tariff, endedOn: after.endedOn, autopayEnded };
+  },
+  switched_to_free: ({ entry: { event, by } }) => {
+    if (event.kind !== 'switched_to_free') return { kind: 'switched_to_free', givenUpDays: 0, by: 'term_end' };
+    const who = by.startsWith('operator:') ? 'operator' : 'customer';
+    return { kind: 'switched_to_free', givenUpDays: event.givenUpDays, by: who };
+  },
+};
 
 /**
  * What a mail says: of the entry that owes it as it was written, and of the payment whose address it goes to.
@@ -19,48 +72,11 @@ export async function factsOf(
   entry: JournalEntry,
   template: Template,
   payment: Payment,
-  { autopayOffLink }: Links,
+  links: Links,
 ): Promise<MailFacts> {
-  const { event, after, portal } = entry;
-  const { tariff, periodDays, amount } = payment;
-  switch (template) {
-    case 'payment_received':
-      return receivedFacts(entry, payment);
-    case 'part_received':
-      if (payment.kind !== 'invoice' || event.kind !== 'part_received') break;
-      // As it was then: the rest may have come since, and has a mail of its own.
-      return { kind: template, ...invoiceFacts(payment), received: kopecks(amount - event.missing) };
-    case 'autopay_notice':
-      if (event.kind !== 'autopay_noticed') break;
-      return { kind: template, tariff, periodDays, ...event.notice, offUrl: await autopayOffLink(portal) };
-    case 'charge_failed': {
-      if (payment.kind !== 'autopay' || event.kind !== 'charge_failed') break;
-      const { triesLeft } = event;
-      const offUrl = await autopayOffLink(portal);
-      return { kind: template, tariff, periodDays, amount, endsOn: payment.renews, triesLeft, offUrl };
-    }
-    case 'autopay_off': {
-      if (event.kind !== 'autopay_off') break;
-      const running = after.kind === 'paid' ? { endsOn: after.term.endsOn } : {};
-      const becomesFree = after.kind === 'paid' && after.atEnd === 'becomes_free';
-      return { kind: template, reason: event.reason, tariff, becomesFree, ...running };
-    }
-    case 'reminder':
-      if (event.kind !== 'reminded' || after.kind !== 'paid') break;
-      return { kind: template, tariff: after.tariff, endsOn: event.endsOn, daysLeft: event.daysLeft };
-    case 'tariff_ended': {
-      if (after.kind !== 'expired') break;
-      // Owed by the failure of a last charge, it ends an autopay that was on.
-      const autopayEnded = event.kind === 'tariff_ended' ? event.autopayEnded : true;
-      return { kind: template, tariff: after.tariff, endedOn: after.endedOn, autopayEnded };
-    }
-    case 'switched_to_free': {
-      if (event.kind !== 'switched_to_free') return { kind: template, givenUpDays: 0, by: 'term_end' };
-      const by = entry.by.startsWith('operator:') ? 'operator' : 'customer';
-      return { kind: template, givenUpDays: event.givenUpDays, by };
-    }
-  }
-  throw new UnreadableItem(`a ${template} mail is owed by an entry that cannot owe it: ${event.kind}`);
+  const facts = await FACTS[template]({ entry, payment, links });
+  if (facts) return facts;
+  throw new UnreadableItem(`a ${template} mail is owed by an entry that cannot owe it: ${entry.event.kind}`);
 }
 
 /** What the mail with an invoice says; the document itself goes with it. */
@@ -71,11 +87,4 @@ export function invoiceMailFacts(payment: InvoicePayment, pdfUrl: string): MailF
 
 function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {
   return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
-}
-
-function receivedFacts({ event }: JournalEntry, { number, kind, tariff, periodDays, state }: Payment): MailFacts {
-  if (state.status !== 'paid') throw new UnreadableItem(`payment ${number} is not paid`);
-  const { received, effect } = state;
-  const autopay = event.kind === 'purchase' ? event.autopay : { kind: 'off' as const };
-  return { kind: 'payment_received', number, tariff, periodDays, paidBy: kind, received, effect, autopay };
 }

@@ -1,9 +1,10 @@
 import { addDays } from '../../domain/calendarDate';
-import { type Block, type FactsOf, heading, type Letter, paragraph } from '../letter';
+import type { MailFacts } from '../../domain/mailFacts';
+import { type Block, heading, type Letter, paragraph } from '../letter';
 import { capitalised, daysText, dayText, sumText, tariffText, triesAreLeftText } from '../words';
 import { WHERE_TO_PAY } from './ways';
 
-export function autopayNotice(facts: FactsOf<'autopay_notice'>): Letter {
+export function autopayNotice(facts: MailFacts<'autopay_notice'>): Letter {
   const { tariff, periodDays, amount, endsOn, firstChargeOn, offUrl } = facts;
   const [sum, until, chargedOn] = [sumText(amount), dayText(endsOn), dayText(firstChargeOn)];
   const repeats =
@@ -38,7 +39,7 @@ export function autopayNotice(facts: FactsOf<'autopay_notice'>): Letter {
   };
 }
 
-export function chargeFailed(facts: FactsOf<'charge_failed'>): Letter {
+export function chargeFailed(facts: MailFacts<'charge_failed'>): Letter {
   const { tariff, periodDays, amount, endsOn, triesLeft, offUrl } = facts;
   const [sum, until] = [sumText(amount), dayText(endsOn)];
   const tries = triesAreLeftText(triesLeft);

@@ -1,10 +1,11 @@
 import { addDays } from '../../domain/calendarDate';
-import { type Block, type FactsOf, type Letter, paragraph } from '../letter';
+import type { MailFacts } from '../../domain/mailFacts';
+import { type Block, type Letter, paragraph } from '../letter';
 import { dayText, FREE_GROUPS, tariffText } from '../words';
 import { OFF_TEXTS } from './offReasons';
 import { TICK_AUTOPAY, WHERE_TO_PAY, waysOn } from './ways';
 
-type Off = FactsOf<'autopay_off'>;
+type Off = MailFacts<'autopay_off'>;
 
 export function autopayOff(facts: Off): Letter {
   const { reason, tariff, endsOn } = facts;

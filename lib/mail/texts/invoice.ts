@@ -1,8 +1,9 @@
+import type { MailFacts } from '../../domain/mailFacts';
 import { kopecks } from '../../domain/money';
-import { type Block, type FactsOf, heading, type Letter, paragraph } from '../letter';
+import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 
-export function invoice(facts: FactsOf<'invoice'>): Letter {
+export function invoice(facts: MailFacts<'invoice'>): Letter {
   const { number, issuedOn, amount, tariff, periodDays, payableUntil, buyer, purpose, pdfUrl } = facts;
   const until = dayText(payableUntil);
   return {
@@ -43,7 +44,7 @@ export function invoice(facts: FactsOf<'invoice'>): Letter {
   };
 }
 
-export function partReceived(facts: FactsOf<'part_received'>): Letter {
+export function partReceived(facts: MailFacts<'part_received'>): Letter {
   const { number, issuedOn, amount, received, payableUntil, purpose } = facts;
   const missing = sumText(kopecks(amount - received));
   const until = dayText(payableUntil);

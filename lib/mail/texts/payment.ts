@@ -1,12 +1,13 @@
 import { plannedChargeDay } from '../../domain/chargeDays';
 import type { ConsentRefusal } from '../../domain/consent';
+import type { MailFacts } from '../../domain/mailFacts';
 import { daysLeftBlocks } from '../daysLeft';
-import { type Block, type FactsOf, heading, type Letter, paragraph } from '../letter';
+import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 import { OFF_TEXTS } from './offReasons';
 import { TICK_AUTOPAY } from './ways';
 
-type Received = FactsOf<'payment_received'>;
+type Received = MailFacts<'payment_received'>;
 
 const BOUGHT: Readonly<Record<Received['effect']['kind'], string>> = {
   new: 'Тариф уже действует, группы можно подключать прямо сейчас.',

@@ -1,4 +1,5 @@
-import { type FactsOf, heading, type Letter, paragraph } from '../letter';
+import type { MailFacts } from '../../domain/mailFacts';
+import { heading, type Letter, paragraph } from '../letter';
 import {
   capitalised,
   daysAreLeftText,
@@ -10,7 +11,7 @@ import {
 } from '../words';
 import { TICK_AUTOPAY, WHERE_TO_PAY, waysOn } from './ways';
 
-export function reminder({ tariff, endsOn, daysLeft }: FactsOf<'reminder'>): Letter {
+export function reminder({ tariff, endsOn, daysLeft }: MailFacts<'reminder'>): Letter {
   const [name, until, left] = [`«${tariffText(tariff)}»`, dayText(endsOn), daysAreLeftText(daysLeft)];
   const isLastDay = daysLeft === 0;
   return {
@@ -32,7 +33,7 @@ export function reminder({ tariff, endsOn, daysLeft }: FactsOf<'reminder'>): Let
   };
 }
 
-export function tariffEnded({ tariff, endedOn, autopayEnded }: FactsOf<'tariff_ended'>): Letter {
+export function tariffEnded({ tariff, endedOn, autopayEnded }: MailFacts<'tariff_ended'>): Letter {
   const name = `«${tariffText(tariff)}»`;
   const ended = dayText(endedOn);
   return {
@@ -69,7 +70,7 @@ export function tariffEnded({ tariff, endedOn, autopayEnded }: FactsOf<'tariff_e
   };
 }
 
-export function switchedToFree(facts: FactsOf<'switched_to_free'>): Letter {
+export function switchedToFree(facts: MailFacts<'switched_to_free'>): Letter {
   return {
     subject: `Теперь у вас ${FREE_GROUPS} WhatsApp`,
     preview: 'За них не нужно платить, и срока у них нет.',
@@ -85,7 +86,7 @@ export function switchedToFree(facts: FactsOf<'switched_to_free'>): Letter {
 
 const NO_CHARGES = 'Если был подключён автоплатёж, он отключён вместе с платным тарифом: новых списаний не будет.';
 
-function switchText({ by, givenUpDays }: FactsOf<'switched_to_free'>): string {
+function switchText({ by, givenUpDays }: MailFacts<'switched_to_free'>): string {
   const hasGivenUp = givenUpDays > 0;
   switch (by) {
     case 'customer': {
