@@ -48,7 +48,7 @@ export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
     const observation = needs.rim.observe({ requestId: context.awsRequestId });
     const remainingMs = () => context.getRemainingTimeInMillis();
     const counts: Record<string, number> = {};
-    const owed = 'now' in event ? await due(needs, event.now, remainingMs) : inserted(event);
+    const owed = 'now' in event ? await due(needs, event.now, remainingMs, observation) : inserted(event);
     for (const { name, now } of owed) {
       // What is left stays due, and the next sweep takes it.
       if (remainingMs() < RESERVED_MS) break;
@@ -122,10 +122,22 @@ function inserted({ Records }: DynamoDBStreamEvent): Owed {
   });
 }
 
-async function due(needs: DeliverEffectsNeeds, text: string, remainingMs: () => number): Promise<Owed> {
+/** A table that is down is told of once, and the sweep of the next minute is the retry. @throws Error without its time. */
+async function due(
+  needs: DeliverEffectsNeeds,
+  text: string,
+  remainingMs: () => number,
+  observation: Observation,
+): Promise<Owed> {
   const now = parseInstant(text.replace(/(:\d{2})Z$/, '$1.000Z'));
   if (now === undefined) throw new Error('a schedule without its time');
-  return (await needs.openOutbox(remainingMs).listDue(now, SWEPT_AT_ONCE)).map((name) => ({ name, now }));
+  try {
+    return (await needs.openOutbox(remainingMs).listDue(now, SWEPT_AT_ONCE)).map((name) => ({ name, now }));
+  } catch (error) {
+    observation.error('fault', error);
+    observation.count('Faults');
+    return [];
+  }
 }
 
 export const handler = lambda(() =>

@@ -272,9 +272,15 @@ describe('the sweep', () => {
     await expect(deliverEffects()({ now })).rejects.toThrow('a schedule without its time');
   });
 
-  it('whose table is down fails loudly, and the next one takes all', async () => {
+  it('whose table is down is told of, counted and flushed, and the next one takes all', async () => {
     const listDue = () => Promise.reject(new StoreUnavailable('down'));
-    await expect(deliverEffects({ listDue })({ now: '2026-11-22T09:02:00Z' })).rejects.toThrow('down');
+    expect(await deliverEffects({ listDue })({ now: '2026-11-22T09:02:00Z' })).toEqual({
+      batchItemFailures: [],
+      counts: {},
+    });
+    expect(recorded.lines).toEqual([['error', 'fault', expect.any(StoreUnavailable)]]);
+    expect(recorded.metrics).toEqual(['Faults']);
+    expect(recorded.closed()).toBe(1);
     expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
   });
 
