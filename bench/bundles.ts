@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { bundleFunctions } from '../infra/bundle';
+import { leaveOutUnusedPdfLib } from '../infra/unusedModules';
 
 const HOUSE = join(__dirname, '..');
 const OUT = join(HOUSE, 'dist', 'bench');
@@ -16,6 +17,7 @@ const OPTIONS: BuildOptions = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': join(HOUSE, 'infra', 'lambdaCredentials.ts') },
+  plugins: [leaveOutUnusedPdfLib],
   minify: true,
   legalComments: 'none',
 };
@@ -47,15 +49,14 @@ export async function buildBundles(): Promise<Bundles> {
   };
 }
 
-/** The page of an invoice as the product and the two libraries draw it, each with its own way to do so and nothing else. */
-export async function bundleDrawings(): Promise<Record<'product' | 'pdfkit' | 'keptPdfkit' | 'pdfmake', BuiltBundle>> {
+/** The page of an invoice as the product and pdfkit draw it, each with its own way to do so and nothing else. */
+export async function bundleDrawings(): Promise<Record<'product' | 'pdfkit' | 'keptPdfkit', BuiltBundle>> {
   // Its ES build looks for files beside itself as it loads, which a bundle has not.
   const alias = { pdfkit: require.resolve('pdfkit'), fontkit: require.resolve('fontkit') };
   return {
     product: await bundle('product', require.resolve('./documents/productVariant')),
     pdfkit: await bundle('pdfkit', require.resolve('./documents/pdfkitVariant'), { alias }),
     keptPdfkit: await bundle('pdfkit, fonts kept', require.resolve('./documents/pdfkitKeptVariant'), { alias }),
-    pdfmake: await bundle('pdfmake', require.resolve('./documents/pdfmakeVariant')),
   };
 }
 

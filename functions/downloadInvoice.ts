@@ -1,4 +1,4 @@
-import { invoiceTitle } from '../lib/domain/invoiceDocument';
+import { invoiceFileName } from '../lib/domain/invoiceDocument';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
@@ -36,7 +36,7 @@ export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
         const invoice = await call.store.readPayment(number);
         if (invoice?.kind !== 'invoice') return wrongLink();
         if (moscowDateOf(call.now) > invoice.payableUntil) return lapsed();
-        const fileName = `${invoiceTitle(invoice.document)}.pdf`;
+        const fileName = invoiceFileName(invoice.document);
         const archive = openArchive(call.remainingMs);
         const location = await archive.temporaryLink(invoice.pdf.key, fileName, LINK_SECONDS);
         return { statusCode: 302, headers: { location, 'referrer-policy': 'no-referrer' } };

@@ -12,7 +12,7 @@ import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
-import { realArchive, renderInvoice } from '../lib/lambda/runtime/documents';
+import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
@@ -24,7 +24,7 @@ import { sendInvoiceAgain } from '../lib/usecases/sendInvoiceAgain';
 type IssueInvoiceNeeds = {
   readonly openStore: OpenStore<BillingStore>;
   readonly openArchive: OpenStore<Pick<Archive, 'put'>>;
-  readonly render: typeof renderInvoice;
+  readonly render: RenderInvoice;
   readonly catalogue: Catalogue;
   readonly sellers: readonly SellerProfile[];
   readonly firstPaymentNumber: number;
@@ -40,8 +40,8 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
       const key = idempotencyKeyOf(call);
       const wanted = jsonBody(issueInvoiceRequest, call);
       const { phone, email, buyer, ...purchase } = wanted;
-      const render = (document: InvoiceDocument) => {
-        const drawn = needs.render(document);
+      const render = async (document: InvoiceDocument) => {
+        const drawn = await needs.render(document);
         // That the font lacks signs of it; not the name they stood in.
         if (drawn.replaced.length > 0) call.observation.warn('signs_replaced', { payment: String(document.number) });
         return drawn;
@@ -88,15 +88,16 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
   });
 }
 
-export const handler = lambda(() =>
-  makeIssueInvoice({
+export const handler = lambda(() => {
+  const sellers = realSellers();
+  return makeIssueInvoice({
     ...realTable(),
     openArchive: realArchive(),
-    render: renderInvoice,
+    render: realRenderInvoice(sellers),
     catalogue: OLCHAT_CATALOGUE,
-    sellers: realSellers(),
+    sellers,
     firstPaymentNumber: realFirstPaymentNumber(),
     links: realLinks(),
     rim,
-  }),
-);
+  });
+});

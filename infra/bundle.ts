@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { leaveOutUnusedPdfLib } from './unusedModules';
 
 const ROOT = join(__dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
@@ -35,6 +36,7 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
     // A package's ES build loses what nobody uses; esbuild's own order for Node takes the CommonJS one: 200 KB more.
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambdaCredentials.ts') },
+    plugins: [leaveOutUnusedPdfLib],
     minify: true,
     legalComments: 'none',
     metafile: true,

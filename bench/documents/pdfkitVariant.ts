@@ -23,7 +23,7 @@ const TOTAL: Style = { font: 'bold', size: 9 };
 
 const LEADING = 1.28;
 const BODY_LINE = 8.5 * LEADING;
-const QR_SIZE = 35 * (72 / 25.4);
+const QR_SIZE = 45 * (72 / 25.4);
 
 /** The page as somebody draws it who knows pdfkit: its text, its wrapping, its fonts, opened and cut down for each document. */
 export const drawer: Drawer = (fonts) => (document) => drawWith(fonts, document);

@@ -27,8 +27,15 @@ export type InvoiceParty = {
   readonly phone: string;
 };
 
+/** Pictures drawn over the document, by name: of the head's or sole trader's signature, and of the stamp. */
+type SellerImageNames = { readonly facsimile?: string; readonly stamp?: string };
+
 /** Who sells, with what only a seller has. */
-export type InvoiceSeller = InvoiceParty & { readonly bank: InvoiceBank; readonly signatories: Signatories };
+export type InvoiceSeller = InvoiceParty & {
+  readonly bank: InvoiceBank;
+  readonly signatories: Signatories;
+  readonly images?: SellerImageNames;
+};
 
 /** What is bought. The price and the sum contain the VAT. */
 export type InvoiceLine = {
@@ -54,6 +61,8 @@ export type InvoiceDocument = {
   readonly buyer: InvoiceParty;
   readonly lines: readonly InvoiceLine[];
   readonly vat: VatRegime;
+  /** The article that exempts a seller who pays no VAT, as it stood in the profile. */
+  readonly vatGround?: string;
   /** Where the terms stand that a payment accepts. */
   readonly offerUrl: string;
 };
@@ -71,12 +80,17 @@ export function invoiceTitle({ number, issuedOn }: InvoiceDocument): string {
   return `Счёт-оферта № ${number} от ${dateInWords(issuedOn)}`;
 }
 
+/** What the PDF is called where it is saved or attached. */
+export function invoiceFileName({ number, issuedOn }: InvoiceDocument): string {
+  return `Счёт-оферта № ${number} от ${dateInDigits(issuedOn)}.pdf`;
+}
+
 /**
  * What the payer must write into the payment order, word for word: the number in it is how the money finds its invoice.
  * Plain spaces only, it is copied into banks' forms.
  */
 export function paymentPurpose(document: InvoiceDocument): string {
-  const tail = vatPurposeTail(invoiceTotals(document).vat, document.vat);
+  const tail = vatPurposeTail(invoiceTotals(document).vat, document.vat, document.vatGround);
   const invoice = `Оплата по счёту-оферте № ${document.number} от ${dateInDigits(document.issuedOn)}`;
   return `${invoice} за неисключительные права на использование ПО для ЭВМ, ${tail}`;
 }

@@ -22,6 +22,7 @@ export function documentFor(
     buyer,
     lines: [{ name, quantity: 1, unit: 'шт.', price: amount, sum: amount }],
     vat: seller.vat,
+    ...(seller.vatGround !== undefined && { vatGround: seller.vatGround }),
     offerUrl: seller.offerUrl,
   };
 }

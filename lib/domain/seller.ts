@@ -9,6 +9,11 @@ export const TAXATION_SYSTEMS = ['osn', 'usn_income', 'usn_income_outcome', 'esn
 export type SellerProfile = {
   readonly validFrom: CalendarDate;
   readonly vat: VatRegime;
+  /**
+   * The article that exempts a seller who pays no VAT, for the purpose of a payment: «ст. 145 НК РФ». Left out, the purpose
+   * says «без НДС» alone, and for software of the register the article that the regime stands for.
+   */
+  readonly vatGround?: string;
   /** Left out where the shop has a single system: Robokassa then fills it in. */
   readonly taxation?: (typeof TAXATION_SYSTEMS)[number];
   /** What is sold, in the receipt's words: a service, or the right to use a program. */

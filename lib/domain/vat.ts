@@ -43,8 +43,12 @@ export function vatRowLabel(vat: IncludedVat): string {
   return vat ? `В том числе НДС (${vat.rate}%):` : 'Без налога (НДС)';
 }
 
+// Invoices issued before the ground was a setting say it too.
+const REGISTER_GROUND = 'пп. 26 п. 2 ст. 149 НК РФ';
+
 /** How the purpose of a payment ends, after a comma: the payer's bank refuses an order that does not speak of VAT. */
-export function vatPurposeTail(vat: IncludedVat, regime: VatRegime): string {
+export function vatPurposeTail(vat: IncludedVat, regime: VatRegime, ground?: string): string {
   if (vat) return `в том числе НДС ${vat.rate}% ${formatRoubles(vat.amount)}`;
-  return regime === 'registered_software' ? 'НДС не облагается (пп. 26 п. 2 ст. 149 НК РФ)' : 'без НДС';
+  if (regime === 'registered_software') return `НДС не облагается (${ground ?? REGISTER_GROUND})`;
+  return ground === undefined ? 'без НДС' : `без НДС (${ground})`;
 }

@@ -33,12 +33,16 @@ export const invoiceDocumentField = built(
           z.object({ kind: z.literal('company'), head: z.string(), accountant: z.exactOptional(z.string()) }),
           z.object({ kind: z.literal('sole_trader'), name: z.string() }),
         ]),
+        images: z.exactOptional(
+          z.object({ facsimile: z.exactOptional(z.string()), stamp: z.exactOptional(z.string()) }),
+        ),
       }),
       buyer: z.object(party()),
       lines: z.array(
         z.object({ name: z.string(), quantity: z.number(), unit: z.string(), price: kopecksField, sum: kopecksField }),
       ),
       vat: z.enum(VAT_REGIMES),
+      vatGround: z.exactOptional(z.string()),
       offerUrl: z.string(),
     }) satisfies z.ZodMiniType<InvoiceDocument>,
 );

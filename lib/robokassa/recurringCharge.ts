@@ -28,7 +28,7 @@ export function recurringChargeBody(
     ['PreviousInvoiceID', String(child.consent.payment)],
     ['Description', name],
     ['Receipt', receipt],
-    ...shp.map(([field, value]) => [field, value]),
+    ...shp.map(([field, value]): [string, string] => [field, value]),
     ['SignatureValue', signature],
   ]).toString();
 }

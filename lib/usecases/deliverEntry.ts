@@ -1,6 +1,6 @@
 import type { Effect } from '../domain/effects';
 import { type Instant, instant } from '../domain/instant';
-import { invoiceTitle } from '../domain/invoiceDocument';
+import { invoiceFileName } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import type { MailFacts } from '../domain/mailFacts';
 import type { InvoicePayment } from '../domain/payment';
@@ -119,6 +119,6 @@ async function mailFor(
   return {
     ...mail,
     facts: invoiceMailFacts(payment, await needs.linkOf(payment)),
-    attachment: { fileName: `${invoiceTitle(payment.document)}.pdf`, contentType: 'application/pdf', bytes },
+    attachment: { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes },
   };
 }

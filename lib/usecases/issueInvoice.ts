@@ -24,7 +24,7 @@ type IssueInvoiceNeeds = {
   >;
   readonly archive: Pick<Archive, 'put'>;
   /** Draws the document; the hash says later that the stored file is the one that was issued. */
-  readonly render: (document: InvoiceDocument) => { readonly bytes: Uint8Array; readonly sha256: string };
+  readonly render: (document: InvoiceDocument) => Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>;
   readonly catalogue: Catalogue;
   readonly sellers: readonly SellerProfile[];
   /** Above every number the Robokassa shop has ever seen. */
@@ -100,7 +100,7 @@ async function archived(
   document: InvoiceDocument,
 ): Promise<InvoicePayment['pdf']> {
   const key = `invoices/${document.number}.pdf`;
-  const { bytes, sha256 } = render(document);
+  const { bytes, sha256 } = await render(document);
   await archive.put(key, bytes, 'application/pdf');
   return { key, sha256 };
 }

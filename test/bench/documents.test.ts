@@ -1,9 +1,8 @@
 import { FONTS } from '../../bench/documents/drawingProcess';
+import { FULL_PAGE } from '../../bench/documents/fullPage';
 import * as keptPdfkit from '../../bench/documents/pdfkitKeptVariant';
 import * as pdfkit from '../../bench/documents/pdfkitVariant';
-import * as pdfmake from '../../bench/documents/pdfmakeVariant';
 import * as product from '../../bench/documents/productVariant';
-import { TEN_LINES } from '../../bench/documents/tenLines';
 import { describeWithTools, inkOf, pdfPicture, pdfText } from '../documents/tools';
 
 // A library may break a line after a hyphen.
@@ -23,7 +22,7 @@ function inkFromTop(pdf: Uint8Array): readonly number[] {
 }
 
 describeWithTools(['pdftotext', 'pdftoppm'], 'the page that the benchmark of documents is about', () => {
-  const draw = (drawer: typeof product.drawer) => drawer(FONTS)(TEN_LINES);
+  const draw = (drawer: typeof product.drawer) => drawer(FONTS)(FULL_PAGE);
 
   it('is one', async () => {
     expect(
@@ -36,7 +35,6 @@ describeWithTools(['pdftotext', 'pdftoppm'], 'the page that the benchmark of doc
   it.each([
     ['pdfkit', pdfkit.drawer],
     ['pdfkit with its fonts kept', keptPdfkit.drawer],
-    ['pdfmake', pdfmake.drawer],
   ])('is the same by %s: its words, its ink and where that lies', async (_name, drawer) => {
     const [ours, theirs] = [await draw(product.drawer), await draw(drawer)];
     expect(words(theirs)).toEqual(words(ours));

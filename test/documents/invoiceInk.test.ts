@@ -1,28 +1,33 @@
-import { readFileSync } from 'node:fs';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import * as fontkit from 'fontkit';
+import PDFDocument from 'pdfkit';
 import { FACES, sourceOf } from '../../infra/fonts/makeFontData';
 import { renderInvoicePdf } from '../../lib/documents/invoicePdf';
 import { COMPANY, invoice, line } from './invoices';
 import { describeWithTools, drawnTexts, fileText, inkOf, pdfPicture } from './tools';
 
 const DPI = 100;
+const PAGE_HEIGHT = 841.89;
+// Neither kerning nor ligatures: the product sets letter beside letter.
+const PLAIN = { features: { liga: false, kern: false, calt: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
 
-/** The same page by another library, with the whole font as published: its glyphs are right by themselves. */
-async function reference(drawn: Uint8Array): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.registerFontkit(fontkit);
-  const plain = { subset: false, features: { liga: false, kern: false, calt: false } };
-  const regular = await pdf.embedFont(readFileSync(sourceOf(FACES[0])), plain);
-  const bold = await pdf.embedFont(readFileSync(sourceOf(FACES[1])), plain);
-  const page = pdf.addPage([595.28, 841.89]);
-  for (const { text, x, y, size, bold: isBold } of drawnTexts(drawn)) {
-    page.drawText(text, { x, y, size, font: isBold ? bold : regular });
-  }
+/** The same page by another library than the product's, with the whole font as published: its glyphs are right by themselves. */
+function reference(drawn: Uint8Array): Promise<Uint8Array> {
+  const pdf = new PDFDocument({ size: [595.28, PAGE_HEIGHT], margin: 0, font: '' });
+  pdf.registerFont('regular', sourceOf(FACES[0])).registerFont('bold', sourceOf(FACES[1]));
   const content = /stream\n(2 J\n[\s\S]+?)\nendstream/.exec(fileText(drawn))?.[1] ?? '';
   const withoutText = content.replace(/^BT .+ ET$/gm, '');
-  page.node.addContentStream(pdf.context.register(pdf.context.flateStream(withoutText)));
-  return pdf.save();
+  // pdfkit counts downwards; what the product drew counts upwards.
+  pdf.addContent(`q 1 0 0 -1 0 ${PAGE_HEIGHT} cm\n${withoutText}\nQ`);
+  for (const { text, x, y, size, bold } of drawnTexts(drawn)) {
+    pdf.font(bold ? 'bold' : 'regular', size);
+    pdf.text(text, x, PAGE_HEIGHT - y, { ...PLAIN, baseline: 'alphabetic', lineBreak: false });
+  }
+  return new Promise((done, fail) => {
+    const parts: Uint8Array[] = [];
+    pdf.on('data', (part: Uint8Array) => parts.push(part));
+    pdf.on('end', () => done(Buffer.concat(parts)));
+    pdf.on('error', fail);
+    pdf.end();
+  });
 }
 
 const ALPHABETS =
@@ -43,7 +48,7 @@ describeWithTools(['pdftoppm'], 'the ink of an invoice', () => {
       }),
     ],
   ])('of %s is that of the whole font, pixel by pixel', async (_title, document) => {
-    const { bytes, replaced } = renderInvoicePdf(document);
+    const { bytes, replaced } = await renderInvoicePdf(document, new Map());
     expect(replaced).toEqual([]);
     const drawn = pdfPicture(bytes, DPI);
     const expected = pdfPicture(await reference(bytes), DPI);

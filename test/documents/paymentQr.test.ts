@@ -4,7 +4,7 @@ import { paymentQrText } from '../../lib/documents/paymentQr';
 import { type InvoiceDocument, paymentPurpose } from '../../lib/domain/invoiceDocument';
 import { VAT_REGIMES } from '../../lib/domain/vat';
 import { COMPANY, invoice, line } from './invoices';
-import { describeWithTools, drawnTexts, pdfPicture, scannedQr } from './tools';
+import { describeWithTools, drawnTexts, fileText, pdfPicture, scannedQr } from './tools';
 
 const soldBy = (name: string, bankName = COMPANY.bank.name) =>
   invoice({ seller: { ...COMPANY, name, bank: { ...COMPANY.bank, name: bankName } } });
@@ -51,31 +51,45 @@ describe('the payment in a QR code', () => {
 });
 
 describeWithTools(['pdftoppm', 'zbarimg'], 'the QR code on the page', () => {
-  const DPI = 200;
-  const pixels = (points: number) => Math.round((points * DPI) / 72);
+  const PRINTER = 200;
+  const SCREEN = 96;
 
-  /** The symbol with its quiet zone, found by the caption under it. */
-  function scan(document: InvoiceDocument): string {
-    const { bytes } = renderInvoicePdf(document);
+  /** The symbol with its quiet zone, found by the caption under it, and read from the page at so many dots an inch. */
+  async function scan(document: InvoiceDocument, dpi = PRINTER): Promise<string> {
+    const pixels = (points: number) => Math.round((points * dpi) / 72);
+    const { bytes } = await renderInvoicePdf(document, new Map());
     const caption = drawnTexts(bytes).find(({ text }) => text === 'Оплатите по QR-коду');
-    const size = pixels((35 * 72) / 25.4);
+    const size = pixels((45 * 72) / 25.4);
     const y = pixels(841.89 - (caption?.y ?? 0)) - pixels(9) - size;
-    return scannedQr(pdfPicture(bytes, DPI), { x: pixels(567) - size, y, width: size, height: size + 16 }).toString(
-      'utf8',
-    );
+    return scannedQr(pdfPicture(bytes, dpi), {
+      x: pixels(567) - size,
+      y,
+      width: size,
+      height: size + pixels(6),
+    }).toString('utf8');
   }
 
-  it.each(VAT_REGIMES)('reads byte for byte, for a seller under %s', (vat) => {
-    expect(scan(invoice({ vat }))).toBe(paymentQrText(invoice({ vat })));
+  it.each(VAT_REGIMES)('reads byte for byte, for a seller under %s', async (vat) => {
+    expect(await scan(invoice({ vat }))).toBe(paymentQrText(invoice({ vat })));
   });
 
-  it('reads when it is as full as it gets', () => {
+  it.each(VAT_REGIMES)('reads from a screen at 96 dpi, for a seller under %s', async (vat) => {
+    expect(await scan(invoice({ vat }), SCREEN)).toBe(paymentQrText(invoice({ vat })));
+  });
+
+  it('is 45 mm wide with its quiet zone of four modules', async () => {
+    const { bytes } = await renderInvoicePdf(invoice(), new Map());
+    // 45 mm are 127.559 points; this text makes a symbol of 77 modules, 85 with the zone.
+    expect(fileText(bytes)).toContain('q 1.500695 0 0 -1.500695 ');
+  });
+
+  it('reads when it is as full as it gets', async () => {
     const full = { ...soldBy('Ы'.repeat(160), 'Щ'.repeat(45)), vat: 'registered_software' } as const;
-    expect(scan(full)).toBe(paymentQrText(full));
+    expect(await scan(full)).toBe(paymentQrText(full));
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('reads for other numbers and sums too: %i', (at) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('reads for other numbers and sums too: %i', async (at) => {
     const other = invoice({ number: 1_000_000 + 7919 * at, vat: 'general_22', lines: [line('Права', 100_003 * at)] });
-    expect(scan(other)).toBe(paymentQrText(other));
+    expect(await scan(other)).toBe(paymentQrText(other));
   });
 });

@@ -6,7 +6,7 @@ import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
-import { renderInvoice } from '../../lib/lambda/runtime/documents';
+import { renderInvoiceWith } from '../../lib/lambda/runtime/documents';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import { memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
@@ -98,7 +98,7 @@ function issue(change: object, email = 'buh@company.ru') {
     makeIssueInvoice({
       openStore: () => store,
       openArchive: () => ({ put: async () => undefined }),
-      render: renderInvoice,
+      render: renderInvoiceWith(new Map()),
       catalogue: OLCHAT_CATALOGUE,
       sellers: [SELLER],
       firstPaymentNumber: 1_000_001,
@@ -237,7 +237,7 @@ it('a paid invoice whose link is dead is not mailed again', async () => {
     makeIssueInvoice({
       openStore: () => store,
       openArchive: () => ({ put: async () => undefined }),
-      render: renderInvoice,
+      render: renderInvoiceWith(new Map()),
       catalogue: OLCHAT_CATALOGUE,
       sellers: [SELLER],
       firstPaymentNumber: 1_000_001,

@@ -146,7 +146,7 @@ describe('a record of the stream', () => {
           pdfUrl: 'https://billing.example/invoices/1000003/pdf?token=t',
         },
         attachment: {
-          fileName: 'Счёт-оферта № 1000003 от 22 ноября 2026 г..pdf',
+          fileName: 'Счёт-оферта № 1000003 от 22.11.2026.pdf',
           contentType: 'application/pdf',
           bytes: PDF,
         },

@@ -74,7 +74,7 @@ describe('a link of ours', () => {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });
-    expect(links).toEqual(['invoices/1000003.pdf as «Счёт-оферта № 1000003 от 22 ноября 2026 г..pdf» for 300 s']);
+    expect(links).toEqual(['invoices/1000003.pdf as «Счёт-оферта № 1000003 от 22.11.2026.pdf» for 300 s']);
   });
 
   it('opens to the last second of the last day in Moscow, and then says that the time is over', async () => {

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../lib/domain/catalogue';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { SellerProfile } from '../../lib/domain/seller';
-import { renderInvoice } from '../../lib/lambda/runtime/documents';
+import { renderInvoiceWith } from '../../lib/lambda/runtime/documents';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
@@ -44,7 +44,7 @@ function createFunction({ store: broken = {}, put, linkOf, catalogue = OLCHAT_CA
         archive.push({ key, bytes, contentType });
       },
     }),
-    render: renderInvoice,
+    render: renderInvoiceWith(new Map()),
     catalogue,
     sellers: sellers ?? [SELLER],
     firstPaymentNumber: 1_000_001,

@@ -334,7 +334,7 @@ describe('what a buyer types', () => {
     expect(mail?.html).toContain('ООО Bcc: thief@evil.test &lt;script&gt;x&lt;/script&gt;');
     expect(mail?.html).not.toContain('<script');
     expect(mail?.attachments.map(({ fileName }) => fileName)).toEqual([
-      expect.stringMatching(/^Счёт-оферта № \d+ от 22 ноября 2026 г\.\.pdf$/),
+      expect.stringMatching(/^Счёт-оферта № \d+ от 22\.11\.2026\.pdf$/),
     ]);
   });
 

@@ -139,7 +139,7 @@ describe('an invoice that is being issued', () => {
     const needs = {
       store: { ...store, ...changed },
       archive: { put },
-      render: () => ({ bytes: new Uint8Array(), sha256: '00' }),
+      render: async () => ({ bytes: new Uint8Array(), sha256: '00' }),
       catalogue: OLCHAT_CATALOGUE,
       sellers: [SELLER],
       firstPaymentNumber: 2_000_001,

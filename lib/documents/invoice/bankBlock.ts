@@ -1,7 +1,5 @@
 import type { InvoiceSeller } from '../../domain/invoiceDocument';
-import type { Block } from '../flow';
-import type { Sheet, Style } from '../pdf/sheet';
-import { textLines } from '../textLines';
+import type { Block } from '../layout/flow';
 import {
   BODY,
   drawLine,
@@ -14,7 +12,9 @@ import {
   SMALL,
   STRONG,
   THIN,
-} from './page';
+} from '../layout/page';
+import { textLines } from '../layout/textLines';
+import type { Sheet, Style } from '../pdf/sheet';
 
 const MIDDLE = LEFT + 270;
 const VALUES = MIDDLE + 50;

@@ -1,8 +1,19 @@
 import { type InvoiceDocument, type InvoiceParty, invoiceTitle } from '../../domain/invoiceDocument';
-import { type Block, gap } from '../flow';
+import { type Block, gap } from '../layout/flow';
+import {
+  BODY,
+  drawLine,
+  drawLines,
+  LEFT,
+  leadingOf,
+  paragraphHeight,
+  RIGHT,
+  STRONG,
+  THICK,
+  WIDTH,
+} from '../layout/page';
+import { textLines } from '../layout/textLines';
 import type { Style } from '../pdf/sheet';
-import { textLines } from '../textLines';
-import { BODY, drawLine, drawLines, LEFT, leadingOf, paragraphHeight, RIGHT, STRONG, THICK, WIDTH } from './page';
 
 const TITLE: Style = { weight: 'bold', size: 14 };
 // Wide enough for the longer of the two labels.

@@ -1,8 +1,6 @@
 import { amountInDigits } from '../../domain/amountInWords';
 import type { InvoiceLine } from '../../domain/invoiceDocument';
-import type { Block } from '../flow';
-import type { Sheet } from '../pdf/sheet';
-import { textLines } from '../textLines';
+import type { Block } from '../layout/flow';
 import {
   BODY,
   drawLine,
@@ -15,7 +13,9 @@ import {
   STRONG,
   THIN,
   WIDTH,
-} from './page';
+} from '../layout/page';
+import { textLines } from '../layout/textLines';
+import type { Sheet } from '../pdf/sheet';
 
 type Column = { readonly title: string; readonly x: number; readonly width: number; readonly align: Align };
 type Align = 'left' | 'center' | 'right';

@@ -1,13 +1,25 @@
 import { dateInWords, type InvoiceDocument, paymentPurpose } from '../../domain/invoiceDocument';
-import type { Block } from '../flow';
+import type { Block } from '../layout/flow';
+import {
+  BODY,
+  drawLine,
+  drawLines,
+  LEFT,
+  leadingOf,
+  POINTS_PER_MM,
+  paragraphHeight,
+  RIGHT,
+  SMALL,
+  STRONG,
+  THIN,
+  WIDTH,
+} from '../layout/page';
+import { textLines } from '../layout/textLines';
 import { paymentQrText, qrDrawing } from '../paymentQr';
 import type { Sheet, Style } from '../pdf/sheet';
-import { textLines } from '../textLines';
-import { BODY, drawLine, drawLines, LEFT, leadingOf, paragraphHeight, RIGHT, SMALL, STRONG, THIN, WIDTH } from './page';
 
-const POINTS_PER_MM = 72 / 25.4;
-// The quiet zone of four modules on each side included.
-const QR_SIZE = 35 * POINTS_PER_MM;
+// At 96 dpi, a screen's, a module is then two pixels wide and can be read. The quiet zone of four modules on each side included.
+const QR_SIZE = 45 * POINTS_PER_MM;
 const QUIET = 4;
 const QR_CAPTION = 'Оплатите по QR-коду';
 

@@ -1,10 +1,10 @@
 import { amountInDigits, amountInWords } from '../../domain/amountInWords';
 import { type InvoiceDocument, invoiceTotals } from '../../domain/invoiceDocument';
 import { vatRowLabel } from '../../domain/vat';
-import { type Block, gap } from '../flow';
+import { type Block, gap } from '../layout/flow';
+import { BODY, drawLine, drawLines, LEFT, leadingOf, PADDING, paragraphHeight, RIGHT, WIDTH } from '../layout/page';
+import { textLines, widthOf } from '../layout/textLines';
 import type { Style } from '../pdf/sheet';
-import { textLines, widthOf } from '../textLines';
-import { BODY, drawLine, drawLines, LEFT, leadingOf, PADDING, paragraphHeight, RIGHT, WIDTH } from './page';
 
 const TOTAL: Style = { weight: 'bold', size: 9 };
 const LAST_COLUMN = 68;

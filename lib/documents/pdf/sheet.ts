@@ -7,7 +7,7 @@ export const PAGE = { width: 595.28, height: 841.89 } as const;
 export type Style = { readonly weight: Weight; readonly size: number };
 
 /** The names under which every page knows its two fonts. */
-export const FONT_NAMES: Readonly<Record<Weight, string>> = { regular: '/R', bold: '/B' };
+export const FONT_NAMES: Readonly<Record<Weight, string>> = { regular: 'R', bold: 'B' };
 
 /** One page while it is drawn. Points from the upper left corner, downwards; a text stands on its baseline. */
 export class Sheet {
@@ -20,7 +20,7 @@ export class Sheet {
   }
 
   text(x: number, baseline: number, { weight, size }: Style, text: string): void {
-    const place = `${FONT_NAMES[weight]} ${size} Tf ${decimal(x)} ${fromBottom(baseline)} Td`;
+    const place = `/${FONT_NAMES[weight]} ${size} Tf ${decimal(x)} ${fromBottom(baseline)} Td`;
     this.operators.push(`BT ${place} ${TYPEFACES[weight].encode(text, this.reportReplaced)} Tj ET`);
   }
 
@@ -34,6 +34,12 @@ export class Sheet {
   scaled(x: number, y: number, scale: number, operators: string): void {
     const matrix = `${exact(scale)} 0 0 ${exact(-scale)} ${decimal(x)} ${fromBottom(y)}`;
     this.operators.push(`q ${matrix} cm\n${operators}\nQ`);
+  }
+
+  /** A picture of the file, by its name there, into the box whose upper left corner is (x, y). */
+  image(name: string, x: number, y: number, width: number, height: number): void {
+    const matrix = `${decimal(width)} 0 0 ${decimal(height)} ${decimal(x)} ${fromBottom(y + height)}`;
+    this.operators.push(`q ${matrix} cm /${name} Do Q`);
   }
 
   /** The page's content stream. */

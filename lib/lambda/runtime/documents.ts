@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { documentArchive } from '../../documents/archive';
+import type { SellerImages } from '../../documents/file/sellerImage';
 import { renderInvoicePdf } from '../../documents/invoicePdf';
 import type { InvoiceDocument } from '../../domain/invoiceDocument';
+import type { SellerProfile } from '../../domain/seller';
 import type { Archive, OpenStore } from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';
 
@@ -14,11 +17,40 @@ export function realArchive(): OpenStore<Archive> {
 }
 
 /** An invoice as a file, the hash it is stored under, and the signs the font lacks, which stand there as «?». */
-export function renderInvoice(document: InvoiceDocument): {
+export type RenderInvoice = (document: InvoiceDocument) => Promise<{
   readonly bytes: Uint8Array;
   readonly sha256: string;
   readonly replaced: readonly string[];
-} {
-  const { bytes, replaced } = renderInvoicePdf(document);
-  return { bytes, replaced, sha256: createHash('sha256').update(bytes).digest('hex') };
+}>;
+
+/** Draws invoices with the pictures that their sellers name. */
+export function renderInvoiceWith(images: SellerImages): RenderInvoice {
+  return async (document) => {
+    const { bytes, replaced } = await renderInvoicePdf(document, images);
+    return { bytes, replaced, sha256: createHash('sha256').update(bytes).digest('hex') };
+  };
+}
+
+const pictures = z.record(
+  z.string(),
+  z.strictObject({
+    width: z.int().positive(),
+    height: z.int().positive(),
+    rgb: z.base64(),
+    alpha: z.base64(),
+  }),
+);
+
+/**
+ * With the pictures in the file that `SELLER_IMAGES` names; without the setting there are none.
+ * @throws Error at start-up when a profile names a picture that is not there: better no new version than an unsigned invoice.
+ */
+export function realRenderInvoice(sellers: readonly SellerProfile[]): RenderInvoice {
+  const { SELLER_IMAGES: file } = settings({ SELLER_IMAGES: z.optional(z.string().min(1)) });
+  const images = file === undefined ? {} : pictures.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const missing = sellers
+    .flatMap(({ requisites }) => Object.values(requisites.images ?? {}))
+    .filter((name) => !Object.hasOwn(images, name));
+  if (missing.length > 0) throw new Error(`SELLER_IMAGES lacks ${missing.join(', ')}, which SELLER_PROFILES names`);
+  return renderInvoiceWith(new Map(Object.entries(images)));
 }

@@ -79,6 +79,9 @@ export function realRobokassaGateway(): OpenRobokassaGateway {
   });
 }
 
+// As infra/images/cutImage.ts takes them; a PDF may hold it as it is.
+const imageName = () => z.string().regex(/^[a-z0-9-]{1,40}$/);
+
 const requisites = () =>
   z.strictObject({
     name: z.string().min(1),
@@ -102,12 +105,19 @@ const requisites = () =>
       }),
       z.strictObject({ kind: z.literal('sole_trader'), name: z.string().min(1) }),
     ]),
+    images: z.exactOptional(
+      z.strictObject({ facsimile: z.exactOptional(imageName()), stamp: z.exactOptional(imageName()) }),
+    ),
   }) satisfies z.ZodType<InvoiceSeller>;
+
+// A purpose of payment has at most 160 characters, and the longest one without its ground 129.
+const LONGEST_GROUND = 30;
 
 const sellerProfile = () =>
   z.strictObject({
     validFrom: z.string().refine(isCalendarDate).transform(calendarDate),
     vat: z.enum(VAT_REGIMES),
+    vatGround: z.exactOptional(z.string().trim().min(1).max(LONGEST_GROUND)),
     taxation: z.exactOptional(z.enum(TAXATION_SYSTEMS)),
     receiptObject: z.enum(['service', 'intellectual_activity']),
     requisites: requisites(),

@@ -65,10 +65,9 @@ function strange(routeKey: string, luck: Chance): Request {
     ? hostileText(luck)
     : JSON.stringify(right === undefined ? hostileValue(luck) : spoiled(right, luck));
   const form = new URLSearchParams(
-    ['OutSum', 'InvId', 'SignatureValue', 'Shp_portal', 'IsTest', hostileText(luck).slice(0, 40)].map((name) => [
-      name,
-      luck.happens(0.4) ? '1000001' : hostileText(luck),
-    ]),
+    ['OutSum', 'InvId', 'SignatureValue', 'Shp_portal', 'IsTest', hostileText(luck).slice(0, 40)].map(
+      (name): [string, string] => [name, luck.happens(0.4) ? '1000001' : hostileText(luck)],
+    ),
   ).toString();
   const query = luck.happens(0.5)
     ? `token=${encodeURIComponent(wellFormed(hostileText(luck)).slice(0, 3_000))}&limit=${luck.oneOf(['1', '0', 'x', '51'])}&cursor=${luck.oneOf(['1', 'a', '%00'])}`

@@ -107,7 +107,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     }),
     openMail: () => (mail: MailToSend) => service('mail', mail.id),
     openEvents: () => (event: SubscriptionChanged) => service('event', `${event.id}-event-changed`),
-    render: () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
+    render: async () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
     links: {
       linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>
         invoiceLink(PUBLIC_URL, LINK_KEY, invoice),

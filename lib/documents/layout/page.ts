@@ -1,5 +1,5 @@
 import { PAGE, type Sheet, type Style } from '../pdf/sheet';
-import { cleanText, fittedStyle, widthOf } from '../textLines';
+import { cleanText, fittedStyle, widthOf } from './textLines';
 
 /** The lines of the page, in points. */
 export const LEFT = 34;
@@ -7,6 +7,8 @@ export const WIDTH = 527;
 export const RIGHT = LEFT + WIDTH;
 export const TOP = 34;
 export const BOTTOM = PAGE.height - TOP;
+
+export const POINTS_PER_MM = 72 / 25.4;
 
 /** Thin inside tables, thick under the title and above the signatures. */
 export const THIN = 0.6;

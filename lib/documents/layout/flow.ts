@@ -1,4 +1,4 @@
-import type { Sheet } from './pdf/sheet';
+import type { Sheet } from '../pdf/sheet';
 
 /** A stretch of a page that is never broken. Heights and places in points, from the top. */
 export type Block = {

@@ -1,5 +1,5 @@
-import { TYPEFACES } from './font/typeface';
-import type { Style } from './pdf/sheet';
+import { TYPEFACES } from '../font/typeface';
+import type { Style } from '../pdf/sheet';
 
 /**
  * Breaks a text into lines no wider than `width` points. It breaks at spaces, and inside a word only where the word alone is
