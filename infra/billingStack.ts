@@ -24,6 +24,7 @@ import {
   linkEnvironment,
   mailEnvironment,
   sellerEnvironment,
+  sellerImagesEnvironment,
   sellingEnvironment,
   shopEnvironment,
   supportEnvironment,
@@ -118,7 +119,7 @@ export class BillingStack extends Stack {
 
     const issueInvoice = functionOf(
       'issueInvoice',
-      { ...store, ...selling, ...documents, ...links },
+      { ...store, ...selling, ...sellerImagesEnvironment(stage), ...documents, ...links },
       { impact: 'Customers cannot get an invoice: nobody can buy by bank transfer.', tells: 'atOnce' },
     );
     table.grant(issueInvoice, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');

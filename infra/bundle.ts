@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { cutImages, SELLER_IMAGES } from './images/cutImage';
 import { leaveOutUnusedPdfLib } from './unusedModules';
 
 const ROOT = join(__dirname, '..');
@@ -41,6 +42,8 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
     legalComments: 'none',
     metafile: true,
   });
+  // Beside the code that draws: an environment variable would be too small for pictures.
+  await writeFile(join(outDir, 'issueInvoice', 'seller-images.json'), await cutImages(SELLER_IMAGES));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
   return { bundles: names.map((name) => bundleOf(name, outDir, metafile)), metafile };
 }

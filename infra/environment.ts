@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { SELLER_IMAGES } from './images/cutImage';
 import type { Stage } from './stages';
 
 type Environment = Readonly<Record<string, string>>;
@@ -16,6 +19,18 @@ export function shopEnvironment({ robokassa }: Stage, secretId: string): Environ
 /** The seller on the receipt or the invoice. */
 export function sellerEnvironment({ sellerProfiles }: Stage): Environment {
   return { SELLER_PROFILES: JSON.stringify(sellerProfiles) };
+}
+
+/**
+ * The pictures that the profiles name, where bundle.ts put them: Lambda unpacks the code to /var/task.
+ * @throws Error at synth when a profile names a picture whose PNG is not there.
+ */
+export function sellerImagesEnvironment({ sellerProfiles }: Stage): Environment {
+  for (const name of sellerProfiles.flatMap(({ requisites }) => Object.values(requisites.images ?? {}))) {
+    const file = join(SELLER_IMAGES, `${name}.png`);
+    if (!existsSync(file)) throw new Error(`infra/sellers.ts names the picture «${name}», and there is no ${file}`);
+  }
+  return { SELLER_IMAGES: '/var/task/seller-images.json' };
 }
 
 /** What taking a number takes besides: the first one to give out. */

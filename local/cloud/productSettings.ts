@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ShopSettings } from '../robokassa/simulator';
 
 const SECRET_ID = 'robokassa-local';
@@ -53,6 +54,7 @@ const LOCAL_SELLER = {
       settlementAccount: '40702810200000000001',
     },
     signatories: { kind: 'company', head: 'И. И. Иванова', accountant: 'П. П. Петров' },
+    images: { facsimile: 'facsimile', stamp: 'stamp' },
   },
 };
 
@@ -69,6 +71,7 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
     ROBOKASSA_ALGORITHM: LOCAL_SHOP.algorithm,
     ROBOKASSA_PAYMENT_URL: paymentUrl,
     SELLER_PROFILES: JSON.stringify([LOCAL_SELLER]),
+    SELLER_IMAGES: join(__dirname, 'sellerImages', 'cut.json'),
     ARCHIVE_BUCKET: 'billing-archive',
     MAIL_FROM: 'billing@olchat.example',
     MAIL_FROM_NAME: 'OLChat',

@@ -46,3 +46,8 @@ it.each([
   expect(vatRowLabel(vat)).toBe(row);
   expect(vatPurposeTail(vat, regime)).toBe(tail);
 });
+
+it('names the ground that the profile gives, where no VAT is paid', () => {
+  expect(vatPurposeTail(undefined, 'usn_exempt', 'ст. 145 НК РФ')).toBe('без НДС (ст. 145 НК РФ)');
+  expect(vatPurposeTail(undefined, 'registered_software', 'ст. 149 НК РФ')).toBe('НДС не облагается (ст. 149 НК РФ)');
+});

@@ -92,7 +92,7 @@ describe('the environment', () => {
   const ENVIRONMENTS: Readonly<Record<string, object>> = {
     readBilling: { ...store, ...links },
     createRobokassaPayment: { ...store, ...shop, ...selling },
-    issueInvoice: { ...store, ...selling, ...documents, ...links },
+    issueInvoice: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents, ...links },
     downloadInvoice: { ...store, ...documents, ...links },
     robokassaResult: { ...store, ...shop },
     operatorDesk: { ...store, ...links },

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { handler as advanceSubscriptions } from '../../functions/advanceSubscriptions';
 import { handler as cancelAutopay } from '../../functions/cancelAutopay';
@@ -43,6 +44,7 @@ const QUIET = {
   POWERTOOLS_METRICS_DISABLED: 'true',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
+const PICTURES = resolve(__dirname, '../../local/cloud/sellerImages/cut.json');
 const CONTEXT: Context = JSON.parse('{}');
 
 /** A run for no time of the day: the function is built with all it reads, and refuses before it asks anything of AWS. */
@@ -69,7 +71,9 @@ describe.each([
   'renewAutopay',
   'reconcilePayments',
 ] as const)('%s', (name) => {
-  const deployed = environmentOf(name);
+  const stated = environmentOf(name);
+  // On Lambda the pictures lie beside the code; here the local cloud's stand for them.
+  const deployed = 'SELLER_IMAGES' in stated ? { ...stated, SELLER_IMAGES: PICTURES } : stated;
   const call = (environment: Record<string, string>) => {
     jest.replaceProperty(process, 'env', { ...environment, ...QUIET });
     return HANDLERS[name](EVENT, CONTEXT);

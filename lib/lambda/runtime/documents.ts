@@ -42,12 +42,12 @@ const pictures = z.record(
 );
 
 /**
- * With the pictures in the file that `SELLER_IMAGES` names; without the setting there are none.
+ * With the pictures in the file that `SELLER_IMAGES` names.
  * @throws Error at start-up when a profile names a picture that is not there: better no new version than an unsigned invoice.
  */
 export function realRenderInvoice(sellers: readonly SellerProfile[]): RenderInvoice {
-  const { SELLER_IMAGES: file } = settings({ SELLER_IMAGES: z.optional(z.string().min(1)) });
-  const images = file === undefined ? {} : pictures.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { SELLER_IMAGES: file } = settings({ SELLER_IMAGES: z.string().min(1) });
+  const images = pictures.parse(JSON.parse(readFileSync(file, 'utf8')));
   const missing = sellers
     .flatMap(({ requisites }) => Object.values(requisites.images ?? {}))
     .filter((name) => !Object.hasOwn(images, name));
