@@ -5,7 +5,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { cutImage, cutImages } from '../../infra/images/cutImage';
 import type { SellerImage } from '../../lib/documents/file/sellerImage';
 import { renderInvoicePdf } from '../../lib/documents/invoicePdf';
-import { realRenderInvoice } from '../../lib/lambda/runtime/invoicePdf';
+import { realRenderInvoice } from '../../lib/lambda/runtime/documents';
 import { SELLER } from '../fixtures/billing';
 import { COMPANY, invoice, line } from './invoices';
 import { describeWithTools, drawnTexts, fileText, pdfPicture, pdfText } from './tools';
