@@ -5,8 +5,18 @@ import type { Variant } from './variants';
 
 export type Caught = { readonly after?: number; readonly invariant?: string; readonly what?: string };
 
+type Hunt = {
+  readonly steps?: number;
+  /** The seed of the story to tell before all others. */
+  readonly first?: number | undefined;
+};
+
 /** Tells the stories with the variant in place of the product. */
-export async function catchVariant(variant: Variant, folder: string, steps = 300): Promise<Caught> {
+export async function catchVariant(
+  variant: Variant,
+  folder: string,
+  { steps = 300, first }: Hunt = {},
+): Promise<Caught> {
   const bundle = await bundleStories('hunt', variant, folder);
   const { stdout } = await promisify(execFile)(process.execPath, [
     bundle,
@@ -14,6 +24,7 @@ export async function catchVariant(variant: Variant, folder: string, steps = 300
     String(variant.within),
     '--steps',
     String(steps),
+    ...(first === undefined ? [] : ['--first', String(first)]),
   ]);
   return JSON.parse(stdout);
 }
