@@ -109,7 +109,7 @@ const deliveryMarks = built(() =>
 );
 
 // Long enough for the stream to deliver first, short enough for a customer who waits for his mail.
-const SWEPT_AFTER_MS = 2 * 60_000;
+export const SWEPT_AFTER_MS = 2 * 60_000;
 
 /** A journal entry as it is first written: what it owes, it owes from this moment on. */
 export function toJournalItem(entry: JournalEntry): Item {

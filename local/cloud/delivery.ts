@@ -1,4 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { SWEPT_AFTER_MS } from '../../lib/dynamo/journalItem';
+import { dueIndexPartition } from '../../lib/dynamo/keys';
 import { TABLE } from '../../lib/dynamo/table';
 import type { RunFunction } from './localFunctions';
 
@@ -18,9 +20,6 @@ export type Delivery = {
   readonly close: () => Promise<void>;
 };
 
-const QUEUE = 'DUE#deliver';
-const FIRST_SWEEP_MS = 2 * 60_000;
-
 /**
  * What the table's stream does in the cloud. The local engine's own streams are left off: with them it is ten times
  * slower, and what they would carry stands in the due index anyway.
@@ -36,15 +35,15 @@ export function localDelivery({ client, tableName, run, now }: DeliveryOptions):
         IndexName: name,
         KeyConditionExpression: '#queue = :queue AND #at <= :until',
         ExpressionAttributeNames: { '#queue': partitionKey, '#at': sortKey },
-        ExpressionAttributeValues: { ':queue': { S: QUEUE }, ':until': { S: until } },
+        ExpressionAttributeValues: { ':queue': { S: dueIndexPartition('deliver') }, ':until': { S: until } },
       }),
     );
     return Items;
   }
 
   async function deliverNew(): Promise<void> {
-    // Written just now is what the first sweep would take two minutes from now, and no entry tried before.
-    const fresh = await owedUntil(new Date(now() + FIRST_SWEEP_MS + 1_000).toISOString());
+    // Written just now is what the first sweep would take from then on, and no entry tried before.
+    const fresh = await owedUntil(new Date(now() + SWEPT_AFTER_MS + 1_000).toISOString());
     if (fresh.length === 0) return;
     const Records = fresh.map(({ pk, sk }) => ({
       eventName: 'INSERT',
