@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
 import { runningEngine } from './runningEngine';
 
 export default async function stop(): Promise<void> {
   await runningEngine()?.close();
+  const templates = process.env['TEST_TEMPLATES'];
+  if (templates) rmSync(templates, { recursive: true, force: true });
 }

@@ -4,7 +4,8 @@ import { EdgeStack } from '../../infra/edgeStack';
 import { stageNamed } from '../../infra/stages';
 import { inShort } from './functionNamed';
 import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
-import { synthesise, synthesised } from './synthesised';
+import { synthesise } from './synthesise';
+import { synthesised } from './synthesised';
 
 const STAGE = { ...stageNamed('prod'), ...WITH_ALL_THAT_IS_OPTIONAL };
 const { code } = synthesise(STAGE);

@@ -2,7 +2,8 @@ import { stageNamed } from '../../infra/stages';
 import { alarmsOf } from './alarmsOf';
 import { FUNCTIONS } from './deployedFunctions';
 import { functionNamed, inShort } from './functionNamed';
-import { synthesise, synthesised } from './synthesised';
+import { synthesise } from './synthesise';
+import { synthesised } from './synthesised';
 
 const prod = () => synthesised('prod');
 

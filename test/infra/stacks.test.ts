@@ -4,7 +4,8 @@ import cdk from '../../cdk.json';
 import { stacksOf } from '../../infra/stacksOf';
 import { type Stage, stageNamed } from '../../infra/stages';
 import { inShort } from './functionNamed';
-import { synthesise, templatesOf } from './synthesised';
+import { synthesise } from './synthesise';
+import { templatesOf } from './synthesised';
 
 const LASTING = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret', 'AWS::Events::EventBus'];
 const prod = () => templatesOf('prod');

@@ -1,25 +1,15 @@
-import { App } from 'aws-cdk-lib';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import cdk from '../../cdk.json';
-import { BillingStack } from '../../infra/billingStack';
-import { DataStack } from '../../infra/dataStack';
-import { type Stage, stageNamed } from '../../infra/stages';
+import type { Templates } from './synthesise';
 
-type Templates = {
-  /** What lasts. */
-  readonly data: Template;
-  /** What each release replaces, as it is written: with the names of the exports that it takes from the data. */
-  readonly written: Template;
-  /** The same, with what those exports stand for. */
-  readonly code: Template;
-};
+const PARTS = ['data', 'written', 'code'] as const;
 
 const kept = new Map<string, Templates>();
 
-/** The templates that `cdk synth -c stage=…` makes, with code that needs no build; each stage once per test file. */
+/** The templates that `cdk synth -c stage=…` makes, with code that needs no build; each stage is synthesised once per run. */
 export function templatesOf(stageName: string): Templates {
-  const templates = kept.get(stageName) ?? synthesise(stageNamed(stageName));
+  const templates = kept.get(stageName) ?? read(stageName);
   kept.set(stageName, templates);
   return templates;
 }
@@ -29,24 +19,23 @@ export function synthesised(stageName: string): Template {
   return templatesOf(stageName).code;
 }
 
-/** Any stage, with settings that no stage has yet. */
-export function synthesise(stage: Stage, urgent = false): Templates {
-  // The validation of the template takes 3 s; `npm run synth` has it.
-  const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
-  const codeOf = () => Code.fromInline('exports.handler = async () => {};');
-  const dataStack = new DataStack(app, 'Billing-Data', stage);
-  const written = Template.fromStack(new BillingStack(app, 'Billing', { stage, data: dataStack, codeOf, urgent }));
-  const data = Template.fromStack(dataStack);
-  const exported = new Map(
-    Object.values(data.findOutputs('*')).flatMap(({ Export, Value }) => (Export ? [[Export.Name, Value]] : [])),
-  );
-  return { data, written, code: Template.fromJSON(withImports(written.toJSON(), exported)) };
+/** The first test file that asks makes the templates, all others of the run read them: a synthesis takes seconds. */
+function read(stageName: string): Templates {
+  const folder = process.env['TEST_TEMPLATES'] ?? '';
+  const file = join(folder, `${stageName}.json`);
+  if (!existsSync(file)) write(stageName, file);
+  const { data, written, code } = JSON.parse(readFileSync(file, 'utf8'));
+  return { data: Template.fromJSON(data), written: Template.fromJSON(written), code: Template.fromJSON(code) };
 }
 
-function withImports(value: any, exported: ReadonlyMap<string, unknown>): any {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => withImports(one, exported));
-  const name = value['Fn::ImportValue'];
-  if (name !== undefined) return exported.get(name);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withImports(inner, exported)]));
+function write(stageName: string, file: string): void {
+  // Loading the CDK costs as much as a synthesis: only the file that makes the templates loads it.
+  const { synthesise } = require('./synthesise') as typeof import('./synthesise');
+  const { stageNamed } = require('../../infra/stages') as typeof import('../../infra/stages');
+  const made = synthesise(stageNamed(stageName));
+  const text = JSON.stringify(Object.fromEntries(PARTS.map((part) => [part, made[part].toJSON()])));
+  // Two workers may make the same: a file that is there must be whole.
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, text);
+  renameSync(own, file);
 }
