@@ -1,9 +1,11 @@
-import { reasonRequest } from '../lib/api/schemas/leaving';
+import { LEAVING_ROUTES } from '../lib/api/routes/leaving';
+import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
+import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
 import { moscowDateOf } from '../lib/domain/moscow';
 import type { Portal } from '../lib/domain/portal';
 import { holdingOn, isChargeInProgress, type Subscription } from '../lib/domain/subscription';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
-import { callerOf, type HttpCall, jsonBody, operatorOf, portalNamed } from '../lib/lambda/httpCall';
+import { type HttpCall, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction, problemFault } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { askingPage, plainPage } from '../lib/lambda/plainPage';
@@ -37,25 +39,26 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
   return httpFunction(
     'cancelAutopay',
     needs,
+    { ...LEAVING_ROUTES, ...MAIL_LINK_ROUTES, ...OPERATOR_ROUTES },
     {
-      'DELETE /v1/subscription/autopay': async (call) => {
-        const { portal, sub } = callerOf(call);
+      cancelAutopay: async (call) => {
+        const { portal, sub } = call.caller;
         await cancel(call, { portal, reason: 'customer', by: `customer:${sub}` });
         call.observation.info('autopay_cancelled', { portal });
         return NO_CONTENT;
       },
 
-      'DELETE /v1/operator/portals/{portal}/autopay': async (call) => {
-        const { sub } = operatorOf(call);
+      cancelAutopayOf: async (call) => {
+        const { sub } = call.caller;
         const portal = portalNamed(call);
-        const { reason: note } = jsonBody(reasonRequest, call);
+        const { reason: note } = call.body;
         await cancel(call, { portal, reason: 'operator', by: `operator:${sub}`, note });
         call.observation.info('autopay_cancelled', { portal });
         return NO_CONTENT;
       },
 
       // Programs that check mails open every link: looking changes nothing.
-      'GET /autopay/off': (call) =>
+      askAutopayOff: (call) =>
         linked(call, async (portal, token) => {
           const subscription = await call.store.readSubscription(portal);
           if (!subscription) return isOff();
@@ -63,7 +66,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
           return mayTakeMoney ? question(token, subscription, call) : isOff();
         }),
 
-      'POST /autopay/off': (call) =>
+      switchAutopayOff: (call) =>
         linked(call, async (portal) => {
           const { openAttempt } = await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
           call.observation.info('autopay_cancelled', { portal });

@@ -1,4 +1,4 @@
-import { confirmationRequest } from '../lib/api/schemas/invoices';
+import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
 import { invoiceView } from '../lib/api/views/invoice';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { moscowDateOf } from '../lib/domain/moscow';
@@ -6,7 +6,6 @@ import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
-import { idempotencyKeyOf, jsonBody, operatorOf } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
@@ -27,11 +26,10 @@ type ConfirmBankTransferNeeds = {
 
 /** An operator reports money on the seller's account (docs/rules.md, «Bank transfers»). */
 export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
-  return httpFunction('confirmBankTransfer', needs, {
-    'POST /v1/operator/invoices/{number}/confirmations': async (call) => {
-      const { sub } = operatorOf(call);
-      const key = idempotencyKeyOf(call);
-      const told = jsonBody(confirmationRequest, call);
+  return httpFunction('confirmBankTransfer', needs, OPERATOR_ROUTES, {
+    confirmBankTransfer: async (call) => {
+      const { caller, idempotencyKey: key, body: told } = call;
+      const { sub } = caller;
       const today = moscowDateOf(call.now);
       if (told.receivedOn > today) {
         throw malformedRequest([{ path: 'receivedOn', message: 'Деньги не могли прийти позже сегодняшнего дня' }]);

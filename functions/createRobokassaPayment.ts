@@ -1,4 +1,4 @@
-import { createPaymentRequest } from '../lib/api/schemas/createRobokassaPayment';
+import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
 import { paymentView } from '../lib/api/views/payment';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { moscowDateOf } from '../lib/domain/moscow';
@@ -6,7 +6,6 @@ import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
-import { callerOf, idempotencyKeyOf, jsonBody } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
@@ -34,11 +33,10 @@ type CreateRobokassaPaymentNeeds = {
 
 /** Opens a card payment and answers the form that takes the customer to Robokassa (docs/api.md, «Payments»). */
 export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
-  return httpFunction('createRobokassaPayment', needs, {
-    'POST /v1/payments': async (call) => {
-      const { portal, sub } = callerOf(call);
-      const key = idempotencyKeyOf(call);
-      const wanted = jsonBody(createPaymentRequest, call);
+  return httpFunction('createRobokassaPayment', needs, PAYMENT_ROUTES, {
+    createPayment: async (call) => {
+      const { caller, idempotencyKey: key, body: wanted } = call;
+      const { portal, sub } = caller;
       // Before anything is written: a payment whose form cannot be signed is of no use to anybody.
       const passwords = await needs.passwords.current(call.now);
       const { phone, email, autopay, ...purchase } = wanted;

@@ -1,3 +1,4 @@
+import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
 import { invoiceFileName } from '../lib/domain/invoiceDocument';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
@@ -28,8 +29,9 @@ export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
   return httpFunction(
     'downloadInvoice',
     needs,
+    MAIL_LINK_ROUTES,
     {
-      'GET /invoices/{number}/pdf': async (call) => {
+      downloadInvoice: async (call) => {
         const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
         const token = call.event.queryStringParameters?.['token'] ?? '';
         if (!number || !(await links.isOurs(number, token, call.now))) return wrongLink();

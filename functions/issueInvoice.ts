@@ -1,4 +1,4 @@
-import { issueInvoiceRequest, sendInvoiceRequest } from '../lib/api/schemas/invoices';
+import { INVOICE_ROUTES } from '../lib/api/routes/invoices';
 import { moneyView } from '../lib/api/views/money';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
@@ -7,7 +7,6 @@ import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
-import { callerOf, idempotencyKeyOf, jsonBody } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
@@ -34,11 +33,10 @@ type IssueInvoiceNeeds = {
 
 /** Issues a счёт-оферта, whose PDF exists when this answers, and sends it again when asked (docs/api.md, «Invoices»). */
 export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
-  return httpFunction('issueInvoice', needs, {
-    'POST /v1/invoices': async (call) => {
-      const { portal, sub } = callerOf(call);
-      const key = idempotencyKeyOf(call);
-      const wanted = jsonBody(issueInvoiceRequest, call);
+  return httpFunction('issueInvoice', needs, INVOICE_ROUTES, {
+    issueInvoice: async (call) => {
+      const { caller, idempotencyKey: key, body: wanted } = call;
+      const { portal, sub } = caller;
       const { phone, email, buyer, ...purchase } = wanted;
       const render = async (document: InvoiceDocument) => {
         const drawn = await needs.render(document);
@@ -73,9 +71,9 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
       });
     },
 
-    'POST /v1/invoices/{number}/mail': async (call) => {
-      const { portal, sub } = callerOf(call);
-      const { email } = jsonBody(sendInvoiceRequest, { ...call, body: call.body === '' ? '{}' : call.body });
+    sendInvoiceAgain: async (call) => {
+      const { portal, sub } = call.caller;
+      const { email } = call.body;
       const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
       if (!number) return refusal(call, { code: 'unknown_invoice' });
       const owed = await sendInvoiceAgain(

@@ -1,12 +1,5 @@
 import type { InvoiceAnswer } from '../lib/api/answers/operator';
-import { invoicesQuery } from '../lib/api/schemas/invoices';
-import {
-  attentionQuery,
-  chargingRequest,
-  grantRequest,
-  portalQuery,
-  resolutionRequest,
-} from '../lib/api/schemas/operatorDesk';
+import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
 import { attentionView } from '../lib/api/views/attention';
 import { chargingView } from '../lib/api/views/charging';
 import { invoiceView } from '../lib/api/views/invoice';
@@ -24,7 +17,7 @@ import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import { neverPaid } from '../lib/domain/subscription';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
-import { type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, parsed, portalNamed } from '../lib/lambda/httpCall';
+import { type HttpCall, portalNamed, type RouteCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
@@ -52,14 +45,14 @@ const PORTAL_PAGE = 50;
 /** What OLChat's operators do: look at a portal, grant days, and settle what needs a person (docs/api.md, «For operators»). */
 export function makeOperatorDesk(needs: OperatorDeskNeeds) {
   const { catalogue } = needs;
-  return httpFunction('operatorDesk', needs, {
-    'GET /v1/operator/portals/{portal}': async (call) => portalAnswer(call),
+  return httpFunction('operatorDesk', needs, OPERATOR_ROUTES, {
+    getPortal: async (call) => portalAnswer(call),
 
-    'POST /v1/operator/portals/{portal}/grants': async (call) => {
+    grantDays: async (call) => {
       const portal = portalNamed(call);
-      const { sub } = operatorOf(call);
-      const key = idempotencyKeyOf(call);
-      const { days, endsOn, ...grant } = jsonBody(grantRequest, call);
+      const { caller, idempotencyKey: key, body } = call;
+      const { sub } = caller;
+      const { days, endsOn, ...grant } = body;
       checkBounds(grant.value, endsOn, moscowDateOf(call.now));
       const length = endsOn === undefined ? { days: days ?? 0 } : { endsOn };
       const granted = await grantDays(
@@ -74,8 +67,8 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       return jsonAnswer(201, { subscription: subscriptionView(granted.value, moscowDateOf(call.now)) });
     },
 
-    'GET /v1/operator/invoices': async (call) => {
-      const { limit, cursor } = parsed(invoicesQuery, call.event.queryStringParameters ?? {});
+    listInvoices: async (call) => {
+      const { limit, cursor } = call.query;
       const { store } = call;
       const after = cursor === undefined ? undefined : await store.readPayment(cursor);
       if (cursor !== undefined && after?.kind !== 'invoice') {
@@ -94,15 +87,15 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       });
     },
 
-    'GET /v1/operator/invoices/{number}': async (call) => {
+    getInvoice: async (call) => {
       const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
       const invoice = number && (await call.store.readPayment(number));
       if (invoice?.kind !== 'invoice') return refusal(call, { code: 'unknown_invoice' });
       return jsonAnswer(200, await invoiceOf(call, invoice));
     },
 
-    'GET /v1/operator/attention': async (call) => {
-      const { status, limit, cursor } = parsed(attentionQuery, call.event.queryStringParameters ?? {});
+    listAttention: async (call) => {
+      const { status, limit, cursor } = call.query;
       const { store } = call;
       const after = cursor === undefined ? undefined : await store.readAttention(cursor);
       if (cursor !== undefined && !after) {
@@ -113,9 +106,8 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       return jsonAnswer(200, { attention: list.map(attentionView), ...(last && { nextCursor: last.id }) });
     },
 
-    'POST /v1/operator/attention/{id}/resolution': async (call) => {
-      const { sub } = operatorOf(call);
-      const wanted = { ...jsonBody(resolutionRequest, call), by: sub };
+    resolveAttention: async (call) => {
+      const wanted = { ...call.body, by: call.caller.sub };
       const id = call.event.pathParameters?.['id'] ?? '';
       const resolved = await resolveAttention(
         { store: call.store, catalogue, patience: call.patience },
@@ -128,11 +120,10 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       return jsonAnswer(200, attentionView(resolved.value));
     },
 
-    'GET /v1/operator/charging': async (call) => jsonAnswer(200, chargingView(await call.store.readCharging())),
+    getCharging: async (call) => jsonAnswer(200, chargingView(await call.store.readCharging())),
 
-    'PUT /v1/operator/charging': async (call) => {
-      const { sub } = operatorOf(call);
-      const setting = { ...jsonBody(chargingRequest, call), by: sub, at: call.now };
+    setCharging: async (call) => {
+      const setting = { ...call.body, by: call.caller.sub, at: call.now };
       await call.store.writeCharging(setting);
       call.observation.warn(setting.on ? 'charging_resumed' : 'charging_stopped');
       return jsonAnswer(200, chargingView(setting));
@@ -144,10 +135,12 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
   }
 }
 
-async function portalAnswer(call: HttpCall<DeskStore>): Promise<HttpAnswer> {
+type PortalCall = RouteCall<(typeof OPERATOR_ROUTES)['getPortal'], DeskStore>;
+
+async function portalAnswer(call: PortalCall): Promise<HttpAnswer> {
   const { store } = call;
   const portal = portalNamed(call);
-  const { journalCursor, paymentsCursor } = parsed(portalQuery, call.event.queryStringParameters ?? {});
+  const { journalCursor, paymentsCursor } = call.query;
   const [subscription, journal, { payments, unreadable }] = await Promise.all([
     store.readSubscription(portal),
     store.readJournal(portal, { limit: PORTAL_PAGE, ...(journalCursor && { before: journalCursor }) }),

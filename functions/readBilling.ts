@@ -1,5 +1,6 @@
 import type { PaymentAnswer } from '../lib/api/answers/billing';
-import { paymentsQuery, quoteRequest } from '../lib/api/schemas/readBilling';
+import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
+import { SUBSCRIPTION_ROUTES } from '../lib/api/routes/subscription';
 import { paymentView } from '../lib/api/views/payment';
 import { quoteView } from '../lib/api/views/quote';
 import { subscriptionView } from '../lib/api/views/subscription';
@@ -10,10 +11,11 @@ import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { Payment } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import type { Portal } from '../lib/domain/portal';
 import { quotePurchase } from '../lib/domain/quote';
 import { neverPaid, type Subscription } from '../lib/domain/subscription';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
-import { callerOf, type HttpCall, jsonBody, parsed } from '../lib/lambda/httpCall';
+import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
@@ -26,6 +28,8 @@ import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type ReadStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
 
+type CustomerCall = HttpCall<ReadStore> & { readonly caller: { readonly portal: Portal } };
+
 type ReadBillingNeeds = {
   readonly openStore: OpenStore<ReadStore>;
   readonly catalogue: Catalogue;
@@ -36,49 +40,52 @@ type ReadBillingNeeds = {
 /** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments. */
 export function makeReadBilling(needs: ReadBillingNeeds) {
   const { catalogue, links } = needs;
-  return httpFunction('readBilling', needs, {
-    'GET /v1/tariffs': async ({ now }) => jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now)))),
+  return httpFunction(
+    'readBilling',
+    needs,
+    { ...SUBSCRIPTION_ROUTES, ...PAYMENT_ROUTES },
+    {
+      getTariffs: async ({ now }) => jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now)))),
 
-    'GET /v1/subscription': async (call) =>
-      jsonAnswer(200, subscriptionView(await subscriptionOf(call), moscowDateOf(call.now))),
+      getSubscription: async (call) =>
+        jsonAnswer(200, subscriptionView(await subscriptionOf(call), moscowDateOf(call.now))),
 
-    'POST /v1/quotes': async (call) => {
-      const wanted = jsonBody(quoteRequest, call);
-      const quote = quotePurchase(catalogue, await subscriptionOf(call), wanted, call.now);
-      return quote.ok ? jsonAnswer(200, quoteView(quote.value)) : refusal(call, quote.reason);
+      quotePurchase: async (call) => {
+        const quote = quotePurchase(catalogue, await subscriptionOf(call), call.body, call.now);
+        return quote.ok ? jsonAnswer(200, quoteView(quote.value)) : refusal(call, quote.reason);
+      },
+
+      listPayments: async (call) => {
+        const { limit, cursor } = call.query;
+        const page = { limit, ...(cursor && { olderThan: cursor }) };
+        const { portal } = call.caller;
+        const { payments, unreadable } = await call.store.listPayments(portal, page);
+        for (const fault of unreadable) tellUnreadable(call, fault);
+        const last = payments.length + unreadable.length === limit ? payments.at(-1) : undefined;
+        return jsonAnswer(200, {
+          payments: await Promise.all(payments.map((payment) => viewOf(payment, call.now))),
+          ...(last && { nextCursor: String(last.number) }),
+        });
+      },
+
+      getPayment: async (call) => {
+        const { portal } = call.caller;
+        const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+        const payment = number && (await call.store.readPayment(number));
+        // Another portal's payment is answered as one that does not exist: numbers are counted up and could be guessed.
+        if (payment?.portal !== portal) return refusal(call, { code: 'unknown_payment' });
+        return jsonAnswer(200, await viewOf(payment, call.now));
+      },
     },
-
-    'GET /v1/payments': async (call) => {
-      const { limit, cursor } = parsed(paymentsQuery, call.event.queryStringParameters ?? {});
-      const page = { limit, ...(cursor && { olderThan: cursor }) };
-      const { portal } = callerOf(call);
-      const { payments, unreadable } = await call.store.listPayments(portal, page);
-      for (const fault of unreadable) tellUnreadable(call, fault);
-      const last = payments.length + unreadable.length === limit ? payments.at(-1) : undefined;
-      return jsonAnswer(200, {
-        payments: await Promise.all(payments.map((payment) => viewOf(payment, call.now))),
-        ...(last && { nextCursor: String(last.number) }),
-      });
-    },
-
-    'GET /v1/payments/{number}': async (call) => {
-      const { portal } = callerOf(call);
-      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
-      const payment = number && (await call.store.readPayment(number));
-      // Another portal's payment is answered as one that does not exist: numbers are counted up and could be guessed.
-      if (payment?.portal !== portal) return refusal(call, { code: 'unknown_payment' });
-      return jsonAnswer(200, await viewOf(payment, call.now));
-    },
-  });
+  );
 
   async function viewOf(payment: Payment, now: Instant): Promise<PaymentAnswer> {
     const link = payment.kind === 'invoice' ? await links.linkOf(payment, now) : undefined;
     return paymentView(payment, moscowDateOf(now), link);
   }
 
-  async function subscriptionOf(call: HttpCall<ReadStore>): Promise<Subscription> {
-    const { portal } = callerOf(call);
-    return (await call.store.readSubscription(portal)) ?? neverPaid(portal);
+  async function subscriptionOf({ store, caller: { portal } }: CustomerCall): Promise<Subscription> {
+    return (await store.readSubscription(portal)) ?? neverPaid(portal);
   }
 }
 

@@ -1,3 +1,4 @@
+import { ROBOKASSA_ROUTES } from '../lib/api/routes/robokassa';
 import { namedFact } from '../lib/domain/attention';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { Instant } from '../lib/domain/instant';
@@ -42,9 +43,10 @@ export function makeRobokassaResult(needs: RobokassaResultNeeds) {
   return httpFunction(
     'robokassaResult',
     needs,
+    ROBOKASSA_ROUTES,
     {
-      'POST /robokassa/result': (call) => receive(needs, call, call.body),
-      'GET /robokassa/result': (call) => receive(needs, call, call.event.rawQueryString),
+      robokassaResult: (call) => receive(needs, call, call.text),
+      robokassaResultByGet: (call) => receive(needs, call, call.event.rawQueryString),
     },
     notRecorded,
   );

@@ -1,4 +1,5 @@
-import { reasonRequest, switchToFreeRequest } from '../lib/api/schemas/leaving';
+import { LEAVING_ROUTES } from '../lib/api/routes/leaving';
+import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
 import { subscriptionView } from '../lib/api/views/subscription';
 import type { SupportContacts } from '../lib/domain/mailFacts';
 import { moscowDateOf } from '../lib/domain/moscow';
@@ -7,7 +8,7 @@ import type { Result } from '../lib/domain/result';
 import type { Subscription } from '../lib/domain/subscription';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
-import { callerOf, type HttpCall, idempotencyKeyOf, jsonBody, operatorOf, portalNamed } from '../lib/lambda/httpCall';
+import { type HttpCall, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
@@ -44,34 +45,38 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
     call.observation.info(event, { portal: result.value.portal });
     return jsonAnswer(200, subscriptionView(result.value, moscowDateOf(call.now)));
   };
-  return httpFunction('switchToFree', needs, {
-    'POST /v1/subscription/free': async (call) => {
-      const { portal, sub } = callerOf(call);
-      const key = idempotencyKeyOf(call);
-      const wanted = jsonBody(switchToFreeRequest, call);
-      const request = { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) };
-      const asked = { portal, by: `customer:${sub}` } as const;
-      return answered(call, await switchToFree(within(call), asked, wanted, request, call.now), 'switched_to_free');
-    },
+  return httpFunction(
+    'switchToFree',
+    needs,
+    { ...LEAVING_ROUTES, ...OPERATOR_ROUTES },
+    {
+      switchToFree: async (call) => {
+        const { caller, idempotencyKey: key, body: wanted } = call;
+        const { portal, sub } = caller;
+        const request = { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) };
+        const asked = { portal, by: `customer:${sub}` } as const;
+        return answered(call, await switchToFree(within(call), asked, wanted, request, call.now), 'switched_to_free');
+      },
 
-    'DELETE /v1/subscription/free': async (call) => {
-      const { portal, sub } = callerOf(call);
-      return answered(call, await stayPaid(within(call), { portal, by: `customer:${sub}` }, call.now), 'stays_paid');
-    },
+      stayPaid: async (call) => {
+        const { portal, sub } = call.caller;
+        return answered(call, await stayPaid(within(call), { portal, by: `customer:${sub}` }, call.now), 'stays_paid');
+      },
 
-    'POST /v1/operator/portals/{portal}/free': async (call) => {
-      const { sub } = operatorOf(call);
-      const portal = portalNamed(call);
-      const key = idempotencyKeyOf(call);
-      const { reason } = jsonBody(reasonRequest, call);
-      const request = { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ portal, reason }) };
-      const asked = { portal, by: `operator:${sub}` } as const;
-      const given = await giveFreeGroups(within(call), asked, reason, request, call.now);
-      if (!given.ok) return refusal(call, given.reason);
-      call.observation.info('free_groups_given', { portal });
-      return jsonAnswer(200, { subscription: subscriptionView(given.value, moscowDateOf(call.now)) });
+      giveFreeGroups: async (call) => {
+        const portal = portalNamed(call);
+        const { caller, idempotencyKey: key, body } = call;
+        const { sub } = caller;
+        const { reason } = body;
+        const request = { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ portal, reason }) };
+        const asked = { portal, by: `operator:${sub}` } as const;
+        const given = await giveFreeGroups(within(call), asked, reason, request, call.now);
+        if (!given.ok) return refusal(call, given.reason);
+        call.observation.info('free_groups_given', { portal });
+        return jsonAnswer(200, { subscription: subscriptionView(given.value, moscowDateOf(call.now)) });
+      },
     },
-  });
+  );
 }
 
 export const handler = lambda(() => makeSwitchToFree({ ...realTable(), support: realSupport(), rim }));

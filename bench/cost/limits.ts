@@ -17,7 +17,7 @@ const DELIVERIES_PER_HOUR = 12_000;
 /** The quota that AWS gives when it lets an account out of the sandbox. */
 const MAILS_PER_DAY = 50_000;
 const WRITES_PER_SECOND_OF_A_PARTITION = 1_000;
-/** infra/routeLimits.ts. */
+/** lib/api/limits.ts. */
 const READS_PER_SECOND_OF_A_ROUTE = 50;
 
 /** Where growth is stopped first, the nearest limit first. */
@@ -50,7 +50,7 @@ export function limitsOf(month: PortalMonth): readonly Limit[] {
     {
       what: 'the limit of a route that the page polls',
       portals: READS_PER_SECOND_OF_A_ROUTE / inBusiestSecond(Math.max(month.polls, month.pageViews)),
-      wayPast: 'infra/routeLimits.ts, with the quota of executions raised',
+      wayPast: 'lib/api/limits.ts, with the quota of executions raised',
     },
     {
       what: 'the one counter of payment numbers, 1 000 a second',

@@ -10,7 +10,7 @@ import {
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { ROUTE_LIMITS } from '../routeLimits';
+import { ROUTES } from '../../lib/api/routes';
 import type { Stage } from '../stages';
 
 /**
@@ -73,9 +73,9 @@ function limitRoutes(httpStage: HttpStage, routes: readonly HttpRoute[]): void {
   if (!CfnStage.isCfnStage(resource))
     throw new Error('the stage of the API is not made of an AWS::ApiGatewayV2::Stage');
   resource.routeSettings = Object.fromEntries(
-    Object.entries(ROUTE_LIMITS).map(([route, { perSecond, burst }]) => [
-      route,
-      { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst },
+    ROUTES.map(({ method, path, limit }) => [
+      `${method} ${path}`,
+      { ThrottlingRateLimit: limit.perSecond, ThrottlingBurstLimit: limit.burst },
     ]),
   );
   // API Gateway refuses the setting of a route that is not there yet.

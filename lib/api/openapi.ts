@@ -1,24 +1,20 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { gatewayAnswer, problemAnswer } from './answers/problem';
-import { autopayOffPath } from './autopayOffPath';
-import { downloadPath } from './downloadPath';
-import { COMMON_PROBLEMS, REFUSALS } from './examples';
-import { OPERATIONS, type Operation } from './operations';
 import type { Problem } from './problems';
-import { robokassaPath } from './robokassaPath';
-import { ROUTES } from './routes';
+import { COMMON_PROBLEMS, REFUSALS } from './refusalExamples';
+import type { RouteDefinition, Schema } from './route';
+import { OPERATIONS } from './routes';
 
 type Json = Record<string, unknown>;
-type Route = (typeof ROUTES)[number];
 
 /**
- * The interface as an OpenAPI 3.1 document, made of the route table and the schemas that parse the requests: it cannot say
+ * The interface as an OpenAPI 3.1 document, made of the definitions of the routes, whose schemas parse the requests: it cannot say
  * what the functions do not do. Checked in as openapi.json; `npm run openapi` writes it, a test fails when it is stale.
  */
 export function openapiDocument(): Json {
   const paths: Record<string, Json> = {};
-  for (const route of ROUTES) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  for (const [id, route] of Object.entries<RouteDefinition>(OPERATIONS)) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(id, route) };
   }
   return {
     openapi: '3.1.0',
@@ -39,40 +35,36 @@ export function openapiDocument(): Json {
   };
 }
 
-const operations = new Map<string, Operation>(Object.entries(OPERATIONS));
-
-function operationOf(route: Route): Json {
+function operationOf(operationId: string, route: RouteDefinition): Json {
+  const docs = route.docs();
   const parameters = [...pathParameters(route.path)];
-  if (route.function === 'robokassaResult') return robokassaPath(route.method);
-  if (route.function === 'downloadInvoice') return downloadPath(parameters);
-  if (route.path === '/autopay/off') return autopayOffPath(route.method);
-  const operation = operations.get(`${route.method} ${route.path}`);
-  if (!operation) throw new Error(`no operation for ${route.method} ${route.path}`);
-  if (operation.query) parameters.push(...queryParameters(operation.query));
-  if ('idempotent' in route) parameters.push(IDEMPOTENCY_KEY);
+  if ('operation' in docs) {
+    const { parameters: others = [], ...operation } = docs.operation;
+    const all = [...parameters, ...others];
+    return { operationId, ...operation, ...(all.length > 0 && { parameters: all }) };
+  }
+  if (route.query) parameters.push(...queryParameters(route.query()));
+  if (route.idempotent) parameters.push(IDEMPOTENCY_KEY);
+  const { summary, answer, refusals = [] } = docs;
   return {
-    operationId: operation.id,
-    summary: operation.summary,
+    operationId,
+    summary,
     security: [{ token: [route.access] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(operation.body && {
+    ...(route.body && {
       requestBody: {
-        required: true,
-        content: {
-          'application/json': { schema: inputSchema(operation.body.schema), example: operation.body.example },
-        },
+        required: route.bodyMayBeMissing !== true,
+        content: { 'application/json': { schema: inputSchema(route.body()), example: docs.bodyExample } },
       },
     }),
     responses: {
-      [operation.answer.status]: {
-        description: operation.summary,
-        ...(operation.answer.status !== 204 && {
-          content: {
-            'application/json': { schema: reference(operation.answer.schema), example: operation.answer.example },
-          },
+      [answer.status]: {
+        description: summary,
+        ...(answer.status !== 204 && {
+          content: { 'application/json': { schema: reference(answer.schema), example: answer.example } },
         }),
       },
-      ...problemResponses([...COMMON_PROBLEMS, ...(operation.refusals ?? []).map((code) => REFUSALS[code])]),
+      ...problemResponses([...COMMON_PROBLEMS, ...refusals.map((code) => REFUSALS[code])]),
       ...gatewayResponses(),
     },
   };
@@ -92,7 +84,7 @@ function* pathParameters(path: string): Generator<Json> {
   }
 }
 
-function queryParameters(schema: z.ZodType): readonly Json[] {
+function queryParameters(schema: Schema): readonly Json[] {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
   return Object.entries(properties).map(([name, property]) => ({
     name,
@@ -111,7 +103,7 @@ function problemResponses(problems: readonly Problem[]): Json {
       description: same.map(({ title }) => title).join(' · '),
       content: {
         'application/problem+json': {
-          schema: reference(problemAnswer),
+          schema: reference(problemAnswer()),
           examples: Object.fromEntries(same.map(({ code }) => [code, { $ref: `#/components/examples/${code}` }])),
         },
       },
@@ -131,7 +123,7 @@ function problemExamples(): Json {
 
 function gatewayResponses(): Json {
   const content = (message: string) => ({
-    'application/json': { schema: reference(gatewayAnswer), example: { message } },
+    'application/json': { schema: reference(gatewayAnswer()), example: { message } },
   });
   return {
     401: { description: 'Пропуска нет, он истёк или чужой', content: content('Unauthorized') },
@@ -139,12 +131,12 @@ function gatewayResponses(): Json {
   };
 }
 
-function inputSchema(schema: z.ZodType): Json {
+function inputSchema(schema: Schema): Json {
   const { $schema, ...json } = z.toJSONSchema(schema, { io: 'input' });
   return json;
 }
 
-function reference(schema: z.ZodType): Json {
+function reference(schema: Schema): Json {
   const id = z.globalRegistry.get(schema)?.id;
   if (id === undefined) throw new Error('an answer without a name');
   return { $ref: `#/components/schemas/${id}` };
@@ -152,5 +144,7 @@ function reference(schema: z.ZodType): Json {
 
 function componentSchemas(): Json {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => `#/components/schemas/${id}`, io: 'output' });
-  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]));
+  // By name: which route asks for a schema first says nothing about it.
+  const named = Object.entries(schemas).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(named.map(([id, { $schema, $id, ...schema }]) => [id, schema]));
 }

@@ -1,10 +1,12 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { BROKEN, BUSY, TOO_LARGE } from '../api/problems';
-import type { FunctionName, RouteKey } from '../api/routes';
+import type { RouteDefinition } from '../api/route';
+import type { FunctionName, OperationOf, Operations } from '../api/routes';
 import { Busy } from '../usecases/ports';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
-import { type HttpCall, type HttpEvent, type HttpNeeds, httpCall } from './httpCall';
+import { type HttpCall, type HttpNeeds, httpCall, type RouteCall } from './httpCall';
+import { type AnyHttpInput, type HttpEvent, inputReader } from './httpInput';
 import { HttpRefusal } from './httpRefusal';
 import type { Observation } from './observation';
 
@@ -15,18 +17,44 @@ type Stack = MiddlewareObj<HttpEvent, HttpAnswer, Error, Context>;
 /** How a function answers what went wrong on our side. The default is problem+json. */
 export type FaultAnswer = (error: unknown, requestId: string, routeKey: string) => HttpAnswer;
 
+/** One handler for each operation of a function, with a call of its own type. */
+type Handlers<Name extends FunctionName, Store> = {
+  readonly [Id in OperationOf<Name>]: (call: RouteCall<Operations[Id], Store>) => Promise<HttpAnswer>;
+};
+
+/** Any of them. As a method, so that a handler of one route's call is one: what it is given its own definition has parsed. */
+type Handler<Store> = { answer(call: HttpCall<Store> & AnyHttpInput): Promise<HttpAnswer> }['answer'];
+
 /**
- * The way of every HTTP request: log and request id, security headers, faults to answers, bounded body, then the route's
- * own handler. Each route of the table for this function must have one: the compiler asks for it.
+ * The way of every HTTP request: log and request id, security headers, faults to answers, bounded body, the input read by
+ * the route's definition, then the route's own handler. Each operation of the function must have one: the compiler asks for
+ * it, and for the definitions, which a function imports by family so that no other family's are loaded with it.
  */
 export function httpFunction<Name extends FunctionName, Store>(
-  _name: Name,
+  name: Name,
   needs: HttpNeeds<Store>,
-  routes: Readonly<Record<RouteKey<Name>, (call: HttpCall<Store>) => Promise<HttpAnswer>>>,
+  routes: Pick<Operations, OperationOf<Name>>,
+  handlers: Handlers<Name, Store>,
+  faultAnswer?: FaultAnswer,
+): (event: HttpEvent, context: Context) => Promise<HttpAnswer>;
+// What was parsed by a definition gets its type by the signature above: this is the one place where the two meet.
+export function httpFunction<Store>(
+  _name: string,
+  needs: HttpNeeds<Store>,
+  routes: Readonly<Partial<Record<string, RouteDefinition>>>,
+  handlers: Readonly<Record<string, Handler<Store>>>,
   faultAnswer: FaultAnswer = problemFault,
-): (event: HttpEvent, context: Context) => Promise<HttpAnswer> {
-  const handlers = new Map<string, (call: HttpCall<Store>) => Promise<HttpAnswer>>(Object.entries(routes));
-  return async (event, context) => {
+) {
+  const answering = new Map<
+    string,
+    { readonly handler: Handler<Store>; readonly read: ReturnType<typeof inputReader> }
+  >(
+    Object.entries(handlers).flatMap(([id, handler]) => {
+      const route = routes[id];
+      return route ? [[`${route.method} ${route.path}`, { handler, read: inputReader(route) }] as const] : [];
+    }),
+  );
+  return async (event: HttpEvent, context: Context) => {
     const observation = needs.rim.observe({ requestId: event.requestContext.requestId });
     // Its own early time-out would answer 500 in the place of what the handler is about to say.
     const stack = middy<HttpEvent, HttpAnswer, Error, Context>({ timeoutEarlyInMillis: 0 })
@@ -34,9 +62,11 @@ export function httpFunction<Name extends FunctionName, Store>(
       .use(secured())
       .use(answeredWhenFailing(observation, faultAnswer))
       .handler(async () => {
-        const handler = handlers.get(event.routeKey);
-        if (!handler) throw new Error(`no handler for ${event.routeKey}`);
-        return handler(httpCall(needs, event, context, observation, boundedBody(event)));
+        const route = answering.get(event.routeKey);
+        if (!route) throw new Error(`no handler for ${event.routeKey}`);
+        const text = boundedBody(event);
+        const input = route.read(event, text);
+        return route.handler({ ...httpCall(needs, event, context, observation, text), ...input });
       });
     return stack(event, context);
   };

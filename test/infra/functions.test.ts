@@ -1,5 +1,5 @@
-import { ROUTE_LIMITS } from '../../infra/routeLimits';
 import { stageNamed } from '../../infra/stages';
+import { OPERATIONS } from '../../lib/api/routes';
 import { ANSWERING, FUNCTIONS, WOKEN } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
@@ -48,7 +48,7 @@ describe('the functions', () => {
     const reserved = (stage: string, name: string) =>
       functionNamed(synthesised(stage), name).ReservedConcurrentExecutions;
     expect(['dev', 'staging', 'prod'].map((stage) => reserved(stage, 'robokassaResult'))).toEqual([undefined, 50, 400]);
-    expect(ROUTE_LIMITS['POST /robokassa/result'].burst).toBe(400);
+    expect(OPERATIONS.robokassaResult.limit.burst).toBe(400);
     for (const name of FUNCTIONS.filter((one) => one !== 'robokassaResult')) {
       expect(reserved('prod', name)).toBeUndefined();
     }

@@ -1,5 +1,5 @@
-import { ROUTE_LIMITS } from '../../infra/routeLimits';
-import { ROUTES } from '../../lib/api/routes';
+import type { RouteDefinition } from '../../lib/api/route';
+import { OPERATIONS, ROUTES } from '../../lib/api/routes';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
@@ -17,11 +17,11 @@ describe('the limits of the routes', () => {
   });
 
   it('do not compile when one is forgotten', () => {
-    const { 'POST /robokassa/result': forgotten, ...others } = ROUTE_LIMITS;
+    const { limit: forgotten, ...others } = OPERATIONS.robokassaResult;
     // @ts-expect-error: a route without a limit
-    const incomplete: typeof ROUTE_LIMITS = others;
-    expect(incomplete).not.toHaveProperty('POST /robokassa/result');
-    expect(forgotten).toBeDefined();
+    const incomplete: RouteDefinition = others;
+    expect(incomplete).not.toHaveProperty('limit');
+    expect(forgotten).toEqual({ perSecond: 200, burst: 400 });
   });
 
   it.each([

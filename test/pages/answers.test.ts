@@ -26,12 +26,12 @@ import { plain } from './given';
 // The dialog has words of its own for what the interface answers. Here the compiler holds the one against the other, and
 // the interface's own examples are told as the customer would read them.
 
-const prices: PriceList = tariffsAnswer.parse(TARIFFS);
-const subscription: Subscription = subscriptionAnswer.parse(SUBSCRIPTION);
-const quote: Quote = quoteAnswer.parse(QUOTE);
-const page: PaymentPage = paymentsAnswer.parse({ payments: [PAID, INVOICE.payment] });
-const opened: OpenedPayment = createdPaymentAnswer.parse(CREATED);
-const issued: IssuedInvoice = issuedInvoiceAnswer.parse(ISSUED);
+const prices: PriceList = tariffsAnswer().parse(TARIFFS);
+const subscription: Subscription = subscriptionAnswer().parse(SUBSCRIPTION);
+const quote: Quote = quoteAnswer().parse(QUOTE);
+const page: PaymentPage = paymentsAnswer().parse({ payments: [PAID, INVOICE.payment] });
+const opened: OpenedPayment = createdPaymentAnswer().parse(CREATED);
+const issued: IssuedInvoice = issuedInvoiceAnswer().parse(ISSUED);
 
 it('the interface’s examples read as they should', () => {
   expect(subscriptionText(subscription, prices).facts.map(({ value }) => plain(value))).toEqual([
@@ -52,7 +52,9 @@ it('the interface’s examples read as they should', () => {
     'Оплатите до 22 декабря 2026 г. Тариф активируется, когда деньги поступят на наш счёт.',
   ]);
   expect(plain(autopayText(subscription) ?? '')).toBe('Автоплатёж подключён: 3 000 ₽, спишем 20 декабря');
-  expect(plain(switchNotice(subscriptionAnswer.parse(SWITCHED)))).toContain('С 23 декабря включится бесплатный тариф');
-  expect(subscriptionText(subscriptionAnswer.parse(FREE), prices).facts[1]?.value).toBe('Бессрочно');
+  expect(plain(switchNotice(subscriptionAnswer().parse(SWITCHED)))).toContain(
+    'С 23 декабря включится бесплатный тариф',
+  );
+  expect(subscriptionText(subscriptionAnswer().parse(FREE), prices).facts[1]?.value).toBe('Бессрочно');
   expect(opened.checkout?.fields['InvId']).toBe(String(opened.payment.number));
 });

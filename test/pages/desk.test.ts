@@ -1,6 +1,7 @@
 import { chargingAnswer, confirmedAnswer, invoiceAnswer, portalAnswer } from '../../lib/api/answers/operator';
-import { CHARGING, INVOICE, PORTAL_STATE, REFUSALS } from '../../lib/api/examples';
-import { confirmationRequest } from '../../lib/api/schemas/invoices';
+import { CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
+import { REFUSALS } from '../../lib/api/refusalExamples';
+import { OPERATOR_ROUTES } from '../../lib/api/routes/operator';
 import { ATTENTION_KINDS } from '../../lib/domain/attention';
 import { autopayWords, outcomeWords } from '../../local/pages/operator/autopayWords';
 import {
@@ -18,8 +19,8 @@ import { bankReferenceOf, moneyOf, moscowDay, typedMoney } from '../../local/pag
 import { plain } from './given';
 
 const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
-const [ENTRY] = portalAnswer.parse(PORTAL_STATE).journal;
-const { effect } = portalAnswer.parse(PORTAL_STATE).payments[0]!;
+const [ENTRY] = portalAnswer().parse(PORTAL_STATE).journal;
+const { effect } = portalAnswer().parse(PORTAL_STATE).payments[0]!;
 
 describe('a line of the journal', () => {
   const part = { bankReference: '2026-11-24 №123 7707083893', receivedOn: '2026-11-24', amount: rub('1000.00') };
@@ -113,9 +114,9 @@ describe('a line of the journal', () => {
 });
 
 describe('confirmed money', () => {
-  const invoice = invoiceAnswer.parse(INVOICE);
+  const invoice = invoiceAnswer().parse(INVOICE);
   const told = (change: object) => {
-    const { text, isGood } = confirmedText(confirmedAnswer.parse({ invoice, ...change }));
+    const { text, isGood } = confirmedText(confirmedAnswer().parse({ invoice, ...change }));
     return [plain(text), isGood];
   };
 
@@ -154,11 +155,11 @@ it('of a charge nobody knows the outcome of, the actions ask whether there was m
 });
 
 it('says whether charges go, and before an act what it takes', () => {
-  expect(plain(chargingText(chargingAnswer.parse(CHARGING)))).toBe(
+  expect(plain(chargingText(chargingAnswer().parse(CHARGING)))).toBe(
     'Все автоматические списания остановлены: Робокасса повторяет списания, разбираемся (24 ноября 2026 г., оператор operator-3).',
   );
   expect(chargingText({ on: true })).toBe('Автоматические списания идут.');
-  const { subscription } = portalAnswer.parse(PORTAL_STATE);
+  const { subscription } = portalAnswer().parse(PORTAL_STATE);
   expect(plain(givenUpText(subscription))).toBe('Платный тариф закончится сегодня. Сгорит 20 дней.');
   expect(givenUpText({ ...subscription, status: 'expired' })).toContain('терять нечего');
   expect(plain(autopayWords(subscription.autopay))).toBe(
@@ -206,7 +207,7 @@ describe('what an operator types', () => {
     const row = { receivedOn: '2026-11-24', order: '№ 123', payer: '7707083893' };
     expect(bankReferenceOf(row)).toBe('2026-11-24 №123 7707083893');
     expect(bankReferenceOf({ ...row, order: '', payer: ' ' })).toBe('2026-11-24');
-    const { bankReference } = confirmationRequest.shape;
+    const { bankReference } = OPERATOR_ROUTES.confirmBankTransfer.body().shape;
     expect(bankReference.safeParse(bankReferenceOf(row)).success).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import { INVOICE_ORDER } from '../../lib/api/examples';
-import { issueInvoiceRequest } from '../../lib/api/schemas/invoices';
+import { INVOICE_ROUTES } from '../../lib/api/routes/invoices';
 import { parseInn, parseKpp, parseOgrn, type RequisiteFault } from '../../lib/domain/requisites';
 import { REQUISITE_MESSAGES } from '../../lib/domain/requisitesMessages';
 import type { Result } from '../../lib/domain/result';
@@ -60,7 +60,7 @@ describe('an order for an invoice', () => {
 
   it('is what the interface takes, word for word', () => {
     expect(made()).toEqual(INVOICE_ORDER);
-    expect(issueInvoiceRequest.safeParse(made()).success).toBe(true);
+    expect(INVOICE_ROUTES.issueInvoice.body().safeParse(made()).success).toBe(true);
   });
 
   it('of a sole trader has no КПП, whatever was typed before', () => {

@@ -1,5 +1,6 @@
-import { COMMON_PROBLEMS, REFUSALS } from '../../lib/api/examples';
-import { OPERATIONS } from '../../lib/api/operations';
+import { COMMON_PROBLEMS, REFUSALS } from '../../lib/api/refusalExamples';
+import type { RouteDefinition } from '../../lib/api/route';
+import { ROUTES } from '../../lib/api/routes';
 import { asksToComeAgain, mayPass, type Refused, type Trouble } from '../../local/pages/dialog/api/trouble';
 import { troubleText } from '../../local/pages/dialog/text/troubleText';
 import { plain } from './given';
@@ -10,9 +11,9 @@ const GENERAL = troubleText(refused(418)).title;
 /** What the customer's routes may answer: the interface's own list. What operators are told is not for this page. */
 const codes = [
   ...COMMON_PROBLEMS,
-  ...Object.entries(OPERATIONS)
-    .filter(([route]) => !route.includes('/operator/'))
-    .flatMap(([, { refusals = [] }]) => refusals)
+  ...ROUTES.filter(({ access }) => access === 'billing:pay')
+    .map((route: RouteDefinition) => route.docs())
+    .flatMap((docs) => ('operation' in docs ? [] : (docs.refusals ?? [])))
     .map((code) => REFUSALS[code]),
 ].map(({ code, status }) => [code, status] as const);
 

@@ -1,167 +1,197 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { CONSENT_REFUSALS } from '../../domain/consent';
 import { CHARGE_FAILURES } from '../../domain/payment';
+import { once } from '../once';
 import { effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
 
 // What the operators' routes answer.
 
-const instant = z.iso.datetime({ precision: 3 });
-const date = z.iso.date();
+const instant = () => z.iso.datetime({ precision: 3 });
+const date = () => z.iso.date();
+const count = () => z.int().check(z.minimum(0));
 
-const holding = z
-  .strictObject({
-    status: z.enum(['free', 'active', 'expired']),
-    tariff: z.string(),
-    groups: z.int().nullable(),
-    startsOn: date.optional(),
-    endsOn: date.optional(),
-    value: moneyAnswer.optional(),
-  })
-  .meta({ id: 'Holding' });
+const holding = once(() =>
+  z
+    .strictObject({
+      status: z.enum(['free', 'active', 'expired']),
+      tariff: z.string(),
+      groups: z.nullable(z.int()),
+      startsOn: z.optional(date()),
+      endsOn: z.optional(date()),
+      value: z.optional(moneyAnswer()),
+    })
+    .register(z.globalRegistry, { id: 'Holding' }),
+);
 
-const event = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('tariff_ended'), autopayEnded: z.boolean() }),
-  z.strictObject({ kind: z.literal('became_free') }),
-  z.strictObject({
-    kind: z.literal('purchase'),
-    amount: moneyAnswer,
-    effect: effectAnswer,
-    autopay: z.strictObject({
-      kind: z.enum(['off', 'turned_on', 'replaced', 'stays', 'not_turned_on', 'turned_off']),
-      why: z.enum(CONSENT_REFUSALS).optional(),
-      reason: z.enum(AUTOPAY_OFF_REASONS).optional(),
+const event = () =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('tariff_ended'), autopayEnded: z.boolean() }),
+    z.strictObject({ kind: z.literal('became_free') }),
+    z.strictObject({
+      kind: z.literal('purchase'),
+      amount: moneyAnswer(),
+      effect: effectAnswer(),
+      autopay: z.strictObject({
+        kind: z.enum(['off', 'turned_on', 'replaced', 'stays', 'not_turned_on', 'turned_off']),
+        why: z.optional(z.enum(CONSENT_REFUSALS)),
+        reason: z.optional(z.enum(AUTOPAY_OFF_REASONS)),
+      }),
     }),
-  }),
-  z.strictObject({ kind: z.literal('grant'), value: moneyAnswer, effect: effectAnswer, reason: z.string() }),
-  z.strictObject({ kind: z.literal('invoice_issued'), amount: moneyAnswer }),
-  z.strictObject({ kind: z.literal('invoice_sent_again') }),
-  z.strictObject({
-    kind: z.literal('part_received'),
-    part: z.strictObject({ bankReference: z.string(), receivedOn: date, amount: moneyAnswer }),
-    missing: moneyAnswer,
-  }),
-  z.strictObject({
-    kind: z.literal('autopay_noticed'),
-    notice: z.strictObject({ endsOn: date, on: date, amount: moneyAnswer, firstChargeOn: date }),
-  }),
-  z.strictObject({ kind: z.literal('charge_claimed'), amount: moneyAnswer, renews: date }),
-  z.strictObject({ kind: z.literal('charge_failed'), reason: z.enum(CHARGE_FAILURES), triesLeft: z.int().min(0) }),
-  z.strictObject({ kind: z.literal('autopay_off'), reason: z.enum(AUTOPAY_OFF_REASONS), note: z.string().optional() }),
-  z.strictObject({ kind: z.literal('reminded'), endsOn: date, daysLeft: z.int().min(0) }),
-  z.strictObject({
-    kind: z.literal('switched_to_free'),
-    givenUpDays: z.int().min(0),
-    givenUp: moneyAnswer,
-    note: z.string().optional(),
-  }),
-  z.strictObject({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
-  z.strictObject({ kind: z.literal('invoice_closed'), held: moneyAnswer, attention: z.string() }),
-  z.strictObject({ kind: z.literal('attention_opened'), attention: z.string() }),
-  z.strictObject({
-    kind: z.literal('attention_resolved'),
-    attention: z.string(),
-    action: z.enum(RESOLUTION_ACTIONS),
-  }),
-]);
-
-const journalAnswer = z
-  .strictObject({
-    version: z.int().min(1),
-    at: instant,
-    by: z.string(),
-    event,
-    before: holding,
-    after: holding,
-    payment: z.int().optional(),
-  })
-  .meta({ id: 'JournalEntry' });
-
-export const portalAnswer = z
-  .strictObject({
-    subscription: subscriptionAnswer,
-    attention: z.array(z.string()),
-    journal: z.array(journalAnswer),
-    payments: z.array(paymentAnswer),
-    nextJournalCursor: z.string().optional(),
-    nextPaymentsCursor: z.string().optional(),
-  })
-  .meta({ id: 'PortalState' });
-
-export const grantedAnswer = z.strictObject({ subscription: subscriptionAnswer }).meta({ id: 'Granted' });
-
-export const chargingAnswer = z
-  .strictObject({
-    on: z.boolean(),
-    reason: z.string().optional(),
-    by: z.string().optional(),
-    at: instant.optional(),
-  })
-  .meta({ id: 'Charging', description: 'Автоматические списания; без причины — их никто не останавливал' });
-
-export const attentionAnswer = z
-  .strictObject({
-    id: z.string(),
-    kind: z.enum(ATTENTION_KINDS),
-    status: z.enum(['open', 'closed']),
-    openedAt: instant,
-    reported: z.strictObject({
-      number: z.string(),
-      sum: z.string(),
-      portal: z.string().optional(),
-      bankReference: z.string().optional(),
+    z.strictObject({ kind: z.literal('grant'), value: moneyAnswer(), effect: effectAnswer(), reason: z.string() }),
+    z.strictObject({ kind: z.literal('invoice_issued'), amount: moneyAnswer() }),
+    z.strictObject({ kind: z.literal('invoice_sent_again') }),
+    z.strictObject({
+      kind: z.literal('part_received'),
+      part: z.strictObject({ bankReference: z.string(), receivedOn: date(), amount: moneyAnswer() }),
+      missing: moneyAnswer(),
     }),
-    amount: moneyAnswer.optional(),
-    portal: z.string().optional(),
-    payment: z.int().optional(),
-    resolution: z
-      .strictObject({
-        action: z.enum(RESOLUTION_ACTIONS),
-        to: z.int().optional(),
-        by: z.string(),
-        note: z.string(),
-        at: instant,
-      })
-      .optional(),
-  })
-  .meta({ id: 'Attention' });
-
-export const attentionListAnswer = z
-  .strictObject({ attention: z.array(attentionAnswer), nextCursor: z.string().optional() })
-  .meta({ id: 'AttentionList' });
-
-export const invoiceAnswer = z
-  .strictObject({
-    payment: paymentAnswer,
-    portal: z.string(),
-    buyer: z.strictObject({
-      name: z.string(),
-      inn: z.string(),
-      kpp: z.string().optional(),
-      ogrn: z.string().optional(),
-      address: z.string(),
-      phone: z.string(),
+    z.strictObject({
+      kind: z.literal('autopay_noticed'),
+      notice: z.strictObject({ endsOn: date(), on: date(), amount: moneyAnswer(), firstChargeOn: date() }),
     }),
-    missing: moneyAnswer.meta({ description: 'Сколько ещё ждём' }),
-    parts: z.array(z.strictObject({ bankReference: z.string(), amount: moneyAnswer, receivedOn: date })),
-    purpose: z.string().meta({ description: 'Назначение платежа, которое напечатано в счёте' }),
-  })
-  .meta({ id: 'Invoice' });
+    z.strictObject({ kind: z.literal('charge_claimed'), amount: moneyAnswer(), renews: date() }),
+    z.strictObject({ kind: z.literal('charge_failed'), reason: z.enum(CHARGE_FAILURES), triesLeft: count() }),
+    z.strictObject({
+      kind: z.literal('autopay_off'),
+      reason: z.enum(AUTOPAY_OFF_REASONS),
+      note: z.optional(z.string()),
+    }),
+    z.strictObject({ kind: z.literal('reminded'), endsOn: date(), daysLeft: count() }),
+    z.strictObject({
+      kind: z.literal('switched_to_free'),
+      givenUpDays: count(),
+      givenUp: moneyAnswer(),
+      note: z.optional(z.string()),
+    }),
+    z.strictObject({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
+    z.strictObject({ kind: z.literal('invoice_closed'), held: moneyAnswer(), attention: z.string() }),
+    z.strictObject({ kind: z.literal('attention_opened'), attention: z.string() }),
+    z.strictObject({
+      kind: z.literal('attention_resolved'),
+      attention: z.string(),
+      action: z.enum(RESOLUTION_ACTIONS),
+    }),
+  ]);
 
-export const invoiceListAnswer = z
-  .strictObject({ invoices: z.array(invoiceAnswer), nextCursor: z.string().optional() })
-  .meta({ id: 'Invoices' });
+const journalAnswer = once(() =>
+  z
+    .strictObject({
+      version: z.int().check(z.minimum(1)),
+      at: instant(),
+      by: z.string(),
+      event: event(),
+      before: holding(),
+      after: holding(),
+      payment: z.optional(z.int()),
+    })
+    .register(z.globalRegistry, { id: 'JournalEntry' }),
+);
 
-export const confirmedAnswer = z
-  .strictObject({
-    outcome: z.enum(['settled', 'partial', 'attention', 'already_counted']),
-    attention: z.enum(ATTENTION_KINDS).optional().meta({ description: 'Что отложено до решения человека' }),
-    invoice: invoiceAnswer,
-  })
-  .meta({ id: 'Confirmed' });
+export const portalAnswer = once(() =>
+  z
+    .strictObject({
+      subscription: subscriptionAnswer(),
+      attention: z.array(z.string()),
+      journal: z.array(journalAnswer()),
+      payments: z.array(paymentAnswer()),
+      nextJournalCursor: z.optional(z.string()),
+      nextPaymentsCursor: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'PortalState' }),
+);
 
-export type ChargingAnswer = z.infer<typeof chargingAnswer>;
-export type InvoiceAnswer = z.infer<typeof invoiceAnswer>;
-export type JournalAnswer = z.infer<typeof journalAnswer>;
-export type AttentionAnswer = z.infer<typeof attentionAnswer>;
+export const grantedAnswer = once(() =>
+  z.strictObject({ subscription: subscriptionAnswer() }).register(z.globalRegistry, { id: 'Granted' }),
+);
+
+export const chargingAnswer = once(() =>
+  z
+    .strictObject({
+      on: z.boolean(),
+      reason: z.optional(z.string()),
+      by: z.optional(z.string()),
+      at: z.optional(instant()),
+    })
+    .register(z.globalRegistry, {
+      id: 'Charging',
+      description: 'Автоматические списания; без причины — их никто не останавливал',
+    }),
+);
+
+export const attentionAnswer = once(() =>
+  z
+    .strictObject({
+      id: z.string(),
+      kind: z.enum(ATTENTION_KINDS),
+      status: z.enum(['open', 'closed']),
+      openedAt: instant(),
+      reported: z.strictObject({
+        number: z.string(),
+        sum: z.string(),
+        portal: z.optional(z.string()),
+        bankReference: z.optional(z.string()),
+      }),
+      amount: z.optional(moneyAnswer()),
+      portal: z.optional(z.string()),
+      payment: z.optional(z.int()),
+      resolution: z.optional(
+        z.strictObject({
+          action: z.enum(RESOLUTION_ACTIONS),
+          to: z.optional(z.int()),
+          by: z.string(),
+          note: z.string(),
+          at: instant(),
+        }),
+      ),
+    })
+    .register(z.globalRegistry, { id: 'Attention' }),
+);
+
+export const attentionListAnswer = once(() =>
+  z
+    .strictObject({ attention: z.array(attentionAnswer()), nextCursor: z.optional(z.string()) })
+    .register(z.globalRegistry, { id: 'AttentionList' }),
+);
+
+export const invoiceAnswer = once(() =>
+  z
+    .strictObject({
+      payment: paymentAnswer(),
+      portal: z.string(),
+      buyer: z.strictObject({
+        name: z.string(),
+        inn: z.string(),
+        kpp: z.optional(z.string()),
+        ogrn: z.optional(z.string()),
+        address: z.string(),
+        phone: z.string(),
+      }),
+      missing: moneyAnswer().check(z.describe('Сколько ещё ждём')),
+      parts: z.array(z.strictObject({ bankReference: z.string(), amount: moneyAnswer(), receivedOn: date() })),
+      purpose: z.string().check(z.describe('Назначение платежа, которое напечатано в счёте')),
+    })
+    .register(z.globalRegistry, { id: 'Invoice' }),
+);
+
+export const invoiceListAnswer = once(() =>
+  z
+    .strictObject({ invoices: z.array(invoiceAnswer()), nextCursor: z.optional(z.string()) })
+    .register(z.globalRegistry, { id: 'Invoices' }),
+);
+
+export const confirmedAnswer = once(() =>
+  z
+    .strictObject({
+      outcome: z.enum(['settled', 'partial', 'attention', 'already_counted']),
+      attention: z.optional(z.enum(ATTENTION_KINDS)).check(z.describe('Что отложено до решения человека')),
+      invoice: invoiceAnswer(),
+    })
+    .register(z.globalRegistry, { id: 'Confirmed' }),
+);
+
+export type ChargingAnswer = z.infer<ReturnType<typeof chargingAnswer>>;
+export type InvoiceAnswer = z.infer<ReturnType<typeof invoiceAnswer>>;
+export type JournalAnswer = z.infer<ReturnType<typeof journalAnswer>>;
+export type AttentionAnswer = z.infer<ReturnType<typeof attentionAnswer>>;

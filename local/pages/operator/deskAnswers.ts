@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type {
   attentionListAnswer,
   chargingAnswer,
@@ -10,9 +10,9 @@ import type {
 
 // What the operators' routes answer, in the interface's own words: nobody copies this folder.
 
-export type InvoiceList = z.infer<typeof invoiceListAnswer>;
-export type Confirmed = z.infer<typeof confirmedAnswer>;
-export type AttentionList = z.infer<typeof attentionListAnswer>;
-export type PortalState = z.infer<typeof portalAnswer>;
-export type Charging = z.infer<typeof chargingAnswer>;
-export type Granted = z.infer<typeof grantedAnswer>;
+export type InvoiceList = z.infer<ReturnType<typeof invoiceListAnswer>>;
+export type Confirmed = z.infer<ReturnType<typeof confirmedAnswer>>;
+export type AttentionList = z.infer<ReturnType<typeof attentionListAnswer>>;
+export type PortalState = z.infer<ReturnType<typeof portalAnswer>>;
+export type Charging = z.infer<ReturnType<typeof chargingAnswer>>;
+export type Granted = z.infer<ReturnType<typeof grantedAnswer>>;

@@ -17,7 +17,7 @@ import type { ScheduledFunction } from '../../../lib/api/schedules';
 import type { SubscriptionChanged } from '../../../lib/domain/subscriptionChanged';
 import { autopayOffLink, portalOfToken } from '../../../lib/lambda/autopayLink';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
-import type { HttpEvent } from '../../../lib/lambda/httpCall';
+import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
 import type { MailToSend } from '../../../lib/usecases/deliverEntry';

@@ -4,7 +4,7 @@ import { formatInstant, instant } from '../../../lib/domain/instant';
 import type { Portal } from '../../../lib/domain/portal';
 import { journalKey } from '../../../lib/dynamo/keys';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
-import type { HttpEvent } from '../../../lib/lambda/httpCall';
+import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { Busy } from '../../../lib/usecases/ports';
 import { type Chance, chance } from '../engine/chance';
 import { drawFaults, type Faults, NO_FAULTS } from '../engine/faults';

@@ -1,0 +1,24 @@
+/**
+ * How many calls a route takes, from all callers together: API Gateway knows no limit per customer. All but the reports
+ * together stay below the 600 executions at a time that those leave of an account's thousand, as long as a call takes less
+ * than 1.4 seconds.
+ */
+export type Limit = { readonly perSecond: number; readonly burst: number };
+
+// After an outage Robokassa repeats whatever it could not deliver, all at once: that is hundreds at the worst, and prod has
+// that many executions for reports alone (infra/stages.ts, `reportsAtOnce`). What is above the limit is answered 429 and
+// repeated as well, so a forger who fills the bucket delays money and loses none.
+export const REPORTS: Limit = { perSecond: 200, burst: 400 };
+
+// Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
+export const READING: Limit = { perSecond: 50, burst: 100 };
+
+// A customer opens one link at a time; each one takes a number for good and writes two items. An invoice has a document and
+// a mail besides: what is above the limit would only get the sender's good name blocked.
+export const BUYING: Limit = { perSecond: 10, burst: 20 };
+
+// Mails are opened one by one, and scanned by mail servers. A guesser of links is refused before the table is asked.
+export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
+
+// People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
+export const OPERATING: Limit = { perSecond: 5, burst: 10 };

@@ -1,0 +1,37 @@
+import { kopecks } from '../domain/money';
+import type { Rejection } from '../domain/rejection';
+import { BROKEN, BUSY, FORBIDDEN, malformed, type Problem, problemOf, TOO_LARGE } from './problems';
+
+/** The problem of every refusal, as the functions answer it. */
+export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
+  tariff_not_sold: problemOf({ code: 'tariff_not_sold' }),
+  period_not_sold: problemOf({ code: 'period_not_sold' }),
+  price_changed: problemOf({ code: 'price_changed', amountNow: kopecks(3500_00) }),
+  too_many_open: problemOf({ code: 'too_many_open' }),
+  unknown_payment: problemOf({ code: 'unknown_payment' }),
+  unknown_invoice: problemOf({ code: 'unknown_invoice' }),
+  bank_reference_reused: problemOf({ code: 'bank_reference_reused' }),
+  unknown_attention: problemOf({ code: 'unknown_attention' }),
+  already_resolved: problemOf({ code: 'already_resolved' }),
+  already_paid: problemOf({ code: 'already_paid' }),
+  sum_unknown: problemOf({ code: 'sum_unknown' }),
+  outcome_unknown: problemOf({ code: 'outcome_unknown' }),
+  nothing_to_grant: problemOf({ code: 'nothing_to_grant' }),
+  other_tariff_runs: problemOf({ code: 'other_tariff_runs' }),
+  sent_too_often: problemOf({ code: 'sent_too_often' }),
+  impossible_receipt_date: problemOf({ code: 'impossible_receipt_date' }),
+  already_free: problemOf({ code: 'already_free' }),
+  paid_tariff_expired: { ...problemOf({ code: 'paid_tariff_expired' }), support: { email: 'support@olchat.io' } },
+  given_up_days_mismatch: problemOf({ code: 'given_up_days_mismatch', daysNow: 19 }),
+  consent_text_changed: problemOf({ code: 'consent_text_changed' }),
+  idempotency_key_reused: problemOf({ code: 'idempotency_key_reused' }),
+};
+
+/** What any JSON route may answer besides. */
+export const COMMON_PROBLEMS: readonly Problem[] = [
+  malformed([{ path: 'phone', message: 'Укажите телефон в международном формате, например +79161234567' }]),
+  FORBIDDEN,
+  TOO_LARGE,
+  BROKEN,
+  BUSY,
+];

@@ -1,0 +1,53 @@
+import type * as z from 'zod/mini';
+import type { Rejection } from '../domain/rejection';
+import type { Limit } from './limits';
+
+type Json = Readonly<Record<string, unknown>>;
+export type Schema = z.core.$ZodType;
+
+/**
+ * One address the product answers, whole: the CDK stack, the local gateway, the OpenAPI document and the function that
+ * answers all read this one value (docs/architecture.md, «One definition per route»).
+ *
+ * Schemas and documentation are functions, so that a call builds the schemas of its own route and nothing else.
+ */
+export type RouteDefinition = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** In API Gateway's form: a `{name}` fills one whole path part. */
+  readonly path: `/${string}`;
+  /** The Lambda function, named as its file in functions/. */
+  readonly function: string;
+  /** The scope the caller's token must have; `open` for callers without one, who prove themselves otherwise. */
+  readonly access: 'billing:pay' | 'billing:operate' | 'open';
+  readonly limit: Limit;
+  /** Requires an Idempotency-Key. */
+  readonly idempotent?: true;
+  /** What the query must be. Values are text. */
+  readonly query?: () => Schema;
+  /** What the JSON body must be: the schema that is published is the one the body is parsed by. */
+  readonly body?: () => Schema;
+  /** A call without a body is read as `{}`. */
+  readonly bodyMayBeMissing?: true;
+  readonly docs: () => JsonDocs | OtherDocs;
+};
+
+/** What a client is told of a route that speaks JSON. */
+type JsonDocs = {
+  readonly summary: string;
+  readonly bodyExample?: unknown;
+  readonly answer:
+    | { readonly status: 200 | 201 | 202; readonly schema: Schema; readonly example: unknown }
+    | { readonly status: 204 };
+  /** Refusals of its own; those of every route (malformed, busy, …) are added. */
+  readonly refusals?: readonly Rejection['code'][];
+};
+
+/** A route for a person's browser or for Robokassa: its OpenAPI operation as it stands, without id and path parameters. */
+type OtherDocs = { readonly operation: Json & { readonly parameters?: readonly Json[] } };
+
+/** The parsed body of a route, or its query: `undefined` where the route has none. */
+export type Parsed<Route, Part extends 'body' | 'query'> = Route extends {
+  readonly [Name in Part]: () => infer Given extends Schema;
+}
+  ? z.output<Given>
+  : undefined;

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { parseKpp, parseOgrn } from '../../domain/requisites';
+import { REQUISITE_MESSAGES } from '../../domain/requisitesMessages';
+import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
+import { INVOICE_ORDER, ISSUED } from '../examples';
+import { BUYING } from '../limits';
+import type { RouteDefinition } from '../route';
+import { emailInput, innInput, moneyInput, periodInput, phoneInput, requisiteInput, tariffInput } from '../values';
+
+/** A name or an address, as it is printed. */
+const printed = (missing: string, longest: number) =>
+  z
+    .pipe(
+      z.string({ error: missing }).check(z.maxLength(longest, `Не длиннее ${longest} знаков`)),
+      // Neither a printed page nor a mail has a place for signs that control a line, or that nobody sees.
+      z.transform((text: string) =>
+        text
+          .replace(/\p{Cf}+/gu, '')
+          .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+          .trim(),
+      ),
+    )
+    .check(z.refine((text) => /[\p{L}\p{N}]/u.test(text), missing));
+
+const buyer = () =>
+  z.pipe(
+    z.strictObject({
+      inn: innInput('Укажите ИНН'),
+      kpp: z.exactOptional(z.string().check(z.maxLength(64))),
+      ogrn: z.exactOptional(requisiteInput(parseOgrn, 'Укажите ОГРН')),
+      name: printed('Укажите название организации', 300),
+      address: printed('Укажите адрес', 500),
+    }),
+    // Which КПП is right depends on the ИНН.
+    z.transform(({ kpp, ...rest }, context) => {
+      const parsed = parseKpp(kpp, rest.inn);
+      if (!parsed.ok) {
+        context.issues.push({ code: 'custom', path: ['kpp'], message: REQUISITE_MESSAGES[parsed.reason], input: kpp });
+        return z.NEVER;
+      }
+      return { ...rest, ...(parsed.value !== undefined && { kpp: parsed.value }) };
+    }),
+  );
+
+/** A счёт-оферта for customers who pay from a company's account. */
+export const INVOICE_ROUTES = {
+  issueInvoice: {
+    method: 'POST',
+    path: '/v1/invoices',
+    function: 'issueInvoice',
+    access: 'billing:pay',
+    limit: BUYING,
+    idempotent: true,
+    body: () =>
+      z.strictObject({
+        tariff: tariffInput(),
+        periodDays: periodInput(),
+        phone: phoneInput(),
+        email: emailInput(),
+        expectedAmount: moneyInput(),
+        buyer: buyer(),
+      }),
+    docs: () => ({
+      summary: 'Выставить счёт-оферту: PDF готов, когда приходит ответ',
+      bodyExample: INVOICE_ORDER,
+      answer: { status: 201, schema: issuedInvoiceAnswer(), example: ISSUED },
+      refusals: ['price_changed', 'too_many_open', 'tariff_not_sold', 'period_not_sold', 'idempotency_key_reused'],
+    }),
+  },
+  sendInvoiceAgain: {
+    method: 'POST',
+    path: '/v1/invoices/{number}/mail',
+    function: 'issueInvoice',
+    access: 'billing:pay',
+    limit: BUYING,
+    /** To the invoice's own address, or to another. */
+    body: () => z.strictObject({ email: z.exactOptional(emailInput()) }),
+    bodyMayBeMissing: true,
+    docs: () => ({
+      summary: 'Отправить счёт ещё раз, при желании на другой адрес',
+      bodyExample: { email: 'glavbuh@company.ru' },
+      answer: { status: 202, schema: mailOwedAnswer(), example: { number: 1000003 } },
+      refusals: ['unknown_invoice', 'already_paid', 'sent_too_often'],
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { subscriptionAnswer } from '../answers/billing';
+import { SUBSCRIPTION, SWITCHED } from '../examples';
+import { BUYING } from '../limits';
+import type { RouteDefinition } from '../route';
+
+/** Back to the free groups, and autopay off, by the customers themselves. */
+export const LEAVING_ROUTES = {
+  switchToFree: {
+    method: 'POST',
+    path: '/v1/subscription/free',
+    function: 'switchToFree',
+    access: 'billing:pay',
+    limit: BUYING,
+    idempotent: true,
+    /** At once, naming how many days are given up, or at the end of the term. */
+    body: () =>
+      z.discriminatedUnion(
+        'effective',
+        [
+          z.strictObject({
+            effective: z.literal('now'),
+            givenUpDays: z.int({ error: 'Сколько дней сгорит, целым числом' }).check(z.minimum(0), z.maximum(100_000)),
+          }),
+          z.strictObject({ effective: z.literal('term_end') }),
+        ],
+        { error: 'Когда перейти: now или term_end' },
+      ),
+    docs: () => ({
+      summary: 'На бесплатные 50 групп: сейчас, с потерей названных дней, или по окончании срока',
+      bodyExample: { effective: 'term_end' },
+      answer: { status: 200, schema: subscriptionAnswer(), example: SWITCHED },
+      refusals: ['already_free', 'paid_tariff_expired', 'given_up_days_mismatch', 'idempotency_key_reused'],
+    }),
+  },
+  stayPaid: {
+    method: 'DELETE',
+    path: '/v1/subscription/free',
+    function: 'switchToFree',
+    access: 'billing:pay',
+    limit: BUYING,
+    docs: () => ({
+      summary: 'Отменить переход на бесплатный тариф по окончании срока',
+      answer: { status: 200, schema: subscriptionAnswer(), example: SUBSCRIPTION },
+      refusals: ['already_free', 'paid_tariff_expired'],
+    }),
+  },
+  cancelAutopay: {
+    method: 'DELETE',
+    path: '/v1/subscription/autopay',
+    function: 'cancelAutopay',
+    access: 'billing:pay',
+    limit: BUYING,
+    docs: () => ({ summary: 'Отключить автоплатёж; и тогда, когда он уже отключён', answer: { status: 204 } }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -1,0 +1,239 @@
+import * as z from 'zod/mini';
+import { RESOLUTION_ACTIONS } from '../../domain/attention';
+import { PAID_TARIFFS } from '../../domain/tariff';
+import {
+  attentionAnswer,
+  attentionListAnswer,
+  chargingAnswer,
+  confirmedAnswer,
+  grantedAnswer,
+  invoiceAnswer,
+  invoiceListAnswer,
+  portalAnswer,
+} from '../answers/operator';
+import {
+  ATTENTION,
+  CHARGING,
+  CONFIRMATION,
+  FREE,
+  GRANT,
+  INVOICE,
+  PORTAL_STATE,
+  RESOLVED,
+  SUBSCRIPTION,
+} from '../examples';
+import { OPERATING } from '../limits';
+import type { RouteDefinition } from '../route';
+import { dateInput, innInput, moneyInput, numberInput, pageSize, textNumber, words } from '../values';
+
+/** What operators do to a portal they do with a reason: it stands in the journal. */
+const withReason = () => z.strictObject({ reason: words('Укажите причину') });
+
+const grant = () => {
+  const paid = new Intl.ListFormat('ru', { type: 'disjunction' }).format(PAID_TARIFFS);
+  return z
+    .strictObject({
+      tariff: z.enum(PAID_TARIFFS, { error: `Платный тариф: ${paid}` }),
+      days: z.exactOptional(
+        z.int({ error: 'Целое число дней' }).check(z.minimum(1, 'От 1 до 3660'), z.maximum(3660, 'От 1 до 3660')),
+      ),
+      endsOn: z.exactOptional(dateInput()),
+      value: moneyInput(),
+      reason: words('Укажите основание'),
+    })
+    .check(
+      z.refine(({ days, endsOn }) => (days === undefined) !== (endsOn === undefined), {
+        path: ['days'],
+        error: 'Укажите либо days, либо endsOn',
+      }),
+    );
+};
+
+const confirmation = () =>
+  z.strictObject({
+    amount: moneyInput().check(z.refine((sum) => sum > 0, 'Сумма должна быть больше нуля')),
+    receivedOn: dateInput(),
+    bankReference: z.pipe(
+      z
+        .string({ error: 'Укажите строку выписки: дату, номер поручения, плательщика' })
+        .check(z.trim(), z.regex(/^[\p{L}\p{N} ./_№-]{3,64}$/u, 'От 3 до 64 букв, цифр и знаков «./_№-»')),
+      // One row, however it is typed: another space or case must not count its money again.
+      z.transform((text: string) => text.normalize('NFC').toUpperCase().replace(/ +/g, ' ').replace(/№ /g, '№')),
+    ),
+    rowAmount: z.exactOptional(moneyInput()),
+    payerInn: z.exactOptional(innInput('ИНН плательщика')),
+  });
+
+/** OLChat's own people: portals, money that came by bank, money that needs a person. */
+export const OPERATOR_ROUTES = {
+  getPortal: {
+    method: 'GET',
+    path: '/v1/operator/portals/{portal}',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    /** Where its two lists go on. */
+    query: () =>
+      z.strictObject({ journalCursor: z.exactOptional(textNumber()), paymentsCursor: z.exactOptional(textNumber()) }),
+    docs: () => ({
+      summary: 'Портал глазами оператора: тариф, журнал, платежи',
+      answer: { status: 200, schema: portalAnswer(), example: PORTAL_STATE },
+    }),
+  },
+  grantDays: {
+    method: 'POST',
+    path: '/v1/operator/portals/{portal}/grants',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    idempotent: true,
+    /** So many `days`, or up to `endsOn`. */
+    body: grant,
+    docs: () => ({
+      summary: 'Дни без платежа: подарок или перенос действующего тарифа',
+      bodyExample: GRANT,
+      answer: { status: 201, schema: grantedAnswer(), example: { subscription: SUBSCRIPTION } },
+      refusals: ['nothing_to_grant', 'other_tariff_runs', 'idempotency_key_reused'],
+    }),
+  },
+  listInvoices: {
+    method: 'GET',
+    path: '/v1/operator/invoices',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    query: () =>
+      z.strictObject({
+        status: z._default(z.literal('open', { error: 'open' }), 'open'),
+        cursor: z.exactOptional(textNumber()),
+        limit: pageSize(),
+      }),
+    docs: () => ({
+      summary: 'Счета, по которым ждём денег, по дню окончания',
+      answer: { status: 200, schema: invoiceListAnswer(), example: { invoices: [INVOICE] } },
+    }),
+  },
+  getInvoice: {
+    method: 'GET',
+    path: '/v1/operator/invoices/{number}',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    docs: () => ({
+      summary: 'Счёт по номеру',
+      answer: { status: 200, schema: invoiceAnswer(), example: INVOICE },
+      refusals: ['unknown_invoice'],
+    }),
+  },
+  confirmBankTransfer: {
+    method: 'POST',
+    path: '/v1/operator/invoices/{number}/confirmations',
+    function: 'confirmBankTransfer',
+    access: 'billing:operate',
+    limit: OPERATING,
+    idempotent: true,
+    body: confirmation,
+    docs: () => ({
+      summary: 'Деньги пришли на расчётный счёт',
+      bodyExample: CONFIRMATION,
+      answer: { status: 200, schema: confirmedAnswer(), example: { outcome: 'partial', invoice: INVOICE } },
+      refusals: ['unknown_invoice', 'bank_reference_reused', 'impossible_receipt_date', 'idempotency_key_reused'],
+    }),
+  },
+  listAttention: {
+    method: 'GET',
+    path: '/v1/operator/attention',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    /** `cursor` as the page before gave it. */
+    query: () =>
+      z.strictObject({
+        status: z._default(z.enum(['open', 'closed'], { error: 'open или closed' }), 'open'),
+        cursor: z.exactOptional(z.string().check(z.regex(/^[\w.-]{1,512}$/, 'Не курсор этого списка'))),
+        limit: pageSize(),
+      }),
+    docs: () => ({
+      summary: 'Деньги, которым нужен человек: открытые — старые сначала, закрытые — новые',
+      answer: { status: 200, schema: attentionListAnswer(), example: { attention: [ATTENTION] } },
+    }),
+  },
+  resolveAttention: {
+    method: 'POST',
+    path: '/v1/operator/attention/{id}/resolution',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: () =>
+      z.strictObject({
+        action: z.enum(RESOLUTION_ACTIONS, { error: 'Действие: apply, refunded или noted' }),
+        to: z.exactOptional(numberInput()),
+        note: words('Напишите, что сделано и почему'),
+      }),
+    docs: () => ({
+      summary: 'Закрыть запись: засчитать, вернуть, отметить',
+      bodyExample: { action: 'refunded', note: 'Возврат в кабинете Робокассы 24 ноября' },
+      answer: { status: 200, schema: attentionAnswer(), example: RESOLVED },
+      refusals: [
+        'unknown_attention',
+        'unknown_payment',
+        'already_resolved',
+        'already_paid',
+        'sum_unknown',
+        'outcome_unknown',
+      ],
+    }),
+  },
+  giveFreeGroups: {
+    method: 'POST',
+    path: '/v1/operator/portals/{portal}/free',
+    function: 'switchToFree',
+    access: 'billing:operate',
+    limit: OPERATING,
+    idempotent: true,
+    body: withReason,
+    docs: () => ({
+      summary: 'Вернуть бесплатные 50 групп, и после окончания платного тарифа',
+      bodyExample: { reason: 'Клиент написал в поддержку' },
+      answer: { status: 200, schema: grantedAnswer(), example: { subscription: FREE } },
+      refusals: ['already_free', 'idempotency_key_reused'],
+    }),
+  },
+  cancelAutopayOf: {
+    method: 'DELETE',
+    path: '/v1/operator/portals/{portal}/autopay',
+    function: 'cancelAutopay',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: withReason,
+    docs: () => ({
+      summary: 'Отключить автоплатёж портала; также при удалении приложения',
+      bodyExample: { reason: 'Приложение удалено с портала' },
+      answer: { status: 204 },
+    }),
+  },
+  getCharging: {
+    method: 'GET',
+    path: '/v1/operator/charging',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    docs: () => ({
+      summary: 'Включены ли автоматические списания',
+      answer: { status: 200, schema: chargingAnswer(), example: CHARGING },
+    }),
+  },
+  setCharging: {
+    method: 'PUT',
+    path: '/v1/operator/charging',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: () => z.strictObject({ on: z.boolean({ error: 'true или false' }), reason: words('Укажите причину') }),
+    docs: () => ({
+      summary: 'Остановить или возобновить все автоматические списания сразу',
+      bodyExample: { on: false, reason: CHARGING.reason },
+      answer: { status: 200, schema: chargingAnswer(), example: CHARGING },
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

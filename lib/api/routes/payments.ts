@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/billing';
+import { CREATED, ORDER, PAID } from '../examples';
+import { BUYING, READING } from '../limits';
+import type { RouteDefinition } from '../route';
+import { emailInput, moneyInput, pageSize, periodInput, phoneInput, tariffInput, textNumber } from '../values';
+
+/** A portal's payments, and opening one by card. */
+export const PAYMENT_ROUTES = {
+  listPayments: {
+    method: 'GET',
+    path: '/v1/payments',
+    function: 'readBilling',
+    access: 'billing:pay',
+    limit: READING,
+    /** `cursor` as the page before gave it. */
+    query: () => z.strictObject({ cursor: z.exactOptional(textNumber()), limit: pageSize() }),
+    docs: () => ({
+      summary: 'История платежей портала, новые сначала',
+      answer: { status: 200, schema: paymentsAnswer(), example: { payments: [PAID], nextCursor: '1000001' } },
+    }),
+  },
+  getPayment: {
+    method: 'GET',
+    path: '/v1/payments/{number}',
+    function: 'readBilling',
+    access: 'billing:pay',
+    limit: READING,
+    docs: () => ({
+      summary: 'Один платёж',
+      answer: { status: 200, schema: paymentAnswer(), example: PAID },
+      refusals: ['unknown_payment'],
+    }),
+  },
+  createPayment: {
+    method: 'POST',
+    path: '/v1/payments',
+    function: 'createRobokassaPayment',
+    access: 'billing:pay',
+    limit: BUYING,
+    idempotent: true,
+    body: () =>
+      z.strictObject({
+        tariff: tariffInput(),
+        periodDays: periodInput(),
+        phone: phoneInput(),
+        email: emailInput(),
+        /** What the page showed: customers are never charged another sum. */
+        expectedAmount: moneyInput(),
+        /** The box «Подключить автоплатёж», never ticked by default: the version of the text beside it. */
+        autopay: z.exactOptional(z.strictObject({ consentVersion: z.string().check(z.minLength(1), z.maxLength(32)) })),
+      }),
+    docs: () => ({
+      summary: 'Открыть оплату картой: форма для Робокассы',
+      bodyExample: ORDER,
+      answer: { status: 201, schema: createdPaymentAnswer(), example: CREATED },
+      refusals: [
+        'price_changed',
+        'consent_text_changed',
+        'too_many_open',
+        'tariff_not_sold',
+        'period_not_sold',
+        'idempotency_key_reused',
+      ],
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -1,0 +1,58 @@
+import { REPORTS } from '../limits';
+import type { RouteDefinition } from '../route';
+
+const fields = () => ({
+  OutSum: { type: 'string', examples: ['3000.000000'] },
+  InvId: { type: 'string', examples: ['1000001'] },
+  SignatureValue: { type: 'string' },
+  PaymentMethod: { type: 'string', examples: ['BankCard'] },
+  Shp_portal: { type: 'string' },
+  IsTest: { type: 'string', enum: ['1'] },
+});
+
+const REQUIRED = ['OutSum', 'InvId', 'SignatureValue'];
+
+const text = (example: string) => ({ 'text/plain': { schema: { type: 'string' }, example } });
+
+const told = () => ({
+  summary: 'Робокасса сообщает, что деньги пришли',
+  security: [],
+  responses: {
+    200: { description: 'Деньги записаны: OK и номер, после записи', content: text('OK1000001') },
+    400: { description: 'Подпись не сходится, режим не тот, нет номера или суммы', content: text('refused') },
+    413: { description: 'Тело больше 64 КиБ' },
+    503: { description: 'Не записано: повторите', content: text('not recorded, repeat') },
+  },
+});
+
+/** ResultURL: the fields in the body of a POST, or in the query of a GET. The function itself checks the signature. */
+export const ROBOKASSA_ROUTES = {
+  robokassaResult: {
+    method: 'POST',
+    path: '/robokassa/result',
+    function: 'robokassaResult',
+    access: 'open',
+    limit: REPORTS,
+    docs: () => {
+      const schema = { type: 'object', properties: fields(), required: REQUIRED };
+      const content = { 'application/x-www-form-urlencoded': { schema } };
+      return { operation: { ...told(), requestBody: { required: true, content } } };
+    },
+  },
+  robokassaResultByGet: {
+    method: 'GET',
+    path: '/robokassa/result',
+    function: 'robokassaResult',
+    access: 'open',
+    limit: REPORTS,
+    docs: () => {
+      const parameters = Object.entries(fields()).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: REQUIRED.includes(name),
+        schema,
+      }));
+      return { operation: { ...told(), parameters } };
+    },
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -1,0 +1,105 @@
+import * as z from 'zod/mini';
+import { calendarDate, isCalendarDate } from '../domain/calendarDate';
+import { isMailAddress, withAsciiDomain } from '../domain/mailAddress';
+import { isKopecks, parseRoubles } from '../domain/money';
+import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
+import { parseInn } from '../domain/requisites';
+import { REQUISITE_MESSAGES } from '../domain/requisitesMessages';
+import type { Result } from '../domain/result';
+
+// The values that every part of the interface is made of. Each is a function: a schema is built by the call that needs it.
+
+const NO_SUM = 'Сумма в рублях с копейками, например 3000.00';
+
+/** Reads a text into a value, or says why it is none. */
+function readBy<Text, Value>(read: (text: Text) => Value | undefined, fault: string) {
+  return z.transform<Text, Value>((text, context) => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.issues.push({ code: 'custom', message: fault, input: text });
+    return z.NEVER;
+  });
+}
+
+/** A sum as sent by a client, read into kopecks. */
+export const moneyInput = () =>
+  z.pipe(
+    z.strictObject({
+      value: z.string().check(z.maxLength(20), z.regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, NO_SUM)),
+      currency: z.literal('RUB', { error: 'Только рубли, RUB' }),
+    }),
+    readBy(({ value }) => {
+      const sum = parseRoubles(value);
+      return isKopecks(sum) ? sum : undefined;
+    }, NO_SUM),
+  );
+
+// Whether a tariff or period is sold is a question for the price list, with a refusal of its own; here only the form.
+export const tariffInput = () =>
+  z.string({ error: 'Выберите тариф' }).check(z.minLength(1, 'Выберите тариф'), z.maxLength(64, 'Выберите тариф'));
+export const periodInput = () =>
+  z.int({ error: 'Выберите период в днях' }).check(z.minimum(1, 'Выберите период'), z.maximum(3660, 'Выберите период'));
+
+export const phoneInput = () =>
+  z
+    .string({ error: 'Укажите телефон' })
+    .check(z.regex(/^\+[1-9]\d{6,14}$/, 'Укажите телефон в международном формате, например +79161234567'));
+
+const NO_ADDRESS = 'Укажите адрес электронной почты, например buh@company.ru';
+
+/** An address that mail can reach; a Cyrillic domain is read into the form it has in the network. */
+export const emailInput = () =>
+  z
+    .pipe(
+      z.string({ error: NO_ADDRESS }).check(z.maxLength(254, 'Адрес электронной почты слишком длинный')),
+      z.transform(withAsciiDomain),
+    )
+    .check(z.refine(isMailAddress, NO_ADDRESS));
+
+/** An operator's own words: a reason, a note. */
+export const words = (missing: string) =>
+  z.string({ error: missing }).check(z.trim(), z.minLength(3, missing), z.maxLength(500, 'Не длиннее 500 знаков'));
+
+/** A billing day, `2026-12-31`. */
+export const dateInput = () =>
+  z.pipe(
+    z.iso.date({ error: 'Дата в виде 2026-12-31' }).check(z.refine(isCalendarDate, 'Такого дня нет')),
+    z.transform(calendarDate),
+  );
+
+const NO_NUMBER = 'Номер платежа — целое число';
+
+/** A payment's number in a body. */
+export const numberInput = () =>
+  z.pipe(
+    z.int({ error: NO_NUMBER }).check(z.minimum(1, NO_NUMBER), z.maximum(2 ** 31 - 1, 'Номер платежа — до 2147483647')),
+    readBy((number) => (isPaymentNumber(number) ? number : undefined), NO_NUMBER),
+  );
+
+/** A number in a query: where a list goes on. */
+export const textNumber = () =>
+  z.pipe(
+    z.string().check(z.regex(/^[1-9]\d{0,9}$/, 'Число из цифр')),
+    readBy(parsePaymentNumber, 'Число до 2147483647'),
+  );
+
+/** How many entries of a list at once. */
+export const pageSize = () =>
+  z.pipe(z._default(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));
+
+/** A requisite as a person writes it, checked by its own rule and told of in its own words. */
+export const requisiteInput = (
+  parse: (text: string) => Result<string, keyof typeof REQUISITE_MESSAGES>,
+  missing: string,
+) =>
+  z.pipe(
+    z.string({ error: missing }).check(z.maxLength(64, missing)),
+    z.transform((text: string, context) => {
+      const parsed = parse(text);
+      if (parsed.ok) return parsed.value;
+      context.issues.push({ code: 'custom', message: REQUISITE_MESSAGES[parsed.reason], input: text });
+      return z.NEVER;
+    }),
+  );
+
+export const innInput = (missing: string) => requisiteInput(parseInn, missing);

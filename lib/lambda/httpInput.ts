@@ -1,0 +1,91 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { once } from '../api/once';
+import { FORBIDDEN } from '../api/problems';
+import type { Parsed, RouteDefinition, Schema } from '../api/route';
+import { isPortal, type Portal } from '../domain/portal';
+import { HttpRefusal, malformedRequest } from './httpRefusal';
+
+export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** A customer of one portal, by the verified token. */
+type Customer = { readonly portal: Portal; readonly sub: string };
+
+/** An operator, by the verified token. They name portals in the path; a portal in their own token means nothing. */
+type Operator = { readonly sub: string };
+
+/**
+ * What one route is given, read by its own definition: what is published is what is parsed. Each part is `undefined` where
+ * the definition asks for none.
+ */
+export type HttpInput<Route extends RouteDefinition> = {
+  readonly caller: Route['access'] extends 'billing:pay'
+    ? Customer
+    : Route['access'] extends 'billing:operate'
+      ? Operator
+      : undefined;
+  readonly idempotencyKey: Route extends { readonly idempotent: true } ? string : undefined;
+  readonly query: Parsed<Route, 'query'>;
+  readonly body: Parsed<Route, 'body'>;
+};
+
+/** The same before the compiler knows the route. */
+export type AnyHttpInput = Readonly<Record<keyof HttpInput<RouteDefinition>, unknown>>;
+
+/**
+ * Reads what a route asks for: first who calls, then the key, the query and the body. The schemas are built at the route's
+ * first call.
+ * @throws HttpRefusal 403 for a token of OLChat's for something else, 400 with every wrong field.
+ */
+export function inputReader(route: RouteDefinition): (event: HttpEvent, text: string) => AnyHttpInput {
+  const query = route.query && once(route.query);
+  const body = route.body && once(route.body);
+  return (event, text) => ({
+    caller: route.access === 'open' ? undefined : callerOf(event, route.access),
+    idempotencyKey: route.idempotent && idempotencyKeyOf(event),
+    query: query && parsed(query(), event.queryStringParameters ?? {}),
+    body: body && parsed(body(), text === '' && route.bodyMayBeMissing ? {} : jsonOf(text)),
+  });
+}
+
+const claimsOfOperator = once(() => z.object({ sub: z.string().check(z.minLength(1), z.maxLength(128)) }));
+const claimsOfCustomer = once(() => z.extend(claimsOfOperator(), { portal: z.custom<Portal>(isPortal) }));
+
+/** Who asks, from the verified token alone. The gateway has checked signature, issuer, audience, expiry and scope. */
+function callerOf({ requestContext }: HttpEvent, access: 'billing:pay' | 'billing:operate'): Customer | Operator {
+  const schema = access === 'billing:pay' ? claimsOfCustomer() : claimsOfOperator();
+  const claims = schema.safeParse('authorizer' in requestContext ? requestContext.authorizer.jwt.claims : undefined);
+  if (claims.success) return claims.data;
+  throw new HttpRefusal(FORBIDDEN);
+}
+
+function parsed(schema: Schema, input: unknown): unknown {
+  // For what a schema has no words of its own: never the parser's English.
+  const result = z.safeParse(schema, input, {
+    error: ({ input: value }) => (value === undefined ? 'Укажите значение' : 'Неверное значение'),
+  });
+  if (result.success) return result.data;
+  throw malformedRequest(
+    result.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Неизвестное поле' }))
+        : [{ path: issue.path.join('.'), message: issue.message }],
+    ),
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformedRequest([{ path: '', message: 'Тело запроса должно быть в формате JSON' }]);
+  }
+}
+
+function idempotencyKeyOf({ headers }: HttpEvent): string {
+  const key = headers['idempotency-key'];
+  if (key !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(key)) return key;
+  throw malformedRequest([
+    { path: 'Idempotency-Key', message: 'Нужен заголовок Idempotency-Key: от 1 до 64 латинских букв, цифр, «-» и «_»' },
+  ]);
+}
