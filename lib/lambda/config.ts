@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The settings that one port needs, by their schema. The only reader of the environment in the product.
  * @throws Error that names every missing or wrong setting at once, never a value.
  */
-export function settings<Shape extends z.ZodRawShape>(shape: Shape): z.infer<z.ZodObject<Shape>> {
+export function settings<Shape extends z.core.$ZodShape>(shape: Shape): z.output<z.ZodMiniObject<Shape>> {
   // biome-ignore lint/style/noProcessEnv: the one home of the environment
   const parsed = z.object(shape).safeParse(process.env);
   if (parsed.success) return parsed.data;
@@ -13,18 +13,16 @@ export function settings<Shape extends z.ZodRawShape>(shape: Shape): z.infer<z.Z
 }
 
 /** A setting whose text is JSON. */
-export function jsonSetting<Value>(schema: z.ZodType<Value>): z.ZodType<Value> {
-  return z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue('not JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
+export function jsonSetting<Value>(schema: z.ZodMiniType<Value>): z.ZodMiniType<Value> {
+  const json = z.transform((text: string, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.issues.push({ code: 'custom', message: 'not JSON', input: text });
+      return z.NEVER;
+    }
+  });
+  return z.pipe(z.pipe(z.string(), json), schema);
 }
 
 /** For every AWS client: without `throwOnRequestTimeout` the SDK only warns about a silent endpoint, and hangs. */

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Instant, parseInstant } from '../domain/instant';
 import type { Due, DueList, DueQueue, OpenStore, Patience } from '../usecases/ports';
 import { type DueWork, dueRun, type RunCounts } from './dueRun';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentArchive } from '../../documents/archive';
 import type { SellerImages } from '../../documents/file/sellerImage';
 import { renderInvoicePdf } from '../../documents/invoicePdf';
@@ -12,7 +12,7 @@ import { CLIENT_LIMITS, settings } from '../config';
 
 /** Where documents are kept as files. */
 export function realArchive(): OpenStore<Archive> {
-  const { ARCHIVE_BUCKET } = settings({ ARCHIVE_BUCKET: z.string().min(3) });
+  const { ARCHIVE_BUCKET } = settings({ ARCHIVE_BUCKET: z.string().check(z.minLength(3)) });
   return documentArchive(new S3Client(CLIENT_LIMITS), ARCHIVE_BUCKET);
 }
 
@@ -31,23 +31,24 @@ export function renderInvoiceWith(images: SellerImages): RenderInvoice {
   };
 }
 
-const pictures = z.record(
-  z.string(),
-  z.strictObject({
-    width: z.int().positive(),
-    height: z.int().positive(),
-    rgb: z.base64(),
-    alpha: z.base64(),
-  }),
-);
+const pictures = () =>
+  z.record(
+    z.string(),
+    z.strictObject({
+      width: z.int().check(z.positive()),
+      height: z.int().check(z.positive()),
+      rgb: z.base64(),
+      alpha: z.base64(),
+    }),
+  );
 
 /**
  * With the pictures in the file that `SELLER_IMAGES` names.
  * @throws Error at start-up when a profile names a picture that is not there: better no new version than an unsigned invoice.
  */
 export function realRenderInvoice(sellers: readonly SellerProfile[]): RenderInvoice {
-  const { SELLER_IMAGES: file } = settings({ SELLER_IMAGES: z.string().min(1) });
-  const images = pictures.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { SELLER_IMAGES: file } = settings({ SELLER_IMAGES: z.string().check(z.minLength(1)) });
+  const images = pictures().parse(JSON.parse(readFileSync(file, 'utf8')));
   const missing = sellers
     .flatMap(({ requisites }) => Object.values(requisites.images ?? {}))
     .filter((name) => !Object.hasOwn(images, name));

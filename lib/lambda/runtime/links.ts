@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Instant, instant } from '../../domain/instant';
 import type { InvoicePayment } from '../../domain/payment';
 import type { Portal } from '../../domain/portal';
@@ -40,7 +40,7 @@ export function realLinks(): InvoiceLinks & AutopayLinks {
 function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<string> } {
   const { PUBLIC_URL, LINK_KEY_SECRET_ID } = settings({
     PUBLIC_URL: z.url({ protocol: /^https?$/ }),
-    LINK_KEY_SECRET_ID: z.string().min(1),
+    LINK_KEY_SECRET_ID: z.string().check(z.minLength(1)),
   });
   const client = new SecretsManagerClient(CLIENT_LIMITS);
   const key = keptSecret(async (label) => {
@@ -52,7 +52,7 @@ function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<s
 
 function parseKey(text: string): string {
   try {
-    return z.object({ linkKey: z.string().min(32) }).parse(JSON.parse(text)).linkKey;
+    return z.object({ linkKey: z.string().check(z.minLength(32)) }).parse(JSON.parse(text)).linkKey;
   } catch {
     // The parser's own message could quote what it read.
     throw new Error('the link key secret is not JSON with a linkKey of 32 signs or more');

@@ -1,6 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SESClient } from '@aws-sdk/client-ses';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { MailFacts, SupportContacts } from '../../domain/mailFacts';
 import type { SubscriptionChanged } from '../../domain/subscriptionChanged';
 import { eventBus } from '../../events/eventBus';
@@ -14,7 +14,7 @@ import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
 export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>> {
   const { MAIL_FROM, MAIL_FROM_NAME } = settings({
     MAIL_FROM: z.email(),
-    MAIL_FROM_NAME: z.string().min(1),
+    MAIL_FROM_NAME: z.string().check(z.minLength(1)),
   });
   const support = realSupport();
   const sender = { name: MAIL_FROM_NAME, email: MAIL_FROM, replyTo: support.email };
@@ -35,7 +35,7 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
 
 /** Tells the rest of OLChat of one change. */
 export function realPublish(): OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>> {
-  const { EVENT_BUS } = settings({ EVENT_BUS: z.string().min(1) });
+  const { EVENT_BUS } = settings({ EVENT_BUS: z.string().check(z.minLength(1)) });
   const openBus = eventBus(new EventBridgeClient(CLIENT_LIMITS), EVENT_BUS);
   return (remainingMs) => {
     const bus = openBus(remainingMs);
@@ -46,7 +46,7 @@ export function realPublish(): OpenStore<(event: SubscriptionChanged) => Promise
 const contacts = () =>
   z.strictObject({
     email: z.email(),
-    phone: z.exactOptional(z.string().min(1)),
+    phone: z.exactOptional(z.string().check(z.minLength(1))),
     url: z.exactOptional(z.url()),
   });
 

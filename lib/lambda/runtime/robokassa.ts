@@ -1,11 +1,11 @@
 // biome-ignore-all lint/style/noRestrictedGlobals: the one home of calls that leave AWS
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { calendarDate, isCalendarDate } from '../../domain/calendarDate';
 import { instant } from '../../domain/instant';
-import type { InvoiceSeller } from '../../domain/invoiceDocument';
 import { type SellerProfile, TAXATION_SYSTEMS } from '../../domain/seller';
 import { VAT_REGIMES } from '../../domain/vat';
+import { sellerSetting } from '../../dynamo/sellerFields';
 import { type OpenRobokassaGateway, robokassaGateway } from '../../robokassa/gateway';
 import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords } from '../../robokassa/shop';
 import { HASH_ALGORITHMS } from '../../robokassa/signature';
@@ -15,7 +15,7 @@ import { type KeptSecret, keptSecret } from '../keptSecret';
 /** The shop as this stage is configured; refuses a digest that the platform cannot compute. */
 export function realShop(): ShopSettings {
   const shop = settings({
-    ROBOKASSA_LOGIN: z.string().min(1),
+    ROBOKASSA_LOGIN: z.string().check(z.minLength(1)),
     ROBOKASSA_ALGORITHM: z.enum(HASH_ALGORITHMS),
     ROBOKASSA_MODE: z.enum(['live', 'test']),
     ROBOKASSA_PAYMENT_URL: z.url({ protocol: /^https?$/ }),
@@ -31,7 +31,7 @@ export function realShop(): ShopSettings {
 /** The passwords of the shop's mode, from Secrets Manager; an empty one is refused before anything is signed with it. */
 export function realPasswords(): KeptSecret<SigningPasswords> {
   const { ROBOKASSA_SECRET_ID, ROBOKASSA_MODE } = settings({
-    ROBOKASSA_SECRET_ID: z.string().min(1),
+    ROBOKASSA_SECRET_ID: z.string().check(z.minLength(1)),
     ROBOKASSA_MODE: z.enum(['live', 'test']),
   });
   const client = new SecretsManagerClient(CLIENT_LIMITS);
@@ -50,7 +50,7 @@ const passwordsSchema = () =>
     password2: z.string(),
     testPassword1: z.string(),
     testPassword2: z.string(),
-    password3: z.string().optional(),
+    password3: z.optional(z.string()),
   });
 
 function parsePasswords(text: string): z.infer<ReturnType<typeof passwordsSchema>> {
@@ -79,53 +79,24 @@ export function realRobokassaGateway(): OpenRobokassaGateway {
   });
 }
 
-// As infra/images/cutImage.ts takes them; a PDF may hold it as it is.
-const imageName = () => z.string().regex(/^[a-z0-9-]{1,40}$/);
-
-const requisites = () =>
-  z.strictObject({
-    name: z.string().min(1),
-    inn: z.string().min(10),
-    kpp: z.exactOptional(z.string().min(9)),
-    ogrn: z.exactOptional(z.string().min(13)),
-    address: z.string().min(1),
-    phone: z.string().min(1),
-    bank: z.strictObject({
-      name: z.string().min(1),
-      city: z.string().min(1),
-      bic: z.string().length(9),
-      correspondentAccount: z.string().length(20),
-      settlementAccount: z.string().length(20),
-    }),
-    signatories: z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('company'),
-        head: z.string().min(1),
-        accountant: z.exactOptional(z.string().min(1)),
-      }),
-      z.strictObject({ kind: z.literal('sole_trader'), name: z.string().min(1) }),
-    ]),
-    images: z.exactOptional(
-      z.strictObject({ facsimile: z.exactOptional(imageName()), stamp: z.exactOptional(imageName()) }),
-    ),
-  }) satisfies z.ZodType<InvoiceSeller>;
-
 // A purpose of payment has at most 160 characters, and the longest one without its ground 129.
 const LONGEST_GROUND = 30;
 
 const sellerProfile = () =>
   z.strictObject({
-    validFrom: z.string().refine(isCalendarDate).transform(calendarDate),
+    validFrom: z.pipe(z.string().check(z.refine(isCalendarDate)), z.transform(calendarDate)),
     vat: z.enum(VAT_REGIMES),
-    vatGround: z.exactOptional(z.string().trim().min(1).max(LONGEST_GROUND)),
+    vatGround: z.exactOptional(z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_GROUND))),
     taxation: z.exactOptional(z.enum(TAXATION_SYSTEMS)),
     receiptObject: z.enum(['service', 'intellectual_activity']),
-    requisites: requisites(),
+    requisites: sellerSetting(),
     offerUrl: z.url(),
   });
 
 /** The seller's profiles, oldest first, checked before the first receipt or invoice is made. */
 export function realSellers(): readonly SellerProfile[] {
-  const { SELLER_PROFILES } = settings({ SELLER_PROFILES: jsonSetting(z.array(sellerProfile()).min(1)) });
+  const { SELLER_PROFILES } = settings({
+    SELLER_PROFILES: jsonSetting(z.array(sellerProfile()).check(z.minLength(1))),
+  });
   return SELLER_PROFILES.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { billingStore } from '../../dynamo/billingStore';
 import { dueList } from '../../dynamo/dueList';
 import { outbox } from '../../dynamo/outbox';
@@ -16,7 +16,7 @@ export type Table = {
 
 /** The table of this stage by its three ports over one client; each is opened within what is left of an invocation. */
 export function realTable(): Table {
-  const { TABLE_NAME } = settings({ TABLE_NAME: z.string().min(3) });
+  const { TABLE_NAME } = settings({ TABLE_NAME: z.string().check(z.minLength(3)) });
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(CLIENT_LIMITS));
   return {
     openStore: billingStore(client, TABLE_NAME),
@@ -27,5 +27,7 @@ export function realTable(): Table {
 
 /** The first payment number given out: above every number the Robokassa shop has ever seen. */
 export function realFirstPaymentNumber(): number {
-  return settings({ FIRST_PAYMENT_NUMBER: z.coerce.number().int().min(1).max(2_000_000_000) }).FIRST_PAYMENT_NUMBER;
+  return settings({
+    FIRST_PAYMENT_NUMBER: z.pipe(z.coerce.number(), z.int().check(z.minimum(1), z.maximum(2_000_000_000))),
+  }).FIRST_PAYMENT_NUMBER;
 }
