@@ -1,33 +1,17 @@
 import * as z from 'zod';
-import type { CashDesk, Outcome } from './cashDesk';
+import type { CashDesk } from './cashDesk';
 import { type Faults, faultsSchema } from './faults';
 import type { FiscalDesk, ReceiptState } from './fiscalDesk';
-import { parseRoubles } from './money';
 import type { Operation } from './operation';
+import { type Action, act, actionSchema } from './operationActions';
 import type { OperationStore } from './operationStore';
 import { viewDelivery, viewOperation, viewRefund } from './operationView';
-import { paymentMethods } from './paymentMethod';
 import type { RefundDesk } from './refundDesk';
 import { type RepeatSchedule, repeatSchedules } from './repeatSchedule';
 import { type Incoming, jsonError, jsonReply, type Reply } from './reply';
 import type { ResultDelivery } from './resultDelivery';
 import type { Route } from './route';
-import { stateCodes } from './stateCode';
 
-const sumSchema = z.string().transform((text, context) => {
-  const kopecks = parseRoubles(text);
-  if (kopecks === undefined) context.addIssue({ code: 'custom', message: 'a sum looks like 3000.00' });
-  return kopecks ?? z.NEVER;
-});
-const actionSchema = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.enum(['pay', 'decline', 'cancel']), method: z.enum(paymentMethods).optional() }),
-  z.strictObject({ action: z.literal('state'), code: z.literal(stateCodes) }),
-  z.strictObject({ action: z.literal('cancel_recurring'), charges: z.enum(['refused', 'declined']).optional() }),
-  z.strictObject({ action: z.literal('refund'), sum: sumSchema.optional() }),
-  z.strictObject({ action: z.literal('chargeback'), sum: sumSchema.optional() }),
-]);
-type Action = z.infer<typeof actionSchema>;
-type RefundAction = Extract<Action, { action: 'refund' | 'chargeback' }>;
 const refundSchema = z.strictObject({ action: z.enum(['finish', 'cancel', 'hold']) });
 
 const conflictTexts = {
@@ -35,6 +19,9 @@ const conflictTexts = {
   expired: 'the ExpirationDate of the operation is over',
   no_autopay: 'the operation is no paid parent of autopay',
   method_not_offered: 'the shop restricted this payment to other methods',
+  not_enough: 'only money that came, and is still here, can go back',
+  unknown_operation: 'a test payment moved no money',
+  other_lines: 'the lines are not those of the receipt',
 } as const;
 
 const receiptSchema = z.strictObject({ outcome: z.enum(['waiting', 'registered', 'failed']) });
@@ -63,23 +50,10 @@ export function controlRoutes({ store, desk, fiscal, refunds, delivery, faults, 
       : use(operation);
   };
 
-  const perform = (operation: Operation, wish: Exclude<Action, RefundAction>): Outcome => {
-    if (wish.action === 'state') return desk.force(operation, wish.code);
-    if (wish.action === 'cancel_recurring') return desk.cancelRecurring(operation, wish.charges ?? 'refused');
-    if (wish.action === 'cancel') return desk.cancel(operation);
-    return desk[wish.action](operation, wish.method ?? operation.methods[0] ?? 'BankCard');
-  };
-
-  const act = async (operation: Operation, wish: Action): Promise<Reply> => {
-    if (wish.action === 'refund' || wish.action === 'chargeback') {
-      const taken = refunds.take(operation, wish.action === 'refund' ? 'cabinet' : 'chargeback', wish.sum);
-      if (!taken.done) return jsonError(409, taken.reason, 'only money that came, and is still here, can go back');
-      return jsonReply(200, viewOperation(store.find(operation.number) ?? operation, now()));
-    }
-    const outcome = perform(operation, wish);
+  const perform = async (operation: Operation, wish: Action): Promise<Reply> => {
+    const outcome = await act({ desk, refunds, delivery }, operation, wish);
     if (!outcome.done) return jsonError(409, outcome.reason, conflictTexts[outcome.reason]);
-    if (wish.action === 'pay') await delivery.begin(operation.number);
-    return jsonReply(200, viewOperation(store.find(operation.number) ?? outcome.operation, now()));
+    return jsonReply(200, viewOperation(store.find(operation.number) ?? operation, now()));
   };
 
   return [
@@ -101,7 +75,7 @@ export function controlRoutes({ store, desk, fiscal, refunds, delivery, faults, 
       method: 'POST',
       path: /^\/control\/operations\/(\d+)$/,
       answer: (request, invId) =>
-        withOperation(invId, (operation) => withJson(request, actionSchema, (body) => act(operation, body))),
+        withOperation(invId, (operation) => withJson(request, actionSchema, (body) => perform(operation, body))),
     },
     {
       method: 'POST',

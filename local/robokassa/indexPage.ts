@@ -1,7 +1,7 @@
 import { type Html, html } from './html';
 import { roublesForPeople } from './money';
 import type { Operation } from './operation';
-import { pagePath } from './operationView';
+import { cabinetPath, pagePath } from './operationView';
 import { page } from './page';
 import type { ShopSettings } from './shop';
 
@@ -32,7 +32,7 @@ function row(operation: Operation): Html {
 <strong>${roublesForPeople(operation.outSum)}</strong>
 <span>${operation.description}${chargedBy(operation)}</span>
 <span class="tag ${operation.state}">${stateWords(operation)}</span>
-<span class="note">${moscowTime(operation.createdAt)}</span>
+<span class="note">${moscowTime(operation.createdAt)} · <a href="${cabinetPath(operation)}">кабинет</a></span>
 <span class="note">${shopKnows(operation)}</span>
 </li>
 `;
@@ -52,7 +52,8 @@ function shopKnows(operation: Operation): string {
   return operation.nextDeliveryAt === null ? 'магазин так и не ответил' : 'магазин ещё не подтвердил';
 }
 
-function moscowTime(at: number): string {
+/** `22 ноября 2026 г. в 12:00 МСК` */
+export function moscowTime(at: number): string {
   const options = { timeZone: 'Europe/Moscow', dateStyle: 'long', timeStyle: 'short' } as const;
   return `${new Intl.DateTimeFormat('ru-RU', options).format(at)} МСК`;
 }

@@ -52,6 +52,11 @@ export function viewOperation(operation: Operation, now: number) {
   };
 }
 
+/** Where its cabinet is, with buttons for what happens behind the shop's back. */
+export function cabinetPath(operation: Operation): string {
+  return `/cabinet/${operation.number}`;
+}
+
 /** Where the payment page of an operation is. */
 export function pagePath(operation: Operation): string {
   return `/Merchant/Index/${operation.number}`;

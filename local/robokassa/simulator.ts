@@ -1,3 +1,4 @@
+import { cabinetRoutes } from './cabinetRoutes';
 import { createCashDesk } from './cashDesk';
 import { createCharges } from './charges';
 import { controlRoutes } from './controlRoutes';
@@ -78,6 +79,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...stateRoutes({ store, faults, shop, now }),
     ...fiscalRoutes({ desk: fiscal, faults, shop, log }),
     ...refundRoutes({ desk: refunds, faults, shop, log }),
+    ...cabinetRoutes({ store, desk, fiscal, refunds, delivery, now }),
     ...controlRoutes({ store, desk, fiscal, refunds, delivery, faults, switches, now }),
   ];
   const server = await listen(port, (request) => answerByRoute(routes, request), log);

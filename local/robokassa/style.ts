@@ -70,6 +70,12 @@ li strong { font-size: 17px; }
 .tag { font-size: 14px; font-weight: 600; }
 .tag.paid { color: var(--green); } .tag.declined { color: var(--red); } .tag.cancelled { color: var(--soft); }
 .tag.started { color: var(--blue); }
+.desk { background: #fff; border: 1px solid var(--line); border-radius: 14px; padding: 18px; display: grid; gap: 10px; }
+.desk h2 { font-size: 19px; }
+.row { display: flex; flex-wrap: wrap; gap: 8px; }
+.small { width: auto; min-height: 44px; padding: 8px 14px; font-weight: 500; background: #fff; border-color: #8794a8; color: var(--ink); }
+.small:hover { border-color: var(--blue); background: #f1f5ff; }
+.sum-field { width: 8em; font: inherit; padding: 8px 12px; border: 1.5px solid #8794a8; border-radius: 12px; }
 footer { padding: 0 20px 24px; text-align: center; color: var(--soft); font-size: 14px; }
 @media (max-width: 720px) {
   main { padding: 0 0 20px; margin: 0 auto; }
