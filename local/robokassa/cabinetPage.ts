@@ -7,14 +7,14 @@ import { operationKey } from './operationKey';
 import { operationState } from './operationState';
 import { cabinetPath, pagePath } from './operationView';
 import { page } from './page';
-import { refundAt } from './refundDesk';
+import { leftOf, refundAt } from './refundDesk';
 import { stateCodes } from './stateCode';
 
 type Shown = { operation: Operation; receipt: ReceiptState | undefined; now: number; complaint?: string };
 
 const refundedBy = { shop: 'магазин', cabinet: 'кабинет', chargeback: 'чарджбэк' } as const;
 const refundWords = { processing: 'выполняется', finished: 'деньги вернулись', canceled: 'отменён' } as const;
-const receiptWords = { waiting: 'ждёт кассу', registered: 'зарегистрирован', failed: 'касса отказала' } as const;
+const receiptWords = { waiting: 'Ждёт кассу', registered: 'Зарегистрирован', failed: 'Касса отказала' } as const;
 
 /** One operation as the shop owner's cabinet would have it, and what Robokassa, a bank or a payer can do to it. */
 export function cabinetPage({ operation, receipt, now, complaint }: Shown): Html {
@@ -94,7 +94,7 @@ function refundPart(operation: Operation, now: number): Html {
   const made = operation.refunds.map((refund) => refundRow(operation, refundAt(refund, now)));
   if (operation.state !== 'paid' || operation.isTest)
     return part('Возвраты', html`<p class="note">Возвращать нечего.</p>`);
-  const sum = html`<input class="sum-field" name="sum" inputmode="decimal" aria-label="Сумма в рублях" value="${roublesText(operation.outSum, 2)}">`;
+  const sum = html`<input class="sum-field" name="sum" inputmode="decimal" aria-label="Сумма в рублях" value="${roublesText(leftOf(operation), 2)}">`;
   const ways = [
     ['refund', 'Вернуть в кабинете'],
     ['chargeback', 'Чарджбэк банка'],

@@ -30,13 +30,16 @@ export function refundAt(refund: Refund, now: number): Refund {
   return { ...refund, dueAt: null, ended: { at: refund.dueAt, how: 'finished' } };
 }
 
+/** Kopecks of a payment that have not gone back and are not on their way. */
+export function leftOf({ outSum, refunds }: Operation): number {
+  return refunds.reduce((left, { ended, sum }) => (ended?.how === 'canceled' ? left : left - sum), outSum);
+}
+
 /** The desk over a store and a clock. */
 export function createRefundDesk(store: OperationStore, now: () => number): RefundDesk {
   const current = (refund: Refund) => refundAt(refund, now());
-  const left = ({ outSum, refunds }: Operation) =>
-    refunds.reduce((rest, { ended, sum }) => (ended?.how === 'canceled' ? rest : rest - sum), outSum);
   const start = (operation: Operation, sum: number, rest: Pick<Refund, 'by' | 'dueAt' | 'ended'>): Started => {
-    if (operationState(operation) !== 100 || sum <= 0 || sum > left(operation)) {
+    if (operationState(operation) !== 100 || sum <= 0 || sum > leftOf(operation)) {
       return { done: false, reason: 'not_enough' };
     }
     const requestId = requestIdOf(operation);
@@ -57,7 +60,7 @@ export function createRefundDesk(store: OperationStore, now: () => number): Refu
       if (lines !== null && !areOfReceipt(lines, operation, whole)) return { done: false, reason: 'other_lines' };
       return start(operation, whole, { by: 'shop', dueAt: now() + refundTakesMs, ended: null });
     },
-    take: (operation, by, sum = left(operation)) =>
+    take: (operation, by, sum = leftOf(operation)) =>
       operation.isTest
         ? { done: false, reason: 'unknown_operation' }
         : start(operation, sum, { by, dueAt: null, ended: { at: now(), how: 'finished' } }),
