@@ -11,6 +11,13 @@ module.exports = {
       to: { pathNot: '^lib/domain/' },
     },
     {
+      name: 'bank-reader-is-pure',
+      comment: 'A bank file is hostile input: its reader is bytes in, rows out, with nothing around it to harm.',
+      severity: 'error',
+      from: { path: '^lib/bank/' },
+      to: { pathNot: '^lib/(bank|domain)/' },
+    },
+    {
       name: 'usecases-know-domain-and-ports',
       comment: 'A use case that knows an adapter cannot be simulated.',
       severity: 'error',

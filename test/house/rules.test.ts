@@ -31,6 +31,11 @@ const BROKEN_IMPORTS = [
   ['domain-is-pure', 'lib/domain/zod.ts', "import * as z from 'zod';\nexport const a = z;\n"],
   ['domain-is-pure', 'lib/domain/node.ts', "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;\n"],
   ['domain-is-pure', 'lib/domain/adapter.ts', importing('../dynamo/x')],
+  [
+    'bank-reader-is-pure',
+    'lib/bank/node.ts',
+    "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;\n",
+  ],
   ['usecases-know-domain-and-ports', 'lib/usecases/adapter.ts', importing('../dynamo/x')],
   ['adapters-know-domain-and-ports', 'lib/robokassa/other.ts', importing('../dynamo/x')],
   ['adapters-know-domain-and-ports', 'lib/dynamo/usecase.ts', importing('../usecases/x')],
