@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { ATTENTION_KINDS, type Attention, FACT_SOURCES, RESOLUTION_ACTIONS } from '../domain/attention';
+import { once } from '../domain/once';
 import { instantField, kopecksField, numberField, portalField, schemaField, versionField } from './fields';
 import { attentionIndexKey, attentionKey } from './keys';
-import { built, type Item, parseItem, SCHEMA } from './parseItem';
+import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const resolutionField = built(() =>
+const resolutionField = once(() =>
   z.object({
     action: z.enum(RESOLUTION_ACTIONS),
     to: z.exactOptional(numberField),
@@ -14,7 +15,7 @@ const resolutionField = built(() =>
   }),
 );
 
-const attentionItem = built(() =>
+const attentionItem = once(() =>
   z.pipe(
     z.object({
       schema: schemaField,

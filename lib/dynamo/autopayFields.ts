@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { AUTOPAY_OFF_REASONS, type Autopay, type Notice, type OpenAttempt } from '../domain/autopay';
 import { type AutopayOutcome, CONSENT_REFUSALS } from '../domain/consent';
+import { once } from '../domain/once';
 import { dateField, instantField, kopecksField, numberField, paidTariffField, periodField } from './fields';
-import { built } from './parseItem';
 
-export const offReasonField = built(() => z.enum(AUTOPAY_OFF_REASONS));
+export const offReasonField = once(() => z.enum(AUTOPAY_OFF_REASONS));
 
-export const noticeField = built(
+export const noticeField = once(
   () =>
     z.object({
       endsOn: dateField,
@@ -16,7 +16,7 @@ export const noticeField = built(
     }) satisfies z.ZodMiniType<Notice>,
 );
 
-export const autopayField = built(
+export const autopayField = once(
   () =>
     z.discriminatedUnion('on', [
       z.object({
@@ -42,7 +42,7 @@ export const autopayField = built(
     ]) satisfies z.ZodMiniType<Autopay>,
 );
 
-export const openAttemptField = built(
+export const openAttemptField = once(
   () =>
     z.object({
       number: numberField,
@@ -51,9 +51,9 @@ export const openAttemptField = built(
     }) satisfies z.ZodMiniType<OpenAttempt>,
 );
 
-const why = built(() => z.enum(CONSENT_REFUSALS));
+const why = once(() => z.enum(CONSENT_REFUSALS));
 
-export const autopayOutcomeField = built(
+export const autopayOutcomeField = once(
   () =>
     z.discriminatedUnion('kind', [
       z.object({ kind: z.enum(['off', 'turned_on', 'replaced', 'stays']) }),

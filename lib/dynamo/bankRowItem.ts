@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { BankRow } from '../domain/bankTransfer';
+import { once } from '../domain/once';
 import { dateField, kopecksField, numberField, schemaField, versionField } from './fields';
 import { bankRowKey } from './keys';
-import { built, type Item, parseItem, SCHEMA } from './parseItem';
+import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const bankRowItem = built(() =>
+const bankRowItem = once(() =>
   z.pipe(
     z.object({
       schema: schemaField,

@@ -1,13 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { ChargingSetting } from '../domain/chargingSetting';
+import { once } from '../domain/once';
 import { storeFault } from './faults';
 import { instantField, schemaField } from './fields';
 import { CHARGING_KEY } from './keys';
-import { built, parseItem, SCHEMA } from './parseItem';
+import { parseItem, SCHEMA } from './parseItem';
 import type { TableClient } from './tableClient';
 
-const chargingItem = built(() =>
+const chargingItem = once(() =>
   z.pipe(
     z.object({
       schema: schemaField,

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { type CalendarDate, isCalendarDate } from '../domain/calendarDate';
 import { type Instant, isInstant } from '../domain/instant';
 import { isKopecks, type Kopecks } from '../domain/money';
+import { once } from '../domain/once';
 import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
 import { isPortal, type Portal } from '../domain/portal';
 import type { PurchaseEffect } from '../domain/purchase';
 import type { Holding } from '../domain/subscription';
 import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
-import { built, SCHEMA } from './parseItem';
+import { SCHEMA } from './parseItem';
 
 // The domain's values as stored fields: what does not satisfy the domain's own test does not come out of the table.
 export const dateField = z.custom<CalendarDate>(isCalendarDate);
@@ -21,7 +22,7 @@ export const versionField = z.int().check(z.minimum(1));
 export const schemaField = z.literal(SCHEMA);
 export const attentionIdsField = z.array(z.string());
 
-export const effectField = built(
+export const effectField = once(
   () =>
     z.object({
       kind: z.enum(['new', 'extension', 'upgrade', 'downgrade']),
@@ -33,7 +34,7 @@ export const effectField = built(
     }) satisfies z.ZodMiniType<PurchaseEffect>,
 );
 
-export const holdingField = built(
+export const holdingField = once(
   () =>
     z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('free') }),

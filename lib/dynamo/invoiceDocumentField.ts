@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { InvoiceDocument } from '../domain/invoiceDocument';
+import { once } from '../domain/once';
 import { VAT_REGIMES } from '../domain/vat';
 import { dateField, kopecksField } from './fields';
-import { built } from './parseItem';
 import { partyFields, sellerField } from './sellerFields';
 
 /** The document as the customer holds it, copied whole into its payment. */
-export const invoiceDocumentField = built(
+export const invoiceDocumentField = once(
   () =>
     z.object({
       number: z.int(),

@@ -3,6 +3,7 @@ import { RESOLUTION_ACTIONS } from '../domain/attention';
 import { type Effect, MAIL_TEMPLATES } from '../domain/effects';
 import { instant } from '../domain/instant';
 import type { Actor, JournalEntry } from '../domain/journal';
+import { once } from '../domain/once';
 import { CHARGE_FAILURES } from '../domain/payment';
 import type { OwedEntry } from '../usecases/ports';
 import { autopayOutcomeField, noticeField, offReasonField } from './autopayFields';
@@ -18,13 +19,13 @@ import {
   versionField,
 } from './fields';
 import { dueIndexKey, instantOf, journalKey } from './keys';
-import { built, type Item, parseItem, SCHEMA } from './parseItem';
+import { type Item, parseItem, SCHEMA } from './parseItem';
 
 const actorField = z.custom<Actor>(
   (by) => typeof by === 'string' && (['calendar', 'robokassa'].includes(by) || /^(customer|operator):/.test(by)),
 );
 
-const effectOwed = built(
+const effectOwed = once(
   () =>
     z.discriminatedUnion('kind', [
       z.object({
@@ -38,7 +39,7 @@ const effectOwed = built(
     ]) satisfies z.ZodMiniType<Effect>,
 );
 
-const journalItem = built(() =>
+const journalItem = once(() =>
   z.pipe(
     z.object({
       schema: schemaField,
@@ -100,7 +101,7 @@ const journalItem = built(() =>
   ),
 );
 
-const deliveryMarks = built(() =>
+const deliveryMarks = once(() =>
   z.object({
     delivered: z._default(z.array(z.string()), []),
     attempts: z._default(z.int(), 0),

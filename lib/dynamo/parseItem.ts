@@ -7,15 +7,6 @@ export type Item = Record<string, unknown>;
 /** The shape that this release writes. A reader of a later release lifts this one; this one refuses a later. */
 export const SCHEMA = 1;
 
-/** A schema that is built when it is first needed: a report of a card's money must not wait for the journal's. */
-export function built<Schema>(build: () => Schema): () => Schema {
-  let schema: Schema | undefined;
-  return () => {
-    schema ??= build();
-    return schema;
-  };
-}
-
 /**
  * Reads an item by its schema; keys and other attributes of the table fall away.
  * @throws UnreadableItem naming the key and the fields, never their values: they are personal data.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { invoiceClosesAt } from '../domain/lapsedInvoice';
+import { once } from '../domain/once';
 import { mayStillReport } from '../domain/outcomeCheck';
 import { CHARGE_FAILURES, type Payment } from '../domain/payment';
 import {
@@ -17,9 +18,9 @@ import {
 } from './fields';
 import { invoiceDocumentField } from './invoiceDocumentField';
 import { dueIndexKey, paymentKey, portalIndexKey } from './keys';
-import { built, type Item, parseItem, SCHEMA } from './parseItem';
+import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const paidState = built(() =>
+const paidState = once(() =>
   z.object({
     status: z.literal('paid'),
     paidAt: instantField,
@@ -30,7 +31,7 @@ const paidState = built(() =>
   }),
 );
 
-const pendingState = built(() => z.object({ status: z.literal('pending') }));
+const pendingState = once(() => z.object({ status: z.literal('pending') }));
 
 const anyPayment = () => ({
   schema: schemaField,
@@ -50,7 +51,7 @@ const anyPayment = () => ({
 const check = () =>
   z.exactOptional(z.object({ nextAt: z.exactOptional(instantField), notFoundSince: z.exactOptional(instantField) }));
 
-const cardPayment = built(() =>
+const cardPayment = once(() =>
   z.object({
     ...anyPayment(),
     kind: z.literal('card'),
@@ -61,7 +62,7 @@ const cardPayment = built(() =>
   }),
 );
 
-const autopayPayment = built(() =>
+const autopayPayment = once(() =>
   z.object({
     ...anyPayment(),
     kind: z.literal('autopay'),
@@ -76,7 +77,7 @@ const autopayPayment = built(() =>
   }),
 );
 
-const invoicePayment = built(() =>
+const invoicePayment = once(() =>
   z.object({
     ...anyPayment(),
     kind: z.literal('invoice'),
@@ -93,7 +94,7 @@ const invoicePayment = built(() =>
   }),
 );
 
-const kindOfPayment = built(() => z.object({ kind: z.enum(['card', 'invoice', 'autopay']) }));
+const kindOfPayment = once(() => z.object({ kind: z.enum(['card', 'invoice', 'autopay']) }));
 
 export function toPaymentItem(payment: Payment): Item {
   const { portal, number } = payment;

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { once } from '../domain/once';
 import type { RequestRecord } from '../usecases/ports';
 import { instantField, numberField, schemaField } from './fields';
 import { requestKey } from './keys';
-import { built, type Item, parseItem, SCHEMA } from './parseItem';
+import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const requestItem = built(() =>
+const requestItem = once(() =>
   z.pipe(
     z.object({
       schema: schemaField,

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import type { NextAction } from '../domain/nextAction';
 import { nextAction } from '../domain/nextAction';
+import { once } from '../domain/once';
 import type { Subscription } from '../domain/subscription';
 import { autopayField, openAttemptField } from './autopayFields';
 import { attentionIdsField, dateField, holdingField, portalField, schemaField, versionField } from './fields';
 import { type DueQueue, dueIndexKey, subscriptionKey } from './keys';
-import { built, type Item, parseItem, SCHEMA } from './parseItem';
+import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const subscriptionItem = built(() =>
+const subscriptionItem = once(() =>
   z.pipe(
     z.object({
       schema: schemaField,

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { once } from '../api/once';
 import { FORBIDDEN } from '../api/problems';
 import type { Parsed, RouteDefinition, Schema } from '../api/route';
+import { once } from '../domain/once';
 import { isPortal, type Portal } from '../domain/portal';
 import { HttpRefusal, malformedRequest } from './httpRefusal';
 

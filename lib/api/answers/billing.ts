@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
+import { once } from '../../domain/once';
 import { AUTOPAY_EFFECTS } from '../../domain/quote';
 import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/tariff';
-import { once } from '../once';
 
 // What the customer's routes answer. The views are typed by these, the OpenAPI document is made of them, and a test holds
 // real answers against it. No function builds them.

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { CONSENT_REFUSALS } from '../../domain/consent';
+import { once } from '../../domain/once';
 import { CHARGE_FAILURES } from '../../domain/payment';
-import { once } from '../once';
 import { effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
 
 // What the operators' routes answer.

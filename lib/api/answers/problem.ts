@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { once } from '../once';
+import { once } from '../../domain/once';
 import { moneyAnswer } from './billing';
 
 /** An error by RFC 9457. */

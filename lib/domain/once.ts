@@ -1,4 +1,4 @@
-/** Builds a value when it is first asked for, and keeps it: a cold start pays for no schema that its call does not need. */
+/** Builds a value when it is first asked for, and keeps it: a call pays for no schema that it does not need. */
 export function once<Value>(build: () => Value): () => Value {
   let built: Value | undefined;
   return () => {
