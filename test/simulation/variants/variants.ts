@@ -151,7 +151,7 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'take any way to pay for a card',
     within: 100,
-    edits: [{ file: 'lib/domain/consent.ts', find: "['BankCard']", put: "['BankCard', 'SBP']" }],
+    edits: [{ file: 'lib/domain/wayOfPaying.ts', find: "['bankcard', ", put: "['bankcard', 'sbp', " }],
   },
   {
     name: 'believe a notice of another end of the term',
