@@ -127,7 +127,13 @@ module.exports = {
       to: { path: '^(test|bench)/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^aws-lambda$' } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      // Of its place in the source this is true: it is copied beside a bundle, whose file it loads.
+      from: { pathNot: '^infra/primed\\.mjs$' },
+      to: { couldNotResolve: true, pathNot: '^aws-lambda$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

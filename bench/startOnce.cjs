@@ -1,14 +1,15 @@
-// A process of its own for coldLoad.ts: node startOnce.cjs <bundle> [<event of the first invocation, JSON>]
+// A process of its own for coldLoad.ts: node startOnce.cjs <bundle, or primed.mjs beside it> [<event of the first call, JSON>]
 const [, , file, event] = process.argv;
 
-const began = process.hrtime.bigint();
-const { handler } = require(file);
-const loadMs = Number(process.hrtime.bigint() - began) / 1e6;
-
 async function start() {
+  const began = process.hrtime.bigint();
+  const since = (instant) => Number(process.hrtime.bigint() - instant) / 1e6;
+  const { handler } = file.endsWith('.mjs') ? await import(file) : require(file);
+  const loadMs = since(began);
   if (event === undefined) return { loadMs };
+  const called = process.hrtime.bigint();
   const { statusCode } = await handler(JSON.parse(event), { getRemainingTimeInMillis: () => 15_000 });
-  return { loadMs, answerMs: Number(process.hrtime.bigint() - began) / 1e6, statusCode };
+  return { loadMs, answerMs: since(began), callMs: since(called), statusCode };
 }
 
 // Connections that the function keeps for its next invocation would hold the process.

@@ -37,10 +37,8 @@ export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
   });
 }
 
-export const handler = lambda(() =>
-  makeAdvanceSubscriptions({
-    ...realTable(),
-    catalogue: OLCHAT_CATALOGUE,
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeAdvanceSubscriptions, () => ({
+  ...realTable(),
+  catalogue: OLCHAT_CATALOGUE,
+  rim,
+}));

@@ -124,4 +124,4 @@ function wrongLink(): HttpAnswer {
   );
 }
 
-export const handler = lambda(() => makeCancelAutopay({ ...realTable(), links: realLinks(), rim }));
+export const { handler, prime } = lambda(makeCancelAutopay, () => ({ ...realTable(), links: realLinks(), rim }));

@@ -57,11 +57,9 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
   });
 }
 
-export const handler = lambda(() =>
-  makeConfirmBankTransfer({
-    ...realTable(),
-    catalogue: OLCHAT_CATALOGUE,
-    links: realLinks(),
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeConfirmBankTransfer, () => ({
+  ...realTable(),
+  catalogue: OLCHAT_CATALOGUE,
+  links: realLinks(),
+  rim,
+}));

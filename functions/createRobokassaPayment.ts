@@ -70,14 +70,12 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
   });
 }
 
-export const handler = lambda(() =>
-  makeCreateRobokassaPayment({
-    ...realTable(),
-    catalogue: OLCHAT_CATALOGUE,
-    firstPaymentNumber: realFirstPaymentNumber(),
-    shop: realShop(),
-    passwords: realPasswords(),
-    sellers: realSellers(),
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeCreateRobokassaPayment, () => ({
+  ...realTable(),
+  catalogue: OLCHAT_CATALOGUE,
+  firstPaymentNumber: realFirstPaymentNumber(),
+  shop: realShop(),
+  passwords: realPasswords(),
+  sellers: realSellers(),
+  rim,
+}));

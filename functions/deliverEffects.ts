@@ -140,13 +140,11 @@ async function due(
   }
 }
 
-export const handler = lambda(() =>
-  makeDeliverEffects({
-    ...realTable(),
-    openArchive: realArchive(),
-    openMail: realSendMail(),
-    openEvents: realPublish(),
-    links: realLinks(),
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeDeliverEffects, () => ({
+  ...realTable(),
+  openArchive: realArchive(),
+  openMail: realSendMail(),
+  openEvents: realPublish(),
+  links: realLinks(),
+  rim,
+}));

@@ -64,6 +64,9 @@ function lapsed(): HttpAnswer {
   );
 }
 
-export const handler = lambda(() =>
-  makeDownloadInvoice({ ...realTable(), openArchive: realArchive(), links: realLinks(), rim }),
-);
+export const { handler, prime } = lambda(makeDownloadInvoice, () => ({
+  ...realTable(),
+  openArchive: realArchive(),
+  links: realLinks(),
+  rim,
+}));

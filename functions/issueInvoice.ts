@@ -86,9 +86,9 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
   });
 }
 
-export const handler = lambda(() => {
+export const { handler, prime } = lambda(makeIssueInvoice, () => {
   const sellers = realSellers();
-  return makeIssueInvoice({
+  return {
     ...realTable(),
     openArchive: realArchive(),
     render: realRenderInvoice(sellers),
@@ -97,5 +97,5 @@ export const handler = lambda(() => {
     firstPaymentNumber: realFirstPaymentNumber(),
     links: realLinks(),
     rim,
-  });
+  };
 });

@@ -174,11 +174,9 @@ function checkBounds(value: Kopecks, endsOn: CalendarDate | undefined, today: Ca
   if (errors.length > 0) throw malformedRequest(errors);
 }
 
-export const handler = lambda(() =>
-  makeOperatorDesk({
-    ...realTable(),
-    catalogue: OLCHAT_CATALOGUE,
-    links: realLinks(),
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeOperatorDesk, () => ({
+  ...realTable(),
+  catalogue: OLCHAT_CATALOGUE,
+  links: realLinks(),
+  rim,
+}));

@@ -89,6 +89,9 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
   }
 }
 
-export const handler = lambda(() =>
-  makeReadBilling({ ...realTable(), catalogue: OLCHAT_CATALOGUE, links: realLinks(), rim }),
-);
+export const { handler, prime } = lambda(makeReadBilling, () => ({
+  ...realTable(),
+  catalogue: OLCHAT_CATALOGUE,
+  links: realLinks(),
+  rim,
+}));

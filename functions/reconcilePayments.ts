@@ -87,12 +87,10 @@ function told({ id }: Due, done: Checked | Closed, observation: Observation): vo
   observation.count('AttentionOpened');
 }
 
-export const handler = lambda(() =>
-  makeReconcilePayments({
-    ...realTable(),
-    openGateway: realRobokassaGateway(),
-    passwords: realPasswords(),
-    catalogue: OLCHAT_CATALOGUE,
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeReconcilePayments, () => ({
+  ...realTable(),
+  openGateway: realRobokassaGateway(),
+  passwords: realPasswords(),
+  catalogue: OLCHAT_CATALOGUE,
+  rim,
+}));

@@ -71,14 +71,12 @@ function told({ outcome }: Renewed, observation: Observation): void {
   if (outcome === 'unknown') observation.count('ChargesUnknown');
 }
 
-export const handler = lambda(() =>
-  makeRenewAutopay({
-    ...realTable(),
-    openGateway: realRobokassaGateway(),
-    passwords: realPasswords(),
-    catalogue: OLCHAT_CATALOGUE,
-    firstPaymentNumber: realFirstPaymentNumber(),
-    concurrency: 20,
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeRenewAutopay, () => ({
+  ...realTable(),
+  openGateway: realRobokassaGateway(),
+  passwords: realPasswords(),
+  catalogue: OLCHAT_CATALOGUE,
+  firstPaymentNumber: realFirstPaymentNumber(),
+  concurrency: 20,
+  rim,
+}));

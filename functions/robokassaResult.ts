@@ -121,12 +121,10 @@ function notRecorded(): HttpAnswer {
   return { ...textAnswer(503, 'not recorded, repeat'), headers: { 'retry-after': '60' } };
 }
 
-export const handler = lambda(() =>
-  makeRobokassaResult({
-    ...realTable(),
-    catalogue: OLCHAT_CATALOGUE,
-    shop: realShop(),
-    passwords: realPasswords(),
-    rim,
-  }),
-);
+export const { handler, prime } = lambda(makeRobokassaResult, () => ({
+  ...realTable(),
+  catalogue: OLCHAT_CATALOGUE,
+  shop: realShop(),
+  passwords: realPasswords(),
+  rim,
+}));

@@ -79,4 +79,4 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
   );
 }
 
-export const handler = lambda(() => makeSwitchToFree({ ...realTable(), support: realSupport(), rim }));
+export const { handler, prime } = lambda(makeSwitchToFree, () => ({ ...realTable(), support: realSupport(), rim }));

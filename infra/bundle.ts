@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { cutImages, SELLER_IMAGES } from './images/cutImage';
@@ -7,6 +7,9 @@ import { leaveOutUnusedPdfLib } from './unusedModules';
 
 const ROOT = join(__dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
+
+/** What Lambda loads in each folder; `primed.handler` is the name of its entry. */
+const PRIMED = join(__dirname, 'primed.mjs');
 
 /** Where the stack looks for the code. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
@@ -42,6 +45,8 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
     legalComments: 'none',
     metafile: true,
   });
+  // Lambda is given this one, and it the function.
+  await Promise.all(names.map((name) => copyFile(PRIMED, join(outDir, name, basename(PRIMED)))));
   // Beside the code that draws: an environment variable would be too small for pictures.
   await writeFile(join(outDir, 'issueInvoice', 'seller-images.json'), await cutImages(SELLER_IMAGES));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));

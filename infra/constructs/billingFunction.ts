@@ -62,7 +62,8 @@ export class BillingFunction extends Construct implements IGrantable {
     this.lambda = new LambdaFunction(this, 'Function', {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      handler: 'index.handler',
+      // The bundle's own, made ready first (infra/primed.mjs).
+      handler: 'primed.handler',
       code,
       role,
       logGroup,

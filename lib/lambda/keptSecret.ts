@@ -1,5 +1,6 @@
 import { type Instant, instant } from '../domain/instant';
 import { Busy } from '../usecases/ports';
+import type { Primable } from './lambda';
 
 /** A secret that may be rotated while the product runs, both values valid meanwhile. */
 export type KeptSecret<Value> = {
@@ -33,10 +34,22 @@ type Kept<Value> = {
 /**
  * @param read answers one version of the secret; the previous one is absent until the first rotation, and then it throws.
  */
-export function keptSecret<Value>(read: (label: StageLabel) => Promise<SecretVersion<Value>>): KeptSecret<Value> {
+export function keptSecret<Value>(
+  read: (label: StageLabel) => Promise<SecretVersion<Value>>,
+): KeptSecret<Value> & Primable {
   let kept: Kept<Value> | undefined;
 
-  async function refresh(now: Instant): Promise<Kept<Value>> {
+  /** Calls that find nothing kept wait for one reading, also for one that priming began before the first of them came. */
+  let underWay: Promise<Kept<Value>> | undefined;
+
+  function refresh(now: Instant): Promise<Kept<Value>> {
+    underWay ??= readBoth(now).finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  }
+
+  async function readBoth(now: Instant): Promise<Kept<Value>> {
     const [current, previous] = await Promise.all([
       read('AWSCURRENT'),
       read('AWSPREVIOUS').then(
@@ -65,6 +78,7 @@ export function keptSecret<Value>(read: (label: StageLabel) => Promise<SecretVer
   }
 
   return {
+    prime: (now) => notOlderThan(KEPT_FOR_MS, now),
     current: async (now) => (await notOlderThan(KEPT_FOR_MS, now)).current.value,
     afterRefusal: async (now) => {
       const { current, previous } = await notOlderThan(ASKED_AGAIN_AFTER_MS, now);

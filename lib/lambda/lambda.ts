@@ -1,15 +1,39 @@
 import type { Context } from 'aws-lambda';
+import type { Instant } from '../domain/instant';
 
 type LambdaHandler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
 
+/** What a function needs that takes time before its first use, and can be got ready in advance. */
+export type Primable = { readonly prime: (now: Instant) => Promise<unknown> };
+
 /**
- * A Lambda handler that is built at its first call. Importing it does nothing; a build that fails (a setting missing, a
- * secret out of reach) is tried again at the next call and never remembered.
+ * A Lambda handler that is built at its first call from what it needs. Importing it does nothing; a build that fails (a
+ * setting missing, a secret out of reach) is tried again at the next call and never remembered.
+ *
+ * `prime` does beforehand what the first caller would wait for: it builds the handler and gets each need ready that can be,
+ * all at once. It throws what went wrong, and whoever primes goes on without (docs/architecture.md, «The first call»).
  */
-export function lambda<Event, Answer>(build: () => LambdaHandler<Event, Answer>): LambdaHandler<Event, Answer> {
-  let built: LambdaHandler<Event, Answer> | undefined;
-  return async (event, context) => {
-    built ??= build();
-    return built(event, context);
+export function lambda<Needs extends object, Event, Answer>(
+  make: (needs: Needs) => LambdaHandler<Event, Answer>,
+  needs: () => Needs,
+): { readonly handler: LambdaHandler<Event, Answer>; readonly prime: (now: Instant) => Promise<void> } {
+  let built: { readonly handler: LambdaHandler<Event, Answer>; readonly primables: readonly Primable[] } | undefined;
+
+  const ready = () => {
+    if (!built) {
+      const found = needs();
+      built = { handler: make(found), primables: [found, ...Object.values(found)].filter(isPrimable) };
+    }
+    return built;
   };
+  return {
+    handler: async (event, context) => ready().handler(event, context),
+    prime: async (now) => {
+      await Promise.all(ready().primables.map((one) => one.prime(now)));
+    },
+  };
+}
+
+function isPrimable(need: unknown): need is Primable {
+  return typeof need === 'object' && need !== null && 'prime' in need && typeof need.prime === 'function';
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Bundle, bundleFunctions } from '../../infra/bundle';
 import { FUNCTIONS } from './deployedFunctions';
 
@@ -52,6 +52,40 @@ describe('the bundles', () => {
       // It throws when anything is left running, or Node ends with an error.
       const said = execFileSync(process.execPath, ['-e', `${script}`], { env: {}, timeout: 5_000, encoding: 'utf8' });
       expect([file, said]).toEqual([file, 'function']);
+    }
+  });
+
+  it.each([
+    [
+      'is got ready before Lambda counts it as loaded',
+      'async (now) => said.push("primed " + (now > 0))',
+      ['primed true'],
+    ],
+    ['is loaded all the same when that fails', 'async () => { throw new Error("no secret"); }', []],
+    ['is not waited for longer than two seconds', '() => new Promise(() => {})', ['2000 ms over']],
+  ])('%s', (_, prime, expected) => {
+    const own = join(folder, 'functions', 'readBilling', 'primed.mjs');
+    const at = mkdtempSync(join(folder, 'primed-'));
+    copyFileSync(own, join(at, 'primed.mjs'));
+    // Time is not waited for: it says how long it would have been, unless it was called off.
+    const time = `globalThis.setTimeout = (done, ms) => setImmediate(() => { said.push(ms + ' ms over'); done(); });
+      globalThis.clearTimeout = clearImmediate;`;
+    writeFileSync(
+      join(at, 'index.js'),
+      `globalThis.said = []; ${time} exports.handler = async () => said; exports.prime = ${prime};`,
+    );
+    const script = `import(${JSON.stringify(join(at, 'primed.mjs'))}).then(({ handler }) => handler()).then((said) => process.stdout.write(JSON.stringify(said)))`;
+    const said = execFileSync(process.execPath, ['-e', script], { env: {}, timeout: 5_000, encoding: 'utf8' });
+    expect(JSON.parse(said)).toEqual(expected);
+  });
+
+  it('go to Lambda with what makes them ready, and each has something to make ready', () => {
+    for (const { name, file } of bundles) {
+      const primed = join(dirname(file), 'primed.mjs');
+      const script = `import(${JSON.stringify(primed)}).then(({ handler }) => process.stdout.write(typeof handler + typeof require(${JSON.stringify(file)}).prime))`;
+      // No setting is there: nothing can be made ready, and the first call says so, as it would have before.
+      const said = execFileSync(process.execPath, ['-e', script], { env: {}, timeout: 5_000, encoding: 'utf8' });
+      expect([name, said]).toEqual([name, 'functionfunction']);
     }
   });
 });

@@ -30,8 +30,8 @@ describe('the functions', () => {
     expect(functionNamed(prod(), name).Timeout).toBe(name === 'deliverEffects' ? 60 : 300);
   });
 
-  it.each(FUNCTIONS)('%s is entered at the handler of its bundle', (name) => {
-    expect(functionNamed(prod(), name).Handler).toBe('index.handler');
+  it.each(FUNCTIONS)('%s is entered where its bundle is made ready for the first call', (name) => {
+    expect(functionNamed(prod(), name).Handler).toBe('primed.handler');
   });
 
   it.each(FUNCTIONS)('%s is not traced', (name) => {

@@ -34,6 +34,32 @@ describe('a kept secret', () => {
     expect(await kept.current(at(start))).toBe('new');
   });
 
+  it('is read once for all who ask while it is being read, and again after that reading failed', async () => {
+    const answers: (() => void)[] = [];
+    const kept = keptSecret(async (version) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      if (answers.length === 2) throw new Error('out of reach');
+      return { value: version, createdAt: at(start) };
+    });
+    const asked = () => [kept.prime(at(start)), kept.current(at(start)), kept.current(at(start))];
+    const first = asked();
+    expect(answers).toHaveLength(2);
+    for (const answer of answers) answer();
+    for (const one of first) await expect(one).rejects.toThrow('the store of secrets did not answer');
+
+    const second = asked();
+    expect(answers).toHaveLength(4);
+    for (const answer of answers) answer();
+    expect((await Promise.all(second)).slice(1)).toEqual(['AWSCURRENT', 'AWSCURRENT']);
+  });
+
+  it('that was primed is at hand for the first call', async () => {
+    const { kept, asked } = secret({ AWSCURRENT: 'new' });
+    await kept.prime(at(start));
+    expect(await kept.current(at('2026-11-22T10:00:01Z'))).toBe('new');
+    expect(asked).toHaveLength(2);
+  });
+
   it('keeps the old value when a refresh fails, and does not ask at every call', async () => {
     const versions: Versions = { AWSCURRENT: 'old' };
     const { kept, asked } = secret(versions);

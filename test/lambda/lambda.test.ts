@@ -2,15 +2,21 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { settings } from '../../lib/lambda/config';
 import { lambda } from '../../lib/lambda/lambda';
+import { at } from '../fixtures/billing';
 
 const context = {} as Context;
+const NOON = at('2026-11-22T12:00:00Z');
+
+const doubling = ({ factor }: { factor: number }) => {
+  return async (event: number) => event * factor;
+};
 
 describe('a Lambda handler', () => {
   it('is built at the first call and once', async () => {
     let built = 0;
-    const handler = lambda(() => {
+    const { handler } = lambda(doubling, () => {
       built += 1;
-      return async (event: number) => event * 2;
+      return { factor: 2 };
     });
     expect(built).toBe(0);
     expect([await handler(2, context), await handler(3, context), built]).toEqual([4, 6, 1]);
@@ -18,13 +24,58 @@ describe('a Lambda handler', () => {
 
   it('whose build fails is built again at the next call', async () => {
     let ready = false;
-    const handler = lambda(() => {
+    const { handler } = lambda(doubling, () => {
       if (!ready) throw new Error('a setting is missing');
-      return async () => 'ok';
+      return { factor: 1 };
     });
-    await expect(handler({}, context)).rejects.toThrow('a setting is missing');
+    await expect(handler(5, context)).rejects.toThrow('a setting is missing');
     ready = true;
-    await expect(handler({}, context)).resolves.toBe('ok');
+    await expect(handler(5, context)).resolves.toBe(5);
+  });
+});
+
+describe('priming', () => {
+  it('builds the handler, and gets ready what it needs: all at once, by the clock it is given', async () => {
+    const done: string[] = [];
+    let answerSecret = (): void => undefined;
+    const secret = new Promise<void>((resolve) => {
+      answerSecret = resolve;
+    });
+    const { handler, prime } = lambda(
+      () => async () => done.length,
+      () => {
+        done.push('built');
+        return {
+          prime: async () => done.push('table'),
+          passwords: {
+            prime: async (now: number) => {
+              await secret;
+              done.push(`secret at ${now}`);
+            },
+          },
+          catalogue: { tariffs: [] },
+          openStore: () => 'not to be opened',
+          nothing: undefined,
+        };
+      },
+    );
+    const primed = prime(NOON);
+    expect(done).toEqual(['built', 'table']);
+    answerSecret();
+    await primed;
+    expect(done).toEqual(['built', 'table', `secret at ${Date.parse('2026-11-22T12:00:00Z')}`]);
+    expect(await handler({}, context)).toBe(3);
+  });
+
+  it('that fails says so, and leaves the function as good as before: it is built at the first call', async () => {
+    let ready = false;
+    const { handler, prime } = lambda(doubling, () => {
+      if (!ready) throw new Error('a setting is missing');
+      return { factor: 3 };
+    });
+    await expect(prime(NOON)).rejects.toThrow('a setting is missing');
+    ready = true;
+    await expect(handler(2, context)).resolves.toBe(6);
   });
 });
 

@@ -7,6 +7,7 @@ import { autopayOffLink, portalOfToken } from '../autopayLink';
 import { CLIENT_LIMITS, settings } from '../config';
 import { invoiceLink, isLinkToken } from '../invoiceLink';
 import { type KeptSecret, keptSecret } from '../keptSecret';
+import type { Primable } from '../lambda';
 
 export type InvoiceLinks = {
   readonly linkOf: (invoice: Pick<InvoicePayment, 'number'>, now: Instant) => Promise<string>;
@@ -19,9 +20,10 @@ export type AutopayLinks = {
 };
 
 /** Links that open invoices and links that switch autopay off, under the product's own generated key. */
-export function realLinks(): InvoiceLinks & AutopayLinks {
+export function realLinks(): InvoiceLinks & AutopayLinks & Primable {
   const { publicUrl, key } = realLinkKey();
   return {
+    prime: key.prime,
     linkOf: async (invoice, now) => invoiceLink(publicUrl, await key.current(now), invoice),
     isOurs: async (number, token, now) => {
       if (isLinkToken(await key.current(now), number, token)) return true;
@@ -37,7 +39,7 @@ export function realLinks(): InvoiceLinks & AutopayLinks {
 }
 
 /** What our own links are made of, and checked with. A key that is replaced ends every link made with it after a day. */
-function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<string> } {
+function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<string> & Primable } {
   const { PUBLIC_URL, LINK_KEY_SECRET_ID } = settings({
     PUBLIC_URL: z.url({ protocol: /^https?$/ }),
     LINK_KEY_SECRET_ID: z.string().check(z.minLength(1)),

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/style/noRestrictedGlobals: the one home of waiting
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Primable } from '../lambda';
 import type { Observe } from '../observation';
 import type { Rim } from '../rim';
 
@@ -42,8 +43,9 @@ const observe: Observe = (call) => {
 };
 
 /** The real surroundings of a function. */
-export const rim: Rim = {
+export const rim: Rim & Primable = {
   observe,
+  prime: async () => tools(),
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   random: () => Math.random(),
 };

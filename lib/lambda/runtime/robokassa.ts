@@ -11,6 +11,7 @@ import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords
 import { HASH_ALGORITHMS } from '../../robokassa/signature';
 import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
 import { type KeptSecret, keptSecret } from '../keptSecret';
+import type { Primable } from '../lambda';
 
 /** The shop as this stage is configured; refuses a digest that the platform cannot compute. */
 export function realShop(): ShopSettings {
@@ -29,7 +30,7 @@ export function realShop(): ShopSettings {
 }
 
 /** The passwords of the shop's mode, from Secrets Manager; an empty one is refused before anything is signed with it. */
-export function realPasswords(): KeptSecret<SigningPasswords> {
+export function realPasswords(): KeptSecret<SigningPasswords> & Primable {
   const { ROBOKASSA_SECRET_ID, ROBOKASSA_MODE } = settings({
     ROBOKASSA_SECRET_ID: z.string().check(z.minLength(1)),
     ROBOKASSA_MODE: z.enum(['live', 'test']),

@@ -3,12 +3,17 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { billingStore } from '../../dynamo/billingStore';
 import { dueList } from '../../dynamo/dueList';
+import { CHARGING_KEY } from '../../dynamo/keys';
 import { outbox } from '../../dynamo/outbox';
 import { tableClient } from '../../dynamo/tableClient';
 import type { BillingStore, DueList, OpenStore, Outbox } from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';
+import type { Primable } from '../lambda';
 
-export type Table = {
+// More than a first connection takes, and less than the time that priming is given.
+const PRIMING_MS = 1_500;
+
+export type Table = Primable & {
   readonly openStore: OpenStore<BillingStore>;
   readonly openDueList: OpenStore<DueList>;
   readonly openOutbox: OpenStore<Outbox>;
@@ -19,6 +24,8 @@ export function realTable(): Table {
   const { TABLE_NAME } = settings({ TABLE_NAME: z.string().check(z.minLength(3)) });
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(CLIENT_LIMITS));
   return {
+    // One small item of its own, whether it is there or not: connection, keys and the code of a read are ready then.
+    prime: () => tableClient(client, TABLE_NAME, () => PRIMING_MS).get(CHARGING_KEY, () => undefined),
     openStore: billingStore(client, TABLE_NAME),
     openDueList: (remainingMs) => dueList(tableClient(client, TABLE_NAME, remainingMs)),
     openOutbox: (remainingMs) => outbox(tableClient(client, TABLE_NAME, remainingMs)),
