@@ -6,12 +6,18 @@ import { dueList } from '../../dynamo/dueList';
 import { CHARGING_KEY } from '../../dynamo/keys';
 import { outbox } from '../../dynamo/outbox';
 import { tableClient } from '../../dynamo/tableClient';
-import type { BillingStore, DueList, OpenStore, Outbox } from '../../usecases/ports';
+import {
+  type BillingStore,
+  type DueList,
+  type OpenStore,
+  type Outbox,
+  RESERVED_FOR_THE_ANSWER_MS,
+} from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';
 import type { Primable } from '../lambda';
 
 // More than a first connection takes, and less than the time that priming is given.
-const PRIMING_MS = 1_500;
+const PRIMING_MS = 1_500 + RESERVED_FOR_THE_ANSWER_MS;
 
 export type Table = Primable & {
   readonly openStore: OpenStore<BillingStore>;
