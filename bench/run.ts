@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { startEngine } from '../local/cloud/engine';
+import { bankStatement } from './bankStatement';
 import type { Benchmark, Row } from './benchmark';
 import { buildBundles } from './bundles';
 import { coldLoad } from './coldLoad';
 import { documents } from './documents';
 import { dynamoCalls } from './dynamoCalls';
+import { firstCallAlone } from './firstCallAlone';
 import { purchases } from './purchases';
 import { charges } from './renewals/charges';
 import { dueAmongMany } from './renewals/dueAmongMany';
@@ -14,9 +16,11 @@ import { withoutOutput } from './withoutOutput';
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   cold: coldLoad,
+  first: firstCallAlone,
   settle: settlements,
   purchase: purchases,
   documents,
+  statement: bankStatement,
   charges,
   due: dueAmongMany,
   calls: dynamoCalls,
