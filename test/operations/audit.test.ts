@@ -7,27 +7,20 @@ import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { settlePayment } from '../../lib/usecases/settlePayment';
+import { storeOn } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, invoicePayment, PORTAL } from '../fixtures/billing';
-import type { Invocation } from '../simulation/engine/invocation';
 import { itemsOf } from '../simulation/table/itemsOf';
-import { storePort } from '../simulation/table/storePort';
 import { Table } from '../simulation/table/table';
 
 type Item = Record<string, any>;
 
 const NOW = at('2026-11-24T09:00:00Z');
 
-const untroubled = {
-  name: 'the test',
-  chance: { happens: () => false },
-  port: async <Value>(_what: string, _kind: string, effect: () => Value) => effect(),
-} as unknown as Invocation;
-
 /** A portal with a link paid by card, money of another sum for a second one, and an invoice paid in part. */
 async function items(): Promise<readonly Item[]> {
   const table = new Table();
-  const store = storePort(table, untroubled, () => 0);
+  const store = storeOn(table);
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
   const link = cardPayment({});
   const other = cardPayment({ number: 1000002 as never });
