@@ -155,21 +155,6 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
   });
 
   describe('operators confirming at the same moment', () => {
-    it('200 times one row: one settles, 199 are told that it is counted', async () => {
-      await put();
-      const outcomes = outcomesOf(await Promise.all(Array.from({ length: 200 }, () => confirm(3000_00))));
-      expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1);
-      expect(outcomes.filter((outcome) => outcome === 'already_counted')).toHaveLength(199);
-      await expect(kinds()).resolves.toEqual(['purchase']);
-      await expect(rowNamed(REFERENCE)).resolves.toMatchObject({
-        version: 1,
-        counted: [{ number: 1000003, amount: 3000_00 }],
-      });
-      expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({
-        term: { endsOn: '2026-12-24', value: 3000_00 },
-      });
-    });
-
     it('two parts of one invoice: both are counted, and the second settles', async () => {
       await put();
       const answers = await Promise.all([
@@ -181,20 +166,6 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       expect(parts.map(({ amount }) => amount).sort()).toEqual([1000_00, 2000_00]);
       expect([state.status, version]).toEqual(['paid', 3]);
       await expect(kinds()).resolves.toEqual(['part_received', 'purchase']);
-    });
-
-    it('thirty parts of one invoice: no kopeck is lost or doubled, and journal versions are 1 to 30', async () => {
-      await put();
-      const parts = Array.from({ length: 30 }, (_, index) =>
-        confirm(100_00, { bankReference: `2026-11-24 №${index}` }),
-      );
-      const outcomes = outcomesOf(await Promise.all(parts));
-      expect(outcomes.filter((outcome) => outcome === 'partial')).toHaveLength(29);
-      expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1);
-      expect((await invoice()).parts.map(({ amount }) => amount)).toEqual(Array.from({ length: 30 }, () => 100_00));
-      const versions = (await store.readJournal(PORTAL, { limit: 50 })).map(({ version }) => version);
-      expect(versions).toEqual(Array.from({ length: 30 }, (_, index) => 30 - index));
-      expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({ term: { value: 3000_00 } });
     });
 
     it('ten rows that each pay all: one settles, nine are put aside whole', async () => {

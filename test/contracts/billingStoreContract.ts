@@ -1,5 +1,4 @@
 import { namedFact } from '../../lib/domain/attention';
-import type { JournalEntry } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
@@ -9,12 +8,6 @@ import type { BillingStore, Patience } from '../../lib/usecases/ports';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
-import { untilRecorded } from './untilRecorded';
-
-type Subject = {
-  readonly store: BillingStore;
-  readonly journalOf: (portal: string) => Promise<readonly Pick<JournalEntry, 'version'>[]>;
-};
 
 const now = at('2026-11-22T10:00:00Z');
 
@@ -29,14 +22,13 @@ function moneyFor(payment: Payment): ArrivedMoney {
 }
 
 /** What every store must do; run on the fake and on the real engine. */
-export function billingStoreContract(makeSubject: () => Promise<Subject>): void {
+export function billingStoreContract(makeStore: () => Promise<BillingStore>): void {
   let store: BillingStore;
-  let journalOf: Subject['journalOf'];
   // Rivals wait their turn without the clock: what matters is that each reads and decides again.
   let patience: Patience;
 
   beforeEach(async () => {
-    ({ store, journalOf } = await makeSubject());
+    store = await makeStore();
     patience = patientWithoutWaiting();
   });
 
@@ -186,51 +178,5 @@ export function billingStoreContract(makeSubject: () => Promise<Subject>): void 
     await expect(store.takePaymentNumber(1_000_001)).resolves.toBe(2_000_001);
     const numbers = await Promise.all(Array.from({ length: 20 }, () => store.takePaymentNumber(3_000_000)));
     expect([...numbers].sort((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, i) => 3_000_000 + i));
-  });
-
-  it('lets one of 200 rivals settle a payment, and tells each of them that it is settled', async () => {
-    const payment = await put(cardPayment({}));
-    const outcomes = await Promise.all(Array.from({ length: 200 }, () => settle(payment)));
-    expect(outcomes.filter(({ outcome }) => outcome === 'settled')).toHaveLength(1);
-    expect(outcomes.filter(({ outcome }) => outcome === 'already_settled')).toHaveLength(199);
-    expect(await journalOf(PORTAL)).toHaveLength(1);
-    expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({
-      term: { endsOn: '2026-12-22', value: 3000_00 },
-    });
-  });
-
-  it('counts all of 30 purchases of one portal that arrive together, with journal versions 1 to 30', async () => {
-    const payments = await Promise.all(
-      Array.from({ length: 30 }, (_, i) => put(cardPayment({ number: paymentNumber(String(2000 + i)) }))),
-    );
-    // A purchase that loses ten times in a row is answered 503 and repeated by Robokassa: so is it here.
-    await Promise.all(payments.map(async (payment) => untilRecorded(() => settle(payment))));
-    const subscription = await store.readSubscription(PORTAL);
-    expect(subscription?.version).toBe(30);
-    // 30 periods of 30 days from 2026-11-22, 30 × 3 000.00.
-    expect(subscription?.holding).toMatchObject({
-      term: { startsOn: '2026-11-22', endsOn: '2029-05-10', value: 90_000_00 },
-    });
-    const versions = (await journalOf(PORTAL)).map(({ version }) => version);
-    expect(versions.sort((one, other) => one - other)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
-  });
-
-  it('opens one attention for a hundred reports of the same misfit', async () => {
-    const payment = await put(cardPayment({ amount: kopecks(2999_99) }));
-    const outcomes = await Promise.all(Array.from({ length: 100 }, () => settle(payment)));
-    expect(outcomes.filter(({ outcome }) => outcome === 'attention')).toHaveLength(1);
-    expect(outcomes.filter(({ outcome }) => outcome === 'already_put_aside')).toHaveLength(99);
-    await expect(store.readAttention('result-1000001-k300000')).resolves.toEqual({
-      id: 'result-1000001-k300000',
-      kind: 'amount_mismatch',
-      openedAt: now,
-      numberText: '1000001',
-      sumText: '3000.00',
-      sum: 3000_00,
-      claimedPortal: PORTAL,
-      portal: PORTAL,
-      payment: 1000001,
-      version: 1,
-    });
   });
 }

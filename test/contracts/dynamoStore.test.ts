@@ -3,7 +3,7 @@ import { toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
-import { journalIn, type TestTable, testTable } from '../fixtures/dynamo';
+import { type TestTable, testTable } from '../fixtures/dynamo';
 import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
@@ -13,14 +13,11 @@ const storeOn = ({ client, tableName }: TestTable) => billingStore(client, table
 const put = ({ client, tableName }: TestTable, item: object) =>
   client.send(new PutCommand({ TableName: tableName, Item: item }));
 
-// Two hundred rivals on an engine that shares the machine with other suites.
+// The engine shares the machine with other suites.
 jest.setTimeout(90_000);
 
 describe('the store on the DynamoDB engine', () => {
-  billingStoreContract(async () => {
-    const table = await testTable();
-    return { store: storeOn(table), journalOf: (portal) => journalIn(table, portal) };
-  });
+  billingStoreContract(async () => storeOn(await testTable()));
 
   operatorsStoreContract(async () => storeOn(await testTable()));
 

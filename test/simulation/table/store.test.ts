@@ -1,5 +1,6 @@
 import { bankStoreContract } from '../../contracts/bankStoreContract';
 import { billingStoreContract } from '../../contracts/billingStoreContract';
+import { manyRivalsContract } from '../../contracts/manyRivalsContract';
 import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
 import { storeOn } from '../../fakes/memoryStore';
 import { Table } from './table';
@@ -7,7 +8,9 @@ import { Table } from './table';
 jest.setTimeout(120_000);
 
 describe('the simulated table', () => {
-  billingStoreContract(async () => {
+  billingStoreContract(async () => storeOn(new Table()));
+
+  manyRivalsContract(async () => {
     const table = new Table();
     const journalOf = async (portal: string) =>
       [...table.journal].filter(([owner]) => owner === portal).flatMap(([, list]) => list.map(({ entry }) => entry));

@@ -1,0 +1,16 @@
+import { billingStore } from '../../lib/dynamo/billingStore';
+import { journalIn, testTable } from '../fixtures/dynamo';
+import { manyRivalsContract } from './manyRivalsContract';
+
+// Two hundred rivals on an engine that shares the machine with other suites.
+jest.setTimeout(90_000);
+
+describe('the store on the DynamoDB engine, among many rivals', () => {
+  manyRivalsContract(async () => {
+    const table = await testTable();
+    return {
+      store: billingStore(table.client, table.tableName)(() => 60_000),
+      journalOf: (portal) => journalIn(table, portal),
+    };
+  });
+});

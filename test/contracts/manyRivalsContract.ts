@@ -1,0 +1,151 @@
+import { namedFact } from '../../lib/domain/attention';
+import type { Confirmation } from '../../lib/domain/bankTransfer';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import type { JournalEntry } from '../../lib/domain/journal';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { Payment } from '../../lib/domain/payment';
+import type { ArrivedMoney } from '../../lib/domain/settlement';
+import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
+import type { BillingStore, Patience } from '../../lib/usecases/ports';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { untilRecorded } from './untilRecorded';
+
+type Subject = {
+  readonly store: BillingStore;
+  readonly journalOf: (portal: string) => Promise<readonly Pick<JournalEntry, 'version'>[]>;
+};
+
+const now = at('2026-11-22T10:00:00Z');
+
+function moneyFor(payment: Payment): ArrivedMoney {
+  const told = {
+    by: 'robokassa',
+    numberText: String(payment.number),
+    sumText: '3000.00',
+    sum: kopecks(3000_00),
+  } as const;
+  return namedFact(told);
+}
+
+/** What every store must do when dozens and hundreds come at the same moment: seconds on the real engine. */
+export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
+  let store: BillingStore;
+  let journalOf: Subject['journalOf'];
+  // Rivals wait their turn without the clock: what matters is that each reads and decides again.
+  let patience: Patience;
+
+  beforeEach(async () => {
+    ({ store, journalOf } = await makeSubject());
+    patience = patientWithoutWaiting();
+  });
+
+  async function put<One extends Payment>(payment: One): Promise<One> {
+    await expect(store.commit({ payments: [{ ...payment, version: 0 }] })).resolves.toBe('committed');
+    return payment;
+  }
+
+  const settle = (payment: Payment) =>
+    settlePayment(
+      { store, catalogue: OLCHAT_CATALOGUE, patience },
+      { ...moneyFor(payment), claimedPortal: payment.portal },
+      now,
+    );
+
+  it('lets one of 200 rivals settle a payment, and tells each of them that it is settled', async () => {
+    const payment = await put(cardPayment({}));
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => settle(payment)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'settled')).toHaveLength(1);
+    expect(outcomes.filter(({ outcome }) => outcome === 'already_settled')).toHaveLength(199);
+    expect(await journalOf(PORTAL)).toHaveLength(1);
+    expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({
+      term: { endsOn: '2026-12-22', value: 3000_00 },
+    });
+  });
+
+  it('counts all of 30 purchases of one portal that arrive together, with journal versions 1 to 30', async () => {
+    const payments = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => put(cardPayment({ number: paymentNumber(String(2000 + i)) }))),
+    );
+    // A purchase that loses ten times in a row is answered 503 and repeated by Robokassa: so is it here.
+    await Promise.all(payments.map(async (payment) => untilRecorded(() => settle(payment))));
+    const subscription = await store.readSubscription(PORTAL);
+    expect(subscription?.version).toBe(30);
+    // 30 periods of 30 days from 2026-11-22, 30 × 3 000.00.
+    expect(subscription?.holding).toMatchObject({
+      term: { startsOn: '2026-11-22', endsOn: '2029-05-10', value: 90_000_00 },
+    });
+    const versions = (await journalOf(PORTAL)).map(({ version }) => version);
+    expect(versions.sort((one, other) => one - other)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+  });
+
+  it('opens one attention for a hundred reports of the same misfit', async () => {
+    const payment = await put(cardPayment({ amount: kopecks(2999_99) }));
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => settle(payment)));
+    expect(outcomes.filter(({ outcome }) => outcome === 'attention')).toHaveLength(1);
+    expect(outcomes.filter(({ outcome }) => outcome === 'already_put_aside')).toHaveLength(99);
+    await expect(store.readAttention('result-1000001-k300000')).resolves.toEqual({
+      id: 'result-1000001-k300000',
+      kind: 'amount_mismatch',
+      openedAt: now,
+      numberText: '1000001',
+      sumText: '3000.00',
+      sum: 3000_00,
+      claimedPortal: PORTAL,
+      portal: PORTAL,
+      payment: 1000001,
+      version: 1,
+    });
+  });
+
+  /** By operators, each under a key of its own; one that loses ten times in a row comes again, as the desk does. */
+  async function confirmEach(confirmations: readonly Pick<Confirmation, 'amount' | 'bankReference'>[]) {
+    const needs = { store, catalogue: OLCHAT_CATALOGUE, patience };
+    const answers = await Promise.all(
+      confirmations.map((one, index) => {
+        const confirmation = { ...one, receivedOn: calendarDate('2026-11-24'), by: 'operator:operator-7' } as const;
+        const request = { scope: 'operator-7', route: 'POST /confirmations', key: `key-${index}`, fingerprint: 'aa' };
+        const number = paymentNumber('1000003');
+        return untilRecorded(() =>
+          confirmBankTransfer(needs, number, confirmation, request, at('2026-11-24T10:00:00Z')),
+        );
+      }),
+    );
+    return answers.map((answer) => (answer.ok ? answer.value.outcome : answer.reason.code));
+  }
+
+  it('200 times one row: one settles, 199 are told that it is counted', async () => {
+    await put(invoicePayment());
+    const bankReference = '2026-11-24 №123 ООО Ромашка';
+    const outcomes = await confirmEach(
+      Array.from({ length: 200 }, () => ({ amount: kopecks(3000_00), bankReference })),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'already_counted')).toHaveLength(199);
+    expect((await store.readJournal(PORTAL, { limit: 50 })).map(({ event }) => event.kind)).toEqual(['purchase']);
+    expect((await store.readForConfirmation(paymentNumber('1000003'), bankReference)).row).toMatchObject({
+      version: 1,
+      counted: [{ number: 1000003, amount: 3000_00 }],
+    });
+    expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({
+      term: { endsOn: '2026-12-24', value: 3000_00 },
+    });
+  });
+
+  it('thirty parts of one invoice: no kopeck is lost or doubled, and journal versions are 1 to 30', async () => {
+    await put(invoicePayment());
+    const outcomes = await confirmEach(
+      Array.from({ length: 30 }, (_, index) => ({ amount: kopecks(100_00), bankReference: `2026-11-24 №${index}` })),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'partial')).toHaveLength(29);
+    expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1);
+    const invoice = await store.readPayment(paymentNumber('1000003'));
+    const parts = invoice?.kind === 'invoice' ? invoice.parts : [];
+    expect(parts.map(({ amount }) => amount)).toEqual(Array.from({ length: 30 }, () => 100_00));
+    const versions = (await store.readJournal(PORTAL, { limit: 50 })).map(({ version }) => version);
+    expect(versions).toEqual(Array.from({ length: 30 }, (_, index) => 30 - index));
+    expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({ term: { value: 3000_00 } });
+  });
+}
