@@ -1,8 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { kopecks } from '../../lib/domain/money';
 import { toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
-import { cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { type TestTable, testTable } from '../fixtures/dynamo';
 import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
@@ -33,6 +34,39 @@ describe('the store on the DynamoDB engine', () => {
     expect(unreadable.map(({ name, message }) => [name, message])).toEqual([
       ['UnreadableItem', 'item PAYMENT#12 / PAYMENT does not parse at: amount, contact.phone, contact.email'],
     ]);
+  });
+
+  it('gives each open invoice that lapses on one day once, page by page, whatever the width of its number', async () => {
+    const store = storeOn(await testTable());
+    for (const text of ['998', '999', '1000', '1001']) {
+      await store.commit({ payments: [{ ...invoicePayment({ number: paymentNumber(text) }), version: 0 }] });
+    }
+    const first = await store.listOpenInvoices({ limit: 3 });
+    const after = first.payments.flatMap((payment) => (payment.kind === 'invoice' ? [payment] : [])).at(-1);
+    const second = await store.listOpenInvoices({ limit: 3, ...(after && { after }) });
+    expect([first.payments.length, second.payments.length]).toEqual([3, 1]);
+    // Which comes first of those that lapse on one day is the index's affair.
+    const numbers = [...first.payments, ...second.payments].map(({ number }) => number);
+    expect(numbers.toSorted((one, other) => one - other)).toEqual([998, 999, 1000, 1001]);
+  });
+
+  it('takes a paid invoice whose index entry lags for paid', async () => {
+    const table = await testTable();
+    const effect = {
+      kind: 'new',
+      on: '2026-11-22',
+      daysLeft: 0,
+      credit: 0,
+      bonusDays: 0,
+      endsOn: '2026-12-22',
+    } as never;
+    const received = kopecks(3000_00);
+    const paid = invoicePayment({
+      state: { status: 'paid', paidAt: at('2026-11-24T10:00:00Z'), received, fact: 'x', effect },
+    });
+    const { dueQueue, dueAt } = toPaymentItem(invoicePayment());
+    await put(table, { ...toPaymentItem(paid), dueQueue, dueAt });
+    expect((await storeOn(table).listOpenInvoices({ limit: 10 })).payments).toEqual([]);
   });
 
   it('fills a page of open attention past those whose index entry still lags behind their resolution', async () => {

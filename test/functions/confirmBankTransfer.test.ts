@@ -6,7 +6,15 @@ import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import {
+  at,
+  cardPayment,
+  invoicePayment,
+  OTHER_PORTAL,
+  PORTAL,
+  paidSubscription,
+  paymentNumber,
+} from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 import { fieldsOf } from '../fixtures/operatorDesk';
 
@@ -181,6 +189,17 @@ describe('bank money', () => {
     expect(await holding()).toEqual({ kind: 'free' });
   });
 
+  it('that comes late never lowers a tariff chosen after the invoice was issued', async () => {
+    const subscription = paidSubscription('groups-unlimited', '2026-11-23', '2026-12-23', 5000_00, {
+      chosenAt: at('2026-11-23T09:00:00Z'),
+      version: 0,
+    });
+    await store.commit({ drafts: [{ subscription, entries: [] }] });
+    const { json } = await confirm();
+    expect([json.outcome, json.attention]).toEqual(['attention', 'tariff_conflict']);
+    expect(await holding()).toMatchObject({ tariff: 'groups-unlimited' });
+  });
+
   it('told on Monday of Friday is Friday’s money', async () => {
     const friday = row('2027-01-21 №1', '3000.00', { receivedOn: '2027-01-21' });
     expect((await confirm(friday, { now: '2027-02-15T09:00:00Z' })).json.outcome).toBe('settled');
@@ -251,6 +270,24 @@ describe('a row of the statement', () => {
     const answer = await confirm(row('2026-11-24 №1', '3000.00', { rowAmount: roubles('2999.99') }));
     expect([answer.statusCode, answer.json.code]).toEqual([409, 'bank_reference_reused']);
     expect(await rowKnown('2026-11-24 №1')).toBeUndefined();
+  });
+});
+
+describe('references of the statement', () => {
+  it.each([
+    ['begin alike', '2026-11-24 ООО Ромашка и партнёры №101', '2026-11-24 ООО Ромашка и партнёры №102'],
+    ['have a Latin letter and a digit against one Cyrillic letter', '2026-11-24 A0', '2026-11-24 А'],
+  ])('that %s are two rows: the surplus of each is put aside', async (_what, one, other) => {
+    await confirm();
+    const answers = [await confirm(row(one, '3000.00')), await confirm(row(other, '3000.00'))];
+    expect([...answers.map(({ statusCode }) => statusCode), store.attention.size]).toEqual([200, 200, 2]);
+  });
+
+  it('that differ in a space or in case are one row', async () => {
+    const references = ['2026-11-24 №1 Ромашка', '2026-11-24  №1 Ромашка', '2026-11-24 №1 ромашка'];
+    const outcomes: string[] = [];
+    for (const reference of references) outcomes.push((await confirm(row(reference, '1000.00'))).json.outcome);
+    expect(outcomes).toEqual(['partial', 'already_counted', 'already_counted']);
   });
 });
 
@@ -373,6 +410,12 @@ describe('a confirmation that does not fit is refused at its fields, and the row
     expect((await confirm(undefined, { text })).statusCode).toBe(400);
   });
 
+  // A slip in the year would make late money timely.
+  it.each(['2025-11-24', '2026-11-21'])('money of %s, before the invoice was issued', async (receivedOn) => {
+    const { statusCode, json } = await confirm({ ...WHOLE, receivedOn });
+    expect([statusCode, json.code, store.journal]).toEqual([422, 'impossible_receipt_date', []]);
+  });
+
   it('is told today from tomorrow by Moscow', async () => {
     const told = row('2026-11-25 №1', '3000.00', { receivedOn: '2026-11-25' });
     expect((await confirm(told, { now: '2026-11-24T20:59:59Z' })).statusCode).toBe(400);
@@ -410,6 +453,8 @@ describe('an Idempotency-Key', () => {
     const third = row('2026-11-24 №3', '1000.00');
     expect((await confirm(third, { key: 'key-1', now: '2026-11-25T09:59:59.999Z' })).statusCode).toBe(422);
     expect((await confirm(third, { key: 'key-1', now: '2026-11-25T10:00:00Z' })).json.outcome).toBe('settled');
+    const fourth = row('2026-11-24 №4', '1000.00');
+    expect((await confirm(fourth, { key: 'key-1', now: '2026-11-25T10:00:01Z' })).statusCode).toBe(422);
   });
 
   it('of a refused confirmation may be used again', async () => {

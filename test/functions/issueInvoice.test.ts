@@ -10,7 +10,7 @@ import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 import { fieldsOf } from '../fixtures/operatorDesk';
 
@@ -233,6 +233,10 @@ describe('a buyer', () => {
     expect(invoice).not.toHaveProperty('document.buyer.kpp');
   });
 
+  it('is stored without the signs nobody sees around the name', async () => {
+    expect(await storedBuyer('\u0000ООО\u0000')).toBe('ООО');
+  });
+
   it('may write requisites as documents print them: digits in groups', async () => {
     await issue(boughtBy({ inn: '77 0708\u00a03893', kpp: '7707 01 001', ogrn: '1 02 77 00 13219 5' }));
     expect(await stored()).toMatchObject([
@@ -257,6 +261,12 @@ describe('a buyer', () => {
     ['an empty ОГРН', { ogrn: '' }, ['buyer.ogrn']],
     ['no name', { name: undefined }, ['buyer.name']],
     ['a name of spaces', { name: ' \u00a0\n ' }, ['buyer.name']],
+    ['a name of bells', { name: '\u0007\u0007' }, ['buyer.name']],
+    ['a name of a zero byte', { name: '\u0000' }, ['buyer.name']],
+    ['a name of control signs', { name: '\u001b \u007f' }, ['buyer.name']],
+    ['a name of a space without width', { name: '\u200b' }, ['buyer.name']],
+    ['a name of hyphens and joiners nobody sees', { name: '\u00ad\u200d\u2060' }, ['buyer.name']],
+    ['a name of a turn of direction', { name: '\u202e' }, ['buyer.name']],
     ['an address of 501 signs', { address: 'я'.repeat(501) }, ['buyer.address']],
     ['several faults at once', { inn: '1', name: '', address: 5 }, ['buyer.inn', 'buyer.name', 'buyer.address']],
   ])('with %s is refused at his fields, in Russian', async (_what, change, paths) => {
@@ -289,6 +299,9 @@ describe('an e-mail', () => {
     'buh@',
     ' buh@company.ru',
     `${'a'.repeat(60)}@${'b'.repeat(188)}.com.ru`,
+    `${'a'.repeat(65)}@company.ru`,
+    'buh@company-.ru',
+    'buh@-company.ru',
   ])('%j is none, for an invoice and for its second mail', async (email) => {
     expect(fieldsOf((await issue({ ...order, email })).json)).toEqual(['email']);
     await issue();
@@ -538,6 +551,26 @@ describe('the mail of an invoice sent again', () => {
     await issue();
     expect((await sendAgain('1000001', '', { now: '2026-12-22T20:59:59Z' })).statusCode).toBe(202);
     expect((await sendAgain('1000001', '', { now: '2026-12-22T21:00:00Z' })).statusCode).toBe(404);
+  });
+
+  it('is not owed for one that is paid and whose link is dead', async () => {
+    const state = {
+      status: 'paid',
+      paidAt: at('2026-11-24T10:00:00Z'),
+      received: kopecks(3000_00),
+      fact: 'x',
+    } as const;
+    const effect = {
+      kind: 'new',
+      on: '2026-11-24',
+      daysLeft: 0,
+      credit: 0,
+      bonusDays: 0,
+      endsOn: '2026-12-24',
+    } as never;
+    await store.commit({ payments: [{ ...invoicePayment({ state: { ...state, effect } }), version: 0 }] });
+    expect((await sendAgain('1000003', '', { now: '2027-01-23T10:00:00Z' })).statusCode).toBe(404);
+    expect(sentAgain()).toEqual([]);
   });
 
   it.each(['[]', '"x"', '{', '{"to":"x@company.ru"}', '{"email":7}'])('%p is no request', async (body) => {

@@ -186,8 +186,8 @@ describe('an invoice that is being issued', () => {
 describe('an entry that owes', () => {
   const name = { portal: PORTAL, version: 1 };
 
-  async function owed(change: Partial<OwedEntry> = {}): Promise<OwedEntry> {
-    await confirm();
+  async function owed(change: Partial<OwedEntry> = {}, told: Told = {}): Promise<OwedEntry> {
+    await confirm(told);
     const [entry] = store.journal;
     if (!entry) throw new Error('no entry');
     return { entry, delivered: [], attempts: 0, dueAt: at('2026-11-24T10:02:00Z'), ...change };
@@ -214,7 +214,7 @@ describe('an entry that owes', () => {
         archive: { get: async () => undefined },
         autopayOffLink: async () => 'https://x',
         sendMail: async ({ facts }) => {
-          done.push(`send ${facts.kind}`);
+          done.push(facts.kind === 'part_received' ? `send ${facts.kind} ${facts.received}` : `send ${facts.kind}`);
           return { outcome: 'done' };
         },
         publish: async ({ version }) => {
@@ -240,6 +240,12 @@ describe('an entry that owes', () => {
       'mark event-changed',
       'finish',
     ]);
+  });
+
+  it('about a part says what was there then, though more has come since', async () => {
+    await confirm({ sum: 1000_00, reference: '№ 1', key: 'key-1' });
+    const read = await owed({}, { sum: 2000_00, reference: '№ 2', key: 'key-2' });
+    expect(await deliver(read)).toContain('send part_received 100000');
   });
 
   it('that a rival has leased since it was read is left alone', async () => {
