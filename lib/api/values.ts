@@ -21,11 +21,27 @@ function readBy<Text, Value>(read: (text: Text) => Value | undefined, fault: str
   });
 }
 
+/** Lone surrogates, and every sign that controls a line or a terminal. */
+const NOT_TEXT = /[\p{Cs}\p{Cc}]/u;
+
+/**
+ * A text of a client: what every text of every schema begins with (test/api/texts.test.ts). A lone surrogate has no UTF-8:
+ * stored, mailed or signed it becomes another sign, or an error that no retry gets past. Control characters end header
+ * lines. Both are refused with the field's name; they come from broken clients, and no person can type them into a line.
+ */
+export const text = (missing?: string) =>
+  z.string(missing === undefined ? undefined : { error: missing }).check(
+    z.refine((given) => !NOT_TEXT.test(given), {
+      error: 'Уберите переводы строк и другие знаки, которые не печатаются',
+      abort: true,
+    }),
+  );
+
 /** A sum as sent by a client, read into kopecks. */
 export const moneyInput = () =>
   z.pipe(
     z.strictObject({
-      value: z.string().check(z.maxLength(20), z.regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, NO_SUM)),
+      value: text().check(z.maxLength(20), z.regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, NO_SUM)),
       currency: z.literal('RUB', { error: 'Только рубли, RUB' }),
     }),
     readBy(({ value }) => {
@@ -36,14 +52,14 @@ export const moneyInput = () =>
 
 // Whether a tariff or period is sold is a question for the price list, with a refusal of its own; here only the form.
 export const tariffInput = () =>
-  z.string({ error: 'Выберите тариф' }).check(z.minLength(1, 'Выберите тариф'), z.maxLength(64, 'Выберите тариф'));
+  text('Выберите тариф').check(z.minLength(1, 'Выберите тариф'), z.maxLength(64, 'Выберите тариф'));
 export const periodInput = () =>
   z.int({ error: 'Выберите период в днях' }).check(z.minimum(1, 'Выберите период'), z.maximum(3660, 'Выберите период'));
 
 export const phoneInput = () =>
-  z
-    .string({ error: 'Укажите телефон' })
-    .check(z.regex(/^\+[1-9]\d{6,14}$/, 'Укажите телефон в международном формате, например +79161234567'));
+  text('Укажите телефон').check(
+    z.regex(/^\+[1-9]\d{6,14}$/, 'Укажите телефон в международном формате, например +79161234567'),
+  );
 
 const NO_ADDRESS = 'Укажите адрес электронной почты, например buh@company.ru';
 
@@ -51,18 +67,19 @@ const NO_ADDRESS = 'Укажите адрес электронной почты,
 export const emailInput = () =>
   z
     .pipe(
-      z.string({ error: NO_ADDRESS }).check(z.maxLength(254, 'Адрес электронной почты слишком длинный')),
+      text(NO_ADDRESS).check(z.maxLength(254, 'Адрес электронной почты слишком длинный')),
       z.transform(withAsciiDomain),
     )
     .check(z.refine(isMailAddress, NO_ADDRESS));
 
 /** An operator's own words: a reason, a note. */
 export const words = (missing: string) =>
-  z.string({ error: missing }).check(z.trim(), z.minLength(3, missing), z.maxLength(500, 'Не длиннее 500 знаков'));
+  text(missing).check(z.trim(), z.minLength(3, missing), z.maxLength(500, 'Не длиннее 500 знаков'));
 
 /** A billing day, `2026-12-31`. */
 export const dateInput = () =>
   z.pipe(
+    // Its own form leaves room for digits and «-» alone.
     z.iso.date({ error: 'Дата в виде 2026-12-31' }).check(z.refine(isCalendarDate, 'Такого дня нет')),
     z.transform(calendarDate),
   );
@@ -78,14 +95,11 @@ export const numberInput = () =>
 
 /** A number in a query: where a list goes on. */
 export const textNumber = () =>
-  z.pipe(
-    z.string().check(z.regex(/^[1-9]\d{0,9}$/, 'Число из цифр')),
-    readBy(parsePaymentNumber, 'Число до 2147483647'),
-  );
+  z.pipe(text().check(z.regex(/^[1-9]\d{0,9}$/, 'Число из цифр')), readBy(parsePaymentNumber, 'Число до 2147483647'));
 
 /** How many entries of a list at once. */
 export const pageSize = () =>
-  z.pipe(z._default(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));
+  z.pipe(z._default(text().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));
 
 /** A requisite as a person writes it, checked by its own rule and told of in its own words. */
 export const requisiteInput = (
@@ -93,7 +107,7 @@ export const requisiteInput = (
   missing: string,
 ) =>
   z.pipe(
-    z.string({ error: missing }).check(z.maxLength(64, missing)),
+    text(missing).check(z.maxLength(64, missing)),
     z.transform((text: string, context) => {
       const parsed = parse(text);
       if (parsed.ok) return parsed.value;

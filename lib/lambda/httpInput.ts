@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } 
 import * as z from 'zod/mini';
 import { FORBIDDEN } from '../api/problems';
 import type { Parsed, RouteDefinition, Schema } from '../api/route';
+import { text } from '../api/values';
 import { once } from '../domain/once';
 import { isPortal, type Portal } from '../domain/portal';
 import { HttpRefusal, malformedRequest } from './httpRefusal';
@@ -48,7 +49,7 @@ export function inputReader(route: RouteDefinition): (event: HttpEvent, text: st
   });
 }
 
-const claimsOfOperator = once(() => z.object({ sub: z.string().check(z.minLength(1), z.maxLength(128)) }));
+const claimsOfOperator = once(() => z.object({ sub: text().check(z.minLength(1), z.maxLength(128)) }));
 const claimsOfCustomer = once(() => z.extend(claimsOfOperator(), { portal: z.custom<Portal>(isPortal) }));
 
 /** Who asks, from the verified token alone. The gateway has checked signature, issuer, audience, expiry and scope. */

@@ -201,13 +201,19 @@ describe('a buyer', () => {
   });
 
   it.each([
-    ['a line break', 'ООО «Ромашка»\r\nBcc: thief@evil.test', 'ООО «Ромашка» Bcc: thief@evil.test'],
-    ['a tab and a bell', 'ООО\t\u0007«Ромашка»', 'ООО «Ромашка»'],
-    ['an end of text', 'ООО\u0000«Ромашка»', 'ООО «Ромашка»'],
-    ['a line separator', 'ООО\u2028«Ромашка»', 'ООО «Ромашка»'],
-    ['an old line end', 'ООО\u0085«Ромашка»', 'ООО «Ромашка»'],
-  ])('has a space in the place of %s', async (_what, name, kept) => {
-    expect(await storedBuyer(name)).toBe(kept);
+    ['a line break', 'ООО «Ромашка»\r\nBcc: thief@evil.test'],
+    ['a tab and a bell', 'ООО\t\u0007«Ромашка»'],
+    ['an end of text', 'ООО\u0000«Ромашка»'],
+    ['an old line end', 'ООО\u0085«Ромашка»'],
+    ['half a sign', 'ООО «Ромашка\ud83c»'],
+  ])('with %s is refused at its field', async (_what, name) => {
+    const answer = await issue(boughtBy({ name }));
+    expect([answer.statusCode, fieldsOf(answer.json)]).toEqual([400, ['buyer.name']]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('has a space in the place of a line separator', async () => {
+    expect(await storedBuyer('ООО\u2028«Ромашка»')).toBe('ООО «Ромашка»');
   });
 
   it('whose signs the font lacks is told of by the number alone', async () => {
@@ -234,7 +240,7 @@ describe('a buyer', () => {
   });
 
   it('is stored without the signs nobody sees around the name', async () => {
-    expect(await storedBuyer('\u0000ООО\u0000')).toBe('ООО');
+    expect(await storedBuyer('\u200bООО\u00ad')).toBe('ООО');
   });
 
   it('may write requisites as documents print them: digits in groups', async () => {

@@ -40,7 +40,7 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
   });
 
   it('keeps the words without the white space around them', async () => {
-    await desk.grant({ ...GIFT, reason: '  Подарок \n' });
+    await desk.grant({ ...GIFT, reason: '  Подарок \u00a0' });
     expect(desk.store.journal).toMatchObject([{ event: { reason: 'Подарок' } }]);
   });
 

@@ -5,28 +5,37 @@ import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { emailInput, innInput, moneyInput, periodInput, phoneInput, requisiteInput, tariffInput } from '../values';
+import {
+  emailInput,
+  innInput,
+  moneyInput,
+  periodInput,
+  phoneInput,
+  requisiteInput,
+  tariffInput,
+  text,
+} from '../values';
 
 /** A name or an address, as it is printed. */
 const printed = (missing: string, longest: number) =>
   z
     .pipe(
-      z.string({ error: missing }).check(z.maxLength(longest, `Не длиннее ${longest} знаков`)),
-      // Neither a printed page nor a mail has a place for signs that control a line, or that nobody sees.
-      z.transform((text: string) =>
-        text
+      text(missing).check(z.maxLength(longest, `Не длиннее ${longest} знаков`)),
+      // Signs that nobody sees come with a paste from other programs: neither a printed page nor a mail has a place for them.
+      z.transform((name: string) =>
+        name
           .replace(/\p{Cf}+/gu, '')
-          .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+          .replace(/[\u2028\u2029]+/gu, ' ')
           .trim(),
       ),
     )
-    .check(z.refine((text) => /[\p{L}\p{N}]/u.test(text), missing));
+    .check(z.refine((name) => /[\p{L}\p{N}]/u.test(name), missing));
 
 const buyer = () =>
   z.pipe(
     z.strictObject({
       inn: innInput('Укажите ИНН'),
-      kpp: z.exactOptional(z.string().check(z.maxLength(64))),
+      kpp: z.exactOptional(text().check(z.maxLength(64))),
       ogrn: z.exactOptional(requisiteInput(parseOgrn, 'Укажите ОГРН')),
       name: printed('Укажите название организации', 300),
       address: printed('Укажите адрес', 500),

@@ -24,7 +24,7 @@ import {
 } from '../examples';
 import { OPERATING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { dateInput, innInput, moneyInput, numberInput, pageSize, textNumber, words } from '../values';
+import { dateInput, innInput, moneyInput, numberInput, pageSize, text, textNumber, words } from '../values';
 
 /** What operators do to a portal they do with a reason: it stands in the journal. */
 const withReason = () => z.strictObject({ reason: words('Укажите причину') });
@@ -54,11 +54,12 @@ const confirmation = () =>
     amount: moneyInput().check(z.refine((sum) => sum > 0, 'Сумма должна быть больше нуля')),
     receivedOn: dateInput(),
     bankReference: z.pipe(
-      z
-        .string({ error: 'Укажите строку выписки: дату, номер поручения, плательщика' })
-        .check(z.trim(), z.regex(/^[\p{L}\p{N} ./_№-]{3,64}$/u, 'От 3 до 64 букв, цифр и знаков «./_№-»')),
+      text('Укажите строку выписки: дату, номер поручения, плательщика').check(
+        z.trim(),
+        z.regex(/^[\p{L}\p{N} ./_№-]{3,64}$/u, 'От 3 до 64 букв, цифр и знаков «./_№-»'),
+      ),
       // One row, however it is typed: another space or case must not count its money again.
-      z.transform((text: string) => text.normalize('NFC').toUpperCase().replace(/ +/g, ' ').replace(/№ /g, '№')),
+      z.transform((row: string) => row.normalize('NFC').toUpperCase().replace(/ +/g, ' ').replace(/№ /g, '№')),
     ),
     rowAmount: z.exactOptional(moneyInput()),
     payerInn: z.exactOptional(innInput('ИНН плательщика')),
@@ -150,7 +151,7 @@ export const OPERATOR_ROUTES = {
     query: () =>
       z.strictObject({
         status: z._default(z.enum(['open', 'closed'], { error: 'open или closed' }), 'open'),
-        cursor: z.exactOptional(z.string().check(z.regex(/^[\w.-]{1,512}$/, 'Не курсор этого списка'))),
+        cursor: z.exactOptional(text().check(z.regex(/^[\w.-]{1,512}$/, 'Не курсор этого списка'))),
         limit: pageSize(),
       }),
     docs: () => ({

@@ -3,7 +3,7 @@ import { createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/
 import { CREATED, ORDER, PAID } from '../examples';
 import { BUYING, READING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { emailInput, moneyInput, pageSize, periodInput, phoneInput, tariffInput, textNumber } from '../values';
+import { emailInput, moneyInput, pageSize, periodInput, phoneInput, tariffInput, text, textNumber } from '../values';
 
 /** A portal's payments, and opening one by card. */
 export const PAYMENT_ROUTES = {
@@ -48,7 +48,7 @@ export const PAYMENT_ROUTES = {
         /** What the page showed: customers are never charged another sum. */
         expectedAmount: moneyInput(),
         /** The box «Подключить автоплатёж», never ticked by default: the version of the text beside it. */
-        autopay: z.exactOptional(z.strictObject({ consentVersion: z.string().check(z.minLength(1), z.maxLength(32)) })),
+        autopay: z.exactOptional(z.strictObject({ consentVersion: text().check(z.minLength(1), z.maxLength(32)) })),
       }),
     docs: () => ({
       summary: 'Открыть оплату картой: форма для Робокассы',
