@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDays, type CalendarDate, calendarDate } from '../../lib/domain/calendarDate';
+import { morningOf } from '../../lib/domain/chargeDays';
 import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
 import { instant } from '../../lib/domain/instant';
 import { kopecks } from '../../lib/domain/money';
@@ -87,7 +88,13 @@ function subscription(index: number, endsOn: CalendarDate, version: number): Sub
     autopay: {
       on: true,
       consent: { payment, givenAt: GIVEN_AT, by: 'user-17', textVersion: CONSENT_TEXT_VERSION, ...choice },
-      notice: { endsOn, on: addDays(endsOn, -7), amount: AMOUNT, firstChargeOn: addDays(endsOn, -2) },
+      notice: {
+        endsOn,
+        on: addDays(endsOn, -7),
+        amount: AMOUNT,
+        entry: version,
+        delivery: { state: 'delivered', at: morningOf(addDays(endsOn, -7)), to: 'buh@company.ru' },
+      },
     },
     attention: [],
   };

@@ -1,12 +1,13 @@
 import { daysBetween } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { priceOn } from './catalogue';
-import { firstChargeDay, isTooLateToNotice } from './chargeDays';
+import { isTooLateToNotice } from './chargeDays';
 import { mailOwed } from './effects';
 import type { Instant } from './instant';
-import { append, type Draft, draftOf, mailTo, withAutopayOff } from './journal';
+import { append, type Draft, draftOf, mailTo, nextVersionOf, withAutopayOff } from './journal';
 import { moscowDateOf } from './moscow';
 import { nextAction } from './nextAction';
+import type { Notice } from './notice';
 import { reminderDueAt } from './reminders';
 import type { Subscription } from './subscription';
 
@@ -21,6 +22,7 @@ export function decideAdvance(subscription: Subscription, catalogue: Catalogue, 
   const action = nextAction(subscription);
   if (!action || at < action.at) return undefined;
   if (action.kind === 'notice') return noticed(draft, catalogue, at);
+  if (action.kind === 'notice_missed') return withAutopayOff(draft, 'notice_missed', { at, by: 'calendar' });
   return action.kind === 'reminder' ? reminded(draft, at) : undefined;
 }
 
@@ -35,11 +37,17 @@ function noticed(draft: Draft, catalogue: Catalogue, at: Instant): Draft | undef
   if (!price.ok) return withAutopayOff(draft, 'not_sold', by);
   const { amount } = price.value;
   if (amount > autopay.consent.amount) return withAutopayOff(draft, 'price_raised', by);
-  const notice = { endsOn, on: today, amount, firstChargeOn: firstChargeDay(endsOn, today) };
+  const told = { endsOn, on: today, amount };
+  const notice: Notice = {
+    ...told,
+    entry: nextVersionOf(draft),
+    delivery: { state: 'owed' },
+    ...(autopay.notice?.endsOn === endsOn && { isRepeat: true }),
+  };
   const effects = [mailOwed('autopay_notice', autopay.consent.payment)];
   return append(
     draft,
-    { ...by, event: { kind: 'autopay_noticed', notice }, effects },
+    { ...by, event: { kind: 'autopay_noticed', notice: told }, effects },
     { autopay: { ...autopay, notice } },
   );
 }

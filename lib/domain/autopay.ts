@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendarDate';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
+import type { Notice } from './notice';
 import type { PaymentNumber } from './paymentNumber';
 import type { PaidTariffId, PeriodDays } from './tariff';
 
@@ -17,15 +18,6 @@ export type Consent = {
   readonly periodDays: PeriodDays;
   /** Never more than this is charged. */
   readonly amount: Kopecks;
-};
-
-/** What the customer was told of the coming charge. It fixes the sum. */
-export type Notice = {
-  /** The end of the term it speaks of: a term that ends on another day needs another notice. */
-  readonly endsOn: CalendarDate;
-  readonly on: CalendarDate;
-  readonly amount: Kopecks;
-  readonly firstChargeOn: CalendarDate;
 };
 
 /** The charges already claimed for one end of a term. */

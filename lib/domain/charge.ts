@@ -4,6 +4,7 @@ import type { Instant } from './instant';
 import { append, type Draft, draftOf, mailTo, withAutopayOff } from './journal';
 import { moscowDateOf } from './moscow';
 import { nextAction } from './nextAction';
+import { firstChargeOf } from './notice';
 import { type AutopayPayment, type ChargeFailure, firstCheck, type Payment } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { Subscription } from './subscription';
@@ -72,7 +73,10 @@ export function claimCharge(
   };
 }
 
-/** Whether the call of a claim may still be made: asked once more right before it. */
+/**
+ * Whether the call of a claim may still be made: asked once more right before it. A notice that came back since the claim was
+ * no notice.
+ */
 export function isArmed(
   { autopay, openAttempt, holding }: Subscription,
   { number, consent, renews }: AutopayPayment,
@@ -83,6 +87,8 @@ export function isArmed(
     isTheTermAnnounced &&
     autopay.on &&
     autopay.consent.payment === consent.payment &&
+    autopay.notice?.endsOn === renews &&
+    firstChargeOf(autopay.notice) !== undefined &&
     openAttempt?.number === number &&
     !openAttempt.isVoid
   );

@@ -26,12 +26,17 @@ export function plannedChargeDay(endsOn: CalendarDate): CalendarDate {
   return addDays(endsOn, -FIRST_CHARGE_DAYS_BEFORE);
 }
 
-/** The first day of charge: two days before the end, but never less than three days after the notice. */
-export function firstChargeDay(endsOn: CalendarDate, noticedOn: CalendarDate): CalendarDate {
-  return laterOf(plannedChargeDay(endsOn), addDays(noticedOn, NOTICE_TO_CHARGE_DAYS));
+/** The first day of charge: two days before the end, but never less than three days after the notice was delivered. */
+export function firstChargeDay(endsOn: CalendarDate, deliveredOn: CalendarDate): CalendarDate {
+  return laterOf(plannedChargeDay(endsOn), addDays(deliveredOn, NOTICE_TO_CHARGE_DAYS));
+}
+
+/** The last day on which a notice is any good: it leaves the last day of the term to charge on. */
+export function lastNoticeDay(endsOn: CalendarDate): CalendarDate {
+  return addDays(endsOn, -NOTICE_TO_CHARGE_DAYS);
 }
 
 /** Whether a notice given on a day leaves no day to charge on any more. */
 export function isTooLateToNotice(endsOn: CalendarDate, today: CalendarDate): boolean {
-  return addDays(today, NOTICE_TO_CHARGE_DAYS) > endsOn;
+  return today > lastNoticeDay(endsOn);
 }

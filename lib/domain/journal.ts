@@ -1,11 +1,12 @@
 import type { Resolution } from './attention';
-import { type AutopayOffReason, autopayOff, isWithdrawal, type Notice, type OpenAttempt } from './autopay';
+import { type AutopayOffReason, autopayOff, isWithdrawal, type OpenAttempt } from './autopay';
 import type { CalendarDate } from './calendarDate';
 import type { AutopayOutcome } from './consent';
 import { CHANGE_TOLD, type Effect, mailOwed } from './effects';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
+import type { Notice, NoticeFailure } from './notice';
 import type { BankPart, ChargeFailure } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
@@ -13,8 +14,11 @@ import type { GrantLength, PurchaseEffect } from './purchase';
 import { reminderDueAt } from './reminders';
 import { type Holding, holdingOn, type Subscription } from './subscription';
 
-/** Who caused an entry: the passing of a day, Robokassa's report, or a customer or operator by the `sub` of his token. */
-export type Actor = 'calendar' | 'robokassa' | `customer:${string}` | `operator:${string}`;
+/**
+ * Who caused an entry: the passing of a day, Robokassa's report, the mail service, or a customer or operator by the `sub` of
+ * their token.
+ */
+export type Actor = 'calendar' | 'robokassa' | 'mail' | `customer:${string}` | `operator:${string}`;
 
 /** Why an entry was written. */
 export type JournalEvent =
@@ -41,7 +45,14 @@ export type JournalEvent =
   | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
   | { readonly kind: 'invoice_sent_again' }
   | { readonly kind: 'part_received'; readonly part: BankPart; readonly missing: Kopecks }
-  | { readonly kind: 'autopay_noticed'; readonly notice: Notice }
+  | {
+      readonly kind: 'autopay_noticed';
+      /** `firstChargeOn`: only in entries from before it was counted from the delivery. */
+      readonly notice: Pick<Notice, 'endsOn' | 'on' | 'amount'> & { readonly firstChargeOn?: CalendarDate };
+    }
+  /** Of the notice that `entry` owed. The address is not in it. */
+  | { readonly kind: 'notice_delivered'; readonly entry: number }
+  | { readonly kind: 'notice_failed'; readonly entry: number; readonly why: NoticeFailure }
   | { readonly kind: 'charge_claimed'; readonly amount: Kopecks; readonly renews: CalendarDate }
   | { readonly kind: 'charge_failed'; readonly reason: ChargeFailure; readonly triesLeft: number }
   | { readonly kind: 'autopay_off'; readonly reason: AutopayOffReason; readonly note?: string }
@@ -102,6 +113,11 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
   const mails = openAttempt && !openAttempt.isVoid ? [] : mailTo(holding.payment, 'tariff_ended');
   const event = { kind: 'tariff_ended', autopayEnded: autopay.on } as const;
   return append(unchanged, { at, by: 'calendar', event, effects: [...mails, CHANGE_TOLD] }, change);
+}
+
+/** The version that the next entry of a draft will have once it is written, for an entry that must be named beforehand. */
+export function nextVersionOf({ subscription, entries }: Draft): number {
+  return subscription.version + entries.length + 1;
 }
 
 /** A mail owed to the address of a payment, where there is one: granted terms have none. */

@@ -1,12 +1,19 @@
 import { addDays, laterOf } from './calendarDate';
-import { MOST_CHARGES, morningOf, noticeDayOf } from './chargeDays';
+import { MOST_CHARGES, morningOf, noticeDayOf, plannedChargeDay } from './chargeDays';
 import type { Instant } from './instant';
 import { endOfMoscowDay } from './moscow';
+import { firstChargeOf, repeatedAt } from './notice';
 import { REMINDER_DAYS, reminderAt } from './reminders';
 import type { PaidHolding, Subscription } from './subscription';
 
-/** What time will do to a subscription next: the term passes, a notice or reminder is owed, a charge may be made. */
-export type NextAction = { readonly kind: 'passage' | 'notice' | 'reminder' | 'charge'; readonly at: Instant };
+/**
+ * What time will do to a subscription next: the term passes, a notice or reminder is owed, a charge may be made, or none may
+ * because its notice never arrived.
+ */
+export type NextAction = {
+  readonly kind: 'passage' | 'notice' | 'notice_missed' | 'reminder' | 'charge';
+  readonly at: Instant;
+};
 
 /**
  * The earliest of what is still to happen; nothing for a portal without a running paid term. The due key is written from it
@@ -31,9 +38,14 @@ function beforeTheEnd(subscription: Subscription, { term, atEnd, payment }: Paid
   }
   const { notice, charges } = autopay;
   if (notice?.endsOn !== endsOn) return { kind: 'notice', at: morningOf(noticeDayOf(endsOn)) };
+  const again = repeatedAt(notice);
+  if (again !== undefined) return { kind: 'notice', at: again };
   const made = charges?.endsOn === endsOn ? charges : undefined;
   // Its outcome comes first: never two charges for one term.
-  if (openAttempt || (made && made.made >= MOST_CHARGES)) return undefined;
-  const day = made ? laterOf(notice.firstChargeOn, addDays(made.lastOn, 1)) : notice.firstChargeOn;
+  if (openAttempt) return undefined;
+  const first = firstChargeOf(notice);
+  if (first === undefined) return { kind: 'notice_missed', at: morningOf(plannedChargeDay(endsOn)) };
+  if (made && made.made >= MOST_CHARGES) return undefined;
+  const day = made ? laterOf(first, addDays(made.lastOn, 1)) : first;
   return day > endsOn ? undefined : { kind: 'charge', at: morningOf(day) };
 }

@@ -1,19 +1,46 @@
 import * as z from 'zod/mini';
-import { AUTOPAY_OFF_REASONS, type Autopay, type Notice, type OpenAttempt } from '../domain/autopay';
+import { AUTOPAY_OFF_REASONS, type Autopay, type OpenAttempt } from '../domain/autopay';
+import { morningOf } from '../domain/chargeDays';
 import { type AutopayOutcome, CONSENT_REFUSALS } from '../domain/consent';
+import { NOTICE_FAILURES, type Notice } from '../domain/notice';
 import { once } from '../domain/once';
 import { dateField, instantField, kopecksField, numberField, paidTariffField, periodField } from './fields';
 
 export const offReasonField = once(() => z.enum(AUTOPAY_OFF_REASONS));
 
-export const noticeField = once(
-  () =>
+export const noticeFailureField = once(() => z.enum(NOTICE_FAILURES));
+
+const deliveryField = once(() =>
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('owed') }),
+    z.object({ state: z.literal('delivered'), at: instantField, to: z.exactOptional(z.string()) }),
+    z.object({
+      state: z.literal('failed'),
+      why: noticeFailureField(),
+      at: instantField,
+      isTransient: z.exactOptional(z.literal(true)),
+    }),
+  ]),
+);
+
+const noticeField = once(() =>
+  z.pipe(
     z.object({
       endsOn: dateField,
       on: dateField,
       amount: kopecksField,
-      firstChargeOn: dateField,
-    }) satisfies z.ZodMiniType<Notice>,
+      entry: z._default(z.int().check(z.minimum(0)), 0),
+      delivery: z.exactOptional(deliveryField()),
+      isRepeat: z.exactOptional(z.literal(true)),
+    }),
+    // From before deliveries were noted: told when it was owed.
+    z.transform(
+      ({ delivery, ...notice }): Notice => ({
+        ...notice,
+        delivery: delivery ?? { state: 'delivered', at: morningOf(notice.on) },
+      }),
+    ),
+  ),
 );
 
 export const autopayField = once(

@@ -6,7 +6,7 @@ import type { Actor, JournalEntry } from '../domain/journal';
 import { once } from '../domain/once';
 import { CHARGE_FAILURES } from '../domain/payment';
 import type { OwedEntry } from '../usecases/ports';
-import { autopayOutcomeField, noticeField, offReasonField } from './autopayFields';
+import { autopayOutcomeField, noticeFailureField, offReasonField } from './autopayFields';
 import {
   dateField,
   effectField,
@@ -22,7 +22,8 @@ import { dueIndexKey, instantOf, journalKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
 const actorField = z.custom<Actor>(
-  (by) => typeof by === 'string' && (['calendar', 'robokassa'].includes(by) || /^(customer|operator):/.test(by)),
+  (by) =>
+    typeof by === 'string' && (['calendar', 'robokassa', 'mail'].includes(by) || /^(customer|operator):/.test(by)),
 );
 
 const effectOwed = once(
@@ -72,7 +73,17 @@ const journalItem = once(() =>
           part: z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField }),
           missing: kopecksField,
         }),
-        z.object({ kind: z.literal('autopay_noticed'), notice: noticeField() }),
+        z.object({
+          kind: z.literal('autopay_noticed'),
+          notice: z.object({
+            endsOn: dateField,
+            on: dateField,
+            amount: kopecksField,
+            firstChargeOn: z.exactOptional(dateField),
+          }),
+        }),
+        z.object({ kind: z.literal('notice_delivered'), entry: versionField }),
+        z.object({ kind: z.literal('notice_failed'), entry: versionField, why: noticeFailureField() }),
         z.object({ kind: z.literal('charge_claimed'), amount: kopecksField, renews: dateField }),
         z.object({
           kind: z.literal('charge_failed'),

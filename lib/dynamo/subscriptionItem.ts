@@ -37,6 +37,7 @@ export function toSubscriptionItem(subscription: Subscription): Item {
 const QUEUES = {
   passage: 'advance',
   notice: 'advance',
+  notice_missed: 'advance',
   reminder: 'advance',
   charge: 'renew',
 } as const satisfies Record<NextAction['kind'], DueQueue>;

@@ -112,7 +112,8 @@ async function mailFor(
     id: `${entry.portal}-${entry.version}-${effect.id}`,
     at: now,
   };
-  if (effect.template !== 'invoice') return { ...mail, facts: await factsOf(entry, effect.template, payment, needs) };
+  if (effect.template !== 'invoice')
+    return { ...mail, facts: await factsOf(entry, effect.template, payment, needs, now) };
   if (payment.kind !== 'invoice') throw new UnreadableItem(`payment ${payment.number} is no invoice`);
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);

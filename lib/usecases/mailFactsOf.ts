@@ -1,15 +1,24 @@
+import { firstChargeDay } from '../domain/chargeDays';
 import type { MailTemplate } from '../domain/effects';
+import type { Instant } from '../domain/instant';
 import { paymentPurpose } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import type { MailFacts } from '../domain/mailFacts';
 import { kopecks } from '../domain/money';
+import { moscowDateOf } from '../domain/moscow';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import { UnreadableItem } from './ports';
 
 type Links = { readonly autopayOffLink: (portal: Portal) => Promise<string> };
 
-type Owing = { readonly entry: JournalEntry; readonly payment: Payment; readonly links: Links };
+type Owing = {
+  readonly entry: JournalEntry;
+  readonly payment: Payment;
+  readonly links: Links;
+  /** When the mail is sent. */
+  readonly at: Instant;
+};
 
 /** The mail with an invoice takes the document along, and is written by itself. */
 type Template = Exclude<MailTemplate, 'invoice'>;
@@ -30,10 +39,13 @@ const FACTS: {
     const received = kopecks(payment.amount - event.missing);
     return { kind: 'part_received', ...invoiceFacts(payment), received };
   },
-  autopay_notice: async ({ entry: { event, portal }, payment: { tariff, periodDays }, links }) => {
+  autopay_notice: async ({ entry: { event, portal }, payment: { tariff, periodDays }, links, at }) => {
     if (event.kind !== 'autopay_noticed') return undefined;
+    const { endsOn, amount } = event.notice;
     const offUrl = await links.autopayOffLink(portal);
-    return { kind: 'autopay_notice', tariff, periodDays, ...event.notice, offUrl };
+    // Counted from the day it is really sent: a mail that waited must not name a day on which nobody may charge.
+    const firstChargeOn = firstChargeDay(endsOn, moscowDateOf(at));
+    return { kind: 'autopay_notice', tariff, periodDays, amount, endsOn, firstChargeOn, offUrl };
   },
   charge_failed: async ({ entry: { event, portal }, payment, links }) => {
     if (payment.kind !== 'autopay' || event.kind !== 'charge_failed') return undefined;
@@ -65,7 +77,8 @@ const FACTS: {
 };
 
 /**
- * What a mail says: of the entry that owes it as it was written, and of the payment whose address it goes to.
+ * What a mail says that is sent at an instant: of the entry that owes it as it was written, and of the payment whose address
+ * it goes to.
  * @throws UnreadableItem where the two do not belong together; the mail is then tried again and parked.
  */
 export async function factsOf(
@@ -73,8 +86,9 @@ export async function factsOf(
   template: Template,
   payment: Payment,
   links: Links,
+  at: Instant,
 ): Promise<MailFacts> {
-  const facts = await FACTS[template]({ entry, payment, links });
+  const facts = await FACTS[template]({ entry, payment, links, at });
   if (facts) return facts;
   throw new UnreadableItem(`a ${template} mail is owed by an entry that cannot owe it: ${entry.event.kind}`);
 }

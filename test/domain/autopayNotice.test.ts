@@ -1,10 +1,21 @@
 import { decideAdvance } from '../../lib/domain/advance';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { Catalogue } from '../../lib/domain/catalogue';
+import type { Draft } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
+import { noticeDelivered } from '../../lib/domain/noticeDelivery';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Subscription } from '../../lib/domain/subscription';
 import { at150, claimed, HOLDING, moscow, NOTICED, pricedFrom, renewing, toldBy } from './renewing';
+
+/** As the mail service takes it at once. */
+const deliveredNow = (draft: Draft | undefined) => {
+  const { subscription } = draft ?? {};
+  const delivered =
+    subscription && noticeDelivered(subscription, { entry: 2, to: 'a@b.ru' }, moscow('2026-12-15T23:59:30'));
+  if (!delivered) throw new Error('no notice is owed');
+  return delivered.subscription;
+};
 
 const advance = (when: string, subscription: Subscription = renewing(), catalogue: Catalogue = OLCHAT_CATALOGUE) =>
   decideAdvance(subscription, catalogue, moscow(when));
@@ -13,11 +24,14 @@ describe('the notice', () => {
   it('is due at ten in Moscow a week before the end, and not a millisecond earlier', () => {
     expect(advance('2026-12-15T09:59:59.999')).toBeUndefined();
     const draft = advance('2026-12-15T10:00');
-    expect(draft?.subscription.autopay).toEqual(NOTICED);
+    expect(draft?.subscription.autopay).toEqual({
+      ...NOTICED,
+      notice: { ...NOTICED.notice, delivery: { state: 'owed' } },
+    });
     expect(draft?.entries).toMatchObject([
       {
         by: 'calendar',
-        event: { kind: 'autopay_noticed', notice: { amount: 3000_00, firstChargeOn: '2026-12-20' } },
+        event: { kind: 'autopay_noticed', notice: { endsOn: '2026-12-22', on: '2026-12-15', amount: 3000_00 } },
         before: HOLDING,
         after: HOLDING,
         effects: [{ kind: 'mail', template: 'autopay_notice', payment: 1000001 }],
@@ -28,15 +42,15 @@ describe('the notice', () => {
   it('is given once', () => {
     const { subscription } = advance('2026-12-15T10:00') ?? {};
     expect(advance('2026-12-15T10:00', subscription)).toBeUndefined();
-    expect(advance('2026-12-19T10:00', subscription)).toBeUndefined();
+    expect(advance('2026-12-20T09:59:59.999', subscription)).toBeUndefined();
   });
 
   it.each([
-    ['2026-12-17T00:00', 'E − 5 after three days of a dead schedule', '2026-12-20'],
-    ['2026-12-18T10:00', 'E − 4', '2026-12-21'],
-    ['2026-12-19T23:59:59.999', 'the last moment of E − 3', '2026-12-22'],
-  ])('given late, on %s, %s, leaves the customer three days: first charge on %s', (when, _what, firstChargeOn) => {
-    expect(advance(when)?.subscription.autopay).toMatchObject({ on: true, notice: { firstChargeOn } });
+    ['2026-12-17T00:00', 'E − 5 after three days of a dead schedule'],
+    ['2026-12-18T10:00', 'E − 4'],
+    ['2026-12-19T23:59:59.999', 'the last moment of E − 3'],
+  ])('is still given late, on %s, %s', (when) => {
+    expect(advance(when)?.subscription.autopay).toMatchObject({ on: true, notice: { delivery: { state: 'owed' } } });
   });
 
   it.each(['2026-12-20T00:00', '2026-12-22T23:59:59.999'])(
@@ -58,7 +72,7 @@ describe('the notice', () => {
     const extended = renewing({ autopay: NOTICED, holding: { ...HOLDING, term: { ...HOLDING.term, endsOn } } });
     expect(advance('2026-12-20T10:00', extended)).toBeUndefined();
     expect(advance('2027-01-14T10:00', extended)?.subscription.autopay).toMatchObject({
-      notice: { endsOn: '2027-01-21', on: '2027-01-14', firstChargeOn: '2027-01-19' },
+      notice: { endsOn: '2027-01-21', on: '2027-01-14', delivery: { state: 'owed' } },
     });
   });
 });
@@ -79,13 +93,13 @@ describe('the price of the day of the notice', () => {
     const later = pricedFrom('2026-12-16', at150(9000));
     const draft = advance('2026-12-15T23:59', renewing(), later);
     expect(draft?.subscription.autopay).toMatchObject({ notice: { amount: 3000_00 } });
-    expect(claimed('2026-12-20T10:00', draft?.subscription).attempt.amount).toBe(3000_00);
+    expect(claimed('2026-12-20T10:00', deliveredNow(draft)).attempt.amount).toBe(3000_00);
   });
 
   it('lowered at the notice and raised again after it is charged as told', () => {
     const prices = [...pricedFrom('2026-12-10', at150(2500)), ...pricedFrom('2026-12-16', at150(3000)).slice(-1)];
-    const { subscription } = advance('2026-12-15T10:00', renewing(), prices) ?? {};
-    expect(claimed('2026-12-20T10:00', subscription).attempt.amount).toBe(2500_00);
+    const draft = advance('2026-12-15T10:00', renewing(), prices);
+    expect(claimed('2026-12-20T10:00', deliveredNow(draft)).attempt.amount).toBe(2500_00);
   });
 
   it.each([

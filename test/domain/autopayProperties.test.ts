@@ -11,6 +11,7 @@ import { type Draft, draftOf, type JournalEntry, withAutopayOff } from '../../li
 import { kopecks } from '../../lib/domain/money';
 import { moscowDateOf } from '../../lib/domain/moscow';
 import { nextAction } from '../../lib/domain/nextAction';
+import { noticeBounced, noticeDelivered, noticeFailed } from '../../lib/domain/noticeDelivery';
 import { decideCheck } from '../../lib/domain/outcomeCheck';
 import { type AutopayPayment, isOpenAttempt, openCardPayment, type Payment } from '../../lib/domain/payment';
 import type { PaymentNumber } from '../../lib/domain/paymentNumber';
@@ -78,6 +79,8 @@ const step = fc.record({
   ),
   // Now and then the schedules are dead.
   runs: fc.integer({ min: 0, max: 5 }).map((chance) => chance > 0),
+  // What the mail service does, mostly its duty.
+  mail: fc.constantFrom('takes', 'takes', 'takes', 'takes', 'takes', 'is_down', 'refuses', 'sends_back', 'is_full'),
   tariff: fc.constantFrom(...PAID_TARIFFS, 'groups-150' as const),
   periodDays: fc.constantFrom(30, 30, 30, 90 as const),
   method: fc.constantFrom('BankCard', 'BankCard', 'BankCard', 'SBP'),
@@ -85,7 +88,7 @@ const step = fc.record({
   days: fc.integer({ min: 1, max: 40 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
-type How = Omit<Step, 'act' | 'wait' | 'runs'>;
+type How = Omit<Step, 'act' | 'wait' | 'runs' | 'mail'>;
 
 type Claim = {
   readonly endsOn: CalendarDate;
@@ -104,13 +107,16 @@ class Life {
   readonly claims = new Map<PaymentNumber, Claim>();
   private lastNumber = 1_000_000;
   private lastNo: Instant | undefined;
+  /** By the journal entry that owed it: what the mail service took, and did not send back. */
+  private readonly told = new Map<number, { readonly endsOn: CalendarDate; readonly on: CalendarDate }>();
   private books = { paid: 0, consumed: 0, givenUp: 0 };
 
-  live({ wait, runs, act, ...how }: Step): void {
+  live({ wait, runs, mail, act, ...how }: Step): void {
     const due = nextAction(this.subscription)?.at;
     this.now = instant(wait === 'to_next' ? Math.max(this.now, due ?? this.now) : this.now + wait * HOUR);
     if (runs) {
       this.advance();
+      this.post(mail);
       this.charge();
     }
     this.acts[act](how);
@@ -191,6 +197,28 @@ class Life {
     must(!decideAdvance(this.subscription, PRICES, this.now), 'a second run at the same instant has nothing to do');
   }
 
+  private post(mail: Step['mail']): void {
+    const { autopay } = this.subscription;
+    const notice = autopay.on ? autopay.notice : undefined;
+    if (!notice) return;
+    const { entry, endsOn } = notice;
+    if (mail === 'takes' && notice.delivery.state === 'owed') {
+      this.told.set(entry, { endsOn, on: moscowDateOf(this.now) });
+      this.note(noticeDelivered(this.subscription, { entry, to: 'a@b.ru' }, this.now));
+    }
+    if (mail === 'refuses') this.note(noticeFailed(this.subscription, { entry, why: 'refused' }, this.now));
+    if (mail === 'sends_back' || mail === 'is_full') {
+      const bounce = { entry, from: 'a@b.ru', goesTo: 'a@b.ru', isTransient: mail === 'is_full' };
+      const draft = noticeBounced(this.subscription, bounce, this.now);
+      if (draft) this.told.delete(entry);
+      this.note(draft);
+    }
+  }
+
+  private note(draft: Draft | undefined): void {
+    if (draft) this.commit(draft);
+  }
+
   private charge(): void {
     const { subscription, now } = this;
     const claim = claimCharge(subscription, cardPayment({}), this.nextNumber(), now);
@@ -201,7 +229,11 @@ class Life {
     const { consent, notice } = autopay;
     const { endsOn } = holding.term;
     const today = moscowDateOf(now);
-    must(notice.endsOn === endsOn && daysBetween(notice.on, today) >= 3, 'told of this end at least three days before');
+    const told = this.told.get(notice.entry);
+    must(
+      told?.endsOn === endsOn && daysBetween(told.on, today) >= 3,
+      'told of this end at least three days before, by a mail that arrived',
+    );
     must(claim.payment.amount === notice.amount && notice.amount <= consent.amount, 'the sum told, within the consent');
     must(today <= endsOn && today >= addDays(endsOn, -2), 'on one of the last three days');
     must(this.lastNo === undefined || consent.givenAt > this.lastNo, 'never after a «no»');
@@ -267,6 +299,7 @@ class Life {
   private book({ event, before, after, at }: JournalEntry): void {
     tally(event.kind);
     if (event.kind === 'autopay_off' || event.kind === 'charge_failed') tally(`${event.kind} ${event.reason}`);
+    if (event.kind === 'notice_failed') tally(`${event.kind} ${event.why}`);
     const on =
       after.kind === 'paid' && after.term !== (before.kind === 'paid' && before.term)
         ? after.term.startsOn
@@ -334,6 +367,9 @@ it('and such lives have everything in them', () => {
     'card settled',
     'card attention',
     'autopay_noticed',
+    'notice_delivered',
+    'notice_failed refused',
+    'notice_failed bounced',
     'reminded',
     'charge_claimed',
     'charge_failed declined',

@@ -3,6 +3,7 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import { formatInstant } from '../../lib/domain/instant';
 import { nextAction } from '../../lib/domain/nextAction';
 import type { Subscription } from '../../lib/domain/subscription';
+import { at } from '../fixtures/billing';
 import { ATTEMPT, HOLDING, NOTICED, renewing } from './renewing';
 
 const E = HOLDING.term.endsOn;
@@ -59,7 +60,11 @@ it.each<[string, Partial<Subscription>, string]>([
     {
       autopay: {
         ...charged(3, '2026-12-22'),
-        notice: { ...NOTICED.notice, endsOn: LATER, firstChargeOn: LATER } as never,
+        notice: {
+          ...NOTICED.notice,
+          endsOn: LATER,
+          delivery: { state: 'delivered', at: at('2027-01-18T07:00:00Z') },
+        } as never,
       },
       holding: { ...HOLDING, term: { ...HOLDING.term, endsOn: LATER } },
     },

@@ -58,7 +58,8 @@ export const NOTICED: AutopayOn = {
     endsOn: HOLDING.term.endsOn,
     on: calendarDate('2026-12-15'),
     amount: kopecks(3000_00),
-    firstChargeOn: calendarDate('2026-12-20'),
+    entry: 2,
+    delivery: { state: 'delivered', at: moscow('2026-12-15T10:01'), to: 'ivan@example.ru' },
   },
 };
 

@@ -17,9 +17,16 @@ describe('autopay that is on', () => {
     expect(told({ nextChargeOn: '2027-11-20' }, far)).toBe('Автоплатёж подключён: 3 000 ₽, спишем 20 ноября 2027 г.');
   });
 
-  it('promises no day that is over: after a decline there is another try', () => {
-    expect(told({}, { daysLeft: 2 })).toContain('спишем 20 декабря');
-    expect(told({}, { daysLeft: 1 })).toBe('Автоплатёж подключён: 3 000 ₽, попробуем списать ещё раз до 22 декабря');
+  it('says when there is no day left to charge on', () => {
+    expect(told({ nextChargeOn: undefined })).toBe(
+      'Автоплатёж подключён: 3 000 ₽, новых списаний за этот срок не будет',
+    );
+  });
+
+  it('whose mail did not arrive says what the customer can do', () => {
+    expect(told({ nextChargeOn: undefined, noticeFailed: 'bounced' })).toBe(
+      'Автоплатёж подключён: 3 000 ₽, письмо о списании не дошло, проверьте адрес почты. Без письма мы ничего не спишем',
+    );
   });
 
   it('that is being charged says so', () => {
@@ -33,7 +40,7 @@ it('autopay that never was on is not spoken of', () => {
 
 it.each(AUTOPAY_OFF_REASONS)('off because of %s is one sentence, and how to have it again', (offReason) => {
   expect(told({ on: false, offReason })).toMatch(
-    /^Автоплатёж (не под|от)ключён: [а-яё][^.]+\.( Извините нас за это\.)? Подключить его снова можно при оплате картой\.$/,
+    /^Автоплатёж (не под|от)ключён: [а-яё][^.]+\. Подключить его снова можно при оплате картой\.$/,
   );
 });
 

@@ -51,7 +51,7 @@ describe('a line of the journal', () => {
         kind: 'autopay_noticed',
         notice: { endsOn: '2026-12-22', on: '2026-12-15', amount: rub('3000.00'), firstChargeOn: '2026-12-20' },
       },
-      'Предупредили о списании: 3 000 ₽, не раньше 20 декабря 2026 г.',
+      'Предупреждаем о списании: 3 000 ₽, тариф до 22 декабря 2026 г.',
     ],
     [
       { kind: 'charge_claimed', amount: rub('3000.00'), renews: '2026-12-22' },

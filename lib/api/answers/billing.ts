@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
+import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { AUTOPAY_EFFECTS } from '../../domain/quote';
 import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/tariff';
@@ -57,7 +58,12 @@ export const subscriptionAnswer = once(() =>
       autopay: z
         .strictObject({
           on: z.boolean(),
-          nextChargeOn: z.optional(date()).check(z.describe('День первого списания, если ничего не изменится')),
+          nextChargeOn: z
+            .optional(date())
+            .check(z.describe('День ближайшего списания, если ничего не изменится; нет, пока списание идёт')),
+          noticeFailed: z
+            .optional(z.enum(NOTICE_FAILURES))
+            .check(z.describe('Письмо о списании не дошло: без него списания не будет')),
           amount: z.optional(moneyAnswer()),
           periodDays: z.optional(z.literal(PERIODS)),
           offReason: z

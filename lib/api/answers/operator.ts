@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { CONSENT_REFUSALS } from '../../domain/consent';
+import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { CHARGE_FAILURES } from '../../domain/payment';
 import { effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
@@ -49,7 +50,13 @@ const event = () =>
     }),
     z.strictObject({
       kind: z.literal('autopay_noticed'),
-      notice: z.strictObject({ endsOn: date(), on: date(), amount: moneyAnswer(), firstChargeOn: date() }),
+      notice: z.strictObject({ endsOn: date(), on: date(), amount: moneyAnswer(), firstChargeOn: z.optional(date()) }),
+    }),
+    z.strictObject({ kind: z.literal('notice_delivered'), entry: z.int().check(z.minimum(1)) }),
+    z.strictObject({
+      kind: z.literal('notice_failed'),
+      entry: z.int().check(z.minimum(1)),
+      why: z.enum(NOTICE_FAILURES),
     }),
     z.strictObject({ kind: z.literal('charge_claimed'), amount: moneyAnswer(), renews: date() }),
     z.strictObject({ kind: z.literal('charge_failed'), reason: z.enum(CHARGE_FAILURES), triesLeft: count() }),

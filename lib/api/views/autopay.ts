@@ -1,6 +1,7 @@
-import type { Charges, Notice } from '../../domain/autopay';
+import type { Charges } from '../../domain/autopay';
 import { addDays, type CalendarDate, laterOf } from '../../domain/calendarDate';
-import { plannedChargeDay } from '../../domain/chargeDays';
+import { firstChargeDay, MOST_CHARGES } from '../../domain/chargeDays';
+import { firstChargeOf, type Notice } from '../../domain/notice';
 import { holdingOn, isChargeInProgress, type Subscription } from '../../domain/subscription';
 import type { SubscriptionAnswer } from '../answers/billing';
 import { moneyView } from './money';
@@ -17,22 +18,32 @@ export function autopayView(subscription: Subscription, today: CalendarDate): Su
   const { endsOn } = running.term;
   const { consent, notice, charges } = autopay;
   const told = notice?.endsOn === endsOn ? notice : undefined;
+  const nextChargeOn = chargeInProgress ? undefined : nextCharge(endsOn, told, charges, today);
   return {
     on: true,
-    ...nextCharge(endsOn, told, charges),
+    ...(nextChargeOn && { nextChargeOn }),
+    ...(told?.delivery.state === 'failed' && { noticeFailed: told.delivery.why }),
     amount: moneyView(told?.amount ?? consent.amount),
     periodDays: consent.periodDays,
     chargeInProgress,
   };
 }
 
-/** The day of the next charge, if there is one left for this term: one a day, after the ones that were made. */
+/**
+ * The day of the next charge, if there is one left for this term: one a day, after the ones that were made, never in the
+ * past. None while a charge is open, or where the notice of it did not arrive.
+ */
 function nextCharge(
   endsOn: CalendarDate,
   notice: Notice | undefined,
   charges: Charges | undefined,
-): { readonly nextChargeOn?: CalendarDate } {
-  const first = notice?.firstChargeOn ?? plannedChargeDay(endsOn);
-  const nextChargeOn = charges?.endsOn === endsOn ? laterOf(first, addDays(charges.lastOn, 1)) : first;
-  return nextChargeOn > endsOn ? {} : { nextChargeOn };
+  today: CalendarDate,
+): CalendarDate | undefined {
+  if (notice && notice.delivery.state !== 'owed' && firstChargeOf(notice) === undefined) return undefined;
+  const made = charges?.endsOn === endsOn ? charges : undefined;
+  if (made && made.made >= MOST_CHARGES) return undefined;
+  // Not told of yet: three days after it can be told at the earliest.
+  const first = (notice && firstChargeOf(notice)) ?? firstChargeDay(endsOn, today);
+  const day = laterOf(laterOf(first, today), made ? addDays(made.lastOn, 1) : today);
+  return day > endsOn ? undefined : day;
 }

@@ -49,6 +49,8 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
       return { ...event, givenUp: moneyView(event.givenUp) };
     case 'invoice_closed':
       return { ...event, held: moneyView(event.held) };
+    case 'notice_delivered':
+    case 'notice_failed':
     case 'charge_failed':
     case 'autopay_off':
     case 'reminded':

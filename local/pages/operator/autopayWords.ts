@@ -15,9 +15,17 @@ export const OFF_WORDS: Readonly<Record<Event<'autopay_off'>['reason'], string>>
   charges_failed: 'три списания не прошли',
   price_raised: 'цена выше согласованной',
   not_sold: 'тариф на этот период больше не продаётся',
-  notice_missed: 'не успели предупредить вовремя',
+  notice_missed: 'письмо о списании вовремя не дошло',
   tariff_changed: 'сменился тариф',
   term_ended: 'закончился срок',
+};
+
+/** Why the mail about a charge never arrived. */
+export const NOTICE_FAILURE_WORDS: Readonly<Record<Event<'notice_failed'>['why'], string>> = {
+  refused: 'почта не приняла',
+  suppressed: 'на этот адрес больше не пишем',
+  parked: 'не успели отправить',
+  bounced: 'вернулось',
 };
 
 export const FAILURE_WORDS: Readonly<Record<Event<'charge_failed'>['reason'], string>> = {

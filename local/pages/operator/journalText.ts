@@ -2,7 +2,7 @@ import type { JournalAnswer } from '../../../lib/api/answers/operator';
 import { dayText } from '../dialog/text/dates';
 import { burntText, daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
-import { FAILURE_WORDS, OFF_WORDS, outcomeWords } from './autopayWords';
+import { FAILURE_WORDS, NOTICE_FAILURE_WORDS, OFF_WORDS, outcomeWords } from './autopayWords';
 import { ACTION_TEXTS, tariffName } from './deskText';
 
 const EFFECTS = {
@@ -38,9 +38,13 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
     case 'invoice_closed':
       return `Счёт${of} закрыт: срок вышел, а пришло только ${roubles(event.held)}. Деньги отложены до решения: ${event.attention}`;
     case 'autopay_noticed': {
-      const { amount, firstChargeOn } = event.notice;
-      return `Предупредили о списании: ${roubles(amount)}, не раньше ${dayText(firstChargeOn)}`;
+      const { amount, endsOn } = event.notice;
+      return `Предупреждаем о списании: ${roubles(amount)}, тариф до ${dayText(endsOn)}`;
     }
+    case 'notice_delivered':
+      return 'Письмо о списании отправлено';
+    case 'notice_failed':
+      return `Письмо о списании не дошло: ${NOTICE_FAILURE_WORDS[event.why]}`;
     case 'charge_claimed':
       return `Списываем ${roubles(event.amount)}, платёж${of}: продление тарифа, который действует до ${dayText(event.renews)}`;
     case 'charge_failed':
@@ -82,5 +86,6 @@ function noted(note: string | undefined): string {
 export function actorText(by: string): string {
   if (by === 'calendar') return 'календарь';
   if (by === 'robokassa') return 'Робокасса';
+  if (by === 'mail') return 'почта';
   return by.replace(/^customer:/, 'клиент ').replace(/^operator:/, 'оператор ');
 }

@@ -33,8 +33,10 @@ export type Subscription = {
 
 export type Autopay = {
   readonly on: boolean;
-  /** With `on`: the day of the first charge, its sum, and what it is for. */
+  /** With `on`: the day of the next charge, never in the past, its sum, and what it is for. */
   readonly nextChargeOn?: string | undefined;
+  /** The mail about the coming charge did not arrive: without it there is no charge. */
+  readonly noticeFailed?: string | undefined;
   readonly amount?: Money | undefined;
   readonly periodDays?: number | undefined;
   /** Absent where it never was on. */

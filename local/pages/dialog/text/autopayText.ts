@@ -11,12 +11,12 @@ export function autopayText(subscription: Subscription): string | undefined {
 }
 
 function nextCharge({ autopay, endsOn, daysLeft = 0 }: Subscription): string {
-  const { nextChargeOn, chargeInProgress } = autopay;
-  if (!nextChargeOn || !endsOn || chargeInProgress) return 'списание уже идёт';
-  const today = daysLater(endsOn, -daysLeft);
-  return nextChargeOn < today
-    ? `попробуем списать ещё раз до ${nearDayText(endsOn)}`
-    : `спишем ${dayFrom(today, nextChargeOn)}`;
+  const { nextChargeOn, chargeInProgress, noticeFailed } = autopay;
+  if (chargeInProgress) return 'списание уже идёт';
+  // Without a notice there is no charge, and only the customer can say where it shall go.
+  if (noticeFailed) return 'письмо о списании не дошло, проверьте адрес почты. Без письма мы ничего не спишем';
+  if (!nextChargeOn || !endsOn) return 'новых списаний за этот срок не будет';
+  return `спишем ${dayFrom(daysLater(endsOn, -daysLeft), nextChargeOn)}`;
 }
 
 /** With its year once it is far enough away to be mistaken. */
@@ -36,7 +36,7 @@ const OFF_REASONS: Readonly<Record<AutopayOffReason, string>> = {
   charges_failed: 'отключён: списать оплату с\u00a0карты не получилось.',
   price_raised: 'отключён: тариф подорожал, а больше согласованной суммы мы не списываем.',
   not_sold: 'отключён: этот тариф на такой период больше не продаётся.',
-  notice_missed: 'отключён: мы не успели вовремя предупредить о списании. Извините нас за это.',
+  notice_missed: 'отключён: письмо о списании вовремя не дошло, а без предупреждения мы не списываем.',
   tariff_changed: 'отключён: сменился тариф, а согласие было на прежний.',
   term_ended: 'отключён: оплаченный срок закончился.',
 };
