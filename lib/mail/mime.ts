@@ -44,15 +44,19 @@ export async function composeMail(sender: MailSender, mail: OutgoingMail): Promi
     references: `<thread.${messageId}>`,
     date: mailDate(at),
     headers: { 'Auto-Submitted': 'auto-generated' },
-    text: mail.text,
-    html: mail.html,
+    // Base64 keeps line ends as they are, and those of a text in a mail are CRLF (RFC 2046, 4.1.1).
+    text: mail.text.replaceAll(/\r?\n/g, '\r\n'),
+    html: mail.html.replaceAll(/\r?\n/g, '\r\n'),
     // Nearly all of it is Cyrillic: quoted-printable would take three bytes for one.
     encoding: 'base64',
     ...(attachment && {
       attachments: [
         {
-          filename: oneLine(attachment.fileName),
-          contentType: attachment.contentType,
+          // Named by the parameters alone, which are written by RFC 2231. Given a `filename`, the composer writes `name=` as
+          // an encoded word in quotes, which RFC 2047 forbids there: some programs save the file under those very signs.
+          filename: false,
+          contentType: `${attachment.contentType}; name=${quoted(attachment.fileName)}`,
+          contentDisposition: `attachment; filename=${quoted(attachment.fileName)}`,
           content: Buffer.from(attachment.bytes),
         },
       ],
@@ -65,6 +69,11 @@ export async function composeMail(sender: MailSender, mail: OutgoingMail): Promi
     disableUrlAccess: true,
   });
   return { bytes: await message.compile().build(), from: sender.email, to };
+}
+
+/** A parameter's value as it stands in a header before it is encoded. */
+function quoted(fileName: string): string {
+  return `"${oneLine(fileName).replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
 /** A line end would begin another header; no other control character belongs there either. */

@@ -25,7 +25,7 @@ export async function readMail({ id, envelope, raw }: SentMail): Promise<ReadMai
     to: envelope.to,
     from: personOf(mail.from),
     subject: mail.subject ?? '(без темы)',
-    text: mail.text ?? '',
+    text: (mail.text ?? '').replaceAll('\r\n', '\n'),
     html: mail.html ?? '',
     headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
     attachments: mail.attachments.map(({ filename, mimeType, content }, index) => ({

@@ -153,7 +153,9 @@ describe.each(EVERY)('%s', (_what, facts) => {
 
   it('goes over the wire whole', async () => {
     const { bytes } = await composeMail(SENDER, outgoing({ subject, text, html }));
-    expect(await PostalMime.parse(bytes)).toMatchObject({ subject, text, html });
+    const read = await PostalMime.parse(bytes);
+    const onOneSystem = (words = '') => words.replaceAll('\r\n', '\n');
+    expect([read.subject, onOneSystem(read.text), onOneSystem(read.html)]).toEqual([subject, text, html]);
   });
 });
 

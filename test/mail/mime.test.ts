@@ -26,7 +26,7 @@ describe('a message, read by another parser', () => {
       replyTo: [{ name: '', address: 'support@olchat.io' }],
       messageId: '<p1.7.invoice@olchat.io>',
       references: '<thread.p1.7.invoice@olchat.io>',
-      text: 'Ваш счёт готов\n\nОплатите его.\n',
+      text: 'Ваш счёт готов\r\n\r\nОплатите его.\r\n',
       html: '<p>Ваш счёт <b>готов</b></p>',
       attachments: [],
     });
@@ -45,10 +45,18 @@ describe('a message, read by another parser', () => {
 
   it('keeps both texts beside an attachment', async () => {
     expect(await parsed({ attachment })).toMatchObject({
-      text: 'Ваш счёт готов\n\nОплатите его.\n',
+      text: 'Ваш счёт готов\r\n\r\nОплатите его.\r\n',
       html: '<p>Ваш счёт <b>готов</b></p>',
     });
   });
+
+  it.each(['Счёт "№ 1".pdf', 'a\\b;c=d.pdf', `${'я'.repeat(120)}.pdf`, 'invoice.pdf'])(
+    'names a file %s as it is called',
+    async (fileName) => {
+      const [file] = (await parsed({ attachment: { ...attachment, fileName } })).attachments;
+      expect(file?.filename).toBe(fileName);
+    },
+  );
 });
 
 describe('a message on the wire', () => {
@@ -68,10 +76,24 @@ describe('a message on the wire', () => {
     expect(headers).not.toMatch(/nodemailer/i);
   });
 
-  it('names the file as RFC 2231 and, for old clients, as RFC 2047 have it', async () => {
+  it('names the file as RFC 2231 has it, in both headers, down to its .pdf', async () => {
     const message = (await wire({ attachment })).replaceAll(/\r\n[ \t]+/g, ' ');
-    expect(message).toContain("filename*0*=utf-8''%D0%A1%D1%87%D1%91%D1%82-");
-    expect(message).toMatch(/name="=\?UTF-8\?[QB]\?/);
+    expect(message).toContain("Content-Type: application/pdf; name*0*=utf-8''%D0%A1%D1%87%D1%91%D1%82-");
+    expect(message).toContain("Content-Disposition: attachment; filename*0*=utf-8''%D0%A1%D1%87%D1%91%D1%82-");
+    const sections = [...message.matchAll(/ name\*\d\*?=(?:utf-8'')?([^;\r]*)|filename\*\d\*?=(?:utf-8'')?([^;\r]*)/g)];
+    const named = (group: 1 | 2) => decodeURIComponent(sections.map((section) => section[group] ?? '').join(''));
+    expect([named(1), named(2)]).toEqual(['Счёт-оферта № 1000001.pdf', 'Счёт-оферта № 1000001.pdf']);
+    // RFC 2047, 5: an encoded word must not stand within a quoted string.
+    expect(message).not.toMatch(/name="=\?/);
+  });
+
+  it('ends the lines of its texts in CRLF before they are encoded', async () => {
+    const message = await wire({ text: 'один\nдва\r\nтри\n', html: '<p>\nдва</p>' });
+    const encoded = [...message.matchAll(/base64\r\n\r\n([A-Za-z0-9+/=\r\n]+)\r\n--/g)].map(([, body = '']) => body);
+    expect(encoded.map((body) => Buffer.from(body, 'base64').toString('utf8'))).toEqual([
+      'один\r\nдва\r\nтри\r\n',
+      '<p>\r\nдва</p>',
+    ]);
   });
 
   it('is the same for the same arguments, and for nothing else', async () => {
