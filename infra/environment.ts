@@ -51,5 +51,5 @@ export function supportEnvironment({ mail }: Stage): Environment {
 /** Who writes to the customers. */
 export function mailEnvironment(stage: Stage): Environment {
   const { from, fromName } = stage.mail;
-  return { MAIL_FROM: from, MAIL_FROM_NAME: fromName, ...supportEnvironment(stage) };
+  return { STAGE: stage.name, MAIL_FROM: from, MAIL_FROM_NAME: fromName, ...supportEnvironment(stage) };
 }

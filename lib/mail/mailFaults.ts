@@ -15,20 +15,37 @@ const NOT_NOW = [
   'TimeoutError',
 ];
 
-/** Why a mail was not sent, in the error's name only: what SES says beside it quotes the address. */
+/** Why a mail was not sent, in a name of ours or the error's: what SES says beside it quotes the address. */
 export type MailRefusal = { readonly outcome: 'rejected' | 'retry'; readonly reason: string };
 
+/** Whom a mail goes from and to: in SES's sandbox an error names the address it does not know. */
+type Addresses = { readonly from: string; readonly to: string };
+
 /** What an error of SES means for the mail; undefined for a fault of ours (rights, settings, a bug). */
-export function mailRefusal(error: unknown): MailRefusal | undefined {
+export function mailRefusal(error: unknown, addresses: Addresses): MailRefusal | undefined {
   if (!isServiceError(error)) return undefined;
   const reason = error.name;
-  // The same name says that our own sender is not verified yet: that is no fault of the mail's, and must not lose it.
-  if (/not verified/i.test(error.message ?? '')) return { outcome: 'retry', reason: 'sender_not_verified' };
+  const message = error.message ?? '';
+  if (/not verified/i.test(message)) return unverified(message, addresses);
   if (PERMANENT.includes(reason)) return { outcome: 'rejected', reason };
   // An error of a call that was sent and has no status: nobody answered.
   const status = error.$metadata && (error.$metadata.httpStatusCode ?? 503);
   const notNow = NOT_NOW.includes(reason) || (status !== undefined && (status >= 500 || status === 429));
   return notNow ? { outcome: 'retry', reason } : undefined;
+}
+
+/**
+ * «Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: …» is said of two
+ * things. In the sandbox every recipient must be verified: this mail will not go out. That our own sender is not verified is
+ * no fault of the mail's and must not lose it; where both are named, ours comes first.
+ */
+function unverified(message: string, { from, to }: Addresses): MailRefusal {
+  const named = message.toLowerCase();
+  const isOurs = named.includes(from.toLowerCase());
+  const isTheirs = named.includes(to.toLowerCase());
+  return isTheirs && !isOurs
+    ? { outcome: 'rejected', reason: 'sandbox' }
+    : { outcome: 'retry', reason: 'sender_not_verified' };
 }
 
 type ServiceError = {

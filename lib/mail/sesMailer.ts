@@ -2,15 +2,34 @@ import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { isMailAddress } from '../domain/mailAddress';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { type MailRefusal, mailRefusal } from './mailFaults';
+import { type MailTags, sesTags } from './mailTags';
 import { composeMail, type MailSender, type OutgoingMail } from './mime';
+
+/**
+ * For the client of SES. One attempt, and time to answer: SES takes seconds for a mail now and then, and has sent it even if
+ * nobody waits for the answer. A client that asked again after 1.5 s sent three copies of every slow mail.
+ */
+export const SES_LIMITS = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+} as const;
 
 /** `rejected`: never again; `retry`: later. What is neither is thrown: a fault of ours. */
 type MailOutcome = { readonly outcome: 'done'; readonly id: string } | MailRefusal;
 
-export type Mailer = { send(mail: OutgoingMail): Promise<MailOutcome> };
+/** One mail, and what SES's later events about it shall name ({@link mailTags}). */
+type TaggedMail = OutgoingMail & { readonly tags: MailTags };
 
-/** Sends mail by Amazon SES, within what is left of the invocation. */
-export function sesMailer(client: SESClient, sender: MailSender): OpenStore<Mailer> {
+export type Mailer = { send(mail: TaggedMail): Promise<MailOutcome> };
+
+/** SES as mails are sent by it. Without a configuration set SES tells nobody of bounces and complaints. */
+type Sending = { readonly sender: MailSender; readonly configurationSet?: string };
+
+/**
+ * Sends mail by Amazon SES, each in one attempt and within what is left of the invocation. The client must not repeat a
+ * call by itself ({@link SES_LIMITS}).
+ */
+export function sesMailer(client: SESClient, { sender, configurationSet }: Sending): OpenStore<Mailer> {
   return (remainingMs) => ({
     async send(mail) {
       // Typed by the customer: a mail that can reach nobody must not stop the ones after it.
@@ -18,12 +37,18 @@ export function sesMailer(client: SESClient, sender: MailSender): OpenStore<Mail
       const { bytes, from, to } = await composeMail(sender, mail);
       const abortSignal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));
       // The envelope is said outright: SES would otherwise read it from the headers.
-      const command = new SendRawEmailCommand({ Source: from, Destinations: [to], RawMessage: { Data: bytes } });
+      const command = new SendRawEmailCommand({
+        Source: from,
+        Destinations: [to],
+        RawMessage: { Data: bytes },
+        Tags: sesTags(mail.tags),
+        ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
+      });
       try {
         const { MessageId = '' } = await client.send(command, { abortSignal });
         return { outcome: 'done', id: MessageId };
       } catch (error) {
-        const refusal = mailRefusal(error);
+        const refusal = mailRefusal(error, { from, to });
         if (refusal) return refusal;
         throw error;
       }

@@ -21,6 +21,8 @@ export type MailToSend = {
   readonly to: string;
   /** Always the same for the same effect. */
   readonly id: string;
+  /** The effect it is sent for, which what happens to the mail later is told of. */
+  readonly owed: EntryName & { readonly effect: string };
   readonly at: Instant;
   readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
 };
@@ -110,6 +112,7 @@ async function mailFor(
   const mail = {
     to: effect.to ?? payment.contact.email,
     id: `${entry.portal}-${entry.version}-${effect.id}`,
+    owed: { portal: entry.portal, version: entry.version, effect: effect.id },
     at: now,
   };
   if (effect.template !== 'invoice')

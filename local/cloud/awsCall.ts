@@ -21,7 +21,7 @@ export type AwsAnswer = {
 };
 
 /** Answers the calls it knows; undefined for every other. */
-export type StandIn = (call: AwsCall) => AwsAnswer | undefined;
+export type StandIn = (call: AwsCall) => AwsAnswer | Promise<AwsAnswer> | undefined;
 
 /** Reads which operation a request calls: JSON services say it in a header, query services in the body. */
 export function awsCall(request: IncomingMessage, bytes: Buffer): AwsCall {

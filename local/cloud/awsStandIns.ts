@@ -5,6 +5,7 @@ import { readBody } from '../gateway/requestBody';
 import { type AwsAnswer, awsCall, errorAnswer, type StandIn } from './awsCall';
 import { type Events, eventBridgeStandIn } from './eventBridgeStandIn';
 import type { Mailbox } from './mailbox';
+import { mailEvents } from './mailEvents';
 import { s3StandIn } from './s3StandIn';
 import { type Secrets, secretsStandIn } from './secretsStandIn';
 import { type MailTrouble, sesStandIn } from './sesStandIn';
@@ -15,6 +16,8 @@ export type AwsStandIns = {
   /** What SES was given to send. */
   mail: Mailbox;
   mailTrouble: MailTrouble;
+  /** What SES tells of mails after it took them; handed to the functions by who starts them. */
+  mailEvents: ReturnType<typeof mailEvents>;
   events: Events;
   /** The calls refused so far, `<service> <operation>`: in a sound product there are none. */
   refused: readonly string[];
@@ -37,8 +40,9 @@ type StandInOptions = {
 export async function startAwsStandIns(options: StandInOptions = {}): Promise<AwsStandIns> {
   const { folder, now = Date.now, realNow = Date.now } = options;
   const kept = (name: string) => ({ now, ...(folder !== undefined && { folder: join(folder, name) }) });
+  const told = mailEvents(now);
   const { secrets, answer: answerSecrets } = secretsStandIn(now);
-  const { mail, trouble: mailTrouble, answer: answerMail } = sesStandIn(kept('mail'));
+  const { mail, trouble: mailTrouble, answer: answerMail } = sesStandIn({ ...kept('mail'), sent: told.sent });
   const { events, answer: answerEvents } = eventBridgeStandIn(kept('events'));
   const standIns: readonly StandIn[] = [answerSecrets, s3StandIn({ ...kept('s3'), realNow }), answerMail, answerEvents];
   const refused: string[] = [];
@@ -48,7 +52,7 @@ export async function startAwsStandIns(options: StandInOptions = {}): Promise<Aw
     const call = awsCall(request, body === 'too_large' ? Buffer.alloc(0) : body);
     if (body === 'too_large') return errorAnswer(call.form, 'EntityTooLarge', 'The local cloud takes 10 MB at most.');
     for (const standIn of standIns) {
-      const answer = standIn(call);
+      const answer = await standIn(call);
       if (answer !== undefined) return answer;
     }
     const name = `${call.service} ${call.operation}`;
@@ -72,5 +76,5 @@ export async function startAwsStandIns(options: StandInOptions = {}): Promise<Aw
   });
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
-  return { url, secrets, mail, mailTrouble, events, refused, close: () => stopListening(server) };
+  return { url, secrets, mail, mailTrouble, mailEvents: told, events, refused, close: () => stopListening(server) };
 }

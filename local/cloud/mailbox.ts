@@ -2,10 +2,17 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { keptFiles } from './keptFiles';
 
-const Envelope = z.strictObject({ from: z.string(), to: z.array(z.string()), sentAt: z.number() });
+const Envelope = z.strictObject({
+  from: z.string(),
+  to: z.array(z.string()),
+  sentAt: z.number(),
+  /** As the product gave it, for what SES tells of the mail later. */
+  configurationSet: z.string().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+});
 
 /** From whom, to whom and when, beside what the headers say. */
-type Envelope = z.infer<typeof Envelope>;
+export type Envelope = z.infer<typeof Envelope>;
 
 export type SentMail = { readonly id: string; readonly envelope: Envelope; readonly raw: Buffer };
 

@@ -73,6 +73,8 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
     SELLER_PROFILES: JSON.stringify([LOCAL_SELLER]),
     SELLER_IMAGES: join(__dirname, 'sellerImages', 'cut.json'),
     ARCHIVE_BUCKET: 'billing-archive',
+    STAGE: 'local',
+    MAIL_CONFIGURATION_SET: 'olchat-billing-local',
     MAIL_FROM: 'billing@olchat.example',
     MAIL_FROM_NAME: 'OLChat',
     SUPPORT_CONTACTS: JSON.stringify({ email: 'support@olchat.example', url: 'https://olchat.io' }),

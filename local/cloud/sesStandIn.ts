@@ -1,10 +1,14 @@
 import { type AwsAnswer, type AwsCall, errorAnswer, type StandIn } from './awsCall';
-import { type Mailbox, mailbox } from './mailbox';
+import { type Mailbox, mailbox, type SentMail } from './mailbox';
 
 /** What can go wrong with mail, to be armed by tests. */
 export type MailTrouble = {
   /** SES refuses these for ever. */
   reject: (address: string) => void;
+  /** As in SES's sandbox: these, or the sender, are not verified. */
+  forget: (address: string) => void;
+  /** Every mail is taken, and answered only so much later, by the real clock. */
+  answerAfter: (milliseconds: number) => void;
   /** From now on: every call throttled, the service down, or all well again. */
   become: (state: 'throttling' | 'down' | 'well') => void;
 };
@@ -13,16 +17,20 @@ type SesOptions = {
   /** Where mails survive a restart; in memory without one. */
   readonly folder?: string;
   readonly now: () => number;
+  /** Told of each mail that is taken. */
+  readonly sent?: (mail: SentMail) => void;
 };
 
 /** SES v1 with SendRawEmail alone: the only call the product makes. Mail goes into the mailbox and nowhere else. */
-export function sesStandIn({ folder, now }: SesOptions): {
+export function sesStandIn({ folder, now, sent: tellSent = () => undefined }: SesOptions): {
   readonly mail: Mailbox;
   readonly trouble: MailTrouble;
   readonly answer: StandIn;
 } {
   const box = mailbox(folder);
   const rejected = new Set<string>();
+  const unverified = new Set<string>();
+  let answerAfterMs = 0;
   let state: 'throttling' | 'down' | 'well' = 'well';
 
   function send(call: AwsCall): AwsAnswer {
@@ -36,11 +44,20 @@ export function sesStandIn({ folder, now }: SesOptions): {
     // As SES does: its message quotes the address.
     const bad = to.find((address) => rejected.has(address));
     if (bad !== undefined) return errorAnswer('query', 'MessageRejected', `Address is on the suppression list: ${bad}`);
+    const unknown = [from, ...to].filter((address) => unverified.has(address));
+    if (unknown.length > 0) {
+      const failed = `The following identities failed the check in region EU-CENTRAL-1: ${unknown.join(', ')}`;
+      return errorAnswer('query', 'MessageRejected', `Email address is not verified. ${failed}`);
+    }
     if (!sent.includes('\r\n\r\n')) return errorAnswer('query', 'InvalidParameterValue', 'Missing end of headers.');
     const id = box.nextId();
     const sentAt = now();
     const messageId = `local-${id}`;
-    box.put({ id, envelope: { from, to, sentAt }, raw: withHeadersOfSes(sent, messageId, sentAt) });
+    const configurationSet = fields.get('ConfigurationSetName') ?? undefined;
+    const envelope = { from, to, sentAt, tags: tagsOf(fields), ...(configurationSet && { configurationSet }) };
+    const mail = { id, envelope, raw: withHeadersOfSes(sent, messageId, sentAt) };
+    box.put(mail);
+    tellSent(mail);
     return sentAnswer(messageId);
   }
 
@@ -48,12 +65,27 @@ export function sesStandIn({ folder, now }: SesOptions): {
     if (call.form !== 'query' || call.service !== 'ses' || call.operation !== 'SendRawEmail') return undefined;
     if (state === 'down') return errorAnswer('query', 'ServiceUnavailable', 'The service is down, as was asked.', 503);
     if (state === 'throttling') return errorAnswer('query', 'Throttling', 'Maximum sending rate exceeded.');
-    return send(call);
+    const answered = send(call);
+    if (answerAfterMs === 0) return answered;
+    return new Promise((resolve) => setTimeout(() => resolve(answered), answerAfterMs));
   };
   const become: MailTrouble['become'] = (next) => {
     state = next;
   };
-  return { mail: box, trouble: { reject: (address) => rejected.add(address), become }, answer };
+  const trouble: MailTrouble = {
+    reject: (address) => rejected.add(address),
+    forget: (address) => unverified.add(address),
+    answerAfter: (milliseconds) => {
+      answerAfterMs = milliseconds;
+    },
+    become,
+  };
+  return { mail: box, trouble, answer };
+}
+
+function tagsOf(fields: URLSearchParams): Record<string, string> {
+  const names = [...fields].filter(([field]) => /^Tags\.member\.\d+\.Name$/.test(field));
+  return Object.fromEntries(names.map(([field, name]) => [name, fields.get(field.replace(/Name$/, 'Value')) ?? '']));
 }
 
 /** SES puts a Message-ID and a Date of its own in the place of the sender's: what relies on them would fail there only. */

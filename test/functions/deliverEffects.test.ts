@@ -131,6 +131,7 @@ describe('a record of the stream', () => {
       {
         to: 'buh@company.ru',
         id: `${PORTAL}-1-mail-invoice`,
+        owed: { portal: PORTAL, version: 1, effect: 'mail-invoice' },
         at: 1795338001000,
         facts: {
           kind: 'invoice',

@@ -109,6 +109,7 @@ describe('the environment', () => {
       ...store,
       ...documents,
       ...links,
+      STAGE: 'prod',
       MAIL_FROM: 'billing@olchat.example',
       MAIL_FROM_NAME: 'OLChat',
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',

@@ -3,7 +3,9 @@ import { instant } from '../../lib/domain/instant';
 import type { MailFacts, SupportContacts } from '../../lib/domain/mailFacts';
 import { kopecks } from '../../lib/domain/money';
 import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/paymentNumber';
+import type { MailTags } from '../../lib/mail/mailTags';
 import type { MailSender, OutgoingMail } from '../../lib/mail/mime';
+import { PORTAL } from '../fixtures/billing';
 
 export const SUPPORT: SupportContacts = { email: 'support@olchat.io' };
 
@@ -101,8 +103,11 @@ export function asRead(text: string): string {
 
 export const SENDER: MailSender = { name: 'OLChat, оплата', email: 'billing@olchat.io', replyTo: 'support@olchat.io' };
 
-export function outgoing(change: Partial<OutgoingMail> = {}): OutgoingMail {
+const TAGS: MailTags = { stage: 'test', portal: PORTAL, entry: 7, effect: 'mail-invoice' };
+
+export function outgoing(change: Partial<OutgoingMail> = {}): OutgoingMail & { readonly tags: MailTags } {
   return {
+    tags: TAGS,
     to: 'buh@company.ru',
     messageId: 'p1.7.invoice@olchat.io',
     at: instant(Date.parse('2026-11-22T09:00:00Z')),

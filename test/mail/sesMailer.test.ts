@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
-import { sesMailer } from '../../lib/mail/sesMailer';
+import { SES_LIMITS, sesMailer } from '../../lib/mail/sesMailer';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
+import { PORTAL } from '../fixtures/billing';
 import { awsAnswering } from '../local/cloud/awsAnswering';
 import { clientsOf } from '../local/cloud/given';
 import { unreliableEndpoint } from '../local/cloud/unreliableEndpoint';
@@ -10,7 +11,7 @@ const NOW = Date.parse('2026-11-22T09:00:05Z');
 
 describe('the mailer, with the real SDK', () => {
   let aws: AwsStandIns;
-  const mailer = () => sesMailer(clientsOf(aws.url).ses, SENDER)(() => 15_000);
+  const mailer = () => sesMailer(clientsOf(aws.url).ses, { sender: SENDER })(() => 15_000);
 
   beforeEach(async () => {
     aws = await startAwsStandIns({ now: () => NOW });
@@ -21,10 +22,15 @@ describe('the mailer, with the real SDK', () => {
     expect(await mailer().send(outgoing())).toEqual({ outcome: 'done', id: 'local-000001' });
     const [sent, ...more] = aws.mail.list();
     expect(more).toEqual([]);
-    expect(sent?.envelope).toEqual({ from: 'billing@olchat.io', to: ['buh@company.ru'], sentAt: NOW });
+    expect(sent?.envelope).toEqual({
+      from: 'billing@olchat.io',
+      to: ['buh@company.ru'],
+      sentAt: NOW,
+      tags: { stage: 'test', portal: PORTAL, entry: '7', effect: 'mail-invoice' },
+    });
     expect(await PostalMime.parse(sent?.raw ?? '')).toMatchObject({
       subject: 'Счёт-оферта № 1000001 на 3\u00a0000\u00a0₽',
-      text: 'Ваш счёт готов\n\nОплатите его.\n',
+      text: 'Ваш счёт готов\r\n\r\nОплатите его.\r\n',
     });
     expect(aws.refused).toEqual([]);
   });
@@ -58,6 +64,43 @@ describe('the mailer, with the real SDK', () => {
     },
   );
 
+  it('names the configuration set whose events are heard', async () => {
+    const sending = { sender: SENDER, configurationSet: 'olchat-billing-test' };
+    await sesMailer(clientsOf(aws.url).ses, sending)(() => 15_000).send(outgoing());
+    expect(aws.mail.list()[0]?.envelope.configurationSet).toBe('olchat-billing-test');
+  });
+
+  it.each([
+    ['a recipient that the sandbox does not know', ['buh@company.ru'], { outcome: 'rejected', reason: 'sandbox' }],
+    ['our own sender', ['billing@olchat.io'], { outcome: 'retry', reason: 'sender_not_verified' }],
+    [
+      'both, for ours is put right first',
+      ['buh@company.ru', 'billing@olchat.io'],
+      { outcome: 'retry', reason: 'sender_not_verified' },
+    ],
+  ])('tells apart who is not verified: %s', async (_who, unknown, outcome) => {
+    for (const address of unknown) aws.mailTrouble.forget(address);
+    expect(await mailer().send(outgoing())).toEqual(outcome);
+  });
+
+  it('sends one copy of each mail, however slowly SES answers', async () => {
+    const sentWhenAnsweredAfter = async (milliseconds: number) => {
+      const slow = await startAwsStandIns({ now: () => NOW });
+      slow.mailTrouble.answerAfter(milliseconds);
+      const { ses } = clientsOf(slow.url, SES_LIMITS);
+      const { outcome } = await sesMailer(ses, { sender: SENDER })(() => 60_000).send(outgoing());
+      const copies = slow.mail.list().length;
+      await slow.close();
+      return [outcome, copies];
+    };
+    expect(await Promise.all([200, 1_400, 2_000, 4_000].map(sentWhenAnsweredAfter))).toEqual([
+      ['done', 1],
+      ['done', 1],
+      ['done', 1],
+      ['done', 1],
+    ]);
+  }, 20_000);
+
   it('a throttled mail is one for later, and goes out then', async () => {
     aws.mailTrouble.become('throttling');
     expect(await mailer().send(outgoing())).toEqual({ outcome: 'retry', reason: 'Throttling' });
@@ -69,7 +112,7 @@ describe('the mailer, with the real SDK', () => {
   });
 
   it('a sender that is no address is a fault of ours', async () => {
-    const wrong = sesMailer(clientsOf(aws.url).ses, { ...SENDER, email: 'OLChat' })(() => 15_000);
+    const wrong = sesMailer(clientsOf(aws.url).ses, { sender: { ...SENDER, email: 'OLChat' } })(() => 15_000);
     await expect(wrong.send(outgoing())).rejects.toThrow('not a plain mail address');
   });
 });
@@ -78,7 +121,7 @@ describe('what SES says of a mail', () => {
   const said = async (code: string, status: number) => {
     const endpoint = await awsAnswering(code, status);
     try {
-      return await sesMailer(clientsOf(endpoint.url).ses, SENDER)(() => 15_000).send(outgoing());
+      return await sesMailer(clientsOf(endpoint.url).ses, { sender: SENDER })(() => 15_000).send(outgoing());
     } finally {
       await endpoint.close();
     }
@@ -111,7 +154,7 @@ describe('when SES does not answer', () => {
   it.each(['silence', 'broken'] as const)('%s is a mail for later', async (trouble) => {
     const endpoint = await unreliableEndpoint(trouble);
     const limits = { requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true } };
-    const mailer = sesMailer(clientsOf(endpoint.url, limits).ses, SENDER)(() => 15_000);
+    const mailer = sesMailer(clientsOf(endpoint.url, limits).ses, { sender: SENDER })(() => 15_000);
     expect(await mailer.send(outgoing())).toMatchObject({ outcome: 'retry' });
     await endpoint.close();
     expect(await mailer.send(outgoing())).toMatchObject({ outcome: 'retry' });
@@ -119,7 +162,7 @@ describe('when SES does not answer', () => {
 
   it('no call outlasts the invocation', async () => {
     const endpoint = await unreliableEndpoint('silence');
-    const mailer = sesMailer(clientsOf(endpoint.url).ses, SENDER)(() => 3_050);
+    const mailer = sesMailer(clientsOf(endpoint.url).ses, { sender: SENDER })(() => 3_050);
     expect(await mailer.send(outgoing())).toEqual({ outcome: 'retry', reason: 'AbortError' });
     await endpoint.close();
   });

@@ -33,7 +33,7 @@ describe('the inbox of the local cloud', () => {
 
   describe('with two mails', () => {
     beforeAll(async () => {
-      const mailer = sesMailer(clientsOf(aws.url).ses, SENDER)(() => 15_000);
+      const mailer = sesMailer(clientsOf(aws.url).ses, { sender: SENDER })(() => 15_000);
       const buyer = 'ООО <script>alert(1)</script>';
       await mailer.send(outgoing({ ...renderMail(invoiceMail({ buyer }), SUPPORT), attachment }));
       await mailer.send(outgoing({ subject: 'Вторая <тема>', to: 'two@company.ru', html: '<p>Второе</p>' }));

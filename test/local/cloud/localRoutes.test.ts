@@ -18,7 +18,7 @@ describe('the local cloud, with clients that know nothing but its environment', 
   afterAll(() => cloud.close());
 
   test('shows the mail that was sent', async () => {
-    await sesMailer(new SESClient(), SENDER)(() => 15_000).send(outgoing());
+    await sesMailer(new SESClient(), { sender: SENDER })(() => 15_000).send(outgoing());
     expect((await http(`${cloud.url}/local/mail.json`)).json.mails).toMatchObject([{ to: ['buh@company.ru'] }]);
     expect((await http(`${cloud.url}/local/mail`)).text).toContain('<h1>Счёт-оферта № 1000001 на');
     expect((await http(`${cloud.url}/local/mail/000001.eml`)).text).toContain('To: buh@company.ru');

@@ -1,0 +1,35 @@
+import { isPortal, type Portal } from '../domain/portal';
+
+/** The effect a mail was sent for: SES says it again with every event about the mail. */
+export type MailTags = {
+  /** Two stages may send through one account, and hear each other. */
+  readonly stage: string;
+  readonly portal: Portal;
+  /** The version of the journal entry that owed the mail. */
+  readonly entry: number;
+  /** The effect's id in that entry. */
+  readonly effect: string;
+};
+
+/** All that SES takes in a tag's value; a portal is made of the same signs, and no address is. */
+const TAG_VALUE = /^[A-Za-z0-9_-]{1,256}$/;
+
+/**
+ * The tags as parameters of a call to SES.
+ * @throws RangeError for a value that SES would refuse the mail for.
+ */
+export function sesTags({ stage, portal, entry, effect }: MailTags): { Name: string; Value: string }[] {
+  return Object.entries({ stage, portal, entry: String(entry), effect }).map(([Name, Value]) => {
+    if (!TAG_VALUE.test(Value)) throw new RangeError(`not a tag of SES: ${Name}`);
+    return { Name, Value };
+  });
+}
+
+/** The tags as an event of SES holds them, each a list; `undefined` where they are not all there or none of ours. */
+export function parseMailTags(tags: Readonly<Record<string, readonly string[] | undefined>>): MailTags | undefined {
+  const only = (name: string) => (tags[name]?.length === 1 ? tags[name][0] : undefined);
+  const [stage, portal, entry, effect] = ['stage', 'portal', 'entry', 'effect'].map(only);
+  if (stage === undefined || !isPortal(portal) || effect === undefined) return undefined;
+  if (entry === undefined || !/^[1-9]\d{0,8}$/.test(entry)) return undefined;
+  return { stage, portal, entry: Number(entry), effect };
+}
