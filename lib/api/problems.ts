@@ -102,7 +102,36 @@ export function problemOf(rejection: Rejection): Problem {
         status: 409,
         code: rejection.code,
         title: 'Сумма неизвестна',
-        detail: 'В сообщении Робокассы сумма не читается или содержит доли копейки, поэтому засчитать её нельзя.',
+        detail:
+          'В сообщении Робокассы сумма не читается или содержит доли копейки. Найдите операцию в кабинете и укажите её сумму.',
+      };
+    case 'sum_known':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Сумма уже известна',
+        detail: 'Эти деньги засчитываются той суммой, которая пришла. Другую сумму указать нельзя.',
+      };
+    case 'not_asked_about':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Об этом платеже не спрашивают',
+        detail: 'Робокасса знает только платежи картой и по СБП, и только пока деньги по ним могут быть засчитаны.',
+      };
+    case 'under_review':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Платёж проверяет сотрудник',
+        detail: 'Деньги пришли, но их нельзя засчитать автоматически. Мы сообщим, что решили.',
+      };
+    case 'asked_too_often':
+      return {
+        status: 429,
+        code: rejection.code,
+        title: 'Сегодня о платеже уже спрашивали 10 раз',
+        detail: 'Мы продолжаем спрашивать Робокассу сами. Если деньги списаны, тариф включится без вашего участия.',
       };
     case 'outcome_unknown':
       return {

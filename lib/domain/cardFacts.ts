@@ -1,5 +1,4 @@
-import { isKopecks, type Kopecks } from './money';
-import type { OperationState } from './operationState';
+import type { Kopecks } from './money';
 
 /**
  * What Robokassa told of a card payment beside what it signs (only the sum, the number and the Shp_ fields are under the
@@ -21,22 +20,7 @@ export type CardFacts = {
   readonly by: 'report' | 'question';
 };
 
-/**
- * The facts of an operation that the state service was asked about. The service does not name its fee: it is what the
- * payment's amount exceeds the credited sum by.
- */
-export function factsOfQuestion(
-  amount: Kopecks,
-  { outSum, incSum, incCurrLabel, opKey, rrn }: Extract<OperationState, { kind: 'paid' }>,
-): CardFacts {
-  const fee = outSum === undefined ? undefined : amount - outSum;
-  return {
-    by: 'question',
-    // A credit above the amount is a doubt for a person, and no fee.
-    ...(isKopecks(fee) && { fee }),
-    ...(incSum !== undefined && { incSum }),
-    ...(incCurrLabel !== undefined && { incCurrLabel }),
-    ...(opKey !== undefined && { opKey }),
-    ...(rrn !== undefined && { rrn }),
-  };
+/** Keeps facts on their payment. What was told first stays; a later question only adds what the report did not say. */
+export function withFacts<P extends { readonly card?: CardFacts }>(payment: P, told: CardFacts | undefined): P {
+  return told === undefined ? payment : { ...payment, card: { ...told, ...payment.card } };
 }

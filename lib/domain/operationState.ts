@@ -1,6 +1,7 @@
 import { namedFact } from './attention';
+import type { CardFacts } from './cardFacts';
 import type { Instant } from './instant';
-import { formatRoubles, type Kopecks } from './money';
+import { formatRoubles, isKopecks, type Kopecks } from './money';
 import type { AutopayPayment, CardPayment } from './payment';
 import type { Portal } from './portal';
 import type { ArrivedMoney } from './settlement';
@@ -40,13 +41,15 @@ export type OperationState =
  */
 export function moneyOf(
   payment: CardPayment | AutopayPayment,
-  { outSum, incSum, unreadSums, method, portal: openedFor }: Extract<OperationState, { kind: 'paid' }>,
+  answer: Extract<OperationState, { kind: 'paid' }>,
 ): ArrivedMoney {
+  const { outSum, incSum, unreadSums, method, portal: openedFor } = answer;
   const { number, portal, amount } = payment;
   const known = {
     numberText: String(number),
     claimedPortal: openedFor ?? portal,
     by: 'robokassa',
+    card: factsOfQuestion(amount, answer),
     ...(method !== undefined && { method }),
   } as const;
   const fits = outSum !== undefined && incSum !== undefined && outSum <= amount && amount <= incSum;
@@ -58,4 +61,24 @@ export function moneyOf(
     sumText: told === undefined ? (unreadSums ?? '') : formatRoubles(told),
     ...(told !== undefined && { sum: told }),
   });
+}
+
+/**
+ * The facts of an operation that the state service was asked about. The service does not name its fee: it is what the
+ * payment's amount exceeds the credited sum by.
+ */
+export function factsOfQuestion(
+  amount: Kopecks,
+  { outSum, incSum, incCurrLabel, opKey, rrn }: Extract<OperationState, { kind: 'paid' }>,
+): CardFacts {
+  const fee = outSum === undefined ? undefined : amount - outSum;
+  return {
+    by: 'question',
+    // A credit above the amount is a doubt for a person, and no fee.
+    ...(isKopecks(fee) && { fee }),
+    ...(incSum !== undefined && { incSum }),
+    ...(incCurrLabel !== undefined && { incCurrLabel }),
+    ...(opKey !== undefined && { opKey }),
+    ...(rrn !== undefined && { rrn }),
+  };
 }

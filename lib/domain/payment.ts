@@ -1,5 +1,6 @@
 import type { Consent } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
+import type { CardFacts } from './cardFacts';
 import { type Instant, instant } from './instant';
 import type { InvoiceDocument } from './invoiceDocument';
 import { addMoney, type Kopecks, kopecks } from './money';
@@ -7,6 +8,7 @@ import { moscowDateOf } from './moscow';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import type { PurchaseEffect } from './purchase';
+import type { ReceiptLine } from './receiptLine';
 import type { PaidTariffId, PeriodDays } from './tariff';
 
 /** Where mails about a payment go and whom to call. Personal data: never logged. */
@@ -47,22 +49,38 @@ type AnyPayment = {
 
 /** When Robokassa's state service is asked next for an outcome that nobody has reported, and what it said so far. */
 export type StateCheck = {
-  /** Absent: no more. */
+  /** By the plan. Absent: no more. */
   readonly nextAt?: Instant;
+  /** Beside the plan, because somebody wants to know. */
+  readonly askAt?: Instant;
   /** Since when the service has known no such operation. */
   readonly notFoundSince?: Instant;
 };
 
-/** A link to Robokassa's page. */
-export type CardPayment = AnyPayment & {
-  readonly kind: 'card';
-  readonly state: Pending | Paid;
-  /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
-  readonly consent?: { readonly textVersion: string; readonly from?: string };
-  /** The payer tried and was declined; the link lives on. */
-  readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: Instant };
+/** How often somebody has asked about a payment on a Moscow day, and when last. */
+export type Asked = { readonly day: CalendarDate; readonly times: number; readonly at: Instant };
+
+/** What links and charges have: Robokassa moves their money, and can be asked about it. */
+type ByRobokassa = {
   readonly check?: StateCheck;
+  /** Kept apart from `check`, which ends when a person has the money. */
+  readonly asked?: Asked;
+  /** What Robokassa told of its money; absent until money came, and for payments from before facts were kept. */
+  readonly card?: CardFacts;
+  /** The line of its fiscal receipt as it was asked for; absent for payments from before it was kept. */
+  readonly receipt?: ReceiptLine;
 };
+
+/** A link to Robokassa's page. */
+export type CardPayment = AnyPayment &
+  ByRobokassa & {
+    readonly kind: 'card';
+    readonly state: Pending | Paid;
+    /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
+    readonly consent?: { readonly textVersion: string; readonly from?: string };
+    /** The payer tried and was declined; the link lives on. */
+    readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: Instant };
+  };
 
 /** Why an attempt ended without money. */
 export const CHARGE_FAILURES = ['declined', 'never_created', 'not_called', 'void', 'closed_by_operator'] as const;
@@ -72,18 +90,18 @@ export type ChargeFailure = (typeof CHARGE_FAILURES)[number];
  * One charge of autopay. `claimed`: the call may have been made or not; `requested`: Robokassa accepted it; `unknown`: it
  * answered anything else, or nothing. An outcome ends it, never a guess.
  */
-export type AutopayPayment = AnyPayment & {
-  readonly kind: 'autopay';
-  /** The consent it charges, as it was: its payment is the parent at Robokassa. */
-  readonly consent: Pick<Consent, 'payment' | 'givenAt'>;
-  /** The end of the term it renews. */
-  readonly renews: CalendarDate;
-  readonly state:
-    | { readonly status: 'claimed' | 'requested' | 'unknown' }
-    | { readonly status: 'failed'; readonly reason: ChargeFailure; readonly at: Instant }
-    | Paid;
-  readonly check?: StateCheck;
-};
+export type AutopayPayment = AnyPayment &
+  ByRobokassa & {
+    readonly kind: 'autopay';
+    /** The consent it charges, as it was: its payment is the parent at Robokassa. */
+    readonly consent: Pick<Consent, 'payment' | 'givenAt'>;
+    /** The end of the term it renews. */
+    readonly renews: CalendarDate;
+    readonly state:
+      | { readonly status: 'claimed' | 'requested' | 'unknown' }
+      | { readonly status: 'failed'; readonly reason: ChargeFailure; readonly at: Instant }
+      | Paid;
+  };
 
 /** Bank money counted for an invoice: the whole of a statement's row, or what of it belongs here. */
 export type BankPart = {
@@ -116,6 +134,8 @@ export type PaymentOrder = Pick<
 const CARD_LINK_DAYS = 1;
 const INVOICE_DAYS = 30;
 const LATE_MONEY_DAYS = 30;
+// Its payer waits before the page.
+const FIRST_LINK_CHECK_MS = 3 * 60_000;
 
 /** A new card link: it lives to the end of the next Moscow day (docs/rules.md, «Payments»). */
 export function openCardPayment(
@@ -130,7 +150,7 @@ export function openCardPayment(
     payableUntil: addDays(moscowDateOf(order.createdAt), CARD_LINK_DAYS),
     state: { status: 'pending' },
     ...(consent && { consent }),
-    check: firstCheck(order.createdAt),
+    check: { nextAt: instant(order.createdAt + FIRST_LINK_CHECK_MS) },
     version: 0,
     attention: [],
   };
@@ -187,7 +207,7 @@ export function lastDayForMoney({ payableUntil }: Pick<Payment, 'payableUntil'>)
 
 const FIRST_CHECK_MS = 15 * 60_000;
 
-/** When the state service is first asked about something that has just begun. */
+/** When the state service is first asked about a charge that has just been claimed. */
 export function firstCheck(at: Instant): StateCheck {
   return { nextAt: instant(at + FIRST_CHECK_MS) };
 }

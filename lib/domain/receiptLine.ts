@@ -1,7 +1,7 @@
+import type { Instant } from './instant';
 import { moscowDateOf } from './moscow';
-import type { Payment } from './payment';
 import { type SellerProfile, sellerOn } from './seller';
-import { TARIFFS } from './tariff';
+import { type PaidTariffId, TARIFFS } from './tariff';
 
 /**
  * The one line of a payment's fiscal receipt, without its sum. A refund repeats the line of the receipt that was made, not
@@ -18,7 +18,7 @@ export type ReceiptLine = Pick<SellerProfile, 'vat' | 'taxation' | 'receiptObjec
  */
 export function receiptLineOf(
   sellers: readonly SellerProfile[],
-  { tariff, periodDays, createdAt }: Pick<Payment, 'tariff' | 'periodDays' | 'createdAt'>,
+  { tariff, periodDays, createdAt }: { tariff: PaidTariffId; periodDays: number; createdAt: Instant },
 ): ReceiptLine {
   const { vat, taxation, receiptObject } = sellerOn(sellers, moscowDateOf(createdAt));
   return {

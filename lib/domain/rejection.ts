@@ -14,6 +14,10 @@ export type Rejection =
   | { readonly code: 'already_resolved' }
   | { readonly code: 'already_paid' }
   | { readonly code: 'sum_unknown' }
+  | { readonly code: 'sum_known' }
+  | { readonly code: 'not_asked_about' }
+  | { readonly code: 'under_review' }
+  | { readonly code: 'asked_too_often' }
   | { readonly code: 'outcome_unknown' }
   | { readonly code: 'nothing_to_grant' }
   | { readonly code: 'other_tariff_runs' }

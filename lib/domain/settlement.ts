@@ -8,6 +8,7 @@ import {
   openAttention,
   type Resolution,
 } from './attention';
+import { type CardFacts, withFacts } from './cardFacts';
 import type { Catalogue } from './catalogue';
 import { failCharge } from './charge';
 import { autopayAfterPurchase } from './consent';
@@ -26,6 +27,8 @@ import { isLowerTariff } from './tariff';
 export type ArrivedMoney = MoneyFact & {
   readonly by: 'robokassa';
   readonly method?: string;
+  /** What was told beside the money; kept, and never decided by. */
+  readonly card?: CardFacts;
 };
 
 /** A payment and the subscription of its portal. */
@@ -67,24 +70,24 @@ export function decideSettlement(
   catalogue: Catalogue,
   at: Instant,
 ): SettlementDecision {
-  const { payment, attention } = state;
+  const { attention } = state;
   // Asked first: a repeat must not settle what a person is about to give back, only because the misfit has passed.
   if (attention) return { outcome: 'already_put_aside', isOpen: attention.resolution === undefined };
   // The state service speaks of the one operation there is: of a payment that is settled it brings no other money.
   const isDoubted = money.source === 'state_service';
-  const isPaid = payment?.state.status === 'paid' && (isDoubted || payment.state.fact === money.id);
+  const known = state.payment;
+  const isPaid = known?.state.status === 'paid' && (isDoubted || known.state.fact === money.id);
   if (isPaid) return { outcome: 'already_settled' };
   // The same operation under its other name: money that a person gave back, or counted elsewhere, must not buy days now.
   const weighed = isDoubted ? undefined : weighedBy(state.doubt);
   if (weighed === 'refunded' || weighed === 'apply') return { outcome: 'already_put_aside', isOpen: false };
   // A number given out twice (a table restored to an older counter) must not buy another portal's days.
   // Neither does a report of a card's money name an invoice.
-  const isAnothers =
-    payment &&
-    (payment.kind === 'invoice' || (money.claimedPortal !== undefined && money.claimedPortal !== payment.portal));
-  if (!payment || isAnothers) {
+  const isAnothers = money.claimedPortal !== undefined && money.claimedPortal !== known?.portal;
+  if (!known || known.kind === 'invoice' || isAnothers) {
     return { outcome: 'attention', attention: openAttention('unknown_number', money, at), closed: [] };
   }
+  const payment = withFacts(known, money.card);
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const { sum } = money;
   if (payment.state.status === 'paid') return setAside('surplus', money, { payment, draft, closed: [] }, at);
@@ -99,13 +102,13 @@ export function decideSettlement(
   }
   const misfit = misfitOf(payment, draft, at);
   if (misfit === 'void_attempt' && payment.kind === 'autopay') {
-    const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
-    const ended = failCharge(known.payment, known.draft, 'void', at);
+    const { closed, ...told } = withOutcomeLearnt(payment, draft, awaiting, at);
+    const ended = failCharge(told.payment, told.draft, 'void', at);
     return setAside(misfit, money, { ...ended, closed }, at);
   }
   if (misfit) return setAside(misfit, money, learnt(), at);
-  const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
-  const settled = settle(known.payment, known.draft, { ...money, sum, fact: money.id }, catalogue, at);
+  const { closed, ...told } = learnt();
+  const settled = settle(told.payment, told.draft, { ...money, sum, fact: money.id }, catalogue, at);
   return { outcome: 'settled', closed, ...settled };
 }
 

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { questionDueAt } from '../domain/asking';
 import { invoiceClosesAt } from '../domain/lapsedInvoice';
 import { once } from '../domain/once';
-import { mayStillReport } from '../domain/outcomeCheck';
 import { CHARGE_FAILURES, type Payment } from '../domain/payment';
+import { TAXATION_SYSTEMS } from '../domain/seller';
+import { VAT_REGIMES } from '../domain/vat';
 import {
   attentionIdsField,
   dateField,
@@ -48,8 +50,34 @@ const anyPayment = () => ({
   attention: attentionIdsField,
 });
 
-const check = () =>
-  z.exactOptional(z.object({ nextAt: z.exactOptional(instantField), notFoundSince: z.exactOptional(instantField) }));
+const byRobokassa = () => ({
+  check: z.exactOptional(
+    z.object({
+      nextAt: z.exactOptional(instantField),
+      askAt: z.exactOptional(instantField),
+      notFoundSince: z.exactOptional(instantField),
+    }),
+  ),
+  asked: z.exactOptional(z.object({ day: dateField, times: z.int().check(z.minimum(1)), at: instantField })),
+  card: z.exactOptional(
+    z.object({
+      fee: z.exactOptional(kopecksField),
+      incSum: z.exactOptional(kopecksField),
+      incCurrLabel: z.exactOptional(z.string()),
+      opKey: z.exactOptional(z.string()),
+      rrn: z.exactOptional(z.string()),
+      by: z.enum(['report', 'question']),
+    }),
+  ),
+  receipt: z.exactOptional(
+    z.object({
+      name: z.string(),
+      vat: z.enum(VAT_REGIMES),
+      taxation: z.exactOptional(z.enum(TAXATION_SYSTEMS)),
+      receiptObject: z.enum(['service', 'intellectual_activity']),
+    }),
+  ),
+});
 
 const cardPayment = once(() =>
   z.object({
@@ -58,7 +86,7 @@ const cardPayment = once(() =>
     state: z.discriminatedUnion('status', [pendingState(), paidState()]),
     consent: z.exactOptional(z.object({ textVersion: z.string(), from: z.exactOptional(z.string()) })),
     lastTry: z.exactOptional(z.object({ outcome: z.literal('declined'), seenAt: instantField })),
-    check: check(),
+    ...byRobokassa(),
   }),
 );
 
@@ -73,7 +101,7 @@ const autopayPayment = once(() =>
       z.object({ status: z.literal('failed'), reason: z.enum(CHARGE_FAILURES), at: instantField }),
       paidState(),
     ]),
-    check: check(),
+    ...byRobokassa(),
   }),
 );
 
@@ -116,8 +144,8 @@ export function paymentDueKey(payment: Payment): Partial<ReturnType<typeof dueIn
     const isAwaited = payment.state.status !== 'paid' && !payment.closedOn;
     return isAwaited ? dueIndexKey('invoice', invoiceClosesAt(payment)) : {};
   }
-  const nextAt = mayStillReport(payment) ? payment.check?.nextAt : undefined;
-  return nextAt === undefined ? {} : dueIndexKey('reconcile', nextAt);
+  const dueAt = questionDueAt(payment);
+  return dueAt === undefined ? {} : dueIndexKey('reconcile', dueAt);
 }
 
 export function fromPaymentItem(item: Item): Payment {

@@ -1,8 +1,9 @@
+import { mayStillReport, questionDueAt } from '../domain/asking';
 import type { AttentionKind } from '../domain/attention';
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import { moneyOf, type OperationState } from '../domain/operationState';
-import { type CheckDecision, decideCheck, mayStillReport } from '../domain/outcomeCheck';
+import { type CheckDecision, decideCheck } from '../domain/outcomeCheck';
 import type { AutopayPayment, CardPayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
@@ -40,8 +41,8 @@ export async function checkOutcome(needs: CheckOutcomeNeeds, number: PaymentNumb
 }
 
 function isAskedAbout(payment: Payment, now: Instant): payment is CardPayment | AutopayPayment {
-  if (!mayStillReport(payment)) return false;
-  return payment.check?.nextAt !== undefined && payment.check.nextAt <= now;
+  const dueAt = questionDueAt(payment);
+  return mayStillReport(payment) && dueAt !== undefined && dueAt <= now;
 }
 
 function judged(
@@ -62,13 +63,13 @@ function judged(
       ...(draft && { drafts: [draft] }),
       attention: [...(opened ? [opened] : []), ...closed],
     });
-    return { commit, answer: outcomeOf(decision, answer) };
+    return { commit, answer: outcomeOf(payment, decision, answer) };
   });
 }
 
-function outcomeOf({ payment, opened }: CheckDecision, answer: OperationState['kind']): Checked {
+function outcomeOf(before: Payment, { payment, opened }: CheckDecision, answer: OperationState['kind']): Checked {
   if (opened) return { outcome: 'attention', kind: opened.kind };
-  if (payment.state.status === 'failed') return { outcome: 'failed' };
-  if (payment.check?.nextAt === undefined) return { outcome: 'given_up' };
+  if (payment.state.status === 'failed' && before.state.status !== 'failed') return { outcome: 'failed' };
+  if (questionDueAt(payment) === undefined) return { outcome: 'given_up' };
   return { outcome: answer === 'failed' ? 'declined' : 'asked_again' };
 }

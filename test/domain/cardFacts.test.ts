@@ -1,5 +1,5 @@
-import { factsOfQuestion } from '../../lib/domain/cardFacts';
 import { kopecks } from '../../lib/domain/money';
+import { factsOfQuestion } from '../../lib/domain/operationState';
 import { wayOfPaying } from '../../lib/domain/wayOfPaying';
 
 const AMOUNT = kopecks(3000_00);

@@ -1,10 +1,11 @@
+import { mayStillReport, personNeededAt } from '../../lib/domain/asking';
 import type { Attention } from '../../lib/domain/attention';
 import { answeredCharge } from '../../lib/domain/charge';
 import { formatInstant, type Instant, instant } from '../../lib/domain/instant';
 import { kopecks } from '../../lib/domain/money';
 import { moscowDateOf } from '../../lib/domain/moscow';
 import { moneyOf, type OperationState } from '../../lib/domain/operationState';
-import { decideCheck, mayStillReport } from '../../lib/domain/outcomeCheck';
+import { decideCheck } from '../../lib/domain/outcomeCheck';
 import type { AutopayPayment, CardPayment } from '../../lib/domain/payment';
 import { isTooLate, openCardPayment } from '../../lib/domain/payment';
 import { cardPayment, PORTAL } from '../fixtures/billing';
@@ -51,11 +52,11 @@ describe('the money of an operation that is done', () => {
     });
 
   it.each([
-    ['exactly', 3000_00, 3000_00],
-    ['less a fee', 2900_00, 3000_00],
-    ['with a surcharge', 3000_00, 3100_00],
-    ['both', 2999_99, 3000_01],
-  ])('is the payment’s own, under the name of its report, when credited and paid %s', (_what, outSum, incSum) => {
+    ['exactly', 3000_00, 3000_00, 0],
+    ['less a fee', 2900_00, 3000_00, 100_00],
+    ['with a surcharge', 3000_00, 3100_00, 0],
+    ['both', 2999_99, 3000_01, 1],
+  ])('is the payment’s own, under the name of its report, when credited and paid %s', (_what, outSum, incSum, fee) => {
     expect(money(outSum, incSum, 'BankCard')).toEqual({
       id: 'result-1000050-k300000',
       by: 'robokassa',
@@ -64,6 +65,7 @@ describe('the money of an operation that is done', () => {
       method: 'BankCard',
       sumText: '3000.00',
       sum: 3000_00,
+      card: { by: 'question', fee, incSum },
     });
   });
 
@@ -212,6 +214,10 @@ describe('a charge', () => {
     [2, 2],
     [5.99, 5.99],
     [6, 6],
+    [41, 6],
+    // Ten o'clock on the last day of the term.
+    [43, 5],
+    [48, 6],
     [71.9, 6],
     [72, 24],
     [33 * 24 - 1, 24],
@@ -223,9 +229,9 @@ describe('a charge', () => {
     expect(check(requested, 'unclear', hoursAfter(33 * 24)).payment.check).toEqual({});
   });
 
-  it('open for three days goes to a person, once', () => {
-    expect(check(requested, 'pending', hoursAfter(71.999)).opened).toBeUndefined();
-    const { payment, opened, draft } = check(requested, 'pending', hoursAfter(72));
+  it('open at ten on the last day of the term goes to a person, once', () => {
+    expect(check(requested, 'pending', hoursAfter(47.999)).opened).toBeUndefined();
+    const { payment, opened, draft } = check(requested, 'pending', hoursAfter(48));
     expect(opened).toMatchObject({
       id: 'no_outcome-1000050',
       kind: 'outcome_unknown',
@@ -243,10 +249,34 @@ describe('a charge', () => {
     expect([again.opened, again.draft]).toEqual([undefined, undefined]);
   });
 
+  it.each([
+    ['2026-12-20T10:00', '2026-12-22T10:00'],
+    ['2026-12-21T10:00', '2026-12-22T10:00'],
+    // Never sooner than four hours after the claim.
+    ['2026-12-22T10:00', '2026-12-22T14:00'],
+    ['2026-12-22T23:00', '2026-12-23T03:00'],
+  ])('claimed at %s is for a person at %s', (createdAt, from) => {
+    expect(personNeededAt({ ...attempt, createdAt: moscow(createdAt) })).toBe(moscow(from));
+  });
+
+  it('is asked about at that moment at the latest, and silence opens it as well', () => {
+    const { nextAt } = check(requested, 'pending', hoursAfter(44)).payment.check ?? {};
+    expect(nextAt).toBe(hoursAfter(48));
+    expect(check(requested, 'unclear', hoursAfter(48)).opened).toMatchObject({ kind: 'outcome_unknown' });
+  });
+
+  it('asked about every minute ends no sooner: 23 hours and 59 minutes of «not found» are no day', () => {
+    let payment: AutopayPayment | CardPayment = unknown;
+    for (let minute = 1; minute < 24 * 60; minute += 1)
+      payment = check(payment, 'not_found', hoursAfter(minute / 60)).payment;
+    expect(payment.state).toEqual({ status: 'unknown' });
+    expect(check(payment, 'not_found', hoursAfter(24)).payment.state).toMatchObject({ reason: 'never_created' });
+  });
+
   it('whose outcome is learnt after all closes what waited for it by itself', () => {
-    const waiting = check(requested, 'pending', hoursAfter(72));
+    const waiting = check(requested, 'pending', hoursAfter(48));
     if (!waiting.opened || !waiting.draft) throw new Error('nothing was opened');
-    const known = decideCheck(waiting.payment, waiting.draft.subscription, [waiting.opened], 'failed', hoursAfter(96));
+    const known = decideCheck(waiting.payment, waiting.draft.subscription, [waiting.opened], 'failed', hoursAfter(50));
     expect(known.closed).toMatchObject([
       { id: 'no_outcome-1000050', version: 0, resolution: { action: 'noted', by: 'исход известен' } },
     ]);
@@ -256,7 +286,7 @@ describe('a charge', () => {
   });
 
   it('learnt about after that by a person who closed it first closes nothing twice', () => {
-    const waiting = check(requested, 'pending', hoursAfter(72));
+    const waiting = check(requested, 'pending', hoursAfter(48));
     if (!waiting.opened) throw new Error('nothing was opened');
     const resolution = { action: 'noted', by: 'operator-7', note: 'Банк молчит', at: hoursAfter(80) } as const;
     const { closed } = check(requested, 'failed', hoursAfter(96), [{ ...waiting.opened, resolution, version: 2 }]);
@@ -284,7 +314,7 @@ describe('a card link', () => {
     },
   );
 
-  it('is asked about within hours while it may be paid, then at twice its age, until its money is too late', () => {
+  it('is asked about within minutes at first, then hourly, then at twice its age, until its money is too late', () => {
     const questions: string[] = [];
     let payment: CardPayment = link;
     while (payment.check?.nextAt !== undefined) {
@@ -294,23 +324,23 @@ describe('a card link', () => {
       if (next.kind !== 'card') throw new Error('no link');
       payment = next;
     }
-    // Opened at 07:00 UTC, payable until the end of 21 December in Moscow.
+    // Opened at 10:00 in Moscow on 20 December, payable until the end of the 21st.
+    const hourly = Array.from({ length: 23 }, (_, index) => new Date(Date.UTC(2026, 11, 20, 9 + index)).toISOString());
     expect(questions).toEqual([
+      '2026-12-20T07:03',
+      '2026-12-20T07:06',
+      '2026-12-20T07:10',
       '2026-12-20T07:15',
       '2026-12-20T07:30',
       '2026-12-20T08:00',
-      '2026-12-20T09:00',
-      '2026-12-20T11:00',
-      '2026-12-20T15:00',
-      '2026-12-20T21:00',
-      '2026-12-21T03:00',
-      '2026-12-21T09:00',
-      '2026-12-21T15:00',
-      '2026-12-21T21:00',
-      '2026-12-23T11:00',
-      '2026-12-26T15:00',
-      '2027-01-01T23:00',
-      '2027-01-14T15:00',
+      ...hourly.map((text) => text.slice(0, 16)),
+      '2026-12-21T13:00',
+      '2026-12-21T19:00',
+      '2026-12-22T01:00',
+      '2026-12-23T19:00',
+      '2026-12-27T07:00',
+      '2027-01-03T07:00',
+      '2027-01-17T07:00',
       // The last while its money would count, two hours before midnight in Moscow, and one after.
       '2027-01-20T19:00',
       '2027-02-21T07:00',
@@ -323,7 +353,7 @@ describe('a card link', () => {
     ['a day later while its last questions were not answered', '2027-02-08T23:00', 'unclear', '2027-02-09T23:00'],
     ['no more where the answer was one', '2027-02-08T23:00', 'not_found', undefined],
     ['no more when nobody has answered for seventy days', '2027-02-28T07:00', 'unclear', undefined],
-    ['as ever while it may be paid', '2026-12-20T15:00', 'unclear', '2026-12-20T21:00'],
+    ['as ever while it may be paid', '2026-12-21T09:00', 'unclear', '2026-12-21T15:00'],
   ] as const)('is asked about %s', (_what, at, answer, next) => {
     const moment = instant(Date.parse(`${at}:00Z`));
     const { nextAt } = check(link, answer, moment).payment.check ?? {};
