@@ -24,6 +24,8 @@ export type Resolution = {
   readonly action: (typeof RESOLUTION_ACTIONS)[number];
   /** With `apply`: the payment the money was counted for. */
   readonly to?: PaymentNumber;
+  /** With `apply`: the sum as the operator read it in the cabinet, where nobody's sum could be read. */
+  readonly sum?: Kopecks;
   readonly by: string;
   readonly note: string;
   readonly at: Instant;

@@ -1,3 +1,4 @@
+import { checkAfter } from './asking';
 import { type Attention, factIdOf, type Resolution } from './attention';
 import type { Catalogue } from './catalogue';
 import { failCharge } from './charge';
@@ -12,7 +13,7 @@ import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
 import { neverPaid } from './subscription';
 
-export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'by' | 'note'>;
+export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'sum' | 'by' | 'note'>;
 
 /** What resolving reads: the payment the money was reported for, and the one it shall count for. */
 export type ResolutionState = { readonly own: SettlementState; readonly target: SettlementState };
@@ -30,13 +31,17 @@ export function targetOf(attention: Attention, wanted: WantedResolution): Paymen
 }
 
 /** Whether the attention was closed in just this way: a repeat of the same act, which is no conflict. */
-export function isResolvedSo({ resolution }: Attention, { action, to, by, note }: WantedResolution): boolean {
-  return resolution?.action === action && resolution.to === to && resolution.by === by && resolution.note === note;
+export function isResolvedSo({ resolution }: Attention, wanted: WantedResolution): boolean {
+  return (
+    resolution !== undefined &&
+    (['action', 'to', 'sum', 'by', 'note'] as const).every((part) => resolution[part] === wanted[part])
+  );
 }
 
 /**
  * An operator closes an attention. With `apply` the money, whatever its sum, buys the period of an unpaid payment through
- * the one settlement; its days are worth the money that really came (docs/rules.md, «Attention»).
+ * the one settlement; its days are worth the money that really came. A sum that could not be read is the operator's to enter
+ * (docs/rules.md, «Attention»).
  */
 export function decideResolution(
   attention: Attention,
@@ -57,7 +62,9 @@ export function decideResolution(
     if (payment.kind === 'autopay' && !isOwn) return rejected({ code: 'unknown_payment' });
     // Nobody has reported money yet: only the charge itself may be said to be paid.
     if (attention.source === 'no_outcome' && !isOwn) return rejected({ code: 'outcome_unknown' });
-    const { sum } = attention;
+    // A sum that somebody has told is not the operator's to change.
+    if (attention.sum !== undefined && wanted.sum !== undefined) return rejected({ code: 'sum_known' });
+    const sum = attention.sum ?? wanted.sum;
     if (sum === undefined) return rejected({ code: 'sum_unknown' });
     // What has come for an invoice in parts counts with it.
     const all = payment.kind === 'invoice' ? addMoney(receivedSoFar(payment), sum) : sum;
@@ -69,11 +76,10 @@ export function decideResolution(
     const resolved = takeBack(attention.id, wanted.action, { payment, draft }, { at, by });
     // A person has said that nothing comes of it: it must not hold up the next charge for ever.
     return payment.kind === 'autopay' && isOpenAttempt(payment) && resolved.payment.attention.length === 0
-      ? { ...resolved, ...closedAttempt(payment, resolved, at) }
+      ? { ...resolved, ...closedAttempt(payment, resolved, attention, at) }
       : resolved;
   });
-  const { action, to, note } = wanted;
-  const resolution: Resolution = { action, ...(to !== undefined && { to }), by: wanted.by, note, at };
+  const resolution: Resolution = { ...wanted, at };
   return accepted({
     attention: { ...attention, resolution },
     payments: affected.payments(),
@@ -87,9 +93,20 @@ function settledBy(attention: Attention): string {
   return source === 'no_outcome' ? factIdOf(reported) : attention.id;
 }
 
-function closedAttempt(attempt: AutopayPayment, resolved: { payment: Payment; draft: Draft }, at: Instant) {
+/**
+ * Ends a charge by the word of a person. Where nobody had told of its money, the state service is asked for it further: the
+ * call may have moved money all the same, or may still do so.
+ */
+function closedAttempt(
+  attempt: AutopayPayment,
+  resolved: { payment: Payment; draft: Draft },
+  { source }: Attention,
+  at: Instant,
+) {
   const ended = failCharge(attempt, resolved.draft, 'closed_by_operator', at);
-  return { draft: ended.draft, payment: { ...ended.payment, attention: resolved.payment.attention } };
+  const payment: AutopayPayment = { ...ended.payment, attention: resolved.payment.attention, check: {} };
+  const check = source === 'no_outcome' ? checkAfter(payment, 'pending', at) : {};
+  return { draft: ended.draft, payment: { ...payment, check } };
 }
 
 type Change = (payment: Payment, draft: Draft) => { payment: Payment; draft: Draft };

@@ -9,6 +9,7 @@ const resolutionField = once(() =>
   z.object({
     action: z.enum(RESOLUTION_ACTIONS),
     to: z.exactOptional(numberField),
+    sum: z.exactOptional(kopecksField),
     by: z.string(),
     note: z.string(),
     at: instantField,

@@ -249,6 +249,13 @@ describe('an operator is told no', () => {
     ],
     ['nobody knows how much it was', parts.attention, apply, { own: parts.own, target: parts.own }, 'sum_unknown'],
     [
+      'the sum is known, and another is entered',
+      attention,
+      { ...apply, sum: kopecks(3000_00) },
+      { own, target: own },
+      'sum_known',
+    ],
+    [
       'it is closed already',
       closed.attention,
       { ...wanted, action: 'refunded' },
@@ -317,5 +324,25 @@ describe('what Robokassa reports after a person has decided', () => {
     expect(settlement(moneyOf(2999_99), { payment, subscription: draft.subscription })).toEqual({
       outcome: 'already_settled',
     });
+  });
+});
+
+describe('money whose sum could not be read', () => {
+  const odd = {
+    source: 'state_service',
+    sumText: 'OutSum 2910,00 BNR, IncSum 3000,00',
+    numberText: '1000001',
+  } as const;
+  const { attention, own } = putAside({ ...odd, by: 'robokassa', claimedPortal: PORTAL });
+
+  it('counts at the sum that the operator read in the cabinet, which stays with the resolution', () => {
+    const closed = resolve(attention, { ...apply, sum: kopecks(3000_00) }, { own, target: own });
+    expect(closed.attention.resolution).toEqual({ ...apply, sum: 3000_00, at: now });
+    expect(closed.payments).toMatchObject([
+      { attention: [], state: { status: 'paid', received: 3000_00, fact: 'state_service-1000001' } },
+    ]);
+    expect(closed.drafts[0]?.subscription.holding).toMatchObject({ term: { endsOn: '2026-12-22', value: 3000_00 } });
+    expect(isResolvedSo(closed.attention, { ...apply, sum: kopecks(3000_00) })).toBe(true);
+    expect(isResolvedSo(closed.attention, { ...apply, sum: kopecks(2999_99) })).toBe(false);
   });
 });
