@@ -1,5 +1,5 @@
 // Who may know whom (docs/architecture.md, «Who may know whom»). Each rule has a planted violation in
-// test/house/importRules.test.ts that proves it fires.
+// test/house/rules.test.ts that proves it fires.
 const adapters = '^lib/(robokassa|dynamo|documents|mail|events)/';
 module.exports = {
   forbidden: [

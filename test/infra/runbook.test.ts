@@ -19,13 +19,8 @@ import {
   paymentKey,
   subscriptionKey,
 } from '../../lib/dynamo/keys';
-import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { TABLE } from '../../lib/dynamo/table';
-import { scripts } from '../../package.json';
-import { invoicePayment } from '../fixtures/billing';
 import { alarmsOf } from './alarmsOf';
-import { WOKEN } from './deployedFunctions';
-import { functionNamed } from './functionNamed';
 import { synthesised, templatesOf } from './synthesised';
 
 const QUEUES: readonly DueQueue[] = ['deliver', 'advance', 'renew', 'reconcile', 'invoice'];
@@ -95,10 +90,6 @@ describe('the sections of the alarms', () => {
     expect(names).not.toEqual([]);
     expect(found(/`([^`]+)`/g, line).toSorted()).toEqual(names.toSorted());
   });
-
-  it.each(sections)('$heading: says what it means, who is affected, what to look at and whom to wake', ({ text }) => {
-    for (const part of ['**Means.**', '**Affected.**', '```bash', '**Wake**']) expect(text).toContain(part);
-  });
 });
 
 describe('the commands', () => {
@@ -137,28 +128,6 @@ describe('the commands', () => {
     expect(item['attempts']).toBe(0);
   });
 
-  it('put back into its queue what is parked there, and forget its failures: the keys that lib/dynamo writes', () => {
-    const [update = ''] = found(/--update-expression '(SET dueQueue[^']+REMOVE[^']+)'/g);
-    expect(update).toBe('SET dueQueue = :due, dueAt = :now REMOVE dueFailures');
-    const item = toPaymentItem(invoicePayment({}));
-    expect(item).toMatchObject({ dueQueue: 'DUE#invoice', dueAt: expect.stringMatching(/^\d{4}-.*T.*\.000Z$/) });
-    expect(read('lib/dynamo/dueList.ts')).toContain('ADD dueFailures :one');
-  });
-
-  it('name queues to put back into that there are', () => {
-    const named = found(/^\s*requeue (\w+) /gm);
-    expect(named).not.toEqual([]);
-    expect(QUEUES).toEqual(expect.arrayContaining([...named]));
-    const looped = new Set(found(/for queue in ([\w ]+);/g).flatMap((list) => list.split(' ')));
-    expect(new Set(['deliver', ...looped])).toEqual(new Set(QUEUES));
-  });
-
-  it('run by hand what the clock wakes, and nothing else', () => {
-    const run = found(/^run (\w+)/gm);
-    expect(run).not.toEqual([]);
-    expect(WOKEN).toEqual(expect.arrayContaining([...run]));
-  });
-
   it('stop charging by a request that the desk takes', () => {
     const bodies = found(/charging -X PUT .* -d '([^']+)'/g);
     expect(bodies.map((body) => OPERATOR_ROUTES.setCharging.body().parse(JSON.parse(body)).on)).toEqual([
@@ -166,16 +135,6 @@ describe('the commands', () => {
       true,
       false,
     ]);
-  });
-
-  it('are scripts of the project', () => {
-    for (const script of found(/npm run ([\w-]+)/g)) expect(Object.keys(scripts)).toContain(script);
-  });
-
-  it('name outputs of the stack', () => {
-    const named = [...found(/\$\(output (\w+)\)/g), ...found(/`output (\w+)`/g), ...found(/^output (\w+)$/gm)];
-    const outputs = Object.values(templatesOf('prod')).flatMap((template) => Object.keys(template.findOutputs('*')));
-    expect(outputs).toEqual(expect.arrayContaining(named));
   });
 
   it('name logs of the stack', () => {
@@ -192,16 +151,6 @@ describe('the commands', () => {
     }
   });
 
-  it('name the stacks there are', () => {
-    const stacks = found(/"\$STACK(-[A-Z]\w+)?"/g);
-    expect(new Set(stacks)).toEqual(new Set(['', '-Data']));
-  });
-
-  it('open again with the executions that prod keeps for reports', () => {
-    const [number] = found(/lambda robokassaResult\)" --reserved-concurrent-executions (\d+)/g);
-    expect(Number(number)).toBe(functionNamed(prod(), 'robokassaResult').ReservedConcurrentExecutions);
-  });
-
   it('give a restored table what the template gives its own', () => {
     const [table] = Object.values(templatesOf('prod').data.findResources('AWS::DynamoDB::Table'));
     const { TimeToLiveSpecification, StreamSpecification, Tags } = table!['Properties'];
@@ -210,11 +159,6 @@ describe('the commands', () => {
     expect(RUNBOOK).toContain('PointInTimeRecoveryEnabled=true');
     expect(RUNBOOK).toContain('--deletion-protection-enabled');
     expect(RUNBOOK).toContain(Tags.map(({ Key, Value }: any) => `Key=${Key},Value=${Value}`).join(' '));
-  });
-
-  it('take `urgent` for what the app reads', () => {
-    expect(found(/-c (urgent=\w+)/g)).toEqual(['urgent=true']);
-    expect(read('infra/app.ts')).toContain("tryGetContext('urgent') === 'true'");
   });
 
   it('name alarms of the stack', () => {
