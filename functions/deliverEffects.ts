@@ -1,5 +1,5 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
-import { type Instant, instant, parseInstant } from '../lib/domain/instant';
+import { type Instant, instant } from '../lib/domain/instant';
 import type { SubscriptionChanged } from '../lib/domain/subscriptionChanged';
 import { entryNamed } from '../lib/lambda/entryNamed';
 import { lambda } from '../lib/lambda/lambda';
@@ -10,6 +10,7 @@ import { type AutopayLinks, type InvoiceLinks, realLinks } from '../lib/lambda/r
 import { realPublish, realSendMail } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
+import { scheduledInstant, woken } from '../lib/lambda/woken';
 import { deliverEntry, type MailToSend } from '../lib/usecases/deliverEntry';
 import {
   type Archive,
@@ -45,19 +46,20 @@ const RESERVED_MS = 10_000;
  */
 export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
   return async (event: DeliveryEvent, context: Context): Promise<Delivered> => {
-    const observation = needs.rim.observe({ requestId: context.awsRequestId });
-    const remainingMs = () => context.getRemainingTimeInMillis();
+    const owes = 'now' in event ? sweep(needs, scheduledInstant(event)) : async () => inserted(event);
     const counts: Record<string, number> = {};
-    const owed = 'now' in event ? await due(needs, event.now, remainingMs, observation) : inserted(event);
-    for (const { name, now } of owed) {
-      // What is left stays due, and the next sweep takes it.
-      if (remainingMs() < RESERVED_MS) break;
-      const outcome = await deliverOne(needs, name, now, remainingMs, observation);
-      counts[outcome] = (counts[outcome] ?? 0) + 1;
-    }
-    if (owed.length > 0) observation.info('effects_delivered', { outcome: JSON.stringify(counts) });
-    observation.close();
-    return { batchItemFailures: [], counts };
+    const delivered: Delivered = { batchItemFailures: [], counts };
+    return woken(needs.rim, context, delivered, async ({ remainingMs, observation }) => {
+      const owed = await owes(remainingMs);
+      for (const { name, now } of owed) {
+        // What is left stays due, and the next sweep takes it.
+        if (remainingMs() < RESERVED_MS) break;
+        const outcome = await deliverOne(needs, name, now, remainingMs, observation);
+        counts[outcome] = (counts[outcome] ?? 0) + 1;
+      }
+      if (owed.length > 0) observation.info('effects_delivered', { outcome: JSON.stringify(counts) });
+      return delivered;
+    });
   };
 }
 
@@ -122,22 +124,12 @@ function inserted({ Records }: DynamoDBStreamEvent): Owed {
   });
 }
 
-/** A table that is down is told of once, and the sweep of the next minute is the retry. @throws Error without its time. */
-async function due(
-  needs: DeliverEffectsNeeds,
-  text: string,
-  remainingMs: () => number,
-  observation: Observation,
-): Promise<Owed> {
-  const now = parseInstant(text.replace(/(:\d{2})Z$/, '$1.000Z'));
-  if (now === undefined) throw new Error('a schedule without its time');
-  try {
-    return (await needs.openOutbox(remainingMs).listDue(now, SWEPT_AT_ONCE)).map((name) => ({ name, now }));
-  } catch (error) {
-    observation.error('fault', error);
-    observation.count('Faults');
-    return [];
-  }
+/** A table that is down is told of once, and the sweep of the next minute is the retry. */
+function sweep({ openOutbox }: DeliverEffectsNeeds, now: Instant): (remainingMs: () => number) => Promise<Owed> {
+  return async (remainingMs) => {
+    const due = await openOutbox(remainingMs).listDue(now, SWEPT_AT_ONCE);
+    return due.map((name) => ({ name, now }));
+  };
 }
 
 export const { handler, prime } = lambda(makeDeliverEffects, () => ({

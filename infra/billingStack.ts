@@ -5,7 +5,7 @@ import type { FunctionName, ROUTES } from '../lib/api/routes';
 import type { ScheduledFunction } from '../lib/api/schedules';
 import { AlarmTopics } from './constructs/alarmTopics';
 import { BillingApi } from './constructs/billingApi';
-import { BillingClock, type Ticking } from './constructs/billingClock';
+import { BillingClock, paceOf, type Ticking } from './constructs/billingClock';
 import { BillingDashboard } from './constructs/billingDashboard';
 import { BillingFunction } from './constructs/billingFunction';
 import { addChargeAlarms } from './constructs/chargeAlarms';
@@ -17,6 +17,7 @@ import { grantMail } from './constructs/grantMail';
 import { addQueueAlarms, type Queue } from './constructs/queueAlarms';
 import { Releases } from './constructs/releases';
 import { addAttentionAlarm, addResultAlarms } from './constructs/resultAlarms';
+import { failingAgain } from './constructs/ringing';
 import { addTableAlarms } from './constructs/tableAlarms';
 import { restoredTable } from './constructs/tableInUse';
 import type { DataStack } from './dataStack';
@@ -90,7 +91,8 @@ export class BillingStack extends Stack {
       environment: Environment,
       { timeout = Duration.minutes(5), impact, tells, queues, ...ticking }: Failing & Ticking & Special & Working,
     ) => {
-      const woken = made(name, environment, { impact, tells }, { timeout });
+      const rings = failingAgain(paceOf(name));
+      const woken = made(name, environment, { impact, tells, rings }, { timeout });
       const every = clock.wakes(woken, ticking);
       if (queues) addQueueAlarms(woken, every, queues, alarms);
       return woken;

@@ -95,7 +95,8 @@ export class BillingClock extends Construct {
   }
 }
 
-function paceOf(name: DeployedName): Duration {
+/** How often the clock wakes a function. @throws Error for one that it does not wake */
+export function paceOf(name: DeployedName): Duration {
   const schedule = SCHEDULES.find((one) => one.function === name);
   if (!schedule) throw new Error(`lib/api/schedules.ts does not say when ${name} is woken`);
   return Duration.minutes(schedule.everyMinutes);

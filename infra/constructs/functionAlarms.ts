@@ -4,10 +4,15 @@ import type { Construct } from 'constructs';
 import type { AlarmTopics } from './alarmTopics';
 import { BillingAlarm } from './billingAlarm';
 import type { DeployedName } from './deployedName';
-import { AT_THE_FIRST, NOT_SETTLING } from './ringing';
+import { AT_THE_FIRST, NOT_SETTLING, type Ringing } from './ringing';
 
 /** What a function's failing means for people, in the sentence that stands on its alarms, and whom its faults reach. */
-export type Failing = { readonly impact: string; readonly tells: 'atOnce' | 'nextMorning' };
+export type Failing = {
+  readonly impact: string;
+  readonly tells: 'atOnce' | 'nextMorning';
+  /** When its faults ring. Left out, as where somebody waits for the answer and asks again. */
+  readonly rings?: Ringing;
+};
 
 type FunctionAlarmsProps = {
   readonly name: DeployedName;
@@ -23,12 +28,12 @@ type FunctionAlarmsProps = {
  */
 export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps): readonly IAlarm[] {
   const { name, lambda, faults: counted, failing, alarms } = props;
-  const { impact } = failing;
+  const { impact, rings = NOT_SETTLING } = failing;
 
   const faults = new BillingAlarm(scope, 'Faults', {
     tells: alarms[failing.tells],
     metric: counted,
-    rings: NOT_SETTLING,
+    rings,
     impact,
     nextStep: `Read the lines of level ERROR in the log of ${name}: error.name says whether the store is down, an item does not parse, or a release is broken.`,
     runbook: 'faults',
@@ -55,5 +60,6 @@ export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps):
     runbook: 'throttled-functions',
   });
 
-  return [faults.alarm, errors.alarm];
+  // A release is tried for less time than three runs take: an alarm that looks at those would only hold up the one that mends.
+  return rings.spans ? [errors.alarm] : [faults.alarm, errors.alarm];
 }

@@ -24,6 +24,14 @@ export const AT_THE_FIRST: Ringing = { atLeast: 1, within: Duration.minutes(5) }
 export const NOT_SETTLING: Ringing = { atLeast: 3, within: Duration.minutes(10) };
 
 /**
+ * What the clock wakes, where the next run repeats what failed: one run that fails costs nobody anything, and three within ten
+ * minutes never come together where runs are ten minutes or an hour apart. Two of the last three are not being settled.
+ */
+export function failingAgain(every: Duration): Ringing {
+  return every.toMinutes() < 10 ? NOT_SETTLING : { atLeast: 1, within: every, spans: { bad: 2, of: 3 } };
+}
+
+/**
  * The same where calls are few. At night a single payment may be all there is, and Robokassa's repeats lie further and
  * further apart: three of them never fall into ten minutes, although that money is not recorded at any of them.
  */

@@ -1,13 +1,10 @@
 import type { Context } from 'aws-lambda';
-import * as z from 'zod/mini';
-import { type Instant, parseInstant } from '../domain/instant';
-import type { Due, DueList, DueQueue, OpenStore, Patience } from '../usecases/ports';
+import type { Instant } from '../domain/instant';
+import type { Due, DueList, DueQueue, OpenStore } from '../usecases/ports';
 import { type DueWork, dueRun, type RunCounts } from './dueRun';
-import type { AgeMetric, Observation } from './observation';
+import type { AgeMetric } from './observation';
 import type { Rim } from './rim';
-
-/** What the schedule sends: the instant a run was meant for. */
-export type ScheduledEvent = { readonly now: string };
+import { type ScheduledEvent, scheduledInstant, type WokenCall, woken } from './woken';
 
 /** What a run answers, by queue. */
 export type ScheduledCounts = Readonly<Partial<Record<DueQueue, RunCounts>>>;
@@ -19,11 +16,8 @@ type ScheduledNeeds<Store> = {
 };
 
 /** One run of a schedule, as a function sees it. */
-export type ScheduledCall<Store = unknown> = {
+export type ScheduledCall<Store = unknown> = WokenCall & {
   readonly now: Instant;
-  readonly remainingMs: () => number;
-  readonly patience: Patience;
-  readonly observation: Observation;
   readonly dueList: DueList;
   readonly store: Store;
 };
@@ -33,8 +27,6 @@ type Task = Omit<DueWork, 'now' | 'work'> & {
   /** Outcomes after which a candidate is still where it was. */
   readonly unmoved?: readonly string[];
 };
-
-const scheduledEvent = z.object({ now: z.string() });
 
 const AGES = {
   reconcile: 'OldestDueReconcile',
@@ -46,31 +38,23 @@ const AGES = {
 /**
  * The way of every scheduled run: its instant, its queues one after the other, and the counts in the log, the metrics and the
  * answer. A run that found much and moved nothing looks healthy from outside, so it is counted by itself.
+ * @throws Error without a readable instant
  */
 export function scheduledFunction<Store>(
   { openStore, openDueList, rim }: ScheduledNeeds<Store>,
   tasks: (call: ScheduledCall<Store>) => Promise<readonly Task[]>,
 ) {
   return async (event: ScheduledEvent, context: Context): Promise<ScheduledCounts> => {
-    const observation = rim.observe({ requestId: context.awsRequestId });
-    const remainingMs = () => context.getRemainingTimeInMillis();
-    const dueList = openDueList(remainingMs);
+    const now = scheduledInstant(event);
     const counts: Partial<Record<DueQueue, RunCounts>> = {};
-    try {
-      const now = instantOf(event);
-      const patience = { pause: rim.pause, random: rim.random, remainingMs };
-      const call = { now, remainingMs, observation, dueList, patience, store: openStore(remainingMs) };
+    return woken(rim, context, counts, async ({ remainingMs, ...surroundings }) => {
+      const dueList = openDueList(remainingMs);
+      const call = { now, remainingMs, ...surroundings, dueList, store: openStore(remainingMs) };
       for (const task of await tasks(call)) {
         counts[task.queue] = await worked(task, call);
       }
       return counts;
-    } catch (error) {
-      observation.error('fault', error);
-      observation.count('Faults');
-      throw error;
-    } finally {
-      observation.close();
-    }
+    });
   };
 }
 
@@ -92,13 +76,4 @@ async function worked(task: Task, { now, remainingMs, observation, dueList }: Sc
 
 function subjectOf(queue: DueQueue, id: string): { portal: string } | { payment: string } {
   return queue === 'advance' || queue === 'renew' ? { portal: id } : { payment: id };
-}
-
-/** @throws Error without a readable instant: better no run than one at a wrong time. */
-function instantOf(event: ScheduledEvent): Instant {
-  const { now } = scheduledEvent.parse(event);
-  // Scheduler writes whole seconds.
-  const at = parseInstant(now.replace(/(:\d{2})Z$/, '$1.000Z'));
-  if (at === undefined) throw new Error('a schedule without its time');
-  return at;
 }

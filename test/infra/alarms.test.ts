@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEDULES } from '../../lib/api/schedules';
 import { alarmsOf } from './alarmsOf';
-import { FUNCTIONS, WOKEN } from './deployedFunctions';
+import { ANSWERING, FUNCTIONS, WOKEN } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';
 
@@ -94,7 +94,7 @@ describe('the alarms', () => {
 });
 
 describe('the alarms of each function', () => {
-  it.each(FUNCTIONS)(
+  it.each([...ANSWERING, 'deliverEffects'])(
     '%s: a fault that the next repeat settles stays quiet, three within ten minutes do not',
     (name) => {
       expect(alarmNamed(`${name}-Faults`)).toMatchObject({
@@ -104,6 +104,18 @@ describe('the alarms of each function', () => {
       });
     },
   );
+
+  it.each([
+    ['advanceSubscriptions', 'from 1 within 10 min, in 2 of 3'],
+    ['reconcilePayments', 'from 1 within 10 min, in 2 of 3'],
+    ['renewAutopay', 'from 1 within 60 min, in 2 of 3'],
+  ])('%s: one run that fails stays quiet, two of three do not: %s', (name, rings) => {
+    expect(alarmNamed(`${name}-Faults`)).toMatchObject({
+      metric: 'Sum Billing Faults',
+      of: [`service ${name}`],
+      rings,
+    });
+  });
 
   it.each(FUNCTIONS)('%s: what no code caught is told at the first', (name) => {
     expect(alarmNamed(`${name}-Errors`)).toMatchObject({

@@ -35,10 +35,12 @@ describe.each(FUNCTIONS)('a release of %s', (name) => {
     const telling = ['ItemsParked', 'AttentionOpened'].filter((one) =>
       alarmsOf(prod()).some((alarm) => alarm.name === `${name}-${one}`),
     );
+    // Three runs of these take longer than a release is tried for: what no code caught speaks alone.
+    const slow = ['advanceSubscriptions', 'reconcilePayments', 'renewAutopay'].includes(name);
     const { Alarms, Enabled } = groupOf(name).AlarmConfiguration;
     expect(Enabled).toBe(true);
     expect(Alarms.map(({ Name }: any) => inShort(Name))).toEqual(
-      ['Faults', 'Errors', ...telling].map((alarm) => `${name}${alarm}Alarm`),
+      [...(slow ? [] : ['Faults']), 'Errors', ...telling].map((alarm) => `${name}${alarm}Alarm`),
     );
     expect(groupOf(name).AutoRollbackConfiguration).toEqual({
       Enabled: true,

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { silentTooLong } from '../../infra/constructs/ringing';
+import { failingAgain, NOT_SETTLING, silentTooLong } from '../../infra/constructs/ringing';
 
 describe('what the clock wakes', () => {
   it.each([
@@ -9,6 +9,14 @@ describe('what the clock wakes', () => {
     [480, 1440],
   ])('every %i minutes rings when nothing has called it for %i', (every, minutes) => {
     expect(silentTooLong(Duration.minutes(every))).toEqual({ fewerThan: 1, within: Duration.minutes(minutes) });
+  });
+
+  it('rings for faults by its own pace: at every minute as where somebody asks again, else at two runs of three', () => {
+    expect(failingAgain(Duration.minutes(1))).toBe(NOT_SETTLING);
+    for (const every of [10, 60]) {
+      const spans = { bad: 2, of: 3 };
+      expect(failingAgain(Duration.minutes(every))).toEqual({ atLeast: 1, within: Duration.minutes(every), spans });
+    }
   });
 
   it('must be woken so often that an alarm can miss it', () => {

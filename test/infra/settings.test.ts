@@ -13,7 +13,7 @@ import { handler as reconcilePayments } from '../../functions/reconcilePayments'
 import { handler as renewAutopay } from '../../functions/renewAutopay';
 import { handler as robokassaResult } from '../../functions/robokassaResult';
 import { handler as switchToFree } from '../../functions/switchToFree';
-import type { ScheduledEvent } from '../../lib/lambda/scheduledFunction';
+import type { ScheduledEvent } from '../../lib/lambda/woken';
 import { FUNCTIONS } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
 import { synthesised } from './synthesised';

@@ -1,0 +1,51 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { type Instant, parseInstant } from '../domain/instant';
+import type { Patience } from '../usecases/ports';
+import type { Observation } from './observation';
+import type { Rim } from './rim';
+
+/** What the schedule sends: the instant a run was meant for. */
+export type ScheduledEvent = { readonly now: string };
+
+const scheduledEvent = z.object({ now: z.string() });
+
+/** What is there in each call that nobody waits for. */
+export type WokenCall = {
+  readonly remainingMs: () => number;
+  readonly patience: Patience;
+  readonly observation: Observation;
+};
+
+/**
+ * The way of every call that nobody waits for: of the clock, or of the table's stream. A fault is logged, counted and answered
+ * with `failed`, not thrown: the next run is the repeat, and `Faults` rings when that fails too. What is thrown from here on
+ * counts as an error of Lambda, and means a defect.
+ */
+export async function woken<Answer>(
+  rim: Rim,
+  context: Context,
+  failed: Answer,
+  run: (call: WokenCall) => Promise<Answer>,
+): Promise<Answer> {
+  const observation = rim.observe({ requestId: context.awsRequestId });
+  const remainingMs = () => context.getRemainingTimeInMillis();
+  try {
+    return await run({ remainingMs, observation, patience: { pause: rim.pause, random: rim.random, remainingMs } });
+  } catch (error) {
+    observation.error('fault', error);
+    observation.count('Faults');
+    return failed;
+  } finally {
+    observation.close();
+  }
+}
+
+/** @throws Error without a readable instant: better no run than one at a wrong time, and a schedule like that is a defect. */
+export function scheduledInstant(event: ScheduledEvent): Instant {
+  const { now } = scheduledEvent.parse(event);
+  // Scheduler writes whole seconds.
+  const at = parseInstant(now.replace(/(:\d{2})Z$/, '$1.000Z'));
+  if (at === undefined) throw new Error('a schedule without its time');
+  return at;
+}
