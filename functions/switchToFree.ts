@@ -36,7 +36,7 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
   const answered = (
     call: HttpCall<LeavingStore>,
     result: Result<Subscription, Rejection>,
-    event: string,
+    event: 'switched_to_free' | 'stays_paid',
   ): HttpAnswer => {
     if (!result.ok) {
       const isForSupport = result.reason.code === 'paid_tariff_expired';

@@ -1,3 +1,5 @@
+import type { LogEvent } from './logEvents';
+
 /** What may be logged: codes, numbers and portals. There is no field for a phone, an e-mail, a name or a token. */
 type LogFields = {
   readonly route?: string;
@@ -31,9 +33,9 @@ export type AgeMetric = 'OldestDueReconcile' | 'OldestDueInvoice' | 'OldestDueAd
 
 /** The log and the metrics of one invocation; nothing of it outlives the answer. */
 export type Observation = {
-  readonly info: (event: string, fields?: LogFields) => void;
-  readonly warn: (event: string, fields?: LogFields) => void;
-  readonly error: (event: string, cause: unknown, fields?: LogFields) => void;
+  readonly info: (event: LogEvent<'info'>, fields?: LogFields) => void;
+  readonly warn: (event: LogEvent<'warn'>, fields?: LogFields) => void;
+  readonly error: (event: LogEvent<'error'>, cause: unknown, fields?: LogFields) => void;
   readonly count: (metric: Metric, times?: number) => void;
   readonly measureSeconds: (metric: AgeMetric, seconds: number) => void;
   /** Sends the metrics; called once, when the answer is known. */

@@ -20,6 +20,7 @@ import {
   subscriptionKey,
 } from '../../lib/dynamo/keys';
 import { TABLE } from '../../lib/dynamo/table';
+import { LOG_EVENTS } from '../../lib/lambda/logEvents';
 import { alarmsOf } from './alarmsOf';
 import { synthesised, templatesOf } from './synthesised';
 
@@ -170,27 +171,35 @@ describe('the commands', () => {
 describe('the log', () => {
   const text = sectionNamed('What the logs say');
 
-  it('is explained line by line: every code that a function writes, and none that it does not', () => {
+  it('is explained line by line: each event of the registry at each of its levels, and no other', () => {
+    const rows = [...text.matchAll(/^\| `([a-z_]+)` +\| ([A-Z]+) +\| [^|]+ \| (.+)$/gm)];
+    const explained = rows.map(([, event, level = '', says = '']) => {
+      const also = /at level ([A-Z]+)/.exec(says)?.[1];
+      return [event, [level, ...(also ? [also] : [])].map((one) => one.toLowerCase())];
+    });
+    expect(Object.fromEntries(explained)).toEqual(LOG_EVENTS);
+  });
+
+  it('has no event that no function tells', () => {
     const sources = ['functions', 'lib/lambda'].flatMap((folder) =>
       readdirSync(join(HOUSE, folder))
-        .filter((file) => file.endsWith('.ts'))
+        .filter((file) => file.endsWith('.ts') && file !== 'logEvents.ts')
         .map((file) => read(join(folder, file))),
     );
     const [ways = ''] = found(/const METRICS = \{([^}]+)\}/g, read('functions/deliverEffects.ts'));
-    const effects = found(/(\w+):/g, ways).map((way) => `effect_${way}`);
-    expect(effects).toContain('effect_parked');
-    const all = sources.join('');
-    const chosen = [...all.matchAll(/\b(?:info|warn|error)\([\w.]+ \? '([a-z_]+)' : '([a-z_]+)'\)/g)];
-    const written = new Set([
-      ...found(/\b(?:info|warn|error|say)\('([a-z_]+)'/g, all),
-      ...chosen.flatMap(([, one = '', other = '']) => [one, other]),
-      ...found(/\banswered\(call, .+, '([a-z_]+)'\);/g, all),
-      ...effects,
+    const told = new Set([
+      ...found(/'([a-z_]+)'/g, sources.join('')),
+      ...found(/(\w+):/g, ways).map((way) => `effect_${way}`),
     ]);
-    expect(written).toContain('charging_stopped');
-    expect(written).toContain('stays_paid');
-    const explained = found(/^\| `([a-z_]+)` +\| (?:INFO|WARN|ERROR)/gm, text);
-    expect(explained.toSorted()).toEqual([...written].toSorted());
+    expect(Object.keys(LOG_EVENTS).filter((event) => !told.has(event))).toEqual([]);
+  });
+
+  it('has each line that the commands of this page and the alarms send a person to', () => {
+    const ofAlarms = alarmsOf(prod()).flatMap(({ description }) => found(/«([a-z]+_[a-z_]+)»/g, description));
+    const ofCommands = found(/\$\.message = "(\w+)"/g);
+    expect(ofAlarms).toContain('due_item_failed');
+    expect(ofCommands).toContain('money_aside');
+    expect(Object.keys(LOG_EVENTS)).toEqual(expect.arrayContaining([...ofAlarms, ...ofCommands]));
   });
 
   it('is explained field by field', () => {

@@ -1,0 +1,43 @@
+/**
+ * What may stand as `message` in the log, and at which levels: the closed list. A line that is not here does not compile, and
+ * `docs/runbook.md`, «What the logs say», explains each of them (test/infra/runbook.test.ts).
+ */
+export const LOG_EVENTS = {
+  answered: ['info'],
+  refused: ['info'],
+  fault: ['error'],
+  unreadable_item: ['error'],
+  payment_opened: ['info'],
+  money_arrived: ['info', 'warn'],
+  result_refused: ['warn'],
+  verified_by_previous: ['warn'],
+  invoice_issued: ['info'],
+  signs_replaced: ['warn'],
+  bank_money: ['info'],
+  effects_delivered: ['info'],
+  effect_failed: ['warn'],
+  effect_rejected: ['warn'],
+  effect_parked: ['warn'],
+  days_granted: ['info'],
+  attention_resolved: ['info'],
+  charging_stopped: ['warn'],
+  charging_resumed: ['warn'],
+  switched_to_free: ['info'],
+  stays_paid: ['info'],
+  free_groups_given: ['info'],
+  autopay_cancelled: ['info'],
+  queue_worked: ['info'],
+  due_item_failed: ['error'],
+  charge_unclear: ['warn'],
+  state_unclear: ['warn'],
+  state_unusual: ['warn'],
+  money_aside: ['warn'],
+} as const satisfies Readonly<Record<string, readonly Level[]>>;
+
+type Level = 'info' | 'warn' | 'error';
+type Events = typeof LOG_EVENTS;
+
+/** The events that may be told at a level. */
+export type LogEvent<At extends Level> = {
+  [Event in keyof Events]: At extends Events[Event][number] ? Event : never;
+}[keyof Events];
