@@ -1,7 +1,7 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { type Instant, instant } from '../lib/domain/instant';
 import type { SubscriptionChanged } from '../lib/domain/subscriptionChanged';
-import { entryNamed } from '../lib/lambda/entryNamed';
+import { entryOf } from '../lib/dynamo/keys';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
 import type { Rim } from '../lib/lambda/rim';
@@ -118,7 +118,7 @@ type Owed = readonly { readonly name: EntryName; readonly now: Instant }[];
 
 function inserted({ Records }: DynamoDBStreamEvent): Owed {
   return Records.flatMap(({ eventName, dynamodb }) => {
-    const name = entryNamed(dynamodb?.Keys?.['pk']?.S, dynamodb?.Keys?.['sk']?.S);
+    const name = entryOf({ pk: dynamodb?.Keys?.['pk']?.S, sk: dynamodb?.Keys?.['sk']?.S });
     if (eventName !== 'INSERT' || !name) return [];
     return [{ name, now: instant(Math.floor((dynamodb?.ApproximateCreationDateTime ?? 0) * 1000)) }];
   });

@@ -203,7 +203,7 @@ export class BillingStack extends Stack {
       withoutIt: 'Nobody is reminded or told of a charge beforehand, and no end of a tariff is written down.',
       queues: [
         {
-          age: 'OldestDueAdvance',
+          name: 'advance',
           // Twelve runs. A notice has a week before the end of the term, and three days before the charge.
           late: Duration.hours(2),
           impact:
@@ -223,7 +223,7 @@ export class BillingStack extends Stack {
         withoutIt: 'Nobody is charged: tariffs end although the customer has asked for autopay.',
         queues: [
           {
-            age: 'OldestDueRenew',
+            name: 'renew',
             // Three runs. A charge begins two days before the end of the term, from ten to midnight in Moscow.
             late: Duration.hours(3),
             impact:
@@ -246,14 +246,14 @@ export class BillingStack extends Stack {
         withoutIt: 'Nobody asks Robokassa what became of a charge or a link, and invoices do not lapse.',
         queues: [
           {
-            age: 'OldestDueReconcile',
+            name: 'reconcile',
             // Twelve runs; a charge without an outcome is asked about for three days before a person is.
             late: Duration.hours(2),
             impact:
               'Payments whose report was lost are found hours late, and charges stay without an outcome: no further one is made meanwhile.',
           },
           {
-            age: 'OldestDueInvoice',
+            name: 'invoice',
             late: Duration.hours(2),
             impact: 'Invoices that lapsed with parts of their sum paid reach the operators hours late.',
           },

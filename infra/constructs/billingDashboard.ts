@@ -9,8 +9,10 @@ import {
   type Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { AGES } from '../../lib/api/metrics';
 import type { FunctionName } from '../../lib/api/routes';
-import type { ScheduledFunction } from '../../lib/api/schedules';
+import { SCHEDULES, type ScheduledFunction } from '../../lib/api/schedules';
+import type { DueQueue, Queue } from '../../lib/domain/queues';
 import type { BillingFunction } from './billingFunction';
 import type { CallErrors } from './loggedStage';
 
@@ -82,10 +84,9 @@ export class BillingDashboard extends Construct {
     dashboard.addWidgets(
       graph('Autopay charges per hour', 9, charges, GraphWidgetView.BAR),
       graph('Oldest due item per queue, seconds', 7, [
-        advanceSubscriptions.oldest('OldestDueAdvance').with({ label: 'advance' }),
-        renewAutopay.oldest('OldestDueRenew').with({ label: 'renew' }),
-        reconcilePayments.oldest('OldestDueReconcile').with({ label: 'reconcile' }),
-        reconcilePayments.oldest('OldestDueInvoice').with({ label: 'invoice' }),
+        ...SCHEDULES.flatMap(({ function: name, queues }) =>
+          queues.filter(isDueQueue).map((queue) => woken[name].oldest(AGES[queue]).with({ label: queue })),
+        ),
       ]),
       graph(
         'Due items put back or parked, runs without progress',
@@ -112,6 +113,11 @@ export class BillingDashboard extends Construct {
     );
     this.url = `https://console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${stackName}`;
   }
+}
+
+/** Of what is owed the effects' own alarms tell. */
+function isDueQueue(queue: Queue): queue is DueQueue {
+  return queue !== 'deliver';
 }
 
 /** Every alarm there is, so that no new one is forgotten here. */

@@ -13,9 +13,10 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Age, Counter } from '../../lib/api/metrics';
 import type { Stage } from '../stages';
 import type { AlarmTopics } from './alarmTopics';
-import { type Age, ageMetric, type Counter, countedMetric, namespaceOf } from './countedMetric';
+import { ageMetric, countedMetric, namespaceOf } from './countedMetric';
 import type { DeployedName } from './deployedName';
 import { addFunctionAlarms, type Failing } from './functionAlarms';
 import type { Releases } from './releases';

@@ -1,28 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import type { Age, Counter } from '../../lib/api/metrics';
 import type { DeployedName } from './deployedName';
-
-/** What the functions count: the names of lib/lambda/observation.ts, which infra may not import. */
-export type Counter =
-  | 'PaymentsSettled'
-  | 'RefusedSignatures'
-  | 'UnreadableResults'
-  | 'AttentionOpened'
-  | 'ChargesDue'
-  | 'ChargesRequested'
-  | 'ChargesUnknown'
-  | 'ChargesFailed'
-  | 'DueItemsPutBack'
-  | 'DueItemsParked'
-  | 'RunsWithoutProgress'
-  | 'EffectsRejected'
-  | 'EffectsFailed'
-  | 'EffectsParked'
-  | 'Faults';
-
-/** How long the oldest due key of a queue has been due, in seconds: the age metrics of the same file. */
-export type Age = 'OldestDueReconcile' | 'OldestDueInvoice' | 'OldestDueAdvance' | 'OldestDueRenew';
 
 /**
  * Where the functions' counters appear in CloudWatch. One for each stack: stages that share an account would count

@@ -1,13 +1,14 @@
 import type { Duration } from 'aws-cdk-lib';
+import { AGES } from '../../lib/api/metrics';
+import type { DueQueue } from '../../lib/domain/queues';
 import type { AlarmTopics } from './alarmTopics';
 import { BillingAlarm } from './billingAlarm';
 import type { BillingFunction } from './billingFunction';
-import type { Age } from './countedMetric';
 import { AT_THE_FIRST, lateBy, movingNothing, OFTEN_FOR_HOURS } from './ringing';
 
 /** A queue of the due index, in the words of its alarm. */
 export type Queue = {
-  readonly age: Age;
+  readonly name: DueQueue;
   /** Behind by so much it is beyond what one bad hour explains. */
   readonly late: Duration;
   readonly impact: string;
@@ -57,7 +58,8 @@ export function addQueueAlarms(
     runbook: 'queues-late',
   });
 
-  for (const { age, late, impact } of queues) {
+  for (const { name: queue, late, impact } of queues) {
+    const age = AGES[queue];
     new BillingAlarm(working, `${age.replace('OldestDue', '')}Lags`, {
       tells,
       metric: working.oldest(age),

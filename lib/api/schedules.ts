@@ -1,3 +1,5 @@
+import type { Queue } from '../domain/queues';
+
 /**
  * What runs by the clock, once: the CDK stack and the local cloud read this table. Each run gets the instant it was meant
  * for as `now`, and works off the queues of the due index named here (docs/architecture.md, «What happens later»).
@@ -6,7 +8,7 @@ type Schedule = {
   /** The Lambda function, named as its file in functions/. */
   readonly function: string;
   readonly everyMinutes: 1 | 10 | 60;
-  readonly queues: readonly string[];
+  readonly queues: readonly Queue[];
 };
 
 export const SCHEDULES = [

@@ -1,7 +1,9 @@
 import type { Attention } from '../domain/attention';
 import { formatInstant, type Instant, parseInstant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
+import { isPortal, type Portal } from '../domain/portal';
+import type { Queue } from '../domain/queues';
+import type { EntryName } from '../usecases/ports';
 
 /**
  * The map of the table. Each function makes one kind of key; each comment says who reads by it.
@@ -22,6 +24,13 @@ export function subscriptionKey(portal: Portal): Key {
 /** A portal's history in order: `Query` on the partition, `begins_with(sk, 'JOURNAL#')`. */
 export function journalKey(portal: Portal, version: number): Key {
   return { pk: `PORTAL#${portal}`, sk: `JOURNAL#${String(version).padStart(9, '0')}` };
+}
+
+/** The journal entry whose key this is; `undefined` for that of any other item. */
+export function entryOf({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }): EntryName | undefined {
+  const portal = /^PORTAL#(.+)$/.exec(String(pk))?.[1];
+  const version = /^JOURNAL#(\d{9})$/.exec(String(sk))?.[1];
+  return isPortal(portal) && version !== undefined ? { portal, version: Number(version) } : undefined;
 }
 
 /** A payment by its number: Robokassa's InvId, the customer's history, the operator's search. */
@@ -70,15 +79,12 @@ export function bankRowKey(bankReference: string): Key {
   return { pk: `BANK#${bankReference}`, sk: 'ROW' };
 }
 
-/** A queue of the due index: what its items wait for. */
-export type DueQueue = 'deliver' | 'invoice' | 'reconcile' | 'advance' | 'renew';
-
 /** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
-export function dueIndexKey(queue: DueQueue, at: Instant): { dueQueue: string; dueAt: string } {
+export function dueIndexKey(queue: Queue, at: Instant): { dueQueue: string; dueAt: string } {
   return { dueQueue: dueIndexPartition(queue), dueAt: formatInstant(at) };
 }
 
-export function dueIndexPartition(queue: DueQueue): string {
+export function dueIndexPartition(queue: Queue): string {
   return `DUE#${queue}`;
 }
 
@@ -90,7 +96,7 @@ export function instantOf(dueAt: string): Instant {
 }
 
 /** Where what failed too often waits for a person. */
-export function parkedPartition(queue: DueQueue): string {
+export function parkedPartition(queue: Queue): string {
   return `PARKED#${queue}`;
 }
 

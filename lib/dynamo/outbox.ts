@@ -1,11 +1,9 @@
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { formatInstant, type Instant } from '../domain/instant';
-import { isPortal } from '../domain/portal';
 import type { EntryName, Outbox } from '../usecases/ports';
 import { isFailedCondition, storeFault } from './faults';
 import { fromOwedItem } from './journalItem';
-import { dueIndexPartition, journalKey, parkedPartition } from './keys';
-import type { Item } from './parseItem';
+import { dueIndexPartition, entryOf, journalKey, parkedPartition } from './keys';
 import { TABLE } from './table';
 import type { TableClient } from './tableClient';
 
@@ -66,7 +64,7 @@ export function outbox(table: TableClient): Outbox {
 
     async listDue(now, limit) {
       const keys = await table.query(dueBy(now, limit));
-      return keys.flatMap(nameOf);
+      return keys.flatMap((item) => entryOf(item) ?? []);
     },
   };
 }
@@ -80,9 +78,4 @@ function dueBy(now: Instant, limit: number) {
     ExpressionAttributeValues: { ':queue': dueIndexPartition('deliver'), ':now': formatInstant(now) },
     Limit: limit,
   };
-}
-
-function nameOf({ pk, sk }: Item): readonly EntryName[] {
-  const portal = String(pk).replace(/^PORTAL#/, '');
-  return isPortal(portal) ? [{ portal, version: Number(String(sk).replace(/^JOURNAL#/, '')) }] : [];
 }

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import type { NextAction } from '../domain/nextAction';
 import { nextAction } from '../domain/nextAction';
 import { once } from '../domain/once';
+import type { DueQueue } from '../domain/queues';
 import type { Subscription } from '../domain/subscription';
 import { autopayField, openAttemptField } from './autopayFields';
 import { attentionIdsField, dateField, holdingField, portalField, schemaField, versionField } from './fields';
-import { type DueQueue, dueIndexKey, subscriptionKey } from './keys';
+import { dueIndexKey, subscriptionKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
 const subscriptionItem = once(() =>
@@ -34,7 +35,7 @@ export function toSubscriptionItem(subscription: Subscription): Item {
   };
 }
 
-const QUEUES = {
+const QUEUE_OF = {
   passage: 'advance',
   notice: 'advance',
   notice_missed: 'advance',
@@ -45,7 +46,7 @@ const QUEUES = {
 /** Empty where time does nothing to it any more. */
 export function subscriptionDueKey(subscription: Subscription): Partial<ReturnType<typeof dueIndexKey>> {
   const action = nextAction(subscription);
-  return action ? dueIndexKey(QUEUES[action.kind], action.at) : {};
+  return action ? dueIndexKey(QUEUE_OF[action.kind], action.at) : {};
 }
 
 export function fromSubscriptionItem(item: Item): Subscription {

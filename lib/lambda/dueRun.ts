@@ -1,5 +1,6 @@
 import { type Instant, instant } from '../domain/instant';
-import { type Due, type DueList, type DueQueue, UnreadableItem } from '../usecases/ports';
+import type { DueQueue } from '../domain/queues';
+import { type Due, type DueList, UnreadableItem } from '../usecases/ports';
 
 type DueRunNeeds = {
   readonly dueList: DueList;

@@ -1,3 +1,4 @@
+import type { Age, Counter } from '../api/metrics';
 import type { LogEvent } from './logEvents';
 
 /** What may be logged: codes, numbers and portals. There is no field for a phone, an e-mail, a name or a token. */
@@ -11,33 +12,13 @@ type LogFields = {
   readonly milliseconds?: number;
 };
 
-type Metric =
-  | 'PaymentsSettled'
-  | 'RefusedSignatures'
-  | 'UnreadableResults'
-  | 'AttentionOpened'
-  | 'ChargesDue'
-  | 'ChargesRequested'
-  | 'ChargesUnknown'
-  | 'ChargesFailed'
-  | 'DueItemsPutBack'
-  | 'DueItemsParked'
-  | 'RunsWithoutProgress'
-  | 'EffectsRejected'
-  | 'EffectsFailed'
-  | 'EffectsParked'
-  | 'Faults';
-
-/** How long the oldest due key of a queue has been due: 0 for a queue worked off. */
-export type AgeMetric = 'OldestDueReconcile' | 'OldestDueInvoice' | 'OldestDueAdvance' | 'OldestDueRenew';
-
 /** The log and the metrics of one invocation; nothing of it outlives the answer. */
 export type Observation = {
   readonly info: (event: LogEvent<'info'>, fields?: LogFields) => void;
   readonly warn: (event: LogEvent<'warn'>, fields?: LogFields) => void;
   readonly error: (event: LogEvent<'error'>, cause: unknown, fields?: LogFields) => void;
-  readonly count: (metric: Metric, times?: number) => void;
-  readonly measureSeconds: (metric: AgeMetric, seconds: number) => void;
+  readonly count: (metric: Counter, times?: number) => void;
+  readonly measureSeconds: (metric: Age, seconds: number) => void;
   /** Sends the metrics; called once, when the answer is known. */
   readonly close: () => void;
 };

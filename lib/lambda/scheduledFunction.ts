@@ -1,8 +1,9 @@
 import type { Context } from 'aws-lambda';
+import { AGES } from '../api/metrics';
 import type { Instant } from '../domain/instant';
-import type { Due, DueList, DueQueue, OpenStore } from '../usecases/ports';
+import type { DueQueue } from '../domain/queues';
+import type { Due, DueList, OpenStore } from '../usecases/ports';
 import { type DueWork, dueRun, type RunCounts } from './dueRun';
-import type { AgeMetric } from './observation';
 import type { Rim } from './rim';
 import { type ScheduledEvent, scheduledInstant, type WokenCall, woken } from './woken';
 
@@ -27,13 +28,6 @@ type Task = Omit<DueWork, 'now' | 'work'> & {
   /** Outcomes after which a candidate is still where it was. */
   readonly unmoved?: readonly string[];
 };
-
-const AGES = {
-  reconcile: 'OldestDueReconcile',
-  invoice: 'OldestDueInvoice',
-  advance: 'OldestDueAdvance',
-  renew: 'OldestDueRenew',
-} as const satisfies Record<DueQueue, AgeMetric>;
 
 /**
  * The way of every scheduled run: its instant, its queues one after the other, and the counts in the log, the metrics and the

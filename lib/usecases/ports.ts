@@ -6,6 +6,7 @@ import type { Draft, JournalEntry } from '../domain/journal';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
+import type { DueQueue } from '../domain/queues';
 import type { ReportState, SettlementState } from '../domain/settlement';
 import type { Subscription } from '../domain/subscription';
 
@@ -115,9 +116,6 @@ export type Outbox = {
   /** What was to be tried by now, the longest due first. */
   listDue(now: Instant, limit: number): Promise<readonly EntryName[]>;
 };
-
-/** A queue of what must happen later to a payment (`reconcile`, `invoice`) or a subscription (`advance`, `renew`). */
-export type DueQueue = 'reconcile' | 'invoice' | 'advance' | 'renew';
 
 /** A candidate: the key says it may be due, the item itself whether it is. */
 export type Due = {

@@ -1,10 +1,11 @@
 import type { Instant } from '../../lib/domain/instant';
 import type { Payment } from '../../lib/domain/payment';
+import type { DueQueue } from '../../lib/domain/queues';
 import type { Subscription } from '../../lib/domain/subscription';
 import { instantOf } from '../../lib/dynamo/keys';
 import { paymentDueKey } from '../../lib/dynamo/paymentItem';
 import { subscriptionDueKey } from '../../lib/dynamo/subscriptionItem';
-import type { Due, DueList, DueQueue } from '../../lib/usecases/ports';
+import type { Due, DueList } from '../../lib/usecases/ports';
 
 type Subject = Subscription | Payment;
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AGES } from '../../lib/api/metrics';
 import { SCHEDULES } from '../../lib/api/schedules';
 import { alarmsOf } from './alarmsOf';
 import { ANSWERING, FUNCTIONS, WOKEN } from './deployedFunctions';
@@ -388,13 +389,12 @@ function countersOf(name: string): ReadonlySet<string> {
     ...source.matchAll(/const METRICS = (\{[^}]+\})/g),
   ];
   const calls = counting.flatMap(([, argument = '']) => [...argument.matchAll(/'([A-Z]\w+)'/g)]);
-  return new Set([...calls.map(([, counter = '']) => counter), ...(ofRuns ? agesOf(own, ofRuns) : [])]);
+  return new Set([...calls.map(([, counter = '']) => counter), ...(ofRuns ? agesOf(own) : [])]);
 }
 
 /** The ages of the queues that a function names. */
-function agesOf(own: string, ofRuns: string): readonly string[] {
-  const ages = [...ofRuns.matchAll(/^ {2}(\w+): '(OldestDue\w+)',$/gm)];
-  return ages.flatMap(([, queue = '', age = '']) => (own.includes(`queue: '${queue}'`) ? [age] : []));
+function agesOf(own: string): readonly string[] {
+  return Object.entries(AGES).flatMap(([queue, age]) => (own.includes(`queue: '${queue}'`) ? [age] : []));
 }
 
 function isOfRuns(file: string): boolean {

@@ -6,13 +6,13 @@ import { instant } from '../../lib/domain/instant';
 import type { JournalEntry } from '../../lib/domain/journal';
 import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { Portal } from '../../lib/domain/portal';
+import { QUEUES } from '../../lib/domain/queues';
 import { toJournalItem } from '../../lib/dynamo/journalItem';
 import {
   attentionKey,
   bankRowKey,
   CHARGING_KEY,
   COUNTER_KEY,
-  type DueQueue,
   dueIndexPartition,
   journalKey,
   parkedPartition,
@@ -24,7 +24,6 @@ import { LOG_EVENTS } from '../../lib/lambda/logEvents';
 import { alarmsOf } from './alarmsOf';
 import { synthesised, templatesOf } from './synthesised';
 
-const QUEUES: readonly DueQueue[] = ['deliver', 'advance', 'renew', 'reconcile', 'invoice'];
 const HOUSE = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8');
 const RUNBOOK = read('docs/runbook.md');

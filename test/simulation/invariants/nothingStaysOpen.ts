@@ -1,7 +1,6 @@
 import { dayOf, moscowDay } from '../../../infra/operations/audit/days';
+import { QUEUES } from '../../../lib/domain/queues';
 import type { MakeInvariant } from './invariant';
-
-const QUEUES = ['deliver', 'reconcile', 'invoice', 'advance', 'renew'] as const;
 
 export const nothingStaysOpen: MakeInvariant = () => ({
   sentence: 'nothing stays open for ever: no charge, no part, no queue, no attention, no term past its end',

@@ -6,15 +6,14 @@ import type { JournalEntry } from '../../../lib/domain/journal';
 import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { Portal } from '../../../lib/domain/portal';
+import type { Queue } from '../../../lib/domain/queues';
 import type { Subscription } from '../../../lib/domain/subscription';
 import { toJournalItem } from '../../../lib/dynamo/journalItem';
 import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
 import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
 import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
 import { asWritten, type Written as WrittenChanges } from '../../../lib/usecases/asWritten';
-import type { Changes, CommitOutcome, Due, DueQueue, RequestName, RequestRecord } from '../../../lib/usecases/ports';
-
-export type Queue = DueQueue | 'deliver';
+import type { Changes, CommitOutcome, Due, RequestName, RequestRecord } from '../../../lib/usecases/ports';
 
 /** A due key as it stands on an item. */
 export type DueKey = { readonly at: Instant; readonly failures: number };

@@ -1,6 +1,6 @@
 import { SCHEDULES, type ScheduledFunction } from '../../../lib/api/schedules';
+import type { Queue } from '../../../lib/domain/queues';
 import { chance } from '../engine/chance';
-import type { Queue } from '../table/table';
 import type { World } from './world';
 
 const MINUTE_MS = 60_000;

@@ -1,0 +1,30 @@
+import type { DueQueue } from '../domain/queues';
+
+/** What the functions count, each under its own name: the one list, for the rim that counts and for alarms and dashboard. */
+export type Counter =
+  | 'PaymentsSettled'
+  | 'RefusedSignatures'
+  | 'UnreadableResults'
+  | 'AttentionOpened'
+  | 'ChargesDue'
+  | 'ChargesRequested'
+  | 'ChargesUnknown'
+  | 'ChargesFailed'
+  | 'DueItemsPutBack'
+  | 'DueItemsParked'
+  | 'RunsWithoutProgress'
+  | 'EffectsRejected'
+  | 'EffectsFailed'
+  | 'EffectsParked'
+  | 'Faults';
+
+/** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */
+export type Age = `OldestDue${Capitalize<DueQueue>}`;
+
+/** The age of each queue that a run works off. */
+export const AGES = {
+  advance: 'OldestDueAdvance',
+  renew: 'OldestDueRenew',
+  reconcile: 'OldestDueReconcile',
+  invoice: 'OldestDueInvoice',
+} as const satisfies { readonly [Queue in DueQueue]: `OldestDue${Capitalize<Queue>}` };
