@@ -15,6 +15,7 @@ import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { InvoicePayment } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import { neverPaid } from '../lib/domain/subscription';
+import { type AskStateNeeds, stateAsker } from '../lib/lambda/askState';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
 import { type HttpCall, portalNamed, type RouteCall } from '../lib/lambda/httpCall';
@@ -25,20 +26,23 @@ import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
+import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
+import type { StateAnswer } from '../lib/robokassa/gateway';
+import type { SigningPasswords } from '../lib/robokassa/shop';
 import { grantDays } from '../lib/usecases/grantDays';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { resolveAttention } from '../lib/usecases/resolveAttention';
 
-type DeskStore = Omit<BillingStore, 'readForReport' | 'takePaymentNumber'>;
+type DeskStore = Omit<BillingStore, 'takePaymentNumber'>;
 
 type OperatorDeskNeeds = {
   readonly openStore: OpenStore<DeskStore>;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
   readonly rim: Rim;
-};
+} & AskStateNeeds<SigningPasswords, StateAnswer>;
 
 const PORTAL_PAGE = 50;
 
@@ -110,14 +114,21 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       const wanted = { ...call.body, by: call.caller.sub };
       const id = call.event.pathParameters?.['id'] ?? '';
       const resolved = await resolveAttention(
-        { store: call.store, catalogue, patience: call.patience },
+        {
+          store: call.store,
+          catalogue,
+          patience: call.patience,
+          // Only where it is asked: most resolutions need neither passwords nor Robokassa.
+          askState: async (number) => (await stateAsker(needs, call))(number),
+        },
         id,
         wanted,
         call.now,
       );
       if (!resolved.ok) return refusal(call, resolved.reason);
-      call.observation.info('attention_resolved', { code: resolved.value.kind, outcome: wanted.action });
-      return jsonAnswer(200, attentionView(resolved.value));
+      const { attention, said } = resolved.value;
+      call.observation.info('attention_resolved', { code: attention.kind, outcome: wanted.action });
+      return jsonAnswer(200, { ...attentionView(attention), ...(said !== undefined && { robokassaSays: said }) });
     },
 
     getCharging: async (call) => jsonAnswer(200, chargingView(await call.store.readCharging())),
@@ -178,5 +189,7 @@ export const { handler, prime } = lambda(makeOperatorDesk, () => ({
   ...realTable(),
   catalogue: OLCHAT_CATALOGUE,
   links: realLinks(),
+  openGateway: realRobokassaGateway(),
+  passwords: realPasswords(),
   rim,
 }));

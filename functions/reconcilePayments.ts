@@ -1,16 +1,21 @@
 import type { Catalogue } from '../lib/domain/catalogue';
+import type { Instant } from '../lib/domain/instant';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { OperationState } from '../lib/domain/operationState';
-import { type PaymentNumber, parsePaymentNumber } from '../lib/domain/paymentNumber';
+import { type PaymentNumber, parsePaymentNumber, SELF_TEST_NUMBER } from '../lib/domain/paymentNumber';
+import { stateAsker } from '../lib/lambda/askState';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
+import { pacer } from '../lib/lambda/pacer';
 import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
+import { realPasswords, realReceiptService, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
-import { scheduledFunction } from '../lib/lambda/scheduledFunction';
-import type { OpenRobokassaGateway } from '../lib/robokassa/gateway';
+import { type ScheduledCall, scheduledFunction } from '../lib/lambda/scheduledFunction';
+import type { OpenRobokassaGateway, StateAnswer } from '../lib/robokassa/gateway';
+import type { OpenReceiptService } from '../lib/robokassa/receiptService';
+import { selfTestOfReceipt, selfTestOfState } from '../lib/robokassa/selfTest';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import { type Checked, checkOutcome } from '../lib/usecases/checkOutcome';
 import { type Closed, closeInvoice } from '../lib/usecases/closeInvoice';
@@ -22,13 +27,18 @@ type ReconcilePaymentsNeeds = {
   >;
   readonly openDueList: OpenStore<DueList>;
   readonly openGateway: OpenRobokassaGateway;
-  readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
+  readonly openReceipts: OpenReceiptService;
+  readonly passwords: KeptSecret<SigningPasswords>;
   readonly catalogue: Catalogue;
   readonly rim: Rim;
 };
 
 // A question may take ten seconds to answer.
 const ONE_QUESTION_MS = 30_000;
+const AT_ONCE = 20;
+const QUESTIONS_A_SECOND = 10;
+const SILENT_IN_A_ROW = 3;
+const SILENCE: readonly string[] = ['http_status', 'timeout'];
 
 /**
  * Learns what nobody has reported: asks the state service about links and charges without an outcome, and closes invoices
@@ -36,16 +46,16 @@ const ONE_QUESTION_MS = 30_000;
  */
 export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
   const { catalogue } = needs;
-  return scheduledFunction(needs, async ({ now, store, remainingMs, patience, dueList, observation }) => {
-    const gateway = needs.openGateway(await needs.passwords.current(now), remainingMs);
+  return scheduledFunction(needs, async (call) => {
+    const { now, store, patience, dueList, observation } = call;
+    const ask = await stateAsker(needs, call);
+    if (isFirstMinuteOfHour(now) && call.only === undefined) await selfTest(needs, call, ask);
+    const itsTurn = pacer(patience, QUESTIONS_A_SECOND);
+    let silent = 0;
     const askState = async (number: PaymentNumber): Promise<OperationState> => {
-      const answer = await gateway.askState(number);
-      if (answer.kind === 'unclear') {
-        observation.warn('state_unclear', { payment: String(number), code: answer.reason });
-      }
-      if (answer.kind === 'pending' && answer.unusual) {
-        observation.warn('state_unusual', { payment: String(number), code: String(answer.code) });
-      }
+      await itsTurn();
+      const answer = await ask(number);
+      silent = answer.kind === 'unclear' && SILENCE.includes(answer.reason) ? silent + 1 : 0;
       return answer;
     };
     const finished = async (due: Due, done: Checked | Closed): Promise<string> => {
@@ -56,21 +66,53 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
     return [
       {
         queue: 'reconcile',
+        ...(call.only && { only: call.only }),
         until: now,
-        concurrency: 20,
+        concurrency: AT_ONCE,
         longestMs: ONE_QUESTION_MS,
-        work: async (due) =>
-          finished(due, await checkOutcome({ store, catalogue, patience, askState }, numberOf(due), now)),
+        unmoved: ['left_for_later'],
+        work: async (due) => {
+          // The service is down: what is asked now is only asked in vain, and would wait for its next turn in the plan.
+          if (silent >= SILENT_IN_A_ROW) return 'left_for_later';
+          return finished(due, await checkOutcome({ store, catalogue, patience, askState }, numberOf(due), now));
+        },
       },
-      {
-        queue: 'invoice',
-        until: now,
-        concurrency: 20,
-        longestMs: ONE_QUESTION_MS,
-        work: async (due) => finished(due, await closeInvoice({ store, patience }, numberOf(due), now)),
-      },
+      ...(call.only
+        ? []
+        : [
+            {
+              queue: 'invoice' as const,
+              until: now,
+              concurrency: AT_ONCE,
+              longestMs: ONE_QUESTION_MS,
+              work: async (due: Due) => finished(due, await closeInvoice({ store, patience }, numberOf(due), now)),
+            },
+          ]),
     ];
   });
+}
+
+/** Once an hour, whether the passwords and the login still fit the cabinet (docs/robokassa.md, «The self-test»). */
+async function selfTest(
+  { openReceipts, passwords }: ReconcilePaymentsNeeds,
+  { now, remainingMs, observation }: ScheduledCall,
+  ask: (number: PaymentNumber) => Promise<StateAnswer>,
+): Promise<void> {
+  const receipts = openReceipts(await passwords.current(now), remainingMs);
+  const outcomes = [
+    selfTestOfState(await ask(SELF_TEST_NUMBER)),
+    selfTestOfReceipt(await receipts.status(SELF_TEST_NUMBER)),
+  ];
+  for (const outcome of outcomes) {
+    if (outcome === 'well' || outcome === 'weather') continue;
+    observation.warn('self_test', { code: outcome });
+    // Somebody has used the number: odd, and no reason to wake anybody.
+    if (outcome !== 'sold') observation.count('SelfTestFailed');
+  }
+}
+
+function isFirstMinuteOfHour(now: Instant): boolean {
+  return now % 3_600_000 < 60_000;
 }
 
 function numberOf({ id }: Due): PaymentNumber {
@@ -80,7 +122,13 @@ function numberOf({ id }: Due): PaymentNumber {
 }
 
 function told({ id }: Due, done: Checked | Closed, observation: Observation): void {
-  if (done.outcome === 'settled') observation.count('PaymentsSettled');
+  if (done.outcome === 'settled') {
+    observation.count('PaymentsSettled');
+    if ('isLate' in done) {
+      observation.warn('found_by_asking', { payment: id });
+      observation.count('FoundByAsking');
+    }
+  }
   if (done.outcome === 'failed') observation.count('ChargesFailed');
   if (done.outcome !== 'attention') return;
   observation.warn('money_aside', { payment: id, code: done.kind });
@@ -90,6 +138,7 @@ function told({ id }: Due, done: Checked | Closed, observation: Observation): vo
 export const { handler, prime } = lambda(makeReconcilePayments, () => ({
   ...realTable(),
   openGateway: realRobokassaGateway(),
+  openReceipts: realReceiptService(),
   passwords: realPasswords(),
   catalogue: OLCHAT_CATALOGUE,
   rim,

@@ -2,12 +2,13 @@ import type { Catalogue } from '../lib/domain/catalogue';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { AutopayPayment } from '../lib/domain/payment';
 import { isPortal } from '../lib/domain/portal';
+import type { SellerProfile } from '../lib/domain/seller';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
 import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
+import { realPasswords, realRobokassaGateway, realSellers } from '../lib/lambda/runtime/robokassa';
 import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import { scheduledFunction } from '../lib/lambda/scheduledFunction';
 import type { OpenRobokassaGateway } from '../lib/robokassa/gateway';
@@ -27,9 +28,13 @@ type RenewAutopayNeeds = {
   readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
   readonly catalogue: Catalogue;
   readonly firstPaymentNumber: number;
+  readonly sellers: readonly SellerProfile[];
   readonly concurrency: number;
   readonly rim: Rim;
 };
+
+// Nothing has left us: no time was left, there is no charge for play money, or no connection was ever made.
+const NOT_SENT: readonly string[] = ['no_time', 'test_mode', 'not_connected'];
 
 // A charge may take 20 seconds to answer, and its outcome must still be written down.
 const ONE_CHARGE_MS = 45_000;
@@ -44,7 +49,7 @@ export function makeRenewAutopay(needs: RenewAutopayNeeds) {
       if (answer.kind === 'accepted') return 'accepted';
       const { portal, number } = attempt;
       observation.warn('charge_unclear', { portal, payment: String(number), code: answer.reason });
-      return answer.reason === 'no_time' || answer.reason === 'test_mode' ? 'not_sent' : 'unclear';
+      return NOT_SENT.includes(answer.reason) ? 'not_sent' : 'unclear';
     };
     return [
       {
@@ -77,6 +82,7 @@ export const { handler, prime } = lambda(makeRenewAutopay, () => ({
   passwords: realPasswords(),
   catalogue: OLCHAT_CATALOGUE,
   firstPaymentNumber: realFirstPaymentNumber(),
+  sellers: realSellers(),
   concurrency: 20,
   rim,
 }));

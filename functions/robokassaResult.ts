@@ -1,8 +1,10 @@
 import { ROBOKASSA_ROUTES } from '../lib/api/routes/robokassa';
+import { mayStillReport } from '../lib/domain/asking';
 import { namedFact } from '../lib/domain/attention';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { Instant } from '../lib/domain/instant';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import { type HttpAnswer, textAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
@@ -25,7 +27,9 @@ import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { type SettlementOutcome, settlePayment } from '../lib/usecases/settlePayment';
 
-type ReportStore = Pick<BillingStore, 'readForReport' | 'commit'>;
+type ReportStore = Pick<BillingStore, 'readForReport' | 'readPayment' | 'commit'>;
+
+type ReportCall = HttpCall<ReportStore>;
 
 type RobokassaResultNeeds = {
   readonly openStore: OpenStore<ReportStore>;
@@ -35,29 +39,41 @@ type RobokassaResultNeeds = {
   readonly rim: Rim;
 };
 
+const LOOKED_UP_EVERY_MS = 1_000;
+
 /**
  * Robokassa's report that money came. `OK<InvId>` is answered only after the money is committed; anything else makes
  * Robokassa repeat, which is right for every fault and harmless for a forgery (docs/robokassa.md, «The result»).
  */
 export function makeRobokassaResult(needs: RobokassaResultNeeds) {
+  const tellRefused = refusalTeller();
+  const receive = async (call: ReportCall, form: string) => received(needs, tellRefused, call, form);
   return httpFunction(
     'robokassaResult',
     needs,
     ROBOKASSA_ROUTES,
     {
-      robokassaResult: (call) => receive(needs, call, call.text),
-      robokassaResultByGet: (call) => receive(needs, call, call.event.rawQueryString),
+      robokassaResult: (call) => receive(call, call.text),
+      robokassaResultByGet: (call) => receive(call, call.event.rawQueryString),
     },
     notRecorded,
   );
 }
 
-async function receive(needs: RobokassaResultNeeds, call: HttpCall<ReportStore>, form: string): Promise<HttpAnswer> {
+async function received(
+  needs: RobokassaResultNeeds,
+  tellRefused: (call: ReportCall, result: ResultNotification) => Promise<void>,
+  call: ReportCall,
+  form: string,
+): Promise<HttpAnswer> {
   const { observation, now } = call;
   const result = parseResult(new URLSearchParams(form));
   if (!result) return refuse(observation, 'unreadable');
   const refusal = await verdict(needs, result, now, observation);
-  if (refusal) return refuse(observation, refusal, result);
+  if (refusal) {
+    if (refusal === 'bad_signature') await tellRefused(call, result);
+    return refuse(observation, refusal, result);
+  }
 
   const sum = parseOutSum(result.outSum);
   const claimedPortal = portalHint(result);
@@ -65,6 +81,7 @@ async function receive(needs: RobokassaResultNeeds, call: HttpCall<ReportStore>,
     { ...needs, store: call.store, patience: call.patience },
     namedFact({
       by: 'robokassa',
+      card: result.facts,
       numberText: result.invId,
       sumText: result.outSum,
       ...(sum !== undefined && { sum }),
@@ -92,6 +109,26 @@ async function verdict(
   // Right for a day after a rotation. Later in the log it says that the cabinet still has the old password.
   if (verifying > 0) observation.warn('verified_by_previous', { payment: result.invId });
   return undefined;
+}
+
+/**
+ * Counts refused reports of payments that wait for their money: three of them are no forger's guess but Robokassa, signing
+ * otherwise than we verify. A flood of forgeries must not read the table for each, so one a second is looked up.
+ */
+function refusalTeller() {
+  let lookedUpAt = Number.NEGATIVE_INFINITY;
+  return async ({ now, store, observation }: ReportCall, { invId }: ResultNotification): Promise<void> => {
+    const number = parsePaymentNumber(invId);
+    if (number === undefined || now - lookedUpAt < LOOKED_UP_EVERY_MS) return;
+    lookedUpAt = now;
+    try {
+      const payment = await store.readPayment(number);
+      if (payment && mayStillReport(payment)) observation.count('RefusedPending');
+    } catch (error) {
+      // It is only counted: the report is refused all the same.
+      observation.error('refusal_not_looked_up', error, { payment: invId });
+    }
+  };
 }
 
 function refuse(observation: Observation, reason: ResultRefusal, result?: ResultNotification): HttpAnswer {

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { FunctionName, ROUTES } from '../lib/api/routes';
 import type { ScheduledFunction } from '../lib/api/schedules';
 import { AlarmTopics } from './constructs/alarmTopics';
+import { addAskingAlarms } from './constructs/askingAlarms';
 import { BillingApi } from './constructs/billingApi';
 import { BillingClock, paceOf, type Ticking } from './constructs/billingClock';
 import { BillingDashboard } from './constructs/billingDashboard';
@@ -24,6 +25,7 @@ import type { DataStack } from './dataStack';
 import {
   linkEnvironment,
   mailEnvironment,
+  receiptsEnvironment,
   sellerEnvironment,
   sellerImagesEnvironment,
   sellingEnvironment,
@@ -119,6 +121,12 @@ export class BillingStack extends Stack {
     table.grantPortalIndex(createRobokassaPayment);
     secret.grantRead(createRobokassaPayment);
 
+    const askAboutPayment = functionOf('askAboutPayment', store, {
+      impact: 'Nobody can have Robokassa asked about a payment at once; it is asked by the clock all the same.',
+      tells: 'nextMorning',
+    });
+    table.grant(askAboutPayment, 'GetItem', 'PutItem');
+
     const issueInvoice = functionOf(
       'issueInvoice',
       { ...store, ...selling, ...sellerImagesEnvironment(stage), ...documents, ...links },
@@ -154,7 +162,7 @@ export class BillingStack extends Stack {
 
     const operatorDesk = functionOf(
       'operatorDesk',
-      { ...store, ...links },
+      { ...store, ...links, ...shop, ...sellerEnvironment(stage) },
       {
         impact:
           'Operators cannot look at a portal, grant days or settle what is under review; customers notice nothing.',
@@ -165,6 +173,8 @@ export class BillingStack extends Stack {
     table.grantPortalIndex(operatorDesk);
     table.grantDueIndex(operatorDesk);
     linkKey.grantRead(operatorDesk);
+    // Robokassa is asked before a charge is closed.
+    secret.grantRead(operatorDesk);
 
     const confirmBankTransfer = functionOf(
       'confirmBankTransfer',
@@ -239,7 +249,7 @@ export class BillingStack extends Stack {
 
     const reconcilePayments = wokenFunction(
       'reconcilePayments',
-      { ...store, ...shop, ...sellerEnvironment(stage) },
+      { ...store, ...shop, ...receiptsEnvironment(stage), ...sellerEnvironment(stage) },
       {
         impact: 'Charges without an outcome stay so, and payments whose report was lost are not found.',
         tells: 'nextMorning',
@@ -247,10 +257,10 @@ export class BillingStack extends Stack {
         queues: [
           {
             name: 'reconcile',
-            // Twelve runs; a charge without an outcome is asked about for three days before a person is.
-            late: Duration.hours(2),
+            // Twenty runs. A customer who has paid and whose report was lost waits before the page.
+            late: Duration.minutes(20),
             impact:
-              'Payments whose report was lost are found hours late, and charges stay without an outcome: no further one is made meanwhile.',
+              'Payments whose report was lost are found late, and charges stay without an outcome: no further one is made meanwhile.',
           },
           {
             name: 'invoice',
@@ -264,6 +274,7 @@ export class BillingStack extends Stack {
     table.grantDueIndex(reconcilePayments);
     secret.grantRead(reconcilePayments);
     addAttentionAlarm(reconcilePayments, 'money_aside', alarms);
+    addAskingAlarms(reconcilePayments, alarms);
 
     const deliverEffects = wokenFunction(
       'deliverEffects',
@@ -291,6 +302,7 @@ export class BillingStack extends Stack {
     const functions = {
       readBilling,
       createRobokassaPayment,
+      askAboutPayment,
       issueInvoice,
       downloadInvoice,
       robokassaResult,

@@ -16,6 +16,11 @@ export function shopEnvironment({ robokassa }: Stage, secretId: string): Environ
   };
 }
 
+/** What is asked of Robokassa's fiscal service. */
+export function receiptsEnvironment({ robokassa }: Stage): Environment {
+  return { ROBOKASSA_RECEIPTS_URL: robokassa.receiptsUrl };
+}
+
 /** The seller on the receipt or the invoice. */
 export function sellerEnvironment({ sellerProfiles }: Stage): Environment {
   return { SELLER_PROFILES: JSON.stringify(sellerProfiles) };

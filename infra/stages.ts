@@ -34,6 +34,8 @@ export type Stage = {
     /** As chosen in the shop's cabinet; another one here and every signature is refused, in both directions. */
     readonly algorithm: 'MD5' | 'RIPEMD160' | 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
     readonly paymentUrl: string;
+    /** The folder of the fiscal service. */
+    readonly receiptsUrl: string;
   };
   /** Robokassa wants numbers never used in the shop before: above those of the system that sold until now. */
   readonly firstPaymentNumber: number;
@@ -68,6 +70,7 @@ export type Stage = {
 };
 
 const SUPPORT = { email: 'support@olchat.example', url: 'https://olchat.example/support' };
+const RECEIPTS = 'https://ws.roboxchange.com/RoboFiscal/Receipt/';
 const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
 
 // Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts: prod is not
@@ -82,7 +85,13 @@ const STAGES: readonly Stage[] = [
     release: { shift: 'AllAtOnce' },
     token: { issuer: 'https://auth.dev.olchat.example', audience: 'olchat-billing-dev' },
     pageOrigins: ['https://app.dev.olchat.example', 'http://localhost:3000'],
-    robokassa: { login: 'olchat-dev', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
+    robokassa: {
+      login: 'olchat-dev',
+      mode: 'test',
+      algorithm: 'SHA256',
+      paymentUrl: PAYMENT_PAGE,
+      receiptsUrl: RECEIPTS,
+    },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
     publicUrl: 'https://billing.dev.olchat.example',
@@ -96,7 +105,13 @@ const STAGES: readonly Stage[] = [
     release: { shift: 'Canary10Percent5Minutes', reportsAtOnce: 50 },
     token: { issuer: 'https://auth.staging.olchat.example', audience: 'olchat-billing-staging' },
     pageOrigins: ['https://app.staging.olchat.example'],
-    robokassa: { login: 'olchat-staging', mode: 'test', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
+    robokassa: {
+      login: 'olchat-staging',
+      mode: 'test',
+      algorithm: 'SHA256',
+      paymentUrl: PAYMENT_PAGE,
+      receiptsUrl: RECEIPTS,
+    },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
     publicUrl: 'https://billing.staging.olchat.example',
@@ -110,7 +125,7 @@ const STAGES: readonly Stage[] = [
     release: { shift: 'Canary10Percent15Minutes', reportsAtOnce: 400 },
     token: { issuer: 'https://auth.olchat.example', audience: 'olchat-billing' },
     pageOrigins: ['https://app.olchat.example'],
-    robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE },
+    robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE, receiptsUrl: RECEIPTS },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
     publicUrl: 'https://billing.olchat.example',

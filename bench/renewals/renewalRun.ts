@@ -8,6 +8,7 @@ import { rim } from '../../lib/lambda/runtime/rim';
 import type { OpenRobokassaGateway } from '../../lib/robokassa/gateway';
 import { signingPasswords } from '../../lib/robokassa/shop';
 import { LOCAL_SHOP } from '../../local/cloud/productSettings';
+import { SELLER } from '../../test/fixtures/billing';
 import { SCHEDULED_CONTEXT } from '../product';
 import { RUN_AT } from './dueItems';
 import { expectAll } from './runCounts';
@@ -28,6 +29,7 @@ export function renewalRun({ client, tableName, ...needs }: Needs): (due: number
     passwords: { current: async () => signingPasswords('live', LOCAL_SHOP) },
     catalogue: OLCHAT_CATALOGUE,
     firstPaymentNumber: 1_000_001,
+    sellers: [SELLER],
     rim,
   });
   return async (due) => {

@@ -40,7 +40,7 @@ export class BillingDashboard extends Construct {
     const answering = Object.values(functions);
     const all = [...answering, ...Object.values(woken)];
     const { deliverEffects, advanceSubscriptions, renewAutopay, reconcilePayments } = woken;
-    const { robokassaResult, confirmBankTransfer } = functions;
+    const { robokassaResult, confirmBankTransfer, operatorDesk } = functions;
     const working = [advanceSubscriptions, renewAutopay, reconcilePayments];
     const hourly = (metric: Metric, label: string) => metric.with({ label, period: Duration.hours(1) });
     const settled = [
@@ -65,10 +65,19 @@ export class BillingDashboard extends Construct {
       }),
     );
     dashboard.addWidgets(
-      graph('Payments settled per hour', 9, settled, GraphWidgetView.BAR),
+      graph('Payments settled per hour', 4, settled, GraphWidgetView.BAR),
       graph('Reports refused', 5, [
         robokassaResult.counted('RefusedSignatures').with({ label: 'signature' }),
+        robokassaResult.counted('RefusedPending').with({ label: 'of a payment that waits' }),
         robokassaResult.counted('UnreadableResults').with({ label: 'unreadable' }),
+      ]),
+      graph('Asking Robokassa', 5, [
+        reconcilePayments.counted('FoundByAsking').with({ label: 'report lost' }),
+        reconcilePayments.counted('StateRefused').with({ label: 'refused' }),
+        reconcilePayments.counted('StateUnclear').with({ label: 'unclear' }),
+        reconcilePayments.counted('SelfTestFailed').with({ label: 'self-test failed' }),
+        operatorDesk.counted('StateRefused').with({ label: 'refused, at the desk' }),
+        operatorDesk.counted('StateUnclear').with({ label: 'unclear, at the desk' }),
       ]),
       graph('Attention opened', 5, [
         robokassaResult.counted('AttentionOpened').with({ label: 'by card' }),

@@ -22,6 +22,15 @@ export function addResultAlarms(robokassaResult: BillingFunction, alarms: AlarmT
       'Either somebody forges payment reports, which gets him nothing, or Robokassa signs otherwise than we verify: then customers pay by card and no money is recorded.',
   });
 
+  new BillingAlarm(robokassaResult, 'RefusedPending', {
+    ...refused,
+    metric: robokassaResult.counted('RefusedPending'),
+    // Of the five deliveries of one payment, in four minutes.
+    rings: { atLeast: 3, within: Duration.minutes(5) },
+    impact:
+      'Reports of payments that wait for their money are refused: Robokassa signs otherwise than we verify, and customers who pay by card get nothing.',
+  });
+
   new BillingAlarm(robokassaResult, 'RefusalsLinger', {
     ...refused,
     rings: LINGERING,

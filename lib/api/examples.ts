@@ -108,6 +108,8 @@ export const PAID = {
   effect: FIRST_PURCHASE,
 };
 
+export const ASKED = { askedAt: '2026-11-22T09:20:00.000Z' };
+
 export const CREATED = {
   payment: PENDING,
   checkout: {

@@ -17,8 +17,11 @@ export const READING: Limit = { perSecond: 50, burst: 100 };
 // a mail besides: what is above the limit would only get the sender's good name blocked.
 export const BUYING: Limit = { perSecond: 10, burst: 20 };
 
+// Each asks Robokassa once, at most ten times a day for one payment.
+export const ASKING: Limit = { perSecond: 6, burst: 12 };
+
 // Mails are opened one by one, and scanned by mail servers. A guesser of links is refused before the table is asked.
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
-export const OPERATING: Limit = { perSecond: 5, burst: 10 };
+export const OPERATING: Limit = { perSecond: 4, burst: 10 };

@@ -4,7 +4,12 @@ import type { DueQueue } from '../domain/queues';
 export type Counter =
   | 'PaymentsSettled'
   | 'RefusedSignatures'
+  | 'RefusedPending'
   | 'UnreadableResults'
+  | 'StateRefused'
+  | 'StateUnclear'
+  | 'FoundByAsking'
+  | 'SelfTestFailed'
   | 'AttentionOpened'
   | 'ChargesDue'
   | 'ChargesRequested'

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
+import { isPaymentNumber, type PaymentNumber, SELF_TEST_NUMBER } from '../domain/paymentNumber';
 import { isFailedCondition, storeFault } from './faults';
 import { COUNTER_KEY } from './keys';
 import type { TableClient } from './tableClient';
@@ -9,13 +9,13 @@ const MOST_ROUNDS = 5;
 /**
  * Counts up, by one atomic update. The configured first number is a floor that holds for ever: raising it is how a table
  * restored to an older counter is kept from giving numbers out a second time.
- * @throws Error when the numbers below 2^31 are used up.
+ * @throws Error when the numbers below 2^31 are used up; the last of them is the self-test's.
  */
 export async function takePaymentNumber(table: TableClient, firstNumber: number): Promise<PaymentNumber> {
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const number = (await nextAbove(table, firstNumber)) ?? (await startAt(table, firstNumber));
     if (number === undefined) continue;
-    if (!isPaymentNumber(number)) throw new Error('the payment numbers below 2^31 are used up');
+    if (!isPaymentNumber(number) || number >= SELF_TEST_NUMBER) throw new Error('the payment numbers are used up');
     return number;
   }
   throw new Error('the counter of payment numbers moves up and down');

@@ -13,6 +13,8 @@ export type DueWork = {
   readonly queue: DueQueue;
   /** Due until this instant. */
   readonly until: Instant;
+  /** The one candidate to look at: the index may not name yet what was written a moment ago. */
+  readonly only?: string;
   readonly now: Instant;
   /** How many at the same time. */
   readonly concurrency: number;
@@ -39,7 +41,7 @@ const PUT_BACK_MS = 10 * 60_000;
  * put back or parked and never stops or starves the rest (docs/architecture.md, «What happens later»).
  */
 export async function dueRun({ dueList, remainingMs, tellFault }: DueRunNeeds, task: DueWork): Promise<RunCounts> {
-  const { queue, until, now, concurrency, longestMs, work } = task;
+  const { queue, until, only, now, concurrency, longestMs, work } = task;
   const outcomes: Record<string, number> = {};
   const waiting: Due[] = [];
   let due = 0;
@@ -74,7 +76,10 @@ export async function dueRun({ dueList, remainingMs, tellFault }: DueRunNeeds, t
   }
 
   async function readPage(): Promise<void> {
-    const page = await dueList.listDue(queue, until, { limit: PAGE, ...(after && { after }) });
+    const page =
+      only !== undefined
+        ? [{ queue, id: only, dueAt: now }]
+        : await dueList.listDue(queue, until, { limit: PAGE, ...(after && { after }) });
     due += page.length;
     oldest ??= page[0];
     waiting.push(...page);

@@ -11,6 +11,7 @@ export const LOG_EVENTS = {
   money_arrived: ['info', 'warn'],
   result_refused: ['warn'],
   verified_by_previous: ['warn'],
+  refusal_not_looked_up: ['error'],
   invoice_issued: ['info'],
   signs_replaced: ['warn'],
   bank_money: ['info'],
@@ -31,6 +32,8 @@ export const LOG_EVENTS = {
   charge_unclear: ['warn'],
   state_unclear: ['warn'],
   state_unusual: ['warn'],
+  found_by_asking: ['warn'],
+  self_test: ['warn'],
   money_aside: ['warn'],
 } as const satisfies Readonly<Record<string, readonly Level[]>>;
 

@@ -5,7 +5,7 @@ import type { DueQueue } from '../domain/queues';
 import type { Due, DueList, OpenStore } from '../usecases/ports';
 import { type DueWork, dueRun, type RunCounts } from './dueRun';
 import type { Rim } from './rim';
-import { type ScheduledEvent, scheduledInstant, type WokenCall, woken } from './woken';
+import { onlyNumber, type ScheduledEvent, scheduledInstant, type WokenCall, woken } from './woken';
 
 /** What a run answers, by queue. */
 export type ScheduledCounts = Readonly<Partial<Record<DueQueue, RunCounts>>>;
@@ -19,6 +19,8 @@ type ScheduledNeeds<Store> = {
 /** One run of a schedule, as a function sees it. */
 export type ScheduledCall<Store = unknown> = WokenCall & {
   readonly now: Instant;
+  /** The payment that the run is for, where it is for one alone. */
+  readonly only?: string;
   readonly dueList: DueList;
   readonly store: Store;
 };
@@ -40,10 +42,12 @@ export function scheduledFunction<Store>(
 ) {
   return async (event: ScheduledEvent, context: Context): Promise<ScheduledCounts> => {
     const now = scheduledInstant(event);
+    const only = onlyNumber(event);
     const counts: Partial<Record<DueQueue, RunCounts>> = {};
     return woken(rim, context, counts, async ({ remainingMs, ...surroundings }) => {
       const dueList = openDueList(remainingMs);
-      const call = { now, remainingMs, ...surroundings, dueList, store: openStore(remainingMs) };
+      const store = openStore(remainingMs);
+      const call = { now, remainingMs, ...surroundings, dueList, store, ...(only !== undefined && { only }) };
       for (const task of await tasks(call)) {
         counts[task.queue] = await worked(task, call);
       }
@@ -61,7 +65,8 @@ async function worked(task: Task, { now, remainingMs, observation, dueList }: Sc
   const counts = await dueRun({ dueList, remainingMs, tellFault }, { ...work, now });
   const { due, left, outcomes, oldestDueAt } = counts;
   const age = oldestDueAt === undefined ? 0 : Math.max(0, now - oldestDueAt) / 1000;
-  observation.measureSeconds(AGES[task.queue], age);
+  // A run for one payment has not looked at its queue.
+  if (task.only === undefined) observation.measureSeconds(AGES[task.queue], age);
   const stayed = ['put_back', ...unmoved].reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);
   if (due > 0 && stayed + left >= due) observation.count('RunsWithoutProgress');
   observation.info('queue_worked', { code: task.queue, outcome: JSON.stringify({ due, left, ...outcomes }) });

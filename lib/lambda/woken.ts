@@ -1,14 +1,15 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { type Instant, parseInstant } from '../domain/instant';
+import { parsePaymentNumber } from '../domain/paymentNumber';
 import type { Patience } from '../usecases/ports';
 import type { Observation } from './observation';
 import type { Rim } from './rim';
 
-/** What the schedule sends: the instant a run was meant for. */
-export type ScheduledEvent = { readonly now: string };
+/** What the schedule sends: the instant a run was meant for; and a person who wants one payment asked about, its number. */
+export type ScheduledEvent = { readonly now: string; readonly number?: string };
 
-const scheduledEvent = z.object({ now: z.string() });
+const scheduledEvent = z.object({ now: z.string(), number: z.exactOptional(z.string()) });
 
 /** What is there in each call that nobody waits for. */
 export type WokenCall = {
@@ -48,4 +49,11 @@ export function scheduledInstant(event: ScheduledEvent): Instant {
   const at = parseInstant(now.replace(/(:\d{2})Z$/, '$1.000Z'));
   if (at === undefined) throw new Error('a schedule without its time');
   return at;
+}
+
+/** The payment that a run is for, where it is for one alone. @throws Error for what is no number. */
+export function onlyNumber(event: ScheduledEvent): string | undefined {
+  const { number } = scheduledEvent.parse(event);
+  if (number !== undefined && parsePaymentNumber(number) === undefined) throw new Error('a number that is none');
+  return number;
 }

@@ -7,7 +7,10 @@ import type { ShopSettings, SigningPasswords } from './shop';
 import { digest, inByteOrder, type ShpField, signatureBase } from './signature';
 
 /** What Robokassa is told of a payment, whoever starts it. */
-export type Purchase = Pick<CardPayment, 'number' | 'portal' | 'tariff' | 'periodDays' | 'amount' | 'createdAt'>;
+export type Purchase = Pick<
+  CardPayment,
+  'number' | 'portal' | 'tariff' | 'periodDays' | 'amount' | 'createdAt' | 'receipt'
+>;
 
 /** The signed fields as they are sent, and the signature over them. */
 type SignedPurchase = {
@@ -30,7 +33,8 @@ export function signedPurchase(
   sellers: readonly SellerProfile[],
   purchase: Purchase,
 ): SignedPurchase {
-  const line = receiptLineOf(sellers, purchase);
+  // Payments from before the line was kept have none.
+  const line = purchase.receipt ?? receiptLineOf(sellers, purchase);
   const outSum = formatRoubles(purchase.amount);
   const number = String(purchase.number);
   const receipt = encodedReceipt(line, purchase.amount);

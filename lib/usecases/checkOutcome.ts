@@ -19,7 +19,9 @@ type CheckOutcomeNeeds = {
 };
 
 export type Checked =
-  | { readonly outcome: 'settled' | 'failed' | 'declined' | 'asked_again' | 'given_up' }
+  | { readonly outcome: 'failed' | 'declined' | 'asked_again' | 'given_up' }
+  /** `isLate`: Robokassa had the money long before, so its report was lost. */
+  | { readonly outcome: 'settled'; readonly isLate?: true }
   | { readonly outcome: 'attention'; readonly kind: AttentionKind }
   | { readonly outcome: 'not_due'; readonly payment: Payment };
 
@@ -32,13 +34,29 @@ export async function checkOutcome(needs: CheckOutcomeNeeds, number: PaymentNumb
   const payment = await store.readPayment(number);
   if (!payment) throw new UnreadableItem(`the payment of a due key is missing: ${number}`);
   if (!isAskedAbout(payment, now)) return { outcome: 'not_due', payment };
-  const answer = await askState(number);
-  if (answer.kind !== 'paid') return judged(needs, number, answer.kind, now);
-  const settled = await settlePayment(needs, moneyOf(payment, answer), now);
-  if (settled.outcome === 'settled' || settled.outcome === 'already_settled') return { outcome: 'settled' };
-  if (settled.outcome === 'attention') return settled;
-  return judged(needs, number, 'pending', now);
+  return learnOutcome(needs, payment, await askState(number), now);
 }
+
+/** Commits what an answer of the state service means: money settles, everything else is judged. */
+export async function learnOutcome(
+  needs: Omit<CheckOutcomeNeeds, 'askState'>,
+  payment: CardPayment | AutopayPayment,
+  answer: OperationState,
+  now: Instant,
+): Promise<Checked> {
+  if (answer.kind !== 'paid') return judged(needs, payment.number, answer.kind, now);
+  const settled = await settlePayment(needs, moneyOf(payment, answer), now);
+  if (settled.outcome === 'settled') {
+    const isLate = answer.since !== undefined && now - answer.since > REPORTED_WITHIN_MS;
+    return isLate ? { outcome: 'settled', isLate } : { outcome: 'settled' };
+  }
+  if (settled.outcome === 'already_settled') return { outcome: 'settled' };
+  if (settled.outcome === 'attention') return settled;
+  return judged(needs, payment.number, 'pending', now);
+}
+
+// Robokassa reports for four minutes: money that it had for longer, and that asking has found, was never reported.
+const REPORTED_WITHIN_MS = 5 * 60_000;
 
 function isAskedAbout(payment: Payment, now: Instant): payment is CardPayment | AutopayPayment {
   const dueAt = questionDueAt(payment);
@@ -46,7 +64,7 @@ function isAskedAbout(payment: Payment, now: Instant): payment is CardPayment | 
 }
 
 function judged(
-  { store, patience }: CheckOutcomeNeeds,
+  { store, patience }: Omit<CheckOutcomeNeeds, 'askState'>,
   number: PaymentNumber,
   answer: Exclude<OperationState['kind'], 'paid'>,
   now: Instant,
@@ -55,7 +73,7 @@ function judged(
     const { payment, subscription, awaiting } = await store.readForCheck(number);
     // Its outcome came while the service was asked.
     if (!payment) throw new UnreadableItem(`the payment of a due key is missing: ${number}`);
-    if (!isAskedAbout(payment, now)) return { commit: 'committed', answer: { outcome: 'not_due', payment } };
+    if (!mayStillReport(payment)) return { commit: 'committed', answer: { outcome: 'not_due', payment } };
     const decision = decideCheck(payment, subscription, awaiting, answer, now);
     const { draft, opened, closed } = decision;
     const commit = await store.commit({

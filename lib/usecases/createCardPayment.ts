@@ -6,8 +6,10 @@ import { moscowDateOf } from '../domain/moscow';
 import { type Contact, isOpen, openCardPayment, type Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
+import { receiptLineOf } from '../domain/receiptLine';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
+import type { SellerProfile } from '../domain/seller';
 import { itemAsWritten } from './asWritten';
 import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
 import type { BillingStore, Patience } from './ports';
@@ -15,6 +17,8 @@ import type { BillingStore, Patience } from './ports';
 type CreateCardPaymentNeeds = {
   readonly store: Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>;
   readonly catalogue: Catalogue;
+  /** Whose receipt the payer gets; its line is kept with the payment. */
+  readonly sellers: readonly SellerProfile[];
   /** Above every number the Robokassa shop has ever seen. */
   readonly firstPaymentNumber: number;
   readonly patience: Patience;
@@ -47,7 +51,7 @@ export function createCardPayment(
   order: CardPaymentOrder,
   now: Instant,
 ): Promise<Result<Payment, Rejection>> {
-  const { store, catalogue, firstPaymentNumber } = needs;
+  const { store, catalogue, sellers, firstPaymentNumber } = needs;
   const { request, portal, contact, orderedBy, consent } = order;
   let number: PaymentNumber | undefined;
   return oncePerKey<Payment>(needs, request, now, async (repeated) => {
@@ -62,7 +66,7 @@ export function createCardPayment(
     // counter. A try that fails may use its number again: nobody else has it.
     number ??= await store.takePaymentNumber(firstPaymentNumber);
     const wanted = { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy };
-    const payment = openCardPayment(number, wanted, consent);
+    const payment = { ...openCardPayment(number, wanted, consent), receipt: receiptLineOf(sellers, wanted) };
     return accepted({ answer: itemAsWritten(payment), changes: { payments: [payment] }, payment: number });
   });
 }

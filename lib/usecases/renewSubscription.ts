@@ -4,6 +4,8 @@ import type { Instant } from '../domain/instant';
 import { draftOf } from '../domain/journal';
 import type { AutopayPayment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
+import { receiptLineOf } from '../domain/receiptLine';
+import type { SellerProfile } from '../domain/seller';
 import type { Subscription } from '../domain/subscription';
 import { advanceSubscription } from './advanceSubscription';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
@@ -19,6 +21,8 @@ type RenewSubscriptionNeeds = {
   >;
   readonly catalogue: Catalogue;
   readonly firstPaymentNumber: number;
+  /** Whose receipt the payer gets; its line is kept with the charge. */
+  readonly sellers: readonly SellerProfile[];
   readonly patience: Patience;
   /** One call to Robokassa; never repeated. */
   readonly charge: (attempt: AutopayPayment) => Promise<ChargeAnswer>;
@@ -65,7 +69,7 @@ async function mayCharge(store: Pick<BillingStore, 'readCharging'>): Promise<boo
 
 /** Not tried again on a conflict: whoever came between may have claimed it, or taken the consent back. */
 async function claimed(
-  { store, firstPaymentNumber }: RenewSubscriptionNeeds,
+  { store, firstPaymentNumber, sellers }: RenewSubscriptionNeeds,
   subscription: Subscription,
   now: Instant,
 ): Promise<Claim | undefined> {
@@ -76,8 +80,9 @@ async function claimed(
   const number = await store.takePaymentNumber(firstPaymentNumber);
   const claim = claimCharge(subscription, parent, number, now);
   if (!claim) return undefined;
-  const commit = await store.commit({ payments: [claim.payment], drafts: [claim.draft] });
-  return commit === 'committed' ? claim : undefined;
+  const payment = { ...claim.payment, receipt: receiptLineOf(sellers, claim.payment) };
+  const commit = await store.commit({ payments: [payment], drafts: [claim.draft] });
+  return commit === 'committed' ? { ...claim, payment } : undefined;
 }
 
 /** Nothing was sent, and nobody but this run could have: the one case in which an attempt may be ended without asking. */

@@ -1,36 +1,53 @@
+import { mayStillReport } from '../domain/asking';
 import type { Attention } from '../domain/attention';
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
+import type { OperationState } from '../domain/operationState';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { decideResolution, isResolvedSo, targetOf, type WantedResolution } from '../domain/resolution';
 import { accepted, type Result } from '../domain/result';
 import type { SettlementState } from '../domain/settlement';
 import { itemAsWritten } from './asWritten';
+import { learnOutcome } from './checkOutcome';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type ResolveAttentionNeeds = {
-  readonly store: Pick<BillingStore, 'readAttention' | 'readPaymentWithPortal' | 'commit'>;
+  readonly store: Pick<
+    BillingStore,
+    'readAttention' | 'readPayment' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck' | 'commit'
+  >;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
+  /** Robokassa's state service; it answers `unclear` where it cannot be reached. */
+  readonly askState: (number: PaymentNumber) => Promise<OperationState>;
 };
+
+/** The attention as it stands now, and what the state service said where it was asked first. */
+export type Resolved = { readonly attention: Attention; readonly said?: OperationState['kind'] };
 
 /**
  * An operator closes an attention, and with `apply` its money counts, in one transaction. The same resolution again is
- * answered as the first; another one is refused (docs/rules.md, «Attention»).
+ * answered as the first; another one is refused. Before a charge without an outcome is closed, Robokassa is asked once
+ * more: where it knows the outcome, that closes the attention instead (docs/rules.md, «Attention»).
  * @throws Busy when the store is down or conflicts do not end; nothing is done then.
  */
-export function resolveAttention(
-  { store, catalogue, patience }: ResolveAttentionNeeds,
+export async function resolveAttention(
+  needs: ResolveAttentionNeeds,
   id: string,
   wanted: WantedResolution,
   now: Instant,
-): Promise<Result<Attention, Rejection>> {
-  return untilCommitted<Result<Attention, Rejection>>(patience, async () => {
+): Promise<Result<Resolved, Rejection>> {
+  const { store, catalogue, patience } = needs;
+  const said = await askedBeforeClosing(needs, id, wanted, now);
+  return untilCommitted<Result<Resolved, Rejection>>(patience, async () => {
     const attention = await store.readAttention(id);
     if (!attention) return answered(rejected({ code: 'unknown_attention' }));
-    if (isResolvedSo(attention, wanted)) return answered(accepted(attention));
+    const isLearnt = said !== undefined && attention.resolution !== undefined;
+    if (isLearnt || isResolvedSo(attention, wanted)) {
+      return answered(accepted({ attention, ...(said !== undefined && { said }) }));
+    }
     const read = async (number: PaymentNumber | undefined): Promise<SettlementState> =>
       number ? store.readPaymentWithPortal(number, attention.portal) : {};
     const [own, target] = [await read(attention.payment), await read(targetOf(attention, wanted))];
@@ -42,10 +59,28 @@ export function resolveAttention(
     }
     const { payments, drafts, attention: next } = decision.value;
     const commit = await store.commit({ payments, drafts, attention: [next] });
-    return { commit, answer: accepted(itemAsWritten(next)) };
+    return { commit, answer: accepted({ attention: itemAsWritten(next), ...(said !== undefined && { said }) }) };
   });
 }
 
-function answered(answer: Result<Attention, Rejection>) {
+/** What Robokassa says of a charge that is about to be closed without money; nothing where nothing is closed so. */
+async function askedBeforeClosing(
+  needs: ResolveAttentionNeeds,
+  id: string,
+  wanted: WantedResolution,
+  now: Instant,
+): Promise<OperationState['kind'] | undefined> {
+  if (wanted.action === 'apply') return undefined;
+  const { store, askState } = needs;
+  const attention = await store.readAttention(id);
+  const isClosing = attention?.source === 'no_outcome' && !attention.resolution;
+  const payment = isClosing && attention.payment ? await store.readPayment(attention.payment) : undefined;
+  if (!payment || !mayStillReport(payment)) return undefined;
+  const answer = await askState(payment.number);
+  await learnOutcome(needs, payment, answer, now);
+  return answer.kind;
+}
+
+function answered(answer: Result<Resolved, Rejection>) {
   return { commit: 'committed', answer } as const;
 }

@@ -70,6 +70,7 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
     ROBOKASSA_MODE: LOCAL_SHOP.mode,
     ROBOKASSA_ALGORITHM: LOCAL_SHOP.algorithm,
     ROBOKASSA_PAYMENT_URL: paymentUrl,
+    ROBOKASSA_RECEIPTS_URL: new URL('/RoboFiscal/Receipt/', paymentUrl).href,
     SELLER_PROFILES: JSON.stringify([LOCAL_SELLER]),
     SELLER_IMAGES: join(__dirname, 'sellerImages', 'cut.json'),
     ARCHIVE_BUCKET: 'billing-archive',

@@ -322,7 +322,8 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
   const resolve = (id: string, action: 'apply' | 'refunded' | 'noted', more: { by?: string; to?: number } = {}) => {
     const { by = 'operator-7', to } = more;
     const wanted = { action, by, note: 'Проверили в кабинете', ...(to && { to: paymentNumber(String(to)) }) };
-    return resolveAttention({ store, catalogue: OLCHAT_CATALOGUE, patience }, id, wanted, now);
+    const askState = async () => ({ kind: 'unclear' }) as const;
+    return resolveAttention({ store, catalogue: OLCHAT_CATALOGUE, patience, askState }, id, wanted, now);
   };
 
   describe('operators resolving one attention at the same moment', () => {
@@ -352,7 +353,10 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       await openOne();
       const answers = await Promise.all(Array.from({ length: 10 }, () => resolve(id, 'apply')));
       for (const answer of answers) expect(answer).toEqual(answers[0]);
-      expect(answers[0]).toMatchObject({ ok: true, value: { resolution: { action: 'apply', by: 'operator-7' } } });
+      expect(answers[0]).toMatchObject({
+        ok: true,
+        value: { attention: { resolution: { action: 'apply', by: 'operator-7' } } },
+      });
       await expect(kinds()).resolves.toEqual(['attention_resolved', 'purchase', 'attention_opened']);
     });
 

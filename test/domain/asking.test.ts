@@ -1,6 +1,7 @@
 import { checkAfter, questionDueAt } from '../../lib/domain/asking';
 import { decideAsking } from '../../lib/domain/askNow';
 import { formatInstant, type Instant, instant } from '../../lib/domain/instant';
+import { decideCheck } from '../../lib/domain/outcomeCheck';
 import { type CardPayment, openCardPayment, type Payment } from '../../lib/domain/payment';
 import { cardPayment, invoicePayment } from '../fixtures/billing';
 import { claimed, moscow } from './renewing';
@@ -83,6 +84,29 @@ describe('the plan of questions about a link opened on 2026-11-22 at 12:00 and n
       '2026-11-22T12:04',
     );
   });
+});
+
+it('a charge claimed on 12-20 at 10:00 that nobody knows is known never to have been created on 12-21 at 12:00', () => {
+  const { attempt, subscription } = claimed('2026-12-20T10:00');
+  let payment: Payment = { ...attempt, state: { status: 'unknown' } };
+  const asked: (string | undefined)[] = [];
+  for (let due = questionDueAt(payment); due !== undefined; due = questionDueAt(payment)) {
+    asked.push(inMoscow(due)?.slice(5));
+    if (payment.kind !== 'autopay') throw new Error('no charge');
+    payment = decideCheck(payment, subscription, [], 'not_found', due).payment;
+  }
+  expect(asked).toEqual([
+    '12-20T10:15',
+    '12-20T10:30',
+    '12-20T11:00',
+    '12-20T12:00',
+    '12-20T14:00',
+    '12-20T18:00',
+    '12-21T00:00',
+    '12-21T06:00',
+    '12-21T12:00',
+  ]);
+  expect(payment.state).toMatchObject({ status: 'failed', reason: 'never_created' });
 });
 
 describe('«check» pressed by a customer', () => {

@@ -1,3 +1,8 @@
+import { questionDueAt } from '../../lib/domain/asking';
+import { kopecks } from '../../lib/domain/money';
+import { decideCheck } from '../../lib/domain/outcomeCheck';
+import type { StateAnswer } from '../../lib/robokassa/gateway';
+import { claimed, moscow } from '../domain/renewing';
 import { OTHER_PORTAL, PORTAL } from '../fixtures/billing';
 import { fieldsOf, operatorDesk, roubles, SHORT } from '../fixtures/operatorDesk';
 
@@ -177,5 +182,46 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
     const { statusCode, json } = await desk.resolve(apply, { broken: { commit: async () => 'conflict' as const } });
     expect([statusCode, json.code]).toEqual([503, 'busy']);
     expect((await desk.store.readAttention(SHORT))?.resolution).toBeUndefined();
+  });
+});
+
+describe('closing a charge whose outcome nobody knows', () => {
+  const ID = 'no_outcome-1000050';
+  const { attempt, subscription } = claimed('2026-12-20T10:00');
+  const waiting = decideCheck(attempt, subscription, [], 'unclear', moscow('2026-12-22T10:00'));
+  const PAID = { kind: 'paid', outSum: kopecks(2910_00), incSum: kopecks(3000_00), method: 'BankCard' } as const;
+
+  async function closed(state: StateAnswer) {
+    desk = operatorDesk(async () => state);
+    if (!waiting.opened || !waiting.draft) throw new Error('nothing was opened');
+    const { subscription: portal } = waiting.draft;
+    await desk.store.commit({
+      payments: [{ ...waiting.payment, version: 0 }],
+      drafts: [{ subscription: { ...portal, version: 0 }, entries: [] }],
+      attention: [waiting.opened],
+    });
+    return desk.resolve({ action: 'noted', note: 'В кабинете пусто' }, { id: ID, now: '2026-12-22T09:00:00Z' });
+  }
+
+  it.each<[StateAnswer, string]>([
+    [{ kind: 'pending', code: 50, unusual: false }, 'pending'],
+    [{ kind: 'unclear', reason: 'timeout' }, 'unclear'],
+    [{ kind: 'not_found' }, 'not_found'],
+  ])('asks Robokassa first: %j is told to the operator, and the charge is closed', async (state, says) => {
+    const { statusCode, json } = await closed(state);
+    expect([statusCode, json.robokassaSays, json.resolution.by]).toEqual([200, says, 'operator-7']);
+    const payment = await desk.store.readPayment(attempt.number);
+    expect(payment).toMatchObject({ state: { status: 'failed', reason: 'closed_by_operator' } });
+    // A day after it was closed.
+    expect(payment && questionDueAt(payment)).toBe(moscow('2026-12-23T12:00'));
+  });
+
+  it.each<[StateAnswer, string, object]>([
+    [PAID, 'paid', { status: 'paid', received: 3000_00, fact: 'result-1000050-k300000' }],
+    [{ kind: 'failed', code: 10 }, 'failed', { status: 'failed', reason: 'declined' }],
+  ])('finds the outcome instead: %j closes it by itself', async (state, says, outcome) => {
+    const { statusCode, json } = await closed(state);
+    expect([statusCode, json.robokassaSays, json.resolution.by]).toEqual([200, says, 'исход известен']);
+    expect((await desk.store.readPayment(attempt.number))?.state).toMatchObject(outcome);
   });
 });

@@ -17,9 +17,16 @@ beforeEach(async () => {
 const CREATED = at('2026-11-22T09:00:00Z');
 const link = (number: number) => cardPayment({ number: paymentNumber(String(number)), check: firstCheck(CREATED) });
 
-function reconcile(askState: RobokassaGateway['askState'], now = '2026-11-22T09:15:00Z') {
+type Changed = Partial<Parameters<typeof makeReconcilePayments>[0]> & { number?: string };
+
+function reconcile(
+  askState: RobokassaGateway['askState'],
+  now = '2026-11-22T09:15:00Z',
+  { number, ...changed }: Changed = {},
+) {
   const openGateway = robokassaThat({ askState });
-  return makeReconcilePayments({ ...table.needs, openGateway, catalogue: OLCHAT_CATALOGUE })({ now }, invocation());
+  const run = makeReconcilePayments({ ...table.needs, openGateway, catalogue: OLCHAT_CATALOGUE, ...changed });
+  return run({ now, ...(number !== undefined && { number }) }, invocation());
 }
 
 const says = (answer: StateAnswer) => async () => answer;
@@ -91,4 +98,103 @@ it('one question that breaks does not stop the others', async () => {
     return PAID;
   };
   expect(await reconcile(askState)).toMatchObject({ reconcile: { due: 2, outcomes: { put_back: 1, settled: 1 } } });
+});
+
+it('asks about one payment alone where it is named, also before its time in the index', async () => {
+  await table.pay(link(1_000_002));
+  const asked: number[] = [];
+  const askState: RobokassaGateway['askState'] = async (number) => {
+    asked.push(number);
+    return PAID;
+  };
+  expect(await reconcile(askState, '2026-11-22T09:15:00Z', { number: '1000002' })).toEqual({
+    reconcile: { due: 1, left: 0, outcomes: { settled: 1 }, oldestDueAt: at('2026-11-22T09:15:00Z') },
+  });
+  expect(asked).toEqual([1_000_002]);
+});
+
+it('leaves the rest for the next run after three questions in a row that nobody answered', async () => {
+  for (let number = 1_000_002; number <= 1_000_040; number += 1) await table.pay(link(number));
+  let asked = 0;
+  const counts = await reconcile(async () => {
+    asked += 1;
+    return { kind: 'unclear', reason: 'timeout' };
+  });
+  // The twenty that were begun at once have their answers; of the rest none is asked about.
+  expect(counts.reconcile?.outcomes['left_for_later']).toBeGreaterThanOrEqual(20);
+  expect(asked).toBeLessThanOrEqual(20);
+});
+
+/** The ages of the queues stand among the counts. */
+const isCount = (metric: string) => !metric.startsWith('OldestDue');
+
+describe('what an answer says of the shop', () => {
+  const found = (since: string): StateAnswer => ({ ...PAID, since: at(since) });
+
+  it.each([
+    ['six minutes before the answer', '2026-11-22T09:09:00Z', ['PaymentsSettled', 'FoundByAsking']],
+    ['five minutes before it', '2026-11-22T09:10:00Z', ['PaymentsSettled']],
+  ])('money that Robokassa has had since %s is told of by %s', async (_what, since, metrics) => {
+    await reconcile(says(found(since)));
+    expect(table.recorded.metrics.filter(isCount)).toEqual(metrics);
+  });
+
+  it.each([
+    ['bad_signature', ['StateRefused']],
+    ['unknown_shop', ['StateRefused']],
+    ['unreadable', ['StateUnclear']],
+    ['timeout', ['StateUnclear']],
+    ['test_mode', []],
+  ] as const)('one question refused as %s counts as %s', async (reason, metrics) => {
+    await reconcile(says({ kind: 'unclear', reason }));
+    expect(table.recorded.metrics.filter(isCount)).toEqual(metrics);
+  });
+
+  it('tries the password of before a rotation, and rings nowhere', async () => {
+    const openGateway = ({ password2 }: { password2: string }) => ({
+      charge: () => Promise.reject(new Error('not called')),
+      askState: async (): Promise<StateAnswer> =>
+        password2 === 'before' ? { kind: 'not_found' } : { kind: 'unclear', reason: 'bad_signature' },
+    });
+    const [now, before] = ['now', 'before'].map((password2) => ({ password1: 'pw1', password2 }));
+    if (!now || !before) throw new Error('no passwords');
+    const passwords = { current: async () => now, afterRefusal: async () => [now, before] };
+    await reconcile(says(PAID), undefined, { openGateway, passwords });
+    expect(table.recorded.metrics.filter(isCount)).toEqual([]);
+  });
+});
+
+describe('the self-test in the first minute of an hour', () => {
+  const NOTHING_DUE = '2026-11-22T09:00:30Z';
+  const receiptsSaying = (reason: 'bad_signature' | 'request_error') => ({
+    openReceipts: () => ({ status: async () => ({ kind: 'unclear', reason }) as const }),
+  });
+
+  it.each<[string, StateAnswer, 'bad_signature' | 'request_error', readonly (string | undefined)[]]>([
+    ['well', { kind: 'not_found' }, 'request_error', []],
+    ['password #1 is wrong', { kind: 'not_found' }, 'bad_signature', ['password1']],
+    ['password #2 is wrong', { kind: 'unclear', reason: 'bad_signature' }, 'request_error', ['password2_or_algorithm']],
+    ['the login is wrong', { kind: 'unclear', reason: 'unknown_shop' }, 'request_error', ['login']],
+    ['nobody answers', { kind: 'unclear', reason: 'timeout' }, 'request_error', []],
+  ])('when %s', async (_what, state, receipts, codes) => {
+    const asked: number[] = [];
+    const askState: RobokassaGateway['askState'] = async (number) => {
+      asked.push(number);
+      return state;
+    };
+    await reconcile(askState, NOTHING_DUE, receiptsSaying(receipts));
+    expect(asked).toEqual([2_147_483_647]);
+    const lines = table.recorded.lines.filter(([, event]) => event === 'self_test');
+    expect(lines.map(([, , fields]) => (fields as { code?: string }).code)).toEqual(codes);
+    expect(table.recorded.metrics.filter((metric) => metric === 'SelfTestFailed')).toHaveLength(codes.length);
+  });
+
+  it('is made once an hour', async () => {
+    const asked: number[] = [];
+    await reconcile(async (number) => {
+      asked.push(number);
+      return { kind: 'not_found' };
+    }, '2026-11-22T09:01:00Z');
+    expect(asked).toEqual([]);
+  });
 });

@@ -85,7 +85,10 @@ describe('a run of charges', () => {
 
   it('claims nothing while the passwords are out of reach: the fault is counted and answered, the next run finds the same', async () => {
     await table.noticed('no-passwords', 1_000_001);
-    const passwords = { current: () => Promise.reject(new Error('Secrets Manager is down')) };
+    const passwords = {
+      current: () => Promise.reject(new Error('Secrets Manager is down')),
+      afterRefusal: async () => [],
+    };
     // Not thrown: an error of Lambda is a defect, and would take a release back for what the next run makes good.
     expect(await renew({ passwords })).toEqual({});
     expect(table.recorded.lines).toEqual([['error', 'fault', new Error('Secrets Manager is down')]]);

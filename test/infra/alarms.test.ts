@@ -30,6 +30,12 @@ describe('the alarms', () => {
       'reconcilePayments-InvoiceLags',
       'renewAutopay-ChargesUnclear',
       'robokassaResult-RefusedSignatures',
+      'reconcilePayments-SelfTest',
+      'reconcilePayments-StateRefused',
+      'reconcilePayments-StateUnclearLingers',
+      'reconcilePayments-FoundByAsking',
+      'reconcilePayments-FoundByAskingAgain',
+      'robokassaResult-RefusedPending',
       'robokassaResult-RefusalsLinger',
       'robokassaResult-UnreadableLinger',
       'robokassaResult-AttentionOpened',
@@ -61,10 +67,14 @@ describe('the alarms', () => {
       'downloadInvoice-Faults',
       'issueInvoice-Faults',
       'readBilling-Faults',
+      'reconcilePayments-FoundByAskingAgain',
+      'reconcilePayments-SelfTest',
+      'reconcilePayments-StateRefused',
       'renewAutopay-ChargesUnclear',
       'renewAutopay-Faults',
       'robokassaResult-Faults',
       'robokassaResult-RefusalsLinger',
+      'robokassaResult-RefusedPending',
       'robokassaResult-RefusedSignatures',
       'switchToFree-Faults',
     ]);
@@ -218,8 +228,8 @@ describe('the alarms of the queues', () => {
   it.each([
     ['advanceSubscriptions', 'AdvanceLags', 'OldestDueAdvance', 'from 7200 within 10 min, in 2 of 3'],
     ['renewAutopay', 'RenewLags', 'OldestDueRenew', 'from 10800 within 60 min, in 2 of 3'],
-    ['reconcilePayments', 'ReconcileLags', 'OldestDueReconcile', 'from 7200 within 10 min, in 2 of 3'],
-    ['reconcilePayments', 'InvoiceLags', 'OldestDueInvoice', 'from 7200 within 10 min, in 2 of 3'],
+    ['reconcilePayments', 'ReconcileLags', 'OldestDueReconcile', 'from 1200 within 1 min, in 2 of 3'],
+    ['reconcilePayments', 'InvoiceLags', 'OldestDueInvoice', 'from 7200 within 1 min, in 2 of 3'],
   ])('tell of one that is hours behind: %s-%s', (name, alarm, metric, rings) => {
     expect(alarmNamed(`${name}-${alarm}`)).toMatchObject({
       metric: `Maximum Billing ${metric}`,
@@ -249,7 +259,7 @@ describe('the alarms of the queues', () => {
   // One bad item alone is put back by four runs and parked by the fifth: never five runs of six.
   it.each([
     ['advanceSubscriptions', 'from 1 within 10 min, in 5 of 6'],
-    ['reconcilePayments', 'from 1 within 10 min, in 5 of 6'],
+    ['reconcilePayments', 'from 1 within 1 min, in 5 of 6'],
     ['renewAutopay', 'from 1 within 60 min, in 2 of 3'],
   ])('tell of a queue in which nothing moves, and not of one bad item: %s', (name, rings) => {
     expect(alarmNamed(`${name}-NothingMoves`)).toMatchObject({ metric: 'Sum Billing RunsWithoutProgress', rings });
@@ -339,6 +349,9 @@ describe('what the functions count', () => {
     'DueItemsPutBack',
     'RunsWithoutProgress',
     'ChargesUnknown',
+    'RefusedPending',
+    'FoundByAsking',
+    'SelfTestFailed',
     'OldestDueReconcile',
     'OldestDueInvoice',
     'OldestDueAdvance',
@@ -365,13 +378,18 @@ describe('what the functions count', () => {
       'EffectsParked',
       'EffectsRejected',
       'Faults',
+      'FoundByAsking',
       'OldestDueAdvance',
       'OldestDueInvoice',
       'OldestDueReconcile',
       'OldestDueRenew',
       'PaymentsSettled',
+      'RefusedPending',
       'RefusedSignatures',
       'RunsWithoutProgress',
+      'SelfTestFailed',
+      'StateRefused',
+      'StateUnclear',
       'UnreadableResults',
     ]);
     const board = JSON.stringify(prod().findResources('AWS::CloudWatch::Dashboard'));

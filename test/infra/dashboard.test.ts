@@ -22,6 +22,7 @@ describe('the dashboard', () => {
       'alarm: Alarms (each has its section in docs/runbook.md)',
       'metric: Payments settled per hour',
       'metric: Reports refused',
+      'metric: Asking Robokassa',
       'metric: Attention opened',
       'metric: Mails and events not delivered',
       'metric: Autopay charges per hour',

@@ -92,10 +92,11 @@ describe('the environment', () => {
   const ENVIRONMENTS: Readonly<Record<string, object>> = {
     readBilling: { ...store, ...links },
     createRobokassaPayment: { ...store, ...shop, ...selling },
+    askAboutPayment: { ...store },
     issueInvoice: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents, ...links },
     downloadInvoice: { ...store, ...documents, ...links },
     robokassaResult: { ...store, ...shop },
-    operatorDesk: { ...store, ...links },
+    operatorDesk: { ...store, ...links, ...shop, SELLER_PROFILES: selling.SELLER_PROFILES },
     confirmBankTransfer: { ...store, ...links },
     switchToFree: {
       ...store,
@@ -104,7 +105,12 @@ describe('the environment', () => {
     cancelAutopay: { ...store, ...links },
     advanceSubscriptions: { ...store },
     renewAutopay: { ...store, ...shop, ...selling },
-    reconcilePayments: { ...store, ...shop, SELLER_PROFILES: selling.SELLER_PROFILES },
+    reconcilePayments: {
+      ...store,
+      ...shop,
+      ROBOKASSA_RECEIPTS_URL: 'https://ws.roboxchange.com/RoboFiscal/Receipt/',
+      SELLER_PROFILES: selling.SELLER_PROFILES,
+    },
     deliverEffects: {
       ...store,
       ...documents,

@@ -54,6 +54,13 @@ describe('the rights', () => {
     ]);
   });
 
+  it('of askAboutPayment are to read a payment and to note that somebody asks', () => {
+    expect(statementsOf(prod(), 'askAboutPayment')).toEqual([
+      logging('askAboutPayment'),
+      { effect: 'Allow', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: ['Table'] },
+    ]);
+  });
+
   it('of robokassaResult are to settle a payment and verify', () => {
     expect(statementsOf(prod(), 'robokassaResult')).toEqual([
       logging('robokassaResult'),
@@ -66,7 +73,7 @@ describe('the rights', () => {
     ]);
   });
 
-  it('of operatorDesk are to read a portal with its journal and to write decisions, and not the passwords', () => {
+  it('of operatorDesk are to read a portal with its journal, to write decisions, and to ask Robokassa before a charge is closed', () => {
     expect(statementsOf(prod(), 'operatorDesk')).toEqual([
       logging('operatorDesk'),
       {
@@ -75,7 +82,8 @@ describe('the rights', () => {
         resources: ['Table'],
       },
       { ...listingPayments, resources: ['Table/index/byDue', 'Table/index/byPortal'] },
-      makingLinks,
+      // One statement for both secrets: the key of links, and the passwords.
+      { ...makingLinks, resources: ['LinkKeySecret', 'RobokassaSecret'] },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { handler as advanceSubscriptions } from '../../functions/advanceSubscriptions';
+import { handler as askAboutPayment } from '../../functions/askAboutPayment';
 import { handler as cancelAutopay } from '../../functions/cancelAutopay';
 import { handler as confirmBankTransfer } from '../../functions/confirmBankTransfer';
 import { handler as createRobokassaPayment } from '../../functions/createRobokassaPayment';
@@ -21,6 +22,7 @@ import { synthesised } from './synthesised';
 const HANDLERS = {
   readBilling,
   createRobokassaPayment,
+  askAboutPayment,
   issueInvoice,
   downloadInvoice,
   robokassaResult,
@@ -59,6 +61,7 @@ async function ofNoTime(handler: (event: ScheduledEvent, context: Context) => Pr
 describe.each([
   'readBilling',
   'createRobokassaPayment',
+  'askAboutPayment',
   'issueInvoice',
   'downloadInvoice',
   'robokassaResult',

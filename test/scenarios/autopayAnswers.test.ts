@@ -139,7 +139,8 @@ it('takes «OK+number» for a yes as well', async () => {
   // Accepted: «not found» may be said for ever, the attempt is never taken for one that was not created.
   await world.faults({ state: { do: 'not_found', next: 1000 } });
   await world.clock('2026-12-22T20:00:00Z');
-  expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 in_progress']);
+  // With a person since ten o'clock in Moscow, the last day of the term.
+  expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 under_review']);
 });
 
 it('hears the result before the answer to the charge, and counts it once', async () => {
@@ -240,12 +241,12 @@ describe('a decline', () => {
 
 describe('the state service', () => {
   it.each(['unreachable', 'garbage', 'internal_error'])(
-    'that is %s ends nothing: after three days a person is called',
+    'that is %s ends nothing: on the last day of the term a person is called',
     async (fault) => {
       const portal = `state-${fault}`;
       const { page, charges } = await consented(portal);
       await world.faults({ recurring: { do: 'timeout_before', next: 1 }, state: { do: fault, next: 1000 } });
-      await world.clock('2026-12-23T06:00:00Z');
+      await world.clock('2026-12-22T06:59:00Z');
       expect(await world.attention(portal)).toEqual([]);
       await world.clock('2026-12-23T14:00:00Z');
       expect(await world.attention(portal)).toMatchObject([{ kind: 'outcome_unknown' }]);

@@ -15,7 +15,7 @@ import { claimed, moscow, NOTICED, renewing } from '../domain/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
 // Each of these orders of events once lost money, took it twice, or went against a «no» that had been acknowledged.
@@ -49,7 +49,12 @@ function reported(number: number, when: string, sum = 3000_00) {
 }
 
 const resolve = (id: string, how: { action: 'apply' | 'refunded' | 'noted'; to?: typeof NUMBER }, when: string) =>
-  resolveAttention(needs(), id, { ...how, by: 'op', note: 'сверили с кабинетом' }, at(when));
+  resolveAttention(
+    { ...needs(), askState: async () => ({ kind: 'unclear' }) },
+    id,
+    { ...how, by: 'op', note: 'сверили с кабинетом' },
+    at(when),
+  );
 
 const openIds = async () => (await store.readSubscription(PORTAL))?.attention;
 
@@ -164,7 +169,7 @@ describe('a run of charges', () => {
       called.push(number);
       return 'accepted' as const;
     };
-    const all = { ...needs(changed), firstPaymentNumber: 1_000_050, charge };
+    const all = { ...needs(changed), firstPaymentNumber: 1_000_050, sellers: [SELLER], charge };
     const renewed = await renewSubscription(all, PORTAL, moscow('2026-12-20T10:00'));
     return [renewed.outcome, called];
   };

@@ -77,7 +77,7 @@ describe('a resolution that lands while its repeat is reading', () => {
   const id = 'result-1000001-k299999';
   const wanted = { action: 'apply', by: 'operator-7', note: 'Проверили в кабинете' } as const;
   const resolve = (changed?: Partial<BillingStore>, by = 'operator-7') =>
-    resolveAttention(needs(changed), id, { ...wanted, by }, now);
+    resolveAttention({ ...needs(changed), askState: async () => ({ kind: 'unclear' }) }, id, { ...wanted, by }, now);
 
   beforeEach(async () => {
     await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
@@ -87,7 +87,10 @@ describe('a resolution that lands while its repeat is reading', () => {
 
   it('answers the repeat as the first, not as a payment already paid', async () => {
     const readPaymentWithPortal = outrunBy(() => resolve(), store.readPaymentWithPortal);
-    expect(await resolve({ readPaymentWithPortal })).toMatchObject({ ok: true, value: { resolution: wanted } });
+    expect(await resolve({ readPaymentWithPortal })).toMatchObject({
+      ok: true,
+      value: { attention: { resolution: wanted } },
+    });
     expect(store.journal.map(({ event }) => event.kind)).toEqual([
       'attention_opened',
       'purchase',

@@ -171,3 +171,7 @@ export type SubscriptionAnswer = z.infer<ReturnType<typeof subscriptionAnswer>>;
 export type EffectAnswer = z.infer<ReturnType<typeof effectAnswer>>;
 export type QuoteAnswer = z.infer<ReturnType<typeof quoteAnswer>>;
 export type PaymentAnswer = z.infer<ReturnType<typeof paymentAnswer>>;
+
+export const askedAnswer = once(() =>
+  z.strictObject({ askedAt: instant() }).register(z.globalRegistry, { id: 'Asked' }),
+);

@@ -147,11 +147,15 @@ export const attentionAnswer = once(() =>
         z.strictObject({
           action: z.enum(RESOLUTION_ACTIONS),
           to: z.optional(z.int()),
+          sum: z.optional(moneyAnswer()),
           by: z.string(),
           note: z.string(),
           at: instant(),
         }),
       ),
+      robokassaSays: z
+        .optional(z.enum(['paid', 'failed', 'not_found', 'pending', 'unclear']))
+        .check(z.describe('Только в ответе на закрытие записи о списании: что ответила Робокасса перед ним')),
     })
     .register(z.globalRegistry, { id: 'Attention' }),
 );

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { RESOLUTION_ACTIONS } from '../../domain/attention';
+import { DEAREST_GRANT } from '../../domain/grant';
 import { PAID_TARIFFS } from '../../domain/tariff';
+import { askedAnswer } from '../answers/billing';
 import {
   attentionAnswer,
   attentionListAnswer,
@@ -12,6 +14,7 @@ import {
   portalAnswer,
 } from '../answers/operator';
 import {
+  ASKED,
   ATTENTION,
   CHARGING,
   CONFIRMATION,
@@ -48,6 +51,10 @@ const grant = () => {
       }),
     );
 };
+
+/** What an operator reads in the cabinet; more than any purchase would be a slip of the hand. */
+const paidSumInput = () =>
+  moneyInput().check(z.refine((sum) => sum > 0 && sum <= DEAREST_GRANT, 'Больше нуля и не больше 1 000 000,00'));
 
 const confirmation = () =>
   z.strictObject({
@@ -169,6 +176,8 @@ export const OPERATOR_ROUTES = {
       z.strictObject({
         action: z.enum(RESOLUTION_ACTIONS, { error: 'Действие: apply, refunded или noted' }),
         to: z.exactOptional(numberInput()),
+        /** With `apply`, where the sum could not be read: the sum of the operation in the cabinet. */
+        sum: z.exactOptional(paidSumInput()),
         note: words('Напишите, что сделано и почему'),
       }),
     docs: () => ({
@@ -181,8 +190,21 @@ export const OPERATOR_ROUTES = {
         'already_resolved',
         'already_paid',
         'sum_unknown',
+        'sum_known',
         'outcome_unknown',
       ],
+    }),
+  },
+  checkAnyPayment: {
+    method: 'POST',
+    path: '/v1/operator/payments/{number}/check',
+    function: 'askAboutPayment',
+    access: 'billing:operate',
+    limit: OPERATING,
+    docs: () => ({
+      summary: 'Спросить Робокассу о любом платеже картой или списании сейчас',
+      answer: { status: 202, schema: askedAnswer(), example: ASKED },
+      refusals: ['unknown_payment', 'not_asked_about', 'already_paid'],
     }),
   },
   giveFreeGroups: {

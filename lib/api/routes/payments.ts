@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/billing';
-import { CREATED, ORDER, PAID } from '../examples';
-import { BUYING, READING } from '../limits';
+import { askedAnswer, createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/billing';
+import { ASKED, CREATED, ORDER, PAID } from '../examples';
+import { ASKING, BUYING, READING } from '../limits';
 import type { RouteDefinition } from '../route';
 import { emailInput, moneyInput, pageSize, periodInput, phoneInput, tariffInput, text, textNumber } from '../values';
 
@@ -30,6 +30,18 @@ export const PAYMENT_ROUTES = {
       summary: 'Один платёж',
       answer: { status: 200, schema: paymentAnswer(), example: PAID },
       refusals: ['unknown_payment'],
+    }),
+  },
+  checkPayment: {
+    method: 'POST',
+    path: '/v1/payments/{number}/check',
+    function: 'askAboutPayment',
+    access: 'billing:pay',
+    limit: ASKING,
+    docs: () => ({
+      summary: 'Спросить Робокассу сейчас: «Я оплатил»',
+      answer: { status: 202, schema: askedAnswer(), example: ASKED },
+      refusals: ['unknown_payment', 'not_asked_about', 'already_paid', 'under_review', 'asked_too_often'],
     }),
   },
   createPayment: {

@@ -1,4 +1,4 @@
-import type { Attention } from '../../domain/attention';
+import type { Attention, Resolution } from '../../domain/attention';
 import { formatInstant } from '../../domain/instant';
 import type { AttentionAnswer } from '../answers/operator';
 import { moneyView } from './money';
@@ -21,6 +21,10 @@ export function attentionView(attention: Attention): AttentionAnswer {
     ...(sum !== undefined && { amount: moneyView(sum) }),
     ...(portal !== undefined && { portal }),
     ...(payment !== undefined && { payment }),
-    ...(resolution && { resolution: { ...resolution, at: formatInstant(resolution.at) } }),
+    ...(resolution && { resolution: resolutionView(resolution) }),
   };
+}
+
+function resolutionView({ at, sum, ...resolution }: Resolution): NonNullable<AttentionAnswer['resolution']> {
+  return { ...resolution, ...(sum !== undefined && { sum: moneyView(sum) }), at: formatInstant(at) };
 }

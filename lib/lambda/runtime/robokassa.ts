@@ -7,6 +7,7 @@ import { type SellerProfile, TAXATION_SYSTEMS } from '../../domain/seller';
 import { VAT_REGIMES } from '../../domain/vat';
 import { sellerSetting } from '../../dynamo/sellerFields';
 import { type OpenRobokassaGateway, robokassaGateway } from '../../robokassa/gateway';
+import { type OpenReceiptService, receiptService } from '../../robokassa/receiptService';
 import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords } from '../../robokassa/shop';
 import { HASH_ALGORITHMS } from '../../robokassa/signature';
 import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
@@ -78,6 +79,12 @@ export function realRobokassaGateway(): OpenRobokassaGateway {
     shop,
     sellers: realSellers(),
   });
+}
+
+/** Robokassa's fiscal service, which lives on a host of its own. */
+export function realReceiptService(): OpenReceiptService {
+  const { ROBOKASSA_RECEIPTS_URL } = settings({ ROBOKASSA_RECEIPTS_URL: z.url({ protocol: /^https?$/ }) });
+  return receiptService({ fetch: globalThis.fetch, receiptsUrl: ROBOKASSA_RECEIPTS_URL, shop: realShop() });
 }
 
 // A purpose of payment has at most 160 characters, and the longest one without its ground 129.

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { makeAdvanceSubscriptions } from '../../../functions/advanceSubscriptions';
+import { makeAskAboutPayment } from '../../../functions/askAboutPayment';
 import { makeCancelAutopay } from '../../../functions/cancelAutopay';
 import { makeConfirmBankTransfer } from '../../../functions/confirmBankTransfer';
 import { makeCreateRobokassaPayment } from '../../../functions/createRobokassaPayment';
@@ -97,6 +98,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
     openGateway: () => gatewayPort(reach, invocation),
+    openReceipts: () => ({ status: async () => ({ kind: 'unclear', reason: 'timeout' }) as const }),
     openArchive: () => ({
       put: (key: string, bytes: Uint8Array) =>
         archivePort(`put ${key}`, () => {
@@ -125,6 +127,7 @@ export function offToken(portal: Parameters<typeof autopayOffLink>[2]): string {
 
 const HTTP_FUNCTIONS = {
   readBilling: (needs) => makeReadBilling(needs),
+  askAboutPayment: (needs) => makeAskAboutPayment(needs),
   createRobokassaPayment: (needs) => makeCreateRobokassaPayment(needs),
   issueInvoice: (needs) => makeIssueInvoice(needs),
   switchToFree: (needs) => makeSwitchToFree(needs),

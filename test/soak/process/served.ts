@@ -8,6 +8,7 @@ import { wish } from './wish';
 // Each is loaded at its first call: there is many a start, and most of them live for a few calls.
 const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonly handler: unknown }>> = {
   advanceSubscriptions: () => import('../../../functions/advanceSubscriptions'),
+  askAboutPayment: () => import('../../../functions/askAboutPayment'),
   cancelAutopay: () => import('../../../functions/cancelAutopay'),
   confirmBankTransfer: () => import('../../../functions/confirmBankTransfer'),
   createRobokassaPayment: () => import('../../../functions/createRobokassaPayment'),

@@ -1,0 +1,37 @@
+import { decideAsking } from '../domain/askNow';
+import type { Instant } from '../domain/instant';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import type { Portal } from '../domain/portal';
+import { type Rejection, rejected } from '../domain/rejection';
+import { accepted, type Result } from '../domain/result';
+import type { BillingStore, Patience } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type AskAboutPaymentNeeds = {
+  readonly store: Pick<BillingStore, 'readPayment' | 'commit'>;
+  readonly patience: Patience;
+};
+
+/**
+ * Notes that somebody wants to know now what became of a payment; the next run of `reconcilePayments`, within a minute, asks
+ * Robokassa. Answers when it was asked for (docs/rules.md, «Ask now»).
+ * @param customer the portal that asks; left out for an operator. A payment of another portal does not exist for it.
+ * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
+ */
+export function askAboutPayment(
+  { store, patience }: AskAboutPaymentNeeds,
+  number: PaymentNumber | undefined,
+  customer: Portal | undefined,
+  now: Instant,
+): Promise<Result<Instant, Rejection>> {
+  return untilCommitted<Result<Instant, Rejection>>(patience, async () => {
+    const payment = number && (await store.readPayment(number));
+    if (!payment || (customer !== undefined && payment.portal !== customer)) {
+      return { commit: 'committed', answer: rejected({ code: 'unknown_payment' }) };
+    }
+    const asking = decideAsking(payment, customer === undefined ? 'operator' : 'customer', now);
+    if (!asking.ok) return { commit: 'committed', answer: asking };
+    const { askedAt, payment: asked } = asking.value;
+    return { commit: asked ? await store.commit({ payments: [asked] }) : 'committed', answer: accepted(askedAt) };
+  });
+}
