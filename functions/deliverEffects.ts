@@ -1,17 +1,18 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
-import { type Instant, instant } from '../lib/domain/instant';
+import type { Counter } from '../lib/api/metrics';
+import type { Instant } from '../lib/domain/instant';
 import type { SubscriptionChanged } from '../lib/domain/subscriptionChanged';
 import { entryOf } from '../lib/dynamo/keys';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
-import type { Rim } from '../lib/lambda/rim';
+import type { Clocked, Rim } from '../lib/lambda/rim';
 import { realArchive } from '../lib/lambda/runtime/documents';
 import { type AutopayLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { realPublish, realSendMail } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledInstant, woken } from '../lib/lambda/woken';
-import { deliverEntry, type MailToSend } from '../lib/usecases/deliverEntry';
+import { type DeliveryTrouble, deliverEntry, LONGEST_MAIL_MS, type MailToSend } from '../lib/usecases/deliverEntry';
 import {
   type Archive,
   type BillingStore,
@@ -24,12 +25,12 @@ import {
 
 type DeliverEffectsNeeds = {
   readonly openOutbox: OpenStore<Outbox>;
-  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment'>>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment' | 'readSubscription' | 'commit'>>;
   readonly openArchive: OpenStore<Pick<Archive, 'get'>>;
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
   readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
   readonly links: Pick<InvoiceLinks & AutopayLinks, 'linkOf' | 'offLink'>;
-  readonly rim: Rim;
+  readonly rim: Rim & Clocked;
 };
 
 /** From the table's stream, or from the schedule that sweeps up what the stream left. */
@@ -38,7 +39,6 @@ type DeliveryEvent = DynamoDBStreamEvent | { readonly now: string };
 type Delivered = { readonly batchItemFailures: readonly []; readonly counts: Readonly<Record<string, number>> };
 
 const SWEPT_AT_ONCE = 100;
-const RESERVED_MS = 10_000;
 
 /**
  * Sends the mails and events that the journal owes. An effect that fails never fails the batch, which would block its shard:
@@ -51,10 +51,10 @@ export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
     const delivered: Delivered = { batchItemFailures: [], counts };
     return woken(needs.rim, context, delivered, async ({ remainingMs, observation }) => {
       const owed = await owes(remainingMs);
-      for (const { name, now } of owed) {
+      for (const name of owed) {
         // What is left stays due, and the next sweep takes it.
-        if (remainingMs() < RESERVED_MS) break;
-        const outcome = await deliverOne(needs, name, now, remainingMs, observation);
+        if (remainingMs() < LONGEST_MAIL_MS) break;
+        const outcome = await deliverOne(needs, name, remainingMs, observation);
         counts[outcome] = (counts[outcome] ?? 0) + 1;
       }
       if (owed.length > 0) observation.info('effects_delivered', { outcome: JSON.stringify(counts) });
@@ -66,27 +66,29 @@ export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
 async function deliverOne(
   needs: DeliverEffectsNeeds,
   name: EntryName,
-  now: Instant,
   remainingMs: () => number,
   observation: Observation,
 ): Promise<string> {
+  const { pause, random, clock } = needs.rim;
   try {
     return await deliverEntry(
       {
         outbox: needs.openOutbox(remainingMs),
         store: needs.openStore(remainingMs),
+        patience: { pause, random, remainingMs },
+        clock,
         archive: needs.openArchive(remainingMs),
         sendMail: needs.openMail(remainingMs),
         publish: needs.openEvents(remainingMs),
-        linkOf: (invoice) => needs.links.linkOf(invoice, now),
-        autopayOffLink: (portal) => needs.links.offLink(portal, now),
+        linkOf: (invoice) => needs.links.linkOf(invoice, clock()),
+        autopayOffLink: (portal) => needs.links.offLink(portal, clock()),
         tell: (what, { effect, reason }) => {
-          observation.warn(`effect_${what}`, { portal: name.portal, outcome: effect, code: reason });
+          const event = what === 'notice_failed' ? what : (`effect_${what}` as const);
+          observation.warn(event, { portal: name.portal, outcome: effect, code: reason });
           observation.count(METRICS[what]);
         },
       },
       name,
-      now,
     );
   } catch (error) {
     reportFault(error);
@@ -112,24 +114,26 @@ async function deliverOne(
   }
 }
 
-const METRICS = { rejected: 'EffectsRejected', failed: 'EffectsFailed', parked: 'EffectsParked' } as const;
+const METRICS = {
+  rejected: 'EffectsRejected',
+  failed: 'EffectsFailed',
+  parked: 'EffectsParked',
+  notice_failed: 'NoticesFailed',
+} as const satisfies Record<DeliveryTrouble, Counter>;
 
-type Owed = readonly { readonly name: EntryName; readonly now: Instant }[];
-
-function inserted({ Records }: DynamoDBStreamEvent): Owed {
+function inserted({ Records }: DynamoDBStreamEvent): readonly EntryName[] {
   return Records.flatMap(({ eventName, dynamodb }) => {
     const name = entryOf({ pk: dynamodb?.Keys?.['pk']?.S, sk: dynamodb?.Keys?.['sk']?.S });
-    if (eventName !== 'INSERT' || !name) return [];
-    return [{ name, now: instant(Math.floor((dynamodb?.ApproximateCreationDateTime ?? 0) * 1000)) }];
+    return eventName === 'INSERT' && name ? [name] : [];
   });
 }
 
 /** A table that is down is told of once, and the sweep of the next minute is the retry. */
-function sweep({ openOutbox }: DeliverEffectsNeeds, now: Instant): (remainingMs: () => number) => Promise<Owed> {
-  return async (remainingMs) => {
-    const due = await openOutbox(remainingMs).listDue(now, SWEPT_AT_ONCE);
-    return due.map((name) => ({ name, now }));
-  };
+function sweep(
+  { openOutbox }: DeliverEffectsNeeds,
+  now: Instant,
+): (remainingMs: () => number) => Promise<readonly EntryName[]> {
+  return (remainingMs) => openOutbox(remainingMs).listDue(now, SWEPT_AT_ONCE);
 }
 
 export const { handler, prime } = lambda(makeDeliverEffects, () => ({

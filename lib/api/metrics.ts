@@ -21,6 +21,7 @@ export type Counter =
   | 'EffectsRejected'
   | 'EffectsFailed'
   | 'EffectsParked'
+  | 'NoticesFailed'
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */

@@ -16,12 +16,16 @@ export function noticeToSend(
   entry: JournalEntry,
   at: Instant,
 ): Notice | undefined {
-  if (!subscription || entry.event.kind !== 'autopay_noticed') return undefined;
-  const open = running(subscription, at);
-  const notice = open?.autopay.notice;
-  if (!notice || isTooLateToNotice(notice.endsOn, moscowDateOf(at))) return undefined;
-  const { endsOn, on } = entry.event.notice;
-  const isOurs = notice.entry === entry.version || (notice.entry === 0 && notice.endsOn === endsOn && notice.on === on);
+  const notice = subscription && running(subscription, at) && noticeOf(subscription, entry);
+  return notice && !isTooLateToNotice(notice.endsOn, moscowDateOf(at)) ? notice : undefined;
+}
+
+/** The notice of a subscription, where this entry owes it. */
+export function noticeOf(subscription: Subscription | undefined, { event, version }: JournalEntry): Notice | undefined {
+  const notice = subscription?.autopay.on ? subscription.autopay.notice : undefined;
+  if (!notice || event.kind !== 'autopay_noticed') return undefined;
+  const { endsOn, on } = event.notice;
+  const isOurs = notice.entry === version || (notice.entry === 0 && notice.endsOn === endsOn && notice.on === on);
   return isOurs ? notice : undefined;
 }
 

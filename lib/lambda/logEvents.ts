@@ -19,6 +19,7 @@ export const LOG_EVENTS = {
   effect_failed: ['warn'],
   effect_rejected: ['warn'],
   effect_parked: ['warn'],
+  notice_failed: ['warn'],
   days_granted: ['info'],
   attention_resolved: ['info'],
   charging_stopped: ['warn'],

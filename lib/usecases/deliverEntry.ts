@@ -6,6 +6,7 @@ import type { MailFacts } from '../domain/mailFacts';
 import type { InvoicePayment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import { type SubscriptionChanged, subscriptionChanged } from '../domain/subscriptionChanged';
+import { deliverNotice } from './deliverNotice';
 import { factsOf, invoiceMailFacts } from './mailFactsOf';
 import {
   type Archive,
@@ -13,6 +14,7 @@ import {
   type DeliveryOutcome,
   type EntryName,
   type Outbox,
+  type Patience,
   UnreadableItem,
 } from './ports';
 
@@ -27,9 +29,12 @@ export type MailToSend = {
   readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
 };
 
-type DeliverEntryNeeds = {
+export type DeliverEntryNeeds = {
   readonly outbox: Outbox;
-  readonly store: Pick<BillingStore, 'readPayment'>;
+  readonly store: Pick<BillingStore, 'readPayment' | 'readSubscription' | 'commit'>;
+  readonly patience: Patience;
+  /** The instant it is, asked for at each lease and after each mail. */
+  readonly clock: () => Instant;
   readonly archive: Pick<Archive, 'get'>;
   readonly sendMail: (mail: MailToSend) => Promise<DeliveryOutcome>;
   readonly publish: (event: SubscriptionChanged) => Promise<DeliveryOutcome>;
@@ -37,36 +42,52 @@ type DeliverEntryNeeds = {
   readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
   /** The link of our own to the page that switches a portal's autopay off. */
   readonly autopayOffLink: (portal: Portal) => Promise<string>;
-  /** Told of what will never arrive, of what failed, and of what is given up: an address must not be in it. */
-  readonly tell: (what: 'rejected' | 'failed' | 'parked', about: { effect: string; reason: string }) => void;
+  /**
+   * Told of what will never arrive, of what failed, of what is given up, and of a customer who is not charged because their
+   * notice did not arrive: an address must not be in it.
+   */
+  readonly tell: (what: DeliveryTrouble, about: { effect: string; reason: string }) => void;
 };
+
+export type DeliveryTrouble = 'rejected' | 'failed' | 'parked' | 'notice_failed';
 
 const FIRST_RETRY_MS = 2 * 60_000;
 const LONGEST_RETRY_MS = 6 * 3_600_000;
 const MOST_ATTEMPTS = 12;
 
+// A notice has days, not months: it is tried at least hourly until it would be too late, however often that is.
+const LONGEST_NOTICE_RETRY_MS = 3_600_000;
+
+/** What one mail may take: its one attempt and the answer. With less left of the invocation none is begun. */
+export const LONGEST_MAIL_MS = 15_000;
+
 /**
  * Does what a journal entry owes and is not done yet: each effect at least once, a double only from a crash between the act
  * and its mark. It never throws for an effect that fails: the due key is the retry, backing off to six hours, and after
- * twelve attempts the entry is parked (docs/architecture.md, «The journal is the outbox»).
+ * twelve attempts the entry is parked (docs/architecture.md, «The journal is the outbox»). What becomes of a notice is a
+ * decision of its own, committed before its mark (docs/rules.md, «Told means delivered»).
  */
 export async function deliverEntry(
   needs: DeliverEntryNeeds,
   name: EntryName,
-  now: Instant,
 ): Promise<'delivered' | 'later' | 'parked' | 'not_owed'> {
   const { outbox, tell } = needs;
   const owed = await outbox.readOwed(name);
+  // Not the instant of the event: after a pause it is an old one, and a lease until then would be none.
+  const now = needs.clock();
   // A new entry is taken at once, by the stream; one that was tried before only when it is due again: whoever has it now
   // is still at work.
   const isFree = owed?.dueAt !== undefined && (owed.attempts === 0 || owed.dueAt <= now);
   if (!owed || !isFree) return 'not_owed';
-  const retryAt = instant(now + Math.min(FIRST_RETRY_MS * 2 ** owed.attempts, LONGEST_RETRY_MS));
+  const isNotice = owed.entry.event.kind === 'autopay_noticed';
+  const longest = isNotice ? LONGEST_NOTICE_RETRY_MS : LONGEST_RETRY_MS;
+  const retryAt = instant(now + Math.min(FIRST_RETRY_MS * 2 ** owed.attempts, longest));
   // Of two that read it free at the same moment, one gets it.
   if (!(await outbox.lease(owed, retryAt))) return 'not_owed';
   let failed = false;
   for (const effect of owed.entry.effects) {
     if (owed.delivered.includes(effect.id)) continue;
+    if (needs.patience.remainingMs() < LONGEST_MAIL_MS) return 'later';
     const outcome = await attempt(needs, owed.entry, effect, now);
     if (outcome.outcome === 'retry') {
       failed = true;
@@ -81,7 +102,7 @@ export async function deliverEntry(
     await outbox.finish(name);
     return 'delivered';
   }
-  if (owed.attempts + 1 < MOST_ATTEMPTS) return 'later';
+  if (isNotice || owed.attempts + 1 < MOST_ATTEMPTS) return 'later';
   await outbox.park(name);
   tell('parked', { effect: owed.entry.event.kind, reason: 'failed too often' });
   return 'parked';
@@ -95,6 +116,9 @@ async function attempt(
 ): Promise<DeliveryOutcome> {
   try {
     if (effect.kind === 'event') return await needs.publish(subscriptionChanged(entry));
+    if (effect.template === 'autopay_notice') {
+      return await deliverNotice(needs, entry, now, async () => mailFor(needs, entry, effect, now));
+    }
     return await needs.sendMail(await mailFor(needs, entry, effect, now));
   } catch (error) {
     return { outcome: 'retry', reason: error instanceof Error ? error.name : 'unknown' };

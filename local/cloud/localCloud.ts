@@ -73,7 +73,13 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     closers.push(engine.close);
     await createTable(engine.url, tableName);
 
-    const run = localInvoke(options.functions);
+    const invoke = localInvoke(options.functions);
+    const run: typeof invoke = (name, event) => {
+      // Whatever asks the clock in this process lives by the timeline.
+      applySettings({ CLOCK_AHEAD_MS: String(Math.round(timeline.now() - Date.now())) });
+      return invoke(name, event);
+    };
+    closers.push(() => applySettings({ CLOCK_AHEAD_MS: '0' })());
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = new DynamoDBClient({ endpoint: engine.url, region: 'eu-central-1', credentials });
     const delivery = localDelivery({ client, tableName, run, now: () => timeline.now() });

@@ -6,6 +6,7 @@ import { outbox } from '../../lib/dynamo/outbox';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { DeliveryOutcome, Outbox } from '../../lib/usecases/ports';
+import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { testTable } from '../fixtures/dynamo';
 
@@ -50,6 +51,8 @@ const deliver = (when = now) =>
     {
       outbox: box,
       store,
+      patience: patientWithoutWaiting(() => 60_000),
+      clock: () => when,
       archive: { get: async () => undefined },
       sendMail: async ({ facts, to }) => {
         sent.push(`${facts.kind} to ${to}`);
@@ -64,7 +67,6 @@ const deliver = (when = now) =>
       tell: (what, { effect, reason }) => sent.push(`${what}: ${effect}, ${reason}`),
     },
     name,
-    when,
   );
 
 it('what an entry owes is due two minutes after it was written, and gone when it is done', async () => {

@@ -212,6 +212,8 @@ describe('an entry that owes', () => {
       {
         outbox,
         store,
+        patience: patientWithoutWaiting(() => 60_000),
+        clock: () => when,
         archive: { get: async () => undefined },
         autopayOffLink: async () => 'https://x',
         sendMail: async ({ facts }) => {
@@ -226,7 +228,6 @@ describe('an entry that owes', () => {
         tell: (what) => void done.push(`tell ${what}`),
       },
       name,
-      when,
     );
     return [outcome, ...done];
   }

@@ -1,10 +1,13 @@
 // biome-ignore-all lint/plugin: the one home of chance
-// biome-ignore-all lint/style/noRestrictedGlobals: the one home of waiting
+// biome-ignore-all lint/style/noRestrictedGlobals: the one home of waiting and of the clock
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod/mini';
+import { instant } from '../../domain/instant';
+import { settings } from '../config';
 import type { Primable } from '../lambda';
 import type { Observe } from '../observation';
-import type { Rim } from '../rim';
+import type { Clocked, Rim } from '../rim';
 
 type Tools = { readonly logger: Logger; readonly metrics: Metrics };
 
@@ -42,10 +45,17 @@ const observe: Observe = (call) => {
   };
 };
 
+/** How far a local cloud has jumped ahead of real time; read at each call, because it jumps on. */
+function aheadMs(): number {
+  const { CLOCK_AHEAD_MS } = settings({ CLOCK_AHEAD_MS: z._default(z.coerce.number(), 0) });
+  return CLOCK_AHEAD_MS;
+}
+
 /** The real surroundings of a function. */
-export const rim: Rim & Primable = {
+export const rim: Rim & Clocked & Primable = {
   observe,
   prime: async () => tools(),
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   random: () => Math.random(),
+  clock: () => instant(Date.now() + aheadMs()),
 };

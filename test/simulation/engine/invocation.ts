@@ -1,3 +1,4 @@
+import { type Instant, instant } from '../../../lib/domain/instant';
 import { RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../../../lib/usecases/ports';
 import { type Chance, chance } from './chance';
 import type { Faults } from './faults';
@@ -32,6 +33,8 @@ export class Invocation {
     this.chance = chance(seed, name);
     this.deadline = around.timeline.now + lifeMs;
   }
+
+  readonly clock = (): Instant => instant(Math.floor(this.around.timeline.now));
 
   readonly remainingMs = (): number => this.deadline - this.around.timeline.now;
 

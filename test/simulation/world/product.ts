@@ -93,7 +93,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     shop: SHOP_SETTINGS,
     sellers: [SELLER],
     passwords: { current: async () => SHOP, afterRefusal: async () => [SHOP] },
-    rim: { pause: invocation.pause, random: invocation.random, observe },
+    rim: { pause: invocation.pause, random: invocation.random, observe, clock: invocation.clock },
     openStore: () => storePort(table, invocation, () => faults().conflict),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),

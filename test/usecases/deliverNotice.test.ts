@@ -1,0 +1,180 @@
+import type { Instant } from '../../lib/domain/instant';
+import type { JournalEvent } from '../../lib/domain/journal';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { advanceSubscription } from '../../lib/usecases/advanceSubscription';
+import { deliverEntry, type MailToSend } from '../../lib/usecases/deliverEntry';
+import type { DeliveryOutcome, Outbox, OwedEntry } from '../../lib/usecases/ports';
+import { moscow, renewing } from '../domain/renewing';
+import { memoryStore } from '../fakes/memoryStore';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { cardPayment, PORTAL } from '../fixtures/billing';
+
+// What becomes of the mail of a notice: the term ends on 22 December 2026, and it is owed by the second entry since the 15th.
+
+const NAME = { portal: PORTAL, version: 2 };
+const patience = patientWithoutWaiting(() => 60_000);
+
+let store: ReturnType<typeof memoryStore>;
+let owed: OwedEntry | undefined;
+let log: string[];
+let clock: Instant;
+let mails: MailToSend[];
+let answer: (mail: MailToSend) => DeliveryOutcome;
+
+/** The marks of the one entry, as the table has them. */
+const outbox: Outbox = {
+  readOwed: async () => owed,
+  lease: async (read, until) => {
+    log.push(`next after ${(until - clock) / 60_000} min`);
+    owed = { ...read, attempts: read.attempts + 1, dueAt: until };
+    return true;
+  },
+  markDelivered: async (_name, effect) => {
+    log.push(`mark ${effect}`);
+    owed = owed && { ...owed, delivered: [...owed.delivered, effect] };
+  },
+  finish: async () => {
+    const { dueAt: _dueAt, ...done } = owed!;
+    owed = done;
+  },
+  park: async () => void log.push('park'),
+  listDue: async () => [],
+};
+
+beforeEach(async () => {
+  store = memoryStore();
+  [log, mails] = [[], []];
+  answer = () => ({ outcome: 'done' });
+  await store.commit({
+    payments: [{ ...cardPayment({}), version: 0 }],
+    drafts: [{ subscription: renewing({ version: 0 }), entries: [] }],
+  });
+  await advanceSubscription({ store, catalogue: OLCHAT_CATALOGUE, patience }, PORTAL, moscow('2026-12-15T10:00'));
+  const [entry] = await store.readJournal(PORTAL, { limit: 1 });
+  owed = { entry: entry!, delivered: [], attempts: 0, dueAt: moscow('2026-12-15T10:02') };
+});
+
+async function deliver(when: string, changed: Partial<Outbox> = {}) {
+  clock = moscow(when);
+  return deliverEntry(
+    {
+      outbox: { ...outbox, ...changed },
+      store,
+      patience,
+      clock: () => clock,
+      archive: { get: async () => undefined },
+      sendMail: async (mail) => {
+        mails.push(mail);
+        return answer(mail);
+      },
+      publish: async () => ({ outcome: 'done' }),
+      linkOf: async () => 'https://x',
+      autopayOffLink: async () => 'https://x',
+      tell: (what, { reason }) => void log.push(`${what} ${reason}`),
+    },
+    NAME,
+  );
+}
+
+const events = async (): Promise<readonly JournalEvent[]> =>
+  (await store.readJournal(PORTAL, { limit: 9 })).map(({ event }) => event).slice(0, -1);
+
+const delivery = async () => {
+  const { autopay } = (await store.readSubscription(PORTAL))!;
+  return autopay.on ? autopay.notice?.delivery : undefined;
+};
+
+it('that was taken is recorded before its mark, with the address, which the journal does not have', async () => {
+  expect(await deliver('2026-12-15T10:01')).toBe('delivered');
+  expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-15T10:01'), to: 'buh@company.ru' });
+  expect(await events()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
+  expect(log).toEqual(['next after 2 min', 'mark mail-autopay_notice']);
+});
+
+it.each([
+  ['2026-12-15T10:01', '2026-12-20'],
+  ['2026-12-17T23:59', '2026-12-20'],
+  ['2026-12-18T00:01', '2026-12-21'],
+  ['2026-12-19T23:59', '2026-12-22'],
+])('sent on %s names the first day on which it gives the right to charge: %s', async (when, firstChargeOn) => {
+  await deliver(when);
+  expect(mails.map(({ facts }) => facts)).toMatchObject([
+    { kind: 'autopay_notice', endsOn: '2026-12-22', firstChargeOn },
+  ]);
+});
+
+it.each(['2026-12-20T00:01', '2026-12-20T09:59'])(
+  'that is still owed on %s is not sent: it has failed',
+  async (when) => {
+    expect(await deliver(when)).toBe('delivered');
+    expect(mails).toEqual([]);
+    expect(log).toEqual(['next after 2 min', 'notice_failed parked', 'mark mail-autopay_notice']);
+    expect(await events()).toEqual([{ kind: 'notice_failed', entry: 2, why: 'parked' }]);
+  },
+);
+
+it.each([
+  ['MessageRejected', 'refused'],
+  ['sandbox', 'refused'],
+  ['suppressed', 'suppressed'],
+])('that is rejected as %s has failed as %s, is told of once, and is done with', async (reason, why) => {
+  answer = () => ({ outcome: 'rejected', reason });
+  expect(await deliver('2026-12-15T10:01')).toBe('delivered');
+  expect(await delivery()).toEqual({ state: 'failed', why, at: moscow('2026-12-15T10:01') });
+  expect(log).toEqual(['next after 2 min', `notice_failed ${why}`, `rejected ${reason}`, 'mark mail-autopay_notice']);
+});
+
+it('is tried at most an hour apart, however often, until the last day that is any good is over', async () => {
+  answer = () => ({ outcome: 'retry', reason: 'Throttling' });
+  const pauses: string[] = [];
+  for (let when = moscow('2026-12-15T10:02'); owed?.dueAt !== undefined; when = owed.dueAt) {
+    log = [];
+    await deliver(new Date(when + 3 * 3_600_000).toISOString().slice(0, 23));
+    pauses.push(log[0]!);
+    if (owed?.dueAt === undefined) break;
+  }
+  expect(pauses.slice(0, 7)).toEqual([2, 4, 8, 16, 32, 60, 60].map((minutes) => `next after ${minutes} min`));
+  // Hourly for four days and more.
+  expect(mails.length).toBeGreaterThan(100);
+  expect(mails.length).toBeLessThan(120);
+  expect(log.slice(1)).toEqual(['notice_failed parked', 'mark mail-autopay_notice']);
+  expect(await events()).toEqual([{ kind: 'notice_failed', entry: 2, why: 'parked' }]);
+});
+
+it('whose delivery was recorded before a crash is only marked', async () => {
+  const markDelivered = async () => Promise.reject(new Error('killed'));
+  await expect(deliver('2026-12-15T10:01', { markDelivered })).rejects.toThrow('killed');
+  expect(await deliver('2026-12-15T10:04')).toBe('delivered');
+  expect(mails).toHaveLength(1);
+  expect(await events()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
+});
+
+it('whose answer was lost goes out again, and counts from then', async () => {
+  answer = () => ({ outcome: 'retry', reason: 'TimeoutError' });
+  expect(await deliver('2026-12-17T23:58')).toBe('later');
+  expect(await delivery()).toEqual({ state: 'owed' });
+  answer = () => ({ outcome: 'done' });
+  expect(await deliver('2026-12-18T00:01')).toBe('delivered');
+  expect(await delivery()).toMatchObject({ state: 'delivered', at: moscow('2026-12-18T00:01') });
+});
+
+it('taken after midnight counts from the new day', async () => {
+  answer = () => {
+    clock = moscow('2026-12-18T00:00:03');
+    return { outcome: 'done' };
+  };
+  await deliver('2026-12-17T23:59:58');
+  expect(await delivery()).toMatchObject({ at: moscow('2026-12-18T00:00:03') });
+});
+
+it('of an autopay that went off meanwhile is not sent, and nobody is alarmed', async () => {
+  const { withAutopayOff, draftOf } = await import('../../lib/domain/journal');
+  const at = moscow('2026-12-15T10:00:30');
+  const draft = withAutopayOff(draftOf((await store.readSubscription(PORTAL))!, at), 'customer', {
+    at,
+    by: 'customer:u',
+  });
+  await store.commit({ drafts: [draft] });
+  expect(await deliver('2026-12-15T10:01')).toBe('delivered');
+  expect([mails, log]).toEqual([[], ['next after 2 min', 'mark mail-autopay_notice']]);
+});
