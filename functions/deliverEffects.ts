@@ -12,7 +12,8 @@ import { realPublish, realSendMail } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledInstant, woken } from '../lib/lambda/woken';
-import { type DeliveryTrouble, deliverEntry, LONGEST_MAIL_MS, type MailToSend } from '../lib/usecases/deliverEntry';
+import { deliverEntry, LONGEST_MAIL_MS } from '../lib/usecases/deliverEntry';
+import type { DeliveryTrouble, MailToSend } from '../lib/usecases/deliveryNeeds';
 import {
   type Archive,
   type BillingStore,

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
 import { noticeDelivered, noticeFailed, noticeOf, noticeToSend } from '../domain/noticeDelivery';
 import type { Subscription } from '../domain/subscription';
-import type { DeliverEntryNeeds, MailToSend } from './deliverEntry';
+import type { DeliverEntryNeeds, MailToSend } from './deliveryNeeds';
 import type { DeliveryOutcome } from './ports';
 import { untilCommitted } from './untilCommitted';
 

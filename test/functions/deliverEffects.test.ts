@@ -8,7 +8,7 @@ import { neverPaid } from '../../lib/domain/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
 import { tableClient } from '../../lib/dynamo/tableClient';
-import type { MailToSend } from '../../lib/usecases/deliverEntry';
+import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
 import { type BillingStore, type DeliveryOutcome, type Outbox, StoreUnavailable } from '../../lib/usecases/ports';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';

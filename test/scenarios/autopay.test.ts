@@ -47,7 +47,13 @@ it('renews by itself: told a week before, charged two days before the end, once'
     'Автоплатёж прошёл: тариф «150 групп» действует до 21 января 2027 г.',
   ]);
   expect(await page.events()).toEqual(['active 2026-12-22 purchase', 'active 2027-01-21 purchase']);
-  expect(await world.happened('renews')).toEqual(['purchase', 'autopay_noticed', 'charge_claimed', 'purchase']);
+  expect(await world.happened('renews')).toEqual([
+    'purchase',
+    'autopay_noticed',
+    'notice_delivered',
+    'charge_claimed',
+    'purchase',
+  ]);
 });
 
 it('does so for a year: twelve terms of 30 days, each paid once, and never two mails of the same', async () => {

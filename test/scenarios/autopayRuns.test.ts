@@ -210,7 +210,7 @@ describe('two runs of reconciliation at once', () => {
     await world.clock('2026-12-20T07:20:00Z');
     await Promise.all([1, 2, 3, 4].map(() => world.run('reconcilePayments')));
     const happened = await world.happened('declined-twice-told-once');
-    expect(happened).toEqual(['purchase', 'autopay_noticed', 'charge_claimed', 'charge_failed']);
+    expect(happened).toEqual(['purchase', 'autopay_noticed', 'notice_delivered', 'charge_claimed', 'charge_failed']);
     expect((await customer.page.mails()).slice(2)).toEqual([
       'Не получилось списать 3 000 ₽ за тариф «150 групп», попробуем ещё раз',
     ]);

@@ -146,7 +146,7 @@ describe('charges dead', () => {
     await Promise.all([world.run('renewAutopay'), world.run('advanceSubscriptions')]);
     await world.clock('2026-12-24T09:00:00Z');
     expect(await charges()).toEqual([]);
-    expect((await world.happened('a-second-late')).slice(2)).toEqual(['tariff_ended']);
+    expect((await world.happened('a-second-late')).slice(3)).toEqual(['tariff_ended']);
     expect((await page.mails()).slice(2)).toEqual(['Тариф «150 групп» закончился, группы WhatsApp не работают']);
   });
 });

@@ -6,7 +6,7 @@ import type { SubscriptionChanged } from '../../domain/subscriptionChanged';
 import { eventBus } from '../../events/eventBus';
 import { renderMail } from '../../mail/renderMail';
 import { SES_LIMITS, sesMailer } from '../../mail/sesMailer';
-import type { MailToSend } from '../../usecases/deliverEntry';
+import type { MailToSend } from '../../usecases/deliveryNeeds';
 import type { DeliveryOutcome, OpenStore } from '../../usecases/ports';
 import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
 

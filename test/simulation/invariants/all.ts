@@ -18,6 +18,7 @@ import { promisesArrive } from './promisesArrive';
 import { purchasesAreTold } from './purchasesAreTold';
 import { settledNeverChanges } from './settledNeverChanges';
 import { theAuditorAgrees } from './theAuditorAgrees';
+import { toldWasDelivered } from './toldWasDelivered';
 import { versionsRise } from './versionsRise';
 
 /** Everything that must hold after every step and at the end of time. */
@@ -42,4 +43,5 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   nothingStaysOpen,
   answersAreRight,
   theAuditorAgrees,
+  toldWasDelivered,
 };

@@ -58,6 +58,8 @@ export class Ledger {
   readonly grantsAcknowledged = new Set<string>();
   /** Mails and events that really arrived, by their ids. */
   readonly arrived = new Set<string>();
+  /** Every mail the mail service took, by its id: when, and the first day of charge it named, if it named one. */
+  readonly mails = new Map<string, { readonly at: number; readonly firstChargeOn?: string }[]>();
   /** What an outside address has refused for good. */
   readonly refusedForGood = new Set<string>();
   /** What an outsider saw or was answered and should not have. */

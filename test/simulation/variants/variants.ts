@@ -381,6 +381,49 @@ export const VARIANTS: readonly Variant[] = [
       },
     ],
   },
+  {
+    name: 'take a notice that is owed for one that was told',
+    within: 60,
+    edits: [
+      {
+        file: 'lib/domain/notice.ts',
+        find: "if (delivery.state !== 'delivered') return undefined;\n  const deliveredOn = moscowDateOf(delivery.at);",
+        put: "if (delivery.state === 'failed') return undefined;\n  const deliveredOn = delivery.state === 'owed' ? addDays(endsOn, -7) : moscowDateOf(delivery.at);",
+      },
+      {
+        file: 'lib/domain/notice.ts',
+        find: "import type { CalendarDate } from './calendarDate';",
+        put: "import { addDays, type CalendarDate } from './calendarDate';",
+      },
+    ],
+  },
+  {
+    name: 'take a refused notice for a delivered one',
+    within: 60,
+    edits: [
+      {
+        file: 'lib/usecases/deliverNotice.ts',
+        find: "if (outcome.outcome === 'done') {",
+        put: "if (outcome.outcome !== 'retry') {",
+      },
+    ],
+  },
+  {
+    name: 'count the days from the one on which the notice was owed',
+    within: 200,
+    edits: [
+      {
+        file: 'lib/domain/notice.ts',
+        find: 'const deliveredOn = moscowDateOf(delivery.at);',
+        put: 'const deliveredOn = on;',
+      },
+      {
+        file: 'lib/domain/notice.ts',
+        find: 'firstChargeOf({ endsOn, delivery }',
+        put: 'firstChargeOf({ endsOn, on, delivery }',
+      },
+    ],
+  },
   // Faults that these stories have found in the product itself.
   {
     name: 'take silence for a second «not found»',

@@ -21,7 +21,7 @@ import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
-import type { MailToSend } from '../../../lib/usecases/deliverEntry';
+import type { MailToSend } from '../../../lib/usecases/deliveryNeeds';
 import { type DeliveryOutcome, StoreUnavailable } from '../../../lib/usecases/ports';
 import { SELLER } from '../../fixtures/billing';
 import type { Faults } from '../engine/faults';
@@ -67,22 +67,34 @@ function needsOf(invocation: Invocation, reach: Reach) {
     measureSeconds: () => undefined,
     close: () => undefined,
   });
-  const service = async (what: string, id: string): Promise<DeliveryOutcome> => {
+  const service = async (what: string, id: string, arrive: () => void): Promise<DeliveryOutcome> => {
     const { chance } = invocation;
     if (!chance.happens(faults().services)) {
-      await invocation.port(`${what} ${id}`, 'call', () => ledger.arrived.add(id));
+      await invocation.port(`${what} ${id}`, 'call', arrive);
       return { outcome: 'done' };
     }
     return chance.oneOf([
       async (): Promise<DeliveryOutcome> => ({ outcome: 'retry', reason: 'throttled' }),
       async (): Promise<DeliveryOutcome> => {
-        await invocation.port(`${what} ${id}, unanswered`, 'call', () => ledger.arrived.add(id));
+        await invocation.port(`${what} ${id}, unanswered`, 'call', arrive);
         return { outcome: 'retry', reason: 'unanswered' };
       },
       async (): Promise<DeliveryOutcome> => {
         throw new StoreUnavailable('simulated: the service is down');
       },
     ])();
+  };
+  /** Now and then an address is refused for good: the product must not go on as if its mail had arrived. */
+  const mailPort = async ({ id, facts }: MailToSend): Promise<DeliveryOutcome> => {
+    if (facts.kind === 'autopay_notice' && invocation.chance.happens(faults().services / 3)) {
+      ledger.refusedForGood.add(id);
+      return { outcome: 'rejected', reason: 'MessageRejected' };
+    }
+    return service('mail', id, () => {
+      ledger.arrived.add(id);
+      const told = facts.kind === 'autopay_notice' ? { firstChargeOn: facts.firstChargeOn } : {};
+      ledger.mails.set(id, [...(ledger.mails.get(id) ?? []), { at: reach.timeline.now, ...told }]);
+    });
   };
   const archivePort = <Value>(what: string, effect: () => Value) => invocation.port(what, 'read', effect);
   return {
@@ -107,8 +119,11 @@ function needsOf(invocation: Invocation, reach: Reach) {
       get: (key: string) => archivePort(`get ${key}`, () => documents.get(key)),
       temporaryLink: async (key: string) => `${PUBLIC_URL}/bucket/${key}`,
     }),
-    openMail: () => (mail: MailToSend) => service('mail', mail.id),
-    openEvents: () => (event: SubscriptionChanged) => service('event', `${event.id}-event-changed`),
+    openMail: () => (mail: MailToSend) => mailPort(mail),
+    openEvents: () => (event: SubscriptionChanged) => {
+      const id = `${event.id}-event-changed`;
+      return service('event', id, () => ledger.arrived.add(id));
+    },
     render: async () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
     links: {
       linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>

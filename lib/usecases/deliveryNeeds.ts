@@ -1,0 +1,39 @@
+import type { Instant } from '../domain/instant';
+import type { MailFacts } from '../domain/mailFacts';
+import type { InvoicePayment } from '../domain/payment';
+import type { Portal } from '../domain/portal';
+import type { SubscriptionChanged } from '../domain/subscriptionChanged';
+import type { Archive, BillingStore, DeliveryOutcome, EntryName, Outbox, Patience } from './ports';
+
+export type MailToSend = {
+  readonly facts: MailFacts;
+  readonly to: string;
+  /** Always the same for the same effect. */
+  readonly id: string;
+  /** The effect it is sent for, which what happens to the mail later is told of. */
+  readonly owed: EntryName & { readonly effect: string };
+  readonly at: Instant;
+  readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
+};
+
+export type DeliverEntryNeeds = {
+  readonly outbox: Outbox;
+  readonly store: Pick<BillingStore, 'readPayment' | 'readSubscription' | 'commit'>;
+  readonly patience: Patience;
+  /** The instant it is, asked for at each lease and after each mail. */
+  readonly clock: () => Instant;
+  readonly archive: Pick<Archive, 'get'>;
+  readonly sendMail: (mail: MailToSend) => Promise<DeliveryOutcome>;
+  readonly publish: (event: SubscriptionChanged) => Promise<DeliveryOutcome>;
+  /** The link of our own that opens an invoice for as long as it lives. */
+  readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
+  /** The link of our own to the page that switches a portal's autopay off. */
+  readonly autopayOffLink: (portal: Portal) => Promise<string>;
+  /**
+   * Told of what will never arrive, of what failed, of what is given up, and of a customer who is not charged because their
+   * notice did not arrive: an address must not be in it.
+   */
+  readonly tell: (what: DeliveryTrouble, about: { effect: string; reason: string }) => void;
+};
+
+export type DeliveryTrouble = 'rejected' | 'failed' | 'parked' | 'notice_failed';
