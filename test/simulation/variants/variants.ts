@@ -399,7 +399,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'take a refused notice for a delivered one',
-    within: 60,
+    within: 300,
     edits: [
       {
         file: 'lib/usecases/deliverNotice.ts',
@@ -410,7 +410,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'count the days from the one on which the notice was owed',
-    within: 200,
+    within: 400,
     edits: [
       {
         file: 'lib/domain/notice.ts',

@@ -50,6 +50,8 @@ export type Reach = {
   readonly documents: Map<string, Uint8Array>;
   /** Nobody answers Robokassa's state service, for a day or two. */
   readonly isStateServiceDown: () => boolean;
+  /** No mail is taken, for days. */
+  readonly isMailDown: () => boolean;
   /** Something the product logged as a fault that no store or service caused. */
   readonly onFault: (who: string, error: unknown) => void;
 };
@@ -90,6 +92,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
       ledger.refusedForGood.add(id);
       return { outcome: 'rejected', reason: 'MessageRejected' };
     }
+    if (reach.isMailDown()) return { outcome: 'retry', reason: 'down' };
     return service('mail', id, () => {
       ledger.arrived.add(id);
       const told = facts.kind === 'autopay_notice' ? { firstChargeOn: facts.firstChargeOn } : {};

@@ -20,6 +20,8 @@ const HTTP_LIFE_MS = 15_000;
 const SCHEDULE_LIFE_MS = 300_000;
 const STREAM_LIFE_MS = 60_000;
 const OUTAGE_MS = 30 * 3_600_000;
+// Long enough to run into the last days on which a notice may be given.
+const MAIL_OUTAGE_MS = 6 * 86_400_000;
 
 /** Who sends a request. */
 type Caller = { readonly portal?: Portal; readonly sub: string };
@@ -87,6 +89,10 @@ export class World {
       isStateServiceDown: () => {
         const stretch = Math.floor(this.timeline.now / OUTAGE_MS);
         return chance(seed, `state service ${stretch}`).happens(this.faults.robokassa / 3);
+      },
+      isMailDown: () => {
+        const stretch = Math.floor(this.timeline.now / MAIL_OUTAGE_MS);
+        return chance(seed, `mail ${stretch}`).happens(this.faults.services);
       },
       onFault: (who, error) => {
         if (error instanceof Busy) return;
