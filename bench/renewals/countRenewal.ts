@@ -18,6 +18,7 @@ type Needs = {
 // Paid on 22 November for 30 days: told a week before the end, charged two days before it.
 const TOLD = Date.parse('2026-12-15T07:00:00Z');
 const CHARGED = Date.parse('2026-12-20T07:00:00Z');
+const SWEPT_AFTER_MS = 3 * 60_000;
 const RENEWED_ONCE = 'active 2027-01-21';
 const BANK_HAS_ANSWERED_MS = 60_000;
 
@@ -27,6 +28,8 @@ export async function countRenewal({ cloud, product, take }: Needs): Promise<rea
   const number = await payer.openPayment('groups-150', 30, '3000.00', CONSENT_TEXT_VERSION);
   if (!(await robokassaSide(cloud.robokassaUrl).pay(number))) throw new Error('the first payment was not acknowledged');
   expectAll(await product.run('advanceSubscriptions', TOLD), 'advance', 'autopay_noticed', 1);
+  // Nothing is charged of which no mail has told.
+  await product.run('deliverEffects', TOLD + SWEPT_AFTER_MS);
 
   const tooEarly = await countOperation('a run that finds nothing to charge', take, async () =>
     expectAll(await product.run('renewAutopay', TOLD), 'renew', 'requested', 0),
