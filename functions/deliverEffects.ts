@@ -21,12 +21,15 @@ import {
   type EntryName,
   type OpenStore,
   type Outbox,
+  type Suppressions,
   UnreadableItem,
 } from '../lib/usecases/ports';
+import { sendUnlessSuppressed } from '../lib/usecases/sendUnlessSuppressed';
 
 type DeliverEffectsNeeds = {
   readonly openOutbox: OpenStore<Outbox>;
   readonly openStore: OpenStore<Pick<BillingStore, 'readPayment' | 'readSubscription' | 'commit'>>;
+  readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
   readonly openArchive: OpenStore<Pick<Archive, 'get'>>;
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
   readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
@@ -79,7 +82,7 @@ async function deliverOne(
         patience: { pause, random, remainingMs },
         clock,
         archive: needs.openArchive(remainingMs),
-        sendMail: needs.openMail(remainingMs),
+        sendMail: sendUnlessSuppressed(needs.openSuppressions(remainingMs), needs.openMail(remainingMs)),
         publish: needs.openEvents(remainingMs),
         linkOf: (invoice) => needs.links.linkOf(invoice, clock()),
         autopayOffLink: (portal) => needs.links.offLink(portal, clock()),

@@ -22,6 +22,10 @@ export type Counter =
   | 'EffectsFailed'
   | 'EffectsParked'
   | 'NoticesFailed'
+  | 'MailBounces'
+  | 'MailComplaints'
+  | 'MailEventsUndecided'
+  | 'MailEventsDropped'
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */

@@ -31,9 +31,14 @@ type EventEffect = { readonly id: string; readonly kind: 'event' };
 /** What the world is owed because of a decision: recorded with it in one write, done at least once afterwards. */
 export type Effect = MailEffect | EventEffect;
 
+/** The effect's id in its entry, which the mail carries to whoever tells what became of it. */
+export function mailEffectId(template: MailTemplate): string {
+  return `mail-${template}`;
+}
+
 /** A mail owed for a payment. */
 export function mailOwed(template: MailEffect['template'], payment: PaymentNumber, to?: string): Effect {
-  return { id: `mail-${template}`, kind: 'mail', template, payment, ...(to !== undefined && { to }) };
+  return { id: mailEffectId(template), kind: 'mail', template, payment, ...(to !== undefined && { to }) };
 }
 
 /** What the rest of OLChat is told when a subscription changes. */

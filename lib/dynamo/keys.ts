@@ -79,6 +79,11 @@ export function bankRowKey(bankReference: string): Key {
   return { pk: `BANK#${bankReference}`, sk: 'ROW' };
 }
 
+/** An address that is not written to, by its fingerprint: read before each mail. */
+export function suppressionKey(fingerprint: string): Key {
+  return { pk: `SUPPRESSED#${fingerprint}`, sk: 'SUPPRESSION' };
+}
+
 /** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
 export function dueIndexKey(queue: Queue, at: Instant): { dueQueue: string; dueAt: string } {
   return { dueQueue: dueIndexPartition(queue), dueAt: formatInstant(at) };

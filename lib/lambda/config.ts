@@ -30,3 +30,8 @@ export const CLIENT_LIMITS = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
 } as const;
+
+/** The stage, as mails are tagged with it and their events are told apart by it. */
+export function stageName(): string {
+  return settings({ STAGE: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) }).STAGE;
+}

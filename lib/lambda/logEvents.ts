@@ -20,6 +20,8 @@ export const LOG_EVENTS = {
   effect_rejected: ['warn'],
   effect_parked: ['warn'],
   notice_failed: ['warn'],
+  mail_event: ['info'],
+  mail_event_dropped: ['warn'],
   days_granted: ['info'],
   attention_resolved: ['info'],
   charging_stopped: ['warn'],

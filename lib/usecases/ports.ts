@@ -9,6 +9,7 @@ import type { Portal } from '../domain/portal';
 import type { DueQueue } from '../domain/queues';
 import type { ReportState, SettlementState } from '../domain/settlement';
 import type { Subscription } from '../domain/subscription';
+import type { Suppression, SuppressionReason } from '../domain/suppression';
 
 /** Who asked, where, under which key: one request, however often it is sent. */
 export type RequestName = {
@@ -135,6 +136,15 @@ export type DueList = {
   park(due: Due): Promise<void>;
   /** The key says another thing than the item: it is written again from what was read. */
   putRight(due: Due, subject: Subscription | Payment): Promise<void>;
+};
+
+/** The addresses to which nothing is sent. Every method may throw {@link StoreUnavailable}. */
+export type Suppressions = {
+  read(address: string): Promise<Suppression | undefined>;
+  /** Heard at `at`: repeats, and events from before a lifting, change nothing; a complaint outweighs a bounce. */
+  suppress(address: string, reason: SuppressionReason, at: Instant): Promise<void>;
+  /** On condition that it still is as it was read. */
+  lift(address: string, read: Suppression, at: Instant): Promise<CommitOutcome>;
 };
 
 /** How something owed to the world went: `rejected` never again, `retry` later. */

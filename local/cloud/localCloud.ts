@@ -98,12 +98,14 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
     // The simulator lives by the timeline's clock, so the timeline is there first and asks when it may not be up yet.
     let simulator: Simulator | undefined;
+    let mail: AwsStandIns['mailEvents'] | undefined;
     const kept = clockFile(inFolder('clock.json'));
     const timeline = startTimeline({
       start: kept.startingAt(Date.now()),
       realNow: Date.now,
       sources: [
         { name: 'robokassa', dueAt: () => simulator?.nextDeliveryAt(), run: async () => simulator?.deliverDue() },
+        { name: 'mailEvents', dueAt: () => mail?.nextAt(), run: async () => mail?.tellDue() },
         ...schedules,
       ],
       mayJumpBack: () => isTableEmpty(engine.url, tableName),
@@ -115,6 +117,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     standIns.secrets.put(LOCAL_SECRET.id, LOCAL_SECRET.value);
     standIns.secrets.put(LOCAL_LINK_KEY.id, LOCAL_LINK_KEY.value);
     closers.push(applyAwsEnvironment({ dynamodb: engine.url, standIns: standIns.url, catchAll: standIns.url }));
+    mail = standIns.mailEvents;
+    mail.hand(run);
     const robokassa = await startSimulator({
       port: options.robokassaPort,
       now: timeline.now,

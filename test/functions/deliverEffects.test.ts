@@ -7,9 +7,16 @@ import type { Portal } from '../../lib/domain/portal';
 import { neverPaid } from '../../lib/domain/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
+import { suppressions } from '../../lib/dynamo/suppressions';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
-import { type BillingStore, type DeliveryOutcome, type Outbox, StoreUnavailable } from '../../lib/usecases/ports';
+import {
+  type BillingStore,
+  type DeliveryOutcome,
+  type Outbox,
+  StoreUnavailable,
+  type Suppressions,
+} from '../../lib/usecases/ports';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
@@ -23,6 +30,7 @@ const PDF = new Uint8Array([0x25, 0x50, 0x44, 0x46]);
 let table: TestTable;
 let store: BillingStore;
 let box: Outbox;
+let suppressed: Suppressions;
 let recorded: Recorded;
 let archive: Map<string, Uint8Array>;
 let sent: string[];
@@ -35,6 +43,7 @@ beforeEach(async () => {
   const remaining = () => 60_000;
   store = billingStore(table.client, table.tableName)(remaining);
   box = outbox(tableClient(table.client, table.tableName, remaining));
+  suppressed = suppressions(tableClient(table.client, table.tableName, remaining));
   recorded = recordingObservation();
   archive = new Map([['invoices/1000003.pdf', PDF]]);
   [sent, mails] = [[], []];
@@ -80,6 +89,7 @@ function deliverEffects(
   const handler = makeDeliverEffects({
     openOutbox: () => ({ ...box, ...changed }),
     openStore: () => store,
+    openSuppressions: () => suppressed,
     openArchive: () => ({ get: async (key) => archive.get(key) }),
     openMail: () => async (mail) => {
       sent.push(`${mail.facts.kind} to ${mail.to}`);
@@ -130,6 +140,29 @@ const inserted = (portal: string = PORTAL, change: object = {}): StreamRecord =>
 const streamed = (...Records: StreamRecord[]) => ({ Records });
 const due = () => box.listDue(at('2099-01-01T00:00:00Z'), 100);
 const EVERYTHING = ['invoice to buh@company.ru', `event ${PORTAL}-1`];
+
+describe('an address that is suppressed', () => {
+  const told = () => recorded.lines.filter(([, event]) => event === 'effect_rejected');
+
+  it('gets nothing, and holds up nothing else', async () => {
+    await suppressed.suppress('buh@company.ru', 'bounce', at('2026-11-01T09:00:00Z'));
+    await deliverEffects()(streamed(inserted()));
+    expect(sent).toEqual([`event ${PORTAL}-1`]);
+    expect(told()).toEqual([
+      ['warn', 'effect_rejected', { portal: PORTAL, outcome: 'mail-invoice', code: 'suppressed' }],
+    ]);
+    expect(await due()).toEqual([]);
+  });
+
+  it('is written to again once it is lifted', async () => {
+    await suppressed.suppress('buh@company.ru', 'bounce', at('2026-11-01T09:00:00Z'));
+    const read = await suppressed.read('buh@company.ru');
+    if (!read) throw new Error('nothing was suppressed');
+    await suppressed.lift('buh@company.ru', read, at('2026-11-02T09:00:00Z'));
+    await deliverEffects()(streamed(inserted()));
+    expect(sent).toEqual(EVERYTHING);
+  });
+});
 
 describe('a record of the stream', () => {
   it('has what its entry owes sent, and the whole batch is done with', async () => {

@@ -8,22 +8,21 @@ import { renderMail } from '../../mail/renderMail';
 import { SES_LIMITS, sesMailer } from '../../mail/sesMailer';
 import type { MailToSend } from '../../usecases/deliveryNeeds';
 import type { DeliveryOutcome, OpenStore } from '../../usecases/ports';
-import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
+import { CLIENT_LIMITS, jsonSetting, settings, stageName } from '../config';
 
 /** Writes and sends one mail of the product; its Message-ID is its effect's, so that a double is known for one. */
 export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>> {
-  const { MAIL_FROM, MAIL_FROM_NAME, STAGE, MAIL_CONFIGURATION_SET } = settings({
+  const { MAIL_FROM, MAIL_FROM_NAME, MAIL_CONFIGURATION_SET } = settings({
     MAIL_FROM: z.email(),
     MAIL_FROM_NAME: z.string().check(z.minLength(1)),
-    STAGE: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
-    // Without one nobody hears of bounces: for a mail service that is not SES.
-    MAIL_CONFIGURATION_SET: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
+    MAIL_CONFIGURATION_SET: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   });
+  const stage = stageName();
   const support = realSupport();
   const sender = { name: MAIL_FROM_NAME, email: MAIL_FROM, replyTo: support.email };
   const openMailer = sesMailer(new SESClient(SES_LIMITS), {
     sender,
-    ...(MAIL_CONFIGURATION_SET !== undefined && { configurationSet: MAIL_CONFIGURATION_SET }),
+    configurationSet: MAIL_CONFIGURATION_SET,
   });
   const domain = MAIL_FROM.split('@')[1];
   return (remainingMs) => {
@@ -34,7 +33,7 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
         to,
         at,
         messageId: `${id}@${domain}`,
-        tags: { stage: STAGE, portal: owed.portal, entry: owed.version, effect: owed.effect },
+        tags: { stage, portal: owed.portal, entry: owed.version, effect: owed.effect },
         ...(attachment && { attachment }),
       });
   };

@@ -5,6 +5,7 @@ import { billingStore } from '../../dynamo/billingStore';
 import { dueList } from '../../dynamo/dueList';
 import { CHARGING_KEY } from '../../dynamo/keys';
 import { outbox } from '../../dynamo/outbox';
+import { suppressions } from '../../dynamo/suppressions';
 import { tableClient } from '../../dynamo/tableClient';
 import {
   type BillingStore,
@@ -12,6 +13,7 @@ import {
   type OpenStore,
   type Outbox,
   RESERVED_FOR_THE_ANSWER_MS,
+  type Suppressions,
 } from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';
 import type { Primable } from '../lambda';
@@ -23,9 +25,10 @@ export type Table = Primable & {
   readonly openStore: OpenStore<BillingStore>;
   readonly openDueList: OpenStore<DueList>;
   readonly openOutbox: OpenStore<Outbox>;
+  readonly openSuppressions: OpenStore<Suppressions>;
 };
 
-/** The table of this stage by its three ports over one client; each is opened within what is left of an invocation. */
+/** The table of this stage by its ports over one client; each is opened within what is left of an invocation. */
 export function realTable(): Table {
   const { TABLE_NAME } = settings({ TABLE_NAME: z.string().check(z.minLength(3)) });
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(CLIENT_LIMITS));
@@ -35,6 +38,7 @@ export function realTable(): Table {
     openStore: billingStore(client, TABLE_NAME),
     openDueList: (remainingMs) => dueList(tableClient(client, TABLE_NAME, remainingMs)),
     openOutbox: (remainingMs) => outbox(tableClient(client, TABLE_NAME, remainingMs)),
+    openSuppressions: (remainingMs) => suppressions(tableClient(client, TABLE_NAME, remainingMs)),
   };
 }
 

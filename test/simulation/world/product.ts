@@ -112,6 +112,8 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openStore: () => storePort(table, invocation, () => faults().conflict),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
+    // No address of this world bounces yet, so none is suppressed.
+    openSuppressions: () => ({ read: async () => undefined }),
     openGateway: () => gatewayPort(reach, invocation),
     openReceipts: () => ({ status: async () => ({ kind: 'unclear', reason: 'timeout' }) as const }),
     openArchive: () => ({

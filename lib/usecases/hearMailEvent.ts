@@ -1,0 +1,47 @@
+import { mailEffectId } from '../domain/effects';
+import type { Instant } from '../domain/instant';
+import { noticeBounced } from '../domain/noticeDelivery';
+import type { Portal } from '../domain/portal';
+import type { BillingStore, Patience, Suppressions } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+/** What became of a mail after the mail service had taken it. */
+export type HeardEvent = {
+  /** `gone`: there is no such address; `returned`: this mail came back; `complained`: its reader does not want it. */
+  readonly what: 'gone' | 'returned' | 'complained';
+  readonly portal: Portal;
+  /** The version of the journal entry that owed the mail, and the effect in it. */
+  readonly entry: number;
+  readonly effect: string;
+  readonly address: string;
+  readonly at: Instant;
+};
+
+type HearMailEventNeeds = {
+  readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
+  readonly suppressions: Pick<Suppressions, 'suppress'>;
+  readonly patience: Patience;
+};
+
+/**
+ * Holds back further mails to an address that does not exist or complains, and takes the right to charge from a notice that
+ * came back; answers whether a notice failed by it. Events come twice and in any order: a repeat changes nothing
+ * (docs/rules.md, «Told means delivered»).
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export async function hearMailEvent(
+  { store, suppressions, patience }: HearMailEventNeeds,
+  { what, portal, entry, effect, address, at }: HeardEvent,
+  now: Instant,
+): Promise<'notice_failed' | 'heard'> {
+  if (what !== 'returned') await suppressions.suppress(address, what === 'gone' ? 'bounce' : 'complaint', at);
+  // A complaint says that the mail has arrived: the notice stays delivered.
+  if (what === 'complained' || effect !== mailEffectId('autopay_notice')) return 'heard';
+  return untilCommitted<'notice_failed' | 'heard'>(patience, async () => {
+    const subscription = await store.readSubscription(portal);
+    const bounce = { entry, from: address, goesTo: undefined, isTransient: what === 'returned' };
+    const draft = subscription && noticeBounced(subscription, bounce, now);
+    if (!draft) return { commit: 'committed', answer: 'heard' };
+    return { commit: await store.commit({ drafts: [draft] }), answer: 'notice_failed' };
+  });
+}
