@@ -15,6 +15,7 @@ import { addEffectAlarms } from './constructs/effectAlarms';
 import { EffectStream } from './constructs/effectStream';
 import type { Failing } from './constructs/functionAlarms';
 import { grantMail } from './constructs/grantMail';
+import { MailEvents } from './constructs/mailEvents';
 import { addQueueAlarms, type Queue } from './constructs/queueAlarms';
 import { Releases } from './constructs/releases';
 import { addAttentionAlarm, addResultAlarms } from './constructs/resultAlarms';
@@ -289,7 +290,8 @@ export class BillingStack extends Stack {
         timeout: Duration.seconds(60),
       },
     );
-    table.grant(deliverEffects, 'GetItem', 'UpdateItem');
+    // It commits what became of a notice.
+    table.grant(deliverEffects, 'GetItem', 'PutItem', 'UpdateItem');
     table.grantDueIndex(deliverEffects);
     archive.grantRead(deliverEffects);
     archive.grantMiss(deliverEffects);
@@ -298,6 +300,18 @@ export class BillingStack extends Stack {
     events.grantPublish(deliverEffects);
     const { leftOver } = new EffectStream(this, 'Effects', { deliverEffects, table });
     addEffectAlarms(deliverEffects, leftOver, alarms);
+
+    const receiveMailEvents = made(
+      'receiveMailEvents',
+      { ...store, STAGE: stage.name },
+      {
+        impact: 'Nobody hears that a notice came back: its customer may be charged untold.',
+        tells: 'nextMorning',
+      },
+      {},
+    );
+    table.grant(receiveMailEvents, 'GetItem', 'PutItem', 'UpdateItem');
+    const mailEvents = new MailEvents(this, 'MailEvents', { stage, receiveMailEvents, deliverEffects, alarms });
 
     const functions = {
       readBilling,
@@ -315,6 +329,7 @@ export class BillingStack extends Stack {
     const dashboard = new BillingDashboard(this, 'Dashboard', {
       functions,
       woken: { deliverEffects, advanceSubscriptions, renewAutopay, reconcilePayments },
+      receiveMailEvents,
       callErrors: api.callErrors,
     });
 
@@ -326,6 +341,7 @@ export class BillingStack extends Stack {
     say(this, 'RobokassaResultUrl', 'ResultURL for the cabinet of the shop.', `${api.url}${RESULT_PATH}`);
     say(this, 'TableName', 'The table in use.', table.name);
     say(this, 'LeftOverQueue', 'What the stream could not hand over; the sweep delivers it.', leftOver.queueUrl);
+    say(this, 'MailEventsQueue', 'Events of mails that were not heard.', mailEvents.deadLetters.queueUrl);
     say(this, 'UndeliveredQueue', 'Scheduled calls that reached no function.', clock.undelivered.queueUrl);
     say(this, 'AlarmTopic', 'Rings day and night: subscribe those on duty.', alarms.atOnce.topicArn);
     say(this, 'NextMorningTopic', 'Can wait for the morning: subscribe who works on it.', alarms.nextMorning.topicArn);

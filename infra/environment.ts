@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { configurationSetName } from './constructs/mailEvents';
 import { SELLER_IMAGES } from './images/cutImage';
 import type { Stage } from './stages';
 
@@ -56,5 +57,11 @@ export function supportEnvironment({ mail }: Stage): Environment {
 /** Who writes to the customers. */
 export function mailEnvironment(stage: Stage): Environment {
   const { from, fromName } = stage.mail;
-  return { STAGE: stage.name, MAIL_FROM: from, MAIL_FROM_NAME: fromName, ...supportEnvironment(stage) };
+  return {
+    STAGE: stage.name,
+    MAIL_CONFIGURATION_SET: configurationSetName(stage),
+    MAIL_FROM: from,
+    MAIL_FROM_NAME: fromName,
+    ...supportEnvironment(stage),
+  };
 }

@@ -20,6 +20,7 @@ type BillingDashboardProps = {
   /** Those somebody waits for. */
   readonly functions: Readonly<Record<FunctionName, BillingFunction>>;
   /** Those that the clock wakes. */
+  readonly receiveMailEvents: BillingFunction;
   readonly woken: Readonly<Record<ScheduledFunction, BillingFunction>>;
   readonly callErrors: CallErrors;
 };
@@ -34,11 +35,15 @@ const FIVE_MINUTES = Duration.minutes(5);
 export class BillingDashboard extends Construct {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { functions, woken, callErrors }: BillingDashboardProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { functions, woken, receiveMailEvents, callErrors }: BillingDashboardProps,
+  ) {
     super(scope, id);
     const { stackName, region } = Stack.of(this);
     const answering = Object.values(functions);
-    const all = [...answering, ...Object.values(woken)];
+    const all = [...answering, ...Object.values(woken), receiveMailEvents];
     const { deliverEffects, advanceSubscriptions, renewAutopay, reconcilePayments } = woken;
     const { robokassaResult, confirmBankTransfer, operatorDesk } = functions;
     const working = [advanceSubscriptions, renewAutopay, reconcilePayments];
@@ -88,6 +93,10 @@ export class BillingDashboard extends Construct {
         deliverEffects.counted('EffectsFailed').with({ label: 'tried again' }),
         deliverEffects.counted('EffectsRejected').with({ label: 'refused' }),
         deliverEffects.counted('EffectsParked').with({ label: 'given up' }),
+        receiveMailEvents.counted('MailBounces').with({ label: 'came back' }),
+        receiveMailEvents.counted('MailComplaints').with({ label: 'called unwanted' }),
+        receiveMailEvents.counted('MailEventsUndecided').with({ label: 'automatic replies' }),
+        receiveMailEvents.counted('MailEventsDropped').with({ label: 'events not ours' }),
       ]),
     );
     dashboard.addWidgets(

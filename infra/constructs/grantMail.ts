@@ -2,17 +2,22 @@ import { Stack } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Stage } from '../stages';
 import type { BillingFunction } from './billingFunction';
+import { configurationSetName } from './mailEvents';
 
 /**
  * To send as the one sender of the stage. Its domain is an identity that is not of this stack: it belongs to all of OLChat,
  * and is verified once, in the zone of the domain.
  */
-export function grantMail(grantee: BillingFunction, { mail }: Pick<Stage, 'mail'>): void {
+export function grantMail(grantee: BillingFunction, stage: Pick<Stage, 'mail' | 'name'>): void {
+  const { mail } = stage;
   const [, domain = ''] = mail.from.split('@');
+  const named = (resource: string, resourceName: string) =>
+    Stack.of(grantee).formatArn({ service: 'ses', resource, resourceName });
   Grant.addToPrincipal({
     grantee,
     actions: ['ses:SendRawEmail'],
-    resourceArns: [Stack.of(grantee).formatArn({ service: 'ses', resource: 'identity', resourceName: domain })],
+    // A call that names a configuration set must be allowed to use that as well.
+    resourceArns: [named('identity', domain), named('configuration-set', configurationSetName(stage))],
     // The identity alone would let it write in the name of anybody at OLChat.
     conditions: { StringEquals: { 'ses:FromAddress': mail.from } },
   });

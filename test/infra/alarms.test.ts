@@ -47,6 +47,11 @@ describe('the alarms', () => {
       'deliverEffects-EffectsRefused',
       'deliverEffects-StreamLags',
       'deliverEffects-StreamGivesUp',
+      'deliverEffects-NoticesFailed',
+      'receiveMailEvents-NoticesFailed',
+      'receiveMailEvents-EventsLost',
+      'receiveMailEvents-TooManyBounces',
+      'receiveMailEvents-TooManyComplaints',
       'Clock-Undelivered',
       'Api-ServerErrors',
       'Api-ServerErrorsLinger',
@@ -224,6 +229,23 @@ describe('the alarms of mails and events', () => {
   });
 });
 
+describe('the alarms of what the mail service says', () => {
+  it.each(['deliverEffects', 'receiveMailEvents'])('tell by %s of each customer who will not be charged', (name) => {
+    expect(alarmNamed(`${name}-NoticesFailed`)).toMatchObject({
+      metric: 'Sum Billing NoticesFailed',
+      of: [`service ${name}`],
+      rings: 'from 1 within 5 min',
+    });
+  });
+
+  it.each([
+    ['TooManyBounces', 'Maximum AWS/SES Reputation.BounceRate', 'from 0.05 within 60 min'],
+    ['TooManyComplaints', 'Maximum AWS/SES Reputation.ComplaintRate', 'from 0.001 within 60 min'],
+  ])('tell by %s before SES stops the account', (alarm, metric, rings) => {
+    expect(alarmNamed(`receiveMailEvents-${alarm}`)).toMatchObject({ metric, rings });
+  });
+});
+
 describe('the alarms of the queues', () => {
   it.each([
     ['advanceSubscriptions', 'AdvanceLags', 'OldestDueAdvance', 'from 7200 within 10 min, in 2 of 3'],
@@ -345,6 +367,7 @@ describe('what the functions count', () => {
     'EffectsRejected',
     'EffectsFailed',
     'EffectsParked',
+    'NoticesFailed',
     'DueItemsParked',
     'DueItemsPutBack',
     'RunsWithoutProgress',
@@ -379,6 +402,11 @@ describe('what the functions count', () => {
       'EffectsRejected',
       'Faults',
       'FoundByAsking',
+      'MailBounces',
+      'MailComplaints',
+      'MailEventsDropped',
+      'MailEventsUndecided',
+      'NoticesFailed',
       'OldestDueAdvance',
       'OldestDueInvoice',
       'OldestDueReconcile',

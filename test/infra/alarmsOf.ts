@@ -39,7 +39,9 @@ function conditionOf(alarm: any): Condition {
   const spans = alarm.EvaluationPeriods === 1 ? '' : `, in ${alarm.DatapointsToAlarm} of ${alarm.EvaluationPeriods}`;
   return {
     metric: [first.Stat, Namespace, MetricName, ...(sum ? [`as ${sum}`] : [])].join(' '),
-    of: all.flatMap((one: any) => one.Metric.Dimensions.map(({ Name, Value }: any) => `${Name} ${inShort(Value)}`)),
+    of: all.flatMap((one: any) =>
+      (one.Metric.Dimensions ?? []).map(({ Name, Value }: any) => `${Name} ${inShort(Value)}`),
+    ),
     rings: `${comparison(alarm.ComparisonOperator)} ${alarm.Threshold} within ${first.Period / 60} min${spans}`,
   };
 }

@@ -63,6 +63,7 @@ describe('the AWS Solutions checks', () => {
       'AwsSolutions-SMG4: Billing-Data/RobokassaSecret/Secret',
       'AwsSolutions-SQS3: Billing/Clock/Queue/Resource',
       'AwsSolutions-SQS3: Billing/Effects/LeftOver/Resource',
+      'AwsSolutions-SQS3: Billing/MailEvents/DeadLetters/Resource',
     ]);
   });
 
@@ -85,6 +86,7 @@ describe('the AWS Solutions checks', () => {
       'AwsSolutions-SMG4: Billing-Data/RobokassaSecret/Secret',
       'AwsSolutions-SQS3: Billing/Clock/Queue',
       'AwsSolutions-SQS3: Billing/Effects/LeftOver',
+      'AwsSolutions-SQS3: Billing/MailEvents/DeadLetters',
     ]);
     for (const reason of answers.values()) expect(reason).toMatch(/^[A-Z].{40,}\.$/);
   });

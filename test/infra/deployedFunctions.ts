@@ -7,4 +7,7 @@ export const ANSWERING: readonly string[] = [...new Set(ROUTES.map((route) => ro
 /** Those that the clock wakes. */
 export const WOKEN: readonly string[] = SCHEDULES.map((schedule) => schedule.function);
 
-export const FUNCTIONS: readonly string[] = [...ANSWERING, ...WOKEN];
+/** The one that SES calls over SNS. */
+const HEARING = 'receiveMailEvents';
+
+export const FUNCTIONS: readonly string[] = [...ANSWERING, ...WOKEN, HEARING];

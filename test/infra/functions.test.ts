@@ -116,11 +116,13 @@ describe('the environment', () => {
       ...documents,
       ...links,
       STAGE: 'prod',
+      MAIL_CONFIGURATION_SET: 'olchat-billing-prod',
       MAIL_FROM: 'billing@olchat.example',
       MAIL_FROM_NAME: 'OLChat',
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
       EVENT_BUS: { Ref: expect.stringMatching(/^EventsBus/) },
     },
+    receiveMailEvents: { ...store, STAGE: 'prod' },
   };
 
   it.each(FUNCTIONS)('of %s is what it needs and no more', (name) => {

@@ -162,10 +162,14 @@ describe('the rights', () => {
     },
   );
 
-  it('of deliverEffects are to read what is owed, to send it in one name, and to mark it; not to write an entry', () => {
+  it('of deliverEffects are to read what is owed, to send it in one name, to mark it, and to write what became of a notice', () => {
     expect(statementsOf(prod(), 'deliverEffects')).toEqual([
       logging('deliverEffects'),
-      { effect: 'Allow', actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'], resources: ['Table'] },
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: ['Table'],
+      },
       listingDue,
       onInvoices('s3:GetObject'),
       toldOfMisses,
@@ -173,7 +177,10 @@ describe('the rights', () => {
       {
         effect: 'Allow',
         actions: ['ses:SendRawEmail'],
-        resources: ['arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/olchat.example'],
+        resources: [
+          'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:configuration-set/olchat-billing-prod',
+          'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/olchat.example',
+        ],
         conditions: { StringEquals: { 'ses:FromAddress': 'billing@olchat.example' } },
       },
       { effect: 'Allow', actions: ['events:PutEvents'], resources: ['EventsBus'] },
@@ -191,6 +198,22 @@ describe('the rights', () => {
         effect: 'Allow',
         actions: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
         resources: ['EffectsLeftOver'],
+      },
+    ]);
+  });
+
+  it('of receiveMailEvents are to read a subscription, to write a decision and hold an address, and to leave what fails', () => {
+    expect(statementsOf(prod(), 'receiveMailEvents')).toEqual([
+      logging('receiveMailEvents'),
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: ['Table'],
+      },
+      {
+        effect: 'Allow',
+        actions: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+        resources: ['MailEventsDeadLetters'],
       },
     ]);
   });

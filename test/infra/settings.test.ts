@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent, SNSEvent } from 'aws-lambda';
 import { handler as advanceSubscriptions } from '../../functions/advanceSubscriptions';
 import { handler as askAboutPayment } from '../../functions/askAboutPayment';
 import { handler as cancelAutopay } from '../../functions/cancelAutopay';
@@ -10,6 +10,7 @@ import { handler as downloadInvoice } from '../../functions/downloadInvoice';
 import { handler as issueInvoice } from '../../functions/issueInvoice';
 import { handler as operatorDesk } from '../../functions/operatorDesk';
 import { handler as readBilling } from '../../functions/readBilling';
+import { handler as receiveMailEvents } from '../../functions/receiveMailEvents';
 import { handler as reconcilePayments } from '../../functions/reconcilePayments';
 import { handler as renewAutopay } from '../../functions/renewAutopay';
 import { handler as robokassaResult } from '../../functions/robokassaResult';
@@ -31,6 +32,7 @@ const HANDLERS = {
   switchToFree,
   cancelAutopay,
   deliverEffects: () => deliverEffects(NOTHING_OWED, CONTEXT),
+  receiveMailEvents: () => receiveMailEvents(NOTHING_HEARD, CONTEXT),
   advanceSubscriptions: () => ofNoTime(advanceSubscriptions),
   renewAutopay: () => ofNoTime(renewAutopay),
   reconcilePayments: () => ofNoTime(reconcilePayments),
@@ -41,6 +43,7 @@ const EVENT: APIGatewayProxyEventV2 = JSON.parse(
   '{"routeKey":"GET /nowhere","requestContext":{"requestId":"r1","timeEpoch":0}}',
 );
 const NOTHING_OWED: DynamoDBStreamEvent = { Records: [] };
+const NOTHING_HEARD: SNSEvent = { Records: [] };
 const QUIET = {
   POWERTOOLS_LOG_LEVEL: 'SILENT',
   POWERTOOLS_METRICS_DISABLED: 'true',
@@ -73,6 +76,7 @@ describe.each([
   'advanceSubscriptions',
   'renewAutopay',
   'reconcilePayments',
+  'receiveMailEvents',
 ] as const)('%s', (name) => {
   const stated = environmentOf(name);
   // On Lambda the pictures lie beside the code; here the local cloud's stand for them.
