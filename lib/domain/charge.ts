@@ -1,7 +1,7 @@
 import { addDays, daysBetween, laterOf } from './calendarDate';
 import { MOST_CHARGES, morningOf } from './chargeDays';
 import { type Instant, instant } from './instant';
-import { append, type Draft, draftOf, mailTo, withAutopayOff } from './journal';
+import { append, type Draft, draftOf, mailTo, withAutopayOff, withoutFarewell } from './journal';
 import { moscowDateOf } from './moscow';
 import { nextAction } from './nextAction';
 import { firstChargeOf } from './notice';
@@ -129,7 +129,8 @@ export function failCharge(
   const event = { kind: 'charge_failed', reason, triesLeft: triesLeft ?? 0 } as const;
   const effects = mailsOf(attempt, subscription, isTold ? triesLeft : undefined);
   const failed = append(
-    before,
+    // Learnt in the write that ends the term: the mail that nobody knows the outcome would be wrong by now.
+    effects.length > 0 ? withoutFarewell(before) : before,
     { at, by: 'calendar', event, payment: attempt.number, effects },
     {
       ...(subscription.openAttempt?.number === attempt.number && { openAttempt: null }),
@@ -158,7 +159,7 @@ function triesLeftAfter(
 
 function mailsOf({ number }: AutopayPayment, { holding, openAttempt }: Subscription, triesLeft: number | undefined) {
   if (triesLeft !== undefined && triesLeft > 0) return mailTo(number, 'charge_failed');
-  // Nobody was told of the end while this charge could still renew the term.
+  // Told until now that this charge may still renew the term: it will not.
   const isTheEnd = holding.kind === 'expired' && openAttempt?.number === number && !openAttempt.isVoid;
   return isTheEnd ? mailTo(number, 'tariff_ended') : [];
 }

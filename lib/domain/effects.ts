@@ -9,6 +9,7 @@ export const MAIL_TEMPLATES = [
   'autopay_off',
   'reminder',
   'tariff_ended',
+  'charge_pending_at_end',
   'switched_to_free',
 ] as const;
 

@@ -2,7 +2,7 @@ import type { Resolution } from './attention';
 import { type AutopayOffReason, autopayOff, isWithdrawal, type OpenAttempt } from './autopay';
 import type { CalendarDate } from './calendarDate';
 import type { AutopayOutcome } from './consent';
-import { CHANGE_TOLD, type Effect, mailOwed } from './effects';
+import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed } from './effects';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
@@ -109,10 +109,28 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
     const effects = [...mailTo(holding.payment, 'switched_to_free'), CHANGE_TOLD];
     return append(unchanged, { at, by: 'calendar', event: { kind: 'became_free' }, effects }, change);
   }
-  // While a charge is open that may renew the tariff, its outcome tells the customer.
-  const mails = openAttempt && !openAttempt.isVoid ? [] : mailTo(holding.payment, 'tariff_ended');
+  // An open charge may still renew the tariff: its customer is told that nobody knows yet, and later what came of it.
+  const isPending = openAttempt !== undefined && !openAttempt.isVoid;
+  const mails = isPending
+    ? mailTo(openAttempt.number, 'charge_pending_at_end')
+    : mailTo(holding.payment, 'tariff_ended');
   const event = { kind: 'tariff_ended', autopayEnded: autopay.on } as const;
   return append(unchanged, { at, by: 'calendar', event, effects: [...mails, CHANGE_TOLD] }, change);
+}
+
+const FAREWELLS: readonly MailTemplate[] = ['tariff_ended', 'charge_pending_at_end'];
+
+/**
+ * Drops the mail that the tariff ended, or ended with a charge open, when the same write tells the customer something newer:
+ * money that renews the tariff, or the failure of that charge.
+ */
+export function withoutFarewell(draft: Draft): Draft {
+  const isFarewell = (effect: Effect) => effect.kind === 'mail' && FAREWELLS.includes(effect.template);
+  const entries = draft.entries.map((entry) => ({
+    ...entry,
+    effects: entry.effects.filter((effect) => !isFarewell(effect)),
+  }));
+  return { ...draft, entries };
 }
 
 /** The version that the next entry of a draft will have once it is written, for an entry that must be named beforehand. */

@@ -78,6 +78,12 @@ type FactsOfTemplates = {
     /** Autopay was on until the end, and is off now. */
     readonly autopayEnded: boolean;
   };
+  readonly charge_pending_at_end: {
+    readonly tariff: PaidTariffId;
+    readonly endedOn: CalendarDate;
+    /** Of the charge whose outcome nobody knows yet. */
+    readonly amount: Kopecks;
+  };
   readonly switched_to_free: {
     /** Given up with the switch; 0 where the term had run out first. */
     readonly givenUpDays: number;

@@ -12,9 +12,9 @@ import { type CardFacts, withFacts } from './cardFacts';
 import type { Catalogue } from './catalogue';
 import { failCharge } from './charge';
 import { autopayAfterPurchase } from './consent';
-import { CHANGE_TOLD, type Effect, mailOwed } from './effects';
+import { CHANGE_TOLD, mailOwed } from './effects';
 import type { Instant } from './instant';
-import { type Actor, append, type Draft, draftOf } from './journal';
+import { type Actor, append, type Draft, draftOf, withoutFarewell } from './journal';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { isTooLate, type Payment } from './payment';
@@ -172,16 +172,6 @@ export function settle<P extends Payment>(
       { holding, autopay, ...(subscription.openAttempt?.number === number && { openAttempt: null }) },
     ),
   };
-}
-
-/** He whose money comes first after the end need not be told that it ended. */
-function withoutFarewell(draft: Draft): Draft {
-  const isFarewell = (effect: Effect) => effect.kind === 'mail' && effect.template === 'tariff_ended';
-  const entries = draft.entries.map((entry) => ({
-    ...entry,
-    effects: entry.effects.filter((effect) => !isFarewell(effect)),
-  }));
-  return { ...draft, entries };
 }
 
 /** Why money of the right sum cannot simply count. */

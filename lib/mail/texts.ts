@@ -5,7 +5,7 @@ import { autopayNotice, chargeFailed } from './texts/autopay';
 import { autopayOff } from './texts/autopayOff';
 import { invoice, partReceived } from './texts/invoice';
 import { paymentReceived } from './texts/payment';
-import { reminder, switchedToFree, tariffEnded } from './texts/term';
+import { chargePendingAtEnd, reminder, switchedToFree, tariffEnded } from './texts/term';
 
 /** The text of each mail: one that is missing does not compile. */
 const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template>) => Letter } = {
@@ -17,6 +17,7 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   autopay_off: autopayOff,
   reminder,
   tariff_ended: tariffEnded,
+  charge_pending_at_end: chargePendingAtEnd,
   switched_to_free: switchedToFree,
 };
 

@@ -69,6 +69,11 @@ const FACTS: {
     const autopayEnded = event.kind === 'tariff_ended' ? event.autopayEnded : true;
     return { kind: 'tariff_ended', tariff: after.tariff, endedOn: after.endedOn, autopayEnded };
   },
+  charge_pending_at_end: ({ entry: { after }, payment }) => {
+    if (after.kind !== 'expired' || payment.kind !== 'autopay') return undefined;
+    const { tariff, amount } = payment;
+    return { kind: 'charge_pending_at_end', tariff, endedOn: after.endedOn, amount };
+  },
   switched_to_free: ({ entry: { event, by } }) => {
     if (event.kind !== 'switched_to_free') return { kind: 'switched_to_free', givenUpDays: 0, by: 'term_end' };
     const who = by.startsWith('operator:') ? 'operator' : 'customer';

@@ -143,9 +143,11 @@ describe('the end of the term', () => {
     ]);
   });
 
-  it('is not told to the customer while a charge is open that may yet renew it', () => {
-    const { subscription } = claimed('2026-12-22T10:00');
-    expect(toldBy(advance('2026-12-23T00:00', subscription))).toEqual(['tariff_ended, told']);
+  it('is told as a charge without an answer while one is open that may yet renew it', () => {
+    const { subscription, attempt } = claimed('2026-12-22T10:00');
+    expect(toldBy(advance('2026-12-23T00:00', subscription))).toEqual([
+      `tariff_ended, charge_pending_at_end to ${attempt.number}, told`,
+    ]);
   });
 
   it('is told to him where the charge in flight can renew nothing any more', () => {

@@ -219,6 +219,19 @@ describe('a charge that failed', () => {
 });
 
 describe('a charge that fails after the term has ended', () => {
+  it('which was recorded, with a mail that nobody knows the outcome, tells that the tariff has ended', () => {
+    const ended = draftOf(charged, moscow('2026-12-23T00:00'));
+    expect(toldBy(ended)).toEqual(['tariff_ended, charge_pending_at_end to 1000050, told']);
+    const { draft } = fail('2026-12-23T10:15', 'declined', ended.subscription);
+    expect(toldBy(draft)).toEqual(['charge_failed, tariff_ended to 1000050']);
+  });
+
+  it('that never had the right to renew leaves the mail about the one that is open', () => {
+    const other = { number: paymentNumber('1000060'), tariff: 'groups-150', isVoid: false } as const;
+    const { draft } = fail('2026-12-23T10:15', 'declined', { ...charged, openAttempt: other });
+    expect(toldBy(draft)).toEqual(['tariff_ended, charge_pending_at_end to 1000060, told', 'charge_failed']);
+  });
+
   it.each(['declined', 'never_created', 'closed_by_operator'] as const)(
     '(%s) tells the customer now that it has: until then it could have gone on',
     (reason) => {

@@ -20,6 +20,7 @@ import {
   PURPOSE,
   paidMail,
   partMail,
+  pendingMail,
   reminderMail,
   SENDER,
   SUPPORT,
@@ -64,6 +65,7 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
   ...[0, 1, 2, 3, 5, 7].map((left) => [`reminder, ${left} left`, reminderMail(left)] as const),
   ['tariff_ended', endedMail(false)],
   ['tariff_ended with autopay', endedMail(true)],
+  ['charge_pending_at_end', pendingMail()],
   ...[0, 1, 20].flatMap((days) =>
     (['customer', 'operator', 'term_end'] as const).map(
       (by) => [`switched_to_free by ${by}, ${days}`, freeMail(by, days)] as const,

@@ -92,6 +92,11 @@ export function endedMail(autopayEnded: boolean): MailFacts {
   return { kind: 'tariff_ended', tariff: 'groups-150', endedOn: charged.endsOn, autopayEnded };
 }
 
+export function pendingMail(): MailFacts {
+  const { tariff, endsOn: endedOn, amount } = charged;
+  return { kind: 'charge_pending_at_end', tariff, endedOn, amount };
+}
+
 export function freeMail(by: Extract<MailFacts, { kind: 'switched_to_free' }>['by'], givenUpDays = 0): MailFacts {
   return { kind: 'switched_to_free', by, givenUpDays };
 }

@@ -1,5 +1,5 @@
 import { renderMail } from '../../lib/mail/renderMail';
-import { asRead, endedMail, freeMail, reminderMail, SUPPORT } from './given';
+import { asRead, endedMail, freeMail, pendingMail, reminderMail, SUPPORT } from './given';
 
 const textOf = (facts: Parameters<typeof renderMail>[0]) => asRead(renderMail(facts, SUPPORT).text);
 
@@ -106,5 +106,27 @@ describe('the mail that the groups are free again', () => {
     expect(asRead(text)).toContain(
       `Теперь у вас 50 бесплатных групп\n\n${said}\n\n${NOTHING_TO_PAY}\n\n${by === 'term_end' ? '' : `${NO_CHARGES}\n\n`}Понадобится больше групп — оплатите платный тариф в любой день: `,
     );
+  });
+});
+
+describe('the mail that a tariff has ended with a charge open', () => {
+  it('says what works no more, what may still come, and that nothing is lost by paying', () => {
+    const { subject, text } = renderMail(pendingMail(), SUPPORT);
+    expect(asRead(subject)).toBe('Списание 3 000 ₽ не подтвердилось, группы WhatsApp не работают');
+    expect(asRead(text)).toContain(`Списание пока не подтвердилось
+
+Здравствуйте! Оплаченный период закончился, а списание 3 000 ₽ за новый период банк пока не подтвердил. Поэтому группы WhatsApp сейчас выключены.
+
+Тариф: «150 групп» для WhatsApp
+Действовал до: 22 декабря 2026 г. включительно
+Не подтвердилось списание: 3 000 ₽
+
+ЧТО ДАЛЬШЕ
+
+— Если деньги спишутся, тариф включится сам, и мы напишем вам. Если списание не пройдёт, тоже напишем. Повторять его мы не будем: автоплатёж отключён.
+— Не хотите ждать — оплатите тариф сейчас: в настройках OLChat напротив групп WhatsApp нажмите «•••», затем «Оплатить».
+
+Деньги не пропадут. Если вы оплатите тариф «150 групп», а потом спишутся и эти 3 000 ₽, срок продлится на оба периода. Если выберете другой тариф, мы вернём эти деньги или зачтём их, как вы скажете.
+`);
   });
 });

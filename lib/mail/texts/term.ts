@@ -7,6 +7,7 @@ import {
   dayText,
   FREE_GROUPS,
   ofDaysLeftText,
+  sumText,
   tariffText,
 } from '../words';
 import { TICK_AUTOPAY, WHERE_TO_PAY, waysOn } from './ways';
@@ -66,6 +67,41 @@ export function tariffEnded({ tariff, endedOn, autopayEnded }: MailFacts<'tariff
         ],
       },
       paragraph('Если вы уже оплатили счёт, ничего делать не нужно: тариф включится, когда деньги поступят.'),
+    ],
+  };
+}
+
+/** The charge may have moved money all the same: nothing here may ask the customer to pay twice. */
+export function chargePendingAtEnd({ tariff, endedOn, amount }: MailFacts<'charge_pending_at_end'>): Letter {
+  const name = `«${tariffText(tariff)}»`;
+  const [ended, sum] = [dayText(endedOn), sumText(amount)];
+  return {
+    subject: `Списание ${sum} не подтвердилось, группы WhatsApp не работают`,
+    preview: 'Если деньги спишутся, тариф включится сам. Можно оплатить и сейчас.',
+    title: 'Списание пока не подтвердилось',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Оплаченный период закончился, а списание ${sum} за новый период банк пока не подтвердил. Поэтому группы WhatsApp сейчас выключены.`,
+      ),
+      {
+        kind: 'facts',
+        rows: [
+          ['Тариф', `${name} для WhatsApp`],
+          ['Действовал до', `${ended} включительно`],
+          ['Не подтвердилось списание', sum],
+        ],
+      },
+      heading('Что дальше'),
+      {
+        kind: 'choices',
+        items: [
+          'Если деньги спишутся, тариф включится сам, и мы напишем вам. Если списание не пройдёт, тоже напишем. Повторять его мы не будем: автоплатёж отключён.',
+          `Не хотите ждать — оплатите тариф сейчас: ${WHERE_TO_PAY}.`,
+        ],
+      },
+      paragraph(
+        `Деньги не пропадут. Если вы оплатите тариф ${name}, а потом спишутся и эти ${sum}, срок продлится на оба периода. Если выберете другой тариф, мы вернём эти деньги или зачтём их, как вы скажете.`,
+      ),
     ],
   };
 }
