@@ -1,6 +1,6 @@
 import { addDays, daysBetween, laterOf } from './calendarDate';
 import { MOST_CHARGES, morningOf } from './chargeDays';
-import { type Instant, instant } from './instant';
+import type { Instant } from './instant';
 import { append, type Draft, draftOf, mailTo, withAutopayOff, withoutFarewell } from './journal';
 import { moscowDateOf } from './moscow';
 import { nextAction } from './nextAction';
@@ -18,16 +18,6 @@ export function isChargeDue(subscription: Subscription, at: Instant): boolean {
   return (
     action?.kind === 'charge' && at >= action.at && at >= morningOf(moscowDateOf(at)) && !hasEnded(subscription, at)
   );
-}
-
-const A_PERSON_AFTER_MS = 4 * 3_600_000;
-
-/**
- * From when a charge without an outcome is for a person: ten in the morning of the last day of the term it renews, or four
- * hours after its claim, whichever is later. A person then has most of a day before the tariff ends.
- */
-export function outcomeUnknownFrom({ createdAt, renews }: Pick<AutopayPayment, 'createdAt' | 'renews'>): Instant {
-  return instant(Math.max(morningOf(renews), createdAt + A_PERSON_AFTER_MS));
 }
 
 function hasEnded({ holding }: Subscription, at: Instant): boolean {
