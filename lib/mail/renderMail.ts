@@ -1,4 +1,5 @@
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
+import type { Portal } from '../domain/portal';
 import { htmlTextOf } from './htmlText';
 import { plainTextOf } from './plainText';
 import { letterOf, signatureOf } from './texts';
@@ -6,10 +7,10 @@ import { letterOf, signatureOf } from './texts';
 /** A mail in words: what mime.ts makes a message of. */
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
 
-/** The mail that tells a customer these facts, as text and as HTML, both whole. */
-export function renderMail(facts: MailFacts, support: SupportContacts): RenderedMail {
+/** The mail that tells the customer of a portal these facts, as text and as HTML, both whole. */
+export function renderMail(facts: MailFacts, support: SupportContacts, portal: Portal): RenderedMail {
   const letter = letterOf(facts);
-  const signature = signatureOf(support);
+  const signature = signatureOf(support, portal);
   return {
     subject: letter.subject,
     text: plainTextOf(letter, signature),

@@ -1,5 +1,6 @@
 import type { MailTemplate } from '../domain/effects';
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
+import type { Portal } from '../domain/portal';
 import type { Letter, Signature } from './letter';
 import { autopayNotice, chargeFailed } from './texts/autopay';
 import { autopayOff } from './texts/autopayOff';
@@ -26,7 +27,8 @@ export function letterOf<Template extends MailTemplate>(facts: MailFacts<Templat
   return LETTERS[facts.kind](facts);
 }
 
-export function signatureOf({ email, phone, url }: SupportContacts): Signature {
+/** Every mail names its portal: one accountant may pay for several. */
+export function signatureOf({ email, phone, url }: SupportContacts, portal: Portal): Signature {
   return {
     from: 'С уважением, поддержка OLChat',
     contacts: [
@@ -34,6 +36,6 @@ export function signatureOf({ email, phone, url }: SupportContacts): Signature {
       ...(phone ? [{ label: 'Телефон', text: phone, url: `tel:${phone.replace(/[^\d+]/g, '')}` }] : []),
       ...(url ? [{ label: 'Помощь', text: url, url }] : []),
     ],
-    why: 'Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp в OLChat.',
+    why: `Портал Битрикс24: ${portal}. Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp для него в OLChat.`,
   };
 }

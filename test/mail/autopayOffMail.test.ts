@@ -1,5 +1,6 @@
 import { AUTOPAY_OFF_REASONS, type AutopayOffReason } from '../../lib/domain/autopay';
 import { renderMail } from '../../lib/mail/renderMail';
+import { PORTAL } from '../fixtures/billing';
 import { asRead, offAfterTheEndMail, offMail, SUPPORT } from './given';
 
 const UNTIL = 'Тариф действует до 22 декабря 2026 г.';
@@ -39,7 +40,7 @@ const SAID: Readonly<Record<AutopayOffReason, readonly [subject: string, why: st
 
 describe('the mail that autopay is off', () => {
   it.each(AUTOPAY_OFF_REASONS)('because of %s, says so', (reason) => {
-    const { subject, text } = renderMail(offMail({ reason }), SUPPORT);
+    const { subject, text } = renderMail(offMail({ reason }), SUPPORT, PORTAL);
     const [expected, why] = SAID[reason];
     expect(asRead(subject)).toBe(expected);
     expect(asRead(text)).toContain(
@@ -52,7 +53,7 @@ describe('the mail that autopay is off', () => {
   });
 
   it('says what to do, and what happens otherwise', () => {
-    expect(asRead(renderMail(offMail(), SUPPORT).text)).toContain(`ЧТО МОЖНО СДЕЛАТЬ
+    expect(asRead(renderMail(offMail(), SUPPORT, PORTAL).text)).toContain(`ЧТО МОЖНО СДЕЛАТЬ
 
 — Чтобы группы работали и дальше, оплатите тариф до 22 декабря 2026 г. включительно: в настройках OLChat напротив групп WhatsApp нажмите «•••», затем «Оплатить». Оставшиеся дни не пропадут.
 — Чтобы дальше тариф продлевался сам, при оплате банковской картой отметьте «Подключить автоплатёж».
@@ -66,13 +67,13 @@ describe('the mail that autopay is off', () => {
     ['not_sold', 'выберите другой тариф или срок и оплатите его'],
     ['price_raised', 'оплатите тариф по новой цене'],
   ] as const)('because of %s, does not send him to what cannot be bought', (reason, said) => {
-    expect(asRead(renderMail(offMail({ reason }), SUPPORT).text)).toContain(
+    expect(asRead(renderMail(offMail({ reason }), SUPPORT, PORTAL).text)).toContain(
       `— Чтобы группы работали и дальше, ${said} до 22 декабря 2026 г. включительно: `,
     );
   });
 
   it('frightens nobody who goes back to the free groups', () => {
-    const text = asRead(renderMail(offMail({ reason: 'switched_to_free', becomesFree: true }), SUPPORT).text);
+    const text = asRead(renderMail(offMail({ reason: 'switched_to_free', becomesFree: true }), SUPPORT, PORTAL).text);
     expect(text).toContain(
       '\n\nДелать ничего не нужно: платный тариф доработает до конца этого дня, а с 23 декабря 2026 г. у вас будет 50 бесплатных групп.\n\nПередумаете — оплатите тариф, пока он действует: ',
     );
@@ -80,7 +81,7 @@ describe('the mail that autopay is off', () => {
   });
 
   it('names no last day where no tariff runs', () => {
-    const { subject, text } = renderMail(offAfterTheEndMail('term_ended'), SUPPORT);
+    const { subject, text } = renderMail(offAfterTheEndMail('term_ended'), SUPPORT, PORTAL);
     expect(subject).toBe('Автоплатёж отключён');
     expect(asRead(text)).toContain('Чтобы платные группы работали, оплатите тариф: в настройках OLChat');
     expect(asRead(text)).toContain('Если вам нужны 50 бесплатных групп, напишите нам: вернёт их поддержка.');

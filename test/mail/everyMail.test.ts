@@ -8,6 +8,7 @@ import { kopecks } from '../../lib/domain/money';
 import { composeMail } from '../../lib/mail/mime';
 import { renderMail } from '../../lib/mail/renderMail';
 import { letterOf } from '../../lib/mail/texts';
+import { PORTAL } from '../fixtures/billing';
 import {
   endedMail,
   failedMail,
@@ -91,7 +92,7 @@ it('no kind of mail is missing here', () => {
 });
 
 describe.each(EVERY)('%s', (_what, facts) => {
-  const { subject, text, html } = renderMail(facts, SUPPORT);
+  const { subject, text, html } = renderMail(facts, SUPPORT, PORTAL);
   const { preview, blocks } = letterOf(facts);
   // The purpose has plain spaces on purpose, and addresses have their own rules.
   const said = [subject, preview, text]
@@ -168,7 +169,7 @@ describe('the addresses the new mails open', () => {
     ['autopay_notice', noticeMail({ offUrl })],
     ['charge_failed', { ...failedMail(1), offUrl }],
   ] as const)('are escaped and reach no header: %s', async (_kind, facts) => {
-    const mail = renderMail(facts, SUPPORT);
+    const mail = renderMail(facts, SUPPORT, PORTAL);
     expect(mail.html).toContain('href="https://x.test/&quot;&gt;&lt;b&gt;');
     expect(mail.subject).not.toMatch(/\p{Cc}/u);
     const { bytes } = await composeMail(SENDER, outgoing(mail));

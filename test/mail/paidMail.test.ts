@@ -3,13 +3,14 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import type { AutopayOutcome } from '../../lib/domain/consent';
 import { kopecks } from '../../lib/domain/money';
 import { renderMail } from '../../lib/mail/renderMail';
+import { PORTAL } from '../fixtures/billing';
 import { asRead, paidMail, SUPPORT } from './given';
 
 const textOf = (...facts: Parameters<typeof renderMail>) => asRead(renderMail(...facts).text);
 
 describe('the mail about a payment', () => {
   it('names the tariff and its last day', () => {
-    const { subject, text } = renderMail(paidMail(), SUPPORT);
+    const { subject, text } = renderMail(paidMail(), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Оплата получена: тариф «150 групп» действует до 22 декабря 2026 г.');
     expect(asRead(text)).toContain(
       'Тариф: «150 групп» для WhatsApp\nДействует до: 22 декабря 2026 г. включительно\nОплачено: 3 000 ₽ за 30 дней\nПлатёж: № 1000001\n',
@@ -25,7 +26,7 @@ describe('the mail about a payment', () => {
       'Счёт оплачен полностью, больше ничего делать не нужно. Закрывающие документы отправим через ЭДО (Диадок).',
     ],
   ] as const)('paid by %s, says which papers follow', (paidBy, said) => {
-    expect(textOf(paidMail({}, { paidBy }), SUPPORT)).toContain(`\n\n${said}\n\n`);
+    expect(textOf(paidMail({}, { paidBy }), SUPPORT, PORTAL)).toContain(`\n\n${said}\n\n`);
   });
 
   it.each([
@@ -35,7 +36,7 @@ describe('the mail about a payment', () => {
   ])('extended with %i days left: until %s', (daysLeft, endsOn, said) => {
     const on = calendarDate('2026-12-02');
     const facts = paidMail({ kind: 'extension', on, daysLeft, credit: kopecks(2000_00), endsOn: calendarDate(endsOn) });
-    expect(textOf(facts, SUPPORT)).toContain(`ЧТО СТАЛО С ОСТАВШИМИСЯ ДНЯМИ\n\n${said}\n`);
+    expect(textOf(facts, SUPPORT, PORTAL)).toContain(`ЧТО СТАЛО С ОСТАВШИМИСЯ ДНЯМИ\n\n${said}\n`);
   });
 
   it.each([
@@ -76,16 +77,16 @@ describe('the mail about a payment', () => {
     (kind, daysLeft, credit, bonusDays, endsOn, said) => {
       const on = calendarDate('2026-12-02');
       const effect = { kind, on, daysLeft, credit: kopecks(credit), bonusDays, endsOn: calendarDate(endsOn) };
-      expect(textOf(paidMail(effect), SUPPORT)).toContain(`ЧТО СТАЛО С ОСТАВШИМИСЯ ДНЯМИ\n\n${said}\n`);
+      expect(textOf(paidMail(effect), SUPPORT, PORTAL)).toContain(`ЧТО СТАЛО С ОСТАВШИМИСЯ ДНЯМИ\n\n${said}\n`);
     },
   );
 
   it('explains nothing when the change came on the last day', () => {
-    expect(textOf(paidMail({ kind: 'upgrade' }), SUPPORT)).not.toContain('ДНЯМИ');
+    expect(textOf(paidMail({ kind: 'upgrade' }), SUPPORT, PORTAL)).not.toContain('ДНЯМИ');
   });
 
   it('names the tariff without a limit with a capital', () => {
-    expect(renderMail(paidMail({}, { tariff: 'groups-unlimited' }), SUPPORT).subject).toContain(
+    expect(renderMail(paidMail({}, { tariff: 'groups-unlimited' }), SUPPORT, PORTAL).subject).toContain(
       'тариф «Без ограничения групп» действует',
     );
   });
@@ -93,7 +94,7 @@ describe('the mail about a payment', () => {
 
 describe('the mail about a payment by autopay', () => {
   it('says so, in the subject too', () => {
-    const { subject, text } = renderMail(paidMail({ kind: 'extension' }, { paidBy: 'autopay' }), SUPPORT);
+    const { subject, text } = renderMail(paidMail({ kind: 'extension' }, { paidBy: 'autopay' }), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Автоплатёж прошёл: тариф «150 групп» действует до 22 декабря 2026 г.');
     expect(text).toContain(
       'Автоплатёж прошёл, спасибо!\n\nЗдравствуйте! Мы списали оплату с вашей карты, как и договаривались. Тариф продлён.\n',
@@ -144,23 +145,23 @@ const OUTCOMES: readonly (readonly [AutopayOutcome, string])[] = [
 
 describe('what the mail about a payment says of autopay', () => {
   it.each(OUTCOMES)('%j', (autopay, said) => {
-    expect(textOf(paidMail({}, { autopay }), SUPPORT)).toContain(`\n\nАВТОПЛАТЁЖ\n\n${said}\n\nС уважением`);
+    expect(textOf(paidMail({}, { autopay }), SUPPORT, PORTAL)).toContain(`\n\nАВТОПЛАТЁЖ\n\n${said}\n\nС уважением`);
   });
 
   it('nothing where it was never spoken of', () => {
-    expect(textOf(paidMail(), SUPPORT)).not.toMatch(/автоплатёж/i);
-    expect(textOf(paidMail({}, { paidBy: 'invoice' }), SUPPORT)).not.toMatch(/автоплатёж/i);
+    expect(textOf(paidMail(), SUPPORT, PORTAL)).not.toMatch(/автоплатёж/i);
+    expect(textOf(paidMail({}, { paidBy: 'invoice' }), SUPPORT, PORTAL)).not.toMatch(/автоплатёж/i);
   });
 
   it('that it is off, where its last charge came after the end of the term', () => {
-    expect(textOf(paidMail({}, { paidBy: 'autopay' }), SUPPORT)).toContain(
+    expect(textOf(paidMail({}, { paidBy: 'autopay' }), SUPPORT, PORTAL)).toContain(
       `\n\nАВТОПЛАТЁЖ\n\nАвтоплатёж сейчас отключён, новых списаний не будет. ${TICK}\n\n`,
     );
   });
 
   it('for every reason to be off, how to turn it on again', () => {
     for (const reason of AUTOPAY_OFF_REASONS) {
-      const text = textOf(paidMail({}, { autopay: { kind: 'turned_off', reason } }), SUPPORT);
+      const text = textOf(paidMail({}, { autopay: { kind: 'turned_off', reason } }), SUPPORT, PORTAL);
       expect(text).toMatch(/АВТОПЛАТЁЖ\n\n[^\n]*отключ/);
       expect(text).toContain(TICK);
     }

@@ -1,9 +1,10 @@
 import { renderMail } from '../../lib/mail/renderMail';
+import { PORTAL } from '../fixtures/billing';
 import { asRead, invoiceMail, PURPOSE, partMail, SUPPORT } from './given';
 
 describe('the mail with an invoice', () => {
   it('says everything the payer needs, in order', () => {
-    const { subject, text } = renderMail(invoiceMail(), SUPPORT);
+    const { subject, text } = renderMail(invoiceMail(), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Счёт-оферта № 1000001 на 3 000 ₽, оплатить до 22 декабря 2026 г.');
     expect(asRead(text)).toBe(`Ваш счёт готов
 
@@ -35,12 +36,12 @@ ${PURPOSE}
 С уважением, поддержка OLChat
 Почта: support@olchat.io
 
-Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp в OLChat.
+Портал Битрикс24: b24e1f0c7a6d4e2f9a0b1c2d3e4f5a6b. Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp для него в OLChat.
 `);
   });
 
   it('keeps sums, numbers and dates on one line, and the purpose in plain spaces, for the bank’s form', () => {
-    const { subject, text } = renderMail(invoiceMail(), SUPPORT);
+    const { subject, text } = renderMail(invoiceMail(), SUPPORT, PORTAL);
     expect(subject).toContain('№\u00a01000001 на 3\u00a0000\u00a0₽, оплатить до 22\u00a0декабря\u00a02026\u00a0г.');
     expect(text).toContain(`\n${PURPOSE}\n`);
     expect(PURPOSE).not.toContain('\u00a0');
@@ -48,7 +49,7 @@ ${PURPOSE}
 
   it('escapes what a buyer may have written, in text and in attributes', () => {
     const buyer = `ООО <img src=x onerror="alert('1')"> & Ко`;
-    const { html, text } = renderMail(invoiceMail({ buyer, pdfUrl: 'https://x.test/"><b>' }), SUPPORT);
+    const { html, text } = renderMail(invoiceMail({ buyer, pdfUrl: 'https://x.test/"><b>' }), SUPPORT, PORTAL);
     expect(html).toContain('ООО &lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; Ко');
     expect(html).toContain('href="https://x.test/&quot;&gt;&lt;b&gt;"');
     expect(html).not.toContain('<img');
@@ -57,7 +58,7 @@ ${PURPOSE}
 
   it('carries the support’s contacts that there are', () => {
     const support = { email: 'help@olchat.io', phone: '+7 (495) 123-45-67', url: 'https://olchat.io/help' };
-    const { html, text } = renderMail(invoiceMail(), support);
+    const { html, text } = renderMail(invoiceMail(), support, PORTAL);
     expect(text).toContain('Почта: help@olchat.io\nТелефон: +7 (495) 123-45-67\nПомощь: https://olchat.io/help\n');
     expect(html).toContain('href="tel:+74951234567"');
   });
@@ -65,7 +66,7 @@ ${PURPOSE}
 
 describe('the mail about a part', () => {
   it('says how much is there, how much is missing and until when', () => {
-    const { subject, text } = renderMail(partMail(1999_50), SUPPORT);
+    const { subject, text } = renderMail(partMail(1999_50), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Получили часть оплаты по счёту-оферте № 1000001, осталось 1 000,50 ₽');
     expect(asRead(text)).toContain(
       'Сумма счёта: 3 000 ₽\nУже поступило: 1 999,50 ₽\nОсталось доплатить: 1 000,50 ₽\nДоплатить до: 22 декабря 2026 г. включительно\n',
@@ -74,6 +75,6 @@ describe('the mail about a part', () => {
   });
 
   it('is not made of more than the amount', () => {
-    expect(() => renderMail(partMail(3000_01), SUPPORT)).toThrow('not a sum');
+    expect(() => renderMail(partMail(3000_01), SUPPORT, PORTAL)).toThrow('not a sum');
   });
 });

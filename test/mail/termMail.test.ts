@@ -1,7 +1,8 @@
 import { renderMail } from '../../lib/mail/renderMail';
+import { PORTAL } from '../fixtures/billing';
 import { asRead, endedMail, freeMail, pendingMail, reminderMail, SUPPORT } from './given';
 
-const textOf = (facts: Parameters<typeof renderMail>[0]) => asRead(renderMail(facts, SUPPORT).text);
+const textOf = (facts: Parameters<typeof renderMail>[0]) => asRead(renderMail(facts, SUPPORT, PORTAL).text);
 
 describe('a reminder', () => {
   it.each([
@@ -10,13 +11,13 @@ describe('a reminder', () => {
     [3, 'Осталось 3 дня', 'До конца тарифа осталось 3 дня'],
     [1, 'Остался 1 день', 'До конца тарифа остался 1 день'],
   ])('with %i days left', (daysLeft, said, title) => {
-    const { subject, text } = renderMail(reminderMail(daysLeft), SUPPORT);
+    const { subject, text } = renderMail(reminderMail(daysLeft), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe(`${said}: тариф «150 групп» действует до 22 декабря 2026 г.`);
     expect(asRead(text).split('\n')[0]).toBe(title);
   });
 
   it('on the last day names the day, for those who read it on the next', () => {
-    const { subject, text } = renderMail(reminderMail(0), SUPPORT);
+    const { subject, text } = renderMail(reminderMail(0), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Сегодня, 22 декабря 2026 г., последний день тарифа «150 групп»');
     expect(text.split('\n')[0]).toBe('Сегодня последний день тарифа');
     expect(asRead(subject + text)).not.toContain('0 дней');
@@ -40,14 +41,14 @@ describe('a reminder', () => {
 С уважением, поддержка OLChat
 Почта: support@olchat.io
 
-Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp в OLChat.
+Портал Битрикс24: b24e1f0c7a6d4e2f9a0b1c2d3e4f5a6b. Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp для него в OLChat.
 `);
   });
 });
 
 describe('the mail that a tariff has ended', () => {
   it('says what works no more, and the way back', () => {
-    const { subject, text } = renderMail(endedMail(false), SUPPORT);
+    const { subject, text } = renderMail(endedMail(false), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Тариф «150 групп» закончился, группы WhatsApp не работают');
     expect(asRead(text)).toContain(`Платный тариф закончился
 
@@ -101,7 +102,7 @@ describe('the mail that the groups are free again', () => {
     ],
     ['term_end', 0, 'Здравствуйте! Платный тариф закончился, и вы перешли на бесплатные группы, как и просили.'],
   ] as const)('by %s with %i days given up', (by, givenUpDays, said) => {
-    const { subject, text } = renderMail(freeMail(by, givenUpDays), SUPPORT);
+    const { subject, text } = renderMail(freeMail(by, givenUpDays), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Теперь у вас 50 бесплатных групп WhatsApp');
     expect(asRead(text)).toContain(
       `Теперь у вас 50 бесплатных групп\n\n${said}\n\n${NOTHING_TO_PAY}\n\n${by === 'term_end' ? '' : `${NO_CHARGES}\n\n`}Понадобится больше групп — оплатите платный тариф в любой день: `,
@@ -111,7 +112,7 @@ describe('the mail that the groups are free again', () => {
 
 describe('the mail that a tariff has ended with a charge open', () => {
   it('says what works no more, what may still come, and that nothing is lost by paying', () => {
-    const { subject, text } = renderMail(pendingMail(), SUPPORT);
+    const { subject, text } = renderMail(pendingMail(), SUPPORT, PORTAL);
     expect(asRead(subject)).toBe('Списание 3 000 ₽ не подтвердилось, группы WhatsApp не работают');
     expect(asRead(text)).toContain(`Списание пока не подтвердилось
 

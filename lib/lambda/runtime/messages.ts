@@ -29,7 +29,7 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
     const mailer = openMailer(remainingMs);
     return ({ facts, to, id, owed, at, attachment }) =>
       mailer.send({
-        ...renderMail(facts satisfies MailFacts, support),
+        ...renderMail(facts satisfies MailFacts, support, owed.portal),
         to,
         at,
         messageId: `${id}@${domain}`,

@@ -4,6 +4,7 @@ import { sesMailer } from '../../../lib/mail/sesMailer';
 import { type AwsStandIns, startAwsStandIns } from '../../../local/cloud/awsStandIns';
 import { inboxRoutes } from '../../../local/cloud/inboxRoutes';
 import { listen, stopListening } from '../../../local/gateway/listen';
+import { PORTAL } from '../../fixtures/billing';
 import { invoiceMail, outgoing, SENDER, SUPPORT } from '../../mail/given';
 import { clientsOf } from './given';
 
@@ -35,7 +36,7 @@ describe('the inbox of the local cloud', () => {
     beforeAll(async () => {
       const mailer = sesMailer(clientsOf(aws.url).ses, { sender: SENDER })(() => 15_000);
       const buyer = 'ООО <script>alert(1)</script>';
-      await mailer.send(outgoing({ ...renderMail(invoiceMail({ buyer }), SUPPORT), attachment }));
+      await mailer.send(outgoing({ ...renderMail(invoiceMail({ buyer }), SUPPORT, PORTAL), attachment }));
       await mailer.send(outgoing({ subject: 'Вторая <тема>', to: 'two@company.ru', html: '<p>Второе</p>' }));
     });
 
