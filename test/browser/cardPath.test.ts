@@ -64,6 +64,19 @@ describeInBrowser('paying by card', () => {
     await heading(page, 'Оплачено').waitFor();
   });
 
+  it('paid, says the customer: Robokassa is asked, and the page says so', async () => {
+    const page = await world.open('asked');
+    await fillContact(page);
+    const window = await pressPay(page);
+    await heading(window, /OLChat тариф WhatsApp/).waitFor();
+    await window.close();
+    const question = page.waitForResponse((response) => response.url().endsWith('/check'));
+    await page.getByRole('button', { name: 'Я оплатил' }).click();
+    expect((await question).status()).toBe(202);
+    await page.getByText('Спрашиваем Робокассу.').waitFor();
+    expect(await heading(page, 'Ждём подтверждения от Робокассы').isVisible()).toBe(true);
+  });
+
   it('not waited for any longer leaves the form as it was, and the same order finds its payment again', async () => {
     const page = await world.open('cancelled');
     await fillContact(page);

@@ -21,14 +21,20 @@ type World = {
   /** Left by the page before a reload. */
   readonly left?: Waited;
   readonly poll?: Answer<Payment>;
+  /** Answers to «ask Robokassa now», in order. */
+  readonly checks?: readonly Answer<unknown>[];
+  /** Told what number each look at the payment has. */
+  readonly looks?: (look: number) => Answer<Payment> | Promise<Answer<Payment>>;
 };
 
-function world({ answers, becomes = 'paid', window = 'opens', left, poll }: World) {
+function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks = [], looks }: World) {
   let kept = left;
   const log: string[] = [];
   const keys: string[] = [];
   const stages: Stage[] = [];
   let made = 0;
+  let seen = 0;
+  const checked: number[] = [];
   const checkout = startCheckout({
     open: async (_order, key, onBusy) => {
       log.push('asked');
@@ -36,7 +42,11 @@ function world({ answers, becomes = 'paid', window = 'opens', left, poll }: Worl
       onBusy();
       return answers[keys.length - 1] ?? opened();
     },
-    payment: async () => poll ?? { ok: true, value: { ...PAYMENT, status: becomes } },
+    payment: async () => (await looks?.(++seen)) ?? poll ?? { ok: true, value: { ...PAYMENT, status: becomes } },
+    check: async (number) => {
+      checked.push(number);
+      return checks[checked.length - 1] ?? { ok: true, value: {} };
+    },
     openWindow: () => {
       log.push('window');
       if (window === 'blocked') return undefined;
@@ -59,7 +69,7 @@ function world({ answers, becomes = 'paid', window = 'opens', left, poll }: Worl
     untilVisible: async () => false,
     show: (stage) => stages.push(stage),
   });
-  return { checkout, log, keys, stages, names: () => stages.map(({ at }) => at), kept: () => kept };
+  return { checkout, log, keys, stages, checked, names: () => stages.map(({ at }) => at), kept: () => kept };
 }
 
 it('opens the window first of all, then asks, hands the fields over as they are, and waits for the end', async () => {
@@ -159,5 +169,93 @@ describe('a page that was reloaded while it waited', () => {
     const { checkout, stages } = world({ answers: [] });
     await checkout.resume();
     expect(stages).toEqual([]);
+  });
+});
+
+describe('asking Robokassa now', () => {
+  const left: Waited = { payment: PAYMENT, form: FORM };
+  const pending: Answer<Payment> = { ok: true, value: PAYMENT };
+  const paid: Answer<Payment> = { ok: true, value: { ...PAYMENT, status: 'paid' } };
+  const no = (status: number, code: string): Answer<unknown> => ({
+    ok: false,
+    trouble: { kind: 'refused', status, code },
+  });
+
+  /** Presses «Я оплатил» at the first look at the payment; what the page showed of the question. */
+  async function pressed(...checks: readonly Answer<unknown>[]) {
+    const told = world({
+      answers: [opened()],
+      checks,
+      looks: async (look) => {
+        if (look === 1) await told.checkout.check();
+        return look === 1 ? pending : paid;
+      },
+    });
+    await told.checkout.pay(ORDER);
+    const shown = told.stages.flatMap((stage) => (stage.at === 'waiting' ? [stage.asking] : []));
+    return { ...told, shown };
+  }
+
+  it('says that it is asked, and goes on saying so while nothing is known', async () => {
+    const { shown, checked, names } = await pressed();
+    expect(shown).toEqual([undefined, { at: 'sent' }, { at: 'asked' }, { at: 'asked' }]);
+    expect([checked, names().at(-1)]).toEqual([[1_000_001], 'over']);
+  });
+
+  it.each([
+    [409, 'not_asked_about'],
+    [429, 'asked_too_often'],
+  ])('says why not: %s %s', async (status, code) => {
+    const { shown } = await pressed(no(status, code));
+    expect(shown.at(-1)).toMatchObject({ at: 'refused', trouble: { code } });
+  });
+
+  it.each(['already_paid', 'under_review'])('says nothing of %s: the payment itself says it at once', async (code) => {
+    expect((await pressed(no(409, code))).shown.at(-1)).toBeUndefined();
+  });
+
+  it('asks once where the button is pressed twice', async () => {
+    const told = world({
+      answers: [opened()],
+      looks: async (look) => {
+        if (look === 1) await Promise.all([told.checkout.check(), told.checkout.check()]);
+        return look === 1 ? pending : paid;
+      },
+    });
+    await told.checkout.pay(ORDER);
+    expect(told.checked).toEqual([1_000_001]);
+  });
+
+  it('asks by itself on a page that was reloaded, after 20 seconds without news', async () => {
+    const asked: number[] = [];
+    const told = world({
+      answers: [],
+      left,
+      looks: (look) => {
+        asked.push(told.checked.length);
+        return look < 12 ? pending : paid;
+      },
+    });
+    await told.checkout.resume();
+    // The pauses before the tenth look add up to 20,3 seconds.
+    expect(asked).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+  });
+
+  it('keeps the refusal of its own question to itself', async () => {
+    const told = world({
+      answers: [],
+      left,
+      checks: [no(429, 'asked_too_often')],
+      looks: (look) => (look < 12 ? pending : paid),
+    });
+    await told.checkout.resume();
+    expect(told.stages.flatMap((stage) => (stage.at === 'waiting' ? [stage.asking?.at] : []))).not.toContain('refused');
+    expect(told.checked).toEqual([1_000_001]);
+  });
+
+  it('has nothing to ask before there is a payment', async () => {
+    const { checkout, checked } = world({ answers: [] });
+    await checkout.check();
+    expect(checked).toEqual([]);
   });
 });

@@ -19,6 +19,8 @@ async function watching(answers: readonly Answer<Payment>[], hidden: readonly nu
     untilVisible: async () => hidden.includes(asked),
     onAnswer: (answer) => log.push(answer.ok ? 'fine' : answer.trouble.kind),
     isOver: () => false,
+    isBack: false,
+    onNoNews: () => log.push('no news'),
   });
   return { log, outcome, asked };
 }
@@ -36,6 +38,32 @@ it('is quick again when somebody comes back to the page', async () => {
   const pending = Array.from({ length: 13 }, () => state('pending'));
   const { log } = await watching([...pending, state('pending'), state('paid')], [13]);
   expect(log.filter((line) => line !== 'fine').slice(-3)).toEqual(['5000', '5000', '1150']);
+});
+
+describe('no news', () => {
+  const pending = (times: number) => Array.from({ length: times }, () => state('pending'));
+  const count = (log: readonly string[]) => log.filter((line) => line === 'no news').length;
+
+  it('is told 20 seconds after the person is back, and once', async () => {
+    const { log } = await watching(pending(40), [2]);
+    const told = log.indexOf('no news');
+    const back = log
+      .slice(0, told)
+      .filter((line) => /^\d/.test(line))
+      .slice(3);
+    // Back at the third look; the pauses of the looks after it.
+    expect(back).toEqual(['1150', '1322', '1521', '1749', '2011', '2313', '2660', '3059', '3518', '4046']);
+    expect(count(log)).toBe(1);
+  });
+
+  it('is not told to somebody who never went away to pay, nor before 20 seconds', async () => {
+    expect(count((await watching(pending(40))).log)).toBe(0);
+    expect(count((await watching(pending(10), [2])).log)).toBe(0);
+  });
+
+  it('is told three times at most, however often the person goes and comes', async () => {
+    expect(count((await watching(pending(100), [1, 20, 40, 60, 80])).log)).toBe(3);
+  });
 });
 
 it('goes on through what may pass, saying so, and says when it has', async () => {
@@ -63,6 +91,8 @@ it('says nothing more once the person does not wait any longer', async () => {
     untilVisible: async () => false,
     onAnswer: () => undefined,
     isOver: () => isOver,
+    isBack: false,
+    onNoNews: () => undefined,
   });
   expect(outcome).toBeUndefined();
 });

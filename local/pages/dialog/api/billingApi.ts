@@ -23,6 +23,8 @@ export type BillingApi = {
   readonly payments: (cursor?: string) => Promise<Answer<PaymentPage>>;
   /** Asks once: who waits for a payment has a rhythm of his own. */
   readonly payment: (number: number) => Promise<Answer<Payment>>;
+  /** Has Robokassa asked now what became of a card payment. */
+  readonly check: (number: number) => Promise<Answer<unknown>>;
   readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
   readonly issue: (order: InvoiceOrder, key: string, onBusy: () => void) => Promise<Answer<IssuedInvoice>>;
   /** To the invoice's own address, or to another. */
@@ -47,6 +49,7 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
     payments: (cursor) =>
       ask({ path: `/v1/payments?limit=${PAGE_SIZE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}` }),
     payment: (number) => send({ path: `/v1/payments/${number}` }),
+    check: (number) => ask({ method: 'POST', path: `/v1/payments/${number}/check` }),
     open: (order, key, onBusy) =>
       ask({ method: 'POST', path: '/v1/payments', body: order, idempotencyKey: key }, onBusy),
     issue: (order, key, onBusy) =>

@@ -1,5 +1,5 @@
 import type { CheckoutForm, OpenedPayment, Payment } from '../api/answers';
-import type { Answer, Trouble } from '../api/trouble';
+import { type Answer, isRefusedFor, type Trouble } from '../api/trouble';
 import type { CardOrder } from '../order/order';
 import type { OrderKeys } from '../order/orderKeys';
 import { watchPayment } from './paymentWatch';
@@ -19,7 +19,16 @@ export type Waiting = {
   /** False when the window was blocked, and a click of the person must open it. */
   readonly opened: boolean;
   readonly trouble?: Trouble;
+  /** Absent until Robokassa was asked for this page. */
+  readonly asking?: Asking;
 };
+
+/** What became of «ask Robokassa now». */
+type Asking =
+  | { readonly at: 'sent' }
+  /** Taken on: Robokassa is asked within a minute. */
+  | { readonly at: 'asked' }
+  | { readonly at: 'refused'; readonly trouble: Trouble };
 
 /** The window the customer pays in. */
 export type PaymentWindow = {
@@ -39,6 +48,7 @@ export type Waited = Pick<Waiting, 'payment' | 'form'>;
 type Needs = {
   readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
   readonly payment: (number: number) => Promise<Answer<Payment>>;
+  readonly check: (number: number) => Promise<Answer<unknown>>;
   /** Undefined when the browser blocks it. */
   readonly openWindow: () => PaymentWindow | undefined;
   readonly keys: OrderKeys<CardOrder>;
@@ -55,6 +65,8 @@ export type Checkout = {
   readonly resume: () => Promise<void>;
   /** The person has opened the window himself. */
   readonly windowOpened: () => void;
+  /** «I have paid»: has Robokassa asked now. While an answer is awaited it does nothing. */
+  readonly check: () => Promise<void>;
   /** Back to choosing. A payment that is open stays open and counts when it is paid. */
   readonly leave: () => void;
 };
@@ -89,7 +101,7 @@ export function startCheckout(needs: Needs): Checkout {
     if (form) {
       needs.memory.keep({ payment, form });
       become({ at: 'waiting', payment, form, opened: window?.submit(form) ?? false });
-      const end = await outcome(order, payment);
+      const end = await outcome(order, payment, false);
       if (!end) return;
       if (!end.ok) return tell(end);
       needs.keys.forget(order);
@@ -104,7 +116,7 @@ export function startCheckout(needs: Needs): Checkout {
     if (!waited || current) return;
     current = waited;
     become({ at: 'waiting', ...waited, opened: true });
-    const end = await outcome(waited, waited.payment);
+    const end = await outcome(waited, waited.payment, true);
     if (!end) return;
     // A link that ran out while nobody looked is no news, and another person's payment is none of his.
     if (end.ok && end.value.status !== 'expired') return finish(end.value);
@@ -113,14 +125,40 @@ export function startCheckout(needs: Needs): Checkout {
   }
 
   /** How waiting ended; undefined when the person did not wait for it. */
-  function outcome(waited: CardOrder | Waited, { number }: Payment): Promise<Answer<Payment> | undefined> {
+  function outcome(
+    waited: CardOrder | Waited,
+    { number }: Payment,
+    isBack: boolean,
+  ): Promise<Answer<Payment> | undefined> {
     return watchPayment({
       ask: () => needs.payment(number),
       pause: needs.pause,
       untilVisible: needs.untilVisible,
       onAnswer: tell,
       isOver: () => current !== waited,
+      isBack,
+      onNoNews: () => void check('page'),
     });
+  }
+
+  /** Nobody is bothered with the refusal of a question that the page asked by itself. */
+  async function check(by: 'person' | 'page'): Promise<void> {
+    if (stage.at !== 'waiting' || stage.asking?.at === 'sent') return;
+    const waited = current;
+    const before = stage.asking;
+    tellAsking({ at: 'sent' });
+    const answer = await needs.check(stage.payment.number);
+    if (current !== waited) return;
+    if (answer.ok) return tellAsking({ at: 'asked' });
+    // The money is there: the next look at the payment, seconds away, tells it better.
+    if (isRefusedFor(answer.trouble, ['already_paid', 'under_review'])) return tellAsking(undefined);
+    tellAsking(by === 'page' ? before : { at: 'refused', trouble: answer.trouble });
+  }
+
+  function tellAsking(asking: Asking | undefined): void {
+    if (stage.at !== 'waiting') return;
+    const { asking: _before, ...waiting } = stage;
+    become(asking ? { ...waiting, asking } : waiting);
   }
 
   /** What is known while waiting. */
@@ -156,6 +194,7 @@ export function startCheckout(needs: Needs): Checkout {
     windowOpened: () => {
       if (stage.at === 'waiting') become({ ...stage, opened: true });
     },
+    check: () => check('person'),
     leave,
   };
 }

@@ -8,11 +8,18 @@ type Needs = {
   readonly untilVisible: () => Promise<boolean>;
   /** Hears every answer that ends nothing: the payment as it stands, or a trouble that may pass. */
   readonly onAnswer: (answer: Answer<Payment>) => void;
+  /** Whether the person is back from paying as watching begins, as on a page that was reloaded. */
+  readonly isBack: boolean;
+  /** Hears that the person has been back for 20 seconds and there is still no news; three times at most. */
+  readonly onNoNews: () => void;
   readonly isOver: () => boolean;
 };
 
 const FIRST_MS = 1_000;
 const LONGEST_MS = 5_000;
+const NO_NEWS_MS = 20_000;
+/** Of the ten questions a day that a customer has, most are left to the button. */
+const MOST_NO_NEWS = 3;
 
 /** How long to wait before question number `asked`, counted from 0: a second at first, then slower up to five. */
 export function pollPause(asked: number): number {
@@ -24,14 +31,25 @@ export function pollPause(asked: number): number {
  * the news at once, and is answered quickly again. Undefined when waiting was ended from outside.
  */
 export async function watchPayment(needs: Needs): Promise<Answer<Payment> | undefined> {
-  const { ask, pause, untilVisible, onAnswer, isOver } = needs;
+  const { ask, pause, untilVisible, onAnswer, isOver, onNoNews } = needs;
+  let backMs = needs.isBack ? 0 : undefined;
+  let left = MOST_NO_NEWS;
   for (let asked = 0; ; asked += 1) {
-    await pause(pollPause(asked));
-    if (await untilVisible()) asked = 0;
+    const ms = pollPause(asked);
+    await pause(ms);
+    if (backMs !== undefined) backMs += ms;
+    if (await untilVisible()) {
+      asked = 0;
+      backMs = left > 0 ? 0 : undefined;
+    }
     if (isOver()) return undefined;
     const answer = await ask();
     if (isOver()) return undefined;
     if (answer.ok ? answer.value.status !== 'pending' : !mayPass(answer.trouble)) return answer;
     onAnswer(answer);
+    if (backMs === undefined || backMs < NO_NEWS_MS) continue;
+    backMs = undefined;
+    left -= 1;
+    onNoNews();
   }
 }

@@ -18,7 +18,14 @@ type Props = {
 /** Paying by card, from choosing to the outcome; the free groups are chosen here too. */
 export function CardPayment({ form, stage, checkout, leavingStage, leaving, isBack }: Props) {
   if (stage.at === 'waiting') {
-    return <WaitingPanel stage={stage} onOpened={checkout.windowOpened} onLeave={checkout.leave} />;
+    return (
+      <WaitingPanel
+        stage={stage}
+        onOpened={checkout.windowOpened}
+        onPaid={() => void checkout.check()}
+        onLeave={checkout.leave}
+      />
+    );
   }
   if (stage.at === 'over') {
     return <OutcomePanel payment={stage.payment} prices={form.prices} onLeave={checkout.leave} />;

@@ -13,6 +13,7 @@ export function useCheckout(api: BillingApi, portal: string): { readonly stage: 
     startCheckout({
       open: api.open,
       payment: api.payment,
+      check: api.check,
       openWindow: openPaymentWindow,
       keys: orderKeys(() => crypto.randomUUID()),
       memory: waitingMemory(portal),

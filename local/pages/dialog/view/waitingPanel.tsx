@@ -4,11 +4,17 @@ import { CheckoutLink } from './checkoutLink';
 import { StageHeading } from './stageHeading';
 import { TroubleNote } from './troubleNote';
 
-type Props = { readonly stage: Waiting; readonly onOpened: () => void; readonly onLeave: () => void };
+type Props = {
+  readonly stage: Waiting;
+  readonly onOpened: () => void;
+  /** «Я оплатил». */
+  readonly onPaid: () => void;
+  readonly onLeave: () => void;
+};
 
 /** While the customer pays in the other window. */
-export function WaitingPanel({ stage, onOpened, onLeave }: Props) {
-  const { payment, form, opened, trouble } = stage;
+export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
+  const { payment, form, opened, trouble, asking } = stage;
   return (
     <div class="stage">
       {opened && <span class="spinner" aria-hidden="true" />}
@@ -27,6 +33,12 @@ export function WaitingPanel({ stage, onOpened, onLeave }: Props) {
         </p>
       )}
       {trouble && <TroubleNote trouble={trouble} />}
+      {asking?.at === 'asked' && (
+        <p class="note" role="status">
+          Спрашиваем Робокассу. Ответ приходит за минуту-две, и эта страница обновится сама.
+        </p>
+      )}
+      {asking?.at === 'refused' && <TroubleNote trouble={asking.trouble} />}
       <div class="actions">
         <CheckoutLink
           form={form}
@@ -34,6 +46,11 @@ export function WaitingPanel({ stage, onOpened, onLeave }: Props) {
           prominent={!opened}
           onOpened={onOpened}
         />
+        {opened && (
+          <button type="button" class="button button-plain" disabled={asking?.at === 'sent'} onClick={onPaid}>
+            Я оплатил
+          </button>
+        )}
         <button type="button" class="button button-quiet" onClick={onLeave}>
           Отменить ожидание
         </button>
