@@ -1,0 +1,99 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { askAgain } from '../../infra/operations/askAgain';
+import { openPayments } from '../../infra/operations/asking/openPayments';
+import { questionDueAt } from '../../lib/domain/asking';
+import type { CardPayment } from '../../lib/domain/payment';
+import { billingStore } from '../../lib/dynamo/billingStore';
+import { dueList } from '../../lib/dynamo/dueList';
+import { toPaymentItem } from '../../lib/dynamo/paymentItem';
+import { tableClient } from '../../lib/dynamo/tableClient';
+import type { BillingStore } from '../../lib/usecases/ports';
+import { at, cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
+import { TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
+
+const NOW = at('2026-11-22T12:00:00Z');
+const PLANNED = at('2026-11-22T18:00:00Z');
+
+let table: TestTable;
+let store: BillingStore;
+let printed: string[];
+
+beforeEach(async () => {
+  table = await testTable();
+  store = billingStore(table.client, table.tableName)(() => 60_000);
+  printed = [];
+});
+
+const link = (number: string, change: Partial<CardPayment> = {}) =>
+  cardPayment({ number: paymentNumber(number), check: { nextAt: PLANNED }, ...change });
+
+async function stored(...payments: Parameters<typeof toPaymentItem>[0][]): Promise<void> {
+  for (const payment of payments) {
+    await table.client.send(new PutCommand({ TableName: table.tableName, Item: toPaymentItem(payment) }));
+  }
+}
+
+function run(...more: string[]) {
+  return askAgain(['--table', table.tableName, '--endpoint', table.endpoint, ...more], {
+    open: (name, endpoint) =>
+      openPayments(new DynamoDBClient({ ...TEST_CREDENTIALS, ...(endpoint && { endpoint }) }), name),
+    now: () => NOW,
+    print: (line) => printed.push(line),
+  });
+}
+
+const read = async (number: string) => (await store.readPayment(paymentNumber(number)))!;
+
+it('asks about everything open, five a second, and leaves the plan', async () => {
+  await stored(...['1000001', '1000002', '1000004', '1000005', '1000006', '1000007'].map((number) => link(number)));
+  expect(await run()).toBe(true);
+  const due = dueList(tableClient(table.client, table.tableName, () => 60_000));
+  const instants = (await due.listDue('reconcile', PLANNED, { limit: 100 })).map(({ dueAt }) => dueAt - NOW);
+  expect(instants).toEqual([0, 200, 400, 600, 800, 1000]);
+  const payment = await read('1000007');
+  expect(payment).toMatchObject({ version: 2, check: { nextAt: PLANNED } });
+  expect(printed).toEqual([
+    '6 links and charges are open',
+    '6 are asked about within 1 min, 0 sooner anyway or no more',
+  ]);
+});
+
+it('leaves what is asked about sooner, what is paid, and invoices', async () => {
+  const soon = at('2026-11-22T11:59:00Z');
+  await stored(link('1000001', { check: { nextAt: soon } }), invoicePayment(), link('1000004'));
+  expect(await run()).toBe(true);
+  expect(await read('1000001')).toMatchObject({ version: 1, check: { nextAt: soon } });
+  expect(await read('1000003')).toMatchObject({ kind: 'invoice', version: 1 });
+  expect(questionDueAt(await read('1000004'))).toBe(at('2026-11-22T12:00:00.200Z'));
+  expect(printed[1]).toBe('1 are asked about within 1 min, 1 sooner anyway or no more');
+});
+
+it('does nothing the second time', async () => {
+  await stored(link('1000001'));
+  await run();
+  const first = await read('1000001');
+  await run();
+  expect(await read('1000001')).toEqual(first);
+});
+
+it('is no lost write to a decision that was made meanwhile', async () => {
+  await stored(link('1000001'));
+  const before = await read('1000001');
+  await run();
+  expect(await store.commit({ payments: [before] })).toBe('conflict');
+});
+
+it('rehearsed, says how many and writes nothing', async () => {
+  await stored(link('1000001'));
+  expect(await run('--dry-run')).toBe(true);
+  expect([printed, (await read('1000001')).version]).toEqual([['1 links and charges are open'], 1]);
+});
+
+it.each([[[]], [['--table']], [['--tabel', 'x']]])('says how it is called: %j', async (args) => {
+  const open = () => {
+    throw new Error('called');
+  };
+  expect(await askAgain(args, { open, now: () => NOW, print: (line) => printed.push(line) })).toBe(false);
+  expect(printed[0]).toMatch(/^npm run ask-again -- --table/);
+});
