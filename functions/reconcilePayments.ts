@@ -1,4 +1,5 @@
 import type { Catalogue } from '../lib/domain/catalogue';
+import type { ReceiptNews } from '../lib/domain/fiscalReceipt';
 import type { Instant } from '../lib/domain/instant';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { OperationState } from '../lib/domain/operationState';
@@ -18,6 +19,7 @@ import type { OpenReceiptService } from '../lib/robokassa/receiptService';
 import { selfTestOfReceipt, selfTestOfState } from '../lib/robokassa/selfTest';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import { type Checked, checkOutcome } from '../lib/usecases/checkOutcome';
+import { checkReceipt, type ReceiptChecked } from '../lib/usecases/checkReceipt';
 import { type Closed, closeInvoice } from '../lib/usecases/closeInvoice';
 import { type BillingStore, type Due, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
 
@@ -41,8 +43,9 @@ const SILENT_IN_A_ROW = 3;
 const SILENCE: readonly string[] = ['http_status', 'timeout'];
 
 /**
- * Learns what nobody has reported: asks the state service about links and charges without an outcome, and closes invoices
- * for which no money can count any more (docs/rules.md, «Asking for outcomes»).
+ * Learns what nobody has reported: asks the state service about links and charges without an outcome, closes invoices for
+ * which no money can count any more, and asks the fiscal service about receipts (docs/rules.md, «Asking for outcomes», «The
+ * fiscal receipt»).
  */
 export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
   const { catalogue } = needs;
@@ -58,11 +61,12 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
       silent = answer.kind === 'unclear' && SILENCE.includes(answer.reason) ? silent + 1 : 0;
       return answer;
     };
-    const finished = async (due: Due, done: Checked | Closed): Promise<string> => {
+    const finished = async (due: Due, done: Done): Promise<string> => {
       if (done.outcome === 'not_due') await dueList.putRight(due, done.payment);
       told(due, done, observation);
       return done.outcome;
     };
+    const askReceipt = await receiptAsker(needs, call);
     return [
       {
         queue: 'reconcile',
@@ -87,9 +91,34 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
               longestMs: ONE_QUESTION_MS,
               work: async (due: Due) => finished(due, await closeInvoice({ store, patience }, numberOf(due), now)),
             },
+            {
+              queue: 'fiscal' as const,
+              until: now,
+              concurrency: AT_ONCE,
+              longestMs: ONE_QUESTION_MS,
+              work: async (due: Due) => {
+                await itsTurn();
+                return finished(due, await checkReceipt({ store, patience, askReceipt }, numberOf(due), now));
+              },
+            },
           ]),
     ];
   });
+}
+
+/** Asks the fiscal service, and logs why an answer says nothing of the receipt. */
+async function receiptAsker(
+  { openReceipts, passwords }: ReconcilePaymentsNeeds,
+  { now, remainingMs, observation }: ScheduledCall,
+): Promise<(number: PaymentNumber) => Promise<ReceiptNews>> {
+  const receipts = openReceipts(await passwords.current(now), remainingMs);
+  return async (number) => {
+    const news = await receipts.status(number);
+    if (news.kind === 'unclear' && news.reason !== 'test_mode') {
+      observation.warn('receipt_unclear', { payment: String(number), code: news.reason });
+    }
+    return news;
+  };
 }
 
 /** Once an hour, whether the passwords and the login still fit the cabinet (docs/robokassa.md, «The self-test»). */
@@ -121,7 +150,9 @@ function numberOf({ id }: Due): PaymentNumber {
   return number;
 }
 
-function told({ id }: Due, done: Checked | Closed, observation: Observation): void {
+type Done = Checked | Closed | ReceiptChecked;
+
+function told({ id }: Due, done: Done, observation: Observation): void {
   if (done.outcome === 'settled') {
     observation.count('PaymentsSettled');
     if ('isLate' in done) {
@@ -131,8 +162,10 @@ function told({ id }: Due, done: Checked | Closed, observation: Observation): vo
   }
   if (done.outcome === 'failed') observation.count('ChargesFailed');
   if (done.outcome !== 'attention') return;
-  observation.warn('money_aside', { payment: id, code: done.kind });
-  observation.count('AttentionOpened');
+  // No money waits with it: it must not ring as money does.
+  const isReceipt = done.kind === 'receipt_missing';
+  observation.warn(isReceipt ? 'receipt_missing' : 'money_aside', { payment: id, code: done.kind });
+  observation.count(isReceipt ? 'ReceiptsMissing' : 'AttentionOpened');
 }
 
 export const { handler, prime } = lambda(makeReconcilePayments, () => ({

@@ -268,6 +268,12 @@ export class BillingStack extends Stack {
             late: Duration.hours(2),
             impact: 'Invoices that lapsed with parts of their sum paid reach the operators hours late.',
           },
+          {
+            name: 'fiscal',
+            late: Duration.hours(2),
+            impact:
+              'Fiscal receipts of payments are asked about hours late; one that failed reaches the operators late.',
+          },
         ],
       },
     );

@@ -42,6 +42,17 @@ export function addAskingAlarms(reconcilePayments: BillingFunction, alarms: Alar
     runbook: 'state-service-silent',
   });
 
+  new BillingAlarm(reconcilePayments, 'ReceiptsMissing', {
+    tells: alarms.nextMorning,
+    metric: reconcilePayments.counted('ReceiptsMissing'),
+    rings: AT_THE_FIRST,
+    impact:
+      'A payment is settled and has no fiscal receipt: it failed, or none was registered within three days. The law asks the seller for one.',
+    nextStep:
+      'Find «receipt_missing» in the log of reconcilePayments, and look the payment up in the cabinet of Robokassa.',
+    runbook: 'receipt-missing',
+  });
+
   const found = {
     metric: reconcilePayments.counted('FoundByAsking'),
     impact:

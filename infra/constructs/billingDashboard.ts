@@ -88,6 +88,7 @@ export class BillingDashboard extends Construct {
         robokassaResult.counted('AttentionOpened').with({ label: 'by card' }),
         confirmBankTransfer.counted('AttentionOpened').with({ label: 'by transfer' }),
         reconcilePayments.counted('AttentionOpened').with({ label: 'by asking' }),
+        reconcilePayments.counted('ReceiptsMissing').with({ label: 'receipts missing' }),
       ]),
       graph('Mails and events not delivered', 5, [
         deliverEffects.counted('EffectsFailed').with({ label: 'tried again' }),

@@ -26,6 +26,7 @@ export type Counter =
   | 'MailComplaints'
   | 'MailEventsUndecided'
   | 'MailEventsDropped'
+  | 'ReceiptsMissing'
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */
@@ -37,4 +38,5 @@ export const AGES = {
   renew: 'OldestDueRenew',
   reconcile: 'OldestDueReconcile',
   invoice: 'OldestDueInvoice',
+  fiscal: 'OldestDueFiscal',
 } as const satisfies { readonly [Queue in DueQueue]: `OldestDue${Capitalize<Queue>}` };

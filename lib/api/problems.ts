@@ -141,6 +141,13 @@ export function problemOf(rejection: Rejection): Problem {
         detail:
           'Денег по нему никто не подтвердил. Засчитать можно только само это списание, если в кабинете оно оплачено.',
       };
+    case 'no_money_here':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'В этой записи нет денег',
+        detail: 'Платёж уже засчитан, не хватает только чека. Запись можно лишь отметить.',
+      };
     case 'nothing_to_grant':
       return {
         status: 409,

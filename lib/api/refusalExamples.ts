@@ -20,6 +20,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   under_review: problemOf({ code: 'under_review' }),
   asked_too_often: problemOf({ code: 'asked_too_often' }),
   outcome_unknown: problemOf({ code: 'outcome_unknown' }),
+  no_money_here: problemOf({ code: 'no_money_here' }),
   nothing_to_grant: problemOf({ code: 'nothing_to_grant' }),
   other_tariff_runs: problemOf({ code: 'other_tariff_runs' }),
   sent_too_often: problemOf({ code: 'sent_too_often' }),

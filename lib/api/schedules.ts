@@ -15,7 +15,7 @@ export const SCHEDULES = [
   { function: 'deliverEffects', everyMinutes: 1, queues: ['deliver'] },
   { function: 'advanceSubscriptions', everyMinutes: 10, queues: ['advance'] },
   { function: 'renewAutopay', everyMinutes: 60, queues: ['renew'] },
-  { function: 'reconcilePayments', everyMinutes: 1, queues: ['reconcile', 'invoice'] },
+  { function: 'reconcilePayments', everyMinutes: 1, queues: ['reconcile', 'invoice', 'fiscal'] },
 ] as const satisfies readonly Schedule[];
 
 export type ScheduledFunction = (typeof SCHEDULES)[number]['function'];

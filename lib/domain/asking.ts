@@ -12,6 +12,7 @@ import {
   type Payment,
   type StateCheck,
 } from './payment';
+import type { PaymentNumber } from './paymentNumber';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -40,8 +41,12 @@ export function mayStillReport(payment: Payment): payment is CardPayment | Autop
   if (payment.kind === 'invoice') return false;
   if (payment.state.status === 'failed') return payment.state.reason === 'closed_by_operator';
   if (payment.state.status !== 'paid') return true;
-  const { number, state } = payment;
-  return !state.fact.startsWith(`result-${number}-`) && !outcomeAttentionIds(number).includes(state.fact);
+  return !isOwnMoney(payment.number, payment.state.fact);
+}
+
+/** Whether what settled a payment is the money that Robokassa took for it. */
+export function isOwnMoney(number: PaymentNumber, fact: string): boolean {
+  return fact.startsWith(`result-${number}-`) || outcomeAttentionIds(number).includes(fact);
 }
 
 /** When the state service is next asked: as planned, or earlier where somebody has asked for it. Nothing: never again. */

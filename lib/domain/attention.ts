@@ -13,6 +13,7 @@ export const ATTENTION_KINDS = [
   'void_attempt',
   'outcome_unknown',
   'tariff_conflict',
+  'receipt_missing',
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 
@@ -33,12 +34,13 @@ export type Resolution = {
 
 /**
  * `state_service`: asked, it says «paid» at a sum that does not fit. `no_outcome`: nobody says what became of a charge.
- * `closed_invoice`: the parts that came for an invoice that can no longer be completed.
+ * `closed_invoice`: the parts that came for an invoice that can no longer be completed. `no_receipt`: no money at all; that of
+ * the payment has settled it, and its fiscal receipt is missing.
  */
-export const FACT_SOURCES = ['state_service', 'no_outcome', 'closed_invoice'] as const;
+export const FACT_SOURCES = ['state_service', 'no_outcome', 'closed_invoice', 'no_receipt'] as const;
 type FactSource = (typeof FACT_SOURCES)[number];
 
-/** Money that has arrived and needs a person: recorded, acknowledged to its sender, never dropped (docs/rules.md, «Attention»). */
+/** Money that has arrived, or a missing receipt, and needs a person: recorded, acknowledged to its sender, never dropped (docs/rules.md, «Attention»). */
 export type Attention = {
   /** Made from the fact alone, so that a repeat of the fact opens nothing. */
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { Consent } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
 import type { CardFacts } from './cardFacts';
+import type { FiscalReceipt } from './fiscalReceipt';
 import { type Instant, instant } from './instant';
 import type { InvoiceDocument } from './invoiceDocument';
 import { addMoney, type Kopecks, kopecks } from './money';
@@ -69,6 +70,8 @@ type ByRobokassa = {
   readonly card?: CardFacts;
   /** The line of its fiscal receipt as it was asked for; absent for payments from before it was kept. */
   readonly receipt?: ReceiptLine;
+  /** What became of its fiscal receipt; absent until its own money settles it, in test mode, and for older payments. */
+  readonly fiscal?: FiscalReceipt;
 };
 
 /** A link to Robokassa's page. */

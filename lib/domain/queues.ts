@@ -1,9 +1,9 @@
 /**
  * What waits for its time, by what it waits for (docs/architecture.md, «What happens later»). The one list: keys, schedules,
- * metrics, alarms and dashboard read it. A journal entry waits in `deliver`, a payment in `reconcile` or `invoice`, a
- * subscription in `advance` or `renew`.
+ * metrics, alarms and dashboard read it. A journal entry waits in `deliver`, a payment in `reconcile`, `invoice` or `fiscal`,
+ * a subscription in `advance` or `renew`.
  */
-export const QUEUES = ['deliver', 'advance', 'renew', 'reconcile', 'invoice'] as const;
+export const QUEUES = ['deliver', 'advance', 'renew', 'reconcile', 'invoice', 'fiscal'] as const;
 
 export type Queue = (typeof QUEUES)[number];
 

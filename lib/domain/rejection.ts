@@ -19,6 +19,7 @@ export type Rejection =
   | { readonly code: 'under_review' }
   | { readonly code: 'asked_too_often' }
   | { readonly code: 'outcome_unknown' }
+  | { readonly code: 'no_money_here' }
   | { readonly code: 'nothing_to_grant' }
   | { readonly code: 'other_tariff_runs' }
   | { readonly code: 'sent_too_often' }

@@ -51,6 +51,7 @@ export function decideResolution(
   at: Instant,
 ): Result<ResolutionDecision, Rejection> {
   if (attention.resolution) return rejected({ code: 'already_resolved' });
+  if (attention.kind === 'receipt_missing') return resolvedReceipt(attention, wanted, state.own.payment, at);
   const affected = new Affected(at);
   const by = `operator:${wanted.by}` as const;
   if (wanted.action === 'apply') {
@@ -85,6 +86,19 @@ export function decideResolution(
     payments: affected.payments(),
     drafts: affected.drafts(),
   });
+}
+
+/** No money waits with it, so that there is none to count or to give back; the subscription does not change. */
+function resolvedReceipt(
+  attention: Attention,
+  wanted: WantedResolution,
+  payment: Payment | undefined,
+  at: Instant,
+): Result<ResolutionDecision, Rejection> {
+  if (wanted.action !== 'noted') return rejected({ code: 'no_money_here' });
+  const left = payment?.attention.filter((id) => id !== attention.id) ?? [];
+  const payments = payment ? [{ ...payment, attention: left }] : [];
+  return accepted({ attention: { ...attention, resolution: { ...wanted, at } }, payments, drafts: [] });
 }
 
 /** A charge that a person says is paid is settled under the name its report will have: that is no further money. */

@@ -13,6 +13,7 @@ import type { Catalogue } from './catalogue';
 import { failCharge } from './charge';
 import { autopayAfterPurchase } from './consent';
 import { CHANGE_TOLD, mailOwed } from './effects';
+import { receiptAwaited } from './fiscalReceipt';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, draftOf, withoutFarewell } from './journal';
 import type { Kopecks } from './money';
@@ -155,10 +156,12 @@ export function settle<P extends Payment>(
   const { subscription } = draft;
   const { holding, effect } = applyPurchase(subscription.holding, purchase, moscowDateOf(at), catalogue);
   const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, method, at);
+  const fiscal = receiptAwaited(payment, fact, at);
   return {
     payment: {
       ...payment,
       state: { status: 'paid', paidAt: at, received: sum, fact, effect, ...(method !== undefined && { method }) },
+      ...(fiscal && { fiscal }),
     },
     draft: append(
       withoutFarewell(draft),

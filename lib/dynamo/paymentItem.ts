@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { questionDueAt } from '../domain/asking';
+import { receiptQuestionAt } from '../domain/fiscalReceipt';
 import { invoiceClosesAt } from '../domain/lapsedInvoice';
 import { once } from '../domain/once';
 import { CHARGE_FAILURES, type Payment } from '../domain/payment';
@@ -77,6 +78,19 @@ const byRobokassa = () => ({
       receiptObject: z.enum(['service', 'intellectual_activity']),
     }),
   ),
+  fiscal: z.exactOptional(
+    z.discriminatedUnion('status', [
+      z.object({ status: z.literal('awaited'), nextAt: instantField }),
+      z.object({
+        status: z.literal('registered'),
+        fn: z.string(),
+        fd: z.string(),
+        fpd: z.string(),
+        at: z.exactOptional(instantField),
+      }),
+      z.object({ status: z.literal('missing') }),
+    ]),
+  ),
 });
 
 const cardPayment = once(() =>
@@ -137,7 +151,8 @@ export function toPaymentItem(payment: Payment): Item {
 
 /**
  * An invoice not paid yet waits among the open ones to be closed, when no money can count for it any more; a link or charge
- * without an outcome for the next question about it. Empty once there is nothing to wait for.
+ * without an outcome for the next question about it, and one that is settled for its fiscal receipt. Empty once there is
+ * nothing to wait for.
  */
 export function paymentDueKey(payment: Payment): Partial<ReturnType<typeof dueIndexKey>> {
   if (payment.kind === 'invoice') {
@@ -145,7 +160,9 @@ export function paymentDueKey(payment: Payment): Partial<ReturnType<typeof dueIn
     return isAwaited ? dueIndexKey('invoice', invoiceClosesAt(payment)) : {};
   }
   const dueAt = questionDueAt(payment);
-  return dueAt === undefined ? {} : dueIndexKey('reconcile', dueAt);
+  if (dueAt !== undefined) return dueIndexKey('reconcile', dueAt);
+  const receiptAt = receiptQuestionAt(payment);
+  return receiptAt === undefined ? {} : dueIndexKey('fiscal', receiptAt);
 }
 
 export function fromPaymentItem(item: Item): Payment {

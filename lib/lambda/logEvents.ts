@@ -34,6 +34,8 @@ export const LOG_EVENTS = {
   due_item_failed: ['error'],
   charge_unclear: ['warn'],
   state_unclear: ['warn'],
+  receipt_unclear: ['warn'],
+  receipt_missing: ['warn'],
   state_unusual: ['warn'],
   found_by_asking: ['warn'],
   self_test: ['warn'],

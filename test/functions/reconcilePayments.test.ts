@@ -198,3 +198,46 @@ describe('the self-test in the first minute of an hour', () => {
     expect(asked).toEqual([]);
   });
 });
+
+describe('the receipt of a payment that is settled', () => {
+  const NUMBERS = { fn: '9960440302000001', fd: '4711', fpd: '1234567890' };
+  type Said = Awaited<ReturnType<ReturnType<typeof table.needs.openReceipts>['status']>>;
+  const saying = (answer: object) => ({ openReceipts: () => ({ status: async () => answer as Said }) });
+  const noQuestions = async () => {
+    throw new Error('the state service was not expected to be asked');
+  };
+  const stored = () => table.store.readPayment(paymentNumber('1000001'));
+
+  beforeEach(async () => {
+    await reconcile(says(PAID));
+  });
+
+  it('is asked about ten minutes later, and kept', async () => {
+    const told = saying({ kind: 'registered', ...NUMBERS });
+    expect(await reconcile(noQuestions, '2026-11-22T09:24:00Z', told)).toMatchObject({ fiscal: { due: 0 } });
+    expect(await reconcile(noQuestions, '2026-11-22T09:25:00Z', told)).toMatchObject({
+      fiscal: { due: 1, outcomes: { registered: 1 } },
+    });
+    expect(await stored()).toMatchObject({ fiscal: { status: 'registered', ...NUMBERS } });
+    expect(await reconcile(noQuestions, '2026-11-30T09:25:00Z', told)).toMatchObject({ fiscal: { due: 0 } });
+  });
+
+  it('that failed is a person’s, and rings not as money does', async () => {
+    const before = table.recorded.metrics.length;
+    await reconcile(noQuestions, '2026-11-22T09:25:00Z', saying({ kind: 'failed' }));
+    expect(table.recorded.metrics.slice(before).filter(isCount)).toEqual(['ReceiptsMissing']);
+    const open = await table.store.listAttention('open', { limit: 10 });
+    expect(open.map(({ id, kind }) => [id, kind])).toEqual([['no_receipt-1000001', 'receipt_missing']]);
+    expect((await table.store.readSubscription(PORTAL))?.attention).toEqual([]);
+  });
+
+  it('of which nothing clear is said is asked about again, and the log says why', async () => {
+    const silent = saying({ kind: 'unclear', reason: 'timeout' });
+    expect(await reconcile(noQuestions, '2026-11-22T09:25:00Z', silent)).toMatchObject({
+      fiscal: { outcomes: { asked_again: 1 } },
+    });
+    expect(table.recorded.lines).toContainEqual(['warn', 'receipt_unclear', { payment: '1000001', code: 'timeout' }]);
+    expect(await reconcile(noQuestions, '2026-11-22T09:34:00Z', silent)).toMatchObject({ fiscal: { due: 0 } });
+    expect(await reconcile(noQuestions, '2026-11-22T09:35:00Z', silent)).toMatchObject({ fiscal: { due: 1 } });
+  });
+});

@@ -28,6 +28,8 @@ describe('the alarms', () => {
       'renewAutopay-RenewLags',
       'reconcilePayments-ReconcileLags',
       'reconcilePayments-InvoiceLags',
+      'reconcilePayments-FiscalLags',
+      'reconcilePayments-ReceiptsMissing',
       'renewAutopay-ChargesUnclear',
       'robokassaResult-RefusedSignatures',
       'reconcilePayments-SelfTest',
@@ -252,6 +254,7 @@ describe('the alarms of the queues', () => {
     ['renewAutopay', 'RenewLags', 'OldestDueRenew', 'from 10800 within 60 min, in 2 of 3'],
     ['reconcilePayments', 'ReconcileLags', 'OldestDueReconcile', 'from 1200 within 1 min, in 2 of 3'],
     ['reconcilePayments', 'InvoiceLags', 'OldestDueInvoice', 'from 7200 within 1 min, in 2 of 3'],
+    ['reconcilePayments', 'FiscalLags', 'OldestDueFiscal', 'from 7200 within 1 min, in 2 of 3'],
   ])('tell of one that is hours behind: %s-%s', (name, alarm, metric, rings) => {
     expect(alarmNamed(`${name}-${alarm}`)).toMatchObject({
       metric: `Maximum Billing ${metric}`,
@@ -377,6 +380,8 @@ describe('what the functions count', () => {
     'SelfTestFailed',
     'OldestDueReconcile',
     'OldestDueInvoice',
+    'OldestDueFiscal',
+    'ReceiptsMissing',
     'OldestDueAdvance',
     'OldestDueRenew',
   ])('as %s is watched in every function that counts it', (counter) => {
@@ -408,10 +413,12 @@ describe('what the functions count', () => {
       'MailEventsUndecided',
       'NoticesFailed',
       'OldestDueAdvance',
+      'OldestDueFiscal',
       'OldestDueInvoice',
       'OldestDueReconcile',
       'OldestDueRenew',
       'PaymentsSettled',
+      'ReceiptsMissing',
       'RefusedPending',
       'RefusedSignatures',
       'RunsWithoutProgress',

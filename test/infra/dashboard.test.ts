@@ -67,6 +67,7 @@ describe('the dashboard', () => {
       ['OldestDueRenew', 'renewAutopay', 'Maximum'],
       ['OldestDueReconcile', 'reconcilePayments', 'Maximum'],
       ['OldestDueInvoice', 'reconcilePayments', 'Maximum'],
+      ['OldestDueFiscal', 'reconcilePayments', 'Maximum'],
     ]);
   });
 

@@ -22,6 +22,7 @@ const date = () => z.iso.date().check(z.describe('День по Москве'));
 const instant = () => z.iso.datetime({ precision: 3 }).check(z.describe('Момент в UTC, RFC 3339'));
 const tariffId = () => z.enum([FREE_TARIFF, ...PAID_TARIFFS]);
 const paidTariffId = () => z.enum(PAID_TARIFFS);
+const digits = () => z.string().check(z.regex(/^\d{1,20}$/));
 const count = () => z.int().check(z.minimum(0));
 const groups = () => z.nullable(count()).check(z.describe('Сколько групп можно подключить; null — без ограничения'));
 
@@ -123,6 +124,16 @@ export const paymentAnswer = once(() =>
       received: z.optional(moneyAnswer()).check(z.describe('Сколько денег пришло')),
       pdfUrl: z.optional(z.url()).check(z.describe('У счёта, пока его можно оплатить: открывается без входа')),
       effect: z.optional(effectAnswer()),
+      fiscal: z
+        .optional(
+          z.strictObject({
+            fn: digits().check(z.describe('ФН, номер фискального накопителя')),
+            fd: digits().check(z.describe('ФД, номер фискального документа')),
+            fpd: digits().check(z.describe('ФПД, фискальный признак документа')),
+            at: z.optional(instant()),
+          }),
+        )
+        .check(z.describe('Чек об оплате картой, когда он пробит')),
     })
     .register(z.globalRegistry, { id: 'Payment' }),
 );

@@ -192,6 +192,7 @@ export const OPERATOR_ROUTES = {
         'sum_unknown',
         'sum_known',
         'outcome_unknown',
+        'no_money_here',
       ],
     }),
   },

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../domain/calendarDate';
+import type { FiscalNumbers } from '../../domain/fiscalReceipt';
 import { formatInstant } from '../../domain/instant';
 import { type CardPayment, hasExpired, type Payment, receivedSoFar } from '../../domain/payment';
 import type { PaymentAnswer } from '../answers/billing';
@@ -34,7 +35,12 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
       // Of a closed invoice nothing is held any more.
       payment.parts.length > 0 && { received: moneyView(receivedSoFar(payment)) }),
     ...(pdfUrl !== undefined && !hasExpired(payment, today) && { pdfUrl }),
+    ...(payment.kind !== 'invoice' && payment.fiscal?.status === 'registered' && fiscalView(payment.fiscal)),
   };
+}
+
+function fiscalView({ fn, fd, fpd, at }: FiscalNumbers): Pick<PaymentAnswer, 'fiscal'> {
+  return { fiscal: { fn, fd, fpd, ...(at !== undefined && { at: formatInstant(at) }) } };
 }
 
 /** `under_review`: money came that does not fit, and a person looks at it. */

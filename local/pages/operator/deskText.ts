@@ -63,6 +63,12 @@ export function attentionText(kind: AttentionAnswer['kind']): Words {
         advice:
           'Робокасса трое суток не говорит, чем оно кончилось. Посмотрите операцию в её кабинете и выберите, что увидели. Узнаем исход сами — запись закроется.',
       };
+    case 'receipt_missing':
+      return {
+        title: 'Нет фискального чека',
+        advice:
+          'Деньги засчитаны, но чек не пробит. Найдите операцию в кабинете Робокассы, добейтесь чека и отметьте, что сделано.',
+      };
   }
 }
 
@@ -70,6 +76,7 @@ type Action = { readonly action: 'apply' | 'refunded' | 'noted'; readonly title:
 
 /** What can be done about it: of a charge the question is not only what to do with the money, but whether there is any. */
 export function attentionActions(kind: AttentionAnswer['kind']): readonly Action[] {
+  if (kind === 'receipt_missing') return [{ action: 'noted', title: 'Отметить' }];
   const isUnknown = kind === 'outcome_unknown';
   return [
     { action: 'apply', title: isUnknown ? 'Прошло: засчитать' : 'Засчитать' },

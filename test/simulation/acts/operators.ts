@@ -131,7 +131,7 @@ export const OPERATORS: readonly Act[] = [grant, giveFree, autopayOff, stopCharg
 
 /** An honest operator looks into Robokassa's cabinet: what is only a doubt of ours is no money to count. */
 function hasMoney(world: World, { source, numberText }: Attention): boolean {
-  if (source === 'no_outcome') return false;
+  if (source === 'no_outcome' || source === 'no_receipt') return false;
   if (source !== 'state_service') return true;
   const fact = world.ledger.movements.get(numberText)?.fact;
   return fact !== undefined && !world.table.attention.has(fact);

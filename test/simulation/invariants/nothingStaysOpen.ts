@@ -14,6 +14,7 @@ export const nothingStaysOpen: MakeInvariant = () => ({
       if (kind === 'autopay' && state.status !== 'paid' && state.status !== 'failed') return `charge ${number} is open`;
       if (kind === 'invoice' && state.status !== 'paid' && payment.parts.length > 0)
         return `parts lie in invoice ${number}`;
+      if (kind !== 'invoice' && payment.fiscal?.status === 'awaited') return `the receipt of ${number} is awaited`;
     }
     for (const { holding, portal, openAttempt } of table.subscriptions.values()) {
       if (openAttempt) return `${portal} waits for charge ${openAttempt.number}`;

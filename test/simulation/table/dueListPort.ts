@@ -62,7 +62,7 @@ export function dueListPort(table: Table, invocation: Invocation, staleList: () 
         const isSame = key.dueQueue === dueIndexPartition(due.queue) && key.dueAt === formatted(due);
         if (isSame || table.moveDue(due, undefined) === undefined) return;
         if (!key.dueQueue || !key.dueAt) return;
-        for (const queue of ['reconcile', 'invoice', 'advance', 'renew'] as const) {
+        for (const queue of ['reconcile', 'invoice', 'fiscal', 'advance', 'renew'] as const) {
           if (key.dueQueue === dueIndexPartition(queue)) {
             table.due[queue].set(due.id, { at: instantOf(key.dueAt), failures: 0 });
           }

@@ -45,6 +45,7 @@ export class Table {
     deliver: new Set(),
     reconcile: new Set(),
     invoice: new Set(),
+    fiscal: new Set(),
     advance: new Set(),
     renew: new Set(),
   };
@@ -134,7 +135,7 @@ export class Table {
 
   private putPayment(payment: Payment): void {
     this.payments.set(payment.number, payment);
-    this.setDue(String(payment.number), ['reconcile', 'invoice'], paymentDueKey(payment));
+    this.setDue(String(payment.number), ['reconcile', 'invoice', 'fiscal'], paymentDueKey(payment));
   }
 
   private putSubscription(subscription: Subscription): void {
@@ -176,5 +177,12 @@ export function dueOrder(id: string, { at }: DueKey): string {
 }
 
 function byQueue(): Record<Queue, Map<string, DueKey>> {
-  return { deliver: new Map(), reconcile: new Map(), invoice: new Map(), advance: new Map(), renew: new Map() };
+  return {
+    deliver: new Map(),
+    reconcile: new Map(),
+    invoice: new Map(),
+    fiscal: new Map(),
+    advance: new Map(),
+    renew: new Map(),
+  };
 }

@@ -34,6 +34,7 @@ import { outboxPort } from '../table/outboxPort';
 import { storePort } from '../table/storePort';
 import type { Table } from '../table/table';
 import { gatewayPort } from './gatewayPort';
+import { receiptsPort } from './receiptsPort';
 import { type Robokassa, SHOP } from './robokassa';
 import { FIRST_NUMBER, SHOP_SETTINGS } from './settings';
 
@@ -115,7 +116,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     // No address of this world bounces yet, so none is suppressed.
     openSuppressions: () => ({ read: async () => undefined }),
     openGateway: () => gatewayPort(reach, invocation),
-    openReceipts: () => ({ status: async () => ({ kind: 'unclear', reason: 'timeout' }) as const }),
+    openReceipts: () => receiptsPort(reach, invocation),
     openArchive: () => ({
       put: (key: string, bytes: Uint8Array) =>
         archivePort(`put ${key}`, () => {

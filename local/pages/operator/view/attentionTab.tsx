@@ -44,7 +44,9 @@ type ReportedProps = { readonly entry: AttentionAnswer; readonly onPortal: (port
 function Reported({ entry, onPortal }: ReportedProps) {
   const { title, advice } = attentionText(entry.kind);
   const { reported, amount, openedAt } = entry;
-  const isCharge = entry.kind === 'outcome_unknown';
+  const isReceipt = entry.kind === 'receipt_missing';
+  // Nobody sent a message: it is a payment of ours that waits.
+  const isOurs = isReceipt || entry.kind === 'outcome_unknown';
   const portal = entry.portal ?? reported.portal;
   return (
     <div class="part">
@@ -55,10 +57,16 @@ function Reported({ entry, onPortal }: ReportedProps) {
       <dl class="facts">
         <dt>Когда</dt>
         <dd>{momentText(openedAt)}</dd>
-        <dt>{isCharge ? 'Платёж №' : 'Номер в сообщении'}</dt>
+        <dt>{isOurs ? 'Платёж №' : 'Номер в сообщении'}</dt>
         <dd>{reported.number}</dd>
-        <dt>{isCharge ? 'Сумма списания' : 'Сумма'}</dt>
-        <dd>{amount ? roubles(amount) : `не читается: ${reported.sum}`}</dd>
+        <dt>{entry.kind === 'outcome_unknown' ? 'Сумма списания' : 'Сумма'}</dt>
+        <dd>
+          {isReceipt
+            ? roubles({ value: reported.sum, currency: 'RUB' })
+            : amount
+              ? roubles(amount)
+              : `не читается: ${reported.sum}`}
+        </dd>
         {reported.bankReference && <dt>Строка выписки</dt>}
         {reported.bankReference && <dd>{reported.bankReference}</dd>}
         <dt>Портал</dt>

@@ -14,8 +14,8 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
   const [to, setTo] = useState('');
   const { send, isUnderWay, trouble } = useSending();
   const actions = attentionActions(entry.kind);
-  // Whether a charge succeeded is asked of that charge alone.
-  const isOwn = entry.kind === 'outcome_unknown';
+  // Whether a charge succeeded is asked of that charge alone; with a receipt no money waits.
+  const isOwn = entry.kind === 'outcome_unknown' || entry.kind === 'receipt_missing';
 
   function resolve(action: Resolution['action']): void {
     const target = action === 'apply' && to.trim() !== '' ? { to: Number(to) } : {};
