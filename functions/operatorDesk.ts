@@ -4,7 +4,7 @@ import { attentionView } from '../lib/api/views/attention';
 import { chargingView } from '../lib/api/views/charging';
 import { invoiceView } from '../lib/api/views/invoice';
 import { journalView } from '../lib/api/views/journal';
-import { paymentView } from '../lib/api/views/payment';
+import { operatorPaymentView } from '../lib/api/views/operatorPayment';
 import { subscriptionView } from '../lib/api/views/subscription';
 import { addDays, type CalendarDate } from '../lib/domain/calendarDate';
 import type { Catalogue } from '../lib/domain/catalogue';
@@ -164,7 +164,7 @@ async function portalAnswer(call: PortalCall): Promise<HttpAnswer> {
     subscription: subscriptionView(subscription ?? neverPaid(portal), today),
     attention: subscription?.attention ?? [],
     journal: journal.map(journalView),
-    payments: payments.map((payment) => paymentView(payment, today)),
+    payments: payments.map((payment) => operatorPaymentView(payment, today)),
     ...(lastEntry && { nextJournalCursor: String(lastEntry.version) }),
     ...(lastPayment && { nextPaymentsCursor: String(lastPayment.number) }),
   });

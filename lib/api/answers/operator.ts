@@ -96,13 +96,35 @@ const journalAnswer = once(() =>
     .register(z.globalRegistry, { id: 'JournalEntry' }),
 );
 
+/** What an operator sees of a payment besides. */
+const operatorPaymentAnswer = once(() =>
+  z
+    .strictObject({
+      ...paymentAnswer().shape,
+      card: z
+        .optional(
+          z.strictObject({
+            way: z.optional(z.string()),
+            fee: z.optional(moneyAnswer()).check(z.describe('Комиссия Робокассы')),
+            opKey: z.optional(z.string()).check(z.describe('Номер операции в Робокассе')),
+            rrn: z.optional(z.string()).check(z.describe('По нему платёж находит банк покупателя')),
+          }),
+        )
+        .check(z.describe('Со слов Робокассы, без подписи')),
+      receipt: z
+        .optional(z.enum(['awaited', 'registered', 'missing']))
+        .check(z.describe('Фискальный чек; нет, если его не ждут')),
+    })
+    .register(z.globalRegistry, { id: 'OperatorPayment' }),
+);
+
 export const portalAnswer = once(() =>
   z
     .strictObject({
       subscription: subscriptionAnswer(),
       attention: z.array(z.string()),
       journal: z.array(journalAnswer()),
-      payments: z.array(paymentAnswer()),
+      payments: z.array(operatorPaymentAnswer()),
       nextJournalCursor: z.optional(z.string()),
       nextPaymentsCursor: z.optional(z.string()),
     })
@@ -204,5 +226,6 @@ export const confirmedAnswer = once(() =>
 
 export type ChargingAnswer = z.infer<ReturnType<typeof chargingAnswer>>;
 export type InvoiceAnswer = z.infer<ReturnType<typeof invoiceAnswer>>;
+export type OperatorPaymentAnswer = z.infer<ReturnType<typeof operatorPaymentAnswer>>;
 export type JournalAnswer = z.infer<ReturnType<typeof journalAnswer>>;
 export type AttentionAnswer = z.infer<ReturnType<typeof attentionAnswer>>;

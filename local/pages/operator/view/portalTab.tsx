@@ -8,6 +8,7 @@ import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { TITLES } from '../deskText';
 import { actorText, journalText } from '../journalText';
+import { CardFactsList } from './cardFactsList';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 import { GrantForm } from './grantForm';
@@ -54,6 +55,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
             prices={TITLES}
             subscription={state.subscription}
           />
+          <CardFactsList payments={state.payments} />
           <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={look} />
           <LeavingForms
             key={`leaving ${state.subscription.version}`}

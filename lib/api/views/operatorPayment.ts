@@ -1,0 +1,24 @@
+import type { CalendarDate } from '../../domain/calendarDate';
+import type { Payment } from '../../domain/payment';
+import type { OperatorPaymentAnswer } from '../answers/operator';
+import { moneyView } from './money';
+import { paymentView } from './payment';
+
+/** A payment as an operator sees it: with what Robokassa told beside the money, and how its receipt stands. */
+export function operatorPaymentView(payment: Payment, today: CalendarDate): OperatorPaymentAnswer {
+  if (payment.kind === 'invoice') return paymentView(payment, today);
+  const { card, fiscal, state } = payment;
+  const way = state.status === 'paid' ? (state.method ?? card?.incCurrLabel) : card?.incCurrLabel;
+  return {
+    ...paymentView(payment, today),
+    ...((card || way !== undefined) && {
+      card: {
+        ...(way !== undefined && { way }),
+        ...(card?.fee !== undefined && { fee: moneyView(card.fee) }),
+        ...(card?.opKey !== undefined && { opKey: card.opKey }),
+        ...(card?.rrn !== undefined && { rrn: card.rrn }),
+      },
+    }),
+    ...(fiscal && { receipt: fiscal.status }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { OperatorPaymentAnswer } from '../../../lib/api/answers/operator';
+import { momentText } from '../dialog/text/dates';
+import { roubles } from '../dialog/text/money';
+
+type Fact = { readonly label: string; readonly value: string };
+
+/** What Robokassa told of a payment beside its money, and how its fiscal receipt stands; empty where nothing is known. */
+export function cardFacts({ card, fiscal, receipt }: OperatorPaymentAnswer): readonly Fact[] {
+  const told: readonly (readonly [string, string | undefined])[] = [
+    ['Способ оплаты', card?.way],
+    ['Комиссия Робокассы', card?.fee && roubles(card.fee)],
+    ['Операция в Робокассе', card?.opKey],
+    ['RRN', card?.rrn],
+    ['Фискальный чек', receiptText(receipt, fiscal)],
+  ];
+  return told.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+}
+
+function receiptText(
+  receipt: OperatorPaymentAnswer['receipt'],
+  fiscal: OperatorPaymentAnswer['fiscal'],
+): string | undefined {
+  if (fiscal) {
+    const when = fiscal.at === undefined ? '' : `, ${momentText(fiscal.at)}`;
+    return `ФН\u00a0${fiscal.fn}, ФД\u00a0${fiscal.fd}, ФПД\u00a0${fiscal.fpd}${when}`;
+  }
+  if (receipt === 'missing') return 'не пробит, разбирается человеком';
+  return receipt === 'awaited' ? 'ждём' : undefined;
+}
