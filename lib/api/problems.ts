@@ -133,6 +133,13 @@ export function problemOf(rejection: Rejection): Problem {
         title: 'Сегодня о платеже уже спрашивали 10 раз',
         detail: 'Мы продолжаем спрашивать Робокассу сами. Если деньги списаны, тариф включится без вашего участия.',
       };
+    case 'contact_changed_too_often':
+      return {
+        status: 429,
+        code: rejection.code,
+        title: 'Сегодня контакт меняли уже 20 раз',
+        detail: 'Попробуйте завтра или напишите в поддержку OLChat.',
+      };
     case 'outcome_unknown':
       return {
         status: 409,

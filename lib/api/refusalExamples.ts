@@ -19,6 +19,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   not_asked_about: problemOf({ code: 'not_asked_about' }),
   under_review: problemOf({ code: 'under_review' }),
   asked_too_often: problemOf({ code: 'asked_too_often' }),
+  contact_changed_too_often: problemOf({ code: 'contact_changed_too_often' }),
   outcome_unknown: problemOf({ code: 'outcome_unknown' }),
   no_money_here: problemOf({ code: 'no_money_here' }),
   nothing_to_grant: problemOf({ code: 'nothing_to_grant' }),

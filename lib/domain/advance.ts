@@ -53,14 +53,14 @@ function noticed(draft: Draft, catalogue: Catalogue, at: Instant): Draft | undef
 }
 
 function reminded(draft: Draft, at: Instant): Draft | undefined {
-  const { holding } = draft.subscription;
+  const { holding, contact } = draft.subscription;
   if (holding.kind !== 'paid') return undefined;
   const { endsOn } = holding.term;
   const event = { kind: 'reminded', endsOn, daysLeft: daysBetween(moscowDateOf(at), endsOn) } as const;
   const due = reminderDueAt(endsOn, at);
   return append(
     draft,
-    { at, by: 'calendar', event, effects: mailTo(holding.payment, 'reminder') },
+    { at, by: 'calendar', event, effects: mailTo(holding.payment, 'reminder', contact) },
     due ? { reminded: due } : {},
   );
 }

@@ -1,7 +1,7 @@
 import { type Attention, type AttentionKind, type MoneyFact, namedFact } from './attention';
 import type { CalendarDate } from './calendarDate';
 import type { Catalogue } from './catalogue';
-import { mailOwed } from './effects';
+import { mailWithCopyOwed } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
 import { addMoney, formatRoubles, type Kopecks, kopecks } from './money';
@@ -132,7 +132,7 @@ function count(
   const missing = kopecks(missingBefore - counting);
   if (missing > 0) {
     const event = { kind: 'part_received', part, missing } as const;
-    const effects = [mailOwed('part_received', invoice.number)];
+    const effects = mailWithCopyOwed('part_received', invoice.number, draft.subscription.contact);
     return {
       outcome: 'partial',
       payment: { ...payment, state: { status: 'partially_paid' } },

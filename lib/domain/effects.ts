@@ -11,19 +11,23 @@ export const MAIL_TEMPLATES = [
   'tariff_ended',
   'charge_pending_at_end',
   'switched_to_free',
+  'contact_changed',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
-/** A mail a journal entry owes. Facts and the address come from the payment when it is written. */
+/** A mail a journal entry owes. Facts and the address are looked up when it is sent. */
 type MailEffect = {
   /** Of its entry: what is marked when it is done. */
   readonly id: string;
   readonly kind: 'mail';
   readonly template: MailTemplate;
-  readonly payment: PaymentNumber;
-  /** Another address than the payment's, when a customer asks for one. */
+  /** The payment it speaks of; absent where it is owed to the portal's contact alone, or to one address. */
+  readonly payment?: PaymentNumber;
+  /** One address and no other: where a customer asks for it, or the one that a contact had before. */
   readonly to?: string;
+  /** A copy for the accountant: an effect of its own, with its own mark. */
+  readonly copy?: 'accountant';
 };
 
 /** `subscription.changed`, built from the entry that owes it. */
@@ -40,6 +44,27 @@ export function mailEffectId(template: MailTemplate): string {
 /** A mail owed for a payment. */
 export function mailOwed(template: MailEffect['template'], payment: PaymentNumber, to?: string): Effect {
   return { id: mailEffectId(template), kind: 'mail', template, payment, ...(to !== undefined && { to }) };
+}
+
+/** A mail about money owed for a payment, and its copy where the portal's contact names an accountant. */
+export function mailWithCopyOwed(
+  template: MailTemplate,
+  payment: PaymentNumber,
+  contact: { readonly accountantEmail?: string } | undefined,
+): readonly Effect[] {
+  const mail = mailOwed(template, payment);
+  if (contact?.accountantEmail === undefined) return [mail];
+  return [mail, { id: `${mailEffectId(template)}-accountant`, kind: 'mail', template, payment, copy: 'accountant' }];
+}
+
+/** A mail owed to the contact of a portal, of no payment. */
+export function mailToContact(template: MailTemplate): Effect {
+  return { id: mailEffectId(template), kind: 'mail', template };
+}
+
+/** A mail owed to one address, of no payment. */
+export function mailToAddress(template: MailTemplate, to: string): Effect {
+  return { id: mailEffectId(template), kind: 'mail', template, to };
 }
 
 /** What the rest of OLChat is told when a subscription changes. */

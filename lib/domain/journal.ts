@@ -2,7 +2,8 @@ import type { Resolution } from './attention';
 import { type AutopayOffReason, autopayOff, isWithdrawal, type OpenAttempt } from './autopay';
 import type { CalendarDate } from './calendarDate';
 import type { AutopayOutcome } from './consent';
-import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed } from './effects';
+import type { PortalContact } from './contact';
+import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed, mailToContact } from './effects';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
@@ -64,6 +65,9 @@ export type JournalEvent =
       /** An operator's, who does it for the customer. */
       readonly note?: string;
     }
+  | { readonly kind: 'contact_given' }
+  /** `note`: why an operator forgot it. The contact itself is in neither. */
+  | { readonly kind: 'contact_forgotten'; readonly note: string }
   | { readonly kind: 'free_at_term_end' | 'free_at_term_end_undone' }
   | { readonly kind: 'invoice_closed'; readonly held: Kopecks; readonly attention: string }
   | { readonly kind: 'attention_opened'; readonly attention: string }
@@ -101,19 +105,19 @@ export type Draft = { readonly subscription: Subscription; readonly entries: rea
  */
 export function draftOf(subscription: Subscription, at: Instant): Draft {
   const unchanged: Draft = { subscription, entries: [] };
-  const { holding, autopay, openAttempt } = subscription;
+  const { holding, autopay, openAttempt, contact } = subscription;
   const now = holdingOn(holding, moscowDateOf(at));
   if (now === holding || holding.kind !== 'paid') return unchanged;
   const change = { holding: now, autopay: autopay.on ? autopayOff(autopay, 'term_ended', at) : autopay };
   if (now.kind === 'free') {
-    const effects = [...mailTo(holding.payment, 'switched_to_free'), CHANGE_TOLD];
+    const effects = [...mailTo(holding.payment, 'switched_to_free', contact), CHANGE_TOLD];
     return append(unchanged, { at, by: 'calendar', event: { kind: 'became_free' }, effects }, change);
   }
   // An open charge may still renew the tariff: its customer is told that nobody knows yet, and later what came of it.
   const isPending = openAttempt !== undefined && !openAttempt.isVoid;
   const mails = isPending
-    ? mailTo(openAttempt.number, 'charge_pending_at_end')
-    : mailTo(holding.payment, 'tariff_ended');
+    ? mailTo(openAttempt.number, 'charge_pending_at_end', contact)
+    : mailTo(holding.payment, 'tariff_ended', contact);
   const event = { kind: 'tariff_ended', autopayEnded: autopay.on } as const;
   return append(unchanged, { at, by: 'calendar', event, effects: [...mails, CHANGE_TOLD] }, change);
 }
@@ -138,29 +142,34 @@ export function nextVersionOf({ subscription, entries }: Draft): number {
   return subscription.version + entries.length + 1;
 }
 
-/** A mail owed to the address of a payment, where there is one: granted terms have none. */
+/** A mail owed for a payment, or to the contact alone: a granted term has no payment. Nothing where there is neither. */
 export function mailTo(
   payment: PaymentNumber | undefined,
   template: Parameters<typeof mailOwed>[0],
+  contact?: PortalContact,
 ): readonly Effect[] {
-  return payment === undefined ? [] : [mailOwed(template, payment)];
+  if (payment !== undefined) return [mailOwed(template, payment)];
+  return contact ? [mailToContact(template)] : [];
 }
 
 type Change = Partial<Pick<Subscription, 'holding' | 'attention' | 'autopay' | 'reminded'>> & {
   /** `null`: its outcome is known. */
   readonly openAttempt?: OpenAttempt | null;
+  /** `null`: it is forgotten. */
+  readonly contact?: PortalContact | null;
 };
 
 /** Adds one entry and applies the change it explains. */
 export function append(
   draft: Draft,
   entry: Pick<JournalEntry, 'at' | 'by' | 'event' | 'payment'> & { readonly effects?: readonly Effect[] },
-  { openAttempt: attempt, ...change }: Change,
+  { openAttempt: attempt, contact: given, ...change }: Change,
 ): Draft {
-  const { openAttempt: open, ...before } = draft.subscription;
+  const { openAttempt: open, contact: standing, ...before } = draft.subscription;
   const changed = { ...before, ...change };
   const openAttempt = attempt === null ? undefined : voidedBy(changed.holding, attempt ?? open);
-  const after: Subscription = { ...changed, ...(openAttempt && { openAttempt }) };
+  const contact = given === null ? undefined : (given ?? standing);
+  const after: Subscription = { ...changed, ...(openAttempt && { openAttempt }), ...(contact && { contact }) };
   return {
     subscription: after,
     entries: [

@@ -89,6 +89,8 @@ type FactsOfTemplates = {
     readonly givenUpDays: number;
     readonly by: 'customer' | 'operator' | 'term_end';
   };
+  /** To the old address. The new one is not in it: whoever reads this may not be the customer any more. */
+  readonly contact_changed: { readonly changedOn: CalendarDate };
 };
 
 /** Everything a mail to the customer says; of one template where it is named. */

@@ -29,10 +29,11 @@ export function nextAction(subscription: Subscription): NextAction | undefined {
 }
 
 function beforeTheEnd(subscription: Subscription, { term, atEnd, payment }: PaidHolding): NextAction | undefined {
-  const { autopay, openAttempt, reminded } = subscription;
+  const { autopay, openAttempt, reminded, contact } = subscription;
   const { endsOn } = term;
   if (!autopay.on) {
-    if (atEnd === 'becomes_free' || payment === undefined) return undefined;
+    const isUnreachable = payment === undefined && !contact;
+    if (atEnd === 'becomes_free' || isUnreachable) return undefined;
     const days = REMINDER_DAYS.find((due) => reminded?.endsOn !== endsOn || due < reminded.daysBefore);
     return days === undefined ? undefined : { kind: 'reminder', at: reminderAt(endsOn, days) };
   }

@@ -1,5 +1,6 @@
 import type { AutopayOn } from './autopay';
 import { isTooLateToNotice } from './chargeDays';
+import { isSameAddress } from './contact';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf, type JournalEntry, type JournalEvent } from './journal';
 import { moscowDateOf } from './moscow';
@@ -86,11 +87,6 @@ export function noticeBounced(
     if (sentTo !== undefined && !isSameAddress(sentTo, from)) return undefined;
     return { state: 'failed', why: 'bounced', at, ...(isTransient && { isTransient }) };
   });
-}
-
-/** Whether two addresses are one mailbox for us: nobody tells `Anna@` from `anna@`. */
-function isSameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function changed(

@@ -18,6 +18,7 @@ export type Rejection =
   | { readonly code: 'not_asked_about' }
   | { readonly code: 'under_review' }
   | { readonly code: 'asked_too_often' }
+  | { readonly code: 'contact_changed_too_often' }
   | { readonly code: 'outcome_unknown' }
   | { readonly code: 'no_money_here' }
   | { readonly code: 'nothing_to_grant' }

@@ -70,7 +70,7 @@ export function decideResolution(
     // What has come for an invoice in parts counts with it.
     const all = payment.kind === 'invoice' ? addMoney(receivedSoFar(payment), sum) : sum;
     affected.change(state.target, (paid, draft) =>
-      settle(paid, draft, { sum: all, fact: settledBy(attention), by }, catalogue, at),
+      settle(paid, draft, { sum: all, fact: settledBy(attention), by, isApplied: true }, catalogue, at),
     );
   }
   affected.change(state.own, (payment, draft) => {

@@ -12,7 +12,9 @@ import { type CardFacts, withFacts } from './cardFacts';
 import type { Catalogue } from './catalogue';
 import { failCharge } from './charge';
 import { autopayAfterPurchase } from './consent';
-import { CHANGE_TOLD, mailOwed } from './effects';
+import { contactAfterPurchase } from './contact';
+import { changeTold } from './contactChange';
+import { CHANGE_TOLD, mailWithCopyOwed } from './effects';
 import { receiptAwaited } from './fiscalReceipt';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, draftOf, withoutFarewell } from './journal';
@@ -144,7 +146,14 @@ export function withOutcomeLearnt<P extends Payment>(
 export function settle<P extends Payment>(
   payment: P,
   draft: Draft,
-  money: { readonly sum: Kopecks; readonly fact: string; readonly by: Actor; readonly method?: string },
+  money: {
+    readonly sum: Kopecks;
+    readonly fact: string;
+    readonly by: Actor;
+    readonly method?: string;
+    /** An operator counts money for it: whose, nobody knows, so it brings no contact. */
+    readonly isApplied?: true;
+  },
   catalogue: Catalogue,
   at: Instant,
 ): { payment: P; draft: Draft } {
@@ -154,9 +163,14 @@ export function settle<P extends Payment>(
   const chosenAt = payment.kind === 'autopay' ? payment.consent.givenAt : payment.createdAt;
   const purchase = { tariff, periodDays, amount: sum, chosenAt, payment: number };
   const { subscription } = draft;
+  const { contact: standing } = subscription;
+  const contact = money.isApplied ? standing : contactAfterPurchase(standing, payment);
   const { holding, effect } = applyPurchase(subscription.holding, purchase, moscowDateOf(at), catalogue);
   const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, method, at);
   const fiscal = receiptAwaited(payment, fact, at);
+  // Who pays by card has the receipt themselves.
+  const received = mailWithCopyOwed('payment_received', number, payment.kind === 'card' ? undefined : contact);
+  const told = contact && contact !== standing ? changeTold(standing?.email, contact.email) : [];
   return {
     payment: {
       ...payment,
@@ -170,9 +184,14 @@ export function settle<P extends Payment>(
         by,
         event: { kind: 'purchase', amount: sum, effect, autopay: outcome, periodDays, chosenAt },
         payment: number,
-        effects: [mailOwed('payment_received', number), CHANGE_TOLD],
+        effects: [...received, ...told, CHANGE_TOLD],
       },
-      { holding, autopay, ...(subscription.openAttempt?.number === number && { openAttempt: null }) },
+      {
+        holding,
+        autopay,
+        ...(contact && { contact }),
+        ...(subscription.openAttempt?.number === number && { openAttempt: null }),
+      },
     ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Autopay, OpenAttempt } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
+import type { PortalContact } from './contact';
 import type { Instant } from './instant';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
@@ -32,6 +33,8 @@ export type Subscription = {
   readonly holding: Holding;
   readonly autopay: Autopay;
   readonly openAttempt?: OpenAttempt;
+  /** Absent for a portal that nobody has paid for since contacts are kept, and where it was forgotten. */
+  readonly contact?: PortalContact;
   /** The last reminder sent about one end of a term: how many days before it that was due. */
   readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
   /** Ids of attention opened about this portal and not yet resolved. */

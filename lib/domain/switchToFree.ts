@@ -82,10 +82,11 @@ function freed(
     ...(note !== undefined && { note }),
   } as const;
   // Autopay first, silently: the mail about the free groups says it too.
-  const { autopay, openAttempt } = draft.subscription;
+  const { autopay, openAttempt, contact } = draft.subscription;
+  const mails = mailTo(isPaid ? holding.payment : undefined, 'switched_to_free', contact);
   return append(
     draft,
-    { at, by, event, effects: [...mailTo(isPaid ? holding.payment : undefined, 'switched_to_free'), CHANGE_TOLD] },
+    { at, by, event, effects: [...mails, CHANGE_TOLD] },
     {
       holding: { kind: 'free' },
       autopay: autopayOff(autopay, 'switched_to_free', at),

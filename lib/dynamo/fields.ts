@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type CalendarDate, isCalendarDate } from '../domain/calendarDate';
 import { type Instant, isInstant } from '../domain/instant';
+import type { Actor } from '../domain/journal';
 import { isKopecks, type Kopecks } from '../domain/money';
 import { once } from '../domain/once';
 import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
@@ -21,6 +22,10 @@ export const periodField = z.literal(PERIODS);
 export const versionField = z.int().check(z.minimum(1));
 export const schemaField = z.literal(SCHEMA);
 export const attentionIdsField = z.array(z.string());
+export const actorField = z.custom<Actor>(
+  (by) =>
+    typeof by === 'string' && (['calendar', 'robokassa', 'mail'].includes(by) || /^(customer|operator):/.test(by)),
+);
 
 export const effectField = once(
   () =>

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { RESOLUTION_ACTIONS } from '../domain/attention';
 import { type Effect, MAIL_TEMPLATES } from '../domain/effects';
 import { instant } from '../domain/instant';
-import type { Actor, JournalEntry } from '../domain/journal';
+import type { JournalEntry } from '../domain/journal';
 import { once } from '../domain/once';
 import { CHARGE_FAILURES } from '../domain/payment';
 import type { OwedEntry } from '../usecases/ports';
 import { autopayOutcomeField, noticeFailureField, offReasonField } from './autopayFields';
 import {
+  actorField,
   dateField,
   effectField,
   holdingField,
@@ -21,11 +22,6 @@ import {
 import { dueIndexKey, instantOf, journalKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const actorField = z.custom<Actor>(
-  (by) =>
-    typeof by === 'string' && (['calendar', 'robokassa', 'mail'].includes(by) || /^(customer|operator):/.test(by)),
-);
-
 const effectOwed = once(
   () =>
     z.discriminatedUnion('kind', [
@@ -33,8 +29,9 @@ const effectOwed = once(
         id: z.string(),
         kind: z.literal('mail'),
         template: z.enum(MAIL_TEMPLATES),
-        payment: numberField,
+        payment: z.exactOptional(numberField),
         to: z.exactOptional(z.string()),
+        copy: z.exactOptional(z.literal('accountant')),
       }),
       z.object({ id: z.string(), kind: z.literal('event') }),
     ]) satisfies z.ZodMiniType<Effect>,
@@ -98,6 +95,8 @@ const journalItem = once(() =>
           givenUp: kopecksField,
           note: z.exactOptional(z.string()),
         }),
+        z.object({ kind: z.literal('contact_given') }),
+        z.object({ kind: z.literal('contact_forgotten'), note: z.string() }),
         z.object({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
         z.object({ kind: z.literal('invoice_closed'), held: kopecksField, attention: z.string() }),
         z.object({ kind: z.literal('attention_opened'), attention: z.string() }),

@@ -1,13 +1,35 @@
 import * as z from 'zod/mini';
+import type { PortalContact } from '../domain/contact';
 import type { NextAction } from '../domain/nextAction';
 import { nextAction } from '../domain/nextAction';
 import { once } from '../domain/once';
 import type { DueQueue } from '../domain/queues';
 import type { Subscription } from '../domain/subscription';
 import { autopayField, openAttemptField } from './autopayFields';
-import { attentionIdsField, dateField, holdingField, portalField, schemaField, versionField } from './fields';
+import {
+  actorField,
+  attentionIdsField,
+  dateField,
+  holdingField,
+  instantField,
+  portalField,
+  schemaField,
+  versionField,
+} from './fields';
 import { dueIndexKey, subscriptionKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
+
+const contactField = once(
+  () =>
+    z.object({
+      phone: z.string(),
+      email: z.string(),
+      accountantEmail: z.exactOptional(z.string()),
+      givenAt: instantField,
+      by: actorField,
+      changes: z.exactOptional(z.object({ day: dateField, times: z.int().check(z.minimum(0)) })),
+    }) satisfies z.ZodMiniType<PortalContact>,
+);
 
 const subscriptionItem = once(() =>
   z.pipe(
@@ -18,6 +40,7 @@ const subscriptionItem = once(() =>
       holding: holdingField(),
       autopay: z._default(autopayField(), { on: false }),
       openAttempt: z.exactOptional(openAttemptField()),
+      contact: z.exactOptional(contactField()),
       reminded: z.exactOptional(z.object({ endsOn: dateField, daysBefore: z.int().check(z.minimum(0)) })),
       attention: attentionIdsField,
     }),

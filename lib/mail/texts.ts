@@ -4,6 +4,7 @@ import type { Portal } from '../domain/portal';
 import type { Letter, Signature } from './letter';
 import { autopayNotice, chargeFailed } from './texts/autopay';
 import { autopayOff } from './texts/autopayOff';
+import { contactChanged } from './texts/contact';
 import { invoice, partReceived } from './texts/invoice';
 import { paymentReceived } from './texts/payment';
 import { chargePendingAtEnd, reminder, switchedToFree, tariffEnded } from './texts/term';
@@ -20,6 +21,7 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   tariff_ended: tariffEnded,
   charge_pending_at_end: chargePendingAtEnd,
   switched_to_free: switchedToFree,
+  contact_changed: contactChanged,
 };
 
 /** The letter to the customer that says these facts. */

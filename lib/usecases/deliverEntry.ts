@@ -2,6 +2,7 @@ import type { Effect } from '../domain/effects';
 import { type Instant, instant } from '../domain/instant';
 import { invoiceFileName } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
+import { recipientOf } from '../domain/mailRecipient';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
 import { deliverNotice } from './deliverNotice';
 import type { DeliverEntryNeeds, MailToSend } from './deliveryNeeds';
@@ -76,29 +77,34 @@ async function attempt(
     if (effect.template === 'autopay_notice') {
       return await deliverNotice(needs, entry, now, async () => mailFor(needs, entry, effect, now));
     }
-    return await needs.sendMail(await mailFor(needs, entry, effect, now));
+    const mail = await mailFor(needs, entry, effect, now);
+    return mail ? await needs.sendMail(mail) : { outcome: 'done' };
   } catch (error) {
     return { outcome: 'retry', reason: error instanceof Error ? error.name : 'unknown' };
   }
 }
 
+/** The mail as it is now; `undefined` where nobody is to get it any more, as after the contact was forgotten. */
 async function mailFor(
   needs: DeliverEntryNeeds,
   entry: JournalEntry,
   effect: Extract<Effect, { kind: 'mail' }>,
   now: Instant,
-): Promise<MailToSend> {
-  const payment = await needs.store.readPayment(effect.payment);
-  if (!payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
+): Promise<MailToSend | undefined> {
+  const payment = effect.payment && (await needs.store.readPayment(effect.payment));
+  if (effect.payment && !payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
+  const contact = effect.to === undefined ? (await needs.store.readSubscription(entry.portal))?.contact : undefined;
+  const to = recipientOf(effect, payment, contact);
+  if (to === undefined) return undefined;
   const mail = {
-    to: effect.to ?? payment.contact.email,
+    to,
     id: `${entry.portal}-${entry.version}-${effect.id}`,
     owed: { portal: entry.portal, version: entry.version, effect: effect.id },
     at: now,
   };
   if (effect.template !== 'invoice')
     return { ...mail, facts: await factsOf(entry, effect.template, payment, needs, now) };
-  if (payment.kind !== 'invoice') throw new UnreadableItem(`payment ${payment.number} is no invoice`);
+  if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
   return {

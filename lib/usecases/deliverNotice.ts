@@ -17,7 +17,7 @@ export async function deliverNotice(
   needs: DeliverNoticeNeeds,
   owing: JournalEntry,
   now: Instant,
-  mail: () => Promise<MailToSend>,
+  mail: () => Promise<MailToSend | undefined>,
 ): Promise<DeliveryOutcome> {
   const { portal, version: entry } = owing;
   const subscription = await needs.store.readSubscription(portal);
@@ -32,6 +32,7 @@ export async function deliverNotice(
   // A notice of a release that noted no delivery counts as delivered, though its mail is still to go.
   if (!maySend && notice.entry === entry) return { outcome: 'done' };
   const written = await mail();
+  if (!written) return { outcome: 'retry', reason: 'no address' };
   const outcome = await needs.sendMail(written);
   if (outcome.outcome === 'done') {
     // Asked for again: by midnight it may be another day, and the days count from the one on which it was taken.

@@ -39,7 +39,7 @@ export async function hearMailEvent(
   if (what === 'complained' || effect !== mailEffectId('autopay_notice')) return 'heard';
   return untilCommitted<'notice_failed' | 'heard'>(patience, async () => {
     const subscription = await store.readSubscription(portal);
-    const bounce = { entry, from: address, goesTo: undefined, isTransient: what === 'returned' };
+    const bounce = { entry, from: address, goesTo: subscription?.contact?.email, isTransient: what === 'returned' };
     const draft = subscription && noticeBounced(subscription, bounce, now);
     if (!draft) return { commit: 'committed', answer: 'heard' };
     return { commit: await store.commit({ drafts: [draft] }), answer: 'notice_failed' };

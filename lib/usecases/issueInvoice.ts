@@ -1,5 +1,5 @@
 import { type Catalogue, priceAsShown } from '../domain/catalogue';
-import { mailOwed } from '../domain/effects';
+import { mailWithCopyOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import type { InvoiceDocument, InvoiceParty } from '../domain/invoiceDocument';
 import { documentFor } from '../domain/issuedInvoice';
@@ -85,7 +85,7 @@ export function issueInvoice(
         at: now,
         by: `customer:${orderedBy}`,
         event: { kind: 'invoice_issued', amount: payment.amount },
-        effects: [mailOwed('invoice', number)],
+        effects: mailWithCopyOwed('invoice', number, subscription?.contact),
         payment: number,
       },
       {},

@@ -14,7 +14,8 @@ type Links = { readonly autopayOffLink: (portal: Portal) => Promise<string> };
 
 type Owing = {
   readonly entry: JournalEntry;
-  readonly payment: Payment;
+  /** Absent where the mail is owed to the contact alone. */
+  readonly payment: Payment | undefined;
   readonly links: Links;
   /** When the mail is sent. */
   readonly at: Instant;
@@ -27,20 +28,22 @@ type Template = Exclude<MailTemplate, 'invoice'>;
 const FACTS: {
   readonly [Kind in Template]: (owing: Owing) => MailFacts<Kind> | undefined | Promise<MailFacts<Kind> | undefined>;
 } = {
-  payment_received: ({ entry: { event }, payment: { number, kind, tariff, periodDays, state } }) => {
-    if (state.status !== 'paid') return undefined;
+  payment_received: ({ entry: { event }, payment }) => {
+    if (payment?.state.status !== 'paid') return undefined;
+    const { number, kind, tariff, periodDays, state } = payment;
     const { received, effect } = state;
     const autopay = event.kind === 'purchase' ? event.autopay : { kind: 'off' as const };
     return { kind: 'payment_received', number, tariff, periodDays, paidBy: kind, received, effect, autopay };
   },
   part_received: ({ entry: { event }, payment }) => {
-    if (payment.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
+    if (payment?.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
     // As it was then: the rest may have come since, and has a mail of its own.
     const received = kopecks(payment.amount - event.missing);
     return { kind: 'part_received', ...invoiceFacts(payment), received };
   },
-  autopay_notice: async ({ entry: { event, portal }, payment: { tariff, periodDays }, links, at }) => {
-    if (event.kind !== 'autopay_noticed') return undefined;
+  autopay_notice: async ({ entry: { event, portal }, payment, links, at }) => {
+    if (!payment || event.kind !== 'autopay_noticed') return undefined;
+    const { tariff, periodDays } = payment;
     const { endsOn, amount } = event.notice;
     const offUrl = await links.autopayOffLink(portal);
     // Counted from the day it is really sent: a mail that waited must not name a day on which nobody may charge.
@@ -48,13 +51,14 @@ const FACTS: {
     return { kind: 'autopay_notice', tariff, periodDays, amount, endsOn, firstChargeOn, offUrl };
   },
   charge_failed: async ({ entry: { event, portal }, payment, links }) => {
-    if (payment.kind !== 'autopay' || event.kind !== 'charge_failed') return undefined;
+    if (payment?.kind !== 'autopay' || event.kind !== 'charge_failed') return undefined;
     const { tariff, periodDays, amount, renews } = payment;
     const offUrl = await links.autopayOffLink(portal);
     return { kind: 'charge_failed', tariff, periodDays, amount, endsOn: renews, triesLeft: event.triesLeft, offUrl };
   },
-  autopay_off: ({ entry: { event, after }, payment: { tariff } }) => {
-    if (event.kind !== 'autopay_off') return undefined;
+  autopay_off: ({ entry: { event, after }, payment }) => {
+    if (!payment || event.kind !== 'autopay_off') return undefined;
+    const { tariff } = payment;
     const running = after.kind === 'paid' ? { endsOn: after.term.endsOn } : {};
     const becomesFree = after.kind === 'paid' && after.atEnd === 'becomes_free';
     return { kind: 'autopay_off', reason: event.reason, tariff, becomesFree, ...running };
@@ -70,7 +74,7 @@ const FACTS: {
     return { kind: 'tariff_ended', tariff: after.tariff, endedOn: after.endedOn, autopayEnded };
   },
   charge_pending_at_end: ({ entry: { after }, payment }) => {
-    if (after.kind !== 'expired' || payment.kind !== 'autopay') return undefined;
+    if (after.kind !== 'expired' || payment?.kind !== 'autopay') return undefined;
     const { tariff, amount } = payment;
     return { kind: 'charge_pending_at_end', tariff, endedOn: after.endedOn, amount };
   },
@@ -79,17 +83,18 @@ const FACTS: {
     const who = by.startsWith('operator:') ? 'operator' : 'customer';
     return { kind: 'switched_to_free', givenUpDays: event.givenUpDays, by: who };
   },
+  contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
 
 /**
- * What a mail says that is sent at an instant: of the entry that owes it as it was written, and of the payment whose address
- * it goes to.
+ * What a mail says that is sent at an instant: of the entry that owes it as it was written, and of the payment it
+ * speaks of.
  * @throws UnreadableItem where the two do not belong together; the mail is then tried again and parked.
  */
 export async function factsOf(
   entry: JournalEntry,
   template: Template,
-  payment: Payment,
+  payment: Payment | undefined,
   links: Links,
   at: Instant,
 ): Promise<MailFacts> {

@@ -75,6 +75,12 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
         atEnd: 'expires',
         payment: 1000001,
       },
+      contact: {
+        phone: '+79161234567',
+        email: 'buh@company.ru',
+        givenAt: at('2026-11-22T09:00:00Z'),
+        by: 'customer:user-17',
+      },
       autopay: { on: false },
       attention: [],
     });

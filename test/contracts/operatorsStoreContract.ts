@@ -204,6 +204,13 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         before: paid,
         after: free,
       },
+      contact_given: { by: 'customer:u', event: { kind: 'contact_given' }, before: paid, after: paid },
+      contact_forgotten: {
+        by: 'operator:o',
+        event: { kind: 'contact_forgotten', note: 'Клиент попросил удалить данные' },
+        before: paid,
+        after: paid,
+      },
       free_at_term_end: { by: 'customer:u', event: { kind: 'free_at_term_end' }, before: paid, after: paid },
       free_at_term_end_undone: {
         by: 'customer:u',

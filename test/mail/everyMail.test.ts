@@ -67,6 +67,7 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
   ['tariff_ended', endedMail(false)],
   ['tariff_ended with autopay', endedMail(true)],
   ['charge_pending_at_end', pendingMail()],
+  ['contact_changed', { kind: 'contact_changed', changedOn: calendarDate('2026-12-17') }],
   ...[0, 1, 20].flatMap((days) =>
     (['customer', 'operator', 'term_end'] as const).map(
       (by) => [`switched_to_free by ${by}, ${days}`, freeMail(by, days)] as const,

@@ -54,6 +54,8 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
     case 'charge_failed':
     case 'autopay_off':
     case 'reminded':
+    case 'contact_given':
+    case 'contact_forgotten':
     case 'free_at_term_end':
     case 'free_at_term_end_undone':
     case 'invoice_sent_again':

@@ -55,6 +55,10 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
       return `Напомнили, что тариф действует до ${dayText(event.endsOn)} (${leftText(event.daysLeft)})`;
     case 'switched_to_free':
       return `Включён бесплатный тариф ${tariffName(after.tariff)}: ${givenUp(event)}${noted(event.note)}`;
+    case 'contact_given':
+      return 'Указан контакт портала';
+    case 'contact_forgotten':
+      return `Контакт портала удалён${noted(event.note)}`;
     case 'free_at_term_end':
       return `Бесплатный тариф включится, когда закончится платный${before.endsOn ? `, после ${dayText(before.endsOn)}` : ''}`;
     case 'free_at_term_end_undone':

@@ -196,7 +196,7 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'send effects beside the commit',
     within: 20,
-    edits: [{ file: settlement, find: "effects: [mailOwed('payment_received', number), CHANGE_TOLD],", put: '' }],
+    edits: [{ file: settlement, find: 'effects: [...received, ...told, CHANGE_TOLD],', put: '' }],
   },
   {
     name: 'mark a mail before it is sent',

@@ -1,0 +1,45 @@
+import type { CalendarDate } from './calendarDate';
+import type { Instant } from './instant';
+import type { Actor } from './journal';
+import type { Contact, Payment } from './payment';
+
+/**
+ * Where a portal's mails about its term and autopay go, and whom to call: the newest that anybody gave. Personal data: it
+ * stands here and in payments, and never in a log, a metric, an event or a value of the journal.
+ */
+export type PortalContact = Contact & {
+  /** Gets a copy of what is paid; never of a notice. */
+  readonly accountantEmail?: string;
+  /** Of a purchase when its link or invoice was created: an old link that is paid late brings no old address back. */
+  readonly givenAt: Instant;
+  readonly by: Actor;
+  /** How often customers have changed it on a Moscow day. */
+  readonly changes?: { readonly day: CalendarDate; readonly times: number };
+};
+
+/**
+ * The contact that stands once a purchase is settled: what the customer gave with it, where that is newer. A charge brings
+ * the address of an old payment, and changes nothing (docs/rules.md, «The newest contact»).
+ */
+export function contactAfterPurchase(
+  standing: PortalContact | undefined,
+  { kind, contact, createdAt, createdBy }: Pick<Payment, 'kind' | 'contact' | 'createdAt' | 'createdBy'>,
+): PortalContact | undefined {
+  if (kind === 'autopay' || (standing && standing.givenAt >= createdAt)) return standing;
+  const { phone, email } = contact;
+  const { accountantEmail, changes } = standing ?? {};
+  return {
+    phone,
+    email,
+    // Given for the portal, not for one purchase: an order that does not ask for it must not lose it.
+    ...(accountantEmail !== undefined && { accountantEmail }),
+    givenAt: createdAt,
+    by: `customer:${createdBy}`,
+    ...(changes && { changes }),
+  };
+}
+
+/** Whether two addresses are one mailbox for us: nobody tells `Anna@` from `anna@`. */
+export function isSameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

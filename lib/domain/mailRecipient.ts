@@ -1,0 +1,30 @@
+import { isSameAddress, type PortalContact } from './contact';
+import type { Effect } from './effects';
+import type { Payment } from './payment';
+
+/**
+ * The address that an owed mail goes to, asked for when it is sent. What is said of an invoice or of a payment by card goes
+ * to the address given with it; the outcome of a charge, the term and autopay to the portal's newest contact, and where there
+ * is none to the payment's. `undefined`: nobody is to get it any more (docs/rules.md, «The newest contact»).
+ */
+export function recipientOf(
+  mail: Extract<Effect, { kind: 'mail' }>,
+  payment: Payment | undefined,
+  contact: PortalContact | undefined,
+): string | undefined {
+  if (mail.to !== undefined) return mail.to;
+  const first = isOfOnePayment(mail.template, payment)
+    ? payment?.contact.email
+    : (contact?.email ?? payment?.contact.email);
+  if (!mail.copy) return first;
+  const copy = contact?.accountantEmail;
+  return copy !== undefined && first !== undefined && isSameAddress(copy, first) ? undefined : copy;
+}
+
+function isOfOnePayment(
+  template: Extract<Effect, { kind: 'mail' }>['template'],
+  payment: Payment | undefined,
+): boolean {
+  if (template === 'payment_received') return payment?.kind !== 'autopay';
+  return template === 'invoice' || template === 'part_received';
+}
