@@ -86,6 +86,17 @@ describe('a result that Robokassa signed', () => {
       'by POST with a query of somebody else',
       { routeKey: 'POST /robokassa/result', body: signed('3000.00', '1000001'), query: 'OutSum=1' },
     ],
+    [
+      'by POST with a line break at its end',
+      { routeKey: 'POST /robokassa/result', body: `${signed('3000.00', '1000001')}\r\n` },
+    ],
+    [
+      'by POST with the sum last, and a line break',
+      {
+        routeKey: 'POST /robokassa/result',
+        body: `${signed('3000.00', '1000001').replace('OutSum=3000.00&', '')}&OutSum=3000.00\r\n`,
+      },
+    ],
   ])('is read %s', async (_how, asked) => {
     await stored();
     const answer = await call(resultFunction(), { ...asked, claims: undefined });
@@ -97,6 +108,14 @@ describe('a result that Robokassa signed', () => {
     await stored();
     const asked = { routeKey: 'POST /robokassa/result', query: signed('3000.00', '1000001'), claims: undefined };
     expect((await call(resultFunction(), asked)).statusCode).toBe(400);
+  });
+
+  it('coming first after eleven hours of silence counts, and is no news where asking has found it', async () => {
+    await stored();
+    expect((await post(signed('3000.000000', '1000001'), { now: '2026-11-22T20:00:00Z' })).text).toBe('OK1000001');
+    expect(await endsOn()).toBe('2026-12-22');
+    expect((await post(signed('3000.000000', '1000001'), { now: '2026-11-23T07:00:00Z' })).text).toBe('OK1000001');
+    expect([store.journal.length, store.attention.size]).toEqual([1, 0]);
   });
 
   it('is acknowledged again when it is repeated, and nothing changes', async () => {

@@ -20,6 +20,30 @@ const portalOf = () =>
     .currentTestName?.replace(/[^A-Za-z0-9]/g, '')
     .slice(-40) ?? 'portal';
 
+describe('asking Robokassa now', () => {
+  it('ten times in a minute is one question, and each is answered the same', async () => {
+    const portal = await frontend(cloud, portalOf());
+    const { number } = (await portal.order()).json.payment;
+    const answers = await Promise.all(Array.from({ length: 10 }, () => portal.check(number)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(202));
+    expect(new Set(answers.map(({ json }) => json.askedAt)).size).toBe(1);
+    const stranger = await frontend(cloud, 'anotherportal');
+    expect((await stranger.check(number)).status).toBe(404);
+  });
+});
+
+describe('the address for reports', () => {
+  it.each([
+    ['HEAD', '/robokassa/result'],
+    ['GET', '/robokassa/result/'],
+    ['POST', '/robokassa/result/'],
+  ])('takes no report by %s %s: it answers 404, without the word OK', async (method, path) => {
+    const answer = await fetch(`${cloud.url}${path}?OutSum=3000.00&InvId=1000001`, { method });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain('OK');
+  });
+});
+
 describe('a payment by card', () => {
   it('opened, paid at Robokassa, is active at once with the right end', async () => {
     const portal = await frontend(cloud, portalOf());
