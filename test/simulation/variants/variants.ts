@@ -16,6 +16,7 @@ const term = 'lib/domain/term.ts';
 const bank = 'lib/domain/bankTransfer.ts';
 const counted = 'lib/usecases/asWritten.ts';
 const outcome = 'lib/domain/outcomeCheck.ts';
+const asking = 'lib/domain/asking.ts';
 const nextAction = 'lib/domain/nextAction.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
@@ -435,8 +436,8 @@ export const VARIANTS: readonly Variant[] = [
     within: 600,
     edits: [
       {
-        file: outcome,
-        find: "if (answer === 'unclear' && hasExpired(payment, today) && age < UNANSWERED_FOR_MS) return DAY_MS;",
+        file: asking,
+        find: "if (answer === 'unclear' && hasExpired(link, today) && age < UNANSWERED_FOR_MS) return DAY_MS;",
         put: '',
       },
     ],
