@@ -10,6 +10,8 @@ export const MAIL_TEMPLATES = [
   'reminder',
   'tariff_ended',
   'charge_pending_at_end',
+  'money_aside',
+  'money_refunded',
   'switched_to_free',
   'contact_changed',
 ] as const;

@@ -84,6 +84,10 @@ type FactsOfTemplates = {
     /** Of the charge whose outcome nobody knows yet. */
     readonly amount: Kopecks;
   };
+  /** Money that came for a payment and needs a person. */
+  readonly money_aside: Bought & { readonly number: PaymentNumber };
+  /** That money, given back by a person. */
+  readonly money_refunded: Bought & { readonly number: PaymentNumber };
   readonly switched_to_free: {
     /** Given up with the switch; 0 where the term had run out first. */
     readonly givenUpDays: number;

@@ -2,6 +2,7 @@ import type { MailTemplate } from '../domain/effects';
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import type { Portal } from '../domain/portal';
 import type { Letter, Signature } from './letter';
+import { moneyAside, moneyRefunded } from './texts/aside';
 import { autopayNotice, chargeFailed } from './texts/autopay';
 import { autopayOff } from './texts/autopayOff';
 import { contactChanged } from './texts/contact';
@@ -20,6 +21,8 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   reminder,
   tariff_ended: tariffEnded,
   charge_pending_at_end: chargePendingAtEnd,
+  money_aside: moneyAside,
+  money_refunded: moneyRefunded,
   switched_to_free: switchedToFree,
   contact_changed: contactChanged,
 };

@@ -129,11 +129,14 @@ describe('the money of a charge that has lost its right to days', () => {
     return decision.draft;
   }
 
-  it.each(['customer', 'operator'] as const)('by the «no» of the %s brings no days and no mail', (reason) => {
-    const draft = expectVoid(withdrawn(reason));
-    expect(draft.subscription.holding).toEqual(charged.holding);
-    expect(toldBy(draft)).toEqual(['charge_failed', 'attention_opened']);
-  });
+  it.each(['customer', 'operator'] as const)(
+    'by the «no» of the %s brings no days, and the payer is told',
+    (reason) => {
+      const draft = expectVoid(withdrawn(reason));
+      expect(draft.subscription.holding).toEqual(charged.holding);
+      expect(toldBy(draft)).toEqual(['charge_failed', 'attention_opened, money_aside to 1000050']);
+    },
+  );
 
   it('by the switch to free, now or at the end of the term, brings nothing back', () => {
     const by = { at: day('2026-12-20'), by: 'customer:user-17' } as const;

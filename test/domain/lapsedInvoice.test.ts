@@ -50,7 +50,7 @@ it('what had come in parts goes to a person, and is counted there and no longer 
     payment: 1000003,
     event: { kind: 'invoice_closed', held: 1000_00, attention: 'closed_invoice-1000003' },
   });
-  expect(toldBy(closed?.draft).at(-1)).toBe('invoice_closed');
+  expect(toldBy(closed?.draft).at(-1)).toBe('invoice_closed, money_aside to 1000003');
 });
 
 it('an operator may still apply it: the period is bought for what really came', () => {

@@ -263,7 +263,10 @@ describe('a charge', () => {
   it('is asked about at that moment at the latest, and silence opens it as well', () => {
     const { nextAt } = check(requested, 'pending', hoursAfter(44)).payment.check ?? {};
     expect(nextAt).toBe(hoursAfter(48));
-    expect(check(requested, 'unclear', hoursAfter(48)).opened).toMatchObject({ kind: 'outcome_unknown' });
+    const { opened, draft } = check(requested, 'unclear', hoursAfter(48));
+    expect(opened).toMatchObject({ kind: 'outcome_unknown' });
+    // No money came that anybody knows of: the payer is told of none.
+    expect(toldBy(draft)).toEqual(['attention_opened']);
   });
 
   it('asked about every minute ends no sooner: 23 hours and 59 minutes of «not found» are no day', () => {

@@ -13,6 +13,7 @@ import {
   paymentNumber,
   type ToldMoney,
 } from '../fixtures/billing';
+import { toldBy } from './renewing';
 
 const now = at('2026-11-22T12:00:00Z');
 const wanted = { action: 'noted', by: 'operator-7', note: 'Проверили в кабинете' } as const;
@@ -49,6 +50,15 @@ function resolve(
 }
 
 describe('an attention that is only closed', () => {
+  it.each([
+    ['refunded', ['attention_resolved, money_refunded to 1000001']],
+    ['noted', ['attention_resolved']],
+  ] as const)('as %s tells its payer of money given back, once', (action, told) => {
+    const { attention, own } = putAside(moneyOf(2999_99));
+    const { drafts } = resolve(attention, { ...wanted, action }, { own, target: {} });
+    expect(toldBy(drafts[0])).toEqual(told);
+  });
+
   it.each(['noted', 'refunded'] as const)('as %s keeps who, when and why, and changes no days', (action) => {
     const { attention, own } = putAside(moneyOf(2999_99));
     const closed = resolve(attention, { ...wanted, action }, { own, target: {} });

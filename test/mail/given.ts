@@ -97,6 +97,10 @@ export function pendingMail(): MailFacts {
   return { kind: 'charge_pending_at_end', tariff, endedOn, amount };
 }
 
+export function asideMail(kind: 'money_aside' | 'money_refunded'): MailFacts {
+  return { kind, number: invoice.number, tariff: 'groups-150', periodDays: 30 };
+}
+
 export function freeMail(by: Extract<MailFacts, { kind: 'switched_to_free' }>['by'], givenUpDays = 0): MailFacts {
   return { kind: 'switched_to_free', by, givenUpDays };
 }

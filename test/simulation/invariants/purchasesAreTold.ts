@@ -7,6 +7,7 @@ const OWED: Readonly<Record<string, readonly string[]>> = {
   switched_to_free: ['event-changed'],
   tariff_ended: ['event-changed'],
   became_free: ['event-changed'],
+  invoice_closed: ['mail-money_aside'],
   invoice_issued: ['mail-invoice'],
   part_received: ['mail-part_received'],
   autopay_noticed: ['mail-autopay_notice'],
