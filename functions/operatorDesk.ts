@@ -2,6 +2,7 @@ import type { InvoiceAnswer } from '../lib/api/answers/operator';
 import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
 import { attentionView } from '../lib/api/views/attention';
 import { chargingView } from '../lib/api/views/charging';
+import { contactView } from '../lib/api/views/contact';
 import { invoiceView } from '../lib/api/views/invoice';
 import { journalView } from '../lib/api/views/journal';
 import { operatorPaymentView } from '../lib/api/views/operatorPayment';
@@ -32,6 +33,7 @@ import { tellUnreadable } from '../lib/lambda/tellUnreadable';
 import type { StateAnswer } from '../lib/robokassa/gateway';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import { grantDays } from '../lib/usecases/grantDays';
+import { forgetContact, giveContact } from '../lib/usecases/keepContact';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { resolveAttention } from '../lib/usecases/resolveAttention';
 
@@ -69,6 +71,22 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       if (!granted.ok) return refusal(call, granted.reason);
       call.observation.info('days_granted', { portal });
       return jsonAnswer(201, { subscription: subscriptionView(granted.value, moscowDateOf(call.now)) });
+    },
+
+    giveContactOf: async (call) => {
+      const portal = portalNamed(call);
+      const by = `operator:${call.caller.sub}` as const;
+      const given = await giveContact(call, { portal, by, wanted: call.body }, call.now);
+      if (!given.ok) return refusal(call, given.reason);
+      call.observation.info('contact_given', { portal });
+      return jsonAnswer(200, contactView(given.value));
+    },
+
+    forgetContactOf: async (call) => {
+      const portal = portalNamed(call);
+      await forgetContact(call, { portal, by: `operator:${call.caller.sub}`, note: call.body.reason }, call.now);
+      call.observation.info('contact_forgotten', { portal });
+      return { statusCode: 204, headers: {}, body: '' };
     },
 
     listInvoices: async (call) => {
@@ -162,6 +180,7 @@ async function portalAnswer(call: PortalCall): Promise<HttpAnswer> {
   const [lastEntry, lastPayment] = [lastOfPage(journal), lastOfPage(payments, unreadable.length)];
   return jsonAnswer(200, {
     subscription: subscriptionView(subscription ?? neverPaid(portal), today),
+    ...contactView(subscription?.contact),
     attention: subscription?.attention ?? [],
     journal: journal.map(journalView),
     payments: payments.map((payment) => operatorPaymentView(payment, today)),

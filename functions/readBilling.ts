@@ -1,6 +1,7 @@
 import type { PaymentAnswer } from '../lib/api/answers/billing';
 import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
 import { SUBSCRIPTION_ROUTES } from '../lib/api/routes/subscription';
+import { contactView } from '../lib/api/views/contact';
 import { paymentView } from '../lib/api/views/payment';
 import { quoteView } from '../lib/api/views/quote';
 import { subscriptionView } from '../lib/api/views/subscription';
@@ -49,6 +50,8 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
 
       getSubscription: async (call) =>
         jsonAnswer(200, subscriptionView(await subscriptionOf(call), moscowDateOf(call.now))),
+
+      getContact: async (call) => jsonAnswer(200, contactView((await subscriptionOf(call)).contact)),
 
       quotePurchase: async (call) => {
         const quote = quotePurchase(catalogue, await subscriptionOf(call), call.body, call.now);

@@ -1,5 +1,6 @@
 import { LEAVING_ROUTES } from '../lib/api/routes/leaving';
 import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
+import { contactView } from '../lib/api/views/contact';
 import { subscriptionView } from '../lib/api/views/subscription';
 import type { SupportContacts } from '../lib/domain/mailFacts';
 import { moscowDateOf } from '../lib/domain/moscow';
@@ -16,10 +17,11 @@ import type { Rim } from '../lib/lambda/rim';
 import { realSupport } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
+import { giveContact } from '../lib/usecases/keepContact';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { giveFreeGroups, stayPaid, switchToFree } from '../lib/usecases/switchToFree';
 
-type LeavingStore = Pick<BillingStore, 'readRequest' | 'readSubscription' | 'commit'>;
+type LeavingStore = Pick<BillingStore, 'readRequest' | 'readSubscription' | 'readPayment' | 'commit'>;
 
 type SwitchToFreeNeeds = {
   readonly openStore: OpenStore<LeavingStore>;
@@ -61,6 +63,14 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
       stayPaid: async (call) => {
         const { portal, sub } = call.caller;
         return answered(call, await stayPaid(within(call), { portal, by: `customer:${sub}` }, call.now), 'stays_paid');
+      },
+
+      giveContact: async (call) => {
+        const { portal, sub } = call.caller;
+        const given = await giveContact(within(call), { portal, by: `customer:${sub}`, wanted: call.body }, call.now);
+        if (!given.ok) return refusal(call, given.reason);
+        call.observation.info('contact_given', { portal });
+        return jsonAnswer(200, contactView(given.value));
       },
 
       giveFreeGroups: async (call) => {

@@ -30,6 +30,17 @@ export const SUBSCRIPTION = {
   underReview: false,
 };
 
+export const CONTACT = {
+  contact: {
+    phone: '+79161234567',
+    email: 'ivan@company.ru',
+    accountantEmail: 'buh@company.ru',
+    givenAt: '2026-12-01T09:00:00.000Z',
+  },
+};
+
+export const CONTACT_GIVEN = { phone: '+79161234567', email: 'ivan@company.ru', accountantEmail: 'buh@company.ru' };
+
 export const SWITCHED = {
   ...SUBSCRIPTION,
   version: 2,

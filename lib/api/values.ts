@@ -72,6 +72,10 @@ export const emailInput = () =>
     )
     .check(z.refine(isMailAddress, NO_ADDRESS));
 
+/** The contact that a portal's mails go to. */
+export const contactInput = () =>
+  z.strictObject({ phone: phoneInput(), email: emailInput(), accountantEmail: z.exactOptional(emailInput()) });
+
 /** An operator's own words: a reason, a note. */
 export const words = (missing: string) =>
   text(missing).check(z.trim(), z.minLength(3, missing), z.maxLength(500, 'Не длиннее 500 знаков'));

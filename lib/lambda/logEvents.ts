@@ -22,6 +22,8 @@ export const LOG_EVENTS = {
   notice_failed: ['warn'],
   mail_event: ['info'],
   mail_event_dropped: ['warn'],
+  contact_forgotten: ['info'],
+  contact_given: ['info'],
   days_granted: ['info'],
   attention_resolved: ['info'],
   charging_stopped: ['warn'],

@@ -42,6 +42,9 @@ const BODIES: BodiesAreTyped = {
   resolveAttention: true,
   giveFreeGroups: true,
   cancelAutopayOf: true,
+  giveContact: true,
+  giveContactOf: true,
+  forgetContactOf: true,
   setCharging: true,
 };
 
@@ -62,7 +65,7 @@ describe('the compiler', () => {
         return jsonAnswer(200, { typed, none, portal: caller.portal });
       },
     });
-    expect(Object.keys(BODIES).length).toBe(11);
+    expect(Object.keys(BODIES).length).toBe(14);
   });
 
   it('asks for the handler of every operation, and for its own definition', () => {

@@ -78,6 +78,23 @@ export const subscriptionAnswer = once(() =>
     .register(z.globalRegistry, { id: 'Subscription' }),
 );
 
+export const contactAnswer = once(() =>
+  z
+    .strictObject({
+      contact: z
+        .optional(
+          z.strictObject({
+            phone: z.string(),
+            email: z.string(),
+            accountantEmail: z.optional(z.string()),
+            givenAt: instant(),
+          }),
+        )
+        .check(z.describe('Куда идут письма портала; нет, если никто не указал')),
+    })
+    .register(z.globalRegistry, { id: 'PortalContact' }),
+);
+
 export const effectAnswer = once(() =>
   z
     .strictObject({
@@ -179,6 +196,7 @@ export const mailOwedAnswer = once(() =>
 export type MoneyAnswer = z.infer<ReturnType<typeof moneyAnswer>>;
 export type TariffsAnswer = z.infer<ReturnType<typeof tariffsAnswer>>;
 export type SubscriptionAnswer = z.infer<ReturnType<typeof subscriptionAnswer>>;
+export type ContactAnswer = z.infer<ReturnType<typeof contactAnswer>>;
 export type EffectAnswer = z.infer<ReturnType<typeof effectAnswer>>;
 export type QuoteAnswer = z.infer<ReturnType<typeof quoteAnswer>>;
 export type PaymentAnswer = z.infer<ReturnType<typeof paymentAnswer>>;

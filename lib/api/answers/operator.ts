@@ -5,7 +5,7 @@ import { CONSENT_REFUSALS } from '../../domain/consent';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { CHARGE_FAILURES } from '../../domain/payment';
-import { effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
+import { contactAnswer, effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
 
 // What the operators' routes answer.
 
@@ -124,6 +124,7 @@ export const portalAnswer = once(() =>
   z
     .strictObject({
       subscription: subscriptionAnswer(),
+      ...contactAnswer().shape,
       attention: z.array(z.string()),
       journal: z.array(journalAnswer()),
       payments: z.array(operatorPaymentAnswer()),

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { subscriptionAnswer } from '../answers/billing';
-import { SUBSCRIPTION, SWITCHED } from '../examples';
+import { contactAnswer, subscriptionAnswer } from '../answers/billing';
+import { CONTACT, CONTACT_GIVEN, SUBSCRIPTION, SWITCHED } from '../examples';
 import { BUYING } from '../limits';
 import type { RouteDefinition } from '../route';
+import { contactInput } from '../values';
 
-/** Back to the free groups, and autopay off, by the customers themselves. */
+/** What customers change themselves without paying: back to the free groups, autopay off, the contact. */
 export const LEAVING_ROUTES = {
   switchToFree: {
     method: 'POST',
@@ -52,5 +53,19 @@ export const LEAVING_ROUTES = {
     access: 'billing:pay',
     limit: BUYING,
     docs: () => ({ summary: 'Отключить автоплатёж; и тогда, когда он уже отключён', answer: { status: 204 } }),
+  },
+  giveContact: {
+    method: 'PUT',
+    path: '/v1/subscription/contact',
+    function: 'switchToFree',
+    access: 'billing:pay',
+    limit: BUYING,
+    body: contactInput,
+    docs: () => ({
+      summary: 'Указать, куда идут письма портала; прежний адрес узнает об этом письмом',
+      bodyExample: CONTACT_GIVEN,
+      answer: { status: 200, schema: contactAnswer(), example: CONTACT },
+      refusals: ['contact_changed_too_often'],
+    }),
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { RESOLUTION_ACTIONS } from '../../domain/attention';
 import { DEAREST_GRANT } from '../../domain/grant';
 import { PAID_TARIFFS } from '../../domain/tariff';
-import { askedAnswer } from '../answers/billing';
+import { askedAnswer, contactAnswer } from '../answers/billing';
 import {
   attentionAnswer,
   attentionListAnswer,
@@ -18,6 +18,8 @@ import {
   ATTENTION,
   CHARGING,
   CONFIRMATION,
+  CONTACT,
+  CONTACT_GIVEN,
   FREE,
   GRANT,
   INVOICE,
@@ -27,7 +29,17 @@ import {
 } from '../examples';
 import { OPERATING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { dateInput, innInput, moneyInput, numberInput, pageSize, text, textNumber, words } from '../values';
+import {
+  contactInput,
+  dateInput,
+  innInput,
+  moneyInput,
+  numberInput,
+  pageSize,
+  text,
+  textNumber,
+  words,
+} from '../values';
 
 /** What operators do to a portal they do with a reason: it stands in the journal. */
 const withReason = () => z.strictObject({ reason: words('Укажите причину') });
@@ -102,6 +114,32 @@ export const OPERATOR_ROUTES = {
       bodyExample: GRANT,
       answer: { status: 201, schema: grantedAnswer(), example: { subscription: SUBSCRIPTION } },
       refusals: ['nothing_to_grant', 'other_tariff_runs', 'idempotency_key_reused'],
+    }),
+  },
+  giveContactOf: {
+    method: 'PUT',
+    path: '/v1/operator/portals/{portal}/contact',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: contactInput,
+    docs: () => ({
+      summary: 'Указать контакт портала: письма идут на него',
+      bodyExample: CONTACT_GIVEN,
+      answer: { status: 200, schema: contactAnswer(), example: CONTACT },
+    }),
+  },
+  forgetContactOf: {
+    method: 'DELETE',
+    path: '/v1/operator/portals/{portal}/contact',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: withReason,
+    docs: () => ({
+      summary: 'Удалить контакт портала по просьбе человека (152-ФЗ, ст. 21)',
+      bodyExample: { reason: 'Клиент попросил удалить данные' },
+      answer: { status: 204 },
     }),
   },
   listInvoices: {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { quoteAnswer, subscriptionAnswer, tariffsAnswer } from '../answers/billing';
-import { QUOTE, SUBSCRIPTION, TARIFFS } from '../examples';
+import { contactAnswer, quoteAnswer, subscriptionAnswer, tariffsAnswer } from '../answers/billing';
+import { CONTACT, QUOTE, SUBSCRIPTION, TARIFFS } from '../examples';
 import { READING } from '../limits';
 import type { RouteDefinition } from '../route';
 import { periodInput, tariffInput } from '../values';
@@ -27,6 +27,17 @@ export const SUBSCRIPTION_ROUTES = {
     docs: () => ({
       summary: 'Что подключено у портала сегодня',
       answer: { status: 200, schema: subscriptionAnswer(), example: SUBSCRIPTION },
+    }),
+  },
+  getContact: {
+    method: 'GET',
+    path: '/v1/subscription/contact',
+    function: 'readBilling',
+    access: 'billing:pay',
+    limit: READING,
+    docs: () => ({
+      summary: 'Куда идут письма портала',
+      answer: { status: 200, schema: contactAnswer(), example: CONTACT },
     }),
   },
   quotePurchase: {
