@@ -1,18 +1,18 @@
 import type { CalendarDate } from './calendarDate';
 import type { Instant } from './instant';
-import type { Actor } from './journal';
-import type { Contact, Payment } from './payment';
 
 /**
  * Where a portal's mails about its term and autopay go, and whom to call: the newest that anybody gave. Personal data: it
  * stands here and in payments, and never in a log, a metric, an event or a value of the journal.
  */
-export type PortalContact = Contact & {
+export type PortalContact = {
+  readonly phone: string;
+  readonly email: string;
   /** Gets a copy of what is paid; never of a notice. */
   readonly accountantEmail?: string;
   /** Of a purchase when its link or invoice was created: an old link that is paid late brings no old address back. */
   readonly givenAt: Instant;
-  readonly by: Actor;
+  readonly by: `customer:${string}` | `operator:${string}`;
   /** How often customers have changed it on a Moscow day. */
   readonly changes?: { readonly day: CalendarDate; readonly times: number };
 };
@@ -23,7 +23,17 @@ export type PortalContact = Contact & {
  */
 export function contactAfterPurchase(
   standing: PortalContact | undefined,
-  { kind, contact, createdAt, createdBy }: Pick<Payment, 'kind' | 'contact' | 'createdAt' | 'createdBy'>,
+  {
+    kind,
+    contact,
+    createdAt,
+    createdBy,
+  }: {
+    readonly kind: 'card' | 'invoice' | 'autopay';
+    readonly contact: Pick<PortalContact, 'phone' | 'email'>;
+    readonly createdAt: Instant;
+    readonly createdBy: string;
+  },
 ): PortalContact | undefined {
   if (kind === 'autopay' || (standing && standing.givenAt >= createdAt)) return standing;
   const { phone, email } = contact;

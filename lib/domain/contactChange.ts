@@ -3,9 +3,8 @@ import { isTooLateToNotice } from './chargeDays';
 import { isSameAddress, type PortalContact } from './contact';
 import { type Effect, mailToAddress } from './effects';
 import type { Instant } from './instant';
-import { type Actor, append, type Draft, draftOf } from './journal';
+import { append, type Draft, draftOf } from './journal';
 import { moscowDateOf } from './moscow';
-import type { Contact } from './payment';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import type { Subscription } from './subscription';
@@ -13,11 +12,11 @@ import type { Subscription } from './subscription';
 // Each may send a mail to an address that somebody types in.
 const MOST_CHANGES_A_DAY = 20;
 
-export type WantedContact = Contact & Pick<PortalContact, 'accountantEmail'>;
+export type WantedContact = Pick<PortalContact, 'phone' | 'email' | 'accountantEmail'>;
 
 /** Who gives the contact and when, and what is known of the addresses. */
 export type ContactGiving = {
-  readonly by: Actor;
+  readonly by: PortalContact['by'];
   readonly at: Instant;
   /** Where the portal's mails have gone until now, where it has no contact: the address of a payment. */
   readonly wentTo?: string;
@@ -65,7 +64,7 @@ export function decideContact(
 /** An operator forgets a portal's contact, at the person's request: its mails go to the addresses of its payments again. */
 export function decideContactForgotten(
   subscription: Subscription,
-  { by, at, note }: { readonly by: Actor; readonly at: Instant; readonly note: string },
+  { by, at, note }: { readonly by: PortalContact['by']; readonly at: Instant; readonly note: string },
 ): Draft | 'unchanged' {
   const draft = draftOf(subscription, at);
   const { contact, autopay } = draft.subscription;
@@ -96,7 +95,7 @@ function withoutNoticeAddress(autopay: Autopay): Autopay {
 }
 
 /** How often customers have changed it on this Moscow day, with this time. Operators are not counted. */
-function changesOn(standing: PortalContact | undefined, by: Actor, at: Instant) {
+function changesOn(standing: PortalContact | undefined, by: PortalContact['by'], at: Instant) {
   const day = moscowDateOf(at);
   const before = standing?.changes?.day === day ? standing.changes.times : 0;
   return { day, times: by.startsWith('customer:') ? before + 1 : before };

@@ -7,7 +7,6 @@ import type { DueQueue } from '../domain/queues';
 import type { Subscription } from '../domain/subscription';
 import { autopayField, openAttemptField } from './autopayFields';
 import {
-  actorField,
   attentionIdsField,
   dateField,
   holdingField,
@@ -26,7 +25,7 @@ const contactField = once(
       email: z.string(),
       accountantEmail: z.exactOptional(z.string()),
       givenAt: instantField,
-      by: actorField,
+      by: z.custom<PortalContact['by']>((by) => typeof by === 'string' && /^(customer|operator):/.test(by)),
       changes: z.exactOptional(z.object({ day: dateField, times: z.int().check(z.minimum(0)) })),
     }) satisfies z.ZodMiniType<PortalContact>,
 );

@@ -1,7 +1,6 @@
 import type { PortalContact } from '../domain/contact';
 import { decideContact, decideContactForgotten, type WantedContact } from '../domain/contactChange';
 import type { Instant } from '../domain/instant';
-import type { Actor } from '../domain/journal';
 import type { Portal } from '../domain/portal';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
@@ -20,7 +19,7 @@ type KeepContactNeeds = {
  */
 export function giveContact(
   { store, patience }: KeepContactNeeds,
-  { portal, by, wanted }: { readonly portal: Portal; readonly by: Actor; readonly wanted: WantedContact },
+  { portal, by, wanted }: { readonly portal: Portal; readonly by: PortalContact['by']; readonly wanted: WantedContact },
   now: Instant,
 ): Promise<Result<PortalContact | undefined, Rejection>> {
   return untilCommitted<Result<PortalContact | undefined, Rejection>>(patience, async () => {
@@ -42,7 +41,7 @@ export function forgetContact(
   }: Pick<KeepContactNeeds, 'patience'> & {
     readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
   },
-  { portal, by, note }: { readonly portal: Portal; readonly by: Actor; readonly note: string },
+  { portal, by, note }: { readonly portal: Portal; readonly by: PortalContact['by']; readonly note: string },
   now: Instant,
 ): Promise<void> {
   return untilCommitted<void>(patience, async () => {
