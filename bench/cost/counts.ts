@@ -20,9 +20,10 @@ export const COUNTS = {
   'a run that finds nothing to charge': counted(1, 0.5, 0),
   'issue an invoice': counted(5, 2.5, 14),
   'confirm its money': counted(5, 5, 15),
-  'deliver the mail and the event of a purchase': counted(7, 2.5, 7),
+  'deliver the mail and the event of a purchase': counted(9, 4.5, 7),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
-  'ask what became of a link': counted(6, 4, 4),
+  // The same run asks for the fiscal receipt of the one payment that was paid before.
+  'ask what became of a link': counted(10, 6.5, 8),
   'tell of a coming charge': counted(3, 1.5, 7),
   'remind of the end': counted(3, 1.5, 7),
 } as const satisfies Readonly<Record<string, Counted>>;

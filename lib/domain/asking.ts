@@ -1,4 +1,4 @@
-import { outcomeAttentionIds } from './attention';
+import { isOwnMoney } from './attention';
 import { morningOf } from './chargeDays';
 import { type Instant, instant } from './instant';
 import { endOfMoscowDay, moscowDateOf } from './moscow';
@@ -12,7 +12,6 @@ import {
   type Payment,
   type StateCheck,
 } from './payment';
-import type { PaymentNumber } from './paymentNumber';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -42,11 +41,6 @@ export function mayStillReport(payment: Payment): payment is CardPayment | Autop
   if (payment.state.status === 'failed') return payment.state.reason === 'closed_by_operator';
   if (payment.state.status !== 'paid') return true;
   return !isOwnMoney(payment.number, payment.state.fact);
-}
-
-/** Whether what settled a payment is the money that Robokassa took for it. */
-export function isOwnMoney(number: PaymentNumber, fact: string): boolean {
-  return fact.startsWith(`result-${number}-`) || outcomeAttentionIds(number).includes(fact);
 }
 
 /** When the state service is next asked: as planned, or earlier where somebody has asked for it. Nothing: never again. */

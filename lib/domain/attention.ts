@@ -125,6 +125,11 @@ export function outcomeAttentionIds(number: PaymentNumber): readonly string[] {
   );
 }
 
+/** Whether what settled a payment is the money that Robokassa took for it. */
+export function isOwnMoney(number: PaymentNumber, fact: string): boolean {
+  return fact.startsWith(`result-${number}-`) || outcomeAttentionIds(number).includes(fact);
+}
+
 /** Who has closed an attention that no person did: operators are named by the `sub` of their tokens, which has no blank. */
 export const CLOSED_BY_ITSELF = 'исход известен';
 

@@ -1,28 +1,8 @@
-import { isOwnMoney } from './asking';
-import { type Attention, namedFact, openAttention } from './attention';
+import { type Attention, isOwnMoney, namedFact, openAttention } from './attention';
+import type { FiscalNumbers, FiscalReceipt } from './fiscalFacts';
 import { type Instant, instant } from './instant';
 import { formatRoubles } from './money';
 import type { AutopayPayment, CardPayment, Payment } from './payment';
-
-/** What proves a registered receipt: the numbers that its payer finds it by at the tax office. */
-export type FiscalNumbers = {
-  /** Номер фискального накопителя. */
-  readonly fn: string;
-  /** Номер фискального документа. */
-  readonly fd: string;
-  /** Фискальный признак документа. */
-  readonly fpd: string;
-  readonly at?: Instant;
-};
-
-/**
- * What is known of the first fiscal receipt of a payment. `missing`: it failed, or none was registered within three days, and
- * a person looks after it.
- */
-export type FiscalReceipt =
-  | { readonly status: 'awaited'; readonly nextAt: Instant }
-  | ({ readonly status: 'registered' } & FiscalNumbers)
-  | { readonly status: 'missing' };
 
 /** What the fiscal service says of a receipt. */
 export type ReceiptNews =

@@ -1,7 +1,7 @@
 import type { Consent } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
 import type { CardFacts } from './cardFacts';
-import type { FiscalReceipt } from './fiscalReceipt';
+import type { FiscalReceipt } from './fiscalFacts';
 import { type Instant, instant } from './instant';
 import type { InvoiceDocument } from './invoiceDocument';
 import { addMoney, type Kopecks, kopecks } from './money';

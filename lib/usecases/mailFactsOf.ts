@@ -78,12 +78,14 @@ const FACTS: {
     const { tariff, amount } = payment;
     return { kind: 'charge_pending_at_end', tariff, endedOn: after.endedOn, amount };
   },
-  money_aside: ({ entry: { event }, payment: { number, tariff, periodDays } }) => {
-    if (event.kind !== 'attention_opened' && event.kind !== 'invoice_closed') return undefined;
+  money_aside: ({ entry: { event }, payment }) => {
+    if (!payment || (event.kind !== 'attention_opened' && event.kind !== 'invoice_closed')) return undefined;
+    const { number, tariff, periodDays } = payment;
     return { kind: 'money_aside', number, tariff, periodDays };
   },
-  money_refunded: ({ entry: { event }, payment: { number, tariff, periodDays } }) => {
-    if (event.kind !== 'attention_resolved' || event.action !== 'refunded') return undefined;
+  money_refunded: ({ entry: { event }, payment }) => {
+    if (!payment || event.kind !== 'attention_resolved' || event.action !== 'refunded') return undefined;
+    const { number, tariff, periodDays } = payment;
     return { kind: 'money_refunded', number, tariff, periodDays };
   },
   switched_to_free: ({ entry: { event, by } }) => {

@@ -63,6 +63,7 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
         fact: 'result-1000001-k300000',
         effect: { kind: 'new', on: '2026-11-22', daysLeft: 0, credit: 0, bonusDays: 0, endsOn: '2026-12-22' },
       },
+      fiscal: { status: 'awaited', nextAt: at('2026-11-22T10:10:00Z') },
     });
     expect(subscription).toEqual({
       portal: PORTAL,

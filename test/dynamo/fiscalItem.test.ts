@@ -1,5 +1,5 @@
 import { calendarDate } from '../../lib/domain/calendarDate';
-import type { FiscalReceipt } from '../../lib/domain/fiscalReceipt';
+import type { FiscalReceipt } from '../../lib/domain/fiscalFacts';
 import { kopecks } from '../../lib/domain/money';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { at, cardPayment } from '../fixtures/billing';

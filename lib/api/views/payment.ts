@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendarDate';
-import type { FiscalNumbers } from '../../domain/fiscalReceipt';
+import type { FiscalNumbers } from '../../domain/fiscalFacts';
 import { formatInstant } from '../../domain/instant';
 import { type CardPayment, hasExpired, type Payment, receivedSoFar } from '../../domain/payment';
 import type { PaymentAnswer } from '../answers/billing';

@@ -411,7 +411,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'count the days from the one on which the notice was owed',
-    within: 400,
+    within: 1200,
     edits: [
       {
         file: 'lib/domain/notice.ts',
