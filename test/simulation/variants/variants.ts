@@ -76,8 +76,8 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: renew,
-        find: '{ store, firstPaymentNumber }: RenewSubscriptionNeeds',
-        put: '{ store, firstPaymentNumber, charge }',
+        find: '{ store, firstPaymentNumber, sellers }: RenewSubscriptionNeeds',
+        put: '{ store, firstPaymentNumber, sellers, charge }',
       },
       {
         file: renew,
@@ -91,7 +91,7 @@ export const VARIANTS: readonly Variant[] = [
     name: 'call an old claim again',
     within: 60,
     edits: [
-      { file: nextAction, find: 'if (openAttempt || (made', put: 'if ((made' },
+      { file: nextAction, find: '  if (openAttempt) return undefined;\n', put: '' },
       {
         file: renew,
         find: '  if (!(await mayCharge(store))) return',
@@ -107,7 +107,7 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'claim while a charge is open',
     within: 60,
-    edits: [{ file: nextAction, find: 'if (openAttempt || (made', put: 'if ((made' }],
+    edits: [{ file: nextAction, find: '  if (openAttempt) return undefined;\n', put: '' }],
   },
   {
     name: 'end an attempt on one «not found»',
@@ -244,8 +244,8 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: settlement,
-        find: "(payment.kind === 'invoice' || (money.claimedPortal !== undefined && money.claimedPortal !== payment.portal));",
-        put: "payment.kind === 'invoice';",
+        find: 'money.claimedPortal !== undefined && money.claimedPortal !== known?.portal;',
+        put: 'false;',
       },
     ],
   },
