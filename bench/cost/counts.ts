@@ -8,7 +8,7 @@ const counted = (calls: number, readUnits: number, writeUnits: number): Counted 
  */
 export const COUNTS = {
   'open a payment, 20 before it': counted(5, 21.5, 7),
-  'settle an extension': counted(2, 4, 10),
+  'settle an extension': counted(2, 4, 11),
   'the subscription': counted(1, 1, 0),
   'a quote': counted(1, 1, 0),
   'the tariffs': counted(0, 0, 0),
@@ -16,7 +16,7 @@ export const COUNTS = {
   'one payment': counted(1, 1, 0),
   'a renewal: a run finds and claims it': counted(6, 3.5, 11),
   '… before the charge, and after its answer': counted(4, 3, 2),
-  '… its result': counted(2, 4, 10),
+  '… its result': counted(2, 4, 11),
   'a run that finds nothing to charge': counted(1, 0.5, 0),
   'issue an invoice': counted(5, 2.5, 14),
   'confirm its money': counted(5, 5, 15),

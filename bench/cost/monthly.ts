@@ -48,7 +48,7 @@ export type Service =
 export function monthlyCost(portals: number, month: PortalMonth): Readonly<Record<Service, number>> {
   const { dynamo, lambda, httpApi, cloudWatch, ses, eventBridge, s3, secretsManager, dataOut } = LIST_PRICES;
   const table = tableUnits(portals, month);
-  const scheduled = STANDING.sweeps + 2 * STANDING.tenMinuteRuns + STANDING.hourlyRuns;
+  const scheduled = 2 * STANDING.sweeps + STANDING.tenMinuteRuns + STANDING.hourlyRuns;
   const requests = portals * month.requests;
   const deliveries = portals * month.mails;
   const calls = requests + deliveries + scheduled;
@@ -90,8 +90,8 @@ type Units = { readonly calls: number; readonly reads: number; readonly writes: 
 export function tableUnits(portals: number, { operations }: PortalMonth): Units {
   const asked = Object.entries(operations).filter((entry): entry is [Operation, number] => entry[1] !== undefined);
   const idle = COUNTS['a sweep that finds nothing to deliver'];
-  // reconcilePayments looks into two queues.
-  const looks = STANDING.sweeps + 3 * STANDING.tenMinuteRuns + STANDING.hourlyRuns;
+  // Every minute deliverEffects looks into its queue and reconcilePayments into three.
+  const looks = 4 * STANDING.sweeps + STANDING.tenMinuteRuns + STANDING.hourlyRuns;
   return asked.reduce(
     (sum, [name, times]) => ({
       calls: sum.calls + portals * times * COUNTS[name].calls,

@@ -20,7 +20,7 @@ export const USAGE = {
   pollsPerCardPurchase: 30,
   /** Links that are opened and never paid, for each purchase by card. Each is asked about until it is too late to count. */
   abandonedLinks: 0.5,
-  questionsPerAbandonedLink: 15,
+  questionsPerAbandonedLink: 37,
   remindersPerPurchaseByHand: 2,
   /** How long everything is kept. */
   yearsKept: 3,

@@ -11,7 +11,10 @@ export type Limit = { readonly perSecond: number; readonly burst: number };
 export const REPORTS: Limit = { perSecond: 200, burst: 400 };
 
 // Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
-export const READING: Limit = { perSecond: 50, burst: 100 };
+export const READING: Limit = { perSecond: 48, burst: 100 };
+
+// Opened when a customer looks who is written to, and changed a few times a year.
+export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
 
 // A customer opens one link at a time; each one takes a number for good and writes two items. An invoice has a document and
 // a mail besides: what is above the limit would only get the sender's good name blocked.
@@ -24,4 +27,4 @@ export const ASKING: Limit = { perSecond: 6, burst: 12 };
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
-export const OPERATING: Limit = { perSecond: 4, burst: 10 };
+export const OPERATING: Limit = { perSecond: 3, burst: 10 };

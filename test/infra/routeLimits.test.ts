@@ -18,15 +18,15 @@ describe('the limits of the routes', () => {
   it.each([
     ['POST /robokassa/result', 200, 400],
     ['GET /robokassa/result', 200, 400],
-    ['GET /v1/payments/{number}', 50, 100],
-    ['POST /v1/quotes', 50, 100],
+    ['GET /v1/payments/{number}', 48, 100],
+    ['POST /v1/quotes', 48, 100],
     ['POST /v1/payments', 10, 20],
     ['POST /v1/invoices', 10, 20],
     ['POST /v1/invoices/{number}/mail', 10, 20],
     ['GET /invoices/{number}/pdf', 20, 40],
-    ['POST /v1/operator/invoices/{number}/confirmations', 4, 10],
-    ['POST /v1/operator/portals/{portal}/grants', 4, 10],
-    ['GET /v1/operator/attention', 4, 10],
+    ['POST /v1/operator/invoices/{number}/confirmations', 3, 10],
+    ['POST /v1/operator/portals/{portal}/grants', 3, 10],
+    ['GET /v1/operator/attention', 3, 10],
   ])('let %s have %i calls a second, and %i at once', (route, perSecond, burst) => {
     expect(stage()['Properties'].RouteSettings[route]).toEqual({
       ThrottlingRateLimit: perSecond,

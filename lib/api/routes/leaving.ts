@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contactAnswer, subscriptionAnswer } from '../answers/billing';
 import { CONTACT, CONTACT_GIVEN, SUBSCRIPTION, SWITCHED } from '../examples';
-import { BUYING } from '../limits';
+import { BUYING, CONTACTS } from '../limits';
 import type { RouteDefinition } from '../route';
 import { contactInput } from '../values';
 
@@ -59,7 +59,7 @@ export const LEAVING_ROUTES = {
     path: '/v1/subscription/contact',
     function: 'switchToFree',
     access: 'billing:pay',
-    limit: BUYING,
+    limit: CONTACTS,
     body: contactInput,
     docs: () => ({
       summary: 'Указать, куда идут письма портала; прежний адрес узнает об этом письмом',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contactAnswer, quoteAnswer, subscriptionAnswer, tariffsAnswer } from '../answers/billing';
 import { CONTACT, QUOTE, SUBSCRIPTION, TARIFFS } from '../examples';
-import { READING } from '../limits';
+import { CONTACTS, READING } from '../limits';
 import type { RouteDefinition } from '../route';
 import { periodInput, tariffInput } from '../values';
 
@@ -34,7 +34,7 @@ export const SUBSCRIPTION_ROUTES = {
     path: '/v1/subscription/contact',
     function: 'readBilling',
     access: 'billing:pay',
-    limit: READING,
+    limit: CONTACTS,
     docs: () => ({
       summary: 'Куда идут письма портала',
       answer: { status: 200, schema: contactAnswer(), example: CONTACT },

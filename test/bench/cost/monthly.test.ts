@@ -23,22 +23,22 @@ describe('a month of a portal', () => {
 describe('a million portals', () => {
   it('ask of the table what their operations were counted to ask, and the schedules besides', () => {
     const { reads, writes } = tableUnits(1_000_000, month);
-    // 9 348 125 by the operations, and 56 880 looks into empty queues at a half.
-    expect(reads).toBeCloseTo(9_376_565, 0);
-    expect(writes).toBeCloseTo(2_921_250, 0);
+    // 10 731 250 by the operations, and 177 840 looks into empty queues at a half.
+    expect(reads).toBeCloseTo(10_820_170, 0);
+    expect(writes).toBeCloseTo(4_438_750, 0);
   });
 
   it('cost, by service', () => {
     const cost = monthlyCost(1_000_000, month);
-    // Reads 1.1721, writes 1.8258; 10.8 GB after three years at 0.45.
-    expect(cost.DynamoDB).toBeCloseTo(7.8579, 3);
+    // Reads 1.3525, writes 2.7742; 10.8 GB after three years at 0.45.
+    expect(cost.DynamoDB).toBeCloseTo(8.9867, 3);
     // 127 500 mails 12.75; 0.81 GB of invoices in them at 0.12.
     expect(cost.SES).toBeCloseTo(12.8472, 4);
     expect(cost['API Gateway']).toBeCloseTo(2.55875, 4);
     // Two secrets at 0.40, whoever many portals there are.
     expect(cost['Secrets Manager']).toBe(0.8);
-    // 50 000 events and 52 560 calls of the Scheduler at 1.00 a million.
-    expect(cost.EventBridge).toBeCloseTo(0.10256, 5);
+    // 50 000 events and 91 440 calls of the Scheduler at 1.00 a million.
+    expect(cost.EventBridge).toBeCloseTo(0.14144, 5);
     // 2 558 750 answers of 3 000 bytes at 0.09.
     expect(cost['data out']).toBeCloseTo(0.69086, 4);
   });
@@ -47,9 +47,9 @@ describe('a million portals', () => {
 describe('without a portal', () => {
   it('the clock and what watches cost all the same', () => {
     const { CloudWatch, SES, DynamoDB } = monthlyCost(0, month);
-    // 45 metrics 13.50, 74 alarms 7.40, the dashboard 3.00, and 63 MB of lines.
-    expect(CloudWatch).toBeCloseTo(23.9 + 0.0315, 3);
-    expect([SES, DynamoDB]).toEqual([0, expect.closeTo(0.003555, 6)]);
+    // 45 metrics 13.50, 93 alarms 9.30, the dashboard 3.00, and 110 MB of lines.
+    expect(CloudWatch).toBeCloseTo(25.8 + 0.0549, 3);
+    expect([SES, DynamoDB]).toEqual([0, expect.closeTo(0.011115, 6)]);
   });
 
   it('what watches is as much as the stack makes', () => {
