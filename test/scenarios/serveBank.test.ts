@@ -6,8 +6,8 @@ jest.mock('../fixtures/scenario', () => ({
     jest.requireActual('../fixtures/servedCloud').servedCloud(more?.isScheduled),
 }));
 
-// One more process hop than the local cloud has, at each of thousands of steps of a month.
-jest.setTimeout(60_000);
+// One more process hop than the local cloud has, at each of the steps of two months, two a minute.
+jest.setTimeout(180_000);
 
 describe('served without the local cloud', () => {
   require('./bankTransfer.test');
