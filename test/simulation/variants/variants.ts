@@ -119,7 +119,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'retry on unknown',
-    within: 100,
+    within: 200,
     edits: [{ file: renew, find: "if (answer === 'not_sent') return", put: "if (answer !== 'accepted') return" }],
   },
   {
@@ -182,7 +182,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'let the answer to the call overwrite its outcome',
-    within: 500,
+    within: 1200,
     edits: [
       { file: 'lib/domain/charge.ts', find: "if (attempt.state.status !== 'claimed') return undefined;", put: '' },
     ],
