@@ -43,13 +43,14 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
       // index 1, the due index 1: its outcome will be asked for.
       ['open a payment, the portal’s first', 'GetItem Query UpdateItem TransactWriteItems', 1.5, 7],
       // Payment, subscription, the attention of this report and of the state service, there or not. Subscription, journal entry and payment 2 each; in the due index
-      // the entry 1, which owes a mail and an event, the subscription 1, whose term will end, and the payment 1: taken out.
-      ['settle it', 'BatchGetItem TransactWriteItems', 4, 9],
+      // the entry 1, which owes a mail and an event, the subscription 1, whose term will end, and the payment, whose receipt is
+      // asked for next, out 1, in 1.
+      ['settle it', 'BatchGetItem TransactWriteItems', 4, 10],
       ['its result once more', 'BatchGetItem', 4, 0],
       // The subscription moves in the due index: out 1, in 1.
-      ['settle an extension', 'BatchGetItem TransactWriteItems', 4, 10],
+      ['settle an extension', 'BatchGetItem TransactWriteItems', 4, 11],
       // A second journal entry, which owes an event: that the tariff had ended.
-      ['settle after the tariff has ended', 'BatchGetItem TransactWriteItems', 4, 13],
+      ['settle after the tariff has ended', 'BatchGetItem TransactWriteItems', 4, 14],
       ['the subscription', 'GetItem', 1, 0],
       ['a quote', 'GetItem', 1, 0],
       ['the tariffs', '', 0, 0],
@@ -73,8 +74,9 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
       // Subscription and switch once more, then the attempt. It alone is written, 2, and moves in no index.
       ['… before the charge, and after its answer', 'GetItem GetItem GetItem TransactWriteItems', 3, 2],
       // As an extension: attempt, subscription and twice attention. Subscription, journal entry and attempt 2 each; in the due
-      // index the entry 1, the subscription, which waits for its next notice, out 1, in 1, and the attempt 1: taken out.
-      ['… its result', 'BatchGetItem TransactWriteItems', 4, 10],
+      // index the entry 1, the subscription, which waits for its next notice, out 1, in 1, and the attempt, whose receipt
+      // is asked for next, out 1, in 1.
+      ['… its result', 'BatchGetItem TransactWriteItems', 4, 11],
     ]);
   });
 });

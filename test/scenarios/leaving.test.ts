@@ -271,7 +271,7 @@ describe('the link of a notice', () => {
       expect([shown.status, shown.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
       expect(shown.text).toMatch(/<form[^>]+method="post"[\s\S]*Отключить автоплатёж/i);
     }
-    expect(await page.subscription()).toMatchObject({ version: 2, autopay: { on: true } });
+    expect(await page.subscription()).toMatchObject({ version: 3, autopay: { on: true } });
   });
 
   it('pressed switches it off without a login, tells it once, and pressed again says the same', async () => {
@@ -281,7 +281,7 @@ describe('the link of a notice', () => {
     expect((await http(link, { method: 'POST' })).status).toBe(200);
     const looked = await http(link);
     expect([looked.status, looked.text.includes('<form')]).toEqual([200, false]);
-    expect((await world.journal('link-pressed'))[2]).toMatchObject({
+    expect((await world.journal('link-pressed'))[3]).toMatchObject({
       by: 'customer:mail-link',
       event: { kind: 'autopay_off', reason: 'customer' },
     });
@@ -311,7 +311,7 @@ describe('the link of a notice', () => {
         expect([address.slice(-60), answer.status]).toEqual([address.slice(-60), 404]);
       }
     }
-    expect(await page.subscription()).toMatchObject({ version: 2, autopay: { on: true } });
+    expect(await page.subscription()).toMatchObject({ version: 3, autopay: { on: true } });
   });
 });
 

@@ -135,9 +135,10 @@ describe('charges dead', () => {
       autopay: { on: false, offReason: 'term_ended' },
     });
     expect((await page.mails()).slice(2)).toEqual([
+      'Списание 3 000 ₽ не подтвердилось, группы WhatsApp не работают',
       'Автоплатёж прошёл: тариф «150 групп» действует до 22 января 2027 г.',
     ]);
-    expect((await page.sent())[2]?.text).toContain('Автоплатёж сейчас отключён');
+    expect((await page.sent())[3]?.text).toContain('Автоплатёж сейчас отключён');
   });
 
   it('do not begin in the first second after the last day', async () => {
@@ -160,11 +161,11 @@ describe('reconciliation dead', () => {
     expect(await charges()).toEqual(['3000.00 declined']);
     await world.clock('2026-12-27T09:00:00Z');
     expect(await page.subscription()).toMatchObject({ status: 'expired', autopay: { chargeInProgress: true } });
-    expect(await page.mails()).toHaveLength(2);
+    expect((await page.mails()).slice(2)).toEqual(['Списание 3 000 ₽ не подтвердилось, группы WhatsApp не работают']);
     world.revive();
     await world.clock('2026-12-27T10:00:00Z');
     expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 failed']);
-    expect((await page.mails()).slice(2)).toEqual(['Тариф «150 групп» закончился, группы WhatsApp не работают']);
+    expect((await page.mails()).slice(3)).toEqual(['Тариф «150 групп» закончился, группы WhatsApp не работают']);
     expect(await world.attention('nobody-asks')).toEqual([]);
   });
 });
