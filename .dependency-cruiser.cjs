@@ -81,7 +81,7 @@ module.exports = {
       from: { path: '^functions/' },
       to: {
         path: '^(lib|functions|infra|local)/',
-        pathNot: '^lib/(lambda|usecases|robokassa|domain)/|^lib/api/|^lib/(dynamo/keys|mail/mailEvent)\\.ts$',
+        pathNot: '^lib/(lambda|usecases|robokassa|bank|domain)/|^lib/api/|^lib/(dynamo/keys|mail/mailEvent)\\.ts$',
       },
     },
     {

@@ -1,6 +1,8 @@
 import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
 import { invoiceView } from '../lib/api/views/invoice';
+import { bankReferenceOf, type RowFacts } from '../lib/domain/bankReference';
 import type { Catalogue } from '../lib/domain/catalogue';
+import type { Kopecks } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
@@ -14,6 +16,7 @@ import type { Rim } from '../lib/lambda/rim';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
+import { sha256 } from '../lib/lambda/sha256';
 import { confirmBankTransfer } from '../lib/usecases/confirmBankTransfer';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
@@ -29,6 +32,7 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
   return httpFunction('confirmBankTransfer', needs, OPERATOR_ROUTES, {
     confirmBankTransfer: async (call) => {
       const { caller, idempotencyKey: key, body: told } = call;
+      const { order = '', payerAccount: _account, purpose: _purpose, bankReference, ...counted } = told;
       const { sub } = caller;
       const today = moscowDateOf(call.now);
       if (told.receivedOn > today) {
@@ -40,7 +44,7 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
       const confirmed = await confirmBankTransfer(
         { store, catalogue: needs.catalogue, patience: call.patience },
         number,
-        { ...told, by: `operator:${sub}` },
+        { ...counted, bankReference: bankReference ?? nameOf({ ...told, order }), by: `operator:${sub}` },
         { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ number, ...told }) },
         call.now,
       );
@@ -55,6 +59,13 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
       return jsonAnswer(200, { outcome, ...(attention && { attention }), invoice: view });
     },
   });
+}
+
+type Told = Omit<RowFacts, 'amount'> & { readonly amount: Kopecks; readonly rowAmount?: Kopecks };
+
+/** A row without an order is named by its whole sum, of which this invoice may get a part. */
+function nameOf({ rowAmount, ...row }: Told): string {
+  return bankReferenceOf({ ...row, amount: rowAmount ?? row.amount }, sha256);
 }
 
 export const { handler, prime } = lambda(makeConfirmBankTransfer, () => ({

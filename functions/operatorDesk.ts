@@ -36,6 +36,7 @@ import { grantDays } from '../lib/usecases/grantDays';
 import { forgetContact, giveContact } from '../lib/usecases/keepContact';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { resolveAttention } from '../lib/usecases/resolveAttention';
+import { searchInvoices } from '../lib/usecases/searchInvoices';
 
 type DeskStore = Omit<BillingStore, 'takePaymentNumber'>;
 
@@ -90,8 +91,17 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
     },
 
     listInvoices: async (call) => {
-      const { limit, cursor } = call.query;
+      const { status, search, sort, limit, cursor } = call.query;
       const { store } = call;
+      if (status !== 'open' || search !== undefined || sort === 'newest') {
+        const text = search === undefined ? {} : { text: search };
+        const found = await searchInvoices(store, { status, limit, ...text, ...(cursor && { after: cursor }) });
+        for (const fault of found.unreadable) tellUnreadable(call, fault);
+        return jsonAnswer(200, {
+          invoices: await Promise.all(found.invoices.map((invoice) => invoiceOf(call, invoice))),
+          ...(found.next && { nextCursor: String(found.next) }),
+        });
+      }
       const after = cursor === undefined ? undefined : await store.readPayment(cursor);
       if (cursor !== undefined && after?.kind !== 'invoice') {
         throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);

@@ -1,6 +1,8 @@
+import { BANK_AGES } from '../lib/api/metrics';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { ReceiptNews } from '../lib/domain/fiscalReceipt';
 import type { Instant } from '../lib/domain/instant';
+import { endOfMoscowDay } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { OperationState } from '../lib/domain/operationState';
 import { type PaymentNumber, parsePaymentNumber, SELF_TEST_NUMBER } from '../lib/domain/paymentNumber';
@@ -25,7 +27,16 @@ import { type BillingStore, type Due, type DueList, type OpenStore, UnreadableIt
 
 type ReconcilePaymentsNeeds = {
   readonly openStore: OpenStore<
-    Pick<BillingStore, 'readPayment' | 'readForCheck' | 'readForReport' | 'readPaymentWithPortal' | 'commit'>
+    Pick<
+      BillingStore,
+      | 'readPayment'
+      | 'readForCheck'
+      | 'readForReport'
+      | 'readPaymentWithPortal'
+      | 'readHalfWayStatement'
+      | 'readOldestOpenRow'
+      | 'commit'
+    >
   >;
   readonly openDueList: OpenStore<DueList>;
   readonly openGateway: OpenRobokassaGateway;
@@ -52,6 +63,7 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
   return scheduledFunction(needs, async (call) => {
     const { now, store, patience, dueList, observation } = call;
     const ask = await stateAsker(needs, call);
+    if (call.only === undefined) await measureBankWork(call);
     if (isFirstMinuteOfHour(now) && call.only === undefined) await selfTest(needs, call, ask);
     const itsTurn = pacer(patience, QUESTIONS_A_SECOND);
     let silent = 0;
@@ -119,6 +131,19 @@ async function receiptAsker(
     }
     return news;
   };
+}
+
+/** How long money of statements waits for operators: nobody's run works it off, so that only these ages tell of it. */
+async function measureBankWork({
+  now,
+  store,
+  observation,
+}: ScheduledCall<Pick<BillingStore, 'readHalfWayStatement' | 'readOldestOpenRow'>>): Promise<void> {
+  const [dueAt, receivedOn] = await Promise.all([store.readHalfWayStatement(now), store.readOldestOpenRow()]);
+  const secondsSince = (at: Instant | undefined) => (at === undefined ? 0 : Math.max(0, now - at) / 1000);
+  observation.measureSeconds(BANK_AGES.statement, secondsSince(dueAt));
+  // Counted from the end of the bank's day: the row may have come at any hour of it.
+  observation.measureSeconds(BANK_AGES.row, secondsSince(receivedOn && endOfMoscowDay(receivedOn)));
 }
 
 /** Once an hour, whether the passwords and the login still fit the cabinet (docs/robokassa.md, «The self-test»). */

@@ -5,6 +5,7 @@ import type { FunctionName, ROUTES } from '../lib/api/routes';
 import type { ScheduledFunction } from '../lib/api/schedules';
 import { AlarmTopics } from './constructs/alarmTopics';
 import { addAskingAlarms } from './constructs/askingAlarms';
+import { addBankAlarms } from './constructs/bankAlarms';
 import { BillingApi } from './constructs/billingApi';
 import { BillingClock, paceOf, type Ticking } from './constructs/billingClock';
 import { BillingDashboard } from './constructs/billingDashboard';
@@ -31,6 +32,7 @@ import {
   sellerImagesEnvironment,
   sellingEnvironment,
   shopEnvironment,
+  statementEnvironment,
   supportEnvironment,
 } from './environment';
 import { say } from './say';
@@ -190,6 +192,18 @@ export class BillingStack extends Stack {
     linkKey.grantRead(confirmBankTransfer);
     addAttentionAlarm(confirmBankTransfer, 'bank_money', alarms);
 
+    const bankStatements = functionOf(
+      'bankStatements',
+      { ...store, ...statementEnvironment(stage), FIRST_PAYMENT_NUMBER: String(stage.firstPaymentNumber) },
+      {
+        impact:
+          'Operators cannot take statements in: customers who have paid an invoice wait, or are confirmed by hand.',
+        tells: 'nextMorning',
+      },
+    );
+    table.grant(bankStatements, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
+    table.grantPortalIndex(bankStatements);
+
     const switchToFree = functionOf(
       'switchToFree',
       { ...store, ...supportEnvironment(stage) },
@@ -279,9 +293,11 @@ export class BillingStack extends Stack {
     );
     table.grant(reconcilePayments, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
     table.grantDueIndex(reconcilePayments);
+    table.grantPortalIndex(reconcilePayments);
     secret.grantRead(reconcilePayments);
     addAttentionAlarm(reconcilePayments, 'money_aside', alarms);
     addAskingAlarms(reconcilePayments, alarms);
+    addBankAlarms(reconcilePayments, paceOf('reconcilePayments'), alarms);
 
     const deliverEffects = wokenFunction(
       'deliverEffects',
@@ -328,6 +344,7 @@ export class BillingStack extends Stack {
       robokassaResult,
       operatorDesk,
       confirmBankTransfer,
+      bankStatements,
       switchToFree,
       cancelAutopay,
     };

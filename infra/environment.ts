@@ -44,6 +44,14 @@ export function sellingEnvironment(stage: Stage): Environment {
   return { FIRST_PAYMENT_NUMBER: String(stage.firstPaymentNumber), ...sellerEnvironment(stage) };
 }
 
+/** How statements are read: the accounts of all sellers there were, the newest first, and the further ones. */
+export function statementEnvironment({ sellerProfiles, statements }: Stage): Environment {
+  const { furtherAccounts, ...told } = statements;
+  const invoiced = sellerProfiles.map(({ requisites }) => requisites.bank.settlementAccount).toReversed();
+  const ownAccounts = [...new Set([...invoiced, ...furtherAccounts])];
+  return { STATEMENTS: JSON.stringify({ ownAccounts, ...told }) };
+}
+
 /** What a link to an invoice is made of, and checked with. */
 export function linkEnvironment({ publicUrl }: Stage, secretId: string): Environment {
   return { PUBLIC_URL: publicUrl, LINK_KEY_SECRET_ID: secretId };

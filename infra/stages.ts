@@ -1,5 +1,6 @@
 import type { Environment } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type CalendarDate, calendarDate } from '../lib/domain/calendarDate';
 import type { SellerProfile } from '../lib/domain/seller';
 import { SELLERS } from './sellers';
 
@@ -41,6 +42,17 @@ export type Stage = {
   readonly firstPaymentNumber: number;
   /** Oldest first. A change of the tax regime is a further entry, dated ahead; the entries before it stay. */
   readonly sellerProfiles: readonly SellerProfile[];
+  /** The bank's statements. */
+  readonly statements: {
+    /** The seller's accounts beside those on the invoices. */
+    readonly furtherAccounts: readonly string[];
+    /** Whose payouts are no customer's money: the bank of the gateway, by its ИНН. */
+    readonly acquirerInns: readonly string[];
+    /** The day of the first statement: what came before was confirmed by hand, under other names, and waits for a person. */
+    readonly cutOver: CalendarDate;
+    /** Whether the page takes certain rows in without asking. */
+    readonly settles: 'asks' | 'by_itself';
+  };
   /**
    * Where customers reach the API, without a slash at its end: it stands in the links of mails. The API's own address
    * (output `ApiUrl`) or a domain that leads to it. A setting, because the functions are made before the API is.
@@ -69,6 +81,14 @@ export type Stage = {
   readonly restored?: { readonly table: string; readonly streamArn: string };
 };
 
+// The ИНН is that of the bank behind Robokassa's payouts in the shop's contract; OLChat fills it in with its first statement.
+const STATEMENTS: Stage['statements'] = {
+  furtherAccounts: [],
+  acquirerInns: [],
+  cutOver: calendarDate('2026-12-01'),
+  settles: 'asks',
+};
+
 const SUPPORT = { email: 'support@olchat.example', url: 'https://olchat.example/support' };
 const RECEIPTS = 'https://ws.roboxchange.com/RoboFiscal/Receipt/';
 const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
@@ -94,6 +114,7 @@ const STAGES: readonly Stage[] = [
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
+    statements: STATEMENTS,
     publicUrl: 'https://billing.dev.olchat.example',
     mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', support: SUPPORT },
   },
@@ -114,6 +135,7 @@ const STAGES: readonly Stage[] = [
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
+    statements: STATEMENTS,
     publicUrl: 'https://billing.staging.olchat.example',
     mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', support: SUPPORT },
   },
@@ -128,6 +150,7 @@ const STAGES: readonly Stage[] = [
     robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE, receiptsUrl: RECEIPTS },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
+    statements: STATEMENTS,
     publicUrl: 'https://billing.olchat.example',
     mail: { from: 'billing@olchat.example', fromName: 'OLChat', support: SUPPORT },
   },

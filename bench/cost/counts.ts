@@ -18,12 +18,12 @@ export const COUNTS = {
   '… before the charge, and after its answer': counted(4, 3, 2),
   '… its result': counted(2, 4, 11),
   'a run that finds nothing to charge': counted(1, 0.5, 0),
-  'issue an invoice': counted(5, 2.5, 14),
-  'confirm its money': counted(5, 5, 15),
+  'issue an invoice': counted(5, 2.5, 17),
+  'confirm its money': counted(5, 5, 16),
   'deliver the mail and the event of a purchase': counted(9, 4.5, 7),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
   // The same run asks for the fiscal receipt of the one payment that was paid before.
-  'ask what became of a link': counted(10, 6.5, 8),
+  'ask what became of a link': counted(12, 7.5, 8),
   'tell of a coming charge': counted(3, 1.5, 7),
   'remind of the end': counted(3, 1.5, 7),
 } as const satisfies Readonly<Record<string, Counted>>;

@@ -9,7 +9,7 @@ import {
   type Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { AGES } from '../../lib/api/metrics';
+import { AGES, BANK_AGES } from '../../lib/api/metrics';
 import type { FunctionName } from '../../lib/api/routes';
 import { SCHEDULES, type ScheduledFunction } from '../../lib/api/schedules';
 import type { DueQueue, Queue } from '../../lib/domain/queues';
@@ -106,6 +106,8 @@ export class BillingDashboard extends Construct {
         ...SCHEDULES.flatMap(({ function: name, queues }) =>
           queues.filter(isDueQueue).map((queue) => woken[name].oldest(AGES[queue]).with({ label: queue })),
         ),
+        reconcilePayments.oldest(BANK_AGES.statement).with({ label: 'statement half-way' }),
+        reconcilePayments.oldest(BANK_AGES.row).with({ label: 'bank row without a decision' }),
       ]),
       graph(
         'Due items put back or parked, runs without progress',

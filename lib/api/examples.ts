@@ -173,7 +173,7 @@ export const INVOICE = {
 export const CONFIRMATION = {
   amount: roubles('1000.00'),
   receivedOn: '2026-11-24',
-  bankReference: '2026-11-24 №123 7707083893',
+  order: '123',
   payerInn: '7707083893',
 };
 

@@ -30,7 +30,13 @@ export type Counter =
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */
-export type Age = `OldestDue${Capitalize<DueQueue>}`;
+type AgeOfQueue = `OldestDue${Capitalize<DueQueue>}`;
+
+/** What waits for operators, measured by the clock: a statement taken in half-way, and a row of one that nobody decided. */
+export const BANK_AGES = { statement: 'OldestDueStatement', row: 'OldestOpenBankRow' } as const;
+
+/** Ages in seconds. */
+export type Age = AgeOfQueue | (typeof BANK_AGES)[keyof typeof BANK_AGES];
 
 /** The age of each queue that a run works off. */
 export const AGES = {

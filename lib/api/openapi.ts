@@ -57,6 +57,13 @@ function operationOf(operationId: string, route: RouteDefinition): Json {
         content: { 'application/json': { schema: inputSchema(route.body()), example: docs.bodyExample } },
       },
     }),
+    ...(route.file && {
+      requestBody: {
+        required: true,
+        description: `${route.file.what}; до ${route.file.largestBytes} байт`,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    }),
     responses: {
       [answer.status]: {
         description: summary,

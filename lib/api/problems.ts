@@ -14,6 +14,8 @@ export type Problem = {
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
   readonly amount?: MoneyAnswer;
+  /** With `perhaps_same_row`: the name under which the money stands already. */
+  readonly reference?: string;
   /** With `given_up_days_mismatch`: how many days would be given up now. */
   readonly daysNow?: number;
   /** With `paid_tariff_expired`: who can help. */
@@ -79,6 +81,65 @@ export function problemOf(rejection: Rejection): Problem {
         title: 'Эта строка выписки уже учтена иначе',
         detail:
           'Та же строка банка раньше была указана с другой суммой, датой или засчитана целиком. Проверьте выписку.',
+      };
+    case 'perhaps_same_row':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Похоже, эти деньги уже учтены',
+        detail: 'Такая же сумма засчитана за этот счёт по другой строке. Если это ещё один платёж, подтвердите это.',
+        reference: rejection.reference,
+      };
+    case 'not_a_statement':
+      return {
+        status: 422,
+        code: rejection.code,
+        title: 'Это не выписка',
+        detail: 'Нужен файл в формате 1CClientBankExchange: в банке он называется «Выписка для 1С», kl_to_1c.txt.',
+      };
+    case 'unreadable_text':
+      return {
+        status: 422,
+        code: rejection.code,
+        title: 'В файле потеряны русские буквы',
+        detail: 'Его пересохранили в другой кодировке. Скачайте выписку из банка ещё раз и не открывайте до загрузки.',
+      };
+    case 'foreign_account':
+      return {
+        status: 422,
+        code: rejection.code,
+        title: 'Это выписка не по нашему счёту',
+        detail: 'В файле нет ни одного счёта продавца. Файл не сохранён.',
+      };
+    case 'statement_too_large':
+      return {
+        status: 413,
+        code: rejection.code,
+        title: 'Файл больше 3 МБ',
+        detail: 'Скачайте выписку за меньший период, например за месяц.',
+      };
+    case 'other_statement':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Это другой файл',
+        detail: 'Учесть можно только тот файл, который показан. Загрузите его ещё раз.',
+      };
+    case 'unknown_bank_row':
+      return { status: 404, code: rejection.code, title: 'Такой строки нет' };
+    case 'not_roubles':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Строка не в рублях',
+        detail: 'Подтвердите оплату счёта вручную на рублёвую сумму, а эту строку закройте с пояснением.',
+      };
+    case 'row_decided':
+      return {
+        status: 409,
+        code: rejection.code,
+        title: 'Строка уже разобрана',
+        detail: 'Кто-то уже решил, что это за деньги. Обновите список.',
       };
     case 'unknown_attention':
       return { status: 404, code: rejection.code, title: 'Такой записи нет' };

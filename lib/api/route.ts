@@ -26,6 +26,8 @@ export type RouteDefinition = {
   readonly query?: () => Schema;
   /** What the JSON body must be: the schema that is published is the one the body is parsed by. */
   readonly body?: () => Schema;
+  /** The body is a file, its bytes as they are, sent as application/octet-stream; above the size it is refused. */
+  readonly file?: { readonly largestBytes: number; readonly tooLarge: 'statement_too_large'; readonly what: string };
   /** A call without a body is read as `{}`. */
   readonly bodyMayBeMissing?: true;
   readonly docs: () => JsonDocs | OtherDocs;

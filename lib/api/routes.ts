@@ -4,6 +4,7 @@ import { MAIL_LINK_ROUTES } from './routes/mailLinks';
 import { OPERATOR_ROUTES } from './routes/operator';
 import { PAYMENT_ROUTES } from './routes/payments';
 import { ROBOKASSA_ROUTES } from './routes/robokassa';
+import { STATEMENT_ROUTES } from './routes/statements';
 import { SUBSCRIPTION_ROUTES } from './routes/subscription';
 
 /** Every address the product answers, by its operation (docs/architecture.md, «One definition per route»). */
@@ -15,6 +16,7 @@ export const OPERATIONS = {
   ...MAIL_LINK_ROUTES,
   ...ROBOKASSA_ROUTES,
   ...OPERATOR_ROUTES,
+  ...STATEMENT_ROUTES,
 };
 
 /** The same as a list: the CDK stack and the local gateway make their routes of it. */

@@ -50,6 +50,8 @@ export const moneyInput = () =>
     }, NO_SUM),
   );
 
+export const positiveMoneyInput = () => moneyInput().check(z.refine((sum) => sum > 0, 'Сумма должна быть больше нуля'));
+
 // Whether a tariff or period is sold is a question for the price list, with a refusal of its own; here only the form.
 export const tariffInput = () =>
   text('Выберите тариф').check(z.minLength(1, 'Выберите тариф'), z.maxLength(64, 'Выберите тариф'));

@@ -77,8 +77,8 @@ export function namedFact<Told extends Omit<MoneyFact, 'id'>>(told: Told): Told 
   return { ...told, id: factIdOf(told) };
 }
 
-// Only what no sum looks like is longer: the border refuses longer references.
-const LONGEST_TEXT_IN_ID = 64;
+// The longest name of a bank's row: shortened, two rows would be one fact.
+const LONGEST_TEXT_IN_ID = 80;
 
 /**
  * What a report is called, on the payment it settled or on the attention it opened: the same report, in either form of the

@@ -41,7 +41,9 @@ export function orderNumberOf(written: string): string | undefined {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^\p{L}\p{N}./_-]/gu, '')
-    .replace(/^0+/, '');
+    .replace(/^0+/, '')
+    // Banks allow 20 characters; what is longer must not make a name that no key takes.
+    .slice(0, 20);
   return number === '' || number === 'Б/Н' || number === 'БН' ? undefined : number;
 }
 

@@ -1,29 +1,19 @@
 import { type Attention, type AttentionKind, type MoneyFact, namedFact } from './attention';
+import { type BankRow, countedFor } from './bankRow';
 import type { CalendarDate } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { mailWithCopyOwed } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
-import { addMoney, formatRoubles, type Kopecks, kopecks } from './money';
+import { formatRoubles, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { type InvoicePayment, isTooLate, type Payment, receivedSoFar } from './payment';
+import { type InvoicePayment, isTooLate, type Payment, receivedSoFar, rowsOf } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { putAside } from './putAside';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { lowersNewerChoice, settle } from './settlement';
 import { neverPaid, type Subscription } from './subscription';
-
-/** One row of the bank's statement, once, with its whole amount: what invoices count of it never exceeds that. */
-export type BankRow = {
-  readonly bankReference: string;
-  readonly amount: Kopecks;
-  readonly receivedOn: CalendarDate;
-  readonly payerInn?: string;
-  readonly counted: readonly { readonly number: PaymentNumber; readonly amount: Kopecks }[];
-  /** As read; the store counts it. 0 for a row that is not stored yet. */
-  readonly version: number;
-};
 
 /** What an operator, or a matched statement, says of money on the seller's account. */
 export type Confirmation = {
@@ -34,12 +24,16 @@ export type Confirmation = {
   /** The whole row, where a payer paid several invoices with one order. */
   readonly rowAmount?: Kopecks;
   readonly payerInn?: string;
+  /** The operator says that a row of the same sum that counts already is another one. */
+  readonly anotherRow?: boolean;
   readonly by: `operator:${string}`;
 };
 
 export type ConfirmationState = {
   readonly payment?: Payment;
   readonly subscription?: Subscription;
+  /** What the same decision has done to the portal already: one row may pay two invoices of one portal. */
+  readonly draft?: Draft;
   readonly row?: BankRow;
 };
 
@@ -67,38 +61,56 @@ export function decideConfirmation(
   if (payment?.kind !== 'invoice') return rejected({ code: 'unknown_invoice' });
   // A slip in the year would make late money timely.
   if (confirmation.receivedOn < moscowDateOf(payment.createdAt)) return rejected({ code: 'impossible_receipt_date' });
-  const row = countedRow(confirmation, state.row, payment.number);
+  const row = countedRow(confirmation, state.row, payment.number, at);
   if (!row.ok || row.value === 'already_counted') return row.ok ? accepted({ outcome: 'already_counted' }) : row;
-  const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
+  const same = confirmation.anotherRow ? undefined : perhapsSame(payment, confirmation);
+  if (same !== undefined) return rejected({ code: 'perhaps_same_row', reference: same });
+  const told = withRow(payment, confirmation);
+  const draft = state.draft ?? draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const misfit = misfitOf(payment, draft, confirmation);
   if (misfit) {
     const { amount, by } = confirmation;
-    const aside = putAside(misfit, factOf(payment.number, confirmation, amount), { payment, draft }, { at, by });
+    const aside = putAside(misfit, factOf(payment.number, confirmation, amount), { payment: told, draft }, { at, by });
     return accepted({ outcome: 'attention', row: row.value, ...aside });
   }
-  return accepted({ row: row.value, ...count(payment, draft, confirmation, catalogue, at) });
+  return accepted({ row: row.value, ...count(told, draft, confirmation, catalogue, at) });
 }
 
 /** The row with this invoice counted in; refused where it was told of differently before, or has not that much left. */
 function countedRow(
-  { amount, rowAmount, bankReference, receivedOn, payerInn }: Confirmation,
+  { amount, rowAmount, bankReference, receivedOn, payerInn, by }: Confirmation,
   known: BankRow | undefined,
   number: PaymentNumber,
+  at: Instant,
 ): Result<BankRow | 'already_counted', Rejection> {
   const row: BankRow = known ?? {
     bankReference,
     amount: rowAmount ?? amount,
     receivedOn,
     ...(payerInn !== undefined && { payerInn }),
+    source: 'hand',
+    state: 'open',
     counted: [],
     version: 0,
   };
+  // Before the equal sums: one order named with two days may be two orders.
+  const isOtherRow = (rowAmount !== undefined && rowAmount !== row.amount) || receivedOn !== row.receivedOn;
+  if (isOtherRow) return rejected({ code: 'bank_reference_reused' });
   const before = row.counted.find((counted) => counted.number === number);
   if (before?.amount === amount) return accepted('already_counted');
-  const taken = row.counted.reduce((sum, counted) => addMoney(sum, counted.amount), amount);
-  const isOtherRow = (rowAmount !== undefined && rowAmount !== row.amount) || receivedOn !== row.receivedOn;
-  if (before || isOtherRow || taken > row.amount) return rejected({ code: 'bank_reference_reused' });
-  return accepted({ ...row, counted: [...row.counted, { number, amount }] });
+  if (row.state === 'ignored' || row.state === 'same_as') return rejected({ code: 'row_decided' });
+  const counted = before ? undefined : countedFor(row, { number, amount }, { by, at });
+  return counted ? accepted(counted) : rejected({ code: 'bank_reference_reused' });
+}
+
+/** Another row whose whole share for this invoice is the same sum: perhaps this one, typed with another day or order. */
+function perhapsSame(invoice: InvoicePayment, { bankReference, amount }: Confirmation): string | undefined {
+  return rowsOf(invoice).find((row) => row.amount === amount && row.bankReference !== bankReference)?.bankReference;
+}
+
+/** The invoice remembers each share of a row, also what is put aside of it: by its parts alone a surplus would be unknown. */
+function withRow(invoice: InvoicePayment, { bankReference, amount }: Confirmation): InvoicePayment {
+  return { ...invoice, rows: [...rowsOf(invoice), { bankReference, amount }] };
 }
 
 /** Lateness is the bank's day, not the operator's: he may confirm on Monday what came on Friday. */

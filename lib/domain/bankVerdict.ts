@@ -1,9 +1,7 @@
 import type { CalendarDate } from './calendarDate';
 import { addMoney, type Kopecks, kopecks } from './money';
 import type { PaymentNumber } from './paymentNumber';
-
-/** What kind of movement a row is, by its accounts and its payer, never by the kind the bank gives it. */
-type RowClass = 'transfer' | 'private_person' | 'technical' | 'acquirer' | 'own_transfer' | 'outgoing';
+import type { RowClass } from './rowClass';
 
 export type IncomingRow = {
   readonly class: RowClass;
@@ -31,34 +29,39 @@ export type InvoiceFacts = {
 };
 
 export type VerdictFacts = {
-  /** What the store counted under this row's name before. */
-  readonly known?: { readonly amount: Kopecks };
+  /** What the store holds under this row's name. Of a row told of by hand the statement may know a larger sum. */
+  readonly known?: { readonly amount: Kopecks; readonly isOnlyByHand?: boolean };
   /** In the order of the purpose; a number without a payment has none here. */
   readonly named: readonly { readonly number: PaymentNumber; readonly invoice?: InvoiceFacts }[];
   readonly openOfPayer: readonly InvoiceFacts[];
 };
 
-type PersonWhy =
-  | 'row_changed'
-  | 'not_roubles'
-  | 'private_person'
-  | 'technical_with_number'
-  | 'refund_or_mistake'
-  | 'no_number'
-  | 'several_numbers'
-  | 'unknown_number'
-  | 'number_of_a_card_payment'
-  | 'cancelled'
-  | 'closed'
-  | 'already_paid'
-  | 'before_issue'
-  | 'too_late'
-  | 'other_payer'
-  | 'part'
-  | 'too_much'
-  | 'no_order_number'
-  | 'perhaps_the_row_confirmed_by_hand'
-  | 'tariff_conflict';
+export const PERSON_REASONS = [
+  'row_changed',
+  'rest_of_a_row_told_by_hand',
+  'not_roubles',
+  'private_person',
+  'technical_with_number',
+  'refund_or_mistake',
+  'no_number',
+  'several_numbers',
+  'unknown_number',
+  'number_of_a_card_payment',
+  'cancelled',
+  'closed',
+  'already_paid',
+  'before_issue',
+  'too_late',
+  'other_payer',
+  'part',
+  'too_much',
+  'no_order_number',
+  'perhaps_the_row_confirmed_by_hand',
+  'tariff_conflict',
+  'before_cut_over',
+  'not_settled',
+] as const;
+export type PersonWhy = (typeof PERSON_REASONS)[number];
 
 export type Verdict =
   | { readonly kind: 'ignored'; readonly class: RowClass }
@@ -82,7 +85,9 @@ export function verdictOf(row: IncomingRow, { known, named, openOfPayer }: Verdi
     return { kind: 'ignored', class: row.class };
   }
   if (row.class === 'technical' && named.length === 0) return { kind: 'ignored', class: row.class };
-  if (known) return known.amount === row.amount ? { kind: 'known' } : person('row_changed');
+  if (known?.amount === row.amount) return { kind: 'known' };
+  if (known)
+    return person(known.isOnlyByHand && known.amount < row.amount ? 'rest_of_a_row_told_by_hand' : 'row_changed');
   if (row.currency !== 'RUB') return person('not_roubles');
   if (row.class === 'private_person') return person('private_person');
   if (row.class === 'technical') return person('technical_with_number');

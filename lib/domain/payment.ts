@@ -119,12 +119,17 @@ export type InvoicePayment = AnyPayment & {
   readonly document: InvoiceDocument;
   readonly pdf: { readonly key: string; readonly sha256: string };
   readonly parts: readonly BankPart[];
+  /** What rows were counted for it, also where the money lies with a person. Older invoices have their parts only. */
+  readonly rows?: readonly Pick<BankPart, 'bankReference' | 'amount'>[];
   /** How often its mail was asked for once more. */
   readonly sentAgain?: number;
   /** No money can count for it any more; what had come in parts is with a person. */
   readonly closedOn?: CalendarDate;
   readonly state: Pending | { readonly status: 'partially_paid' } | Paid;
 };
+
+/** By which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
+export const INVOICE_STATES = ['open', 'partially_paid', 'paid', 'closed', 'any'] as const;
 
 export type Payment = CardPayment | InvoicePayment | AutopayPayment;
 
@@ -186,6 +191,11 @@ export function openInvoice(
 /** The bank money counted so far. */
 export function receivedSoFar({ parts }: InvoicePayment): Kopecks {
   return parts.reduce((sum, { amount }) => addMoney(sum, amount), kopecks(0));
+}
+
+/** Every share of a bank's row that was ever counted for the invoice, wherever its money lies now. */
+export function rowsOf({ rows, parts }: InvoicePayment): NonNullable<InvoicePayment['rows']> {
+  return rows ?? parts.map(({ bankReference, amount }) => ({ bankReference, amount }));
 }
 
 /** Whether a link not yet paid is past its life. Not the end of it: money that comes later may still count. */

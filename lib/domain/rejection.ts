@@ -10,6 +10,15 @@ export type Rejection =
   | { readonly code: 'unknown_payment' }
   | { readonly code: 'unknown_invoice' }
   | { readonly code: 'bank_reference_reused' }
+  | { readonly code: 'perhaps_same_row'; readonly reference: string }
+  | { readonly code: 'not_a_statement' }
+  | { readonly code: 'unreadable_text' }
+  | { readonly code: 'foreign_account' }
+  | { readonly code: 'statement_too_large' }
+  | { readonly code: 'other_statement' }
+  | { readonly code: 'unknown_bank_row' }
+  | { readonly code: 'row_decided' }
+  | { readonly code: 'not_roubles' }
   | { readonly code: 'unknown_attention' }
   | { readonly code: 'already_resolved' }
   | { readonly code: 'already_paid' }

@@ -1,9 +1,34 @@
 import * as z from 'zod/mini';
-import type { BankRow } from '../domain/bankTransfer';
+import { type BankRow, ROW_SOURCES, ROW_STATES } from '../domain/bankRow';
+import { PERSON_REASONS } from '../domain/bankVerdict';
 import { once } from '../domain/once';
-import { dateField, kopecksField, numberField, schemaField, versionField } from './fields';
-import { bankRowKey } from './keys';
+import { ROW_CLASSES } from '../domain/rowClass';
+import { dateField, instantField, kopecksField, numberField, schemaField, versionField } from './fields';
+import { bankRowIndexKey, bankRowKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
+
+const share = () => z.object({ number: numberField, amount: kopecksField });
+
+const statementFacts = () =>
+  z.object({
+    class: z.enum(ROW_CLASSES),
+    order: z.string(),
+    payerName: z.exactOptional(z.string()),
+    payerAccount: z.exactOptional(z.string()),
+    purpose: z.exactOptional(z.string()),
+    currency: z.string(),
+    why: z.exactOptional(z.enum(PERSON_REASONS)),
+    candidates: z.array(share()),
+  });
+
+const decision = () =>
+  z.object({
+    kind: z.enum(['counted', 'not_ours', 'private_person', 'same_as']),
+    by: z.string(),
+    at: instantField,
+    note: z.exactOptional(z.string()),
+    sameAs: z.exactOptional(z.string()),
+  });
 
 const bankRowItem = once(() =>
   z.pipe(
@@ -13,7 +38,12 @@ const bankRowItem = once(() =>
       amount: kopecksField,
       receivedOn: dateField,
       payerInn: z.exactOptional(z.string()),
-      counted: z.array(z.object({ number: numberField, amount: kopecksField })),
+      // Before statements were read, every row was typed by hand, and a rest of it waited nowhere.
+      source: z._default(z.enum(ROW_SOURCES), 'hand'),
+      state: z._default(z.enum(ROW_STATES), 'settled'),
+      statement: z.exactOptional(statementFacts()),
+      decided: z.exactOptional(decision()),
+      counted: z.array(share()),
       version: versionField,
     }),
     z.transform(({ schema, ...row }): BankRow => row),
@@ -21,7 +51,7 @@ const bankRowItem = once(() =>
 );
 
 export function toBankRowItem(row: BankRow): Item {
-  return { ...bankRowKey(row.bankReference), schema: SCHEMA, ...row };
+  return { ...bankRowKey(row.bankReference), ...bankRowIndexKey(row), schema: SCHEMA, ...row };
 }
 
 export function fromBankRowItem(item: Item): BankRow {

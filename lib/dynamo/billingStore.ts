@@ -7,6 +7,8 @@ import type { BillingStore, OpenStore } from '../usecases/ports';
 import { fromAttentionItem } from './attentionItem';
 import { listAttention } from './attentionList';
 import { fromBankRowItem } from './bankRowItem';
+import { listBankRows, readBankRows, readOldestOpenRow } from './bankRows';
+import { listAllInvoices, listInvoicesOf } from './buyerList';
 import { readCharging, writeCharging } from './chargingSwitch';
 import { fromJournalItem } from './journalItem';
 import {
@@ -24,8 +26,9 @@ import { listed, newestEntries } from './lists';
 import type { Item } from './parseItem';
 import { fromPaymentItem } from './paymentItem';
 import { listOpenInvoices, paymentList } from './paymentList';
-import { takePaymentNumber } from './paymentNumbers';
+import { readLastPaymentNumber, takePaymentNumber } from './paymentNumbers';
 import { fromRequestItem } from './requestItem';
+import { beginStatement, endStatement, readHalfWayStatement, readStatementsUpTo } from './statements';
 import { fromSubscriptionItem } from './subscriptionItem';
 import { type TableClient, tableClient } from './tableClient';
 import { transactionOf } from './transaction';
@@ -81,6 +84,19 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
         return { ...list, payments: list.payments.toSorted((one, other) => other.number - one.number) };
       },
 
+      readBankRows: (names) => readBankRows(table, names),
+      async readPayments(numbers) {
+        return (await table.getMany(numbers.map(paymentKey))).map(fromPaymentItem);
+      },
+      listBankRows: (list, page) => listBankRows(table, list, page),
+      listInvoicesOf: (inn) => listInvoicesOf(table, inn),
+      listAllInvoices: (page) => listAllInvoices(table, page),
+      readLastPaymentNumber: () => readLastPaymentNumber(table),
+      readStatementsUpTo: () => readStatementsUpTo(table),
+      beginStatement: (sha256, dueAt) => beginStatement(table, sha256, dueAt),
+      endStatement: (sha256, upTo) => endStatement(table, sha256, upTo),
+      readHalfWayStatement: (now) => readHalfWayStatement(table, now),
+      readOldestOpenRow: () => readOldestOpenRow(table),
       listOpenInvoices: (page) => listOpenInvoices(table, page),
       listAttention: (status, page) => listAttention(table, status, page),
       readCharging: () => readCharging(table),

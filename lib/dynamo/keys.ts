@@ -1,4 +1,5 @@
 import type { Attention } from '../domain/attention';
+import { type BankRow, listOf, type RowList } from '../domain/bankRow';
 import { formatInstant, type Instant, parseInstant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { isPortal, type Portal } from '../domain/portal';
@@ -79,17 +80,26 @@ export function bankRowKey(bankReference: string): Key {
   return { pk: `BANK#${bankReference}`, sk: 'ROW' };
 }
 
+/** The operators' lists of rows, by the bank's day: `Query` on the portal index. A decision moves the item to another. */
+export function bankRowIndexKey(row: BankRow): { portalKey: string; portalOrder: string } {
+  return { portalKey: bankRowPartition(listOf(row)), portalOrder: `${row.receivedOn}#${row.bankReference}` };
+}
+
+export function bankRowPartition(list: RowList): string {
+  return `BANKROW#${list}`;
+}
+
 /** An address that is not written to, by its fingerprint: read before each mail. */
 export function suppressionKey(fingerprint: string): Key {
   return { pk: `SUPPRESSED#${fingerprint}`, sk: 'SUPPRESSION' };
 }
 
 /** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
-export function dueIndexKey(queue: Queue, at: Instant): { dueQueue: string; dueAt: string } {
+export function dueIndexKey(queue: Queue | 'statement', at: Instant): { dueQueue: string; dueAt: string } {
   return { dueQueue: dueIndexPartition(queue), dueAt: formatInstant(at) };
 }
 
-export function dueIndexPartition(queue: Queue): string {
+export function dueIndexPartition(queue: Queue | 'statement'): string {
   return `DUE#${queue}`;
 }
 
@@ -110,3 +120,27 @@ export const CHARGING_KEY: Key = { pk: 'SETTING', sk: 'CHARGING' };
 
 /** The last payment number given out. */
 export const COUNTER_KEY: Key = { pk: 'COUNTER', sk: 'PAYMENT_NUMBER' };
+
+/** A statement that is being taken in, by the file's sha256: due while it is half-way. */
+export function statementKey(sha256: string): Key {
+  return { pk: `STATEMENT#${sha256}`, sk: 'STATEMENT' };
+}
+
+/** Up to which day statements were taken in. */
+export const STATEMENTS_KEY: Key = { pk: 'SETTING', sk: 'STATEMENTS' };
+
+/** A buyer's invoices, newest first: `Query` on the partition. And all invoices, by number: `Query` on the portal index. */
+export function buyerKey(inn: string, number: PaymentNumber): Key & { portalKey: string; portalOrder: string } {
+  return {
+    pk: buyerPartition(inn),
+    sk: `INVOICE#${paymentOrder(number)}`,
+    portalKey: INVOICES_PARTITION,
+    portalOrder: paymentOrder(number),
+  };
+}
+
+export function buyerPartition(inn: string): string {
+  return `INN#${inn}`;
+}
+
+export const INVOICES_PARTITION = 'INVOICES';

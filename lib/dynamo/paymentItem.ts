@@ -127,6 +127,7 @@ const invoicePayment = once(() =>
     pdf: z.object({ key: z.string(), sha256: z.string() }),
     sentAgain: z.exactOptional(z.int().check(z.minimum(1))),
     closedOn: z.exactOptional(dateField),
+    rows: z.exactOptional(z.array(z.object({ bankReference: z.string(), amount: kopecksField }))),
     parts: z.array(z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField })),
     state: z.discriminatedUnion('status', [
       pendingState(),

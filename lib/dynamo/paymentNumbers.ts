@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isPaymentNumber, type PaymentNumber, SELF_TEST_NUMBER } from '../domain/paymentNumber';
+import { isPaymentNumber, type PaymentNumber, parsePaymentNumber, SELF_TEST_NUMBER } from '../domain/paymentNumber';
 import { isFailedCondition, storeFault } from './faults';
 import { COUNTER_KEY } from './keys';
 import type { TableClient } from './tableClient';
@@ -19,6 +19,11 @@ export async function takePaymentNumber(table: TableClient, firstNumber: number)
     return number;
   }
   throw new Error('the counter of payment numbers moves up and down');
+}
+
+/** The last number given out; absent before the first. */
+export async function readLastPaymentNumber(table: TableClient): Promise<PaymentNumber | undefined> {
+  return table.get(COUNTER_KEY, ({ lastNumber }) => parsePaymentNumber(String(lastNumber)));
 }
 
 /** `undefined` where the counter is absent or below the floor. */

@@ -5,6 +5,9 @@ import { isConflict, storeFault } from './faults';
 import type { Key } from './keys';
 import type { Item } from './parseItem';
 
+/** DynamoDB's own bound of a BatchGet. */
+const MOST_KEYS_AT_ONCE = 100;
+
 export type Question = Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>;
 
 /** How every call to the table is made: consistent where it can be, within the time of the invocation, faults told apart. */
@@ -42,6 +45,15 @@ export function tableClient(client: DynamoDBDocumentClient, tableName: string, r
       // A part answered as if it were all would read as «unknown payment».
       if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new StoreUnavailable('DynamoDB answered in part');
       return answer.Responses?.[tableName] ?? [];
+    },
+
+    /** The same for any number of keys, a hundred at a time. */
+    async getMany(keys: readonly Key[]): Promise<readonly Item[]> {
+      const items: Item[] = [];
+      for (let from = 0; from < keys.length; from += MOST_KEYS_AT_ONCE) {
+        items.push(...(await this.getAll(keys.slice(from, from + MOST_KEYS_AT_ONCE))));
+      }
+      return items;
     },
 
     async query(question: Question): Promise<readonly Item[]> {

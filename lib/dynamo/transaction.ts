@@ -3,6 +3,7 @@ import { asWritten } from '../usecases/asWritten';
 import type { Changes } from '../usecases/ports';
 import { toAttentionItem } from './attentionItem';
 import { toBankRowItem } from './bankRowItem';
+import { toBuyerItem } from './buyerList';
 import { toJournalItem } from './journalItem';
 import { type Item, SCHEMA } from './parseItem';
 import { toPaymentItem } from './paymentItem';
@@ -26,7 +27,7 @@ const NOT_NEWER = {
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscriptions, journal, payments, attention, bankRow, request } = asWritten(changes);
+  const { subscriptions, journal, payments, attention, bankRows, request } = asWritten(changes);
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -46,8 +47,11 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
     ...subscriptions.map(({ next, wasVersion }) => atVersion(toSubscriptionItem(next), wasVersion)),
     ...journal.map((entry) => absent(toJournalItem(entry))),
     ...payments.map(({ next, wasVersion }) => atVersion(toPaymentItem(next), wasVersion)),
+    ...payments.flatMap(({ next, wasVersion }) =>
+      next.kind === 'invoice' && wasVersion === 0 ? [{ Put: { TableName: tableName, Item: toBuyerItem(next) } }] : [],
+    ),
     ...attention.map(({ next, wasVersion }) => atVersion(toAttentionItem(next), wasVersion)),
-    ...(bankRow ? [atVersion(toBankRowItem(bankRow.next), bankRow.wasVersion)] : []),
+    ...bankRows.map(({ next, wasVersion }) => atVersion(toBankRowItem(next), wasVersion)),
     ...(request
       ? [
           {

@@ -1,6 +1,6 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { BROKEN, BUSY, TOO_LARGE } from '../api/problems';
+import { BROKEN, BUSY, problemOf, TOO_LARGE } from '../api/problems';
 import type { RouteDefinition } from '../api/route';
 import type { FunctionName, OperationOf, Operations } from '../api/routes';
 import { Busy } from '../usecases/ports';
@@ -47,11 +47,17 @@ export function httpFunction<Store>(
 ) {
   const answering = new Map<
     string,
-    { readonly handler: Handler<Store>; readonly read: ReturnType<typeof inputReader> }
+    {
+      readonly handler: Handler<Store>;
+      readonly read: ReturnType<typeof inputReader>;
+      readonly file: RouteDefinition['file'];
+    }
   >(
     Object.entries(handlers).flatMap(([id, handler]) => {
       const route = routes[id];
-      return route ? [[`${route.method} ${route.path}`, { handler, read: inputReader(route) }] as const] : [];
+      return route
+        ? [[`${route.method} ${route.path}`, { handler, read: inputReader(route), file: route.file }] as const]
+        : [];
     }),
   );
   return async (event: HttpEvent, context: Context) => {
@@ -64,8 +70,9 @@ export function httpFunction<Store>(
       .handler(async () => {
         const route = answering.get(event.routeKey);
         if (!route) throw new Error(`no handler for ${event.routeKey}`);
-        const text = boundedBody(event);
-        const input = route.read(event, text);
+        const bytes = boundedBody(event, route.file);
+        const text = route.file ? '' : bytes.toString('utf8');
+        const input = route.read(event, text, bytes);
         return route.handler({ ...httpCall(needs, event, context, observation, text), ...input });
       });
     return stack(event, context);
@@ -131,9 +138,12 @@ export function problemFault(error: unknown, requestId: string): HttpAnswer {
   return problemAnswer(error instanceof Busy ? BUSY : BROKEN, requestId);
 }
 
-/** Forms and bodies without a content type arrive base64-encoded. @throws HttpRefusal 413 above 64 KiB. */
-function boundedBody({ body = '', isBase64Encoded }: HttpEvent): string {
+/**
+ * Forms, files and bodies without a content type arrive base64-encoded.
+ * @throws HttpRefusal 413 above 64 KiB, or above what the route's file may have.
+ */
+function boundedBody({ body = '', isBase64Encoded }: HttpEvent, file: RouteDefinition['file']): Buffer {
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > LARGEST_BODY_BYTES) throw new HttpRefusal(TOO_LARGE);
-  return bytes.toString('utf8');
+  if (bytes.length <= (file?.largestBytes ?? LARGEST_BODY_BYTES)) return bytes;
+  throw new HttpRefusal(file ? problemOf({ code: file.tooLarge }) : TOO_LARGE);
 }

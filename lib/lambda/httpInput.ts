@@ -28,6 +28,8 @@ export type HttpInput<Route extends RouteDefinition> = {
   readonly idempotencyKey: Route extends { readonly idempotent: true } ? string : undefined;
   readonly query: Parsed<Route, 'query'>;
   readonly body: Parsed<Route, 'body'>;
+  /** The bytes of a file as they were sent. */
+  readonly file: Route extends { readonly file: object } ? Uint8Array : undefined;
 };
 
 /** The same before the compiler knows the route. */
@@ -38,14 +40,17 @@ export type AnyHttpInput = Readonly<Record<keyof HttpInput<RouteDefinition>, unk
  * first call.
  * @throws HttpRefusal 403 for a token of OLChat's for something else, 400 with every wrong field.
  */
-export function inputReader(route: RouteDefinition): (event: HttpEvent, text: string) => AnyHttpInput {
+export function inputReader(
+  route: RouteDefinition,
+): (event: HttpEvent, text: string, bytes: Uint8Array) => AnyHttpInput {
   const query = route.query && once(route.query);
   const body = route.body && once(route.body);
-  return (event, text) => ({
+  return (event, text, bytes) => ({
     caller: route.access === 'open' ? undefined : callerOf(event, route.access),
     idempotencyKey: route.idempotent && idempotencyKeyOf(event),
     query: query && parsed(query(), event.queryStringParameters ?? {}),
     body: body && parsed(body(), text === '' && route.bodyMayBeMissing ? {} : jsonOf(text)),
+    file: route.file && fileOf(event, bytes),
   });
 }
 
@@ -73,6 +78,12 @@ function parsed(schema: Schema, input: unknown): unknown {
         : [{ path: issue.path.join('.'), message: issue.message }],
     ),
   );
+}
+
+/** API Gateway hands text over as UTF-8: the letters of a file in another encoding are lost by then. */
+function fileOf({ isBase64Encoded }: HttpEvent, bytes: Uint8Array): Uint8Array {
+  if (isBase64Encoded || bytes.length === 0) return bytes;
+  throw malformedRequest([{ path: 'Content-Type', message: 'Файл отправляют как application/octet-stream' }]);
 }
 
 function jsonOf(text: string): unknown {

@@ -1,5 +1,5 @@
 import type { Attention } from '../domain/attention';
-import type { BankRow } from '../domain/bankTransfer';
+import type { BankRow } from '../domain/bankRow';
 import type { Draft, JournalEntry } from '../domain/journal';
 import type { Payment } from '../domain/payment';
 import type { Subscription } from '../domain/subscription';
@@ -14,14 +14,14 @@ export type Written = Pick<Changes, 'request'> & {
   readonly journal: readonly JournalEntry[];
   readonly payments: readonly Versioned<Payment>[];
   readonly attention: readonly Versioned<Attention>[];
-  readonly bankRow?: Versioned<BankRow>;
+  readonly bankRows: readonly Versioned<BankRow>[];
 };
 
 /**
  * The one place where versions are counted, for every store: each item written is one version higher, a subscription one
  * for each of its journal entries, which bear the numbers between (docs/architecture.md, «One decision, one write»).
  */
-export function asWritten({ drafts = [], payments = [], attention = [], bankRow, request }: Changes): Written {
+export function asWritten({ drafts = [], payments = [], attention = [], bankRows = [], request }: Changes): Written {
   return {
     subscriptions: drafts.map((draft) => ({
       wasVersion: draft.subscription.version,
@@ -32,7 +32,7 @@ export function asWritten({ drafts = [], payments = [], attention = [], bankRow,
     ),
     payments: payments.map(raised),
     attention: attention.map(raised),
-    ...(bankRow && { bankRow: raised(bankRow) }),
+    bankRows: bankRows.map(raised),
     ...(request && { request }),
   };
 }

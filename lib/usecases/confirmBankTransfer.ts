@@ -45,7 +45,7 @@ export function confirmBankTransfer(
       changes: {
         payments: [value.payment],
         drafts: [value.draft],
-        bankRow: value.row,
+        bankRows: [value.row],
         ...(attention && { attention: [attention] }),
       },
       payment: number,

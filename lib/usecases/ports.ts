@@ -1,5 +1,7 @@
 import type { Attention } from '../domain/attention';
-import type { BankRow, ConfirmationState } from '../domain/bankTransfer';
+import type { BankRow, RowList } from '../domain/bankRow';
+import type { ConfirmationState } from '../domain/bankTransfer';
+import type { CalendarDate } from '../domain/calendarDate';
 import type { ChargingSetting } from '../domain/chargingSetting';
 import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
@@ -41,7 +43,7 @@ export type Changes = {
   readonly drafts?: readonly Draft[];
   readonly payments?: readonly Payment[];
   readonly attention?: readonly Attention[];
-  readonly bankRow?: BankRow;
+  readonly bankRows?: readonly BankRow[];
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
@@ -72,6 +74,27 @@ export type BillingStore = {
   /** Open attention oldest first, resolved newest first; `after` is the last one of the page before. */
   listAttention(status: 'open' | 'closed', page: { limit: number; after?: Attention }): Promise<readonly Attention[]>;
   readRequest(name: RequestName): Promise<RequestRecord | undefined>;
+  /** Rows of the bank by their names; those not known are left out. */
+  readBankRows(names: readonly string[]): Promise<readonly BankRow[]>;
+  /** Payments by their numbers, in no order; those not known are left out. */
+  readPayments(numbers: readonly PaymentNumber[]): Promise<readonly Payment[]>;
+  /** Open rows oldest first, the others newest first; `after` is the last one of the page before. */
+  listBankRows(list: RowList, page: { limit: number; after?: BankRow }): Promise<readonly BankRow[]>;
+  /** The newest fifty invoices of a buyer, whatever their state. May miss the last second's. */
+  listInvoicesOf(inn: string): Promise<readonly InvoicePayment[]>;
+  /** All invoices whatever their state, newest first; `after` continues a list. May miss the last second's. */
+  listAllInvoices(page: { limit: number; after?: PaymentNumber }): Promise<PaymentList>;
+  /** The last number given out; absent before the first. */
+  readLastPaymentNumber(): Promise<PaymentNumber | undefined>;
+  /** The last day up to which statements were taken in. */
+  readStatementsUpTo(): Promise<CalendarDate | undefined>;
+  /** A statement is being taken in: unless it ends, it is due at an instant. Beginning again changes nothing. */
+  beginStatement(sha256: string, dueAt: Instant): Promise<void>;
+  endStatement(sha256: string, upTo: CalendarDate | undefined): Promise<void>;
+  /** Since when the statement that stopped half-way longest ago has been due. May miss the last second's. */
+  readHalfWayStatement(now: Instant): Promise<Instant | undefined>;
+  /** The bank's day of the oldest row that waits for a person. May miss the last second's. */
+  readOldestOpenRow(): Promise<CalendarDate | undefined>;
   /** Invoices that may still be paid, those that lapse first at the head; `after` continues a list. */
   listOpenInvoices(page: { limit: number; after?: InvoicePayment }): Promise<PaymentList>;
   /** Absent: charging was never stopped. */

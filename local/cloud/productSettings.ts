@@ -72,6 +72,12 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
     ROBOKASSA_PAYMENT_URL: paymentUrl,
     ROBOKASSA_RECEIPTS_URL: new URL('/RoboFiscal/Receipt/', paymentUrl).href,
     SELLER_PROFILES: JSON.stringify([LOCAL_SELLER]),
+    STATEMENTS: JSON.stringify({
+      ownAccounts: [LOCAL_SELLER.requisites.bank.settlementAccount, '40702810800000000005'],
+      acquirerInns: ['7700000062'],
+      cutOver: '2026-11-01',
+      settles: 'asks',
+    }),
     SELLER_IMAGES: join(__dirname, 'sellerImages', 'cut.json'),
     ARCHIVE_BUCKET: 'billing-archive',
     STAGE: 'local',

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStatement } from '../../lib/bank/statement';
+import { namedRows } from '../../lib/domain/bankReference';
+import { classOf } from '../../lib/domain/rowClass';
+import { sha256 } from '../../lib/lambda/sha256';
 
 const FOLDER = join(__dirname, '../fixtures/bank');
 const OWN = ['40702810200000000001', '40702810800000000005'];
@@ -8,6 +11,8 @@ const OWN = ['40702810200000000001', '40702810800000000005'];
 type ExpectedRow = { direction: string; number: string; date: string; amountKop: number; payerInn: string | null };
 type Expected = Record<string, any> & { rows?: (ExpectedRow & Record<string, any>)[] };
 const expected: Record<string, Expected> = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8'));
+/** The gateway's bank of the fixtures. */
+const ACQUIRERS = ['7700000062'];
 const BALANCES: Record<string, string> = { 'add up': 'add_up', 'do NOT': 'differ', 'not told': 'not_told' };
 
 describe('a statement of the fixtures', () => {
@@ -24,9 +29,17 @@ describe('a statement of the fixtures', () => {
     const [, balances] = Object.entries(BALANCES).find(([begin]) => told['balances']?.startsWith(begin)) ?? [];
     if (balances) expect(rest.balances).toBe(balances);
     expect(leftOut).toEqual(told['warning'] === 'cut_short' ? [{ number: '40112', why: 'cut_short' }] : []);
-    expect(rows.map(({ amount, payerInn = null, ...row }) => ({ ...row, amountKop: amount, payerInn }))).toEqual(
-      (told.rows ?? []).map(({ class: _class, ordinal: _ordinal, ...row }) => expect.objectContaining(row)),
+    const named = namedRows(
+      rows.map((row) => ({ ...row, order: row.number })),
+      sha256,
     );
+    expect(
+      named.map(({ name, row: { order, ...row } }) => {
+        const { amount, payerInn = null, ...facts } = row;
+        const ordinal = Number(/ -(\d+)$/.exec(name)?.[1] ?? 1);
+        return { ...facts, amountKop: amount, payerInn, class: classOf(row, { acquirerInns: ACQUIRERS }), ordinal };
+      }),
+    ).toEqual((told.rows ?? []).map((row) => expect.objectContaining(row)));
   });
 });
 

@@ -1,4 +1,5 @@
-import type { BankRow, Confirmation } from '../../lib/domain/bankTransfer';
+import type { BankRow } from '../../lib/domain/bankRow';
+import type { Confirmation } from '../../lib/domain/bankTransfer';
 import { addDays, calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
@@ -48,6 +49,8 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       amount: kopecks(sum),
       receivedOn: calendarDate('2026-11-24'),
       bankReference: REFERENCE,
+      // Rows of one sum are others here.
+      anotherRow: true,
       by: 'operator:operator-7',
       ...more,
     };
@@ -93,6 +96,8 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       amount: kopecks(5000_00),
       receivedOn: calendarDate('2026-11-24'),
       payerInn: '7707083893',
+      source: 'hand',
+      state: 'open',
       counted: [
         { number: paymentNumber('1000003'), amount: kopecks(3000_00) },
         { number: paymentNumber('1000004'), amount: kopecks(1) },
@@ -105,7 +110,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       ['with a payer', row],
       ['without one, counted for nothing', { ...anonymous, counted: [] }],
     ])('%s comes back as it was put', async (_what, next) => {
-      await expect(store.commit({ bankRow: { ...next, version: 0 } })).resolves.toBe('committed');
+      await expect(store.commit({ bankRows: [{ ...next, version: 0 }] })).resolves.toBe('committed');
       await expect(rowNamed(REFERENCE)).resolves.toEqual(next);
     });
 
@@ -116,7 +121,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       const subscription = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00);
       await store.commit({
         drafts: [{ subscription: { ...subscription, version: 0 }, entries: [] }],
-        bankRow: { ...row, version: 0 },
+        bankRows: [{ ...row, version: 0 }],
       });
       await expect(store.readForConfirmation(payment.number, REFERENCE)).resolves.toEqual({
         payment,
@@ -126,7 +131,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
     });
 
     it('has a name of its own: no other sign, space or case finds it', async () => {
-      await store.commit({ bankRow: { ...row, version: 0 } });
+      await store.commit({ bankRows: [{ ...row, version: 0 }] });
       for (const other of [`${REFERENCE}.`, REFERENCE.toLowerCase(), REFERENCE.replace(' ', '  '), '2026-11-24']) {
         await expect(rowNamed(other)).resolves.toBeUndefined();
       }
@@ -135,21 +140,21 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
     it('that is there already, or has changed since it was read, holds back all that came with it', async () => {
       const payment = await put();
       const payments = [{ ...payment, version: 1 }];
-      await store.commit({ bankRow: { ...row, version: 0 } });
+      await store.commit({ bankRows: [{ ...row, version: 0 }] });
       for (const version of [0, 2]) {
         const bankRow = { ...row, version };
-        await expect(store.commit({ payments, bankRow })).resolves.toBe('conflict');
+        await expect(store.commit({ payments, bankRows: [bankRow] })).resolves.toBe('conflict');
       }
       await expect(invoice()).resolves.toMatchObject({ version: 1 });
       const bankRow = { ...row, version: 1 };
-      await expect(store.commit({ payments, bankRow })).resolves.toBe('committed');
+      await expect(store.commit({ payments, bankRows: [bankRow] })).resolves.toBe('committed');
       await expect(rowNamed(REFERENCE)).resolves.toMatchObject({ version: 2 });
     });
 
     it('is not written where the invoice has changed since it was read', async () => {
       const payment = await put();
       const payments = [{ ...payment, version: 2 }];
-      await expect(store.commit({ payments, bankRow: { ...row, version: 0 } })).resolves.toBe('conflict');
+      await expect(store.commit({ payments, bankRows: [{ ...row, version: 0 }] })).resolves.toBe('conflict');
       await expect(rowNamed(REFERENCE)).resolves.toBeUndefined();
     });
   });

@@ -105,7 +105,12 @@ export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
     const needs = { store, catalogue: OLCHAT_CATALOGUE, patience };
     const answers = await Promise.all(
       confirmations.map((one, index) => {
-        const confirmation = { ...one, receivedOn: calendarDate('2026-11-24'), by: 'operator:operator-7' } as const;
+        const confirmation = {
+          ...one,
+          receivedOn: calendarDate('2026-11-24'),
+          by: 'operator:operator-7',
+          anotherRow: true,
+        } as const;
         const request = { scope: 'operator-7', route: 'POST /confirmations', key: `key-${index}`, fingerprint: 'aa' };
         const number = paymentNumber('1000003');
         return untilRecorded(() =>

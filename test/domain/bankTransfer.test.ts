@@ -1,4 +1,5 @@
-import { type BankRow, type Confirmation, decideConfirmation } from '../../lib/domain/bankTransfer';
+import type { BankRow } from '../../lib/domain/bankRow';
+import { type Confirmation, decideConfirmation } from '../../lib/domain/bankTransfer';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
@@ -48,6 +49,9 @@ describe('bank money for an invoice', () => {
       bankReference: '2026-11-24 №123',
       amount: 3000_00,
       receivedOn: '2026-11-24',
+      source: 'hand',
+      state: 'settled',
+      decided: { kind: 'counted', by: 'operator:anna', at: now },
       counted: [{ number: 1000003, amount: 3000_00 }],
       version: 0,
     });
@@ -86,7 +90,8 @@ describe('bank money for an invoice', () => {
   it('for a paid invoice is put aside whole', () => {
     const paid = decided(told(3000_00));
     const state = { payment: paid.payment, subscription: paid.draft.subscription };
-    expect(decided(told(3000_00, { bankReference: '2026-11-26 №9' }), state)).toMatchObject({
+    const another = told(3000_00, { bankReference: '2026-11-26 №9', anotherRow: true });
+    expect(decided(another, state)).toMatchObject({
       outcome: 'attention',
       attention: { kind: 'surplus', sum: 3000_00 },
     });
@@ -122,6 +127,8 @@ describe('a row of the statement', () => {
     bankReference: '2026-11-24 №123',
     amount: kopecks(5000_00),
     receivedOn: calendarDate('2026-11-24'),
+    source: 'hand',
+    state: 'open',
     counted: [],
     version: 3,
   };
@@ -152,6 +159,58 @@ describe('a row of the statement', () => {
   ])('is refused with %s', (_what, known, confirmation) => {
     const state = { payment: invoicePayment(), ...(known && { row: known }) };
     expect(confirm(confirmation, state)).toEqual({ ok: false, reason: { code: 'bank_reference_reused' } });
+  });
+});
+
+describe('a row told of with the day before the weekend', () => {
+  const half = (day: string, more: Partial<Confirmation> = {}) =>
+    told(1500_00, { receivedOn: calendarDate(day), bankReference: `${day} №187`, ...more });
+  const counted = decided(half('2026-11-27'));
+  const state = { payment: counted.payment, subscription: counted.draft.subscription };
+
+  it('and again with the day after it is asked about, not counted', () => {
+    expect(confirm(half('2026-11-30'), state)).toEqual({
+      ok: false,
+      reason: { code: 'perhaps_same_row', reference: '2026-11-27 №187' },
+    });
+  });
+
+  it('counts where the operator says that it is another one', () => {
+    expect(decided(half('2026-11-30', { anotherRow: true }), state).outcome).toBe('settled');
+  });
+
+  it('with the same sum, another day and one name is refused', () => {
+    const otherDay = half('2026-11-27', { receivedOn: calendarDate('2026-11-28') });
+    expect(confirm(otherDay, { ...state, row: counted.row })).toEqual({
+      ok: false,
+      reason: { code: 'bank_reference_reused' },
+    });
+  });
+
+  it('is known after its parts went to a person with the closed invoice', () => {
+    const payment = { ...counted.payment, parts: [] };
+    expect(confirm(half('2026-11-30'), { ...state, payment })).toMatchObject({
+      reason: { code: 'perhaps_same_row' },
+    });
+  });
+});
+
+it.each([
+  ['not ours', 'ignored'],
+  ['counted under another name', 'same_as'],
+] as const)('a row that a person said is %s counts no more', (_what, state) => {
+  const row: BankRow = {
+    bankReference: '2026-11-24 №123',
+    amount: kopecks(3000_00),
+    receivedOn: calendarDate('2026-11-24'),
+    source: 'statement',
+    state,
+    counted: [],
+    version: 1,
+  };
+  expect(confirm(told(3000_00), { payment: invoicePayment(), row })).toEqual({
+    ok: false,
+    reason: { code: 'row_decided' },
   });
 });
 

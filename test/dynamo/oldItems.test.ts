@@ -83,6 +83,21 @@ describe('items from before autopay', () => {
   });
 });
 
+describe('items from before statements', () => {
+  it('are lifted: a row was typed by hand, and waits nowhere', () => {
+    const [, item = {}] = itemsOf('v1-before-statements').find(([one]) => one === 'bankRow') ?? [];
+    expect(READERS['bankRow']!(item)).toEqual({
+      bankReference: '2026-11-22 №1',
+      receivedOn: '2026-11-22',
+      amount: 1000_00,
+      source: 'hand',
+      state: 'settled',
+      counted: [{ number: 1000004, amount: 1000_00 }],
+      version: 1,
+    });
+  });
+});
+
 describe('items of a later release', () => {
   it.each(readable('v1'))('%s is refused, by the name of the field, and left as it is', (name, item) => {
     expect(() => READERS[kindOf(name)]!({ ...item, schema: 2 })).toThrow(/ does not parse at: schema$/);

@@ -37,6 +37,8 @@ const row = (bankReference: string, value: string, more: object = {}) => ({
   amount: roubles(value),
   receivedOn: '2026-11-24',
   bankReference,
+  // Rows of one sum are others here; that they are asked about is test/domain/bankTransfer.test.ts.
+  anotherRow: true,
   ...more,
 });
 const WHOLE = row('2026-11-24 №1', '3000.00');
@@ -392,7 +394,7 @@ describe('a confirmation that does not fit is refused at its fields, and the row
     ['a day that is none', { receivedOn: '2026-02-29' }, ['receivedOn']],
     ['a moment', { receivedOn: '2026-11-24T00:00:00Z' }, ['receivedOn']],
     ['no day', { receivedOn: undefined }, ['receivedOn']],
-    ['no reference', { bankReference: undefined }, ['bankReference']],
+    ['no reference', { bankReference: undefined }, ['order']],
     ['a reference of two signs', { bankReference: '№1' }, ['bankReference']],
     ['a reference of 65 signs', { bankReference: '1'.repeat(65) }, ['bankReference']],
     ['a key in the reference', { bankReference: 'PAYMENT#1000003' }, ['bankReference']],
@@ -545,4 +547,33 @@ it('logs numbers, outcomes and codes, and nothing of payer, buyer or statement',
   for (const personal of ['Иванов', '5001007', '7707083893', 'Ромашка', '7916', 'company.ru', '№']) {
     expect(log).not.toContain(personal);
   }
+});
+
+describe('a row by its parts', () => {
+  const parts = (more: object) => ({ amount: roubles('1000.00'), receivedOn: '2026-11-24', ...more });
+
+  it.each([
+    ['№000123', { payerInn: '7707083893' }, '2026-11-24 №123 7707083893'],
+    ['１２３', { payerInn: '7707083893' }, '2026-11-24 №123 7707083893'],
+    ['А-5', {}, '2026-11-24 №А-5'],
+    // sha256('СЧЕТ1000001') begins with 9453e6, computed with sha256sum; the whole row names it, not the share.
+    [
+      'б/н',
+      { payerInn: '7707083893', purpose: 'счет 1000001', rowAmount: roubles('1500.00') },
+      '2026-11-24 7707083893 1500.00 9453e6',
+    ],
+  ])('with the order %p has one name', async (order, more, name) => {
+    const answer = await confirm(parts({ order, ...more }));
+    expect(answer.json.invoice.parts).toMatchObject([{ bankReference: name }]);
+  });
+
+  it.each([
+    ['neither an order nor a payer', { order: '' }, 'order'],
+    ['an account of 19 digits', { payerAccount: '4070281080000000000' }, 'payerAccount'],
+    ['a million and a kopeck', { order: '1', amount: roubles('1000000.01') }, 'amount'],
+    ['a row of a million and a kopeck', { order: '1', rowAmount: roubles('1000000.01') }, 'rowAmount'],
+  ])('with %s is refused', async (_what, more, field) => {
+    const answer = await confirm(parts(more));
+    expect([answer.statusCode, fieldsOf(answer.json)]).toEqual([400, [field]]);
+  });
 });

@@ -1,4 +1,5 @@
 import { makeReconcilePayments } from '../../functions/reconcilePayments';
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { firstCheck } from '../../lib/domain/payment';
@@ -125,8 +126,54 @@ it('leaves the rest for the next run after three questions in a row that nobody 
   expect(asked).toBeLessThanOrEqual(20);
 });
 
-/** The ages of the queues stand among the counts. */
-const isCount = (metric: string) => !metric.startsWith('OldestDue');
+/** The ages stand among the counts. */
+const isCount = (metric: string) => !metric.startsWith('Oldest');
+
+describe('what waits for operators', () => {
+  const ages = () => table.recorded.metrics.filter((metric) => /OldestDueStatement|OldestOpenBankRow/.test(metric));
+  const ROW = {
+    bankReference: '2026-11-20 №187 7700000023',
+    amount: kopecks(3000_00),
+    receivedOn: calendarDate('2026-11-20'),
+    source: 'statement',
+    state: 'open',
+    counted: [],
+    version: 0,
+  } as const;
+
+  it('is measured as nothing while nothing waits', async () => {
+    await reconcile(says(PAID));
+    expect(ages()).toEqual(['OldestDueStatement 0', 'OldestOpenBankRow 0']);
+  });
+
+  it('is a statement that stopped half-way, from the instant it was to be whole by, until its end', async () => {
+    await table.store.beginStatement('ab12', at('2026-11-22T09:00:00Z'));
+    await reconcile(says(PAID), '2026-11-22T08:59:59Z');
+    await reconcile(says(PAID), '2026-11-22T09:15:00Z');
+    await table.store.endStatement('ab12', undefined);
+    await reconcile(says(PAID), '2026-11-22T09:16:00Z');
+    expect(ages().filter((age) => age.startsWith('OldestDueStatement'))).toEqual([
+      'OldestDueStatement 0',
+      'OldestDueStatement 900',
+      'OldestDueStatement 0',
+    ]);
+  });
+
+  it('is the oldest open row, from the end of its day at the bank in Moscow', async () => {
+    const younger = { ...ROW, bankReference: '2026-11-21 №1 7700000023', receivedOn: calendarDate('2026-11-21') };
+    const decided = { ...ROW, bankReference: '2026-11-02 №1 7700000023', state: 'ignored' } as const;
+    const old = { ...decided, receivedOn: calendarDate('2026-11-02') };
+    expect(await table.store.commit({ bankRows: [younger, ROW, old] })).toBe('committed');
+    // 20 November ends in Moscow at 21:00 UTC.
+    await reconcile(says(PAID), '2026-11-21T21:00:00Z');
+    expect(ages()).toContain('OldestOpenBankRow 86400');
+  });
+
+  it('is not measured by a run for one payment', async () => {
+    await reconcile(says(PAID), '2026-11-22T09:15:00Z', { number: '1000001' });
+    expect(ages()).toEqual([]);
+  });
+});
 
 describe('what an answer says of the shop', () => {
   const found = (since: string): StateAnswer => ({ ...PAID, since: at(since) });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AGES } from '../../lib/api/metrics';
+import { AGES, BANK_AGES } from '../../lib/api/metrics';
 import { SCHEDULES } from '../../lib/api/schedules';
 import { alarmsOf } from './alarmsOf';
 import { ANSWERING, FUNCTIONS, WOKEN } from './deployedFunctions';
@@ -30,6 +30,8 @@ describe('the alarms', () => {
       'reconcilePayments-InvoiceLags',
       'reconcilePayments-FiscalLags',
       'reconcilePayments-ReceiptsMissing',
+      'reconcilePayments-StatementHalfWay',
+      'reconcilePayments-BankRowsWait',
       'renewAutopay-ChargesUnclear',
       'robokassaResult-RefusedSignatures',
       'reconcilePayments-SelfTest',
@@ -255,6 +257,8 @@ describe('the alarms of the queues', () => {
     ['reconcilePayments', 'ReconcileLags', 'OldestDueReconcile', 'from 1200 within 1 min, in 2 of 3'],
     ['reconcilePayments', 'InvoiceLags', 'OldestDueInvoice', 'from 7200 within 1 min, in 2 of 3'],
     ['reconcilePayments', 'FiscalLags', 'OldestDueFiscal', 'from 7200 within 1 min, in 2 of 3'],
+    ['reconcilePayments', 'StatementHalfWay', 'OldestDueStatement', 'from 900 within 1 min, in 2 of 3'],
+    ['reconcilePayments', 'BankRowsWait', 'OldestOpenBankRow', 'from 86400 within 1 min, in 2 of 3'],
   ])('tell of one that is hours behind: %s-%s', (name, alarm, metric, rings) => {
     expect(alarmNamed(`${name}-${alarm}`)).toMatchObject({
       metric: `Maximum Billing ${metric}`,
@@ -384,6 +388,8 @@ describe('what the functions count', () => {
     'ReceiptsMissing',
     'OldestDueAdvance',
     'OldestDueRenew',
+    'OldestDueStatement',
+    'OldestOpenBankRow',
   ])('as %s is watched in every function that counts it', (counter) => {
     const counting = FUNCTIONS.filter((name) => countersOf(name).has(counter));
     const watched = alarms()
@@ -417,6 +423,8 @@ describe('what the functions count', () => {
       'OldestDueInvoice',
       'OldestDueReconcile',
       'OldestDueRenew',
+      'OldestDueStatement',
+      'OldestOpenBankRow',
       'PaymentsSettled',
       'ReceiptsMissing',
       'RefusedPending',
@@ -447,7 +455,11 @@ function countersOf(name: string): ReadonlySet<string> {
 
 /** The ages of the queues that a function names. */
 function agesOf(own: string): readonly string[] {
-  return Object.entries(AGES).flatMap(([queue, age]) => (own.includes(`queue: '${queue}'`) ? [age] : []));
+  const ofQueues = Object.entries(AGES).flatMap(([queue, age]) => (own.includes(`queue: '${queue}'`) ? [age] : []));
+  const ofBank = Object.entries(BANK_AGES).flatMap(([what, age]) =>
+    own.includes(`measureSeconds(BANK_AGES.${what},`) ? [age] : [],
+  );
+  return [...ofQueues, ...ofBank];
 }
 
 function isOfRuns(file: string): boolean {

@@ -68,6 +68,8 @@ describe('the dashboard', () => {
       ['OldestDueReconcile', 'reconcilePayments', 'Maximum'],
       ['OldestDueInvoice', 'reconcilePayments', 'Maximum'],
       ['OldestDueFiscal', 'reconcilePayments', 'Maximum'],
+      ['OldestDueStatement', 'reconcilePayments', 'Maximum'],
+      ['OldestOpenBankRow', 'reconcilePayments', 'Maximum'],
     ]);
   });
 

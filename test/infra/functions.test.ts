@@ -98,6 +98,16 @@ describe('the environment', () => {
     robokassaResult: { ...store, ...shop },
     operatorDesk: { ...store, ...links, ...shop, SELLER_PROFILES: selling.SELLER_PROFILES },
     confirmBankTransfer: { ...store, ...links },
+    bankStatements: {
+      ...store,
+      FIRST_PAYMENT_NUMBER: '1000001',
+      STATEMENTS: JSON.stringify({
+        ownAccounts: ['40702810300000000000'],
+        acquirerInns: [],
+        cutOver: '2026-12-01',
+        settles: 'asks',
+      }),
+    },
     switchToFree: {
       ...store,
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',

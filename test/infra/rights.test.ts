@@ -156,7 +156,10 @@ describe('the rights', () => {
           actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
           resources: ['Table'],
         },
-        listingDue,
+        // By the portal index reconcilePayments finds the oldest open row of a statement.
+        name === 'reconcilePayments'
+          ? { ...listingDue, resources: ['Table/index/byDue', 'Table/index/byPortal'] }
+          : listingDue,
         readingPasswords,
       ]);
     },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent, SNSEvent } from 'aws-lambda';
 import { handler as advanceSubscriptions } from '../../functions/advanceSubscriptions';
 import { handler as askAboutPayment } from '../../functions/askAboutPayment';
+import { handler as bankStatements } from '../../functions/bankStatements';
 import { handler as cancelAutopay } from '../../functions/cancelAutopay';
 import { handler as confirmBankTransfer } from '../../functions/confirmBankTransfer';
 import { handler as createRobokassaPayment } from '../../functions/createRobokassaPayment';
@@ -29,6 +30,7 @@ const HANDLERS = {
   robokassaResult,
   operatorDesk,
   confirmBankTransfer,
+  bankStatements,
   switchToFree,
   cancelAutopay,
   deliverEffects: () => deliverEffects(NOTHING_OWED, CONTEXT),
@@ -70,6 +72,7 @@ describe.each([
   'robokassaResult',
   'operatorDesk',
   'confirmBankTransfer',
+  'bankStatements',
   'switchToFree',
   'cancelAutopay',
   'deliverEffects',

@@ -51,6 +51,7 @@ const row = (bankReference: string, value: string, more: object = {}) => ({
   amount: money(value),
   receivedOn: '2026-11-22',
   bankReference,
+  anotherRow: true,
   ...more,
 });
 

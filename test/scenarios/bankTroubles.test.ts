@@ -105,7 +105,7 @@ async function customer(portal: string) {
 const desk = () => frontend(cloud, 'desk', 'billing:operate');
 
 async function confirm(number: number, key: string, bankReference: string, value = '3000.00') {
-  const told = { amount: { value, currency: 'RUB' }, receivedOn: '2026-11-22', bankReference };
+  const told = { amount: { value, currency: 'RUB' }, receivedOn: '2026-11-22', bankReference, anotherRow: true };
   return (await desk()).ask(`/v1/operator/invoices/${number}/confirmations`, post(told, key));
 }
 
@@ -323,9 +323,13 @@ describe('one key', () => {
 describe('what a buyer types', () => {
   it('cannot reach the headers of a mail, nor its mark-up', async () => {
     const page = await customer('injected');
-    await page.issue({
-      buyer: { ...BUYER, name: 'ООО\r\nBcc: thief@evil.test\r\n\r\n<script>x</script>', address: 'a\r\nX-Evil: 1' },
-    });
+    const broken = { ...BUYER, name: 'ООО\r\nBcc: thief@evil.test', address: 'a\r\nX-Evil: 1' };
+    const refused = await page.issue({ buyer: broken });
+    expect([refused.status, refused.json.errors.map(({ path }: { path: string }) => path)]).toEqual([
+      400,
+      ['buyer.name', 'buyer.address'],
+    ]);
+    await page.issue({ buyer: { ...BUYER, name: 'ООО Bcc: thief@evil.test <script>x</script>' } });
     await sweptAfter(3);
     const [mail] = await page.mails();
     expect(mail?.to).toEqual(['buh@injected.test']);
@@ -350,7 +354,6 @@ describe('what a buyer types', () => {
       ['with quotes', 'ООО «Рога и „Копыта“» "Ltd"', 'ООО«Рогаи„Копыта“»"Ltd"'],
       ['in Kazakh letters', 'ТОО «Қазақ ұлттық әңгіме һөкім»', 'ТОО«Қазақұлттықәңгімеһөкім»'],
       ['with an emoji', 'ООО «Цветы 🌷»', 'ООО«Цветы?»'],
-      ['with control characters', 'ООО\u0000«Ромашка»\u001b[31m', 'ООО«Ромашка»[31m'],
       ['with the signs of a QR code', 'А|Sum=1|Purpose=x', 'А|Sum=1|Purpose=x'],
     ])('a name %s stands whole, or visibly replaced', async (what, name, drawn) => {
       const { text } = await downloaded(`page-${what.replace(/\W/g, '-')}`, name);

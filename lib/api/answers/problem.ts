@@ -13,6 +13,9 @@ export const problemAnswer = once(() =>
       detail: z.optional(z.string()),
       errors: z.optional(z.array(z.strictObject({ path: z.string(), message: z.string() }))),
       amount: z.optional(moneyAnswer()).check(z.describe('При price_changed: цена сейчас')),
+      reference: z
+        .optional(z.string())
+        .check(z.describe('При perhaps_same_row: имя строки, под которым деньги уже учтены')),
       daysNow: z.optional(z.int()).check(z.describe('При given_up_days_mismatch: сколько дней сгорит сейчас')),
       support: z
         .optional(z.strictObject({ email: z.string(), phone: z.optional(z.string()), url: z.optional(z.string()) }))

@@ -9,9 +9,7 @@ export const versionsRise: MakeInvariant = () => ({
     if (payment) return `${by} leaves payment ${payment.next.number} at ${payment.next.version}`;
     const attention = changes.attention.find(({ next }) => !rises(next, table.attention.get(next.id)));
     if (attention) return `${by} leaves attention ${attention.next.id} at ${attention.next.version}`;
-    const row = changes.bankRow?.next;
-    return row && !rises(row, table.bankRows.get(row.bankReference))
-      ? `${by} leaves a row at ${row.version}`
-      : undefined;
+    const row = changes.bankRows.find(({ next }) => !rises(next, table.bankRows.get(next.bankReference)));
+    return row && `${by} leaves a row at ${row.next.version}`;
   },
 });

@@ -3,12 +3,15 @@ import { outcomeAttentionIds } from '../../../lib/domain/attention';
 import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { BillingStore, Changes } from '../../../lib/usecases/ports';
+import { statementPorts } from '../../fakes/statementPorts';
 import type { Invocation } from '../engine/invocation';
 import { requestName, type Table } from './table';
 
 /** The store as one invocation has it: each call a port call, with all that may go wrong at one. */
 export function storePort(table: Table, invocation: Invocation, conflicts: () => number): BillingStore {
   const read = <Value>(what: string, effect: () => Value) => invocation.port(what, 'read', effect);
+
+  const statements = statementPorts(table.bankRows, table.payments, table.statements);
 
   function withPortal(number: PaymentNumber) {
     const payment = table.payments.get(number);
@@ -76,6 +79,19 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
           !after || (status === 'open' ? orderOf(one) > orderOf(after) : orderOf(one) < orderOf(after));
         return inOrder.filter(isLater).slice(0, limit);
       }),
+    readBankRows: (names) => read('readBankRows', () => statements.readBankRows(names)),
+    readPayments: (numbers) => read('readPayments', () => statements.readPayments(numbers)),
+    listBankRows: (list, page) => read('listBankRows', () => statements.listBankRows(list, page)),
+    listInvoicesOf: (inn) => read('listInvoicesOf', () => statements.listInvoicesOf(inn)),
+    listAllInvoices: (page) => read('listAllInvoices', () => statements.listAllInvoices(page)),
+    readStatementsUpTo: () => read('readStatementsUpTo', () => statements.readStatementsUpTo()),
+    readLastPaymentNumber: () => read('readLastPaymentNumber', () => table.readLastNumber()),
+    beginStatement: (sha256, dueAt) =>
+      invocation.port('beginStatement', 'write', () => statements.beginStatement(sha256, dueAt)),
+    endStatement: (sha256, upTo) =>
+      invocation.port('endStatement', 'write', () => statements.endStatement(sha256, upTo)),
+    readHalfWayStatement: (now) => read('readHalfWayStatement', () => statements.readHalfWayStatement(now)),
+    readOldestOpenRow: () => read('readOldestOpenRow', () => statements.readOldestOpenRow()),
     readCharging: () => read('readCharging', () => table.charging),
     writeCharging: (setting) =>
       invocation.port('writeCharging', 'write', () => {

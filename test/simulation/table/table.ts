@@ -1,5 +1,5 @@
 import type { Attention } from '../../../lib/domain/attention';
-import type { BankRow } from '../../../lib/domain/bankTransfer';
+import type { BankRow } from '../../../lib/domain/bankRow';
 import type { ChargingSetting } from '../../../lib/domain/chargingSetting';
 import { formatInstant, type Instant } from '../../../lib/domain/instant';
 import type { JournalEntry } from '../../../lib/domain/journal';
@@ -14,6 +14,7 @@ import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
 import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
 import { asWritten, type Written as WrittenChanges } from '../../../lib/usecases/asWritten';
 import type { Changes, CommitOutcome, Due, RequestName, RequestRecord } from '../../../lib/usecases/ports';
+import type { StatementMemory } from '../../fakes/statementPorts';
 
 /** A due key as it stands on an item. */
 export type DueKey = { readonly at: Instant; readonly failures: number };
@@ -38,6 +39,7 @@ export class Table {
   readonly payments = new Map<PaymentNumber, Payment>();
   readonly attention = new Map<string, Attention>();
   readonly bankRows = new Map<string, BankRow>();
+  readonly statements: StatementMemory = { halfWay: new Map() };
   readonly requests = new Map<string, RequestRecord>();
   readonly journal = new Map<Portal, Written[]>();
   readonly due: Readonly<Record<Queue, Map<string, DueKey>>> = byQueue();
@@ -61,6 +63,10 @@ export class Table {
     this.onCommit = onCommit;
   }
 
+  readLastNumber(): PaymentNumber | undefined {
+    return this.lastNumber as PaymentNumber | undefined;
+  }
+
   takeNumber(firstNumber: number): PaymentNumber {
     this.lastNumber = Math.max(this.lastNumber ?? 0, firstNumber - 1) + 1;
     return this.lastNumber as PaymentNumber;
@@ -73,7 +79,7 @@ export class Table {
     this.writes += 1;
     for (const { next } of changes.payments) this.putPayment(next);
     for (const { next } of changes.attention) this.attention.set(next.id, next);
-    if (changes.bankRow) this.bankRows.set(changes.bankRow.next.bankReference, changes.bankRow.next);
+    for (const { next } of changes.bankRows) this.bankRows.set(next.bankReference, next);
     if (changes.request) this.requests.set(requestName(changes.request.record), changes.request.record);
     for (const entry of changes.journal) this.write(entry);
     for (const { next } of changes.subscriptions) this.putSubscription(next);
@@ -120,14 +126,14 @@ export class Table {
     return next === 'parked' || !next ? key.failures : next.failures;
   }
 
-  private isStillAsRead({ subscriptions, payments, attention, bankRow, request, journal }: WrittenChanges) {
+  private isStillAsRead({ subscriptions, payments, attention, bankRows, request, journal }: WrittenChanges) {
     const known = request && this.requests.get(requestName(request.record));
     const isAt = (item: { readonly version: number } | undefined, was: number) => (item?.version ?? 0) === was;
     return (
       subscriptions.every(({ next, wasVersion }) => isAt(this.subscriptions.get(next.portal), wasVersion)) &&
       payments.every(({ next, wasVersion }) => isAt(this.payments.get(next.number), wasVersion)) &&
       attention.every(({ next, wasVersion }) => isAt(this.attention.get(next.id), wasVersion)) &&
-      (!bankRow || isAt(this.bankRows.get(bankRow.next.bankReference), bankRow.wasVersion)) &&
+      bankRows.every(({ next, wasVersion }) => isAt(this.bankRows.get(next.bankReference), wasVersion)) &&
       (!request || !known || known.expiresAt <= request.now) &&
       journal.every(({ portal, version }) => this.written(portal, version) === undefined)
     );

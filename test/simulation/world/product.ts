@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { makeAdvanceSubscriptions } from '../../../functions/advanceSubscriptions';
 import { makeAskAboutPayment } from '../../../functions/askAboutPayment';
+import { makeBankStatements } from '../../../functions/bankStatements';
 import { makeCancelAutopay } from '../../../functions/cancelAutopay';
 import { makeConfirmBankTransfer } from '../../../functions/confirmBankTransfer';
 import { makeCreateRobokassaPayment } from '../../../functions/createRobokassaPayment';
@@ -36,7 +37,7 @@ import type { Table } from '../table/table';
 import { gatewayPort } from './gatewayPort';
 import { receiptsPort } from './receiptsPort';
 import { type Robokassa, SHOP } from './robokassa';
-import { FIRST_NUMBER, SHOP_SETTINGS } from './settings';
+import { FIRST_NUMBER, SHOP_SETTINGS, STATEMENT_SETTINGS } from './settings';
 
 const PUBLIC_URL = 'https://billing.olchat.example';
 const LINK_KEY = 'a-link-key-of-thirty-two-signs-or-more';
@@ -108,6 +109,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     concurrency: 20,
     shop: SHOP_SETTINGS,
     sellers: [SELLER],
+    statements: STATEMENT_SETTINGS,
     passwords: { current: async () => SHOP, afterRefusal: async () => [SHOP] },
     rim: { pause: invocation.pause, random: invocation.random, observe, clock: invocation.clock },
     openStore: () => storePort(table, invocation, () => faults().conflict),
@@ -157,6 +159,7 @@ const HTTP_FUNCTIONS = {
   robokassaResult: (needs) => makeRobokassaResult(needs),
   operatorDesk: (needs) => makeOperatorDesk(needs),
   confirmBankTransfer: (needs) => makeConfirmBankTransfer(needs),
+  bankStatements: (needs) => makeBankStatements(needs),
 } as const satisfies Record<FunctionName, (needs: ReturnType<typeof needsOf>) => Handler<HttpEvent, HttpAnswer>>;
 
 const BY_ROUTE = new Map<string, FunctionName>(

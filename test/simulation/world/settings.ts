@@ -1,3 +1,5 @@
+import { calendarDate } from '../../../lib/domain/calendarDate';
+import type { StatementSettings } from '../../../lib/lambda/runtime/statements';
 import type { ShopSettings } from '../../../lib/robokassa/shop';
 import { SHOP } from './robokassa';
 
@@ -10,3 +12,11 @@ export const SHOP_SETTINGS: ShopSettings = {
 };
 
 export const FIRST_NUMBER = 1_000_001;
+
+/** The day the stories begin is long before: what comes first may be settled as well. */
+export const STATEMENT_SETTINGS: StatementSettings = {
+  ownAccounts: ['40702810200000000001'],
+  acquirerInns: ['7700000062'],
+  cutOver: calendarDate('2026-01-01'),
+  settles: 'asks',
+};

@@ -9,6 +9,7 @@ import { wish } from './wish';
 const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonly handler: unknown }>> = {
   advanceSubscriptions: () => import('../../../functions/advanceSubscriptions'),
   askAboutPayment: () => import('../../../functions/askAboutPayment'),
+  bankStatements: () => import('../../../functions/bankStatements'),
   cancelAutopay: () => import('../../../functions/cancelAutopay'),
   confirmBankTransfer: () => import('../../../functions/confirmBankTransfer'),
   createRobokassaPayment: () => import('../../../functions/createRobokassaPayment'),

@@ -1,0 +1,134 @@
+import { STATEMENT_ROUTES } from '../lib/api/routes/statements';
+import { bankRowView, rowIdOf, rowNameOf } from '../lib/api/views/bankRow';
+import { previewView } from '../lib/api/views/statement';
+import { readStatement, type Statement } from '../lib/bank/statement';
+import type { Catalogue } from '../lib/domain/catalogue';
+import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import type { Rejection } from '../lib/domain/rejection';
+import { accepted, type Result, refused } from '../lib/domain/result';
+import { seenRows } from '../lib/domain/seenRow';
+import { jsonAnswer } from '../lib/lambda/httpAnswer';
+import type { HttpCall } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { malformedRequest } from '../lib/lambda/httpRefusal';
+import { lambda } from '../lib/lambda/lambda';
+import { refusal } from '../lib/lambda/refusal';
+import type { Rim } from '../lib/lambda/rim';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realStatementSettings, type StatementSettings } from '../lib/lambda/runtime/statements';
+import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
+import { sha256 } from '../lib/lambda/sha256';
+import { applyStatement, type StatementStore } from '../lib/usecases/applyStatement';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import { previewStatement } from '../lib/usecases/previewStatement';
+import { resolveBankRow } from '../lib/usecases/resolveBankRow';
+
+type BankStatementsStore = StatementStore &
+  Pick<BillingStore, 'listBankRows' | 'readPaymentWithPortal' | 'readLastPaymentNumber'>;
+
+type BankStatementsNeeds = {
+  readonly openStore: OpenStore<BankStatementsStore>;
+  readonly catalogue: Catalogue;
+  readonly firstPaymentNumber: number;
+  readonly statements: StatementSettings;
+  readonly rim: Rim;
+};
+
+type FileCall = HttpCall<BankStatementsStore> & { readonly file: Uint8Array };
+
+/**
+ * The bank's statements: what a file means, taking its rows in, and what people make of those that wait
+ * (docs/rules.md, «Bank statements»). The file itself is kept nowhere.
+ */
+export function makeBankStatements(needs: BankStatementsNeeds) {
+  const { catalogue, statements } = needs;
+  const { cutOver } = statements;
+  return httpFunction('bankStatements', needs, STATEMENT_ROUTES, {
+    previewStatement: async (call) => {
+      const read = await seenIn(call);
+      if (!read.ok) return refusal(call, read.reason);
+      const { rows, outgoing, name, statement } = read.value;
+      const { accounts, from, to, balances, leftOut } = statement;
+      const preview = await previewStatement(
+        { store: call.store, cutOver },
+        { rows, ...(from !== undefined && { from }) },
+      );
+      const told = {
+        sha256: name,
+        accounts: [...accounts],
+        ...(from !== undefined && { from }),
+        ...(to !== undefined && { to }),
+        balances,
+        settlesByItself: statements.settles === 'by_itself',
+        leftOut: [...leftOut],
+        outgoing,
+      };
+      return jsonAnswer(200, previewView(told, preview));
+    },
+
+    applyStatement: async (call) => {
+      const read = await seenIn(call);
+      if (!read.ok) return refusal(call, read.reason);
+      const { rows, name, statement } = read.value;
+      if (name !== call.event.pathParameters?.['sha256']) return refusal(call, { code: 'other_statement' });
+      const { to } = statement;
+      const by = `operator:${call.caller.sub}` as const;
+      const progress = await applyStatement(
+        { store: call.store, catalogue, patience: call.patience, cutOver },
+        { sha256: name, rows, by, ...(to !== undefined && { to }) },
+        call.now,
+      );
+      call.observation.info('statement_applied', { outcome: progress.left === 0 ? 'whole' : 'half_way' });
+      return jsonAnswer(200, progress);
+    },
+
+    listBankRows: async (call) => {
+      const { state, limit, cursor } = call.query;
+      const [after] = cursor === undefined ? [] : await call.store.readBankRows([rowNameOf(cursor)]);
+      if (cursor !== undefined && !after) {
+        throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
+      }
+      const rows = await call.store.listBankRows(state, { limit, ...(after && { after }) });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return jsonAnswer(200, {
+        rows: rows.map(bankRowView),
+        ...(last && { nextCursor: rowIdOf(last.bankReference) }),
+      });
+    },
+
+    resolveBankRow: async (call) => {
+      const name = rowNameOf(call.event.pathParameters?.['id'] ?? '');
+      const resolved = await resolveBankRow(
+        { store: call.store, catalogue, patience: call.patience },
+        name,
+        call.body,
+        { by: `operator:${call.caller.sub}`, at: call.now },
+      );
+      if (!resolved.ok) return refusal(call, resolved.reason);
+      call.observation.info('bank_row_resolved', { outcome: call.body.kind });
+      return jsonAnswer(200, bankRowView(resolved.value));
+    },
+  });
+
+  async function seenIn({ file, store }: FileCall): Promise<Result<Seen, Rejection>> {
+    const statement = readStatement(file, statements.ownAccounts);
+    if (!statement.ok) return refused({ code: statement.reason });
+    const first = parsePaymentNumber(String(needs.firstPaymentNumber));
+    const last = (await store.readLastPaymentNumber()) ?? first;
+    if (first === undefined || last === undefined) throw new Error('the first payment number is none');
+    const { ownAccounts, acquirerInns } = statements;
+    const seen = seenRows(statement.value.rows, { ownAccounts, acquirerInns, issued: { first, last }, sha256 });
+    return accepted({ ...seen, name: sha256(file), statement: statement.value });
+  }
+}
+
+type Seen = ReturnType<typeof seenRows> & { readonly name: string; readonly statement: Statement };
+
+export const { handler, prime } = lambda(makeBankStatements, () => ({
+  ...realTable(),
+  catalogue: OLCHAT_CATALOGUE,
+  firstPaymentNumber: realFirstPaymentNumber(),
+  statements: realStatementSettings(),
+  rim,
+}));

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import { ROW_LISTS } from '../../domain/bankRow';
+import {
+  bankRowAnswer,
+  bankRowListAnswer,
+  statementAppliedAnswer,
+  statementPreviewAnswer,
+} from '../answers/statements';
+import { BANK_ROWS, STATEMENT_FILES } from '../limits';
+import type { RouteDefinition } from '../route';
+import { BANK_ROW, ROW_RESOLUTION, ROW_RESOLVED, STATEMENT_APPLIED, STATEMENT_PREVIEW } from '../statementExamples';
+import { numberInput, pageSize, positiveMoneyInput, text, words } from '../values';
+
+/** A Lambda takes 6 MB, and base64 makes four bytes of three. */
+const STATEMENT_FILE = {
+  largestBytes: 3 * 1024 * 1024,
+  tooLarge: 'statement_too_large',
+  what: 'Файл выписки 1CClientBankExchange, байты как есть',
+} as const;
+
+const note = () => words('Напишите, что это за деньги');
+
+const resolution = () =>
+  z.discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({
+        kind: z.literal('invoices'),
+        invoices: z
+          .array(z.strictObject({ number: numberInput(), amount: positiveMoneyInput() }))
+          .check(z.minLength(1, 'Укажите счёт'), z.maxLength(10, 'Не больше десяти счетов сразу')),
+        /** A row of the same sum that counts for the invoice already is another one. */
+        anotherRow: z.exactOptional(z.literal(true)),
+        note: z.exactOptional(note()),
+      }),
+      z.strictObject({ kind: z.enum(['not_ours', 'private_person']), note: note() }),
+      z.strictObject({
+        kind: z.literal('same_as'),
+        /** The name under which the money stands already. */
+        name: text('Укажите имя строки').check(z.minLength(3, 'Укажите имя строки'), z.maxLength(100)),
+        note: note(),
+      }),
+    ],
+    { error: 'Решение: invoices, not_ours, private_person или same_as' },
+  );
+
+/** The bank's statements and their rows: what was sent in, what it means, what a person makes of it. */
+export const STATEMENT_ROUTES = {
+  previewStatement: {
+    method: 'POST',
+    path: '/v1/operator/statements',
+    function: 'bankStatements',
+    access: 'billing:operate',
+    limit: STATEMENT_FILES,
+    file: STATEMENT_FILE,
+    docs: () => ({
+      summary: 'Что будет с каждой строкой выписки; ничего не записывается',
+      answer: { status: 200, schema: statementPreviewAnswer(), example: STATEMENT_PREVIEW },
+      refusals: ['not_a_statement', 'unreadable_text', 'foreign_account', 'statement_too_large'],
+    }),
+  },
+  applyStatement: {
+    method: 'POST',
+    path: '/v1/operator/statements/{sha256}/apply',
+    function: 'bankStatements',
+    access: 'billing:operate',
+    limit: STATEMENT_FILES,
+    file: STATEMENT_FILE,
+    docs: () => ({
+      summary: 'Учесть строки той же выписки: повторять, пока left не станет 0',
+      answer: { status: 200, schema: statementAppliedAnswer(), example: STATEMENT_APPLIED },
+      refusals: ['other_statement', 'not_a_statement', 'unreadable_text', 'foreign_account', 'statement_too_large'],
+    }),
+  },
+  listBankRows: {
+    method: 'GET',
+    path: '/v1/operator/bank-rows',
+    function: 'bankStatements',
+    access: 'billing:operate',
+    limit: BANK_ROWS,
+    /** `by_hand`: what operators typed and no statement has shown. `cursor` is the id of the last row. */
+    query: () =>
+      z.strictObject({
+        state: z._default(z.enum(ROW_LISTS, { error: 'open, settled, by_hand или ignored' }), 'open'),
+        cursor: z.exactOptional(text().check(z.regex(/^[\w-]{1,512}$/, 'Не курсор этого списка'))),
+        limit: pageSize(),
+      }),
+    docs: () => ({
+      summary: 'Строки банка: открытые — старые сначала, остальные — новые',
+      answer: { status: 200, schema: bankRowListAnswer(), example: { rows: [BANK_ROW] } },
+    }),
+  },
+  resolveBankRow: {
+    method: 'POST',
+    path: '/v1/operator/bank-rows/{id}/resolution',
+    function: 'bankStatements',
+    access: 'billing:operate',
+    limit: BANK_ROWS,
+    body: resolution,
+    docs: () => ({
+      summary: 'Решение человека о строке: засчитать, не наше, частное лицо, та же строка',
+      bodyExample: ROW_RESOLUTION,
+      answer: { status: 200, schema: bankRowAnswer(), example: ROW_RESOLVED },
+      refusals: [
+        'unknown_bank_row',
+        'row_decided',
+        'not_roubles',
+        'perhaps_same_row',
+        'unknown_invoice',
+        'bank_reference_reused',
+        'impossible_receipt_date',
+      ],
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

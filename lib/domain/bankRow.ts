@@ -1,0 +1,100 @@
+import type { PersonWhy } from './bankVerdict';
+import type { CalendarDate } from './calendarDate';
+import type { Instant } from './instant';
+import { addMoney, type Kopecks, kopecks } from './money';
+import type { PaymentNumber } from './paymentNumber';
+import type { RowClass } from './rowClass';
+
+/**
+ * `open`: some of it has no place yet. `part_counted`: some was counted, and a person said that the rest is not ours.
+ * `same_as`: the money already stands under another name.
+ */
+export const ROW_STATES = ['open', 'settled', 'part_counted', 'ignored', 'same_as'] as const;
+type RowState = (typeof ROW_STATES)[number];
+
+/** The operators' lists. `by_hand`: what somebody typed and no statement has shown. */
+export const ROW_LISTS = ['open', 'settled', 'by_hand', 'ignored'] as const;
+export type RowList = (typeof ROW_LISTS)[number];
+
+export const ROW_SOURCES = ['hand', 'statement', 'api'] as const;
+
+/** A place for the row's money that one click gives it. */
+type RowCandidate = { readonly number: PaymentNumber; readonly amount: Kopecks };
+
+/** What the bank's statement says of a row, and what we made of it. Personal data: never logged. */
+export type StatementFacts = {
+  readonly class: RowClass;
+  /** The order's number as written; empty where there is none. */
+  readonly order: string;
+  /** Absent for rows that are ignored: nothing of a stranger's payment is kept but day, class, sum and order. */
+  readonly payerName?: string;
+  readonly payerAccount?: string;
+  readonly purpose?: string;
+  /** `RUB`, or the three digits of the account's currency. */
+  readonly currency: string;
+  /** Why a person decides, and what may be one click. */
+  readonly why?: PersonWhy;
+  readonly candidates: readonly RowCandidate[];
+};
+
+/** What ended a row's waiting. */
+export type RowDecision = {
+  readonly kind: 'counted' | 'not_ours' | 'private_person' | 'same_as';
+  readonly by: string;
+  readonly at: Instant;
+  readonly note?: string;
+  /** With `same_as`: the other name of the same money. */
+  readonly sameAs?: string;
+};
+
+/** One row of the bank's statement, once, with its whole amount: what invoices count of it never exceeds that. */
+export type BankRow = {
+  readonly bankReference: string;
+  readonly amount: Kopecks;
+  readonly receivedOn: CalendarDate;
+  readonly payerInn?: string;
+  readonly source: (typeof ROW_SOURCES)[number];
+  readonly state: RowState;
+  readonly statement?: StatementFacts;
+  readonly decided?: RowDecision;
+  readonly counted: readonly { readonly number: PaymentNumber; readonly amount: Kopecks }[];
+  /** As read; the store counts it. 0 for a row that is not stored yet. */
+  readonly version: number;
+};
+
+/** What of the row stands in invoices or with a person as attention. */
+function countedOf({ counted }: Pick<BankRow, 'counted'>): Kopecks {
+  return counted.reduce((sum, { amount }) => addMoney(sum, amount), kopecks(0));
+}
+
+/** What of the row has no place yet. */
+export function restOf(row: Pick<BankRow, 'amount' | 'counted'>): Kopecks {
+  return kopecks(row.amount - countedOf(row));
+}
+
+/**
+ * The row with a share counted in: it stays open while some of it has no place. `undefined` where so much is not left.
+ */
+export function countedFor(
+  row: BankRow,
+  share: BankRow['counted'][number],
+  { by, at }: Pick<RowDecision, 'by' | 'at'>,
+): BankRow | undefined {
+  if (share.amount > restOf(row)) return undefined;
+  const counted = { ...row, counted: [...row.counted, share] };
+  return restOf(counted) > 0
+    ? { ...counted, state: 'open' }
+    : { ...counted, state: 'settled', decided: { kind: 'counted', by, at } };
+}
+
+/** The row with a person's word that what is left of it buys nothing. */
+export function dismissed(row: BankRow, decided: RowDecision): BankRow {
+  const state = decided.kind === 'same_as' ? 'same_as' : row.counted.length > 0 ? 'part_counted' : 'ignored';
+  return { ...row, state, decided };
+}
+
+/** The list in which an operator finds the row. */
+export function listOf({ state, source, statement }: BankRow): RowList {
+  if (state === 'open' || state === 'ignored') return state;
+  return source === 'hand' && !statement ? 'by_hand' : 'settled';
+}

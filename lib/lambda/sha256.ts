@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** The sha256 of a text or of bytes, as hex digits: what names a file, and marks a row's purpose. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,176 @@
+import { changedRowName } from '../domain/bankReference';
+import type { BankRow } from '../domain/bankRow';
+import { decideConfirmation } from '../domain/bankTransfer';
+import { type PersonWhy, verdictOf } from '../domain/bankVerdict';
+import type { CalendarDate } from '../domain/calendarDate';
+import type { Catalogue } from '../domain/catalogue';
+import { type Instant, instant } from '../domain/instant';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import { factsToKeep, isOnlyByHand, placesOf, rowOfStatement, type SeenRow } from '../domain/seenRow';
+import type { BillingStore, Changes, Patience } from './ports';
+import { type RowKnowledge, readKnowledge } from './statementFacts';
+import { untilCommitted } from './untilCommitted';
+
+export type StatementStore = Pick<
+  BillingStore,
+  | 'readBankRows'
+  | 'readPayments'
+  | 'readSubscription'
+  | 'listInvoicesOf'
+  | 'beginStatement'
+  | 'endStatement'
+  | 'readStatementsUpTo'
+  | 'commit'
+>;
+
+type ApplyNeeds = {
+  readonly store: StatementStore;
+  readonly catalogue: Catalogue;
+  readonly patience: Patience;
+  /** Rows received before this day wait for a person: they were typed by hand, under other names. */
+  readonly cutOver: CalendarDate;
+};
+
+/** One statement, as an operator sent it. */
+export type SentStatement = {
+  readonly sha256: string;
+  readonly rows: readonly SeenRow[];
+  readonly to?: CalendarDate;
+  readonly by: `operator:${string}`;
+};
+
+/** How the rows of a file stand: read from the store, so that a repeat, a kill and a colleague tell the same. */
+export type Progress = {
+  readonly counted: number;
+  readonly waiting: number;
+  readonly known: number;
+  readonly ignored: number;
+  readonly left: number;
+};
+
+const MOST_ROWS = 200;
+const LONGEST_MS = 10_000;
+const HALF_WAY_MS = 15 * 60_000;
+
+/**
+ * Takes in the rows of a statement, one transaction each, in the order of day and name: at most 200 rows or ten seconds a
+ * call. What has been taken in is known by its name, so calling again goes on where the last call ended
+ * (docs/rules.md, «Bank statements»).
+ * @throws Busy when the store is down; what is done is done, and repeating goes on.
+ */
+export async function applyStatement(needs: ApplyNeeds, statement: SentStatement, now: Instant): Promise<Progress> {
+  const { store, patience } = needs;
+  const { sha256, rows, to, by } = statement;
+  await store.beginStatement(sha256, instant(now + HALF_WAY_MS));
+  const until = patience.remainingMs() - LONGEST_MS;
+  const storedBefore = await takenIn(store, rows);
+  const fresh = rows.filter((row) => !storedBefore(row));
+  let done = 0;
+  for (const row of fresh) {
+    if (done === MOST_ROWS || patience.remainingMs() < until) break;
+    await takeIn(needs, row, by, now);
+    done += 1;
+  }
+  const left = fresh.length - done;
+  if (left === 0) await store.endStatement(sha256, to);
+  return { ...(await standing(store, rows)), left };
+}
+
+/** The rows that are taken in: the store knows them with this sum, and from a statement. */
+async function takenIn(
+  store: Pick<BillingStore, 'readBankRows'>,
+  rows: readonly SeenRow[],
+): Promise<(row: SeenRow) => BankRow | undefined> {
+  const names = rows.flatMap(({ name, amount }) => [name, changedRowName(name, amount)]);
+  const stored = new Map((await store.readBankRows(names)).map((row) => [row.bankReference, row]));
+  return ({ name, amount }) => {
+    const known = stored.get(name);
+    const told = known?.amount === amount ? known : stored.get(changedRowName(name, amount));
+    return told && !isOnlyByHand(told) ? told : undefined;
+  };
+}
+
+async function takeIn(needs: ApplyNeeds, row: SeenRow, by: SentStatement['by'], now: Instant): Promise<void> {
+  await untilCommitted(needs.patience, async () => {
+    // Decided again from what is read now: between the preview and this write money may have come by another road.
+    const knowledgeOf = await readKnowledge(needs.store, [row]);
+    const changes = changesOf(needs, row, knowledgeOf(row), by, now);
+    return { commit: changes ? await needs.store.commit(changes) : 'committed', answer: undefined };
+  });
+}
+
+function changesOf(
+  { catalogue, cutOver }: ApplyNeeds,
+  row: SeenRow,
+  knowledge: RowKnowledge,
+  by: SentStatement['by'],
+  now: Instant,
+): Changes | undefined {
+  const { row: known } = knowledge;
+  const verdict = verdictOf(row, knowledge.facts);
+  if (verdict.kind === 'known') return linked(row, knowledge);
+  if (verdict.kind === 'ignored')
+    return known ? linked(row, knowledge) : { bankRows: [rowOfStatement(row, 'ignored')] };
+  if (verdict.kind === 'person') return { bankRows: [waiting(row, verdict.why, verdict.candidates, knowledge)] };
+  const { number } = verdict;
+  if (row.receivedOn < cutOver) return { bankRows: [waiting(row, 'before_cut_over', [number], knowledge)] };
+  const decision = decideConfirmation(
+    {
+      amount: row.amount,
+      receivedOn: row.receivedOn,
+      bankReference: row.name,
+      // The verdict has compared the rows that count already, with what the statement says of each.
+      anotherRow: true,
+      by,
+    },
+    { ...knowledge.stateOf(number), row: rowOfStatement(row, 'open') },
+    catalogue,
+    now,
+  );
+  // Nobody looks on: whatever is not the plain purchase waits, and a person does it with the same facts.
+  if (!decision.ok || decision.value.outcome !== 'settled' || decision.value.attention) {
+    return { bankRows: [waiting(row, 'not_settled', [number], knowledge)] };
+  }
+  const { payment, draft, row: counted } = decision.value;
+  return { payments: [payment], drafts: [draft], bankRows: [counted] };
+}
+
+/** The statement shows what somebody typed: from now on both say the same money. */
+function linked(row: SeenRow, { row: known }: RowKnowledge): Changes | undefined {
+  if (!known || !isOnlyByHand(known)) return undefined;
+  return { bankRows: [{ ...known, statement: factsToKeep(row, known.state) }] };
+}
+
+function waiting(
+  row: SeenRow,
+  why: PersonWhy,
+  candidates: readonly PaymentNumber[],
+  { row: known, facts }: RowKnowledge,
+): BankRow {
+  const judged = { why, candidates: placesOf(row.amount, candidates, missingOf) };
+  if (!known) return rowOfStatement(row, 'open', judged);
+  if (why === 'row_changed') return rowOfStatement(row, 'open', judged, changedRowName(row.name, row.amount));
+  // Somebody typed less than came: the row's sum is the bank's, and the rest has no place yet.
+  const { decided: _typed, ...before } = known;
+  return { ...before, amount: row.amount, state: 'open', statement: factsToKeep(row, 'open', judged) };
+
+  function missingOf(number: PaymentNumber) {
+    return facts.named.find((named) => named.number === number)?.invoice?.missing;
+  }
+}
+
+async function standing(store: StatementStore, rows: readonly SeenRow[]): Promise<Omit<Progress, 'left'>> {
+  const storedNow = await takenIn(store, rows);
+  const counts = { counted: 0, waiting: 0, known: 0, ignored: 0 };
+  for (const row of rows) {
+    const stored = storedNow(row);
+    if (stored) counts[standingOf(stored)] += 1;
+  }
+  return counts;
+}
+
+function standingOf({ state, source }: BankRow): 'counted' | 'waiting' | 'known' | 'ignored' {
+  if (state === 'open') return 'waiting';
+  if (state === 'ignored') return 'ignored';
+  return source === 'hand' || state === 'same_as' ? 'known' : 'counted';
+}

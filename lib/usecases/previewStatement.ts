@@ -1,0 +1,43 @@
+import { verdictOf } from '../domain/bankVerdict';
+import { addDays, type CalendarDate } from '../domain/calendarDate';
+import type { Forecast, Preview } from '../domain/forecast';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import { placesOf, type SeenRow } from '../domain/seenRow';
+import type { BillingStore } from './ports';
+import { readKnowledge } from './statementFacts';
+
+export type PreviewStore = Pick<
+  BillingStore,
+  'readBankRows' | 'readPayments' | 'readSubscription' | 'listInvoicesOf' | 'readStatementsUpTo'
+>;
+
+/**
+ * Says what each row of a statement means, and writes nothing. A forecast only: taking a row in decides again.
+ * @throws Busy when the store is down.
+ */
+export async function previewStatement(
+  { store, cutOver }: { readonly store: PreviewStore; readonly cutOver: CalendarDate },
+  { rows, from }: { readonly rows: readonly SeenRow[]; readonly from?: CalendarDate },
+): Promise<Preview> {
+  const [knowledgeOf, upTo] = await Promise.all([readKnowledge(store, rows), store.readStatementsUpTo()]);
+  const isGap = from !== undefined && upTo !== undefined && from > addDays(upTo, 1);
+  return {
+    forecasts: rows.map(forecast),
+    ...(isGap && { gap: { from: addDays(upTo, 1), to: addDays(from, -1) } }),
+  };
+
+  function forecast(row: SeenRow): Forecast {
+    const { facts } = knowledgeOf(row);
+    const verdict = verdictOf(row, facts);
+    const missingOf = (number: PaymentNumber) => facts.named.find((named) => named.number === number)?.invoice?.missing;
+    const nothing = { row, candidates: [], perhapsByHand: false };
+    if (verdict.kind === 'known' || verdict.kind === 'ignored') return { ...nothing, verdict: verdict.kind };
+    if (verdict.kind === 'person') {
+      const { why, candidates, perhapsByHand } = verdict;
+      return { row, verdict: 'person', why, candidates: placesOf(row.amount, candidates, missingOf), perhapsByHand };
+    }
+    const { number } = verdict;
+    if (row.receivedOn >= cutOver) return { ...nothing, verdict: 'settle', number };
+    return { ...nothing, verdict: 'person', why: 'before_cut_over', candidates: [{ number, amount: row.amount }] };
+  }
+}

@@ -1,0 +1,121 @@
+import { type BankRow, dismissed, type RowDecision } from '../domain/bankRow';
+import { decideConfirmation } from '../domain/bankTransfer';
+import type { Catalogue } from '../domain/catalogue';
+import type { Instant } from '../domain/instant';
+import type { Draft } from '../domain/journal';
+import type { Kopecks } from '../domain/money';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import type { Portal } from '../domain/portal';
+import { type Rejection, rejected } from '../domain/rejection';
+import { accepted, type Result } from '../domain/result';
+import { isOnlyByHand } from '../domain/seenRow';
+import type { BillingStore, Changes, Patience } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type ResolveNeeds = {
+  readonly store: Pick<BillingStore, 'readBankRows' | 'readPaymentWithPortal' | 'commit'>;
+  readonly catalogue: Catalogue;
+  readonly patience: Patience;
+};
+
+type Share = { readonly number: PaymentNumber; readonly amount: Kopecks };
+
+/** What a person says an open row is. */
+export type WantedRowResolution = { readonly note?: string } & (
+  | { readonly kind: 'invoices'; readonly invoices: readonly Share[]; readonly anotherRow?: boolean }
+  | { readonly kind: 'not_ours' | 'private_person' }
+  | { readonly kind: 'same_as'; readonly name: string }
+);
+
+type Act = { readonly by: `operator:${string}`; readonly at: Instant };
+
+type Decided = Result<{ readonly row: BankRow; readonly changes?: Changes }, Rejection>;
+
+/**
+ * Ends the waiting of a row by a person's word: counts it for up to ten invoices in one transaction, or says that it buys
+ * nothing, or that its money already stands under the name somebody typed (docs/rules.md, «Bank statements»).
+ * @returns the row as it stands then.
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export function resolveBankRow(
+  needs: ResolveNeeds,
+  name: string,
+  wanted: WantedRowResolution,
+  act: Act,
+): Promise<Result<BankRow, Rejection>> {
+  const { store, patience } = needs;
+  return untilCommitted<Result<BankRow, Rejection>>(patience, async () => {
+    const [row] = await store.readBankRows([name]);
+    const decided = row ? await decide(needs, row, wanted, act) : rejected({ code: 'unknown_bank_row' });
+    if (!decided.ok) return { commit: 'committed', answer: decided };
+    const { changes, row: resolved } = decided.value;
+    return { commit: changes ? await store.commit(changes) : 'committed', answer: accepted(resolved) };
+  });
+}
+
+async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolution, act: Act): Promise<Decided> {
+  if (isDecidedSo(row, wanted, act)) return accepted({ row });
+  if (row.state !== 'open') return rejected({ code: 'row_decided' });
+  if (wanted.kind === 'invoices') return counted(needs, row, wanted, act);
+  const { kind, note } = wanted;
+  const decision: RowDecision = {
+    kind,
+    ...act,
+    ...(note !== undefined && { note }),
+    ...(wanted.kind === 'same_as' && { sameAs: wanted.name }),
+  };
+  const next = dismissed(row, decision);
+  if (wanted.kind !== 'same_as') return accepted({ row: next, changes: { bankRows: [next] } });
+  const [typed] = wanted.name === row.bankReference ? [] : await needs.store.readBankRows([wanted.name]);
+  // What a statement has shown is another row, whatever it looks like; and one sum cannot stand for another.
+  if (!typed || !isOnlyByHand(typed)) return rejected({ code: 'unknown_bank_row' });
+  if (typed.amount !== row.amount || row.counted.length > 0) return rejected({ code: 'bank_reference_reused' });
+  const { statement } = row;
+  return accepted({ row: next, changes: { bankRows: [next, { ...typed, ...(statement && { statement }) }] } });
+}
+
+async function counted(
+  { store, catalogue }: ResolveNeeds,
+  row: BankRow,
+  { invoices, anotherRow, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,
+  { by, at }: Act,
+): Promise<Decided> {
+  if ((row.statement?.currency ?? 'RUB') !== 'RUB') return rejected({ code: 'not_roubles' });
+  const drafts = new Map<Portal, Draft>();
+  const payments: NonNullable<Changes['payments']>[number][] = [];
+  const attention: NonNullable<Changes['attention']>[number][] = [];
+  let next = row;
+  for (const { number, amount } of invoices) {
+    const state = await store.readPaymentWithPortal(number);
+    const draft = state.payment && drafts.get(state.payment.portal);
+    const { bankReference, receivedOn } = row;
+    const decision = decideConfirmation(
+      { amount, receivedOn, bankReference, by, ...(anotherRow && { anotherRow }) },
+      { ...state, ...(draft && { draft }), row: next },
+      catalogue,
+      at,
+    );
+    if (!decision.ok) return decision;
+    if (decision.value.outcome === 'already_counted') continue;
+    const { value } = decision;
+    next = value.row;
+    payments.push(value.payment);
+    drafts.set(value.payment.portal, value.draft);
+    if (value.attention) attention.push(value.attention);
+  }
+  if (next === row) return accepted({ row });
+  if (next.decided && note !== undefined) next = { ...next, decided: { ...next.decided, note } };
+  return accepted({ row: next, changes: { payments, drafts: [...drafts.values()], attention, bankRows: [next] } });
+}
+
+/** The same act once more: its answer was lost, or the button pressed twice. */
+function isDecidedSo({ decided, counted: shares }: BankRow, wanted: WantedRowResolution, { by }: Act): boolean {
+  if (decided?.by !== by) return false;
+  if (wanted.kind !== 'invoices') return decided.kind === wanted.kind;
+  return (
+    decided.kind === 'counted' &&
+    wanted.invoices.every(({ number, amount }) =>
+      shares.some((share) => share.number === number && share.amount === amount),
+    )
+  );
+}

@@ -1,0 +1,78 @@
+import { type BankRow, listOf } from '../../lib/domain/bankRow';
+import type { CalendarDate } from '../../lib/domain/calendarDate';
+import type { Instant } from '../../lib/domain/instant';
+import type { Payment } from '../../lib/domain/payment';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import type { BillingStore } from '../../lib/usecases/ports';
+
+type StatementPorts = Pick<
+  BillingStore,
+  | 'readBankRows'
+  | 'readPayments'
+  | 'listBankRows'
+  | 'listInvoicesOf'
+  | 'listAllInvoices'
+  | 'readStatementsUpTo'
+  | 'beginStatement'
+  | 'endStatement'
+  | 'readHalfWayStatement'
+  | 'readOldestOpenRow'
+>;
+
+/** Statements in memory: whose file is half-way, and which day they reach. */
+export type StatementMemory = { readonly halfWay: Map<string, Instant>; upTo?: CalendarDate };
+
+/** What the store knows of statements and their rows, over maps: the simulated table's and the memory store's. */
+export function statementPorts(
+  bankRows: ReadonlyMap<string, BankRow>,
+  payments: ReadonlyMap<PaymentNumber, Payment>,
+  memory: StatementMemory,
+): {
+  readonly [Port in keyof StatementPorts]: (
+    ...told: Parameters<StatementPorts[Port]>
+  ) => Awaited<ReturnType<StatementPorts[Port]>>;
+} {
+  const newestFirst = (one: Payment, other: Payment) => other.number - one.number;
+  const orderOf = ({ receivedOn, bankReference }: BankRow) => `${receivedOn}#${bankReference}`;
+  return {
+    readBankRows: (names) => [...new Set(names)].flatMap((name) => bankRows.get(name) ?? []),
+    readPayments: (numbers) => numbers.flatMap((number) => payments.get(number) ?? []),
+    listBankRows: (list, { limit, after }) => {
+      const sign = list === 'open' ? 1 : -1;
+      return [...bankRows.values()]
+        .filter((row) => listOf(row) === list)
+        .sort((one, other) => (orderOf(one) < orderOf(other) ? -sign : sign))
+        .filter((row) => !after || (orderOf(row) > orderOf(after) ? 1 : -1) === sign)
+        .filter((row) => row.bankReference !== after?.bankReference)
+        .slice(0, limit);
+    },
+    listInvoicesOf: (inn) =>
+      [...payments.values()]
+        .filter((payment) => payment.kind === 'invoice')
+        .filter(({ document }) => document.buyer.inn === inn)
+        .sort(newestFirst)
+        .slice(0, 50),
+    listAllInvoices: ({ limit, after = Number.POSITIVE_INFINITY }) => ({
+      payments: [...payments.values()]
+        .filter(({ kind, number }) => kind === 'invoice' && number < after)
+        .sort(newestFirst)
+        .slice(0, limit),
+      unreadable: [],
+    }),
+    readStatementsUpTo: () => memory.upTo,
+    beginStatement: (sha256, dueAt) => {
+      if (!memory.halfWay.has(sha256)) memory.halfWay.set(sha256, dueAt);
+    },
+    readHalfWayStatement: (now) =>
+      [...memory.halfWay.values()].filter((dueAt) => dueAt <= now).sort((a, b) => a - b)[0],
+    readOldestOpenRow: () =>
+      [...bankRows.values()]
+        .filter((row) => listOf(row) === 'open')
+        .map(({ receivedOn }) => receivedOn)
+        .sort()[0],
+    endStatement: (sha256, upTo) => {
+      memory.halfWay.delete(sha256);
+      if (upTo !== undefined && (memory.upTo === undefined || memory.upTo < upTo)) memory.upTo = upTo;
+    },
+  };
+}

@@ -1,0 +1,432 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeBankStatements } from '../../functions/bankStatements';
+import { statementPreviewAnswer } from '../../lib/api/answers/statements';
+import { rowIdOf } from '../../lib/api/views/bankRow';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { InvoicePayment } from '../../lib/domain/payment';
+import { sha256 } from '../../lib/lambda/sha256';
+import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { type Recorded, recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { call } from '../fixtures/httpEvent';
+
+const SBER = readFileSync(join(__dirname, '../fixtures/bank/01-sber-103.txt'));
+const ROW = '2026-11-24 №187 7700000023';
+
+let store: MemoryStore;
+let recorded: Recorded;
+
+/** Invoice 1000001 of 3 000.00 to the payer of the fixture, issued on 22 November 2026. */
+beforeEach(async () => {
+  store = memoryStore();
+  recorded = recordingObservation();
+  for (let taken = 1_000_001; taken <= 1_000_009; taken += 1) await store.takePaymentNumber(1_000_001);
+  await put({});
+});
+
+async function put({ inn = '7700000023', ...more }: Partial<InvoicePayment> & { inn?: string }) {
+  const invoice = invoicePayment({ number: paymentNumber('1000001'), ...more });
+  const document = { ...invoice.document, buyer: { ...invoice.document.buyer, inn } };
+  await store.commit({ payments: [{ ...invoice, document, version: 0 }] });
+}
+
+type More = {
+  broken?: Partial<BillingStore>;
+  now?: string;
+  cutOver?: string;
+  remainingMs?: () => number;
+  sub?: string;
+};
+
+function ask(
+  routeKey: string,
+  asked: Omit<Parameters<typeof call>[1], 'routeKey'>,
+  { broken = {}, now = '2026-11-27T10:00:00Z', cutOver = '2026-11-01', sub = 'anna', ...more }: More = {},
+) {
+  const { pause, random } = patientWithoutWaiting();
+  const handler = makeBankStatements({
+    openStore: () => ({ ...store, ...broken }),
+    catalogue: OLCHAT_CATALOGUE,
+    firstPaymentNumber: 1_000_001,
+    statements: {
+      ownAccounts: ['40702810200000000001', '40702810800000000005'],
+      acquirerInns: ['7700000062'],
+      cutOver: calendarDate(cutOver),
+      settles: 'asks',
+    },
+    rim: { pause, random, observe: recorded.observe },
+  });
+  return call(handler, { routeKey, now, claims: { sub, scope: 'billing:operate' }, ...asked, ...more });
+}
+
+const sent = (bytes: Uint8Array) => ({ body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true });
+const preview = (bytes: Uint8Array = SBER, more: More = {}) => ask('POST /v1/operator/statements', sent(bytes), more);
+const apply = (bytes: Uint8Array = SBER, more: More = {}) =>
+  ask(
+    'POST /v1/operator/statements/{sha256}/apply',
+    { ...sent(bytes), pathParameters: { sha256: sha256(bytes) } },
+    more,
+  );
+const list = (query = '') => ask('GET /v1/operator/bank-rows', { query });
+const resolve = (name: string, body: object, more: More = {}) =>
+  ask(
+    'POST /v1/operator/bank-rows/{id}/resolution',
+    { body: JSON.stringify(body), pathParameters: { id: rowIdOf(name) } },
+    more,
+  );
+const roubles = (value: string) => ({ value, currency: 'RUB' });
+
+/** One incoming row of a statement of ours. */
+type Told = { number?: string; day?: string; sum?: string; inn?: string; account?: string; purpose?: string };
+function statementOf(rows: readonly Told[]): Buffer {
+  const documents = rows.map(
+    ({ number = '187', day = '24.11.2026', sum = '3000.00', inn = '7700000023', account, purpose = 'счет 1000001' }) =>
+      [
+        'СекцияДокумент=Платежное поручение',
+        `Номер=${number}`,
+        `Дата=${day}`,
+        `Сумма=${sum}`,
+        `ПлательщикИНН=${inn}`,
+        `ПлательщикСчет=${account ?? '40702810800000000002'}`,
+        'Плательщик1=ООО "Ромашка"',
+        'ПолучательСчет=40702810200000000001',
+        `ДатаПоступило=${day}`,
+        `НазначениеПлатежа=${purpose}`,
+        'КонецДокумента',
+      ].join('\r\n'),
+  );
+  const head = '1CClientBankExchange\r\nВерсияФормата=1.03\r\nРасчСчет=40702810200000000001\r\n';
+  return Buffer.from(`${head}${documents.join('\r\n')}\r\nКонецФайла\r\n`);
+}
+
+const invoice = async (number = '1000001') => {
+  const payment = await store.readPayment(paymentNumber(number));
+  if (payment?.kind !== 'invoice') throw new Error('no invoice');
+  return payment;
+};
+const rowNamed = async (name: string) => (await store.readBankRows([name]))[0];
+
+describe('a preview', () => {
+  it('says what each incoming row means, counts the outgoing ones, and writes nothing', async () => {
+    const { statusCode, json } = await preview();
+    expect(statusCode).toBe(200);
+    expect(statementPreviewAnswer().safeParse(json).success).toBe(true);
+    expect(json).toMatchObject({
+      sha256: '5fec4498f9d9b28424d1390f9c89742c0e1ac60a65c46eaebb770af0d8d05fcd',
+      from: '2026-11-24',
+      to: '2026-11-25',
+      balances: 'add_up',
+      counts: { settle: 1, person: 0, known: 0, ignored: 1, outgoing: 2, leftOut: 0 },
+      rows: [
+        { name: ROW, verdict: 'settle', number: 1000001 },
+        { verdict: 'ignored', class: 'acquirer' },
+      ],
+    });
+    expect([store.journal.length, await rowNamed(ROW)]).toEqual([0, undefined]);
+  });
+
+  it.each([
+    ['a renamed photo', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70]), 422, 'not_a_statement'],
+    ['an empty file', Buffer.alloc(0), 422, 'not_a_statement'],
+    ['a CSV', readFileSync(join(__dirname, '../fixtures/bank/10-not-a-statement.csv')), 422, 'not_a_statement'],
+    [
+      'another company’s statement',
+      readFileSync(join(__dirname, '../fixtures/bank/12-other-company.txt')),
+      422,
+      'foreign_account',
+    ],
+    [
+      'a file with its Cyrillic lost',
+      readFileSync(join(__dirname, '../fixtures/bank/08-resaved-lost-cyrillic.txt')),
+      422,
+      'unreadable_text',
+    ],
+    ['3 MiB and a byte', Buffer.alloc(3_145_729, 10), 413, 'statement_too_large'],
+  ])('of %s is refused in words, and nothing of it is kept', async (_what, bytes, status, code) => {
+    const answer = await preview(bytes);
+    expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
+    expect((await list('state=ignored')).json.rows).toEqual([]);
+  });
+
+  it('of a file sent as text is refused: its letters may be lost', async () => {
+    const answer = await ask('POST /v1/operator/statements', { body: SBER.toString('latin1') });
+    expect([answer.statusCode, answer.json.errors[0].path]).toEqual([400, 'Content-Type']);
+  });
+
+  it('names the days of which no statement was taken in', async () => {
+    await apply();
+    const later = statementOf([{ day: '28.11.2026', number: '200' }]);
+    const dated = Buffer.from(
+      later
+        .toString()
+        .replace(
+          'КонецФайла',
+          'СекцияРасчСчет\nДатаНачала=28.11.2026\nРасчСчет=40702810200000000001\nКонецРасчСчет\nКонецФайла',
+        ),
+    );
+    expect((await preview(dated)).json.gap).toEqual({ from: '2026-11-26', to: '2026-11-27' });
+  });
+});
+
+describe('taking a statement in', () => {
+  it('settles the certain row by the one road to paid, and says so of the rest', async () => {
+    const { json } = await apply();
+    expect(json).toEqual({ counted: 1, waiting: 0, known: 0, ignored: 1, left: 0 });
+    expect((await invoice()).state).toMatchObject({ status: 'paid', received: 3000_00 });
+    expect(store.journal.map(({ by, event }) => [by, event.kind])).toEqual([['operator:anna', 'purchase']]);
+    expect(await rowNamed(ROW)).toMatchObject({
+      source: 'statement',
+      state: 'settled',
+      counted: [{ number: 1000001, amount: 3000_00 }],
+      statement: { order: '187', payerName: 'ООО "Ромашка"' },
+    });
+  });
+
+  it('twice, by two, and shuffled is taking it in once', async () => {
+    const rows = [
+      { number: '187' },
+      { number: '188', sum: '100.00', purpose: 'аренда' },
+      { number: '', purpose: 'счет 1000002', sum: '1.00' },
+      { number: '', purpose: 'счет 1000002', sum: '1.00' },
+    ];
+    await Promise.all([apply(statementOf(rows)), apply(statementOf(rows), { sub: 'boris' })]);
+    const before = await list('limit=50');
+    const again = await apply(statementOf(rows.toReversed()));
+    expect(again.json).toEqual({ counted: 1, waiting: 3, known: 0, ignored: 0, left: 0 });
+    expect((await list('limit=50')).json).toEqual(before.json);
+    expect(store.journal).toHaveLength(1);
+  });
+
+  it('goes on where a kill between any two writes left it', async () => {
+    const rows = [{ number: '187' }, { number: '188', sum: '5.00' }, { number: '189', purpose: 'нет номера' }];
+    for (let committed = 0; committed <= 3; committed += 1) {
+      store = memoryStore();
+      for (let taken = 1; taken <= 9; taken += 1) await store.takePaymentNumber(1_000_001);
+      await put({});
+      let left = committed;
+      const commit: BillingStore['commit'] = async (changes) => {
+        if (left === 0) throw new StoreUnavailable('killed');
+        left -= 1;
+        return store.commit(changes);
+      };
+      const killed = await apply(statementOf(rows), { broken: { commit } });
+      expect(killed.statusCode).toBe(committed === 3 ? 200 : 503);
+      expect((await apply(statementOf(rows))).json).toEqual({
+        counted: 1,
+        waiting: 2,
+        known: 0,
+        ignored: 0,
+        left: 0,
+      });
+      expect(store.journal).toHaveLength(1);
+    }
+  });
+
+  it('takes 200 rows a call, and says how many are left', async () => {
+    const rows = Array.from({ length: 201 }, (_, index) => ({ number: String(1000 + index), purpose: 'аренда' }));
+    expect((await apply(statementOf(rows))).json).toMatchObject({ waiting: 200, left: 1 });
+    expect((await apply(statementOf(rows))).json).toMatchObject({ waiting: 201, left: 0 });
+  });
+
+  it('stops after ten seconds', async () => {
+    let left = 14_000;
+    const remainingMs = () => {
+      left -= 400;
+      return left;
+    };
+    const rows = Array.from({ length: 100 }, (_, index) => ({ number: String(1000 + index), purpose: 'аренда' }));
+    const { statusCode, json } = await apply(statementOf(rows), { remainingMs });
+    expect(statusCode).toBe(200);
+    expect(json.left).toBeGreaterThan(50);
+  });
+
+  it('of other bytes than those that were shown is refused', async () => {
+    const answer = await ask('POST /v1/operator/statements/{sha256}/apply', {
+      ...sent(SBER),
+      pathParameters: { sha256: sha256('other') },
+    });
+    expect([answer.statusCode, answer.json.code]).toEqual([409, 'other_statement']);
+    expect(store.journal).toEqual([]);
+  });
+
+  it.each([
+    ['another payer', { inn: '7700000031' }, 'other_payer'],
+    ['a kopeck less', { sum: '2999.99' }, 'part'],
+    ['a kopeck more', { sum: '3000.01' }, 'too_much'],
+    ['no order number', { number: 'б/н' }, 'no_order_number'],
+    ['no number of ours', { purpose: 'оплата' }, 'no_number'],
+    ['a private person', { account: '40817810800000000008' }, 'private_person'],
+    ['a day before the issue', { day: '21.11.2026' }, 'before_issue'],
+    ['a number nobody issued', { purpose: 'счет 1000008' }, 'unknown_number'],
+  ])('leaves a row with %s to a person', async (_what, told, why) => {
+    expect((await apply(statementOf([told]))).json).toMatchObject({ counted: 0, waiting: 1 });
+    expect((await list()).json.rows).toMatchObject([{ state: 'open', why }]);
+    expect((await invoice()).state).toEqual({ status: 'pending' });
+  });
+
+  it('leaves a row from before the first statement to one click', async () => {
+    await apply(SBER, { cutOver: '2026-11-25' });
+    expect((await list()).json.rows).toMatchObject([
+      { why: 'before_cut_over', candidates: [{ number: 1000001, amount: roubles('3000.00') }] },
+    ]);
+  });
+
+  it('keeps a known order with another sum beside it, and counts it for nothing', async () => {
+    await apply();
+    await apply(statementOf([{ sum: '3500.00' }]));
+    expect((await list()).json.rows).toMatchObject([{ name: `${ROW} ≠3500.00`, why: 'row_changed' }]);
+    expect((await apply(statementOf([{ sum: '3500.00' }]))).json).toMatchObject({ waiting: 1, left: 0 });
+  });
+
+  it('leaves a row to a person where the same sum stands under the name somebody typed', async () => {
+    await store.commit({
+      payments: [{ ...(await invoice()), amount: kopecks(6000_00) }],
+    });
+    await byHand('2026-11-30 №187', '2026-11-26', 3000_00);
+    await apply();
+    expect((await list()).json.rows).toMatchObject([{ why: 'perhaps_the_row_confirmed_by_hand' }]);
+  });
+
+  it('tells a row that somebody typed rightly from the statement, and counts nothing', async () => {
+    await byHand(ROW, '2026-11-24', 3000_00);
+    expect((await apply()).json).toEqual({ counted: 0, waiting: 0, known: 1, ignored: 1, left: 0 });
+    expect(await rowNamed(ROW)).toMatchObject({ source: 'hand', statement: { order: '187' }, state: 'settled' });
+    expect(store.journal).toHaveLength(1);
+  });
+
+  it('raises a row of which somebody typed a part, and the rest has no place yet', async () => {
+    await byHand(ROW, '2026-11-24', 1000_00);
+    await apply();
+    expect((await list()).json.rows).toMatchObject([
+      { name: ROW, amount: roubles('3000.00'), rest: roubles('2000.00'), why: 'rest_of_a_row_told_by_hand' },
+    ]);
+  });
+
+  it('logs no name, account, purpose or ИНН', async () => {
+    await apply();
+    await preview();
+    const log = JSON.stringify(recorded.lines);
+    for (const personal of ['Ромашка', '77000000', '4070281', '1000001', '187', '№'])
+      expect(log).not.toContain(personal);
+  });
+});
+
+async function byHand(bankReference: string, day: string, sum: number) {
+  const { decideConfirmation } = await import('../../lib/domain/bankTransfer');
+  const payment = await invoice();
+  const decision = decideConfirmation(
+    { amount: kopecks(sum), receivedOn: calendarDate(day), bankReference, by: 'operator:anna' },
+    { payment },
+    OLCHAT_CATALOGUE,
+    Date.parse('2026-11-26T10:00:00Z') as never,
+  );
+  if (!decision.ok || decision.value.outcome === 'already_counted') throw new Error('not counted');
+  const { row, draft, payment: told } = decision.value;
+  await store.commit({ payments: [told], drafts: [draft], bankRows: [row] });
+}
+
+describe('a person’s word about a row', () => {
+  const PART = '2026-11-24 №9 7700000023';
+  beforeEach(() => apply(statementOf([{ number: '9', sum: '5000.00' }])));
+  const share = (number: number, value: string) => ({ number, amount: roubles(value) });
+
+  it('counts it for two invoices of one portal in one write', async () => {
+    await put({ number: paymentNumber('1000002') });
+    const invoices = [share(1000001, '3000.00'), share(1000002, '2000.00')];
+    const { statusCode, json } = await resolve(PART, { kind: 'invoices', invoices });
+    expect([statusCode, json.state, json.rest]).toEqual([200, 'settled', roubles('0.00')]);
+    expect((await invoice()).state.status).toBe('paid');
+    expect((await invoice('1000002')).state.status).toBe('partially_paid');
+    expect((await store.readSubscription(PORTAL))?.version).toBe(2);
+    expect(store.journal.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it('counts part of it, and the rest stays open', async () => {
+    await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
+    await resolve(PART, { kind: 'invoices', invoices: [share(1000001, '3000.00')] });
+    expect((await list()).json.rows).toMatchObject([{ name: PART, rest: roubles('2000.00') }]);
+    const second = { kind: 'invoices', invoices: [share(1000002, '2000.00')] };
+    expect((await resolve(PART, second)).json.state).toBe('settled');
+    expect((await resolve(PART, second)).statusCode).toBe(200);
+    expect((await list()).json.rows).toEqual([]);
+  });
+
+  it('counts never more than came, and all or nothing', async () => {
+    await put({ number: paymentNumber('1000002') });
+    const invoices = [share(1000001, '3000.00'), share(1000002, '2000.01')];
+    const answer = await resolve(PART, { kind: 'invoices', invoices });
+    expect([answer.statusCode, answer.json.code]).toEqual([409, 'bank_reference_reused']);
+    expect([(await invoice()).state.status, store.journal.length]).toEqual(['pending', 0]);
+  });
+
+  it('that it is not ours is kept with its reason, once', async () => {
+    const notOurs = { kind: 'not_ours', note: 'Возврат от поставщика' };
+    expect((await resolve(PART, notOurs)).json).toMatchObject({
+      state: 'ignored',
+      decided: { by: 'operator:anna', note: 'Возврат от поставщика' },
+    });
+    expect((await resolve(PART, notOurs)).statusCode).toBe(200);
+    const other = await resolve(PART, { kind: 'private_person', note: 'Чек выбит' }, { sub: 'boris' });
+    expect([other.statusCode, other.json.code]).toEqual([409, 'row_decided']);
+    const late = await resolve(PART, { kind: 'invoices', invoices: [share(1000001, '3000.00')] });
+    expect(late.json.code).toBe('row_decided');
+  });
+
+  it('that it is the row somebody typed moves no money, and later statements know both names', async () => {
+    await byHand('2026-11-26 №9', '2026-11-26', 5000_00);
+    const same = { kind: 'same_as', name: '2026-11-26 №9', note: 'Опечатка в дате' };
+    expect((await resolve(PART, same)).json).toMatchObject({ state: 'same_as', counted: [] });
+    expect(await rowNamed('2026-11-26 №9')).toMatchObject({ statement: { order: '9' } });
+    const again = await apply(statementOf([{ number: '9', sum: '5000.00' }]));
+    expect(again.json).toEqual({ counted: 0, waiting: 0, known: 1, ignored: 0, left: 0 });
+  });
+
+  it.each(['2026-11-26 №404', PART])('that it is %s, which is no typed row, is refused', async (name) => {
+    const answer = await resolve(PART, { kind: 'same_as', name, note: 'Опечатка' });
+    expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_bank_row']);
+  });
+
+  it.each(['', '%%%', rowIdOf('2026-11-24 №404')])('about a row %p that is none is refused', async (id) => {
+    const answer = await ask('POST /v1/operator/bank-rows/{id}/resolution', {
+      body: JSON.stringify({ kind: 'not_ours', note: 'Возврат' }),
+      pathParameters: { id },
+    });
+    expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_bank_row']);
+  });
+
+  it('asks before the same sum counts for one invoice under two names', async () => {
+    await byHand('2026-11-26 №9', '2026-11-26', 1000_00);
+    const body = { kind: 'invoices', invoices: [share(1000001, '1000.00')] };
+    const asked = await resolve(PART, body);
+    expect([asked.json.code, asked.json.reference]).toEqual(['perhaps_same_row', '2026-11-26 №9']);
+    expect((await resolve(PART, { ...body, anotherRow: true })).statusCode).toBe(200);
+  });
+});
+
+describe('the lists of rows', () => {
+  it('go page by page, open ones oldest first', async () => {
+    const days = ['26.11.2026', '24.11.2026', '25.11.2026'];
+    await apply(statementOf(days.map((day, index) => ({ day, number: String(index + 1), purpose: 'аренда' }))));
+    const first = await list('limit=2');
+    expect(first.json.rows.map((row: { receivedOn: string }) => row.receivedOn)).toEqual(['2026-11-24', '2026-11-25']);
+    const second = await list(`limit=2&cursor=${first.json.nextCursor}`);
+    expect(second.json.rows.map((row: { receivedOn: string }) => row.receivedOn)).toEqual(['2026-11-26']);
+    expect(second.json).not.toHaveProperty('nextCursor');
+  });
+
+  it('of ignored rows show day, class, sum and order, and nothing of the payer', async () => {
+    await apply();
+    const { rows } = (await list('state=ignored')).json;
+    expect(rows).toMatchObject([{ class: 'acquirer', receivedOn: '2026-11-24', amount: roubles('12345.50') }]);
+    for (const field of ['payerName', 'payerInn', 'payerAccount', 'purpose']) expect(rows[0]).not.toHaveProperty(field);
+  });
+
+  it.each(['state=closed', 'cursor=%20', 'cursor=abc', 'limit=0'])('asked for by %s are refused', async (query) => {
+    expect((await list(query)).statusCode).toBe(400);
+  });
+});
