@@ -9,6 +9,9 @@ import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
 
+/** As Bitrix24 names a portal. */
+const PORTAL = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
+
 describeInBrowser('the operators’ desk', () => {
   let world: PayingBrowser;
   beforeAll(async () => {
@@ -22,16 +25,22 @@ describeInBrowser('the operators’ desk', () => {
     return (await ask('/v1/invoices', sent)).json.invoice.number;
   }
 
+  async function openInvoices(how?: Parameters<PayingBrowser['openDesk']>[0]): Promise<Page> {
+    const page = await world.openDesk(how);
+    await page.getByRole('tab', { name: 'Счета' }).click();
+    return page;
+  }
+
   async function confirm(page: Page, amount: string, order: string): Promise<void> {
     await page.getByLabel('Сумма за этот счёт').fill(amount);
-    await page.getByLabel('Дата поступления').fill('2026-11-22');
+    await page.getByLabel('День по выписке').fill('2026-11-22');
     await page.getByLabel('№ платёжного поручения').fill(order);
     await page.getByRole('button', { name: 'Подтвердить деньги' }).click();
   }
 
   it('confirms money in two parts, and the customer sees the new end', async () => {
     const number = await invoiceOf('bank');
-    const page = await world.openDesk();
+    const page = await openInvoices();
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
     expect(await page.getByLabel('Сумма за этот счёт').inputValue()).toBe('3000');
     await confirm(page, '1 000', '123');
@@ -56,25 +65,67 @@ describeInBrowser('the operators’ desk', () => {
     expect(await complaints(page)).toEqual([]);
   });
 
-  it('finds an invoice by its number, on a phone too, and says when there is none', async () => {
-    const number = await invoiceOf('found');
-    const page = await world.openDesk({ viewport: { width: 360, height: 740 } });
-    await page.getByLabel('Номер счёта').fill('999');
-    await page.getByRole('button', { name: 'Найти счёт' }).click();
-    await page.getByText('Счёт не найден').waitFor();
-    await page.getByLabel('Номер счёта').fill(String(number));
-    await page.getByRole('button', { name: 'Найти счёт' }).click();
+  it('finds invoices by number, ИНН and portal, on a phone too, and says when there is none', async () => {
+    const number = await invoiceOf(PORTAL);
+    const page = await openInvoices({ viewport: { width: 360, height: 740 } });
+    const find = async (what: string) => {
+      await page.getByLabel('Номер счёта, ИНН').fill(what);
+      await page.getByRole('button', { name: 'Найти' }).click();
+    };
+    await find('999');
+    await page.getByText('Таких счетов нет.').waitFor();
+    for (const what of [`№ ${number}`, '7707 083 893', PORTAL]) {
+      await find(what);
+      await page.getByRole('button', { name: `Открыть счёт № ${number}` }).waitFor();
+    }
+    await page.getByRole('button', { name: 'Оплачены', exact: true }).click();
+    await page.getByText('Таких счетов нет.').waitFor();
+    await page.getByRole('button', { name: 'Ждут оплаты' }).click();
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
     await heading(page, `Счёт № ${number} на 3 000 ₽`).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });
 
+  it('goes on at the next invoice when one is done, by keys alone', async () => {
+    const numbers = [await invoiceOf('first'), await invoiceOf('second')];
+    const page = await openInvoices();
+    await page.getByRole('button', { name: 'Сначала новые' }).click();
+    await page.getByRole('button', { name: `Открыть счёт № ${numbers[1]}` }).press('Enter');
+    expect(await page.getByLabel('День по выписке').inputValue()).toBe('');
+    await confirm(page, '3000', '51');
+    await page.getByText(`Счёт № ${numbers[1]} оплачен`).waitFor();
+    await page.getByRole('button', { name: 'К списку счетов' }).press('Enter');
+    await page.locator(`[data-invoice="${numbers[0]}"] .button:focus`).waitFor();
+    expect(await textOf(page, `[data-invoice="${numbers[1]}"]`)).toContain('оплачен, тариф до 22 декабря 2026 г.');
+  });
+
+  it('asks before another payer’s money, and before the same sum once more', async () => {
+    const number = await invoiceOf('twice');
+    const page = await openInvoices();
+    await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
+    await page.getByLabel('ИНН плательщика').fill('7700000023');
+    await page.getByText('Платит ИНН 7700000023, а счёт выставлен на').waitFor();
+    await confirm(page, '1000', '61');
+    expect(await page.evaluate('document.activeElement.validity.valueMissing')).toBe(true);
+    await page.getByLabel('Всё верно').check();
+    await page.getByRole('button', { name: 'Подтвердить деньги' }).click();
+    await page.getByText('не хватает ещё 2 000 ₽').waitFor();
+    await confirm(page, '1000', '62');
+    await page.getByText('Сумма уже засчитана по строке «2026-11-22 №61 7700000023»').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Это ещё один платёж, учесть' }).click();
+    await page.getByText('не хватает ещё 1 000 ₽').waitFor();
+  });
+
   it('records money that needs a person, who gives it back with a note', async () => {
     const number = await invoiceOf('surplus');
-    const page = await world.openDesk();
+    const page = await openInvoices();
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
     await confirm(page, '3000', '7');
     await page.getByText(`Счёт № ${number} оплачен`).waitFor();
     await confirm(page, '3000', '8');
+    await page.getByRole('button', { name: 'Это ещё один платёж, учесть' }).click();
     await page.getByText('Отложено до решения').waitFor();
     await page.getByRole('tab', { name: 'Ждут решения' }).click();
     await heading(page, 'Лишние деньги').waitFor();

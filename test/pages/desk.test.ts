@@ -1,7 +1,6 @@
 import { chargingAnswer, confirmedAnswer, invoiceAnswer, portalAnswer } from '../../lib/api/answers/operator';
 import { CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
 import { REFUSALS } from '../../lib/api/refusalExamples';
-import { OPERATOR_ROUTES } from '../../lib/api/routes/operator';
 import { ATTENTION_KINDS } from '../../lib/domain/attention';
 import { autopayWords, outcomeWords } from '../../local/pages/operator/autopayWords';
 import {
@@ -15,7 +14,7 @@ import {
   tariffName,
 } from '../../local/pages/operator/deskText';
 import { actorText, journalText } from '../../local/pages/operator/journalText';
-import { bankReferenceOf, moneyOf, moscowDay, typedMoney } from '../../local/pages/operator/typed';
+import { moneyOf, typedMoney } from '../../local/pages/operator/typed';
 import { plain } from './given';
 
 const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
@@ -203,16 +202,7 @@ describe('what an operator types', () => {
     expect([rub('3000.00'), rub('2999.50')].map(typedMoney)).toEqual(['3000', '2999,50']);
   });
 
-  it('a row of the statement gets the name the interface’s own example has, and the interface takes it', () => {
-    const row = { receivedOn: '2026-11-24', order: '№ 123', payer: '7707083893' };
-    expect(bankReferenceOf(row)).toBe('2026-11-24 №123 7707083893');
-    expect(bankReferenceOf({ ...row, order: '', payer: ' ' })).toBe('2026-11-24');
-    const { bankReference } = OPERATOR_ROUTES.confirmBankTransfer.body().shape;
-    expect(bankReference.safeParse(bankReferenceOf(row)).success).toBe(true);
-  });
-
-  it('the day of a moment is Moscow’s', () => {
-    expect(moscowDay(Date.parse('2026-11-22T21:30:00Z'))).toBe('2026-11-23');
+  it('a tariff has its name', () => {
     expect(tariffName('groups-unlimited')).toBe('«Без ограничения групп»');
   });
 });

@@ -7,6 +7,11 @@ import type {
   invoiceListAnswer,
   portalAnswer,
 } from '../../../lib/api/answers/operator';
+import type {
+  bankRowListAnswer,
+  statementAppliedAnswer,
+  statementPreviewAnswer,
+} from '../../../lib/api/answers/statements';
 
 // What the operators' routes answer, in the interface's own words: nobody copies this folder.
 
@@ -16,3 +21,6 @@ export type AttentionList = z.infer<ReturnType<typeof attentionListAnswer>>;
 export type PortalState = z.infer<ReturnType<typeof portalAnswer>>;
 export type Charging = z.infer<ReturnType<typeof chargingAnswer>>;
 export type Granted = z.infer<ReturnType<typeof grantedAnswer>>;
+export type StatementPreview = z.infer<ReturnType<typeof statementPreviewAnswer>>;
+export type StatementApplied = z.infer<ReturnType<typeof statementAppliedAnswer>>;
+export type BankRowList = z.infer<ReturnType<typeof bankRowListAnswer>>;

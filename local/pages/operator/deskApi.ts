@@ -1,17 +1,33 @@
 import type { AttentionAnswer, InvoiceAnswer } from '../../../lib/api/answers/operator';
+import type { BankRowAnswer } from '../../../lib/api/answers/statements';
 import type { Money } from '../dialog/api/answers';
 import { patiently } from '../dialog/api/patiently';
 import type { Asked, Send } from '../dialog/api/session';
 import type { Answer } from '../dialog/api/trouble';
 import type { OrderKeys } from '../dialog/order/orderKeys';
-import type { AttentionList, Charging, Confirmed, Granted, InvoiceList, PortalState } from './deskAnswers';
+import type {
+  AttentionList,
+  BankRowList,
+  Charging,
+  Confirmed,
+  Granted,
+  InvoiceList,
+  PortalState,
+  StatementApplied,
+  StatementPreview,
+} from './deskAnswers';
+import { type InvoiceQuery, invoicePath } from './invoiceQuery';
 
 export type Confirmation = {
   readonly amount: Money;
   readonly receivedOn: string;
-  readonly bankReference: string;
-  readonly rowAmount?: Money;
+  readonly order?: string;
   readonly payerInn?: string;
+  readonly payerAccount?: string;
+  readonly purpose?: string;
+  readonly rowAmount?: Money;
+  /** The operator has said that it is not the row of the same sum that is counted already. */
+  readonly anotherRow?: true;
 };
 
 export type Resolution = {
@@ -19,6 +35,19 @@ export type Resolution = {
   readonly to?: number;
   readonly note: string;
 };
+
+export type RowList = 'open' | 'settled' | 'by_hand' | 'ignored';
+
+/** What a person makes of a row of the bank. */
+export type RowResolution =
+  | {
+      readonly kind: 'invoices';
+      readonly invoices: readonly { readonly number: number; readonly amount: Money }[];
+      readonly anotherRow?: true;
+      readonly note?: string;
+    }
+  | { readonly kind: 'not_ours' | 'private_person'; readonly note: string }
+  | { readonly kind: 'same_as'; readonly name: string; readonly note: string };
 
 type Grant = {
   readonly tariff: string;
@@ -30,9 +59,14 @@ type Grant = {
 
 /** The operators' calls. */
 export type DeskApi = {
-  readonly openInvoices: (cursor?: string) => Promise<Answer<InvoiceList>>;
+  readonly invoices: (query: InvoiceQuery, cursor?: string) => Promise<Answer<InvoiceList>>;
   readonly invoice: (number: string) => Promise<Answer<InvoiceAnswer>>;
   readonly confirm: (number: number, told: Confirmation) => Promise<Answer<Confirmed>>;
+  readonly previewStatement: (file: Blob) => Promise<Answer<StatementPreview>>;
+  /** Takes in what one call can; to be repeated until nothing is left. */
+  readonly applyStatement: (sha256: string, file: Blob) => Promise<Answer<StatementApplied>>;
+  readonly bankRows: (list: RowList, cursor?: string) => Promise<Answer<BankRowList>>;
+  readonly resolveRow: (id: string, resolution: RowResolution) => Promise<Answer<BankRowAnswer>>;
   readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
   readonly portal: (portal: string) => Promise<Answer<PortalState>>;
@@ -45,6 +79,9 @@ export type DeskApi = {
 
 const OPERATOR = '/v1/operator';
 const PORTALS = `${OPERATOR}/portals`;
+const STATEMENTS = `${OPERATOR}/statements`;
+const BANK_ROWS = `${OPERATOR}/bank-rows`;
+const ROWS_A_PAGE = 50;
 const CHARGING = `${OPERATOR}/charging`;
 
 /** Repeats what the service asks to repeat; what must not happen twice goes under one key until it has happened. */
@@ -58,9 +95,13 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
   }
 
   return {
-    openInvoices: (cursor) => ask({ path: `${OPERATOR}/invoices?status=open${after(cursor)}` }),
+    invoices: (query, cursor) => ask({ path: `${OPERATOR}/${invoicePath(query)}${after(cursor)}` }),
     invoice: (number) => ask({ path: `${OPERATOR}/invoices/${encodeURIComponent(number)}` }),
     confirm: (number, told) => once(`${OPERATOR}/invoices/${number}/confirmations`, told),
+    previewStatement: (file) => ask({ method: 'POST', path: STATEMENTS, file }),
+    applyStatement: (sha256, file) => ask({ method: 'POST', path: `${STATEMENTS}/${sha256}/apply`, file }),
+    bankRows: (list, cursor) => ask({ path: `${BANK_ROWS}?state=${list}&limit=${ROWS_A_PAGE}${after(cursor)}` }),
+    resolveRow: (id, body) => ask({ method: 'POST', path: `${BANK_ROWS}/${encodeURIComponent(id)}/resolution`, body }),
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
     resolve: (id, body) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),

@@ -11,16 +11,3 @@ export function moneyOf(typed: string): Money | undefined {
 export function typedMoney({ value }: Money): string {
   return value.replace(/\.00$/, '').replace('.', ',');
 }
-
-type Row = { readonly receivedOn: string; readonly order: string; readonly payer: string };
-
-/** The name of a row of the bank's statement, the same whoever reads the row: its day, its order, who paid. */
-export function bankReferenceOf({ receivedOn, order, payer }: Row): string {
-  const number = order.replace(/[^\p{L}\p{N}./_-]/gu, '');
-  return [receivedOn, number && `№${number}`, payer.trim()].filter(Boolean).join(' ').slice(0, 64);
-}
-
-/** The billing day of a moment. */
-export function moscowDay(ms: number): string {
-  return new Date(ms + 3 * 3_600_000).toISOString().slice(0, 10);
-}

@@ -16,6 +16,7 @@ export async function readProblem(response: Response): Promise<Refused> {
     ...(body.detail && { detail: body.detail }),
     ...(Array.isArray(body.errors) && { errors: body.errors }),
     ...(body.amount && { amount: body.amount }),
+    ...(body.reference && { reference: body.reference }),
     ...(body.daysNow !== undefined && { daysNow: body.daysNow }),
     ...(requestId && { requestId }),
     ...(seconds >= 0 && { retryAfterSeconds: seconds }),

@@ -6,6 +6,8 @@ export type Asked = {
   readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** Bytes, in the place of a body. */
+  readonly file?: Blob;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
 };
@@ -30,11 +32,12 @@ export function startSession({ apiUrl, getToken, fetch }: Needs): Send {
   let token: Promise<string> | undefined;
 
   async function attempt(asked: Asked, used: Promise<string>): Promise<Response> {
-    const { method = 'GET', path, body, idempotencyKey, signal } = asked;
+    const { method = 'GET', path, body, file, idempotencyKey, signal } = asked;
     const authorization = `Bearer ${await used}`;
     const headers = {
       authorization,
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(file && { 'content-type': 'application/octet-stream' }),
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     };
     const stop = new AbortController();
@@ -42,8 +45,9 @@ export function startSession({ apiUrl, getToken, fetch }: Needs): Send {
     const timer = setTimeout(onAbort, TIMEOUT_MS);
     signal?.addEventListener('abort', onAbort);
     try {
-      const text = body === undefined ? {} : { body: JSON.stringify(body) };
-      return await fetch(`${apiUrl}${path}`, { method, headers, signal: stop.signal, ...text });
+      const sent = file ?? (body === undefined ? undefined : JSON.stringify(body));
+      const content = sent === undefined ? {} : { body: sent };
+      return await fetch(`${apiUrl}${path}`, { method, headers, signal: stop.signal, ...content });
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);

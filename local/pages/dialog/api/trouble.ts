@@ -21,6 +21,8 @@ export type Refused = {
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
   readonly amount?: Money;
+  /** With `perhaps_same_row`: the name under which the money is counted. */
+  readonly reference?: string;
   /** With `given_up_days_mismatch`: how many days it would be now. */
   readonly daysNow?: number;
   /** What support finds the log by. */

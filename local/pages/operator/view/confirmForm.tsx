@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
-import type { Trouble } from '../../dialog/api/trouble';
-import { innFault, withoutSpaces } from '../../dialog/order/requisites';
+import { isRefusedFor, type Trouble } from '../../dialog/api/trouble';
+import { withoutSpaces } from '../../dialog/order/requisites';
 import { useSending } from '../../dialog/view/useSending';
+import { confirmationOf, type TypedConfirmation } from '../confirmation';
 import type { Confirmed } from '../deskAnswers';
-import type { Confirmation, DeskApi } from '../deskApi';
-import { bankReferenceOf, moneyOf, moscowDay, typedMoney } from '../typed';
+import type { DeskApi } from '../deskApi';
+import { otherPayerText } from '../rowShare';
+import { typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
 
@@ -15,38 +17,36 @@ type Props = {
   readonly onConfirmed: (confirmed: Confirmed) => void;
 };
 
-/** Says that a row of the bank's statement is money for this invoice. */
+/**
+ * Says that a row of the bank's statement is money for this invoice. The bank's day is typed and never filled in: today's
+ * would give one row two names.
+ */
 export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
   const { payment, missing, buyer } = invoice;
-  const [amount, setAmount] = useState(missing.value === '0.00' ? '' : typedMoney(missing));
-  const [receivedOn, setReceivedOn] = useState(() => moscowDay(Date.now()));
-  const [order, setOrder] = useState('');
-  const [payer, setPayer] = useState(buyer.inn);
-  const [typedReference, setReference] = useState<string>();
-  const [rowAmount, setRowAmount] = useState('');
+  const [typed, setTyped] = useState<TypedConfirmation>({
+    amount: missing.value === '0.00' ? '' : typedMoney(missing),
+    receivedOn: '',
+    order: '',
+    payer: buyer.inn,
+    account: '',
+    purpose: '',
+    rowAmount: '',
+  });
+  const [isSure, setSure] = useState(false);
   const [wrong, setWrong] = useState<Trouble>();
   const { send, isUnderWay, trouble } = useSending();
-  const bankReference = typedReference ?? bankReferenceOf({ receivedOn, order, payer });
+  const id = useId();
+  const type = (field: keyof TypedConfirmation) => (value: string) =>
+    setTyped((before) => ({ ...before, [field]: value }));
+  const payer = withoutSpaces(typed.payer);
+  const otherPayer = payer === '' ? undefined : otherPayerText(payer, invoice);
 
-  function submit(): void {
-    const told = confirmation();
+  function submit(isAnotherRow = false): void {
+    const told = confirmationOf(typed);
     setWrong(typeof told === 'string' ? refusedHere(told) : undefined);
-    if (typeof told !== 'string') void send(() => api.confirm(payment.number, told), onConfirmed);
-  }
-
-  function confirmation(): Confirmation | string {
-    const [sum, row] = [moneyOf(amount), moneyOf(rowAmount)];
-    if (!sum) return 'Сумма в рублях, например 3000 или 2999,50.';
-    if (rowAmount.trim() !== '' && !row) return 'Сумма всей строки в рублях, например 6000.';
-    if (!typedReference && order.trim() === '') return 'Укажите номер платёжного поручения или впишите строку сами.';
-    if (payer.trim() !== '' && innFault(payer)) return innFault(payer) ?? '';
-    return {
-      amount: sum,
-      receivedOn,
-      bankReference: bankReference.trim(),
-      ...(row && { rowAmount: row }),
-      ...(payer.trim() !== '' && { payerInn: withoutSpaces(payer) }),
-    };
+    if (typeof told === 'string') return;
+    const confirmation = { ...told, ...(isAnotherRow && { anotherRow: true as const }) };
+    void send(() => api.confirm(payment.number, confirmation), onConfirmed);
   }
 
   return (
@@ -55,36 +55,73 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
       button="Подтвердить деньги"
       isUnderWay={isUnderWay}
       trouble={wrong ?? trouble}
-      onSubmit={submit}
+      onSubmit={() => submit()}
     >
       <DeskField
         label="Сумма за этот счёт, ₽"
         hint="Подставлено то, чего не хватает"
-        value={amount}
-        onValue={setAmount}
+        value={typed.amount}
+        onValue={type('amount')}
       />
-      <DeskField label="Дата поступления" kind="date" value={receivedOn} onValue={setReceivedOn} />
+      <DeskField
+        label="День по выписке"
+        kind="date"
+        hint="Когда банк зачислил деньги, не сегодня"
+        value={typed.receivedOn}
+        onValue={type('receivedOn')}
+      />
       <DeskField
         label="№ платёжного поручения"
-        optional={typedReference !== undefined}
-        value={order}
-        onValue={setOrder}
-      />
-      <DeskField label="ИНН плательщика" optional value={payer} onValue={setPayer} />
-      <DeskField
-        label="Вся сумма строки, ₽"
-        hint="Только если одна строка оплачивает несколько счетов"
+        hint="Нет номера — оставьте пустым"
         optional
-        value={rowAmount}
-        onValue={setRowAmount}
+        value={typed.order}
+        onValue={type('order')}
       />
-      <DeskField
-        label="Строка выписки"
-        hint="Складывается из даты, номера и ИНН; по ней повтор узнаётся. Можно вписать свою"
-        wide
-        value={bankReference}
-        onValue={setReference}
-      />
+      <DeskField label="ИНН плательщика" optional value={typed.payer} onValue={type('payer')} />
+      {otherPayer && (
+        <div class="note note-warm field-wide">
+          <p>{otherPayer}</p>
+          <label class="check" for={id}>
+            <input
+              id={id}
+              type="checkbox"
+              required
+              checked={isSure}
+              onChange={(event) => setSure(event.currentTarget.checked)}
+            />
+            Всё верно: деньги за этот счёт
+          </label>
+        </div>
+      )}
+      <details class="field-wide">
+        <summary>Нет номера поручения или ИНН, или одна строка за несколько счетов</summary>
+        <div class="fields">
+          <DeskField label="Счёт плательщика" kind="number" optional value={typed.account} onValue={type('account')} />
+          <DeskField
+            label="Вся сумма строки, ₽"
+            hint="Если одна строка оплачивает несколько счетов"
+            optional
+            value={typed.rowAmount}
+            onValue={type('rowAmount')}
+          />
+          <DeskField
+            label="Назначение платежа"
+            hint="Как в выписке: по нему узнаётся строка без номера"
+            optional
+            wide
+            value={typed.purpose}
+            onValue={type('purpose')}
+          />
+        </div>
+      </details>
+      {trouble?.kind === 'refused' && isRefusedFor(trouble, ['perhaps_same_row']) && (
+        <div class="note note-warm field-wide">
+          <p>Сумма уже засчитана по строке «{trouble.reference}». Если это те же деньги, ничего делать не нужно.</p>
+          <button type="button" class="button button-plain" aria-disabled={isUnderWay} onClick={() => submit(true)}>
+            Это ещё один платёж, учесть
+          </button>
+        </div>
+      )}
     </DeskForm>
   );
 }

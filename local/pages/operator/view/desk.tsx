@@ -7,14 +7,18 @@ import { ChargingTab } from './chargingTab';
 import { DeskTrouble } from './deskTrouble';
 import { InvoicesTab } from './invoicesTab';
 import { PortalTab } from './portalTab';
+import { StatementTab } from './statementTab';
 import { useCharging } from './useCharging';
+import { useStatement } from './useStatement';
 
-const PORTAL_TAB = 2;
+const [INVOICES_TAB, PORTAL_TAB] = [1, 3];
 
 /** The operators' desk: money from the bank, what needs a person, one portal at a time, and the switch of all charges. */
 export function Desk({ api }: { readonly api: DeskApi }) {
   const [tab, chooseTab] = useState(0);
   const [portal, setPortal] = useState('');
+  const [wanted, setWanted] = useState<number>();
+  const statement = useStatement(api);
   const { charging, trouble, know } = useCharging(api.charging);
 
   function onPortal(name: string): void {
@@ -22,8 +26,28 @@ export function Desk({ api }: { readonly api: DeskApi }) {
     chooseTab(PORTAL_TAB);
   }
 
+  /** An operator who goes to the invoices by the tab wants the list. */
+  function leaveFor(next: number): void {
+    setWanted(undefined);
+    chooseTab(next);
+  }
+
+  function onInvoice(number: number): void {
+    setWanted(number);
+    chooseTab(INVOICES_TAB);
+  }
+
   const tabs = [
-    { id: 'invoices', title: 'Счета', content: <InvoicesTab api={api} onPortal={onPortal} /> },
+    {
+      id: 'statement',
+      title: 'Выписка',
+      content: <StatementTab api={api} statement={statement} onInvoice={onInvoice} />,
+    },
+    {
+      id: 'invoices',
+      title: 'Счета',
+      content: <InvoicesTab api={api} wanted={wanted} onPortal={onPortal} />,
+    },
     { id: 'attention', title: 'Ждут решения', content: <AttentionTab api={api} onPortal={onPortal} /> },
     { id: 'portal', title: 'Портал', content: <PortalTab api={api} portal={portal} onPortal={setPortal} /> },
     {
@@ -45,7 +69,7 @@ export function Desk({ api }: { readonly api: DeskApi }) {
           <p>Пока они стоят, тарифы с автоплатежом не продлеваются. Возобновить можно на вкладке «Списания».</p>
         </div>
       )}
-      <Tabs label="Разделы" tabs={tabs} chosen={tab} onChoose={chooseTab} />
+      <Tabs label="Разделы" tabs={tabs} chosen={tab} onChoose={leaveFor} />
     </div>
   );
 }

@@ -1,96 +1,76 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
-import { dayText } from '../../dialog/text/dates';
-import { roubles } from '../../dialog/text/money';
 import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
-import { DeskField } from './deskField';
+import type { InvoiceQuery } from '../invoiceQuery';
 import { DeskTrouble } from './deskTrouble';
 import { InvoiceCard } from './invoiceCard';
-import { PortalButton } from './portalButton';
-import { useDeskList } from './useDeskList';
+import { InvoiceList } from './invoiceList';
+import { InvoiceSearch } from './invoiceSearch';
 
-type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
+type Props = {
+  readonly api: DeskApi;
+  /** An invoice that another tab has named. */
+  readonly wanted: number | undefined;
+  readonly onPortal: (portal: string) => void;
+};
 
-/** Invoices that wait for money, and one of them at a time. */
-export function InvoicesTab({ api, onPortal }: Props) {
-  const list = useDeskList(api.openInvoices);
-  const { send, isUnderWay, trouble } = useSending();
-  const [number, setNumber] = useState('');
+/** Invoices of all states, found by number, ИНН, name or portal, and one of them at a time. */
+export function InvoicesTab({ api, wanted, onPortal }: Props) {
+  const [query, setQuery] = useState<InvoiceQuery>({ status: 'open', sort: 'ends', search: '' });
   const [shown, show] = useState<InvoiceAnswer>();
+  const [changed, setChanged] = useState<ReadonlyMap<number, InvoiceAnswer>>(new Map());
+  const opening = useSending();
+  const left = useRef<number | undefined>(undefined);
+  const page = useRef<HTMLDivElement>(null);
 
-  if (shown) {
-    return (
-      <InvoiceCard
-        key={shown.payment.number}
-        api={api}
-        invoice={shown}
-        onInvoice={show}
-        onPortal={onPortal}
-        onLeave={() => {
-          show(undefined);
-          void list.reload();
-        }}
-      />
-    );
+  useEffect(() => {
+    if (wanted !== undefined) void opening.send(() => api.invoice(`${wanted}`), show);
+  }, [wanted]);
+
+  // Back at the list the focus is where the next row of the statement is typed: at the next invoice, else at the search.
+  useEffect(() => {
+    if (shown || left.current === undefined) return;
+    const after = page.current?.querySelector(`[data-invoice="${left.current}"] + [data-invoice]`);
+    left.current = undefined;
+    (after?.querySelector<HTMLElement>('.button') ?? page.current?.querySelector('input'))?.focus();
+  }, [shown]);
+
+  function know(invoice: InvoiceAnswer): void {
+    show(invoice);
+    setChanged((before) => new Map(before).set(invoice.payment.number, invoice));
   }
-  const invoices = list.pages?.flatMap((page) => page.invoices);
+
   return (
     <>
-      <form
-        class="part"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send(() => api.invoice(number.trim()), show);
-        }}
-      >
-        <div class="line">
-          <DeskField label="Номер счёта" value={number} onValue={setNumber} />
-          <button type="submit" class="button button-plain" aria-disabled={isUnderWay}>
-            Найти счёт
-          </button>
-        </div>
-        <DeskTrouble trouble={trouble} />
-      </form>
-      <section class="part" aria-labelledby="desk-open">
-        <h2 id="desk-open">Ждут оплаты</h2>
-        <DeskTrouble trouble={list.trouble} />
-        {!invoices && !list.trouble && <p class="quiet">Загружаем…</p>}
-        {invoices?.length === 0 && <p class="quiet">Неоплаченных счетов нет.</p>}
-        <ul class="rows">
-          {invoices?.map((invoice) => (
-            <li key={invoice.payment.number} class="row">
-              <div>
-                <p>
-                  <strong>№&nbsp;{invoice.payment.number}</strong> · {invoice.buyer.name}
-                </p>
-                <p class="quiet">
-                  ИНН {invoice.buyer.inn} · портал <PortalButton portal={invoice.portal} onPortal={onPortal} />
-                </p>
-                <p>
-                  {roubles(invoice.payment.amount)}, не хватает <strong>{roubles(invoice.missing)}</strong>, до{' '}
-                  {dayText(invoice.payment.payableUntil)}
-                </p>
-              </div>
-              <button
-                type="button"
-                class="button button-plain"
-                aria-label={`Открыть счёт № ${invoice.payment.number}`}
-                onClick={() => show(invoice)}
-              >
-                Открыть
-              </button>
-            </li>
-          ))}
-        </ul>
-        {list.more && (
-          <div class="line">
-            <button type="button" class="button button-plain" onClick={() => void list.more?.()}>
-              Показать ещё
-            </button>
-          </div>
-        )}
-      </section>
+      {shown && (
+        <InvoiceCard
+          key={shown.payment.number}
+          api={api}
+          invoice={shown}
+          onInvoice={know}
+          onPortal={onPortal}
+          onLeave={() => {
+            left.current = shown.payment.number;
+            show(undefined);
+          }}
+        />
+      )}
+      <div ref={page} hidden={shown !== undefined}>
+        <section class="part" aria-labelledby="desk-invoices">
+          <h2 id="desk-invoices">Счета</h2>
+          <InvoiceSearch query={query} onQuery={setQuery} />
+          <DeskTrouble trouble={opening.trouble} />
+          <InvoiceList
+            key={JSON.stringify(query)}
+            api={api}
+            query={query}
+            changed={changed}
+            onOpen={show}
+            onPortal={onPortal}
+          />
+        </section>
+      </div>
     </>
   );
 }

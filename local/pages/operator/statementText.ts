@@ -1,0 +1,129 @@
+import type { BankRowAnswer, StatementPreviewAnswer } from '../../../lib/api/answers/statements';
+import { dayText, nearDayText } from '../dialog/text/dates';
+import { formFor } from '../dialog/text/days';
+import { roubles } from '../dialog/text/money';
+import type { StatementApplied } from './deskAnswers';
+import { sharesText } from './rowShare';
+
+type Sum = BankRowAnswer['amount'];
+
+const ROWS = { one: 'строку', few: 'строки', many: 'строк' };
+const PAYMENTS = { one: 'платёж', few: 'платежа', many: 'платежей' };
+
+/** A sum of the bank's: «3 000 ₽»; of another currency «100, валюта 840». */
+export function sumText({ value, currency }: Sum): string {
+  const text = roubles({ value, currency: 'RUB' });
+  return currency === 'RUB' ? text : `${text.replace(/\u00a0₽$/, '')}, валюта ${currency}`;
+}
+
+/** «1 платёж», «3 платежа» */
+export function paymentsText(count: number): string {
+  return `${count}\u00a0${formFor(count, PAYMENTS)}`;
+}
+
+/** «27 ноября 2026 г.» or «с 25 по 27 ноября 2026 г.» */
+export function periodText({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}): string {
+  if (from === undefined || to === undefined) return 'период в файле не указан';
+  if (from === to) return dayText(from);
+  return `с ${from.slice(0, 4) === to.slice(0, 4) ? nearDayText(from) : dayText(from)} по ${dayText(to)}`;
+}
+
+export const BALANCE_TEXTS: Readonly<Record<StatementPreviewAnswer['balances'], string>> = {
+  add_up: 'сходятся',
+  differ: 'не сходятся: возможно, файл неполный',
+  not_told: 'в файле не указаны',
+};
+
+/** «3 новых, 14 уже загружены, 2 требуют разбора, 9 не относятся к счетам; исходящих 5» */
+export function countsText({ settle, person, known, ignored, outgoing }: StatementPreviewAnswer['counts']): string {
+  const incoming = [
+    `${settle}\u00a0можно учесть сразу`,
+    person > 0 && `${person}\u00a0${formFor(person, { one: 'требует', few: 'требуют', many: 'требуют' })} разбора`,
+    known > 0 &&
+      `${known}\u00a0уже ${formFor(known, { one: 'загружена', few: 'загружены', many: 'загружены' })} раньше`,
+    ignored > 0 &&
+      `${ignored}\u00a0не ${formFor(ignored, { one: 'относится', few: 'относятся', many: 'относятся' })} к счетам`,
+  ].filter(Boolean);
+  return `${incoming.join(', ')}.${outgoing > 0 ? ` Исходящих: ${outgoing}, они не хранятся.` : ''}`;
+}
+
+/** What the one button of a preview says: what it does with this file. */
+export function applyText({ settle, person }: StatementPreviewAnswer['counts']): string {
+  if (settle > 0) return `Учесть ${paymentsText(settle)}`;
+  if (person > 0) return `Внести ${person}\u00a0${formFor(person, ROWS)} в список разбора`;
+  return 'Отметить выписку загруженной';
+}
+
+/** Days for which nobody has sent a statement. */
+export function gapText({ from, to }: NonNullable<StatementPreviewAnswer['gap']>): string {
+  const days = from === to ? `За ${dayText(from)}` : `С ${nearDayText(from)} по ${dayText(to)}`;
+  return `${days} выписка не загружалась. Загрузите её тоже: платежи этих дней ещё не учтены.`;
+}
+
+const LEFT_OUT: Readonly<Record<StatementPreviewAnswer['leftOut'][number]['why'], string>> = {
+  cut_short: 'файл оборван на этом документе',
+  no_sum: 'сумма не читается',
+  no_date: 'дата не читается',
+  no_own_account: 'в документе нет нашего счёта',
+};
+
+/** A document that could not be read. */
+export function leftOutText({ number, why }: StatementPreviewAnswer['leftOut'][number]): string {
+  return `${number === '' ? 'Документ без номера' : `Документ №\u00a0${number}`}: ${LEFT_OUT[why]}`;
+}
+
+/** How taking a statement in has ended. */
+export function appliedText({ counted, waiting, known, ignored }: StatementApplied): string {
+  const told = [
+    `Учтено: ${paymentsText(counted)}`,
+    waiting > 0 && `${waiting}\u00a0${formFor(waiting, { one: 'ждёт', few: 'ждут', many: 'ждут' })} разбора`,
+    known > 0 && `${known}\u00a0${formFor(known, { one: 'учтена', few: 'учтены', many: 'учтены' })} вручную раньше`,
+    ignored > 0 &&
+      `${ignored}\u00a0не ${formFor(ignored, { one: 'относится', few: 'относятся', many: 'относятся' })} к счетам`,
+  ].filter(Boolean);
+  return `${told.join(', ')}.`;
+}
+
+const CLASSES: Readonly<Record<NonNullable<BankRowAnswer['class']>, string>> = {
+  transfer: 'перевод',
+  private_person: 'частное лицо',
+  technical: 'технический счёт банка',
+  acquirer: 'выплата эквайера',
+  own_transfer: 'перевод между своими счетами',
+  outgoing: 'исходящий платёж',
+};
+
+/** What kind of movement an ignored row is. */
+export function classText(rowClass: BankRowAnswer['class']): string {
+  return rowClass ? CLASSES[rowClass] : 'введено вручную';
+}
+
+const DECISIONS = {
+  counted: 'засчитано',
+  not_ours: 'не наше',
+  private_person: 'частное лицо',
+  same_as: 'та же строка',
+} as const;
+
+/** Who decided what about a row, and why. */
+export function decisionText(
+  { kind, by, at, note, sameAs }: NonNullable<BankRowAnswer['decided']>,
+  moment: (at: string) => string,
+): string {
+  const what = `${DECISIONS[kind]}${sameAs === undefined ? '' : `, что «${sameAs}»`}`;
+  const who = by.replace(/^operator:/, 'оператор ').replace(/^bank:/, 'банк ');
+  return `${what}: ${who}, ${moment(at)}${note === undefined ? '' : `. ${note}`}`;
+}
+
+/** What has become of a row that a person has just decided. */
+export function resolvedText({ name, amount, payerName = name, state, counted, rest, decided }: BankRowAnswer): string {
+  const what =
+    counted.length > 0 ? `засчитано ${sharesText(counted)}` : decided ? DECISIONS[decided.kind] : 'без изменений';
+  return `${sumText(amount)}, ${payerName}: ${what}.${state === 'open' ? ` Осталось ${sumText(rest)}.` : ''}`;
+}

@@ -1,0 +1,71 @@
+import { useRef, useState } from 'preact/hooks';
+import type { BankRowAnswer } from '../../../../lib/api/answers/statements';
+import type { DeskApi, RowList } from '../deskApi';
+import { countText, nextOf, ROW_LISTS } from '../rowLists';
+import { Choices } from './choices';
+import { DecidedRow } from './decidedRow';
+import { DeskTrouble } from './deskTrouble';
+import { OpenRow } from './openRow';
+import { useRowLists } from './useRowLists';
+
+type Props = { readonly api: DeskApi; readonly onInvoice: (number: number) => void };
+
+/** All rows of the bank, by what has become of them; after a decision the next open row has the focus. */
+export function BankRows({ api, onInvoice }: Props) {
+  const [list, choose] = useState<RowList>('open');
+  const [told, tell] = useState('');
+  const { lists, trouble, more, know } = useRowLists(api.bankRows, list);
+  const items = useRef<HTMLUListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const rows = lists[list]?.rows;
+
+  function onResolved(row: BankRowAnswer, words: string): void {
+    const next = row.state === 'open' ? row.id : nextOf(rows ?? [], row.id);
+    know(row);
+    tell(words);
+    // After the list is drawn again: the row with the button is gone by then.
+    setTimeout(() => {
+      const item = next === undefined ? null : items.current?.querySelector<HTMLElement>(`[data-row="${next}"]`);
+      (item ?? heading.current)?.focus();
+    });
+  }
+
+  return (
+    <section class="part" aria-labelledby="desk-rows">
+      <h2 id="desk-rows" ref={heading} tabIndex={-1}>
+        Строки банка
+      </h2>
+      <Choices
+        label="Какие строки"
+        choices={ROW_LISTS.map(({ id, title }) => ({ id, title, count: countText(lists[id]) }))}
+        chosen={list}
+        onChoose={(id) => {
+          tell('');
+          choose(id);
+        }}
+      />
+      <div role="status">{told && <p class="note note-good">{told}</p>}</div>
+      <DeskTrouble trouble={trouble} />
+      {!rows && !trouble && <p class="quiet">Загружаем…</p>}
+      {rows?.length === 0 && <p class="quiet">{ROW_LISTS.find(({ id }) => id === list)?.none}</p>}
+      <ul class="rows" ref={items}>
+        {rows?.map((row, index) => (
+          <li key={row.id} data-row={row.id} tabIndex={-1} class="row" aria-label={`Строка ${row.name}`}>
+            {row.state === 'open' ? (
+              <OpenRow api={api} row={row} isFirst={index === 0} onInvoice={onInvoice} onResolved={onResolved} />
+            ) : (
+              <DecidedRow row={row} onInvoice={onInvoice} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {more && (
+        <div class="line">
+          <button type="button" class="button button-plain" onClick={() => void more()}>
+            Показать ещё
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

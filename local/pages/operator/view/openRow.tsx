@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import type { BankRowAnswer } from '../../../../lib/api/answers/statements';
+import { isRefusedFor } from '../../dialog/api/trouble';
+import { useSending } from '../../dialog/view/useSending';
+import type { DeskApi, RowResolution } from '../deskApi';
+import { evidenceText } from '../evidenceText';
+import { sharesText } from '../rowShare';
+import { resolvedText, sumText } from '../statementText';
+import { CountedFor } from './decidedRow';
+import { DeskTrouble } from './deskTrouble';
+import { OtherInvoiceForm } from './otherInvoiceForm';
+import { RowDismissal } from './rowDismissal';
+import { RowFacts } from './rowFacts';
+
+type Props = {
+  readonly api: DeskApi;
+  readonly row: BankRowAnswer;
+  /** The row that is looked at now: its forms are open. */
+  readonly isFirst: boolean;
+  readonly onInvoice: (number: number) => void;
+  readonly onResolved: (row: BankRowAnswer, words: string) => void;
+};
+
+/** A row that waits for a person: why, what one click does, and every other way. */
+export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
+  const { send, isUnderWay, trouble } = useSending();
+  const [asked, setAsked] = useState<RowResolution>();
+  const { candidates, counted, rest, why } = row;
+  const evidence = evidenceText(why);
+
+  function resolve(resolution: RowResolution): void {
+    setAsked(resolution);
+    void send(
+      () => api.resolveRow(row.id, resolution),
+      (resolved) => onResolved(resolved, resolvedText(resolved)),
+    );
+  }
+
+  const isPerhapsSame = trouble && isRefusedFor(trouble, ['perhaps_same_row']);
+  // What a statement has shown is no row that somebody typed.
+  const isShown = asked?.kind === 'same_as' && trouble && isRefusedFor(trouble, ['unknown_bank_row']);
+  return (
+    <>
+      <RowFacts row={row} />
+      <div class="row-verdict">
+        <p>
+          <strong>{evidence.title}</strong>
+        </p>
+        <p class="quiet">{evidence.advice}</p>
+        {counted.length > 0 && <CountedFor counted={counted} onInvoice={onInvoice} />}
+        {counted.length > 0 && <p>Осталось: {sumText(rest)}</p>}
+      </div>
+      <div class="part">
+        {candidates.length > 0 && (
+          <div class="line">
+            <button
+              type="button"
+              class="button button-main"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve({ kind: 'invoices', invoices: candidates })}
+            >
+              Засчитать {sharesText(candidates)}
+            </button>
+            {candidates.map(({ number }) => (
+              <button key={number} type="button" class="button-link" onClick={() => onInvoice(number)}>
+                Открыть счёт №&nbsp;{number}
+              </button>
+            ))}
+          </div>
+        )}
+        {isShown ? (
+          <p class="note note-warm" role="alert">
+            Та строка уже нашлась в выписке, значит, это другой платёж.
+          </p>
+        ) : (
+          <DeskTrouble trouble={trouble} />
+        )}
+        {isPerhapsSame && asked?.kind === 'invoices' && (
+          <div class="line">
+            <button
+              type="button"
+              class="button button-plain"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve({ ...asked, anotherRow: true })}
+            >
+              Это другой платёж, засчитать
+            </button>
+            {trouble.kind === 'refused' && trouble.reference && (
+              <button
+                type="button"
+                class="button button-plain"
+                aria-disabled={isUnderWay}
+                onClick={() => resolve(sameAs(trouble.reference ?? ''))}
+              >
+                Это та же строка, что «{trouble.reference}»
+              </button>
+            )}
+          </div>
+        )}
+        <details open={isFirst && candidates.length === 0}>
+          <summary>{candidates.length === 0 ? 'Решить самому' : 'Решить иначе'}</summary>
+          <OtherInvoiceForm api={api} row={row} isUnderWay={isUnderWay} onResolve={resolve} />
+          <RowDismissal isUnderWay={isUnderWay} onResolve={resolve} />
+        </details>
+      </div>
+    </>
+  );
+}
+
+function sameAs(name: string): RowResolution {
+  return { kind: 'same_as', name, note: 'Та же строка, что введена вручную' };
+}

@@ -1,0 +1,151 @@
+import { invoiceAnswer } from '../../lib/api/answers/operator';
+import { type BankRowAnswer, bankRowAnswer } from '../../lib/api/answers/statements';
+import { INVOICE } from '../../lib/api/examples';
+import { OPERATOR_ROUTES } from '../../lib/api/routes/operator';
+import { BANK_ROW, ROW_RESOLVED } from '../../lib/api/statementExamples';
+import { confirmationOf } from '../../local/pages/operator/confirmation';
+import { invoicePath } from '../../local/pages/operator/invoiceQuery';
+import { countText, nextOf, withPage, withRow } from '../../local/pages/operator/rowLists';
+import { otherPayerText, shareOf, sharesText, twinOf } from '../../local/pages/operator/rowShare';
+import { decisionText, resolvedText } from '../../local/pages/operator/statementText';
+import { plain } from './given';
+
+const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
+const OPEN = bankRowAnswer().parse(BANK_ROW);
+const SETTLED = bankRowAnswer().parse(ROW_RESOLVED);
+const called = (id: string, row: BankRowAnswer = OPEN): BankRowAnswer => ({ ...row, id });
+const ids = (list: { readonly rows: readonly BankRowAnswer[] } | undefined) => list?.rows.map(({ id }) => id);
+
+describe('the lists of rows', () => {
+  const OPENED = withPage({}, 'open', { rows: ['a', 'b', 'c'].map((id) => called(id)), nextCursor: 'c' }, true);
+
+  it('a page follows what is there, and no row stands twice', () => {
+    const both = withPage(OPENED, 'open', { rows: ['c', 'd'].map((id) => called(id)) }, false);
+    expect(ids(both.open)).toEqual(['a', 'b', 'c', 'd']);
+    expect([countText(OPENED.open), countText(both.open), countText(undefined)]).toEqual(['3+', '4', '']);
+    expect(ids(withPage(both, 'open', { rows: [called('e')] }, true).open)).toEqual(['e']);
+  });
+
+  it('a decided row goes to the list that it belongs to, if that is loaded', () => {
+    const lists = withPage(OPENED, 'settled', { rows: [called('z', SETTLED)] }, true);
+    const after = withRow(lists, called('b', SETTLED));
+    expect([ids(after.open), ids(after.settled)]).toEqual([
+      ['a', 'c'],
+      ['b', 'z'],
+    ]);
+    const ignored = withRow(lists, called('a', { ...SETTLED, state: 'ignored', counted: [] }));
+    expect([ids(ignored.open), ids(ignored.settled), ignored.ignored]).toEqual([['b', 'c'], ['z'], undefined]);
+  });
+
+  it('what was typed by hand and is in no statement has a list of its own', () => {
+    const { class: _none, ...byHand } = SETTLED;
+    const lists = withPage(OPENED, 'by_hand', { rows: [] }, true);
+    expect(ids(withRow(lists, called('a', { ...byHand, source: 'hand' })).by_hand)).toEqual(['a']);
+    expect(ids(withRow(lists, called('a', { ...SETTLED, source: 'hand' })).by_hand)).toEqual([]);
+  });
+
+  it('a row of which something is left stays in its place', () => {
+    const after = withRow(OPENED, called('b', { ...OPEN, rest: rub('1000.00') }));
+    expect(after.open?.rows.map(({ id, rest }) => [id, rest.value])).toEqual([
+      ['a', '3000.00'],
+      ['b', '1000.00'],
+      ['c', '3000.00'],
+    ]);
+  });
+
+  it('after a decision the next row is looked at, after the last one the one before', () => {
+    const rows = ['a', 'b', 'c'].map((id) => called(id));
+    expect(['a', 'c'].map((id) => nextOf(rows, id))).toEqual(['b', 'b']);
+    expect(nextOf([called('a')], 'a')).toBeUndefined();
+  });
+});
+
+describe('a row and an invoice', () => {
+  const invoice = invoiceAnswer().parse(INVOICE);
+
+  it('the invoice takes what it lacks, or what the row has', () => {
+    expect(shareOf({ rest: rub('3000.00') }, { missing: rub('2000.00') })).toEqual(rub('2000.00'));
+    expect(shareOf({ rest: rub('900.00') }, { missing: rub('2000.00') })).toEqual(rub('900.00'));
+    expect(shareOf({ rest: rub('900.00') }, { missing: rub('0.00') })).toEqual(rub('900.00'));
+  });
+
+  it('another payer is told of', () => {
+    const buyer = { ...invoice.buyer, inn: '7707083893', name: 'ООО «Ромашка»' };
+    expect(otherPayerText('7707083893', { buyer })).toBeUndefined();
+    expect(otherPayerText('7700000023', { buyer })).toBe(
+      'Платит ИНН 7700000023, а счёт выставлен на ООО «Ромашка», ИНН 7707083893.',
+    );
+    expect(otherPayerText(undefined, { buyer })).toMatch(/^ИНН плательщика в выписке нет, а счёт/);
+  });
+
+  it('a part of the same sum under another name may be the same money', () => {
+    const parts = [{ bankReference: '2026-11-26 №9', receivedOn: '2026-11-26', amount: rub('3000.00') }];
+    expect(twinOf(OPEN, { parts })).toBe('2026-11-26 №9');
+    expect(twinOf({ ...OPEN, amount: rub('3000.01') }, { parts })).toBeUndefined();
+    expect(twinOf({ ...OPEN, name: '2026-11-26 №9' }, { parts })).toBeUndefined();
+  });
+
+  it('what was decided is told', () => {
+    expect(plain(sharesText([...SETTLED.counted, { number: 1_000_004, amount: rub('6000.00') }]))).toBe(
+      '3 000 ₽ за счёт № 1000003 и 6 000 ₽ за счёт № 1000004',
+    );
+    expect(plain(resolvedText(SETTLED))).toBe('3 000 ₽, ООО «Ромашка»: засчитано 3 000 ₽ за счёт № 1000003.');
+    const decided = { kind: 'same_as', by: 'operator:o7', at: '2026-11-27T15:30:00.000Z', sameAs: 'x', note: 'та же' };
+    expect(decisionText({ ...decided, kind: 'same_as' }, () => '27 ноября')).toBe(
+      'та же строка, что «x»: оператор o7, 27 ноября. та же',
+    );
+    expect(plain(resolvedText({ ...OPEN, counted: SETTLED.counted, rest: rub('500.00') }))).toMatch(
+      /засчитано 3 000 ₽ за счёт № 1000003\. Осталось 500 ₽\.$/,
+    );
+  });
+});
+
+describe('a confirmation as it is typed', () => {
+  const TYPED = {
+    amount: '3 000',
+    receivedOn: '2026-11-27',
+    order: ' 187 ',
+    payer: '7707 083 893',
+    account: '',
+    purpose: '',
+    rowAmount: '',
+  };
+
+  it('is sent in parts, and the interface takes it', () => {
+    const sent = { amount: rub('3000.00'), receivedOn: '2026-11-27', order: '187', payerInn: '7707083893' };
+    expect(confirmationOf(TYPED)).toEqual(sent);
+    const body = OPERATOR_ROUTES.confirmBankTransfer.body();
+    expect(body.safeParse(sent).success).toBe(true);
+    const whole = { ...TYPED, order: '', account: '40702810800000000002', purpose: 'счет 1000001', rowAmount: '6000' };
+    expect(body.safeParse(confirmationOf(whole)).success).toBe(true);
+    expect(body.safeParse({ ...sent, anotherRow: true }).success).toBe(true);
+  });
+
+  it.each([
+    [{ amount: 'много' }, 'Сумма в рублях, например 3000 или 2999,50.'],
+    [{ rowAmount: 'x' }, 'Сумма всей строки в рублях, например 6000.'],
+    [{ account: '4070281080' }, 'Счёт плательщика — 20 цифр.'],
+    [
+      { order: ' ', payer: '' },
+      'Укажите номер платёжного поручения, ИНН или счёт плательщика: по ним строка узнаётся.',
+    ],
+  ])('%o is refused in words', (change, words) => {
+    expect(confirmationOf({ ...TYPED, ...change })).toBe(words);
+  });
+
+  it('an ИНН with a slip is refused', () => {
+    expect(confirmationOf({ ...TYPED, payer: '7707083894' })).toEqual(expect.stringContaining('ИНН'));
+  });
+});
+
+it('invoices are asked for by state, order and words', () => {
+  const query = { status: 'open', sort: 'ends', search: '' } as const;
+  const searched = (search: string) => invoicePath({ ...query, status: 'any', search });
+  expect(invoicePath(query)).toBe('invoices?status=open&sort=ends');
+  expect(searched('№ 1000003')).toBe('invoices?status=any&sort=ends&search=1000003');
+  expect(searched('Счёт 1 000 003')).toBe('invoices?status=any&sort=ends&search=1000003');
+  expect(searched(' 7707 083 893 ')).toBe('invoices?status=any&sort=ends&search=7707083893');
+  expect(searched('2 Ромашки & Ко')).toBe(
+    'invoices?status=any&sort=ends&search=2%20%D0%A0%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B8%20%26%20%D0%9A%D0%BE',
+  );
+});
