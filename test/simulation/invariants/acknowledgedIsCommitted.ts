@@ -6,7 +6,10 @@ export const acknowledgedIsCommitted: MakeInvariant = () => ({
   always: ({ table, ledger }) => {
     const settled = settledByFact(table);
     for (const fact of ledger.acknowledgedReports) {
-      if (!settled.has(fact) && !table.attention.has(fact)) return `${fact} was acknowledged and is nowhere`;
+      if (settled.has(fact) || table.attention.has(fact)) continue;
+      // Told of by the state service before its report came: a person has given this money back, or counted it.
+      const doubt = table.attention.get(`state_service-${fact.split('-')[1]}`)?.resolution;
+      if (doubt?.action !== 'refunded' && doubt?.action !== 'apply') return `${fact} was acknowledged and is nowhere`;
     }
     for (const [name, amount] of ledger.confirmed) {
       const [reference = '', number] = name.split('/');
