@@ -336,7 +336,11 @@ export const VARIANTS: readonly Variant[] = [
     within: 20,
     edits: [
       { file: bank, find: "if (before?.amount === amount) return accepted('already_counted');", put: '' },
-      { file: bank, find: 'if (before || isOtherRow || taken > row.amount)', put: 'if (isOtherRow)' },
+      {
+        file: bank,
+        find: 'const counted = before ? undefined : countedFor(row, { number, amount }, { by, at });',
+        put: 'const counted = { ...row, counted: [...row.counted, { number, amount }] };',
+      },
     ],
   },
   {
