@@ -4,7 +4,7 @@ import { TEST_CREDENTIALS } from '../fixtures/dynamo';
 import { auditOf, soak } from './soak';
 
 // Processes of its own, one of them killed again and again: longer on a machine that others work on as well.
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 it('keeps every kopeck on the real engine while its process is killed, and the auditor sees what was tampered with', async () => {
   let tampered: readonly string[] = [];
