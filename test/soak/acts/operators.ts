@@ -25,7 +25,7 @@ const confirmRow: Act = {
         method: 'POST',
         path: `/v1/operator/invoices/${number}/confirmations`,
         key,
-        body: { amount: roubles(amount), receivedOn, bankReference: reference },
+        body: { amount: roubles(amount), receivedOn, bankReference: reference, anotherRow: true },
       });
     const keys = luck.happens(0.2) ? [`${id}-one`, `${id}-other`] : [id];
     const replies = await Promise.all(keys.map(confirm));
