@@ -19,7 +19,7 @@ export type RowFacts = {
 export type Sha256 = (text: string) => string;
 
 /**
- * The name of a row, the same whoever reads it: day, order and payer; without an order the sum and a mark of the purpose
+ * The name of a row, the same for form and import: day, order and payer; without an order the sum and a mark of the purpose
  * too, because day and payer alone would make one row of two (docs/rules.md, «Bank transfers»).
  */
 export function bankReferenceOf(row: RowFacts, sha256: Sha256): string {

@@ -73,7 +73,7 @@ export function decideContactForgotten(
   return append(draft, { at, by, event }, { contact: null, autopay: withoutNoticeAddress(autopay) });
 }
 
-/** One mail to the old address, where the e-mail becomes another: whoever reads it learns that somebody took it away. */
+/** One mail to the old address, where the e-mail changes: its owner learns that somebody took it away. */
 export function changeTold(old: string | undefined, email: string): readonly Effect[] {
   return old === undefined || isSameAddress(old, email) ? [] : [mailToAddress('contact_changed', old)];
 }

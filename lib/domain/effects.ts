@@ -38,7 +38,7 @@ type EventEffect = { readonly id: string; readonly kind: 'event' };
 /** What the world is owed because of a decision: recorded with it in one write, done at least once afterwards. */
 export type Effect = MailEffect | EventEffect;
 
-/** The effect's id in its entry, which the mail carries to whoever tells what became of it. */
+/** The effect's id in its entry, which the mail service names when it tells what became of the mail. */
 export function mailEffectId(template: MailTemplate): string {
   return `mail-${template}`;
 }

@@ -93,7 +93,7 @@ type FactsOfTemplates = {
     readonly givenUpDays: number;
     readonly by: 'customer' | 'operator' | 'term_end';
   };
-  /** To the old address. The new one is not in it: whoever reads this may not be the customer any more. */
+  /** To the old address. The new one is not in it: its reader may no longer be the customer. */
   readonly contact_changed: { readonly changedOn: CalendarDate };
 };
 

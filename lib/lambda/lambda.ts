@@ -11,7 +11,7 @@ export type Primable = { readonly prime: (now: Instant) => Promise<unknown> };
  * setting missing, a secret out of reach) is tried again at the next call and never remembered.
  *
  * `prime` does beforehand what the first caller would wait for: it builds the handler and gets each need ready that can be,
- * all at once. It throws what went wrong, and whoever primes goes on without (docs/architecture.md, «The first call»).
+ * all at once. It throws what went wrong, and the wrapper goes on without (docs/architecture.md, «The first call»).
  */
 export function lambda<Needs extends object, Event, Answer>(
   make: (needs: Needs) => LambdaHandler<Event, Answer>,
