@@ -8,6 +8,7 @@ export class Killer {
   readonly deaths: Record<Death, number> = { before: 0, unheard: 0, after: 0 };
   calls = 0;
   private left = Number.POSITIVE_INFINITY;
+  private isArmed = false;
   private readonly luck: Chance;
   private readonly most: number;
   private readonly kill: () => void;
@@ -21,11 +22,14 @@ export class Killer {
 
   /** From now on somewhere in the next calls. */
   arm(): void {
+    this.isArmed = true;
     // Now and then in the very first calls of a new process.
     this.left = this.luck.happens(0.2) ? this.luck.between(1, 5) : this.luck.between(1, this.most);
   }
 
+  /** A call that is already under way may still strike; after it there are no more. */
   disarm(): void {
+    this.isArmed = false;
     this.left = Number.POSITIVE_INFINITY;
   }
 
@@ -38,7 +42,7 @@ export class Killer {
   strike(death: Death): void {
     this.deaths[death] += 1;
     this.kill();
-    this.arm();
+    if (this.isArmed) this.arm();
   }
 
   get kills(): number {
