@@ -1,4 +1,4 @@
-import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
+import { ATTENTION_ROUTES } from '../lib/api/routes/operator/attention';
 import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
 import { formatInstant, type Instant } from '../lib/domain/instant';
 import { endOfMoscowDay, moscowDateOf } from '../lib/domain/moscow';
@@ -24,7 +24,7 @@ export function makeAskAboutPayment(needs: AskAboutPaymentNeeds) {
   return httpFunction(
     'askAboutPayment',
     needs,
-    { ...PAYMENT_ROUTES, ...OPERATOR_ROUTES },
+    { ...PAYMENT_ROUTES, ...ATTENTION_ROUTES },
     {
       checkPayment: (call) => ask(call, call.caller.portal),
       checkAnyPayment: (call) => ask(call, undefined),

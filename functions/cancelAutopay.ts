@@ -1,6 +1,6 @@
 import { LEAVING_ROUTES } from '../lib/api/routes/leaving';
 import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
-import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
+import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
 import { moscowDateOf } from '../lib/domain/moscow';
 import type { Portal } from '../lib/domain/portal';
 import { holdingOn, isChargeInProgress, type Subscription } from '../lib/domain/subscription';
@@ -39,7 +39,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
   return httpFunction(
     'cancelAutopay',
     needs,
-    { ...LEAVING_ROUTES, ...MAIL_LINK_ROUTES, ...OPERATOR_ROUTES },
+    { ...LEAVING_ROUTES, ...MAIL_LINK_ROUTES, ...STOPPING_ROUTES },
     {
       cancelAutopay: async (call) => {
         const { portal, sub } = call.caller;

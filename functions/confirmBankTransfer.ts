@@ -1,4 +1,4 @@
-import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
+import { ISSUED_INVOICE_ROUTES } from '../lib/api/routes/operator/invoices';
 import { invoiceView } from '../lib/api/views/invoice';
 import { bankReferenceOf, type RowFacts } from '../lib/domain/bankReference';
 import type { Catalogue } from '../lib/domain/catalogue';
@@ -29,7 +29,7 @@ type ConfirmBankTransferNeeds = {
 
 /** An operator reports money on the seller's account (docs/rules.md, «Bank transfers»). */
 export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
-  return httpFunction('confirmBankTransfer', needs, OPERATOR_ROUTES, {
+  return httpFunction('confirmBankTransfer', needs, ISSUED_INVOICE_ROUTES, {
     confirmBankTransfer: async (call) => {
       const { caller, idempotencyKey: key, body: told } = call;
       const { order = '', payerAccount: _account, purpose: _purpose, bankReference, ...counted } = told;

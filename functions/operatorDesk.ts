@@ -1,5 +1,8 @@
 import type { InvoiceAnswer } from '../lib/api/answers/operator';
-import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
+import { ATTENTION_ROUTES } from '../lib/api/routes/operator/attention';
+import { ISSUED_INVOICE_ROUTES } from '../lib/api/routes/operator/invoices';
+import { PORTAL_ROUTES } from '../lib/api/routes/operator/portals';
+import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
 import { attentionView } from '../lib/api/views/attention';
 import { chargingView } from '../lib/api/views/charging';
 import { contactView } from '../lib/api/views/contact';
@@ -47,12 +50,14 @@ type OperatorDeskNeeds = {
   readonly rim: Rim;
 } & AskStateNeeds<SigningPasswords, StateAnswer>;
 
+const DESK_ROUTES = { ...PORTAL_ROUTES, ...ISSUED_INVOICE_ROUTES, ...ATTENTION_ROUTES, ...STOPPING_ROUTES };
+
 const PORTAL_PAGE = 50;
 
 /** What OLChat's operators do: look at a portal, grant days, and settle what needs a person (docs/api.md, «For operators»). */
 export function makeOperatorDesk(needs: OperatorDeskNeeds) {
   const { catalogue } = needs;
-  return httpFunction('operatorDesk', needs, OPERATOR_ROUTES, {
+  return httpFunction('operatorDesk', needs, DESK_ROUTES, {
     getPortal: async (call) => portalAnswer(call),
 
     grantDays: async (call) => {
@@ -174,7 +179,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
   }
 }
 
-type PortalCall = RouteCall<(typeof OPERATOR_ROUTES)['getPortal'], DeskStore>;
+type PortalCall = RouteCall<(typeof PORTAL_ROUTES)['getPortal'], DeskStore>;
 
 async function portalAnswer(call: PortalCall): Promise<HttpAnswer> {
   const { store } = call;

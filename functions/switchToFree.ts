@@ -1,5 +1,5 @@
 import { LEAVING_ROUTES } from '../lib/api/routes/leaving';
-import { OPERATOR_ROUTES } from '../lib/api/routes/operator';
+import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
 import { contactView } from '../lib/api/views/contact';
 import { subscriptionView } from '../lib/api/views/subscription';
 import type { SupportContacts } from '../lib/domain/mailFacts';
@@ -50,7 +50,7 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
   return httpFunction(
     'switchToFree',
     needs,
-    { ...LEAVING_ROUTES, ...OPERATOR_ROUTES },
+    { ...LEAVING_ROUTES, ...STOPPING_ROUTES },
     {
       switchToFree: async (call) => {
         const { caller, idempotencyKey: key, body: wanted } = call;

@@ -1,7 +1,10 @@
 import { INVOICE_ROUTES } from './routes/invoices';
 import { LEAVING_ROUTES } from './routes/leaving';
 import { MAIL_LINK_ROUTES } from './routes/mailLinks';
-import { OPERATOR_ROUTES } from './routes/operator';
+import { ATTENTION_ROUTES } from './routes/operator/attention';
+import { ISSUED_INVOICE_ROUTES } from './routes/operator/invoices';
+import { PORTAL_ROUTES } from './routes/operator/portals';
+import { STOPPING_ROUTES } from './routes/operator/stopping';
 import { PAYMENT_ROUTES } from './routes/payments';
 import { ROBOKASSA_ROUTES } from './routes/robokassa';
 import { STATEMENT_ROUTES } from './routes/statements';
@@ -15,7 +18,10 @@ export const OPERATIONS = {
   ...LEAVING_ROUTES,
   ...MAIL_LINK_ROUTES,
   ...ROBOKASSA_ROUTES,
-  ...OPERATOR_ROUTES,
+  ...PORTAL_ROUTES,
+  ...ISSUED_INVOICE_ROUTES,
+  ...ATTENTION_ROUTES,
+  ...STOPPING_ROUTES,
   ...STATEMENT_ROUTES,
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDate, isCalendarDate } from '../domain/calendarDate';
+import { DEAREST_GRANT } from '../domain/grant';
 import { isMailAddress, withAsciiDomain } from '../domain/mailAddress';
 import { isKopecks, parseRoubles } from '../domain/money';
 import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
@@ -52,6 +53,10 @@ export const moneyInput = () =>
 
 export const positiveMoneyInput = () => moneyInput().check(z.refine((sum) => sum > 0, 'Сумма должна быть больше нуля'));
 
+/** What an operator reads in the cabinet or the bank's statement; more than any purchase would be a slip of the hand. */
+export const paidSumInput = () =>
+  moneyInput().check(z.refine((sum) => sum > 0 && sum <= DEAREST_GRANT, 'Больше нуля и не больше 1 000 000,00'));
+
 // Whether a tariff or period is sold is a question for the price list, with a refusal of its own; here only the form.
 export const tariffInput = () =>
   text('Выберите тариф').check(z.minLength(1, 'Выберите тариф'), z.maxLength(64, 'Выберите тариф'));
@@ -81,6 +86,9 @@ export const contactInput = () =>
 /** An operator's own words: a reason, a note. */
 export const words = (missing: string) =>
   text(missing).check(z.trim(), z.minLength(3, missing), z.maxLength(500, 'Не длиннее 500 знаков'));
+
+/** What operators do to a portal they do with a reason: it stands in the journal. */
+export const reasonInput = () => z.strictObject({ reason: words('Укажите причину') });
 
 /** A billing day, `2026-12-31`. */
 export const dateInput = () =>

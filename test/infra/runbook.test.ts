@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { OPERATOR_ROUTES } from '../../lib/api/routes/operator';
+import { STOPPING_ROUTES } from '../../lib/api/routes/operator/stopping';
 import { CHANGE_TOLD } from '../../lib/domain/effects';
 import { instant } from '../../lib/domain/instant';
 import type { JournalEntry } from '../../lib/domain/journal';
@@ -133,7 +133,7 @@ describe('the commands', () => {
 
   it('stop charging by a request that the desk takes', () => {
     const bodies = found(/charging -X PUT .* -d '([^']+)'/g);
-    expect(bodies.map((body) => OPERATOR_ROUTES.setCharging.body().parse(JSON.parse(body)).on)).toEqual([
+    expect(bodies.map((body) => STOPPING_ROUTES.setCharging.body().parse(JSON.parse(body)).on)).toEqual([
       false,
       true,
       false,

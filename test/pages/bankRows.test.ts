@@ -1,7 +1,7 @@
 import { invoiceAnswer } from '../../lib/api/answers/operator';
 import { type BankRowAnswer, bankRowAnswer } from '../../lib/api/answers/statements';
 import { INVOICE } from '../../lib/api/examples';
-import { OPERATOR_ROUTES } from '../../lib/api/routes/operator';
+import { ISSUED_INVOICE_ROUTES } from '../../lib/api/routes/operator/invoices';
 import { BANK_ROW, ROW_RESOLVED } from '../../lib/api/statementExamples';
 import { confirmationOf } from '../../local/pages/operator/confirmation';
 import { invoicePath } from '../../local/pages/operator/invoiceQuery';
@@ -114,7 +114,7 @@ describe('a confirmation as it is typed', () => {
   it('is sent in parts, and the interface takes it', () => {
     const sent = { amount: rub('3000.00'), receivedOn: '2026-11-27', order: '187', payerInn: '7707083893' };
     expect(confirmationOf(TYPED)).toEqual(sent);
-    const body = OPERATOR_ROUTES.confirmBankTransfer.body();
+    const body = ISSUED_INVOICE_ROUTES.confirmBankTransfer.body();
     expect(body.safeParse(sent).success).toBe(true);
     const whole = { ...TYPED, order: '', account: '40702810800000000002', purpose: 'счет 1000001', rowAmount: '6000' };
     expect(body.safeParse(confirmationOf(whole)).success).toBe(true);

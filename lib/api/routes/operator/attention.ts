@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import { RESOLUTION_ACTIONS } from '../../../domain/attention';
+import { askedAnswer } from '../../answers/billing';
+import { attentionAnswer, attentionListAnswer } from '../../answers/operator';
+import { ASKED, ATTENTION, RESOLVED } from '../../examples';
+import { OPERATING } from '../../limits';
+import type { RouteDefinition } from '../../route';
+import { numberInput, pageSize, paidSumInput, text, words } from '../../values';
+
+/** Money that needs a person, and a question about a payment whose outcome is missing. */
+export const ATTENTION_ROUTES = {
+  listAttention: {
+    method: 'GET',
+    path: '/v1/operator/attention',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    /** `cursor` as the page before gave it. */
+    query: () =>
+      z.strictObject({
+        status: z._default(z.enum(['open', 'closed'], { error: 'open или closed' }), 'open'),
+        cursor: z.exactOptional(text().check(z.regex(/^[\w.-]{1,512}$/, 'Не курсор этого списка'))),
+        limit: pageSize(),
+      }),
+    docs: () => ({
+      summary: 'Деньги, которым нужен человек: открытые — старые сначала, закрытые — новые',
+      answer: { status: 200, schema: attentionListAnswer(), example: { attention: [ATTENTION] } },
+    }),
+  },
+  resolveAttention: {
+    method: 'POST',
+    path: '/v1/operator/attention/{id}/resolution',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: () =>
+      z.strictObject({
+        action: z.enum(RESOLUTION_ACTIONS, { error: 'Действие: apply, refunded или noted' }),
+        to: z.exactOptional(numberInput()),
+        /** With `apply`, where the sum could not be read: the sum of the operation in the cabinet. */
+        sum: z.exactOptional(paidSumInput()),
+        note: words('Напишите, что сделано и почему'),
+      }),
+    docs: () => ({
+      summary: 'Закрыть запись: засчитать, вернуть, отметить',
+      bodyExample: { action: 'refunded', note: 'Возврат в кабинете Робокассы 24 ноября' },
+      answer: { status: 200, schema: attentionAnswer(), example: RESOLVED },
+      refusals: [
+        'unknown_attention',
+        'unknown_payment',
+        'already_resolved',
+        'already_paid',
+        'sum_unknown',
+        'sum_known',
+        'outcome_unknown',
+        'no_money_here',
+      ],
+    }),
+  },
+  checkAnyPayment: {
+    method: 'POST',
+    path: '/v1/operator/payments/{number}/check',
+    function: 'askAboutPayment',
+    access: 'billing:operate',
+    limit: OPERATING,
+    docs: () => ({
+      summary: 'Спросить Робокассу о любом платеже картой или списании сейчас',
+      answer: { status: 202, schema: askedAnswer(), example: ASKED },
+      refusals: ['unknown_payment', 'not_asked_about', 'already_paid'],
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { INVOICE_STATES } from '../../../domain/payment';
+import { confirmedAnswer, invoiceAnswer, invoiceListAnswer } from '../../answers/operator';
+import { CONFIRMATION, INVOICE } from '../../examples';
+import { OPERATING } from '../../limits';
+import type { RouteDefinition } from '../../route';
+import { dateInput, innInput, pageSize, paidSumInput, text, textNumber } from '../../values';
+
+const NO_ROW = 'Укажите номер поручения или плательщика';
+
+const confirmation = () =>
+  z
+    .strictObject({
+      amount: paidSumInput(),
+      /** The bank's day of the money. */
+      receivedOn: dateInput(),
+      /** The order's number; left out or empty where the row has none. */
+      order: z.exactOptional(
+        text('Номер поручения').check(
+          z.trim(),
+          z.regex(/^[\p{L}\p{N} ./_№-]{0,32}$/u, 'До 32 букв, цифр и знаков «./_№-»'),
+        ),
+      ),
+      payerInn: z.exactOptional(innInput('ИНН плательщика')),
+      payerAccount: z.exactOptional(z.string().check(z.regex(/^\d{20}$/, 'Счёт плательщика: 20 цифр'))),
+      /** As in the statement: a row without an order is named by it. */
+      purpose: z.exactOptional(text('Назначение платежа').check(z.maxLength(1000, 'Не длиннее 1000 знаков'))),
+      /** The row's name as somebody else has made it: in the place of order, account and purpose. */
+      bankReference: z.exactOptional(
+        z.pipe(
+          text(NO_ROW).check(
+            z.trim(),
+            z.regex(/^[\p{L}\p{N} ./_№-]{3,64}$/u, 'От 3 до 64 букв, цифр и знаков «./_№-»'),
+          ),
+          // One row, however it is typed: another space or case must not count its money again.
+          z.transform((row: string) => row.normalize('NFC').toUpperCase().replace(/ +/g, ' ').replace(/№ /g, '№')),
+        ),
+      ),
+      rowAmount: z.exactOptional(paidSumInput()),
+      /** A row of the same sum that counts for the invoice already is another one. */
+      anotherRow: z.exactOptional(z.literal(true)),
+    })
+    .check(
+      z.refine((row) => row.bankReference !== undefined || row.order || row.payerInn || row.payerAccount, {
+        path: ['order'],
+        error: NO_ROW,
+      }),
+    );
+
+/** Invoices as operators look for them, and the money that came for one. */
+export const ISSUED_INVOICE_ROUTES = {
+  listInvoices: {
+    method: 'GET',
+    path: '/v1/operator/invoices',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    /** `sort=ends` is of open ones alone, and without a search; whatever else is asked for comes newest first. */
+    query: () =>
+      z.strictObject({
+        status: z._default(z.enum(INVOICE_STATES, { error: `Одно из: ${INVOICE_STATES.join(', ')}` }), 'open'),
+        search: z.exactOptional(
+          text().check(z.trim(), z.minLength(1, 'Что искать?'), z.maxLength(100, 'До 100 знаков')),
+        ),
+        sort: z._default(z.enum(['ends', 'newest'], { error: 'ends или newest' }), 'ends'),
+        cursor: z.exactOptional(textNumber()),
+        limit: pageSize(),
+      }),
+    docs: () => ({
+      summary: 'Счета: по дню окончания или новые сначала; поиск по номеру, ИНН, порталу, названию',
+      answer: { status: 200, schema: invoiceListAnswer(), example: { invoices: [INVOICE] } },
+    }),
+  },
+  getInvoice: {
+    method: 'GET',
+    path: '/v1/operator/invoices/{number}',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    docs: () => ({
+      summary: 'Счёт по номеру',
+      answer: { status: 200, schema: invoiceAnswer(), example: INVOICE },
+      refusals: ['unknown_invoice'],
+    }),
+  },
+  confirmBankTransfer: {
+    method: 'POST',
+    path: '/v1/operator/invoices/{number}/confirmations',
+    function: 'confirmBankTransfer',
+    access: 'billing:operate',
+    limit: OPERATING,
+    idempotent: true,
+    body: confirmation,
+    docs: () => ({
+      summary: 'Деньги пришли на расчётный счёт',
+      bodyExample: CONFIRMATION,
+      answer: { status: 200, schema: confirmedAnswer(), example: { outcome: 'partial', invoice: INVOICE } },
+      refusals: [
+        'unknown_invoice',
+        'bank_reference_reused',
+        'perhaps_same_row',
+        'row_decided',
+        'impossible_receipt_date',
+        'idempotency_key_reused',
+      ],
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

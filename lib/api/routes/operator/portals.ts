@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { PAID_TARIFFS } from '../../../domain/tariff';
+import { contactAnswer } from '../../answers/billing';
+import { grantedAnswer, portalAnswer } from '../../answers/operator';
+import { CONTACT, CONTACT_GIVEN, GRANT, PORTAL_STATE, SUBSCRIPTION } from '../../examples';
+import { OPERATING } from '../../limits';
+import type { RouteDefinition } from '../../route';
+import { contactInput, dateInput, moneyInput, reasonInput, textNumber, words } from '../../values';
+
+const grant = () => {
+  const paid = new Intl.ListFormat('ru', { type: 'disjunction' }).format(PAID_TARIFFS);
+  return z
+    .strictObject({
+      tariff: z.enum(PAID_TARIFFS, { error: `Платный тариф: ${paid}` }),
+      days: z.exactOptional(
+        z.int({ error: 'Целое число дней' }).check(z.minimum(1, 'От 1 до 3660'), z.maximum(3660, 'От 1 до 3660')),
+      ),
+      endsOn: z.exactOptional(dateInput()),
+      value: moneyInput(),
+      reason: words('Укажите основание'),
+    })
+    .check(
+      z.refine(({ days, endsOn }) => (days === undefined) !== (endsOn === undefined), {
+        path: ['days'],
+        error: 'Укажите либо days, либо endsOn',
+      }),
+    );
+};
+
+/** A portal as operators see it, with what they give to it: days, a contact. */
+export const PORTAL_ROUTES = {
+  getPortal: {
+    method: 'GET',
+    path: '/v1/operator/portals/{portal}',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    /** Where its two lists go on. */
+    query: () =>
+      z.strictObject({ journalCursor: z.exactOptional(textNumber()), paymentsCursor: z.exactOptional(textNumber()) }),
+    docs: () => ({
+      summary: 'Портал глазами оператора: тариф, журнал, платежи',
+      answer: { status: 200, schema: portalAnswer(), example: PORTAL_STATE },
+    }),
+  },
+  grantDays: {
+    method: 'POST',
+    path: '/v1/operator/portals/{portal}/grants',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    idempotent: true,
+    /** So many `days`, or up to `endsOn`. */
+    body: grant,
+    docs: () => ({
+      summary: 'Дни без платежа: подарок или перенос действующего тарифа',
+      bodyExample: GRANT,
+      answer: { status: 201, schema: grantedAnswer(), example: { subscription: SUBSCRIPTION } },
+      refusals: ['nothing_to_grant', 'other_tariff_runs', 'idempotency_key_reused'],
+    }),
+  },
+  giveContactOf: {
+    method: 'PUT',
+    path: '/v1/operator/portals/{portal}/contact',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: contactInput,
+    docs: () => ({
+      summary: 'Указать контакт портала: письма идут на него',
+      bodyExample: CONTACT_GIVEN,
+      answer: { status: 200, schema: contactAnswer(), example: CONTACT },
+    }),
+  },
+  forgetContactOf: {
+    method: 'DELETE',
+    path: '/v1/operator/portals/{portal}/contact',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: reasonInput,
+    docs: () => ({
+      summary: 'Удалить контакт портала по просьбе человека (152-ФЗ, ст. 21)',
+      bodyExample: { reason: 'Клиент попросил удалить данные' },
+      answer: { status: 204 },
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;
