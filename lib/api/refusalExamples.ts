@@ -1,6 +1,7 @@
 import { kopecks } from '../domain/money';
 import type { Rejection } from '../domain/rejection';
-import { BROKEN, BUSY, FORBIDDEN, malformed, type Problem, problemOf, TOO_LARGE } from './problems';
+import { problemOf } from './problemOf';
+import { BROKEN, BUSY, FORBIDDEN, malformed, type Problem, TOO_LARGE } from './problems';
 
 /** The problem of every refusal, as the functions answer it. */
 export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {

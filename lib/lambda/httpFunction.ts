@@ -1,6 +1,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { BROKEN, BUSY, problemOf, TOO_LARGE } from '../api/problems';
+import { problemOf } from '../api/problemOf';
+import { BROKEN, BUSY, TOO_LARGE } from '../api/problems';
 import type { RouteDefinition } from '../api/route';
 import type { FunctionName, OperationOf, Operations } from '../api/routes';
 import { Busy } from '../usecases/ports';

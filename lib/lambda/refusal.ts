@@ -1,4 +1,5 @@
-import { type Problem, problemOf } from '../api/problems';
+import { problemOf } from '../api/problemOf';
+import type { Problem } from '../api/problems';
 import type { Rejection } from '../domain/rejection';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
 import type { HttpCall } from './httpCall';
