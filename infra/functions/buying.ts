@@ -1,0 +1,79 @@
+import { addResultAlarms } from '../constructs/resultAlarms';
+import { sellerImagesEnvironment, sellingEnvironment } from '../environment';
+import type { Workshop } from './workshop';
+
+/** What customers look at and buy by, and what Robokassa reports to: each with the rights it uses. */
+export function addBuyingFunctions({
+  stage,
+  alarms,
+  table,
+  archive,
+  linkKey,
+  secret,
+  store,
+  documents,
+  shop,
+  links,
+  answering,
+}: Workshop) {
+  const readBilling = answering(
+    'readBilling',
+    { ...store, ...links },
+    {
+      impact: 'Customers cannot see their subscription, prices or payments; nobody can start to buy.',
+      tells: 'atOnce',
+    },
+  );
+  table.grant(readBilling, 'BatchGetItem', 'GetItem');
+  table.grantPortalIndex(readBilling);
+  linkKey.grantRead(readBilling);
+
+  const createRobokassaPayment = answering(
+    'createRobokassaPayment',
+    { ...store, ...shop, ...sellingEnvironment(stage) },
+    { impact: 'Customers cannot pay by card: the payment window does not open.', tells: 'atOnce' },
+  );
+  table.grant(createRobokassaPayment, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
+  table.grantPortalIndex(createRobokassaPayment);
+  secret.grantRead(createRobokassaPayment);
+
+  const askAboutPayment = answering('askAboutPayment', store, {
+    impact: 'Nobody can have Robokassa asked about a payment at once; it is asked by the clock all the same.',
+    tells: 'nextMorning',
+  });
+  table.grant(askAboutPayment, 'GetItem', 'PutItem');
+
+  const issueInvoice = answering(
+    'issueInvoice',
+    { ...store, ...sellingEnvironment(stage), ...sellerImagesEnvironment(stage), ...documents, ...links },
+    { impact: 'Customers cannot get an invoice: nobody can buy by bank transfer.', tells: 'atOnce' },
+  );
+  table.grant(issueInvoice, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
+  table.grantPortalIndex(issueInvoice);
+  archive.grantWrite(issueInvoice);
+  linkKey.grantRead(issueInvoice);
+
+  const downloadInvoice = answering(
+    'downloadInvoice',
+    { ...store, ...documents, ...links },
+    {
+      impact: 'Links to invoices do not open; the file itself is attached to each mail.',
+      tells: 'atOnce',
+    },
+  );
+  table.grant(downloadInvoice, 'GetItem');
+  archive.grantRead(downloadInvoice);
+  archive.grantMiss(downloadInvoice);
+  linkKey.grantRead(downloadInvoice);
+
+  const robokassaResult = answering(
+    'robokassaResult',
+    { ...store, ...shop },
+    { impact: 'Customers have paid by card and do not get their groups.', tells: 'atOnce' },
+    { atOnce: stage.release.reportsAtOnce },
+  );
+  table.grant(robokassaResult, 'BatchGetItem', 'GetItem', 'PutItem');
+  secret.grantRead(robokassaResult);
+  addResultAlarms(robokassaResult, alarms);
+  return { readBilling, createRobokassaPayment, askAboutPayment, issueInvoice, downloadInvoice, robokassaResult };
+}

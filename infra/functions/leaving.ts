@@ -1,0 +1,24 @@
+import { supportEnvironment } from '../environment';
+import type { Workshop } from './workshop';
+
+/** What ends a tariff or autopay by a wish: each with the rights it uses. */
+export function addLeavingFunctions({ stage, table, linkKey, store, links, answering }: Workshop) {
+  const switchToFree = answering(
+    'switchToFree',
+    { ...store, ...supportEnvironment(stage) },
+    {
+      impact: 'Customers cannot go back to the free groups, nor operators give them.',
+      tells: 'atOnce',
+    },
+  );
+  table.grant(switchToFree, 'GetItem', 'PutItem');
+
+  const cancelAutopay = answering(
+    'cancelAutopay',
+    { ...store, ...links },
+    { impact: 'Customers cannot switch autopay off, and may be charged against their will.', tells: 'atOnce' },
+  );
+  table.grant(cancelAutopay, 'GetItem', 'PutItem');
+  linkKey.grantRead(cancelAutopay);
+  return { switchToFree, cancelAutopay };
+}

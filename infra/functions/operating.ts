@@ -1,0 +1,56 @@
+import { addAttentionAlarm } from '../constructs/resultAlarms';
+import { sellerEnvironment, statementEnvironment } from '../environment';
+import type { Workshop } from './workshop';
+
+/** What OLChat’s operators work with: each with the rights it uses. */
+export function addOperatingFunctions({
+  stage,
+  alarms,
+  table,
+  linkKey,
+  secret,
+  store,
+  shop,
+  links,
+  answering,
+}: Workshop) {
+  const operatorDesk = answering(
+    'operatorDesk',
+    { ...store, ...links, ...shop, ...sellerEnvironment(stage) },
+    {
+      impact: 'Operators cannot look at a portal, grant days or settle what is under review; customers notice nothing.',
+      tells: 'nextMorning',
+    },
+  );
+  table.grant(operatorDesk, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
+  table.grantPortalIndex(operatorDesk);
+  table.grantDueIndex(operatorDesk);
+  linkKey.grantRead(operatorDesk);
+  // Robokassa is asked before a charge is closed.
+  secret.grantRead(operatorDesk);
+
+  const confirmBankTransfer = answering(
+    'confirmBankTransfer',
+    { ...store, ...links },
+    {
+      impact: 'Operators cannot confirm transfers: customers who have paid an invoice wait for their groups.',
+      // Whoever confirms sees the error himself, in office hours.
+      tells: 'nextMorning',
+    },
+  );
+  table.grant(confirmBankTransfer, 'BatchGetItem', 'GetItem', 'PutItem');
+  linkKey.grantRead(confirmBankTransfer);
+  addAttentionAlarm(confirmBankTransfer, 'bank_money', alarms);
+
+  const bankStatements = answering(
+    'bankStatements',
+    { ...store, ...statementEnvironment(stage), FIRST_PAYMENT_NUMBER: String(stage.firstPaymentNumber) },
+    {
+      impact: 'Operators cannot take statements in: customers who have paid an invoice wait, or are confirmed by hand.',
+      tells: 'nextMorning',
+    },
+  );
+  table.grant(bankStatements, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
+  table.grantPortalIndex(bankStatements);
+  return { operatorDesk, confirmBankTransfer, bankStatements };
+}
