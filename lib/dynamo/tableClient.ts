@@ -1,9 +1,10 @@
 import type { DynamoDBDocumentClient, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type CommitOutcome, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../usecases/ports';
+import { type CommitOutcome, StoreUnavailable } from '../usecases/ports';
 import { isConflict, storeFault } from './faults';
 import type { Key } from './keys';
 import type { Item } from './parseItem';
+import { timeLimit } from './timeLimit';
 
 /** DynamoDB's own bound of a BatchGet. */
 const MOST_KEYS_AT_ONCE = 100;
@@ -15,8 +16,8 @@ export type TableClient = ReturnType<typeof tableClient>;
 
 /** @param remainingMs what is left of the invocation; no call outlasts it, less the time to answer. */
 export function tableClient(client: DynamoDBDocumentClient, tableName: string, remainingMs: () => number) {
-  /** The SDK tries three times by itself: without this, five slow calls in a row would be cut off by Lambda unanswered. */
-  const inTime = () => ({ abortSignal: AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS)) });
+  const signal = timeLimit(remainingMs);
+  const inTime = () => ({ abortSignal: signal() });
 
   async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
     try {

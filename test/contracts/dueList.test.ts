@@ -7,14 +7,14 @@ import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { memoryDueList } from '../fakes/memoryDueList';
-import { testTable } from '../fixtures/dynamo';
+import { KEPT_OPEN, testTable } from '../fixtures/dynamo';
 import { dueListContract } from './dueListContract';
 
 describe('the due keys on the DynamoDB engine', () => {
   dueListContract(async () => {
     const { client, tableName } = await testTable();
     return {
-      dueList: dueList(tableClient(client, tableName, () => 60_000)),
+      dueList: dueList(tableClient(client, tableName, KEPT_OPEN)),
       async write(subject) {
         const Item = 'holding' in subject ? toSubscriptionItem(subject) : toPaymentItem(subject);
         await client.send(new PutCommand({ TableName: tableName, Item }));

@@ -1,5 +1,5 @@
 import { billingStore } from '../../lib/dynamo/billingStore';
-import { journalIn, testTable } from '../fixtures/dynamo';
+import { journalIn, KEPT_OPEN, testTable } from '../fixtures/dynamo';
 import { manyRivalsContract } from './manyRivalsContract';
 
 // Two hundred rivals on an engine that shares the machine with other suites.
@@ -9,7 +9,7 @@ describe('the store on the DynamoDB engine, among many rivals', () => {
   manyRivalsContract(async () => {
     const table = await testTable();
     return {
-      store: billingStore(table.client, table.tableName)(() => 60_000),
+      store: billingStore(table.client, table.tableName)(KEPT_OPEN),
       journalOf: (portal) => journalIn(table, portal),
     };
   });

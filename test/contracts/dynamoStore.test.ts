@@ -4,12 +4,12 @@ import { toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
-import { type TestTable, testTable } from '../fixtures/dynamo';
+import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
 import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 
-const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(() => 60_000);
+const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(KEPT_OPEN);
 
 const put = ({ client, tableName }: TestTable, item: object) =>
   client.send(new PutCommand({ TableName: tableName, Item: item }));

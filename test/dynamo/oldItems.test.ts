@@ -14,7 +14,7 @@ import { fromRequestItem, toRequestItem } from '../../lib/dynamo/requestItem';
 import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { at } from '../fixtures/billing';
-import { type TestTable, testTable } from '../fixtures/dynamo';
+import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
 
 // Items as releases have written them, taken out of a table after a story was told. They are never changed: a new shape is a
 // new folder, and whatever reads the table must read all of them for ever.
@@ -115,7 +115,7 @@ describe('in the table', () => {
     const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: keyOf(item) }));
     return Item;
   };
-  const store = () => billingStore(table.client, table.tableName)(() => 60_000);
+  const store = () => billingStore(table.client, table.tableName)(KEPT_OPEN);
   const fixture = (name: string): Item => itemsOf('v1').find(([one]) => one === name)?.[1] ?? {};
 
   it.each([1, 2])(
@@ -155,7 +155,7 @@ describe('in the table', () => {
 
   it('the charging switch is read as it was written', async () => {
     await put(fixture('charging'));
-    const setting = await readCharging(tableClient(table.client, table.tableName, () => 60_000));
+    const setting = await readCharging(tableClient(table.client, table.tableName, KEPT_OPEN));
     expect(setting).toMatchObject({ on: true, reason: 'Проба выключателя' });
   });
 });

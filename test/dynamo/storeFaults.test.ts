@@ -5,7 +5,7 @@ import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { CLIENT_LIMITS } from '../../lib/lambda/config';
-import { Busy, StoreUnavailable } from '../../lib/usecases/ports';
+import { Busy, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../../lib/usecases/ports';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { type AwsEndpoint, awsEndpoint } from '../fixtures/awsEndpoint';
@@ -33,10 +33,12 @@ async function storeAt(answer: Parameters<typeof awsEndpoint>[0], limits: object
   return storeFor(endpoint.url, limits);
 }
 
-function storeFor(url: string, limits: object, remaining = 60_000) {
+function storesAt(url: string, limits: object) {
   const client = new DynamoDBClient({ ...TEST_CREDENTIALS, ...limits, endpoint: url });
-  return billingStore(DynamoDBDocumentClient.from(client), 'billing')(() => remaining);
+  return billingStore(DynamoDBDocumentClient.from(client), 'billing');
 }
+
+const storeFor = (url: string, limits: object, remaining = 60_000) => storesAt(url, limits)(() => remaining);
 
 const write = { payments: [{ ...cardPayment({}), version: 0 }] };
 
@@ -96,11 +98,17 @@ describe('a store that cannot be reached', () => {
     },
   );
 
-  it('asks no longer than three times a second and a half before it says so', async () => {
-    expect(CLIENT_LIMITS).toEqual({
-      maxAttempts: 3,
-      requestHandler: { connectionTimeout: 500, requestTimeout: 1_500, throwOnRequestTimeout: true },
-    });
+  it('is asked three times, and not for ever', async () => {
+    const store = await storeAt(() => fault('ThrottlingException'));
+    await expect(store.readPayment(cardPayment({}).number)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(endpoint?.calls).toEqual(['GetItem', 'GetItem', 'GetItem']);
+  });
+
+  it('leaves the one who waits an answer when it is silent three times: within the 15 seconds of a function', () => {
+    const { maxAttempts, requestHandler } = CLIENT_LIMITS;
+    expect(requestHandler.throwOnRequestTimeout).toBe(true);
+    // Between two tries the SDK waits for a second at most.
+    expect(maxAttempts * requestHandler.requestTimeout + 2_000).toBeLessThan(15_000 - RESERVED_FOR_THE_ANSWER_MS);
   });
 
   it('is not waited for longer than the invocation can, less the time to answer', async () => {
@@ -108,6 +116,24 @@ describe('a store that cannot be reached', () => {
     // Its own limit of 1.5 s a try would end it with TimeoutError.
     const read = storeFor(endpoint.url, CLIENT_LIMITS, 3_100).readPayment(cardPayment({}).number);
     await expect(read).rejects.toMatchObject({ name: 'StoreUnavailable', cause: { name: 'AbortError' } });
+  });
+
+  it('is not waited for longer at the second call of an invocation than at the first', async () => {
+    endpoint = await awsEndpoint((_, asked) => (asked === 1 ? { status: 200, body: {} } : 'silence'));
+    const store = storeFor(endpoint.url, CLIENT_LIMITS, 3_400);
+    await expect(store.readPayment(cardPayment({}).number)).resolves.toBeUndefined();
+    await expect(store.readPayment(cardPayment({}).number)).rejects.toMatchObject({ cause: { name: 'AbortError' } });
+  });
+
+  it('is asked nothing more by an invocation whose time is up, and answers the next one', async () => {
+    let isDown = true;
+    endpoint = await awsEndpoint(() => (isDown ? 'silence' : { status: 200, body: {} }));
+    const open = storesAt(endpoint.url, CLIENT_LIMITS);
+    const late = open(() => RESERVED_FOR_THE_ANSWER_MS);
+    await expect(late.readPayment(cardPayment({}).number)).rejects.toBeInstanceOf(StoreUnavailable);
+    isDown = false;
+    await expect(open(() => 15_000).readPayment(cardPayment({}).number)).resolves.toBeUndefined();
+    await expect(late.readPayment(cardPayment({}).number)).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
   it('does not take a batch answered in part for the whole', async () => {

@@ -10,7 +10,7 @@ import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { at, cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
-import { TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
+import { KEPT_OPEN, TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
 
 const NOW = at('2026-11-22T12:00:00Z');
 const PLANNED = at('2026-11-22T18:00:00Z');
@@ -21,7 +21,7 @@ let printed: string[];
 
 beforeEach(async () => {
   table = await testTable();
-  store = billingStore(table.client, table.tableName)(() => 60_000);
+  store = billingStore(table.client, table.tableName)(KEPT_OPEN);
   printed = [];
 });
 
@@ -48,7 +48,7 @@ const read = async (number: string) => (await store.readPayment(paymentNumber(nu
 it('asks about everything open, five a second, and leaves the plan', async () => {
   await stored(...['1000001', '1000002', '1000004', '1000005', '1000006', '1000007'].map((number) => link(number)));
   expect(await run()).toBe(true);
-  const due = dueList(tableClient(table.client, table.tableName, () => 60_000));
+  const due = dueList(tableClient(table.client, table.tableName, KEPT_OPEN));
   const instants = (await due.listDue('reconcile', PLANNED, { limit: 100 })).map(({ dueAt }) => dueAt - NOW);
   expect(instants).toEqual([0, 200, 400, 600, 800, 1000]);
   const payment = await read('1000007');
