@@ -8,6 +8,7 @@ import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
 import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
+import { statementStoreContract } from './statementStoreContract';
 
 const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(KEPT_OPEN);
 
@@ -23,6 +24,8 @@ describe('the store on the DynamoDB engine', () => {
   operatorsStoreContract(async () => storeOn(await testTable()));
 
   bankStoreContract(async () => storeOn(await testTable()));
+
+  statementStoreContract(async () => storeOn(await testTable()));
 
   it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
     const table = await testTable();

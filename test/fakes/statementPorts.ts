@@ -19,8 +19,8 @@ type StatementPorts = Pick<
   | 'readOldestOpenRow'
 >;
 
-/** Statements in memory: whose file is half-way, and which day they reach. */
-export type StatementMemory = { readonly halfWay: Map<string, Instant>; upTo?: CalendarDate };
+/** Statements in memory: when each file is due, `undefined` once it has ended, and which day they reach. */
+export type StatementMemory = { readonly begun: Map<string, Instant | undefined>; upTo?: CalendarDate };
 
 /** What the store knows of statements and their rows, over maps: the simulated table's and the memory store's. */
 export function statementPorts(
@@ -61,17 +61,20 @@ export function statementPorts(
     }),
     readStatementsUpTo: () => memory.upTo,
     beginStatement: (sha256, dueAt) => {
-      if (!memory.halfWay.has(sha256)) memory.halfWay.set(sha256, dueAt);
+      if (!memory.begun.has(sha256)) memory.begun.set(sha256, dueAt);
     },
     readHalfWayStatement: (now) =>
-      [...memory.halfWay.values()].filter((dueAt) => dueAt <= now).sort((a, b) => a - b)[0],
+      [...memory.begun.values()]
+        .filter((dueAt) => dueAt !== undefined)
+        .filter((dueAt) => dueAt <= now)
+        .sort((a, b) => a - b)[0],
     readOldestOpenRow: () =>
       [...bankRows.values()]
         .filter((row) => listOf(row) === 'open')
         .map(({ receivedOn }) => receivedOn)
         .sort()[0],
     endStatement: (sha256, upTo) => {
-      memory.halfWay.delete(sha256);
+      memory.begun.set(sha256, undefined);
       if (upTo !== undefined && (memory.upTo === undefined || memory.upTo < upTo)) memory.upTo = upTo;
     },
   };

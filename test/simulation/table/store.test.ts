@@ -2,6 +2,7 @@ import { bankStoreContract } from '../../contracts/bankStoreContract';
 import { billingStoreContract } from '../../contracts/billingStoreContract';
 import { manyRivalsContract } from '../../contracts/manyRivalsContract';
 import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
+import { statementStoreContract } from '../../contracts/statementStoreContract';
 import { storeOn } from '../../fakes/memoryStore';
 import { Table } from './table';
 
@@ -20,4 +21,6 @@ describe('the simulated table', () => {
   operatorsStoreContract(async () => storeOn(new Table()));
 
   bankStoreContract(async () => storeOn(new Table()));
+
+  statementStoreContract(async () => storeOn(new Table()));
 });

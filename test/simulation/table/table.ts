@@ -39,7 +39,7 @@ export class Table {
   readonly payments = new Map<PaymentNumber, Payment>();
   readonly attention = new Map<string, Attention>();
   readonly bankRows = new Map<string, BankRow>();
-  readonly statements: StatementMemory = { halfWay: new Map() };
+  readonly statements: StatementMemory = { begun: new Map() };
   readonly requests = new Map<string, RequestRecord>();
   readonly journal = new Map<Portal, Written[]>();
   readonly due: Readonly<Record<Queue, Map<string, DueKey>>> = byQueue();
