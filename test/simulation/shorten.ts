@@ -11,7 +11,7 @@ export async function shorten(options: StoryOptions, { fault, acts }: StoryEnd):
     return end.fault?.invariant === fault?.invariant;
   };
   let without: ReadonlySet<number> = new Set();
-  let left = Array.from({ length: acts }, (_, index) => index);
+  let left = [...acts];
   for (
     let size = Math.ceil(left.length / 2);
     size >= 1 && tries < MOST_TRIES;

@@ -85,7 +85,7 @@ async function tellFailure(end: StoryEnd, steps: number): Promise<void> {
   const options = { seed: end.seed, steps };
   say(`\nseed ${end.seed} breaks ${end.fault?.invariant}: ${end.fault?.what}`);
   const without = await shorten(options, end);
-  say(`shortened to ${end.acts - without.size} of ${end.acts} acts:`);
+  say(`shortened to ${end.acts.length - without.size} of ${end.acts.length} acts:`);
   await tellStory({ ...options, without, tell: say });
   say(`again: npm run simulate -- --seed ${end.seed} --steps ${steps} --trace`);
 }

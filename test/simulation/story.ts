@@ -2,6 +2,8 @@ import type { JournalEvent } from '../../lib/domain/journal';
 import { BANK } from './acts/bank';
 import { CUSTOMERS } from './acts/customers';
 import { OPERATORS, resolveAll } from './acts/operators';
+import { PAYERS } from './acts/payers';
+import { STATEMENTS, takeInAll } from './acts/statements';
 import type { Act, Memory, Mood } from './acts/story';
 import { STRANGERS } from './acts/strangers';
 import { type Chance, chance } from './engine/chance';
@@ -15,7 +17,7 @@ import { World } from './world/world';
 export type StoryOptions = {
   readonly seed: number;
   readonly steps: number;
-  /** Acts left out, by their index: how a story is shortened. */
+  /** Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5. */
   readonly without?: ReadonlySet<number>;
   /** No trouble but people. */
   readonly isCalm?: boolean;
@@ -27,14 +29,17 @@ export type StoryEnd = {
   readonly steps: number;
   readonly portCalls: number;
   readonly days: number;
-  readonly acts: number;
-  /** How often the story came by what can happen: entries of the journal, attention, ends of charges. */
+  /** The acts of the story, by their index. */
+  readonly acts: readonly number[];
+  /** How often the story came by what can happen: entries of the journal, attention, ends of charges, rows of the bank. */
   readonly reached: ReadonlyMap<string, number>;
   /** The invariant that broke, and how. */
   readonly fault?: { readonly invariant: string; readonly what: string };
 };
 
 const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS];
+/** What goes on beside them in every other story, with luck of its own: the other stories are as they were without it. */
+const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const DAY_MS = 86_400_000;
 const MOST_STEPS_TO_REST = 20_000;
 
@@ -50,14 +55,15 @@ class Running {
   fault: StoryEnd['fault'];
   private readonly world: World;
   private readonly clockwork: Clockwork;
-  private readonly memory: Memory = { links: [], invoices: [], transfers: [] };
+  private readonly memory: Memory = { links: [], invoices: [], transfers: [], files: [] };
   private readonly invariants: readonly (readonly [string, Invariant])[];
   private readonly witness: Witness;
   private readonly start: number;
   private readonly mood: Mood;
   private readonly taste: Taste;
+  private readonly tasteBeside: Taste;
   private seen = '';
-  private acts = 0;
+  private readonly acts: number[] = [];
   private readonly reached = new Map<string, number>();
 
   constructor(seed: number, isCalm: boolean, tell: (line: string) => void = () => undefined) {
@@ -69,7 +75,9 @@ class Running {
     this.start = timeline.now;
     const luck = chance(seed, 'taste');
     this.mood = luck.oneOf(['mixed', 'mixed', 'autopay']);
-    this.taste = tasteOf(luck, this.mood);
+    this.taste = tasteOf(ACTS, luck, this.mood);
+    const luckBeside = chance(seed, 'the bank');
+    this.tasteBeside = luckBeside.happens(0.5) ? tasteOf(BESIDE, luckBeside, 'mixed') : [];
   }
 
   async trouble(steps: number, without: ReadonlySet<number> | undefined): Promise<void> {
@@ -91,9 +99,17 @@ class Running {
       nextAct = this.nextActAt(luck);
       world.steps += 1;
       if (act && !without?.has(index)) this.perform(act, luck, index);
+      this.actBeside(index + 0.5, without);
       index += 1;
     }
-    this.acts = index;
+  }
+
+  private actBeside(index: number, without: ReadonlySet<number> | undefined): void {
+    const luck = chance(this.world.seed, `act ${index}`);
+    const act = luck.happens(0.4) ? chosen(luck, this.tasteBeside) : undefined;
+    if (!act || without?.has(index)) return;
+    this.world.steps += 1;
+    this.perform(act, luck, index);
   }
 
   /** No more trouble: all that is owed and open must come to its end. */
@@ -106,11 +122,12 @@ class Running {
     for (;;) {
       await this.untilQuiet(until);
       if (this.fault) return;
-      const resolving = resolveAll(world);
+      const resolving = Promise.all([resolveAll(world), takeInAll(world)]);
       await this.untilQuiet(until);
       if (this.fault) return;
       const putBack = this.putParkedBack();
-      if ((await resolving) === 0 && !putBack) break;
+      const [attention, rows] = await resolving;
+      if (attention === 0 && rows === 0 && !putBack) break;
     }
     for (const [name, { atEnd }] of this.invariants) this.judge(name, atEnd?.(this.witness));
   }
@@ -170,6 +187,7 @@ class Running {
 
   private perform(act: Act, luck: Chance, index: number): void {
     const id = `${act.name} ${index}`;
+    this.acts.push(index);
     this.world.tell(id, 'begins');
     act.perform({ world: this.world, memory: this.memory, mood: this.mood }, luck, id).catch((error: unknown) => {
       this.world.surprises.push(`${id}: ${error instanceof Error ? error.stack : String(error)}`);
@@ -177,7 +195,7 @@ class Running {
   }
 
   private onCommit(commit: Commit, tell: (line: string) => void): void {
-    const { journal, payments, attention } = commit.changes;
+    const { journal, payments, attention, bankRows } = commit.changes;
     const what = [
       ...payments.map(({ next }) => `${next.kind} ${next.number} ${next.state.status}`),
       ...journal.map(({ portal, version, event }) => `${portal}/${version} ${event.kind}`),
@@ -189,7 +207,11 @@ class Running {
     const opened = attention.flatMap(({ next: { kind, resolution } }) =>
       resolution ? [`resolved ${resolution.action}`] : [`attention ${kind}`],
     );
-    for (const one of [...journal.map(({ event }) => eventName(event)), ...outcomes, ...opened]) {
+    const rows = bankRows.map(
+      ({ next: { state, source, statement } }) =>
+        `row of the bank by ${source} ${state}${state === 'open' && statement?.why ? `: ${statement.why}` : ''}`,
+    );
+    for (const one of [...rows, ...journal.map(({ event }) => eventName(event)), ...outcomes, ...opened]) {
       this.reached.set(one, (this.reached.get(one) ?? 0) + 1);
     }
     for (const [name, { onCommit }] of this.invariants) this.judge(name, onCommit?.(commit, this.witness));
@@ -225,8 +247,8 @@ function eventName(event: JournalEvent): string {
 type Taste = readonly (readonly [Act, number])[];
 
 /** Each story has its own taste: some acts never, some often. Where autopay is let alone, charges are made. */
-function tasteOf(luck: Chance, mood: Mood): Taste {
-  return ACTS.map((act) => {
+function tasteOf(acts: readonly Act[], luck: Chance, mood: Mood): Taste {
+  return acts.map((act) => {
     const appetite = luck.oneOf([0, 1, 1, 1, 3]);
     if (mood === 'mixed') return [act, act.weight * appetite];
     return [act, act.name === 'buy by card' ? 8 : act.weight * appetite * 0.3];

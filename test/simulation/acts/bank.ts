@@ -1,7 +1,9 @@
-import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
-import { type Act, insist, roubles, type Story, somePause } from './story';
+import { chance } from '../engine/chance';
+import { ANOTHER_INN, BUYER_INN, PAYER_ACCOUNT } from '../model/bank';
+import { type Act, somePause, today } from './story';
+import { confirm, freelyTyped } from './typing';
 
-/** A payer pays an invoice by bank: whole, in parts, too much, for two at once; the row stands in the statement then. */
+/** A payer pays an invoice by bank: whole, in parts, too much, for two at once; an operator types the row. */
 const transfer: Act = {
   name: 'pay by bank',
   weight: 9,
@@ -16,17 +18,23 @@ const transfer: Act = {
     if (other && other.number !== number) counted.push({ number: other.number, amount: other.amount });
     // Some write a number nobody has issued into the order.
     const shares = luck.happens(0.05) ? [{ number: 1_999_999, amount: part }] : counted;
-    const row = {
-      reference: `${writtenDay(moscowDay(world.timeline.now))} ${id.replace(/\W/g, '').toUpperCase()}`.slice(0, 60),
-      amount: shares.reduce((sum, share) => sum + share.amount, 0),
-      receivedOn: writtenDay(moscowDay(world.timeline.now)),
+    // What only a statement tells has luck of its own: without statements the story is the same.
+    const told = chance(world.seed, `order of ${id}`);
+    const money = {
+      day: today(world),
+      order: told.happens(0.65) ? `${20_000 + world.ledger.bankMoney.length}` : '',
+      inn: told.happens(0.15) ? ANOTHER_INN : BUYER_INN,
+      account: PAYER_ACCOUNT,
+      sum: shares.reduce((sum, share) => sum + share.amount, 0),
+      purpose: `Оплата по счету ${shares.map((share) => share.number).join(', ')}`,
       for: shares,
     };
-    world.ledger.transfers.set(row.reference, row);
+    world.ledger.bankMoney.push(money);
+    const row = { ...freelyTyped(world, id, money, money.day), isWhole: true };
     memory.transfers.push(row);
     await world.wait(somePause(luck));
-    await confirmed(story, id, row);
-    if (luck.happens(0.2)) await confirmed(story, id, row);
+    await confirm(story, id, row);
+    if (luck.happens(0.2)) await confirm(story, id, row);
   },
 };
 
@@ -36,31 +44,8 @@ const confirmAgain: Act = {
   weight: 4,
   async perform(story, luck, id) {
     const row = luck.anyOf(story.memory.transfers);
-    if (row) await Promise.all([confirmed(story, `${id} one`, row), confirmed(story, `${id} other`, row)]);
+    if (row) await Promise.all([confirm(story, `${id} one`, row), confirm(story, `${id} other`, row)]);
   },
 };
 
 export const BANK: readonly Act[] = [transfer, confirmAgain];
-
-async function confirmed({ world }: Story, id: string, row: Story['memory']['transfers'][number]): Promise<void> {
-  for (const { number, amount } of row.for) {
-    const reply = await insist(
-      world,
-      id,
-      {
-        routeKey: 'POST /v1/operator/invoices/{number}/confirmations',
-        caller: { sub: 'operator-1' },
-        key: `${id}-${number}-${row.reference}`.replace(/\W/g, '-').slice(0, 64),
-        path: { number: String(number) },
-        body: JSON.stringify({
-          amount: roubles(amount),
-          receivedOn: row.receivedOn,
-          bankReference: row.reference,
-          rowAmount: roubles(row.amount),
-        }),
-      },
-      40,
-    );
-    if (reply !== 'nothing' && reply.status === 200) world.ledger.confirmed.set(`${row.reference}/${number}`, amount);
-  }
-}

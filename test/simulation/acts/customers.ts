@@ -2,6 +2,7 @@ import { moscowDay } from '../../../infra/operations/audit/days';
 import type { Portal } from '../../../lib/domain/portal';
 import { PAID_TARIFFS, PERIODS } from '../../../lib/domain/tariff';
 import type { Chance } from '../engine/chance';
+import { BUYER_INN } from '../model/bank';
 import { listPrice } from '../model/prices';
 import { offToken } from '../world/product';
 import { cheaper } from '../world/robokassa';
@@ -9,7 +10,7 @@ import type { Reply, Request } from '../world/world';
 import { type Act, insist, portalOf, roubles, type Story, somePause } from './story';
 
 const CONTACT = { phone: '+79161234567', email: 'buh@company.ru' };
-const BUYER = { inn: '7707083893', kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, Невский пр., д. 100' };
+const BUYER = { inn: BUYER_INN, kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, Невский пр., д. 100' };
 
 /** He chooses, presses «Оплатить», and pays the link: at once, later, twice, or never. */
 const buyByCard: Act = {

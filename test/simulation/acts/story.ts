@@ -1,6 +1,7 @@
+import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { Portal } from '../../../lib/domain/portal';
 import type { Chance } from '../engine/chance';
-import type { Transfer } from '../model/ledger';
+import type { BankMoney } from '../model/bank';
 import type { Reply, Request, World } from '../world/world';
 
 /** A link a customer holds in his hands. */
@@ -12,11 +13,24 @@ type Link = {
 
 type HeldInvoice = { readonly number: number; readonly amount: number; readonly portal: Portal };
 
+/** Bank money and the name under which an operator types it. */
+export type Typed = {
+  readonly money: BankMoney;
+  readonly reference: string;
+  readonly receivedOn: string;
+  /** How the form is filled beside the sums. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The operator types the whole row's sum too. */
+  readonly isWhole: boolean;
+};
+
 /** What those outside remember from act to act. */
 export type Memory = {
   readonly links: Link[];
   readonly invoices: HeldInvoice[];
-  readonly transfers: (Transfer & { readonly for: readonly { readonly number: number; readonly amount: number }[] })[];
+  readonly transfers: Typed[];
+  /** Statements that operators have exported. */
+  readonly files: Buffer[];
 };
 
 /** What a story is mostly about. */
@@ -55,6 +69,11 @@ export function portalOf({ world }: Story, luck: Chance): Portal {
 
 export function roubles(kopecks: number): { value: string; currency: 'RUB' } {
   return { value: (kopecks / 100).toFixed(2), currency: 'RUB' };
+}
+
+/** The day of Moscow, `YYYY-MM-DD`. */
+export function today({ timeline }: World): string {
+  return writtenDay(moscowDay(timeline.now));
 }
 
 /** Long enough a wait for anything: from a double click to a month. */

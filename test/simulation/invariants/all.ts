@@ -12,6 +12,7 @@ import { nothingStaysOpen } from './nothingStaysOpen';
 import { oneChargePerRenewal } from './oneChargePerRenewal';
 import { oneOpenCharge } from './oneOpenCharge';
 import { ordersAreKept } from './ordersAreKept';
+import { othersMoneyIsAskedAbout } from './othersMoneyIsAskedAbout';
 import { paidIsConsumedGivenUpHeld } from './paidIsConsumedGivenUpHeld';
 import { portalsStayApart } from './portalsStayApart';
 import { promisesArrive } from './promisesArrive';
@@ -26,6 +27,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   moneyInOnePlace,
   everyKopeckIsSomewhere,
   bankMoneyInOnePlace,
+  othersMoneyIsAskedAbout,
   acknowledgedIsCommitted,
   oneOpenCharge,
   oneChargePerRenewal,

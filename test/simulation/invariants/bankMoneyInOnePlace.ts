@@ -1,13 +1,24 @@
+import { bankRowsOf } from './bankRowsOf';
 import type { MakeInvariant } from './invariant';
 
-/** Money of the bank: what was counted of a row lies in the parts of the invoice or with a person. */
+/** Money of the bank, typed or read from a statement: what was counted of it lies in parts of invoices or with a person. */
 export const bankMoneyInOnePlace: MakeInvariant = () => ({
-  sentence: 'of a bank row never more is counted than came, and what is counted lies in parts or in attention',
+  sentence:
+    'bank money has one row of a statement, never more of it is counted than came, under whatever names, and what is counted lies in parts or in attention',
   always: ({ table, ledger }) => {
+    const money = bankRowsOf({ table, ledger });
+    if (money.stranger !== undefined) return `row ${money.stranger} is of money that never came`;
+    for (const [likeness, { times, came, counted, rows }] of money) {
+      // Under however many names it was told of.
+      if (counted > came) return `of ${likeness} ${came} came and ${counted} are counted`;
+      // A second row of one money asks people a question whose careless answer counts it twice.
+      const read = rows.filter(({ source }) => source === 'statement').length;
+      if (read > times) return `${likeness} came ${times} times and has ${read} rows`;
+      const tooLarge = rows.find((row) => row.amount > came);
+      if (tooLarge) return `row ${tooLarge.bankReference} says ${tooLarge.amount}, ${came} came`;
+    }
     const counted = new Map<number, number>();
     for (const row of table.bankRows.values()) {
-      const real = ledger.transfers.get(row.bankReference);
-      if (real?.amount !== row.amount) return `row ${row.bankReference} says ${row.amount}, ${real?.amount} came`;
       let sum = 0;
       for (const { number, amount } of row.counted) {
         sum += amount;

@@ -1,3 +1,4 @@
+import { bankRowsOf } from './bankRowsOf';
 import type { MakeInvariant } from './invariant';
 import { isReported, settledByFact } from './places';
 
@@ -9,6 +10,11 @@ export const everyKopeckIsSomewhere: MakeInvariant = () => ({
     for (const { fact, number, foreign } of ledger.movements.values()) {
       const isKnown = settled.has(fact) || table.attention.has(fact) || table.attention.has(`state_service-${number}`);
       if (!isKnown) return `${fact} moved${foreign ? ' for somebody else' : ''} and is nowhere`;
+    }
+    for (const [likeness, { came, counted }] of bankRowsOf({ table, ledger })) {
+      // Every statement has been taken in by now, and people have looked at every row that waited.
+      if (counted < came && !ledger.dismissed.has(likeness))
+        return `of ${likeness} ${came} came, ${counted} are counted`;
     }
     let received = 0;
     for (const { fact, sum, number } of ledger.movements.values()) {

@@ -3,7 +3,8 @@ import { QUEUES } from '../../../lib/domain/queues';
 import type { MakeInvariant } from './invariant';
 
 export const nothingStaysOpen: MakeInvariant = () => ({
-  sentence: 'nothing stays open for ever: no charge, no part, no queue, no attention, no term past its end',
+  sentence:
+    'nothing stays open for ever: no charge, no part, no queue, no attention, no row of the bank, no term past its end',
   atEnd: ({ table, now }) => {
     for (const queue of QUEUES) {
       const [left] = [...table.due[queue].keys(), ...table.parked[queue]];
@@ -21,6 +22,8 @@ export const nothingStaysOpen: MakeInvariant = () => ({
       if (holding.kind === 'paid' && dayOf(holding.term.endsOn) < moscowDay(now()))
         return `the term of ${portal} never ended`;
     }
+    for (const { bankReference, state } of table.bankRows.values())
+      if (state === 'open') return `row ${bankReference} waits for a person for ever`;
     for (const { id, resolution } of table.attention.values()) if (!resolution) return `attention ${id} stays open`;
     return undefined;
   },

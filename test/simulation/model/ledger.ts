@@ -1,3 +1,5 @@
+import type { BankMoney } from './bank';
+
 /** Money that really moved at Robokassa. */
 export type Movement = {
   readonly number: string;
@@ -12,13 +14,6 @@ export type Movement = {
   readonly parent?: string;
   /** It was sold by somebody else in the same shop: not ours to settle. */
   readonly foreign?: true;
-};
-
-/** A row of the bank's statement. */
-export type Transfer = {
-  readonly reference: string;
-  readonly amount: number;
-  readonly receivedOn: string;
 };
 
 /** What a customer agreed to when he pressed the button, once per key. */
@@ -48,7 +43,14 @@ export class Ledger {
   readonly chargeCalls: string[] = [];
   /** Charges that Robokassa has made an operation of. */
   readonly chargesMade = new Set<string>();
-  readonly transfers = new Map<string, Transfer>();
+  /** Money that came to the seller's account, in the order in which it came. */
+  readonly bankMoney: BankMoney[] = [];
+  /** The likeness of the money that somebody typed under a name. */
+  readonly typed = new Map<string, string>();
+  /** Names of rows for which a person has said something, whether or not it was heard. */
+  readonly saidByPeople = new Set<string>();
+  /** Likenesses of money of which a person has found that it buys nothing. */
+  readonly dismissed = new Set<string>();
   /** What of a transfer was confirmed for an invoice, and acknowledged: by reference and number. */
   readonly confirmed = new Map<string, number>();
   readonly orders = new Map<string, Order>();

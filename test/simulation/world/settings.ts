@@ -1,6 +1,7 @@
 import { calendarDate } from '../../../lib/domain/calendarDate';
 import type { StatementSettings } from '../../../lib/lambda/runtime/statements';
 import type { ShopSettings } from '../../../lib/robokassa/shop';
+import { ACQUIRER_INN, OWN_ACCOUNT } from '../model/bank';
 import { SHOP } from './robokassa';
 
 /** The shop as the product is configured for it. */
@@ -15,8 +16,8 @@ export const FIRST_NUMBER = 1_000_001;
 
 /** The day the stories begin is long before: what comes first may be settled as well. */
 export const STATEMENT_SETTINGS: StatementSettings = {
-  ownAccounts: ['40702810200000000001'],
-  acquirerInns: ['7700000062'],
+  ownAccounts: [OWN_ACCOUNT],
+  acquirerInns: [ACQUIRER_INN],
   cutOver: calendarDate('2026-01-01'),
   settles: 'asks',
 };

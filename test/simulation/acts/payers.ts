@@ -1,0 +1,154 @@
+import { type Chance, chance } from '../engine/chance';
+import { ACQUIRER_INN, ANOTHER_INN, type BankMoney, BUYER_INN, PAYER_ACCOUNT } from '../model/bank';
+import { resolveAllNow, takeInLater } from './statements';
+import { type Act, type Story, somePause, today } from './story';
+import { confirmWithCare, typed } from './typing';
+
+/** Payers pay invoices by bank: whole, in parts, too much, for two at once, alike; some of it is typed by an operator. */
+const payByStatement: Act = {
+  name: 'pay into the statement',
+  weight: 9,
+  async perform(story, luck, id) {
+    const { world, memory } = story;
+    const invoice = luck.anyOf(memory.invoices);
+    if (!invoice) return;
+    const orders = luck.happens(0.65);
+    const times = luck.oneOf([1, 1, 1, 2, 3]);
+    for (let time = 1; time <= times; time += 1) {
+      const order = orders ? `${luck.happens(0.3) ? '00' : ''}${10_000 + world.ledger.bankMoney.length}` : '';
+      const money = paid(story, luck, time === 1 ? invoice : (luck.anyOf(memory.invoices) ?? invoice), order);
+      world.ledger.bankMoney.push(money);
+      // An error of the payer's bank, or one order sent twice: alike in everything the bank tells.
+      if (!orders && luck.happens(0.2)) world.ledger.bankMoney.push(money);
+      if (luck.happens(0.5))
+        void typeLater(story, chance(world.seed, `typing of ${id} ${time}`), `${id} ${time}`, money);
+    }
+    if (luck.happens(0.6)) await takeInLater(story, luck, id, luck.oneOf([0, 10 * 3_600_000, 4 * 86_400_000]));
+  },
+};
+
+/** By phone: several payments of one day without an order's number, and the statement is exported between them. */
+const payInPieces: Act = {
+  name: 'pay without orders',
+  weight: 5,
+  async perform(story, luck, id) {
+    const { world, memory } = story;
+    const invoices = [luck.anyOf(memory.invoices), luck.anyOf(memory.invoices)].filter((one) => one !== undefined);
+    const times = luck.between(2, 4);
+    for (let time = 1; time <= times; time += 1) {
+      const invoice = luck.anyOf(invoices);
+      if (!invoice) return;
+      const half = Math.floor(invoice.amount / 2);
+      const sum = luck.oneOf([invoice.amount, half, half, invoice.amount - half, Math.floor(half / 2)]);
+      world.ledger.bankMoney.push({
+        day: today(world),
+        order: '',
+        inn: BUYER_INN,
+        account: PAYER_ACCOUNT,
+        sum,
+        purpose: luck.oneOf([`Оплата по счету ${invoice.number}`, `счет № ${invoice.number} без НДС`]),
+        for: [{ number: invoice.number, amount: sum }],
+      });
+      if (luck.happens(0.6)) await takeInLater(story, luck, `${id} ${time}`, 0);
+      await world.wait(luck.between(0, 2 * 3_600_000));
+    }
+    await takeInLater(story, luck, id, 3_600_000);
+    await world.wait(luck.between(0, 86_400_000));
+    await resolveAllNow(world, id);
+  },
+};
+
+/** A fresh invoice by one order: half of it typed a day late and then read from the statement, or all of it by a stranger. */
+const payByOrder: Act = {
+  name: 'pay a fresh invoice by an order',
+  weight: 5,
+  async perform(story, luck, id) {
+    const { world, memory } = story;
+    const invoice = memory.invoices.at(-1);
+    if (!invoice) return;
+    const isHalf = luck.happens(0.6);
+    const sum = isHalf ? Math.floor(invoice.amount / 2) : invoice.amount;
+    const { number } = invoice;
+    const money: BankMoney = {
+      day: today(world),
+      order: `${10_000 + world.ledger.bankMoney.length}`,
+      inn: isHalf ? BUYER_INN : ANOTHER_INN,
+      account: PAYER_ACCOUNT,
+      sum,
+      purpose: `Оплата по счету ${number}`,
+      for: [{ number, amount: sum }],
+    };
+    world.ledger.bankMoney.push(money);
+    if (isHalf) {
+      await world.wait(86_400_000);
+      await confirmWithCare(story, id, typed(story, luck, id, money));
+    }
+    await takeInLater(story, luck, id, 60_000);
+  },
+};
+
+/** The gateway's bank pays out, and its purpose looks as if it named an invoice. */
+const payout: Act = {
+  name: 'pay out what cards brought',
+  weight: 1,
+  async perform({ world, memory }, luck) {
+    const { number, amount } = luck.anyOf(memory.invoices) ?? { number: 1_000_001, amount: 3_000_00 };
+    world.ledger.bankMoney.push({
+      day: today(world),
+      order: `7${world.ledger.bankMoney.length}`,
+      inn: ACQUIRER_INN,
+      account: '30233810000000000001',
+      sum: amount,
+      purpose: `Возмещение по реестру ${number}`,
+      for: [],
+      foreign: true,
+    });
+  },
+};
+
+/** An operator types what a payer wrote of, and knows nothing of a colleague or of the statement. */
+const typeOnceMore: Act = {
+  name: 'type a row on another day',
+  weight: 4,
+  async perform(story, luck, id) {
+    const money = luck.anyOf(story.world.ledger.bankMoney.filter(({ foreign }) => !foreign));
+    if (money) await confirmWithCare(story, id, typed(story, luck, id, money));
+  },
+};
+
+export const PAYERS: readonly Act[] = [payByStatement, payInPieces, payByOrder, payout, typeOnceMore];
+
+type Invoice = Story['memory']['invoices'][number];
+
+function paid({ world, memory }: Story, luck: Chance, { number, amount }: Invoice, order: string): BankMoney {
+  const other = luck.happens(0.15) ? luck.anyOf(memory.invoices) : undefined;
+  const half = Math.floor(amount / 2);
+  const part = luck.oneOf([amount, amount, amount, half, half, amount - 1, amount + 123_45]);
+  const counted = [{ number, amount: part }];
+  if (other && other.number !== number) counted.push({ number: other.number, amount: other.amount });
+  // Some write a number nobody has issued into the order.
+  const shares = luck.happens(0.05) ? [{ number: 1_999_999, amount: part }] : counted;
+  const numbers = shares.map((share) => share.number).join(', ');
+  return {
+    day: today(world),
+    order,
+    inn: luck.happens(0.15) ? ANOTHER_INN : BUYER_INN,
+    account: luck.happens(0.05) ? '40817810000000000003' : PAYER_ACCOUNT,
+    sum: shares.reduce((sum, share) => sum + share.amount, 0),
+    purpose: luck.oneOf([
+      `Оплата по счету ${numbers}`,
+      `Оплата по счету ${numbers}`,
+      `счет № ${numbers} без НДС`,
+      'За OLChat',
+    ]),
+    for: shares,
+  };
+}
+
+async function typeLater(story: Story, luck: Chance, id: string, money: BankMoney): Promise<void> {
+  await story.world.wait(somePause(luck));
+  const row = typed(story, luck, id, money);
+  story.memory.transfers.push(row);
+  await confirmWithCare(story, id, row);
+  if (luck.happens(0.2)) await confirmWithCare(story, id, row);
+}

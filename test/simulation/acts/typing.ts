@@ -1,0 +1,77 @@
+import type { Chance } from '../engine/chance';
+import { bankRowsOf } from '../invariants/bankRowsOf';
+import { type BankMoney, likenessOf } from '../model/bank';
+import type { Reply, World } from '../world/world';
+import { insist, roubles, type Story, type Typed, today } from './story';
+
+/** The form as it was before statements: a day and words of the operator's own. */
+export function freelyTyped(world: World, id: string, money: BankMoney, receivedOn: string): Omit<Typed, 'isWhole'> {
+  const reference = `${receivedOn} ${id.replace(/\W/g, '').toUpperCase()}`.slice(0, 60);
+  return note(world, { money, reference, receivedOn, fields: { bankReference: reference } });
+}
+
+/** With the bank's day, as the form asks, or with the day on which it is typed; by the order, or in words of their own. */
+export function typed({ world }: Story, luck: Chance, id: string, money: BankMoney): Typed {
+  const { day, order, inn } = money;
+  const receivedOn = luck.happens(0.6) ? day : today(world);
+  const isByOrder = order !== '' && luck.happens(0.8);
+  const reference = `${receivedOn} №${order.replace(/^0+/, '')} ${inn}`;
+  const row = isByOrder
+    ? note(world, { money, reference, receivedOn, fields: { order, payerInn: inn } })
+    : freelyTyped(world, id, money, receivedOn);
+  return { ...row, isWhole: luck.happens(0.8) };
+}
+
+/** Types the row for each invoice it pays. */
+export async function confirm(story: Story, id: string, row: Typed): Promise<void> {
+  for (const share of row.money.for) await confirmFor(story, id, row, share, false);
+}
+
+/** The same by operators who look into the list when asked: only money that stands nowhere yet is another row. */
+export async function confirmWithCare(story: Story, id: string, row: Typed): Promise<void> {
+  for (const share of row.money.for) {
+    const reply = await confirmFor(story, id, row, share, false);
+    if (reply === 'nothing' || reply.status !== 409 || reply.json?.code !== 'perhaps_same_row') continue;
+    if (!standsAlready(story.world, row.money)) await confirmFor(story, `${id} another`, row, share, true);
+  }
+}
+
+function note(world: World, row: Omit<Typed, 'isWhole'>): Omit<Typed, 'isWhole'> {
+  world.ledger.typed.set(row.reference, likenessOf(row.money));
+  world.ledger.saidByPeople.add(row.reference);
+  return row;
+}
+
+async function confirmFor(
+  { world }: Story,
+  id: string,
+  { money, reference, receivedOn, fields, isWhole }: Typed,
+  { number, amount }: BankMoney['for'][number],
+  anotherRow: boolean,
+): Promise<Reply> {
+  const reply = await insist(
+    world,
+    id,
+    {
+      routeKey: 'POST /v1/operator/invoices/{number}/confirmations',
+      caller: { sub: 'operator-1' },
+      key: `${id}-${number}-${reference}`.replace(/\W/g, '-').slice(0, 64),
+      path: { number: String(number) },
+      body: JSON.stringify({
+        amount: roubles(amount),
+        receivedOn,
+        ...fields,
+        ...(isWhole && { rowAmount: roubles(money.sum) }),
+        ...(anotherRow && { anotherRow }),
+      }),
+    },
+    40,
+  );
+  if (reply !== 'nothing' && reply.status === 200) world.ledger.confirmed.set(`${reference}/${number}`, amount);
+  return reply;
+}
+
+function standsAlready(world: World, money: BankMoney): boolean {
+  const known = bankRowsOf(world).get(likenessOf(money));
+  return known !== undefined && known.counted + money.sum > known.came;
+}

@@ -1,0 +1,20 @@
+import { bankRowsOf } from './bankRowsOf';
+import type { MakeInvariant } from './invariant';
+
+/** The one thing a payer cannot err about is who they are: a slip in the number may name another's invoice. */
+export const othersMoneyIsAskedAbout: MakeInvariant = () => ({
+  sentence: "money of another payer than an invoice's buyer counts for it only by a person's word",
+  always: ({ table, ledger }) => {
+    for (const { inn, rows } of bankRowsOf({ table, ledger }).values()) {
+      for (const { bankReference, counted } of rows) {
+        for (const { number } of counted) {
+          const payment = table.payments.get(number);
+          const isOwn = payment?.kind === 'invoice' && payment.document.buyer.inn === inn;
+          if (!isOwn && !ledger.saidByPeople.has(bankReference))
+            return `${bankReference} of ${inn} counts for ${number}`;
+        }
+      }
+    }
+    return undefined;
+  },
+});
