@@ -14,6 +14,10 @@ const settlement = 'lib/domain/settlement.ts';
 const journal = 'lib/domain/journal.ts';
 const term = 'lib/domain/term.ts';
 const bank = 'lib/domain/bankTransfer.ts';
+const reference = 'lib/domain/bankReference.ts';
+const verdict = 'lib/domain/bankVerdict.ts';
+const apply = 'lib/usecases/applyStatement.ts';
+const statements = 'functions/bankStatements.ts';
 const counted = 'lib/usecases/asWritten.ts';
 const outcome = 'lib/domain/outcomeCheck.ts';
 const asking = 'lib/domain/asking.ts';
@@ -340,6 +344,101 @@ export const VARIANTS: readonly Variant[] = [
         file: bank,
         find: 'const counted = before ? undefined : countedFor(row, { number, amount }, { by, at });',
         put: 'const counted = { ...row, counted: [...row.counted, { number, amount }] };',
+      },
+    ],
+  },
+  {
+    name: 'name rows alike without an ordinal',
+    within: 100,
+    edits: [
+      {
+        file: reference,
+        find: 'ordinal === 1 ? name',
+        put: 'ordinal > 0 ? name',
+      },
+    ],
+  },
+  {
+    name: 'leave the sum out of the name',
+    within: 100,
+    edits: [{ file: reference, find: '[payer, formatRoubles(row.amount), sha256(', put: '[payer, sha256(' }],
+  },
+  {
+    name: 'leave the purpose out of the name',
+    within: 100,
+    edits: [
+      { file: reference, find: "sha256(purposeLetters(row.purpose ?? '')).slice(0, 6)", put: "sha256('').slice(0, 6)" },
+    ],
+  },
+  {
+    name: "name a row by today's date",
+    within: 60,
+    edits: [
+      {
+        file: statements,
+        find: 'async function seenIn({ file, store }: FileCall)',
+        put: 'async function seenIn({ file, store, now }: FileCall)',
+      },
+      {
+        file: statements,
+        find: 'seenRows(statement.value.rows,',
+        put: 'seenRows(statement.value.rows.map((row) => ({ ...row, receivedOn: moscowDateOf(now) })),',
+      },
+      {
+        file: statements,
+        find: "import { seenRows } from '../lib/domain/seenRow';",
+        put: "import { seenRows } from '../lib/domain/seenRow';\nimport { moscowDateOf } from '../lib/domain/moscow';",
+      },
+    ],
+  },
+  {
+    name: "settle another payer's money without a person",
+    within: 100,
+    edits: [
+      {
+        file: verdict,
+        find: "if (row.payerInn === undefined || row.payerInn !== invoice.buyerInn) return 'other_payer';",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'settle a known row again',
+    within: 60,
+    edits: [
+      { file: verdict, find: "if (known?.amount === row.amount) return { kind: 'known' };", put: '' },
+      { file: verdict, find: 'if (known)\n', put: 'if (known && known.amount !== row.amount)\n' },
+      {
+        file: apply,
+        find: 'rows.filter((row) => !storedBefore(row))',
+        put: 'rows.filter((row) => row || storedBefore(row))',
+      },
+      {
+        file: apply,
+        find: "row: rowOfStatement(row, 'open') }",
+        put: "row: { ...rowOfStatement(row, 'open'), version: known?.version ?? 0 } }",
+      },
+    ],
+  },
+  {
+    name: 'settle a row that somebody typed under another name',
+    within: 200,
+    edits: [
+      {
+        file: verdict,
+        find: "if (invoice.countedByHand.some((sum) => sum === row.amount)) return 'perhaps_the_row_confirmed_by_hand';",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'type a row that the statement has counted',
+    within: 60,
+    edits: [
+      {
+        file: bank,
+        find: 'confirmation.anotherRow ? undefined : perhapsSame(payment, confirmation)',
+        put: 'undefined as string | undefined',
       },
     ],
   },
