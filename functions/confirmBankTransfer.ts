@@ -32,7 +32,7 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
   return httpFunction('confirmBankTransfer', needs, ISSUED_INVOICE_ROUTES, {
     confirmBankTransfer: async (call) => {
       const { caller, idempotencyKey: key, body: told } = call;
-      const { order = '', payerAccount: _account, purpose: _purpose, bankReference, ...counted } = told;
+      const { order = '', payerAccount: _account, purpose: _purpose, anotherRow, ...counted } = told;
       const { sub } = caller;
       const today = moscowDateOf(call.now);
       if (told.receivedOn > today) {
@@ -44,7 +44,12 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
       const confirmed = await confirmBankTransfer(
         { store, catalogue: needs.catalogue, patience: call.patience },
         number,
-        { ...counted, bankReference: bankReference ?? nameOf({ ...told, order }), by: `operator:${sub}` },
+        {
+          ...counted,
+          bankReference: nameOf({ ...told, order }),
+          ...(anotherRow !== undefined && { otherThan: [anotherRow] }),
+          by: `operator:${sub}`,
+        },
         { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ number, ...told }) },
         call.now,
       );

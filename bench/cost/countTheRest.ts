@@ -46,7 +46,7 @@ export async function countTheRest({ cloud, product, take }: Needs): Promise<rea
   });
   // All that was owed until now.
   await deliver(TOLD + SWEPT_AFTER_MS);
-  const confirmation = { amount: ORDER.expectedAmount, receivedOn: '2026-11-22', bankReference: '2026-11-22 №1' };
+  const confirmation = { amount: ORDER.expectedAmount, receivedOn: '2026-11-22', order: '1' };
   const confirm = await countOperation('confirm its money', take, () =>
     operator.ask('POST', `/v1/operator/invoices/${invoice}/confirmations`, confirmation, once()),
   );

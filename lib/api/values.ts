@@ -111,6 +111,10 @@ export const numberInput = () =>
 export const textNumber = () =>
   z.pipe(text().check(z.regex(/^[1-9]\d{0,9}$/, 'Число из цифр')), readBy(parsePaymentNumber, 'Число до 2147483647'));
 
+/** A row of the bank by its name, as an answer gave it. */
+export const rowNameInput = () =>
+  text('Укажите имя строки').check(z.minLength(3, 'Укажите имя строки'), z.maxLength(100, 'Не длиннее 100 знаков'));
+
 /** How many entries of a list at once. */
 export const pageSize = () =>
   z.pipe(z._default(text().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));

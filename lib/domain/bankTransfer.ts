@@ -24,8 +24,11 @@ export type Confirmation = {
   /** The whole row, where a payer paid several invoices with one order. */
   readonly rowAmount?: Kopecks;
   readonly payerInn?: string;
-  /** The operator says that a row of the same sum that counts already is another one. */
-  readonly anotherRow?: boolean;
+  /**
+   * Rows of the same sum that count for the invoice already and are other money: those an operator was shown by name, or
+   * `all` where the verdict on a statement has compared them.
+   */
+  readonly otherThan?: readonly string[] | 'all';
   readonly by: `operator:${string}`;
 };
 
@@ -63,7 +66,7 @@ export function decideConfirmation(
   if (confirmation.receivedOn < moscowDateOf(payment.createdAt)) return rejected({ code: 'impossible_receipt_date' });
   const row = countedRow(confirmation, state.row, payment.number, at);
   if (!row.ok || row.value === 'already_counted') return row.ok ? accepted({ outcome: 'already_counted' }) : row;
-  const same = confirmation.anotherRow ? undefined : perhapsSame(payment, confirmation);
+  const same = perhapsSame(payment, confirmation);
   if (same !== undefined) return rejected({ code: 'perhaps_same_row', reference: same });
   const told = withRow(payment, confirmation);
   const draft = state.draft ?? draftOf(state.subscription ?? neverPaid(payment.portal), at);
@@ -103,9 +106,18 @@ function countedRow(
   return counted ? accepted(counted) : rejected({ code: 'bank_reference_reused' });
 }
 
-/** Another row whose whole share for this invoice is the same sum: perhaps this one, typed with another day or order. */
-function perhapsSame(invoice: InvoicePayment, { bankReference, amount }: Confirmation): string | undefined {
-  return rowsOf(invoice).find((row) => row.amount === amount && row.bankReference !== bankReference)?.bankReference;
+/**
+ * The newest other row whose whole share for this invoice is the same sum: perhaps this one, typed with another day or
+ * order. Who has been shown it has seen the older ones; one that came after the look is asked about again.
+ */
+function perhapsSame(
+  invoice: InvoicePayment,
+  { bankReference, amount, otherThan = [] }: Confirmation,
+): string | undefined {
+  const newest = rowsOf(invoice).findLast((row) => row.amount === amount && row.bankReference !== bankReference);
+  return otherThan === 'all' || (newest && otherThan.includes(newest.bankReference))
+    ? undefined
+    : newest?.bankReference;
 }
 
 /** The invoice remembers each share of a row, also what is put aside of it: by its parts alone a surplus would be unknown. */

@@ -120,7 +120,7 @@ function changesOf(
       receivedOn: row.receivedOn,
       bankReference: row.name,
       // The verdict has compared the rows that count already, with what the statement says of each.
-      anotherRow: true,
+      otherThan: 'all',
       by,
     },
     { ...knowledge.stateOf(number), row: rowOfStatement(row, 'open') },

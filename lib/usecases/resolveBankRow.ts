@@ -22,7 +22,7 @@ type Share = { readonly number: PaymentNumber; readonly amount: Kopecks };
 
 /** What a person says an open row is. */
 export type WantedRowResolution = { readonly note?: string } & (
-  | { readonly kind: 'invoices'; readonly invoices: readonly Share[]; readonly anotherRow?: boolean }
+  | { readonly kind: 'invoices'; readonly invoices: readonly Share[]; readonly anotherRows?: readonly string[] }
   | { readonly kind: 'not_ours' | 'private_person' }
   | { readonly kind: 'same_as'; readonly name: string }
 );
@@ -77,7 +77,7 @@ async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolu
 async function counted(
   { store, catalogue }: ResolveNeeds,
   row: BankRow,
-  { invoices, anotherRow, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,
+  { invoices, anotherRows, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,
   { by, at }: Act,
 ): Promise<Decided> {
   if ((row.statement?.currency ?? 'RUB') !== 'RUB') return rejected({ code: 'not_roubles' });
@@ -90,7 +90,7 @@ async function counted(
     const draft = state.payment && drafts.get(state.payment.portal);
     const { bankReference, receivedOn } = row;
     const decision = decideConfirmation(
-      { amount, receivedOn, bankReference, by, ...(anotherRow && { anotherRow }) },
+      { amount, receivedOn, bankReference, by, ...(anotherRows && { otherThan: anotherRows }) },
       { ...state, ...(draft && { draft }), row: next },
       catalogue,
       at,

@@ -41,7 +41,7 @@ export async function tellBankStory(cloud: LocalCloud, told: ReturnType<typeof t
   told.mail(await mailTo('invoice', 1));
 
   async function confirm(day: string, amount: string, order: string) {
-    const body = { amount: roubles(amount), receivedOn: day, bankReference: `${day} №${order}` };
+    const body = { amount: roubles(amount), receivedOn: day, order, payerInn: '7707083893' };
     const path = `/v1/operator/invoices/${invoice.number}/confirmations`;
     const { outcome, invoice: now } = confirmed.parse(await operator.ask('POST', path, body, once()));
     return [outcome, now.missing.value];

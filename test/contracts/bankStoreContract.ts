@@ -50,7 +50,7 @@ export function bankStoreContract(makeStore: () => Promise<BillingStore>): void 
       receivedOn: calendarDate('2026-11-24'),
       bankReference: REFERENCE,
       // Rows of one sum are others here.
-      anotherRow: true,
+      otherThan: 'all',
       by: 'operator:operator-7',
       ...more,
     };

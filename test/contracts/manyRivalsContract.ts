@@ -109,7 +109,7 @@ export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
           ...one,
           receivedOn: calendarDate('2026-11-24'),
           by: 'operator:operator-7',
-          anotherRow: true,
+          otherThan: 'all',
         } as const;
         const request = { scope: 'operator-7', route: 'POST /confirmations', key: `key-${index}`, fingerprint: 'aa' };
         const number = paymentNumber('1000003');

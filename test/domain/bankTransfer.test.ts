@@ -90,7 +90,7 @@ describe('bank money for an invoice', () => {
   it('for a paid invoice is put aside whole', () => {
     const paid = decided(told(3000_00));
     const state = { payment: paid.payment, subscription: paid.draft.subscription };
-    const another = told(3000_00, { bankReference: '2026-11-26 №9', anotherRow: true });
+    const another = told(3000_00, { bankReference: '2026-11-26 №9', otherThan: 'all' });
     expect(decided(another, state)).toMatchObject({
       outcome: 'attention',
       attention: { kind: 'surplus', sum: 3000_00 },
@@ -176,7 +176,17 @@ describe('a row told of with the day before the weekend', () => {
   });
 
   it('counts where the operator says that it is another one', () => {
-    expect(decided(half('2026-11-30', { anotherRow: true }), state).outcome).toBe('settled');
+    expect(decided(half('2026-11-30', { otherThan: ['2026-11-27 №187'] }), state).outcome).toBe('settled');
+  });
+
+  it('is asked about again where a newer one of its sum has come since the operator looked', () => {
+    const payment = { ...state.payment, rows: [...(state.payment.rows ?? [])] };
+    payment.rows.push({ bankReference: '2026-11-28 №5', amount: kopecks(1500_00) });
+    const asked = { ok: false, reason: { code: 'perhaps_same_row', reference: '2026-11-28 №5' } };
+    expect(confirm(half('2026-11-30', { otherThan: ['2026-11-27 №187'] }), { ...state, payment })).toEqual(asked);
+    expect(decided(half('2026-11-30', { otherThan: ['2026-11-28 №5'] }), { ...state, payment }).outcome).toBe(
+      'settled',
+    );
   });
 
   it('with the same sum, another day and one name is refused', () => {

@@ -404,7 +404,7 @@ describe('a person’s word about a row', () => {
     const body = { kind: 'invoices', invoices: [share(1000001, '1000.00')] };
     const asked = await resolve(PART, body);
     expect([asked.json.code, asked.json.reference]).toEqual(['perhaps_same_row', '2026-11-26 №9']);
-    expect((await resolve(PART, { ...body, anotherRow: true })).statusCode).toBe(200);
+    expect((await resolve(PART, { ...body, anotherRows: ['2026-11-26 №9'] })).statusCode).toBe(200);
   });
 });
 

@@ -118,7 +118,7 @@ describe('a confirmation as it is typed', () => {
     expect(body.safeParse(sent).success).toBe(true);
     const whole = { ...TYPED, order: '', account: '40702810800000000002', purpose: 'счет 1000001', rowAmount: '6000' };
     expect(body.safeParse(confirmationOf(whole)).success).toBe(true);
-    expect(body.safeParse({ ...sent, anotherRow: true }).success).toBe(true);
+    expect(body.safeParse({ ...sent, anotherRow: '2026-11-26 №9' }).success).toBe(true);
   });
 
   it.each([

@@ -104,8 +104,8 @@ async function customer(portal: string) {
 
 const desk = () => frontend(cloud, 'desk', 'billing:operate');
 
-async function confirm(number: number, key: string, bankReference: string, value = '3000.00') {
-  const told = { amount: { value, currency: 'RUB' }, receivedOn: '2026-11-22', bankReference, anotherRow: true };
+async function confirm(number: number, key: string, order: string, value = '3000.00') {
+  const told = { amount: { value, currency: 'RUB' }, receivedOn: '2026-11-22', order };
   return (await desk()).ask(`/v1/operator/invoices/${number}/confirmations`, post(told, key));
 }
 
@@ -165,7 +165,7 @@ describe('while the line to the table is cut', () => {
     const { number, pdfUrl } = (await page.issue()).json.invoice;
     const again = () => page.ask(`/v1/invoices/${number}/mail`, post({}));
     const operator = await desk();
-    const body = { amount: { value: '3000.00', currency: 'RUB' }, receivedOn: '2026-11-22', bankReference: '№ 100' };
+    const body = { amount: { value: '3000.00', currency: 'RUB' }, receivedOn: '2026-11-22', order: '100' };
     const confirmed = () => operator.ask(`/v1/operator/invoices/${number}/confirmations`, post(body, 'cut-1'));
     table.become('cut');
     for (const answer of [await page.issue({}, 'key-2'), await again(), await confirmed()]) {
@@ -219,7 +219,7 @@ describe('a crash', () => {
     const page = await customer('doubled');
     const { number } = (await page.issue()).json.invoice;
     await sweptAfter(3);
-    await confirm(number, 'doubled-1', '№ 200');
+    await confirm(number, 'doubled-1', '200');
     aws.onceDone(() => table.become('cut'), 'ses');
     expect(await streamed('doubled', 2)).toMatchObject({ batchItemFailures: [], counts: { fault: 1 } });
     table.become('sound');
@@ -240,7 +240,7 @@ describe('while SES is in trouble', () => {
     async (trouble) => {
       const page = await customer(`ses-${trouble}`);
       const { number } = (await page.issue()).json.invoice;
-      await confirm(number, `ses-${trouble}`, `№ 300 ${trouble}`);
+      await confirm(number, `ses-${trouble}`, `300 ${trouble}`);
       standIns.mailTrouble.become(trouble);
       await streamed(`ses-${trouble}`, 1);
       await streamed(`ses-${trouble}`, 2);
@@ -261,7 +261,7 @@ describe('while SES is in trouble', () => {
     const page = await customer('rejected');
     standIns.mailTrouble.reject(page.email);
     const { number } = (await page.issue()).json.invoice;
-    await confirm(number, 'rejected-1', '№ 400');
+    await confirm(number, 'rejected-1', '400');
     expect(await streamed('rejected', 1)).toMatchObject({ counts: { delivered: 1 } });
     expect(await streamed('rejected', 2)).toMatchObject({ counts: { delivered: 1 } });
     const asked = aws.calls('ses');
@@ -283,7 +283,7 @@ describe('while SES is in trouble', () => {
 it('an event that EventBridge fails inside a good answer is published later, and the mail is not sent again', async () => {
   const page = await customer('event-fails');
   const { number } = (await page.issue()).json.invoice;
-  await confirm(number, 'event-1', '№ 500');
+  await confirm(number, 'event-1', '500');
   standIns.events.failEntries(() => 'InternalFailure');
   await streamed('event-fails', 2);
   expect([page.events(), (await page.mails()).length]).toEqual([[], 1]);
@@ -313,8 +313,8 @@ describe('one key', () => {
     const { number } = (await page.issue()).json.invoice;
     const other = await page.issue({ phone: '+79160000000' });
     expect([other.status, other.json.code]).toEqual([422, 'idempotency_key_reused']);
-    await confirm(number, 'other-body', '№ 600', '1.00');
-    const second = await confirm(number, 'other-body', '№ 601', '1.00');
+    await confirm(number, 'other-body', '600', '1.00');
+    const second = await confirm(number, 'other-body', '601', '1.00');
     expect([second.status, second.json.code]).toEqual([422, 'idempotency_key_reused']);
     expect((await page.payment(number)).received.value).toBe('1.00');
   });

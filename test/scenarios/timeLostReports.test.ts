@@ -117,11 +117,11 @@ describe('an invoice', () => {
     expect(issued.status).toBe(201);
     return issued.json.invoice.number;
   };
-  const confirm = (number: number, value: string, bankReference: string, receivedOn: string) =>
+  const confirm = (number: number, value: string, order: string, receivedOn: string) =>
     world.operator.ask(`/v1/operator/invoices/${number}/confirmations`, {
       method: 'POST',
-      body: { amount: { value, currency: 'RUB' }, bankReference, receivedOn, anotherRow: true },
-      headers: { 'idempotency-key': bankReference },
+      body: { amount: { value, currency: 'RUB' }, order, receivedOn },
+      headers: { 'idempotency-key': order },
     });
 
   it('half paid goes to a person sixty days later, once, with what had come; it is no open invoice any more', async () => {

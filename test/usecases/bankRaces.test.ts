@@ -46,7 +46,7 @@ function confirm({ sum = 3000_00, reference = '№ 1', key = 'key-1', fingerprin
     receivedOn: calendarDate('2026-11-24'),
     bankReference: reference,
     // Rows of one sum are others here; that they are asked about is test/domain/bankTransfer.test.ts.
-    anotherRow: true,
+    otherThan: 'all',
     by: 'operator:operator-7',
   } as const;
   const request = { scope: 'operator-7', route: 'POST /confirmations', key, fingerprint };

@@ -9,7 +9,7 @@ import {
 import { BANK_ROWS, STATEMENT_FILES } from '../limits';
 import type { RouteDefinition } from '../route';
 import { BANK_ROW, ROW_RESOLUTION, ROW_RESOLVED, STATEMENT_APPLIED, STATEMENT_PREVIEW } from '../statementExamples';
-import { numberInput, pageSize, positiveMoneyInput, text, words } from '../values';
+import { numberInput, pageSize, positiveMoneyInput, rowNameInput, text, words } from '../values';
 
 /** A Lambda takes 6 MB, and base64 makes four bytes of three. */
 const STATEMENT_FILE = {
@@ -29,15 +29,19 @@ const resolution = () =>
         invoices: z
           .array(z.strictObject({ number: numberInput(), amount: positiveMoneyInput() }))
           .check(z.minLength(1, 'Укажите счёт'), z.maxLength(10, 'Не больше десяти счетов сразу')),
-        /** A row of the same sum that counts for the invoice already is another one. */
-        anotherRow: z.exactOptional(z.literal(true)),
+        /** Each `reference` that `perhaps_same_row` gave: the operator was shown those rows, and this one is other money. */
+        anotherRows: z.exactOptional(
+          z
+            .array(rowNameInput())
+            .check(z.minLength(1, 'Укажите имя строки'), z.maxLength(10, 'Не больше десяти строк')),
+        ),
         note: z.exactOptional(note()),
       }),
       z.strictObject({ kind: z.enum(['not_ours', 'private_person']), note: note() }),
       z.strictObject({
         kind: z.literal('same_as'),
         /** The name under which the money stands already. */
-        name: text('Укажите имя строки').check(z.minLength(3, 'Укажите имя строки'), z.maxLength(100)),
+        name: rowNameInput(),
         note: note(),
       }),
     ],

@@ -26,8 +26,8 @@ export type Confirmation = {
   readonly payerAccount?: string;
   readonly purpose?: string;
   readonly rowAmount?: Money;
-  /** The operator has said that it is not the row of the same sum that is counted already. */
-  readonly anotherRow?: true;
+  /** The row of the same sum that is counted already, which the operator has seen: this one is other money. */
+  readonly anotherRow?: string;
 };
 
 export type Resolution = {
@@ -43,7 +43,8 @@ export type RowResolution =
   | {
       readonly kind: 'invoices';
       readonly invoices: readonly { readonly number: number; readonly amount: Money }[];
-      readonly anotherRow?: true;
+      /** Likewise, of each invoice that asked. */
+      readonly anotherRows?: readonly string[];
       readonly note?: string;
     }
   | { readonly kind: 'not_ours' | 'private_person'; readonly note: string }

@@ -19,12 +19,12 @@ export function otherPayerText(
   return `${payer}, а счёт выставлен на ${buyer.name}, ИНН ${buyer.inn}.`;
 }
 
-/** The name under which the row's money may stand in this invoice already: a row of the same sum. */
+/** The name under which the row's money may stand in this invoice already: the newest row of the same sum. */
 export function twinOf(
   { name, amount }: Pick<BankRowAnswer, 'name' | 'amount'>,
   { parts }: Pick<InvoiceAnswer, 'parts'>,
 ): string | undefined {
-  return parts.find((part) => part.amount.value === amount.value && part.bankReference !== name)?.bankReference;
+  return parts.findLast((part) => part.amount.value === amount.value && part.bankReference !== name)?.bankReference;
 }
 
 /** «3 000 ₽ за счёт № 1000003 и 6 000 ₽ за счёт № 1000004» */

@@ -4,7 +4,7 @@ import type { BankRow } from '../../../lib/domain/bankRow';
 import type { Chance } from '../engine/chance';
 import { bankRowsOf, likenessOfRow } from '../invariants/bankRowsOf';
 import { type BankMoney, exportOf, likenessOf, sha256Of } from '../model/bank';
-import type { World } from '../world/world';
+import type { Reply, World } from '../world/world';
 import { type Act, insist, roubles, type Story } from './story';
 
 const PATIENT = 40;
@@ -144,12 +144,13 @@ async function look(world: World, who: string, row: BankRow): Promise<boolean> {
   if ((await ask(world, who, name, invoices(shares))) === 200) return true;
   let isAnyPlaced = false;
   for (const share of shares) {
-    const status = await ask(world, who, name, invoices([share]));
-    if (status === undefined) return false;
-    if (status === 200) isAnyPlaced = true;
+    const reply = await answerTo(world, who, name, invoices([share]));
+    if (!reply) return false;
+    const { reference } = reply.json ?? {};
+    if (reply.status === 200) isAnyPlaced = true;
     // Another row of the same sum counts: is this money there? Then the next look says so.
-    else if (status === 409 && placesFor(world, row).shares.length > 0)
-      isAnyPlaced ||= (await ask(world, who, name, { ...invoices([share]), anotherRow: true })) === 200;
+    else if (reference !== undefined && placesFor(world, row).shares.length > 0)
+      isAnyPlaced ||= (await ask(world, who, name, { ...invoices([share]), anotherRows: [reference] })) === 200;
   }
   if (isAnyPlaced || placesFor(world, row).shares.length === 0) return true;
   // An invoice that is none, or younger than the money: nothing of ours to count it for.
@@ -163,6 +164,7 @@ const invoices = (shares: readonly Share[]) => ({
 });
 
 type Share = BankMoney['for'][number];
+type Answer = Exclude<Reply, 'nothing'>;
 
 /** Where the row's money belongs that has no place yet, and the typed row that stands for the same money. */
 function placesFor(world: World, row: BankRow): { readonly shares: readonly Share[]; readonly sameAs?: string } {
@@ -195,8 +197,12 @@ function likenessOfMoney({ ledger }: World, row: BankRow): string {
   return ledger.typed.get(row.bankReference) ?? likenessOfRow(row);
 }
 
-/** The answer's status; nothing where there was no answer, or none that helps. */
 async function ask(world: World, who: string, name: string, wanted: object): Promise<number | undefined> {
+  return (await answerTo(world, who, name, wanted))?.status;
+}
+
+/** Nothing where there was no answer, or none that helps. */
+async function answerTo(world: World, who: string, name: string, wanted: object): Promise<Answer | undefined> {
   const reply = await insist(
     world,
     who,
@@ -208,5 +214,5 @@ async function ask(world: World, who: string, name: string, wanted: object): Pro
     },
     PATIENT,
   );
-  return reply === 'nothing' || reply.status === 503 ? undefined : reply.status;
+  return reply === 'nothing' || reply.status === 503 ? undefined : reply;
 }

@@ -4,13 +4,13 @@ import { type BankMoney, likenessOf } from '../model/bank';
 import type { Reply, World } from '../world/world';
 import { insist, roubles, type Story, type Typed, today } from './story';
 
-/** The form as it was before statements: a day and words of the operator's own. */
+/** By a number of the operator's own instead of the order's, and without the payer: no statement has the name. */
 export function freelyTyped(world: World, id: string, money: BankMoney, receivedOn: string): Omit<Typed, 'isWhole'> {
-  const reference = `${receivedOn} ${id.replace(/\W/g, '').toUpperCase()}`.slice(0, 60);
-  return note(world, { money, reference, receivedOn, fields: { bankReference: reference } });
+  const order = `T${id.replace(/\D+/g, '-')}`;
+  return note(world, { money, reference: `${receivedOn} №${order}`, receivedOn, fields: { order } });
 }
 
-/** With the bank's day, as the form asks, or with the day on which it is typed; by the order, or in words of their own. */
+/** With the bank's day, as the form asks, or with the day on which it is typed; by the order, or by a number of their own. */
 export function typed({ world }: Story, luck: Chance, id: string, money: BankMoney): Typed {
   const { day, order, inn } = money;
   const receivedOn = luck.happens(0.6) ? day : today(world);
@@ -24,15 +24,16 @@ export function typed({ world }: Story, luck: Chance, id: string, money: BankMon
 
 /** Types the row for each invoice it pays. */
 export async function confirm(story: Story, id: string, row: Typed): Promise<void> {
-  for (const share of row.money.for) await confirmFor(story, id, row, share, false);
+  for (const share of row.money.for) await confirmFor(story, id, row, share);
 }
 
 /** The same by operators who look into the list when asked: only money that stands nowhere yet is another row. */
 export async function confirmWithCare(story: Story, id: string, row: Typed): Promise<void> {
   for (const share of row.money.for) {
-    const reply = await confirmFor(story, id, row, share, false);
+    const reply = await confirmFor(story, id, row, share);
     if (reply === 'nothing' || reply.status !== 409 || reply.json?.code !== 'perhaps_same_row') continue;
-    if (!standsAlready(story.world, row.money)) await confirmFor(story, `${id} another`, row, share, true);
+    if (standsAlready(story.world, row.money)) continue;
+    await confirmFor(story, `${id} another`, row, share, reply.json.reference);
   }
 }
 
@@ -47,7 +48,7 @@ async function confirmFor(
   id: string,
   { money, reference, receivedOn, fields, isWhole }: Typed,
   { number, amount }: BankMoney['for'][number],
-  anotherRow: boolean,
+  anotherRow?: string,
 ): Promise<Reply> {
   const reply = await insist(
     world,
@@ -62,7 +63,7 @@ async function confirmFor(
         receivedOn,
         ...fields,
         ...(isWhole && { rowAmount: roubles(money.sum) }),
-        ...(anotherRow && { anotherRow }),
+        ...(anotherRow !== undefined && { anotherRow }),
       }),
     },
     40,

@@ -25,7 +25,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   'POST /v1/operator/invoices/{number}/confirmations': {
     amount: MONEY,
     receivedOn: '2026-11-22',
-    bankReference: 'П 1 ООО',
+    order: '1',
+    payerInn: '7707083893',
   },
   'POST /v1/operator/attention/{id}/resolution': { action: 'apply', to: 1_000_001, note: 'Разобрано' },
   'POST /v1/operator/portals/{portal}/free': { reason: 'Просьба' },

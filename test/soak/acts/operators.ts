@@ -1,6 +1,7 @@
-import { control, insist } from '../world/caller';
+import { control, insist, type Reply } from '../world/caller';
 import { type Act, roubles } from './act';
 
+const PAYER_INN = '7707083893';
 const DAY = (at: number) => new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);
 
 /** A row of the bank statement is confirmed: whole, in part, more than is asked; and perhaps by two at once. */
@@ -12,7 +13,7 @@ const confirmRow: Act = {
     if (!invoice) return;
     memory.rows += 1;
     const { number } = invoice;
-    const reference = `ROW ${memory.rows}`;
+    const order = String(memory.rows);
     const amount = luck.oneOf([
       invoice.amount,
       invoice.amount,
@@ -20,15 +21,20 @@ const confirmRow: Act = {
       invoice.amount + 123_45,
     ]);
     const receivedOn = DAY(world.timeline.now());
-    const confirm = (key: string) =>
-      insist(world, {
+    const reference = `${receivedOn} №${order} ${PAYER_INN}`;
+    const confirm = async (key: string, anotherRow?: string): Promise<Reply> => {
+      const row = { amount: roubles(amount), receivedOn, order, payerInn: PAYER_INN };
+      const reply = await insist(world, {
         method: 'POST',
         path: `/v1/operator/invoices/${number}/confirmations`,
         key,
-        body: { amount: roubles(amount), receivedOn, bankReference: reference, anotherRow: true },
+        body: { ...row, ...(anotherRow !== undefined && { anotherRow }) },
       });
+      const { code, reference: counted } = reply.json;
+      return code === 'perhaps_same_row' ? confirm(key, counted) : reply;
+    };
     const keys = luck.happens(0.2) ? [`${id}-one`, `${id}-other`] : [id];
-    const replies = await Promise.all(keys.map(confirm));
+    const replies = await Promise.all(keys.map((key) => confirm(key)));
     for (const { status, json } of replies) {
       if (status !== 200) ledger.complaints.push(`row ${reference} was answered ${status} ${JSON.stringify(json)}`);
     }

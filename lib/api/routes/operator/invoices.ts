@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { orderNumberOf } from '../../../domain/bankReference';
 import { INVOICE_STATES } from '../../../domain/payment';
 import { confirmedAnswer, invoiceAnswer, invoiceListAnswer } from '../../answers/operator';
 import { CONFIRMATION, INVOICE } from '../../examples';
 import { OPERATING } from '../../limits';
 import type { RouteDefinition } from '../../route';
-import { dateInput, innInput, pageSize, paidSumInput, text, textNumber } from '../../values';
+import { dateInput, innInput, pageSize, paidSumInput, rowNameInput, text, textNumber } from '../../values';
 
 const NO_ROW = 'Укажите номер поручения или плательщика';
 
@@ -25,23 +26,12 @@ const confirmation = () =>
       payerAccount: z.exactOptional(z.string().check(z.regex(/^\d{20}$/, 'Счёт плательщика: 20 цифр'))),
       /** As in the statement: a row without an order is named by it. */
       purpose: z.exactOptional(text('Назначение платежа').check(z.maxLength(1000, 'Не длиннее 1000 знаков'))),
-      /** The row's name as somebody else has made it: in the place of order, account and purpose. */
-      bankReference: z.exactOptional(
-        z.pipe(
-          text(NO_ROW).check(
-            z.trim(),
-            z.regex(/^[\p{L}\p{N} ./_№-]{3,64}$/u, 'От 3 до 64 букв, цифр и знаков «./_№-»'),
-          ),
-          // One row, however it is typed: another space or case must not count its money again.
-          z.transform((row: string) => row.normalize('NFC').toUpperCase().replace(/ +/g, ' ').replace(/№ /g, '№')),
-        ),
-      ),
       rowAmount: z.exactOptional(paidSumInput()),
-      /** A row of the same sum that counts for the invoice already is another one. */
-      anotherRow: z.exactOptional(z.literal(true)),
+      /** The `reference` of `perhaps_same_row`: the operator was shown that row, and this one is other money. */
+      anotherRow: z.exactOptional(rowNameInput()),
     })
     .check(
-      z.refine((row) => row.bankReference !== undefined || row.order || row.payerInn || row.payerAccount, {
+      z.refine((row) => orderNumberOf(row.order ?? '') || row.payerInn || row.payerAccount, {
         path: ['order'],
         error: NO_ROW,
       }),

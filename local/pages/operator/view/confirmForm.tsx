@@ -41,11 +41,11 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
   const payer = withoutSpaces(typed.payer);
   const otherPayer = payer === '' ? undefined : otherPayerText(payer, invoice);
 
-  function submit(isAnotherRow = false): void {
+  function submit(anotherRow?: string): void {
     const told = confirmationOf(typed);
     setWrong(typeof told === 'string' ? refusedHere(told) : undefined);
     if (typeof told === 'string') return;
-    const confirmation = { ...told, ...(isAnotherRow && { anotherRow: true as const }) };
+    const confirmation = { ...told, ...(anotherRow !== undefined && { anotherRow }) };
     void send(() => api.confirm(payment.number, confirmation), onConfirmed);
   }
 
@@ -117,7 +117,12 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
       {trouble?.kind === 'refused' && isRefusedFor(trouble, ['perhaps_same_row']) && (
         <div class="note note-warm field-wide">
           <p>Сумма уже засчитана по строке «{trouble.reference}». Если это те же деньги, ничего делать не нужно.</p>
-          <button type="button" class="button button-plain" aria-disabled={isUnderWay} onClick={() => submit(true)}>
+          <button
+            type="button"
+            class="button button-plain"
+            aria-disabled={isUnderWay}
+            onClick={() => submit(trouble.reference)}
+          >
             Это ещё один платёж, учесть
           </button>
         </div>

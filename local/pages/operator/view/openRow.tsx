@@ -37,6 +37,7 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
   }
 
   const isPerhapsSame = trouble && isRefusedFor(trouble, ['perhaps_same_row']);
+  const counts = trouble?.kind === 'refused' ? trouble.reference : undefined;
   // What a statement has shown is no row that somebody typed.
   const isShown = asked?.kind === 'same_as' && trouble && isRefusedFor(trouble, ['unknown_bank_row']);
   return (
@@ -75,26 +76,24 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
         ) : (
           <DeskTrouble trouble={trouble} />
         )}
-        {isPerhapsSame && asked?.kind === 'invoices' && (
+        {isPerhapsSame && counts && asked?.kind === 'invoices' && (
           <div class="line">
             <button
               type="button"
               class="button button-plain"
               aria-disabled={isUnderWay}
-              onClick={() => resolve({ ...asked, anotherRow: true })}
+              onClick={() => resolve({ ...asked, anotherRows: [...(asked.anotherRows ?? []), counts] })}
             >
               Это другой платёж, засчитать
             </button>
-            {trouble.kind === 'refused' && trouble.reference && (
-              <button
-                type="button"
-                class="button button-plain"
-                aria-disabled={isUnderWay}
-                onClick={() => resolve(sameAs(trouble.reference ?? ''))}
-              >
-                Это та же строка, что «{trouble.reference}»
-              </button>
-            )}
+            <button
+              type="button"
+              class="button button-plain"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve(sameAs(counts))}
+            >
+              Это та же строка, что «{counts}»
+            </button>
           </div>
         )}
         <details open={isFirst && candidates.length === 0}>
