@@ -1,0 +1,161 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { indexInvoices } from '../../infra/operations/indexInvoices';
+import { type InvoiceIndex, invoiceIndex } from '../../infra/operations/indexing/invoiceIndex';
+import type { InvoicePayment } from '../../lib/domain/payment';
+import { billingStore } from '../../lib/dynamo/billingStore';
+import { toPaymentItem } from '../../lib/dynamo/paymentItem';
+import type { BillingStore } from '../../lib/usecases/ports';
+import { cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
+import { TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
+import oldRow from '../fixtures/items/v1-before-statements/bankRow.json';
+
+const INN = '7707083893';
+
+let table: TestTable;
+let store: BillingStore;
+let printed: string[];
+
+beforeEach(async () => {
+  table = await testTable();
+  store = billingStore(table.client, table.tableName)(() => 60_000);
+  printed = [];
+});
+
+const put = (Item: Record<string, unknown>) => table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+
+/** As a release wrote it that knew no pointers. */
+const stored = (number: string, change: Partial<InvoicePayment> = {}) =>
+  put(toPaymentItem(invoicePayment({ number: paymentNumber(number), ...change })));
+
+const opened = (changed: (index: InvoiceIndex) => Partial<InvoiceIndex> = () => ({})) => {
+  return (name: string, endpoint: string | undefined) => {
+    const index = invoiceIndex(new DynamoDBClient({ ...TEST_CREDENTIALS, ...(endpoint && { endpoint }) }), name);
+    return { ...index, ...changed(index) };
+  };
+};
+
+const run = (more: readonly string[] = [], open = opened()) =>
+  indexInvoices(['--table', table.tableName, '--endpoint', table.endpoint, ...more], {
+    open,
+    print: (line) => printed.push(line),
+  });
+
+const numbersOf = async (inn = INN) => (await store.listInvoicesOf(inn)).map(({ number }) => number);
+const everything = async () => (await table.client.send(new ScanCommand({ TableName: table.tableName }))).Items;
+
+it('lets old invoices be found by their buyer and among all, whatever became of them', async () => {
+  const { document } = invoicePayment();
+  const trader = { ...document, buyer: { ...document.buyer, inn: '500100732259' } };
+  await stored('1000003');
+  await stored('1000005', { state: { status: 'partially_paid' } });
+  await stored('1000007', { document: trader });
+  await put(toPaymentItem(cardPayment({})));
+  expect([await numbersOf(), await numbersOf('500100732259')]).toEqual([[], []]);
+  expect(await run()).toBe(true);
+  expect([await numbersOf(), await numbersOf('500100732259')]).toEqual([[1000005, 1000003], [1000007]]);
+  const all = await store.listAllInvoices({ limit: 50 });
+  expect(all.payments.map(({ number }) => number)).toEqual([1000007, 1000005, 1000003]);
+  expect(printed).toEqual(['3 invoices and unlisted rows are there', '3 can be found from now on, 0 could be before']);
+});
+
+it('writes what issuing writes, to the letter', async () => {
+  await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
+  const whole = await everything();
+  const pointer = whole?.find(({ pk }) => pk === `INN#${INN}`);
+  expect(pointer).toBeDefined();
+  const { pk, sk } = pointer ?? {};
+  await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { pk, sk } }));
+  await run();
+  expect(new Set(await everything())).toEqual(new Set(whole));
+});
+
+it('puts old rows into the list «Вручную», and leaves their version', async () => {
+  await put(oldRow);
+  expect(await store.listBankRows('by_hand', { limit: 10 })).toEqual([]);
+  expect(await run()).toBe(true);
+  expect(await store.listBankRows('by_hand', { limit: 10 })).toMatchObject([
+    { bankReference: '2026-11-22 №1', version: 1 },
+  ]);
+});
+
+it('changes nothing the second time', async () => {
+  await stored('1000003');
+  await put(oldRow);
+  await run();
+  const once = new Set(await everything());
+  expect(await run()).toBe(true);
+  expect(new Set(await everything())).toEqual(once);
+  expect(printed.at(-1)).toBe('0 can be found from now on, 1 could be before');
+});
+
+it('leaves a row that is decided between the look and the write', async () => {
+  await put(oldRow);
+  const decideFirst = (index: InvoiceIndex): Partial<InvoiceIndex> => ({
+    add: async (item) => {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.tableName,
+          Key: { pk: oldRow.pk, sk: oldRow.sk },
+          UpdateExpression: 'SET portalKey = :list, portalOrder = :order',
+          ExpressionAttributeValues: { ':list': 'BANKROW#settled', ':order': 'x' },
+        }),
+      );
+      return index.add(item);
+    },
+  });
+  expect(await run([], opened(decideFirst))).toBe(true);
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.tableName, Key: { pk: oldRow.pk, sk: oldRow.sk } }),
+  );
+  expect(Item?.['portalKey']).toBe('BANKROW#settled');
+});
+
+it('broken off anywhere says where to go on, and goes on there', async () => {
+  await Promise.all(['1000003', '1000005', '1000007', '1000009'].map((number) => stored(number)));
+  const first = await opened()(table.tableName, table.endpoint).page(undefined);
+  const keys = first.items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  // Pages of two items, and the second one breaks.
+  const broken = (index: InvoiceIndex): Partial<InvoiceIndex> => ({
+    page: async (from) => {
+      if (from) throw new Error('the line is cut');
+      const { items } = await index.page(undefined);
+      return { items: items.slice(0, 2), ...(keys[1] && { next: keys[1] }) };
+    },
+  });
+  await expect(run([], opened(broken))).rejects.toThrow('the line is cut');
+  expect(await numbersOf()).toHaveLength(2);
+  const [, from = ''] = /--from '(.+)'$/.exec(printed.at(-1) ?? '') ?? [];
+  expect(await run(['--from', from])).toBe(true);
+  expect(await numbersOf()).toEqual([1000009, 1000007, 1000005, 1000003]);
+  expect(printed.at(-1)).toBe('2 can be found from now on, 0 could be before');
+});
+
+it('an invoice that cannot be read is named, without what stands in it, and stops no other', async () => {
+  await put({ ...toPaymentItem(invoicePayment()), document: { buyer: 'ООО «Ромашка»' } });
+  await stored('1000005');
+  expect(await run()).toBe(false);
+  expect(await numbersOf()).toEqual([1000005]);
+  expect(printed[0]).toMatch(/^item PAYMENT#1000003 \/ PAYMENT does not parse at: /);
+  expect(printed.join()).not.toContain('Ромашка');
+  expect(printed.at(-1)).toBe('1 can be found from now on, 0 could be before');
+});
+
+it('rehearsed, says how many and writes nothing', async () => {
+  await stored('1000003');
+  const before = await everything();
+  expect(await run(['--dry-run'])).toBe(true);
+  expect([printed, await everything()]).toEqual([['1 invoices and unlisted rows are there'], before]);
+  expect(await store.readPayment(paymentNumber('1000003'))).toBeDefined();
+});
+
+it.each([[[]], [['--table']], [['--tabel', 'x']], [['--table', 'x', '--from', 'nowhere']]])(
+  'says how it is called: %j',
+  async (args) => {
+    const open = () => {
+      throw new Error('called');
+    };
+    expect(await indexInvoices(args, { open, print: (line) => printed.push(line) })).toBe(false);
+    expect(printed[0]).toMatch(/^npm run index-invoices -- --table/);
+  },
+);
