@@ -330,6 +330,19 @@ async function byHand(bankReference: string, day: string, sum: number) {
   await store.commit({ payments: [told], drafts: [draft], bankRows: [row] });
 }
 
+describe('a file cut anywhere', () => {
+  it('is shown or refused, at each of its bytes, and certain of it is only the whole row', async () => {
+    const answers = new Map<number, number>();
+    for (let length = 0; length <= SBER.length; length += 1) {
+      const { statusCode = 0, json } = await preview(SBER.subarray(0, length));
+      answers.set(statusCode, (answers.get(statusCode) ?? 0) + 1);
+      const certain = (json.rows ?? []).filter((row: { verdict: string }) => row.verdict === 'settle');
+      for (const row of certain) expect([row.name, row.amount.value]).toEqual([ROW, '3000.00']);
+    }
+    expect([...answers.keys()].toSorted((one, other) => one - other)).toEqual([200, 422]);
+  });
+});
+
 describe('a person’s word about a row', () => {
   const PART = '2026-11-24 №9 7700000023';
   beforeEach(() => apply(statementOf([{ number: '9', sum: '5000.00' }])));
