@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { startEngine } from '../local/cloud/engine';
-import { bankStatement } from './bankStatement';
 import type { Benchmark, Row } from './benchmark';
 import { buildBundles } from './bundles';
 import { coldLoad } from './coldLoad';
@@ -12,6 +11,7 @@ import { charges } from './renewals/charges';
 import { dueAmongMany } from './renewals/dueAmongMany';
 import { report } from './report';
 import { settlements } from './settlements';
+import { bankStatement } from './statements/bankStatement';
 import { withoutOutput } from './withoutOutput';
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {

@@ -2,6 +2,7 @@ import {
   BatchGetItemCommand,
   DynamoDBClient,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -19,6 +20,8 @@ export function bareCall(operation: string, json: string): BareCall {
       return (client) => client.send(new BatchGetItemCommand(input));
     case 'GetItem':
       return (client) => client.send(new GetItemCommand(input));
+    case 'PutItem':
+      return (client) => client.send(new PutItemCommand(input));
     case 'Query':
       return (client) => client.send(new QueryCommand(input));
     case 'TransactWriteItems':

@@ -1,0 +1,168 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { COUNTER_KEY } from '../../lib/dynamo/keys';
+import type { FunctionSource } from '../../local/cloud/localFunctions';
+import { customer } from '../../local/demo/customer';
+import type { BareCall } from '../baseline/bareCalls';
+import { gatewayEvent, PAID } from '../gatewayEvent';
+import { quietCloud } from '../quietCloud';
+import { type RecordedCall, recordingLine } from '../recordingLine';
+import { BUYER_INN, statementFile } from './statementFile';
+
+/** A row of a statement pays the invoice of this number, which has a portal of its own. */
+export type StatementWork = {
+  /** What leaves invoices to pay, past every rule. */
+  readonly issuing: (numbers: readonly number[]) => readonly (readonly BareCall[])[];
+  /** The calls of taking in a statement of as many rows as were recorded. */
+  readonly applying: (numbers: readonly number[]) => readonly BareCall[];
+  /** What taking in so many rows reads: among as many invoices, and among ten times as many more. */
+  readonly readUnits: { readonly amongFew: number; readonly amongMany: number };
+};
+
+type Recording = {
+  readonly engineUrl: string;
+  readonly functions: FunctionSource;
+  /** Where the calls shall go. */
+  readonly tableName: string;
+  readonly bareCall: (operation: string, json: string) => BareCall;
+  readonly rows: number;
+};
+
+const KEY = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+const FIRST = 5_000_001;
+/** Above every number of this bench: what is above the last number given out names no invoice. */
+const LAST_NUMBER = 9_999_999;
+const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
+const ISSUED_ON = '22.11.2026';
+
+const issued = z.object({ invoice: z.object({ number: z.literal(FIRST) }) });
+const applied = z.object({
+  counted: z.number(),
+  waiting: z.literal(0),
+  known: z.literal(0),
+  ignored: z.literal(0),
+  left: z.literal(0),
+});
+
+/** Portals of one length, so that items keep theirs. */
+export function portalOf(number: number): string {
+  return String(number).padStart(32, 'a');
+}
+
+export function numbersFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+/** Takes a statement in that pays the invoices. @throws Error unless each row is counted. */
+export async function apply(functions: FunctionSource, numbers: readonly number[]): Promise<void> {
+  const bytes = statementFile(numbers, ISSUED_ON);
+  const event = gatewayEvent({
+    route: 'POST /v1/operator/statements/{sha256}/apply',
+    portal: 'bench',
+    at: PAID,
+    body: bytes.toString('base64'),
+    isBase64Encoded: true,
+  });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const handler = await functions('bankStatements');
+  const answer = await handler({ ...event, pathParameters: { sha256 } }, CONTEXT);
+  const { statusCode, body } = z.object({ statusCode: z.number(), body: z.string() }).parse(answer);
+  const { data } = applied.safeParse(JSON.parse(body));
+  if (data?.counted === numbers.length) return;
+  throw new Error(`a statement of ${numbers.length} rows was answered ${statusCode}: ${body}`);
+}
+
+/** Lets every number of the bench be one that was given out. */
+export async function raiseCounter(engineUrl: string, tableName: string, lastNumber: number): Promise<void> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: engineUrl, region: 'eu-central-1', credentials }),
+  );
+  await client.send(new PutCommand({ TableName: tableName, Item: { ...COUNTER_KEY, lastNumber } }));
+  client.destroy();
+}
+
+/** The baseline is what the product really sends, replayed for other invoices: the same calls and items by construction. */
+export async function recordStatementWork(recording: Recording): Promise<StatementWork> {
+  const { engineUrl, functions, rows, bareCall } = recording;
+  const recordedTable = `${recording.tableName}-recorded`;
+  const line = await recordingLine(engineUrl);
+  const cloud = await quietCloud({ engineUrl: line.url, tableName: recordedTable, functions });
+  const client = new DynamoDBClient({
+    endpoint: engineUrl,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  try {
+    await raiseCounter(engineUrl, recordedTable, FIRST - 1);
+    line.take();
+    const company = customer(cloud.url, portalOf(FIRST));
+    issued.parse(await company.ask('POST', '/v1/invoices', ORDER, { 'idempotency-key': KEY }));
+    const issuing = line.take().filter(({ operation }) => operation === 'TransactWriteItems');
+    await raiseCounter(engineUrl, recordedTable, LAST_NUMBER);
+
+    const issueHere = async (numbers: readonly number[]) => {
+      for (const number of numbers) {
+        for (const call of replayed(issuing, recordedTable, number - FIRST)) await call(client);
+      }
+    };
+    await issueHere(numbersFrom(FIRST + 1, rows - 1));
+    line.take();
+    await apply(functions, numbersFrom(FIRST, rows));
+    const applying = line.take();
+    await issueHere(numbersFrom(FIRST + rows, rows * 11));
+    line.take();
+    await apply(functions, numbersFrom(FIRST + rows, rows));
+
+    return {
+      issuing: (numbers) => numbers.map((number) => replayed(issuing, recording.tableName, number - FIRST)),
+      applying: ([first = FIRST]) => replayed(applying, recording.tableName, first - FIRST),
+      readUnits: { amongFew: readUnitsOf(applying), amongMany: readUnitsOf(line.take()) },
+    };
+  } finally {
+    client.destroy();
+    await cloud.close();
+    await line.close();
+  }
+
+  function replayed(calls: readonly RecordedCall[], table: string, shift: number): readonly BareCall[] {
+    const [key, file] = [randomUUID(), createHash('sha256').update(randomUUID()).digest('hex')];
+    return calls.map(({ operation, input }) => {
+      const elsewhere = input
+        .replaceAll(recordedTable, table)
+        .replaceAll(KEY, key)
+        // A number stands alone, behind the letters of its portal, or filled up to ten digits.
+        .replace(/(?<!\d)(000)?(50\d{5})(?!\d)/g, (_all, zeros = '', number) => zeros + String(Number(number) + shift))
+        .replace(/STATEMENT#[0-9a-f]{64}/g, `STATEMENT#${file}`);
+      return unlessThereAlready(bareCall(operation, elsewhere));
+    });
+  }
+}
+
+/** How far statements reach is written on condition that it is further; the product goes on as well where it is not. */
+function unlessThereAlready(call: BareCall): BareCall {
+  return async (client) => {
+    try {
+      return await call(client);
+    } catch (error) {
+      if (error instanceof Error && error.name === ConditionalCheckFailedException.name) return undefined;
+      throw error;
+    }
+  };
+}
+
+function readUnitsOf(calls: readonly RecordedCall[]): number {
+  return calls.reduce((sum, { readUnits }) => sum + readUnits, 0);
+}
+
+const ORDER = {
+  tariff: 'groups-150',
+  periodDays: 30,
+  phone: '+79161234567',
+  email: 'buh@company.ru',
+  expectedAmount: { value: '3000.00', currency: 'RUB' },
+  buyer: { inn: BUYER_INN, kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, г. Санкт-Петербург' },
+};

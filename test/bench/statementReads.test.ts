@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { bareCall } from '../../bench/baseline/bareCalls';
+import { recordStatementWork } from '../../bench/statements/statementWork';
+import type { FunctionSource } from '../../local/cloud/localFunctions';
+
+process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
+
+// Another engine named by hand may tell other figures than DynamoDB, and the local cloud would go past our line.
+const suite = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ? describe.skip : describe;
+
+const functions: FunctionSource = async (name) => (await import(`../../functions/${name}`)).handler;
+
+suite('what taking a statement in reads', () => {
+  it('grows with its rows, eight units each, and not with invoices or portals', async () => {
+    const engineUrl = process.env['TEST_DYNAMODB_URL'] ?? '';
+    const read = async (rows: number) => {
+      // A function keeps the clients that it built for the cloud before.
+      jest.resetModules();
+      const tableName = `statements-${randomUUID()}`;
+      return (await recordStatementWork({ engineUrl, functions, tableName, bareCall, rows })).readUnits;
+    };
+    // Once for the counter of numbers; then of each row its two names, before, while and after, its invoice and its portal.
+    expect(await read(2)).toEqual({ amongFew: 17, amongMany: 17 });
+    expect(await read(6)).toEqual({ amongFew: 49, amongMany: 49 });
+  }, 60_000);
+});
