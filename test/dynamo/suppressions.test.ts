@@ -1,8 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { isSuppressed, liftingOf } from '../../lib/domain/suppression';
+import { liftingOf } from '../../lib/domain/suppression';
 import { suppressions } from '../../lib/dynamo/suppressions';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { StoreUnavailable, type Suppressions } from '../../lib/usecases/ports';
+import { suppressionsContract } from '../contracts/suppressionsContract';
 import { at } from '../fixtures/billing';
 import { type TestTable, testTable } from '../fixtures/dynamo';
 
@@ -19,21 +20,7 @@ beforeEach(async () => {
   list = suppressions(tableClient(table.client, table.tableName, () => 15_000));
 });
 
-async function lift(when = LATER) {
-  const read = await list.read(ADDRESS);
-  return read && list.lift(ADDRESS, read, when);
-}
-
-it('knows nothing of an address that was never heard of', async () => {
-  expect(await list.read(ADDRESS)).toBeUndefined();
-  expect(isSuppressed(undefined)).toBe(false);
-});
-
-it('holds an address whatever its case, and no other', async () => {
-  await list.suppress('Buh@Company.ru', 'bounce', FIRST);
-  expect(await list.read('BUH@COMPANY.RU')).toEqual({ reason: 'bounce', at: FIRST });
-  expect(await list.read('buh@company.rus')).toBeUndefined();
-});
+suppressionsContract(async () => list);
 
 it('stores the fingerprint of the address and never the address', async () => {
   await list.suppress(ADDRESS, 'bounce', FIRST);
@@ -48,45 +35,6 @@ it('stores the fingerprint of the address and never the address', async () => {
       at: FIRST,
     },
   ]);
-});
-
-describe('events that are repeated and out of order', () => {
-  it('leave a bounce as it was', async () => {
-    await list.suppress(ADDRESS, 'bounce', FIRST);
-    await list.suppress(ADDRESS, 'bounce', LATER);
-    expect(await list.read(ADDRESS)).toEqual({ reason: 'bounce', at: FIRST });
-  });
-
-  it('let a complaint outweigh a bounce, and no bounce a complaint', async () => {
-    await list.suppress(ADDRESS, 'bounce', LATER);
-    await list.suppress(ADDRESS, 'complaint', FIRST);
-    expect(await list.read(ADDRESS)).toEqual({ reason: 'complaint', at: FIRST });
-    await list.suppress(ADDRESS, 'bounce', LAST);
-    expect(await list.read(ADDRESS)).toEqual({ reason: 'complaint', at: FIRST });
-  });
-
-  it.each(['bounce', 'complaint'] as const)('do not undo a lifting with a %s from before it', async (reason) => {
-    await list.suppress(ADDRESS, 'bounce', FIRST);
-    expect(await lift(LATER)).toBe('committed');
-    await list.suppress(ADDRESS, reason, FIRST);
-    expect(isSuppressed(await list.read(ADDRESS))).toBe(false);
-  });
-
-  it('suppress once more by what happens after the lifting', async () => {
-    await list.suppress(ADDRESS, 'bounce', FIRST);
-    await lift(LATER);
-    await list.suppress(ADDRESS, 'bounce', LAST);
-    expect(await list.read(ADDRESS)).toEqual({ reason: 'bounce', at: LAST, liftedAt: LATER });
-    expect(isSuppressed(await list.read(ADDRESS))).toBe(true);
-  });
-});
-
-it('is not lifted by whoever read it before it became a complaint', async () => {
-  await list.suppress(ADDRESS, 'bounce', FIRST);
-  const read = await list.read(ADDRESS);
-  await list.suppress(ADDRESS, 'complaint', LATER);
-  expect(read && (await list.lift(ADDRESS, read, LAST))).toBe('conflict');
-  expect(isSuppressed(await list.read(ADDRESS))).toBe(true);
 });
 
 it('says so when the table is down', async () => {

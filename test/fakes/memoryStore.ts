@@ -1,8 +1,9 @@
 import type { Attention } from '../../lib/domain/attention';
 import type { JournalEntry } from '../../lib/domain/journal';
-import type { BillingStore } from '../../lib/usecases/ports';
+import type { BillingStore, Suppressions } from '../../lib/usecases/ports';
 import type { Invocation } from '../simulation/engine/invocation';
 import { storePort } from '../simulation/table/storePort';
+import { suppressionsPort } from '../simulation/table/suppressionsPort';
 import { Table } from '../simulation/table/table';
 
 export type MemoryStore = BillingStore & {
@@ -20,6 +21,11 @@ const untroubled = {
 /** The simulated table as a store, the same promises as the real one (test/simulation/table/store.test.ts). */
 export function storeOn(table: Table): BillingStore {
   return storePort(table, untroubled, () => 0);
+}
+
+/** The simulated list of held back addresses, to which nothing happens either. */
+export function suppressionsOn(table: Table): Suppressions {
+  return suppressionsPort(table, untroubled);
 }
 
 /** A store of its own in memory, and what is in it: its journal portal by portal, its attention by id. */

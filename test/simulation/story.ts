@@ -1,5 +1,7 @@
 import type { JournalEvent } from '../../lib/domain/journal';
+import { ASKING } from './acts/asking';
 import { BANK } from './acts/bank';
+import { CONTACTS } from './acts/contacts';
 import { CUSTOMERS } from './acts/customers';
 import { OPERATORS, resolveAll } from './acts/operators';
 import { PAYERS } from './acts/payers';
@@ -37,7 +39,7 @@ export type StoryEnd = {
   readonly fault?: { readonly invariant: string; readonly what: string };
 };
 
-const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS];
+const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS, ...CONTACTS, ...ASKING];
 /** What goes on beside them in every other story, with luck of its own: the other stories are as they were without it. */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const DAY_MS = 86_400_000;
@@ -116,6 +118,7 @@ class Running {
   async rest(): Promise<void> {
     const { world } = this;
     world.faults = NO_FAULTS;
+    world.downUntil = 0;
     world.robokassa.isClosing = true;
     world.tell('the world', 'comes to rest');
     const until = world.steps + MOST_STEPS_TO_REST;
@@ -171,9 +174,10 @@ class Running {
   /** Changes whenever there is something new to judge. */
   private sight(): string {
     const { table, ledger } = this.world;
-    const { acknowledgedReports, confirmed, leaks, wrongAnswers, grantsAcknowledged, movements, chargeCalls } = ledger;
+    const { acknowledgedReports, confirmed, leaks, wrongAnswers, grantsAcknowledged, movements, chargeCalls, taken } =
+      ledger;
     const counts = [acknowledgedReports.size, confirmed.size, leaks.length, wrongAnswers.length];
-    return [table.writes, ...counts, grantsAcknowledged.size, movements.size, chargeCalls.length].join();
+    return [table.writes, ...counts, grantsAcknowledged.size, movements.size, chargeCalls.length, taken.length].join();
   }
 
   /** After a while, or at the very moment when a schedule next has work: two at once is where trouble lives. */

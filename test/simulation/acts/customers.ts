@@ -4,12 +4,12 @@ import { PAID_TARIFFS, PERIODS } from '../../../lib/domain/tariff';
 import type { Chance } from '../engine/chance';
 import { BUYER_INN } from '../model/bank';
 import { listPrice } from '../model/prices';
+import { someAddress } from '../world/mailboxes';
 import { offToken } from '../world/product';
 import { cheaper } from '../world/robokassa';
 import type { Reply, Request } from '../world/world';
-import { type Act, insist, portalOf, roubles, type Story, somePause } from './story';
+import { type Act, insist, PHONE, portalOf, roubles, type Story, somePause } from './story';
 
-const CONTACT = { phone: '+79161234567', email: 'buh@company.ru' };
 const BUYER = { inn: BUYER_INN, kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, Невский пр., д. 100' };
 
 /** He chooses, presses «Оплатить», and pays the link: at once, later, twice, or never. */
@@ -177,7 +177,8 @@ function ordered(story: Story, luck: Chance, id: string, routeKey: string, ticke
   const body = JSON.stringify({
     tariff,
     periodDays,
-    ...CONTACT,
+    phone: PHONE,
+    email: someAddress(portal, luck),
     expectedAmount: roubles(amount),
     ...(routeKey === 'POST /v1/invoices' ? { buyer: BUYER } : ticked && { autopay: { consentVersion: '2026-11' } }),
   });

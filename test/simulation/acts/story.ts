@@ -4,6 +4,8 @@ import type { Chance } from '../engine/chance';
 import type { BankMoney } from '../model/bank';
 import type { Reply, Request, World } from '../world/world';
 
+export const PHONE = '+79161234567';
+
 /** A link a customer holds in his hands. */
 type Link = {
   readonly number: number;

@@ -22,7 +22,10 @@ type Surroundings = {
 export class Invocation {
   readonly name: string;
   readonly chance: Chance;
+  readonly startedAt: number;
   isDead = false;
+  /** Something went wrong with it that it may not have known how to undo: a call failed, or it died. */
+  isTroubled = false;
   private readonly around: Surroundings;
   private readonly deadline: number;
   private onDeath: (() => void) | undefined;
@@ -31,7 +34,8 @@ export class Invocation {
     this.name = name;
     this.around = around;
     this.chance = chance(seed, name);
-    this.deadline = around.timeline.now + lifeMs;
+    this.startedAt = around.timeline.now;
+    this.deadline = this.startedAt + lifeMs;
   }
 
   readonly clock = (): Instant => instant(Math.floor(this.around.timeline.now));
@@ -78,16 +82,19 @@ export class Invocation {
     if (luck.happens(faults.death / 2)) return this.killed(`before ${what}`);
     if (kind !== 'call' && luck.happens(faults.refused)) {
       around.tell(this.name, `${what}: refused`);
+      this.isTroubled = true;
       throw new StoreUnavailable('simulated: refused');
     }
     const isOutOfTime = kind !== 'call' && this.remainingMs() < RESERVED_FOR_THE_ANSWER_MS;
     // A call cut off in time may have arrived all the same.
+    if (isOutOfTime) this.isTroubled = true;
     if (isOutOfTime && luck.happens(0.5)) throw new StoreUnavailable('simulated: out of time');
     const value = effect();
     if (kind !== 'read' && luck.happens(faults.death / 2)) return this.killed(`after ${what}`);
     await this.wait(this.latency(faults));
     const isLost = isOutOfTime || ((kind === 'write' || kind === 'commit') && luck.happens(faults.lostAnswer));
     if (isLost) {
+      this.isTroubled = true;
       around.tell(this.name, `${what}: done, but the answer is lost`);
       return unanswered();
     }
@@ -117,6 +124,7 @@ export class Invocation {
     if (this.isDead) return;
     this.isDead = true;
     if (!this.onDeath) return;
+    this.isTroubled = true;
     this.around.tell(this.name, `dies: ${why}`);
     this.onDeath();
   }

@@ -8,8 +8,10 @@ import { grantsCountOnce } from './grantsCountOnce';
 import type { MakeInvariant } from './invariant';
 import { journalReplays } from './journalReplays';
 import { moneyInOnePlace } from './moneyInOnePlace';
+import { nobodyIsSilent } from './nobodyIsSilent';
 import { nothingStaysOpen } from './nothingStaysOpen';
 import { oneChargePerRenewal } from './oneChargePerRenewal';
+import { oneMailPerEffect } from './oneMailPerEffect';
 import { oneOpenCharge } from './oneOpenCharge';
 import { ordersAreKept } from './ordersAreKept';
 import { othersMoneyIsAskedAbout } from './othersMoneyIsAskedAbout';
@@ -46,4 +48,6 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   answersAreRight,
   theAuditorAgrees,
   toldWasDelivered,
+  nobodyIsSilent,
+  oneMailPerEffect,
 };

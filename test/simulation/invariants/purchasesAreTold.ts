@@ -2,19 +2,15 @@ import type { MakeInvariant } from './invariant';
 
 /** By the kind of what happened, without the product's own list of effects. */
 const OWED: Readonly<Record<string, readonly string[]>> = {
-  purchase: ['mail-payment_received', 'event-changed'],
+  purchase: ['event-changed'],
   grant: ['event-changed'],
   switched_to_free: ['event-changed'],
   tariff_ended: ['event-changed'],
   became_free: ['event-changed'],
-  invoice_closed: ['mail-money_aside'],
-  invoice_issued: ['mail-invoice'],
-  part_received: ['mail-part_received'],
-  autopay_noticed: ['mail-autopay_notice'],
 };
 
 export const purchasesAreTold: MakeInvariant = () => ({
-  sentence: 'what changes a subscription owes its mail and its event in the same write',
+  sentence: 'what changes a subscription owes its event in the same write',
   onCommit: ({ changes }) => {
     for (const { event, effects, portal, version } of changes.journal) {
       const missing = (OWED[event.kind] ?? []).find((id) => !effects.some((effect) => effect.id === id));

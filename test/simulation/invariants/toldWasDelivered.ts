@@ -1,27 +1,79 @@
 import { dayOf, moscowDay } from '../../../infra/operations/audit/days';
+import type { Portal } from '../../../lib/domain/portal';
+import type { TakenMail } from '../model/ledger';
+import type { Table } from '../table/table';
 import type { MakeInvariant } from './invariant';
 
 const NOTICE_DAYS = 3;
 
-/** Judged by the mail world: what the product has written about its notices is not asked. */
-export const toldWasDelivered: MakeInvariant = () => ({
-  sentence:
-    'no charge is claimed before the mail service has taken the mail of its notice three days ago, and never before the day that mail named',
-  onCommit: ({ changes }, { table, ledger, now }) => {
-    for (const { event, portal, payment } of changes.journal) {
-      if (event.kind !== 'charge_claimed') continue;
-      const mails = (table.journal.get(portal) ?? []).flatMap(({ entry }) =>
-        entry.event.kind === 'autopay_noticed' && entry.event.notice.endsOn === event.renews
-          ? (ledger.mails.get(`${portal}-${entry.version}-mail-autopay_notice`) ?? [])
-          : [],
-      );
-      const today = moscowDay(now());
-      const isTold = mails.some(
-        ({ at, firstChargeOn }) =>
-          moscowDay(at) <= today - NOTICE_DAYS && firstChargeOn !== undefined && dayOf(firstChargeOn) <= today,
-      );
-      if (!isTold) return `${payment} is claimed, and no mail of its notice was taken three days before`;
-    }
-    return undefined;
-  },
-});
+// From the moment at which a mail is written to the one at which it is taken.
+const LONGEST_RUN_MS = 300_000;
+
+/** Judged by the mail service: of the product's own words only the address is asked. */
+export const toldWasDelivered: MakeInvariant = () => {
+  let seen = 0;
+  return {
+    sentence:
+      'no charge is claimed unless its notice was taken three days ago at the address on record, named no later day and has not come back; nobody so told counts as untold',
+    onCommit: ({ changes }, { table, ledger, now }) => {
+      for (const { event, portal, payment, before } of changes.journal) {
+        const told = noticeOf(table, portal);
+        if (event.kind === 'charge_claimed') {
+          const mails = told?.notice.endsOn === event.renews ? (ledger.mails.get(told.id) ?? []) : [];
+          const today = moscowDay(now());
+          const isTold = mails.some(
+            (mail) => isOnRecord(mail, told) && isInTime(mail, today - NOTICE_DAYS) && namedDay(mail) <= today,
+          );
+          if (!isTold) return `${payment} is claimed, and no mail of its notice was taken three days before`;
+          if (mails.some((mail) => isOnRecord(mail, told) && mail.heardAt !== undefined)) {
+            return `${payment} is claimed, and we have heard that its notice came back`;
+          }
+        }
+        const isOfTheTerm = before.kind === 'paid' && before.term.endsOn === told?.notice.endsOn;
+        if (event.kind === 'autopay_off' && event.reason === 'notice_missed' && told && isOfTheTerm) {
+          const mails = (ledger.mails.get(told.id) ?? []).filter(({ by }) => !by.isTroubled);
+          const lastDay = dayOf(told.notice.endsOn) - NOTICE_DAYS;
+          const isTold = mails.some((mail) => isInTime(mail, lastDay) && mail.cameBackAt === undefined);
+          if (isTold && !mails.some(({ to }) => ledger.closedAddresses.has(to.toLowerCase()))) {
+            return `${portal} is taken for untold, and the mail of its notice was taken in time`;
+          }
+        }
+      }
+      return undefined;
+    },
+    always: ({ ledger }) => {
+      for (const mail of ledger.taken.slice(seen)) {
+        seen += 1;
+        const { firstChargeOn, at, id } = mail;
+        const first = moscowDay(at - LONGEST_RUN_MS) + NOTICE_DAYS;
+        if (firstChargeOn !== undefined && dayOf(firstChargeOn) < first) {
+          return `${id} names ${firstChargeOn}, less than three days after it was taken`;
+        }
+      }
+      return undefined;
+    },
+  };
+};
+
+type Told = ReturnType<typeof noticeOf>;
+
+/** The notice that stands, and the id of its mail. */
+function noticeOf({ subscriptions }: Table, portal: Portal) {
+  const autopay = subscriptions.get(portal)?.autopay;
+  const notice = autopay?.on ? autopay.notice : undefined;
+  return notice && { notice, id: `${portal}-${notice.entry}-mail-autopay_notice` };
+}
+
+/** It went to the address that the delivery names; none is named where it was forgotten at the person's request. */
+function isOnRecord({ to }: TakenMail, told: Told): boolean {
+  const delivery = told?.notice.delivery;
+  return delivery?.state === 'delivered' && (delivery.to === undefined || delivery.to === to);
+}
+
+function isInTime({ at }: TakenMail, lastDay: number): boolean {
+  return moscowDay(at) <= lastDay;
+}
+
+function namedDay({ firstChargeOn }: TakenMail): number {
+  return firstChargeOn === undefined ? Number.POSITIVE_INFINITY : dayOf(firstChargeOn);
+}

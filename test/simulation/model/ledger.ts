@@ -1,5 +1,22 @@
 import type { BankMoney } from './bank';
 
+/** One mail that the mail service has taken: whatever the sender was told, it is on its way. */
+export type TakenMail = {
+  /** Of the effect that owed it. */
+  readonly id: string;
+  readonly to: string;
+  readonly owed: { readonly portal: string; readonly version: number; readonly effect: string };
+  readonly at: number;
+  /** The first day of charge that it names, if it names one. */
+  readonly firstChargeOn?: string;
+  /** Who sent it, and whether anything has gone wrong with that run. */
+  readonly by: { readonly name: string; readonly startedAt: number; isTroubled: boolean; isDead: boolean };
+  /** When it came back. */
+  cameBackAt?: number;
+  /** When the product had heard that, and said so. */
+  heardAt?: number;
+};
+
 /** Money that really moved at Robokassa. */
 export type Movement = {
   readonly number: string;
@@ -58,12 +75,16 @@ export class Ledger {
   /** Reasons of grants asked for, and those acknowledged. */
   readonly grantsAsked = new Set<string>();
   readonly grantsAcknowledged = new Set<string>();
-  /** Mails and events that really arrived, by their ids. */
+  /** Events that really arrived, by their ids. */
   readonly arrived = new Set<string>();
-  /** Every mail the mail service took, by its id: when, and the first day of charge it named, if it named one. */
-  readonly mails = new Map<string, { readonly at: number; readonly firstChargeOn?: string }[]>();
-  /** What an outside address has refused for good. */
-  readonly refusedForGood = new Set<string>();
+  /** Every mail that the mail service took, by the id of the effect that owed it. */
+  readonly mails = new Map<string, TakenMail[]>();
+  /** The same, in order. */
+  readonly taken: TakenMail[] = [];
+  /** Addresses where nobody reads what is sent any more: refused, gone, or complaining. */
+  readonly closedAddresses = new Set<string>();
+  /** Every address that a portal's contact had, and from when on; the last is the one that stands. */
+  readonly contacts = new Map<string, { readonly since: number; readonly emails: readonly string[] }[]>();
   /** What an outsider saw or was answered and should not have. */
   readonly leaks: string[] = [];
   /** Answers that no request should get. */

@@ -3,7 +3,8 @@ import { billingStoreContract } from '../../contracts/billingStoreContract';
 import { manyRivalsContract } from '../../contracts/manyRivalsContract';
 import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
 import { statementStoreContract } from '../../contracts/statementStoreContract';
-import { storeOn } from '../../fakes/memoryStore';
+import { suppressionsContract } from '../../contracts/suppressionsContract';
+import { storeOn, suppressionsOn } from '../../fakes/memoryStore';
 import { Table } from './table';
 
 jest.setTimeout(120_000);
@@ -23,4 +24,6 @@ describe('the simulated table', () => {
   bankStoreContract(async () => storeOn(new Table()));
 
   statementStoreContract(async () => storeOn(new Table()));
+
+  suppressionsContract(async () => suppressionsOn(new Table()));
 });

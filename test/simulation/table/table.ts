@@ -8,6 +8,7 @@ import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { Portal } from '../../../lib/domain/portal';
 import type { Queue } from '../../../lib/domain/queues';
 import type { Subscription } from '../../../lib/domain/subscription';
+import type { Suppression } from '../../../lib/domain/suppression';
 import { toJournalItem } from '../../../lib/dynamo/journalItem';
 import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
 import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
@@ -40,6 +41,7 @@ export class Table {
   readonly attention = new Map<string, Attention>();
   readonly bankRows = new Map<string, BankRow>();
   readonly statements: StatementMemory = { begun: new Map() };
+  readonly suppressions = new Map<string, Suppression>();
   readonly requests = new Map<string, RequestRecord>();
   readonly journal = new Map<Portal, Written[]>();
   readonly due: Readonly<Record<Queue, Map<string, DueKey>>> = byQueue();

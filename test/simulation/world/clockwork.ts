@@ -81,7 +81,7 @@ export class Clockwork {
       if (at !== undefined && (due === undefined || at < due)) due = at;
     }
     if (due === undefined) return undefined;
-    const from = Math.max(due, lastTick + 1, deadUntil, this.world.timeline.now);
+    const from = Math.max(due, lastTick + 1, deadUntil, this.world.downUntil, this.world.timeline.now);
     return Math.ceil(from / everyMs) * everyMs;
   }
 }

@@ -10,10 +10,12 @@ import { makeDownloadInvoice } from '../../../functions/downloadInvoice';
 import { makeIssueInvoice } from '../../../functions/issueInvoice';
 import { makeOperatorDesk } from '../../../functions/operatorDesk';
 import { makeReadBilling } from '../../../functions/readBilling';
+import { makeReceiveMailEvents } from '../../../functions/receiveMailEvents';
 import { makeReconcilePayments } from '../../../functions/reconcilePayments';
 import { makeRenewAutopay } from '../../../functions/renewAutopay';
 import { makeRobokassaResult } from '../../../functions/robokassaResult';
 import { makeSwitchToFree } from '../../../functions/switchToFree';
+import type { Counter } from '../../../lib/api/metrics';
 import { type FunctionName, ROUTES } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
 import type { SubscriptionChanged } from '../../../lib/domain/subscriptionChanged';
@@ -22,8 +24,6 @@ import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
-import type { MailToSend } from '../../../lib/usecases/deliveryNeeds';
-import { type DeliveryOutcome, StoreUnavailable } from '../../../lib/usecases/ports';
 import { SELLER } from '../../fixtures/billing';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';
@@ -33,8 +33,11 @@ import { SIMULATED_CATALOGUE } from '../model/prices';
 import { dueListPort } from '../table/dueListPort';
 import { outboxPort } from '../table/outboxPort';
 import { storePort } from '../table/storePort';
+import { suppressionsPort } from '../table/suppressionsPort';
 import type { Table } from '../table/table';
 import { gatewayPort } from './gatewayPort';
+import { mailPort, service } from './mailPort';
+import { type MailService, STAGE } from './mailService';
 import { receiptsPort } from './receiptsPort';
 import { type Robokassa, SHOP } from './robokassa';
 import { FIRST_NUMBER, SHOP_SETTINGS, STATEMENT_SETTINGS } from './settings';
@@ -46,6 +49,7 @@ const LINK_KEY = 'a-link-key-of-thirty-two-signs-or-more';
 export type Reach = {
   readonly table: Table;
   readonly timeline: Timeline;
+  readonly mail: MailService;
   readonly robokassa: Robokassa;
   readonly ledger: Ledger;
   readonly faults: () => Faults;
@@ -54,6 +58,8 @@ export type Reach = {
   readonly isStateServiceDown: () => boolean;
   /** No mail is taken, for days. */
   readonly isMailDown: () => boolean;
+  /** What the product counts, for its alarms. */
+  readonly onCount: (metric: Counter, times?: number) => void;
   /** Something the product logged as a fault that no store or service caused. */
   readonly onFault: (who: string, error: unknown) => void;
 };
@@ -67,40 +73,10 @@ function needsOf(invocation: Invocation, reach: Reach) {
     info: () => undefined,
     warn: () => undefined,
     error: (_event, cause) => reach.onFault(invocation.name, cause),
-    count: () => undefined,
+    count: reach.onCount,
     measureSeconds: () => undefined,
     close: () => undefined,
   });
-  const service = async (what: string, id: string, arrive: () => void): Promise<DeliveryOutcome> => {
-    const { chance } = invocation;
-    if (!chance.happens(faults().services)) {
-      await invocation.port(`${what} ${id}`, 'call', arrive);
-      return { outcome: 'done' };
-    }
-    return chance.oneOf([
-      async (): Promise<DeliveryOutcome> => ({ outcome: 'retry', reason: 'throttled' }),
-      async (): Promise<DeliveryOutcome> => {
-        await invocation.port(`${what} ${id}, unanswered`, 'call', arrive);
-        return { outcome: 'retry', reason: 'unanswered' };
-      },
-      async (): Promise<DeliveryOutcome> => {
-        throw new StoreUnavailable('simulated: the service is down');
-      },
-    ])();
-  };
-  /** Now and then an address is refused for good: the product must not go on as if its mail had arrived. */
-  const mailPort = async ({ id, facts }: MailToSend): Promise<DeliveryOutcome> => {
-    if (facts.kind === 'autopay_notice' && invocation.chance.happens(faults().services / 3)) {
-      ledger.refusedForGood.add(id);
-      return { outcome: 'rejected', reason: 'MessageRejected' };
-    }
-    if (reach.isMailDown()) return { outcome: 'retry', reason: 'down' };
-    return service('mail', id, () => {
-      ledger.arrived.add(id);
-      const told = facts.kind === 'autopay_notice' ? { firstChargeOn: facts.firstChargeOn } : {};
-      ledger.mails.set(id, [...(ledger.mails.get(id) ?? []), { at: reach.timeline.now, ...told }]);
-    });
-  };
   const archivePort = <Value>(what: string, effect: () => Value) => invocation.port(what, 'read', effect);
   return {
     support: { email: 'support@olchat.example' },
@@ -115,8 +91,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openStore: () => storePort(table, invocation, () => faults().conflict),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
-    // No address of this world bounces yet, so none is suppressed.
-    openSuppressions: () => ({ read: async () => undefined }),
+    openSuppressions: () => suppressionsPort(table, invocation),
     openGateway: () => gatewayPort(reach, invocation),
     openReceipts: () => receiptsPort(reach, invocation),
     openArchive: () => ({
@@ -127,11 +102,12 @@ function needsOf(invocation: Invocation, reach: Reach) {
       get: (key: string) => archivePort(`get ${key}`, () => documents.get(key)),
       temporaryLink: async (key: string) => `${PUBLIC_URL}/bucket/${key}`,
     }),
-    openMail: () => (mail: MailToSend) => mailPort(mail),
+    openMail: () => mailPort(reach, invocation),
     openEvents: () => (event: SubscriptionChanged) => {
       const id = `${event.id}-event-changed`;
-      return service('event', id, () => ledger.arrived.add(id));
+      return service(reach, invocation, `event ${id}`, () => ledger.arrived.add(id));
     },
+    stage: STAGE,
     render: async () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
     links: {
       linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>
@@ -195,4 +171,9 @@ export function scheduledHandler(
 /** The function that delivers, as the table's stream calls it. */
 export function streamHandler(invocation: Invocation, reach: Reach): ReturnType<typeof makeDeliverEffects> {
   return makeDeliverEffects(needsOf(invocation, reach));
+}
+
+/** The function that hears what became of mails, as the topic calls it. */
+export function mailEventsHandler(invocation: Invocation, reach: Reach): ReturnType<typeof makeReceiveMailEvents> {
+  return makeReceiveMailEvents(needsOf(invocation, reach));
 }

@@ -1,4 +1,5 @@
-import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBStreamEvent, SNSEvent } from 'aws-lambda';
+import type { Counter } from '../../../lib/api/metrics';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
 import { formatInstant, instant } from '../../../lib/domain/instant';
 import type { Portal } from '../../../lib/domain/portal';
@@ -12,13 +13,16 @@ import { type Ended, Invocation } from '../engine/invocation';
 import { Timeline } from '../engine/timeline';
 import { Ledger } from '../model/ledger';
 import { type Commit, Table } from '../table/table';
-import { httpHandler, type Reach, scheduledHandler, streamHandler } from './product';
+import { hearOf } from './mailNews';
+import { MailService } from './mailService';
+import { httpHandler, mailEventsHandler, type Reach, scheduledHandler, streamHandler } from './product';
 import { reportTo } from './reports';
 import { Robokassa } from './robokassa';
 
 const HTTP_LIFE_MS = 15_000;
 const SCHEDULE_LIFE_MS = 300_000;
 const STREAM_LIFE_MS = 60_000;
+const MAIL_EVENT_LIFE_MS = 30_000;
 const OUTAGE_MS = 30 * 3_600_000;
 // Long enough to run into the last days on which a notice may be given.
 const MAIL_OUTAGE_MS = 6 * 86_400_000;
@@ -53,13 +57,18 @@ export class World {
   readonly table: Table;
   readonly ledger = new Ledger();
   readonly robokassa: Robokassa;
+  readonly mail: MailService;
   readonly portals: readonly Portal[];
   readonly luck: Chance;
   faults: Faults;
+  /** Until then nothing of ours answers anybody. */
+  downUntil = 0;
   portCalls = 0;
   /** Invocations of functions, and acts outside. */
   steps = 0;
   readonly callers = new Map<string, Portal>();
+  /** What the product has counted: its alarms look at these. */
+  readonly counted = new Map<Counter, number>();
   /** What the product threw that no store or service caused. */
   readonly surprises: string[] = [];
   private names = new Map<string, number>();
@@ -75,14 +84,23 @@ export class World {
     this.faults = isCalm ? NO_FAULTS : drawFaults(this.luck);
     this.table = new Table((commit) => {
       watch.onCommit(commit);
+      this.noteContacts(commit);
       this.streamLater(commit);
     });
     this.robokassa = new Robokassa(this.timeline, this.ledger, (operation) => reportTo(this, operation));
+    this.mail = new MailService({
+      seed,
+      timeline: this.timeline,
+      ledger: this.ledger,
+      trouble: this.faults.services,
+      publish: (news) => void hearOf(this, news),
+    });
     this.portals = ['portal-a', 'portal-b', 'portal-c'].slice(0, this.luck.between(1, 3)) as Portal[];
     this.reach = {
       table: this.table,
       timeline: this.timeline,
       robokassa: this.robokassa,
+      mail: this.mail,
       ledger: this.ledger,
       faults: () => this.faults,
       documents: new Map(),
@@ -94,11 +112,18 @@ export class World {
         const stretch = Math.floor(this.timeline.now / MAIL_OUTAGE_MS);
         return chance(seed, `mail ${stretch}`).happens(this.faults.services);
       },
+      onCount: (metric, times = 1) => {
+        this.counted.set(metric, (this.counted.get(metric) ?? 0) + times);
+      },
       onFault: (who, error) => {
         if (error instanceof Busy) return;
         this.surprises.push(`${who}: ${error instanceof Error ? error.stack : String(error)}`);
       },
     };
+  }
+
+  isDown(): boolean {
+    return this.timeline.now < this.downUntil;
   }
 
   tell(who: string, what: string): void {
@@ -124,7 +149,7 @@ export class World {
     if (request.caller?.portal) this.callers.set(name, request.caller.portal);
     const luck = chance(this.seed, `net of ${name}`);
     await this.wait(luck.between(1, 40));
-    if (luck.happens(this.faults.lostAnswer / 3)) return 'nothing';
+    if (this.isDown() || luck.happens(this.faults.lostAnswer / 3)) return 'nothing';
     const ended = await this.invoke(name, HTTP_LIFE_MS, (invocation) => {
       const event = eventOf(request, this.timeline.now, name);
       return httpHandler(request.routeKey, invocation, this.reach)(event, contextOf(invocation));
@@ -144,6 +169,26 @@ export class World {
     return this.invoke(this.unique(`${name} ${now}${what}`), SCHEDULE_LIFE_MS, (invocation) =>
       scheduledHandler(name, invocation, this.reach)({ now }, contextOf(invocation)),
     );
+  }
+
+  /** One delivery of the topic's message; whether the product has heard it. */
+  async mailEvent(who: string, message: string, publishedAt: string): Promise<boolean> {
+    if (this.isDown()) return false;
+    const event = { Records: [{ Sns: { Message: message, Timestamp: publishedAt } }] } as SNSEvent;
+    const ended = await this.invoke(this.unique(who), MAIL_EVENT_LIFE_MS, (invocation) =>
+      mailEventsHandler(invocation, this.reach)(event, contextOf(invocation)),
+    );
+    return ended.kind === 'answered';
+  }
+
+  private noteContacts({ changes }: Commit): void {
+    for (const { next } of changes.subscriptions) {
+      const { email, accountantEmail } = next.contact ?? {};
+      const emails = [email, accountantEmail].flatMap((one) => one ?? []);
+      const before = this.ledger.contacts.get(next.portal) ?? [];
+      if (before.at(-1)?.emails.join() === emails.join()) continue;
+      this.ledger.contacts.set(next.portal, [...before, { since: this.timeline.now, emails }]);
+    }
   }
 
   private invoke<Answer>(
@@ -189,6 +234,7 @@ export class World {
     const times = luck.happens(this.faults.schedule / 2) ? 2 : 1;
     for (let time = 1; time <= times; time += 1) {
       this.timeline.after(luck.oneOf([20, 300, 4_000, 180_000]), () => {
+        if (this.isDown()) return;
         const name = this.unique(`stream ${first.portal}/${first.version}`);
         void this.invoke(name, STREAM_LIFE_MS, (invocation) =>
           streamHandler(invocation, this.reach)(event, contextOf(invocation)),

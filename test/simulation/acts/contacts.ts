@@ -1,0 +1,68 @@
+import type { Portal } from '../../../lib/domain/portal';
+import type { Chance } from '../engine/chance';
+import { someAddress } from '../world/mailboxes';
+import { type Act, insist, PHONE, portalOf } from './story';
+
+/** A customer gives another address, or says once more that the one he gave is right. */
+const giveContact: Act = {
+  name: 'give a contact',
+  weight: 4,
+  async perform(story, luck, id) {
+    const portal = portalOf(story, luck);
+    const body = wanted(portal, luck);
+    const caller = { portal, sub: 'user-1' };
+    const acts = [insist(story.world, id, { routeKey: 'PUT /v1/subscription/contact', caller, body }, 4)];
+    // Somebody else of the same firm, at the same time.
+    if (luck.happens(0.15)) {
+      const other = { routeKey: 'PUT /v1/subscription/contact', caller: { portal, sub: 'user-2' } };
+      acts.push(insist(story.world, id, { ...other, body: wanted(portal, luck) }, 2));
+    }
+    await Promise.all(acts);
+  },
+};
+
+/** An operator types in the address that a customer has told on the telephone. */
+const giveContactOf: Act = {
+  name: 'give a contact for him',
+  weight: 1,
+  async perform(story, luck, id) {
+    const portal = portalOf(story, luck);
+    await insist(
+      story.world,
+      id,
+      {
+        routeKey: 'PUT /v1/operator/portals/{portal}/contact',
+        caller: { sub: 'operator-1' },
+        path: { portal },
+        body: wanted(portal, luck),
+      },
+      4,
+    );
+  },
+};
+
+const forgetContact: Act = {
+  name: 'forget a contact',
+  weight: 1,
+  async perform(story, luck, id) {
+    const portal = portalOf(story, luck);
+    await insist(
+      story.world,
+      id,
+      {
+        routeKey: 'DELETE /v1/operator/portals/{portal}/contact',
+        caller: { sub: 'operator-1' },
+        path: { portal },
+        body: JSON.stringify({ reason: 'Просьба клиента' }),
+      },
+      4,
+    );
+  },
+};
+
+export const CONTACTS: readonly Act[] = [giveContact, giveContactOf, forgetContact];
+
+function wanted(portal: Portal, luck: Chance): string {
+  const accountant = luck.happens(0.4) ? { accountantEmail: someAddress(portal, luck) } : {};
+  return JSON.stringify({ phone: PHONE, email: someAddress(portal, luck), ...accountant });
+}

@@ -1,0 +1,39 @@
+import type { Effect } from '../../../lib/domain/effects';
+import type { JournalEntry } from '../../../lib/domain/journal';
+import type { Ledger } from '../model/ledger';
+import type { Table } from '../table/table';
+
+/** A mail that a journal entry owes. */
+export type OwedMail = Extract<Effect, { kind: 'mail' }>;
+
+type World = { readonly table: Table; readonly ledger: Ledger };
+
+export function mailId({ portal, version }: Pick<JournalEntry, 'portal' | 'version'>, { id }: { readonly id: string }) {
+  return `${portal}-${version}-${id}`;
+}
+
+/**
+ * Whether an owed mail may be marked as done, judged by what happened outside: the mail service took it, nobody reads mails at
+ * an address that it could go to, or the portal had no address for it.
+ */
+export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, mail: OwedMail): boolean {
+  if (ledger.mails.has(mailId(entry, mail))) return true;
+  const ofPayment = mail.payment === undefined ? undefined : table.payments.get(mail.payment)?.contact.email;
+  const contacts = contactsSince(ledger, entry);
+  if (mail.copy && contacts.some(([email, accountant]) => isNoOther(accountant, [email, ofPayment]))) return true;
+  if (mail.to === undefined && ofPayment === undefined && contacts.some(([email]) => email === undefined)) return true;
+  const addresses = mail.to === undefined ? [...contacts.flat(), ofPayment] : [mail.to];
+  return addresses.some((address) => address !== undefined && ledger.closedAddresses.has(address.toLowerCase()));
+}
+
+/** What stood as the portal's contact at some moment since the entry was written: the address, and the accountant's. */
+function contactsSince({ contacts }: Ledger, { portal, at }: JournalEntry): readonly (readonly string[])[] {
+  const all = [{ since: 0, emails: [] as readonly string[] }, ...(contacts.get(portal) ?? [])];
+  return all
+    .filter((_one, index) => (all[index + 1]?.since ?? Number.POSITIVE_INFINITY) >= at)
+    .map(({ emails }) => emails);
+}
+
+function isNoOther(address: string | undefined, others: readonly (string | undefined)[]): boolean {
+  return address === undefined || others.some((other) => other?.toLowerCase() === address.toLowerCase());
+}

@@ -1,0 +1,112 @@
+import type { JournalEntry } from '../../../lib/domain/journal';
+import type { Subscription } from '../../../lib/domain/subscription';
+import type { Commit, Table } from '../table/table';
+import type { MakeInvariant, Witness } from './invariant';
+import { hasComeToItsEnd, mailId } from './mailsOwed';
+
+/** Mails that a kind of entry always owes, without the product's own list of effects. */
+const ALWAYS: Readonly<Record<string, string>> = {
+  purchase: 'payment_received',
+  part_received: 'part_received',
+  invoice_issued: 'invoice',
+  invoice_closed: 'money_aside',
+  autopay_noticed: 'autopay_notice',
+  reminded: 'reminder',
+};
+
+/** What the customer must hear of, moment by moment; whether they can hear it, the mail service says. */
+export const nobodyIsSilent: MakeInvariant = () => ({
+  sentence:
+    'whatever a customer must hear of owes its mail in the same write, and in the end the mail service took it or nobody reads mails at that address',
+  onCommit: (commit, { table }) => {
+    for (const entry of commit.changes.journal) {
+      const missing = wantedOf(commit, entry, table.subscriptions.get(entry.portal), table);
+      if (missing && !owes(entry, missing))
+        return `${entry.portal}/${entry.version} (${entry.event.kind}) does not owe ${missing}`;
+    }
+    return leftAddress(commit, table);
+  },
+  atEnd: (witness) => {
+    for (const list of witness.table.journal.values()) {
+      for (const { entry } of list) {
+        const silent = silence(witness, entry);
+        if (silent) return silent;
+      }
+    }
+    return undefined;
+  },
+});
+
+/** The mail that this entry must owe; `undefined` where the moment is nobody's news. */
+function wantedOf(
+  { changes }: Commit,
+  entry: JournalEntry,
+  before: Subscription | undefined,
+  table: Table,
+): string | undefined {
+  const { event, portal, payment } = entry;
+  const own = changes.journal.filter((other) => other.portal === portal);
+  const openAttempt = before?.openAttempt?.isVoid === false ? before.openAttempt.number : undefined;
+  const hasAddress =
+    before?.contact !== undefined || (entry.before.kind === 'paid' && entry.before.payment !== undefined);
+  switch (event.kind) {
+    case 'tariff_ended': {
+      // The same write says something newer.
+      if (own.some(({ event: { kind } }) => kind === 'purchase' || kind === 'charge_failed')) return undefined;
+      if (openAttempt !== undefined) return 'charge_pending_at_end';
+      return hasAddress ? 'tariff_ended' : undefined;
+    }
+    case 'became_free':
+    case 'switched_to_free':
+      return hasAddress ? 'switched_to_free' : undefined;
+    case 'autopay_off': {
+      const isFirst = own.find(({ event: { kind } }) => OFF.includes(kind)) === entry;
+      return before?.autopay.on && isFirst ? 'autopay_off' : undefined;
+    }
+    case 'charge_failed': {
+      if (entry.after.kind === 'expired' && openAttempt === payment) return 'tariff_ended';
+      const isNews = event.reason === 'declined' || event.reason === 'never_created';
+      return isNews && event.triesLeft > 0 ? 'charge_failed' : undefined;
+    }
+    case 'attention_opened': {
+      const opened = changes.attention.find(({ next }) => next.id === event.attention)?.next;
+      return opened?.source === 'no_outcome' ? undefined : 'money_aside';
+    }
+    case 'attention_resolved':
+      return event.action === 'refunded' && table.attention.get(event.attention)?.portal ? 'money_refunded' : undefined;
+    default:
+      return ALWAYS[event.kind];
+  }
+}
+
+/** After any of these autopay is off, and a second «off» in the same write is none. */
+const OFF: readonly string[] = ['autopay_off', 'tariff_ended', 'became_free', 'switched_to_free'];
+
+function owes({ effects }: JournalEntry, template: string): boolean {
+  return effects.some((effect) => effect.kind === 'mail' && effect.template === template);
+}
+
+/** Where the contact's address becomes another, the one before is told. */
+function leftAddress({ changes }: Commit, table: Table): string | undefined {
+  for (const { next } of changes.subscriptions) {
+    const [old, email] = [table.subscriptions.get(next.portal)?.contact?.email, next.contact?.email];
+    if (old === undefined || email === undefined || old.toLowerCase() === email.toLowerCase()) continue;
+    const isTold = changes.journal.some(
+      ({ portal, effects }) =>
+        portal === next.portal &&
+        effects.some((one) => one.kind === 'mail' && one.template === 'contact_changed' && one.to === old),
+    );
+    if (!isTold) return `${next.portal} gets another address, and the one before is not told`;
+  }
+  return undefined;
+}
+
+function silence(witness: Witness, entry: JournalEntry): string | undefined {
+  // Who is not charged need not be told of a charge; that autopay is off is a mail of its own.
+  if (entry.event.kind === 'autopay_noticed') return undefined;
+  for (const effect of entry.effects) {
+    if (effect.kind === 'event' || hasComeToItsEnd(witness, entry, effect)) continue;
+    return `${mailId(entry, effect)} (${entry.event.kind}) reached nobody`;
+  }
+  return undefined;
+}

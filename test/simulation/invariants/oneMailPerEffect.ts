@@ -1,0 +1,28 @@
+import type { TakenMail } from '../model/ledger';
+import type { MakeInvariant } from './invariant';
+
+// A run that has taken an entry has it alone for two minutes at least.
+const LEASED_FOR_MS = 120_000;
+
+export const oneMailPerEffect: MakeInvariant = () => {
+  let seen = 0;
+  return {
+    sentence: 'a mail is sent once, unless the run that sent it before was cut off, slow or not answered',
+    always: ({ ledger }) => {
+      for (const mail of ledger.taken.slice(seen)) {
+        seen += 1;
+        const all = ledger.mails.get(mail.id) ?? [];
+        const before = all[all.indexOf(mail) - 1];
+        if (before && !mayBeSentAgain(before, mail)) {
+          return `${mail.by.name} sends ${mail.id}, which ${before.by.name} has sent without any trouble`;
+        }
+      }
+      return undefined;
+    },
+  };
+};
+
+function mayBeSentAgain({ by }: TakenMail, again: TakenMail): boolean {
+  const isStillAtWork = !by.isDead && by !== again.by;
+  return by.isTroubled || (isStillAtWork && again.at - by.startedAt >= LEASED_FOR_MS);
+}

@@ -1,0 +1,136 @@
+import { type Chance, chance } from '../engine/chance';
+import type { Timeline } from '../engine/timeline';
+import type { Ledger, TakenMail } from '../model/ledger';
+import { type Manner, mannerOf } from './mailboxes';
+
+const DAY_MS = 86_400_000;
+
+/** How long a mail is on its way back. At once: before we have noted that it was sent. */
+const BACK_AFTER_MS = [0, 0, 3_600_000, 3 * DAY_MS] as const;
+
+export const STAGE = 'simulated';
+
+/** An event about a mail, as it is published: its text, and when. */
+export type MailNews = { readonly mail: TakenMail; readonly message: string; readonly isFailure: boolean };
+
+type Surroundings = {
+  readonly seed: number;
+  readonly timeline: Timeline;
+  readonly ledger: Ledger;
+  /** How likely something is wrong with an address, and with the telling. */
+  readonly trouble: number;
+  /** Told of what became of a mail: late, twice or out of order. */
+  readonly publish: (news: MailNews) => void;
+};
+
+/**
+ * The mail service and the mailboxes behind it. What it has taken is sent, whatever the sender is told; what becomes of it
+ * depends on the address alone. Written from the service's description, without the product's code.
+ */
+export class MailService {
+  private readonly around: Surroundings;
+
+  constructor(around: Surroundings) {
+    this.around = around;
+  }
+
+  /** It never takes a mail to this address. */
+  refuses(address: string): boolean {
+    const isRefused = this.mannerOf(address) === 'refused';
+    if (isRefused) this.close(address);
+    return isRefused;
+  }
+
+  take(mail: TakenMail): void {
+    const { ledger, seed } = this.around;
+    const before = ledger.mails.get(mail.id) ?? [];
+    ledger.mails.set(mail.id, [...before, mail]);
+    ledger.taken.push(mail);
+    this.meet(mail, chance(seed, `fate of ${mail.id}, ${before.length}`));
+  }
+
+  /** What becomes of it, after so many milliseconds; nothing where it is simply read. */
+  private fateOf({ to }: TakenMail, luck: Chance): Fate | undefined {
+    const bounce = (bounceType: Bounce['bounceType'], status: string): Happened => ({
+      eventType: 'Bounce',
+      bounce: { bounceType, bouncedRecipients: [{ emailAddress: to, action: 'failed', status }] },
+    });
+    switch (this.mannerOf(to)) {
+      case 'gone':
+        return { after: luck.oneOf(BACK_AFTER_MS), what: bounce('Permanent', '5.1.1'), closes: true };
+      case 'full':
+        return luck.happens(0.5)
+          ? { after: luck.oneOf(BACK_AFTER_MS), what: bounce('Transient', '4.2.2'), closes: false }
+          : undefined;
+      case 'away': {
+        // An automatic reply comes as a bounce of nobody.
+        const reply = { bounceType: 'Transient', bouncedRecipients: [] } as const;
+        return { after: luck.between(500, 120_000), what: { eventType: 'Bounce', bounce: reply }, closes: false };
+      }
+      case 'complains':
+        return {
+          after: luck.between(60_000, 2 * DAY_MS),
+          what: { eventType: 'Complaint', complaint: {} },
+          closes: true,
+        };
+      default:
+        return undefined;
+    }
+  }
+
+  /** It happens after a while, and is told at once, later, or twice. */
+  private meet(mail: TakenMail, luck: Chance): void {
+    const fate = this.fateOf(mail, luck);
+    if (!fate) return;
+    const { timeline, trouble, publish } = this.around;
+    const { after, what, closes } = fate;
+    timeline.after(after, () => {
+      if (closes) this.close(mail.to);
+      const isFailure = 'bounce' in what && what.bounce.bouncedRecipients.length > 0;
+      if (isFailure) mail.cameBackAt = timeline.now;
+      const message = messageOf(mail, what, timeline.now);
+      const times = luck.happens(trouble) ? 2 : 1;
+      for (let time = 1; time <= times; time += 1) {
+        const wait = luck.happens(trouble) ? luck.oneOf([2_000, 3_600_000, 30 * 3_600_000]) : luck.between(1, 300);
+        // What comes back at once is told at once.
+        timeline.after(after === 0 && time === 1 ? 1 : wait, () => publish({ mail, message, isFailure }));
+      }
+    });
+  }
+
+  private mannerOf(address: string): Manner {
+    const { seed, trouble } = this.around;
+    return mannerOf(seed, address, trouble);
+  }
+
+  /** Nobody reads what is sent there any more. */
+  private close(address: string): void {
+    this.around.ledger.closedAddresses.add(address.toLowerCase());
+  }
+}
+
+type Recipient = { readonly emailAddress: string; readonly action: string; readonly status: string };
+type Bounce = { readonly bounceType: 'Permanent' | 'Transient'; readonly bouncedRecipients: readonly Recipient[] };
+type Happened =
+  | { readonly eventType: 'Bounce'; readonly bounce: Bounce }
+  | { readonly eventType: 'Complaint'; readonly complaint: object };
+
+type Fate = {
+  readonly after: number;
+  readonly what: Happened;
+  /** Nobody reads what is sent there from then on. */
+  readonly closes: boolean;
+};
+
+function messageOf({ to, at: sentAt, owed }: TakenMail, what: Happened, at: number): string {
+  const { portal, version, effect } = owed;
+  const tags = { stage: [STAGE], portal: [portal], entry: [String(version)], effect: [effect] };
+  const timestamp = written(at);
+  const mail = { timestamp: written(sentAt), messageId: `${portal}-${version}`, destination: [to], tags };
+  const told = 'bounce' in what ? { bounce: { ...what.bounce, timestamp } } : { complaint: { timestamp } };
+  return JSON.stringify({ eventType: what.eventType, mail, ...told });
+}
+
+function written(at: number): string {
+  return new Date(Math.floor(at)).toISOString();
+}
