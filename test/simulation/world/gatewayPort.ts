@@ -1,12 +1,13 @@
 import type { RobokassaGateway } from '../../../lib/robokassa/gateway';
 import { operationStateQuery, parseOperationState } from '../../../lib/robokassa/operationState';
 import { parseChargeAnswer, recurringChargeBody } from '../../../lib/robokassa/recurringCharge';
+import type { SigningPasswords } from '../../../lib/robokassa/shop';
 import { RESERVED_FOR_THE_ANSWER_MS } from '../../../lib/usecases/ports';
 import { SELLER } from '../../fixtures/billing';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';
 import type { Timeline } from '../engine/timeline';
-import { type Robokassa, SHOP } from './robokassa';
+import type { Robokassa } from './robokassa';
 import { SHOP_SETTINGS } from './settings';
 
 const GARBAGE = ['', 'OK', 'OK1', '<html><body>502 Bad Gateway</body></html>', 'OK 1000001', '\u0000', 'ERROR'];
@@ -29,12 +30,13 @@ type Line = {
 export function gatewayPort(
   { robokassa, timeline, faults, isStateServiceDown }: Line,
   invocation: Invocation,
+  passwords: SigningPasswords,
 ): RobokassaGateway {
   const trouble = () => faults().robokassa;
   const { chance } = invocation;
   return {
     async charge(child) {
-      const body = recurringChargeBody(SHOP_SETTINGS, SHOP, [SELLER], child);
+      const body = recurringChargeBody(SHOP_SETTINGS, passwords, [SELLER], child);
       if (invocation.remainingMs() <= RESERVED_FOR_THE_ANSWER_MS) return { kind: 'unclear', reason: 'no_time' };
       const way = chance.happens(trouble())
         ? chance.oneOf(['lost', 'late', 'unanswered', 'garbage', 'broken'] as const)
@@ -62,7 +64,7 @@ export function gatewayPort(
 
     async askState(number) {
       if (isStateServiceDown()) return { kind: 'unclear', reason: 'timeout' };
-      const query = operationStateQuery(SHOP_SETTINGS, SHOP, number);
+      const query = operationStateQuery(SHOP_SETTINGS, passwords, number);
       const text = await invocation.port(`state of ${number}`, 'call', () => robokassa.stateXml(query));
       if (!chance.happens(trouble())) return parseOperationState(text);
       return chance.happens(0.5)

@@ -11,7 +11,14 @@ const BACK_AFTER_MS = [0, 0, 3_600_000, 3 * DAY_MS] as const;
 export const STAGE = 'simulated';
 
 /** An event about a mail, as it is published: its text, and when. */
-export type MailNews = { readonly mail: TakenMail; readonly message: string; readonly isFailure: boolean };
+export type MailNews = {
+  readonly mail: TakenMail;
+  readonly message: string;
+  /** It came back. */
+  readonly isFailure: boolean;
+  /** Nobody reads what is sent there any more. */
+  readonly closes: boolean;
+};
 
 type Surroundings = {
   readonly seed: number;
@@ -93,7 +100,7 @@ export class MailService {
       for (let time = 1; time <= times; time += 1) {
         const wait = luck.happens(trouble) ? luck.oneOf([2_000, 3_600_000, 30 * 3_600_000]) : luck.between(1, 300);
         // What comes back at once is told at once.
-        timeline.after(after === 0 && time === 1 ? 1 : wait, () => publish({ mail, message, isFailure }));
+        timeline.after(after === 0 && time === 1 ? 1 : wait, () => publish({ mail, message, isFailure, closes }));
       }
     });
   }

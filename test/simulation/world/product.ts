@@ -24,6 +24,7 @@ import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
+import type { SigningPasswords } from '../../../lib/robokassa/shop';
 import { SELLER } from '../../fixtures/billing';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';
@@ -39,7 +40,7 @@ import { gatewayPort } from './gatewayPort';
 import { mailPort, service } from './mailPort';
 import { type MailService, STAGE } from './mailService';
 import { receiptsPort } from './receiptsPort';
-import { type Robokassa, SHOP } from './robokassa';
+import type { Robokassa, SHOP } from './robokassa';
 import { FIRST_NUMBER, SHOP_SETTINGS, STATEMENT_SETTINGS } from './settings';
 
 const PUBLIC_URL = 'https://billing.olchat.example';
@@ -58,6 +59,8 @@ export type Reach = {
   readonly isStateServiceDown: () => boolean;
   /** No mail is taken, for days. */
   readonly isMailDown: () => boolean;
+  /** As the product has them. */
+  readonly passwords: () => typeof SHOP;
   /** What the product counts, for its alarms. */
   readonly onCount: (metric: Counter, times?: number) => void;
   /** Something the product logged as a fault that no store or service caused. */
@@ -86,13 +89,13 @@ function needsOf(invocation: Invocation, reach: Reach) {
     shop: SHOP_SETTINGS,
     sellers: [SELLER],
     statements: STATEMENT_SETTINGS,
-    passwords: { current: async () => SHOP, afterRefusal: async () => [SHOP] },
+    passwords: { current: async () => reach.passwords(), afterRefusal: async () => [reach.passwords()] },
     rim: { pause: invocation.pause, random: invocation.random, observe, clock: invocation.clock },
     openStore: () => storePort(table, invocation, () => faults().conflict),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
     openSuppressions: () => suppressionsPort(table, invocation),
-    openGateway: () => gatewayPort(reach, invocation),
+    openGateway: (passwords: SigningPasswords) => gatewayPort(reach, invocation, passwords),
     openReceipts: () => receiptsPort(reach, invocation),
     openArchive: () => ({
       put: (key: string, bytes: Uint8Array) =>

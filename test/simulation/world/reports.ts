@@ -55,7 +55,7 @@ export function reportTo(world: World, operation: Operation): void {
     if (reply === 'nothing' || reply.status === 503) return false;
     if (reply.text !== `OK${operation.number}`) {
       world.ledger.wrongAnswers.push(`a true report of ${operation.number} was answered ${reply.status} ${reply.text}`);
-      return true;
+      return false;
     }
     world.ledger.acknowledgedReports.add(movement.fact);
     return true;

@@ -17,7 +17,7 @@ import { hearOf } from './mailNews';
 import { MailService } from './mailService';
 import { httpHandler, mailEventsHandler, type Reach, scheduledHandler, streamHandler } from './product';
 import { reportTo } from './reports';
-import { Robokassa } from './robokassa';
+import { Robokassa, SHOP } from './robokassa';
 
 const HTTP_LIFE_MS = 15_000;
 const SCHEDULE_LIFE_MS = 300_000;
@@ -61,6 +61,8 @@ export class World {
   readonly portals: readonly Portal[];
   readonly luck: Chance;
   faults: Faults;
+  /** As they stand in our settings; in the cabinet they are SHOP's. */
+  passwords = SHOP;
   /** Until then nothing of ours answers anybody. */
   downUntil = 0;
   portCalls = 0;
@@ -112,6 +114,7 @@ export class World {
         const stretch = Math.floor(this.timeline.now / MAIL_OUTAGE_MS);
         return chance(seed, `mail ${stretch}`).happens(this.faults.services);
       },
+      passwords: () => this.passwords,
       onCount: (metric, times = 1) => {
         this.counted.set(metric, (this.counted.get(metric) ?? 0) + times);
       },
