@@ -76,10 +76,11 @@ class Running {
     this.clockwork = new Clockwork(this.world);
     this.start = timeline.now;
     const luck = chance(seed, 'taste');
-    this.mood = luck.oneOf(['mixed', 'mixed', 'autopay']);
+    this.mood = luck.oneOf(['mixed', 'mixed', 'autopay', 'mail']);
+    if (this.mood === 'mail' && !isCalm) this.world.troubleMail();
     this.taste = tasteOf(ACTS, luck, this.mood);
     const luckBeside = chance(seed, 'the bank');
-    this.tasteBeside = luckBeside.happens(0.5) ? tasteOf(BESIDE, luckBeside, 'mixed') : [];
+    this.tasteBeside = this.mood !== 'mail' && luckBeside.happens(0.5) ? tasteOf(BESIDE, luckBeside, 'mixed') : [];
   }
 
   async trouble(steps: number, without: ReadonlySet<number> | undefined): Promise<void> {
@@ -255,7 +256,10 @@ function tasteOf(acts: readonly Act[], luck: Chance, mood: Mood): Taste {
   return acts.map((act) => {
     const appetite = luck.oneOf([0, 1, 1, 1, 3]);
     if (mood === 'mixed') return [act, act.weight * appetite];
-    return [act, act.name === 'buy by card' ? 8 : act.weight * appetite * 0.3];
+    // Bought too often, a term never comes to its end, and nobody is told of anything.
+    if (act.name === 'buy by card') return [act, mood === 'mail' ? 4 : 8];
+    const isWhatItIsAbout = mood === 'mail' && CONTACTS.includes(act);
+    return [act, act.weight * appetite * (isWhatItIsAbout ? 1 : mood === 'mail' ? 0.03 : 0.3)];
   });
 }
 
@@ -271,7 +275,7 @@ function chosen(luck: Chance, taste: Taste): Act | undefined {
 
 /** Now in a burst, now after days. */
 function gap(luck: Chance, mood: Mood): number {
-  const days = mood === 'mixed' ? 10 : 24;
+  const days = { mixed: 10, autopay: 24, mail: 90 }[mood];
   return luck.oneOf([
     luck.between(0, 40),
     luck.between(0, 2_000),

@@ -17,7 +17,7 @@ const buyByCard: Act = {
   name: 'buy by card',
   weight: 24,
   async perform(story, luck, id) {
-    const order = ordered(story, luck, id, 'POST /v1/payments', luck.happens(story.mood === 'autopay' ? 0.95 : 0.6));
+    const order = ordered(story, luck, id, 'POST /v1/payments', luck.happens(story.mood === 'mixed' ? 0.6 : 0.95));
     if (!order) return;
     const { portal } = order;
     const replies = await pressed(story, luck, id, order.request);
@@ -27,7 +27,8 @@ const buyByCard: Act = {
       order.numbers.add(payment.number);
       if (checkout) story.memory.links.push({ number: payment.number, fields: checkout.fields, portal });
     }
-    if (luck.happens(0.15)) return;
+    const isSure = luck.happens(0.85) || story.mood === 'mail';
+    if (!isSure) return;
     await story.world.wait(luck.happens(0.7) ? luck.between(3_000, 300_000) : somePause(luck));
     const link = story.memory.links.find(({ number }) => order.numbers.has(number));
     if (link) payLink(story, luck, link.fields);
@@ -169,7 +170,7 @@ function ordered(story: Story, luck: Chance, id: string, routeKey: string, ticke
   const { world } = story;
   const portal = portalOf(story, luck);
   const tariff = luck.oneOf(PAID_TARIFFS);
-  const periodDays = luck.happens(story.mood === 'autopay' ? 0.95 : 0.7) ? 30 : luck.oneOf(PERIODS);
+  const periodDays = luck.happens(story.mood === 'mixed' ? 0.7 : 0.95) ? 30 : luck.oneOf(PERIODS);
   const sentAt = world.timeline.now;
   const amount = listPrice(tariff, periodDays, moscowDay(sentAt));
   if (amount === undefined) return undefined;

@@ -36,7 +36,7 @@ export type Memory = {
 };
 
 /** What a story is mostly about. */
-export type Mood = 'mixed' | 'autopay';
+export type Mood = 'mixed' | 'autopay' | 'mail';
 
 export type Story = { readonly world: World; readonly memory: Memory; readonly mood: Mood };
 

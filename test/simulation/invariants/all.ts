@@ -5,6 +5,7 @@ import { cancelledMoneyIsAside } from './cancelledMoneyIsAside';
 import { chargesAreAllowed } from './chargesAreAllowed';
 import { everyKopeckIsSomewhere } from './everyKopeckIsSomewhere';
 import { grantsCountOnce } from './grantsCountOnce';
+import { heldAddressesRest } from './heldAddressesRest';
 import type { MakeInvariant } from './invariant';
 import { journalReplays } from './journalReplays';
 import { moneyInOnePlace } from './moneyInOnePlace';
@@ -16,6 +17,7 @@ import { oneOpenCharge } from './oneOpenCharge';
 import { ordersAreKept } from './ordersAreKept';
 import { othersMoneyIsAskedAbout } from './othersMoneyIsAskedAbout';
 import { paidIsConsumedGivenUpHeld } from './paidIsConsumedGivenUpHeld';
+import { plannedQuestionsStand } from './plannedQuestionsStand';
 import { portalsStayApart } from './portalsStayApart';
 import { promisesArrive } from './promisesArrive';
 import { purchasesAreTold } from './purchasesAreTold';
@@ -50,4 +52,6 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   toldWasDelivered,
   nobodyIsSilent,
   oneMailPerEffect,
+  heldAddressesRest,
+  plannedQuestionsStand,
 };

@@ -83,6 +83,8 @@ export class Ledger {
   readonly taken: TakenMail[] = [];
   /** Addresses where nobody reads what is sent any more: refused, gone, or complaining. */
   readonly closedAddresses = new Set<string>();
+  /** Those of them that the product has heard of, and since when. */
+  readonly heardClosed = new Map<string, number>();
   /** Every address that a portal's contact had, and from when on; the last is the one that stands. */
   readonly contacts = new Map<string, { readonly since: number; readonly emails: readonly string[] }[]>();
   /** What an outsider saw or was answered and should not have. */

@@ -23,9 +23,11 @@ export async function service(
   const { chance } = invocation;
   if (!chance.happens(faults().services)) {
     await invocation.port(what, 'call', arrive);
+    // It has acted, and takes its time to say so.
+    if (chance.happens(faults().services)) await invocation.wait(chance.oneOf([200, 1_400, 2_000, 4_000]));
     return { outcome: 'done' };
   }
-  switch (chance.oneOf(['throttled', 'unanswered', 'down', 'slow'] as const)) {
+  switch (chance.oneOf(['throttled', 'unanswered', 'down'] as const)) {
     case 'throttled':
       return { outcome: 'retry', reason: 'throttled' };
     case 'unanswered':
@@ -34,10 +36,6 @@ export async function service(
       return { outcome: 'retry', reason: 'unanswered' };
     case 'down':
       throw new StoreUnavailable('simulated: the service is down');
-    case 'slow':
-      await invocation.port(`${what}, slowly`, 'call', arrive);
-      await invocation.wait(chance.oneOf([200, 1_400, 2_000, 4_000]));
-      return { outcome: 'done' };
   }
 }
 

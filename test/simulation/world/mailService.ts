@@ -25,7 +25,7 @@ type Surroundings = {
   readonly timeline: Timeline;
   readonly ledger: Ledger;
   /** How likely something is wrong with an address, and with the telling. */
-  readonly trouble: number;
+  readonly trouble: () => number;
   /** Told of what became of a mail: late, twice or out of order. */
   readonly publish: (news: MailNews) => void;
 };
@@ -89,7 +89,8 @@ export class MailService {
   private meet(mail: TakenMail, luck: Chance): void {
     const fate = this.fateOf(mail, luck);
     if (!fate) return;
-    const { timeline, trouble, publish } = this.around;
+    const { timeline, publish } = this.around;
+    const trouble = this.around.trouble();
     const { after, what, closes } = fate;
     timeline.after(after, () => {
       if (closes) this.close(mail.to);
@@ -107,7 +108,7 @@ export class MailService {
 
   private mannerOf(address: string): Manner {
     const { seed, trouble } = this.around;
-    return mannerOf(seed, address, trouble);
+    return mannerOf(seed, address, trouble());
   }
 
   /** Nobody reads what is sent there any more. */

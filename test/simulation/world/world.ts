@@ -63,6 +63,8 @@ export class World {
   faults: Faults;
   /** As they stand in our settings; in the cabinet they are SHOP's. */
   passwords = SHOP;
+  /** How likely something is wrong with an address; it stays when the other trouble ends. */
+  mailTrouble: number;
   /** Until then nothing of ours answers anybody. */
   downUntil = 0;
   portCalls = 0;
@@ -90,11 +92,12 @@ export class World {
       this.streamLater(commit);
     });
     this.robokassa = new Robokassa(this.timeline, this.ledger, (operation) => reportTo(this, operation));
+    this.mailTrouble = this.faults.services;
     this.mail = new MailService({
       seed,
       timeline: this.timeline,
       ledger: this.ledger,
-      trouble: this.faults.services,
+      trouble: () => this.mailTrouble,
       publish: (news) => void hearOf(this, news),
     });
     this.portals = ['portal-a', 'portal-b', 'portal-c'].slice(0, this.luck.between(1, 3)) as Portal[];
@@ -123,6 +126,12 @@ export class World {
         this.surprises.push(`${who}: ${error instanceof Error ? error.stack : String(error)}`);
       },
     };
+  }
+
+  /** Mail is as bad as it gets in this story, and Robokassa is not: what it is about is who was told. */
+  troubleMail(): void {
+    this.mailTrouble = 0.5;
+    this.faults = { ...this.faults, services: 0.5, robokassa: 0 };
   }
 
   isDown(): boolean {

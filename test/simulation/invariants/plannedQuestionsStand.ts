@@ -1,0 +1,19 @@
+import { formatInstant } from '../../../lib/domain/instant';
+import type { MakeInvariant } from './invariant';
+
+/** Judged by the write alone: a planned question that lies ahead may come earlier or become needless, and nothing else. */
+export const plannedQuestionsStand: MakeInvariant = () => ({
+  sentence: 'whoever asks what became of a payment, the question that is planned for later is not put off',
+  onCommit: ({ changes, by }, { table, now }) => {
+    for (const { next } of changes.payments) {
+      const before = table.payments.get(next.number);
+      if (next.kind === 'invoice' || !before || before.kind === 'invoice') continue;
+      const [planned, then] = [before.check?.nextAt, next.check?.nextAt];
+      if (planned === undefined || planned <= now() || next.state.status !== before.state.status) continue;
+      if (then !== undefined && then > planned) {
+        return `${by} puts the question about ${next.number} off from ${formatInstant(planned)} to ${formatInstant(then)}`;
+      }
+    }
+    return undefined;
+  },
+});
