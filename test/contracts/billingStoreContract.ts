@@ -1,25 +1,9 @@
-import { namedFact } from '../../lib/domain/attention';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
-import type { ArrivedMoney } from '../../lib/domain/settlement';
 import { neverPaid } from '../../lib/domain/subscription';
 import type { BillingStore, Patience } from '../../lib/usecases/ports';
-import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
-
-const now = at('2026-11-22T10:00:00Z');
-
-function moneyFor(payment: Payment): ArrivedMoney {
-  const told = {
-    by: 'robokassa',
-    numberText: String(payment.number),
-    sumText: '3000.00',
-    sum: kopecks(3000_00),
-  } as const;
-  return namedFact(told);
-}
+import { putIn, SETTLED_AT, settleIn } from './settling';
 
 /** What every store must do; run on the fake and on the real engine. */
 export function billingStoreContract(makeStore: () => Promise<BillingStore>): void {
@@ -32,17 +16,8 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
     patience = patientWithoutWaiting();
   });
 
-  async function put(payment: Payment): Promise<Payment> {
-    await expect(store.commit({ payments: [{ ...payment, version: 0 }] })).resolves.toBe('committed');
-    return payment;
-  }
-
-  const settle = (payment: Payment) =>
-    settlePayment(
-      { store, catalogue: OLCHAT_CATALOGUE, patience },
-      { ...moneyFor(payment), claimedPortal: payment.portal },
-      now,
-    );
+  const put = (payment: Payment) => putIn(store, payment);
+  const settle = (payment: Payment) => settleIn({ store, patience }, payment);
 
   it('gives back a payment as it was put', async () => {
     const payment = await put(cardPayment({}));
@@ -58,7 +33,7 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
       version: 2,
       state: {
         status: 'paid',
-        paidAt: now,
+        paidAt: SETTLED_AT,
         received: 3000_00,
         fact: 'result-1000001-k300000',
         effect: { kind: 'new', on: '2026-11-22', daysLeft: 0, credit: 0, bonusDays: 0, endsOn: '2026-12-22' },
@@ -136,7 +111,7 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
       payment: paymentNumber('1000001'),
       expiresAt: at('2026-11-23T10:00:00Z'),
     };
-    await expect(store.commit({ request: { record, now } })).resolves.toBe('committed');
+    await expect(store.commit({ request: { record, now: SETTLED_AT } })).resolves.toBe('committed');
     await expect(store.readRequest(record)).resolves.toEqual(record);
     const next = { ...record, payment: paymentNumber('1000002'), expiresAt: at('2026-11-24T10:00:00Z') };
     await expect(store.commit({ request: { record: next, now: at('2026-11-23T09:59:59.999Z') } })).resolves.toBe(
@@ -157,7 +132,7 @@ export function billingStoreContract(makeStore: () => Promise<BillingStore>): vo
       payment: paymentNumber('1000001'),
       expiresAt: at('2026-11-23T10:00:00Z'),
     };
-    await store.commit({ request: { record, now } });
+    await store.commit({ request: { record, now: SETTLED_AT } });
     await expect(store.readRequest({ ...record, scope: OTHER_PORTAL })).resolves.toBeUndefined();
     await expect(store.readRequest({ ...record, route: 'POST /v1/invoices' })).resolves.toBeUndefined();
   });

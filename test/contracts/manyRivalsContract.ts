@@ -1,34 +1,20 @@
-import { namedFact } from '../../lib/domain/attention';
 import type { Confirmation } from '../../lib/domain/bankTransfer';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { JournalEntry } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
-import type { ArrivedMoney } from '../../lib/domain/settlement';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import type { BillingStore, Patience } from '../../lib/usecases/ports';
-import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { putIn, SETTLED_AT, settleIn } from './settling';
 import { untilRecorded } from './untilRecorded';
 
 type Subject = {
   readonly store: BillingStore;
   readonly journalOf: (portal: string) => Promise<readonly Pick<JournalEntry, 'version'>[]>;
 };
-
-const now = at('2026-11-22T10:00:00Z');
-
-function moneyFor(payment: Payment): ArrivedMoney {
-  const told = {
-    by: 'robokassa',
-    numberText: String(payment.number),
-    sumText: '3000.00',
-    sum: kopecks(3000_00),
-  } as const;
-  return namedFact(told);
-}
 
 /** What every store must do when dozens and hundreds come at the same moment: seconds on the real engine. */
 export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
@@ -42,17 +28,8 @@ export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
     patience = patientWithoutWaiting();
   });
 
-  async function put<One extends Payment>(payment: One): Promise<One> {
-    await expect(store.commit({ payments: [{ ...payment, version: 0 }] })).resolves.toBe('committed');
-    return payment;
-  }
-
-  const settle = (payment: Payment) =>
-    settlePayment(
-      { store, catalogue: OLCHAT_CATALOGUE, patience },
-      { ...moneyFor(payment), claimedPortal: payment.portal },
-      now,
-    );
+  const put = <One extends Payment>(payment: One) => putIn(store, payment);
+  const settle = (payment: Payment) => settleIn({ store, patience }, payment);
 
   it('lets one of 200 rivals settle a payment, and tells each of them that it is settled', async () => {
     const payment = await put(cardPayment({}));
@@ -89,7 +66,7 @@ export function manyRivalsContract(makeSubject: () => Promise<Subject>): void {
     await expect(store.readAttention('result-1000001-k300000')).resolves.toEqual({
       id: 'result-1000001-k300000',
       kind: 'amount_mismatch',
-      openedAt: now,
+      openedAt: SETTLED_AT,
       numberText: '1000001',
       sumText: '3000.00',
       sum: 3000_00,
