@@ -1,32 +1,20 @@
 import { HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { documentArchive } from '../../lib/documents/archive';
-import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
-import { clientsOf } from '../local/cloud/given';
-
-/** Every byte there is, and sequences that are no UTF-8. */
-const BYTES = Uint8Array.from({ length: 1024 }, (_, index) => (index < 256 ? index : (index * 31) % 256));
-const KEY = 'invoices/1000001.pdf';
+import { archiveAtStandIns, BYTES, KEY } from './storedDocument';
 
 describe('the archive of documents', () => {
-  let aws: AwsStandIns;
-  const clients = () => clientsOf(aws.url);
-  const archive = () => documentArchive(clients().s3, 'documents')(() => 15_000);
-
-  beforeEach(async () => {
-    aws = await startAwsStandIns();
-  });
-  afterEach(() => aws.close());
+  const { aws, s3, archive } = archiveAtStandIns();
 
   it('gives back the very bytes it was given', async () => {
     await archive().put(KEY, BYTES, 'application/pdf');
     expect(await archive().get(KEY)).toEqual(BYTES);
-    expect(aws.refused).toEqual([]);
+    expect(aws().refused).toEqual([]);
   });
 
   it('keeps the content type and replaces what was there', async () => {
     await archive().put(KEY, BYTES, 'text/plain');
     await archive().put(KEY, BYTES.subarray(0, 10), 'application/pdf');
-    const head = await clients().s3.send(new HeadObjectCommand({ Bucket: 'documents', Key: KEY }));
+    const head = await s3().send(new HeadObjectCommand({ Bucket: 'documents', Key: KEY }));
     expect(head).toMatchObject({ ContentType: 'application/pdf', ContentLength: 10 });
     expect(await archive().get(KEY)).toEqual(BYTES.subarray(0, 10));
   });
@@ -35,7 +23,7 @@ describe('the archive of documents', () => {
     await archive().put(KEY, BYTES, 'application/pdf');
     for (const key of ['invoices/1000002.pdf', 'invoices', 'invoices/1000001.pdf/', '../documents/x'])
       expect(await archive().get(key)).toBeUndefined();
-    expect(await documentArchive(clients().s3, 'other')(() => 15_000).get(KEY)).toBeUndefined();
+    expect(await documentArchive(s3(), 'other')(() => 15_000).get(KEY)).toBeUndefined();
   });
 
   it('an empty document is a document', async () => {
@@ -44,8 +32,8 @@ describe('the archive of documents', () => {
   });
 
   it('a call the product does not make is refused by name', async () => {
-    const listing = clients().s3.send(new ListObjectsV2Command({ Bucket: 'documents' }));
+    const listing = s3().send(new ListObjectsV2Command({ Bucket: 'documents' }));
     await expect(listing).rejects.toMatchObject({ name: 'NotInTheLocalCloud' });
-    expect(aws.refused).toEqual(['s3 GET /documents/?list-type=2']);
+    expect(aws().refused).toEqual(['s3 GET /documents/?list-type=2']);
   });
 });

@@ -1,21 +1,12 @@
 import { documentArchive } from '../../lib/documents/archive';
-import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
+import { startAwsStandIns } from '../../local/cloud/awsStandIns';
 import { clientsOf } from '../local/cloud/given';
+import { archiveAtStandIns, BYTES, KEY } from './storedDocument';
 
-/** Every byte there is, and sequences that are no UTF-8. */
-const BYTES = Uint8Array.from({ length: 1024 }, (_, index) => (index < 256 ? index : (index * 31) % 256));
-const KEY = 'invoices/1000001.pdf';
 const NAME = 'Счёт-оферта № 1000001.pdf';
 
 describe('a temporary link', () => {
-  let aws: AwsStandIns;
-  const clients = () => clientsOf(aws.url);
-  const archive = () => documentArchive(clients().s3, 'documents')(() => 15_000);
-
-  beforeEach(async () => {
-    aws = await startAwsStandIns();
-  });
-  afterEach(() => aws.close());
+  const { s3: clientOf, archive } = archiveAtStandIns();
 
   it('opens the document without a login and saves it under its Russian name', async () => {
     await archive().put(KEY, BYTES, 'application/pdf');
@@ -57,7 +48,7 @@ describe('a temporary link', () => {
 
   it('signed with other keys is refused, and without any signature there is no entry', async () => {
     await archive().put(KEY, BYTES, 'application/pdf');
-    const { s3 } = clients();
+    const s3 = clientOf();
     s3.config.credentials = async () => ({ accessKeyId: 'local', secretAccessKey: 'stolen' });
     const link = await documentArchive(s3, 'documents')(() => 15_000).temporaryLink(KEY, NAME, 60);
     expect((await fetch(link)).status).toBe(403);

@@ -2,10 +2,7 @@ import { documentArchive } from '../../lib/documents/archive';
 import { StoreUnavailable } from '../../lib/usecases/ports';
 import { clientsOf } from '../local/cloud/given';
 import { unreliableEndpoint } from '../local/cloud/unreliableEndpoint';
-
-/** Every byte there is, and sequences that are no UTF-8. */
-const BYTES = Uint8Array.from({ length: 1024 }, (_, index) => (index < 256 ? index : (index * 31) % 256));
-const KEY = 'invoices/1000001.pdf';
+import { BYTES, KEY } from './storedDocument';
 
 describe('when S3 is in trouble', () => {
   it.each([

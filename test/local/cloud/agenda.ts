@@ -1,4 +1,5 @@
 import type { DueSource } from '../../../local/cloud/dueWork';
+import { startTimeline, type Timeline, type TimelineOptions } from '../../../local/cloud/timeline';
 
 /** Where the timelines of these tests begin. */
 export const START = Date.UTC(2026, 0, 1);
@@ -19,4 +20,25 @@ export function agenda(name: string, dues: number[], now: () => number) {
     },
   };
   return { source, seen, dues };
+}
+
+/** A timeline for each test of a `describe`, on a clock that only moves when it is told to. */
+export function ownTimeline() {
+  let timeline: Timeline;
+
+  beforeEach(() => {
+    jest.useFakeTimers({ now: START });
+  });
+  afterEach(async () => {
+    await timeline.close();
+    jest.useRealTimers();
+  });
+
+  return {
+    timeline: () => timeline,
+    now: () => timeline.now(),
+    start(sources: readonly DueSource[], more: Partial<TimelineOptions> = {}): void {
+      timeline = startTimeline({ realNow: () => Date.now(), sources, mayJumpBack: async () => false, ...more });
+    },
+  };
 }

@@ -1,22 +1,7 @@
-import type { DueSource } from '../../../local/cloud/dueWork';
-import { startTimeline, type Timeline, type TimelineOptions } from '../../../local/cloud/timeline';
-import { day, START } from './agenda';
+import { day, ownTimeline, START } from './agenda';
 
 describe('the timeline', () => {
-  let timeline: Timeline;
-  const now = () => timeline.now();
-
-  beforeEach(() => {
-    jest.useFakeTimers({ now: START });
-  });
-  afterEach(async () => {
-    await timeline.close();
-    jest.useRealTimers();
-  });
-
-  function start(sources: readonly DueSource[], more: Partial<TimelineOptions> = {}): void {
-    timeline = startTimeline({ realNow: () => Date.now(), sources, mayJumpBack: async () => false, ...more });
-  }
+  const { timeline, now, start } = ownTimeline();
 
   describe('shows', () => {
     test('real time at real speed when nothing says otherwise', async () => {
@@ -42,7 +27,7 @@ describe('the timeline', () => {
 
     test('real speed again after a jump', async () => {
       start([]);
-      await timeline.advanceDays(1);
+      await timeline().advanceDays(1);
       await jest.advanceTimersByTimeAsync(2_000);
       expect(now()).toBe(day(1) + 2_000);
     });
@@ -51,27 +36,27 @@ describe('the timeline', () => {
   describe('jumping back', () => {
     test('is refused, the clock untouched, when anything is stored', async () => {
       start([], { start: day(10) });
-      expect(await timeline.set(day(9))).toEqual({ ok: false, refusal: 'only_forward', now: day(10) });
-      expect(await timeline.advanceDays(-1)).toEqual({ ok: false, refusal: 'only_forward', now: day(10) });
+      expect(await timeline().set(day(9))).toEqual({ ok: false, refusal: 'only_forward', now: day(10) });
+      expect(await timeline().advanceDays(-1)).toEqual({ ok: false, refusal: 'only_forward', now: day(10) });
       expect(now()).toBe(day(10));
     });
 
     test('is done while the store is empty', async () => {
       start([], { start: day(10), mayJumpBack: async () => true });
-      expect(await timeline.set(day(-365))).toEqual({ ok: true, now: day(-365), ran: [] });
+      expect(await timeline().set(day(-365))).toEqual({ ok: true, now: day(-365), ran: [] });
       expect(now()).toBe(Date.UTC(2025, 0, 1));
     });
 
     test('is not asked about on the way forward', async () => {
       const mayJumpBack = jest.fn(async () => false);
       start([], { mayJumpBack });
-      expect(await timeline.set(day(1))).toEqual({ ok: true, now: day(1), ran: [] });
+      expect(await timeline().set(day(1))).toEqual({ ok: true, now: day(1), ran: [] });
       expect(mayJumpBack).not.toHaveBeenCalled();
     });
 
     test('what is no instant at all is refused', async () => {
       start([]);
-      await expect(timeline.set(Number.NaN)).rejects.toThrow(RangeError);
+      await expect(timeline().set(Number.NaN)).rejects.toThrow(RangeError);
       expect(now()).toBe(START);
     });
   });

@@ -1,28 +1,13 @@
-import type { DueSource } from '../../../local/cloud/dueWork';
-import { startTimeline, type Timeline, type TimelineOptions } from '../../../local/cloud/timeline';
-import { agenda, day, START } from './agenda';
+import { agenda, day, ownTimeline, START } from './agenda';
 
 describe('advancing the timeline', () => {
-  let timeline: Timeline;
-  const now = () => timeline.now();
-
-  beforeEach(() => {
-    jest.useFakeTimers({ now: START });
-  });
-  afterEach(async () => {
-    await timeline.close();
-    jest.useRealTimers();
-  });
-
-  function start(sources: readonly DueSource[], more: Partial<TimelineOptions> = {}): void {
-    timeline = startTimeline({ realNow: () => Date.now(), sources, mayJumpBack: async () => false, ...more });
-  }
+  const { timeline, now, start } = ownTimeline();
 
   test('goes from due to due over all sources and answers what ran', async () => {
     const a = agenda('autopay', [day(3), day(10)], now);
     const b = agenda('robokassa', [day(3) + 1_000, day(400)], now);
     start([a.source, b.source]);
-    expect(await timeline.advanceDays(10)).toEqual({
+    expect(await timeline().advanceDays(10)).toEqual({
       ok: true,
       now: day(10),
       ran: [
@@ -47,14 +32,14 @@ describe('advancing the timeline', () => {
       },
     };
     start([source, b.source]);
-    await timeline.set(day(2));
+    await timeline().set(day(2));
     expect(b.seen).toEqual(['2026-01-02T00:01:00.000Z']);
   });
 
   test('runs what was overdue now and not in the past', async () => {
     const a = agenda('autopay', [day(-3)], now);
     start([a.source]);
-    await timeline.advanceDays(1);
+    await timeline().advanceDays(1);
     expect(a.seen).toEqual(['2026-01-01T00:00:00.000Z']);
   });
 
@@ -71,7 +56,7 @@ describe('advancing the timeline', () => {
       },
     };
     start([source], { realNow: () => real });
-    expect(await timeline.advanceDays(2)).toMatchObject({ now: day(2) });
+    expect(await timeline().advanceDays(2)).toMatchObject({ now: day(2) });
     expect(during).toEqual([day(1)]);
   });
 
@@ -79,20 +64,20 @@ describe('advancing the timeline', () => {
     const a = agenda('a', [day(1)], now);
     const b = agenda('b', [day(1)], now);
     start([b.source, a.source]);
-    expect(await timeline.advanceDays(1)).toMatchObject({ ran: [{ name: 'b' }, { name: 'a' }] });
+    expect(await timeline().advanceDays(1)).toMatchObject({ ran: [{ name: 'b' }, { name: 'a' }] });
   });
 
   test('asks a source whose queue is far away as well', async () => {
     const a = agenda('autopay', [day(1)], now);
     start([{ ...a.source, dueAt: async () => a.dues[0] }]);
-    await timeline.advanceDays(1);
+    await timeline().advanceDays(1);
     expect(a.seen).toEqual(['2026-01-02T00:00:00.000Z']);
   });
 
   test('two moves at once are made one after the other', async () => {
     const a = agenda('autopay', [day(1), day(2), day(3)], now);
     start([a.source]);
-    const moves = await Promise.all([timeline.advanceDays(1), timeline.advanceDays(2)]);
+    const moves = await Promise.all([timeline().advanceDays(1), timeline().advanceDays(2)]);
     expect(moves.map((moved) => moved.now)).toEqual([day(1), day(3)]);
     expect(a.seen).toEqual(['2026-01-02T00:00:00.000Z', '2026-01-03T00:00:00.000Z', '2026-01-04T00:00:00.000Z']);
   });
@@ -103,12 +88,12 @@ describe('advancing the timeline', () => {
     const source = {
       ...a.source,
       run: async () => {
-        looked.push(await timeline.tick());
+        looked.push(await timeline().tick());
         return a.source.run();
       },
     };
     start([source]);
-    expect(await timeline.advanceDays(1)).toMatchObject({ ok: true });
+    expect(await timeline().advanceDays(1)).toMatchObject({ ok: true });
     expect(looked).toEqual([[]]);
   });
 });

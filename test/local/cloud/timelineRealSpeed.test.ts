@@ -1,22 +1,7 @@
-import type { DueSource } from '../../../local/cloud/dueWork';
-import { startTimeline, type Timeline, type TimelineOptions } from '../../../local/cloud/timeline';
-import { agenda, day, START } from './agenda';
+import { agenda, day, ownTimeline, START } from './agenda';
 
 describe('the timeline at real speed', () => {
-  let timeline: Timeline;
-  const now = () => timeline.now();
-
-  beforeEach(() => {
-    jest.useFakeTimers({ now: START });
-  });
-  afterEach(async () => {
-    await timeline.close();
-    jest.useRealTimers();
-  });
-
-  function start(sources: readonly DueSource[], more: Partial<TimelineOptions> = {}): void {
-    timeline = startTimeline({ realNow: () => Date.now(), sources, mayJumpBack: async () => false, ...more });
-  }
+  const { timeline, now, start } = ownTimeline();
 
   test('runs work when its time comes, without being asked', async () => {
     const a = agenda('robokassa', [START + 5_000], now);
@@ -39,7 +24,7 @@ describe('the timeline at real speed', () => {
     start([a.source]);
     await jest.advanceTimersByTimeAsync(0);
     a.dues.push(START, START + 3_000);
-    expect(await timeline.tick()).toEqual([{ name: 'robokassa', at: START, count: 1 }]);
+    expect(await timeline().tick()).toEqual([{ name: 'robokassa', at: START, count: 1 }]);
     await jest.advanceTimersByTimeAsync(3_000);
     expect(a.seen).toEqual(['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:03.000Z']);
   });
@@ -88,16 +73,16 @@ describe('the timeline at real speed', () => {
     const source = {
       ...a.source,
       run: async () => {
-        void timeline.close();
+        void timeline().close();
         return a.source.run();
       },
     };
     start([source]);
-    await timeline.advanceDays(5);
+    await timeline().advanceDays(5);
     expect(a.seen).toEqual(['2026-01-02T00:00:00.000Z']);
     expect(now()).toBe(day(1));
     await jest.advanceTimersByTimeAsync(120_000);
-    expect(await timeline.tick()).toEqual([]);
+    expect(await timeline().tick()).toEqual([]);
     expect(a.seen.length).toBe(1);
     expect(jest.getTimerCount()).toBe(0);
   });

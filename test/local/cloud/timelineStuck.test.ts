@@ -1,22 +1,7 @@
-import type { DueSource } from '../../../local/cloud/dueWork';
-import { startTimeline, type Timeline, type TimelineOptions } from '../../../local/cloud/timeline';
-import { agenda, day, START } from './agenda';
+import { agenda, day, ownTimeline } from './agenda';
 
 describe('advancing past a source that never moves', () => {
-  let timeline: Timeline;
-  const now = () => timeline.now();
-
-  beforeEach(() => {
-    jest.useFakeTimers({ now: START });
-  });
-  afterEach(async () => {
-    await timeline.close();
-    jest.useRealTimers();
-  });
-
-  function start(sources: readonly DueSource[], more: Partial<TimelineOptions> = {}): void {
-    timeline = startTimeline({ realNow: () => Date.now(), sources, mayJumpBack: async () => false, ...more });
-  }
+  const { timeline, now, start } = ownTimeline();
 
   test('is named at once when it says it did nothing', async () => {
     let runs = 0;
@@ -25,7 +10,9 @@ describe('advancing past a source that never moves', () => {
       return 0;
     };
     start([{ name: 'stuck', dueAt: () => day(1), run }]);
-    await expect(timeline.advanceDays(5)).rejects.toThrow('stuck was run and is still due at 2026-01-02T00:00:00.000Z');
+    await expect(timeline().advanceDays(5)).rejects.toThrow(
+      'stuck was run and is still due at 2026-01-02T00:00:00.000Z',
+    );
     expect([runs, now()]).toEqual([1, day(1)]);
   });
 
@@ -35,13 +22,13 @@ describe('advancing past a source that never moves', () => {
       runs += 1;
     };
     start([{ name: 'stuck', dueAt: () => day(1), run }]);
-    await expect(timeline.advanceDays(5)).rejects.toThrow('stuck was run and is still due');
+    await expect(timeline().advanceDays(5)).rejects.toThrow('stuck was run and is still due');
     expect(runs).toBe(1_000);
   });
 
   test('is given up when it crawls forward for ever', async () => {
     start([{ name: 'crawler', dueAt: () => now() + 1, run: async () => 1 }]);
-    await expect(timeline.advanceDays(5)).rejects.toThrow('crawler was run and is still due');
+    await expect(timeline().advanceDays(5)).rejects.toThrow('crawler was run and is still due');
   });
 
   test('is none while it works off a backlog of one instant', async () => {
@@ -51,7 +38,7 @@ describe('advancing past a source that never moves', () => {
       now,
     );
     start([a.source]);
-    expect(await timeline.advanceDays(1)).toMatchObject({ ok: true });
+    expect(await timeline().advanceDays(1)).toMatchObject({ ok: true });
     expect(a.seen.length).toBe(900);
   });
 
@@ -68,7 +55,7 @@ describe('advancing past a source that never moves', () => {
       ],
       { onError: () => undefined },
     );
-    await expect(timeline.advanceDays(3)).rejects.toThrow('no database');
+    await expect(timeline().advanceDays(3)).rejects.toThrow('no database');
     await jest.advanceTimersByTimeAsync(500);
     expect(now()).toBe(day(1) + 500);
   });
