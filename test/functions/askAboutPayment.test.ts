@@ -2,8 +2,8 @@ import { makeAskAboutPayment } from '../../functions/askAboutPayment';
 import { questionDueAt } from '../../lib/domain/asking';
 import { memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 const NUMBER = paymentNumber('1000001');
@@ -16,12 +16,7 @@ beforeEach(async () => {
 });
 
 function press(now: string, { portal = PORTAL, number = '1000001', operator = false } = {}) {
-  const { pause, random } = patientWithoutWaiting();
-  const run = makeAskAboutPayment({
-    openStore: () => store,
-    rim: { pause, random, observe: recordingObservation().observe },
-  });
-  return call(run, {
+  return call(makeAskAboutPayment(functionNeeds(store, recordingObservation())), {
     routeKey: operator ? 'POST /v1/operator/payments/{number}/check' : 'POST /v1/payments/{number}/check',
     now,
     claims: { portal, sub: 'user-17', scope: operator ? 'billing:operate' : 'billing:pay' },

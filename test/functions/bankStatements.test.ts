@@ -11,8 +11,8 @@ import { sha256 } from '../../lib/lambda/sha256';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 const SBER = readFileSync(join(__dirname, '../fixtures/bank/01-sber-103.txt'));
@@ -48,10 +48,8 @@ function ask(
   asked: Omit<Parameters<typeof call>[1], 'routeKey'>,
   { broken = {}, now = '2026-11-27T10:00:00Z', cutOver = '2026-11-01', sub = 'anna', ...more }: More = {},
 ) {
-  const { pause, random } = patientWithoutWaiting();
   const handler = makeBankStatements({
-    openStore: () => ({ ...store, ...broken }),
-    catalogue: OLCHAT_CATALOGUE,
+    ...functionNeeds(store, recorded, broken),
     firstPaymentNumber: 1_000_001,
     statements: {
       ownAccounts: ['40702810200000000001', '40702810800000000005'],
@@ -59,7 +57,6 @@ function ask(
       cutOver: calendarDate(cutOver),
       settles: 'asks',
     },
-    rim: { pause, random, observe: recorded.observe },
   });
   return call(handler, { routeKey, now, claims: { sub, scope: 'billing:operate' }, ...asked, ...more });
 }

@@ -4,8 +4,8 @@ import { type BillingStore, StoreUnavailable, UnreadableItem } from '../../lib/u
 import { renewing } from '../domain/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { PORTAL } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 const KEY = 'a-key-of-the-tests-that-is-long-enough';
@@ -22,11 +22,9 @@ beforeEach(async () => {
 type More = { broken?: Partial<BillingStore>; token?: string; key?: string };
 
 function ask(routeKey: string, { broken = {}, token, key = KEY }: More = {}) {
-  const { pause, random } = patientWithoutWaiting();
   const cancel = makeCancelAutopay({
-    openStore: () => ({ ...store, ...broken }),
+    ...functionNeeds(store, recorded, broken),
     links: { portalOf: async (given) => portalOfToken(key, given) },
-    rim: { pause, random, observe: recorded.observe },
   });
   const isLink = routeKey.endsWith(' /autopay/off');
   return call(cancel, {

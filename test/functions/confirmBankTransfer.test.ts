@@ -1,11 +1,9 @@
 import { makeConfirmBankTransfer } from '../../functions/confirmBankTransfer';
 import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { InvoicePayment } from '../../lib/domain/payment';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import {
   at,
   cardPayment,
@@ -15,6 +13,7 @@ import {
   paidSubscription,
   paymentNumber,
 } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 import { fieldsOf } from '../fixtures/operatorDesk';
 
@@ -62,12 +61,9 @@ function confirmOnce(body: unknown = WHOLE, more: More = {}) {
   const { number = '1000003', now = '2026-11-24T10:00:00Z', sub = 'operator-7', text, broken = {}, linkOf } = more;
   confirmations += 1;
   const { key = `key-of-call-${confirmations}` } = more;
-  const { pause, random } = patientWithoutWaiting();
   const confirmBankTransfer = makeConfirmBankTransfer({
-    openStore: () => ({ ...store, ...broken }),
-    catalogue: OLCHAT_CATALOGUE,
-    links: { linkOf: linkOf ?? (async (invoice) => `https://billing.example/invoices/${invoice.number}/pdf?token=t`) },
-    rim: { pause, random, observe: recorded.observe },
+    ...functionNeeds(store, recorded, broken),
+    ...(linkOf && { links: { linkOf } }),
   });
   return call(confirmBankTransfer, {
     routeKey: 'POST /v1/operator/invoices/{number}/confirmations',

@@ -1,12 +1,11 @@
 import { makeOperatorDesk } from '../../functions/operatorDesk';
 import { makeReadBilling } from '../../functions/readBilling';
 import { makeSwitchToFree } from '../../functions/switchToFree';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { renewing } from '../domain/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
@@ -26,18 +25,15 @@ const OPERATOR = { sub: 'operator-3', scope: 'billing:operate' };
 const GIVEN = { phone: '+79160000002', email: 'new@company.ru', accountantEmail: 'acc@company.ru' };
 
 function ask(routeKey: string, body?: unknown, claims: Record<string, string> = CUSTOMER) {
-  const { pause, random } = patientWithoutWaiting();
-  const rim = { pause, random, observe: recorded.observe };
-  const needs = { openStore: () => store, catalogue: OLCHAT_CATALOGUE, rim };
-  const links = { linkOf: async () => 'https://x' };
+  const needs = functionNeeds(store, recorded);
   const noRobokassa = () => {
     throw new Error('Robokassa is not asked');
   };
   const handler = routeKey.includes('/operator/')
-    ? makeOperatorDesk({ ...needs, links, openGateway: noRobokassa, passwords: noRobokassa } as never)
+    ? makeOperatorDesk({ ...needs, openGateway: noRobokassa, passwords: noRobokassa } as never)
     : routeKey.startsWith('GET')
-      ? makeReadBilling({ ...needs, links })
-      : makeSwitchToFree({ openStore: () => store, support: { email: 'help@olchat.example' }, rim });
+      ? makeReadBilling(needs)
+      : makeSwitchToFree({ ...needs, support: { email: 'help@olchat.example' } });
   return call(handler, {
     routeKey,
     now: '2026-12-01T09:00:00Z',

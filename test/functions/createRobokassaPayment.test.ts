@@ -6,9 +6,10 @@ import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
+import { ORDER } from '../fixtures/orders';
 
 let store: MemoryStore;
 let recorded: Recorded;
@@ -21,9 +22,8 @@ beforeEach(() => {
 type Circumstances = { store?: Partial<BillingStore>; catalogue?: Catalogue };
 
 function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Circumstances) {
-  const { pause, random } = patientWithoutWaiting();
   return makeCreateRobokassaPayment({
-    openStore: () => ({ ...store, ...broken }),
+    ...functionNeeds(store, recorded, broken),
     catalogue,
     firstPaymentNumber: 1_000_001,
     shop: {
@@ -34,17 +34,8 @@ function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Ci
     },
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
     sellers: [SELLER],
-    rim: { pause, random, observe: recorded.observe },
   });
 }
-
-const order = {
-  tariff: 'groups-150',
-  periodDays: 30,
-  phone: '+79161234567',
-  email: 'buh@company.ru',
-  expectedAmount: { value: '3000.00', currency: 'RUB' },
-};
 
 type More = Circumstances & {
   key?: string | null;
@@ -55,7 +46,7 @@ type More = Circumstances & {
 };
 
 function create(
-  body: unknown = order,
+  body: unknown = ORDER,
   { key = 'key-1', now, portal = PORTAL, claims, text, ...circumstances }: More = {},
 ) {
   return call(createFunction(circumstances), {
@@ -89,15 +80,15 @@ describe('a card payment', () => {
   });
 
   it('opened a minute before midnight in Moscow lives through the next day', async () => {
-    expect((await create(order, { now: '2026-11-22T20:59:00Z' })).json.payment.payableUntil).toBe('2026-11-23');
-    expect((await create(order, { now: '2026-11-22T21:00:00Z', key: 'key-2' })).json.payment.payableUntil).toBe(
+    expect((await create(ORDER, { now: '2026-11-22T20:59:00Z' })).json.payment.payableUntil).toBe('2026-11-23');
+    expect((await create(ORDER, { now: '2026-11-22T21:00:00Z', key: 'key-2' })).json.payment.payableUntil).toBe(
       '2026-11-24',
     );
   });
 
   it('is never logged with phone or e-mail', async () => {
     await create();
-    await create({ ...order, phone: '+79161234567x' });
+    await create({ ...ORDER, phone: '+79161234567x' });
     const log = JSON.stringify(recorded.lines);
     expect(log).toContain('1000001');
     for (const personal of ['company.ru', '+7916']) expect(log).not.toContain(personal);
@@ -114,7 +105,7 @@ describe('the same Idempotency-Key', () => {
         prices: { 'groups-150': { thirtyDays: kopecks(9999_00), periods: [30] } },
       },
     ];
-    const repeat = await create(order, { now: '2026-11-23T08:59:59Z', catalogue: dearer });
+    const repeat = await create(ORDER, { now: '2026-11-23T08:59:59Z', catalogue: dearer });
     expect(repeat.statusCode).toBe(201);
     expect(repeat.json).toEqual(first.json);
   });
@@ -138,18 +129,18 @@ describe('the same Idempotency-Key', () => {
 
   it('does not mind another order of fields', async () => {
     const first = await create();
-    const reordered = Object.fromEntries(Object.entries(order).reverse());
+    const reordered = Object.fromEntries(Object.entries(ORDER).reverse());
     expect((await create(reordered)).json).toEqual(first.json);
   });
 
   it('is refused with another body', async () => {
     await create();
-    const answer = await create({ ...order, periodDays: 90, expectedAmount: { value: '9000.00', currency: 'RUB' } });
+    const answer = await create({ ...ORDER, periodDays: 90, expectedAmount: { value: '9000.00', currency: 'RUB' } });
     expect([answer.statusCode, answer.json.code]).toEqual([422, 'idempotency_key_reused']);
   });
 
   it('counts for 24 hours', async () => {
-    const numberAt = async (now: string) => (await create(order, { now })).json.payment.number;
+    const numberAt = async (now: string) => (await create(ORDER, { now })).json.payment.number;
     expect(await numberAt('2026-11-22T09:00:00Z')).toBe(1000001);
     expect(await numberAt('2026-11-23T08:59:59.999Z')).toBe(1000001);
     expect(await numberAt('2026-11-23T09:00:00Z')).toBe(1000002);
@@ -157,7 +148,7 @@ describe('the same Idempotency-Key', () => {
 
   it('of another portal is another request', async () => {
     expect((await create()).json.payment.number).toBe(1000001);
-    expect((await create(order, { portal: OTHER_PORTAL })).json.payment.number).toBe(1000002);
+    expect((await create(ORDER, { portal: OTHER_PORTAL })).json.payment.number).toBe(1000002);
   });
 
   it('sent twenty times at once opens one payment', async () => {
@@ -167,12 +158,12 @@ describe('the same Idempotency-Key', () => {
   });
 
   it('of a refused request may be used again', async () => {
-    await create({ ...order, expectedAmount: { value: '1.00', currency: 'RUB' } });
+    await create({ ...ORDER, expectedAmount: { value: '1.00', currency: 'RUB' } });
     expect((await create()).statusCode).toBe(201);
   });
 
   it.each([null, '', 'a b', 'ключ', 'x'.repeat(65)])('is required: %p is none', async (key) => {
-    const answer = await create(order, { key });
+    const answer = await create(ORDER, { key });
     expect([answer.statusCode, answer.json.code, answer.json.errors[0].path]).toEqual([
       400,
       'malformed_request',
@@ -188,7 +179,7 @@ describe('the business says no', () => {
     ['period_not_sold', 422, { periodDays: 31 }],
     ['price_changed', 409, { expectedAmount: { value: '2999.99', currency: 'RUB' } }],
   ])('with %s (%i)', async (code, status, change) => {
-    const answer = await create({ ...order, ...change });
+    const answer = await create({ ...ORDER, ...change });
     expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
     expect(answer.headers?.['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(answer.json.title).toMatch(/[а-яё]/);
@@ -196,16 +187,16 @@ describe('the business says no', () => {
   });
 
   it('and names the price now', async () => {
-    const answer = await create({ ...order, expectedAmount: { value: '2999.99', currency: 'RUB' } });
+    const answer = await create({ ...ORDER, expectedAmount: { value: '2999.99', currency: 'RUB' } });
     expect(answer.json.amount).toEqual({ value: '3000.00', currency: 'RUB' });
   });
 
   it('to the eleventh open link, until the next Moscow day but one', async () => {
-    for (let i = 1; i <= 10; i += 1) expect((await create(order, { key: `key-${i}` })).statusCode).toBe(201);
-    const eleventh = await create(order, { key: 'key-11' });
+    for (let i = 1; i <= 10; i += 1) expect((await create(ORDER, { key: `key-${i}` })).statusCode).toBe(201);
+    const eleventh = await create(ORDER, { key: 'key-11' });
     expect([eleventh.statusCode, eleventh.json.code]).toEqual([409, 'too_many_open']);
-    expect((await create(order, { key: 'key-11', now: '2026-11-23T20:59:59Z' })).statusCode).toBe(409);
-    expect((await create(order, { key: 'key-11', now: '2026-11-23T21:00:00Z' })).statusCode).toBe(201);
+    expect((await create(ORDER, { key: 'key-11', now: '2026-11-23T20:59:59Z' })).statusCode).toBe(409);
+    expect((await create(ORDER, { key: 'key-11', now: '2026-11-23T21:00:00Z' })).statusCode).toBe(201);
   });
 });
 
@@ -223,7 +214,7 @@ describe('a body that does not fit is refused with every wrong field', () => {
     ['an unknown field inside', { expectedAmount: { value: '3000.00', currency: 'RUB', x: 1 } }, ['expectedAmount.x']],
     ['several at once', { phone: '', email: '', tariff: 7 }, ['tariff', 'phone', 'email']],
   ])('%s', async (_what, change, paths) => {
-    const answer = await create({ ...order, ...change });
+    const answer = await create({ ...ORDER, ...change });
     expect([answer.statusCode, answer.json.code]).toEqual([400, 'malformed_request']);
     expect(answer.json.errors.map(({ path }: { path: string }) => path)).toEqual(paths);
     for (const { message } of answer.json.errors) expect(message).toMatch(/[а-яё]/i);
@@ -234,7 +225,7 @@ describe('a body that does not fit is refused with every wrong field', () => {
   });
 
   it('65 KiB are too large', async () => {
-    const answer = await create(undefined, { text: JSON.stringify({ ...order, x: 'y'.repeat(65 * 1024) }) });
+    const answer = await create(undefined, { text: JSON.stringify({ ...ORDER, x: 'y'.repeat(65 * 1024) }) });
     expect([answer.statusCode, answer.json.code]).toEqual([413, 'too_large']);
   });
 });
@@ -245,7 +236,7 @@ describe('a token', () => {
     ['with a portal no portal can have', { portal: 'a b', sub: 'user-17' }],
     ['without a user', { portal: PORTAL }],
   ])('%s is refused', async (_what, claims) => {
-    expect((await create(order, { claims: claims as Record<string, string> })).statusCode).toBe(403);
+    expect((await create(ORDER, { claims: claims as Record<string, string> })).statusCode).toBe(403);
   });
 });
 
@@ -254,7 +245,7 @@ describe('when the store is down', () => {
     'at %s, nothing is half done and the same request works later',
     async (port) => {
       const down = { [port]: () => Promise.reject(new StoreUnavailable('down')) };
-      const answer = await create(order, { store: down });
+      const answer = await create(ORDER, { store: down });
       expect([answer.statusCode, answer.json.code, answer.headers?.['retry-after']]).toEqual([503, 'busy', '2']);
       expect(answer.json.detail).toBeUndefined();
       expect(await store.listPayments(PORTAL, { limit: 50 })).toMatchObject({ payments: [] });
@@ -269,13 +260,13 @@ describe('when the store is down', () => {
         throw new StoreUnavailable('no answer');
       },
     };
-    expect((await create(order, { store: dies })).statusCode).toBe(503);
+    expect((await create(ORDER, { store: dies })).statusCode).toBe(503);
     expect((await create()).json.payment.number).toBe(1000001);
   });
 
   it('and a bug is answered 500 without a word of it', async () => {
     const broken = { readRequest: () => Promise.reject(new TypeError('secret detail')) };
-    const answer = await create(order, { store: broken });
+    const answer = await create(ORDER, { store: broken });
     expect(answer.statusCode).toBe(500);
     expect(answer.text).not.toContain('secret detail');
     expect(answer.json.requestId).toBe('request-1');

@@ -4,8 +4,8 @@ import { invoiceLink, isLinkToken } from '../../lib/lambda/invoiceLink';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 const KEY = 'the-key-that-signs-links-in-these-tests';
@@ -40,7 +40,7 @@ type More = {
 function open(token: string | undefined = TOKEN, more: More = {}) {
   const { now = '2026-11-22T09:00:00Z', number = '1000003', broken = {}, isOurs, temporaryLink } = more;
   const download = makeDownloadInvoice({
-    openStore: () => ({ ...store, ...broken }),
+    ...functionNeeds(store, recorded, broken),
     openArchive: () => ({
       temporaryLink:
         temporaryLink ??
@@ -50,7 +50,6 @@ function open(token: string | undefined = TOKEN, more: More = {}) {
         }),
     }),
     links: { isOurs: isOurs ?? (async (named, given) => isLinkToken(KEY, named, given)) },
-    rim: { ...patientWithoutWaiting(), observe: recorded.observe },
   });
   return call(download, {
     routeKey: 'GET /invoices/{number}/pdf',

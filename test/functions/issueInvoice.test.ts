@@ -9,10 +9,11 @@ import { renderInvoiceWith } from '../../lib/lambda/runtime/documents';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 import { fieldsOf } from '../fixtures/operatorDesk';
+import { BUYER, ORDER } from '../fixtures/orders';
 
 type Stored = { readonly key: string; readonly bytes: Uint8Array; readonly contentType: string };
 
@@ -35,9 +36,8 @@ type Circumstances = {
 };
 
 function createFunction({ store: broken = {}, put, linkOf, catalogue = OLCHAT_CATALOGUE, sellers }: Circumstances) {
-  const { pause, random } = patientWithoutWaiting();
   return makeIssueInvoice({
-    openStore: () => ({ ...store, ...broken }),
+    ...functionNeeds(store, recorded, broken),
     openArchive: () => ({
       put: async (key, bytes, contentType) => {
         await put?.();
@@ -48,27 +48,11 @@ function createFunction({ store: broken = {}, put, linkOf, catalogue = OLCHAT_CA
     catalogue,
     sellers: sellers ?? [SELLER],
     firstPaymentNumber: 1_000_001,
-    links: { linkOf: linkOf ?? (async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t`) },
-    rim: { pause, random, observe: recorded.observe },
+    ...(linkOf && { links: { linkOf } }),
   });
 }
 
-const buyer = {
-  inn: '7707083893',
-  kpp: '770701001',
-  ogrn: '1027700132195',
-  name: 'ООО «Ромашка»',
-  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
-};
-
-const order = {
-  tariff: 'groups-150',
-  periodDays: 30,
-  phone: '+79161234567',
-  email: 'buh@company.ru',
-  expectedAmount: { value: '3000.00', currency: 'RUB' },
-  buyer,
-};
+const order = { ...ORDER, buyer: BUYER };
 
 type More = Circumstances & {
   key?: string | null;
@@ -101,7 +85,7 @@ function sendAgain(number: string, body = '', { now, portal = PORTAL, claims, ..
   });
 }
 
-const boughtBy = (change: object) => ({ ...order, buyer: { ...buyer, ...change } });
+const boughtBy = (change: object) => ({ ...order, buyer: { ...BUYER, ...change } });
 const stored = async () => (await store.listPayments(PORTAL, { limit: 50 })).payments;
 const owed = () => store.journal.flatMap(({ effects }) => effects);
 
@@ -232,7 +216,7 @@ describe('a buyer', () => {
     ['an empty text', ''],
     ['the nought that banks write', '0'],
   ])('who is a sole trader needs no КПП: %s will do', async (_what, kpp) => {
-    const trader = { ...order, buyer: { ...buyer, inn: '500100732259', ogrn: '304500116000157', kpp } };
+    const trader = { ...order, buyer: { ...BUYER, inn: '500100732259', ogrn: '304500116000157', kpp } };
     expect((await issue(trader)).statusCode).toBe(201);
     const [invoice] = await stored();
     expect(invoice).toMatchObject({ document: { buyer: { inn: '500100732259', ogrn: '304500116000157' } } });
@@ -358,7 +342,7 @@ describe('the same Idempotency-Key', () => {
 
   it('knows the body by its meaning: another order of fields and grouped digits are the same', async () => {
     await issue();
-    const { inn, ...rest } = buyer;
+    const { inn, ...rest } = BUYER;
     const { tariff, ...others } = order;
     const again = await issue({ ...others, buyer: { ...rest, inn: `${inn.slice(0, 4)} ${inn.slice(4)}` }, tariff });
     expect([again.statusCode, again.json.invoice?.number]).toEqual([201, 1000001]);

@@ -7,12 +7,10 @@ import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
-const links = {
-  linkOf: async ({ number }: { number: number }) => `https://billing.example/invoices/${number}/pdf?token=t`,
-};
 
 beforeEach(() => {
   store = memoryStore();
@@ -21,23 +19,14 @@ beforeEach(() => {
 type More = { now?: string; body?: unknown; query?: string; number?: string; portal?: string };
 
 function ask(routeKey: string, { now = '2026-12-02T09:00:00Z', body, query, number, portal = PORTAL }: More = {}) {
-  const { observe } = recordingObservation();
-  return call(
-    makeReadBilling({
-      openStore: () => store,
-      catalogue: OLCHAT_CATALOGUE,
-      links,
-      rim: { ...patientWithoutWaiting(), observe },
-    }),
-    {
-      routeKey,
-      now,
-      claims: { portal, sub: 'user-17', scope: 'billing:pay' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(query !== undefined && { query }),
-      ...(number !== undefined && { pathParameters: { number } }),
-    },
-  );
+  return call(makeReadBilling(functionNeeds(store, recordingObservation())), {
+    routeKey,
+    now,
+    claims: { portal, sub: 'user-17', scope: 'billing:pay' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(query !== undefined && { query }),
+    ...(number !== undefined && { pathParameters: { number } }),
+  });
 }
 
 async function paidOnTheTwentySecond(sum = 3000_00) {

@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { makeRobokassaResult } from '../../functions/robokassaResult';
 import { instant } from '../../lib/domain/instant';
 import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
 import { keptSecret } from '../../lib/lambda/keptSecret';
 import { type BillingStore, StoreUnavailable, UnreadableItem } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
@@ -22,14 +21,11 @@ beforeEach(() => {
 
 type Circumstances = { store?: Partial<BillingStore>; mode?: 'live' | 'test'; remainingMs?: () => number };
 
-function resultFunction({ store: broken = {}, mode = 'live', remainingMs }: Circumstances = {}) {
-  const { pause, random } = patientWithoutWaiting(remainingMs);
+function resultFunction({ store: broken = {}, mode = 'live' }: Circumstances = {}) {
   return makeRobokassaResult({
-    openStore: () => ({ ...store, ...broken }),
-    catalogue: OLCHAT_CATALOGUE,
+    ...functionNeeds(store, recorded, broken),
     shop: { algorithm: 'SHA256', mode },
     passwords: keptSecret(async () => ({ value: { password1: 'pw1', password2: 'pw2' }, createdAt: instant(0) })),
-    rim: { pause, random, observe: recorded.observe },
   });
 }
 

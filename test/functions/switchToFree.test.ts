@@ -4,8 +4,8 @@ import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { renewing } from '../domain/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
-import { patientWithoutWaiting } from '../fakes/patience';
 import { OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
@@ -27,10 +27,8 @@ type More = {
 };
 
 function ask(routeKey: string, { body, key = 'key-1', portal = PORTAL, broken = {}, path, now }: More = {}) {
-  const { pause, random } = patientWithoutWaiting();
-  const openStore = () => ({ ...store, ...broken });
   const support = { email: 'help@olchat.example' };
-  return call(makeSwitchToFree({ openStore, support, rim: { pause, random, observe: recorded.observe } }), {
+  return call(makeSwitchToFree({ ...functionNeeds(store, recorded, broken), support }), {
     routeKey,
     now: now ?? '2026-12-02T09:00:00Z',
     claims: { portal, sub: 'user-17', scope: 'billing:pay' },

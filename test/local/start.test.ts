@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleFunctions } from '../../infra/bundle';
 import { freePort } from '../../local/cloud/freePort';
-import { http, ORDER } from '../fixtures/scenario';
+import { ORDER } from '../fixtures/orders';
+import { http } from '../fixtures/scenario';
 
 // The product as a person starts it: the built bundles, a child process, data on disk, a hostile environment.
 

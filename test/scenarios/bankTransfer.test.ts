@@ -1,5 +1,6 @@
 import type { LocalCloud } from '../../local/cloud/localCloud';
-import { frontend, http, ORDER, scenarioCloud } from '../fixtures/scenario';
+import { BUYER, ORDER } from '../fixtures/orders';
+import { frontend, http, scenarioCloud } from '../fixtures/scenario';
 
 // A company fills the form, has the invoice at once and in its mailbox soon after, pays from its bank, and the tariff starts.
 
@@ -11,14 +12,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => cloud.close());
-
-const BUYER = {
-  inn: '7707083893',
-  kpp: '770701001',
-  ogrn: '1027700132195',
-  name: 'ООО «Ромашка»',
-  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
-};
 
 const post = (body: unknown, key?: string) => ({
   method: 'POST',

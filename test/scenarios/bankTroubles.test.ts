@@ -10,7 +10,8 @@ import { LOCAL_LINK_KEY } from '../../local/cloud/productSettings';
 import { listen, stopListening } from '../../local/gateway/listen';
 import { describeWithTools, pdfPicture, pdfText, scannedQr } from '../documents/tools';
 import { paymentNumber } from '../fixtures/billing';
-import { frontend, http, ORDER, scenarioCloud } from '../fixtures/scenario';
+import { BUYER, ORDER } from '../fixtures/orders';
+import { frontend, http, scenarioCloud } from '../fixtures/scenario';
 import { type UnreliableLine, unreliableLine } from '../fixtures/unreliableLine';
 
 // The bank path while its neighbours fail. Nothing is delivered by itself here: the stream and the sweep come when a test
@@ -69,13 +70,6 @@ afterEach(() => {
   standIns.mailTrouble.become('well');
   standIns.events.failEntries(() => undefined);
 });
-
-const BUYER = {
-  inn: '7707083893',
-  kpp: '770701001',
-  name: 'ООО «Ромашка»',
-  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
-};
 
 const post = (body: unknown, key?: string) => ({
   method: 'POST',

@@ -1,10 +1,9 @@
 import type { LocalCloud } from '../../local/cloud/localCloud';
-import { frontend, ORDER, scenarioCloud } from '../fixtures/scenario';
+import { BUYER, ORDER } from '../fixtures/orders';
+import { frontend, scenarioCloud } from '../fixtures/scenario';
 
 // The stand-in of SES takes every mail and tells of some later, as SES's mailbox simulator does; the event goes over SNS to
 // the product, which writes to that address no more.
-
-const BUYER = { inn: '7707083893', kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, г. Санкт-Петербург' };
 
 let cloud: LocalCloud;
 

@@ -1,3 +1,4 @@
+import { BUYER } from '../fixtures/orders';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 
 // Customers' payments of which no report ever came, and invoices that are never completed.
@@ -11,14 +12,6 @@ beforeAll(async () => {
 beforeEach(() => world.begin('2026-11-22T09:00:00Z'));
 
 afterAll(() => world.close());
-
-const BUYER = {
-  inn: '7707083893',
-  kpp: '770701001',
-  ogrn: '1027700132195',
-  name: 'ООО «Ромашка»',
-  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
-};
 
 describe('a link paid at Robokassa whose report is lost', () => {
   it('is found within the half hour, consent and all, told once; the report come at last is no news', async () => {
