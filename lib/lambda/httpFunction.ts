@@ -7,8 +7,9 @@ import type { FunctionName, OperationOf, Operations } from '../api/routes';
 import { Busy } from '../usecases/ports';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
 import { type HttpCall, type HttpNeeds, httpCall, type RouteCall } from './httpCall';
-import { type AnyHttpInput, type HttpEvent, inputReader } from './httpInput';
+import { type AnyHttpInput, type HttpEvent, type InputReader, inputReader } from './httpInput';
 import { HttpRefusal } from './httpRefusal';
+import type { Primable } from './lambda';
 import type { Observation } from './observation';
 
 const LARGEST_BODY_BYTES = 64 * 1024;
@@ -30,6 +31,9 @@ type Handler<Store> = { answer(call: HttpCall<Store> & AnyHttpInput): Promise<Ht
  * The way of every HTTP request: log and request id, security headers, faults to answers, bounded body, the input read by
  * the route's definition, then the route's own handler. Each operation of the function must have one: the compiler asks for
  * it, and for the definitions, which a function imports by family so that no other family's are loaded with it.
+ *
+ * Priming builds the body's schema of a function that has one: of several, the first call needs one alone, and would wait
+ * in init for the others.
  */
 export function httpFunction<Name extends FunctionName, Store>(
   name: Name,
@@ -37,7 +41,7 @@ export function httpFunction<Name extends FunctionName, Store>(
   routes: Pick<Operations, OperationOf<Name>>,
   handlers: Handlers<Name, Store>,
   faultAnswer?: FaultAnswer,
-): (event: HttpEvent, context: Context) => Promise<HttpAnswer>;
+): ((event: HttpEvent, context: Context) => Promise<HttpAnswer>) & Primable;
 // What was parsed by a definition gets its type by the signature above: this is the one place where the two meet.
 export function httpFunction<Store>(
   _name: string,
@@ -50,18 +54,18 @@ export function httpFunction<Store>(
     string,
     {
       readonly handler: Handler<Store>;
-      readonly read: ReturnType<typeof inputReader>;
+      readonly input: InputReader;
       readonly file: RouteDefinition['file'];
     }
   >(
     Object.entries(handlers).flatMap(([id, handler]) => {
       const route = routes[id];
       return route
-        ? [[`${route.method} ${route.path}`, { handler, read: inputReader(route), file: route.file }] as const]
+        ? [[`${route.method} ${route.path}`, { handler, input: inputReader(route), file: route.file }] as const]
         : [];
     }),
   );
-  return async (event: HttpEvent, context: Context) => {
+  const answer = async (event: HttpEvent, context: Context) => {
     const observation = needs.rim.observe({ requestId: event.requestContext.requestId });
     // Its own early time-out would answer 500 in the place of what the handler is about to say.
     const stack = middy<HttpEvent, HttpAnswer, Error, Context>({ timeoutEarlyInMillis: 0 })
@@ -73,11 +77,17 @@ export function httpFunction<Store>(
         if (!route) throw new Error(`no handler for ${event.routeKey}`);
         const bytes = boundedBody(event, route.file);
         const text = route.file ? '' : bytes.toString('utf8');
-        const input = route.read(event, text, bytes);
+        const input = route.input.read(event, text, bytes);
         return route.handler({ ...httpCall(needs, event, context, observation, text), ...input });
       });
     return stack(event, context);
   };
+  return Object.assign(answer, {
+    prime: async () => {
+      const [one, ...others] = [...answering.values()].flatMap(({ input }) => input.primeBody ?? []);
+      if (others.length === 0) one?.();
+    },
+  });
 }
 
 /** One line per request, with the time it took on the gateway's clock left to the gateway's own log. */

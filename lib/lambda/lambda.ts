@@ -10,8 +10,8 @@ export type Primable = { readonly prime: (now: Instant) => Promise<unknown> };
  * A Lambda handler that is built at its first call from what it needs. Importing it does nothing; a build that fails (a
  * setting missing, a secret out of reach) is tried again at the next call and never remembered.
  *
- * `prime` does beforehand what the first caller would wait for: it builds the handler and gets each need ready that can be,
- * all at once. It throws what went wrong, and the wrapper goes on without (docs/architecture.md, «The first call»).
+ * `prime` does beforehand what the first caller would wait for: it builds the handler and gets ready, all at once, itself and
+ * each need that can be. It throws what went wrong, and the wrapper goes on without (docs/architecture.md, «The first call»).
  */
 export function lambda<Needs extends object, Event, Answer>(
   make: (needs: Needs) => LambdaHandler<Event, Answer>,
@@ -22,7 +22,8 @@ export function lambda<Needs extends object, Event, Answer>(
   const ready = () => {
     if (!built) {
       const found = needs();
-      built = { handler: make(found), primables: [found, ...Object.values(found)].filter(isPrimable) };
+      const handler = make(found);
+      built = { handler, primables: [found, ...Object.values(found), handler].filter(isPrimable) };
     }
     return built;
   };
@@ -35,5 +36,6 @@ export function lambda<Needs extends object, Event, Answer>(
 }
 
 function isPrimable(need: unknown): need is Primable {
-  return typeof need === 'object' && need !== null && 'prime' in need && typeof need.prime === 'function';
+  const mayHaveMembers = (typeof need === 'object' && need !== null) || typeof need === 'function';
+  return mayHaveMembers && 'prime' in need && typeof need.prime === 'function';
 }

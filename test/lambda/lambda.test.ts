@@ -67,6 +67,21 @@ describe('priming', () => {
     expect(await handler({}, context)).toBe(3);
   });
 
+  it('gets ready what the handler itself can', async () => {
+    let primed = 0;
+    const handler = Object.assign(async (event: number) => event + primed, {
+      prime: async () => {
+        primed += 1;
+      },
+    });
+    const built = lambda(
+      () => handler,
+      () => ({}),
+    );
+    await built.prime(NOON);
+    expect(await built.handler(1, context)).toBe(2);
+  });
+
   it('that fails says so, and leaves the function as good as before: it is built at the first call', async () => {
     let ready = false;
     const { handler, prime } = lambda(doubling, () => {

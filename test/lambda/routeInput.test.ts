@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type * as z from 'zod/mini';
 import type { RouteDefinition } from '../../lib/api/route';
 import { OPERATIONS, type Operations } from '../../lib/api/routes';
+import { INVOICE_ROUTES } from '../../lib/api/routes/invoices';
 import { LEAVING_ROUTES } from '../../lib/api/routes/leaving';
 import { PAYMENT_ROUTES } from '../../lib/api/routes/payments';
 import { ROBOKASSA_ROUTES } from '../../lib/api/routes/robokassa';
@@ -11,10 +12,13 @@ import type { RouteCall } from '../../lib/lambda/httpCall';
 import { httpFunction } from '../../lib/lambda/httpFunction';
 import { inputReader } from '../../lib/lambda/httpInput';
 import { recordingObservation } from '../fakes/observation';
+import { at } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
 // What a handler is given is what the published document promises. The compiler holds the types (a lie here fails
 // `npm run check`), the running tests hold the parser against openapi.json as it is checked in.
+
+const NOON = at('2026-11-22T12:00:00Z');
 
 type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 
@@ -107,7 +111,7 @@ function read(route: RouteDefinition, body: object): any {
   const event = { headers: { 'idempotency-key': 'key-1' }, requestContext: { authorizer: { jwt: { claims } } } };
   try {
     const text = JSON.stringify(body);
-    return inputReader(route)(event as never, text, Buffer.from(text)).body;
+    return inputReader(route).read(event as never, text, Buffer.from(text)).body;
   } catch (error) {
     return (error as { problem: { errors: { path: string }[] } }).problem.errors.map(({ path }) => path);
   }
@@ -165,6 +169,48 @@ describe('a handler', () => {
         idempotencyKey: 'key-1',
       },
     ]);
+  });
+
+  it('has the schema of the only body of its function built by priming, and not again by the first call', async () => {
+    let built = 0;
+    const body = () => {
+      built += 1;
+      return PAYMENT_ROUTES.createPayment.body();
+    };
+    const primed = httpFunction(
+      'createRobokassaPayment',
+      needs,
+      { createPayment: { ...PAYMENT_ROUTES.createPayment, body } },
+      { createPayment: async () => jsonAnswer(200, {}) },
+    );
+    await primed.prime(NOON);
+    expect(built).toBe(1);
+    const headers = { 'idempotency-key': 'key-1' };
+    const answer = await call(primed, { routeKey: 'POST /v1/payments', body: JSON.stringify(ORDER), headers });
+    expect([answer.statusCode, built]).toEqual([200, 1]);
+  });
+
+  it('of a function with several bodies waits in init for none of them', async () => {
+    let built = 0;
+    const counted =
+      <Schema>(body: () => Schema) =>
+      () => {
+        built += 1;
+        return body();
+      };
+    const answered = async () => jsonAnswer(200, {});
+    const { issueInvoice, sendInvoiceAgain } = INVOICE_ROUTES;
+    const primed = httpFunction(
+      'issueInvoice',
+      needs,
+      {
+        issueInvoice: { ...issueInvoice, body: counted(issueInvoice.body) },
+        sendInvoiceAgain: { ...sendInvoiceAgain, body: counted(sendInvoiceAgain.body) },
+      },
+      { issueInvoice: answered, sendInvoiceAgain: answered },
+    );
+    await primed.prime(NOON);
+    expect(built).toBe(0);
   });
 
   it('is never called with what does not fit', async () => {
