@@ -1,3 +1,4 @@
+import type { PortalContact } from '../domain/contact';
 import type { Effect } from '../domain/effects';
 import { type Instant, instant } from '../domain/instant';
 import { invoiceFileName } from '../domain/invoiceDocument';
@@ -5,7 +6,7 @@ import type { JournalEntry } from '../domain/journal';
 import { recipientOf } from '../domain/mailRecipient';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
 import { deliverNotice } from './deliverNotice';
-import type { DeliverEntryNeeds, MailToSend } from './deliveryNeeds';
+import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
 import { factsOf, invoiceMailFacts } from './mailFactsOf';
 import { type DeliveryOutcome, type EntryName, UnreadableItem } from './ports';
 
@@ -77,8 +78,8 @@ async function attempt(
     if (effect.template === 'autopay_notice') {
       return await deliverNotice(needs, entry, now, async () => mailFor(needs, entry, effect, now));
     }
-    const mail = await mailFor(needs, entry, effect, now);
-    return mail ? await needs.sendMail(mail) : { outcome: 'done' };
+    const written = await mailFor(needs, entry, effect, now);
+    return written ? await needs.sendMail(written.mail) : { outcome: 'done' };
   } catch (error) {
     return { outcome: 'retry', reason: error instanceof Error ? error.name : 'unknown' };
   }
@@ -90,11 +91,12 @@ async function mailFor(
   entry: JournalEntry,
   effect: Extract<Effect, { kind: 'mail' }>,
   now: Instant,
-): Promise<MailToSend | undefined> {
+): Promise<WrittenMail | undefined> {
   const payment = effect.payment && (await needs.store.readPayment(effect.payment));
   if (effect.payment && !payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
   const contact = effect.to === undefined ? (await needs.store.readSubscription(entry.portal))?.contact : undefined;
-  const to = recipientOf(effect, payment, contact);
+  const goesTo = (standing: PortalContact | undefined) => recipientOf(effect, payment, standing);
+  const to = goesTo(contact);
   if (to === undefined) return undefined;
   const mail = {
     to,
@@ -102,14 +104,12 @@ async function mailFor(
     owed: { portal: entry.portal, version: entry.version, effect: effect.id },
     at: now,
   };
-  if (effect.template !== 'invoice')
-    return { ...mail, facts: await factsOf(entry, effect.template, payment, needs, now) };
+  if (effect.template !== 'invoice') {
+    return { mail: { ...mail, facts: await factsOf(entry, effect.template, payment, needs, now) }, goesTo };
+  }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
-  return {
-    ...mail,
-    facts: invoiceMailFacts(payment, await needs.linkOf(payment)),
-    attachment: { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes },
-  };
+  const attachment = { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes };
+  return { mail: { ...mail, facts: invoiceMailFacts(payment, await needs.linkOf(payment)), attachment }, goesTo };
 }

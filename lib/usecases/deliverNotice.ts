@@ -1,8 +1,10 @@
+import { isSameAddress } from '../domain/contact';
 import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
+import type { NoticeFailure } from '../domain/notice';
 import { noticeDelivered, noticeFailed, noticeOf, noticeToSend } from '../domain/noticeDelivery';
 import type { Subscription } from '../domain/subscription';
-import type { DeliverEntryNeeds, MailToSend } from './deliveryNeeds';
+import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
 import type { DeliveryOutcome } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -11,55 +13,68 @@ type DeliverNoticeNeeds = Pick<DeliverEntryNeeds, 'store' | 'patience' | 'clock'
 /**
  * Sends the mail of a notice, while it is still the subscription's notice and can be in time, and commits what became of it
  * before the outbox marks it. Where that was recorded before, as after a crash, only the mark is left to do; an outdated one
- * is marked unsent (docs/rules.md, «Told means delivered»).
+ * is marked unsent. An address that is no longer the portal's by then says nothing: the mail is sent to the new one
+ * (docs/rules.md, «Told means delivered»).
  */
 export async function deliverNotice(
   needs: DeliverNoticeNeeds,
   owing: JournalEntry,
   now: Instant,
-  mail: () => Promise<MailToSend | undefined>,
+  write: () => Promise<WrittenMail | undefined>,
 ): Promise<DeliveryOutcome> {
   const { portal, version: entry } = owing;
   const subscription = await needs.store.readSubscription(portal);
   const notice = noticeToSend(subscription, owing, now);
   if (!notice) {
     // Tried in vain until it was too late, or another notice stands by now.
-    if (noticeOf(subscription, owing)) await failed(needs, owing, 'parked');
+    if (noticeOf(subscription, owing)) await decided(needs, owing, failedBy(owing, 'parked'));
     return { outcome: 'done' };
   }
   const { delivery } = notice;
   const maySend = delivery.state === 'owed' || (delivery.state === 'failed' && delivery.why === 'parked');
   // A notice of a release that noted no delivery counts as delivered, though its mail is still to go.
   if (!maySend && notice.entry === entry) return { outcome: 'done' };
-  const written = await mail();
+  const written = await write();
   if (!written) return { outcome: 'retry', reason: 'no address' };
-  const outcome = await needs.sendMail(written);
-  if (outcome.outcome === 'done') {
-    // Asked for again: by midnight it may be another day, and the days count from the one on which it was taken.
-    await decided(needs, owing, (read, at) => noticeDelivered(read, { entry, to: written.to }, at));
-  }
-  if (outcome.outcome === 'rejected') {
-    await failed(needs, owing, outcome.reason === 'suppressed' ? 'suppressed' : 'refused');
-  }
-  return outcome;
+  const { to } = written.mail;
+  const outcome = await needs.sendMail(written.mail);
+  if (outcome.outcome === 'retry') return outcome;
+  const decision =
+    outcome.outcome === 'rejected'
+      ? failedBy(owing, outcome.reason === 'suppressed' ? 'suppressed' : 'refused')
+      : { decide: (read: Subscription, at: Instant) => noticeDelivered(read, { entry, to }, at) };
+  const isTheirs = ({ contact }: Subscription) => isSameAddress(written.goesTo(contact) ?? '', to);
+  const became = await decided(needs, owing, decision, isTheirs);
+  return became === 'address_changed' ? { outcome: 'retry', reason: became } : outcome;
 }
 
-async function failed(needs: DeliverNoticeNeeds, owing: JournalEntry, why: 'refused' | 'suppressed' | 'parked') {
-  const wasNew = await decided(needs, owing, (read, at) => noticeFailed(read, { entry: owing.version, why }, at));
-  if (wasNew) needs.tell('notice_failed', { effect: owing.event.kind, reason: why });
+type Decision = {
+  readonly decide: (subscription: Subscription, at: Instant) => Draft | undefined;
+  /** Why the notice will never arrive, where that is decided. */
+  readonly why?: Exclude<NoticeFailure, 'bounced'>;
+};
+
+function failedBy({ version: entry }: JournalEntry, why: Exclude<NoticeFailure, 'bounced'>): Decision {
+  return { why, decide: (read, at) => noticeFailed(read, { entry, why }, at) };
 }
 
-/** Whether it was still to be recorded. */
-function decided(
-  { store, patience, clock }: DeliverNoticeNeeds,
-  { portal }: JournalEntry,
-  decide: (subscription: Subscription, at: Instant) => Draft | undefined,
-): Promise<boolean> {
+/** Commits it where it still says something new, and tells of a failure once. */
+async function decided(
+  { store, patience, clock, tell }: DeliverNoticeNeeds,
+  { portal, event }: JournalEntry,
+  { decide, why }: Decision,
+  isTheirs: (subscription: Subscription) => boolean = () => true,
+): Promise<'recorded' | 'nothing_new' | 'address_changed'> {
+  // Asked for again: by midnight it may be another day, and the days count from the one on which it was taken.
   const at = clock();
-  return untilCommitted<boolean>(patience, async () => {
+  const became = await untilCommitted<'recorded' | 'nothing_new' | 'address_changed'>(patience, async () => {
     const subscription = await store.readSubscription(portal);
     const draft = subscription && decide(subscription, at);
-    if (!draft) return { commit: 'committed', answer: false };
-    return { commit: await store.commit({ drafts: [draft] }), answer: true };
+    if (!draft) return { commit: 'committed', answer: 'nothing_new' };
+    // Given another while the mail was on its way: a bounce of the old one would be none of this notice.
+    if (!isTheirs(subscription)) return { commit: 'committed', answer: 'address_changed' };
+    return { commit: await store.commit({ drafts: [draft] }), answer: 'recorded' };
   });
+  if (became === 'recorded' && why) tell('notice_failed', { effect: event.kind, reason: why });
+  return became;
 }

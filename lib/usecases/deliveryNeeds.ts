@@ -1,3 +1,4 @@
+import type { PortalContact } from '../domain/contact';
 import type { Instant } from '../domain/instant';
 import type { MailFacts } from '../domain/mailFacts';
 import type { InvoicePayment } from '../domain/payment';
@@ -14,6 +15,12 @@ export type MailToSend = {
   readonly owed: EntryName & { readonly effect: string };
   readonly at: Instant;
   readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
+};
+
+/** A mail, and where it would go with another contact: the one that stands may change while it is sent. */
+export type WrittenMail = {
+  readonly mail: MailToSend;
+  readonly goesTo: (contact: PortalContact | undefined) => string | undefined;
 };
 
 export type DeliverEntryNeeds = {

@@ -4,6 +4,7 @@ import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { advanceSubscription } from '../../lib/usecases/advanceSubscription';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
+import { giveContact } from '../../lib/usecases/keepContact';
 import type { DeliveryOutcome, Outbox, OwedEntry } from '../../lib/usecases/ports';
 import { moscow, renewing } from '../domain/renewing';
 import { memoryStore } from '../fakes/memoryStore';
@@ -20,7 +21,7 @@ let owed: OwedEntry | undefined;
 let log: string[];
 let clock: Instant;
 let mails: MailToSend[];
-let answer: (mail: MailToSend) => DeliveryOutcome;
+let answer: (mail: MailToSend) => DeliveryOutcome | Promise<DeliveryOutcome>;
 
 /** The marks of the one entry, as the table has them. */
 const outbox: Outbox = {
@@ -166,6 +167,46 @@ it('taken after midnight counts from the new day', async () => {
   };
   await deliver('2026-12-17T23:59:58');
   expect(await delivery()).toMatchObject({ at: moscow('2026-12-18T00:00:03') });
+});
+
+describe('whose address is given up while the mail is on its way', () => {
+  /** The customer gives another address before the mail service answers. */
+  const meanwhile = async (outcome: DeliveryOutcome): Promise<DeliveryOutcome> => {
+    const wanted = { phone: '+79161234567', email: 'new@company.ru' };
+    await giveContact({ store, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
+    return outcome;
+  };
+  const notice = async () => (await events()).filter(({ kind }) => kind !== 'contact_given');
+
+  it.each<DeliveryOutcome>([
+    // A bounce of the old address would say nothing of the notice any more: it must not give the right to charge.
+    { outcome: 'done' },
+    // The customer has put right what is refused.
+    { outcome: 'rejected', reason: 'MessageRejected' },
+    { outcome: 'rejected', reason: 'suppressed' },
+  ])('goes to the new one as well, and counts from then: %j', async (outcome) => {
+    answer = () => meanwhile(outcome);
+    expect(await deliver('2026-12-15T10:01')).toBe('later');
+    expect(await delivery()).toEqual({ state: 'owed' });
+    expect(await notice()).toEqual([]);
+    expect(log).toEqual(['next after 2 min', 'failed address_changed']);
+
+    answer = () => ({ outcome: 'done' });
+    expect(await deliver('2026-12-16T10:01')).toBe('delivered');
+    expect(mails.map(({ to }) => to)).toEqual(['buh@company.ru', 'new@company.ru']);
+    expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-16T10:01'), to: 'new@company.ru' });
+    expect(await notice()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
+  });
+
+  it('is as it was where only the case is another', async () => {
+    answer = async () => {
+      const wanted = { phone: '+79161234567', email: 'Buh@Company.ru' };
+      await giveContact({ store, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
+      return { outcome: 'done' };
+    };
+    expect(await deliver('2026-12-15T10:01')).toBe('delivered');
+    expect(await delivery()).toMatchObject({ state: 'delivered', to: 'buh@company.ru' });
+  });
 });
 
 it('of an autopay that went off meanwhile is not sent, and nobody is alarmed', async () => {

@@ -507,8 +507,8 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: 'lib/usecases/deliverNotice.ts',
-        find: "if (outcome.outcome === 'done') {",
-        put: "if (outcome.outcome !== 'retry') {",
+        find: "outcome.outcome === 'rejected'\n      ? failedBy",
+        put: 'outcome.outcome === undefined\n      ? failedBy',
       },
     ],
   },
