@@ -4,6 +4,7 @@ import { startLocalCloud } from './cloud/localCloud';
 import { bundledFunctions } from './cloud/localFunctions';
 import { tellAutopayStory } from './demo/autopayStory';
 import { tellBankStory } from './demo/bankStory';
+import { tellStatementStory } from './demo/statementStory';
 import { tellCardStory } from './demo/story';
 import { teller } from './demo/teller';
 
@@ -20,6 +21,7 @@ async function main(): Promise<boolean> {
     const told = teller((text) => process.stdout.write(text));
     await tellCardStory(cloud, told);
     await tellBankStory(cloud, told);
+    await tellStatementStory(cloud, told);
     await tellAutopayStory(cloud, told);
     return told.end();
   } finally {

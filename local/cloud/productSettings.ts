@@ -33,7 +33,7 @@ export const LOCAL_LINK_KEY = {
 };
 
 // A seller who does not exist, with requisites that pass every check.
-const LOCAL_SELLER = {
+export const LOCAL_SELLER = {
   validFrom: '2024-09-02',
   vat: 'usn_exempt',
   taxation: 'usn_income',

@@ -24,7 +24,7 @@ const paymentsAnswer = z.object({
 
 type Teller = ReturnType<typeof teller>;
 
-/** The third path: a year in which nobody does anything, then goodbye. Every expected value is worked out by hand. */
+/** The fourth path: a year in which nobody does anything, then goodbye. Every expected value is worked out by hand. */
 export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise<void> {
   const payer = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, PORTAL, 'billing:operate');

@@ -32,10 +32,12 @@ type Checkout = z.infer<typeof createdAnswer>['checkout'];
 /** A customer of one portal, or an operator by his scope, who knows nothing but the public API. */
 export function customer(url: string, portal: string, scope = 'billing:pay') {
   async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, headers = {}): Promise<unknown> {
+    const isFile = body instanceof Uint8Array;
+    const type = isFile ? 'application/octet-stream' : 'application/json';
     const answer = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${await token()}`, 'content-type': 'application/json', ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${await token()}`, 'content-type': type, ...headers },
+      ...(body !== undefined && { body: isFile ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
