@@ -48,8 +48,10 @@ export function orderNumberOf(written: string): string | undefined {
 }
 
 /**
- * Names every row of one account's days. Rows of equal name are all money: the second gets ` -2`. The order of the file
- * does not matter, for rows of equal name are alike in all that names them.
+ * Names every row of one account's days. Rows of equal name and sum are all money: the second gets ` -2`. The order of the
+ * file does not matter, for such rows are alike in all that names them. Rows of equal name and other sums keep one name, and
+ * the store tells them apart by their sums (`changedRowName`): were they counted, №15 from a second bank that stands first in
+ * tomorrow's export would take the name under which today's №15 is known.
  */
 export function namedRows<Row extends RowFacts>(
   rows: readonly Row[],
@@ -58,8 +60,9 @@ export function namedRows<Row extends RowFacts>(
   const times = new Map<string, number>();
   return rows.map((row) => {
     const name = bankReferenceOf(row, sha256);
-    const ordinal = (times.get(name) ?? 0) + 1;
-    times.set(name, ordinal);
+    const alike = changedRowName(name, row.amount);
+    const ordinal = (times.get(alike) ?? 0) + 1;
+    times.set(alike, ordinal);
     return { name: ordinal === 1 ? name : `${name} -${ordinal}`, row };
   });
 }

@@ -20,6 +20,7 @@ export async function previewStatement(
   { rows, from }: { readonly rows: readonly SeenRow[]; readonly from?: CalendarDate },
 ): Promise<Preview> {
   const [knowledgeOf, upTo] = await Promise.all([readKnowledge(store, rows), store.readStatementsUpTo()]);
+  const firstNamed = new Map(rows.toReversed().map((row) => [row.name, row]));
   const isGap = from !== undefined && upTo !== undefined && from > addDays(upTo, 1);
   return {
     forecasts: rows.map(forecast),
@@ -28,7 +29,10 @@ export async function previewStatement(
 
   function forecast(row: SeenRow): Forecast {
     const { facts } = knowledgeOf(row);
-    const verdict = verdictOf(row, facts);
+    // Of rows of one name the first will be known when the others are taken in.
+    const first = firstNamed.get(row.name);
+    const known = facts.known ?? (first !== row ? first : undefined);
+    const verdict = verdictOf(row, { ...facts, ...(known && { known }) });
     const missingOf = (number: PaymentNumber) => facts.named.find((named) => named.number === number)?.invoice?.missing;
     const nothing = { row, candidates: [], perhapsByHand: false };
     if (verdict.kind === 'known' || verdict.kind === 'ignored') return { ...nothing, verdict: verdict.kind };

@@ -77,3 +77,17 @@ describe('the names of a day without orders', () => {
     expect(names(day.toReversed()).toSorted()).toEqual(names(day).toSorted());
   });
 });
+
+describe('the names of orders of one day, payer and number', () => {
+  const names = (sums: readonly number[]) =>
+    namedRows(
+      sums.map((sum) => row({ amount: kopecks(sum) })),
+      sha256,
+    ).map(({ name }) => name);
+
+  it('are one where the sums differ, and counted where they do not, in any order of the export', () => {
+    const name = '2026-11-27 №187 7700000023';
+    expect(names([300_000, 600_000, 300_000])).toEqual([name, name, `${name} -2`]);
+    expect(names([600_000, 300_000, 300_000])).toEqual([name, name, `${name} -2`]);
+  });
+});

@@ -280,6 +280,32 @@ describe('taking a statement in', () => {
     expect((await apply(statementOf([{ sum: '3500.00' }]))).json).toMatchObject({ waiting: 1, left: 0 });
   });
 
+  describe("of two orders of one day and number, as of a payer's two banks,", () => {
+    const [order, ofAnotherBank] = [{}, { sum: '500.00', purpose: 'счет 1000002' }];
+
+    it('counts the known one once, though the other stands before it in the next export', async () => {
+      await put({ number: paymentNumber('1000002') });
+      await apply(statementOf([order]));
+      const grown = statementOf([ofAnotherBank, order]);
+      expect((await preview(grown)).json.rows).toMatchObject([
+        { name: ROW, verdict: 'person', why: 'row_changed' },
+        { name: ROW, verdict: 'known' },
+      ]);
+      expect((await apply(grown)).json).toEqual({ counted: 1, waiting: 1, known: 0, ignored: 0, left: 0 });
+      expect((await list()).json.rows).toMatchObject([{ name: `${ROW} ≠500.00`, why: 'row_changed' }]);
+      expect((await apply(grown)).json).toEqual({ counted: 1, waiting: 1, known: 0, ignored: 0, left: 0 });
+    });
+
+    it('settles the first that it reads, and foretells that the other waits', async () => {
+      const both = statementOf([order, ofAnotherBank]);
+      expect((await preview(both)).json.rows).toMatchObject([
+        { verdict: 'settle' },
+        { verdict: 'person', why: 'row_changed' },
+      ]);
+      expect((await apply(both)).json).toEqual({ counted: 1, waiting: 1, known: 0, ignored: 0, left: 0 });
+    });
+  });
+
   it('leaves a row to a person where the same sum stands under the name somebody typed', async () => {
     await store.commit({
       payments: [{ ...(await invoice()), amount: kopecks(6000_00) }],

@@ -1,5 +1,5 @@
 import { type Chance, chance } from '../engine/chance';
-import { ACQUIRER_INN, ANOTHER_INN, type BankMoney, BUYER_INN, PAYER_ACCOUNT } from '../model/bank';
+import { ACQUIRER_INN, ANOTHER_INN, type BankMoney, BUYER_INN, OTHER_ACCOUNT, PAYER_ACCOUNT } from '../model/bank';
 import { resolveAllNow, takeInLater } from './statements';
 import { type Act, type Story, somePause, today } from './story';
 import { confirmWithCare, typed } from './typing';
@@ -87,6 +87,35 @@ const payByOrder: Act = {
   },
 };
 
+/** A payer's two banks, or two branches, each count their orders: two of one day may have one number, and other sums. */
+const payFromTwoBanks: Act = {
+  name: 'pay from two banks',
+  weight: 3,
+  async perform(story, luck, id) {
+    const { world, memory } = story;
+    const order = `${30_000 + world.ledger.bankMoney.length}`;
+    for (const [time, account] of [PAYER_ACCOUNT, OTHER_ACCOUNT].entries()) {
+      const invoice = luck.anyOf(memory.invoices);
+      if (!invoice) return;
+      const { number } = invoice;
+      const sum = luck.oneOf([invoice.amount, Math.floor(invoice.amount / 2)]) + time;
+      world.ledger.bankMoney.push({
+        day: today(world),
+        order,
+        inn: BUYER_INN,
+        account,
+        sum,
+        purpose: `Оплата по счету ${number}`,
+        for: [{ number, amount: sum }],
+        isOnlyInStatements: true,
+      });
+      if (luck.happens(0.6)) await takeInLater(story, luck, `${id} ${time}`, 0);
+      await world.wait(luck.between(0, 2 * 3_600_000));
+    }
+    await takeInLater(story, luck, id, 3_600_000);
+  },
+};
+
 /** The gateway's bank pays out, and its purpose looks as if it named an invoice. */
 const payout: Act = {
   name: 'pay out what cards brought',
@@ -111,12 +140,14 @@ const typeOnceMore: Act = {
   name: 'type a row on another day',
   weight: 4,
   async perform(story, luck, id) {
-    const money = luck.anyOf(story.world.ledger.bankMoney.filter(({ foreign }) => !foreign));
+    const money = luck.anyOf(
+      story.world.ledger.bankMoney.filter(({ foreign, isOnlyInStatements }) => !foreign && !isOnlyInStatements),
+    );
     if (money) await confirmWithCare(story, id, typed(story, luck, id, money));
   },
 };
 
-export const PAYERS: readonly Act[] = [payByStatement, payInPieces, payByOrder, payout, typeOnceMore];
+export const PAYERS: readonly Act[] = [payByStatement, payInPieces, payByOrder, payFromTwoBanks, payout, typeOnceMore];
 
 type Invoice = Story['memory']['invoices'][number];
 

@@ -17,10 +17,14 @@ export type BankMoney = {
   readonly for: readonly Share[];
   /** The gateway's payouts and the like: it buys nothing. */
   readonly foreign?: true;
+  /** No operator types it: by day, order and payer they could not say which of two payments they mean. */
+  readonly isOnlyInStatements?: true;
 };
 
 export const OWN_ACCOUNT = '40702810200000000001';
 export const PAYER_ACCOUNT = '40702810800000000002';
+/** The same payer's account in another bank. */
+export const OTHER_ACCOUNT = '40702810900000000003';
 /** The buyer of every invoice of the stories. */
 export const BUYER_INN = '7707083893';
 export const ANOTHER_INN = '7736050003';

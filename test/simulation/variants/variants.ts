@@ -361,7 +361,14 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'leave the sum out of the name',
     within: 100,
-    edits: [{ file: reference, find: '[payer, formatRoubles(row.amount), sha256(', put: '[payer, sha256(' }],
+    edits: [
+      { file: reference, find: '[payer, formatRoubles(row.amount), sha256(', put: '[payer, sha256(' },
+      {
+        file: reference,
+        find: 'const alike = changedRowName(name, row.amount);',
+        put: 'const alike = orderNumberOf(row.order) ? changedRowName(name, row.amount) : name;',
+      },
+    ],
   },
   {
     name: 'leave the purpose out of the name',
@@ -437,8 +444,8 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: bank,
-        find: 'confirmation.anotherRow ? undefined : perhapsSame(payment, confirmation)',
-        put: 'undefined as string | undefined',
+        find: 'const same = perhapsSame(payment, confirmation);',
+        put: 'const same = undefined as string | undefined;',
       },
     ],
   },
@@ -529,6 +536,11 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   // Faults that these stories have found in the product itself.
+  {
+    name: 'count orders of one name whatever their sums',
+    within: 100,
+    edits: [{ file: reference, find: 'const alike = changedRowName(name, row.amount);', put: 'const alike = name;' }],
+  },
   {
     name: 'take silence for a second «not found»',
     within: 500,

@@ -222,7 +222,8 @@ export class World {
 
   private replyOf(name: string, request: Request, answer: HttpAnswer): Reply {
     const { statusCode: status, body: text = '' } = answer;
-    this.tell(name, `${status} ${request.body ?? ''} → ${text.length > 300 ? `${text.slice(0, 300)}…` : text}`);
+    const sent = request.isBase64Encoded ? 'a file' : (request.body ?? '');
+    this.tell(name, `${status} ${sent} → ${text.length > 300 ? `${text.slice(0, 300)}…` : text}`);
     return { status, text, json: text.startsWith('{') ? JSON.parse(text) : undefined };
   }
 

@@ -23,7 +23,7 @@ export function PreviewRows({ title, isQuiet = false, rows }: Props) {
     <>
       <ul class="rows">
         {rows.slice(0, shown).map((row) => (
-          <li key={row.name} class={`row${isQuiet ? ' row-quiet' : ''}`}>
+          <li key={`${row.name} ${row.amount.value}`} class={`row${isQuiet ? ' row-quiet' : ''}`}>
             <RowFacts row={row} />
             <p class="row-verdict">{verdictText(row)}</p>
           </li>
