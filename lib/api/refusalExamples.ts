@@ -32,6 +32,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   contact_changed_too_often: problemOf({ code: 'contact_changed_too_often' }),
   outcome_unknown: problemOf({ code: 'outcome_unknown' }),
   no_money_here: problemOf({ code: 'no_money_here' }),
+  out_of_bounds: problemOf({ code: 'out_of_bounds' }),
   nothing_to_grant: problemOf({ code: 'nothing_to_grant' }),
   other_tariff_runs: problemOf({ code: 'other_tariff_runs' }),
   sent_too_often: problemOf({ code: 'sent_too_often' }),

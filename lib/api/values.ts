@@ -51,8 +51,6 @@ export const moneyInput = () =>
     }, NO_SUM),
   );
 
-export const positiveMoneyInput = () => moneyInput().check(z.refine((sum) => sum > 0, 'Сумма должна быть больше нуля'));
-
 /** What an operator reads in the cabinet or the bank's statement; more than any purchase would be a slip of the hand. */
 export const paidSumInput = () =>
   moneyInput().check(z.refine((sum) => sum > 0 && sum <= DEAREST_GRANT, 'Больше нуля и не больше 1 000 000,00'));

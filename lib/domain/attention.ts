@@ -13,6 +13,7 @@ export const ATTENTION_KINDS = [
   'void_attempt',
   'outcome_unknown',
   'tariff_conflict',
+  'out_of_bounds',
   'receipt_missing',
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];

@@ -9,6 +9,7 @@ import { formatRoubles, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { type InvoicePayment, isTooLate, type Payment, receivedSoFar, rowsOf } from './payment';
 import type { PaymentNumber } from './paymentNumber';
+import { staysInCalendar } from './purchase';
 import { putAside } from './putAside';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
@@ -70,7 +71,7 @@ export function decideConfirmation(
   if (same !== undefined) return rejected({ code: 'perhaps_same_row', reference: same });
   const told = withRow(payment, confirmation);
   const draft = state.draft ?? draftOf(state.subscription ?? neverPaid(payment.portal), at);
-  const misfit = misfitOf(payment, draft, confirmation);
+  const misfit = misfitOf(payment, draft, confirmation, catalogue, at);
   if (misfit) {
     const { amount, by } = confirmation;
     const aside = putAside(misfit, factOf(payment.number, confirmation, amount), { payment: told, draft }, { at, by });
@@ -130,13 +131,18 @@ function misfitOf(
   payment: InvoicePayment,
   { subscription }: Draft,
   { receivedOn, amount }: Confirmation,
+  catalogue: Catalogue,
+  at: Instant,
 ): AttentionKind | undefined {
   if (payment.state.status === 'paid') return 'surplus';
   if (!isTooLate(payment, receivedOn)) {
     const completes = amount >= payment.amount - receivedSoFar(payment);
     // Told of so late that the invoice is closed: a part of it would be held for ever.
     if (payment.closedOn && !completes) return 'partial_expired';
-    return completes && lowersNewerChoice(payment, subscription.holding) ? 'tariff_conflict' : undefined;
+    if (!completes) return undefined;
+    const { holding } = subscription;
+    if (lowersNewerChoice(payment, holding)) return 'tariff_conflict';
+    return staysInCalendar(holding, payment, moscowDateOf(at), catalogue) ? undefined : 'out_of_bounds';
   }
   return payment.parts.length > 0 ? 'partial_expired' : 'late_money';
 }

@@ -5,7 +5,7 @@ import type { Instant } from './instant';
 import { append, type Draft, draftOf, withAutopayOff } from './journal';
 import { type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { applyPurchase, type GrantLength, type PurchaseEffect } from './purchase';
+import { applyPurchase, type GrantLength, type PurchaseEffect, staysInCalendar } from './purchase';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import type { Holding, PaidHolding, Subscription } from './subscription';
@@ -43,6 +43,10 @@ export function decideGrant(
   // A list of payers brought in again must not turn back a customer who has taken another tariff since.
   if ('endsOn' in length && held.kind === 'paid' && held.tariff !== tariff)
     return rejected({ code: 'other_tariff_runs' });
+  const periodDays = 'days' in length ? length.days : 0;
+  if (!staysInCalendar(held, { tariff, periodDays }, moscowDateOf(at), catalogue)) {
+    return rejected({ code: 'out_of_bounds' });
+  }
   const applied = applyGrant(held, { tariff, length, value }, at, catalogue);
   if (!applied) return rejected({ code: 'nothing_to_grant' });
   const { holding, effect } = applied;

@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate, laterOf } from './calendarDate';
+import { addDays, type CalendarDate, calendarDate, dayNumberOf, laterOf } from './calendarDate';
 import { type Catalogue, thirtyDayPriceOn } from './catalogue';
 import type { Instant } from './instant';
-import { type Kopecks, kopecks } from './money';
+import { floorOfProduct, type Kopecks, kopecks } from './money';
 import type { PaymentNumber } from './paymentNumber';
 import { type Holding, holdingOn, type PaidHolding } from './subscription';
 import { isLowerTariff, type PaidTariffId } from './tariff';
@@ -74,6 +74,35 @@ export function applyPurchase(
       endsOn: term.endsOn,
     },
   };
+}
+
+// What is counted from the end of a term must have dates too: the day after it, money that comes late.
+const LAST_END = dayNumberOf(calendarDate('9998-12-31'));
+
+/**
+ * Whether the term that the purchase makes ends on a day there is. One that does not is never applied: its money waits for a
+ * person, and a grant is refused (docs/rules.md, «Attention»).
+ */
+export function staysInCalendar(
+  held: Holding,
+  { tariff, periodDays }: Pick<Purchase, 'tariff' | 'periodDays'>,
+  today: CalendarDate,
+  catalogue: Catalogue,
+): boolean {
+  const on = settlementDay(held, today);
+  const running = holdingOn(held, on);
+  const carried = running.kind === 'paid' ? daysCarriedOver(running, tariff, on, catalogue) : 0;
+  return dayNumberOf(on) + periodDays + carried <= LAST_END;
+}
+
+function daysCarriedOver(
+  { tariff, term }: PaidHolding,
+  wanted: PaidTariffId,
+  on: CalendarDate,
+  catalogue: Catalogue,
+): number {
+  if (tariff === wanted) return daysLeft(term, on);
+  return floorOfProduct(unusedValue(term, on), 30, thirtyDayPriceOn(catalogue, on, wanted));
 }
 
 /**

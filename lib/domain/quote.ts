@@ -3,8 +3,8 @@ import { type Catalogue, priceOn } from './catalogue';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { applyPurchase, type PurchaseEffect } from './purchase';
-import type { Rejection } from './rejection';
+import { applyPurchase, type PurchaseEffect, staysInCalendar } from './purchase';
+import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { holdingOn, isChargeInProgress, type Subscription } from './subscription';
 import type { PaidTariffId, PeriodDays } from './tariff';
@@ -38,6 +38,7 @@ export function quotePurchase(
   const today = moscowDateOf(at);
   const price = priceOn(catalogue, today, wanted);
   if (!price.ok) return price;
+  if (!staysInCalendar(subscription.holding, price.value, today, catalogue)) return rejected({ code: 'out_of_bounds' });
   const { effect } = applyPurchase(subscription.holding, { ...price.value, chosenAt: at }, today, catalogue);
   const autopayEffect = autopayEffectOf(subscription, price.value.tariff, wanted.autopay ?? false, today);
   return accepted({ ...price.value, effect, autopayEffect });

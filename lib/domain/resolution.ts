@@ -2,11 +2,14 @@ import { checkAfter } from './asking';
 import { type Attention, factIdOf, type Resolution } from './attention';
 import type { Catalogue } from './catalogue';
 import { failCharge } from './charge';
+import { DEAREST_GRANT } from './grant';
 import type { Instant } from './instant';
 import { type Draft, draftOf } from './journal';
 import { addMoney } from './money';
+import { moscowDateOf } from './moscow';
 import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar } from './payment';
 import type { PaymentNumber } from './paymentNumber';
+import { staysInCalendar } from './purchase';
 import { takeBack } from './putAside';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
@@ -67,6 +70,10 @@ export function decideResolution(
     if (attention.sum !== undefined && wanted.sum !== undefined) return rejected({ code: 'sum_known' });
     const sum = attention.sum ?? wanted.sum;
     if (sum === undefined) return rejected({ code: 'sum_unknown' });
+    const { holding } = draftOf(state.target.subscription ?? neverPaid(payment.portal), at).subscription;
+    // More than any purchase: as the worth of days it would make every later recalculation absurd.
+    const isBounded = sum <= DEAREST_GRANT && staysInCalendar(holding, payment, moscowDateOf(at), catalogue);
+    if (!isBounded) return rejected({ code: 'out_of_bounds' });
     // What has come for an invoice in parts counts with it.
     const all = payment.kind === 'invoice' ? addMoney(receivedSoFar(payment), sum) : sum;
     affected.change(state.target, (paid, draft) =>

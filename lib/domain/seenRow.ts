@@ -1,6 +1,7 @@
 import { namedRows, orderNumberOf, type RowFacts, type Sha256 } from './bankReference';
 import type { BankRow, StatementFacts } from './bankRow';
 import type { IncomingRow, InvoiceFacts, PersonWhy } from './bankVerdict';
+import { DEAREST_GRANT } from './grant';
 import { type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { lastDayForMoney, type Payment, receivedSoFar, rowsOf } from './payment';
@@ -145,13 +146,13 @@ export function factsToKeep(
   };
 }
 
-/** What one click would count of the row for each candidate: all of it for one, what is missing for several. */
+/** What one click would count of the row for each candidate: all that may count at once for one, what is missing for several. */
 export function placesOf(
   amount: Kopecks,
   candidates: readonly PaymentNumber[],
   missingOf: (number: PaymentNumber) => Kopecks | undefined,
 ): StatementFacts['candidates'] {
-  if (candidates.length === 1) return candidates.map((number) => ({ number, amount }));
+  if (candidates.length === 1 && amount <= DEAREST_GRANT) return candidates.map((number) => ({ number, amount }));
   return candidates.map((number) => ({ number, amount: missingOf(number) ?? kopecks(0) }));
 }
 

@@ -21,7 +21,7 @@ import { type Actor, append, type Draft, draftOf, withoutFarewell } from './jour
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { isTooLate, type Payment } from './payment';
-import { applyPurchase } from './purchase';
+import { applyPurchase, staysInCalendar } from './purchase';
 import { putAside, takeBack } from './putAside';
 import { type Holding, neverPaid, type Subscription } from './subscription';
 import { isLowerTariff } from './tariff';
@@ -103,7 +103,7 @@ export function decideSettlement(
   if (sum === undefined || sum !== payment.amount || weighed === 'noted') {
     return setAside('amount_mismatch', money, learnt(), at);
   }
-  const misfit = misfitOf(payment, draft, at);
+  const misfit = misfitOf(payment, draft, catalogue, at);
   if (misfit === 'void_attempt' && payment.kind === 'autopay') {
     const { closed, ...told } = withOutcomeLearnt(payment, draft, awaiting, at);
     const ended = failCharge(told.payment, told.draft, 'void', at);
@@ -197,13 +197,20 @@ export function settle<P extends Payment>(
 }
 
 /** Why money of the right sum cannot simply count. */
-function misfitOf(payment: Payment, { subscription }: Draft, at: Instant): AttentionKind | undefined {
+function misfitOf(
+  payment: Payment,
+  { subscription }: Draft,
+  catalogue: Catalogue,
+  at: Instant,
+): AttentionKind | undefined {
   const { openAttempt, holding } = subscription;
   if (payment.kind === 'autopay') {
     return openAttempt?.number !== payment.number || openAttempt.isVoid ? 'void_attempt' : undefined;
   }
-  if (isTooLate(payment, moscowDateOf(at))) return 'late_money';
-  return lowersNewerChoice(payment, holding) ? 'tariff_conflict' : undefined;
+  const today = moscowDateOf(at);
+  if (isTooLate(payment, today)) return 'late_money';
+  if (lowersNewerChoice(payment, holding)) return 'tariff_conflict';
+  return staysInCalendar(holding, payment, today, catalogue) ? undefined : 'out_of_bounds';
 }
 
 /** A link or invoice made before the running tariff was chosen must not lower that choice when it is paid after all. */

@@ -11,7 +11,7 @@ import { sha256 } from '../../lib/lambda/sha256';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { invoicePayment, OTHER_PORTAL, PORTAL, paidSubscription, paymentNumber } from '../fixtures/billing';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
@@ -441,6 +441,29 @@ describe('a person’s word about a row', () => {
     const asked = await resolve(PART, body);
     expect([asked.json.code, asked.json.reference]).toEqual(['perhaps_same_row', '2026-11-26 №9']);
     expect((await resolve(PART, { ...body, anotherRows: ['2026-11-26 №9'] })).statusCode).toBe(200);
+  });
+});
+
+describe('sums beyond every bound', () => {
+  const HUGE = '2026-11-24 №9 7700000023';
+
+  it('wait, are one click for what is missing, and count in shares of a million at most', async () => {
+    await apply(statementOf([{ number: '9', sum: '291000000.00' }]));
+    expect((await list()).json.rows).toMatchObject([
+      { name: HUGE, why: 'too_much', candidates: [{ number: 1000001, amount: roubles('3000.00') }] },
+    ]);
+    const share = (value: string) => ({ kind: 'invoices', invoices: [{ number: 1000001, amount: roubles(value) }] });
+    expect((await resolve(HUGE, share('1000000.01'))).statusCode).toBe(400);
+    expect((await resolve(HUGE, share('1000000.00'))).json).toMatchObject({ rest: roubles('290000000.00') });
+    expect([...store.attention.values()]).toMatchObject([{ kind: 'surplus', sum: 997_000_00 }]);
+  });
+
+  it('held by the portal already: its row waits, and the next reads and writes go on', async () => {
+    const rich = paidSubscription('groups-unlimited', '2026-11-20', '2026-12-20', 400_000_000_00, { version: 0 });
+    await store.commit({ drafts: [{ subscription: rich, entries: [] }] });
+    const { statusCode, json } = await apply();
+    expect([statusCode, json]).toEqual([200, { counted: 0, waiting: 1, known: 0, ignored: 1, left: 0 }]);
+    expect((await list()).json.rows).toMatchObject([{ name: ROW, why: 'not_settled' }]);
   });
 });
 

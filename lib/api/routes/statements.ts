@@ -9,7 +9,7 @@ import {
 import { BANK_ROWS, STATEMENT_FILES } from '../limits';
 import type { RouteDefinition } from '../route';
 import { BANK_ROW, ROW_RESOLUTION, ROW_RESOLVED, STATEMENT_APPLIED, STATEMENT_PREVIEW } from '../statementExamples';
-import { numberInput, pageSize, positiveMoneyInput, rowNameInput, text, words } from '../values';
+import { numberInput, pageSize, paidSumInput, rowNameInput, text, words } from '../values';
 
 /** A Lambda takes 6 MB, and base64 makes four bytes of three. */
 const STATEMENT_FILE = {
@@ -27,7 +27,7 @@ const resolution = () =>
       z.strictObject({
         kind: z.literal('invoices'),
         invoices: z
-          .array(z.strictObject({ number: numberInput(), amount: positiveMoneyInput() }))
+          .array(z.strictObject({ number: numberInput(), amount: paidSumInput() }))
           .check(z.minLength(1, 'Укажите счёт'), z.maxLength(10, 'Не больше десяти счетов сразу')),
         /** Each `reference` that `perhaps_same_row` gave: the operator was shown those rows, and this one is other money. */
         anotherRows: z.exactOptional(

@@ -57,7 +57,7 @@ export const SUBSCRIPTION_ROUTES = {
       summary: 'Что сделает покупка, если деньги придут сегодня',
       bodyExample: { tariff: 'groups-unlimited', periodDays: 30 },
       answer: { status: 200, schema: quoteAnswer(), example: QUOTE },
-      refusals: ['tariff_not_sold', 'period_not_sold'],
+      refusals: ['tariff_not_sold', 'period_not_sold', 'out_of_bounds'],
     }),
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

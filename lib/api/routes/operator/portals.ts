@@ -56,7 +56,7 @@ export const PORTAL_ROUTES = {
       summary: 'Дни без платежа: подарок или перенос действующего тарифа',
       bodyExample: GRANT,
       answer: { status: 201, schema: grantedAnswer(), example: { subscription: SUBSCRIPTION } },
-      refusals: ['nothing_to_grant', 'other_tariff_runs', 'idempotency_key_reused'],
+      refusals: ['out_of_bounds', 'nothing_to_grant', 'other_tariff_runs', 'idempotency_key_reused'],
     }),
   },
   giveContactOf: {
