@@ -49,7 +49,7 @@ export type Stage = {
     /** Whose payouts are no customer's money: the bank of the gateway, by its ИНН. */
     readonly acquirerInns: readonly string[];
     /** The day of the first statement: what came before was confirmed by hand, under other names, and waits for a person. */
-    readonly cutOver: CalendarDate;
+    readonly cutOver: CalendarDate | typeof UNDECIDED;
     /** Whether the page takes certain rows in without asking. */
     readonly settles: 'asks' | 'by_itself';
   };
@@ -81,8 +81,11 @@ export type Stage = {
   readonly restored?: { readonly table: string; readonly streamArn: string };
 };
 
-// The ИНН is that of the bank behind Robokassa's payouts in the shop's contract; OLChat fills it in with its first statement.
-const STATEMENTS: Stage['statements'] = {
+/** What only OLChat knows: prod is not deployed before it is filled in. */
+const UNDECIDED = 'ЗАПОЛНИТЕ';
+
+// Test shops have no payouts, and their first statement is whatever somebody tries.
+const TRIED_STATEMENTS: Stage['statements'] = {
   furtherAccounts: [],
   acquirerInns: [],
   cutOver: calendarDate('2026-12-01'),
@@ -114,7 +117,7 @@ const STAGES: readonly Stage[] = [
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
-    statements: STATEMENTS,
+    statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.dev.olchat.example',
     mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', support: SUPPORT },
   },
@@ -135,7 +138,7 @@ const STAGES: readonly Stage[] = [
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
-    statements: STATEMENTS,
+    statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.staging.olchat.example',
     mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', support: SUPPORT },
   },
@@ -150,7 +153,8 @@ const STAGES: readonly Stage[] = [
     robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE, receiptsUrl: RECEIPTS },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
-    statements: STATEMENTS,
+    // The bank that Robokassa's payouts come from, as the first statement shows it; and the day of that statement.
+    statements: { furtherAccounts: [], acquirerInns: [UNDECIDED], cutOver: UNDECIDED, settles: 'asks' },
     publicUrl: 'https://billing.olchat.example',
     mail: { from: 'billing@olchat.example', fromName: 'OLChat', support: SUPPORT },
   },

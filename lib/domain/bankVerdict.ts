@@ -101,7 +101,8 @@ export function verdictOf(row: IncomingRow, { known, named, openOfPayer }: Verdi
   if (!why) return { kind: 'settle', number };
   return person(
     why,
-    why === 'part' || why === 'too_much' ? [number] : [],
+    // Another payer's too: the invoice is open, and a person who has compared the two names counts it.
+    why === 'part' || why === 'too_much' || why === 'other_payer' ? [number] : [],
     invoice.countedByHand.some((sum) => sum === row.amount),
   );
 }

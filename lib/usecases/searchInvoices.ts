@@ -61,17 +61,19 @@ export async function searchInvoices(store: SearchStore, search: InvoiceSearch):
 async function named(store: SearchStore, text: string): Promise<readonly InvoicePayment[] | undefined> {
   if (/^\d{10}(\d\d)?$/.test(text)) {
     const ofBuyer = await store.listInvoicesOf(text);
-    if (ofBuyer.length > 0 || text.length === 12) return ofBuyer;
+    if (ofBuyer.length > 0) return ofBuyer;
   }
   const number = parsePaymentNumber(text);
   if (number !== undefined) {
     const payment = await store.readPayment(number);
-    return payment?.kind === 'invoice' ? [payment] : [];
+    if (payment?.kind === 'invoice') return [payment];
   }
-  if (/^\d+$/.test(text)) return [];
-  if (!/^[0-9a-f]{32}$/i.test(text) || !isPortal(text)) return undefined;
-  const { payments } = await store.listPayments(text, { limit: LOOKED_AT_ONCE });
-  return payments.filter((payment) => payment.kind === 'invoice');
+  if (isPortal(text)) {
+    const { payments } = await store.listPayments(text, { limit: LOOKED_AT_ONCE });
+    if (payments.length > 0) return payments.filter((payment) => payment.kind === 'invoice');
+  }
+  // Digits are in no buyer's name that anybody looks for; other letters may be one as well as a portal.
+  return /^\d+$/.test(text) ? [] : undefined;
 }
 
 function isIn(invoice: InvoicePayment, status: InvoiceSearch['status']): boolean {

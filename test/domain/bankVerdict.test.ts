@@ -66,6 +66,14 @@ const exact = {
 };
 
 describe('the verdict on a row', () => {
+  it('of another payer offers the open invoice to a person', () => {
+    expect(judged({ ...exact, payerInn: '7700000031' })).toMatchObject({ why: 'other_payer', candidates: [1000001] });
+    expect(judged({ ...exact, payerInn: '7700000031' }, { state: 'paid' })).toMatchObject({
+      why: 'already_paid',
+      candidates: [],
+    });
+  });
+
   it.each(cases.rows.map(({ name, row, verdict }) => [name, row, verdict] as const))('%s', (_name, row, verdict) => {
     expect(inWords(judged(row))).toBe(verdict);
   });

@@ -103,8 +103,9 @@ describe('the environment', () => {
       FIRST_PAYMENT_NUMBER: '1000001',
       STATEMENTS: JSON.stringify({
         ownAccounts: ['40702810300000000000'],
-        acquirerInns: [],
-        cutOver: '2026-12-01',
+        // Prod as it stands is only rehearsed: OLChat has not said yet how statements begin.
+        acquirerInns: ['ЗАПОЛНИТЕ'],
+        cutOver: 'ЗАПОЛНИТЕ',
         settles: 'asks',
       }),
     },

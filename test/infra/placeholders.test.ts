@@ -6,6 +6,8 @@ function filledIn(): Stage {
   const text = JSON.stringify(stageNamed('prod'))
     .replaceAll('.example', '.ru')
     .replaceAll('ЗАПОЛНИТЕ: ', '')
+    .replace('"acquirerInns":["ЗАПОЛНИТЕ"]', '"acquirerInns":["7744001497"]')
+    .replace('"cutOver":"ЗАПОЛНИТЕ"', '"cutOver":"2026-12-01"')
     .replace('"9900000000"', '"7707083893"')
     .replace('"990001001"', '"773601001"')
     .replace('"1009900000000"', '"1027700132195"')
@@ -35,6 +37,10 @@ describe('prod', () => {
       expect(() => refusePlaceholders(stageNamed('prod'))).toThrow(`infra/stages.ts: prod.${setting} is «`);
     },
   );
+
+  it.each(['acquirerInns.0', 'cutOver'])('is refused while nobody has said how statements begin: %s', (setting) => {
+    expect(() => refusePlaceholders(stageNamed('prod'))).toThrow(`infra/stages.ts: prod.statements.${setting} is «`);
+  });
 
   it('is refused for one that is left', () => {
     const stage = filledIn();

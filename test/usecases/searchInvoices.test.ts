@@ -1,5 +1,6 @@
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
+import type { Portal } from '../../lib/domain/portal';
 import { type InvoiceSearch, searchInvoices } from '../../lib/usecases/searchInvoices';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
@@ -60,6 +61,15 @@ it.each([
 ] as const)('%s finds its own', async (_what, text, numbers) => {
   expect(await found({ text })).toEqual({ numbers });
 });
+
+it.each(['my-portal', 'Berlin_7', '12345'])(
+  'the portal %s finds its own, whatever its id is made of',
+  async (portal) => {
+    const invoice = invoicePayment({ number: paymentNumber('1000007'), portal: portal as Portal });
+    await store.commit({ payments: [{ ...invoice, version: 0 }] });
+    expect(await found({ text: portal })).toEqual({ numbers: [1000007] });
+  },
+);
 
 it.each([undefined, '7707083893'])('goes on page by page, by %p', async (text) => {
   const named = text === undefined ? {} : { text };

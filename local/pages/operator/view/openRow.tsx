@@ -27,6 +27,8 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
   const [asked, setAsked] = useState<RowResolution>();
   const { candidates, counted, rest, why } = row;
   const evidence = evidenceText(why);
+  // Somebody else's money is never the obvious click.
+  const isOtherPayer = why === 'other_payer';
 
   function resolve(resolution: RowResolution): void {
     setAsked(resolution);
@@ -56,11 +58,11 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
           <div class="line">
             <button
               type="button"
-              class="button button-main"
+              class={isOtherPayer ? 'button button-plain' : 'button button-main'}
               aria-disabled={isUnderWay}
               onClick={() => resolve({ kind: 'invoices', invoices: candidates })}
             >
-              Засчитать {sharesText(candidates)}
+              {isOtherPayer ? 'Платит другой, всё верно: засчитать' : 'Засчитать'} {sharesText(candidates)}
             </button>
             {candidates.map(({ number }) => (
               <button key={number} type="button" class="button-link" onClick={() => onInvoice(number)}>
