@@ -36,15 +36,18 @@ import { tellUnreadable } from '../lib/lambda/tellUnreadable';
 import type { StateAnswer } from '../lib/robokassa/gateway';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import { grantDays } from '../lib/usecases/grantDays';
-import { forgetContact, giveContact } from '../lib/usecases/keepContact';
-import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import { clearAddress, forgetContact, giveContact, knownContact } from '../lib/usecases/keepContact';
+import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
 import { resolveAttention } from '../lib/usecases/resolveAttention';
 import { searchInvoices } from '../lib/usecases/searchInvoices';
 
 type DeskStore = Omit<BillingStore, 'takePaymentNumber'>;
 
+type OpenSuppressions = OpenStore<Pick<Suppressions, 'read' | 'lift'>>;
+
 type OperatorDeskNeeds = {
   readonly openStore: OpenStore<DeskStore>;
+  readonly openSuppressions: OpenSuppressions;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
   readonly rim: Rim;
@@ -56,9 +59,14 @@ const PORTAL_PAGE = 50;
 
 /** What OLChat's operators do: look at a portal, grant days, and settle what needs a person (docs/api.md, «For operators»). */
 export function makeOperatorDesk(needs: OperatorDeskNeeds) {
-  const { catalogue } = needs;
+  const { catalogue, openSuppressions } = needs;
+  const keeping = ({ store, patience, remainingMs }: HttpCall<DeskStore>) => ({
+    store,
+    patience,
+    suppressions: openSuppressions(remainingMs),
+  });
   return httpFunction('operatorDesk', needs, DESK_ROUTES, {
-    getPortal: async (call) => portalAnswer(call),
+    getPortal: async (call) => portalAnswer(call, openSuppressions),
 
     grantDays: async (call) => {
       const portal = portalNamed(call);
@@ -82,7 +90,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
     giveContactOf: async (call) => {
       const portal = portalNamed(call);
       const by = `operator:${call.caller.sub}` as const;
-      const given = await giveContact(call, { portal, by, wanted: call.body }, call.now);
+      const given = await giveContact(keeping(call), { portal, by, wanted: call.body }, call.now);
       if (!given.ok) return refusal(call, given.reason);
       call.observation.info('contact_given', { portal });
       return jsonAnswer(200, contactView(given.value));
@@ -93,6 +101,14 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       await forgetContact(call, { portal, by: `operator:${call.caller.sub}`, note: call.body.reason }, call.now);
       call.observation.info('contact_forgotten', { portal });
       return { statusCode: 204, headers: {}, body: '' };
+    },
+
+    clearAddressOf: async (call) => {
+      const portal = portalNamed(call);
+      const by = `operator:${call.caller.sub}` as const;
+      const known = await clearAddress(keeping(call), { portal, by, note: call.body.reason }, call.now);
+      call.observation.info('address_cleared', { portal });
+      return jsonAnswer(200, contactView(known));
     },
 
     listInvoices: async (call) => {
@@ -181,7 +197,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
 
 type PortalCall = RouteCall<(typeof PORTAL_ROUTES)['getPortal'], DeskStore>;
 
-async function portalAnswer(call: PortalCall): Promise<HttpAnswer> {
+async function portalAnswer(call: PortalCall, openSuppressions: OpenSuppressions): Promise<HttpAnswer> {
   const { store } = call;
   const portal = portalNamed(call);
   const { journalCursor, paymentsCursor } = call.query;
@@ -191,11 +207,12 @@ async function portalAnswer(call: PortalCall): Promise<HttpAnswer> {
     store.listPayments(portal, { limit: PORTAL_PAGE, ...(paymentsCursor && { olderThan: paymentsCursor }) }),
   ]);
   for (const fault of unreadable) tellUnreadable(call, fault);
+  const known = await knownContact(openSuppressions(call.remainingMs), subscription?.contact);
   const today = moscowDateOf(call.now);
   const [lastEntry, lastPayment] = [lastOfPage(journal), lastOfPage(payments, unreadable.length)];
   return jsonAnswer(200, {
     subscription: subscriptionView(subscription ?? neverPaid(portal), today),
-    ...contactView(subscription?.contact),
+    ...contactView(known),
     attention: subscription?.attention ?? [],
     journal: journal.map(journalView),
     payments: payments.map((payment) => operatorPaymentView(payment, today)),

@@ -25,7 +25,8 @@ import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
-import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import { knownContact } from '../lib/usecases/keepContact';
+import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
 
 type ReadStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
 
@@ -33,6 +34,7 @@ type CustomerCall = HttpCall<ReadStore> & { readonly caller: { readonly portal: 
 
 type ReadBillingNeeds = {
   readonly openStore: OpenStore<ReadStore>;
+  readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
   readonly rim: Rim;
@@ -51,7 +53,10 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
       getSubscription: async (call) =>
         jsonAnswer(200, subscriptionView(await subscriptionOf(call), moscowDateOf(call.now))),
 
-      getContact: async (call) => jsonAnswer(200, contactView((await subscriptionOf(call)).contact)),
+      getContact: async (call) => {
+        const { contact } = await subscriptionOf(call);
+        return jsonAnswer(200, contactView(await knownContact(needs.openSuppressions(call.remainingMs), contact)));
+      },
 
       quotePurchase: async (call) => {
         const quote = quotePurchase(catalogue, await subscriptionOf(call), call.body, call.now);

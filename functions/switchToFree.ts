@@ -18,13 +18,14 @@ import { realSupport } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { giveContact } from '../lib/usecases/keepContact';
-import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
 import { giveFreeGroups, stayPaid, switchToFree } from '../lib/usecases/switchToFree';
 
 type LeavingStore = Pick<BillingStore, 'readRequest' | 'readSubscription' | 'readPayment' | 'commit'>;
 
 type SwitchToFreeNeeds = {
   readonly openStore: OpenStore<LeavingStore>;
+  readonly openSuppressions: OpenStore<Pick<Suppressions, 'read' | 'lift'>>;
   readonly support: SupportContacts;
   readonly rim: Rim;
 };
@@ -67,7 +68,11 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
 
       giveContact: async (call) => {
         const { portal, sub } = call.caller;
-        const given = await giveContact(within(call), { portal, by: `customer:${sub}`, wanted: call.body }, call.now);
+        const given = await giveContact(
+          { ...within(call), suppressions: needs.openSuppressions(call.remainingMs) },
+          { portal, by: `customer:${sub}`, wanted: call.body },
+          call.now,
+        );
         if (!given.ok) return refusal(call, given.reason);
         call.observation.info('contact_given', { portal });
         return jsonAnswer(200, contactView(given.value));

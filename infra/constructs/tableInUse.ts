@@ -29,6 +29,17 @@ export class TableInUse {
     allow(grantee, actions, this.arn);
   }
 
+  /** Lifts what holds an address back, and changes no other item: neither who is held back, nor anybody's money. */
+  grantLifting(grantee: IGrantable): void {
+    allow(grantee, ['UpdateItem'], this.arn, {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.heldAddresses}*`] },
+      // The key, what the lifting is conditional on, and what it writes.
+      'ForAllValues:StringEquals': {
+        'dynamodb:Attributes': [TABLE.partitionKey, TABLE.sortKey, 'at', 'reason', 'liftedAt'],
+      },
+    });
+  }
+
   /** Lists a portal's payments, and the operators' attention. */
   grantPortalIndex(grantee: IGrantable): void {
     allow(grantee, ['Query'], `${this.arn}/index/${TABLE.portalIndex.name}`);
@@ -51,6 +62,13 @@ export function restoredTable(stack: Stack, { table, streamArn }: NonNullable<St
   return new TableInUse(table, arn, streamArn);
 }
 
-function allow(grantee: IGrantable, actions: readonly string[], resource: string): void {
-  Grant.addToPrincipal({ grantee, actions: actions.map((action) => `dynamodb:${action}`), resourceArns: [resource] });
+type Conditions = Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
+
+function allow(grantee: IGrantable, actions: readonly string[], resource: string, conditions?: Conditions): void {
+  Grant.addToPrincipal({
+    grantee,
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resourceArns: [resource],
+    ...(conditions && { conditions }),
+  });
 }

@@ -12,6 +12,8 @@ export function addLeavingFunctions({ stage, table, linkKey, store, links, answe
     },
   );
   table.grant(switchToFree, 'GetItem', 'PutItem');
+  // Who gives an address once more says that it is right.
+  table.grantLifting(switchToFree);
 
   const cancelAutopay = answering(
     'cancelAutopay',

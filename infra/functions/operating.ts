@@ -25,6 +25,7 @@ export function addOperatingFunctions({
   table.grant(operatorDesk, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
   table.grantPortalIndex(operatorDesk);
   table.grantDueIndex(operatorDesk);
+  table.grantLifting(operatorDesk);
   linkKey.grantRead(operatorDesk);
   // Robokassa is asked before a charge is closed.
   secret.grantRead(operatorDesk);

@@ -73,6 +73,22 @@ export function decideContactForgotten(
   return append(draft, { at, by, event }, { contact: null, autopay: withoutNoticeAddress(autopay) });
 }
 
+/**
+ * An operator clears the address of the contact, which was held back: a notice that never arrived is forgotten, so that it is
+ * owed once more while it is not too late. `undefined`: there is nothing to clear.
+ */
+export function decideAddressCleared(
+  subscription: Subscription,
+  { by, at, note }: { readonly by: PortalContact['by']; readonly at: Instant; readonly note: string },
+  wasHeldBack: boolean,
+): Draft | undefined {
+  const draft = draftOf(subscription, at);
+  const cleared = withoutFailedNotice(draft.subscription.autopay, at);
+  if (!wasHeldBack && !cleared) return undefined;
+  const event = { kind: 'address_cleared', note } as const;
+  return append(draft, { at, by, event }, { ...(cleared && { autopay: cleared }) });
+}
+
 /** One mail to the old address, where the e-mail changes: its owner learns that somebody took it away. */
 export function changeTold(old: string | undefined, email: string): readonly Effect[] {
   return old === undefined || isSameAddress(old, email) ? [] : [mailToAddress('contact_changed', old)];

@@ -68,6 +68,8 @@ export type JournalEvent =
   | { readonly kind: 'contact_given' }
   /** `note`: why an operator forgot it. The contact itself is in neither. */
   | { readonly kind: 'contact_forgotten'; readonly note: string }
+  /** An operator had asked the customer: the contact's address is written to again. `note`: what they said. */
+  | { readonly kind: 'address_cleared'; readonly note: string }
   | { readonly kind: 'free_at_term_end' | 'free_at_term_end_undone' }
   | { readonly kind: 'invoice_closed'; readonly held: Kopecks; readonly attention: string }
   | { readonly kind: 'attention_opened'; readonly attention: string }

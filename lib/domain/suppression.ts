@@ -1,3 +1,4 @@
+import type { PortalContact } from './contact';
 import type { Instant } from './instant';
 
 /** Why we write to an address no more: it does not exist, or its reader called a mail of ours unwanted. */
@@ -18,6 +19,13 @@ export function isSuppressed(suppression: Suppression | undefined): boolean {
   const { at, liftedAt } = suppression;
   return liftedAt === undefined || liftedAt < at;
 }
+
+/** Where a portal's mails go, and whether that address is held back. */
+export type KnownContact = {
+  readonly contact?: PortalContact;
+  /** Present while nothing is sent to the contact's e-mail. */
+  readonly heldBack?: Suppression;
+};
 
 const BETWEEN_LIFTINGS_MS = 24 * 3_600_000;
 

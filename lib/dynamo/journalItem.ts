@@ -96,7 +96,7 @@ const journalItem = once(() =>
           note: z.exactOptional(z.string()),
         }),
         z.object({ kind: z.literal('contact_given') }),
-        z.object({ kind: z.literal('contact_forgotten'), note: z.string() }),
+        z.object({ kind: z.enum(['contact_forgotten', 'address_cleared']), note: z.string() }),
         z.object({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
         z.object({ kind: z.literal('invoice_closed'), held: kopecksField, attention: z.string() }),
         z.object({ kind: z.literal('attention_opened'), attention: z.string() }),

@@ -5,6 +5,7 @@ import type { PaymentNumber } from '../domain/paymentNumber';
 import { isPortal, type Portal } from '../domain/portal';
 import type { Queue } from '../domain/queues';
 import type { EntryName } from '../usecases/ports';
+import { TABLE } from './table';
 
 /**
  * The map of the table. Each function makes one kind of key; each comment says who reads by it.
@@ -91,7 +92,7 @@ export function bankRowPartition(list: RowList): string {
 
 /** An address that is not written to, by its fingerprint: read before each mail. */
 export function suppressionKey(fingerprint: string): Key {
-  return { pk: `SUPPRESSED#${fingerprint}`, sk: 'SUPPRESSION' };
+  return { pk: `${TABLE.heldAddresses}${fingerprint}`, sk: 'SUPPRESSION' };
 }
 
 /** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */

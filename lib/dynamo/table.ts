@@ -11,4 +11,6 @@ export const TABLE = {
   portalIndex: { name: 'byPortal', partitionKey: 'portalKey', sortKey: 'portalOrder' },
   /** Keys only, sparse: what must happen later, by queue and instant; and the operators' list of open invoices. */
   dueIndex: { name: 'byDue', partitionKey: 'dueQueue', sortKey: 'dueAt' },
+  /** How the partition of every address that is not written to begins: the right to lift reaches these alone. */
+  heldAddresses: 'SUPPRESSED#',
 } as const;

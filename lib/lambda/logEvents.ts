@@ -24,6 +24,7 @@ export const LOG_EVENTS = {
   notice_failed: ['warn'],
   mail_event: ['info'],
   mail_event_dropped: ['warn'],
+  address_cleared: ['info'],
   contact_forgotten: ['info'],
   contact_given: ['info'],
   days_granted: ['info'],

@@ -1,35 +1,98 @@
-import type { PortalContact } from '../domain/contact';
-import { decideContact, decideContactForgotten, type WantedContact } from '../domain/contactChange';
+import { isSameAddress, type PortalContact } from '../domain/contact';
+import {
+  decideAddressCleared,
+  decideContact,
+  decideContactForgotten,
+  type WantedContact,
+} from '../domain/contactChange';
 import type { Instant } from '../domain/instant';
 import type { Portal } from '../domain/portal';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { neverPaid, type Subscription } from '../domain/subscription';
-import type { BillingStore, Patience } from './ports';
+import { isSuppressed, type KnownContact, liftingOf, type Suppression } from '../domain/suppression';
+import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type KeepContactNeeds = {
   readonly store: Pick<BillingStore, 'readSubscription' | 'readPayment' | 'commit'>;
+  readonly suppressions: Pick<Suppressions, 'read' | 'lift'>;
   readonly patience: Patience;
 };
 
+type Known = Result<KnownContact, Rejection>;
+
+/** The contact with what is known of its address. @throws Busy when the store is down. */
+export async function knownContact(
+  suppressions: Pick<Suppressions, 'read'>,
+  contact: PortalContact | undefined,
+): Promise<KnownContact> {
+  if (!contact) return {};
+  return known(contact, await suppressions.read(contact.email));
+}
+
 /**
- * Gives a portal the contact that its mails go to, and answers the one that stands (docs/rules.md, «The newest contact»).
+ * Gives a portal the contact that its mails go to, and answers the one that stands. Who gives an address says that it is
+ * right: where that lifts what holds it back, it is lifted before the contact is written, so that a notice owed by the same
+ * write gets out (docs/rules.md, «The newest contact»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function giveContact(
-  { store, patience }: KeepContactNeeds,
+  { store, suppressions, patience }: KeepContactNeeds,
   { portal, by, wanted }: { readonly portal: Portal; readonly by: PortalContact['by']; readonly wanted: WantedContact },
   now: Instant,
-): Promise<Result<PortalContact | undefined, Rejection>> {
-  return untilCommitted<Result<PortalContact | undefined, Rejection>>(patience, async () => {
-    const subscription = (await store.readSubscription(portal)) ?? neverPaid(portal);
+): Promise<Known> {
+  const { email } = wanted;
+  return untilCommitted<Known>(patience, async () => {
+    const [read, suppression] = await Promise.all([store.readSubscription(portal), suppressions.read(email)]);
+    const subscription = read ?? neverPaid(portal);
+    const lifting = liftingOf(suppression, by.startsWith('operator:') ? 'operator' : 'customer', now);
+    const isHeldBack = lifting === 'only_by_operator' || lifting === 'too_soon';
     const wentTo = await addressUntilNow(store, subscription);
-    const decision = decideContact(subscription, wanted, { by, at: now, ...(wentTo !== undefined && { wentTo }) });
+    const giving = { by, at: now, isHeldBack, ...(wentTo !== undefined && { wentTo }) };
+    const decision = decideContact(subscription, wanted, giving);
     if (!decision.ok) return { commit: 'committed', answer: decision };
-    if (decision.value === 'unchanged') return { commit: 'committed', answer: accepted(subscription.contact) };
-    const commit = await store.commit({ drafts: [decision.value] });
-    return { commit, answer: accepted(decision.value.subscription.contact) };
+    const draft = decision.value === 'unchanged' ? undefined : decision.value;
+    const { contact } = draft ? draft.subscription : subscription;
+    // A newer contact stands, of another address: nothing was said of it.
+    if (!contact || !isSameAddress(contact.email, email)) {
+      return { commit: 'committed', answer: accepted(await knownContact(suppressions, contact)) };
+    }
+    const answer = accepted(known(contact, isHeldBack ? suppression : undefined));
+    if (suppression && lifting === 'lift') {
+      const lifted = await suppressions.lift(email, suppression, now);
+      if (lifted === 'conflict') return { commit: lifted, answer };
+    }
+    return { commit: draft ? await store.commit({ drafts: [draft] }) : 'committed', answer };
+  });
+}
+
+/**
+ * An operator, who has asked the customer, has the contact's address written to again, whatever held it back. The journal
+ * comes first: a call that is cut off is repeated, and may then leave two lines, but never none.
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export function clearAddress(
+  {
+    store,
+    suppressions,
+    patience,
+  }: Omit<KeepContactNeeds, 'store'> & {
+    readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
+  },
+  { portal, by, note }: { readonly portal: Portal; readonly by: PortalContact['by']; readonly note: string },
+  now: Instant,
+): Promise<KnownContact> {
+  return untilCommitted<KnownContact>(patience, async () => {
+    const subscription = await store.readSubscription(portal);
+    const { contact } = subscription ?? {};
+    if (!subscription || !contact) return { commit: 'committed', answer: {} };
+    const { heldBack } = await knownContact(suppressions, contact);
+    const draft = decideAddressCleared(subscription, { by, at: now, note }, heldBack !== undefined);
+    const answer = { contact };
+    const commit = draft ? await store.commit({ drafts: [draft] }) : 'committed';
+    if (commit === 'conflict' || !heldBack) return { commit, answer };
+    return { commit: await suppressions.lift(contact.email, heldBack, now), answer };
   });
 }
 
@@ -49,6 +112,10 @@ export function forgetContact(
     const draft = subscription ? decideContactForgotten(subscription, { by, at: now, note }) : 'unchanged';
     return { commit: draft === 'unchanged' ? 'committed' : await store.commit({ drafts: [draft] }), answer: undefined };
   });
+}
+
+function known(contact: PortalContact, suppression: Suppression | undefined): KnownContact {
+  return { contact, ...(suppression && isSuppressed(suppression) && { heldBack: suppression }) };
 }
 
 /** Where the mails of a portal without a contact have gone: to the address of the payment that made its term. */

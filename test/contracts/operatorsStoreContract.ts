@@ -211,6 +211,12 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         before: paid,
         after: paid,
       },
+      address_cleared: {
+        by: 'operator:o',
+        event: { kind: 'address_cleared', note: 'Клиент подтвердил адрес' },
+        before: paid,
+        after: paid,
+      },
       free_at_term_end: { by: 'customer:u', event: { kind: 'free_at_term_end' }, before: paid, after: paid },
       free_at_term_end_undone: {
         by: 'customer:u',

@@ -1,17 +1,24 @@
 import { makeOperatorDesk } from '../../functions/operatorDesk';
 import { makeReadBilling } from '../../functions/readBilling';
 import { makeSwitchToFree } from '../../functions/switchToFree';
-import { renewing } from '../domain/renewing';
+import { suppressions } from '../../lib/dynamo/suppressions';
+import { tableClient } from '../../lib/dynamo/tableClient';
+import type { Suppressions } from '../../lib/usecases/ports';
+import { NOTICED, renewing } from '../domain/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
-import { cardPayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { at, cardPayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';
+import { testTable } from '../fixtures/dynamo';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
+let list: Suppressions;
 let recorded: ReturnType<typeof recordingObservation>;
 
 beforeEach(async () => {
+  const table = await testTable();
+  list = suppressions(tableClient(table.client, table.tableName, () => 15_000));
   store = memoryStore();
   recorded = recordingObservation();
   await store.commit({
@@ -24,8 +31,14 @@ const CUSTOMER = { portal: PORTAL, sub: 'user-17', scope: 'billing:pay' };
 const OPERATOR = { sub: 'operator-3', scope: 'billing:operate' };
 const GIVEN = { phone: '+79160000002', email: 'new@company.ru', accountantEmail: 'acc@company.ru' };
 
-function ask(routeKey: string, body?: unknown, claims: Record<string, string> = CUSTOMER) {
-  const needs = functionNeeds(store, recorded);
+function ask(
+  routeKey: string,
+  body?: unknown,
+  claims: Record<string, string> = CUSTOMER,
+  now = '2026-12-01T09:00:00Z',
+  openSuppressions: () => Suppressions = () => list,
+) {
+  const needs = { ...functionNeeds(store, recorded), openSuppressions };
   const noRobokassa = () => {
     throw new Error('Robokassa is not asked');
   };
@@ -36,7 +49,7 @@ function ask(routeKey: string, body?: unknown, claims: Record<string, string> = 
       : makeSwitchToFree({ ...needs, support: { email: 'help@olchat.example' } });
   return call(handler, {
     routeKey,
-    now: '2026-12-01T09:00:00Z',
+    now,
     claims,
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(routeKey.includes('{portal}') && { pathParameters: { portal: PORTAL } }),
@@ -87,4 +100,120 @@ it('is in no line of the log', async () => {
   await ask(PUT, GIVEN);
   await ask(`PUT ${OF_PORTAL}`, { ...GIVEN, email: 'third@company.ru' }, OPERATOR);
   expect(JSON.stringify(recorded)).not.toMatch(/company\.ru|7916/);
+});
+
+describe('an address that is held back', () => {
+  const DESK = 'GET /v1/operator/portals/{portal}';
+  const HOLD = `DELETE ${OF_PORTAL}/hold`;
+  const [BOUNCED, DAY_LATER] = ['2026-12-16T06:00:00Z', '2026-12-17T09:00:00Z'];
+  const [NOON, EVENING] = ['2026-12-16T09:00:00Z', '2026-12-16T15:00:00Z'];
+  const reason = 'Клиент подтвердил адрес по телефону';
+
+  /** The portal's contact, and what SES told of its address. */
+  async function heldBack(why: 'bounce' | 'complaint', since = BOUNCED): Promise<void> {
+    await ask(PUT, GIVEN);
+    await list.suppress(GIVEN.email, why, at(since));
+  }
+
+  /** The notice of the term's end on 22 December, as it failed. */
+  async function noticeFailed(): Promise<void> {
+    const subscription = await store.readSubscription(PORTAL);
+    if (!subscription || !NOTICED.notice) throw new Error('no notice');
+    const delivery = { state: 'failed', why: 'bounced', at: at(BOUNCED) } as const;
+    const autopay = { ...NOTICED, notice: { ...NOTICED.notice, delivery } };
+    await store.commit({ drafts: [{ subscription: { ...subscription, autopay }, entries: [] }] });
+  }
+
+  const noticeNow = async () => {
+    const autopay = (await store.readSubscription(PORTAL))?.autopay;
+    return autopay?.on ? autopay.notice : undefined;
+  };
+  const isHeldBack = async () => (await ask(GET)).json['contact'].heldBack !== undefined;
+
+  it('is told to the customer and at the desk, with the reason and since when', async () => {
+    await heldBack('bounce');
+    const told = {
+      contact: { email: 'new@company.ru', heldBack: { why: 'bounce', since: '2026-12-16T06:00:00.000Z' } },
+    };
+    expect((await ask(GET)).json).toMatchObject(told);
+    expect((await ask(DESK, undefined, OPERATOR)).json).toMatchObject(told);
+  });
+
+  it('is written to again when a customer gives it once more, and the notice that failed is owed anew', async () => {
+    await heldBack('bounce');
+    await noticeFailed();
+    const answer = await ask(PUT, GIVEN, CUSTOMER, NOON);
+    expect(answer.json['contact'].heldBack).toBeUndefined();
+    expect(await isHeldBack()).toBe(false);
+    expect(await noticeNow()).toBeUndefined();
+  });
+
+  it('is lifted by a customer at most once a day, and the answer says that it is held back still', async () => {
+    await heldBack('bounce');
+    await ask(PUT, GIVEN, CUSTOMER, NOON);
+    await list.suppress(GIVEN.email, 'bounce', at('2026-12-16T12:00:00Z'));
+    await noticeFailed();
+    const heldOn = { why: 'bounce', since: '2026-12-16T12:00:00.000Z' };
+    expect((await ask(PUT, GIVEN, CUSTOMER, EVENING)).json).toMatchObject({ contact: { heldBack: heldOn } });
+    expect((await noticeNow())?.delivery.state).toBe('failed');
+    await ask(PUT, GIVEN, CUSTOMER, DAY_LATER);
+    expect(await isHeldBack()).toBe(false);
+    expect(await noticeNow()).toBeUndefined();
+  });
+
+  it('that complained is lifted by an operator alone', async () => {
+    await heldBack('complaint');
+    expect((await ask(PUT, GIVEN, CUSTOMER, DAY_LATER)).json).toMatchObject({
+      contact: { heldBack: { why: 'complaint' } },
+    });
+    expect((await ask(`PUT ${OF_PORTAL}`, GIVEN, OPERATOR, DAY_LATER)).json['contact'].heldBack).toBeUndefined();
+    expect(await isHeldBack()).toBe(false);
+  });
+
+  it('is cleared at the desk with a reason, which stands in the journal, once', async () => {
+    await heldBack('complaint');
+    await noticeFailed();
+    expect((await ask(HOLD, {}, OPERATOR)).statusCode).toBe(400);
+    for (let times = 0; times < 2; times += 1) {
+      const cleared = await ask(HOLD, { reason }, OPERATOR, NOON);
+      expect(cleared).toMatchObject({ statusCode: 200, json: { contact: { email: 'new@company.ru' } } });
+      expect(cleared.json['contact'].heldBack).toBeUndefined();
+    }
+    expect(await isHeldBack()).toBe(false);
+    expect(await noticeNow()).toBeUndefined();
+    const journal = await store.readJournal(PORTAL, { limit: 9 });
+    const cleared = journal.filter(({ event }) => event.kind === 'address_cleared');
+    expect(cleared).toMatchObject([{ by: 'operator:operator-3', event: { note: reason }, effects: [] }]);
+  });
+
+  it('of a portal without a contact is nothing to clear', async () => {
+    expect((await ask(HOLD, { reason }, OPERATOR)).json).toEqual({});
+    expect(await store.readJournal(PORTAL, { limit: 9 })).toEqual([]);
+  });
+
+  it('is another one when the address changes: the new one decides', async () => {
+    await heldBack('bounce');
+    await noticeFailed();
+    const other = { ...GIVEN, email: 'other@company.ru' };
+    expect((await ask(PUT, other, CUSTOMER, NOON)).json['contact'].heldBack).toBeUndefined();
+    expect(await noticeNow()).toBeUndefined();
+    expect(await list.read(GIVEN.email)).toMatchObject({ reason: 'bounce' });
+    expect(await list.read(GIVEN.email)).not.toHaveProperty('liftedAt');
+  });
+
+  it('stays so where a complaint is heard while it is being lifted', async () => {
+    await heldBack('bounce');
+    let isFirst = true;
+    const rival = (): Suppressions => ({
+      ...list,
+      lift: async (...call) => {
+        if (isFirst) await list.suppress(GIVEN.email, 'complaint', at(NOON));
+        isFirst = false;
+        return list.lift(...call);
+      },
+    });
+    const answer = await ask(PUT, GIVEN, CUSTOMER, NOON, rival);
+    expect(answer.json).toMatchObject({ contact: { heldBack: { why: 'complaint' } } });
+    expect(await isHeldBack()).toBe(true);
+  });
 });

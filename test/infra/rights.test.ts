@@ -25,6 +25,16 @@ const onInvoices = (action: string) => ({
 });
 /** S3 says of a missing document that it is missing only to whoever may list. */
 const toldOfMisses = { effect: 'Allow', actions: ['s3:ListBucket'], resources: ['ArchiveBucket'] };
+/** Of the items of held addresses, and of no other: a lifting changes three of their fields. */
+const lifting = {
+  effect: 'Allow',
+  actions: ['dynamodb:UpdateItem'],
+  resources: ['Table'],
+  conditions: {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SUPPRESSED#*'] },
+    'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'at', 'reason', 'liftedAt'] },
+  },
+};
 const readingPasswords = {
   effect: 'Allow',
   actions: ['secretsmanager:GetSecretValue'],
@@ -73,7 +83,7 @@ describe('the rights', () => {
     ]);
   });
 
-  it('of operatorDesk are to read a portal with its journal, to write decisions, and to ask Robokassa before a charge is closed', () => {
+  it('of operatorDesk are to read a portal with its journal, to write decisions, to lift what holds an address back, and to ask Robokassa before a charge is closed', () => {
     expect(statementsOf(prod(), 'operatorDesk')).toEqual([
       logging('operatorDesk'),
       {
@@ -82,6 +92,7 @@ describe('the rights', () => {
         resources: ['Table'],
       },
       { ...listingPayments, resources: ['Table/index/byDue', 'Table/index/byPortal'] },
+      lifting,
       // One statement for both secrets: the key of links, and the passwords.
       { ...makingLinks, resources: ['LinkKeySecret', 'RobokassaSecret'] },
     ]);
@@ -124,7 +135,7 @@ describe('the rights', () => {
   });
 
   it.each([
-    ['switchToFree', [] as object[]],
+    ['switchToFree', [lifting] as object[]],
     ['cancelAutopay', [makingLinks]],
   ])('of %s are to read a subscription and write a decision, and to list nothing', (name, more) => {
     expect(statementsOf(prod(), name)).toEqual([

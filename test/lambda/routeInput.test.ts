@@ -49,6 +49,7 @@ const BODIES: BodiesAreTyped = {
   giveContact: true,
   giveContactOf: true,
   forgetContactOf: true,
+  clearAddressOf: true,
   setCharging: true,
   resolveBankRow: true,
 };

@@ -3,6 +3,7 @@ import { CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
 import { REFUSALS } from '../../lib/api/refusalExamples';
 import { ATTENTION_KINDS } from '../../lib/domain/attention';
 import { autopayWords, outcomeWords } from '../../local/pages/operator/autopayWords';
+import { contactFacts, heldBackText } from '../../local/pages/operator/contactWords';
 import {
   attentionActions,
   attentionText,
@@ -30,6 +31,8 @@ describe('a line of the journal', () => {
     ],
     [{ kind: 'tariff_ended', autopayEnded: false }, 'Закончился тариф «50 групп»'],
     [{ kind: 'tariff_ended', autopayEnded: true }, 'Закончился тариф «50 групп», вместе с ним отключился автоплатёж'],
+    [{ kind: 'contact_given' }, 'Указан контакт портала'],
+    [{ kind: 'address_cleared', note: 'адрес верен' }, 'На адрес портала снова идут письма. Основание: адрес верен'],
     [{ kind: 'became_free' }, 'Включился бесплатный тариф «150 групп» до 22 декабря 2026 г.'],
     [
       { kind: 'grant', value: rub('0.00'), effect: effect!, reason: 'простой' },
@@ -204,5 +207,30 @@ describe('what an operator types', () => {
 
   it('a tariff has its name', () => {
     expect(tariffName('groups-unlimited')).toBe('«Без ограничения групп»');
+  });
+});
+
+describe('the contact of a portal', () => {
+  const contact = { phone: '+79161234567', email: 'buh@company.ru', givenAt: '2026-11-22T09:00:00.000Z' };
+  const since = '2026-12-16T06:00:00.000Z';
+
+  it('is told line by line', () => {
+    expect(
+      contactFacts({ ...contact, accountantEmail: 'acc@company.ru' }).map(({ label, value }) => [label, plain(value)]),
+    ).toEqual([
+      ['Телефон', '+79161234567'],
+      ['Эл. почта', 'buh@company.ru'],
+      ['Почта бухгалтера', 'acc@company.ru'],
+      ['Указан', '22 ноября 2026 г.'],
+    ]);
+  });
+
+  it.each([
+    [undefined, undefined],
+    [{ why: 'bounce' as const, since }, 'Писем не отправляем: 16 декабря 2026 г. адрес вернул письмо.'],
+    [{ why: 'complaint' as const, since }, 'Писем не отправляем: 16 декабря 2026 г. получатель пожаловался на письмо.'],
+  ])('held back by %j', (heldBack, said) => {
+    const text = heldBackText({ ...contact, heldBack });
+    expect(text === undefined ? text : plain(text)).toBe(said);
   });
 });

@@ -8,6 +8,7 @@ import { giveContact } from '../../lib/usecases/keepContact';
 import type { DeliveryOutcome, Outbox, OwedEntry } from '../../lib/usecases/ports';
 import { moscow, renewing } from '../domain/renewing';
 import { memoryStore } from '../fakes/memoryStore';
+import { noneHeldBack } from '../fakes/noneHeldBack';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, PORTAL } from '../fixtures/billing';
 
@@ -173,7 +174,7 @@ describe('whose address is given up while the mail is on its way', () => {
   /** The customer gives another address before the mail service answers. */
   const meanwhile = async (outcome: DeliveryOutcome): Promise<DeliveryOutcome> => {
     const wanted = { phone: '+79161234567', email: 'new@company.ru' };
-    await giveContact({ store, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
+    await giveContact({ store, suppressions: noneHeldBack, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
     return outcome;
   };
   const notice = async () => (await events()).filter(({ kind }) => kind !== 'contact_given');
@@ -201,7 +202,7 @@ describe('whose address is given up while the mail is on its way', () => {
   it('is as it was where only the case is another', async () => {
     answer = async () => {
       const wanted = { phone: '+79161234567', email: 'Buh@Company.ru' };
-      await giveContact({ store, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
+      await giveContact({ store, suppressions: noneHeldBack, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
       return { outcome: 'done' };
     };
     expect(await deliver('2026-12-15T10:01')).toBe('delivered');

@@ -3,6 +3,7 @@ import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { AUTOPAY_EFFECTS } from '../../domain/quote';
+import { SUPPRESSION_REASONS } from '../../domain/suppression';
 import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/tariff';
 
 // What the customer's routes answer. The views are typed by these, the OpenAPI document is made of them, and a test holds
@@ -88,6 +89,11 @@ export const contactAnswer = once(() =>
             email: z.string(),
             accountantEmail: z.optional(z.string()),
             givenAt: instant(),
+            heldBack: z
+              .optional(z.strictObject({ why: z.enum(SUPPRESSION_REASONS), since: instant() }))
+              .check(
+                z.describe('Письма на этот адрес не отправляются: он их вернул (bounce) или пожаловался (complaint)'),
+              ),
           }),
         )
         .check(z.describe('Куда идут письма портала; нет, если никто не указал')),

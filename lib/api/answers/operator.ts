@@ -74,6 +74,7 @@ const event = () =>
     }),
     z.strictObject({ kind: z.literal('contact_given') }),
     z.strictObject({ kind: z.literal('contact_forgotten'), note: z.string() }),
+    z.strictObject({ kind: z.literal('address_cleared'), note: z.string() }),
     z.strictObject({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
     z.strictObject({ kind: z.literal('invoice_closed'), held: moneyAnswer(), attention: z.string() }),
     z.strictObject({ kind: z.literal('attention_opened'), attention: z.string() }),

@@ -1,9 +1,9 @@
-import type { PortalContact } from '../../domain/contact';
 import { formatInstant } from '../../domain/instant';
+import type { KnownContact } from '../../domain/suppression';
 import type { ContactAnswer } from '../answers/billing';
 
-/** The contact that a portal's mails go to; empty where nobody has given one. */
-export function contactView(contact: PortalContact | undefined): ContactAnswer {
+/** The contact that a portal's mails go to, and since when none reach it; empty where nobody has given one. */
+export function contactView({ contact, heldBack }: KnownContact): ContactAnswer {
   if (!contact) return {};
   const { phone, email, accountantEmail, givenAt } = contact;
   return {
@@ -12,6 +12,7 @@ export function contactView(contact: PortalContact | undefined): ContactAnswer {
       email,
       ...(accountantEmail !== undefined && { accountantEmail }),
       givenAt: formatInstant(givenAt),
+      ...(heldBack && { heldBack: { why: heldBack.reason, since: formatInstant(heldBack.at) } }),
     },
   };
 }

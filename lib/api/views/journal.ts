@@ -56,6 +56,7 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
     case 'reminded':
     case 'contact_given':
     case 'contact_forgotten':
+    case 'address_cleared':
     case 'free_at_term_end':
     case 'free_at_term_end_undone':
     case 'invoice_sent_again':

@@ -74,6 +74,8 @@ export type DeskApi = {
   readonly grant: (portal: string, grant: Grant) => Promise<Answer<Granted>>;
   readonly giveFree: (portal: string, reason: string) => Promise<Answer<Granted>>;
   readonly cancelAutopay: (portal: string, reason: string) => Promise<Answer<unknown>>;
+  /** Writes to the portal's address again, whatever held it back. */
+  readonly clearAddress: (portal: string, reason: string) => Promise<Answer<unknown>>;
   readonly charging: () => Promise<Answer<Charging>>;
   readonly setCharging: (on: boolean, reason: string) => Promise<Answer<Charging>>;
 };
@@ -111,6 +113,8 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     giveFree: (portal, reason) => once(`${PORTALS}/${encodeURIComponent(portal)}/free`, { reason }),
     cancelAutopay: (portal, reason) =>
       ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/autopay`, body: { reason } }),
+    clearAddress: (portal, reason) =>
+      ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/contact/hold`, body: { reason } }),
     charging: () => ask({ path: CHARGING }),
     setCharging: (on, reason) => ask({ method: 'PUT', path: CHARGING, body: { on, reason } }),
   };

@@ -59,6 +59,8 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
       return 'Указан контакт портала';
     case 'contact_forgotten':
       return `Контакт портала удалён${noted(event.note)}`;
+    case 'address_cleared':
+      return `На адрес портала снова идут письма${noted(event.note)}`;
     case 'free_at_term_end':
       return `Бесплатный тариф включится, когда закончится платный${before.endsOn ? `, после ${dayText(before.endsOn)}` : ''}`;
     case 'free_at_term_end_undone':

@@ -85,4 +85,17 @@ export const PORTAL_ROUTES = {
       answer: { status: 204 },
     }),
   },
+  clearAddressOf: {
+    method: 'DELETE',
+    path: '/v1/operator/portals/{portal}/contact/hold',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: OPERATING,
+    body: reasonInput,
+    docs: () => ({
+      summary: 'Снова писать на адрес портала, который вернул письмо или пожаловался; сначала спросите клиента',
+      bodyExample: { reason: 'Клиент подтвердил адрес по телефону' },
+      answer: { status: 200, schema: contactAnswer(), example: CONTACT },
+    }),
+  },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -9,6 +9,7 @@ import type { DeskApi } from '../deskApi';
 import { TITLES } from '../deskText';
 import { actorText, journalText } from '../journalText';
 import { CardFactsList } from './cardFactsList';
+import { ContactPart } from './contactPart';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 import { GrantForm } from './grantForm';
@@ -49,6 +50,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
       {state && state.subscription.portal === portal && (
         <>
           <Held state={state} />
+          <ContactPart api={api} state={state} onDone={look} />
           <Journal state={state} />
           <PaymentHistory
             history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}

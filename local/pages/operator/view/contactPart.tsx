@@ -1,0 +1,37 @@
+import { contactFacts, heldBackText } from '../contactWords';
+import type { PortalState } from '../deskAnswers';
+import type { DeskApi } from '../deskApi';
+import { ReasonForm } from './reasonForm';
+
+type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onDone: () => void };
+
+/** Where a portal's mails go, whether they arrive there, and the way to write there again. */
+export function ContactPart({ api, state: { contact, subscription }, onDone }: Props) {
+  const trouble = contact && heldBackText(contact);
+  return (
+    <>
+      <section class="part" aria-labelledby="desk-contact">
+        <h2 id="desk-contact">Контакт</h2>
+        {!contact && <p class="quiet">Не указан: письма идут на адрес, указанный при оплате.</p>}
+        {contact && (
+          <dl class="facts">
+            {contactFacts(contact).flatMap(({ label, value }) => [
+              <dt key={label}>{label}</dt>,
+              <dd key={`${label} value`}>{value}</dd>,
+            ])}
+          </dl>
+        )}
+        {trouble && <p class="note note-warm">{trouble}</p>}
+      </section>
+      {trouble && (
+        <ReasonForm
+          title="Снова писать на этот адрес"
+          button="Снова писать на этот адрес"
+          about="Сначала спросите клиента, верен ли адрес и ждёт ли он писем: каждое возвращённое письмо и каждая жалоба вредят всей почте OLChat. Напишите, что он ответил."
+          call={(reason) => api.clearAddress(subscription.portal, reason)}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
