@@ -164,6 +164,7 @@ export const INVOICE = {
   },
   portal: PORTAL,
   buyer: { ...BUYER, phone: '+79161234567' },
+  email: 'buh@company.ru',
   missing: roubles('2000.00'),
   parts: [{ bankReference: '2026-11-24 №123 7707083893', amount: roubles('1000.00'), receivedOn: '2026-11-24' }],
   purpose:
@@ -210,7 +211,7 @@ export const PORTAL_STATE = {
       payment: 1000001,
     },
   ],
-  payments: [PAID],
+  payments: [{ ...PAID, contact: { phone: '+79161234567', email: 'buh@company.ru' } }],
 };
 
 export const ATTENTION = {

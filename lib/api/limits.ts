@@ -13,7 +13,7 @@ export const REPORTS: Limit = { perSecond: 200, burst: 400 };
 // Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
 export const READING: Limit = { perSecond: 48, burst: 100 };
 
-// Opened when a customer looks who is written to, and changed a few times a year.
+// Read when the dialog of a portal opens that has bought something, and changed a few times a year.
 export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
 
 // A customer opens one link at a time; each one takes a number for good and writes two items. An invoice has a document and

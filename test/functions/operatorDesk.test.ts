@@ -131,10 +131,10 @@ describe('GET /v1/operator/portals/{portal}', () => {
     expect(JSON.stringify(desk.recorded.lines)).toContain('unreadable_item');
   });
 
-  it('never shows phone or e-mail', async () => {
+  it('shows whom to call about each payment: phone and e-mail', async () => {
     await desk.stored();
     const { text } = await desk.look();
-    for (const personal of ['company.ru', '+7916']) expect(text).not.toContain(personal);
+    expect(JSON.parse(text).payments[0].contact).toEqual({ phone: '+79161234567', email: 'buh@company.ru' });
   });
 
   it.each([

@@ -23,9 +23,9 @@ describe('autopay that is on', () => {
     );
   });
 
-  it('whose mail did not arrive says what the customer can do', () => {
+  it('whose mail did not arrive says that nothing is charged: what to do stands by the address', () => {
     expect(told({ nextChargeOn: undefined, noticeFailed: 'bounced' })).toBe(
-      'Автоплатёж подключён: 3 000 ₽, письмо о списании не дошло, проверьте адрес почты. Без письма мы ничего не спишем',
+      'Автоплатёж подключён: 3 000 ₽, но без письма о нём мы ничего не спишем, а оно не дошло',
     );
   });
 

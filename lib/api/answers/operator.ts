@@ -104,6 +104,9 @@ const operatorPaymentAnswer = once(() =>
   z
     .strictObject({
       ...paymentAnswer().shape,
+      contact: z
+        .strictObject({ phone: z.string(), email: z.string() })
+        .check(z.describe('Указано с платежом; у списания — то, что стояло, когда оно началось')),
       card: z
         .optional(
           z.strictObject({
@@ -205,6 +208,7 @@ export const invoiceAnswer = once(() =>
         address: z.string(),
         phone: z.string(),
       }),
+      email: z.string().check(z.describe('Куда отправлен счёт')),
       missing: moneyAnswer().check(z.describe('Сколько ещё ждём')),
       parts: z.array(z.strictObject({ bankReference: z.string(), amount: moneyAnswer(), receivedOn: date() })),
       purpose: z.string().check(z.describe('Назначение платежа, которое напечатано в счёте')),

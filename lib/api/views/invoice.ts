@@ -8,12 +8,13 @@ import { paymentView } from './payment';
 
 /** An invoice as an operator needs it: who buys, what has come, what is missing, what the purpose must say. */
 export function invoiceView(invoice: InvoicePayment, today: CalendarDate, pdfUrl: string): InvoiceAnswer {
-  const { document, parts, portal, amount, state } = invoice;
+  const { document, parts, portal, amount, state, contact } = invoice;
   const missing = state.status === 'paid' ? kopecks(0) : kopecks(Math.max(0, amount - receivedSoFar(invoice)));
   return {
     payment: paymentView(invoice, today, pdfUrl),
     portal,
     buyer: document.buyer,
+    email: contact.email,
     missing: moneyView(missing),
     parts: parts.map((part) => ({ ...part, amount: moneyView(part.amount) })),
     purpose: paymentPurpose(document),

@@ -4,13 +4,15 @@ import type { OperatorPaymentAnswer } from '../answers/operator';
 import { moneyView } from './money';
 import { paymentView } from './payment';
 
-/** A payment as an operator sees it: with what Robokassa told beside the money, and how its receipt stands. */
+/** A payment as an operator sees it: with whom to call about it, what Robokassa told beside the money, and how its receipt stands. */
 export function operatorPaymentView(payment: Payment, today: CalendarDate): OperatorPaymentAnswer {
-  if (payment.kind === 'invoice') return paymentView(payment, today);
+  const { phone, email } = payment.contact;
+  const seen = { ...paymentView(payment, today), contact: { phone, email } };
+  if (payment.kind === 'invoice') return seen;
   const { card, fiscal, state } = payment;
   const way = state.status === 'paid' ? (state.method ?? card?.incCurrLabel) : card?.incCurrLabel;
   return {
-    ...paymentView(payment, today),
+    ...seen,
     ...((card || way !== undefined) && {
       card: {
         ...(way !== undefined && { way }),

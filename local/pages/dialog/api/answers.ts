@@ -31,6 +31,22 @@ export type Subscription = {
   readonly underReview: boolean;
 };
 
+/** Where the portal's mails go. */
+export type PortalContact = {
+  readonly phone: string;
+  readonly email: string;
+  /** Gets copies of the mails about money. */
+  readonly accountantEmail?: string | undefined;
+  /** No mails are sent to the address: it returned one, or its reader called one unwanted. `since` is an instant. */
+  readonly heldBack?: { readonly why: 'bounce' | 'complaint'; readonly since: string } | undefined;
+};
+
+/** Nobody has given one: no contact. */
+export type KnownContact = { readonly contact?: PortalContact | undefined };
+
+/** As it is sent: phone in international form. */
+export type WantedContact = Pick<PortalContact, 'phone' | 'email'> & { readonly accountantEmail?: string };
+
 export type Autopay = {
   readonly on: boolean;
   /** With `on`: the day of the next charge, never in the past, its sum, and what it is for. */

@@ -3,12 +3,14 @@ import type { InvoiceOrder } from '../order/invoiceOrder';
 import type { CardOrder } from '../order/order';
 import type {
   IssuedInvoice,
+  KnownContact,
   OpenedPayment,
   Payment,
   PaymentPage,
   PriceList,
   Quote,
   Subscription,
+  WantedContact,
   WantedFree,
 } from './answers';
 import { patiently } from './patiently';
@@ -33,9 +35,13 @@ export type BillingApi = {
   /** Takes «free at the end of the term» back. */
   readonly stayPaid: () => Promise<Answer<Subscription>>;
   readonly cancelAutopay: () => Promise<Answer<unknown>>;
+  /** Where the portal's mails go. */
+  readonly contact: () => Promise<Answer<KnownContact>>;
+  readonly giveContact: (wanted: WantedContact) => Promise<Answer<KnownContact>>;
 };
 
 const PAGE_SIZE = 10;
+const CONTACT = '/v1/subscription/contact';
 
 /** The API over a session; every call but the poll is repeated when the service asks to come again. */
 export function billingApi(send: Send, pause: (ms: number) => Promise<void>): BillingApi {
@@ -60,5 +66,7 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
       ask({ method: 'POST', path: '/v1/subscription/free', body: wanted, idempotencyKey: key }, onBusy),
     stayPaid: () => ask({ method: 'DELETE', path: '/v1/subscription/free' }),
     cancelAutopay: () => ask({ method: 'DELETE', path: '/v1/subscription/autopay' }),
+    contact: () => ask({ path: CONTACT }),
+    giveContact: (body) => ask({ method: 'PUT', path: CONTACT, body }),
   };
 }

@@ -15,6 +15,7 @@ export type CardOrder = Order & { readonly autopay?: { readonly consentVersion: 
 const FIELDS = [
   'phone',
   'email',
+  'accountantEmail',
   'tariff',
   'periodDays',
   'buyer.inn',
@@ -33,7 +34,7 @@ export function orderOf(choice: Choice, contact: Contact, expectedAmount: Money)
   const phone = normalisePhone(contact.phone);
   const email = contact.email.trim();
   const errors: FieldErrors = {
-    ...(phone === undefined && { phone: phoneError(contact.phone) }),
+    ...(phone === undefined && { phone: phoneFault(contact.phone) }),
     ...(!isEmail(email) && { email: emailError(email) }),
   };
   if (phone === undefined || Object.keys(errors).length > 0) return errors;
@@ -65,7 +66,8 @@ function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text);
 }
 
-function phoneError(typed: string): string {
+/** What is wrong with a phone that could not be understood. */
+export function phoneFault(typed: string): string {
   return typed.trim() === ''
     ? 'Укажите телефон'
     : 'Проверьте номер: нужен российский, например +7 916 123-45-67, или зарубежный с «+» и кодом страны';

@@ -14,7 +14,7 @@ function nextCharge({ autopay, endsOn, daysLeft = 0 }: Subscription): string {
   const { nextChargeOn, chargeInProgress, noticeFailed } = autopay;
   if (chargeInProgress) return 'списание уже идёт';
   // Without a notice there is no charge, and only the customer can say where it shall go.
-  if (noticeFailed) return 'письмо о списании не дошло, проверьте адрес почты. Без письма мы ничего не спишем';
+  if (noticeFailed) return 'но без письма о нём мы ничего не спишем, а оно не дошло';
   if (!nextChargeOn || !endsOn) return 'новых списаний за этот срок не будет';
   return `спишем ${dayFrom(daysLater(endsOn, -daysLeft), nextChargeOn)}`;
 }

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { BillingApi } from '../api/billingApi';
+import { ContactState } from './contactState';
 import type { Support } from './contacts';
 import { CurrentTariff } from './currentTariff';
 import { PaymentHistory } from './paymentHistory';
@@ -44,6 +45,15 @@ export function Dialog({ portal, api, support }: Props) {
           prices={prices.value}
           support={support}
           onChanged={onPaymentChanged}
+          say={say}
+        />
+      )}
+      {subscription.value && subscription.value.status !== 'free' && (
+        <ContactState
+          api={api}
+          subscription={subscription.value}
+          support={support}
+          onChanged={() => void subscription.reload()}
           say={say}
         />
       )}

@@ -12,6 +12,8 @@ const KINDS = {
 
 type Props = {
   readonly name: FieldName;
+  /** Of which form, where two with the same fields are on the page. */
+  readonly form?: string;
   readonly kind: keyof typeof KINDS;
   readonly label: string;
   readonly hint: string;
@@ -27,8 +29,21 @@ type Props = {
 
 /** A text field with its label, hint and error, tied together for those who hear the page. */
 export function Field(props: Props) {
-  const { name, kind, label, hint, example, value, error, optional = false, longest = 254, onValue, onLeave } = props;
-  const id = `billing-${name.replace('.', '-')}`;
+  const {
+    name,
+    form = '',
+    kind,
+    label,
+    hint,
+    example,
+    value,
+    error,
+    optional = false,
+    longest = 254,
+    onValue,
+    onLeave,
+  } = props;
+  const id = `billing-${form}${name.replace('.', '-')}`;
   return (
     <div class={props.wide ? 'field field-wide' : 'field'}>
       <label for={id}>{label}</label>

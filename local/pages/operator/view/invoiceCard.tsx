@@ -20,7 +20,7 @@ type Props = {
 
 /** One invoice: whose it is, what has come, and the form for what comes now. */
 export function InvoiceCard({ api, invoice, onInvoice, onPortal, onLeave }: Props) {
-  const { payment, buyer, portal, parts, purpose } = invoice;
+  const { payment, buyer, email, portal, parts, purpose } = invoice;
   const [confirmed, setConfirmed] = useState<Confirmed>();
   const told = confirmed && confirmedText(confirmed);
 
@@ -58,6 +58,8 @@ export function InvoiceCard({ api, invoice, onInvoice, onPortal, onLeave }: Prop
           <dd>{buyer.address}</dd>
           <dt>Телефон</dt>
           <dd>{buyer.phone}</dd>
+          <dt>Эл. почта</dt>
+          <dd>{email}</dd>
           <dt>Портал</dt>
           <dd>
             <PortalButton portal={portal} onPortal={onPortal} />

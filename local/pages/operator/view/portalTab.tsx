@@ -8,12 +8,12 @@ import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { TITLES } from '../deskText';
 import { actorText, journalText } from '../journalText';
-import { CardFactsList } from './cardFactsList';
 import { ContactPart } from './contactPart';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 import { GrantForm } from './grantForm';
 import { LeavingForms } from './leavingForms';
+import { PaymentFactsList } from './paymentFactsList';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal: (portal: string) => void };
 
@@ -57,7 +57,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
             prices={TITLES}
             subscription={state.subscription}
           />
-          <CardFactsList payments={state.payments} />
+          <PaymentFactsList payments={state.payments} />
           <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={look} />
           <LeavingForms
             key={`leaving ${state.subscription.version}`}

@@ -4,9 +4,11 @@ import { roubles } from '../dialog/text/money';
 
 type Fact = { readonly label: string; readonly value: string };
 
-/** What Robokassa told of a payment beside its money, and how its fiscal receipt stands; empty where nothing is known. */
-export function cardFacts({ card, fiscal, receipt }: OperatorPaymentAnswer): readonly Fact[] {
+/** Whom to call about a payment, what Robokassa told of it beside its money, and how its fiscal receipt stands. */
+export function paymentFacts({ contact, card, fiscal, receipt }: OperatorPaymentAnswer): readonly Fact[] {
   const told: readonly (readonly [string, string | undefined])[] = [
+    ['Телефон', contact.phone],
+    ['Эл. почта', contact.email],
     ['Способ оплаты', card?.way],
     ['Комиссия Робокассы', card?.fee && roubles(card.fee)],
     ['Операция в Робокассе', card?.opKey],

@@ -1,0 +1,101 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { KnownContact, PortalContact } from '../api/answers';
+import type { BillingApi } from '../api/billingApi';
+import { type TypedContact, wantedContact } from '../order/contactChange';
+import { normalisePhone, phoneText } from '../order/phone';
+import { Field } from './field';
+import { TroubleNote } from './troubleNote';
+import { useFormErrors } from './useFormErrors';
+import { useSending } from './useSending';
+
+type Props = {
+  readonly contact: PortalContact | undefined;
+  readonly save: BillingApi['giveContact'];
+  readonly onSaved: (answer: KnownContact) => void;
+  readonly onLeave: () => void;
+};
+
+/** Where mails shall go from now on. Escape leaves it as it was. */
+export function ContactForm({ contact, save, onSaved, onLeave }: Props) {
+  const [typed, type] = useState<TypedContact>({
+    phone: contact ? phoneText(contact.phone) : '',
+    email: contact?.email ?? '',
+    accountantEmail: contact?.accountantEmail ?? '',
+  });
+  const { send, isUnderWay, trouble } = useSending();
+  const form = useRef<HTMLFormElement>(null);
+  const { errors, setErrors } = useFormErrors(form, trouble);
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
+
+  function submit(): void {
+    const made = wantedContact(typed);
+    setErrors(made.ok ? {} : made.errors);
+    if (made.ok) void send(() => save(made.wanted), onSaved);
+  }
+
+  return (
+    <form
+      ref={form}
+      class="confirm"
+      noValidate
+      aria-label="Изменить контакты"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onLeave();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div class="fields">
+        <Field
+          name="phone"
+          form="contact-"
+          label="Телефон"
+          hint="Для связи по вопросам оплаты"
+          kind="tel"
+          example="+7 916 123-45-67"
+          value={typed.phone}
+          error={errors.phone}
+          onValue={(phone) => type({ ...typed, phone })}
+          onLeave={() => {
+            const phone = normalisePhone(typed.phone);
+            if (phone) type({ ...typed, phone: phoneText(phone) });
+          }}
+        />
+        <Field
+          name="email"
+          form="contact-"
+          label="Эл. почта"
+          hint="Сюда приходят письма о тарифе и списаниях"
+          kind="email"
+          example="anna@company.ru"
+          value={typed.email}
+          error={errors.email}
+          onValue={(email) => type({ ...typed, email })}
+        />
+        <Field
+          name="accountantEmail"
+          form="contact-"
+          label="Почта бухгалтера"
+          hint="Необязательно: копии писем о деньгах"
+          kind="email"
+          example="buh@company.ru"
+          optional
+          value={typed.accountantEmail}
+          error={errors.accountantEmail}
+          onValue={(accountantEmail) => type({ ...typed, accountantEmail })}
+        />
+      </div>
+      {trouble && <TroubleNote trouble={trouble} onRepeat={submit} />}
+      <div class="buttons">
+        <button type="submit" class="button button-plain" aria-disabled={isUnderWay}>
+          {isUnderWay ? 'Сохраняем…' : 'Сохранить'}
+        </button>
+        <button type="button" class="button button-quiet" onClick={onLeave}>
+          Не менять
+        </button>
+      </div>
+    </form>
+  );
+}

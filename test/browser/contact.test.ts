@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../fixtures/chromium';
+import { focused, type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { frontend, payer } from '../fixtures/scenario';
+import { complaints } from './complaints';
+
+jest.setTimeout(90_000);
+
+const PHONE = { width: 360, height: 740 };
+
+describeInBrowser('where the mails of a portal go', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+  });
+  afterAll(() => world.close());
+
+  async function paid(portal: string, email: string): Promise<void> {
+    const { order } = await frontend(world.cloud, portal);
+    const opened = await order({ email });
+    await payer(world.cloud).openForm(opened);
+    await payer(world.cloud).pay(opened.json.payment.number);
+  }
+
+  const part = (page: Page) => page.getByRole('region', { name: 'Куда приходят письма' });
+
+  async function typeOver(page: Page, text: string): Promise<void> {
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(text);
+  }
+
+  it('is shown and changed by keys alone, on a phone, and complained about at no step', async () => {
+    await paid('contact', 'old@company.ru');
+    const page = await world.open('contact', { viewport: PHONE });
+    await part(page).getByText('old@company.ru').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await part(page).getByRole('button', { name: 'Изменить контакты' }).press('Enter');
+    expect(await focused(page)).toBe('Телефон');
+    expect(await complaints(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Эл. почта');
+    await typeOver(page, 'anna');
+    await page.keyboard.press('Enter');
+    await page.getByText('Проверьте адрес, например').waitFor();
+    expect(await focused(page)).toBe('Эл. почта');
+    expect(await complaints(page)).toEqual([]);
+    await typeOver(page, 'anna@company.ru');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Почта бухгалтера');
+    await page.keyboard.type('buh@company.ru');
+    await page.keyboard.press('Enter');
+    await part(page).getByText('anna@company.ru, бухгалтеру buh@company.ru').waitFor();
+    expect(await focused(page)).toBe('Изменить контакты');
+    await page.locator('[aria-live].unseen', { hasText: 'Контакты сохранены.' }).waitFor({ state: 'attached' });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toBe('Изменить контакты');
+    expect(await part(page).getByRole('form').count()).toBe(0);
+  });
+
+  it('is not asked for where nothing was bought', async () => {
+    const page = await world.open('nobody');
+    await page.getByText('включительно').waitFor();
+    expect(await part(page).count()).toBe(0);
+  });
+
+  it('that bounced is told to the customer and at the desk, where it is cleared with a reason', async () => {
+    await paid('bounced', 'bounce@company.ru');
+    // The stand-in of SES tells of a bounce an hour later.
+    await world.cloud.timeline.set(world.cloud.timeline.now() + 65 * 60_000);
+    const page = await world.open('bounced', { viewport: PHONE });
+    await part(page).getByText('почта вернула наше письмо').waitFor();
+    expect(await complaints(page)).toEqual([]);
+
+    const desk = await world.openDesk();
+    await desk.getByRole('tab', { name: 'Портал' }).click();
+    await desk.getByLabel('Портал', { exact: true }).last().fill('bounced');
+    await desk.getByRole('button', { name: 'Показать портал' }).click();
+    const contact = desk.getByRole('region', { name: 'Контакт' });
+    await contact.getByText('Писем не отправляем').waitFor();
+    expect(await textOf(desk, '[aria-labelledby="desk-contact"]')).toContain(
+      'Телефон +79161234567 Эл. почта bounce@company.ru',
+    );
+    expect(await textOf(desk, '[aria-labelledby="desk-payment-facts"]')).toContain('bounce@company.ru');
+    expect(await complaints(desk)).toEqual([]);
+    const form = desk.getByRole('form', { name: 'Снова писать на этот адрес' });
+    await form.getByLabel('Причина').fill('Клиент освободил место в ящике');
+    await form.getByRole('button').press('Enter');
+    await desk.getByText('снова идут письма. Основание: Клиент освободил место в ящике').waitFor();
+    expect(await form.count()).toBe(0);
+
+    await page.reload();
+    await part(page).getByText('bounce@company.ru').waitFor();
+    expect(await page.getByText('почта вернула наше письмо').count()).toBe(0);
+  });
+});
