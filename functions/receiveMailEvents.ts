@@ -11,7 +11,7 @@ import { hearMailEvent } from '../lib/usecases/hearMailEvent';
 import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
 
 type ReceiveMailEventsNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'commit'>>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'readPayment' | 'commit'>>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'suppress'>>;
   /** Two stages may send through one account: events of the other are not ours. */
   readonly stage: string;

@@ -27,7 +27,8 @@ function hasEnded({ holding }: Subscription, at: Instant): boolean {
 /**
  * Claims one charge: the point of no return. Committed, it is the only one this subscription can have until its outcome is
  * known, and it is called at most once, by whoever committed it (docs/rules.md, «Charges»).
- * @param parent the payment the consent was given with.
+ * @param parent the payment the consent was given with. The charge keeps its address, and not the portal's contact: the mails
+ *   of a charge look the contact up when they are sent, and one that is forgotten must not live on in charges.
  */
 export function claimCharge(
   subscription: Subscription,

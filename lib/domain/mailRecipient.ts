@@ -1,11 +1,12 @@
 import { isSameAddress, type PortalContact } from './contact';
-import type { Effect } from './effects';
+import type { Effect, MailTemplate } from './effects';
 import type { Payment } from './payment';
 
 /**
- * The address that an owed mail goes to, asked for when it is sent. What is said of an invoice or of a payment by card goes
- * to the address given with it; the outcome of a charge, the term and autopay to the portal's newest contact, and where there
- * is none to the payment's. `undefined`: nobody is to get it any more (docs/rules.md, «The newest contact»).
+ * The address that an owed mail goes to, asked for when it is sent. What is said of the money of an invoice or of a payment
+ * by card goes to the address given with it, whatever became of the money; the outcome of a charge, the term and autopay to
+ * the portal's newest contact, and where there is none to the payment's. `undefined`: nobody is to get it any more
+ * (docs/rules.md, «The newest contact»).
  */
 export function recipientOf(
   mail: Extract<Effect, { kind: 'mail' }>,
@@ -21,10 +22,12 @@ export function recipientOf(
   return copy !== undefined && first !== undefined && isSameAddress(copy, first) ? undefined : copy;
 }
 
+const OF_MONEY: readonly MailTemplate[] = ['payment_received', 'money_aside', 'money_refunded'];
+
 function isOfOnePayment(
   template: Extract<Effect, { kind: 'mail' }>['template'],
   payment: Payment | undefined,
 ): boolean {
-  if (template === 'payment_received') return payment?.kind !== 'autopay';
+  if (OF_MONEY.includes(template)) return payment?.kind !== 'autopay';
   return template === 'invoice' || template === 'part_received';
 }

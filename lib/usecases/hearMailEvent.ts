@@ -2,6 +2,7 @@ import { mailEffectId } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import { noticeBounced } from '../domain/noticeDelivery';
 import type { Portal } from '../domain/portal';
+import { addressOf } from './addressOf';
 import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -18,7 +19,7 @@ export type HeardEvent = {
 };
 
 type HearMailEventNeeds = {
-  readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
+  readonly store: Pick<BillingStore, 'readSubscription' | 'readPayment' | 'commit'>;
   readonly suppressions: Pick<Suppressions, 'suppress'>;
   readonly patience: Patience;
 };
@@ -39,8 +40,10 @@ export async function hearMailEvent(
   if (what === 'complained' || effect !== mailEffectId('autopay_notice')) return 'heard';
   return untilCommitted<'notice_failed' | 'heard'>(patience, async () => {
     const subscription = await store.readSubscription(portal);
-    const bounce = { entry, from: address, goesTo: subscription?.contact?.email, isTransient: what === 'returned' };
-    const draft = subscription && noticeBounced(subscription, bounce, now);
+    if (!subscription) return { commit: 'committed', answer: 'heard' };
+    const goesTo = await addressOf(store, subscription);
+    const bounce = { entry, from: address, goesTo, isTransient: what === 'returned' };
+    const draft = noticeBounced(subscription, bounce, now);
     if (!draft) return { commit: 'committed', answer: 'heard' };
     return { commit: await store.commit({ drafts: [draft] }), answer: 'notice_failed' };
   });

@@ -9,8 +9,9 @@ import type { Instant } from '../domain/instant';
 import type { Portal } from '../domain/portal';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import { neverPaid, type Subscription } from '../domain/subscription';
+import { neverPaid } from '../domain/subscription';
 import { isSuppressed, type KnownContact, liftingOf, type Suppression } from '../domain/suppression';
+import { addressOf } from './addressOf';
 import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -48,7 +49,7 @@ export function giveContact(
     const subscription = read ?? neverPaid(portal);
     const lifting = liftingOf(suppression, by.startsWith('operator:') ? 'operator' : 'customer', now);
     const isHeldBack = lifting === 'only_by_operator' || lifting === 'too_soon';
-    const wentTo = await addressUntilNow(store, subscription);
+    const wentTo = await addressOf(store, subscription);
     const giving = { by, at: now, isHeldBack, ...(wentTo !== undefined && { wentTo }) };
     const decision = decideContact(subscription, wanted, giving);
     if (!decision.ok) return { commit: 'committed', answer: decision };
@@ -116,14 +117,4 @@ export function forgetContact(
 
 function known(contact: PortalContact, suppression: Suppression | undefined): KnownContact {
   return { contact, ...(suppression && isSuppressed(suppression) && { heldBack: suppression }) };
-}
-
-/** Where the mails of a portal without a contact have gone: to the address of the payment that made its term. */
-async function addressUntilNow(
-  store: Pick<BillingStore, 'readPayment'>,
-  { contact, holding, autopay }: Subscription,
-): Promise<string | undefined> {
-  if (contact) return undefined;
-  const number = autopay.on ? autopay.consent.payment : holding.kind === 'paid' ? holding.payment : undefined;
-  return number && (await store.readPayment(number))?.contact.email;
 }

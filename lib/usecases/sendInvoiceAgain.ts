@@ -1,4 +1,4 @@
-import { mailOwed } from '../domain/effects';
+import { mailOwed, mailWithCopyOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import { append, draftOf } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
@@ -19,7 +19,7 @@ type SendInvoiceAgainNeeds = {
 const MOST_SENT_AGAIN = 10;
 
 /**
- * Owes the invoice's mail once more, to another address if one is given. Another portal's invoice is unknown, and so is one
+ * Owes the invoice's mail once more: with the accountant's copy as at first, or to another address if one is given. Another portal's invoice is unknown, and so is one
  * that has lapsed: its link no longer opens.
  */
 export function sendInvoiceAgain(
@@ -43,7 +43,10 @@ export function sendInvoiceAgain(
         at: now,
         by: `customer:${askedBy}`,
         event: { kind: 'invoice_sent_again' },
-        effects: [mailOwed('invoice', number, to)],
+        effects:
+          to === undefined
+            ? mailWithCopyOwed('invoice', number, subscription?.contact)
+            : [mailOwed('invoice', number, to)],
         payment: number,
       },
       {},

@@ -80,6 +80,19 @@ describe('the claim', () => {
     });
   });
 
+  it('keeps the parent’s address beside a newer contact, which must not live on in charges when it is forgotten', () => {
+    const contact = {
+      phone: '+79160000002',
+      email: 'new@company.ru',
+      givenAt: moscow('2026-12-01T12:00'),
+      by: 'customer:user-17',
+    } as const;
+    const made = claimed('2026-12-20T10:00', { ...noticed, contact });
+    expect(made.attempt.contact).toEqual({ phone: '+79161234567', email: 'buh@company.ru' });
+    expect(JSON.stringify([made.attempt, made.draft.entries])).not.toContain('new@company.ru');
+    expect(made.subscription.contact).toEqual(contact);
+  });
+
   it('stands on the subscription, with its day, in the same write', () => {
     expect(charged).toMatchObject({
       version: 1,

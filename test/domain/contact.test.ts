@@ -1,6 +1,6 @@
 import { contactAfterPurchase, type PortalContact } from '../../lib/domain/contact';
 import { decideContact, decideContactForgotten, type WantedContact } from '../../lib/domain/contactChange';
-import { mailOwed, mailToContact, mailWithCopyOwed } from '../../lib/domain/effects';
+import { type MailTemplate, mailOwed, mailToAddress, mailToContact, mailWithCopyOwed } from '../../lib/domain/effects';
 import { formatInstant } from '../../lib/domain/instant';
 import { draftOf } from '../../lib/domain/journal';
 import { recipientOf } from '../../lib/domain/mailRecipient';
@@ -197,21 +197,45 @@ describe('the address of a mail', () => {
   const invoice = invoicePayment({ contact: card.contact });
   const charge = { ...card, kind: 'autopay' } as unknown as Parameters<typeof recipientOf>[1];
 
-  it.each([
-    ['invoice', invoice, 'paid@company.ru'],
-    ['part_received', invoice, 'paid@company.ru'],
-    ['payment_received', invoice, 'paid@company.ru'],
-    ['payment_received', card, 'paid@company.ru'],
-    ['payment_received', charge, 'old@company.ru'],
-    ['autopay_notice', card, 'old@company.ru'],
-    ['charge_failed', charge, 'old@company.ru'],
-    ['autopay_off', card, 'old@company.ru'],
-    ['reminder', card, 'old@company.ru'],
-    ['tariff_ended', card, 'old@company.ru'],
-    ['switched_to_free', card, 'old@company.ru'],
-  ] as const)('%s goes by its kind', (template, payment, address) => {
+  const PAID = { card: 'paid@company.ru', invoice: 'paid@company.ru', charge: 'old@company.ru' };
+  const NEWEST = { card: 'old@company.ru', invoice: 'old@company.ru', charge: 'old@company.ru' };
+  /** Of every mail there is, by the payment it speaks of, where the contact old@company.ru stands. */
+  const GOES_TO: Readonly<Record<Exclude<MailTemplate, 'contact_changed'>, typeof PAID>> = {
+    invoice: { ...PAID, charge: 'paid@company.ru' },
+    part_received: { ...PAID, charge: 'paid@company.ru' },
+    payment_received: PAID,
+    money_aside: PAID,
+    money_refunded: PAID,
+    autopay_notice: NEWEST,
+    charge_failed: NEWEST,
+    autopay_off: NEWEST,
+    reminder: NEWEST,
+    tariff_ended: NEWEST,
+    charge_pending_at_end: NEWEST,
+    switched_to_free: NEWEST,
+  };
+  const rows = Object.entries(GOES_TO).flatMap(([template, by]) =>
+    (
+      [
+        ['card', card],
+        ['invoice', invoice],
+        ['charge', charge],
+      ] as const
+    ).map(([kind, payment]) => ({ template: template as MailTemplate, kind, payment, address: by[kind] })),
+  );
+
+  it.each(rows)('$template of a $kind: $address', ({ template, payment, address }) => {
     expect(recipientOf(mailOwed(template, number) as never, payment, CONTACT)).toBe(address);
     expect(recipientOf(mailOwed(template, number) as never, payment, undefined)).toBe('paid@company.ru');
+  });
+
+  it('that was written into the mail stays, whatever the contact is', () => {
+    expect(recipientOf(mailToAddress('contact_changed', 'gone@company.ru') as never, undefined, CONTACT)).toBe(
+      'gone@company.ru',
+    );
+    expect(recipientOf(mailOwed('invoice', number, 'asked@company.ru') as never, invoice, CONTACT)).toBe(
+      'asked@company.ru',
+    );
   });
 
   it('of a copy is the accountant’s, as long as it is another', () => {

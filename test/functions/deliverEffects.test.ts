@@ -1,7 +1,9 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { makeDeliverEffects } from '../../functions/deliverEffects';
+import { mailWithCopyOwed } from '../../lib/domain/effects';
 import { type Instant, instant } from '../../lib/domain/instant';
+import { append, draftOf } from '../../lib/domain/journal';
 import type { InvoicePayment } from '../../lib/domain/payment';
 import type { Portal } from '../../lib/domain/portal';
 import { neverPaid } from '../../lib/domain/subscription';
@@ -140,6 +142,63 @@ const inserted = (portal: string = PORTAL, change: object = {}): StreamRecord =>
 const streamed = (...Records: StreamRecord[]) => ({ Records });
 const due = () => box.listDue(at('2099-01-01T00:00:00Z'), 100);
 const EVERYTHING = ['invoice to buh@company.ru', `event ${PORTAL}-1`];
+
+describe('a mail and the accountant’s copy', () => {
+  const NAMES = ['mail-invoice', 'mail-invoice-accountant'];
+  const contact = {
+    phone: '+79160000002',
+    email: 'anna@company.ru',
+    accountantEmail: 'acc@company.ru',
+    givenAt: ISSUED_AT,
+    by: 'customer:user-17',
+  } as const;
+  /** The second invoice of the portal: its entry is the second as well. */
+  const second = { portal: PORTAL, version: 2 };
+  const Keys = { pk: { S: `PORTAL#${PORTAL}` }, sk: { S: 'JOURNAL#000000002' } };
+  const secondInserted = { ...inserted(), dynamodb: { Keys } };
+
+  beforeEach(async () => {
+    const [subscription, payment] = [await store.readSubscription(PORTAL), invoicePayment()];
+    if (!subscription) throw new Error('nothing is owed');
+    const draft = append(
+      draftOf(subscription, ISSUED_AT),
+      {
+        at: ISSUED_AT,
+        by: 'customer:user-17',
+        event: { kind: 'invoice_sent_again' },
+        payment: payment.number,
+        effects: mailWithCopyOwed('invoice', payment.number, contact),
+      },
+      { contact },
+    );
+    await store.commit({ drafts: [draft] });
+  });
+
+  it('are two effects, two mails under names of their own, and two marks', async () => {
+    await deliverEffects()(streamed(secondInserted));
+    expect(sent).toEqual(['invoice to buh@company.ru', 'invoice to acc@company.ru']);
+    expect(mails.map(({ id, owed }) => [id, owed.effect])).toEqual([
+      [`${PORTAL}-2-mail-invoice`, 'mail-invoice'],
+      [`${PORTAL}-2-mail-invoice-accountant`, 'mail-invoice-accountant'],
+    ]);
+    expect((await box.readOwed(second))?.delivered.toSorted()).toEqual(NAMES);
+  });
+
+  it.each([
+    ['buh@company.ru', 'mail-invoice-accountant', 'mail-invoice'],
+    ['acc@company.ru', 'mail-invoice', 'mail-invoice-accountant'],
+  ])('go on their own: while %s does not take mails, only that one is tried again', async (failing, done, owed) => {
+    answerToMail = ({ to }) => (to === failing ? { outcome: 'retry', reason: 'Throttling' } : { outcome: 'done' });
+    await deliverEffects()(streamed(secondInserted));
+    expect((await box.readOwed(second))?.delivered).toEqual([done]);
+    answerToMail = () => ({ outcome: 'done' });
+    mails = [];
+    await deliverEffects()({ now: '2026-11-22T09:10:00Z' });
+    expect(mails.filter(({ owed: { version } }) => version === 2).map(({ owed: { effect } }) => effect)).toEqual([
+      owed,
+    ]);
+  });
+});
 
 describe('an address that is suppressed', () => {
   const told = () => recorded.lines.filter(([, event]) => event === 'effect_rejected');

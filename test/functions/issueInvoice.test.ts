@@ -511,6 +511,26 @@ describe('the mail of an invoice sent again', () => {
     expect(sentAgain()[0]?.effects[0]).not.toHaveProperty('to');
   });
 
+  it('goes to the accountant too where the portal names one, as at first, but not beside an address that is asked for', async () => {
+    await issue();
+    const contact = {
+      phone: '+79160000002',
+      email: 'anna@company.ru',
+      accountantEmail: 'acc@company.ru',
+      givenAt: at('2026-11-22T09:00:00Z'),
+      by: 'customer:user-17',
+    } as const;
+    const subscription = await store.readSubscription(PORTAL);
+    if (!subscription) throw new Error('nothing was issued');
+    await store.commit({ drafts: [{ subscription: { ...subscription, contact }, entries: [] }] });
+    await sendAgain('1000001');
+    await sendAgain('1000001', '{"email":"glavbuh@company.ru"}');
+    expect(sentAgain().map(({ effects }) => effects.map(({ id }) => id))).toEqual([
+      ['mail-invoice', 'mail-invoice-accountant'],
+      ['mail-invoice'],
+    ]);
+  });
+
   it('is owed to another address for this one time; the invoice keeps its own', async () => {
     await issue();
     await sendAgain('1000001', '{"email":"glavbuh@company.ru"}');

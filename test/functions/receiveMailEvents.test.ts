@@ -10,7 +10,7 @@ import { NOTICED, renewing } from '../domain/renewing';
 import { memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, PORTAL } from '../fixtures/billing';
+import { at, cardPayment, PORTAL } from '../fixtures/billing';
 import { testTable } from '../fixtures/dynamo';
 
 // Events as the stand-in makes them after SES's. The notice of entry 2 was delivered on 15 December 2026, 10:01 in Moscow.
@@ -99,6 +99,16 @@ describe('a bounce', () => {
     await receive([told(change)]);
     expect(await deliveryNow()).toEqual(DELIVERED);
     expect(await list.read('to' in change ? change.to : 'buh@company.ru')).toMatchObject({ reason: 'bounce' });
+  });
+
+  it.each([
+    ['the payment’s, to which the notice goes where no contact stands', 'buh@company.ru', 'failed'],
+    ['another, that a forgotten contact has left', 'old@company.ru', 'owed'],
+  ])('before our own mark, of an address that is %s', async (_what, to, state) => {
+    await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });
+    await noticed({ state: 'owed' });
+    await receive([told({ to })]);
+    expect((await deliveryNow())?.state).toBe(state);
   });
 
   it('of a portal that is not stored holds the address', async () => {

@@ -106,7 +106,7 @@ const operatorPaymentAnswer = once(() =>
       ...paymentAnswer().shape,
       contact: z
         .strictObject({ phone: z.string(), email: z.string() })
-        .check(z.describe('Указано с платежом; у списания — то, что стояло, когда оно началось')),
+        .check(z.describe('Указано с платежом; у списания — с тем, при котором подключили автоплатёж')),
       card: z
         .optional(
           z.strictObject({

@@ -5,10 +5,12 @@ import { roubles } from '../dialog/text/money';
 type Fact = { readonly label: string; readonly value: string };
 
 /** Whom to call about a payment, what Robokassa told of it beside its money, and how its fiscal receipt stands. */
-export function paymentFacts({ contact, card, fiscal, receipt }: OperatorPaymentAnswer): readonly Fact[] {
+export function paymentFacts({ kind, contact, card, fiscal, receipt }: OperatorPaymentAnswer): readonly Fact[] {
+  // Of a charge: the portal's own contact, which its mails go to, may be newer.
+  const given = kind === 'autopay' ? ' при подключении автоплатежа' : '';
   const told: readonly (readonly [string, string | undefined])[] = [
-    ['Телефон', contact.phone],
-    ['Эл. почта', contact.email],
+    [`Телефон${given}`, contact.phone],
+    [`Эл. почта${given}`, contact.email],
     ['Способ оплаты', card?.way],
     ['Комиссия Робокассы', card?.fee && roubles(card.fee)],
     ['Операция в Робокассе', card?.opKey],
