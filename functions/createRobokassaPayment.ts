@@ -36,7 +36,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
   return httpFunction('createRobokassaPayment', needs, PAYMENT_ROUTES, {
     createPayment: async (call) => {
       const { caller, idempotencyKey: key, body: wanted } = call;
-      const { portal, sub } = caller;
+      const { portal, portalName, sub } = caller;
       // Before anything is written: a payment whose form cannot be signed is of no use to anybody.
       const passwords = await needs.passwords.current(call.now);
       const { phone, email, autopay, ...purchase } = wanted;
@@ -45,6 +45,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
         {
           ...purchase,
           portal,
+          ...(portalName && { portalName }),
           orderedBy: sub,
           contact: { phone, email },
           ...(autopay && {

@@ -36,7 +36,7 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
   return httpFunction('issueInvoice', needs, INVOICE_ROUTES, {
     issueInvoice: async (call) => {
       const { caller, idempotencyKey: key, body: wanted } = call;
-      const { portal, sub } = caller;
+      const { portal, portalName, sub } = caller;
       const { phone, email, buyer, ...purchase } = wanted;
       const render = async (document: InvoiceDocument) => {
         const drawn = await needs.render(document);
@@ -55,6 +55,7 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
         {
           ...purchase,
           portal,
+          ...(portalName && { portalName }),
           orderedBy: sub,
           contact: { phone, email },
           buyer: { ...buyer, phone },

@@ -212,6 +212,7 @@ async function portalAnswer(call: PortalCall, openSuppressions: OpenSuppressions
   const [lastEntry, lastPayment] = [lastOfPage(journal), lastOfPage(payments, unreadable.length)];
   return jsonAnswer(200, {
     subscription: subscriptionView(subscription ?? neverPaid(portal), today),
+    ...(subscription?.portalName && { portalName: subscription.portalName }),
     ...contactView(known),
     attention: subscription?.attention ?? [],
     journal: journal.map(journalView),

@@ -67,14 +67,14 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
       },
 
       giveContact: async (call) => {
-        const { portal, sub } = call.caller;
+        const { sub, ...named } = call.caller;
         const given = await giveContact(
           { ...within(call), suppressions: needs.openSuppressions(call.remainingMs) },
-          { portal, by: `customer:${sub}`, wanted: call.body },
+          { ...named, by: `customer:${sub}`, wanted: call.body },
           call.now,
         );
         if (!given.ok) return refusal(call, given.reason);
-        call.observation.info('contact_given', { portal });
+        call.observation.info('contact_given', { portal: named.portal });
         return jsonAnswer(200, contactView(given.value));
       },
 

@@ -5,6 +5,7 @@ import { type Effect, mailToAddress } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
 import { moscowDateOf } from './moscow';
+import type { PortalName } from './portalName';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import type { Subscription } from './subscription';
@@ -20,6 +21,8 @@ export type ContactGiving = {
   readonly at: Instant;
   /** Where the portal's mails have gone until now, where it has no contact: the address of a payment. */
   readonly wentTo?: string;
+  /** As the token of a customer names the portal. */
+  readonly portalName?: PortalName;
   /** The wanted address is suppressed, and stays so: a notice to it would only fail once more. */
   readonly isHeldBack?: boolean;
 };
@@ -32,7 +35,7 @@ export type ContactGiving = {
 export function decideContact(
   subscription: Subscription,
   { phone, email, accountantEmail }: WantedContact,
-  { by, at, wentTo, isHeldBack = false }: ContactGiving,
+  { by, at, wentTo, portalName, isHeldBack = false }: ContactGiving,
 ): Result<Draft | 'unchanged', Rejection> {
   const draft = draftOf(subscription, at);
   const { contact: standing, autopay } = draft.subscription;
@@ -56,7 +59,7 @@ export function decideContact(
     append(
       draft,
       { at, by, event: { kind: 'contact_given' }, effects },
-      { contact, ...(cleared && { autopay: cleared }) },
+      { contact, ...(portalName && { portalName }), ...(cleared && { autopay: cleared }) },
     ),
   );
 }

@@ -154,7 +154,7 @@ export function mailTo(
   return contact ? [mailToContact(template)] : [];
 }
 
-type Change = Partial<Pick<Subscription, 'holding' | 'attention' | 'autopay' | 'reminded'>> & {
+type Change = Partial<Pick<Subscription, 'holding' | 'attention' | 'autopay' | 'reminded' | 'portalName'>> & {
   /** `null`: its outcome is known. */
   readonly openAttempt?: OpenAttempt | null;
   /** `null`: it is forgotten. */

@@ -8,6 +8,7 @@ import { addMoney, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
+import type { PortalName } from './portalName';
 import type { PurchaseEffect } from './purchase';
 import type { ReceiptLine } from './receiptLine';
 import type { PaidTariffId, PeriodDays } from './tariff';
@@ -40,6 +41,8 @@ type AnyPayment = {
   readonly createdAt: Instant;
   /** The `sub` of the token of the user who asked for it. */
   readonly createdBy: string;
+  /** How the portal was known then. */
+  readonly portalName?: PortalName;
   /** The last Moscow day on which it may be paid. */
   readonly payableUntil: CalendarDate;
   /** As read; the store raises it with every write, on condition that it is still this one. 0 for one not stored yet. */
@@ -136,7 +139,7 @@ export type Payment = CardPayment | InvoicePayment | AutopayPayment;
 /** What of a payment exists before it has a number. */
 export type PaymentOrder = Pick<
   AnyPayment,
-  'portal' | 'tariff' | 'periodDays' | 'amount' | 'contact' | 'createdAt' | 'createdBy'
+  'portal' | 'tariff' | 'periodDays' | 'amount' | 'contact' | 'createdAt' | 'createdBy' | 'portalName'
 >;
 
 const CARD_LINK_DAYS = 1;

@@ -190,6 +190,7 @@ export function settle<P extends Payment>(
         holding,
         autopay,
         ...(contact && { contact }),
+        ...(payment.portalName && { portalName: payment.portalName }),
         ...(subscription.openAttempt?.number === number && { openAttempt: null }),
       },
     ),

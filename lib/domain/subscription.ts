@@ -4,6 +4,7 @@ import type { PortalContact } from './contact';
 import type { Instant } from './instant';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
+import type { PortalName } from './portalName';
 import { FREE_TARIFF, type PaidTariffId, TARIFFS, type TariffId } from './tariff';
 import type { Term } from './term';
 
@@ -35,6 +36,8 @@ export type Subscription = {
   readonly openAttempt?: OpenAttempt;
   /** Absent for a portal that nobody has paid for since contacts are kept, and where it was forgotten. */
   readonly contact?: PortalContact;
+  /** How people know it, as the newest write that knew it said. */
+  readonly portalName?: PortalName;
   /** The last reminder sent about one end of a term: how many days before it that was due. */
   readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
   /** Ids of attention opened about this portal and not yet resolved. */

@@ -16,6 +16,7 @@ import {
   paidTariffField,
   periodField,
   portalField,
+  portalNameField,
   schemaField,
   versionField,
 } from './fields';
@@ -46,6 +47,7 @@ const anyPayment = () => ({
   contact: z.object({ phone: z.string(), email: z.string() }),
   createdAt: instantField,
   createdBy: z.string(),
+  portalName: z.exactOptional(portalNameField),
   payableUntil: dateField,
   version: versionField,
   attention: attentionIdsField,

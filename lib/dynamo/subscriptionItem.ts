@@ -12,6 +12,7 @@ import {
   holdingField,
   instantField,
   portalField,
+  portalNameField,
   schemaField,
   versionField,
 } from './fields';
@@ -40,6 +41,7 @@ const subscriptionItem = once(() =>
       autopay: z._default(autopayField(), { on: false }),
       openAttempt: z.exactOptional(openAttemptField()),
       contact: z.exactOptional(contactField()),
+      portalName: z.exactOptional(portalNameField),
       reminded: z.exactOptional(z.object({ endsOn: dateField, daysBefore: z.int().check(z.minimum(0)) })),
       attention: attentionIdsField,
     }),

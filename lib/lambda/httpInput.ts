@@ -5,12 +5,18 @@ import type { Parsed, RouteDefinition, Schema } from '../api/route';
 import { text } from '../api/values';
 import { once } from '../domain/once';
 import { isPortal, type Portal } from '../domain/portal';
+import { isPortalName, type PortalName } from '../domain/portalName';
 import { HttpRefusal, malformedRequest } from './httpRefusal';
 
 export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
 
 /** A customer of one portal, by the verified token. */
-type Customer = { readonly portal: Portal; readonly sub: string };
+type Customer = {
+  readonly portal: Portal;
+  readonly sub: string;
+  /** How mails name the portal; absent where the token gives none, or one that is no host name. */
+  readonly portalName?: PortalName;
+};
 
 /** An operator, by the verified token. They name portals in the path; a portal in their own token means nothing. */
 type Operator = { readonly sub: string };
@@ -67,14 +73,18 @@ export function inputReader(route: RouteDefinition): InputReader {
 }
 
 const claimsOfOperator = once(() => z.object({ sub: text().check(z.minLength(1), z.maxLength(128)) }));
-const claimsOfCustomer = once(() => z.extend(claimsOfOperator(), { portal: z.custom<Portal>(isPortal) }));
+const claimsOfCustomer = once(() =>
+  z.extend(claimsOfOperator(), { portal: z.custom<Portal>(isPortal), portalName: z.optional(z.unknown()) }),
+);
 
 /** Who asks, from the verified token alone. The gateway has checked signature, issuer, audience, expiry and scope. */
 function callerOf({ requestContext }: HttpEvent, access: 'billing:pay' | 'billing:operate'): Customer | Operator {
   const schema = access === 'billing:pay' ? claimsOfCustomer() : claimsOfOperator();
   const claims = schema.safeParse('authorizer' in requestContext ? requestContext.authorizer.jwt.claims : undefined);
-  if (claims.success) return claims.data;
-  throw new HttpRefusal(FORBIDDEN);
+  if (!claims.success) throw new HttpRefusal(FORBIDDEN);
+  // A wrong one keeps nobody from paying: mails then name the portal by its id.
+  const { portalName, ...caller }: { portalName?: unknown } & Operator = claims.data;
+  return isPortalName(portalName) ? { ...caller, portalName } : caller;
 }
 
 function parsed(schema: Schema, input: unknown): unknown {

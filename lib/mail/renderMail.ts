@@ -1,5 +1,6 @@
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import type { Portal } from '../domain/portal';
+import type { PortalName } from '../domain/portalName';
 import { htmlTextOf } from './htmlText';
 import { plainTextOf } from './plainText';
 import { letterOf, signatureOf } from './texts';
@@ -8,7 +9,7 @@ import { letterOf, signatureOf } from './texts';
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
 
 /** The mail that tells the customer of a portal these facts, as text and as HTML, both whole. */
-export function renderMail(facts: MailFacts, support: SupportContacts, portal: Portal): RenderedMail {
+export function renderMail(facts: MailFacts, support: SupportContacts, portal: Portal | PortalName): RenderedMail {
   const letter = letterOf(facts);
   const signature = signatureOf(support, portal);
   return {

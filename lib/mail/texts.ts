@@ -1,6 +1,7 @@
 import type { MailTemplate } from '../domain/effects';
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import type { Portal } from '../domain/portal';
+import type { PortalName } from '../domain/portalName';
 import type { Letter, Signature } from './letter';
 import { moneyAside, moneyRefunded } from './texts/aside';
 import { autopayNotice, chargeFailed } from './texts/autopay';
@@ -32,8 +33,8 @@ export function letterOf<Template extends MailTemplate>(facts: MailFacts<Templat
   return LETTERS[facts.kind](facts);
 }
 
-/** Every mail names its portal: one accountant may pay for several. */
-export function signatureOf({ email, phone, url }: SupportContacts, portal: Portal): Signature {
+/** Every mail names its portal, by the host name that people know or else by its id: one accountant may pay for several. */
+export function signatureOf({ email, phone, url }: SupportContacts, portal: Portal | PortalName): Signature {
   return {
     from: 'С уважением, поддержка OLChat',
     contacts: [

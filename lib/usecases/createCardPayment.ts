@@ -6,6 +6,7 @@ import { moscowDateOf } from '../domain/moscow';
 import { type Contact, isOpen, openCardPayment, type Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
+import type { PortalName } from '../domain/portalName';
 import { receiptLineOf } from '../domain/receiptLine';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
@@ -26,6 +27,7 @@ type CreateCardPaymentNeeds = {
 
 export type CardPaymentOrder = {
   readonly portal: Portal;
+  readonly portalName?: PortalName;
   readonly orderedBy: string;
   readonly tariff: string;
   readonly periodDays: number;
@@ -52,7 +54,7 @@ export function createCardPayment(
   now: Instant,
 ): Promise<Result<Payment, Rejection>> {
   const { store, catalogue, sellers, firstPaymentNumber } = needs;
-  const { request, portal, contact, orderedBy, consent } = order;
+  const { request, portal, portalName, contact, orderedBy, consent } = order;
   let number: PaymentNumber | undefined;
   return oncePerKey<Payment>(needs, request, now, async (repeated) => {
     if (repeated) return accepted({ answer: await paymentOf(store, repeated) });
@@ -65,7 +67,8 @@ export function createCardPayment(
     // Taken outside the transaction: a number cannot come out of one, and inside it every purchase would contend for the
     // counter. A try that fails may use its number again: nobody else has it.
     number ??= await store.takePaymentNumber(firstPaymentNumber);
-    const wanted = { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy };
+    const named = portalName && { portalName };
+    const wanted = { ...price.value, portal, ...named, contact, createdAt: now, createdBy: orderedBy };
     const payment = { ...openCardPayment(number, wanted, consent), receipt: receiptLineOf(sellers, wanted) };
     return accepted({ answer: itemAsWritten(payment), changes: { payments: [payment] }, payment: number });
   });

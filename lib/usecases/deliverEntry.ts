@@ -94,12 +94,15 @@ async function mailFor(
 ): Promise<WrittenMail | undefined> {
   const payment = effect.payment && (await needs.store.readPayment(effect.payment));
   if (effect.payment && !payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
-  const contact = effect.to === undefined ? (await needs.store.readSubscription(entry.portal))?.contact : undefined;
+  const subscription = await needs.store.readSubscription(entry.portal);
   const goesTo = (standing: PortalContact | undefined) => recipientOf(effect, payment, standing);
-  const to = goesTo(contact);
+  const to = goesTo(subscription?.contact);
   if (to === undefined) return undefined;
+  // A link that is not paid yet is all that may know it.
+  const portalName = subscription?.portalName ?? (payment ? payment.portalName : undefined);
   const mail = {
     to,
+    ...(portalName && { portalName }),
     id: `${entry.portal}-${entry.version}-${effect.id}`,
     owed: { portal: entry.portal, version: entry.version, effect: effect.id },
     at: now,

@@ -3,12 +3,15 @@ import type { Instant } from '../domain/instant';
 import type { MailFacts } from '../domain/mailFacts';
 import type { InvoicePayment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
+import type { PortalName } from '../domain/portalName';
 import type { SubscriptionChanged } from '../domain/subscriptionChanged';
 import type { Archive, BillingStore, DeliveryOutcome, EntryName, Outbox, Patience } from './ports';
 
 export type MailToSend = {
   readonly facts: MailFacts;
   readonly to: string;
+  /** How the mail names the portal, where more than its id is known. */
+  readonly portalName?: PortalName;
   /** Always the same for the same effect. */
   readonly id: string;
   /** The effect it is sent for, which what happens to the mail later is told of. */

@@ -9,6 +9,7 @@ import { moscowDateOf } from '../domain/moscow';
 import { type Contact, type InvoicePayment, isOpen, openInvoice } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
+import type { PortalName } from '../domain/portalName';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { type SellerProfile, sellerOn } from '../domain/seller';
@@ -34,6 +35,7 @@ type IssueInvoiceNeeds = {
 
 export type InvoiceOrder = {
   readonly portal: Portal;
+  readonly portalName?: PortalName;
   readonly orderedBy: string;
   readonly tariff: string;
   readonly periodDays: number;
@@ -59,7 +61,8 @@ export function issueInvoice(
   now: Instant,
 ): Promise<Result<InvoicePayment, Rejection>> {
   const { store, catalogue } = needs;
-  const { request, portal, contact, orderedBy } = order;
+  const { request, portal, portalName, contact, orderedBy } = order;
+  const named = portalName && { portalName };
   let number: PaymentNumber | undefined;
   return oncePerKey<InvoicePayment>(needs, request, now, async (repeated) => {
     if (repeated) {
@@ -75,7 +78,7 @@ export function issueInvoice(
     const today = moscowDateOf(now);
     const document = documentFor(number, price.value, order.buyer, sellerOn(needs.sellers, today), today);
     const pdf = await archived(needs, document);
-    const terms = { ...price.value, portal, contact, createdAt: now, createdBy: orderedBy };
+    const terms = { ...price.value, portal, ...named, contact, createdAt: now, createdBy: orderedBy };
     const payment = openInvoice(number, terms, { document, pdf });
 
     const subscription = await store.readSubscription(portal);
@@ -88,7 +91,7 @@ export function issueInvoice(
         effects: mailWithCopyOwed('invoice', number, subscription?.contact),
         payment: number,
       },
-      {},
+      { ...named },
     );
     const changes = { payments: [payment], drafts: [draft] };
     return accepted({ answer: itemAsWritten(payment), changes, payment: number });

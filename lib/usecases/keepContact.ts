@@ -7,6 +7,7 @@ import {
 } from '../domain/contactChange';
 import type { Instant } from '../domain/instant';
 import type { Portal } from '../domain/portal';
+import type { PortalName } from '../domain/portalName';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { neverPaid } from '../domain/subscription';
@@ -40,7 +41,17 @@ export async function knownContact(
  */
 export function giveContact(
   { store, suppressions, patience }: KeepContactNeeds,
-  { portal, by, wanted }: { readonly portal: Portal; readonly by: PortalContact['by']; readonly wanted: WantedContact },
+  {
+    portal,
+    portalName,
+    by,
+    wanted,
+  }: {
+    readonly portal: Portal;
+    readonly portalName?: PortalName;
+    readonly by: PortalContact['by'];
+    readonly wanted: WantedContact;
+  },
   now: Instant,
 ): Promise<Known> {
   const { email } = wanted;
@@ -50,7 +61,8 @@ export function giveContact(
     const lifting = liftingOf(suppression, by.startsWith('operator:') ? 'operator' : 'customer', now);
     const isHeldBack = lifting === 'only_by_operator' || lifting === 'too_soon';
     const wentTo = await addressOf(store, subscription);
-    const giving = { by, at: now, isHeldBack, ...(wentTo !== undefined && { wentTo }) };
+    const named = portalName && { portalName };
+    const giving = { by, at: now, isHeldBack, ...named, ...(wentTo !== undefined && { wentTo }) };
     const decision = decideContact(subscription, wanted, giving);
     if (!decision.ok) return { commit: 'committed', answer: decision };
     const draft = decision.value === 'unchanged' ? undefined : decision.value;

@@ -18,6 +18,7 @@ type Reply = { readonly status: number; readonly body: unknown };
 
 const tokenRequest = z.strictObject({
   portal: z.string().min(1),
+  portalName: z.exactOptional(z.string().min(1)),
   scope: z.string().min(1),
   sub: z.exactOptional(z.string().min(1)),
 });

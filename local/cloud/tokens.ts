@@ -6,7 +6,10 @@ const LIFETIME_SECONDS = 15 * 60;
 
 export type TokenIssuer = {
   /** A token for one portal. Its clock is the real one, whatever the timeline says. */
-  issue: (claims: { portal: string; scope: string; sub?: string }, realNowMs: number) => Promise<string>;
+  issue: (
+    claims: { portal: string; portalName?: string; scope: string; sub?: string },
+    realNowMs: number,
+  ) => Promise<string>;
   /** The public keys, as an issuer publishes them. */
   jwks: () => JSONWebKeySet;
   /** The same for an authorizer in this process. */
@@ -23,9 +26,9 @@ export async function startTokenIssuer(options: {
   const { kid, privateKey, publicJwk } = await signingKey(keyFile);
   const keySet = { keys: [publicJwk] };
   return {
-    issue: ({ portal, scope, sub = 'developer' }, realNowMs) => {
+    issue: ({ portal, portalName, scope, sub = 'developer' }, realNowMs) => {
       const issuedAt = Math.floor(realNowMs / 1000);
-      return new SignJWT({ portal, scope })
+      return new SignJWT({ portal, scope, ...(portalName !== undefined && { portalName }) })
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
         .setIssuer(issuer)
         .setAudience(audience)

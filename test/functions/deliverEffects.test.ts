@@ -6,6 +6,7 @@ import { type Instant, instant } from '../../lib/domain/instant';
 import { append, draftOf } from '../../lib/domain/journal';
 import type { InvoicePayment } from '../../lib/domain/payment';
 import type { Portal } from '../../lib/domain/portal';
+import type { PortalName } from '../../lib/domain/portalName';
 import { neverPaid } from '../../lib/domain/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
@@ -198,6 +199,19 @@ describe('a mail and the accountant’s copy', () => {
       owed,
     ]);
   });
+});
+
+it('a mail takes along the name of the portal that stands, else that of its payment', async () => {
+  const NAME = 'romashka.bitrix24.ru' as PortalName;
+  await owe(OTHER_PORTAL, '1000004', { portalName: NAME });
+  archive.set('invoices/1000004.pdf', PDF);
+  await deliverEffects()(streamed(inserted(OTHER_PORTAL)));
+  const subscription = await store.readSubscription(PORTAL);
+  if (!subscription) throw new Error('nothing is owed');
+  const renamed = { ...subscription, portalName: 'crm.romashka.ru' as PortalName };
+  await store.commit({ drafts: [{ subscription: renamed, entries: [] }] });
+  await deliverEffects()(streamed(inserted()));
+  expect(mails.map(({ portalName }) => portalName)).toEqual([NAME, 'crm.romashka.ru']);
 });
 
 describe('an address that is suppressed', () => {

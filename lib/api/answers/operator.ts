@@ -128,6 +128,7 @@ export const portalAnswer = once(() =>
   z
     .strictObject({
       subscription: subscriptionAnswer(),
+      portalName: z.optional(z.string()).check(z.describe('Адрес портала, как его знают люди')),
       ...contactAnswer().shape,
       attention: z.array(z.string()),
       journal: z.array(journalAnswer()),

@@ -27,9 +27,9 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
   const domain = MAIL_FROM.split('@')[1];
   return (remainingMs) => {
     const mailer = openMailer(remainingMs);
-    return ({ facts, to, id, owed, at, attachment }) =>
+    return ({ facts, to, portalName, id, owed, at, attachment }) =>
       mailer.send({
-        ...renderMail(facts satisfies MailFacts, support, owed.portal),
+        ...renderMail(facts satisfies MailFacts, support, portalName ?? owed.portal),
         to,
         at,
         messageId: `${id}@${domain}`,

@@ -78,6 +78,8 @@ function Held({ state }: { readonly state: PortalState }) {
     <section class="part" aria-label="Подписка">
       <h2>{state.subscription.portal}</h2>
       <dl class="facts">
+        {state.portalName && <dt>Адрес портала</dt>}
+        {state.portalName && <dd>{state.portalName}</dd>}
         {facts.flatMap(({ label, value, mood = 'fine' }) => [
           <dt key={label}>{label}</dt>,
           <dd key={`${label} value`} class={`mood-${mood}`}>

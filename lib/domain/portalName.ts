@@ -1,0 +1,12 @@
+declare const portalNameBrand: unique symbol;
+
+/** How people know a portal: the host name of its Bitrix24, `romashka.bitrix24.ru`. It may change; the portal's id stays. */
+export type PortalName = string & { readonly [portalNameBrand]: true };
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const HOST_NAME = new RegExp(`^(?=.{4,253}$)(?:${LABEL}\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$`);
+
+/** A host name in lower case, a Cyrillic one in punycode: nothing else may stand in a mail that we sign. */
+export function isPortalName(value: unknown): value is PortalName {
+  return typeof value === 'string' && HOST_NAME.test(value);
+}
