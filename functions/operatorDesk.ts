@@ -90,7 +90,12 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
     giveContactOf: async (call) => {
       const portal = portalNamed(call);
       const by = `operator:${call.caller.sub}` as const;
-      const given = await giveContact(keeping(call), { portal, by, wanted: call.body }, call.now);
+      const { portalName, ...wanted } = call.body;
+      const given = await giveContact(
+        keeping(call),
+        { portal, by, wanted, ...(portalName && { portalName }) },
+        call.now,
+      );
       if (!given.ok) return refusal(call, given.reason);
       call.observation.info('contact_given', { portal });
       return jsonAnswer(200, contactView(given.value));

@@ -11,6 +11,8 @@ const USAGE = `npm run bring-in -- payers.csv --api https://… --token-file tok
 
   payers.csv    portal,tariff,endsOn,value,reason   one payer a line, UTF-8, «,» or «;»
                 endsOn is his last day, value what his days are worth in a later recalculation, like 7000.00
+                after these, if you have them: email,phone,portalName, so that he is reminded before the end;
+                a contact that the portal has already is left as it is
   --token-file  holds an operator's token (scope billing:operate)
   --dry-run     checks the list and says what would be granted; calls nothing`;
 
@@ -64,8 +66,8 @@ async function grantAll(needs: GrantNeeds, payers: readonly Payer[], print: Brin
   return count.granted + count.already_there === payers.length;
 }
 
-function wordsOf({ tariff, endsOn, value }: Payer): string {
-  return `${tariff} until ${endsOn}, worth ${formatRoubles(value)}`;
+function wordsOf({ tariff, endsOn, value, contact }: Payer): string {
+  return `${tariff} until ${endsOn}, worth ${formatRoubles(value)}${contact ? ', with a contact' : ''}`;
 }
 
 function wordsOfOutcome(outcome: Outcome): string {

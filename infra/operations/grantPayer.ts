@@ -21,23 +21,28 @@ type Path = (typeof ROUTES)[number]['path'];
 const PORTAL = '/v1/operator/portals/{portal}' satisfies Path;
 const GRANTS = '/v1/operator/portals/{portal}/grants' satisfies Path;
 
+const CONTACT = '/v1/operator/portals/{portal}/contact' satisfies Path;
+
 const portalState = z.object({
+  contact: z.object({}).optional(),
   subscription: z.object({ tariff: z.string(), status: z.string(), endsOn: z.string().optional() }),
 });
 
 /**
  * Grants a payer his days by OLChat's own API; once, however often it is asked: the key is made of the row, and a date that
- * is there anyway is no grant.
+ * is there anyway is no grant. Where the list names a contact and the portal has none, it is given after the days: what the
+ * customer has given meanwhile is newer than any list.
  */
 export async function grantPayer({ api, token, ...needs }: GrantNeeds, payer: Payer): Promise<Outcome> {
-  const { portal, tariff, endsOn, value, reason } = payer;
+  const { portal, tariff, endsOn, value, reason, contact, portalName } = payer;
   const urlOf = (path: Path) => api + path.replace('{portal}', portal);
   const authorization = `Bearer ${token}`;
 
   const state = await patientCall(needs, { method: 'GET', url: urlOf(PORTAL), headers: { authorization } });
   if (!state.ok) return { kind: 'stopped', why: state.why };
-  const held = heldIn(state, 200);
-  if (!held) return refusedWith(state);
+  const read = stateIn(state, 200);
+  if (!read) return refusedWith(state);
+  const { subscription: held } = read;
   // He has taken another tariff since the list was made: this would take it back, and count the same money twice.
   if (held.status === 'active' && held.tariff !== tariff) {
     return { kind: 'refused', why: `${held.tariff} runs until ${held.endsOn}: decide by hand` };
@@ -48,14 +53,29 @@ export async function grantPayer({ api, token, ...needs }: GrantNeeds, payer: Pa
   const body = JSON.stringify({ tariff, endsOn, value: worth, reason });
   const answer = await patientCall(needs, { method: 'POST', url: urlOf(GRANTS), headers, body });
   if (!answer.ok) return { kind: 'stopped', why: answer.why };
-  const granted = heldIn(answer, 201);
-  return granted ? { kind: 'granted', endsOn: granted.endsOn ?? endsOn } : refusedWith(answer);
+  const granted = stateIn(answer, 201)?.subscription;
+  const outcome: Outcome = granted ? { kind: 'granted', endsOn: granted.endsOn ?? endsOn } : refusedWith(answer);
+  const hasDays = outcome.kind === 'granted' || outcome.kind === 'already_there';
+  if (!contact || read.contact || !hasDays) return outcome;
+
+  const given = await patientCall(needs, {
+    method: 'PUT',
+    url: urlOf(CONTACT),
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...contact, ...(portalName && { portalName }) }),
+  });
+  if (!given.ok) return { kind: 'stopped', why: given.why };
+  if (given.status === 200) return outcome;
+  const refused = refusedWith(given);
+  return refused.kind === 'refused'
+    ? { kind: 'refused', why: `has his days, but no contact: ${refused.why}` }
+    : refused;
 }
 
 type Said = { readonly status: number; readonly body: unknown };
 
-function heldIn({ status, body }: Said, expected: number) {
-  return status === expected ? portalState.safeParse(body).data?.subscription : undefined;
+function stateIn({ status, body }: Said, expected: number) {
+  return status === expected ? portalState.safeParse(body).data : undefined;
 }
 
 /** The same row has the same key, whenever it is sent. */

@@ -2,8 +2,10 @@ import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { addDays, type CalendarDate, isCalendarDate } from '../../lib/domain/calendarDate';
 import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../../lib/domain/grant';
+import { isMailAddress, withAsciiDomain } from '../../lib/domain/mailAddress';
 import { formatRoubles, isKopecks, type Kopecks, parseRoubles } from '../../lib/domain/money';
 import { isPortal, type Portal } from '../../lib/domain/portal';
+import { isPortalName, type PortalName } from '../../lib/domain/portalName';
 import { PAID_TARIFFS, type PaidTariffId } from '../../lib/domain/tariff';
 
 /** A payer of OLChat's as the list has him: what he has paid for elsewhere, and until when. */
@@ -13,6 +15,10 @@ export type Payer = {
   readonly endsOn: CalendarDate;
   readonly value: Kopecks;
   readonly reason: string;
+  /** Whom his mails go to; a term without one ends unreminded. */
+  readonly contact?: { readonly phone: string; readonly email: string };
+  /** How people know the portal. */
+  readonly portalName?: PortalName;
 };
 
 /** The whole list, or everything that is wrong with it, each with its line. */
@@ -22,6 +28,8 @@ type PayerList =
 
 const COLUMNS = ['portal', 'tariff', 'endsOn', 'value', 'reason'];
 const HEADER = COLUMNS.join(',');
+/** After those, any of them, in any order; a row may leave them empty. */
+const MORE_COLUMNS = ['email', 'phone', 'portalName'];
 
 type Line = { readonly number: number; readonly fields: readonly string[] };
 
@@ -30,9 +38,15 @@ export function readPayerList(file: Uint8Array, today: CalendarDate): PayerList 
   const lines = linesOf(file);
   if (typeof lines === 'string') return { ok: false, mistakes: [lines] };
   const [header, ...rows] = lines;
-  if (header?.fields.join(',') !== HEADER) return { ok: false, mistakes: [`the first line must be ${HEADER}`] };
+  const columns = header?.fields ?? [];
+  if (!isHeader(columns)) {
+    return {
+      ok: false,
+      mistakes: [`the first line must be ${HEADER}, and after it may name ${MORE_COLUMNS.join(', ')}`],
+    };
+  }
   if (rows.length === 0) return { ok: false, mistakes: ['there is no payer in it'] };
-  const payer = payerOf(today);
+  const payer = payerOf(columns, today);
   const payers: Payer[] = [];
   const mistakes: string[] = [];
   const lineOfPortal = new Map<string, number>();
@@ -48,6 +62,12 @@ export function readPayerList(file: Uint8Array, today: CalendarDate): PayerList 
     payers.push(read.payer);
   }
   return mistakes.length === 0 ? { ok: true, payers } : { ok: false, mistakes };
+}
+
+function isHeader(columns: readonly string[]): boolean {
+  const [first, more] = [columns.slice(0, COLUMNS.length), columns.slice(COLUMNS.length)];
+  const isKnown = more.every((name, index) => MORE_COLUMNS.includes(name) && more.indexOf(name) === index);
+  return first.join(',') === HEADER && isKnown;
 }
 
 /** The lines with something in them, by their numbers in the file; or why they cannot be told apart. */
@@ -92,13 +112,15 @@ type PayerRow =
   | { readonly ok: true; readonly payer: Payer }
   | { readonly ok: false; readonly mistakes: readonly string[] };
 
-function payerOf(today: CalendarDate): (fields: readonly string[]) => PayerRow {
+function payerOf(columns: readonly string[], today: CalendarDate): (fields: readonly string[]) => PayerRow {
   const schema = payerSchema(today);
   return (fields) => {
-    if (fields.length !== COLUMNS.length) {
-      return { ok: false, mistakes: [`${fields.length} columns in the place of ${COLUMNS.length}`] };
+    if (fields.length !== columns.length) {
+      return { ok: false, mistakes: [`${fields.length} columns in the place of ${columns.length}`] };
     }
-    const read = schema.safeParse(Object.fromEntries(COLUMNS.map((name, index) => [name, fields[index]])));
+    const cells = columns.map((name, index) => [name, fields[index]] as const);
+    const given = cells.filter(([name, cell]) => COLUMNS.includes(name) || cell !== '');
+    const read = schema.safeParse(Object.fromEntries(given));
     if (read.success) return { ok: true, payer: read.data };
     return { ok: false, mistakes: read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) };
   };
@@ -106,7 +128,7 @@ function payerOf(today: CalendarDate): (fields: readonly string[]) => PayerRow {
 
 function payerSchema(today: CalendarDate): z.ZodType<Payer> {
   const farthest = addDays(today, LONGEST_GRANT_DAYS);
-  return z.strictObject({
+  const row = z.strictObject({
     portal: z.custom<Portal>(isPortal, 'must be a member_id: letters, digits, - and _, at most 64'),
     tariff: z.enum(PAID_TARIFFS, { error: `must be ${PAID_TARIFFS.join(' or ')}` }),
     endsOn: z
@@ -120,5 +142,21 @@ function payerSchema(today: CalendarDate): z.ZodType<Payer> {
       .pipe(z.custom<Kopecks>(isKopecks, { error: 'must be roubles with two decimals, like 7000.00', abort: true }))
       .refine((sum) => sum <= DEAREST_GRANT, `must not be above ${formatRoubles(DEAREST_GRANT)}`),
     reason: z.string().min(3, 'must have 3 characters or more').max(500, 'must not be longer than 500 characters'),
+    email: z.exactOptional(
+      z.string().transform(withAsciiDomain).refine(isMailAddress, 'must be one address like anna@company.ru'),
+    ),
+    phone: z.exactOptional(z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be like +79161234567')),
+    portalName: z.exactOptional(
+      z.custom<PortalName>(isPortalName, 'must be a host name in lower case, like romashka.bitrix24.ru'),
+    ),
+  });
+  return row.transform(({ email, phone, portalName, ...payer }, context): Payer => {
+    if (email !== undefined && phone !== undefined) {
+      return { ...payer, contact: { phone, email }, ...(portalName && { portalName }) };
+    }
+    const given = [email, phone, portalName].some((cell) => cell !== undefined);
+    if (given)
+      context.addIssue({ code: 'custom', path: ['email'], message: 'and phone go together, and portalName with them' });
+    return payer;
   });
 }

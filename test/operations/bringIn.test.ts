@@ -67,8 +67,12 @@ function api(tell: (sent: Sent, times: number) => Told) {
     printed,
     grants: () => calls.filter(({ method }) => method === 'POST'),
     mostAtOnce: () => mostAtOnce,
-    run: (rows: readonly string[], args = ['--api', API, '--token-file', join(folder, 'token.txt')]) => {
-      const file = fileWith('payers.csv', [HEADER, ...rows].join('\n'));
+    run: (
+      rows: readonly string[],
+      args = ['--api', API, '--token-file', join(folder, 'token.txt')],
+      header = HEADER,
+    ) => {
+      const file = fileWith('payers.csv', [header, ...rows].join('\n'));
       const now = () => Date.parse('2026-11-22T09:00:00Z');
       return bringIn([file, ...args], { send, pause, now, print: (line) => printed.push(...line.split('\n')) });
     },
@@ -161,6 +165,50 @@ describe('bringing payers in', () => {
     const told = api(({ method }) => (method === 'GET' ? free : until('2027-01-31')));
     await told.run(Array.from({ length: 40 }, (_, index) => rowOf(`portal-${index}`)));
     expect([told.grants().length, told.mostAtOnce()]).toEqual([40, 5]);
+  });
+});
+
+describe('a payer with a contact', () => {
+  const WITH_CONTACT = `${HEADER},email,phone,portalName`;
+  const row = `${rowOf('portal-1')},anna@company.ru,+79161234567,romashka.bitrix24.ru`;
+  const ACCESS = () => ['--api', API, '--token-file', join(folder, 'token.txt')];
+  const contactCalls = (told: ReturnType<typeof api>) => told.calls.filter(({ method }) => method === 'PUT');
+
+  it('is given it after the days', async () => {
+    const told = api(({ method }) => (method === 'GET' ? free : until('2027-01-31', method === 'PUT' ? 200 : 201)));
+    expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(true);
+    expect(told.calls.map(({ method }) => method)).toEqual(['GET', 'POST', 'PUT']);
+    expect(contactCalls(told)).toMatchObject([
+      {
+        url: 'https://api.olchat.example/v1/operator/portals/portal-1/contact',
+        body: { email: 'anna@company.ru', phone: '+79161234567', portalName: 'romashka.bitrix24.ru' },
+      },
+    ]);
+    expect(told.printed[0]).toBe('portal-1  granted until 2027-01-31');
+  });
+
+  it('whose days are there already is given it too, as after a run that broke off', async () => {
+    const there: Told = { status: 409, body: { code: 'nothing_to_grant' } };
+    const told = api(({ method }) => (method === 'GET' ? free : method === 'PUT' ? { status: 200 } : there));
+    expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(true);
+    expect(contactCalls(told)).toHaveLength(1);
+  });
+
+  it('who has given one himself keeps it', async () => {
+    const known: Told = { status: 200, body: { ...(free as any).body, contact: { email: 'new@company.ru' } } };
+    const told = api(({ method }) => (method === 'GET' ? known : until('2027-01-31')));
+    expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(true);
+    expect(contactCalls(told)).toEqual([]);
+  });
+
+  it('that is refused has his days, and fails the run; a refused grant gives no contact', async () => {
+    const malformed: Told = { status: 400, body: { code: 'malformed_request', errors: [{ path: 'email' }] } };
+    const told = api(({ method }) => (method === 'GET' ? free : method === 'PUT' ? malformed : until('2027-01-31')));
+    expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(false);
+    expect(told.printed[0]).toBe('portal-1  refused: has his days, but no contact: 400 malformed_request email');
+    const refusing = api(({ method }) => (method === 'GET' ? free : malformed));
+    expect(await refusing.run([row], ACCESS(), WITH_CONTACT)).toBe(false);
+    expect(contactCalls(refusing)).toEqual([]);
   });
 });
 

@@ -2,6 +2,8 @@ import { readPayerList } from '../../infra/operations/payerList';
 import { calendarDate } from '../../lib/domain/calendarDate';
 
 const HEADER = 'portal,tariff,endsOn,value,reason';
+const NO_HEADER =
+  'the first line must be portal,tariff,endsOn,value,reason, and after it may name email, phone, portalName';
 const today = calendarDate('2026-11-22');
 
 const read = (text: string) => readPayerList(Buffer.from(text), today);
@@ -122,16 +124,12 @@ describe('a row is refused with its line', () => {
 
 describe('a file is refused as a whole', () => {
   it.each([
-    ['that is empty', '', 'the first line must be portal,tariff,endsOn,value,reason'],
-    [
-      'without its header',
-      'p,groups-150,2027-01-31,7000.00,Перенос',
-      'the first line must be portal,tariff,endsOn,value,reason',
-    ],
+    ['that is empty', '', NO_HEADER],
+    ['without its header', 'p,groups-150,2027-01-31,7000.00,Перенос', NO_HEADER],
     [
       'with its columns in another order',
       `tariff,portal,endsOn,value,reason\np,groups-150,2027-01-31,7000.00,Перенос`,
-      'the first line must be portal,tariff,endsOn,value,reason',
+      NO_HEADER,
     ],
     ['with no payer in it', `${HEADER}\n\n`, 'there is no payer in it'],
     [
@@ -154,5 +152,47 @@ describe('a file is refused as a whole', () => {
       ok: false,
       mistakes: ['the file is not UTF-8: save it as «CSV UTF-8»'],
     });
+  });
+});
+
+describe('the contact of a payer', () => {
+  const withContact = (header: string, cells: string) =>
+    read(`${HEADER},${header}\np,groups-150,2027-01-31,7000.00,Перенос,${cells}\n`);
+  const contact = { phone: '+79161234567', email: 'anna@company.ru' };
+
+  it.each([
+    ['email,phone', 'anna@company.ru,+79161234567', { contact }],
+    [
+      'phone,portalName,email',
+      '+79161234567,romashka.bitrix24.ru,anna@company.ru',
+      { contact, portalName: 'romashka.bitrix24.ru' },
+    ],
+    ['email,phone', 'anna@почта.рф,+79161234567', { contact: { ...contact, email: 'anna@xn--80a1acny.xn--p1ai' } }],
+  ])('stands in the columns %s: %s', (header, cells, expected) => {
+    const list = withContact(header, cells);
+    expect(list).toMatchObject({ ok: true, payers: [expected] });
+  });
+
+  it('may be left empty, row by row', () => {
+    const list = withContact('email,phone,portalName', ',,');
+    expect(list).toMatchObject({ ok: true });
+    expect(list.ok && Object.keys(list.payers[0] ?? {})).toEqual(['portal', 'tariff', 'endsOn', 'value', 'reason']);
+  });
+
+  it.each([
+    ['email,phone', 'anna,+79161234567', 'line 2: email must be one address like anna@company.ru'],
+    ['email,phone', 'anna@company.ru,89161234567', 'line 2: phone must be like +79161234567'],
+    ['email,phone', 'anna@company.ru,', 'line 2: email and phone go together, and portalName with them'],
+    ['portalName', 'romashka.bitrix24.ru', 'line 2: email and phone go together, and portalName with them'],
+    [
+      'email,phone,portalName',
+      'anna@company.ru,+79161234567,Ромашка',
+      'line 2: portalName must be a host name in lower case, like romashka.bitrix24.ru',
+    ],
+    ['email,phone', 'anna@company.ru', 'line 2: 6 columns in the place of 7'],
+    ['email,email', 'anna@company.ru,b@company.ru', NO_HEADER],
+    ['mail', 'anna@company.ru', NO_HEADER],
+  ])('in the columns %s as «%s» is refused', (header, cells, mistake) => {
+    expect(withContact(header, cells)).toEqual({ ok: false, mistakes: [mistake] });
   });
 });

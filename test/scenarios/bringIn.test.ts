@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import { bringIn } from '../../infra/operations/bringIn';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { frontend, http, scenarioCloud } from '../fixtures/scenario';
@@ -21,10 +22,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(rows: readonly string[], scope = 'billing:operate') {
+async function run(rows: readonly string[], scope = 'billing:operate', more = '') {
   const { json } = await http(`${cloud.url}/local/token`, { method: 'POST', body: { portal: 'desk', scope } });
   const [list, token] = [join(folder, 'payers.csv'), join(folder, 'token.txt')];
-  writeFileSync(list, ['\ufeffportal;tariff;endsOn;value;reason', ...rows].join('\r\n'));
+  writeFileSync(list, [`\ufeffportal;tariff;endsOn;value;reason${more}`, ...rows].join('\r\n'));
   writeFileSync(token, json.token);
   const printed: string[] = [];
   const allThere = await bringIn([list, '--api', cloud.url, '--token-file', token], {
@@ -83,6 +84,27 @@ it('run again at once it changes nothing, and two days later neither, but for th
     ],
   });
   expect(await stateOf('brought-1')).toMatchObject({ endsOn: '2027-01-31', version: 1 });
+});
+
+it('a payer brought in with a contact is reminded before the end and told of it, like one who has bought', async () => {
+  const row = 'brought-4;groups-150;2026-12-22;3000.00;Счёт 20;anna@company.ru;+79161234567;romashka.bitrix24.ru';
+  expect((await run([row], 'billing:operate', ';email;phone;portalName')).allThere).toBe(true);
+  const mails = () => cloud.mail.list().filter(({ envelope }) => envelope.to.includes('anna@company.ru'));
+  // Seven days before the end at ten in Moscow, three, one; then the end.
+  await cloud.timeline.set(Date.parse('2026-12-15T06:55:00Z'));
+  expect(mails()).toEqual([]);
+  await cloud.timeline.set(Date.parse('2026-12-23T09:00:00Z'));
+  expect(mails().map(({ envelope }) => envelope.tags?.['effect'])).toEqual([
+    'mail-tariff_ended',
+    'mail-reminder',
+    'mail-reminder',
+    'mail-reminder',
+  ]);
+  for (const { raw } of mails()) {
+    expect((await PostalMime.parse(raw)).text).toContain('Портал Битрикс24: romashka.bitrix24.ru.');
+  }
+  // Of brought-2 and brought-3, whose days ended or end as well, nobody knows an address.
+  expect(cloud.mail.list()).toHaveLength(4);
 });
 
 it('no AWS call was made that nothing stands in for', () => {

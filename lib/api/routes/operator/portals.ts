@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { isPortalName, type PortalName } from '../../../domain/portalName';
 import { PAID_TARIFFS } from '../../../domain/tariff';
 import { contactAnswer } from '../../answers/billing';
 import { grantedAnswer, portalAnswer } from '../../answers/operator';
 import { CONTACT, CONTACT_GIVEN, GRANT, PORTAL_STATE, SUBSCRIPTION } from '../../examples';
 import { OPERATING } from '../../limits';
 import type { RouteDefinition } from '../../route';
-import { contactInput, dateInput, moneyInput, reasonInput, textNumber, words } from '../../values';
+import { contactInput, dateInput, moneyInput, reasonInput, text, textNumber, words } from '../../values';
 
 const grant = () => {
   const paid = new Intl.ListFormat('ru', { type: 'disjunction' }).format(PAID_TARIFFS);
@@ -26,6 +27,17 @@ const grant = () => {
       }),
     );
 };
+
+/** What a customer gives, and beside it how people know the portal: an operator's token does not say that. */
+const contactOfPortal = () =>
+  z.extend(contactInput(), {
+    portalName: z.exactOptional(
+      z.pipe(
+        text(),
+        z.custom<PortalName>(isPortalName, 'Адрес портала: имя узла строчными буквами, например romashka.bitrix24.ru'),
+      ),
+    ),
+  });
 
 /** A portal as operators see it, with what they give to it: days, a contact. */
 export const PORTAL_ROUTES = {
@@ -65,7 +77,7 @@ export const PORTAL_ROUTES = {
     function: 'operatorDesk',
     access: 'billing:operate',
     limit: OPERATING,
-    body: contactInput,
+    body: contactOfPortal,
     docs: () => ({
       summary: 'Указать контакт портала: письма идут на него',
       bodyExample: CONTACT_GIVEN,
