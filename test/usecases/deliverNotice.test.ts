@@ -174,7 +174,11 @@ describe('whose address is given up while the mail is on its way', () => {
   /** The customer gives another address before the mail service answers. */
   const meanwhile = async (outcome: DeliveryOutcome): Promise<DeliveryOutcome> => {
     const wanted = { phone: '+79161234567', email: 'new@company.ru' };
-    await giveContact({ store, suppressions: noneHeldBack, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
+    await giveContact(
+      { store, suppressions: noneHeldBack, patience },
+      { portal: PORTAL, by: 'customer:u', wanted },
+      clock,
+    );
     return outcome;
   };
   const notice = async () => (await events()).filter(({ kind }) => kind !== 'contact_given');
@@ -202,7 +206,11 @@ describe('whose address is given up while the mail is on its way', () => {
   it('is as it was where only the case is another', async () => {
     answer = async () => {
       const wanted = { phone: '+79161234567', email: 'Buh@Company.ru' };
-      await giveContact({ store, suppressions: noneHeldBack, patience }, { portal: PORTAL, by: 'customer:u', wanted }, clock);
+      await giveContact(
+        { store, suppressions: noneHeldBack, patience },
+        { portal: PORTAL, by: 'customer:u', wanted },
+        clock,
+      );
       return { outcome: 'done' };
     };
     expect(await deliver('2026-12-15T10:01')).toBe('delivered');
