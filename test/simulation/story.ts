@@ -259,7 +259,7 @@ function tasteOf(acts: readonly Act[], luck: Chance, mood: Mood): Taste {
     // Bought too often, a term never comes to its end, and nobody is told of anything.
     if (act.name === 'buy by card') return [act, mood === 'mail' ? 4 : 8];
     const isWhatItIsAbout = mood === 'mail' && CONTACTS.includes(act);
-    return [act, act.weight * appetite * (isWhatItIsAbout ? 1 : mood === 'mail' ? 0.03 : 0.3)];
+    return [act, act.weight * appetite * (isWhatItIsAbout ? 0.6 : mood === 'mail' ? 0.03 : 0.3)];
   });
 }
 

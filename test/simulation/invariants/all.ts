@@ -3,6 +3,7 @@ import { answersAreRight } from './answersAreRight';
 import { bankMoneyInOnePlace } from './bankMoneyInOnePlace';
 import { cancelledMoneyIsAside } from './cancelledMoneyIsAside';
 import { chargesAreAllowed } from './chargesAreAllowed';
+import { closedChargesAreWatched } from './closedChargesAreWatched';
 import { everyKopeckIsSomewhere } from './everyKopeckIsSomewhere';
 import { grantsCountOnce } from './grantsCountOnce';
 import { heldAddressesRest } from './heldAddressesRest';
@@ -54,4 +55,5 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   oneMailPerEffect,
   heldAddressesRest,
   plannedQuestionsStand,
+  closedChargesAreWatched,
 };

@@ -5,6 +5,11 @@ export const versionsRise: MakeInvariant = () => ({
   onCommit: ({ changes, by }, { table }) => {
     const rises = (now: { readonly version: number }, before: { readonly version: number } | undefined) =>
       now.version === (before?.version ?? 0) + 1;
+    // By one for each entry of its journal, which journalReplays counts.
+    const subscription = changes.subscriptions.find(
+      ({ next }) => next.version <= (table.subscriptions.get(next.portal)?.version ?? 0),
+    );
+    if (subscription) return `${by} leaves ${subscription.next.portal} at version ${subscription.next.version}`;
     const payment = changes.payments.find(({ next }) => !rises(next, table.payments.get(next.number)));
     if (payment) return `${by} leaves payment ${payment.next.number} at ${payment.next.version}`;
     const attention = changes.attention.find(({ next }) => !rises(next, table.attention.get(next.id)));

@@ -60,6 +60,8 @@ export class Ledger {
   readonly chargeCalls: string[] = [];
   /** Charges that Robokassa has made an operation of. */
   readonly chargesMade = new Set<string>();
+  /** Those of them that were declined, or given back: no money comes of them. */
+  readonly chargesFailed = new Set<string>();
   /** Money that came to the seller's account, in the order in which it came. */
   readonly bankMoney: BankMoney[] = [];
   /** The likeness of the money that somebody typed under a name. */

@@ -11,7 +11,7 @@ export type Manner = 'reads' | 'refused' | 'gone' | 'full' | 'away' | 'complains
 /** Each address has its manner for the whole story; where nothing ever goes wrong with services, all are read. */
 export function mannerOf(seed: number, address: string, trouble: number): Manner {
   const luck = chance(seed, `mailbox ${address.toLowerCase()}`);
-  return luck.happens(trouble) ? luck.oneOf(['refused', 'gone', 'gone', 'full', 'away', 'complains']) : 'reads';
+  return luck.happens(trouble) ? luck.oneOf(['refused', 'gone', 'full', 'full', 'away', 'complains']) : 'reads';
 }
 
 /** An address that a portal gives: mostly the one it always gives, now and then that of a bookkeeper of many firms. */

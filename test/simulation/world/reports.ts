@@ -12,6 +12,8 @@ const MOST_TRIES = 60;
 // The state service is asked for as long. Money paid later, and money for numbers that are not ours, is repeated until
 // it is acknowledged: in reality a person finds it in the cabinet, and a story has none.
 const MAY_BE_LOST_DAYS = 12;
+// A charge that a person has closed is asked about for thirty days more.
+const CLOSED_MAY_BE_LOST_DAYS = 25;
 
 /** Robokassa tells ResultURL of money: late, twice, out of order, or not at all where asking still finds it. */
 export function reportTo(world: World, operation: Operation): void {
@@ -19,8 +21,14 @@ export function reportTo(world: World, operation: Operation): void {
   const trouble = world.faults.robokassa;
   const payment = world.table.payments.get(parsePaymentNumber(operation.number) ?? (0 as never));
   const age = moscowDay(world.timeline.now) - moscowDay(payment?.createdAt ?? 0);
-  const isFoundByAsking = !operation.movement?.foreign && age <= MAY_BE_LOST_DAYS;
-  if (isFoundByAsking && luck.happens(trouble / 3)) {
+  const state = payment?.state;
+  const closedAt = state?.status === 'failed' && state.reason === 'closed_by_operator' ? state.at : undefined;
+  const isAskedAbout =
+    age <= MAY_BE_LOST_DAYS ||
+    (closedAt !== undefined && moscowDay(world.timeline.now) - moscowDay(closedAt) <= CLOSED_MAY_BE_LOST_DAYS);
+  const isFoundByAsking = !operation.movement?.foreign && isAskedAbout;
+  // Of a charge that a person has closed the report is the last that anybody waits for.
+  if (isFoundByAsking && luck.happens(closedAt === undefined ? trouble / 3 : trouble)) {
     world.tell('robokassa', `the report of ${operation.number} is lost`);
     return;
   }

@@ -161,7 +161,9 @@ export class Robokassa {
 
   /** Declined, or given back. */
   fail(operation: Operation): void {
-    if (operation.status === 'open' || operation.status === 'suspended') operation.status = 'failed';
+    if (operation.status !== 'open' && operation.status !== 'suspended') return;
+    operation.status = 'failed';
+    this.ledger.chargesFailed.add(operation.number);
   }
 
   private created(

@@ -65,6 +65,8 @@ export class World {
   passwords = SHOP;
   /** How likely something is wrong with an address; it stays when the other trouble ends. */
   mailTrouble: number;
+  /** How often the mail service is down at most. */
+  mailOutages = 1;
   /** Until then nothing of ours answers anybody. */
   downUntil = 0;
   portCalls = 0;
@@ -115,7 +117,7 @@ export class World {
       },
       isMailDown: () => {
         const stretch = Math.floor(this.timeline.now / MAIL_OUTAGE_MS);
-        return chance(seed, `mail ${stretch}`).happens(this.faults.services);
+        return chance(seed, `mail ${stretch}`).happens(Math.min(this.faults.services, this.mailOutages));
       },
       passwords: () => this.passwords,
       onCount: (metric, times = 1) => {
@@ -131,7 +133,9 @@ export class World {
   /** Mail is as bad as it gets in this story, and Robokassa is not: what it is about is who was told. */
   troubleMail(): void {
     this.mailTrouble = 0.5;
-    this.faults = { ...this.faults, services: 0.5, robokassa: 0 };
+    // Down for half of the time it would have nothing to say of anybody.
+    this.mailOutages = 0.1;
+    this.faults = { ...this.faults, services: 0.3, robokassa: 0 };
   }
 
   isDown(): boolean {
