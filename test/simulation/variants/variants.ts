@@ -21,6 +21,7 @@ const statements = 'functions/bankStatements.ts';
 const counted = 'lib/usecases/asWritten.ts';
 const outcome = 'lib/domain/outcomeCheck.ts';
 const asking = 'lib/domain/asking.ts';
+const noticeDelivery = 'lib/domain/noticeDelivery.ts';
 const nextAction = 'lib/domain/nextAction.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
@@ -532,6 +533,100 @@ export const VARIANTS: readonly Variant[] = [
         file: 'lib/domain/notice.ts',
         find: 'firstChargeOf({ endsOn, delivery }',
         put: 'firstChargeOf({ endsOn, on, delivery }',
+      },
+    ],
+  },
+  {
+    name: 'let a later mark overwrite a bounce',
+    within: 300,
+    edits: [
+      {
+        file: noticeDelivery,
+        find: "const mayCount = delivery.state === 'owed' || (delivery.state === 'failed' && delivery.why === 'parked');",
+        put: "const mayCount = delivery.state !== 'delivered';",
+      },
+    ],
+  },
+  {
+    name: 'note the delivery of a notice outside the version',
+    within: 20,
+    edits: [
+      {
+        file: noticeDelivery,
+        find: '  return append(\n    open.draft,\n',
+        put: '  const noted = append(\n    open.draft,\n',
+      },
+      {
+        file: noticeDelivery,
+        find: '    { autopay: { ...open.autopay, notice: { ...notice, delivery } } },\n  );\n',
+        put: '    { autopay: { ...open.autopay, notice: { ...notice, delivery } } },\n  );\n  return { ...noted, entries: [] };\n',
+      },
+      { file: counted, find: 'Math.max(1, entries.length)', put: 'entries.length' },
+    ],
+  },
+  {
+    name: 'name the day that was right when the notice was owed',
+    within: 300,
+    edits: [
+      {
+        file: 'lib/usecases/mailFactsOf.ts',
+        find: 'const firstChargeOn = firstChargeDay(endsOn, moscowDateOf(at));',
+        put: 'const firstChargeOn = firstChargeDay(endsOn, event.notice.on);',
+      },
+    ],
+  },
+  {
+    name: 'forget a charge that a person has closed',
+    within: 600,
+    edits: [
+      {
+        file: asking,
+        find: "if (payment.state.status === 'failed') return payment.state.reason === 'closed_by_operator';",
+        put: "if (payment.state.status === 'failed') return false;",
+      },
+    ],
+  },
+  {
+    name: 'let a press of «check» move the planned question',
+    within: 60,
+    edits: [
+      {
+        file: asking,
+        find: 'const nextAt = planned !== undefined && planned > at ? planned : nextQuestion(payment, answer, at);',
+        put: 'const nextAt = nextQuestion(payment, answer, at);',
+      },
+    ],
+  },
+  {
+    name: 'say nothing of a term that ends with a charge open',
+    within: 300,
+    edits: [
+      {
+        file: journal,
+        find: "? mailTo(openAttempt.number, 'charge_pending_at_end', contact)",
+        put: '? []',
+      },
+    ],
+  },
+  {
+    name: 'take an entry until an instant that is past',
+    within: 60,
+    edits: [
+      {
+        file: 'lib/usecases/deliverEntry.ts',
+        find: 'const isFree = owed?.dueAt !== undefined && (owed.attempts === 0 || owed.dueAt <= now);',
+        put: 'const isFree = owed?.dueAt !== undefined;',
+      },
+    ],
+  },
+  {
+    name: 'write to an address that is held back',
+    within: 100,
+    edits: [
+      {
+        file: 'lib/usecases/sendUnlessSuppressed.ts',
+        find: 'isSuppressed(await suppressions.read(mail.to))',
+        put: 'isSuppressed(undefined) && (await suppressions.read(mail.to))',
       },
     ],
   },
