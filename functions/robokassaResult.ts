@@ -74,6 +74,7 @@ async function received(
     if (refusal === 'bad_signature') await tellRefused(call, result);
     return refuse(observation, refusal, result);
   }
+  observation.count('ReportsVerified');
 
   const sum = parseOutSum(result.outSum);
   const claimedPortal = portalHint(result);

@@ -37,6 +37,11 @@ export type Stage = {
     readonly paymentUrl: string;
     /** The folder of the fiscal service. */
     readonly receiptsUrl: string;
+    /**
+     * Whole hours without a single report after which the morning is told: more than an ordinary week-end has, 168 at most.
+     * Left out where nobody pays for days on end.
+     */
+    readonly unusualSilenceHours?: number;
   };
   /** Robokassa wants numbers never used in the shop before: above those of the system that sold until now. */
   readonly firstPaymentNumber: number;
@@ -150,7 +155,14 @@ const STAGES: readonly Stage[] = [
     release: { shift: 'Canary10Percent15Minutes', reportsAtOnce: 400 },
     token: { issuer: 'https://auth.olchat.example', audience: 'olchat-billing' },
     pageOrigins: ['https://app.olchat.example'],
-    robokassa: { login: 'olchat', mode: 'live', algorithm: 'SHA256', paymentUrl: PAYMENT_PAGE, receiptsUrl: RECEIPTS },
+    robokassa: {
+      login: 'olchat',
+      mode: 'live',
+      algorithm: 'SHA256',
+      paymentUrl: PAYMENT_PAGE,
+      receiptsUrl: RECEIPTS,
+      unusualSilenceHours: 48,
+    },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS,
     // The bank that Robokassa's payouts come from, as the first statement shows it; and the day of that statement.

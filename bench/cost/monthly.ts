@@ -10,8 +10,8 @@ export const STANDING = {
   sweeps: 30 * 24 * 60,
   tenMinuteRuns: 30 * 24 * 6,
   hourlyRuns: 30 * 24,
-  alarms: 98,
-  metrics: 45,
+  alarms: 99,
+  metrics: 46,
   dashboards: 1,
   secrets: 2,
 } as const;

@@ -71,7 +71,8 @@ export class BillingDashboard extends Construct {
     );
     dashboard.addWidgets(
       graph('Payments settled per hour', 4, settled, GraphWidgetView.BAR),
-      graph('Reports refused', 5, [
+      graph('Reports, verified and refused', 5, [
+        robokassaResult.counted('ReportsVerified').with({ label: 'verified' }),
         robokassaResult.counted('RefusedSignatures').with({ label: 'signature' }),
         robokassaResult.counted('RefusedPending').with({ label: 'of a payment that waits' }),
         robokassaResult.counted('UnreadableResults').with({ label: 'unreadable' }),

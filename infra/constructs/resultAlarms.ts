@@ -2,10 +2,17 @@ import { Duration } from 'aws-cdk-lib';
 import type { AlarmTopics } from './alarmTopics';
 import { BillingAlarm } from './billingAlarm';
 import type { BillingFunction } from './billingFunction';
-import { AT_THE_FIRST, LINGERING } from './ringing';
+import { AT_THE_FIRST, LINGERING, nothingFor } from './ringing';
 
-/** What rings besides where Robokassa reports money: there the product may be in order and the money still be lost. */
-export function addResultAlarms(robokassaResult: BillingFunction, alarms: AlarmTopics): void {
+/**
+ * What rings besides where Robokassa reports money: there the product may be in order and the money still be lost.
+ * @param unusualSilenceHours how long no report at all is unusual; left out, silence never rings
+ */
+export function addResultAlarms(
+  robokassaResult: BillingFunction,
+  alarms: AlarmTopics,
+  unusualSilenceHours: number | undefined,
+): void {
   const refused = {
     tells: alarms.atOnce,
     metric: robokassaResult.counted('RefusedSignatures'),
@@ -49,6 +56,19 @@ export function addResultAlarms(robokassaResult: BillingFunction, alarms: AlarmT
     nextStep: 'Compare the hours of «result_refused» with code unreadable with those of payments in the cabinet.',
     runbook: 'refused-signatures',
   });
+
+  if (unusualSilenceHours !== undefined) {
+    new BillingAlarm(robokassaResult, 'NoReports', {
+      // Reports that are lost are found by asking, and told there: this is for the rest, and may be no more than a holiday.
+      tells: alarms.nextMorning,
+      metric: robokassaResult.counted('ReportsVerified'),
+      rings: nothingFor(unusualSilenceHours),
+      impact: `Robokassa has reported no payment for ${unusualSilenceHours} hours: nobody pays by card, because nobody wants to or because nobody can, or its reports do not reach us.`,
+      nextStep:
+        'Compare with the payments in the cabinet of Robokassa. None there: open the payment page as a customer does. Some there: compare ResultURL.',
+      runbook: 'no-reports',
+    });
+  }
 
   addAttentionAlarm(robokassaResult, 'money_arrived', alarms);
 

@@ -7,8 +7,12 @@ type TooMany = {
   readonly spans?: { readonly bad: number; readonly of: number };
 };
 
-/** Below `fewerThan` within a span of time: for what happens by the clock, where silence is the failure. */
-type TooFew = { readonly fewerThan: number; readonly within: Duration; readonly spans?: undefined };
+/** Below `fewerThan` within a span of time, in so many of the last spans; left out, in one: where silence is the failure. */
+type TooFew = {
+  readonly fewerThan: number;
+  readonly within: Duration;
+  readonly spans?: { readonly bad: number; readonly of: number };
+};
 
 /** When an alarm rings. */
 export type Ringing = TooMany | TooFew;
@@ -17,9 +21,9 @@ export type Ringing = TooMany | TooFew;
 export const AT_THE_FIRST: Ringing = { atLeast: 1, within: Duration.minutes(5) };
 
 /**
- * Failures are repeated by whoever met them: the page waits for the Retry-After of a 503, and Robokassa comes again until
- * it reads OK. One that the next repeat settles has cost nobody anything, and must not wake anybody: three within ten
- * minutes are not being settled.
+ * Callers repeat what failed: the page after the Retry-After of a 503, Robokassa five times within four minutes. A failure
+ * that the next repeat settles has cost nobody anything, and must not wake anybody: three within ten minutes are not being
+ * settled.
  */
 export const NOT_SETTLING: Ringing = { atLeast: 3, within: Duration.minutes(10) };
 
@@ -32,8 +36,8 @@ export function failingAgain(every: Duration): Ringing {
 }
 
 /**
- * The same where calls are few. At night a single payment may be all there is, and Robokassa's repeats lie further and
- * further apart: three of them never fall into ten minutes, although that money is not recorded at any of them.
+ * The same where calls are few: one failure here and there, for hours. The five deliveries of one report fall into two
+ * quarter hours at most, so that a single payment never rings here: this is for several of them, hours apart.
  */
 export const LINGERING: Ringing = { atLeast: 1, within: Duration.minutes(15), spans: { bad: 3, of: 12 } };
 
@@ -53,6 +57,19 @@ export function movingNothing(every: Duration): Ringing {
 /** A queue whose oldest item is this late at two runs out of three: the run after an outage finds all late, and works it off. */
 export function lateBy(age: Duration, every: Duration): Ringing {
   return { atLeast: age.toSeconds(), within: every, spans: { bad: 2, of: 3 } };
+}
+
+/** The longest that CloudWatch looks back, where it counts by the hour. */
+const LONGEST_SILENCE_HOURS = 7 * 24;
+
+/**
+ * Nothing at all for so many hours of what people do, not the clock: an ordinary night must be shorter.
+ * @throws RangeError for hours that no alarm can look back
+ */
+export function nothingFor(hours: number): Ringing {
+  if (!Number.isInteger(hours) || hours < 1 || hours > LONGEST_SILENCE_HOURS)
+    throw new RangeError(`an alarm waits for 1 to ${LONGEST_SILENCE_HOURS} whole hours of silence, not ${hours}`);
+  return { fewerThan: 1, within: Duration.hours(1), spans: { bad: hours, of: hours } };
 }
 
 /**

@@ -74,6 +74,6 @@ export function addBuyingFunctions({
   );
   table.grant(robokassaResult, 'BatchGetItem', 'GetItem', 'PutItem');
   secret.grantRead(robokassaResult);
-  addResultAlarms(robokassaResult, alarms);
+  addResultAlarms(robokassaResult, alarms, stage.robokassa.unusualSilenceHours);
   return { readBilling, createRobokassaPayment, askAboutPayment, issueInvoice, downloadInvoice, robokassaResult };
 }

@@ -68,7 +68,7 @@ describe('a result that Robokassa signed', () => {
       'text/plain; charset=utf-8',
     ]);
     expect(await endsOn()).toBe('2026-12-22');
-    expect(recorded.metrics).toEqual(['PaymentsSettled']);
+    expect(recorded.metrics).toEqual(['ReportsVerified', 'PaymentsSettled']);
     expect((await store.readPayment(paymentNumber('1000001')))?.state).toMatchObject({
       status: 'paid',
       method: 'BankCard',
@@ -126,7 +126,9 @@ describe('a result that Robokassa signed', () => {
     }
     expect(await endsOn()).toBe('2026-12-22');
     expect(store.journal).toHaveLength(1);
-    expect(recorded.metrics).toEqual(['PaymentsSettled']);
+    // Each is a sign that Robokassa reaches us.
+    expect(recorded.metrics.filter((counted) => counted === 'ReportsVerified')).toHaveLength(4);
+    expect(recorded.metrics.filter((counted) => counted !== 'ReportsVerified')).toEqual(['PaymentsSettled']);
   });
 
   it('arriving a hundred times at once settles once and is acknowledged a hundred times', async () => {
@@ -170,7 +172,8 @@ describe('money that does not fit is put aside, acknowledged, and changes no day
     }
     expect([...store.attention.values()]).toEqual([expect.objectContaining({ kind, numberText: number })]);
     // Each repeat calls for a person again, until one has come.
-    expect(recorded.metrics).toEqual(['AttentionOpened', 'AttentionOpened', 'AttentionOpened']);
+    const repeats = ['ReportsVerified', 'AttentionOpened'];
+    expect(recorded.metrics).toEqual([...repeats, ...repeats, ...repeats]);
     expect(await endsOn()).toBeUndefined();
   });
 
@@ -247,7 +250,7 @@ describe('when the product cannot record, Robokassa is asked to repeat', () => {
     await stored();
     const answer = await post(signed('3000.000000', '1000001'), { circumstances: { store: broken } });
     expect([answer.statusCode, answer.text]).toEqual([503, 'not recorded, repeat']);
-    expect(recorded.metrics).toEqual(['Faults']);
+    expect(recorded.metrics).toEqual(['ReportsVerified', 'Faults']);
     expect(store.journal).toEqual([]);
     // And when it does, with the store up again, nothing is missing and nothing doubled.
     await post(signed('3000.000000', '1000001'));

@@ -40,6 +40,7 @@ describe('the alarms', () => {
       'reconcilePayments-FoundByAsking',
       'reconcilePayments-FoundByAskingAgain',
       'robokassaResult-RefusedPending',
+      'robokassaResult-NoReports',
       'robokassaResult-RefusalsLinger',
       'robokassaResult-UnreadableLinger',
       'robokassaResult-AttentionOpened',
@@ -96,9 +97,10 @@ describe('the alarms', () => {
     }
   });
 
-  it('do not ring for want of calls, but for those of the clock', () => {
+  it('do not ring for want of calls, but for those of the clock and of Robokassa', () => {
     for (const { name, withoutData } of alarms()) {
-      expect([name, withoutData]).toEqual([name, name.endsWith('-ClockStopped') ? 'breaching' : 'notBreaching']);
+      const ringsForSilence = name.endsWith('-ClockStopped') || name === 'robokassaResult-NoReports';
+      expect([name, withoutData]).toEqual([name, ringsForSilence ? 'breaching' : 'notBreaching']);
     }
   });
 
@@ -175,6 +177,18 @@ describe('the alarms of payment reports', () => {
       rings: 'from 1 within 15 min, in 3 of 12',
       tells: ['AlarmsNextMorning'],
     });
+  });
+
+  it('tell in the morning of 48 hours without any report, where people are known to pay', () => {
+    expect(alarmNamed('robokassaResult-NoReports')).toMatchObject({
+      metric: 'Sum Billing ReportsVerified',
+      of: ['service robokassaResult'],
+      rings: 'fewer than 1 within 60 min, in 48 of 48',
+      tells: ['AlarmsNextMorning'],
+    });
+    for (const quiet of ['dev', 'staging']) {
+      expect(alarmsOf(synthesised(quiet)).map(({ name }) => name)).not.toContain('robokassaResult-NoReports');
+    }
   });
 
   it.each(['robokassaResult', 'confirmBankTransfer', 'reconcilePayments'])(
@@ -380,6 +394,7 @@ describe('what the functions count', () => {
     'RunsWithoutProgress',
     'ChargesUnknown',
     'RefusedPending',
+    'ReportsVerified',
     'FoundByAsking',
     'SelfTestFailed',
     'OldestDueReconcile',
@@ -429,6 +444,7 @@ describe('what the functions count', () => {
       'ReceiptsMissing',
       'RefusedPending',
       'RefusedSignatures',
+      'ReportsVerified',
       'RunsWithoutProgress',
       'SelfTestFailed',
       'StateRefused',

@@ -21,7 +21,7 @@ describe('the dashboard', () => {
     expect(widgets().map(({ type, properties }) => `${type}: ${properties.title}`)).toEqual([
       'alarm: Alarms (each has its section in docs/runbook.md)',
       'metric: Payments settled per hour',
-      'metric: Reports refused',
+      'metric: Reports, verified and refused',
       'metric: Asking Robokassa',
       'metric: Attention opened',
       'metric: Mails and events not delivered',

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { failingAgain, NOT_SETTLING, silentTooLong } from '../../infra/constructs/ringing';
+import { failingAgain, NOT_SETTLING, nothingFor, silentTooLong } from '../../infra/constructs/ringing';
 
 describe('what the clock wakes', () => {
   it.each([
@@ -21,5 +21,16 @@ describe('what the clock wakes', () => {
 
   it('must be woken so often that an alarm can miss it', () => {
     expect(() => silentTooLong(Duration.days(1))).toThrow('every 8 hours or oftener');
+  });
+});
+
+describe('what people do', () => {
+  it('rings when every hour of so many was without it', () => {
+    const spans = { bad: 48, of: 48 };
+    expect(nothingFor(48)).toEqual({ fewerThan: 1, within: Duration.hours(1), spans });
+  });
+
+  it.each([0, 1.5, 169])('cannot be waited for %d hours', (hours) => {
+    expect(() => nothingFor(hours)).toThrow(`1 to 168 whole hours of silence, not ${hours}`);
   });
 });

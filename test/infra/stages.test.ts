@@ -11,8 +11,11 @@ describe('the stages', () => {
       Object.values(templatesOf(stage)).flatMap((template) =>
         Object.entries(template.toJSON()['Resources']).map(([id, resource]) => [versionless(id), typeOf(resource)]),
       );
-    expect(parts('dev')).toEqual(parts('prod'));
-    expect(parts('staging')).toEqual(parts('prod'));
+    // Where nobody pays for days on end, silence is nothing to tell.
+    const isOfSilence = ([id]: readonly unknown[]) => String(id).startsWith('robokassaResultNoReports');
+    expect(parts('prod').filter(isOfSilence)).not.toEqual([]);
+    expect(parts('dev')).toEqual(parts('prod').filter((part) => !isOfSilence(part)));
+    expect(parts('staging')).toEqual(parts('prod').filter((part) => !isOfSilence(part)));
   });
 
   it('charge real cards in prod only', () => {
