@@ -57,6 +57,8 @@ export type Attention = {
   readonly claimedPortal?: Portal;
   /** The row of the bank statement it came with; absent for a card. */
   readonly bankReference?: string;
+  /** Robokassa's word for the way of paying; absent for a bank's money, and where an older release opened it. */
+  readonly method?: string;
   /** Where it did not come from a report of money: see {@link FACT_SOURCES}. */
   readonly source?: FactSource;
   readonly portal?: Portal;
@@ -70,7 +72,7 @@ export type Attention = {
 /** What opens an attention: a fact as its sender told it. */
 export type MoneyFact = Pick<
   Attention,
-  'id' | 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'source'
+  'id' | 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'method' | 'source'
 >;
 
 /** Gives a fact its name ({@link factIdOf}): once, where the report, the bank row or the answer enters. */
@@ -108,6 +110,7 @@ export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant,
     ...(fact.sum !== undefined && { sum: fact.sum }),
     ...(fact.claimedPortal !== undefined && { claimedPortal: fact.claimedPortal }),
     ...(fact.bankReference !== undefined && { bankReference: fact.bankReference }),
+    ...(fact.method !== undefined && { method: fact.method }),
     ...(fact.source !== undefined && { source: fact.source }),
     ...(payment && { portal: payment.portal, payment: payment.number }),
     version: 0,

@@ -11,6 +11,7 @@ export const CONSENT_TEXT_VERSION = '2026-11';
 export const CONSENT_REFUSALS = [
   'not_a_card',
   'way_unknown',
+  'money_of_another',
   'link_expired',
   'withdrawn',
   'older_than_the_one_in_force',
@@ -23,19 +24,22 @@ export type AutopayOutcome =
   | { readonly kind: 'not_turned_on'; readonly why: ConsentRefusal }
   | { readonly kind: 'turned_off'; readonly reason: AutopayOffReason; readonly why?: ConsentRefusal };
 
+/** How the money of a purchase came: by Robokassa's word for the way, and whether it was paid for another payment. */
+type WayOfMoney = { readonly method?: string; readonly isOfAnother?: boolean };
+
 /**
- * Autopay after a payment counted. A consent given with it is in force only if it was paid by bank card within the link's
- * life, and is newer than the last withdrawal and than the consent in force; without one of its own, a purchase of another
+ * Autopay after a payment counted. A consent given with it is in force only if its own payment was made by bank card within the
+ * link's life, and is newer than the last withdrawal and than the consent in force; without one of its own, a purchase of another
  * tariff switches autopay off, and of the same leaves it as it is (docs/rules.md, «Consent»).
  */
 export function autopayAfterPurchase(
   autopay: Autopay,
   payment: Payment,
-  method: string | undefined,
+  money: WayOfMoney,
   at: Instant,
 ): { readonly autopay: Autopay; readonly outcome: AutopayOutcome } {
   const consent = consentOf(payment);
-  const why = consent && refusalOf(autopay, consent, payment, method, at);
+  const why = consent && refusalOf(autopay, consent, payment, money, at);
   if (consent && !why) {
     const { withdrawnAt } = autopay;
     return {
@@ -72,10 +76,12 @@ function refusalOf(
   autopay: Autopay,
   { givenAt }: Consent,
   payment: Payment,
-  method: string | undefined,
+  { method, isOfAnother }: WayOfMoney,
   at: Instant,
 ): ConsentRefusal | undefined {
   if (autopay.withdrawnAt !== undefined && givenAt <= autopay.withdrawnAt) return 'withdrawn';
+  // Robokassa repeats the payment that its card was used for, and that is the other one.
+  if (isOfAnother) return 'money_of_another';
   const way = wayOfPaying(method);
   // Robokassa charges cards only, so an unknown way does not count either, but the mail does not call it another way.
   if (way !== 'card') return way === 'other' ? 'not_a_card' : 'way_unknown';

@@ -76,9 +76,16 @@ export function decideResolution(
     if (!isBounded) return rejected({ code: 'out_of_bounds' });
     // What has come for an invoice in parts counts with it.
     const all = payment.kind === 'invoice' ? addMoney(receivedSoFar(payment), sum) : sum;
-    affected.change(state.target, (paid, draft) =>
-      settle(paid, draft, { sum: all, fact: settledBy(attention), by, isApplied: true }, catalogue, at),
-    );
+    const { method } = attention;
+    const money = {
+      sum: all,
+      fact: settledBy(attention),
+      by,
+      isApplied: true,
+      isOfAnother: !isOwn,
+      ...(method !== undefined && { method }),
+    } as const;
+    affected.change(state.target, (paid, draft) => settle(paid, draft, money, catalogue, at));
   }
   affected.change(state.own, (payment, draft) => {
     const resolved = takeBack(attention.id, wanted.action, { payment, draft }, { at, by });

@@ -29,7 +29,6 @@ import { isLowerTariff } from './tariff';
 /** A verified report that money arrived. */
 export type ArrivedMoney = MoneyFact & {
   readonly by: 'robokassa';
-  readonly method?: string;
   /** What was told beside the money; kept, and never decided by. */
   readonly card?: CardFacts;
 };
@@ -153,6 +152,8 @@ export function settle<P extends Payment>(
     readonly method?: string;
     /** An operator counts money for it: whose, nobody knows, so it brings no contact. */
     readonly isApplied?: true;
+    /** The money came for another payment. */
+    readonly isOfAnother?: boolean;
   },
   catalogue: Catalogue,
   at: Instant,
@@ -166,7 +167,7 @@ export function settle<P extends Payment>(
   const { contact: standing } = subscription;
   const contact = money.isApplied ? standing : contactAfterPurchase(standing, payment);
   const { holding, effect } = applyPurchase(subscription.holding, purchase, moscowDateOf(at), catalogue);
-  const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, method, at);
+  const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, money, at);
   const fiscal = receiptAwaited(payment, fact, at);
   // Who pays by card has the receipt themselves.
   const received = mailWithCopyOwed('payment_received', number, payment.kind === 'card' ? undefined : contact);

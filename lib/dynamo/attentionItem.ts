@@ -28,6 +28,7 @@ const attentionItem = once(() =>
       sum: z.exactOptional(kopecksField),
       claimedPortal: z.exactOptional(portalField),
       bankReference: z.exactOptional(z.string()),
+      method: z.exactOptional(z.string()),
       source: z.exactOptional(z.enum(FACT_SOURCES)),
       portal: z.exactOptional(portalField),
       payment: z.exactOptional(numberField),

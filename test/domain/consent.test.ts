@@ -32,7 +32,7 @@ const paid = (
   payment: CardPayment,
   method: string | undefined = 'BankCard',
   when = '2026-12-10T12:05',
-) => autopayAfterPurchase(autopay, payment, method, moscow(when));
+) => autopayAfterPurchase(autopay, payment, { method }, moscow(when));
 
 describe('a consent', () => {
   it('is in force from the settlement of its payment, as it was given', () => {
@@ -68,8 +68,16 @@ describe('a consent', () => {
     expect(paid(OFF, ticked(), method).outcome).toEqual({ kind: 'not_turned_on', why: 'way_unknown' });
   });
 
-  it('is not, when nobody says how it was paid: applied by an operator', () => {
-    expect(autopayAfterPurchase(OFF, ticked(), undefined, moscow('2026-12-10T12:05')).outcome).toEqual({
+  it('is not by a card that paid another payment: Robokassa would repeat that one', () => {
+    const money = { method: 'BankCard', isOfAnother: true };
+    expect(autopayAfterPurchase(OFF, ticked(), money, moscow('2026-12-10T12:05')).outcome).toEqual({
+      kind: 'not_turned_on',
+      why: 'money_of_another',
+    });
+  });
+
+  it('is not, when nobody says how it was paid', () => {
+    expect(autopayAfterPurchase(OFF, ticked(), {}, moscow('2026-12-10T12:05')).outcome).toEqual({
       kind: 'not_turned_on',
       why: 'way_unknown',
     });
@@ -165,7 +173,7 @@ describe('a purchase without a consent in force', () => {
   });
 
   it('by an invoice can neither give nor replace one', () => {
-    const invoice = autopayAfterPurchase(ON, invoicePayment(), undefined, moscow('2026-12-10T12:00'));
+    const invoice = autopayAfterPurchase(ON, invoicePayment(), {}, moscow('2026-12-10T12:00'));
     expect(invoice).toEqual({ autopay: ON, outcome: { kind: 'stays' } });
   });
 });

@@ -166,6 +166,37 @@ describe('money applied to the payment it came for', () => {
   });
 });
 
+describe('the way of paying of money that is applied', () => {
+  const TICKED = { textVersion: '2026-11', from: '203.0.113.7' };
+  const ticked = cardPayment({ consent: TICKED });
+  const outcomeBy = (method: string | undefined, to?: SettlementState) => {
+    const told = { ...moneyOf(2999_99), ...(method !== undefined && { method }) };
+    const { attention, own } = putAside(told, { payment: ticked });
+    const act = to?.payment ? { ...apply, to: to.payment.number } : apply;
+    const { payments, drafts } = resolve(attention, act, { own, target: to ?? own });
+    const bought = drafts[0]?.entries.find(({ event }) => event.kind === 'purchase')?.event;
+    const paid = payments.find(({ state }) => state.status === 'paid')?.state;
+    return [bought?.kind === 'purchase' && bought.autopay, paid?.status === 'paid' && paid.method];
+  };
+
+  it('is kept, and told by the mail of the purchase: another way is called so', () => {
+    expect(outcomeBy('SBP')).toEqual([{ kind: 'not_turned_on', why: 'not_a_card' }, 'SBP']);
+  });
+
+  it('makes the consent count that came with its own payment, by card and in time', () => {
+    expect(outcomeBy('BankCard')).toEqual([{ kind: 'turned_on' }, 'BankCard']);
+  });
+
+  it('is unknown for what an older release put aside', () => {
+    expect(outcomeBy(undefined)).toEqual([{ kind: 'not_turned_on', why: 'way_unknown' }, undefined]);
+  });
+
+  it('by card does not make the consent of another payment count', () => {
+    const other = { payment: cardPayment({ number: paymentNumber('1000002'), consent: TICKED }) };
+    expect(outcomeBy('BankCard', other)).toEqual([{ kind: 'not_turned_on', why: 'money_of_another' }, 'BankCard']);
+  });
+});
+
 describe('money applied to another payment', () => {
   const to = paymentNumber('1000002');
 

@@ -39,6 +39,7 @@ export const FAILURE_WORDS: Readonly<Record<Event<'charge_failed'>['reason'], st
 const REFUSAL_WORDS: Readonly<Record<NonNullable<Outcome['why']>, string>> = {
   not_a_card: 'оплачено не картой',
   way_unknown: 'неизвестно, чем оплачено',
+  money_of_another: 'засчитаны деньги другого платежа',
   link_expired: 'ссылка к этому дню истекла',
   withdrawn: 'после согласия от автоплатежа отказались',
   older_than_the_one_in_force: 'действует более позднее согласие',
