@@ -12,6 +12,8 @@ export const MAIL_TEMPLATES = [
   'charge_pending_at_end',
   'money_aside',
   'money_refunded',
+  'money_applied',
+  'money_noted',
   'switched_to_free',
   'contact_changed',
 ] as const;

@@ -72,8 +72,16 @@ export type JournalEvent =
   | { readonly kind: 'address_cleared'; readonly note: string }
   | { readonly kind: 'free_at_term_end' | 'free_at_term_end_undone' }
   | { readonly kind: 'invoice_closed'; readonly held: Kopecks; readonly attention: string }
-  | { readonly kind: 'attention_opened'; readonly attention: string }
-  | { readonly kind: 'attention_resolved'; readonly attention: string; readonly action: Resolution['action'] };
+  /** `sum`: absent where nobody could read it, and in entries from before mails named it. */
+  | { readonly kind: 'attention_opened'; readonly attention: string; readonly sum?: Kopecks }
+  | {
+      readonly kind: 'attention_resolved';
+      readonly attention: string;
+      readonly action: Resolution['action'];
+      readonly sum?: Kopecks;
+      /** The payment that the money was counted for, where it is another one. */
+      readonly to?: PaymentNumber;
+    };
 
 /**
  * One line of a portal's history: who, when, why, before, after, which payment, and what the world is owed for it. Written

@@ -21,6 +21,13 @@ type InvoiceFacts = {
   readonly purpose: string;
 };
 
+/** Money that a person looks at, or has looked at, and the payment it came for. */
+type ReviewedMoney = Bought & {
+  readonly number: PaymentNumber;
+  /** Absent where nobody could read it. */
+  readonly sum?: Kopecks;
+};
+
 /** What each mail says. A template without its facts does not compile, nor one without its text in lib/mail/texts.ts. */
 type FactsOfTemplates = {
   readonly invoice: InvoiceFacts &
@@ -85,9 +92,13 @@ type FactsOfTemplates = {
     readonly amount: Kopecks;
   };
   /** Money that came for a payment and needs a person. */
-  readonly money_aside: Bought & { readonly number: PaymentNumber };
+  readonly money_aside: ReviewedMoney;
   /** That money, given back by a person. */
-  readonly money_refunded: Bought & { readonly number: PaymentNumber };
+  readonly money_refunded: ReviewedMoney;
+  /** That money, counted for another payment. */
+  readonly money_applied: ReviewedMoney & { readonly to: PaymentNumber };
+  /** A person has seen that there is nothing to count and nothing to give back. */
+  readonly money_noted: ReviewedMoney;
   readonly switched_to_free: {
     /** Given up with the switch; 0 where the term had run out first. */
     readonly givenUpDays: number;

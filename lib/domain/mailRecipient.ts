@@ -22,7 +22,13 @@ export function recipientOf(
   return copy !== undefined && first !== undefined && isSameAddress(copy, first) ? undefined : copy;
 }
 
-const OF_MONEY: readonly MailTemplate[] = ['payment_received', 'money_aside', 'money_refunded'];
+const OF_MONEY: readonly MailTemplate[] = [
+  'payment_received',
+  'money_aside',
+  'money_refunded',
+  'money_applied',
+  'money_noted',
+];
 
 function isOfOnePayment(
   template: Extract<Effect, { kind: 'mail' }>['template'],

@@ -1,5 +1,5 @@
 import { type Attention, type AttentionKind, type MoneyFact, openAttention, type Resolution } from './attention';
-import { mailOwed } from './effects';
+import { type MailTemplate, mailOwed } from './effects';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, type JournalEvent } from './journal';
 import type { Payment } from './payment';
@@ -19,7 +19,11 @@ export function putAside<P extends Payment>(
   fact: MoneyFact,
   { payment, draft }: Step<P>,
   { at, by }: Act,
-  saidBy: (attention: string) => JournalEvent = (attention) => ({ kind: 'attention_opened', attention }),
+  saidBy: (attention: string) => JournalEvent = (attention) => ({
+    kind: 'attention_opened',
+    attention,
+    ...(fact.sum !== undefined && { sum: fact.sum }),
+  }),
 ): Step<P> & { readonly attention: Attention } {
   const attention = openAttention(kind, fact, at, payment);
   // A charge without an outcome has brought no money that anybody knows of.
@@ -35,24 +39,48 @@ export function putAside<P extends Payment>(
   };
 }
 
+/** How money that was put aside ended. `learnt`: the outcome it waited for is known, and has a mail of its own. */
+type End = Pick<Resolution, 'action' | 'to' | 'sum'> | 'learnt';
+
 /**
  * The reverse of {@link putAside}: nothing waits for a person any more, and the journal says what was done about it. The
- * payer is told of money given back; money that counts has the mail of its purchase.
+ * payer was told that money is looked at, so each end of it owes them a word, in the same write (docs/rules.md, «Attention»).
  */
 export function takeBack<P extends Payment>(
-  attention: string,
-  action: Resolution['action'],
+  attention: Pick<Attention, 'id' | 'sum' | 'source'>,
+  end: End,
   { payment, draft }: Step<P>,
   { at, by }: Act,
 ): Step<P> {
-  const effects = action === 'refunded' ? [mailOwed('money_refunded', payment.number)] : [];
-  const without = (ids: readonly string[]) => ids.filter((id) => id !== attention);
+  const { id } = attention;
+  const without = (ids: readonly string[]) => ids.filter((other) => other !== id);
+  const { action, to, sum = attention.sum } = end === 'learnt' ? { action: 'noted' as const } : end;
+  const event: JournalEvent = {
+    kind: 'attention_resolved',
+    attention: id,
+    action,
+    ...(sum !== undefined && { sum }),
+    ...(to !== undefined && to !== payment.number && { to }),
+  };
+  const mail = end === 'learnt' ? undefined : mailOf(attention, event);
   return {
     payment: { ...payment, attention: without(payment.attention) },
     draft: append(
       draft,
-      { at, by, event: { kind: 'attention_resolved', attention, action }, payment: payment.number, effects },
+      { at, by, event, payment: payment.number, effects: mail ? [mailOwed(mail, payment.number)] : [] },
       { attention: without(draft.subscription.attention) },
     ),
   };
+}
+
+/** What its payer is told of the end; nothing where another mail of the same write tells it. */
+function mailOf(
+  { source }: Pick<Attention, 'source'>,
+  { action, to }: Extract<JournalEvent, { kind: 'attention_resolved' }>,
+): MailTemplate | undefined {
+  if (action === 'refunded') return 'money_refunded';
+  // Counted for the payment it came for, it has the mail of that purchase.
+  if (action === 'apply') return to === undefined ? undefined : 'money_applied';
+  // Nobody knew of any money: what is told is how the charge ended.
+  return source === 'no_outcome' ? undefined : 'money_noted';
 }

@@ -88,7 +88,7 @@ export function decideResolution(
     affected.change(state.target, (paid, draft) => settle(paid, draft, money, catalogue, at));
   }
   affected.change(state.own, (payment, draft) => {
-    const resolved = takeBack(attention.id, wanted.action, { payment, draft }, { at, by });
+    const resolved = takeBack(attention, wanted, { payment, draft }, { at, by });
     // A person has said that nothing comes of it: it must not hold up the next charge for ever.
     return payment.kind === 'autopay' && isOpenAttempt(payment) && resolved.payment.attention.length === 0
       ? { ...resolved, ...closedAttempt(payment, resolved, attention, at) }

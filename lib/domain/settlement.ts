@@ -131,7 +131,7 @@ export function withOutcomeLearnt<P extends Payment>(
 ): Learnt<P> {
   return awaiting.filter(isClosedByOutcome).reduce<Learnt<P>>(
     (learnt, attention) => {
-      const known = takeBack(attention.id, 'noted', learnt, { at, by: 'robokassa' });
+      const known = takeBack(attention, 'learnt', learnt, { at, by: 'robokassa' });
       return { ...known, closed: [...learnt.closed, closedByOutcome(attention, at)] };
     },
     { payment, draft, closed: [] },

@@ -3,7 +3,7 @@ import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
 import type { Letter, Signature } from './letter';
-import { moneyAside, moneyRefunded } from './texts/aside';
+import { moneyApplied, moneyAside, moneyNoted, moneyRefunded } from './texts/aside';
 import { autopayNotice, chargeFailed } from './texts/autopay';
 import { autopayOff } from './texts/autopayOff';
 import { contactChanged } from './texts/contact';
@@ -24,6 +24,8 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   charge_pending_at_end: chargePendingAtEnd,
   money_aside: moneyAside,
   money_refunded: moneyRefunded,
+  money_applied: moneyApplied,
+  money_noted: moneyNoted,
   switched_to_free: switchedToFree,
   contact_changed: contactChanged,
 };

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant';
 import { paymentPurpose } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import type { MailFacts } from '../domain/mailFacts';
-import { kopecks } from '../domain/money';
+import { type Kopecks, kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
@@ -79,15 +79,18 @@ const FACTS: {
     return { kind: 'charge_pending_at_end', tariff, endedOn: after.endedOn, amount };
   },
   money_aside: ({ entry: { event }, payment }) => {
-    if (!payment || (event.kind !== 'attention_opened' && event.kind !== 'invoice_closed')) return undefined;
-    const { number, tariff, periodDays } = payment;
-    return { kind: 'money_aside', number, tariff, periodDays };
+    if (event.kind === 'attention_opened') return reviewed('money_aside', payment, event.sum);
+    return event.kind === 'invoice_closed' ? reviewed('money_aside', payment, event.held) : undefined;
   },
-  money_refunded: ({ entry: { event }, payment }) => {
-    if (!payment || event.kind !== 'attention_resolved' || event.action !== 'refunded') return undefined;
-    const { number, tariff, periodDays } = payment;
-    return { kind: 'money_refunded', number, tariff, periodDays };
+  money_refunded: ({ entry: { event }, payment }) =>
+    event.kind === 'attention_resolved' ? reviewed('money_refunded', payment, event.sum) : undefined,
+  money_applied: ({ entry: { event }, payment }) => {
+    if (event.kind !== 'attention_resolved' || event.to === undefined) return undefined;
+    const facts = reviewed('money_applied', payment, event.sum);
+    return facts && { ...facts, to: event.to };
   },
+  money_noted: ({ entry: { event }, payment }) =>
+    event.kind === 'attention_resolved' ? reviewed('money_noted', payment, event.sum) : undefined,
   switched_to_free: ({ entry: { event, by } }) => {
     if (event.kind !== 'switched_to_free') return { kind: 'switched_to_free', givenUpDays: 0, by: 'term_end' };
     const who = by.startsWith('operator:') ? 'operator' : 'customer';
@@ -95,6 +98,12 @@ const FACTS: {
   },
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
+
+function reviewed<Kind extends Template>(kind: Kind, payment: Payment | undefined, sum: Kopecks | undefined) {
+  if (!payment) return undefined;
+  const { number, tariff, periodDays } = payment;
+  return { kind, number, tariff, periodDays, ...(sum !== undefined && { sum }) };
+}
 
 /**
  * What a mail says that is sent at an instant: of the entry that owes it as it was written, and of the payment it

@@ -206,6 +206,8 @@ describe('the address of a mail', () => {
     payment_received: PAID,
     money_aside: PAID,
     money_refunded: PAID,
+    money_applied: PAID,
+    money_noted: PAID,
     autopay_notice: NEWEST,
     charge_failed: NEWEST,
     autopay_off: NEWEST,

@@ -52,8 +52,8 @@ function resolve(
 describe('an attention that is only closed', () => {
   it.each([
     ['refunded', ['attention_resolved, money_refunded to 1000001']],
-    ['noted', ['attention_resolved']],
-  ] as const)('as %s tells its payer of money given back, once', (action, told) => {
+    ['noted', ['attention_resolved, money_noted to 1000001']],
+  ] as const)('as %s tells its payer, who was told that money is looked at', (action, told) => {
     const { attention, own } = putAside(moneyOf(2999_99));
     const { drafts } = resolve(attention, { ...wanted, action }, { own, target: {} });
     expect(toldBy(drafts[0])).toEqual(told);
@@ -77,7 +77,7 @@ describe('an attention that is only closed', () => {
           {
             at: now,
             by: 'operator:operator-7',
-            event: { kind: 'attention_resolved', attention: 'result-1000001-k299999', action },
+            event: { kind: 'attention_resolved', attention: 'result-1000001-k299999', action, sum: 2999_99 },
             before: { kind: 'free' },
             after: { kind: 'free' },
             payment: 1000001,
@@ -219,6 +219,17 @@ describe('money applied to another payment', () => {
       { event: { kind: 'purchase' }, payment: 1000002 },
       { event: { kind: 'attention_resolved' }, payment: 1000001 },
     ]);
+  });
+
+  it('tells the payer of the money for what it was counted, and the other that it is paid', () => {
+    const { attention, own } = putAside(moneyOf(2999_99));
+    const other = { payment: cardPayment({ number: paymentNumber('1000002') }) };
+    const { drafts } = resolve(attention, { ...apply, to: paymentNumber('1000002') }, { own, target: other });
+    expect(toldBy(drafts[0])).toEqual([
+      'purchase, payment_received to 1000002, told',
+      'attention_resolved, money_applied to 1000001',
+    ]);
+    expect(drafts[0]?.entries.at(-1)?.event).toMatchObject({ action: 'apply', sum: 2999_99, to: 1000002 });
   });
 
   it('of another portal gives that portal the days, and each its own line of history', () => {

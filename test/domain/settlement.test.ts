@@ -117,7 +117,7 @@ describe('money that does not fit becomes attention and changes no days', () => 
     });
     expect(decision.draft).toMatchObject({
       subscription: { version: 0, holding: { kind: 'free' }, attention: ['result-1000001-k299999'] },
-      entries: [{ event: { kind: 'attention_opened', attention: 'result-1000001-k299999' } }],
+      entries: [{ event: { kind: 'attention_opened', attention: 'result-1000001-k299999', sum: 2999_99 } }],
     });
   });
 

@@ -74,7 +74,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
         version: 1,
         at: '2026-11-22T08:00:00.000Z',
         by: 'robokassa',
-        event: { kind: 'attention_opened', attention: SHORT },
+        event: { kind: 'attention_opened', attention: SHORT, sum: roubles('2999.99') },
         before: free,
         after: free,
         payment: 1000001,

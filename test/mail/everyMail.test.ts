@@ -10,6 +10,7 @@ import { renderMail } from '../../lib/mail/renderMail';
 import { letterOf } from '../../lib/mail/texts';
 import { PORTAL } from '../fixtures/billing';
 import {
+  appliedMail,
   asideMail,
   endedMail,
   failedMail,
@@ -26,6 +27,7 @@ import {
   reminderMail,
   SENDER,
   SUPPORT,
+  unreadAsideMail,
 } from './given';
 
 const extended = {
@@ -69,8 +71,11 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
   ['tariff_ended with autopay', endedMail(true)],
   ['charge_pending_at_end', pendingMail()],
   ['contact_changed', { kind: 'contact_changed', changedOn: calendarDate('2026-12-17') }],
-  ['money_aside', asideMail('money_aside')],
-  ['money_refunded', asideMail('money_refunded')],
+  ...(['money_aside', 'money_refunded', 'money_noted'] as const).flatMap((kind) => [
+    [kind, asideMail(kind)] as const,
+    [`${kind} of an unread sum`, unreadAsideMail(kind)] as const,
+  ]),
+  ['money_applied', appliedMail()],
   ...[0, 1, 20].flatMap((days) =>
     (['customer', 'operator', 'term_end'] as const).map(
       (by) => [`switched_to_free by ${by}, ${days}`, freeMail(by, days)] as const,

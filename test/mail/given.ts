@@ -97,8 +97,20 @@ export function pendingMail(): MailFacts {
   return { kind: 'charge_pending_at_end', tariff, endedOn, amount };
 }
 
-export function asideMail(kind: 'money_aside' | 'money_refunded'): MailFacts {
-  return { kind, number: invoice.number, tariff: 'groups-150', periodDays: 30 };
+const reviewed = { number: invoice.number, tariff: 'groups-150', periodDays: 30 } as const;
+
+export function asideMail(kind: 'money_aside' | 'money_refunded' | 'money_noted'): MailFacts {
+  return { kind, ...reviewed, sum: kopecks(2999_99) };
+}
+
+/** The same, of a sum that nobody could read. */
+export function unreadAsideMail(kind: 'money_aside' | 'money_refunded' | 'money_noted'): MailFacts {
+  return { kind, ...reviewed };
+}
+
+/** Counted for another payment. */
+export function appliedMail(): MailFacts {
+  return { kind: 'money_applied', ...reviewed, sum: kopecks(2999_99), to: numbered(1000002) };
 }
 
 export function freeMail(by: Extract<MailFacts, { kind: 'switched_to_free' }>['by'], givenUpDays = 0): MailFacts {

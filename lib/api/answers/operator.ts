@@ -77,11 +77,13 @@ const event = () =>
     z.strictObject({ kind: z.literal('address_cleared'), note: z.string() }),
     z.strictObject({ kind: z.enum(['free_at_term_end', 'free_at_term_end_undone']) }),
     z.strictObject({ kind: z.literal('invoice_closed'), held: moneyAnswer(), attention: z.string() }),
-    z.strictObject({ kind: z.literal('attention_opened'), attention: z.string() }),
+    z.strictObject({ kind: z.literal('attention_opened'), attention: z.string(), sum: z.optional(moneyAnswer()) }),
     z.strictObject({
       kind: z.literal('attention_resolved'),
       attention: z.string(),
       action: z.enum(RESOLUTION_ACTIONS),
+      sum: z.optional(moneyAnswer()),
+      to: z.optional(z.int()).check(z.describe('Платёж, за который засчитаны деньги другого')),
     }),
   ]);
 

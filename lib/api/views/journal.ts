@@ -49,6 +49,11 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
       return { ...event, givenUp: moneyView(event.givenUp) };
     case 'invoice_closed':
       return { ...event, held: moneyView(event.held) };
+    case 'attention_opened':
+    case 'attention_resolved': {
+      const { sum, ...told } = event;
+      return { ...told, ...(sum !== undefined && { sum: moneyView(sum) }) };
+    }
     case 'notice_delivered':
     case 'notice_failed':
     case 'charge_failed':
@@ -62,8 +67,6 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
     case 'invoice_sent_again':
     case 'tariff_ended':
     case 'became_free':
-    case 'attention_opened':
-    case 'attention_resolved':
       return event;
   }
 }

@@ -1,8 +1,8 @@
 import type { MailFacts } from '../../domain/mailFacts';
 import { type Block, type Letter, paragraph } from '../letter';
-import { daysText, numberText, tariffText } from '../words';
+import { daysText, numberText, sumText, tariffText } from '../words';
 
-type Aside = Pick<MailFacts<'money_aside'>, 'number' | 'tariff' | 'periodDays'>;
+type Reviewed = Pick<MailFacts<'money_aside'>, 'number' | 'tariff' | 'periodDays' | 'sum'>;
 
 /** The page says the same while a person looks at a payment: nothing here may ask the customer to pay again. */
 export function moneyAside(facts: MailFacts<'money_aside'>): Letter {
@@ -15,7 +15,7 @@ export function moneyAside(facts: MailFacts<'money_aside'>): Letter {
       paragraph(
         `Здравствуйте! Пришли деньги по платежу ${number}, но программа не смогла засчитать их сама: например, сумма другая, срок оплаты прошёл или платёж уже был оплачен.`,
       ),
-      paymentFacts(facts),
+      moneyFacts(facts, 'Пришло'),
       paragraph(
         'Деньги не пропадут: сотрудник проверит их и засчитает или вернёт, и мы вам напишем. Не платите второй раз, дождитесь решения.',
       ),
@@ -32,7 +32,7 @@ export function moneyRefunded(facts: MailFacts<'money_refunded'>): Letter {
     title: 'Деньги возвращены',
     blocks: [
       paragraph(`Здравствуйте! Деньги по платежу ${number}, которые проверял наш сотрудник, мы вернули.`),
-      paymentFacts(facts),
+      moneyFacts(facts, 'Вернули'),
       paragraph(
         'Обычно они приходят за несколько рабочих дней, срок зависит от банка. Если денег долго нет, ответьте на это письмо.',
       ),
@@ -40,10 +40,46 @@ export function moneyRefunded(facts: MailFacts<'money_refunded'>): Letter {
   };
 }
 
-function paymentFacts({ number, tariff, periodDays }: Aside): Block {
+export function moneyApplied(facts: MailFacts<'money_applied'>): Letter {
+  const [number, to] = [numberText(facts.number), numberText(facts.to)];
+  return {
+    subject: `Засчитали деньги за платёж ${to}: они пришли по платежу ${number}`,
+    preview: 'Наш сотрудник проверил их. Платить ещё раз не нужно.',
+    title: 'Деньги засчитаны',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Наш сотрудник проверил деньги, которые пришли по платежу ${number}, и засчитал их за платёж ${to}. Оплата по нему получена, платить за него ещё раз не нужно.`,
+      ),
+      moneyFacts(facts, 'Засчитали'),
+      paragraph('Если вы платили не за это, ответьте на это письмо.'),
+    ],
+  };
+}
+
+export function moneyNoted(facts: MailFacts<'money_noted'>): Letter {
+  const number = numberText(facts.number);
+  return {
+    subject: `Проверили деньги по платежу ${number}`,
+    preview: 'Отдельно они не засчитаны и не возвращены. Если вы ждёте другого, напишите нам.',
+    title: 'Проверка закончена',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Наш сотрудник проверил деньги по платежу ${number}, о которых мы вам писали: засчитывать и возвращать их отдельно не нужно.`,
+      ),
+      moneyFacts(facts, 'Проверили'),
+      paragraph(
+        'Если вы платили и ждёте тарифа или возврата денег, ответьте на это письмо: найдём ваш платёж и разберёмся.',
+      ),
+    ],
+  };
+}
+
+/** @param did names the sum, where it could be read. */
+function moneyFacts({ number, tariff, periodDays, sum }: Reviewed, did: string): Block {
   return {
     kind: 'facts',
     rows: [
+      ...(sum === undefined ? [] : [[did, sumText(sum)] as const]),
       ['Платёж', numberText(number)],
       ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
       ['Период', daysText(periodDays)],

@@ -37,6 +37,16 @@ export const nobodyIsSilent: MakeInvariant = () => ({
   },
 });
 
+/** Money put aside, as a person ends it; a charge without an outcome has brought none. */
+function wantedAtTheEnd(
+  { action, to, attention }: Extract<JournalEntry['event'], { kind: 'attention_resolved' }>,
+  by: JournalEntry['by'],
+): string | undefined {
+  if (action === 'refunded') return 'money_refunded';
+  if (action === 'apply') return to === undefined ? undefined : 'money_applied';
+  return by.startsWith('operator:') && !attention.startsWith('no_outcome-') ? 'money_noted' : undefined;
+}
+
 /** The mail that this entry must owe; `undefined` where the moment is nobody's news. */
 function wantedOf(
   { changes }: Commit,
@@ -73,7 +83,7 @@ function wantedOf(
       return opened?.source === 'no_outcome' ? undefined : 'money_aside';
     }
     case 'attention_resolved':
-      return event.action === 'refunded' && table.attention.get(event.attention)?.portal ? 'money_refunded' : undefined;
+      return table.attention.get(event.attention)?.portal ? wantedAtTheEnd(event, entry.by) : undefined;
     default:
       return ALWAYS[event.kind];
   }

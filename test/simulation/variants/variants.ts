@@ -467,6 +467,17 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   {
+    name: 'say nothing of how money put aside ended',
+    within: 200,
+    edits: [
+      {
+        file: 'lib/domain/putAside.ts',
+        find: "return source === 'no_outcome' ? undefined : 'money_noted';",
+        put: "return source === 'no_outcome' ? undefined : undefined;",
+      },
+    ],
+  },
+  {
     name: 'open again what a person has resolved',
     within: 200,
     edits: [
