@@ -28,6 +28,7 @@ export const SUBSCRIPTION = {
     chargeInProgress: false,
   },
   underReview: false,
+  payingAdvice: 'pay',
 };
 
 export const CONTACT = {
@@ -57,6 +58,7 @@ export const FREE = {
   canSwitchToFree: false,
   autopay: { on: false, chargeInProgress: false },
   underReview: false,
+  payingAdvice: 'pay',
 };
 
 export const CHARGING = {

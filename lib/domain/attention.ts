@@ -122,6 +122,11 @@ export function isClosedByOutcome({ source, resolution }: Attention): boolean {
   return resolution === undefined && (source === 'state_service' || source === 'no_outcome');
 }
 
+/** Whether an attention, by its id, waits for the outcome of a charge of which no money is known. */
+export function isOfUnknownOutcome(id: string): boolean {
+  return id.startsWith('no_outcome-' satisfies `${FactSource}-`);
+}
+
 /** The ids under which {@link isClosedByOutcome} finds a payment's. */
 export function outcomeAttentionIds(number: PaymentNumber): readonly string[] {
   return (['state_service', 'no_outcome'] as const).map((source) =>

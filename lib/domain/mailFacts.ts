@@ -3,10 +3,14 @@ import type { CalendarDate } from './calendarDate';
 import type { AutopayOutcome } from './consent';
 import type { MailTemplate } from './effects';
 import type { Kopecks } from './money';
+import type { PayingAdvice } from './payingAdvice';
 import type { Payment } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { PurchaseEffect } from './purchase';
 import type { PaidTariffId } from './tariff';
+
+/** What these mails say about paying: as it stands when they are sent. */
+type Advising = { readonly advice: PayingAdvice };
 
 type Bought = Pick<Payment, 'tariff' | 'periodDays'>;
 
@@ -58,14 +62,15 @@ type FactsOfTemplates = {
     /** A page with one button that switches autopay off, without a login. */
     readonly offUrl: string;
   };
-  readonly charge_failed: Bought & {
-    readonly amount: Kopecks;
-    readonly endsOn: CalendarDate;
-    /** At most one a day, 1 or 2; with none left autopay goes off, which is a mail of its own. */
-    readonly triesLeft: number;
-    readonly offUrl: string;
-  };
-  readonly autopay_off: {
+  readonly charge_failed: Bought &
+    Advising & {
+      readonly amount: Kopecks;
+      readonly endsOn: CalendarDate;
+      /** At most one a day, 1 or 2; with none left autopay goes off, which is a mail of its own. */
+      readonly triesLeft: number;
+      readonly offUrl: string;
+    };
+  readonly autopay_off: Advising & {
     readonly reason: AutopayOffReason;
     readonly tariff: PaidTariffId;
     /** The last day of the tariff, where one still runs. */
@@ -73,19 +78,19 @@ type FactsOfTemplates = {
     /** After it the free groups, as the customer asked; else nothing works until they pay. */
     readonly becomesFree: boolean;
   };
-  readonly reminder: {
+  readonly reminder: Advising & {
     readonly tariff: PaidTariffId;
     readonly endsOn: CalendarDate;
     /** 0 on the last day. */
     readonly daysLeft: number;
   };
-  readonly tariff_ended: {
+  readonly tariff_ended: Advising & {
     readonly tariff: PaidTariffId;
     readonly endedOn: CalendarDate;
     /** Autopay was on until the end, and is off now. */
     readonly autopayEnded: boolean;
   };
-  readonly charge_pending_at_end: {
+  readonly charge_pending_at_end: Advising & {
     readonly tariff: PaidTariffId;
     readonly endedOn: CalendarDate;
     /** Of the charge whose outcome nobody knows yet. */
@@ -99,7 +104,7 @@ type FactsOfTemplates = {
   readonly money_applied: ReviewedMoney & { readonly to: PaymentNumber };
   /** A person has seen that there is nothing to count and nothing to give back. */
   readonly money_noted: ReviewedMoney;
-  readonly switched_to_free: {
+  readonly switched_to_free: Advising & {
     /** Given up with the switch; 0 where the term had run out first. */
     readonly givenUpDays: number;
     readonly by: 'customer' | 'operator' | 'term_end';

@@ -4,6 +4,7 @@ import { type Instant, instant } from '../domain/instant';
 import { invoiceFileName } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import { recipientOf } from '../domain/mailRecipient';
+import { payingAdviceOf } from '../domain/payingAdvice';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
 import { deliverNotice } from './deliverNotice';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
@@ -108,7 +109,9 @@ async function mailFor(
     at: now,
   };
   if (effect.template !== 'invoice') {
-    return { mail: { ...mail, facts: await factsOf(entry, effect.template, payment, needs, now) }, goesTo };
+    const advice = subscription ? payingAdviceOf(subscription) : 'pay';
+    const facts = await factsOf(entry, effect.template, payment, needs, { at: now, advice });
+    return { mail: { ...mail, facts }, goesTo };
   }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
   const bytes = await needs.archive.get(payment.pdf.key);

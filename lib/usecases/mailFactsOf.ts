@@ -6,6 +6,7 @@ import type { JournalEntry } from '../domain/journal';
 import type { MailFacts } from '../domain/mailFacts';
 import { type Kopecks, kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
+import type { PayingAdvice } from '../domain/payingAdvice';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import { UnreadableItem } from './ports';
@@ -19,6 +20,8 @@ type Owing = {
   readonly links: Links;
   /** When the mail is sent. */
   readonly at: Instant;
+  /** As the portal stands then. */
+  readonly advice: PayingAdvice;
 };
 
 /** The mail with an invoice takes the document along, and is written by itself. */
@@ -50,33 +53,42 @@ const FACTS: {
     const firstChargeOn = firstChargeDay(endsOn, moscowDateOf(at));
     return { kind: 'autopay_notice', tariff, periodDays, amount, endsOn, firstChargeOn, offUrl };
   },
-  charge_failed: async ({ entry: { event, portal }, payment, links }) => {
+  charge_failed: async ({ entry: { event, portal }, payment, links, advice }) => {
     if (payment?.kind !== 'autopay' || event.kind !== 'charge_failed') return undefined;
     const { tariff, periodDays, amount, renews } = payment;
     const offUrl = await links.autopayOffLink(portal);
-    return { kind: 'charge_failed', tariff, periodDays, amount, endsOn: renews, triesLeft: event.triesLeft, offUrl };
+    return {
+      kind: 'charge_failed',
+      tariff,
+      periodDays,
+      amount,
+      endsOn: renews,
+      triesLeft: event.triesLeft,
+      offUrl,
+      advice,
+    };
   },
-  autopay_off: ({ entry: { event, after }, payment }) => {
+  autopay_off: ({ entry: { event, after }, payment, advice }) => {
     if (!payment || event.kind !== 'autopay_off') return undefined;
     const { tariff } = payment;
     const running = after.kind === 'paid' ? { endsOn: after.term.endsOn } : {};
     const becomesFree = after.kind === 'paid' && after.atEnd === 'becomes_free';
-    return { kind: 'autopay_off', reason: event.reason, tariff, becomesFree, ...running };
+    return { kind: 'autopay_off', reason: event.reason, tariff, becomesFree, advice, ...running };
   },
-  reminder: ({ entry: { event, after } }) => {
+  reminder: ({ entry: { event, after }, advice }) => {
     if (event.kind !== 'reminded' || after.kind !== 'paid') return undefined;
-    return { kind: 'reminder', tariff: after.tariff, endsOn: event.endsOn, daysLeft: event.daysLeft };
+    return { kind: 'reminder', tariff: after.tariff, endsOn: event.endsOn, daysLeft: event.daysLeft, advice };
   },
-  tariff_ended: ({ entry: { event, after } }) => {
+  tariff_ended: ({ entry: { event, after }, advice }) => {
     if (after.kind !== 'expired') return undefined;
     // Owed by the failure of a last charge, it ends an autopay that was on.
     const autopayEnded = event.kind === 'tariff_ended' ? event.autopayEnded : true;
-    return { kind: 'tariff_ended', tariff: after.tariff, endedOn: after.endedOn, autopayEnded };
+    return { kind: 'tariff_ended', tariff: after.tariff, endedOn: after.endedOn, autopayEnded, advice };
   },
-  charge_pending_at_end: ({ entry: { after }, payment }) => {
+  charge_pending_at_end: ({ entry: { after }, payment, advice }) => {
     if (after.kind !== 'expired' || payment?.kind !== 'autopay') return undefined;
     const { tariff, amount } = payment;
-    return { kind: 'charge_pending_at_end', tariff, endedOn: after.endedOn, amount };
+    return { kind: 'charge_pending_at_end', tariff, endedOn: after.endedOn, amount, advice };
   },
   money_aside: ({ entry: { event }, payment }) => {
     if (event.kind === 'attention_opened') return reviewed('money_aside', payment, event.sum);
@@ -91,10 +103,10 @@ const FACTS: {
   },
   money_noted: ({ entry: { event }, payment }) =>
     event.kind === 'attention_resolved' ? reviewed('money_noted', payment, event.sum) : undefined,
-  switched_to_free: ({ entry: { event, by } }) => {
-    if (event.kind !== 'switched_to_free') return { kind: 'switched_to_free', givenUpDays: 0, by: 'term_end' };
+  switched_to_free: ({ entry: { event, by }, advice }) => {
+    if (event.kind !== 'switched_to_free') return { kind: 'switched_to_free', givenUpDays: 0, by: 'term_end', advice };
     const who = by.startsWith('operator:') ? 'operator' : 'customer';
-    return { kind: 'switched_to_free', givenUpDays: event.givenUpDays, by: who };
+    return { kind: 'switched_to_free', givenUpDays: event.givenUpDays, by: who, advice };
   },
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
@@ -106,8 +118,8 @@ function reviewed<Kind extends Template>(kind: Kind, payment: Payment | undefine
 }
 
 /**
- * What a mail says that is sent at an instant: of the entry that owes it as it was written, and of the payment it
- * speaks of.
+ * What a mail says that is sent at an instant: of the entry that owes it as it was written, of the payment it speaks of, and
+ * about paying as the portal stands by then.
  * @throws UnreadableItem where the two do not belong together; the mail is then tried again and parked.
  */
 export async function factsOf(
@@ -115,9 +127,9 @@ export async function factsOf(
   template: Template,
   payment: Payment | undefined,
   links: Links,
-  at: Instant,
+  { at, advice }: Pick<Owing, 'at' | 'advice'>,
 ): Promise<MailFacts> {
-  const facts = await FACTS[template]({ entry, payment, links, at });
+  const facts = await FACTS[template]({ entry, payment, links, at, advice });
   if (facts) return facts;
   throw new UnreadableItem(`a ${template} mail is owed by an entry that cannot owe it: ${entry.event.kind}`);
 }

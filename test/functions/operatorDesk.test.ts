@@ -23,6 +23,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
           canSwitchToFree: false,
           autopay: { on: false, chargeInProgress: false },
           underReview: false,
+          payingAdvice: 'pay',
         },
         attention: [],
         journal: [],

@@ -25,6 +25,7 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
           canSwitchToFree: true,
           autopay: { on: false, chargeInProgress: false },
           underReview: false,
+          payingAdvice: 'pay',
         },
       },
     ]);

@@ -58,6 +58,7 @@ describe('GET /v1/subscription', () => {
       canSwitchToFree: false,
       autopay: { on: false, chargeInProgress: false },
       underReview: false,
+      payingAdvice: 'pay',
     });
   });
 

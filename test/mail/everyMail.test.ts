@@ -70,6 +70,15 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
   ['tariff_ended', endedMail(false)],
   ['tariff_ended with autopay', endedMail(true)],
   ['charge_pending_at_end', pendingMail()],
+  ...(['wait', 'may_wait', 'charge_void'] as const).flatMap((advice) => [
+    [`reminder, ${advice}`, reminderMail(3, advice)] as const,
+    [`charge_failed, ${advice}`, failedMail(1, advice)] as const,
+    [`autopay_off, ${advice}`, offMail({ advice })] as const,
+    [`autopay_off after the end, ${advice}`, offAfterTheEndMail('customer', advice)] as const,
+    [`tariff_ended, ${advice}`, endedMail(true, advice)] as const,
+    [`charge_pending_at_end, ${advice}`, pendingMail(advice)] as const,
+    [`switched_to_free, ${advice}`, freeMail('customer', 1, advice)] as const,
+  ]),
   ['contact_changed', { kind: 'contact_changed', changedOn: calendarDate('2026-12-17') }],
   ...(['money_aside', 'money_refunded', 'money_noted'] as const).flatMap((kind) => [
     [kind, asideMail(kind)] as const,

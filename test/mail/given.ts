@@ -2,6 +2,7 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import { instant } from '../../lib/domain/instant';
 import type { MailFacts, SupportContacts } from '../../lib/domain/mailFacts';
 import { kopecks } from '../../lib/domain/money';
+import type { PayingAdvice } from '../../lib/domain/payingAdvice';
 import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { MailTags } from '../../lib/mail/mailTags';
 import type { MailSender, OutgoingMail } from '../../lib/mail/mime';
@@ -68,33 +69,33 @@ export function noticeMail(change: Partial<Extract<MailFacts, { kind: 'autopay_n
   return { kind: 'autopay_notice', ...charged, firstChargeOn: calendarDate('2026-12-20'), ...change };
 }
 
-export function failedMail(triesLeft: number): MailFacts {
-  return { kind: 'charge_failed', ...charged, triesLeft };
+export function failedMail(triesLeft: number, advice: PayingAdvice = 'pay'): MailFacts {
+  return { kind: 'charge_failed', ...charged, triesLeft, advice };
 }
 
 type Off = Extract<MailFacts, { kind: 'autopay_off' }>;
 
 export function offMail(change: Partial<Off> = {}): MailFacts {
   const { tariff, endsOn } = charged;
-  return { kind: 'autopay_off', reason: 'customer', tariff, endsOn, becomesFree: false, ...change };
+  return { kind: 'autopay_off', reason: 'customer', tariff, endsOn, becomesFree: false, advice: 'pay', ...change };
 }
 
 /** Where no tariff runs any more. */
-export function offAfterTheEndMail(reason: Off['reason']): MailFacts {
-  return { kind: 'autopay_off', reason, tariff: 'groups-150', becomesFree: false };
+export function offAfterTheEndMail(reason: Off['reason'], advice: PayingAdvice = 'pay'): MailFacts {
+  return { kind: 'autopay_off', reason, tariff: 'groups-150', becomesFree: false, advice };
 }
 
-export function reminderMail(daysLeft: number): MailFacts {
-  return { kind: 'reminder', tariff: 'groups-150', endsOn: charged.endsOn, daysLeft };
+export function reminderMail(daysLeft: number, advice: PayingAdvice = 'pay'): MailFacts {
+  return { kind: 'reminder', tariff: 'groups-150', endsOn: charged.endsOn, daysLeft, advice };
 }
 
-export function endedMail(autopayEnded: boolean): MailFacts {
-  return { kind: 'tariff_ended', tariff: 'groups-150', endedOn: charged.endsOn, autopayEnded };
+export function endedMail(autopayEnded: boolean, advice: PayingAdvice = 'pay'): MailFacts {
+  return { kind: 'tariff_ended', tariff: 'groups-150', endedOn: charged.endsOn, autopayEnded, advice };
 }
 
-export function pendingMail(): MailFacts {
+export function pendingMail(advice: PayingAdvice = 'may_wait'): MailFacts {
   const { tariff, endsOn: endedOn, amount } = charged;
-  return { kind: 'charge_pending_at_end', tariff, endedOn, amount };
+  return { kind: 'charge_pending_at_end', tariff, endedOn, amount, advice };
 }
 
 const reviewed = { number: invoice.number, tariff: 'groups-150', periodDays: 30 } as const;
@@ -113,8 +114,12 @@ export function appliedMail(): MailFacts {
   return { kind: 'money_applied', ...reviewed, sum: kopecks(2999_99), to: numbered(1000002) };
 }
 
-export function freeMail(by: Extract<MailFacts, { kind: 'switched_to_free' }>['by'], givenUpDays = 0): MailFacts {
-  return { kind: 'switched_to_free', by, givenUpDays };
+export function freeMail(
+  by: Extract<MailFacts, { kind: 'switched_to_free' }>['by'],
+  givenUpDays = 0,
+  advice: PayingAdvice = 'pay',
+): MailFacts {
+  return { kind: 'switched_to_free', by, givenUpDays, advice };
 }
 
 /** As a person reads it: no-break spaces look like spaces. */

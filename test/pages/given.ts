@@ -60,7 +60,7 @@ export const ACTIVE: Subscription = {
   daysLeft: 20,
   canSwitchToFree: true,
   autopay: { on: false, chargeInProgress: false },
-  underReview: false,
+  payingAdvice: 'pay',
 };
 
 export const QUOTE: Quote = {

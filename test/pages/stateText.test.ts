@@ -10,7 +10,7 @@ const FREE: Subscription = {
   groups: 50,
   canSwitchToFree: false,
   autopay: { on: false, chargeInProgress: false },
-  underReview: false,
+  payingAdvice: 'pay',
 };
 const EXPIRED: Subscription = { ...ACTIVE, status: 'expired', groups: 0, daysLeft: 0, canSwitchToFree: false };
 
@@ -52,15 +52,15 @@ describe('the subscription is told', () => {
   });
 
   it('under review: nobody should pay twice', () => {
-    const [notice, ...others] = told({ ...ACTIVE, underReview: true }).notices;
+    const [notice, ...others] = told({ ...ACTIVE, payingAdvice: 'wait' }).notices;
     expect(notice?.text).toMatch(/проверяет наш сотрудник.*ещё раз не нужно/);
     expect(others).toEqual([]);
   });
 
   it.each([
-    ['under review', { underReview: true }, /Не платите второй раз/],
-    ['being charged', { autopay: { on: false, chargeInProgress: true } }, /автоматическое списание ещё идёт/],
-  ])('ended and %s at once: one advice, and no other against it', (_what, change, text) => {
+    ['under review', { payingAdvice: 'wait' }, /Не платите второй раз/],
+    ['being charged', { payingAdvice: 'may_wait' }, /списание ещё идёт.*можно выбрать тариф ниже и оплатить сейчас/],
+  ] as const)('ended and %s at once: one advice, and no other against it', (_what, change, text) => {
     const { notices } = told({ ...EXPIRED, ...change });
     expect(notices).toHaveLength(1);
     expect(notices[0]?.text).toMatch(text);

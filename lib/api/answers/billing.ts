@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
+import { PAYING_ADVICE } from '../../domain/payingAdvice';
 import { AUTOPAY_EFFECTS } from '../../domain/quote';
 import { SUPPRESSION_REASONS } from '../../domain/suppression';
 import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/tariff';
@@ -75,6 +76,13 @@ export const subscriptionAnswer = once(() =>
         })
         .register(z.globalRegistry, { id: 'Autopay' }),
       underReview: z.boolean().check(z.describe('Что-то из платежей портала проверяет человек')),
+      payingAdvice: z
+        .enum(PAYING_ADVICE)
+        .check(
+          z.describe(
+            'Платить ли сейчас, как говорят и письма: pay — да; wait — нет, пришедшие деньги проверяет человек; may_wait — идёт списание, оно может продлить тариф; charge_void — списание, начатое до отказа, уже ничего не продлит',
+          ),
+        ),
     })
     .register(z.globalRegistry, { id: 'Subscription' }),
 );

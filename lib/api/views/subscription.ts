@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../domain/calendarDate';
+import { payingAdviceOf } from '../../domain/payingAdvice';
 import {
   groupsOf,
   holdingOn,
@@ -27,5 +28,6 @@ export function subscriptionView(subscription: Subscription, today: CalendarDate
     canSwitchToFree: holding.kind === 'paid',
     autopay: autopayView(subscription, today),
     underReview: subscription.attention.length > 0,
+    payingAdvice: payingAdviceOf(subscription),
   };
 }

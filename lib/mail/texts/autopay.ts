@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendarDate';
 import type { MailFacts } from '../../domain/mailFacts';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { capitalised, daysText, dayText, sumText, tariffText, triesAreLeftText } from '../words';
-import { WHERE_TO_PAY } from './ways';
+import { DO_NOT_PAY_TWICE, WHERE_TO_PAY } from './ways';
 
 export function autopayNotice(facts: MailFacts<'autopay_notice'>): Letter {
   const { tariff, periodDays, amount, endsOn, firstChargeOn, offUrl } = facts;
@@ -40,7 +40,7 @@ export function autopayNotice(facts: MailFacts<'autopay_notice'>): Letter {
 }
 
 export function chargeFailed(facts: MailFacts<'charge_failed'>): Letter {
-  const { tariff, periodDays, amount, endsOn, triesLeft, offUrl } = facts;
+  const { tariff, periodDays, amount, endsOn, triesLeft, offUrl, advice } = facts;
   const [sum, until] = [sumText(amount), dayText(endsOn)];
   const tries = triesAreLeftText(triesLeft);
   const pace = triesLeft === 1 ? '' : ' не чаще одной в день и';
@@ -63,13 +63,18 @@ export function chargeFailed(facts: MailFacts<'charge_failed'>): Letter {
       paragraph(
         `Скоро попробуем ещё раз. ${capitalised(tries)}:${pace} не позже последнего дня тарифа. Если списать так и не получится, автоплатёж отключится, и мы об этом напишем.`,
       ),
+      ...(advice === 'wait' ? [paragraph(DO_NOT_PAY_TWICE)] : []),
       heading('Что можно сделать'),
       {
         kind: 'choices',
         items: [
           `Проверьте карту: есть ли на ней ${sum}, не истёк ли её срок, разрешены ли оплаты в интернете.`,
-          `Оплатите сами, не дожидаясь новой попытки: ${WHERE_TO_PAY}. Тогда за этот период списывать уже не будем.`,
-          'Чтобы дальше мы списывали с другой карты, оплатите ею и отметьте «Подключить автоплатёж».',
+          ...(advice === 'wait'
+            ? []
+            : [
+                `Оплатите сами, не дожидаясь новой попытки: ${WHERE_TO_PAY}. Тогда за этот период списывать уже не будем.`,
+                'Чтобы дальше мы списывали с другой карты, оплатите ею и отметьте «Подключить автоплатёж».',
+              ]),
           `Если продлевать не нужно, отключите автоплатёж. Тариф доработает до ${until} включительно.`,
         ],
       },

@@ -3,7 +3,7 @@ import type { MailFacts } from '../../domain/mailFacts';
 import { type Block, type Letter, paragraph } from '../letter';
 import { dayText, FREE_GROUPS, tariffText } from '../words';
 import { OFF_TEXTS } from './offReasons';
-import { TICK_AUTOPAY, WHERE_TO_PAY, waysOn } from './ways';
+import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY, waysOn } from './ways';
 
 type Off = MailFacts<'autopay_off'>;
 
@@ -30,28 +30,32 @@ export function autopayOff(facts: Off): Letter {
   };
 }
 
-function previewOf({ endsOn, becomesFree }: Off): string {
+function previewOf({ endsOn, becomesFree, advice }: Off): string {
+  if (advice === 'wait') return 'Деньги по одному из платежей мы проверяем: не платите второй раз.';
   if (endsOn === undefined) return 'Продлить тариф можно самостоятельно.';
   if (becomesFree) return `После платного тарифа останутся ${FREE_GROUPS}.`;
   return 'Чтобы группы работали и дальше, оплатите следующий период.';
 }
 
-function nextBlocks({ reason, endsOn, becomesFree }: Off): readonly Block[] {
+function nextBlocks({ reason, endsOn, becomesFree, advice }: Off): readonly Block[] {
+  if (advice === 'wait') return [paragraph(DO_NOT_PAY_TWICE)];
   if (endsOn === undefined) {
     return [
+      ...underWay(advice),
       paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}. ${TICK_AUTOPAY}`),
       paragraph(`Если вам нужны ${FREE_GROUPS}, напишите нам: вернёт их поддержка.`),
     ];
   }
   if (becomesFree) {
     return [
+      ...underWay(advice),
       paragraph(
         `Делать ничего не нужно: платный тариф доработает до конца этого дня, а с ${dayText(addDays(endsOn, 1))} у вас будет ${FREE_GROUPS}.`,
       ),
       paragraph(`Передумаете — оплатите тариф, пока он действует: ${WHERE_TO_PAY}. ${TICK_AUTOPAY}`),
     ];
   }
-  return waysOn(endsOn, howToPay(reason));
+  return waysOn(endsOn, advice, howToPay(reason));
 }
 
 function howToPay(reason: Off['reason']): string {

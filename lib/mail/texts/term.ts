@@ -1,5 +1,6 @@
 import type { MailFacts } from '../../domain/mailFacts';
-import { heading, type Letter, paragraph } from '../letter';
+import type { PayingAdvice } from '../../domain/payingAdvice';
+import { type Block, heading, type Letter, paragraph } from '../letter';
 import {
   capitalised,
   daysAreLeftText,
@@ -10,9 +11,9 @@ import {
   sumText,
   tariffText,
 } from '../words';
-import { TICK_AUTOPAY, WHERE_TO_PAY, waysOn } from './ways';
+import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY, waysOn } from './ways';
 
-export function reminder({ tariff, endsOn, daysLeft }: MailFacts<'reminder'>): Letter {
+export function reminder({ tariff, endsOn, daysLeft, advice }: MailFacts<'reminder'>): Letter {
   const [name, until, left] = [`«${tariffText(tariff)}»`, dayText(endsOn), daysAreLeftText(daysLeft)];
   const isLastDay = daysLeft === 0;
   return {
@@ -20,26 +21,36 @@ export function reminder({ tariff, endsOn, daysLeft }: MailFacts<'reminder'>): L
     subject: isLastDay
       ? `Сегодня, ${until}, последний день тарифа ${name}`
       : `${capitalised(left)}: тариф ${name} действует до ${until}`,
-    preview: 'Оплатите следующий период, чтобы группы WhatsApp работали и дальше.',
+    preview:
+      advice === 'wait'
+        ? 'Деньги по одному из ваших платежей мы проверяем: не платите второй раз.'
+        : 'Оплатите следующий период, чтобы группы WhatsApp работали и дальше.',
     title: isLastDay ? 'Сегодня последний день тарифа' : `До конца тарифа ${left}`,
     blocks: [
       paragraph(
         `Здравствуйте! Тариф ${name} для WhatsApp действует до ${until} включительно. Автоплатёж не подключён, поэтому сам тариф не продлится.`,
       ),
-      ...waysOn(endsOn),
-      paragraph(
-        'Картой тариф продлится сразу, а деньги по счёту могут идти несколько дней. Если вы уже оплатили счёт, ничего делать не нужно: мы напишем, когда деньги поступят.',
-      ),
+      ...waysOn(endsOn, advice),
+      ...(advice === 'wait'
+        ? []
+        : [
+            paragraph(
+              'Картой тариф продлится сразу, а деньги по счёту могут идти несколько дней. Если вы уже оплатили счёт, ничего делать не нужно: мы напишем, когда деньги поступят.',
+            ),
+          ]),
     ],
   };
 }
 
-export function tariffEnded({ tariff, endedOn, autopayEnded }: MailFacts<'tariff_ended'>): Letter {
+export function tariffEnded({ tariff, endedOn, autopayEnded, advice }: MailFacts<'tariff_ended'>): Letter {
   const name = `«${tariffText(tariff)}»`;
   const ended = dayText(endedOn);
+  const waits = advice === 'wait';
   return {
     subject: `Тариф ${name} закончился, группы WhatsApp не работают`,
-    preview: `Он действовал до ${ended} Оплатите тариф, и группы снова заработают.`,
+    preview: waits
+      ? `Он действовал до ${ended} Ваши деньги мы проверяем: не платите второй раз.`
+      : `Он действовал до ${ended} Оплатите тариф, и группы снова заработают.`,
     title: 'Платный тариф закончился',
     blocks: [
       paragraph('Здравствуйте! Оплаченный период закончился, поэтому группы WhatsApp сейчас не работают.'),
@@ -50,34 +61,44 @@ export function tariffEnded({ tariff, endedOn, autopayEnded }: MailFacts<'tariff
           ['Действовал до', `${ended} включительно`],
         ],
       },
-      ...(autopayEnded
-        ? [
-            paragraph(
-              'Продлить тариф автоплатежом не получилось: деньги за новый период не списаны, а автоплатёж отключён.',
-            ),
-          ]
-        : []),
-      heading('Что можно сделать'),
-      {
-        kind: 'choices',
-        items: [
-          `Чтобы группы снова заработали, оплатите тариф: ${WHERE_TO_PAY}. Картой он включится сразу, по счёту — когда поступят деньги.`,
-          TICK_AUTOPAY,
-          `Если вам хватит ${FREE_GROUPS}, напишите нам: после платного тарифа их возвращает поддержка.`,
-        ],
-      },
-      paragraph('Если вы уже оплатили счёт, ничего делать не нужно: тариф включится, когда деньги поступят.'),
+      ...(autopayEnded ? [paragraph(waits ? AUTOPAY_ENDED : NOT_RENEWED)] : []),
+      ...(waits ? [paragraph(DO_NOT_PAY_TWICE)] : afterTheEnd(advice)),
     ],
   };
 }
 
+const AUTOPAY_ENDED = 'Автоплатёж отключён вместе с тарифом.';
+
+// Not where money is looked at: it may be that of the charge.
+const NOT_RENEWED =
+  'Продлить тариф автоплатежом не получилось: деньги за новый период не списаны, а автоплатёж отключён.';
+
+function afterTheEnd(advice: PayingAdvice): readonly Block[] {
+  return [
+    ...underWay(advice),
+    heading('Что можно сделать'),
+    {
+      kind: 'choices',
+      items: [
+        `Чтобы группы снова заработали, оплатите тариф: ${WHERE_TO_PAY}. Картой он включится сразу, по счёту — когда поступят деньги.`,
+        TICK_AUTOPAY,
+        `Если вам хватит ${FREE_GROUPS}, напишите нам: после платного тарифа их возвращает поддержка.`,
+      ],
+    },
+    paragraph('Если вы уже оплатили счёт, ничего делать не нужно: тариф включится, когда деньги поступят.'),
+  ];
+}
+
 /** The charge may have moved money all the same: nothing here may ask the customer to pay twice. */
-export function chargePendingAtEnd({ tariff, endedOn, amount }: MailFacts<'charge_pending_at_end'>): Letter {
+export function chargePendingAtEnd({ tariff, endedOn, amount, advice }: MailFacts<'charge_pending_at_end'>): Letter {
   const name = `«${tariffText(tariff)}»`;
   const [ended, sum] = [dayText(endedOn), sumText(amount)];
+  const waits = advice === 'wait';
   return {
     subject: `Списание ${sum} не подтвердилось, группы WhatsApp не работают`,
-    preview: 'Если деньги спишутся, тариф включится сам. Можно оплатить и сейчас.',
+    preview: waits
+      ? 'Если деньги спишутся, тариф включится сам. Не платите второй раз.'
+      : 'Если деньги спишутся, тариф включится сам. Можно оплатить и сейчас.',
     title: 'Списание пока не подтвердилось',
     blocks: [
       paragraph(
@@ -96,11 +117,13 @@ export function chargePendingAtEnd({ tariff, endedOn, amount }: MailFacts<'charg
         kind: 'choices',
         items: [
           'Если деньги спишутся, тариф включится сам, и мы напишем вам. Если списание не пройдёт, тоже напишем. Повторять его мы не будем: автоплатёж отключён.',
-          `Не хотите ждать — оплатите тариф сейчас: ${WHERE_TO_PAY}.`,
+          ...(waits ? [] : [`Не хотите ждать — оплатите тариф сейчас: ${WHERE_TO_PAY}.`]),
         ],
       },
       paragraph(
-        `Деньги не пропадут. Если вы оплатите тариф ${name}, а потом спишутся и эти ${sum}, срок продлится на оба периода. Если выберете другой тариф, мы вернём эти деньги или зачтём их, как вы скажете.`,
+        waits
+          ? DO_NOT_PAY_TWICE
+          : `Деньги не пропадут. Если вы оплатите тариф ${name}, а потом спишутся и эти ${sum}, срок продлится на оба периода. Если выберете другой тариф, мы вернём эти деньги или зачтём их, как вы скажете.`,
       ),
     ],
   };
@@ -115,7 +138,11 @@ export function switchedToFree(facts: MailFacts<'switched_to_free'>): Letter {
       paragraph(`Здравствуйте! ${switchText(facts)}`),
       paragraph('За бесплатные группы платить не нужно, и срока у них нет.'),
       ...(facts.by === 'term_end' ? [] : [paragraph(NO_CHARGES)]),
-      paragraph(`Понадобится больше групп — оплатите платный тариф в любой день: ${WHERE_TO_PAY}.`),
+      paragraph(
+        facts.advice === 'wait'
+          ? DO_NOT_PAY_TWICE
+          : `Понадобится больше групп — оплатите платный тариф в любой день: ${WHERE_TO_PAY}.`,
+      ),
     ],
   };
 }

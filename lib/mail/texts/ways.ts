@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from '../../domain/calendarDate';
+import type { PayingAdvice } from '../../domain/payingAdvice';
 import { type Block, heading, paragraph } from '../letter';
 import { dayText, FREE_CHOICE, FREE_GROUPS } from '../words';
 
@@ -9,10 +10,34 @@ export const WHERE_TO_PAY = 'в настройках OLChat напротив г�
 export const TICK_AUTOPAY =
   'Чтобы дальше тариф продлевался сам, при оплате банковской картой отметьте «Подключить автоплатёж».';
 
-/** What a customer can do while a tariff runs that nothing will renew, and what happens if he does nothing. */
-export function waysOn(endsOn: CalendarDate, pay = 'оплатите тариф'): readonly Block[] {
+/** While a person looks at money of the portal, no mail asks for more. */
+export const DO_NOT_PAY_TWICE =
+  'Деньги по одному из ваших платежей сейчас проверяет наш сотрудник. Не платите второй раз: дождитесь решения, мы вам напишем.';
+
+/** What is under way beside that, where something is. */
+export function underWay(advice: PayingAdvice): readonly Block[] {
+  if (advice === 'may_wait') {
+    return [
+      paragraph(
+        'Сейчас идёт автоматическое списание. Если оно пройдёт, тариф продлится сам. Ждать не обязательно, но если вы оплатите тариф сами, засчитаются обе оплаты.',
+      ),
+    ];
+  }
+  return advice === 'charge_void'
+    ? [
+        paragraph(
+          'Списание, которое уже шло, остановить нельзя. Если оно пройдёт, деньги проверит наш сотрудник, и мы вам напишем.',
+        ),
+      ]
+    : [];
+}
+
+/** What a customer can do while a tariff runs that nothing will renew, and what happens if they do nothing. */
+export function waysOn(endsOn: CalendarDate, advice: PayingAdvice, pay = 'оплатите тариф'): readonly Block[] {
+  if (advice === 'wait') return [paragraph(DO_NOT_PAY_TWICE)];
   const until = `до ${dayText(endsOn)} включительно`;
   return [
+    ...underWay(advice),
     heading('Что можно сделать'),
     {
       kind: 'choices',

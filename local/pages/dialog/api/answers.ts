@@ -28,7 +28,8 @@ export type Subscription = {
   /** Whether the customer may go back to the free groups himself. */
   readonly canSwitchToFree: boolean;
   readonly autopay: Autopay;
-  readonly underReview: boolean;
+  /** As the mails say it too. `wait`: a person looks at money that came. `may_wait`: a charge may still renew the term. */
+  readonly payingAdvice: 'pay' | 'wait' | 'may_wait' | 'charge_void';
 };
 
 /** Where the portal's mails go. */

@@ -24,21 +24,14 @@ const SOON_DAYS = 7;
 
 /** What the portal holds, in words. */
 export function subscriptionText(subscription: Subscription, prices: PriceList | undefined): SubscriptionText {
-  const { status, underReview } = subscription;
+  const { status, payingAdvice } = subscription;
   return {
     facts: [
       { label: status === 'expired' ? 'Тариф' : 'Текущий тариф', value: titleOf(subscription, prices) },
       ...termFacts(subscription),
     ],
-    notices: status === 'expired' ? expiredNotices(subscription) : underReview ? [{ text: UNDER_REVIEW }] : [],
+    notices: status === 'expired' ? [EXPIRED[payingAdvice]] : payingAdvice === 'wait' ? [{ text: UNDER_REVIEW }] : [],
   };
-}
-
-/** One of them at a time: «pay» beside «do not pay twice» would be no advice. */
-function expiredNotices({ underReview, autopay }: Subscription): readonly Notice[] {
-  if (underReview) return [{ text: EXPIRED_UNDER_REVIEW, contacts: true }];
-  if (autopay.chargeInProgress) return [{ text: EXPIRED_BEING_CHARGED }];
-  return [{ text: EXPIRED, contacts: true }];
 }
 
 function termFacts({ status, endsOn = '', daysLeft = 0 }: Subscription): readonly Fact[] {
@@ -63,11 +56,20 @@ function titleOf({ status, tariff, groups }: Subscription, prices: PriceList | u
 const UNDER_REVIEW =
   'Один из ваших платежей проверяет наш сотрудник. Платить за то же самое ещё раз не нужно: дождитесь решения.';
 
-const EXPIRED_UNDER_REVIEW =
-  'Тариф закончился, а один из ваших платежей проверяет наш сотрудник. Не платите второй раз: дождитесь решения или напишите нам в поддержку.';
+const TO_PAY: Notice = {
+  text: 'Чтобы снова подключить группы, выберите тариф ниже и оплатите его. Чтобы вернуться на бесплатные 50\u00a0групп, напишите нам в поддержку.',
+  contacts: true,
+};
 
-const EXPIRED_BEING_CHARGED =
-  'Тариф закончился, но автоматическое списание ещё идёт: если оно пройдёт, тариф заработает сам. Если нет, выберите тариф ниже и оплатите его.';
-
-const EXPIRED =
-  'Чтобы снова подключить группы, выберите тариф ниже и оплатите его. Чтобы вернуться на бесплатные 50\u00a0групп, напишите нам в поддержку.';
+/** One of them at a time: «pay» beside «do not pay twice» would be no advice. */
+const EXPIRED: Readonly<Record<Subscription['payingAdvice'], Notice>> = {
+  pay: TO_PAY,
+  charge_void: TO_PAY,
+  wait: {
+    text: 'Тариф закончился, а один из ваших платежей проверяет наш сотрудник. Не платите второй раз: дождитесь решения или напишите нам в поддержку.',
+    contacts: true,
+  },
+  may_wait: {
+    text: 'Тариф закончился, а автоматическое списание ещё идёт: если оно пройдёт, тариф заработает сам. Ждать не обязательно: можно выбрать тариф ниже и оплатить сейчас. Если потом спишутся и эти деньги, они не пропадут.',
+  },
+};
