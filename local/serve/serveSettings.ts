@@ -7,6 +7,7 @@ const environment = z.object({
   TOKEN_AUDIENCE: z.string().min(1),
   PAGE_ORIGINS: z.string().default(''),
   SECRETS_FILE: z.string().min(1),
+  MAIL_EVENTS_TOPIC: z.optional(z.string().regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+$/)),
 });
 
 export type ServeSettings = {
@@ -18,6 +19,8 @@ export type ServeSettings = {
   /** The hosts of the pages that may call from a browser. */
   readonly pageOrigins: readonly string[];
   readonly secretsFile: string;
+  /** The SNS topic that tells what became of mails; absent, none is heard. */
+  readonly mailEventsTopic?: string;
 };
 
 /**
@@ -30,7 +33,7 @@ export function serveSettings(variables: Readonly<Record<string, string | undefi
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
     throw new Error(`missing or wrong settings: ${[...wrong].join(', ')} (docs/deploy-elsewhere.md)`);
   }
-  const { PORT, TABLE_NAME, TOKEN_ISSUER, TOKEN_AUDIENCE, PAGE_ORIGINS, SECRETS_FILE } = parsed.data;
+  const { PORT, TABLE_NAME, TOKEN_ISSUER, TOKEN_AUDIENCE, PAGE_ORIGINS, SECRETS_FILE, MAIL_EVENTS_TOPIC } = parsed.data;
   return {
     port: PORT,
     tableName: TABLE_NAME,
@@ -38,5 +41,6 @@ export function serveSettings(variables: Readonly<Record<string, string | undefi
     audience: TOKEN_AUDIENCE,
     pageOrigins: PAGE_ORIGINS.split(' ').filter((origin) => origin !== ''),
     secretsFile: SECRETS_FILE,
+    ...(MAIL_EVENTS_TOPIC !== undefined && { mailEventsTopic: MAIL_EVENTS_TOPIC }),
   };
 }

@@ -7,6 +7,7 @@ import { jwtAuthorizer } from '../gateway/authorizer';
 import { callerBehindProxy } from '../gateway/callerAddress';
 import { startGateway } from '../gateway/gateway';
 import { issuerKeys } from './issuerKeys';
+import { MAIL_EVENTS_PATH, mailEventsRoute } from './mailEventsRoute';
 import { openSecretsDoor } from './secretsDoor';
 import { isOpenToOthers, SECRET_IDS } from './secretsFile';
 import type { ServeSettings } from './serveSettings';
@@ -40,7 +41,7 @@ const READING = ['readBilling', 'downloadInvoice'];
  * no tool of the local cloud is behind it.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { issuer, audience, secretsFile, tableName, pageOrigins, log, now = Date.now } = options;
+  const { issuer, audience, secretsFile, tableName, pageOrigins, mailEventsTopic, log, now = Date.now } = options;
   const keys = await issuerKeys(issuer);
   if (isOpenToOthers(secretsFile)) log(`${secretsFile} can be read by others on this machine: chmod 600`);
   const door = await openSecretsDoor(secretsFile, log);
@@ -54,6 +55,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const run = localInvoke(options.functions);
   const delivery = localDelivery({ client: new DynamoDBClient({}), tableName, run, now });
+  const hear = async (sns: unknown) => {
+    await run('receiveMailEvents', { Records: [{ Sns: sns }] });
+    void delivery.afterCommit();
+  };
+  if (mailEventsTopic === undefined) log(`MAIL_EVENTS_TOPIC is not set: ${MAIL_EVENTS_PATH} hears of no bounce`);
   const gateway = await startGateway({
     port: options.port,
     routes: ROUTES,
@@ -67,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     // It listens on this machine only, so that whoever calls is the proxy, and the proxy says for whom.
     callerAddress: callerBehindProxy,
     ...(pageOrigins.length > 0 && { corsOrigins: pageOrigins }),
+    ...(mailEventsTopic !== undefined && { fallback: mailEventsRoute({ topic: mailEventsTopic, hear, open, log }) }),
     log,
   });
   const runScheduled: RunFunction = async (name, event) => {
@@ -89,6 +96,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       undo();
     },
   };
+}
+
+/** @throws Error where it does not answer well. */
+async function open(url: string): Promise<void> {
+  const { ok, status } = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(10_000) });
+  if (!ok) throw new Error(`the subscription to mail events was not confirmed: ${status}`);
 }
 
 /** Puts settings where the functions read them; answers how to take them away again. */

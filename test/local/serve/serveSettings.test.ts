@@ -18,6 +18,9 @@ describe('the settings of serving', () => {
       secretsFile: '/run/secrets/billing.json',
     });
     const more = serveSettings({ ...GIVEN, PORT: '80', PAGE_ORIGINS: 'https://app.olchat.io  https://b24.olchat.io' });
+    const topic = 'arn:aws:sns:eu-central-1:123456789012:mail-events';
+    expect(serveSettings({ ...GIVEN, MAIL_EVENTS_TOPIC: topic }).mailEventsTopic).toBe(topic);
+    expect(() => serveSettings({ ...GIVEN, MAIL_EVENTS_TOPIC: 'mail-events' })).toThrow('MAIL_EVENTS_TOPIC');
     expect([more.port, more.pageOrigins]).toEqual([80, ['https://app.olchat.io', 'https://b24.olchat.io']]);
   });
 
