@@ -1,5 +1,5 @@
-import type { PriceList, Subscription } from '../../local/pages/dialog/api/answers';
-import { outcomeText, paymentStateText } from '../../local/pages/dialog/text/paymentText';
+import type { Payment, PriceList, Subscription } from '../../local/pages/dialog/api/answers';
+import { outcomeText, paymentStateText, receiptText } from '../../local/pages/dialog/text/paymentText';
 import { subscriptionText } from '../../local/pages/dialog/text/subscriptionText';
 import { ACTIVE, PAYMENT, PRICES, plain } from './given';
 
@@ -74,6 +74,13 @@ describe('the subscription is told', () => {
 });
 
 describe('a payment', () => {
+  it('has the numbers of its receipt once that is registered', () => {
+    const fiscal = { fn: '9999078900004792', fd: '17', fpd: '3101967545' };
+    const paid: Payment = { ...PAYMENT, status: 'paid' };
+    expect(plain(receiptText({ ...paid, fiscal }) ?? '')).toBe('чек: ФН 9999078900004792, ФД 17, ФПД 3101967545');
+    expect(receiptText(paid)).toBeUndefined();
+  });
+
   const effect = { kind: 'new', asOf: '2026-11-22', daysLeft: 0, bonusDays: 0, endsOn: '2026-12-22' } as const;
 
   it.each([

@@ -116,6 +116,8 @@ export type Payment = {
   readonly pdfUrl?: string | undefined;
   /** With `paid`. */
   readonly effect?: Effect | undefined;
+  /** Of its registered receipt: what the tax office finds it by. */
+  readonly fiscal?: { readonly fn: string; readonly fd: string; readonly fpd: string } | undefined;
 };
 
 export type PaymentPage = { readonly payments: readonly Payment[]; readonly nextCursor?: string | undefined };

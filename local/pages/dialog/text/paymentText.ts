@@ -29,6 +29,11 @@ export function paymentStateText(payment: Payment, runsUntil: string | undefined
   }
 }
 
+/** The numbers by which the tax office finds the receipt; nothing before it is registered. */
+export function receiptText({ fiscal }: Payment): string | undefined {
+  return fiscal && `чек: ФН\u00a0${fiscal.fn}, ФД\u00a0${fiscal.fd}, ФПД\u00a0${fiscal.fpd}`;
+}
+
 type Outcome = { readonly title: string; readonly text: string; readonly good: boolean };
 
 /** How waiting for a payment ended. */

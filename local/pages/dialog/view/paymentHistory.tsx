@@ -3,7 +3,7 @@ import type { Payment, PriceList, Subscription } from '../api/answers';
 import { momentText } from '../text/dates';
 import { daysText } from '../text/days';
 import { roubles } from '../text/money';
-import { paymentStateText } from '../text/paymentText';
+import { paymentStateText, receiptText } from '../text/paymentText';
 import { tariffTitle } from '../text/tariffTitle';
 import { PdfLink } from './pdfLink';
 import { TroubleNote } from './troubleNote';
@@ -76,6 +76,7 @@ function Rows({ payments, prices, runsUntil, more }: RowsProps & Pick<LoadedHist
               <td class="cell-amount">{roubles(payment.amount)}</td>
               <td class={`cell-state state-${payment.status}`}>
                 {paymentStateText(payment, runsUntil)}
+                {payment.fiscal && <span class="quiet">{receiptText(payment)}</span>}
                 {payment.pdfUrl && <PdfLink number={payment.number} url={payment.pdfUrl} />}
               </td>
             </tr>
