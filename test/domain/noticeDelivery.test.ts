@@ -1,10 +1,13 @@
 import { decideAdvance } from '../../lib/domain/advance';
+import { namedFact } from '../../lib/domain/attention';
 import { claimCharge, failCharge, isArmed, isChargeDue } from '../../lib/domain/charge';
 import { formatInstant } from '../../lib/domain/instant';
 import { draftOf, type JournalEntry } from '../../lib/domain/journal';
+import { kopecks } from '../../lib/domain/money';
 import { nextAction } from '../../lib/domain/nextAction';
 import { noticeBounced, noticeDelivered, noticeFailed, noticeToSend } from '../../lib/domain/noticeDelivery';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { decideSettlement } from '../../lib/domain/settlement';
 import type { Subscription } from '../../lib/domain/subscription';
 import { cardPayment } from '../fixtures/billing';
 import { ATTEMPT, claimed, HOLDING, moscow, NOTICED, renewing, toldBy } from './renewing';
@@ -202,6 +205,27 @@ describe('sent back', () => {
     const back = written(bounced('2026-12-20T15:00', subscription));
     expect(next(back)).toBe('passage 2026-12-22T21:00:00.000Z');
     expect(back.openAttempt).toEqual({ number: ATTEMPT, tariff: 'groups-150', isVoid: false });
+  });
+
+  it('while a charge is open that is paid a day later, its money counts', () => {
+    const { attempt, subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
+    const back = written(bounced('2026-12-20T15:00', subscription));
+    const money = namedFact({
+      by: 'robokassa',
+      numberText: '1000050',
+      sumText: '3000.00',
+      sum: kopecks(3000_00),
+    } as const);
+    const paid = decideSettlement(
+      money,
+      { payment: attempt, subscription: back },
+      OLCHAT_CATALOGUE,
+      moscow('2026-12-21T12:00'),
+    );
+    expect(paid).toMatchObject({
+      outcome: 'settled',
+      draft: { subscription: { holding: { term: { endsOn: '2027-01-21' } } } },
+    });
   });
 
   it('declined after the notice came back, it promises no further try', () => {

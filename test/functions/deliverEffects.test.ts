@@ -5,7 +5,7 @@ import { mailWithCopyOwed } from '../../lib/domain/effects';
 import { type Instant, instant } from '../../lib/domain/instant';
 import { append, draftOf } from '../../lib/domain/journal';
 import type { InvoicePayment } from '../../lib/domain/payment';
-import type { Portal } from '../../lib/domain/portal';
+import { isPortal, type Portal } from '../../lib/domain/portal';
 import type { PortalName } from '../../lib/domain/portalName';
 import { neverPaid } from '../../lib/domain/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
@@ -432,6 +432,19 @@ describe('the sweep', () => {
     expect(asked).toBeGreaterThan(1);
     expect(sent).toHaveLength(2);
     expect(await due()).toHaveLength(1);
+  });
+
+  it('that starts with the stream, after half an hour of eight owed entries, sends eight mails', async () => {
+    const others = ['p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'].filter(isPortal);
+    for (const [index, one] of others.entries()) await owe(one, `100000${index + 4}`);
+    const halfPast = () => at('2026-11-22T09:30:00Z');
+    const records = [PORTAL, ...others].map((one) => inserted(one));
+    // Each mail takes its time, so that the two meet at every entry.
+    answerToMail = () => new Promise((taken) => setImmediate(() => taken({ outcome: 'done' })));
+    const [stream, sweep] = [0, 1].map(() => deliverEffects({}, () => 60_000, halfPast));
+    await Promise.all([stream?.(streamed(...records)), sweep?.({ now: '2026-11-22T09:30:00Z' })]);
+    expect(mails.map(({ owed }) => owed.portal).toSorted()).toEqual([PORTAL, ...others].toSorted());
+    expect(await due()).toEqual([]);
   });
 
   it('beside the stream and another sweep sends once', async () => {

@@ -1,9 +1,11 @@
-import type { Instant } from '../../lib/domain/instant';
+import { formatInstant, type Instant } from '../../lib/domain/instant';
 import type { JournalEvent } from '../../lib/domain/journal';
+import { nextAction } from '../../lib/domain/nextAction';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { advanceSubscription } from '../../lib/usecases/advanceSubscription';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
+import { hearMailEvent } from '../../lib/usecases/hearMailEvent';
 import { giveContact } from '../../lib/usecases/keepContact';
 import type { DeliveryOutcome, Outbox, OwedEntry } from '../../lib/usecases/ports';
 import { moscow, renewing } from '../domain/renewing';
@@ -228,4 +230,89 @@ it('of an autopay that went off meanwhile is not sent, and nobody is alarmed', a
   await store.commit({ drafts: [draft] });
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
   expect([mails, log]).toEqual([[], ['next after 2 min', 'mark mail-autopay_notice']]);
+});
+
+const OLD = 'buh@company.ru';
+
+/** SES says that the mail of the first notice came back for good. */
+const bounced = (when: string, address = OLD) =>
+  hearMailEvent(
+    { store, suppressions: { suppress: async () => undefined }, patience },
+    { what: 'gone', portal: PORTAL, entry: 2, effect: 'mail-autopay_notice', address, at: moscow(when) },
+    moscow(when),
+  );
+
+const contactGiven = (email: string, when: string) =>
+  giveContact(
+    { store, suppressions: noneHeldBack, patience },
+    { portal: PORTAL, by: 'customer:user-17', wanted: { phone: '+79161234567', email } },
+    moscow(when),
+  );
+
+const next = async () => {
+  const action = nextAction((await store.readSubscription(PORTAL))!);
+  return action && `${action.kind} ${formatInstant(action.at)}`;
+};
+
+it('whose bounce is heard first, and whose mark comes a second later, stays failed', async () => {
+  answer = async () => {
+    await bounced('2026-12-15T10:01');
+    clock = moscow('2026-12-15T10:01:01');
+    return { outcome: 'done' };
+  };
+  expect(await deliver('2026-12-15T10:00:59')).toBe('delivered');
+  expect(await delivery()).toEqual({ state: 'failed', why: 'bounced', at: moscow('2026-12-15T10:01') });
+  expect(await next()).toBe('notice_missed 2026-12-20T07:00:00.000Z');
+});
+
+it('that went to the old address, its answer lost, and then to the new one, is not undone by the old one’s bounce', async () => {
+  answer = () => ({ outcome: 'retry', reason: 'TimeoutError' });
+  await deliver('2026-12-15T10:01');
+  await contactGiven('new@company.ru', '2026-12-15T10:02');
+  answer = () => ({ outcome: 'done' });
+  await deliver('2026-12-15T10:03');
+  await bounced('2026-12-15T10:30', OLD);
+  expect(mails.map(({ to }) => to)).toEqual([OLD, 'new@company.ru']);
+  expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-15T10:03'), to: 'new@company.ru' });
+  expect(await next()).toBe('charge 2026-12-20T07:00:00.000Z');
+});
+
+describe('that came back on 16 December is given once more to a new contact', () => {
+  const givenAt = async (when: string, runAt: string) => {
+    await deliver('2026-12-15T10:01');
+    await bounced('2026-12-16T12:00');
+    await contactGiven('new@company.ru', when);
+    await advanceSubscription({ store, catalogue: OLCHAT_CATALOGUE, patience }, PORTAL, moscow(runAt));
+    const [entry] = await store.readJournal(PORTAL, { limit: 1 });
+    owed = { entry: entry!, delivered: [], attempts: 0, dueAt: moscow(runAt) };
+    mails = [];
+  };
+
+  it.each([
+    ['2026-12-17T12:00', '2026-12-17T12:10', '2026-12-20', 'charge 2026-12-20T07:00:00.000Z'],
+    ['2026-12-19T18:00', '2026-12-19T18:10', '2026-12-22', 'charge 2026-12-22T07:00:00.000Z'],
+  ])('%s', async (when, runAt, firstChargeOn, then) => {
+    await givenAt(when, runAt);
+    await deliver(runAt);
+    expect(mails).toMatchObject([{ to: 'new@company.ru', facts: { kind: 'autopay_notice', firstChargeOn } }]);
+    expect(await next()).toBe(then);
+  });
+
+  it('but not on the 20th: too late, and at ten autopay goes off', async () => {
+    await givenAt('2026-12-20T09:00', '2026-12-20T09:10');
+    expect(owed?.entry.event.kind).toBe('contact_given');
+    expect(await next()).toBe('notice_missed 2026-12-20T07:00:00.000Z');
+  });
+});
+
+it('while SES is paused from 15 to 18 December, 20:30, is sent within the hour after it, and names the 21st', async () => {
+  const isPaused = () => clock < moscow('2026-12-18T20:30');
+  answer = () => (isPaused() ? { outcome: 'retry', reason: 'AccountSendingPausedException' } : { outcome: 'done' });
+  for (let when = moscow('2026-12-15T10:02'); owed?.dueAt !== undefined; when = owed.dueAt) {
+    await deliver(new Date(when + 3 * 3_600_000).toISOString().slice(0, 23));
+  }
+  // After 2, 4, 8, 16 and 32 minutes it is tried hourly, four minutes past.
+  expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-18T21:04'), to: OLD });
+  expect(mails.at(-1)?.facts).toMatchObject({ firstChargeOn: '2026-12-21' });
+  expect(await next()).toBe('charge 2026-12-21T07:00:00.000Z');
 });
