@@ -9,7 +9,12 @@ const subscriptionAnswer = z.object({
   groups: z.number().nullable(),
   endsOn: z.string().optional(),
   daysLeft: z.number().optional(),
-  autopay: z.object({ on: z.boolean(), nextChargeOn: z.string().optional(), offReason: z.string().optional() }),
+  autopay: z.object({
+    on: z.boolean(),
+    nextChargeOn: z.string().optional(),
+    noticeFailed: z.string().optional(),
+    offReason: z.string().optional(),
+  }),
 });
 const quoteAnswer = z.object({
   kind: z.string(),
@@ -31,7 +36,12 @@ type Checkout = z.infer<typeof createdAnswer>['checkout'];
 
 /** A customer of one portal, or an operator by his scope, who knows nothing but the public API. */
 export function customer(url: string, portal: string, scope = 'billing:pay') {
-  async function ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, headers = {}): Promise<unknown> {
+  async function ask(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers = {},
+  ): Promise<unknown> {
     const isFile = body instanceof Uint8Array;
     const type = isFile ? 'application/octet-stream' : 'application/json';
     const answer = await fetch(`${url}${path}`, {
