@@ -64,6 +64,40 @@ describe('items of today', () => {
   });
 });
 
+describe('items of today hold', () => {
+  const read = (name: string) => {
+    const [, item = {}] = itemsOf('v1').find(([one]) => one === name) ?? [];
+    return READERS[kindOf(name)]!(item);
+  };
+
+  it('the delivery of a notice with its address, the contact that its mails go to, or why the notice failed', () => {
+    expect(read('subscription-paid-notice_delivered')).toMatchObject({
+      contact: { email: 'anna@company.ru', accountantEmail: 'buh@company.ru' },
+      autopay: { notice: { entry: 3, delivery: { state: 'delivered', to: 'anna@company.ru' } } },
+    });
+    expect(read('subscription-paid-notice_failed')).toMatchObject({
+      autopay: { notice: { delivery: { state: 'failed', why: 'bounced' } } },
+    });
+    expect(read('subscription-paid-notice_failed')).not.toHaveProperty('autopay.notice.delivery.to');
+  });
+
+  it('the way of paying and the sum of money put aside, and for what it was counted; items without them are read', () => {
+    expect(read('attention-closed-method')).toMatchObject({ method: 'SBP', sum: 2999_00 });
+    expect(read('attention-closed')).not.toHaveProperty('method');
+    const resolved = { kind: 'attention_resolved', action: 'apply', sum: 2999_00, to: 1000003 };
+    expect(read('journal-attention_resolved-to')).toMatchObject({ entry: { event: resolved } });
+    expect(read('journal-attention_resolved')).not.toHaveProperty('entry.event.sum');
+    expect(read('journal-attention_opened-sum')).toMatchObject({ entry: { event: { sum: 2999_00 } } });
+    expect(read('journal-attention_opened')).not.toHaveProperty('entry.event.sum');
+  });
+
+  it('the numbers of a fiscal receipt', () => {
+    expect(read('payment-card-paid-fiscal')).toMatchObject({
+      fiscal: { status: 'registered', fn: '9960440300123456', fd: '33870', fpd: '0536448407' },
+    });
+  });
+});
+
 describe('items from before autopay', () => {
   const read = (name: string) => {
     const [, item = {}] = itemsOf('v1-before-autopay').find(([one]) => one === name) ?? [];
