@@ -31,10 +31,14 @@ export const toldWasDelivered: MakeInvariant = () => {
         }
         const isOfTheTerm = before.kind === 'paid' && before.term.endsOn === told?.notice.endsOn;
         if (event.kind === 'autopay_off' && event.reason === 'notice_missed' && told && isOfTheTerm) {
-          const mails = (ledger.mails.get(told.id) ?? []).filter(({ by }) => !by.isTroubled);
+          const mails = ledger.mails.get(told.id) ?? [];
           const lastDay = dayOf(told.notice.endsOn) - NOTICE_DAYS;
-          const isTold = mails.some((mail) => isInTime(mail, lastDay) && mail.cameBackAt === undefined);
-          if (isTold && !mails.some(({ to }) => ledger.closedAddresses.has(to.toLowerCase()))) {
+          const isTold = mails.some((mail) => isInTime(mail, lastDay) && !mail.by.isTroubled);
+          // Of two copies one may come back: that we may take for no notice at all.
+          const mayCountAsUntold = mails.some(
+            ({ to, cameBackAt }) => cameBackAt !== undefined || ledger.closedAddresses.has(to.toLowerCase()),
+          );
+          if (isTold && !mayCountAsUntold) {
             return `${portal} is taken for untold, and the mail of its notice was taken in time`;
           }
         }
