@@ -25,7 +25,8 @@ export type Delivery = {
  * slower, and what they would carry stands in the due index anyway.
  */
 export function localDelivery({ client, tableName, run, now }: DeliveryOptions): Delivery {
-  let last: Promise<unknown> = Promise.resolve();
+  let running: Promise<void> | undefined;
+  let waiting: Promise<void> | undefined;
 
   async function owedUntil(until: string): Promise<readonly Record<string, AttributeValue>[]> {
     const { name, partitionKey, sortKey } = TABLE.dueIndex;
@@ -52,16 +53,31 @@ export function localDelivery({ client, tableName, run, now }: DeliveryOptions):
     await run('deliverEffects', { Records });
   }
 
+  function begin(): Promise<void> {
+    waiting = undefined;
+    running = deliverNew()
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  async function idle(): Promise<void> {
+    while (running ?? waiting) await (waiting ?? running);
+  }
+
   return {
+    // A look that has begun may have missed what is written now, one that still waits will see it: two are enough for any
+    // number of commits. A look for each would queue up behind a flood of junk reports and hold a stop for a minute.
     afterCommit: () => {
-      last = last.then(deliverNew).catch(() => undefined);
-      return last.then(() => undefined);
+      if (!running) return begin();
+      waiting ??= running.then(begin);
+      return waiting;
     },
-    idle: async () => {
-      await last;
-    },
+    idle,
     close: async () => {
-      await last;
+      await idle();
       client.destroy();
     },
   };

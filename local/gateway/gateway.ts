@@ -5,7 +5,7 @@ import { type CallerAddress, callerOnTheLine } from './callerAddress';
 import { corsFor } from './cors';
 import { type GatewayAnswer, ownAnswer, writeAnswer } from './gatewayAnswer';
 import { type Invoke, invokeFunction } from './invocation';
-import { listen, stopListening } from './listen';
+import { drain, listen, stopListening } from './listen';
 import { readBody } from './requestBody';
 import { requestEvent } from './requestEvent';
 import { checkRoutes, findRoute, type GatewayRoute, type RouteMatch } from './route';
@@ -29,7 +29,14 @@ export type GatewayOptions = {
   log?: (line: string) => void;
 };
 
-export type Gateway = { url: string; port: number; close: () => Promise<void> };
+export type Gateway = {
+  url: string;
+  port: number;
+  /** Stops at once. */
+  close: () => Promise<void>;
+  /** Stops when the requests under way are answered. */
+  drain: (patienceMs: number) => Promise<void>;
+};
 
 /** API Gateway's limit on the request line and headers together. */
 const MAX_HEADER_BYTES = 10_240;
@@ -90,9 +97,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     try {
       const answer = await answerTo(request, response, requestId);
       if (answer === undefined) return;
+      // Kept alive, the connection would hold a process that stops for the seconds that Node waits for another request.
+      if (!server.listening) response.setHeader('connection', 'close');
       writeAnswer(response, { ...answer, headers: { ...answer.headers, 'apigw-requestid': requestId } });
     } catch (error) {
-      log(`${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      // The route, not the address: an invoice's link and the way out of autopay carry their keys in it.
+      const [path = ''] = (request.url ?? '').split('?');
+      const route = isDecodable(path) ? findRoute(routes, request.method ?? '', path)?.route.path : undefined;
+      const told = error instanceof Error ? (error.stack ?? error.message) : error;
+      log(`${request.method} ${route ?? 'no route'}: ${told}`);
       if (response.headersSent) {
         response.destroy();
         return;
@@ -106,7 +119,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     void handle(request, response);
   });
   const port = await listen(server, options.port);
-  return { url: `http://127.0.0.1:${port}`, port, close: () => stopListening(server) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    close: () => stopListening(server),
+    drain: (patienceMs) => drain(server, patienceMs),
+  };
 }
 
 function isDecodable(path: string): boolean {

@@ -13,6 +13,18 @@ export function listen(server: Server, port: number): Promise<number> {
   });
 }
 
+/** Takes no more requests, and resolves when those under way are answered, or cut off after `patienceMs`. */
+export function drain(server: Server, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
 /** Stops a server at once: a browser's idle keep-alive connection would otherwise hold the process for minutes. */
 export function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {

@@ -32,6 +32,9 @@ type Server = {
   readonly close: () => Promise<void>;
 };
 
+/** What the gateway waits for a function at most: after it every caller has an answer. */
+const LONGEST_CALL_MS = 30_000;
+
 /** Functions that write nothing, so that nothing can be owed after them. */
 const READING = ['readBilling', 'downloadInvoice'];
 
@@ -89,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     runScheduled,
     idle: delivery.idle,
     close: async () => {
-      await gateway.close();
+      await gateway.drain(LONGEST_CALL_MS);
       await clock.close();
       await delivery.close();
       await door.close();

@@ -21,8 +21,11 @@ export function startWallClock({ schedules, run, log, now = Date.now }: WallCloc
     const every = everyMinutes * MINUTE_MS;
     const at = (Math.floor(now() / every) + 1) * every;
     const tick = () => {
+      // A machine that was asleep wakes with a tick of days ago. Told that instant, a run would charge for a term that has
+      // ended meanwhile; so it is told the last round minute that has come.
+      const due = Math.max(at, Math.floor(now() / every) * every);
       if (running.has(name)) log(`${name} is still running: its next tick is left out`);
-      else begin(name, at);
+      else begin(name, due);
       plan({ function: name, everyMinutes });
     };
     timers.set(name, setTimeout(tick, at - now()));

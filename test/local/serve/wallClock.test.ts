@@ -26,6 +26,17 @@ describe('the wall clock', () => {
     expect(ran).toHaveLength(4);
   });
 
+  it('tells a run after days of sleep the minute that it is, not the one that was slept through', async () => {
+    const ran: string[] = [];
+    const { clock } = clockWith(async (name, { now }) => ran.push(`${name} ${now}`));
+    // The machine is suspended: the wall clock goes on, the timers do not.
+    jest.setSystemTime(Date.parse('2026-11-25T17:03:12Z'));
+    await jest.advanceTimersByTimeAsync(150_000);
+    expect(ran.filter((one) => one.startsWith('everyTen'))).toEqual(['everyTenMinutes 2026-11-25T17:00:00.000Z']);
+    expect(ran[0]).toBe('everyMinute 2026-11-25T17:03:00.000Z');
+    await clock.close();
+  });
+
   it('goes on after a run that fails, and says why', async () => {
     let runs = 0;
     const { logged, clock } = clockWith(async (name) => {
