@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { cutImages, SELLER_IMAGES } from './images/cutImage';
+import { sellersFiles } from './sellers';
 import { leaveOutUnusedPdfLib } from './unusedModules';
 
 const ROOT = join(__dirname, '..');
@@ -47,10 +48,16 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
   });
   // Lambda is given this one, and it the function.
   await Promise.all(names.map((name) => copyFile(PRIMED, join(outDir, name, basename(PRIMED)))));
+  await Promise.all(names.map((name) => writeSellers(join(outDir, name))));
   // Beside the code that draws: an environment variable would be too small for pictures.
   await writeFile(join(outDir, 'issueInvoice', 'seller-images.json'), await cutImages(SELLER_IMAGES));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
   return { bundles: names.map((name) => bundleOf(name, outDir, metafile)), metafile };
+}
+
+async function writeSellers(folder: string): Promise<void> {
+  await mkdir(join(folder, 'sellers'), { recursive: true });
+  await Promise.all(sellersFiles().map(({ file, text }) => writeFile(join(folder, file), text)));
 }
 
 function functionNames(): readonly string[] {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationSetName } from './constructs/mailEvents';
 import { SELLER_IMAGES } from './images/cutImage';
+import { sellersFile } from './sellers';
 import type { Stage } from './stages';
 
 type Environment = Readonly<Record<string, string>>;
@@ -22,13 +23,13 @@ export function receiptsEnvironment({ robokassa }: Stage): Environment {
   return { ROBOKASSA_RECEIPTS_URL: robokassa.receiptsUrl };
 }
 
-/** The seller on the receipt or the invoice. */
-export function sellerEnvironment({ sellerProfiles }: Stage): Environment {
-  return { SELLER_PROFILES: JSON.stringify(sellerProfiles) };
+/** The seller on the receipt or the invoice: the file that bundle.ts wrote for the stage; Lambda unpacks the code to /var/task. */
+export function sellerEnvironment({ name }: Stage): Environment {
+  return { SELLERS_FILE: `/var/task/${sellersFile(name)}` };
 }
 
 /**
- * The pictures that the profiles name, where bundle.ts put them: Lambda unpacks the code to /var/task.
+ * The pictures that the profiles name, where bundle.ts put them.
  * @throws Error at synth when a profile names a picture whose PNG is not there.
  */
 export function sellerImagesEnvironment({ sellerProfiles }: Stage): Environment {

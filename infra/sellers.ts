@@ -21,7 +21,7 @@ const REQUISITES: SellerProfile['requisites'] = {
 };
 
 /** OLChat as the seller, oldest first. A change of taxes or of the bank is a further entry, dated ahead. */
-export const SELLERS: readonly SellerProfile[] = [
+const SELLERS: readonly SellerProfile[] = [
   {
     validFrom: calendarDate('2024-09-02'),
     vat: 'usn_exempt',
@@ -31,3 +31,19 @@ export const SELLERS: readonly SellerProfile[] = [
     offerUrl: 'https://olchat.example/offer',
   },
 ];
+
+/** A seller of each stage, so that a test stage may sell in another name. */
+export const SELLERS_OF = { dev: SELLERS, staging: SELLERS, prod: SELLERS } as const;
+
+/** Where the profiles of a stage stand beside the code of each function. */
+export function sellersFile(stage: string): string {
+  return `sellers/${stage}.json`;
+}
+
+/** Each stage's file of profiles, with what is in it. */
+export function sellersFiles(): readonly { readonly file: string; readonly text: string }[] {
+  return Object.entries(SELLERS_OF).map(([stage, profiles]) => ({
+    file: sellersFile(stage),
+    text: JSON.stringify(profiles),
+  }));
+}

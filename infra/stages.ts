@@ -2,7 +2,7 @@ import type { Environment } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type CalendarDate, calendarDate } from '../lib/domain/calendarDate';
 import type { SellerProfile } from '../lib/domain/seller';
-import { SELLERS } from './sellers';
+import { SELLERS_OF } from './sellers';
 
 /** All in which one deployment differs from another. Nothing in it is secret: it is readable in the template. */
 export type Stage = {
@@ -72,8 +72,17 @@ export type Stage = {
   };
   /** Mailed besides whoever subscribes by hand; each address must confirm once. */
   readonly alarmMail?: { readonly atOnce: string; readonly nextMorning: string };
-  /** A name of OLChat's own for the API; the one AWS gave it is then closed. The certificate lies in the region of the stack. */
-  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** A name of OLChat's own for the API. The certificate lies in the region of the stack. */
+  readonly domain?: {
+    readonly name: string;
+    readonly certificateArn: string;
+    /**
+     * Closes the address that AWS gave. Only when the record of the name leads to the API, Robokassa's cabinet has the new
+     * ResultURL, and the links of mails that were sent with the old address have lapsed: closed with the deployment that
+     * makes the name, reports and links would meet 404.
+     */
+    readonly closesOwnAddress?: boolean;
+  };
   /**
    * CloudFront with a firewall in front of the API (infra/edgeStack.ts). The certificate lies in us-east-1; `origin` is the
    * host of the API, of `domain` or of the output `ApiUrl`.
@@ -121,7 +130,7 @@ const STAGES: readonly Stage[] = [
       receiptsUrl: RECEIPTS,
     },
     firstPaymentNumber: 1_000_001,
-    sellerProfiles: SELLERS,
+    sellerProfiles: SELLERS_OF.dev,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.dev.olchat.example',
     mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', support: SUPPORT },
@@ -142,7 +151,7 @@ const STAGES: readonly Stage[] = [
       receiptsUrl: RECEIPTS,
     },
     firstPaymentNumber: 1_000_001,
-    sellerProfiles: SELLERS,
+    sellerProfiles: SELLERS_OF.staging,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.staging.olchat.example',
     mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', support: SUPPORT },
@@ -164,7 +173,7 @@ const STAGES: readonly Stage[] = [
       unusualSilenceHours: 48,
     },
     firstPaymentNumber: 1_000_001,
-    sellerProfiles: SELLERS,
+    sellerProfiles: SELLERS_OF.prod,
     // The bank that Robokassa's payouts come from, as the first statement shows it; and the day of that statement.
     statements: { furtherAccounts: [], acquirerInns: [UNDECIDED], cutOver: UNDECIDED, settles: 'asks' },
     publicUrl: 'https://billing.olchat.example',

@@ -51,8 +51,7 @@ export class BillingApi extends Construct {
         maxAge: Duration.minutes(10),
       },
       createDefaultStage: false,
-      // Two ways in would be two to watch.
-      disableExecuteApiEndpoint: stage.domain !== undefined,
+      disableExecuteApiEndpoint: stage.domain?.closesOwnAddress ?? false,
     });
 
     const open = new HttpNoneAuthorizer();

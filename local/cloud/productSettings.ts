@@ -32,31 +32,9 @@ export const LOCAL_LINK_KEY = {
   value: JSON.stringify({ linkKey: 'a-link-key-of-the-local-cloud-and-of-nothing-else' }),
 };
 
-// A seller who does not exist, with requisites that pass every check.
-export const LOCAL_SELLER = {
-  validFrom: '2024-09-02',
-  vat: 'usn_exempt',
-  taxation: 'usn_income',
-  receiptObject: 'service',
-  offerUrl: 'https://olchat.io/offer',
-  requisites: {
-    name: 'ООО «Пример Софт»',
-    inn: '7700000016',
-    kpp: '770001001',
-    ogrn: '1027700132195',
-    address: '101000, г. Москва, ул. Мясницкая, д. 1, офис 10',
-    phone: '+7 495 123-45-67',
-    bank: {
-      name: 'ПАО СБЕРБАНК',
-      city: 'г. Москва',
-      bic: '044525225',
-      correspondentAccount: '30101810400000000225',
-      settlementAccount: '40702810200000000001',
-    },
-    signatories: { kind: 'company', head: 'И. И. Иванова', accountant: 'П. П. Петров' },
-    images: { facsimile: 'facsimile', stamp: 'stamp' },
-  },
-};
+/** A seller who does not exist, with requisites that pass every check: whom sellers.json describes. */
+export const LOCAL_SELLER = { inn: '7700000016', settlementAccount: '40702810200000000001' };
+const SELLERS_FILE = join(__dirname, 'sellers.json');
 
 type Addresses = { readonly tableName: string; readonly paymentUrl: string };
 
@@ -71,9 +49,9 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
     ROBOKASSA_ALGORITHM: LOCAL_SHOP.algorithm,
     ROBOKASSA_PAYMENT_URL: paymentUrl,
     ROBOKASSA_RECEIPTS_URL: new URL('/RoboFiscal/Receipt/', paymentUrl).href,
-    SELLER_PROFILES: JSON.stringify([LOCAL_SELLER]),
+    SELLERS_FILE,
     STATEMENTS: JSON.stringify({
-      ownAccounts: [LOCAL_SELLER.requisites.bank.settlementAccount, '40702810800000000005'],
+      ownAccounts: [LOCAL_SELLER.settlementAccount, '40702810800000000005'],
       acquirerInns: ['7700000062'],
       cutOver: '2026-11-01',
       settles: 'asks',

@@ -14,7 +14,7 @@ const ACQUIRER: Transfer = {
  * @param day as banks write it, `20.04.2027`.
  */
 export function statementFile(day: string, transfer: Transfer): Uint8Array {
-  const own = LOCAL_SELLER.requisites.bank.settlementAccount;
+  const own = LOCAL_SELLER.settlementAccount;
   const document = ({ order, inn, sum, purpose }: Transfer, payer: string, payee: string) => [
     'СекцияДокумент=Платежное поручение',
     `Номер=${order}`,
@@ -27,7 +27,7 @@ export function statementFile(day: string, transfer: Transfer): Uint8Array {
     `НазначениеПлатежа=${purpose}`,
     'КонецДокумента',
   ];
-  const commission = { order: '8', inn: LOCAL_SELLER.requisites.inn, sum: '299.00', purpose: 'Комиссия банка' };
+  const commission = { order: '8', inn: LOCAL_SELLER.inn, sum: '299.00', purpose: 'Комиссия банка' };
   const lines = [
     '1CClientBankExchange',
     'ВерсияФормата=1.03',

@@ -1,4 +1,3 @@
-import { stageNamed } from '../../infra/stages';
 import { OPERATIONS } from '../../lib/api/routes';
 import { ANSWERING, FUNCTIONS, WOKEN } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
@@ -81,7 +80,7 @@ describe('the environment', () => {
   const documents = { ARCHIVE_BUCKET: { Ref: expect.stringMatching(/^ArchiveBucket/) } };
   const selling = {
     FIRST_PAYMENT_NUMBER: '1000001',
-    SELLER_PROFILES: JSON.stringify(stageNamed('prod').sellerProfiles),
+    SELLERS_FILE: '/var/task/sellers/prod.json',
   };
   const powertools = (name: string) => ({
     POWERTOOLS_SERVICE_NAME: name,
@@ -96,7 +95,7 @@ describe('the environment', () => {
     issueInvoice: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents, ...links },
     downloadInvoice: { ...store, ...documents, ...links },
     robokassaResult: { ...store, ...shop },
-    operatorDesk: { ...store, ...links, ...shop, SELLER_PROFILES: selling.SELLER_PROFILES },
+    operatorDesk: { ...store, ...links, ...shop, SELLERS_FILE: selling.SELLERS_FILE },
     confirmBankTransfer: { ...store, ...links },
     bankStatements: {
       ...store,
@@ -120,7 +119,7 @@ describe('the environment', () => {
       ...store,
       ...shop,
       ROBOKASSA_RECEIPTS_URL: 'https://ws.roboxchange.com/RoboFiscal/Receipt/',
-      SELLER_PROFILES: selling.SELLER_PROFILES,
+      SELLERS_FILE: selling.SELLERS_FILE,
     },
     deliverEffects: {
       ...store,

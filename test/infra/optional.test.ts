@@ -20,8 +20,10 @@ describe('a domain of OLChat for the API', () => {
     code.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1);
   });
 
-  it('closes the address that AWS gave', () => {
-    code.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+  it('leaves the address that AWS gave open, for Robokassa and the links in mails, until a setting closes it', () => {
+    code.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: false });
+    const closed = synthesise({ ...STAGE, domain: { ...STAGE.domain, closesOwnAddress: true } }).code;
+    closed.hasResourceProperties('AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
   });
 
   it('is what the outputs say, with where its record must point', () => {

@@ -16,9 +16,12 @@ import { handler as reconcilePayments } from '../../functions/reconcilePayments'
 import { handler as renewAutopay } from '../../functions/renewAutopay';
 import { handler as robokassaResult } from '../../functions/robokassaResult';
 import { handler as switchToFree } from '../../functions/switchToFree';
+import { stageNamed } from '../../infra/stages';
+import { calendarDate } from '../../lib/domain/calendarDate';
 import type { ScheduledEvent } from '../../lib/lambda/woken';
 import { FUNCTIONS } from './deployedFunctions';
 import { functionNamed } from './functionNamed';
+import { synthesise } from './synthesise';
 import { synthesised } from './synthesised';
 
 const HANDLERS = {
@@ -52,6 +55,7 @@ const QUIET = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 const PICTURES = resolve(__dirname, '../../local/cloud/sellerImages/cut.json');
+const PROFILES = resolve(__dirname, '../../local/cloud/sellers.json');
 const CONTEXT: Context = JSON.parse('{}');
 
 /** A run for no time of the day: the function is built with all it reads, and refuses before it asks anything of AWS. */
@@ -82,8 +86,12 @@ describe.each([
   'receiveMailEvents',
 ] as const)('%s', (name) => {
   const stated = environmentOf(name);
-  // On Lambda the pictures lie beside the code; here the local cloud's stand for them.
-  const deployed = 'SELLER_IMAGES' in stated ? { ...stated, SELLER_IMAGES: PICTURES } : stated;
+  // On Lambda pictures and profiles lie beside the code; here the local cloud's stand for them.
+  const deployed: Record<string, string> = {
+    ...stated,
+    ...('SELLER_IMAGES' in stated && { SELLER_IMAGES: PICTURES }),
+    ...('SELLERS_FILE' in stated && { SELLERS_FILE: PROFILES }),
+  };
   const call = (environment: Record<string, string>) => {
     jest.replaceProperty(process, 'env', { ...environment, ...QUIET });
     return HANDLERS[name](EVENT, CONTEXT);
@@ -101,6 +109,20 @@ describe.each([
   it('is given each setting that it reads', async () => {
     await expect(call(deployed)).resolves.toBeDefined();
   });
+});
+
+it('stay within the 4 KB of Lambda, however many profiles a stage has had', () => {
+  const prod = stageNamed('prod');
+  const [profile] = prod.sellerProfiles;
+  const years = Array.from({ length: 12 }, (_, year) => ({
+    ...profile!,
+    validFrom: calendarDate(`${2025 + year}-01-01`),
+  }));
+  const { code } = synthesise({ ...prod, sellerProfiles: [...prod.sellerProfiles, ...years] });
+  for (const { Properties } of Object.values(code.findResources('AWS::Lambda::Function'))) {
+    const bytes = Buffer.byteLength(JSON.stringify(Properties['Environment']?.Variables ?? {}));
+    expect([Properties['Description'], bytes < 3_000]).toEqual([Properties['Description'], true]);
+  }
 });
 
 it('are looked at in every function that is deployed', () => {

@@ -1,4 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { handler as deliverEffects } from '../../functions/deliverEffects';
 import { invoiceLink } from '../../lib/lambda/invoiceLink';
@@ -52,7 +55,9 @@ beforeAll(async () => {
   aws = await unreliableAws(standIns.url);
   for (const service of ['S3', 'SES', 'EVENTBRIDGE']) process.env[`AWS_ENDPOINT_URL_${service}`] = aws.url;
   cloud = await scenarioCloud(table.url, { delivers: false });
-  process.env['SELLER_PROFILES'] = JSON.stringify([SELLER]);
+  const sellers = join(mkdtempSync(join(tmpdir(), 'sellers-')), 'sellers.json');
+  writeFileSync(sellers, JSON.stringify([SELLER]));
+  process.env['SELLERS_FILE'] = sellers;
   await cloud.timeline.set(Date.parse('2026-11-22T09:00:00Z'));
 });
 

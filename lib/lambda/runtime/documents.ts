@@ -52,6 +52,6 @@ export function realRenderInvoice(sellers: readonly SellerProfile[]): RenderInvo
   const missing = sellers
     .flatMap(({ requisites }) => Object.values(requisites.images ?? {}))
     .filter((name) => !Object.hasOwn(images, name));
-  if (missing.length > 0) throw new Error(`SELLER_IMAGES lacks ${missing.join(', ')}, which SELLER_PROFILES names`);
+  if (missing.length > 0) throw new Error(`SELLER_IMAGES lacks ${missing.join(', ')}, which a profile names`);
   return renderInvoiceWith(new Map(Object.entries(images)));
 }

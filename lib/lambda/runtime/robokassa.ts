@@ -1,4 +1,5 @@
 // biome-ignore-all lint/style/noRestrictedGlobals: the one home of calls that leave AWS
+import { readFileSync } from 'node:fs';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { calendarDate, isCalendarDate } from '../../domain/calendarDate';
@@ -10,7 +11,7 @@ import { type OpenRobokassaGateway, robokassaGateway } from '../../robokassa/gat
 import { type OpenReceiptService, receiptService } from '../../robokassa/receiptService';
 import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords } from '../../robokassa/shop';
 import { HASH_ALGORITHMS } from '../../robokassa/signature';
-import { CLIENT_LIMITS, jsonSetting, settings } from '../config';
+import { CLIENT_LIMITS, settings } from '../config';
 import { type KeptSecret, keptSecret } from '../keptSecret';
 import type { Primable } from '../lambda';
 
@@ -101,10 +102,17 @@ const sellerProfile = () =>
     offerUrl: z.url(),
   });
 
-/** The seller's profiles, oldest first, checked before the first receipt or invoice is made. */
+/**
+ * The seller's profiles, oldest first, checked before the first receipt or invoice is made. They are a file beside the code:
+ * a list that only grows would one day pass the 4 KB that Lambda allows a function's environment, on the day of a tax change.
+ * @throws Error when the file that `SELLERS_FILE` names is missing or wrong; never quotes what it read.
+ */
 export function realSellers(): readonly SellerProfile[] {
-  const { SELLER_PROFILES } = settings({
-    SELLER_PROFILES: jsonSetting(z.array(sellerProfile()).check(z.minLength(1))),
-  });
-  return SELLER_PROFILES.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+  const { SELLERS_FILE } = settings({ SELLERS_FILE: z.string().check(z.minLength(1)) });
+  const parsed = z
+    .array(sellerProfile())
+    .check(z.minLength(1))
+    .safeParse(jsonOrNothing(readFileSync(SELLERS_FILE, 'utf8')));
+  if (!parsed.success) throw new Error(`the sellers' profiles in ${SELLERS_FILE} are not what they must be`);
+  return parsed.data.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
 }
