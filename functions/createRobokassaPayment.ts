@@ -11,9 +11,10 @@ import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
-import { rim } from '../lib/lambda/runtime/rim';
+import { realViewerAddress, rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realSellers, realShop } from '../lib/lambda/runtime/robokassa';
 import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
+import type { ViewerAddress } from '../lib/lambda/viewerAddress';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
@@ -28,6 +29,7 @@ type CreateRobokassaPaymentNeeds = {
   readonly shop: ShopSettings;
   readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
   readonly sellers: readonly SellerProfile[];
+  readonly viewerAddress: ViewerAddress;
   readonly rim: Rim;
 };
 
@@ -49,7 +51,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
           orderedBy: sub,
           contact: { phone, email },
           ...(autopay && {
-            consent: { textVersion: autopay.consentVersion, from: call.event.requestContext.http.sourceIp },
+            consent: { textVersion: autopay.consentVersion, from: needs.viewerAddress(call.event) },
           }),
           request: { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) },
         },
@@ -78,5 +80,6 @@ export const { handler, prime } = lambda(makeCreateRobokassaPayment, () => ({
   shop: realShop(),
   passwords: realPasswords(),
   sellers: realSellers(),
+  viewerAddress: realViewerAddress(),
   rim,
 }));

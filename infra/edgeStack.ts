@@ -1,9 +1,13 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   OriginProtocolPolicy,
   OriginRequestPolicy,
   PriceClass,
@@ -13,6 +17,7 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Construct } from 'constructs';
 import { Firewall } from './constructs/firewall';
+import { VIEWER_ADDRESS_HEADER } from './environment';
 import { say } from './say';
 import { stackOf, tag } from './stackOf';
 import type { Stage } from './stages';
@@ -36,11 +41,14 @@ export class EdgeStack extends Stack {
       // Europe and North America: Russia is served from Europe in each class.
       priceClass: PriceClass.PRICE_CLASS_100,
       webAclId: new Firewall(this, 'Firewall').arn,
+      // Left out, CloudFront keeps an error for ten seconds and answers everybody's GET with it.
+      errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
         origin: new HttpOrigin(origin, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
         allowedMethods: AllowedMethods.ALLOW_ALL,
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         cachePolicy: CachePolicy.CACHING_DISABLED,
+        functionAssociations: [{ function: viewerAddressTold(this), eventType: FunctionEventType.VIEWER_REQUEST }],
         // All but Host: API Gateway knows itself by its own name only.
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       },
@@ -56,4 +64,21 @@ export class EdgeStack extends Stack {
     });
     say(this, 'EdgeTarget', `Where the record of ${name} in the zone must point.`, distribution.distributionDomainName);
   }
+}
+
+/** All that CloudFront keeps. */
+const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
+/** In the header that functions read the customer's address from; over whatever a caller sent under its name. */
+function viewerAddressTold(scope: Construct): EdgeFunction {
+  return new EdgeFunction(scope, 'ViewerAddress', {
+    runtime: FunctionRuntime.JS_2_0,
+    code: FunctionCode.fromInline(
+      `function handler(event) {
+  var request = event.request;
+  request.headers['${VIEWER_ADDRESS_HEADER}'] = { value: event.viewer.ip };
+  return request;
+}`,
+    ),
+  });
 }

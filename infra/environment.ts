@@ -18,6 +18,14 @@ export function shopEnvironment({ robokassa }: Stage, secretId: string): Environ
   };
 }
 
+/** What CloudFront writes the customer's address into, and no caller of it can. */
+export const VIEWER_ADDRESS_HEADER = 'x-olchat-viewer-address';
+
+/** From where a consent was given: behind CloudFront the connection is CloudFront's. */
+export function viewerEnvironment({ edge }: Stage): Environment {
+  return edge ? { VIEWER_ADDRESS_HEADER } : {};
+}
+
 /** What is asked of Robokassa's fiscal service. */
 export function receiptsEnvironment({ robokassa }: Stage): Environment {
   return { ROBOKASSA_RECEIPTS_URL: robokassa.receiptsUrl };

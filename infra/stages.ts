@@ -67,6 +67,8 @@ export type Stage = {
     /** Its domain must be verified in SES, in the region of the stack and out of the sandbox. */
     readonly from: string;
     readonly fromName: string;
+    /** While the account is in SES's sandbox, SES also asks for a right to the recipient's identity. Never where mails are real. */
+    readonly sandbox?: boolean;
     /** At the foot of each mail; answers to it go to the e-mail. */
     readonly support: { readonly email: string; readonly phone?: string; readonly url?: string };
   };
@@ -133,7 +135,7 @@ const STAGES: readonly Stage[] = [
     sellerProfiles: SELLERS_OF.dev,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.dev.olchat.example',
-    mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', support: SUPPORT },
+    mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', sandbox: true, support: SUPPORT },
   },
   {
     name: 'staging',
@@ -154,7 +156,7 @@ const STAGES: readonly Stage[] = [
     sellerProfiles: SELLERS_OF.staging,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.staging.olchat.example',
-    mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', support: SUPPORT },
+    mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', sandbox: true, support: SUPPORT },
   },
   {
     name: 'prod',

@@ -1,5 +1,5 @@
 import { addResultAlarms } from '../constructs/resultAlarms';
-import { sellerImagesEnvironment, sellingEnvironment } from '../environment';
+import { sellerImagesEnvironment, sellingEnvironment, viewerEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What customers look at and buy by, and what Robokassa reports to: each with the rights it uses. */
@@ -30,7 +30,7 @@ export function addBuyingFunctions({
 
   const createRobokassaPayment = answering(
     'createRobokassaPayment',
-    { ...store, ...shop, ...sellingEnvironment(stage) },
+    { ...store, ...shop, ...sellingEnvironment(stage), ...viewerEnvironment(stage) },
     { impact: 'Customers cannot pay by card: the payment window does not open.', tells: 'atOnce' },
   );
   table.grant(createRobokassaPayment, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');

@@ -3,6 +3,7 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import type { Catalogue } from '../../lib/domain/catalogue';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
@@ -34,6 +35,7 @@ function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Ci
     },
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
     sellers: [SELLER],
+    viewerAddress: viewerAddressFrom(undefined),
   });
 }
 

@@ -6,6 +6,7 @@ import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { isPortalName } from '../../lib/domain/portalName';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
+import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { renderMail } from '../../lib/mail/renderMail';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
@@ -41,6 +42,7 @@ function buy(portalName: string | undefined) {
     shop: { login: 'olchat', algorithm: 'SHA256', mode: 'live', paymentUrl: 'https://auth.robokassa.ru/' },
     passwords: { current: async () => ({ password1: 'pw1', password2: 'pw2' }) },
     sellers: [SELLER],
+    viewerAddress: viewerAddressFrom(undefined),
     rim,
   });
   const amount = { value: '3000.00', currency: 'RUB' };

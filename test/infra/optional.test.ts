@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { EdgeStack } from '../../infra/edgeStack';
 import { stageNamed } from '../../infra/stages';
-import { inShort } from './functionNamed';
+import { functionNamed, inShort } from './functionNamed';
 import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
 import { synthesise } from './synthesise';
 import { synthesised } from './synthesised';
@@ -76,6 +76,27 @@ describe('the edge', () => {
       ViewerProtocolPolicy: 'https-only',
     });
     expect(config.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021');
+  });
+
+  it('keeps no error for anybody else', () => {
+    const kept = config.CustomErrorResponses.map(({ ErrorCode, ErrorCachingMinTTL }: any) => [
+      ErrorCode,
+      ErrorCachingMinTTL,
+    ]);
+    expect(kept).toEqual([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((status) => [status, 0]));
+  });
+
+  it('tells the API from where the customer calls, which the function that records consents reads', () => {
+    const [told] = Object.values(edge.findResources('AWS::CloudFront::Function'));
+    const handler = new Function(`${told?.['Properties'].FunctionCode}; return handler;`)();
+    const forged = { 'x-olchat-viewer-address': { value: '10.0.0.1' } };
+    expect(handler({ viewer: { ip: '198.51.100.9' }, request: { headers: forged } }).headers).toEqual({
+      'x-olchat-viewer-address': { value: '198.51.100.9' },
+    });
+    expect(config.DefaultCacheBehavior.FunctionAssociations).toHaveLength(1);
+    expect(functionNamed(code, 'createRobokassaPayment').Environment.Variables.VIEWER_ADDRESS_HEADER).toBe(
+      'x-olchat-viewer-address',
+    );
   });
 
   it('has a firewall, in the region where CloudFront looks for it', () => {

@@ -298,3 +298,11 @@ describe('the rights', () => {
     expect([...partsOfTransactions].sort()).toEqual(['Put']);
   });
 });
+
+it('in the sandbox of SES mails may go to any identity of the account, and from the one sender only', () => {
+  const sending = statementsOf(synthesised('staging'), 'deliverEffects').find(({ actions }) =>
+    actions.includes('ses:SendRawEmail'),
+  );
+  expect(sending?.resources).toContain('arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:identity/*');
+  expect(sending?.conditions).toEqual({ StringEquals: { 'ses:FromAddress': 'billing@staging.olchat.example' } });
+});

@@ -8,6 +8,7 @@ import { settings } from '../config';
 import type { Primable } from '../lambda';
 import type { Observe } from '../observation';
 import type { Clocked, Rim } from '../rim';
+import { type ViewerAddress, viewerAddressFrom } from '../viewerAddress';
 
 type Tools = { readonly logger: Logger; readonly metrics: Metrics };
 
@@ -59,3 +60,11 @@ export const rim: Rim & Clocked & Primable = {
   random: () => Math.random(),
   clock: () => instant(Date.now() + aheadMs()),
 };
+
+/** From where a customer calls: by the header of the stage's CloudFront, where it has one. */
+export function realViewerAddress(): ViewerAddress {
+  const { VIEWER_ADDRESS_HEADER } = settings({
+    VIEWER_ADDRESS_HEADER: z.optional(z.string().check(z.regex(/^[a-z-]+$/))),
+  });
+  return viewerAddressFrom(VIEWER_ADDRESS_HEADER);
+}

@@ -24,6 +24,7 @@ import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
+import { viewerAddressFrom } from '../../../lib/lambda/viewerAddress';
 import type { SigningPasswords } from '../../../lib/robokassa/shop';
 import { SELLER } from '../../fixtures/billing';
 import type { Faults } from '../engine/faults';
@@ -111,6 +112,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
       return service(reach, invocation, `event ${id}`, () => ledger.arrived.add(id));
     },
     stage: STAGE,
+    viewerAddress: viewerAddressFrom(undefined),
     render: async () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
     links: {
       linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>

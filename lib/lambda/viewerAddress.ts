@@ -1,0 +1,20 @@
+import { isIP } from 'node:net';
+
+type Requested = {
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly requestContext: { readonly http: { readonly sourceIp: string } };
+};
+
+/** Answers from where a customer calls, as a consent records it. */
+export type ViewerAddress = (event: Requested) => string;
+
+/**
+ * Behind CloudFront the connection is CloudFront's own: it writes the customer's address into `header`, over whatever a caller
+ * sent under that name. Without a header none is believed.
+ */
+export function viewerAddressFrom(header: string | undefined): ViewerAddress {
+  return ({ headers, requestContext }) => {
+    const told = header === undefined ? undefined : headers?.[header];
+    return told !== undefined && isIP(told) !== 0 ? told : requestContext.http.sourceIp;
+  };
+}
