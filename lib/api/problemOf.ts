@@ -1,12 +1,18 @@
 import type { Rejection } from '../domain/rejection';
 import type { Problem, RefusalWords } from './problems';
 import { BANK_REFUSALS } from './refusals/bank';
+import { CORRECTION_REFUSALS } from './refusals/corrections';
 import { CUSTOMER_REFUSALS } from './refusals/customers';
 import { DESK_REFUSALS } from './refusals/desk';
 import { moneyView } from './views/money';
 
 /** Every code has its words: one that no family holds does not compile. */
-const WORDS: Readonly<Required<RefusalWords>> = { ...CUSTOMER_REFUSALS, ...BANK_REFUSALS, ...DESK_REFUSALS };
+const WORDS: Readonly<Required<RefusalWords>> = {
+  ...CUSTOMER_REFUSALS,
+  ...BANK_REFUSALS,
+  ...DESK_REFUSALS,
+  ...CORRECTION_REFUSALS,
+};
 
 /** How a person is told that the business says no (docs/api.md, «Codes»): the words of the code, and the facts of the case. */
 export function problemOf(rejection: Rejection): Problem {
@@ -14,12 +20,16 @@ export function problemOf(rejection: Rejection): Problem {
   return { status, code: rejection.code, ...words, ...factsOf(rejection) };
 }
 
-function factsOf(rejection: Rejection): Pick<Problem, 'amount' | 'reference' | 'daysNow'> {
+function factsOf(rejection: Rejection): Pick<Problem, 'amount' | 'reference' | 'rows' | 'attention' | 'daysNow'> {
   switch (rejection.code) {
     case 'price_changed':
       return { amount: moneyView(rejection.amountNow) };
     case 'perhaps_same_row':
       return { reference: rejection.reference };
+    case 'row_needed':
+      return { rows: rejection.rows };
+    case 'undo_first':
+      return { attention: rejection.attention };
     case 'given_up_days_mismatch':
       return { daysNow: rejection.daysNow };
     default:

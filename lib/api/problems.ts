@@ -13,6 +13,10 @@ export type Problem = {
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
   readonly amount?: MoneyAnswer;
+  /** With `row_needed`: the rows of the bank that paid the invoice. */
+  readonly rows?: readonly string[];
+  /** With `undo_first`: the attention to open again before. */
+  readonly attention?: string;
   /** With `perhaps_same_row`: the name under which the money stands already. */
   readonly reference?: string;
   /** With `given_up_days_mismatch`: how many days would be given up now. */

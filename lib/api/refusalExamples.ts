@@ -41,6 +41,16 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   paid_tariff_expired: { ...problemOf({ code: 'paid_tariff_expired' }), support: { email: 'support@olchat.io' } },
   given_up_days_mismatch: problemOf({ code: 'given_up_days_mismatch', daysNow: 19 }),
   consent_text_changed: problemOf({ code: 'consent_text_changed' }),
+  unknown_entry: problemOf({ code: 'unknown_entry' }),
+  not_reversible: problemOf({ code: 'not_reversible' }),
+  already_taken_back: problemOf({ code: 'already_taken_back' }),
+  reason_does_not_fit: problemOf({ code: 'reason_does_not_fit' }),
+  row_needed: problemOf({ code: 'row_needed', rows: ['2026-11-27 №187 7700000023', '2026-11-28 №12 7700000023'] }),
+  undo_first: problemOf({ code: 'undo_first', attention: 'bank-1000003-2026-11-27_20_187' }),
+  preview_outdated: problemOf({ code: 'preview_outdated' }),
+  journal_differs: problemOf({ code: 'journal_differs' }),
+  row_taken_back: problemOf({ code: 'row_taken_back' }),
+  not_resolved: problemOf({ code: 'not_resolved' }),
   idempotency_key_reused: problemOf({ code: 'idempotency_key_reused' }),
 };
 

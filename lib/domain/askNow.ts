@@ -2,7 +2,7 @@ import { mayStillReport } from './asking';
 import type { Instant } from './instant';
 import { instant } from './instant';
 import { moscowDateOf } from './moscow';
-import { type Asked, type AutopayPayment, type CardPayment, isTooLate, type Payment } from './payment';
+import { type Asked, type AutopayPayment, type CardPayment, isTooLate, type Payment, settledState } from './payment';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 
@@ -48,9 +48,9 @@ function refusalOf(
   by: 'customer' | 'operator',
   at: Instant,
 ): 'not_asked_about' | 'already_paid' | 'under_review' | undefined {
-  const { kind, state } = payment;
+  const { kind } = payment;
   if (kind === 'invoice' || (by === 'customer' && kind !== 'card')) return 'not_asked_about';
-  if (!mayStillReport(payment)) return state.status === 'paid' ? 'already_paid' : 'not_asked_about';
+  if (!mayStillReport(payment)) return settledState(payment) ? 'already_paid' : 'not_asked_about';
   if (by === 'operator') return undefined;
   if (payment.attention.length > 0) return 'under_review';
   return isTooLate(payment, moscowDateOf(at)) ? 'not_asked_about' : undefined;

@@ -11,6 +11,7 @@ import {
   lastDayForMoney,
   type Payment,
   type StateCheck,
+  settledState,
 } from './payment';
 
 const MINUTE_MS = 60_000;
@@ -39,8 +40,8 @@ const A_PERSON_AFTER_MS = 4 * HOUR_MS;
 export function mayStillReport(payment: Payment): payment is CardPayment | AutopayPayment {
   if (payment.kind === 'invoice') return false;
   if (payment.state.status === 'failed') return payment.state.reason === 'closed_by_operator';
-  if (payment.state.status !== 'paid') return true;
-  return !isOwnMoney(payment.number, payment.state.fact);
+  const settled = settledState(payment);
+  return !settled || !isOwnMoney(payment.number, settled.fact);
 }
 
 /** When the state service is next asked: as planned, or earlier where somebody has asked for it. Nothing: never again. */

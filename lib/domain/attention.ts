@@ -15,6 +15,7 @@ export const ATTENTION_KINDS = [
   'tariff_conflict',
   'out_of_bounds',
   'receipt_missing',
+  'taken_back',
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 
@@ -65,6 +66,8 @@ export type Attention = {
   readonly payment?: PaymentNumber;
   /** Absent while it is open. */
   readonly resolution?: Resolution;
+  /** How it was closed before it was opened for the same fact again, oldest first. */
+  readonly earlier?: readonly Resolution[];
   /** As read; the store counts it. 0 for one that is not stored yet. */
   readonly version: number;
 };
@@ -117,6 +120,22 @@ export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant,
   };
 }
 
+/**
+ * Opens an attention once more that a person, or the taking back of a bank row, has closed: the same fact has money waiting
+ * again. Who closed it before stays with it.
+ * @param fresh what the fact tells now; left out where it tells what it told before.
+ */
+export function openedAgain(closed: Attention, at: Instant, fresh?: Attention): Attention {
+  const { resolution, earlier = [], ...told } = closed;
+  return {
+    ...told,
+    ...fresh,
+    openedAt: at,
+    earlier: [...earlier, ...(resolution ? [resolution] : [])],
+    version: closed.version,
+  };
+}
+
 /** Attention that waits for the outcome of a payment: learning it closes them, whatever it is. */
 export function isClosedByOutcome({ source, resolution }: Attention): boolean {
   return resolution === undefined && (source === 'state_service' || source === 'no_outcome');
@@ -141,6 +160,9 @@ export function isOwnMoney(number: PaymentNumber, fact: string): boolean {
 
 /** Who has closed an attention that no person did: operators are named by the `sub` of their tokens, which has no blank. */
 export const CLOSED_BY_ITSELF = 'исход известен';
+
+/** Who has closed an attention whose bank row was taken back: its money stands in the row again. */
+export const CLOSED_WITH_ROW = 'строка отменена';
 
 /** Closed by itself: the outcome it waited for is known. */
 export function closedByOutcome(attention: Attention, at: Instant): Attention {

@@ -33,6 +33,7 @@ export const AUTOPAY_OFF_REASONS = [
   'notice_missed',
   'tariff_changed',
   'term_ended',
+  'reversed',
 ] as const;
 export type AutopayOffReason = (typeof AUTOPAY_OFF_REASONS)[number];
 
@@ -76,11 +77,19 @@ function offReason(autopay: Autopay, reason: AutopayOffReason): { readonly reaso
   return autopay.reason === undefined ? {} : { reason: autopay.reason };
 }
 
-/** Autopay after it was switched off, or refused once more while it was off. */
-export function autopayOff(autopay: Autopay, reason: AutopayOffReason, at: Instant): AutopayOff {
+/**
+ * Autopay after it was switched off, or refused once more while it was off.
+ * @param isNo consents given until now no longer count: as a rule where a person said no.
+ */
+export function autopayOff(
+  autopay: Autopay,
+  reason: AutopayOffReason,
+  at: Instant,
+  isNo: boolean = isWithdrawal(reason),
+): AutopayOff {
   const before = autopay.withdrawnAt;
   // A slower writer may carry an earlier «no».
-  const withdrawnAt = isWithdrawal(reason) && (before === undefined || at > before) ? at : before;
+  const withdrawnAt = isNo && (before === undefined || at > before) ? at : before;
   return {
     on: false,
     ...offReason(autopay, reason),

@@ -58,6 +58,14 @@ export type BankRow = {
   readonly statement?: StatementFacts;
   readonly decided?: RowDecision;
   readonly counted: readonly { readonly number: PaymentNumber; readonly amount: Kopecks }[];
+  /** Invoices it was counted for by mistake: neither an import nor a repeat counts it for one of them again. */
+  readonly undone?: readonly PaymentNumber[];
+  /** What of it was given back to its payer. It stays counted: there is nothing of it left to count. */
+  readonly returned?: readonly {
+    readonly number: PaymentNumber;
+    readonly amount: Kopecks;
+    readonly on: CalendarDate;
+  }[];
   /** As read; the store counts it. 0 for a row that is not stored yet. */
   readonly version: number;
 };
@@ -85,6 +93,23 @@ export function countedFor(
   return restOf(counted) > 0
     ? { ...counted, state: 'open' }
     : { ...counted, state: 'settled', decided: { kind: 'counted', by, at } };
+}
+
+/** The row without an invoice it was counted for by mistake: that share waits for a person. */
+export function uncounted({ decided, ...row }: BankRow, number: PaymentNumber): BankRow {
+  const counted = row.counted.filter((share) => share.number !== number);
+  return { ...row, counted, state: 'open', undone: [...(row.undone ?? []).filter((one) => one !== number), number] };
+}
+
+/** The row with the share of an invoice marked as given back. */
+export function givenBack(row: BankRow, number: PaymentNumber, on: CalendarDate): BankRow {
+  const shares = row.counted.filter((share) => share.number === number).map((share) => ({ ...share, on }));
+  return { ...row, returned: [...(row.returned ?? []), ...shares] };
+}
+
+/** Whether nothing binds what is told of the row next: somebody typed it, and all that counted of it was taken back. */
+export function isForgotten({ source, statement, counted, undone, state }: BankRow): boolean {
+  return source === 'hand' && !statement && counted.length === 0 && undone !== undefined && state === 'open';
 }
 
 /** The row with a person's word that what is left of it buys nothing. */

@@ -1,5 +1,5 @@
 import { type Attention, type AttentionKind, type MoneyFact, namedFact } from './attention';
-import { type BankRow, countedFor } from './bankRow';
+import { type BankRow, countedFor, isForgotten } from './bankRow';
 import type { CalendarDate } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { mailWithCopyOwed } from './effects';
@@ -7,7 +7,7 @@ import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
 import { formatRoubles, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { type InvoicePayment, isTooLate, type Payment, receivedSoFar, rowsOf } from './payment';
+import { type InvoicePayment, isTooLate, type Payment, receivedSoFar, rowsOf, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { staysInCalendar } from './purchase';
 import { putAside } from './putAside';
@@ -30,6 +30,8 @@ export type Confirmation = {
    * `all` where the verdict on a statement has compared them.
    */
   readonly otherThan?: readonly string[] | 'all';
+  /** The operator says that a row counts after all that was taken back from this invoice before. */
+  readonly again?: boolean;
   readonly by: `operator:${string}`;
 };
 
@@ -82,12 +84,12 @@ export function decideConfirmation(
 
 /** The row with this invoice counted in; refused where it was told of differently before, or has not that much left. */
 function countedRow(
-  { amount, rowAmount, bankReference, receivedOn, payerInn, by }: Confirmation,
+  { amount, rowAmount, bankReference, receivedOn, payerInn, again, by }: Confirmation,
   known: BankRow | undefined,
   number: PaymentNumber,
   at: Instant,
 ): Result<BankRow | 'already_counted', Rejection> {
-  const row: BankRow = known ?? {
+  const told: BankRow = {
     bankReference,
     amount: rowAmount ?? amount,
     receivedOn,
@@ -95,14 +97,17 @@ function countedRow(
     source: 'hand',
     state: 'open',
     counted: [],
-    version: 0,
+    ...(known?.undone && { undone: known.undone }),
+    version: known?.version ?? 0,
   };
+  const row = known && !isForgotten(known) ? known : told;
   // Before the equal sums: one order named with two days may be two orders.
   const isOtherRow = (rowAmount !== undefined && rowAmount !== row.amount) || receivedOn !== row.receivedOn;
   if (isOtherRow) return rejected({ code: 'bank_reference_reused' });
   const before = row.counted.find((counted) => counted.number === number);
   if (before?.amount === amount) return accepted('already_counted');
   if (row.state === 'ignored' || row.state === 'same_as') return rejected({ code: 'row_decided' });
+  if (row.undone?.includes(number) && !again) return rejected({ code: 'row_taken_back' });
   const counted = before ? undefined : countedFor(row, { number, amount }, { by, at });
   return counted ? accepted(counted) : rejected({ code: 'bank_reference_reused' });
 }
@@ -134,7 +139,7 @@ function misfitOf(
   catalogue: Catalogue,
   at: Instant,
 ): AttentionKind | undefined {
-  if (payment.state.status === 'paid') return 'surplus';
+  if (settledState(payment)) return 'surplus';
   if (!isTooLate(payment, receivedOn)) {
     const completes = amount >= payment.amount - receivedSoFar(payment);
     // Told of so late that the invoice is closed: a part of it would be held for ever.

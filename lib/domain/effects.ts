@@ -16,6 +16,7 @@ export const MAIL_TEMPLATES = [
   'money_noted',
   'switched_to_free',
   'contact_changed',
+  'correction',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -30,8 +31,8 @@ type MailEffect = {
   readonly payment?: PaymentNumber;
   /** One address and no other: where a customer asks for it, or the one that a contact had before. */
   readonly to?: string;
-  /** A copy for the accountant: an effect of its own, with its own mark. */
-  readonly copy?: 'accountant';
+  /** A copy for the accountant, or for the portal's contact: an effect of its own, with its own mark. */
+  readonly copy?: 'accountant' | 'contact';
 };
 
 /** `subscription.changed`, built from the entry that owes it. */
@@ -59,6 +60,12 @@ export function mailWithCopyOwed(
   const mail = mailOwed(template, payment);
   if (contact?.accountantEmail === undefined) return [mail];
   return [mail, { id: `${mailEffectId(template)}-accountant`, kind: 'mail', template, payment, copy: 'accountant' }];
+}
+
+/** A mail owed for a payment to the address given with it, and to the portal's contact where that is another. */
+export function mailWithContactOwed(template: MailTemplate, payment: PaymentNumber): readonly Effect[] {
+  const mail = mailOwed(template, payment);
+  return [mail, { id: `${mailEffectId(template)}-contact`, kind: 'mail', template, payment, copy: 'contact' }];
 }
 
 /** A mail owed to the contact of a portal, of no payment. */

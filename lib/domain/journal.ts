@@ -81,7 +81,44 @@ export type JournalEvent =
       readonly sum?: Kopecks;
       /** The payment that the money was counted for, where it is another one. */
       readonly to?: PaymentNumber;
+    }
+  | { readonly kind: 'attention_reopened'; readonly attention: string; readonly note: string }
+  | {
+      readonly kind: 'taken_back';
+      /** The version of the entry that counts no longer. */
+      readonly entry: number;
+      readonly what: TakenBackKind;
+      readonly reason: TakingBackReason;
+      readonly note: string;
+      /** Of a purchase or a part of an invoice: the money that settled it, or of one bank row the share it had. */
+      readonly amount?: Kopecks;
+      /** The row of the bank statement, where one was taken back. */
+      readonly row?: string;
+      /** What the operator wants the customer to read, in their own words. */
+      readonly words?: string;
+      /** Autopay was on, and went off with it; the one mail says both. */
+      readonly autopayOff?: AutopayOffReason;
+      /** The row counts for another invoice in the same write. */
+      readonly movedTo?: PaymentNumber;
+      /** The free groups follow in the same write. */
+      readonly thenFree?: true;
     };
+
+/** What can be taken back: a purchase, money of one bank row (counted as a part, or put aside), days given, a choice. */
+export const TAKEN_BACK_KINDS = [
+  'purchase',
+  'part_received',
+  'attention_opened',
+  'grant',
+  'switched_to_free',
+  'free_at_term_end',
+  'free_at_term_end_undone',
+] as const satisfies readonly string[];
+export type TakenBackKind = (typeof TAKEN_BACK_KINDS)[number];
+
+/** `mistake`: the money, if any came, waits for a person. `refunded`, `chargeback`: it is gone. */
+export const TAKING_BACK_REASONS = ['mistake', 'refunded', 'chargeback'] as const;
+export type TakingBackReason = (typeof TAKING_BACK_REASONS)[number];
 
 /**
  * One line of a portal's history: who, when, why, before, after, which payment, and what the world is owed for it. Written
@@ -162,7 +199,9 @@ export function mailTo(
   return contact ? [mailToContact(template)] : [];
 }
 
-type Change = Partial<Pick<Subscription, 'holding' | 'attention' | 'autopay' | 'reminded' | 'portalName'>> & {
+type Change = Partial<
+  Pick<Subscription, 'holding' | 'attention' | 'autopay' | 'reminded' | 'portalName' | 'takenBack'>
+> & {
   /** `null`: its outcome is known. */
   readonly openAttempt?: OpenAttempt | null;
   /** `null`: it is forgotten. */

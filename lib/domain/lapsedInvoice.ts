@@ -3,7 +3,7 @@ import type { Instant } from './instant';
 import { type Draft, draftOf } from './journal';
 import { formatRoubles } from './money';
 import { endOfMoscowDay, moscowDateOf } from './moscow';
-import { type InvoicePayment, isTooLate, lastDayForMoney, receivedSoFar } from './payment';
+import { type InvoicePayment, isTooLate, lastDayForMoney, receivedSoFar, settledState } from './payment';
 import { putAside } from './putAside';
 import { neverPaid, type Subscription } from './subscription';
 
@@ -22,7 +22,7 @@ export function decideClosing(
   at: Instant,
 ): { payment: InvoicePayment; draft?: Draft; opened?: Attention } | undefined {
   const today = moscowDateOf(at);
-  if (invoice.closedOn || invoice.state.status === 'paid' || !isTooLate(invoice, today)) return undefined;
+  if (invoice.closedOn || settledState(invoice) || !isTooLate(invoice, today)) return undefined;
   const closed = { ...invoice, closedOn: today };
   const held = receivedSoFar(invoice);
   if (held === 0) return { payment: closed };

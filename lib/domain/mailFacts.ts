@@ -2,11 +2,13 @@ import type { AutopayOffReason } from './autopay';
 import type { CalendarDate } from './calendarDate';
 import type { AutopayOutcome } from './consent';
 import type { MailTemplate } from './effects';
+import type { TakenBackKind, TakingBackReason } from './journal';
 import type { Kopecks } from './money';
 import type { PayingAdvice } from './payingAdvice';
 import type { Payment } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { PurchaseEffect } from './purchase';
+import type { Holding } from './subscription';
 import type { PaidTariffId } from './tariff';
 
 /** What these mails say about paying: as it stands when they are sent. */
@@ -108,6 +110,20 @@ type FactsOfTemplates = {
     /** Given up with the switch; 0 where the term had run out first. */
     readonly givenUpDays: number;
     readonly by: 'customer' | 'operator' | 'term_end';
+  };
+  /** What counted no longer counts, by an operator's act. */
+  readonly correction: {
+    readonly what: TakenBackKind;
+    readonly reason: TakingBackReason;
+    /** The payment it was about, where it was one. */
+    readonly payment?: Bought & { readonly number: PaymentNumber };
+    /** What the operator wants the customer to read. */
+    readonly words?: string;
+    /** What the portal holds now. */
+    readonly now: Holding;
+    readonly autopayOff: boolean;
+    /** The money counts for another payment already. */
+    readonly moved: boolean;
   };
   /** To the old address. The new one is not in it: its reader may no longer be the customer. */
   readonly contact_changed: { readonly changedOn: CalendarDate };

@@ -4,9 +4,9 @@ import type { Payment } from './payment';
 
 /**
  * The address that an owed mail goes to, asked for when it is sent. What is said of the money of an invoice or of a payment
- * by card goes to the address given with it, whatever became of the money; the outcome of a charge, the term and autopay to
- * the portal's newest contact, and where there is none to the payment's. `undefined`: nobody is to get it any more
- * (docs/rules.md, «The newest contact»).
+ * by card goes to the address given with it, whatever became of the money, and so does its correction; the outcome of a
+ * charge, the term and autopay to the portal's newest contact, and where there is none to the payment's. `undefined`: nobody
+ * is to get it any more (docs/rules.md, «The newest contact»).
  */
 export function recipientOf(
   mail: Extract<Effect, { kind: 'mail' }>,
@@ -18,7 +18,7 @@ export function recipientOf(
     ? payment?.contact.email
     : (contact?.email ?? payment?.contact.email);
   if (!mail.copy) return first;
-  const copy = contact?.accountantEmail;
+  const copy = mail.copy === 'contact' ? contact?.email : contact?.accountantEmail;
   return copy !== undefined && first !== undefined && isSameAddress(copy, first) ? undefined : copy;
 }
 
@@ -35,5 +35,5 @@ function isOfOnePayment(
   payment: Payment | undefined,
 ): boolean {
   if (OF_MONEY.includes(template)) return payment?.kind !== 'autopay';
-  return template === 'invoice' || template === 'part_received';
+  return template === 'invoice' || template === 'part_received' || template === 'correction';
 }

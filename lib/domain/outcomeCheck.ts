@@ -5,7 +5,7 @@ import type { Instant } from './instant';
 import { type Draft, draftOf } from './journal';
 import { formatRoubles } from './money';
 import type { OperationState } from './operationState';
-import type { AutopayPayment, CardPayment, StateCheck } from './payment';
+import { type AutopayPayment, type CardPayment, type StateCheck, settledState } from './payment';
 import { putAside } from './putAside';
 import { withOutcomeLearnt } from './settlement';
 import { neverPaid, type Subscription } from './subscription';
@@ -41,7 +41,7 @@ export function decideCheck(
   if (payment.kind === 'card') return { payment: checkedCard(payment, answer, at), closed: [] };
   const check = checkAfter(payment, answer, at);
   // An operator settled it with other money, or closed it: its own money is asked for, but its state stays.
-  if (payment.state.status === 'paid' || payment.state.status === 'failed') {
+  if (settledState(payment) || payment.state.status === 'failed') {
     return { payment: { ...payment, check }, closed: [] };
   }
   const draft = draftOf(subscription ?? neverPaid(payment.portal), at);

@@ -30,6 +30,16 @@ type Paid = {
   readonly method?: string;
 };
 
+/** Why money is gone again that had settled a payment. */
+export const REVERSALS = ['refunded', 'chargeback'] as const;
+
+/** Its money was given back, or the payer's bank took it back. What it had bought is taken back with it. */
+type Reversed = Omit<Paid, 'status'> & {
+  readonly status: 'reversed';
+  readonly reason: (typeof REVERSALS)[number];
+  readonly reversedAt: Instant;
+};
+
 /** What every way to pay one purchase has. The amount is agreed when it is created and stays. */
 type AnyPayment = {
   readonly number: PaymentNumber;
@@ -81,7 +91,7 @@ type ByRobokassa = {
 export type CardPayment = AnyPayment &
   ByRobokassa & {
     readonly kind: 'card';
-    readonly state: Pending | Paid;
+    readonly state: Pending | Paid | Reversed;
     /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
     readonly consent?: { readonly textVersion: string; readonly from?: string };
     /** The payer tried and was declined; the link lives on. */
@@ -106,7 +116,8 @@ export type AutopayPayment = AnyPayment &
     readonly state:
       | { readonly status: 'claimed' | 'requested' | 'unknown' }
       | { readonly status: 'failed'; readonly reason: ChargeFailure; readonly at: Instant }
-      | Paid;
+      | Paid
+      | Reversed;
   };
 
 /** Bank money counted for an invoice: the whole of a statement's row, or what of it belongs here. */
@@ -128,7 +139,7 @@ export type InvoicePayment = AnyPayment & {
   readonly sentAgain?: number;
   /** No money can count for it any more; what had come in parts is with a person. */
   readonly closedOn?: CalendarDate;
-  readonly state: Pending | { readonly status: 'partially_paid' } | Paid;
+  readonly state: Pending | { readonly status: 'partially_paid' } | Paid | Reversed;
 };
 
 /** By which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
@@ -201,14 +212,33 @@ export function rowsOf({ rows, parts }: InvoicePayment): NonNullable<InvoicePaym
   return rows ?? parts.map(({ bankReference, amount }) => ({ bankReference, amount }));
 }
 
+/**
+ * How a payment's money settled it, also where that money is gone again: such a payment takes no other money. `undefined` while
+ * it is not settled. Every state is named here, so that a new one does not compile before this question has its answer.
+ */
+export function settledState({ state }: Payment): Paid | Reversed | undefined {
+  switch (state.status) {
+    case 'paid':
+    case 'reversed':
+      return state;
+    case 'pending':
+    case 'partially_paid':
+    case 'claimed':
+    case 'requested':
+    case 'unknown':
+    case 'failed':
+      return undefined;
+  }
+}
+
 /** Whether a link not yet paid is past its life. Not the end of it: money that comes later may still count. */
 export function hasExpired(payment: Payment, today: CalendarDate): boolean {
-  return payment.kind !== 'autopay' && payment.state.status !== 'paid' && today > payment.payableUntil;
+  return payment.kind !== 'autopay' && !settledState(payment) && today > payment.payableUntil;
 }
 
 /** Whether a charge of autopay has no outcome yet. */
 export function isOpenAttempt(payment: Payment): boolean {
-  return payment.kind === 'autopay' && payment.state.status !== 'paid' && payment.state.status !== 'failed';
+  return payment.kind === 'autopay' && !settledState(payment) && payment.state.status !== 'failed';
 }
 
 /** Money counts up to 30 days after the link's life, at the amount agreed; later a person decides. */

@@ -46,7 +46,7 @@ type End = Pick<Resolution, 'action' | 'to' | 'sum'> | 'learnt';
  * The reverse of {@link putAside}: nothing waits for a person any more, and the journal says what was done about it. The
  * payer was told that money is looked at, so each end of it owes them a word, in the same write (docs/rules.md, «Attention»).
  */
-export function takeBack<P extends Payment>(
+export function closeAside<P extends Payment>(
   attention: Pick<Attention, 'id' | 'sum' | 'source'>,
   end: End,
   { payment, draft }: Step<P>,

@@ -39,6 +39,16 @@ export type Rejection =
   | { readonly code: 'paid_tariff_expired' }
   | { readonly code: 'given_up_days_mismatch'; readonly daysNow: number }
   | { readonly code: 'consent_text_changed' }
+  | { readonly code: 'unknown_entry' }
+  | { readonly code: 'not_reversible' }
+  | { readonly code: 'already_taken_back' }
+  | { readonly code: 'reason_does_not_fit' }
+  | { readonly code: 'row_needed'; readonly rows: readonly string[] }
+  | { readonly code: 'undo_first'; readonly attention: string }
+  | { readonly code: 'preview_outdated' }
+  | { readonly code: 'journal_differs' }
+  | { readonly code: 'row_taken_back' }
+  | { readonly code: 'not_resolved' }
   | { readonly code: 'idempotency_key_reused' };
 
 export function rejected(rejection: Rejection): { readonly ok: false; readonly reason: Rejection } {

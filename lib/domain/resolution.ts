@@ -7,10 +7,10 @@ import type { Instant } from './instant';
 import { type Draft, draftOf } from './journal';
 import { addMoney } from './money';
 import { moscowDateOf } from './moscow';
-import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar } from './payment';
+import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { staysInCalendar } from './purchase';
-import { takeBack } from './putAside';
+import { closeAside } from './putAside';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
@@ -60,7 +60,7 @@ export function decideResolution(
   if (wanted.action === 'apply') {
     const { payment } = state.target;
     if (!payment) return rejected({ code: 'unknown_payment' });
-    if (payment.state.status === 'paid') return rejected({ code: 'already_paid' });
+    if (settledState(payment)) return rejected({ code: 'already_paid' });
     // A charge takes its own money only, even where that came after all: other money would make its own a surplus.
     const isOwn = payment.number === attention.payment;
     if (payment.kind === 'autopay' && !isOwn) return rejected({ code: 'unknown_payment' });
@@ -88,7 +88,7 @@ export function decideResolution(
     affected.change(state.target, (paid, draft) => settle(paid, draft, money, catalogue, at));
   }
   affected.change(state.own, (payment, draft) => {
-    const resolved = takeBack(attention, wanted, { payment, draft }, { at, by });
+    const resolved = closeAside(attention, wanted, { payment, draft }, { at, by });
     // A person has said that nothing comes of it: it must not hold up the next charge for ever.
     return payment.kind === 'autopay' && isOpenAttempt(payment) && resolved.payment.attention.length === 0
       ? { ...resolved, ...closedAttempt(payment, resolved, attention, at) }

@@ -4,7 +4,7 @@ import type { IncomingRow, InvoiceFacts, PersonWhy } from './bankVerdict';
 import { DEAREST_GRANT } from './grant';
 import { type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { lastDayForMoney, type Payment, receivedSoFar, rowsOf } from './payment';
+import { lastDayForMoney, type Payment, receivedSoFar, rowsOf, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { numbersIn } from './purposeNumbers';
 import { classOf } from './rowClass';
@@ -84,7 +84,7 @@ export function invoiceFactsOf(
   rowsByName: ReadonlyMap<string, BankRow>,
 ): InvoiceFacts {
   const isInvoice = payment.kind === 'invoice';
-  const isPaid = payment.state.status === 'paid';
+  const isPaid = settledState(payment) !== undefined;
   return {
     number: payment.number,
     kind: payment.kind,

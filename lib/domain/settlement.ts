@@ -20,9 +20,9 @@ import type { Instant } from './instant';
 import { type Actor, append, type Draft, draftOf, withoutFarewell } from './journal';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { isTooLate, type Payment } from './payment';
+import { isTooLate, type Payment, settledState } from './payment';
 import { applyPurchase, staysInCalendar } from './purchase';
-import { putAside, takeBack } from './putAside';
+import { closeAside, putAside } from './putAside';
 import { type Holding, neverPaid, type Subscription } from './subscription';
 import { isLowerTariff } from './tariff';
 
@@ -78,8 +78,8 @@ export function decideSettlement(
   // The state service speaks of the one operation there is: of a payment that is settled it brings no other money.
   const isDoubted = money.source === 'state_service';
   const known = state.payment;
-  const isPaid = known?.state.status === 'paid' && (isDoubted || known.state.fact === money.id);
-  if (isPaid) return { outcome: 'already_settled' };
+  const before = known && settledState(known);
+  if (before && (isDoubted || before.fact === money.id)) return { outcome: 'already_settled' };
   // The same operation under its other name: money that a person gave back, or counted elsewhere, must not buy days now.
   const weighed = isDoubted ? undefined : weighedBy(state.doubt);
   if (weighed === 'refunded' || weighed === 'apply') return { outcome: 'already_put_aside', isOpen: false };
@@ -92,7 +92,7 @@ export function decideSettlement(
   const payment = withFacts(known, money.card);
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const { sum } = money;
-  if (payment.state.status === 'paid') return setAside('surplus', money, { payment, draft, closed: [] }, at);
+  if (before) return setAside('surplus', money, { payment, draft, closed: [] }, at);
   if (payment.state.status === 'failed') return setAside('void_attempt', money, { payment, draft, closed: [] }, at);
   const awaiting = state.awaiting ?? [];
   // Of two sums that do not go together one may well be the agreed one.
@@ -131,7 +131,7 @@ export function withOutcomeLearnt<P extends Payment>(
 ): Learnt<P> {
   return awaiting.filter(isClosedByOutcome).reduce<Learnt<P>>(
     (learnt, attention) => {
-      const known = takeBack(attention, 'learnt', learnt, { at, by: 'robokassa' });
+      const known = closeAside(attention, 'learnt', learnt, { at, by: 'robokassa' });
       return { ...known, closed: [...learnt.closed, closedByOutcome(attention, at)] };
     },
     { payment, draft, closed: [] },

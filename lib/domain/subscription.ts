@@ -40,6 +40,8 @@ export type Subscription = {
   readonly portalName?: PortalName;
   /** The last reminder sent about one end of a term: how many days before it that was due. */
   readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
+  /** Versions of the journal entries that were taken back: what is held is what the others give. */
+  readonly takenBack?: readonly number[];
   /** Ids of attention opened about this portal and not yet resolved. */
   readonly attention: readonly string[];
 };

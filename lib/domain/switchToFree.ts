@@ -68,6 +68,17 @@ export function decideFreeByOperator(
   return accepted(freed(draft, holding, { at, by, note }));
 }
 
+/**
+ * The free groups in the write of a taking back that has left a term already over. Silently: the mail about the taking back
+ * says what is held now; autopay is off by then, and an operator's mistake is no «no» of the customer's. Unchanged where
+ * anything else is held.
+ */
+export function freeAfterTakingBack(draft: Draft, { at, by, note }: By & { readonly note: string }): Draft {
+  if (draft.subscription.holding.kind !== 'expired') return draft;
+  const event = { kind: 'switched_to_free', givenUpDays: 0, givenUp: kopecks(0), note } as const;
+  return append(draft, { at, by, event, effects: [CHANGE_TOLD] }, { holding: { kind: 'free' } });
+}
+
 function freed(
   draft: Draft,
   holding: Exclude<Subscription['holding'], { kind: 'free' }>,

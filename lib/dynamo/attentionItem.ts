@@ -33,6 +33,7 @@ const attentionItem = once(() =>
       portal: z.exactOptional(portalField),
       payment: z.exactOptional(numberField),
       resolution: z.exactOptional(resolutionField()),
+      earlier: z.exactOptional(z.array(resolutionField())),
       version: versionField,
     }),
     z.transform(({ schema, ...attention }): Attention => attention),

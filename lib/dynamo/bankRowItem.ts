@@ -44,6 +44,8 @@ const bankRowItem = once(() =>
       statement: z.exactOptional(statementFacts()),
       decided: z.exactOptional(decision()),
       counted: z.array(share()),
+      undone: z.exactOptional(z.array(numberField)),
+      returned: z.exactOptional(z.array(z.extend(share(), { on: dateField }))),
       version: versionField,
     }),
     z.transform(({ schema, ...row }): BankRow => row),

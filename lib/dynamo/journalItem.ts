@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { RESOLUTION_ACTIONS } from '../domain/attention';
 import { type Effect, MAIL_TEMPLATES } from '../domain/effects';
 import { instant } from '../domain/instant';
-import type { JournalEntry } from '../domain/journal';
+import { type JournalEntry, TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../domain/journal';
 import { once } from '../domain/once';
 import { CHARGE_FAILURES } from '../domain/payment';
 import type { OwedEntry } from '../usecases/ports';
@@ -31,7 +31,7 @@ const effectOwed = once(
         template: z.enum(MAIL_TEMPLATES),
         payment: z.exactOptional(numberField),
         to: z.exactOptional(z.string()),
-        copy: z.exactOptional(z.literal('accountant')),
+        copy: z.exactOptional(z.enum(['accountant', 'contact'])),
       }),
       z.object({ id: z.string(), kind: z.literal('event') }),
     ]) satisfies z.ZodMiniType<Effect>,
@@ -110,6 +110,20 @@ const journalItem = once(() =>
           action: z.enum(RESOLUTION_ACTIONS),
           sum: z.exactOptional(kopecksField),
           to: z.exactOptional(numberField),
+        }),
+        z.object({ kind: z.literal('attention_reopened'), attention: z.string(), note: z.string() }),
+        z.object({
+          kind: z.literal('taken_back'),
+          entry: versionField,
+          what: z.enum(TAKEN_BACK_KINDS),
+          reason: z.enum(TAKING_BACK_REASONS),
+          note: z.string(),
+          amount: z.exactOptional(kopecksField),
+          row: z.exactOptional(z.string()),
+          words: z.exactOptional(z.string()),
+          autopayOff: z.exactOptional(offReasonField()),
+          movedTo: z.exactOptional(numberField),
+          thenFree: z.exactOptional(z.literal(true)),
         }),
       ]),
       before: holdingField(),

@@ -3,7 +3,7 @@ import { questionDueAt } from '../domain/asking';
 import { receiptQuestionAt } from '../domain/fiscalReceipt';
 import { invoiceClosesAt } from '../domain/lapsedInvoice';
 import { once } from '../domain/once';
-import { CHARGE_FAILURES, type Payment } from '../domain/payment';
+import { CHARGE_FAILURES, type Payment, REVERSALS, settledState } from '../domain/payment';
 import { TAXATION_SYSTEMS } from '../domain/seller';
 import { VAT_REGIMES } from '../domain/vat';
 import {
@@ -24,14 +24,22 @@ import { invoiceDocumentField } from './invoiceDocumentField';
 import { dueIndexKey, paymentKey, portalIndexKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const paidState = once(() =>
+const settledFields = () => ({
+  paidAt: instantField,
+  received: kopecksField,
+  fact: z.string(),
+  effect: effectField(),
+  method: z.exactOptional(z.string()),
+});
+
+const paidState = once(() => z.object({ status: z.literal('paid'), ...settledFields() }));
+
+const reversedState = once(() =>
   z.object({
-    status: z.literal('paid'),
-    paidAt: instantField,
-    received: kopecksField,
-    fact: z.string(),
-    effect: effectField(),
-    method: z.exactOptional(z.string()),
+    status: z.literal('reversed'),
+    ...settledFields(),
+    reason: z.enum(REVERSALS),
+    reversedAt: instantField,
   }),
 );
 
@@ -99,7 +107,7 @@ const cardPayment = once(() =>
   z.object({
     ...anyPayment(),
     kind: z.literal('card'),
-    state: z.discriminatedUnion('status', [pendingState(), paidState()]),
+    state: z.discriminatedUnion('status', [pendingState(), paidState(), reversedState()]),
     consent: z.exactOptional(z.object({ textVersion: z.string(), from: z.exactOptional(z.string()) })),
     lastTry: z.exactOptional(z.object({ outcome: z.literal('declined'), seenAt: instantField })),
     ...byRobokassa(),
@@ -116,6 +124,7 @@ const autopayPayment = once(() =>
       z.object({ status: z.enum(['claimed', 'requested', 'unknown']) }),
       z.object({ status: z.literal('failed'), reason: z.enum(CHARGE_FAILURES), at: instantField }),
       paidState(),
+      reversedState(),
     ]),
     ...byRobokassa(),
   }),
@@ -135,6 +144,7 @@ const invoicePayment = once(() =>
       pendingState(),
       z.object({ status: z.literal('partially_paid') }),
       paidState(),
+      reversedState(),
     ]),
   }),
 );
@@ -159,7 +169,7 @@ export function toPaymentItem(payment: Payment): Item {
  */
 export function paymentDueKey(payment: Payment): Partial<ReturnType<typeof dueIndexKey>> {
   if (payment.kind === 'invoice') {
-    const isAwaited = payment.state.status !== 'paid' && !payment.closedOn;
+    const isAwaited = !settledState(payment) && !payment.closedOn;
     return isAwaited ? dueIndexKey('invoice', invoiceClosesAt(payment)) : {};
   }
   const dueAt = questionDueAt(payment);

@@ -43,6 +43,7 @@ const subscriptionItem = once(() =>
       contact: z.exactOptional(contactField()),
       portalName: z.exactOptional(portalNameField),
       reminded: z.exactOptional(z.object({ endsOn: dateField, daysBefore: z.int().check(z.minimum(0)) })),
+      takenBack: z.exactOptional(z.array(versionField)),
       attention: attentionIdsField,
     }),
     z.transform(({ schema, ...subscription }): Subscription => subscription),

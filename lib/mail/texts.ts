@@ -7,6 +7,7 @@ import { moneyApplied, moneyAside, moneyNoted, moneyRefunded } from './texts/asi
 import { autopayNotice, chargeFailed } from './texts/autopay';
 import { autopayOff } from './texts/autopayOff';
 import { contactChanged } from './texts/contact';
+import { correction } from './texts/correction';
 import { invoice, partReceived } from './texts/invoice';
 import { paymentReceived } from './texts/payment';
 import { chargePendingAtEnd, reminder, switchedToFree, tariffEnded } from './texts/term';
@@ -28,6 +29,7 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   money_noted: moneyNoted,
   switched_to_free: switchedToFree,
   contact_changed: contactChanged,
+  correction,
 };
 
 /** The letter to the customer that says these facts. */

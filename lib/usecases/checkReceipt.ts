@@ -1,7 +1,7 @@
 import type { AttentionKind } from '../domain/attention';
 import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../domain/fiscalReceipt';
 import type { Instant } from '../domain/instant';
-import type { AutopayPayment, CardPayment, Payment } from '../domain/payment';
+import { type AutopayPayment, type CardPayment, type Payment, settledState } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
@@ -52,8 +52,9 @@ function awaited(
   now: Instant,
 ): { readonly payment: CardPayment | AutopayPayment; readonly paidAt: Instant } | undefined {
   const dueAt = receiptQuestionAt(payment);
-  if (payment.kind === 'invoice' || payment.state.status !== 'paid') return undefined;
-  return dueAt !== undefined && dueAt <= now ? { payment, paidAt: payment.state.paidAt } : undefined;
+  const settled = settledState(payment);
+  if (payment.kind === 'invoice' || !settled) return undefined;
+  return dueAt !== undefined && dueAt <= now ? { payment, paidAt: settled.paidAt } : undefined;
 }
 
 function outcomeOf({ fiscal }: CardPayment | AutopayPayment): 'registered' | 'no_receipts' | 'asked_again' {

@@ -7,7 +7,7 @@ import type { MailFacts } from '../domain/mailFacts';
 import { type Kopecks, kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import type { PayingAdvice } from '../domain/payingAdvice';
-import type { InvoicePayment, Payment } from '../domain/payment';
+import { type InvoicePayment, type Payment, settledState } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import { UnreadableItem } from './ports';
 
@@ -32,9 +32,10 @@ const FACTS: {
   readonly [Kind in Template]: (owing: Owing) => MailFacts<Kind> | undefined | Promise<MailFacts<Kind> | undefined>;
 } = {
   payment_received: ({ entry: { event }, payment }) => {
-    if (payment?.state.status !== 'paid') return undefined;
-    const { number, kind, tariff, periodDays, state } = payment;
-    const { received, effect } = state;
+    const settled = payment && settledState(payment);
+    if (!settled) return undefined;
+    const { number, kind, tariff, periodDays } = payment;
+    const { received, effect } = settled;
     const autopay = event.kind === 'purchase' ? event.autopay : { kind: 'off' as const };
     return { kind: 'payment_received', number, tariff, periodDays, paidBy: kind, received, effect, autopay };
   },
@@ -92,6 +93,7 @@ const FACTS: {
   },
   money_aside: ({ entry: { event }, payment }) => {
     if (event.kind === 'attention_opened') return reviewed('money_aside', payment, event.sum);
+    if (event.kind === 'attention_reopened') return reviewed('money_aside', payment, undefined);
     return event.kind === 'invoice_closed' ? reviewed('money_aside', payment, event.held) : undefined;
   },
   money_refunded: ({ entry: { event }, payment }) =>
@@ -108,6 +110,21 @@ const FACTS: {
     const who = by.startsWith('operator:') ? 'operator' : 'customer';
     return { kind: 'switched_to_free', givenUpDays: event.givenUpDays, by: who, advice };
   },
+  correction: ({ entry: { event, after }, payment }) => {
+    if (event.kind !== 'taken_back') return undefined;
+    const { what, reason, words, autopayOff, movedTo, thenFree } = event;
+    const isOfPayment = what === 'purchase' || what === 'part_received' || what === 'attention_opened';
+    return {
+      kind: 'correction',
+      what,
+      reason,
+      ...(isOfPayment && payment && { payment: boughtWith(payment) }),
+      ...(words !== undefined && { words }),
+      now: thenFree ? { kind: 'free' } : after,
+      autopayOff: autopayOff !== undefined,
+      moved: movedTo !== undefined,
+    };
+  },
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
 
@@ -115,6 +132,10 @@ function reviewed<Kind extends Template>(kind: Kind, payment: Payment | undefine
   if (!payment) return undefined;
   const { number, tariff, periodDays } = payment;
   return { kind, number, tariff, periodDays, ...(sum !== undefined && { sum }) };
+}
+
+function boughtWith({ number, tariff, periodDays }: Payment) {
+  return { number, tariff, periodDays };
 }
 
 /**

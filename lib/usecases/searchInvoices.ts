@@ -1,4 +1,4 @@
-import { type INVOICE_STATES, type InvoicePayment, receivedSoFar } from '../domain/payment';
+import { type INVOICE_STATES, type InvoicePayment, receivedSoFar, settledState } from '../domain/payment';
 import { type PaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
 import { isPortal } from '../domain/portal';
 import type { BillingStore, UnreadableItem } from './ports';
@@ -77,7 +77,7 @@ async function named(store: SearchStore, text: string): Promise<readonly Invoice
 }
 
 function isIn(invoice: InvoicePayment, status: InvoiceSearch['status']): boolean {
-  const isPaid = invoice.state.status === 'paid';
+  const isPaid = settledState(invoice) !== undefined;
   const isAwaited = !isPaid && !invoice.closedOn;
   switch (status) {
     case 'any':

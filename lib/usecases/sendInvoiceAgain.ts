@@ -2,6 +2,7 @@ import { mailOwed, mailWithCopyOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import { append, draftOf } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
+import { settledState } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
@@ -34,7 +35,7 @@ export function sendInvoiceAgain(
       return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
     }
     // Its letter asks for money.
-    if (payment.state.status === 'paid') return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
+    if (settledState(payment)) return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
     const draft = append(

@@ -245,6 +245,32 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         after: free,
         payment: paymentNumber('1'),
       },
+      attention_reopened: {
+        by: 'operator:o',
+        event: { kind: 'attention_reopened', attention: 'result-1-k1', note: 'Отметили не то' },
+        before: free,
+        after: free,
+        payment: paymentNumber('1'),
+      },
+      taken_back: {
+        by: 'operator:o',
+        event: {
+          kind: 'taken_back',
+          entry: 5,
+          what: 'purchase',
+          reason: 'mistake',
+          note: 'Не тот счёт',
+          amount: kopecks(3000_00),
+          row: '2026-11-24/15/7707083893',
+          words: 'Извините',
+          autopayOff: 'reversed',
+          movedTo: paymentNumber('1000004'),
+          thenFree: true,
+        },
+        before: paid,
+        after: free,
+        payment: paymentNumber('1'),
+      },
     };
 
     it('gives back an entry of every kind as it was written', async () => {

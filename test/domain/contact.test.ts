@@ -208,6 +208,7 @@ describe('the address of a mail', () => {
     money_refunded: PAID,
     money_applied: PAID,
     money_noted: PAID,
+    correction: { ...PAID, charge: 'paid@company.ru' },
     autopay_notice: NEWEST,
     charge_failed: NEWEST,
     autopay_off: NEWEST,

@@ -1,10 +1,13 @@
+import { decideAdvance } from '../../lib/domain/advance';
 import type { Catalogue } from '../../lib/domain/catalogue';
 import { decideGrant } from '../../lib/domain/grant';
 import type { Draft, JournalEntry } from '../../lib/domain/journal';
 import { draftOf } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
+import { moscowDateOf } from '../../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { openCardPayment } from '../../lib/domain/payment';
+import { openCardPayment, type Payment } from '../../lib/domain/payment';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { GrantLength } from '../../lib/domain/purchase';
 import { settle } from '../../lib/domain/settlement';
 import { neverPaid, type Subscription } from '../../lib/domain/subscription';
@@ -14,12 +17,24 @@ import { PORTAL, paymentNumber } from '../fixtures/billing';
 import { moscow } from './renewing';
 
 type Short = '150' | 'unlimited';
+const orderOf = (tariff: Short, periodDays: PeriodDays, roubles: number, createdAt: string) => ({
+  portal: PORTAL,
+  tariff: tariffOf(tariff),
+  periodDays,
+  amount: kopecks(roubles * 100),
+  contact: { phone: '+79161234567', email: 'me@company.ru' },
+  createdAt: moscow(createdAt),
+  createdBy: 'user-17',
+});
+
 const tariffOf = (short: Short): PaidTariffId => (short === '150' ? 'groups-150' : 'groups-unlimited');
 
 /** A portal's life told by the product's own decisions, with the journal they leave. Moments are as a clock in Moscow shows them. */
 export class Life {
   subscription: Subscription = neverPaid(PORTAL);
   readonly journal: JournalEntry[] = [];
+  /** As they stand, by their numbers. */
+  readonly payments = new Map<PaymentNumber, Payment>();
   private number = 1000001;
 
   private readonly catalogue: Catalogue;
@@ -30,19 +45,65 @@ export class Life {
 
   /** Buys a period and answers the version of its entry. */
   buys(tariff: Short, days: PeriodDays, roubles: number, paidAt: string, chosenAt: string = paidAt): number {
-    const order = {
-      portal: PORTAL,
-      tariff: tariffOf(tariff),
-      periodDays: days,
-      amount: kopecks(roubles * 100),
-      contact: { phone: '+79161234567', email: 'me@company.ru' },
-      createdAt: moscow(chosenAt),
-      createdBy: 'user-17',
+    return this.pays(openCardPayment(this.next(), orderOf(tariff, days, roubles, chosenAt)), paidAt);
+  }
+
+  /** The same with the box «Подключить автоплатёж», paid by card. */
+  ticks(tariff: Short, days: PeriodDays, roubles: number, paidAt: string): number {
+    const order = orderOf(tariff, days, roubles, paidAt);
+    return this.pays(openCardPayment(this.next(), order, { textVersion: '2026-11' }), paidAt, 'BankCard');
+  }
+
+  /** A charge of the consent in force that its customer was told of and that brought its money. */
+  isRenewed(paidAt: string): number {
+    const { autopay, holding, portal } = this.subscription;
+    if (!autopay.on || holding.kind !== 'paid') throw new Error('nothing to renew');
+    const { consent } = autopay;
+    const charge: Payment = {
+      ...orderOf('150', consent.periodDays, consent.amount / 100, paidAt),
+      kind: 'autopay',
+      portal,
+      number: this.next(),
+      tariff: consent.tariff,
+      payableUntil: moscowDateOf(moscow(paidAt)),
+      consent: { payment: consent.payment, givenAt: consent.givenAt },
+      renews: holding.term.endsOn,
+      state: { status: 'requested' },
+      version: 1,
+      attention: [],
     };
-    const payment = openCardPayment(paymentNumber(String(this.number++)), order);
-    const money = { sum: order.amount, fact: `result-${payment.number}-k${order.amount}`, by: 'robokassa' as const };
+    return this.pays(charge, paidAt);
+  }
+
+  /** What time does to it, as the schedule does: the notice of a charge, or its absence. */
+  isAdvanced(at: string): void {
+    const draft = decideAdvance(this.subscription, this.catalogue, moscow(at));
+    if (draft) this.keep(draft);
+  }
+
+  paymentOf(version: number): Payment {
+    const number = this.journal.find((entry) => entry.version === version)?.payment;
+    const payment = number && this.payments.get(number);
+    if (!payment) throw new Error(`entry ${version} has no payment`);
+    return payment;
+  }
+
+  private next(): PaymentNumber {
+    return paymentNumber(String(this.number++));
+  }
+
+  private pays(payment: Payment, paidAt: string, method?: string): number {
+    const sum = payment.amount;
     const at = moscow(paidAt);
-    return this.keep(settle(payment, draftOf(this.subscription, at), money, this.catalogue, at).draft);
+    const money = {
+      sum,
+      fact: `result-${payment.number}-k${sum}`,
+      by: 'robokassa' as const,
+      ...(method !== undefined && { method }),
+    };
+    const settled = settle(payment, draftOf(this.subscription, at), money, this.catalogue, at);
+    this.payments.set(payment.number, settled.payment);
+    return this.keep(settled.draft);
   }
 
   isGranted(tariff: Short, length: GrantLength, roubles: number, at: string): number {
@@ -66,7 +127,7 @@ export class Life {
   }
 
   /** Writes a draft as the store does, and answers the version of what was decided. */
-  private keep({ subscription, entries }: Draft, kind?: JournalEntry['event']['kind']): number {
+  keep({ subscription, entries }: Draft, kind?: JournalEntry['event']['kind']): number {
     const wasVersion = this.subscription.version;
     const written = entries.map((entry, index) => ({ ...entry, version: wasVersion + index + 1 }));
     this.subscription = { ...subscription, version: wasVersion + entries.length };

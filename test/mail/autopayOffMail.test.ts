@@ -6,6 +6,10 @@ import { asRead, offAfterTheEndMail, offMail, SUPPORT } from './given';
 const UNTIL = 'Тариф действует до 22 декабря 2026 г.';
 
 const SAID: Readonly<Record<AutopayOffReason, readonly [subject: string, why: string]>> = {
+  reversed: [
+    `Автоплатёж отключён. ${UNTIL}`,
+    'Платёж, с которым вы дали согласие на автоплатёж, отменён, поэтому автоплатёж отключён.',
+  ],
   customer: [`Вы отключили автоплатёж. ${UNTIL}`, 'Вы отключили автоплатёж.'],
   operator: [
     `Автоплатёж отключён. ${UNTIL}`,

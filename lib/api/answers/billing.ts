@@ -145,7 +145,16 @@ export const paymentAnswer = once(() =>
       tariff: paidTariffId(),
       periodDays: z.literal(PERIODS),
       amount: moneyAnswer(),
-      status: z.enum(['pending', 'partially_paid', 'expired', 'in_progress', 'paid', 'failed', 'under_review']),
+      status: z.enum([
+        'pending',
+        'partially_paid',
+        'expired',
+        'in_progress',
+        'paid',
+        'reversed',
+        'failed',
+        'under_review',
+      ]),
       lastTry: z
         .optional(z.strictObject({ outcome: z.literal('declined'), seenAt: instant() }))
         .check(z.describe('Банк отклонил последнюю попытку; ссылка действует')),

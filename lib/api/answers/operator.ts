@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention';
 import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { CONSENT_REFUSALS } from '../../domain/consent';
+import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../domain/journal';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { CHARGE_FAILURES } from '../../domain/payment';
@@ -85,6 +86,20 @@ const event = () =>
       sum: z.optional(moneyAnswer()),
       to: z.optional(z.int()).check(z.describe('Платёж, за который засчитаны деньги другого')),
     }),
+    z.strictObject({ kind: z.literal('attention_reopened'), attention: z.string(), note: z.string() }),
+    z.strictObject({
+      kind: z.literal('taken_back'),
+      entry: z.int().check(z.minimum(1)),
+      what: z.enum(TAKEN_BACK_KINDS),
+      reason: z.enum(TAKING_BACK_REASONS),
+      note: z.string(),
+      amount: z.optional(moneyAnswer()),
+      row: z.optional(z.string()),
+      words: z.optional(z.string()),
+      autopayOff: z.optional(z.enum(AUTOPAY_OFF_REASONS)),
+      movedTo: z.optional(z.int()),
+      thenFree: z.optional(z.literal(true)),
+    }),
   ]);
 
 const journalAnswer = once(() =>
@@ -159,6 +174,16 @@ export const chargingAnswer = once(() =>
     }),
 );
 
+const resolution = () =>
+  z.strictObject({
+    action: z.enum(RESOLUTION_ACTIONS),
+    to: z.optional(z.int()),
+    sum: z.optional(moneyAnswer()),
+    by: z.string(),
+    note: z.string(),
+    at: instant(),
+  });
+
 export const attentionAnswer = once(() =>
   z
     .strictObject({
@@ -175,16 +200,10 @@ export const attentionAnswer = once(() =>
       amount: z.optional(moneyAnswer()),
       portal: z.optional(z.string()),
       payment: z.optional(z.int()),
-      resolution: z.optional(
-        z.strictObject({
-          action: z.enum(RESOLUTION_ACTIONS),
-          to: z.optional(z.int()),
-          sum: z.optional(moneyAnswer()),
-          by: z.string(),
-          note: z.string(),
-          at: instant(),
-        }),
-      ),
+      resolution: z.optional(resolution()),
+      earlier: z
+        .optional(z.array(resolution()))
+        .check(z.describe('Как её закрывали, прежде чем она открылась снова; старые сначала')),
       robokassaSays: z
         .optional(z.enum(['paid', 'failed', 'not_found', 'pending', 'unclear']))
         .check(z.describe('Только в ответе на закрытие записи о списании: что ответила Робокасса перед ним')),

@@ -5,8 +5,20 @@ import { moneyView } from './money';
 
 /** Money that needs a person, as an operator sees it. */
 export function attentionView(attention: Attention): AttentionAnswer {
-  const { id, kind, openedAt, numberText, sumText, sum, claimedPortal, bankReference, portal, payment, resolution } =
-    attention;
+  const {
+    id,
+    kind,
+    openedAt,
+    numberText,
+    sumText,
+    sum,
+    claimedPortal,
+    bankReference,
+    portal,
+    payment,
+    resolution,
+    earlier,
+  } = attention;
   return {
     id,
     kind,
@@ -22,6 +34,7 @@ export function attentionView(attention: Attention): AttentionAnswer {
     ...(portal !== undefined && { portal }),
     ...(payment !== undefined && { payment }),
     ...(resolution && { resolution: resolutionView(resolution) }),
+    ...(earlier && { earlier: earlier.map(resolutionView) }),
   };
 }
 

@@ -1,15 +1,15 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import { paymentPurpose } from '../../domain/invoiceDocument';
 import { kopecks } from '../../domain/money';
-import { type InvoicePayment, receivedSoFar } from '../../domain/payment';
+import { type InvoicePayment, receivedSoFar, settledState } from '../../domain/payment';
 import type { InvoiceAnswer } from '../answers/operator';
 import { moneyView } from './money';
 import { paymentView } from './payment';
 
 /** An invoice as an operator needs it: who buys, what has come, what is missing, what the purpose must say. */
 export function invoiceView(invoice: InvoicePayment, today: CalendarDate, pdfUrl: string): InvoiceAnswer {
-  const { document, parts, portal, amount, state, contact } = invoice;
-  const missing = state.status === 'paid' ? kopecks(0) : kopecks(Math.max(0, amount - receivedSoFar(invoice)));
+  const { document, parts, portal, amount, contact } = invoice;
+  const missing = settledState(invoice) ? kopecks(0) : kopecks(Math.max(0, amount - receivedSoFar(invoice)));
   return {
     payment: paymentView(invoice, today, pdfUrl),
     portal,

@@ -67,7 +67,12 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
     case 'invoice_sent_again':
     case 'tariff_ended':
     case 'became_free':
+    case 'attention_reopened':
       return event;
+    case 'taken_back': {
+      const { amount, ...said } = event;
+      return { ...said, ...(amount !== undefined && { amount: moneyView(amount) }) };
+    }
   }
 }
 

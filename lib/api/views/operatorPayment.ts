@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendarDate';
-import type { Payment } from '../../domain/payment';
+import { type Payment, settledState } from '../../domain/payment';
 import type { OperatorPaymentAnswer } from '../answers/operator';
 import { moneyView } from './money';
 import { paymentView } from './payment';
@@ -9,8 +9,8 @@ export function operatorPaymentView(payment: Payment, today: CalendarDate): Oper
   const { phone, email } = payment.contact;
   const seen = { ...paymentView(payment, today), contact: { phone, email } };
   if (payment.kind === 'invoice') return seen;
-  const { card, fiscal, state } = payment;
-  const way = state.status === 'paid' ? (state.method ?? card?.incCurrLabel) : card?.incCurrLabel;
+  const { card, fiscal } = payment;
+  const way = settledState(payment)?.method ?? card?.incCurrLabel;
   return {
     ...seen,
     ...((card || way !== undefined) && {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import type { FiscalNumbers } from '../../domain/fiscalFacts';
 import { formatInstant } from '../../domain/instant';
-import { type CardPayment, hasExpired, type Payment, receivedSoFar } from '../../domain/payment';
+import { type CardPayment, hasExpired, type Payment, receivedSoFar, settledState } from '../../domain/payment';
 import type { PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';
@@ -11,7 +11,8 @@ import { effectView } from './quote';
  * @param pdfUrl of an invoice that may still be paid.
  */
 export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: string): PaymentAnswer {
-  const { number, kind, tariff, periodDays, amount, createdAt, payableUntil, state } = payment;
+  const { number, kind, tariff, periodDays, amount, createdAt, payableUntil } = payment;
+  const settled = settledState(payment);
   return {
     number,
     kind,
@@ -25,10 +26,10 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
       payment.state.status === 'pending' &&
       payment.lastTry &&
       lastTryView(payment.lastTry)),
-    ...(state.status === 'paid' && {
-      paidAt: formatInstant(state.paidAt),
-      received: moneyView(state.received),
-      effect: effectView(state.effect),
+    ...(settled && {
+      paidAt: formatInstant(settled.paidAt),
+      received: moneyView(settled.received),
+      effect: effectView(settled.effect),
     }),
     ...(payment.kind === 'invoice' &&
       payment.state.status === 'partially_paid' &&
@@ -45,7 +46,8 @@ function fiscalView({ fn, fd, fpd, at }: FiscalNumbers): Pick<PaymentAnswer, 'fi
 
 /** `under_review`: money came that does not fit, and a person looks at it. */
 function paymentStatus(payment: Payment, today: CalendarDate): PaymentAnswer['status'] {
-  if (payment.state.status === 'paid') return 'paid';
+  const settled = settledState(payment);
+  if (settled) return settled.status;
   if (payment.attention.length > 0) return 'under_review';
   if (payment.kind === 'autopay') return payment.state.status === 'failed' ? 'failed' : 'in_progress';
   return hasExpired(payment, today) ? 'expired' : payment.state.status;

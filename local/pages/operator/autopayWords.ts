@@ -18,6 +18,7 @@ export const OFF_WORDS: Readonly<Record<Event<'autopay_off'>['reason'], string>>
   notice_missed: 'письмо о списании вовремя не дошло',
   tariff_changed: 'сменился тариф',
   term_ended: 'закончился срок',
+  reversed: 'отменён платёж',
 };
 
 /** Why the mail about a charge never arrived. */

@@ -68,6 +68,11 @@ export function attentionText(kind: AttentionAnswer['kind']): Words {
         advice:
           'Робокасса трое суток не говорит, чем оно кончилось. Посмотрите операцию в её кабинете и выберите, что увидели. Узнаем исход сами — запись закроется.',
       };
+    case 'taken_back':
+      return {
+        title: 'Деньги отменённой покупки',
+        advice: 'Покупку отменили как ошибку. Засчитайте деньги за другой платёж или верните.',
+      };
     case 'receipt_missing':
       return {
         title: 'Нет фискального чека',
@@ -139,6 +144,8 @@ export function invoiceStateText({ payment, missing }: InvoiceAnswer): string {
       return 'деньги ждут решения';
     case 'paid':
       return payment.effect ? `оплачен, тариф до ${dayText(payment.effect.endsOn)}` : 'оплачен';
+    case 'reversed':
+      return 'деньги возвращены плательщику';
     // What only charges can be.
     case 'in_progress':
     case 'failed':

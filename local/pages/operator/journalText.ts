@@ -12,6 +12,23 @@ const EFFECTS = {
   downgrade: 'переход на меньший тариф',
 } as const;
 
+/** What was taken back. */
+const TAKEN_BACK_WORDS = {
+  purchase: 'оплата',
+  part_received: 'часть денег по счёту',
+  attention_opened: 'отложенные деньги по счёту',
+  grant: 'дни без оплаты',
+  switched_to_free: 'переход на бесплатный тариф',
+  free_at_term_end: 'отметка «потом бесплатный тариф»',
+  free_at_term_end_undone: 'снятие отметки «потом бесплатный тариф»',
+} as const;
+
+const REASON_WORDS = {
+  mistake: 'ошибка',
+  refunded: 'деньги вернули плательщику',
+  chargeback: 'банк плательщика забрал деньги',
+} as const;
+
 type Gone = Extract<JournalAnswer['event'], { readonly kind: 'switched_to_free' }>;
 
 /** One line of a portal's journal as a sentence. */
@@ -67,6 +84,15 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
       return 'Переход на бесплатный тариф отменён';
     case 'attention_opened':
       return `Отложено до решения человека: ${event.attention}`;
+    case 'attention_reopened':
+      return `Снова отложено до решения человека: ${event.attention}${noted(event.note)}`;
+    case 'taken_back': {
+      const money = [event.row && `строка «${event.row}»`, event.amount && roubles(event.amount)]
+        .filter(Boolean)
+        .join(', ');
+      const off = event.autopayOff ? `; автоплатёж отключён: ${OFF_WORDS[event.autopayOff]}` : '';
+      return `Отменена запись ${event.entry}: ${TAKEN_BACK_WORDS[event.what]}${of}${money ? ` (${money})` : ''}, ${REASON_WORDS[event.reason]}. Теперь ${now}${off}${noted(event.note)}`;
+    }
     case 'attention_resolved':
       return `Решение по отложенному ${event.attention}: ${ACTION_TEXTS[event.action]}`;
   }

@@ -71,7 +71,8 @@ export type AutopayOffReason =
   | 'not_sold'
   | 'notice_missed'
   | 'tariff_changed'
-  | 'term_ended';
+  | 'term_ended'
+  | 'reversed';
 
 /** How to go back to the free groups: giving up the days left, which are named, or when they are over. */
 export type WantedFree =
@@ -105,7 +106,15 @@ export type Payment = {
   readonly tariff: string;
   readonly periodDays: number;
   readonly amount: Money;
-  readonly status: 'pending' | 'partially_paid' | 'expired' | 'in_progress' | 'paid' | 'failed' | 'under_review';
+  readonly status:
+    | 'pending'
+    | 'partially_paid'
+    | 'expired'
+    | 'in_progress'
+    | 'paid'
+    | 'reversed'
+    | 'failed'
+    | 'under_review';
   /** The bank declined the last try; the link lives on. */
   readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: string } | undefined;
   /** An instant in UTC. */

@@ -23,6 +23,8 @@ export function paymentStateText(payment: Payment, runsUntil: string | undefined
     case 'under_review':
       // Of a charge it may be the very question whether there is money.
       return kind === 'autopay' ? 'проверяем платёж' : 'деньги получены, проверяем платёж';
+    case 'reversed':
+      return 'деньги возвращены';
     case 'paid':
       if (!effect) return 'оплачен';
       return `оплачен, ${effect.endsOn === runsUntil ? 'действует' : 'срок'} до ${dayText(effect.endsOn)}`;
@@ -50,6 +52,8 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
         text: 'Платить ещё раз не нужно: с платежом уже разбирается наш сотрудник.',
         good: true,
       };
+    case 'reversed':
+      return { title: 'Деньги возвращены', text: 'Этот платёж больше не действует.', good: false };
     // Cards are not paid in parts, nobody waits here for a charge, and who waits is told of no pending link.
     case 'partially_paid':
     case 'in_progress':

@@ -1,0 +1,65 @@
+import type { MailFacts } from '../../domain/mailFacts';
+import { type Letter, paragraph } from '../letter';
+import { dayText, FREE_GROUPS, numberText, tariffText } from '../words';
+import { TICK_AUTOPAY, WHERE_TO_PAY } from './ways';
+
+type Correction = MailFacts<'correction'>;
+
+/** What counted no longer counts: why, what works now, and what to do. Nothing in it names another payer. */
+export function correction(facts: Correction): Letter {
+  const { payment, words, autopayOff } = facts;
+  return {
+    subject: payment ? `Исправили учёт платежа ${numberText(payment.number)}` : 'Исправили срок вашего тарифа',
+    preview: nowText(facts),
+    title: 'Мы исправили запись о тарифе',
+    blocks: [
+      paragraph(`Здравствуйте! ${whatText(facts)}`),
+      ...(words === undefined ? [] : [paragraph(words)]),
+      { kind: 'facts', rows: [['Сейчас', nowText(facts)]] },
+      ...(autopayOff ? [paragraph(`Автоплатёж отключён. ${TICK_AUTOPAY}`)] : []),
+      ...(facts.now.kind === 'expired'
+        ? [paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}.`)]
+        : []),
+      paragraph('Если что-то не так, ответьте на это письмо: разберёмся.'),
+    ],
+  };
+}
+
+function whatText(facts: Correction): string {
+  const { what, payment } = facts;
+  const named = payment ? `платёж ${numberText(payment.number)}` : 'платёж';
+  switch (what) {
+    case 'grant':
+      return 'Дни, которые мы добавили по ошибке, сняты.';
+    case 'switched_to_free':
+      return 'Переход на бесплатные группы отменён.';
+    case 'free_at_term_end':
+      return 'Отметка «после платного тарифа — бесплатные группы» снята.';
+    case 'free_at_term_end_undone':
+      return 'Отметка «после платного тарифа — бесплатные группы» снова стоит.';
+    case 'purchase':
+    case 'part_received':
+    case 'attention_opened':
+      return moneyText(facts, named);
+  }
+}
+
+function moneyText({ reason, moved }: Correction, named: string): string {
+  if (moved) return `Мы по ошибке засчитали за ${named} деньги, которые пришли за другой, и исправили это.`;
+  switch (reason) {
+    case 'mistake':
+      return `Мы по ошибке засчитали деньги за ${named} и отменили это. Деньги, если они ваши, не пропадут: с ними разбирается наш сотрудник. Не платите второй раз, дождитесь нашего письма.`;
+    case 'refunded':
+      return `Деньги за ${named} возвращены, поэтому оплаченные ими дни больше не действуют.`;
+    case 'chargeback':
+      return `Ваш банк отозвал деньги за ${named}, поэтому оплаченные ими дни больше не действуют.`;
+  }
+}
+
+function nowText({ now }: Correction): string {
+  if (now.kind === 'free') return `У вас ${FREE_GROUPS}`;
+  const tariff = `тариф «${tariffText(now.tariff)}»`;
+  return now.kind === 'expired'
+    ? `Закончился ${tariff}, последний день — ${dayText(now.endedOn)}`
+    : `Работает ${tariff} до ${dayText(now.term.endsOn)} включительно`;
+}
