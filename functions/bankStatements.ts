@@ -25,7 +25,7 @@ import { previewStatement } from '../lib/usecases/previewStatement';
 import { resolveBankRow } from '../lib/usecases/resolveBankRow';
 
 type BankStatementsStore = StatementStore &
-  Pick<BillingStore, 'listBankRows' | 'readPaymentWithPortal' | 'readLastPaymentNumber'>;
+  Pick<BillingStore, 'listBankRows' | 'readPaymentWithPortal' | 'readAttention' | 'readLastPaymentNumber'>;
 
 type BankStatementsNeeds = {
   readonly openStore: OpenStore<BankStatementsStore>;

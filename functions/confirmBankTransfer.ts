@@ -21,7 +21,9 @@ import { confirmBankTransfer } from '../lib/usecases/confirmBankTransfer';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type ConfirmBankTransferNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'readPayment' | 'commit'>>;
+  readonly openStore: OpenStore<
+    Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'readPayment' | 'readAttention' | 'commit'>
+  >;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
   readonly rim: Rim;

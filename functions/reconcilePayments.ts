@@ -35,6 +35,7 @@ type ReconcilePaymentsNeeds = {
       | 'readPaymentWithPortal'
       | 'readHalfWayStatement'
       | 'readOldestOpenRow'
+      | 'readAttention'
       | 'commit'
     >
   >;

@@ -18,6 +18,8 @@ const GIVEN_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
 /** The receipt of money that has just settled a payment; none where other money than Robokassa's own for it did. */
 export function receiptAwaited(payment: Payment, fact: string, paidAt: Instant): FiscalReceipt | undefined {
   if (payment.kind === 'invoice' || !isOwnMoney(payment.number, fact)) return undefined;
+  // Money that counts a second time, after it was taken back by mistake, has its receipt.
+  if (payment.fiscal?.status === 'registered') return undefined;
   return { status: 'awaited', nextAt: instant(paidAt + FIRST_QUESTION_MS) };
 }
 

@@ -34,7 +34,7 @@ type Standing = {
 };
 
 /** What a taking back would do, or did. */
-type Reversal = {
+export type Reversal = {
   readonly entry: JournalEntry;
   readonly before: Standing;
   readonly after: Standing;

@@ -151,12 +151,12 @@ function invoiceMoney(
 }
 
 /** The name of the attention that money of a row has, where some of it was too much or too late for its invoice. */
-function asideIdOf({ number }: InvoicePayment, bankReference: string): string {
+export function asideIdOf({ number }: InvoicePayment, bankReference: string): string {
   return factIdOf({ numberText: String(number), sumText: '', bankReference });
 }
 
 /** The row that an entry tells of, or the only one that paid an invoice; `undefined` where one has to be named. */
-function rowNamed(
+export function rowNamed(
   { event }: JournalEntry,
   invoice: InvoicePayment,
   { row }: Pick<WantedReversal, 'row'>,

@@ -46,7 +46,10 @@ export type AsideState = { readonly attention: readonly Attention[]; readonly ow
 export function appliedTo(payment: Payment, { attention }: AsideState): Attention | undefined {
   const settled = settledState(payment);
   if (!settled) return undefined;
-  const applied = attention.filter(({ resolution }) => resolution?.action === 'apply');
+  // Of a row too large for its invoice the rest has the same name, and may have been applied elsewhere.
+  const applied = attention.filter(
+    ({ resolution, payment: own }) => resolution?.action === 'apply' && (resolution.to ?? own) === payment.number,
+  );
   const named = applied.find(({ id }) => id === settled.fact);
   return named ?? applied.find(({ source, payment: of }) => source === 'no_outcome' && of === payment.number);
 }

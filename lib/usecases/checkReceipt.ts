@@ -3,11 +3,12 @@ import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../domain/fi
 import type { Instant } from '../domain/instant';
 import { type AutopayPayment, type CardPayment, type Payment, settledState } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
+import { openedForFacts } from './openedForFacts';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type CheckReceiptNeeds = {
-  readonly store: Pick<BillingStore, 'readPayment' | 'commit'>;
+  readonly store: Pick<BillingStore, 'readPayment' | 'readAttention' | 'commit'>;
   readonly patience: Patience;
   /** Robokassa's fiscal service; it answers `unclear` where it cannot be reached. */
   readonly askReceipt: (number: PaymentNumber) => Promise<ReceiptNews>;
@@ -41,7 +42,10 @@ export async function checkReceipt(
     const waiting = awaited(payment, now);
     if (!waiting) return { commit: 'committed', answer: { outcome: 'not_due', payment } };
     const { payment: next, opened } = decideReceipt(waiting.payment, waiting.paidAt, news, now);
-    const commit = await store.commit({ payments: [next], ...(opened && { attention: [opened] }) });
+    const commit = await store.commit({
+      payments: [next],
+      attention: await openedForFacts(store, opened ? [opened] : []),
+    });
     return { commit, answer: opened ? { outcome: 'attention', kind: opened.kind } : { outcome: outcomeOf(next) } };
   });
 }

@@ -3,11 +3,12 @@ import type { Instant } from '../domain/instant';
 import { decideClosing } from '../domain/lapsedInvoice';
 import type { Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
+import { openedForFacts } from './openedForFacts';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type CloseInvoiceNeeds = {
-  readonly store: Pick<BillingStore, 'readPaymentWithPortal' | 'commit'>;
+  readonly store: Pick<BillingStore, 'readPaymentWithPortal' | 'readAttention' | 'commit'>;
   readonly patience: Patience;
 };
 
@@ -31,7 +32,7 @@ export function closeInvoice(
     const commit = await store.commit({
       payments: [decision.payment],
       ...(draft && { drafts: [draft] }),
-      ...(opened && { attention: [opened] }),
+      attention: await openedForFacts(store, opened ? [opened] : []),
     });
     return { commit, answer: opened ? { outcome: 'attention', kind: opened.kind } : { outcome: 'closed' } };
   });

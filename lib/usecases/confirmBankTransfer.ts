@@ -6,10 +6,11 @@ import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { type NamedRequest, oncePerKey } from './oncePerKey';
+import { openedForFacts } from './openedForFacts';
 import type { BillingStore, Patience } from './ports';
 
 type ConfirmBankTransferNeeds = {
-  readonly store: Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'commit'>;
+  readonly store: Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'readAttention' | 'commit'>;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
 };
@@ -40,13 +41,14 @@ export function confirmBankTransfer(
     const { value } = decision;
     if (value.outcome === 'already_counted') return accepted({ answer: value });
     const { attention, outcome } = value;
+    const opened = await openedForFacts(needs.store, attention ? [attention] : []);
     return accepted({
       answer: { outcome, ...(attention && { attention: attention.kind }) },
       changes: {
         payments: [value.payment],
         drafts: [value.draft],
         bankRows: [value.row],
-        ...(attention && { attention: [attention] }),
+        attention: opened,
       },
       payment: number,
     });

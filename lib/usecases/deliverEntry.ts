@@ -86,7 +86,10 @@ async function attempt(
   }
 }
 
-/** The mail as it is now; `undefined` where nobody is to get it any more, as after the contact was forgotten. */
+/**
+ * The mail as it is now; `undefined` where nobody is to get it any more, as after the contact was forgotten, or where the entry
+ * that owes it was taken back.
+ */
 async function mailFor(
   needs: DeliverEntryNeeds,
   entry: JournalEntry,
@@ -96,6 +99,8 @@ async function mailFor(
   const payment = effect.payment && (await needs.store.readPayment(effect.payment));
   if (effect.payment && !payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
   const subscription = await needs.store.readSubscription(entry.portal);
+  // What counts no longer is not told any more: the correction says what does.
+  if (effect.to === undefined && subscription?.takenBack?.includes(entry.version)) return undefined;
   const goesTo = (standing: PortalContact | undefined) => recipientOf(effect, payment, standing);
   const to = goesTo(subscription?.contact);
   if (to === undefined) return undefined;

@@ -9,11 +9,12 @@ import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { isOnlyByHand } from '../domain/seenRow';
+import { openedForFacts } from './openedForFacts';
 import type { BillingStore, Changes, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
 type ResolveNeeds = {
-  readonly store: Pick<BillingStore, 'readBankRows' | 'readPaymentWithPortal' | 'commit'>;
+  readonly store: Pick<BillingStore, 'readBankRows' | 'readPaymentWithPortal' | 'readAttention' | 'commit'>;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
 };
@@ -22,7 +23,12 @@ type Share = { readonly number: PaymentNumber; readonly amount: Kopecks };
 
 /** What a person says an open row is. */
 export type WantedRowResolution = { readonly note?: string } & (
-  | { readonly kind: 'invoices'; readonly invoices: readonly Share[]; readonly anotherRows?: readonly string[] }
+  | {
+      readonly kind: 'invoices';
+      readonly invoices: readonly Share[];
+      readonly anotherRows?: readonly string[];
+      readonly again?: boolean;
+    }
   | { readonly kind: 'not_ours' | 'private_person' }
   | { readonly kind: 'same_as'; readonly name: string }
 );
@@ -77,7 +83,7 @@ async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolu
 async function counted(
   { store, catalogue }: ResolveNeeds,
   row: BankRow,
-  { invoices, anotherRows, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,
+  { invoices, anotherRows, again, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,
   { by, at }: Act,
 ): Promise<Decided> {
   if ((row.statement?.currency ?? 'RUB') !== 'RUB') return rejected({ code: 'not_roubles' });
@@ -90,7 +96,14 @@ async function counted(
     const draft = state.payment && drafts.get(state.payment.portal);
     const { bankReference, receivedOn } = row;
     const decision = decideConfirmation(
-      { amount, receivedOn, bankReference, by, ...(anotherRows && { otherThan: anotherRows }) },
+      {
+        amount,
+        receivedOn,
+        bankReference,
+        by,
+        ...(anotherRows && { otherThan: anotherRows }),
+        ...(again && { again }),
+      },
       { ...state, ...(draft && { draft }), row: next },
       catalogue,
       at,
@@ -105,7 +118,11 @@ async function counted(
   }
   if (next === row) return accepted({ row });
   if (next.decided && note !== undefined) next = { ...next, decided: { ...next.decided, note } };
-  return accepted({ row: next, changes: { payments, drafts: [...drafts.values()], attention, bankRows: [next] } });
+  const opened = await openedForFacts(store, attention);
+  return accepted({
+    row: next,
+    changes: { payments, drafts: [...drafts.values()], attention: opened, bankRows: [next] },
+  });
 }
 
 /** The same act once more: its answer was lost, or the button pressed twice. */

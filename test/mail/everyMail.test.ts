@@ -3,6 +3,7 @@ import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { CONSENT_REFUSALS } from '../../lib/domain/consent';
 import { MAIL_TEMPLATES } from '../../lib/domain/effects';
+import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../lib/domain/journal';
 import type { MailFacts } from '../../lib/domain/mailFacts';
 import { kopecks } from '../../lib/domain/money';
 import { composeMail } from '../../lib/mail/mime';
@@ -12,6 +13,7 @@ import { PORTAL } from '../fixtures/billing';
 import {
   appliedMail,
   asideMail,
+  correctionMail,
   endedMail,
   failedMail,
   freeMail,
@@ -85,6 +87,12 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
     [`${kind} of an unread sum`, unreadAsideMail(kind)] as const,
   ]),
   ['money_applied', appliedMail()],
+  ...TAKEN_BACK_KINDS.map((what) => [`correction: ${what}`, correctionMail({ what })] as const),
+  ...TAKING_BACK_REASONS.map(
+    (reason) => [`correction: ${reason}`, correctionMail({ reason, autopayOff: true })] as const,
+  ),
+  ['correction, moved', correctionMail({ moved: true, words: 'Извините, ошиблись строкой.' })],
+  ['correction, free', correctionMail({ now: { kind: 'free' } })],
   ...[0, 1, 20].flatMap((days) =>
     (['customer', 'operator', 'term_end'] as const).map(
       (by) => [`switched_to_free by ${by}, ${days}`, freeMail(by, days)] as const,

@@ -114,6 +114,19 @@ export function appliedMail(): MailFacts {
   return { kind: 'money_applied', ...reviewed, sum: kopecks(2999_99), to: numbered(1000002) };
 }
 
+export function correctionMail(change: Partial<MailFacts<'correction'>> = {}): MailFacts<'correction'> {
+  return {
+    kind: 'correction',
+    what: 'purchase',
+    reason: 'mistake',
+    payment: { number: invoice.number, tariff: 'groups-150', periodDays: 30 },
+    now: { kind: 'expired', tariff: 'groups-150', endedOn: calendarDate('2026-12-22') },
+    autopayOff: false,
+    moved: false,
+    ...change,
+  };
+}
+
 export function freeMail(
   by: Extract<MailFacts, { kind: 'switched_to_free' }>['by'],
   givenUpDays = 0,

@@ -17,12 +17,17 @@ export function correction(facts: Correction): Letter {
       ...(words === undefined ? [] : [paragraph(words)]),
       { kind: 'facts', rows: [['Сейчас', nowText(facts)]] },
       ...(autopayOff ? [paragraph(`Автоплатёж отключён. ${TICK_AUTOPAY}`)] : []),
-      ...(facts.now.kind === 'expired'
+      ...(facts.now.kind === 'expired' && !isMoneyWaiting(facts)
         ? [paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}.`)]
         : []),
       paragraph('Если что-то не так, ответьте на это письмо: разберёмся.'),
     ],
   };
+}
+
+/** Who may have paid already must not be asked to pay. */
+function isMoneyWaiting({ payment, reason, moved }: Correction): boolean {
+  return payment !== undefined && reason === 'mistake' && !moved;
 }
 
 function whatText(facts: Correction): string {
@@ -45,14 +50,14 @@ function whatText(facts: Correction): string {
 }
 
 function moneyText({ reason, moved }: Correction, named: string): string {
-  if (moved) return `Мы по ошибке засчитали за ${named} деньги, которые пришли за другой, и исправили это.`;
+  if (moved) return `Мы исправили ошибку: ${named}. За него были засчитаны деньги, которые пришли за другой.`;
   switch (reason) {
     case 'mistake':
-      return `Мы по ошибке засчитали деньги за ${named} и отменили это. Деньги, если они ваши, не пропадут: с ними разбирается наш сотрудник. Не платите второй раз, дождитесь нашего письма.`;
+      return `Мы отменили оплату: ${named}. Деньги были засчитаны по ошибке. Если они ваши, они не пропадут: с ними разбирается наш сотрудник. Не платите второй раз, дождитесь нашего письма.`;
     case 'refunded':
-      return `Деньги за ${named} возвращены, поэтому оплаченные ими дни больше не действуют.`;
+      return `Мы вернули деньги: ${named}. Дни, которые ими оплачены, больше не действуют.`;
     case 'chargeback':
-      return `Ваш банк отозвал деньги за ${named}, поэтому оплаченные ими дни больше не действуют.`;
+      return `Ваш банк отозвал деньги: ${named}. Дни, которые ими оплачены, больше не действуют.`;
   }
 }
 

@@ -1,0 +1,61 @@
+import { type Attention, CLOSED_BY_ITSELF, CLOSED_WITH_ROW, openedAgain } from './attention';
+import { mailOwed } from './effects';
+import type { Instant } from './instant';
+import { append, type Draft, draftOf } from './journal';
+import type { Payment } from './payment';
+import { type Rejection, rejected } from './rejection';
+import { accepted, type Result } from './result';
+import type { SettlementState } from './settlement';
+import { neverPaid } from './subscription';
+
+export type ReopeningDecision = {
+  readonly attention: Attention;
+  readonly payment?: Payment;
+  readonly draft?: Draft;
+};
+
+/**
+ * Whether a person closed an attention, so that a person may open it again. What closed by its outcome, or with its bank row,
+ * has no money waiting any more.
+ */
+export function refusalToReopen({ resolution }: Attention): Rejection | undefined {
+  if (!resolution) return { code: 'not_resolved' };
+  const { by } = resolution;
+  return by === CLOSED_BY_ITSELF || by === CLOSED_WITH_ROW ? { code: 'not_reversible' } : undefined;
+}
+
+/**
+ * Opens an attention again that a person closed without counting its money: noted by mistake, or given back only in
+ * intention. One whose money counts is opened by taking its purchase back (docs/rules.md, «Taking back»).
+ * @param closing the version of the journal entry that closed it: what that still owes is not sent.
+ */
+export function decideReopening(
+  attention: Attention,
+  { payment, subscription }: SettlementState,
+  { at, by, note, closing }: { at: Instant; by: `operator:${string}`; note: string; closing?: number | undefined },
+): Result<ReopeningDecision, Rejection> {
+  const refusal = refusalToReopen(attention);
+  if (refusal) return rejected(refusal);
+  const { id, kind, resolution } = attention;
+  const opened = openedAgain(attention, at);
+  if (!payment) return accepted({ attention: opened });
+  const waiting = { ...payment, attention: [...payment.attention, id] };
+  // Of a receipt the portal knows nothing: no money waits with it.
+  if (kind === 'receipt_missing') return accepted({ attention: opened, payment: waiting });
+  const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
+  const { subscription: standing } = draft;
+  // Told that the money was given back, its payer has to know that it was not.
+  const effects = resolution?.action === 'refunded' ? [mailOwed('money_aside', payment.number)] : [];
+  return accepted({
+    attention: opened,
+    payment: waiting,
+    draft: append(
+      draft,
+      { at, by, event: { kind: 'attention_reopened', attention: id, note }, payment: payment.number, effects },
+      {
+        attention: [...standing.attention, id],
+        ...(closing !== undefined && { takenBack: [...(standing.takenBack ?? []), closing] }),
+      },
+    ),
+  });
+}

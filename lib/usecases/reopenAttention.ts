@@ -1,0 +1,92 @@
+import type { Attention } from '../domain/attention';
+import type { Instant } from '../domain/instant';
+import { type Rejection, rejected } from '../domain/rejection';
+import { decideReopening, refusalToReopen } from '../domain/reopening';
+import { accepted, type Result } from '../domain/result';
+import { appliedTo } from '../domain/reversedMoney';
+import type { CommitOutcome } from './ports';
+import { purchaseOf, readReversal, resolutionOf } from './readReversal';
+import { type Expected, expectedDecision, type TakeBackNeeds } from './takeBack';
+import { untilCommitted } from './untilCommitted';
+
+export type WantedReopening = {
+  readonly note: string;
+  readonly words?: string;
+  /** Where its money counts: what the preview of taking the purchase back showed of the portal that holds it. */
+  readonly expected?: Expected;
+  readonly by: `operator:${string}`;
+};
+
+type Attempt = { readonly commit: CommitOutcome; readonly answer: Result<Attention, Rejection> };
+
+/**
+ * Opens an attention again that a person has closed, and takes back the purchase that its money made, in the journals of
+ * both portals. Asked twice it answers the same: the open attention (docs/rules.md, «Taking back»).
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export function reopenAttention(
+  needs: TakeBackNeeds,
+  id: string,
+  wanted: WantedReopening,
+  now: Instant,
+): Promise<Result<Attention, Rejection>> {
+  const { store, patience } = needs;
+  return untilCommitted<Result<Attention, Rejection>>(patience, async () => {
+    const attention = await store.readAttention(id);
+    if (!attention) return { commit: 'committed', answer: rejected({ code: 'unknown_attention' }) };
+    const { resolution, earlier } = attention;
+    if (!resolution && earlier) return { commit: 'committed', answer: accepted(attention) };
+    const refusal = refusalToReopen(attention);
+    if (refusal) return { commit: 'committed', answer: rejected(refusal) };
+    const attempt = resolution?.action === 'apply' ? await takenBack(needs, attention, wanted, now) : undefined;
+    const tried = attempt ?? (await reopened(needs, attention, wanted, now));
+    if (tried.answer.ok) return tried;
+    // What refuses may be the work of the same act, sent twice, that came between the reads.
+    const isAsRead = (await store.readAttention(id))?.version === attention.version;
+    return isAsRead ? tried : { ...tried, commit: 'conflict' };
+  });
+}
+
+/** The purchase that the money made, taken back: that opens the attention. */
+async function takenBack(
+  { store, catalogue }: TakeBackNeeds,
+  attention: Attention,
+  { expected, ...wanted }: WantedReopening,
+  now: Instant,
+): Promise<Attempt> {
+  const number = attention.resolution?.to ?? attention.payment;
+  const payment = number && (await store.readPayment(number));
+  const version = payment && (await purchaseOf(store, payment));
+  const reversal = version === undefined ? undefined : { ...wanted, version, reason: 'mistake' as const };
+  const state = payment && reversal && (await readReversal(store, payment.portal, reversal));
+  const isItsOwn = state?.payment && appliedTo(state.payment, state)?.id === attention.id;
+  // What the money bought was given back or has moved on since: it waits nowhere any more.
+  if (!state || !reversal || !isItsOwn) return { commit: 'committed', answer: rejected({ code: 'not_reversible' }) };
+  if (!expected) return { commit: 'committed', answer: rejected({ code: 'preview_outdated' }) };
+  const decision = expectedDecision(reversal, expected, state, catalogue, now);
+  if (!decision.ok) return { commit: 'committed', answer: decision };
+  const { reversal: told, ...changes } = decision.value;
+  const opened = changes.attention.find(({ id }) => id === attention.id);
+  if (!opened) return { commit: 'committed', answer: rejected({ code: 'not_reversible' }) };
+  return { commit: await store.commit(changes), answer: accepted({ ...opened, version: opened.version + 1 }) };
+}
+
+async function reopened(
+  { store }: TakeBackNeeds,
+  attention: Attention,
+  { note, by }: WantedReopening,
+  now: Instant,
+): Promise<Attempt> {
+  const own = attention.payment ? await store.readPaymentWithPortal(attention.payment, attention.portal) : {};
+  const portal = own.payment?.portal;
+  const closing = portal && (await resolutionOf(store, portal, attention.id, attention.openedAt));
+  const decision = decideReopening(attention, own, { at: now, by, note, closing });
+  if (!decision.ok) return { commit: 'committed', answer: decision };
+  const { payment, draft, attention: opened } = decision.value;
+  const commit = await store.commit({
+    attention: [opened],
+    ...(payment && { payments: [payment] }),
+    ...(draft && { drafts: [draft] }),
+  });
+  return { commit, answer: accepted({ ...opened, version: opened.version + 1 }) };
+}

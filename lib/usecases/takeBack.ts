@@ -1,0 +1,112 @@
+import type { CalendarDate } from '../domain/calendarDate';
+import type { Catalogue } from '../domain/catalogue';
+import type { Instant } from '../domain/instant';
+import type { TakingBackReason } from '../domain/journal';
+import type { Portal } from '../domain/portal';
+import { type Rejection, rejected } from '../domain/rejection';
+import { accepted, type Result } from '../domain/result';
+import { decideReversal, type Reversal, type ReversalDecision } from '../domain/reversal';
+import type { ReversalState, WantedReversal } from '../domain/reversalSubject';
+import { type Subscription, type SubscriptionStatus, statusOf, tariffOf } from '../domain/subscription';
+import type { TariffId } from '../domain/tariff';
+import { subscriptionAsWritten } from './asWritten';
+import { openedForFacts } from './openedForFacts';
+import type { Patience } from './ports';
+import { type ReversalStore, readReversal } from './readReversal';
+import { untilCommitted } from './untilCommitted';
+
+export type TakeBackNeeds = {
+  readonly store: ReversalStore;
+  readonly catalogue: Catalogue;
+  readonly patience: Patience;
+};
+
+/** What the operator saw in the preview. */
+export type Expected = {
+  readonly status: SubscriptionStatus;
+  readonly tariff: TariffId;
+  /** `null` for the free groups. */
+  readonly endsOn: CalendarDate | null;
+  readonly autopay: boolean;
+};
+
+/** What taking an entry back would do now. Nothing is written. */
+export async function previewReversal(
+  { store, catalogue }: Pick<TakeBackNeeds, 'store' | 'catalogue'>,
+  portal: Portal,
+  wanted: WantedReversal,
+  now: Instant,
+): Promise<Result<Reversal, Rejection>> {
+  const state = await readReversal(store, portal, wanted);
+  if (!state) return rejected({ code: 'unknown_entry' });
+  if (state.subscription.takenBack?.includes(wanted.version)) return rejected({ code: 'already_taken_back' });
+  const decision = decideReversal(wanted, state, catalogue, now);
+  return decision.ok ? accepted(decision.value.reversal) : decision;
+}
+
+/**
+ * Takes an entry of a portal's journal back in one transaction, with its money, its row and the invoice the row is moved to,
+ * or nothing. Asked twice it answers the same: the portal as it stands (docs/rules.md, «Taking back»).
+ * @param expected as the preview showed it; another result is refused as `preview_outdated`.
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export function takeBack(
+  { store, catalogue, patience }: TakeBackNeeds,
+  portal: Portal,
+  wanted: WantedReversal,
+  expected: Expected,
+  now: Instant,
+): Promise<Result<Subscription, Rejection>> {
+  return untilCommitted<Result<Subscription, Rejection>>(patience, async () => {
+    const state = await readReversal(store, portal, wanted);
+    if (!state) return { commit: 'committed', answer: rejected({ code: 'unknown_entry' }) };
+    if (state.subscription.takenBack?.includes(wanted.version)) {
+      const isSameAct = reasonOf(state, wanted.version) === wanted.reason;
+      const answer = isSameAct ? accepted(state.subscription) : rejected({ code: 'already_taken_back' });
+      return { commit: 'committed', answer };
+    }
+    const decision = expectedDecision(wanted, expected, state, catalogue, now);
+    if (!decision.ok) {
+      // What refuses may be the work of the same act, sent twice, that came between the reads.
+      const isAsRead = (await store.readSubscription(portal))?.version === state.subscription.version;
+      return { commit: isAsRead ? 'committed' : 'conflict', answer: decision };
+    }
+    const { reversal, ...changes } = decision.value;
+    const commit = await store.commit({ ...changes, attention: await openedForFacts(store, changes.attention) });
+    return { commit, answer: accepted(standing(changes, state.subscription)) };
+  });
+}
+
+/** The decision, where it leads to what the operator saw before. */
+export function expectedDecision(
+  wanted: WantedReversal,
+  expected: Expected,
+  state: ReversalState,
+  catalogue: Catalogue,
+  now: Instant,
+): Result<ReversalDecision, Rejection> {
+  const decision = decideReversal(wanted, state, catalogue, now);
+  if (!decision.ok) return decision;
+  const { holding, autopay } = decision.value.reversal.after;
+  const endsOn = holding.kind === 'paid' ? holding.term.endsOn : holding.kind === 'expired' ? holding.endedOn : null;
+  const isExpected =
+    expected.status === statusOf(holding) &&
+    expected.tariff === tariffOf(holding) &&
+    expected.endsOn === endsOn &&
+    expected.autopay === autopay;
+  return isExpected ? decision : rejected({ code: 'preview_outdated' });
+}
+
+function standing({ drafts }: Pick<ReversalDecision, 'drafts'>, before: Subscription): Subscription {
+  const own = drafts.find(({ subscription }) => subscription.portal === before.portal);
+  return own ? subscriptionAsWritten(own) : before;
+}
+
+/** Why an entry was taken back: by itself, or with the bank row that it tells of too. */
+function reasonOf({ entries }: ReversalState, version: number): TakingBackReason | undefined {
+  const payment = entries.find((entry) => entry.version === version)?.payment;
+  const acts = entries.filter(({ event }) => event.kind === 'taken_back');
+  const own = acts.findLast(({ event }) => event.kind === 'taken_back' && event.entry === version);
+  const act = own ?? acts.findLast((entry) => entry.payment === payment);
+  return act?.event.kind === 'taken_back' ? act.event.reason : undefined;
+}

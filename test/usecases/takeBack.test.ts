@@ -1,0 +1,300 @@
+import type { BillingStore } from '../../lib/usecases/ports';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { actsOn, now, value } from './takingBack';
+
+const CARD = paymentNumber('1000001');
+const INVOICE = paymentNumber('1000003');
+const OTHER = paymentNumber('1000004');
+const FREE = { status: 'free', tariff: 'groups-50', endsOn: null, autopay: false } as const;
+let store: MemoryStore;
+let act: ReturnType<typeof actsOn>;
+
+beforeEach(async () => {
+  store = memoryStore();
+  act = actsOn(store);
+  await store.commit({
+    payments: [
+      { ...cardPayment({}), version: 0 },
+      { ...invoicePayment(), version: 0 },
+      { ...invoicePayment({ number: OTHER, portal: OTHER_PORTAL }), version: 0 },
+    ],
+  });
+});
+
+const kinds = (portal = PORTAL) =>
+  store.journal.filter((entry) => entry.portal === portal).map(({ event }) => event.kind);
+const rowOf = async (name: string) => (await store.readBankRows([name]))[0];
+const code = (answer: { ok: boolean; reason?: { code: string } }) => (answer.ok ? 'ok' : answer.reason?.code);
+
+describe('a card payment taken back by mistake', () => {
+  const FACT = 'result-1000001-k300000';
+
+  beforeEach(async () => {
+    await act.reports(CARD, 3000);
+    value(await act.takesBack({ version: 1 }));
+  });
+
+  it('frees the portal and lets the money wait for a person', async () => {
+    expect(await store.readSubscription(PORTAL)).toMatchObject({
+      holding: { kind: 'free' },
+      takenBack: [1],
+      attention: [FACT],
+    });
+    expect(await store.readPayment(CARD)).toMatchObject({ state: { status: 'pending' }, attention: [FACT] });
+    expect(await store.readAttention(FACT)).toMatchObject({ kind: 'taken_back', sum: 3000_00 });
+  });
+
+  it('meets a repeat of its report as money that a person has', async () => {
+    expect(await act.reports(CARD, 3000)).toMatchObject({ outcome: 'already_put_aside', isOpen: true });
+    expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+  });
+
+  it('may be applied after all, taken back again, and keeps who decided before', async () => {
+    value(await act.resolves(FACT, 'apply'));
+    expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({ term: { endsOn: '2026-12-24' } });
+    const again = kinds().lastIndexOf('purchase') + 1;
+    value(await act.takesBack({ version: again }));
+    expect(await store.readAttention(FACT)).toMatchObject({ kind: 'taken_back', earlier: [{ action: 'apply' }] });
+    expect((await store.readAttention(FACT))?.resolution).toBeUndefined();
+    expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' }, takenBack: [1, again] });
+  });
+
+  it('taken back twice answers the same, and for another reason is refused', async () => {
+    const before = kinds();
+    expect(value(await act.takeBack({ version: 1 }, FREE))).toEqual(await store.readSubscription(PORTAL));
+    expect(code(await act.takeBack({ version: 1, reason: 'chargeback' }, FREE))).toBe('already_taken_back');
+    expect(code(await act.preview({ version: 1 }))).toBe('already_taken_back');
+    expect(kinds()).toEqual(before);
+  });
+
+  it('is itself not taken back', async () => {
+    expect(code(await act.preview({ version: 2 }))).toBe('not_reversible');
+  });
+});
+
+describe('a chargeback', () => {
+  it('keeps how the payment was settled: its report is known, other money is too much', async () => {
+    await act.reports(CARD, 3000);
+    value(await act.takesBack({ version: 1, reason: 'chargeback' }));
+    expect(await store.readPayment(CARD)).toMatchObject({
+      state: { status: 'reversed', reason: 'chargeback', received: 3000_00, fact: 'result-1000001-k300000' },
+      attention: [],
+    });
+    expect(await act.reports(CARD, 3000)).toEqual({ outcome: 'already_settled' });
+    expect(await act.reports(CARD, 2999)).toMatchObject({ outcome: 'attention', kind: 'surplus' });
+    expect(code(await act.resolves('result-1000001-k299900', 'apply'))).toBe('already_paid');
+  });
+
+  it('of a bank row does not exist', async () => {
+    await act.confirms(INVOICE, 3000);
+    expect(code(await act.preview({ version: 1, reason: 'chargeback' }))).toBe('reason_does_not_fit');
+  });
+});
+
+describe('two operators at once', () => {
+  it('take one purchase back once', async () => {
+    await act.reports(CARD, 3000);
+    const answers = await Promise.all([act.takeBack({ version: 1 }, FREE), act.takeBack({ version: 1 }, FREE)]);
+    expect(answers.map(code)).toEqual(['ok', 'ok']);
+    expect(kinds()).toEqual(['purchase', 'taken_back', 'attention_opened']);
+  });
+
+  it('a preview grown old is refused, and nothing is written', async () => {
+    await act.reports(CARD, 3000);
+    const expected = await act.seen({ version: 1 });
+    await act.confirms(INVOICE, 3000);
+    expect(code(await act.takeBack({ version: 1 }, expected))).toBe('preview_outdated');
+    expect(kinds()).toEqual(['purchase', 'purchase']);
+  });
+
+  it.each(['readSubscription', 'readJournal', 'readPayment', 'readAttention', 'commit'] as const)(
+    'a purchase that lands at %s makes the preview old',
+    async (step) => {
+      await act.reports(CARD, 3000);
+      let isFirst = true;
+      const outrun = async (...question: never[]) => {
+        if (isFirst) {
+          isFirst = false;
+          await act.confirms(INVOICE, 3000);
+        }
+        return (store[step] as (...asked: never[]) => Promise<unknown>)(...question);
+      };
+      const other = actsOn({ ...store, [step]: outrun } as BillingStore);
+      expect(code(await other.takeBack({ version: 1 }, FREE))).toBe('preview_outdated');
+      expect(kinds()).toEqual(['purchase', 'purchase']);
+    },
+  );
+});
+
+describe('a bank row', () => {
+  const ROW = '2026-11-24 №1';
+  const ASIDE = 'bank-1000003-2026_2d_11_2d_24_20__2116_1';
+
+  it('V13: too large for its invoice closes what was put aside of it, and opens it again with another rest', async () => {
+    await act.confirms(INVOICE, 5000);
+    expect(await store.readAttention(ASIDE)).toMatchObject({ kind: 'surplus', sum: 2000_00 });
+    value(await act.takesBack({ version: 1 }));
+    expect(await rowOf(ROW)).toMatchObject({ counted: [], state: 'open', undone: [INVOICE] });
+    expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'pending' }, parts: [], rows: [] });
+    expect(await store.readAttention(ASIDE)).toMatchObject({ resolution: { action: 'noted' } });
+    expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' }, attention: [] });
+    // Neither a repeat nor a slip counts it again; a person who means it does.
+    expect(code(await act.confirms(INVOICE, 4000))).toBe('row_taken_back');
+    expect(await act.confirms(INVOICE, 4000, ROW, { again: true })).toMatchObject({ value: { outcome: 'settled' } });
+    expect(await store.readAttention(ASIDE)).toMatchObject({ sum: 1000_00, earlier: [{ action: 'noted' }] });
+    expect((await store.readAttention(ASIDE))?.resolution).toBeUndefined();
+    expect(await rowOf(ROW)).toMatchObject({ amount: 4000_00, counted: [{ number: INVOICE, amount: 4000_00 }] });
+  });
+
+  it('V14: typed with a slip in the sum may be typed anew', async () => {
+    await act.confirms(INVOICE, 300);
+    value(await act.takesBack({ version: 1 }));
+    expect(await act.confirms(INVOICE, 3000, ROW, { again: true, on: '2026-11-23' })).toMatchObject({
+      value: { outcome: 'settled' },
+    });
+    expect(await rowOf(ROW)).toMatchObject({ amount: 3000_00, receivedOn: '2026-11-23', state: 'settled' });
+  });
+
+  it('on a stranger’s invoice moves to the right one in the same write', async () => {
+    await act.confirms(INVOICE, 3000);
+    value(await act.takesBack({ version: 1, moveTo: OTHER }));
+    expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+    expect((await store.readSubscription(OTHER_PORTAL))?.holding).toMatchObject({ term: { endsOn: '2026-12-24' } });
+    expect(await rowOf(ROW)).toMatchObject({
+      state: 'settled',
+      counted: [{ number: OTHER, amount: 3000_00 }],
+      undone: [INVOICE],
+    });
+    expect([kinds(), kinds(OTHER_PORTAL)]).toEqual([['purchase', 'taken_back'], ['purchase']]);
+  });
+
+  it('moves within one portal as one result, which the preview shows', async () => {
+    await store.commit({ payments: [{ ...invoicePayment({ number: paymentNumber('1000005') }), version: 0 }] });
+    await act.confirms(INVOICE, 3000);
+    const wanted = { version: 1, moveTo: paymentNumber('1000005') };
+    expect(await act.seen(wanted)).toEqual({
+      status: 'active',
+      tariff: 'groups-150',
+      endsOn: '2026-12-24',
+      autopay: false,
+    });
+    value(await act.takesBack(wanted));
+    expect(kinds()).toEqual(['purchase', 'taken_back', 'purchase']);
+  });
+
+  it('whose rest was applied or given back already has to be undone there first', async () => {
+    await act.confirms(INVOICE, 5000);
+    value(await act.resolves(ASIDE, 'refunded'));
+    expect(await act.preview({ version: 1 })).toEqual({ ok: false, reason: { code: 'undo_first', attention: ASIDE } });
+    value(await act.reopens(ASIDE));
+    value(await act.takesBack({ version: 1 }));
+    expect((await store.readSubscription(PORTAL))?.attention).toEqual([]);
+  });
+
+  it('of several is named; the others stay, whichever entry of the row was chosen', async () => {
+    await act.confirms(INVOICE, 1000, 'row-1');
+    await act.confirms(INVOICE, 2000, 'row-2');
+    expect(await act.preview({ version: 2 })).toEqual({
+      ok: false,
+      reason: { code: 'row_needed', rows: ['row-1', 'row-2'] },
+    });
+    value(await act.takesBack({ version: 1 }));
+    expect(await store.readPayment(INVOICE)).toMatchObject({
+      state: { status: 'partially_paid' },
+      parts: [{ bankReference: 'row-2', amount: 2000_00 }],
+    });
+    expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' }, takenBack: [1, 2] });
+    // The purchase went with it.
+    value(await act.takeBack({ version: 2 }, FREE));
+    expect(kinds()).toEqual(['part_received', 'purchase', 'taken_back']);
+  });
+
+  it('given back in the bank stays counted, marked so, and its payment keeps how it was settled', async () => {
+    await act.confirms(INVOICE, 3000);
+    value(await act.takesBack({ version: 1, reason: 'refunded' }));
+    expect(await rowOf(ROW)).toMatchObject({
+      state: 'settled',
+      counted: [{ number: INVOICE, amount: 3000_00 }],
+      returned: [{ number: INVOICE, amount: 3000_00, on: '2026-11-24' }],
+    });
+    expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'reversed', reason: 'refunded' } });
+    expect(await act.confirms(INVOICE, 3000)).toMatchObject({ value: { outcome: 'already_counted' } });
+    expect(await act.confirms(INVOICE, 2000, 'row-9')).toMatchObject({
+      value: { outcome: 'attention', attention: 'surplus' },
+    });
+  });
+
+  it('put aside whole is taken back alone: the invoice stays paid', async () => {
+    await act.confirms(INVOICE, 3000);
+    await act.confirms(INVOICE, 2000, 'row-9');
+    value(await act.takesBack({ version: 2 }));
+    expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'paid' }, attention: [] });
+    expect(await rowOf('row-9')).toMatchObject({ counted: [], state: 'open' });
+    expect(await store.readSubscription(PORTAL)).toMatchObject({
+      holding: { term: { endsOn: '2026-12-24' } },
+      attention: [],
+      takenBack: [2],
+    });
+  });
+});
+
+describe('an attention that a person closed', () => {
+  const FACT = 'result-1000001-k299900';
+
+  beforeEach(async () => {
+    await act.reports(CARD, 2999);
+  });
+
+  it.each(['noted', 'refunded'] as const)('%s by mistake is opened again, and twice is the same', async (action) => {
+    value(await act.resolves(FACT, action));
+    const opened = value(await act.reopens(FACT));
+    expect(opened).toMatchObject({ earlier: [{ action }] });
+    expect(await store.readAttention(FACT)).toEqual(opened);
+    expect(value(await act.reopens(FACT))).toEqual(opened);
+    expect(await store.readSubscription(PORTAL)).toMatchObject({ attention: [FACT], takenBack: [2] });
+    expect(kinds()).toEqual(['attention_opened', 'attention_resolved', 'attention_reopened']);
+  });
+
+  it('by counting its money for another portal takes that purchase back, in both journals', async () => {
+    value(await act.resolves(FACT, 'apply', OTHER));
+    expect((await store.readSubscription(OTHER_PORTAL))?.holding).toMatchObject({ kind: 'paid' });
+    expect(code(await act.reopens(FACT))).toBe('preview_outdated');
+    value(await act.reopens(FACT, FREE));
+    expect(await store.readSubscription(OTHER_PORTAL)).toMatchObject({ holding: { kind: 'free' }, takenBack: [1] });
+    expect(await store.readPayment(OTHER)).toMatchObject({ state: { status: 'pending' } });
+    expect(await store.readSubscription(PORTAL)).toMatchObject({ attention: [FACT] });
+    expect(await store.readPayment(CARD)).toMatchObject({ attention: [FACT] });
+    expect([kinds(), kinds(OTHER_PORTAL)]).toEqual([
+      ['attention_opened', 'attention_resolved', 'attention_reopened'],
+      ['purchase', 'taken_back'],
+    ]);
+    value(await act.resolves(FACT, 'refunded'));
+  });
+
+  it('that is open, or does not exist, is refused', async () => {
+    expect(code(await act.reopens(FACT))).toBe('not_resolved');
+    expect(code(await act.reopens('result-1-k1'))).toBe('unknown_attention');
+  });
+
+  it('by the taking back of its row is not', async () => {
+    await act.confirms(INVOICE, 5000);
+    value(await act.takesBack({ version: 2 }));
+    expect(code(await act.reopens('bank-1000003-2026_2d_11_2d_24_20__2116_1'))).toBe('not_reversible');
+  });
+});
+
+it('takes back within two seconds at a portal with 5 000 entries', async () => {
+  await act.reports(CARD, 3000);
+  const subscription = await store.readSubscription(PORTAL);
+  if (!subscription) throw new Error('no subscription');
+  const { holding } = subscription;
+  const entry = { portal: PORTAL, at: now, by: 'operator:o', before: holding, after: holding, effects: [] } as const;
+  const event = { kind: 'attention_opened', attention: 'x' } as const;
+  const entries = Array.from({ length: 4_999 }, () => ({ ...entry, event }));
+  await store.commit({ drafts: [{ subscription, entries }] });
+  const begun = performance.now();
+  value(await act.takesBack({ version: 1 }));
+  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+});

@@ -1,0 +1,101 @@
+import { namedFact } from '../../lib/domain/attention';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import type { Portal } from '../../lib/domain/portal';
+import type { Rejection } from '../../lib/domain/rejection';
+import type { Result } from '../../lib/domain/result';
+import type { WantedReversal } from '../../lib/domain/reversalSubject';
+import { statusOf, tariffOf } from '../../lib/domain/subscription';
+import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
+import type { BillingStore } from '../../lib/usecases/ports';
+import { reopenAttention } from '../../lib/usecases/reopenAttention';
+import { resolveAttention } from '../../lib/usecases/resolveAttention';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { type Expected, previewReversal, takeBack } from '../../lib/usecases/takeBack';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, PORTAL } from '../fixtures/billing';
+
+export const now = at('2026-11-24T10:00:00Z');
+
+export function value<Value>(result: Result<Value, Rejection>): Value {
+  if (result.ok) return result.value;
+  throw new Error(`refused: ${JSON.stringify(result.reason)}`);
+}
+
+type Wanted = Partial<WantedReversal> & { readonly version: number };
+
+/** What operators and payers do to a store, in the words of the tests about taking back. */
+export function actsOn(store: BillingStore) {
+  const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
+  const wantedOf = (wanted: Wanted): WantedReversal => ({
+    reason: 'mistake',
+    note: 'Не тот счёт',
+    by: 'operator:olga',
+    ...wanted,
+  });
+  let key = 0;
+  const act = {
+    preview: (wanted: Wanted, portal: Portal = PORTAL, when = now) =>
+      previewReversal(needs, portal, wantedOf(wanted), when),
+
+    takeBack: (wanted: Wanted, expected: Expected, portal: Portal = PORTAL, when = now) =>
+      takeBack(needs, portal, wantedOf(wanted), expected, when),
+
+    /** Looks first, as the desk does. */
+    async takesBack(wanted: Wanted, portal: Portal = PORTAL, when = now) {
+      return act.takeBack(wanted, await act.seen(wanted, portal, when), portal, when);
+    },
+
+    async seen(wanted: Wanted, portal: Portal = PORTAL, when = now): Promise<Expected> {
+      const { holding, autopay } = value(await act.preview(wanted, portal, when)).after;
+      const endsOn =
+        holding.kind === 'paid' ? holding.term.endsOn : holding.kind === 'expired' ? holding.endedOn : null;
+      return { status: statusOf(holding), tariff: tariffOf(holding), endsOn, autopay };
+    },
+
+    reports: (number: PaymentNumber, roubles: number, when = now) =>
+      settlePayment(
+        needs,
+        namedFact({
+          by: 'robokassa',
+          numberText: String(number),
+          sumText: roubles.toFixed(2),
+          sum: kopecks(roubles * 100),
+          method: 'BankCard',
+        }),
+        when,
+      ),
+
+    confirms: (
+      number: PaymentNumber,
+      roubles: number,
+      row = '2026-11-24 №1',
+      how: { readonly again?: true; readonly rowAmount?: number; readonly on?: string } = {},
+    ) => {
+      key += 1;
+      const request = { scope: 'olga', route: 'POST /confirmations', key: `key-${key}`, fingerprint: String(key) };
+      const { again, rowAmount, on = '2026-11-24' } = how;
+      const confirmation = {
+        amount: kopecks(roubles * 100),
+        receivedOn: calendarDate(on),
+        bankReference: row,
+        ...(rowAmount !== undefined && { rowAmount: kopecks(rowAmount * 100) }),
+        ...(again && { again }),
+        by: 'operator:olga',
+      } as const;
+      return confirmBankTransfer(needs, number, confirmation, request, now);
+    },
+
+    resolves: (id: string, action: 'apply' | 'refunded' | 'noted', to?: PaymentNumber) => {
+      const askState = async () => ({ kind: 'unclear' }) as const;
+      const wanted = { action, by: 'olga', note: 'Проверили', ...(to && { to }) };
+      return resolveAttention({ ...needs, askState }, id, wanted, now);
+    },
+
+    reopens: (id: string, expected?: Expected) =>
+      reopenAttention(needs, id, { note: 'Нажали не то', by: 'operator:olga', ...(expected && { expected }) }, now),
+  };
+  return act;
+}
