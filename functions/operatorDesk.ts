@@ -1,5 +1,6 @@
 import type { InvoiceAnswer } from '../lib/api/answers/operator';
 import { ATTENTION_ROUTES } from '../lib/api/routes/operator/attention';
+import { CORRECTION_ROUTES } from '../lib/api/routes/operator/corrections';
 import { ISSUED_INVOICE_ROUTES } from '../lib/api/routes/operator/invoices';
 import { PORTAL_ROUTES } from '../lib/api/routes/operator/portals';
 import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
@@ -9,6 +10,7 @@ import { contactView } from '../lib/api/views/contact';
 import { invoiceView } from '../lib/api/views/invoice';
 import { journalView } from '../lib/api/views/journal';
 import { operatorPaymentView } from '../lib/api/views/operatorPayment';
+import { reversalView } from '../lib/api/views/reversal';
 import { subscriptionView } from '../lib/api/views/subscription';
 import { addDays, type CalendarDate } from '../lib/domain/calendarDate';
 import type { Catalogue } from '../lib/domain/catalogue';
@@ -18,6 +20,7 @@ import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { InvoicePayment } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import type { WantedReversal } from '../lib/domain/reversalSubject';
 import { neverPaid } from '../lib/domain/subscription';
 import { type AskStateNeeds, stateAsker } from '../lib/lambda/askState';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
@@ -38,8 +41,10 @@ import type { SigningPasswords } from '../lib/robokassa/shop';
 import { grantDays } from '../lib/usecases/grantDays';
 import { clearAddress, forgetContact, giveContact, knownContact } from '../lib/usecases/keepContact';
 import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
+import { reopenAttention } from '../lib/usecases/reopenAttention';
 import { resolveAttention } from '../lib/usecases/resolveAttention';
 import { searchInvoices } from '../lib/usecases/searchInvoices';
+import { previewReversal, takeBack } from '../lib/usecases/takeBack';
 
 type DeskStore = Omit<BillingStore, 'takePaymentNumber'>;
 
@@ -53,7 +58,13 @@ type OperatorDeskNeeds = {
   readonly rim: Rim;
 } & AskStateNeeds<SigningPasswords, StateAnswer>;
 
-const DESK_ROUTES = { ...PORTAL_ROUTES, ...ISSUED_INVOICE_ROUTES, ...ATTENTION_ROUTES, ...STOPPING_ROUTES };
+const DESK_ROUTES = {
+  ...PORTAL_ROUTES,
+  ...ISSUED_INVOICE_ROUTES,
+  ...ATTENTION_ROUTES,
+  ...STOPPING_ROUTES,
+  ...CORRECTION_ROUTES,
+};
 
 const PORTAL_PAGE = 50;
 
@@ -185,6 +196,55 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
       return jsonAnswer(200, { ...attentionView(attention), ...(said !== undefined && { robokassaSays: said }) });
     },
 
+    previewReversal: async (call) => {
+      const portal = portalNamed(call);
+      const { reason, row, moveTo, thenFree } = call.query;
+      const wanted = {
+        ...correctionOf(call, { reason, note: '' }),
+        ...(row !== undefined && { row }),
+        ...(moveTo !== undefined && { moveTo }),
+        ...(thenFree !== undefined && { thenFree: true }),
+      };
+      const preview = await previewReversal({ store: call.store, catalogue }, portal, wanted, call.now);
+      if (!preview.ok) return refusal(call, preview.reason);
+      return jsonAnswer(200, reversalView(preview.value, moscowDateOf(call.now)));
+    },
+
+    takeBack: async (call) => {
+      const portal = portalNamed(call);
+      const { expected, wordsForCustomer, ...how } = call.body;
+      const wanted = {
+        ...how,
+        ...correctionOf(call, how),
+        ...(wordsForCustomer !== undefined && { words: wordsForCustomer }),
+      };
+      const { store, patience } = call;
+      const taken = await takeBack({ store, catalogue, patience }, portal, wanted, expected, call.now);
+      if (!taken.ok) return refusal(call, taken.reason);
+      call.observation.info('taken_back', { portal, code: how.reason });
+      return jsonAnswer(200, { subscription: subscriptionView(taken.value, moscowDateOf(call.now)) });
+    },
+
+    reopenAttention: async (call) => {
+      const { note, expected, wordsForCustomer } = call.body;
+      const wanted = {
+        note,
+        by: `operator:${call.caller.sub}` as const,
+        ...(wordsForCustomer !== undefined && { words: wordsForCustomer }),
+        ...(expected && { expected }),
+      };
+      const id = call.event.pathParameters?.['id'] ?? '';
+      const opened = await reopenAttention(
+        { store: call.store, catalogue, patience: call.patience },
+        id,
+        wanted,
+        call.now,
+      );
+      if (!opened.ok) return refusal(call, opened.reason);
+      call.observation.info('attention_reopened', { code: opened.value.kind });
+      return jsonAnswer(200, attentionView(opened.value));
+    },
+
     getCharging: async (call) => jsonAnswer(200, chargingView(await call.store.readCharging())),
 
     setCharging: async (call) => {
@@ -198,6 +258,18 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
   async function invoiceOf(call: HttpCall, invoice: InvoicePayment): Promise<InvoiceAnswer> {
     return invoiceView(invoice, moscowDateOf(call.now), await needs.links.linkOf(invoice, call.now));
   }
+}
+
+/** The entry that is named in the path, and who names it. @throws HttpRefusal 400 where it can be none. */
+function correctionOf(
+  { event, caller }: HttpCall & { readonly caller: { readonly sub: string } },
+  { reason, note }: Pick<WantedReversal, 'reason' | 'note'>,
+): WantedReversal {
+  const version = /^[1-9]\d{0,8}$/.test(event.pathParameters?.['version'] ?? '')
+    ? Number(event.pathParameters?.['version'])
+    : undefined;
+  if (version === undefined) throw malformedRequest([{ path: 'version', message: 'Номер записи журнала' }]);
+  return { version, reason, note, by: `operator:${caller.sub}` };
 }
 
 type PortalCall = RouteCall<(typeof PORTAL_ROUTES)['getPortal'], DeskStore>;

@@ -237,3 +237,28 @@ export const RESOLVED = {
     at: '2026-11-24T15:30:00.000Z',
   },
 };
+
+export const REOPENED = { ...ATTENTION, earlier: [RESOLVED.resolution] };
+
+export const REVERSAL = {
+  entry: PORTAL_STATE.journal[0],
+  before: {
+    status: 'active',
+    tariff: 'groups-150',
+    groups: 150,
+    startsOn: '2026-11-22',
+    endsOn: '2026-12-22',
+    value: roubles('3000.00'),
+    daysLeft: 28,
+    unused: roubles('2800.00'),
+    autopay: true,
+  },
+  after: { status: 'free', tariff: 'groups-50', groups: 50, daysLeft: 0, unused: roubles('0.00'), autopay: false },
+  payment: { number: 1000001, status: 'under_review' },
+  attention: [{ id: 'result-1000001-k300000', becomes: 'open' }],
+  autopayOff: 'reversed',
+  noticeDropped: false,
+  fallenOut: [],
+  withoutEffect: [],
+  byDays: [],
+};

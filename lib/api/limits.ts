@@ -29,6 +29,9 @@ export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
 export const OPERATING: Limit = { perSecond: 3, burst: 10 };
 
+// A person reads a preview before each.
+export const CORRECTIONS: Limit = { perSecond: 0.5, burst: 5 };
+
 // One file in the hands of one or two people: taking it in is a call of up to ten seconds, one after another.
 export const STATEMENT_FILES: Limit = { perSecond: 0.5, burst: 5 };
 

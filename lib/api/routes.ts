@@ -2,6 +2,7 @@ import { INVOICE_ROUTES } from './routes/invoices';
 import { LEAVING_ROUTES } from './routes/leaving';
 import { MAIL_LINK_ROUTES } from './routes/mailLinks';
 import { ATTENTION_ROUTES } from './routes/operator/attention';
+import { CORRECTION_ROUTES } from './routes/operator/corrections';
 import { ISSUED_INVOICE_ROUTES } from './routes/operator/invoices';
 import { PORTAL_ROUTES } from './routes/operator/portals';
 import { STOPPING_ROUTES } from './routes/operator/stopping';
@@ -23,6 +24,7 @@ export const OPERATIONS = {
   ...ATTENTION_ROUTES,
   ...STOPPING_ROUTES,
   ...STATEMENT_ROUTES,
+  ...CORRECTION_ROUTES,
 };
 
 /** The same as a list: the CDK stack and the local gateway make their routes of it. */

@@ -29,6 +29,8 @@ export const LOG_EVENTS = {
   contact_given: ['info'],
   days_granted: ['info'],
   attention_resolved: ['info'],
+  attention_reopened: ['info'],
+  taken_back: ['info'],
   charging_stopped: ['warn'],
   charging_resumed: ['warn'],
   switched_to_free: ['info'],

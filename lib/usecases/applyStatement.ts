@@ -1,5 +1,5 @@
 import { changedRowName } from '../domain/bankReference';
-import type { BankRow } from '../domain/bankRow';
+import { type BankRow, isForgotten } from '../domain/bankRow';
 import { decideConfirmation } from '../domain/bankTransfer';
 import { type PersonWhy, verdictOf } from '../domain/bankVerdict';
 import type { CalendarDate } from '../domain/calendarDate';
@@ -123,7 +123,7 @@ function changesOf(
       otherThan: 'all',
       by,
     },
-    { ...knowledge.stateOf(number), row: rowOfStatement(row, 'open') },
+    { ...knowledge.stateOf(number), row: inPlaceOf(known, rowOfStatement(row, 'open')) },
     catalogue,
     now,
   );
@@ -133,6 +133,11 @@ function changesOf(
   }
   const { payment, draft, row: counted } = decision.value;
   return { payments: [payment], drafts: [draft], bankRows: [counted] };
+}
+
+/** The row as the statement tells it, where somebody had typed it and taken it back: with the invoices that it must not meet again. */
+function inPlaceOf(typed: BankRow | undefined, told: BankRow): BankRow {
+  return typed ? { ...told, version: typed.version, ...(typed.undone && { undone: typed.undone }) } : told;
 }
 
 /** The statement shows what somebody typed: from now on both say the same money. */
@@ -148,7 +153,7 @@ function waiting(
   { row: known, facts }: RowKnowledge,
 ): BankRow {
   const judged = { why, candidates: placesOf(row.amount, candidates, missingOf) };
-  if (!known) return rowOfStatement(row, 'open', judged);
+  if (!known || isForgotten(known)) return inPlaceOf(known, rowOfStatement(row, 'open', judged));
   if (why === 'row_changed') return rowOfStatement(row, 'open', judged, changedRowName(row.name, row.amount));
   // Somebody typed less than came: the row's sum is the bank's, and the rest has no place yet.
   const { decided: _typed, ...before } = known;

@@ -94,12 +94,13 @@ async function counted(
   for (const { number, amount } of invoices) {
     const state = await store.readPaymentWithPortal(number);
     const draft = state.payment && drafts.get(state.payment.portal);
-    const { bankReference, receivedOn } = row;
+    const { bankReference, receivedOn, amount: rowAmount } = row;
     const decision = decideConfirmation(
       {
         amount,
         receivedOn,
         bankReference,
+        rowAmount,
         by,
         ...(anotherRows && { otherThan: anotherRows }),
         ...(again && { again }),

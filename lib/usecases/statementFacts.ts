@@ -1,5 +1,5 @@
 import { changedRowName } from '../domain/bankReference';
-import type { BankRow } from '../domain/bankRow';
+import { type BankRow, isForgotten } from '../domain/bankRow';
 import type { InvoiceFacts, VerdictFacts } from '../domain/bankVerdict';
 import { rowsOf } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
@@ -55,7 +55,9 @@ export async function readKnowledge(
   return (row) => {
     const known = rowByName.get(row.name);
     const changed = rowByName.get(changedRowName(row.name, row.amount));
-    const told = known?.amount === row.amount ? known : (changed ?? known);
+    // What somebody typed and took back again binds nobody: the statement says what the row is.
+    const bound = known && !isForgotten(known) ? known : undefined;
+    const told = bound?.amount === row.amount ? bound : (changed ?? bound);
     return {
       facts: {
         ...(told && { known: { amount: told.amount, isOnlyByHand: isOnlyByHand(told) } }),

@@ -52,6 +52,8 @@ const BODIES: BodiesAreTyped = {
   clearAddressOf: true,
   setCharging: true,
   resolveBankRow: true,
+  takeBack: true,
+  reopenAttention: true,
 };
 
 const needs = {

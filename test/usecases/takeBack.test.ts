@@ -1,5 +1,11 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { SeenRow } from '../../lib/domain/seenRow';
+import { applyStatement } from '../../lib/usecases/applyStatement';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { actsOn, now, value } from './takingBack';
 
@@ -236,6 +242,57 @@ describe('a bank row', () => {
       attention: [],
       takenBack: [2],
     });
+  });
+});
+
+describe('an import of the same row', () => {
+  const ROW = '2026-11-24 №1';
+  const seen = (amount: number, number = INVOICE): SeenRow => ({
+    name: ROW,
+    class: 'transfer',
+    receivedOn: calendarDate('2026-11-24'),
+    hasOrder: true,
+    order: '1',
+    payerInn: '7707083893',
+    payerName: 'ООО «Ромашка»',
+    payerAccount: '40702810200000000001',
+    amount: kopecks(amount * 100),
+    currency: 'RUB',
+    purpose: `Оплата по счёту ${number}`,
+    numbers: [number],
+  });
+  const imported = (row: SeenRow) =>
+    applyStatement(
+      {
+        store,
+        catalogue: OLCHAT_CATALOGUE,
+        patience: patientWithoutWaiting(() => 60_000),
+        cutOver: calendarDate('2026-01-01'),
+      },
+      { sha256: 'aa', rows: [row], by: 'operator:olga' },
+      now,
+    );
+
+  beforeEach(async () => {
+    await act.confirms(INVOICE, 3000, ROW);
+    value(await act.takesBack({ version: 1 }));
+  });
+
+  it('does not count it for the invoice again: it waits for a person', async () => {
+    expect(await imported(seen(3000))).toMatchObject({ counted: 0, waiting: 1 });
+    expect(await rowOf(ROW)).toMatchObject({ source: 'statement', state: 'open', counted: [], undone: [INVOICE] });
+    expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+  });
+
+  it('of another sum tells what the row is, whatever was typed', async () => {
+    await imported(seen(2500));
+    expect(await rowOf(ROW)).toMatchObject({ amount: 2500_00, source: 'statement', state: 'open' });
+    expect((await store.listBankRows('open', { limit: 9 })).length).toBe(1);
+  });
+
+  it('counts for the invoice that its purpose names, where that is another', async () => {
+    expect(await imported(seen(3000, OTHER))).toMatchObject({ counted: 1 });
+    expect(await rowOf(ROW)).toMatchObject({ counted: [{ number: OTHER, amount: 3000_00 }], undone: [INVOICE] });
   });
 });
 

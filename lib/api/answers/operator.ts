@@ -116,6 +116,44 @@ const journalAnswer = once(() =>
     .register(z.globalRegistry, { id: 'JournalEntry' }),
 );
 
+const standing = () =>
+  z.strictObject({
+    ...holding().shape,
+    daysLeft: count(),
+    unused: moneyAnswer().check(z.describe('Сколько стоит остаток дней')),
+    autopay: z.boolean(),
+  });
+
+export const reversalAnswer = once(() =>
+  z
+    .strictObject({
+      entry: journalAnswer(),
+      before: standing(),
+      after: standing(),
+      payment: z
+        .optional(z.strictObject({ number: z.int(), status: paymentAnswer().shape.status }))
+        .check(z.describe('Чем станет платёж')),
+      row: z
+        .optional(z.strictObject({ name: z.string(), becomes: z.enum(['waits', 'returned', 'moved']) }))
+        .check(z.describe('Чем станет строка банка')),
+      moved: z
+        .optional(z.strictObject({ number: z.int(), outcome: z.enum(['settled', 'partial', 'attention']) }))
+        .check(z.describe('Что будет со счётом, на который переносят строку')),
+      attention: z
+        .array(z.strictObject({ id: z.string(), becomes: z.enum(['open', 'closed']) }))
+        .check(z.describe('Записи об отложенных деньгах, которые откроются или закроются')),
+      autopayOff: z.optional(z.enum(AUTOPAY_OFF_REASONS)).check(z.describe('Автоплатёж отключится, и почему')),
+      noticeDropped: z.boolean().check(z.describe('О списании предупредим заново: конец срока другой')),
+      fallenOut: z.array(z.int()).check(z.describe('Дни, подаренные до даты, которые больше ничего не дают')),
+      withoutEffect: z.array(z.int()).check(z.describe('Записи, которые больше ни на что не действуют')),
+      byDays: z.array(z.int()).check(z.describe('Старые подарки: считаются по числу дней')),
+      freeOffer: z
+        .optional(z.enum(['offered', 'proposed']))
+        .check(z.describe('Тариф окажется законченным: можно сразу вернуть бесплатные группы')),
+    })
+    .register(z.globalRegistry, { id: 'Reversal' }),
+);
+
 /** What an operator sees of a payment besides. */
 const operatorPaymentAnswer = once(() =>
   z
@@ -259,3 +297,4 @@ export type InvoiceAnswer = z.infer<ReturnType<typeof invoiceAnswer>>;
 export type OperatorPaymentAnswer = z.infer<ReturnType<typeof operatorPaymentAnswer>>;
 export type JournalAnswer = z.infer<ReturnType<typeof journalAnswer>>;
 export type AttentionAnswer = z.infer<ReturnType<typeof attentionAnswer>>;
+export type ReversalAnswer = z.infer<ReturnType<typeof reversalAnswer>>;

@@ -16,6 +16,8 @@ export const problemAnswer = once(() =>
       reference: z
         .optional(z.string())
         .check(z.describe('При perhaps_same_row: имя строки, под которым деньги уже учтены')),
+      rows: z.optional(z.array(z.string())).check(z.describe('При row_needed: строки, которыми оплачен счёт')),
+      attention: z.optional(z.string()).check(z.describe('При undo_first: какую запись открыть сначала')),
       daysNow: z.optional(z.int()).check(z.describe('При given_up_days_mismatch: сколько дней сгорит сейчас')),
       support: z
         .optional(z.strictObject({ email: z.string(), phone: z.optional(z.string()), url: z.optional(z.string()) }))

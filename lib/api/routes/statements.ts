@@ -35,6 +35,8 @@ const resolution = () =>
             .array(rowNameInput())
             .check(z.minLength(1, 'Укажите имя строки'), z.maxLength(10, 'Не больше десяти строк')),
         ),
+        /** A row that was taken back from one of these invoices counts after all. */
+        again: z.exactOptional(z.literal(true)),
         note: z.exactOptional(note()),
       }),
       z.strictObject({ kind: z.enum(['not_ours', 'private_person']), note: note() }),
@@ -110,6 +112,7 @@ export const STATEMENT_ROUTES = {
         'row_decided',
         'not_roubles',
         'perhaps_same_row',
+        'row_taken_back',
         'unknown_invoice',
         'bank_reference_reused',
         'impossible_receipt_date',

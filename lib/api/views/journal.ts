@@ -76,7 +76,7 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
   }
 }
 
-function holdingView(holding: Holding): JournalAnswer['before'] {
+export function holdingView(holding: Holding): JournalAnswer['before'] {
   return {
     status: statusOf(holding),
     tariff: tariffOf(holding),

@@ -29,6 +29,8 @@ const confirmation = () =>
       rowAmount: z.exactOptional(paidSumInput()),
       /** The `reference` of `perhaps_same_row`: the operator was shown that row, and this one is other money. */
       anotherRow: z.exactOptional(rowNameInput()),
+      /** A row that was taken back from this invoice counts after all. */
+      again: z.exactOptional(z.literal(true)),
     })
     .check(
       z.refine((row) => orderNumberOf(row.order ?? '') || row.payerInn || row.payerAccount, {
@@ -89,6 +91,7 @@ export const ISSUED_INVOICE_ROUTES = {
         'unknown_invoice',
         'bank_reference_reused',
         'perhaps_same_row',
+        'row_taken_back',
         'row_decided',
         'impossible_receipt_date',
         'idempotency_key_reused',
