@@ -118,6 +118,30 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByText('не хватает ещё 1 000 ₽').waitFor();
   });
 
+  it('moves a wrong confirmation to the right invoice, and shows the result before', async () => {
+    const [wrong, right] = [await invoiceOf('wrong'), await invoiceOf('right')];
+    const page = await openInvoices();
+    await page.getByRole('button', { name: `Открыть счёт № ${wrong}` }).click();
+    await confirm(page, '3000', '91');
+    await page.getByText(`Счёт № ${wrong} оплачен`).waitFor();
+    await page.getByRole('button', { name: 'wrong', exact: true }).click();
+    await page.getByRole('button', { name: 'Отменить запись 2…' }).click();
+    await page.getByLabel('Засчитать строку за другой счёт №').fill(String(right));
+    await page.getByRole('button', { name: 'Показать, что получится' }).click();
+    await page.getByText('Станет: бесплатный тариф «50 групп»').waitFor();
+    const shown = await textOf(page, '[aria-label="Что получится"]');
+    expect(shown).toContain(`Платёж № ${wrong}: снова ждёт оплаты`);
+    expect(shown).toContain('перейдёт на другой счёт');
+    expect(shown).toContain(`Счёт № ${right}: будет оплачен`);
+    expect(await complaints(page)).toEqual([]);
+    await page.getByLabel('Почему отменяем').fill('Строка другого клиента');
+    await page.getByRole('button', { name: 'Отменить запись', exact: true }).click();
+    await page.getByText('Отменена запись 2: оплата').waitFor();
+    await page.getByRole('textbox', { name: 'Портал' }).fill('right');
+    await page.getByRole('button', { name: 'Показать портал' }).click();
+    await page.getByText(`Оплачен платёж № ${right} на 3 000 ₽`).waitFor();
+  });
+
   it('records money that needs a person, who gives it back with a note', async () => {
     const number = await invoiceOf('surplus');
     const page = await openInvoices();

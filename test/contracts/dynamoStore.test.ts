@@ -9,6 +9,7 @@ import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 import { statementStoreContract } from './statementStoreContract';
+import { takingBackContract } from './takingBackContract';
 
 const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(KEPT_OPEN);
 
@@ -26,6 +27,8 @@ describe('the store on the DynamoDB engine', () => {
   bankStoreContract(async () => storeOn(await testTable()));
 
   statementStoreContract(async () => storeOn(await testTable()));
+
+  takingBackContract(async () => storeOn(await testTable()));
 
   it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
     const table = await testTable();

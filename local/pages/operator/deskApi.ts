@@ -1,4 +1,4 @@
-import type { AttentionAnswer, InvoiceAnswer } from '../../../lib/api/answers/operator';
+import type { AttentionAnswer, InvoiceAnswer, ReversalAnswer } from '../../../lib/api/answers/operator';
 import type { BankRowAnswer } from '../../../lib/api/answers/statements';
 import type { Money } from '../dialog/api/answers';
 import { patiently } from '../dialog/api/patiently';
@@ -28,6 +28,8 @@ export type Confirmation = {
   readonly rowAmount?: Money;
   /** The row of the same sum that is counted already, which the operator has seen: this one is other money. */
   readonly anotherRow?: string;
+  /** A row taken back from this invoice counts after all. */
+  readonly again?: true;
 };
 
 export type Resolution = {
@@ -45,6 +47,7 @@ export type RowResolution =
       readonly invoices: readonly { readonly number: number; readonly amount: Money }[];
       /** Likewise, of each invoice that asked. */
       readonly anotherRows?: readonly string[];
+      readonly again?: true;
       readonly note?: string;
     }
   | { readonly kind: 'not_ours' | 'private_person'; readonly note: string }
@@ -56,6 +59,26 @@ type Grant = {
   readonly endsOn?: string;
   readonly value: Money;
   readonly reason: string;
+};
+
+/** How an entry of a journal would be taken back. */
+export type ReversalQuestion = {
+  readonly reason: 'mistake' | 'refunded' | 'chargeback';
+  readonly row?: string;
+  readonly moveTo?: number;
+  readonly thenFree?: true;
+};
+
+export type TakingBack = ReversalQuestion & {
+  readonly note: string;
+  readonly wordsForCustomer?: string;
+  /** What the preview showed. */
+  readonly expected: {
+    readonly status: string;
+    readonly tariff: string;
+    readonly endsOn: string | null;
+    readonly autopay: boolean;
+  };
 };
 
 /** The operators' calls. */
@@ -70,7 +93,14 @@ export type DeskApi = {
   readonly resolveRow: (id: string, resolution: RowResolution) => Promise<Answer<BankRowAnswer>>;
   readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
+  readonly reopen: (id: string, note: string) => Promise<Answer<AttentionAnswer>>;
   readonly portal: (portal: string) => Promise<Answer<PortalState>>;
+  readonly previewReversal: (
+    portal: string,
+    version: number,
+    question: ReversalQuestion,
+  ) => Promise<Answer<ReversalAnswer>>;
+  readonly takeBack: (portal: string, version: number, told: TakingBack) => Promise<Answer<Granted>>;
   readonly grant: (portal: string, grant: Grant) => Promise<Answer<Granted>>;
   readonly giveFree: (portal: string, reason: string) => Promise<Answer<Granted>>;
   readonly cancelAutopay: (portal: string, reason: string) => Promise<Answer<unknown>>;
@@ -108,7 +138,13 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
     resolve: (id, body) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),
+    reopen: (id, note) =>
+      ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/reopen`, body: { note } }),
     portal: (portal) => ask({ path: `${PORTALS}/${encodeURIComponent(portal)}` }),
+    previewReversal: (portal, version, question) =>
+      ask({ path: `${reversalPath(portal, version)}?${queryOf(question)}` }),
+    // Asked twice it answers the same.
+    takeBack: (portal, version, body) => ask({ method: 'POST', path: reversalPath(portal, version), body }),
     grant: (portal, grant) => once(`${PORTALS}/${encodeURIComponent(portal)}/grants`, grant),
     giveFree: (portal, reason) => once(`${PORTALS}/${encodeURIComponent(portal)}/free`, { reason }),
     cancelAutopay: (portal, reason) =>
@@ -122,4 +158,14 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
 
 function after(cursor: string | undefined): string {
   return cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+}
+
+function reversalPath(portal: string, version: number): string {
+  return `${PORTALS}/${encodeURIComponent(portal)}/journal/${version}/reversal`;
+}
+
+function queryOf(question: ReversalQuestion): string {
+  return Object.entries(question)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&');
 }

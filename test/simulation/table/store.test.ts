@@ -4,6 +4,7 @@ import { manyRivalsContract } from '../../contracts/manyRivalsContract';
 import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
 import { statementStoreContract } from '../../contracts/statementStoreContract';
 import { suppressionsContract } from '../../contracts/suppressionsContract';
+import { takingBackContract } from '../../contracts/takingBackContract';
 import { storeOn, suppressionsOn } from '../../fakes/memoryStore';
 import { Table } from './table';
 
@@ -26,4 +27,6 @@ describe('the simulated table', () => {
   statementStoreContract(async () => storeOn(new Table()));
 
   suppressionsContract(async () => suppressionsOn(new Table()));
+
+  takingBackContract(async () => storeOn(new Table()));
 });

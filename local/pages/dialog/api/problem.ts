@@ -17,6 +17,7 @@ export async function readProblem(response: Response): Promise<Refused> {
     ...(Array.isArray(body.errors) && { errors: body.errors }),
     ...(body.amount && { amount: body.amount }),
     ...(body.reference && { reference: body.reference }),
+    ...(Array.isArray(body.rows) && { rows: body.rows }),
     ...(body.daysNow !== undefined && { daysNow: body.daysNow }),
     ...(requestId && { requestId }),
     ...(seconds >= 0 && { retryAfterSeconds: seconds }),

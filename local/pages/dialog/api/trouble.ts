@@ -23,6 +23,8 @@ export type Refused = {
   readonly amount?: Money;
   /** With `perhaps_same_row`: the name under which the money is counted. */
   readonly reference?: string;
+  /** With `row_needed`: the rows of the bank that paid the invoice. */
+  readonly rows?: readonly string[];
   /** With `given_up_days_mismatch`: how many days it would be now. */
   readonly daysNow?: number;
   /** What support finds the log by. */

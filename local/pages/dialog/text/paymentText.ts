@@ -53,7 +53,7 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
         good: true,
       };
     case 'reversed':
-      return { title: 'Деньги возвращены', text: 'Этот платёж больше не действует.', good: false };
+      return { title: 'Деньги возвращены', text: 'Платёж отменён.', good: false };
     // Cards are not paid in parts, nobody waits here for a charge, and who waits is told of no pending link.
     case 'partially_paid':
     case 'in_progress':

@@ -5,7 +5,7 @@ import { withoutSpaces } from '../../dialog/order/requisites';
 import { useSending } from '../../dialog/view/useSending';
 import { confirmationOf, type TypedConfirmation } from '../confirmation';
 import type { Confirmed } from '../deskAnswers';
-import type { DeskApi } from '../deskApi';
+import type { Confirmation, DeskApi } from '../deskApi';
 import { otherPayerText } from '../rowShare';
 import { typedMoney } from '../typed';
 import { DeskField } from './deskField';
@@ -41,12 +41,11 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
   const payer = withoutSpaces(typed.payer);
   const otherPayer = payer === '' ? undefined : otherPayerText(payer, invoice);
 
-  function submit(anotherRow?: string): void {
+  function submit(said: Pick<Confirmation, 'anotherRow' | 'again'> = {}): void {
     const told = confirmationOf(typed);
     setWrong(typeof told === 'string' ? refusedHere(told) : undefined);
     if (typeof told === 'string') return;
-    const confirmation = { ...told, ...(anotherRow !== undefined && { anotherRow }) };
-    void send(() => api.confirm(payment.number, confirmation), onConfirmed);
+    void send(() => api.confirm(payment.number, { ...told, ...said }), onConfirmed);
   }
 
   return (
@@ -121,9 +120,21 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
             type="button"
             class="button button-plain"
             aria-disabled={isUnderWay}
-            onClick={() => submit(trouble.reference)}
+            onClick={() => submit(trouble.reference === undefined ? {} : { anotherRow: trouble.reference })}
           >
             Это ещё один платёж, учесть
+          </button>
+        </div>
+      )}
+      {trouble?.kind === 'refused' && isRefusedFor(trouble, ['row_taken_back']) && (
+        <div class="line field-wide">
+          <button
+            type="button"
+            class="button button-plain"
+            aria-disabled={isUnderWay}
+            onClick={() => submit({ again: true })}
+          >
+            Теперь верно, засчитать снова
           </button>
         </div>
       )}

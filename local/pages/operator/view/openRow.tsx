@@ -98,6 +98,18 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
             </button>
           </div>
         )}
+        {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['row_taken_back']) && (
+          <div class="line">
+            <button
+              type="button"
+              class="button button-plain"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve({ ...asked, again: true })}
+            >
+              Теперь верно, засчитать снова
+            </button>
+          </div>
+        )}
         <details open={isFirst && candidates.length === 0}>
           <summary>{candidates.length === 0 ? 'Решить самому' : 'Решить иначе'}</summary>
           <OtherInvoiceForm api={api} row={row} isUnderWay={isUnderWay} onResolve={resolve} />

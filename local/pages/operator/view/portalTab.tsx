@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { dayText, momentText } from '../../dialog/text/dates';
+import { dayText } from '../../dialog/text/dates';
 import { subscriptionText } from '../../dialog/text/subscriptionText';
 import { PaymentHistory } from '../../dialog/view/paymentHistory';
 import { useSending } from '../../dialog/view/useSending';
@@ -7,13 +7,13 @@ import { autopayWords } from '../autopayWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { TITLES } from '../deskText';
-import { actorText, journalText } from '../journalText';
 import { ContactPart } from './contactPart';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 import { GrantForm } from './grantForm';
 import { LeavingForms } from './leavingForms';
 import { PaymentFactsList } from './paymentFactsList';
+import { PortalJournal } from './portalJournal';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal: (portal: string) => void };
 
@@ -51,7 +51,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
         <>
           <Held state={state} />
           <ContactPart api={api} state={state} onDone={look} />
-          <Journal state={state} />
+          <PortalJournal key={`journal ${state.subscription.version}`} api={api} state={state} onChanged={look} />
           <PaymentHistory
             history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
             prices={TITLES}
@@ -94,26 +94,6 @@ function Held({ state }: { readonly state: PortalState }) {
       {state.attention.length > 0 && (
         <p class="note note-warm">Ждут решения: {state.attention.join(', ')}. Они на вкладке «Ждут решения».</p>
       )}
-    </section>
-  );
-}
-
-function Journal({ state }: { readonly state: PortalState }) {
-  return (
-    <section class="part" aria-labelledby="desk-journal">
-      <h2 id="desk-journal">Журнал</h2>
-      {state.journal.length === 0 && <p class="quiet">Записей пока нет.</p>}
-      <ul class="rows">
-        {state.journal.map((entry) => (
-          <li key={entry.version}>
-            <p>{journalText(entry)}</p>
-            <p class="quiet">
-              {momentText(entry.at)}, {actorText(entry.by)}
-            </p>
-          </li>
-        ))}
-      </ul>
-      {state.nextJournalCursor && <p class="quiet">Показаны последние {state.journal.length} записей.</p>}
     </section>
   );
 }

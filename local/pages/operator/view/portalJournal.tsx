@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { momentText } from '../../dialog/text/dates';
+import type { PortalState } from '../deskAnswers';
+import type { DeskApi } from '../deskApi';
+import { actorText, journalText } from '../journalText';
+import { canBeTakenBack } from '../reversalText';
+import { ReasonForm } from './reasonForm';
+import { ReversalForm } from './reversalForm';
+
+type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onChanged: () => void };
+
+/** How a portal came to what it holds, newest first, and what of it can be taken back. */
+export function PortalJournal({ api, state, onChanged }: Props) {
+  const [opened, setOpened] = useState<number>();
+  const { journal, subscription } = state;
+  return (
+    <section class="part" aria-labelledby="desk-journal">
+      <h2 id="desk-journal">Журнал</h2>
+      {journal.length === 0 && <p class="quiet">Записей пока нет.</p>}
+      <ul class="rows">
+        {journal.map((entry) => {
+          const { version } = entry;
+          const isOpened = opened === version;
+          return (
+            <li key={version}>
+              <p>{journalText(entry)}</p>
+              <p class="quiet">
+                {momentText(entry.at)}, {actorText(entry.by)}
+              </p>
+              {canBeTakenBack(entry, journal) && (
+                <button
+                  type="button"
+                  class="button-link"
+                  aria-expanded={isOpened}
+                  onClick={() => setOpened(isOpened ? undefined : version)}
+                >
+                  {isOpened ? 'Не отменять' : `Отменить запись ${version}…`}
+                </button>
+              )}
+              {entry.event.kind === 'attention_resolved' &&
+                entry.event.action !== 'apply' &&
+                entry.by !== 'robokassa' && (
+                  <Reopening api={api} attention={entry.event.attention} onDone={onChanged} />
+                )}
+              {isOpened && <ReversalForm api={api} portal={subscription.portal} entry={entry} onDone={onChanged} />}
+            </li>
+          );
+        })}
+      </ul>
+      {state.nextJournalCursor && <p class="quiet">Показаны последние {journal.length} записей.</p>}
+    </section>
+  );
+}
+
+type ReopeningProps = { readonly api: DeskApi; readonly attention: string; readonly onDone: () => void };
+
+/** What a person closed by mistake waits for a decision again. Applied money is taken back with its purchase. */
+function Reopening({ api, attention, onDone }: ReopeningProps) {
+  return (
+    <details>
+      <summary>Открыть запись снова</summary>
+      <ReasonForm
+        title="Снова отложить до решения"
+        button="Открыть снова"
+        about={attention}
+        call={(note) => api.reopen(attention, note)}
+        onDone={onDone}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,65 @@
+import { portalAnswer, reversalAnswer } from '../../lib/api/answers/operator';
+import { PORTAL_STATE, REVERSAL } from '../../lib/api/examples';
+import { canBeTakenBack, previewLines, reasonsFor } from '../../local/pages/operator/reversalText';
+import { plain } from './given';
+
+const [PURCHASE] = portalAnswer().parse(PORTAL_STATE).journal;
+const example = () => reversalAnswer().parse(REVERSAL);
+type Entry = NonNullable<typeof PURCHASE>;
+const entry = (event: Entry['event'], version = 1): Entry => ({ ...PURCHASE!, version, event });
+
+it('a preview says what is held, what becomes of the money and of autopay', () => {
+  expect(previewLines(example()).map(plain)).toEqual([
+    'Сейчас: тариф «150 групп» до 22 декабря 2026 г., впереди 28 дней на 2 800 ₽',
+    'Станет: бесплатный тариф «50 групп»',
+    'Платёж № 1000001: деньги ждут решения',
+    'Запись result-1000001-k300000 будет ждать решения',
+    'Автоплатёж отключится: отменён платёж',
+  ]);
+});
+
+it('and of the row, of another invoice, and of what has no effect any more', () => {
+  const { payment, autopayOff, ...rest } = example();
+  const lines = previewLines({
+    ...rest,
+    after: { ...rest.after, status: 'expired', tariff: 'groups-150', endsOn: '2026-12-22' },
+    attention: [{ id: 'bank-3', becomes: 'closed' }],
+    row: { name: '2026-11-27 №187', becomes: 'moved' },
+    moved: { number: 1000004, outcome: 'settled' },
+    noticeDropped: true,
+    fallenOut: [3],
+    withoutEffect: [4],
+    byDays: [5],
+  });
+  expect(lines.slice(1).map(plain)).toEqual([
+    'Станет: тариф «150 групп» закончился 22 декабря 2026 г.',
+    'Строка «2026-11-27 №187» перейдёт на другой счёт',
+    'Счёт № 1000004: будет оплачен',
+    'Запись bank-3 закроется',
+    'О списании предупредим заново, за три дня',
+    'Подарок до даты (запись 3) ничего больше не даёт',
+    'Запись 4 больше ни на что не действует',
+    'Старый подарок (запись 5) считается по числу дней',
+  ]);
+});
+
+describe('the button', () => {
+  const taken = entry({ kind: 'taken_back', entry: 1, what: 'purchase', reason: 'mistake', note: 'Ошибка' }, 2);
+
+  it.each([
+    ['a purchase', PURCHASE!, [], true],
+    ['one that was taken back', PURCHASE!, [taken], false],
+    ['a taking back', taken, [], false],
+    ['a passage', entry({ kind: 'became_free' }), [], false],
+    ['the mark', entry({ kind: 'free_at_term_end' }), [], true],
+    ['money of a row put aside', entry({ kind: 'attention_opened', attention: 'bank-3-x' }), [], true],
+    ['money of a card put aside', entry({ kind: 'attention_opened', attention: 'result-3-k1' }), [], false],
+  ])('of %s', (_what, of, journal, offered) => {
+    expect(canBeTakenBack(of, journal)).toBe(offered);
+  });
+
+  it('asks for the reason where there is more than one', () => {
+    expect(reasonsFor(PURCHASE!).map(({ id }) => id)).toEqual(['mistake', 'refunded', 'chargeback']);
+    expect(reasonsFor(entry({ kind: 'free_at_term_end' })).map(({ id }) => id)).toEqual(['mistake']);
+  });
+});
