@@ -69,7 +69,7 @@ export type ReversalQuestion = {
   readonly thenFree?: true;
 };
 
-export type TakingBack = ReversalQuestion & {
+type TakingBack = ReversalQuestion & {
   readonly note: string;
   readonly wordsForCustomer?: string;
   /** What the preview showed. */

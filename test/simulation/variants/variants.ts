@@ -235,7 +235,7 @@ export const VARIANTS: readonly Variant[] = [
     name: 'drop money for an invoice already paid',
     within: 60,
     edits: [
-      { file: bank, find: "if (payment.state.status === 'paid') return 'surplus';", put: '' },
+      { file: bank, find: "if (settledState(payment)) return 'surplus';", put: '' },
       {
         file: bank,
         find: 'const misfit = misfitOf(',
