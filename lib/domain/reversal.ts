@@ -88,7 +88,9 @@ export function decideReversal(
     at,
   );
   const { reason, note, words, by, moveTo } = wanted;
-  const isFreed = wanted.thenFree === true && holding.kind === 'expired';
+  // A row that moves within the portal starts a term there.
+  const isLeftOver = holding.kind === 'expired' && state.target?.payment?.portal !== state.subscription.portal;
+  const isFreed = wanted.thenFree === true && isLeftOver;
   const event = {
     kind: 'taken_back',
     entry: entry.version,
@@ -142,7 +144,7 @@ export function decideReversal(
       attention,
       autopay: { isNoticeDropped: autopay.isNoticeDropped, ...(autopay.off && { off: autopay.off }) },
       ...lost,
-      ...(holding.kind === 'expired' && { freeOffer: entry.before.kind === 'free' ? 'proposed' : 'offered' }),
+      ...(isLeftOver && { freeOffer: entry.before.kind === 'free' ? 'proposed' : 'offered' }),
       ...(moved.value && { moved: { outcome: moved.value.outcome, payment: moved.value.payment } }),
     },
     drafts: [last, ...money.otherDrafts, ...(moved.value?.otherDraft ? [moved.value.otherDraft] : [])],

@@ -139,7 +139,9 @@ function invoiceMoney(
   const isPurchaseGone = isPart && purchase !== undefined;
   const told = state.entries.filter((other) => tellsOf(other, invoice, reference)).map(({ version }) => version);
   const isTaken = new Set(state.subscription.takenBack);
-  const versions = [...new Set([...told, ...(isPurchaseGone ? [purchase.version] : [])])].toSorted((one, other) => one - other);
+  const versions = [...new Set([...told, ...(isPurchaseGone ? [purchase.version] : [])])].toSorted(
+    (one, other) => one - other,
+  );
   return accepted({
     entry,
     versions: versions.filter((version) => !isTaken.has(version)),

@@ -73,6 +73,7 @@ describe('a statement in words', () => {
   it('has evidence and advice for every reason to ask a person', () => {
     const titles = PERSON_REASONS.map((why) => evidenceText(why).title);
     expect(new Set(titles).size).toBe(PERSON_REASONS.length);
+    expect(evidenceText(undefined, false).title).toBe('Строку отменили по другому счёту');
     for (const why of [...PERSON_REASONS, undefined]) expect(evidenceText(why).advice).toMatch(/[.?]$/);
   });
 

@@ -90,9 +90,10 @@ const EVIDENCE: Readonly<Record<NonNullable<BankRowAnswer['why']>, Evidence>> = 
   },
 };
 
-/** What was found about a row and what does not fit; a row without a reason has simply something left. */
-export function evidenceText(why: BankRowAnswer['why']): Evidence {
-  return why
-    ? EVIDENCE[why]
-    : { title: 'Учтена не вся сумма строки', advice: 'Решите, за какой счёт засчитать остаток.' };
+/** What was found about a row and what does not fit; a row without a reason has something left, or was taken back. */
+export function evidenceText(why: BankRowAnswer['why'], isCounted = true): Evidence {
+  if (why) return EVIDENCE[why];
+  return isCounted
+    ? { title: 'Учтена не вся сумма строки', advice: 'Решите, за какой счёт засчитать остаток.' }
+    : { title: 'Строку отменили по другому счёту', advice: 'Решите, за какой счёт засчитать деньги.' };
 }

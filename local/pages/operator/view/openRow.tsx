@@ -26,7 +26,7 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
   const { send, isUnderWay, trouble } = useSending();
   const [asked, setAsked] = useState<RowResolution>();
   const { candidates, counted, rest, why } = row;
-  const evidence = evidenceText(why);
+  const evidence = evidenceText(why, counted.length > 0);
   // Somebody else's money is never the obvious click.
   const isOtherPayer = why === 'other_payer';
 
