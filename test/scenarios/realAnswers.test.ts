@@ -133,6 +133,23 @@ it('operators: a portal, a grant, attention and its resolution', async () => {
     'attention_opened',
     'purchase',
   ]);
+
+  const reversal = '/v1/operator/portals/{portal}/journal/{version}/reversal';
+  const of = (version: number) => `/v1/operator/portals/desk/journal/${version}/reversal`;
+  const [closing, , given] = state.json.journal.map(({ version }: { version: number }) => version);
+  const preview = await operator.ask(of(given));
+  expect(held('get', reversal, preview)).toBe(200);
+  expect(held('get', reversal, await operator.ask(of(99)))).toBe(404);
+  expect(held('get', reversal, await operator.ask(of(closing)))).toBe(409);
+  const { status, tariff, endsOn = null, autopay } = preview.json.after;
+  const act = { reason: 'mistake', note: 'Не тому порталу', expected: { status, tariff, endsOn, autopay } };
+  const outdated = { ...act, expected: { ...act.expected, autopay: !autopay } };
+  expect(held('post', reversal, await operator.ask(of(given), sent(outdated)))).toBe(409);
+  expect(held('post', reversal, await operator.ask(of(given), sent(act)))).toBe(200);
+  const reopen = '/v1/operator/attention/{id}/reopen';
+  const open = (name: string) => operator.ask(`/v1/operator/attention/${name}/reopen`, sent({ note: 'Ошиблись' }));
+  expect(held('post', reopen, await open(id))).toBe(409);
+  expect(held('post', reopen, await open('nothing'))).toBe(404);
 });
 
 /** A company's frontend, and the answers to its invoices. */
