@@ -423,7 +423,7 @@ export const VARIANTS: readonly Variant[] = [
       },
       {
         file: apply,
-        find: "row: rowOfStatement(row, 'open') }",
+        find: "row: inPlaceOf(known, rowOfStatement(row, 'open')) }",
         put: "row: { ...rowOfStatement(row, 'open'), version: known?.version ?? 0 } }",
       },
     ],
