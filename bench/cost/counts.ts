@@ -8,7 +8,7 @@ const counted = (calls: number, readUnits: number, writeUnits: number): Counted 
  */
 export const COUNTS = {
   'open a payment, 20 before it': counted(5, 21.5, 7),
-  'settle an extension': counted(2, 4, 11),
+  'settle an extension': counted(2, 4, 13),
   'the subscription': counted(1, 1, 0),
   'a quote': counted(1, 1, 0),
   'the tariffs': counted(0, 0, 0),
@@ -16,10 +16,10 @@ export const COUNTS = {
   'one payment': counted(1, 1, 0),
   'a renewal: a run finds and claims it': counted(6, 3.5, 11),
   '… before the charge, and after its answer': counted(4, 3, 2),
-  '… its result': counted(2, 4, 11),
+  '… its result': counted(2, 4, 13),
   'a run that finds nothing to charge': counted(1, 0.5, 0),
   'issue an invoice': counted(5, 2.5, 17),
-  'confirm its money': counted(5, 5, 16),
+  'confirm its money': counted(5, 5, 18),
   'deliver the mail and the event of a purchase': counted(9, 4.5, 7),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
   // The same run asks for the fiscal receipt of the one payment that was paid before.

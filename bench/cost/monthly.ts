@@ -26,7 +26,7 @@ const MEASURES = {
   bytesLoggedOfCall: 1_200,
   bytesLoggedOfRequest: 400,
   bytesAnswered: 3_000,
-  bytesStoredOfPurchase: 6_000,
+  bytesStoredOfPurchase: 6_500,
   bytesOfInvoice: 81_000,
 } as const;
 

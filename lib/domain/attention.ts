@@ -1,3 +1,4 @@
+import type { CalendarDate } from './calendarDate';
 import type { Instant } from './instant';
 import type { Kopecks } from './money';
 import type { Payment } from './payment';
@@ -60,6 +61,8 @@ export type Attention = {
   readonly bankReference?: string;
   /** Robokassa's word for the way of paying; absent for a bank's money, and where an older release opened it. */
   readonly method?: string;
+  /** The bank's day of it: of the row, or of the last part of a closed invoice. Absent for a card and in older entries. */
+  readonly receivedOn?: CalendarDate;
   /** Where it did not come from a report of money: see {@link FACT_SOURCES}. */
   readonly source?: FactSource;
   readonly portal?: Portal;
@@ -75,7 +78,7 @@ export type Attention = {
 /** What opens an attention: a fact as its sender told it. */
 export type MoneyFact = Pick<
   Attention,
-  'id' | 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'method' | 'source'
+  'id' | 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'receivedOn' | 'method' | 'source'
 >;
 
 /** Gives a fact its name ({@link factIdOf}): once, where the report, the bank row or the answer enters. */
@@ -114,6 +117,7 @@ export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant,
     ...(fact.claimedPortal !== undefined && { claimedPortal: fact.claimedPortal }),
     ...(fact.bankReference !== undefined && { bankReference: fact.bankReference }),
     ...(fact.method !== undefined && { method: fact.method }),
+    ...(fact.receivedOn !== undefined && { receivedOn: fact.receivedOn }),
     ...(fact.source !== undefined && { source: fact.source }),
     ...(payment && { portal: payment.portal, payment: payment.number }),
     version: 0,

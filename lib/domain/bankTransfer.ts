@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue';
 import { mailWithCopyOwed } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
+import { aboutPayment } from './ledger';
 import { formatRoubles, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { type InvoicePayment, isTooLate, type Payment, receivedSoFar, rowsOf, settledState } from './payment';
@@ -165,23 +166,26 @@ function count(
   const part = { bankReference, amount: counting, receivedOn };
   const payment: InvoicePayment = { ...invoice, parts: [...invoice.parts, part] };
   const missing = kopecks(missingBefore - counting);
+  const moved = { kind: 'bank', sum: counting, moneyDay: receivedOn, bankReference } as const;
   if (missing > 0) {
     const event = { kind: 'part_received', part, missing } as const;
+    const held = { ...aboutPayment(invoice), ...moved, state: 'partially_paid' } as const;
     const effects = mailWithCopyOwed('part_received', invoice.number, draft.subscription.contact);
     return {
       outcome: 'partial',
       payment: { ...payment, state: { status: 'partially_paid' } },
-      draft: append(draft, { at, by, event, effects, payment: invoice.number }, {}),
+      draft: append(draft, { at, by, event, effects, payment: invoice.number, money: [held] }, {}),
     };
   }
   const fact = factOf(invoice.number, confirmation, confirmation.amount).id;
-  const settled = settle(payment, draft, { sum: invoice.amount, fact, by }, catalogue, at);
+  const settled = settle(payment, draft, { sum: invoice.amount, fact, by, moved }, catalogue, at);
   const surplus = kopecks(confirmation.amount - counting);
   if (surplus === 0) return { outcome: 'settled', ...settled };
   const over = factOf(invoice.number, confirmation, surplus);
   return { outcome: 'settled', ...putAside('surplus', over, settled, { at, by }) };
 }
 
-function factOf(number: PaymentNumber, { bankReference }: Confirmation, amount: Kopecks): MoneyFact {
-  return namedFact({ numberText: String(number), sumText: formatRoubles(amount), sum: amount, bankReference });
+function factOf(number: PaymentNumber, { bankReference, receivedOn }: Confirmation, amount: Kopecks): MoneyFact {
+  const sumText = formatRoubles(amount);
+  return namedFact({ numberText: String(number), sumText, sum: amount, bankReference, receivedOn });
 }

@@ -5,6 +5,7 @@ import type { AutopayOutcome } from './consent';
 import type { PortalContact } from './contact';
 import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed, mailToContact } from './effects';
 import type { Instant } from './instant';
+import type { Movement } from './ledger';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import type { Notice, NoticeFailure } from './notice';
@@ -137,8 +138,8 @@ export type JournalEntry = {
   readonly effects: readonly Effect[];
 };
 
-/** An entry not written yet: the store gives it its version. */
-export type NewEntry = Omit<JournalEntry, 'version'>;
+/** An entry not written yet: the store gives it its version, and writes a line of the ledger for each movement it explains. */
+export type NewEntry = Omit<JournalEntry, 'version'> & { readonly money?: readonly Movement[] };
 
 /**
  * A subscription as a decision leaves it, still at the version it was read at, with the entries that lead there from what
@@ -211,7 +212,7 @@ type Change = Partial<
 /** Adds one entry and applies the change it explains. */
 export function append(
   draft: Draft,
-  entry: Pick<JournalEntry, 'at' | 'by' | 'event' | 'payment'> & { readonly effects?: readonly Effect[] },
+  entry: Pick<NewEntry, 'at' | 'by' | 'event' | 'payment' | 'money'> & { readonly effects?: readonly Effect[] },
   { openAttempt: attempt, contact: given, ...change }: Change,
 ): Draft {
   const { openAttempt: open, contact: standing, ...before } = draft.subscription;

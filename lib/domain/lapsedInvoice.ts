@@ -1,6 +1,8 @@
 import { type Attention, namedFact } from './attention';
+import { laterOf } from './calendarDate';
 import type { Instant } from './instant';
 import { type Draft, draftOf } from './journal';
+import { aboutPayment, type Movement } from './ledger';
 import { formatRoubles } from './money';
 import { endOfMoscowDay, moscowDateOf } from './moscow';
 import { type InvoicePayment, isTooLate, lastDayForMoney, receivedSoFar, settledState } from './payment';
@@ -28,14 +30,17 @@ export function decideClosing(
   if (held === 0) return { payment: closed };
   const { number } = invoice;
   const [numberText, sumText] = [String(number), formatRoubles(held)];
-  const fact = namedFact({ numberText, sumText, sum: held, source: 'closed_invoice' });
+  const receivedOn = invoice.parts.map((part) => part.receivedOn).reduce(laterOf);
+  const fact = namedFact({ numberText, sumText, sum: held, receivedOn, source: 'closed_invoice' as const });
   const draft = draftOf(subscription ?? neverPaid(invoice.portal), at);
   // The money is counted once: here no more, in the attention from now on.
   const emptied = { payment: { ...closed, parts: [] }, draft };
-  const { attention: opened, ...aside } = putAside('partial_expired', fact, emptied, { at, by: 'calendar' }, (id) => ({
-    kind: 'invoice_closed',
-    held,
-    attention: id,
-  }));
+  const counted = { kind: 'counted', sum: -held, moneyDay: receivedOn, state: 'partial_expired' } as const;
+  const before: Movement = { ...aboutPayment(invoice), ...counted };
+  const act = { at, by: 'calendar' } as const;
+  const { attention: opened, ...aside } = putAside('partial_expired', fact, emptied, act, {
+    moved: [before],
+    saidBy: (id) => ({ kind: 'invoice_closed', held, attention: id }),
+  });
   return { ...aside, opened };
 }

@@ -1,7 +1,9 @@
 import { type Attention, type AttentionKind, type MoneyFact, openAttention, type Resolution } from './attention';
+import type { CardFacts } from './cardFacts';
 import { type MailTemplate, mailOwed } from './effects';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, type JournalEvent } from './journal';
+import { asideGivenBack, type Movement, noLongerAside, putAsideMoved } from './ledger';
 import type { Payment } from './payment';
 
 /** A payment and its portal's subscription, in the middle of a decision. */
@@ -9,32 +11,40 @@ type Step<P extends Payment> = { readonly payment: P; readonly draft: Draft };
 
 type Act = { readonly at: Instant; readonly by: Actor };
 
+/** What was told beside the fact: the line of the ledger keeps it. */
+type ToldFact = MoneyFact & { readonly card?: CardFacts };
+
+/** Where the money stood until now, and the journal's event where another one than `attention_opened` tells of it. */
+type Before = {
+  readonly moved?: readonly Movement[];
+  readonly saidBy?: (attention: string) => JournalEvent;
+};
+
 /**
  * Puts money aside for a person: opens an attention, notes it on the payment and on the portal, and says so in the journal
- * (docs/rules.md, «Attention»). The payer is told.
- * @param saidBy makes the journal's event where another one than `attention_opened` tells of it.
+ * and in the ledger (docs/rules.md, «Attention»). The payer is told.
  */
 export function putAside<P extends Payment>(
   kind: AttentionKind,
-  fact: MoneyFact,
+  fact: ToldFact,
   { payment, draft }: Step<P>,
   { at, by }: Act,
-  saidBy: (attention: string) => JournalEvent = (attention) => ({
-    kind: 'attention_opened',
-    attention,
-    ...(fact.sum !== undefined && { sum: fact.sum }),
-  }),
+  { moved = [], saidBy }: Before = {},
 ): Step<P> & { readonly attention: Attention } {
   const attention = openAttention(kind, fact, at, payment);
+  const { id } = attention;
+  const opened = { kind: 'attention_opened', attention: id, ...(fact.sum !== undefined && { sum: fact.sum }) } as const;
+  const event = saidBy?.(id) ?? opened;
+  const money = [...moved, ...putAsideMoved(attention, payment, fact)];
   // A charge without an outcome has brought no money that anybody knows of.
   const effects = fact.source === 'no_outcome' ? [] : [mailOwed('money_aside', payment.number)];
   return {
     attention,
-    payment: { ...payment, attention: [...payment.attention, attention.id] },
+    payment: { ...payment, attention: [...payment.attention, id] },
     draft: append(
       draft,
-      { at, by, event: saidBy(attention.id), payment: payment.number, effects },
-      { attention: [...draft.subscription.attention, attention.id] },
+      { at, by, event, payment: payment.number, effects, money },
+      { attention: [...draft.subscription.attention, id] },
     ),
   };
 }
@@ -47,7 +57,7 @@ type End = Pick<Resolution, 'action' | 'to' | 'sum'> | 'learnt';
  * payer was told that money is looked at, so each end of it owes them a word, in the same write (docs/rules.md, «Attention»).
  */
 export function closeAside<P extends Payment>(
-  attention: Pick<Attention, 'id' | 'sum' | 'source'>,
+  attention: Attention,
   end: End,
   { payment, draft }: Step<P>,
   { at, by }: Act,
@@ -63,11 +73,12 @@ export function closeAside<P extends Payment>(
     ...(to !== undefined && to !== payment.number && { to }),
   };
   const mail = end === 'learnt' ? undefined : mailOf(attention, event);
+  const money = moneyTakenBack(attention, action, payment, at);
   return {
     payment: { ...payment, attention: without(payment.attention) },
     draft: append(
       draft,
-      { at, by, event, payment: payment.number, effects: mail ? [mailOwed(mail, payment.number)] : [] },
+      { at, by, event, payment: payment.number, effects: mail ? [mailOwed(mail, payment.number)] : [], money },
       { attention: without(draft.subscription.attention) },
     ),
   };
@@ -83,4 +94,19 @@ function mailOf(
   if (action === 'apply') return to === undefined ? undefined : 'money_applied';
   // Nobody knew of any money: what is told is how the charge ended.
   return source === 'no_outcome' ? undefined : 'money_noted';
+}
+
+/**
+ * What becomes of the money of an attention that is closed. Noted, money that came stays with us as it is; but what the state
+ * service alone has told of is taken off, because its report, if one comes, tells of the same money under its own name.
+ */
+export function moneyTakenBack(
+  attention: Attention,
+  action: Resolution['action'],
+  payment: Payment | undefined,
+  at: Instant,
+): readonly Movement[] {
+  if (action === 'refunded') return asideGivenBack(attention, payment, at);
+  const isGone = action === 'apply' || attention.source === 'state_service';
+  return isGone ? noLongerAside(attention, payment) : [];
 }

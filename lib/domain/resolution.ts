@@ -5,12 +5,13 @@ import { failCharge } from './charge';
 import { DEAREST_GRANT } from './grant';
 import type { Instant } from './instant';
 import { type Draft, draftOf } from './journal';
-import { addMoney } from './money';
+import { aboutCard, type LedgerLine, ledgerLine } from './ledger';
+import { addMoney, type Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { staysInCalendar } from './purchase';
-import { closeAside } from './putAside';
+import { closeAside, moneyTakenBack } from './putAside';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
@@ -26,6 +27,8 @@ export type ResolutionDecision = {
   readonly attention: Attention;
   readonly payments: readonly Payment[];
   readonly drafts: readonly Draft[];
+  /** Of money that was put aside for no portal of ours: no journal entry explains that it is not aside any more. */
+  readonly ledger: readonly LedgerLine[];
 };
 
 /** The payment that `apply` counts the money for: the named one, else the one it was reported for. */
@@ -83,6 +86,7 @@ export function decideResolution(
       by,
       isApplied: true,
       isOfAnother: !isOwn,
+      moved: movedByApplying(attention, payment, sum, at),
       ...(method !== undefined && { method }),
     } as const;
     affected.change(state.target, (paid, draft) => settle(paid, draft, money, catalogue, at));
@@ -95,11 +99,26 @@ export function decideResolution(
       : resolved;
   });
   const resolution: Resolution = { ...wanted, at };
+  const unexplained = state.own.payment ? [] : moneyTakenBack(attention, wanted.action, undefined, at);
   return accepted({
     attention: { ...attention, resolution },
     payments: affected.payments(),
     drafts: affected.drafts(),
+    ledger: unexplained.map((movement) => ledgerLine(movement, at)),
   });
+}
+
+/** Money that was aside counts now; of a charge without an outcome nobody had told before, and here its money comes. */
+function movedByApplying(attention: Attention, payment: Payment, sum: Kopecks, at: Instant) {
+  const { id, openedAt, receivedOn, bankReference, method, source } = attention;
+  const isOwn = payment.number === attention.payment;
+  // What was put aside by a report has its fee in the ledger already.
+  const isTold = source === undefined || source === 'closed_invoice';
+  const card = isTold || !isOwn || payment.kind === 'invoice' ? undefined : payment.card;
+  const moneyDay = receivedOn ?? moscowDateOf(source === 'no_outcome' ? at : openedAt);
+  const kind = source === 'no_outcome' ? 'autopay' : 'counted';
+  const reference = bankReference === undefined ? {} : { bankReference };
+  return { kind, sum, moneyDay, attention: id, ...reference, ...aboutCard(card, method) } as const;
 }
 
 /** No money waits with it, so that there is none to count or to give back; the subscription does not change. */
@@ -112,7 +131,7 @@ function resolvedReceipt(
   if (wanted.action !== 'noted') return rejected({ code: 'no_money_here' });
   const left = payment?.attention.filter((id) => id !== attention.id) ?? [];
   const payments = payment ? [{ ...payment, attention: left }] : [];
-  return accepted({ attention: { ...attention, resolution: { ...wanted, at } }, payments, drafts: [] });
+  return accepted({ attention: { ...attention, resolution: { ...wanted, at } }, payments, drafts: [], ledger: [] });
 }
 
 /** A charge that a person says is paid is settled under the name its report will have: that is no further money. */

@@ -18,6 +18,7 @@ import { CHANGE_TOLD, mailWithCopyOwed } from './effects';
 import { receiptAwaited } from './fiscalReceipt';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, draftOf, withoutFarewell } from './journal';
+import { aboutCard, aboutPayment, type LedgerLine, ledgerLine, type Movement, putAsideMoved } from './ledger';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { isTooLate, type Payment, settledState } from './payment';
@@ -52,7 +53,8 @@ export type SettlementDecision =
       /** What waited for this outcome, closed. */
       readonly closed: readonly Attention[];
     }
-  | { readonly outcome: 'already_settled' }
+  /** `learnt`: the payment with a fee that nobody had told of before, to be written with the fee's line. */
+  | { readonly outcome: 'already_settled'; readonly learnt?: { readonly payment: Payment; readonly line: LedgerLine } }
   | { readonly outcome: 'already_put_aside'; readonly isOpen: boolean }
   | {
       readonly outcome: 'attention';
@@ -60,6 +62,8 @@ export type SettlementDecision =
       readonly payment?: Payment;
       readonly draft?: Draft;
       readonly closed: readonly Attention[];
+      /** Of money that concerns no portal of ours: no journal entry explains it. */
+      readonly line?: LedgerLine;
     };
 
 /**
@@ -79,7 +83,9 @@ export function decideSettlement(
   const isDoubted = money.source === 'state_service';
   const known = state.payment;
   const before = known && settledState(known);
-  if (before && (isDoubted || before.fact === money.id)) return { outcome: 'already_settled' };
+  if (before && (isDoubted || before.fact === money.id)) {
+    return { outcome: 'already_settled', ...feeLearnt(known, money, at) };
+  }
   // The same operation under its other name: money that a person gave back, or counted elsewhere, must not buy days now.
   const weighed = isDoubted ? undefined : weighedBy(state.doubt);
   if (weighed === 'refunded' || weighed === 'apply') return { outcome: 'already_put_aside', isOpen: false };
@@ -87,7 +93,9 @@ export function decideSettlement(
   // Neither does a report of a card's money name an invoice.
   const isAnothers = money.claimedPortal !== undefined && money.claimedPortal !== known?.portal;
   if (!known || known.kind === 'invoice' || isAnothers) {
-    return { outcome: 'attention', attention: openAttention('unknown_number', money, at), closed: [] };
+    const unknown = openAttention('unknown_number', money, at);
+    const [moved] = putAsideMoved(unknown, undefined, money);
+    return { outcome: 'attention', attention: unknown, closed: [], ...(moved && { line: ledgerLine(moved, at) }) };
   }
   const payment = withFacts(known, money.card);
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
@@ -110,8 +118,23 @@ export function decideSettlement(
   }
   if (misfit) return setAside(misfit, money, learnt(), at);
   const { closed, ...told } = learnt();
-  const settled = settle(told.payment, told.draft, { ...money, sum, fact: money.id }, catalogue, at);
+  const kind = payment.kind === 'card' ? 'card' : 'autopay';
+  const moved = { kind, sum, moneyDay: moscowDateOf(at), ...aboutCard(money.card, money.method) } as const;
+  const settled = settle(told.payment, told.draft, { ...money, sum, fact: money.id, moved }, catalogue, at);
   return { outcome: 'settled', closed, ...settled };
+}
+
+/** A fee that the report of settled money tells of for the first time: what asked before it was not told one. */
+function feeLearnt(
+  payment: Payment,
+  { card, source }: ArrivedMoney,
+  at: Instant,
+): Pick<Extract<SettlementDecision, { outcome: 'already_settled' }>, 'learnt'> {
+  if (payment.kind === 'invoice' || source !== undefined) return {};
+  if (card?.fee === undefined || payment.card?.fee !== undefined) return {};
+  const moved = { kind: 'fee', sum: 0, moneyDay: moscowDateOf(at), state: 'paid' } as const;
+  const line = ledgerLine({ ...moved, ...aboutPayment(payment), ...aboutCard(card, undefined) }, at);
+  return { learnt: { payment: withFacts(payment, card), line } };
 }
 
 /** What a person decided about money that the state service had told of; nothing where that closed by itself. */
@@ -154,6 +177,8 @@ export function settle<P extends Payment>(
     readonly isApplied?: true;
     /** The money came for another payment. */
     readonly isOfAnother?: boolean;
+    /** What of the money has not been in the ledger as counted yet: of an invoice in parts, the last part. */
+    readonly moved: Omit<Movement, 'state'>;
   },
   catalogue: Catalogue,
   at: Instant,
@@ -186,6 +211,7 @@ export function settle<P extends Payment>(
         event: { kind: 'purchase', amount: sum, effect, autopay: outcome, periodDays, chosenAt },
         payment: number,
         effects: [...received, ...told, CHANGE_TOLD],
+        money: [{ ...aboutPayment(payment), ...money.moved, state: 'paid' }],
       },
       {
         holding,

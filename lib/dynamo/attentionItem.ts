@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ATTENTION_KINDS, type Attention, FACT_SOURCES, RESOLUTION_ACTIONS } from '../domain/attention';
 import { once } from '../domain/once';
-import { instantField, kopecksField, numberField, portalField, schemaField, versionField } from './fields';
+import { dateField, instantField, kopecksField, numberField, portalField, schemaField, versionField } from './fields';
 import { attentionIndexKey, attentionKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
@@ -29,6 +29,7 @@ const attentionItem = once(() =>
       claimedPortal: z.exactOptional(portalField),
       bankReference: z.exactOptional(z.string()),
       method: z.exactOptional(z.string()),
+      receivedOn: z.exactOptional(dateField),
       source: z.exactOptional(z.enum(FACT_SOURCES)),
       portal: z.exactOptional(portalField),
       payment: z.exactOptional(numberField),

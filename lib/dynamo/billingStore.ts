@@ -22,6 +22,7 @@ import {
   requestKey,
   subscriptionKey,
 } from './keys';
+import { listLedger } from './ledgerList';
 import { listed, newestEntries } from './lists';
 import type { Item } from './parseItem';
 import { fromPaymentItem } from './paymentItem';
@@ -99,6 +100,7 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       readOldestOpenRow: () => readOldestOpenRow(table),
       listOpenInvoices: (page) => listOpenInvoices(table, page),
       listAttention: (status, page) => listAttention(table, status, page),
+      listLedger: (days, page) => listLedger(table, days, page),
       readCharging: () => readCharging(table),
       writeCharging: (setting) => writeCharging(table, setting),
       takePaymentNumber: (firstNumber) => takePaymentNumber(table, firstNumber),

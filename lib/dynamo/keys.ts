@@ -1,6 +1,8 @@
 import type { Attention } from '../domain/attention';
 import { type BankRow, listOf, type RowList } from '../domain/bankRow';
+import type { CalendarDate } from '../domain/calendarDate';
 import { formatInstant, type Instant, parseInstant } from '../domain/instant';
+import { type LedgerLine, nameOfLine } from '../domain/ledger';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { isPortal, type Portal } from '../domain/portal';
 import type { Queue } from '../domain/queues';
@@ -69,6 +71,16 @@ export function attentionIndexKey(attention: Attention): { portalKey: string; po
 
 export function attentionIndexPartition(status: 'open' | 'closed'): string {
   return `ATTENTION#${status}`;
+}
+
+/** A line of the ledger, in the order of decisions: `Query` on the month's partition. */
+export function ledgerKey(line: LedgerLine): Key {
+  return { pk: ledgerPartition(line.day), sk: nameOfLine(line) };
+}
+
+/** The lines of one month, `2026-11`, by the Moscow day of the decision. */
+export function ledgerPartition(day: CalendarDate): string {
+  return `LEDGER#${day.slice(0, 7)}`;
 }
 
 /** The answer already given to an Idempotency-Key, by who asked and where. */

@@ -5,6 +5,7 @@ import { toAttentionItem } from './attentionItem';
 import { toBankRowItem } from './bankRowItem';
 import { toBuyerItem } from './buyerList';
 import { toJournalItem } from './journalItem';
+import { toLedgerItem } from './ledgerItem';
 import { type Item, SCHEMA } from './parseItem';
 import { toPaymentItem } from './paymentItem';
 import { toRequestItem } from './requestItem';
@@ -27,7 +28,7 @@ const NOT_NEWER = {
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscriptions, journal, payments, attention, bankRows, request } = asWritten(changes);
+  const { subscriptions, journal, ledger, payments, attention, bankRows, request } = asWritten(changes);
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -46,6 +47,7 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
   return [
     ...subscriptions.map(({ next, wasVersion }) => atVersion(toSubscriptionItem(next), wasVersion)),
     ...journal.map((entry) => absent(toJournalItem(entry))),
+    ...ledger.map((line) => absent(toLedgerItem(line))),
     ...payments.map(({ next, wasVersion }) => atVersion(toPaymentItem(next), wasVersion)),
     ...payments.flatMap(({ next, wasVersion }) =>
       next.kind === 'invoice' && wasVersion === 0 ? [{ Put: { TableName: tableName, Item: toBuyerItem(next) } }] : [],

@@ -1,6 +1,7 @@
 import type { Attention } from '../domain/attention';
 import type { BankRow } from '../domain/bankRow';
 import type { Draft, JournalEntry } from '../domain/journal';
+import { type LedgerLine, ledgerLine } from '../domain/ledger';
 import type { Payment } from '../domain/payment';
 import type { Subscription } from '../domain/subscription';
 import type { Changes } from './ports';
@@ -12,6 +13,7 @@ type Versioned<Value> = { readonly wasVersion: number; readonly next: Value };
 export type Written = Pick<Changes, 'request'> & {
   readonly subscriptions: readonly Versioned<Subscription>[];
   readonly journal: readonly JournalEntry[];
+  readonly ledger: readonly LedgerLine[];
   readonly payments: readonly Versioned<Payment>[];
   readonly attention: readonly Versioned<Attention>[];
   readonly bankRows: readonly Versioned<BankRow>[];
@@ -21,15 +23,21 @@ export type Written = Pick<Changes, 'request'> & {
  * The one place where versions are counted, for every store: each item written is one version higher, a subscription one
  * for each of its journal entries, which bear the numbers between (docs/architecture.md, «One decision, one write»).
  */
-export function asWritten({ drafts = [], payments = [], attention = [], bankRows = [], request }: Changes): Written {
+export function asWritten(changes: Changes): Written {
+  const { drafts = [], payments = [], attention = [], bankRows = [], ledger = [], request } = changes;
+  const entries = drafts.flatMap(({ subscription, entries: appended }) =>
+    appended.map((entry, index) => ({ ...entry, version: subscription.version + index + 1 })),
+  );
   return {
     subscriptions: drafts.map((draft) => ({
       wasVersion: draft.subscription.version,
       next: subscriptionAsWritten(draft),
     })),
-    journal: drafts.flatMap(({ subscription, entries }) =>
-      entries.map((entry, index) => ({ ...entry, version: subscription.version + index + 1 })),
-    ),
+    journal: entries.map(({ money, ...entry }) => entry),
+    ledger: [
+      ...entries.flatMap(({ money = [], at, version }) => money.map((movement) => ledgerLine(movement, at, version))),
+      ...ledger,
+    ],
     payments: payments.map(raised),
     attention: attention.map(raised),
     bankRows: bankRows.map(raised),

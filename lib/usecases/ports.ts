@@ -5,6 +5,7 @@ import type { CalendarDate } from '../domain/calendarDate';
 import type { ChargingSetting } from '../domain/chargingSetting';
 import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
+import type { LedgerLine } from '../domain/ledger';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
@@ -44,6 +45,8 @@ export type Changes = {
   readonly payments?: readonly Payment[];
   readonly attention?: readonly Attention[];
   readonly bankRows?: readonly BankRow[];
+  /** Lines of the ledger that no entry of a draft explains; those that one does, it carries. */
+  readonly ledger?: readonly LedgerLine[];
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
@@ -97,6 +100,14 @@ export type BillingStore = {
   readOldestOpenRow(): Promise<CalendarDate | undefined>;
   /** Invoices that may still be paid, those that lapse first at the head; `after` continues a list. */
   listOpenInvoices(page: { limit: number; after?: InvoicePayment }): Promise<PaymentList>;
+  /**
+   * Lines of the ledger decided on the days from one to another, in the order of their decisions; `after` is the name of the
+   * last line of the page before ({@link nameOfLine}). A page shorter than `limit` is the last one.
+   */
+  listLedger(
+    days: { from: CalendarDate; to: CalendarDate },
+    page: { limit: number; after?: string },
+  ): Promise<readonly LedgerLine[]>;
   /** Absent: charging was never stopped. */
   readCharging(): Promise<ChargingSetting | undefined>;
   writeCharging(setting: ChargingSetting): Promise<void>;

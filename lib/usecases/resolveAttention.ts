@@ -57,8 +57,8 @@ export async function resolveAttention(
       const isAsRead = (await store.readAttention(id))?.version === attention.version;
       return isAsRead ? answered(decision) : { commit: 'conflict', answer: decision };
     }
-    const { payments, drafts, attention: next } = decision.value;
-    const commit = await store.commit({ payments, drafts, attention: [next] });
+    const { payments, drafts, ledger, attention: next } = decision.value;
+    const commit = await store.commit({ payments, drafts, ledger, attention: [next] });
     return { commit, answer: accepted({ attention: itemAsWritten(next), ...(said !== undefined && { said }) }) };
   });
 }

@@ -39,6 +39,11 @@ export function settlePayment(
   return untilCommitted<SettlementOutcome>(patience, async () => {
     const state = await store.readForReport(report);
     const decision = decideSettlement(money, state, catalogue, now);
+    if (decision.outcome === 'already_settled') {
+      const { learnt } = decision;
+      const write = learnt && { payments: [learnt.payment], ledger: [learnt.line] };
+      return { commit: write ? await store.commit(write) : 'committed', answer: { outcome: decision.outcome } };
+    }
     if (!isWrite(decision)) return { commit: 'committed', answer: decision };
     return { commit: await store.commit(writeOf(decision)), answer: answerOf(decision) };
   });
@@ -62,5 +67,6 @@ function writeOf(decision: WritingDecision): Changes {
     ...(payment && { payments: [payment] }),
     ...(draft && { drafts: [draft] }),
     attention: [...(decision.outcome === 'attention' ? [decision.attention] : []), ...closed],
+    ...(decision.outcome === 'attention' && decision.line && { ledger: [decision.line] }),
   };
 }

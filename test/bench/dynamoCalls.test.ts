@@ -42,15 +42,15 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
       // Reads: the request 1, an empty page of the index ½. Writes: the counter 1; payment and request 2 each, the portal's
       // index 1, the due index 1: its outcome will be asked for.
       ['open a payment, the portal’s first', 'GetItem Query UpdateItem TransactWriteItems', 1.5, 7],
-      // Payment, subscription, the attention of this report and of the state service, there or not. Subscription, journal entry and payment 2 each; in the due index
+      // Payment, subscription, the attention of this report and of the state service, there or not. Subscription, journal entry, line of the ledger and payment 2 each; in the due index
       // the entry 1, which owes a mail and an event, the subscription 1, whose term will end, and the payment, whose receipt is
       // asked for next, out 1, in 1.
-      ['settle it', 'BatchGetItem TransactWriteItems', 4, 10],
+      ['settle it', 'BatchGetItem TransactWriteItems', 4, 12],
       ['its result once more', 'BatchGetItem', 4, 0],
       // The subscription moves in the due index: out 1, in 1.
-      ['settle an extension', 'BatchGetItem TransactWriteItems', 4, 11],
+      ['settle an extension', 'BatchGetItem TransactWriteItems', 4, 13],
       // A second journal entry, which owes an event: that the tariff had ended.
-      ['settle after the tariff has ended', 'BatchGetItem TransactWriteItems', 4, 14],
+      ['settle after the tariff has ended', 'BatchGetItem TransactWriteItems', 4, 16],
       ['the subscription', 'GetItem', 1, 0],
       ['a quote', 'GetItem', 1, 0],
       ['the tariffs', '', 0, 0],
@@ -73,10 +73,10 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
       ['a renewal: a run finds and claims it', 'Query GetItem GetItem GetItem UpdateItem TransactWriteItems', 3.5, 11],
       // Subscription and switch once more, then the attempt. It alone is written, 2, and moves in no index.
       ['… before the charge, and after its answer', 'GetItem GetItem GetItem TransactWriteItems', 3, 2],
-      // As an extension: attempt, subscription and twice attention. Subscription, journal entry and attempt 2 each; in the due
+      // As an extension: attempt, subscription and twice attention. Subscription, journal entry, line of the ledger and attempt 2 each; in the due
       // index the entry 1, the subscription, which waits for its next notice, out 1, in 1, and the attempt, whose receipt
       // is asked for next, out 1, in 1.
-      ['… its result', 'BatchGetItem TransactWriteItems', 4, 11],
+      ['… its result', 'BatchGetItem TransactWriteItems', 4, 13],
     ]);
   });
 });

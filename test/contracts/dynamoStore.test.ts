@@ -7,6 +7,7 @@ import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtu
 import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
 import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
+import { ledgerStoreContract } from './ledgerStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 import { statementStoreContract } from './statementStoreContract';
 import { takingBackContract } from './takingBackContract';
@@ -29,6 +30,8 @@ describe('the store on the DynamoDB engine', () => {
   statementStoreContract(async () => storeOn(await testTable()));
 
   takingBackContract(async () => storeOn(await testTable()));
+
+  ledgerStoreContract(async () => storeOn(await testTable()));
 
   it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
     const table = await testTable();

@@ -1,3 +1,4 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { contactAfterPurchase, type PortalContact } from '../../lib/domain/contact';
 import { decideContact, decideContactForgotten, type WantedContact } from '../../lib/domain/contactChange';
 import { type MailTemplate, mailOwed, mailToAddress, mailToContact, mailWithCopyOwed } from '../../lib/domain/effects';
@@ -175,7 +176,8 @@ describe('a purchase', () => {
     const standing = { ...OLD, givenAt: moscow('2026-11-01T12:00') };
     const at = moscow('2026-11-22T13:00');
     const settled = (more: object) => {
-      const money = { sum: kopecks(3000_00), fact: 'f', by: 'robokassa' as const, ...more };
+      const moved = { kind: 'card', sum: 3000_00, moneyDay: calendarDate('2026-11-22') } as const;
+      const money = { sum: kopecks(3000_00), fact: 'f', by: 'robokassa' as const, moved, ...more };
       return settle(payment, draftOf({ ...neverPaid(PORTAL), contact: standing }, at), money, OLCHAT_CATALOGUE, at)
         .draft;
     };

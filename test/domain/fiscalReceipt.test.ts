@@ -1,3 +1,4 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../../lib/domain/fiscalReceipt';
 import { formatInstant, type Instant } from '../../lib/domain/instant';
 import { draftOf } from '../../lib/domain/journal';
@@ -14,7 +15,8 @@ const PAID_AT = at('2026-11-22T09:00:00Z');
 const OWN = 'result-1000001-k300000';
 
 function settled(fact = OWN): CardPayment {
-  const money = { sum: kopecks(3000_00), fact, by: 'robokassa' } as const;
+  const moved = { kind: 'card', sum: 3000_00, moneyDay: calendarDate('2026-11-22') } as const;
+  const money = { sum: kopecks(3000_00), fact, by: 'robokassa', moved } as const;
   return settle(cardPayment({}), draftOf(neverPaid(PORTAL), PAID_AT), money, OLCHAT_CATALOGUE, PAID_AT).payment;
 }
 
@@ -147,6 +149,7 @@ describe('a missing receipt', () => {
         attention: { ...opened, resolution: { ...act, action: 'noted', at: at('2026-11-23T09:00:00Z') } },
         payments: [{ ...payment, attention: [] }],
         drafts: [],
+        ledger: [],
       },
     });
   });

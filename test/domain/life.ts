@@ -99,6 +99,7 @@ export class Life {
       sum,
       fact: `result-${payment.number}-k${sum}`,
       by: 'robokassa' as const,
+      moved: { kind: payment.kind === 'autopay' ? 'autopay' : 'card', sum, moneyDay: moscowDateOf(at) } as const,
       ...(method !== undefined && { method }),
     };
     const settled = settle(payment, draftOf(this.subscription, at), money, this.catalogue, at);

@@ -8,6 +8,7 @@ import { billingStore } from '../../lib/dynamo/billingStore';
 import { readCharging } from '../../lib/dynamo/chargingSwitch';
 import { fromJournalItem, fromOwedItem, toJournalItem } from '../../lib/dynamo/journalItem';
 import { journalKey, keyOf } from '../../lib/dynamo/keys';
+import { fromLedgerItem, toLedgerItem } from '../../lib/dynamo/ledgerItem';
 import type { Item } from '../../lib/dynamo/parseItem';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { fromRequestItem, toRequestItem } from '../../lib/dynamo/requestItem';
@@ -34,6 +35,7 @@ const READERS: Readonly<Record<string, (item: Item) => unknown>> = {
   attention: fromAttentionItem,
   bankRow: fromBankRowItem,
   request: fromRequestItem,
+  ledger: fromLedgerItem,
 };
 
 /** Read and written again. */
@@ -44,6 +46,7 @@ const AGAIN: Readonly<Record<string, (item: Item) => Item>> = {
   attention: (item) => toAttentionItem(fromAttentionItem(item)),
   bankRow: (item) => toBankRowItem(fromBankRowItem(item)),
   request: (item) => toRequestItem(fromRequestItem(item)),
+  ledger: (item) => toLedgerItem(fromLedgerItem(item)),
 };
 
 const kindOf = (name: string) => name.split('-')[0] ?? '';

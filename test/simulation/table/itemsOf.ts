@@ -3,13 +3,14 @@ import { toAttentionItem } from '../../../lib/dynamo/attentionItem';
 import { toBankRowItem } from '../../../lib/dynamo/bankRowItem';
 import { toJournalItem } from '../../../lib/dynamo/journalItem';
 import { dueIndexPartition } from '../../../lib/dynamo/keys';
+import { toLedgerItem } from '../../../lib/dynamo/ledgerItem';
 import type { Item } from '../../../lib/dynamo/parseItem';
 import { toPaymentItem } from '../../../lib/dynamo/paymentItem';
 import { toSubscriptionItem } from '../../../lib/dynamo/subscriptionItem';
 import type { Table } from './table';
 
 /** The simulated table as it would lie in DynamoDB. */
-export function itemsOf({ subscriptions, payments, attention, bankRows, journal }: Table): readonly Item[] {
+export function itemsOf({ subscriptions, payments, attention, bankRows, journal, ledger }: Table): readonly Item[] {
   const numbers = [...payments.keys()];
   return [
     ...[...subscriptions.values()].map(toSubscriptionItem),
@@ -22,6 +23,7 @@ export function itemsOf({ subscriptions, payments, attention, bankRows, journal 
         ? item
         : { ...item, dueQueue: dueIndexPartition('deliver'), dueAt: formatInstant(dueAt) };
     }),
+    ...[...ledger.values()].map(toLedgerItem),
     { pk: 'COUNTER', sk: 'PAYMENT_NUMBER', lastNumber: Math.max(0, ...numbers) },
   ];
 }

@@ -1,5 +1,6 @@
 import { bankStoreContract } from '../../contracts/bankStoreContract';
 import { billingStoreContract } from '../../contracts/billingStoreContract';
+import { ledgerStoreContract } from '../../contracts/ledgerStoreContract';
 import { manyRivalsContract } from '../../contracts/manyRivalsContract';
 import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
 import { statementStoreContract } from '../../contracts/statementStoreContract';
@@ -21,6 +22,8 @@ describe('the simulated table', () => {
   });
 
   operatorsStoreContract(async () => storeOn(new Table()));
+
+  ledgerStoreContract(async () => storeOn(new Table()));
 
   bankStoreContract(async () => storeOn(new Table()));
 

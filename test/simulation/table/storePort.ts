@@ -1,5 +1,6 @@
 import type { Attention } from '../../../lib/domain/attention';
 import { outcomeAttentionIds } from '../../../lib/domain/attention';
+import { nameOfLine } from '../../../lib/domain/ledger';
 import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { BillingStore, Changes } from '../../../lib/usecases/ports';
@@ -92,6 +93,16 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
       invocation.port('endStatement', 'write', () => statements.endStatement(sha256, upTo)),
     readHalfWayStatement: (now) => read('readHalfWayStatement', () => statements.readHalfWayStatement(now)),
     readOldestOpenRow: () => read('readOldestOpenRow', () => statements.readOldestOpenRow()),
+    listLedger: ({ from, to }, { limit, after = '' }) =>
+      read('listLedger', () =>
+        [...table.ledger.values()]
+          .filter(({ day }) => from <= day && day <= to)
+          .map((line) => ({ line, name: nameOfLine(line) }))
+          .filter(({ name }) => name > after)
+          .sort((one, other) => (one.name < other.name ? -1 : 1))
+          .slice(0, limit)
+          .map(({ line }) => line),
+      ),
     readCharging: () => read('readCharging', () => table.charging),
     writeCharging: (setting) =>
       invocation.port('writeCharging', 'write', () => {

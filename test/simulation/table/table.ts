@@ -3,6 +3,7 @@ import type { BankRow } from '../../../lib/domain/bankRow';
 import type { ChargingSetting } from '../../../lib/domain/chargingSetting';
 import { formatInstant, type Instant } from '../../../lib/domain/instant';
 import type { JournalEntry } from '../../../lib/domain/journal';
+import { type LedgerLine, nameOfLine } from '../../../lib/domain/ledger';
 import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { Portal } from '../../../lib/domain/portal';
@@ -44,6 +45,8 @@ export class Table {
   readonly suppressions = new Map<string, Suppression>();
   readonly requests = new Map<string, RequestRecord>();
   readonly journal = new Map<Portal, Written[]>();
+  /** By name. */
+  readonly ledger = new Map<string, LedgerLine>();
   readonly due: Readonly<Record<Queue, Map<string, DueKey>>> = byQueue();
   readonly parked: Readonly<Record<Queue, Set<string>>> = {
     deliver: new Set(),
@@ -84,6 +87,7 @@ export class Table {
     for (const { next } of changes.bankRows) this.bankRows.set(next.bankReference, next);
     if (changes.request) this.requests.set(requestName(changes.request.record), changes.request.record);
     for (const entry of changes.journal) this.write(entry);
+    for (const line of changes.ledger) this.ledger.set(nameOfLine(line), line);
     for (const { next } of changes.subscriptions) this.putSubscription(next);
     return 'committed';
   }
@@ -128,7 +132,8 @@ export class Table {
     return next === 'parked' || !next ? key.failures : next.failures;
   }
 
-  private isStillAsRead({ subscriptions, payments, attention, bankRows, request, journal }: WrittenChanges) {
+  private isStillAsRead(changes: WrittenChanges) {
+    const { subscriptions, payments, attention, bankRows, request, journal, ledger } = changes;
     const known = request && this.requests.get(requestName(request.record));
     const isAt = (item: { readonly version: number } | undefined, was: number) => (item?.version ?? 0) === was;
     return (
@@ -137,7 +142,8 @@ export class Table {
       attention.every(({ next, wasVersion }) => isAt(this.attention.get(next.id), wasVersion)) &&
       bankRows.every(({ next, wasVersion }) => isAt(this.bankRows.get(next.bankReference), wasVersion)) &&
       (!request || !known || known.expiresAt <= request.now) &&
-      journal.every(({ portal, version }) => this.written(portal, version) === undefined)
+      journal.every(({ portal, version }) => this.written(portal, version) === undefined) &&
+      ledger.every((line) => !this.ledger.has(nameOfLine(line)))
     );
   }
 
