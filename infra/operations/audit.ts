@@ -47,10 +47,12 @@ export async function audit(args: readonly string[], needs: AuditNeeds): Promise
 }
 
 function told(totals: Totals, findings: readonly string[], print: AuditNeeds['print']): boolean {
-  const roubles = (sum: number) => `${formatRoubles(kopecks(sum))} ₽`;
+  const roubles = (sum: number) => `${sum < 0 ? '−' : ''}${formatRoubles(kopecks(Math.abs(sum)))} ₽`;
   for (const finding of findings) print(finding);
   print(`${totals.portals} portals, ${totals.payments} payments; settled ${roubles(totals.settled)},`);
-  print(`held in parts ${roubles(totals.heldInParts)}, with a person ${roubles(totals.openAttention)}`);
+  print(
+    `held in parts ${roubles(totals.heldInParts)}, with a person ${roubles(totals.openAttention)}; by the ledger received less given back ${roubles(totals.ledger)}`,
+  );
   print(findings.length === 0 ? 'the books are right' : `${findings.length} findings`);
   return findings.length === 0;
 }

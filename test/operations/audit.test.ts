@@ -52,6 +52,8 @@ async function items(): Promise<readonly Item[]> {
   return itemsOf(table).map(({ dueQueue, dueAt, ...item }) => item);
 }
 
+const isLine = ({ pk }: Item) => String(pk).startsWith('LEDGER#');
+
 const findingsIn = (tampered: readonly Item[]) => auditItems(tampered, OLCHAT_CATALOGUE, NOW).findings;
 
 async function tampered(sk: RegExp, change: (item: Item) => object, pk = /./): Promise<readonly string[]> {
@@ -69,7 +71,14 @@ describe('the auditor', () => {
   it('finds nothing in right books, and adds them up', async () => {
     expect(auditItems(await items(), OLCHAT_CATALOGUE, NOW)).toEqual({
       findings: [],
-      totals: { portals: 1, payments: 3, settled: 3000_00, heldInParts: 1000_00, openAttention: 2999_99 },
+      totals: {
+        portals: 1,
+        payments: 3,
+        settled: 3000_00,
+        heldInParts: 1000_00,
+        openAttention: 2999_99,
+        ledger: 6999_99,
+      },
     });
   });
 
@@ -112,6 +121,43 @@ describe('the auditor', () => {
       /1000003/,
     );
     expect(parts).toEqual(['for invoice 1000003 100000 came, 200000 stand somewhere']);
+  });
+
+  it('finds a purchase, a part and money put aside that the ledger leaves out', async () => {
+    const list = await items();
+    const without = (kind: string) => findingsIn(list.filter((item) => item['kind'] !== kind || !isLine(item)));
+    expect(without('card')).toEqual([`${PORTAL}/1 moves 300000 (card or counted), and no line tells of it`]);
+    expect(without('aside')).toEqual([`${PORTAL}/2 moves 299999 (aside), and no line tells of it`]);
+    expect(without('bank')).toEqual([`${PORTAL}/3 moves 100000 (bank), and no line tells of it`]);
+  });
+
+  it('finds a line of another sum, day, month, moment or payment than was decided', async () => {
+    const name = '2026-11-23T09:00:00.000Z#1000003#000000003#bank';
+    const changed = (change: object) => tampered(/#bank$/, (item) => ({ ...item, ...change }));
+    expect(await changed({ sum: 1000_01 })).toEqual([
+      `${PORTAL}/3 moves 100000 (bank), and no line tells of it`,
+      `line ${name} (bank, 100001) is not what ${PORTAL}/3 decided`,
+    ]);
+    expect(await changed({ day: '2026-11-22' })).toEqual([
+      `line ${name} is of 2026-11-22, and was decided on 2026-11-23`,
+    ]);
+    expect(await changed({ pk: 'LEDGER#2026-12' })).toEqual([`line ${name} of 2026-11-23 lies in 2026-12`]);
+    expect(await changed({ at: NOW - 24 * 3_600_000 + 1 })).toEqual([
+      `line ${name} is of another moment than ${PORTAL}/3`,
+    ]);
+    expect(await changed({ number: 1000001 })).toEqual([`line ${name} is of another payment than ${PORTAL}/3`]);
+  });
+
+  it('finds a line that nothing explains, and a fee its payment does not know', async () => {
+    const list = await items();
+    const [line] = list.filter(isLine);
+    const { entry, ...stray } = line ?? {};
+    expect(findingsIn([...list, { ...stray, kind: 'refund', attention: 'result-7-k1' }])).toEqual([
+      `nothing explains line ${line?.['sk']}`,
+    ]);
+    expect(findingsIn([...list, { ...stray, kind: 'fee', sum: 0, fee: 117_00 }])).toEqual([
+      'fee 1000001 is told as 11700, and the payment knows undefined',
+    ]);
   });
 
   it('finds an open charge that nobody knows of', async () => {
@@ -164,7 +210,7 @@ describe('npm run audit', () => {
       isRight: true,
       lines: [
         '1 portals, 3 payments; settled 3000.00 ₽,',
-        'held in parts 1000.00 ₽, with a person 2999.99 ₽',
+        'held in parts 1000.00 ₽, with a person 2999.99 ₽; by the ledger received less given back 6999.99 ₽',
         'the books are right',
       ],
     });

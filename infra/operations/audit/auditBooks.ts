@@ -14,6 +14,7 @@ import {
 } from './checks';
 import { dayOf } from './days';
 import { type Books, booksOf, type Item } from './items';
+import { ledgerJoins } from './ledgerJoins';
 import { nothingIsStuck } from './stuck';
 
 /** All sums in kopecks. */
@@ -23,6 +24,8 @@ export type Totals = {
   readonly settled: number;
   readonly heldInParts: number;
   readonly openAttention: number;
+  /** All lines of the ledger. */
+  readonly ledger: number;
 };
 
 export type Audit = { readonly findings: readonly string[]; readonly totals: Totals };
@@ -40,12 +43,13 @@ export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: num
     chargesAreKnown,
     attentionIsMutual,
     numbersAreTaken,
+    ledgerJoins,
     nothingIsStuck(now),
   ];
   return { findings: checks.flatMap((check) => check(books)), totals: totalsOf(books) };
 }
 
-function totalsOf({ subscriptions, payments, attention }: Books): Totals {
+function totalsOf({ subscriptions, payments, attention, lines }: Books): Totals {
   const all = [...payments.values()];
   const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
   return {
@@ -58,6 +62,7 @@ function totalsOf({ subscriptions, payments, attention }: Books): Totals {
       ),
     ),
     openAttention: sum([...attention.values()].map(({ resolution, sum: money = 0 }) => (resolution ? 0 : money))),
+    ledger: sum(lines.map((line) => line.sum)),
   };
 }
 

@@ -29,6 +29,10 @@ const entry = z.object({
     value: z.exactOptional(money),
     givenUp: z.exactOptional(money),
     givenUpDays: z.exactOptional(z.int()),
+    held: z.exactOptional(money),
+    part: z.exactOptional(z.looseObject({ amount: money })),
+    attention: z.exactOptional(z.string()),
+    action: z.exactOptional(z.string()),
   }),
   before: holding,
   after: holding,
@@ -51,6 +55,7 @@ const payment = z.object({
   amount: money,
   attention: z.array(z.string()),
   parts: z.array(z.looseObject({ amount: money })).default([]),
+  card: z.exactOptional(z.looseObject({ fee: z.exactOptional(money) })),
   state: z.discriminatedUnion('status', [
     z.looseObject({ status: z.literal('paid'), received: money, fact: z.string() }),
     z.looseObject({ status: z.enum(['pending', 'partially_paid', 'claimed', 'requested', 'unknown', 'failed']) }),
@@ -59,11 +64,12 @@ const payment = z.object({
 
 const attention = z.object({
   id: z.string(),
+  openedAt: z.int(),
   sum: z.exactOptional(money),
   bankReference: z.exactOptional(z.string()),
   source: z.exactOptional(z.string()),
   payment: z.exactOptional(z.int()),
-  resolution: z.exactOptional(z.looseObject({ action: z.string() })),
+  resolution: z.exactOptional(z.looseObject({ action: z.string(), at: z.int() })),
 });
 
 const bankRow = z.object({
@@ -72,11 +78,30 @@ const bankRow = z.object({
   counted: z.array(z.looseObject({ number: z.int(), amount: money })),
 });
 
+const line = z.pipe(
+  z.object({
+    pk: z.string().regex(/^LEDGER#\d{4}-\d{2}$/),
+    sk: z.string(),
+    kind: z.string(),
+    sum: z.int(),
+    at: z.int(),
+    day,
+    number: z.exactOptional(z.int()),
+    portal: z.exactOptional(z.string()),
+    entry: z.exactOptional(z.int()),
+    attention: z.exactOptional(z.string()),
+    fee: z.exactOptional(money),
+  }),
+  z.transform(({ pk, sk, ...told }) => ({ ...told, month: pk.slice('LEDGER#'.length), name: sk })),
+);
+
 type Subscription = z.infer<typeof subscription>;
-type Entry = z.infer<typeof entry>;
+export type Entry = z.infer<typeof entry>;
 type Payment = z.infer<typeof payment>;
-type Attention = z.infer<typeof attention>;
+export type Attention = z.infer<typeof attention>;
 type BankRow = z.infer<typeof bankRow>;
+/** A line of the ledger, with the month of its partition and the name it has there. */
+export type Line = z.output<typeof line>;
 
 /** A due key as it stands on an item. */
 type Waiting = { readonly item: string; readonly queue: string; readonly at: string };
@@ -88,6 +113,7 @@ export type Books = {
   readonly payments: ReadonlyMap<number, Payment>;
   readonly attention: ReadonlyMap<string, Attention>;
   readonly bankRows: readonly BankRow[];
+  readonly lines: readonly Line[];
   readonly waiting: readonly Waiting[];
   readonly lastNumber: number | undefined;
   /** Keys of items that cannot be read. */
@@ -101,6 +127,7 @@ export function booksOf(items: Iterable<Item>): Books {
   const payments = new Map<number, Payment>();
   const attentions = new Map<string, Attention>();
   const bankRows: BankRow[] = [];
+  const lines: Line[] = [];
   const waiting: Waiting[] = [];
   const unreadable: string[] = [];
   let lastNumber: number | undefined;
@@ -115,11 +142,14 @@ export function booksOf(items: Iterable<Item>): Books {
     if (typeof queue === 'string' && typeof at === 'string') waiting.push({ item: name, queue, at });
   }
   for (const journal of journals.values()) journal.sort((one, other) => one.version - other.version);
-  return { subscriptions, journals, payments, attention: attentions, bankRows, waiting, lastNumber, unreadable };
+  const books = { subscriptions, journals, payments, attention: attentions, bankRows, lines };
+  return { ...books, waiting, lastNumber, unreadable };
 
   function sort(item: Item): void {
     const kind = String(item['sk']).split('#')[0];
-    if (kind === 'SUBSCRIPTION') {
+    if (String(item['pk']).startsWith('LEDGER#')) {
+      lines.push(line.parse(item));
+    } else if (kind === 'SUBSCRIPTION') {
       const one = subscription.parse(item);
       subscriptions.set(one.portal, one);
     } else if (kind === 'JOURNAL') {

@@ -9,6 +9,7 @@ import { grantsCountOnce } from './grantsCountOnce';
 import { heldAddressesRest } from './heldAddressesRest';
 import type { MakeInvariant } from './invariant';
 import { journalReplays } from './journalReplays';
+import { ledgerAddsUp } from './ledgerAddsUp';
 import { moneyInOnePlace } from './moneyInOnePlace';
 import { nobodyIsSilent } from './nobodyIsSilent';
 import { nothingStaysOpen } from './nothingStaysOpen';
@@ -33,6 +34,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   everyKopeckIsSomewhere,
   bankMoneyInOnePlace,
   othersMoneyIsAskedAbout,
+  ledgerAddsUp,
   acknowledgedIsCommitted,
   oneOpenCharge,
   oneChargePerRenewal,

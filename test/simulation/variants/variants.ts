@@ -221,6 +221,44 @@ export const VARIANTS: readonly Variant[] = [
     edits: [{ file: 'lib/usecases/deliverEntry.ts', find: 'if (!failed) {', put: 'if (owed) {' }],
   },
   {
+    name: 'leave the line of a purchase out of the ledger',
+    within: 20,
+    edits: [
+      {
+        file: settlement,
+        find: "money: [{ ...aboutPayment(payment), ...money.moved, state: 'paid' }],",
+        put: 'money: [],',
+      },
+    ],
+  },
+  {
+    name: 'date a line of the ledger by the day of the bank',
+    within: 20,
+    edits: [{ file: 'lib/domain/ledger.ts', find: 'day: moscowDateOf(at)', put: 'day: movement.moneyDay' }],
+  },
+  {
+    name: 'date a line of the ledger by UTC',
+    within: 20,
+    edits: [
+      {
+        file: 'lib/domain/ledger.ts',
+        find: 'day: moscowDateOf(at)',
+        put: "day: formatInstant(at).slice(0, 10) as Movement['moneyDay']",
+      },
+    ],
+  },
+  {
+    name: 'leave money aside that counts by now',
+    within: 100,
+    edits: [
+      {
+        file: 'lib/domain/putAside.ts',
+        find: "action === 'apply' || attention.source === 'state_service'",
+        put: "attention.source === 'state_service'",
+      },
+    ],
+  },
+  {
     name: 'swallow a surplus',
     within: 60,
     edits: [

@@ -1,0 +1,148 @@
+import type { Check } from './checks';
+import { moscowDay, writtenDay } from './days';
+import type { Attention, Books, Entry, Line } from './items';
+
+/** What a line must be: its kind, or one of several, and its sum. */
+type Expected = { readonly kinds: readonly string[]; readonly sum: number };
+
+/**
+ * Lines of the ledger and the decisions they tell of, joined one to one: each entry of a journal that moves money has just
+ * its lines, with its sums and its day, and there is no line that nothing explains. Entries from before the first line are
+ * older than the ledger.
+ */
+export const ledgerJoins: Check = (books) => {
+  const { lines, journals, attention } = books;
+  const findings: string[] = [];
+  const since = lines.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
+  const explained = new Map<string, Line[]>();
+  for (const line of lines) {
+    const wrong = wrongDayOf(line);
+    if (wrong) findings.push(`line ${line.name} ${wrong}`);
+    push(explained, nameOf(line), line);
+  }
+  for (const [portal, entries] of journals) {
+    for (const entry of entries) {
+      if (entry.at < since) continue;
+      const name = `${portal}/${entry.version}`;
+      findings.push(...compared(name, expectedOf(entry, books), explained.get(name) ?? [], entry));
+      explained.delete(name);
+    }
+  }
+  for (const one of attention.values()) {
+    if (one.payment !== undefined) continue;
+    const { id } = one;
+    findings.push(...compared(`attention ${id}`, expectedOfStray(one, since), explained.get(id) ?? []));
+    explained.delete(id);
+  }
+  findings.push(...feesOf(books, explained));
+  for (const left of explained.values()) findings.push(...left.map(({ name }) => `nothing explains line ${name}`));
+  return findings;
+};
+
+/** What decided about a line: an entry, an attention of nobody's portal, or a late fee. */
+function nameOf({ portal, entry, attention, kind, number }: Line): string {
+  if (entry !== undefined) return `${portal}/${entry}`;
+  return kind === 'fee' ? `fee ${number}` : `${attention}`;
+}
+
+function wrongDayOf({ at, day, month }: Line): string | undefined {
+  const decided = writtenDay(moscowDay(at));
+  if (day !== decided) return `is of ${day}, and was decided on ${decided}`;
+  return day.startsWith(month) ? undefined : `of ${day} lies in ${month}`;
+}
+
+function expectedOf({ event, payment: number, version, portal }: Entry, books: Books): readonly Expected[] {
+  const { attention, payments } = books;
+  const about = attention.get(event.attention ?? '');
+  const payment = number === undefined ? undefined : payments.get(number);
+  switch (event.kind) {
+    case 'purchase': {
+      const before = (payment?.kind === 'invoice' && partsBefore(books, portal, payment.number, version)) || 0;
+      const kinds = payment?.kind === 'invoice' ? ['bank', 'counted'] : [`${payment?.kind}`, 'counted'];
+      return [{ kinds, sum: (event.amount ?? 0) - before }];
+    }
+    case 'part_received':
+      return [{ kinds: ['bank'], sum: event.part?.amount ?? 0 }];
+    case 'attention_opened':
+      return about && hasMoney(about) ? [{ kinds: ['aside'], sum: about.sum ?? 0 }] : [];
+    case 'invoice_closed':
+      return [
+        { kinds: ['counted'], sum: -(event.held ?? 0) },
+        { kinds: ['aside'], sum: event.held ?? 0 },
+      ];
+    case 'attention_resolved':
+      return about ? resolvedSo(about, event.action) : [];
+    default:
+      return [];
+  }
+}
+
+/** The parts of an invoice that had come before an entry of its portal's journal. */
+function partsBefore({ journals }: Books, portal: string, number: number, version: number): number {
+  return (journals.get(portal) ?? [])
+    .filter((entry) => entry.version < version && entry.payment === number)
+    .reduce((sum, { event }) => sum + (event.part?.amount ?? 0) - (event.held ?? 0), 0);
+}
+
+/** Money of no portal of ours: put aside, and maybe counted elsewhere or given back. */
+function expectedOfStray(attention: Attention, since: number): readonly Expected[] {
+  const { resolution, sum = 0, openedAt } = attention;
+  return [
+    ...(openedAt >= since ? [{ kinds: ['aside'], sum }] : []),
+    ...(resolution && resolution.at >= since ? resolvedSo(attention, resolution.action) : []),
+  ];
+}
+
+function resolvedSo(attention: Attention, action: string | undefined): readonly Expected[] {
+  if (!hasMoney(attention)) return [];
+  const { sum = 0, source } = attention;
+  if (action === 'refunded') return [{ kinds: ['refund'], sum: sum === 0 ? 0 : -sum }];
+  const isGone = action === 'apply' || source === 'state_service';
+  return isGone && sum > 0 ? [{ kinds: ['aside'], sum: -sum }] : [];
+}
+
+function hasMoney({ source }: Attention): boolean {
+  return source !== 'no_outcome' && source !== 'no_receipt';
+}
+
+function compared(
+  name: string,
+  expected: readonly Expected[],
+  found: readonly Line[],
+  entry?: { readonly at: number; readonly payment?: number },
+): readonly string[] {
+  const left = [...found];
+  const findings: string[] = [];
+  for (const { kinds, sum } of expected) {
+    const at = left.findIndex((line) => kinds.includes(line.kind) && line.sum === sum);
+    if (at === -1) findings.push(`${name} moves ${sum} (${kinds.join(' or ')}), and no line tells of it`);
+    else left.splice(at, 1);
+  }
+  for (const { name: line, kind, sum } of left)
+    findings.push(`line ${line} (${kind}, ${sum}) is not what ${name} decided`);
+  if (!entry) return findings;
+  for (const { name: line, at, number } of found) {
+    if (at !== entry.at) findings.push(`line ${line} is of another moment than ${name}`);
+    if (number !== entry.payment) findings.push(`line ${line} is of another payment than ${name}`);
+  }
+  return findings;
+}
+
+/** A late fee is told once, and is the fee that its payment knows. */
+function feesOf({ payments }: Books, explained: Map<string, Line[]>): readonly string[] {
+  const findings: string[] = [];
+  for (const [name, [line, ...more]] of [...explained].filter(([name]) => name.startsWith('fee '))) {
+    explained.delete(name);
+    if (!line) continue;
+    if (more.length > 0 || line.sum !== 0) findings.push(`${name} is told ${more.length + 1} times, or moves money`);
+    const known = line.number === undefined ? undefined : payments.get(line.number)?.card?.fee;
+    if (line.fee !== known) findings.push(`${name} is told as ${line.fee}, and the payment knows ${known}`);
+  }
+  return findings;
+}
+
+function push(map: Map<string, Line[]>, name: string, line: Line): void {
+  const list = map.get(name);
+  if (list) list.push(line);
+  else map.set(name, [line]);
+}

@@ -1,0 +1,48 @@
+import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
+import type { Attention } from '../../../lib/domain/attention';
+import type { Payment } from '../../../lib/domain/payment';
+import type { MakeInvariant } from './invariant';
+
+/** Where money stands. */
+type Places = { readonly counts: number; readonly aside: number; readonly givenBack: number };
+
+/** What a payment holds: what settled it, or the parts that wait in an invoice. */
+function countsIn(payment: Payment | undefined): number {
+  if (payment?.state.status === 'paid') return payment.state.received;
+  return payment?.kind === 'invoice' ? payment.parts.reduce((sum, { amount }) => sum + amount, 0) : 0;
+}
+
+/** What an attention holds, or gave back. What only the state service told of is no money once a person has seen it. */
+function heldBy(attention: Attention | undefined): Omit<Places, 'counts'> {
+  const { source, sum = 0, resolution } = attention ?? {};
+  if (source === 'no_outcome' || source === 'no_receipt') return { aside: 0, givenBack: 0 };
+  if (resolution?.action === 'refunded') return { aside: sum, givenBack: sum };
+  const isGone = resolution?.action === 'apply' || (resolution && source === 'state_service');
+  return { aside: isGone ? 0 : sum, givenBack: 0 };
+}
+
+const PLACES: Readonly<Record<string, keyof Places>> = { aside: 'aside', refund: 'givenBack' };
+
+/** The lines of each write are what it changes of where money stands; so their sum is right at every moment. */
+export const ledgerAddsUp: MakeInvariant = () => ({
+  sentence:
+    'the ledger is the money received and put aside less the money given back, at every step; each line is of the day of its decision',
+  onCommit: ({ changes }, { table }) => {
+    const moved = { counts: 0, aside: 0, givenBack: 0 };
+    for (const { next } of changes.payments) moved.counts += countsIn(next) - countsIn(table.payments.get(next.number));
+    for (const { next } of changes.attention) {
+      const [before, after] = [heldBy(table.attention.get(next.id)), heldBy(next)];
+      moved.aside += after.aside - before.aside;
+      moved.givenBack += after.givenBack - before.givenBack;
+    }
+    const told = { counts: 0, aside: 0, givenBack: 0 };
+    for (const { kind, sum, at, day } of changes.ledger) {
+      const place = PLACES[kind] ?? 'counts';
+      told[place] += place === 'givenBack' ? -sum : sum;
+      const decided = writtenDay(moscowDay(at));
+      if (day !== decided) return `a line decided on ${decided} is of ${day}`;
+    }
+    const [is, says] = [JSON.stringify(moved), JSON.stringify(told)];
+    return is === says ? undefined : `${is} moved, and the ledger says ${says}`;
+  },
+});
