@@ -10,7 +10,7 @@ export const STANDING = {
   sweeps: 30 * 24 * 60,
   tenMinuteRuns: 30 * 24 * 6,
   hourlyRuns: 30 * 24,
-  alarms: 99,
+  alarms: 102,
   metrics: 46,
   dashboards: 1,
   secrets: 2,

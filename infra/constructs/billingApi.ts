@@ -44,8 +44,8 @@ export class BillingApi extends Construct {
       corsPreflight: {
         allowOrigins: [...stage.pageOrigins],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-        // A page of another origin reads no header but these: when to come again, and what to quote to support.
-        exposeHeaders: ['retry-after', 'x-request-id'],
+        // A page of another origin reads no header but these: when to come again, what to quote to support, where a file goes on.
+        exposeHeaders: ['retry-after', 'x-request-id', 'x-next-cursor'],
         allowMethods: [...new Set(ROUTES.map((route) => CorsHttpMethod[route.method]))],
         // One preflight for an open dialog instead of one before each of its calls.
         maxAge: Duration.minutes(10),

@@ -45,7 +45,7 @@ function operationOf(operationId: string, route: RouteDefinition): Json {
   }
   if (route.query) parameters.push(...queryParameters(route.query()));
   if (route.idempotent) parameters.push(IDEMPOTENCY_KEY);
-  const { summary, answer, refusals = [] } = docs;
+  const { summary, answer, csv, refusals = [] } = docs;
   return {
     operationId,
     summary,
@@ -68,7 +68,10 @@ function operationOf(operationId: string, route: RouteDefinition): Json {
       [answer.status]: {
         description: summary,
         ...(answer.status !== 204 && {
-          content: { 'application/json': { schema: reference(answer.schema), example: answer.example } },
+          content: {
+            'application/json': { schema: reference(answer.schema), example: answer.example },
+            ...(csv !== undefined && { 'text/csv': { schema: { type: 'string', description: csv } } }),
+          },
         }),
       },
       ...problemResponses([...COMMON_PROBLEMS, ...refusals.map((code) => REFUSALS[code])]),

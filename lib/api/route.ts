@@ -40,6 +40,8 @@ type JsonDocs = {
   readonly answer:
     | { readonly status: 200 | 201 | 202; readonly schema: Schema; readonly example: unknown }
     | { readonly status: 204 };
+  /** It answers a file of comma-separated values too, where it is asked to: what is in it. */
+  readonly csv?: string;
   /** Refusals of its own; those of every route (malformed, busy, …) are added. */
   readonly refusals?: readonly Rejection['code'][];
 };

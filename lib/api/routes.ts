@@ -7,6 +7,7 @@ import { ISSUED_INVOICE_ROUTES } from './routes/operator/invoices';
 import { PORTAL_ROUTES } from './routes/operator/portals';
 import { STOPPING_ROUTES } from './routes/operator/stopping';
 import { PAYMENT_ROUTES } from './routes/payments';
+import { REGISTER_ROUTES } from './routes/register';
 import { ROBOKASSA_ROUTES } from './routes/robokassa';
 import { STATEMENT_ROUTES } from './routes/statements';
 import { SUBSCRIPTION_ROUTES } from './routes/subscription';
@@ -25,6 +26,7 @@ export const OPERATIONS = {
   ...STOPPING_ROUTES,
   ...STATEMENT_ROUTES,
   ...CORRECTION_ROUTES,
+  ...REGISTER_ROUTES,
 };
 
 /** The same as a list: the CDK stack and the local gateway make their routes of it. */

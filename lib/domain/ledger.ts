@@ -16,7 +16,7 @@ import type { PaidTariffId, PeriodDays } from './tariff';
  * `fee`: Robokassa's fee, learnt after the line of its money; its sum is 0.
  */
 export const LEDGER_KINDS = ['card', 'autopay', 'bank', 'aside', 'counted', 'refund', 'taken_back', 'fee'] as const;
-type LedgerKind = (typeof LEDGER_KINDS)[number];
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** What the money is after it: it bought days, it waits in an open invoice, or why a person has (or had) it. */
 type LedgerState = 'paid' | 'partially_paid' | AttentionKind;

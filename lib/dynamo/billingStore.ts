@@ -10,6 +10,7 @@ import { fromBankRowItem } from './bankRowItem';
 import { listBankRows, readBankRows, readOldestOpenRow } from './bankRows';
 import { listAllInvoices, listInvoicesOf } from './buyerList';
 import { readCharging, writeCharging } from './chargingSwitch';
+import { readDayTotals, writeDayTotals } from './dayTotals';
 import { fromJournalItem } from './journalItem';
 import {
   attentionKey,
@@ -101,6 +102,8 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       listOpenInvoices: (page) => listOpenInvoices(table, page),
       listAttention: (status, page) => listAttention(table, status, page),
       listLedger: (days, page) => listLedger(table, days, page),
+      readDayTotals: (days) => readDayTotals(table, days),
+      writeDayTotals: (totals, how) => writeDayTotals(table, totals, how),
       readCharging: () => readCharging(table),
       writeCharging: (setting) => writeCharging(table, setting),
       takePaymentNumber: (firstNumber) => takePaymentNumber(table, firstNumber),

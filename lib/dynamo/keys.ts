@@ -83,6 +83,11 @@ export function ledgerPartition(day: CalendarDate): string {
   return `LEDGER#${day.slice(0, 7)}`;
 }
 
+/** What the lines of a closed day add up to: `Query` on the year's partition. */
+export function dayTotalsKey(day: CalendarDate): Key {
+  return { pk: `LEDGERDAYS#${day.slice(0, 4)}`, sk: day };
+}
+
 /** The answer already given to an Idempotency-Key, by who asked and where. */
 export function requestKey(request: { readonly scope: string; readonly route: string; readonly key: string }): Key {
   return { pk: `REQUEST#${request.scope}#${request.route}#${request.key}`, sk: 'REQUEST' };

@@ -6,6 +6,7 @@ import type { ChargingSetting } from '../domain/chargingSetting';
 import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
 import type { LedgerLine } from '../domain/ledger';
+import type { DayTotals } from '../domain/ledgerTotals';
 import type { InvoicePayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
@@ -108,6 +109,10 @@ export type BillingStore = {
     days: { from: CalendarDate; to: CalendarDate },
     page: { limit: number; after?: string },
   ): Promise<readonly LedgerLine[]>;
+  /** Of the days from one to another, both included, those that the night has added up. */
+  readDayTotals(days: { from: CalendarDate; to: CalendarDate }): Promise<readonly DayTotals[]>;
+  /** `once`: what stands there already stays. */
+  writeDayTotals(totals: DayTotals, how: 'once' | 'again'): Promise<void>;
   /** Absent: charging was never stopped. */
   readCharging(): Promise<ChargingSetting | undefined>;
   writeCharging(setting: ChargingSetting): Promise<void>;

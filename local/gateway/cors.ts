@@ -4,7 +4,7 @@ import type { GatewayRoute } from './route';
 
 const ALLOWED_HEADERS = 'authorization,content-type,idempotency-key';
 /** All that a page of another origin may read of an answer, beside its body: as the stack has it. */
-const EXPOSED_HEADERS = 'retry-after,x-request-id';
+const EXPOSED_HEADERS = 'retry-after,x-request-id,x-next-cursor';
 const MAX_AGE_SECONDS = 600;
 
 /** The gateway's side of CORS; functions never see a preflight. */

@@ -268,4 +268,17 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
     await expect(store.commit({ ledger: [{ ...line, fee: kopecks(2) }] })).resolves.toBe('conflict');
     expect(await lines()).toEqual([line]);
   });
+
+  it('keeps what a day adds up to, once, until it is added up again; over the turn of the year', async () => {
+    const day = (text: string, sum: number) =>
+      ({ day: calendarDate(text), kinds: { card: { lines: 1, sum }, refund: { lines: 2, sum: -1 } }, fee: 7 }) as const;
+    for (const one of [day('2026-12-31', 1), day('2027-01-01', 2), day('2027-01-02', 3)]) {
+      await store.writeDayTotals(one, 'once');
+    }
+    await store.writeDayTotals(day('2027-01-01', 20), 'once');
+    const kept = () => store.readDayTotals({ from: calendarDate('2026-12-31'), to: calendarDate('2027-01-01') });
+    expect(await kept()).toEqual([day('2026-12-31', 1), day('2027-01-01', 2)]);
+    await store.writeDayTotals(day('2027-01-01', 20), 'again');
+    expect((await kept())[1]).toEqual(day('2027-01-01', 20));
+  });
 }

@@ -79,7 +79,7 @@ describe('the API', () => {
         AllowOrigins: ['https://app.olchat.example'],
         AllowHeaders: ['authorization', 'content-type', 'idempotency-key'],
         AllowMethods: ['GET', 'POST', 'DELETE', 'PUT'],
-        ExposeHeaders: ['retry-after', 'x-request-id'],
+        ExposeHeaders: ['retry-after', 'x-request-id', 'x-next-cursor'],
         MaxAge: 600,
       },
     });

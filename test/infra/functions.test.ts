@@ -108,6 +108,7 @@ describe('the environment', () => {
         settles: 'asks',
       }),
     },
+    readRegister: { ...store },
     switchToFree: {
       ...store,
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',

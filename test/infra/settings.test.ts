@@ -11,6 +11,7 @@ import { handler as downloadInvoice } from '../../functions/downloadInvoice';
 import { handler as issueInvoice } from '../../functions/issueInvoice';
 import { handler as operatorDesk } from '../../functions/operatorDesk';
 import { handler as readBilling } from '../../functions/readBilling';
+import { handler as readRegister } from '../../functions/readRegister';
 import { handler as receiveMailEvents } from '../../functions/receiveMailEvents';
 import { handler as reconcilePayments } from '../../functions/reconcilePayments';
 import { handler as renewAutopay } from '../../functions/renewAutopay';
@@ -33,6 +34,7 @@ const HANDLERS = {
   operatorDesk,
   confirmBankTransfer,
   bankStatements,
+  readRegister,
   switchToFree,
   cancelAutopay,
   deliverEffects: () => deliverEffects(NOTHING_OWED, CONTEXT),
@@ -78,6 +80,7 @@ describe.each([
   'operatorDesk',
   'confirmBankTransfer',
   'bankStatements',
+  'readRegister',
   'switchToFree',
   'cancelAutopay',
   'deliverEffects',

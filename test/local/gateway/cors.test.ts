@@ -43,7 +43,7 @@ describe('CORS is the gateway’s own affair', () => {
     const allowed = await answer('https://app.olchat.test');
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.olchat.test');
     expect(allowed.headers.get('vary')).toBe('Accept, Origin');
-    expect(allowed.headers.get('access-control-expose-headers')).toBe('retry-after,x-request-id');
+    expect(allowed.headers.get('access-control-expose-headers')).toBe('retry-after,x-request-id,x-next-cursor');
     const foreign = await answer('https://evil.test');
     expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([200, null]);
     expect(foreign.headers.get('access-control-expose-headers')).toBeNull();

@@ -103,6 +103,12 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
           .slice(0, limit)
           .map(({ line }) => line),
       ),
+    readDayTotals: ({ from, to }) =>
+      read('readDayTotals', () => [...table.dayTotals.values()].filter(({ day }) => from <= day && day <= to)),
+    writeDayTotals: (totals, how) =>
+      invocation.port('writeDayTotals', 'write', () => {
+        if (how === 'again' || !table.dayTotals.has(totals.day)) table.dayTotals.set(totals.day, totals);
+      }),
     readCharging: () => read('readCharging', () => table.charging),
     writeCharging: (setting) =>
       invocation.port('writeCharging', 'write', () => {

@@ -4,6 +4,7 @@ import type { ChargingSetting } from '../../../lib/domain/chargingSetting';
 import { formatInstant, type Instant } from '../../../lib/domain/instant';
 import type { JournalEntry } from '../../../lib/domain/journal';
 import { type LedgerLine, nameOfLine } from '../../../lib/domain/ledger';
+import type { DayTotals } from '../../../lib/domain/ledgerTotals';
 import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { Portal } from '../../../lib/domain/portal';
@@ -47,6 +48,7 @@ export class Table {
   readonly journal = new Map<Portal, Written[]>();
   /** By name. */
   readonly ledger = new Map<string, LedgerLine>();
+  readonly dayTotals = new Map<string, DayTotals>();
   readonly due: Readonly<Record<Queue, Map<string, DueKey>>> = byQueue();
   readonly parked: Readonly<Record<Queue, Set<string>>> = {
     deliver: new Set(),

@@ -11,6 +11,7 @@ import { makeIssueInvoice } from '../../../functions/issueInvoice';
 import { makeOperatorDesk } from '../../../functions/operatorDesk';
 import { makeReadBilling } from '../../../functions/readBilling';
 import { makeReceiveMailEvents } from '../../../functions/receiveMailEvents';
+import { makeReadRegister } from '../../../functions/readRegister';
 import { makeReconcilePayments } from '../../../functions/reconcilePayments';
 import { makeRenewAutopay } from '../../../functions/renewAutopay';
 import { makeRobokassaResult } from '../../../functions/robokassaResult';
@@ -141,6 +142,7 @@ const HTTP_FUNCTIONS = {
   operatorDesk: (needs) => makeOperatorDesk(needs),
   confirmBankTransfer: (needs) => makeConfirmBankTransfer(needs),
   bankStatements: (needs) => makeBankStatements(needs),
+  readRegister: (needs) => makeReadRegister(needs),
 } as const satisfies Record<FunctionName, (needs: ReturnType<typeof needsOf>) => Handler<HttpEvent, HttpAnswer>>;
 
 const BY_ROUTE = new Map<string, FunctionName>(

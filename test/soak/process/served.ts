@@ -17,6 +17,7 @@ const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonl
   downloadInvoice: () => import('../../../functions/downloadInvoice'),
   issueInvoice: () => import('../../../functions/issueInvoice'),
   operatorDesk: () => import('../../../functions/operatorDesk'),
+  readRegister: () => import('../../../functions/readRegister'),
   readBilling: () => import('../../../functions/readBilling'),
   reconcilePayments: () => import('../../../functions/reconcilePayments'),
   renewAutopay: () => import('../../../functions/renewAutopay'),

@@ -1,0 +1,64 @@
+import { REGISTER_ROUTES } from '../lib/api/routes/register';
+import { cursorOf, ledgerLineView, ledgerTotalsView, nameInCursor } from '../lib/api/views/register';
+import { registerCsv } from '../lib/api/views/registerCsv';
+import { moscowDateOf } from '../lib/domain/moscow';
+import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import { malformedRequest } from '../lib/lambda/httpRefusal';
+import { lambda } from '../lib/lambda/lambda';
+import type { Rim } from '../lib/lambda/rim';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realTable } from '../lib/lambda/runtime/table';
+import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import { type Days, listRegister, registerTotals } from '../lib/usecases/readRegister';
+
+type ReadRegisterNeeds = {
+  readonly openStore: OpenStore<Pick<BillingStore, 'listLedger' | 'readDayTotals'>>;
+  readonly rim: Rim;
+};
+
+/** Two megabytes of answer at most: a Lambda gives six. */
+const LINES_OF_A_FILE = 2_000;
+
+/** What came in, page by page or as a file (docs/rules.md, «The ledger»). Reads only. */
+export function makeReadRegister(needs: ReadRegisterNeeds) {
+  return httpFunction('readRegister', needs, REGISTER_ROUTES, {
+    readRegister: async ({ query, store, now }) => {
+      const { from, to, kind, format, limit, cursor } = query;
+      const after = cursor === undefined ? undefined : nameInCursor(cursor, query);
+      if (cursor !== undefined && after === undefined) {
+        throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
+      }
+      const page = {
+        limit: format === 'csv' ? LINES_OF_A_FILE : limit,
+        ...(after !== undefined && { after }),
+        ...(kind !== undefined && { kind }),
+      };
+      const { lines, next } = await listRegister(store, { from, to }, page);
+      const nextCursor = next === undefined ? undefined : cursorOf(next);
+      if (format === 'csv') return fileAnswer({ from, to }, registerCsv(lines, after === undefined), nextCursor);
+      const totals = after === undefined && (await registerTotals(store, { from, to }, moscowDateOf(now)));
+      return jsonAnswer(200, {
+        from,
+        to,
+        ...(totals && { totals: ledgerTotalsView(totals) }),
+        lines: lines.map(ledgerLineView),
+        ...(nextCursor !== undefined && { nextCursor }),
+      });
+    },
+  });
+}
+
+function fileAnswer({ from, to }: Days, body: string, nextCursor: string | undefined): HttpAnswer {
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="register-${from}-${to}.csv"`,
+      ...(nextCursor !== undefined && { 'x-next-cursor': nextCursor }),
+    },
+    body,
+  };
+}
+
+export const { handler, prime } = lambda(makeReadRegister, () => ({ ...realTable(), rim }));

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { daysBetween } from '../../domain/calendarDate';
+import { LEDGER_KINDS } from '../../domain/ledger';
+import { registerAnswer } from '../answers/register';
+import { OPERATING } from '../limits';
+import { REGISTER } from '../registerExamples';
+import type { RouteDefinition } from '../route';
+import { dateInput, pageSize, text } from '../values';
+
+const MOST_DAYS = 366;
+
+/** The register of money: what came, what was put aside, what was given back. */
+export const REGISTER_ROUTES = {
+  readRegister: {
+    method: 'GET',
+    path: '/v1/operator/register',
+    function: 'readRegister',
+    access: 'billing:operate',
+    limit: OPERATING,
+    /** Days of decisions by Moscow, both included. As a file a page is 2 000 lines long, whatever `limit`. */
+    query: () =>
+      z
+        .strictObject({
+          from: dateInput(),
+          to: dateInput(),
+          kind: z.exactOptional(z.enum(LEDGER_KINDS, { error: `Одно из: ${LEDGER_KINDS.join(', ')}` })),
+          format: z._default(z.enum(['json', 'csv'], { error: 'json или csv' }), 'json'),
+          cursor: z.exactOptional(text().check(z.regex(/^[\w-]{1,1024}$/, 'Не курсор этого списка'))),
+          limit: pageSize(),
+        })
+        .check(
+          z.refine(({ from, to }) => from <= to, { path: ['to'], error: 'Раньше начала' }),
+          z.refine(({ from, to }) => daysBetween(from, to) < MOST_DAYS, { path: ['to'], error: 'Не больше года' }),
+        ),
+    docs: () => ({
+      summary: 'Реестр денег по дням решений: поступления, отложенное, возвраты; итоги — на первой странице',
+      answer: { status: 200, schema: registerAnswer(), example: REGISTER },
+      csv: 'UTF-8 с BOM, «;», запятая в суммах. Заголовок x-next-cursor: есть ещё строки',
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

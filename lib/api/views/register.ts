@@ -1,0 +1,52 @@
+import { formatInstant, parseInstant } from '../../domain/instant';
+import type { LedgerLine } from '../../domain/ledger';
+import { kindsOf, type MoneyTotals, summaryOf } from '../../domain/ledgerTotals';
+import { formatRoubles, kopecks } from '../../domain/money';
+import { moscowDateOf } from '../../domain/moscow';
+import type { LedgerTotalsAnswer, RegisterAnswer } from '../answers/register';
+import { moneyView } from './money';
+
+/** A sum in kopecks that may be below zero: `-3000.00`. */
+export function signedRoubles(sum: number): string {
+  return `${sum < 0 ? '-' : ''}${formatRoubles(kopecks(Math.abs(sum)))}`;
+}
+
+function signedMoney(sum: number) {
+  return { value: signedRoubles(sum), currency: 'RUB' } as const;
+}
+
+export function ledgerLineView({ at, sum, fee, ...line }: LedgerLine): RegisterAnswer['lines'][number] {
+  return {
+    at: formatInstant(at),
+    ...line,
+    sum: signedMoney(sum),
+    ...(fee !== undefined && { fee: moneyView(fee) }),
+  };
+}
+
+export function ledgerTotalsView(totals: MoneyTotals): LedgerTotalsAnswer {
+  const { received, putAside, givenBack, fee, net } = summaryOf(totals);
+  return {
+    received: signedMoney(received),
+    putAside: signedMoney(putAside),
+    givenBack: signedMoney(givenBack),
+    fee: signedMoney(fee),
+    net: signedMoney(net),
+    byKind: kindsOf(totals).map(([kind, { lines, sum }]) => ({ kind, lines, sum: signedMoney(sum) })),
+  };
+}
+
+/** The name of a line as it travels in a query. */
+export function cursorOf(name: string): string {
+  return Buffer.from(name).toString('base64url');
+}
+
+/** The name that a cursor stands for, if it can be one of a line decided from one day to another. */
+export function nameInCursor(cursor: string, { from, to }: { from: string; to: string }): string | undefined {
+  const name = Buffer.from(cursor, 'base64url').toString();
+  // Nothing is decided before the product is there; and long before, Moscow kept another offset.
+  const at = /^20[2-9][ -~]+$/.test(name) ? parseInstant(name.slice(0, name.indexOf('#'))) : undefined;
+  if (at === undefined) return undefined;
+  const day = moscowDateOf(at);
+  return from <= day && day <= to ? name : undefined;
+}

@@ -1,0 +1,80 @@
+import { addDays, type CalendarDate, daysBetween } from '../domain/calendarDate';
+import { type LedgerKind, type LedgerLine, nameOfLine } from '../domain/ledger';
+import { addTotals, type MoneyTotals, NO_MONEY, totalOf } from '../domain/ledgerTotals';
+import type { BillingStore } from './ports';
+
+/** From one Moscow day to another, both included. */
+export type Days = { readonly from: CalendarDate; readonly to: CalendarDate };
+
+type Page = { readonly limit: number; readonly after?: string; readonly kind?: LedgerKind };
+
+/** A page of the register; `next` is where it goes on, and is there as long as there may be more. */
+type RegisterPage = { readonly lines: readonly LedgerLine[]; readonly next?: string };
+
+const READ_AT_ONCE = 500;
+/** What a page may look at for lines of one kind: it is short then, and says where it goes on. */
+const MOST_LOOKED_AT = 2_000;
+
+/** Lines of the ledger in the order of their decisions, of one kind if one is named. */
+export async function listRegister(
+  store: Pick<BillingStore, 'listLedger'>,
+  days: Days,
+  { limit, after, kind }: Page,
+): Promise<RegisterPage> {
+  const lines: LedgerLine[] = [];
+  let last = after;
+  for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; ) {
+    const wanted = kind === undefined ? limit - lines.length : READ_AT_ONCE;
+    const read = await store.listLedger(days, { limit: wanted, ...(last !== undefined && { after: last }) });
+    lookedAt += read.length;
+    for (const line of read) {
+      last = nameOfLine(line);
+      if (kind === undefined || line.kind === kind) lines.push(line);
+      if (lines.length === limit) return { lines, next: last };
+    }
+    if (read.length < wanted) return { lines };
+  }
+  return { lines, ...(last !== undefined && { next: last }) };
+}
+
+/**
+ * The lines of a span of days added up: of closed days by the totals of the night, of today, and of a day that the night has
+ * not added up yet, by the lines themselves (docs/rules.md, «The ledger»).
+ */
+export async function registerTotals(
+  store: Pick<BillingStore, 'listLedger' | 'readDayTotals'>,
+  days: Days,
+  today: CalendarDate,
+): Promise<MoneyTotals> {
+  const added = await store.readDayTotals(days);
+  const closed = added.filter(({ day }) => day < today);
+  const spans = spansWithout(days, new Set(closed.map(({ day }) => day)));
+  const open = await Promise.all(spans.map((span) => totalOfLines(store, span)));
+  return [...closed, ...open].reduce<MoneyTotals>(addTotals, NO_MONEY);
+}
+
+/** The lines of a span of days added up one by one. */
+async function totalOfLines(store: Pick<BillingStore, 'listLedger'>, days: Days): Promise<MoneyTotals> {
+  let totals = NO_MONEY;
+  let last: string | undefined;
+  for (;;) {
+    const lines = await store.listLedger(days, { limit: READ_AT_ONCE, ...(last !== undefined && { after: last }) });
+    totals = addTotals(totals, totalOf(lines));
+    const [end] = lines.slice(-1);
+    if (!end || lines.length < READ_AT_ONCE) return totals;
+    last = nameOfLine(end);
+  }
+}
+
+/** The spans of days that are not among those known. */
+function spansWithout({ from, to }: Days, known: ReadonlySet<CalendarDate>): readonly Days[] {
+  const spans: Days[] = [];
+  for (let index = 0; index <= daysBetween(from, to); index += 1) {
+    const day = addDays(from, index);
+    if (known.has(day)) continue;
+    const before = spans.at(-1);
+    if (before && addDays(before.to, 1) === day) spans.splice(-1, 1, { from: before.from, to: day });
+    else spans.push({ from: day, to: day });
+  }
+  return spans;
+}
