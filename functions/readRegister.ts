@@ -1,6 +1,7 @@
 import { REGISTER_ROUTES } from '../lib/api/routes/register';
-import { cursorOf, ledgerLineView, ledgerTotalsView, nameInCursor } from '../lib/api/views/register';
+import { censusView, cursorOf, ledgerLineView, ledgerTotalsView, nameInCursor } from '../lib/api/views/register';
 import { registerCsv } from '../lib/api/views/registerCsv';
+import { NO_MONEY } from '../lib/domain/ledgerTotals';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
@@ -10,10 +11,10 @@ import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
-import { type Days, listRegister, registerTotals } from '../lib/usecases/readRegister';
+import { type Days, listRegister, registerTotals, twelveMonthsUpTo } from '../lib/usecases/readRegister';
 
 type ReadRegisterNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'listLedger' | 'readDayTotals'>>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'listLedger' | 'readDayTotals' | 'readCensus'>>;
   readonly rim: Rim;
 };
 
@@ -46,6 +47,20 @@ export function makeReadRegister(needs: ReadRegisterNeeds) {
         ...(nextCursor !== undefined && { nextCursor }),
       });
     },
+
+    readMonths: async ({ query, store, now }) => {
+      const today = moscowDateOf(now);
+      const months = twelveMonthsUpTo(query.to ?? today.slice(0, 7));
+      const totals = await Promise.all(months.map((days) => registerTotals(store, days, today)));
+      return jsonAnswer(200, {
+        months: months.map(({ from }, index) => ({
+          month: from.slice(0, 7),
+          totals: ledgerTotalsView(totals[index] ?? NO_MONEY),
+        })),
+      });
+    },
+
+    readCensus: async ({ store }) => jsonAnswer(200, censusView(await store.readCensus())),
   });
 }
 

@@ -9,9 +9,10 @@ const GB = 1_000_000_000;
 export const STANDING = {
   sweeps: 30 * 24 * 60,
   tenMinuteRuns: 30 * 24 * 6,
-  hourlyRuns: 30 * 24,
-  alarms: 102,
-  metrics: 46,
+  /** Of renewAutopay, and of sumUpDays, which looks for a day that is not added up. */
+  hourlyRuns: 2 * 30 * 24,
+  alarms: 106,
+  metrics: 48,
   dashboards: 1,
   secrets: 2,
 } as const;

@@ -58,6 +58,6 @@ export function addOperatingFunctions({
     impact: 'Operators cannot see or print what came in; nothing of a customer depends on it.',
     tells: 'nextMorning',
   });
-  table.grant(readRegister, 'Query');
+  table.grant(readRegister, 'GetItem', 'Query');
   return { operatorDesk, confirmBankTransfer, bankStatements, readRegister };
 }

@@ -84,5 +84,13 @@ export function addWorkingFunctions({ stage, alarms, table, secret, store, shop,
   addAttentionAlarm(reconcilePayments, 'money_aside', alarms);
   addAskingAlarms(reconcilePayments, alarms);
   addBankAlarms(reconcilePayments, paceOf('reconcilePayments'), alarms);
-  return { advanceSubscriptions, renewAutopay, reconcilePayments };
+
+  const sumUpDays = woken('sumUpDays', store, {
+    impact: 'The totals of months and the census of tariffs are of an older day; nothing of a customer depends on it.',
+    tells: 'nextMorning',
+    withoutIt: 'No day is added up and nobody counts tariffs: the operators see the numbers of an older day.',
+  });
+  table.grant(sumUpDays, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
+  table.grantDueIndex(sumUpDays);
+  return { advanceSubscriptions, renewAutopay, reconcilePayments, sumUpDays };
 }

@@ -38,3 +38,17 @@ export const REGISTER = {
   ],
   nextCursor: 'MjAyNi0xMS0yMlQwOTowNTowMC4wMDBaIzEwMDAwMDEjMDAwMDAwMDAxI2NhcmQ',
 };
+
+export const MONTHS = { months: [{ month: '2026-11', totals: REGISTER.totals }] };
+
+export const CENSUS = {
+  census: {
+    at: '2026-11-25T00:00:00.000Z',
+    tariffs: [
+      { tariff: 'groups-150', title: '150 групп', portals: 41, autopay: 17 },
+      { tariff: 'groups-unlimited', title: 'без ограничения групп', portals: 9, autopay: 4 },
+    ],
+    ending: { charged: { portals: 12, amount: roubles('38000.00') }, byHand: 15, becomesFree: 1 },
+    chargesFailed: { retried: 1, gaveUp: 2 },
+  },
+};

@@ -8,6 +8,7 @@ type Schedule = {
   /** The Lambda function, named as its file in functions/. */
   readonly function: string;
   readonly everyMinutes: 1 | 10 | 60;
+  /** None for one that only finds out what the day before came to. */
   readonly queues: readonly Queue[];
 };
 
@@ -16,6 +17,7 @@ export const SCHEDULES = [
   { function: 'advanceSubscriptions', everyMinutes: 10, queues: ['advance'] },
   { function: 'renewAutopay', everyMinutes: 60, queues: ['renew'] },
   { function: 'reconcilePayments', everyMinutes: 1, queues: ['reconcile', 'invoice', 'fiscal'] },
+  { function: 'sumUpDays', everyMinutes: 60, queues: [] },
 ] as const satisfies readonly Schedule[];
 
 export type ScheduledFunction = (typeof SCHEDULES)[number]['function'];

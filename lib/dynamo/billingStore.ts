@@ -9,6 +9,7 @@ import { listAttention } from './attentionList';
 import { fromBankRowItem } from './bankRowItem';
 import { listBankRows, readBankRows, readOldestOpenRow } from './bankRows';
 import { listAllInvoices, listInvoicesOf } from './buyerList';
+import { listRunning, readCensus, writeCensus } from './census';
 import { readCharging, writeCharging } from './chargingSwitch';
 import { readDayTotals, writeDayTotals } from './dayTotals';
 import { fromJournalItem } from './journalItem';
@@ -103,7 +104,10 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       listAttention: (status, page) => listAttention(table, status, page),
       listLedger: (days, page) => listLedger(table, days, page),
       readDayTotals: (days) => readDayTotals(table, days),
-      writeDayTotals: (totals, how) => writeDayTotals(table, totals, how),
+      writeDayTotals: (totals) => writeDayTotals(table, totals),
+      readCensus: () => readCensus(table),
+      writeCensus: (census) => writeCensus(table, census),
+      listRunning: () => listRunning(table),
       readCharging: () => readCharging(table),
       writeCharging: (setting) => writeCharging(table, setting),
       takePaymentNumber: (firstNumber) => takePaymentNumber(table, firstNumber),

@@ -7,7 +7,7 @@ import type { BillingStore } from '../usecases/ports';
 import { isFailedCondition, storeFault } from './faults';
 import { dateField, schemaField } from './fields';
 import { dayTotalsKey } from './keys';
-import { type Item, parseItem, SCHEMA } from './parseItem';
+import { parseItem, SCHEMA } from './parseItem';
 import type { TableClient } from './tableClient';
 
 const dayTotalsItem = once(() =>
@@ -21,10 +21,6 @@ const dayTotalsItem = once(() =>
     z.transform(({ schema, ...totals }): DayTotals => totals),
   ),
 );
-
-function toDayTotalsItem(totals: DayTotals): Item {
-  return { ...dayTotalsKey(totals.day), schema: SCHEMA, ...totals };
-}
 
 /** Year after year: the days of one are far below the megabyte that a Query answers. */
 export async function readDayTotals(
@@ -43,14 +39,11 @@ export async function readDayTotals(
   return totals;
 }
 
-export async function writeDayTotals(
-  { client, tableName, inTime }: TableClient,
-  totals: DayTotals,
-  how: 'once' | 'again',
-): Promise<void> {
-  const condition = how === 'once' ? { ConditionExpression: 'attribute_not_exists(pk)' } : {};
+export async function writeDayTotals({ client, tableName, inTime }: TableClient, totals: DayTotals): Promise<void> {
+  const Item = { ...dayTotalsKey(totals.day), schema: SCHEMA, ...totals };
+  const command = new PutCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' });
   try {
-    await client.send(new PutCommand({ TableName: tableName, Item: toDayTotalsItem(totals), ...condition }), inTime());
+    await client.send(command, inTime());
   } catch (error) {
     if (!isFailedCondition(error)) throw storeFault(error);
   }

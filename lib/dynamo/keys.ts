@@ -136,6 +136,9 @@ export function parkedPartition(queue: Queue): string {
 /** The one switch that stops all charging. */
 export const CHARGING_KEY: Key = { pk: 'SETTING', sk: 'CHARGING' };
 
+/** The running terms as the last night counted them. */
+export const CENSUS_KEY: Key = { pk: 'SETTING', sk: 'CENSUS' };
+
 /** The last payment number given out. */
 export const COUNTER_KEY: Key = { pk: 'COUNTER', sk: 'PAYMENT_NUMBER' };
 

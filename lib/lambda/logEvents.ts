@@ -38,6 +38,7 @@ export const LOG_EVENTS = {
   free_groups_given: ['info'],
   autopay_cancelled: ['info'],
   queue_worked: ['info'],
+  days_summed: ['info'],
   due_item_failed: ['error'],
   charge_unclear: ['warn'],
   state_unclear: ['warn'],

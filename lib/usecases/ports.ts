@@ -2,6 +2,7 @@ import type { Attention } from '../domain/attention';
 import type { BankRow, RowList } from '../domain/bankRow';
 import type { ConfirmationState } from '../domain/bankTransfer';
 import type { CalendarDate } from '../domain/calendarDate';
+import type { Census } from '../domain/census';
 import type { ChargingSetting } from '../domain/chargingSetting';
 import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
@@ -111,8 +112,13 @@ export type BillingStore = {
   ): Promise<readonly LedgerLine[]>;
   /** Of the days from one to another, both included, those that the night has added up. */
   readDayTotals(days: { from: CalendarDate; to: CalendarDate }): Promise<readonly DayTotals[]>;
-  /** `once`: what stands there already stays. */
-  writeDayTotals(totals: DayTotals, how: 'once' | 'again'): Promise<void>;
+  /** What stands there already stays. */
+  writeDayTotals(totals: DayTotals): Promise<void>;
+  /** The census taken last; absent before the first night. */
+  readCensus(): Promise<Census | undefined>;
+  writeCensus(census: Census): Promise<void>;
+  /** Every subscription whose paid term runs, page by page; one that is written meanwhile may come twice. */
+  listRunning(): AsyncIterable<readonly Subscription[]>;
   /** Absent: charging was never stopped. */
   readCharging(): Promise<ChargingSetting | undefined>;
   writeCharging(setting: ChargingSetting): Promise<void>;

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween } from '../domain/calendarDate';
+import { addDays, type CalendarDate, calendarDate, daysBetween } from '../domain/calendarDate';
 import { type LedgerKind, type LedgerLine, nameOfLine } from '../domain/ledger';
 import { addTotals, type MoneyTotals, NO_MONEY, totalOf } from '../domain/ledgerTotals';
 import type { BillingStore } from './ports';
@@ -54,7 +54,7 @@ export async function registerTotals(
 }
 
 /** The lines of a span of days added up one by one. */
-async function totalOfLines(store: Pick<BillingStore, 'listLedger'>, days: Days): Promise<MoneyTotals> {
+export async function totalOfLines(store: Pick<BillingStore, 'listLedger'>, days: Days): Promise<MoneyTotals> {
   let totals = NO_MONEY;
   let last: string | undefined;
   for (;;) {
@@ -64,6 +64,19 @@ async function totalOfLines(store: Pick<BillingStore, 'listLedger'>, days: Days)
     if (!end || lines.length < READ_AT_ONCE) return totals;
     last = nameOfLine(end);
   }
+}
+
+/** Twelve months, the last one `2026-12`, each from its first day to its last. */
+export function twelveMonthsUpTo(month: string): readonly Days[] {
+  const months: Days[] = [];
+  for (let from = calendarDate(`${month}-01`); months.length < 12; from = firstOfMonth(addDays(from, -1))) {
+    months.unshift({ from, to: addDays(firstOfMonth(addDays(from, 31)), -1) });
+  }
+  return months;
+}
+
+function firstOfMonth(day: CalendarDate): CalendarDate {
+  return calendarDate(`${day.slice(0, 7)}-01`);
 }
 
 /** The spans of days that are not among those known. */

@@ -1,20 +1,31 @@
 import { namedFact } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { CardFacts } from '../../lib/domain/cardFacts';
+import { emptyCensus } from '../../lib/domain/census';
 import type { Instant } from '../../lib/domain/instant';
 import type { LedgerLine } from '../../lib/domain/ledger';
 import { nameOfLine } from '../../lib/domain/ledger';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
+import type { Portal } from '../../lib/domain/portal';
 import type { WantedResolution } from '../../lib/domain/resolution';
+import { neverPaid } from '../../lib/domain/subscription';
 import { closeInvoice } from '../../lib/usecases/closeInvoice';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, cardPayment, invoicePayment, PORTAL, paymentNumber, type ToldMoney } from '../fixtures/billing';
+import {
+  at,
+  cardPayment,
+  invoicePayment,
+  PORTAL,
+  paidSubscription,
+  paymentNumber,
+  type ToldMoney,
+} from '../fixtures/billing';
 
 const NOON = at('2026-11-22T09:00:00Z');
 const ALL = { from: calendarDate('2026-01-01'), to: calendarDate('2027-12-31') };
@@ -269,16 +280,34 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
     expect(await lines()).toEqual([line]);
   });
 
-  it('keeps what a day adds up to, once, until it is added up again; over the turn of the year', async () => {
+  it('keeps what a day adds up to, once; over the turn of the year', async () => {
     const day = (text: string, sum: number) =>
       ({ day: calendarDate(text), kinds: { card: { lines: 1, sum }, refund: { lines: 2, sum: -1 } }, fee: 7 }) as const;
     for (const one of [day('2026-12-31', 1), day('2027-01-01', 2), day('2027-01-02', 3)]) {
-      await store.writeDayTotals(one, 'once');
+      await store.writeDayTotals(one);
     }
-    await store.writeDayTotals(day('2027-01-01', 20), 'once');
+    await store.writeDayTotals(day('2027-01-01', 20));
     const kept = () => store.readDayTotals({ from: calendarDate('2026-12-31'), to: calendarDate('2027-01-01') });
     expect(await kept()).toEqual([day('2026-12-31', 1), day('2027-01-01', 2)]);
-    await store.writeDayTotals(day('2027-01-01', 20), 'again');
-    expect((await kept())[1]).toEqual(day('2027-01-01', 20));
+  });
+
+  it('goes through all running terms for the census, each once, and through no other portal', async () => {
+    const portals = Array.from({ length: 101 }, (_, index) => `p${String(index).padStart(4, '0')}` as Portal);
+    const running = paidSubscription('groups-150', '2026-11-01', '2026-12-01', 3000_00);
+    for (const portal of portals) {
+      await store.commit({ drafts: [{ subscription: { ...running, portal, version: 0 }, entries: [] }] });
+    }
+    await store.commit({ drafts: [{ subscription: { ...neverPaid(PORTAL), version: 0 }, entries: [] }] });
+    const seen: string[] = [];
+    for await (const page of store.listRunning()) seen.push(...page.map(({ portal }) => portal));
+    expect(seen.toSorted()).toEqual(portals);
+  });
+
+  it('keeps the last census', async () => {
+    await expect(store.readCensus()).resolves.toBeUndefined();
+    const census = (at: Instant) => ({ ...emptyCensus(at), chargesFailed: { retried: 1, gaveUp: 2 } });
+    await store.writeCensus(census(NOON));
+    await store.writeCensus(census(at('2026-11-23T09:00:00Z')));
+    await expect(store.readCensus()).resolves.toEqual(census(at('2026-11-23T09:00:00Z')));
   });
 }

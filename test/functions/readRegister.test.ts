@@ -1,5 +1,5 @@
 import { makeReadRegister } from '../../functions/readRegister';
-import { registerAnswer } from '../../lib/api/answers/register';
+import { censusAnswer, monthsAnswer, registerAnswer } from '../../lib/api/answers/register';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { type Instant, instant } from '../../lib/domain/instant';
 import { type LedgerKind, type LedgerLine, nameOfLine } from '../../lib/domain/ledger';
@@ -43,12 +43,20 @@ async function twoMonths(): Promise<void> {
   });
 }
 
-function ask(query: Record<string, string>, broken: Partial<BillingStore> = {}, now = '2026-12-02T09:00:00Z') {
+const ask = (query: Record<string, string>, broken?: Partial<BillingStore>, now?: string) =>
+  askFor('GET /v1/operator/register', query, broken, now);
+
+function askFor(
+  routeKey: string,
+  query: Record<string, string>,
+  broken: Partial<BillingStore> = {},
+  now = '2026-12-02T09:00:00Z',
+) {
   const { pause, random } = patientWithoutWaiting();
   const { observe } = recordingObservation();
   const handler = makeReadRegister({ openStore: () => ({ ...store, ...broken }), rim: { observe, pause, random } });
   const claims = { sub: 'anna', scope: 'billing:operate' };
-  return call(handler, { routeKey: 'GET /v1/operator/register', query: `${new URLSearchParams(query)}`, now, claims });
+  return call(handler, { routeKey, query: `${new URLSearchParams(query)}`, now, claims });
 }
 
 const roubles = (value: string) => ({ value, currency: 'RUB' });
@@ -118,7 +126,7 @@ describe('a month of the register', () => {
   it('adds up closed days by the totals of the night, today and a day without any by their lines', async () => {
     await twoMonths();
     const day = (text: string, sum: number) =>
-      store.writeDayTotals({ day: calendarDate(text), kinds: { card: { lines: 1, sum } }, fee: 0 }, 'once');
+      store.writeDayTotals({ day: calendarDate(text), kinds: { card: { lines: 1, sum } }, fee: 0 });
     // Others than the lines say, so that it shows whose word counts.
     await day('2026-11-02', 1_00);
     // Of today: written by a clock that ran ahead, and no word that counts.
@@ -130,6 +138,65 @@ describe('a month of the register', () => {
   it('is 503 when the table is down', async () => {
     const down = { listLedger: () => Promise.reject(new StoreUnavailable('down')) };
     expect((await ask(NOVEMBER, down)).statusCode).toBe(503);
+  });
+});
+
+describe('twelve months', () => {
+  const months = (query: Record<string, string> = {}) => askFor('GET /v1/operator/register/months', query);
+
+  it('end with this one, each with its totals, over the turn of a year', async () => {
+    await twoMonths();
+    const { json } = await months();
+    expect(monthsAnswer().parse(json)).toEqual(json);
+    const [first, last] = [json.months[0], json.months.at(-1)];
+    expect([json.months.length, first.month, last.month]).toEqual([12, '2026-01', '2026-12']);
+    expect(json.months.map(({ totals }: any) => totals.received.value)).toEqual([
+      ...Array.from({ length: 10 }, () => '0.00'),
+      '4500.00',
+      '2999.00',
+    ]);
+    expect((await months({ to: '2026-02' })).json.months.map(({ month }: any) => month)).toEqual([
+      '2025-03',
+      '2025-04',
+      '2025-05',
+      '2025-06',
+      '2025-07',
+      '2025-08',
+      '2025-09',
+      '2025-10',
+      '2025-11',
+      '2025-12',
+      '2026-01',
+      '2026-02',
+    ]);
+  });
+
+  it.each(['2026-13', '2026', '1999-01', '2026-1'])('refuses «%s»', async (to) => {
+    expect((await months({ to })).statusCode).toBe(400);
+  });
+});
+
+describe('the census', () => {
+  const census = () => askFor('GET /v1/operator/census', {});
+
+  it('is nothing before the first night, and then what the night has counted, with its moment', async () => {
+    expect((await census()).json).toEqual({});
+    await store.writeCensus({
+      at: at('2026-11-24T22:00:00Z'),
+      tariffs: { 'groups-150': { portals: 5, autopay: 3 }, 'groups-unlimited': { portals: 1, autopay: 0 } },
+      ending: { charged: { portals: 2, amount: kopecks(6000_00) }, byHand: 2, becomesFree: 1 },
+      chargesFailed: { retried: 1, gaveUp: 1 },
+    });
+    const { json } = await census();
+    expect(censusAnswer().parse(json)).toEqual(json);
+    expect(json.census).toMatchObject({
+      at: '2026-11-24T22:00:00.000Z',
+      tariffs: [
+        { tariff: 'groups-150', portals: 5, autopay: 3 },
+        { tariff: 'groups-unlimited', portals: 1, autopay: 0 },
+      ],
+      ending: { charged: { portals: 2, amount: roubles('6000.00') }, byHand: 2, becomesFree: 1 },
+    });
   });
 });
 

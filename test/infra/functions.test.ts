@@ -109,6 +109,7 @@ describe('the environment', () => {
       }),
     },
     readRegister: { ...store },
+    sumUpDays: { ...store },
     switchToFree: {
       ...store,
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',

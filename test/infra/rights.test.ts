@@ -71,6 +71,25 @@ describe('the rights', () => {
     ]);
   });
 
+  it('of readRegister are to read lines and totals, and nothing by an index', () => {
+    expect(statementsOf(prod(), 'readRegister')).toEqual([
+      logging('readRegister'),
+      { effect: 'Allow', actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: ['Table'] },
+    ]);
+  });
+
+  it('of sumUpDays are to read lines and running terms, and to write what they come to', () => {
+    expect(statementsOf(prod(), 'sumUpDays')).toEqual([
+      logging('sumUpDays'),
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        resources: ['Table'],
+      },
+      listingDue,
+    ]);
+  });
+
   it('of robokassaResult are to settle a payment and verify', () => {
     expect(statementsOf(prod(), 'robokassaResult')).toEqual([
       logging('robokassaResult'),

@@ -16,6 +16,7 @@ import { handler as receiveMailEvents } from '../../functions/receiveMailEvents'
 import { handler as reconcilePayments } from '../../functions/reconcilePayments';
 import { handler as renewAutopay } from '../../functions/renewAutopay';
 import { handler as robokassaResult } from '../../functions/robokassaResult';
+import { handler as sumUpDays } from '../../functions/sumUpDays';
 import { handler as switchToFree } from '../../functions/switchToFree';
 import { stageNamed } from '../../infra/stages';
 import { calendarDate } from '../../lib/domain/calendarDate';
@@ -42,6 +43,7 @@ const HANDLERS = {
   advanceSubscriptions: () => ofNoTime(advanceSubscriptions),
   renewAutopay: () => ofNoTime(renewAutopay),
   reconcilePayments: () => ofNoTime(reconcilePayments),
+  sumUpDays: () => ofNoTime(sumUpDays),
 };
 
 // A route nobody has: the function is built with all it reads, and nothing is asked of AWS.
@@ -87,6 +89,7 @@ describe.each([
   'advanceSubscriptions',
   'renewAutopay',
   'reconcilePayments',
+  'sumUpDays',
   'receiveMailEvents',
 ] as const)('%s', (name) => {
   const stated = environmentOf(name);

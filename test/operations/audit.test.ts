@@ -160,6 +160,16 @@ describe('the auditor', () => {
     ]);
   });
 
+  it('finds a day whose totals are not its lines', async () => {
+    const list = await items();
+    const day = { pk: 'LEDGERDAYS#2026', sk: '2026-11-22', schema: 1, day: '2026-11-22', fee: 0 };
+    const kinds = { aside: { lines: 1, sum: 2999_99 }, card: { lines: 1, sum: 3000_00 } };
+    expect(findingsIn([...list, { ...day, kinds }])).toEqual([]);
+    const wrong = ['the totals of 2026-11-22 are not what its lines add up to'];
+    expect(findingsIn([...list, { ...day, kinds, fee: 1 }])).toEqual(wrong);
+    expect(findingsIn([...list, { ...day, kinds: { card: kinds.card } }])).toEqual(wrong);
+  });
+
   it('finds an open charge that nobody knows of', async () => {
     const findings = await tampered(/^SUBSCRIPTION/, (item) => ({
       ...item,

@@ -14,7 +14,7 @@ import {
 } from './checks';
 import { dayOf } from './days';
 import { type Books, booksOf, type Item } from './items';
-import { ledgerJoins } from './ledgerJoins';
+import { daysAddUp, ledgerJoins } from './ledgerJoins';
 import { nothingIsStuck } from './stuck';
 
 /** All sums in kopecks. */
@@ -44,6 +44,7 @@ export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: num
     attentionIsMutual,
     numbersAreTaken,
     ledgerJoins,
+    daysAddUp,
     nothingIsStuck(now),
   ];
   return { findings: checks.flatMap((check) => check(books)), totals: totalsOf(books) };

@@ -95,6 +95,12 @@ const line = z.pipe(
   z.transform(({ pk, sk, ...told }) => ({ ...told, month: pk.slice('LEDGER#'.length), name: sk })),
 );
 
+const dayTotals = z.object({
+  day,
+  kinds: z.record(z.string(), z.object({ lines: z.int(), sum: z.int() })),
+  fee: z.int(),
+});
+
 type Subscription = z.infer<typeof subscription>;
 export type Entry = z.infer<typeof entry>;
 type Payment = z.infer<typeof payment>;
@@ -114,6 +120,8 @@ export type Books = {
   readonly attention: ReadonlyMap<string, Attention>;
   readonly bankRows: readonly BankRow[];
   readonly lines: readonly Line[];
+  /** What the nights have added up. */
+  readonly dayTotals: readonly z.infer<typeof dayTotals>[];
   readonly waiting: readonly Waiting[];
   readonly lastNumber: number | undefined;
   /** Keys of items that cannot be read. */
@@ -128,6 +136,7 @@ export function booksOf(items: Iterable<Item>): Books {
   const attentions = new Map<string, Attention>();
   const bankRows: BankRow[] = [];
   const lines: Line[] = [];
+  const totals: z.infer<typeof dayTotals>[] = [];
   const waiting: Waiting[] = [];
   const unreadable: string[] = [];
   let lastNumber: number | undefined;
@@ -142,13 +151,15 @@ export function booksOf(items: Iterable<Item>): Books {
     if (typeof queue === 'string' && typeof at === 'string') waiting.push({ item: name, queue, at });
   }
   for (const journal of journals.values()) journal.sort((one, other) => one.version - other.version);
-  const books = { subscriptions, journals, payments, attention: attentions, bankRows, lines };
+  const books = { subscriptions, journals, payments, attention: attentions, bankRows, lines, dayTotals: totals };
   return { ...books, waiting, lastNumber, unreadable };
 
   function sort(item: Item): void {
     const kind = String(item['sk']).split('#')[0];
     if (String(item['pk']).startsWith('LEDGER#')) {
       lines.push(line.parse(item));
+    } else if (String(item['pk']).startsWith('LEDGERDAYS#')) {
+      totals.push(dayTotals.parse(item));
     } else if (kind === 'SUBSCRIPTION') {
       const one = subscription.parse(item);
       subscriptions.set(one.portal, one);

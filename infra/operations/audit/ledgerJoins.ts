@@ -1,6 +1,7 @@
 import type { Check } from './checks';
 import { moscowDay, writtenDay } from './days';
 import type { Attention, Books, Entry, Line } from './items';
+import { written } from './written';
 
 /** What a line must be: its kind, or one of several, and its sum. */
 type Expected = { readonly kinds: readonly string[]; readonly sum: number };
@@ -146,3 +147,17 @@ function push(map: Map<string, Line[]>, name: string, line: Line): void {
   if (list) list.push(line);
   else map.set(name, [line]);
 }
+
+/** What a night has added up of a day is what the day's lines say. */
+export const daysAddUp: Check = ({ lines, dayTotals }) =>
+  dayTotals.flatMap(({ day, kinds, fee }) => {
+    const ofDay = lines.filter((line) => line.day === day);
+    const sums: Record<string, { lines: number; sum: number }> = {};
+    for (const { kind, sum } of ofDay) {
+      const before = sums[kind] ?? { lines: 0, sum: 0 };
+      sums[kind] = { lines: before.lines + 1, sum: before.sum + sum };
+    }
+    const fees = ofDay.reduce((total, line) => total + (line.fee ?? 0), 0);
+    const isRight = written(sums) === written(kinds) && fees === fee;
+    return isRight ? [] : [`the totals of ${day} are not what its lines add up to`];
+  });

@@ -62,5 +62,41 @@ export const registerAnswer = once(() =>
     .register(z.globalRegistry, { id: 'Register' }),
 );
 
+export const monthsAnswer = once(() =>
+  z
+    .strictObject({
+      months: z.array(
+        z.strictObject({ month: z.string().check(z.regex(/^\d{4}-\d{2}$/)), totals: ledgerTotalsAnswer() }),
+      ),
+    })
+    .register(z.globalRegistry, { id: 'RegisterMonths' }),
+);
+
+export const censusAnswer = once(() =>
+  z
+    .strictObject({
+      census: z.optional(
+        z
+          .strictObject({
+            at: z.iso.datetime({ precision: 3 }).check(z.describe('Когда посчитано')),
+            tariffs: z.array(
+              z.strictObject({ tariff: z.enum(PAID_TARIFFS), title: z.string(), portals: count(), autopay: count() }),
+            ),
+            ending: z
+              .strictObject({
+                charged: z.strictObject({ portals: count(), amount: moneyAnswer() }),
+                byHand: count(),
+                becomesFree: count(),
+              })
+              .check(z.describe('Тарифы, которые закончатся за 30 дней')),
+            chargesFailed: z.strictObject({ retried: count(), gaveUp: count() }),
+          })
+          .check(z.describe('Нет до первой ночи')),
+      ),
+    })
+    .register(z.globalRegistry, { id: 'Census' }),
+);
+
+export type CensusAnswer = z.output<ReturnType<typeof censusAnswer>>;
 export type RegisterAnswer = z.output<ReturnType<typeof registerAnswer>>;
 export type LedgerTotalsAnswer = z.output<ReturnType<typeof ledgerTotalsAnswer>>;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { daysBetween } from '../../domain/calendarDate';
 import { LEDGER_KINDS } from '../../domain/ledger';
-import { registerAnswer } from '../answers/register';
+import { censusAnswer, monthsAnswer, registerAnswer } from '../answers/register';
 import { OPERATING } from '../limits';
-import { REGISTER } from '../registerExamples';
+import { CENSUS, MONTHS, REGISTER } from '../registerExamples';
 import type { RouteDefinition } from '../route';
 import { dateInput, pageSize, text } from '../values';
 
@@ -36,6 +36,33 @@ export const REGISTER_ROUTES = {
       summary: 'Реестр денег по дням решений: поступления, отложенное, возвраты; итоги — на первой странице',
       answer: { status: 200, schema: registerAnswer(), example: REGISTER },
       csv: 'UTF-8 с BOM, «;», запятая в суммах. Заголовок x-next-cursor: есть ещё строки',
+    }),
+  },
+  readMonths: {
+    method: 'GET',
+    path: '/v1/operator/register/months',
+    function: 'readRegister',
+    access: 'billing:operate',
+    limit: OPERATING,
+    /** Twelve of them, `to` the last; left out, this month. */
+    query: () =>
+      z.strictObject({
+        to: z.exactOptional(text().check(z.regex(/^20[2-9]\d-(0[1-9]|1[0-2])$/, 'Месяц в виде 2026-12'))),
+      }),
+    docs: () => ({
+      summary: 'Двенадцать месяцев реестра: итоги каждого',
+      answer: { status: 200, schema: monthsAnswer(), example: MONTHS },
+    }),
+  },
+  readCensus: {
+    method: 'GET',
+    path: '/v1/operator/census',
+    function: 'readRegister',
+    access: 'billing:operate',
+    limit: OPERATING,
+    docs: () => ({
+      summary: 'Порталы по тарифам, продления за 30 дней и неудачные списания: по ночному подсчёту',
+      answer: { status: 200, schema: censusAnswer(), example: CENSUS },
     }),
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

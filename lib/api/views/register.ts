@@ -1,9 +1,11 @@
+import type { Census } from '../../domain/census';
 import { formatInstant, parseInstant } from '../../domain/instant';
 import type { LedgerLine } from '../../domain/ledger';
 import { kindsOf, type MoneyTotals, summaryOf } from '../../domain/ledgerTotals';
 import { formatRoubles, kopecks } from '../../domain/money';
 import { moscowDateOf } from '../../domain/moscow';
-import type { LedgerTotalsAnswer, RegisterAnswer } from '../answers/register';
+import { PAID_TARIFFS, TARIFFS } from '../../domain/tariff';
+import type { CensusAnswer, LedgerTotalsAnswer, RegisterAnswer } from '../answers/register';
 import { moneyView } from './money';
 
 /** A sum in kopecks that may be below zero: `-3000.00`. */
@@ -33,6 +35,21 @@ export function ledgerTotalsView(totals: MoneyTotals): LedgerTotalsAnswer {
     fee: signedMoney(fee),
     net: signedMoney(net),
     byKind: kindsOf(totals).map(([kind, { lines, sum }]) => ({ kind, lines, sum: signedMoney(sum) })),
+  };
+}
+
+/** A census as an operator sees it; nothing before the first night. */
+export function censusView(census: Census | undefined): CensusAnswer {
+  if (!census) return {};
+  const { at, tariffs, ending, chargesFailed } = census;
+  const { charged } = ending;
+  return {
+    census: {
+      at: formatInstant(at),
+      tariffs: PAID_TARIFFS.map((tariff) => ({ tariff, title: TARIFFS[tariff].title, ...tariffs[tariff] })),
+      ending: { ...ending, charged: { portals: charged.portals, amount: moneyView(charged.amount) } },
+      chargesFailed,
+    },
   };
 }
 

@@ -105,10 +105,19 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
       ),
     readDayTotals: ({ from, to }) =>
       read('readDayTotals', () => [...table.dayTotals.values()].filter(({ day }) => from <= day && day <= to)),
-    writeDayTotals: (totals, how) =>
+    writeDayTotals: (totals) =>
       invocation.port('writeDayTotals', 'write', () => {
-        if (how === 'again' || !table.dayTotals.has(totals.day)) table.dayTotals.set(totals.day, totals);
+        if (!table.dayTotals.has(totals.day)) table.dayTotals.set(totals.day, totals);
       }),
+    readCensus: () => read('readCensus', () => table.census),
+    writeCensus: (census) =>
+      invocation.port('writeCensus', 'write', () => {
+        table.census = census;
+      }),
+    listRunning: async function* () {
+      const keys = await read('listRunning', () => [...table.due.renew.keys(), ...table.due.advance.keys()]);
+      yield keys.flatMap((portal) => [...table.subscriptions.values()].filter((one) => one.portal === portal));
+    },
     readCharging: () => read('readCharging', () => table.charging),
     writeCharging: (setting) =>
       invocation.port('writeCharging', 'write', () => {

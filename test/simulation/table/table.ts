@@ -1,5 +1,6 @@
 import type { Attention } from '../../../lib/domain/attention';
 import type { BankRow } from '../../../lib/domain/bankRow';
+import type { Census } from '../../../lib/domain/census';
 import type { ChargingSetting } from '../../../lib/domain/chargingSetting';
 import { formatInstant, type Instant } from '../../../lib/domain/instant';
 import type { JournalEntry } from '../../../lib/domain/journal';
@@ -59,6 +60,7 @@ export class Table {
     renew: new Set(),
   };
   charging: ChargingSetting | undefined;
+  census: Census | undefined;
   /** What the lists of due keys named lately: an index that lags names it still. */
   readonly named: Due[] = [];
   /** Raised by every write. */

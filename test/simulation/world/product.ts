@@ -10,11 +10,12 @@ import { makeDownloadInvoice } from '../../../functions/downloadInvoice';
 import { makeIssueInvoice } from '../../../functions/issueInvoice';
 import { makeOperatorDesk } from '../../../functions/operatorDesk';
 import { makeReadBilling } from '../../../functions/readBilling';
-import { makeReceiveMailEvents } from '../../../functions/receiveMailEvents';
 import { makeReadRegister } from '../../../functions/readRegister';
+import { makeReceiveMailEvents } from '../../../functions/receiveMailEvents';
 import { makeReconcilePayments } from '../../../functions/reconcilePayments';
 import { makeRenewAutopay } from '../../../functions/renewAutopay';
 import { makeRobokassaResult } from '../../../functions/robokassaResult';
+import { makeSumUpDays } from '../../../functions/sumUpDays';
 import { makeSwitchToFree } from '../../../functions/switchToFree';
 import type { Counter } from '../../../lib/api/metrics';
 import { type FunctionName, ROUTES } from '../../../lib/api/routes';
@@ -172,6 +173,8 @@ export function scheduledHandler(
       return makeReconcilePayments(needs);
     case 'deliverEffects':
       return makeDeliverEffects(needs);
+    case 'sumUpDays':
+      return makeSumUpDays(needs);
   }
 }
 

@@ -18,6 +18,7 @@ const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonl
   issueInvoice: () => import('../../../functions/issueInvoice'),
   operatorDesk: () => import('../../../functions/operatorDesk'),
   readRegister: () => import('../../../functions/readRegister'),
+  sumUpDays: () => import('../../../functions/sumUpDays'),
   readBilling: () => import('../../../functions/readBilling'),
   reconcilePayments: () => import('../../../functions/reconcilePayments'),
   renewAutopay: () => import('../../../functions/renewAutopay'),
