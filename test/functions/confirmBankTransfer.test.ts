@@ -123,6 +123,7 @@ describe('bank money', () => {
             address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
             phone: '+79161234567',
           },
+          email: 'buh@company.ru',
           missing: roubles('0.00'),
           parts: [{ bankReference: '2026-11-24 №1', amount: roubles('3000.00'), receivedOn: '2026-11-24' }],
           purpose:

@@ -92,6 +92,9 @@ describe('one payment in the night', () => {
     await hourStrikes(20);
     await pass(40);
     expect(status(number)).toBe('paid');
-    expect([...world.counted]).toEqual([['PaymentsSettled', 1]]);
+    expect([...world.counted]).toEqual([
+      ['ReportsVerified', 1],
+      ['PaymentsSettled', 1],
+    ]);
   });
 });
