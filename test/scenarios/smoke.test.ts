@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { smoke } from '../../infra/operations/smoke';
+import type { LocalCloud } from '../../local/cloud/localCloud';
+import { http, scenarioCloud } from '../fixtures/scenario';
+
+let cloud: LocalCloud;
+let folder: string;
+let tokenFile: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'smoke-'));
+  tokenFile = join(folder, 'token.txt');
+  cloud = await scenarioCloud();
+  const wanted = { portal: 'smoke', scope: 'billing:pay' };
+  const { json } = await http(`${cloud.url}/local/token`, { method: 'POST', body: wanted });
+  writeFileSync(tokenFile, `${json.token}\n`);
+});
+
+afterAll(async () => {
+  await cloud.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(args: readonly string[], send: typeof fetch = fetch) {
+  const printed: string[] = [];
+  const isSound = await smoke(args, {
+    send: (url, request) => send(url, request),
+    keys: randomUUID,
+    print: (line) => printed.push(line),
+  });
+  return { isSound, printed };
+}
+
+describe('the smoke test of a deployment', () => {
+  it('passes against the local cloud, and leaves a link and an invoice behind', async () => {
+    const { isSound, printed } = await run(['--url', cloud.url, '--token-file', tokenFile, '--writes']);
+    expect(printed).toEqual([
+      'ok     without a token nobody is let in',
+      'ok     a report with a forged signature is refused',
+      'ok     the tariffs are told, the free one among them',
+      'ok     the subscription of the portal is read',
+      'ok     a link is opened, with a form for Robokassa',
+      'ok     an invoice is issued and mailed, and its PDF opens',
+    ]);
+    expect(isSound).toBe(true);
+  });
+
+  it('tries without a token what needs none, and says what it left out', async () => {
+    const { isSound, printed } = await run(['--url', cloud.url]);
+    expect(printed.at(-1)).toBe('left out: all that needs a token (--token-file)');
+    expect([isSound, printed.length]).toEqual([true, 3]);
+  });
+
+  it('fails where anybody is let in, where a forged report is acknowledged, and where nothing answers', async () => {
+    const letIn: typeof fetch = async () => new Response('OK1', { status: 200 });
+    expect(await run(['--url', 'https://billing.example'], letIn)).toEqual({
+      isSound: false,
+      printed: [
+        'FAILED without a token nobody is let in',
+        'FAILED a report with a forged signature is refused',
+        'left out: all that needs a token (--token-file)',
+      ],
+    });
+    const silent: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
+    const { isSound, printed } = await run(['--url', 'https://billing.example', '--token-file', tokenFile], silent);
+    expect(isSound).toBe(false);
+    expect(printed[3]).toBe('FAILED the subscription of the portal is read: no answer (TypeError)');
+  });
+
+  it.each([[[]], [['--url', 'nonsense']], [['--url', 'https://x.example', '--frobnicate']]])(
+    'says how it is called: %j',
+    async (args) => {
+      const { isSound, printed } = await run(args);
+      expect(isSound).toBe(false);
+      expect(printed[0]).toContain('npm run smoke -- --url');
+    },
+  );
+});
