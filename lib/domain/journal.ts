@@ -88,6 +88,8 @@ export type JournalEvent =
       readonly kind: 'taken_back';
       /** The version of the entry that counts no longer. */
       readonly entry: number;
+      /** Others that count no longer with it: the purchase that a bank row had completed, what else tells of the row. */
+      readonly also?: readonly number[];
       readonly what: TakenBackKind;
       readonly reason: TakingBackReason;
       readonly note: string;

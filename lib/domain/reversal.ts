@@ -91,9 +91,11 @@ export function decideReversal(
   // A row that moves within the portal starts a term there.
   const isLeftOver = holding.kind === 'expired' && state.target?.payment?.portal !== state.subscription.portal;
   const isFreed = wanted.thenFree === true && isLeftOver;
+  const also = subject.value.versions.filter((version) => version !== entry.version);
   const event = {
     kind: 'taken_back',
     entry: entry.version,
+    ...(also.length > 0 && { also }),
     what: kindOf(entry),
     reason,
     note,

@@ -115,6 +115,7 @@ const journalItem = once(() =>
         z.object({
           kind: z.literal('taken_back'),
           entry: versionField,
+          also: z.exactOptional(z.array(versionField)),
           what: z.enum(TAKEN_BACK_KINDS),
           reason: z.enum(TAKING_BACK_REASONS),
           note: z.string(),
