@@ -1,14 +1,17 @@
 import { dayOf, moscowDay } from './days';
+import { type Act, Replay, standingOf } from './replay';
+import { bonusDays, type Term, type ThirtyDayPrice, unused } from './term';
 import { written } from './written';
 
 /** What is held, as far as its money goes. */
 type Holding =
   | { readonly kind: 'free' }
   | { readonly kind: 'paid'; readonly tariff: string; readonly term: Term; readonly atEnd: string }
-  | { readonly kind: 'expired'; readonly endedOn: string };
+  | { readonly kind: 'expired'; readonly tariff: string; readonly endedOn: string };
 
 /** A line of a journal. */
 type Entry = {
+  readonly version: number;
   readonly at: number;
   readonly before: Holding;
   readonly after: Holding;
@@ -18,36 +21,34 @@ type Entry = {
     readonly value?: number;
     readonly givenUp?: number;
     readonly givenUpDays?: number;
+    /** Of a grant; absent in entries from before it was kept. */
+    readonly length?: { readonly days: number } | { readonly endsOn: string };
+    /** Of a taking back: the entries that count no longer. */
+    readonly entry?: number;
+    readonly also?: readonly number[];
   };
 };
-
-type Term = { readonly startsOn: string; readonly endsOn: string; readonly value: number };
-
-/** The ordinary price of thirty days on a day, by its number. */
-export type ThirtyDayPrice = (tariff: string, day: number) => number;
 
 /** What was agreed when a payment was made. */
 type Sold = { readonly periodDays: number; readonly amount: number };
 
-/** The share of a term's money that is not used up on a day, to the whole kopeck below. */
-function unused({ startsOn, endsOn, value }: Term, day: number): number {
-  const [start, end] = [dayOf(startsOn), dayOf(endsOn)];
-  if (day <= start) return value;
-  if (day >= end) return 0;
-  return Number((BigInt(value) * BigInt(end - day)) / BigInt(end - start));
-}
-
-/** What one portal has paid, used up, given up, and had served: counted from its journal alone. */
+/** What one portal has paid, used up, given up, had taken back, and had served: counted from its journal alone. */
 export class Account {
   paid = 0;
   granted = 0;
   consumed = 0;
   givenUp = 0;
+  takenBack = 0;
+  /** Worth of grants that a taking back has left without a day. */
+  fallenOut = 0;
   held = 0;
   grantedDays = 0;
   /** Days that are over. */
   servedDays = 0;
   heldDays = 0;
+  /** Versions of the entries that were taken back. */
+  readonly taken = new Set<number>();
+  private readonly acts: Act[] = [];
   private readonly thirtyDayPrice: ThirtyDayPrice;
 
   constructor(thirtyDayPrice: ThirtyDayPrice) {
@@ -56,6 +57,38 @@ export class Account {
 
   /** Counts one entry; answers what is wrong with its arithmetic. */
   take(entry: Entry, payment: Sold | undefined): string | undefined {
+    const given = this.grantedDays;
+    const wrong = entry.event.kind === 'taken_back' ? this.undo(entry) : this.count(entry, payment);
+    this.acts.push(actOf(entry, payment, this.grantedDays - given));
+    return wrong;
+  }
+
+  /** What is paid, and what grants are worth, is consumed, given up, held, taken back, or fallen out. */
+  isBalanced(): boolean {
+    const { consumed, givenUp, held, takenBack, fallenOut } = this;
+    return this.paid + this.granted === consumed + givenUp + held + takenBack + fallenOut;
+  }
+
+  /** All that was written so far, applied again without what was taken back. */
+  private undo({ at, version, before, after, event: { entry, also = [] } }: Entry): string | undefined {
+    for (const one of [...(entry === undefined ? [] : [entry]), ...also]) {
+      if (one >= version) return `entry ${one} is taken back before it was written`;
+      this.taken.add(one);
+    }
+    const replay = new Replay(this.thirtyDayPrice);
+    for (const act of this.acts) replay.apply(act, this.taken.has(act.version));
+    // The day of the taking back passes too.
+    replay.apply({ version, at, kind: 'taken_back', tariff: '', days: 0, money: 0, isGiven: false }, false);
+    const { held, consumed, givenUp, takenBack, fallenOut, grantedDays, servedDays } = replay;
+    Object.assign(this, { consumed, givenUp, takenBack, fallenOut, grantedDays, servedDays });
+    this.held = held.kind === 'paid' ? held.value : 0;
+    this.heldDays = held.kind === 'paid' ? held.end - held.start : 0;
+    if (before.kind === 'paid' && moscowDay(at) > dayOf(before.term.endsOn)) return 'a term ran beyond its last day';
+    const expected = written(held);
+    return written(standingOf(after)) === expected ? undefined : `what is left is not what the other entries give`;
+  }
+
+  private count(entry: Entry, payment: Sold | undefined): string | undefined {
     const { before, after, event, at } = entry;
     const term = before.kind === 'paid' ? before.term : undefined;
     if (event.kind === 'tariff_ended' || event.kind === 'became_free') {
@@ -92,11 +125,6 @@ export class Account {
     const wrong = this.bought(entry, term, money, payment);
     this.hold(after.term);
     return wrong;
-  }
-
-  /** paid = consumed + given up + held, with what grants are worth. */
-  isBalanced(): boolean {
-    return this.paid + this.granted === this.consumed + this.givenUp + this.held;
   }
 
   private bought(entry: Entry, term: Term | undefined, money: number, payment: Sold | undefined) {
@@ -142,8 +170,17 @@ export class Account {
   }
 }
 
-function bonusDays(credit: number, thirtyDays: number): number {
-  return Number((BigInt(credit) * 30n) / BigInt(thirtyDays));
+/** What an entry asked for, without what came of it. */
+function actOf({ version, at, after, event }: Entry, payment: Sold | undefined, givenDays: number): Act {
+  const { kind, length } = event;
+  const tariff = after.kind === 'paid' ? after.tariff : '';
+  const act = { version, at, kind, tariff, isGiven: givenDays > 0 };
+  if (kind === 'purchase') return { ...act, days: payment?.periodDays ?? 0, money: event.amount ?? 0 };
+  if (kind !== 'grant') return { ...act, days: 0, money: 0 };
+  const money = event.value ?? 0;
+  return length && 'endsOn' in length
+    ? { ...act, days: 0, upTo: dayOf(length.endsOn), money }
+    : { ...act, days: length?.days ?? givenDays, money };
 }
 
 /** The mark «back to free at the end» is no money. */

@@ -1,5 +1,4 @@
 import type { Catalogue } from '../../../lib/domain/catalogue';
-import type { ThirtyDayPrice } from './account';
 import {
   accountsBalance,
   attentionIsMutual,
@@ -11,11 +10,13 @@ import {
   moneyStandsOnce,
   numbersAreTaken,
   purchasesArePaid,
+  takingsBackAreKnown,
 } from './checks';
 import { dayOf } from './days';
 import { type Books, booksOf, type Item } from './items';
 import { daysAddUp, ledgerJoins } from './ledgerJoins';
 import { nothingIsStuck } from './stuck';
+import type { ThirtyDayPrice } from './term';
 
 /** All sums in kopecks. */
 export type Totals = {
@@ -38,6 +39,7 @@ export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: num
     journalsReplay,
     accountsBalance(priceIn(catalogue)),
     purchasesArePaid,
+    takingsBackAreKnown,
     moneyStandsOnce,
     bankRowsAddUp,
     chargesAreKnown,
@@ -59,7 +61,9 @@ function totalsOf({ subscriptions, payments, attention, lines }: Books): Totals 
     settled: sum(all.map(({ state }) => (state.status === 'paid' ? state.received : 0))),
     heldInParts: sum(
       all.flatMap((payment) =>
-        payment.kind === 'invoice' && payment.state.status !== 'paid' ? payment.parts.map(({ amount }) => amount) : [],
+        payment.kind === 'invoice' && payment.state.status === 'partially_paid'
+          ? payment.parts.map(({ amount }) => amount)
+          : [],
       ),
     ),
     openAttention: sum([...attention.values()].map(({ resolution, sum: money = 0 }) => (resolution ? 0 : money))),

@@ -1,5 +1,6 @@
-import { Account, type ThirtyDayPrice } from './account';
+import { Account } from './account';
 import type { Books } from './items';
+import type { ThirtyDayPrice } from './term';
 import { written } from './written';
 
 /** A sentence for each thing that is wrong. */
@@ -44,29 +45,90 @@ export function accountsBalance(thirtyDayPrice: ThirtyDayPrice): Check {
   };
 }
 
-/** Every paid payment has bought days once, in its own portal's journal, for the money that came; and nothing else has. */
+/**
+ * Every paid payment has bought days once, in its own portal's journal, for the money that came, and nothing else has. What
+ * was taken back has bought nothing; a payment whose money is gone again is one whose purchase was taken back.
+ */
 export const purchasesArePaid: Check = ({ journals, payments }) => {
   const findings: string[] = [];
   const bought = new Map<number, number>();
+  const takenBackFor = new Map<number, number | undefined>();
   for (const [portal, entries] of journals) {
+    const taken = takenIn(entries);
     for (const { event, payment: number, version } of entries) {
       if (event.kind !== 'purchase') continue;
       const payment = number === undefined ? undefined : payments.get(number);
       const where = `${portal}/${version}`;
-      if (!payment || payment.portal !== portal)
+      if (!payment || payment.portal !== portal) {
         findings.push(`${where} bought with payment ${number}, which is not its own`);
-      else if (payment.state.status !== 'paid')
-        findings.push(`${where} bought with payment ${number}, which is not paid`);
-      else if (payment.state.received !== event.amount) {
-        findings.push(`${where} bought for ${event.amount}, payment ${number} received ${payment.state.received}`);
+        continue;
       }
-      if (number !== undefined) bought.set(number, (bought.get(number) ?? 0) + 1);
+      if (taken.has(version)) {
+        takenBackFor.set(payment.number, event.amount);
+        continue;
+      }
+      const { state } = payment;
+      if (state.status !== 'paid') findings.push(`${where} bought with payment ${number}, which is not paid`);
+      else if (state.received !== event.amount) {
+        findings.push(`${where} bought for ${event.amount}, payment ${number} received ${state.received}`);
+      }
+      bought.set(payment.number, (bought.get(payment.number) ?? 0) + 1);
     }
   }
   for (const { number, state } of payments.values()) {
     const times = bought.get(number) ?? 0;
     if (state.status === 'paid' && times !== 1)
       findings.push(`payment ${number} is paid and has bought ${times} times`);
+    if (state.status !== 'reversed') continue;
+    const lost = takenBackFor.get(number);
+    if (lost !== state.received) findings.push(`payment ${number} lost ${state.received}, ${lost} were taken back`);
+  }
+  return findings;
+};
+
+/** The versions that a journal's own entries say were taken back. */
+function takenIn(entries: readonly { readonly event: { kind: string; entry?: number; also?: readonly number[] } }[]) {
+  return new Set(
+    entries.flatMap(({ event: { kind, entry, also = [] } }) =>
+      kind === 'taken_back' && entry !== undefined ? [entry, ...also] : [],
+    ),
+  );
+}
+
+const REVERSIBLE = [
+  'purchase',
+  'part_received',
+  'attention_opened',
+  'grant',
+  'switched_to_free',
+  'free_at_term_end',
+  'free_at_term_end_undone',
+];
+
+/**
+ * A subscription knows of all that its journal takes back, and of nothing else but resolutions that were opened again; what is
+ * taken back is of a kind that can be; an attention that was opened again keeps who closed it before.
+ */
+export const takingsBackAreKnown: Check = ({ journals, subscriptions, attention }) => {
+  const findings: string[] = [];
+  for (const [portal, entries] of journals) {
+    const kindOf = (version: number) => entries[version - 1]?.event.kind ?? 'nothing';
+    const taken = takenIn(entries);
+    const known = new Set(subscriptions.get(portal)?.takenBack);
+    for (const version of taken) {
+      if (!known.has(version)) findings.push(`${portal} does not know that entry ${version} was taken back`);
+      if (!REVERSIBLE.includes(kindOf(version)))
+        findings.push(`${portal}/${version} (${kindOf(version)}) was taken back`);
+    }
+    for (const version of known) {
+      if (!taken.has(version) && kindOf(version) !== 'attention_resolved')
+        findings.push(`${portal} takes entry ${version} for taken back, its journal does not`);
+    }
+    for (const { event, version } of entries) {
+      if (event.kind !== 'attention_reopened' || event.attention === undefined) continue;
+      const closedBefore = attention.get(event.attention)?.earlier.length ?? 0;
+      if (closedBefore === 0) findings.push(`${portal}/${version} opened ${event.attention}, which was never closed`);
+    }
   }
   return findings;
 };
@@ -76,7 +138,8 @@ export const moneyStandsOnce: Check = ({ payments, attention }) => {
   const findings: string[] = [];
   const settled = new Map<string, number>();
   for (const { number, kind, state } of payments.values()) {
-    if (state.status !== 'paid') continue;
+    // Money that is gone again still names what it had settled.
+    if (state.status !== 'paid' && state.status !== 'reversed') continue;
     const put = attention.get(state.fact);
     // A bank row that settles its invoice and is more than it asks has one name, and a surplus with a person.
     if (kind === 'invoice' && (!put || put.payment === number)) continue;
@@ -89,23 +152,40 @@ export const moneyStandsOnce: Check = ({ payments, attention }) => {
   return findings;
 };
 
-/** Of a bank row no more is counted than came; what is counted for an invoice lies in its parts or with a person. */
+/**
+ * Of a bank row no more is counted than came, and never again for an invoice it was taken back from as given back; what is
+ * counted for an invoice lies in its parts, with a person, or was given back.
+ */
 export const bankRowsAddUp: Check = ({ bankRows, payments, attention }) => {
   const findings: string[] = [];
   const came = new Map<number, number>();
-  for (const { bankReference, amount, counted } of bankRows) {
+  const counts = new Set<string>();
+  for (const { bankReference, amount, counted, returned } of bankRows) {
     const sum = counted.reduce((total, one) => total + one.amount, 0);
     if (sum > amount) findings.push(`of row «${bankReference}» ${sum} of ${amount} are counted`);
-    for (const one of counted) came.set(one.number, (came.get(one.number) ?? 0) + one.amount);
+    for (const { number, ...share } of counted) {
+      const back = returned.filter((one) => one.number === number).reduce((total, one) => total + one.amount, 0);
+      if (back !== 0 && back !== share.amount)
+        findings.push(`of row «${bankReference}» ${back} of ${share.amount} were given back for ${number}`);
+      if (back > 0) continue;
+      counts.add(`${number}/${bankReference}`);
+      came.set(number, (came.get(number) ?? 0) + share.amount);
+    }
+    const stray = returned.find(({ number }) => !counted.some((share) => share.number === number));
+    if (stray) findings.push(`row «${bankReference}» was given back for ${stray.number}, and counts nothing there`);
   }
   const aside = new Map<number, number>();
   for (const { bankReference, source, payment, sum = 0 } of attention.values()) {
     if (payment === undefined || (bankReference === undefined && source !== 'closed_invoice')) continue;
+    // What was put aside of a row that was taken back stands in that row again, or was given back with it.
+    if (bankReference !== undefined && !counts.has(`${payment}/${bankReference}`)) continue;
     aside.set(payment, (aside.get(payment) ?? 0) + sum);
   }
   for (const payment of payments.values()) {
     if (payment.kind !== 'invoice') continue;
-    const stands = payment.parts.reduce((total, part) => total + part.amount, aside.get(payment.number) ?? 0);
+    // A payment whose money is gone again keeps the part that was given back, to be told of.
+    const parts = payment.state.status === 'reversed' ? [] : payment.parts;
+    const stands = parts.reduce((total, part) => total + part.amount, aside.get(payment.number) ?? 0);
     const counted = came.get(payment.number) ?? 0;
     if (stands !== counted) findings.push(`for invoice ${payment.number} ${counted} came, ${stands} stand somewhere`);
   }
@@ -117,7 +197,7 @@ export const chargesAreKnown: Check = ({ payments, subscriptions }) => {
   const findings: string[] = [];
   const open = new Map<string, number>();
   for (const { kind, number, portal, state } of payments.values()) {
-    if (kind !== 'autopay' || state.status === 'paid' || state.status === 'failed') continue;
+    if (kind !== 'autopay' || ['paid', 'reversed', 'failed'].includes(state.status)) continue;
     if (open.has(portal)) findings.push(`${portal} has two open charges, ${open.get(portal)} and ${number}`);
     open.set(portal, number);
   }

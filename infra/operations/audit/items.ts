@@ -33,6 +33,9 @@ const entry = z.object({
     part: z.exactOptional(z.looseObject({ amount: money })),
     attention: z.exactOptional(z.string()),
     action: z.exactOptional(z.string()),
+    length: z.exactOptional(z.union([z.looseObject({ days: z.int() }), z.looseObject({ endsOn: day })])),
+    entry: z.exactOptional(z.int()),
+    also: z.exactOptional(z.array(z.int())),
   }),
   before: holding,
   after: holding,
@@ -45,6 +48,7 @@ const subscription = z.object({
   holding,
   openAttempt: z.exactOptional(z.looseObject({ number: z.int() })),
   attention: z.array(z.string()),
+  takenBack: z.array(z.int()).default([]),
 });
 
 const payment = z.object({
@@ -57,7 +61,7 @@ const payment = z.object({
   parts: z.array(z.looseObject({ amount: money })).default([]),
   card: z.exactOptional(z.looseObject({ fee: z.exactOptional(money) })),
   state: z.discriminatedUnion('status', [
-    z.looseObject({ status: z.literal('paid'), received: money, fact: z.string() }),
+    z.looseObject({ status: z.enum(['paid', 'reversed']), received: money, fact: z.string() }),
     z.looseObject({ status: z.enum(['pending', 'partially_paid', 'claimed', 'requested', 'unknown', 'failed']) }),
   ]),
 });
@@ -70,12 +74,15 @@ const attention = z.object({
   source: z.exactOptional(z.string()),
   payment: z.exactOptional(z.int()),
   resolution: z.exactOptional(z.looseObject({ action: z.string(), at: z.int() })),
+  earlier: z.array(z.looseObject({ action: z.string() })).default([]),
 });
 
 const bankRow = z.object({
   bankReference: z.string(),
   amount: money,
   counted: z.array(z.looseObject({ number: z.int(), amount: money })),
+  undone: z.array(z.int()).default([]),
+  returned: z.array(z.looseObject({ number: z.int(), amount: money })).default([]),
 });
 
 const line = z.pipe(
