@@ -39,7 +39,7 @@ export async function previewReversal(
 ): Promise<Result<Reversal, Rejection>> {
   const state = await readReversal(store, portal, wanted);
   if (!state) return rejected({ code: 'unknown_entry' });
-  if (state.subscription.takenBack?.includes(wanted.version)) return rejected({ code: 'already_taken_back' });
+  if (isTakenBack(state, wanted)) return rejected({ code: 'already_taken_back' });
   const decision = decideReversal(wanted, state, catalogue, now);
   return decision.ok ? accepted(decision.value.reversal) : decision;
 }
@@ -60,7 +60,7 @@ export function takeBack(
   return untilCommitted<Result<Subscription, Rejection>>(patience, async () => {
     const state = await readReversal(store, portal, wanted);
     if (!state) return { commit: 'committed', answer: rejected({ code: 'unknown_entry' }) };
-    if (state.subscription.takenBack?.includes(wanted.version)) {
+    if (isTakenBack(state, wanted)) {
       const isSameAct = reasonOf(state, wanted.version) === wanted.reason;
       const answer = isSameAct ? accepted(state.subscription) : rejected({ code: 'already_taken_back' });
       return { commit: 'committed', answer };
@@ -100,6 +100,15 @@ export function expectedDecision(
 function standing({ drafts }: Pick<ReversalDecision, 'drafts'>, before: Subscription): Subscription {
   const own = drafts.find(({ subscription }) => subscription.portal === before.portal);
   return own ? subscriptionAsWritten(own) : before;
+}
+
+/** Whether nothing of the entry counts any more: a purchase goes with one row of its invoice, and the others stay. */
+function isTakenBack(
+  { subscription, payment }: ReversalState,
+  { version, row }: Pick<WantedReversal, 'version' | 'row'>,
+): boolean {
+  const isRowLeft = payment?.kind === 'invoice' && payment.parts.some(({ bankReference }) => bankReference === row);
+  return subscription.takenBack?.includes(version) === true && !isRowLeft;
 }
 
 /** Why an entry was taken back: by itself, or with the bank row that it tells of too. */

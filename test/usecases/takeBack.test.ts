@@ -245,6 +245,25 @@ describe('a bank row', () => {
     expect(kinds()).toEqual(['part_received', 'purchase', 'taken_back']);
   });
 
+  it('that completed an invoice is taken back after the purchase went with another row', async () => {
+    await act.confirms(INVOICE, 1000, 'row-1');
+    await act.confirms(INVOICE, 2000, 'row-2');
+    value(await act.takesBack({ version: 2, row: 'row-1' }));
+    expect(await store.readPayment(INVOICE)).toMatchObject({ parts: [{ bankReference: 'row-2' }] });
+    value(await act.takesBack({ version: 2, row: 'row-2' }));
+    expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'pending' }, parts: [] });
+    expect(await rowOf('row-2')).toMatchObject({ counted: [], state: 'open' });
+    // Asked once more it is the same answer, and a row of which nothing counted is none of the purchase's.
+    value(await act.takeBack({ version: 2, row: 'row-2' }, FREE));
+    expect(kinds()).toEqual(['part_received', 'purchase', 'taken_back', 'taken_back']);
+  });
+
+  it('that was only put aside is not the purchase’s to take back', async () => {
+    await act.confirms(INVOICE, 3000);
+    await act.confirms(INVOICE, 2000, 'row-9');
+    expect(code(await act.preview({ version: 1, row: 'row-9' }))).toBe('not_reversible');
+  });
+
   it('given back in the bank stays counted, marked so, and its payment keeps how it was settled', async () => {
     await act.confirms(INVOICE, 3000);
     value(await act.takesBack({ version: 1, reason: 'refunded' }));
