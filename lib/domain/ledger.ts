@@ -125,6 +125,33 @@ export function asideGivenBack(attention: Attention, payment: Payment | undefine
   return [{ ...asideOf(attention, payment), kind: 'refund', moneyDay: moscowDateOf(at), sum: givenBack }];
 }
 
+/**
+ * Money that had counted for a payment and counts no longer, because its purchase or its bank row was taken back. By mistake
+ * (`taken_back`) it waits for a person, whose own line follows, or has no place in the ledger until its row counts again;
+ * otherwise (`refund`) it is with its payer again.
+ */
+export function countsNoLonger(
+  { payment, sum, bankReference }: { payment: Payment; sum: Kopecks; bankReference?: string },
+  kind: 'taken_back' | 'refund',
+  at: Instant,
+): readonly Movement[] {
+  if (sum === 0) return [];
+  const reference = bankReference === undefined ? {} : { bankReference };
+  const moneyDay = moscowDateOf(at);
+  return [{ ...aboutPayment(payment), ...reference, kind, sum: -sum, moneyDay, state: 'taken_back' }];
+}
+
+/** The reverse of what its last closing moved: the money of an attention that is open again waits as before. */
+export function asideAgain(attention: Attention, payment: Payment | undefined, at: Instant): readonly Movement[] {
+  const { resolution, source, sum } = attention;
+  if (!hasMoney(attention) || !sum || !resolution) return [];
+  if (resolution.action === 'refunded') {
+    return [{ ...asideOf(attention, payment), kind: 'refund', moneyDay: moscowDateOf(at), sum }];
+  }
+  const wasTakenOff = resolution.action === 'apply' || source === 'state_service';
+  return wasTakenOff ? [{ ...asideOf(attention, payment), sum }] : [];
+}
+
 /** Whether somebody has told of money: a charge without an outcome and a missing receipt bring none. */
 function hasMoney({ source }: Attention): boolean {
   return source !== 'no_outcome' && source !== 'no_receipt';

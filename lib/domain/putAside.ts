@@ -49,8 +49,11 @@ export function putAside<P extends Payment>(
   };
 }
 
-/** How money that was put aside ended. `learnt`: the outcome it waited for is known, and has a mail of its own. */
-type End = Pick<Resolution, 'action' | 'to' | 'sum'> | 'learnt';
+/**
+ * How money that was put aside ended. `learnt`: the outcome it waited for is known, and has a mail of its own. `freed`: its
+ * bank row was taken back, and has the money again.
+ */
+type End = Pick<Resolution, 'action' | 'to' | 'sum'> | 'learnt' | 'freed';
 
 /**
  * The reverse of {@link putAside}: nothing waits for a person any more, and the journal says what was done about it. The
@@ -64,7 +67,7 @@ export function closeAside<P extends Payment>(
 ): Step<P> {
   const { id } = attention;
   const without = (ids: readonly string[]) => ids.filter((other) => other !== id);
-  const { action, to, sum = attention.sum } = end === 'learnt' ? { action: 'noted' as const } : end;
+  const { action, to, sum = attention.sum } = typeof end === 'string' ? { action: 'noted' as const } : end;
   const event: JournalEvent = {
     kind: 'attention_resolved',
     attention: id,
@@ -72,8 +75,8 @@ export function closeAside<P extends Payment>(
     ...(sum !== undefined && { sum }),
     ...(to !== undefined && to !== payment.number && { to }),
   };
-  const mail = end === 'learnt' ? undefined : mailOf(attention, event);
-  const money = moneyTakenBack(attention, action, payment, at);
+  const mail = typeof end === 'string' ? undefined : mailOf(attention, event);
+  const money = end === 'freed' ? noLongerAside(attention, payment) : moneyTakenBack(attention, action, payment, at);
   return {
     payment: { ...payment, attention: without(payment.attention) },
     draft: append(

@@ -2,7 +2,8 @@ import { type Attention, CLOSED_BY_ITSELF, CLOSED_WITH_ROW, openedAgain } from '
 import { mailOwed } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf } from './journal';
-import type { Payment } from './payment';
+import { asideAgain, type LedgerLine, ledgerLine } from './ledger';
+import { type Payment, settledState } from './payment';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import type { SettlementState } from './settlement';
@@ -12,6 +13,8 @@ export type ReopeningDecision = {
   readonly attention: Attention;
   readonly payment?: Payment;
   readonly draft?: Draft;
+  /** Of money of no portal of ours: no journal entry explains that it waits again. */
+  readonly ledger?: readonly LedgerLine[];
 };
 
 /**
@@ -36,9 +39,14 @@ export function decideReopening(
 ): Result<ReopeningDecision, Rejection> {
   const refusal = refusalToReopen(attention);
   if (refusal) return rejected(refusal);
-  const { id, kind, resolution } = attention;
+  const { id, kind, resolution, source } = attention;
   const opened = openedAgain(attention, at);
-  if (!payment) return accepted({ attention: opened });
+  const money = asideAgain(attention, payment, at);
+  if (!payment) {
+    return accepted({ attention: opened, ledger: money.map((movement) => ledgerLine(movement, at)) });
+  }
+  // The state service spoke of the operation that has settled the payment since: no other money waits.
+  if (source === 'state_service' && settledState(payment)) return rejected({ code: 'not_reversible' });
   const waiting = { ...payment, attention: [...payment.attention, id] };
   // Of a receipt the portal knows nothing: no money waits with it.
   if (kind === 'receipt_missing') return accepted({ attention: opened, payment: waiting });
@@ -51,7 +59,7 @@ export function decideReopening(
     payment: waiting,
     draft: append(
       draft,
-      { at, by, event: { kind: 'attention_reopened', attention: id, note }, payment: payment.number, effects },
+      { at, by, event: { kind: 'attention_reopened', attention: id, note }, payment: payment.number, effects, money },
       {
         attention: [...standing.attention, id],
         ...(closing !== undefined && { takenBack: [...(standing.takenBack ?? []), closing] }),

@@ -14,6 +14,7 @@ import {
   type TakenBackKind,
   withoutFarewell,
 } from './journal';
+import { countsNoLonger, type LedgerLine } from './ledger';
 import { moscowDateOf } from './moscow';
 import type { Payment } from './payment';
 import type { PaymentNumber } from './paymentNumber';
@@ -55,13 +56,15 @@ export type Reversal = {
   readonly moved?: { readonly outcome: 'settled' | 'partial' | 'attention'; readonly payment: Payment };
 };
 
-/** A taking back as one write. The lines of the ledger that it owes belong beside these items. */
+/** A taking back as one write. */
 export type ReversalDecision = {
   readonly reversal: Reversal;
   readonly drafts: readonly Draft[];
   readonly payments: readonly Payment[];
   readonly attention: readonly Attention[];
   readonly bankRows: readonly BankRow[];
+  /** Of money that waits again and is of no portal of ours: no journal entry explains it. */
+  readonly ledger: readonly LedgerLine[];
 };
 
 /**
@@ -81,7 +84,7 @@ export function decideReversal(
   if (!replayed.ok) return replayed;
   const { before, holding, ...lost } = replayed.value;
   const opened = withoutFarewell(draftOf(state.subscription, at));
-  const { entry, payment: ofPurchase, amount, row } = subject.value;
+  const { entry, payment: ofPurchase, amount, row, counted } = subject.value;
   const autopay = autopayAfterTakingBack(
     { ...opened.subscription, holding: before },
     { ...(ofPurchase && { payment: ofPurchase }), reason: wanted.reason, after: holding },
@@ -116,6 +119,7 @@ export function decideReversal(
       by,
       event,
       ...(subject.value.money && payment && { payment }),
+      money: counted ? countsNoLonger(counted, reason === 'mistake' ? 'taken_back' : 'refund', at) : [],
       effects: [...mailsOf(subject.value, opened.subscription), CHANGE_TOLD],
     },
     {
@@ -153,6 +157,7 @@ export function decideReversal(
     payments,
     attention,
     bankRows,
+    ledger: money.ledger,
   });
 }
 
@@ -216,7 +221,7 @@ function mailsOf({ money, entry }: Subject, { contact, holding }: Subscription) 
 }
 
 function nothing(draft: Draft): MoneyStep {
-  return { draft, otherDrafts: [], payments: [], attention: [], bankRows: [] };
+  return { draft, otherDrafts: [], payments: [], attention: [], bankRows: [], ledger: [] };
 }
 
 type Moved = {

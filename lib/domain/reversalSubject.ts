@@ -1,8 +1,8 @@
 import { factIdOf } from './attention';
 import type { BankRow } from './bankRow';
 import type { Draft, JournalEntry, TakingBackReason } from './journal';
-import type { Kopecks } from './money';
-import { type InvoicePayment, type Payment, settledState } from './payment';
+import { type Kopecks, kopecks } from './money';
+import { type InvoicePayment, type Payment, receivedSoFar, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
@@ -54,6 +54,8 @@ export type Subject = {
   readonly payment?: Payment;
   readonly amount?: Kopecks;
   readonly row?: BankRow;
+  /** What had counted for a payment, and does not any more. */
+  readonly counted?: { readonly payment: Payment; readonly sum: Kopecks; readonly bankReference?: string };
   readonly money?: (draft: Draft, act: Act) => MoneyStep;
 };
 
@@ -94,6 +96,7 @@ function moneyOf(entry: JournalEntry, wanted: WantedReversal, state: ReversalSta
     versions: [entry.version],
     payment,
     amount: settled.received,
+    counted: { payment, sum: settled.received },
     money: (draft, act) => takeBackCard(payment, draft, state, act),
   });
 }
@@ -116,6 +119,8 @@ function invoiceMoney(
       entry,
       versions: [entry.version],
       payment: invoice,
+      // The parts that came by bank still count.
+      counted: { payment: invoice, sum: kopecks((settledState(invoice)?.received ?? 0) - receivedSoFar(invoice)) },
       money: (draft, act) => takeBackApplied(invoice, applied, draft, state, act),
     });
   }
@@ -127,7 +132,8 @@ function invoiceMoney(
   const share = row?.counted.find(({ number }) => number === invoice.number);
   if (row?.bankReference !== reference || !share) return rejected({ code: 'not_reversible' });
   const aside = state.attention.find(({ id }) => id === asideIdOf(invoice, reference));
-  const isPart = invoice.parts.some((part) => part.bankReference === reference);
+  const part = invoice.parts.find(({ bankReference }) => bankReference === reference);
+  const isPart = part !== undefined;
   if (aside?.resolution && aside.resolution.action !== 'noted') {
     return rejected({ code: 'undo_first', attention: aside.id });
   }
@@ -148,6 +154,7 @@ function invoiceMoney(
     ...(isPurchaseGone && { payment: invoice }),
     amount: share.amount,
     row,
+    ...(part && { counted: { payment: invoice, sum: part.amount, bankReference: reference } }),
     money: (draft, act) => takeBackRow(invoice, row, draft, aside, act),
   });
 }

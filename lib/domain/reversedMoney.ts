@@ -5,6 +5,7 @@ import { mailOwed } from './effects';
 import type { Instant } from './instant';
 import type { Actor } from './journal';
 import { append, type Draft, draftOf, type TakingBackReason } from './journal';
+import { asideAgain, type LedgerLine, ledgerLine, putAsideMoved } from './ledger';
 import { formatRoubles } from './money';
 import { moscowDateOf } from './moscow';
 import {
@@ -27,6 +28,7 @@ export type MoneyStep = {
   readonly payments: readonly Payment[];
   readonly attention: readonly Attention[];
   readonly bankRows: readonly BankRow[];
+  readonly ledger: readonly LedgerLine[];
 };
 
 export type Act = {
@@ -62,11 +64,11 @@ export function takeBackCard(
   act: Act,
 ): MoneyStep {
   const settled = settledState(payment);
-  if (!settled) return { draft, otherDrafts: [], payments: [], attention: [], bankRows: [] };
+  if (!settled) return { draft, otherDrafts: [], payments: [], attention: [], bankRows: [], ledger: [] };
   if (act.reason !== 'mistake') {
     const reversed = { ...settled, status: 'reversed', reason: act.reason, reversedAt: act.at } as const;
     const payments = [{ ...payment, state: reversed }];
-    return { draft, otherDrafts: [], payments, attention: [], bankRows: [] };
+    return { draft, otherDrafts: [], payments, attention: [], bankRows: [], ledger: [] };
   }
   const applied = appliedTo(payment, state);
   const unpaid = unpaidAgain(payment, applied, act.at);
@@ -79,19 +81,26 @@ export function takeBackCard(
     sumText: formatRoubles(received),
     sum: received,
     claimedPortal: portal,
+    ...(settled.method !== undefined && { method: settled.method }),
   };
   const aside = openAttention('taken_back', told, act.at, payment);
   const before = state.attention.find(({ id }) => id === fact);
   return {
     draft: append(
       draft,
-      { ...whoWhen(act), event: { kind: 'attention_opened', attention: fact, sum: received }, payment: number },
+      {
+        ...whoWhen(act),
+        event: { kind: 'attention_opened', attention: fact, sum: received },
+        payment: number,
+        money: putAsideMoved(aside, payment, {}),
+      },
       { attention: [...draft.subscription.attention, fact] },
     ),
     otherDrafts: [],
     payments: [{ ...unpaid, attention: [...unpaid.attention, fact] }],
     attention: [before?.resolution ? openedAgain(before, act.at, aside) : aside],
     bankRows: [],
+    ledger: [],
   };
 }
 
@@ -117,15 +126,17 @@ function unpaidAgain(
 /** Opens the attention again whose money had been applied to a payment, at the payment it was reported for. */
 function reopened(applied: Attention, unpaid: Payment, draft: Draft, { owner }: AsideState, act: Act): MoneyStep {
   const attention = [openedAgain(applied, act.at)];
-  const step = { otherDrafts: [], payments: [unpaid], attention, bankRows: [] };
+  const step = { otherDrafts: [], payments: [unpaid], attention, bankRows: [], ledger: [] };
   const event = { kind: 'attention_reopened', attention: applied.id, note: act.note } as const;
   if (applied.payment === unpaid.number) {
-    const noted = withAside(draft, applied.id, { event, payment: unpaid.number }, act);
+    const money = asideAgain(applied, unpaid, act.at);
+    const noted = withAside(draft, applied.id, { event, payment: unpaid.number, money }, act);
     return { ...step, draft: noted, payments: [{ ...unpaid, attention: [...unpaid.attention, applied.id] }] };
   }
   const from = owner?.payment;
-  if (!from) return { ...step, draft };
-  const told = { event, payment: from.number, effects: [mailOwed('money_aside', from.number)] };
+  const money = asideAgain(applied, from, act.at);
+  if (!from) return { ...step, draft, ledger: money.map((movement) => ledgerLine(movement, act.at)) };
+  const told = { event, payment: from.number, effects: [mailOwed('money_aside', from.number)], money };
   const payments = [unpaid, { ...from, attention: [...from.attention, applied.id] }];
   if (from.portal === unpaid.portal) return { ...step, payments, draft: withAside(draft, applied.id, told, act) };
   const other = draftOf(owner?.subscription ?? neverPaid(from.portal), act.at);
@@ -135,7 +146,7 @@ function reopened(applied: Attention, unpaid: Payment, draft: Draft, { owner }: 
 function withAside(
   draft: Draft,
   id: string,
-  told: Pick<Parameters<typeof append>[1], 'event' | 'payment' | 'effects'>,
+  told: Pick<Parameters<typeof append>[1], 'event' | 'payment' | 'effects' | 'money'>,
   act: Act,
 ): Draft {
   return append(draft, { ...whoWhen(act), ...told }, { attention: [...draft.subscription.attention, id] });
@@ -169,12 +180,15 @@ export function takeBackRow(
   const rows = rowsOf(invoice).filter((share) => share.bankReference !== bankReference);
   const payment = withoutRow(invoice, { parts, rows: isMistake ? rows : rowsOf(invoice) }, act);
   const next = isMistake ? uncounted(row, invoice.number) : givenBack(row, invoice.number, moscowDateOf(act.at));
-  const step = { otherDrafts: [], bankRows: [next] };
-  if (!aside || aside.resolution) return { ...step, draft, payments: [payment], attention: [] };
+  const step = { otherDrafts: [], bankRows: [next], ledger: [] };
+  // Closed with the row before, it has stood empty since, though the row has counted again.
+  if (!aside || aside.resolution?.by === CLOSED_WITH_ROW) return { ...step, draft, payments: [payment], attention: [] };
   const action = isMistake ? 'noted' : 'refunded';
-  const closed = closeAside(aside, isMistake ? 'learnt' : { action }, { payment, draft }, whoWhen(act));
+  const closed = closeAside(aside, isMistake ? 'freed' : { action }, { payment, draft }, whoWhen(act));
   const resolution = { action, by: CLOSED_WITH_ROW, note: act.note, at: act.at } as const;
-  return { ...step, draft: closed.draft, payments: [closed.payment], attention: [{ ...aside, resolution }] };
+  // Noted by a person its money still stood here; who noted it stays with it.
+  const opened = aside.resolution ? openedAgain(aside, act.at) : aside;
+  return { ...step, draft: closed.draft, payments: [closed.payment], attention: [{ ...opened, resolution }] };
 }
 
 function withoutRow(

@@ -82,11 +82,12 @@ async function reopened(
   const closing = portal && (await resolutionOf(store, portal, attention.id, attention.openedAt));
   const decision = decideReopening(attention, own, { at: now, by, note, closing });
   if (!decision.ok) return { commit: 'committed', answer: decision };
-  const { payment, draft, attention: opened } = decision.value;
+  const { payment, draft, ledger, attention: opened } = decision.value;
   const commit = await store.commit({
     attention: [opened],
     ...(payment && { payments: [payment] }),
     ...(draft && { drafts: [draft] }),
+    ...(ledger && { ledger }),
   });
   return { commit, answer: accepted({ ...opened, version: opened.version + 1 }) };
 }

@@ -60,8 +60,41 @@ describe('the auditor, of a portal with takings back', () => {
   it('finds nothing in right books', async () => {
     expect(audited(await items())).toEqual({
       findings: [],
-      totals: { portals: 1, payments: 5, settled: 3000_00, heldInParts: 0, openAttention: 5999_00 },
+      totals: { portals: 1, payments: 5, settled: 3000_00, heldInParts: 0, openAttention: 5999_00, ledger: 8999_00 },
     });
+  });
+
+  it('reads in the ledger what came, what waits again, and what was given back', async () => {
+    const lines = (await items())
+      .filter(({ pk }) => String(pk).startsWith('LEDGER#'))
+      .map(({ kind, number, sum, entry }) => [entry, kind, number, sum / 100]);
+    expect(lines.toSorted(([one], [other]) => Number(one) - Number(other))).toEqual([
+      [1, 'card', CARD, 3000],
+      [2, 'card', GONE, 3000],
+      [3, 'bank', INVOICE, 3000],
+      [4, 'aside', INVOICE, 2000],
+      [5, 'bank', RETURNED, 3000],
+      [6, 'bank', 1000005, 3000],
+      [7, 'aside', GONE, 2999],
+      // 8 and 9: noted, and opened again.
+      [10, 'taken_back', CARD, -3000],
+      [11, 'aside', CARD, 3000],
+      [12, 'refund', GONE, -3000],
+      // The row has its money again, whole; it comes back into the ledger where it counts next.
+      [13, 'taken_back', INVOICE, -3000],
+      [14, 'aside', INVOICE, -2000],
+      [15, 'refund', RETURNED, -3000],
+    ]);
+  });
+
+  it.each([10, 12, 14])('finds that the line of entry %i is missing, or of another sum', async (entry) => {
+    const list = await items();
+    const isMeant = (item: Item) => String(item['pk']).startsWith('LEDGER#') && item['entry'] === entry;
+    expect(audited(list.filter((item) => !isMeant(item))).findings).toEqual([
+      expect.stringContaining(`${PORTAL}/${entry} moves`),
+    ]);
+    const other = list.map((item) => (isMeant(item) ? { ...item, sum: -1 } : item));
+    expect(audited(other).findings).toHaveLength(2);
   });
 
   const subscription = /SUBSCRIPTION$/;

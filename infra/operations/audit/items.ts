@@ -31,6 +31,9 @@ const entry = z.object({
     givenUpDays: z.exactOptional(z.int()),
     held: z.exactOptional(money),
     part: z.exactOptional(z.looseObject({ amount: money })),
+    sum: z.exactOptional(money),
+    reason: z.exactOptional(z.string()),
+    row: z.exactOptional(z.string()),
     attention: z.exactOptional(z.string()),
     action: z.exactOptional(z.string()),
     length: z.exactOptional(z.union([z.looseObject({ days: z.int() }), z.looseObject({ endsOn: day })])),
@@ -74,7 +77,7 @@ const attention = z.object({
   source: z.exactOptional(z.string()),
   payment: z.exactOptional(z.int()),
   resolution: z.exactOptional(z.looseObject({ action: z.string(), at: z.int() })),
-  earlier: z.array(z.looseObject({ action: z.string() })).default([]),
+  earlier: z.array(z.looseObject({ action: z.string(), at: z.int() })).default([]),
 });
 
 const bankRow = z.object({

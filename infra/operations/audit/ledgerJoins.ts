@@ -53,53 +53,103 @@ function wrongDayOf({ at, day, month }: Line): string | undefined {
 }
 
 function expectedOf({ event, payment: number, version, portal }: Entry, books: Books): readonly Expected[] {
-  const { attention, payments } = books;
+  const { attention, payments, journals } = books;
   const about = attention.get(event.attention ?? '');
   const payment = number === undefined ? undefined : payments.get(number);
+  const journal = journals.get(portal) ?? [];
   switch (event.kind) {
     case 'purchase': {
-      const before = (payment?.kind === 'invoice' && partsBefore(books, portal, payment.number, version)) || 0;
       const kinds = payment?.kind === 'invoice' ? ['bank', 'counted'] : [`${payment?.kind}`, 'counted'];
-      return [{ kinds, sum: (event.amount ?? 0) - before }];
+      return [{ kinds, sum: countedBy(journal, version) }];
     }
     case 'part_received':
       return [{ kinds: ['bank'], sum: event.part?.amount ?? 0 }];
     case 'attention_opened':
-      return about && hasMoney(about) ? [{ kinds: ['aside'], sum: about.sum ?? 0 }] : [];
+      return about && hasMoney(about) ? [{ kinds: ['aside'], sum: event.sum ?? about.sum ?? 0 }] : [];
     case 'invoice_closed':
       return [
         { kinds: ['counted'], sum: -(event.held ?? 0) },
         { kinds: ['aside'], sum: event.held ?? 0 },
       ];
     case 'attention_resolved':
-      return about ? resolvedSo(about, event.action) : [];
+      return about ? resolvedSo({ ...about, sum: sumOf(event, about) }, event.action, isFreed(journal, version)) : [];
+    case 'attention_reopened':
+      return about ? undone(about, journal.findLast(closes(about.id, version))?.event.action) : [];
+    case 'taken_back': {
+      const sum = countedBy(journal, version);
+      return sum === 0 ? [] : [{ kinds: [event.reason === 'mistake' ? 'taken_back' : 'refund'], sum }];
+    }
     default:
       return [];
   }
 }
 
-/** The parts of an invoice that had come before an entry of its portal's journal. */
-function partsBefore({ journals }: Books, portal: string, number: number, version: number): number {
-  return (journals.get(portal) ?? [])
-    .filter((entry) => entry.version < version && entry.payment === number)
-    .reduce((sum, { event }) => sum + (event.part?.amount ?? 0) - (event.held ?? 0), 0);
+/** An attention whose sum could not be read has moved nothing, whatever an operator entered; else the sum of that time. */
+function sumOf({ sum }: Entry['event'], about: Attention): number {
+  return about.sum === undefined ? 0 : (sum ?? about.sum);
+}
+
+function closes(id: string, before: number) {
+  return ({ version, event }: Entry) =>
+    version < before && event.kind === 'attention_resolved' && event.attention === id;
+}
+
+/** Closed in the write in which its bank row was freed: the money stands in that row, and in no line. */
+function isFreed(journal: readonly Entry[], version: number): boolean {
+  const [act, own] = [journal[version - 2], journal[version - 1]];
+  return act?.event.kind === 'taken_back' && act.event.reason === 'mistake' && act.at === own?.at;
+}
+
+/** By how much an entry changes what counts of its payment's money. */
+function countedBy(journal: readonly Entry[], version: number): number {
+  const number = journal[version - 1]?.payment;
+  const moved = new Map<number, number>();
+  let counted = 0;
+  for (const { version: one, event, payment } of journal.slice(0, version)) {
+    if (payment !== number) continue;
+    let by = event.part?.amount ?? -(event.held ?? 0);
+    if (event.kind === 'purchase') by = (event.amount ?? 0) - counted;
+    if (event.kind === 'taken_back') {
+      // Of a row what was put aside is closed in the next entry of the same write; a card's purchase goes as it came.
+      const rest = isFreedOrReturned(journal, one) ? (journal[one]?.event.sum ?? 0) : 0;
+      by = event.row === undefined ? -(moved.get(event.entry ?? 0) ?? 0) : rest - (event.amount ?? 0);
+    }
+    moved.set(one, by);
+    counted += by;
+  }
+  return moved.get(version) ?? 0;
+}
+
+function isFreedOrReturned(journal: readonly Entry[], version: number): boolean {
+  const [act, next] = [journal[version - 1], journal[version]];
+  return next?.event.kind === 'attention_resolved' && next.at === act?.at && next.payment === act.payment;
 }
 
 /** Money of no portal of ours: put aside, and maybe counted elsewhere or given back. */
 function expectedOfStray(attention: Attention, since: number): readonly Expected[] {
-  const { resolution, sum = 0, openedAt } = attention;
+  const { resolution, earlier, sum = 0, openedAt } = attention;
+  const closings = [...earlier, ...(resolution ? [resolution] : [])].filter(({ at }) => at >= since);
   return [
     ...(openedAt >= since ? [{ kinds: ['aside'], sum }] : []),
-    ...(resolution && resolution.at >= since ? resolvedSo(attention, resolution.action) : []),
+    ...closings.flatMap(({ action }) => resolvedSo(attention, action)),
+    // Opened again after each of them but the one that stands.
+    ...closings.filter((one) => one !== resolution).flatMap(({ action }) => undone(attention, action)),
   ];
 }
 
-function resolvedSo(attention: Attention, action: string | undefined): readonly Expected[] {
+function resolvedSo(attention: Attention, action: string | undefined, isFreedToo = false): readonly Expected[] {
   if (!hasMoney(attention)) return [];
   const { sum = 0, source } = attention;
   if (action === 'refunded') return [{ kinds: ['refund'], sum: sum === 0 ? 0 : -sum }];
-  const isGone = action === 'apply' || source === 'state_service';
+  const isGone = action === 'apply' || source === 'state_service' || isFreedToo;
   return isGone && sum > 0 ? [{ kinds: ['aside'], sum: -sum }] : [];
+}
+
+/** What opening an attention again moves: the reverse of its closing. */
+function undone(attention: Attention, action: string | undefined): readonly Expected[] {
+  return resolvedSo(attention, action)
+    .filter(({ sum }) => sum !== 0)
+    .map(({ kinds, sum }) => ({ kinds, sum: -sum }));
 }
 
 function hasMoney({ source }: Attention): boolean {

@@ -17,8 +17,13 @@ function heldBy(attention: Attention | undefined): Omit<Places, 'counts'> {
   const { source, sum = 0, resolution } = attention ?? {};
   if (source === 'no_outcome' || source === 'no_receipt') return { aside: 0, givenBack: 0 };
   if (resolution?.action === 'refunded') return { aside: sum, givenBack: sum };
-  const isGone = resolution?.action === 'apply' || (resolution && source === 'state_service');
+  const isGone = resolution?.action === 'apply' || (resolution && source === 'state_service') || isFreed(resolution);
   return { aside: isGone ? 0 : sum, givenBack: 0 };
+}
+
+/** Closed because its bank row was taken back: the row has the money again. */
+function isFreed(resolution: Attention['resolution']): boolean {
+  return resolution?.by === 'строка отменена';
 }
 
 const PLACES: Readonly<Record<string, keyof Places>> = { aside: 'aside', refund: 'givenBack' };
@@ -36,8 +41,9 @@ export const ledgerAddsUp: MakeInvariant = () => ({
       moved.givenBack += after.givenBack - before.givenBack;
     }
     const told = { counts: 0, aside: 0, givenBack: 0 };
-    for (const { kind, sum, at, day } of changes.ledger) {
-      const place = PLACES[kind] ?? 'counts';
+    for (const { kind, sum, at, day, attention } of changes.ledger) {
+      // What was given back counted before, unless a person had it.
+      const place = kind === 'refund' && attention === undefined ? 'counts' : (PLACES[kind] ?? 'counts');
       told[place] += place === 'givenBack' ? -sum : sum;
       const decided = writtenDay(moscowDay(at));
       if (day !== decided) return `a line decided on ${decided} is of ${day}`;
