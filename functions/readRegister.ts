@@ -25,7 +25,7 @@ const LINES_OF_A_FILE = 2_000;
 export function makeReadRegister(needs: ReadRegisterNeeds) {
   return httpFunction('readRegister', needs, REGISTER_ROUTES, {
     readRegister: async ({ query, store, now }) => {
-      const { from, to, kind, format, limit, cursor } = query;
+      const { from, to, format, limit, cursor, ...wanted } = query;
       const after = cursor === undefined ? undefined : nameInCursor(cursor, query);
       if (cursor !== undefined && after === undefined) {
         throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
@@ -33,7 +33,7 @@ export function makeReadRegister(needs: ReadRegisterNeeds) {
       const page = {
         limit: format === 'csv' ? LINES_OF_A_FILE : limit,
         ...(after !== undefined && { after }),
-        ...(kind !== undefined && { kind }),
+        ...wanted,
       };
       const { lines, next } = await listRegister(store, { from, to }, page);
       const nextCursor = next === undefined ? undefined : cursorOf(next);

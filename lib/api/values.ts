@@ -4,6 +4,7 @@ import { DEAREST_GRANT } from '../domain/grant';
 import { isMailAddress, withAsciiDomain } from '../domain/mailAddress';
 import { isKopecks, parseRoubles } from '../domain/money';
 import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
+import { isPortal } from '../domain/portal';
 import { parseInn } from '../domain/requisites';
 import { REQUISITE_MESSAGES } from '../domain/requisitesMessages';
 import type { Result } from '../domain/result';
@@ -108,6 +109,13 @@ export const numberInput = () =>
 /** A number in a query: where a list goes on. */
 export const textNumber = () =>
   z.pipe(text().check(z.regex(/^[1-9]\d{0,9}$/, 'Число из цифр')), readBy(parsePaymentNumber, 'Число до 2147483647'));
+
+/** A portal in a query. */
+export const portalInput = () =>
+  z.pipe(
+    text().check(z.regex(/^[\w-]{1,64}$/, 'Не портал')),
+    readBy((portal) => (isPortal(portal) ? portal : undefined), 'Не портал'),
+  );
 
 /** A row of the bank by its name, as an answer gave it. */
 export const rowNameInput = () =>

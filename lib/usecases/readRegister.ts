@@ -1,40 +1,54 @@
 import { addDays, type CalendarDate, calendarDate, daysBetween } from '../domain/calendarDate';
 import { type LedgerKind, type LedgerLine, nameOfLine } from '../domain/ledger';
 import { addTotals, type MoneyTotals, NO_MONEY, totalOf } from '../domain/ledgerTotals';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import type { Portal } from '../domain/portal';
 import type { BillingStore } from './ports';
 
 /** From one Moscow day to another, both included. */
 export type Days = { readonly from: CalendarDate; readonly to: CalendarDate };
 
-type Page = { readonly limit: number; readonly after?: string; readonly kind?: LedgerKind };
+/** Which lines are wanted; those that fit all of it. */
+type Wanted = { readonly kind?: LedgerKind; readonly number?: PaymentNumber; readonly portal?: Portal };
+
+type Page = Wanted & { readonly limit: number; readonly after?: string };
 
 /** A page of the register; `next` is where it goes on, and is there as long as there may be more. */
 type RegisterPage = { readonly lines: readonly LedgerLine[]; readonly next?: string };
 
 const READ_AT_ONCE = 500;
-/** What a page may look at for lines of one kind: it is short then, and says where it goes on. */
+/** What a page may look at for the lines wanted: it is short then, and says where it goes on. */
 const MOST_LOOKED_AT = 2_000;
 
-/** Lines of the ledger in the order of their decisions, of one kind if one is named. */
+/** Lines of the ledger in the order of their decisions: all, or of the kind, number and portal that are named. */
 export async function listRegister(
   store: Pick<BillingStore, 'listLedger'>,
   days: Days,
-  { limit, after, kind }: Page,
+  { limit, after, ...wanted }: Page,
 ): Promise<RegisterPage> {
   const lines: LedgerLine[] = [];
+  const isAll = Object.keys(wanted).length === 0;
   let last = after;
   for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; ) {
-    const wanted = kind === undefined ? limit - lines.length : READ_AT_ONCE;
-    const read = await store.listLedger(days, { limit: wanted, ...(last !== undefined && { after: last }) });
+    const most = isAll ? limit - lines.length : READ_AT_ONCE;
+    const read = await store.listLedger(days, { limit: most, ...(last !== undefined && { after: last }) });
     lookedAt += read.length;
     for (const line of read) {
       last = nameOfLine(line);
-      if (kind === undefined || line.kind === kind) lines.push(line);
+      if (isWanted(line, wanted)) lines.push(line);
       if (lines.length === limit) return { lines, next: last };
     }
-    if (read.length < wanted) return { lines };
+    if (read.length < most) return { lines };
   }
   return { lines, ...(last !== undefined && { next: last }) };
+}
+
+function isWanted(line: LedgerLine, { kind = line.kind, number, portal }: Wanted): boolean {
+  return (
+    line.kind === kind &&
+    (number === undefined || line.number === number) &&
+    (portal === undefined || line.portal === portal)
+  );
 }
 
 /**

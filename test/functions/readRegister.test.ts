@@ -5,6 +5,7 @@ import { type Instant, instant } from '../../lib/domain/instant';
 import { type LedgerKind, type LedgerLine, nameOfLine } from '../../lib/domain/ledger';
 import { kopecks } from '../../lib/domain/money';
 import { moscowDateOf } from '../../lib/domain/moscow';
+import type { Portal } from '../../lib/domain/portal';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
@@ -115,6 +116,29 @@ describe('a month of the register', () => {
     expect(json.totals.received).toEqual(roubles('4500.00'));
   });
 
+  it('shows the lines of one number or one portal alone, of a kind too, with the totals of all', async () => {
+    await twoMonths();
+    const portal = 'another' as Portal;
+    const other = { portal, number: paymentNumber('1000002') };
+    await store.commit({
+      ledger: [
+        line(at('2026-11-03T09:00:00Z'), 'bank', 700_00, other),
+        line(at('2026-11-04T09:00:00Z'), 'aside', 50_00, { ...other, state: 'surplus' }),
+      ],
+    });
+    const sums = async (more: Record<string, string>) => {
+      const { json } = await ask({ ...NOVEMBER, ...more });
+      expect(json.totals.received).toEqual(roubles('5200.00'));
+      return json.lines.map(({ sum }: any) => sum.value);
+    };
+    expect(await sums({ number: '1000002' })).toEqual(['700.00', '50.00']);
+    expect(await sums({ portal: 'another' })).toEqual(['700.00', '50.00']);
+    expect(await sums({ portal: 'another', kind: 'aside' })).toEqual(['50.00']);
+    expect(await sums({ portal: 'another', number: '1000001' })).toEqual([]);
+    const { text } = await ask({ ...NOVEMBER, number: '1000002', format: 'csv' });
+    expect(text.split('\r\n')).toHaveLength(4);
+  });
+
   it('goes on page by page, and gives totals with the first alone', async () => {
     await twoMonths();
     const first = (await ask({ ...NOVEMBER, limit: '3' })).json;
@@ -207,6 +231,8 @@ describe('a question that is none', () => {
     [{ from: '2026-11-02', to: '2026-11-01' }, ['to']],
     [{ from: '2026-01-01', to: '2027-01-02' }, ['to']],
     [{ ...NOVEMBER, kind: 'cash' }, ['kind']],
+    [{ ...NOVEMBER, number: '0' }, ['number']],
+    [{ ...NOVEMBER, portal: 'no portal' }, ['portal']],
     [{ ...NOVEMBER, format: 'xlsx' }, ['format']],
     [{ ...NOVEMBER, cursor: '!' }, ['cursor']],
     [{ ...NOVEMBER, cursor: 'bm90aGluZw' }, ['cursor']],

@@ -33,7 +33,7 @@ export const registerAnswer = once(() =>
     .strictObject({
       from: date(),
       to: date(),
-      totals: z.optional(ledgerTotalsAnswer().check(z.describe('Только на первой странице; без отбора по виду'))),
+      totals: z.optional(ledgerTotalsAnswer().check(z.describe('Только на первой странице; без отбора строк'))),
       lines: z.array(
         z.strictObject({
           at: z.iso.datetime({ precision: 3 }),

@@ -5,7 +5,7 @@ import { censusAnswer, monthsAnswer, registerAnswer } from '../answers/register'
 import { OPERATING } from '../limits';
 import { CENSUS, MONTHS, REGISTER } from '../registerExamples';
 import type { RouteDefinition } from '../route';
-import { dateInput, pageSize, text } from '../values';
+import { dateInput, pageSize, portalInput, text, textNumber } from '../values';
 
 const MOST_DAYS = 366;
 
@@ -24,6 +24,8 @@ export const REGISTER_ROUTES = {
           from: dateInput(),
           to: dateInput(),
           kind: z.exactOptional(z.enum(LEDGER_KINDS, { error: `Одно из: ${LEDGER_KINDS.join(', ')}` })),
+          number: z.exactOptional(textNumber()),
+          portal: z.exactOptional(portalInput()),
           format: z._default(z.enum(['json', 'csv'], { error: 'json или csv' }), 'json'),
           cursor: z.exactOptional(text().check(z.regex(/^[\w-]{1,1024}$/, 'Не курсор этого списка'))),
           limit: pageSize(),
