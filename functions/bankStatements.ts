@@ -2,6 +2,7 @@ import { STATEMENT_ROUTES } from '../lib/api/routes/statements';
 import { bankRowView, rowIdOf, rowNameOf } from '../lib/api/views/bankRow';
 import { previewView } from '../lib/api/views/statement';
 import { readStatement, type Statement } from '../lib/bank/statement';
+import { ROW_LISTS } from '../lib/domain/bankRow';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
@@ -25,7 +26,10 @@ import { previewStatement } from '../lib/usecases/previewStatement';
 import { resolveBankRow } from '../lib/usecases/resolveBankRow';
 
 type BankStatementsStore = StatementStore &
-  Pick<BillingStore, 'listBankRows' | 'readPaymentWithPortal' | 'readAttention' | 'readLastPaymentNumber'>;
+  Pick<
+    BillingStore,
+    'listBankRows' | 'countBankRows' | 'readPaymentWithPortal' | 'readAttention' | 'readLastPaymentNumber'
+  >;
 
 type BankStatementsNeeds = {
   readonly openStore: OpenStore<BankStatementsStore>;
@@ -34,6 +38,9 @@ type BankStatementsNeeds = {
   readonly statements: StatementSettings;
   readonly rim: Rim;
 };
+
+/** Counting reads every key that it counts: a list of years must not cost more each time the desk is opened. */
+const MOST_COUNTED = 1000;
 
 type FileCall = HttpCall<BankStatementsStore> & { readonly file: Uint8Array };
 
@@ -95,6 +102,11 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
         rows: rows.map(bankRowView),
         ...(last && { nextCursor: rowIdOf(last.bankReference) }),
       });
+    },
+
+    countBankRows: async ({ store }) => {
+      const counted = ROW_LISTS.map(async (list) => [list, await store.countBankRows(list, MOST_COUNTED)] as const);
+      return jsonAnswer(200, { ...Object.fromEntries(await Promise.all(counted)), upTo: MOST_COUNTED });
     },
 
     resolveBankRow: async (call) => {

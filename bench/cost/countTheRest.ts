@@ -56,11 +56,17 @@ export async function countTheRest({ cloud, product, take }: Needs): Promise<rea
   const idle = await countOperation('a sweep that finds nothing to deliver', take, () =>
     deliver(TOLD + SWEPT_AFTER_MS),
   );
+  const rows = await countOperation('a page of all bank rows, of one', take, () =>
+    operator.ask('GET', '/v1/operator/bank-rows?state=all'),
+  );
+  const tabs = await countOperation('how many bank rows each list has', take, () =>
+    operator.ask('GET', '/v1/operator/bank-rows/counts'),
+  );
   const reminder = await countOperation('remind of the end', take, () => product.run('advanceSubscriptions', TOLD));
   // Nothing of it is due to whoever counts after this.
   await payer.ask('DELETE', '/v1/subscription/autopay');
   await product.run('advanceSubscriptions', TOLD);
-  return [notice, question, issue, confirm, receipt, idle, reminder];
+  return [notice, question, issue, confirm, receipt, idle, rows, tabs, reminder];
 }
 
 const ORDER = {

@@ -20,6 +20,9 @@ export const COUNTS = {
   'a run that finds nothing to charge': counted(1, 0.5, 0),
   'issue an invoice': counted(5, 2.5, 17),
   'confirm its money': counted(5, 5, 18),
+  'a page of all bank rows, of one': counted(5, 3, 0),
+  // Half a unit for each list of up to some thirty rows; fifteen for a thousand, where the counting stops.
+  'how many bank rows each list has': counted(4, 2, 0),
   'deliver the mail and the event of a purchase': counted(9, 4.5, 7),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
   // The same run asks for the fiscal receipt of the one payment that was paid before.

@@ -41,6 +41,8 @@ export const BANK_ROW = {
   rest: roubles('3000.00'),
 };
 
+export const ROW_COUNTS = { open: 2, settled: 1000, by_hand: 0, ignored: 209, upTo: 1000 };
+
 export const ROW_RESOLUTION = { kind: 'invoices', invoices: [{ number: 1000003, amount: roubles('3000.00') }] };
 
 export const ROW_RESOLVED = {

@@ -16,6 +16,10 @@ type RowState = (typeof ROW_STATES)[number];
 export const ROW_LISTS = ['open', 'settled', 'by_hand', 'ignored'] as const;
 export type RowList = (typeof ROW_LISTS)[number];
 
+/** What an operator can look at: one of the lists, or the rows of all of them together. */
+export const ROW_FILTERS = [...ROW_LISTS, 'all'] as const;
+export type RowFilter = (typeof ROW_FILTERS)[number];
+
 export const ROW_SOURCES = ['hand', 'statement', 'api'] as const;
 
 /** A place for the row's money that one click gives it. */

@@ -1,27 +1,37 @@
-import { type BankRow, listOf } from '../domain/bankRow';
+import { type BankRow, listOf, ROW_LISTS, type RowList } from '../domain/bankRow';
 import { type CalendarDate, calendarDate } from '../domain/calendarDate';
 import type { BillingStore } from '../usecases/ports';
 import { fromBankRowItem } from './bankRowItem';
 import { bankRowIndexKey, bankRowKey, bankRowPartition, keyOf } from './keys';
 import { listed } from './lists';
+import type { Item } from './parseItem';
 import { TABLE } from './table';
 import type { TableClient } from './tableClient';
 
 type ListBankRows = BillingStore['listBankRows'];
+type Page = Parameters<ListBankRows>[1];
 
 export async function readBankRows(table: TableClient, names: readonly string[]): Promise<readonly BankRow[]> {
   return (await table.getMany([...new Set(names)].map(bankRowKey))).map(fromBankRowItem);
+}
+
+export function listBankRows(
+  table: TableClient,
+  filter: Parameters<ListBankRows>[0],
+  page: Page,
+): ReturnType<ListBankRows> {
+  return filter === 'all' ? listAllBankRows(table, page) : listRowsOf(table, filter, page);
 }
 
 /**
  * A page of one of the operators' lists of rows. The index may lag behind a decision, and the item itself says which list
  * it is in: what has left is made up for from further on, so that only the last page is a short one.
  */
-export async function listBankRows(
+async function listRowsOf(
   table: TableClient,
-  list: Parameters<ListBankRows>[0],
-  { limit, after: last }: Parameters<ListBankRows>[1],
-): ReturnType<ListBankRows> {
+  list: RowList,
+  { limit, after: last }: Page,
+): Promise<readonly BankRow[]> {
   const newestFirst = list !== 'open';
   const rows: BankRow[] = [];
   let after = last && orderOf(last);
@@ -29,14 +39,41 @@ export async function listBankRows(
     const wanted = limit - rows.length;
     const question = listed({ partition: bankRowPartition(list), newestFirst, limit: wanted, after });
     const entries = await table.query(question);
-    const page = (await table.getMany(entries.map(keyOf)))
-      .map(fromBankRowItem)
-      .filter((row) => listOf(row) === list)
-      .toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+    const page = (await readInOrder(table, entries)).filter((row) => listOf(row) === list);
     rows.push(...(newestFirst ? page.toReversed() : page));
     if (rows.length === limit || entries.length < wanted) return rows;
     after = String(entries.at(-1)?.[TABLE.portalIndex.sortKey]);
   }
+}
+
+/**
+ * A page of all rows, the newest day first: the lists share one order, so the first of each together hold the first of all.
+ * A row that moves between two lists at this moment may stand in both, and is shown once.
+ */
+async function listAllBankRows(table: TableClient, { limit, after: last }: Page): Promise<readonly BankRow[]> {
+  const after = last && orderOf(last);
+  const pages = await Promise.all(
+    ROW_LISTS.map((list) =>
+      table.query(listed({ partition: bankRowPartition(list), newestFirst: true, limit, after })),
+    ),
+  );
+  const entries = new Map(pages.flat().map((entry) => [String(entry[TABLE.portalIndex.sortKey]), entry]));
+  const newest = [...entries].sort(([one], [other]) => (one < other ? 1 : -1)).slice(0, limit);
+  const rows = await readInOrder(
+    table,
+    newest.map(([, entry]) => entry),
+  );
+  return rows.toReversed();
+}
+
+/** One Query of the list's keys, whose `upTo` entries are the most that it reads: 15 read units for 1 000. */
+export function countBankRows(table: TableClient, list: RowList, upTo: number): Promise<number> {
+  return table.count(listed({ partition: bankRowPartition(list), newestFirst: true, limit: upTo }));
+}
+
+async function readInOrder(table: TableClient, entries: readonly Item[]): Promise<readonly BankRow[]> {
+  const rows = (await table.getMany(entries.map(keyOf))).map(fromBankRowItem);
+  return rows.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 }
 
 /** One Query of the list of open rows. The key alone is read: an item that does not parse must not stop the clock. */

@@ -7,7 +7,7 @@ import type { BillingStore, OpenStore } from '../usecases/ports';
 import { fromAttentionItem } from './attentionItem';
 import { listAttention } from './attentionList';
 import { fromBankRowItem } from './bankRowItem';
-import { listBankRows, readBankRows, readOldestOpenRow } from './bankRows';
+import { countBankRows, listBankRows, readBankRows, readOldestOpenRow } from './bankRows';
 import { listAllInvoices, listInvoicesOf } from './buyerList';
 import { listRunning, readCensus, writeCensus } from './census';
 import { readCharging, writeCharging } from './chargingSwitch';
@@ -91,7 +91,8 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       async readPayments(numbers) {
         return (await table.getMany(numbers.map(paymentKey))).map(fromPaymentItem);
       },
-      listBankRows: (list, page) => listBankRows(table, list, page),
+      listBankRows: (filter, page) => listBankRows(table, filter, page),
+      countBankRows: (list, upTo) => countBankRows(table, list, upTo),
       listInvoicesOf: (inn) => listInvoicesOf(table, inn),
       listAllInvoices: (page) => listAllInvoices(table, page),
       readLastPaymentNumber: () => readLastPaymentNumber(table),

@@ -64,6 +64,13 @@ export function tableClient(client: DynamoDBDocumentClient, tableName: string, r
       return Items;
     },
 
+    /** How many there are, and nothing of them: reads as much as the question would, and sends a number. */
+    async count(question: Question): Promise<number> {
+      const command = new QueryCommand({ TableName: tableName, ...question, Select: 'COUNT' });
+      const { Count = 0 } = await ask(() => client.send(command, inTime()));
+      return Count;
+    },
+
     async commit(writes: NonNullable<TransactWriteCommandInput['TransactItems']>): Promise<CommitOutcome> {
       try {
         await client.send(new TransactWriteCommand({ TransactItems: writes }), inTime());

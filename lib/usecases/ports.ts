@@ -1,5 +1,5 @@
 import type { Attention } from '../domain/attention';
-import type { BankRow, RowList } from '../domain/bankRow';
+import type { BankRow, RowFilter, RowList } from '../domain/bankRow';
 import type { ConfirmationState } from '../domain/bankTransfer';
 import type { CalendarDate } from '../domain/calendarDate';
 import type { Census } from '../domain/census';
@@ -84,7 +84,9 @@ export type BillingStore = {
   /** Payments by their numbers, in no order; those not known are left out. */
   readPayments(numbers: readonly PaymentNumber[]): Promise<readonly Payment[]>;
   /** Open rows oldest first, the others newest first; `after` is the last one of the page before. */
-  listBankRows(list: RowList, page: { limit: number; after?: BankRow }): Promise<readonly BankRow[]>;
+  listBankRows(filter: RowFilter, page: { limit: number; after?: BankRow }): Promise<readonly BankRow[]>;
+  /** How many rows a list has, counted up to `upTo`. May miss the last second's. */
+  countBankRows(list: RowList, upTo: number): Promise<number>;
   /** The newest fifty invoices of a buyer, whatever their state. May miss the last second's. */
   listInvoicesOf(inn: string): Promise<readonly InvoicePayment[]>;
   /** All invoices whatever their state, newest first; `after` continues a list. May miss the last second's. */

@@ -6,6 +6,7 @@ import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
 import { heading, type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
 import { frontend, http } from '../fixtures/scenario';
+import { plain } from '../pages/given';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -64,6 +65,8 @@ describeInBrowser('the bank’s statement at the desk', () => {
     await page.getByText('Выписка загружена.').waitFor();
   }
 
+  const tabs = (page: Page) => page.getByRole('group', { name: 'Какие строки' }).getByRole('button').allInnerTexts();
+
   it('is dropped, looked at, taken in: the tariff is active and the mail is sent', async () => {
     const page = await world.openDesk();
     await page.getByText('Разбирать нечего.').waitFor();
@@ -87,6 +90,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: 'Пропущены' }).click();
     await page.getByText('выплата эквайера').waitFor();
+    expect(await tabs(page)).toEqual(['Требуют разбора 0', 'Учтены 1', 'Вручную 0', 'Пропущены 1', 'Все 2']);
 
     await mailOfPayment();
   });
@@ -152,5 +156,26 @@ describeInBrowser('the bank’s statement at the desk', () => {
     await page.locator('#desk-rows:focus').waitFor();
     await page.getByRole('button', { name: 'Пропущены' }).press('Enter');
     await page.getByText('не наше: оператор local-operator').first().waitFor();
+    // Two of the files before this one, and these two.
+    expect(await tabs(page)).toEqual(['Требуют разбора 0', 'Учтены 2', 'Вручную 0', 'Пропущены 3', 'Все 5']);
+  });
+
+  it('shows every row, whatever has become of it, the newest day first', async () => {
+    const page = await world.openDesk({ viewport: { width: 360, height: 740 } });
+    await page.getByRole('button', { name: 'Все' }).click();
+    await page.getByText('выплата эквайера').waitFor();
+    expect(await page.locator('[data-row]').count()).toBe(5);
+    const days = await page
+      .locator('[data-row]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
+    expect(days.map((name) => name?.slice(0, 17))).toEqual([
+      ...['Строка 2026-11-25', 'Строка 2026-11-25', 'Строка 2026-11-25'],
+      ...['Строка 2026-11-24', 'Строка 2026-11-24'],
+    ]);
+    const verdicts = await page.locator('[data-row] .row-verdict').allInnerTexts();
+    for (const words of ['за счёт № 1000001', 'за счёт № 1000002', 'И это возвращено', 'выплата эквайера']) {
+      expect(verdicts.filter((verdict) => plain(verdict).includes(words))).toHaveLength(1);
+    }
+    expect(await complaints(page)).toEqual([]);
   });
 });

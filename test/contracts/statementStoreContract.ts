@@ -1,4 +1,4 @@
-import type { BankRow, RowList } from '../../lib/domain/bankRow';
+import type { BankRow, RowFilter } from '../../lib/domain/bankRow';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import type { InvoicePayment } from '../../lib/domain/payment';
@@ -49,7 +49,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
     }
   };
 
-  const names = async (list: RowList, page: { limit: number; after?: BankRow } = { limit: 10 }) =>
+  const names = async (list: RowFilter, page: { limit: number; after?: BankRow } = { limit: 10 }) =>
     (await store.listBankRows(list, page)).map(({ bankReference }) => bankReference);
 
   describe('rows of a statement', () => {
@@ -74,7 +74,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
 
   describe('the lists of rows', () => {
     it('of nothing are empty', async () => {
-      for (const list of ['open', 'settled', 'by_hand', 'ignored'] as const) {
+      for (const list of ['open', 'settled', 'by_hand', 'ignored', 'all'] as const) {
         await expect(names(list)).resolves.toEqual([]);
       }
     });
@@ -96,7 +96,7 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
         await put(row(`${state} a`, { state, receivedOn: calendarDate('2026-11-24') }));
         await put(row(`${state} b`, { state, receivedOn: calendarDate('2026-11-24') }));
       }
-      const pages = async (list: RowList) => {
+      const pages = async (list: RowFilter) => {
         const first = await store.listBankRows(list, { limit: 2 });
         const after = first.at(-1);
         return [
@@ -106,6 +106,28 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
       };
       await expect(pages('open')).resolves.toEqual([['open a', 'open b'], ['open c']]);
       await expect(pages('ignored')).resolves.toEqual([['ignored c', 'ignored b'], ['ignored a']]);
+    });
+
+    it('together hold every row once, the newest day first, whatever its list, page by page', async () => {
+      const days = { a: '2026-11-24', b: '2026-11-26', c: '2026-11-25', d: '2026-11-27', e: '2026-11-23' };
+      const on = (name: keyof typeof days, change: Partial<BankRow>) =>
+        row(name, { receivedOn: calendarDate(days[name]), ...change });
+      const { statement: _none, ...typed } = on('c', { source: 'hand', state: 'settled' });
+      await put(on('a', {}), on('b', { state: 'ignored' }), typed, on('d', { state: 'same_as' }), on('e', {}));
+      await expect(names('all')).resolves.toEqual(['d', 'b', 'c', 'a', 'e']);
+      const first = await store.listBankRows('all', { limit: 2 });
+      const second = await store.listBankRows('all', { limit: 2, after: first[1]! });
+      const third = await store.listBankRows('all', { limit: 2, after: second[1]! });
+      const shown = [first, second, third].map((page) => page.map(({ bankReference }) => bankReference));
+      expect(shown).toEqual([['d', 'b'], ['c', 'a'], ['e']]);
+    });
+
+    it('are counted each by itself, up to a bound', async () => {
+      await put(row('a'), row('b'), row('c'), row('d', { state: 'ignored' }), row('e', { state: 'same_as' }));
+      const counts = (['open', 'settled', 'by_hand', 'ignored'] as const).map((list) => store.countBankRows(list, 10));
+      await expect(Promise.all(counts)).resolves.toEqual([3, 1, 0, 1]);
+      await expect(store.countBankRows('open', 3)).resolves.toBe(3);
+      await expect(store.countBankRows('open', 2)).resolves.toBe(2);
     });
 
     it('let go of a row in the write that decides it', async () => {

@@ -10,6 +10,7 @@ type StatementPorts = Pick<
   | 'readBankRows'
   | 'readPayments'
   | 'listBankRows'
+  | 'countBankRows'
   | 'listInvoicesOf'
   | 'listAllInvoices'
   | 'readStatementsUpTo'
@@ -37,15 +38,16 @@ export function statementPorts(
   return {
     readBankRows: (names) => [...new Set(names)].flatMap((name) => bankRows.get(name) ?? []),
     readPayments: (numbers) => numbers.flatMap((number) => payments.get(number) ?? []),
-    listBankRows: (list, { limit, after }) => {
-      const sign = list === 'open' ? 1 : -1;
+    listBankRows: (filter, { limit, after }) => {
+      const sign = filter === 'open' ? 1 : -1;
       return [...bankRows.values()]
-        .filter((row) => listOf(row) === list)
+        .filter((row) => filter === 'all' || listOf(row) === filter)
         .sort((one, other) => (orderOf(one) < orderOf(other) ? -sign : sign))
         .filter((row) => !after || (orderOf(row) > orderOf(after) ? 1 : -1) === sign)
         .filter((row) => row.bankReference !== after?.bankReference)
         .slice(0, limit);
     },
+    countBankRows: (list, upTo) => Math.min([...bankRows.values()].filter((row) => listOf(row) === list).length, upTo),
     listInvoicesOf: (inn) =>
       [...payments.values()]
         .filter((payment) => payment.kind === 'invoice')

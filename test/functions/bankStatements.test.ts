@@ -70,6 +70,7 @@ const apply = (bytes: Uint8Array = SBER, more: More = {}) =>
     more,
   );
 const list = (query = '') => ask('GET /v1/operator/bank-rows', { query });
+const counts = async () => (await ask('GET /v1/operator/bank-rows/counts', {})).json;
 const resolve = (name: string, body: object, more: More = {}) =>
   ask(
     'POST /v1/operator/bank-rows/{id}/resolution',
@@ -476,6 +477,26 @@ describe('the lists of rows', () => {
     const second = await list(`limit=2&cursor=${first.json.nextCursor}`);
     expect(second.json.rows.map((row: { receivedOn: string }) => row.receivedOn)).toEqual(['2026-11-26']);
     expect(second.json).not.toHaveProperty('nextCursor');
+  });
+
+  it('together give every row, the newest day first, with its state, page by page', async () => {
+    await apply(statementOf([{}, { number: '2', day: '25.11.2026', sum: '5.00' }, { number: '3', day: '26.11.2026' }]));
+    const first = await list('state=all&limit=2');
+    const second = await list(`state=all&limit=2&cursor=${first.json.nextCursor}`);
+    const shown = [...first.json.rows, ...second.json.rows];
+    expect(shown.map(({ receivedOn, state }) => [receivedOn, state])).toEqual([
+      ['2026-11-26', 'open'],
+      ['2026-11-25', 'open'],
+      ['2026-11-24', 'settled'],
+    ]);
+    expect(second.json).not.toHaveProperty('nextCursor');
+  });
+
+  it('are counted, each up to a thousand', async () => {
+    expect(await counts()).toEqual({ open: 0, settled: 0, by_hand: 0, ignored: 0, upTo: 1000 });
+    await apply();
+    await apply(statementOf([{ number: '2', sum: '5.00' }]));
+    expect(await counts()).toEqual({ open: 1, settled: 1, by_hand: 0, ignored: 1, upTo: 1000 });
   });
 
   it('of ignored rows show day, class, sum and order, and nothing of the payer', async () => {

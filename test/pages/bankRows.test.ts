@@ -5,7 +5,7 @@ import { ISSUED_INVOICE_ROUTES } from '../../lib/api/routes/operator/invoices';
 import { BANK_ROW, ROW_RESOLVED } from '../../lib/api/statementExamples';
 import { confirmationOf } from '../../local/pages/operator/confirmation';
 import { invoicePath } from '../../local/pages/operator/invoiceQuery';
-import { countText, nextOf, withPage, withRow } from '../../local/pages/operator/rowLists';
+import { countsWith, countText, nextOf, withPage, withRow } from '../../local/pages/operator/rowLists';
 import { otherPayerText, shareOf, sharesText, twinOf } from '../../local/pages/operator/rowShare';
 import { decisionText, resolvedText } from '../../local/pages/operator/statementText';
 import { plain } from './given';
@@ -22,7 +22,6 @@ describe('the lists of rows', () => {
   it('a page follows what is there, and no row stands twice', () => {
     const both = withPage(OPENED, 'open', { rows: ['c', 'd'].map((id) => called(id)) }, false);
     expect(ids(both.open)).toEqual(['a', 'b', 'c', 'd']);
-    expect([countText(OPENED.open), countText(both.open), countText(undefined)]).toEqual(['3+', '4', '']);
     expect(ids(withPage(both, 'open', { rows: [called('e')] }, true).open)).toEqual(['e']);
   });
 
@@ -51,6 +50,34 @@ describe('the lists of rows', () => {
       ['b', '1000.00'],
       ['c', '3000.00'],
     ]);
+  });
+
+  it('in the list of all rows a decided row keeps its place', () => {
+    const lists = withPage(OPENED, 'all', { rows: ['c', 'b', 'a'].map((id) => called(id)) }, true);
+    const after = withRow(lists, called('b', SETTLED));
+    expect(after.all?.rows.map(({ id, state }) => [id, state])).toEqual([
+      ['c', 'open'],
+      ['b', 'settled'],
+      ['a', 'open'],
+    ]);
+    expect(ids(after.open)).toEqual(['a', 'c']);
+    expect(ids(withRow(lists, called('further', SETTLED)).all)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('say how many rows they have, and where the counting stopped', () => {
+    const counts = { open: 2, settled: 17, by_hand: 0, ignored: 209, upTo: 1000 };
+    const told = (of: typeof counts | undefined) =>
+      (['open', 'settled', 'by_hand', 'ignored', 'all'] as const).map((list) => countText(of, list));
+    expect(told(counts)).toEqual(['2', '17', '0', '209', '228']);
+    expect(told({ ...counts, settled: 1000 })).toEqual(['2', '1000+', '0', '209', '1211+']);
+    expect(told(undefined)).toEqual(['', '', '', '', '']);
+  });
+
+  it('count a decided row where it is now', () => {
+    const counts = { open: 2, settled: 17, by_hand: 0, ignored: 1000, upTo: 1000 };
+    expect(countsWith(counts, SETTLED)).toEqual({ ...counts, open: 1, settled: 18 });
+    expect(countsWith(counts, { ...SETTLED, state: 'ignored' })).toEqual({ ...counts, open: 1 });
+    expect(countsWith(counts, OPEN)).toEqual(counts);
   });
 
   it('after a decision the next row is looked at, after the last one the one before', () => {

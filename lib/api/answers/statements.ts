@@ -125,5 +125,17 @@ export const bankRowListAnswer = once(() =>
     .register(z.globalRegistry, { id: 'BankRows' }),
 );
 
+export const bankRowCountsAnswer = once(() =>
+  z
+    .strictObject({
+      open: count(),
+      settled: count(),
+      by_hand: count(),
+      ignored: count(),
+      upTo: count().check(z.describe('До скольких считаем: столько же в списке — значит, столько или больше')),
+    })
+    .register(z.globalRegistry, { id: 'BankRowCounts' }),
+);
+
 export type StatementPreviewAnswer = z.infer<ReturnType<typeof statementPreviewAnswer>>;
 export type BankRowAnswer = z.infer<ReturnType<typeof bankRowAnswer>>;

@@ -1,14 +1,22 @@
 import * as z from 'zod/mini';
-import { ROW_LISTS } from '../../domain/bankRow';
+import { ROW_FILTERS } from '../../domain/bankRow';
 import {
   bankRowAnswer,
+  bankRowCountsAnswer,
   bankRowListAnswer,
   statementAppliedAnswer,
   statementPreviewAnswer,
 } from '../answers/statements';
 import { BANK_ROWS, STATEMENT_FILES } from '../limits';
 import type { RouteDefinition } from '../route';
-import { BANK_ROW, ROW_RESOLUTION, ROW_RESOLVED, STATEMENT_APPLIED, STATEMENT_PREVIEW } from '../statementExamples';
+import {
+  BANK_ROW,
+  ROW_COUNTS,
+  ROW_RESOLUTION,
+  ROW_RESOLVED,
+  STATEMENT_APPLIED,
+  STATEMENT_PREVIEW,
+} from '../statementExamples';
 import { numberInput, pageSize, paidSumInput, rowNameInput, text, words } from '../values';
 
 /** A Lambda takes 6 MB, and base64 makes four bytes of three. */
@@ -87,13 +95,24 @@ export const STATEMENT_ROUTES = {
     /** `by_hand`: what operators typed and no statement has shown. `cursor` is the id of the last row. */
     query: () =>
       z.strictObject({
-        state: z._default(z.enum(ROW_LISTS, { error: 'open, settled, by_hand или ignored' }), 'open'),
+        state: z._default(z.enum(ROW_FILTERS, { error: 'open, settled, by_hand, ignored или all' }), 'open'),
         cursor: z.exactOptional(text().check(z.regex(/^[\w-]{1,512}$/, 'Не курсор этого списка'))),
         limit: pageSize(),
       }),
     docs: () => ({
       summary: 'Строки банка: открытые — старые сначала, остальные — новые',
       answer: { status: 200, schema: bankRowListAnswer(), example: { rows: [BANK_ROW] } },
+    }),
+  },
+  countBankRows: {
+    method: 'GET',
+    path: '/v1/operator/bank-rows/counts',
+    function: 'bankStatements',
+    access: 'billing:operate',
+    limit: BANK_ROWS,
+    docs: () => ({
+      summary: 'Сколько строк банка в каждом списке',
+      answer: { status: 200, schema: bankRowCountsAnswer(), example: ROW_COUNTS },
     }),
   },
   resolveBankRow: {

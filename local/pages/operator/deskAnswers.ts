@@ -8,6 +8,7 @@ import type {
   portalAnswer,
 } from '../../../lib/api/answers/operator';
 import type {
+  bankRowCountsAnswer,
   bankRowListAnswer,
   statementAppliedAnswer,
   statementPreviewAnswer,
@@ -23,4 +24,5 @@ export type Charging = z.infer<ReturnType<typeof chargingAnswer>>;
 export type Granted = z.infer<ReturnType<typeof grantedAnswer>>;
 export type StatementPreview = z.infer<ReturnType<typeof statementPreviewAnswer>>;
 export type StatementApplied = z.infer<ReturnType<typeof statementAppliedAnswer>>;
+export type BankRowCounts = z.infer<ReturnType<typeof bankRowCountsAnswer>>;
 export type BankRowList = z.infer<ReturnType<typeof bankRowListAnswer>>;

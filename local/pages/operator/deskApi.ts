@@ -7,6 +7,7 @@ import type { Answer } from '../dialog/api/trouble';
 import type { OrderKeys } from '../dialog/order/orderKeys';
 import type {
   AttentionList,
+  BankRowCounts,
   BankRowList,
   Charging,
   Confirmed,
@@ -38,7 +39,7 @@ export type Resolution = {
   readonly note: string;
 };
 
-export type RowList = 'open' | 'settled' | 'by_hand' | 'ignored';
+export type RowList = 'open' | 'settled' | 'by_hand' | 'ignored' | 'all';
 
 /** What a person makes of a row of the bank. */
 export type RowResolution =
@@ -90,6 +91,7 @@ export type DeskApi = {
   /** Takes in what one call can; to be repeated until nothing is left. */
   readonly applyStatement: (sha256: string, file: Blob) => Promise<Answer<StatementApplied>>;
   readonly bankRows: (list: RowList, cursor?: string) => Promise<Answer<BankRowList>>;
+  readonly bankRowCounts: () => Promise<Answer<BankRowCounts>>;
   readonly resolveRow: (id: string, resolution: RowResolution) => Promise<Answer<BankRowAnswer>>;
   readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
@@ -134,6 +136,7 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     previewStatement: (file) => ask({ method: 'POST', path: STATEMENTS, file }),
     applyStatement: (sha256, file) => ask({ method: 'POST', path: `${STATEMENTS}/${sha256}/apply`, file }),
     bankRows: (list, cursor) => ask({ path: `${BANK_ROWS}?state=${list}&limit=${ROWS_A_PAGE}${after(cursor)}` }),
+    bankRowCounts: () => ask({ path: `${BANK_ROWS}/counts` }),
     resolveRow: (id, body) => ask({ method: 'POST', path: `${BANK_ROWS}/${encodeURIComponent(id)}/resolution`, body }),
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
     resolve: (id, body) =>

@@ -1,4 +1,5 @@
 import type { BankRowAnswer } from '../../../lib/api/answers/statements';
+import type { BankRowCounts } from './deskAnswers';
 import type { RowList } from './deskApi';
 
 export const ROW_LISTS: readonly { readonly id: RowList; readonly title: string; readonly none: string }[] = [
@@ -6,6 +7,7 @@ export const ROW_LISTS: readonly { readonly id: RowList; readonly title: string;
   { id: 'settled', title: 'Учтены', none: 'По выпискам ещё ничего не учтено.' },
   { id: 'by_hand', title: 'Вручную', none: 'Всё, что учтено вручную, уже нашлось в выписках.' },
   { id: 'ignored', title: 'Пропущены', none: 'Пропущенных строк нет.' },
+  { id: 'all', title: 'Все', none: 'Строк банка ещё нет.' },
 ];
 
 /** What is loaded of each list; a list that nobody has opened yet is absent. */
@@ -23,19 +25,29 @@ export function withPage(lists: LoadedRows, list: RowList, page: LoadedList, isF
   };
 }
 
-/** The row as it stands now: in its place while it is open, else on top of the list that it belongs to. */
+/** The row as it stands now: in its place where it still belongs, else on top of the list of what it has become. */
 export function withRow(lists: LoadedRows, row: BankRowAnswer): LoadedRows {
-  const open = lists.open ?? { rows: [] };
-  if (row.state === 'open') {
-    return { ...lists, open: { ...open, rows: open.rows.map((one) => (one.id === row.id ? row : one)) } };
-  }
   const target = listOf(row);
-  const there = lists[target];
-  return {
-    ...lists,
-    open: { ...open, rows: open.rows.filter(({ id }) => id !== row.id) },
-    ...(there && { [target]: { ...there, rows: [row, ...there.rows] } }),
-  };
+  const changed = { ...lists };
+  for (const { id: list } of ROW_LISTS) {
+    const loaded = lists[list];
+    if (!loaded) continue;
+    const belongs = list === target || list === 'all';
+    const rows = loaded.rows.flatMap((one) => (one.id !== row.id ? [one] : belongs ? [row] : []));
+    const comes = list === target && target !== 'open' && !rows.includes(row);
+    changed[list] = { ...loaded, rows: comes ? [row, ...rows] : rows };
+  }
+  return changed;
+}
+
+/** The counts after an open row has become this: the index that the service counts in may not know it yet. */
+export function countsWith(counts: BankRowCounts, row: BankRowAnswer): BankRowCounts {
+  const target = listOf(row);
+  // A count that stopped at the bound stays: how many there are beyond it is unknown.
+  const moved = (list: keyof BankRowCounts, by: number) =>
+    counts[list] < counts.upTo ? counts[list] + by : counts[list];
+  if (target === 'open') return counts;
+  return { ...counts, open: moved('open', -1), [target]: moved(target, 1) };
 }
 
 /** The row that a person looks at after this one: the next, else the one before. */
@@ -44,12 +56,16 @@ export function nextOf(rows: readonly BankRowAnswer[], id: string): string | und
   return (rows[at + 1] ?? rows[at - 1])?.id;
 }
 
-/** «7», «50+» while there is more than is loaded; nothing before it is loaded. */
-export function countText(list: LoadedList | undefined): string {
-  return list ? `${list.rows.length}${list.nextCursor === undefined ? '' : '+'}` : '';
+/** «7», «1000+» from as many as are counted; nothing before it is known. */
+export function countText(counts: BankRowCounts | undefined, list: RowList): string {
+  if (!counts) return '';
+  const { open, settled, by_hand, ignored, upTo } = counts;
+  const asked = list === 'all' ? [open, settled, by_hand, ignored] : [counts[list]];
+  const isMore = asked.some((count) => count >= upTo);
+  return `${asked.reduce((sum, count) => sum + count, 0)}${isMore ? '+' : ''}`;
 }
 
-function listOf({ state, source, class: rowClass }: BankRowAnswer): RowList {
+function listOf({ state, source, class: rowClass }: BankRowAnswer): Exclude<RowList, 'all'> {
   if (state === 'open' || state === 'ignored') return state;
   return source === 'hand' && rowClass === undefined ? 'by_hand' : 'settled';
 }

@@ -14,13 +14,14 @@ type Props = { readonly api: DeskApi; readonly onInvoice: (number: number) => vo
 export function BankRows({ api, onInvoice }: Props) {
   const [list, choose] = useState<RowList>('open');
   const [told, tell] = useState('');
-  const { lists, trouble, more, know } = useRowLists(api.bankRows, list);
+  const { lists, counts, trouble, more, know } = useRowLists(api, list);
   const items = useRef<HTMLUListElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const rows = lists[list]?.rows;
 
   function onResolved(row: BankRowAnswer, words: string): void {
-    const next = row.state === 'open' ? row.id : nextOf(rows ?? [], row.id);
+    const open = (rows ?? []).filter(({ state }) => state === 'open');
+    const next = row.state === 'open' ? row.id : nextOf(open, row.id);
     know(row);
     tell(words);
     // After the list is drawn again: the row with the button is gone by then.
@@ -37,7 +38,7 @@ export function BankRows({ api, onInvoice }: Props) {
       </h2>
       <Choices
         label="Какие строки"
-        choices={ROW_LISTS.map(({ id, title }) => ({ id, title, count: countText(lists[id]) }))}
+        choices={ROW_LISTS.map(({ id, title }) => ({ id, title, count: countText(counts, id) }))}
         chosen={list}
         onChoose={(id) => {
           tell('');

@@ -1,26 +1,30 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { BankRowAnswer } from '../../../../lib/api/answers/statements';
 import type { Trouble } from '../../dialog/api/trouble';
+import type { BankRowCounts } from '../deskAnswers';
 import type { DeskApi, RowList } from '../deskApi';
-import { type LoadedRows, withPage, withRow } from '../rowLists';
+import { countsWith, type LoadedRows, withPage, withRow } from '../rowLists';
 
 type RowLists = {
   readonly lists: LoadedRows;
+  /** Undefined until they are there. */
+  readonly counts: BankRowCounts | undefined;
   readonly trouble: Trouble | undefined;
   readonly more: (() => Promise<void>) | undefined;
   /** A row has become what it is now: nothing is loaded again for that. */
   readonly know: (row: BankRowAnswer) => void;
 };
 
-/** The lists of rows, each loaded when it is first looked at. */
-export function useRowLists(load: DeskApi['bankRows'], list: RowList): RowLists {
+/** The lists of rows, each loaded when it is first looked at, and how many rows each has. */
+export function useRowLists(api: Pick<DeskApi, 'bankRows' | 'bankRowCounts'>, list: RowList): RowLists {
   const [lists, setLists] = useState<LoadedRows>({});
+  const [counts, setCounts] = useState<BankRowCounts>();
   const [trouble, setTrouble] = useState<Trouble>();
   const loaded = lists[list];
   const cursor = loaded?.nextCursor;
 
   async function fetchPage(from?: string): Promise<void> {
-    const answer = await load(list, from);
+    const answer = await api.bankRows(list, from);
     setTrouble(answer.ok ? undefined : answer.trouble);
     if (answer.ok) setLists((before) => withPage(before, list, answer.value, from === undefined));
   }
@@ -30,10 +34,19 @@ export function useRowLists(load: DeskApi['bankRows'], list: RowList): RowLists 
     if (!loaded) void fetchPage();
   }, [list]);
 
+  useEffect(() => {
+    // Without them the tabs have no numbers, and everything else works: no trouble is told.
+    void api.bankRowCounts().then((answer) => answer.ok && setCounts(answer.value));
+  }, []);
+
   return {
     lists,
+    counts,
     trouble,
     more: cursor === undefined ? undefined : () => fetchPage(cursor),
-    know: (row) => setLists((before) => withRow(before, row)),
+    know: (row) => {
+      setLists((before) => withRow(before, row));
+      setCounts((before) => before && countsWith(before, row));
+    },
   };
 }
