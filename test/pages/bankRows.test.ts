@@ -118,8 +118,8 @@ describe('a row and an invoice', () => {
     );
     expect(plain(resolvedText(SETTLED))).toBe('3 000 ₽, ООО «Ромашка»: засчитано 3 000 ₽ за счёт № 1000003.');
     const decided = { kind: 'same_as', by: 'operator:o7', at: '2026-11-27T15:30:00.000Z', sameAs: 'x', note: 'та же' };
-    expect(decisionText({ ...decided, kind: 'same_as' }, () => '27 ноября')).toBe(
-      'та же строка, что «x»: оператор o7, 27 ноября. та же',
+    expect(decisionText({ ...decided, kind: 'same_as' }, () => '27 ноября 2026 г.')).toBe(
+      'та же строка, что «x»: оператор o7, 27 ноября 2026 г. — та же',
     );
     expect(plain(resolvedText({ ...OPEN, counted: SETTLED.counted, rest: rub('500.00') }))).toMatch(
       /засчитано 3 000 ₽ за счёт № 1000003\. Осталось 500 ₽\.$/,

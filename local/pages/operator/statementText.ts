@@ -118,7 +118,7 @@ export function decisionText(
 ): string {
   const what = `${DECISIONS[kind]}${sameAs === undefined ? '' : `, что «${sameAs}»`}`;
   const who = by.replace(/^operator:/, 'оператор ').replace(/^bank:/, 'банк ');
-  return `${what}: ${who}, ${moment(at)}${note === undefined ? '' : `. ${note}`}`;
+  return `${what}: ${who}, ${moment(at)}${note === undefined ? '' : ` — ${note}`}`;
 }
 
 /** What has become of a row that a person has just decided. */
