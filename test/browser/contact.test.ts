@@ -95,4 +95,42 @@ describeInBrowser('where the mails of a portal go', () => {
     await part(page).getByText('bounce@company.ru').waitFor();
     expect(await page.getByText('почта вернула наше письмо').count()).toBe(0);
   });
+
+  it('is given, changed and forgotten at the desk for a customer who calls', async () => {
+    const desk = await world.openDesk({ viewport: PHONE });
+    await desk.getByRole('tab', { name: 'Портал' }).click();
+    await desk.getByLabel('Портал', { exact: true }).last().fill('calls');
+    await desk.getByRole('button', { name: 'Показать портал' }).click();
+    const contact = desk.getByRole('region', { name: 'Контакт' });
+    await contact.getByText('Не указан').waitFor();
+    const given = desk.getByRole('form', { name: 'Указать контакт' });
+    await given.getByLabel('Телефон').fill('8 (916) 123-45-67');
+    await given.getByLabel('Эл. почта').fill('anna');
+    await given.getByRole('button').press('Enter');
+    await given.getByRole('alert').waitFor();
+    expect(await complaints(desk)).toEqual([]);
+    await given.getByLabel('Эл. почта').fill('anna@company.ru');
+    await given.getByLabel('Адрес портала').fill('Romashka.bitrix24.ru');
+    await given.getByRole('button').press('Enter');
+    await contact.getByText('anna@company.ru').waitFor();
+    expect(await textOf(desk, '[aria-labelledby="desk-contact"]')).toContain('Телефон +79161234567');
+    await desk.getByRole('region', { name: 'Подписка' }).getByText('romashka.bitrix24.ru').waitFor();
+    expect(await complaints(desk)).toEqual([]);
+
+    const changed = desk.getByRole('form', { name: 'Изменить контакт' });
+    expect(await changed.getByLabel('Телефон').inputValue()).toBe('+7 916 123-45-67');
+    await world.cloud.timeline.set(world.cloud.timeline.now() + 60_000);
+    await changed.getByLabel('Почта бухгалтера').fill('buh@company.ru');
+    await changed.getByRole('button').press('Enter');
+    await contact.getByText('buh@company.ru').waitFor();
+
+    const forget = desk.getByRole('form', { name: 'Удалить контакт' });
+    await forget.getByLabel('Причина').fill('Клиент попросил письмом 23 ноября');
+    await forget.getByRole('button').press('Enter');
+    await contact.getByText('Не указан').waitFor();
+    expect(await forget.count()).toBe(0);
+    await desk.getByText('Основание: Клиент попросил письмом 23 ноября').waitFor();
+    expect(await given.getByLabel('Эл. почта').inputValue()).toBe('');
+    expect(await desk.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
 });

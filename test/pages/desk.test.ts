@@ -3,7 +3,7 @@ import { CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
 import { REFUSALS } from '../../lib/api/refusalExamples';
 import { ATTENTION_KINDS } from '../../lib/domain/attention';
 import { autopayWords, outcomeWords } from '../../local/pages/operator/autopayWords';
-import { contactFacts, heldBackText } from '../../local/pages/operator/contactWords';
+import { contactFacts, givenContact, heldBackText } from '../../local/pages/operator/contactWords';
 import {
   attentionActions,
   attentionText,
@@ -223,6 +223,19 @@ describe('the contact of a portal', () => {
       ['Почта бухгалтера', 'acc@company.ru'],
       ['Указан', '22 ноября 2026 г.'],
     ]);
+  });
+
+  it('is sent as people type it, without what was left empty', () => {
+    const typed = { phone: '8 (916) 123-45-67', email: ' anna@company.ru ', accountantEmail: ' ', portalName: '' };
+    expect(givenContact(typed)).toEqual({ phone: '+79161234567', email: 'anna@company.ru' });
+    const more = { accountantEmail: 'buh@company.ru', portalName: ' Romashka.bitrix24.ru' };
+    expect(givenContact({ ...typed, ...more })).toEqual({
+      phone: '+79161234567',
+      email: 'anna@company.ru',
+      accountantEmail: 'buh@company.ru',
+      portalName: 'romashka.bitrix24.ru',
+    });
+    expect(givenContact({ ...typed, phone: ' 123 ' }).phone).toBe('123');
   });
 
   it.each([

@@ -1,5 +1,7 @@
+import { normalisePhone } from '../dialog/order/phone';
 import { momentText } from '../dialog/text/dates';
 import type { PortalState } from './deskAnswers';
+import type { GivenContact } from './deskApi';
 
 type Contact = NonNullable<PortalState['contact']>;
 type Fact = { readonly label: string; readonly value: string };
@@ -12,6 +14,17 @@ export function contactFacts({ phone, email, accountantEmail, givenAt }: Contact
     ...(accountantEmail === undefined ? [] : [{ label: 'Почта бухгалтера', value: accountantEmail }]),
     { label: 'Указан', value: momentText(givenAt) },
   ];
+}
+
+/** What is sent of a contact as it was typed. What cannot be read is sent as it stands: the service says what is wrong. */
+export function givenContact(typed: Required<GivenContact>): GivenContact {
+  const [accountantEmail, portalName] = [typed.accountantEmail.trim(), typed.portalName.trim().toLowerCase()];
+  return {
+    phone: normalisePhone(typed.phone) ?? typed.phone.trim(),
+    email: typed.email.trim(),
+    ...(accountantEmail !== '' && { accountantEmail }),
+    ...(portalName !== '' && { portalName }),
+  };
 }
 
 /** Why nothing is sent to the address, and since when; undefined while mails go. */

@@ -82,6 +82,14 @@ type TakingBack = ReversalQuestion & {
   };
 };
 
+/** Where a portal's mails go, and how people know the portal. */
+export type GivenContact = {
+  readonly phone: string;
+  readonly email: string;
+  readonly accountantEmail?: string;
+  readonly portalName?: string;
+};
+
 /** The operators' calls. */
 export type DeskApi = {
   readonly invoices: (query: InvoiceQuery, cursor?: string) => Promise<Answer<InvoiceList>>;
@@ -106,6 +114,8 @@ export type DeskApi = {
   readonly grant: (portal: string, grant: Grant) => Promise<Answer<Granted>>;
   readonly giveFree: (portal: string, reason: string) => Promise<Answer<Granted>>;
   readonly cancelAutopay: (portal: string, reason: string) => Promise<Answer<unknown>>;
+  readonly giveContact: (portal: string, contact: GivenContact) => Promise<Answer<unknown>>;
+  readonly forgetContact: (portal: string, reason: string) => Promise<Answer<unknown>>;
   /** Writes to the portal's address again, whatever held it back. */
   readonly clearAddress: (portal: string, reason: string) => Promise<Answer<unknown>>;
   readonly charging: () => Promise<Answer<Charging>>;
@@ -152,6 +162,10 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     giveFree: (portal, reason) => once(`${PORTALS}/${encodeURIComponent(portal)}/free`, { reason }),
     cancelAutopay: (portal, reason) =>
       ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/autopay`, body: { reason } }),
+    giveContact: (portal, body) =>
+      ask({ method: 'PUT', path: `${PORTALS}/${encodeURIComponent(portal)}/contact`, body }),
+    forgetContact: (portal, reason) =>
+      ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/contact`, body: { reason } }),
     clearAddress: (portal, reason) =>
       ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/contact/hold`, body: { reason } }),
     charging: () => ask({ path: CHARGING }),

@@ -1,12 +1,14 @@
 import { contactFacts, heldBackText } from '../contactWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
+import { ContactForm } from './contactForm';
 import { ReasonForm } from './reasonForm';
 
 type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onDone: () => void };
 
-/** Where a portal's mails go, whether they arrive there, and the way to write there again. */
-export function ContactPart({ api, state: { contact, subscription }, onDone }: Props) {
+/** Where a portal's mails go, whether they arrive there, and the ways to change, clear and forget that. */
+export function ContactPart({ api, state, onDone }: Props) {
+  const { contact, subscription } = state;
   const trouble = contact && heldBackText(contact);
   return (
     <>
@@ -29,6 +31,18 @@ export function ContactPart({ api, state: { contact, subscription }, onDone }: P
           button="Снова писать на этот адрес"
           about="Сначала спросите клиента, верен ли адрес и ждёт ли он писем: каждое возвращённое письмо и каждая жалоба вредят всей почте OLChat. Напишите, что он ответил."
           call={(reason) => api.clearAddress(subscription.portal, reason)}
+          onDone={onDone}
+        />
+      )}
+      <ContactForm key={`given ${contact?.givenAt}`} api={api} state={state} onDone={onDone} />
+      {contact && (
+        <ReasonForm
+          key={`forget ${contact.givenAt}`}
+          title="Удалить контакт"
+          button="Удалить контакт"
+          about="По просьбе человека. Письма пойдут на адреса, указанные при оплатах. Напишите, кто и когда попросил."
+          isTaking
+          call={(reason) => api.forgetContact(subscription.portal, reason)}
           onDone={onDone}
         />
       )}
