@@ -8,7 +8,7 @@ import { type Instant, instant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { factsToKeep, isOnlyByHand, placesOf, rowOfStatement, type SeenRow } from '../domain/seenRow';
 import type { BillingStore, Changes, Patience } from './ports';
-import { type RowKnowledge, readKnowledge } from './statementFacts';
+import { type RowKnowledge, readKnowledge, readRowsNamed } from './statementFacts';
 import { untilCommitted } from './untilCommitted';
 
 export type StatementStore = Pick<
@@ -73,7 +73,8 @@ export async function applyStatement(needs: ApplyNeeds, statement: SentStatement
   }
   const left = fresh.length - done;
   if (left === 0) await store.endStatement(sha256, to);
-  return { ...(await standing(store, rows)), left };
+  const storedNow = await takenIn(store, fresh.slice(0, done));
+  return { ...standing(rows, (row) => storedBefore(row) ?? storedNow(row)), left };
 }
 
 /** The rows that are taken in: the store knows them with this sum, and from a statement. */
@@ -81,8 +82,7 @@ async function takenIn(
   store: Pick<BillingStore, 'readBankRows'>,
   rows: readonly SeenRow[],
 ): Promise<(row: SeenRow) => BankRow | undefined> {
-  const names = rows.flatMap(({ name, amount }) => [name, changedRowName(name, amount)]);
-  const stored = new Map((await store.readBankRows(names)).map((row) => [row.bankReference, row]));
+  const stored = await readRowsNamed(store, rows);
   return ({ name, amount }) => {
     const known = stored.get(name);
     const told = known?.amount === amount ? known : stored.get(changedRowName(name, amount));
@@ -164,11 +164,10 @@ function waiting(
   }
 }
 
-async function standing(store: StatementStore, rows: readonly SeenRow[]): Promise<Omit<Progress, 'left'>> {
-  const storedNow = await takenIn(store, rows);
+function standing(rows: readonly SeenRow[], storedOf: (row: SeenRow) => BankRow | undefined): Omit<Progress, 'left'> {
   const counts = { counted: 0, waiting: 0, known: 0, ignored: 0 };
   for (const row of rows) {
-    const stored = storedNow(row);
+    const stored = storedOf(row);
     if (stored) counts[standingOf(stored)] += 1;
   }
   return counts;

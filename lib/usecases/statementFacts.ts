@@ -12,11 +12,27 @@ type ReadingStore = Pick<BillingStore, 'readBankRows' | 'readPayments' | 'readSu
 /** What judging one row needs, as read. */
 export type RowKnowledge = {
   readonly facts: VerdictFacts;
-  /** The row in the store under its own name, and under the name for another sum. */
+  /** The row in the store under its own name. */
   readonly row?: BankRow;
-  readonly changed?: BankRow;
   readonly stateOf: (number: PaymentNumber) => SettlementState;
 };
+
+/**
+ * The rows of the store under the names of these, and under the names for another sum where a row is known with one: no row
+ * is kept under such a name before the other, so that most rows cost one read.
+ */
+export async function readRowsNamed(
+  store: Pick<BillingStore, 'readBankRows'>,
+  rows: readonly SeenRow[],
+): Promise<ReadonlyMap<string, BankRow>> {
+  const byName = new Map(
+    (await store.readBankRows(rows.map(({ name }) => name))).map((row) => [row.bankReference, row]),
+  );
+  const changed = rows.filter(({ name, amount }) => (byName.get(name)?.amount ?? amount) !== amount);
+  if (changed.length === 0) return byName;
+  const others = await store.readBankRows(changed.map(({ name, amount }) => changedRowName(name, amount)));
+  return new Map([...byName, ...others.map((row) => [row.bankReference, row] as const)]);
+}
 
 /**
  * Reads what the verdicts about rows need, together: the rows by name, the payments their purposes name, the rows counted
@@ -27,10 +43,9 @@ export async function readKnowledge(
   rows: readonly SeenRow[],
 ): Promise<(row: SeenRow) => RowKnowledge> {
   const numbers = [...new Set(rows.flatMap((row) => row.numbers))];
-  const names = rows.flatMap(({ name, amount }) => [name, changedRowName(name, amount)]);
   const inns = [...new Set(rows.filter((row) => row.numbers.length === 0).map(({ payerInn }) => payerInn))];
   const [ownRows, payments, byInn] = await Promise.all([
-    store.readBankRows(names),
+    readRowsNamed(store, rows),
     store.readPayments(numbers),
     Promise.all(
       inns.filter((inn) => inn !== undefined).map(async (inn) => [inn, await store.listInvoicesOf(inn)] as const),
@@ -45,7 +60,7 @@ export async function readKnowledge(
     store.readBankRows([...new Set(counted)]),
     Promise.all(portals.map(async (portal) => [portal, await store.readSubscription(portal)] as const)),
   ]);
-  const rowByName = new Map([...ownRows, ...otherRows].map((row) => [row.bankReference, row]));
+  const rowByName = new Map([...ownRows, ...otherRows.map((row) => [row.bankReference, row] as const)]);
   const subscriptionOf = new Map(subscriptions);
   const paymentOf = new Map(payments.map((payment) => [payment.number, payment]));
   const openOf = new Map(
@@ -65,7 +80,6 @@ export async function readKnowledge(
         openOfPayer: (row.payerInn !== undefined && openOf.get(row.payerInn)) || [],
       },
       ...(known && { row: known }),
-      ...(changed && { changed }),
       stateOf,
     };
   };

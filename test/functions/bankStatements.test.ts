@@ -231,6 +231,24 @@ describe('taking a statement in', () => {
     expect((await apply(statementOf(rows))).json).toMatchObject({ waiting: 201, left: 0 });
   });
 
+  it('reads each row before, and while and after only those that a call takes in', async () => {
+    let names = 0;
+    const broken: Partial<BillingStore> = {
+      readBankRows: (asked) => {
+        names += asked.length;
+        return store.readBankRows(asked);
+      },
+    };
+    const rows = Array.from({ length: 201 }, (_, index) => ({ number: String(1000 + index), purpose: 'аренда' }));
+    await apply(statementOf(rows), { broken });
+    expect(names).toBe(201 + 200 + 200);
+    await apply(statementOf(rows), { broken });
+    expect(names).toBe(601 + 201 + 1 + 1);
+    // A known order with another sum is looked for under that as well, each time.
+    await apply(statementOf([{ number: '1000', sum: '5.00' }]), { broken });
+    expect(names).toBe(804 + 2 + 2 + 2);
+  });
+
   it('stops after ten seconds', async () => {
     let left = 14_000;
     const remainingMs = () => {
