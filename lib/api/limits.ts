@@ -27,7 +27,7 @@ export const ASKING: Limit = { perSecond: 6, burst: 12 };
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
-export const OPERATING: Limit = { perSecond: 3, burst: 10 };
+export const OPERATING: Limit = { perSecond: 2, burst: 10 };
 
 // A person reads a preview before each.
 export const CORRECTIONS: Limit = { perSecond: 0.5, burst: 5 };

@@ -24,9 +24,9 @@ describe('the limits of the routes', () => {
     ['POST /v1/invoices', 10, 20],
     ['POST /v1/invoices/{number}/mail', 10, 20],
     ['GET /invoices/{number}/pdf', 20, 40],
-    ['POST /v1/operator/invoices/{number}/confirmations', 3, 10],
-    ['POST /v1/operator/portals/{portal}/grants', 3, 10],
-    ['GET /v1/operator/attention', 3, 10],
+    ['POST /v1/operator/invoices/{number}/confirmations', 2, 10],
+    ['POST /v1/operator/portals/{portal}/grants', 2, 10],
+    ['GET /v1/operator/attention', 2, 10],
   ])('let %s have %i calls a second, and %i at once', (route, perSecond, burst) => {
     expect(stage()['Properties'].RouteSettings[route]).toEqual({
       ThrottlingRateLimit: perSecond,
