@@ -14,9 +14,11 @@ export function recipientOf(
   contact: PortalContact | undefined,
 ): string | undefined {
   if (mail.to !== undefined) return mail.to;
-  const first = isOfOnePayment(mail.template, payment)
-    ? payment?.contact.email
-    : (contact?.email ?? payment?.contact.email);
+  // A correction of days that nobody paid for is of no payment.
+  const first =
+    payment && isOfOnePayment(mail.template, payment)
+      ? payment.contact.email
+      : (contact?.email ?? payment?.contact.email);
   if (!mail.copy) return first;
   const copy = mail.copy === 'contact' ? contact?.email : contact?.accountantEmail;
   return copy !== undefined && first !== undefined && isSameAddress(copy, first) ? undefined : copy;
@@ -30,10 +32,7 @@ const OF_MONEY: readonly MailTemplate[] = [
   'money_noted',
 ];
 
-function isOfOnePayment(
-  template: Extract<Effect, { kind: 'mail' }>['template'],
-  payment: Payment | undefined,
-): boolean {
-  if (OF_MONEY.includes(template)) return payment?.kind !== 'autopay';
+function isOfOnePayment(template: Extract<Effect, { kind: 'mail' }>['template'], payment: Payment): boolean {
+  if (OF_MONEY.includes(template)) return payment.kind !== 'autopay';
   return template === 'invoice' || template === 'part_received' || template === 'correction';
 }

@@ -1,5 +1,8 @@
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
+import { grantDays } from '../../lib/usecases/grantDays';
 import { giveContact } from '../../lib/usecases/keepContact';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
@@ -90,6 +93,25 @@ it('the correction goes to the address of the payment and to the contact, where 
     now: { kind: 'free' },
     autopayOff: false,
     moved: false,
+  });
+});
+
+it('of days that nobody paid for goes to the contact', async () => {
+  const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
+  value(await givesContact());
+  const gift = {
+    tariff: 'groups-150',
+    length: { days: 30 },
+    value: kopecks(0),
+    reason: 'Подарок',
+    by: 'olga',
+  } as const;
+  value(await grantDays(needs, PORTAL, gift, { scope: 'olga', route: 'grant', key: 'k', fingerprint: 'f' }, now));
+  value(await act.takesBack({ version: 2 }));
+  const [mail] = await delivered(3);
+  expect(mail).toMatchObject({
+    to: 'new@company.ru',
+    facts: { kind: 'correction', what: 'grant', now: { kind: 'free' } },
   });
 });
 
