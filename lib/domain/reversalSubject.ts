@@ -132,6 +132,8 @@ function invoiceMoney(
   const share = row?.counted.find(({ number }) => number === invoice.number);
   if (row?.bankReference !== reference || !share) return rejected({ code: 'not_reversible' });
   const aside = state.attention.find(({ id }) => id === asideIdOf(invoice, reference));
+  // Given back before, it counts no longer.
+  if (row.returned?.some(({ number }) => number === invoice.number)) return rejected({ code: 'not_reversible' });
   const part = invoice.parts.find(({ bankReference }) => bankReference === reference);
   const isPart = part !== undefined;
   if (aside?.resolution && aside.resolution.action !== 'noted') {

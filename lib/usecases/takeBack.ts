@@ -107,7 +107,10 @@ function isTakenBack(
   { subscription, payment }: ReversalState,
   { version, row }: Pick<WantedReversal, 'version' | 'row'>,
 ): boolean {
-  const isRowLeft = payment?.kind === 'invoice' && payment.parts.some(({ bankReference }) => bankReference === row);
+  const isRowLeft =
+    payment?.kind === 'invoice' &&
+    payment.state.status !== 'reversed' &&
+    payment.parts.some(({ bankReference }) => bankReference === row);
   return subscription.takenBack?.includes(version) === true && !isRowLeft;
 }
 

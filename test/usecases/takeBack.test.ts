@@ -273,6 +273,9 @@ describe('a bank row', () => {
       returned: [{ number: INVOICE, amount: 3000_00, on: '2026-11-24' }],
     });
     expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'reversed', reason: 'refunded' } });
+    // Asked again under the name of the row it is the same answer.
+    value(await act.takeBack({ version: 1, row: ROW, reason: 'refunded' }, FREE));
+    expect(kinds()).toEqual(['purchase', 'taken_back']);
     expect(await act.confirms(INVOICE, 3000)).toMatchObject({ value: { outcome: 'already_counted' } });
     expect(await act.confirms(INVOICE, 2000, 'row-9')).toMatchObject({
       value: { outcome: 'attention', attention: 'surplus' },
