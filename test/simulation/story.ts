@@ -2,6 +2,7 @@ import type { JournalEvent } from '../../lib/domain/journal';
 import { ASKING } from './acts/asking';
 import { BANK } from './acts/bank';
 import { CONTACTS } from './acts/contacts';
+import { CORRECTIONS } from './acts/corrections';
 import { CUSTOMERS } from './acts/customers';
 import { OPERATORS, resolveAll } from './acts/operators';
 import { PAYERS } from './acts/payers';
@@ -19,7 +20,7 @@ import { World } from './world/world';
 export type StoryOptions = {
   readonly seed: number;
   readonly steps: number;
-  /** Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5. */
+  /** Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5, what is undone then 2.25. */
   readonly without?: ReadonlySet<number>;
   /** No trouble but people. */
   readonly isCalm?: boolean;
@@ -40,7 +41,10 @@ export type StoryEnd = {
 };
 
 const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS, ...CONTACTS, ...ASKING];
-/** What goes on beside them in every other story, with luck of its own: the other stories are as they were without it. */
+/**
+ * What goes on beside them in every other story, and what operators undo in two of five, with luck of their own: the other
+ * stories are as they were without it.
+ */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const DAY_MS = 86_400_000;
 const MOST_STEPS_TO_REST = 20_000;
@@ -64,6 +68,7 @@ class Running {
   private readonly mood: Mood;
   private readonly taste: Taste;
   private readonly tasteBeside: Taste;
+  private readonly tasteOfUndoing: Taste;
   private seen = '';
   private readonly acts: number[] = [];
   private readonly reached = new Map<string, number>();
@@ -81,6 +86,9 @@ class Running {
     this.taste = tasteOf(ACTS, luck, this.mood);
     const luckBeside = chance(seed, 'the bank');
     this.tasteBeside = this.mood !== 'mail' && luckBeside.happens(0.5) ? tasteOf(BESIDE, luckBeside, 'mixed') : [];
+    const luckOfUndoing = chance(seed, 'the corrections');
+    const isUndoing = this.mood !== 'mail' && luckOfUndoing.happens(0.4);
+    this.tasteOfUndoing = isUndoing ? tasteOf(CORRECTIONS, luckOfUndoing, 'mixed') : [];
   }
 
   async trouble(steps: number, without: ReadonlySet<number> | undefined): Promise<void> {
@@ -102,14 +110,15 @@ class Running {
       nextAct = this.nextActAt(luck);
       world.steps += 1;
       if (act && !without?.has(index)) this.perform(act, luck, index);
-      this.actBeside(index + 0.5, without);
+      this.actBeside(index + 0.5, this.tasteBeside, 0.4, without);
+      this.actBeside(index + 0.25, this.tasteOfUndoing, 0.15, without);
       index += 1;
     }
   }
 
-  private actBeside(index: number, without: ReadonlySet<number> | undefined): void {
+  private actBeside(index: number, taste: Taste, often: number, without: ReadonlySet<number> | undefined): void {
     const luck = chance(this.world.seed, `act ${index}`);
-    const act = luck.happens(0.4) ? chosen(luck, this.tasteBeside) : undefined;
+    const act = luck.happens(often) ? chosen(luck, taste) : undefined;
     if (!act || without?.has(index)) return;
     this.world.steps += 1;
     this.perform(act, luck, index);
@@ -245,6 +254,7 @@ class Running {
 
 function eventName(event: JournalEvent): string {
   if (event.kind === 'purchase') return `purchase ${event.effect.kind}, autopay ${event.autopay.kind}`;
+  if (event.kind === 'taken_back') return `taken back: ${event.what}, ${event.reason}`;
   if (event.kind === 'autopay_off') return `autopay off: ${event.reason}`;
   return event.kind;
 }

@@ -146,7 +146,13 @@ async function look(world: World, who: string, row: BankRow): Promise<boolean> {
   for (const share of shares) {
     const reply = await answerTo(world, who, name, invoices([share]));
     if (!reply) return false;
-    const { reference } = reply.json ?? {};
+    const { reference, code } = reply.json ?? {};
+    // Taken back from there before: half of the operators say that it belongs there after all.
+    if (code === 'row_taken_back' && share.number % 2 === 0) {
+      world.ledger.saidAgain.add(`${name}/${share.number}`);
+      isAnyPlaced ||= (await ask(world, who, name, invoices([share], true))) === 200;
+      continue;
+    }
     if (reply.status === 200) isAnyPlaced = true;
     // Another row of the same sum counts: is this money there? Then the next look says so.
     else if (reference !== undefined && placesFor(world, row).shares.length > 0)
@@ -158,8 +164,9 @@ async function look(world: World, who: string, row: BankRow): Promise<boolean> {
   return (await ask(world, who, name, { kind: 'not_ours' })) !== undefined;
 }
 
-const invoices = (shares: readonly Share[]) => ({
+const invoices = (shares: readonly Share[], again = false) => ({
   kind: 'invoices',
+  ...(again && { again }),
   invoices: shares.map(({ number, amount }) => ({ number, amount: roubles(amount) })),
 });
 

@@ -2,7 +2,7 @@ import type { MakeInvariant } from './invariant';
 import { settledByFact } from './places';
 
 export const acknowledgedIsCommitted: MakeInvariant = () => ({
-  sentence: 'whatever was acknowledged is recorded: reports of money, bank rows, grants',
+  sentence: 'whatever was acknowledged is recorded: reports of money, grants, and bank rows that nobody took back',
   always: ({ table, ledger }) => {
     const settled = settledByFact(table);
     for (const fact of ledger.acknowledgedReports) {
@@ -15,7 +15,8 @@ export const acknowledgedIsCommitted: MakeInvariant = () => ({
       const [reference = '', number] = name.split('/');
       const row = table.bankRows.get(reference);
       const isCounted = row?.counted.some((one) => String(one.number) === number && one.amount === amount);
-      if (!isCounted) return `row ${reference} was acknowledged for ${number} and is not counted`;
+      const isUndone = row?.undone?.some((one) => String(one) === number);
+      if (!isCounted && !isUndone) return `row ${reference} was acknowledged for ${number} and is not counted`;
     }
     return undefined;
   },

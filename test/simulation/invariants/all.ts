@@ -24,6 +24,7 @@ import { portalsStayApart } from './portalsStayApart';
 import { promisesArrive } from './promisesArrive';
 import { purchasesAreTold } from './purchasesAreTold';
 import { settledNeverChanges } from './settledNeverChanges';
+import { takenBackStaysTaken } from './takenBackStaysTaken';
 import { theAuditorAgrees } from './theAuditorAgrees';
 import { toldWasDelivered } from './toldWasDelivered';
 import { versionsRise } from './versionsRise';
@@ -41,6 +42,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   chargesAreAllowed,
   cancelledMoneyIsAside,
   settledNeverChanges,
+  takenBackStaysTaken,
   journalReplays,
   versionsRise,
   paidIsConsumedGivenUpHeld,

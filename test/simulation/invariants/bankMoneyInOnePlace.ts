@@ -1,10 +1,11 @@
 import { bankRowsOf } from './bankRowsOf';
 import type { MakeInvariant } from './invariant';
+import { liveShares, partsOf, standsAside } from './takings';
 
 /** Money of the bank, typed or read from a statement: what was counted of it lies in parts of invoices or with a person. */
 export const bankMoneyInOnePlace: MakeInvariant = () => ({
   sentence:
-    'bank money has one row of a statement, never more of it is counted than came, under whatever names, and what is counted lies in parts or in attention',
+    'bank money has one row of a statement, never more of it is counted than came, under whatever names, and what is counted lies in parts or in attention, or was given back',
   always: ({ table, ledger }) => {
     const money = bankRowsOf({ table, ledger });
     if (money.stranger !== undefined) return `row ${money.stranger} is of money that never came`;
@@ -20,20 +21,22 @@ export const bankMoneyInOnePlace: MakeInvariant = () => ({
     const counted = new Map<number, number>();
     for (const row of table.bankRows.values()) {
       let sum = 0;
-      for (const { number, amount } of row.counted) {
-        sum += amount;
+      for (const { amount } of row.counted) sum += amount;
+      for (const { number, amount } of liveShares(row)) {
         counted.set(number, (counted.get(number) ?? 0) + amount);
       }
       if (sum > row.amount) return `of row ${row.bankReference} ${sum} of ${row.amount} are counted`;
     }
     const aside = new Map<number, number>();
-    for (const { bankReference, source, payment, sum = 0 } of table.attention.values()) {
+    for (const attention of table.attention.values()) {
+      const { bankReference, source, payment, sum = 0 } = attention;
+      if (!standsAside(table, attention)) continue;
       if (payment === undefined || (bankReference === undefined && source !== 'closed_invoice')) continue;
       aside.set(payment, (aside.get(payment) ?? 0) + sum);
     }
     for (const payment of table.payments.values()) {
       if (payment.kind !== 'invoice') continue;
-      const parts = payment.parts.reduce((sum, { amount }) => sum + amount, 0);
+      const parts = partsOf(payment);
       const stands = parts + (aside.get(payment.number) ?? 0);
       const came = counted.get(payment.number) ?? 0;
       if (stands !== came) return `for invoice ${payment.number} ${came} came, ${stands} stand somewhere`;

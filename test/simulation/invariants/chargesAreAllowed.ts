@@ -1,5 +1,7 @@
 import { dayOf, moscowDay } from '../../../infra/operations/audit/days';
+import type { Holding } from '../../../lib/domain/subscription';
 import type { MakeInvariant } from './invariant';
+import { takingsIn } from './takings';
 
 const NOTICE_DAYS = 3;
 
@@ -30,9 +32,15 @@ export const chargesAreAllowed: MakeInvariant = () => ({
           who === portal && acknowledgedAt < now() && sentAt >= parent.createdAt,
       );
       if (no) return `${number} is claimed after «no» was acknowledged`;
-      const noticed = (table.journal.get(portal) ?? []).some(
-        ({ entry }) =>
+      if (parent.state.status !== 'paid')
+        return `${number} is claimed by the consent of ${parent.number}, whose money was taken back`;
+      const journal = (table.journal.get(portal) ?? []).map(({ entry }) => entry);
+      // Told of another end of the term, and moved back to this one: the notice of then is none.
+      const movedAt = takingsIn(journal).findLast(({ before, after }) => endOf(before) !== endOf(after))?.version ?? 0;
+      const noticed = journal.some(
+        (entry) =>
           entry.event.kind === 'autopay_noticed' &&
+          entry.version > movedAt &&
           entry.event.notice.endsOn === claim.renews &&
           entry.event.notice.amount === claim.amount &&
           moscowDay(entry.at) <= moscowDay(now()) - NOTICE_DAYS,
@@ -43,3 +51,7 @@ export const chargesAreAllowed: MakeInvariant = () => ({
     return undefined;
   },
 });
+
+function endOf(holding: Holding): string | undefined {
+  return holding.kind === 'paid' ? holding.term.endsOn : undefined;
+}

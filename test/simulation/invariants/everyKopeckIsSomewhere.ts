@@ -1,10 +1,12 @@
 import { bankRowsOf } from './bankRowsOf';
 import type { MakeInvariant } from './invariant';
 import { isReported, settledByFact } from './places';
+import { liveShares, partsOf, standsAside } from './takings';
 
 /** The total: what came in is what is settled, with a person, or held by open invoices. */
 export const everyKopeckIsSomewhere: MakeInvariant = () => ({
-  sentence: 'in the end the money received is the money settled, in attention and held in parts, to the kopeck',
+  sentence:
+    'in the end the money received is the money settled, in attention, held in parts and given back, to the kopeck',
   atEnd: ({ table, ledger }) => {
     const settled = settledByFact(table);
     for (const { fact, number, foreign } of ledger.movements.values()) {
@@ -21,17 +23,19 @@ export const everyKopeckIsSomewhere: MakeInvariant = () => ({
       if (settled.has(fact) || table.attention.has(fact)) received += sum ?? 0;
       else if (table.attention.has(`state_service-${number}`)) received += sum ?? 0;
     }
-    for (const row of table.bankRows.values()) for (const { amount } of row.counted) received += amount;
+    for (const row of table.bankRows.values()) for (const { amount } of liveShares(row)) received += amount;
     let stands = 0;
-    for (const { kind, state, ...payment } of table.payments.values()) {
-      if (kind === 'invoice' && 'parts' in payment) for (const { amount } of payment.parts) stands += amount;
-      const isByReport = state.status === 'paid' && !table.attention.has(state.fact) && kind !== 'invoice';
-      if (isByReport && state.status === 'paid') stands += state.received;
+    for (const payment of table.payments.values()) {
+      const { kind, state } = payment;
+      stands += partsOf(payment);
+      const isSettled = state.status === 'paid' || state.status === 'reversed';
+      if (isSettled && kind !== 'invoice' && !table.attention.has(state.fact)) stands += state.received;
     }
     for (const attention of table.attention.values()) {
       const { source, numberText, sum = 0 } = attention;
       const fact = ledger.movements.get(numberText)?.fact ?? '';
       const isOnlyWord = source === 'state_service' && !settled.has(fact) && !table.attention.has(fact);
+      if (!standsAside(table, attention)) continue;
       if (isReported(attention) || source === 'closed_invoice' || isOnlyWord) stands += sum;
     }
     return received === stands ? undefined : `${received} kopecks were received, ${stands} stand somewhere`;

@@ -2,6 +2,7 @@ import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { Attention } from '../../../lib/domain/attention';
 import type { Payment } from '../../../lib/domain/payment';
 import type { MakeInvariant } from './invariant';
+import { partsOf } from './takings';
 
 /** Where money stands. */
 type Places = { readonly counts: number; readonly aside: number; readonly givenBack: number };
@@ -9,7 +10,7 @@ type Places = { readonly counts: number; readonly aside: number; readonly givenB
 /** What a payment holds: what settled it, or the parts that wait in an invoice. */
 function countsIn(payment: Payment | undefined): number {
   if (payment?.state.status === 'paid') return payment.state.received;
-  return payment?.kind === 'invoice' ? payment.parts.reduce((sum, { amount }) => sum + amount, 0) : 0;
+  return payment ? partsOf(payment) : 0;
 }
 
 /** What an attention holds, or gave back. What only the state service told of is no money once a person has seen it. */

@@ -20,7 +20,9 @@ export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, m
   if (ledger.mails.has(mailId(entry, mail))) return true;
   const ofPayment = mail.payment === undefined ? undefined : table.payments.get(mail.payment)?.contact.email;
   const contacts = contactsSince(ledger, entry);
-  if (mail.copy && contacts.some(([email, accountant]) => isNoOther(accountant, [email, ofPayment]))) return true;
+  const isCopyOfNobody = ([email, accountant]: readonly string[]) =>
+    mail.copy === 'contact' ? isNoOther(email, [ofPayment]) : isNoOther(accountant, [email, ofPayment]);
+  if (mail.copy && contacts.some(isCopyOfNobody)) return true;
   if (mail.to === undefined && ofPayment === undefined && contacts.some(([email]) => email === undefined)) return true;
   const addresses = mail.to === undefined ? [...contacts.flat(), ofPayment] : [mail.to];
   return addresses.some((address) => address !== undefined && ledger.closedAddresses.has(address.toLowerCase()));

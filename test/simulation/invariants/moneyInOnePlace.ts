@@ -19,8 +19,10 @@ export const moneyInOnePlace: MakeInvariant = () => ({
       if (!moved.has(fact)) return `payment ${payment.number} is settled by money that never moved: ${fact}`;
       const movement = ledger.movements.get(String(payment.number));
       if (movement?.foreign) return `payment ${payment.number} is settled by money of somebody else`;
-      if (payment.state.status === 'paid' && payment.state.received !== movement?.sum) {
-        return `payment ${payment.number} counts ${payment.state.received}, but ${movement?.sum} moved`;
+      const { state } = payment;
+      const received = state.status === 'paid' || state.status === 'reversed' ? state.received : undefined;
+      if (received !== movement?.sum) {
+        return `payment ${payment.number} counts ${received}, but ${movement?.sum} moved`;
       }
     }
     for (const attention of table.attention.values()) {

@@ -3,6 +3,7 @@ import type { Subscription } from '../../../lib/domain/subscription';
 import type { Commit, Table } from '../table/table';
 import type { MakeInvariant, Witness } from './invariant';
 import { hasComeToItsEnd, mailId } from './mailsOwed';
+import { takingsIn } from './takings';
 
 /** Mails that a kind of entry always owes, without the product's own list of effects. */
 const ALWAYS: Readonly<Record<string, string>> = {
@@ -13,6 +14,14 @@ const ALWAYS: Readonly<Record<string, string>> = {
   autopay_noticed: 'autopay_notice',
   reminded: 'reminder',
 };
+
+/** What the mail about a taking back says beside it, in the same write. */
+const SAID_BY_CORRECTION: readonly string[] = [
+  'tariff_ended',
+  'switched_to_free',
+  'attention_opened',
+  'attention_resolved',
+];
 
 /** What the customer must hear of, moment by moment; whether they can hear it, the mail service says. */
 export const nobodyIsSilent: MakeInvariant = () => ({
@@ -27,9 +36,11 @@ export const nobodyIsSilent: MakeInvariant = () => ({
     return leftAddress(commit, table);
   },
   atEnd: (witness) => {
-    for (const list of witness.table.journal.values()) {
+    for (const [portal, list] of witness.table.journal) {
+      // What an entry still owed is not sent once it was taken back: the correction is.
+      const taken = new Set(witness.table.subscriptions.get(portal)?.takenBack);
       for (const { entry } of list) {
-        const silent = silence(witness, entry);
+        const silent = taken.has(entry.version) ? undefined : silence(witness, entry);
         if (silent) return silent;
       }
     }
@@ -59,7 +70,16 @@ function wantedOf(
   const openAttempt = before?.openAttempt?.isVoid === false ? before.openAttempt.number : undefined;
   const hasAddress =
     before?.contact !== undefined || (entry.before.kind === 'paid' && entry.before.payment !== undefined);
+  const isCorrected = takingsIn(own).length > 0;
+  // Money given back with its row is a sum of its own: the mail about it is the one for any money given back.
+  if (isCorrected && SAID_BY_CORRECTION.includes(event.kind) && !isRefunded(event)) return undefined;
   switch (event.kind) {
+    case 'taken_back':
+      return payment !== undefined || hasAddress || before?.contact ? 'correction' : undefined;
+    case 'attention_reopened':
+      return isCorrected || table.attention.get(event.attention)?.resolution?.action === 'noted'
+        ? undefined
+        : 'money_aside';
     case 'tariff_ended': {
       // The same write says something newer.
       if (own.some(({ event: { kind } }) => kind === 'purchase' || kind === 'charge_failed')) return undefined;
@@ -87,6 +107,10 @@ function wantedOf(
     default:
       return ALWAYS[event.kind];
   }
+}
+
+function isRefunded(event: JournalEntry['event']): boolean {
+  return event.kind === 'attention_resolved' && event.action === 'refunded';
 }
 
 /** After any of these autopay is off, and a second «off» in the same write is none. */

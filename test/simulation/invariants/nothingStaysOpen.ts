@@ -12,8 +12,9 @@ export const nothingStaysOpen: MakeInvariant = () => ({
     }
     for (const payment of table.payments.values()) {
       const { kind, number, state } = payment;
-      if (kind === 'autopay' && state.status !== 'paid' && state.status !== 'failed') return `charge ${number} is open`;
-      if (kind === 'invoice' && state.status !== 'paid' && payment.parts.length > 0)
+      if (kind === 'autopay' && !['paid', 'reversed', 'failed'].includes(state.status))
+        return `charge ${number} is open`;
+      if (kind === 'invoice' && !['paid', 'reversed'].includes(state.status) && payment.parts.length > 0)
         return `parts lie in invoice ${number}`;
       if (kind !== 'invoice' && payment.fiscal?.status === 'awaited') return `the receipt of ${number} is awaited`;
     }

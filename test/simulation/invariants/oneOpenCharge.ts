@@ -5,7 +5,7 @@ export const oneOpenCharge: MakeInvariant = () => ({
   always: ({ table }) => {
     const open = new Map<string, number>();
     for (const { kind, number, portal, state } of table.payments.values()) {
-      if (kind !== 'autopay' || state.status === 'paid' || state.status === 'failed') continue;
+      if (kind !== 'autopay' || ['paid', 'reversed', 'failed'].includes(state.status)) continue;
       if (open.has(portal)) return `${portal} has two open charges, ${open.get(portal)} and ${number}`;
       open.set(portal, number);
     }

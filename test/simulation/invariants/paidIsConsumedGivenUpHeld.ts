@@ -10,7 +10,7 @@ export const paidIsConsumedGivenUpHeld: MakeInvariant = () => {
   const accounts = new Map<string, Account>();
   return {
     sentence:
-      'paid is exactly consumed, given up and held; every purchase buys its own days and what is carried over, no more, no less',
+      'paid is exactly consumed, given up, held, taken back and fallen out; what is taken back leaves what the others give; every purchase buys its own days and what is carried over, no more, no less',
     onCommit: ({ changes }, { table }) => {
       for (const entry of changes.journal) {
         const account = accounts.get(entry.portal) ?? new Account(thirtyDayPrice);
@@ -24,7 +24,8 @@ export const paidIsConsumedGivenUpHeld: MakeInvariant = () => {
         if (isByItself && entry.event.amount !== (known || undefined)?.amount)
           return `${where}: another sum bought days`;
         if (!account.isBalanced()) return `${where}: ${JSON.stringify(account)} does not balance`;
-        const worth = account.paid + account.granted + account.grantedDays * LOWEST_DAILY;
+        const lost = account.takenBack + account.fallenOut;
+        const worth = account.paid + account.granted - lost + account.grantedDays * LOWEST_DAILY;
         const days = account.servedDays + account.heldDays;
         if (days * LOWEST_DAILY > worth + 1) return `${where}: ${days} days for ${worth} kopecks`;
         if (

@@ -2,11 +2,11 @@ import type { Attention } from '../../../lib/domain/attention';
 import type { Payment } from '../../../lib/domain/payment';
 import type { Table } from '../table/table';
 
-/** The payments that were settled under each name of money. */
+/** The payments that were settled under each name of money, also where that money is gone again. */
 export function settledByFact({ payments }: Table): ReadonlyMap<string, readonly Payment[]> {
   const settled = new Map<string, Payment[]>();
   for (const payment of payments.values()) {
-    if (payment.state.status !== 'paid') continue;
+    if (payment.state.status !== 'paid' && payment.state.status !== 'reversed') continue;
     const { fact } = payment.state;
     settled.set(fact, [...(settled.get(fact) ?? []), payment]);
   }

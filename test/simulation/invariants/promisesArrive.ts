@@ -40,6 +40,8 @@ function isMissing(witness: Witness, list: readonly Written[], entry: JournalEnt
   if (effect.kind === 'event') return !witness.ledger.arrived.has(mailId(entry, effect));
   const countsOn = ({ entry: { event } }: Written) =>
     event.kind === 'notice_delivered' && event.entry === entry.version;
+  // What an entry still owes is dropped once it was taken back.
+  if (witness.table.subscriptions.get(entry.portal)?.takenBack?.includes(entry.version)) return false;
   const mayGoUnsent = entry.event.kind === 'autopay_noticed' && !list.some(countsOn);
   return !mayGoUnsent && !hasComeToItsEnd(witness, entry, effect);
 }

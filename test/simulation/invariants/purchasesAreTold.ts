@@ -7,6 +7,7 @@ const OWED: Readonly<Record<string, readonly string[]>> = {
   switched_to_free: ['event-changed'],
   tariff_ended: ['event-changed'],
   became_free: ['event-changed'],
+  taken_back: ['event-changed'],
 };
 
 export const purchasesAreTold: MakeInvariant = () => ({

@@ -1,7 +1,9 @@
 import type { MakeInvariant } from './invariant';
+import { takingsIn } from './takings';
 
 export const settledNeverChanges: MakeInvariant = () => ({
-  sentence: 'a settled payment never changes, nor do the terms of any payment, nor what a person has resolved',
+  sentence:
+    'a settled payment changes only by being taken back, and keeps how it was settled where its money is gone; the terms of a payment never change, nor what a person has resolved, which opens again at most',
   onCommit: ({ changes }, { table }) => {
     for (const { next } of changes.payments) {
       const before = table.payments.get(next.number);
@@ -9,13 +11,22 @@ export const settledNeverChanges: MakeInvariant = () => ({
       const terms = ({ portal, tariff, periodDays, amount, createdAt }: typeof next) =>
         [portal, tariff, periodDays, amount, createdAt].join();
       if (terms(before) !== terms(next)) return `the terms of ${next.number} change`;
-      if (before.state.status !== 'paid') continue;
-      if (JSON.stringify(before.state) !== JSON.stringify(next.state)) return `settled payment ${next.number} changes`;
+      if (before.state.status !== 'paid' && before.state.status !== 'reversed') continue;
+      if (JSON.stringify(before.state) === JSON.stringify(next.state)) continue;
+      const act = takingsIn(changes.journal).find(({ payment }) => payment === next.number);
+      if (!act || before.state.status === 'reversed') return `settled payment ${next.number} changes`;
+      if (next.state.status === 'paid') return `payment ${next.number} is taken back and stays paid`;
+      if (next.state.status !== 'reversed') continue;
+      const { reason, reversedAt, ...kept } = next.state;
+      const isKept = JSON.stringify({ ...kept, status: 'paid' }) === JSON.stringify(before.state);
+      if (!isKept || act.event.reason === 'mistake') return `payment ${next.number} forgets how it was settled`;
     }
     for (const { next } of changes.attention) {
-      const resolved = table.attention.get(next.id)?.resolution;
-      if (resolved && JSON.stringify(resolved) !== JSON.stringify(next.resolution))
-        return `${next.id} is resolved twice`;
+      const { resolution: resolved, earlier = [] } = table.attention.get(next.id) ?? {};
+      const all = JSON.stringify([...earlier, ...(resolved ? [resolved] : [])]);
+      const isSame = JSON.stringify(resolved) === JSON.stringify(next.resolution);
+      const isOpenedAgain = JSON.stringify(next.earlier ?? []) === all;
+      if (resolved && !isSame && !isOpenedAgain) return `${next.id} is resolved twice`;
     }
     return undefined;
   },

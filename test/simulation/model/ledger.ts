@@ -68,6 +68,8 @@ export class Ledger {
   readonly typed = new Map<string, string>();
   /** Names of rows for which a person has said something, whether or not it was heard. */
   readonly saidByPeople = new Set<string>();
+  /** What people have counted again after it was taken back, by row and number. */
+  readonly saidAgain = new Set<string>();
   /** Likenesses of money of which a person has found that it buys nothing. */
   readonly dismissed = new Set<string>();
   /** What of a transfer was confirmed for an invoice, and acknowledged: by reference and number. */
