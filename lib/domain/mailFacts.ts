@@ -112,7 +112,7 @@ type FactsOfTemplates = {
     readonly by: 'customer' | 'operator' | 'term_end';
   };
   /** What counted no longer counts, by an operator's act. */
-  readonly correction: {
+  readonly correction: Advising & {
     readonly what: TakenBackKind;
     readonly reason: TakingBackReason;
     /** The payment it was about, where it was one. */

@@ -110,7 +110,7 @@ const FACTS: {
     const who = by.startsWith('operator:') ? 'operator' : 'customer';
     return { kind: 'switched_to_free', givenUpDays: event.givenUpDays, by: who, advice };
   },
-  correction: ({ entry: { event, after }, payment }) => {
+  correction: ({ entry: { event, after }, payment, advice }) => {
     if (event.kind !== 'taken_back') return undefined;
     const { what, reason, words, autopayOff, movedTo, thenFree } = event;
     const isOfPayment = what === 'purchase' || what === 'part_received' || what === 'attention_opened';
@@ -123,6 +123,7 @@ const FACTS: {
       now: thenFree ? { kind: 'free' } : after,
       autopayOff: autopayOff !== undefined,
       moved: movedTo !== undefined,
+      advice,
     };
   },
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),

@@ -19,10 +19,22 @@ const written = (change: Parameters<typeof correctionMail>[0]) => {
 };
 
 it('says what works now, and does not ask for a second payment while the money waits', () => {
-  const { subject, text } = written({});
+  const { subject, text } = written({ advice: 'wait' });
   expect(subject).toBe('Исправили учёт платежа № 1000001');
   expect(text).toContain('Сейчас: Закончился тариф «150 групп», последний день — 22 декабря 2026 г.');
-  expect(text).toContain('Не платите второй раз, дождитесь нашего письма.');
+  expect(text).toContain('Не платите второй раз: дождитесь решения, мы вам напишем.');
+  expect(text).not.toContain('оплатите тариф');
+});
+
+it('says nothing of paying while the money of a freed bank row waits in the list of rows', () => {
+  const { text } = written({ advice: 'pay' });
+  expect(text).not.toContain('Не платите второй раз');
+  expect(text).not.toContain('оплатите тариф');
+});
+
+it('says what the page says where other money of the portal waits', () => {
+  const { text } = written({ reason: 'refunded', advice: 'wait' });
+  expect(text).toContain('Не платите второй раз: дождитесь решения, мы вам напишем.');
   expect(text).not.toContain('оплатите тариф');
 });
 

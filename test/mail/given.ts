@@ -123,6 +123,7 @@ export function correctionMail(change: Partial<MailFacts<'correction'>> = {}): M
     now: { kind: 'expired', tariff: 'groups-150', endedOn: calendarDate('2026-12-22') },
     autopayOff: false,
     moved: false,
+    advice: 'pay',
     ...change,
   };
 }

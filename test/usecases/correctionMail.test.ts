@@ -93,6 +93,8 @@ it('the correction goes to the address of the payment and to the contact, where 
     now: { kind: 'free' },
     autopayOff: false,
     moved: false,
+    // Its money waits: the mail says what the page says.
+    advice: 'wait',
   });
 });
 
@@ -111,7 +113,7 @@ it('of days that nobody paid for goes to the contact', async () => {
   const [mail] = await delivered(3);
   expect(mail).toMatchObject({
     to: 'new@company.ru',
-    facts: { kind: 'correction', what: 'grant', now: { kind: 'free' } },
+    facts: { kind: 'correction', what: 'grant', now: { kind: 'free' }, advice: 'pay' },
   });
 });
 

@@ -1,7 +1,7 @@
 import type { MailFacts } from '../../domain/mailFacts';
-import { type Letter, paragraph } from '../letter';
+import { type Block, type Letter, paragraph } from '../letter';
 import { dayText, FREE_GROUPS, numberText, tariffText } from '../words';
-import { TICK_AUTOPAY, WHERE_TO_PAY } from './ways';
+import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY } from './ways';
 
 type Correction = MailFacts<'correction'>;
 
@@ -17,15 +17,19 @@ export function correction(facts: Correction): Letter {
       ...(words === undefined ? [] : [paragraph(words)]),
       { kind: 'facts', rows: [['Сейчас', nowText(facts)]] },
       ...(autopayOff ? [paragraph(`Автоплатёж отключён. ${TICK_AUTOPAY}`)] : []),
-      ...(facts.now.kind === 'expired' && !isMoneyWaiting(facts)
-        ? [paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}.`)]
-        : []),
+      ...whatToDo(facts),
       paragraph('Если что-то не так, ответьте на это письмо: разберёмся.'),
     ],
   };
 }
 
-/** Who may have paid already must not be asked to pay. */
+function whatToDo(facts: Correction): readonly Block[] {
+  if (facts.advice === 'wait') return [paragraph(DO_NOT_PAY_TWICE)];
+  if (facts.now.kind !== 'expired' || isMoneyWaiting(facts)) return [];
+  return [...underWay(facts.advice), paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}.`)];
+}
+
+/** Money of a freed bank row waits in the list of rows, and the portal knows nothing of it: nobody is asked to pay again. */
 function isMoneyWaiting({ payment, reason, moved }: Correction): boolean {
   return payment !== undefined && reason === 'mistake' && !moved;
 }
@@ -53,7 +57,7 @@ function moneyText({ reason, moved }: Correction, named: string): string {
   if (moved) return `Мы исправили ошибку: ${named}. За него были засчитаны деньги, которые пришли за другой.`;
   switch (reason) {
     case 'mistake':
-      return `Мы отменили оплату: ${named}. Деньги были засчитаны по ошибке. Если они ваши, они не пропадут: с ними разбирается наш сотрудник. Не платите второй раз, дождитесь нашего письма.`;
+      return `Мы отменили оплату: ${named}. Деньги были засчитаны по ошибке. Если они ваши, они не пропадут: с ними разбирается наш сотрудник, и мы вам напишем.`;
     case 'refunded':
       return `Мы вернули деньги: ${named}. Дни, которые ими оплачены, больше не действуют.`;
     case 'chargeback':
