@@ -347,6 +347,72 @@ describe('an import of the same row', () => {
   });
 });
 
+describe('a taking back and an import of the same row at the same moment', () => {
+  const ROW = '2026-11-24 №1';
+  const seen: SeenRow = {
+    name: ROW,
+    class: 'transfer',
+    receivedOn: calendarDate('2026-11-24'),
+    hasOrder: true,
+    order: '1',
+    payerInn: '7707083893',
+    payerName: 'ООО «Ромашка»',
+    payerAccount: '40702810200000000001',
+    amount: kopecks(3000_00),
+    currency: 'RUB',
+    purpose: `Оплата по счёту ${INVOICE}`,
+    numbers: [INVOICE],
+  };
+  const imports = (on: BillingStore) =>
+    applyStatement(
+      {
+        store: on,
+        catalogue: OLCHAT_CATALOGUE,
+        patience: patientWithoutWaiting(() => 60_000),
+        cutOver: calendarDate('2026-01-01'),
+      },
+      { sha256: 'aa', rows: [seen], by: 'operator:olga' },
+      now,
+    );
+
+  /** The store with another's act before its first call of one kind. */
+  function outrun(step: 'readSubscription' | 'readBankRows' | 'readPayment' | 'commit', other: () => Promise<unknown>) {
+    let isFirst = true;
+    const call = async (...question: never[]) => {
+      if (isFirst) {
+        isFirst = false;
+        await other();
+      }
+      return (store[step] as (...asked: never[]) => Promise<unknown>)(...question);
+    };
+    return { ...store, [step]: call } as BillingStore;
+  }
+
+  beforeEach(async () => {
+    await act.confirms(INVOICE, 3000, ROW);
+  });
+
+  it.each(['readSubscription', 'readPayment', 'readBankRows', 'commit'] as const)(
+    'an import that lands at %s leaves the row free, and counted for nothing',
+    async (step) => {
+      const expected = await act.seen({ version: 1 });
+      value(await actsOn(outrun(step, () => imports(store))).takeBack({ version: 1 }, expected));
+      expect(await rowOf(ROW)).toMatchObject({ source: 'hand', counted: [], state: 'open', undone: [INVOICE] });
+      expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+    },
+  );
+
+  it.each(['readBankRows', 'commit'] as const)(
+    'a taking back that lands at the %s of an import is not undone by it',
+    async (step) => {
+      await imports(outrun(step, async () => value(await act.takesBack({ version: 1 }))));
+      expect(await rowOf(ROW)).toMatchObject({ counted: [], state: 'open', undone: [INVOICE] });
+      expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
+      expect(kinds()).toEqual(['purchase', 'taken_back']);
+    },
+  );
+});
+
 describe('an attention that a person closed', () => {
   const FACT = 'result-1000001-k299900';
 
