@@ -100,13 +100,13 @@ export function decideSettlement(
   const payment = withFacts(known, money.card);
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const { sum } = money;
-  if (before) return setAside('surplus', money, { payment, draft, closed: [] }, at);
-  if (payment.state.status === 'failed') return setAside('void_attempt', money, { payment, draft, closed: [] }, at);
   const awaiting = state.awaiting ?? [];
+  // A signed report is definite, also where the payment has ended: what waited for it would tell of the same money twice.
+  const learnt = () => (isDoubted ? { payment, draft, closed: [] } : withOutcomeLearnt(payment, draft, awaiting, at));
+  if (before) return setAside('surplus', money, learnt(), at);
+  if (payment.state.status === 'failed') return setAside('void_attempt', money, learnt(), at);
   // Of two sums that do not go together one may well be the agreed one.
-  if (isDoubted) return setAside('amount_mismatch', money, { payment, draft, closed: [] }, at);
-  // A report says what came: whatever doubted it would only tell of the same money twice.
-  const learnt = () => withOutcomeLearnt(payment, draft, awaiting, at);
+  if (isDoubted) return setAside('amount_mismatch', money, learnt(), at);
   if (sum === undefined || sum !== payment.amount || weighed === 'noted') {
     return setAside('amount_mismatch', money, learnt(), at);
   }

@@ -1,0 +1,92 @@
+import { namedFact } from '../../lib/domain/attention';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { OperationState } from '../../lib/domain/operationState';
+import type { Payment } from '../../lib/domain/payment';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import { checkOutcome } from '../../lib/usecases/checkOutcome';
+import { resolveAttention } from '../../lib/usecases/resolveAttention';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { claimed, moscow } from '../domain/renewing';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { value } from './takingBack';
+
+// One operation at Robokassa has one entry that waits and one place in the ledger, whichever of its names comes first.
+
+const CARD = paymentNumber('1000001');
+const SECOND_CARD = paymentNumber('1000002');
+const CHARGE = paymentNumber('1000050');
+const DOUBTFUL = { kind: 'paid', outSum: kopecks(2900_00), incSum: kopecks(2950_00) } as const;
+let store: MemoryStore;
+
+const needs = () => ({ store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() });
+const put = (...payments: readonly Payment[]) =>
+  store.commit({ payments: payments.map((payment) => ({ ...payment, version: 0 })) });
+
+function reported(number: PaymentNumber, roubles: number, when: string) {
+  const report = {
+    by: 'robokassa',
+    numberText: String(number),
+    sumText: `${roubles}.00`,
+    sum: kopecks(roubles * 100),
+    claimedPortal: PORTAL,
+    method: 'BankCard',
+  } as const;
+  return settlePayment(needs(), namedFact(report), at(when));
+}
+
+function resolve(id: string, action: 'apply' | 'refunded' | 'noted', when: string, to?: PaymentNumber) {
+  const askState = async () => ({ kind: 'unclear' }) as const;
+  const wanted = { action, by: 'olga', note: 'Сверили', ...(to && { to }) };
+  return resolveAttention({ ...needs(), askState }, id, wanted, at(when));
+}
+
+const asks = (number: PaymentNumber, when: string, answer: OperationState) =>
+  checkOutcome({ ...needs(), askState: async () => answer }, number, at(when));
+
+/** A charge of 2026-12-20 whose outcome nobody knows: a person has it from the 23rd on. */
+async function chargeWithoutOutcome() {
+  const { attempt, subscription } = claimed('2026-12-20T10:00');
+  await put({ ...attempt, state: { status: 'requested' }, check: { nextAt: moscow('2026-12-23T10:00') } });
+  await store.commit({ drafts: [{ subscription: { ...subscription, version: 0 }, entries: [] }] });
+  await asks(CHARGE, '2026-12-23T07:00:00Z', { kind: 'unclear' });
+}
+
+const waiting = async () => (await store.readSubscription(PORTAL))?.attention;
+
+/** What the ledger has of all movements together, in kopecks. */
+async function inLedger() {
+  const always = { from: calendarDate('2026-01-01'), to: calendarDate('2030-01-01') };
+  return (await store.listLedger(always, { limit: 500 })).reduce((sum, line) => sum + line.sum, 0);
+}
+
+beforeEach(async () => {
+  store = memoryStore();
+  await put(cardPayment({ check: { nextAt: at('2026-11-22T09:15:00Z') } }), cardPayment({ number: SECOND_CARD }));
+});
+
+describe('a report closes the doubt about its operation', () => {
+  it('where a person had closed the charge', async () => {
+    await chargeWithoutOutcome();
+    value(await resolve('no_outcome-1000050', 'noted', '2026-12-23T12:00:00Z'));
+    await asks(CHARGE, '2026-12-25T13:00:00Z', DOUBTFUL);
+    expect([await waiting(), await inLedger()]).toEqual([['state_service-1000050'], 2950_00]);
+    await reported(CHARGE, 3000, '2026-12-25T14:00:00Z');
+    expect([await waiting(), await inLedger()]).toEqual([['result-1000050-k300000'], 3000_00]);
+    expect((await store.readPayment(CHARGE))?.attention).toEqual(['result-1000050-k300000']);
+    expect(await resolve('state_service-1000050', 'refunded', '2026-12-25T15:00:00Z')).toMatchObject({
+      reason: { code: 'already_resolved' },
+    });
+  });
+
+  it('where other money has settled the link', async () => {
+    await asks(CARD, '2026-11-22T09:15:00Z', DOUBTFUL);
+    await reported(SECOND_CARD, 2999, '2026-11-22T09:30:00Z');
+    value(await resolve('result-1000002-k299900', 'apply', '2026-11-22T10:00:00Z', CARD));
+    await reported(CARD, 3000, '2026-11-22T11:00:00Z');
+    expect([await waiting(), await inLedger()]).toEqual([['result-1000001-k300000'], 5999_00]);
+  });
+});
