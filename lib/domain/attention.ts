@@ -157,9 +157,14 @@ export function outcomeAttentionIds(number: PaymentNumber): readonly string[] {
   );
 }
 
+/** Whether a fact, by its name, is a report of a payment's money. */
+export function isReportOf(number: PaymentNumber, fact: string): boolean {
+  return fact.startsWith(`result-${number}-`);
+}
+
 /** Whether what settled a payment is the money that Robokassa took for it. */
 export function isOwnMoney(number: PaymentNumber, fact: string): boolean {
-  return fact.startsWith(`result-${number}-`) || outcomeAttentionIds(number).includes(fact);
+  return isReportOf(number, fact) || outcomeAttentionIds(number).includes(fact);
 }
 
 /** Who has closed an attention that no person did: operators are named by the `sub` of their tokens, which has no blank. */

@@ -27,15 +27,24 @@ export function refusalToReopen({ resolution }: Attention): Rejection | undefine
   return by === CLOSED_BY_ITSELF || by === CLOSED_WITH_ROW ? { code: 'not_reversible' } : undefined;
 }
 
+type Reopening = {
+  readonly at: Instant;
+  readonly by: `operator:${string}`;
+  readonly note: string;
+  /** The version of the journal entry that closed it: what that still owes is not sent. */
+  readonly closing?: number | undefined;
+  /** A report of its payment's own money was put aside since it was closed. */
+  readonly isReported: boolean;
+};
+
 /**
  * Opens an attention again that a person closed without counting its money: noted by mistake, or given back only in
  * intention. One whose money counts is opened by taking its purchase back (docs/rules.md, «Taking back»).
- * @param closing the version of the journal entry that closed it: what that still owes is not sent.
  */
 export function decideReopening(
   attention: Attention,
   { payment, subscription }: SettlementState,
-  { at, by, note, closing }: { at: Instant; by: `operator:${string}`; note: string; closing?: number | undefined },
+  { at, by, note, closing, isReported }: Reopening,
 ): Result<ReopeningDecision, Rejection> {
   const refusal = refusalToReopen(attention);
   if (refusal) return rejected(refusal);
@@ -45,8 +54,9 @@ export function decideReopening(
   if (!payment) {
     return accepted({ attention: opened, ledger: money.map((movement) => ledgerLine(movement, at)) });
   }
-  // The state service spoke of the operation that has settled the payment since: no other money waits.
-  if (source === 'state_service' && settledState(payment)) return rejected({ code: 'not_reversible' });
+  // It doubted the operation that has settled the payment, or was reported, since: no other money waits.
+  const isDoubt = source === 'state_service' || source === 'no_outcome';
+  if (isDoubt && (isReported || settledState(payment))) return rejected({ code: 'not_reversible' });
   const waiting = { ...payment, attention: [...payment.attention, id] };
   // Of a receipt the portal knows nothing: no money waits with it.
   if (kind === 'receipt_missing') return accepted({ attention: opened, payment: waiting });

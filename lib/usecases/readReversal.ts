@@ -1,4 +1,4 @@
-import { factIdOf } from '../domain/attention';
+import { factIdOf, isReportOf } from '../domain/attention';
 import type { JournalEntry } from '../domain/journal';
 import { type Payment, settledState } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
@@ -72,6 +72,21 @@ export async function resolutionOf(
     openedAt,
     ({ event }) => event.kind === 'attention_resolved' && event.attention === id,
   );
+}
+
+/** Whether a report of a payment's own money has been put aside for a person since then. */
+export async function wasReported(
+  store: Pick<BillingStore, 'readJournal' | 'readSubscription'>,
+  { portal, number }: Pick<Payment, 'portal' | 'number'>,
+  since: JournalEntry['at'],
+): Promise<boolean> {
+  const report = await standingEntry(
+    store,
+    portal,
+    since,
+    ({ event }) => event.kind === 'attention_opened' && isReportOf(number, event.attention),
+  );
+  return report !== undefined;
 }
 
 async function standingEntry(

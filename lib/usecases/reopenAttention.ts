@@ -5,7 +5,7 @@ import { decideReopening, refusalToReopen } from '../domain/reopening';
 import { accepted, type Result } from '../domain/result';
 import { appliedTo } from '../domain/reversedMoney';
 import type { CommitOutcome } from './ports';
-import { purchaseOf, readReversal, resolutionOf } from './readReversal';
+import { purchaseOf, readReversal, resolutionOf, wasReported } from './readReversal';
 import { type Expected, expectedDecision, type TakeBackNeeds } from './takeBack';
 import { untilCommitted } from './untilCommitted';
 
@@ -80,7 +80,9 @@ async function reopened(
   const own = attention.payment ? await store.readPaymentWithPortal(attention.payment, attention.portal) : {};
   const portal = own.payment?.portal;
   const closing = portal && (await resolutionOf(store, portal, attention.id, attention.openedAt));
-  const decision = decideReopening(attention, own, { at: now, by, note, closing });
+  const closedAt = attention.resolution?.at ?? now;
+  const isReported = own.payment !== undefined && (await wasReported(store, own.payment, closedAt));
+  const decision = decideReopening(attention, own, { at: now, by, note, closing, isReported });
   if (!decision.ok) return { commit: 'committed', answer: decision };
   const { payment, draft, ledger, attention: opened } = decision.value;
   const commit = await store.commit({

@@ -6,6 +6,7 @@ import type { OperationState } from '../../lib/domain/operationState';
 import type { Payment } from '../../lib/domain/payment';
 import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import { checkOutcome } from '../../lib/usecases/checkOutcome';
+import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { claimed, moscow } from '../domain/renewing';
@@ -43,6 +44,9 @@ function resolve(id: string, action: 'apply' | 'refunded' | 'noted', when: strin
   const wanted = { action, by: 'olga', note: 'Сверили', ...(to && { to }) };
   return resolveAttention({ ...needs(), askState }, id, wanted, at(when));
 }
+
+const reopen = (id: string, when: string) =>
+  reopenAttention(needs(), id, { note: 'Рано закрыли', by: 'operator:olga' }, at(when));
 
 const asks = (number: PaymentNumber, when: string, answer: OperationState) =>
   checkOutcome({ ...needs(), askState: async () => answer }, number, at(when));
@@ -88,5 +92,46 @@ describe('a report closes the doubt about its operation', () => {
     value(await resolve('result-1000002-k299900', 'apply', '2026-11-22T10:00:00Z', CARD));
     await reported(CARD, 3000, '2026-11-22T11:00:00Z');
     expect([await waiting(), await inLedger()]).toEqual([['result-1000001-k300000'], 5999_00]);
+  });
+});
+
+describe('a doubt that a person closed', () => {
+  it('is not opened again once the charge was reported, though that money went back', async () => {
+    await chargeWithoutOutcome();
+    value(await resolve('no_outcome-1000050', 'noted', '2026-12-23T12:00:00Z'));
+    await reported(CHARGE, 3000, '2026-12-23T13:00:00Z');
+    value(await resolve('result-1000050-k300000', 'refunded', '2026-12-23T13:10:00Z'));
+    expect(await reopen('no_outcome-1000050', '2026-12-23T14:00:00Z')).toMatchObject({
+      reason: { code: 'not_reversible' },
+    });
+    expect([await waiting(), await inLedger()]).toEqual([[], 0]);
+  });
+
+  it('is not opened again once the link was reported, while that report waits', async () => {
+    await asks(CARD, '2026-11-22T09:15:00Z', DOUBTFUL);
+    value(await resolve('state_service-1000001', 'noted', '2026-11-22T10:00:00Z'));
+    await reported(CARD, 3000, '2026-11-22T11:00:00Z');
+    expect(await reopen('state_service-1000001', '2026-11-22T12:00:00Z')).toMatchObject({
+      reason: { code: 'not_reversible' },
+    });
+    expect([await waiting(), await inLedger()]).toEqual([['result-1000001-k300000'], 3000_00]);
+  });
+
+  it('is not opened again once the report counts', async () => {
+    await asks(CARD, '2026-11-22T09:15:00Z', DOUBTFUL);
+    value(await resolve('state_service-1000001', 'noted', '2026-11-22T10:00:00Z'));
+    await reported(CARD, 3000, '2026-11-22T11:00:00Z');
+    value(await resolve('result-1000001-k300000', 'apply', '2026-11-22T12:00:00Z'));
+    expect((await reopen('state_service-1000001', '2026-11-22T12:10:00Z')).ok).toBe(false);
+    expect([await waiting(), await inLedger()]).toEqual([[], 3000_00]);
+  });
+
+  it('opened again before the report, is closed by it', async () => {
+    await chargeWithoutOutcome();
+    value(await resolve('no_outcome-1000050', 'noted', '2026-12-23T12:00:00Z'));
+    value(await reopen('no_outcome-1000050', '2026-12-23T12:10:00Z'));
+    await reported(CHARGE, 3000, '2026-12-23T13:00:00Z');
+    expect([await waiting(), await inLedger()]).toEqual([['result-1000050-k300000'], 3000_00]);
+    expect((await resolve('no_outcome-1000050', 'apply', '2026-12-23T13:10:00Z')).ok).toBe(false);
   });
 });
