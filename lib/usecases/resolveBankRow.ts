@@ -129,6 +129,7 @@ async function counted(
 /** The same act once more: its answer was lost, or the button pressed twice. */
 function isDecidedSo({ decided, counted: shares }: BankRow, wanted: WantedRowResolution, { by }: Act): boolean {
   if (decided?.by !== by) return false;
+  if (wanted.kind === 'same_as') return decided.kind === wanted.kind && decided.sameAs === wanted.name;
   if (wanted.kind !== 'invoices') return decided.kind === wanted.kind;
   return (
     decided.kind === 'counted' &&

@@ -358,9 +358,9 @@ describe('taking a statement in', () => {
   });
 });
 
-async function byHand(bankReference: string, day: string, sum: number) {
+async function byHand(bankReference: string, day: string, sum: number, number = '1000001') {
   const { decideConfirmation } = await import('../../lib/domain/bankTransfer');
-  const payment = await invoice();
+  const payment = await invoice(number);
   const decision = decideConfirmation(
     { amount: kopecks(sum), receivedOn: calendarDate(day), bankReference, by: 'operator:anna' },
     { payment },
@@ -439,6 +439,18 @@ describe('a person’s word about a row', () => {
     expect(await rowNamed('2026-11-26 №9')).toMatchObject({ statement: { order: '9' } });
     const again = await apply(statementOf([{ number: '9', sum: '5000.00' }]));
     expect(again.json).toEqual({ counted: 0, waiting: 0, known: 1, ignored: 0, left: 0 });
+  });
+
+  it('that it is one typed row is not changed by naming another', async () => {
+    await byHand('2026-11-26 №9', '2026-11-26', 5000_00);
+    await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
+    await byHand('2026-11-26 №8', '2026-11-26', 5000_00, '1000002');
+    const says = (name: string) => resolve(PART, { kind: 'same_as', name, note: 'Опечатка в дате' });
+    expect((await says('2026-11-26 №9')).statusCode).toBe(200);
+    expect((await says('2026-11-26 №9')).statusCode).toBe(200);
+    const other = await says('2026-11-26 №8');
+    expect([other.statusCode, other.json.code]).toEqual([409, 'row_decided']);
+    expect((await rowNamed('2026-11-26 №8'))?.statement).toBeUndefined();
   });
 
   it.each(['2026-11-26 №404', PART])('that it is %s, which is no typed row, is refused', async (name) => {
