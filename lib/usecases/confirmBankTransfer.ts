@@ -33,8 +33,9 @@ export function confirmBankTransfer(
   request: NamedRequest,
   now: Instant,
 ): Promise<Result<ConfirmationOutcome, Rejection>> {
-  // A repeat is decided like the first copy: the row itself answers it, «already counted».
-  return oncePerKey<ConfirmationOutcome>(needs, request, now, async () => {
+  return oncePerKey<ConfirmationOutcome>(needs, request, now, async (repeated) => {
+    // Decided again, a late repeat of «again» would count what was taken back since.
+    if (repeated) return accepted({ answer: { outcome: 'already_counted' } });
     const read = await needs.store.readForConfirmation(number, confirmation.bankReference);
     const decision = decideConfirmation(confirmation, read, needs.catalogue, now);
     if (!decision.ok) return decision;

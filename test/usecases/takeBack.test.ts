@@ -191,6 +191,17 @@ describe('a bank row', () => {
     expect(await rowOf(ROW)).toMatchObject({ amount: 3000_00, receivedOn: '2026-11-23', state: 'settled' });
   });
 
+  it('confirmed «again» and taken back once more is not counted by a late repeat of that confirmation', async () => {
+    await act.confirms(INVOICE, 3000);
+    value(await act.takesBack({ version: 1 }));
+    const repeat = { key: 'the-desk-sent-it-twice', again: true } as const;
+    expect(value(await act.confirms(INVOICE, 3000, ROW, repeat)).outcome).toBe('settled');
+    value(await act.takesBack({ version: 3 }));
+    expect(value(await act.confirms(INVOICE, 3000, ROW, repeat)).outcome).toBe('already_counted');
+    expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' } });
+    expect(kinds()).toEqual(['purchase', 'taken_back', 'purchase', 'taken_back']);
+  });
+
   it('on a stranger’s invoice moves to the right one in the same write', async () => {
     await act.confirms(INVOICE, 3000);
     value(await act.takesBack({ version: 1, moveTo: OTHER }));

@@ -72,11 +72,11 @@ export function actsOn(store: BillingStore) {
       number: PaymentNumber,
       roubles: number,
       row = '2026-11-24 №1',
-      how: { readonly again?: true; readonly rowAmount?: number; readonly on?: string } = {},
+      how: { readonly again?: true; readonly rowAmount?: number; readonly on?: string; readonly key?: string } = {},
     ) => {
       key += 1;
-      const request = { scope: 'olga', route: 'POST /confirmations', key: `key-${key}`, fingerprint: String(key) };
-      const { again, rowAmount, on = '2026-11-24' } = how;
+      const { again, rowAmount, on = '2026-11-24', key: named = `key-${key}` } = how;
+      const request = { scope: 'olga', route: 'POST /confirmations', key: named, fingerprint: named };
       const confirmation = {
         amount: kopecks(roubles * 100),
         receivedOn: calendarDate(on),
