@@ -79,11 +79,18 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
       if (!read.ok) return refusal(call, read.reason);
       const { rows, name, statement } = read.value;
       if (name !== call.event.pathParameters?.['sha256']) return refusal(call, { code: 'other_statement' });
-      const { to } = statement;
+      const { from, to, leftOut } = statement;
       const by = `operator:${call.caller.sub}` as const;
       const progress = await applyStatement(
         { store: call.store, catalogue, patience: call.patience, cutOver },
-        { sha256: name, rows, by, ...(to !== undefined && { to }) },
+        {
+          sha256: name,
+          rows,
+          by,
+          ...(from !== undefined && { from }),
+          ...(to !== undefined && { to }),
+          isTorn: leftOut.some(({ why }) => why === 'cut_short'),
+        },
         call.now,
       );
       call.observation.info('statement_applied', { outcome: progress.left === 0 ? 'whole' : 'half_way' });

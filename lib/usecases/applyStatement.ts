@@ -2,7 +2,7 @@ import { changedRowName } from '../domain/bankReference';
 import { type BankRow, isForgotten } from '../domain/bankRow';
 import { decideConfirmation } from '../domain/bankTransfer';
 import { type PersonWhy, verdictOf } from '../domain/bankVerdict';
-import type { CalendarDate } from '../domain/calendarDate';
+import { addDays, type CalendarDate } from '../domain/calendarDate';
 import type { Catalogue } from '../domain/catalogue';
 import { type Instant, instant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
@@ -35,7 +35,10 @@ type ApplyNeeds = {
 export type SentStatement = {
   readonly sha256: string;
   readonly rows: readonly SeenRow[];
+  readonly from?: CalendarDate;
   readonly to?: CalendarDate;
+  /** The file's end is missing: nobody knows how many rows it had, nor of which days. */
+  readonly isTorn: boolean;
   readonly by: `operator:${string}`;
 };
 
@@ -60,7 +63,7 @@ const HALF_WAY_MS = 15 * 60_000;
  */
 export async function applyStatement(needs: ApplyNeeds, statement: SentStatement, now: Instant): Promise<Progress> {
   const { store, patience } = needs;
-  const { sha256, rows, to, by } = statement;
+  const { sha256, rows, by } = statement;
   await store.beginStatement(sha256, instant(now + HALF_WAY_MS));
   const until = patience.remainingMs() - LONGEST_MS;
   const storedBefore = await takenIn(store, rows);
@@ -72,9 +75,21 @@ export async function applyStatement(needs: ApplyNeeds, statement: SentStatement
     done += 1;
   }
   const left = fresh.length - done;
-  if (left === 0) await store.endStatement(sha256, to);
+  if (left === 0) await store.endStatement(sha256, await coveredTo(store, statement));
   const storedNow = await takenIn(store, fresh.slice(0, done));
   return { ...standing(rows, (row) => storedBefore(row) ?? storedNow(row)), left };
+}
+
+/**
+ * The last day up to which this file leaves no row untold. A torn file tells all of no day: where nothing is covered yet,
+ * the day before it is, so that its own days show as the gap.
+ */
+async function coveredTo(
+  store: Pick<BillingStore, 'readStatementsUpTo'>,
+  { from, to, isTorn }: SentStatement,
+): Promise<CalendarDate | undefined> {
+  if (!isTorn) return to;
+  return (await store.readStatementsUpTo()) ?? (from && addDays(from, -1));
 }
 
 /** The rows that are taken in: the store knows them with this sum, and from a statement. */

@@ -102,7 +102,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
     await page.getByText('Уже загружены и не относящиеся к счетам: 2').click();
     await page.getByText('Уже загружена раньше', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Отметить выписку загруженной' }).click();
-    await page.getByText('Выписка загружена. Учтено: 1 платёж').waitFor();
+    await page.getByText('Выписка загружена. Новых платежей нет. Всего по этому файлу учтено: 1 платёж').waitFor();
   });
 
   it.each([

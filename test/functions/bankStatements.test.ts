@@ -169,6 +169,31 @@ describe('a preview', () => {
     );
     expect((await preview(dated)).json.gap).toEqual({ from: '2026-11-26', to: '2026-11-27' });
   });
+
+  it('names the days of a torn file too: nobody knows what its lost end said', async () => {
+    const dated = (day: string, number: string) =>
+      statementOf([
+        { day, number: `${number}1` },
+        { day, number: `${number}2` },
+      ])
+        .toString()
+        .replace(
+          'СекцияДокумент',
+          `СекцияРасчСчет\r\nДатаНачала=${day}\r\nДатаКонца=${day}\r\nРасчСчет=40702810200000000001\r\nКонецРасчСчет\r\nСекцияДокумент`,
+        );
+    const torn = (text: string) => Buffer.from(text.slice(0, text.lastIndexOf('КонецДокумента')));
+    const next = Buffer.from(dated('28.11.2026', '3'));
+    await apply(torn(dated('27.11.2026', '2')));
+    expect((await preview(next)).json.gap).toEqual({ from: '2026-11-27', to: '2026-11-27' });
+    // Of days that are covered a torn file takes nothing away, and it hides no gap before itself.
+    await apply(Buffer.from(dated('27.11.2026', '2')));
+    expect((await preview(next)).json.gap).toBeUndefined();
+    await apply(torn(dated('30.11.2026', '5')));
+    expect((await preview(Buffer.from(dated('01.12.2026', '6')))).json.gap).toEqual({
+      from: '2026-11-28',
+      to: '2026-11-30',
+    });
+  });
 });
 
 describe('taking a statement in', () => {

@@ -9,8 +9,10 @@ import { marked, numbersOf } from '../../local/pages/operator/purposeMarks';
 import {
   appliedText,
   applyText,
+  balancesText,
   countsText,
   gapText,
+  isTorn,
   leftOutText,
   paymentsText,
   periodText,
@@ -46,7 +48,7 @@ describe('a statement in words', () => {
     );
     expect(periodText({})).toBe('период в файле не указан');
     expect(plain(gapText({ from: '2026-11-25', to: '2026-11-26' }))).toBe(
-      'С 25 ноября по 26 ноября 2026 г. выписка не загружалась. Загрузите её тоже: платежи этих дней ещё не учтены.',
+      'С 25 ноября по 26 ноября 2026 г. выписка не загружалась целиком. Загрузите её тоже: платежи этих дней ещё не учтены.',
     );
     expect(plain(gapText({ from: '2026-11-25', to: '2026-11-25' }))).toMatch(/^За 25 ноября 2026 г\. выписка/);
   });
@@ -64,10 +66,32 @@ describe('a statement in words', () => {
   });
 
   it('says how it has ended', () => {
-    expect(plain(appliedText({ counted: 1, waiting: 2, known: 1, ignored: 4, left: 0 }))).toBe(
+    expect(plain(appliedText({ counted: 1, waiting: 2, known: 1, ignored: 4, left: 0 }, NOTHING))).toBe(
       'Учтено: 1 платёж, 2 ждут разбора, 1 учтена вручную раньше, 4 не относятся к счетам.',
     );
-    expect(plain(appliedText({ counted: 0, waiting: 0, known: 0, ignored: 0, left: 0 }))).toBe('Учтено: 0 платежей.');
+    expect(plain(appliedText({ counted: 0, waiting: 0, known: 0, ignored: 0, left: 0 }, NOTHING))).toBe(
+      'Учтено: 0 платежей.',
+    );
+  });
+
+  it('sent once more counts nothing twice, and says so', () => {
+    const applied = { counted: 3, waiting: 1, known: 0, ignored: 0, left: 0 };
+    expect(plain(appliedText(applied, { settle: 0, person: 0, known: 4 }))).toBe(
+      'Новых платежей нет. Всего по этому файлу учтено: 3 платежа, 1 ждёт разбора.',
+    );
+    expect(plain(appliedText(applied, { settle: 1, person: 1, known: 2 }))).toBe(
+      'Новых строк: 2. Всего по этому файлу учтено: 3 платежа, 1 ждёт разбора.',
+    );
+  });
+
+  it('torn is told from one with an unreadable document, and its balances say nothing', () => {
+    const torn = { balances: 'add_up', leftOut: [{ number: '31', why: 'cut_short' }] } as const;
+    const unread = { balances: 'add_up', leftOut: [{ number: '31', why: 'no_sum' }] } as const;
+    expect([torn, unread].map((preview) => isTorn({ leftOut: [...preview.leftOut] }))).toEqual([true, false]);
+    expect([torn, unread].map((preview) => balancesText({ ...preview, leftOut: [...preview.leftOut] }))).toEqual([
+      'не сверить: файл оборван',
+      'сходятся',
+    ]);
   });
 
   it('has evidence and advice for every reason to ask a person', () => {

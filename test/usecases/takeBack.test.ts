@@ -331,7 +331,7 @@ describe('an import of the same row', () => {
         patience: patientWithoutWaiting(() => 60_000),
         cutOver: calendarDate('2026-01-01'),
       },
-      { sha256: 'aa', rows: [row], by: 'operator:olga' },
+      { sha256: 'aa', rows: [row], by: 'operator:olga', isTorn: false },
       now,
     );
 

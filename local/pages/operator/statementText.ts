@@ -34,7 +34,7 @@ export function periodText({
   return `с ${from.slice(0, 4) === to.slice(0, 4) ? nearDayText(from) : dayText(from)} по ${dayText(to)}`;
 }
 
-export const BALANCE_TEXTS: Readonly<Record<StatementPreviewAnswer['balances'], string>> = {
+const BALANCE_TEXTS: Readonly<Record<StatementPreviewAnswer['balances'], string>> = {
   add_up: 'сходятся',
   differ: 'не сходятся: возможно, файл неполный',
   not_told: 'в файле не указаны',
@@ -53,6 +53,20 @@ export function countsText({ settle, person, known, ignored, outgoing }: Stateme
   return `${incoming.join(', ')}.${outgoing > 0 ? ` Исходящих: ${outgoing}, они не хранятся.` : ''}`;
 }
 
+/** Whether the file's end is missing: it tells all of no day, and the whole file is to be sent. */
+export function isTorn({ leftOut }: Pick<StatementPreviewAnswer, 'leftOut'>): boolean {
+  return leftOut.some(({ why }) => why === 'cut_short');
+}
+
+/** What an operator does about a torn file. */
+export const TORN_TEXT =
+  'Файл оборван, его дни останутся незагруженными. Скачайте выписку в банке ещё раз и загрузите целиком: дважды ничего не учтётся.';
+
+/** Whether the balances of the file add up; of a torn one they say nothing, though its head does. */
+export function balancesText(preview: Pick<StatementPreviewAnswer, 'balances' | 'leftOut'>): string {
+  return isTorn(preview) ? 'не сверить: файл оборван' : BALANCE_TEXTS[preview.balances];
+}
+
 /** What the one button of a preview says: what it does with this file. */
 export function applyText({ settle, person }: StatementPreviewAnswer['counts']): string {
   if (settle > 0) return `Учесть ${paymentsText(settle)}`;
@@ -63,7 +77,7 @@ export function applyText({ settle, person }: StatementPreviewAnswer['counts']):
 /** Days for which nobody has sent a statement. */
 export function gapText({ from, to }: NonNullable<StatementPreviewAnswer['gap']>): string {
   const days = from === to ? `За ${dayText(from)}` : `С ${nearDayText(from)} по ${dayText(to)}`;
-  return `${days} выписка не загружалась. Загрузите её тоже: платежи этих дней ещё не учтены.`;
+  return `${days} выписка не загружалась целиком. Загрузите её тоже: платежи этих дней ещё не учтены.`;
 }
 
 const LEFT_OUT: Readonly<Record<StatementPreviewAnswer['leftOut'][number]['why'], string>> = {
@@ -78,10 +92,18 @@ export function leftOutText({ number, why }: StatementPreviewAnswer['leftOut'][n
   return `${number === '' ? 'Документ без номера' : `Документ №\u00a0${number}`}: ${LEFT_OUT[why]}`;
 }
 
-/** How taking a statement in has ended. */
-export function appliedText({ counted, waiting, known, ignored }: StatementApplied): string {
+/**
+ * How taking a statement in has ended. The service counts all rows of the file, also those of an earlier time: where the
+ * preview knew some, what is new is said first.
+ */
+export function appliedText(
+  { counted, waiting, known, ignored }: StatementApplied,
+  before: Pick<StatementPreviewAnswer['counts'], 'settle' | 'person' | 'known'>,
+): string {
+  const fresh = before.settle + before.person;
+  const news = fresh === 0 ? 'Новых платежей нет' : `Новых строк: ${fresh}`;
   const told = [
-    `Учтено: ${paymentsText(counted)}`,
+    `${before.known > 0 ? `${news}. Всего по этому файлу учтено` : 'Учтено'}: ${paymentsText(counted)}`,
     waiting > 0 && `${waiting}\u00a0${formFor(waiting, { one: 'ждёт', few: 'ждут', many: 'ждут' })} разбора`,
     known > 0 && `${known}\u00a0${formFor(known, { one: 'учтена', few: 'учтены', many: 'учтены' })} вручную раньше`,
     ignored > 0 &&

@@ -1,18 +1,21 @@
 import { type Applying, doneOf } from '../applying';
+import type { StatementPreview } from '../deskAnswers';
 import { appliedText } from '../statementText';
 import { DeskTrouble } from './deskTrouble';
+import { LeftOut } from './leftOut';
 
 type Props = {
   readonly applying: Applying;
-  /** How many incoming rows the file has. */
-  readonly total: number;
+  readonly preview: StatementPreview;
   readonly onGoOn: () => void;
 };
 
 /** How far the statement is taken in, and what came of it. */
-export function ApplyProgress({ applying: { applied, isUnderWay, trouble }, total, onGoOn }: Props) {
+export function ApplyProgress({ applying: { applied, isUnderWay, trouble }, preview, onGoOn }: Props) {
   const done = applied ? doneOf(applied) : 0;
+  const total = preview.rows.length;
   const isWhole = !isUnderWay && !trouble;
+  const isAll = preview.leftOut.length === 0;
   return (
     <div class="part">
       {!isWhole && (
@@ -25,7 +28,14 @@ export function ApplyProgress({ applying: { applied, isUnderWay, trouble }, tota
       )}
       <div role="status">
         {isUnderWay && <p>Учитываем. Не закрывайте страницу: закроете — загрузите тот же файл ещё раз.</p>}
-        {isWhole && applied && <p class="note note-good">Выписка загружена. {appliedText(applied)}</p>}
+        {isWhole && applied && (
+          <>
+            <p class={`note ${isAll ? 'note-good' : 'note-warm'}`}>
+              {isAll ? 'Выписка загружена.' : 'Выписка загружена не вся.'} {appliedText(applied, preview.counts)}
+            </p>
+            <LeftOut preview={preview} />
+          </>
+        )}
       </div>
       <DeskTrouble trouble={trouble} />
       {trouble && (

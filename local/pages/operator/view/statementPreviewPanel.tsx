@@ -1,13 +1,17 @@
 import { StageHeading } from '../../dialog/view/stageHeading';
 import type { StatementPreview } from '../deskAnswers';
-import { applyText, BALANCE_TEXTS, countsText, gapText, leftOutText, periodText } from '../statementText';
+import { applyText, balancesText, countsText, gapText, isTorn, periodText } from '../statementText';
+import { LeftOut } from './leftOut';
 import { PreviewRows } from './previewRows';
 
 type Props = { readonly name: string; readonly preview: StatementPreview; readonly onApply: () => void };
 
 /** What is in a file, before anything of it is written. */
 export function StatementPreviewPanel({ name, preview, onApply }: Props) {
-  const { accounts, balances, counts, gap, leftOut, rows } = preview;
+  const { accounts, balances, counts, gap, rows } = preview;
+  const isPart = isTorn(preview);
+  // A torn file is no loaded statement: it has a button only for the rows in it, and never the obvious one.
+  const hasUse = !isPart || counts.settle + counts.person > 0;
   const rowsOf = (...verdicts: readonly string[]) => rows.filter(({ verdict }) => verdicts.includes(verdict));
   return (
     <div class="part">
@@ -21,21 +25,16 @@ export function StatementPreviewPanel({ name, preview, onApply }: Props) {
         <dt>{accounts.length > 1 ? 'Счета' : 'Счёт'}</dt>
         <dd>{accounts.join(', ')}</dd>
         <dt>Остатки</dt>
-        <dd class={balances === 'differ' ? 'mood-warm' : undefined}>{BALANCE_TEXTS[balances]}</dd>
+        <dd class={isPart || balances === 'differ' ? 'mood-warm' : undefined}>{balancesText(preview)}</dd>
       </dl>
       {gap && <p class="note note-warm">{gapText(gap)}</p>}
-      {leftOut.length > 0 && (
-        <div class="note note-warm">
-          <p class="note-title">Прочитать не удалось</p>
-          {leftOut.map((document, index) => (
-            <p key={`${index} ${document.number}`}>{leftOutText(document)}</p>
-          ))}
-        </div>
-      )}
+      <LeftOut preview={preview} />
       <div class="line">
-        <button type="button" class="button button-main" onClick={onApply}>
-          {applyText(counts)}
-        </button>
+        {hasUse && (
+          <button type="button" class={`button ${isPart ? 'button-plain' : 'button-main'}`} onClick={onApply}>
+            {applyText(counts)}
+          </button>
+        )}
         <p class="quiet">Пока ничего не записано.</p>
       </div>
       <PreviewRows title="Учтём" rows={rowsOf('settle')} />
