@@ -1,3 +1,4 @@
+import { formatRoubles } from '../domain/money';
 import type { Rejection } from '../domain/rejection';
 import type { Problem, RefusalWords } from './problems';
 import { BANK_REFUSALS } from './refusals/bank';
@@ -20,10 +21,17 @@ export function problemOf(rejection: Rejection): Problem {
   return { status, code: rejection.code, ...words, ...factsOf(rejection) };
 }
 
-function factsOf(rejection: Rejection): Pick<Problem, 'amount' | 'reference' | 'rows' | 'attention' | 'daysNow'> {
+function factsOf(
+  rejection: Rejection,
+): Pick<Problem, 'detail' | 'amount' | 'reference' | 'rows' | 'attention' | 'daysNow'> {
   switch (rejection.code) {
     case 'price_changed':
       return { amount: moneyView(rejection.amountNow) };
+    case 'more_than_missing':
+      return {
+        detail: `Не хватает только ${formatRoubles(rejection.missing).replace('.', ',')}\u00a0₽, а лишнее пропало бы. Верните деньги или засчитайте за платёж, которому нужна вся сумма.`,
+        amount: moneyView(rejection.missing),
+      };
     case 'perhaps_same_row':
       return { reference: rejection.reference };
     case 'row_needed':

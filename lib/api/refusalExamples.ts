@@ -26,6 +26,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   already_paid: problemOf({ code: 'already_paid' }),
   sum_unknown: problemOf({ code: 'sum_unknown' }),
   sum_known: problemOf({ code: 'sum_known' }),
+  more_than_missing: problemOf({ code: 'more_than_missing', missing: kopecks(2000_00) }),
   not_asked_about: problemOf({ code: 'not_asked_about' }),
   under_review: problemOf({ code: 'under_review' }),
   asked_too_often: problemOf({ code: 'asked_too_often' }),

@@ -24,6 +24,7 @@ export type Rejection =
   | { readonly code: 'already_paid' }
   | { readonly code: 'sum_unknown' }
   | { readonly code: 'sum_known' }
+  | { readonly code: 'more_than_missing'; readonly missing: Kopecks }
   | { readonly code: 'out_of_bounds' }
   | { readonly code: 'not_asked_about' }
   | { readonly code: 'under_review' }

@@ -6,7 +6,7 @@ import { DEAREST_GRANT } from './grant';
 import type { Instant } from './instant';
 import { type Draft, draftOf } from './journal';
 import { aboutCard, type LedgerLine, ledgerLine } from './ledger';
-import { addMoney, type Kopecks } from './money';
+import { addMoney, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
@@ -46,8 +46,8 @@ export function isResolvedSo({ resolution }: Attention, wanted: WantedResolution
 
 /**
  * An operator closes an attention. With `apply` the money, whatever its sum, buys the period of an unpaid payment through
- * the one settlement; its days are worth the money that really came. A sum that could not be read is the operator's to enter
- * (docs/rules.md, «Attention»).
+ * the one settlement; its days are worth the money that really came. A sum that could not be read is the operator's to enter.
+ * An invoice, and a payment that the money did not come for, take no more than they lack (docs/rules.md, «Attention»).
  */
 export function decideResolution(
   attention: Attention,
@@ -73,6 +73,10 @@ export function decideResolution(
     if (attention.sum !== undefined && wanted.sum !== undefined) return rejected({ code: 'sum_known' });
     const sum = attention.sum ?? wanted.sum;
     if (sum === undefined) return rejected({ code: 'sum_unknown' });
+    const missing = missingOf(payment);
+    // A purchase takes all of the money that is applied to it: what another payment or an invoice lacks is all it may take.
+    if ((!isOwn || payment.kind === 'invoice') && sum > missing)
+      return rejected({ code: 'more_than_missing', missing });
     const { holding } = draftOf(state.target.subscription ?? neverPaid(payment.portal), at).subscription;
     // More than any purchase: as the worth of days it would make every later recalculation absurd.
     const isBounded = sum <= DEAREST_GRANT && staysInCalendar(holding, payment, moscowDateOf(at), catalogue);
@@ -106,6 +110,10 @@ export function decideResolution(
     drafts: affected.drafts(),
     ledger: unexplained.map((movement) => ledgerLine(movement, at)),
   });
+}
+
+function missingOf(payment: Payment): Kopecks {
+  return payment.kind === 'invoice' ? kopecks(Math.max(0, payment.amount - receivedSoFar(payment))) : payment.amount;
 }
 
 /** Money that was aside counts now; of a charge without an outcome nobody had told before, and here its money comes. */

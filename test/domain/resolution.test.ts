@@ -1,5 +1,6 @@
 import type { Attention } from '../../lib/domain/attention';
 import { namedFact } from '../../lib/domain/attention';
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { decideResolution, isResolvedSo, type ResolutionState, targetOf } from '../../lib/domain/resolution';
@@ -7,6 +8,7 @@ import { decideSettlement, type SettlementState } from '../../lib/domain/settlem
 import {
   at,
   cardPayment,
+  invoicePayment,
   OTHER_PORTAL,
   PORTAL,
   paidSubscription,
@@ -271,6 +273,50 @@ describe('money applied to another payment', () => {
     expect(drafts).toMatchObject([
       { subscription: { portal: OTHER_PORTAL, version: 0, holding: { term: { endsOn: '2026-12-22' } } } },
     ]);
+  });
+});
+
+describe('money applied to an invoice that 1 000.00 has come for', () => {
+  const to = paymentNumber('1000003');
+  const invoice = invoicePayment({
+    state: { status: 'partially_paid' },
+    parts: [{ amount: kopecks(1000_00), receivedOn: calendarDate('2026-11-20'), bankReference: 'pp-1' }],
+  });
+  const applied = (sum: number, target: SettlementState) => {
+    const { attention, own } = putAside(moneyOf(sum));
+    return decideResolution(attention, { ...apply, to }, { own, target }, OLCHAT_CATALOGUE, now);
+  };
+
+  it('is refused above the 2 000.00 that it lacks, and the sum is told', () => {
+    expect(applied(3000_01, { payment: invoice })).toEqual({
+      ok: false,
+      reason: { code: 'more_than_missing', missing: 2000_00 },
+    });
+    expect(applied(2000_01, { payment: invoice })).toMatchObject({ reason: { missing: 2000_00 } });
+  });
+
+  it('completes it with just that sum: mail, history and invoice tell 3 000.00', () => {
+    const decision = applied(2000_00, { payment: invoice });
+    expect(decision).toMatchObject({
+      ok: true,
+      value: {
+        payments: [
+          { number: 1000003, amount: 3000_00, state: { status: 'paid', received: 3000_00 } },
+          { number: 1000001 },
+        ],
+        drafts: [{ entries: [{ event: { kind: 'purchase', amount: 3000_00 } }, { event: { sum: 2000_00 } }] }],
+      },
+    });
+  });
+});
+
+it('money of another payment by card is counted no further than that payment costs', () => {
+  const { attention, own } = putAside(moneyOf(3000_01));
+  const to = paymentNumber('1000002');
+  const target = { payment: cardPayment({ number: to }) };
+  expect(decideResolution(attention, { ...apply, to }, { own, target }, OLCHAT_CATALOGUE, now)).toEqual({
+    ok: false,
+    reason: { code: 'more_than_missing', missing: 3000_00 },
   });
 });
 

@@ -15,6 +15,7 @@ export const DESK_REFUSALS = {
     title: 'Сумма уже известна',
     detail: 'Эти деньги засчитываются той суммой, которая пришла. Другую сумму указать нельзя.',
   },
+  more_than_missing: { status: 409, title: 'Денег больше, чем не хватает' },
   outcome_unknown: {
     status: 409,
     title: 'Исход списания неизвестен',

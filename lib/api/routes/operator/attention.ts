@@ -52,6 +52,7 @@ export const ATTENTION_ROUTES = {
         'already_paid',
         'sum_unknown',
         'sum_known',
+        'more_than_missing',
         'out_of_bounds',
         'outcome_unknown',
         'no_money_here',
