@@ -97,7 +97,7 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByText(`Счёт № ${numbers[1]} оплачен`).waitFor();
     await page.getByRole('button', { name: 'К списку счетов' }).press('Enter');
     await page.locator(`[data-invoice="${numbers[0]}"] .button:focus`).waitFor();
-    expect(await textOf(page, `[data-invoice="${numbers[1]}"]`)).toContain('оплачен, тариф до 22 декабря 2026 г.');
+    expect(await textOf(page, `[data-invoice="${numbers[1]}"]`)).toContain('оплачен: 30 дней с 22 ноября 2026 г.');
   });
 
   it('asks before another payer’s money, and before the same sum once more', async () => {

@@ -42,8 +42,8 @@ it('the interface’s examples read as they should', () => {
   expect(plain(quoteText(quote))).toBe(
     'Тариф будет действовать до 13 января 2027 г. включительно; остаток 20 дней = 12 дней нового тарифа',
   );
-  expect(page.payments.map((payment) => plain(paymentStateText(payment, subscription.endsOn)))).toEqual([
-    'оплачен, действует до 22 декабря 2026 г.',
+  expect(page.payments.map((payment) => plain(paymentStateText(payment)))).toEqual([
+    'оплачен: 30 дней с 22 ноября 2026 г.',
     'оплачен частично: получено 1 000 ₽',
   ]);
   expect(Object.values(issuedText(issued.invoice, 'buh@company.ru')).map(plain)).toEqual([

@@ -139,6 +139,12 @@ describe('confirmed money', () => {
   it('leaves the invoice in a state of which there are words', () => {
     expect(plain(invoiceStateText(invoice))).toBe('оплачен частично, не хватает 2 000 ₽, ждём до 22 декабря 2026 г.');
   });
+
+  it('stands at a paid invoice by its days: the last day moves when other money is taken back', () => {
+    const payment = { ...invoice.payment, status: 'paid', effect: { ...effect!, endsOn: '2027-01-25' } } as const;
+    const { received: _part, ...paid } = payment;
+    expect(plain(invoiceStateText({ ...invoice, payment: paid }))).toBe('оплачен: 30 дней с 22 ноября 2026 г.');
+  });
 });
 
 it('every kind of attention has a title and what to do', () => {

@@ -97,19 +97,22 @@ describe('a payment', () => {
     [{ kind: 'autopay', status: 'under_review' }, 'проверяем платёж'],
     [{ kind: 'autopay', status: 'in_progress' }, 'идёт списание, ждём ответа банка'],
     [{ kind: 'autopay', status: 'failed' }, 'списание не прошло'],
-    [{ status: 'paid', effect }, 'оплачен, действует до 22 декабря 2026 г.'],
+    [{ status: 'paid', effect }, 'оплачен: 30 дней с 22 ноября 2026 г.'],
+    [
+      { status: 'paid', effect, received: { value: '2999.99', currency: 'RUB' } },
+      'оплачен: 30 дней с 22 ноября 2026 г., получено 2 999,99 ₽',
+    ],
+    [{ status: 'reversed', effect, reversedBy: 'refunded' }, 'деньги возвращены'],
+    [{ status: 'reversed', effect, reversedBy: 'chargeback' }, 'банк отозвал платёж'],
   ] as const)('%o stands in the history as «%s»', (change, text) => {
-    expect(plain(paymentStateText({ ...PAYMENT, ...change }, '2026-12-22'))).toBe(text);
+    expect(plain(paymentStateText({ ...PAYMENT, ...change }))).toBe(text);
   });
 
-  it.each([['2027-01-21'], [undefined]])(
-    'whose term is not the running one (%s) is not told to be in force',
-    (until) => {
-      expect(plain(paymentStateText({ ...PAYMENT, status: 'paid', effect }, until))).toBe(
-        'оплачен, срок до 22 декабря 2026 г.',
-      );
-    },
-  );
+  it('that the bank took back is not told to be given back by us', () => {
+    expect(outcomeText({ ...PAYMENT, status: 'reversed', reversedBy: 'chargeback' }, PRICES).title).toBe(
+      'Банк отозвал платёж',
+    );
+  });
 
   it('that was paid is announced with the tariff and its end', () => {
     const { title, text } = outcomeText({ ...PAYMENT, status: 'paid', effect }, PRICES);

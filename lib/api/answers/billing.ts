@@ -3,6 +3,7 @@ import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { PAYING_ADVICE } from '../../domain/payingAdvice';
+import { REVERSALS } from '../../domain/payment';
 import { AUTOPAY_EFFECTS } from '../../domain/quote';
 import { SUPPRESSION_REASONS } from '../../domain/suppression';
 import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/tariff';
@@ -162,6 +163,9 @@ export const paymentAnswer = once(() =>
       payableUntil: date(),
       paidAt: z.optional(instant()),
       received: z.optional(moneyAnswer()).check(z.describe('Сколько денег пришло')),
+      reversedBy: z
+        .optional(z.enum(REVERSALS))
+        .check(z.describe('У `reversed`: вернули деньги мы, или платёж отозвал банк')),
       pdfUrl: z.optional(z.url()).check(z.describe('У счёта, пока его можно оплатить: открывается без входа')),
       effect: z.optional(effectAnswer()),
       fiscal: z

@@ -30,6 +30,7 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
       paidAt: formatInstant(settled.paidAt),
       received: moneyView(settled.received),
       effect: effectView(settled.effect),
+      ...(settled.status === 'reversed' && { reversedBy: settled.reason }),
     }),
     ...(payment.kind === 'invoice' &&
       payment.state.status === 'partially_paid' &&

@@ -5,6 +5,7 @@ import type { Trouble } from '../dialog/api/trouble';
 import { dayText, momentText } from '../dialog/text/dates';
 import { burntText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
+import { boughtText } from '../dialog/text/paymentText';
 import { tariffTitle } from '../dialog/text/tariffTitle';
 import { troubleText } from '../dialog/text/troubleText';
 import type { Charging, Confirmed, PortalState } from './deskAnswers';
@@ -143,7 +144,7 @@ export function invoiceStateText({ payment, missing }: InvoiceAnswer): string {
     case 'under_review':
       return 'деньги ждут решения';
     case 'paid':
-      return payment.effect ? `оплачен, тариф до ${dayText(payment.effect.endsOn)}` : 'оплачен';
+      return `оплачен${boughtText(payment)}`;
     case 'reversed':
       return 'деньги возвращены плательщику';
     // What only charges can be.

@@ -121,6 +121,8 @@ export type Payment = {
   readonly createdAt: string;
   /** How much money has come. */
   readonly received?: Money | undefined;
+  /** With `reversed`. */
+  readonly reversedBy?: 'refunded' | 'chargeback' | undefined;
   /** Of an invoice, while it can be paid: opens without a token. */
   readonly pdfUrl?: string | undefined;
   /** With `paid`. */

@@ -1,14 +1,15 @@
 import type { Payment, PriceList } from '../api/answers';
 import { dayText } from './dates';
+import { daysText } from './days';
 import { roubles } from './money';
 import { tariffTitle } from './tariffTitle';
 
 /**
- * The state of a payment in the history.
- * @param runsUntil the last day of the term that runs now: what was bought may have run out or have become another term.
+ * The state of a payment in the history. It tells the days that were bought and never the last day of the term: that day moves
+ * when another payment comes or is taken back.
  */
-export function paymentStateText(payment: Payment, runsUntil: string | undefined): string {
-  const { kind, status, received, effect, lastTry } = payment;
+export function paymentStateText(payment: Payment): string {
+  const { kind, status, received, lastTry } = payment;
   switch (status) {
     case 'pending':
       return lastTry ? 'банк отклонил, можно попробовать ещё раз' : 'ожидает оплаты';
@@ -24,11 +25,22 @@ export function paymentStateText(payment: Payment, runsUntil: string | undefined
       // Of a charge it may be the very question whether there is money.
       return kind === 'autopay' ? 'проверяем платёж' : 'деньги получены, проверяем платёж';
     case 'reversed':
-      return 'деньги возвращены';
+      return payment.reversedBy === 'chargeback' ? 'банк отозвал платёж' : 'деньги возвращены';
     case 'paid':
-      if (!effect) return 'оплачен';
-      return `оплачен, ${effect.endsOn === runsUntil ? 'действует' : 'срок'} до ${dayText(effect.endsOn)}`;
+      return `оплачен${boughtText(payment)}`;
   }
+}
+
+/** «: 90 дней с 2 декабря 2026 г.», and the money where it was another sum than the price. */
+export function boughtText({
+  periodDays,
+  effect,
+  received,
+  amount,
+}: Pick<Payment, 'periodDays' | 'effect' | 'received' | 'amount'>): string {
+  if (!effect) return '';
+  const other = received && received.value !== amount.value ? `, получено ${roubles(received)}` : '';
+  return `: ${daysText(periodDays)} с ${dayText(effect.asOf)}${other}`;
 }
 
 /** The numbers by which the tax office finds the receipt; nothing before it is registered. */
@@ -53,7 +65,9 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
         good: true,
       };
     case 'reversed':
-      return { title: 'Деньги возвращены', text: 'Платёж отменён.', good: false };
+      return payment.reversedBy === 'chargeback'
+        ? { title: 'Банк отозвал платёж', text: 'Деньги вернулись плательщику, платёж отменён.', good: false }
+        : { title: 'Деньги возвращены', text: 'Платёж отменён.', good: false };
     // Cards are not paid in parts, nobody waits here for a charge, and who waits is told of no pending link.
     case 'partially_paid':
     case 'in_progress':

@@ -69,7 +69,7 @@ export function Dialog({ portal, api, support }: Props) {
         />
       )}
       {!isReady && !trouble && <p class="card quiet">Загружаем тарифы…</p>}
-      {isReady && <PaymentHistory history={history} prices={prices.value} subscription={subscription.value} />}
+      {isReady && <PaymentHistory history={history} prices={prices.value} />}
       <p class="unseen" role="status" aria-live="polite">
         {said}
       </p>

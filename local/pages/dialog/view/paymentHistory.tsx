@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Payment, PriceList, Subscription } from '../api/answers';
+import type { Payment, PriceList } from '../api/answers';
 import { momentText } from '../text/dates';
 import { daysText } from '../text/days';
 import { roubles } from '../text/money';
@@ -12,21 +12,17 @@ import type { LoadedHistory } from './useHistory';
 type Props = {
   readonly history: LoadedHistory;
   readonly prices: PriceList | undefined;
-  readonly subscription: Subscription | undefined;
 };
 
 /** All payments, newest first. */
-export function PaymentHistory({ history, prices, subscription }: Props) {
+export function PaymentHistory({ history, prices }: Props) {
   const { payments, trouble, more, reload } = history;
-  const runsUntil = subscription?.status === 'active' ? subscription.endsOn : undefined;
   return (
     <section class="card history" aria-labelledby="billing-history">
       <h2 id="billing-history">История платежей</h2>
       {payments?.length === 0 && <p class="quiet">Платежей пока нет.</p>}
       {!payments && !trouble && <p class="quiet">Загружаем…</p>}
-      {payments && payments.length > 0 && (
-        <Rows payments={payments} prices={prices} runsUntil={runsUntil} more={more} />
-      )}
+      {payments && payments.length > 0 && <Rows payments={payments} prices={prices} more={more} />}
       {trouble && <TroubleNote trouble={trouble} onRepeat={() => void (payments && more ? more() : reload())} />}
     </section>
   );
@@ -35,10 +31,9 @@ export function PaymentHistory({ history, prices, subscription }: Props) {
 type RowsProps = {
   readonly payments: readonly Payment[];
   readonly prices: PriceList | undefined;
-  readonly runsUntil: string | undefined;
 };
 
-function Rows({ payments, prices, runsUntil, more }: RowsProps & Pick<LoadedHistory, 'more'>) {
+function Rows({ payments, prices, more }: RowsProps & Pick<LoadedHistory, 'more'>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [first, setFirst] = useState<number>();
 
@@ -75,7 +70,7 @@ function Rows({ payments, prices, runsUntil, more }: RowsProps & Pick<LoadedHist
               <td class="cell-period">{daysText(payment.periodDays)}</td>
               <td class="cell-amount">{roubles(payment.amount)}</td>
               <td class={`cell-state state-${payment.status}`}>
-                {paymentStateText(payment, runsUntil)}
+                {paymentStateText(payment)}
                 {payment.fiscal && <span class="quiet">{receiptText(payment)}</span>}
                 {payment.pdfUrl && <PdfLink number={payment.number} url={payment.pdfUrl} />}
               </td>

@@ -55,7 +55,6 @@ export function PortalTab({ api, portal, onPortal }: Props) {
           <PaymentHistory
             history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
             prices={TITLES}
-            subscription={state.subscription}
           />
           <PaymentFactsList payments={state.payments} />
           <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={look} />
