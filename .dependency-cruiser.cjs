@@ -11,6 +11,14 @@ module.exports = {
       to: { pathNot: '^lib/domain/' },
     },
     {
+      name: 'typed-is-for-both-sides',
+      comment:
+        'What people type is read by the same code in a page and in the interface: OLChat copies it with the dialog.',
+      severity: 'error',
+      from: { path: '^lib/typed/' },
+      to: { pathNot: '^lib/(typed/|domain/result\\.ts$)|^node_modules/libphonenumber-js/' },
+    },
+    {
       name: 'bank-reader-is-pure',
       comment: 'A bank file is hostile input: its reader is bytes in, rows out, with nothing around it to harm.',
       severity: 'error',
@@ -32,7 +40,7 @@ module.exports = {
       from: { path: '^lib/(robokassa|dynamo|documents|mail|events)/' },
       to: {
         path: '^(lib|functions|infra|local|bench|test)/',
-        pathNot: ['^lib/domain/', '^lib/usecases/(ports|asWritten)\\.ts$', '^lib/$1/'],
+        pathNot: ['^lib/(domain|typed)/', '^lib/usecases/(ports|asWritten)\\.ts$', '^lib/$1/'],
       },
     },
     {
@@ -52,7 +60,7 @@ module.exports = {
       name: 'api-is-plain-data-and-schemas',
       severity: 'error',
       from: { path: '^lib/api/' },
-      to: { path: '^(lib|functions|infra|local)/', pathNot: '^lib/(api|domain)/' },
+      to: { path: '^(lib|functions|infra|local)/', pathNot: '^lib/(api|domain|typed)/' },
     },
     {
       name: 'functions-load-zod-mini',
@@ -92,7 +100,7 @@ module.exports = {
       from: { path: '^infra/', pathNot: '^infra/operations/(indexing/|indexInvoices\\.ts$)' },
       to: {
         path: '^(lib|functions|local)/',
-        pathNot: '^lib/api/(routes|schedules|metrics)\\.ts$|^lib/dynamo/table\\.ts$|^lib/domain/',
+        pathNot: '^lib/api/(routes|schedules|metrics)\\.ts$|^lib/dynamo/table\\.ts$|^lib/(domain|typed)/',
       },
     },
     {
@@ -114,14 +122,14 @@ module.exports = {
       comment: 'They are the reference: what they need beside the interface, OLChat’s own page would need too.',
       severity: 'error',
       from: { path: '^local/pages/' },
-      to: { path: '^(lib|functions|infra|local)/', pathNot: '^local/pages/|^lib/api/' },
+      to: { path: '^(lib|functions|infra|local)/', pathNot: '^local/pages/|^lib/(api|typed)/' },
     },
     {
       name: 'dialog-stands-alone',
-      comment: 'OLChat copies the folder: nothing outside it may be missing afterwards.',
+      comment: 'OLChat copies the folder and lib/typed: nothing outside them may be missing afterwards.',
       severity: 'error',
       from: { path: '^local/pages/dialog/' },
-      to: { pathNot: '^local/pages/dialog/|^node_modules/preact/' },
+      to: { pathNot: '^local/pages/dialog/|^lib/typed/|^node_modules/preact/' },
     },
     {
       name: 'product-does-not-import-tests-or-tools',

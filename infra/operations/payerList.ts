@@ -2,11 +2,11 @@ import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { addDays, type CalendarDate, isCalendarDate } from '../../lib/domain/calendarDate';
 import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../../lib/domain/grant';
-import { isMailAddress, withAsciiDomain } from '../../lib/domain/mailAddress';
 import { formatRoubles, isKopecks, type Kopecks, parseRoubles } from '../../lib/domain/money';
 import { isPortal, type Portal } from '../../lib/domain/portal';
 import { isPortalName, type PortalName } from '../../lib/domain/portalName';
 import { PAID_TARIFFS, type PaidTariffId } from '../../lib/domain/tariff';
+import { isMailAddress, withAsciiDomain } from '../../lib/typed/mailAddress';
 
 /** A payer of OLChat's as the list has him: what he has paid for elsewhere, and until when. */
 export type Payer = {

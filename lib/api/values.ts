@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { calendarDate, isCalendarDate } from '../domain/calendarDate';
 import { DEAREST_GRANT } from '../domain/grant';
-import { isMailAddress, withAsciiDomain } from '../domain/mailAddress';
 import { isKopecks, parseRoubles } from '../domain/money';
 import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
 import { isPortal } from '../domain/portal';
-import { parseInn } from '../domain/requisites';
-import { REQUISITE_MESSAGES } from '../domain/requisitesMessages';
 import type { Result } from '../domain/result';
+import { isMailAddress, withAsciiDomain } from '../typed/mailAddress';
+import { parseInn } from '../typed/requisites';
+import { INN_MESSAGES } from '../typed/requisitesMessages';
 
 // The values that every part of the interface is made of. Each is a function: a schema is built by the call that needs it.
 
@@ -126,8 +126,9 @@ export const pageSize = () =>
   z.pipe(z._default(text().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));
 
 /** A requisite as a person writes it, checked by its own rule and told of in its own words. */
-export const requisiteInput = (
-  parse: (text: string) => Result<string, keyof typeof REQUISITE_MESSAGES>,
+export const requisiteInput = <Fault extends string>(
+  parse: (text: string) => Result<string, Fault>,
+  words: Readonly<Record<Fault, string>>,
   missing: string,
 ) =>
   z.pipe(
@@ -135,9 +136,9 @@ export const requisiteInput = (
     z.transform((text: string, context) => {
       const parsed = parse(text);
       if (parsed.ok) return parsed.value;
-      context.issues.push({ code: 'custom', message: REQUISITE_MESSAGES[parsed.reason], input: text });
+      context.issues.push({ code: 'custom', message: words[parsed.reason], input: text });
       return z.NEVER;
     }),
   );
 
-export const innInput = (missing: string) => requisiteInput(parseInn, missing);
+export const innInput = (missing: string) => requisiteInput(parseInn, INN_MESSAGES, missing);

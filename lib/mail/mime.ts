@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../domain/instant';
-import { isMailAddress } from '../domain/mailAddress';
+import { isMailAddress } from '../typed/mailAddress';
 import { mailDate } from './mailDate';
 import type { RenderedMail } from './renderMail';
 

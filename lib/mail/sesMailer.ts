@@ -1,5 +1,5 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { isMailAddress } from '../domain/mailAddress';
+import { isMailAddress } from '../typed/mailAddress';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { type MailRefusal, mailRefusal } from './mailFaults';
 import { type MailTags, sesTags } from './mailTags';

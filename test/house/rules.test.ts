@@ -50,6 +50,7 @@ const BROKEN_IMPORTS = [
   ['gateway-knows-no-stand-in', 'local/gateway/cloud.ts', importing('../cloud/x')],
   ['simulator-shares-no-code', 'local/robokassa/product.ts', importing('../../lib/robokassa/x')],
   ['pages-know-the-public-api-only', 'local/pages/cloud.ts', importing('../cloud/x')],
+  ['typed-is-for-both-sides', 'lib/typed/reader.ts', importing('../dynamo/x')],
   ['dialog-stands-alone', 'local/pages/dialog/page.ts', importing('../x')],
   ['dialog-stands-alone', 'local/pages/dialog/view.tsx', `${importing('../x')}export const b = <p>{a}</p>;\n`],
   ['product-does-not-import-tests-or-tools', 'lib/lambda/test.ts', importing('../../test/x')],

@@ -1,6 +1,6 @@
 import { stageNamed } from '../../infra/stages';
-import { parseInn, parseKpp, parseOgrn } from '../../lib/domain/requisites';
-import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from '../../lib/domain/requisitesBank';
+import { parseInn, parseKpp, parseOgrn } from '../../lib/typed/requisites';
+import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from '../../lib/typed/requisitesBank';
 import { templatesOf } from './synthesised';
 
 const STAGES = ['dev', 'staging', 'prod'];

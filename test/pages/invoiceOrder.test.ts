@@ -1,36 +1,9 @@
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { INVOICE_ROUTES } from '../../lib/api/routes/invoices';
-import { parseInn, parseKpp, parseOgrn, type RequisiteFault } from '../../lib/domain/requisites';
-import { REQUISITE_MESSAGES } from '../../lib/domain/requisitesMessages';
-import type { Result } from '../../lib/domain/result';
+import { INN_MESSAGES } from '../../lib/typed/requisitesMessages';
 import { type BuyerForm, invoiceOrderOf } from '../../local/pages/dialog/order/invoiceOrder';
 import { fieldErrors } from '../../local/pages/dialog/order/order';
-import { innFault, innHint, isPersonal, kppFault, ogrnFault } from '../../local/pages/dialog/order/requisites';
-
-const said = (parsed: Result<unknown, RequisiteFault>) => (parsed.ok ? undefined : REQUISITE_MESSAGES[parsed.reason]);
-
-describe('a requisite is judged as the service judges it:', () => {
-  // Each right one, and each with every digit changed in turn.
-  const slips = (right: string) =>
-    [...right].map((digit, at) => `${right.slice(0, at)}${(Number(digit) + 1) % 10}${right.slice(at + 1)}`);
-  const odd = ['0'.repeat(10), '0'.repeat(12), '0'.repeat(13), '123', '77 0708 3893', '77070838931', 'семь'];
-
-  it('ИНН', () => {
-    const typed = ['7707083893', '500100732259', ...slips('7707083893'), ...slips('500100732259'), ...odd];
-    for (const inn of typed) expect([inn, innFault(inn)]).toEqual([inn, said(parseInn(inn))]);
-  });
-
-  it('ОГРН', () => {
-    const right = ['1027700132195', '304500116000157'];
-    for (const ogrn of [...right, ...right.flatMap(slips), ...odd]) {
-      expect([ogrn, ogrnFault(ogrn)]).toEqual([ogrn, said(parseOgrn(ogrn))]);
-    }
-  });
-
-  it.each(['770701001', '7707AB001', '7707ab001', '77070100', '0', '', '7707 01 001'])('КПП «%s»', (kpp) => {
-    expect(kppFault(kpp)).toBe(said(parseKpp(kpp, '7707083893')));
-  });
-});
+import { innHint, isPersonal } from '../../local/pages/dialog/order/requisites';
 
 describe('an ИНН that is being typed', () => {
   it.each([
@@ -40,9 +13,9 @@ describe('an ИНН that is being typed', () => {
     ['50010073225', false, '10 цифр у организации, 12 у предпринимателя'],
     ['500100732259', false, 'ИНН предпринимателя'],
     ['7707083894', false, 'Контрольная цифра не сходится: проверьте ИНН. Если он из 12 цифр, допишите его'],
-    ['500100732258', true, REQUISITE_MESSAGES.inn_check_digit],
-    ['5001007322591', true, REQUISITE_MESSAGES.inn_length],
-    ['77A', true, REQUISITE_MESSAGES.inn_length],
+    ['500100732258', true, INN_MESSAGES.inn_check_digit],
+    ['5001007322591', true, INN_MESSAGES.inn_length],
+    ['77A', true, INN_MESSAGES.inn_length],
   ])('«%s» is complained about: %s', (typed, isWrong, text) => {
     expect(innHint(typed)).toEqual({ text, isWrong });
   });

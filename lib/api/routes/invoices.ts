@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { parseKpp, parseOgrn } from '../../domain/requisites';
-import { REQUISITE_MESSAGES } from '../../domain/requisitesMessages';
+import { parseKpp, parseOgrn } from '../../typed/requisites';
+import { KPP_MESSAGES, OGRN_MESSAGES } from '../../typed/requisitesMessages';
 import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';
@@ -36,7 +36,7 @@ const buyer = () =>
     z.strictObject({
       inn: innInput('Укажите ИНН'),
       kpp: z.exactOptional(text().check(z.maxLength(64))),
-      ogrn: z.exactOptional(requisiteInput(parseOgrn, 'Укажите ОГРН')),
+      ogrn: z.exactOptional(requisiteInput(parseOgrn, OGRN_MESSAGES, 'Укажите ОГРН')),
       name: printed('Укажите название организации', 300),
       address: printed('Укажите адрес', 500),
     }),
@@ -44,7 +44,7 @@ const buyer = () =>
     z.transform(({ kpp, ...rest }, context) => {
       const parsed = parseKpp(kpp, rest.inn);
       if (!parsed.ok) {
-        context.issues.push({ code: 'custom', path: ['kpp'], message: REQUISITE_MESSAGES[parsed.reason], input: kpp });
+        context.issues.push({ code: 'custom', path: ['kpp'], message: KPP_MESSAGES[parsed.reason], input: kpp });
         return z.NEVER;
       }
       return { ...rest, ...(parsed.value !== undefined && { kpp: parsed.value }) };

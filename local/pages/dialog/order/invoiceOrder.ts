@@ -1,7 +1,8 @@
+import { withoutSpaces } from '../../../../lib/typed/requisites';
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
 import { type Contact, type FieldErrors, isOrder, type Order, orderOf } from './order';
-import { innFault, isPersonal, kppFault, ogrnFault, withoutSpaces } from './requisites';
+import { innFault, isPersonal, kppFault, ogrnFault } from './requisites';
 
 /** The requisites as they are filled in. */
 export type BuyerForm = {
@@ -37,7 +38,11 @@ export function invoiceOrderOf(
 }
 
 function buyerErrors({ inn, kpp, ogrn, name, address }: BuyerForm): FieldErrors {
-  const [wrongInn, wrongKpp, wrongOgrn] = [innFault(inn), isPersonal(inn) ? undefined : kppFault(kpp), ogrnFault(ogrn)];
+  const [wrongInn, wrongKpp, wrongOgrn] = [
+    innFault(inn),
+    isPersonal(inn) ? undefined : kppFault(kpp, inn),
+    ogrnFault(ogrn),
+  ];
   return {
     ...(wrongInn && { 'buyer.inn': wrongInn }),
     ...(wrongKpp && { 'buyer.kpp': wrongKpp }),

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
+import { withoutSpaces } from '../../../../lib/typed/requisites';
 import { isRefusedFor, type Trouble } from '../../dialog/api/trouble';
-import { withoutSpaces } from '../../dialog/order/requisites';
 import { useSending } from '../../dialog/view/useSending';
 import { confirmationOf, type TypedConfirmation } from '../confirmation';
 import type { Confirmed } from '../deskAnswers';

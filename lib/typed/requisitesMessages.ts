@@ -1,16 +1,29 @@
-import type { RequisiteFault } from './requisites';
+import type { InnFault, KppFault, OgrnFault } from './requisites';
+import type { BankRequisiteFault } from './requisitesBank';
 
-/** What is wrong with a requisite and what to do about it, for the accountant who fills in the form. */
-export const REQUISITE_MESSAGES: Readonly<Record<RequisiteFault, string>> = {
+// What is wrong with a requisite and what to do about it, for the accountant who fills in the form. Each kind has its own
+// record: a page that asks for an ИНН alone carries no words about the others.
+
+export const INN_MESSAGES: Readonly<Record<InnFault, string>> = {
   inn_length: 'ИНН состоит из 10 цифр у организации или из 12 цифр у ИП. Проверьте, не пропущена ли цифра.',
   inn_zeros: 'ИНН не может состоять из одних нулей. Укажите ИНН плательщика.',
   inn_check_digit: 'В ИНН опечатка: контрольная цифра не сходится. Сверьте ИНН с карточкой организации.',
+};
+
+export const KPP_MESSAGES: Readonly<Record<KppFault, string>> = {
   kpp_missing: 'Для организации нужен КПП. Укажите 9 знаков КПП из карточки организации.',
   kpp_unexpected: 'У ИП нет КПП. Оставьте поле пустым или проверьте ИНН: у организации в нём 10 цифр.',
   kpp_format: 'КПП состоит из 9 знаков: 4 цифры, 2 цифры или заглавные латинские буквы, 3 цифры. Проверьте КПП.',
+};
+
+export const OGRN_MESSAGES: Readonly<Record<OgrnFault, string>> = {
   ogrn_length: 'ОГРН состоит из 13 цифр, ОГРНИП – из 15. Проверьте, не пропущена ли цифра.',
   ogrn_zeros: 'ОГРН не может состоять из одних нулей. Укажите ОГРН плательщика или оставьте поле пустым.',
   ogrn_check_digit: 'В ОГРН опечатка: контрольная цифра не сходится. Сверьте ОГРН с карточкой организации.',
+};
+
+/** The same of a bank account's requisites. */
+export const BANK_REQUISITE_MESSAGES: Readonly<Record<BankRequisiteFault, string>> = {
   bic_length: 'БИК состоит из 9 цифр. Проверьте БИК в реквизитах банка.',
   account_length: 'Расчётный счёт состоит из 20 цифр. Проверьте, не пропущена ли цифра.',
   account_currency: 'В рублёвом счёте с 6-го по 8-й знак стоит 810, а не 643. Проверьте номер счёта.',

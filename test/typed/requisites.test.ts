@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isPersonalInn, parseInn, parseKpp, parseOgrn } from '../../lib/domain/requisites';
-import { REQUISITE_MESSAGES } from '../../lib/domain/requisitesMessages';
-import { changedDigit } from './changedDigit';
+import { isPersonalInn, parseInn, parseKpp, parseOgrn } from '../../lib/typed/requisites';
+import { BANK_REQUISITE_MESSAGES, INN_MESSAGES, KPP_MESSAGES, OGRN_MESSAGES } from '../../lib/typed/requisitesMessages';
+import { changedDigit } from '../domain/changedDigit';
 
 const accepted = (value: string | undefined) => ({ ok: true, value });
 const refused = (reason: string) => ({ ok: false, reason });
@@ -99,6 +99,9 @@ describe('an ОГРН', () => {
   });
 });
 
-it.each(Object.entries(REQUISITE_MESSAGES))('%s says what is wrong and what to do', (_fault, message) => {
-  expect(message).toMatch(/^[А-ЯЁ].+\. (.+ )?(Проверьте|Укажите|Сверьте|Оставьте)[ ,][^.]+\.$/);
-});
+it.each(Object.entries({ ...INN_MESSAGES, ...KPP_MESSAGES, ...OGRN_MESSAGES, ...BANK_REQUISITE_MESSAGES }))(
+  '%s says what is wrong and what to do',
+  (_fault, message) => {
+    expect(message).toMatch(/^[А-ЯЁ].+\. (.+ )?(Проверьте|Укажите|Сверьте|Оставьте)[ ,][^.]+\.$/);
+  },
+);

@@ -1,14 +1,23 @@
-import { type RequisiteFault, withoutSpaces } from './requisites';
-import { accepted, type Result, refused } from './result';
+import { accepted, type Result, refused } from '../domain/result';
+import { withoutSpaces } from './requisites';
+
+/** What can be wrong with a requisite of a bank account. Each has its sentence in requisitesMessages.ts. */
+export type BankRequisiteFault =
+  | 'bic_length'
+  | 'account_length'
+  | 'account_currency'
+  | 'account_key'
+  | 'correspondent_length'
+  | 'correspondent_key';
 
 /** A БИК: nine digits. No check digit exists, and not every one begins with 04: treasury bodies have 01. */
-export function parseBic(text: string): Result<string, RequisiteFault> {
+export function parseBic(text: string): Result<string, BankRequisiteFault> {
   const bic = withoutSpaces(text);
   return /^\d{9}$/.test(bic) ? accepted(bic) : refused('bic_length');
 }
 
 /** A settlement account, its key checked against the accepted БИК of its bank (order 515 of the Bank of Russia). */
-export function parseSettlementAccount(text: string, bic: string): Result<string, RequisiteFault> {
+export function parseSettlementAccount(text: string, bic: string): Result<string, BankRequisiteFault> {
   const account = withoutSpaces(text);
   if (!/^\d{5}[\dABCEHKMPTX]\d{14}$/.test(account)) return refused('account_length');
   // Treasury accounts have 643 for the rouble, and their key follows no published rule.
@@ -20,7 +29,7 @@ export function parseSettlementAccount(text: string, bic: string): Result<string
 }
 
 /** A correspondent account of the bank with this accepted БИК. Its last digits usually repeat the БИК's, but need not. */
-export function parseCorrespondentAccount(text: string, bic: string): Result<string, RequisiteFault> {
+export function parseCorrespondentAccount(text: string, bic: string): Result<string, BankRequisiteFault> {
   const account = withoutSpaces(text);
   if (!/^\d{20}$/.test(account)) return refused('correspondent_length');
   return keyFits(networkPrefix(bic) + account) ? accepted(account) : refused('correspondent_key');

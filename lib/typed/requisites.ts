@@ -1,22 +1,9 @@
-import { accepted, type Result, refused } from './result';
+import { accepted, type Result, refused } from '../domain/result';
 
-/** What can be wrong with one requisite. Each has its sentence for the customer in requisitesMessages.ts. */
-export type RequisiteFault =
-  | 'inn_length'
-  | 'inn_zeros'
-  | 'inn_check_digit'
-  | 'kpp_missing'
-  | 'kpp_unexpected'
-  | 'kpp_format'
-  | 'ogrn_length'
-  | 'ogrn_zeros'
-  | 'ogrn_check_digit'
-  | 'bic_length'
-  | 'account_length'
-  | 'account_currency'
-  | 'account_key'
-  | 'correspondent_length'
-  | 'correspondent_key';
+// What can be wrong with a requisite of a payer. Each has its sentence for the customer in requisitesMessages.ts.
+export type InnFault = 'inn_length' | 'inn_zeros' | 'inn_check_digit';
+export type KppFault = 'kpp_missing' | 'kpp_unexpected' | 'kpp_format';
+export type OgrnFault = 'ogrn_length' | 'ogrn_zeros' | 'ogrn_check_digit';
 
 /** People copy requisites out of documents that group the digits with spaces of every kind. */
 export function withoutSpaces(text: string): string {
@@ -28,7 +15,7 @@ const INN_WEIGHTS_11 = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8] as const;
 const INN_WEIGHTS_12 = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8] as const;
 
 /** An ИНН: 10 digits name an organisation, 12 a person or sole trader. Answers its digits alone. */
-export function parseInn(text: string): Result<string, RequisiteFault> {
+export function parseInn(text: string): Result<string, InnFault> {
   const inn = withoutSpaces(text);
   if (!/^(\d{10}|\d{12})$/.test(inn)) return refused('inn_length');
   // They pass the arithmetic.
@@ -48,7 +35,7 @@ export function isPersonalInn(inn: string): boolean {
  * The КПП that belongs to an accepted ИНН: an organisation must have one, a sole trader has none. Nothing, an empty text and
  * the `0` that banks put in its place are the same.
  */
-export function parseKpp(text: string | undefined, inn: string): Result<string | undefined, RequisiteFault> {
+export function parseKpp(text: string | undefined, inn: string): Result<string | undefined, KppFault> {
   const kpp = withoutSpaces(text ?? '');
   const absent = kpp === '' || kpp === '0';
   if (isPersonalInn(inn)) return absent ? accepted(undefined) : refused('kpp_unexpected');
@@ -57,7 +44,7 @@ export function parseKpp(text: string | undefined, inn: string): Result<string |
 }
 
 /** An ОГРН (13 digits) or ОГРНИП (15 digits). Answers its digits alone. */
-export function parseOgrn(text: string): Result<string, RequisiteFault> {
+export function parseOgrn(text: string): Result<string, OgrnFault> {
   const ogrn = withoutSpaces(text);
   if (!/^(\d{13}|\d{15})$/.test(ogrn)) return refused('ogrn_length');
   if (/^0+$/.test(ogrn)) return refused('ogrn_zeros');
