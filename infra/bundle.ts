@@ -40,7 +40,11 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
     format: 'cjs',
     // A package's ES build loses what nobody uses; esbuild's own order for Node takes the CommonJS one: 200 KB more.
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambdaCredentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambdaCredentials.ts'),
+      // The same in today's language: its usual build is a third larger.
+      'libphonenumber-js/core': 'libphonenumber-js/core/es6',
+    },
     plugins: [leaveOutUnusedPdfLib],
     minify: true,
     legalComments: 'none',

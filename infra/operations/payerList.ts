@@ -7,6 +7,7 @@ import { isPortal, type Portal } from '../../lib/domain/portal';
 import { isPortalName, type PortalName } from '../../lib/domain/portalName';
 import { PAID_TARIFFS, type PaidTariffId } from '../../lib/domain/tariff';
 import { isMailAddress, withAsciiDomain } from '../../lib/typed/mailAddress';
+import { readPhone } from '../../lib/typed/phone';
 
 /** A payer of OLChat's as the list has him: what he has paid for elsewhere, and until when. */
 export type Payer = {
@@ -126,6 +127,12 @@ function payerOf(columns: readonly string[], today: CalendarDate): (fields: read
   };
 }
 
+/** In the form that the API makes of it: a list says no more than what it means. */
+function isReadPhone(text: string): boolean {
+  const read = readPhone(text);
+  return read.ok && read.value === text;
+}
+
 function payerSchema(today: CalendarDate): z.ZodType<Payer> {
   const farthest = addDays(today, LONGEST_GRANT_DAYS);
   const row = z.strictObject({
@@ -145,7 +152,7 @@ function payerSchema(today: CalendarDate): z.ZodType<Payer> {
     email: z.exactOptional(
       z.string().transform(withAsciiDomain).refine(isMailAddress, 'must be one address like anna@company.ru'),
     ),
-    phone: z.exactOptional(z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be like +79161234567')),
+    phone: z.exactOptional(z.string().refine(isReadPhone, 'must be like +79161234567')),
     portalName: z.exactOptional(
       z.custom<PortalName>(isPortalName, 'must be a host name in lower case, like romashka.bitrix24.ru'),
     ),

@@ -1,5 +1,6 @@
 import { kopecks } from '../domain/money';
 import type { Rejection } from '../domain/rejection';
+import { PHONE_MESSAGES } from '../typed/phone';
 import { problemOf } from './problemOf';
 import { BROKEN, BUSY, FORBIDDEN, malformed, type Problem, TOO_LARGE } from './problems';
 
@@ -57,7 +58,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
 
 /** What any JSON route may answer besides. */
 export const COMMON_PROBLEMS: readonly Problem[] = [
-  malformed([{ path: 'phone', message: 'Укажите телефон в международном формате, например +79161234567' }]),
+  malformed([{ path: 'phone', message: PHONE_MESSAGES.digits }]),
   FORBIDDEN,
   TOO_LARGE,
   BROKEN,

@@ -6,6 +6,7 @@ import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
 import { isPortal } from '../domain/portal';
 import type { Result } from '../domain/result';
 import { isMailAddress, withAsciiDomain } from '../typed/mailAddress';
+import { PHONE_MESSAGES, readPhone } from '../typed/phone';
 import { parseInn } from '../typed/requisites';
 import { INN_MESSAGES } from '../typed/requisitesMessages';
 
@@ -62,10 +63,8 @@ export const tariffInput = () =>
 export const periodInput = () =>
   z.int({ error: 'Выберите период в днях' }).check(z.minimum(1, 'Выберите период'), z.maximum(3660, 'Выберите период'));
 
-export const phoneInput = () =>
-  text('Укажите телефон').check(
-    z.regex(/^\+[1-9]\d{6,14}$/, 'Укажите телефон в международном формате, например +79161234567'),
-  );
+/** A phone as a person types it, read into E.164, with `;ext=` behind it where it has an extension. */
+export const phoneInput = () => requisiteInput(readPhone, PHONE_MESSAGES, PHONE_MESSAGES.missing);
 
 const NO_ADDRESS = 'Укажите адрес электронной почты, например buh@company.ru';
 

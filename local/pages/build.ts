@@ -18,26 +18,40 @@ export type Asset = { readonly name: string; readonly bytes: number };
  */
 export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
   rmSync(outDir, { recursive: true, force: true });
-  const { metafile } = await build({
+  const built = await Promise.all([
+    bundle(outDir, ['main.tsx', 'page.css']),
+    bundle(outDir, ['operator.tsx', 'operator.css']),
+  ]);
+  const assets = built.flatMap(({ metafile }) =>
+    Object.entries(metafile.outputs).map(([path, { bytes }]) => ({ name: basename(path), bytes })),
+  );
+  copyFileSync(join(SOURCES, 'icon.svg'), join(outDir, 'assets/icon.svg'));
+  for (const page of ['index.html', 'return.html', 'operator.html'])
+    writeFileSync(join(outDir, page), pageWith(page, assets));
+  return assets;
+}
+
+/** One page's script and style. What a script imports later is a file of its own; two pages at once would share files so. */
+function bundle(outDir: string, entryPoints: string[]) {
+  return build({
     absWorkingDir: SOURCES,
-    entryPoints: ['main.tsx', 'page.css', 'operator.tsx', 'operator.css'],
+    entryPoints,
     outdir: join(outDir, 'assets'),
     entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     bundle: true,
+    splitting: true,
     format: 'esm',
     target: BROWSERS,
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    // The same in the language of the browsers above: its usual build is a third larger.
+    alias: { 'libphonenumber-js/core': 'libphonenumber-js/core/es6' },
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
     metafile: true,
   });
-  const assets = Object.entries(metafile.outputs).map(([path, { bytes }]) => ({ name: basename(path), bytes }));
-  copyFileSync(join(SOURCES, 'icon.svg'), join(outDir, 'assets/icon.svg'));
-  for (const page of ['index.html', 'return.html', 'operator.html'])
-    writeFileSync(join(outDir, page), pageWith(page, assets));
-  return assets;
 }
 
 function pageWith(page: string, assets: readonly Asset[]): string {

@@ -202,9 +202,17 @@ describe('the business says no', () => {
   });
 });
 
+it.each([
+  ['8 029 123-45-67', '+375291234567'],
+  ['8 (495) 123-45-67, доб. 12', '+74951234567;ext=12'],
+])('a phone typed as «%s» is kept as %s', async (phone, kept) => {
+  await create({ ...ORDER, phone });
+  expect((await store.readPayment(paymentNumber('1000001')))?.contact.phone).toBe(kept);
+});
+
 describe('a body that does not fit is refused with every wrong field', () => {
   it.each([
-    ['a phone that is none', { phone: '8 (916) 123-45-67' }, ['phone']],
+    ['a phone that is none', { phone: '8 (916) 123-45-6' }, ['phone']],
     ['an e-mail that is none', { email: 'buh@' }, ['email']],
     ['an e-mail with a line break', { email: 'buh@company.ru\nBcc: all@company.ru' }, ['email']],
     ['a period in words', { periodDays: '30' }, ['periodDays']],

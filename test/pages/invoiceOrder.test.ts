@@ -1,8 +1,8 @@
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { INVOICE_ROUTES } from '../../lib/api/routes/invoices';
 import { INN_MESSAGES } from '../../lib/typed/requisitesMessages';
+import { fieldErrors } from '../../local/pages/dialog/order/fieldErrors';
 import { type BuyerForm, invoiceOrderOf } from '../../local/pages/dialog/order/invoiceOrder';
-import { fieldErrors } from '../../local/pages/dialog/order/order';
 import { innHint, isPersonal } from '../../local/pages/dialog/order/requisites';
 
 describe('an ИНН that is being typed', () => {

@@ -1,51 +1,44 @@
+import { PHONE_MESSAGES, readPhone } from '../../lib/typed/phone';
 import type { PriceList } from '../../local/pages/dialog/api/answers';
 import { listPrice, soldChoice } from '../../local/pages/dialog/order/choice';
-import { fieldErrors, isOrder, orderOf } from '../../local/pages/dialog/order/order';
+import { fieldErrors } from '../../local/pages/dialog/order/fieldErrors';
+import { isOrder, orderOf } from '../../local/pages/dialog/order/order';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
-import { normalisePhone, phoneText } from '../../local/pages/dialog/order/phone';
+import { phoneText, startPhoneReader } from '../../local/pages/dialog/order/phone';
 import { ORDER, PRICES } from './given';
 
+/** Long enough for everything that is already on its way. */
+const pause = () => new Promise(setImmediate);
+
 describe('a phone', () => {
-  it.each([
-    ['8 (916) 123-45-67', '+79161234567'],
-    ['+7 916 123 45 67', '+79161234567'],
-    ['+7 (916) 123‑45‑67', '+79161234567'],
-    ['7 916 123-45-67', '+79161234567'],
-    ['916 123 45 67', '+79161234567'],
-    ['  89161234567 ', '+79161234567'],
-    ['+8 916 123-45-67', '+79161234567'],
-    ['8.916.123.45.67', '+79161234567'],
-    ['+7\u00a0916\u00a0123\u00a045\u00a067', '+79161234567'],
-    ['8 800 555-35-35', '+78005553535'],
-    ['+375 29 123-45-67', '+375291234567'],
-    ['+49 (30) 901820', '+4930901820'],
-    ['00 49 30 901820', '+4930901820'],
-    ['+86 139 1099 8888', '+8613910998888'],
-  ])('«%s» is %s', (typed, number) => {
-    expect(normalisePhone(typed)).toBe(number);
+  const numbering = { readPhone, PHONE_MESSAGES };
+
+  it('is read as the service reads it', async () => {
+    const phones = startPhoneReader(async () => numbering);
+    await pause();
+    expect(phones.read(' 8 (916) 123-45-67 доб. 5')).toEqual({ ok: true, phone: '+79161234567;ext=5' });
+    expect(phones.tidy('8 029 1234567')).toBe('+375291234567');
+    expect(phones.read('8 916 123-45-6')).toEqual({
+      ok: false,
+      fault: 'Такого номера нет: проверьте, не пропущена ли цифра. Пример: +7 916 123-45-67',
+    });
+    expect(phones.tidy('8 916 123-45-6')).toBe('8 916 123-45-6');
   });
 
-  it.each([
-    '',
-    '   ',
-    '+',
-    '8 916 123-45-6',
-    '+7 916 123-45-678',
-    '123-45-67',
-    '375 29 123-45-67',
-    '+0 916 123 45 67',
-    '8 916 123-45-67 доб. 5',
-    '+7 916 +123 45 67',
-    'нет телефона',
-    '+1234567890123456',
-  ])('«%s» is none', (typed) => {
-    expect(normalisePhone(typed)).toBeUndefined();
+  it('is sent as it was typed where its reader has not come, or cannot', async () => {
+    const waiting = startPhoneReader(() => new Promise(() => undefined));
+    const cut = startPhoneReader(() => Promise.reject(new Error('no network')));
+    await pause();
+    for (const phones of [waiting, cut]) {
+      expect(phones.read(' 8 916 1234567 ')).toEqual({ ok: true, phone: '8 916 1234567' });
+      expect(phones.read(' ')).toEqual({ ok: false, fault: 'Укажите телефон' });
+    }
   });
 
-  it('that was understood is shown as people write it, and understood again', () => {
+  it('that was understood is shown as people write it', () => {
     expect(phoneText('+79161234567')).toBe('+7 916 123-45-67');
+    expect(phoneText('+74951234567;ext=12')).toBe('+7 495 123-45-67 доб. 12');
     expect(phoneText('+4930901820')).toBe('+4930901820');
-    expect(normalisePhone(phoneText('+79161234567'))).toBe('+79161234567');
   });
 });
 

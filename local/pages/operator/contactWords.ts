@@ -1,4 +1,3 @@
-import { normalisePhone } from '../dialog/order/phone';
 import { momentText } from '../dialog/text/dates';
 import type { PortalState } from './deskAnswers';
 import type { GivenContact } from './deskApi';
@@ -9,18 +8,18 @@ type Fact = { readonly label: string; readonly value: string };
 /** Whom to call and where to write, line by line. */
 export function contactFacts({ phone, email, accountantEmail, givenAt }: Contact): readonly Fact[] {
   return [
-    { label: 'Телефон', value: phone },
+    { label: 'Телефон', value: phone.replace(';ext=', ' доб. ') },
     { label: 'Эл. почта', value: email },
     ...(accountantEmail === undefined ? [] : [{ label: 'Почта бухгалтера', value: accountantEmail }]),
     { label: 'Указан', value: momentText(givenAt) },
   ];
 }
 
-/** What is sent of a contact as it was typed. What cannot be read is sent as it stands: the service says what is wrong. */
+/** What is sent of a contact, as it was typed: the service reads it, or says what is wrong. */
 export function givenContact(typed: Required<GivenContact>): GivenContact {
   const [accountantEmail, portalName] = [typed.accountantEmail.trim(), typed.portalName.trim().toLowerCase()];
   return {
-    phone: normalisePhone(typed.phone) ?? typed.phone.trim(),
+    phone: typed.phone.trim(),
     email: typed.email.trim(),
     ...(accountantEmail !== '' && { accountantEmail }),
     ...(portalName !== '' && { portalName }),

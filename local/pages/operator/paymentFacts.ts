@@ -9,7 +9,7 @@ export function paymentFacts({ kind, contact, card, fiscal, receipt }: OperatorP
   // Of a charge: the portal's own contact, which its mails go to, may be newer.
   const given = kind === 'autopay' ? ' при подключении автоплатежа' : '';
   const told: readonly (readonly [string, string | undefined])[] = [
-    [`Телефон${given}`, contact.phone],
+    [`Телефон${given}`, contact.phone.replace(';ext=', ' доб. ')],
     [`Эл. почта${given}`, contact.email],
     ['Способ оплаты', card?.way],
     ['Комиссия Робокассы', card?.fee && roubles(card.fee)],

@@ -1,6 +1,7 @@
 import type { WantedContact } from '../api/answers';
-import { type Contact, emailFault, type FieldErrors, phoneFault } from './order';
-import { normalisePhone } from './phone';
+import type { FieldErrors } from './fieldErrors';
+import { type Contact, emailFault } from './order';
+import { phones } from './phone';
 
 /** Where the portal's mails shall go, as it is filled in; an empty accountant's address is none. */
 export type TypedContact = Contact & { readonly accountantEmail: string };
@@ -11,15 +12,15 @@ type Made =
 
 /** What is sent, or what is wrong with it field by field. */
 export function wantedContact(typed: TypedContact): Made {
-  const phone = normalisePhone(typed.phone);
+  const read = phones.read(typed.phone);
   const [email, accountantEmail] = [typed.email.trim(), typed.accountantEmail.trim()];
   const errors: FieldErrors = {
-    ...(phone === undefined && { phone: phoneFault(typed.phone) }),
+    ...(!read.ok && { phone: read.fault }),
     ...faultOf('email', email),
     ...(accountantEmail !== '' && faultOf('accountantEmail', accountantEmail)),
   };
-  if (phone === undefined || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, wanted: { phone, email, ...(accountantEmail !== '' && { accountantEmail }) } };
+  if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, wanted: { phone: read.phone, email, ...(accountantEmail !== '' && { accountantEmail }) } };
 }
 
 function faultOf(name: 'email' | 'accountantEmail', address: string): FieldErrors {

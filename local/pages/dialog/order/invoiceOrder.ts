@@ -1,7 +1,8 @@
 import { withoutSpaces } from '../../../../lib/typed/requisites';
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
-import { type Contact, type FieldErrors, isOrder, type Order, orderOf } from './order';
+import type { FieldErrors } from './fieldErrors';
+import { type Contact, isOrder, type Order, orderOf } from './order';
 import { innFault, isPersonal, kppFault, ogrnFault } from './requisites';
 
 /** The requisites as they are filled in. */

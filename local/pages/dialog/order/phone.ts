@@ -1,29 +1,53 @@
+import type { readPhone } from '../../../../lib/typed/phone';
+
+type PhoneRead = { readonly ok: true; readonly phone: string } | { readonly ok: false; readonly fault: string };
+
+type PhoneReader = {
+  /** A phone as it is sent, or what is wrong with it in words. */
+  readonly read: (typed: string) => PhoneRead;
+  /** As people write it, when it was understood; else as it was typed. */
+  readonly tidy: (typed: string) => string;
+};
+
+type Numbering = {
+  readonly readPhone: typeof readPhone;
+  readonly PHONE_MESSAGES: Readonly<Record<string, string>>;
+};
+
 /**
- * A phone as people type it, in E.164; undefined when it is none. Without a plus it is a Russian number: with 8 or 7 in
- * front, or without.
+ * Reads phones by the service's own code, once that is here: it comes after the first look at the page, which it would make a
+ * third heavier. Until then, and when it never comes, a phone is sent as it was typed and the service reads it.
  */
-export function normalisePhone(typed: string): string | undefined {
-  const text = typed.trim().replace(/^00/, '+');
-  if (!/^\+?[\d\s().\u2010-\u2015-]+$/.test(text)) return undefined;
-  const digits = text.replace(/\D/g, '');
-  const number = text.startsWith('+') ? withoutTrunk(digits) : russian(digits);
-  if (number === undefined || !/^[1-9]\d{6,14}$/.test(number)) return undefined;
-  // All of +7 has ten digits more: one that is missing is the commonest slip.
-  return number.startsWith('7') && number.length !== 11 ? undefined : `+${number}`;
+export function startPhoneReader(load: () => Promise<Numbering>): PhoneReader {
+  let numbering: Numbering | undefined;
+  load().then(
+    (loaded) => {
+      numbering = loaded;
+    },
+    () => undefined,
+  );
+  function read(typed: string): PhoneRead {
+    const text = typed.trim();
+    if (text === '') return { ok: false, fault: 'Укажите телефон' };
+    const parsed = numbering?.readPhone(text);
+    if (!parsed) return { ok: true, phone: text };
+    return parsed.ok
+      ? { ok: true, phone: parsed.value }
+      : { ok: false, fault: numbering?.PHONE_MESSAGES[parsed.reason] ?? '' };
+  }
+  return {
+    read,
+    tidy: (typed) => {
+      const made = read(typed);
+      return made.ok ? phoneText(made.phone) : typed;
+    },
+  };
 }
 
-function russian(digits: string): string | undefined {
-  // An 8 or 9 that begins a code, not the 8 that is dialled at home before one.
-  if (/^(?!89)[3489]\d{9}$/.test(digits)) return `7${digits}`;
-  return /^[78]\d{10}$/.test(digits) ? `7${digits.slice(1)}` : undefined;
-}
+/** The page's own. */
+export const phones = startPhoneReader(() => import('../../../../lib/typed/phone'));
 
-/** «+8 916…»: no country has +89, but many write the 8 they dial at home. */
-function withoutTrunk(digits: string): string {
-  return /^89\d{9}$/.test(digits) ? `7${digits.slice(1)}` : digits;
-}
-
-/** How a number that was understood is shown: «+7 916 123-45-67». */
-export function phoneText(e164: string): string {
-  return e164.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2-$3-$4');
+/** How a number that was understood is shown: «+7 916 123-45-67 доб. 12». */
+export function phoneText(phone: string): string {
+  return phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})/, '+7 $1 $2-$3-$4').replace(';ext=', ' доб. ');
 }

@@ -1,5 +1,5 @@
 import type { Refused, Trouble } from '../api/trouble';
-import { fieldErrors } from '../order/order';
+import { fieldErrors } from '../order/fieldErrors';
 import { burntText } from './days';
 import { roubles } from './money';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { FieldErrors } from '../order/fieldErrors';
 import type { BuyerForm } from '../order/invoiceOrder';
-import type { FieldErrors } from '../order/order';
 import { innFault, innHint, isPersonal } from '../order/requisites';
 import { Field } from './field';
 

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isRefusedFor } from '../api/trouble';
 import type { Checkout } from '../flow/checkout';
-import { type CardOrder, type FieldErrors, isOrder, orderOf } from '../order/order';
+import type { FieldErrors } from '../order/fieldErrors';
+import { type CardOrder, isOrder, orderOf } from '../order/order';
 import { autopayEffectText } from '../text/autopayText';
 import { roubles } from '../text/money';
 import { AutopayBox } from './autopayBox';

@@ -1,5 +1,6 @@
-import type { Contact, FieldErrors } from '../order/order';
-import { normalisePhone, phoneText } from '../order/phone';
+import type { FieldErrors } from '../order/fieldErrors';
+import type { Contact } from '../order/order';
+import { phones } from '../order/phone';
 import { Field } from './field';
 
 type Props = {
@@ -11,11 +12,6 @@ type Props = {
 
 /** Whom to reach about the payment. */
 export function ContactFields({ contact, errors, emailHint, onContact }: Props) {
-  function tidyPhone(): void {
-    const phone = normalisePhone(contact.phone);
-    if (phone) onContact({ ...contact, phone: phoneText(phone) });
-  }
-
   return (
     <fieldset class="group">
       <legend>Контакты</legend>
@@ -29,7 +25,7 @@ export function ContactFields({ contact, errors, emailHint, onContact }: Props) 
           value={contact.phone}
           error={errors.phone}
           onValue={(phone) => onContact({ ...contact, phone })}
-          onLeave={tidyPhone}
+          onLeave={() => onContact({ ...contact, phone: phones.tidy(contact.phone) })}
         />
         <Field
           name="email"

@@ -1,4 +1,4 @@
-import type { FieldName } from '../order/order';
+import type { FieldName } from '../order/fieldErrors';
 
 /** The keyboard to show, and what the browser's memory should offer. */
 const KINDS = {

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Trouble } from '../api/trouble';
-import { type FieldErrors, fieldErrors } from '../order/order';
+import { type FieldErrors, fieldErrors } from '../order/fieldErrors';
 import { takeFocus } from './takeFocus';
 
 /** The complaints about fields, our own and the service's; after each new set the first wrong field has the focus. */

@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { MetadataJson } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/metadata.min.json';
+
+/** Russia, its neighbours, and what was one country with it: from here customers call, and write numbers as at home. */
+const COUNTRIES = [
+  ...['RU', 'AM', 'AZ', 'BY', 'EE', 'FI', 'GE', 'KG', 'KZ'],
+  ...['LT', 'LV', 'MD', 'MN', 'PL', 'TJ', 'TM', 'UA', 'UZ'],
+] as const;
+
+// How a number is printed in groups: five sixths of the data, and nothing of ours prints by it.
+const GROUPS_AT = 4;
+
+const OUT = resolve(__dirname, '../../lib/typed/phonePlans.ts');
+
+/**
+ * What `readPhone` knows of the countries above, cut from the data that libphonenumber-js brings. Without the ranges of each
+ * kind of number: a range opened after the data was made must not cost a customer the purchase.
+ */
+export function phonePlans(): MetadataJson {
+  const all: MetadataJson = metadata;
+  const countries = Object.fromEntries(
+    COUNTRIES.map((country) => [
+      country,
+      (all.countries[country] ?? []).map((part, at) => (at === GROUPS_AT ? 0 : part)),
+    ]),
+  );
+  const callingCodes = Object.entries(all.country_calling_codes)
+    .map(([code, of]) => [code, of.filter((country) => COUNTRIES.some((one) => one === country))] as const)
+    .filter(([, of]) => of.length > 0);
+  return {
+    version: all.version,
+    country_calling_codes: Object.fromEntries(callingCodes),
+    countries,
+    nonGeographic: {},
+  };
+}
+
+/** The module that holds them. */
+export function phonePlansModule(): string {
+  return `// Made by infra/phones/makePhonePlans.ts (npm run phones) from the data of libphonenumber-js.
+import type { MetadataJson } from 'libphonenumber-js/core';
+
+export const PHONE_PLANS: MetadataJson = JSON.parse(
+  String.raw\`${JSON.stringify(phonePlans())}\`,
+);
+`;
+}
+
+// Run, not imported: `npm run phones`.
+if (require.main === module) {
+  writeFile(OUT, phonePlansModule()).catch((error: unknown) => {
+    process.stderr.write(`${error}\n`);
+    process.exitCode = 1;
+  });
+}
