@@ -6,7 +6,7 @@ import { formatRoubles, isKopecks, type Kopecks, parseRoubles } from '../../lib/
 import { isPortal, type Portal } from '../../lib/domain/portal';
 import { isPortalName, type PortalName } from '../../lib/domain/portalName';
 import { PAID_TARIFFS, type PaidTariffId } from '../../lib/domain/tariff';
-import { isMailAddress, withAsciiDomain } from '../../lib/typed/mailAddress';
+import { readMailAddress } from '../../lib/typed/mailAddress';
 import { readPhone } from '../../lib/typed/phone';
 
 /** A payer of OLChat's as the list has him: what he has paid for elsewhere, and until when. */
@@ -127,6 +127,11 @@ function payerOf(columns: readonly string[], today: CalendarDate): (fields: read
   };
 }
 
+function addressOf(text: string): string | undefined {
+  const read = readMailAddress(text);
+  return read.ok ? read.value : undefined;
+}
+
 /** In the form that the API makes of it: a list says no more than what it means. */
 function isReadPhone(text: string): boolean {
   const read = readPhone(text);
@@ -150,7 +155,10 @@ function payerSchema(today: CalendarDate): z.ZodType<Payer> {
       .refine((sum) => sum <= DEAREST_GRANT, `must not be above ${formatRoubles(DEAREST_GRANT)}`),
     reason: z.string().min(3, 'must have 3 characters or more').max(500, 'must not be longer than 500 characters'),
     email: z.exactOptional(
-      z.string().transform(withAsciiDomain).refine(isMailAddress, 'must be one address like anna@company.ru'),
+      z
+        .string()
+        .transform(addressOf)
+        .pipe(z.string({ error: 'must be one address like anna@company.ru' })),
     ),
     phone: z.exactOptional(z.string().refine(isReadPhone, 'must be like +79161234567')),
     portalName: z.exactOptional(

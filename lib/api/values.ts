@@ -5,7 +5,7 @@ import { isKopecks, parseRoubles } from '../domain/money';
 import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
 import { isPortal } from '../domain/portal';
 import type { Result } from '../domain/result';
-import { isMailAddress, withAsciiDomain } from '../typed/mailAddress';
+import { MAIL_MESSAGES, readMailAddress } from '../typed/mailAddress';
 import { PHONE_MESSAGES, readPhone } from '../typed/phone';
 import { parseInn } from '../typed/requisites';
 import { INN_MESSAGES } from '../typed/requisitesMessages';
@@ -64,18 +64,10 @@ export const periodInput = () =>
   z.int({ error: 'Выберите период в днях' }).check(z.minimum(1, 'Выберите период'), z.maximum(3660, 'Выберите период'));
 
 /** A phone as a person types it, read into E.164, with `;ext=` behind it where it has an extension. */
-export const phoneInput = () => requisiteInput(readPhone, PHONE_MESSAGES, PHONE_MESSAGES.missing);
-
-const NO_ADDRESS = 'Укажите адрес электронной почты, например buh@company.ru';
+export const phoneInput = () => typedInput(readPhone, PHONE_MESSAGES, PHONE_MESSAGES.missing);
 
 /** An address that mail can reach; a Cyrillic domain is read into the form it has in the network. */
-export const emailInput = () =>
-  z
-    .pipe(
-      text(NO_ADDRESS).check(z.maxLength(254, 'Адрес электронной почты слишком длинный')),
-      z.transform(withAsciiDomain),
-    )
-    .check(z.refine(isMailAddress, NO_ADDRESS));
+export const emailInput = () => typedInput(readMailAddress, MAIL_MESSAGES, MAIL_MESSAGES.missing, 320);
 
 /** The contact that a portal's mails go to. */
 export const contactInput = () =>
@@ -124,20 +116,21 @@ export const rowNameInput = () =>
 export const pageSize = () =>
   z.pipe(z._default(text().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));
 
-/** A requisite as a person writes it, checked by its own rule and told of in its own words. */
-export const requisiteInput = <Fault extends string>(
-  parse: (text: string) => Result<string, Fault>,
+/** What a person types, read by its own rule and told of in its own words. */
+export const typedInput = <Fault extends string>(
+  read: (text: string) => Result<string, Fault>,
   words: Readonly<Record<Fault, string>>,
   missing: string,
+  longest = 64,
 ) =>
   z.pipe(
-    text(missing).check(z.maxLength(64, missing)),
+    text(missing).check(z.maxLength(longest, missing)),
     z.transform((text: string, context) => {
-      const parsed = parse(text);
-      if (parsed.ok) return parsed.value;
-      context.issues.push({ code: 'custom', message: words[parsed.reason], input: text });
+      const found = read(text);
+      if (found.ok) return found.value;
+      context.issues.push({ code: 'custom', message: words[found.reason], input: text });
       return z.NEVER;
     }),
   );
 
-export const innInput = (missing: string) => requisiteInput(parseInn, INN_MESSAGES, missing);
+export const innInput = (missing: string) => typedInput(parseInn, INN_MESSAGES, missing);

@@ -94,7 +94,15 @@ describeInBrowser('what the service refuses', () => {
   it('a field only the service finds wrong is marked and has the focus', async () => {
     const page = await world.open('fields');
     await fillContact(page);
-    await page.getByLabel('Эл. почта').fill('бухгалтер@компания.рф');
+    await page.route('**/v1/payments', (route) =>
+      route.fulfill({
+        status: 400,
+        json: {
+          code: 'malformed_request',
+          errors: [{ path: 'email', message: 'Укажите адрес электронной почты другого домена' }],
+        },
+      }),
+    );
     await pressPay(page);
     await alert(page).getByText('Проверьте заполнение формы').waitFor();
     const email = page.getByLabel('Эл. почта');

@@ -292,6 +292,15 @@ describe('an e-mail', () => {
     `${'a'.repeat(65)}@company.ru`,
     'buh@company-.ru',
     'buh@-company.ru',
+    'buh@gmail.cоm',
+    'buh@mail.гu',
+    'buh@маil.ru',
+    'buh@1.2',
+    'buh@2130706433',
+    'buh@0x7f.1',
+    'buh@company.r',
+    'buh@company.123',
+    `buh@${'a'.repeat(64)}.ru`,
   ])('%j is none, for an invoice and for its second mail', async (email) => {
     expect(fieldsOf((await issue({ ...order, email })).json)).toEqual(['email']);
     await issue();

@@ -56,12 +56,18 @@ describe('an order', () => {
     expect(made).toEqual({ phone: 'Укажите телефон', email: 'Укажите адрес электронной почты' });
   });
 
-  it.each(['buh', 'buh@', 'buh@company', 'buh@company.', 'buh @company.ru', '@company.ru', `${'x'.repeat(250)}@a.ru`])(
+  it.each(['buh', 'buh@', 'buh@company', 'buh@company.', 'buh @company.ru', '@company.ru'])(
     'with the address «%s» says how it should look',
     (email) => {
       expect(order('89161234567', email)).toEqual({ email: 'Проверьте адрес, например buh@company.ru' });
     },
   );
+
+  it('with an address in two scripts says so, before anything is sent', () => {
+    expect(order('89161234567', 'buh@gmail.cоm')).toEqual({
+      email: 'Справа от «@» смешаны русские и латинские буквы. Наберите эту часть заново в одной раскладке',
+    });
+  });
 
   it('keeps the service’s complaints at their fields, the first of each', () => {
     const errors = [

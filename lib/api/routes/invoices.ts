@@ -5,16 +5,7 @@ import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';
 import type { RouteDefinition } from '../route';
-import {
-  emailInput,
-  innInput,
-  moneyInput,
-  periodInput,
-  phoneInput,
-  requisiteInput,
-  tariffInput,
-  text,
-} from '../values';
+import { emailInput, innInput, moneyInput, periodInput, phoneInput, tariffInput, text, typedInput } from '../values';
 
 /** A name or an address, as it is printed. */
 const printed = (missing: string, longest: number) =>
@@ -36,7 +27,7 @@ const buyer = () =>
     z.strictObject({
       inn: innInput('Укажите ИНН'),
       kpp: z.exactOptional(text().check(z.maxLength(64))),
-      ogrn: z.exactOptional(requisiteInput(parseOgrn, OGRN_MESSAGES, 'Укажите ОГРН')),
+      ogrn: z.exactOptional(typedInput(parseOgrn, OGRN_MESSAGES, 'Укажите ОГРН')),
       name: printed('Укажите название организации', 300),
       address: printed('Укажите адрес', 500),
     }),

@@ -1,3 +1,4 @@
+import { MAIL_MESSAGES, readMailAddress } from '../../../../lib/typed/mailAddress';
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
 import type { FieldErrors } from './fieldErrors';
@@ -16,9 +17,10 @@ export type CardOrder = Order & { readonly autopay?: { readonly consentVersion: 
 export function orderOf(choice: Choice, contact: Contact, expectedAmount: Money): Order | FieldErrors {
   const read = phones.read(contact.phone);
   const email = contact.email.trim();
+  const wrongEmail = emailFault(email);
   const errors: FieldErrors = {
     ...(!read.ok && { phone: read.fault }),
-    ...(!isEmail(email) && { email: emailError(email) }),
+    ...(wrongEmail !== undefined && { email: wrongEmail }),
   };
   if (!read.ok || Object.keys(errors).length > 0) return errors;
   return { ...choice, phone: read.phone, email, expectedAmount };
@@ -30,15 +32,7 @@ export function isOrder<Made extends Order>(made: Made | FieldErrors): made is M
 }
 
 /** What is wrong with an address; undefined when nothing is. */
-export function emailFault(text: string): string | undefined {
-  return isEmail(text) ? undefined : emailError(text);
-}
-
-/** Only what is surely wrong: whether the address is good, the service and its mail will know. */
-function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text);
-}
-
-function emailError(typed: string): string {
-  return typed === '' ? 'Укажите адрес электронной почты' : 'Проверьте адрес, например buh@company.ru';
+export function emailFault(typed: string): string | undefined {
+  const read = readMailAddress(typed.trim());
+  return read.ok ? undefined : MAIL_MESSAGES[read.reason];
 }
