@@ -117,7 +117,7 @@ export const pageSize = () =>
   z.pipe(z._default(text().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));
 
 /** What a person types, read by its own rule and told of in its own words. */
-export const typedInput = <Fault extends string>(
+const typedInput = <Fault extends string>(
   read: (text: string) => Result<string, Fault>,
   words: Readonly<Record<Fault, string>>,
   missing: string,

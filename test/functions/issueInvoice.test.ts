@@ -215,6 +215,7 @@ describe('a buyer', () => {
     ['none', undefined],
     ['an empty text', ''],
     ['the nought that banks write', '0'],
+    ['a dash', '-'],
   ])('who is a sole trader needs no КПП: %s will do', async (_what, kpp) => {
     const trader = { ...order, buyer: { ...BUYER, inn: '500100732259', ogrn: '304500116000157', kpp } };
     expect((await issue(trader)).statusCode).toBe(201);
@@ -234,6 +235,13 @@ describe('a buyer', () => {
     ]);
   });
 
+  it('may write a КПП in small letters and leave the ОГРН empty', async () => {
+    await issue(boughtBy({ kpp: '7707ab001', ogrn: '' }));
+    const [invoice] = await stored();
+    expect(invoice).toMatchObject({ document: { buyer: { kpp: '7707AB001' } } });
+    expect(invoice).not.toHaveProperty('document.buyer.ogrn');
+  });
+
   it.each([
     ['an ИНН of noughts', { inn: '0000000000' }, ['buyer.inn']],
     ['an ИНН of eleven digits', { inn: '77070838931' }, ['buyer.inn']],
@@ -248,7 +256,15 @@ describe('a buyer', () => {
     ['a КПП without end', { kpp: '7'.repeat(65) }, ['buyer.kpp']],
     ['a wrong last digit of an ОГРНИП', { ogrn: '304500116000158' }, ['buyer.ogrn']],
     ['an ОГРН of noughts', { ogrn: '0000000000000' }, ['buyer.ogrn']],
-    ['an empty ОГРН', { ogrn: '' }, ['buyer.ogrn']],
+    ['an ОГРН that is a number of an entry', { ogrn: '2027700132194' }, ['buyer.ogrn']],
+    ['an ОГРН that begins with 3', { ogrn: '3027700132193' }, ['buyer.ogrn']],
+    ['a sole trader’s ОГРНИП', { ogrn: '304500116000157' }, ['buyer.ogrn']],
+    ['an ОГРН of a sole trader', { inn: '500100732259', kpp: '-', ogrn: '1027700132195' }, ['buyer.ogrn']],
+    ['an ОГРНИП that begins with 4', { inn: '500100732259', kpp: '-', ogrn: '404500116000154' }, ['buyer.ogrn']],
+    ['a КПП of noughts', { kpp: '000000000' }, ['buyer.kpp']],
+    ['an ИНН of the region 00', { inn: '0007083895' }, ['buyer.inn']],
+    ['a БИН', { inn: '971240001315' }, ['buyer.inn']],
+    ['a УНП', { inn: '100325912' }, ['buyer.inn']],
     ['no name', { name: undefined }, ['buyer.name']],
     ['a name of spaces', { name: ' \u00a0\n ' }, ['buyer.name']],
     ['a name of bells', { name: '\u0007\u0007' }, ['buyer.name']],

@@ -42,7 +42,7 @@ describe('the stages', () => {
   it('name requisites that every check takes, also while they are placeholders', () => {
     for (const { requisites } of STAGES.flatMap((stage) => stageNamed(stage).sellerProfiles)) {
       const { inn, kpp, ogrn = '', bank } = requisites;
-      expect(parseInn(inn).ok && parseKpp(kpp, inn).ok && parseOgrn(ogrn).ok && parseBic(bank.bic).ok).toBe(true);
+      expect(parseInn(inn).ok && parseKpp(kpp, inn).ok && parseOgrn(ogrn, inn).ok && parseBic(bank.bic).ok).toBe(true);
       expect(parseCorrespondentAccount(bank.correspondentAccount, bank.bic).ok).toBe(true);
       expect(parseSettlementAccount(bank.settlementAccount, bank.bic).ok).toBe(true);
     }

@@ -16,6 +16,9 @@ describe('an ИНН that is being typed', () => {
     ['500100732258', true, INN_MESSAGES.inn_check_digit],
     ['5001007322591', true, INN_MESSAGES.inn_length],
     ['77A', true, INN_MESSAGES.inn_length],
+    ['0077', true, INN_MESSAGES.inn_length],
+    ['0077000010', true, INN_MESSAGES.inn_region],
+    ['971240001315', true, INN_MESSAGES.inn_is_bin],
   ])('«%s» is complained about: %s', (typed, isWrong, text) => {
     expect(innHint(typed)).toEqual({ text, isWrong });
   });
@@ -41,6 +44,31 @@ describe('an order for an invoice', () => {
     expect(order).toMatchObject({ buyer: { inn: '500100732259' } });
     expect(order).not.toHaveProperty('buyer.kpp');
     expect(order).not.toHaveProperty('buyer.ogrn');
+  });
+
+  it('carries requisites in the form that is printed', () => {
+    expect(made({ kpp: ' 7707ab001', ogrn: ' - ' })).toMatchObject({ buyer: { kpp: '7707AB001' } });
+    expect(made({ ogrn: ' - ' })).not.toHaveProperty('buyer.ogrn');
+  });
+
+  it.each([
+    [
+      { ogrn: '304500116000157' },
+      'buyer.ogrn',
+      'Это ОГРНИП предпринимателя, а ИНН принадлежит организации. Укажите ОГРН из 13 цифр.',
+    ],
+    [
+      { inn: '100325912' },
+      'buyer.inn',
+      'Это УНП: компании не из России платят картой, на вкладке «Оплата картой». Проверьте номер, если компания российская.',
+    ],
+    [
+      { inn: '971240001315' },
+      'buyer.inn',
+      'Это БИН: компании не из России платят картой, на вкладке «Оплата картой». Проверьте номер, если компания российская.',
+    ],
+  ])('with %p says at %s what to do', (change, field, words) => {
+    expect(made(change)).toEqual({ [field]: words });
   });
 
   it('names everything that is wrong at once', () => {

@@ -25,6 +25,14 @@ describe('an ИНН', () => {
     ['', 'inn_length'],
     ['77070838930', 'inn_length'],
     ['770708389О', 'inn_length'],
+    ['0007083895', 'inn_region'],
+    ['0077000010', 'inn_region'],
+    ['971240001315', 'inn_is_bin'],
+    ['060140000387', 'inn_check_digit'],
+    ['971340001315', 'inn_check_digit'],
+    ['100325912', 'inn_is_unp'],
+    ['100325913', 'inn_length'],
+    ['770701001', 'inn_length'],
     ['٧٧٠٧٠٨٣٨٩٣', 'inn_length'],
   ])('%p is refused: %s', (inn, reason) => {
     expect(parseInn(inn)).toEqual(refused(reason));
@@ -55,6 +63,10 @@ describe('a КПП', () => {
     ['', '500100732259', undefined],
     ['0', '500100732259', undefined],
     [undefined, '500100732259', undefined],
+    ['-', '500100732259', undefined],
+    ['—', '500100732259', undefined],
+    ['000000000', '500100732259', undefined],
+    ['7707ab001', '7707083893', '7707AB001'],
   ])('%p beside %s is %p', (kpp, inn, value) => {
     expect(parseKpp(kpp, inn)).toEqual(accepted(value));
   });
@@ -65,7 +77,8 @@ describe('a КПП', () => {
     [undefined, '7707083893', 'kpp_missing'],
     ['770001001', '500100732259', 'kpp_unexpected'],
     ['77000100', '7707083893', 'kpp_format'],
-    ['7700ab001', '7707083893', 'kpp_format'],
+    ['000000000', '7707083893', 'kpp_missing'],
+    ['-', '7707083893', 'kpp_missing'],
     ['7700АВ001', '7707083893', 'kpp_format'],
   ])('%p beside %s is refused: %s', (kpp, inn, reason) => {
     expect(parseKpp(kpp, inn)).toEqual(refused(reason));
@@ -73,27 +86,49 @@ describe('a КПП', () => {
 });
 
 describe('an ОГРН', () => {
-  it.each(['1027700132195', '304500116000157'])('%s is one', (ogrn) => {
-    expect(parseOgrn(ogrn)).toEqual(accepted(ogrn));
+  const [COMPANY, TRADER, UNKNOWN] = ['7707083893', '500100732259', ''];
+
+  it.each([
+    ['1027700132195', COMPANY, '1027700132195'],
+    ['5077746887312', COMPANY, '5077746887312'],
+    ['304500116000157', TRADER, '304500116000157'],
+    ['1027700132195', UNKNOWN, '1027700132195'],
+    ['304500116000157', UNKNOWN, '304500116000157'],
+    [' 1 02 77 00 13219 5', COMPANY, '1027700132195'],
+    ['', COMPANY, undefined],
+    [' ', TRADER, undefined],
+    ['-', TRADER, undefined],
+    [undefined, COMPANY, undefined],
+  ])('%p beside the ИНН «%s» is %p', (ogrn, inn, value) => {
+    expect(parseOgrn(ogrn, inn)).toEqual(accepted(value));
   });
 
   it.each([
-    ['1027700132196', 'ogrn_check_digit'],
-    ['304500116000158', 'ogrn_check_digit'],
-    ['0000000000000', 'ogrn_zeros'],
-    ['10277001321950', 'ogrn_length'],
-    ['', 'ogrn_length'],
-  ])('%p is refused: %s', (ogrn, reason) => {
-    expect(parseOgrn(ogrn)).toEqual(refused(reason));
+    ['1027700132196', COMPANY, 'ogrn_check_digit'],
+    ['304500116000158', TRADER, 'ogrn_check_digit'],
+    ['0000000000000', COMPANY, 'ogrn_zeros'],
+    ['10277001321950', COMPANY, 'ogrn_length'],
+    ['0', COMPANY, 'ogrn_length'],
+    // These have the right last digit.
+    ['2027700132194', COMPANY, 'ogrn_first_digit'],
+    ['7027700132190', COMPANY, 'ogrn_first_digit'],
+    ['8027700132199', COMPANY, 'ogrn_first_digit'],
+    ['0027700132196', COMPANY, 'ogrn_first_digit'],
+    ['3027700132193', COMPANY, 'ogrn_first_digit'],
+    ['404500116000154', TRADER, 'ogrn_first_digit'],
+    ['304500116000157', COMPANY, 'ogrn_of_trader'],
+    ['1027700132195', TRADER, 'ogrn_of_organisation'],
+  ])('%p beside the ИНН «%s» is refused: %s', (ogrn, inn, reason) => {
+    expect(parseOgrn(ogrn, inn)).toEqual(refused(reason));
   });
 
   it('catches any change of its last digit', () => {
-    for (const [ogrn, last] of [
-      ['1027700132195', 12],
-      ['304500116000157', 14],
+    for (const [ogrn, inn, last] of [
+      ['1027700132195', COMPANY, 12],
+      ['304500116000157', TRADER, 14],
     ] as const) {
       for (let by = 1; by <= 9; by++) {
-        expect(parseOgrn(changedDigit(ogrn, last, by))).toEqual(refused('ogrn_check_digit'));
+        expect(parseOgrn(changedDigit(ogrn, last, by), inn)).toEqual(refused('ogrn_check_digit'));
       }
     }
   });

@@ -5,7 +5,7 @@ import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { emailInput, innInput, moneyInput, periodInput, phoneInput, tariffInput, text, typedInput } from '../values';
+import { emailInput, innInput, moneyInput, periodInput, phoneInput, tariffInput, text } from '../values';
 
 /** A name or an address, as it is printed. */
 const printed = (missing: string, longest: number) =>
@@ -27,18 +27,23 @@ const buyer = () =>
     z.strictObject({
       inn: innInput('Укажите ИНН'),
       kpp: z.exactOptional(text().check(z.maxLength(64))),
-      ogrn: z.exactOptional(typedInput(parseOgrn, OGRN_MESSAGES, 'Укажите ОГРН')),
+      ogrn: z.exactOptional(text().check(z.maxLength(64))),
       name: printed('Укажите название организации', 300),
       address: printed('Укажите адрес', 500),
     }),
-    // Which КПП is right depends on the ИНН.
-    z.transform(({ kpp, ...rest }, context) => {
-      const parsed = parseKpp(kpp, rest.inn);
-      if (!parsed.ok) {
-        context.issues.push({ code: 'custom', path: ['kpp'], message: KPP_MESSAGES[parsed.reason], input: kpp });
-        return z.NEVER;
-      }
-      return { ...rest, ...(parsed.value !== undefined && { kpp: parsed.value }) };
+    // Which КПП and ОГРН are right depends on the ИНН.
+    z.transform(({ kpp, ogrn, ...rest }, context) => {
+      const [ofKpp, ofOgrn] = [parseKpp(kpp, rest.inn), parseOgrn(ogrn, rest.inn)];
+      const wrong = (field: string, message: string, input: unknown) =>
+        context.issues.push({ code: 'custom', path: [field], message, input });
+      if (!ofKpp.ok) wrong('kpp', KPP_MESSAGES[ofKpp.reason], kpp);
+      if (!ofOgrn.ok) wrong('ogrn', OGRN_MESSAGES[ofOgrn.reason], ogrn);
+      if (!ofKpp.ok || !ofOgrn.ok) return z.NEVER;
+      return {
+        ...rest,
+        ...(ofKpp.value !== undefined && { kpp: ofKpp.value }),
+        ...(ofOgrn.value !== undefined && { ogrn: ofOgrn.value }),
+      };
     }),
   );
 

@@ -1,4 +1,4 @@
-import { withoutSpaces } from '../../../../lib/typed/requisites';
+import { parseKpp, parseOgrn, withoutSpaces } from '../../../../lib/typed/requisites';
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
 import type { FieldErrors } from './fieldErrors';
@@ -42,7 +42,7 @@ function buyerErrors({ inn, kpp, ogrn, name, address }: BuyerForm): FieldErrors 
   const [wrongInn, wrongKpp, wrongOgrn] = [
     innFault(inn),
     isPersonal(inn) ? undefined : kppFault(kpp, inn),
-    ogrnFault(ogrn),
+    ogrnFault(ogrn, inn),
   ];
   return {
     ...(wrongInn && { 'buyer.inn': wrongInn }),
@@ -53,13 +53,16 @@ function buyerErrors({ inn, kpp, ogrn, name, address }: BuyerForm): FieldErrors 
   };
 }
 
-/** What was typed of a КПП before the ИНН turned out to be a person's is left out. */
-function buyerOf({ inn, kpp, ogrn, name, address }: BuyerForm): Buyer {
+/** Of what is right: what was typed of a КПП before the ИНН turned out to be a person's is left out. */
+function buyerOf(form: BuyerForm): Buyer {
+  const inn = withoutSpaces(form.inn);
+  const kpp = parseKpp(isPersonal(inn) ? '' : form.kpp, inn);
+  const ogrn = parseOgrn(form.ogrn, inn);
   return {
-    inn: withoutSpaces(inn),
-    ...(!isPersonal(inn) && { kpp: withoutSpaces(kpp) }),
-    ...(withoutSpaces(ogrn) !== '' && { ogrn: withoutSpaces(ogrn) }),
-    name: name.trim(),
-    address: address.trim(),
+    inn,
+    ...(kpp.ok && kpp.value !== undefined && { kpp: kpp.value }),
+    ...(ogrn.ok && ogrn.value !== undefined && { ogrn: ogrn.value }),
+    name: form.name.trim(),
+    address: form.address.trim(),
   };
 }

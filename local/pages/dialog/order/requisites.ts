@@ -18,9 +18,11 @@ export function kppFault(typed: string, inn: string): string | undefined {
   return wordsOf(parseKpp(typed, withoutSpaces(inn)), KPP_MESSAGES);
 }
 
-/** What is wrong with an ОГРН or ОГРНИП; nobody has to name one. */
-export function ogrnFault(typed: string): string | undefined {
-  return withoutSpaces(typed) === '' ? undefined : wordsOf(parseOgrn(typed), OGRN_MESSAGES);
+/** What is wrong with an ОГРН or ОГРНИП beside this ИНН; nobody has to name one. */
+export function ogrnFault(typed: string, inn: string): string | undefined {
+  const of = parseInn(inn);
+  // Beside a wrong ИНН nobody can say whose ОГРН it should be.
+  return wordsOf(parseOgrn(typed, of.ok ? of.value : ''), OGRN_MESSAGES);
 }
 
 function wordsOf<Fault extends string>(
@@ -35,7 +37,7 @@ export function innHint(typed: string): { readonly text: string; readonly isWron
   const inn = withoutSpaces(typed);
   const fault = innFault(typed);
   if (!fault) return { text: inn.length === 10 ? 'ИНН организации' : 'ИНН предпринимателя', isWrong: false };
-  if (/\D/.test(inn) || inn.length > 11) return { text: fault, isWrong: true };
+  if (/\D|^00/.test(inn) || inn.length > 11) return { text: fault, isWrong: true };
   if (inn.length === 10) {
     return { text: 'Контрольная цифра не сходится: проверьте ИНН. Если он из 12 цифр, допишите его', isWrong: false };
   }
