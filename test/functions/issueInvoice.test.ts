@@ -176,7 +176,6 @@ describe('a buyer', () => {
   it.each([
     ['of 300 letters', 'Щ'.repeat(300)],
     ['with all quotes there are', 'ООО «Рога и „Копыта“» "Ltd" \'x\''],
-    ['with an emoji', 'ООО «Цветы 🌷»'],
     ['in Kazakh letters', 'ТОО «Қазақ ұлттық әңгіме һөкім»'],
     ['with the signs of a QR code', 'ООО «А|Б=В»|Sum=1|Purpose=x'],
     ['in mark-up', '<script>alert(1)</script> & Ко'],
@@ -200,8 +199,19 @@ describe('a buyer', () => {
     expect(await storedBuyer('ООО\u2028«Ромашка»')).toBe('ООО «Ромашка»');
   });
 
-  it('whose signs the font lacks is told of by the number alone', async () => {
-    await issue(boughtBy({ name: 'ООО «Цветы 🌷»' }));
+  it.each([
+    ['a flower', { name: 'ООО «Цветы 🌷»' }, 'buyer.name', '🌷'],
+    ['Armenian letters', { name: 'ООО «Արարատ»' }, 'buyer.name', 'Ա'],
+    ['Georgian letters', { address: 'თბილისი, д. 1' }, 'buyer.address', 'თ'],
+    ['Chinese letters', { address: '北京 100000' }, 'buyer.address', '北'],
+  ])('with %s, which the font lacks, is refused at the field, naming the sign', async (_what, change, path, sign) => {
+    expect((await issue(boughtBy(change))).json.errors).toEqual([
+      { path, message: `Знака «${sign}» нет в шрифте счёта: замените его русскими или латинскими буквами` },
+    ]);
+  });
+
+  it('is told of by the number alone where our own profile has a sign that the font lacks', async () => {
+    await issue(order, { sellers: [{ ...SELLER, requisites: { ...SELLER.requisites, name: 'ООО «Цветы 🌷»' } }] });
     expect(recorded.lines).toContainEqual(['warn', 'signs_replaced', { payment: '1000001' }]);
     expect(JSON.stringify(recorded.lines)).not.toContain('Цветы');
   });
@@ -265,6 +275,8 @@ describe('a buyer', () => {
     ['an ИНН of the region 00', { inn: '0007083895' }, ['buyer.inn']],
     ['a БИН', { inn: '971240001315' }, ['buyer.inn']],
     ['a УНП', { inn: '100325912' }, ['buyer.inn']],
+    ['a name that is a web address', { name: 'Приз на evil.com' }, ['buyer.name']],
+    ['an address of one letter', { address: 'ж' }, ['buyer.address']],
     ['no name', { name: undefined }, ['buyer.name']],
     ['a name of spaces', { name: ' \u00a0\n ' }, ['buyer.name']],
     ['a name of bells', { name: '\u0007\u0007' }, ['buyer.name']],

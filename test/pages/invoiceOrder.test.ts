@@ -3,14 +3,12 @@ import { INVOICE_ROUTES } from '../../lib/api/routes/invoices';
 import { INN_MESSAGES } from '../../lib/typed/requisitesMessages';
 import { fieldErrors } from '../../local/pages/dialog/order/fieldErrors';
 import { type BuyerForm, invoiceOrderOf } from '../../local/pages/dialog/order/invoiceOrder';
-import { innHint, isPersonal } from '../../local/pages/dialog/order/requisites';
+import { READING } from '../../local/pages/dialog/order/reading';
+import { isPersonal } from '../../local/pages/dialog/order/typed';
 
 describe('an ИНН that is being typed', () => {
   it.each([
-    ['', false, '10 цифр у организации, 12 у предпринимателя'],
-    ['77070', false, '10 цифр у организации, 12 у предпринимателя'],
     ['7707083893', false, 'ИНН организации'],
-    ['50010073225', false, '10 цифр у организации, 12 у предпринимателя'],
     ['500100732259', false, 'ИНН предпринимателя'],
     ['7707083894', false, 'Контрольная цифра не сходится: проверьте ИНН. Если он из 12 цифр, допишите его'],
     ['500100732258', true, INN_MESSAGES.inn_check_digit],
@@ -20,7 +18,11 @@ describe('an ИНН that is being typed', () => {
     ['0077000010', true, INN_MESSAGES.inn_region],
     ['971240001315', true, INN_MESSAGES.inn_is_bin],
   ])('«%s» is complained about: %s', (typed, isWrong, text) => {
-    expect(innHint(typed)).toEqual({ text, isWrong });
+    expect(READING.innHint(typed)).toEqual({ text, isWrong });
+  });
+
+  it.each(['', '77070', '50010073225'])('«%s» needs no word yet', (typed) => {
+    expect(READING.innHint(typed)).toBeUndefined();
   });
 
   it('is a person’s as soon as it is longer than an organisation’s', () => {
@@ -60,12 +62,12 @@ describe('an order for an invoice', () => {
     [
       { inn: '100325912' },
       'buyer.inn',
-      'Это УНП: компании не из России платят картой, на вкладке «Оплата картой». Проверьте номер, если компания российская.',
+      'Это УНП: компании из других стран платят картой. Проверьте номер, если компания российская.',
     ],
     [
       { inn: '971240001315' },
       'buyer.inn',
-      'Это БИН: компании не из России платят картой, на вкладке «Оплата картой». Проверьте номер, если компания российская.',
+      'Это БИН: компании из других стран платят картой. Проверьте номер, если компания российская.',
     ],
   ])('with %p says at %s what to do', (change, field, words) => {
     expect(made(change)).toEqual({ [field]: words });

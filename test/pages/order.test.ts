@@ -1,44 +1,47 @@
-import { PHONE_MESSAGES, readPhone } from '../../lib/typed/phone';
 import type { PriceList } from '../../local/pages/dialog/api/answers';
 import { listPrice, soldChoice } from '../../local/pages/dialog/order/choice';
 import { fieldErrors } from '../../local/pages/dialog/order/fieldErrors';
 import { isOrder, orderOf } from '../../local/pages/dialog/order/order';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
-import { phoneText, startPhoneReader } from '../../local/pages/dialog/order/phone';
+import { READING } from '../../local/pages/dialog/order/reading';
+import { phoneText, startReading, tidyPhone } from '../../local/pages/dialog/order/typed';
 import { ORDER, PRICES } from './given';
 
 /** Long enough for everything that is already on its way. */
 const pause = () => new Promise(setImmediate);
 
-describe('a phone', () => {
-  const numbering = { readPhone, PHONE_MESSAGES };
-
+describe('what is typed', () => {
   it('is read as the service reads it', async () => {
-    const phones = startPhoneReader(async () => numbering);
+    const reading = startReading(async () => READING);
     await pause();
-    expect(phones.read(' 8 (916) 123-45-67 доб. 5')).toEqual({ ok: true, phone: '+79161234567;ext=5' });
-    expect(phones.tidy('8 029 1234567')).toBe('+375291234567');
-    expect(phones.read('8 916 123-45-6')).toEqual({
+    expect(reading().phone(' 8 (916) 123-45-67 доб. 5')).toEqual({ ok: true, value: '+79161234567;ext=5' });
+    expect(reading().email(' anna@company.ru ')).toEqual({ ok: true, value: 'anna@company.ru' });
+    expect(reading().phone('8 916 123-45-6')).toEqual({
       ok: false,
       fault: 'Такого номера нет: проверьте, не пропущена ли цифра. Пример: +7 916 123-45-67',
     });
-    expect(phones.tidy('8 916 123-45-6')).toBe('8 916 123-45-6');
+    expect(reading().kpp('7707ab001', '77 0708 3893')).toEqual({ ok: true, value: '7707AB001' });
+    expect(reading().name('')).toEqual({ ok: false, fault: 'Укажите название организации' });
   });
 
-  it('is sent as it was typed where its reader has not come, or cannot', async () => {
-    const waiting = startPhoneReader(() => new Promise(() => undefined));
-    const cut = startPhoneReader(() => Promise.reject(new Error('no network')));
+  it('is sent as it is where its reader has not come, or cannot', async () => {
+    const waiting = startReading(() => new Promise(() => undefined));
+    const cut = startReading(() => Promise.reject(new Error('no network')));
     await pause();
-    for (const phones of [waiting, cut]) {
-      expect(phones.read(' 8 916 1234567 ')).toEqual({ ok: true, phone: '8 916 1234567' });
-      expect(phones.read(' ')).toEqual({ ok: false, fault: 'Укажите телефон' });
+    for (const reading of [waiting, cut]) {
+      expect(reading().phone(' 8 916 1234567 ')).toEqual({ ok: true, value: '8 916 1234567' });
+      expect(reading().phone(' ')).toEqual({ ok: false, fault: 'Укажите телефон' });
+      expect(reading().kpp(' ', '7707083893')).toEqual({ ok: true, value: undefined });
+      expect(reading().innHint('0077000010')).toBeUndefined();
     }
   });
 
-  it('that was understood is shown as people write it', () => {
+  it('of a phone that was understood is shown as people write it', () => {
     expect(phoneText('+79161234567')).toBe('+7 916 123-45-67');
     expect(phoneText('+74951234567;ext=12')).toBe('+7 495 123-45-67 доб. 12');
     expect(phoneText('+4930901820')).toBe('+4930901820');
+    expect(tidyPhone('8 029 1234567')).toBe('+375291234567');
+    expect(tidyPhone('8 916 123-45-6')).toBe('8 916 123-45-6');
   });
 });
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Result } from '../../domain/result';
+import { readAddress, readName } from '../../typed/printed';
 import { parseKpp, parseOgrn } from '../../typed/requisites';
 import { KPP_MESSAGES, OGRN_MESSAGES } from '../../typed/requisitesMessages';
 import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
@@ -8,19 +10,16 @@ import type { RouteDefinition } from '../route';
 import { emailInput, innInput, moneyInput, periodInput, phoneInput, tariffInput, text } from '../values';
 
 /** A name or an address, as it is printed. */
-const printed = (missing: string, longest: number) =>
-  z
-    .pipe(
-      text(missing).check(z.maxLength(longest, `Не длиннее ${longest} знаков`)),
-      // Signs that nobody sees come with a paste from other programs: neither a printed page nor a mail has a place for them.
-      z.transform((name: string) =>
-        name
-          .replace(/\p{Cf}+/gu, '')
-          .replace(/[\u2028\u2029]+/gu, ' ')
-          .trim(),
-      ),
-    )
-    .check(z.refine((name) => /[\p{L}\p{N}]/u.test(name), missing));
+const printed = (read: (typed: string) => Result<string, string>, missing: string, longest: number) =>
+  z.pipe(
+    text(missing).check(z.maxLength(longest, `Не длиннее ${longest} знаков`)),
+    z.transform((typed: string, context) => {
+      const made = read(typed);
+      if (made.ok) return made.value;
+      context.issues.push({ code: 'custom', message: made.reason, input: typed });
+      return z.NEVER;
+    }),
+  );
 
 const buyer = () =>
   z.pipe(
@@ -28,8 +27,8 @@ const buyer = () =>
       inn: innInput('Укажите ИНН'),
       kpp: z.exactOptional(text().check(z.maxLength(64))),
       ogrn: z.exactOptional(text().check(z.maxLength(64))),
-      name: printed('Укажите название организации', 300),
-      address: printed('Укажите адрес', 500),
+      name: printed(readName, 'Укажите название организации', 300),
+      address: printed(readAddress, 'Укажите адрес', 500),
     }),
     // Which КПП and ОГРН are right depends on the ИНН.
     z.transform(({ kpp, ogrn, ...rest }, context) => {

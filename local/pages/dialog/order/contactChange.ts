@@ -1,7 +1,7 @@
 import type { WantedContact } from '../api/answers';
 import type { FieldErrors } from './fieldErrors';
-import { type Contact, emailFault } from './order';
-import { phones } from './phone';
+import type { Contact } from './order';
+import { reading } from './typed';
 
 /** Where the portal's mails shall go, as it is filled in; an empty accountant's address is none. */
 export type TypedContact = Contact & { readonly accountantEmail: string };
@@ -12,18 +12,21 @@ type Made =
 
 /** What is sent, or what is wrong with it field by field. */
 export function wantedContact(typed: TypedContact): Made {
-  const read = phones.read(typed.phone);
-  const [email, accountantEmail] = [typed.email.trim(), typed.accountantEmail.trim()];
-  const errors: FieldErrors = {
-    ...(!read.ok && { phone: read.fault }),
-    ...faultOf('email', email),
-    ...(accountantEmail !== '' && faultOf('accountantEmail', accountantEmail)),
+  const [phone, email] = [reading().phone(typed.phone), reading().email(typed.email)];
+  const accountant = typed.accountantEmail.trim() === '' ? undefined : reading().email(typed.accountantEmail);
+  if (phone.ok && email.ok && accountant?.ok !== false) {
+    const accountantEmail = accountant?.value;
+    return {
+      ok: true,
+      wanted: { phone: phone.value, email: email.value, ...(accountantEmail !== undefined && { accountantEmail }) },
+    };
+  }
+  return {
+    ok: false,
+    errors: {
+      ...(!phone.ok && { phone: phone.fault }),
+      ...(!email.ok && { email: email.fault }),
+      ...(accountant?.ok === false && { accountantEmail: accountant.fault }),
+    },
   };
-  if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, wanted: { phone: read.phone, email, ...(accountantEmail !== '' && { accountantEmail }) } };
-}
-
-function faultOf(name: 'email' | 'accountantEmail', address: string): FieldErrors {
-  const fault = emailFault(address);
-  return fault === undefined ? {} : { [name]: fault };
 }

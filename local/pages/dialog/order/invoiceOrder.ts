@@ -1,9 +1,8 @@
-import { parseKpp, parseOgrn, withoutSpaces } from '../../../../lib/typed/requisites';
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
 import type { FieldErrors } from './fieldErrors';
 import { type Contact, isOrder, type Order, orderOf } from './order';
-import { innFault, isPersonal, kppFault, ogrnFault } from './requisites';
+import { isPersonal, reading } from './typed';
 
 /** The requisites as they are filled in. */
 export type BuyerForm = {
@@ -29,40 +28,41 @@ export type InvoiceOrder = Order & { readonly buyer: Buyer };
 export function invoiceOrderOf(
   choice: Choice,
   contact: Contact,
-  buyer: BuyerForm,
+  form: BuyerForm,
   expectedAmount: Money,
 ): InvoiceOrder | FieldErrors {
   const order = orderOf(choice, contact, expectedAmount);
-  const errors = buyerErrors(buyer);
-  if (!isOrder(order)) return { ...order, ...errors };
-  return Object.keys(errors).length > 0 ? errors : { ...order, buyer: buyerOf(buyer) };
+  const buyer = readBuyer(form);
+  if (!isOrder(order)) return { ...order, ...(!buyer.ok && buyer.errors) };
+  return buyer.ok ? { ...order, buyer: buyer.value } : buyer.errors;
 }
 
-function buyerErrors({ inn, kpp, ogrn, name, address }: BuyerForm): FieldErrors {
-  const [wrongInn, wrongKpp, wrongOgrn] = [
-    innFault(inn),
-    isPersonal(inn) ? undefined : kppFault(kpp, inn),
-    ogrnFault(ogrn, inn),
-  ];
-  return {
-    ...(wrongInn && { 'buyer.inn': wrongInn }),
-    ...(wrongKpp && { 'buyer.kpp': wrongKpp }),
-    ...(wrongOgrn && { 'buyer.ogrn': wrongOgrn }),
-    ...(name.trim() === '' && { 'buyer.name': 'Укажите название организации' }),
-    ...(address.trim() === '' && { 'buyer.address': 'Укажите адрес' }),
-  };
-}
+type ReadBuyer = { readonly ok: true; readonly value: Buyer } | { readonly ok: false; readonly errors: FieldErrors };
 
-/** Of what is right: what was typed of a КПП before the ИНН turned out to be a person's is left out. */
-function buyerOf(form: BuyerForm): Buyer {
-  const inn = withoutSpaces(form.inn);
-  const kpp = parseKpp(isPersonal(inn) ? '' : form.kpp, inn);
-  const ogrn = parseOgrn(form.ogrn, inn);
-  return {
-    inn,
-    ...(kpp.ok && kpp.value !== undefined && { kpp: kpp.value }),
-    ...(ogrn.ok && ogrn.value !== undefined && { ogrn: ogrn.value }),
-    name: form.name.trim(),
-    address: form.address.trim(),
+/** What was typed of a КПП before the ИНН turned out to be a person's is left out. */
+function readBuyer(form: BuyerForm): ReadBuyer {
+  const read = reading();
+  const inn = read.inn(form.inn);
+  const kpp = read.kpp(isPersonal(form.inn) ? '' : form.kpp, form.inn);
+  const ogrn = read.ogrn(form.ogrn, form.inn);
+  const [name, address] = [read.name(form.name), read.address(form.address)];
+  if (inn.ok && kpp.ok && ogrn.ok && name.ok && address.ok) {
+    const value = {
+      inn: inn.value,
+      ...(kpp.value !== undefined && { kpp: kpp.value }),
+      ...(ogrn.value !== undefined && { ogrn: ogrn.value }),
+      name: name.value,
+      address: address.value,
+    };
+    return { ok: true, value };
+  }
+  const errors = {
+    ...(!inn.ok && { 'buyer.inn': inn.fault }),
+    // A sole trader is not asked for it.
+    ...(!kpp.ok && !isPersonal(form.inn) && { 'buyer.kpp': kpp.fault }),
+    ...(!ogrn.ok && { 'buyer.ogrn': ogrn.fault }),
+    ...(!name.ok && { 'buyer.name': name.fault }),
+    ...(!address.ok && { 'buyer.address': address.fault }),
   };
+  return { ok: false, errors };
 }

@@ -1,8 +1,7 @@
-import { MAIL_MESSAGES, readMailAddress } from '../../../../lib/typed/mailAddress';
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
 import type { FieldErrors } from './fieldErrors';
-import { phones } from './phone';
+import { reading } from './typed';
 
 /** The form as it is filled in. */
 export type Contact = { readonly phone: string; readonly email: string };
@@ -15,24 +14,12 @@ export type CardOrder = Order & { readonly autopay?: { readonly consentVersion: 
 
 /** The order, or what is wrong with the contact. */
 export function orderOf(choice: Choice, contact: Contact, expectedAmount: Money): Order | FieldErrors {
-  const read = phones.read(contact.phone);
-  const email = contact.email.trim();
-  const wrongEmail = emailFault(email);
-  const errors: FieldErrors = {
-    ...(!read.ok && { phone: read.fault }),
-    ...(wrongEmail !== undefined && { email: wrongEmail }),
-  };
-  if (!read.ok || Object.keys(errors).length > 0) return errors;
-  return { ...choice, phone: read.phone, email, expectedAmount };
+  const [phone, email] = [reading().phone(contact.phone), reading().email(contact.email)];
+  if (phone.ok && email.ok) return { ...choice, phone: phone.value, email: email.value, expectedAmount };
+  return { ...(!phone.ok && { phone: phone.fault }), ...(!email.ok && { email: email.fault }) };
 }
 
 /** Which of them it is. */
 export function isOrder<Made extends Order>(made: Made | FieldErrors): made is Made {
   return 'expectedAmount' in made;
-}
-
-/** What is wrong with an address; undefined when nothing is. */
-export function emailFault(typed: string): string | undefined {
-  const read = readMailAddress(typed.trim());
-  return read.ok ? undefined : MAIL_MESSAGES[read.reason];
 }

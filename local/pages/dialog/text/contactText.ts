@@ -1,5 +1,5 @@
 import type { KnownContact, PortalContact, Subscription } from '../api/answers';
-import { phoneText } from '../order/phone';
+import { phoneText } from '../order/typed';
 import { momentText } from './dates';
 
 /** Where the portal's mails go. */

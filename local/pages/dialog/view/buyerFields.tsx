@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { FieldErrors } from '../order/fieldErrors';
 import type { BuyerForm } from '../order/invoiceOrder';
-import { innFault, innHint, isPersonal } from '../order/requisites';
+import { isPersonal, reading } from '../order/typed';
 import { Field } from './field';
 
 type Props = {
@@ -14,8 +14,9 @@ type Props = {
 export function BuyerFields({ buyer, errors, onBuyer }: Props) {
   /** The ИНН that was left as finished: then it is judged as a whole. */
   const [left, leave] = useState('');
-  const hint = innHint(buyer.inn);
-  const whole = buyer.inn !== '' && left === buyer.inn ? innFault(buyer.inn) : undefined;
+  const hint = reading().innHint(buyer.inn);
+  const inn = reading().inn(buyer.inn);
+  const whole = buyer.inn !== '' && left === buyer.inn && !inn.ok ? inn.fault : undefined;
   const set = (name: keyof BuyerForm) => (value: string) => onBuyer({ ...buyer, [name]: value });
   return (
     <fieldset class="group">
@@ -24,12 +25,12 @@ export function BuyerFields({ buyer, errors, onBuyer }: Props) {
         <Field
           name="buyer.inn"
           label="ИНН"
-          hint={hint.text}
+          hint={hint?.text ?? '10 цифр у организации, 12 у предпринимателя'}
           kind="digits"
           example="7707083893"
           longest={20}
           value={buyer.inn}
-          error={hint.isWrong ? hint.text : (whole ?? errors['buyer.inn'])}
+          error={hint?.isWrong ? hint.text : (whole ?? errors['buyer.inn'])}
           onValue={set('inn')}
           onLeave={() => leave(buyer.inn)}
         />

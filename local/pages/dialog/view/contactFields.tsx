@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../order/fieldErrors';
 import type { Contact } from '../order/order';
-import { phones } from '../order/phone';
+import { tidyPhone } from '../order/typed';
 import { Field } from './field';
 
 type Props = {
@@ -25,7 +25,7 @@ export function ContactFields({ contact, errors, emailHint, onContact }: Props) 
           value={contact.phone}
           error={errors.phone}
           onValue={(phone) => onContact({ ...contact, phone })}
-          onLeave={() => onContact({ ...contact, phone: phones.tidy(contact.phone) })}
+          onLeave={() => onContact({ ...contact, phone: tidyPhone(contact.phone) })}
         />
         <Field
           name="email"

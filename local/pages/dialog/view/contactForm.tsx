@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { KnownContact, PortalContact } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
 import { type TypedContact, wantedContact } from '../order/contactChange';
-import { phones, phoneText } from '../order/phone';
+import { phoneText, tidyPhone } from '../order/typed';
 import { Field } from './field';
 import { TroubleNote } from './troubleNote';
 import { useFormErrors } from './useFormErrors';
@@ -58,7 +58,7 @@ export function ContactForm({ contact, save, onSaved, onLeave }: Props) {
           value={typed.phone}
           error={errors.phone}
           onValue={(phone) => type({ ...typed, phone })}
-          onLeave={() => type({ ...typed, phone: phones.tidy(typed.phone) })}
+          onLeave={() => type({ ...typed, phone: tidyPhone(typed.phone) })}
         />
         <Field
           name="email"

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Issued } from '../flow/invoicing';
-import { emailFault } from '../order/order';
+import { reading } from '../order/typed';
 import { issuedText } from '../text/invoiceText';
 import { Field } from './field';
 import { StageHeading } from './stageHeading';
@@ -20,9 +20,9 @@ export function IssuedPanel({ stage, onSend, onLeave }: Props) {
   const text = issuedText(invoice, email);
 
   function send(): void {
-    const wrong = emailFault(to.trim());
-    setFault(wrong);
-    if (!wrong) onSend(to.trim());
+    const read = reading().email(to);
+    setFault(read.ok ? undefined : read.fault);
+    if (read.ok) onSend(read.value);
   }
 
   return (
