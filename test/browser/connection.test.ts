@@ -66,6 +66,20 @@ describeInBrowser('while something is down', () => {
     await heading(page, 'Оплачено').waitFor();
   });
 
+  it('no network is told once, and what it stopped goes on by itself when it is back', async () => {
+    const page = await world.open('offline-quote');
+    await page.getByText('включительно').waitFor();
+    await fillContact(page);
+    await page.context().setOffline(true);
+    await page.getByText('90 дней').click();
+    await alert(page).getByText('Нет связи с сервисом оплаты').waitFor();
+    await pressPay(page);
+    await alert(page).getByText('Деньги не списаны.').waitFor();
+    expect(await alert(page).count()).toBe(1);
+    await page.context().setOffline(false);
+    await page.getByText('включительно').waitFor();
+  });
+
   it('a page opened while the service is down loads with «Повторить»', async () => {
     let isDown = true;
     const page = await world.open('down', {

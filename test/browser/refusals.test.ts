@@ -110,6 +110,8 @@ describeInBrowser('what the service refuses', () => {
     expect(await email.getAttribute('aria-invalid')).toBe('true');
     const note = (await email.getAttribute('aria-describedby')) ?? '';
     expect(await textOf(page, `#${note}`)).toMatch(/^Укажите адрес электронной почты/);
+    await email.fill('anna@other.ru');
+    expect(await email.getAttribute('aria-invalid')).toBe('false');
   });
 
   it('a form with nothing in it opens no window and leads to the first field', async () => {
@@ -118,6 +120,23 @@ describeInBrowser('what the service refuses', () => {
     await page.getByText('Укажите телефон').waitFor();
     expect(await focused(page)).toBe('Телефон');
     expect(page.context().pages()).toHaveLength(1);
+  });
+
+  it('a complaint goes as soon as its field is right, and another’s stays', async () => {
+    const page = await world.open('mended');
+    await payButton(page).click();
+    await page.getByText('Укажите телефон').waitFor();
+    await page.getByLabel('Телефон').pressSequentially('8 029 123-45-6');
+    await page.getByText('Такого номера нет').waitFor();
+    await page.getByLabel('Телефон').pressSequentially('7');
+    await page.getByText('Такого номера нет').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Телефон').getAttribute('aria-invalid')).toBe('false');
+    await page.getByText('Укажите адрес электронной почты').waitFor();
+    await page.getByLabel('Эл. почта').fill('buh@gmail.cоm');
+    await page.getByText('смешаны русские и латинские буквы').waitFor();
+    await page.getByLabel('Эл. почта').fill('buh@gmail.com');
+    await page.getByText('смешаны русские и латинские буквы').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Телефон').inputValue()).toBe('+375291234567');
   });
 
   it('an eleventh open link is refused with a way out', async () => {

@@ -1,6 +1,6 @@
 import type { PriceList } from '../../local/pages/dialog/api/answers';
 import { listPrice, soldChoice } from '../../local/pages/dialog/order/choice';
-import { fieldErrors } from '../../local/pages/dialog/order/fieldErrors';
+import { fieldErrors, standingErrors } from '../../local/pages/dialog/order/fieldErrors';
 import { isOrder, orderOf } from '../../local/pages/dialog/order/order';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
 import { READING } from '../../local/pages/dialog/order/reading';
@@ -79,6 +79,23 @@ describe('an order', () => {
       { path: 'expectedAmount.value', message: 'Сумма' },
     ];
     expect(fieldErrors(errors)).toEqual({ phone: 'Укажите телефон' });
+  });
+});
+
+describe('a complaint about a field', () => {
+  const errors = { phone: 'Укажите телефон', 'buyer.ogrn': 'Это ОГРН организации' };
+
+  it('of ours goes as soon as the field is right, and follows what is wrong now', () => {
+    const ours = () => true;
+    expect(standingErrors(errors, { phone: 'Такого номера нет', email: 'Укажите адрес' }, ours)).toEqual({
+      phone: 'Такого номера нет',
+    });
+    expect(standingErrors(errors, {}, ours)).toEqual({});
+  });
+
+  it('of the service’s stands, though we see no fault, until its field is typed in', () => {
+    expect(standingErrors(errors, {}, () => false)).toEqual(errors);
+    expect(standingErrors(errors, {}, (name) => name === 'phone')).toEqual({ 'buyer.ogrn': 'Это ОГРН организации' });
   });
 });
 

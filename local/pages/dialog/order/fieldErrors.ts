@@ -26,3 +26,25 @@ export function fieldErrors(errors: readonly FieldError[] = []): FieldErrors {
   }
   return found;
 }
+
+/**
+ * The complaints that still stand. Ours go as soon as their field is right, also when another field made it right, as the ИНН
+ * does for an ОГРН. The service's stand until their field is typed in.
+ */
+export function standingErrors(
+  errors: FieldErrors,
+  faultsNow: FieldErrors,
+  isOurs: (name: FieldName) => boolean,
+): FieldErrors {
+  const standing: { [Name in FieldName]?: string } = {};
+  for (const name of FIELDS) {
+    const words = errors[name] !== undefined && isOurs(name) ? faultsNow[name] : errors[name];
+    if (words !== undefined) standing[name] = words;
+  }
+  return standing;
+}
+
+/** The field of this name, if there is one. */
+export function fieldNamed(name: string): FieldName | undefined {
+  return FIELDS.find((field) => field === name);
+}

@@ -24,7 +24,8 @@ export function ContactForm({ contact, save, onSaved, onLeave }: Props) {
   });
   const { send, isUnderWay, trouble } = useSending();
   const form = useRef<HTMLFormElement>(null);
-  const { errors, setErrors } = useFormErrors(form, trouble);
+  const madeNow = wantedContact(typed);
+  const { errors, setErrors, onInput } = useFormErrors(form, trouble, madeNow.ok ? {} : madeNow.errors);
   useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
 
   function submit(): void {
@@ -42,6 +43,7 @@ export function ContactForm({ contact, save, onSaved, onLeave }: Props) {
       onKeyDown={(event) => {
         if (event.key === 'Escape') onLeave();
       }}
+      onInput={onInput}
       onSubmit={(event) => {
         event.preventDefault();
         submit();

@@ -16,12 +16,13 @@ type Props = {
 export function IssuedPanel({ stage, onSend, onLeave }: Props) {
   const { invoice, email, mail } = stage;
   const [to, setTo] = useState(email);
-  const [fault, setFault] = useState<string>();
+  const [wasWrong, sayWrong] = useState(false);
+  const read = reading().email(to);
+  const fault = wasWrong && !read.ok ? read.fault : undefined;
   const text = issuedText(invoice, email);
 
   function send(): void {
-    const read = reading().email(to);
-    setFault(read.ok ? undefined : read.fault);
+    sayWrong(!read.ok);
     if (read.ok) onSend(read.value);
   }
 

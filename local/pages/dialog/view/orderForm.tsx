@@ -57,10 +57,11 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
   const { asked, free, prices, subscription, choice, contact, stage, onChoice, onStalePrices } = props;
   const form = useRef<HTMLFormElement>(null);
   const trouble = stage.at === 'choosing' ? stage.trouble : undefined;
-  const { errors, setErrors } = useFormErrors(form, trouble);
   const { quote, trouble: quoteTrouble, again } = asked;
   const listed = listPrice(prices, choice);
   const amount = quote?.amount ?? listed ?? NOTHING;
+  const madeNow = props.make(amount);
+  const { errors, setErrors, onInput } = useFormErrors(form, trouble, isOrder(madeNow) ? {} : madeNow);
 
   useLayoutEffect(() => {
     if (props.isBack) takeFocus(form.current?.querySelector<HTMLElement>('input:checked'));
@@ -97,6 +98,7 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
       ref={form}
       class="order"
       noValidate
+      onInput={onInput}
       onSubmit={(event) => {
         event.preventDefault();
         submit();

@@ -1,6 +1,7 @@
 import type { Trouble } from '../api/trouble';
 import { mayPass } from '../api/trouble';
 import { troubleText } from '../text/troubleText';
+import { useSoleNote } from './useSoleNote';
 
 type Props = {
   readonly trouble: Trouble;
@@ -13,6 +14,8 @@ type Props = {
 /** What went wrong and what to do next. */
 export function TroubleNote({ trouble, assurance, onRepeat }: Props) {
   const { title, advice } = troubleText(trouble);
+  const isShown = useSoleNote(trouble.kind === 'unreachable');
+  if (!isShown) return null;
   const requestId = trouble.kind === 'refused' && trouble.status >= 500 ? trouble.requestId : undefined;
   return (
     <div class="note note-bad" role="alert">

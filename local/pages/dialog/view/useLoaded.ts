@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Trouble } from '../api/trouble';
+import { useOnline } from './useOnline';
 
 export type Loaded<T> = {
   /** Stays what it was while it is loaded again. */
@@ -29,6 +30,8 @@ export function useLoaded<T>(load: () => Promise<Answer<T>>): Loaded<T> {
       latest.current += 1;
     };
   }, [reload]);
+
+  useOnline(trouble, reload);
 
   return { value, trouble, reload };
 }

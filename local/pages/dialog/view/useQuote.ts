@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Quote } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
 import type { Trouble } from '../api/trouble';
 import { type QuoteState, startQuoter } from '../flow/quoter';
 import { pause } from '../flow/waiting';
 import type { Wanted } from '../order/choice';
+import { useOnline } from './useOnline';
 
 export type ShownQuote = {
   /** Stays while the same choice is asked about again. */
@@ -34,11 +35,15 @@ export function useQuote(ask: BillingApi['quote'], wanted: Wanted, version: numb
     return quoter.stop;
   }, [ask, tariff, periodDays, autopay, version, round]);
 
+  const trouble = state.at === 'failed' ? state.trouble : undefined;
+  const again = useCallback(() => setRound((before) => before + 1), []);
+  useOnline(trouble, again);
+
   // Between a click and the effect above what is known is still the old choice's.
   const isOfChoice = known?.tariff === tariff && known.periodDays === periodDays;
   return {
     quote: isOfChoice && state.at !== 'failed' ? known : undefined,
-    trouble: state.at === 'failed' ? state.trouble : undefined,
-    again: () => setRound((before) => before + 1),
+    trouble,
+    again,
   };
 }
