@@ -104,7 +104,7 @@ describeInBrowser('paying by invoice', () => {
     await invoiceButton(page).click();
     await page.getByText('Укажите адрес', { exact: true }).waitFor();
     expect(await complaints(page)).toEqual([]);
-    await page.getByLabel('Адрес').fill('Москва');
+    await page.getByLabel('Адрес').fill('Москва, д. 1');
     await invoiceButton(page).click();
     await issued(page).waitFor();
     await page.locator('tbody').getByText('Скачать счёт').waitFor();
