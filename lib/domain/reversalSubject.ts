@@ -128,6 +128,8 @@ function invoiceMoney(
     return rejected({ code: 'row_needed', rows: invoice.parts.map(({ bankReference }) => bankReference) });
   }
   if (wanted.reason === 'chargeback') return rejected({ code: 'reason_does_not_fit' });
+  // Money given back buys nothing elsewhere: what the move would count is other money of the row.
+  if (wanted.moveTo !== undefined && wanted.reason !== 'mistake') return rejected({ code: 'reason_does_not_fit' });
   const { row } = state;
   const share = row?.counted.find(({ number }) => number === invoice.number);
   if (row?.bankReference !== reference || !share) return rejected({ code: 'not_reversible' });

@@ -293,6 +293,14 @@ describe('a bank row', () => {
     });
   });
 
+  it('given back in the bank is not moved: what is left of it would be counted instead', async () => {
+    await act.confirms(INVOICE, 3000, ROW, { rowAmount: 6000 });
+    const wanted = { version: 1, reason: 'refunded', moveTo: OTHER } as const;
+    expect(code(await act.preview(wanted))).toBe('reason_does_not_fit');
+    expect(code(await act.takeBack(wanted, FREE))).toBe('reason_does_not_fit');
+    expect(await rowOf(ROW)).toMatchObject({ counted: [{ number: INVOICE, amount: 3000_00 }] });
+  });
+
   it('put aside whole is taken back alone: the invoice stays paid', async () => {
     await act.confirms(INVOICE, 3000);
     await act.confirms(INVOICE, 2000, 'row-9');
