@@ -390,7 +390,7 @@ describe('a taking back and an import of the same row at the same moment', () =>
         patience: patientWithoutWaiting(() => 60_000),
         cutOver: calendarDate('2026-01-01'),
       },
-      { sha256: 'aa', rows: [seen], by: 'operator:olga' },
+      { sha256: 'aa', rows: [seen], by: 'operator:olga', isTorn: false },
       now,
     );
 
