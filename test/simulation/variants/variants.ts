@@ -22,6 +22,8 @@ const counted = 'lib/usecases/asWritten.ts';
 const outcome = 'lib/domain/outcomeCheck.ts';
 const asking = 'lib/domain/asking.ts';
 const noticeDelivery = 'lib/domain/noticeDelivery.ts';
+const bankRow = 'lib/domain/bankRow.ts';
+const replaying = 'lib/domain/replay.ts';
 const nextAction = 'lib/domain/nextAction.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
@@ -698,6 +700,33 @@ export const VARIANTS: readonly Variant[] = [
         file: asking,
         find: "if (answer === 'unclear' && hasExpired(link, today) && age < UNANSWERED_FOR_MS) return DAY_MS;",
         put: '',
+      },
+    ],
+  },
+  {
+    name: 'leave the days of what is taken back',
+    within: 60,
+    edits: [{ file: replaying, find: 'if (without.has(entry.version)) continue;', put: '' }],
+  },
+  {
+    name: 'leave the share of a row that is taken back',
+    within: 300,
+    edits: [
+      {
+        file: bankRow,
+        find: 'const counted = row.counted.filter((share) => share.number !== number);',
+        put: 'const counted = row.counted;',
+      },
+    ],
+  },
+  {
+    name: 'free a row that was given back',
+    within: 300,
+    edits: [
+      {
+        file: bankRow,
+        find: 'return { ...row, returned: [...(row.returned ?? []), ...shares] };',
+        put: "return { ...row, counted: row.counted.filter((share) => share.number !== number), state: 'open', returned: [...(row.returned ?? []), ...shares] };",
       },
     ],
   },
