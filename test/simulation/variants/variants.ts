@@ -24,6 +24,7 @@ const asking = 'lib/domain/asking.ts';
 const noticeDelivery = 'lib/domain/noticeDelivery.ts';
 const bankRow = 'lib/domain/bankRow.ts';
 const replaying = 'lib/domain/replay.ts';
+const reversedAutopay = 'lib/domain/reversedAutopay.ts';
 const nextAction = 'lib/domain/nextAction.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
@@ -727,6 +728,17 @@ export const VARIANTS: readonly Variant[] = [
         file: bankRow,
         find: 'return { ...row, returned: [...(row.returned ?? []), ...shares] };',
         put: "return { ...row, counted: row.counted.filter((share) => share.number !== number), state: 'open', returned: [...(row.returned ?? []), ...shares] };",
+      },
+    ],
+  },
+  {
+    name: 'keep the consent of a card that was charged back',
+    within: 600,
+    edits: [
+      {
+        file: reversedAutopay,
+        find: 'if (isCardLost || (autopay.on && payment && isOfConsent(autopay, payment))) {',
+        put: 'if (payment && 0 > 1) {',
       },
     ],
   },
