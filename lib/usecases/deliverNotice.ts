@@ -43,7 +43,10 @@ export async function deliverNotice(
     outcome.outcome === 'rejected'
       ? failedBy(owing, outcome.reason === 'suppressed' ? 'suppressed' : 'refused')
       : { decide: (read: Subscription, at: Instant) => noticeDelivered(read, { entry, to }, at) };
-  const isTheirs = ({ contact }: Subscription) => isSameAddress(written.goesTo(contact) ?? '', to);
+  const givenAt = subscription?.contact?.givenAt;
+  // Given another address and this one again while the mail was on its way, its bounce was heard as none of this notice.
+  const isTheirs = ({ contact }: Subscription) =>
+    isSameAddress(written.goesTo(contact) ?? '', to) && contact?.givenAt === givenAt;
   const became = await decided(needs, owing, decision, isTheirs);
   return became === 'address_changed' ? { outcome: 'retry', reason: became } : outcome;
 }

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../../lib/domain/instant';
+import { formatInstant, type Instant, instant } from '../../lib/domain/instant';
 import type { JournalEvent } from '../../lib/domain/journal';
 import { nextAction } from '../../lib/domain/nextAction';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
@@ -13,6 +13,7 @@ import { memoryStore } from '../fakes/memoryStore';
 import { noneHeldBack } from '../fakes/noneHeldBack';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, PORTAL } from '../fixtures/billing';
+import { value } from './takingBack';
 
 // What becomes of the mail of a notice: the term ends on 22 December 2026, and it is owed by the second entry since the 15th.
 
@@ -205,18 +206,35 @@ describe('whose address is given up while the mail is on its way', () => {
     expect(await notice()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
   });
 
-  it('is as it was where only the case is another', async () => {
-    answer = async () => {
-      const wanted = { phone: '+79161234567', email: 'Buh@Company.ru' };
-      await giveContact(
-        { store, suppressions: noneHeldBack, patience },
-        { portal: PORTAL, by: 'customer:u', wanted },
-        clock,
-      );
-      return { outcome: 'done' };
-    };
-    expect(await deliver('2026-12-15T10:01')).toBe('delivered');
-    expect(await delivery()).toMatchObject({ state: 'delivered', to: 'buh@company.ru' });
+  /** The customer gives these addresses, one after the other, before the mail service answers; the first one bounces. */
+  const given = async (...addresses: readonly string[]): Promise<DeliveryOutcome> => {
+    for (const email of addresses) {
+      const wanted = { phone: '+79161234567', email };
+      const by = 'customer:u';
+      value(await giveContact({ store, suppressions: noneHeldBack, patience }, { portal: PORTAL, by, wanted }, clock));
+      const address = 'buh@company.ru';
+      const effect = 'mail-autopay_notice';
+      if (email === 'new@company.ru') {
+        const gone = { what: 'gone', portal: PORTAL, entry: 2, effect, address, at: clock } as const;
+        await hearMailEvent({ store, suppressions: { suppress: async () => undefined }, patience }, gone, clock);
+      }
+      clock = instant(clock + 1_000);
+    }
+    return { outcome: 'done' };
+  };
+
+  it('and given again is sent to once more: its bounce was heard while it was none of the portal’s', async () => {
+    answer = () => given('new@company.ru', 'buh@company.ru');
+    expect(await deliver('2026-12-15T10:01')).toBe('later');
+    expect(await delivery()).toEqual({ state: 'owed' });
+  });
+
+  it('is sent to once more where only the case is another: in between it may have been another address', async () => {
+    answer = () => given('Buh@Company.ru');
+    expect(await deliver('2026-12-15T10:01')).toBe('later');
+    answer = () => ({ outcome: 'done' });
+    expect(await deliver('2026-12-15T10:04')).toBe('delivered');
+    expect(await delivery()).toMatchObject({ state: 'delivered', to: 'Buh@Company.ru' });
   });
 });
 
