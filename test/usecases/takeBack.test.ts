@@ -238,6 +238,17 @@ describe('a bank row', () => {
     expect((await store.readSubscription(PORTAL))?.attention).toEqual([]);
   });
 
+  it.each([{ reason: 'refunded' }, { moveTo: OTHER }] as const)('gone with %o takes a noted rest along', async (how) => {
+    await act.confirms(INVOICE, 5000);
+    value(await act.resolves(ASIDE, 'noted'));
+    value(await act.takesBack({ version: 1, ...how }));
+    expect(await store.readAttention(ASIDE)).toMatchObject({
+      resolution: { by: 'строка отменена' },
+      earlier: [{ action: 'noted', by: 'olga' }],
+    });
+    expect(code(await act.reopens(ASIDE))).toBe('not_reversible');
+  });
+
   it('of several is named; the others stay, whichever entry of the row was chosen', async () => {
     await act.confirms(INVOICE, 1000, 'row-1');
     await act.confirms(INVOICE, 2000, 'row-2');
