@@ -242,6 +242,7 @@ export const REOPENED = { ...ATTENTION, earlier: [RESOLVED.resolution] };
 
 export const REVERSAL = {
   entry: PORTAL_STATE.journal[0],
+  takesBack: [1],
   before: {
     status: 'active',
     tariff: 'groups-150',

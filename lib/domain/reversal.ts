@@ -37,6 +37,8 @@ type Standing = {
 /** What a taking back would do, or did. */
 export type Reversal = {
   readonly entry: JournalEntry;
+  /** The versions of all entries that count no longer with it, its own among them, unless it counts no longer already. */
+  readonly takesBack: readonly number[];
   readonly before: Standing;
   readonly after: Standing;
   readonly payment?: Payment;
@@ -143,6 +145,7 @@ export function decideReversal(
   return accepted({
     reversal: {
       entry,
+      takesBack: subject.value.versions,
       before: { holding: before, autopay: state.subscription.autopay.on },
       after: { holding: last.subscription.holding, autopay: last.subscription.autopay.on },
       ...(own && { payment: own }),

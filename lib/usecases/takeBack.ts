@@ -28,6 +28,10 @@ export type Expected = {
   /** `null` for the free groups. */
   readonly endsOn: CalendarDate | null;
   readonly autopay: boolean;
+  /** Every entry that counts no longer: the same end may cost a purchase that came meanwhile. Not compared where absent. */
+  readonly takesBack?: readonly number[];
+  /** What became of the row at the invoice it is moved to. Not compared where absent. */
+  readonly moved?: 'settled' | 'partial' | 'attention';
 };
 
 /** What taking an entry back would do now. Nothing is written. */
@@ -87,14 +91,21 @@ export function expectedDecision(
 ): Result<ReversalDecision, Rejection> {
   const decision = decideReversal(wanted, state, catalogue, now);
   if (!decision.ok) return decision;
-  const { holding, autopay } = decision.value.reversal.after;
+  const { after, takesBack, moved } = decision.value.reversal;
+  const { holding, autopay } = after;
   const endsOn = holding.kind === 'paid' ? holding.term.endsOn : holding.kind === 'expired' ? holding.endedOn : null;
   const isExpected =
     expected.status === statusOf(holding) &&
     expected.tariff === tariffOf(holding) &&
     expected.endsOn === endsOn &&
-    expected.autopay === autopay;
+    expected.autopay === autopay &&
+    (expected.takesBack === undefined || isSameSet(expected.takesBack, takesBack)) &&
+    (expected.moved === undefined || expected.moved === moved?.outcome);
   return isExpected ? decision : rejected({ code: 'preview_outdated' });
+}
+
+function isSameSet(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((version) => other.includes(version));
 }
 
 function standing({ drafts }: Pick<ReversalDecision, 'drafts'>, before: Subscription): Subscription {

@@ -20,6 +20,7 @@ describe('a paid link', () => {
     expect(statusCode).toBe(200);
     expect(json).toEqual({
       entry: expect.objectContaining({ version: 1, payment: 1000001 }),
+      takesBack: [1],
       before: {
         status: 'active',
         tariff: 'groups-150',
@@ -53,7 +54,7 @@ describe('a paid link', () => {
     const { statusCode, json } = await desk.takeBack(1, { ...MISTAKE, wordsForCustomer: 'Извините нас' });
     expect(statusCode).toBe(200);
     expect(json.subscription).toMatchObject({ status: 'free', underReview: true });
-    const again = await desk.takeBack(1, MISTAKE);
+    const again = await desk.takeBack(1, { ...MISTAKE, expected: { ...FREE, takesBack: [1] } });
     expect(again.json).toEqual(json);
     const { journal } = (await desk.look()).json;
     expect(journal.map(({ event }: { event: { kind: string } }) => event.kind)).toEqual([
@@ -80,6 +81,8 @@ describe('a paid link', () => {
   it.each([
     [{ ...MISTAKE, expected: { ...FREE, autopay: true } }, 'preview_outdated'],
     [{ ...MISTAKE, expected: { ...FREE, endsOn: '2026-12-22' } }, 'preview_outdated'],
+    [{ ...MISTAKE, expected: { ...FREE, takesBack: [1, 2] } }, 'preview_outdated'],
+    [{ ...MISTAKE, expected: { ...FREE, moved: 'settled' } }, 'preview_outdated'],
     [{ ...MISTAKE, moveTo: 1000009 }, 'not_reversible'],
   ])('%j is refused', async (body, code) => {
     const { statusCode, json } = await desk.takeBack(1, body);
@@ -92,6 +95,7 @@ describe('a paid link', () => {
     [{ ...MISTAKE, reason: 'whim' }, ['reason']],
     [{ ...MISTAKE, note: 'x' }, ['note']],
     [{ ...MISTAKE, expected: { ...FREE, endsOn: '2026-02-30' } }, ['expected.endsOn']],
+    [{ ...MISTAKE, expected: { ...FREE, takesBack: ['1'] } }, ['expected.takesBack.0']],
     [{ ...MISTAKE, thenFree: false }, ['thenFree']],
   ])('%j is malformed', async (body, fields) => {
     const { statusCode, json } = await desk.takeBack(1, body);

@@ -224,9 +224,30 @@ describe('a bank row', () => {
       tariff: 'groups-150',
       endsOn: '2026-12-24',
       autopay: false,
+      takesBack: [1],
+      moved: 'settled',
     });
     value(await act.takesBack(wanted));
     expect(kinds()).toEqual(['purchase', 'taken_back', 'purchase']);
+  });
+
+  it('is not taken back where it completed the invoice since the preview, though the end is the same', async () => {
+    await act.confirms(INVOICE, 1000, 'row-1');
+    const expected = await act.seen({ version: 1 });
+    expect(expected).toEqual({ ...FREE, takesBack: [1] });
+    await act.confirms(INVOICE, 2000, 'row-2');
+    expect(code(await act.takeBack({ version: 1 }, expected))).toBe('preview_outdated');
+    expect((await store.readSubscription(PORTAL))?.holding).toMatchObject({ kind: 'paid' });
+    value(await act.takeBack({ version: 1 }, { ...FREE, takesBack: [2, 1] }));
+  });
+
+  it('is not moved where the other invoice was paid since the preview', async () => {
+    await act.confirms(INVOICE, 3000);
+    const wanted = { version: 1, moveTo: OTHER };
+    const expected = await act.seen(wanted);
+    await act.confirms(OTHER, 3500, 'row-9');
+    expect(code(await act.takeBack(wanted, expected))).toBe('preview_outdated');
+    value(await act.takeBack(wanted, { ...FREE, takesBack: [1], moved: 'attention' }));
   });
 
   it('whose rest was applied or given back already has to be undone there first', async () => {
@@ -238,16 +259,19 @@ describe('a bank row', () => {
     expect((await store.readSubscription(PORTAL))?.attention).toEqual([]);
   });
 
-  it.each([{ reason: 'refunded' }, { moveTo: OTHER }] as const)('gone with %o takes a noted rest along', async (how) => {
-    await act.confirms(INVOICE, 5000);
-    value(await act.resolves(ASIDE, 'noted'));
-    value(await act.takesBack({ version: 1, ...how }));
-    expect(await store.readAttention(ASIDE)).toMatchObject({
-      resolution: { by: 'строка отменена' },
-      earlier: [{ action: 'noted', by: 'olga' }],
-    });
-    expect(code(await act.reopens(ASIDE))).toBe('not_reversible');
-  });
+  it.each([{ reason: 'refunded' }, { moveTo: OTHER }] as const)(
+    'gone with %o takes a noted rest along',
+    async (how) => {
+      await act.confirms(INVOICE, 5000);
+      value(await act.resolves(ASIDE, 'noted'));
+      value(await act.takesBack({ version: 1, ...how }));
+      expect(await store.readAttention(ASIDE)).toMatchObject({
+        resolution: { by: 'строка отменена' },
+        earlier: [{ action: 'noted', by: 'olga' }],
+      });
+      expect(code(await act.reopens(ASIDE))).toBe('not_reversible');
+    },
+  );
 
   it('of several is named; the others stay, whichever entry of the row was chosen', async () => {
     await act.confirms(INVOICE, 1000, 'row-1');

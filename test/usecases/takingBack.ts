@@ -49,10 +49,12 @@ export function actsOn(store: BillingStore) {
     },
 
     async seen(wanted: Wanted, portal: Portal = PORTAL, when = now): Promise<Expected> {
-      const { holding, autopay } = value(await act.preview(wanted, portal, when)).after;
+      const { after, takesBack, moved } = value(await act.preview(wanted, portal, when));
+      const { holding, autopay } = after;
       const endsOn =
         holding.kind === 'paid' ? holding.term.endsOn : holding.kind === 'expired' ? holding.endedOn : null;
-      return { status: statusOf(holding), tariff: tariffOf(holding), endsOn, autopay };
+      const standing = { status: statusOf(holding), tariff: tariffOf(holding), endsOn, autopay };
+      return { ...standing, takesBack, ...(moved && { moved: moved.outcome }) };
     },
 
     reports: (number: PaymentNumber, roubles: number, when = now) =>

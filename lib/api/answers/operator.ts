@@ -128,6 +128,7 @@ export const reversalAnswer = once(() =>
   z
     .strictObject({
       entry: journalAnswer(),
+      takesBack: z.array(z.int()).check(z.describe('Все записи журнала, которые перестанут считаться')),
       before: standing(),
       after: standing(),
       payment: z

@@ -11,9 +11,10 @@ import { paymentView } from './payment';
 /** What taking an entry back would do, as an operator reads it before the act. */
 export function reversalView(reversal: Reversal, today: CalendarDate): ReversalAnswer {
   const { entry, before, after, payment, row, moved, attention, autopay, freeOffer } = reversal;
-  const { fallenOut, withoutEffect, byDays } = reversal;
+  const { takesBack, fallenOut, withoutEffect, byDays } = reversal;
   return {
     entry: journalView(entry),
+    takesBack: [...takesBack],
     before: standingView(before, today),
     after: standingView(after, today),
     ...(payment && { payment: { number: payment.number, status: paymentView(payment, today).status } }),

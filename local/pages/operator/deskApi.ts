@@ -79,6 +79,8 @@ type TakingBack = ReversalQuestion & {
     readonly tariff: string;
     readonly endsOn: string | null;
     readonly autopay: boolean;
+    readonly takesBack: readonly number[];
+    readonly moved?: 'settled' | 'partial' | 'attention';
   };
 };
 

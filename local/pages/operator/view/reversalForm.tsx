@@ -101,7 +101,7 @@ function Act({ api, portal, question, preview, onFree, onDone }: ActProps) {
   const [note, setNote] = useState('');
   const [forCustomer, setForCustomer] = useState('');
   const { send, isUnderWay, trouble } = useSending();
-  const { after, entry } = preview;
+  const { after, entry, takesBack, moved } = preview;
 
   function take(): void {
     const { status, endsOn = null, autopay } = after;
@@ -110,7 +110,7 @@ function Act({ api, portal, question, preview, onFree, onDone }: ActProps) {
       ...question,
       note: note.trim(),
       ...(told !== '' && { wordsForCustomer: told }),
-      expected: { status, tariff: after.tariff, endsOn, autopay },
+      expected: { status, tariff: after.tariff, endsOn, autopay, takesBack, ...(moved && { moved: moved.outcome }) },
     };
     void send(() => api.takeBack(portal, entry.version, body), onDone);
   }
