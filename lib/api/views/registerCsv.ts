@@ -1,21 +1,11 @@
-import type { LedgerKind, LedgerLine } from '../../domain/ledger';
+import type { LedgerLine } from '../../domain/ledger';
+import { LEDGER_KIND_NAMES } from '../ledgerKindNames';
 import { signedRoubles } from './register';
-
-const KINDS: Readonly<Record<LedgerKind, string>> = {
-  card: 'Картой',
-  autopay: 'Автоплатёж',
-  bank: 'Банк',
-  aside: 'Отложено',
-  counted: 'Засчитано из отложенного',
-  refund: 'Возврат',
-  taken_back: 'Отменено',
-  fee: 'Комиссия',
-};
 
 const COLUMNS: readonly (readonly [heading: string, value: (line: LedgerLine) => string])[] = [
   ['День решения', ({ day }) => russianDay(day)],
   ['День денег', ({ moneyDay }) => russianDay(moneyDay)],
-  ['Вид', ({ kind }) => KINDS[kind]],
+  ['Вид', ({ kind }) => LEDGER_KIND_NAMES[kind]],
   ['Сумма, ₽', ({ sum }) => signedRoubles(sum).replace('.', ',')],
   ['Комиссия, ₽', ({ fee }) => (fee === undefined ? '' : signedRoubles(fee).replace('.', ','))],
   ['Номер', ({ number }) => written(number === undefined ? '' : String(number))],

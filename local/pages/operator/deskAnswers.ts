@@ -7,6 +7,7 @@ import type {
   invoiceListAnswer,
   portalAnswer,
 } from '../../../lib/api/answers/operator';
+import type { censusAnswer, monthsAnswer, registerAnswer } from '../../../lib/api/answers/register';
 import type {
   bankRowCountsAnswer,
   bankRowListAnswer,
@@ -26,3 +27,8 @@ export type StatementPreview = z.infer<ReturnType<typeof statementPreviewAnswer>
 export type StatementApplied = z.infer<ReturnType<typeof statementAppliedAnswer>>;
 export type BankRowCounts = z.infer<ReturnType<typeof bankRowCountsAnswer>>;
 export type BankRowList = z.infer<ReturnType<typeof bankRowListAnswer>>;
+export type Register = z.infer<ReturnType<typeof registerAnswer>>;
+export type LedgerLine = Register['lines'][number];
+export type LedgerTotals = NonNullable<Register['totals']>;
+export type Months = z.infer<ReturnType<typeof monthsAnswer>>;
+export type Census = z.infer<ReturnType<typeof censusAnswer>>;

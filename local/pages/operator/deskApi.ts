@@ -9,15 +9,19 @@ import type {
   AttentionList,
   BankRowCounts,
   BankRowList,
+  Census,
   Charging,
   Confirmed,
   Granted,
   InvoiceList,
+  Months,
   PortalState,
+  Register,
   StatementApplied,
   StatementPreview,
 } from './deskAnswers';
 import { type InvoiceQuery, invoicePath } from './invoiceQuery';
+import { type RegisterQuery, registerPath } from './registerQuery';
 
 export type Confirmation = {
   readonly amount: Money;
@@ -92,6 +96,9 @@ export type GivenContact = {
   readonly portalName?: string;
 };
 
+/** A part of the register as a file; together in their order they are one file. */
+export type FilePage = { readonly content: Blob; readonly nextCursor: string | undefined };
+
 /** The operators' calls. */
 export type DeskApi = {
   readonly invoices: (query: InvoiceQuery, cursor?: string) => Promise<Answer<InvoiceList>>;
@@ -120,6 +127,10 @@ export type DeskApi = {
   readonly forgetContact: (portal: string, reason: string) => Promise<Answer<unknown>>;
   /** Writes to the portal's address again, whatever held it back. */
   readonly clearAddress: (portal: string, reason: string) => Promise<Answer<unknown>>;
+  readonly register: (query: RegisterQuery, cursor?: string) => Promise<Answer<Register>>;
+  readonly registerFile: (query: RegisterQuery, cursor?: string) => Promise<Answer<FilePage>>;
+  readonly months: () => Promise<Answer<Months>>;
+  readonly census: () => Promise<Answer<Census>>;
   readonly charging: () => Promise<Answer<Charging>>;
   readonly setCharging: (on: boolean, reason: string) => Promise<Answer<Charging>>;
 };
@@ -133,7 +144,7 @@ const CHARGING = `${OPERATOR}/charging`;
 
 /** Repeats what the service asks to repeat; what must not happen twice goes under one key until it has happened. */
 export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: OrderKeys<object>): DeskApi {
-  const ask = <T>(asked: Asked) => patiently<T>(() => send(asked), { pause });
+  const ask = <T>(asked: Asked<T>) => patiently<T>(() => send(asked), { pause });
 
   async function once<T>(path: string, body: object): Promise<Answer<T>> {
     const answer = await ask<T>({ method: 'POST', path, body, idempotencyKey: keys.keyFor({ path, body }) });
@@ -170,9 +181,20 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
       ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/contact`, body: { reason } }),
     clearAddress: (portal, reason) =>
       ask({ method: 'DELETE', path: `${PORTALS}/${encodeURIComponent(portal)}/contact/hold`, body: { reason } }),
+    register: (query, cursor) =>
+      ask({ path: `${OPERATOR}/${registerPath(query)}&limit=${ROWS_A_PAGE}${after(cursor)}` }),
+    registerFile: (query, cursor) =>
+      ask({ path: `${OPERATOR}/${registerPath(query)}&format=csv${after(cursor)}`, read: filePage }),
+    months: () => ask({ path: `${OPERATOR}/register/months` }),
+    census: () => ask({ path: `${OPERATOR}/census` }),
     charging: () => ask({ path: CHARGING }),
     setCharging: (on, reason) => ask({ method: 'PUT', path: CHARGING, body: { on, reason } }),
   };
+}
+
+// As bytes: read as a text it would lose its byte order mark.
+async function filePage(response: Response): Promise<FilePage> {
+  return { content: await response.blob(), nextCursor: response.headers.get('x-next-cursor') ?? undefined };
 }
 
 function after(cursor: string | undefined): string {

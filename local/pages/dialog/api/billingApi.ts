@@ -45,7 +45,7 @@ const CONTACT = '/v1/subscription/contact';
 
 /** The API over a session; every call but the poll is repeated when the service asks to come again. */
 export function billingApi(send: Send, pause: (ms: number) => Promise<void>): BillingApi {
-  const ask = <T>(asked: Asked, onWait?: () => void) =>
+  const ask = <T>(asked: Asked<T>, onWait?: () => void) =>
     patiently<T>(() => send(asked), { pause, onWait, signal: asked.signal });
   return {
     prices: () => ask({ path: '/v1/tariffs' }),

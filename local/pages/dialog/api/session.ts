@@ -2,17 +2,19 @@ import { readProblem } from './problem';
 import type { Answer } from './trouble';
 
 /** One call of the API. */
-export type Asked = {
+export type Asked<T = unknown> = {
   readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   /** Bytes, in the place of a body. */
   readonly file?: Blob;
   readonly idempotencyKey?: string;
+  /** How the answer is read, where it is no JSON. */
+  readonly read?: (response: Response) => Promise<T>;
   readonly signal?: AbortSignal;
 };
 
-export type Send = <T>(asked: Asked) => Promise<Answer<T>>;
+export type Send = <T>(asked: Asked<T>) => Promise<Answer<T>>;
 
 type Needs = {
   /** Where the API is: empty for the page's own origin. */
@@ -64,7 +66,7 @@ export function startSession({ apiUrl, getToken, fetch }: Needs): Send {
     return token;
   }
 
-  return async <T>(asked: Asked): Promise<Answer<T>> => {
+  return async <T>(asked: Asked<T>): Promise<Answer<T>> => {
     let used = current();
     try {
       let response = await attempt(asked, used);
@@ -78,6 +80,7 @@ export function startSession({ apiUrl, getToken, fetch }: Needs): Send {
         return { ok: false, trouble: { kind: 'session_over' } };
       }
       if (!response.ok) return { ok: false, trouble: await readProblem(response) };
+      if (asked.read) return { ok: true, value: await asked.read(response) };
       // 204 has no body, and whoever asks for such a thing reads none.
       const value: T = response.status === 204 ? undefined : JSON.parse(await response.text());
       return { ok: true, value };

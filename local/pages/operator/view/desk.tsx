@@ -6,6 +6,7 @@ import { AttentionTab } from './attentionTab';
 import { ChargingTab } from './chargingTab';
 import { DeskTrouble } from './deskTrouble';
 import { InvoicesTab } from './invoicesTab';
+import { MoneyTab } from './moneyTab';
 import { PortalTab } from './portalTab';
 import { StatementTab } from './statementTab';
 import { useCharging } from './useCharging';
@@ -13,7 +14,7 @@ import { useStatement } from './useStatement';
 
 const [INVOICES_TAB, PORTAL_TAB] = [1, 3];
 
-/** The operators' desk: money from the bank, what needs a person, one portal at a time, and the switch of all charges. */
+/** The operators' desk: money from the bank, what needs a person, one portal at a time, the register, and the switch of all charges. */
 export function Desk({ api }: { readonly api: DeskApi }) {
   const [tab, chooseTab] = useState(0);
   const [portal, setPortal] = useState('');
@@ -50,6 +51,7 @@ export function Desk({ api }: { readonly api: DeskApi }) {
     },
     { id: 'attention', title: 'Ждут решения', content: <AttentionTab api={api} onPortal={onPortal} /> },
     { id: 'portal', title: 'Портал', content: <PortalTab api={api} portal={portal} onPortal={setPortal} /> },
+    { id: 'money', title: 'Деньги', content: <MoneyTab api={api} onPortal={onPortal} /> },
     {
       id: 'charging',
       title: 'Списания',

@@ -1,0 +1,16 @@
+import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger';
+
+/** What accountants call the kinds of lines, in the file and at the desk (docs/rules.md, «The ledger»). */
+export const LEDGER_KIND_NAMES: Readonly<Record<LedgerKind, string>> = {
+  card: 'Картой',
+  autopay: 'Автоплатёж',
+  bank: 'Банк',
+  aside: 'Отложено',
+  counted: 'Засчитано из отложенного',
+  refund: 'Возврат',
+  taken_back: 'Отменено',
+  fee: 'Комиссия',
+};
+
+/** The same as a list, for pages that let a person choose. */
+export const NAMED_LEDGER_KINDS = LEDGER_KINDS.map((id) => ({ id, title: LEDGER_KIND_NAMES[id] }));

@@ -1,0 +1,15 @@
+import type { Answer } from '../dialog/api/trouble';
+import type { FilePage } from './deskApi';
+
+/** A file that comes in parts, whole: a file that lacks its end looks like any other. */
+export async function wholeFile(load: (cursor?: string) => Promise<Answer<FilePage>>): Promise<Answer<Blob>> {
+  const parts: Blob[] = [];
+  let cursor: string | undefined;
+  do {
+    const answer = await load(cursor);
+    if (!answer.ok) return answer;
+    parts.push(answer.value.content);
+    cursor = answer.value.nextCursor;
+  } while (cursor !== undefined);
+  return { ok: true, value: new Blob(parts, { type: 'text/csv' }) };
+}

@@ -1,0 +1,27 @@
+import { daysLater } from '../dialog/text/dates';
+import type { LedgerLine } from './deskAnswers';
+
+/** Which lines of the register an operator looks at. */
+export type RegisterQuery = {
+  /** Days of decisions by Moscow, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly kind: LedgerLine['kind'] | '';
+  /** A number or a portal; empty for all. */
+  readonly search: string;
+};
+
+/** All lines of a month, `2026-12`. */
+export function monthQuery(month: string): RegisterQuery {
+  const from = `${month}-01`;
+  const next = `${daysLater(from, 31).slice(0, 7)}-01`;
+  return { from, to: daysLater(next, -1), kind: '', search: '' };
+}
+
+/** How these lines are asked for. «№ 1000003» and «1 000 003» mean the number; anything else is a portal. */
+export function registerPath({ from, to, kind, search }: RegisterQuery): string {
+  const bare = search.replace(/[№\s]/g, '');
+  const wanted = /^\d{1,10}$/.test(bare) ? { number: bare } : { portal: search.trim() };
+  const all = Object.entries({ from, to, kind, ...wanted }).filter(([, value]) => value !== '');
+  return `register?${new URLSearchParams(all)}`;
+}

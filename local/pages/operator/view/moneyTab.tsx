@@ -1,0 +1,35 @@
+import { useRef, useState } from 'preact/hooks';
+import { useLoaded } from '../../dialog/view/useLoaded';
+import type { DeskApi } from '../deskApi';
+import { monthQuery, type RegisterQuery } from '../registerQuery';
+import { CensusPart } from './censusPart';
+import { DeskTrouble } from './deskTrouble';
+import { MonthsPart } from './monthsPart';
+import { RegisterPart } from './registerPart';
+
+type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
+
+/** What came in: the register of a period, twelve months, and what the last night has counted. */
+export function MoneyTab({ api, onPortal }: Props) {
+  const { value, trouble } = useLoaded(api.months);
+  const [asked, ask] = useState<RegisterQuery>();
+  const register = useRef<HTMLHeadingElement>(null);
+  // What month it is the service says: the clock of an operator's computer may be of another zone, or wrong.
+  const current = value?.months.at(-1);
+  const query = asked ?? (current && monthQuery(current.month));
+
+  function onMonth(month: string): void {
+    ask(monthQuery(month));
+    register.current?.focus();
+  }
+
+  return (
+    <>
+      <DeskTrouble trouble={trouble} />
+      {!value && !trouble && <p class="quiet">Загружаем…</p>}
+      {query && <RegisterPart api={api} heading={register} query={query} onQuery={ask} onPortal={onPortal} />}
+      {value && <MonthsPart months={value.months} onMonth={onMonth} />}
+      <CensusPart api={api} />
+    </>
+  );
+}

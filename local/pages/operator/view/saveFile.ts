@@ -1,0 +1,11 @@
+const KEPT_MS = 60_000;
+
+/** Hands a file to the browser, which puts it where downloads go. */
+export function saveFile(name: string, content: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // Safari takes it up only after this turn.
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+}
