@@ -3,13 +3,15 @@ import type { Catalogue } from '../../lib/domain/catalogue';
 import { formatRoubles, kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { auditItems, type Totals } from './audit/auditBooks';
+import { beginOf } from './audit/days';
 import type { Item } from './audit/items';
 import { readTable } from './audit/readTable';
 
-const USAGE = `npm run audit -- --table olchat-billing-… [--endpoint http://127.0.0.1:8000]
+const USAGE = `npm run audit -- --table olchat-billing-… [--ledger-since 2026-12-01] [--endpoint http://127.0.0.1:8000]
 
   Reads the whole table, recomputes every subscription from its journal and every total from its payments, and says what
-  does not agree. Reads only. The account and the region are those of the shell.`;
+  does not agree. From the Moscow day --ledger-since each movement of money must have its line in the ledger; left out, from
+  the first line on. Reads only. The account and the region are those of the shell.`;
 
 // A table in use moves while it is read: what is wrong is still wrong after a while.
 const LOOK_AGAIN_AFTER_MS = 10_000;
@@ -26,14 +28,16 @@ type AuditNeeds = {
 export async function audit(args: readonly string[], needs: AuditNeeds): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
-    options: { table: { type: 'string' }, endpoint: { type: 'string' } },
+    options: { table: { type: 'string' }, endpoint: { type: 'string' }, 'ledger-since': { type: 'string' } },
   });
-  const { table, endpoint } = values;
-  if (!table) {
+  const { table, endpoint, 'ledger-since': day } = values;
+  const ledgerSince = day === undefined ? undefined : beginOf(day);
+  if (!table || Number.isNaN(ledgerSince)) {
     needs.print(USAGE);
     return false;
   }
-  const look = async () => auditItems(await needs.readTable(table, endpoint), needs.catalogue, needs.now());
+  const look = async () =>
+    auditItems(await needs.readTable(table, endpoint), needs.catalogue, needs.now(), ledgerSince);
   const first = await look();
   if (first.findings.length === 0) return told(first.totals, [], needs.print);
   await needs.pause(LOOK_AGAIN_AFTER_MS);

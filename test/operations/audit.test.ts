@@ -236,8 +236,25 @@ describe('npm run audit', () => {
     expect(lines).toContain('payment 1000003 is above the counter, 1');
   });
 
-  it('explains itself without a table', async () => {
-    const { isRight, lines } = await run([], []);
+  it('misses the first lines of all once it is told since when there must be some', async () => {
+    const without = (await items()).filter((item) => !isLine(item));
+    const missing = async (...since: readonly string[]) => {
+      const { lines } = await run(['--table', 'billing', ...since], [without, without]);
+      return lines.filter((line) => line.endsWith('no line tells of it'));
+    };
+    expect(await missing()).toEqual([]);
+    expect(await missing('--ledger-since', '2026-11-22')).toEqual([
+      `${PORTAL}/1 moves 300000 (card or counted), and no line tells of it`,
+      `${PORTAL}/2 moves 299999 (aside), and no line tells of it`,
+      `${PORTAL}/3 moves 100000 (bank), and no line tells of it`,
+    ]);
+    expect(await missing('--ledger-since', '2026-11-23')).toEqual([
+      `${PORTAL}/3 moves 100000 (bank), and no line tells of it`,
+    ]);
+  });
+
+  it.each([[[]], [['--table', 'billing', '--ledger-since', 'yesterday']]])('explains itself to %j', async (args) => {
+    const { isRight, lines } = await run(args, []);
     expect([isRight, lines[0]?.slice(0, 14)]).toEqual([false, 'npm run audit ']);
   });
 });

@@ -11,6 +11,11 @@ export function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
+/** The instant at which a Moscow day begins. */
+export function beginOf(date: string): number {
+  return dayOf(date) * DAY_MS - MOSCOW_MS;
+}
+
 /** A day number as it is written. */
 export function writtenDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);

@@ -8,37 +8,39 @@ type Expected = { readonly kinds: readonly string[]; readonly sum: number };
 
 /**
  * Lines of the ledger and the decisions they tell of, joined one to one: each entry of a journal that moves money has just
- * its lines, with its sums and its day, and there is no line that nothing explains. Entries from before the first line are
- * older than the ledger.
+ * its lines, with its sums and its day, and there is no line that nothing explains. Older than the
+ * ledger is what was decided before `ledgerSince`; where nobody says when that was, before the first line.
  */
-export const ledgerJoins: Check = (books) => {
-  const { lines, journals, attention } = books;
-  const findings: string[] = [];
-  const since = lines.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
-  const explained = new Map<string, Line[]>();
-  for (const line of lines) {
-    const wrong = wrongDayOf(line);
-    if (wrong) findings.push(`line ${line.name} ${wrong}`);
-    push(explained, nameOf(line), line);
-  }
-  for (const [portal, entries] of journals) {
-    for (const entry of entries) {
-      if (entry.at < since) continue;
-      const name = `${portal}/${entry.version}`;
-      findings.push(...compared(name, expectedOf(entry, books), explained.get(name) ?? [], entry));
-      explained.delete(name);
+export const ledgerJoins =
+  (ledgerSince?: number): Check =>
+  (books) => {
+    const { lines, journals, attention } = books;
+    const findings: string[] = [];
+    const since = ledgerSince ?? lines.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
+    const explained = new Map<string, Line[]>();
+    for (const line of lines) {
+      const wrong = wrongDayOf(line);
+      if (wrong) findings.push(`line ${line.name} ${wrong}`);
+      push(explained, nameOf(line), line);
     }
-  }
-  for (const one of attention.values()) {
-    if (one.payment !== undefined) continue;
-    const { id } = one;
-    findings.push(...compared(`attention ${id}`, expectedOfStray(one, since), explained.get(id) ?? []));
-    explained.delete(id);
-  }
-  findings.push(...feesOf(books, explained));
-  for (const left of explained.values()) findings.push(...left.map(({ name }) => `nothing explains line ${name}`));
-  return findings;
-};
+    for (const [portal, entries] of journals) {
+      for (const entry of entries) {
+        if (entry.at < since) continue;
+        const name = `${portal}/${entry.version}`;
+        findings.push(...compared(name, expectedOf(entry, books), explained.get(name) ?? [], entry));
+        explained.delete(name);
+      }
+    }
+    for (const one of attention.values()) {
+      if (one.payment !== undefined) continue;
+      const { id } = one;
+      findings.push(...compared(`attention ${id}`, expectedOfStray(one, since), explained.get(id) ?? []));
+      explained.delete(id);
+    }
+    findings.push(...feesOf(books, explained));
+    for (const left of explained.values()) findings.push(...left.map(({ name }) => `nothing explains line ${name}`));
+    return findings;
+  };
 
 /** What decided about a line: an entry, an attention of nobody's portal, or a late fee. */
 function nameOf({ portal, entry, attention, kind, number }: Line): string {
