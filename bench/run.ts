@@ -6,7 +6,9 @@ import { coldLoad } from './coldLoad';
 import { documents } from './documents';
 import { dynamoCalls } from './dynamoCalls';
 import { firstCallAlone } from './firstCallAlone';
+import { longJournal } from './longJournal';
 import { purchases } from './purchases';
+import { registerAmongMany } from './registerAmongMany';
 import { charges } from './renewals/charges';
 import { dueAmongMany } from './renewals/dueAmongMany';
 import { report } from './report';
@@ -23,6 +25,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   statement: bankStatement,
   charges,
   due: dueAmongMany,
+  register: registerAmongMany,
+  replay: longJournal,
   calls: dynamoCalls,
 };
 
