@@ -81,10 +81,11 @@ export type Verdict =
  * its buyer's ИНН, and exactly the missing sum; everything in doubt waits (docs/rules.md, «Bank statements»).
  */
 export function verdictOf(row: IncomingRow, { known, named, openOfPayer }: VerdictFacts): Verdict {
-  if (row.class === 'outgoing' || row.class === 'own_transfer' || row.class === 'acquirer') {
-    return { kind: 'ignored', class: row.class };
-  }
-  if (row.class === 'technical' && named.length === 0) return { kind: 'ignored', class: row.class };
+  const isNotOurs = row.class === 'outgoing' || row.class === 'own_transfer' || row.class === 'acquirer';
+  const isNothing = isNotOurs || (row.class === 'technical' && named.length === 0);
+  // Of whatever class: a typed sum that counts, and that the bank contradicts, is told of.
+  const isContradicted = known?.isOnlyByHand === true && known.amount !== row.amount;
+  if (isNothing && !isContradicted) return { kind: 'ignored', class: row.class };
   if (known?.amount === row.amount) return { kind: 'known' };
   if (known)
     return person(known.isOnlyByHand && known.amount < row.amount ? 'rest_of_a_row_told_by_hand' : 'row_changed');

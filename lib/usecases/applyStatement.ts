@@ -124,8 +124,11 @@ function changesOf(
   const { row: known } = knowledge;
   const verdict = verdictOf(row, knowledge.facts);
   if (verdict.kind === 'known') return linked(row, knowledge);
-  if (verdict.kind === 'ignored')
-    return known ? linked(row, knowledge) : { bankRows: [rowOfStatement(row, 'ignored')] };
+  if (verdict.kind === 'ignored') {
+    const isNew = !known || isForgotten(known);
+    const ignored = isNew ? { bankRows: [inPlaceOf(known, rowOfStatement(row, 'ignored'))] } : undefined;
+    return linked(row, knowledge) ?? ignored;
+  }
   if (verdict.kind === 'person') return { bankRows: [waiting(row, verdict.why, verdict.candidates, knowledge)] };
   const { number } = verdict;
   if (row.receivedOn < cutOver) return { bankRows: [waiting(row, 'before_cut_over', [number], knowledge)] };
@@ -157,7 +160,8 @@ function inPlaceOf(typed: BankRow | undefined, told: BankRow): BankRow {
 
 /** The statement shows what somebody typed: from now on both say the same money. */
 function linked(row: SeenRow, { row: known }: RowKnowledge): Changes | undefined {
-  if (!known || !isOnlyByHand(known)) return undefined;
+  // Of another sum it is not the same money: the statement's row waits under a name of its own.
+  if (!known || !isOnlyByHand(known) || known.amount !== row.amount) return undefined;
   return { bankRows: [{ ...known, statement: factsToKeep(row, known.state) }] };
 }
 

@@ -397,6 +397,37 @@ async function byHand(bankReference: string, day: string, sum: number, number = 
   await store.commit({ payments: [told], drafts: [draft], bankRows: [row] });
 }
 
+describe('a sum that somebody typed and the bank contradicts', () => {
+  const CHANGED = `${ROW} ≠300.00`;
+
+  beforeEach(async () => {
+    await byHand(ROW, '2026-11-24', 3000_00);
+  });
+
+  it('is told of, also where the row came by a transit account and names no invoice', async () => {
+    const file = statementOf([{ sum: '300.00', account: '30232810800000000002', purpose: 'оплата' }]);
+    expect((await preview(file)).json.rows).toMatchObject([{ verdict: 'person', why: 'row_changed' }]);
+    await apply(file);
+    expect((await rowNamed(ROW))?.statement).toBeUndefined();
+    expect(await rowNamed(CHANGED)).toMatchObject({ state: 'open', amount: 300_00, statement: { why: 'row_changed' } });
+  });
+
+  it('stays told of when two operators take the file in at once', async () => {
+    const file = statementOf([{ sum: '300.00' }]);
+    let reads = 0;
+    const readBankRows: BillingStore['readBankRows'] = async (names) => {
+      const read = await store.readBankRows(names);
+      reads += 1;
+      // Between what the first import knows of the file and the reading of its row.
+      if (reads === 2) await apply(file);
+      return read;
+    };
+    await apply(file, { broken: { readBankRows }, sub: 'boris' });
+    expect((await rowNamed(ROW))?.statement).toBeUndefined();
+    expect(await rowNamed(CHANGED)).toMatchObject({ state: 'open' });
+  });
+});
+
 describe('a file cut anywhere', () => {
   it('is shown or refused, at each of its bytes, and certain of it is only the whole row', async () => {
     const answers = new Map<number, number>();
