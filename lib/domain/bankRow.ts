@@ -111,9 +111,12 @@ export function givenBack(row: BankRow, number: PaymentNumber, on: CalendarDate)
   return { ...row, returned: [...(row.returned ?? []), ...shares] };
 }
 
-/** Whether nothing binds what is told of the row next: somebody typed it, and all that counted of it was taken back. */
+/**
+ * Whether nothing binds what is told of the row next: somebody typed it, and all that counted of it was taken back, also where
+ * a person said afterwards that the slip is not ours. The bank's row of that name is real money.
+ */
 export function isForgotten({ source, statement, counted, undone, state }: BankRow): boolean {
-  return source === 'hand' && !statement && counted.length === 0 && undone !== undefined && state === 'open';
+  return source === 'hand' && !statement && counted.length === 0 && undone !== undefined && state !== 'same_as';
 }
 
 /** The row with a person's word that what is left of it buys nothing. */

@@ -5,6 +5,7 @@ import { replayWithout } from '../../lib/domain/replay';
 import type { SeenRow } from '../../lib/domain/seenRow';
 import { applyStatement } from '../../lib/usecases/applyStatement';
 import type { BillingStore } from '../../lib/usecases/ports';
+import { resolveBankRow } from '../../lib/usecases/resolveBankRow';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
@@ -378,6 +379,14 @@ describe('an import of the same row', () => {
       now,
     );
 
+  const dismiss = () =>
+    resolveBankRow(
+      { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() },
+      ROW,
+      { kind: 'not_ours', note: 'Опечатка' },
+      { by: 'operator:olga', at: now },
+    );
+
   beforeEach(async () => {
     await act.confirms(INVOICE, 3000, ROW);
     value(await act.takesBack({ version: 1 }));
@@ -393,6 +402,24 @@ describe('an import of the same row', () => {
     await imported(seen(2500));
     expect(await rowOf(ROW)).toMatchObject({ amount: 2500_00, source: 'statement', state: 'open' });
     expect((await store.listBankRows('open', { limit: 9 })).length).toBe(1);
+  });
+
+  it('brings its money to light where a person has said that the typed slip is not ours', async () => {
+    value(await dismiss());
+    expect(await rowOf(ROW)).toMatchObject({ state: 'ignored', source: 'hand' });
+    expect(await imported(seen(3000, OTHER))).toMatchObject({ counted: 1, known: 0, ignored: 0 });
+    expect(await rowOf(ROW)).toMatchObject({ state: 'settled', counted: [{ number: OTHER, amount: 3000_00 }] });
+  });
+
+  it('waits after such a word too where it names the invoice that it was taken back from', async () => {
+    value(await dismiss());
+    expect(await imported(seen(3000))).toMatchObject({ counted: 0, waiting: 1 });
+    expect(await rowOf(ROW)).toMatchObject({ source: 'statement', state: 'open', undone: [INVOICE] });
+  });
+
+  it('may be typed anew after such a word', async () => {
+    value(await dismiss());
+    expect(await act.confirms(OTHER, 3000, ROW)).toMatchObject({ value: { outcome: 'settled' } });
   });
 
   it('counts for the invoice that its purpose names, where that is another', async () => {
