@@ -24,6 +24,7 @@ import { applyStatement, type StatementStore } from '../lib/usecases/applyStatem
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { previewStatement } from '../lib/usecases/previewStatement';
 import { resolveBankRow } from '../lib/usecases/resolveBankRow';
+import { seenAsStored } from '../lib/usecases/seenAsStored';
 
 type BankStatementsStore = StatementStore &
   Pick<
@@ -138,7 +139,8 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
     if (first === undefined || last === undefined) throw new Error('the first payment number is none');
     const { ownAccounts, acquirerInns } = statements;
     const seen = seenRows(statement.value.rows, { ownAccounts, acquirerInns, issued: { first, last }, sha256 });
-    return accepted({ ...seen, name: sha256(file), statement: statement.value });
+    const rows = await seenAsStored(store, seen.rows);
+    return accepted({ ...seen, rows, name: sha256(file), statement: statement.value });
   }
 }
 

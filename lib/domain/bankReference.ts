@@ -72,7 +72,13 @@ export function changedRowName(name: string, amount: Kopecks): string {
   return `${name} ≠${formatRoubles(amount)}`;
 }
 
-function purposeLetters(purpose: string): string {
+/** The name without the ordinal that {@link namedRows} gives to rows alike. */
+export function nameWithoutOrdinal(name: string): string {
+  return name.replace(/ -\d+$/, '');
+}
+
+/** What of a purpose names a row: the first hundred letters and digits, however they are spaced. */
+export function purposeLetters(purpose: string): string {
   const letters = purpose
     .normalize('NFKC')
     .toUpperCase()

@@ -30,7 +30,12 @@ export type InvoiceFacts = {
 
 export type VerdictFacts = {
   /** What the store holds under this row's name. Of a row told of by hand the statement may know a larger sum. */
-  readonly known?: { readonly amount: Kopecks; readonly isOnlyByHand?: boolean };
+  readonly known?: {
+    readonly amount: Kopecks;
+    readonly isOnlyByHand?: boolean;
+    /** Its payer's account or its purpose is another: equal sums do not make it this row. */
+    readonly isOtherMoney?: boolean;
+  };
   /** In the order of the purpose; a number without a payment has none here. */
   readonly named: readonly { readonly number: PaymentNumber; readonly invoice?: InvoiceFacts }[];
   readonly openOfPayer: readonly InvoiceFacts[];
@@ -84,9 +89,9 @@ export function verdictOf(row: IncomingRow, { known, named, openOfPayer }: Verdi
   const isNotOurs = row.class === 'outgoing' || row.class === 'own_transfer' || row.class === 'acquirer';
   const isNothing = isNotOurs || (row.class === 'technical' && named.length === 0);
   // Of whatever class: a typed sum that counts, and that the bank contradicts, is told of.
-  const isContradicted = known?.isOnlyByHand === true && known.amount !== row.amount;
+  const isContradicted = known?.isOtherMoney || (known?.isOnlyByHand && known.amount !== row.amount);
   if (isNothing && !isContradicted) return { kind: 'ignored', class: row.class };
-  if (known?.amount === row.amount) return { kind: 'known' };
+  if (known?.amount === row.amount && !known.isOtherMoney) return { kind: 'known' };
   if (known)
     return person(known.isOnlyByHand && known.amount < row.amount ? 'rest_of_a_row_told_by_hand' : 'row_changed');
   if (row.currency !== 'RUB') return person('not_roubles');

@@ -1,4 +1,4 @@
-import { namedRows, orderNumberOf, type RowFacts, type Sha256 } from './bankReference';
+import { namedRows, orderNumberOf, purposeLetters, type RowFacts, type Sha256 } from './bankReference';
 import type { BankRow, StatementFacts } from './bankRow';
 import type { IncomingRow, InvoiceFacts, PersonWhy } from './bankVerdict';
 import { DEAREST_GRANT } from './grant';
@@ -30,6 +30,8 @@ export type SeenRow = IncomingRow & {
   readonly payerName: string;
   readonly payerAccount: string;
   readonly numbers: readonly PaymentNumber[];
+  /** Six signs of the payer's account and the purpose: they tell rows of one name apart. */
+  readonly mark: string;
 };
 
 export type Seeing = {
@@ -72,9 +74,10 @@ export function seenRows(
       currency: row.currency,
       purpose: row.purpose,
       numbers: numbersIn(row.purpose, issued),
+      mark: sha256(`${row.payerAccount} ${purposeLetters(row.purpose)}`).slice(0, 6),
     }),
   );
-  return { rows: rows.toSorted(byDayAndName), outgoing: told.length - incoming.length };
+  return { rows: inOrder(rows), outgoing: told.length - incoming.length };
 }
 
 /** What verdicts need to know of a payment that a purpose names. */
@@ -154,6 +157,11 @@ export function placesOf(
 ): StatementFacts['candidates'] {
   if (candidates.length === 1 && amount <= DEAREST_GRANT) return candidates.map((number) => ({ number, amount }));
   return candidates.map((number) => ({ number, amount: missingOf(number) ?? kopecks(0) }));
+}
+
+/** The order in which rows are counted. */
+export function inOrder(rows: readonly SeenRow[]): readonly SeenRow[] {
+  return rows.toSorted(byDayAndName);
 }
 
 function byDayAndName(one: SeenRow, other: SeenRow): number {

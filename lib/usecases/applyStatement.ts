@@ -1,4 +1,4 @@
-import { changedRowName } from '../domain/bankReference';
+import { isSameRow, otherNameOf } from '../domain/alikeRows';
 import { type BankRow, isForgotten } from '../domain/bankRow';
 import { decideConfirmation } from '../domain/bankTransfer';
 import { type PersonWhy, verdictOf } from '../domain/bankVerdict';
@@ -92,15 +92,15 @@ async function coveredTo(
   return (await store.readStatementsUpTo()) ?? (from && addDays(from, -1));
 }
 
-/** The rows that are taken in: the store knows them with this sum, and from a statement. */
+/** The rows that are taken in: the store knows them with this sum and payer, and from a statement. */
 async function takenIn(
   store: Pick<BillingStore, 'readBankRows'>,
   rows: readonly SeenRow[],
 ): Promise<(row: SeenRow) => BankRow | undefined> {
   const stored = await readRowsNamed(store, rows);
-  return ({ name, amount }) => {
-    const known = stored.get(name);
-    const told = known?.amount === amount ? known : stored.get(changedRowName(name, amount));
+  return (row) => {
+    const known = stored.get(row.name);
+    const told = known && (isSameRow(known, row) ? known : stored.get(otherNameOf(row, known)));
     return told && !isOnlyByHand(told) ? told : undefined;
   };
 }
@@ -173,7 +173,7 @@ function waiting(
 ): BankRow {
   const judged = { why, candidates: placesOf(row.amount, candidates, missingOf) };
   if (!known || isForgotten(known)) return inPlaceOf(known, rowOfStatement(row, 'open', judged));
-  if (why === 'row_changed') return rowOfStatement(row, 'open', judged, changedRowName(row.name, row.amount));
+  if (why === 'row_changed') return rowOfStatement(row, 'open', judged, otherNameOf(row, known));
   // Somebody typed less than came: the row's sum is the bank's, and the rest has no place yet.
   const { decided: _typed, ...before } = known;
   return { ...before, amount: row.amount, state: 'open', statement: factsToKeep(row, 'open', judged) };

@@ -1,4 +1,4 @@
-import { changedRowName } from '../domain/bankReference';
+import { isOtherMoney, isSameRow, otherNameOf } from '../domain/alikeRows';
 import { type BankRow, isForgotten } from '../domain/bankRow';
 import type { InvoiceFacts, VerdictFacts } from '../domain/bankVerdict';
 import { rowsOf } from '../domain/payment';
@@ -18,8 +18,8 @@ export type RowKnowledge = {
 };
 
 /**
- * The rows of the store under the names of these, and under the names for another sum where a row is known with one: no row
- * is kept under such a name before the other, so that most rows cost one read.
+ * The rows of the store under the names of these, and under the names for other money where a name is taken by another row:
+ * no row is kept under such a name before the other, so that most rows cost one read.
  */
 export async function readRowsNamed(
   store: Pick<BillingStore, 'readBankRows'>,
@@ -28,9 +28,12 @@ export async function readRowsNamed(
   const byName = new Map(
     (await store.readBankRows(rows.map(({ name }) => name))).map((row) => [row.bankReference, row]),
   );
-  const changed = rows.filter(({ name, amount }) => (byName.get(name)?.amount ?? amount) !== amount);
-  if (changed.length === 0) return byName;
-  const others = await store.readBankRows(changed.map(({ name, amount }) => changedRowName(name, amount)));
+  const otherNames = rows.flatMap((row) => {
+    const known = byName.get(row.name);
+    return known && !isSameRow(known, row) ? [otherNameOf(row, known)] : [];
+  });
+  if (otherNames.length === 0) return byName;
+  const others = await store.readBankRows(otherNames);
   return new Map([...byName, ...others.map((row) => [row.bankReference, row] as const)]);
 }
 
@@ -69,13 +72,13 @@ export async function readKnowledge(
 
   return (row) => {
     const known = rowByName.get(row.name);
-    const changed = rowByName.get(changedRowName(row.name, row.amount));
     // What somebody typed and took back again binds nobody: the statement says what the row is.
     const bound = known && !isForgotten(known) ? known : undefined;
-    const told = bound?.amount === row.amount ? bound : (changed ?? bound);
+    const told = known && (bound && isSameRow(bound, row) ? bound : (rowByName.get(otherNameOf(row, known)) ?? bound));
+    const isOther = told !== undefined && told === bound && isOtherMoney(told, row);
     return {
       facts: {
-        ...(told && { known: { amount: told.amount, isOnlyByHand: isOnlyByHand(told) } }),
+        ...(told && { known: { amount: told.amount, isOnlyByHand: isOnlyByHand(told), isOtherMoney: isOther } }),
         named: row.numbers.map((number) => ({ number, ...factsOf(number) })),
         openOfPayer: (row.payerInn !== undefined && openOf.get(row.payerInn)) || [],
       },

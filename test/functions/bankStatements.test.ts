@@ -397,6 +397,65 @@ async function byHand(bankReference: string, day: string, sum: number, number = 
   await store.commit({ payments: [told], drafts: [draft], bankRows: [row] });
 }
 
+describe('orders of one day, number, payer and sum, for two invoices', () => {
+  const ONE = { account: '40702810800000000002', purpose: 'счет 1000001' };
+  const TWO = { account: '40702810800000000077', purpose: 'счет 1000002' };
+  const rowsShown = async () =>
+    (await list('state=all')).json.rows.map(({ name, state, purpose }: Record<string, string>) => [
+      name,
+      state,
+      purpose,
+    ]);
+
+  beforeEach(async () => {
+    await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
+  });
+
+  it('both count where the day is exported twice, and the one that came later stands first', async () => {
+    await apply(statementOf([TWO]));
+    const evening = statementOf([ONE, TWO]);
+    expect((await preview(evening)).json.counts).toMatchObject({ settle: 1, known: 1, person: 0 });
+    expect((await apply(evening)).json).toMatchObject({ counted: 2, waiting: 0, left: 0 });
+    const both = [
+      [`${ROW} -2`, 'settled', 'счет 1000001'],
+      [ROW, 'settled', 'счет 1000002'],
+    ];
+    expect(await rowsShown()).toEqual(both);
+    await apply(statementOf([TWO, ONE, { number: '9', sum: '1.00' }]));
+    expect((await rowsShown()).slice(1)).toEqual(both);
+  });
+
+  it('shown one at a time, the second waits for a person, once', async () => {
+    await apply(statementOf([TWO]));
+    expect((await apply(statementOf([ONE]))).json).toMatchObject({ counted: 0, waiting: 1, known: 0 });
+    expect((await list()).json.rows).toMatchObject([{ why: 'row_changed', purpose: 'счет 1000001' }]);
+    expect((await apply(statementOf([ONE, TWO]))).json).toMatchObject({ counted: 1, waiting: 1 });
+    expect(await rowsShown()).toHaveLength(2);
+  });
+
+  it('the one that was typed is the one whose purpose names its invoice', async () => {
+    await byHand(ROW, '2026-11-24', 3000_00, '1000002');
+    await apply(statementOf([ONE, TWO]));
+    expect([(await invoice()).state.status, (await list()).json.rows]).toEqual(['paid', []]);
+    expect((await rowNamed(ROW))?.statement?.purpose).toBe('счет 1000002');
+  });
+
+  it('of payers without an ИНН are two rows too', async () => {
+    const ivanov = { number: '1', inn: '', account: '40817810800000000011', purpose: 'Иванов' };
+    const petrov = { number: '1', inn: '', account: '40817810800000000022', purpose: 'Петров' };
+    await apply(statementOf([petrov]));
+    await apply(statementOf([ivanov, petrov]));
+    expect((await rowsShown()).map(([, , purpose]: string[]) => purpose)).toEqual(['Иванов', 'Петров']);
+  });
+
+  it('spaced otherwise in a later export is the same row', async () => {
+    await apply(statementOf([ONE]));
+    const spaced = { account: '40702810800000000002', purpose: 'СЧЕТ  1000001' };
+    expect((await apply(statementOf([spaced]))).json).toMatchObject({ counted: 1, waiting: 0 });
+    expect(await rowsShown()).toHaveLength(1);
+  });
+});
+
 describe('a sum that somebody typed and the bank contradicts', () => {
   const CHANGED = `${ROW} ≠300.00`;
 

@@ -366,6 +366,7 @@ describe('an import of the same row', () => {
     currency: 'RUB',
     purpose: `Оплата по счёту ${number}`,
     numbers: [number],
+    mark: 'a1b2c3',
   });
   const imported = (row: SeenRow) =>
     applyStatement(
