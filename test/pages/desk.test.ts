@@ -233,10 +233,10 @@ describe('the contact of a portal', () => {
 
   it('is sent as people type it, without what was left empty', () => {
     const typed = { phone: '8 (916) 123-45-67', email: ' anna@company.ru ', accountantEmail: ' ', portalName: '' };
-    expect(givenContact(typed)).toEqual({ phone: '+79161234567', email: 'anna@company.ru' });
+    expect(givenContact(typed)).toEqual({ phone: '8 (916) 123-45-67', email: 'anna@company.ru' });
     const more = { accountantEmail: 'buh@company.ru', portalName: ' Romashka.bitrix24.ru' };
     expect(givenContact({ ...typed, ...more })).toEqual({
-      phone: '+79161234567',
+      phone: '8 (916) 123-45-67',
       email: 'anna@company.ru',
       accountantEmail: 'buh@company.ru',
       portalName: 'romashka.bitrix24.ru',

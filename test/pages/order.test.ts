@@ -4,7 +4,8 @@ import { fieldErrors, standingErrors } from '../../local/pages/dialog/order/fiel
 import { isOrder, orderOf } from '../../local/pages/dialog/order/order';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
 import { READING } from '../../local/pages/dialog/order/reading';
-import { phoneText, startReading, tidyPhone } from '../../local/pages/dialog/order/typed';
+import { startReading, tidyPhone } from '../../local/pages/dialog/order/typed';
+import { phoneText } from '../../local/pages/dialog/text/phoneText';
 import { ORDER, PRICES } from './given';
 
 /** Long enough for everything that is already on its way. */

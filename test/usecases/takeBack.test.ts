@@ -444,6 +444,7 @@ describe('a taking back and an import of the same row at the same moment', () =>
     currency: 'RUB',
     purpose: `Оплата по счёту ${INVOICE}`,
     numbers: [INVOICE],
+    mark: 'a1b2c3',
   };
   const imports = (on: BillingStore) =>
     applyStatement(

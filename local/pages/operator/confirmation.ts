@@ -1,5 +1,4 @@
 import { parseInn, withoutSpaces } from '../../../lib/typed/requisites';
-import { INN_MESSAGES } from '../../../lib/typed/requisitesMessages';
 import type { Confirmation } from './deskApi';
 import { moneyOf } from './typed';
 
@@ -21,8 +20,7 @@ export function confirmationOf(typed: TypedConfirmation): Confirmation | string 
   const purpose = typed.purpose.trim();
   if (!sum) return 'Сумма в рублях, например 3000 или 2999,50.';
   if (typed.rowAmount.trim() !== '' && !row) return 'Сумма всей строки в рублях, например 6000.';
-  const inn = parseInn(payer);
-  if (payer !== '' && !inn.ok) return INN_MESSAGES[inn.reason];
+  if (payer !== '' && !parseInn(payer).ok) return 'В ИНН плательщика опечатка: сверьте его с выпиской.';
   if (account !== '' && !/^\d{20}$/.test(account)) return 'Счёт плательщика — 20 цифр.';
   if (order === '' && payer === '' && account === '') {
     return 'Укажите номер платёжного поручения, ИНН или счёт плательщика: по ним строка узнаётся.';

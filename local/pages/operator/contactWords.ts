@@ -1,19 +1,15 @@
 import { momentText } from '../dialog/text/dates';
+import { phoneText } from '../dialog/text/phoneText';
 import type { PortalState } from './deskAnswers';
 import type { GivenContact } from './deskApi';
 
 type Contact = NonNullable<PortalState['contact']>;
 type Fact = { readonly label: string; readonly value: string };
 
-/** A phone as people write it, and as it may be typed again. */
-export function phoneWords(phone: string): string {
-  return phone.replace(';ext=', ' доб. ');
-}
-
 /** Whom to call and where to write, line by line. */
 export function contactFacts({ phone, email, accountantEmail, givenAt }: Contact): readonly Fact[] {
   return [
-    { label: 'Телефон', value: phoneWords(phone) },
+    { label: 'Телефон', value: phoneText(phone) },
     { label: 'Эл. почта', value: email },
     ...(accountantEmail === undefined ? [] : [{ label: 'Почта бухгалтера', value: accountantEmail }]),
     { label: 'Указан', value: momentText(givenAt) },

@@ -455,7 +455,11 @@ export const VARIANTS: readonly Variant[] = [
     name: 'settle a known row again',
     within: 60,
     edits: [
-      { file: verdict, find: "if (known?.amount === row.amount && !known.isOtherMoney) return { kind: 'known' };", put: '' },
+      {
+        file: verdict,
+        find: "if (known?.amount === row.amount && !known.isOtherMoney) return { kind: 'known' };",
+        put: '',
+      },
       { file: verdict, find: 'if (known)\n', put: 'if (known && known.amount !== row.amount)\n' },
       {
         file: apply,

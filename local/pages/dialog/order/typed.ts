@@ -1,3 +1,4 @@
+import { phoneText } from '../text/phoneText';
 import type { Read, Reading } from './fieldReading';
 
 const orMissing =
@@ -40,11 +41,6 @@ export const reading = startReading(async () => (await import('./reading')).READ
 /** Whether it is surely the ИНН of a person: sole traders have no КПП. */
 export function isPersonal(innTyped: string): boolean {
   return innTyped.replace(/\s/g, '').length > 10;
-}
-
-/** How a number that was understood is shown: «+7 916 123-45-67 доб. 12». */
-export function phoneText(phone: string): string {
-  return phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})/, '+7 $1 $2-$3-$4').replace(';ext=', ' доб. ');
 }
 
 /** A phone as people write it, when it was understood; else as it was typed. */

@@ -1,6 +1,6 @@
 import type { KnownContact, PortalContact, Subscription } from '../api/answers';
-import { phoneText } from '../order/typed';
 import { momentText } from './dates';
+import { phoneText } from './phoneText';
 
 /** Where the portal's mails go. */
 export function contactText({ contact }: KnownContact): string {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { phoneText } from '../../dialog/text/phoneText';
 import { useSending } from '../../dialog/view/useSending';
-import { givenContact, phoneWords } from '../contactWords';
+import { givenContact } from '../contactWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { DeskField } from './deskField';
@@ -11,7 +12,7 @@ type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onDo
 /** The contact as the customer tells it by phone or in a letter: from now on the portal's mails go there. */
 export function ContactForm({ api, state: { contact, portalName = '', subscription }, onDone }: Props) {
   const [typed, type] = useState({
-    phone: contact ? phoneWords(contact.phone) : '',
+    phone: contact ? phoneText(contact.phone) : '',
     email: contact?.email ?? '',
     accountantEmail: contact?.accountantEmail ?? '',
     portalName,
