@@ -24,6 +24,8 @@ describe('the bundles', () => {
       issueInvoice: 760_000,
       // All letters are in it, and nobody waits for its start.
       deliverEffects: 850_000,
+      // Reads phones besides all that operators do, and no customer waits for it.
+      operatorDesk: 540_000,
     };
     const tooLarge = bundles.filter(({ name, bytes }) => bytes > (withDocuments[name] ?? 520_000));
     expect(tooLarge.map(({ name, bytes }) => [name, bytes])).toEqual([]);

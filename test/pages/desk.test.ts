@@ -224,7 +224,7 @@ describe('the contact of a portal', () => {
     expect(
       contactFacts({ ...contact, accountantEmail: 'acc@company.ru' }).map(({ label, value }) => [label, plain(value)]),
     ).toEqual([
-      ['Телефон', '+79161234567'],
+      ['Телефон', '+7 916 123-45-67'],
       ['Эл. почта', 'buh@company.ru'],
       ['Почта бухгалтера', 'acc@company.ru'],
       ['Указан', '22 ноября 2026 г.'],
