@@ -226,11 +226,12 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
     },
 
     reopenAttention: async (call) => {
-      const { note, expected, wordsForCustomer } = call.body;
+      const { note, closedAt, expected, wordsForCustomer } = call.body;
       const wanted = {
         note,
         by: `operator:${call.caller.sub}` as const,
         ...(wordsForCustomer !== undefined && { words: wordsForCustomer }),
+        ...(closedAt !== undefined && { closedAt }),
         ...(expected && { expected }),
       };
       const id = call.event.pathParameters?.['id'] ?? '';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDate, isCalendarDate } from '../domain/calendarDate';
 import { DEAREST_GRANT } from '../domain/grant';
+import { instant, parseInstant } from '../domain/instant';
 import { isKopecks, parseRoubles } from '../domain/money';
 import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
 import { isPortal } from '../domain/portal';
@@ -86,6 +87,15 @@ export const dateInput = () =>
     // Its own form leaves room for digits and «-» alone.
     z.iso.date({ error: 'Дата в виде 2026-12-31' }).check(z.refine(isCalendarDate, 'Такого дня нет')),
     z.transform(calendarDate),
+  );
+
+/** A moment as our answers write it. */
+export const instantInput = () =>
+  z.pipe(
+    z
+      .string({ error: 'Момент, как в ответе' })
+      .check(z.refine((told) => parseInstant(told) !== undefined, 'Момент, как в ответе')),
+    z.transform((told: string) => instant(parseInstant(told) ?? 0)),
   );
 
 const NO_NUMBER = 'Номер платежа — целое число';

@@ -12,6 +12,8 @@ import { untilCommitted } from './untilCommitted';
 export type WantedReopening = {
   readonly note: string;
   readonly words?: string;
+  /** When the attention was closed, as the operator saw it: a later closing is not theirs to undo. */
+  readonly closedAt?: Instant;
   /** Where its money counts: what the preview of taking the purchase back showed of the portal that holds it. */
   readonly expected?: Expected;
   readonly by: `operator:${string}`;
@@ -21,7 +23,8 @@ type Attempt = { readonly commit: CommitOutcome; readonly answer: Result<Attenti
 
 /**
  * Opens an attention again that a person has closed, and takes back the purchase that its money made, in the journals of
- * both portals. Asked twice it answers the same: the open attention (docs/rules.md, «Taking back»).
+ * both portals. Asked twice it answers the same: the open attention, or, where `closedAt` tells that it was closed since,
+ * the attention as that closing left it (docs/rules.md, «Taking back»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function reopenAttention(
@@ -38,6 +41,11 @@ export function reopenAttention(
     if (!resolution && earlier) return { commit: 'committed', answer: accepted(attention) };
     const refusal = refusalToReopen(attention);
     if (refusal) return { commit: 'committed', answer: rejected(refusal) };
+    if (resolution && wanted.closedAt !== undefined && wanted.closedAt !== resolution.at) {
+      const isOpenedSince = earlier?.some(({ at }) => at === wanted.closedAt) === true;
+      const answer = isOpenedSince ? accepted(attention) : rejected({ code: 'preview_outdated' });
+      return { commit: 'committed', answer };
+    }
     const attempt = resolution?.action === 'apply' ? await takenBack(needs, attention, wanted, now) : undefined;
     const tried = attempt ?? (await reopened(needs, attention, wanted, now));
     if (tried.answer.ok) return tried;
@@ -51,7 +59,7 @@ export function reopenAttention(
 async function takenBack(
   { store, catalogue }: TakeBackNeeds,
   attention: Attention,
-  { expected, ...wanted }: WantedReopening,
+  { expected, closedAt: _seen, ...wanted }: WantedReopening,
   now: Instant,
 ): Promise<Attempt> {
   const number = attention.resolution?.to ?? attention.payment;

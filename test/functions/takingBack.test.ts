@@ -119,7 +119,8 @@ describe('POST /v1/operator/attention/{id}/reopen', () => {
 
   it('opens what was noted by mistake, with who noted it', async () => {
     await desk.resolve({ action: 'noted', note: 'Не туда нажали' });
-    const { statusCode, json } = await desk.reopen({ note: 'Деньги есть' });
+    const { at: closedAt } = (await desk.look()).json.journal[0];
+    const { statusCode, json } = await desk.reopen({ note: 'Деньги есть', closedAt });
     expect(statusCode).toBe(200);
     expect(json).toMatchObject({ id: SHORT, status: 'open', earlier: [{ action: 'noted', by: 'operator-7' }] });
     expect((await desk.list()).json.attention).toHaveLength(1);
@@ -136,6 +137,7 @@ describe('POST /v1/operator/attention/{id}/reopen', () => {
 
   it.each([
     [{}, 400, undefined],
+    [{ note: 'Деньги есть', closedAt: '2026-11-24' }, 400, undefined],
     [{ note: 'Деньги есть' }, 409, 'not_resolved'],
   ])('%j answers %i', async (body, status, code) => {
     const { statusCode, json } = await desk.reopen(body);

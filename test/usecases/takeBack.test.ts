@@ -8,7 +8,7 @@ import type { BillingStore } from '../../lib/usecases/ports';
 import { resolveBankRow } from '../../lib/usecases/resolveBankRow';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { actsOn, now, value } from './takingBack';
 
 const CARD = paymentNumber('1000001');
@@ -497,6 +497,21 @@ describe('a taking back and an import of the same row at the same moment', () =>
 });
 
 describe('an attention that a person closed', () => {
+  it('opened again and closed in another way since is not opened by a late repeat', async () => {
+    const LONG = 'result-1000001-k299900';
+    const [first, second] = [at('2026-11-24T09:00:00Z'), at('2026-11-24T09:30:00Z')];
+    await act.reports(CARD, 2999);
+    value(await act.resolves(LONG, 'noted', undefined, first));
+    // Nobody has seen it closed then.
+    expect(code(await act.reopens(LONG, undefined, second))).toBe('preview_outdated');
+    value(await act.reopens(LONG, undefined, first));
+    value(await act.resolves(LONG, 'refunded', undefined, second));
+    expect(await act.reopens(LONG, undefined, first)).toMatchObject({ value: { resolution: { action: 'refunded' } } });
+    expect(await store.readAttention(LONG)).toMatchObject({ resolution: { action: 'refunded' } });
+    value(await act.reopens(LONG, undefined, second));
+    expect((await store.readAttention(LONG))?.resolution).toBeUndefined();
+  });
+
   const FACT = 'result-1000001-k299900';
 
   beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { namedFact } from '../../lib/domain/attention';
 import { calendarDate } from '../../lib/domain/calendarDate';
+import type { Instant } from '../../lib/domain/instant';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { PaymentNumber } from '../../lib/domain/paymentNumber';
@@ -90,14 +91,24 @@ export function actsOn(store: BillingStore) {
       return confirmBankTransfer(needs, number, confirmation, request, now);
     },
 
-    resolves: (id: string, action: 'apply' | 'refunded' | 'noted', to?: PaymentNumber) => {
+    resolves: (id: string, action: 'apply' | 'refunded' | 'noted', to?: PaymentNumber, when = now) => {
       const askState = async () => ({ kind: 'unclear' }) as const;
       const wanted = { action, by: 'olga', note: 'Проверили', ...(to && { to }) };
-      return resolveAttention({ ...needs, askState }, id, wanted, now);
+      return resolveAttention({ ...needs, askState }, id, wanted, when);
     },
 
-    reopens: (id: string, expected?: Expected) =>
-      reopenAttention(needs, id, { note: 'Нажали не то', by: 'operator:olga', ...(expected && { expected }) }, now),
+    reopens: (id: string, expected?: Expected, closedAt?: Instant) =>
+      reopenAttention(
+        needs,
+        id,
+        {
+          note: 'Нажали не то',
+          by: 'operator:olga',
+          ...(expected && { expected }),
+          ...(closedAt !== undefined && { closedAt }),
+        },
+        now,
+      ),
   };
   return act;
 }

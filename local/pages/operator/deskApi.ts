@@ -112,7 +112,7 @@ export type DeskApi = {
   readonly resolveRow: (id: string, resolution: RowResolution) => Promise<Answer<BankRowAnswer>>;
   readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
-  readonly reopen: (id: string, note: string) => Promise<Answer<AttentionAnswer>>;
+  readonly reopen: (id: string, note: string, closedAt: string) => Promise<Answer<AttentionAnswer>>;
   readonly portal: (portal: string) => Promise<Answer<PortalState>>;
   readonly previewReversal: (
     portal: string,
@@ -164,8 +164,8 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
     resolve: (id, body) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),
-    reopen: (id, note) =>
-      ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/reopen`, body: { note } }),
+    reopen: (id, note, closedAt) =>
+      ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/reopen`, body: { note, closedAt } }),
     portal: (portal) => ask({ path: `${PORTALS}/${encodeURIComponent(portal)}` }),
     previewReversal: (portal, version, question) =>
       ask({ path: `${reversalPath(portal, version)}?${queryOf(question)}` }),

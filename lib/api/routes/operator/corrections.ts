@@ -5,7 +5,7 @@ import { attentionAnswer, grantedAnswer, reversalAnswer } from '../../answers/op
 import { FREE, REOPENED, REVERSAL } from '../../examples';
 import { CORRECTIONS } from '../../limits';
 import type { RouteDefinition } from '../../route';
-import { dateInput, numberInput, text, textNumber, words } from '../../values';
+import { dateInput, instantInput, numberInput, text, textNumber, words } from '../../values';
 
 const reason = () => z.enum(TAKING_BACK_REASONS, { error: 'Причина: mistake, refunded или chargeback' });
 
@@ -95,6 +95,8 @@ export const CORRECTION_ROUTES = {
       z.strictObject({
         note: words('Напишите, почему'),
         wordsForCustomer: z.exactOptional(words('Что написать клиенту?')),
+        /** When it was closed, as the operator saw it: a repeat that comes late undoes no newer closing. */
+        closedAt: z.exactOptional(instantInput()),
         /** Where its money was applied: of the portal that holds it now. */
         expected: z.exactOptional(expected()),
       }),

@@ -40,7 +40,7 @@ export function PortalJournal({ api, state, onChanged }: Props) {
               {entry.event.kind === 'attention_resolved' &&
                 entry.event.action !== 'apply' &&
                 entry.by !== 'robokassa' && (
-                  <Reopening api={api} attention={entry.event.attention} onDone={onChanged} />
+                  <Reopening api={api} attention={entry.event.attention} closedAt={entry.at} onDone={onChanged} />
                 )}
               {isOpened && <ReversalForm api={api} portal={subscription.portal} entry={entry} onDone={onChanged} />}
             </li>
@@ -52,10 +52,15 @@ export function PortalJournal({ api, state, onChanged }: Props) {
   );
 }
 
-type ReopeningProps = { readonly api: DeskApi; readonly attention: string; readonly onDone: () => void };
+type ReopeningProps = {
+  readonly api: DeskApi;
+  readonly attention: string;
+  readonly closedAt: string;
+  readonly onDone: () => void;
+};
 
 /** What a person closed by mistake waits for a decision again. Applied money is taken back with its purchase. */
-function Reopening({ api, attention, onDone }: ReopeningProps) {
+function Reopening({ api, attention, closedAt, onDone }: ReopeningProps) {
   return (
     <details>
       <summary>Открыть запись снова</summary>
@@ -63,7 +68,7 @@ function Reopening({ api, attention, onDone }: ReopeningProps) {
         title="Снова отложить до решения"
         button="Открыть снова"
         about={attention}
-        call={(note) => api.reopen(attention, note)}
+        call={(note) => api.reopen(attention, note, closedAt)}
         onDone={onDone}
       />
     </details>
