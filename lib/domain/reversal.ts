@@ -80,6 +80,21 @@ export function decideReversal(
   catalogue: Catalogue,
   at: Instant,
 ): Result<ReversalDecision, Rejection> {
+  const decision = decideJudging(wanted, state, undefined, catalogue, at);
+  const isMovedHere = wanted.moveTo !== undefined && state.target?.payment?.portal === state.subscription.portal;
+  if (!decision.ok || !isMovedHere) return decision;
+  // The row starts a term here again: autopay goes on or off by that one, not by what stands between the two.
+  return decideJudging(wanted, state, decision.value.reversal.after.holding, catalogue, at);
+}
+
+/** @param held what autopay is judged by; what the taking back leaves where it is not given. */
+function decideJudging(
+  wanted: WantedReversal,
+  state: ReversalState,
+  held: Holding | undefined,
+  catalogue: Catalogue,
+  at: Instant,
+): Result<ReversalDecision, Rejection> {
   const subject = subjectOf(wanted, state);
   if (!subject.ok) return subject;
   const replayed = replay(state, subject.value.versions, catalogue, moscowDateOf(at));
@@ -89,7 +104,7 @@ export function decideReversal(
   const { entry, payment: ofPurchase, amount, row, counted } = subject.value;
   const autopay = autopayAfterTakingBack(
     { ...opened.subscription, holding: before },
-    { ...(ofPurchase && { payment: ofPurchase }), reason: wanted.reason, after: holding },
+    { ...(ofPurchase && { payment: ofPurchase }), reason: wanted.reason, after: held ?? holding },
     at,
   );
   const { reason, note, words, by, moveTo } = wanted;

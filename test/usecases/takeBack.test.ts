@@ -251,6 +251,29 @@ describe('a bank row', () => {
     value(await act.takeBack(wanted, { ...FREE, takesBack: [1], moved: 'attention' }));
   });
 
+  it('moves within one portal and leaves autopay on, where the end stays as it was', async () => {
+    const [consented, first, second] = ['1000007', '1000005', '1000006'].map((number) => paymentNumber(number));
+    const ninety = { periodDays: 90, amount: kopecks(9000_00) } as const;
+    await store.commit({
+      payments: [
+        { ...cardPayment({ number: consented!, consent: { textVersion: '2026-11' } }), version: 0 },
+        { ...invoicePayment({ number: first!, ...ninety }), version: 0 },
+        { ...invoicePayment({ number: second!, ...ninety }), version: 0 },
+      ],
+    });
+    await act.reports(consented!, 3000, at('2026-11-22T10:00:00Z'));
+    await act.confirms(first!, 9000);
+    // Without the 90 days the term would end on the next day, too soon for a notice.
+    const { before, after, autopay } = value(
+      await act.preview({ version: 2, moveTo: second! }, PORTAL, at('2026-12-21T10:00:00Z')),
+    );
+    expect([before, after]).toMatchObject([
+      { holding: { term: { endsOn: '2027-03-22' } }, autopay: true },
+      { holding: { term: { endsOn: '2027-03-22' } }, autopay: true },
+    ]);
+    expect(autopay).toEqual({ isNoticeDropped: false });
+  });
+
   it('whose rest was applied or given back already has to be undone there first', async () => {
     await act.confirms(INVOICE, 5000);
     value(await act.resolves(ASIDE, 'refunded'));
