@@ -39,7 +39,7 @@ type Reopening = {
 
 /**
  * Opens an attention again that a person closed without counting its money: noted by mistake, or given back only in
- * intention. One whose money counts is opened by taking its purchase back (docs/rules.md, «Taking back»).
+ * intention, at once or with the purchase it had been applied to. One whose money counts is opened by taking its purchase back (docs/rules.md, «Taking back»).
  */
 export function decideReopening(
   attention: Attention,
@@ -63,7 +63,7 @@ export function decideReopening(
   const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
   const { subscription: standing } = draft;
   // Told that the money was given back, its payer has to know that it was not.
-  const effects = resolution?.action === 'refunded' ? [mailOwed('money_aside', payment.number)] : [];
+  const effects = resolution && resolution.action !== 'noted' ? [mailOwed('money_aside', payment.number)] : [];
   return accepted({
     attention: opened,
     payment: waiting,

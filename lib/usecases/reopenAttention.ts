@@ -46,13 +46,28 @@ export function reopenAttention(
       const answer = isOpenedSince ? accepted(attention) : rejected({ code: 'preview_outdated' });
       return { commit: 'committed', answer };
     }
-    const attempt = resolution?.action === 'apply' ? await takenBack(needs, attention, wanted, now) : undefined;
+    const isCounted = resolution?.action === 'apply' && !(await wasGivenBack(store, attention));
+    const attempt = isCounted ? await takenBack(needs, attention, wanted, now) : undefined;
     const tried = attempt ?? (await reopened(needs, attention, wanted, now));
     if (tried.answer.ok) return tried;
     // What refuses may be the work of the same act, sent twice, that came between the reads.
     const isAsRead = (await store.readAttention(id))?.version === attention.version;
     return isAsRead ? tried : { ...tried, commit: 'conflict' };
   });
+}
+
+/**
+ * Whether the rest of a bank row was applied, and given back with the purchase it made: it is opened as if it had been given
+ * back at once. Else its row could never be taken back.
+ */
+async function wasGivenBack(
+  store: Pick<TakeBackNeeds['store'], 'readPayment'>,
+  { id, bankReference, resolution, payment }: Attention,
+): Promise<boolean> {
+  const number = resolution?.to ?? payment;
+  if (bankReference === undefined || number === undefined) return false;
+  const state = (await store.readPayment(number))?.state;
+  return state?.status === 'reversed' && state.reason === 'refunded' && state.fact === id;
 }
 
 /** The purchase that the money made, taken back: that opens the attention. */

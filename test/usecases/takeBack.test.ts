@@ -32,6 +32,11 @@ beforeEach(async () => {
 
 const kinds = (portal = PORTAL) =>
   store.journal.filter((entry) => entry.portal === portal).map(({ event }) => event.kind);
+/** What the ledger has of all movements together, in kopecks. */
+const inLedger = async () => {
+  const always = { from: calendarDate('2026-01-01'), to: calendarDate('2030-01-01') };
+  return (await store.listLedger(always, { limit: 500 })).reduce((sum, line) => sum + line.sum, 0);
+};
 const rowOf = async (name: string) => (await store.readBankRows([name]))[0];
 const code = (answer: { ok: boolean; reason?: { code: string } }) => (answer.ok ? 'ok' : answer.reason?.code);
 
@@ -281,6 +286,22 @@ describe('a bank row', () => {
     value(await act.reopens(ASIDE));
     value(await act.takesBack({ version: 1 }));
     expect((await store.readSubscription(PORTAL))?.attention).toEqual([]);
+  });
+
+  it('whose rest was applied and then given back can be undone: it is opened as what was given back', async () => {
+    await act.confirms(INVOICE, 5000);
+    value(await act.resolves(ASIDE, 'apply', CARD));
+    const bought = store.journal.findLast(({ event }) => event.kind === 'purchase')?.version ?? 0;
+    value(await act.takesBack({ version: bought, reason: 'refunded' }));
+    expect(await act.preview({ version: 1 })).toEqual({ ok: false, reason: { code: 'undo_first', attention: ASIDE } });
+    expect(await inLedger()).toBe(3000_00);
+    value(await act.reopens(ASIDE));
+    expect(await inLedger()).toBe(5000_00);
+    expect(await store.readPayment(CARD)).toMatchObject({ state: { status: 'reversed' } });
+    value(await act.takesBack({ version: 1 }));
+    expect(await rowOf(ROW)).toMatchObject({ counted: [], state: 'open' });
+    expect((await store.readSubscription(PORTAL))?.attention).toEqual([]);
+    expect(await inLedger()).toBe(0);
   });
 
   it.each([{ reason: 'refunded' }, { moveTo: OTHER }] as const)(
