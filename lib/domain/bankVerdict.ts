@@ -24,7 +24,7 @@ export type InvoiceFacts = {
   readonly lastDayForMoney: CalendarDate;
   /** A newer choice of the customer's that paying this invoice would lower. */
   readonly lowersNewerChoice: boolean;
-  /** Sums counted or put aside under hand-made rows that no statement's row is linked to. */
+  /** Sums under hand-made rows that no statement's row is linked to: of this invoice, or perhaps this row's money. */
   readonly countedByHand: readonly Kopecks[];
 };
 

@@ -1,9 +1,10 @@
 import { type BankRow, listOf, ROW_LISTS, type RowList } from '../domain/bankRow';
 import { type CalendarDate, calendarDate } from '../domain/calendarDate';
+import { isOnlyByHand } from '../domain/seenRow';
 import type { BillingStore } from '../usecases/ports';
 import { fromBankRowItem } from './bankRowItem';
 import { bankRowIndexKey, bankRowKey, bankRowPartition, keyOf } from './keys';
-import { listed } from './lists';
+import { listed, ofDays } from './lists';
 import type { Item } from './parseItem';
 import { TABLE } from './table';
 import type { TableClient } from './tableClient';
@@ -64,6 +65,17 @@ async function listAllBankRows(table: TableClient, { limit, after: last }: Page)
     newest.map(([, entry]) => entry),
   );
   return rows.toReversed();
+}
+
+/** Two Queries of the days' keys, and the rows themselves: what is open may have been typed, too. */
+export async function listTypedRows(
+  table: TableClient,
+  days: { readonly from: CalendarDate; readonly to: CalendarDate },
+): Promise<readonly BankRow[]> {
+  const lists = ['by_hand', 'open'] as const;
+  const entries = await Promise.all(lists.map((list) => table.query(ofDays(bankRowPartition(list), days))));
+  const names = new Map(entries.flat().map((entry) => [String(entry['pk']), keyOf(entry)]));
+  return (await table.getMany([...names.values()])).map(fromBankRowItem).filter(isOnlyByHand);
 }
 
 /** One Query of the list's keys, whose `upTo` entries are the most that it reads: 15 read units for 1 000. */

@@ -7,7 +7,7 @@ import type { BillingStore, OpenStore } from '../usecases/ports';
 import { fromAttentionItem } from './attentionItem';
 import { listAttention } from './attentionList';
 import { fromBankRowItem } from './bankRowItem';
-import { countBankRows, listBankRows, readBankRows, readOldestOpenRow } from './bankRows';
+import { countBankRows, listBankRows, listTypedRows, readBankRows, readOldestOpenRow } from './bankRows';
 import { listAllInvoices, listInvoicesOf } from './buyerList';
 import { listRunning, readCensus, writeCensus } from './census';
 import { readCharging, writeCharging } from './chargingSwitch';
@@ -92,6 +92,7 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
         return (await table.getMany(numbers.map(paymentKey))).map(fromPaymentItem);
       },
       listBankRows: (filter, page) => listBankRows(table, filter, page),
+      listTypedRows: (days) => listTypedRows(table, days),
       countBankRows: (list, upTo) => countBankRows(table, list, upTo),
       listInvoicesOf: (inn) => listInvoicesOf(table, inn),
       listAllInvoices: (page) => listAllInvoices(table, page),

@@ -28,6 +28,18 @@ export function listed({ partition, newestFirst, limit, after }: Listing): Quest
   };
 }
 
+/** The keys of a list of the portal index whose order begins with one of these days. */
+export function ofDays(partition: string, { from, to }: { readonly from: string; readonly to: string }): Question {
+  const { name, partitionKey, sortKey } = TABLE.portalIndex;
+  return {
+    IndexName: name,
+    KeyConditionExpression: '#partition = :partition AND #order BETWEEN :first AND :last',
+    ExpressionAttributeNames: { '#partition': partitionKey, '#order': sortKey },
+    // «$» is the sign after «#», which ends the day: the last day is whole.
+    ExpressionAttributeValues: { ':partition': partition, ':first': `${from}#`, ':last': `${to}$` },
+  };
+}
+
 /** A page of a portal's journal, newest first. */
 export function newestEntries(portal: Portal, limit: number, before = LAST_JOURNAL_VERSION): Question {
   return {

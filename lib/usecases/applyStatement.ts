@@ -8,7 +8,7 @@ import { type Instant, instant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { factsToKeep, isOnlyByHand, placesOf, rowOfStatement, type SeenRow } from '../domain/seenRow';
 import type { BillingStore, Changes, Patience } from './ports';
-import { type RowKnowledge, readKnowledge, readRowsNamed } from './statementFacts';
+import { type RowKnowledge, readKnowledge, readRowsNamed, readTypedRows } from './statementFacts';
 import { untilCommitted } from './untilCommitted';
 
 export type StatementStore = Pick<
@@ -17,6 +17,7 @@ export type StatementStore = Pick<
   | 'readPayments'
   | 'readSubscription'
   | 'listInvoicesOf'
+  | 'listTypedRows'
   | 'beginStatement'
   | 'endStatement'
   | 'readStatementsUpTo'
@@ -68,10 +69,11 @@ export async function applyStatement(needs: ApplyNeeds, statement: SentStatement
   const until = patience.remainingMs() - LONGEST_MS;
   const storedBefore = await takenIn(store, rows);
   const fresh = rows.filter((row) => !storedBefore(row));
+  const typed = await readTypedRows(store, fresh);
   let done = 0;
   for (const row of fresh) {
     if (done === MOST_ROWS || patience.remainingMs() < until) break;
-    await takeIn(needs, row, by, now);
+    await takeIn(needs, row, typed, by, now);
     done += 1;
   }
   const left = fresh.length - done;
@@ -105,10 +107,16 @@ async function takenIn(
   };
 }
 
-async function takeIn(needs: ApplyNeeds, row: SeenRow, by: SentStatement['by'], now: Instant): Promise<void> {
+async function takeIn(
+  needs: ApplyNeeds,
+  row: SeenRow,
+  typed: readonly BankRow[],
+  by: SentStatement['by'],
+  now: Instant,
+): Promise<void> {
   await untilCommitted(needs.patience, async () => {
     // Decided again from what is read now: between the preview and this write money may have come by another road.
-    const knowledgeOf = await readKnowledge(needs.store, [row]);
+    const knowledgeOf = await readKnowledge(needs.store, [row], typed);
     const changes = changesOf(needs, row, knowledgeOf(row), by, now);
     return { commit: changes ? await needs.store.commit(changes) : 'committed', answer: undefined };
   });

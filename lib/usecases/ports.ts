@@ -85,6 +85,8 @@ export type BillingStore = {
   readPayments(numbers: readonly PaymentNumber[]): Promise<readonly Payment[]>;
   /** Open rows oldest first, the others newest first; `after` is the last one of the page before. */
   listBankRows(filter: RowFilter, page: { limit: number; after?: BankRow }): Promise<readonly BankRow[]>;
+  /** The rows received on these days that somebody typed and no statement has shown. May miss the last second's. */
+  listTypedRows(days: { readonly from: CalendarDate; readonly to: CalendarDate }): Promise<readonly BankRow[]>;
   /** How many rows a list has, counted up to `upTo`. May miss the last second's. */
   countBankRows(list: RowList, upTo: number): Promise<number>;
   /** The newest fifty invoices of a buyer, whatever their state. May miss the last second's. */

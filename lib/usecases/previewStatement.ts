@@ -4,11 +4,11 @@ import type { Forecast, Preview } from '../domain/forecast';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { placesOf, type SeenRow } from '../domain/seenRow';
 import type { BillingStore } from './ports';
-import { readKnowledge } from './statementFacts';
+import { readKnowledge, readTypedRows } from './statementFacts';
 
 export type PreviewStore = Pick<
   BillingStore,
-  'readBankRows' | 'readPayments' | 'readSubscription' | 'listInvoicesOf' | 'readStatementsUpTo'
+  'readBankRows' | 'readPayments' | 'readSubscription' | 'listInvoicesOf' | 'listTypedRows' | 'readStatementsUpTo'
 >;
 
 /**
@@ -19,7 +19,8 @@ export async function previewStatement(
   { store, cutOver }: { readonly store: PreviewStore; readonly cutOver: CalendarDate },
   { rows, from }: { readonly rows: readonly SeenRow[]; readonly from?: CalendarDate },
 ): Promise<Preview> {
-  const [knowledgeOf, upTo] = await Promise.all([readKnowledge(store, rows), store.readStatementsUpTo()]);
+  const [typed, upTo] = await Promise.all([readTypedRows(store, rows), store.readStatementsUpTo()]);
+  const knowledgeOf = await readKnowledge(store, rows, typed);
   const firstNamed = new Map(rows.toReversed().map((row) => [row.name, row]));
   const isGap = from !== undefined && upTo !== undefined && from > addDays(upTo, 1);
   return {

@@ -5,6 +5,7 @@ import { rowsOf } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { invoiceFactsOf, isOnlyByHand, type SeenRow } from '../domain/seenRow';
 import type { SettlementState } from '../domain/settlement';
+import { daysTyped, isPerhapsTyped } from '../domain/typedRows';
 import type { BillingStore } from './ports';
 
 type ReadingStore = Pick<BillingStore, 'readBankRows' | 'readPayments' | 'readSubscription' | 'listInvoicesOf'>;
@@ -38,12 +39,30 @@ export async function readRowsNamed(
 }
 
 /**
+ * What somebody typed about the days of these rows, under other names than theirs. Read once for a file: the names of the rows alone
+ * do not tell of it.
+ */
+export async function readTypedRows(
+  store: Pick<BillingStore, 'listTypedRows'>,
+  rows: readonly SeenRow[],
+): Promise<readonly BankRow[]> {
+  const days = daysTyped(rows);
+  const typed = days ? await store.listTypedRows(days) : [];
+  // Under its very name and sum the file shows which row it is.
+  const isShown = ({ bankReference, amount }: BankRow) =>
+    rows.some((row) => row.name === bankReference && row.amount === amount);
+  return typed.filter((row) => !isShown(row));
+}
+
+/**
  * Reads what the verdicts about rows need, together: the rows by name, the payments their purposes name, the rows counted
  * for those, and the payer's invoices where no number is named. The reads grow with the rows alone.
+ * @param typed what {@link readTypedRows} gives for the file.
  */
 export async function readKnowledge(
   store: ReadingStore,
   rows: readonly SeenRow[],
+  typed: readonly BankRow[],
 ): Promise<(row: SeenRow) => RowKnowledge> {
   const numbers = [...new Set(rows.flatMap((row) => row.numbers))];
   const inns = [...new Set(rows.filter((row) => row.numbers.length === 0).map(({ payerInn }) => payerInn))];
@@ -79,7 +98,7 @@ export async function readKnowledge(
     return {
       facts: {
         ...(told && { known: { amount: told.amount, isOnlyByHand: isOnlyByHand(told), isOtherMoney: isOther } }),
-        named: row.numbers.map((number) => ({ number, ...factsOf(number) })),
+        named: row.numbers.map((number) => ({ number, ...factsOf(number, row) })),
         openOfPayer: (row.payerInn !== undefined && openOf.get(row.payerInn)) || [],
       },
       ...(known && { row: known }),
@@ -93,8 +112,11 @@ export async function readKnowledge(
     return { ...(payment && { payment }), ...(subscription && { subscription }) };
   }
 
-  function factsOf(number: PaymentNumber): { readonly invoice?: InvoiceFacts } {
+  function factsOf(number: PaymentNumber, row: SeenRow): { readonly invoice?: InvoiceFacts } {
     const { payment, subscription } = stateOf(number);
-    return payment ? { invoice: invoiceFactsOf(payment, subscription, rowByName) } : {};
+    if (!payment) return {};
+    const invoice = invoiceFactsOf(payment, subscription, rowByName);
+    const isTyped = typed.some((one) => isPerhapsTyped(one, row, number));
+    return { invoice: { ...invoice, countedByHand: [...invoice.countedByHand, ...(isTyped ? [row.amount] : [])] } };
   }
 }

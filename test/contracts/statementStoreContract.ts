@@ -122,6 +122,19 @@ export function statementStoreContract(makeStore: () => Promise<BillingStore>): 
       expect(shown).toEqual([['d', 'b'], ['c', 'a'], ['e']]);
     });
 
+    it('tell what somebody typed about some days, both of them whole, and no row that a statement has shown', async () => {
+      const typed = (name: string, day: string, change: Partial<BankRow> = {}) => {
+        const { statement: _none, ...hand } = row(name, { source: 'hand', receivedOn: calendarDate(day), ...change });
+        return hand;
+      };
+      await put(typed('before', '2026-11-23'), typed('after', '2026-11-27'), row('of a statement'));
+      await put(row('shown', { source: 'hand' }), typed('not ours', '2026-11-25', { state: 'ignored' }));
+      await put(typed('first', '2026-11-24'), typed('last', '2026-11-26', { state: 'settled' }));
+      const days = { from: calendarDate('2026-11-24'), to: calendarDate('2026-11-26') };
+      const found = await store.listTypedRows(days);
+      expect(found.map(({ bankReference }) => bankReference).sort()).toEqual(['first', 'last']);
+    });
+
     it('are counted each by itself, up to a bound', async () => {
       await put(row('a'), row('b'), row('c'), row('d', { state: 'ignored' }), row('e', { state: 'same_as' }));
       const counts = (['open', 'settled', 'by_hand', 'ignored'] as const).map((list) => store.countBankRows(list, 10));

@@ -11,6 +11,7 @@ type StatementPorts = Pick<
   | 'readPayments'
   | 'listBankRows'
   | 'countBankRows'
+  | 'listTypedRows'
   | 'listInvoicesOf'
   | 'listAllInvoices'
   | 'readStatementsUpTo'
@@ -47,6 +48,10 @@ export function statementPorts(
         .filter((row) => row.bankReference !== after?.bankReference)
         .slice(0, limit);
     },
+    listTypedRows: ({ from, to }) =>
+      [...bankRows.values()]
+        .filter((row) => ['by_hand', 'open'].includes(listOf(row)) && row.source === 'hand' && !row.statement)
+        .filter(({ receivedOn }) => receivedOn >= from && receivedOn <= to),
     countBankRows: (list, upTo) => Math.min([...bankRows.values()].filter((row) => listOf(row) === list).length, upTo),
     listInvoicesOf: (inn) =>
       [...payments.values()]

@@ -14,6 +14,7 @@ import { type Recorded, recordingObservation } from '../fakes/observation';
 import { invoicePayment, OTHER_PORTAL, PORTAL, paidSubscription, paymentNumber } from '../fixtures/billing';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
+import { actsOn, value } from '../usecases/takingBack';
 
 const SBER = readFileSync(join(__dirname, '../fixtures/bank/01-sber-103.txt'));
 const ROW = '2026-11-24 №187 7700000023';
@@ -453,6 +454,53 @@ describe('orders of one day, number, payer and sum, for two invoices', () => {
     const spaced = { account: '40702810800000000002', purpose: 'СЧЕТ  1000001' };
     expect((await apply(statementOf([spaced]))).json).toMatchObject({ counted: 1, waiting: 0 });
     expect(await rowsShown()).toHaveLength(1);
+  });
+});
+
+describe('money that somebody typed for another invoice', () => {
+  const WITHOUT_INN = '2026-11-24 №187';
+  const waits = [{ name: ROW, why: 'perhaps_the_row_confirmed_by_hand' }];
+
+  beforeEach(async () => {
+    await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
+  });
+
+  it.each([
+    ['without the ИНН', WITHOUT_INN, '2026-11-24', 3000_00],
+    ['with another number', '2026-11-24 №178', '2026-11-24', 3000_00],
+    ['with the day before', '2026-11-23 №187', '2026-11-23', 3000_00],
+    ['with another sum', WITHOUT_INN, '2026-11-24', 300_00],
+  ])('%s is not counted a second time by its row', async (_how, name, day, sum) => {
+    await byHand(name, day, sum, '1000002');
+    expect((await preview(statementOf([{}]))).json.rows).toMatchObject([{ verdict: 'person', ...waits[0] }]);
+    await apply(statementOf([{}]));
+    expect([(await invoice()).state.status, (await list()).json.rows]).toMatchObject(['pending', waits]);
+  });
+
+  it('nor what was taken back from the invoice that the row names, and moved', async () => {
+    const act = actsOn(store);
+    value(await act.confirms(paymentNumber('1000001'), 3000, WITHOUT_INN));
+    value(await act.takesBack({ version: 1, moveTo: paymentNumber('1000002') }));
+    await apply(statementOf([{}]));
+    expect([(await invoice()).state.status, (await list()).json.rows]).toMatchObject(['pending', waits]);
+  });
+
+  it('nor what was taken back from it, and waits', async () => {
+    const act = actsOn(store);
+    value(await act.confirms(paymentNumber('1000001'), 3000, WITHOUT_INN));
+    value(await act.takesBack({ version: 1 }));
+    await apply(statementOf([{}]));
+    expect((await invoice()).state.status).toBe('pending');
+    expect(await rowNamed(ROW)).toMatchObject({ statement: { why: 'perhaps_the_row_confirmed_by_hand' } });
+  });
+
+  it.each([
+    ['of another sum, day and order', '2026-11-25 №188', '2026-11-25', 500_00],
+    ['of the same sum long before', '2026-11-22 №5', '2026-11-22', 3000_00],
+  ])('%s keeps no row waiting', async (_how, name, day, sum) => {
+    await byHand(name, day, sum, '1000002');
+    await apply(statementOf([{}]));
+    expect((await invoice()).state.status).toBe('paid');
   });
 });
 

@@ -84,6 +84,7 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
     readPayments: (numbers) => read('readPayments', () => statements.readPayments(numbers)),
     listBankRows: (filter, page) => read('listBankRows', () => statements.listBankRows(filter, page)),
     countBankRows: (list, upTo) => read('countBankRows', () => statements.countBankRows(list, upTo)),
+    listTypedRows: (days) => read('listTypedRows', () => statements.listTypedRows(days)),
     listInvoicesOf: (inn) => read('listInvoicesOf', () => statements.listInvoicesOf(inn)),
     listAllInvoices: (page) => read('listAllInvoices', () => statements.listAllInvoices(page)),
     readStatementsUpTo: () => read('readStatementsUpTo', () => statements.readStatementsUpTo()),
