@@ -61,7 +61,12 @@ export type BankRow = {
   readonly state: RowState;
   readonly statement?: StatementFacts;
   readonly decided?: RowDecision;
-  readonly counted: readonly { readonly number: PaymentNumber; readonly amount: Kopecks }[];
+  readonly counted: readonly {
+    readonly number: PaymentNumber;
+    readonly amount: Kopecks;
+    /** What of this share its invoice did not take when the row was counted: it went to a person as attention. */
+    readonly aside?: Kopecks;
+  }[];
   /** Invoices it was counted for by mistake: neither an import nor a repeat counts it for one of them again. */
   readonly undone?: readonly PaymentNumber[];
   /** What of it was given back to its payer. It stays counted: there is nothing of it left to count. */
@@ -99,6 +104,12 @@ export function countedFor(
     : { ...counted, state: 'settled', decided: { kind: 'counted', by, at } };
 }
 
+/** The row with what of an invoice's share was put aside as it was counted. */
+export function withAside(row: BankRow, number: PaymentNumber, aside: Kopecks | undefined): BankRow {
+  if (aside === undefined) return row;
+  return { ...row, counted: row.counted.map((share) => (share.number === number ? { ...share, aside } : share)) };
+}
+
 /** The row without an invoice it was counted for by mistake: that share waits for a person. */
 export function uncounted({ decided, ...row }: BankRow, number: PaymentNumber): BankRow {
   const counted = row.counted.filter((share) => share.number !== number);
@@ -107,7 +118,7 @@ export function uncounted({ decided, ...row }: BankRow, number: PaymentNumber): 
 
 /** The row with the share of an invoice marked as given back. */
 export function givenBack(row: BankRow, number: PaymentNumber, on: CalendarDate): BankRow {
-  const shares = row.counted.filter((share) => share.number === number).map((share) => ({ ...share, on }));
+  const shares = row.counted.filter((share) => share.number === number).map(({ amount }) => ({ number, amount, on }));
   return { ...row, returned: [...(row.returned ?? []), ...shares] };
 }
 

@@ -1,5 +1,5 @@
 import { type Attention, type AttentionKind, type MoneyFact, namedFact } from './attention';
-import { type BankRow, countedFor, isForgotten } from './bankRow';
+import { type BankRow, countedFor, isForgotten, withAside } from './bankRow';
 import type { CalendarDate } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { mailWithCopyOwed } from './effects';
@@ -78,9 +78,11 @@ export function decideConfirmation(
   if (misfit) {
     const { amount, by } = confirmation;
     const aside = putAside(misfit, factOf(payment.number, confirmation, amount), { payment: told, draft }, { at, by });
-    return accepted({ outcome: 'attention', row: row.value, ...aside });
+    return accepted({ outcome: 'attention', row: withAside(row.value, payment.number, amount), ...aside });
   }
-  return accepted({ row: row.value, ...count(told, draft, confirmation, catalogue, at) });
+  const counted = count(told, draft, confirmation, catalogue, at);
+  const aside = 'attention' in counted ? counted.attention?.sum : undefined;
+  return accepted({ row: withAside(row.value, payment.number, aside), ...counted });
 }
 
 /** The row with this invoice counted in; refused where it was told of differently before, or has not that much left. */

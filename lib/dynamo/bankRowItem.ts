@@ -43,7 +43,7 @@ const bankRowItem = once(() =>
       state: z._default(z.enum(ROW_STATES), 'settled'),
       statement: z.exactOptional(statementFacts()),
       decided: z.exactOptional(decision()),
-      counted: z.array(share()),
+      counted: z.array(z.extend(share(), { aside: z.exactOptional(kopecksField) })),
       undone: z.exactOptional(z.array(numberField)),
       returned: z.exactOptional(z.array(z.extend(share(), { on: dateField }))),
       version: versionField,

@@ -84,7 +84,9 @@ describe('bank money for an invoice', () => {
       attention: { kind: 'surplus', sum: 1, payment: 1000003 },
       payment: { version: 1, state: { status: 'paid', received: 3000_00 }, parts: [{ amount: 3000_00 }] },
       draft: { subscription: { version: 0, holding: { term: { value: 3000_00 } } } },
+      row: { counted: [{ number: 1000003, amount: 3000_01, aside: 1 }] },
     });
+    expect(decided(told(3000_00)).row.counted).toEqual([{ number: 1000003, amount: 3000_00 }]);
   });
 
   it('for a paid invoice is put aside whole', () => {
@@ -94,6 +96,7 @@ describe('bank money for an invoice', () => {
     expect(decided(another, state)).toMatchObject({
       outcome: 'attention',
       attention: { kind: 'surplus', sum: 3000_00 },
+      row: { counted: [{ number: 1000003, amount: 3000_00, aside: 3000_00 }] },
     });
   });
 

@@ -648,7 +648,10 @@ describe('sums beyond every bound', () => {
     ]);
     const share = (value: string) => ({ kind: 'invoices', invoices: [{ number: 1000001, amount: roubles(value) }] });
     expect((await resolve(HUGE, share('1000000.01'))).statusCode).toBe(400);
-    expect((await resolve(HUGE, share('1000000.00'))).json).toMatchObject({ rest: roubles('290000000.00') });
+    expect((await resolve(HUGE, share('1000000.00'))).json).toMatchObject({
+      counted: [{ number: 1000001, amount: roubles('1000000.00'), aside: roubles('997000.00') }],
+      rest: roubles('290000000.00'),
+    });
     expect([...store.attention.values()]).toMatchObject([{ kind: 'surplus', sum: 997_000_00 }]);
   });
 

@@ -104,7 +104,13 @@ export const bankRowAnswer = once(() =>
       ...rowFacts(),
       source: z.enum(ROW_SOURCES),
       state: z.enum(ROW_STATES),
-      counted: z.array(z.strictObject({ number: z.int(), amount: moneyAnswer() })),
+      counted: z.array(
+        z.strictObject({
+          number: z.int(),
+          amount: moneyAnswer(),
+          aside: z.optional(moneyAnswer()).check(z.describe('Сколько из этого счёт не взял: отложено до решения')),
+        }),
+      ),
       rest: bankSum().check(z.describe('Сколько ещё не имеет места')),
       decided: z.optional(
         z.strictObject({

@@ -21,7 +21,7 @@ export function bankRowView(row: BankRow): BankRowAnswer {
     candidates: (statement?.candidates ?? []).map(placeView),
     source,
     state,
-    counted: counted.map(placeView),
+    counted: counted.map(shareView),
     rest: bankSumView(restOf(row), currency),
     ...(decided && { decided: { ...decided, at: formatInstant(decided.at) } }),
   };
@@ -39,6 +39,10 @@ export function rowNameOf(id: string): string {
 
 export function bankSumView(sum: Kopecks, currency: string): BankRowAnswer['amount'] {
   return { value: formatRoubles(sum), currency };
+}
+
+function shareView({ aside, ...place }: BankRow['counted'][number]): BankRowAnswer['counted'][number] {
+  return { ...placeView(place), ...(aside !== undefined && { aside: moneyView(aside) }) };
 }
 
 export function placeView({ number, amount }: BankRow['counted'][number]): BankRowAnswer['counted'][number] {

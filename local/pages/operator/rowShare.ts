@@ -27,8 +27,24 @@ export function twinOf(
   return parts.findLast((part) => part.amount.value === amount.value && part.bankReference !== name)?.bankReference;
 }
 
+type Share = { readonly number: number; readonly amount: Money };
+
+/** What of a row invoices took, and what waits for a decision: money put aside pays for nothing, and is not told as if. */
+export function standingOf(counted: BankRowAnswer['counted']): {
+  readonly taken: readonly Share[];
+  readonly aside: readonly Share[];
+} {
+  return {
+    taken: counted.flatMap(({ number, amount, aside }) => {
+      const left = kopecksOf(amount.value) - (aside ? kopecksOf(aside.value) : 0);
+      return left === 0 ? [] : [{ number, amount: { value: (left / 100).toFixed(2), currency: 'RUB' as const } }];
+    }),
+    aside: counted.flatMap(({ number, aside }) => (aside ? [{ number, amount: aside }] : [])),
+  };
+}
+
 /** «3 000 ₽ за счёт № 1000003 и 6 000 ₽ за счёт № 1000004» */
-export function sharesText(shares: BankRowAnswer['counted']): string {
+export function sharesText(shares: readonly Share[]): string {
   const texts = shares.map(({ number, amount }) => `${roubles(amount)} за счёт №\u00a0${number}`);
   return new Intl.ListFormat('ru').format(texts);
 }

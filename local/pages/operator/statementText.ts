@@ -3,7 +3,7 @@ import { dayText, nearDayText } from '../dialog/text/dates';
 import { formFor } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
 import type { StatementApplied } from './deskAnswers';
-import { sharesText } from './rowShare';
+import { sharesText, standingOf } from './rowShare';
 
 type Sum = BankRowAnswer['amount'];
 
@@ -145,7 +145,11 @@ export function decisionText(
 
 /** What has become of a row that a person has just decided. */
 export function resolvedText({ name, amount, payerName = name, state, counted, rest, decided }: BankRowAnswer): string {
-  const what =
-    counted.length > 0 ? `засчитано ${sharesText(counted)}` : decided ? DECISIONS[decided.kind] : 'без изменений';
+  const { taken, aside } = standingOf(counted);
+  const told = [
+    taken.length > 0 && `засчитано ${sharesText(taken)}`,
+    aside.length > 0 && `отложено до решения ${sharesText(aside)}`,
+  ].filter(Boolean);
+  const what = told.length > 0 ? told.join('; ') : decided ? DECISIONS[decided.kind] : 'без изменений';
   return `${sumText(amount)}, ${payerName}: ${what}.${state === 'open' ? ` Осталось ${sumText(rest)}.` : ''}`;
 }

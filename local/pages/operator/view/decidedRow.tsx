@@ -1,6 +1,7 @@
 import type { BankRowAnswer } from '../../../../lib/api/answers/statements';
 import { momentText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
+import { standingOf } from '../rowShare';
 import { classText, decisionText } from '../statementText';
 import { RowFacts } from './rowFacts';
 
@@ -23,12 +24,18 @@ export function DecidedRow({ row, onInvoice }: Props) {
 
 type CountedProps = Pick<BankRowAnswer, 'counted'> & Pick<Props, 'onInvoice'>;
 
-/** The invoices for which money of the row is counted. */
+/** The invoices for which money of the row counts, and what of it waits for a decision. */
 export function CountedFor({ counted, onInvoice }: CountedProps) {
+  const { taken, aside } = standingOf(counted);
+  const lines = [
+    ...taken.map((share) => ({ ...share, words: '' })),
+    ...aside.map((share) => ({ ...share, words: 'Отложено до решения: ' })),
+  ];
   return (
     <>
-      {counted.map(({ number, amount }, index) => (
+      {lines.map(({ number, amount, words }, index) => (
         <p key={`${number} ${index}`}>
+          {words}
           {roubles(amount)} за{' '}
           <button type="button" class="button-link" onClick={() => onInvoice(number)}>
             счёт №&nbsp;{number}
