@@ -116,7 +116,13 @@ type FactsOfTemplates = {
     readonly what: TakenBackKind;
     readonly reason: TakingBackReason;
     /** The payment it was about, where it was one. */
-    readonly payment?: Bought & { readonly number: PaymentNumber };
+    readonly payment?: Bought & { readonly number: PaymentNumber; readonly paidBy: Payment['kind'] };
+    /** The money that counts no longer. */
+    readonly sum?: Kopecks;
+    /** Days or a tariff went with the money: there were none where only a part of an invoice had come. */
+    readonly daysGone: boolean;
+    /** Of an invoice that may be paid again: what it lacks, and the last day. */
+    readonly waits?: { readonly missing: Kopecks; readonly until: CalendarDate };
     /** What the operator wants the customer to read. */
     readonly words?: string;
     /** What the portal holds now. */

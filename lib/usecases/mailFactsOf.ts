@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../domain/calendarDate';
 import { firstChargeDay } from '../domain/chargeDays';
 import type { MailTemplate } from '../domain/effects';
 import type { Instant } from '../domain/instant';
@@ -7,8 +8,9 @@ import type { MailFacts } from '../domain/mailFacts';
 import { type Kopecks, kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import type { PayingAdvice } from '../domain/payingAdvice';
-import { type InvoicePayment, type Payment, settledState } from '../domain/payment';
+import { hasExpired, type InvoicePayment, type Payment, receivedSoFar, settledState } from '../domain/payment';
 import type { Portal } from '../domain/portal';
+import type { Holding } from '../domain/subscription';
 import { UnreadableItem } from './ports';
 
 type Links = { readonly autopayOffLink: (portal: Portal) => Promise<string> };
@@ -110,15 +112,19 @@ const FACTS: {
     const who = by.startsWith('operator:') ? 'operator' : 'customer';
     return { kind: 'switched_to_free', givenUpDays: event.givenUpDays, by: who, advice };
   },
-  correction: ({ entry: { event, after }, payment, advice }) => {
+  correction: ({ entry: { event, before, after }, payment, at, advice }) => {
     if (event.kind !== 'taken_back') return undefined;
-    const { what, reason, words, autopayOff, movedTo, thenFree } = event;
+    const { what, reason, words, autopayOff, movedTo, thenFree, amount } = event;
+    const waits = payment && waitingOf(payment, moscowDateOf(at));
     const isOfPayment = what === 'purchase' || what === 'part_received' || what === 'attention_opened';
     return {
       kind: 'correction',
       what,
       reason,
-      ...(isOfPayment && payment && { payment: boughtWith(payment) }),
+      ...(isOfPayment && payment && { payment: { ...boughtWith(payment), paidBy: payment.kind } }),
+      ...(amount !== undefined && { sum: amount }),
+      daysGone: !isSameTerm(before, after),
+      ...(waits && { waits }),
       ...(words !== undefined && { words }),
       now: thenFree ? { kind: 'free' } : after,
       autopayOff: autopayOff !== undefined,
@@ -133,6 +139,19 @@ function reviewed<Kind extends Template>(kind: Kind, payment: Payment | undefine
   if (!payment) return undefined;
   const { number, tariff, periodDays } = payment;
   return { kind, number, tariff, periodDays, ...(sum !== undefined && { sum }) };
+}
+
+/** What an invoice lacks that may be paid, and until when; nothing for any other payment. */
+function waitingOf(payment: Payment, today: CalendarDate) {
+  if (payment.kind !== 'invoice' || settledState(payment) || hasExpired(payment, today)) return undefined;
+  return { missing: kopecks(payment.amount - receivedSoFar(payment)), until: payment.payableUntil };
+}
+
+function isSameTerm(before: Holding, after: Holding): boolean {
+  if (before.kind === 'paid' && after.kind === 'paid') {
+    return before.tariff === after.tariff && before.term.endsOn === after.term.endsOn;
+  }
+  return before.kind === after.kind;
 }
 
 function boughtWith({ number, tariff, periodDays }: Payment) {

@@ -2,7 +2,7 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import type { Holding } from '../../lib/domain/subscription';
 import { renderMail } from '../../lib/mail/renderMail';
-import { at, PORTAL } from '../fixtures/billing';
+import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 import { asRead, correctionMail, SUPPORT } from './given';
 
 const RUNNING: Holding = {
@@ -21,7 +21,7 @@ const written = (change: Parameters<typeof correctionMail>[0]) => {
 it('says what works now, and does not ask for a second payment while the money waits', () => {
   const { subject, text } = written({ advice: 'wait' });
   expect(subject).toBe('Исправили учёт платежа № 1000001');
-  expect(text).toContain('Сейчас: Закончился тариф «150 групп», последний день — 22 декабря 2026 г.');
+  expect(text).toContain('Сейчас: тариф «150 групп» закончился, последний день — 22 декабря 2026 г.');
   expect(text).toContain('Не платите второй раз: дождитесь решения, мы вам напишем.');
   expect(text).not.toContain('оплатите тариф');
 });
@@ -39,23 +39,61 @@ it('says what the page says where other money of the portal waits', () => {
 });
 
 it.each([
-  [{ reason: 'refunded' }, 'Мы вернули деньги: платёж № 1000001. Дни, которые ими оплачены, больше не действуют.'],
-  [{ reason: 'chargeback' }, 'Ваш банк отозвал деньги: платёж № 1000001.'],
-  [{ moved: true }, 'Мы исправили ошибку: платёж № 1000001. За него были засчитаны деньги, которые пришли за другой.'],
-] as const)('%j: the money is gone, and the tariff may be paid again', (change, said) => {
-  const { text } = written(change);
+  [
+    { reason: 'refunded' },
+    'Вернули деньги по платежу № 1000001',
+    'Мы вернули 3 000 ₽ по платежу № 1000001. Дни, которые были за них добавлены, больше не действуют. Обычно деньги приходят',
+  ],
+  [
+    { reason: 'chargeback' },
+    'Банк отозвал платёж № 1000001',
+    'Банк плательщика отозвал 3 000 ₽ по платежу № 1000001. Дни, которые были за них добавлены, больше не действуют.',
+  ],
+] as const)('%j: the money is gone, and the tariff may be paid again', (change, about, said) => {
+  const { subject, text } = written(change);
+  expect(subject).toBe(about);
   expect(text).toContain(said);
   expect(text).toContain('Чтобы платные группы работали, оплатите тариф');
+});
+
+const INVOICE = { number: paymentNumber('1000012'), tariff: 'groups-150', periodDays: 30, paidBy: 'invoice' } as const;
+
+it('of a row moved to another invoice says the sum, what went with it, and until when the invoice waits', () => {
+  const { subject, text } = written({
+    moved: true,
+    payment: INVOICE,
+    now: { kind: 'free' },
+    waits: { missing: kopecks(3000_00), until: calendarDate('2026-12-22') },
+  });
+  expect(subject).toBe('Исправили учёт счёта № 1000012');
+  expect(text).toContain(
+    'Мы исправили ошибку: 3 000 ₽ записали по счёту № 1000012, а пришли они за другой счёт. Туда мы их и перенесли. Дни, которые были за них добавлены, больше не действуют.',
+  );
+  expect(text).toContain('Сейчас: у вас 50 бесплатных групп');
+  expect(text).toContain(
+    'Снова ждёт оплаты счёт № 1000012: не хватает 3 000 ₽, оплатить его можно до 22 декабря 2026 г. включительно.',
+  );
+});
+
+it('of a part of an invoice speaks of no days: it had bought none', () => {
+  const { text } = written({ what: 'part_received', payment: INVOICE, sum: kopecks(1000_00), daysGone: false });
+  expect(text).toContain('Мы исправили ошибку: зря засчитали 1 000 ₽ по счёту № 1000012. Если это ваши деньги');
+  expect(text).not.toContain('Дни');
+});
+
+it('of money whose place is not known yet names no invoice to pay', () => {
+  const waits = { missing: kopecks(3000_00), until: calendarDate('2026-12-22') };
+  expect(written({ payment: INVOICE, waits }).text).not.toContain('ждёт оплаты');
 });
 
 it.each([
   ['grant', 'Дни, которые мы добавили по ошибке, сняты.'],
   ['switched_to_free', 'Переход на бесплатные группы отменён.'],
 ] as const)('of a %s speaks of no payment', (what, said) => {
-  const { payment: _none, ...facts } = correctionMail({ what, now: RUNNING, words: 'Извините.' });
+  const { payment: _none, sum: _sum, ...facts } = correctionMail({ what, now: RUNNING, words: 'Извините.' });
   const { subject, text } = renderMail(facts, SUPPORT, PORTAL);
   expect(asRead(subject)).toBe('Исправили срок вашего тарифа');
   expect(asRead(text)).toContain(said);
   expect(asRead(text)).toContain('Извините.');
-  expect(asRead(text)).toContain('Работает тариф «150 групп» до 22 декабря 2026 г. включительно');
+  expect(asRead(text)).toContain('Сейчас: работает тариф «150 групп» до 22 декабря 2026 г. включительно');
 });

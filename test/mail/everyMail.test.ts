@@ -9,7 +9,7 @@ import { kopecks } from '../../lib/domain/money';
 import { composeMail } from '../../lib/mail/mime';
 import { renderMail } from '../../lib/mail/renderMail';
 import { letterOf } from '../../lib/mail/texts';
-import { PORTAL } from '../fixtures/billing';
+import { PORTAL, paymentNumber } from '../fixtures/billing';
 import {
   appliedMail,
   asideMail,
@@ -40,6 +40,12 @@ const extended = {
 } as const;
 
 /** One of everything the texts can tell apart. */
+const OF_INVOICE = {
+  payment: { number: paymentNumber('1000012'), tariff: 'groups-150', periodDays: 30, paidBy: 'invoice' },
+  now: { kind: 'free' },
+  waits: { missing: kopecks(3000_00), until: calendarDate('2026-12-22') },
+} as const;
+
 const EVERY: readonly (readonly [string, MailFacts])[] = [
   ['invoice', invoiceMail()],
   ['part_received', partMail(1999_50)],
@@ -93,6 +99,10 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
   ),
   ['correction, moved', correctionMail({ moved: true, words: 'Извините, ошиблись строкой.' })],
   ['correction, free', correctionMail({ now: { kind: 'free' } })],
+  ...TAKING_BACK_REASONS.map(
+    (reason) => [`correction of an invoice: ${reason}`, correctionMail({ ...OF_INVOICE, reason })] as const,
+  ),
+  ['correction of an invoice, moved', correctionMail({ ...OF_INVOICE, moved: true })],
   ...[0, 1, 20].flatMap((days) =>
     (['customer', 'operator', 'term_end'] as const).map(
       (by) => [`switched_to_free by ${by}, ${days}`, freeMail(by, days)] as const,

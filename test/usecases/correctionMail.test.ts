@@ -88,7 +88,9 @@ it('the correction goes to the address of the payment and to the contact, where 
     kind: 'correction',
     what: 'purchase',
     reason: 'mistake',
-    payment: { number: 1000001, tariff: 'groups-150', periodDays: 30 },
+    payment: { number: 1000001, tariff: 'groups-150', periodDays: 30, paidBy: 'card' },
+    sum: 300000,
+    daysGone: true,
     words: 'Простите нас.',
     now: { kind: 'free' },
     autopayOff: false,
@@ -128,6 +130,13 @@ it('a row moved to another portal names nobody there', async () => {
   await act.confirms(paymentNumber('1000003'), 3000);
   value(await act.takesBack({ version: 1, moveTo: OTHER }));
   const [mail] = await delivered(2);
-  expect(mail?.facts).toMatchObject({ payment: { number: 1000003 }, moved: true, now: { kind: 'free' } });
+  expect(mail?.facts).toMatchObject({
+    payment: { number: 1000003, paidBy: 'invoice' },
+    moved: true,
+    sum: 300000,
+    daysGone: true,
+    waits: { missing: 300000, until: '2026-12-22' },
+    now: { kind: 'free' },
+  });
   expect(JSON.stringify(mail)).not.toContain('1000004');
 });

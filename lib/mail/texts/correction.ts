@@ -1,21 +1,21 @@
 import type { MailFacts } from '../../domain/mailFacts';
 import { type Block, type Letter, paragraph } from '../letter';
-import { dayText, FREE_GROUPS, numberText, tariffText } from '../words';
+import { capitalised, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../words';
 import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY } from './ways';
 
 type Correction = MailFacts<'correction'>;
 
 /** What counted no longer counts: why, what works now, and what to do. Nothing in it names another payer. */
 export function correction(facts: Correction): Letter {
-  const { payment, words, autopayOff } = facts;
+  const { words, autopayOff } = facts;
+  const now = nowText(facts);
   return {
-    subject: payment ? `Исправили учёт платежа ${numberText(payment.number)}` : 'Исправили срок вашего тарифа',
-    preview: nowText(facts),
-    title: 'Мы исправили запись о тарифе',
+    ...headOf(facts),
+    preview: capitalised(now),
     blocks: [
       paragraph(`Здравствуйте! ${whatText(facts)}`),
       ...(words === undefined ? [] : [paragraph(words)]),
-      { kind: 'facts', rows: [['Сейчас', nowText(facts)]] },
+      { kind: 'facts', rows: [['Сейчас', now]] },
       ...(autopayOff ? [paragraph(`Автоплатёж отключён. ${TICK_AUTOPAY}`)] : []),
       ...whatToDo(facts),
       paragraph('Если что-то не так, ответьте на это письмо: разберёмся.'),
@@ -23,10 +23,38 @@ export function correction(facts: Correction): Letter {
   };
 }
 
+function headOf({ payment, reason }: Correction): Pick<Letter, 'subject' | 'title'> {
+  if (!payment) return { subject: 'Исправили срок вашего тарифа', title: 'Мы исправили запись о тарифе' };
+  const number = numberText(payment.number);
+  const isInvoice = payment.paidBy === 'invoice';
+  switch (reason) {
+    case 'mistake':
+      return {
+        subject: `Исправили учёт ${isInvoice ? 'счёта' : 'платежа'} ${number}`,
+        title: 'Мы исправили запись о деньгах',
+      };
+    case 'refunded':
+      return { subject: `Вернули деньги по ${isInvoice ? 'счёту' : 'платежу'} ${number}`, title: 'Деньги возвращены' };
+    case 'chargeback':
+      return { subject: `Банк отозвал платёж ${number}`, title: 'Банк отозвал платёж' };
+  }
+}
+
+/** What may be paid, where nothing that came is still looked at. */
 function whatToDo(facts: Correction): readonly Block[] {
-  if (facts.advice === 'wait') return [paragraph(DO_NOT_PAY_TWICE)];
-  if (facts.now.kind !== 'expired' || isMoneyWaiting(facts)) return [];
-  return [...underWay(facts.advice), paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}.`)];
+  const { payment, now, waits, advice } = facts;
+  if (advice === 'wait') return [paragraph(DO_NOT_PAY_TWICE)];
+  if (isMoneyWaiting(facts)) return [];
+  if (payment && waits) {
+    return [
+      ...underWay(advice),
+      paragraph(
+        `Снова ждёт оплаты счёт ${numberText(payment.number)}: не хватает ${sumText(waits.missing)}, оплатить его можно до ${dayText(waits.until)} включительно.`,
+      ),
+    ];
+  }
+  if (now.kind !== 'expired') return [];
+  return [...underWay(advice), paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}.`)];
 }
 
 /** Money of a freed bank row waits in the list of rows, and the portal knows nothing of it: nobody is asked to pay again. */
@@ -35,8 +63,7 @@ function isMoneyWaiting({ payment, reason, moved }: Correction): boolean {
 }
 
 function whatText(facts: Correction): string {
-  const { what, payment } = facts;
-  const named = payment ? `платёж ${numberText(payment.number)}` : 'платёж';
+  const { what } = facts;
   switch (what) {
     case 'grant':
       return 'Дни, которые мы добавили по ошибке, сняты.';
@@ -49,26 +76,34 @@ function whatText(facts: Correction): string {
     case 'purchase':
     case 'part_received':
     case 'attention_opened':
-      return moneyText(facts, named);
+      return moneyText(facts);
   }
 }
 
-function moneyText({ reason, moved }: Correction, named: string): string {
-  if (moved) return `Мы исправили ошибку: ${named}. За него были засчитаны деньги, которые пришли за другой.`;
+function moneyText(facts: Correction): string {
+  const { what, reason, moved, sum, payment, daysGone } = facts;
+  const named = payment
+    ? `${payment.paidBy === 'invoice' ? 'счёту' : 'платежу'} ${numberText(payment.number)}`
+    : 'платежу';
+  const money = sum === undefined ? 'деньги' : sumText(sum);
+  const days = daysGone ? ' Дни, которые были за них добавлены, больше не действуют.' : '';
+  if (moved) {
+    return `Мы исправили ошибку: ${money} записали по ${named}, а пришли они за другой счёт. Туда мы их и перенесли.${days}`;
+  }
   switch (reason) {
     case 'mistake':
-      return `Мы отменили оплату: ${named}. Деньги были засчитаны по ошибке. Если они ваши, они не пропадут: с ними разбирается наш сотрудник, и мы вам напишем.`;
+      return `Мы исправили ошибку: зря ${what === 'attention_opened' ? 'записали' : 'засчитали'} ${money} по ${named}.${days} Если это ваши деньги, они не пропадут: с ними разбирается наш сотрудник, и мы вам напишем.`;
     case 'refunded':
-      return `Мы вернули деньги: ${named}. Дни, которые ими оплачены, больше не действуют.`;
+      return `Мы вернули ${money} по ${named}.${days} Обычно деньги приходят за несколько рабочих дней, срок зависит от банка.`;
     case 'chargeback':
-      return `Ваш банк отозвал деньги: ${named}. Дни, которые ими оплачены, больше не действуют.`;
+      return `Банк плательщика отозвал ${money} по ${named}.${days}`;
   }
 }
 
 function nowText({ now }: Correction): string {
-  if (now.kind === 'free') return `У вас ${FREE_GROUPS}`;
+  if (now.kind === 'free') return `у вас ${FREE_GROUPS}`;
   const tariff = `тариф «${tariffText(now.tariff)}»`;
   return now.kind === 'expired'
-    ? `Закончился ${tariff}, последний день — ${dayText(now.endedOn)}`
-    : `Работает ${tariff} до ${dayText(now.term.endsOn)} включительно`;
+    ? `${tariff} закончился, последний день — ${dayText(now.endedOn)}`
+    : `работает ${tariff} до ${dayText(now.term.endsOn)} включительно`;
 }
