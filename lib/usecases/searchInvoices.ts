@@ -68,8 +68,10 @@ async function named(store: SearchStore, text: string): Promise<readonly Invoice
     const payment = await store.readPayment(number);
     if (payment?.kind === 'invoice') return [payment];
   }
-  if (isPortal(text)) {
-    const { payments } = await store.listPayments(text, { limit: LOOKED_AT_ONCE });
+  // Bitrix24 writes its ids in small letters, and people's letters and sheets raise them.
+  for (const portal of new Set([text, text.toLowerCase()])) {
+    if (!isPortal(portal)) continue;
+    const { payments } = await store.listPayments(portal, { limit: LOOKED_AT_ONCE });
     if (payments.length > 0) return payments.filter((payment) => payment.kind === 'invoice');
   }
   // Digits are in no buyer's name that anybody looks for; other letters may be one as well as a portal.

@@ -84,6 +84,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
 
     await page.getByRole('button', { name: 'Учесть 1 платёж' }).click();
     await page.getByText('Выписка загружена. Учтено: 1 платёж, 1 не относится к счетам.').waitFor();
+    await page.locator('h2:focus', { hasText: '01-sber-103.txt' }).waitFor();
     expect(await subscription()).toMatchObject({ status: 'active', endsOn: '2026-12-26' });
     await page.getByRole('button', { name: 'Учтены' }).click();
     await page.getByText('3 000 ₽ за').waitFor();
@@ -112,15 +113,20 @@ describeInBrowser('the bank’s statement at the desk', () => {
     ['12-other-company.txt', 'Это выписка не по нашему счёту'],
   ])('%s is refused in words', async (file, words) => {
     const page = await world.openDesk({ viewport: { width: 360, height: 740 } });
+    await page.getByLabel('Выбрать файл').focus();
     await choose(page, file);
     await page.getByRole('alert').getByText(words).waitFor();
     expect(await complaints(page)).toEqual([]);
+    await page.locator('input[type=file]:focus').waitFor();
   });
 
   it('says which document it could not read', async () => {
     const page = await world.openDesk();
     await choose(page, '09-truncated.txt');
     await page.getByText('файл оборван на этом документе').waitFor();
+    await page.getByText('Файл оборван, его дни останутся незагруженными.').waitFor();
+    // Its one whole row counts already: no button calls a torn file loaded.
+    expect(await page.getByRole('button', { name: /^(Учесть|Отметить)/ }).count()).toBe(0);
     expect(await complaints(page)).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { invoicePath } from '../../local/pages/operator/invoiceQuery';
 import { countsWith, countText, nextOf, withPage, withRow } from '../../local/pages/operator/rowLists';
 import { otherPayerText, shareOf, sharesText, twinOf } from '../../local/pages/operator/rowShare';
 import { decisionText, resolvedText } from '../../local/pages/operator/statementText';
+import { invoiceNumberOf } from '../../local/pages/operator/typed';
 import { plain } from './given';
 
 const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
@@ -49,6 +50,21 @@ describe('the lists of rows', () => {
       ['a', '3000.00'],
       ['b', '1000.00'],
       ['c', '3000.00'],
+    ]);
+  });
+
+  it('another row offers no longer an invoice that has just taken money', () => {
+    const other = { number: 1_000_004, amount: rub('3000.00') };
+    const lists = withPage(
+      {},
+      'open',
+      { rows: [called('a'), called('b'), { ...called('c'), candidates: [other] }] },
+      true,
+    );
+    const after = withRow(lists, called('b', SETTLED));
+    expect(after.open?.rows.map(({ id, candidates }) => [id, candidates])).toEqual([
+      ['a', []],
+      ['c', [other]],
     ]);
   });
 
@@ -125,6 +141,15 @@ describe('a row and an invoice', () => {
       /засчитано 3 000 ₽ за счёт № 1000003\. Осталось 500 ₽\.$/,
     );
   });
+
+  it('never tells money put aside as money that counts', () => {
+    const share = (amount: string, aside: string) => ({ number: 1_000_003, amount: rub(amount), aside: rub(aside) });
+    const words = (...counted: BankRowAnswer['counted']) => plain(resolvedText({ ...SETTLED, counted }));
+    expect(words(share('3500.50', '500.50'))).toMatch(
+      /: засчитано 3 000 ₽ за счёт № 1000003; отложено до решения 500,50 ₽ за счёт № 1000003\.$/,
+    );
+    expect(words(share('3000.00', '3000.00'))).toMatch(/: отложено до решения 3 000 ₽ за счёт № 1000003\.$/);
+  });
 });
 
 describe('a confirmation as it is typed', () => {
@@ -171,8 +196,15 @@ it('invoices are asked for by state, order and words', () => {
   expect(invoicePath(query)).toBe('invoices?status=open&sort=ends');
   expect(searched('№ 1000003')).toBe('invoices?status=any&sort=ends&search=1000003');
   expect(searched('Счёт 1 000 003')).toBe('invoices?status=any&sort=ends&search=1000003');
+  expect(searched('ИНН 7707083893')).toBe('invoices?status=any&sort=ends&search=7707083893');
+  expect(searched('ИНН: 7707083893')).toBe('invoices?status=any&sort=ends&search=7707083893');
   expect(searched(' 7707 083 893 ')).toBe('invoices?status=any&sort=ends&search=7707083893');
   expect(searched('2 Ромашки & Ко')).toBe(
     'invoices?status=any&sort=ends&search=2%20%D0%A0%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B8%20%26%20%D0%9A%D0%BE',
   );
+});
+
+it('the number of an invoice is read as people type it, and letters are none', () => {
+  expect(['1000003', ' № 1 000 003 ', 'Счёт №1000003'].map(invoiceNumberOf)).toEqual(['1000003', '1000003', '1000003']);
+  expect(['abc', '', '№', '1000003а', '12345678901'].map(invoiceNumberOf)).toEqual(Array(5).fill(undefined));
 });

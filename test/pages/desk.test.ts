@@ -92,6 +92,11 @@ describe('a line of the journal', () => {
     expect(plain(journalText({ ...ENTRY!, event }))).toBe(sentence);
   });
 
+  it('ends a sentence with one full stop, also after the «г.» of a day', () => {
+    const event = { kind: 'taken_back', entry: 3, what: 'purchase', reason: 'mistake', note: 'спутали счёт' } as const;
+    expect(plain(journalText({ ...ENTRY!, event }))).toMatch(/ до 22 декабря 2026 г\. Основание: спутали счёт$/);
+  });
+
   it.each([
     [{ kind: 'off' }, ''],
     [{ kind: 'replaced' }, '; автоплатёж перешёл на новое согласие'],

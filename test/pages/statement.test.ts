@@ -95,10 +95,18 @@ describe('a statement in words', () => {
   });
 
   it('has evidence and advice for every reason to ask a person', () => {
-    const titles = PERSON_REASONS.map((why) => evidenceText(why).title);
+    const titles = PERSON_REASONS.map((why) => evidenceText({ why }).title);
     expect(new Set(titles).size).toBe(PERSON_REASONS.length);
-    expect(evidenceText(undefined, false).title).toBe('Строку отменили по другому счёту');
-    for (const why of [...PERSON_REASONS, undefined]) expect(evidenceText(why).advice).toMatch(/[.?]$/);
+    expect(evidenceText({}).title).toBe('Учёт этой строки отменили');
+    const counted = [{ number: 1_000_003, amount: { value: '1.00', currency: 'RUB' as const } }];
+    expect(evidenceText({ counted }).title).toBe('Учтена не вся сумма строки');
+    for (const why of [...PERSON_REASONS, undefined]) expect(evidenceText({ why }).advice).toMatch(/[.?]$/);
+  });
+
+  it('never says that a marked number is not there', () => {
+    const title = (purpose: string) => evidenceText({ why: 'no_number', purpose }).title;
+    expect(title('счет 1999999')).toBe('Счёта с таким номером нет');
+    expect(title('за услуги')).toBe('Номера счёта в назначении нет');
   });
 
   it('is what the interface answers', () => {

@@ -56,6 +56,7 @@ it.each([
   ['an ИНН nobody has', '500100732200', []],
   ['a part of a name, without its signs, with another е', ' береза плюс', [1000005]],
   ['a portal', PORTAL, [1000004, 1000003, 1000002, 1000001]],
+  ['a portal in capital letters', PORTAL.toUpperCase(), [1000004, 1000003, 1000002, 1000001]],
   ['words that nobody is called', 'никто', []],
   ['a long row of digits', '1'.repeat(30), []],
 ] as const)('%s finds its own', async (_what, text, numbers) => {

@@ -1,4 +1,5 @@
 import type { BankRowAnswer } from '../../../lib/api/answers/statements';
+import { numbersOf } from './purposeMarks';
 
 type Evidence = {
   /** What was found and what does not fit. */
@@ -6,6 +7,8 @@ type Evidence = {
   /** What a person can do. */
   readonly advice: string;
 };
+
+const NO_SUCH_INVOICE = 'Счёта с таким номером нет';
 
 const EVIDENCE: Readonly<Record<NonNullable<BankRowAnswer['why']>, Evidence>> = {
   row_changed: {
@@ -41,7 +44,7 @@ const EVIDENCE: Readonly<Record<NonNullable<BankRowAnswer['why']>, Evidence>> = 
     advice: 'Предложены счета, если их остатки складываются в эту сумму. Иначе разнесите её сами.',
   },
   unknown_number: {
-    title: 'Счёта с таким номером нет',
+    title: NO_SUCH_INVOICE,
     advice: 'Похоже, опечатка в номере. Найдите счёт по ИНН плательщика.',
   },
   number_of_a_card_payment: {
@@ -90,10 +93,14 @@ const EVIDENCE: Readonly<Record<NonNullable<BankRowAnswer['why']>, Evidence>> = 
   },
 };
 
+type Judged = Pick<BankRowAnswer, 'why' | 'purpose'> & { readonly counted?: BankRowAnswer['counted'] };
+
 /** What was found about a row and what does not fit; a row without a reason has something left, or was taken back. */
-export function evidenceText(why: BankRowAnswer['why'], isCounted = true): Evidence {
+export function evidenceText({ why, purpose = '', counted = [] }: Judged): Evidence {
+  // The service looks only among the numbers it has issued; the row marks every number that looks like ours.
+  if (why === 'no_number' && numbersOf(purpose).length > 0) return { ...EVIDENCE.no_number, title: NO_SUCH_INVOICE };
   if (why) return EVIDENCE[why];
-  return isCounted
+  return counted.length > 0
     ? { title: 'Учтена не вся сумма строки', advice: 'Решите, за какой счёт засчитать остаток.' }
-    : { title: 'Строку отменили по другому счёту', advice: 'Решите, за какой счёт засчитать деньги.' };
+    : { title: 'Учёт этой строки отменили', advice: 'Решите, за какой счёт засчитать деньги.' };
 }

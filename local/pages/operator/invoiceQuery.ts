@@ -20,8 +20,8 @@ export function invoicePath({ status, sort, search }: InvoiceQuery): string {
   return `invoices?status=${status}&sort=${sort}${wanted === '' ? '' : `&search=${encodeURIComponent(wanted)}`}`;
 }
 
-/** «№ 1000003» and «счёт 1 000 003» mean the number; an ИНН is copied with spaces. A name stays as it was typed. */
+/** «№ 1000003» and «счёт 1 000 003» mean the number; an ИНН is copied with spaces and its name. A name stays as it was typed. */
 function searchOf(typed: string): string {
-  const bare = typed.trim().replace(/^(?:сч[её]т\s*)?№?\s*(?=\d)/i, '');
+  const bare = typed.trim().replace(/^(?:(?:сч[её]т|инн)\s*)?[:№]?\s*(?=\d)/i, '');
   return /^[\d\s\u00a0]+$/.test(bare) ? bare.replace(/\s/g, '') : typed.trim();
 }

@@ -67,17 +67,17 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
     case 'charge_failed':
       return `Списание${of} не прошло: ${FAILURE_WORDS[event.reason]}. ${triesText(event.triesLeft)}`;
     case 'autopay_off':
-      return `Автоплатёж отключён: ${OFF_WORDS[event.reason]}${noted(event.note)}`;
+      return withNote(`Автоплатёж отключён: ${OFF_WORDS[event.reason]}`, event.note);
     case 'reminded':
       return `Напомнили, что тариф действует до ${dayText(event.endsOn)} (${leftText(event.daysLeft)})`;
     case 'switched_to_free':
-      return `Включён бесплатный тариф ${tariffName(after.tariff)}: ${givenUp(event)}${noted(event.note)}`;
+      return withNote(`Включён бесплатный тариф ${tariffName(after.tariff)}: ${givenUp(event)}`, event.note);
     case 'contact_given':
       return 'Указан контакт портала';
     case 'contact_forgotten':
-      return `Контакт портала удалён${noted(event.note)}`;
+      return withNote(`Контакт портала удалён`, event.note);
     case 'address_cleared':
-      return `На адрес портала снова идут письма${noted(event.note)}`;
+      return withNote(`На адрес портала снова идут письма`, event.note);
     case 'free_at_term_end':
       return `Бесплатный тариф включится, когда закончится платный${before.endsOn ? `, после ${dayText(before.endsOn)}` : ''}`;
     case 'free_at_term_end_undone':
@@ -85,13 +85,16 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
     case 'attention_opened':
       return `Отложено до решения человека: ${event.attention}`;
     case 'attention_reopened':
-      return `Снова отложено до решения человека: ${event.attention}${noted(event.note)}`;
+      return withNote(`Снова отложено до решения человека: ${event.attention}`, event.note);
     case 'taken_back': {
       const money = [event.row && `строка «${event.row}»`, event.amount && roubles(event.amount)]
         .filter(Boolean)
         .join(', ');
       const off = event.autopayOff ? `; автоплатёж отключён: ${OFF_WORDS[event.autopayOff]}` : '';
-      return `Отменена запись ${event.entry}: ${TAKEN_BACK_WORDS[event.what]}${of}${money ? ` (${money})` : ''}, ${REASON_WORDS[event.reason]}. Теперь ${now}${off}${noted(event.note)}`;
+      return withNote(
+        `Отменена запись ${event.entry}: ${TAKEN_BACK_WORDS[event.what]}${of}${money ? ` (${money})` : ''}, ${REASON_WORDS[event.reason]}. Теперь ${now}${off}`,
+        event.note,
+      );
     }
     case 'attention_resolved':
       return `Решение по отложенному ${event.attention}: ${ACTION_TEXTS[event.action]}`;
@@ -110,8 +113,9 @@ function givenUp({ givenUpDays, givenUp: worth }: Gone): string {
   return givenUpDays === 0 ? 'ничего не сгорело' : `${burntText(givenUpDays).toLowerCase()} на ${roubles(worth)}`;
 }
 
-function noted(note: string | undefined): string {
-  return note === undefined ? '' : `. Основание: ${note}`;
+/** A day ends with «г.»: its full stop ends the sentence too. */
+function withNote(text: string, note: string | undefined): string {
+  return note === undefined ? text : `${text}${text.endsWith('.') ? '' : '.'} Основание: ${note}`;
 }
 
 /** Who did it. */

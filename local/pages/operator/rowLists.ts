@@ -25,7 +25,10 @@ export function withPage(lists: LoadedRows, list: RowList, page: LoadedList, isF
   };
 }
 
-/** The row as it stands now: in its place where it still belongs, else on top of the list of what it has become. */
+/**
+ * The row as it stands now: in its place where it still belongs, else on top of the list of what it has become. What it
+ * counts for is no longer what other rows were judged by: they offer that invoice as one click no more.
+ */
 export function withRow(lists: LoadedRows, row: BankRowAnswer): LoadedRows {
   const target = listOf(row);
   const changed = { ...lists };
@@ -33,7 +36,7 @@ export function withRow(lists: LoadedRows, row: BankRowAnswer): LoadedRows {
     const loaded = lists[list];
     if (!loaded) continue;
     const belongs = list === target || list === 'all';
-    const rows = loaded.rows.flatMap((one) => (one.id !== row.id ? [one] : belongs ? [row] : []));
+    const rows = loaded.rows.flatMap((one) => (one.id !== row.id ? [judgedBeside(one, row)] : belongs ? [row] : []));
     const comes = list === target && target !== 'open' && !rows.includes(row);
     changed[list] = { ...loaded, rows: comes ? [row, ...rows] : rows };
   }
@@ -63,6 +66,11 @@ export function countText(counts: BankRowCounts | undefined, list: RowList): str
   const asked = list === 'all' ? [open, settled, by_hand, ignored] : [counts[list]];
   const isMore = asked.some((count) => count >= upTo);
   return `${asked.reduce((sum, count) => sum + count, 0)}${isMore ? '+' : ''}`;
+}
+
+function judgedBeside(other: BankRowAnswer, { counted }: BankRowAnswer): BankRowAnswer {
+  const isStale = other.candidates.some(({ number }) => counted.some((share) => share.number === number));
+  return isStale ? { ...other, candidates: [] } : other;
 }
 
 function listOf({ state, source, class: rowClass }: BankRowAnswer): Exclude<RowList, 'all'> {

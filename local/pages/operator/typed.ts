@@ -11,3 +11,9 @@ export function moneyOf(typed: string): Money | undefined {
 export function typedMoney({ value }: Money): string {
   return value.replace(/\.00$/, '').replace('.', ',');
 }
+
+/** The number of an invoice as people type it: «1000003», «№ 1 000 003», «счёт 1000003». */
+export function invoiceNumberOf(typed: string): string | undefined {
+  const bare = typed.replace(/^\s*(?:сч[её]т\s*)?№?/i, '').replace(/\s/g, '');
+  return /^\d{1,10}$/.test(bare) ? bare : undefined;
+}

@@ -1,3 +1,4 @@
+import { StageHeading } from '../../dialog/view/stageHeading';
 import { type Applying, doneOf } from '../applying';
 import type { StatementPreview } from '../deskAnswers';
 import { appliedText } from '../statementText';
@@ -5,19 +6,22 @@ import { DeskTrouble } from './deskTrouble';
 import { LeftOut } from './leftOut';
 
 type Props = {
+  /** The file's. */
+  readonly name: string;
   readonly applying: Applying;
   readonly preview: StatementPreview;
   readonly onGoOn: () => void;
 };
 
 /** How far the statement is taken in, and what came of it. */
-export function ApplyProgress({ applying: { applied, isUnderWay, trouble }, preview, onGoOn }: Props) {
+export function ApplyProgress({ name, applying: { applied, isUnderWay, trouble }, preview, onGoOn }: Props) {
   const done = applied ? doneOf(applied) : 0;
   const total = preview.rows.length;
   const isWhole = !isUnderWay && !trouble;
   const isAll = preview.leftOut.length === 0;
   return (
     <div class="part">
+      <StageHeading>{name}</StageHeading>
       {!isWhole && (
         <div>
           <progress max={total} value={done} aria-label="Учёт выписки" />

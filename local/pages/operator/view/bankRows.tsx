@@ -53,7 +53,14 @@ export function BankRows({ api, onInvoice }: Props) {
         {rows?.map((row, index) => (
           <li key={row.id} data-row={row.id} tabIndex={-1} class="row" aria-label={`Строка ${row.name}`}>
             {row.state === 'open' ? (
-              <OpenRow api={api} row={row} isFirst={index === 0} onInvoice={onInvoice} onResolved={onResolved} />
+              <OpenRow
+                key={`${row.counted.length} ${row.rest.value}`}
+                api={api}
+                row={row}
+                isFirst={index === 0}
+                onInvoice={onInvoice}
+                onResolved={onResolved}
+              />
             ) : (
               <DecidedRow row={row} onInvoice={onInvoice} />
             )}

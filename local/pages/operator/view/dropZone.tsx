@@ -22,7 +22,7 @@ export function DropZone({ isBusy, onFile }: Props) {
         class="unseen"
         type="file"
         accept=".txt"
-        disabled={isBusy}
+        aria-disabled={isBusy}
         aria-describedby={`${id}-hint`}
         onChange={(event) => {
           take(event.currentTarget.files?.[0]);

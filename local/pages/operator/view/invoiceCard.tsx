@@ -9,6 +9,7 @@ import type { DeskApi } from '../deskApi';
 import { confirmedText, invoiceStateText } from '../deskText';
 import { ConfirmForm } from './confirmForm';
 import { PortalButton } from './portalButton';
+import { ToldNote } from './toldNote';
 
 type Props = {
   readonly api: DeskApi;
@@ -41,7 +42,11 @@ export function InvoiceCard({ api, invoice, onInvoice, onPortal, onLeave }: Prop
         <StageHeading>
           Счёт №&nbsp;{payment.number} на {roubles(payment.amount)}
         </StageHeading>
-        <div role="status">{told && <p class={`note ${told.isGood ? 'note-good' : 'note-warm'}`}>{told.text}</p>}</div>
+        {told && (
+          <ToldNote mood={told.isGood ? 'good' : 'warm'} of={confirmed}>
+            {told.text}
+          </ToldNote>
+        )}
         <dl class="facts">
           <dt>Состояние</dt>
           <dd>{invoiceStateText(invoice)}</dd>

@@ -25,7 +25,13 @@ export function InvoiceSearch({ query, onQuery }: Props) {
           onQuery({ ...query, search: wanted, status: wanted === '' ? 'open' : 'any' });
         }}
       >
-        <DeskField label="Номер счёта, ИНН, название или портал" optional value={typed} onValue={setTyped} />
+        <DeskField
+          label="Номер счёта, ИНН, название или портал"
+          hint="Номер, ИНН и портал — целиком, название — любая часть"
+          optional
+          value={typed}
+          onValue={setTyped}
+        />
         <button type="submit" class="button button-plain">
           Найти
         </button>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { BankRowAnswer } from '../../../../lib/api/answers/statements';
-import { isRefusedFor } from '../../dialog/api/trouble';
+import { type Answer, isRefusedFor } from '../../dialog/api/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi, RowResolution } from '../deskApi';
 import { evidenceText } from '../evidenceText';
@@ -11,6 +11,7 @@ import { DeskTrouble } from './deskTrouble';
 import { OtherInvoiceForm } from './otherInvoiceForm';
 import { RowDismissal } from './rowDismissal';
 import { RowFacts } from './rowFacts';
+import { ToldNote } from './toldNote';
 
 type Props = {
   readonly api: DeskApi;
@@ -25,21 +26,24 @@ type Props = {
 export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
   const { send, isUnderWay, trouble } = useSending();
   const [asked, setAsked] = useState<RowResolution>();
+  const [doubt, setDoubt] = useState<Doubt>();
   const { candidates, counted, rest, why } = row;
-  const evidence = evidenceText(why, counted.length > 0);
+  const evidence = evidenceText(row);
   // Somebody else's money is never the obvious click.
   const isOtherPayer = why === 'other_payer';
 
   function resolve(resolution: RowResolution): void {
     setAsked(resolution);
     void send(
-      () => api.resolveRow(row.id, resolution),
+      async () => {
+        const answer = await api.resolveRow(row.id, resolution);
+        setDoubt((before) => doubtAfter(before, resolution, answer));
+        return answer;
+      },
       (resolved) => onResolved(resolved, resolvedText(resolved)),
     );
   }
 
-  const isPerhapsSame = trouble && isRefusedFor(trouble, ['perhaps_same_row']);
-  const counts = trouble?.kind === 'refused' ? trouble.reference : undefined;
   // What a statement has shown is no row that somebody typed.
   const isShown = asked?.kind === 'same_as' && trouble && isRefusedFor(trouble, ['unknown_bank_row']);
   return (
@@ -72,30 +76,32 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
           </div>
         )}
         {isShown ? (
-          <p class="note note-warm" role="alert">
+          <ToldNote mood="warm" of={asked}>
             Та строка уже нашлась в выписке, значит, это другой платёж.
-          </p>
+          </ToldNote>
         ) : (
           <DeskTrouble trouble={trouble} />
         )}
-        {isPerhapsSame && counts && asked?.kind === 'invoices' && (
+        {doubt && (
           <div class="line">
             <button
               type="button"
               class="button button-plain"
               aria-disabled={isUnderWay}
-              onClick={() => resolve({ ...asked, anotherRows: [...(asked.anotherRows ?? []), counts] })}
+              onClick={() => resolve(asAnother(doubt))}
             >
               Это другой платёж, засчитать
             </button>
-            <button
-              type="button"
-              class="button button-plain"
-              aria-disabled={isUnderWay}
-              onClick={() => resolve(sameAs(counts))}
-            >
-              Это та же строка, что «{counts}»
-            </button>
+            {!isShown && (
+              <button
+                type="button"
+                class="button button-plain"
+                aria-disabled={isUnderWay}
+                onClick={() => resolve(sameAs(doubt.counts))}
+              >
+                Это та же строка, что «{doubt.counts}»
+              </button>
+            )}
           </div>
         )}
         {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['row_taken_back']) && (
@@ -118,6 +124,25 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
       </div>
     </>
   );
+}
+
+/** Whether the row is money that counts already: the way out stays in sight until it is gone. */
+type Doubt = {
+  readonly asked: Extract<RowResolution, { readonly kind: 'invoices' }>;
+  /** The row under which the money may stand. */
+  readonly counts: string;
+};
+
+function doubtAfter(before: Doubt | undefined, asked: RowResolution, answer: Answer<BankRowAnswer>): Doubt | undefined {
+  if (answer.ok) return undefined;
+  const { trouble } = answer;
+  const isDoubted = trouble.kind === 'refused' && isRefusedFor(trouble, ['perhaps_same_row']);
+  if (!isDoubted || asked.kind !== 'invoices' || trouble.reference === undefined) return before;
+  return { asked, counts: trouble.reference };
+}
+
+function asAnother({ asked, counts }: Doubt): RowResolution {
+  return { ...asked, anotherRows: [...(asked.anotherRows ?? []), counts] };
 }
 
 function sameAs(name: string): RowResolution {

@@ -6,7 +6,7 @@ import type { DeskApi, RowResolution } from '../deskApi';
 import { invoiceStateText } from '../deskText';
 import { numbersOf } from '../purposeMarks';
 import { otherPayerText, shareOf, twinOf } from '../rowShare';
-import { moneyOf, typedMoney } from '../typed';
+import { invoiceNumberOf, moneyOf, typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 
@@ -22,6 +22,7 @@ export function OtherInvoiceForm({ api, row, isUnderWay, onResolve }: Props) {
   const [first = ''] = numbersOf(row.purpose ?? '').map(String);
   const [number, setNumber] = useState(first);
   const [found, setFound] = useState<InvoiceAnswer>();
+  const [isNoNumber, setNoNumber] = useState(false);
   const looking = useSending();
 
   return (
@@ -32,7 +33,9 @@ export function OtherInvoiceForm({ api, row, isUnderWay, onResolve }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           setFound(undefined);
-          void looking.send(() => api.invoice(number.replace(/\D/g, '')), setFound);
+          const wanted = invoiceNumberOf(number);
+          setNoNumber(wanted === undefined);
+          if (wanted !== undefined) void looking.send(() => api.invoice(wanted), setFound);
         }}
       >
         <DeskField label="Засчитать за счёт №" kind="number" value={number} onValue={setNumber} />
@@ -40,7 +43,11 @@ export function OtherInvoiceForm({ api, row, isUnderWay, onResolve }: Props) {
           Найти
         </button>
       </form>
-      <DeskTrouble trouble={looking.trouble} />
+      {isNoNumber ? (
+        <p role="alert">Номер счёта — одни цифры, например 1000003.</p>
+      ) : (
+        <DeskTrouble trouble={looking.trouble} />
+      )}
       {found && (
         <FoundInvoice
           key={found.payment.number}

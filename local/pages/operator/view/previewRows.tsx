@@ -58,12 +58,12 @@ export function PreviewRows({ title, isQuiet = false, rows }: Props) {
   );
 }
 
-function verdictText({ verdict, number, why, perhapsByHand, class: rowClass }: Row): string {
+function verdictText({ verdict, number, why, purpose, perhapsByHand, class: rowClass }: Row): string {
   switch (verdict) {
     case 'settle':
       return `Счёт №\u00a0${number}: номер, ИНН и сумма совпали`;
     case 'person':
-      return `${evidenceText(why).title}${perhapsByHand ? '. Возможно, уже учтено вручную' : ''}`;
+      return `${evidenceText({ why, purpose }).title}${perhapsByHand ? '. Возможно, уже учтено вручную' : ''}`;
     case 'known':
       return 'Уже загружена раньше';
     case 'ignored':

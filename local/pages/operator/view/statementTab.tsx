@@ -23,7 +23,9 @@ export function StatementTab({ api, statement, onInvoice }: Props) {
         <div role="status">{isBusy && !file && <p class="quiet">Читаем файл…</p>}</div>
         <DeskTrouble trouble={trouble} />
         {file && !applying && <StatementPreviewPanel name={file.name} preview={file.preview} onApply={apply} />}
-        {file && applying && <ApplyProgress applying={applying} preview={file.preview} onGoOn={apply} />}
+        {file && applying && (
+          <ApplyProgress name={file.name} applying={applying} preview={file.preview} onGoOn={apply} />
+        )}
       </section>
       <BankRows key={takenIn} api={api} onInvoice={onInvoice} />
     </>
