@@ -62,8 +62,8 @@ export function decideReopening(
   if (kind === 'receipt_missing') return accepted({ attention: opened, payment: waiting });
   const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
   const { subscription: standing } = draft;
-  // Told that the money was given back, its payer has to know that it was not.
-  const effects = resolution && resolution.action !== 'noted' ? [mailOwed('money_aside', payment.number)] : [];
+  // Told that the money was given back, or that a person is done with it, its payer has to know that it is looked at again.
+  const effects = resolution && source !== 'no_outcome' ? [mailOwed('money_aside', payment.number)] : [];
   return accepted({
     attention: opened,
     payment: waiting,

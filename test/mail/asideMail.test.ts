@@ -35,13 +35,18 @@ it('money counted for another payment: which one, and that it is paid', () => {
   const [subject, text] = readOf(appliedMail());
   expect(subject).toBe('Засчитали деньги за платёж № 1000002: они пришли по платежу № 1000001');
   expect(text).toContain('засчитал их за платёж № 1000002. Оплата по нему получена, платить за него ещё раз не нужно.');
+  // The tariff and days of the payment that the money came for are not what it was counted for.
   expect(text).toContain(`Засчитали: 2 999,99 ₽
-${PAYMENT}`);
+Пришло по платежу: № 1000001
+`);
+  expect(text).not.toContain('Период');
 });
 
 it('money with which nothing is to be done: so it is said, and whom to ask', () => {
   const [subject, text] = readOf(asideMail('money_noted'));
   expect(subject).toBe('Проверили деньги по платежу № 1000001');
+  // It stays true where the money really is too much, and where the entry is opened again.
+  expect(text).toContain('Сейчас отдельно мы их не засчитали и не вернули.');
   expect(text).toContain(`Проверили: 2 999,99 ₽
 ${PAYMENT}
 Если вы платили и ждёте тарифа или возврата денег, ответьте на это письмо: найдём ваш платёж и разберёмся.

@@ -12,6 +12,7 @@ import {
   deskTroubleText,
   givenUpText,
   invoiceStateText,
+  isTold,
   tariffName,
 } from '../../local/pages/operator/deskText';
 import { actorText, journalText } from '../../local/pages/operator/journalText';
@@ -156,6 +157,21 @@ it('every kind of attention has a title and what to do', () => {
   for (const kind of ATTENTION_KINDS)
     expect(attentionText(kind)).toMatchObject({ advice: expect.stringMatching(/\.$/) });
   expect(new Set(ATTENTION_KINDS.map((kind) => attentionText(kind).title)).size).toBe(ATTENTION_KINDS.length);
+});
+
+it('tells an operator what to do with money for a payment that is paid', () => {
+  const trouble = { kind: 'refused', status: 409, code: 'already_paid', title: 'Этот платёж уже оплачен', detail: 'x' };
+  expect(deskTroubleText({ ...trouble, kind: 'refused' })).toEqual({
+    title: 'Этот платёж уже оплачен',
+    advice: 'Укажите другой платёж или верните деньги.',
+  });
+});
+
+it('says that a decision is mailed where the service owes a mail', () => {
+  expect(isTold({ kind: 'surplus', payment: 1000001 })).toBe(true);
+  expect(isTold({ kind: 'unknown_number' })).toBe(false);
+  expect(isTold({ kind: 'receipt_missing', payment: 1000001 })).toBe(false);
+  expect(isTold({ kind: 'outcome_unknown', payment: 1000001 })).toBe(false);
 });
 
 it('of a charge nobody knows the outcome of, the actions ask whether there was money', () => {

@@ -570,6 +570,8 @@ describe('an attention that a person closed', () => {
     expect(value(await act.reopens(FACT))).toEqual(opened);
     expect(await store.readSubscription(PORTAL)).toMatchObject({ attention: [FACT], takenBack: [2] });
     expect(kinds()).toEqual(['attention_opened', 'attention_resolved', 'attention_reopened']);
+    // Its payer was told that a person is done with it.
+    expect(store.journal.at(-1)?.effects).toMatchObject([{ kind: 'mail', template: 'money_aside', payment: 1000001 }]);
   });
 
   it('by counting its money for another portal takes that purchase back, in both journals', async () => {

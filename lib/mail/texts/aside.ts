@@ -50,7 +50,7 @@ export function moneyApplied(facts: MailFacts<'money_applied'>): Letter {
       paragraph(
         `Здравствуйте! Наш сотрудник проверил деньги, которые пришли по платежу ${number}, и засчитал их за платёж ${to}. Оплата по нему получена, платить за него ещё раз не нужно.`,
       ),
-      moneyFacts(facts, 'Засчитали'),
+      moneyFacts(facts, 'Засчитали', 'Пришло по платежу'),
       paragraph('Если вы платили не за это, ответьте на это письмо.'),
     ],
   };
@@ -64,7 +64,7 @@ export function moneyNoted(facts: MailFacts<'money_noted'>): Letter {
     title: 'Проверка закончена',
     blocks: [
       paragraph(
-        `Здравствуйте! Наш сотрудник проверил деньги по платежу ${number}, о которых мы вам писали: засчитывать и возвращать их отдельно не нужно.`,
+        `Здравствуйте! Наш сотрудник проверил деньги по платежу ${number}, о которых мы вам писали. Сейчас отдельно мы их не засчитали и не вернули.`,
       ),
       moneyFacts(facts, 'Проверили'),
       paragraph(
@@ -74,12 +74,17 @@ export function moneyNoted(facts: MailFacts<'money_noted'>): Letter {
   };
 }
 
-/** @param did names the sum, where it could be read. */
-function moneyFacts({ number, tariff, periodDays, sum }: Reviewed, did: string): Block {
+/**
+ * @param did names the sum, where it could be read.
+ * @param came names the payment that the money came for, where the mail speaks of another too: what that one buys stays out.
+ */
+function moneyFacts({ number, tariff, periodDays, sum }: Reviewed, did: string, came?: string): Block {
+  const money = sum === undefined ? [] : [[did, sumText(sum)] as const];
+  if (came !== undefined) return { kind: 'facts', rows: [...money, [came, numberText(number)]] };
   return {
     kind: 'facts',
     rows: [
-      ...(sum === undefined ? [] : [[did, sumText(sum)] as const]),
+      ...money,
       ['Платёж', numberText(number)],
       ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
       ['Период', daysText(periodDays)],

@@ -96,6 +96,11 @@ export function attentionActions(kind: AttentionAnswer['kind']): readonly Action
   ];
 }
 
+/** Whether a mail tells the payer of any decision: a payment is known, and somebody has told of its money. */
+export function isTold({ kind, payment }: Pick<AttentionAnswer, 'kind' | 'payment'>): boolean {
+  return payment !== undefined && kind !== 'receipt_missing' && kind !== 'outcome_unknown';
+}
+
 /** Whether all charges go or are stopped, since when, by whom and why. */
 export function chargingText({ on, reason, by, at }: Charging): string {
   const state = on ? 'Автоматические списания идут' : 'Все автоматические списания остановлены';
@@ -158,5 +163,7 @@ export function invoiceStateText({ payment, missing }: InvoiceAnswer): string {
 export function deskTroubleText(trouble: Trouble): Words {
   if (trouble.kind !== 'refused' || trouble.title === undefined) return troubleText(trouble);
   const { title, detail = '', errors = [] } = trouble;
+  // Its own detail speaks to the customer.
+  if (trouble.code === 'already_paid') return { title, advice: 'Укажите другой платёж или верните деньги.' };
   return { title, advice: errors.length > 0 ? errors.map(({ message }) => message).join(' ') : detail };
 }

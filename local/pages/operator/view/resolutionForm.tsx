@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
 import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi, Resolution } from '../deskApi';
-import { attentionActions } from '../deskText';
+import { attentionActions, isTold } from '../deskText';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 
@@ -12,12 +12,17 @@ type Props = { readonly api: DeskApi; readonly entry: AttentionAnswer; readonly 
 export function ResolutionForm({ api, entry, onResolved }: Props) {
   const [note, setNote] = useState('');
   const [to, setTo] = useState('');
+  const [isLacking, setLacking] = useState(false);
   const { send, isUnderWay, trouble } = useSending();
   const actions = attentionActions(entry.kind);
   // Whether a charge succeeded is asked of that charge alone; with a receipt no money waits.
   const isOwn = entry.kind === 'outcome_unknown' || entry.kind === 'receipt_missing';
 
   function resolve(action: Resolution['action']): void {
+    // What is surplus to a payment never counts for that payment.
+    const lacks = action === 'apply' && entry.kind === 'surplus' && to.trim() === '';
+    setLacking(lacks);
+    if (lacks) return;
     const target = action === 'apply' && to.trim() !== '' ? { to: Number(to) } : {};
     void send(() => api.resolve(entry.id, { action, ...target, note: note.trim() }), onResolved);
   }
@@ -39,14 +44,25 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
           <DeskField
             label="Засчитать за платёж №"
             kind="number"
-            hint={entry.payment === undefined ? 'Укажите номер' : `Пусто — за № ${entry.payment}`}
+            hint={
+              entry.payment === undefined || entry.kind === 'surplus'
+                ? 'Укажите номер'
+                : `Пусто — за № ${entry.payment}`
+            }
             optional
             value={to}
             onValue={setTo}
           />
         )}
       </div>
-      <DeskTrouble trouble={trouble} />
+      {isLacking ? (
+        <p class="note note-warm" role="alert">
+          Укажите номер платежа, за который засчитать лишние деньги.
+        </p>
+      ) : (
+        <DeskTrouble trouble={trouble} />
+      )}
+      {isTold(entry) && <p class="quiet">О любом решении клиент узнает из письма.</p>}
       <div class="line">
         {actions.map(({ action, title }) => (
           <button key={action} type="submit" value={action} class="button button-plain" aria-disabled={isUnderWay}>
