@@ -23,7 +23,8 @@ export function problemOf(rejection: Rejection): Problem {
 
 function factsOf(
   rejection: Rejection,
-): Pick<Problem, 'detail' | 'amount' | 'reference' | 'rows' | 'attention' | 'daysNow'> {
+): Partial<Pick<Problem, 'title'>> &
+  Pick<Problem, 'detail' | 'amount' | 'reference' | 'rows' | 'attention' | 'daysNow'> {
   switch (rejection.code) {
     case 'price_changed':
       return { amount: moneyView(rejection.amountNow) };
@@ -37,7 +38,13 @@ function factsOf(
     case 'row_needed':
       return { rows: rejection.rows };
     case 'undo_first':
-      return { attention: rejection.attention };
+      return {
+        ...(rejection.entry !== undefined && {
+          title: `Сначала отмените запись ${rejection.entry}`,
+          detail: 'Ею за этот счёт засчитаны отложенные деньги. Отмените её, а потом эту строку.',
+        }),
+        attention: rejection.attention,
+      };
     case 'given_up_days_mismatch':
       return { daysNow: rejection.daysNow };
     default:

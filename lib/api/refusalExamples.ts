@@ -52,6 +52,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   preview_outdated: problemOf({ code: 'preview_outdated' }),
   journal_differs: problemOf({ code: 'journal_differs' }),
   row_taken_back: problemOf({ code: 'row_taken_back' }),
+  same_invoice: problemOf({ code: 'same_invoice' }),
   not_resolved: problemOf({ code: 'not_resolved' }),
   idempotency_key_reused: problemOf({ code: 'idempotency_key_reused' }),
 };

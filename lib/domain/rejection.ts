@@ -45,10 +45,12 @@ export type Rejection =
   | { readonly code: 'already_taken_back' }
   | { readonly code: 'reason_does_not_fit' }
   | { readonly code: 'row_needed'; readonly rows: readonly string[] }
-  | { readonly code: 'undo_first'; readonly attention: string }
+  /** `entry`: the purchase that the money of the attention made here, to be taken back before. */
+  | { readonly code: 'undo_first'; readonly attention: string; readonly entry?: number }
   | { readonly code: 'preview_outdated' }
   | { readonly code: 'journal_differs' }
   | { readonly code: 'row_taken_back' }
+  | { readonly code: 'same_invoice' }
   | { readonly code: 'not_resolved' }
   | { readonly code: 'idempotency_key_reused' };
 

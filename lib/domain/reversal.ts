@@ -264,7 +264,7 @@ function move(
   const share = state.row?.counted.find(({ number }) => number === state.payment?.number);
   if (!row || !share) return rejected({ code: 'not_reversible' });
   const { payment, subscription } = state.target ?? {};
-  if (moveTo === state.payment?.number) return rejected({ code: 'row_taken_back' });
+  if (moveTo === state.payment?.number) return rejected({ code: 'same_invoice' });
   const isHere = payment?.portal === draft.subscription.portal;
   const { bankReference, amount: rowAmount, receivedOn, payerInn } = row;
   const decision = decideConfirmation(

@@ -143,7 +143,9 @@ function invoiceMoney(
   }
   // The parts of an invoice that has closed stand in an attention of their own.
   if (!isPart && (!aside || entry.event.kind === 'purchase')) return rejected({ code: 'not_reversible' });
-  if (isPart && applied) return rejected({ code: 'undo_first', attention: applied.id });
+  if (isPart && applied) {
+    return rejected({ code: 'undo_first', attention: applied.id, ...(purchase && { entry: purchase.version }) });
+  }
   // Of money that was only put aside a person says in its attention that it was given back.
   if (!isPart && wanted.reason !== 'mistake') return rejected({ code: 'reason_does_not_fit' });
   const isPurchaseGone = isPart && purchase !== undefined;

@@ -221,6 +221,23 @@ describe('a bank row', () => {
     expect([kinds(), kinds(OTHER_PORTAL)]).toEqual([['purchase', 'taken_back'], ['purchase']]);
   });
 
+  it('does not move to the invoice it counts for', async () => {
+    await act.confirms(INVOICE, 3000);
+    expect(await act.preview({ version: 1, moveTo: INVOICE })).toEqual({ ok: false, reason: { code: 'same_invoice' } });
+  });
+
+  it('that is a part under a purchase by applied money names the entry to take back first', async () => {
+    await act.confirms(INVOICE, 1000);
+    await act.reports(CARD, 2000);
+    value(await act.resolves('result-1000001-k200000', 'apply', INVOICE));
+    const purchase = store.journal.find(({ event }) => event.kind === 'purchase');
+    expect(purchase?.version).toBe(3);
+    expect(await act.preview({ version: 1 })).toEqual({
+      ok: false,
+      reason: { code: 'undo_first', attention: 'result-1000001-k200000', entry: 3 },
+    });
+  });
+
   it('moves within one portal as one result, which the preview shows', async () => {
     await store.commit({ payments: [{ ...invoicePayment({ number: paymentNumber('1000005') }), version: 0 }] });
     await act.confirms(INVOICE, 3000);

@@ -43,5 +43,10 @@ export const CORRECTION_REFUSALS = {
     title: 'Эту строку уже отменяли по этому счёту',
     detail: 'Если теперь она верна, подтвердите, что засчитываете её снова.',
   },
+  same_invoice: {
+    status: 409,
+    title: 'Это тот же самый счёт',
+    detail: 'Строка и так засчитана за него. Укажите другой счёт или оставьте поле пустым.',
+  },
   not_resolved: { status: 409, title: 'Эту запись никто не закрывал' },
 } as const satisfies RefusalWords;

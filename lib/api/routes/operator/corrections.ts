@@ -36,6 +36,7 @@ const REFUSALS = [
   'journal_differs',
   'unknown_invoice',
   'row_taken_back',
+  'same_invoice',
   'perhaps_same_row',
   'impossible_receipt_date',
 ] as const;
