@@ -258,6 +258,7 @@ export const REVERSAL = {
   payment: { number: 1000001, status: 'under_review' },
   attention: [{ id: 'result-1000001-k300000', becomes: 'open' }],
   autopayOff: 'reversed',
+  mailTo: ['payment', 'contact'],
   noticeDropped: false,
   fallenOut: [],
   withoutEffect: [],

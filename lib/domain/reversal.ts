@@ -3,7 +3,7 @@ import type { BankRow } from './bankRow';
 import { decideConfirmation } from './bankTransfer';
 import type { CalendarDate } from './calendarDate';
 import type { Catalogue } from './catalogue';
-import { CHANGE_TOLD, mailOwed, mailToContact, mailWithContactOwed } from './effects';
+import { CHANGE_TOLD, type Effect, mailOwed, mailToContact, mailWithContactOwed } from './effects';
 import type { Instant } from './instant';
 import {
   append,
@@ -54,6 +54,8 @@ export type Reversal = {
   readonly byDays: readonly number[];
   /** What is left is over: the desk offers the free groups, and proposes them where the portal was free before. */
   readonly freeOffer?: 'offered' | 'proposed';
+  /** Whose addresses the correction goes to; none where the portal has no address. */
+  readonly mailTo: readonly ('payment' | 'contact')[];
   /** What became of the row at the invoice it was moved to. */
   readonly moved?: { readonly outcome: 'settled' | 'partial' | 'attention'; readonly payment: Payment };
 };
@@ -129,6 +131,7 @@ function decideJudging(
   // The mail about the correction names the end of the term: a reminder an hour later would only repeat it.
   const reminded = holding.kind === 'paid' ? reminderDueAt(holding.term.endsOn, at) : undefined;
   const payment = state.payment?.number;
+  const mails = mailsOf(subject.value, opened.subscription);
   const taken = append(
     opened,
     {
@@ -137,7 +140,7 @@ function decideJudging(
       event,
       ...(subject.value.money && payment && { payment }),
       money: counted ? countsNoLonger(counted, reason === 'mistake' ? 'taken_back' : 'refund', at) : [],
-      effects: [...mailsOf(subject.value, opened.subscription), CHANGE_TOLD],
+      effects: [...mails, CHANGE_TOLD],
     },
     {
       holding,
@@ -168,6 +171,7 @@ function decideJudging(
       attention,
       autopay: { isNoticeDropped: autopay.isNoticeDropped, ...(autopay.off && { off: autopay.off }) },
       ...lost,
+      mailTo: addresseesOf(mails),
       ...(isLeftOver && { freeOffer: entry.before.kind === 'free' ? 'proposed' : 'offered' }),
       ...(moved.value && { moved: { outcome: moved.value.outcome, payment: moved.value.payment } }),
     },
@@ -236,6 +240,13 @@ function mailsOf({ money, entry }: Subject, { contact, holding }: Subscription) 
   const before = entry.before.kind === 'paid' ? entry.before.payment : undefined;
   const payment = (holding.kind === 'paid' ? holding.payment : undefined) ?? before;
   return payment === undefined ? [] : [mailOwed('correction', payment)];
+}
+
+function addresseesOf(mails: readonly Effect[]): Reversal['mailTo'] {
+  return mails.flatMap((mail) => {
+    if (mail.kind !== 'mail') return [];
+    return [mail.payment === undefined || mail.copy === 'contact' ? 'contact' : 'payment'];
+  });
 }
 
 function nothing(draft: Draft): MoneyStep {

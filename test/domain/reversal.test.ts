@@ -78,6 +78,7 @@ describe('V1: a purchase by card taken back by mistake', () => {
       'taken_back, correction to 1000002, correction to 1000002, told',
       'attention_opened',
     ]);
+    expect(decision.reversal.mailTo).toEqual(['payment', 'contact']);
   });
 
   it.each([

@@ -9,28 +9,33 @@ type Entry = NonNullable<typeof PURCHASE>;
 const entry = (event: Entry['event'], version = 1): Entry => ({ ...PURCHASE!, version, event });
 
 it('a preview says what is held, what becomes of the money and of autopay', () => {
-  expect(previewLines(example()).map(plain)).toEqual([
+  expect(previewLines(example(), 'mistake').map(plain)).toEqual([
     'Сейчас: тариф «150 групп» до 22 декабря 2026 г., впереди 28 дней на 2 800 ₽',
     'Станет: бесплатный тариф «50 групп»',
     'Платёж № 1000001: деньги ждут решения',
     'Запись result-1000001-k300000 будет ждать решения',
     'Автоплатёж отключится: отменён платёж',
+    'Письмо уйдёт на почту платежа и контакта',
   ]);
 });
 
 it('and of the row, of another invoice, and of what has no effect any more', () => {
   const { payment, autopayOff, ...rest } = example();
-  const lines = previewLines({
-    ...rest,
-    after: { ...rest.after, status: 'expired', tariff: 'groups-150', endsOn: '2026-12-22' },
-    attention: [{ id: 'bank-3', becomes: 'closed' }],
-    row: { name: '2026-11-27 №187', becomes: 'moved' },
-    moved: { number: 1000004, outcome: 'settled' },
-    noticeDropped: true,
-    fallenOut: [3],
-    withoutEffect: [4],
-    byDays: [5],
-  });
+  const lines = previewLines(
+    {
+      ...rest,
+      after: { ...rest.after, status: 'expired', tariff: 'groups-150', endsOn: '2026-12-22' },
+      attention: [{ id: 'bank-3', becomes: 'closed' }],
+      row: { name: '2026-11-27 №187', becomes: 'moved' },
+      moved: { number: 1000004, outcome: 'settled' },
+      noticeDropped: true,
+      fallenOut: [3],
+      withoutEffect: [4],
+      byDays: [5],
+      mailTo: [],
+    },
+    'mistake',
+  );
   expect(lines.slice(1).map(plain)).toEqual([
     'Станет: тариф «150 групп» закончился 22 декабря 2026 г.',
     'Строка «2026-11-27 №187» перейдёт на другой счёт',
@@ -40,7 +45,15 @@ it('and of the row, of another invoice, and of what has no effect any more', () 
     'Подарок до даты (запись 3) ничего больше не даёт',
     'Запись 4 больше ни на что не действует',
     'Старый подарок (запись 5) считается по числу дней',
+    'Письмо не уйдёт: адреса нет',
   ]);
+});
+
+it('a payment that the bank took back is not told to be given back', () => {
+  const payment = { number: 1000001, status: 'reversed' } as const;
+  expect(previewLines({ ...example(), payment }, 'chargeback').map(plain)).toContain(
+    'Платёж № 1000001: банк отозвал платёж',
+  );
 });
 
 describe('the button', () => {

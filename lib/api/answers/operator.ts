@@ -148,6 +148,9 @@ export const reversalAnswer = once(() =>
       fallenOut: z.array(z.int()).check(z.describe('Дни, подаренные до даты, которые больше ничего не дают')),
       withoutEffect: z.array(z.int()).check(z.describe('Записи, которые больше ни на что не действуют')),
       byDays: z.array(z.int()).check(z.describe('Старые подарки: считаются по числу дней')),
+      mailTo: z
+        .array(z.enum(['payment', 'contact']))
+        .check(z.describe('Куда уйдёт письмо об исправлении: на адрес платежа, контакта; пусто — адреса нет')),
       freeOffer: z
         .optional(z.enum(['offered', 'proposed']))
         .check(z.describe('Тариф окажется законченным: можно сразу вернуть бесплатные группы')),

@@ -10,7 +10,7 @@ import { paymentView } from './payment';
 
 /** What taking an entry back would do, as an operator reads it before the act. */
 export function reversalView(reversal: Reversal, today: CalendarDate): ReversalAnswer {
-  const { entry, before, after, payment, row, moved, attention, autopay, freeOffer } = reversal;
+  const { entry, before, after, payment, row, moved, attention, autopay, freeOffer, mailTo } = reversal;
   const { takesBack, fallenOut, withoutEffect, byDays } = reversal;
   return {
     entry: journalView(entry),
@@ -26,6 +26,7 @@ export function reversalView(reversal: Reversal, today: CalendarDate): ReversalA
     fallenOut: [...fallenOut],
     withoutEffect: [...withoutEffect],
     byDays: [...byDays],
+    mailTo: [...mailTo],
     ...(freeOffer && { freeOffer }),
   };
 }

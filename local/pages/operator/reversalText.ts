@@ -33,13 +33,13 @@ export function canMove({ event }: JournalAnswer): boolean {
 }
 
 /** What would come of it, line by line. */
-export function previewLines(preview: ReversalAnswer): readonly string[] {
+export function previewLines(preview: ReversalAnswer, reason: Reason): readonly string[] {
   const { before, after, payment, row, moved, attention, autopayOff, noticeDropped } = preview;
   const { fallenOut, withoutEffect, byDays } = preview;
   return [
     `Сейчас: ${standingText(before)}`,
     `Станет: ${standingText(after)}`,
-    payment && `Платёж №\u00a0${payment.number}: ${PAYMENT_WORDS[payment.status]}`,
+    payment && `Платёж №\u00a0${payment.number}: ${paymentWords(payment.status, reason)}`,
     row && `Строка «${row.name}» ${ROW_WORDS[row.becomes]}`,
     moved && `Счёт №\u00a0${moved.number}: ${MOVED_WORDS[moved.outcome]}`,
     ...attention.map(({ id, becomes }) => `Запись ${id} ${becomes === 'open' ? 'будет ждать решения' : 'закроется'}`),
@@ -48,6 +48,7 @@ export function previewLines(preview: ReversalAnswer): readonly string[] {
     ...fallenOut.map((version) => `Подарок до даты (запись ${version}) ничего больше не даёт`),
     ...withoutEffect.map((version) => `Запись ${version} больше ни на что не действует`),
     ...byDays.map((version) => `Старый подарок (запись ${version}) считается по числу дней`),
+    mailText(preview.mailTo),
   ].filter((line) => typeof line === 'string');
 }
 
@@ -61,6 +62,16 @@ const PAYMENT_WORDS: Readonly<Record<NonNullable<ReversalAnswer['payment']>['sta
   failed: 'списание не засчитано',
   under_review: 'деньги ждут решения',
 };
+
+function paymentWords(status: keyof typeof PAYMENT_WORDS, reason: Reason): string {
+  return status === 'reversed' && reason === 'chargeback' ? 'банк отозвал платёж' : PAYMENT_WORDS[status];
+}
+
+/** Whether a mail about it goes out, and whose address it goes to. */
+function mailText(to: ReversalAnswer['mailTo']): string {
+  if (to.length === 0) return 'Письмо не уйдёт: адреса нет';
+  return `Письмо уйдёт на почту ${to.map((one) => (one === 'payment' ? 'платежа' : 'контакта')).join(' и ')}`;
+}
 
 const ROW_WORDS = {
   waits: 'освободится и будет ждать разбора',

@@ -125,7 +125,7 @@ function Act({ api, portal, question, preview, onFree, onDone }: ActProps) {
       }}
     >
       <ul class="rows" aria-label="Что получится">
-        {previewLines(preview).map((line) => (
+        {previewLines(preview, question.reason).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -141,14 +141,16 @@ function Act({ api, portal, question, preview, onFree, onDone }: ActProps) {
       )}
       <div class="fields">
         <DeskField label="Почему отменяем" wide value={note} onValue={setNote} />
-        <DeskField
-          label="Что написать клиенту"
-          hint="Добавим в письмо об исправлении"
-          optional
-          wide
-          value={forCustomer}
-          onValue={setForCustomer}
-        />
+        {preview.mailTo.length > 0 && (
+          <DeskField
+            label="Что написать клиенту"
+            hint="Добавим в письмо об исправлении"
+            optional
+            wide
+            value={forCustomer}
+            onValue={setForCustomer}
+          />
+        )}
       </div>
       <DeskTrouble trouble={trouble} />
       <div class="line">
