@@ -1,6 +1,6 @@
 import { portalAnswer, reversalAnswer } from '../../lib/api/answers/operator';
 import { PORTAL_STATE, REVERSAL } from '../../lib/api/examples';
-import { canBeTakenBack, previewLines, reasonsFor } from '../../local/pages/operator/reversalText';
+import { canBeReopened, canBeTakenBack, previewLines, reasonsFor } from '../../local/pages/operator/reversalText';
 import { plain } from './given';
 
 const [PURCHASE] = portalAnswer().parse(PORTAL_STATE).journal;
@@ -54,6 +54,15 @@ it('a payment that the bank took back is not told to be given back', () => {
   expect(previewLines({ ...example(), payment }, 'chargeback').map(plain)).toContain(
     'Платёж № 1000001: банк отозвал платёж',
   );
+});
+
+it('what is open again is not offered to be opened again', () => {
+  const noted = { ...entry({ kind: 'attention_resolved', attention: 'a', action: 'noted' }, 2), by: 'operator:olga' };
+  const reopened = entry({ kind: 'attention_reopened', attention: 'a', note: 'Не то' }, 3);
+  const again = { ...noted, version: 4 };
+  expect(canBeReopened(noted, [noted])).toBe(true);
+  expect(canBeReopened(noted, [reopened, noted])).toBe(false);
+  expect(canBeReopened(again, [again, reopened, noted])).toBe(true);
 });
 
 describe('the button', () => {

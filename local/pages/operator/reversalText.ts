@@ -20,6 +20,15 @@ export function canBeTakenBack({ event, version, payment }: JournalAnswer, journ
   return !isTaken && isRow && (OTHERS.includes(event.kind) || (OF_MONEY.includes(event.kind) && payment !== undefined));
 }
 
+/** Whether the desk offers to open again what a person closed: not twice, and applied money goes with its purchase. */
+export function canBeReopened({ event, version, by }: JournalAnswer, journal: readonly JournalAnswer[]): boolean {
+  if (event.kind !== 'attention_resolved' || event.action === 'apply' || by === 'robokassa') return false;
+  return !journal.some(
+    (later) =>
+      later.version > version && later.event.kind === 'attention_reopened' && later.event.attention === event.attention,
+  );
+}
+
 /** What may be said to have happened. */
 export function reasonsFor({ event }: JournalAnswer): readonly { readonly id: Reason; readonly title: string }[] {
   const mistake = { id: 'mistake', title: 'Ошибка' } as const;

@@ -3,7 +3,7 @@ import { momentText } from '../../dialog/text/dates';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { actorText, journalText } from '../journalText';
-import { canBeTakenBack } from '../reversalText';
+import { canBeReopened, canBeTakenBack } from '../reversalText';
 import { ReasonForm } from './reasonForm';
 import { ReversalForm } from './reversalForm';
 
@@ -37,11 +37,9 @@ export function PortalJournal({ api, state, onChanged }: Props) {
                   {isOpened ? 'Не отменять' : `Отменить запись ${version}…`}
                 </button>
               )}
-              {entry.event.kind === 'attention_resolved' &&
-                entry.event.action !== 'apply' &&
-                entry.by !== 'robokassa' && (
-                  <Reopening api={api} attention={entry.event.attention} closedAt={entry.at} onDone={onChanged} />
-                )}
+              {entry.event.kind === 'attention_resolved' && canBeReopened(entry, journal) && (
+                <Reopening api={api} attention={entry.event.attention} closedAt={entry.at} onDone={onChanged} />
+              )}
               {isOpened && <ReversalForm api={api} portal={subscription.portal} entry={entry} onDone={onChanged} />}
             </li>
           );
