@@ -86,8 +86,10 @@ describe('money that would take a term past the calendar', () => {
 
 describe('money that an operator applies', () => {
   const put = (sum: number) => ({
-    id: 'bank-1000003-1',
-    kind: 'surplus' as const,
+    id: 'result-1000001-k1',
+    // Its own money of another sum: money of another payment is bounded by what is missing.
+    payment: cardPayment({}).number,
+    kind: 'amount_mismatch' as const,
     openedAt: now,
     numberText: '1000003',
     sumText: 'x',

@@ -36,7 +36,7 @@ describe.each(FUNCTIONS)('a release of %s', (name) => {
       alarmsOf(prod()).some((alarm) => alarm.name === `${name}-${one}`),
     );
     // Three runs of these take longer than a release is tried for: what no code caught speaks alone.
-    const slow = ['advanceSubscriptions', 'renewAutopay'].includes(name);
+    const slow = ['advanceSubscriptions', 'renewAutopay', 'sumUpDays'].includes(name);
     const { Alarms, Enabled } = groupOf(name).AlarmConfiguration;
     expect(Enabled).toBe(true);
     expect(Alarms.map(({ Name }: any) => inShort(Name))).toEqual(
