@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { Stage } from '../stages';
 import type { BillingFunction } from './billingFunction';
@@ -24,5 +24,10 @@ export function grantMail(grantee: BillingFunction, stage: Pick<Stage, 'mail' | 
     ],
     // The identity alone would let it write in the name of anybody at OLChat.
     conditions: { StringEquals: { 'ses:FromAddress': mail.from } },
+  });
+  if (!mail.sandbox) return;
+  Validations.of(grantee).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
+    reason: 'Whom the people of a test stage verify by hand is not known here. In production the sender is named.',
   });
 }

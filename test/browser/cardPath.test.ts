@@ -48,7 +48,7 @@ describeInBrowser('paying by card', () => {
     expect(await heading(page, 'Ждём подтверждения от Робокассы').isVisible()).toBe(true);
     await window.getByRole('button', { name: /^Оплатить/ }).click();
     await heading(page, 'Оплачено').waitFor();
-    await page.getByText('оплачен, действует до').waitFor();
+    await page.getByText('оплачен: ').waitFor();
     expect(await page.locator('tbody tr').count()).toBe(1);
   });
 
@@ -86,7 +86,7 @@ describeInBrowser('paying by card', () => {
     const window = await pressPay(page);
     await window.getByRole('button', { name: /^Оплатить/ }).click();
     await heading(page, 'Оплачено').waitFor();
-    await page.getByText('оплачен, действует до').waitFor();
+    await page.getByText('оплачен: ').waitFor();
     expect(await page.locator('tbody tr').count()).toBe(1);
   });
 

@@ -81,7 +81,7 @@ describeInBrowser('where the mails of a portal go', () => {
     const contact = desk.getByRole('region', { name: 'Контакт' });
     await contact.getByText('Писем не отправляем').waitFor();
     expect(await textOf(desk, '[aria-labelledby="desk-contact"]')).toContain(
-      'Телефон +79161234567 Эл. почта bounce@company.ru',
+      'Телефон +7 916 123-45-67 Эл. почта bounce@company.ru',
     );
     expect(await textOf(desk, '[aria-labelledby="desk-payment-facts"]')).toContain('bounce@company.ru');
     expect(await complaints(desk)).toEqual([]);
@@ -113,7 +113,7 @@ describeInBrowser('where the mails of a portal go', () => {
     await given.getByLabel('Адрес портала').fill('Romashka.bitrix24.ru');
     await given.getByRole('button').press('Enter');
     await contact.getByText('anna@company.ru').waitFor();
-    expect(await textOf(desk, '[aria-labelledby="desk-contact"]')).toContain('Телефон +79161234567');
+    expect(await textOf(desk, '[aria-labelledby="desk-contact"]')).toContain('Телефон +7 916 123-45-67');
     await desk.getByRole('region', { name: 'Подписка' }).getByText('romashka.bitrix24.ru').waitFor();
     expect(await complaints(desk)).toEqual([]);
 

@@ -62,10 +62,10 @@ describeInBrowser('with the keyboard', () => {
     const told = 'Тариф «Без ограничения групп» действует до 20 февраля 2027 г. включительно.';
     // Said a moment after the focus has moved: a screen reader would swallow it otherwise.
     await page.locator('[aria-live].unseen', { hasText: `Оплачено. ${told}` }).waitFor({ state: 'attached' });
-    await page.getByText('оплачен, действует до').waitFor();
+    await page.getByText('оплачен: 90 дней с').waitFor();
     expect(await textOf(page, '.current')).toContain('Действует до 20 февраля 2027 г. включительно Осталось 90 дней');
     expect(await textOf(page, 'tbody')).toMatch(
-      /^\d+ 22 ноября 2026 г\. Без ограничения групп 90 дней 15 000 ₽ оплачен, действует до 20 февраля 2027 г\.$/,
+      /^\d+ 22 ноября 2026 г\. Без ограничения групп 90 дней 15 000 ₽ оплачен: 90 дней с 22 ноября 2026 г\.$/,
     );
 
     await page.keyboard.press('Tab');

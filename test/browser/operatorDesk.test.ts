@@ -53,7 +53,7 @@ describeInBrowser('the operators’ desk', () => {
     await confirm(page, '2000', '124');
     await page.getByText(`Счёт № ${number} оплачен. Тариф действует до 22 декабря 2026 г.`).waitFor();
     await customer.reload();
-    await customer.getByText('оплачен, действует до').waitFor();
+    await customer.getByText('оплачен: 30 дней с 22 ноября').waitFor();
     expect(await textOf(customer, '.current')).toContain('до 22 декабря 2026 г. включительно');
 
     await page.getByRole('button', { name: 'bank', exact: true }).click();
@@ -137,7 +137,7 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByLabel('Почему отменяем').fill('Строка другого клиента');
     await page.getByRole('button', { name: 'Отменить запись', exact: true }).click();
     await page.getByText('Отменена запись 2: оплата').waitFor();
-    await page.getByRole('textbox', { name: 'Портал' }).fill('right');
+    await page.getByRole('textbox', { name: 'Портал', exact: true }).fill('right');
     await page.getByRole('button', { name: 'Показать портал' }).click();
     await page.getByText(`Оплачен платёж № ${right} на 3 000 ₽`).waitFor();
   });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await payer(cloud).pay(card);
 
   const byBank = await frontend(cloud, 'by-bank');
-  const name = '=HYPERLINK("http://evil.example";"счёт")';
+  const name = '=СУММ(A1:A9) "Ромашка"';
   const order = { ...INVOICE_ORDER, buyer: { ...INVOICE_ORDER.buyer, name } };
   invoice = (await byBank.ask('/v1/invoices', post(order, 'invoice'))).json.invoice.number;
   await goTo('2026-11-24T09:00:00Z');
@@ -75,11 +75,7 @@ it('is a file with each movement of November, none for days that were given, and
     ['24.11.2026', '23.11.2026', 'Отложено', '500,00', '', String(invoice), 'by-bank', 'groups-150', '30'],
   ]);
   const buyer = head?.indexOf('Покупатель') ?? -1;
-  expect(lines.map((line) => line[buyer])).toEqual([
-    '',
-    '\'=HYPERLINK("http://evil.example";"счёт")',
-    '\'=HYPERLINK("http://evil.example";"счёт")',
-  ]);
+  expect(lines.map((line) => line[buyer])).toEqual(['', '\'=СУММ(A1:A9) "Ромашка"', '\'=СУММ(A1:A9) "Ромашка"']);
 });
 
 it('says what November added up to, and what the minute after it gave back is of December', async () => {
