@@ -44,6 +44,7 @@ describe('a paid link', () => {
       attention: [{ id: FACT, becomes: 'open' }],
       noticeDropped: false,
       fallenOut: [],
+      mailTo: ['payment', 'contact'],
       withoutEffect: [],
       byDays: [],
     });
