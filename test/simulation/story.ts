@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../../lib/domain/journal';
+import { QUEUES } from '../../lib/domain/queues';
 import { ASKING } from './acts/asking';
 import { BANK } from './acts/bank';
 import { CONTACTS } from './acts/contacts';
@@ -241,7 +242,7 @@ class Running {
   private putParkedBack(): boolean {
     const { table, timeline } = this.world;
     let any = false;
-    for (const queue of ['deliver', 'reconcile', 'invoice', 'advance', 'renew'] as const) {
+    for (const queue of QUEUES) {
       for (const id of table.parked[queue]) {
         table.parked[queue].delete(id);
         table.due[queue].set(id, { at: timeline.now as never, failures: 0 });

@@ -7,9 +7,11 @@ export const acknowledgedIsCommitted: MakeInvariant = () => ({
     const settled = settledByFact(table);
     for (const fact of ledger.acknowledgedReports) {
       if (settled.has(fact) || table.attention.has(fact)) continue;
-      // Told of by the state service before its report came: a person has given this money back, or counted it.
-      const doubt = table.attention.get(`state_service-${fact.split('-')[1]}`)?.resolution;
-      if (doubt?.action !== 'refunded' && doubt?.action !== 'apply') return `${fact} was acknowledged and is nowhere`;
+      // Told of by the state service before its report came: a person has given this money back, or counted it, and perhaps
+      // opened it again since, which leaves it with them.
+      const doubt = table.attention.get(`state_service-${fact.split('-')[1]}`);
+      const decided = [doubt?.resolution, ...(doubt?.earlier ?? [])].map((one) => one?.action);
+      if (!decided.includes('refunded') && !decided.includes('apply')) return `${fact} was acknowledged and is nowhere`;
     }
     for (const [name, amount] of ledger.confirmed) {
       const [reference = '', number] = name.split('/');

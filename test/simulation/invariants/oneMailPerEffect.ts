@@ -1,4 +1,4 @@
-import type { TakenMail } from '../model/ledger';
+import type { Ledger, TakenMail } from '../model/ledger';
 import type { MakeInvariant } from './invariant';
 
 // A run that has taken an entry has it alone for two minutes at least.
@@ -7,13 +7,14 @@ const LEASED_FOR_MS = 120_000;
 export const oneMailPerEffect: MakeInvariant = () => {
   let seen = 0;
   return {
-    sentence: 'a mail is sent once, unless the run that sent it before was cut off, slow or not answered',
+    sentence:
+      'a mail is sent once, unless the run that sent it before was cut off, slow or not answered, or the contact changed meanwhile',
     always: ({ ledger }) => {
       for (const mail of ledger.taken.slice(seen)) {
         seen += 1;
         const all = ledger.mails.get(mail.id) ?? [];
         const before = all[all.indexOf(mail) - 1];
-        if (before && !mayBeSentAgain(before, mail)) {
+        if (before && !mayBeSentAgain(before, mail) && !isContactAnother(ledger, before, mail)) {
           return `${mail.by.name} sends ${mail.id}, which ${before.by.name} has sent without any trouble`;
         }
       }
@@ -25,4 +26,9 @@ export const oneMailPerEffect: MakeInvariant = () => {
 function mayBeSentAgain({ by }: TakenMail, again: TakenMail): boolean {
   const isStillAtWork = !by.isDead && by !== again.by;
   return by.isTroubled || (isStillAtWork && again.at - by.startedAt >= LEASED_FOR_MS);
+}
+
+/** A bounce heard while another contact stood would have been none of this notice: it goes out once more. */
+function isContactAnother({ contacts }: Ledger, { owed, by }: TakenMail, again: TakenMail): boolean {
+  return (contacts.get(owed.portal) ?? []).some(({ since }) => since >= by.startedAt && since <= again.at);
 }
