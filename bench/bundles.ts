@@ -16,7 +16,10 @@ const OPTIONS: BuildOptions = {
   target: 'node24',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': join(HOUSE, 'infra', 'lambdaCredentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(HOUSE, 'infra', 'lambdaCredentials.ts'),
+    'libphonenumber-js/core': 'libphonenumber-js/core/es6',
+  },
   plugins: [leaveOutUnusedPdfLib],
   minify: true,
   legalComments: 'none',
