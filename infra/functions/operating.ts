@@ -35,7 +35,7 @@ export function addOperatingFunctions({
     { ...store, ...links },
     {
       impact: 'Operators cannot confirm transfers: customers who have paid an invoice wait for their groups.',
-      // Whoever confirms sees the error himself, in office hours.
+      // The operator who confirms sees the error at once, and works in office hours.
       tells: 'nextMorning',
     },
   );

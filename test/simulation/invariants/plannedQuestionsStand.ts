@@ -3,7 +3,8 @@ import type { MakeInvariant } from './invariant';
 
 /** Judged by the write alone: a planned question that lies ahead may come earlier or become needless, and nothing else. */
 export const plannedQuestionsStand: MakeInvariant = () => ({
-  sentence: 'whoever asks what became of a payment, the question that is planned for later is not put off',
+  sentence:
+    'a question asked at once, by a customer or an operator, never postpones the question that is planned for later',
   onCommit: ({ changes, by }, { table, now }) => {
     for (const { next } of changes.payments) {
       const before = table.payments.get(next.number);

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
 import { withoutSpaces } from '../../../../lib/typed/requisites';
 import { isRefusedFor, type Trouble } from '../../dialog/api/trouble';
@@ -10,6 +10,7 @@ import { otherPayerText } from '../rowShare';
 import { typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
+import { OtherPayerCheck } from './otherPayerCheck';
 
 type Props = {
   readonly api: DeskApi;
@@ -35,7 +36,6 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
   const [isSure, setSure] = useState(false);
   const [wrong, setWrong] = useState<Trouble>();
   const { send, isUnderWay, trouble } = useSending();
-  const id = useId();
   const type = (field: keyof TypedConfirmation) => (value: string) =>
     setTyped((before) => ({ ...before, [field]: value }));
   const payer = withoutSpaces(typed.payer);
@@ -77,21 +77,7 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
         onValue={type('order')}
       />
       <DeskField label="ИНН плательщика" optional value={typed.payer} onValue={type('payer')} />
-      {otherPayer && (
-        <div class="note note-warm field-wide">
-          <p>{otherPayer}</p>
-          <label class="check" for={id}>
-            <input
-              id={id}
-              type="checkbox"
-              required
-              checked={isSure}
-              onChange={(event) => setSure(event.currentTarget.checked)}
-            />
-            Всё верно: деньги за этот счёт
-          </label>
-        </div>
-      )}
+      <OtherPayerCheck otherPayer={otherPayer} isSure={isSure} onSure={setSure} wide />
       <details class="field-wide">
         <summary>Нет номера поручения или ИНН, или одна строка за несколько счетов</summary>
         <div class="fields">

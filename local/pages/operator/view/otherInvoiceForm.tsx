@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
 import type { BankRowAnswer } from '../../../../lib/api/answers/statements';
 import { useSending } from '../../dialog/view/useSending';
@@ -9,6 +9,7 @@ import { otherPayerText, shareOf, twinOf } from '../rowShare';
 import { invoiceNumberOf, moneyOf, typedMoney } from '../typed';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
+import { OtherPayerCheck } from './otherPayerCheck';
 
 type Props = {
   readonly api: DeskApi;
@@ -67,7 +68,6 @@ function FoundInvoice({ row, invoice, isUnderWay, onResolve }: FoundProps) {
   const [amount, setAmount] = useState(typedMoney(shareOf(row, invoice)));
   const [isSure, setSure] = useState(false);
   const [isWrong, setWrong] = useState(false);
-  const id = useId();
   const otherPayer = otherPayerText(row.payerInn, invoice);
   const twin = twinOf(row, invoice);
   const { number } = invoice.payment;
@@ -101,21 +101,7 @@ function FoundInvoice({ row, invoice, isUnderWay, onResolve }: FoundProps) {
           </button>
         </div>
       )}
-      {otherPayer && (
-        <div class="note note-warm">
-          <p>{otherPayer}</p>
-          <label class="check" for={id}>
-            <input
-              id={id}
-              type="checkbox"
-              required
-              checked={isSure}
-              onChange={(event) => setSure(event.currentTarget.checked)}
-            />
-            Всё верно: деньги за этот счёт
-          </label>
-        </div>
-      )}
+      <OtherPayerCheck otherPayer={otherPayer} isSure={isSure} onSure={setSure} />
       <div class="line">
         <DeskField label="Сумма, ₽" value={amount} onValue={setAmount} />
         <button type="submit" class="button button-main" aria-disabled={isUnderWay}>
