@@ -27,17 +27,7 @@ const giveContactOf: Act = {
   weight: 1,
   async perform(story, luck, id) {
     const portal = portalOf(story, luck);
-    await insist(
-      story.world,
-      id,
-      {
-        routeKey: 'PUT /v1/operator/portals/{portal}/contact',
-        caller: { sub: 'operator-1' },
-        path: { portal },
-        body: wanted(portal, luck),
-      },
-      4,
-    );
+    await byOperator(story, id, 'PUT', portal, wanted(portal, luck));
   },
 };
 
@@ -45,18 +35,7 @@ const forgetContact: Act = {
   name: 'forget a contact',
   weight: 1,
   async perform(story, luck, id) {
-    const portal = portalOf(story, luck);
-    await insist(
-      story.world,
-      id,
-      {
-        routeKey: 'DELETE /v1/operator/portals/{portal}/contact',
-        caller: { sub: 'operator-1' },
-        path: { portal },
-        body: JSON.stringify({ reason: 'Просьба клиента' }),
-      },
-      4,
-    );
+    await byOperator(story, id, 'DELETE', portalOf(story, luck), JSON.stringify({ reason: 'Просьба клиента' }));
   },
 };
 
@@ -65,4 +44,15 @@ export const CONTACTS: readonly Act[] = [giveContact, giveContactOf, forgetConta
 function wanted(portal: Portal, luck: Chance): string {
   const accountant = luck.happens(0.4) ? { accountantEmail: someAddress(portal, luck) } : {};
   return JSON.stringify({ phone: PHONE, email: someAddress(portal, luck), ...accountant });
+}
+
+function byOperator(
+  story: Parameters<Act['perform']>[0],
+  id: string,
+  method: 'PUT' | 'DELETE',
+  portal: Portal,
+  body: string,
+) {
+  const routeKey = `${method} /v1/operator/portals/{portal}/contact`;
+  return insist(story.world, id, { routeKey, caller: { sub: 'operator-1' }, path: { portal }, body }, 4);
 }
