@@ -26,6 +26,22 @@ describeInBrowser('what is to be read', () => {
     expect(await focused(page)).toContain(String(first - 10));
   });
 
+  it.each([320, 900, 1280])('stays within its card on a page of %i px', async (width) => {
+    const { order } = await frontend(world.cloud, `narrow-${width}`);
+    const opened = await order();
+    await payer(world.cloud).openForm(opened);
+    await payer(world.cloud).pay(opened.json.payment.number);
+    const page = await world.open(`narrow-${width}`);
+    await page.setViewportSize({ width, height: 900 });
+    await page.getByText('ваш тариф').waitFor();
+    const tooWide = await page
+      .locator('.choice')
+      .evaluateAll((cards) =>
+        cards.filter((card) => card.scrollWidth > card.clientWidth).map((card) => card.textContent),
+      );
+    expect(tooWide).toEqual([]);
+  });
+
   it('is what the days left become, and for an ended tariff what to do', async () => {
     const { order } = await frontend(world.cloud, 'later');
     const opened = await order();
