@@ -77,10 +77,20 @@ describeWithTools(['pdftoppm', 'zbarimg'], 'the QR code on the page', () => {
     expect(await scan(invoice({ vat }), SCREEN)).toBe(paymentQrText(invoice({ vat })));
   });
 
-  it('is 45 mm wide with its quiet zone of four modules', async () => {
+  it('is two pixels of a screen a module, black or white and never grey: scanners guess at grey ones', async () => {
     const { bytes } = await renderInvoicePdf(invoice(), new Map());
-    // 45 mm are 127.559 points; this text makes a symbol of 77 modules, 85 with the zone.
-    expect(fileText(bytes)).toContain('q 1.500695 0 0 -1.500695 ');
+    // 77 modules and the zone of eight are 127.5 points, 45 mm. From the left 445.5 points, pixel 594; from the top 384.75, pixel 513.
+    expect(fileText(bytes)).toContain('q 1.500000 0 0 -1.500000 445.5 457.14 cm');
+    const page = pdfPicture(bytes, SCREEN);
+    const shades = new Set<string>();
+    for (let row = 0; row < 2 * 77; row += 1) {
+      const from = (513 + row) * page.width + 594;
+      for (const shade of page.pixels.subarray(from, from + 2 * 77)) {
+        // The renderer smooths the edges of white by a tenth or two.
+        shades.add(shade < 64 ? 'black' : shade > 160 ? 'white' : 'grey');
+      }
+    }
+    expect([...shades].toSorted()).toEqual(['black', 'white']);
   });
 
   it('reads when it is as full as it gets', async () => {

@@ -19,7 +19,10 @@ import { paymentQrText, qrDrawing } from '../paymentQr';
 import type { Sheet, Style } from '../pdf/sheet';
 
 // At 96 dpi, a screen's, a module is then two pixels wide and can be read. The quiet zone of four modules on each side included.
+// A module that is two pixels but for a hair, or begins between two of them, is grey at its edges: scanners then read the page
+// or not as chance has it.
 const QR_SIZE = 45 * POINTS_PER_MM;
+const SCREEN_PIXEL = 72 / 96;
 const QUIET = 4;
 const QR_CAPTION = 'Оплатите по QR-коду';
 
@@ -68,11 +71,13 @@ function line(style: Style, text: string) {
 
 /** The dark modules end at the right edge of the page's content: the margin is quiet enough. */
 function drawQr(sheet: Sheet, top: number, { modules, path }: { modules: number; path: string }): void {
-  const scale = QR_SIZE / (modules + 2 * QUIET);
+  const fitting = QR_SIZE / (modules + 2 * QUIET);
+  const scale = fitting < 2 * SCREEN_PIXEL ? fitting : 2 * SCREEN_PIXEL;
   const size = modules * scale;
-  const left = RIGHT - size;
-  sheet.scaled(left, top + 2, scale, path);
-  const caption = { x: left, top: top + 2 + size + QUIET * scale, width: size, align: 'center' } as const;
+  const left = Math.floor((RIGHT - size) / SCREEN_PIXEL) * SCREEN_PIXEL;
+  const upper = Math.ceil((top + 2) / SCREEN_PIXEL) * SCREEN_PIXEL;
+  sheet.scaled(left, upper, scale, path);
+  const caption = { x: left, top: upper + size + QUIET * scale, width: size, align: 'center' } as const;
   drawLine(sheet, caption, SMALL, QR_CAPTION);
 }
 
