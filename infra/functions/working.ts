@@ -19,7 +19,7 @@ export function addWorkingFunctions({ stage, alarms, table, secret, store, shop,
         // Twelve runs. A notice has a week before the end of the term, and three days before the charge.
         late: Duration.hours(2),
         impact:
-          'Reminders, notices of charges and ends of tariffs are hours late; a notice that is days late costs the customer his autopay.',
+          'Reminders, notices of charges and ends of tariffs are hours late; a notice that is days late costs the customer their autopay.',
       },
     ],
   });

@@ -68,7 +68,7 @@ export async function grantPayer({ api, token, ...needs }: GrantNeeds, payer: Pa
   if (given.status === 200) return outcome;
   const refused = refusedWith(given);
   return refused.kind === 'refused'
-    ? { kind: 'refused', why: `has his days, but no contact: ${refused.why}` }
+    ? { kind: 'refused', why: `has the days, but no contact: ${refused.why}` }
     : refused;
 }
 

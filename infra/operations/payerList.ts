@@ -16,7 +16,7 @@ export type Payer = {
   readonly endsOn: CalendarDate;
   readonly value: Kopecks;
   readonly reason: string;
-  /** Whom his mails go to; a term without one ends unreminded. */
+  /** Where mails about the term go; without an address nobody is reminded of its end. */
   readonly contact?: { readonly phone: string; readonly email: string };
   /** How people know the portal. */
   readonly portalName?: PortalName;

@@ -1,6 +1,5 @@
 import type { Attention } from './attention';
 import type { BankRow } from './bankRow';
-import { decideConfirmation } from './bankTransfer';
 import type { CalendarDate } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { CHANGE_TOLD, type Effect, mailOwed, mailToContact, mailWithContactOwed } from './effects';
@@ -16,8 +15,8 @@ import {
 } from './journal';
 import { countsNoLonger, type LedgerLine } from './ledger';
 import { moscowDateOf } from './moscow';
+import { moveRow } from './movedRow';
 import type { Payment } from './payment';
-import type { PaymentNumber } from './paymentNumber';
 import { type Rejection, rejected } from './rejection';
 import { reminderDueAt } from './reminders';
 import { replayWithout } from './replay';
@@ -151,7 +150,7 @@ function decideJudging(
     },
   );
   const money = subject.value.money?.(taken, { at, by, note, reason }) ?? nothing(taken);
-  const moved = moveTo === undefined ? accepted(undefined) : move(wanted, moveTo, money, state, catalogue, at);
+  const moved = moveTo === undefined ? accepted(undefined) : moveRow(wanted, moveTo, money, state, catalogue, at);
   if (!moved.ok) return moved;
   const draft = moved.value?.draft ?? money.draft;
   const last = isFreed ? freeAfterTakingBack(draft, { at, by, note }) : draft;
@@ -251,48 +250,4 @@ function addresseesOf(mails: readonly Effect[]): Reversal['mailTo'] {
 
 function nothing(draft: Draft): MoneyStep {
   return { draft, otherDrafts: [], payments: [], attention: [], bankRows: [], ledger: [] };
-}
-
-type Moved = {
-  readonly outcome: 'settled' | 'partial' | 'attention';
-  readonly draft: Draft;
-  readonly otherDraft?: Draft;
-  readonly payment: Payment;
-  readonly row: BankRow;
-  readonly attention?: Attention;
-};
-
-/** Confirms the freed row on another invoice, as an operator would right afterwards. */
-function move(
-  { by }: WantedReversal,
-  moveTo: PaymentNumber,
-  { draft, bankRows }: MoneyStep,
-  state: ReversalState,
-  catalogue: Catalogue,
-  at: Instant,
-): Result<Moved | undefined, Rejection> {
-  const [row] = bankRows;
-  const share = state.row?.counted.find(({ number }) => number === state.payment?.number);
-  if (!row || !share) return rejected({ code: 'not_reversible' });
-  const { payment, subscription } = state.target ?? {};
-  if (moveTo === state.payment?.number) return rejected({ code: 'same_invoice' });
-  const isHere = payment?.portal === draft.subscription.portal;
-  const { bankReference, amount: rowAmount, receivedOn, payerInn } = row;
-  const decision = decideConfirmation(
-    { amount: share.amount, receivedOn, bankReference, rowAmount, ...(payerInn !== undefined && { payerInn }), by },
-    { ...(payment && { payment }), ...(subscription && { subscription }), ...(isHere && { draft }), row },
-    catalogue,
-    at,
-  );
-  if (!decision.ok) return decision;
-  // A freed row counts for nobody it was moved to before: it is not counted already.
-  if (decision.value.outcome === 'already_counted') return rejected({ code: 'not_reversible' });
-  const { draft: confirmed, outcome, ...confirmation } = decision.value;
-  return accepted({
-    outcome,
-    payment: confirmation.payment,
-    row: confirmation.row,
-    ...(confirmation.attention && { attention: confirmation.attention }),
-    ...(isHere ? { draft: confirmed } : { draft, otherDraft: confirmed }),
-  });
 }

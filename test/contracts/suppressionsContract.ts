@@ -62,7 +62,7 @@ export function suppressionsContract(open: () => Promise<Suppressions>): void {
     });
   });
 
-  it('is not lifted by whoever read it before it became a complaint', async () => {
+  it('is not lifted by a reader who saw it before it became a complaint', async () => {
     await list.suppress(ADDRESS, 'bounce', FIRST);
     const read = await list.read(ADDRESS);
     await list.suppress(ADDRESS, 'complaint', LATER);

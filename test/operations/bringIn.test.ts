@@ -201,11 +201,11 @@ describe('a payer with a contact', () => {
     expect(contactCalls(told)).toEqual([]);
   });
 
-  it('that is refused has his days, and fails the run; a refused grant gives no contact', async () => {
+  it('that is refused leaves the days, and fails the run; a refused grant gives no contact', async () => {
     const malformed: Told = { status: 400, body: { code: 'malformed_request', errors: [{ path: 'email' }] } };
     const told = api(({ method }) => (method === 'GET' ? free : method === 'PUT' ? malformed : until('2027-01-31')));
     expect(await told.run([row], ACCESS(), WITH_CONTACT)).toBe(false);
-    expect(told.printed[0]).toBe('portal-1  refused: has his days, but no contact: 400 malformed_request email');
+    expect(told.printed[0]).toBe('portal-1  refused: has the days, but no contact: 400 malformed_request email');
     const refusing = api(({ method }) => (method === 'GET' ? free : malformed));
     expect(await refusing.run([row], ACCESS(), WITH_CONTACT)).toBe(false);
     expect(contactCalls(refusing)).toEqual([]);

@@ -188,7 +188,7 @@ describe('a bank row', () => {
     expect(await rowOf(ROW)).toMatchObject({ amount: 4000_00, counted: [{ number: INVOICE, amount: 4000_00 }] });
   });
 
-  it('V14: typed with a slip in the sum may be typed anew', async () => {
+  it('V14: typed with a slip in the sum may be typed again', async () => {
     await act.confirms(INVOICE, 300);
     value(await act.takesBack({ version: 1 }));
     expect(await act.confirms(INVOICE, 3000, ROW, { again: true, on: '2026-11-23' })).toMatchObject({
@@ -479,7 +479,7 @@ describe('an import of the same row', () => {
     expect(await rowOf(ROW)).toMatchObject({ source: 'statement', state: 'open', undone: [INVOICE] });
   });
 
-  it('may be typed anew after such a word', async () => {
+  it('may be typed again after such a word', async () => {
     value(await dismiss());
     expect(await act.confirms(OTHER, 3000, ROW)).toMatchObject({ value: { outcome: 'settled' } });
   });

@@ -1,7 +1,7 @@
 import type { Portal } from '../../../lib/domain/portal';
 import type { Chance } from '../engine/chance';
 import { someAddress } from '../world/mailboxes';
-import { type Act, insist, PHONE, portalOf } from './story';
+import { type Act, insist, PHONE, portalOf, type Story } from './story';
 
 /** A customer gives another address, or says once more that the one he gave is right. */
 const giveContact: Act = {
@@ -46,13 +46,7 @@ function wanted(portal: Portal, luck: Chance): string {
   return JSON.stringify({ phone: PHONE, email: someAddress(portal, luck), ...accountant });
 }
 
-function byOperator(
-  story: Parameters<Act['perform']>[0],
-  id: string,
-  method: 'PUT' | 'DELETE',
-  portal: Portal,
-  body: string,
-) {
+function byOperator(story: Story, id: string, method: 'PUT' | 'DELETE', portal: Portal, body: string) {
   const routeKey = `${method} /v1/operator/portals/{portal}/contact`;
   return insist(story.world, id, { routeKey, caller: { sub: 'operator-1' }, path: { portal }, body }, 4);
 }
