@@ -38,6 +38,8 @@ type LocalCloudOptions = {
   readonly pagesFolder?: string;
   /** Who may show the pages in a frame. */
   readonly framedBy?: readonly string[] | undefined;
+  /** Whether the desk asks before it takes in a statement's certain rows; by itself unless said otherwise. */
+  readonly statementSettles?: 'asks' | 'by_itself';
   /** False delivers no mail and no event: for who counts what the answers alone cost. */
   readonly delivers?: boolean;
   /** Which schedules run by themselves, asked each time; all unless said otherwise: for who looks at one that is dead. */
@@ -140,7 +142,11 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     simulator = robokassa;
     closers.push(robokassa.close);
 
-    const settings = productSettings({ tableName, paymentUrl: `${robokassa.url}/Merchant/Index.aspx` });
+    const settings = productSettings({
+      tableName,
+      paymentUrl: `${robokassa.url}/Merchant/Index.aspx`,
+      statementSettles: options.statementSettles,
+    });
     closers.push(applySettings(settings));
     const issuer = await startTokenIssuer({
       issuer: ISSUER,

@@ -36,10 +36,19 @@ export const LOCAL_LINK_KEY = {
 export const LOCAL_SELLER = { inn: '7700000016', settlementAccount: '40702810200000000001' };
 const SELLERS_FILE = join(__dirname, 'sellers.json');
 
-type Addresses = { readonly tableName: string; readonly paymentUrl: string };
+type Chosen = {
+  readonly tableName: string;
+  readonly paymentUrl: string;
+  /** Whether the desk takes in a statement's certain rows as it is dropped, or asks first; by itself unless said otherwise. */
+  readonly statementSettles?: 'asks' | 'by_itself' | undefined;
+};
 
 /** What the stack sets for the functions, with the local cloud's addresses. */
-export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<Record<string, string>> {
+export function productSettings({
+  tableName,
+  paymentUrl,
+  statementSettles = 'by_itself',
+}: Chosen): Readonly<Record<string, string>> {
   return {
     TABLE_NAME: tableName,
     FIRST_PAYMENT_NUMBER: '1000001',
@@ -54,7 +63,7 @@ export function productSettings({ tableName, paymentUrl }: Addresses): Readonly<
       ownAccounts: [LOCAL_SELLER.settlementAccount, '40702810800000000005'],
       acquirerInns: ['7700000062'],
       cutOver: '2026-11-01',
-      settles: 'asks',
+      settles: statementSettles,
     }),
     SELLER_IMAGES: join(__dirname, 'sellerImages', 'cut.json'),
     ARCHIVE_BUCKET: 'billing-archive',

@@ -16,7 +16,7 @@ const FILES = join(__dirname, '../fixtures/bank');
 describeInBrowser('the bank’s statement at the desk', () => {
   let world: PayingBrowser;
   beforeAll(async () => {
-    world = await payingBrowser();
+    world = await payingBrowser(undefined, { statementSettles: 'asks' });
     // The statement of 24 November pays the first invoice of all, №1000001.
     expect(await invoiceOf('romashka', '7700000023')).toBe(1_000_001);
     expect(await invoiceOf('others', '7707083893')).toBe(1_000_002);

@@ -33,7 +33,10 @@ export function DropZone({ isBusy, onFile }: Props) {
       <label class="button button-plain" for={id} aria-disabled={isBusy}>
         Выбрать файл
       </label>
-      <p class="quiet">Сначала покажем, что в нём; без вашей кнопки ничего не запишется.</p>
+      <p class="quiet">
+        Платежи без сомнений учтутся сами или по вашей кнопке, остальные подождут разбора. Учтённое можно отменить в
+        журнале портала.
+      </p>
     </div>
   );
 }
