@@ -5,6 +5,7 @@ import { bundledFunctions } from './cloud/localFunctions';
 import { tellAutopayStory } from './demo/autopayStory';
 import { tellBankStory } from './demo/bankStory';
 import { tellBounceStory } from './demo/bounceStory';
+import { tellCorrectionStory } from './demo/correctionStory';
 import { tellRegisterStory } from './demo/registerStory';
 import { tellStatementStory } from './demo/statementStory';
 import { tellCardStory } from './demo/story';
@@ -24,6 +25,7 @@ async function main(): Promise<boolean> {
     await tellCardStory(cloud, told);
     await tellBankStory(cloud, told);
     await tellStatementStory(cloud, told);
+    await tellCorrectionStory(cloud, told);
     await tellRegisterStory(cloud, told);
     await tellAutopayStory(cloud, told);
     await tellBounceStory(cloud, told);

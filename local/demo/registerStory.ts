@@ -27,7 +27,7 @@ export async function tellRegisterStory(cloud: LocalCloud, told: ReturnType<type
     await operator.ask('GET', '/v1/operator/register?from=2027-04-01&to=2027-04-30'),
   );
   for (const { day, moneyDay, kind, sum, number = '', buyerName = '' } of lines) {
-    told.say(`${day}  ${moneyDay}  ${kind.padEnd(8)}${sum.value.padStart(10)}  ${number}  ${buyerName}`);
+    told.say(`${day}  ${moneyDay}  ${kind.padEnd(11)}${sum.value.padStart(10)}  ${number}  ${buyerName}`);
   }
   told.check(
     'lines',
@@ -36,12 +36,17 @@ export async function tellRegisterStory(cloud: LocalCloud, told: ReturnType<type
       ['2027-04-14', 'bank', '1000.00'],
       ['2027-04-16', 'bank', '2000.00'],
       ['2027-04-20', 'bank', '3000.00'],
+      ['2027-04-22', 'bank', '3000.00'],
+      ['2027-04-23', 'taken_back', '-3000.00'],
+      ['2027-04-23', 'bank', '3000.00'],
+      ['2027-04-25', 'card', '3000.00'],
+      ['2027-04-30', 'refund', '-3000.00'],
     ],
   );
   const { received, putAside, givenBack, fee, net } = totals;
   told.check(
     'received, put aside, given back, fee, net',
     [received, putAside, givenBack, fee, net].map(({ value }) => value),
-    ['6000.00', '0.00', '0.00', '0.00', '6000.00'],
+    ['12000.00', '0.00', '3000.00', '117.00', '8883.00'],
   );
 }

@@ -21,9 +21,9 @@ export function teller(write: (text: string) => void) {
     row: (...row: (typeof table)[number]) => table.push(row),
     /** Prints the summary; answers whether all was right. */
     end: (): boolean => {
-      write(`\n${'day'.padEnd(12)}${'what'.padEnd(44)}${'paid, ₽'.padStart(10)}   ends on\n`);
+      write(`\n${'day'.padEnd(12)}${'what'.padEnd(50)}${'paid, ₽'.padStart(10)}   ends on\n`);
       for (const [day, what, paid, endsOn] of table) {
-        write(`${day.padEnd(12)}${what.padEnd(44)}${paid.padStart(10)}   ${endsOn}\n`);
+        write(`${day.padEnd(12)}${what.padEnd(50)}${paid.padStart(10)}   ${endsOn}\n`);
       }
       write(wrong === 0 ? '\nEvery step came out as the rules say.\n' : `\n${wrong} facts are not as the rules say.\n`);
       return wrong === 0;
