@@ -16,6 +16,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Construct } from 'constructs';
+import { AlarmTopics } from './constructs/alarmTopics';
+import { addEdgeAlarms } from './constructs/edgeAlarms';
 import { Firewall } from './constructs/firewall';
 import { VIEWER_ADDRESS_HEADER } from './environment';
 import { say } from './say';
@@ -34,13 +36,14 @@ export class EdgeStack extends Stack {
     super(scope, id, { ...stackOf(stage, 'edge'), env: { ...stage.env, region: 'us-east-1' } });
     tag(this, stage, 'edge');
     const { name, certificateArn, origin } = stage.edge;
+    const firewall = new Firewall(this, 'Firewall');
     const distribution = new Distribution(this, 'Distribution', {
       domainNames: [name],
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       // Europe and North America: Russia is served from Europe in each class.
       priceClass: PriceClass.PRICE_CLASS_100,
-      webAclId: new Firewall(this, 'Firewall').arn,
+      webAclId: firewall.arn,
       // Left out, CloudFront keeps an error for ten seconds and answers everybody's GET with it.
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
@@ -62,6 +65,11 @@ export class EdgeStack extends Stack {
       reason:
         "Each call is a line of the API's own log; CloudFront's would hold the keys of invoice links and the e-mails in reports.",
     });
+    // An alarm rings where it is counted, and CloudFront counts in us-east-1: the topics of the other stacks are out of its reach.
+    const alarms = new AlarmTopics(this, 'Alarms', stage);
+    addEdgeAlarms(this, { distribution, blocked: firewall.blocked, alarms });
+    say(this, 'EdgeAlarmTopic', 'Rings day and night: subscribe those on duty.', alarms.atOnce.topicArn);
+    say(this, 'EdgeNextMorningTopic', 'Can wait for the morning.', alarms.nextMorning.topicArn);
     say(this, 'EdgeTarget', `Where the record of ${name} in the zone must point.`, distribution.distributionDomainName);
   }
 }

@@ -1,6 +1,9 @@
 import { type Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Stage } from './stages';
 
+/** The key under which the constructs of a stack find the address of the runbook. */
+export const RUNBOOK_URL = 'runbookUrl';
+
 /** The stacks of a stage: what lasts, what is replaced at each release, and what may stand in front. */
 type Part = 'data' | 'code' | 'edge';
 
@@ -13,8 +16,10 @@ export function stackOf(stage: Stage, part: Part): StackProps {
   };
 }
 
-/** For the bill, and for whoever finds a resource and wonders whose it is. */
+/** For the bill, for whoever finds a resource and wonders whose it is, and for alarms, which say where to read on. */
 export function tag(stack: Stack, stage: Stage, part: Part): void {
+  // First: a context cannot be set once the stack has children.
+  stack.node.setContext(RUNBOOK_URL, stage.runbookUrl);
   for (const [name, value] of Object.entries({ application: 'olchat-billing', stage: stage.name, part })) {
     Tags.of(stack).add(name, value);
   }

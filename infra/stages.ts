@@ -72,6 +72,8 @@ export type Stage = {
     /** At the foot of each mail; answers to it go to the e-mail. */
     readonly support: { readonly email: string; readonly phone?: string; readonly url?: string };
   };
+  /** Where those on duty read docs/runbook.md: each alarm adds its section, and a telephone opens it. */
+  readonly runbookUrl: string;
   /** Mailed besides whoever subscribes by hand; each address must confirm once. */
   readonly alarmMail?: { readonly atOnce: string; readonly nextMorning: string };
   /** A name of OLChat's own for the API. The certificate lies in the region of the stack. */
@@ -110,6 +112,7 @@ const TRIED_STATEMENTS: Stage['statements'] = {
 
 const SUPPORT = { email: 'support@olchat.example', url: 'https://olchat.example/support' };
 const RECEIPTS = 'https://ws.roboxchange.com/RoboFiscal/Receipt/';
+const RUNBOOK = 'https://code.olchat.example/group-billing/docs/runbook.md';
 const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
 
 // Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts: prod is not
@@ -135,6 +138,7 @@ const STAGES: readonly Stage[] = [
     sellerProfiles: SELLERS_OF.dev,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.dev.olchat.example',
+    runbookUrl: RUNBOOK,
     mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', sandbox: true, support: SUPPORT },
   },
   {
@@ -156,6 +160,7 @@ const STAGES: readonly Stage[] = [
     sellerProfiles: SELLERS_OF.staging,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.staging.olchat.example',
+    runbookUrl: RUNBOOK,
     mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', sandbox: true, support: SUPPORT },
   },
   {
@@ -179,6 +184,7 @@ const STAGES: readonly Stage[] = [
     // The bank that Robokassa's payouts come from, as the first statement shows it; and the day of that statement.
     statements: { furtherAccounts: [], acquirerInns: [UNDECIDED], cutOver: UNDECIDED, settles: 'asks' },
     publicUrl: 'https://billing.olchat.example',
+    runbookUrl: RUNBOOK,
     mail: { from: 'billing@olchat.example', fromName: 'OLChat', support: SUPPORT },
   },
 ];

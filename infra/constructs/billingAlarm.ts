@@ -10,6 +10,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { RUNBOOK_URL } from '../stackOf';
 import type { Ringing } from './ringing';
 
 type BillingAlarmProps = {
@@ -33,7 +34,7 @@ export class BillingAlarm extends Construct {
     const alarm = new Alarm(this, 'Alarm', {
       // Its place in the stack, `OLChatBilling-prod-readBilling-Faults`: it must be understood on a telephone.
       alarmName: this.node.path.replaceAll('/', '-'),
-      alarmDescription: `Impact: ${impact} Next step: ${nextStep} Runbook: docs/runbook.md#${runbook}`,
+      alarmDescription: `Impact: ${impact} Next step: ${nextStep} Runbook: ${this.node.getContext(RUNBOOK_URL)}#${runbook}`,
       metric: metric.with({ period: rings.within }),
       ...thresholdOf(rings),
       datapointsToAlarm: rings.spans?.bad ?? 1,

@@ -19,6 +19,7 @@ import type { AlarmTopics } from './alarmTopics';
 import { addApiAlarms } from './apiAlarms';
 import type { BillingFunction } from './billingFunction';
 import { type CallErrors, LoggedStage } from './loggedStage';
+import { addRefusalAlarms } from './refusalAlarms';
 
 type BillingApiProps = {
   readonly stage: Stage;
@@ -71,11 +72,12 @@ export class BillingApi extends Construct {
       routes.push(...made);
     }
 
-    const { httpStage, callErrors } = new LoggedStage(this, 'Stage', { api, routes, stage });
+    const { httpStage, callErrors, refusedCalls } = new LoggedStage(this, 'Stage', { api, routes, stage });
     this.callErrors = callErrors;
     this.url = stage.domain ? `https://${stage.domain.name}` : api.apiEndpoint;
     if (stage.domain) this.domainTarget = this.answerAt(stage.domain, api, httpStage).regionalDomainName;
     addApiAlarms(this, this.callErrors.server, alarms);
+    addRefusalAlarms(this, refusedCalls, alarms);
   }
 
   private answerAt({ name, certificateArn }: NonNullable<Stage['domain']>, api: HttpApi, stage: HttpStage): DomainName {

@@ -1,3 +1,5 @@
+import { Stack } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { ROUTES } from '../../lib/api/routes';
@@ -25,13 +27,17 @@ const IN_FIVE_MINUTES = 2000;
 /** What no caller of ours does: hundreds of calls a minute from one address, from addresses known for it, or known attacks. */
 export class Firewall extends Construct {
   readonly arn: string;
+  /** Calls it turned away, by whatever rule. */
+  readonly blocked: Metric;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    // The firewalls of all stages of an account count in one place: by a common name prod would ring for dev.
+    const name = Stack.of(this).stackName;
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
-      visibilityConfig: seenAs('All'),
+      visibilityConfig: seenAs(name),
       rules: [
         {
           name: 'TooManyFromOneAddress',
@@ -47,6 +53,12 @@ export class Firewall extends Construct {
       ],
     });
     this.arn = acl.attrArn;
+    this.blocked = new Metric({
+      namespace: 'AWS/WAFV2',
+      metricName: 'BlockedRequests',
+      dimensionsMap: { WebACL: name, Rule: 'ALL' },
+      statistic: Stats.SUM,
+    });
   }
 }
 

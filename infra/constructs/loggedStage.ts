@@ -7,11 +7,12 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ROUTES } from '../../lib/api/routes';
 import type { Stage } from '../stages';
+import { namespaceOf } from './countedMetric';
 
 /**
  * One line per request. The route's key stands for the path, so neither a query string (a notification by GET carries
@@ -33,6 +34,17 @@ const ACCESS_LINE = {
 /** Calls answered 4xx and 5xx. */
 export type CallErrors = { readonly client: Metric; readonly server: Metric };
 
+/**
+ * Answers that tell what is wrong between the callers and us; API Gateway itself counts 4xx in one, a typing error of a
+ * customer with them.
+ */
+const REFUSED_AS = { withoutToken: 401, notFound: 404, tooMany: 429 } as const;
+
+export type Refused = keyof typeof REFUSED_AS;
+
+/** All calls, and those of them that were refused before any rule of ours was asked. */
+export type RefusedCalls = Readonly<Record<Refused, Metric>> & { readonly all: Metric };
+
 type LoggedStageProps = {
   readonly api: HttpApi;
   readonly routes: readonly HttpRoute[];
@@ -43,6 +55,7 @@ type LoggedStageProps = {
 export class LoggedStage extends Construct {
   readonly httpStage: HttpStage;
   readonly callErrors: CallErrors;
+  readonly refusedCalls: RefusedCalls;
 
   constructor(scope: Construct, id: string, { api, routes, stage }: LoggedStageProps) {
     super(scope, id);
@@ -64,6 +77,24 @@ export class LoggedStage extends Construct {
     limitRoutes(httpStage, routes);
     this.httpStage = httpStage;
     this.callErrors = { client: httpStage.metricClientError(), server: httpStage.metricServerError() };
+    this.refusedCalls = {
+      all: httpStage.metricCount({ statistic: Stats.SUM }),
+      withoutToken: this.countRefused(logGroup, 'withoutToken'),
+      notFound: this.countRefused(logGroup, 'notFound'),
+      tooMany: this.countRefused(logGroup, 'tooMany'),
+    };
+  }
+
+  /** Out of the lines: no other place knows an answer that API Gateway gave by itself. */
+  private countRefused(logGroup: LogGroup, refused: Refused): Metric {
+    const status = REFUSED_AS[refused];
+    const filter = logGroup.addMetricFilter(`Answered${status}`, {
+      // A status stands in the line as text.
+      filterPattern: FilterPattern.stringValue('$.status', '=', String(status)),
+      metricNamespace: namespaceOf(this),
+      metricName: `Answered${status}`,
+    });
+    return filter.metric({ statistic: Stats.SUM });
   }
 }
 

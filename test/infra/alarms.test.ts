@@ -60,6 +60,10 @@ describe('the alarms', () => {
       'Clock-Undelivered',
       'Api-ServerErrors',
       'Api-ServerErrorsLinger',
+      'Api-TokensRefused',
+      'Api-TokensRefusedLinger',
+      'Api-NotFound',
+      'Api-TooManyCalls',
       'Table-ThrottledRequests',
       'Table-SystemErrors',
     ];
@@ -72,6 +76,7 @@ describe('the alarms', () => {
     expect(waking.map((alarm) => alarm.name).toSorted()).toEqual([
       'Api-ServerErrors',
       'Api-ServerErrorsLinger',
+      'Api-TokensRefused',
       'cancelAutopay-Faults',
       'createRobokassaPayment-Faults',
       'downloadInvoice-Faults',
@@ -106,7 +111,9 @@ describe('the alarms', () => {
 
   it('say what they mean for people, what to do next, and where the rest is written', () => {
     for (const { description } of alarms()) {
-      expect(description).toMatch(/^Impact: \S.+\. Next step: \S.+\. Runbook: docs\/runbook\.md#[a-z-]+$/);
+      expect(description).toMatch(
+        /^Impact: \S.+\. Next step: \S.+\. Runbook: https:\/\/code\.olchat\.example\/group-billing\/docs\/runbook\.md#[a-z-]+$/,
+      );
     }
   });
 
@@ -347,6 +354,39 @@ describe('the alarms of the API', () => {
     expect(alarmNamed('Api-ServerErrorsLinger')).toMatchObject({
       metric: 'Sum AWS/ApiGateway 5xx',
       rings: 'from 1 within 15 min, in 3 of 12',
+    });
+  });
+});
+
+describe('the alarms of those who are turned away', () => {
+  const MOST = 'as IF(FILL(refused, 0) * 2 > calls, refused, 0)';
+
+  it.each([
+    ['TokensRefused', '401', 'from 10 within 15 min, in 2 of 3', 'AlarmsAtOnce'],
+    ['TokensRefusedLinger', '401', 'from 1 within 15 min, in 3 of 12', 'AlarmsNextMorning'],
+    ['NotFound', '404', 'from 10 within 15 min, in 2 of 3', 'AlarmsNextMorning'],
+  ])('%s counts the lines with %s, while most calls have it', (name, status, rings, topic) => {
+    expect(alarmNamed(`Api-${name}`)).toMatchObject({
+      metric: `Sum Billing Answered${status} ${MOST}`,
+      rings,
+      tells: [topic],
+    });
+  });
+
+  it('TooManyCalls counts each 429', () => {
+    expect(alarmNamed('Api-TooManyCalls')).toMatchObject({
+      metric: 'Sum Billing Answered429',
+      rings: 'from 10 within 15 min, in 2 of 3',
+      tells: ['AlarmsNextMorning'],
+    });
+  });
+
+  it.each([401, 404, 429])('%s is read out of the line of each call, as it stands there', (status) => {
+    const filters = Object.values(prod().findResources('AWS::Logs::MetricFilter')).map(({ Properties }) => Properties);
+    const [filter] = filters.filter(({ FilterPattern }) => FilterPattern === `{ $.status = "${status}" }`);
+    expect(filter).toMatchObject({
+      LogGroupName: { Ref: expect.stringMatching(/^ApiStageLogs/) },
+      MetricTransformations: [{ MetricName: `Answered${status}`, MetricNamespace: 'Billing', MetricValue: '1' }],
     });
   });
 });

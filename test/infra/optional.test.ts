@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { EdgeStack } from '../../infra/edgeStack';
 import { stageNamed } from '../../infra/stages';
+import { alarmsOf } from './alarmsOf';
 import { functionNamed, inShort } from './functionNamed';
 import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
 import { synthesise } from './synthesise';
@@ -102,6 +103,34 @@ describe('the edge', () => {
   it('has a firewall, in the region where CloudFront looks for it', () => {
     expect(inShort(config.WebACLId)).toBe('FirewallAcl');
     expect(new EdgeStack(new App(), 'Edge', STAGE).region).toBe('us-east-1');
+  });
+
+  it.each([
+    [
+      'Edge-ServerErrors',
+      'Average AWS/CloudFront 5xxErrorRate as FILL(rate, 0) / 100 * calls',
+      'from 3 within 10 min',
+      'AtOnce',
+    ],
+    [
+      'Edge-ServerErrorsLinger',
+      'Average AWS/CloudFront 5xxErrorRate as FILL(rate, 0) / 100 * calls',
+      'from 1 within 15 min, in 3 of 12',
+      'AtOnce',
+    ],
+    ['Edge-ManyBlocked', 'Sum AWS/WAFV2 BlockedRequests', 'from 100 within 15 min, in 2 of 3', 'NextMorning'],
+  ])('rings by itself, for the API knows nothing of it: %s', (name, metric, rings, topic) => {
+    const told = alarmsOf(edge);
+    expect(told).toHaveLength(3);
+    expect(told.find((alarm) => alarm.name === name)).toMatchObject({ metric, rings, tells: [`Alarms${topic}`] });
+  });
+
+  it('counts its firewall under a name of its own: another stage of the account has one too', () => {
+    edge.hasResourceProperties('AWS::WAFv2::WebACL', { VisibilityConfig: { MetricName: 'Billing-Edge' } });
+    expect(alarmsOf(edge).find(({ name }) => name === 'Edge-ManyBlocked')?.of).toEqual([
+      'Rule ALL',
+      'WebACL Billing-Edge',
+    ]);
   });
 
   it('limits each address, and leaves known attackers out', () => {

@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { EdgeStack } from '../../infra/edgeStack';
+import { stageNamed } from '../../infra/stages';
 import { STOPPING_ROUTES } from '../../lib/api/routes/operator/stopping';
 import { CHANGE_TOLD } from '../../lib/domain/effects';
 import { instant } from '../../lib/domain/instant';
@@ -23,12 +27,17 @@ import {
 import { TABLE } from '../../lib/dynamo/table';
 import { LOG_EVENTS } from '../../lib/lambda/logEvents';
 import { alarmsOf } from './alarmsOf';
+import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
 import { synthesised, templatesOf } from './synthesised';
 
 const HOUSE = resolve(__dirname, '../..');
 const read = (path: string) => readFileSync(join(HOUSE, path), 'utf8');
 const RUNBOOK = read('docs/runbook.md');
 const prod = () => synthesised('prod');
+const edge = Template.fromStack(
+  new EdgeStack(new App(), 'Billing-Edge', { ...stageNamed('prod'), ...WITH_ALL_THAT_IS_OPTIONAL }),
+);
+const alarms = () => [...alarmsOf(prod()), ...alarmsOf(edge)];
 
 type Section = { readonly heading: string; readonly text: string };
 
@@ -78,14 +87,14 @@ describe('the sections of the alarms', () => {
   const sections = sectionsOf(sectionNamed('Alarms'), '###');
 
   it('are there for every alarm, where its description says', () => {
-    for (const { name, description } of alarmsOf(prod())) {
-      const section = sections.find(({ heading }) => description.endsWith(` docs/runbook.md#${anchorOf(heading)}`));
+    for (const { name, description } of alarms()) {
+      const section = sections.find(({ heading }) => description.endsWith(`/docs/runbook.md#${anchorOf(heading)}`));
       expect([name, section?.text]).toEqual([name, expect.stringContaining(`\`${name}\``)]);
     }
   });
 
   it.each(sections)('$heading: names the alarms that point to it, and no others', ({ heading, text }) => {
-    const pointing = alarmsOf(prod()).filter(({ description }) => description.endsWith(`#${anchorOf(heading)}`));
+    const pointing = alarms().filter(({ description }) => description.endsWith(`#${anchorOf(heading)}`));
     const names = pointing.map(({ name }) => name);
     const [line = ''] = found(/^(Alarms: .*)$/gm, text);
     expect(names).not.toEqual([]);
