@@ -22,11 +22,13 @@ import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
-import { rim } from '../lib/lambda/runtime/rim';
+import { rim, runningCommit } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
 import { knownContact } from '../lib/usecases/keepContact';
 import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
+
+const COMMIT_HEADER = 'x-olchat-commit';
 
 type ReadStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
 
@@ -37,6 +39,8 @@ type ReadBillingNeeds = {
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  /** Of the sources that run. */
+  readonly commit?: string | undefined;
   readonly rim: Rim;
 };
 
@@ -48,7 +52,13 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
     needs,
     { ...SUBSCRIPTION_ROUTES, ...PAYMENT_ROUTES },
     {
-      getTariffs: async ({ now }) => jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now)))),
+      getTariffs: async ({ now }) => {
+        const answer = jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now))));
+        // For whoever has just deployed: which sources answer.
+        return needs.commit === undefined
+          ? answer
+          : { ...answer, headers: { ...answer.headers, [COMMIT_HEADER]: needs.commit } };
+      },
 
       getSubscription: async (call) =>
         jsonAnswer(200, subscriptionView(await subscriptionOf(call), moscowDateOf(call.now))),
@@ -101,5 +111,6 @@ export const { handler, prime } = lambda(makeReadBilling, () => ({
   ...realTable(),
   catalogue: OLCHAT_CATALOGUE,
   links: realLinks(),
+  commit: runningCommit(),
   rim,
 }));

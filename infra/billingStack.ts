@@ -26,6 +26,8 @@ const RESULT_PATH: (typeof ROUTES)[number]['path'] = '/robokassa/result';
 export type Code = {
   /** The code of a function in functions/; tests hand in something that needs no build. */
   readonly codeOf: (name: DeployedName) => LambdaCode;
+  /** Of the sources. */
+  readonly commit: string;
   /** Whether it takes over at once, whatever rings: constructs/releases.ts. */
   readonly urgent: boolean;
 };
@@ -37,7 +39,7 @@ type BillingStackProps = Code & { readonly stage: Stage; readonly data: DataStac
  * made anew from its source.
  */
 export class BillingStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, data, codeOf, urgent }: BillingStackProps) {
+  constructor(scope: Construct, id: string, { stage, data, codeOf, commit, urgent }: BillingStackProps) {
     super(scope, id, stackOf(stage, 'code'));
     tag(this, stage, 'code');
     // Strong: CloudFormation refuses to take away, or to replace by an empty one, what the code still uses.
@@ -49,7 +51,7 @@ export class BillingStack extends Stack {
     const clock = new BillingClock(this, 'Clock', alarms);
     addTableAlarms(new Construct(this, 'Table'), table.name, alarms);
 
-    const made = workshop(this, { stage, data, table, codeOf, alarms, releases, clock });
+    const made = workshop(this, { stage, data, table, codeOf, commit, alarms, releases, clock });
     const functions = { ...addBuyingFunctions(made), ...addOperatingFunctions(made), ...addLeavingFunctions(made) };
     const working = addWorkingFunctions(made);
     const { deliverEffects, leftOver, receiveMailEvents, mailEvents } = addTellingFunctions(this, made);
@@ -62,6 +64,7 @@ export class BillingStack extends Stack {
       callErrors: api.callErrors,
     });
 
+    say(this, 'Commit', 'Of the sources that run.', commit);
     say(this, 'ApiUrl', 'Where the frontend finds the API.', api.url);
     say(this, 'TokenIssuer', 'Who signs the tokens the frontend brings.', stage.token.issuer);
     say(this, 'TokenAudience', 'For whom those tokens must be made.', stage.token.audience);

@@ -17,6 +17,7 @@ export function placeholdersOf(stage: Stage): readonly string[] {
   return [
     ...placeholdersIn(sellerProfiles, 'infra/sellers.ts:'),
     ...placeholdersIn(others, `infra/stages.ts: ${stage.name}`),
+    ...unpinned(stage),
   ];
 }
 
@@ -31,6 +32,12 @@ export function refusePlaceholders(stage: Stage): void {
   throw new Error(
     [`${stage.name} takes real money, and these are placeholders still; fill them in:`, ...left].join('\n  '),
   );
+}
+
+/** With both in the stage, `cdk deploy` refuses whoever is signed in to another account, or looks at another region. */
+function unpinned({ name, env }: Stage): readonly string[] {
+  const left = (['account', 'region'] as const).filter((part) => env[part] === undefined);
+  return left.map((part) => `infra/stages.ts: ${name}.env has no ${part}`);
 }
 
 function placeholdersIn(value: unknown, path: string): readonly string[] {

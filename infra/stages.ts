@@ -7,7 +7,10 @@ import { SELLERS_OF } from './sellers';
 /** All in which one deployment differs from another. Nothing in it is secret: it is readable in the template. */
 export type Stage = {
   readonly name: string;
-  /** Left empty, the account and region are those of whoever deploys, and synth needs neither. */
+  /**
+   * The account and the region it belongs to: `cdk deploy` refuses others. Left empty, they are those of whoever deploys, and
+   * synth needs neither; where real money is taken both must be said (placeholders.ts).
+   */
   readonly env: Environment;
   /** Whether the data outlives a mistake: deletion protection, and nothing is deleted together with the stack. */
   readonly keepsData: boolean;

@@ -24,6 +24,8 @@ import type { Releases } from './releases';
 type BillingFunctionProps = {
   readonly stage: Pick<Stage, 'keepsData' | 'logRetention'>;
   readonly code: Code;
+  /** Of the sources: each version says it, and each line of its log. */
+  readonly commit: string;
   /** Only what this function reads. */
   readonly environment: Readonly<Record<string, string>>;
   readonly alarms: AlarmTopics;
@@ -50,7 +52,7 @@ export class BillingFunction extends Construct implements IGrantable {
 
   constructor(scope: Construct, name: DeployedName, props: BillingFunctionProps) {
     super(scope, name);
-    const { stage, code, environment, alarms, failing, releases, timeout = ANSWERED_WITHIN, atOnce } = props;
+    const { stage, code, commit, environment, alarms, failing, releases, timeout = ANSWERED_WITHIN, atOnce } = props;
     // A log group of our own: the one Lambda makes by itself keeps its lines for ever.
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.logRetention,
@@ -74,11 +76,12 @@ export class BillingFunction extends Construct implements IGrantable {
       ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
       // Kept, each of them: the way back within seconds is to point the alias at the one before. But for one that was made by
       // a deployment that failed; Lambda refuses to publish the same code again beside it.
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE },
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, description: commit },
       // The tracer costs 120 KB and 10 ms of every cold start.
       tracing: Tracing.DISABLED,
       environment: {
         ...environment,
+        COMMIT: commit,
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_METRICS_NAMESPACE: namespaceOf(this),
       },

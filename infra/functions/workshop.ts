@@ -27,6 +27,7 @@ type WorkshopProps = {
   readonly data: DataStack;
   readonly table: TableInUse;
   readonly codeOf: (name: DeployedName) => Code;
+  readonly commit: string;
   readonly alarms: AlarmTopics;
   readonly releases: Releases;
   readonly clock: BillingClock;
@@ -35,10 +36,22 @@ type WorkshopProps = {
 /** Makes the functions of one stack: what they may be given of the data, and each by what calls it. */
 export type Workshop = ReturnType<typeof workshop>;
 
-export function workshop(scope: Construct, { stage, data, table, codeOf, alarms, releases, clock }: WorkshopProps) {
+export function workshop(
+  scope: Construct,
+  { stage, data, table, codeOf, commit, alarms, releases, clock }: WorkshopProps,
+) {
   const { archive, events, linkKey, robokassaSecret: secret } = data;
   const made = (name: DeployedName, environment: Environment, failing: Failing, special: Special) =>
-    new BillingFunction(scope, name, { stage, code: codeOf(name), environment, alarms, releases, failing, ...special });
+    new BillingFunction(scope, name, {
+      stage,
+      code: codeOf(name),
+      commit,
+      environment,
+      alarms,
+      releases,
+      failing,
+      ...special,
+    });
   return {
     stage,
     alarms,

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 
-const USAGE = `npm run smoke -- --url https://billing.example [--token-file token.txt] [--writes]
+const USAGE = `npm run smoke -- --url https://billing.example [--token-file token.txt] [--writes] [--commit 1a2b3c4d5e6f]
 
   Whether what was just deployed answers as it must, in a few seconds. The token is a customer's of a portal kept for this.
   Without one only what needs none is tried.
+  --commit  which sources must answer, as git and the output Commit name them.
   --writes  also opens a link and issues an invoice for that portal, mailed to SES's simulator. Neither is ever paid. Not on prod.`;
 
 /** Where mail to nobody is accepted, on AWS as in the local cloud. */
@@ -25,7 +26,7 @@ const quote = z.object({ amount: z.object({ value: z.string(), currency: z.strin
 const opened = z.object({ payment: z.object({ status: z.literal('pending') }), checkout: z.object({ url: z.url() }) });
 const issued = z.object({ invoice: z.object({ pdfUrl: z.url() }) });
 
-type Heard = { readonly status: number; readonly json: unknown };
+type Heard = { readonly status: number; readonly json: unknown; readonly commit: string | null };
 type Step = { readonly what: string; readonly holds: () => Promise<boolean> };
 
 /**
@@ -50,7 +51,7 @@ export async function smoke(args: readonly string[], needs: SmokeNeeds): Promise
   return isSound;
 }
 
-function stepsOf({ url, token, writes }: Command, { send, keys }: SmokeNeeds): readonly Step[] {
+function stepsOf({ url, token, writes, commit }: Command, { send, keys }: SmokeNeeds): readonly Step[] {
   async function heard(method: string, path: string, body?: object, key?: string): Promise<Heard> {
     const answer = await send(`${url}${path}`, {
       method,
@@ -64,7 +65,8 @@ function stepsOf({ url, token, writes }: Command, { send, keys }: SmokeNeeds): r
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : undefined };
+    const commit = answer.headers.get('x-olchat-commit');
+    return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : undefined, commit };
   }
 
   const open: readonly Step[] = [
@@ -103,6 +105,12 @@ function stepsOf({ url, token, writes }: Command, { send, keys }: SmokeNeeds): r
       holds: async () => (await heard('GET', '/v1/subscription')).status === 200,
     },
   ];
+  const released: readonly Step[] = [
+    {
+      what: `the sources of ${commit} answer`,
+      holds: async () => (await heard('GET', '/v1/tariffs')).commit === commit,
+    },
+  ];
   const writing: readonly Step[] = [
     {
       what: 'a link is opened, with a form for Robokassa',
@@ -133,7 +141,7 @@ function stepsOf({ url, token, writes }: Command, { send, keys }: SmokeNeeds): r
   }
 
   if (token === undefined) return open;
-  return [...open, ...reading, ...(writes ? writing : [])];
+  return [...open, ...reading, ...(commit === undefined ? [] : released), ...(writes ? writing : [])];
 }
 
 // Nobody: the numbers pass every check and belong to a made-up company.
@@ -144,18 +152,28 @@ const BUYER = {
   address: '101000, г. Москва, ул. Мясницкая, д. 1',
 };
 
-type Command = { readonly url: string; readonly token: string | undefined; readonly writes: boolean };
+type Command = {
+  readonly url: string;
+  readonly token: string | undefined;
+  readonly writes: boolean;
+  readonly commit: string | undefined;
+};
 
 /** Nothing where the command is none. */
 function commandOf(args: readonly string[]): Command | undefined {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { url: { type: 'string' }, 'token-file': { type: 'string' }, writes: { type: 'boolean' } },
+      options: {
+        url: { type: 'string' },
+        'token-file': { type: 'string' },
+        writes: { type: 'boolean' },
+        commit: { type: 'string' },
+      },
     });
-    const { url, 'token-file': file, writes = false } = values;
+    const { url, 'token-file': file, writes = false, commit } = values;
     if (!url || !URL.canParse(url)) return undefined;
-    return { url: url.replace(/\/$/, ''), writes, token: file && readFileSync(file, 'utf8').trim() };
+    return { url: url.replace(/\/$/, ''), writes, commit, token: file && readFileSync(file, 'utf8').trim() };
   } catch {
     return undefined;
   }

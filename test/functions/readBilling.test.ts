@@ -45,6 +45,19 @@ describe('GET /v1/tariffs', () => {
     expect(json.tariffs[2]).toMatchObject({ id: 'groups-unlimited', groups: null });
     expect(json.tariffs[2].periods[3]).toEqual({ days: 360, amount: { value: '60000.00', currency: 'RUB' } });
   });
+
+  it.each([
+    ['c0ffee123456', 'c0ffee123456'],
+    [undefined, undefined],
+  ])('says which sources answer, where they are known: %s', async (commit, told) => {
+    const handler = makeReadBilling({ ...functionNeeds(store, recordingObservation()), commit });
+    const asked = {
+      routeKey: 'GET /v1/tariffs',
+      now: '2026-12-02T09:00:00Z',
+      claims: { portal: PORTAL, sub: 'user-17', scope: 'billing:pay' },
+    };
+    expect((await call(handler, asked)).headers?.['x-olchat-commit']).toBe(told);
+  });
 });
 
 describe('GET /v1/subscription', () => {

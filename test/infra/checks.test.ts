@@ -13,6 +13,7 @@ function appOf(stageName: string): App {
   stacksOf(app, 'Billing', {
     stage: { ...stageNamed(stageName), ...WITH_ALL_THAT_IS_OPTIONAL },
     codeOf,
+    commit: 'c0ffee123456',
     urgent: false,
   });
   return app;

@@ -83,6 +83,7 @@ describe('the environment', () => {
     SELLERS_FILE: '/var/task/sellers/prod.json',
   };
   const powertools = (name: string) => ({
+    COMMIT: 'c0ffee123456',
     POWERTOOLS_SERVICE_NAME: name,
     // The name of the stack: stages that share an account must not count together.
     POWERTOOLS_METRICS_NAMESPACE: 'Billing',

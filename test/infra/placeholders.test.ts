@@ -14,7 +14,7 @@ function filledIn(): Stage {
     .replace('"049999999"', '"044525225"')
     .replace('"30101810300000000999"', '"30101810400000000225"')
     .replace('"40702810300000000000"', '"40702810938000060473"');
-  return JSON.parse(text);
+  return { ...JSON.parse(text), env: { account: '123456789012', region: 'eu-central-1' } };
 }
 
 describe('prod', () => {
@@ -41,6 +41,17 @@ describe('prod', () => {
   it.each(['acquirerInns.0', 'cutOver'])('is refused while nobody has said how statements begin: %s', (setting) => {
     expect(() => refusePlaceholders(stageNamed('prod'))).toThrow(`infra/stages.ts: prod.statements.${setting} is «`);
   });
+
+  it.each(['account', 'region'] as const)(
+    'is refused while it may go to whatever %s somebody is signed in to',
+    (part) => {
+      const stage = filledIn();
+      const anywhere = { ...stage, env: { account: '123456789012', region: 'eu-central-1', [part]: undefined } };
+      expect(() => refusePlaceholders(anywhere)).toThrow(
+        new RegExp(`:\n {2}infra/stages\\.ts: prod\\.env has no ${part}$`),
+      );
+    },
+  );
 
   it('is refused for one that is left', () => {
     const stage = filledIn();

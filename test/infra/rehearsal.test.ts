@@ -15,7 +15,7 @@ const HOUSE = join(__dirname, '../..');
 function rehearsed(left: readonly string[]) {
   const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
   const codeOf = () => Code.fromInline('//');
-  const stacks = stacksOf(app, 'Billing', { stage: stageNamed('prod'), codeOf, urgent: false });
+  const stacks = stacksOf(app, 'Billing', { stage: stageNamed('prod'), codeOf, commit: 'c0ffee123456', urgent: false });
   rehearse(stacks, left);
   return stacks;
 }
@@ -45,7 +45,7 @@ describe('a rehearsal of prod with placeholders', () => {
           Assertions: [
             {
               Assert: { 'Fn::Equals': ['rehearsal', 'filled in'] },
-              AssertDescription: 'made for looking at: 23 settings are placeholders still',
+              AssertDescription: 'made for looking at: 25 settings are placeholders still',
             },
           ],
         },

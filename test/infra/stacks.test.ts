@@ -12,7 +12,12 @@ const prod = () => templatesOf('prod');
 
 function stacks(stage: Stage) {
   const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
-  return stacksOf(app, 'Billing', { stage, codeOf: () => Code.fromInline('//'), urgent: false });
+  return stacksOf(app, 'Billing', {
+    stage,
+    codeOf: () => Code.fromInline('//'),
+    commit: 'c0ffee123456',
+    urgent: false,
+  });
 }
 
 describe('the stack of the data', () => {

@@ -10,6 +10,7 @@ const VARIABLES = {
   POWERTOOLS_SERVICE_NAME: 'deliverEffects',
   POWERTOOLS_METRICS_NAMESPACE: 'Billing',
   POWERTOOLS_LOG_LEVEL: 'INFO',
+  COMMIT: 'c0ffee123456',
 };
 
 beforeAll(() => {
@@ -31,6 +32,7 @@ describe('what a call tells', () => {
         level: 'INFO',
         message: 'answered',
         service: 'deliverEffects',
+        commit: 'c0ffee123456',
         requestId: 'request-1',
         route: 'GET /v1/tariffs',
         status: 200,

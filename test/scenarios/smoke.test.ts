@@ -48,6 +48,22 @@ describe('the smoke test of a deployment', () => {
     expect(isSound).toBe(true);
   });
 
+  it.each([
+    ['c0ffee123456', true],
+    ['1a2b3c4d5e6f', false],
+  ])('fails where other sources answer than those just deployed: %s', async (commit, isSound) => {
+    const released: typeof fetch = async (url, request) => {
+      const answer = await fetch(url, request);
+      return new Response(await answer.text(), {
+        status: answer.status,
+        headers: { 'x-olchat-commit': 'c0ffee123456' },
+      });
+    };
+    const tried = await run(['--url', cloud.url, '--token-file', tokenFile, '--commit', commit], released);
+    expect(tried.isSound).toBe(isSound);
+    expect(tried.printed.at(-1)).toBe(`${isSound ? 'ok    ' : 'FAILED'} the sources of ${commit} answer`);
+  });
+
   it('tries without a token what needs none, and says what it left out', async () => {
     const { isSound, printed } = await run(['--url', cloud.url]);
     expect(printed.at(-1)).toBe('left out: all that needs a token (--token-file)');

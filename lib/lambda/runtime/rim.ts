@@ -16,7 +16,9 @@ let kept: Tools | undefined;
 
 /** Made at the first call, as importing a function does nothing, and then kept: a new pair per call costs a quarter of it. */
 function tools(): Tools {
-  kept ??= { logger: new Logger(), metrics: new Metrics() };
+  if (kept) return kept;
+  const commit = runningCommit();
+  kept = { logger: new Logger(commit === undefined ? {} : { persistentKeys: { commit } }), metrics: new Metrics() };
   return kept;
 }
 
@@ -60,6 +62,11 @@ export const rim: Rim & Clocked & Primable = {
   random: () => Math.random(),
   clock: () => instant(Date.now() + aheadMs()),
 };
+
+/** Of the sources that run; undefined where nobody says so, as in the local cloud. */
+export function runningCommit(): string | undefined {
+  return settings({ COMMIT: z.optional(z.string().check(z.regex(/^[\w-]{1,40}$/))) }).COMMIT;
+}
 
 /** From where a customer calls: by the header of the stage's CloudFront, where it has one. */
 export function realViewerAddress(): ViewerAddress {
