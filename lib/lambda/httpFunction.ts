@@ -19,9 +19,9 @@ type Stack = MiddlewareObj<HttpEvent, HttpAnswer, Error, Context>;
 /** How a function answers what went wrong on our side. The default is problem+json. */
 export type FaultAnswer = (error: unknown, requestId: string, routeKey: string) => HttpAnswer;
 
-/** One handler for each operation of a function, with a call of its own type. */
-type Handlers<Name extends FunctionName, Store> = {
-  readonly [Id in OperationOf<Name>]: (call: RouteCall<Operations[Id], Store>) => Promise<HttpAnswer>;
+/** One handler for each of these operations, with a call of its own type: a function of many is put together from several. */
+export type Handlers<Id extends keyof Operations, Store> = {
+  readonly [One in Id]: (call: RouteCall<Operations[One], Store>) => Promise<HttpAnswer>;
 };
 
 /** Any of them. As a method, so that a handler of one route's call is one: what it is given its own definition has parsed. */
@@ -39,7 +39,7 @@ export function httpFunction<Name extends FunctionName, Store>(
   name: Name,
   needs: HttpNeeds<Store>,
   routes: Pick<Operations, OperationOf<Name>>,
-  handlers: Handlers<Name, Store>,
+  handlers: Handlers<OperationOf<Name>, Store>,
   faultAnswer?: FaultAnswer,
 ): ((event: HttpEvent, context: Context) => Promise<HttpAnswer>) & Primable;
 // What was parsed by a definition gets its type by the signature above: this is the one place where the two meet.

@@ -1,0 +1,80 @@
+import { attentionView } from '../../lib/api/views/attention';
+import type { Catalogue } from '../../lib/domain/catalogue';
+import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
+import { jsonAnswer } from '../../lib/lambda/httpAnswer';
+import type { Handlers } from '../../lib/lambda/httpFunction';
+import { malformedRequest } from '../../lib/lambda/httpRefusal';
+import { refusal } from '../../lib/lambda/refusal';
+import type { StateAnswer } from '../../lib/robokassa/gateway';
+import type { SigningPasswords } from '../../lib/robokassa/shop';
+import type { BillingStore } from '../../lib/usecases/ports';
+import { reopenAttention } from '../../lib/usecases/reopenAttention';
+import { resolveAttention } from '../../lib/usecases/resolveAttention';
+import type { TakeBackNeeds } from '../../lib/usecases/takeBack';
+
+type AttentionStore = TakeBackNeeds['store'] &
+  Pick<BillingStore, 'listAttention' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck'>;
+
+type AttentionNeeds = { readonly catalogue: Catalogue } & AskStateNeeds<SigningPasswords, StateAnswer>;
+
+/** What waits for a person, what a person decided of it, and opening it again (docs/rules.md, «Attention»). */
+export function attentionHandlers(
+  needs: AttentionNeeds,
+): Handlers<'listAttention' | 'resolveAttention' | 'reopenAttention', AttentionStore> {
+  const { catalogue } = needs;
+  return {
+    listAttention: async (call) => {
+      const { status, limit, cursor } = call.query;
+      const { store } = call;
+      const after = cursor === undefined ? undefined : await store.readAttention(cursor);
+      if (cursor !== undefined && !after) {
+        throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
+      }
+      const list = await store.listAttention(status, { limit, ...(after && { after }) });
+      const last = list.length === limit ? list.at(-1) : undefined;
+      return jsonAnswer(200, { attention: list.map(attentionView), ...(last && { nextCursor: last.id }) });
+    },
+
+    resolveAttention: async (call) => {
+      const wanted = { ...call.body, by: call.caller.sub };
+      const id = call.event.pathParameters?.['id'] ?? '';
+      const resolved = await resolveAttention(
+        {
+          store: call.store,
+          catalogue,
+          patience: call.patience,
+          // Only where it is asked: most resolutions need neither passwords nor Robokassa.
+          askState: async (number) => (await stateAsker(needs, call))(number),
+        },
+        id,
+        wanted,
+        call.now,
+      );
+      if (!resolved.ok) return refusal(call, resolved.reason);
+      const { attention, said } = resolved.value;
+      call.observation.info('attention_resolved', { code: attention.kind, outcome: wanted.action });
+      return jsonAnswer(200, { ...attentionView(attention), ...(said !== undefined && { robokassaSays: said }) });
+    },
+
+    reopenAttention: async (call) => {
+      const { note, closedAt, expected, wordsForCustomer } = call.body;
+      const wanted = {
+        note,
+        by: `operator:${call.caller.sub}` as const,
+        ...(wordsForCustomer !== undefined && { words: wordsForCustomer }),
+        ...(closedAt !== undefined && { closedAt }),
+        ...(expected && { expected }),
+      };
+      const id = call.event.pathParameters?.['id'] ?? '';
+      const opened = await reopenAttention(
+        { store: call.store, catalogue, patience: call.patience },
+        id,
+        wanted,
+        call.now,
+      );
+      if (!opened.ok) return refusal(call, opened.reason);
+      call.observation.info('attention_reopened', { code: opened.value.kind });
+      return jsonAnswer(200, attentionView(opened.value));
+    },
+  };
+}
