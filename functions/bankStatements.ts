@@ -9,6 +9,7 @@ import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { Rejection } from '../lib/domain/rejection';
 import { accepted, type Result, refused } from '../lib/domain/result';
 import { seenRows } from '../lib/domain/seenRow';
+import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
@@ -29,7 +30,12 @@ import { seenAsStored } from '../lib/usecases/seenAsStored';
 type BankStatementsStore = StatementStore &
   Pick<
     BillingStore,
-    'listBankRows' | 'countBankRows' | 'readPaymentWithPortal' | 'readAttention' | 'readLastPaymentNumber'
+    | 'readRequest'
+    | 'listBankRows'
+    | 'countBankRows'
+    | 'readPaymentWithPortal'
+    | 'readAttention'
+    | 'readLastPaymentNumber'
   >;
 
 type BankStatementsNeeds = {
@@ -119,14 +125,17 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
 
     resolveBankRow: async (call) => {
       const name = rowNameOf(call.event.pathParameters?.['id'] ?? '');
+      const { idempotencyKey: key, body } = call;
+      const { sub } = call.caller;
       const resolved = await resolveBankRow(
         { store: call.store, catalogue, patience: call.patience },
         name,
-        call.body,
-        { by: `operator:${call.caller.sub}`, at: call.now },
+        body,
+        { by: `operator:${sub}`, at: call.now },
+        { scope: sub, route: call.event.routeKey, key, fingerprint: fingerprintOf({ name, ...body }) },
       );
       if (!resolved.ok) return refusal(call, resolved.reason);
-      call.observation.info('bank_row_resolved', { outcome: call.body.kind });
+      call.observation.info('bank_row_resolved', { outcome: body.kind });
       return jsonAnswer(200, bankRowView(resolved.value));
     },
   });

@@ -9,12 +9,15 @@ import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { isOnlyByHand } from '../domain/seenRow';
+import { type NamedRequest, oncePerKey } from './oncePerKey';
 import { openedForFacts } from './openedForFacts';
 import type { BillingStore, Changes, Patience } from './ports';
-import { untilCommitted } from './untilCommitted';
 
 type ResolveNeeds = {
-  readonly store: Pick<BillingStore, 'readBankRows' | 'readPaymentWithPortal' | 'readAttention' | 'commit'>;
+  readonly store: Pick<
+    BillingStore,
+    'readRequest' | 'readBankRows' | 'readPaymentWithPortal' | 'readAttention' | 'commit'
+  >;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
 };
@@ -39,8 +42,9 @@ type Decided = Result<{ readonly row: BankRow; readonly changes?: Changes }, Rej
 
 /**
  * Ends the waiting of a row by a person's word: counts it for up to ten invoices in one transaction, or says that it buys
- * nothing, or that its money already stands under the name somebody typed (docs/rules.md, «Bank statements»).
- * @returns the row as it stands then.
+ * nothing, or that its money already stands under the name somebody typed (docs/rules.md, «Bank statements»). Once per
+ * Idempotency-Key: what a colleague has undone meanwhile, a late repeat does not do again.
+ * @returns the row as it stands then, for a repeat too.
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function resolveBankRow(
@@ -48,14 +52,16 @@ export function resolveBankRow(
   name: string,
   wanted: WantedRowResolution,
   act: Act,
+  request: NamedRequest,
 ): Promise<Result<BankRow, Rejection>> {
-  const { store, patience } = needs;
-  return untilCommitted<Result<BankRow, Rejection>>(patience, async () => {
-    const [row] = await store.readBankRows([name]);
-    const decided = row ? await decide(needs, row, wanted, act) : rejected({ code: 'unknown_bank_row' });
-    if (!decided.ok) return { commit: 'committed', answer: decided };
+  return oncePerKey<BankRow>(needs, request, act.at, async (repeated) => {
+    const [row] = await needs.store.readBankRows([name]);
+    if (!row) return rejected({ code: 'unknown_bank_row' });
+    if (repeated) return accepted({ answer: row });
+    const decided = await decide(needs, row, wanted, act);
+    if (!decided.ok) return decided;
     const { changes, row: resolved } = decided.value;
-    return { commit: changes ? await store.commit(changes) : 'committed', answer: accepted(resolved) };
+    return accepted({ answer: resolved, ...(changes && { changes }) });
   });
 }
 

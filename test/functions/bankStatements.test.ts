@@ -72,12 +72,19 @@ const apply = (bytes: Uint8Array = SBER, more: More = {}) =>
   );
 const list = (query = '') => ask('GET /v1/operator/bank-rows', { query });
 const counts = async () => (await ask('GET /v1/operator/bank-rows/counts', {})).json;
-const resolve = (name: string, body: object, more: More = {}) =>
-  ask(
+let words = 0;
+const resolve = (name: string, body: object, { key, ...more }: More & { key?: string } = {}) => {
+  words += 1;
+  return ask(
     'POST /v1/operator/bank-rows/{id}/resolution',
-    { body: JSON.stringify(body), pathParameters: { id: rowIdOf(name) } },
+    {
+      body: JSON.stringify(body),
+      pathParameters: { id: rowIdOf(name) },
+      headers: { 'idempotency-key': key ?? `word-${words}` },
+    },
     more,
   );
+};
 const roubles = (value: string) => ({ value, currency: 'RUB' });
 
 /** One incoming row of a statement of ours. */
@@ -625,6 +632,7 @@ describe('a person’s word about a row', () => {
     const answer = await ask('POST /v1/operator/bank-rows/{id}/resolution', {
       body: JSON.stringify({ kind: 'not_ours', note: 'Возврат' }),
       pathParameters: { id },
+      headers: { 'idempotency-key': 'word' },
     });
     expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_bank_row']);
   });
@@ -635,6 +643,48 @@ describe('a person’s word about a row', () => {
     const asked = await resolve(PART, body);
     expect([asked.json.code, asked.json.reference]).toEqual(['perhaps_same_row', '2026-11-26 №9']);
     expect((await resolve(PART, { ...body, anotherRows: ['2026-11-26 №9'] })).statusCode).toBe(200);
+  });
+
+  describe('that it counts after all', () => {
+    const again = { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('5000.00') }], again: true };
+    const takesBack = async (version: number) => value(await actsOn(store).takesBack({ version }));
+
+    beforeEach(async () => {
+      await resolve(PART, { kind: 'invoices', invoices: again.invoices });
+      await takesBack(1);
+    });
+
+    it('counts it once, however often the button is pressed', async () => {
+      const presses = await Promise.all([1, 2, 3].map(() => resolve(PART, again, { key: 'press' })));
+      expect(presses.map(({ statusCode, json }) => [statusCode, json.state])).toEqual(Array(3).fill([200, 'settled']));
+      expect(await rowNamed(PART)).toMatchObject({ counted: [{ number: 1000001, amount: 5000_00 }] });
+      expect(store.journal.filter(({ event }) => event.kind === 'purchase')).toHaveLength(2);
+    });
+
+    it('is not said a second time by a late repeat, after a colleague has taken it back', async () => {
+      await resolve(PART, again, { key: 'press' });
+      const { version } = store.journal.findLast(({ event }) => event.kind === 'purchase')!;
+      await takesBack(version);
+      const late = await resolve(PART, again, { key: 'press' });
+      expect([late.statusCode, late.json.state, late.json.counted]).toEqual([200, 'open', []]);
+      expect((await invoice()).state.status).toBe('pending');
+      // A new word counts.
+      expect((await resolve(PART, again)).json.state).toBe('settled');
+    });
+
+    it('under the key of another word is refused', async () => {
+      await resolve(PART, again, { key: 'press' });
+      const other = await resolve(PART, { kind: 'not_ours', note: 'Не наше' }, { key: 'press' });
+      expect([other.statusCode, other.json.code]).toEqual([422, 'idempotency_key_reused']);
+    });
+  });
+
+  it('without a key is refused: repeated, nobody could tell it from a new word', async () => {
+    const answer = await ask('POST /v1/operator/bank-rows/{id}/resolution', {
+      body: JSON.stringify({ kind: 'not_ours', note: 'Возврат' }),
+      pathParameters: { id: rowIdOf(PART) },
+    });
+    expect([answer.statusCode, answer.json.errors[0].path]).toEqual([400, 'Idempotency-Key']);
   });
 });
 

@@ -447,6 +447,7 @@ describe('an import of the same row', () => {
       ROW,
       { kind: 'not_ours', note: 'Опечатка' },
       { by: 'operator:olga', at: now },
+      { scope: 'olga', route: 'POST /resolution', key: 'key-1', fingerprint: 'aa' },
     );
 
   beforeEach(async () => {

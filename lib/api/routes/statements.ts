@@ -121,6 +121,7 @@ export const STATEMENT_ROUTES = {
     function: 'bankStatements',
     access: 'billing:operate',
     limit: BANK_ROWS,
+    idempotent: true,
     body: resolution,
     docs: () => ({
       summary: 'Решение человека о строке: засчитать, не наше, частное лицо, та же строка',

@@ -160,7 +160,7 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     applyStatement: (sha256, file) => ask({ method: 'POST', path: `${STATEMENTS}/${sha256}/apply`, file }),
     bankRows: (list, cursor) => ask({ path: `${BANK_ROWS}?state=${list}&limit=${ROWS_A_PAGE}${after(cursor)}` }),
     bankRowCounts: () => ask({ path: `${BANK_ROWS}/counts` }),
-    resolveRow: (id, body) => ask({ method: 'POST', path: `${BANK_ROWS}/${encodeURIComponent(id)}/resolution`, body }),
+    resolveRow: (id, body) => once(`${BANK_ROWS}/${encodeURIComponent(id)}/resolution`, body),
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
     resolve: (id, body) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),

@@ -217,6 +217,8 @@ async function answerTo(world: World, who: string, name: string, wanted: object)
       routeKey: 'POST /v1/operator/bank-rows/{id}/resolution',
       caller: { sub: who.includes('colleague') ? 'operator-2' : 'operator-1' },
       path: { id: rowIdOf(name) },
+      // A word of its own each time: only its own repeats are the same.
+      key: sha256Of(Buffer.from(`${who} ${world.timeline.now} ${name} ${JSON.stringify(wanted)}`)),
       body: JSON.stringify({ ...wanted, note: 'Разобрано' }),
     },
     PATIENT,
