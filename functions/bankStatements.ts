@@ -24,6 +24,7 @@ import { sha256 } from '../lib/lambda/sha256';
 import { applyStatement, type StatementStore } from '../lib/usecases/applyStatement';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { previewStatement } from '../lib/usecases/previewStatement';
+import { reopenBankRow } from '../lib/usecases/reopenBankRow';
 import { resolveBankRow } from '../lib/usecases/resolveBankRow';
 import { seenAsStored } from '../lib/usecases/seenAsStored';
 
@@ -137,6 +138,15 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
       if (!resolved.ok) return refusal(call, resolved.reason);
       call.observation.info('bank_row_resolved', { outcome: body.kind });
       return jsonAnswer(200, bankRowView(resolved.value));
+    },
+
+    reopenBankRow: async (call) => {
+      const name = rowNameOf(call.event.pathParameters?.['id'] ?? '');
+      const by = `operator:${call.caller.sub}`;
+      const reopened = await reopenBankRow(call, name, { ...call.body, by, at: call.now });
+      if (!reopened.ok) return refusal(call, reopened.reason);
+      call.observation.info('bank_row_reopened');
+      return jsonAnswer(200, bankRowView(reopened.value));
     },
   });
 

@@ -22,6 +22,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   unknown_bank_row: problemOf({ code: 'unknown_bank_row' }),
   not_roubles: problemOf({ code: 'not_roubles' }),
   row_decided: problemOf({ code: 'row_decided' }),
+  row_counted: problemOf({ code: 'row_counted' }),
   unknown_attention: problemOf({ code: 'unknown_attention' }),
   already_resolved: problemOf({ code: 'already_resolved' }),
   already_paid: problemOf({ code: 'already_paid' }),

@@ -45,6 +45,18 @@ export const ROW_COUNTS = { open: 2, settled: 1000, by_hand: 0, ignored: 209, up
 
 export const ROW_RESOLUTION = { kind: 'invoices', invoices: [{ number: 1000003, amount: roubles('3000.00') }] };
 
+export const ROW_REOPENED = {
+  ...BANK_ROW,
+  reopened: [
+    {
+      closed: { kind: 'not_ours', by: 'operator:operator-3', at: '2026-11-27T15:30:00.000Z', note: 'Возврат' },
+      by: 'operator:operator-4',
+      at: '2026-11-28T09:00:00.000Z',
+      note: 'Это оплата нашего счёта',
+    },
+  ],
+};
+
 export const ROW_RESOLVED = {
   ...BANK_ROW,
   state: 'settled',

@@ -3,6 +3,8 @@ import type { CalendarDate } from './calendarDate';
 import type { Instant } from './instant';
 import { addMoney, type Kopecks, kopecks } from './money';
 import type { PaymentNumber } from './paymentNumber';
+import { type Rejection, rejected } from './rejection';
+import { accepted, type Result } from './result';
 import type { RowClass } from './rowClass';
 
 /**
@@ -51,6 +53,15 @@ export type RowDecision = {
   readonly sameAs?: string;
 };
 
+/** A person's word that a row was closed by mistake. */
+export type RowReopening = {
+  /** When it was closed, as the operator saw it: a later word is not theirs to undo. */
+  readonly closedAt: Instant;
+  readonly by: string;
+  readonly at: Instant;
+  readonly note: string;
+};
+
 /** One row of the bank's statement, once, with its whole amount: what invoices count of it never exceeds that. */
 export type BankRow = {
   readonly bankReference: string;
@@ -61,6 +72,8 @@ export type BankRow = {
   readonly state: RowState;
   readonly statement?: StatementFacts;
   readonly decided?: RowDecision;
+  /** Each word that closed it by mistake, with the word that opened it again; oldest first. */
+  readonly reopened?: readonly (Omit<RowReopening, 'closedAt'> & { readonly closed: RowDecision })[];
   readonly counted: readonly {
     readonly number: PaymentNumber;
     readonly amount: Kopecks;
@@ -134,6 +147,19 @@ export function isForgotten({ source, statement, counted, undone, state }: BankR
 export function dismissed(row: BankRow, decided: RowDecision): BankRow {
   const state = decided.kind === 'same_as' ? 'same_as' : row.counted.length > 0 ? 'part_counted' : 'ignored';
   return { ...row, state, decided };
+}
+
+/**
+ * The row waits again that a person has closed as no money of ours; both words stay with it. The same row where this very
+ * closing was undone before: the request is a repeat. Refused where its money counts somewhere: that is taken back instead.
+ */
+export function decideRowReopening(row: BankRow, { closedAt, ...opening }: RowReopening): Result<BankRow, Rejection> {
+  const { decided, reopened = [], ...open } = row;
+  if (reopened.some(({ closed }) => closed.at === closedAt)) return accepted(row);
+  if (!decided) return rejected({ code: 'not_resolved' });
+  if (decided.kind === 'counted' || decided.kind === 'same_as') return rejected({ code: 'row_counted' });
+  if (decided.at !== closedAt) return rejected({ code: 'row_decided' });
+  return accepted({ ...open, state: 'open', reopened: [...reopened, { closed: decided, ...opening }] });
 }
 
 /** The list in which an operator finds the row. */

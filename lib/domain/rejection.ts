@@ -18,6 +18,7 @@ export type Rejection =
   | { readonly code: 'other_statement' }
   | { readonly code: 'unknown_bank_row' }
   | { readonly code: 'row_decided' }
+  | { readonly code: 'row_counted' }
   | { readonly code: 'not_roubles' }
   | { readonly code: 'unknown_attention' }
   | { readonly code: 'already_resolved' }

@@ -43,6 +43,9 @@ const bankRowItem = once(() =>
       state: z._default(z.enum(ROW_STATES), 'settled'),
       statement: z.exactOptional(statementFacts()),
       decided: z.exactOptional(decision()),
+      reopened: z.exactOptional(
+        z.array(z.object({ closed: decision(), by: z.string(), at: instantField, note: z.string() })),
+      ),
       counted: z.array(z.extend(share(), { aside: z.exactOptional(kopecksField) })),
       undone: z.exactOptional(z.array(numberField)),
       returned: z.exactOptional(z.array(z.extend(share(), { on: dateField }))),

@@ -15,6 +15,7 @@ export const LOG_EVENTS = {
   invoice_issued: ['info'],
   signs_replaced: ['warn'],
   bank_money: ['info'],
+  bank_row_reopened: ['info'],
   bank_row_resolved: ['info'],
   statement_applied: ['info'],
   effects_delivered: ['info'],

@@ -85,6 +85,12 @@ const resolve = (name: string, body: object, { key, ...more }: More & { key?: st
     more,
   );
 };
+const reopen = (name: string, body: object, more: More = {}) =>
+  ask(
+    'POST /v1/operator/bank-rows/{id}/reopen',
+    { body: JSON.stringify({ note: 'Это наша оплата', ...body }), pathParameters: { id: rowIdOf(name) } },
+    more,
+  );
 const roubles = (value: string) => ({ value, currency: 'RUB' });
 
 /** One incoming row of a statement of ours. */
@@ -685,6 +691,129 @@ describe('a person’s word about a row', () => {
       pathParameters: { id: rowIdOf(PART) },
     });
     expect([answer.statusCode, answer.json.errors[0].path]).toEqual([400, 'Idempotency-Key']);
+  });
+});
+
+describe('a row that was closed by mistake', () => {
+  const CLOSED = '2026-11-27T10:00:00.000Z';
+  const notOurs = { kind: 'not_ours', note: 'Возврат' };
+  const later = { now: '2026-11-28T09:00:00Z', sub: 'boris' };
+
+  beforeEach(async () => {
+    await apply(statementOf([{ number: '9', sum: '2999.99' }]));
+  });
+  const NINE = '2026-11-24 №9 7700000023';
+
+  it.each(['not_ours', 'private_person'])('as %s waits again as before, and both words stay with it', async (kind) => {
+    const before = (await list()).json.rows;
+    await resolve(NINE, { kind, note: 'Возврат' });
+    const { statusCode, json } = await reopen(NINE, { closedAt: CLOSED }, later);
+    const reopened = [
+      {
+        closed: { kind, by: 'operator:anna', at: CLOSED, note: 'Возврат' },
+        by: 'operator:boris',
+        at: '2026-11-28T09:00:00.000Z',
+        note: 'Это наша оплата',
+      },
+    ];
+    expect([statusCode, json]).toEqual([200, { ...before[0], reopened }]);
+    expect((await list()).json.rows).toEqual([json]);
+    expect((await list('state=ignored')).json.rows).toEqual([]);
+    expect(JSON.stringify(recorded.lines)).toContain('bank_row_reopened');
+  });
+
+  it('counts for its invoice afterwards, once', async () => {
+    await resolve(NINE, notOurs, { key: 'closing' });
+    await reopen(NINE, { closedAt: CLOSED }, later);
+    const share = { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('2999.99') }] };
+    expect((await resolve(NINE, share, later)).json).toMatchObject({ state: 'settled', reopened: [{}] });
+    expect((await invoice()).state.status).toBe('partially_paid');
+  });
+
+  it('is not closed a second time by a late repeat of the closing', async () => {
+    await resolve(NINE, notOurs, { key: 'closing' });
+    await reopen(NINE, { closedAt: CLOSED }, later);
+    expect((await resolve(NINE, notOurs, { key: 'closing' })).json.state).toBe('open');
+  });
+
+  it('of which a part counts keeps that part, and the rest waits', async () => {
+    await resolve(NINE, { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('1000.00') }] });
+    expect((await resolve(NINE, notOurs)).json.state).toBe('part_counted');
+    expect((await reopen(NINE, { closedAt: CLOSED }, later)).json).toMatchObject({
+      state: 'open',
+      counted: [{ number: 1000001, amount: roubles('1000.00') }],
+      rest: roubles('1999.99'),
+    });
+  });
+
+  it('is opened once by two presses, and a late one undoes no newer word', async () => {
+    await resolve(NINE, notOurs);
+    const presses = await Promise.all([1, 2].map(() => reopen(NINE, { closedAt: CLOSED }, later)));
+    expect(presses.map(({ statusCode, json }) => [statusCode, json.reopened.length])).toEqual([
+      [200, 1],
+      [200, 1],
+    ]);
+    await resolve(NINE, { kind: 'private_person', note: 'Чек выбит' }, { now: '2026-11-28T10:00:00Z' });
+    const late = await reopen(NINE, { closedAt: CLOSED }, later);
+    expect([late.statusCode, late.json.state, late.json.reopened.length]).toEqual([200, 'ignored', 1]);
+  });
+
+  it('and by another word than the one that was shown stays closed', async () => {
+    await resolve(NINE, notOurs);
+    const answer = await reopen(NINE, { closedAt: '2026-11-27T09:59:59.999Z' }, later);
+    expect([answer.statusCode, answer.json.code]).toEqual([409, 'row_decided']);
+    expect((await rowNamed(NINE))?.state).toBe('ignored');
+  });
+
+  it('known to a later statement stays one row, and waits', async () => {
+    await resolve(NINE, notOurs);
+    await reopen(NINE, { closedAt: CLOSED }, later);
+    const again = await apply(statementOf([{ number: '9', sum: '2999.99' }]));
+    expect(again.json).toEqual({ counted: 0, waiting: 1, known: 0, ignored: 0, left: 0 });
+    expect(await rowNamed(NINE)).toMatchObject({ state: 'open', reopened: [{ note: 'Это наша оплата' }] });
+  });
+
+  describe('is no such row where', () => {
+    const refused = async (name: string) => {
+      const { statusCode, json } = await reopen(name, { closedAt: CLOSED }, later);
+      return [statusCode, json.code];
+    };
+
+    it('it still waits', async () => expect(await refused(NINE)).toEqual([409, 'not_resolved']));
+
+    it('there is none', async () => expect(await refused('2026-11-24 №404')).toEqual([404, 'unknown_bank_row']));
+
+    it('nobody closed it: its class is no payment of ours', async () => {
+      await apply();
+      const [{ name }] = (await list('state=ignored')).json.rows;
+      expect(await refused(name)).toEqual([409, 'not_resolved']);
+    });
+
+    it('it counts', async () => {
+      await resolve(NINE, { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('2999.99') }] });
+      expect(await refused(NINE)).toEqual([409, 'row_counted']);
+    });
+
+    it('its money stands under the name that was typed', async () => {
+      await byHand('2026-11-26 №9', '2026-11-26', 2999_99);
+      await resolve(NINE, { kind: 'same_as', name: '2026-11-26 №9', note: 'Опечатка' });
+      expect(await refused(NINE)).toEqual([409, 'row_counted']);
+    });
+  });
+
+  it.each([{}, { closedAt: '27.11.2026' }, { closedAt: CLOSED, note: 'о' }])(
+    'is refused with %j as it stands',
+    async (body) => {
+      await resolve(NINE, notOurs);
+      expect((await reopen(NINE, body, later)).statusCode).toBe(400);
+    },
+  );
+
+  it('logs neither its reason nor its payer', async () => {
+    await resolve(NINE, notOurs);
+    await reopen(NINE, { closedAt: CLOSED }, later);
+    const log = JSON.stringify(recorded.lines);
+    for (const personal of ['Ромашка', '77000000', '№', 'наша оплата']) expect(log).not.toContain(personal);
   });
 });
 

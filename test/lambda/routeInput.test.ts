@@ -52,6 +52,7 @@ const BODIES: BodiesAreTyped = {
   clearAddressOf: true,
   setCharging: true,
   resolveBankRow: true,
+  reopenBankRow: true,
   takeBack: true,
   reopenAttention: true,
 };

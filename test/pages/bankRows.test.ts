@@ -2,12 +2,19 @@ import { invoiceAnswer } from '../../lib/api/answers/operator';
 import { type BankRowAnswer, bankRowAnswer } from '../../lib/api/answers/statements';
 import { INVOICE } from '../../lib/api/examples';
 import { ISSUED_INVOICE_ROUTES } from '../../lib/api/routes/operator/invoices';
-import { BANK_ROW, ROW_RESOLVED } from '../../lib/api/statementExamples';
+import { BANK_ROW, ROW_REOPENED, ROW_RESOLVED } from '../../lib/api/statementExamples';
 import { confirmationOf } from '../../local/pages/operator/confirmation';
+import { evidenceText } from '../../local/pages/operator/evidenceText';
 import { invoicePath } from '../../local/pages/operator/invoiceQuery';
 import { countsWith, countText, nextOf, withPage, withRow } from '../../local/pages/operator/rowLists';
 import { otherPayerText, shareOf, sharesText, twinOf } from '../../local/pages/operator/rowShare';
-import { decisionText, resolvedText } from '../../local/pages/operator/statementText';
+import {
+  decisionText,
+  isClosedByPerson,
+  openingText,
+  reopenedText,
+  resolvedText,
+} from '../../local/pages/operator/statementText';
 import { invoiceNumberOf } from '../../local/pages/operator/typed';
 import { plain } from './given';
 
@@ -91,9 +98,24 @@ describe('the lists of rows', () => {
 
   it('count a decided row where it is now', () => {
     const counts = { open: 2, settled: 17, by_hand: 0, ignored: 1000, upTo: 1000 };
-    expect(countsWith(counts, SETTLED)).toEqual({ ...counts, open: 1, settled: 18 });
-    expect(countsWith(counts, { ...SETTLED, state: 'ignored' })).toEqual({ ...counts, open: 1 });
-    expect(countsWith(counts, OPEN)).toEqual(counts);
+    expect(countsWith(counts, OPEN, SETTLED)).toEqual({ ...counts, open: 1, settled: 18 });
+    expect(countsWith(counts, OPEN, { ...SETTLED, state: 'ignored' })).toEqual({ ...counts, open: 1 });
+    expect(countsWith(counts, OPEN, OPEN)).toEqual(counts);
+  });
+
+  it('count a row that was opened again where it waits', () => {
+    const counts = { open: 2, settled: 17, by_hand: 0, ignored: 209, upTo: 1000 };
+    const closed: BankRowAnswer = { ...OPEN, state: 'ignored' };
+    expect(countsWith(counts, closed, OPEN)).toEqual({ ...counts, open: 3, ignored: 208 });
+  });
+
+  it('a row that was opened again leaves the closed ones, and waits in the order of the days', () => {
+    const on = (id: string, receivedOn: string) => ({ ...called(id), receivedOn });
+    const waiting = withPage({}, 'open', { rows: [on('a', '2026-11-24'), on('c', '2026-11-26')] }, true);
+    const lists = withPage(waiting, 'ignored', { rows: [{ ...on('b', '2026-11-25'), state: 'ignored' }] }, true);
+    const after = withRow(lists, on('b', '2026-11-25'));
+    expect([ids(after.open), ids(after.ignored)]).toEqual([['a', 'b', 'c'], []]);
+    expect(ids(withRow(lists, on('d', '2026-11-27')).open)).toEqual(['a', 'c', 'd']);
   });
 
   it('after a decision the next row is looked at, after the last one the one before', () => {
@@ -140,6 +162,21 @@ describe('a row and an invoice', () => {
     expect(plain(resolvedText({ ...OPEN, counted: SETTLED.counted, rest: rub('500.00') }))).toMatch(
       /засчитано 3 000 ₽ за счёт № 1000003\. Осталось 500 ₽\.$/,
     );
+  });
+
+  it('what was closed by mistake and opened again is told, with both words', () => {
+    const { why: _found, ...row } = bankRowAnswer().parse(ROW_REOPENED);
+    const [opening] = row.reopened!;
+    expect(plain(reopenedText(row))).toBe('3 000 ₽, ООО «Ромашка»: строка снова ждёт разбора.');
+    expect(openingText(opening!, () => '28 ноября 2026 г.')).toBe(
+      'Открыта снова: оператор operator-4, 28 ноября 2026 г. — Это оплата нашего счёта',
+    );
+    expect(evidenceText(row).title).toBe('Строку закрыли по ошибке');
+    const kinds = ['not_ours', 'private_person', 'counted', 'same_as'] as const;
+    expect(kinds.filter((kind) => isClosedByPerson({ ...opening!.closed, kind }))).toEqual([
+      'not_ours',
+      'private_person',
+    ]);
   });
 
   it('never tells money put aside as money that counts', () => {

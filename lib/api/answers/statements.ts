@@ -97,6 +97,17 @@ export const statementAppliedAnswer = once(() =>
     .register(z.globalRegistry, { id: 'StatementApplied' }),
 );
 
+const moment = () => z.iso.datetime({ precision: 3 });
+
+const decision = () =>
+  z.strictObject({
+    kind: z.enum(['counted', 'not_ours', 'private_person', 'same_as']),
+    by: z.string(),
+    at: moment(),
+    note: z.optional(z.string()),
+    sameAs: z.optional(z.string()),
+  });
+
 export const bankRowAnswer = once(() =>
   z
     .strictObject({
@@ -112,15 +123,10 @@ export const bankRowAnswer = once(() =>
         }),
       ),
       rest: bankSum().check(z.describe('Сколько ещё не имеет места')),
-      decided: z.optional(
-        z.strictObject({
-          kind: z.enum(['counted', 'not_ours', 'private_person', 'same_as']),
-          by: z.string(),
-          at: z.iso.datetime({ precision: 3 }),
-          note: z.optional(z.string()),
-          sameAs: z.optional(z.string()),
-        }),
-      ),
+      decided: z.optional(decision()),
+      reopened: z
+        .optional(z.array(z.strictObject({ closed: decision(), by: z.string(), at: moment(), note: z.string() })))
+        .check(z.describe('Как строку закрывали по ошибке и кто её открыл снова, сначала старое')),
     })
     .register(z.globalRegistry, { id: 'BankRow' }),
 );

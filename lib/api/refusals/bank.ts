@@ -38,6 +38,11 @@ export const BANK_REFUSALS = {
     title: 'Строка уже разобрана',
     detail: 'Кто-то уже решил, что это за деньги. Обновите список.',
   },
+  row_counted: {
+    status: 409,
+    title: 'Деньги этой строки уже учтены',
+    detail: 'Отмените их учёт в журнале портала: тогда они снова будут ждать разбора.',
+  },
   unknown_invoice: { status: 404, title: 'Счёт не найден' },
   bank_reference_reused: {
     status: 409,

@@ -12,12 +12,13 @@ import type { RouteDefinition } from '../route';
 import {
   BANK_ROW,
   ROW_COUNTS,
+  ROW_REOPENED,
   ROW_RESOLUTION,
   ROW_RESOLVED,
   STATEMENT_APPLIED,
   STATEMENT_PREVIEW,
 } from '../statementExamples';
-import { numberInput, pageSize, paidSumInput, rowNameInput, text, words } from '../values';
+import { instantInput, numberInput, pageSize, paidSumInput, rowNameInput, text, words } from '../values';
 
 /** A Lambda takes 6 MB, and base64 makes four bytes of three. */
 const STATEMENT_FILE = {
@@ -137,6 +138,25 @@ export const STATEMENT_ROUTES = {
         'bank_reference_reused',
         'impossible_receipt_date',
       ],
+    }),
+  },
+  reopenBankRow: {
+    method: 'POST',
+    path: '/v1/operator/bank-rows/{id}/reopen',
+    function: 'bankStatements',
+    access: 'billing:operate',
+    limit: BANK_ROWS,
+    body: () =>
+      z.strictObject({
+        note: words('Напишите, почему'),
+        /** `decided.at` as the operator saw it: a repeat that comes late undoes no newer word. */
+        closedAt: instantInput(),
+      }),
+    docs: () => ({
+      summary: 'Снова разобрать строку, которую закрыли по ошибке',
+      bodyExample: { note: 'Это оплата нашего счёта', closedAt: '2026-11-27T15:30:00.000Z' },
+      answer: { status: 200, schema: bankRowAnswer(), example: ROW_REOPENED },
+      refusals: ['unknown_bank_row', 'not_resolved', 'row_counted', 'row_decided'],
     }),
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -9,7 +9,7 @@ const SHOWN = 210;
 
 /** A row of the bank as an operator sees it. */
 export function bankRowView(row: BankRow): BankRowAnswer {
-  const { bankReference, receivedOn, amount, payerInn, source, state, counted, statement, decided } = row;
+  const { bankReference, receivedOn, amount, payerInn, source, state, counted, statement, decided, reopened } = row;
   const currency = statement?.currency ?? 'RUB';
   return {
     id: rowIdOf(bankReference),
@@ -23,7 +23,14 @@ export function bankRowView(row: BankRow): BankRowAnswer {
     state,
     counted: counted.map(shareView),
     rest: bankSumView(restOf(row), currency),
-    ...(decided && { decided: { ...decided, at: formatInstant(decided.at) } }),
+    ...(decided && { decided: decisionView(decided) }),
+    ...(reopened && {
+      reopened: reopened.map(({ closed, at, ...opening }) => ({
+        closed: decisionView(closed),
+        ...opening,
+        at: formatInstant(at),
+      })),
+    }),
   };
 }
 
@@ -39,6 +46,10 @@ export function rowNameOf(id: string): string {
 
 export function bankSumView(sum: Kopecks, currency: string): BankRowAnswer['amount'] {
   return { value: formatRoubles(sum), currency };
+}
+
+function decisionView(decided: NonNullable<BankRow['decided']>): NonNullable<BankRowAnswer['decided']> {
+  return { ...decided, at: formatInstant(decided.at) };
 }
 
 function shareView({ aside, ...place }: BankRow['counted'][number]): BankRowAnswer['counted'][number] {

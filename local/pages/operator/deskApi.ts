@@ -110,6 +110,8 @@ export type DeskApi = {
   readonly bankRows: (list: RowList, cursor?: string) => Promise<Answer<BankRowList>>;
   readonly bankRowCounts: () => Promise<Answer<BankRowCounts>>;
   readonly resolveRow: (id: string, resolution: RowResolution) => Promise<Answer<BankRowAnswer>>;
+  /** `closedAt` is when it was closed, as the operator sees it. */
+  readonly reopenRow: (id: string, note: string, closedAt: string) => Promise<Answer<BankRowAnswer>>;
   readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
   readonly reopen: (id: string, note: string, closedAt: string) => Promise<Answer<AttentionAnswer>>;
@@ -161,6 +163,8 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     bankRows: (list, cursor) => ask({ path: `${BANK_ROWS}?state=${list}&limit=${ROWS_A_PAGE}${after(cursor)}` }),
     bankRowCounts: () => ask({ path: `${BANK_ROWS}/counts` }),
     resolveRow: (id, body) => once(`${BANK_ROWS}/${encodeURIComponent(id)}/resolution`, body),
+    reopenRow: (id, note, closedAt) =>
+      ask({ method: 'POST', path: `${BANK_ROWS}/${encodeURIComponent(id)}/reopen`, body: { note, closedAt } }),
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
     resolve: (id, body) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),

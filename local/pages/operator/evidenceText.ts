@@ -93,13 +93,14 @@ const EVIDENCE: Readonly<Record<NonNullable<BankRowAnswer['why']>, Evidence>> = 
   },
 };
 
-type Judged = Pick<BankRowAnswer, 'why' | 'purpose'> & { readonly counted?: BankRowAnswer['counted'] };
+type Judged = Pick<BankRowAnswer, 'why' | 'purpose' | 'reopened'> & { readonly counted?: BankRowAnswer['counted'] };
 
 /** What was found about a row and what does not fit; a row without a reason has something left, or was taken back. */
-export function evidenceText({ why, purpose = '', counted = [] }: Judged): Evidence {
+export function evidenceText({ why, purpose = '', counted = [], reopened }: Judged): Evidence {
   // The service looks only among the numbers it has issued; the row marks every number that looks like ours.
   if (why === 'no_number' && numbersOf(purpose).length > 0) return { ...EVIDENCE.no_number, title: NO_SUCH_INVOICE };
   if (why) return EVIDENCE[why];
+  if (reopened) return { title: 'Строку закрыли по ошибке', advice: 'Решите, что это за деньги.' };
   return counted.length > 0
     ? { title: 'Учтена не вся сумма строки', advice: 'Решите, за какой счёт засчитать остаток.' }
     : { title: 'Учёт этой строки отменили', advice: 'Решите, за какой счёт засчитать деньги.' };

@@ -37,20 +37,31 @@ export function withRow(lists: LoadedRows, row: BankRowAnswer): LoadedRows {
     if (!loaded) continue;
     const belongs = list === target || list === 'all';
     const rows = loaded.rows.flatMap((one) => (one.id !== row.id ? [judgedBeside(one, row)] : belongs ? [row] : []));
-    const comes = list === target && target !== 'open' && !rows.includes(row);
-    changed[list] = { ...loaded, rows: comes ? [row, ...rows] : rows };
+    const comes = list === target && !rows.includes(row);
+    changed[list] = { ...loaded, rows: comes ? withNew(row, rows, target) : rows };
   }
   return changed;
 }
 
-/** The counts after an open row has become this: the index that the service counts in may not know it yet. */
-export function countsWith(counts: BankRowCounts, row: BankRowAnswer): BankRowCounts {
-  const target = listOf(row);
+/** Open rows wait in the order of their days; of all else the last that was decided is looked for first. */
+function withNew(row: BankRowAnswer, rows: readonly BankRowAnswer[], list: RowList): readonly BankRowAnswer[] {
+  if (list !== 'open') return [row, ...rows];
+  const later = rows.findIndex((one) => orderOf(one) > orderOf(row));
+  return later === -1 ? [...rows, row] : rows.toSpliced(later, 0, row);
+}
+
+function orderOf({ receivedOn, name }: BankRowAnswer): string {
+  return `${receivedOn}#${name}`;
+}
+
+/** The counts after a row has become this: the index that the service counts in may not know it yet. */
+export function countsWith(counts: BankRowCounts, before: BankRowAnswer, row: BankRowAnswer): BankRowCounts {
+  const [source, target] = [listOf(before), listOf(row)];
   // A count that stopped at the bound stays: how many there are beyond it is unknown.
   const moved = (list: keyof BankRowCounts, by: number) =>
     counts[list] < counts.upTo ? counts[list] + by : counts[list];
-  if (target === 'open') return counts;
-  return { ...counts, open: moved('open', -1), [target]: moved(target, 1) };
+  if (source === target) return counts;
+  return { ...counts, [source]: moved(source, -1), [target]: moved(target, 1) };
 }
 
 /** The row that a person looks at after this one: the next, else the one before. */

@@ -139,8 +139,29 @@ export function decisionText(
   moment: (at: string) => string,
 ): string {
   const what = `${DECISIONS[kind]}${sameAs === undefined ? '' : `, что «${sameAs}»`}`;
-  const who = by.replace(/^operator:/, 'оператор ').replace(/^bank:/, 'банк ');
-  return `${what}: ${who}, ${moment(at)}${note === undefined ? '' : ` — ${note}`}`;
+  return `${what}: ${whoText(by)}, ${moment(at)}${note === undefined ? '' : ` — ${note}`}`;
+}
+
+function whoText(by: string): string {
+  return by.replace(/^operator:/, 'оператор ').replace(/^bank:/, 'банк ');
+}
+
+/** Whether a person closed the row as no money of ours: that is what can be opened again. */
+export function isClosedByPerson({ kind }: NonNullable<BankRowAnswer['decided']>): boolean {
+  return kind === 'not_ours' || kind === 'private_person';
+}
+
+/** Who opened a closed row again, and why. */
+export function openingText(
+  { by, at, note }: NonNullable<BankRowAnswer['reopened']>[number],
+  moment: (at: string) => string,
+): string {
+  return `Открыта снова: ${whoText(by)}, ${moment(at)} — ${note}`;
+}
+
+/** What has become of a row that was closed by mistake. */
+export function reopenedText({ name, rest, payerName = name }: BankRowAnswer): string {
+  return `${sumText(rest)}, ${payerName}: строка снова ждёт разбора.`;
 }
 
 /** What has become of a row that a person has just decided. */

@@ -52,6 +52,7 @@ const resolveSome: Act = {
     await world.wait(luck.between(0, 3_600_000));
     const colleagues = luck.happens(0.3) ? [resolveRow(world, `${id} colleague`, one)] : [];
     await Promise.all([resolveRow(world, id, one), ...colleagues]);
+    if (luck.happens(0.2)) await openClosedRow(world, luck, id);
   },
 };
 
@@ -123,6 +124,29 @@ async function openRows(world: World, who: string): Promise<readonly string[]> {
   });
   const rows: readonly { readonly name: string }[] = reply === 'nothing' ? [] : (reply.json?.rows ?? []);
   return rows.map(({ name }) => name);
+}
+
+/** Somebody has closed a row as no money of ours, and a colleague knows better: it waits again, and is looked at another time. */
+async function openClosedRow(world: World, luck: Chance, id: string): Promise<void> {
+  const closed = [...world.table.bankRows.values()].filter(
+    ({ decided }) => decided?.kind === 'not_ours' || decided?.kind === 'private_person',
+  );
+  const row = luck.anyOf(closed);
+  if (!row?.decided) return;
+  const body = JSON.stringify({ note: 'Закрыли не ту', closedAt: new Date(row.decided.at).toISOString() });
+  const open = (who: string) =>
+    insist(
+      world,
+      who,
+      {
+        routeKey: 'POST /v1/operator/bank-rows/{id}/reopen',
+        caller: { sub: 'operator-1' },
+        path: { id: rowIdOf(row.bankReference) },
+        body,
+      },
+      PATIENT,
+    );
+  await Promise.all([open(id), ...(luck.happens(0.3) ? [open(`${id} colleague`)] : [])]);
 }
 
 /** An honest operator looks at the row, at what payers wrote, and at what stands already under other names. */

@@ -20,8 +20,9 @@ export function BankRows({ api, onInvoice }: Props) {
   const rows = lists[list]?.rows;
 
   function onResolved(row: BankRowAnswer, words: string): void {
-    const open = (rows ?? []).filter(({ state }) => state === 'open');
-    const next = row.state === 'open' ? row.id : nextOf(open, row.id);
+    const alike = (rows ?? []).filter(({ id, state }) => id === row.id || list !== 'all' || state === 'open');
+    const stays = row.state === 'open' && (list === 'open' || list === 'all');
+    const next = stays ? row.id : nextOf(alike, row.id);
     know(row);
     tell(words);
     // After the list is drawn again: the row with the button is gone by then.
@@ -62,7 +63,7 @@ export function BankRows({ api, onInvoice }: Props) {
                 onResolved={onResolved}
               />
             ) : (
-              <DecidedRow row={row} onInvoice={onInvoice} />
+              <DecidedRow api={api} row={row} onInvoice={onInvoice} onReopened={onResolved} />
             )}
           </li>
         ))}

@@ -11,6 +11,7 @@ import { DeskTrouble } from './deskTrouble';
 import { OtherInvoiceForm } from './otherInvoiceForm';
 import { RowDismissal } from './rowDismissal';
 import { RowFacts } from './rowFacts';
+import { RowHistory } from './rowHistory';
 import { ToldNote } from './toldNote';
 
 type Props = {
@@ -54,6 +55,7 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
           <strong>{evidence.title}</strong>
         </p>
         <p class="quiet">{evidence.advice}</p>
+        <RowHistory row={row} />
         {counted.length > 0 && <CountedFor counted={counted} onInvoice={onInvoice} />}
         {counted.length > 0 && <p>Осталось: {sumText(rest)}</p>}
       </div>

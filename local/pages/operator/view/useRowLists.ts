@@ -45,8 +45,9 @@ export function useRowLists(api: Pick<DeskApi, 'bankRows' | 'bankRowCounts'>, li
     trouble,
     more: cursor === undefined ? undefined : () => fetchPage(cursor),
     know: (row) => {
+      const shown = loaded?.rows.find(({ id }) => id === row.id);
       setLists((before) => withRow(before, row));
-      setCounts((before) => before && countsWith(before, row));
+      if (shown) setCounts((before) => before && countsWith(before, shown, row));
     },
   };
 }

@@ -1,0 +1,28 @@
+import { type BankRow, decideRowReopening, type RowReopening } from '../domain/bankRow';
+import { type Rejection, rejected } from '../domain/rejection';
+import type { Result } from '../domain/result';
+import type { BillingStore, Patience } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type ReopenNeeds = {
+  readonly store: Pick<BillingStore, 'readBankRows' | 'commit'>;
+  readonly patience: Patience;
+};
+
+/**
+ * Has a row wait for a person again that a person has closed as no money of ours. Asked twice, or late, it answers the row as
+ * it is by then, and undoes no newer word (docs/rules.md, «Bank statements»).
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export function reopenBankRow(
+  { store, patience }: ReopenNeeds,
+  name: string,
+  wanted: RowReopening,
+): Promise<Result<BankRow, Rejection>> {
+  return untilCommitted<Result<BankRow, Rejection>>(patience, async () => {
+    const [row] = await store.readBankRows([name]);
+    const decision = row ? decideRowReopening(row, wanted) : rejected({ code: 'unknown_bank_row' });
+    if (!decision.ok || decision.value === row) return { commit: 'committed', answer: decision };
+    return { commit: await store.commit({ bankRows: [decision.value] }), answer: decision };
+  });
+}
