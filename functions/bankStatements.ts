@@ -1,8 +1,9 @@
+import type { BankRowAnswer } from '../lib/api/answers/statements';
 import { STATEMENT_ROUTES } from '../lib/api/routes/statements';
 import { bankRowView, rowIdOf, rowNameOf } from '../lib/api/views/bankRow';
 import { previewView } from '../lib/api/views/statement';
 import { readStatement, type Statement } from '../lib/bank/statement';
-import { ROW_LISTS } from '../lib/domain/bankRow';
+import { type BankRow, ROW_LISTS } from '../lib/domain/bankRow';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
@@ -10,7 +11,7 @@ import type { Rejection } from '../lib/domain/rejection';
 import { accepted, type Result, refused } from '../lib/domain/result';
 import { seenRows } from '../lib/domain/seenRow';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
-import { jsonAnswer } from '../lib/lambda/httpAnswer';
+import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
@@ -22,6 +23,7 @@ import { realStatementSettings, type StatementSettings } from '../lib/lambda/run
 import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import { sha256 } from '../lib/lambda/sha256';
 import { applyStatement, type StatementStore } from '../lib/usecases/applyStatement';
+import { candidatesOfNow } from '../lib/usecases/candidatesOfNow';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { previewStatement } from '../lib/usecases/previewStatement';
 import { reopenBankRow } from '../lib/usecases/reopenBankRow';
@@ -114,7 +116,7 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
       const rows = await call.store.listBankRows(state, { limit, ...(after && { after }) });
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return jsonAnswer(200, {
-        rows: rows.map(bankRowView),
+        rows: await viewsOf(call.store, rows),
         ...(last && { nextCursor: rowIdOf(last.bankReference) }),
       });
     },
@@ -137,7 +139,7 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
       );
       if (!resolved.ok) return refusal(call, resolved.reason);
       call.observation.info('bank_row_resolved', { outcome: body.kind });
-      return jsonAnswer(200, bankRowView(resolved.value));
+      return rowAnswer(call, resolved.value);
     },
 
     reopenBankRow: async (call) => {
@@ -146,7 +148,7 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
       const reopened = await reopenBankRow(call, name, { ...call.body, by, at: call.now });
       if (!reopened.ok) return refusal(call, reopened.reason);
       call.observation.info('bank_row_reopened');
-      return jsonAnswer(200, bankRowView(reopened.value));
+      return rowAnswer(call, reopened.value);
     },
   });
 
@@ -161,6 +163,16 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
     const rows = await seenAsStored(store, seen.rows);
     return accepted({ ...seen, rows, name: sha256(file), statement: statement.value });
   }
+}
+
+/** Rows as they are shown: what one click would do is what it does now. */
+async function viewsOf(store: BankStatementsStore, rows: readonly BankRow[]): Promise<readonly BankRowAnswer[]> {
+  return (await candidatesOfNow(store, rows)).map(bankRowView);
+}
+
+async function rowAnswer({ store }: HttpCall<BankStatementsStore>, row: BankRow): Promise<HttpAnswer> {
+  const [view] = await viewsOf(store, [row]);
+  return jsonAnswer(200, view);
 }
 
 type Seen = ReturnType<typeof seenRows> & { readonly name: string; readonly statement: Statement };

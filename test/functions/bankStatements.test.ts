@@ -843,6 +843,86 @@ describe('sums beyond every bound', () => {
   });
 });
 
+describe('what one click would do', () => {
+  const NINE = '2026-11-24 №9 7700000023';
+  const shown = async () => (await list()).json.rows.map(({ why, candidates }: any) => [why, candidates]);
+  const offer = (number: number, value: string) => ({ number, amount: roubles(value) });
+  const byRow = (sum: number) => byHand('2026-11-26 №1', '2026-11-26', sum);
+
+  it.each([
+    ['of a part', '1000.00', 'part'],
+    ['of too much', '3500.00', 'too_much'],
+  ])('%s is not offered once the invoice is paid, and that is why', async (_what, sum, why) => {
+    await apply(statementOf([{ number: '9', sum }]));
+    expect(await shown()).toEqual([[why, [offer(1000001, sum)]]]);
+    await byRow(3000_00);
+    expect(await shown()).toEqual([['already_paid', []]]);
+  });
+
+  it('of another payer is not offered once the invoice is closed', async () => {
+    await apply(statementOf([{ number: '9', inn: '7700000031' }]));
+    expect(await shown()).toEqual([['other_payer', [offer(1000001, '3000.00')]]]);
+    await store.commit({ payments: [{ ...(await invoice()), closedOn: calendarDate('2026-12-23') }] });
+    expect(await shown()).toEqual([['closed', []]]);
+  });
+
+  it.each([
+    ['less', 1500_00, 'too_much'],
+    ['exactly that', 1000_00, 'not_settled'],
+    ['more', 500_00, 'part'],
+  ])('is told beside what the invoice lacks by now: %s', async (_what, came, why) => {
+    await apply(statementOf([{ number: '9', sum: '2000.00' }]));
+    await byRow(came);
+    expect(await shown()).toEqual([[why, [offer(1000001, '2000.00')]]]);
+  });
+
+  it('is what is left of a row of which a part counts for another invoice', async () => {
+    await put({ number: paymentNumber('1000002'), portal: OTHER_PORTAL });
+    await apply(statementOf([{ number: '9', sum: '5000.00' }]));
+    await resolve(NINE, { kind: 'invoices', invoices: [offer(1000002, '3000.00')] });
+    expect(await shown()).toEqual([['part', [offer(1000001, '2000.00')]]]);
+  });
+
+  it('is not a second share of the invoice that the row counts for', async () => {
+    await apply(statementOf([{ number: '9', sum: '5000.00' }]));
+    const { json } = await resolve(NINE, { kind: 'invoices', invoices: [offer(1000001, '3000.00')] });
+    expect([json.state, json.why, json.candidates]).toEqual(['open', undefined, []]);
+    expect(await shown()).toEqual([[undefined, []]]);
+  });
+
+  it('for several invoices is not offered once one of them has money', async () => {
+    await put({ number: paymentNumber('1000002') });
+    await apply(statementOf([{ number: '9', sum: '6000.00', purpose: 'счета 1000001, 1000002' }]));
+    const both = [offer(1000001, '3000.00'), offer(1000002, '3000.00')];
+    expect(await shown()).toEqual([['several_numbers', both]]);
+    await byRow(1000_00);
+    expect(await shown()).toEqual([['several_numbers', []]]);
+  });
+
+  it('of a row that was opened again is judged by then too', async () => {
+    await apply(statementOf([{ number: '9', sum: '1000.00' }]));
+    await resolve(NINE, { kind: 'not_ours', note: 'Возврат' });
+    await byRow(3000_00);
+    const { json } = await reopen(NINE, { closedAt: '2026-11-27T10:00:00.000Z' });
+    expect([json.why, json.candidates]).toEqual(['already_paid', []]);
+  });
+
+  it('is read in one read for a page, and none where nothing is offered', async () => {
+    await apply(statementOf([{ number: '9', sum: '1.00' }, { number: '10', sum: '2.00' }, { purpose: 'аренда' }]));
+    const reads: (readonly number[])[] = [];
+    const broken: Partial<BillingStore> = {
+      readPayments: (numbers) => {
+        reads.push(numbers);
+        return store.readPayments(numbers);
+      },
+    };
+    await ask('GET /v1/operator/bank-rows', {}, { broken });
+    expect(reads).toEqual([[1000001]]);
+    await ask('GET /v1/operator/bank-rows', { query: 'state=settled' }, { broken });
+    expect(reads).toHaveLength(1);
+  });
+});
+
 describe('the lists of rows', () => {
   it('go page by page, open ones oldest first', async () => {
     const days = ['26.11.2026', '24.11.2026', '25.11.2026'];
