@@ -72,6 +72,11 @@ export type Stage = {
     readonly fromName: string;
     /** While the account is in SES's sandbox, SES also asks for a right to the recipient's identity. Never where mails are real. */
     readonly sandbox?: boolean;
+    /**
+     * Where the domain of `from` is kept by this stage (infra/mailStack.ts): the label under it that mails come back to, and who
+     * reads what receivers say of them. Left out, somebody else has verified it in SES, in the region of the stack.
+     */
+    readonly domain?: { readonly returnsTo: string; readonly reportsTo: string };
     /** At the foot of each mail; answers to it go to the e-mail. */
     readonly support: { readonly email: string; readonly phone?: string; readonly url?: string };
   };

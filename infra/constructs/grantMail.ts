@@ -6,7 +6,7 @@ import { configurationSetName } from './mailEvents';
 
 /**
  * To send as the one sender of the stage. Its domain is an identity that is not of this stack: it belongs to all of OLChat,
- * and is verified once, in the zone of the domain.
+ * and is verified once (infra/mailStack.ts, or by hand).
  */
 export function grantMail(grantee: BillingFunction, stage: Pick<Stage, 'mail' | 'name'>): void {
   const { mail } = stage;
