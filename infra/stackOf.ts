@@ -4,8 +4,8 @@ import type { Stage } from './stages';
 /** The key under which the constructs of a stack find the address of the runbook. */
 export const RUNBOOK_URL = 'runbookUrl';
 
-/** The stacks of a stage: what lasts, what is replaced at each release, what may stand in front, and the domain of its mails. */
-type Part = 'data' | 'code' | 'edge' | 'mail';
+/** The stacks of a stage: what lasts, what is replaced at each release, what may stand in front, the domain of its mails, and who deploys. */
+type Part = 'data' | 'code' | 'edge' | 'mail' | 'pipeline';
 
 export function stackOf(stage: Stage, part: Part): StackProps {
   return {

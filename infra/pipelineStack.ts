@@ -1,0 +1,75 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  FederatedPrincipal,
+  type IOpenIdConnectProvider,
+  OpenIdConnectProvider,
+  PolicyStatement,
+  Role,
+} from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { say } from './say';
+import { stackOf, tag } from './stackOf';
+import type { Stage } from './stages';
+
+/** Where the workflows run. */
+const REPOSITORY = 'olchat/group-billing';
+const ISSUER = 'token.actions.githubusercontent.com';
+/** As `cdk bootstrap` names its roles. */
+const QUALIFIER = 'hnb659fds';
+
+/**
+ * Who may deploy a stage from the repository's workflows: nobody has a key; the workflow proves its repository and environment
+ * by a token of minutes. An environment of the repository asks for an approval, so that a role here is an approval's.
+ */
+export class PipelineStack extends Stack {
+  /** @param isIssuerThere whether the account knows the workflows' tokens already: it takes an issuer once, for all its stages */
+  constructor(scope: Construct, id: string, stage: Stage, isIssuerThere = false) {
+    super(scope, id, stackOf(stage, 'pipeline'));
+    tag(this, stage, 'pipeline');
+    const issuer = isIssuerThere
+      ? OpenIdConnectProvider.fromOpenIdConnectProviderArn(
+          this,
+          'Workflows',
+          this.formatArn({ service: 'iam', region: '', resource: 'oidc-provider', resourceName: ISSUER }),
+        )
+      : new OpenIdConnectProvider(this, 'Workflows', { url: `https://${ISSUER}`, clientIds: ['sts.amazonaws.com'] });
+
+    const deploying = this.roleFor(issuer, stage.name, ['deploy', 'file-publishing', 'lookup']);
+    say(this, 'DeployRole', `ROLE of the environment ${stage.name}.`, deploying.roleArn);
+    const reading = this.roleFor(issuer, `${stage.name}-diff`, ['lookup']);
+    say(this, 'DiffRole', `ROLE of the environment ${stage.name}-diff.`, reading.roleArn);
+  }
+
+  /** Itself it may do nothing but become what the bootstrap has made for the purpose. */
+  private roleFor(issuer: IOpenIdConnectProvider, environment: string, parts: readonly string[]): Role {
+    const role = new Role(this, `Role-${environment}`, {
+      assumedBy: new FederatedPrincipal(
+        issuer.openIdConnectProviderArn,
+        {
+          StringEquals: {
+            [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+            // Not the branch: any workflow of it would do. The environment is what asks for the approval.
+            [`${ISSUER}:sub`]: `repo:${REPOSITORY}:environment:${environment}`,
+          },
+        },
+        'sts:AssumeRoleWithWebIdentity',
+      ),
+      // A deployment waits for its gradual shift.
+      maxSessionDuration: Duration.hours(2),
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['sts:AssumeRole'],
+        resources: parts.map((part) =>
+          this.formatArn({
+            service: 'iam',
+            region: '',
+            resource: 'role',
+            resourceName: `cdk-${QUALIFIER}-${part}-role-${this.account}-${this.region}`,
+          }),
+        ),
+      }),
+    );
+    return role;
+  }
+}
