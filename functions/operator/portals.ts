@@ -1,10 +1,13 @@
+import { attentionView } from '../../lib/api/views/attention';
 import { contactView } from '../../lib/api/views/contact';
 import { journalView } from '../../lib/api/views/journal';
 import { operatorPaymentView } from '../../lib/api/views/operatorPayment';
 import { subscriptionView } from '../../lib/api/views/subscription';
+import type { Attention } from '../../lib/domain/attention';
 import { addDays, type CalendarDate } from '../../lib/domain/calendarDate';
 import type { Catalogue } from '../../lib/domain/catalogue';
 import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../../lib/domain/grant';
+import type { JournalEntry } from '../../lib/domain/journal';
 import { formatRoubles, type Kopecks } from '../../lib/domain/money';
 import { moscowDateOf } from '../../lib/domain/moscow';
 import { neverPaid } from '../../lib/domain/subscription';
@@ -24,7 +27,10 @@ type PortalNeeds = {
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
 };
 
-type PortalStore = Pick<BillingStore, 'readSubscription' | 'readJournal' | 'listPayments' | 'readRequest' | 'commit'>;
+type PortalStore = Pick<
+  BillingStore,
+  'readSubscription' | 'readJournal' | 'readAttention' | 'listPayments' | 'readRequest' | 'commit'
+>;
 
 const PORTAL_PAGE = 50;
 
@@ -44,14 +50,19 @@ export function portalHandlers({
         store.listPayments(portal, { limit: PORTAL_PAGE, ...(paymentsCursor && { olderThan: paymentsCursor }) }),
       ]);
       for (const fault of unreadable) tellUnreadable(call, fault);
-      const known = await knownContact(openSuppressions(call.remainingMs), subscription?.contact);
+      const open = subscription?.attention ?? [];
+      const [known, named] = await Promise.all([
+        knownContact(openSuppressions(call.remainingMs), subscription?.contact),
+        attentionNamed(store, open, journal),
+      ]);
       const today = moscowDateOf(call.now);
       const [lastEntry, lastPayment] = [lastOfPage(journal), lastOfPage(payments, unreadable.length)];
       return jsonAnswer(200, {
         subscription: subscriptionView(subscription ?? neverPaid(portal), today),
         ...(subscription?.portalName && { portalName: subscription.portalName }),
         ...contactView(known),
-        attention: subscription?.attention ?? [],
+        attention: open,
+        attentionNamed: named.map(attentionView),
         journal: journal.map(journalView),
         payments: payments.map((payment) => operatorPaymentView(payment, today)),
         ...(lastEntry && { nextJournalCursor: String(lastEntry.version) }),
@@ -78,6 +89,17 @@ export function portalHandlers({
       return jsonAnswer(201, { subscription: subscriptionView(granted.value, moscowDateOf(call.now)) });
     },
   };
+}
+
+/** What is told of by name, so that an operator is shown what it is. */
+async function attentionNamed(
+  store: Pick<BillingStore, 'readAttention'>,
+  open: readonly string[],
+  journal: readonly JournalEntry[],
+): Promise<readonly Attention[]> {
+  const ids = new Set([...open, ...journal.flatMap(({ event }) => ('attention' in event ? event.attention : []))]);
+  const read = await Promise.all([...ids].map((id) => store.readAttention(id)));
+  return read.filter((one) => one !== undefined);
 }
 
 /** Where a full page goes on. */

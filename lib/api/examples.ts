@@ -190,6 +190,7 @@ export const GRANT = {
 export const PORTAL_STATE = {
   subscription: SUBSCRIPTION,
   attention: [],
+  attentionNamed: [],
   journal: [
     {
       version: 1,

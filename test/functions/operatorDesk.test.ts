@@ -26,6 +26,7 @@ describe('GET /v1/operator/portals/{portal}', () => {
           payingAdvice: 'pay',
         },
         attention: [],
+        attentionNamed: [],
         journal: [],
         payments: [],
       },
@@ -154,6 +155,22 @@ describe('GET /v1/operator/portals/{portal}', () => {
   it.each(['портал', 'a b', 'a#b'])('refuses %p for a portal', async (portal) => {
     const { statusCode, json } = await desk.look(undefined, { path: { portal } });
     expect([statusCode, fieldsOf(json)]).toEqual([400, ['portal']]);
+  });
+});
+
+describe('what waits for a person in a portal', () => {
+  it('is told of where the portal and its journal name it, open and closed', async () => {
+    await desk.stored();
+    await desk.stored('1000002');
+    await desk.reported('1000001', 2999_99);
+    await desk.reported('1000002', 3000_01);
+    await desk.resolve({ action: 'noted', note: 'Разобрались' }, { id: 'result-1000002-k300001' });
+    const { json } = await desk.look();
+    expect(json.attention).toEqual([SHORT]);
+    expect(json.attentionNamed).toMatchObject([
+      { id: SHORT, kind: 'amount_mismatch', status: 'open', amount: roubles('2999.99'), payment: 1000001 },
+      { id: 'result-1000002-k300001', status: 'closed', resolution: { action: 'noted' } },
+    ]);
   });
 });
 

@@ -183,39 +183,6 @@ const operatorPaymentAnswer = once(() =>
     .register(z.globalRegistry, { id: 'OperatorPayment' }),
 );
 
-export const portalAnswer = once(() =>
-  z
-    .strictObject({
-      subscription: subscriptionAnswer(),
-      portalName: z.optional(z.string()).check(z.describe('Адрес портала, как его знают люди')),
-      ...contactAnswer().shape,
-      attention: z.array(z.string()),
-      journal: z.array(journalAnswer()),
-      payments: z.array(operatorPaymentAnswer()),
-      nextJournalCursor: z.optional(z.string()),
-      nextPaymentsCursor: z.optional(z.string()),
-    })
-    .register(z.globalRegistry, { id: 'PortalState' }),
-);
-
-export const grantedAnswer = once(() =>
-  z.strictObject({ subscription: subscriptionAnswer() }).register(z.globalRegistry, { id: 'Granted' }),
-);
-
-export const chargingAnswer = once(() =>
-  z
-    .strictObject({
-      on: z.boolean(),
-      reason: z.optional(z.string()),
-      by: z.optional(z.string()),
-      at: z.optional(instant()),
-    })
-    .register(z.globalRegistry, {
-      id: 'Charging',
-      description: 'Автоматические списания; без причины — их никто не останавливал',
-    }),
-);
-
 const resolution = () =>
   z.strictObject({
     action: z.enum(RESOLUTION_ACTIONS),
@@ -251,6 +218,42 @@ export const attentionAnswer = once(() =>
         .check(z.describe('Только в ответе на закрытие записи о списании: что ответила Робокасса перед ним')),
     })
     .register(z.globalRegistry, { id: 'Attention' }),
+);
+
+export const portalAnswer = once(() =>
+  z
+    .strictObject({
+      subscription: subscriptionAnswer(),
+      portalName: z.optional(z.string()).check(z.describe('Адрес портала, как его знают люди')),
+      ...contactAnswer().shape,
+      attention: z.array(z.string()).check(z.describe('Что ждёт решения человека')),
+      attentionNamed: z
+        .array(attentionAnswer())
+        .check(z.describe('Записи, которые названы здесь и в этих строках журнала: открытые и закрытые')),
+      journal: z.array(journalAnswer()),
+      payments: z.array(operatorPaymentAnswer()),
+      nextJournalCursor: z.optional(z.string()),
+      nextPaymentsCursor: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'PortalState' }),
+);
+
+export const grantedAnswer = once(() =>
+  z.strictObject({ subscription: subscriptionAnswer() }).register(z.globalRegistry, { id: 'Granted' }),
+);
+
+export const chargingAnswer = once(() =>
+  z
+    .strictObject({
+      on: z.boolean(),
+      reason: z.optional(z.string()),
+      by: z.optional(z.string()),
+      at: z.optional(instant()),
+    })
+    .register(z.globalRegistry, {
+      id: 'Charging',
+      description: 'Автоматические списания; без причины — их никто не останавливал',
+    }),
 );
 
 export const attentionListAnswer = once(() =>
