@@ -162,6 +162,22 @@ describeInBrowser('the bank’s statement at the desk', () => {
     await page.locator('#desk-rows:focus').waitFor();
     await page.getByRole('button', { name: 'Пропущены' }).press('Enter');
     await page.getByText('не наше: оператор local-operator').first().waitFor();
+    const closed = await page.locator('[data-row]', { hasText: 'не наше' }).count();
+    await page.getByText('Закрыли по ошибке?').first().press('Enter');
+    await page.getByLabel('Причина').first().fill('Это оплата нашего счёта');
+    await page.getByRole('button', { name: 'Снова разобрать' }).first().press('Enter');
+    await page.getByText('строка снова ждёт разбора.').waitFor();
+    await page.locator('[data-row]:focus').waitFor();
+    expect(await page.locator('[data-row]', { hasText: 'не наше' }).count()).toBe(closed - 1);
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Требуют разбора 1' }).press('Enter');
+    await page.getByText('Было: не наше: оператор local-operator').waitFor();
+    await page.getByText('— Это оплата нашего счёта').waitFor();
+    await page.reload();
+    await page.getByText('Было: не наше: оператор local-operator').waitFor();
+    await page.getByLabel('что это за деньги').fill('Всё же возвращено');
+    await page.getByRole('button', { name: 'Не наше' }).press('Enter');
+    await page.getByText('Разбирать нечего.').waitFor();
     // Two of the files before this one, and these two.
     expect(await tabs(page)).toEqual(['Требуют разбора 0', 'Учтены 2', 'Вручную 0', 'Пропущены 3', 'Все 5']);
   });

@@ -24,6 +24,8 @@ describeInBrowser('where the mails of a portal go', () => {
 
   const part = (page: Page) => page.getByRole('region', { name: 'Куда приходят письма' });
 
+  const unfold = (page: Page, title: string) => page.locator('summary', { hasText: title }).press('Enter');
+
   async function typeOver(page: Page, text: string): Promise<void> {
     await page.keyboard.press('Control+A');
     await page.keyboard.type(text);
@@ -103,7 +105,10 @@ describeInBrowser('where the mails of a portal go', () => {
     await desk.getByRole('button', { name: 'Показать портал' }).click();
     const contact = desk.getByRole('region', { name: 'Контакт' });
     await contact.getByText('Не указан').waitFor();
+    await desk.getByText('О таком портале ничего не известно').waitFor();
     const given = desk.getByRole('form', { name: 'Указать контакт' });
+    expect(await given.count()).toBe(0);
+    await unfold(desk, 'Указать контакт');
     await given.getByLabel('Телефон').fill('8 (916) 123-45-67');
     await given.getByLabel('Эл. почта').fill('anna');
     await given.getByRole('button').press('Enter');
@@ -113,10 +118,13 @@ describeInBrowser('where the mails of a portal go', () => {
     await given.getByLabel('Адрес портала').fill('Romashka.bitrix24.ru');
     await given.getByRole('button').press('Enter');
     await contact.getByText('anna@company.ru').waitFor();
+    expect(await focused(desk)).toBe('Сделано: контакт сохранён, портал calls.');
+    expect(await desk.getByText('О таком портале ничего не известно').count()).toBe(0);
     expect(await textOf(desk, '[aria-labelledby="desk-contact"]')).toContain('Телефон +7 916 123-45-67');
     await desk.getByRole('region', { name: 'Подписка' }).getByText('romashka.bitrix24.ru').waitFor();
     expect(await complaints(desk)).toEqual([]);
 
+    await unfold(desk, 'Изменить контакт');
     const changed = desk.getByRole('form', { name: 'Изменить контакт' });
     expect(await changed.getByLabel('Телефон').inputValue()).toBe('+7 916 123-45-67');
     await world.cloud.timeline.set(world.cloud.timeline.now() + 60_000);
@@ -124,12 +132,14 @@ describeInBrowser('where the mails of a portal go', () => {
     await changed.getByRole('button').press('Enter');
     await contact.getByText('buh@company.ru').waitFor();
 
+    await unfold(desk, 'Удалить контакт');
     const forget = desk.getByRole('form', { name: 'Удалить контакт' });
     await forget.getByLabel('Причина').fill('Клиент попросил письмом 23 ноября');
     await forget.getByRole('button').press('Enter');
     await contact.getByText('Не указан').waitFor();
     expect(await forget.count()).toBe(0);
     await desk.getByText('Основание: Клиент попросил письмом 23 ноября').waitFor();
+    await unfold(desk, 'Указать контакт');
     expect(await given.getByLabel('Эл. почта').inputValue()).toBe('');
     expect(await desk.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });

@@ -137,6 +137,9 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByLabel('Почему отменяем').fill('Строка другого клиента');
     await page.getByRole('button', { name: 'Отменить запись', exact: true }).click();
     await page.getByText('Отменена запись 2: оплата').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(
+      /^Сделано: отменена запись 2 — оплата, 3\s000\s₽\. Теперь тариф «50\sгрупп», портал wrong\.$/,
+    );
     await page.getByRole('textbox', { name: 'Портал', exact: true }).fill('right');
     await page.getByRole('button', { name: 'Показать портал' }).click();
     await page.getByText(`Оплачен платёж № ${right} на 3 000 ₽`).waitFor();
@@ -157,6 +160,25 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByLabel('Что сделано и почему').fill('Возврат платёжкой 15');
     await page.getByRole('button', { name: 'Вернули' }).click();
     await page.getByText('Разбирать нечего.').waitFor();
+    const done =
+      /^Сделано: возвращено\. «Лишние деньги» от 22 ноября 2026 г\., 3 000 ₽, № \d+, строка «2026-11-22 №8 7707083893», портал surplus\.$/;
+    expect(await textOf(page, '[role="tabpanel"] [role="status"]')).toMatch(done);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Ждут решения человека');
+
+    await page.getByRole('tab', { name: 'Портал' }).click();
+    await page.getByLabel('Портал', { exact: true }).last().fill('surplus');
+    await page.getByRole('button', { name: 'Показать портал' }).click();
+    await heading(page, 'Журнал').waitFor();
+    const journal = await textOf(page, '[aria-labelledby="desk-journal"]');
+    expect(journal).toContain('Решение по отложенному («Лишние деньги» от 22 ноября 2026 г., 3 000 ₽');
+    expect(journal).not.toContain('bank-');
+    await page.getByText('Открыть запись снова').click();
+    const form = page.getByRole('form', { name: 'Снова отложить до решения' });
+    await form.getByLabel('Причина').fill('Деньги ещё не вернули');
+    await form.getByRole('button', { name: 'Открыть снова' }).click();
+    await page.getByText('Разобрать на вкладке «Ждут решения»:').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Сделано: снова ждёт решения\. «Лишние/);
+    expect(await complaints(page)).toEqual([]);
   });
 
   it('gives days without a payment', async () => {
@@ -168,6 +190,9 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByLabel('Основание').fill('Простой сервиса');
     await page.getByRole('button', { name: 'Добавить дни' }).click();
     await page.getByText('Основание: Простой сервиса').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent.replaceAll("\\u00a0", " ")')).toBe(
+      'Сделано: дни добавлены, ценность 0 ₽. Теперь тариф «150 групп» до 2 декабря 2026 г., портал gift.',
+    );
     expect(await textOf(page, '[aria-label="Подписка"]')).toContain('до 2 декабря 2026 г. включительно');
   });
 

@@ -47,7 +47,7 @@ describe('a line of the journal', () => {
     ],
     [
       { kind: 'invoice_closed', held: rub('1000.00'), attention: 'a-1' },
-      'Счёт № 1000001 закрыт: срок вышел, а пришло только 1 000 ₽. Деньги отложены до решения: a-1',
+      'Счёт № 1000001 закрыт: срок вышел, а пришло только 1 000 ₽. Деньги отложены до решения: лишние деньги',
     ],
     [
       {
@@ -87,15 +87,24 @@ describe('a line of the journal', () => {
     ],
     [{ kind: 'free_at_term_end' }, 'Бесплатный тариф включится, когда закончится платный'],
     [{ kind: 'free_at_term_end_undone' }, 'Переход на бесплатный тариф отменён'],
-    [{ kind: 'attention_opened', attention: 'a-1' }, 'Отложено до решения человека: a-1'],
-    [{ kind: 'attention_resolved', attention: 'a-1', action: 'refunded' }, 'Решение по отложенному a-1: возвращено'],
+    [{ kind: 'attention_opened', attention: 'a-1' }, 'Отложено до решения человека: лишние деньги'],
+    [
+      { kind: 'attention_reopened', attention: 'a-1', note: 'не то' },
+      'Снова отложено до решения человека: лишние деньги. Основание: не то',
+    ],
+    [
+      { kind: 'attention_resolved', attention: 'a-1', action: 'refunded' },
+      'Решение по отложенному (лишние деньги): возвращено',
+    ],
   ] as const)('%o', (event, sentence) => {
-    expect(plain(journalText({ ...ENTRY!, event }))).toBe(sentence);
+    expect(plain(journalText({ ...ENTRY!, event }, () => 'лишние деньги'))).toBe(sentence);
   });
 
   it('ends a sentence with one full stop, also after the «г.» of a day', () => {
     const event = { kind: 'taken_back', entry: 3, what: 'purchase', reason: 'mistake', note: 'спутали счёт' } as const;
-    expect(plain(journalText({ ...ENTRY!, event }))).toMatch(/ до 22 декабря 2026 г\. Основание: спутали счёт$/);
+    expect(plain(journalText({ ...ENTRY!, event }, String))).toMatch(
+      / до 22 декабря 2026 г\. Основание: спутали счёт$/,
+    );
   });
 
   it.each([

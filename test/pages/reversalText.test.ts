@@ -1,19 +1,21 @@
 import { portalAnswer, reversalAnswer } from '../../lib/api/answers/operator';
 import { PORTAL_STATE, REVERSAL } from '../../lib/api/examples';
+import { namesOf } from '../../local/pages/operator/attentionWords';
 import { canBeReopened, canBeTakenBack, previewLines, reasonsFor } from '../../local/pages/operator/reversalText';
 import { plain } from './given';
 
 const [PURCHASE] = portalAnswer().parse(PORTAL_STATE).journal;
+const named = namesOf([]);
 const example = () => reversalAnswer().parse(REVERSAL);
 type Entry = NonNullable<typeof PURCHASE>;
 const entry = (event: Entry['event'], version = 1): Entry => ({ ...PURCHASE!, version, event });
 
 it('a preview says what is held, what becomes of the money and of autopay', () => {
-  expect(previewLines(example(), 'mistake').map(plain)).toEqual([
+  expect(previewLines(example(), 'mistake', named).map(plain)).toEqual([
     'Сейчас: тариф «150 групп» до 22 декабря 2026 г., впереди 28 дней на 2 800 ₽',
     'Станет: бесплатный тариф «50 групп»',
     'Платёж № 1000001: деньги ждут решения',
-    'Запись result-1000001-k300000 будет ждать решения',
+    'Отложенное (деньги с номером 1000001) будет ждать решения',
     'Автоплатёж отключится: отменён платёж',
     'Письмо уйдёт на почту платежа и контакта',
   ]);
@@ -35,12 +37,13 @@ it('and of the row, of another invoice, and of what has no effect any more', () 
       mailTo: [],
     },
     'mistake',
+    named,
   );
   expect(lines.slice(1).map(plain)).toEqual([
     'Станет: тариф «150 групп» закончился 22 декабря 2026 г.',
     'Строка «2026-11-27 №187» перейдёт на другой счёт',
     'Счёт № 1000004: будет оплачен',
-    'Запись bank-3 закроется',
+    'Отложенное (деньги с номером 3) закроется',
     'О списании предупредим заново, за три дня',
     'Подарок до даты (запись 3) ничего больше не даёт',
     'Запись 4 больше ни на что не действует',
@@ -51,7 +54,7 @@ it('and of the row, of another invoice, and of what has no effect any more', () 
 
 it('a payment that the bank took back is not told to be given back', () => {
   const payment = { number: 1000001, status: 'reversed' } as const;
-  expect(previewLines({ ...example(), payment }, 'chargeback').map(plain)).toContain(
+  expect(previewLines({ ...example(), payment }, 'chargeback', named).map(plain)).toContain(
     'Платёж № 1000001: банк отозвал платёж',
   );
 });

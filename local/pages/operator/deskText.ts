@@ -108,6 +108,15 @@ export function chargingText({ on, reason, by, at }: Charging): string {
   return `${state}${reason ? `: ${reason}` : ''}${who ? ` (${who})` : ''}.`;
 }
 
+/** Whether nobody has ever written or paid anything about the portal: it may be no portal at all. */
+export function isUnknown({
+  journal,
+  payments,
+  contact,
+}: Pick<PortalState, 'journal' | 'payments' | 'contact'>): boolean {
+  return journal.length === 0 && payments.length === 0 && !contact;
+}
+
 /** What an operator should know before he gives the free groups back. */
 export function givenUpText({ status, daysLeft = 0 }: PortalState['subscription']): string {
   if (status === 'expired') return 'Платный тариф закончился, терять нечего.';

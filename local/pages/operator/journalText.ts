@@ -2,6 +2,7 @@ import type { JournalAnswer } from '../../../lib/api/answers/operator';
 import { dayText } from '../dialog/text/dates';
 import { burntText, daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
+import type { NameAttention } from './attentionWords';
 import { FAILURE_WORDS, NOTICE_FAILURE_WORDS, OFF_WORDS, outcomeWords } from './autopayWords';
 import { ACTION_TEXTS, tariffName } from './deskText';
 
@@ -32,7 +33,7 @@ const REASON_WORDS = {
 type Gone = Extract<JournalAnswer['event'], { readonly kind: 'switched_to_free' }>;
 
 /** One line of a portal's journal as a sentence. */
-export function journalText({ event, before, after, payment }: JournalAnswer): string {
+export function journalText({ event, before, after, payment }: JournalAnswer, named: NameAttention): string {
   const of = payment === undefined ? '' : ` №\u00a0${payment}`;
   const now = `${tariffName(after.tariff)}${after.endsOn ? ` до ${dayText(after.endsOn)}` : ''}`;
   switch (event.kind) {
@@ -53,7 +54,7 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
       return `По счёту${of} получено ${roubles(amount)}, строка «${bankReference}» за ${dayText(receivedOn)}; не хватает ${roubles(event.missing)}`;
     }
     case 'invoice_closed':
-      return `Счёт${of} закрыт: срок вышел, а пришло только ${roubles(event.held)}. Деньги отложены до решения: ${event.attention}`;
+      return `Счёт${of} закрыт: срок вышел, а пришло только ${roubles(event.held)}. Деньги отложены до решения: ${named(event.attention)}`;
     case 'autopay_noticed': {
       const { amount, endsOn } = event.notice;
       return `Предупреждаем о списании: ${roubles(amount)}, тариф до ${dayText(endsOn)}`;
@@ -83,9 +84,9 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
     case 'free_at_term_end_undone':
       return 'Переход на бесплатный тариф отменён';
     case 'attention_opened':
-      return `Отложено до решения человека: ${event.attention}`;
+      return `Отложено до решения человека: ${named(event.attention)}`;
     case 'attention_reopened':
-      return withNote(`Снова отложено до решения человека: ${event.attention}`, event.note);
+      return withNote(`Снова отложено до решения человека: ${named(event.attention)}`, event.note);
     case 'taken_back': {
       const money = [event.row && `строка «${event.row}»`, event.amount && roubles(event.amount)]
         .filter(Boolean)
@@ -97,7 +98,27 @@ export function journalText({ event, before, after, payment }: JournalAnswer): s
       );
     }
     case 'attention_resolved':
-      return `Решение по отложенному ${event.attention}: ${ACTION_TEXTS[event.action]}`;
+      return `Решение по отложенному (${named(event.attention)}): ${ACTION_TEXTS[event.action]}`;
+  }
+}
+
+/** What an entry that is taken back was, with its sum. */
+export function takenBackWords(event: JournalAnswer['event']): string {
+  switch (event.kind) {
+    case 'purchase':
+      return `${TAKEN_BACK_WORDS.purchase}, ${roubles(event.amount)}`;
+    case 'part_received':
+      return `${TAKEN_BACK_WORDS.part_received}, ${roubles(event.part.amount)}`;
+    case 'attention_opened':
+      return `${TAKEN_BACK_WORDS.attention_opened}${event.sum ? `, ${roubles(event.sum)}` : ''}`;
+    case 'grant':
+      return `${TAKEN_BACK_WORDS.grant}, ценность ${roubles(event.value)}`;
+    case 'switched_to_free':
+    case 'free_at_term_end':
+    case 'free_at_term_end_undone':
+      return TAKEN_BACK_WORDS[event.kind];
+    default:
+      return 'запись журнала';
   }
 }
 

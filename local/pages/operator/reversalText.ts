@@ -2,6 +2,7 @@ import type { JournalAnswer, ReversalAnswer } from '../../../lib/api/answers/ope
 import { dayText } from '../dialog/text/dates';
 import { daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
+import type { NameAttention } from './attentionWords';
 import { OFF_WORDS } from './autopayWords';
 import { tariffName } from './deskText';
 
@@ -42,7 +43,7 @@ export function canMove({ event }: JournalAnswer): boolean {
 }
 
 /** What would come of it, line by line. */
-export function previewLines(preview: ReversalAnswer, reason: Reason): readonly string[] {
+export function previewLines(preview: ReversalAnswer, reason: Reason, named: NameAttention): readonly string[] {
   const { before, after, payment, row, moved, attention, autopayOff, noticeDropped } = preview;
   const { fallenOut, withoutEffect, byDays } = preview;
   return [
@@ -51,7 +52,9 @@ export function previewLines(preview: ReversalAnswer, reason: Reason): readonly 
     payment && `Платёж №\u00a0${payment.number}: ${paymentWords(payment.status, reason)}`,
     row && `Строка «${row.name}» ${ROW_WORDS[row.becomes]}`,
     moved && `Счёт №\u00a0${moved.number}: ${MOVED_WORDS[moved.outcome]}`,
-    ...attention.map(({ id, becomes }) => `Запись ${id} ${becomes === 'open' ? 'будет ждать решения' : 'закроется'}`),
+    ...attention.map(
+      ({ id, becomes }) => `Отложенное (${named(id)}) ${becomes === 'open' ? 'будет ждать решения' : 'закроется'}`,
+    ),
     autopayOff && `Автоплатёж отключится: ${OFF_WORDS[autopayOff]}`,
     noticeDropped && 'О списании предупредим заново, за три дня',
     ...fallenOut.map((version) => `Подарок до даты (запись ${version}) ничего больше не даёт`),

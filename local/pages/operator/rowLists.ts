@@ -65,7 +65,7 @@ export function countsWith(counts: BankRowCounts, before: BankRowAnswer, row: Ba
 }
 
 /** The row that a person looks at after this one: the next, else the one before. */
-export function nextOf(rows: readonly BankRowAnswer[], id: string): string | undefined {
+export function nextOf(rows: readonly { readonly id: string }[], id: string): string | undefined {
   const at = rows.findIndex((row) => row.id === id);
   return (rows[at + 1] ?? rows[at - 1])?.id;
 }

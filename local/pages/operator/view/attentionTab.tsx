@@ -1,8 +1,11 @@
+import { useRef, useState } from 'preact/hooks';
 import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
 import { momentText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
 import type { DeskApi } from '../deskApi';
 import { attentionText } from '../deskText';
+import { resolvedAttentionText } from '../doneText';
+import { nextOf } from '../rowLists';
 import { DeskTrouble } from './deskTrouble';
 import { PortalButton } from './portalButton';
 import { ResolutionForm } from './resolutionForm';
@@ -10,21 +13,45 @@ import { useDeskList } from './useDeskList';
 
 type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
 
-/** Money and outcomes that need a person, the oldest first. */
+/** Money and outcomes that need a person, the oldest first; after a decision the next one has the focus. */
 export function AttentionTab({ api, onPortal }: Props) {
   const list = useDeskList(api.attention);
+  const [told, tell] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const items = useRef<HTMLUListElement>(null);
   const entries = list.pages?.flatMap((page) => page.attention);
+
+  async function onResolved(resolved: AttentionAnswer): Promise<void> {
+    const next = nextOf(entries ?? [], resolved.id);
+    tell(resolvedAttentionText(resolved));
+    await list.reload();
+    // After the list is drawn again: the entry with the button is gone by then.
+    setTimeout(() => {
+      const item = next === undefined ? null : items.current?.querySelector<HTMLElement>(`[data-attention="${next}"]`);
+      (item ?? heading.current)?.focus();
+    });
+  }
+
   return (
     <section class="part" aria-labelledby="desk-attention">
-      <h2 id="desk-attention">Ждут решения человека</h2>
+      <h2 id="desk-attention" ref={heading} tabIndex={-1}>
+        Ждут решения человека
+      </h2>
+      <div role="status">{told && <p class="note note-good">{told}</p>}</div>
       <DeskTrouble trouble={list.trouble} />
       {!entries && !list.trouble && <p class="quiet">Загружаем…</p>}
       {entries?.length === 0 && <p class="quiet">Разбирать нечего.</p>}
-      <ul class="rows">
+      <ul class="rows" ref={items}>
         {entries?.map((entry) => (
-          <li key={entry.id} class="row">
+          <li
+            key={entry.id}
+            data-attention={entry.id}
+            tabIndex={-1}
+            class="row"
+            aria-label={attentionText(entry.kind).title}
+          >
             <Reported entry={entry} onPortal={onPortal} />
-            <ResolutionForm api={api} entry={entry} onResolved={() => void list.reload()} />
+            <ResolutionForm api={api} entry={entry} onResolved={(resolved) => void onResolved(resolved)} />
           </li>
         ))}
       </ul>

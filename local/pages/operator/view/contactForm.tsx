@@ -4,10 +4,11 @@ import { useSending } from '../../dialog/view/useSending';
 import { givenContact } from '../contactWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
+import { doneText } from '../doneText';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
 
-type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onDone: () => void };
+type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onDone: (words: string) => void };
 
 /** The contact as the customer tells it by phone or in a letter: from now on the portal's mails go there. */
 export function ContactForm({ api, state: { contact, portalName = '', subscription }, onDone }: Props) {
@@ -18,6 +19,7 @@ export function ContactForm({ api, state: { contact, portalName = '', subscripti
     portalName,
   });
   const { send, isUnderWay, trouble } = useSending();
+  const { portal } = subscription;
   const title = contact ? 'Изменить контакт' : 'Указать контакт';
   const field = (name: keyof typeof typed) => ({
     value: typed[name],
@@ -27,9 +29,15 @@ export function ContactForm({ api, state: { contact, portalName = '', subscripti
     <DeskForm
       title={title}
       button={title}
+      isFolded
       isUnderWay={isUnderWay}
       trouble={trouble}
-      onSubmit={() => void send(() => api.giveContact(subscription.portal, givenContact(typed)), onDone)}
+      onSubmit={() =>
+        void send(
+          () => api.giveContact(portal, givenContact(typed)),
+          () => onDone(doneText('contactGiven', portal)),
+        )
+      }
     >
       <DeskField label="Телефон" {...field('phone')} />
       <DeskField label="Эл. почта" hint="Сюда идут письма о тарифе и списаниях" {...field('email')} />

@@ -7,6 +7,8 @@ type Props = {
   readonly button: string;
   /** It takes something away. */
   readonly isTaking?: boolean;
+  /** Only its title is seen until somebody wants it: what is rarely done must not push down what is looked at daily. */
+  readonly isFolded?: boolean;
   readonly isUnderWay: boolean;
   readonly trouble: Trouble | undefined;
   readonly onSubmit: () => void;
@@ -14,8 +16,17 @@ type Props = {
 };
 
 /** Fields, one button, and what the service said against it. */
-export function DeskForm({ title, button, isTaking = false, isUnderWay, trouble, onSubmit, children }: Props) {
-  return (
+export function DeskForm({
+  title,
+  button,
+  isTaking = false,
+  isFolded = false,
+  isUnderWay,
+  trouble,
+  onSubmit,
+  children,
+}: Props) {
+  const form = (
     <form
       class="part"
       aria-label={title}
@@ -24,7 +35,7 @@ export function DeskForm({ title, button, isTaking = false, isUnderWay, trouble,
         onSubmit();
       }}
     >
-      <h3>{title}</h3>
+      {!isFolded && <h3>{title}</h3>}
       <div class="fields">{children}</div>
       <DeskTrouble trouble={trouble} />
       <div class="line">
@@ -33,5 +44,12 @@ export function DeskForm({ title, button, isTaking = false, isUnderWay, trouble,
         </button>
       </div>
     </form>
+  );
+  if (!isFolded) return form;
+  return (
+    <details>
+      <summary>{title}</summary>
+      {form}
+    </details>
   );
 }

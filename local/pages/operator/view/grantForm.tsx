@@ -3,11 +3,12 @@ import { PAID_TARIFF_NAMES } from '../../../../lib/api/tariffNames';
 import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
 import { tariffName } from '../deskText';
+import { grantedText } from '../doneText';
 import { moneyOf } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
 
-type Props = { readonly api: DeskApi; readonly portal: string; readonly onGranted: () => void };
+type Props = { readonly api: DeskApi; readonly portal: string; readonly onGranted: (words: string) => void };
 
 /** Days without a payment: so many, or up to a date. */
 export function GrantForm({ api, portal, onGranted }: Props) {
@@ -23,7 +24,11 @@ export function GrantForm({ api, portal, onGranted }: Props) {
     const length = { ...(days !== '' && { days: Number(days) }), ...(endsOn !== '' && { endsOn }) };
     // What cannot be read is sent as it was typed: the service says what is wrong with it.
     const worth = moneyOf(value) ?? { value, currency: 'RUB' as const };
-    void send(() => api.grant(portal, { tariff, ...length, value: worth, reason: reason.trim() }), onGranted);
+    const grant = { tariff, ...length, value: worth, reason: reason.trim() };
+    void send(
+      () => api.grant(portal, grant),
+      (granted) => onGranted(grantedText(granted, worth)),
+    );
   }
 
   return (

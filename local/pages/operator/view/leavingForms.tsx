@@ -1,12 +1,13 @@
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { givenUpText } from '../deskText';
+import { doneText } from '../doneText';
 import { ReasonForm } from './reasonForm';
 
 type Props = {
   readonly api: DeskApi;
   readonly subscription: PortalState['subscription'];
-  readonly onDone: () => void;
+  readonly onDone: (words: string) => void;
 };
 
 /** What ends something of the portal's: autopay, or the paid tariff itself. */
@@ -21,7 +22,7 @@ export function LeavingForms({ api, subscription, onDone }: Props) {
           about="Клиент узнает об этом из письма. Подключить снова сможет только он сам, при оплате."
           isTaking
           call={(reason) => api.cancelAutopay(portal, reason)}
-          onDone={onDone}
+          onDone={() => onDone(doneText('autopayOff', portal))}
         />
       )}
       {status !== 'free' && (
@@ -31,7 +32,7 @@ export function LeavingForms({ api, subscription, onDone }: Props) {
           about={`${givenUpText(subscription)}${autopay.on ? ' Автоплатёж отключится.' : ''}`}
           isTaking
           call={(reason) => api.giveFree(portal, reason)}
-          onDone={onDone}
+          onDone={() => onDone(doneText('madeFree', portal))}
         />
       )}
     </>

@@ -1,18 +1,22 @@
 import { useState } from 'preact/hooks';
+import type { AttentionAnswer, JournalAnswer } from '../../../../lib/api/answers/operator';
 import { momentText } from '../../dialog/text/dates';
+import { attentionWords, namesOf } from '../attentionWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
+import { reopenedAttentionText } from '../doneText';
 import { actorText, journalText } from '../journalText';
 import { canBeReopened, canBeTakenBack } from '../reversalText';
 import { ReasonForm } from './reasonForm';
 import { ReversalForm } from './reversalForm';
 
-type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onChanged: () => void };
+type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onChanged: (words: string) => void };
 
 /** How a portal came to what it holds, newest first, and what of it can be taken back. */
 export function PortalJournal({ api, state, onChanged }: Props) {
   const [opened, setOpened] = useState<number>();
-  const { journal, subscription } = state;
+  const { journal, subscription, attentionNamed } = state;
+  const named = namesOf(attentionNamed);
   return (
     <section class="part" aria-labelledby="desk-journal">
       <h2 id="desk-journal">Журнал</h2>
@@ -21,9 +25,10 @@ export function PortalJournal({ api, state, onChanged }: Props) {
         {journal.map((entry) => {
           const { version } = entry;
           const isOpened = opened === version;
+          const closed = canBeReopened(entry, journal) && attentionOf(entry.event, attentionNamed);
           return (
             <li key={version}>
-              <p>{journalText(entry)}</p>
+              <p>{journalText(entry, named)}</p>
               <p class="quiet">
                 {momentText(entry.at)}, {actorText(entry.by)}
               </p>
@@ -37,10 +42,10 @@ export function PortalJournal({ api, state, onChanged }: Props) {
                   {isOpened ? 'Не отменять' : `Отменить запись ${version}…`}
                 </button>
               )}
-              {entry.event.kind === 'attention_resolved' && canBeReopened(entry, journal) && (
-                <Reopening api={api} attention={entry.event.attention} closedAt={entry.at} onDone={onChanged} />
+              {closed && <Reopening api={api} attention={closed} closedAt={entry.at} onDone={onChanged} />}
+              {isOpened && (
+                <ReversalForm api={api} portal={subscription.portal} entry={entry} named={named} onDone={onChanged} />
               )}
-              {isOpened && <ReversalForm api={api} portal={subscription.portal} entry={entry} onDone={onChanged} />}
             </li>
           );
         })}
@@ -50,11 +55,15 @@ export function PortalJournal({ api, state, onChanged }: Props) {
   );
 }
 
+function attentionOf(event: JournalAnswer['event'], named: readonly AttentionAnswer[]): AttentionAnswer | undefined {
+  return event.kind === 'attention_resolved' ? named.find(({ id }) => id === event.attention) : undefined;
+}
+
 type ReopeningProps = {
   readonly api: DeskApi;
-  readonly attention: string;
+  readonly attention: AttentionAnswer;
   readonly closedAt: string;
-  readonly onDone: () => void;
+  readonly onDone: (words: string) => void;
 };
 
 /** What a person closed by mistake waits for a decision again. Applied money is taken back with its purchase. */
@@ -65,9 +74,9 @@ function Reopening({ api, attention, closedAt, onDone }: ReopeningProps) {
       <ReasonForm
         title="Снова отложить до решения"
         button="Открыть снова"
-        about={attention}
-        call={(note) => api.reopen(attention, note, closedAt)}
-        onDone={onDone}
+        about={`${attentionWords(attention)}. Напишите, почему.`}
+        call={(note) => api.reopen(attention.id, note, closedAt)}
+        onDone={(opened) => onDone(reopenedAttentionText(opened))}
       />
     </details>
   );

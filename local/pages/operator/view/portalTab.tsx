@@ -3,10 +3,11 @@ import { dayText } from '../../dialog/text/dates';
 import { subscriptionText } from '../../dialog/text/subscriptionText';
 import { PaymentHistory } from '../../dialog/view/paymentHistory';
 import { useSending } from '../../dialog/view/useSending';
+import { namesOf } from '../attentionWords';
 import { autopayWords } from '../autopayWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
-import { TITLES } from '../deskText';
+import { isUnknown, TITLES } from '../deskText';
 import { ContactPart } from './contactPart';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
@@ -14,6 +15,7 @@ import { GrantForm } from './grantForm';
 import { LeavingForms } from './leavingForms';
 import { PaymentFactsList } from './paymentFactsList';
 import { PortalJournal } from './portalJournal';
+import { ToldNote } from './toldNote';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal: (portal: string) => void };
 
@@ -21,12 +23,22 @@ type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal
 export function PortalTab({ api, portal, onPortal }: Props) {
   const [typed, setTyped] = useState(portal);
   const [state, setState] = useState<PortalState>();
+  const [done, setDone] = useState<{ readonly words: string }>();
   const { send, trouble } = useSending();
 
   function look(): void {
     if (portal !== '') void send(() => api.portal(portal), setState);
   }
-  useEffect(look, [portal]);
+  useEffect(() => {
+    setDone(undefined);
+    look();
+  }, [portal]);
+
+  /** What was done is said before the portal is shown as it is now: its form is gone by then, and the focus with it. */
+  function onDone(words: string): void {
+    setDone({ words });
+    look();
+  }
 
   return (
     <>
@@ -46,23 +58,28 @@ export function PortalTab({ api, portal, onPortal }: Props) {
           </button>
         </div>
         <DeskTrouble trouble={trouble} />
+        {done && (
+          <ToldNote mood="good" of={done}>
+            {done.words}
+          </ToldNote>
+        )}
       </form>
       {state && state.subscription.portal === portal && (
         <>
-          <Held state={state} />
-          <ContactPart api={api} state={state} onDone={look} />
-          <PortalJournal key={`journal ${state.subscription.version}`} api={api} state={state} onChanged={look} />
+          {isUnknown(state) ? <Unknown portal={portal} /> : <Held state={state} />}
+          <ContactPart api={api} state={state} onDone={onDone} />
+          <PortalJournal key={`journal ${state.subscription.version}`} api={api} state={state} onChanged={onDone} />
           <PaymentHistory
             history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
             prices={TITLES}
           />
           <PaymentFactsList payments={state.payments} />
-          <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={look} />
+          <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={onDone} />
           <LeavingForms
             key={`leaving ${state.subscription.version}`}
             api={api}
             subscription={state.subscription}
-            onDone={look}
+            onDone={onDone}
           />
         </>
       )}
@@ -70,9 +87,22 @@ export function PortalTab({ api, portal, onPortal }: Props) {
   );
 }
 
+/** A slip in the name must not look like a customer on the free groups. */
+function Unknown({ portal }: { readonly portal: string }) {
+  return (
+    <section class="part" aria-label="Подписка">
+      <h2>{portal}</h2>
+      <p class="note note-warm">
+        О таком портале ничего не известно: он ничего не покупал, и никто о нём не писал. Проверьте идентификатор.
+      </p>
+    </section>
+  );
+}
+
 function Held({ state }: { readonly state: PortalState }) {
   const { facts } = subscriptionText(state.subscription, TITLES);
   const { switchesToFreeOn, autopay } = state.subscription;
+  const named = namesOf(state.attentionNamed);
   return (
     <section class="part" aria-label="Подписка">
       <h2>{state.subscription.portal}</h2>
@@ -91,7 +121,14 @@ function Held({ state }: { readonly state: PortalState }) {
         <dd>{autopayWords(autopay)}</dd>
       </dl>
       {state.attention.length > 0 && (
-        <p class="note note-warm">Ждут решения: {state.attention.join(', ')}. Они на вкладке «Ждут решения».</p>
+        <div class="note note-warm">
+          <p>Разобрать на вкладке «Ждут решения»:</p>
+          <ul>
+            {state.attention.map((id) => (
+              <li key={id}>{named(id)}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </section>
   );

@@ -9,12 +9,13 @@ type Props<T> = {
   readonly button: string;
   readonly about: string;
   readonly isTaking?: boolean;
+  readonly isFolded?: boolean;
   readonly call: (reason: string) => Promise<Answer<T>>;
   readonly onDone: (value: T) => void;
 };
 
 /** One act on a portal, or on all of them, with its reason. */
-export function ReasonForm<T>({ title, button, about, isTaking = false, call, onDone }: Props<T>) {
+export function ReasonForm<T>({ title, button, about, isTaking = false, isFolded = false, call, onDone }: Props<T>) {
   const [reason, setReason] = useState('');
   const { send, isUnderWay, trouble } = useSending();
   return (
@@ -22,6 +23,7 @@ export function ReasonForm<T>({ title, button, about, isTaking = false, call, on
       title={title}
       button={button}
       isTaking={isTaking}
+      isFolded={isFolded}
       isUnderWay={isUnderWay}
       trouble={trouble}
       onSubmit={() => void send(() => call(reason.trim()), onDone)}

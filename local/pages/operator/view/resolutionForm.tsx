@@ -1,12 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
 import { useSending } from '../../dialog/view/useSending';
+import { attentionWords } from '../attentionWords';
 import type { DeskApi, Resolution } from '../deskApi';
 import { attentionActions, isTold } from '../deskText';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 
-type Props = { readonly api: DeskApi; readonly entry: AttentionAnswer; readonly onResolved: () => void };
+type Props = {
+  readonly api: DeskApi;
+  readonly entry: AttentionAnswer;
+  readonly onResolved: (resolved: AttentionAnswer) => void;
+};
 
 /** What was done about the money: which button it was says what, the note says why. */
 export function ResolutionForm({ api, entry, onResolved }: Props) {
@@ -30,7 +35,7 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
   return (
     <form
       class="part"
-      aria-label="Решение"
+      aria-label={`Решение: ${attentionWords(entry)}`}
       onSubmit={(event) => {
         event.preventDefault();
         const pressed = event.submitter?.getAttribute('value');

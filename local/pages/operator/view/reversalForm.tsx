@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { JournalAnswer, ReversalAnswer } from '../../../../lib/api/answers/operator';
 import { useSending } from '../../dialog/view/useSending';
+import type { NameAttention } from '../attentionWords';
 import type { DeskApi, ReversalQuestion } from '../deskApi';
+import { takenBackText } from '../doneText';
 import { canMove, previewLines, type Reason, reasonsFor } from '../reversalText';
 import { Choices } from './choices';
 import { DeskField } from './deskField';
@@ -11,11 +13,12 @@ type Props = {
   readonly api: DeskApi;
   readonly portal: string;
   readonly entry: JournalAnswer;
-  readonly onDone: () => void;
+  readonly named: NameAttention;
+  readonly onDone: (words: string) => void;
 };
 
 /** Takes one entry of the journal back: first what would come of it, then the act with its reason. */
-export function ReversalForm({ api, portal, entry, onDone }: Props) {
+export function ReversalForm({ api, portal, entry, named, onDone }: Props) {
   const [question, setQuestion] = useState<ReversalQuestion>({ reason: 'mistake' });
   const [moveTo, setMoveTo] = useState('');
   const [preview, setPreview] = useState<ReversalAnswer>();
@@ -72,6 +75,8 @@ export function ReversalForm({ api, portal, entry, onDone }: Props) {
         <Act
           api={api}
           portal={portal}
+          entry={entry}
+          named={named}
           question={question}
           preview={preview}
           onFree={(thenFree) => {
@@ -91,17 +96,17 @@ export function ReversalForm({ api, portal, entry, onDone }: Props) {
   );
 }
 
-type ActProps = Omit<Props, 'entry'> & {
+type ActProps = Props & {
   readonly question: ReversalQuestion;
   readonly preview: ReversalAnswer;
   readonly onFree: (thenFree: boolean) => void;
 };
 
-function Act({ api, portal, question, preview, onFree, onDone }: ActProps) {
+function Act({ api, portal, entry, named, question, preview, onFree, onDone }: ActProps) {
   const [note, setNote] = useState('');
   const [forCustomer, setForCustomer] = useState('');
   const { send, isUnderWay, trouble } = useSending();
-  const { after, entry, takesBack, moved } = preview;
+  const { after, takesBack, moved } = preview;
 
   function take(): void {
     const { status, endsOn = null, autopay } = after;
@@ -112,7 +117,10 @@ function Act({ api, portal, question, preview, onFree, onDone }: ActProps) {
       ...(told !== '' && { wordsForCustomer: told }),
       expected: { status, tariff: after.tariff, endsOn, autopay, takesBack, ...(moved && { moved: moved.outcome }) },
     };
-    void send(() => api.takeBack(portal, entry.version, body), onDone);
+    void send(
+      () => api.takeBack(portal, entry.version, body),
+      (granted) => onDone(takenBackText(entry, granted)),
+    );
   }
 
   return (
@@ -125,7 +133,7 @@ function Act({ api, portal, question, preview, onFree, onDone }: ActProps) {
       }}
     >
       <ul class="rows" aria-label="Что получится">
-        {previewLines(preview, question.reason).map((line) => (
+        {previewLines(preview, question.reason, named).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
