@@ -13,6 +13,8 @@ import { checkRoutes, findRoute, type GatewayRoute, type RouteMatch } from './ro
 export type GatewayOptions = {
   /** 0 for any free port. */
   port: number;
+  /** 127.0.0.1 unless said otherwise. */
+  host?: string | undefined;
   routes: readonly GatewayRoute[];
   authorizer: Authorizer;
   invoke: Invoke;
@@ -118,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     void handle(request, response);
   });
-  const port = await listen(server, options.port);
+  const port = await listen(server, options.port, options.host);
   return {
     url: `http://127.0.0.1:${port}`,
     port,

@@ -1,11 +1,15 @@
 import type { Server } from 'node:http';
 
-/** Starts a server on this machine only and answers the port it got; `0` asks for any free one. */
-export function listen(server: Server, port: number): Promise<number> {
+const THIS_MACHINE = '127.0.0.1';
+
+/**
+ * Starts a server and answers the port it got; `0` asks for any free one. On this machine only unless a host is named: what
+ * stands here answers without AWS's protection, and is reachable from a network only where a proxy is the one who calls.
+ */
+export function listen(server: Server, port: number, host = THIS_MACHINE): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    // Never 0.0.0.0: what stands here answers without AWS's protection and must not be reachable from the network.
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.removeListener('error', reject);
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  HOST: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
+  LEAVES_AFTER_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   TABLE_NAME: z.string().min(3),
   TOKEN_ISSUER: z.url({ protocol: /^https?$/ }),
   TOKEN_AUDIENCE: z.string().min(1),
@@ -12,6 +14,10 @@ const environment = z.object({
 
 export type ServeSettings = {
   readonly port: number;
+  /** Where it listens: in a container on all of its addresses, which are the container's own. */
+  readonly host: string;
+  /** How long it says that it is not ready before it stops: until the balancer sends nobody any more. */
+  readonly leavesAfterSeconds: number;
   readonly tableName: string;
   /** Who signs the callers' tokens, and for whom they must be made. */
   readonly issuer: string;
@@ -33,9 +39,12 @@ export function serveSettings(variables: Readonly<Record<string, string | undefi
     const wrong = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
     throw new Error(`missing or wrong settings: ${[...wrong].join(', ')} (docs/deploy-elsewhere.md)`);
   }
-  const { PORT, TABLE_NAME, TOKEN_ISSUER, TOKEN_AUDIENCE, PAGE_ORIGINS, SECRETS_FILE, MAIL_EVENTS_TOPIC } = parsed.data;
+  const { PORT, HOST, LEAVES_AFTER_SECONDS, TABLE_NAME, TOKEN_ISSUER, TOKEN_AUDIENCE, ...more } = parsed.data;
+  const { PAGE_ORIGINS, SECRETS_FILE, MAIL_EVENTS_TOPIC } = more;
   return {
     port: PORT,
+    host: HOST,
+    leavesAfterSeconds: LEAVES_AFTER_SECONDS,
     tableName: TABLE_NAME,
     issuer: TOKEN_ISSUER,
     audience: TOKEN_AUDIENCE,

@@ -6,6 +6,7 @@ import { type FunctionSource, localInvoke, type RunFunction } from '../cloud/loc
 import { jwtAuthorizer } from '../gateway/authorizer';
 import { callerBehindProxy } from '../gateway/callerAddress';
 import { startGateway } from '../gateway/gateway';
+import { healthRoutes, tableQuestion } from './healthRoutes';
 import { issuerKeys } from './issuerKeys';
 import { MAIL_EVENTS_PATH, mailEventsRoute } from './mailEventsRoute';
 import { openSecretsDoor } from './secretsDoor';
@@ -57,14 +58,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
 
   const run = localInvoke(options.functions);
-  const delivery = localDelivery({ client: new DynamoDBClient({}), tableName, run, now });
+  const client = new DynamoDBClient({});
+  const delivery = localDelivery({ client, tableName, run, now });
+  let isLeaving = false;
+  const health = healthRoutes({ askTable: tableQuestion(client, tableName), isLeaving: () => isLeaving });
   const hear = async (sns: unknown) => {
     await run('receiveMailEvents', { Records: [{ Sns: sns }] });
     void delivery.afterCommit();
   };
+  const heard = mailEventsTopic !== undefined && mailEventsRoute({ topic: mailEventsTopic, hear, open, log });
   if (mailEventsTopic === undefined) log(`MAIL_EVENTS_TOPIC is not set: ${MAIL_EVENTS_PATH} hears of no bounce`);
   const gateway = await startGateway({
     port: options.port,
+    host: options.host,
     routes: ROUTES,
     authorizer: jwtAuthorizer({ issuer, audience, keys }),
     invoke: async (name, event) => {
@@ -73,10 +79,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       return answer;
     },
     now,
-    // It listens on this machine only, so that whoever calls is the proxy, and the proxy says for whom.
+    // Where it listens nobody but the proxy calls (docs/deploy-elsewhere.md), and the proxy says for whom.
     callerAddress: callerBehindProxy,
     ...(pageOrigins.length > 0 && { corsOrigins: pageOrigins }),
-    ...(mailEventsTopic !== undefined && { fallback: mailEventsRoute({ topic: mailEventsTopic, hear, open, log }) }),
+    fallback: async (request, response) =>
+      (await health(request, response)) || (heard && (await heard(request, response))),
     log,
   });
   const runScheduled: RunFunction = async (name, event) => {
@@ -92,6 +99,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     runScheduled,
     idle: delivery.idle,
     close: async () => {
+      isLeaving = true;
+      await new Promise((done) => setTimeout(done, options.leavesAfterSeconds * 1_000));
       await gateway.drain(LONGEST_CALL_MS);
       await clock.close();
       await delivery.close();

@@ -11,6 +11,8 @@ describe('the settings of serving', () => {
   it('are read from the environment; the port and the origins may be left out', () => {
     expect(serveSettings(GIVEN)).toEqual({
       port: 8080,
+      host: '127.0.0.1',
+      leavesAfterSeconds: 0,
       tableName: 'billing',
       issuer: 'https://auth.olchat.io',
       audience: 'olchat-billing',
@@ -21,6 +23,11 @@ describe('the settings of serving', () => {
     const topic = 'arn:aws:sns:eu-central-1:123456789012:mail-events';
     expect(serveSettings({ ...GIVEN, MAIL_EVENTS_TOPIC: topic }).mailEventsTopic).toBe(topic);
     expect(() => serveSettings({ ...GIVEN, MAIL_EVENTS_TOPIC: 'mail-events' })).toThrow('MAIL_EVENTS_TOPIC');
+    const contained = serveSettings({ ...GIVEN, HOST: '0.0.0.0', LEAVES_AFTER_SECONDS: '5' });
+    expect([contained.host, contained.leavesAfterSeconds]).toEqual(['0.0.0.0', 5]);
+    expect(() => serveSettings({ ...GIVEN, HOST: 'everywhere', LEAVES_AFTER_SECONDS: '600' })).toThrow(
+      'missing or wrong settings: HOST, LEAVES_AFTER_SECONDS',
+    );
     expect([more.port, more.pageOrigins]).toEqual([80, ['https://app.olchat.io', 'https://b24.olchat.io']]);
   });
 

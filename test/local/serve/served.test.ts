@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundleFunctions } from '../../../infra/bundle';
 import { SCHEDULES } from '../../../lib/api/schedules';
@@ -56,6 +58,40 @@ describe('npm run serve', () => {
     expect((await http(`http://127.0.0.1:${port}/local/clock`)).status).toBe(404);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
+  }, 60_000);
+
+  it('runs as its image does: one file beside the functions, ready while its table answers, and away on SIGTERM', async () => {
+    const image = mkdtempSync(join(tmpdir(), 'image-'));
+    await build({
+      entryPoints: [join(HOUSE, 'local/serve.ts')],
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'silent',
+      outfile: join(image, 'dist/serve.js'),
+    });
+    symlinkSync(join(HOUSE, 'dist/functions'), join(image, 'dist/functions'));
+    const port = await freePort();
+    const env = {
+      ...process.env,
+      PORT: String(port),
+      LEAVES_AFTER_SECONDS: '1',
+      TOKEN_ISSUER: cloud.url,
+      TOKEN_AUDIENCE: 'olchat-billing-local',
+      SECRETS_FILE: cloud.secretsFile,
+    };
+    const child = spawn(process.execPath, ['dist/serve.js'], { cwd: image, env });
+    const ended = new Promise((done) => child.once('exit', done));
+    await saying(child, `serving on http://127.0.0.1:${port}`);
+    const status = async (path: string) => (await http(`http://127.0.0.1:${port}${path}`)).status;
+    expect([await status('/healthz'), await status('/readyz'), await status('/v1/tariffs')]).toEqual([200, 200, 401]);
+    const leaving = saying(child, 'stopping');
+    child.kill('SIGTERM');
+    await leaving;
+    // Still served, and no longer sent anybody.
+    expect([await status('/healthz'), await status('/readyz'), await status('/v1/tariffs')]).toEqual([200, 503, 401]);
+    expect(await ended).toBe(0);
+    rmSync(image, { recursive: true });
   }, 60_000);
 
   it('says all that is missing, and does not begin', async () => {
