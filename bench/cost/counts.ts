@@ -18,7 +18,7 @@ export const COUNTS = {
   '… before the charge, and after its answer': counted(4, 3, 2),
   '… its result': counted(2, 4, 13),
   'a run that finds nothing to charge': counted(1, 0.5, 0),
-  'issue an invoice': counted(5, 2.5, 17),
+  'issue an invoice': counted(4, 2, 17),
   'confirm its money': counted(5, 5, 18),
   'a page of all bank rows, of one': counted(5, 3, 0),
   // Half a unit for each list of up to some thirty rows; fifteen for a thousand, where the counting stops.

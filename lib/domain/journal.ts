@@ -203,7 +203,10 @@ export function mailTo(
 }
 
 type Change = Partial<
-  Pick<Subscription, 'holding' | 'attention' | 'autopay' | 'reminded' | 'portalName' | 'takenBack'>
+  Pick<
+    Subscription,
+    'holding' | 'attention' | 'autopay' | 'reminded' | 'portalName' | 'takenBack' | 'openInvoices' | 'invoiceMails'
+  >
 > & {
   /** `null`: its outcome is known. */
   readonly openAttempt?: OpenAttempt | null;

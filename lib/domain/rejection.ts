@@ -7,6 +7,7 @@ export type Rejection =
   | { readonly code: 'period_not_sold' }
   | { readonly code: 'price_changed'; readonly amountNow: Kopecks }
   | { readonly code: 'too_many_open' }
+  | { readonly code: 'too_many_open_invoices' }
   | { readonly code: 'unknown_payment' }
   | { readonly code: 'unknown_invoice' }
   | { readonly code: 'bank_reference_reused' }
@@ -36,6 +37,7 @@ export type Rejection =
   | { readonly code: 'nothing_to_grant' }
   | { readonly code: 'other_tariff_runs' }
   | { readonly code: 'sent_too_often' }
+  | { readonly code: 'mailed_too_often' }
   | { readonly code: 'impossible_receipt_date' }
   | { readonly code: 'already_free' }
   | { readonly code: 'paid_tariff_expired' }

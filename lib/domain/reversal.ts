@@ -16,6 +16,7 @@ import {
 import { countsNoLonger, type LedgerLine } from './ledger';
 import { moscowDateOf } from './moscow';
 import { moveRow } from './movedRow';
+import { invoicesChanged } from './openInvoices';
 import type { Payment } from './payment';
 import { type Rejection, rejected } from './rejection';
 import { reminderDueAt } from './reminders';
@@ -153,8 +154,12 @@ function decideJudging(
   const moved = moveTo === undefined ? accepted(undefined) : moveRow(wanted, moveTo, money, state, catalogue, at);
   if (!moved.ok) return moved;
   const draft = moved.value?.draft ?? money.draft;
-  const last = isFreed ? freeAfterTakingBack(draft, { at, by, note }) : draft;
   const payments = [...money.payments, ...(moved.value ? [moved.value.payment] : [])];
+  const freed = isFreed ? freeAfterTakingBack(draft, { at, by, note }) : draft;
+  const ofPortal = payments.filter(({ portal }) => portal === state.subscription.portal);
+  // An invoice whose money is freed can be paid again, and has its place among the open ones.
+  const open = invoicesChanged(freed.subscription, ofPortal, moscowDateOf(at));
+  const last = { ...freed, subscription: { ...freed.subscription, ...open } };
   const attention = [...money.attention, ...(moved.value?.attention ? [moved.value.attention] : [])];
   const bankRows = moved.value ? [moved.value.row] : money.bankRows;
   const own = money.payments.find(({ number }) => number === payment);

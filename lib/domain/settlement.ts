@@ -21,6 +21,7 @@ import { type Actor, append, type Draft, draftOf, withoutFarewell } from './jour
 import { aboutCard, aboutPayment, type LedgerLine, ledgerLine, type Movement, putAsideMoved } from './ledger';
 import type { Kopecks } from './money';
 import { moscowDateOf } from './moscow';
+import { invoicesChanged } from './openInvoices';
 import { isTooLate, type Payment, settledState } from './payment';
 import { applyPurchase, staysInCalendar } from './purchase';
 import { closeAside, putAside } from './putAside';
@@ -194,15 +195,20 @@ export function settle<P extends Payment>(
   const { holding, effect } = applyPurchase(subscription.holding, purchase, moscowDateOf(at), catalogue);
   const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, money, at);
   const fiscal = receiptAwaited(payment, fact, at);
+  const state = {
+    status: 'paid',
+    paidAt: at,
+    received: sum,
+    fact,
+    effect,
+    ...(method !== undefined && { method }),
+  } as const;
+  const settled = { ...payment, state, ...(fiscal && { fiscal }) };
   // Who pays by card has the receipt themselves.
   const received = mailWithCopyOwed('payment_received', number, payment.kind === 'card' ? undefined : contact);
   const told = contact && contact !== standing ? changeTold(standing?.email, contact.email) : [];
   return {
-    payment: {
-      ...payment,
-      state: { status: 'paid', paidAt: at, received: sum, fact, effect, ...(method !== undefined && { method }) },
-      ...(fiscal && { fiscal }),
-    },
+    payment: settled,
     draft: append(
       withoutFarewell(draft),
       {
@@ -217,6 +223,7 @@ export function settle<P extends Payment>(
         holding,
         autopay,
         ...(contact && { contact }),
+        ...invoicesChanged(subscription, [settled], moscowDateOf(at)),
         ...(payment.portalName && { portalName: payment.portalName }),
         ...(subscription.openAttempt?.number === number && { openAttempt: null }),
       },

@@ -2,6 +2,7 @@ import type { Autopay, OpenAttempt } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
 import type { PortalContact } from './contact';
 import type { Instant } from './instant';
+import type { InvoiceMails } from './invoiceMails';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import type { PortalName } from './portalName';
@@ -26,6 +27,9 @@ export type Holding =
 
 export type PaidHolding = Extract<Holding, { kind: 'paid' }>;
 
+/** An unpaid invoice and the last day on which it may be paid. */
+export type OpenInvoice = { readonly number: PaymentNumber; readonly payableUntil: CalendarDate };
+
 /** A portal's one group subscription. */
 export type Subscription = {
   readonly portal: Portal;
@@ -42,6 +46,9 @@ export type Subscription = {
   readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
   /** Versions of the journal entries that were taken back: what is held is what the others give. */
   readonly takenBack?: readonly number[];
+  /** Invoices not yet paid; absent where none was issued since the list is kept. */
+  readonly openInvoices?: readonly OpenInvoice[];
+  readonly invoiceMails?: InvoiceMails;
   /** Ids of attention opened about this portal and not yet resolved. */
   readonly attention: readonly string[];
 };

@@ -1,19 +1,22 @@
+import type { CalendarDate } from '../domain/calendarDate';
 import { type Catalogue, priceAsShown } from '../domain/catalogue';
 import { mailWithCopyOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import type { InvoiceDocument, InvoiceParty } from '../domain/invoiceDocument';
+import { mailsCounted } from '../domain/invoiceMails';
 import { documentFor } from '../domain/issuedInvoice';
 import { append, draftOf } from '../domain/journal';
 import type { Kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
-import { type Contact, type InvoicePayment, isOpen, openInvoice } from '../domain/payment';
+import { hasMostOpenInvoices, openInvoicesAfter, openInvoicesAmong } from '../domain/openInvoices';
+import { type Contact, type InvoicePayment, openInvoice } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { type SellerProfile, sellerOn } from '../domain/seller';
-import { neverPaid } from '../domain/subscription';
+import { neverPaid, type Subscription } from '../domain/subscription';
 import { itemAsWritten } from './asWritten';
 import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
 import type { Archive, BillingStore, Patience } from './ports';
@@ -46,8 +49,7 @@ export type InvoiceOrder = {
   readonly request: NamedRequest;
 };
 
-const MOST_OPEN_INVOICES = 5;
-// A brake on a client gone wild, not a rule of money: it looks at the newest payments only.
+// Of portals from before their open invoices were kept beside the tariff.
 const LOOKED_AT = 25;
 
 /**
@@ -64,24 +66,29 @@ export function issueInvoice(
   const { request, portal, portalName, contact, orderedBy } = order;
   const named = portalName && { portalName };
   let number: PaymentNumber | undefined;
+  let pdf: InvoicePayment['pdf'] | undefined;
   return oncePerKey<InvoicePayment>(needs, request, now, async (repeated) => {
     if (repeated) {
       const opened = asInvoice(await paymentOf(store, repeated));
       return opened.ok ? accepted({ answer: opened.value }) : opened;
     }
 
-    const price = priceAsShown(catalogue, moscowDateOf(now), order);
+    const today = moscowDateOf(now);
+    const price = priceAsShown(catalogue, today, order);
     if (!price.ok) return price;
-    if (await hasTooManyOpen(store, portal, now)) return rejected({ code: 'too_many_open' });
+    const subscription = await store.readSubscription(portal);
+    const open = await openInvoicesOf(store, subscription, today);
+    if (hasMostOpenInvoices(open, today)) return rejected({ code: 'too_many_open_invoices' });
+    const letters = subscription?.contact?.accountantEmail === undefined ? 1 : 2;
+    const invoiceMails = mailsCounted(subscription?.invoiceMails, letters, now);
+    if (!invoiceMails) return rejected({ code: 'mailed_too_often' });
 
     number ??= await store.takePaymentNumber(needs.firstPaymentNumber);
-    const today = moscowDateOf(now);
+    // Drawn once, however often others come between: nothing in it depends on what is read.
     const document = documentFor(number, price.value, order.buyer, sellerOn(needs.sellers, today), today);
-    const pdf = await archived(needs, document);
+    pdf ??= await archived(needs, document);
     const terms = { ...price.value, portal, ...named, contact, createdAt: now, createdBy: orderedBy };
     const payment = openInvoice(number, terms, { document, pdf });
-
-    const subscription = await store.readSubscription(portal);
     const draft = append(
       draftOf(subscription ?? neverPaid(portal), now),
       {
@@ -91,7 +98,7 @@ export function issueInvoice(
         effects: mailWithCopyOwed('invoice', number, subscription?.contact),
         payment: number,
       },
-      { ...named },
+      { ...named, invoiceMails, openInvoices: openInvoicesAfter(open, [payment], today) },
     );
     const changes = { payments: [payment], drafts: [draft] };
     return accepted({ answer: itemAsWritten(payment), changes, payment: number });
@@ -108,12 +115,15 @@ async function archived(
   return { key, sha256 };
 }
 
-async function hasTooManyOpen(store: IssueInvoiceNeeds['store'], portal: Portal, now: Instant): Promise<boolean> {
-  const { payments } = await store.listPayments(portal, { limit: LOOKED_AT });
-  const today = moscowDateOf(now);
-  return (
-    payments.filter((payment) => payment.kind === 'invoice' && isOpen(payment, today)).length >= MOST_OPEN_INVOICES
-  );
+/** As the subscription keeps them. One from before they were kept is asked for its list once; none has issued no invoice. */
+async function openInvoicesOf(
+  store: IssueInvoiceNeeds['store'],
+  subscription: Subscription | undefined,
+  today: CalendarDate,
+) {
+  if (!subscription) return [];
+  if (subscription.openInvoices) return subscription.openInvoices;
+  return openInvoicesAmong((await store.listPayments(subscription.portal, { limit: LOOKED_AT })).payments, today);
 }
 
 /** A key names one route, so what it opened is an invoice. */

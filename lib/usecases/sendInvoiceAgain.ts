@@ -1,5 +1,6 @@
 import { mailOwed, mailWithCopyOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
+import { mailsCounted } from '../domain/invoiceMails';
 import { append, draftOf } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
 import { settledState } from '../domain/payment';
@@ -38,19 +39,20 @@ export function sendInvoiceAgain(
     if (settledState(payment)) return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
+    const effects =
+      to === undefined ? mailWithCopyOwed('invoice', number, subscription?.contact) : [mailOwed('invoice', number, to)];
+    const invoiceMails = mailsCounted(subscription?.invoiceMails, effects.length, now);
+    if (!invoiceMails) return { commit: 'committed', answer: rejected({ code: 'mailed_too_often' }) };
     const draft = append(
       draftOf(subscription ?? neverPaid(portal), now),
       {
         at: now,
         by: `customer:${askedBy}`,
         event: { kind: 'invoice_sent_again' },
-        effects:
-          to === undefined
-            ? mailWithCopyOwed('invoice', number, subscription?.contact)
-            : [mailOwed('invoice', number, to)],
+        effects,
         payment: number,
       },
-      {},
+      { invoiceMails },
     );
     const commit = await store.commit({ payments: [{ ...payment, sentAgain }], drafts: [draft] });
     return { commit, answer: accepted('owed') };

@@ -6,10 +6,12 @@ import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { SellerProfile } from '../../lib/domain/seller';
 import { renderInvoiceWith } from '../../lib/lambda/runtime/documents';
+import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, invoicePayment, OTHER_PORTAL, PORTAL, paidSubscription, paymentNumber, SELLER } from '../fixtures/billing';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 import { fieldsOf } from '../fixtures/operatorDesk';
@@ -448,18 +450,79 @@ describe('the business says no', () => {
   it('to the sixth open invoice, until the first of them have lapsed', async () => {
     for (let i = 1; i <= 5; i += 1) expect((await issue(order, { key: `key-${i}` })).statusCode).toBe(201);
     const sixth = await issue(order, { key: 'key-6' });
-    expect([sixth.statusCode, sixth.json.code]).toEqual([409, 'too_many_open']);
+    expect([sixth.statusCode, sixth.json.code]).toEqual([409, 'too_many_open_invoices']);
     expect((await issue(order, { key: 'key-6', portal: OTHER_PORTAL })).statusCode).toBe(201);
     expect((await issue(order, { key: 'key-6', now: '2026-12-22T20:59:59Z' })).statusCode).toBe(409);
     expect((await issue(order, { key: 'key-6', now: '2026-12-22T21:00:00Z' })).statusCode).toBe(201);
     expect(archive).toHaveLength(7);
+  });
+
+  // An index that shows nothing yet: the count must not come from it.
+  const lateIndex = { listPayments: async () => ({ payments: [], unreadable: [] }) };
+
+  it.each([
+    ['at once', {}],
+    ['at once, with an index that is late', { store: lateIndex }],
+  ])('to all but five of thirty orders %s', async (_how, circumstances) => {
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => issue(order, { key: `key-${index}`, ...circumstances })),
+    );
+    expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(5);
+    expect(answers.filter(({ json }) => json.code === 'too_many_open_invoices')).toHaveLength(25);
+    expect([(await stored()).length, owed().length]).toEqual([5, 5]);
+    expect(archive.length).toBeLessThanOrEqual(30);
+  });
+
+  it('to the sixth where the open ones were issued before they were kept beside the tariff', async () => {
+    const old = Array.from({ length: 5 }, (_, index) =>
+      invoicePayment({ number: paymentNumber(`${1000001 + index}`), version: 0 }),
+    );
+    const subscription = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { version: 0 });
+    await store.commit({ drafts: [{ subscription, entries: [] }], payments: old });
+    expect((await issue()).json.code).toBe('too_many_open_invoices');
+  });
+
+  it('no longer once one of the five is paid', async () => {
+    for (let i = 1; i <= 5; i += 1) await issue(order, { key: `key-${i}` });
+    const money = {
+      amount: kopecks(3000_00),
+      receivedOn: calendarDate('2026-11-22'),
+      bankReference: '2026-11-22/214/7707083893',
+      by: 'operator:olga',
+    } as const;
+    const settled = await confirmBankTransfer(
+      { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() },
+      paymentNumber('1000003'),
+      money,
+      { scope: 'operators', route: 'POST /v1/operator/invoices/{number}/money', key: 'k', fingerprint: 'f' },
+      at('2026-11-22T10:00:00Z'),
+    );
+    expect(settled).toEqual({ ok: true, value: { outcome: 'settled' } });
+    expect((await issue(order, { key: 'key-6' })).statusCode).toBe(201);
+    expect((await issue(order, { key: 'key-7' })).json.code).toBe('too_many_open_invoices');
+  });
+
+  it('to the twenty-first mail of a Moscow day, over all invoices and addresses', async () => {
+    for (let i = 1; i <= 2; i += 1) await issue(order, { key: `key-${i}` });
+    for (let i = 1; i <= 9; i += 1) {
+      for (const number of ['1000001', '1000002']) {
+        expect((await sendAgain(number, `{"email":"buh${i}@company.ru"}`)).statusCode).toBe(202);
+      }
+    }
+    expect(owed()).toHaveLength(20);
+    const refused = await sendAgain('1000002');
+    expect([refused.statusCode, refused.json.code]).toEqual([429, 'mailed_too_often']);
+    expect((await issue(order, { key: 'key-3' })).json.code).toBe('mailed_too_often');
+    expect([owed().length, archive.length]).toEqual([20, 2]);
+    expect((await sendAgain('1000002', '', { now: '2026-11-22T20:59:59Z' })).statusCode).toBe(429);
+    expect((await sendAgain('1000002', '', { now: '2026-11-22T21:00:00Z' })).statusCode).toBe(202);
   });
 });
 
 describe('when something is down', () => {
   const down = () => Promise.reject(new StoreUnavailable('down'));
 
-  it.each([['readRequest'], ['listPayments'], ['takePaymentNumber'], ['readSubscription'], ['commit']] as const)(
+  it.each([['readRequest'], ['takePaymentNumber'], ['readSubscription'], ['commit']] as const)(
     'the store at %s: 503 with Retry-After, nothing is half done, and the same request works later',
     async (port) => {
       const answer = await issue(order, { store: { [port]: down } });

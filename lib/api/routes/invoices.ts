@@ -68,7 +68,14 @@ export const INVOICE_ROUTES = {
       summary: 'Выставить счёт-оферту: PDF готов, когда приходит ответ',
       bodyExample: INVOICE_ORDER,
       answer: { status: 201, schema: issuedInvoiceAnswer(), example: ISSUED },
-      refusals: ['price_changed', 'too_many_open', 'tariff_not_sold', 'period_not_sold', 'idempotency_key_reused'],
+      refusals: [
+        'price_changed',
+        'too_many_open_invoices',
+        'mailed_too_often',
+        'tariff_not_sold',
+        'period_not_sold',
+        'idempotency_key_reused',
+      ],
     }),
   },
   sendInvoiceAgain: {
@@ -84,7 +91,7 @@ export const INVOICE_ROUTES = {
       summary: 'Отправить счёт ещё раз, при желании на другой адрес',
       bodyExample: { email: 'glavbuh@company.ru' },
       answer: { status: 202, schema: mailOwedAnswer(), example: { number: 1000003 } },
-      refusals: ['unknown_invoice', 'already_paid', 'sent_too_often'],
+      refusals: ['unknown_invoice', 'already_paid', 'sent_too_often', 'mailed_too_often'],
     }),
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;
