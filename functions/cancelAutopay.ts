@@ -4,7 +4,7 @@ import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
 import { moscowDateOf } from '../lib/domain/moscow';
 import type { Portal } from '../lib/domain/portal';
 import { holdingOn, isChargeInProgress, type Subscription } from '../lib/domain/subscription';
-import type { HttpAnswer } from '../lib/lambda/httpAnswer';
+import { type HttpAnswer, NO_CONTENT } from '../lib/lambda/httpAnswer';
 import { type HttpCall, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction, problemFault } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
@@ -86,8 +86,6 @@ function whenFailing(error: unknown, requestId: string, routeKey: string): HttpA
     'Мы не уверены, что автоплатёж отключён. Попробуйте ещё раз через минуту: лишний раз не повредит.',
   );
 }
-
-const NO_CONTENT: HttpAnswer = { statusCode: 204, headers: {}, body: '' };
 
 function question(token: string, { holding }: Subscription, { now }: HttpCall): HttpAnswer {
   const running = holdingOn(holding, moscowDateOf(now));

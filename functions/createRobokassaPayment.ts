@@ -3,9 +3,11 @@ import { paymentView } from '../lib/api/views/payment';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { isCancelled } from '../lib/domain/payment';
+import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
-import { jsonAnswer } from '../lib/lambda/httpAnswer';
+import { jsonAnswer, NO_CONTENT } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
@@ -17,12 +19,16 @@ import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import type { ViewerAddress } from '../lib/lambda/viewerAddress';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
+import { cancelPayment } from '../lib/usecases/cancelPayment';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type CreateRobokassaPaymentNeeds = {
   readonly openStore: OpenStore<
-    Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>
+    Pick<
+      BillingStore,
+      'readRequest' | 'readPayment' | 'readPaymentWithPortal' | 'listPayments' | 'takePaymentNumber' | 'commit'
+    >
   >;
   readonly catalogue: Catalogue;
   readonly firstPaymentNumber: number;
@@ -62,13 +68,25 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       call.observation.info('payment_opened', { portal, payment: String(payment.number) });
       return jsonAnswer(201, {
         payment: paymentView(payment, moscowDateOf(call.now)),
-        // A repeat may find it paid already: a form would only lead to Robokassa's error 40.
-        ...(payment.state.status === 'pending' && {
-          checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment, {
-            recurring: payment.kind === 'card' && payment.consent !== undefined,
+        // A repeat may find it paid already: a form would only lead to Robokassa's error 40. Or cancelled since.
+        ...(payment.state.status === 'pending' &&
+          !isCancelled(payment) && {
+            checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment, {
+              recurring: payment.kind === 'card' && payment.consent !== undefined,
+            }),
           }),
-        }),
       });
+    },
+
+    cancelPayment: async (call) => {
+      const { portal, sub } = call.caller;
+      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+      if (!number) return refusal(call, { code: 'unknown_payment' });
+      const { store, patience } = call;
+      const cancelled = await cancelPayment({ store, patience }, { portal, number, by: sub }, call.now);
+      if (!cancelled.ok) return refusal(call, cancelled.reason);
+      call.observation.info('payment_cancelled', { portal, payment: String(number) });
+      return NO_CONTENT;
     },
   });
 }

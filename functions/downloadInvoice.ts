@@ -1,6 +1,7 @@
 import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
 import { invoiceFileName } from '../lib/domain/invoiceDocument';
 import { moscowDateOf } from '../lib/domain/moscow';
+import { isCancelled } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
@@ -37,6 +38,7 @@ export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
         if (!number || !(await links.isOurs(number, token, call.now))) return wrongLink();
         const invoice = await call.store.readPayment(number);
         if (invoice?.kind !== 'invoice') return wrongLink();
+        if (isCancelled(invoice)) return cancelled();
         if (moscowDateOf(call.now) > invoice.payableUntil) return lapsed();
         const fileName = invoiceFileName(invoice.document);
         const archive = openArchive(call.remainingMs);
@@ -53,6 +55,14 @@ function wrongLink(): HttpAnswer {
     404,
     'Ссылка неверна',
     'Проверьте, целиком ли скопирован адрес, или откройте счёт в истории платежей OLChat.',
+  );
+}
+
+function cancelled(): HttpAnswer {
+  return plainPage(
+    410,
+    'Счёт отменён',
+    'Оплачивать его не нужно. Новый можно выставить в окне оплаты OLChat, на вкладке «Выставить счёт».',
   );
 }
 

@@ -1,5 +1,5 @@
 import { contactView } from '../../lib/api/views/contact';
-import { jsonAnswer } from '../../lib/lambda/httpAnswer';
+import { jsonAnswer, NO_CONTENT } from '../../lib/lambda/httpAnswer';
 import { type HttpCall, portalNamed } from '../../lib/lambda/httpCall';
 import type { Handlers } from '../../lib/lambda/httpFunction';
 import { refusal } from '../../lib/lambda/refusal';
@@ -38,7 +38,7 @@ export function contactHandlers({
       const portal = portalNamed(call);
       await forgetContact(call, { portal, by: `operator:${call.caller.sub}`, note: call.body.reason }, call.now);
       call.observation.info('contact_forgotten', { portal });
-      return { statusCode: 204, headers: {}, body: '' };
+      return NO_CONTENT;
     },
 
     clearAddressOf: async (call) => {

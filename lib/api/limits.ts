@@ -11,7 +11,7 @@ export type Limit = { readonly perSecond: number; readonly burst: number };
 export const REPORTS: Limit = { perSecond: 200, burst: 400 };
 
 // Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
-export const READING: Limit = { perSecond: 48, burst: 100 };
+export const READING: Limit = { perSecond: 46, burst: 100 };
 
 // Read when the dialog of a portal opens that has bought something, and changed a few times a year.
 export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
@@ -22,6 +22,9 @@ export const BUYING: Limit = { perSecond: 10, burst: 20 };
 
 // Each asks Robokassa once, at most ten times a day for one payment.
 export const ASKING: Limit = { perSecond: 6, burst: 12 };
+
+// What a customer does in their history, one row after another: an unpaid link or invoice is cancelled, or opened again.
+export const HISTORY_ACTS: Limit = { perSecond: 6, burst: 12 };
 
 // Mails are opened one by one, and scanned by mail servers. A guesser of links is refused before the table is asked.
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };

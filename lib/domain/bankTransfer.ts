@@ -8,7 +8,16 @@ import { append, type Draft, draftOf } from './journal';
 import { aboutPayment } from './ledger';
 import { formatRoubles, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { type InvoicePayment, isTooLate, type Payment, receivedSoFar, rowsOf, settledState } from './payment';
+import { invoicesChanged } from './openInvoices';
+import {
+  type InvoicePayment,
+  isCancelled,
+  isTooLate,
+  type Payment,
+  receivedSoFar,
+  rowsOf,
+  settledState,
+} from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { staysInCalendar } from './purchase';
 import { putAside } from './putAside';
@@ -33,6 +42,8 @@ export type Confirmation = {
   readonly otherThan?: readonly string[] | 'all';
   /** The operator says that a row counts after all that was taken back from this invoice before. */
   readonly again?: boolean;
+  /** The operator says that it counts although its customer has cancelled the invoice. */
+  readonly evenCancelled?: boolean;
   readonly by: `operator:${string}`;
 };
 
@@ -72,6 +83,7 @@ export function decideConfirmation(
   if (!row.ok || row.value === 'already_counted') return row.ok ? accepted({ outcome: 'already_counted' }) : row;
   const same = perhapsSame(payment, confirmation);
   if (same !== undefined) return rejected({ code: 'perhaps_same_row', reference: same });
+  if (isCancelled(payment) && !confirmation.evenCancelled) return rejected({ code: 'invoice_cancelled' });
   const told = withRow(payment, confirmation);
   const draft = state.draft ?? draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const misfit = misfitOf(payment, draft, confirmation, catalogue, at);
@@ -156,7 +168,7 @@ function misfitOf(
 }
 
 function count(
-  invoice: InvoicePayment,
+  { cancelledAt, ...invoice }: InvoicePayment,
   draft: Draft,
   confirmation: Confirmation,
   catalogue: Catalogue,
@@ -173,10 +185,13 @@ function count(
     const event = { kind: 'part_received', part, missing } as const;
     const held = { ...aboutPayment(invoice), ...moved, state: 'partially_paid' } as const;
     const effects = mailWithCopyOwed('part_received', invoice.number, draft.subscription.contact);
+    const partly: InvoicePayment = { ...payment, state: { status: 'partially_paid' } };
+    // One that its customer had cancelled is open again.
+    const open = invoicesChanged(draft.subscription, [partly], moscowDateOf(at));
     return {
       outcome: 'partial',
-      payment: { ...payment, state: { status: 'partially_paid' } },
-      draft: append(draft, { at, by, event, effects, payment: invoice.number, money: [held] }, {}),
+      payment: partly,
+      draft: append(draft, { at, by, event, effects, payment: invoice.number, money: [held] }, open),
     };
   }
   const fact = factOf(invoice.number, confirmation, confirmation.amount).id;

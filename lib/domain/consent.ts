@@ -14,6 +14,7 @@ export const CONSENT_REFUSALS = [
   'money_of_another',
   'link_expired',
   'withdrawn',
+  'cancelled',
   'older_than_the_one_in_force',
 ] as const;
 export type ConsentRefusal = (typeof CONSENT_REFUSALS)[number];
@@ -80,6 +81,7 @@ function refusalOf(
   at: Instant,
 ): ConsentRefusal | undefined {
   if (autopay.withdrawnAt !== undefined && givenAt <= autopay.withdrawnAt) return 'withdrawn';
+  if (payment.kind === 'card' && payment.cancelledAt !== undefined) return 'cancelled';
   // Robokassa repeats the payment that its card was used for, and that is the other one.
   if (isOfAnother) return 'money_of_another';
   const way = wayOfPaying(method);

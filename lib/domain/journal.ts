@@ -46,6 +46,7 @@ export type JournalEvent =
     }
   | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
   | { readonly kind: 'invoice_sent_again' }
+  | { readonly kind: 'payment_cancelled' }
   | { readonly kind: 'part_received'; readonly part: BankPart; readonly missing: Kopecks }
   | {
       readonly kind: 'autopay_noticed';

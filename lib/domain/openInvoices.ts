@@ -1,12 +1,13 @@
 import type { CalendarDate } from './calendarDate';
-import { hasExpired, type Payment, settledState } from './payment';
+import { hasExpired, isCancelled, type Payment, settledState } from './payment';
 import type { OpenInvoice, Subscription } from './subscription';
 
 const MOST_OPEN_INVOICES = 5;
 
 /** Whether a customer can pay the invoice, or the rest of it, today. */
 function isPayable(payment: Payment, today: CalendarDate): boolean {
-  return payment.kind === 'invoice' && !settledState(payment) && !hasExpired(payment, today);
+  if (payment.kind !== 'invoice' || settledState(payment)) return false;
+  return !isCancelled(payment) && !hasExpired(payment, today);
 }
 
 /** The open invoices among payments: what a portal's list begins with that was stored before the list was kept. */

@@ -87,9 +87,13 @@ type ByRobokassa = {
   readonly fiscal?: FiscalReceipt;
 };
 
+/** What links and invoices have: their customer can say that they will not be paid. Beside the state, which goes on. */
+type Cancellable = { readonly cancelledAt?: Instant };
+
 /** A link to Robokassa's page. */
 export type CardPayment = AnyPayment &
-  ByRobokassa & {
+  ByRobokassa &
+  Cancellable & {
     readonly kind: 'card';
     readonly state: Pending | Paid | Reversed;
     /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
@@ -128,19 +132,20 @@ export type BankPart = {
 };
 
 /** A счёт-оферта: its document as the customer holds it, and the money that has come for it. */
-export type InvoicePayment = AnyPayment & {
-  readonly kind: 'invoice';
-  readonly document: InvoiceDocument;
-  readonly pdf: { readonly key: string; readonly sha256: string };
-  readonly parts: readonly BankPart[];
-  /** What rows were counted for it, also where the money lies with a person. Older invoices have their parts only. */
-  readonly rows?: readonly Pick<BankPart, 'bankReference' | 'amount'>[];
-  /** How often its mail was asked for once more. */
-  readonly sentAgain?: number;
-  /** No money can count for it any more; what had come in parts is with a person. */
-  readonly closedOn?: CalendarDate;
-  readonly state: Pending | { readonly status: 'partially_paid' } | Paid | Reversed;
-};
+export type InvoicePayment = AnyPayment &
+  Cancellable & {
+    readonly kind: 'invoice';
+    readonly document: InvoiceDocument;
+    readonly pdf: { readonly key: string; readonly sha256: string };
+    readonly parts: readonly BankPart[];
+    /** What rows were counted for it, also where the money lies with a person. Older invoices have their parts only. */
+    readonly rows?: readonly Pick<BankPart, 'bankReference' | 'amount'>[];
+    /** How often its mail was asked for once more. */
+    readonly sentAgain?: number;
+    /** No money can count for it any more; what had come in parts is with a person. */
+    readonly closedOn?: CalendarDate;
+    readonly state: Pending | { readonly status: 'partially_paid' } | Paid | Reversed;
+  };
 
 /** By which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
 export const INVOICE_STATES = ['open', 'partially_paid', 'paid', 'closed', 'any'] as const;
@@ -236,6 +241,11 @@ export function hasExpired(payment: Payment, today: CalendarDate): boolean {
   return payment.kind !== 'autopay' && !settledState(payment) && today > payment.payableUntil;
 }
 
+/** Whether its customer has cancelled it and no money has come for it since. */
+export function isCancelled(payment: Payment): boolean {
+  return payment.kind !== 'autopay' && payment.cancelledAt !== undefined && !settledState(payment);
+}
+
 /** Whether a charge of autopay has no outcome yet. */
 export function isOpenAttempt(payment: Payment): boolean {
   return payment.kind === 'autopay' && !settledState(payment) && payment.state.status !== 'failed';
@@ -260,5 +270,6 @@ export function firstCheck(at: Instant): StateCheck {
 
 /** A link the customer could still pay: what the limit of open links counts. One whose money is looked at is paid. */
 export function isOpen(payment: Payment, today: CalendarDate): boolean {
-  return payment.state.status === 'pending' && payment.attention.length === 0 && !hasExpired(payment, today);
+  const isAwaited = payment.state.status === 'pending' && payment.attention.length === 0;
+  return isAwaited && !isCancelled(payment) && !hasExpired(payment, today);
 }

@@ -29,6 +29,10 @@ export type Rejection =
   | { readonly code: 'more_than_missing'; readonly missing: Kopecks }
   | { readonly code: 'out_of_bounds' }
   | { readonly code: 'not_asked_about' }
+  | { readonly code: 'not_cancellable' }
+  | { readonly code: 'partly_paid' }
+  | { readonly code: 'payment_cancelled' }
+  | { readonly code: 'invoice_cancelled' }
   | { readonly code: 'under_review' }
   | { readonly code: 'asked_too_often' }
   | { readonly code: 'contact_changed_too_often' }

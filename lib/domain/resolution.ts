@@ -8,7 +8,7 @@ import { type Draft, draftOf } from './journal';
 import { aboutCard, type LedgerLine, ledgerLine } from './ledger';
 import { addMoney, type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { type AutopayPayment, isOpenAttempt, type Payment, receivedSoFar, settledState } from './payment';
+import { type AutopayPayment, isCancelled, isOpenAttempt, type Payment, receivedSoFar, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { staysInCalendar } from './purchase';
 import { closeAside, moneyTakenBack } from './putAside';
@@ -17,7 +17,10 @@ import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
 import { neverPaid } from './subscription';
 
-export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'sum' | 'by' | 'note'>;
+export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'sum' | 'by' | 'note'> & {
+  /** The money counts although its customer has cancelled the invoice. */
+  readonly evenCancelled?: boolean;
+};
 
 /** What resolving reads: the payment the money was reported for, and the one it shall count for. */
 export type ResolutionState = { readonly own: SettlementState; readonly target: SettlementState };
@@ -51,7 +54,7 @@ export function isResolvedSo({ resolution }: Attention, wanted: WantedResolution
  */
 export function decideResolution(
   attention: Attention,
-  wanted: WantedResolution,
+  { evenCancelled = false, ...wanted }: WantedResolution,
   state: ResolutionState,
   catalogue: Catalogue,
   at: Instant,
@@ -64,6 +67,9 @@ export function decideResolution(
     const { payment } = state.target;
     if (!payment) return rejected({ code: 'unknown_payment' });
     if (settledState(payment)) return rejected({ code: 'already_paid' });
+    if (payment.kind === 'invoice' && isCancelled(payment) && !evenCancelled) {
+      return rejected({ code: 'invoice_cancelled' });
+    }
     // A charge takes its own money only, even where that came after all: other money would make its own a surplus.
     const isOwn = payment.number === attention.payment;
     if (payment.kind === 'autopay' && !isOwn) return rejected({ code: 'unknown_payment' });

@@ -4,7 +4,7 @@ import type { IncomingRow, InvoiceFacts, PersonWhy } from './bankVerdict';
 import { DEAREST_GRANT } from './grant';
 import { type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
-import { lastDayForMoney, type Payment, receivedSoFar, rowsOf, settledState } from './payment';
+import { isCancelled, lastDayForMoney, type Payment, receivedSoFar, rowsOf, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { numbersIn } from './purposeNumbers';
 import { classOf } from './rowClass';
@@ -91,7 +91,7 @@ export function invoiceFactsOf(
   return {
     number: payment.number,
     kind: payment.kind,
-    state: isPaid ? 'paid' : isInvoice && payment.closedOn ? 'closed' : 'open',
+    state: stateOf(payment),
     ...(isInvoice && { buyerInn: payment.document.buyer.inn }),
     missing: isInvoice && !isPaid ? kopecks(Math.max(0, payment.amount - receivedSoFar(payment))) : kopecks(0),
     issuedOn: moscowDateOf(payment.createdAt),
@@ -103,6 +103,12 @@ export function invoiceFactsOf(
           .map(({ amount }) => amount)
       : [],
   };
+}
+
+function stateOf(payment: Payment): InvoiceFacts['state'] {
+  if (settledState(payment)) return 'paid';
+  if (payment.kind === 'invoice' && payment.closedOn) return 'closed';
+  return isCancelled(payment) ? 'cancelled' : 'open';
 }
 
 /** What operators typed and no statement has shown yet: the same money may come under another name. */

@@ -65,6 +65,7 @@ const journalItem = once(() =>
         }),
         z.object({ kind: z.literal('invoice_issued'), amount: kopecksField }),
         z.object({ kind: z.literal('invoice_sent_again') }),
+        z.object({ kind: z.literal('payment_cancelled') }),
         z.object({
           kind: z.literal('part_received'),
           part: z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField }),

@@ -7,6 +7,9 @@ export function jsonAnswer(statusCode: number, body: unknown): HttpAnswer {
   return { statusCode, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 }
 
+/** Done, and there is nothing to tell. */
+export const NO_CONTENT: HttpAnswer = { statusCode: 204, headers: {}, body: '' };
+
 export function textAnswer(statusCode: number, body: string): HttpAnswer {
   return { statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }

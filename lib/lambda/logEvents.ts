@@ -8,6 +8,7 @@ export const LOG_EVENTS = {
   fault: ['error'],
   unreadable_item: ['error'],
   payment_opened: ['info'],
+  payment_cancelled: ['info'],
   money_arrived: ['info', 'warn'],
   result_refused: ['warn'],
   verified_by_previous: ['warn'],

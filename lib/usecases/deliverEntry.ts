@@ -5,6 +5,7 @@ import { invoiceFileName } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import { recipientOf } from '../domain/mailRecipient';
 import { payingAdviceOf } from '../domain/payingAdvice';
+import { isCancelled } from '../domain/payment';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
 import { deliverNotice } from './deliverNotice';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
@@ -119,6 +120,8 @@ async function mailFor(
     return { mail: { ...mail, facts }, goesTo };
   }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
+  // It asks for money that its customer does not want to pay any more.
+  if (isCancelled(payment)) return undefined;
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
   const attachment = { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes };

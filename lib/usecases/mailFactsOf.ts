@@ -8,7 +8,14 @@ import type { MailFacts } from '../domain/mailFacts';
 import { type Kopecks, kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import type { PayingAdvice } from '../domain/payingAdvice';
-import { hasExpired, type InvoicePayment, type Payment, receivedSoFar, settledState } from '../domain/payment';
+import {
+  hasExpired,
+  type InvoicePayment,
+  isCancelled,
+  type Payment,
+  receivedSoFar,
+  settledState,
+} from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import type { Holding } from '../domain/subscription';
 import { UnreadableItem } from './ports';
@@ -143,7 +150,8 @@ function reviewed<Kind extends Template>(kind: Kind, payment: Payment | undefine
 
 /** What an invoice lacks that may be paid, and until when; nothing for any other payment. */
 function waitingOf(payment: Payment, today: CalendarDate) {
-  if (payment.kind !== 'invoice' || settledState(payment) || hasExpired(payment, today)) return undefined;
+  if (payment.kind !== 'invoice' || settledState(payment)) return undefined;
+  if (isCancelled(payment) || hasExpired(payment, today)) return undefined;
   return { missing: kopecks(payment.amount - receivedSoFar(payment)), until: payment.payableUntil };
 }
 

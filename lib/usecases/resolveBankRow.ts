@@ -31,6 +31,7 @@ export type WantedRowResolution = { readonly note?: string } & (
       readonly invoices: readonly Share[];
       readonly anotherRows?: readonly string[];
       readonly again?: boolean;
+      readonly evenCancelled?: boolean;
     }
   | { readonly kind: 'not_ours' | 'private_person' }
   | { readonly kind: 'same_as'; readonly name: string }
@@ -89,7 +90,7 @@ async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolu
 async function counted(
   { store, catalogue }: ResolveNeeds,
   row: BankRow,
-  { invoices, anotherRows, again, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,
+  { invoices, anotherRows, again, evenCancelled, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,
   { by, at }: Act,
 ): Promise<Decided> {
   if ((row.statement?.currency ?? 'RUB') !== 'RUB') return rejected({ code: 'not_roubles' });
@@ -110,6 +111,7 @@ async function counted(
         by,
         ...(anotherRows && { otherThan: anotherRows }),
         ...(again && { again }),
+        ...(evenCancelled && { evenCancelled }),
       },
       { ...state, ...(draft && { draft }), row: next },
       catalogue,

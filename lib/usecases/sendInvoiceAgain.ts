@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant';
 import { mailsCounted } from '../domain/invoiceMails';
 import { append, draftOf } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
-import { settledState } from '../domain/payment';
+import { isCancelled, settledState } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
@@ -37,6 +37,7 @@ export function sendInvoiceAgain(
     }
     // Its letter asks for money.
     if (settledState(payment)) return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
+    if (isCancelled(payment)) return { commit: 'committed', answer: rejected({ code: 'payment_cancelled' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
     const effects =

@@ -121,6 +121,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         after: free,
       },
       invoice_sent_again: { by: 'customer:u', event: { kind: 'invoice_sent_again' }, before: free, after: free },
+      payment_cancelled: { by: 'customer:u', event: { kind: 'payment_cancelled' }, before: free, after: free },
       part_received: {
         by: 'operator:o',
         event: { kind: 'part_received', part, missing: kopecks(2000_00) },

@@ -202,6 +202,67 @@ describe('the business says no', () => {
   });
 });
 
+describe('cancelling', () => {
+  const cancel = (number: string, { portal = PORTAL, now, ...circumstances }: More = {}) =>
+    call(createFunction(circumstances), {
+      routeKey: 'DELETE /v1/payments/{number}',
+      pathParameters: { number },
+      claims: { portal, sub: 'user-17', scope: 'billing:pay' },
+      ...(now && { now }),
+    });
+
+  it('a link: 204, and 204 again, with one line in the journal', async () => {
+    await create();
+    expect((await cancel('1000001')).statusCode).toBe(204);
+    expect((await cancel('1000001', { now: '2026-11-22T09:05:00Z' })).statusCode).toBe(204);
+    expect(await store.readPayment(paymentNumber('1000001'))).toMatchObject({ cancelledAt: 1795338000000 });
+    expect(store.journal.map(({ by, event }) => [by, event.kind])).toEqual([['customer:user-17', 'payment_cancelled']]);
+  });
+
+  it('twenty times at once is one cancelling', async () => {
+    await create();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => cancel('1000001')));
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([204]));
+    expect(store.journal).toHaveLength(1);
+  });
+
+  it('makes room for the eleventh link', async () => {
+    for (let i = 1; i <= 10; i += 1) await create(ORDER, { key: `key-${i}` });
+    await cancel('1000004');
+    expect((await create(ORDER, { key: 'key-11' })).statusCode).toBe(201);
+    expect((await create(ORDER, { key: 'key-12' })).json.code).toBe('too_many_open');
+  });
+
+  it('leaves a repeat of the order without a form', async () => {
+    await create();
+    await cancel('1000001');
+    const repeat = await create();
+    expect([repeat.statusCode, repeat.json.payment.status, repeat.json.checkout]).toEqual([
+      201,
+      'cancelled',
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['another portal’s', '1000001', { portal: OTHER_PORTAL }],
+    ['an unknown', '1000002', {}],
+    ['an unreadable', 'x', {}],
+  ])('%s number is unknown', async (_whose, number, more) => {
+    await create();
+    const answer = await cancel(number, more);
+    expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_payment']);
+    expect(store.journal).toEqual([]);
+  });
+
+  it('while the store is down is 503, and works later', async () => {
+    await create();
+    const down = { store: { commit: () => Promise.reject(new StoreUnavailable('down')) } };
+    expect((await cancel('1000001', down)).statusCode).toBe(503);
+    expect((await cancel('1000001')).statusCode).toBe(204);
+  });
+});
+
 it.each([
   ['8 029 123-45-67', '+375291234567'],
   ['8 (495) 123-45-67, доб. 12', '+74951234567;ext=12'],

@@ -237,6 +237,15 @@ describe('an address that is suppressed', () => {
   });
 });
 
+it('the mail of an invoice that was cancelled meanwhile is not sent, and is not owed any more', async () => {
+  const invoice = await store.readPayment(invoicePayment().number);
+  if (invoice?.kind !== 'invoice') throw new Error('no invoice is stored');
+  await store.commit({ payments: [{ ...invoice, cancelledAt: ISSUED_AT }] });
+  await deliverEffects()(streamed(inserted()));
+  expect(sent).toEqual([`event ${PORTAL}-1`]);
+  expect(await due()).toEqual([]);
+});
+
 describe('a record of the stream', () => {
   it('has what its entry owes sent, and the whole batch is done with', async () => {
     expect(await deliverEffects()(streamed(inserted()))).toEqual({ batchItemFailures: [], counts: { delivered: 1 } });

@@ -76,6 +76,15 @@ describe('a link of ours', () => {
     expect(links).toEqual(['invoices/1000003.pdf as «Счёт-оферта № 1000003 от 22.11.2026.pdf» for 300 s']);
   });
 
+  it('of an invoice that its customer has cancelled says so', async () => {
+    const invoice = { ...invoicePayment(), version: 1, cancelledAt: at('2026-11-22T08:00:00Z') };
+    await store.commit({ payments: [invoice] });
+    const answer = await open();
+    expect(answer.statusCode).toBe(410);
+    expect(answer.text).toContain('Счёт отменён');
+    expect(links).toEqual([]);
+  });
+
   it('opens to the last second of the last day in Moscow, and then says that the time is over', async () => {
     expect((await open(TOKEN, { now: '2026-12-22T20:59:59.999Z' })).statusCode).toBe(302);
     const lapsed = await open(TOKEN, { now: '2026-12-22T21:00:00Z' });

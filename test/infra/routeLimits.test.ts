@@ -18,9 +18,10 @@ describe('the limits of the routes', () => {
   it.each([
     ['POST /robokassa/result', 200, 400],
     ['GET /robokassa/result', 200, 400],
-    ['GET /v1/payments/{number}', 48, 100],
-    ['POST /v1/quotes', 48, 100],
+    ['GET /v1/payments/{number}', 46, 100],
+    ['POST /v1/quotes', 46, 100],
     ['POST /v1/payments', 10, 20],
+    ['DELETE /v1/payments/{number}', 6, 12],
     ['POST /v1/invoices', 10, 20],
     ['POST /v1/invoices/{number}/mail', 10, 20],
     ['GET /invoices/{number}/pdf', 20, 40],

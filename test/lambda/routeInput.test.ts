@@ -74,6 +74,7 @@ void function heldByTheCompiler() {
       body.days;
       return jsonAnswer(200, { typed, none, portal: caller.portal });
     },
+    cancelPayment: answered,
   });
   // @ts-expect-error: a report by GET has no handler
   httpFunction('robokassaResult', needs, ROBOKASSA_ROUTES, { robokassaResult: answered });
@@ -153,6 +154,7 @@ describe('a handler', () => {
       seen.push({ body, caller, idempotencyKey });
       return jsonAnswer(200, {});
     },
+    cancelPayment: async () => jsonAnswer(204, {}),
   });
   const ask = (body: string, headers: Record<string, string> = { 'idempotency-key': 'key-1' }) =>
     call(createPayment, { routeKey: 'POST /v1/payments', body, headers });
@@ -184,8 +186,8 @@ describe('a handler', () => {
     const primed = httpFunction(
       'createRobokassaPayment',
       needs,
-      { createPayment: { ...PAYMENT_ROUTES.createPayment, body } },
-      { createPayment: async () => jsonAnswer(200, {}) },
+      { ...PAYMENT_ROUTES, createPayment: { ...PAYMENT_ROUTES.createPayment, body } },
+      { createPayment: async () => jsonAnswer(200, {}), cancelPayment: async () => jsonAnswer(204, {}) },
     );
     await primed.prime(NOON);
     expect(built).toBe(1);

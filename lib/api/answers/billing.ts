@@ -149,6 +149,7 @@ export const paymentAnswer = once(() =>
       status: z.enum([
         'pending',
         'partially_paid',
+        'cancelled',
         'expired',
         'in_progress',
         'paid',

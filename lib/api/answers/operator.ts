@@ -44,6 +44,7 @@ const event = () =>
     z.strictObject({ kind: z.literal('grant'), value: moneyAnswer(), effect: effectAnswer(), reason: z.string() }),
     z.strictObject({ kind: z.literal('invoice_issued'), amount: moneyAnswer() }),
     z.strictObject({ kind: z.literal('invoice_sent_again') }),
+    z.strictObject({ kind: z.literal('payment_cancelled') }),
     z.strictObject({
       kind: z.literal('part_received'),
       part: z.strictObject({ bankReference: z.string(), receivedOn: date(), amount: moneyAnswer() }),

@@ -91,7 +91,7 @@ export const INVOICE_ROUTES = {
       summary: 'Отправить счёт ещё раз, при желании на другой адрес',
       bodyExample: { email: 'glavbuh@company.ru' },
       answer: { status: 202, schema: mailOwedAnswer(), example: { number: 1000003 } },
-      refusals: ['unknown_invoice', 'already_paid', 'sent_too_often', 'mailed_too_often'],
+      refusals: ['unknown_invoice', 'already_paid', 'payment_cancelled', 'sent_too_often', 'mailed_too_often'],
     }),
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

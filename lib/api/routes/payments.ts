@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { askedAnswer, createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/billing';
 import { ASKED, CREATED, ORDER, PAID } from '../examples';
-import { ASKING, BUYING, READING } from '../limits';
+import { ASKING, BUYING, HISTORY_ACTS, READING } from '../limits';
 import type { RouteDefinition } from '../route';
 import { emailInput, moneyInput, pageSize, periodInput, phoneInput, tariffInput, text, textNumber } from '../values';
 
@@ -42,6 +42,18 @@ export const PAYMENT_ROUTES = {
       summary: 'Спросить Робокассу сейчас: «Я оплатил»',
       answer: { status: 202, schema: askedAnswer(), example: ASKED },
       refusals: ['unknown_payment', 'not_asked_about', 'already_paid', 'under_review', 'asked_too_often'],
+    }),
+  },
+  cancelPayment: {
+    method: 'DELETE',
+    path: '/v1/payments/{number}',
+    function: 'createRobokassaPayment',
+    access: 'billing:pay',
+    limit: HISTORY_ACTS,
+    docs: () => ({
+      summary: 'Отменить ссылку или счёт, которые не будут оплачивать; и тогда, когда уже отменены',
+      answer: { status: 204 },
+      refusals: ['unknown_payment', 'already_paid', 'partly_paid', 'under_review', 'not_cancellable'],
     }),
   },
   createPayment: {

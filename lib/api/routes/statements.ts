@@ -46,6 +46,8 @@ const resolution = () =>
         ),
         /** A row that was taken back from one of these invoices counts after all. */
         again: z.exactOptional(z.literal(true)),
+        /** It counts although the customer has cancelled one of these invoices. */
+        evenCancelled: z.exactOptional(z.literal(true)),
         note: z.exactOptional(note()),
       }),
       z.strictObject({ kind: z.enum(['not_ours', 'private_person']), note: note() }),
@@ -134,6 +136,7 @@ export const STATEMENT_ROUTES = {
         'not_roubles',
         'perhaps_same_row',
         'row_taken_back',
+        'invoice_cancelled',
         'unknown_invoice',
         'bank_reference_reused',
         'impossible_receipt_date',

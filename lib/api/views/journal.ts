@@ -65,6 +65,7 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
     case 'free_at_term_end':
     case 'free_at_term_end_undone':
     case 'invoice_sent_again':
+    case 'payment_cancelled':
     case 'tariff_ended':
     case 'became_free':
     case 'attention_reopened':

@@ -1,7 +1,14 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import type { FiscalNumbers } from '../../domain/fiscalFacts';
 import { formatInstant } from '../../domain/instant';
-import { type CardPayment, hasExpired, type Payment, receivedSoFar, settledState } from '../../domain/payment';
+import {
+  type CardPayment,
+  hasExpired,
+  isCancelled,
+  type Payment,
+  receivedSoFar,
+  settledState,
+} from '../../domain/payment';
 import type { PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';
@@ -36,7 +43,7 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
       payment.state.status === 'partially_paid' &&
       // Of a closed invoice nothing is held any more.
       payment.parts.length > 0 && { received: moneyView(receivedSoFar(payment)) }),
-    ...(pdfUrl !== undefined && !hasExpired(payment, today) && { pdfUrl }),
+    ...(pdfUrl !== undefined && !hasExpired(payment, today) && !isCancelled(payment) && { pdfUrl }),
     ...(payment.kind !== 'invoice' && payment.fiscal?.status === 'registered' && fiscalView(payment.fiscal)),
   };
 }
@@ -51,6 +58,7 @@ function paymentStatus(payment: Payment, today: CalendarDate): PaymentAnswer['st
   if (settled) return settled.status;
   if (payment.attention.length > 0) return 'under_review';
   if (payment.kind === 'autopay') return payment.state.status === 'failed' ? 'failed' : 'in_progress';
+  if (isCancelled(payment)) return 'cancelled';
   return hasExpired(payment, today) ? 'expired' : payment.state.status;
 }
 

@@ -104,6 +104,8 @@ function refusedText(why: ConsentRefusal): string {
       return `${refused}: деньги пришли, когда срок ссылки на оплату уже вышел, а с ним и срок согласия на списания.`;
     case 'withdrawn':
       return `${refused}: вы отметили его раньше, чем автоплатёж был отключён, а мы следуем последнему решению.`;
+    case 'cancelled':
+      return `${refused}: вы отменили эту оплату раньше, чем пришли деньги. Деньги засчитаны, а согласие на списания нет.`;
     case 'older_than_the_one_in_force':
       return `${refused}: позже вы уже дали другое согласие на списания.`;
   }

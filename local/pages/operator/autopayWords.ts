@@ -42,6 +42,7 @@ const REFUSAL_WORDS: Readonly<Record<NonNullable<Outcome['why']>, string>> = {
   way_unknown: 'неизвестно, чем оплачено',
   money_of_another: 'засчитаны деньги другого платежа',
   link_expired: 'ссылка к этому дню истекла',
+  cancelled: 'клиент отменил этот платёж раньше, чем пришли деньги',
   withdrawn: 'после согласия от автоплатежа отказались',
   older_than_the_one_in_force: 'действует более позднее согласие',
 };

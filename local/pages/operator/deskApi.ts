@@ -35,11 +35,14 @@ export type Confirmation = {
   readonly anotherRow?: string;
   /** A row taken back from this invoice counts after all. */
   readonly again?: true;
+  /** It counts although its customer has cancelled the invoice. */
+  readonly evenCancelled?: true;
 };
 
 export type Resolution = {
   readonly action: 'apply' | 'refunded' | 'noted';
   readonly to?: number;
+  readonly evenCancelled?: true;
   readonly note: string;
 };
 
@@ -53,6 +56,7 @@ export type RowResolution =
       /** Likewise, of each invoice that asked. */
       readonly anotherRows?: readonly string[];
       readonly again?: true;
+      readonly evenCancelled?: true;
       readonly note?: string;
     }
   | { readonly kind: 'not_ours' | 'private_person'; readonly note: string }

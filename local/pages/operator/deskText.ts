@@ -153,6 +153,8 @@ export function invoiceStateText({ payment, missing }: InvoiceAnswer): string {
       return `не оплачен, ждём до ${dayText(payment.payableUntil)}`;
     case 'partially_paid':
       return `оплачен частично, не хватает ${roubles(missing)}, ждём до ${dayText(payment.payableUntil)}`;
+    case 'cancelled':
+      return 'отменён заказчиком';
     case 'expired':
       return `срок вышел ${dayText(payment.payableUntil)}`;
     case 'under_review':

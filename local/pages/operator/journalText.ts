@@ -49,6 +49,8 @@ export function journalText({ event, before, after, payment }: JournalAnswer, na
       return `Выставлен счёт${of} на ${roubles(event.amount)}`;
     case 'invoice_sent_again':
       return `Счёт${of} отправлен на почту ещё раз`;
+    case 'payment_cancelled':
+      return `Клиент отменил платёж${of}`;
     case 'part_received': {
       const { amount, receivedOn, bankReference } = event.part;
       return `По счёту${of} получено ${roubles(amount)}, строка «${bankReference}» за ${dayText(receivedOn)}; не хватает ${roubles(event.missing)}`;

@@ -67,6 +67,7 @@ export function previewLines(preview: ReversalAnswer, reason: Reason, named: Nam
 const PAYMENT_WORDS: Readonly<Record<NonNullable<ReversalAnswer['payment']>['status'], string>> = {
   pending: 'снова ждёт оплаты',
   partially_paid: 'снова оплачен частично',
+  cancelled: 'снова отменён, как до оплаты',
   expired: 'не оплачен, срок вышел',
   in_progress: 'исход неизвестен',
   paid: 'остаётся оплаченным',

@@ -39,6 +39,8 @@ export const ATTENTION_ROUTES = {
         to: z.exactOptional(numberInput()),
         /** With `apply`, where the sum could not be read: the sum of the operation in the cabinet. */
         sum: z.exactOptional(paidSumInput()),
+        /** With `apply`: it counts although the customer has cancelled the invoice. */
+        evenCancelled: z.exactOptional(z.literal(true)),
         note: words('Напишите, что сделано и почему'),
       }),
     docs: () => ({
@@ -50,6 +52,7 @@ export const ATTENTION_ROUTES = {
         'unknown_payment',
         'already_resolved',
         'already_paid',
+        'invoice_cancelled',
         'sum_unknown',
         'sum_known',
         'more_than_missing',

@@ -31,6 +31,8 @@ const confirmation = () =>
       anotherRow: z.exactOptional(rowNameInput()),
       /** A row that was taken back from this invoice counts after all. */
       again: z.exactOptional(z.literal(true)),
+      /** It counts although the customer has cancelled the invoice. */
+      evenCancelled: z.exactOptional(z.literal(true)),
     })
     .check(
       z.refine((row) => orderNumberOf(row.order ?? '') || row.payerInn || row.payerAccount, {
@@ -92,6 +94,7 @@ export const ISSUED_INVOICE_ROUTES = {
         'bank_reference_reused',
         'perhaps_same_row',
         'row_taken_back',
+        'invoice_cancelled',
         'row_decided',
         'impossible_receipt_date',
         'idempotency_key_reused',

@@ -109,6 +109,7 @@ export type Payment = {
   readonly status:
     | 'pending'
     | 'partially_paid'
+    | 'cancelled'
     | 'expired'
     | 'in_progress'
     | 'paid'

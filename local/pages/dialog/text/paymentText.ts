@@ -15,6 +15,8 @@ export function paymentStateText(payment: Payment): string {
       return lastTry ? 'банк отклонил, можно попробовать ещё раз' : 'ожидает оплаты';
     case 'partially_paid':
       return received ? `оплачен частично: получено ${roubles(received)}` : 'оплачен частично';
+    case 'cancelled':
+      return 'отменён';
     case 'expired':
       return kind === 'invoice' ? 'срок оплаты истёк' : 'ссылка истекла';
     case 'in_progress':
@@ -68,6 +70,12 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
       return payment.reversedBy === 'chargeback'
         ? { title: 'Банк отозвал платёж', text: 'Деньги вернулись плательщику, платёж отменён.', good: false }
         : { title: 'Деньги возвращены', text: 'Платёж отменён.', good: false };
+    case 'cancelled':
+      return {
+        title: 'Платёж отменён',
+        text: 'Если вы всё же заплатили по этой ссылке, деньги зачтутся. Если нет, выберите тариф и оплатите его заново.',
+        good: false,
+      };
     // Cards are not paid in parts, nobody waits here for a charge, and who waits is told of no pending link.
     case 'partially_paid':
     case 'in_progress':

@@ -33,19 +33,25 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
     purpose: '',
     rowAmount: '',
   });
+  const [said, setSaid] = useState<Pick<Confirmation, 'anotherRow' | 'again' | 'evenCancelled'>>({});
   const [isSure, setSure] = useState(false);
   const [wrong, setWrong] = useState<Trouble>();
   const { send, isUnderWay, trouble } = useSending();
-  const type = (field: keyof TypedConfirmation) => (value: string) =>
+  const type = (field: keyof TypedConfirmation) => (value: string) => {
     setTyped((before) => ({ ...before, [field]: value }));
+    setSaid({});
+  };
   const payer = withoutSpaces(typed.payer);
   const otherPayer = payer === '' ? undefined : otherPayerText(payer, invoice);
 
-  function submit(said: Pick<Confirmation, 'anotherRow' | 'again'> = {}): void {
+  function submit(more: typeof said = {}): void {
+    // One row may have to be confirmed for two reasons: what was said to the first stands.
+    const all = { ...said, ...more };
+    setSaid(all);
     const told = confirmationOf(typed);
     setWrong(typeof told === 'string' ? refusedHere(told) : undefined);
     if (typeof told === 'string') return;
-    void send(() => api.confirm(payment.number, { ...told, ...said }), onConfirmed);
+    void send(() => api.confirm(payment.number, { ...told, ...all }), onConfirmed);
   }
 
   return (
@@ -121,6 +127,18 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
             onClick={() => submit({ again: true })}
           >
             Теперь верно, засчитать снова
+          </button>
+        </div>
+      )}
+      {trouble?.kind === 'refused' && isRefusedFor(trouble, ['invoice_cancelled']) && (
+        <div class="line field-wide">
+          <button
+            type="button"
+            class="button button-plain"
+            aria-disabled={isUnderWay}
+            onClick={() => submit({ evenCancelled: true })}
+          >
+            Плательщик хочет этот тариф, засчитать
           </button>
         </div>
       )}

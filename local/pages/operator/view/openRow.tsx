@@ -118,6 +118,18 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
             </button>
           </div>
         )}
+        {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['invoice_cancelled']) && (
+          <div class="line">
+            <button
+              type="button"
+              class="button button-plain"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve({ ...asked, evenCancelled: true })}
+            >
+              Плательщик хочет этот тариф, засчитать
+            </button>
+          </div>
+        )}
         <details open={isFirst && candidates.length === 0}>
           <summary>{candidates.length === 0 ? 'Решить самому' : 'Решить иначе'}</summary>
           <OtherInvoiceForm api={api} row={row} isUnderWay={isUnderWay} onResolve={resolve} />

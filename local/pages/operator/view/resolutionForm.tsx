@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
+import { isRefusedFor } from '../../dialog/api/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import { attentionWords } from '../attentionWords';
 import type { DeskApi, Resolution } from '../deskApi';
@@ -23,13 +24,13 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
   // Whether a charge succeeded is asked of that charge alone; with a receipt no money waits.
   const isOwn = entry.kind === 'outcome_unknown' || entry.kind === 'receipt_missing';
 
-  function resolve(action: Resolution['action']): void {
+  function resolve(action: Resolution['action'], more: Pick<Resolution, 'evenCancelled'> = {}): void {
     // What is surplus to a payment never counts for that payment.
     const lacks = action === 'apply' && entry.kind === 'surplus' && to.trim() === '';
     setLacking(lacks);
     if (lacks) return;
     const target = action === 'apply' && to.trim() !== '' ? { to: Number(to) } : {};
-    void send(() => api.resolve(entry.id, { action, ...target, note: note.trim() }), onResolved);
+    void send(() => api.resolve(entry.id, { action, ...target, ...more, note: note.trim() }), onResolved);
   }
 
   return (
@@ -66,6 +67,18 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
         </p>
       ) : (
         <DeskTrouble trouble={trouble} />
+      )}
+      {trouble && isRefusedFor(trouble, ['invoice_cancelled']) && (
+        <div class="line">
+          <button
+            type="button"
+            class="button button-plain"
+            aria-disabled={isUnderWay}
+            onClick={() => resolve('apply', { evenCancelled: true })}
+          >
+            Плательщик хочет этот тариф, засчитать
+          </button>
+        </div>
       )}
       {isTold(entry) && <p class="quiet">О любом решении клиент узнает из письма.</p>}
       <div class="line">
