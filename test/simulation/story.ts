@@ -2,6 +2,7 @@ import type { JournalEvent } from '../../lib/domain/journal';
 import { QUEUES } from '../../lib/domain/queues';
 import { ASKING } from './acts/asking';
 import { BANK } from './acts/bank';
+import { CANCELLING } from './acts/cancelling';
 import { CONTACTS } from './acts/contacts';
 import { CORRECTIONS } from './acts/corrections';
 import { CUSTOMERS } from './acts/customers';
@@ -21,7 +22,10 @@ import { World } from './world/world';
 export type StoryOptions = {
   readonly seed: number;
   readonly steps: number;
-  /** Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5, what is undone then 2.25. */
+  /**
+   * Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5, what operators undo then 2.25, what
+   * customers cancel 2.75.
+   */
   readonly without?: ReadonlySet<number>;
   /** No trouble but people. */
   readonly isCalm?: boolean;
@@ -43,8 +47,8 @@ export type StoryEnd = {
 
 const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS, ...CONTACTS, ...ASKING];
 /**
- * What goes on beside them in every other story, and what operators undo in two of five, with luck of their own: the other
- * stories are as they were without it.
+ * What goes on beside them in every other story, what operators undo and what customers cancel in two of five, with luck of their
+ * own: the other stories are as they were without it.
  */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const DAY_MS = 86_400_000;
@@ -70,6 +74,7 @@ class Running {
   private readonly taste: Taste;
   private readonly tasteBeside: Taste;
   private readonly tasteOfUndoing: Taste;
+  private readonly tasteOfCancelling: Taste;
   private seen = '';
   private readonly acts: number[] = [];
   private readonly reached = new Map<string, number>();
@@ -90,6 +95,9 @@ class Running {
     const luckOfUndoing = chance(seed, 'the corrections');
     const isUndoing = this.mood !== 'mail' && luckOfUndoing.happens(0.4);
     this.tasteOfUndoing = isUndoing ? tasteOf(CORRECTIONS, luckOfUndoing, 'mixed') : [];
+    this.tasteOfCancelling = chance(seed, 'the cancelling').happens(0.4)
+      ? CANCELLING.map((act) => [act, act.weight])
+      : [];
   }
 
   async trouble(steps: number, without: ReadonlySet<number> | undefined): Promise<void> {
@@ -113,6 +121,7 @@ class Running {
       if (act && !without?.has(index)) this.perform(act, luck, index);
       this.actBeside(index + 0.5, this.tasteBeside, 0.4, without);
       this.actBeside(index + 0.25, this.tasteOfUndoing, 0.15, without);
+      this.actBeside(index + 0.75, this.tasteOfCancelling, 0.2, without);
       index += 1;
     }
   }

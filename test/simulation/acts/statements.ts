@@ -177,6 +177,12 @@ async function look(world: World, who: string, row: BankRow): Promise<boolean> {
       isAnyPlaced ||= (await ask(world, who, name, invoices([share], true))) === 200;
       continue;
     }
+    // Its customer has cancelled the invoice: half of the operators ask, and are told that the payer wants it.
+    if (code === 'invoice_cancelled' && share.number % 2 === 0) {
+      world.ledger.wantedAfterAll.add(share.number);
+      isAnyPlaced ||= (await ask(world, who, name, { ...invoices([share]), evenCancelled: true })) === 200;
+      continue;
+    }
     if (reply.status === 200) isAnyPlaced = true;
     // Another row of the same sum counts: is this money there? Then the next look says so.
     else if (reference !== undefined && placesFor(world, row).shares.length > 0)

@@ -22,9 +22,15 @@ export function typed({ world }: Story, luck: Chance, id: string, money: BankMon
   return { ...row, isWhole: luck.happens(0.8) };
 }
 
-/** Types the row for each invoice it pays. */
+/** Types the row for each invoice it pays. Half of the operators ask the payer of a cancelled one, who wants it. */
 export async function confirm(story: Story, id: string, row: Typed): Promise<void> {
-  for (const share of row.money.for) await confirmFor(story, id, row, share);
+  for (const share of row.money.for) {
+    const reply = await confirmFor(story, id, row, share);
+    const isCancelled = reply !== 'nothing' && reply.status === 409 && reply.json?.code === 'invoice_cancelled';
+    if (!isCancelled || share.number % 2 !== 0) continue;
+    story.world.ledger.wantedAfterAll.add(share.number);
+    await confirmFor(story, `${id} wanted`, row, share, { evenCancelled: true });
+  }
 }
 
 /** The same by operators who look into the list when asked: only money that stands nowhere yet is another row. */
@@ -33,7 +39,7 @@ export async function confirmWithCare(story: Story, id: string, row: Typed): Pro
     const reply = await confirmFor(story, id, row, share);
     if (reply === 'nothing' || reply.status !== 409 || reply.json?.code !== 'perhaps_same_row') continue;
     if (standsAlready(story.world, row.money)) continue;
-    await confirmFor(story, `${id} another`, row, share, reply.json.reference);
+    await confirmFor(story, `${id} another`, row, share, { anotherRow: reply.json.reference });
   }
 }
 
@@ -48,7 +54,7 @@ async function confirmFor(
   id: string,
   { money, reference, receivedOn, fields, isWhole }: Typed,
   { number, amount }: BankMoney['for'][number],
-  anotherRow?: string,
+  said: { readonly anotherRow?: string; readonly evenCancelled?: true } = {},
 ): Promise<Reply> {
   const reply = await insist(
     world,
@@ -63,7 +69,7 @@ async function confirmFor(
         receivedOn,
         ...fields,
         ...(isWhole && { rowAmount: roubles(money.sum) }),
-        ...(anotherRow !== undefined && { anotherRow }),
+        ...said,
       }),
     },
     40,

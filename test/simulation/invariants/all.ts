@@ -2,6 +2,7 @@ import { acknowledgedIsCommitted } from './acknowledgedIsCommitted';
 import { answersAreRight } from './answersAreRight';
 import { bankMoneyInOnePlace } from './bankMoneyInOnePlace';
 import { cancelledMoneyIsAside } from './cancelledMoneyIsAside';
+import { cancelledWaitsForAWord } from './cancelledWaitsForAWord';
 import { chargesAreAllowed } from './chargesAreAllowed';
 import { closedChargesAreWatched } from './closedChargesAreWatched';
 import { everyKopeckIsSomewhere } from './everyKopeckIsSomewhere';
@@ -16,6 +17,7 @@ import { nothingStaysOpen } from './nothingStaysOpen';
 import { oneChargePerRenewal } from './oneChargePerRenewal';
 import { oneMailPerEffect } from './oneMailPerEffect';
 import { oneOpenCharge } from './oneOpenCharge';
+import { openInvoicesAreKnown } from './openInvoicesAreKnown';
 import { ordersAreKept } from './ordersAreKept';
 import { othersMoneyIsAskedAbout } from './othersMoneyIsAskedAbout';
 import { paidIsConsumedGivenUpHeld } from './paidIsConsumedGivenUpHeld';
@@ -41,6 +43,8 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   oneChargePerRenewal,
   chargesAreAllowed,
   cancelledMoneyIsAside,
+  cancelledWaitsForAWord,
+  openInvoicesAreKnown,
   settledNeverChanges,
   takenBackStaysTaken,
   journalReplays,

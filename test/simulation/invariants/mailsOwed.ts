@@ -14,10 +14,11 @@ export function mailId({ portal, version }: Pick<JournalEntry, 'portal' | 'versi
 
 /**
  * Whether an owed mail may be marked as done, judged by what happened outside: the mail service took it, nobody reads mails at
- * an address that it could go to, or the portal had no address for it.
+ * an address that it could go to, the portal had no address for it, or it is about an invoice that was cancelled.
  */
 export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, mail: OwedMail): boolean {
   if (ledger.mails.has(mailId(entry, mail))) return true;
+  if (mail.template === 'invoice' && wasCancelled(table, entry)) return true;
   const ofPayment = mail.payment === undefined ? undefined : table.payments.get(mail.payment)?.contact.email;
   const contacts = contactsSince(ledger, entry);
   const isCopyOfNobody = ([email, accountant]: readonly string[]) =>
@@ -34,6 +35,11 @@ function contactsSince({ contacts }: Ledger, { portal, at }: JournalEntry): read
   return all
     .filter((_one, index) => (all[index + 1]?.since ?? Number.POSITIVE_INFINITY) >= at)
     .map(({ emails }) => emails);
+}
+
+function wasCancelled({ journal }: Table, { portal, payment }: JournalEntry): boolean {
+  const entries = journal.get(portal) ?? [];
+  return entries.some(({ entry }) => entry.event.kind === 'payment_cancelled' && entry.payment === payment);
 }
 
 function isNoOther(address: string | undefined, others: readonly (string | undefined)[]): boolean {

@@ -74,6 +74,10 @@ export class Ledger {
   readonly dismissed = new Set<string>();
   /** What of a transfer was confirmed for an invoice, and acknowledged: by reference and number. */
   readonly confirmed = new Map<string, number>();
+  /** Numbers whose cancelling was acknowledged. */
+  readonly cancelled = new Set<number>();
+  /** Cancelled invoices of which a person has said that the payer wants them after all. */
+  readonly wantedAfterAll = new Set<number>();
   readonly orders = new Map<string, Order>();
   readonly withdrawals: Acknowledged[] = [];
   /** Reasons of grants asked for, and those acknowledged. */

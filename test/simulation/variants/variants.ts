@@ -26,6 +26,8 @@ const bankRow = 'lib/domain/bankRow.ts';
 const replaying = 'lib/domain/replay.ts';
 const reversedAutopay = 'lib/domain/reversedAutopay.ts';
 const nextAction = 'lib/domain/nextAction.ts';
+const seenRow = 'lib/domain/seenRow.ts';
+const consents = 'lib/domain/consent.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
 export const VARIANTS: readonly Variant[] = [
@@ -756,5 +758,44 @@ export const VARIANTS: readonly Variant[] = [
         put: 'if (payment && 0 > 1) {',
       },
     ],
+  },
+  {
+    name: 'settle a cancelled invoice by itself',
+    within: 300,
+    edits: [
+      { file: seenRow, find: "return isCancelled(payment) ? 'cancelled' : 'open';", put: "return 'open';" },
+      {
+        file: bank,
+        find: "if (isCancelled(payment) && !confirmation.evenCancelled) return rejected({ code: 'invoice_cancelled' });",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'drop card money of a cancelled link',
+    within: 300,
+    edits: [
+      {
+        file: settlement,
+        find: 'const payment = withFacts(known, money.card);',
+        put: "if (known.kind === 'card' && known.cancelledAt !== undefined) return { outcome: 'already_settled' };\n  const payment = withFacts(known, money.card);",
+      },
+    ],
+  },
+  {
+    name: 'let the consent of a cancelled link count',
+    within: 600,
+    edits: [
+      {
+        file: consents,
+        find: "if (payment.kind === 'card' && payment.cancelledAt !== undefined) return 'cancelled';",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'leave a paid invoice among the open ones',
+    within: 100,
+    edits: [{ file: settlement, find: '...invoicesChanged(subscription, [settled], moscowDateOf(at)),', put: '' }],
   },
 ];
