@@ -3,7 +3,7 @@ import { paymentView } from '../lib/api/views/payment';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { isCancelled } from '../lib/domain/payment';
+import { type CardPayment, isCancelled } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
@@ -22,6 +22,7 @@ import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { cancelPayment } from '../lib/usecases/cancelPayment';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import { resumePayment } from '../lib/usecases/resumePayment';
 
 type CreateRobokassaPaymentNeeds = {
   readonly openStore: OpenStore<
@@ -39,8 +40,10 @@ type CreateRobokassaPaymentNeeds = {
   readonly rim: Rim;
 };
 
-/** Opens a card payment and answers the form that takes the customer to Robokassa (docs/api.md, «Payments»). */
+/** Opens card links, answers their forms for Robokassa, also once more, and cancels payments (docs/api.md, «Payments»). */
 export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
+  const formOf = (payment: CardPayment, passwords: SigningPasswords) =>
+    checkoutForm(needs.shop, passwords, needs.sellers, payment, { recurring: payment.consent !== undefined });
   return httpFunction('createRobokassaPayment', needs, PAYMENT_ROUTES, {
     createPayment: async (call) => {
       const { caller, idempotencyKey: key, body: wanted } = call;
@@ -69,13 +72,21 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       return jsonAnswer(201, {
         payment: paymentView(payment, moscowDateOf(call.now)),
         // A repeat may find it paid already: a form would only lead to Robokassa's error 40. Or cancelled since.
-        ...(payment.state.status === 'pending' &&
-          !isCancelled(payment) && {
-            checkout: checkoutForm(needs.shop, passwords, needs.sellers, payment, {
-              recurring: payment.kind === 'card' && payment.consent !== undefined,
-            }),
-          }),
+        ...(payment.kind === 'card' &&
+          payment.state.status === 'pending' &&
+          !isCancelled(payment) && { checkout: formOf(payment, passwords) }),
       });
+    },
+
+    resumePayment: async (call) => {
+      const { portal } = call.caller;
+      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+      if (!number) return refusal(call, { code: 'unknown_payment' });
+      const resumed = await resumePayment(call.store, { portal, number }, call.now);
+      if (!resumed.ok) return refusal(call, resumed.reason);
+      const payment = resumed.value;
+      const checkout = formOf(payment, await needs.passwords.current(call.now));
+      return jsonAnswer(200, { payment: paymentView(payment, moscowDateOf(call.now)), checkout });
     },
 
     cancelPayment: async (call) => {

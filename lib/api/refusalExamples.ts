@@ -42,6 +42,8 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   not_cancellable: problemOf({ code: 'not_cancellable' }),
   partly_paid: problemOf({ code: 'partly_paid' }),
   payment_cancelled: problemOf({ code: 'payment_cancelled' }),
+  payment_expired: problemOf({ code: 'payment_expired' }),
+  no_checkout: problemOf({ code: 'no_checkout' }),
   invoice_cancelled: problemOf({ code: 'invoice_cancelled' }),
   sent_too_often: problemOf({ code: 'sent_too_often' }),
   mailed_too_often: problemOf({ code: 'mailed_too_often' }),

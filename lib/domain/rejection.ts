@@ -32,6 +32,8 @@ export type Rejection =
   | { readonly code: 'not_cancellable' }
   | { readonly code: 'partly_paid' }
   | { readonly code: 'payment_cancelled' }
+  | { readonly code: 'payment_expired' }
+  | { readonly code: 'no_checkout' }
   | { readonly code: 'invoice_cancelled' }
   | { readonly code: 'under_review' }
   | { readonly code: 'asked_too_often' }

@@ -97,6 +97,7 @@ it.each([
   const create = httpFunction('createRobokassaPayment', needs, PAYMENT_ROUTES, {
     createPayment: async () => jsonAnswer(201, {}),
     cancelPayment: async () => jsonAnswer(204, {}),
+    resumePayment: async () => jsonAnswer(200, {}),
   });
   const headers = { 'idempotency-key': 'one' };
   const answer = await call(create, { routeKey: 'POST /v1/payments', headers, body: JSON.stringify(body) });

@@ -7,7 +7,7 @@ import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
-import { cardPayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 import { ORDER } from '../fixtures/orders';
@@ -199,6 +199,65 @@ describe('the business says no', () => {
     expect([eleventh.statusCode, eleventh.json.code]).toEqual([409, 'too_many_open']);
     expect((await create(ORDER, { key: 'key-11', now: '2026-11-23T20:59:59Z' })).statusCode).toBe(409);
     expect((await create(ORDER, { key: 'key-11', now: '2026-11-23T21:00:00Z' })).statusCode).toBe(201);
+  });
+});
+
+describe('a link opened once more', () => {
+  const resume = (number: string, { portal = PORTAL, now, ...circumstances }: More = {}) =>
+    call(createFunction(circumstances), {
+      routeKey: 'POST /v1/payments/{number}/checkout',
+      pathParameters: { number },
+      claims: { portal, sub: 'user-18', scope: 'billing:pay' },
+      ...(now && { now }),
+    });
+  const changed = async (change: object) => {
+    const stored = await store.readPayment(paymentNumber('1000001'));
+    if (stored?.kind !== 'card') throw new Error('no link is stored');
+    await store.commit({ payments: [{ ...stored, ...change }] });
+  };
+  const ticked = { ...ORDER, autopay: { consentVersion: '2026-11' } };
+
+  it.each([
+    ['plain', ORDER],
+    ['ticked', ticked],
+  ])('%s is answered as the first time, and nothing is written', async (_how, order) => {
+    const first = await create(order);
+    const again = await resume('1000001', { now: '2026-11-23T20:59:59Z' });
+    expect([again.statusCode, again.json.checkout]).toEqual([200, first.json.checkout]);
+    expect(again.json.payment).toEqual(first.json.payment);
+    expect([(await store.readPayment(paymentNumber('1000001')))?.version, store.journal]).toEqual([1, []]);
+  });
+
+  it('past the end of its last Moscow day is refused', async () => {
+    await create();
+    const answer = await resume('1000001', { now: '2026-11-23T21:00:00Z' });
+    expect([answer.statusCode, answer.json.code]).toEqual([409, 'payment_expired']);
+  });
+
+  it.each([
+    ['payment_cancelled', { cancelledAt: 1795338000000 }],
+    ['under_review', { attention: ['result-1000001-k299900'] }],
+    ['consent_text_changed', { consent: { textVersion: '2025-01' } }],
+  ])('is refused: %s', async (code, change) => {
+    await create(ticked);
+    await changed(change);
+    const answer = await resume('1000001');
+    expect([answer.statusCode, answer.json.code, answer.json.checkout]).toEqual([409, code, undefined]);
+  });
+
+  it.each([
+    ['another portal’s', '1000001', { portal: OTHER_PORTAL }],
+    ['an unknown', '1000002', {}],
+    ['an unreadable', 'x', {}],
+  ])('%s number is unknown', async (_whose, number, more) => {
+    await create();
+    const answer = await resume(number, more);
+    expect([answer.statusCode, answer.json.code]).toEqual([404, 'unknown_payment']);
+  });
+
+  it('an invoice has no page of Robokassa', async () => {
+    await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
+    expect((await resume('1000003')).json.code).toBe('no_checkout');
   });
 });
 

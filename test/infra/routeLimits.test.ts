@@ -22,6 +22,7 @@ describe('the limits of the routes', () => {
     ['POST /v1/quotes', 46, 100],
     ['POST /v1/payments', 10, 20],
     ['DELETE /v1/payments/{number}', 6, 12],
+    ['POST /v1/payments/{number}/checkout', 6, 12],
     ['POST /v1/invoices', 10, 20],
     ['POST /v1/invoices/{number}/mail', 10, 20],
     ['GET /invoices/{number}/pdf', 20, 40],

@@ -75,6 +75,7 @@ void function heldByTheCompiler() {
       return jsonAnswer(200, { typed, none, portal: caller.portal });
     },
     cancelPayment: answered,
+    resumePayment: answered,
   });
   // @ts-expect-error: a report by GET has no handler
   httpFunction('robokassaResult', needs, ROBOKASSA_ROUTES, { robokassaResult: answered });
@@ -155,6 +156,7 @@ describe('a handler', () => {
       return jsonAnswer(200, {});
     },
     cancelPayment: async () => jsonAnswer(204, {}),
+    resumePayment: async () => jsonAnswer(200, {}),
   });
   const ask = (body: string, headers: Record<string, string> = { 'idempotency-key': 'key-1' }) =>
     call(createPayment, { routeKey: 'POST /v1/payments', body, headers });
@@ -187,7 +189,11 @@ describe('a handler', () => {
       'createRobokassaPayment',
       needs,
       { ...PAYMENT_ROUTES, createPayment: { ...PAYMENT_ROUTES.createPayment, body } },
-      { createPayment: async () => jsonAnswer(200, {}), cancelPayment: async () => jsonAnswer(204, {}) },
+      {
+        createPayment: async () => jsonAnswer(200, {}),
+        cancelPayment: async () => jsonAnswer(204, {}),
+        resumePayment: async () => jsonAnswer(200, {}),
+      },
     );
     await primed.prime(NOON);
     expect(built).toBe(1);

@@ -44,6 +44,26 @@ export const PAYMENT_ROUTES = {
       refusals: ['unknown_payment', 'not_asked_about', 'already_paid', 'under_review', 'asked_too_often'],
     }),
   },
+  resumePayment: {
+    method: 'POST',
+    path: '/v1/payments/{number}/checkout',
+    function: 'createRobokassaPayment',
+    access: 'billing:pay',
+    limit: HISTORY_ACTS,
+    docs: () => ({
+      summary: 'Форма неоплаченной ссылки ещё раз: тот же номер, сумма, чек и согласие',
+      answer: { status: 200, schema: createdPaymentAnswer(), example: CREATED },
+      refusals: [
+        'unknown_payment',
+        'no_checkout',
+        'already_paid',
+        'under_review',
+        'payment_cancelled',
+        'payment_expired',
+        'consent_text_changed',
+      ],
+    }),
+  },
   cancelPayment: {
     method: 'DELETE',
     path: '/v1/payments/{number}',
