@@ -47,6 +47,8 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
     },
     plugins: [leaveOutUnusedPdfLib],
     minify: true,
+    // Node reads UTF-8. Escaped, each Russian letter of a refusal would take six bytes instead of two: 40 KB of the desk.
+    charset: 'utf8',
     legalComments: 'none',
     metafile: true,
   });
