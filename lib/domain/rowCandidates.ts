@@ -1,7 +1,7 @@
 import { type BankRow, restOf } from './bankRow';
 import type { PersonWhy } from './bankVerdict';
 import { addMoney, type Kopecks, kopecks } from './money';
-import { type Payment, receivedSoFar, settledState } from './payment';
+import { isCancelled, type Payment, receivedSoFar, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import { placesOf } from './seenRow';
 
@@ -40,6 +40,7 @@ function standingOf(payment: Payment | undefined): Standing {
   if (payment?.kind !== 'invoice') return { gone: 'unknown_number' };
   if (settledState(payment)) return { gone: 'already_paid' };
   if (payment.closedOn) return { gone: 'closed' };
+  if (isCancelled(payment)) return { gone: 'cancelled' };
   return { missing: kopecks(payment.amount - receivedSoFar(payment)) };
 }
 
