@@ -42,6 +42,10 @@ function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks
       onBusy();
       return answers[keys.length - 1] ?? opened();
     },
+    reopen: async (number) => {
+      log.push(`asked for ${number} again`);
+      return answers[keys.length] ?? opened();
+    },
     payment: async () => (await looks?.(++seen)) ?? poll ?? { ok: true, value: { ...PAYMENT, status: becomes } },
     check: async (number) => {
       checked.push(number);
@@ -257,5 +261,43 @@ describe('asking Robokassa now', () => {
     const { checkout, checked } = world({ answers: [] });
     await checkout.check();
     expect(checked).toEqual([]);
+  });
+});
+
+describe('a link of the history', () => {
+  it('opens the window first of all, and is waited for like a new one', async () => {
+    const { checkout, log, names, kept } = world({ answers: [], looks: () => new Promise(() => undefined) });
+    const done = checkout.payAgain(1000001);
+    expect(log).toEqual(['window', 'asked for 1000001 again']);
+    expect(await done).toBeUndefined();
+    expect(log).toEqual(['window', 'asked for 1000001 again', 'submitted %7B%22a%22%3A1%7D']);
+    expect(names()).toEqual(['waiting']);
+    expect(kept()?.payment.number).toBe(1000001);
+  });
+
+  it('that is refused closes the window, says why, and leaves the form as it is', async () => {
+    const why: Trouble = { kind: 'refused', status: 409, code: 'payment_expired' };
+    const { checkout, log, names } = world({ answers: [refused(why)] });
+    expect(await checkout.payAgain(1000001)).toEqual(why);
+    expect(log).toEqual(['window', 'asked for 1000001 again', 'closed']);
+    expect(names()).toEqual([]);
+    await checkout.pay(ORDER);
+    expect(log).toContain('asked');
+  });
+
+  it('takes the place of another that is waited for', async () => {
+    const { checkout, stages } = world({ answers: [], looks: () => new Promise(() => undefined) });
+    void checkout.pay(ORDER);
+    await new Promise((done) => setImmediate(done));
+    expect(await checkout.payAgain(1000002)).toBeUndefined();
+    expect(stages.at(-1)).toMatchObject({ at: 'waiting', opened: true });
+  });
+
+  it('is not opened while an order is under way', async () => {
+    const { checkout, log } = world({ answers: [] });
+    const done = checkout.pay(ORDER);
+    const other = checkout.payAgain(1000001);
+    expect(log).toEqual(['window', 'asked']);
+    expect([await other, await done]).toEqual([undefined, undefined]);
   });
 });

@@ -28,6 +28,10 @@ export type BillingApi = {
   /** Has Robokassa asked now what became of a card payment. */
   readonly check: (number: number) => Promise<Answer<unknown>>;
   readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
+  /** The form of an open link once more. */
+  readonly reopen: (number: number) => Promise<Answer<OpenedPayment>>;
+  /** Says that a link or an invoice will not be paid. */
+  readonly cancel: (number: number) => Promise<Answer<unknown>>;
   readonly issue: (order: InvoiceOrder, key: string, onBusy: () => void) => Promise<Answer<IssuedInvoice>>;
   /** To the invoice's own address, or to another. */
   readonly mail: (number: number, email?: string) => Promise<Answer<unknown>>;
@@ -58,6 +62,8 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
     check: (number) => ask({ method: 'POST', path: `/v1/payments/${number}/check` }),
     open: (order, key, onBusy) =>
       ask({ method: 'POST', path: '/v1/payments', body: order, idempotencyKey: key }, onBusy),
+    reopen: (number) => ask({ method: 'POST', path: `/v1/payments/${number}/checkout` }),
+    cancel: (number) => ask({ method: 'DELETE', path: `/v1/payments/${number}` }),
     issue: (order, key, onBusy) =>
       ask({ method: 'POST', path: '/v1/invoices', body: order, idempotencyKey: key }, onBusy),
     mail: (number, email) =>

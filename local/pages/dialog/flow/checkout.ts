@@ -47,6 +47,8 @@ export type Waited = Pick<Waiting, 'payment' | 'form'>;
 
 type Needs = {
   readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
+  /** The form of a link that is open already. */
+  readonly reopen: (number: number) => Promise<Answer<OpenedPayment>>;
   readonly payment: (number: number) => Promise<Answer<Payment>>;
   readonly check: (number: number) => Promise<Answer<unknown>>;
   /** Undefined when the browser blocks it. */
@@ -61,6 +63,8 @@ type Needs = {
 export type Checkout = {
   /** To be called inside the click: its first act is to open the window. */
   readonly pay: (order: CardOrder) => Promise<void>;
+  /** Takes a link of the history to Robokassa; to be called inside the click too. Answers why that could not be. */
+  readonly payAgain: (number: number) => Promise<Trouble | undefined>;
   /** Goes on waiting where the page was left, if it was left waiting. */
   readonly resume: () => Promise<void>;
   /** The person has opened the window himself. */
@@ -75,7 +79,7 @@ export type Checkout = {
 export function startCheckout(needs: Needs): Checkout {
   let stage: Stage = { at: 'choosing' };
   /** What is under way: what comes back for anything else is not for the page any more. */
-  let current: CardOrder | Waited | undefined;
+  let current: object | undefined;
 
   function become(next: Stage): void {
     stage = next;
@@ -91,24 +95,48 @@ export function startCheckout(needs: Needs): Checkout {
     const answer = await needs.open(order, key, () => {
       if (current === order) become({ at: 'opening', busy: true });
     });
-    const opened = answer.ok ? answer.value : undefined;
-    // What has been paid meanwhile is not to be paid again.
-    const form = opened?.payment.status === 'pending' && current === order ? opened.checkout : undefined;
-    if (!form) window?.close();
-    if (current !== order) return;
-    if (!answer.ok) return fail(order, answer.trouble);
-    const { payment } = answer.value;
-    if (form) {
-      needs.memory.keep({ payment, form });
-      become({ at: 'waiting', payment, form, opened: window?.submit(form) ?? false });
-      const end = await outcome(order, payment, false);
-      if (!end) return;
-      if (!end.ok) return tell(end);
-      needs.keys.forget(order);
-      return finish(end.value);
+    if (current !== order) return window?.close();
+    if (answer.ok) return goOn(order, answer.value, window, () => needs.keys.forget(order));
+    window?.close();
+    fail(order, answer.trouble);
+  }
+
+  async function payAgain(number: number): Promise<Trouble | undefined> {
+    if (stage.at === 'opening') return undefined;
+    const window = needs.openWindow();
+    const asked = { number };
+    current = asked;
+    const answer = await needs.reopen(number);
+    if (answer.ok && current === asked) {
+      void goOn(asked, answer.value, window, () => undefined);
+      return undefined;
     }
-    needs.keys.forget(order);
-    finish(payment);
+    window?.close();
+    if (current === asked) current = undefined;
+    return answer.ok ? undefined : answer.trouble;
+  }
+
+  /** With the answer of the service: to Robokassa, and there is waited; or to the end, where the payment has come to its own. */
+  async function goOn(
+    asked: object,
+    { payment, checkout }: OpenedPayment,
+    window: PaymentWindow | undefined,
+    onEnd: () => void,
+  ): Promise<void> {
+    // What has been paid meanwhile is not to be paid again.
+    const form = payment.status === 'pending' ? checkout : undefined;
+    if (!form) {
+      window?.close();
+      onEnd();
+      return finish(payment);
+    }
+    needs.memory.keep({ payment, form });
+    become({ at: 'waiting', payment, form, opened: window?.submit(form) ?? false });
+    const end = await outcome(asked, payment, false);
+    if (!end) return;
+    if (!end.ok) return tell(end);
+    onEnd();
+    finish(end.value);
   }
 
   async function resume(): Promise<void> {
@@ -125,11 +153,7 @@ export function startCheckout(needs: Needs): Checkout {
   }
 
   /** How waiting ended; undefined when the person did not wait for it. */
-  function outcome(
-    waited: CardOrder | Waited,
-    { number }: Payment,
-    isBack: boolean,
-  ): Promise<Answer<Payment> | undefined> {
+  function outcome(waited: object, { number }: Payment, isBack: boolean): Promise<Answer<Payment> | undefined> {
     return watchPayment({
       ask: () => needs.payment(number),
       pause: needs.pause,
@@ -190,6 +214,7 @@ export function startCheckout(needs: Needs): Checkout {
 
   return {
     pay,
+    payAgain,
     resume,
     windowOpened: () => {
       if (stage.at === 'waiting') become({ ...stage, opened: true });

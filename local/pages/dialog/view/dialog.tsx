@@ -4,7 +4,9 @@ import { ContactState } from './contactState';
 import type { Support } from './contacts';
 import { CurrentTariff } from './currentTariff';
 import { PaymentHistory } from './paymentHistory';
+import { RowActions } from './rowActions';
 import { TroubleNote } from './troubleNote';
+import { useCheckout } from './useCheckout';
 import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
 import { WaysToPay } from './waysToPay';
@@ -16,6 +18,7 @@ export function Dialog({ portal, api, support }: Props) {
   const prices = useLoaded(api.prices);
   const subscription = useLoaded(api.subscription);
   const history = useHistory(api.payments);
+  const card = useCheckout(api, portal);
   const [said, say] = useState('');
   const trouble = prices.trouble ?? subscription.trouble;
 
@@ -59,8 +62,8 @@ export function Dialog({ portal, api, support }: Props) {
       )}
       {prices.value && subscription.value && (
         <WaysToPay
-          portal={portal}
           api={api}
+          card={card}
           prices={prices.value}
           subscription={subscription.value}
           onStalePrices={onStalePrices}
@@ -69,7 +72,25 @@ export function Dialog({ portal, api, support }: Props) {
         />
       )}
       {!isReady && !trouble && <p class="card quiet">Загружаем тарифы…</p>}
-      {isReady && <PaymentHistory history={history} prices={prices.value} />}
+      {isReady && (
+        <PaymentHistory
+          history={history}
+          prices={prices.value}
+          actions={(payment) =>
+            payment.status === 'pending' && (
+              <RowActions
+                payment={payment}
+                onPay={card.checkout.payAgain}
+                onCancel={api.cancel}
+                onCancelled={(number) => {
+                  say(`Платёж № ${number} отменён`);
+                  onPaymentChanged();
+                }}
+              />
+            )
+          }
+        />
+      )}
       <p class="unseen" role="status" aria-live="polite">
         {said}
       </p>

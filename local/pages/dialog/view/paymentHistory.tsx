@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Payment, PriceList } from '../api/answers';
 import { momentText } from '../text/dates';
@@ -12,17 +13,19 @@ import type { LoadedHistory } from './useHistory';
 type Props = {
   readonly history: LoadedHistory;
   readonly prices: PriceList | undefined;
+  /** What can be done with a payment, below its state. */
+  readonly actions?: (payment: Payment) => ComponentChildren;
 };
 
 /** All payments, newest first. */
-export function PaymentHistory({ history, prices }: Props) {
+export function PaymentHistory({ history, prices, actions }: Props) {
   const { payments, trouble, more, reload } = history;
   return (
     <section class="card history" aria-labelledby="billing-history">
       <h2 id="billing-history">История платежей</h2>
       {payments?.length === 0 && <p class="quiet">Платежей пока нет.</p>}
       {!payments && !trouble && <p class="quiet">Загружаем…</p>}
-      {payments && payments.length > 0 && <Rows payments={payments} prices={prices} more={more} />}
+      {payments && payments.length > 0 && <Rows payments={payments} prices={prices} more={more} actions={actions} />}
       {trouble && <TroubleNote trouble={trouble} onRepeat={() => void (payments && more ? more() : reload())} />}
     </section>
   );
@@ -31,9 +34,10 @@ export function PaymentHistory({ history, prices }: Props) {
 type RowsProps = {
   readonly payments: readonly Payment[];
   readonly prices: PriceList | undefined;
+  readonly actions: Props['actions'];
 };
 
-function Rows({ payments, prices, more }: RowsProps & Pick<LoadedHistory, 'more'>) {
+function Rows({ payments, prices, more, actions }: RowsProps & Pick<LoadedHistory, 'more'>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [first, setFirst] = useState<number>();
 
@@ -73,6 +77,7 @@ function Rows({ payments, prices, more }: RowsProps & Pick<LoadedHistory, 'more'
                 {paymentStateText(payment)}
                 {payment.fiscal && <span class="quiet">{receiptText(payment)}</span>}
                 {payment.pdfUrl && <PdfLink number={payment.number} url={payment.pdfUrl} />}
+                {actions?.(payment)}
               </td>
             </tr>
           ))}

@@ -12,6 +12,7 @@ export function useCheckout(api: BillingApi, portal: string): { readonly stage: 
   const [checkout] = useState(() =>
     startCheckout({
       open: api.open,
+      reopen: api.reopen,
       payment: api.payment,
       check: api.check,
       openWindow: openPaymentWindow,

@@ -8,14 +8,14 @@ import { outcomeText } from '../text/paymentText';
 import { CardPayment } from './cardPayment';
 import { InvoicePayment } from './invoicePayment';
 import { Tabs } from './tabs';
-import { useCheckout } from './useCheckout';
+import type { useCheckout } from './useCheckout';
 import { useInvoicing } from './useInvoicing';
 import { useLeaving } from './useLeaving';
 import { useSharedForm } from './useSharedForm';
 
 type Props = {
-  readonly portal: string;
   readonly api: BillingApi;
+  readonly card: ReturnType<typeof useCheckout>;
   readonly prices: PriceList;
   readonly subscription: Subscription;
   readonly onStalePrices: () => void;
@@ -28,11 +28,10 @@ type Props = {
 const NOBODY: BuyerForm = { inn: '', kpp: '', ogrn: '', name: '', address: '' };
 
 /** The ways to pay, one to a tab. What was filled in stays, from tab to tab and for the next time. */
-export function WaysToPay({ portal, api, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
+export function WaysToPay({ api, card, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
   const [tab, chooseTab] = useState(0);
   const [buyer, setBuyer] = useState(NOBODY);
   const form = useSharedForm({ api, prices, subscription, onStalePrices });
-  const card = useCheckout(api, portal);
   const free = useLeaving(api);
   const invoice = useInvoicing(api);
   const hasPaid = useRef(false);
@@ -44,6 +43,8 @@ export function WaysToPay({ portal, api, prices, subscription, onStalePrices, on
   useEffect(() => {
     if (card.stage.at !== 'waiting' && card.stage.at !== 'over') return;
     hasPaid.current = true;
+    // A link may be opened from the history while the other tab is shown.
+    chooseTab(0);
     onPaymentChanged();
   }, [card.stage.at, onPaymentChanged]);
 
