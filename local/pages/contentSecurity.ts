@@ -5,8 +5,15 @@ export type PagePolicy = {
   readonly framedBy?: readonly string[] | undefined;
 };
 
+/** Where Bitrix24's cloud has portals: only domains of its own, as whoever frames the page may lay something over it. */
+const BITRIX24_DOMAINS = ['ru', 'by', 'kz', 'com', 'eu', 'de', 'fr', 'es', 'it', 'pl', 'in', 'uk', 'com.br', 'com.tr'];
+
 /** Bitrix24's cloud portals and this machine. A portal on a server of its own has to be named. */
-const USUAL_FRAMES = ['http://127.0.0.1:*', 'http://localhost:*', 'https://*.bitrix24.ru'];
+const USUAL_FRAMES = [
+  'http://127.0.0.1:*',
+  'http://localhost:*',
+  ...BITRIX24_DOMAINS.map((domain) => `https://*.bitrix24.${domain}`),
+];
 
 /** What the page may do, said once: its own script and style, calls to its own origin, a form to Robokassa. */
 export function contentSecurity({ paysAt, framedBy = USUAL_FRAMES }: PagePolicy): string {

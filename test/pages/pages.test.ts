@@ -78,9 +78,34 @@ describe('a page', () => {
       "connect-src 'self'",
       'form-action https://auth.robokassa.ru',
       "base-uri 'none'",
-      "frame-ancestors 'self' http://127.0.0.1:* http://localhost:* https://*.bitrix24.ru",
+      expect.stringMatching(
+        /^frame-ancestors 'self' http:\/\/127\.0\.0\.1:\* http:\/\/localhost:\* https:\/\/\*\.bitrix24\.ru /,
+      ),
     ]);
     expect((await http(`${url}/`)).text).not.toMatch(/<style|style=|<script>|onclick/);
+  });
+
+  it.each(['ru', 'by', 'kz', 'com', 'eu', 'de', 'com.br'])('is framed by portals of bitrix24.%s', async (domain) => {
+    const policy = (await http(`${url}/`)).headers.get('content-security-policy') ?? '';
+    const frames =
+      policy
+        .split('; ')
+        .find((part) => part.startsWith('frame-ancestors'))
+        ?.split(' ') ?? [];
+    expect(frames).toContain(`https://*.bitrix24.${domain}`);
+  });
+
+  it('is framed by nobody else, nor by a portal without TLS', async () => {
+    const policy = (await http(`${url}/`)).headers.get('content-security-policy') ?? '';
+    const frames =
+      policy
+        .split('; ')
+        .find((part) => part.startsWith('frame-ancestors'))
+        ?.split(' ')
+        .slice(2) ?? [];
+    const ofThisMachine = ['http://127.0.0.1:*', 'http://localhost:*'];
+    const others = frames.filter((frame) => !ofThisMachine.includes(frame));
+    expect(others.filter((frame) => !/^https:\/\/\*\.bitrix24\.[a-z.]+$/.test(frame))).toEqual([]);
   });
 
   it('is framed by whom it is told', async () => {
