@@ -48,11 +48,12 @@ const resolveSome: Act = {
   weight: 5,
   async perform({ world }, luck, id) {
     const one = luck.anyOf(await openRows(world, id));
-    if (!one) return;
-    await world.wait(luck.between(0, 3_600_000));
-    const colleagues = luck.happens(0.3) ? [resolveRow(world, `${id} colleague`, one)] : [];
-    await Promise.all([resolveRow(world, id, one), ...colleagues]);
-    if (luck.happens(0.2)) await openClosedRow(world, luck, id);
+    if (one !== undefined) {
+      await world.wait(luck.between(0, 3_600_000));
+      const colleagues = luck.happens(0.3) ? [resolveRow(world, `${id} colleague`, one)] : [];
+      await Promise.all([resolveRow(world, id, one), ...colleagues]);
+    }
+    if (luck.happens(0.5)) await openClosedRow(world, luck, id);
   },
 };
 
