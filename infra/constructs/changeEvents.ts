@@ -1,7 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages';
+
+const ARCHIVED_FOR = Duration.days(90);
 
 /** Where the rest of OLChat hears of changed subscriptions: its rules are its own, in stacks of its own. */
 export class ChangeEvents extends Construct {
@@ -14,6 +17,14 @@ export class ChangeEvents extends Construct {
     super(scope, id);
     // Named, because other stacks refer to it.
     this.bus = new EventBus(this, 'Bus', { eventBusName: `olchat-billing-${name}` });
+    // For a listener that was deaf, or is new: it asks for what it missed. Events name portals and no people.
+    this.bus.archive('Archive', {
+      archiveName: `olchat-billing-${name}`,
+      description:
+        'Every event of the bus, to be sent again to one listener (docs/runbook.md, «Sending events again»).',
+      eventPattern: { source: ['olchat.billing'] },
+      retention: ARCHIVED_FOR,
+    });
     this.name = this.bus.eventBusName;
     this.parts = [this.bus.eventBusName, this.bus.eventBusArn];
   }

@@ -54,6 +54,14 @@ describe('the bus', () => {
     data.hasResourceProperties('AWS::Events::EventBus', { Name: 'olchat-billing-prod' });
   });
 
+  it('keeps what it told for ninety days, of nobody else, to be told again', () => {
+    data.hasResourceProperties('AWS::Events::Archive', {
+      ArchiveName: 'olchat-billing-prod',
+      RetentionDays: 90,
+      EventPattern: { source: ['olchat.billing'] },
+    });
+  });
+
   it('is named in the outputs', () => {
     const [output] = Object.values(data.findOutputs('EventBus'));
     expect(inShort(output?.['Value'])).toBe('EventsBus');

@@ -7,7 +7,13 @@ import { inShort } from './functionNamed';
 import { synthesise } from './synthesise';
 import { templatesOf } from './synthesised';
 
-const LASTING = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret', 'AWS::Events::EventBus'];
+const LASTING = [
+  'AWS::DynamoDB::Table',
+  'AWS::S3::Bucket',
+  'AWS::SecretsManager::Secret',
+  'AWS::Events::EventBus',
+  'AWS::Events::Archive',
+];
 const prod = () => templatesOf('prod');
 
 function stacks(stage: Stage) {
