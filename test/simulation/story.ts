@@ -52,12 +52,14 @@ const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS,
  */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const DAY_MS = 86_400_000;
+const QUIET_SEASON_MS = 180 * DAY_MS;
 const MOST_STEPS_TO_REST = 20_000;
 
 /** One story: so many steps of trouble, then rest, until nothing is left to do. The same seed is the same story. */
 export async function tellStory({ seed, steps, without, isCalm = false, tell }: StoryOptions): Promise<StoryEnd> {
   const story = new Running(seed, isCalm, tell);
   await story.trouble(steps, without);
+  if (!story.fault) await story.quietSeason();
   if (!story.fault) await story.rest();
   return story.end();
 }
@@ -105,11 +107,7 @@ class Running {
     let index = 0;
     let nextAct = world.timeline.now;
     while (world.steps < steps && !this.fault) {
-      const at = Math.min(
-        world.timeline.nextAt() ?? Number.POSITIVE_INFINITY,
-        this.clockwork.nextAt() ?? Number.POSITIVE_INFINITY,
-      );
-      if (nextAct > at) {
+      if (nextAct > this.nextDueAt()) {
         await this.goOn();
         continue;
       }
@@ -132,6 +130,18 @@ class Running {
     if (!act || without?.has(index)) return;
     this.world.steps += 1;
     this.perform(act, luck, index);
+  }
+
+  /**
+   * Nobody acts, and the trouble goes on. While people buy, terms hardly end: most charges are made in these days, and at rest
+   * Robokassa declines each of them at once. In a story about mail its services have no trouble to give.
+   */
+  async quietSeason(): Promise<void> {
+    if (this.mood === 'mail') return;
+    const { world } = this;
+    const until = world.timeline.now + QUIET_SEASON_MS;
+    world.tell('the world', 'is left alone for a season');
+    while (!this.fault && this.nextDueAt() <= until) await this.goOn();
   }
 
   /** No more trouble: all that is owed and open must come to its end. */
@@ -175,6 +185,14 @@ class Running {
       if (world.steps > until) this.judge('nothingStaysOpen', 'the world never comes to rest');
       await this.goOn();
     }
+  }
+
+  private nextDueAt(): number {
+    const { world, clockwork } = this;
+    return Math.min(
+      world.timeline.nextAt() ?? Number.POSITIVE_INFINITY,
+      clockwork.nextAt() ?? Number.POSITIVE_INFINITY,
+    );
   }
 
   /** The next that is due: of the timeline or the schedules. Then everything that must always hold is looked at. */

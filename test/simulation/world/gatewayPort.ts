@@ -19,6 +19,9 @@ const GARBAGE_STATES = [
   '<OperationStateResponse><Result><Code>3</Code></Result><State><Code>100</Code></State></OperationStateResponse>',
 ];
 
+// Whatever holds a call up for hours often keeps the state service from answering too, past the questions of the next day.
+const BAD_DAY_MS = 30 * 3_600_000;
+
 type Line = {
   readonly robokassa: Robokassa;
   readonly timeline: Timeline;
@@ -39,14 +42,17 @@ export function gatewayPort(
       const body = recurringChargeBody(SHOP_SETTINGS, passwords, [SELLER], child);
       if (invocation.remainingMs() <= RESERVED_FOR_THE_ANSWER_MS) return { kind: 'unclear', reason: 'no_time' };
       const way = chance.happens(trouble())
-        ? chance.oneOf(['lost', 'late', 'unanswered', 'garbage', 'broken'] as const)
+        ? chance.oneOf(['lost', 'late', 'late', 'unanswered', 'garbage', 'broken'] as const)
         : 'well';
       if (way === 'lost')
         return { kind: 'unclear', reason: await invocation.port('charge lost', 'call', () => 'timeout') };
       if (way === 'late') {
         const hours = chance.between(1, 11);
         await invocation.port(`charge ${child.number}, on its way`, 'call', () =>
-          timeline.after(hours * 3_600_000, () => robokassa.charge(body, chance)),
+          timeline.after(hours * 3_600_000, () => {
+            robokassa.charge(body, chance);
+            if (chance.happens(0.8)) robokassa.silentUntil = timeline.now + BAD_DAY_MS;
+          }),
         );
         return { kind: 'unclear', reason: 'timeout' };
       }
@@ -63,7 +69,7 @@ export function gatewayPort(
     },
 
     async askState(number) {
-      if (isStateServiceDown()) return { kind: 'unclear', reason: 'timeout' };
+      if (isStateServiceDown() || timeline.now < robokassa.silentUntil) return { kind: 'unclear', reason: 'timeout' };
       const query = operationStateQuery(SHOP_SETTINGS, passwords, number);
       const text = await invocation.port(`state of ${number}`, 'call', () => robokassa.stateXml(query));
       if (!chance.happens(trouble())) return parseOperationState(text);

@@ -27,6 +27,8 @@ export class Robokassa {
   readonly operations = new Map<string, Operation>();
   /** Nobody pays or is charged any more: how the end of time begins. */
   isClosing = false;
+  /** Until then the state service answers nobody: a call that was hours on its way has come on a bad day. */
+  silentUntil = 0;
   private readonly timeline: Timeline;
   private readonly ledger: Ledger;
   private readonly onPaid: (operation: Operation) => void;
