@@ -2,14 +2,12 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { replayWithout } from '../../lib/domain/replay';
-import type { SeenRow } from '../../lib/domain/seenRow';
-import { applyStatement } from '../../lib/usecases/applyStatement';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { resolveBankRow } from '../../lib/usecases/resolveBankRow';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
-import { actsOn, now, value } from './takingBack';
+import { actsOn, now, transferSeen, value } from './takingBack';
 
 const CARD = paymentNumber('1000001');
 const INVOICE = paymentNumber('1000003');
@@ -414,32 +412,7 @@ describe('a bank row', () => {
 
 describe('an import of the same row', () => {
   const ROW = '2026-11-24 №1';
-  const seen = (amount: number, number = INVOICE): SeenRow => ({
-    name: ROW,
-    class: 'transfer',
-    receivedOn: calendarDate('2026-11-24'),
-    hasOrder: true,
-    order: '1',
-    payerInn: '7707083893',
-    payerName: 'ООО «Ромашка»',
-    payerAccount: '40702810200000000001',
-    amount: kopecks(amount * 100),
-    currency: 'RUB',
-    purpose: `Оплата по счёту ${number}`,
-    numbers: [number],
-    mark: 'a1b2c3',
-  });
-  const imported = (row: SeenRow) =>
-    applyStatement(
-      {
-        store,
-        catalogue: OLCHAT_CATALOGUE,
-        patience: patientWithoutWaiting(() => 60_000),
-        cutOver: calendarDate('2026-01-01'),
-      },
-      { sha256: 'aa', rows: [row], by: 'operator:olga', isTorn: false },
-      now,
-    );
+  const seen = (roubles: number, number = INVOICE) => transferSeen(ROW, number, roubles);
 
   const dismiss = () =>
     resolveBankRow(
@@ -456,13 +429,13 @@ describe('an import of the same row', () => {
   });
 
   it('does not count it for the invoice again: it waits for a person', async () => {
-    expect(await imported(seen(3000))).toMatchObject({ counted: 0, waiting: 1 });
+    expect(await act.imports(seen(3000))).toMatchObject({ counted: 0, waiting: 1 });
     expect(await rowOf(ROW)).toMatchObject({ source: 'statement', state: 'open', counted: [], undone: [INVOICE] });
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
   it('of another sum tells what the row is, whatever was typed', async () => {
-    await imported(seen(2500));
+    await act.imports(seen(2500));
     expect(await rowOf(ROW)).toMatchObject({ amount: 2500_00, source: 'statement', state: 'open' });
     expect((await store.listBankRows('open', { limit: 9 })).length).toBe(1);
   });
@@ -470,13 +443,13 @@ describe('an import of the same row', () => {
   it('brings its money to light where a person has said that the typed slip is not ours', async () => {
     value(await dismiss());
     expect(await rowOf(ROW)).toMatchObject({ state: 'ignored', source: 'hand' });
-    expect(await imported(seen(3000, OTHER))).toMatchObject({ counted: 1, known: 0, ignored: 0 });
+    expect(await act.imports(seen(3000, OTHER))).toMatchObject({ counted: 1, known: 0, ignored: 0 });
     expect(await rowOf(ROW)).toMatchObject({ state: 'settled', counted: [{ number: OTHER, amount: 3000_00 }] });
   });
 
   it('waits after such a word too where it names the invoice that it was taken back from', async () => {
     value(await dismiss());
-    expect(await imported(seen(3000))).toMatchObject({ counted: 0, waiting: 1 });
+    expect(await act.imports(seen(3000))).toMatchObject({ counted: 0, waiting: 1 });
     expect(await rowOf(ROW)).toMatchObject({ source: 'statement', state: 'open', undone: [INVOICE] });
   });
 
@@ -486,39 +459,14 @@ describe('an import of the same row', () => {
   });
 
   it('counts for the invoice that its purpose names, where that is another', async () => {
-    expect(await imported(seen(3000, OTHER))).toMatchObject({ counted: 1 });
+    expect(await act.imports(seen(3000, OTHER))).toMatchObject({ counted: 1 });
     expect(await rowOf(ROW)).toMatchObject({ counted: [{ number: OTHER, amount: 3000_00 }], undone: [INVOICE] });
   });
 });
 
 describe('a taking back and an import of the same row at the same moment', () => {
   const ROW = '2026-11-24 №1';
-  const seen: SeenRow = {
-    name: ROW,
-    class: 'transfer',
-    receivedOn: calendarDate('2026-11-24'),
-    hasOrder: true,
-    order: '1',
-    payerInn: '7707083893',
-    payerName: 'ООО «Ромашка»',
-    payerAccount: '40702810200000000001',
-    amount: kopecks(3000_00),
-    currency: 'RUB',
-    purpose: `Оплата по счёту ${INVOICE}`,
-    numbers: [INVOICE],
-    mark: 'a1b2c3',
-  };
-  const imports = (on: BillingStore) =>
-    applyStatement(
-      {
-        store: on,
-        catalogue: OLCHAT_CATALOGUE,
-        patience: patientWithoutWaiting(() => 60_000),
-        cutOver: calendarDate('2026-01-01'),
-      },
-      { sha256: 'aa', rows: [seen], by: 'operator:olga', isTorn: false },
-      now,
-    );
+  const imports = (on: BillingStore) => actsOn(on).imports(transferSeen(ROW, INVOICE));
 
   /** The store with another's act before its first call of one kind. */
   function outrun(step: 'readSubscription' | 'readBankRows' | 'readPayment' | 'commit', other: () => Promise<unknown>) {

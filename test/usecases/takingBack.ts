@@ -8,7 +8,9 @@ import type { Portal } from '../../lib/domain/portal';
 import type { Rejection } from '../../lib/domain/rejection';
 import type { Result } from '../../lib/domain/result';
 import type { WantedReversal } from '../../lib/domain/reversalSubject';
+import type { SeenRow } from '../../lib/domain/seenRow';
 import { statusOf, tariffOf } from '../../lib/domain/subscription';
+import { applyStatement } from '../../lib/usecases/applyStatement';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
@@ -23,6 +25,25 @@ export const now = at('2026-11-24T10:00:00Z');
 export function value<Value>(result: Result<Value, Rejection>): Value {
   if (result.ok) return result.value;
   throw new Error(`refused: ${JSON.stringify(result.reason)}`);
+}
+
+/** A transfer by an invoice's buyer, as the bank's statement tells of it. */
+export function transferSeen(name: string, number: PaymentNumber, roubles = 3000): SeenRow {
+  return {
+    name,
+    class: 'transfer',
+    receivedOn: calendarDate('2026-11-24'),
+    hasOrder: true,
+    order: '1',
+    payerInn: '7707083893',
+    payerName: 'ООО «Ромашка»',
+    payerAccount: '40702810200000000001',
+    amount: kopecks(roubles * 100),
+    currency: 'RUB',
+    purpose: `Оплата по счёту ${number}`,
+    numbers: [number],
+    mark: 'a1b2c3',
+  };
 }
 
 type Wanted = Partial<WantedReversal> & { readonly version: number };
@@ -90,6 +111,17 @@ export function actsOn(store: BillingStore) {
       } as const;
       return confirmBankTransfer(needs, number, confirmation, request, now);
     },
+
+    imports: (row: SeenRow) =>
+      applyStatement(
+        {
+          ...needs,
+          patience: patientWithoutWaiting(() => 60_000),
+          cutOver: calendarDate('2026-01-01'),
+        },
+        { sha256: 'aa', rows: [row], by: 'operator:olga', isTorn: false },
+        now,
+      ),
 
     resolves: (id: string, action: 'apply' | 'refunded' | 'noted', to?: PaymentNumber, when = now) => {
       const askState = async () => ({ kind: 'unclear' }) as const;

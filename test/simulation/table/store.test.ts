@@ -6,6 +6,7 @@ import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
 import { statementStoreContract } from '../../contracts/statementStoreContract';
 import { suppressionsContract } from '../../contracts/suppressionsContract';
 import { takingBackContract } from '../../contracts/takingBackContract';
+import { takingBackRaces } from '../../contracts/takingBackRaces';
 import { storeOn, suppressionsOn } from '../../fakes/memoryStore';
 import { Table } from './table';
 
@@ -32,4 +33,6 @@ describe('the simulated table', () => {
   suppressionsContract(async () => suppressionsOn(new Table()));
 
   takingBackContract(async () => storeOn(new Table()));
+
+  takingBackRaces(async () => storeOn(new Table()));
 });
