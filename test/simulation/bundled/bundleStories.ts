@@ -6,11 +6,11 @@ import type { Variant } from '../variants/variants';
 const ROOT = resolve(__dirname, '../../..');
 
 /**
- * Bundles stories with the variant's edits in place of the product's own lines; the files themselves are not touched. Without
+ * Bundles stories, or worked lives, with the variant's edits in place of the product's own lines; the files themselves are not touched. Without
  * edits it is the product as it is.
  */
 export async function bundleStories(
-  entry: 'hunt' | 'tellMany',
+  entry: 'hunt' | 'tellMany' | 'replayed',
   { name, edits }: Pick<Variant, 'name' | 'edits'>,
   folder: string,
 ): Promise<string> {
