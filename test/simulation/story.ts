@@ -53,6 +53,7 @@ const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS,
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const DAY_MS = 86_400_000;
 const QUIET_SEASON_MS = 180 * DAY_MS;
+const MOST_STEPS_OF_THE_SEASON = 2_000;
 const MOST_STEPS_TO_REST = 20_000;
 
 /** One story: so many steps of trouble, then rest, until nothing is left to do. The same seed is the same story. */
@@ -140,8 +141,10 @@ class Running {
     if (this.mood === 'mail') return;
     const { world } = this;
     const until = world.timeline.now + QUIET_SEASON_MS;
+    // A broken product may be busy every minute of it.
+    const mostSteps = world.steps + MOST_STEPS_OF_THE_SEASON;
     world.tell('the world', 'is left alone for a season');
-    while (!this.fault && this.nextDueAt() <= until) await this.goOn();
+    while (!this.fault && this.nextDueAt() <= until && world.steps < mostSteps) await this.goOn();
   }
 
   /** No more trouble: all that is owed and open must come to its end. */
