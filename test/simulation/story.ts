@@ -8,6 +8,7 @@ import { CORRECTIONS } from './acts/corrections';
 import { CUSTOMERS } from './acts/customers';
 import { OPERATORS, resolveAll } from './acts/operators';
 import { PAYERS } from './acts/payers';
+import { SLIPS } from './acts/slips';
 import { STATEMENTS, takeInAll } from './acts/statements';
 import type { Act, Memory, Mood } from './acts/story';
 import { STRANGERS } from './acts/strangers';
@@ -51,6 +52,7 @@ const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS,
  * own: the other stories are as they were without it.
  */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
+const UNDOING: readonly Act[] = [...CORRECTIONS, ...SLIPS];
 const DAY_MS = 86_400_000;
 const QUIET_SEASON_MS = 180 * DAY_MS;
 const MOST_STEPS_OF_THE_SEASON = 2_000;
@@ -97,7 +99,7 @@ class Running {
     this.tasteBeside = this.mood !== 'mail' && luckBeside.happens(0.5) ? tasteOf(BESIDE, luckBeside, 'mixed') : [];
     const luckOfUndoing = chance(seed, 'the corrections');
     const isUndoing = this.mood !== 'mail' && luckOfUndoing.happens(0.4);
-    this.tasteOfUndoing = isUndoing ? tasteOf(CORRECTIONS, luckOfUndoing, 'mixed') : [];
+    this.tasteOfUndoing = isUndoing ? tasteOf(UNDOING, luckOfUndoing, 'mixed') : [];
     this.tasteOfCancelling = chance(seed, 'the cancelling').happens(0.4)
       ? CANCELLING.map((act) => [act, act.weight])
       : [];

@@ -114,6 +114,13 @@ function standingPurchase(world: World, portal: Portal, number: number): Journal
     );
 }
 
+/** Looks, and presses the button at once. */
+export async function takeBackNow(world: World, who: string, { portal, version }: JournalEntry): Promise<void> {
+  const [path, wanted] = [{ portal, version: String(version) }, { reason: 'mistake' } as const];
+  const seen = await preview(world, who, path, wanted);
+  if (seen) await undo(world, who, path, wanted, seen);
+}
+
 /** What the operator is shown, and sends with the act. */
 async function preview(world: World, who: string, path: Path, wanted: Wanted): Promise<Expected | undefined> {
   const { reason, row, moveTo, thenFree } = wanted;

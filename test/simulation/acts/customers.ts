@@ -1,6 +1,6 @@
 import { moscowDay } from '../../../infra/operations/audit/days';
 import type { Portal } from '../../../lib/domain/portal';
-import { PAID_TARIFFS, PERIODS } from '../../../lib/domain/tariff';
+import { PAID_TARIFFS, type PaidTariffId, PERIODS } from '../../../lib/domain/tariff';
 import type { Chance } from '../engine/chance';
 import { BUYER_INN } from '../model/bank';
 import { listPrice } from '../model/prices';
@@ -48,19 +48,22 @@ const payOldLink: Act = {
 const orderInvoice: Act = {
   name: 'order an invoice',
   weight: 9,
-  async perform(story, luck, id) {
-    const order = ordered(story, luck, id, 'POST /v1/invoices', false);
-    if (!order) return;
-    const replies = await pressed(story, luck, id, order.request);
-    for (const reply of replies) {
-      if (reply === 'nothing' || reply.status !== 201) continue;
-      const { number } = reply.json.invoice;
-      order.numbers.add(number);
-      const isKnown = story.memory.invoices.some((invoice) => invoice.number === number);
-      if (!isKnown) story.memory.invoices.push({ number, amount: order.amount, portal: order.portal });
-    }
-  },
+  perform: (story, luck, id) => orderInvoiceOf(story, luck, id),
 };
+
+/** Orders an invoice, of any portal and tariff where none is named. */
+export async function orderInvoiceOf(story: Story, luck: Chance, id: string, choice: Choice = {}): Promise<void> {
+  const order = ordered(story, luck, id, 'POST /v1/invoices', false, choice);
+  if (!order) return;
+  const replies = await pressed(story, luck, id, order.request);
+  for (const reply of replies) {
+    if (reply === 'nothing' || reply.status !== 201) continue;
+    const { number } = reply.json.invoice;
+    order.numbers.add(number);
+    const isKnown = story.memory.invoices.some((invoice) => invoice.number === number);
+    if (!isKnown) story.memory.invoices.push({ number, amount: order.amount, portal: order.portal });
+  }
+}
 
 const switchToFree: Act = {
   name: 'switch to free',
@@ -158,6 +161,8 @@ export const CUSTOMERS: readonly Act[] = [
   sendInvoiceAgain,
 ];
 
+type Choice = { readonly portal?: Portal; readonly tariff?: PaidTariffId };
+
 type Ordered = {
   readonly request: Request;
   readonly portal: Portal;
@@ -166,10 +171,15 @@ type Ordered = {
 };
 
 /** What he agrees to, written down before anything is sent. */
-function ordered(story: Story, luck: Chance, id: string, routeKey: string, ticked: boolean): Ordered | undefined {
+function ordered(
+  story: Story,
+  luck: Chance,
+  id: string,
+  routeKey: string,
+  ticked: boolean,
+  { portal = portalOf(story, luck), tariff = luck.oneOf(PAID_TARIFFS) }: Choice = {},
+): Ordered | undefined {
   const { world } = story;
-  const portal = portalOf(story, luck);
-  const tariff = luck.oneOf(PAID_TARIFFS);
   const periodDays = luck.happens(story.mood === 'mixed' ? 0.7 : 0.95) ? 30 : luck.oneOf(PERIODS);
   const sentAt = world.timeline.now;
   const amount = listPrice(tariff, periodDays, moscowDay(sentAt));

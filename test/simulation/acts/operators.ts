@@ -1,5 +1,6 @@
 import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { Attention } from '../../../lib/domain/attention';
+import type { Portal } from '../../../lib/domain/portal';
 import { PAID_TARIFFS } from '../../../lib/domain/tariff';
 import type { World } from '../world/world';
 import { type Act, insist, portalOf, roubles } from './story';
@@ -21,21 +22,31 @@ const grant: Act = {
       value: roubles(luck.oneOf([0, 0, 1_500_00, 77_77])),
       reason,
     };
-    world.ledger.grantsAsked.add(reason);
-    const request = {
-      routeKey: 'POST /v1/operator/portals/{portal}/grants',
-      caller: { sub: 'operator-1' },
-      key: id.replace(/\W/g, '-'),
-      path: { portal },
-      body: JSON.stringify(body),
-    };
-    const presses = [insist(world, id, request, 5)];
-    if (luck.happens(0.3)) presses.push(insist(world, id, request, 5));
-    for (const reply of await Promise.all(presses)) {
-      if (reply !== 'nothing' && reply.status === 201) world.ledger.grantsAcknowledged.add(reason);
-    }
+    const presses = [give(world, id, portal, body)];
+    if (luck.happens(0.3)) presses.push(give(world, id, portal, body));
+    await Promise.all(presses);
   },
 };
+
+/** One press of the button: whoever presses it for the same act sends the same key. */
+export async function give(
+  world: World,
+  id: string,
+  portal: Portal,
+  given: { readonly reason: string } & Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { reason } = given;
+  world.ledger.grantsAsked.add(reason);
+  const request = {
+    routeKey: 'POST /v1/operator/portals/{portal}/grants',
+    caller: { sub: 'operator-1' },
+    key: id.replace(/\W/g, '-'),
+    path: { portal },
+    body: JSON.stringify(given),
+  };
+  const reply = await insist(world, id, request, 5);
+  if (reply !== 'nothing' && reply.status === 201) world.ledger.grantsAcknowledged.add(reason);
+}
 
 const giveFree: Act = {
   name: 'give the free groups',

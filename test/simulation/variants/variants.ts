@@ -798,4 +798,31 @@ export const VARIANTS: readonly Variant[] = [
     within: 100,
     edits: [{ file: settlement, find: '...invoicesChanged(subscription, [settled], moscowDateOf(at)),', put: '' }],
   },
+  {
+    name: 'count a freed row again by an import or a repeat',
+    within: 200,
+    edits: [
+      {
+        file: bank,
+        find: "if (row.undone?.includes(number) && !again) return rejected({ code: 'row_taken_back' });",
+        put: '',
+      },
+    ],
+  },
+  {
+    name: 'keep the notice of an end that a taking back has moved',
+    within: 600,
+    edits: [{ file: reversedAutopay, find: 'if (!hasMoved(before, after)) return', put: 'if (0 < 1) return' }],
+  },
+  {
+    name: 'take back by the day on which a purchase counted',
+    within: 600,
+    edits: [
+      {
+        file: replaying,
+        find: 'return applyPurchase(held, purchase, moscowDateOf(at), catalogue).holding;',
+        put: 'return applyPurchase(held, purchase, effect.on, catalogue).holding;',
+      },
+    ],
+  },
 ];
