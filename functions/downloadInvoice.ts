@@ -1,5 +1,6 @@
 import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
 import { invoiceFileName } from '../lib/domain/invoiceDocument';
+import { isDocumentOpen } from '../lib/domain/issuedInvoice';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { isCancelled } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
@@ -24,7 +25,7 @@ type DownloadInvoiceNeeds = {
 // Long enough for a slow browser, too short to pass on: what is passed on is our own link.
 const LINK_SECONDS = 300;
 
-/** The link of mails and histories, for as long as the invoice may be paid (docs/api.md, «Invoices»). */
+/** The link of mails and histories, for as long as the invoice may be paid, and five years once it is (docs/api.md, «Invoices»). */
 export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
   const { openArchive, links } = needs;
   return httpFunction(
@@ -39,7 +40,7 @@ export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
         const invoice = await call.store.readPayment(number);
         if (invoice?.kind !== 'invoice') return wrongLink();
         if (isCancelled(invoice)) return cancelled();
-        if (moscowDateOf(call.now) > invoice.payableUntil) return lapsed();
+        if (!isDocumentOpen(invoice, moscowDateOf(call.now))) return lapsed();
         const fileName = invoiceFileName(invoice.document);
         const archive = openArchive(call.remainingMs);
         const location = await archive.temporaryLink(invoice.pdf.key, fileName, LINK_SECONDS);

@@ -1,9 +1,29 @@
-import type { CalendarDate } from './calendarDate';
+import { addDays, type CalendarDate } from './calendarDate';
 import type { InvoiceDocument, InvoiceParty } from './invoiceDocument';
-import { invoicePayableUntil, type PaymentOrder } from './payment';
+import { moscowDateOf } from './moscow';
+import { type InvoicePayment, invoicePayableUntil, isCancelled, type PaymentOrder, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { SellerProfile } from './seller';
 import { TARIFFS } from './tariff';
+
+// Five years, leap days included: so long an accountant must be able to show what was paid for.
+const DAYS_OF_A_PAID_DOCUMENT = 5 * 365 + 2;
+
+/**
+ * The last day on which an invoice's document can be fetched: of an unpaid one the last day for paying, of a paid one five years
+ * from the money. `undefined` for one that its customer has cancelled (docs/rules.md, «Invoices»).
+ */
+function documentOpenUntil(invoice: InvoicePayment): CalendarDate | undefined {
+  if (isCancelled(invoice)) return undefined;
+  const settled = settledState(invoice);
+  return settled ? addDays(moscowDateOf(settled.paidAt), DAYS_OF_A_PAID_DOCUMENT) : invoice.payableUntil;
+}
+
+/** Whether its link opens on a day. */
+export function isDocumentOpen(invoice: InvoicePayment, today: CalendarDate): boolean {
+  const until = documentOpenUntil(invoice);
+  return until !== undefined && today <= until;
+}
 
 /** The document of a new invoice: buyer and seller are copied as they are on that day. */
 export function documentFor(

@@ -42,6 +42,8 @@ type FactsOfTemplates = {
       readonly buyer: string;
       /** Opens the PDF without a login: the mail goes on to the accountant. */
       readonly pdfUrl: string;
+      /** It is paid by now: a copy for the books, which asks nobody for money. */
+      readonly paidOn?: CalendarDate;
     };
   readonly payment_received: Bought & {
     readonly number: PaymentNumber;

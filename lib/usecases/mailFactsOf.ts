@@ -186,7 +186,16 @@ export async function factsOf(
 /** What the mail with an invoice says; the document itself goes with it. */
 export function invoiceMailFacts(payment: InvoicePayment, pdfUrl: string): MailFacts {
   const { tariff, periodDays, document } = payment;
-  return { kind: 'invoice', ...invoiceFacts(payment), tariff, periodDays, buyer: document.buyer.name, pdfUrl };
+  const settled = settledState(payment);
+  return {
+    kind: 'invoice',
+    ...invoiceFacts(payment),
+    tariff,
+    periodDays,
+    buyer: document.buyer.name,
+    pdfUrl,
+    ...(settled && { paidOn: moscowDateOf(settled.paidAt) }),
+  };
 }
 
 function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {

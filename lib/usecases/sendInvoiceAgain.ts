@@ -1,9 +1,10 @@
 import { mailOwed, mailWithCopyOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import { mailsCounted } from '../domain/invoiceMails';
+import { isDocumentOpen } from '../domain/issuedInvoice';
 import { append, draftOf } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
-import { isCancelled, settledState } from '../domain/payment';
+import { isCancelled } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import { type Rejection, rejected } from '../domain/rejection';
@@ -21,8 +22,8 @@ type SendInvoiceAgainNeeds = {
 const MOST_SENT_AGAIN = 10;
 
 /**
- * Owes the invoice's mail once more: with the accountant's copy as at first, or to another address if one is given. Another portal's invoice is unknown, and so is one
- * that has lapsed: its link no longer opens.
+ * Owes the invoice's mail once more: with the accountant's copy as at first, or to another address if one is given. That of a
+ * paid one says that it is paid. Another portal's invoice is unknown, and so is one that has lapsed: its link no longer opens.
  */
 export function sendInvoiceAgain(
   { store, patience }: SendInvoiceAgainNeeds,
@@ -32,12 +33,15 @@ export function sendInvoiceAgain(
   const { portal, number, to, askedBy } = wanted;
   return untilCommitted<Result<'owed', Rejection>>(patience, async () => {
     const { payment, subscription } = await store.readPaymentWithPortal(number, portal);
-    if (payment?.kind !== 'invoice' || payment.portal !== portal || moscowDateOf(now) > payment.payableUntil) {
+    if (payment?.kind !== 'invoice' || payment.portal !== portal) {
       return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
     }
-    // Its letter asks for money.
-    if (settledState(payment)) return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     if (isCancelled(payment)) return { commit: 'committed', answer: rejected({ code: 'payment_cancelled' }) };
+    if (!isDocumentOpen(payment, moscowDateOf(now))) {
+      return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
+    }
+    // Its copy would say that it is paid.
+    if (payment.state.status === 'reversed') return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
     const effects =

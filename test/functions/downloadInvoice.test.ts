@@ -1,4 +1,5 @@
 import { makeDownloadInvoice } from '../../functions/downloadInvoice';
+import { kopecks } from '../../lib/domain/money';
 import { openInvoice } from '../../lib/domain/payment';
 import { invoiceLink, isLinkToken } from '../../lib/lambda/invoiceLink';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
@@ -74,6 +75,15 @@ describe('a link of ours', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(links).toEqual(['invoices/1000003.pdf as «Счёт-оферта № 1000003 от 22.11.2026.pdf» for 300 s']);
+  });
+
+  it('of a paid invoice opens for five years from the money', async () => {
+    const paidAt = at('2026-11-24T10:00:00Z');
+    const state = { status: 'paid', paidAt, received: kopecks(3000_00), fact: 'x', effect: {} as never } as const;
+    await store.commit({ payments: [{ ...invoicePayment({ state }), version: 1 }] });
+    expect((await open(TOKEN, { now: '2027-01-23T10:00:00Z' })).statusCode).toBe(302);
+    expect((await open(TOKEN, { now: '2031-11-24T20:59:59Z' })).statusCode).toBe(302);
+    expect((await open(TOKEN, { now: '2031-11-26T10:00:00Z' })).statusCode).toBe(410);
   });
 
   it('of an invoice that its customer has cancelled says so', async () => {

@@ -663,7 +663,7 @@ describe('the mail of an invoice sent again', () => {
     expect((await sendAgain('1000001', '', { now: '2026-12-22T21:00:00Z' })).statusCode).toBe(404);
   });
 
-  it('is not owed for one that is paid and whose link is dead', async () => {
+  it('of a paid one is a copy for the books, for five years', async () => {
     const state = {
       status: 'paid',
       paidAt: at('2026-11-24T10:00:00Z'),
@@ -679,7 +679,32 @@ describe('the mail of an invoice sent again', () => {
       endsOn: '2026-12-24',
     } as never;
     await store.commit({ payments: [{ ...invoicePayment({ state: { ...state, effect } }), version: 0 }] });
-    expect((await sendAgain('1000003', '', { now: '2027-01-23T10:00:00Z' })).statusCode).toBe(404);
+    expect((await sendAgain('1000003', '', { now: '2027-01-23T10:00:00Z' })).statusCode).toBe(202);
+    expect((await sendAgain('1000003', '', { now: '2031-11-24T10:00:00Z' })).statusCode).toBe(202);
+    expect((await sendAgain('1000003', '', { now: '2031-11-26T10:00:00Z' })).statusCode).toBe(404);
+    expect(sentAgain()).toHaveLength(2);
+  });
+
+  it.each([
+    ['payment_cancelled', { cancelledAt: at('2026-11-22T10:00:00Z') }],
+    [
+      'already_paid',
+      {
+        state: {
+          status: 'reversed',
+          reason: 'refunded',
+          reversedAt: at('2026-11-25T10:00:00Z'),
+          paidAt: at('2026-11-24T10:00:00Z'),
+          received: kopecks(3000_00),
+          fact: 'x',
+          effect: {} as never,
+        },
+      },
+    ],
+  ] as const)('is refused with %s', async (code, change) => {
+    await store.commit({ payments: [{ ...invoicePayment(change), version: 0 }] });
+    const answer = await sendAgain('1000003');
+    expect([answer.statusCode, answer.json.code]).toEqual([409, code]);
     expect(sentAgain()).toEqual([]);
   });
 

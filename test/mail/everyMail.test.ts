@@ -48,6 +48,7 @@ const OF_INVOICE = {
 
 const EVERY: readonly (readonly [string, MailFacts])[] = [
   ['invoice', invoiceMail()],
+  ['invoice, a copy of a paid one', invoiceMail({ paidOn: calendarDate('2026-11-24') })],
   ['part_received', partMail(1999_50)],
   ...(['card', 'autopay', 'invoice'] as const).map(
     (paidBy) => [`paid by ${paidBy}`, paidMail({}, { paidBy })] as const,

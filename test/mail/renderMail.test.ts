@@ -1,6 +1,16 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { renderMail } from '../../lib/mail/renderMail';
 import { PORTAL } from '../fixtures/billing';
 import { asRead, invoiceMail, PURPOSE, partMail, SUPPORT } from './given';
+
+it('of a paid invoice says that it is paid, and asks for nothing', () => {
+  const paid = renderMail(invoiceMail({ paidOn: calendarDate('2026-11-24') }), SUPPORT, PORTAL);
+  const [subject, text] = [paid.subject, paid.text].map((one) => one.replaceAll('\u00a0', ' '));
+  expect(subject).toBe('Копия счёта-оферты № 1000001 на 3 000 ₽, счёт оплачен');
+  expect(text).toContain('Он оплачен 24 ноября 2026 г., платить по нему ещё раз не нужно.');
+  expect(text).toContain('https://billing.olchat.io/invoices/1000001/pdf?token=a&b=c');
+  expect(text).not.toMatch(/Оплатите|Оплатить до|Назначение платежа/);
+});
 
 describe('the mail with an invoice', () => {
   it('says everything the payer needs, in order', () => {

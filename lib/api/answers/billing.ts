@@ -167,7 +167,9 @@ export const paymentAnswer = once(() =>
       reversedBy: z
         .optional(z.enum(REVERSALS))
         .check(z.describe('У `reversed`: вернули деньги мы, или платёж отозвал банк')),
-      pdfUrl: z.optional(z.url()).check(z.describe('У счёта, пока его можно оплатить: открывается без входа')),
+      pdfUrl: z
+        .optional(z.url())
+        .check(z.describe('У счёта, пока его можно оплатить, и пять лет после оплаты: открывается без входа')),
       effect: z.optional(effectAnswer()),
       fiscal: z
         .optional(

@@ -88,7 +88,7 @@ export const INVOICE_ROUTES = {
     body: () => z.strictObject({ email: z.exactOptional(emailInput()) }),
     bodyMayBeMissing: true,
     docs: () => ({
-      summary: 'Отправить счёт ещё раз, при желании на другой адрес',
+      summary: 'Отправить счёт ещё раз, и оплаченный, при желании на другой адрес',
       bodyExample: { email: 'glavbuh@company.ru' },
       answer: { status: 202, schema: mailOwedAnswer(), example: { number: 1000003 } },
       refusals: ['unknown_invoice', 'already_paid', 'payment_cancelled', 'sent_too_often', 'mailed_too_often'],

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import type { FiscalNumbers } from '../../domain/fiscalFacts';
 import { formatInstant } from '../../domain/instant';
+import { isDocumentOpen } from '../../domain/issuedInvoice';
 import {
   type CardPayment,
   hasExpired,
@@ -15,7 +16,7 @@ import { effectView } from './quote';
 
 /**
  * A payment in the customer's history, as it stands today.
- * @param pdfUrl of an invoice that may still be paid.
+ * @param pdfUrl of an invoice; shown while its document can be fetched.
  */
 export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: string): PaymentAnswer {
   const { number, kind, tariff, periodDays, amount, createdAt, payableUntil } = payment;
@@ -43,7 +44,7 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
       payment.state.status === 'partially_paid' &&
       // Of a closed invoice nothing is held any more.
       payment.parts.length > 0 && { received: moneyView(receivedSoFar(payment)) }),
-    ...(pdfUrl !== undefined && !hasExpired(payment, today) && !isCancelled(payment) && { pdfUrl }),
+    ...(pdfUrl !== undefined && payment.kind === 'invoice' && isDocumentOpen(payment, today) && { pdfUrl }),
     ...(payment.kind !== 'invoice' && payment.fiscal?.status === 'registered' && fiscalView(payment.fiscal)),
   };
 }

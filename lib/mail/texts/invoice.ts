@@ -1,10 +1,12 @@
+import type { CalendarDate } from '../../domain/calendarDate';
 import type { MailFacts } from '../../domain/mailFacts';
 import { kopecks } from '../../domain/money';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 
 export function invoice(facts: MailFacts<'invoice'>): Letter {
-  const { number, issuedOn, amount, tariff, periodDays, payableUntil, buyer, purpose, pdfUrl } = facts;
+  const { number, issuedOn, amount, tariff, periodDays, payableUntil, buyer, purpose, pdfUrl, paidOn } = facts;
+  if (paidOn) return copyOfPaid(facts, paidOn);
   const until = dayText(payableUntil);
   return {
     subject: `Счёт-оферта ${numberText(number)} на ${sumText(amount)}, оплатить до ${until}`,
@@ -40,6 +42,33 @@ export function invoice(facts: MailFacts<'invoice'>): Letter {
       paragraph(
         'Счёт рассчитан на одну оплату: для следующего периода получите новый. Если платить будет другая компания, запросите счёт на неё.',
       ),
+    ],
+  };
+}
+
+/** Of an invoice that is paid by the time the mail is sent: nobody is asked to pay it. */
+function copyOfPaid(facts: MailFacts<'invoice'>, paidOn: CalendarDate): Letter {
+  const { number, issuedOn, amount, tariff, periodDays, buyer, pdfUrl } = facts;
+  const paid = dayText(paidOn);
+  return {
+    subject: `Копия счёта-оферты ${numberText(number)} на ${sumText(amount)}, счёт оплачен`,
+    preview: `Оплачен ${paid}, платить по нему не нужно. Счёт приложен к письму.`,
+    title: 'Копия оплаченного счёта',
+    blocks: [
+      paragraph(`Здравствуйте! Счёт-оферта приложен к письму. Он оплачен ${paid}, платить по нему ещё раз не нужно.`),
+      {
+        kind: 'facts',
+        rows: [
+          ['Счёт-оферта', `${numberText(number)} от ${dayText(issuedOn)}`],
+          ['Плательщик', buyer],
+          ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
+          ['Период', daysText(periodDays)],
+          ['Сумма', sumText(amount)],
+          ['Оплачен', paid],
+        ],
+      },
+      { kind: 'link', label: 'Скачать счёт в PDF', url: pdfUrl },
+      paragraph('Ссылка работает пять лет со дня оплаты.'),
     ],
   };
 }

@@ -124,7 +124,7 @@ export type Payment = {
   readonly received?: Money | undefined;
   /** With `reversed`. */
   readonly reversedBy?: 'refunded' | 'chargeback' | undefined;
-  /** Of an invoice, while it can be paid: opens without a token. */
+  /** Of an invoice, while it can be paid, and five years once it is: opens without a token. */
   readonly pdfUrl?: string | undefined;
   /** With `paid`. */
   readonly effect?: Effect | undefined;
