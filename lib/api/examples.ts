@@ -19,6 +19,7 @@ export const SUBSCRIPTION = {
   groups: 150,
   endsOn: '2026-12-22',
   daysLeft: 20,
+  unusedValue: roubles('2000.00'),
   canSwitchToFree: true,
   autopay: {
     on: true,

@@ -46,6 +46,12 @@ describeInBrowser('back to the free groups', () => {
     expect(await focused(page)).toMatch(/^150 групп/);
     await ask(page);
     await page.getByRole('button', { name: 'Перейти сейчас' }).press('Enter');
+    // 20 of the 30 days of 3 000 ₽.
+    expect(await focused(page)).toBe(
+      'Сгорит 20 дней. Это 2 000 ₽ из уплаченных. Ни дни, ни деньги вернуть будет нельзя.',
+    );
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Да, перейти и потерять дни' }).press('Enter');
     await heading(page, 'Готово').waitFor();
     expect(await focused(page)).toBe('Готово');
     await page.getByText('Бессрочно', { exact: true }).waitFor();
@@ -93,9 +99,11 @@ describeInBrowser('back to the free groups', () => {
     await ask(page);
     await page.getByText('Сгорит 25 дней.').waitFor();
     await page.getByRole('button', { name: 'Перейти сейчас' }).click();
+    const burn = page.getByRole('button', { name: 'Да, перейти и потерять дни' });
+    await burn.click();
     await page.getByRole('alert').getByText('Число оставшихся дней изменилось').waitFor();
     expect(await textOf(page, '.ways')).toContain('Сгорит 20 дней.');
-    await page.getByRole('button', { name: 'Перейти сейчас' }).click();
+    await burn.click();
     await heading(page, 'Готово').waitFor();
   });
 

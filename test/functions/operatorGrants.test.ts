@@ -22,6 +22,7 @@ describe('POST /v1/operator/portals/{portal}/grants', () => {
           groups: 150,
           endsOn: '2026-12-02',
           daysLeft: 10,
+          unusedValue: { value: '0.00', currency: 'RUB' },
           canSwitchToFree: true,
           autopay: { on: false, chargeInProgress: false },
           underReview: false,

@@ -2,7 +2,7 @@ import type { Subscription, WantedFree } from '../../local/pages/dialog/api/answ
 import type { Answer, Trouble } from '../../local/pages/dialog/api/trouble';
 import { type LeavingStage, startLeaving } from '../../local/pages/dialog/flow/leaving';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
-import { freedText, freeFrom, freeQuestion, freeSummary } from '../../local/pages/dialog/text/freeText';
+import { burnQuestion, freedText, freeFrom, freeQuestion, freeSummary } from '../../local/pages/dialog/text/freeText';
 import { ACTIVE, AUTOPAY, plain } from './given';
 
 const FREE: Subscription = { ...ACTIVE, tariff: 'groups-50', status: 'free', canSwitchToFree: false };
@@ -93,5 +93,25 @@ describe('the question', () => {
     expect(plain(freeFrom({ ...ACTIVE, endsOn: '2027-11-22', daysLeft: 355 }))).toBe('23 ноября 2027 г.');
     expect(plain(freedText(ACTIVE).title)).toBe('Бесплатный тариф включится 23 декабря');
     expect(plain(freedText(FREE).text)).toBe('Действует бесплатный тариф на 50 групп, бессрочно.');
+  });
+});
+
+describe('before days are burnt', () => {
+  const worth = (value: string) => ({ ...ACTIVE, unusedValue: { value, currency: 'RUB' as const } });
+
+  it('the roubles are named', () => {
+    const asked = burnQuestion(worth('2000.00'), 20);
+    expect([plain(asked?.question ?? ''), plain(asked?.about ?? '')]).toEqual([
+      'Сгорит 20 дней.',
+      'Это 2 000 ₽ из уплаченных. Ни дни, ни деньги вернуть будет нельзя.',
+    ]);
+  });
+
+  it.each([worth('0.00'), ACTIVE])('a gift is worth none', (subscription) => {
+    expect(burnQuestion(subscription, 20)?.about).toBe('Ни дни, ни деньги вернуть будет нельзя.');
+  });
+
+  it('on the last day nothing is asked', () => {
+    expect(burnQuestion(worth('0.00'), 0)).toBeUndefined();
   });
 });

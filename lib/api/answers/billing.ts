@@ -57,6 +57,11 @@ export const subscriptionAnswer = once(() =>
       groups: groups(),
       endsOn: z.optional(date()).check(z.describe('Последний день, когда тариф работает')),
       daysLeft: z.optional(count()),
+      unusedValue: z
+        .optional(moneyAnswer())
+        .check(
+          z.describe('Сколько из уплаченного приходится на оставшиеся дни: сгорит при переходе на бесплатный тариф'),
+        ),
       switchesToFreeOn: z.optional(date()),
       canSwitchToFree: z.boolean().check(z.describe('Может ли клиент сам перейти на бесплатный тариф')),
       autopay: z

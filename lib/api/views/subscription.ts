@@ -8,9 +8,10 @@ import {
   switchesToFreeOn,
   tariffOf,
 } from '../../domain/subscription';
-import { daysLeft } from '../../domain/term';
+import { daysLeft, unusedValue } from '../../domain/term';
 import type { SubscriptionAnswer } from '../answers/billing';
 import { autopayView } from './autopay';
+import { moneyView } from './money';
 
 /** `GET /v1/subscription`: what the portal holds today. `endsOn` is the last day that works. */
 export function subscriptionView(subscription: Subscription, today: CalendarDate): SubscriptionAnswer {
@@ -22,7 +23,11 @@ export function subscriptionView(subscription: Subscription, today: CalendarDate
     tariff: tariffOf(holding),
     status: statusOf(holding),
     groups: groupsOf(holding),
-    ...(holding.kind === 'paid' && { endsOn: holding.term.endsOn, daysLeft: daysLeft(holding.term, today) }),
+    ...(holding.kind === 'paid' && {
+      endsOn: holding.term.endsOn,
+      daysLeft: daysLeft(holding.term, today),
+      unusedValue: moneyView(unusedValue(holding.term, today)),
+    }),
     ...(holding.kind === 'expired' && { endsOn: holding.endedOn, daysLeft: 0 }),
     ...(freeOn && { switchesToFreeOn: freeOn }),
     canSwitchToFree: holding.kind === 'paid',

@@ -24,6 +24,8 @@ export type Subscription = {
   /** A Moscow billing day, like every date here; the tariff works to its end. */
   readonly endsOn?: string | undefined;
   readonly daysLeft?: number | undefined;
+  /** What of the money is for the days left. */
+  readonly unusedValue?: Money | undefined;
   readonly switchesToFreeOn?: string | undefined;
   /** Whether the customer may go back to the free groups himself. */
   readonly canSwitchToFree: boolean;

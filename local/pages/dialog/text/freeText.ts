@@ -2,6 +2,7 @@ import type { Subscription } from '../api/answers';
 import { dayFrom } from './autopayText';
 import { daysLater } from './dates';
 import { burntText } from './days';
+import { roubles } from './money';
 
 /** The day on which the free groups would begin if the paid term is left to run out. */
 export function freeFrom({ endsOn = '', daysLeft = 0 }: Subscription): string {
@@ -39,6 +40,18 @@ export function freeQuestion(subscription: Subscription, days: number) {
       : autopay.on
         ? 'Автоплатёж отключится.'
         : undefined,
+  };
+}
+
+/** Before days are burnt: how many, what they cost, and that they are gone. Nothing where none are left. */
+export function burnQuestion({ unusedValue }: Subscription, days: number) {
+  if (days === 0) return undefined;
+  const worth = unusedValue && Number(unusedValue.value) > 0 ? `Это ${roubles(unusedValue)} из\u00a0уплаченных. ` : '';
+  return {
+    question: `${burntText(days)}.`,
+    about: `${worth}Ни дни, ни деньги вернуть будет нельзя.`,
+    yes: 'Да, перейти и потерять дни',
+    no: 'Не переходить сейчас',
   };
 }
 

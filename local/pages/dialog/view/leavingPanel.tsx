@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import type { Subscription, WantedFree } from '../api/answers';
 import type { LeavingStage } from '../flow/leaving';
-import { freedText, freeQuestion } from '../text/freeText';
+import { burnQuestion, freedText, freeQuestion } from '../text/freeText';
+import { ConfirmStep } from './confirmStep';
 import { StageHeading } from './stageHeading';
 import { TroubleNote } from './troubleNote';
 
@@ -15,6 +17,8 @@ type Props = {
 
 /** Back to the free groups: when, at what cost, and that it is done. */
 export function LeavingPanel({ stage, subscription, onGo, onLeave }: Props) {
+  // Days that were paid for are not given up by one click.
+  const [isBurning, burn] = useState(false);
   if (stage.at === 'done') {
     const { title, text } = freedText(stage.subscription);
     return (
@@ -31,6 +35,7 @@ export function LeavingPanel({ stage, subscription, onGo, onLeave }: Props) {
     );
   }
   const { title, now, later, autopay } = freeQuestion(subscription, stage.days);
+  const burning = burnQuestion(subscription, stage.days);
   const isSending = stage.at === 'sending';
   return (
     <div key="asking" class="stage">
@@ -40,7 +45,17 @@ export function LeavingPanel({ stage, subscription, onGo, onLeave }: Props) {
       {subscription.canSwitchToFree && (
         <div class="ways">
           {later && <Way id="later" {...later} isMain isSending={isSending} onGo={() => onGo('term_end')} />}
-          <Way id="now" {...now} isSending={isSending} onGo={() => onGo('now')} />
+          {isBurning && burning ? (
+            <ConfirmStep
+              {...burning}
+              isUnderWay={isSending}
+              trouble={undefined}
+              onYes={() => onGo('now')}
+              onNo={() => burn(false)}
+            />
+          ) : (
+            <Way id="now" {...now} isSending={isSending} onGo={() => (burning ? burn(true) : onGo('now'))} />
+          )}
         </div>
       )}
       <p class="quiet" role="status">
