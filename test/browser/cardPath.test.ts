@@ -90,9 +90,14 @@ describeInBrowser('paying by card', () => {
     expect(await page.locator('tbody tr').count()).toBe(1);
   });
 
-  it('with a blocked window goes on with a real click', async () => {
-    const page = await world.open('blocked', {
-      before: (opening) => opening.addInitScript('window.open = () => null'),
+  it.each([
+    ['is blocked', '() => null'],
+    ['is refused by throwing', '() => { throw new Error("no windows here") }'],
+    ['has no document', '() => ({ closed: false, close() {} })'],
+    ['lets nobody in', '() => new Proxy({}, { get() { throw new Error("another world") } })'],
+  ])('with a window that %s goes on with a real click', async (how, open) => {
+    const page = await world.open(`blocked-${how.length}`, {
+      before: (opening) => opening.addInitScript(`window.open = ${open}`),
     });
     await fillContact(page);
     await payButton(page).click();

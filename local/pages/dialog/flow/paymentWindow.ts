@@ -3,26 +3,42 @@ import type { PaymentWindow } from './checkout';
 
 /**
  * Opens the window with a page of our own in it. To be called inside the click, before anything is waited for: later
- * the browser takes it for an advertisement. Undefined when it was blocked all the same.
+ * the browser takes it for an advertisement. Undefined when it was blocked all the same, or is no window that we may write to:
+ * shells of desktop apps throw, or hand out an object without a document.
  */
 export function openPaymentWindow(): PaymentWindow | undefined {
-  const opened = window.open('about:blank', '_blank');
-  if (!opened) return undefined;
-  writeInterimPage(opened.document);
-  return {
-    submit: (form) => {
-      if (opened.closed) return false;
-      // Robokassa's page must not reach back into ours.
-      opened.opener = null;
-      submitForm(opened.document, form);
-      return true;
-    },
-    close: () => opened.close(),
-  };
+  return unlessRefused(() => {
+    const opened = window.open('about:blank', '_blank');
+    if (!opened) return undefined;
+    if (unlessRefused(() => writeInterimPage(opened.document)) === undefined) {
+      unlessRefused(() => opened.close());
+      return undefined;
+    }
+    return {
+      submit: (form) =>
+        unlessRefused(() => {
+          if (opened.closed) return false;
+          // Robokassa's page must not reach back into ours.
+          opened.opener = null;
+          submitForm(opened.document, form);
+          return true;
+        }) ?? false,
+      close: () => void unlessRefused(() => opened.close()),
+    };
+  });
+}
+
+/** Undefined where the browser, or the shell around it, throws. */
+function unlessRefused<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Node by node: the window inherits our content security policy, and inline markup would need a hole in it. */
-function writeInterimPage(page: Document): void {
+function writeInterimPage(page: Document): true {
   page.title = 'Переходим к оплате';
   page.documentElement.lang = 'ru';
   const text = page.createElement('p');
@@ -31,6 +47,7 @@ function writeInterimPage(page: Document): void {
   page.body.style.cssText = 'margin: 0; min-height: 100vh; display: grid; place-items: center; color: #1b2733';
   text.style.cssText = 'font: 18px/1.5 Inter, system-ui, sans-serif; padding: 24px; text-align: center';
   page.body.append(text);
+  return true;
 }
 
 /** The form is built in the window itself, so that no name has to find it. */
