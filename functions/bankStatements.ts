@@ -18,9 +18,10 @@ import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
+import { realTableWithActs } from '../lib/lambda/runtime/acts';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realStatementSettings, type StatementSettings } from '../lib/lambda/runtime/statements';
-import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
+import { realFirstPaymentNumber } from '../lib/lambda/runtime/table';
 import { sha256 } from '../lib/lambda/sha256';
 import { applyStatement, type StatementStore } from '../lib/usecases/applyStatement';
 import { candidatesOfNow } from '../lib/usecases/candidatesOfNow';
@@ -178,7 +179,7 @@ async function rowAnswer({ store }: HttpCall<BankStatementsStore>, row: BankRow)
 type Seen = ReturnType<typeof seenRows> & { readonly name: string; readonly statement: Statement };
 
 export const { handler, prime } = lambda(makeBankStatements, () => ({
-  ...realTable(),
+  ...realTableWithActs(),
   catalogue: OLCHAT_CATALOGUE,
   firstPaymentNumber: realFirstPaymentNumber(),
   statements: realStatementSettings(),

@@ -13,9 +13,9 @@ import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
+import { realTableWithActs } from '../lib/lambda/runtime/acts';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realTable } from '../lib/lambda/runtime/table';
 import { sha256 } from '../lib/lambda/sha256';
 import { confirmBankTransfer } from '../lib/usecases/confirmBankTransfer';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
@@ -76,7 +76,7 @@ function nameOf({ rowAmount, ...row }: Told): string {
 }
 
 export const { handler, prime } = lambda(makeConfirmBankTransfer, () => ({
-  ...realTable(),
+  ...realTableWithActs(),
   catalogue: OLCHAT_CATALOGUE,
   links: realLinks(),
   rim,

@@ -6,10 +6,11 @@ import { entryOf } from '../lib/dynamo/keys';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
 import type { Clocked, Rim } from '../lib/lambda/rim';
-import { realArchive } from '../lib/lambda/runtime/documents';
+import { type RenderAct, realArchive, realRenderAct } from '../lib/lambda/runtime/documents';
 import { type AutopayLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { realPublish, realSendMail } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
+import { realSellers } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledInstant, woken } from '../lib/lambda/woken';
 import { deliverEntry, LONGEST_MAIL_MS } from '../lib/usecases/deliverEntry';
@@ -28,9 +29,10 @@ import { sendUnlessSuppressed } from '../lib/usecases/sendUnlessSuppressed';
 
 type DeliverEffectsNeeds = {
   readonly openOutbox: OpenStore<Outbox>;
-  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment' | 'readSubscription' | 'commit'>>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment' | 'readSubscription' | 'readAct' | 'commit'>>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
-  readonly openArchive: OpenStore<Pick<Archive, 'get'>>;
+  readonly openArchive: OpenStore<Pick<Archive, 'get' | 'put'>>;
+  readonly renderAct: RenderAct;
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
   readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
   readonly links: Pick<InvoiceLinks & AutopayLinks, 'linkOf' | 'offLink'>;
@@ -82,6 +84,7 @@ async function deliverOne(
         patience: { pause, random, remainingMs },
         clock,
         archive: needs.openArchive(remainingMs),
+        renderAct: needs.renderAct,
         sendMail: sendUnlessSuppressed(needs.openSuppressions(remainingMs), needs.openMail(remainingMs)),
         publish: needs.openEvents(remainingMs),
         linkOf: (invoice) => needs.links.linkOf(invoice, clock()),
@@ -143,6 +146,7 @@ function sweep(
 export const { handler, prime } = lambda(makeDeliverEffects, () => ({
   ...realTable(),
   openArchive: realArchive(),
+  renderAct: realRenderAct(realSellers()),
   openMail: realSendMail(),
   openEvents: realPublish(),
   links: realLinks(),

@@ -9,10 +9,10 @@ import type { AskStateNeeds } from '../lib/lambda/askState';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
+import { realTableWithActs } from '../lib/lambda/runtime/acts';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
-import { realTable } from '../lib/lambda/runtime/table';
 import type { StateAnswer } from '../lib/robokassa/gateway';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
@@ -55,7 +55,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
 }
 
 export const { handler, prime } = lambda(makeOperatorDesk, () => ({
-  ...realTable(),
+  ...realTableWithActs(),
   catalogue: OLCHAT_CATALOGUE,
   links: realLinks(),
   openGateway: realRobokassaGateway(),

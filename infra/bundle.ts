@@ -15,6 +15,9 @@ const PRIMED = join(__dirname, 'primed.mjs');
 /** Where the stack looks for the code. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
 
+/** What draws documents: invoices as they are issued, acts as they are owed. */
+const DRAWING = ['issueInvoice', 'deliverEffects'];
+
 export type Bundle = {
   readonly name: string;
   readonly file: string;
@@ -56,7 +59,8 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
   await Promise.all(names.map((name) => copyFile(PRIMED, join(outDir, name, basename(PRIMED)))));
   await Promise.all(names.map((name) => writeSellers(join(outDir, name))));
   // Beside the code that draws: an environment variable would be too small for pictures.
-  await writeFile(join(outDir, 'issueInvoice', 'seller-images.json'), await cutImages(SELLER_IMAGES));
+  const images = await cutImages(SELLER_IMAGES);
+  await Promise.all(DRAWING.map((name) => writeFile(join(outDir, name, 'seller-images.json'), images)));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
   return { bundles: names.map((name) => bundleOf(name, outDir, metafile)), metafile };
 }

@@ -4,8 +4,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs';
 import type { Stage } from '../stages';
 
-/** Where lib/usecases/issueInvoice puts its documents. */
+/** Where lib/usecases/issueInvoice and archiveAct put their documents. */
 const INVOICES = 'invoices/*';
+const ACTS = 'acts/*';
+type Documents = typeof INVOICES | typeof ACTS;
 
 /**
  * The documents as they were issued. They are kept without end, being the vouchers of the books, and nothing here may
@@ -42,11 +44,16 @@ export class DocumentArchive extends Construct {
 
   /** Also what makes a link good: it opens what its signer may read. */
   grantRead(grantee: IGrantable & Construct): void {
-    this.allow(grantee, 's3:GetObject');
+    this.allow(grantee, 's3:GetObject', INVOICES);
+    this.allow(grantee, 's3:GetObject', ACTS);
   }
 
-  grantWrite(grantee: IGrantable & Construct): void {
-    this.allow(grantee, 's3:PutObject');
+  grantWriteInvoices(grantee: IGrantable & Construct): void {
+    this.allow(grantee, 's3:PutObject', INVOICES);
+  }
+
+  grantWriteActs(grantee: IGrantable & Construct): void {
+    this.allow(grantee, 's3:PutObject', ACTS);
   }
 
   /**
@@ -58,11 +65,11 @@ export class DocumentArchive extends Construct {
   }
 
   // Not Bucket.grantRead: it reads beside the invoices, and lists for those too who need not be told of a miss.
-  private allow(grantee: IGrantable & Construct, action: 's3:GetObject' | 's3:PutObject'): void {
-    Grant.addToPrincipal({ grantee, actions: [action], resourceArns: [this.bucket.arnForObjects(INVOICES)] });
+  private allow(grantee: IGrantable & Construct, action: 's3:GetObject' | 's3:PutObject', documents: Documents): void {
+    Grant.addToPrincipal({ grantee, actions: [action], resourceArns: [this.bucket.arnForObjects(documents)] });
     Validations.of(grantee).acknowledge({
-      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${this.exportName()}/${INVOICES}]`,
-      reason: 'Each invoice is an object of its own, named when it is issued: no right can name them one by one.',
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::${this.exportName()}/${documents}]`,
+      reason: 'Each document is an object of its own, named when it is issued: no right can name them one by one.',
     });
   }
 

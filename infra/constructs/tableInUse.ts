@@ -40,6 +40,16 @@ export class TableInUse {
     });
   }
 
+  /** Takes a number of an act, and changes nothing else: the counters have a partition of their own. */
+  grantNumbers(grantee: IGrantable): void {
+    allow(grantee, ['UpdateItem'], this.arn, {
+      'ForAllValues:StringEquals': {
+        'dynamodb:LeadingKeys': [TABLE.counters],
+        'dynamodb:Attributes': [TABLE.partitionKey, TABLE.sortKey, TABLE.counterField],
+      },
+    });
+  }
+
   /** Lists a portal's payments, and the operators' attention. */
   grantPortalIndex(grantee: IGrantable): void {
     allow(grantee, ['Query'], `${this.arn}/index/${TABLE.portalIndex.name}`);

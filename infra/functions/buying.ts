@@ -50,7 +50,7 @@ export function addBuyingFunctions({
   );
   table.grant(issueInvoice, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
   table.grantPortalIndex(issueInvoice);
-  archive.grantWrite(issueInvoice);
+  archive.grantWriteInvoices(issueInvoice);
   linkKey.grantRead(issueInvoice);
 
   const downloadInvoice = answering(

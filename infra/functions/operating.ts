@@ -1,5 +1,5 @@
 import { addAttentionAlarm } from '../constructs/resultAlarms';
-import { sellerEnvironment, statementEnvironment } from '../environment';
+import { sellerEnvironment, sellingEnvironment, statementEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What OLChat’s operators work with: each with the rights it uses. */
@@ -23,6 +23,7 @@ export function addOperatingFunctions({
     },
   );
   table.grant(operatorDesk, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
+  table.grantNumbers(operatorDesk);
   table.grantPortalIndex(operatorDesk);
   table.grantDueIndex(operatorDesk);
   table.grantLifting(operatorDesk);
@@ -32,7 +33,7 @@ export function addOperatingFunctions({
 
   const confirmBankTransfer = answering(
     'confirmBankTransfer',
-    { ...store, ...links },
+    { ...store, ...links, ...sellerEnvironment(stage) },
     {
       impact: 'Operators cannot confirm transfers: customers who have paid an invoice wait for their groups.',
       // The operator who confirms sees the error at once, and works in office hours.
@@ -40,18 +41,20 @@ export function addOperatingFunctions({
     },
   );
   table.grant(confirmBankTransfer, 'BatchGetItem', 'GetItem', 'PutItem');
+  table.grantNumbers(confirmBankTransfer);
   linkKey.grantRead(confirmBankTransfer);
   addAttentionAlarm(confirmBankTransfer, 'bank_money', alarms);
 
   const bankStatements = answering(
     'bankStatements',
-    { ...store, ...statementEnvironment(stage), FIRST_PAYMENT_NUMBER: String(stage.firstPaymentNumber) },
+    { ...store, ...statementEnvironment(stage), ...sellingEnvironment(stage) },
     {
       impact: 'Operators cannot take statements in: customers who have paid an invoice wait, or are confirmed by hand.',
       tells: 'nextMorning',
     },
   );
   table.grant(bankStatements, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
+  table.grantNumbers(bankStatements);
   table.grantPortalIndex(bankStatements);
 
   const readRegister = answering('readRegister', store, {

@@ -4,7 +4,7 @@ import { addEffectAlarms } from '../constructs/effectAlarms';
 import { EffectStream } from '../constructs/effectStream';
 import { grantMail } from '../constructs/grantMail';
 import { MailEvents } from '../constructs/mailEvents';
-import { mailEnvironment } from '../environment';
+import { mailEnvironment, sellerEnvironment, sellerImagesEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What tells customers and the rest of OLChat what changed, and hears which mails came back. */
@@ -14,7 +14,15 @@ export function addTellingFunctions(
 ) {
   const deliverEffects = woken(
     'deliverEffects',
-    { ...store, ...documents, ...links, ...mailEnvironment(stage), EVENT_BUS: events.name },
+    {
+      ...store,
+      ...documents,
+      ...links,
+      ...mailEnvironment(stage),
+      ...sellerEnvironment(stage),
+      ...sellerImagesEnvironment(stage),
+      EVENT_BUS: events.name,
+    },
     {
       impact: 'Mails with invoices and receipts, and events for the rest of OLChat, are late.',
       tells: 'nextMorning',
@@ -29,6 +37,7 @@ export function addTellingFunctions(
   table.grant(deliverEffects, 'GetItem', 'PutItem', 'UpdateItem');
   table.grantDueIndex(deliverEffects);
   archive.grantRead(deliverEffects);
+  archive.grantWriteActs(deliverEffects);
   archive.grantMiss(deliverEffects);
   linkKey.grantRead(deliverEffects);
   grantMail(deliverEffects, stage);

@@ -1,4 +1,4 @@
-import { dateInDigits, type InvoiceDocument, invoiceTitle } from '../domain/invoiceDocument';
+import { dateInDigits, type InvoiceDocument, invoiceTitle, invoiceTotals } from '../domain/invoiceDocument';
 import { documentPdf, type RenderedDocument } from './documentPdf';
 import type { SellerImages } from './file/sellerImage';
 import { bankBlock } from './invoice/bankBlock';
@@ -34,7 +34,10 @@ function blocksOf(document: InvoiceDocument, images: SellerImages): readonly Blo
     ...heading(document),
     gap(12),
     ...itemRows(document.lines),
-    totals(document),
+    totals(invoiceTotals(document), {
+      due: 'Всего к оплате:',
+      counted: `Всего наименований ${document.lines.length}`,
+    }),
     gap(14),
     // Nobody shall have to look for the signatures alone on a last page.
     { ...notices(document), staysWithNext: true },

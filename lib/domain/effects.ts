@@ -38,8 +38,11 @@ type MailEffect = {
 /** `subscription.changed`, built from the entry that owes it. */
 type EventEffect = { readonly id: string; readonly kind: 'event' };
 
+/** The PDF of a closing act, drawn and put into the archive. */
+type ActEffect = { readonly id: string; readonly kind: 'act'; readonly act: number };
+
 /** What the world is owed because of a decision: recorded with it in one write, done at least once afterwards. */
-export type Effect = MailEffect | EventEffect;
+export type Effect = MailEffect | EventEffect | ActEffect;
 
 /** The effect's id in its entry, which the mail service names when it tells what became of the mail. */
 export function mailEffectId(template: MailTemplate): string {
@@ -76,6 +79,11 @@ export function mailToContact(template: MailTemplate): Effect {
 /** A mail owed to one address, of no payment. */
 export function mailToAddress(template: MailTemplate, to: string): Effect {
   return { id: mailEffectId(template), kind: 'mail', template, to };
+}
+
+/** The document of an act, owed by the entry that grants the tariff, or leaves less of its money. */
+export function actOwed(act: number): Effect {
+  return { id: `act-${act}`, kind: 'act', act };
 }
 
 /** What the rest of OLChat is told when a subscription changes. */

@@ -1,6 +1,7 @@
 import type { Consent } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
 import type { CardFacts } from './cardFacts';
+import type { IssuedAct } from './closingAct';
 import type { FiscalReceipt } from './fiscalFacts';
 import { type Instant, instant } from './instant';
 import type { InvoiceDocument } from './invoiceDocument';
@@ -142,6 +143,8 @@ export type InvoicePayment = AnyPayment &
     readonly rows?: readonly Pick<BankPart, 'bankReference' | 'amount'>[];
     /** How often its mail was asked for once more. */
     readonly sentAgain?: number;
+    /** Its closing documents, oldest first; absent until its tariff is granted, and where the seller gives none. */
+    readonly acts?: readonly IssuedAct[];
     /** No money can count for it any more; what had come in parts is with a person. */
     readonly closedOn?: CalendarDate;
     readonly state: Pending | { readonly status: 'partially_paid' } | Paid | Reversed;

@@ -5,6 +5,9 @@ import type { VatRegime } from './vat';
 /** Taxation systems as Robokassa's receipt names them. */
 export const TAXATION_SYSTEMS = ['osn', 'usn_income', 'usn_income_outcome', 'esn', 'patent'] as const;
 
+/** Which closing document buyers by invoice get, and when: none, or an act as soon as their tariff is granted. */
+export const CLOSINGS = ['none', 'act_at_grant'] as const;
+
 /** What the seller is to the tax law from a day on. Not secret; a setting of the stage, checked at start-up. */
 export type SellerProfile = {
   readonly validFrom: CalendarDate;
@@ -22,6 +25,10 @@ export type SellerProfile = {
   readonly requisites: InvoiceSeller;
   /** Where the terms stand that paying an invoice accepts. */
   readonly offerUrl: string;
+  /** Of tariffs granted from `validFrom` on; left out, none. */
+  readonly closing?: (typeof CLOSINGS)[number];
+  /** No act has a lower number: where the accountant's own numbers go on, or above those lost with a table. */
+  readonly firstActNumber?: number;
 };
 
 /** The profile in force on a day; the list is oldest first. @throws Error before the first. */
@@ -29,4 +36,9 @@ export function sellerOn(profiles: readonly SellerProfile[], on: CalendarDate): 
   const profile = profiles.findLast((candidate) => candidate.validFrom <= on);
   if (!profile) throw new Error(`no seller profile on ${on}`);
   return profile;
+}
+
+/** Which closing document a tariff granted on a day gets; none also before the first profile. */
+export function closingOn(profiles: readonly SellerProfile[], on: CalendarDate): (typeof CLOSINGS)[number] {
+  return profiles.findLast((candidate) => candidate.validFrom <= on)?.closing ?? 'none';
 }

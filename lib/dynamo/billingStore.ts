@@ -4,6 +4,8 @@ import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import type { SettlementState } from '../domain/settlement';
 import type { BillingStore, OpenStore } from '../usecases/ports';
+import { fromActItem } from './actItem';
+import { listActLines } from './actLines';
 import { fromAttentionItem } from './attentionItem';
 import { listAttention } from './attentionList';
 import { fromBankRowItem } from './bankRowItem';
@@ -14,6 +16,7 @@ import { readCharging, writeCharging } from './chargingSwitch';
 import { readDayTotals, writeDayTotals } from './dayTotals';
 import { fromJournalItem } from './journalItem';
 import {
+  actKey,
   attentionKey,
   bankRowKey,
   type Key,
@@ -29,7 +32,7 @@ import { listed, newestEntries } from './lists';
 import type { Item } from './parseItem';
 import { fromPaymentItem } from './paymentItem';
 import { listOpenInvoices, paymentList } from './paymentList';
-import { readLastPaymentNumber, takePaymentNumber } from './paymentNumbers';
+import { readLastPaymentNumber, takeActNumber, takePaymentNumber } from './paymentNumbers';
 import { fromRequestItem } from './requestItem';
 import { beginStatement, endStatement, readHalfWayStatement, readStatementsUpTo } from './statements';
 import { fromSubscriptionItem } from './subscriptionItem';
@@ -113,6 +116,9 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       readCharging: () => readCharging(table),
       writeCharging: (setting) => writeCharging(table, setting),
       takePaymentNumber: (firstNumber) => takePaymentNumber(table, firstNumber),
+      takeActNumber: (firstNumber) => takeActNumber(table, firstNumber),
+      readAct: (number) => table.get(actKey(number), fromActItem),
+      listActLines: (month, page) => listActLines(table, month, page),
       commit: (changes) => table.commit(transactionOf(tableName, changes)),
     };
   };

@@ -5,6 +5,13 @@ import { VAT_REGIMES } from '../domain/vat';
 import { dateField, kopecksField } from './fields';
 import { partyFields, sellerField } from './sellerFields';
 
+/** A side of a document as it was copied. */
+export const partyField = () => z.object(partyFields(() => z.string()));
+
+/** A line of a document as it was copied. */
+export const lineField = () =>
+  z.object({ name: z.string(), quantity: z.number(), unit: z.string(), price: kopecksField, sum: kopecksField });
+
 /** The document as the customer holds it, copied whole into its payment. */
 export const invoiceDocumentField = once(
   () =>
@@ -13,10 +20,8 @@ export const invoiceDocumentField = once(
       issuedOn: dateField,
       payableUntil: dateField,
       seller: sellerField(),
-      buyer: z.object(partyFields(() => z.string())),
-      lines: z.array(
-        z.object({ name: z.string(), quantity: z.number(), unit: z.string(), price: kopecksField, sum: kopecksField }),
-      ),
+      buyer: partyField(),
+      lines: z.array(lineField()),
       vat: z.enum(VAT_REGIMES),
       vatGround: z.exactOptional(z.string()),
       offerUrl: z.string(),

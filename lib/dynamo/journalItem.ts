@@ -34,6 +34,7 @@ const effectOwed = once(
         copy: z.exactOptional(z.enum(['accountant', 'contact'])),
       }),
       z.object({ id: z.string(), kind: z.literal('event') }),
+      z.object({ id: z.string(), kind: z.literal('act'), act: z.int() }),
     ]) satisfies z.ZodMiniType<Effect>,
 );
 

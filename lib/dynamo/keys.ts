@@ -1,3 +1,4 @@
+import type { ActLine } from '../domain/actLine';
 import type { Attention } from '../domain/attention';
 import { type BankRow, listOf, type RowList } from '../domain/bankRow';
 import type { CalendarDate } from '../domain/calendarDate';
@@ -140,7 +141,25 @@ export const CHARGING_KEY: Key = { pk: 'SETTING', sk: 'CHARGING' };
 export const CENSUS_KEY: Key = { pk: 'SETTING', sk: 'CENSUS' };
 
 /** The last payment number given out. */
-export const COUNTER_KEY: Key = { pk: 'COUNTER', sk: 'PAYMENT_NUMBER' };
+export const COUNTER_KEY: Key = { pk: TABLE.counters, sk: 'PAYMENT_NUMBER' };
+
+/** The last number of a closing act given out. */
+export const ACT_COUNTER_KEY: Key = { pk: TABLE.counters, sk: 'ACT_NUMBER' };
+
+/** A closing act by its number: read where its PDF is drawn, and where a customer opens it. */
+export function actKey(number: number): Key {
+  return { pk: `ACT#${number}`, sk: 'ACT' };
+}
+
+/** A line of the register of acts, in the order of decisions: `Query` on the month's partition. */
+export function actLineKey({ day, at, act, kind }: Pick<ActLine, 'day' | 'at' | 'act' | 'kind'>): Key {
+  const number = String(act.number).padStart(10, '0');
+  return { pk: actLinesPartition(day.slice(0, 7)), sk: [formatInstant(at), number, kind].join('#') };
+}
+
+export function actLinesPartition(month: string): string {
+  return `ACTS#${month}`;
+}
 
 /** A statement that is being taken in, by the file's sha256: due while it is half-way. */
 export function statementKey(sha256: string): Key {

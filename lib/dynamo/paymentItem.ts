@@ -6,6 +6,7 @@ import { once } from '../domain/once';
 import { CHARGE_FAILURES, type Payment, REVERSALS, settledState } from '../domain/payment';
 import { TAXATION_SYSTEMS } from '../domain/seller';
 import { VAT_REGIMES } from '../domain/vat';
+import { actNameFields } from './actItem';
 import {
   attentionIdsField,
   dateField,
@@ -140,6 +141,9 @@ const invoicePayment = once(() =>
     cancelledAt: z.exactOptional(instantField),
     sentAgain: z.exactOptional(z.int().check(z.minimum(1))),
     closedOn: z.exactOptional(dateField),
+    acts: z.exactOptional(
+      z.array(z.object({ ...actNameFields(), sum: kopecksField, cancelledOn: z.exactOptional(dateField) })),
+    ),
     rows: z.exactOptional(z.array(z.object({ bankReference: z.string(), amount: kopecksField }))),
     parts: z.array(z.object({ bankReference: z.string(), amount: kopecksField, receivedOn: dateField })),
     state: z.discriminatedUnion('status', [

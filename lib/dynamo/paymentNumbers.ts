@@ -1,24 +1,39 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isActNumber } from '../domain/closingAct';
 import { isPaymentNumber, type PaymentNumber, parsePaymentNumber, SELF_TEST_NUMBER } from '../domain/paymentNumber';
 import { isFailedCondition, storeFault } from './faults';
-import { COUNTER_KEY } from './keys';
+import { ACT_COUNTER_KEY, COUNTER_KEY, type Key } from './keys';
 import type { TableClient } from './tableClient';
 
 const MOST_ROUNDS = 5;
 
 /**
- * Counts up, by one atomic update. The configured first number is a floor that holds for ever: raising it is how a table
- * restored to an older counter is kept from giving numbers out a second time.
+ * The next payment number.
  * @throws Error when the numbers below 2^31 are used up; the last of them is the self-test's.
  */
 export async function takePaymentNumber(table: TableClient, firstNumber: number): Promise<PaymentNumber> {
+  const number = await takeNumber(table, COUNTER_KEY, firstNumber);
+  if (!isPaymentNumber(number) || number >= SELF_TEST_NUMBER) throw new Error('the payment numbers are used up');
+  return number;
+}
+
+/** The next number of a closing act. @throws Error when they are used up. */
+export async function takeActNumber(table: TableClient, firstNumber: number): Promise<number> {
+  const number = await takeNumber(table, ACT_COUNTER_KEY, firstNumber);
+  if (!isActNumber(number)) throw new Error('the numbers of acts are used up');
+  return number;
+}
+
+/**
+ * Counts up, by one atomic update. The configured first number is a floor that holds for ever: raising it is how a table
+ * restored to an older counter is kept from giving numbers out a second time.
+ */
+async function takeNumber(table: TableClient, counter: Key, firstNumber: number): Promise<number> {
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    const number = (await nextAbove(table, firstNumber)) ?? (await startAt(table, firstNumber));
-    if (number === undefined) continue;
-    if (!isPaymentNumber(number) || number >= SELF_TEST_NUMBER) throw new Error('the payment numbers are used up');
-    return number;
+    const number = (await nextAbove(table, counter, firstNumber)) ?? (await startAt(table, counter, firstNumber));
+    if (number !== undefined) return number;
   }
-  throw new Error('the counter of payment numbers moves up and down');
+  throw new Error(`the counter ${counter.sk} moves up and down`);
 }
 
 /** The last number given out; absent before the first. */
@@ -27,28 +42,32 @@ export async function readLastPaymentNumber(table: TableClient): Promise<Payment
 }
 
 /** `undefined` where the counter is absent or below the floor. */
-function nextAbove(table: TableClient, firstNumber: number): Promise<number | undefined> {
-  return update(table, 'SET lastNumber = lastNumber + :value', 'lastNumber >= :floor', {
+function nextAbove(table: TableClient, counter: Key, firstNumber: number): Promise<number | undefined> {
+  return update(table, counter, 'SET lastNumber = lastNumber + :value', 'lastNumber >= :floor', {
     ':value': 1,
     ':floor': firstNumber - 1,
   });
 }
 
 /** `undefined` where somebody else has raised the counter meanwhile. */
-function startAt(table: TableClient, firstNumber: number): Promise<number | undefined> {
+function startAt(table: TableClient, counter: Key, firstNumber: number): Promise<number | undefined> {
   const condition = 'attribute_not_exists(lastNumber) OR lastNumber < :floor';
-  return update(table, 'SET lastNumber = :value', condition, { ':value': firstNumber, ':floor': firstNumber - 1 });
+  return update(table, counter, 'SET lastNumber = :value', condition, {
+    ':value': firstNumber,
+    ':floor': firstNumber - 1,
+  });
 }
 
 async function update(
   { client, tableName, inTime }: TableClient,
+  counter: Key,
   change: string,
   condition: string,
   values: Record<string, number>,
 ): Promise<number | undefined> {
   const command = new UpdateCommand({
     TableName: tableName,
-    Key: COUNTER_KEY,
+    Key: counter,
     UpdateExpression: change,
     ConditionExpression: condition,
     ExpressionAttributeValues: values,

@@ -13,4 +13,7 @@ export const TABLE = {
   dueIndex: { name: 'byDue', partitionKey: 'dueQueue', sortKey: 'dueAt' },
   /** How the partition of every address that is not written to begins: the right to lift reaches these alone. */
   heldAddresses: 'SUPPRESSED#',
+  /** The partition of the counters, and their one field: the right to take a number of an act reaches these alone. */
+  counters: 'COUNTER',
+  counterField: 'lastNumber',
 } as const;

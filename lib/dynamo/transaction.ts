@@ -1,6 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { asWritten } from '../usecases/asWritten';
 import type { Changes } from '../usecases/ports';
+import { toActItem, toActLineItem } from './actItem';
 import { toAttentionItem } from './attentionItem';
 import { toBankRowItem } from './bankRowItem';
 import { toBuyerItem } from './buyerList';
@@ -28,7 +29,7 @@ const NOT_NEWER = {
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscriptions, journal, ledger, payments, attention, bankRows, request } = asWritten(changes);
+  const { subscriptions, journal, ledger, payments, attention, bankRows, acts, actLines, request } = asWritten(changes);
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -48,6 +49,8 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
     ...subscriptions.map(({ next, wasVersion }) => atVersion(toSubscriptionItem(next), wasVersion)),
     ...journal.map((entry) => absent(toJournalItem(entry))),
     ...ledger.map((line) => absent(toLedgerItem(line))),
+    ...acts.map((act) => absent(toActItem(act))),
+    ...actLines.map((line) => absent(toActLineItem(line))),
     ...payments.map(({ next, wasVersion }) => atVersion(toPaymentItem(next), wasVersion)),
     ...payments.flatMap(({ next, wasVersion }) =>
       next.kind === 'invoice' && wasVersion === 0 ? [{ Put: { TableName: tableName, Item: toBuyerItem(next) } }] : [],

@@ -10,21 +10,31 @@ import type { Changes } from './ports';
 type Versioned<Value> = { readonly wasVersion: number; readonly next: Value };
 
 /** A write with its versions counted. */
-export type Written = Pick<Changes, 'request'> & {
-  readonly subscriptions: readonly Versioned<Subscription>[];
-  readonly journal: readonly JournalEntry[];
-  readonly ledger: readonly LedgerLine[];
-  readonly payments: readonly Versioned<Payment>[];
-  readonly attention: readonly Versioned<Attention>[];
-  readonly bankRows: readonly Versioned<BankRow>[];
-};
+export type Written = Pick<Changes, 'request'> &
+  Required<Pick<Changes, 'acts' | 'actLines'>> & {
+    readonly subscriptions: readonly Versioned<Subscription>[];
+    readonly journal: readonly JournalEntry[];
+    readonly ledger: readonly LedgerLine[];
+    readonly payments: readonly Versioned<Payment>[];
+    readonly attention: readonly Versioned<Attention>[];
+    readonly bankRows: readonly Versioned<BankRow>[];
+  };
 
 /**
  * The one place where versions are counted, for every store: each item written is one version higher, a subscription one
  * for each of its journal entries, which bear the numbers between (docs/architecture.md, «One decision, one write»).
  */
 export function asWritten(changes: Changes): Written {
-  const { drafts = [], payments = [], attention = [], bankRows = [], ledger = [], request } = changes;
+  const {
+    drafts = [],
+    payments = [],
+    attention = [],
+    bankRows = [],
+    ledger = [],
+    acts = [],
+    actLines = [],
+    request,
+  } = changes;
   const entries = drafts.flatMap(({ subscription, entries: appended }) =>
     appended.map((entry, index) => ({ ...entry, version: subscription.version + index + 1 })),
   );
@@ -41,6 +51,8 @@ export function asWritten(changes: Changes): Written {
     payments: payments.map(raised),
     attention: attention.map(raised),
     bankRows: bankRows.map(raised),
+    acts,
+    actLines,
     ...(request && { request }),
   };
 }

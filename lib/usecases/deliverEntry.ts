@@ -7,6 +7,7 @@ import { recipientOf } from '../domain/mailRecipient';
 import { payingAdviceOf } from '../domain/payingAdvice';
 import { isCancelled } from '../domain/payment';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
+import { archiveAct } from './archiveAct';
 import { deliverNotice } from './deliverNotice';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
 import { factsOf, invoiceMailFacts } from './mailFactsOf';
@@ -77,6 +78,7 @@ async function attempt(
 ): Promise<DeliveryOutcome> {
   try {
     if (effect.kind === 'event') return await needs.publish(subscriptionChanged(entry));
+    if (effect.kind === 'act') return await archiveAct(needs, effect.act);
     if (effect.template === 'autopay_notice') {
       return await deliverNotice(needs, entry, now, async () => mailFor(needs, entry, effect, now));
     }

@@ -1,3 +1,4 @@
+import type { ClosingAct } from '../domain/closingAct';
 import type { PortalContact } from '../domain/contact';
 import type { Instant } from '../domain/instant';
 import type { MailFacts } from '../domain/mailFacts';
@@ -28,11 +29,13 @@ export type WrittenMail = {
 
 export type DeliverEntryNeeds = {
   readonly outbox: Outbox;
-  readonly store: Pick<BillingStore, 'readPayment' | 'readSubscription' | 'commit'>;
+  readonly store: Pick<BillingStore, 'readPayment' | 'readSubscription' | 'readAct' | 'commit'>;
   readonly patience: Patience;
   /** The instant it is, asked for at each lease and after each mail. */
   readonly clock: () => Instant;
-  readonly archive: Pick<Archive, 'get'>;
+  readonly archive: Pick<Archive, 'get' | 'put'>;
+  /** Draws a closing act. */
+  readonly renderAct: (act: ClosingAct) => Promise<{ readonly bytes: Uint8Array }>;
   readonly sendMail: (mail: MailToSend) => Promise<DeliveryOutcome>;
   readonly publish: (event: SubscriptionChanged) => Promise<DeliveryOutcome>;
   /** The link of our own that opens an invoice for as long as it lives. */

@@ -1,9 +1,11 @@
+import type { ActLine } from '../domain/actLine';
 import type { Attention } from '../domain/attention';
 import type { BankRow, RowFilter, RowList } from '../domain/bankRow';
 import type { ConfirmationState } from '../domain/bankTransfer';
 import type { CalendarDate } from '../domain/calendarDate';
 import type { Census } from '../domain/census';
 import type { ChargingSetting } from '../domain/chargingSetting';
+import type { ClosingAct } from '../domain/closingAct';
 import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
 import type { LedgerLine } from '../domain/ledger';
@@ -49,6 +51,10 @@ export type Changes = {
   readonly bankRows?: readonly BankRow[];
   /** Lines of the ledger that no entry of a draft explains; those that one does, it carries. */
   readonly ledger?: readonly LedgerLine[];
+  /** New closing acts, whose numbers must not be there yet; their invoices name them (issueActs.ts). */
+  readonly acts?: readonly ClosingAct[];
+  /** Lines of the register of acts, for acts issued and cancelled. */
+  readonly actLines?: readonly ActLine[];
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
@@ -128,6 +134,11 @@ export type BillingStore = {
   writeCharging(setting: ChargingSetting): Promise<void>;
   /** A number never given out before and never below `firstNumber`; gaps are allowed. */
   takePaymentNumber(firstNumber: number): Promise<PaymentNumber>;
+  /** A number of a closing act, by the same promise and from a counter of its own. */
+  takeActNumber(firstNumber: number): Promise<number>;
+  readAct(number: number): Promise<ClosingAct | undefined>;
+  /** The register of acts of one month, `2026-11`, in the order of its decisions; `after` is the last line before. */
+  listActLines(month: string, page: { limit: number; after?: ActLine }): Promise<readonly ActLine[]>;
   commit(changes: Changes): Promise<CommitOutcome>;
 };
 

@@ -5,6 +5,7 @@ import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
+import { actsStoreContract } from './actsStoreContract';
 import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { ledgerStoreContract } from './ledgerStoreContract';
@@ -35,6 +36,8 @@ describe('the store on the DynamoDB engine', () => {
   takingBackRaces(async () => storeOn(await testTable()));
 
   ledgerStoreContract(async () => storeOn(await testTable()));
+
+  actsStoreContract(async () => storeOn(await testTable()));
 
   it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
     const table = await testTable();

@@ -6,6 +6,7 @@ import { outbox } from '../../lib/dynamo/outbox';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { DeliveryOutcome, Outbox } from '../../lib/usecases/ports';
+import { noAct, noArchive } from '../fakes/noArchive';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { testTable } from '../fixtures/dynamo';
@@ -53,7 +54,8 @@ const deliver = (when = now) =>
       store,
       patience: patientWithoutWaiting(() => 60_000),
       clock: () => when,
-      archive: { get: async () => undefined },
+      archive: noArchive,
+      renderAct: noAct,
       sendMail: async ({ facts, to }) => {
         sent.push(`${facts.kind} to ${to}`);
         return mail;

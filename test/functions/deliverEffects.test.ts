@@ -93,7 +93,13 @@ function deliverEffects(
     openOutbox: () => ({ ...box, ...changed }),
     openStore: () => store,
     openSuppressions: () => suppressed,
-    openArchive: () => ({ get: async (key) => archive.get(key) }),
+    openArchive: () => ({
+      get: async (key) => archive.get(key),
+      put: async (key, bytes) => {
+        archive.set(key, bytes);
+      },
+    }),
+    renderAct: async ({ number }) => ({ bytes: Buffer.from(`act ${number}`), replaced: [] }),
     openMail: () => async (mail) => {
       sent.push(`${mail.facts.kind} to ${mail.to}`);
       mails.push(mail);

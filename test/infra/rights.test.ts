@@ -23,6 +23,10 @@ const onInvoices = (action: string) => ({
   actions: [action],
   resources: ['ArchiveBucket/invoices/*'],
 });
+const readingDocuments = {
+  ...onInvoices('s3:GetObject'),
+  resources: ['ArchiveBucket/acts/*', 'ArchiveBucket/invoices/*'],
+};
 /** S3 says of a missing document that it is missing only to whoever may list. */
 const toldOfMisses = { effect: 'Allow', actions: ['s3:ListBucket'], resources: ['ArchiveBucket'] };
 /** Of the items of held addresses, and of no other: a lifting changes three of their fields. */
@@ -33,6 +37,18 @@ const lifting = {
   conditions: {
     'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SUPPRESSED#*'] },
     'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'at', 'reason', 'liftedAt'] },
+  },
+};
+/** A number of an act: of the counters one field, and no other item. */
+const takingNumbers = {
+  effect: 'Allow',
+  actions: ['dynamodb:UpdateItem'],
+  resources: ['Table'],
+  conditions: {
+    'ForAllValues:StringEquals': {
+      'dynamodb:LeadingKeys': ['COUNTER'],
+      'dynamodb:Attributes': ['pk', 'sk', 'lastNumber'],
+    },
   },
 };
 const readingPasswords = {
@@ -110,6 +126,7 @@ describe('the rights', () => {
         actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
         resources: ['Table'],
       },
+      takingNumbers,
       { ...listingPayments, resources: ['Table/index/byDue', 'Table/index/byPortal'] },
       lifting,
       // One statement for both secrets: the key of links, and the passwords.
@@ -131,17 +148,17 @@ describe('the rights', () => {
     ]);
   });
 
-  it('of downloadInvoice, which anybody may call, are to read one payment and its document', () => {
+  it('of downloadInvoice, which anybody may call, are to read one payment and its documents', () => {
     expect(statementsOf(prod(), 'downloadInvoice')).toEqual([
       logging('downloadInvoice'),
       { effect: 'Allow', actions: ['dynamodb:GetItem'], resources: ['Table'] },
-      onInvoices('s3:GetObject'),
+      readingDocuments,
       toldOfMisses,
       makingLinks,
     ]);
   });
 
-  it('of confirmBankTransfer are to settle a payment, and not to list any', () => {
+  it('of confirmBankTransfer are to settle a payment and number its act, and not to list any', () => {
     expect(statementsOf(prod(), 'confirmBankTransfer')).toEqual([
       logging('confirmBankTransfer'),
       {
@@ -149,6 +166,7 @@ describe('the rights', () => {
         actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
         resources: ['Table'],
       },
+      takingNumbers,
       makingLinks,
     ]);
   });
@@ -195,7 +213,7 @@ describe('the rights', () => {
     },
   );
 
-  it('of deliverEffects are to read what is owed, to send it in one name, to mark it, and to write what became of a notice', () => {
+  it('of deliverEffects are to read what is owed, to send it in one name, to mark it, to write what became of a notice, and to put acts into the archive', () => {
     expect(statementsOf(prod(), 'deliverEffects')).toEqual([
       logging('deliverEffects'),
       {
@@ -204,7 +222,8 @@ describe('the rights', () => {
         resources: ['Table'],
       },
       listingDue,
-      onInvoices('s3:GetObject'),
+      readingDocuments,
+      { ...onInvoices('s3:PutObject'), resources: ['ArchiveBucket/acts/*'] },
       toldOfMisses,
       makingLinks,
       {
@@ -269,14 +288,15 @@ describe('the rights', () => {
     expect(moving.Resource.map(inShort).toSorted()).toEqual(ours.toSorted());
   });
 
-  it('name every action and every resource, but for the invoices, which are named when they are issued, and the alarms', () => {
+  it('name every action and every resource, but for the documents, which are named when they are issued, and the alarms', () => {
     const statements = Object.values(prod().findResources('AWS::IAM::Policy')).flatMap(
       (policy) => policy['Properties'].PolicyDocument.Statement,
     );
     expect(statements).not.toEqual([]);
     expect(JSON.stringify(statements.map(({ Action }) => Action))).not.toContain('*');
-    const vague = statements.map(({ Resource }) => inShort(Resource)).filter((resource) => resource.includes('*'));
-    expect(new Set(vague)).toEqual(new Set(['ArchiveBucket/invoices/*', '*']));
+    const resources = statements.flatMap(({ Resource }) => (Array.isArray(Resource) ? Resource : [Resource]));
+    const vague = resources.map(inShort).filter((resource) => resource.includes('*'));
+    expect(new Set(vague)).toEqual(new Set(['ArchiveBucket/invoices/*', 'ArchiveBucket/acts/*', '*']));
   });
 
   it('come from no managed policy: AWSLambdaBasicExecutionRole may write to every log there is', () => {

@@ -8,6 +8,7 @@ import type { Archive, BillingStore, Outbox, OwedEntry } from '../../lib/usecase
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { sendInvoiceAgain } from '../../lib/usecases/sendInvoiceAgain';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { noAct, noArchive } from '../fakes/noArchive';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 
@@ -216,7 +217,8 @@ describe('an entry that owes', () => {
         store,
         patience: patientWithoutWaiting(() => 60_000),
         clock: () => when,
-        archive: { get: async () => undefined },
+        archive: noArchive,
+        renderAct: noAct,
         autopayOffLink: async () => 'https://x',
         sendMail: async ({ facts }) => {
           done.push(facts.kind === 'part_received' ? `send ${facts.kind} ${facts.received}` : `send ${facts.kind}`);

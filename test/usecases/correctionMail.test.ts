@@ -5,6 +5,7 @@ import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
 import { grantDays } from '../../lib/usecases/grantDays';
 import { giveContact } from '../../lib/usecases/keepContact';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { noAct, noArchive } from '../fakes/noArchive';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { actsOn, now, value } from './takingBack';
@@ -43,7 +44,8 @@ async function delivered(version: number): Promise<readonly MailToSend[]> {
       store,
       patience: patientWithoutWaiting(() => 60_000),
       clock: () => now,
-      archive: { get: async () => undefined },
+      archive: noArchive,
+      renderAct: noAct,
       autopayOffLink: async () => 'https://x',
       sendMail: async (mail) => {
         mails.push(mail);

@@ -10,6 +10,7 @@ import { giveContact } from '../../lib/usecases/keepContact';
 import type { DeliveryOutcome, Outbox, OwedEntry } from '../../lib/usecases/ports';
 import { moscow, renewing } from '../domain/renewing';
 import { memoryStore } from '../fakes/memoryStore';
+import { noAct, noArchive } from '../fakes/noArchive';
 import { noneHeldBack } from '../fakes/noneHeldBack';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, PORTAL } from '../fixtures/billing';
@@ -68,7 +69,8 @@ async function deliver(when: string, changed: Partial<Outbox> = {}) {
       store,
       patience,
       clock: () => clock,
-      archive: { get: async () => undefined },
+      archive: noArchive,
+      renderAct: noAct,
       sendMail: async (mail) => {
         mails.push(mail);
         return answer(mail);

@@ -30,7 +30,8 @@ export function heading(document: InvoiceDocument): readonly Block[] {
   ];
 }
 
-function titleBlock(title: string): Block {
+/** The title of a document with the rule under it. */
+export function titleBlock(title: string): Block {
   const height = leadingOf(TITLE) + 5;
   return {
     height,
@@ -41,8 +42,14 @@ function titleBlock(title: string): Block {
   };
 }
 
-function partyBlock(label: string, party: InvoiceParty): Block {
-  const lines = textLines(describe(party), STRONG, WIDTH - LABEL_WIDTH);
+/** A side of a document, beside what it is. */
+export function partyBlock(label: string, party: InvoiceParty): Block {
+  return labelled(label, describe(party));
+}
+
+/** A bold paragraph beside its label. */
+export function labelled(label: string, text: string): Block {
+  const lines = textLines(text, STRONG, WIDTH - LABEL_WIDTH);
   return {
     height: paragraphHeight(lines, STRONG),
     draw: (sheet, top) => {

@@ -20,9 +20,10 @@ import type { Sheet } from '../pdf/sheet';
 type Column = { readonly title: string; readonly x: number; readonly width: number; readonly align: Align };
 type Align = 'left' | 'center' | 'right';
 
+const GOODS = 'Товары (работы, услуги)';
 const COLUMNS = columns([
   ['№', 22, 'center'],
-  ['Товары (работы, услуги)', 295, 'left'],
+  [GOODS, 295, 'left'],
   ['Кол-во', 45, 'right'],
   ['Ед.', 30, 'center'],
   ['Цена', 67, 'right'],
@@ -33,25 +34,32 @@ const NAME_AT = 1;
 /** Above and below the text of a cell. */
 const AIR = 3;
 
-/** The table of what is bought: a row a block, the head again on every page that a row begins. */
-export function itemRows(lines: readonly InvoiceLine[]): readonly Block[] {
-  const rows = lines.map((line, at) => rowBlock(line, at + 1, at === lines.length - 1));
-  return [{ ...HEAD, staysWithNext: true }, ...rows];
+/**
+ * The table of what is bought: a row a block, the head again on every page that a row begins.
+ * @param names what the column of the names is called
+ */
+export function itemRows(lines: readonly InvoiceLine[], names = GOODS): readonly Block[] {
+  const head = headBlock(names);
+  const rows = lines.map((line, at) => rowBlock(line, at + 1, { head, isLast: at === lines.length - 1 }));
+  return [{ ...head, staysWithNext: true }, ...rows];
 }
 
-const HEAD: Block = {
-  height: leadingOf(STRONG) + 2 * AIR,
-  draw: (sheet, top) => {
-    sheet.line(LEFT, top, RIGHT, top, THIN);
-    for (const { title, x, width } of COLUMNS) {
-      const place = { x: x + PADDING / 2, top: top + AIR, width: width - PADDING, align: 'center' } as const;
-      drawLine(sheet, place, STRONG, title);
-    }
-    drawEdges(sheet, top, HEAD.height);
-  },
-};
+function headBlock(names: string): Block {
+  const height = leadingOf(STRONG) + 2 * AIR;
+  return {
+    height,
+    draw: (sheet, top) => {
+      sheet.line(LEFT, top, RIGHT, top, THIN);
+      COLUMNS.forEach(({ title, x, width }, at) => {
+        const place = { x: x + PADDING / 2, top: top + AIR, width: width - PADDING, align: 'center' } as const;
+        drawLine(sheet, place, STRONG, at === NAME_AT ? names : title);
+      });
+      drawEdges(sheet, top, height);
+    },
+  };
+}
 
-function rowBlock(line: InvoiceLine, number: number, isLast: boolean): Block {
+function rowBlock(line: InvoiceLine, number: number, { head, isLast }: { head: Block; isLast: boolean }): Block {
   const nameLines = textLines(line.name, BODY, (COLUMNS[NAME_AT]?.width ?? WIDTH) - 2 * PADDING);
   const height = paragraphHeight(nameLines, BODY) + 2 * AIR;
   const cells = [
@@ -64,7 +72,7 @@ function rowBlock(line: InvoiceLine, number: number, isLast: boolean): Block {
   ];
   return {
     height,
-    head: HEAD,
+    head,
     // The totals never stand alone on a page.
     staysWithNext: isLast,
     draw: (sheet, top) => {

@@ -16,10 +16,12 @@ const GAP = 6;
 // A round stamp of a Russian company is 38 to 40 mm wide.
 const STAMP_SIZE = 38 * POINTS_PER_MM;
 const STAMP_TOP = 4;
-const HEIGHT_WITH_STAMP = STAMP_TOP + STAMP_SIZE;
+/** What signatures with a stamp take. */
+export const HEIGHT_WITH_STAMP = STAMP_TOP + STAMP_SIZE;
 const FACSIMILE = { width: 96, height: 36, underLine: 8 } as const;
 
-type Slot = { readonly label: string; readonly name: string; readonly facsimile?: string | undefined };
+/** A line to sign on, with what the signatory is before it. */
+export type Slot = { readonly label: string; readonly name: string; readonly facsimile?: string | undefined };
 
 /**
  * The thick rule and the lines to sign on: two for a company, one for a sole trader. The facsimile lies over the first line;
@@ -41,7 +43,8 @@ export function signatures({ signatories, images: names = {} }: InvoiceSeller, i
   };
 }
 
-function slotsOf(signatories: Signatories, facsimile: string | undefined): readonly Slot[] {
+/** Who signs for the seller: head and accountant, or the sole trader. */
+export function slotsOf(signatories: Signatories, facsimile: string | undefined): readonly Slot[] {
   if (signatories.kind === 'sole_trader') return [{ label: 'Предприниматель', name: signatories.name, facsimile }];
   const { head, accountant } = signatories;
   return [
@@ -50,7 +53,8 @@ function slotsOf(signatories: Signatories, facsimile: string | undefined): reado
   ];
 }
 
-function drawSlot(sheet: Sheet, x: number, top: number, width: number, slot: Slot, images: SellerImages): void {
+/** Draws one line to sign on, with the facsimile over it where there is one. */
+export function drawSlot(sheet: Sheet, x: number, top: number, width: number, slot: Slot, images: SellerImages): void {
   const { label, name, facsimile } = slot;
   const lineFrom = x + widthOf(label, STRONG) + GAP;
   const spare = x + width - lineFrom - GAP - widthOf(name, BODY);
@@ -66,7 +70,8 @@ function drawSlot(sheet: Sheet, x: number, top: number, width: number, slot: Slo
   drawFitted(sheet, facsimile, images, box);
 }
 
-function drawStamp(sheet: Sheet, top: number, name: string, images: SellerImages): void {
+/** Draws the stamp over «М.П.», at the left edge of the page. */
+export function drawStamp(sheet: Sheet, top: number, name: string, images: SellerImages): void {
   const middle = LEFT + STAMP_SIZE / 2 + 8;
   const box = { middle, top: top + STAMP_TOP, width: STAMP_SIZE, height: STAMP_SIZE };
   const caption = { x: middle - STAMP_SIZE / 2, top: top + STAMP_TOP + STAMP_SIZE / 2, width: STAMP_SIZE };

@@ -1,5 +1,5 @@
 import { amountInDigits, amountInWords } from '../../domain/amountInWords';
-import { type InvoiceDocument, invoiceTotals } from '../../domain/invoiceDocument';
+import type { InvoiceTotals } from '../../domain/invoiceDocument';
 import { vatRowLabel } from '../../domain/vat';
 import { type Block, gap } from '../layout/flow';
 import { BODY, drawLine, drawLines, LEFT, leadingOf, PADDING, paragraphHeight, RIGHT, WIDTH } from '../layout/page';
@@ -9,14 +9,17 @@ import type { Style } from '../pdf/sheet';
 const TOTAL: Style = { weight: 'bold', size: 9 };
 const LAST_COLUMN = 68;
 
-/** What it comes to, in figures under the last two columns and in words across the page. */
-export function totals(document: InvoiceDocument): Block {
-  const { total, vat } = invoiceTotals(document);
+/**
+ * What a document comes to, in figures under the last two columns and in words across the page.
+ * @param due the label of the last row, where the document asks for money
+ * @param counted «Всего наименований 1», before the sum
+ */
+export function totals({ total, vat }: InvoiceTotals, { due, counted }: { due?: string; counted: string }): Block {
   const sum = amountInDigits(total);
   const rows = [
     ['Итого:', sum],
     [vatRowLabel(vat), vat ? amountInDigits(vat.amount) : '-'],
-    ['Всего к оплате:', sum],
+    ...(due === undefined ? [] : [[due, sum] as const]),
   ] as const;
   // Very large sums take the room they need from the labels.
   const amountWidth = Math.max(LAST_COLUMN - PADDING, widthOf(sum, TOTAL) + 2 * PADDING);
@@ -24,7 +27,7 @@ export function totals(document: InvoiceDocument): Block {
     gap(5),
     ...rows.map(([label, amount]) => totalRow(label, amount, amountWidth)),
     gap(5),
-    paragraph(`Всего наименований ${document.lines.length}, на сумму ${sum}\u00a0руб.`, BODY),
+    paragraph(`${counted}, на сумму ${sum}\u00a0руб.`, BODY),
     paragraph(amountInWords(total), { ...TOTAL, size: 9.5 }),
   ];
   return stacked(parts);

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod/mini';
+import { renderActPdf } from '../../documents/actPdf';
 import { documentArchive } from '../../documents/archive';
 import type { SellerImages } from '../../documents/file/sellerImage';
 import { renderInvoicePdf } from '../../documents/invoicePdf';
+import type { ClosingAct } from '../../domain/closingAct';
 import type { InvoiceDocument } from '../../domain/invoiceDocument';
 import type { SellerProfile } from '../../domain/seller';
 import type { Archive, OpenStore } from '../../usecases/ports';
@@ -31,6 +33,12 @@ export function renderInvoiceWith(images: SellerImages): RenderInvoice {
   };
 }
 
+/** A closing act as a file, and the signs that the font lacks. */
+export type RenderAct = (act: ClosingAct) => Promise<{
+  readonly bytes: Uint8Array;
+  readonly replaced: readonly string[];
+}>;
+
 const pictures = () =>
   z.record(
     z.string(),
@@ -47,11 +55,21 @@ const pictures = () =>
  * @throws Error at start-up when a profile names a picture that is not there: better no new version than an unsigned invoice.
  */
 export function realRenderInvoice(sellers: readonly SellerProfile[]): RenderInvoice {
+  return renderInvoiceWith(picturesOf(sellers));
+}
+
+/** The same for closing acts. @throws Error as {@link realRenderInvoice}. */
+export function realRenderAct(sellers: readonly SellerProfile[]): RenderAct {
+  const images = picturesOf(sellers);
+  return (act) => renderActPdf(act, images);
+}
+
+function picturesOf(sellers: readonly SellerProfile[]): SellerImages {
   const { SELLER_IMAGES: file } = settings({ SELLER_IMAGES: z.string().check(z.minLength(1)) });
   const images = pictures().parse(JSON.parse(readFileSync(file, 'utf8')));
   const missing = sellers
     .flatMap(({ requisites }) => Object.values(requisites.images ?? {}))
     .filter((name) => !Object.hasOwn(images, name));
   if (missing.length > 0) throw new Error(`SELLER_IMAGES lacks ${missing.join(', ')}, which a profile names`);
-  return renderInvoiceWith(new Map(Object.entries(images)));
+  return new Map(Object.entries(images));
 }

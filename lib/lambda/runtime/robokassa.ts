@@ -4,7 +4,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import * as z from 'zod/mini';
 import { calendarDate, isCalendarDate } from '../../domain/calendarDate';
 import { instant } from '../../domain/instant';
-import { type SellerProfile, TAXATION_SYSTEMS } from '../../domain/seller';
+import { CLOSINGS, type SellerProfile, TAXATION_SYSTEMS } from '../../domain/seller';
 import { VAT_REGIMES } from '../../domain/vat';
 import { sellerSetting } from '../../dynamo/sellerFields';
 import { type OpenRobokassaGateway, robokassaGateway } from '../../robokassa/gateway';
@@ -100,6 +100,8 @@ const sellerProfile = () =>
     receiptObject: z.enum(['service', 'intellectual_activity']),
     requisites: sellerSetting(),
     offerUrl: z.url(),
+    closing: z.exactOptional(z.enum(CLOSINGS)),
+    firstActNumber: z.exactOptional(z.int().check(z.minimum(1), z.maximum(2_000_000_000))),
   });
 
 /**

@@ -1,4 +1,5 @@
 import { acknowledgedIsCommitted } from './acknowledgedIsCommitted';
+import { actsAreOverTheMoney } from './actsAreOverTheMoney';
 import { answersAreRight } from './answersAreRight';
 import { bankMoneyInOnePlace } from './bankMoneyInOnePlace';
 import { cancelledMoneyIsAside } from './cancelledMoneyIsAside';
@@ -38,6 +39,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   bankMoneyInOnePlace,
   othersMoneyIsAskedAbout,
   ledgerAddsUp,
+  actsAreOverTheMoney,
   acknowledgedIsCommitted,
   oneOpenCharge,
   oneChargePerRenewal,

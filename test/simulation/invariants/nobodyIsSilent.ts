@@ -139,7 +139,7 @@ function silence(witness: Witness, entry: JournalEntry): string | undefined {
   // Who is not charged need not be told of a charge; that autopay is off is a mail of its own.
   if (entry.event.kind === 'autopay_noticed') return undefined;
   for (const effect of entry.effects) {
-    if (effect.kind === 'event' || hasComeToItsEnd(witness, entry, effect)) continue;
+    if (effect.kind !== 'mail' || hasComeToItsEnd(witness, entry, effect)) continue;
     return `${mailId(entry, effect)} (${entry.event.kind}) reached nobody`;
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { actKey } from '../../../lib/domain/closingAct';
 import type { JournalEntry } from '../../../lib/domain/journal';
 import type { Written } from '../table/table';
 import type { MakeInvariant, Witness } from './invariant';
@@ -38,6 +39,8 @@ function isMissing(witness: Witness, list: readonly Written[], entry: JournalEnt
   const effect = entry.effects.find((owed) => owed.id === id);
   if (!effect) return true;
   if (effect.kind === 'event') return !witness.ledger.arrived.has(mailId(entry, effect));
+  // A document is not sent to anybody: that it lies in the archive is looked at by itself.
+  if (effect.kind === 'act') return !witness.ledger.arrived.has(actKey(effect.act));
   const countsOn = ({ entry: { event } }: Written) =>
     event.kind === 'notice_delivered' && event.entry === entry.version;
   // What an entry still owes is dropped once it was taken back.

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../../lib/domain/instant';
+import { toActItem, toActLineItem } from '../../../lib/dynamo/actItem';
 import { toAttentionItem } from '../../../lib/dynamo/attentionItem';
 import { toBankRowItem } from '../../../lib/dynamo/bankRowItem';
 import { toJournalItem } from '../../../lib/dynamo/journalItem';
@@ -10,7 +11,16 @@ import { toSubscriptionItem } from '../../../lib/dynamo/subscriptionItem';
 import type { Table } from './table';
 
 /** The simulated table as it would lie in DynamoDB. */
-export function itemsOf({ subscriptions, payments, attention, bankRows, journal, ledger }: Table): readonly Item[] {
+export function itemsOf({
+  subscriptions,
+  payments,
+  attention,
+  bankRows,
+  journal,
+  ledger,
+  acts,
+  actLines,
+}: Table): readonly Item[] {
   const numbers = [...payments.keys()];
   return [
     ...[...subscriptions.values()].map(toSubscriptionItem),
@@ -24,6 +34,8 @@ export function itemsOf({ subscriptions, payments, attention, bankRows, journal,
         : { ...item, dueQueue: dueIndexPartition('deliver'), dueAt: formatInstant(dueAt) };
     }),
     ...[...ledger.values()].map(toLedgerItem),
+    ...[...acts.values()].map(toActItem),
+    ...[...actLines.values()].map(toActLineItem),
     { pk: 'COUNTER', sk: 'PAYMENT_NUMBER', lastNumber: Math.max(0, ...numbers) },
   ];
 }

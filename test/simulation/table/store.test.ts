@@ -1,3 +1,4 @@
+import { actsStoreContract } from '../../contracts/actsStoreContract';
 import { bankStoreContract } from '../../contracts/bankStoreContract';
 import { billingStoreContract } from '../../contracts/billingStoreContract';
 import { ledgerStoreContract } from '../../contracts/ledgerStoreContract';
@@ -35,4 +36,6 @@ describe('the simulated table', () => {
   takingBackContract(async () => storeOn(new Table()));
 
   takingBackRaces(async () => storeOn(new Table()));
+
+  actsStoreContract(async () => storeOn(new Table()));
 });

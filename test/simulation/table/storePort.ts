@@ -3,6 +3,7 @@ import { outcomeAttentionIds } from '../../../lib/domain/attention';
 import { nameOfLine } from '../../../lib/domain/ledger';
 import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
+import { actLineKey } from '../../../lib/dynamo/keys';
 import type { BillingStore, Changes } from '../../../lib/usecases/ports';
 import { statementPorts } from '../../fakes/statementPorts';
 import type { Invocation } from '../engine/invocation';
@@ -125,6 +126,18 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
       invocation.port('writeCharging', 'write', () => {
         table.charging = setting;
       }),
+    takeActNumber: (firstNumber) => invocation.port('takeActNumber', 'write', () => table.takeActNumber(firstNumber)),
+    readAct: (number) => read('readAct', () => table.acts.get(number)),
+    listActLines: (month, { limit, after }) =>
+      read('listActLines', () =>
+        [...table.actLines.values()]
+          .filter(({ day }) => day.startsWith(month))
+          .map((line) => ({ line, sk: actLineKey(line).sk }))
+          .filter(({ sk }) => !after || sk > actLineKey(after).sk)
+          .sort((one, other) => (one.sk < other.sk ? -1 : 1))
+          .slice(0, limit)
+          .map(({ line }) => line),
+      ),
     // An answer lost is a number nobody has: a gap.
     takePaymentNumber: (firstNumber) =>
       invocation.port('takePaymentNumber', 'write', () => table.takeNumber(firstNumber)),

@@ -1,7 +1,9 @@
+import type { ActLine } from '../../../lib/domain/actLine';
 import type { Attention } from '../../../lib/domain/attention';
 import type { BankRow } from '../../../lib/domain/bankRow';
 import type { Census } from '../../../lib/domain/census';
 import type { ChargingSetting } from '../../../lib/domain/chargingSetting';
+import type { ClosingAct } from '../../../lib/domain/closingAct';
 import { formatInstant, type Instant } from '../../../lib/domain/instant';
 import type { JournalEntry } from '../../../lib/domain/journal';
 import { type LedgerLine, nameOfLine } from '../../../lib/domain/ledger';
@@ -13,7 +15,7 @@ import type { Queue } from '../../../lib/domain/queues';
 import type { Subscription } from '../../../lib/domain/subscription';
 import type { Suppression } from '../../../lib/domain/suppression';
 import { toJournalItem } from '../../../lib/dynamo/journalItem';
-import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
+import { actLineKey, dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
 import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
 import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
 import { asWritten, type Written as WrittenChanges } from '../../../lib/usecases/asWritten';
@@ -49,6 +51,10 @@ export class Table {
   readonly journal = new Map<Portal, Written[]>();
   /** By name. */
   readonly ledger = new Map<string, LedgerLine>();
+  /** By number. */
+  readonly acts = new Map<number, ClosingAct>();
+  /** By key. */
+  readonly actLines = new Map<string, ActLine>();
   readonly dayTotals = new Map<string, DayTotals>();
   readonly due: Readonly<Record<Queue, Map<string, DueKey>>> = byQueue();
   readonly parked: Readonly<Record<Queue, Set<string>>> = {
@@ -66,6 +72,7 @@ export class Table {
   /** Raised by every write. */
   writes = 0;
   private lastNumber: number | undefined;
+  private lastAct = 0;
   private readonly onCommit: (commit: Commit) => void;
 
   constructor(onCommit: (commit: Commit) => void = () => undefined) {
@@ -81,6 +88,11 @@ export class Table {
     return this.lastNumber as PaymentNumber;
   }
 
+  takeActNumber(firstNumber: number): number {
+    this.lastAct = Math.max(this.lastAct, firstNumber - 1) + 1;
+    return this.lastAct;
+  }
+
   commit(decided: Changes, by: string): CommitOutcome {
     const changes = asWritten(decided);
     if (!this.isStillAsRead(changes)) return 'conflict';
@@ -92,6 +104,8 @@ export class Table {
     if (changes.request) this.requests.set(requestName(changes.request.record), changes.request.record);
     for (const entry of changes.journal) this.write(entry);
     for (const line of changes.ledger) this.ledger.set(nameOfLine(line), line);
+    for (const act of changes.acts) this.acts.set(act.number, act);
+    for (const line of changes.actLines) this.actLines.set(keyText(line), line);
     for (const { next } of changes.subscriptions) this.putSubscription(next);
     return 'committed';
   }
@@ -137,7 +151,7 @@ export class Table {
   }
 
   private isStillAsRead(changes: WrittenChanges) {
-    const { subscriptions, payments, attention, bankRows, request, journal, ledger } = changes;
+    const { subscriptions, payments, attention, bankRows, request, journal, ledger, acts, actLines } = changes;
     const known = request && this.requests.get(requestName(request.record));
     const isAt = (item: { readonly version: number } | undefined, was: number) => (item?.version ?? 0) === was;
     return (
@@ -147,7 +161,9 @@ export class Table {
       bankRows.every(({ next, wasVersion }) => isAt(this.bankRows.get(next.bankReference), wasVersion)) &&
       (!request || !known || known.expiresAt <= request.now) &&
       journal.every(({ portal, version }) => this.written(portal, version) === undefined) &&
-      ledger.every((line) => !this.ledger.has(nameOfLine(line)))
+      ledger.every((line) => !this.ledger.has(nameOfLine(line))) &&
+      acts.every(({ number }) => !this.acts.has(number)) &&
+      actLines.every((line) => !this.actLines.has(keyText(line)))
     );
   }
 
@@ -179,6 +195,11 @@ export class Table {
     list[entry.version - 1] = { entry, delivered: [], attempts: 0, ...(due !== undefined && { dueAt: due }) };
     if (due !== undefined) this.due.deliver.set(entryId(entry.portal, entry.version), { at: due, failures: 0 });
   }
+}
+
+function keyText(line: ActLine): string {
+  const { pk, sk } = actLineKey(line);
+  return `${pk}/${sk}`;
 }
 
 export function requestName({ scope, route, key }: RequestName): string {

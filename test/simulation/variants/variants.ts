@@ -28,6 +28,7 @@ const reversedAutopay = 'lib/domain/reversedAutopay.ts';
 const nextAction = 'lib/domain/nextAction.ts';
 const seenRow = 'lib/domain/seenRow.ts';
 const consents = 'lib/domain/consent.ts';
+const closing = 'lib/domain/closing.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
 export const VARIANTS: readonly Variant[] = [
@@ -822,6 +823,33 @@ export const VARIANTS: readonly Variant[] = [
         file: replaying,
         find: 'return applyPurchase(held, purchase, moscowDateOf(at), catalogue).holding;',
         put: 'return applyPurchase(held, purchase, effect.on, catalogue).holding;',
+      },
+    ],
+  },
+  {
+    name: 'leave an act valid after taking back',
+    within: 300,
+    edits: [
+      {
+        file: closing,
+        find: 'if (valid && valid.sum === money && !isGranted) return undefined;',
+        put: 'if (valid && !isGranted) return undefined;',
+      },
+    ],
+  },
+  {
+    name: 'give another act with every write about a paid invoice',
+    within: 60,
+    edits: [
+      {
+        file: closing,
+        find: 'if (valid && valid.sum === money && !isGranted) return undefined;',
+        put: '',
+      },
+      {
+        file: closing,
+        find: 'if (valid) return { cancel: valid, ...(money > 0 && { issue: money }) };',
+        put: 'if (valid) return money > 0 ? { issue: money } : { cancel: valid };',
       },
     ],
   },

@@ -28,7 +28,7 @@ import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
 import { viewerAddressFrom } from '../../../lib/lambda/viewerAddress';
 import type { SigningPasswords } from '../../../lib/robokassa/shop';
-import { SELLER } from '../../fixtures/billing';
+import { withActs } from '../../../lib/usecases/issueActs';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';
 import type { Timeline } from '../engine/timeline';
@@ -44,7 +44,7 @@ import { mailPort, service } from './mailPort';
 import { type MailService, STAGE } from './mailService';
 import { receiptsPort } from './receiptsPort';
 import type { Robokassa, SHOP } from './robokassa';
-import { FIRST_NUMBER, SHOP_SETTINGS, STATEMENT_SETTINGS } from './settings';
+import { FIRST_NUMBER, SELLERS, SHOP_SETTINGS, STATEMENT_SETTINGS } from './settings';
 
 const PUBLIC_URL = 'https://billing.olchat.example';
 const LINK_KEY = 'a-link-key-of-thirty-two-signs-or-more';
@@ -90,11 +90,11 @@ function needsOf(invocation: Invocation, reach: Reach) {
     firstPaymentNumber: FIRST_NUMBER,
     concurrency: 20,
     shop: SHOP_SETTINGS,
-    sellers: [SELLER],
+    sellers: SELLERS,
     statements: STATEMENT_SETTINGS,
     passwords: { current: async () => reach.passwords(), afterRefusal: async () => [reach.passwords()] },
     rim: { pause: invocation.pause, random: invocation.random, observe, clock: invocation.clock },
-    openStore: () => storePort(table, invocation, () => faults().conflict),
+    openStore: withActs(() => storePort(table, invocation, () => faults().conflict), SELLERS),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
     openSuppressions: () => suppressionsPort(table, invocation),
@@ -104,6 +104,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
       put: (key: string, bytes: Uint8Array) =>
         archivePort(`put ${key}`, () => {
           documents.set(key, bytes);
+          ledger.arrived.add(key);
         }),
       get: (key: string) => archivePort(`get ${key}`, () => documents.get(key)),
       temporaryLink: async (key: string) => `${PUBLIC_URL}/bucket/${key}`,
@@ -115,6 +116,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     },
     stage: STAGE,
     viewerAddress: viewerAddressFrom(undefined),
+    renderAct: async () => ({ bytes: new Uint8Array(), replaced: [] }),
     render: async () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
     links: {
       linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>

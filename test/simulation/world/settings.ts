@@ -1,6 +1,7 @@
 import { calendarDate } from '../../../lib/domain/calendarDate';
 import type { StatementSettings } from '../../../lib/lambda/runtime/statements';
 import type { ShopSettings } from '../../../lib/robokassa/shop';
+import { SELLER } from '../../fixtures/billing';
 import { ACQUIRER_INN, OWN_ACCOUNT } from '../model/bank';
 import { SHOP } from './robokassa';
 
@@ -11,6 +12,9 @@ export const SHOP_SETTINGS: ShopSettings = {
   mode: 'live',
   paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
 };
+
+/** Buyers by invoice get an act as soon as their tariff is granted. */
+export const SELLERS = [{ ...SELLER, closing: 'act_at_grant' }] as const;
 
 export const FIRST_NUMBER = 1_000_001;
 

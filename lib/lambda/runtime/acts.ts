@@ -1,0 +1,9 @@
+import { withActs } from '../../usecases/issueActs';
+import { realSellers } from './robokassa';
+import { realTable, type Table } from './table';
+
+/** The table for whoever settles invoices or takes them back: each write brings the acts of its invoices along. */
+export function realTableWithActs(): Table {
+  const table = realTable();
+  return { ...table, openStore: withActs(table.openStore, realSellers()) };
+}

@@ -1,0 +1,20 @@
+import { actKey } from '../domain/closingAct';
+import type { DeliverEntryNeeds } from './deliveryNeeds';
+import { type DeliveryOutcome, UnreadableItem } from './ports';
+
+/**
+ * Draws an act and puts it into the archive, once: what a customer may hold already is never drawn over, not even by a later
+ * release that draws otherwise.
+ */
+export async function archiveAct(
+  { store, archive, renderAct }: Pick<DeliverEntryNeeds, 'store' | 'archive' | 'renderAct'>,
+  number: number,
+): Promise<DeliveryOutcome> {
+  const key = actKey(number);
+  if (await archive.get(key)) return { outcome: 'done' };
+  const act = await store.readAct(number);
+  if (!act) throw new UnreadableItem(`act ${number} of an entry is missing`);
+  const { bytes } = await renderAct(act);
+  await archive.put(key, bytes, 'application/pdf');
+  return { outcome: 'done' };
+}

@@ -1,0 +1,64 @@
+import { type ActsStep, actsDue, actsStep } from '../domain/closing';
+import { actOwed } from '../domain/effects';
+import type { Draft, NewEntry } from '../domain/journal';
+import { moscowDateOf } from '../domain/moscow';
+import type { InvoicePayment } from '../domain/payment';
+import { type SellerProfile, sellerOn } from '../domain/seller';
+import type { BillingStore, Changes, OpenStore } from './ports';
+
+type ActsStore = Pick<BillingStore, 'commit' | 'takeActNumber'>;
+
+/**
+ * A store whose every write brings the acts of its invoices along: whatever way money settles an invoice, or leaves it, its
+ * act is issued or cancelled in the same transaction, and there is never a second one for the same days. The PDF is owed by
+ * the entry that explains the act (docs/rules.md, «Acts»).
+ */
+export function withActs<Store extends ActsStore>(
+  openStore: OpenStore<Store>,
+  sellers: readonly SellerProfile[],
+): OpenStore<Store> {
+  return (remainingMs) => {
+    const store = openStore(remainingMs);
+    return { ...store, commit: async (changes) => store.commit(await actsAdded(store, sellers, changes)) };
+  };
+}
+
+/** A number that is taken for a write that does not come to be stays unused. */
+async function actsAdded(store: ActsStore, sellers: readonly SellerProfile[], changes: Changes): Promise<Changes> {
+  const steps: ActsStep[] = [];
+  for (const payment of changes.payments ?? []) {
+    const entry = payment.kind === 'invoice' ? entryAbout(payment, changes.drafts ?? []) : undefined;
+    if (payment.kind !== 'invoice' || !entry) continue;
+    const due = actsDue(payment, entry.event.kind === 'purchase', sellers, entry.at);
+    if (!due) continue;
+    const { firstActNumber = 1 } = sellerOn(sellers, moscowDateOf(entry.at));
+    const number = due.issue === undefined ? undefined : await store.takeActNumber(firstActNumber);
+    steps.push(actsStep(payment, due, number, sellers, entry.at));
+  }
+  return steps.length === 0 ? changes : withSteps(changes, steps);
+}
+
+/** The entry that says why the invoice changes: its purchase, else the last one about it, else the last of its portal. */
+function entryAbout({ number, portal }: InvoicePayment, drafts: readonly Draft[]): NewEntry | undefined {
+  const entries = drafts.find(({ subscription }) => subscription.portal === portal)?.entries ?? [];
+  const own = entries.filter(({ payment }) => payment === number);
+  return own.findLast(({ event }) => event.kind === 'purchase') ?? own.at(-1) ?? entries.at(-1);
+}
+
+function withSteps(changes: Changes, steps: readonly ActsStep[]): Changes {
+  const drafts = changes.drafts ?? [];
+  const invoices = new Map(steps.map(({ invoice }) => [invoice.number, invoice]));
+  const owed = steps.flatMap(({ invoice, act }) => (act ? [{ act, entry: entryAbout(invoice, drafts) }] : []));
+  const owing = (entry: NewEntry): NewEntry => {
+    const documents = owed.flatMap((one) => (one.entry === entry ? [actOwed(one.act.number)] : []));
+    // Before its mails: one that takes the document along finds it in the archive.
+    return documents.length === 0 ? entry : { ...entry, effects: [...documents, ...entry.effects] };
+  };
+  return {
+    ...changes,
+    payments: (changes.payments ?? []).map((payment) => invoices.get(payment.number) ?? payment),
+    drafts: drafts.map((draft) => ({ ...draft, entries: draft.entries.map(owing) })),
+    acts: steps.flatMap(({ act }) => act ?? []),
+    actLines: steps.flatMap(({ lines }) => lines),
+  };
+}

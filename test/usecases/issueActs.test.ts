@@ -1,0 +1,250 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
+import type { ClosingAct } from '../../lib/domain/closingAct';
+import { kopecks } from '../../lib/domain/money';
+import type { InvoicePayment } from '../../lib/domain/payment';
+import type { SellerProfile } from '../../lib/domain/seller';
+import { withActs } from '../../lib/usecases/issueActs';
+import type { BillingStore } from '../../lib/usecases/ports';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { actsOn, now, value } from './takingBack';
+
+const INVOICE = paymentNumber('1000003');
+const OTHER = paymentNumber('1000004');
+/** On the same day. */
+const LATER = at('2026-11-24T12:00:00Z');
+const GIVES_ACTS: SellerProfile = { ...SELLER, closing: 'act_at_grant' };
+
+let memory: MemoryStore;
+
+beforeEach(async () => {
+  memory = memoryStore();
+  await memory.commit({
+    payments: [
+      { ...invoicePayment(), version: 0 },
+      { ...invoicePayment({ number: OTHER, portal: OTHER_PORTAL }), version: 0 },
+    ],
+  });
+});
+
+/** What operators do where the seller gives acts. */
+function selling(...sellers: readonly SellerProfile[]) {
+  const store: BillingStore = withActs(() => memory, sellers)(() => 60_000);
+  return actsOn(store);
+}
+
+async function actsOf(number = INVOICE): Promise<InvoicePayment['acts']> {
+  const payment = await memory.readPayment(number);
+  return payment?.kind === 'invoice' ? payment.acts : undefined;
+}
+
+async function act(number: number): Promise<ClosingAct> {
+  const found = await memory.readAct(number);
+  if (!found) throw new Error(`no act ${number}`);
+  return found;
+}
+
+const registered = async (month = '2026-11') =>
+  (await memory.listActLines(month, { limit: 50 })).map(({ kind, act: { number }, sum }) => [kind, number, sum]);
+
+describe('an act at the grant', () => {
+  it('copies invoice and settlement, names the bought days, and is owed as a document by the purchase', async () => {
+    value(await selling(GIVES_ACTS).confirms(INVOICE, 3000));
+    expect(await act(1)).toEqual({
+      number: 1,
+      date: '2026-11-24',
+      at: now,
+      portal: PORTAL,
+      invoice: { number: 1000003, issuedOn: '2026-11-22' },
+      period: { days: 30, from: '2026-11-24' },
+      seller: SELLER.requisites,
+      buyer: expect.objectContaining({ name: 'ООО «Ромашка»', inn: '7707083893' }),
+      line: {
+        name: 'Неисключительные права на использование ПО для ЭВМ «OLChat»: группы WhatsApp, тариф 150 групп, 30 дней с 24.11.2026',
+        quantity: 1,
+        unit: 'шт.',
+        price: 300_000,
+        sum: 300_000,
+      },
+      vat: 'usn_exempt',
+      offerUrl: 'https://olchat.io/offer',
+    });
+    expect(await actsOf()).toEqual([{ number: 1, date: '2026-11-24', sum: 300_000 }]);
+    const [purchase] = await memory.readJournal(PORTAL, { limit: 1 });
+    expect(purchase?.effects[0]).toEqual({ id: 'act-1', kind: 'act', act: 1 });
+    expect(await memory.listActLines('2026-11', { limit: 9 })).toEqual([
+      {
+        kind: 'issued',
+        day: '2026-11-24',
+        at: now,
+        act: { number: 1, date: '2026-11-24' },
+        sum: 300_000,
+        invoice: 1000003,
+        invoiceDate: '2026-11-22',
+        portal: PORTAL,
+        buyerName: 'ООО «Ромашка»',
+        buyerInn: '7707083893',
+        buyerKpp: '770701001',
+        text: (await act(1)).line.name,
+      },
+    ]);
+  });
+
+  it('waits for the whole sum: a part grants nothing', async () => {
+    const operator = selling(GIVES_ACTS);
+    value(await operator.confirms(INVOICE, 1000, '2026-11-24 №1'));
+    expect(await actsOf()).toBeUndefined();
+    value(await operator.confirms(INVOICE, 2000, '2026-11-24 №2'));
+    expect(await actsOf()).toEqual([{ number: 1, date: '2026-11-24', sum: 300_000 }]);
+  });
+
+  it('is over the price where more came: the rest is with a person', async () => {
+    value(await selling(GIVES_ACTS).confirms(INVOICE, 5000));
+    expect(await actsOf()).toEqual([{ number: 1, date: '2026-11-24', sum: 300_000 }]);
+  });
+
+  it('is one for one grant, though two confirm the same row at the same moment', async () => {
+    const operator = selling(GIVES_ACTS);
+    await Promise.all([operator.confirms(INVOICE, 3000), operator.confirms(INVOICE, 3000)]);
+    expect((await actsOf())?.length).toBe(1);
+    expect(await registered()).toHaveLength(1);
+  });
+
+  it('is signed by who signs on its own day, under the tax of its invoice', async () => {
+    const newHead: SellerProfile = {
+      ...GIVES_ACTS,
+      validFrom: calendarDate('2026-11-24'),
+      vat: 'usn_5',
+      requisites: { ...SELLER.requisites, signatories: { kind: 'company', head: 'Н. О. Новая' } },
+    };
+    value(await selling(SELLER, newHead).confirms(INVOICE, 3000));
+    expect((await act(1)).seller.signatories).toEqual({ kind: 'company', head: 'Н. О. Новая' });
+    expect((await act(1)).vat).toBe('usn_exempt');
+  });
+
+  it('has the first number of the profile, and numbers of others follow it', async () => {
+    const operator = selling({ ...GIVES_ACTS, firstActNumber: 501 });
+    value(await operator.confirms(INVOICE, 3000, '2026-11-24 №1'));
+    value(await operator.confirms(OTHER, 3000, '2026-11-24 №2'));
+    expect([(await actsOf())?.[0]?.number, (await actsOf(OTHER))?.[0]?.number]).toEqual([501, 502]);
+  });
+
+  it.each([
+    ['who gives none', [SELLER]],
+    ['who says so', [{ ...SELLER, closing: 'none' as const }]],
+    ['who gives them from tomorrow on', [SELLER, { ...GIVES_ACTS, validFrom: calendarDate('2026-11-25') }]],
+    ['who gave them until yesterday', [GIVES_ACTS, { ...SELLER, validFrom: calendarDate('2026-11-24') }]],
+  ])('is not made by a seller %s', async (_who, sellers: readonly SellerProfile[]) => {
+    value(await selling(...sellers).confirms(INVOICE, 3000));
+    expect(await actsOf()).toBeUndefined();
+    expect(await registered()).toEqual([]);
+    expect(await memory.takeActNumber(1)).toBe(1);
+  });
+});
+
+describe('an act whose money counts no longer', () => {
+  it('is cancelled with the purchase, and stays in every list', async () => {
+    const operator = selling(GIVES_ACTS);
+    value(await operator.confirms(INVOICE, 3000));
+    value(await operator.takesBack({ version: 1 }, PORTAL, LATER));
+    expect(await actsOf()).toEqual([{ number: 1, date: '2026-11-24', sum: 300_000, cancelledOn: '2026-11-24' }]);
+    expect(await registered()).toEqual([
+      ['issued', 1, 300_000],
+      ['cancelled', 1, -300_000],
+    ]);
+  });
+
+  it('is followed by one instead when the invoice is paid again', async () => {
+    const operator = selling(GIVES_ACTS);
+    value(await operator.confirms(INVOICE, 3000, '2026-11-24 №1'));
+    value(await operator.takesBack({ version: 1 }, PORTAL, LATER));
+    value(await operator.confirms(INVOICE, 3000, '2026-11-24 №2'));
+    expect((await act(2)).insteadOf).toEqual({ number: 1, date: '2026-11-24' });
+    expect((await actsOf())?.map(({ number, cancelledOn }) => [number, cancelledOn])).toEqual([
+      [1, '2026-11-24'],
+      [2, undefined],
+    ]);
+  });
+
+  it('goes over to the invoice its row is moved to, in the same write', async () => {
+    const operator = selling(GIVES_ACTS);
+    value(await operator.confirms(INVOICE, 3000));
+    value(await operator.takesBack({ version: 1, moveTo: OTHER }, PORTAL, LATER));
+    expect(await actsOf(OTHER)).toEqual([{ number: 2, date: '2026-11-24', sum: 300_000 }]);
+    expect((await act(2)).insteadOf).toBeUndefined();
+    expect(await registered()).toEqual([
+      ['issued', 1, 300_000],
+      ['cancelled', 1, -300_000],
+      ['issued', 2, 300_000],
+    ]);
+  });
+
+  it('is cancelled also after the seller has ceased to give acts', async () => {
+    value(await selling(GIVES_ACTS).confirms(INVOICE, 3000));
+    value(await selling(SELLER).takesBack({ version: 1, reason: 'refunded' }));
+    expect((await actsOf())?.[0]?.cancelledOn).toBe('2026-11-24');
+  });
+
+  it('gives way to one over the rest where less of its money is left', async () => {
+    const operator = selling(GIVES_ACTS);
+    value(await operator.confirms(INVOICE, 3000));
+    const paid = await memory.readPayment(INVOICE);
+    const subscription = await memory.readSubscription(PORTAL);
+    if (paid?.kind !== 'invoice' || paid.state.status !== 'paid' || !subscription) throw new Error('not paid');
+    // What a refund does that leaves the days: its decision says how much of the money is left.
+    const store = withActs(() => memory, [GIVES_ACTS])(() => 60_000);
+    const later = at('2026-12-02T10:00:00Z');
+    const { holding, portal } = subscription;
+    await store.commit({
+      payments: [{ ...paid, state: { ...paid.state, received: kopecks(1999_99) } }],
+      drafts: [
+        {
+          subscription,
+          entries: [
+            {
+              portal,
+              at: later,
+              by: 'operator:olga',
+              event: { kind: 'invoice_sent_again' },
+              before: holding,
+              after: holding,
+              payment: INVOICE,
+              effects: [],
+            },
+          ],
+        },
+      ],
+    });
+    expect(await actsOf()).toEqual([
+      { number: 1, date: '2026-11-24', sum: 300_000, cancelledOn: '2026-12-02' },
+      { number: 2, date: '2026-12-02', sum: 199_999 },
+    ]);
+    expect(await act(2)).toMatchObject({
+      insteadOf: { number: 1, date: '2026-11-24' },
+      period: { days: 30, from: '2026-11-24' },
+      line: { price: 199_999, sum: 199_999 },
+    });
+    expect(await registered('2026-12')).toEqual([
+      ['cancelled', 1, -300_000],
+      ['issued', 2, 199_999],
+    ]);
+    const [entry] = await memory.readJournal(PORTAL, { limit: 1 });
+    expect(entry?.effects).toEqual([{ id: 'act-2', kind: 'act', act: 2 }]);
+  });
+});
+
+describe('money of which nothing came', () => {
+  it('has no act', async () => {
+    const store = withActs(() => memory, [GIVES_ACTS])(() => 60_000);
+    const operator = actsOn(store);
+    // An invoice over nothing: nobody issues one, and an act over nothing would be no voucher.
+    await memory.commit({
+      payments: [{ ...invoicePayment({ number: paymentNumber('1000005'), amount: kopecks(0) }), version: 0 }],
+    });
+    value(await operator.confirms(paymentNumber('1000005'), 10));
+    expect(await memory.readPayment(paymentNumber('1000005'))).toMatchObject({
+      state: { status: 'paid', received: 0 },
+    });
+    expect(await actsOf(paymentNumber('1000005'))).toBeUndefined();
+  });
+});
