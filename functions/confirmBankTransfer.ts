@@ -6,6 +6,7 @@ import type { Kopecks } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import { documentUrls } from '../lib/lambda/documentUrls';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
@@ -14,7 +15,7 @@ import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
 import { realTableWithActs } from '../lib/lambda/runtime/acts';
-import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { sha256 } from '../lib/lambda/sha256';
 import { confirmBankTransfer } from '../lib/usecases/confirmBankTransfer';
@@ -25,7 +26,7 @@ type ConfirmBankTransferNeeds = {
     Pick<BillingStore, 'readRequest' | 'readForConfirmation' | 'readPayment' | 'readAttention' | 'commit'>
   >;
   readonly catalogue: Catalogue;
-  readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
   readonly rim: Rim;
 };
 
@@ -62,7 +63,7 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
       if (attention) call.observation.count('AttentionOpened');
       const invoice = await store.readPayment(number);
       if (invoice?.kind !== 'invoice') return refusal(call, { code: 'unknown_invoice' });
-      const view = invoiceView(invoice, today, await needs.links.linkOf(invoice, call.now));
+      const view = invoiceView(invoice, today, await documentUrls(needs.links, invoice, call.now));
       return jsonAnswer(200, { outcome, ...(attention && { attention }), invoice: view });
     },
   });

@@ -1,4 +1,5 @@
 import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
+import { actFileName, actKey, parseActNumber } from '../lib/domain/closingAct';
 import { invoiceFileName } from '../lib/domain/invoiceDocument';
 import { isDocumentOpen } from '../lib/domain/issuedInvoice';
 import { moscowDateOf } from '../lib/domain/moscow';
@@ -10,22 +11,25 @@ import { lambda } from '../lib/lambda/lambda';
 import { plainPage } from '../lib/lambda/plainPage';
 import type { Rim } from '../lib/lambda/rim';
 import { realArchive } from '../lib/lambda/runtime/documents';
-import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import type { Archive, BillingStore, OpenStore } from '../lib/usecases/ports';
 
 type DownloadInvoiceNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment'>>;
-  readonly openArchive: OpenStore<Pick<Archive, 'temporaryLink'>>;
-  readonly links: Pick<InvoiceLinks, 'isOurs'>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'readPayment' | 'readAct'>>;
+  readonly openArchive: OpenStore<Pick<Archive, 'get' | 'temporaryLink'>>;
+  readonly links: Pick<InvoiceLinks & ActLinks, 'isOurs' | 'isOurAct'>;
   readonly rim: Rim;
 };
 
 // Long enough for a slow browser, too short to pass on: what is passed on is our own link.
 const LINK_SECONDS = 300;
 
-/** The link of mails and histories, for as long as the invoice may be paid, and five years once it is (docs/api.md, «Invoices»). */
+/**
+ * The links of mails and histories: to an invoice for as long as it may be paid, and five years once it is; to an act always
+ * (docs/api.md, «Invoices»).
+ */
 export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
   const { openArchive, links } = needs;
   return httpFunction(
@@ -36,26 +40,46 @@ export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
       downloadInvoice: async (call) => {
         const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
         const token = call.event.queryStringParameters?.['token'] ?? '';
-        if (!number || !(await links.isOurs(number, token, call.now))) return wrongLink();
+        if (!number || !(await links.isOurs(number, token, call.now))) return wrongLink('счёт');
         const invoice = await call.store.readPayment(number);
-        if (invoice?.kind !== 'invoice') return wrongLink();
+        if (invoice?.kind !== 'invoice') return wrongLink('счёт');
         if (isCancelled(invoice)) return cancelled();
         if (!isDocumentOpen(invoice, moscowDateOf(call.now))) return lapsed();
         const fileName = invoiceFileName(invoice.document);
         const archive = openArchive(call.remainingMs);
-        const location = await archive.temporaryLink(invoice.pdf.key, fileName, LINK_SECONDS);
-        return { statusCode: 302, headers: { location, 'referrer-policy': 'no-referrer' } };
+        return opened(await archive.temporaryLink(invoice.pdf.key, fileName, LINK_SECONDS));
+      },
+
+      downloadAct: async (call) => {
+        const number = parseActNumber(call.event.pathParameters?.['number'] ?? '');
+        const token = call.event.queryStringParameters?.['token'] ?? '';
+        if (!number || !(await links.isOurAct(number, token, call.now))) return wrongLink('акт');
+        const act = await call.store.readAct(number);
+        if (!act) return wrongLink('акт');
+        const archive = openArchive(call.remainingMs);
+        const key = actKey(number);
+        // It is drawn seconds after the grant: S3 would say in XML that it is not there yet.
+        if (!(await archive.get(key))) return unavailable();
+        return opened(await archive.temporaryLink(key, actFileName(act), LINK_SECONDS));
       },
     },
-    () => plainPage(503, 'Счёт временно недоступен', 'Попробуйте ещё раз через минуту.'),
+    unavailable,
   );
 }
 
-function wrongLink(): HttpAnswer {
+function opened(location: string): HttpAnswer {
+  return { statusCode: 302, headers: { location, 'referrer-policy': 'no-referrer' } };
+}
+
+function unavailable(): HttpAnswer {
+  return plainPage(503, 'Документ временно недоступен', 'Попробуйте ещё раз через минуту.');
+}
+
+function wrongLink(document: 'счёт' | 'акт'): HttpAnswer {
   return plainPage(
     404,
     'Ссылка неверна',
-    'Проверьте, целиком ли скопирован адрес, или откройте счёт в истории платежей OLChat.',
+    `Проверьте, целиком ли скопирован адрес, или откройте ${document} в истории платежей OLChat.`,
   );
 }
 

@@ -10,7 +10,7 @@ import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
 import { realTableWithActs } from '../lib/lambda/runtime/acts';
-import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
 import type { StateAnswer } from '../lib/robokassa/gateway';
@@ -27,7 +27,7 @@ type OperatorDeskNeeds = {
   readonly openStore: OpenStore<Omit<BillingStore, 'takePaymentNumber'>>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read' | 'lift'>>;
   readonly catalogue: Catalogue;
-  readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
   readonly rim: Rim;
 } & AskStateNeeds<SigningPasswords, StateAnswer>;
 

@@ -15,13 +15,14 @@ import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { Portal } from '../lib/domain/portal';
 import { quotePurchase } from '../lib/domain/quote';
 import { neverPaid, type Subscription } from '../lib/domain/subscription';
+import { documentUrls } from '../lib/lambda/documentUrls';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
-import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim, runningCommit } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
@@ -38,7 +39,7 @@ type ReadBillingNeeds = {
   readonly openStore: OpenStore<ReadStore>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
   readonly catalogue: Catalogue;
-  readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
   /** Of the sources that run. */
   readonly commit?: string | undefined;
   readonly rim: Rim;
@@ -98,8 +99,7 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
   );
 
   async function viewOf(payment: Payment, now: Instant): Promise<PaymentAnswer> {
-    const link = payment.kind === 'invoice' ? await links.linkOf(payment, now) : undefined;
-    return paymentView(payment, moscowDateOf(now), link);
+    return paymentView(payment, moscowDateOf(now), await documentUrls(links, payment, now));
   }
 
   async function subscriptionOf({ store, caller: { portal } }: CustomerCall): Promise<Subscription> {

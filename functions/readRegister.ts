@@ -1,6 +1,8 @@
 import { REGISTER_ROUTES } from '../lib/api/routes/register';
+import { actsCsv } from '../lib/api/views/actsCsv';
 import { censusView, cursorOf, ledgerLineView, ledgerTotalsView, nameInCursor } from '../lib/api/views/register';
 import { registerCsv } from '../lib/api/views/registerCsv';
+import { nameOfActLine } from '../lib/domain/actLine';
 import { NO_MONEY } from '../lib/domain/ledgerTotals';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
@@ -11,17 +13,17 @@ import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
-import { type Days, listRegister, registerTotals, twelveMonthsUpTo } from '../lib/usecases/readRegister';
+import { listRegister, registerTotals, twelveMonthsUpTo } from '../lib/usecases/readRegister';
 
 type ReadRegisterNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'listLedger' | 'readDayTotals' | 'readCensus'>>;
+  readonly openStore: OpenStore<Pick<BillingStore, 'listLedger' | 'readDayTotals' | 'readCensus' | 'listActLines'>>;
   readonly rim: Rim;
 };
 
 /** Two megabytes of answer at most: a Lambda gives six. */
 const LINES_OF_A_FILE = 2_000;
 
-/** What came in, page by page or as a file (docs/rules.md, «The ledger»). Reads only. */
+/** What came in, and what acts were given for it, page by page or as a file (docs/rules.md, «The ledger»). Reads only. */
 export function makeReadRegister(needs: ReadRegisterNeeds) {
   return httpFunction('readRegister', needs, REGISTER_ROUTES, {
     readRegister: async ({ query, store, now }) => {
@@ -37,7 +39,8 @@ export function makeReadRegister(needs: ReadRegisterNeeds) {
       };
       const { lines, next } = await listRegister(store, { from, to }, page);
       const nextCursor = next === undefined ? undefined : cursorOf(next);
-      if (format === 'csv') return fileAnswer({ from, to }, registerCsv(lines, after === undefined), nextCursor);
+      if (format === 'csv')
+        return fileAnswer(`register-${from}-${to}`, registerCsv(lines, after === undefined), nextCursor);
       const totals = after === undefined && (await registerTotals(store, { from, to }, moscowDateOf(now)));
       return jsonAnswer(200, {
         from,
@@ -46,6 +49,13 @@ export function makeReadRegister(needs: ReadRegisterNeeds) {
         lines: lines.map(ledgerLineView),
         ...(nextCursor !== undefined && { nextCursor }),
       });
+    },
+
+    readActs: async ({ query: { month, cursor }, store }) => {
+      const after = cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString();
+      const lines = await store.listActLines(month, { limit: LINES_OF_A_FILE, ...(after !== undefined && { after }) });
+      const last = lines.length === LINES_OF_A_FILE ? lines.at(-1) : undefined;
+      return fileAnswer(`acts-${month}`, actsCsv(lines, after === undefined), last && cursorOf(nameOfActLine(last)));
     },
 
     readMonths: async ({ query, store, now }) => {
@@ -64,12 +74,12 @@ export function makeReadRegister(needs: ReadRegisterNeeds) {
   });
 }
 
-function fileAnswer({ from, to }: Days, body: string, nextCursor: string | undefined): HttpAnswer {
+function fileAnswer(name: string, body: string, nextCursor: string | undefined): HttpAnswer {
   return {
     statusCode: 200,
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="register-${from}-${to}.csv"`,
+      'content-disposition': `attachment; filename="${name}.csv"`,
       ...(nextCursor !== undefined && { 'x-next-cursor': nextCursor }),
     },
     body,

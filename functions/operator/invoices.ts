@@ -3,12 +3,13 @@ import { invoiceView } from '../../lib/api/views/invoice';
 import { moscowDateOf } from '../../lib/domain/moscow';
 import type { InvoicePayment } from '../../lib/domain/payment';
 import { parsePaymentNumber } from '../../lib/domain/paymentNumber';
+import { documentUrls } from '../../lib/lambda/documentUrls';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { HttpCall } from '../../lib/lambda/httpCall';
 import type { Handlers } from '../../lib/lambda/httpFunction';
 import { malformedRequest } from '../../lib/lambda/httpRefusal';
 import { refusal } from '../../lib/lambda/refusal';
-import type { InvoiceLinks } from '../../lib/lambda/runtime/links';
+import type { ActLinks, InvoiceLinks } from '../../lib/lambda/runtime/links';
 import { tellUnreadable } from '../../lib/lambda/tellUnreadable';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { searchInvoices } from '../../lib/usecases/searchInvoices';
@@ -22,7 +23,7 @@ type InvoiceStore = Pick<
 export function invoiceHandlers({
   links,
 }: {
-  readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
 }): Handlers<'listInvoices' | 'getInvoice', InvoiceStore> {
   return {
     listInvoices: async (call) => {
@@ -63,6 +64,6 @@ export function invoiceHandlers({
   };
 
   async function invoiceOf(call: HttpCall, invoice: InvoicePayment): Promise<InvoiceAnswer> {
-    return invoiceView(invoice, moscowDateOf(call.now), await links.linkOf(invoice, call.now));
+    return invoiceView(invoice, moscowDateOf(call.now), await documentUrls(links, invoice, call.now));
   }
 }

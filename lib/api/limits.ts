@@ -29,11 +29,17 @@ export const HISTORY_ACTS: Limit = { perSecond: 6, burst: 12 };
 // Mails are opened one by one, and scanned by mail servers. A guesser of links is refused before the table is asked.
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 
+// One for each paid invoice, opened once or twice; drawn long before.
+export const OPENING_ACTS: Limit = { perSecond: 6, burst: 12 };
+
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
 export const OPERATING: Limit = { perSecond: 2, burst: 10 };
 
 // A person reads a preview before each.
 export const CORRECTIONS: Limit = { perSecond: 0.5, burst: 5 };
+
+// A file a month, for one accountant.
+export const ACT_FILES: Limit = { perSecond: 0.5, burst: 5 };
 
 // One file in the hands of one or two people: taking it in is a call of up to ten seconds, one after another.
 export const STATEMENT_FILES: Limit = { perSecond: 0.5, burst: 5 };

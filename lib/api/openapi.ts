@@ -67,17 +67,22 @@ function operationOf(operationId: string, route: RouteDefinition): Json {
     responses: {
       [answer.status]: {
         description: summary,
-        ...(answer.status !== 204 && {
+        ...('schema' in answer && {
           content: {
             'application/json': { schema: reference(answer.schema), example: answer.example },
-            ...(csv !== undefined && { 'text/csv': { schema: { type: 'string', description: csv } } }),
+            ...(csv !== undefined && { 'text/csv': fileOf(csv) }),
           },
         }),
+        ...('file' in answer && { content: { 'text/csv': fileOf(answer.file) } }),
       },
       ...problemResponses([...COMMON_PROBLEMS, ...refusals.map((code) => REFUSALS[code])]),
       ...gatewayResponses(),
     },
   };
+}
+
+function fileOf(description: string): Json {
+  return { schema: { type: 'string', description } };
 }
 
 const IDEMPOTENCY_KEY = {

@@ -39,7 +39,9 @@ type JsonDocs = {
   readonly bodyExample?: unknown;
   readonly answer:
     | { readonly status: 200 | 201 | 202; readonly schema: Schema; readonly example: unknown }
-    | { readonly status: 204 };
+    | { readonly status: 204 }
+    /** A file of comma-separated values: what is in it. */
+    | { readonly status: 200; readonly file: string };
   /** It answers a file of comma-separated values too, where it is asked to: what is in it. */
   readonly csv?: string;
   /** Refusals of its own; those of every route (malformed, busy, …) are added. */

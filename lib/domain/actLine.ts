@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendarDate';
 import { type ActName, actVat, type ClosingAct, type IssuedAct } from './closingAct';
-import type { Instant } from './instant';
+import { formatInstant, type Instant } from './instant';
 import type { InvoicePayment } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
@@ -31,6 +31,11 @@ export type ActLine = {
   readonly text?: string;
   readonly insteadOf?: ActName;
 };
+
+/** The name of a line, in the order of decisions. */
+export function nameOfActLine({ at, act, kind }: Pick<ActLine, 'at' | 'act' | 'kind'>): string {
+  return [formatInstant(at), String(act.number).padStart(10, '0'), kind].join('#');
+}
 
 /** The line of an act that is issued. */
 export function issuedLine(act: ClosingAct, invoice: InvoicePayment): ActLine {

@@ -52,6 +52,11 @@ export function actTitle({ number, date }: ActName): string {
   return `Акт № ${number} от ${dateInWords(date)}`;
 }
 
+/** What the PDF is called where it is saved or attached. */
+export function actFileName(act: ActName): string {
+  return `${shortActTitle(act)}.pdf`;
+}
+
 /** «Акт № 17 от 22.11.2026» */
 export function shortActTitle({ number, date }: ActName): string {
   return `Акт № ${number} от ${dateInDigits(date)}`;
@@ -65,4 +70,10 @@ export function actKey(number: number): string {
 /** Whether a number can be an act's: digits only, from 1. */
 export function isActNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value < 2 ** 31;
+}
+
+/** Reads `17`; no sign, no leading zero, below 2^31. Anything else is `undefined`. */
+export function parseActNumber(text: string): number | undefined {
+  const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
+  return isActNumber(number) ? number : undefined;
 }

@@ -1,8 +1,11 @@
 import type { ActLine } from '../domain/actLine';
 import type { BillingStore } from '../usecases/ports';
 import { fromActLineItem } from './actItem';
-import { actLineKey, actLinesPartition } from './keys';
+import { actLinesPartition } from './keys';
 import type { TableClient } from './tableClient';
+
+/** A Query answers at most a megabyte, and no line is longer than two kilobytes. */
+const MOST_AT_ONCE = 500;
 
 /** The register of acts of a month, `2026-11`, in the order of its decisions. */
 export async function listActLines(
@@ -10,11 +13,19 @@ export async function listActLines(
   month: string,
   { limit, after }: Parameters<BillingStore['listActLines']>[1],
 ): Promise<readonly ActLine[]> {
-  const items = await table.query({
-    KeyConditionExpression: after ? 'pk = :pk AND sk > :after' : 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': actLinesPartition(month), ...(after && { ':after': actLineKey(after).sk }) },
-    ConsistentRead: true,
-    Limit: limit,
-  });
-  return items.map(fromActLineItem);
+  const lines: ActLine[] = [];
+  let last = after;
+  while (lines.length < limit) {
+    const wanted = Math.min(limit - lines.length, MOST_AT_ONCE);
+    const items = await table.query({
+      KeyConditionExpression: last === undefined ? 'pk = :pk' : 'pk = :pk AND sk > :last',
+      ExpressionAttributeValues: { ':pk': actLinesPartition(month), ...(last !== undefined && { ':last': last }) },
+      ConsistentRead: true,
+      Limit: wanted,
+    });
+    lines.push(...items.map(fromActLineItem));
+    if (items.length < wanted) break;
+    last = String(items.at(-1)?.['sk']);
+  }
+  return lines;
 }

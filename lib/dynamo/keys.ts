@@ -1,4 +1,4 @@
-import type { ActLine } from '../domain/actLine';
+import { type ActLine, nameOfActLine } from '../domain/actLine';
 import type { Attention } from '../domain/attention';
 import { type BankRow, listOf, type RowList } from '../domain/bankRow';
 import type { CalendarDate } from '../domain/calendarDate';
@@ -152,9 +152,8 @@ export function actKey(number: number): Key {
 }
 
 /** A line of the register of acts, in the order of decisions: `Query` on the month's partition. */
-export function actLineKey({ day, at, act, kind }: Pick<ActLine, 'day' | 'at' | 'act' | 'kind'>): Key {
-  const number = String(act.number).padStart(10, '0');
-  return { pk: actLinesPartition(day.slice(0, 7)), sk: [formatInstant(at), number, kind].join('#') };
+export function actLineKey(line: ActLine): Key {
+  return { pk: actLinesPartition(line.day.slice(0, 7)), sk: nameOfActLine(line) };
 }
 
 export function actLinesPartition(month: string): string {

@@ -137,8 +137,11 @@ export type BillingStore = {
   /** A number of a closing act, by the same promise and from a counter of its own. */
   takeActNumber(firstNumber: number): Promise<number>;
   readAct(number: number): Promise<ClosingAct | undefined>;
-  /** The register of acts of one month, `2026-11`, in the order of its decisions; `after` is the last line before. */
-  listActLines(month: string, page: { limit: number; after?: ActLine }): Promise<readonly ActLine[]>;
+  /**
+   * The register of acts of one month, `2026-11`, in the order of its decisions; `after` is the name of the last line of the
+   * page before ({@link nameOfActLine}). A page shorter than `limit` is the last one.
+   */
+  listActLines(month: string, page: { limit: number; after?: string }): Promise<readonly ActLine[]>;
   commit(changes: Changes): Promise<CommitOutcome>;
 };
 

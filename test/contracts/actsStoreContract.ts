@@ -1,29 +1,13 @@
 import type { ActLine } from '../../lib/domain/actLine';
 import { calendarDate } from '../../lib/domain/calendarDate';
-import type { ClosingAct } from '../../lib/domain/closingAct';
 import { kopecks } from '../../lib/domain/money';
 import type { BillingStore } from '../../lib/usecases/ports';
-import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { at, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { closingAct } from '../fixtures/closingAct';
 
 const INVOICE = paymentNumber('1000003');
 
-function act(number: number): ClosingAct {
-  const [line] = invoicePayment().document.lines;
-  if (!line) throw new Error('an invoice without a line');
-  return {
-    number,
-    date: calendarDate('2026-11-24'),
-    at: at('2026-11-24T10:00:00Z'),
-    portal: PORTAL,
-    invoice: { number: INVOICE, issuedOn: calendarDate('2026-11-22') },
-    period: { days: 30, from: calendarDate('2026-11-24') },
-    seller: SELLER.requisites,
-    buyer: invoicePayment().document.buyer,
-    line,
-    vat: 'usn_exempt',
-    offerUrl: 'https://olchat.io/offer',
-  };
-}
+const act = (number: number) => closingAct({ number });
 
 function line(number: number, when: string, more: Partial<ActLine> = {}): ActLine {
   return {
@@ -76,8 +60,8 @@ export function actsStoreContract(makeStore: () => Promise<BillingStore>): void 
     const [first, second, third, december] = lines;
     const page = await store.listActLines('2026-11', { limit: 2 });
     expect(page).toEqual([first, second]);
-    const after = page.at(-1);
-    expect(await store.listActLines('2026-11', { limit: 2, ...(after && { after }) })).toEqual([third]);
+    const after = '2026-11-24T10:00:00.000Z#0000000018#issued';
+    expect(await store.listActLines('2026-11', { limit: 2, after })).toEqual([third]);
     expect(await store.listActLines('2026-12', { limit: 2 })).toEqual([december]);
   });
 

@@ -5,7 +5,8 @@ import { renderActPdf } from '../../lib/documents/actPdf';
 import type { SellerImage } from '../../lib/documents/file/sellerImage';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { ClosingAct } from '../../lib/domain/closingAct';
-import { at, PORTAL, paymentNumber } from '../fixtures/billing';
+import { paymentNumber } from '../fixtures/billing';
+import { closingAct } from '../fixtures/closingAct';
 import { COMPANY, invoice, line } from './invoices';
 import { describeWithTools, drawnTexts, fileText, inkOf, pdfPicture, pdfText } from './tools';
 
@@ -14,20 +15,13 @@ const demo = () => new Map<string, SellerImage>(Object.entries(JSON.parse(readFi
 const words = (text: string) => text.replace(/\s+/g, ' ');
 
 function act(parts: Partial<ClosingAct> = {}): ClosingAct {
-  return {
-    number: 17,
-    date: calendarDate('2026-11-24'),
-    at: at('2026-11-24T10:00:00Z'),
-    portal: PORTAL,
+  return closingAct({
     invoice: { number: paymentNumber('2600123'), issuedOn: calendarDate('2026-11-22') },
-    period: { days: 30, from: calendarDate('2026-11-24') },
     seller: COMPANY,
     buyer: invoice().buyer,
     line: line('Неисключительные права на использование ПО для ЭВМ «OLChat», 30 дней с 24.11.2026'),
-    vat: 'usn_exempt',
-    offerUrl: 'https://olchat.io/offer',
     ...parts,
-  };
+  });
 }
 
 const draw = (parts: Partial<ClosingAct> = {}) => renderActPdf(act(parts), new Map());

@@ -63,7 +63,7 @@ function confirmOnce(body: unknown = WHOLE, more: More = {}) {
   const { key = `key-of-call-${confirmations}` } = more;
   const confirmBankTransfer = makeConfirmBankTransfer({
     ...functionNeeds(store, recorded, broken),
-    ...(linkOf && { links: { linkOf } }),
+    ...(linkOf && { links: { linkOf, actLinkOf: linkOf } }),
   });
   return call(confirmBankTransfer, {
     routeKey: 'POST /v1/operator/invoices/{number}/confirmations',

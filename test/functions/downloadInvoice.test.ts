@@ -43,6 +43,7 @@ function open(token: string | undefined = TOKEN, more: More = {}) {
   const download = makeDownloadInvoice({
     ...functionNeeds(store, recorded, broken),
     openArchive: () => ({
+      get: async () => undefined,
       temporaryLink:
         temporaryLink ??
         (async (key, fileName, seconds) => {
@@ -50,7 +51,10 @@ function open(token: string | undefined = TOKEN, more: More = {}) {
           return `https://s3.example/${key}?signed`;
         }),
     }),
-    links: { isOurs: isOurs ?? (async (named, given) => isLinkToken(KEY, named, given)) },
+    links: {
+      isOurs: isOurs ?? (async (named, given) => isLinkToken(KEY, named, given)),
+      isOurAct: async () => false,
+    },
   });
   return call(download, {
     routeKey: 'GET /invoices/{number}/pdf',
@@ -179,7 +183,7 @@ describe('when something is down', () => {
   ])('%s: the accountant is asked to come again, in his own language', async (_what, trouble) => {
     const answer = await open(TOKEN, trouble);
     expect([answer.statusCode, answer.headers?.['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
-    expect(answer.text).toContain('Счёт временно недоступен');
+    expect(answer.text).toContain('Документ временно недоступен');
     expect(answer.text).not.toMatch(/down|Secrets|credentials/);
     expect(recorded.metrics).toEqual(['Faults']);
   });

@@ -1,12 +1,13 @@
 import { makeReadBilling } from '../../functions/readBilling';
 import { namedFact } from '../../lib/domain/attention';
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
+import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { functionNeeds } from '../fixtures/functionNeeds';
 import { call } from '../fixtures/httpEvent';
 
@@ -195,6 +196,23 @@ describe('GET /v1/payments/{number}', () => {
     await paidOnTheTwentySecond();
     const { statusCode, json } = await ask('GET /v1/payments/{number}', { number: '1000001', portal: OTHER_PORTAL });
     expect([statusCode, json.code]).toEqual([404, 'unknown_payment']);
+  });
+
+  it('shows the acts of an invoice: a cancelled one as such, and where the one that counts opens', async () => {
+    const acts = [
+      { number: 17, date: calendarDate('2026-11-24'), sum: kopecks(3000_00), cancelledOn: calendarDate('2026-11-25') },
+      { number: 18, date: calendarDate('2026-11-25'), sum: kopecks(2999_99) },
+    ];
+    await store.commit({ payments: [{ ...invoicePayment({ acts }), version: 0 }] });
+    expect((await ask('GET /v1/payments/{number}', { number: '1000003' })).json.acts).toEqual([
+      { number: 17, date: '2026-11-24', sum: { value: '3000.00', currency: 'RUB' }, cancelledOn: '2026-11-25' },
+      {
+        number: 18,
+        date: '2026-11-25',
+        sum: { value: '2999.99', currency: 'RUB' },
+        pdfUrl: 'https://billing.example/acts/18/pdf?token=t',
+      },
+    ]);
   });
 
   it('never shows phone or e-mail', async () => {

@@ -171,7 +171,7 @@ describe('while the line to the table is cut', () => {
       expect(told(answer)).toEqual(BUSY);
     }
     const page503 = await fetch(pdfUrl, { redirect: 'manual' });
-    expect([page503.status, (await page503.text()).includes('Счёт временно недоступен')]).toEqual([503, true]);
+    expect([page503.status, (await page503.text()).includes('Документ временно недоступен')]).toEqual([503, true]);
     table.become('sound');
     expect((await page.journal()).map(({ event }: any) => event.kind)).toEqual(['invoice_issued']);
     expect((await again()).status).toBe(202);

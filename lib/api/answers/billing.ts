@@ -175,6 +175,21 @@ export const paymentAnswer = once(() =>
       pdfUrl: z
         .optional(z.url())
         .check(z.describe('У счёта, пока его можно оплатить, и пять лет после оплаты: открывается без входа')),
+      acts: z
+        .optional(
+          z.array(
+            z
+              .strictObject({
+                number: z.int().check(z.minimum(1)),
+                date: date(),
+                sum: moneyAnswer(),
+                cancelledOn: z.optional(date()).check(z.describe('С этого дня акт не действует')),
+                pdfUrl: z.optional(z.url()).check(z.describe('У действующего акта: открывается без входа')),
+              })
+              .register(z.globalRegistry, { id: 'Act', description: 'Закрывающий документ по счёту' }),
+          ),
+        )
+        .check(z.describe('Акты по счёту, последний — в конце')),
       effect: z.optional(effectAnswer()),
       fiscal: z
         .optional(
@@ -235,6 +250,7 @@ export type ContactAnswer = z.infer<ReturnType<typeof contactAnswer>>;
 export type EffectAnswer = z.infer<ReturnType<typeof effectAnswer>>;
 export type QuoteAnswer = z.infer<ReturnType<typeof quoteAnswer>>;
 export type PaymentAnswer = z.infer<ReturnType<typeof paymentAnswer>>;
+export type ActAnswer = NonNullable<PaymentAnswer['acts']>[number];
 
 export const askedAnswer = once(() =>
   z.strictObject({ askedAt: instant() }).register(z.globalRegistry, { id: 'Asked' }),

@@ -1,4 +1,4 @@
-import { OPENING_LINKS } from '../limits';
+import { OPENING_ACTS, OPENING_LINKS } from '../limits';
 import type { RouteDefinition } from '../route';
 
 const TOKEN = { name: 'token', in: 'query', required: true, schema: { type: 'string' } };
@@ -62,6 +62,26 @@ export const MAIL_LINK_ROUTES = {
           404: page('Ссылка неверна'),
           410: page('Срок счёта истёк'),
           503: page('Временно недоступно'),
+        },
+      },
+    }),
+  },
+  /** An act is a voucher: its link does not lapse. */
+  downloadAct: {
+    method: 'GET',
+    path: '/acts/{number}/pdf',
+    function: 'downloadInvoice',
+    access: 'open',
+    limit: OPENING_ACTS,
+    docs: () => ({
+      operation: {
+        summary: 'Скачать акт по ссылке из истории платежей',
+        security: [],
+        parameters: [TOKEN],
+        responses: {
+          302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
+          404: page('Ссылка неверна'),
+          503: page('Временно недоступно, или файл ещё готовится'),
         },
       },
     }),

@@ -2,12 +2,15 @@ import * as z from 'zod/mini';
 import { daysBetween } from '../../domain/calendarDate';
 import { LEDGER_KINDS } from '../../domain/ledger';
 import { censusAnswer, monthsAnswer, registerAnswer } from '../answers/register';
-import { OPERATING } from '../limits';
+import { ACT_FILES, OPERATING } from '../limits';
 import { CENSUS, MONTHS, REGISTER } from '../registerExamples';
 import type { RouteDefinition } from '../route';
 import { dateInput, pageSize, portalInput, text, textNumber } from '../values';
 
 const MOST_DAYS = 366;
+const FILE = 'UTF-8 с BOM, «;», запятая в суммах. Заголовок x-next-cursor: есть ещё строки';
+
+const monthInput = () => text().check(z.regex(/^20[2-9]\d-(0[1-9]|1[0-2])$/, 'Месяц в виде 2026-12'));
 
 /** The register of money: what came, what was put aside, what was given back. */
 export const REGISTER_ROUTES = {
@@ -37,7 +40,7 @@ export const REGISTER_ROUTES = {
     docs: () => ({
       summary: 'Реестр денег по дням решений: поступления, отложенное, возвраты; итоги — на первой странице',
       answer: { status: 200, schema: registerAnswer(), example: REGISTER },
-      csv: 'UTF-8 с BOM, «;», запятая в суммах. Заголовок x-next-cursor: есть ещё строки',
+      csv: FILE,
     }),
   },
   readMonths: {
@@ -49,11 +52,28 @@ export const REGISTER_ROUTES = {
     /** Twelve of them, `to` the last; left out, this month. */
     query: () =>
       z.strictObject({
-        to: z.exactOptional(text().check(z.regex(/^20[2-9]\d-(0[1-9]|1[0-2])$/, 'Месяц в виде 2026-12'))),
+        to: z.exactOptional(monthInput()),
       }),
     docs: () => ({
       summary: 'Двенадцать месяцев реестра: итоги каждого',
       answer: { status: 200, schema: monthsAnswer(), example: MONTHS },
+    }),
+  },
+  /** A file and nothing else: what the accountant loads. A page of it is 2 000 lines long. */
+  readActs: {
+    method: 'GET',
+    path: '/v1/operator/acts.csv',
+    function: 'readRegister',
+    access: 'billing:operate',
+    limit: ACT_FILES,
+    query: () =>
+      z.strictObject({
+        month: monthInput(),
+        cursor: z.exactOptional(text().check(z.regex(/^[\w-]{1,200}$/, 'Не курсор этого списка'))),
+      }),
+    docs: () => ({
+      summary: 'Реестр актов за месяц: каждый выданный и каждый отменённый акт — строка',
+      answer: { status: 200, file: FILE },
     }),
   },
   readCensus: {

@@ -4,14 +4,14 @@ import { kopecks } from '../../domain/money';
 import { type InvoicePayment, receivedSoFar, settledState } from '../../domain/payment';
 import type { InvoiceAnswer } from '../answers/operator';
 import { moneyView } from './money';
-import { paymentView } from './payment';
+import { type DocumentUrls, paymentView } from './payment';
 
 /** An invoice as an operator needs it: who buys, what has come, what is missing, what the purpose must say. */
-export function invoiceView(invoice: InvoicePayment, today: CalendarDate, pdfUrl: string): InvoiceAnswer {
+export function invoiceView(invoice: InvoicePayment, today: CalendarDate, urls: DocumentUrls): InvoiceAnswer {
   const { document, parts, portal, amount, contact } = invoice;
   const missing = settledState(invoice) ? kopecks(0) : kopecks(Math.max(0, amount - receivedSoFar(invoice)));
   return {
-    payment: paymentView(invoice, today, pdfUrl),
+    payment: paymentView(invoice, today, urls),
     portal,
     buyer: document.buyer,
     email: contact.email,

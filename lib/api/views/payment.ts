@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../domain/calendarDate';
+import type { IssuedAct } from '../../domain/closingAct';
 import type { FiscalNumbers } from '../../domain/fiscalFacts';
 import { formatInstant } from '../../domain/instant';
 import { isDocumentOpen } from '../../domain/issuedInvoice';
@@ -10,15 +11,19 @@ import {
   receivedSoFar,
   settledState,
 } from '../../domain/payment';
-import type { PaymentAnswer } from '../answers/billing';
+import type { ActAnswer, PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';
 
-/**
- * A payment in the customer's history, as it stands today.
- * @param pdfUrl of an invoice; shown while its document can be fetched.
- */
-export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: string): PaymentAnswer {
+/** Where the documents of a payment open: an invoice while its document can be fetched, and its valid act. */
+export type DocumentUrls = { readonly pdfUrl?: string; readonly actUrl?: string };
+
+/** A payment in the customer's history, as it stands today. */
+export function paymentView(
+  payment: Payment,
+  today: CalendarDate,
+  { pdfUrl, actUrl }: DocumentUrls = {},
+): PaymentAnswer {
   const { number, kind, tariff, periodDays, amount, createdAt, payableUntil } = payment;
   const settled = settledState(payment);
   return {
@@ -45,7 +50,18 @@ export function paymentView(payment: Payment, today: CalendarDate, pdfUrl?: stri
       // Of a closed invoice nothing is held any more.
       payment.parts.length > 0 && { received: moneyView(receivedSoFar(payment)) }),
     ...(pdfUrl !== undefined && payment.kind === 'invoice' && isDocumentOpen(payment, today) && { pdfUrl }),
+    ...(payment.kind === 'invoice' && payment.acts && { acts: payment.acts.map((act) => actView(act, actUrl)) }),
     ...(payment.kind !== 'invoice' && payment.fiscal?.status === 'registered' && fiscalView(payment.fiscal)),
+  };
+}
+
+function actView({ number, date, sum, cancelledOn }: IssuedAct, url: string | undefined): ActAnswer {
+  const isValid = cancelledOn === undefined;
+  return {
+    number,
+    date,
+    sum: moneyView(sum),
+    ...(isValid ? url !== undefined && { pdfUrl: url } : { cancelledOn }),
   };
 }
 

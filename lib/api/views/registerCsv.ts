@@ -1,8 +1,9 @@
 import type { LedgerLine } from '../../domain/ledger';
 import { LEDGER_KIND_NAMES } from '../ledgerKindNames';
+import { type Column, csvOf, russianDay, written } from './csv';
 import { signedRoubles } from './register';
 
-const COLUMNS: readonly (readonly [heading: string, value: (line: LedgerLine) => string])[] = [
+const COLUMNS: readonly Column<LedgerLine>[] = [
   ['День решения', ({ day }) => russianDay(day)],
   ['День денег', ({ moneyDay }) => russianDay(moneyDay)],
   ['Вид', ({ kind }) => LEDGER_KIND_NAMES[kind]],
@@ -23,32 +24,7 @@ const COLUMNS: readonly (readonly [heading: string, value: (line: LedgerLine) =>
   ['Обращение', ({ attention = '' }) => written(attention)],
 ];
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/**
- * Lines of the register as Excel with Russian settings opens them: `;` between the columns, a comma in sums, CRLF, and at the
- * beginning of a file the byte order mark, without which it takes the letters for another encoding.
- */
+/** Lines of the register as a file, page by page; only the first page is the beginning of it. */
 export function registerCsv(lines: readonly LedgerLine[], isBeginning: boolean): string {
-  const rows = lines.map((line) => COLUMNS.map(([, value]) => value(line)));
-  const all = isBeginning ? [COLUMNS.map(([heading]) => heading), ...rows] : rows;
-  const text = all.map((row) => `${row.map(quoted).join(';')}\r\n`).join('');
-  return isBeginning ? BYTE_ORDER_MARK + text : text;
-}
-
-function russianDay(day: string): string {
-  return day.split('-').toReversed().join('.');
-}
-
-/**
- * A text that a spreadsheet must not compute with. A sign that begins a formula gets an apostrophe before it. Digits that would
- * lose their zeros, or become 6,3E+11, are given as a text.
- */
-function written(text: string): string {
-  if (/^\d+([eE]\d+)?$/.test(text) && (text.startsWith('0') || text.length > 11)) return `="${text}"`;
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return /[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return csvOf(COLUMNS, lines, isBeginning);
 }

@@ -5,7 +5,7 @@ import type { InvoicePayment } from '../../domain/payment';
 import type { Portal } from '../../domain/portal';
 import { autopayOffLink, portalOfToken } from '../autopayLink';
 import { CLIENT_LIMITS, settings } from '../config';
-import { invoiceLink, isLinkToken } from '../invoiceLink';
+import { actLink, invoiceLink, isActToken, isLinkToken } from '../invoiceLink';
 import { type KeptSecret, keptSecret } from '../keptSecret';
 import type { Primable } from '../lambda';
 
@@ -14,21 +14,30 @@ export type InvoiceLinks = {
   readonly isOurs: (number: number, token: string, now: Instant) => Promise<boolean>;
 };
 
+export type ActLinks = {
+  readonly actLinkOf: (act: { readonly number: number }, now: Instant) => Promise<string>;
+  readonly isOurAct: (number: number, token: string, now: Instant) => Promise<boolean>;
+};
+
 export type AutopayLinks = {
   readonly offLink: (portal: Portal, now: Instant) => Promise<string>;
   readonly portalOf: (token: string, now: Instant) => Promise<Portal | undefined>;
 };
 
-/** Links that open invoices and links that switch autopay off, under the product's own generated key. */
-export function realLinks(): InvoiceLinks & AutopayLinks & Primable {
+/** Links that open invoices and acts and links that switch autopay off, under the product's own generated key. */
+export function realLinks(): InvoiceLinks & ActLinks & AutopayLinks & Primable {
   const { publicUrl, key } = realLinkKey();
+  /** Also a link made with a key that was replaced within the last day. */
+  async function isMadeBy(isToken: (key: string) => boolean, now: Instant): Promise<boolean> {
+    if (isToken(await key.current(now))) return true;
+    return (await key.afterRefusal(now)).some(isToken);
+  }
   return {
     prime: key.prime,
     linkOf: async (invoice, now) => invoiceLink(publicUrl, await key.current(now), invoice),
-    isOurs: async (number, token, now) => {
-      if (isLinkToken(await key.current(now), number, token)) return true;
-      return (await key.afterRefusal(now)).some((other) => isLinkToken(other, number, token));
-    },
+    isOurs: (number, token, now) => isMadeBy((one) => isLinkToken(one, number, token), now),
+    actLinkOf: async (act, now) => actLink(publicUrl, await key.current(now), act),
+    isOurAct: (number, token, now) => isMadeBy((one) => isActToken(one, number, token), now),
     offLink: async (portal, now) => autopayOffLink(publicUrl, await key.current(now), portal),
     portalOf: async (token, now) => {
       const portal = portalOfToken(await key.current(now), token);

@@ -1,9 +1,9 @@
+import { nameOfActLine } from '../../../lib/domain/actLine';
 import type { Attention } from '../../../lib/domain/attention';
 import { outcomeAttentionIds } from '../../../lib/domain/attention';
 import { nameOfLine } from '../../../lib/domain/ledger';
 import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
-import { actLineKey } from '../../../lib/dynamo/keys';
 import type { BillingStore, Changes } from '../../../lib/usecases/ports';
 import { statementPorts } from '../../fakes/statementPorts';
 import type { Invocation } from '../engine/invocation';
@@ -128,13 +128,13 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
       }),
     takeActNumber: (firstNumber) => invocation.port('takeActNumber', 'write', () => table.takeActNumber(firstNumber)),
     readAct: (number) => read('readAct', () => table.acts.get(number)),
-    listActLines: (month, { limit, after }) =>
+    listActLines: (month, { limit, after = '' }) =>
       read('listActLines', () =>
         [...table.actLines.values()]
           .filter(({ day }) => day.startsWith(month))
-          .map((line) => ({ line, sk: actLineKey(line).sk }))
-          .filter(({ sk }) => !after || sk > actLineKey(after).sk)
-          .sort((one, other) => (one.sk < other.sk ? -1 : 1))
+          .map((line) => ({ line, name: nameOfActLine(line) }))
+          .filter(({ name }) => name > after)
+          .sort((one, other) => (one.name < other.name ? -1 : 1))
           .slice(0, limit)
           .map(({ line }) => line),
       ),

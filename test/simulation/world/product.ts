@@ -24,7 +24,7 @@ import type { SubscriptionChanged } from '../../../lib/domain/subscriptionChange
 import { autopayOffLink, portalOfToken } from '../../../lib/lambda/autopayLink';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
-import { invoiceLink, isLinkToken } from '../../../lib/lambda/invoiceLink';
+import { actLink, invoiceLink, isActToken, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
 import { viewerAddressFrom } from '../../../lib/lambda/viewerAddress';
 import type { SigningPasswords } from '../../../lib/robokassa/shop';
@@ -122,6 +122,8 @@ function needsOf(invocation: Invocation, reach: Reach) {
       linkOf: async (invoice: { readonly number: Parameters<typeof invoiceLink>[2]['number'] }) =>
         invoiceLink(PUBLIC_URL, LINK_KEY, invoice),
       isOurs: async (number: number, token: string) => isLinkToken(LINK_KEY, number, token),
+      actLinkOf: async (act: { readonly number: number }) => actLink(PUBLIC_URL, LINK_KEY, act),
+      isOurAct: async (number: number, token: string) => isActToken(LINK_KEY, number, token),
       offLink: async (portal: Parameters<typeof autopayOffLink>[2]) => autopayOffLink(PUBLIC_URL, LINK_KEY, portal),
       portalOf: async (token: string) => portalOfToken(LINK_KEY, token),
     },

@@ -128,6 +128,16 @@ export type Payment = {
   readonly reversedBy?: 'refunded' | 'chargeback' | undefined;
   /** Of an invoice, while it can be paid, and five years once it is: opens without a token. */
   readonly pdfUrl?: string | undefined;
+  /** Closing documents of an invoice; at most one has no `cancelledOn`. */
+  readonly acts?:
+    | readonly {
+        readonly number: number;
+        readonly date: string;
+        readonly cancelledOn?: string | undefined;
+        /** Of the one that counts: opens without a token. */
+        readonly pdfUrl?: string | undefined;
+      }[]
+    | undefined;
   /** With `paid`. */
   readonly effect?: Effect | undefined;
   /** Of its registered receipt: what the tax office finds it by. */

@@ -6,6 +6,7 @@ import { daysText } from '../text/days';
 import { roubles } from '../text/money';
 import { paymentStateText, receiptText } from '../text/paymentText';
 import { tariffTitle } from '../text/tariffTitle';
+import { ActLinks } from './actLinks';
 import { PdfLink } from './pdfLink';
 import { TroubleNote } from './troubleNote';
 import type { LoadedHistory } from './useHistory';
@@ -77,6 +78,7 @@ function Rows({ payments, prices, more, actions }: RowsProps & Pick<LoadedHistor
                 {paymentStateText(payment)}
                 {payment.fiscal && <span class="quiet">{receiptText(payment)}</span>}
                 {payment.pdfUrl && <PdfLink number={payment.number} url={payment.pdfUrl} />}
+                <ActLinks acts={payment.acts} />
                 {actions?.(payment)}
               </td>
             </tr>

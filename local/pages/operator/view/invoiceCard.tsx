@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
 import { dayText, momentText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
+import { ActLinks } from '../../dialog/view/actLinks';
 import { PdfLink } from '../../dialog/view/pdfLink';
 import { StageHeading } from '../../dialog/view/stageHeading';
 import type { Confirmed } from '../deskAnswers';
@@ -38,6 +39,7 @@ export function InvoiceCard({ api, invoice, onInvoice, onPortal, onLeave }: Prop
             К списку счетов
           </button>
           {payment.pdfUrl && <PdfLink number={payment.number} url={payment.pdfUrl} />}
+          <ActLinks acts={payment.acts} />
         </div>
         <StageHeading>
           Счёт №&nbsp;{payment.number} на {roubles(payment.amount)}
