@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../lib/domain/catalogue';
+import { actsJoin } from './acts';
 import {
   accountsBalance,
   attentionIsMutual,
@@ -52,6 +53,7 @@ export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: num
     numbersAreTaken,
     ledgerJoins(ledgerSince),
     daysAddUp,
+    actsJoin,
     nothingIsStuck(now),
   ];
   return { findings: checks.flatMap((check) => check(books)), totals: totalsOf(books) };

@@ -62,6 +62,7 @@ const payment = z.object({
   amount: money,
   attention: z.array(z.string()),
   parts: z.array(z.looseObject({ amount: money })).default([]),
+  acts: z.array(z.looseObject({ number: z.int(), sum: money, cancelledOn: z.exactOptional(day) })).default([]),
   card: z.exactOptional(z.looseObject({ fee: z.exactOptional(money) })),
   state: z.discriminatedUnion('status', [
     z.looseObject({ status: z.enum(['paid', 'reversed']), received: money, fact: z.string() }),
@@ -105,6 +106,19 @@ const line = z.pipe(
   z.transform(({ pk, sk, ...told }) => ({ ...told, month: pk.slice('LEDGER#'.length), name: sk })),
 );
 
+const act = z.object({
+  number: z.int(),
+  invoice: z.looseObject({ number: z.int() }),
+  line: z.looseObject({ sum: money }),
+});
+
+const actLine = z.object({
+  kind: z.enum(['issued', 'cancelled']),
+  act: z.looseObject({ number: z.int() }),
+  invoice: z.int(),
+  sum: z.int(),
+});
+
 const dayTotals = z.object({
   day,
   kinds: z.record(z.string(), z.object({ lines: z.int(), sum: z.int() })),
@@ -119,6 +133,9 @@ type BankRow = z.infer<typeof bankRow>;
 /** A line of the ledger, with the month of its partition and the name it has there. */
 export type Line = z.output<typeof line>;
 
+export type Act = z.infer<typeof act>;
+export type ActLine = z.infer<typeof actLine>;
+
 /** A due key as it stands on an item. */
 type Waiting = { readonly item: string; readonly queue: string; readonly at: string };
 
@@ -132,8 +149,11 @@ export type Books = {
   readonly lines: readonly Line[];
   /** What the nights have added up. */
   readonly dayTotals: readonly z.infer<typeof dayTotals>[];
+  readonly acts: ReadonlyMap<number, Act>;
+  readonly actLines: readonly ActLine[];
   readonly waiting: readonly Waiting[];
   readonly lastNumber: number | undefined;
+  readonly lastAct: number | undefined;
   /** Keys of items that cannot be read. */
   readonly unreadable: readonly string[];
 };
@@ -149,7 +169,10 @@ export function booksOf(items: Iterable<Item>): Books {
   const totals: z.infer<typeof dayTotals>[] = [];
   const waiting: Waiting[] = [];
   const unreadable: string[] = [];
+  const acts = new Map<number, Act>();
+  const actLines: ActLine[] = [];
   let lastNumber: number | undefined;
+  let lastAct: number | undefined;
   for (const item of items) {
     const name = `${item['pk']} / ${item['sk']}`;
     try {
@@ -162,7 +185,7 @@ export function booksOf(items: Iterable<Item>): Books {
   }
   for (const journal of journals.values()) journal.sort((one, other) => one.version - other.version);
   const books = { subscriptions, journals, payments, attention: attentions, bankRows, lines, dayTotals: totals };
-  return { ...books, waiting, lastNumber, unreadable };
+  return { ...books, acts, actLines, waiting, lastNumber, lastAct, unreadable };
 
   function sort(item: Item): void {
     const kind = String(item['sk']).split('#')[0];
@@ -170,6 +193,11 @@ export function booksOf(items: Iterable<Item>): Books {
       lines.push(line.parse(item));
     } else if (String(item['pk']).startsWith('LEDGERDAYS#')) {
       totals.push(dayTotals.parse(item));
+    } else if (String(item['pk']).startsWith('ACTS#')) {
+      actLines.push(actLine.parse(item));
+    } else if (kind === 'ACT') {
+      const one = act.parse(item);
+      acts.set(one.number, one);
     } else if (kind === 'SUBSCRIPTION') {
       const one = subscription.parse(item);
       subscriptions.set(one.portal, one);
@@ -186,5 +214,6 @@ export function booksOf(items: Iterable<Item>): Books {
       attentions.set(one.id, one);
     } else if (kind === 'ROW') bankRows.push(bankRow.parse(item));
     else if (kind === 'PAYMENT_NUMBER') lastNumber = z.int().parse(item['lastNumber']);
+    else if (kind === 'ACT_NUMBER') lastAct = z.int().parse(item['lastNumber']);
   }
 }

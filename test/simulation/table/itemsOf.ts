@@ -37,5 +37,6 @@ export function itemsOf({
     ...[...acts.values()].map(toActItem),
     ...[...actLines.values()].map(toActLineItem),
     { pk: 'COUNTER', sk: 'PAYMENT_NUMBER', lastNumber: Math.max(0, ...numbers) },
+    { pk: 'COUNTER', sk: 'ACT_NUMBER', lastNumber: Math.max(0, ...acts.keys()) },
   ];
 }

@@ -1,0 +1,59 @@
+import type { Check } from './checks';
+import type { ActLine, Books } from './items';
+
+/**
+ * Acts, their invoices and their register, joined one to one: an invoice has at most one valid act, over what it received; each
+ * act that an invoice names is there once, and has one line of the register, and a cancelled one another that takes it off; and
+ * there is no act and no line that no invoice names.
+ */
+export const actsJoin: Check = (books) => {
+  const { payments, acts, actLines, lastAct } = books;
+  const findings: string[] = [];
+  const named = new Set<number>();
+  const left = new Set(actLines);
+  for (const { number: invoice, state, acts: own } of payments.values()) {
+    const valid = own.filter(({ cancelledOn }) => cancelledOn === undefined);
+    if (valid.length > 1) findings.push(`invoice ${invoice} has ${valid.length} valid acts`);
+    const received = state.status === 'paid' ? state.received : 0;
+    for (const { number, sum } of valid) {
+      if (sum !== received) findings.push(`act ${number} is over ${sum}, invoice ${invoice} received ${received}`);
+    }
+    for (const { number, sum, cancelledOn } of own) {
+      if (named.has(number)) findings.push(`act ${number} is named twice`);
+      named.add(number);
+      findings.push(...wrongAct(books, { number, sum, invoice }));
+      findings.push(...wrongLines(left, { number, invoice, kind: 'issued', sum }));
+      if (cancelledOn !== undefined) {
+        findings.push(...wrongLines(left, { number, invoice, kind: 'cancelled', sum: -sum }));
+      }
+    }
+  }
+  for (const number of acts.keys()) {
+    if (!named.has(number)) findings.push(`no invoice names act ${number}`);
+    if (lastAct === undefined || number > lastAct) findings.push(`act ${number} is above the counter, ${lastAct}`);
+  }
+  for (const { kind, act } of left) findings.push(`no invoice explains that act ${act.number} is ${kind}`);
+  return findings;
+};
+
+type Named = { readonly number: number; readonly sum: number; readonly invoice: number };
+
+function wrongAct({ acts }: Books, { number, sum, invoice }: Named): readonly string[] {
+  const act = acts.get(number);
+  if (!act) return [`act ${number} of invoice ${invoice} is missing`];
+  return act.line.sum === sum && act.invoice.number === invoice
+    ? []
+    : [`act ${number} is over ${act.line.sum} of invoice ${act.invoice.number}, named is ${sum} of ${invoice}`];
+}
+
+/** Takes the line away that tells of it. */
+function wrongLines(
+  left: Set<ActLine>,
+  { number, sum, invoice, kind }: Named & Pick<ActLine, 'kind'>,
+): readonly string[] {
+  const lines = [...left].filter((one) => one.act.number === number && one.kind === kind);
+  for (const line of lines) left.delete(line);
+  const [only] = lines;
+  const isRight = lines.length === 1 && only?.sum === sum && only.invoice === invoice;
+  return isRight ? [] : [`that act ${number} is ${kind} has ${lines.length} lines, or another sum than ${sum}`];
+}
