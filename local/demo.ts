@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { freePort } from './cloud/freePort';
 import { startLocalCloud } from './cloud/localCloud';
 import { bundledFunctions } from './cloud/localFunctions';
+import { tellActStory } from './demo/actStory';
 import { tellAutopayStory } from './demo/autopayStory';
 import { tellBankStory } from './demo/bankStory';
 import { tellBounceStory } from './demo/bounceStory';
@@ -29,6 +30,7 @@ async function main(): Promise<boolean> {
     await tellRegisterStory(cloud, told);
     await tellAutopayStory(cloud, told);
     await tellBounceStory(cloud, told);
+    await tellActStory(cloud, told);
     return told.end();
   } finally {
     await cloud.close();

@@ -133,7 +133,7 @@ type BankRow = z.infer<typeof bankRow>;
 /** A line of the ledger, with the month of its partition and the name it has there. */
 export type Line = z.output<typeof line>;
 
-export type Act = z.infer<typeof act>;
+type Act = z.infer<typeof act>;
 export type ActLine = z.infer<typeof actLine>;
 
 /** A due key as it stands on an item. */
