@@ -37,7 +37,7 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
     issueInvoice: async (call) => {
       const { caller, idempotencyKey: key, body: wanted } = call;
       const { portal, portalName, sub } = caller;
-      const { phone, email, buyer, ...purchase } = wanted;
+      const { phone, email, buyer, closingDocumentsTo: closingTo, ...purchase } = wanted;
       const render = async (document: InvoiceDocument) => {
         const drawn = await needs.render(document);
         // That the font lacks signs of it; not the name they stood in.
@@ -59,6 +59,7 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
           orderedBy: sub,
           contact: { phone, email },
           buyer: { ...buyer, phone },
+          ...(closingTo !== undefined && { closingTo }),
           request: { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) },
         },
         call.now,

@@ -43,6 +43,7 @@ function moneyOfAct({ state }: InvoicePayment): Kopecks {
 export type ActsStep = {
   readonly invoice: InvoicePayment;
   readonly act?: ClosingAct;
+  readonly cancelled?: IssuedAct;
   readonly lines: readonly ActLine[];
 };
 
@@ -62,12 +63,14 @@ export function actsStep(
   const day = moscowDateOf(at);
   const kept = (invoice.acts ?? []).map((act) => (act.number === cancel?.number ? { ...act, cancelledOn: day } : act));
   const cancelled = cancel ? [cancelledLine(cancel, invoice, { day, at })] : [];
-  if (issue === undefined) return { invoice: { ...invoice, acts: kept }, lines: cancelled };
+  const gone = cancel ? { cancelled: cancel } : {};
+  if (issue === undefined) return { invoice: { ...invoice, acts: kept }, ...gone, lines: cancelled };
   if (number === undefined) throw new Error('an act needs a number');
   const act = actOver({ ...invoice, acts: kept }, issue, number, sellers, at);
   return {
     invoice: { ...invoice, acts: [...kept, { number, date: day, sum: issue }] },
     act,
+    ...gone,
     lines: [...cancelled, issuedLine(act, invoice)],
   };
 }

@@ -17,6 +17,8 @@ export const MAIL_TEMPLATES = [
   'switched_to_free',
   'contact_changed',
   'correction',
+  'closing_document',
+  'closing_cancelled',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
@@ -33,6 +35,8 @@ type MailEffect = {
   readonly to?: string;
   /** A copy for the accountant, or for the portal's contact: an effect of its own, with its own mark. */
   readonly copy?: 'accountant' | 'contact';
+  /** The closing act it is about. */
+  readonly act?: number;
 };
 
 /** `subscription.changed`, built from the entry that owes it. */
@@ -84,6 +88,15 @@ export function mailToAddress(template: MailTemplate, to: string): Effect {
 /** The document of an act, owed by the entry that grants the tariff, or leaves less of its money. */
 export function actOwed(act: number): Effect {
   return { id: `act-${act}`, kind: 'act', act };
+}
+
+/** A mail about an act to the address where closing documents were asked to. */
+export function mailOfAct(
+  template: 'closing_document' | 'closing_cancelled',
+  payment: PaymentNumber,
+  { act, to }: { readonly act: number; readonly to: string },
+): Effect {
+  return { id: mailEffectId(template), kind: 'mail', template, payment, to, act };
 }
 
 /** What the rest of OLChat is told when a subscription changes. */

@@ -1,5 +1,6 @@
 import type { AutopayOffReason } from './autopay';
 import type { CalendarDate } from './calendarDate';
+import type { ActName } from './closingAct';
 import type { AutopayOutcome } from './consent';
 import type { MailTemplate } from './effects';
 import type { TakenBackKind, TakingBackReason } from './journal';
@@ -32,6 +33,12 @@ type ReviewedMoney = Bought & {
   readonly number: PaymentNumber;
   /** Absent where nobody could read it. */
   readonly sum?: Kopecks;
+};
+
+/** An act and the invoice it is over. */
+type ActFacts = {
+  readonly act: ActName;
+  readonly invoice: { readonly number: PaymentNumber; readonly issuedOn: CalendarDate };
 };
 
 /** What each mail says. A template without its facts does not compile, nor one without its text in lib/mail/texts.ts. */
@@ -133,6 +140,14 @@ type FactsOfTemplates = {
     /** The money counts for another payment already. */
     readonly moved: boolean;
   };
+  /** The PDF of an act goes with it. */
+  readonly closing_document: ActFacts & {
+    readonly sum: Kopecks;
+    /** The act it replaces. */
+    readonly insteadOf?: ActName;
+  };
+  /** An act that was mailed counts no longer, and no other takes its place. */
+  readonly closing_cancelled: ActFacts & { readonly cancelledOn: CalendarDate };
   /** To the old address. The new one is not in it: its reader may no longer be the customer. */
   readonly contact_changed: { readonly changedOn: CalendarDate };
 };

@@ -143,6 +143,8 @@ export type InvoicePayment = AnyPayment &
     readonly rows?: readonly Pick<BankPart, 'bankReference' | 'amount'>[];
     /** How often its mail was asked for once more. */
     readonly sentAgain?: number;
+    /** Where its closing documents are mailed, if somebody asked for that. Personal data: never logged. */
+    readonly closingTo?: string;
     /** Its closing documents, oldest first; absent until its tariff is granted, and where the seller gives none. */
     readonly acts?: readonly IssuedAct[];
     /** No money can count for it any more; what had come in parts is with a person. */
@@ -195,7 +197,7 @@ export function invoicePayableUntil(issuedOn: CalendarDate): CalendarDate {
 export function openInvoice(
   number: PaymentNumber,
   order: PaymentOrder,
-  face: Pick<InvoicePayment, 'document' | 'pdf'>,
+  face: Pick<InvoicePayment, 'document' | 'pdf' | 'closingTo'>,
 ): InvoicePayment {
   return {
     ...order,

@@ -32,6 +32,7 @@ const effectOwed = once(
         payment: z.exactOptional(numberField),
         to: z.exactOptional(z.string()),
         copy: z.exactOptional(z.enum(['accountant', 'contact'])),
+        act: z.exactOptional(z.int()),
       }),
       z.object({ id: z.string(), kind: z.literal('event') }),
       z.object({ id: z.string(), kind: z.literal('act'), act: z.int() }),

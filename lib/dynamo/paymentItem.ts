@@ -141,6 +141,7 @@ const invoicePayment = once(() =>
     cancelledAt: z.exactOptional(instantField),
     sentAgain: z.exactOptional(z.int().check(z.minimum(1))),
     closedOn: z.exactOptional(dateField),
+    closingTo: z.exactOptional(z.string()),
     acts: z.exactOptional(
       z.array(z.object({ ...actNameFields(), sum: kopecksField, cancelledOn: z.exactOptional(dateField) })),
     ),

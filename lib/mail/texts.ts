@@ -6,6 +6,7 @@ import type { Letter, Signature } from './letter';
 import { moneyApplied, moneyAside, moneyNoted, moneyRefunded } from './texts/aside';
 import { autopayNotice, chargeFailed } from './texts/autopay';
 import { autopayOff } from './texts/autopayOff';
+import { closingCancelled, closingDocument } from './texts/closing';
 import { contactChanged } from './texts/contact';
 import { correction } from './texts/correction';
 import { invoice, partReceived } from './texts/invoice';
@@ -30,6 +31,8 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   switched_to_free: switchedToFree,
   contact_changed: contactChanged,
   correction,
+  closing_document: closingDocument,
+  closing_cancelled: closingCancelled,
 };
 
 /** The letter to the customer that says these facts. */

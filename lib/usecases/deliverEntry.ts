@@ -8,6 +8,7 @@ import { payingAdviceOf } from '../domain/payingAdvice';
 import { isCancelled } from '../domain/payment';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
 import { archiveAct } from './archiveAct';
+import { closingMail, isOfAct } from './closingMail';
 import { deliverNotice } from './deliverNotice';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
 import { factsOf, invoiceMailFacts } from './mailFactsOf';
@@ -116,9 +117,14 @@ async function mailFor(
     owed: { portal: entry.portal, version: entry.version, effect: effect.id },
     at: now,
   };
-  if (effect.template !== 'invoice') {
+  const { template } = effect;
+  if (isOfAct(template)) {
+    const about = await closingMail(needs, { ...effect, template }, payment);
+    return about && { mail: { ...mail, ...about }, goesTo };
+  }
+  if (template !== 'invoice') {
     const advice = subscription ? payingAdviceOf(subscription) : 'pay';
-    const facts = await factsOf(entry, effect.template, payment, needs, { at: now, advice });
+    const facts = await factsOf(entry, template, payment, needs, { at: now, advice });
     return { mail: { ...mail, facts }, goesTo };
   }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);

@@ -1,5 +1,5 @@
 import { type ActsStep, actsDue, actsStep } from '../domain/closing';
-import { actOwed } from '../domain/effects';
+import { actOwed, type Effect, mailOfAct } from '../domain/effects';
 import type { Draft, NewEntry } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
 import type { InvoicePayment } from '../domain/payment';
@@ -48,11 +48,11 @@ function entryAbout({ number, portal }: InvoicePayment, drafts: readonly Draft[]
 function withSteps(changes: Changes, steps: readonly ActsStep[]): Changes {
   const drafts = changes.drafts ?? [];
   const invoices = new Map(steps.map(({ invoice }) => [invoice.number, invoice]));
-  const owed = steps.flatMap(({ invoice, act }) => (act ? [{ act, entry: entryAbout(invoice, drafts) }] : []));
+  const owed = steps.map((step) => ({ entry: entryAbout(step.invoice, drafts), effects: effectsOf(step) }));
   const owing = (entry: NewEntry): NewEntry => {
-    const documents = owed.flatMap((one) => (one.entry === entry ? [actOwed(one.act.number)] : []));
-    // Before its mails: one that takes the document along finds it in the archive.
-    return documents.length === 0 ? entry : { ...entry, effects: [...documents, ...entry.effects] };
+    const effects = owed.flatMap((one) => (one.entry === entry ? one.effects : []));
+    // Before its mails: the one that takes the document along finds it in the archive.
+    return effects.length === 0 ? entry : { ...entry, effects: [...effects, ...entry.effects] };
   };
   return {
     ...changes,
@@ -61,4 +61,14 @@ function withSteps(changes: Changes, steps: readonly ActsStep[]): Changes {
     acts: steps.flatMap(({ act }) => act ?? []),
     actLines: steps.flatMap(({ lines }) => lines),
   };
+}
+
+/** The document, and its mail where somebody asked for it; a cancelled act that nothing replaces is told of as well. */
+function effectsOf({ invoice, act, cancelled }: ActsStep): readonly Effect[] {
+  const { number, closingTo: to } = invoice;
+  if (act) {
+    const mail = to === undefined ? [] : [mailOfAct('closing_document', number, { act: act.number, to })];
+    return [actOwed(act.number), ...mail];
+  }
+  return cancelled && to !== undefined ? [mailOfAct('closing_cancelled', number, { act: cancelled.number, to })] : [];
 }

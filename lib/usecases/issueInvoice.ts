@@ -46,6 +46,8 @@ export type InvoiceOrder = {
   readonly expectedAmount: Kopecks;
   readonly contact: Contact;
   readonly buyer: InvoiceParty;
+  /** Where closing documents shall be mailed. */
+  readonly closingTo?: string;
   readonly request: NamedRequest;
 };
 
@@ -63,7 +65,7 @@ export function issueInvoice(
   now: Instant,
 ): Promise<Result<InvoicePayment, Rejection>> {
   const { store, catalogue } = needs;
-  const { request, portal, portalName, contact, orderedBy } = order;
+  const { request, portal, portalName, contact, orderedBy, closingTo } = order;
   const named = portalName && { portalName };
   let number: PaymentNumber | undefined;
   let pdf: InvoicePayment['pdf'] | undefined;
@@ -88,7 +90,7 @@ export function issueInvoice(
     const document = documentFor(number, price.value, order.buyer, sellerOn(needs.sellers, today), today);
     pdf ??= await archived(needs, document);
     const terms = { ...price.value, portal, ...named, contact, createdAt: now, createdBy: orderedBy };
-    const payment = openInvoice(number, terms, { document, pdf });
+    const payment = openInvoice(number, terms, { document, pdf, ...(closingTo !== undefined && { closingTo }) });
     const draft = append(
       draftOf(subscription ?? neverPaid(portal), now),
       {

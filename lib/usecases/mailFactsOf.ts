@@ -33,8 +33,8 @@ type Owing = {
   readonly advice: PayingAdvice;
 };
 
-/** The mail with an invoice takes the document along, and is written by itself. */
-type Template = Exclude<MailTemplate, 'invoice'>;
+/** The mails with a document, and what is said of one, are written by themselves. */
+type Template = Exclude<MailTemplate, 'invoice' | 'closing_document' | 'closing_cancelled'>;
 
 /** The facts of each mail; none where the entry cannot owe it. A template that is missing here does not compile. */
 const FACTS: {

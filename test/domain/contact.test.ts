@@ -201,8 +201,10 @@ describe('the address of a mail', () => {
 
   const PAID = { card: 'paid@company.ru', invoice: 'paid@company.ru', charge: 'old@company.ru' };
   const NEWEST = { card: 'old@company.ru', invoice: 'old@company.ru', charge: 'old@company.ru' };
+  /** They name their address themselves. */
+  type ToOneAddress = 'contact_changed' | 'closing_document' | 'closing_cancelled';
   /** Of every mail there is, by the payment it speaks of, where the contact old@company.ru stands. */
-  const GOES_TO: Readonly<Record<Exclude<MailTemplate, 'contact_changed'>, typeof PAID>> = {
+  const GOES_TO: Readonly<Record<Exclude<MailTemplate, ToOneAddress>, typeof PAID>> = {
     invoice: { ...PAID, charge: 'paid@company.ru' },
     part_received: { ...PAID, charge: 'paid@company.ru' },
     payment_received: PAID,

@@ -11,6 +11,8 @@ import { renderMail } from '../../lib/mail/renderMail';
 import { letterOf } from '../../lib/mail/texts';
 import { PORTAL, paymentNumber } from '../fixtures/billing';
 import {
+  actCancelledMail,
+  actMail,
   appliedMail,
   asideMail,
   correctionMail,
@@ -88,6 +90,9 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
     [`charge_pending_at_end, ${advice}`, pendingMail(advice)] as const,
     [`switched_to_free, ${advice}`, freeMail('customer', 1, advice)] as const,
   ]),
+  ['closing_document', actMail()],
+  ['closing_document instead', actMail({ insteadOf: { number: 16, date: calendarDate('2026-11-23') } })],
+  ['closing_cancelled', actCancelledMail()],
   ['contact_changed', { kind: 'contact_changed', changedOn: calendarDate('2026-12-17') }],
   ...(['money_aside', 'money_refunded', 'money_noted'] as const).flatMap((kind) => [
     [kind, asideMail(kind)] as const,

@@ -100,6 +100,18 @@ export function pendingMail(advice: PayingAdvice = 'may_wait'): MailFacts {
 
 const reviewed = { number: invoice.number, tariff: 'groups-150', periodDays: 30 } as const;
 
+export function actMail(change: Partial<Extract<MailFacts, { kind: 'closing_document' }>> = {}): MailFacts {
+  const act = { number: 17, date: calendarDate('2026-11-24') };
+  const { number, issuedOn, amount } = invoice;
+  return { kind: 'closing_document', act, invoice: { number, issuedOn }, sum: amount, ...change };
+}
+
+export function actCancelledMail(): MailFacts {
+  const act = { number: 17, date: calendarDate('2026-11-24') };
+  const { number, issuedOn } = invoice;
+  return { kind: 'closing_cancelled', act, invoice: { number, issuedOn }, cancelledOn: calendarDate('2026-12-02') };
+}
+
 export function asideMail(kind: 'money_aside' | 'money_refunded' | 'money_noted'): MailFacts {
   return { kind, ...reviewed, sum: kopecks(2999_99) };
 }

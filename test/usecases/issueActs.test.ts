@@ -233,6 +233,37 @@ describe('an act whose money counts no longer', () => {
   });
 });
 
+describe('an act that is asked for by mail', () => {
+  const effectsOfNewest = async () => (await memory.readJournal(PORTAL, { limit: 1 }))[0]?.effects;
+
+  beforeEach(async () => {
+    const payment = await memory.readPayment(INVOICE);
+    if (payment?.kind === 'invoice') await memory.commit({ payments: [{ ...payment, closingTo: 'acts@company.ru' }] });
+  });
+
+  it('is mailed there after it was drawn, and its cancelling is told there', async () => {
+    const operator = selling(GIVES_ACTS);
+    value(await operator.confirms(INVOICE, 3000));
+    const mail = { kind: 'mail', payment: INVOICE, to: 'acts@company.ru', act: 1 };
+    expect((await effectsOfNewest())?.slice(0, 2)).toEqual([
+      { id: 'act-1', kind: 'act', act: 1 },
+      { id: 'mail-closing_document', template: 'closing_document', ...mail },
+    ]);
+    value(await operator.takesBack({ version: 1 }, PORTAL, LATER));
+    const [attention, correction] = (await memory.readJournal(PORTAL, { limit: 2 })).map(({ effects }) => effects);
+    expect([...(attention ?? []), ...(correction ?? [])]).toContainEqual({
+      id: 'mail-closing_cancelled',
+      template: 'closing_cancelled',
+      ...mail,
+    });
+  });
+
+  it('is not mailed where the seller gives none', async () => {
+    value(await selling(SELLER).confirms(INVOICE, 3000));
+    expect(JSON.stringify(await effectsOfNewest())).not.toMatch(/closing|acts@/);
+  });
+});
+
 describe('money of which nothing came', () => {
   it('has no act', async () => {
     const store = withActs(() => memory, [GIVES_ACTS])(() => 60_000);

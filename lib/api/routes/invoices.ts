@@ -55,6 +55,7 @@ export const INVOICE_ROUTES = {
     access: 'billing:pay',
     limit: BUYING,
     idempotent: true,
+    /** `closingDocumentsTo`: where an act is mailed, if the seller gives any. */
     body: () =>
       z.strictObject({
         tariff: tariffInput(),
@@ -63,6 +64,7 @@ export const INVOICE_ROUTES = {
         email: emailInput(),
         expectedAmount: moneyInput(),
         buyer: buyer(),
+        closingDocumentsTo: z.exactOptional(emailInput()),
       }),
     docs: () => ({
       summary: 'Выставить счёт-оферту: PDF готов, когда приходит ответ',

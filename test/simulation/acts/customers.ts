@@ -1,7 +1,7 @@
 import { moscowDay } from '../../../infra/operations/audit/days';
 import type { Portal } from '../../../lib/domain/portal';
 import { PAID_TARIFFS, type PaidTariffId, PERIODS } from '../../../lib/domain/tariff';
-import type { Chance } from '../engine/chance';
+import { type Chance, chance } from '../engine/chance';
 import { BUYER_INN } from '../model/bank';
 import { listPrice } from '../model/prices';
 import { someAddress } from '../world/mailboxes';
@@ -191,7 +191,9 @@ function ordered(
     phone: PHONE,
     email: someAddress(portal, luck),
     expectedAmount: roubles(amount),
-    ...(routeKey === 'POST /v1/invoices' ? { buyer: BUYER } : ticked && { autopay: { consentVersion: '2026-11' } }),
+    ...(routeKey === 'POST /v1/invoices'
+      ? { buyer: BUYER, ...closingMail(story, portal, id) }
+      : ticked && { autopay: { consentVersion: '2026-11' } }),
   });
   const key = keyOf(id);
   world.ledger.orders.set(`${portal} ${routeKey} ${key}`, {
@@ -204,6 +206,12 @@ function ordered(
     numbers,
   });
   return { request: { routeKey, caller: { portal, sub: 'user-1' }, key, body }, portal, numbers, amount };
+}
+
+/** Where the accountant wants the act, by a luck of its own: without it the story is the same. */
+function closingMail({ world }: Story, portal: Portal, id: string): { readonly closingDocumentsTo?: string } {
+  const luck = chance(world.seed, `closing of ${id}`);
+  return luck.happens(0.5) ? { closingDocumentsTo: someAddress(portal, luck) } : {};
 }
 
 /** Once, or by an impatient finger twice; always with the one key of the order. */
