@@ -14,6 +14,7 @@ import type { Payment } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { Portal } from '../lib/domain/portal';
 import { quotePurchase } from '../lib/domain/quote';
+import { closingOn, type SellerProfile } from '../lib/domain/seller';
 import { neverPaid, type Subscription } from '../lib/domain/subscription';
 import { documentUrls } from '../lib/lambda/documentUrls';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
@@ -24,6 +25,7 @@ import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
 import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim, runningCommit } from '../lib/lambda/runtime/rim';
+import { realSellers } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import { tellUnreadable } from '../lib/lambda/tellUnreadable';
 import { knownContact } from '../lib/usecases/keepContact';
@@ -39,6 +41,7 @@ type ReadBillingNeeds = {
   readonly openStore: OpenStore<ReadStore>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
   readonly catalogue: Catalogue;
+  readonly sellers: readonly SellerProfile[];
   readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
   /** Of the sources that run. */
   readonly commit?: string | undefined;
@@ -54,7 +57,10 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
     { ...SUBSCRIPTION_ROUTES, ...PAYMENT_ROUTES },
     {
       getTariffs: async ({ now }) => {
-        const answer = jsonAnswer(200, tariffsView(versionOn(catalogue, moscowDateOf(now))));
+        const answer = jsonAnswer(
+          200,
+          tariffsView(versionOn(catalogue, moscowDateOf(now)), closingOn(needs.sellers, moscowDateOf(now))),
+        );
         // For whoever has just deployed: which sources answer.
         return needs.commit === undefined
           ? answer
@@ -110,6 +116,7 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
 export const { handler, prime } = lambda(makeReadBilling, () => ({
   ...realTable(),
   catalogue: OLCHAT_CATALOGUE,
+  sellers: realSellers(),
   links: realLinks(),
   commit: runningCommit(),
   rim,

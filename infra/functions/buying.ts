@@ -1,5 +1,5 @@
 import { addResultAlarms } from '../constructs/resultAlarms';
-import { sellerImagesEnvironment, sellingEnvironment, viewerEnvironment } from '../environment';
+import { sellerEnvironment, sellerImagesEnvironment, sellingEnvironment, viewerEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What customers look at and buy by, and what Robokassa reports to: each with the rights it uses. */
@@ -18,7 +18,7 @@ export function addBuyingFunctions({
 }: Workshop) {
   const readBilling = answering(
     'readBilling',
-    { ...store, ...links },
+    { ...store, ...links, ...sellerEnvironment(stage) },
     {
       impact: 'Customers cannot see their subscription, prices or payments; nobody can start to buy.',
       tells: 'atOnce',

@@ -7,6 +7,7 @@ export const TAXATION_SYSTEMS = ['osn', 'usn_income', 'usn_income_outcome', 'esn
 
 /** Which closing document buyers by invoice get, and when: none, or an act as soon as their tariff is granted. */
 export const CLOSINGS = ['none', 'act_at_grant'] as const;
+export type Closing = (typeof CLOSINGS)[number];
 
 /** What the seller is to the tax law from a day on. Not secret; a setting of the stage, checked at start-up. */
 export type SellerProfile = {
@@ -26,7 +27,7 @@ export type SellerProfile = {
   /** Where the terms stand that paying an invoice accepts. */
   readonly offerUrl: string;
   /** Of tariffs granted from `validFrom` on; left out, none. */
-  readonly closing?: (typeof CLOSINGS)[number];
+  readonly closing?: Closing;
   /** No act has a lower number: where the accountant's own numbers go on, or above those lost with a table. */
   readonly firstActNumber?: number;
 };
@@ -39,6 +40,6 @@ export function sellerOn(profiles: readonly SellerProfile[], on: CalendarDate): 
 }
 
 /** Which closing document a tariff granted on a day gets; none also before the first profile. */
-export function closingOn(profiles: readonly SellerProfile[], on: CalendarDate): (typeof CLOSINGS)[number] {
+export function closingOn(profiles: readonly SellerProfile[], on: CalendarDate): Closing {
   return profiles.findLast((candidate) => candidate.validFrom <= on)?.closing ?? 'none';
 }

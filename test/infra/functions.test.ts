@@ -90,17 +90,17 @@ describe('the environment', () => {
   });
 
   const ENVIRONMENTS: Readonly<Record<string, object>> = {
-    readBilling: { ...store, ...links },
+    readBilling: { ...store, ...links, SELLERS_FILE: selling.SELLERS_FILE },
     createRobokassaPayment: { ...store, ...shop, ...selling },
     askAboutPayment: { ...store },
     issueInvoice: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents, ...links },
     downloadInvoice: { ...store, ...documents, ...links },
     robokassaResult: { ...store, ...shop },
     operatorDesk: { ...store, ...links, ...shop, SELLERS_FILE: selling.SELLERS_FILE },
-    confirmBankTransfer: { ...store, ...links },
+    confirmBankTransfer: { ...store, ...links, SELLERS_FILE: selling.SELLERS_FILE },
     bankStatements: {
       ...store,
-      FIRST_PAYMENT_NUMBER: '1000001',
+      ...selling,
       STATEMENTS: JSON.stringify({
         ownAccounts: ['40702810300000000000'],
         // Prod as it stands is only rehearsed: OLChat has not said yet how statements begin.
@@ -128,6 +128,8 @@ describe('the environment', () => {
       ...store,
       ...documents,
       ...links,
+      SELLERS_FILE: selling.SELLERS_FILE,
+      SELLER_IMAGES: '/var/task/seller-images.json',
       STAGE: 'prod',
       MAIL_CONFIGURATION_SET: 'olchat-billing-prod',
       MAIL_FROM: 'billing@olchat.example',

@@ -41,6 +41,20 @@ describe('an order for an invoice', () => {
     expect(INVOICE_ROUTES.issueInvoice.body().safeParse(made()).success).toBe(true);
   });
 
+  it('names where acts are mailed only while somebody wants that, and judges the address', () => {
+    expect(made({ closingTo: ' acts@company.ru ' })).toEqual({
+      ...INVOICE_ORDER,
+      closingDocumentsTo: 'acts@company.ru',
+    });
+    expect(INVOICE_ROUTES.issueInvoice.body().safeParse(made({ closingTo: 'acts@company.ru' })).success).toBe(true);
+    expect(made({ closingTo: undefined })).toEqual(INVOICE_ORDER);
+    expect(made({ closingTo: 'acts' })).toEqual({ closingDocumentsTo: expect.stringContaining('@') });
+    expect(made({ closingTo: '', inn: '' })).toEqual({
+      'buyer.inn': expect.any(String),
+      closingDocumentsTo: expect.any(String),
+    });
+  });
+
   it('of a sole trader has no КПП, whatever was typed before', () => {
     const order = made({ inn: '5001 0073 2259', ogrn: ' ' });
     expect(order).toMatchObject({ buyer: { inn: '500100732259' } });

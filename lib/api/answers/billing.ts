@@ -33,6 +33,7 @@ export const tariffsAnswer = once(() =>
   z
     .strictObject({
       validFrom: date(),
+      closingDocuments: z.boolean().check(z.describe('Даём ли акты тем, кто платит по счёту')),
       tariffs: z.array(
         z.strictObject({
           id: tariffId(),

@@ -1,16 +1,21 @@
 import { type CatalogueVersion, priceOfPeriod } from '../../domain/catalogue';
+import type { Closing } from '../../domain/seller';
 import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../../domain/tariff';
 import type { TariffsAnswer } from '../answers/billing';
 import { moneyView } from './money';
 
-/** `GET /v1/tariffs`: what is sold today; the free tariff has no periods, it is without end. */
-export function tariffsView(version: CatalogueVersion): TariffsAnswer {
+/**
+ * `GET /v1/tariffs`: what is sold today; the free tariff has no periods, it is without end.
+ * @param closing which closing document its buyers get.
+ */
+export function tariffsView(version: CatalogueVersion, closing: Closing): TariffsAnswer {
   const paid = PAID_TARIFFS.flatMap((id) => {
     const row = version.prices[id];
     return row ? [{ id, row }] : [];
   });
   return {
     validFrom: version.validFrom,
+    closingDocuments: closing !== 'none',
     tariffs: [
       { id: FREE_TARIFF, ...TARIFFS[FREE_TARIFF], periods: [] },
       ...paid.map(({ id, row }) => ({

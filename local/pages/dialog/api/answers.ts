@@ -14,7 +14,12 @@ export type Tariff = {
   readonly periods: readonly Period[];
 };
 
-export type PriceList = { readonly validFrom: string; readonly tariffs: readonly Tariff[] };
+export type PriceList = {
+  readonly validFrom: string;
+  readonly tariffs: readonly Tariff[];
+  /** Buyers by invoice get closing documents. */
+  readonly closingDocuments?: boolean | undefined;
+};
 
 export type Subscription = {
   readonly version: number;

@@ -11,6 +11,7 @@ const FIELDS = [
   'buyer.ogrn',
   'buyer.name',
   'buyer.address',
+  'closingDocumentsTo',
 ] as const;
 /** As the service names them. */
 export type FieldName = (typeof FIELDS)[number];

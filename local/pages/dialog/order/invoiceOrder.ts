@@ -11,6 +11,8 @@ export type BuyerForm = {
   readonly ogrn: string;
   readonly name: string;
   readonly address: string;
+  /** Where closing documents go; undefined while nobody wants them mailed. */
+  readonly closingTo?: string | undefined;
 };
 
 type Buyer = {
@@ -22,7 +24,7 @@ type Buyer = {
 };
 
 /** The body of `POST /v1/invoices`. */
-export type InvoiceOrder = Order & { readonly buyer: Buyer };
+export type InvoiceOrder = Order & { readonly buyer: Buyer; readonly closingDocumentsTo?: string };
 
 /** The order for an invoice, or everything that is wrong with the form. */
 export function invoiceOrderOf(
@@ -33,8 +35,15 @@ export function invoiceOrderOf(
 ): InvoiceOrder | FieldErrors {
   const order = orderOf(choice, contact, expectedAmount);
   const buyer = readBuyer(form);
-  if (!isOrder(order)) return { ...order, ...(!buyer.ok && buyer.errors) };
-  return buyer.ok ? { ...order, buyer: buyer.value } : buyer.errors;
+  const closing = form.closingTo === undefined ? undefined : reading().email(form.closingTo);
+  if (isOrder(order) && buyer.ok && closing?.ok !== false) {
+    return { ...order, buyer: buyer.value, ...(closing && { closingDocumentsTo: closing.value }) };
+  }
+  return {
+    ...(!isOrder(order) && order),
+    ...(!buyer.ok && buyer.errors),
+    ...(closing?.ok === false && { closingDocumentsTo: closing.fault }),
+  };
 }
 
 type ReadBuyer = { readonly ok: true; readonly value: Buyer } | { readonly ok: false; readonly errors: FieldErrors };

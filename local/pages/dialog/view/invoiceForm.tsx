@@ -2,6 +2,7 @@ import type { Invoicing } from '../flow/invoicing';
 import { type BuyerForm, invoiceOrderOf } from '../order/invoiceOrder';
 import { autopayEffectText } from '../text/autopayText';
 import { BuyerFields } from './buyerFields';
+import { ClosingBox } from './closingBox';
 import { OrderForm } from './orderForm';
 import { type FormStage, SubmitButton } from './submitButton';
 import { useQuote } from './useQuote';
@@ -18,7 +19,7 @@ type Props = {
 
 /** Whose invoice it is, and what for. */
 export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: Props) {
-  const { api, choice, contact, subscription } = form;
+  const { api, choice, contact, prices, subscription } = form;
   const asked = useQuote(api.quote, choice, subscription.version);
   return (
     <OrderForm
@@ -31,7 +32,14 @@ export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: 
       autopay={asked.quote && autopayEffectText(asked.quote)}
       make={(amount) => invoiceOrderOf(choice, contact, buyer, amount)}
       onMade={(order) => void invoicing.issue(order)}
-      before={(errors) => <BuyerFields buyer={buyer} errors={errors} onBuyer={onBuyer} />}
+      before={(errors) => (
+        <>
+          <BuyerFields buyer={buyer} errors={errors} onBuyer={onBuyer} />
+          {prices.closingDocuments && (
+            <ClosingBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
+          )}
+        </>
+      )}
       button={(_amount, submit) => (
         <SubmitButton
           stage={stage}
