@@ -96,3 +96,15 @@ export function autopayOff(
     ...(withdrawnAt !== undefined && { withdrawnAt }),
   };
 }
+
+/** Why a consent that came with a payment is not in force. */
+export const CONSENT_REFUSALS = [
+  'not_a_card',
+  'way_unknown',
+  'money_of_another',
+  'link_expired',
+  'withdrawn',
+  'cancelled',
+  'older_than_the_one_in_force',
+] as const;
+export type ConsentRefusal = (typeof CONSENT_REFUSALS)[number];

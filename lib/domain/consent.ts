@@ -1,4 +1,4 @@
-import { type Autopay, type AutopayOffReason, autopayOff, type Consent } from './autopay';
+import { type Autopay, type AutopayOffReason, autopayOff, type Consent, type ConsentRefusal } from './autopay';
 import type { Instant } from './instant';
 import { moscowDateOf } from './moscow';
 import type { Payment } from './payment';
@@ -6,18 +6,6 @@ import { wayOfPaying } from './wayOfPaying';
 
 /** Names the text beside the box that was ticked (lib/api/views/consent.ts); changes with every change of it. */
 export const CONSENT_TEXT_VERSION = '2026-11';
-
-/** Why a consent that came with a payment is not in force. */
-export const CONSENT_REFUSALS = [
-  'not_a_card',
-  'way_unknown',
-  'money_of_another',
-  'link_expired',
-  'withdrawn',
-  'cancelled',
-  'older_than_the_one_in_force',
-] as const;
-export type ConsentRefusal = (typeof CONSENT_REFUSALS)[number];
 
 /** What a purchase did to autopay, as the mail and the journal tell it. */
 export type AutopayOutcome =

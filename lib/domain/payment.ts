@@ -1,4 +1,4 @@
-import type { Consent } from './autopay';
+import type { Consent, ConsentRefusal } from './autopay';
 import { addDays, type CalendarDate } from './calendarDate';
 import type { CardFacts } from './cardFacts';
 import type { IssuedAct } from './closingAct';
@@ -29,6 +29,8 @@ type Paid = {
   readonly effect: PurchaseEffect;
   /** How the payer paid, in Robokassa's word: `BankCard`, `SBP`. */
   readonly method?: string;
+  /** Why the consent that came with it is not in force; absent where none came, where it counts, and in older payments. */
+  readonly consentRefused?: ConsentRefusal;
 };
 
 /** Why money is gone again that had settled a payment. */

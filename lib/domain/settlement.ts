@@ -195,6 +195,7 @@ export function settle<P extends Payment>(
   const { holding, effect } = applyPurchase(subscription.holding, purchase, moscowDateOf(at), catalogue);
   const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, money, at);
   const fiscal = receiptAwaited(payment, fact, at);
+  const consentRefused = 'why' in outcome ? outcome.why : undefined;
   const state = {
     status: 'paid',
     paidAt: at,
@@ -202,6 +203,7 @@ export function settle<P extends Payment>(
     fact,
     effect,
     ...(method !== undefined && { method }),
+    ...(consentRefused && { consentRefused }),
   } as const;
   const settled = { ...payment, state, ...(fiscal && { fiscal }) };
   // Who pays by card has the receipt themselves.

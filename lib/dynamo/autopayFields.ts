@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { AUTOPAY_OFF_REASONS, type Autopay, type OpenAttempt } from '../domain/autopay';
+import { AUTOPAY_OFF_REASONS, type Autopay, CONSENT_REFUSALS, type OpenAttempt } from '../domain/autopay';
 import { morningOf } from '../domain/chargeDays';
-import { type AutopayOutcome, CONSENT_REFUSALS } from '../domain/consent';
+import type { AutopayOutcome } from '../domain/consent';
 import { NOTICE_FAILURES, type Notice } from '../domain/notice';
 import { once } from '../domain/once';
 import { dateField, instantField, kopecksField, numberField, paidTariffField, periodField } from './fields';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { questionDueAt } from '../domain/asking';
+import { CONSENT_REFUSALS } from '../domain/autopay';
 import { receiptQuestionAt } from '../domain/fiscalReceipt';
 import { invoiceClosesAt } from '../domain/lapsedInvoice';
 import { once } from '../domain/once';
@@ -31,6 +32,7 @@ const settledFields = () => ({
   fact: z.string(),
   effect: effectField(),
   method: z.exactOptional(z.string()),
+  consentRefused: z.exactOptional(z.enum(CONSENT_REFUSALS)),
 });
 
 const paidState = once(() => z.object({ status: z.literal('paid'), ...settledFields() }));

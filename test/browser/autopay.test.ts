@@ -42,7 +42,7 @@ describeInBrowser('autopay', () => {
     expect(consent).toContain('3 000 ₽ каждые 30 дней за тариф «150 групп»');
     expect(await box(page).getAttribute('aria-describedby')).toBe('billing-consent');
     await box(page).check();
-    await page.getByText('После оплаты подключится автоплатёж.').waitFor();
+    await page.getByText('Автоплатёж подключится, если оплатить картой МИР, Visa или Mastercard.').waitFor();
     expect(await complaints(page)).toEqual([]);
     await payTicked(page);
     await page.getByText('Автоплатёж подключён').waitFor();

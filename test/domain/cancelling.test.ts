@@ -79,7 +79,7 @@ describe('money of a cancelled link', () => {
     );
     expect(decision).toMatchObject({
       outcome: 'settled',
-      payment: { state: { status: 'paid', received: 300000 } },
+      payment: { state: { status: 'paid', received: 300000, consentRefused: 'cancelled' } },
       draft: {
         subscription: { holding: { kind: 'paid', term: { endsOn: '2026-12-22' } }, autopay: { on: false } },
         entries: [{ event: { kind: 'purchase', autopay: { kind: 'not_turned_on', why: 'cancelled' } } }],

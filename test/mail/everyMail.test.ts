@@ -1,7 +1,6 @@
 import PostalMime from 'postal-mime';
-import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay';
+import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../lib/domain/autopay';
 import { calendarDate } from '../../lib/domain/calendarDate';
-import { CONSENT_REFUSALS } from '../../lib/domain/consent';
 import { MAIL_TEMPLATES } from '../../lib/domain/effects';
 import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../lib/domain/journal';
 import type { MailFacts } from '../../lib/domain/mailFacts';

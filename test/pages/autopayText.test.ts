@@ -62,7 +62,9 @@ describe('before paying', () => {
     const quote = { ...QUOTE, autopayEffect: 'switched_off' } as const;
     expect(autopayEffectText(quote)?.text).not.toContain('отметьте');
     expect(autopayEffectText(quote, false)?.text).toContain('отметьте «Подключить автоплатёж»');
-    expect(autopayEffectText(QUOTE, true)?.text).toBe('После оплаты подключится автоплатёж.');
+    expect(autopayEffectText(QUOTE, true)?.text).toBe(
+      'Автоплатёж подключится, если оплатить картой МИР, Visa или Mastercard. По СБП и иначе он не подключится.',
+    );
     expect(plain(autopayEffectText({ ...QUOTE, autopayEffect: 'replaced' }, true)?.text ?? '')).toBe(
       'Автоплатёж перейдёт на новые условия: 5 000 ₽ каждые 30 дней.',
     );

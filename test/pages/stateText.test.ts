@@ -121,6 +121,19 @@ describe('a payment', () => {
     );
   });
 
+  it('with a box that was ticked in vain says so and why', () => {
+    const paid = outcomeText({ ...PAYMENT, status: 'paid', effect, autopayRefused: 'not_a_card' }, PRICES);
+    expect(plain(paid.text)).toBe(
+      'Тариф «150 групп» действует до 22 декабря 2026 г. включительно. Автоплатёж не подключился: он работает только с банковской картой, а оплата прошла иначе.',
+    );
+  });
+
+  it('that was cancelled may still be paid', () => {
+    const { title, text, good } = outcomeText({ ...PAYMENT, status: 'cancelled' }, PRICES);
+    expect([title, good]).toEqual(['Платёж отменён', false]);
+    expect(text).toContain('деньги зачтутся');
+  });
+
   it('under review or expired says what to do', () => {
     expect(outcomeText({ ...PAYMENT, status: 'under_review' }, PRICES).text).toContain('Платить ещё раз не нужно');
     expect(outcomeText({ ...PAYMENT, status: 'expired' }, PRICES).text).toContain('деньги зачтутся');

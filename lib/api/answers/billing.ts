@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
+import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../domain/autopay';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { PAYING_ADVICE } from '../../domain/payingAdvice';
@@ -173,6 +173,9 @@ export const paymentAnswer = once(() =>
       reversedBy: z
         .optional(z.enum(REVERSALS))
         .check(z.describe('У `reversed`: вернули деньги мы, или платёж отозвал банк')),
+      autopayRefused: z
+        .optional(z.enum(CONSENT_REFUSALS))
+        .check(z.describe('Галочка «Подключить автоплатёж» стояла, но автоплатёж не подключился: почему')),
       pdfUrl: z
         .optional(z.url())
         .check(z.describe('У счёта, пока его можно оплатить, и пять лет после оплаты: открывается без входа')),

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention';
-import { AUTOPAY_OFF_REASONS } from '../../domain/autopay';
-import { CONSENT_REFUSALS } from '../../domain/consent';
+import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../domain/autopay';
 import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../domain/journal';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';

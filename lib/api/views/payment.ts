@@ -43,6 +43,7 @@ export function paymentView(
       paidAt: formatInstant(settled.paidAt),
       received: moneyView(settled.received),
       effect: effectView(settled.effect),
+      ...(settled.consentRefused && { autopayRefused: settled.consentRefused }),
       ...(settled.status === 'reversed' && { reversedBy: settled.reason }),
     }),
     ...(payment.kind === 'invoice' &&

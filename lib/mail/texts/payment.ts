@@ -1,5 +1,5 @@
+import type { ConsentRefusal } from '../../domain/autopay';
 import { plannedChargeDay } from '../../domain/chargeDays';
-import type { ConsentRefusal } from '../../domain/consent';
 import type { MailFacts } from '../../domain/mailFacts';
 import { daysLeftBlocks } from '../daysLeft';
 import { type Block, heading, type Letter, paragraph } from '../letter';

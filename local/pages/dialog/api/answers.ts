@@ -107,6 +107,16 @@ export type Quote = Effect & {
 /** What buying would do to autopay. */
 type AutopayEffect = 'none' | 'stays' | 'replaced' | 'switched_off' | 'charge_in_progress';
 
+/** Why a ticked box did not switch autopay on. */
+export type AutopayRefusal =
+  | 'not_a_card'
+  | 'way_unknown'
+  | 'money_of_another'
+  | 'link_expired'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'older_than_the_one_in_force';
+
 export type Payment = {
   readonly number: number;
   readonly kind: 'card' | 'invoice' | 'autopay';
@@ -131,6 +141,8 @@ export type Payment = {
   readonly received?: Money | undefined;
   /** With `reversed`. */
   readonly reversedBy?: 'refunded' | 'chargeback' | undefined;
+  /** The box was ticked, and autopay is not on. */
+  readonly autopayRefused?: AutopayRefusal | undefined;
   /** Of an invoice, while it can be paid, and five years once it is: opens without a token. */
   readonly pdfUrl?: string | undefined;
   /** Closing documents of an invoice; at most one has no `cancelledOn`. */

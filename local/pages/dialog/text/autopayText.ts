@@ -55,7 +55,11 @@ export type AutopayTold = { readonly text: string; readonly isWarning?: true };
 export function autopayEffectText(quote: Quote, isTicked?: boolean): AutopayTold | undefined {
   switch (quote.autopayEffect) {
     case 'none':
-      return isTicked ? { text: 'После оплаты подключится автоплатёж.' } : undefined;
+      return isTicked
+        ? {
+            text: 'Автоплатёж подключится, если оплатить картой МИР, Visa или Mastercard. По СБП и иначе он не подключится.',
+          }
+        : undefined;
     case 'stays':
       return { text: 'Автоплатёж останется на прежних условиях.' };
     case 'replaced':
