@@ -82,11 +82,13 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
 
       listPayments: async (call) => {
         const { limit, cursor } = call.query;
-        const page = { limit, ...(cursor && { olderThan: cursor }) };
+        // One more than is shown: whether there are more is known only by seeing one.
+        const page = { limit: limit + 1, ...(cursor && { olderThan: cursor }) };
         const { portal } = call.caller;
-        const { payments, unreadable } = await call.store.listPayments(portal, page);
+        const { payments: found, unreadable } = await call.store.listPayments(portal, page);
         for (const fault of unreadable) tellUnreadable(call, fault);
-        const last = payments.length + unreadable.length === limit ? payments.at(-1) : undefined;
+        const payments = found.slice(0, limit);
+        const last = found.length + unreadable.length > limit ? payments.at(-1) : undefined;
         return jsonAnswer(200, {
           payments: await Promise.all(payments.map((payment) => viewOf(payment, call.now))),
           ...(last && { nextCursor: String(last.number) }),

@@ -145,6 +145,8 @@ describe('GET /v1/payments', () => {
     expect([numbers(first.json), first.json.nextCursor]).toEqual([[13, 12], '12']);
     const second = await ask('GET /v1/payments', { query: 'limit=2&cursor=12' });
     expect([numbers(second.json), second.json.nextCursor]).toEqual([[11], undefined]);
+    const all = await ask('GET /v1/payments', { query: 'limit=3' });
+    expect([numbers(all.json), all.json.nextCursor]).toEqual([[13, 12, 11], undefined]);
   });
 
   it.each([
