@@ -11,7 +11,7 @@ export type Limit = { readonly perSecond: number; readonly burst: number };
 export const REPORTS: Limit = { perSecond: 200, burst: 400 };
 
 // Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
-export const READING: Limit = { perSecond: 46, burst: 100 };
+export const READING: Limit = { perSecond: 45, burst: 100 };
 
 // Read when the dialog of a portal opens that has bought something, and changed a few times a year.
 export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
