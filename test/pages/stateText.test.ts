@@ -1,4 +1,5 @@
 import type { Payment, PriceList, Subscription } from '../../local/pages/dialog/api/answers';
+import { lateWordsFetched } from '../../local/pages/dialog/text/lateWords';
 import { outcomeText, paymentStateText, receiptText } from '../../local/pages/dialog/text/paymentText';
 import { subscriptionText } from '../../local/pages/dialog/text/subscriptionText';
 import { ACTIVE, PAYMENT, PRICES, plain } from './given';
@@ -13,6 +14,8 @@ const FREE: Subscription = {
   payingAdvice: 'pay',
 };
 const EXPIRED: Subscription = { ...ACTIVE, status: 'expired', groups: 0, daysLeft: 0, canSwitchToFree: false };
+
+beforeAll(() => lateWordsFetched);
 
 describe('the subscription is told', () => {
   const told = (subscription: Subscription, prices: PriceList | undefined = PRICES) => {

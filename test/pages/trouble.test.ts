@@ -2,10 +2,11 @@ import { COMMON_PROBLEMS, REFUSALS } from '../../lib/api/refusalExamples';
 import type { RouteDefinition } from '../../lib/api/route';
 import { ROUTES } from '../../lib/api/routes';
 import { asksToComeAgain, mayPass, type Refused, type Trouble } from '../../local/pages/dialog/api/trouble';
-import { refusalWordsFetched, troubleText } from '../../local/pages/dialog/text/troubleText';
+import { lateWordsFetched } from '../../local/pages/dialog/text/lateWords';
+import { troubleText } from '../../local/pages/dialog/text/troubleText';
 import { plain } from './given';
 
-beforeAll(() => refusalWordsFetched);
+beforeAll(() => lateWordsFetched);
 
 const refused = (status: number, more: Partial<Refused> = {}): Refused => ({ kind: 'refused', status, ...more });
 const GENERAL = troubleText(refused(418)).title;

@@ -1,6 +1,7 @@
-import type { AutopayRefusal, Payment, PriceList } from '../api/answers';
+import type { Payment, PriceList } from '../api/answers';
 import { dayText } from './dates';
 import { daysText } from './days';
+import { lateWords } from './lateWords';
 import { roubles } from './money';
 import { tariffTitle } from './tariffTitle';
 
@@ -50,17 +51,6 @@ export function receiptText({ fiscal }: Payment): string | undefined {
   return fiscal && `чек: ФН\u00a0${fiscal.fn}, ФД\u00a0${fiscal.fd}, ФПД\u00a0${fiscal.fpd}`;
 }
 
-/** To those who ticked the box: it is not on, and why. */
-const AUTOPAY_REFUSED: Readonly<Record<AutopayRefusal, string>> = {
-  not_a_card: 'Автоплатёж не подключился: он работает только с\u00a0банковской картой, а\u00a0оплата прошла иначе.',
-  way_unknown: 'Автоплатёж не подключился: каким способом прошла оплата, нам не сообщили.',
-  money_of_another: 'Автоплатёж не подключился: засчитаны деньги другого платежа.',
-  link_expired: 'Автоплатёж не подключился: срок ссылки уже вышел.',
-  withdrawn: 'Автоплатёж не подключился: от него отказались позже, чем открыли эту ссылку.',
-  cancelled: 'Автоплатёж не подключился: эту оплату вы отменяли.',
-  older_than_the_one_in_force: 'Действует более позднее согласие на автоплатёж.',
-};
-
 type Outcome = { readonly title: string; readonly text: string; readonly good: boolean };
 
 /** How waiting for a payment ended. */
@@ -69,7 +59,9 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
   switch (payment.status) {
     case 'paid': {
       const until = payment.effect ? ` до ${dayText(payment.effect.endsOn)} включительно` : '';
-      const refused = payment.autopayRefused ? ` ${AUTOPAY_REFUSED[payment.autopayRefused]}` : '';
+      const refused = payment.autopayRefused
+        ? ` ${lateWords().AUTOPAY_REFUSED?.[payment.autopayRefused] ?? 'Автоплатёж не подключился.'}`
+        : '';
       return { title: 'Оплачено', text: `Тариф «${title}» действует${until}.${refused}`, good: true };
     }
     case 'under_review':

@@ -1,19 +1,10 @@
 import type { Refused, Trouble } from '../api/trouble';
 import { fieldErrors } from '../order/fieldErrors';
 import { burntText } from './days';
+import { lateWords } from './lateWords';
 import { roubles } from './money';
 
 type Words = { readonly title: string; readonly advice: string };
-
-let refusalWords: Readonly<Record<string, Words>> = {};
-
-/** Fetched after the first look, which they would make heavier. Until then a refusal is told in the service's own words. */
-export const refusalWordsFetched = import('./refusalWords').then(
-  ({ REFUSAL_WORDS }) => {
-    refusalWords = REFUSAL_WORDS;
-  },
-  () => undefined,
-);
 
 /** What happened and what to do next, for the person at the page. */
 export function troubleText(trouble: Trouble): Words {
@@ -27,7 +18,10 @@ export function troubleText(trouble: Trouble): Words {
   if (trouble.code === 'given_up_days_mismatch') return daysChanged(trouble);
   if (trouble.code === 'malformed_request' && !isMarked(trouble)) return MALFORMED_BY_US;
   return (
-    BY_CODE[trouble.code ?? ''] ?? refusalWords[trouble.code ?? ''] ?? BY_STATUS[trouble.status] ?? otherwise(trouble)
+    BY_CODE[trouble.code ?? ''] ??
+    lateWords().REFUSAL_WORDS?.[trouble.code ?? ''] ??
+    BY_STATUS[trouble.status] ??
+    otherwise(trouble)
   );
 }
 
