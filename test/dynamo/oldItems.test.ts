@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { instant } from '../../lib/domain/instant';
+import { fromActItem, fromActLineItem, toActItem, toActLineItem } from '../../lib/dynamo/actItem';
 import { fromAttentionItem, toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { fromBankRowItem, toBankRowItem } from '../../lib/dynamo/bankRowItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
@@ -36,6 +37,8 @@ const READERS: Readonly<Record<string, (item: Item) => unknown>> = {
   bankRow: fromBankRowItem,
   request: fromRequestItem,
   ledger: fromLedgerItem,
+  act: fromActItem,
+  actLine: fromActLineItem,
 };
 
 /** Read and written again. */
@@ -47,6 +50,8 @@ const AGAIN: Readonly<Record<string, (item: Item) => Item>> = {
   bankRow: (item) => toBankRowItem(fromBankRowItem(item)),
   request: (item) => toRequestItem(fromRequestItem(item)),
   ledger: (item) => toLedgerItem(fromLedgerItem(item)),
+  act: (item) => toActItem(fromActItem(item)),
+  actLine: (item) => toActLineItem(fromActLineItem(item)),
 };
 
 const kindOf = (name: string) => name.split('-')[0] ?? '';
@@ -92,6 +97,26 @@ describe('items of today hold', () => {
     expect(read('journal-attention_resolved')).not.toHaveProperty('entry.event.sum');
     expect(read('journal-attention_opened-sum')).toMatchObject({ entry: { event: { sum: 2999_00 } } });
     expect(read('journal-attention_opened')).not.toHaveProperty('entry.event.sum');
+  });
+
+  it('the acts of an invoice, where they are mailed, and who owes them', () => {
+    expect(read('payment-invoice-paid-acts')).toMatchObject({
+      closingTo: 'acts@company.ru',
+      acts: [
+        { number: 1, cancelledOn: '2026-11-24' },
+        { number: 2, sum: 3000_00 },
+      ],
+    });
+    expect(read('act')).toMatchObject({ number: 2, insteadOf: { number: 1 }, line: { sum: 3000_00 } });
+    expect(read('actLine-cancelled')).toMatchObject({ act: { number: 1 }, sum: -3000_00 });
+    const [drawn, mailed] = [
+      { kind: 'act', act: 2 },
+      { template: 'closing_document', to: 'acts@company.ru', act: 2 },
+    ];
+    expect(read('journal-purchase-act')).toMatchObject({
+      entry: { effects: expect.arrayContaining([drawn, mailed].map((one) => expect.objectContaining(one))) },
+    });
+    expect(read('payment-invoice-paid')).not.toHaveProperty('acts');
   });
 
   it('the numbers of a fiscal receipt', () => {
