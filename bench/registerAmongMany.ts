@@ -75,7 +75,11 @@ async function populated(size: number) {
   const table = await benchTable(engine.url, 'register');
   await table.put(Array.from({ length: size }, (_, index) => lineItem(EARLIER, index)));
   await table.put(Array.from({ length: LINES }, (_, index) => lineItem(BEGINS, index)));
-  const handler = makeReadRegister({ openStore: billingStore(table.client, table.tableName), rim: SILENT });
+  const handler = makeReadRegister({
+    sellers: [],
+    openStore: billingStore(table.client, table.tableName),
+    rim: SILENT,
+  });
   const ask = async (format: string) => {
     const asked = gatewayEvent({
       route: 'GET /v1/operator/register',

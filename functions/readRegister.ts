@@ -5,18 +5,21 @@ import { registerCsv } from '../lib/api/views/registerCsv';
 import { nameOfActLine } from '../lib/domain/actLine';
 import { NO_MONEY } from '../lib/domain/ledgerTotals';
 import { moscowDateOf } from '../lib/domain/moscow';
+import type { SellerProfile } from '../lib/domain/seller';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';
+import { realSellers } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 import { listRegister, registerTotals, twelveMonthsUpTo } from '../lib/usecases/readRegister';
 
 type ReadRegisterNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'listLedger' | 'readDayTotals' | 'readCensus' | 'listActLines'>>;
+  readonly sellers: readonly SellerProfile[];
   readonly rim: Rim;
 };
 
@@ -67,6 +70,7 @@ export function makeReadRegister(needs: ReadRegisterNeeds) {
           month: from.slice(0, 7),
           totals: ledgerTotalsView(totals[index] ?? NO_MONEY),
         })),
+        acts: needs.sellers.some(({ closing = 'none' }) => closing !== 'none'),
       });
     },
 
@@ -86,4 +90,4 @@ function fileAnswer(name: string, body: string, nextCursor: string | undefined):
   };
 }
 
-export const { handler, prime } = lambda(makeReadRegister, () => ({ ...realTable(), rim }));
+export const { handler, prime } = lambda(makeReadRegister, () => ({ ...realTable(), sellers: realSellers(), rim }));

@@ -57,10 +57,14 @@ export function addOperatingFunctions({
   table.grantNumbers(bankStatements);
   table.grantPortalIndex(bankStatements);
 
-  const readRegister = answering('readRegister', store, {
-    impact: 'Operators cannot see or print what came in; nothing of a customer depends on it.',
-    tells: 'nextMorning',
-  });
+  const readRegister = answering(
+    'readRegister',
+    { ...store, ...sellerEnvironment(stage) },
+    {
+      impact: 'Operators cannot see or print what came in; nothing of a customer depends on it.',
+      tells: 'nextMorning',
+    },
+  );
   table.grant(readRegister, 'GetItem', 'Query');
   return { operatorDesk, confirmBankTransfer, bankStatements, readRegister };
 }

@@ -39,7 +39,7 @@ export const REGISTER = {
   nextCursor: 'MjAyNi0xMS0yMlQwOTowNTowMC4wMDBaIzEwMDAwMDEjMDAwMDAwMDAxI2NhcmQ',
 };
 
-export const MONTHS = { months: [{ month: '2026-11', totals: REGISTER.totals }] };
+export const MONTHS = { months: [{ month: '2026-11', totals: REGISTER.totals }], acts: true };
 
 export const CENSUS = {
   census: {

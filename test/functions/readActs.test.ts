@@ -5,7 +5,7 @@ import { instant } from '../../lib/domain/instant';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, PORTAL, paymentNumber } from '../fixtures/billing';
+import { at, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
@@ -33,7 +33,7 @@ function line(number: number, day: string, change: Partial<ActLine> = {}): ActLi
 function ask(query: Record<string, string>) {
   const { pause, random } = patientWithoutWaiting();
   const { observe } = recordingObservation();
-  const handler = makeReadRegister({ openStore: () => store, rim: { observe, pause, random } });
+  const handler = makeReadRegister({ openStore: () => store, sellers: [SELLER], rim: { observe, pause, random } });
   return call(handler, {
     routeKey: 'GET /v1/operator/acts.csv',
     query: `${new URLSearchParams(query)}`,

@@ -6,17 +6,20 @@ import { type LedgerKind, type LedgerLine, nameOfLine } from '../../lib/domain/l
 import { kopecks } from '../../lib/domain/money';
 import { moscowDateOf } from '../../lib/domain/moscow';
 import type { Portal } from '../../lib/domain/portal';
+import type { SellerProfile } from '../../lib/domain/seller';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, PORTAL, paymentNumber } from '../fixtures/billing';
+import { at, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
 let store: MemoryStore;
+let sellers: readonly SellerProfile[];
 
 beforeEach(() => {
   store = memoryStore();
+  sellers = [SELLER];
 });
 
 const DAY_MS = 24 * 3_600_000;
@@ -55,7 +58,11 @@ function askFor(
 ) {
   const { pause, random } = patientWithoutWaiting();
   const { observe } = recordingObservation();
-  const handler = makeReadRegister({ openStore: () => ({ ...store, ...broken }), rim: { observe, pause, random } });
+  const handler = makeReadRegister({
+    openStore: () => ({ ...store, ...broken }),
+    sellers,
+    rim: { observe, pause, random },
+  });
   const claims = { sub: 'anna', scope: 'billing:operate' };
   return call(handler, { routeKey, query: `${new URLSearchParams(query)}`, now, claims });
 }
@@ -167,6 +174,13 @@ describe('a month of the register', () => {
 
 describe('twelve months', () => {
   const months = (query: Record<string, string> = {}) => askFor('GET /v1/operator/register/months', query);
+
+  it('say whether acts are given, or were', async () => {
+    expect((await months()).json.acts).toBe(false);
+    const gave = { ...SELLER, closing: 'act_at_grant' as const };
+    sellers = [gave, { ...SELLER, validFrom: calendarDate('2026-12-01') }];
+    expect((await months()).json.acts).toBe(true);
+  });
 
   it('end with this one, each with its totals, over the turn of a year', async () => {
     await twoMonths();

@@ -109,7 +109,7 @@ describe('the environment', () => {
         settles: 'asks',
       }),
     },
-    readRegister: { ...store },
+    readRegister: { ...store, SELLERS_FILE: selling.SELLERS_FILE },
     sumUpDays: { ...store },
     switchToFree: {
       ...store,

@@ -68,6 +68,7 @@ export const monthsAnswer = once(() =>
       months: z.array(
         z.strictObject({ month: z.string().check(z.regex(/^\d{4}-\d{2}$/)), totals: ledgerTotalsAnswer() }),
       ),
+      acts: z.boolean().check(z.describe('Есть ли реестр актов: продавец выдаёт их или выдавал')),
     })
     .register(z.globalRegistry, { id: 'RegisterMonths' }),
 );

@@ -135,6 +135,8 @@ export type DeskApi = {
   readonly clearAddress: (portal: string, reason: string) => Promise<Answer<unknown>>;
   readonly register: (query: RegisterQuery, cursor?: string) => Promise<Answer<Register>>;
   readonly registerFile: (query: RegisterQuery, cursor?: string) => Promise<Answer<FilePage>>;
+  /** The acts of a month, `2026-11`. */
+  readonly actsFile: (month: string, cursor?: string) => Promise<Answer<FilePage>>;
   readonly months: () => Promise<Answer<Months>>;
   readonly census: () => Promise<Answer<Census>>;
   readonly charging: () => Promise<Answer<Charging>>;
@@ -193,6 +195,7 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
       ask({ path: `${OPERATOR}/${registerPath(query)}&limit=${ROWS_A_PAGE}${after(cursor)}` }),
     registerFile: (query, cursor) =>
       ask({ path: `${OPERATOR}/${registerPath(query)}&format=csv${after(cursor)}`, read: filePage }),
+    actsFile: (month, cursor) => ask({ path: `${OPERATOR}/acts.csv?month=${month}${after(cursor)}`, read: filePage }),
     months: () => ask({ path: `${OPERATOR}/register/months` }),
     census: () => ask({ path: `${OPERATOR}/census` }),
     charging: () => ask({ path: CHARGING }),

@@ -1,17 +1,21 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLoaded } from '../../dialog/view/useLoaded';
+import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
+import { wholeFile } from '../registerFile';
 import { monthQuery, type RegisterQuery } from '../registerQuery';
 import { CensusPart } from './censusPart';
 import { DeskTrouble } from './deskTrouble';
 import { MonthsPart } from './monthsPart';
 import { RegisterPart } from './registerPart';
+import { saveFile } from './saveFile';
 
 type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
 
 /** What came in: the register of a period, twelve months, and what the last night has counted. */
 export function MoneyTab({ api, onPortal }: Props) {
   const { value, trouble } = useLoaded(api.months);
+  const acts = useSending();
   const [asked, ask] = useState<RegisterQuery>();
   const register = useRef<HTMLHeadingElement>(null);
   // What month it is the service says: the clock of an operator's computer may be of another zone, or wrong.
@@ -23,12 +27,20 @@ export function MoneyTab({ api, onPortal }: Props) {
     register.current?.focus();
   }
 
+  function onActs(month: string): void {
+    void acts.send(
+      () => wholeFile((cursor) => api.actsFile(month, cursor)),
+      (file) => saveFile(`acts-${month}.csv`, file),
+    );
+  }
+
   return (
     <>
       <DeskTrouble trouble={trouble} />
       {!value && !trouble && <p class="quiet">Загружаем…</p>}
       {query && <RegisterPart api={api} heading={register} query={query} onQuery={ask} onPortal={onPortal} />}
-      {value && <MonthsPart months={value.months} onMonth={onMonth} />}
+      {value && <MonthsPart months={value.months} onMonth={onMonth} {...(value.acts && { onActs })} />}
+      <DeskTrouble trouble={acts.trouble} />
       <CensusPart api={api} />
     </>
   );

@@ -5,10 +5,15 @@ import { type Column, MoneyTable } from './moneyTable';
 
 type Month = Months['months'][number];
 
-type Props = { readonly months: readonly Month[]; readonly onMonth: (month: string) => void };
+type Props = {
+  readonly months: readonly Month[];
+  readonly onMonth: (month: string) => void;
+  /** Where the seller gives acts. */
+  readonly onActs?: (month: string) => void;
+};
 
 /** Twelve months, the last one running: as bars, and as numbers that lead to the register of each. */
-export function MonthsPart({ months, onMonth }: Props) {
+export function MonthsPart({ months, onMonth, onActs }: Props) {
   const columns: readonly Column<Month>[] = [
     {
       title: 'Месяц',
@@ -23,6 +28,23 @@ export function MonthsPart({ months, onMonth }: Props) {
     { title: 'Возвращено', isNumber: true, cell: ({ totals }) => signedText(totals.givenBack) },
     { title: 'Комиссия', isNumber: true, cell: ({ totals }) => signedText(totals.fee) },
     { title: 'Осталось', isNumber: true, cell: ({ totals }) => signedText(totals.net) },
+    ...(onActs
+      ? [
+          {
+            title: 'Акты',
+            cell: ({ month }: Month) => (
+              <button
+                type="button"
+                class="button-link"
+                aria-label={`Скачать акты, ${monthText(month)}`}
+                onClick={() => onActs(month)}
+              >
+                CSV
+              </button>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <section class="part" aria-labelledby="desk-months">
