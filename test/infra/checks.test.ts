@@ -52,6 +52,7 @@ const SANDBOX =
 describe('the AWS Solutions checks', () => {
   it.each(['dev', 'staging', 'prod'])('find in %s only what is answered beside the resource', (stage) => {
     expect(findingsIn(appOf(stage)).toSorted()).toEqual([
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--acts--{number}--pdf/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--autopay--off/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--invoices--{number}--pdf/Resource',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--robokassa--result/Resource',
@@ -78,6 +79,7 @@ describe('the AWS Solutions checks', () => {
   it('are answered one finding at a time, each with its reason, and nothing besides', () => {
     const answers = answersIn(appOf('prod'));
     expect([...answers.keys()].toSorted()).toEqual([
+      'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--acts--{number}--pdf',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--autopay--off',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--invoices--{number}--pdf',
       'AwsSolutions-APIG4: Billing/Api/HttpApi/GET--robokassa--result',
