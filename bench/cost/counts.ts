@@ -19,11 +19,12 @@ export const COUNTS = {
   '… its result': counted(2, 4, 13),
   'a run that finds nothing to charge': counted(1, 0.5, 0),
   'issue an invoice': counted(4, 2, 17),
-  'confirm its money': counted(5, 5, 18),
-  'a page of all bank rows, of one': counted(5, 3, 0),
+  'confirm its money': counted(6, 5, 25),
+  'a page of all bank rows, of two': counted(5, 4, 0),
   // Half a unit for each list of up to some thirty rows; fifteen for a thousand, where the counting stops.
   'how many bank rows each list has': counted(4, 2, 0),
-  'deliver the mail and the event of a purchase': counted(9, 4.5, 7),
+  // With the drawing of its act: most mails come with less.
+  'deliver the mail and the event of a purchase': counted(11, 5.5, 8),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
   // The same run asks for the fiscal receipt of the one payment that was paid before.
   'ask what became of a link': counted(12, 7.5, 8),

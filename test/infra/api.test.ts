@@ -42,6 +42,7 @@ describe('the routes', () => {
       'GET /autopay/off',
       'POST /autopay/off',
       'GET /invoices/{number}/pdf',
+      'GET /acts/{number}/pdf',
       'POST /robokassa/result',
       'GET /robokassa/result',
     ]);
