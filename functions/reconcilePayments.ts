@@ -11,37 +11,49 @@ import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
 import { pacer } from '../lib/lambda/pacer';
+import { refundPort } from '../lib/lambda/refundPort';
 import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realPasswords, realReceiptService, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
+import {
+  realPasswords,
+  realReceiptService,
+  realRefundService,
+  realRobokassaGateway,
+} from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import { type ScheduledCall, scheduledFunction } from '../lib/lambda/scheduledFunction';
 import type { OpenRobokassaGateway, StateAnswer } from '../lib/robokassa/gateway';
 import type { OpenReceiptService } from '../lib/robokassa/receiptService';
+import type { OpenRefundService } from '../lib/robokassa/refundService';
 import { selfTestOfReceipt, selfTestOfState } from '../lib/robokassa/selfTest';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import { type Checked, checkOutcome } from '../lib/usecases/checkOutcome';
 import { checkReceipt, type ReceiptChecked } from '../lib/usecases/checkReceipt';
 import { type Closed, closeInvoice } from '../lib/usecases/closeInvoice';
 import { type BillingStore, type Due, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
+import { workRefund } from '../lib/usecases/workRefund';
+
+type ReconcileStore = Pick<
+  BillingStore,
+  | 'readPayment'
+  | 'readForCheck'
+  | 'readForReport'
+  | 'readPaymentWithPortal'
+  | 'readRefund'
+  | 'readAttention'
+  | 'readHalfWayStatement'
+  | 'readOldestOpenRow'
+  | 'commit'
+>;
+
+type ReconcileCall = ScheduledCall<ReconcileStore>;
 
 type ReconcilePaymentsNeeds = {
-  readonly openStore: OpenStore<
-    Pick<
-      BillingStore,
-      | 'readPayment'
-      | 'readForCheck'
-      | 'readForReport'
-      | 'readPaymentWithPortal'
-      | 'readHalfWayStatement'
-      | 'readOldestOpenRow'
-      | 'readAttention'
-      | 'commit'
-    >
-  >;
+  readonly openStore: OpenStore<ReconcileStore>;
   readonly openDueList: OpenStore<DueList>;
   readonly openGateway: OpenRobokassaGateway;
   readonly openReceipts: OpenReceiptService;
+  readonly openRefunds: OpenRefundService;
   readonly passwords: KeptSecret<SigningPasswords>;
   readonly catalogue: Catalogue;
   readonly rim: Rim;
@@ -49,6 +61,9 @@ type ReconcilePaymentsNeeds = {
 
 // A question may take ten seconds to answer.
 const ONE_QUESTION_MS = 30_000;
+// An order may take half a minute to answer, and its outcome must still be written down.
+const ONE_REFUND_MS = 60_000;
+const REFUNDS_AT_ONCE = 5;
 const AT_ONCE = 20;
 const QUESTIONS_A_SECOND = 10;
 const SILENT_IN_A_ROW = 3;
@@ -114,9 +129,33 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
                 return finished(due, await checkReceipt({ store, patience, askReceipt }, numberOf(due), now));
               },
             },
+            await refundTask(needs, call),
           ]),
     ];
   });
+}
+
+/** Orders what is to be given back, once, and asks what became of it (docs/rules.md, «Money given back»). */
+async function refundTask(needs: ReconcilePaymentsNeeds, call: ReconcileCall) {
+  const { now, store, patience, dueList, observation, remainingMs } = call;
+  const service = needs.openRefunds(await needs.passwords.current(now), remainingMs);
+  return {
+    queue: 'refund' as const,
+    until: now,
+    concurrency: REFUNDS_AT_ONCE,
+    longestMs: ONE_REFUND_MS,
+    work: async (due: Due) => {
+      const [payment = due.id] = due.id.split('-');
+      const refunds = refundPort(service, observation, payment);
+      const worked = await workRefund({ store, catalogue: needs.catalogue, patience, refunds }, due.id, now);
+      if (worked.outcome === 'not_due') await dueList.putRight(due, worked.refund);
+      if (worked.outcome === 'attention') {
+        observation.warn('refund_for_person', { payment, code: worked.kind });
+        observation.count('RefundsForPerson');
+      }
+      return worked.outcome;
+    },
+  };
 }
 
 /** Asks the fiscal service, and logs why an answer says nothing of the receipt. */
@@ -198,6 +237,7 @@ export const { handler, prime } = lambda(makeReconcilePayments, () => ({
   ...realTable(),
   openGateway: realRobokassaGateway(),
   openReceipts: realReceiptService(),
+  openRefunds: realRefundService(),
   passwords: realPasswords(),
   catalogue: OLCHAT_CATALOGUE,
   rim,

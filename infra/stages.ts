@@ -40,6 +40,8 @@ export type Stage = {
     readonly paymentUrl: string;
     /** The folder of the fiscal service. */
     readonly receiptsUrl: string;
+    /** Of its refund service. */
+    readonly refundsUrl: string;
     /**
      * Whole hours without a single report after which the morning is told: more than an ordinary week-end has, 168 at most.
      * Left out where nobody pays for days on end.
@@ -121,6 +123,7 @@ const TRIED_STATEMENTS: Stage['statements'] = {
 const SUPPORT = { email: 'support@olchat.example', url: 'https://olchat.example/support' };
 const RECEIPTS = 'https://ws.roboxchange.com/RoboFiscal/Receipt/';
 const RUNBOOK = 'https://code.olchat.example/group-billing/docs/runbook.md';
+const REFUNDS = 'https://services.robokassa.ru/RefundService/Refund/';
 const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
 
 // Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts: prod is not
@@ -141,6 +144,7 @@ const STAGES: readonly Stage[] = [
       algorithm: 'SHA256',
       paymentUrl: PAYMENT_PAGE,
       receiptsUrl: RECEIPTS,
+      refundsUrl: REFUNDS,
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS_OF.dev,
@@ -163,6 +167,7 @@ const STAGES: readonly Stage[] = [
       algorithm: 'SHA256',
       paymentUrl: PAYMENT_PAGE,
       receiptsUrl: RECEIPTS,
+      refundsUrl: REFUNDS,
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS_OF.staging,
@@ -185,6 +190,7 @@ const STAGES: readonly Stage[] = [
       algorithm: 'SHA256',
       paymentUrl: PAYMENT_PAGE,
       receiptsUrl: RECEIPTS,
+      refundsUrl: REFUNDS,
       unusualSilenceHours: 48,
     },
     firstPaymentNumber: 1_000_001,

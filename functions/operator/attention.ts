@@ -13,7 +13,7 @@ import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import type { TakeBackNeeds } from '../../lib/usecases/takeBack';
 
 type AttentionStore = TakeBackNeeds['store'] &
-  Pick<BillingStore, 'listAttention' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck'>;
+  Pick<BillingStore, 'listAttention' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck' | 'readRefund'>;
 
 type AttentionNeeds = { readonly catalogue: Catalogue } & AskStateNeeds<SigningPasswords, StateAnswer>;
 

@@ -53,6 +53,17 @@ export function addAskingAlarms(reconcilePayments: BillingFunction, alarms: Alar
     runbook: 'receipt-missing',
   });
 
+  new BillingAlarm(reconcilePayments, 'RefundsForPerson', {
+    tells: alarms.nextMorning,
+    metric: reconcilePayments.counted('RefundsForPerson'),
+    rings: AT_THE_FIRST,
+    impact:
+      'Nobody knows whether money that an operator gives back has gone, or it has gone and its days could not be ended. The customer waits.',
+    nextStep:
+      'Find «refund_for_person» in the log of reconcilePayments, and look the refund up in the cabinet of Robokassa.',
+    runbook: 'refund-for-person',
+  });
+
   const found = {
     metric: reconcilePayments.counted('FoundByAsking'),
     impact:

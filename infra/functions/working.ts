@@ -4,7 +4,7 @@ import { addBankAlarms } from '../constructs/bankAlarms';
 import { paceOf } from '../constructs/billingClock';
 import { addChargeAlarms } from '../constructs/chargeAlarms';
 import { addAttentionAlarm } from '../constructs/resultAlarms';
-import { receiptsEnvironment, sellerEnvironment, sellingEnvironment } from '../environment';
+import { receiptsEnvironment, refundsEnvironment, sellerEnvironment, sellingEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What the clock wakes to work off the due queues: each with the rights it uses. */
@@ -51,7 +51,7 @@ export function addWorkingFunctions({ stage, alarms, table, secret, store, shop,
 
   const reconcilePayments = woken(
     'reconcilePayments',
-    { ...store, ...shop, ...receiptsEnvironment(stage), ...sellerEnvironment(stage) },
+    { ...store, ...shop, ...receiptsEnvironment(stage), ...refundsEnvironment(stage), ...sellerEnvironment(stage) },
     {
       impact: 'Charges without an outcome stay so, and payments whose report was lost are not found.',
       tells: 'nextMorning',
@@ -73,6 +73,11 @@ export function addWorkingFunctions({ stage, alarms, table, secret, store, shop,
           name: 'fiscal',
           late: Duration.hours(2),
           impact: 'Fiscal receipts of payments are asked about hours late; one that failed reaches the operators late.',
+        },
+        {
+          name: 'refund',
+          late: Duration.hours(2),
+          impact: 'Money that operators give back goes out hours late, and nobody learns that it has.',
         },
       ],
     },

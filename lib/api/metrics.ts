@@ -28,6 +28,7 @@ export type Counter =
   | 'MailEventsUndecided'
   | 'MailEventsDropped'
   | 'ReceiptsMissing'
+  | 'RefundsForPerson'
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */
@@ -46,4 +47,5 @@ export const AGES = {
   reconcile: 'OldestDueReconcile',
   invoice: 'OldestDueInvoice',
   fiscal: 'OldestDueFiscal',
+  refund: 'OldestDueRefund',
 } as const satisfies { readonly [Queue in DueQueue]: `OldestDue${Capitalize<Queue>}` };

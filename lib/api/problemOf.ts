@@ -33,6 +33,8 @@ function factsOf(
         detail: `Не хватает только ${formatRoubles(rejection.missing).replace('.', ',')}\u00a0₽, а лишнее пропало бы. Верните деньги или засчитайте за платёж, которому нужна вся сумма.`,
         amount: moneyView(rejection.missing),
       };
+    case 'refund_too_large':
+      return { amount: moneyView(rejection.left) };
     case 'perhaps_same_row':
       return { reference: rejection.reference };
     case 'row_needed':

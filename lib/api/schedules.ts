@@ -16,7 +16,7 @@ export const SCHEDULES = [
   { function: 'deliverEffects', everyMinutes: 1, queues: ['deliver'] },
   { function: 'advanceSubscriptions', everyMinutes: 10, queues: ['advance'] },
   { function: 'renewAutopay', everyMinutes: 60, queues: ['renew'] },
-  { function: 'reconcilePayments', everyMinutes: 1, queues: ['reconcile', 'invoice', 'fiscal'] },
+  { function: 'reconcilePayments', everyMinutes: 1, queues: ['reconcile', 'invoice', 'fiscal', 'refund'] },
   { function: 'sumUpDays', everyMinutes: 60, queues: [] },
 ] as const satisfies readonly Schedule[];
 

@@ -17,14 +17,19 @@ export const ATTENTION_KINDS = [
   'out_of_bounds',
   'receipt_missing',
   'taken_back',
+  'refund_unknown',
+  'refund_days',
 ] as const;
 export type AttentionKind = (typeof ATTENTION_KINDS)[number];
 
-export const RESOLUTION_ACTIONS = ['apply', 'refunded', 'noted'] as const;
+export const RESOLUTION_ACTIONS = ['apply', 'refunded', 'noted', 'done', 'not_done'] as const;
 
 /** What a person did about it. */
 export type Resolution = {
-  /** `apply`: the money counts for a payment; `refunded`: given back in Robokassa's cabinet; `noted`: nothing to do. */
+  /**
+   * `apply`: the money counts for a payment; `refunded`: given back; `noted`: nothing to do; `done` and `not_done`: whether a
+   * refund that nobody knew the end of has gone back.
+   */
   readonly action: (typeof RESOLUTION_ACTIONS)[number];
   /** With `apply`: the payment the money was counted for. */
   readonly to?: PaymentNumber;
@@ -38,10 +43,18 @@ export type Resolution = {
 /**
  * `state_service`: asked, it says «paid» at a sum that does not fit. `no_outcome`: nobody says what became of a charge.
  * `closed_invoice`: the parts that came for an invoice that can no longer be completed. `no_receipt`: no money at all; that of
- * the payment has settled it, and its fiscal receipt is missing.
+ * the payment has settled it, and its fiscal receipt is missing. `refund`: nobody says what became of a refund; `refund_days`:
+ * it is done, and its days could not be ended.
  */
-export const FACT_SOURCES = ['state_service', 'no_outcome', 'closed_invoice', 'no_receipt'] as const;
-type FactSource = (typeof FACT_SOURCES)[number];
+export const FACT_SOURCES = [
+  'state_service',
+  'no_outcome',
+  'closed_invoice',
+  'no_receipt',
+  'refund',
+  'refund_days',
+] as const;
+export type FactSource = (typeof FACT_SOURCES)[number];
 
 /** Money that has arrived, or a missing receipt, and needs a person: recorded, acknowledged to its sender, never dropped (docs/rules.md, «Attention»). */
 export type Attention = {

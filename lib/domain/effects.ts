@@ -19,6 +19,9 @@ export const MAIL_TEMPLATES = [
   'correction',
   'closing_document',
   'closing_cancelled',
+  'refund_started',
+  'refund_finished',
+  'refund_failed',
 ] as const;
 
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

@@ -13,6 +13,7 @@ import type { BankPart, ChargeFailure } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import type { GrantLength, PurchaseEffect } from './purchase';
+import type { RefundDays, RefundFailure, RefundOutcome } from './refundShare';
 import { reminderDueAt } from './reminders';
 import { type Holding, holdingOn, type Subscription } from './subscription';
 
@@ -106,7 +107,23 @@ export type JournalEvent =
       readonly movedTo?: PaymentNumber;
       /** The free groups follow in the same write. */
       readonly thenFree?: true;
-    };
+    }
+  /** `refund`: its number within the payment. */
+  | {
+      readonly kind: 'refund_started';
+      readonly refund: number;
+      readonly sum: Kopecks;
+      readonly days: RefundDays;
+      readonly note: string;
+    }
+  | {
+      readonly kind: 'refund_finished';
+      readonly refund: number;
+      readonly sum: Kopecks;
+      readonly days: RefundDays;
+      readonly outcome: RefundOutcome;
+    }
+  | { readonly kind: 'refund_failed'; readonly refund: number; readonly sum: Kopecks; readonly why: RefundFailure };
 
 /** What can be taken back: a purchase, money of one bank row (counted as a part, or put aside), days given, a choice. */
 export const TAKEN_BACK_KINDS = [

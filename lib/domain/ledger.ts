@@ -152,9 +152,11 @@ export function asideAgain(attention: Attention, payment: Payment | undefined, a
   return wasTakenOff ? [{ ...asideOf(attention, payment), sum }] : [];
 }
 
-/** Whether somebody has told of money: a charge without an outcome and a missing receipt bring none. */
+/** What opens attention without bringing money: a charge without an outcome, a missing receipt, a refund under way. */
+const WITHOUT_MONEY: readonly Attention['source'][] = ['no_outcome', 'no_receipt', 'refund', 'refund_days'];
+
 function hasMoney({ source }: Attention): boolean {
-  return source !== 'no_outcome' && source !== 'no_receipt';
+  return !WITHOUT_MONEY.includes(source);
 }
 
 function asideOf(

@@ -9,6 +9,7 @@ import type { PayingAdvice } from './payingAdvice';
 import type { Payment } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { PurchaseEffect } from './purchase';
+import type { RefundDays, RefundOutcome } from './refundShare';
 import type { Holding } from './subscription';
 import type { PaidTariffId } from './tariff';
 
@@ -40,6 +41,8 @@ type ActFacts = {
   readonly act: ActName;
   readonly invoice: { readonly number: PaymentNumber; readonly issuedOn: CalendarDate };
 };
+/** Money of a payment that goes back through Robokassa. */
+type RefundedMoney = Bought & { readonly number: PaymentNumber; readonly sum: Kopecks };
 
 /** What each mail says. A template without its facts does not compile, nor one without its text in lib/mail/texts.ts. */
 type FactsOfTemplates = {
@@ -150,6 +153,11 @@ type FactsOfTemplates = {
   readonly closing_cancelled: ActFacts & { readonly cancelledOn: CalendarDate };
   /** To the old address. The new one is not in it: its reader may no longer be the customer. */
   readonly contact_changed: { readonly changedOn: CalendarDate };
+  /** `days`: what shall become of them when the money has gone back. */
+  readonly refund_started: RefundedMoney & { readonly days: RefundDays };
+  /** `outcome`: what became of the days. */
+  readonly refund_finished: RefundedMoney & { readonly outcome: RefundOutcome };
+  readonly refund_failed: RefundedMoney;
 };
 
 /** Everything a mail to the customer says; of one template where it is named. */

@@ -30,6 +30,9 @@ const OF_MONEY: readonly MailTemplate[] = [
   'money_refunded',
   'money_applied',
   'money_noted',
+  'refund_started',
+  'refund_finished',
+  'refund_failed',
 ];
 
 function isOfOnePayment(template: Extract<Effect, { kind: 'mail' }>['template'], payment: Payment): boolean {

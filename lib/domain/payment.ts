@@ -12,6 +12,7 @@ import type { Portal } from './portal';
 import type { PortalName } from './portalName';
 import type { PurchaseEffect } from './purchase';
 import type { ReceiptLine } from './receiptLine';
+import type { RefundShare } from './refundShare';
 import type { PaidTariffId, PeriodDays } from './tariff';
 
 /** Where mails about a payment go and whom to call. Personal data: never logged. */
@@ -88,6 +89,8 @@ type ByRobokassa = {
   readonly receipt?: ReceiptLine;
   /** What became of its fiscal receipt; absent until its own money settles it, in test mode, and for older payments. */
   readonly fiscal?: FiscalReceipt;
+  /** Its refunds through Robokassa, oldest first. */
+  readonly refunds?: readonly RefundShare[];
 };
 
 /** What links and invoices have: their customer can say that they will not be paid. Beside the state, which goes on. */

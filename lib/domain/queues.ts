@@ -1,11 +1,11 @@
 /**
  * What waits for its time, by what it waits for (docs/architecture.md, «What happens later»). The one list: keys, schedules,
  * metrics, alarms and dashboard read it. A journal entry waits in `deliver`, a payment in `reconcile`, `invoice` or `fiscal`,
- * a subscription in `advance` or `renew`.
+ * a refund in `refund`, a subscription in `advance` or `renew`.
  */
-export const QUEUES = ['deliver', 'advance', 'renew', 'reconcile', 'invoice', 'fiscal'] as const;
+export const QUEUES = ['deliver', 'advance', 'renew', 'reconcile', 'invoice', 'fiscal', 'refund'] as const;
 
 export type Queue = (typeof QUEUES)[number];
 
-/** Those of payments and subscriptions, whose key names a candidate. What is owed has its own way (`Outbox`). */
+/** Those of payments, refunds and subscriptions, whose key names a candidate. What is owed has its own way (`Outbox`). */
 export type DueQueue = Exclude<Queue, 'deliver'>;

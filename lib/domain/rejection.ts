@@ -40,6 +40,15 @@ export type Rejection =
   | { readonly code: 'contact_changed_too_often' }
   | { readonly code: 'outcome_unknown' }
   | { readonly code: 'no_money_here' }
+  | { readonly code: 'nothing_to_refund' }
+  | { readonly code: 'refund_too_large'; readonly left: Kopecks }
+  | { readonly code: 'refund_whole_only' }
+  | { readonly code: 'refund_by_hand' }
+  | { readonly code: 'refund_in_progress' }
+  | { readonly code: 'partly_refunded' }
+  | { readonly code: 'other_days_run' }
+  | { readonly code: 'refunds_not_set_up' }
+  | { readonly code: 'action_not_offered' }
   | { readonly code: 'nothing_to_grant' }
   | { readonly code: 'other_tariff_runs' }
   | { readonly code: 'sent_too_often' }

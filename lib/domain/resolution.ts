@@ -12,6 +12,7 @@ import { type AutopayPayment, isCancelled, isOpenAttempt, type Payment, received
 import type { PaymentNumber } from './paymentNumber';
 import { staysInCalendar } from './purchase';
 import { closeAside, moneyTakenBack } from './putAside';
+import { isRefundOpen } from './refund';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import { type SettlementState, settle } from './settlement';
@@ -60,7 +61,13 @@ export function decideResolution(
   at: Instant,
 ): Result<ResolutionDecision, Rejection> {
   if (attention.resolution) return rejected({ code: 'already_resolved' });
-  if (attention.kind === 'receipt_missing') return resolvedReceipt(attention, wanted, state.own.payment, at);
+  if (attention.kind === 'receipt_missing' || attention.kind === 'refund_days') {
+    return resolvedWithoutMoney(attention, wanted, state.own.payment, at);
+  }
+  // The end of a refund is said with what it does (refundOutcome.ts), and nothing else is said so.
+  const isOfRefund = attention.kind === 'refund_unknown' || wanted.action === 'done' || wanted.action === 'not_done';
+  if (isOfRefund) return rejected({ code: 'action_not_offered' });
+  if (state.own.payment && isRefundOpen(state.own.payment)) return rejected({ code: 'refund_in_progress' });
   const affected = new Affected(at);
   const by = `operator:${wanted.by}` as const;
   if (wanted.action === 'apply') {
@@ -136,7 +143,7 @@ function movedByApplying(attention: Attention, payment: Payment, sum: Kopecks, a
 }
 
 /** No money waits with it, so that there is none to count or to give back; the subscription does not change. */
-function resolvedReceipt(
+function resolvedWithoutMoney(
   attention: Attention,
   wanted: WantedResolution,
   payment: Payment | undefined,

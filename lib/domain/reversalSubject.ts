@@ -4,6 +4,7 @@ import type { Draft, JournalEntry, TakingBackReason } from './journal';
 import { type Kopecks, kopecks } from './money';
 import { type InvoicePayment, type Payment, receivedSoFar, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
+import { givenBackOf, isRefundOpen } from './refund';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
 import {
@@ -91,6 +92,9 @@ function moneyOf(entry: JournalEntry, wanted: WantedReversal, state: ReversalSta
   if (entry.event.kind !== 'purchase' || !settled || wanted.moveTo !== undefined) {
     return rejected({ code: 'not_reversible' });
   }
+  if (isRefundOpen(payment)) return rejected({ code: 'refund_in_progress' });
+  // What waits for a person again would be the whole sum, and a part of it has gone.
+  if (wanted.reason === 'mistake' && givenBackOf(payment) > 0) return rejected({ code: 'partly_refunded' });
   return accepted({
     entry,
     versions: [entry.version],

@@ -1,5 +1,5 @@
 import { autopayOff } from './autopay';
-import { CHANGE_TOLD } from './effects';
+import { CHANGE_TOLD, type Effect } from './effects';
 import type { Instant } from './instant';
 import { type Actor, append, type Draft, draftOf, mailTo, withAutopayOff } from './journal';
 import { kopecks } from './money';
@@ -79,10 +79,17 @@ export function freeAfterTakingBack(draft: Draft, { at, by, note }: By & { reado
   return append(draft, { at, by, event, effects: [CHANGE_TOLD] }, { holding: { kind: 'free' } });
 }
 
+/** The term ends with a refund. Silently: the mail about the refund says it; autopay went off when it was asked for. */
+export function freeAfterRefund(draft: Draft, act: By & { readonly note: string }): Draft {
+  const { holding } = draft.subscription;
+  return holding.kind === 'free' ? draft : freed(draft, holding, act, []);
+}
+
 function freed(
   draft: Draft,
   holding: Exclude<Subscription['holding'], { kind: 'free' }>,
   { at, by, note }: By & { readonly note?: string },
+  told?: readonly Effect[],
 ): Draft {
   const today = moscowDateOf(at);
   const isPaid = holding.kind === 'paid';
@@ -94,7 +101,7 @@ function freed(
   } as const;
   // Autopay first, silently: the mail about the free groups says it too.
   const { autopay, openAttempt, contact } = draft.subscription;
-  const mails = mailTo(isPaid ? holding.payment : undefined, 'switched_to_free', contact);
+  const mails = told ?? mailTo(isPaid ? holding.payment : undefined, 'switched_to_free', contact);
   return append(
     draft,
     { at, by, event, effects: [...mails, CHANGE_TOLD] },

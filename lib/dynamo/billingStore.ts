@@ -24,6 +24,7 @@ import {
   paymentKey,
   paymentOrder,
   portalIndexPartition,
+  refundKeyOf,
   requestKey,
   subscriptionKey,
 } from './keys';
@@ -33,6 +34,7 @@ import type { Item } from './parseItem';
 import { fromPaymentItem } from './paymentItem';
 import { listOpenInvoices, paymentList } from './paymentList';
 import { readLastPaymentNumber, takeActNumber, takePaymentNumber } from './paymentNumbers';
+import { fromRefundItem } from './refundItem';
 import { fromRequestItem } from './requestItem';
 import { beginStatement, endStatement, readHalfWayStatement, readStatementsUpTo } from './statements';
 import { fromSubscriptionItem } from './subscriptionItem';
@@ -70,6 +72,7 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
         return { ...(await withPortal(table, items, number)), ...(row && { row }) };
       },
 
+      readRefund: (id) => table.get(refundKeyOf(id), fromRefundItem),
       readAttention: (id) => table.get(attentionKey(id), fromAttentionItem),
       readSubscription: (portal) => table.get(subscriptionKey(portal), fromSubscriptionItem),
       readPayment: (number) => table.get(paymentKey(number), fromPaymentItem),

@@ -2,11 +2,20 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { formatInstant } from '../domain/instant';
 import { parsePaymentNumber } from '../domain/paymentNumber';
 import { isPortal } from '../domain/portal';
-import type { Due, DueList } from '../usecases/ports';
+import type { Due, DueList, DueSubject } from '../usecases/ports';
 import { isFailedCondition, storeFault } from './faults';
-import { dueIndexPartition, instantOf, type Key, parkedPartition, paymentKey, subscriptionKey } from './keys';
+import {
+  dueIndexPartition,
+  instantOf,
+  type Key,
+  parkedPartition,
+  paymentKey,
+  refundKeyOf,
+  subscriptionKey,
+} from './keys';
 import type { Item } from './parseItem';
 import { paymentDueKey } from './paymentItem';
+import { refundDueKey } from './refundItem';
 import { subscriptionDueKey } from './subscriptionItem';
 import { TABLE } from './table';
 import type { TableClient } from './tableClient';
@@ -83,7 +92,7 @@ export function dueList(table: TableClient): DueList {
     park,
 
     async putRight(due, subject) {
-      const key = 'holding' in subject ? subscriptionDueKey(subject) : paymentDueKey(subject);
+      const key = dueKeyOf(subject);
       if (key.dueAt === formatInstant(due.dueAt) && key.dueQueue === dueIndexPartition(due.queue)) return;
       await move(due, {
         ...(key.dueAt
@@ -103,9 +112,17 @@ function dueOf(queue: Due['queue'], { pk, dueAt }: Item): Due {
   return { queue, id: String(pk).replace(/^[A-Z]+#/, ''), dueAt: instantOf(String(dueAt)) };
 }
 
+/** The due key that an item should have by what it says. */
+export function dueKeyOf(subject: DueSubject): ReturnType<typeof paymentDueKey> {
+  if ('holding' in subject) return subscriptionDueKey(subject);
+  return 'order' in subject ? refundDueKey(subject) : paymentDueKey(subject);
+}
+
 function keyOfDue({ queue, id }: Due): Key {
   if (queue === 'advance' || queue === 'renew') {
     if (isPortal(id)) return subscriptionKey(id);
+  } else if (queue === 'refund') {
+    return refundKeyOf(id);
   } else {
     const number = parsePaymentNumber(id);
     if (number !== undefined) return paymentKey(number);

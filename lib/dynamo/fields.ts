@@ -8,8 +8,11 @@ import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
 import { isPortal, type Portal } from '../domain/portal';
 import { isPortalName, type PortalName } from '../domain/portalName';
 import type { PurchaseEffect } from '../domain/purchase';
+import type { ReceiptLine } from '../domain/receiptLine';
+import { TAXATION_SYSTEMS } from '../domain/seller';
 import type { Holding } from '../domain/subscription';
 import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
+import { VAT_REGIMES } from '../domain/vat';
 import { SCHEMA } from './parseItem';
 
 // The domain's values as stored fields: what does not satisfy the domain's own test does not come out of the table.
@@ -27,6 +30,16 @@ export const attentionIdsField = z.array(z.string());
 export const actorField = z.custom<Actor>(
   (by) =>
     typeof by === 'string' && (['calendar', 'robokassa', 'mail'].includes(by) || /^(customer|operator):/.test(by)),
+);
+
+export const receiptLineField = once(
+  () =>
+    z.object({
+      name: z.string(),
+      vat: z.enum(VAT_REGIMES),
+      taxation: z.exactOptional(z.enum(TAXATION_SYSTEMS)),
+      receiptObject: z.enum(['service', 'intellectual_activity']),
+    }) satisfies z.ZodMiniType<ReceiptLine>,
 );
 
 export const effectField = once(

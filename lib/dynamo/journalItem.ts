@@ -5,6 +5,7 @@ import { instant } from '../domain/instant';
 import { type JournalEntry, TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../domain/journal';
 import { once } from '../domain/once';
 import { CHARGE_FAILURES } from '../domain/payment';
+import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../domain/refundShare';
 import type { OwedEntry } from '../usecases/ports';
 import { autopayOutcomeField, noticeFailureField, offReasonField } from './autopayFields';
 import {
@@ -128,6 +129,26 @@ const journalItem = once(() =>
           autopayOff: z.exactOptional(offReasonField()),
           movedTo: z.exactOptional(numberField),
           thenFree: z.exactOptional(z.literal(true)),
+        }),
+        z.object({
+          kind: z.literal('refund_started'),
+          refund: versionField,
+          sum: kopecksField,
+          days: z.enum(REFUND_DAYS),
+          note: z.string(),
+        }),
+        z.object({
+          kind: z.literal('refund_finished'),
+          refund: versionField,
+          sum: kopecksField,
+          days: z.enum(REFUND_DAYS),
+          outcome: z.enum(REFUND_OUTCOMES),
+        }),
+        z.object({
+          kind: z.literal('refund_failed'),
+          refund: versionField,
+          sum: kopecksField,
+          why: z.enum(REFUND_FAILURES),
         }),
       ]),
       before: holdingField(),

@@ -57,6 +57,15 @@ export function paymentOrder(number: PaymentNumber): string {
   return String(number).padStart(10, '0');
 }
 
+/** A refund, by the payment's number and its own within it: `1000001-2`, which its due key names too. */
+export function refundKey({ payment, order }: { readonly payment: PaymentNumber; readonly order: number }): Key {
+  return refundKeyOf(`${payment}-${order}`);
+}
+
+export function refundKeyOf(id: string): Key {
+  return { pk: `REFUND#${id}`, sk: 'REFUND' };
+}
+
 /** Money that needs a person, by the id its fact gives: a repeat of the fact meets the same item. */
 export function attentionKey(id: string): Key {
   return { pk: `ATTENTION#${id}`, sk: 'ATTENTION' };

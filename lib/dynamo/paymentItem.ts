@@ -5,8 +5,6 @@ import { receiptQuestionAt } from '../domain/fiscalReceipt';
 import { invoiceClosesAt } from '../domain/lapsedInvoice';
 import { once } from '../domain/once';
 import { CHARGE_FAILURES, type Payment, REVERSALS, settledState } from '../domain/payment';
-import { TAXATION_SYSTEMS } from '../domain/seller';
-import { VAT_REGIMES } from '../domain/vat';
 import { actNameFields } from './actItem';
 import {
   attentionIdsField,
@@ -19,6 +17,7 @@ import {
   periodField,
   portalField,
   portalNameField,
+  receiptLineField,
   schemaField,
   versionField,
 } from './fields';
@@ -83,13 +82,16 @@ const byRobokassa = () => ({
       by: z.enum(['report', 'question']),
     }),
   ),
-  receipt: z.exactOptional(
-    z.object({
-      name: z.string(),
-      vat: z.enum(VAT_REGIMES),
-      taxation: z.exactOptional(z.enum(TAXATION_SYSTEMS)),
-      receiptObject: z.enum(['service', 'intellectual_activity']),
-    }),
+  receipt: z.exactOptional(receiptLineField()),
+  refunds: z.exactOptional(
+    z.array(
+      z.object({
+        order: z.int().check(z.minimum(1)),
+        sum: kopecksField,
+        standing: z.enum(['open', 'finished', 'void']),
+        attention: z.exactOptional(z.string()),
+      }),
+    ),
   ),
   fiscal: z.exactOptional(
     z.discriminatedUnion('status', [

@@ -9,6 +9,7 @@ import { toJournalItem } from './journalItem';
 import { toLedgerItem } from './ledgerItem';
 import { type Item, SCHEMA } from './parseItem';
 import { toPaymentItem } from './paymentItem';
+import { toRefundItem } from './refundItem';
 import { toRequestItem } from './requestItem';
 import { toSubscriptionItem } from './subscriptionItem';
 
@@ -29,7 +30,8 @@ const NOT_NEWER = {
  * Two writers that both saw `pending` differ in nothing but the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
-  const { subscriptions, journal, ledger, payments, attention, bankRows, acts, actLines, request } = asWritten(changes);
+  const { subscriptions, journal, ledger, payments, attention, bankRows, refunds, acts, actLines, request } =
+    asWritten(changes);
   const absent = (item: Item): Writes[number] => ({
     Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
@@ -57,6 +59,7 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
     ),
     ...attention.map(({ next, wasVersion }) => atVersion(toAttentionItem(next), wasVersion)),
     ...bankRows.map(({ next, wasVersion }) => atVersion(toBankRowItem(next), wasVersion)),
+    ...refunds.map(({ next, wasVersion }) => atVersion(toRefundItem(next), wasVersion)),
     ...(request
       ? [
           {

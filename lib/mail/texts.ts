@@ -11,6 +11,7 @@ import { contactChanged } from './texts/contact';
 import { correction } from './texts/correction';
 import { invoice, partReceived } from './texts/invoice';
 import { paymentReceived } from './texts/payment';
+import { refundFailed, refundFinished, refundStarted } from './texts/refund';
 import { chargePendingAtEnd, reminder, switchedToFree, tariffEnded } from './texts/term';
 
 /** The text of each mail: one that is missing does not compile. */
@@ -33,6 +34,9 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   correction,
   closing_document: closingDocument,
   closing_cancelled: closingCancelled,
+  refund_started: refundStarted,
+  refund_finished: refundFinished,
+  refund_failed: refundFailed,
 };
 
 /** The letter to the customer that says these facts. */

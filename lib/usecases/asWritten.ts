@@ -3,6 +3,7 @@ import type { BankRow } from '../domain/bankRow';
 import type { Draft, JournalEntry } from '../domain/journal';
 import { type LedgerLine, ledgerLine } from '../domain/ledger';
 import type { Payment } from '../domain/payment';
+import type { Refund } from '../domain/refund';
 import type { Subscription } from '../domain/subscription';
 import type { Changes } from './ports';
 
@@ -18,6 +19,7 @@ export type Written = Pick<Changes, 'request'> &
     readonly payments: readonly Versioned<Payment>[];
     readonly attention: readonly Versioned<Attention>[];
     readonly bankRows: readonly Versioned<BankRow>[];
+    readonly refunds: readonly Versioned<Refund>[];
   };
 
 /**
@@ -30,6 +32,7 @@ export function asWritten(changes: Changes): Written {
     payments = [],
     attention = [],
     bankRows = [],
+    refunds = [],
     ledger = [],
     acts = [],
     actLines = [],
@@ -53,6 +56,7 @@ export function asWritten(changes: Changes): Written {
     bankRows: bankRows.map(raised),
     acts,
     actLines,
+    refunds: refunds.map(raised),
     ...(request && { request }),
   };
 }
@@ -63,7 +67,7 @@ export function subscriptionAsWritten({ subscription, entries }: Draft): Subscri
   return { ...subscription, version: subscription.version + Math.max(1, entries.length) };
 }
 
-/** A payment, an attention or a bank row as this write leaves it. */
+/** A payment, an attention, a bank row or a refund as this write leaves it. */
 export function itemAsWritten<Value extends { readonly version: number }>(value: Value): Value {
   return { ...value, version: value.version + 1 };
 }

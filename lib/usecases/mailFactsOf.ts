@@ -139,6 +139,18 @@ const FACTS: {
       advice,
     };
   },
+  refund_started: ({ entry: { event }, payment }) => {
+    if (!payment || event.kind !== 'refund_started') return undefined;
+    return { kind: 'refund_started', ...refundedFacts(payment), sum: event.sum, days: event.days };
+  },
+  refund_finished: ({ entry: { event }, payment }) => {
+    if (!payment || event.kind !== 'refund_finished') return undefined;
+    return { kind: 'refund_finished', ...refundedFacts(payment), sum: event.sum, outcome: event.outcome };
+  },
+  refund_failed: ({ entry: { event }, payment }) => {
+    if (!payment || event.kind !== 'refund_failed') return undefined;
+    return { kind: 'refund_failed', ...refundedFacts(payment), sum: event.sum };
+  },
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
 
@@ -196,6 +208,10 @@ export function invoiceMailFacts(payment: InvoicePayment, pdfUrl: string): MailF
     pdfUrl,
     ...(settled && { paidOn: moscowDateOf(settled.paidAt) }),
   };
+}
+
+function refundedFacts({ number, tariff, periodDays }: Payment) {
+  return { number, tariff, periodDays };
 }
 
 function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {

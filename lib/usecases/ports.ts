@@ -14,6 +14,7 @@ import type { InvoicePayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import type { DueQueue } from '../domain/queues';
+import type { Refund } from '../domain/refund';
 import type { ReportState, SettlementState } from '../domain/settlement';
 import type { Subscription } from '../domain/subscription';
 import type { Suppression, SuppressionReason } from '../domain/suppression';
@@ -55,6 +56,7 @@ export type Changes = {
   readonly acts?: readonly ClosingAct[];
   /** Lines of the register of acts, for acts issued and cancelled. */
   readonly actLines?: readonly ActLine[];
+  readonly refunds?: readonly Refund[];
   /** Answered by this write; it must not be there yet, or no longer count at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
@@ -76,6 +78,8 @@ export type BillingStore = {
   /** What confirming bank money needs, in one consistent read of what is known by key. */
   readForConfirmation(number: PaymentNumber, bankReference: string): Promise<ConfirmationState>;
   readAttention(id: string): Promise<Attention | undefined>;
+  /** By its name, `1000001-2`. */
+  readRefund(id: string): Promise<Refund | undefined>;
   readSubscription(portal: Portal): Promise<Subscription | undefined>;
   readPayment(number: PaymentNumber): Promise<Payment | undefined>;
   /** A portal's payments, newest first; `olderThan` continues a list. May miss the last second's. */
@@ -184,12 +188,15 @@ export type Outbox = {
 /** A candidate: the key says it may be due, the item itself whether it is. */
 export type Due = {
   readonly queue: DueQueue;
-  /** The portal, or the payment's number. */
+  /** The portal, the payment's number, or the name of a refund. */
   readonly id: string;
   readonly dueAt: Instant;
 };
 
-/** The due keys. Nothing here changes a payment or a subscription. */
+/** What a due key stands on. */
+export type DueSubject = Subscription | Payment | Refund;
+
+/** The due keys. Nothing here changes a payment, a refund or a subscription. */
 export type DueList = {
   /** The longest due first; `after` continues within one run. */
   listDue(queue: DueQueue, until: Instant, page: { limit: number; after?: Due }): Promise<readonly Due[]>;
@@ -198,7 +205,7 @@ export type DueList = {
   /** Out of the queue, until a person puts it back. */
   park(due: Due): Promise<void>;
   /** The key says another thing than the item: it is written again from what was read. */
-  putRight(due: Due, subject: Subscription | Payment): Promise<void>;
+  putRight(due: Due, subject: DueSubject): Promise<void>;
 };
 
 /** The addresses to which nothing is sent. Every method may throw {@link StoreUnavailable}. */

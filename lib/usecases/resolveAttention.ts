@@ -4,19 +4,28 @@ import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import type { OperationState } from '../domain/operationState';
 import type { PaymentNumber } from '../domain/paymentNumber';
+import { isUnderWay } from '../domain/refund';
+import { failRefund, finishRefund } from '../domain/refundOutcome';
 import { type Rejection, rejected } from '../domain/rejection';
 import { decideResolution, isResolvedSo, targetOf, type WantedResolution } from '../domain/resolution';
 import { accepted, type Result } from '../domain/result';
 import type { SettlementState } from '../domain/settlement';
 import { itemAsWritten } from './asWritten';
 import { learnOutcome } from './checkOutcome';
-import type { BillingStore, Patience } from './ports';
+import type { BillingStore, CommitOutcome, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
+import { changesOf, readRefundSubject } from './workRefund';
 
 type ResolveAttentionNeeds = {
   readonly store: Pick<
     BillingStore,
-    'readAttention' | 'readPayment' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck' | 'commit'
+    | 'readAttention'
+    | 'readRefund'
+    | 'readPayment'
+    | 'readPaymentWithPortal'
+    | 'readForReport'
+    | 'readForCheck'
+    | 'commit'
   >;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
@@ -48,6 +57,7 @@ export async function resolveAttention(
     if (isLearnt || isResolvedSo(attention, wanted)) {
       return answered(accepted({ attention, ...(said !== undefined && { said }) }));
     }
+    if (attention.kind === 'refund_unknown') return endRefund(store, attention, wanted, catalogue, now);
     const read = async (number: PaymentNumber | undefined): Promise<SettlementState> =>
       number ? store.readPaymentWithPortal(number, attention.portal) : {};
     const [own, target] = [await read(attention.payment), await read(targetOf(attention, wanted))];
@@ -61,6 +71,33 @@ export async function resolveAttention(
     const commit = await store.commit({ payments, drafts, ledger, attention: [next] });
     return { commit, answer: accepted({ attention: itemAsWritten(next), ...(said !== undefined && { said }) }) };
   });
+}
+
+/** A person has looked into the cabinet: the refund ends as they say, with what it does to money and days. */
+async function endRefund(
+  store: ResolveAttentionNeeds['store'],
+  attention: Attention,
+  wanted: WantedResolution,
+  catalogue: Catalogue,
+  now: Instant,
+): Promise<{ commit: CommitOutcome; answer: Result<Resolved, Rejection> }> {
+  if (attention.resolution) return answered(rejected({ code: 'already_resolved' }));
+  const isOffered = wanted.action === 'done' || wanted.action === 'not_done';
+  if (!isOffered || wanted.to !== undefined || wanted.sum !== undefined) {
+    return answered(rejected({ code: 'action_not_offered' }));
+  }
+  const read = await readRefundSubject(store, attention.numberText);
+  // As it was read for the answer: what came between is a conflict.
+  const subject = { ...read, awaiting: attention };
+  if (!isUnderWay(subject.refund)) return { commit: 'conflict', answer: rejected({ code: 'already_resolved' }) };
+  const word = { by: `operator:${wanted.by}`, note: wanted.note } as const;
+  const decision =
+    wanted.action === 'done'
+      ? finishRefund(subject, word, catalogue, now)
+      : failRefund(subject, { why: 'not_done' }, word, now);
+  const closed = decision.attention.find(({ id }) => id === attention.id) ?? attention;
+  const commit = await store.commit(changesOf(decision));
+  return { commit, answer: accepted({ attention: itemAsWritten(closed) }) };
 }
 
 /** What Robokassa says of a charge that is about to be closed without money; nothing where nothing is closed so. */

@@ -58,6 +58,7 @@ export function productSettings({
     ROBOKASSA_ALGORITHM: LOCAL_SHOP.algorithm,
     ROBOKASSA_PAYMENT_URL: paymentUrl,
     ROBOKASSA_RECEIPTS_URL: new URL('/RoboFiscal/Receipt/', paymentUrl).href,
+    ROBOKASSA_REFUNDS_URL: new URL('/RefundService/Refund/', paymentUrl).href,
     SELLERS_FILE,
     STATEMENTS: JSON.stringify({
       ownAccounts: [LOCAL_SELLER.settlementAccount, '40702810800000000005'],

@@ -270,6 +270,26 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         },
         before: paid,
         after: free,
+      },
+      refund_started: {
+        by: 'operator:o',
+        event: { kind: 'refund_started', refund: 1, sum: kopecks(1000_00), days: 'end_now', note: 'Попросил' },
+        before: paid,
+        after: paid,
+        payment: paymentNumber('1'),
+      },
+      refund_finished: {
+        by: 'robokassa',
+        event: { kind: 'refund_finished', refund: 1, sum: kopecks(1000_00), days: 'end_now', outcome: 'ended' },
+        before: paid,
+        after: paid,
+        payment: paymentNumber('1'),
+      },
+      refund_failed: {
+        by: 'robokassa',
+        event: { kind: 'refund_failed', refund: 1, sum: kopecks(1000_00), why: 'not_enough_funds' },
+        before: paid,
+        after: paid,
         payment: paymentNumber('1'),
       },
     };

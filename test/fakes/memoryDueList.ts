@@ -1,13 +1,11 @@
 import type { Instant } from '../../lib/domain/instant';
-import type { Payment } from '../../lib/domain/payment';
 import type { DueQueue } from '../../lib/domain/queues';
-import type { Subscription } from '../../lib/domain/subscription';
+import { refundIdOf } from '../../lib/domain/refund';
+import { dueKeyOf } from '../../lib/dynamo/dueList';
 import { instantOf } from '../../lib/dynamo/keys';
-import { paymentDueKey } from '../../lib/dynamo/paymentItem';
-import { subscriptionDueKey } from '../../lib/dynamo/subscriptionItem';
-import type { Due, DueList } from '../../lib/usecases/ports';
+import type { Due, DueList, DueSubject } from '../../lib/usecases/ports';
 
-type Subject = Subscription | Payment;
+type Subject = DueSubject;
 
 /** What stands in an item beside its values: written anew with every version. */
 type Mark = {
@@ -79,11 +77,12 @@ function byDue(one: Due, other: Due): number {
 }
 
 function idOf(subject: Subject): string {
-  return 'holding' in subject ? subject.portal : String(subject.number);
+  if ('holding' in subject) return subject.portal;
+  return 'order' in subject ? refundIdOf(subject) : String(subject.number);
 }
 
 function markWritten(subject: Subject, before?: Mark): Mark {
-  const { dueQueue, dueAt } = 'holding' in subject ? subscriptionDueKey(subject) : paymentDueKey(subject);
+  const { dueQueue, dueAt } = dueKeyOf(subject);
   const queue = dueQueue?.replace('DUE#', '') as DueQueue | undefined;
   const at = dueAt === undefined ? undefined : instantOf(dueAt);
   const isRight = before && before.queue === queue && before.dueAt === at;

@@ -122,6 +122,7 @@ describe('the environment', () => {
       ...store,
       ...shop,
       ROBOKASSA_RECEIPTS_URL: 'https://ws.roboxchange.com/RoboFiscal/Receipt/',
+      ROBOKASSA_REFUNDS_URL: 'https://services.robokassa.ru/RefundService/Refund/',
       SELLERS_FILE: selling.SELLERS_FILE,
     },
     deliverEffects: {

@@ -5,6 +5,7 @@ import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../domain/journal';
 import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
 import { CHARGE_FAILURES } from '../../domain/payment';
+import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../../domain/refundShare';
 import { contactAnswer, effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
 
 // What the operators' routes answer.
@@ -99,6 +100,26 @@ const event = () =>
       autopayOff: z.optional(z.enum(AUTOPAY_OFF_REASONS)),
       movedTo: z.optional(z.int()),
       thenFree: z.optional(z.literal(true)),
+    }),
+    z.strictObject({
+      kind: z.literal('refund_started'),
+      refund: z.int(),
+      sum: moneyAnswer(),
+      days: z.enum(REFUND_DAYS),
+      note: z.string(),
+    }),
+    z.strictObject({
+      kind: z.literal('refund_finished'),
+      refund: z.int(),
+      sum: moneyAnswer(),
+      days: z.enum(REFUND_DAYS),
+      outcome: z.enum(REFUND_OUTCOMES),
+    }),
+    z.strictObject({
+      kind: z.literal('refund_failed'),
+      refund: z.int(),
+      sum: moneyAnswer(),
+      why: z.enum(REFUND_FAILURES),
     }),
   ]);
 

@@ -54,6 +54,10 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
       const { sum, ...told } = event;
       return { ...told, ...(sum !== undefined && { sum: moneyView(sum) }) };
     }
+    case 'refund_started':
+    case 'refund_finished':
+    case 'refund_failed':
+      return { ...event, sum: moneyView(event.sum) };
     case 'notice_delivered':
     case 'notice_failed':
     case 'charge_failed':

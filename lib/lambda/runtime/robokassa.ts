@@ -9,6 +9,7 @@ import { VAT_REGIMES } from '../../domain/vat';
 import { sellerSetting } from '../../dynamo/sellerFields';
 import { type OpenRobokassaGateway, robokassaGateway } from '../../robokassa/gateway';
 import { type OpenReceiptService, receiptService } from '../../robokassa/receiptService';
+import { type OpenRefundService, refundService } from '../../robokassa/refundService';
 import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords } from '../../robokassa/shop';
 import { HASH_ALGORITHMS } from '../../robokassa/signature';
 import { CLIENT_LIMITS, settings } from '../config';
@@ -86,6 +87,12 @@ export function realRobokassaGateway(): OpenRobokassaGateway {
 export function realReceiptService(): OpenReceiptService {
   const { ROBOKASSA_RECEIPTS_URL } = settings({ ROBOKASSA_RECEIPTS_URL: z.url({ protocol: /^https?$/ }) });
   return receiptService({ fetch: globalThis.fetch, receiptsUrl: ROBOKASSA_RECEIPTS_URL, shop: realShop() });
+}
+
+/** Robokassa's refund service, which lives on a host of its own. */
+export function realRefundService(): OpenRefundService {
+  const { ROBOKASSA_REFUNDS_URL } = settings({ ROBOKASSA_REFUNDS_URL: z.url({ protocol: /^https?$/ }) });
+  return refundService({ fetch: globalThis.fetch, refundsUrl: ROBOKASSA_REFUNDS_URL, shop: realShop() });
 }
 
 // A purpose of payment has at most 160 characters, and the longest one without its ground 129.

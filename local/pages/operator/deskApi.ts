@@ -39,8 +39,10 @@ export type Confirmation = {
   readonly evenCancelled?: true;
 };
 
+type AttentionAction = NonNullable<AttentionAnswer['resolution']>['action'];
+
 export type Resolution = {
-  readonly action: 'apply' | 'refunded' | 'noted';
+  readonly action: AttentionAction;
   readonly to?: number;
   readonly evenCancelled?: true;
   readonly note: string;

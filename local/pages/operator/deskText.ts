@@ -80,14 +80,34 @@ export function attentionText(kind: AttentionAnswer['kind']): Words {
         advice:
           'Деньги засчитаны, но чек не пробит. Найдите операцию в кабинете Робокассы, добейтесь чека и отметьте, что сделано.',
       };
+    case 'refund_unknown':
+      return {
+        title: 'Неизвестно, прошёл ли возврат',
+        advice:
+          'Ещё раз мы его не просим: деньги могли уйти. Найдите возврат в кабинете Робокассы и выберите, что увидели. Узнаем исход сами — запись закроется.',
+      };
+    case 'refund_days':
+      return {
+        title: 'Деньги вернули, а дни остались',
+        advice:
+          'Пока шёл возврат, в срок вошли дни других платежей, и сам он не закончился. Решите с покупателем, что делать с днями, и отметьте.',
+      };
   }
 }
 
-type Action = { readonly action: 'apply' | 'refunded' | 'noted'; readonly title: string };
+type Action = { readonly action: AttentionAction; readonly title: string };
+
+type AttentionAction = NonNullable<AttentionAnswer['resolution']>['action'];
 
 /** What can be done about it: of a charge the question is not only what to do with the money, but whether there is any. */
 export function attentionActions(kind: AttentionAnswer['kind']): readonly Action[] {
-  if (kind === 'receipt_missing') return [{ action: 'noted', title: 'Отметить' }];
+  if (kind === 'receipt_missing' || kind === 'refund_days') return [{ action: 'noted', title: 'Отметить' }];
+  if (kind === 'refund_unknown') {
+    return [
+      { action: 'done', title: 'Возврат прошёл' },
+      { action: 'not_done', title: 'Возврат не прошёл' },
+    ];
+  }
   const isUnknown = kind === 'outcome_unknown';
   return [
     { action: 'apply', title: isUnknown ? 'Прошло: засчитать' : 'Засчитать' },
@@ -123,7 +143,13 @@ export function givenUpText({ status, daysLeft = 0 }: PortalState['subscription'
   return `Платный тариф закончится сегодня. ${burntText(daysLeft)}.`;
 }
 
-export const ACTION_TEXTS = { apply: 'засчитано', refunded: 'возвращено', noted: 'отмечено' } as const;
+export const ACTION_TEXTS = {
+  apply: 'засчитано',
+  refunded: 'возвращено',
+  noted: 'отмечено',
+  done: 'возврат прошёл',
+  not_done: 'возврат не прошёл',
+} as const;
 
 type Told = { readonly text: string; readonly isGood: boolean };
 

@@ -5,6 +5,7 @@ import { roubles } from '../dialog/text/money';
 import type { NameAttention } from './attentionWords';
 import { FAILURE_WORDS, NOTICE_FAILURE_WORDS, OFF_WORDS, outcomeWords } from './autopayWords';
 import { ACTION_TEXTS, tariffName } from './deskText';
+import { DAYS_TEXTS, OUTCOME_TEXTS, REFUND_FAILURE_WORDS } from './refundWords';
 
 const EFFECTS = {
   new: 'новый срок',
@@ -101,6 +102,12 @@ export function journalText({ event, before, after, payment }: JournalAnswer, na
     }
     case 'attention_resolved':
       return `Решение по отложенному (${named(event.attention)}): ${ACTION_TEXTS[event.action]}`;
+    case 'refund_started':
+      return withNote(`Возвращаем ${roubles(event.sum)} по платежу${of}, ${DAYS_TEXTS[event.days]}`, event.note);
+    case 'refund_finished':
+      return `Вернули ${roubles(event.sum)} по платежу${of}: ${OUTCOME_TEXTS[event.outcome]}`;
+    case 'refund_failed':
+      return `Возврат ${roubles(event.sum)} по платежу${of} не прошёл: ${REFUND_FAILURE_WORDS[event.why]}`;
   }
 }
 

@@ -1,8 +1,8 @@
 import { formatInstant } from '../../../lib/domain/instant';
+import { refundIdOf } from '../../../lib/domain/refund';
+import { dueKeyOf } from '../../../lib/dynamo/dueList';
 import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
-import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
-import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
-import type { Due, DueList } from '../../../lib/usecases/ports';
+import type { Due, DueList, DueSubject } from '../../../lib/usecases/ports';
 import type { Invocation } from '../engine/invocation';
 import { type DueKey, dueOrder, type Table } from './table';
 
@@ -55,20 +55,24 @@ export function dueListPort(table: Table, invocation: Invocation, staleList: () 
 
     putRight: (due, subject) =>
       invocation.port(`putRight ${due.queue} ${due.id}`, 'write', () => {
-        const isSubscription = 'holding' in subject;
-        const key = isSubscription ? subscriptionDueKey(subject) : paymentDueKey(subject);
-        const stored = isSubscription ? table.subscriptions.get(subject.portal) : table.payments.get(subject.number);
+        const key = dueKeyOf(subject);
+        const stored = storedOf(table, subject);
         if (stored?.version !== subject.version) return;
         const isSame = key.dueQueue === dueIndexPartition(due.queue) && key.dueAt === formatted(due);
         if (isSame || table.moveDue(due, undefined) === undefined) return;
         if (!key.dueQueue || !key.dueAt) return;
-        for (const queue of ['reconcile', 'invoice', 'fiscal', 'advance', 'renew'] as const) {
+        for (const queue of ['reconcile', 'invoice', 'fiscal', 'refund', 'advance', 'renew'] as const) {
           if (key.dueQueue === dueIndexPartition(queue)) {
             table.due[queue].set(due.id, { at: instantOf(key.dueAt), failures: 0 });
           }
         }
       }),
   };
+}
+
+function storedOf(table: Table, subject: DueSubject): DueSubject | undefined {
+  if ('holding' in subject) return table.subscriptions.get(subject.portal);
+  return 'order' in subject ? table.refunds.get(refundIdOf(subject)) : table.payments.get(subject.number);
 }
 
 function formatted({ dueAt }: Due): string {

@@ -7,6 +7,7 @@ import { dueIndexPartition } from '../../../lib/dynamo/keys';
 import { toLedgerItem } from '../../../lib/dynamo/ledgerItem';
 import type { Item } from '../../../lib/dynamo/parseItem';
 import { toPaymentItem } from '../../../lib/dynamo/paymentItem';
+import { toRefundItem } from '../../../lib/dynamo/refundItem';
 import { toSubscriptionItem } from '../../../lib/dynamo/subscriptionItem';
 import type { Table } from './table';
 
@@ -16,6 +17,7 @@ export function itemsOf({
   payments,
   attention,
   bankRows,
+  refunds,
   journal,
   ledger,
   acts,
@@ -27,6 +29,7 @@ export function itemsOf({
     ...[...payments.values()].map(toPaymentItem),
     ...[...attention.values()].map(toAttentionItem),
     ...[...bankRows.values()].map(toBankRowItem),
+    ...[...refunds.values()].map(toRefundItem),
     ...[...journal.values()].flat().map(({ entry, dueAt }) => {
       const { dueQueue, dueAt: firstDueAt, ...item } = toJournalItem(entry);
       return dueAt === undefined

@@ -41,6 +41,7 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
         const row = table.bankRows.get(bankReference);
         return { ...withPortal(number), ...(row && { row }) };
       }),
+    readRefund: (id) => read('readRefund', () => table.refunds.get(id)),
     readAttention: (id) => read('readAttention', () => table.attention.get(id)),
     readSubscription: (portal) => read('readSubscription', () => table.subscriptions.get(portal)),
     readPayment: (number) => read('readPayment', () => table.payments.get(number)),

@@ -12,11 +12,13 @@ import type { Payment } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { Portal } from '../../../lib/domain/portal';
 import type { Queue } from '../../../lib/domain/queues';
+import { type Refund, refundIdOf } from '../../../lib/domain/refund';
 import type { Subscription } from '../../../lib/domain/subscription';
 import type { Suppression } from '../../../lib/domain/suppression';
 import { toJournalItem } from '../../../lib/dynamo/journalItem';
 import { actLineKey, dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
 import { paymentDueKey } from '../../../lib/dynamo/paymentItem';
+import { refundDueKey } from '../../../lib/dynamo/refundItem';
 import { subscriptionDueKey } from '../../../lib/dynamo/subscriptionItem';
 import { asWritten, type Written as WrittenChanges } from '../../../lib/usecases/asWritten';
 import type { Changes, CommitOutcome, Due, RequestName, RequestRecord } from '../../../lib/usecases/ports';
@@ -45,6 +47,7 @@ export class Table {
   readonly payments = new Map<PaymentNumber, Payment>();
   readonly attention = new Map<string, Attention>();
   readonly bankRows = new Map<string, BankRow>();
+  readonly refunds = new Map<string, Refund>();
   readonly statements: StatementMemory = { begun: new Map() };
   readonly suppressions = new Map<string, Suppression>();
   readonly requests = new Map<string, RequestRecord>();
@@ -62,6 +65,7 @@ export class Table {
     reconcile: new Set(),
     invoice: new Set(),
     fiscal: new Set(),
+    refund: new Set(),
     advance: new Set(),
     renew: new Set(),
   };
@@ -100,6 +104,7 @@ export class Table {
     this.writes += 1;
     for (const { next } of changes.payments) this.putPayment(next);
     for (const { next } of changes.attention) this.attention.set(next.id, next);
+    for (const { next } of changes.refunds) this.putRefund(next);
     for (const { next } of changes.bankRows) this.bankRows.set(next.bankReference, next);
     if (changes.request) this.requests.set(requestName(changes.request.record), changes.request.record);
     for (const entry of changes.journal) this.write(entry);
@@ -151,7 +156,7 @@ export class Table {
   }
 
   private isStillAsRead(changes: WrittenChanges) {
-    const { subscriptions, payments, attention, bankRows, request, journal, ledger, acts, actLines } = changes;
+    const { subscriptions, payments, attention, bankRows, refunds, request, journal, ledger, acts, actLines } = changes;
     const known = request && this.requests.get(requestName(request.record));
     const isAt = (item: { readonly version: number } | undefined, was: number) => (item?.version ?? 0) === was;
     return (
@@ -159,6 +164,7 @@ export class Table {
       payments.every(({ next, wasVersion }) => isAt(this.payments.get(next.number), wasVersion)) &&
       attention.every(({ next, wasVersion }) => isAt(this.attention.get(next.id), wasVersion)) &&
       bankRows.every(({ next, wasVersion }) => isAt(this.bankRows.get(next.bankReference), wasVersion)) &&
+      refunds.every(({ next, wasVersion }) => isAt(this.refunds.get(refundIdOf(next)), wasVersion)) &&
       (!request || !known || known.expiresAt <= request.now) &&
       journal.every(({ portal, version }) => this.written(portal, version) === undefined) &&
       ledger.every((line) => !this.ledger.has(nameOfLine(line))) &&
@@ -170,6 +176,12 @@ export class Table {
   private putPayment(payment: Payment): void {
     this.payments.set(payment.number, payment);
     this.setDue(String(payment.number), ['reconcile', 'invoice', 'fiscal'], paymentDueKey(payment));
+  }
+
+  private putRefund(refund: Refund): void {
+    const id = refundIdOf(refund);
+    this.refunds.set(id, refund);
+    this.setDue(id, ['refund'], refundDueKey(refund));
   }
 
   private putSubscription(subscription: Subscription): void {
@@ -221,6 +233,7 @@ function byQueue(): Record<Queue, Map<string, DueKey>> {
     reconcile: new Map(),
     invoice: new Map(),
     fiscal: new Map(),
+    refund: new Map(),
     advance: new Map(),
     renew: new Map(),
   };

@@ -43,6 +43,7 @@ import { gatewayPort } from './gatewayPort';
 import { mailPort, service } from './mailPort';
 import { type MailService, STAGE } from './mailService';
 import { receiptsPort } from './receiptsPort';
+import { refundsPort } from './refundsPort';
 import type { Robokassa, SHOP } from './robokassa';
 import { FIRST_NUMBER, SELLERS, SHOP_SETTINGS, STATEMENT_SETTINGS } from './settings';
 
@@ -100,6 +101,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openSuppressions: () => suppressionsPort(table, invocation),
     openGateway: (passwords: SigningPasswords) => gatewayPort(reach, invocation, passwords),
     openReceipts: () => receiptsPort(reach, invocation),
+    openRefunds: () => refundsPort(reach, invocation),
     openArchive: () => ({
       put: (key: string, bytes: Uint8Array) =>
         archivePort(`put ${key}`, () => {

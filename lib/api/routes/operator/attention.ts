@@ -35,7 +35,7 @@ export const ATTENTION_ROUTES = {
     limit: OPERATING,
     body: () =>
       z.strictObject({
-        action: z.enum(RESOLUTION_ACTIONS, { error: 'Действие: apply, refunded или noted' }),
+        action: z.enum(RESOLUTION_ACTIONS, { error: 'Действие: apply, refunded, noted, done или not_done' }),
         to: z.exactOptional(numberInput()),
         /** With `apply`, where the sum could not be read: the sum of the operation in the cabinet. */
         sum: z.exactOptional(paidSumInput()),
@@ -59,6 +59,8 @@ export const ATTENTION_ROUTES = {
         'out_of_bounds',
         'outcome_unknown',
         'no_money_here',
+        'refund_in_progress',
+        'action_not_offered',
       ],
     }),
   },

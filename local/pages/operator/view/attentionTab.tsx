@@ -72,8 +72,9 @@ function Reported({ entry, onPortal }: ReportedProps) {
   const { title, advice } = attentionText(entry.kind);
   const { reported, amount, openedAt } = entry;
   const isReceipt = entry.kind === 'receipt_missing';
+  const isRefund = entry.kind === 'refund_unknown' || entry.kind === 'refund_days';
   // Nobody sent a message: it is a payment of ours that waits.
-  const isOurs = isReceipt || entry.kind === 'outcome_unknown';
+  const isOurs = isReceipt || isRefund || entry.kind === 'outcome_unknown';
   const portal = entry.portal ?? reported.portal;
   return (
     <div class="part">
@@ -85,7 +86,7 @@ function Reported({ entry, onPortal }: ReportedProps) {
         <dt>Когда</dt>
         <dd>{momentText(openedAt)}</dd>
         <dt>{isOurs ? 'Платёж №' : 'Номер в сообщении'}</dt>
-        <dd>{reported.number}</dd>
+        <dd>{isRefund ? entry.payment : reported.number}</dd>
         <dt>{entry.kind === 'outcome_unknown' ? 'Сумма списания' : 'Сумма'}</dt>
         <dd>
           {isReceipt

@@ -21,8 +21,8 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
   const [isLacking, setLacking] = useState(false);
   const { send, isUnderWay, trouble } = useSending();
   const actions = attentionActions(entry.kind);
-  // Whether a charge succeeded is asked of that charge alone; with a receipt no money waits.
-  const isOwn = entry.kind === 'outcome_unknown' || entry.kind === 'receipt_missing';
+  // Whether a charge succeeded is asked of that charge alone; with a receipt or a refund no money waits.
+  const isOwn = entry.kind === 'outcome_unknown' || !actions.some(({ action }) => action === 'apply');
 
   function resolve(action: Resolution['action'], more: Pick<Resolution, 'evenCancelled'> = {}): void {
     // What is surplus to a payment never counts for that payment.

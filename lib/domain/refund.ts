@@ -1,0 +1,239 @@
+import { type Attention, isOwnMoney } from './attention';
+import { type Instant, instant } from './instant';
+import { addMoney, type Kopecks, kopecks } from './money';
+import { type AutopayPayment, type CardPayment, type Payment, settledState } from './payment';
+import type { PaymentNumber } from './paymentNumber';
+import type { Portal } from './portal';
+import type { ReceiptLine } from './receiptLine';
+import type { RefundDays, RefundRefusal, RefundShare } from './refundShare';
+import { type Rejection, rejected } from './rejection';
+import { accepted, type Result } from './result';
+import type { Holding } from './subscription';
+
+/**
+ * How far a refund is. `reserved`: its sum is kept back and nobody has asked Robokassa; `requested`: the one call may have
+ * been made; `processing`: Robokassa has named the request; `unknown`: a person has to look into the cabinet.
+ */
+type RefundState =
+  | { readonly status: 'reserved'; readonly nextAt: Instant }
+  | { readonly status: 'requested'; readonly calledAt: Instant }
+  | {
+      readonly status: 'processing';
+      readonly requestId: string;
+      readonly since: Instant;
+      readonly asked: number;
+      readonly nextAt: Instant;
+    }
+  /** With a request id it is still asked about: an end that comes late closes what a person waits for. */
+  | { readonly status: 'unknown'; readonly requestId?: string; readonly nextAt?: Instant }
+  | { readonly status: 'finished' | 'canceled'; readonly at: Instant }
+  | { readonly status: 'rejected'; readonly reason: RefundRefusal; readonly message?: string; readonly at: Instant };
+
+/** Money of one payment that goes back through Robokassa, all or a part of it. */
+export type Refund = {
+  readonly payment: PaymentNumber;
+  /** 1, 2, 3 … within the payment. */
+  readonly order: number;
+  readonly portal: Portal;
+  /** Robokassa's name of the operation that brought the money. */
+  readonly opKey: string;
+  readonly sum: Kopecks;
+  readonly days: RefundDays;
+  /** The line of the receipt to be repeated; absent for payments from before it was kept: no refund receipt is made then. */
+  readonly line?: ReceiptLine;
+  /** The attention with which the money waits; absent for money that counted. */
+  readonly attention?: string;
+  /** The `sub` of the operator's token, and why. */
+  readonly by: string;
+  readonly note: string;
+  readonly reservedAt: Instant;
+  readonly state: RefundState;
+  /** As read; the store counts it. 0 for one that is not stored yet. */
+  readonly version: number;
+};
+
+export type WantedRefund = {
+  /** Absent: all that is left. Of money put aside always all of it. */
+  readonly sum?: Kopecks;
+  readonly days: RefundDays;
+  /** Money put aside instead of what the payment was settled by. */
+  readonly attention?: string;
+  readonly note: string;
+  readonly by: string;
+};
+
+/** Payments whose money Robokassa moved. */
+export type RefundablePayment = CardPayment | AutopayPayment;
+
+/** What is named by a refund's due key and its attention: `1000001-2`. */
+export function refundIdOf({ payment, order }: Pick<Refund, 'payment' | 'order'>): string {
+  return `${payment}-${order}`;
+}
+
+/** What went back of a payment's operation or is on its way: counted or put aside, it is the same money. */
+export function givenBackOf({ refunds = [] }: Pick<RefundablePayment, 'refunds'>): Kopecks {
+  return refunds
+    .filter((share) => share.standing !== 'void')
+    .reduce((sum, share) => addMoney(sum, share.sum), kopecks(0));
+}
+
+/** Whether money of the payment's operation is on its way back. */
+export function isRefundOpen(payment: Payment): boolean {
+  return payment.kind !== 'invoice' && (payment.refunds ?? []).some(({ standing }) => standing === 'open');
+}
+
+const MOST_REFUNDS = 50;
+
+/**
+ * Reserves money to be given back: nothing has left us yet. The sum of all refunds that were not refused or cancelled never
+ * exceeds what was received, or what was put aside (docs/rules.md, «Money given back»).
+ * @param holding what the portal holds today.
+ */
+export function reserveRefund<P extends RefundablePayment>(
+  wanted: WantedRefund,
+  payment: P,
+  attention: Attention | undefined,
+  holding: Holding,
+  at: Instant,
+): Result<{ readonly refund: Refund; readonly payment: P }, Rejection> {
+  const received = attention ? asideOf(payment, attention) : countedBy(payment);
+  if (!received.ok) return received;
+  const opKey = payment.card?.opKey;
+  if (opKey === undefined) return rejected({ code: 'refund_by_hand' });
+  const left = kopecks(Math.max(0, received.value - givenBackOf(payment)));
+  const sum = wanted.sum ?? left;
+  if (sum === 0 || sum > left) return rejected({ code: 'refund_too_large', left });
+  if (attention && (sum !== left || wanted.days !== 'keep')) return rejected({ code: 'refund_whole_only' });
+  if (wanted.days === 'end_now' && !isTermOf(payment, holding)) return rejected({ code: 'other_days_run' });
+  const { refunds = [] } = payment;
+  if (refunds.length >= MOST_REFUNDS) return rejected({ code: 'refund_by_hand' });
+  const order = refunds.length + 1;
+  const aside = attention && { attention: attention.id };
+  return accepted({
+    payment: { ...payment, refunds: [...refunds, { order, sum, standing: 'open', ...aside }] },
+    refund: {
+      payment: payment.number,
+      order,
+      portal: payment.portal,
+      opKey,
+      sum,
+      days: wanted.days,
+      ...(payment.receipt && { line: payment.receipt }),
+      ...aside,
+      by: wanted.by,
+      note: wanted.note,
+      reservedAt: at,
+      state: { status: 'reserved', nextAt: at },
+      version: 0,
+    },
+  });
+}
+
+/** The money that bought the days, where it is the operation's that the payment knows. */
+function countedBy(payment: RefundablePayment): Result<Kopecks, Rejection> {
+  if (payment.state.status !== 'paid') return rejected({ code: 'nothing_to_refund' });
+  const { received, fact } = payment.state;
+  return isOwnMoney(payment.number, fact) ? accepted(received) : rejected({ code: 'refund_by_hand' });
+}
+
+/** Money put aside, where it is that of the one operation the payment knows. */
+function asideOf(payment: RefundablePayment, attention: Attention): Result<Kopecks, Rejection> {
+  if (attention.resolution) return rejected({ code: 'already_resolved' });
+  const isOwn = attention.payment === payment.number && isOwnMoney(payment.number, attention.id);
+  // A payment that is settled was paid by another operation, whose key it keeps.
+  // Told of by the state service, it may still be reported, and would settle the payment.
+  const isKnown = isOwn && attention.source === undefined && !settledState(payment);
+  return isKnown && attention.sum !== undefined ? accepted(attention.sum) : rejected({ code: 'refund_by_hand' });
+}
+
+/** Whether the term that runs was made by this payment and by nothing else. */
+export function isTermOf({ state }: Payment, holding: Holding): boolean {
+  if (state.status !== 'paid' || holding.kind !== 'paid') return false;
+  const { term } = holding;
+  const { effect, received } = state;
+  return term.startsOn === effect.on && term.endsOn === effect.endsOn && term.value === received;
+}
+
+/** The payment with a refund that has ended. */
+export function withShare<P extends RefundablePayment>(
+  payment: P,
+  order: number,
+  standing: RefundShare['standing'],
+): P {
+  const refunds = (payment.refunds ?? []).map((share) => (share.order === order ? { ...share, standing } : share));
+  return { ...payment, refunds };
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const ASKED_AFTER_MINUTES = [5, 10, 20, 40, 80, 160, 320, 360];
+const CALLED_AGAIN_AFTER_MS = 10 * MINUTE_MS;
+const CALLED_FOR_MS = DAY_MS;
+// Longer than a run may last: within it the run that called may still write what came of it.
+const CALL_ENDED_AFTER_MS = 10 * MINUTE_MS;
+const ENDED_AFTER_MS = 10 * DAY_MS;
+
+/** When a refund waits for its call or for the next question; absent once nothing more is asked. */
+export function refundDueAt({ state }: Refund): Instant | undefined {
+  switch (state.status) {
+    case 'reserved':
+    case 'processing':
+    case 'unknown':
+      return state.nextAt;
+    case 'requested':
+      return instant(state.calledAt + CALL_ENDED_AFTER_MS);
+    case 'finished':
+    case 'canceled':
+    case 'rejected':
+      return undefined;
+  }
+}
+
+/** Whether it may still move money. */
+export function isUnderWay({ state }: Refund): boolean {
+  return !['finished', 'canceled', 'rejected'].includes(state.status);
+}
+
+/** Takes the refund for its one call. Whoever finds it taken does not call. */
+export function claimedForCall(refund: Refund, at: Instant): Refund {
+  return { ...refund, state: { status: 'requested', calledAt: at } };
+}
+
+/** Certainly not sent: it is tried again for a day. */
+export function putBackForCall(refund: Refund, at: Instant): Refund | 'given_up' {
+  if (at - refund.reservedAt >= CALLED_FOR_MS) return 'given_up';
+  return { ...refund, state: { status: 'reserved', nextAt: instant(at + CALLED_AGAIN_AFTER_MS) } };
+}
+
+/** Robokassa took it and has named the request. One that a person has by now is asked about once a day. */
+export function acceptedByRobokassa(refund: Refund, requestId: string, at: Instant): Refund {
+  if (refund.state.status === 'unknown') {
+    return { ...refund, state: { status: 'unknown', requestId, nextAt: instant(at + DAY_MS) } };
+  }
+  return { ...refund, state: { status: 'processing', requestId, since: at, asked: 0, nextAt: questionAfter(0, at) } };
+}
+
+/** Asked without learning an end: when it is asked again, and whether a person is needed by now. */
+export function askedAgain(refund: Refund, at: Instant): { readonly refund: Refund; readonly isOverdue: boolean } {
+  const { state } = refund;
+  if (state.status === 'unknown') {
+    return { refund: { ...refund, state: { ...state, nextAt: instant(at + DAY_MS) } }, isOverdue: false };
+  }
+  if (state.status !== 'processing') throw new Error(`a refund that is ${state.status} is not asked about`);
+  if (at - state.since >= ENDED_AFTER_MS) return { refund: unknownSince(refund, at), isOverdue: true };
+  const asked = state.asked + 1;
+  return { refund: { ...refund, state: { ...state, asked, nextAt: questionAfter(asked, at) } }, isOverdue: false };
+}
+
+/** Nobody knows what became of it. Where Robokassa has named the request it is asked once a day. */
+export function unknownSince(refund: Refund, at: Instant): Refund {
+  const { state } = refund;
+  const requestId = 'requestId' in state ? state.requestId : undefined;
+  const asking = requestId === undefined ? {} : { requestId, nextAt: instant(at + DAY_MS) };
+  return { ...refund, state: { status: 'unknown', ...asking } };
+}
+
+function questionAfter(asked: number, at: Instant): Instant {
+  const minutes = ASKED_AFTER_MINUTES[asked];
+  return instant(at + (minutes === undefined ? DAY_MS : minutes * MINUTE_MS));
+}

@@ -1,0 +1,212 @@
+import { type Attention, CLOSED_BY_ITSELF, type FactSource, namedFact, openAttention } from './attention';
+import type { Catalogue } from './catalogue';
+import { CHANGE_TOLD, mailOwed } from './effects';
+import type { Instant } from './instant';
+import { append, type Draft, draftOf, withAutopayOff } from './journal';
+import { aboutPayment, type Movement } from './ledger';
+import { formatRoubles } from './money';
+import { moscowDateOf } from './moscow';
+import { settledState } from './payment';
+import { isTermOf, type Refund, type RefundablePayment, refundIdOf, unknownSince, withShare } from './refund';
+import type { RefundFailure } from './refundShare';
+import { decideResolution } from './resolution';
+import { neverPaid, type Subscription } from './subscription';
+import { freeAfterRefund } from './switchToFree';
+
+/** A refund with everything that its end changes. */
+export type RefundSubject = {
+  readonly refund: Refund;
+  readonly payment: RefundablePayment;
+  readonly subscription?: Subscription;
+  /** The attention whose money goes back; absent for money that counted. */
+  readonly aside?: Attention;
+  /** The attention that waits for the end of this refund. */
+  readonly awaiting?: Attention;
+};
+
+/** One write about a refund. */
+export type RefundDecision = {
+  readonly refund: Refund;
+  readonly payment?: RefundablePayment;
+  readonly draft?: Draft;
+  /** Opened or closed with it. */
+  readonly attention: readonly Attention[];
+};
+
+/** Who says how it ended: Robokassa, or an operator who has looked into the cabinet and closes what waited for it. */
+export type RefundWord = { readonly by: 'robokassa' } | { readonly by: `operator:${string}`; readonly note: string };
+
+/** The entry that tells of a refund reserved. Where the days go with the money, autopay goes off at once. */
+export function withRefundStarted(draft: Draft, refund: Refund, at: Instant): Draft {
+  const { order, sum, days, note, payment } = refund;
+  const by = `operator:${refund.by}` as const;
+  const event = { kind: 'refund_started', refund: order, sum, days, note } as const;
+  const started = append(draft, { at, by, event, payment, effects: [mailOwed('refund_started', payment)] }, {});
+  // Silently where it was on: the mail about the refund says it too.
+  return days === 'keep' ? started : withoutMails(withAutopayOff(started, 'operator', { at, by, note }));
+}
+
+/** Drops the mails of the newest entry of a draft. */
+function withoutMails(draft: Draft): Draft {
+  const { length } = draft.entries;
+  const entries = draft.entries.map((entry, index) => {
+    const effects = entry.effects.filter(({ kind }) => kind !== 'mail');
+    return index === length - 1 ? { ...entry, effects } : entry;
+  });
+  return { ...draft, entries };
+}
+
+/**
+ * The money has gone back. Only now do days move, and only as the operator chose: the term ends where it still is this
+ * payment's alone, else a person has to look (docs/rules.md, «Money given back»).
+ */
+export function finishRefund(
+  subject: RefundSubject,
+  word: RefundWord,
+  catalogue: Catalogue,
+  at: Instant,
+): RefundDecision {
+  const { refund, payment: read, subscription } = subject;
+  const { order, sum, days, payment: number } = refund;
+  const closed = closedAside(subject, withShare(read, order, 'finished'), catalogue, at);
+  const opened = closed?.draft ?? draftOf(subscription ?? neverPaid(refund.portal), at);
+  const { holding } = opened.subscription;
+  const payment = closed?.payment ?? withShare(read, order, 'finished');
+  const isOthers = days === 'end_now' && holding.kind === 'paid' && !isTermOf(payment, holding);
+  const outcome = days === 'keep' || holding.kind !== 'paid' ? 'kept' : isOthers ? 'others' : 'ended';
+  const event = { kind: 'refund_finished', refund: order, sum, days, outcome } as const;
+  // Money that was put aside has the mail of its attention.
+  const mails = closed ? [] : [mailOwed('refund_finished', number)];
+  const told = append(
+    opened,
+    {
+      at,
+      by: word.by,
+      event,
+      payment: number,
+      effects: [...mails, ...(outcome === 'ended' ? [CHANGE_TOLD] : [])],
+      money: closed ? [] : [movedBack(refund, payment, at)],
+    },
+    {},
+  );
+  const draft = outcome === 'ended' ? freeAfterRefund(told, { at, by: word.by, note: refund.note }) : told;
+  const ended = { ...refund, state: { status: 'finished', at } } as const;
+  const needsPerson = isOthers ? [needingPerson('refund_days', refund, payment, at)] : [];
+  return ending(
+    subject,
+    word,
+    {
+      refund: ended,
+      payment: withAttention(payment, needsPerson),
+      draft,
+      attention: [...(closed ? [closed.attention] : []), ...needsPerson],
+    },
+    at,
+  );
+}
+
+/** The line of the ledger; of money that was put aside its attention writes it. */
+function movedBack({ sum, opKey }: Refund, payment: RefundablePayment, at: Instant): Movement {
+  const method = settledState(payment)?.method;
+  return {
+    ...aboutPayment(payment),
+    kind: 'refund',
+    sum: -sum,
+    moneyDay: moscowDateOf(at),
+    state: 'paid',
+    opKey,
+    ...(method !== undefined && { method }),
+  };
+}
+
+/** No money has gone back, and none will: the sum is free again, autopay stays as it is, the customer is told. */
+export function failRefund(
+  subject: RefundSubject,
+  { why, message }: { readonly why: RefundFailure; readonly message?: string },
+  word: RefundWord,
+  at: Instant,
+): RefundDecision {
+  const { refund, payment: read, subscription } = subject;
+  const { order, sum, payment: number } = refund;
+  const event = { kind: 'refund_failed', refund: order, sum, why } as const;
+  const opened = draftOf(subscription ?? neverPaid(refund.portal), at);
+  const draft = append(
+    opened,
+    { at, by: word.by, event, payment: number, effects: [mailOwed('refund_failed', number)] },
+    {},
+  );
+  const state =
+    why === 'canceled' || why === 'not_done'
+      ? ({ status: 'canceled', at } as const)
+      : ({ status: 'rejected', reason: why, ...(message !== undefined && { message }), at } as const);
+  const payment = withShare(read, order, 'void');
+  return ending(subject, word, { refund: { ...refund, state }, payment, draft, attention: [] }, at);
+}
+
+/** Nobody can say what became of it, and it is never asked for again: a person looks into the cabinet. */
+export function handRefundOver({ refund, payment }: RefundSubject, at: Instant): RefundDecision {
+  const attention = [needingPerson('refund_unknown', refund, payment, at)];
+  return { refund: unknownSince(refund, at), payment: withAttention(payment, attention), attention };
+}
+
+/** The id of what waits for the end of a refund, and of what its days are looked at by. */
+export function refundAttentionId(refund: Pick<Refund, 'payment' | 'order'>, source: FactSource = 'refund'): string {
+  return `${source}-${refundIdOf(refund)}`;
+}
+
+function needingPerson(
+  kind: 'refund_unknown' | 'refund_days',
+  refund: Refund,
+  payment: RefundablePayment,
+  at: Instant,
+) {
+  const source = kind === 'refund_unknown' ? 'refund' : 'refund_days';
+  const told = { numberText: refundIdOf(refund), sumText: formatRoubles(refund.sum), sum: refund.sum };
+  return openAttention(kind, namedFact({ ...told, claimedPortal: refund.portal, source }), at, payment);
+}
+
+function withAttention(payment: RefundablePayment, attention: readonly Attention[]): RefundablePayment {
+  return { ...payment, attention: [...payment.attention, ...attention.map(({ id }) => id)] };
+}
+
+type ClosedAside = { readonly payment: RefundablePayment; readonly draft: Draft; readonly attention: Attention };
+
+/** Closes the attention whose money has gone back, as an operator would who had done it in the cabinet. */
+function closedAside(
+  { refund, subscription, aside }: RefundSubject,
+  payment: RefundablePayment,
+  catalogue: Catalogue,
+  at: Instant,
+): ClosedAside | undefined {
+  if (!aside || aside.resolution) return undefined;
+  const own = { payment, ...(subscription && { subscription }) };
+  const wanted = { action: 'refunded', by: refund.by, note: refund.note } as const;
+  const decision = decideResolution(aside, wanted, { own, target: {} }, catalogue, at);
+  if (!decision.ok) throw new Error(`money put aside cannot be closed as given back: ${decision.reason.code}`);
+  const { payments, drafts, attention } = decision.value;
+  const [changed] = payments;
+  const [draft] = drafts;
+  if (!draft || !changed || changed.kind === 'invoice') throw new Error(`no payment of attention ${aside.id}`);
+  return { payment: changed, draft, attention };
+}
+
+/** Closes what waited for this end. */
+function ending(
+  { awaiting }: RefundSubject,
+  word: RefundWord,
+  decision: RefundDecision & { readonly payment: RefundablePayment },
+  at: Instant,
+): RefundDecision {
+  if (!awaiting || awaiting.resolution) return decision;
+  const action = decision.refund.state.status === 'finished' ? 'done' : 'not_done';
+  const resolution =
+    'note' in word
+      ? ({ action, by: word.by.replace(/^operator:/, ''), note: word.note, at } as const)
+      : ({ action, by: CLOSED_BY_ITSELF, note: 'Исход возврата стал известен', at } as const);
+  const attention = decision.payment.attention.filter((id) => id !== awaiting.id);
+  return {
+    ...decision,
+    payment: { ...decision.payment, attention },
+    attention: [...decision.attention, { ...awaiting, resolution }],
+  };
+}

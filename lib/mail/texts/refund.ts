@@ -1,0 +1,81 @@
+import type { MailFacts } from '../../domain/mailFacts';
+import { type Block, type Letter, paragraph } from '../letter';
+import { daysText, numberText, sumText, tariffText } from '../words';
+
+type Told = Pick<MailFacts<'refund_started'>, 'number' | 'tariff' | 'periodDays' | 'sum'>;
+
+export function refundStarted(facts: MailFacts<'refund_started'>): Letter {
+  const [number, sum] = [numberText(facts.number), sumText(facts.sum)];
+  return {
+    subject: `Возвращаем ${sum} по платежу ${number}`,
+    preview: 'Деньги придут тем же способом, которым вы платили.',
+    title: 'Мы начали возврат',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Мы возвращаем вам ${sum} по платежу ${number}. Когда деньги уйдут к вам, напишем ещё раз.`,
+      ),
+      refundFacts(facts),
+      ...(facts.days === 'keep'
+        ? []
+        : [
+            paragraph(
+              'Тариф будет работать до тех пор, пока деньги не уйдут к вам, и тогда закончится. Автоплатёж отключён: с карты больше ничего не спишется.',
+            ),
+          ]),
+      paragraph('Если вы не просили о возврате, ответьте на это письмо.'),
+    ],
+  };
+}
+
+export function refundFinished(facts: MailFacts<'refund_finished'>): Letter {
+  const [number, sum] = [numberText(facts.number), sumText(facts.sum)];
+  return {
+    subject: `Вернули ${sum} по платежу ${number}`,
+    preview: 'Они придут тем же способом, которым вы платили.',
+    title: 'Деньги возвращены',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Мы вернули вам ${sum} по платежу ${number}. Обычно деньги приходят за несколько рабочих дней, срок зависит от банка.`,
+      ),
+      refundFacts(facts),
+      paragraph(DAYS[facts.outcome]),
+      paragraph('Если денег долго нет, ответьте на это письмо.'),
+    ],
+  };
+}
+
+const DAYS: Readonly<Record<MailFacts<'refund_finished'>['outcome'], string>> = {
+  kept: 'Дни тарифа из-за возврата не изменились.',
+  ended: 'Тариф закончился вместе с возвратом, снова действуют бесплатные 50 групп.',
+  others: 'Тариф пока работает: в нём есть дни, которые оплачены отдельно. Что с ними будет, решит наш сотрудник.',
+};
+
+export function refundFailed(facts: MailFacts<'refund_failed'>): Letter {
+  const [number, sum] = [numberText(facts.number), sumText(facts.sum)];
+  return {
+    subject: `Возврат ${sum} по платежу ${number} не прошёл`,
+    preview: 'Деньги не ушли. Мы разберёмся и напишем.',
+    title: 'Возврат не прошёл',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Мы хотели вернуть вам ${sum} по платежу ${number}, но платёжная система этого не сделала. Тариф из-за этого не изменился.`,
+      ),
+      refundFacts(facts),
+      paragraph(
+        'Наш сотрудник разберётся и, если возврат нужен, сделает его другим способом. Если у вас был включён автоплатёж и мы отключили его перед возвратом, он остаётся выключенным.',
+      ),
+    ],
+  };
+}
+
+function refundFacts({ number, tariff, periodDays, sum }: Told): Block {
+  return {
+    kind: 'facts',
+    rows: [
+      ['Сумма возврата', sumText(sum)],
+      ['Платёж', numberText(number)],
+      ['Тариф', `«${tariffText(tariff)}» для WhatsApp`],
+      ['Период', daysText(periodDays)],
+    ],
+  };
+}

@@ -1,0 +1,91 @@
+import { withFacts } from '../domain/cardFacts';
+import type { Instant } from '../domain/instant';
+import { draftOf } from '../domain/journal';
+import { moneyOf, type OperationState } from '../domain/operationState';
+import type { Payment } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import { type Refund, type RefundablePayment, refundIdOf, reserveRefund, type WantedRefund } from '../domain/refund';
+import { withRefundStarted } from '../domain/refundOutcome';
+import { type Rejection, rejected } from '../domain/rejection';
+import { accepted, type Result } from '../domain/result';
+import { neverPaid } from '../domain/subscription';
+import { itemAsWritten } from './asWritten';
+import { type NamedRequest, oncePerKey } from './oncePerKey';
+import { type BillingStore, type Patience, UnreadableItem } from './ports';
+
+type OrderRefundNeeds = {
+  readonly store: Pick<
+    BillingStore,
+    'readRequest' | 'readPayment' | 'readPaymentWithPortal' | 'readAttention' | 'readRefund' | 'commit'
+  >;
+  readonly patience: Patience;
+  /** Robokassa's state service, asked only where the payment does not know its operation; `unclear` if unreachable. */
+  readonly askState: (number: PaymentNumber) => Promise<OperationState>;
+};
+
+/** A payment, and its refunds from the oldest on. */
+export type Refunds = { readonly payment: Payment; readonly refunds: readonly Refund[] };
+
+/**
+ * Reserves money of a payment to be given back, once per Idempotency-Key; a repeat answers the refunds as they are by then.
+ * Robokassa is not called here: the queue does that, once (docs/rules.md, «Money given back»).
+ * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
+ */
+export async function orderRefund(
+  needs: OrderRefundNeeds,
+  number: PaymentNumber,
+  wanted: WantedRefund,
+  request: NamedRequest,
+  now: Instant,
+): Promise<Result<Refunds, Rejection>> {
+  const { store } = needs;
+  const learnt = await operationOf(needs, number);
+  return oncePerKey<Refunds>(needs, request, now, async (repeated) => {
+    const { payment, subscription } = await store.readPaymentWithPortal(number);
+    if (!payment) return rejected({ code: 'unknown_payment' });
+    if (repeated) return accepted({ answer: await withRefunds(store, payment) });
+    if (payment.kind === 'invoice') return rejected({ code: 'refund_by_hand' });
+    const attention = wanted.attention === undefined ? undefined : await store.readAttention(wanted.attention);
+    if (wanted.attention !== undefined && !attention) return rejected({ code: 'unknown_attention' });
+    const draft = draftOf(subscription ?? neverPaid(payment.portal), now);
+    const known: RefundablePayment = withFacts(payment, learnt);
+    const reserved = reserveRefund(wanted, known, attention, draft.subscription.holding, now);
+    if (!reserved.ok) return reserved;
+    const { refund } = reserved.value;
+    const before = await withRefunds(store, payment);
+    return accepted({
+      answer: {
+        payment: itemAsWritten(reserved.value.payment),
+        refunds: [...before.refunds, itemAsWritten(refund)],
+      },
+      changes: {
+        payments: [reserved.value.payment],
+        refunds: [refund],
+        drafts: [withRefundStarted(draft, refund, now)],
+        // Unchanged, and one version higher: whoever resolves it at the same moment meets the refund.
+        ...(attention && { attention: [attention] }),
+      },
+    });
+  });
+}
+
+async function withRefunds(store: Pick<BillingStore, 'readRefund'>, payment: Payment): Promise<Refunds> {
+  const shares = payment.kind === 'invoice' ? [] : (payment.refunds ?? []);
+  const refunds = await Promise.all(
+    shares.map(async ({ order }) => {
+      const id = refundIdOf({ payment: payment.number, order });
+      const refund = await store.readRefund(id);
+      if (!refund) throw new UnreadableItem(`refund ${id} of a payment is missing`);
+      return refund;
+    }),
+  );
+  return { payment, refunds };
+}
+
+/** What Robokassa says of a payment that was settled before its operation's name was kept. */
+async function operationOf({ store, askState }: OrderRefundNeeds, number: PaymentNumber) {
+  const payment = await store.readPayment(number);
+  if (!payment || payment.kind === 'invoice' || payment.card?.opKey !== undefined) return undefined;
+  const answer = await askState(number);
+  return answer.kind === 'paid' ? moneyOf(payment, answer).card : undefined;
+}

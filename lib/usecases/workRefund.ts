@@ -1,0 +1,178 @@
+import type { Catalogue } from '../domain/catalogue';
+import type { Instant } from '../domain/instant';
+import {
+  acceptedByRobokassa,
+  askedAgain,
+  claimedForCall,
+  isUnderWay,
+  putBackForCall,
+  type Refund,
+  type RefundablePayment,
+  refundDueAt,
+  refundIdOf,
+} from '../domain/refund';
+import type { RefundAnswer, RefundNews, RefundPort } from '../domain/refundNews';
+import {
+  failRefund,
+  finishRefund,
+  handRefundOver,
+  type RefundDecision,
+  type RefundSubject,
+  refundAttentionId,
+} from '../domain/refundOutcome';
+import { type BillingStore, type Patience, UnreadableItem } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type RefundStore = Pick<BillingStore, 'readRefund' | 'readPaymentWithPortal' | 'readAttention' | 'commit'>;
+
+type WorkRefundNeeds = {
+  readonly store: RefundStore;
+  readonly catalogue: Catalogue;
+  readonly patience: Patience;
+  readonly refunds: RefundPort;
+};
+
+export type RefundWorked =
+  | {
+      readonly outcome:
+        | 'requested'
+        | 'refused'
+        | 'not_sent'
+        | 'finished'
+        | 'canceled'
+        | 'asked_again'
+        | 'claimed_elsewhere'
+        | 'ended_elsewhere';
+    }
+  | { readonly outcome: 'attention'; readonly kind: 'refund_unknown' | 'refund_days' }
+  | { readonly outcome: 'not_due'; readonly refund: Refund };
+
+/**
+ * Brings one due refund a step further: its one call, or a question about it. The claim before the call is the point of no
+ * return: a run that dies after it leaves a refund that nobody orders again (docs/rules.md, «Money given back»).
+ */
+export async function workRefund(needs: WorkRefundNeeds, id: string, now: Instant): Promise<RefundWorked> {
+  const { store, refunds } = needs;
+  const refund = await store.readRefund(id);
+  if (!refund) throw new UnreadableItem(`the refund of a due key is missing: ${id}`);
+  const dueAt = refundDueAt(refund);
+  if (dueAt === undefined || dueAt > now) return { outcome: 'not_due', refund };
+  const { state } = refund;
+  if (state.status === 'reserved') return send(needs, refund, now);
+  const requestId = 'requestId' in state ? state.requestId : undefined;
+  // The run that called it never wrote down what came of it.
+  if (requestId === undefined) return concluded(needs, refund, (subject) => handRefundOver(subject, now));
+  const news = await refunds.getState(requestId);
+  return concluded(needs, refund, (subject) => afterNews(subject, news, needs.catalogue, now));
+}
+
+async function send(needs: WorkRefundNeeds, refund: Refund, now: Instant): Promise<RefundWorked> {
+  const { opKey, sum, line } = refund;
+  const claimed = claimedForCall(refund, now);
+  if ((await needs.store.commit({ refunds: [claimed] })) === 'conflict') return { outcome: 'claimed_elsewhere' };
+  const answer = await needs.refunds.create({ opKey, sum, ...(line && { line }) });
+  return concluded(needs, refund, (subject) => afterAnswer(subject, answer, now));
+}
+
+/** What an answer to the call means. It may come after another run has handed the refund to a person. */
+function afterAnswer(subject: RefundSubject, answer: RefundAnswer, now: Instant): RefundDecision | undefined {
+  const { refund } = subject;
+  const { status } = refund.state;
+  const isWaiting = status === 'requested' || (status === 'unknown' && !refund.state.requestId);
+  if (!isWaiting) return undefined;
+  if (answer.kind === 'accepted') {
+    return { refund: acceptedByRobokassa(refund, answer.requestId, now), attention: [] };
+  }
+  if (answer.kind === 'unclear') return status === 'unknown' ? undefined : handRefundOver(subject, now);
+  const byRobokassa = { by: 'robokassa' } as const;
+  if (answer.kind === 'refused') {
+    const { reason: why, message } = answer;
+    return failRefund(subject, { why, ...(message !== undefined && { message }) }, byRobokassa, now);
+  }
+  const again = answer.mayRepeat && status === 'requested' ? putBackForCall(refund, now) : 'given_up';
+  if (again === 'given_up') return failRefund(subject, { why: 'not_sent' }, byRobokassa, now);
+  return { refund: again, attention: [] };
+}
+
+function afterNews(
+  subject: RefundSubject,
+  news: RefundNews,
+  catalogue: Catalogue,
+  now: Instant,
+): RefundDecision | undefined {
+  const { refund } = subject;
+  const byRobokassa = { by: 'robokassa' } as const;
+  const isAsked = refund.state.status === 'processing' || refund.state.status === 'unknown';
+  if (!isAsked) return undefined;
+  if (news.kind === 'canceled') return failRefund(subject, { why: 'canceled' }, byRobokassa, now);
+  const isOtherSum = news.kind === 'finished' && news.sum !== undefined && news.sum !== refund.sum;
+  if (news.kind === 'finished' && !isOtherSum) return finishRefund(subject, byRobokassa, catalogue, now);
+  const isHandedOver = refund.state.status === 'unknown';
+  // Other money went back than was asked for: that is for a person, not for arithmetic.
+  if (isOtherSum && !isHandedOver) return handRefundOver(subject, now);
+  const again = askedAgain(refund, now);
+  return again.isOverdue ? handRefundOver(subject, now) : { refund: again.refund, attention: [] };
+}
+
+/** Commits what a decision about the refund as it is now comes to; `undefined` leaves it alone. */
+function concluded(
+  { store, patience }: Pick<WorkRefundNeeds, 'store' | 'patience'>,
+  read: Refund,
+  decide: (subject: RefundSubject) => RefundDecision | undefined,
+): Promise<RefundWorked> {
+  return untilCommitted<RefundWorked>(patience, async () => {
+    const subject = await readRefundSubject(store, refundIdOf(read));
+    const decision = isUnderWay(subject.refund) ? decide(subject) : undefined;
+    if (!decision) return { commit: 'committed', answer: { outcome: 'ended_elsewhere' } };
+    return { commit: await store.commit(changesOf(decision)), answer: outcomeOf(decision) };
+  });
+}
+
+/** A refund with all that its end changes. */
+export async function readRefundSubject(store: Omit<RefundStore, 'commit'>, id: string): Promise<RefundSubject> {
+  const refund = await store.readRefund(id);
+  if (!refund) throw new UnreadableItem(`refund ${id} is missing`);
+  const [{ payment, subscription }, aside, awaiting] = await Promise.all([
+    store.readPaymentWithPortal(refund.payment, refund.portal),
+    refund.attention === undefined ? undefined : store.readAttention(refund.attention),
+    store.readAttention(refundAttentionId(refund)),
+  ]);
+  if (!payment || payment.kind === 'invoice') throw new UnreadableItem(`the payment of refund ${id} is missing`);
+  const own: RefundablePayment = payment;
+  return {
+    refund,
+    payment: own,
+    ...(subscription && { subscription }),
+    ...(aside && { aside }),
+    ...(awaiting && { awaiting }),
+  };
+}
+
+/** The one write of a decision about a refund. */
+export function changesOf({ refund, payment, draft, attention }: RefundDecision) {
+  return {
+    refunds: [refund],
+    ...(payment && { payments: [payment] }),
+    ...(draft && { drafts: [draft] }),
+    attention,
+  };
+}
+
+function outcomeOf({ refund: { state }, attention }: RefundDecision): RefundWorked {
+  const opened = attention.find(({ resolution }) => !resolution)?.kind;
+  if (opened === 'refund_unknown' || opened === 'refund_days') return { outcome: 'attention', kind: opened };
+  switch (state.status) {
+    case 'reserved':
+      return { outcome: 'not_sent' };
+    case 'processing':
+      return { outcome: state.asked === 0 ? 'requested' : 'asked_again' };
+    case 'requested':
+    case 'unknown':
+      return { outcome: 'asked_again' };
+    case 'rejected':
+      return { outcome: 'refused' };
+    case 'finished':
+    case 'canceled':
+      return { outcome: state.status };
+  }
+}

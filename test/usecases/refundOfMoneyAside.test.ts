@@ -1,0 +1,95 @@
+import { namedFact } from '../../lib/domain/attention';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { neverPaid } from '../../lib/domain/subscription';
+import { resolveAttention } from '../../lib/usecases/resolveAttention';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, PORTAL } from '../fixtures/billing';
+import { OP_KEY, PAID, type RefundWorld, refundWorld } from './givingBack';
+
+// 5 000.00 came by card for a payment of 3 000.00, and waits for a person (docs/rules.md, «Money given back»).
+
+const ASIDE = 'result-1000001-k500000';
+let world: RefundWorld;
+
+beforeEach(async () => {
+  const { card, ...payment } = PAID;
+  world = await refundWorld({
+    payment: { ...payment, state: { status: 'pending' } },
+    subscription: { ...neverPaid(PORTAL), autopay: { on: false } },
+  });
+  const told = { numberText: '1000001', sumText: '5000.00', sum: kopecks(5000_00), claimedPortal: PORTAL };
+  const money = { ...namedFact(told), by: 'robokassa', card: { opKey: OP_KEY, by: 'report' } } as const;
+  await settlePayment(
+    { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() },
+    money,
+    at('2026-11-22T09:10:00Z'),
+  );
+});
+
+const resolve = (action: 'apply' | 'refunded' | 'noted') =>
+  resolveAttention(
+    {
+      store: world.store,
+      catalogue: OLCHAT_CATALOGUE,
+      patience: patientWithoutWaiting(),
+      askState: async () => ({ kind: 'unclear' }),
+    },
+    ASIDE,
+    { action, note: 'Решили', by: 'operator-7' },
+    at('2026-11-24T09:30:00Z'),
+  );
+
+it('goes back whole, and its attention closes as given back only when it has gone', async () => {
+  expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: true, value: { refunds: [{ sum: 5000_00 }] } });
+  await world.work('2026-11-24T09:01:00Z');
+  expect(world.store.attention.get(ASIDE)?.resolution).toBeUndefined();
+  world.robokassa.getState = async () => ({ kind: 'finished' });
+  expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'finished' });
+  expect(world.store.attention.get(ASIDE)?.resolution).toMatchObject({ action: 'refunded', by: 'operator-7' });
+  expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'pending' } });
+  expect(world.mails()).toEqual(['money_aside', 'refund_started', 'money_refunded']);
+});
+
+it.each(['apply', 'refunded', 'noted'] as const)('is not also %s while it goes back', async (action) => {
+  await world.order({ attention: ASIDE });
+  expect(await resolve(action)).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
+});
+
+it('waits on where its refund was refused, and can be applied then', async () => {
+  await world.order({ attention: ASIDE });
+  world.robokassa.create = async () => ({ kind: 'refused', reason: 'not_enough_funds' });
+  await world.work('2026-11-24T09:01:00Z');
+  expect(await resolve('apply')).toMatchObject({ ok: true });
+});
+
+it.each([
+  ['a part of it', { roubles: 4999.99 }, 'refund_whole_only'],
+  ['more than it', { roubles: 5000.01 }, 'refund_too_large'],
+  ['days with it', { days: 'end_now' }, 'refund_whole_only'],
+] as const)('refuses %s', async (_title, wanted, code) => {
+  expect(await world.order({ attention: ASIDE, ...wanted })).toMatchObject({ ok: false, reason: { code } });
+});
+
+it('is not given back twice', async () => {
+  await world.order({ attention: ASIDE });
+  expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: false, reason: { code: 'refund_too_large' } });
+});
+
+it('reserved while a person applies it, is refused to one of the two', async () => {
+  const commit = world.store.commit;
+  let isFirst = true;
+  const outrun: typeof commit = async (changes) => {
+    if (isFirst) {
+      isFirst = false;
+      expect(await resolve('apply')).toMatchObject({ ok: true });
+    }
+    return commit(changes);
+  };
+  expect(await world.order({ attention: ASIDE }, { changed: { commit: outrun } })).toMatchObject({
+    ok: false,
+    reason: { code: 'already_resolved' },
+  });
+  expect((await world.payment()).refunds).toBeUndefined();
+});
