@@ -82,7 +82,8 @@ export function addWorkingFunctions({ stage, alarms, table, secret, store, shop,
       ],
     },
   );
-  table.grant(reconcilePayments, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
+  // A refund that takes its purchase back replays the portal's journal.
+  table.grant(reconcilePayments, 'BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem');
   table.grantDueIndex(reconcilePayments);
   table.grantPortalIndex(reconcilePayments);
   secret.grantRead(reconcilePayments);

@@ -103,7 +103,10 @@ export function reserveRefund<P extends RefundablePayment>(
   const left = kopecks(Math.max(0, received.value - givenBackOf(payment)));
   const sum = wanted.sum ?? left;
   if (sum === 0 || sum > left) return rejected({ code: 'refund_too_large', left });
-  if (attention && (sum !== left || wanted.days !== 'keep')) return rejected({ code: 'refund_whole_only' });
+  // A part of a purchase cannot be taken back, and money put aside has bought nothing.
+  const isWhole = wanted.days !== 'take_back' || (sum === left && left === received.value);
+  if (!isWhole || (attention && (sum !== left || wanted.days !== 'keep')))
+    return rejected({ code: 'refund_whole_only' });
   if (wanted.days === 'end_now' && !isTermOf(payment, holding)) return rejected({ code: 'other_days_run' });
   const { refunds = [] } = payment;
   if (refunds.length >= MOST_REFUNDS) return rejected({ code: 'refund_by_hand' });

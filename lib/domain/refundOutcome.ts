@@ -1,6 +1,6 @@
 import { type Attention, CLOSED_BY_ITSELF, type FactSource, namedFact, openAttention } from './attention';
 import type { Catalogue } from './catalogue';
-import { CHANGE_TOLD, mailOwed } from './effects';
+import { mailOwed } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf, withAutopayOff } from './journal';
 import { aboutPayment, type Movement } from './ledger';
@@ -8,8 +8,10 @@ import { formatRoubles } from './money';
 import { moscowDateOf } from './moscow';
 import { settledState } from './payment';
 import { isTermOf, type Refund, type RefundablePayment, refundIdOf, unknownSince, withShare } from './refund';
-import type { RefundFailure } from './refundShare';
+import type { RefundFailure, RefundOutcome } from './refundShare';
 import { decideResolution } from './resolution';
+import { decideReversal } from './reversal';
+import type { ReversalState } from './reversalSubject';
 import { neverPaid, type Subscription } from './subscription';
 import { freeAfterRefund } from './switchToFree';
 
@@ -20,6 +22,8 @@ export type RefundSubject = {
   readonly subscription?: Subscription;
   /** The attention whose money goes back; absent for money that counted. */
   readonly aside?: Attention;
+  /** Where the purchase is to be taken back: what that reads, and the version of its entry. */
+  readonly reversal?: { readonly version: number; readonly state: ReversalState };
   /** The attention that waits for the end of this refund. */
   readonly awaiting?: Attention;
 };
@@ -57,8 +61,9 @@ function withoutMails(draft: Draft): Draft {
 }
 
 /**
- * The money has gone back. Only now do days move, and only as the operator chose: the term ends where it still is this
- * payment's alone, else a person has to look (docs/rules.md, «Money given back»).
+ * The money has gone back. Only now do days move, and only as the operator chose. A term ends where it still is this payment's
+ * alone, and a purchase is taken back with its own share of the days; where neither can be, a person has to look
+ * (docs/rules.md, «Money given back»).
  */
 export function finishRefund(
   subject: RefundSubject,
@@ -66,43 +71,77 @@ export function finishRefund(
   catalogue: Catalogue,
   at: Instant,
 ): RefundDecision {
-  const { refund, payment: read, subscription } = subject;
+  const { refund, payment: read } = subject;
   const { order, sum, days, payment: number } = refund;
-  const closed = closedAside(subject, withShare(read, order, 'finished'), catalogue, at);
-  const opened = closed?.draft ?? draftOf(subscription ?? neverPaid(refund.portal), at);
-  const { holding } = opened.subscription;
-  const payment = closed?.payment ?? withShare(read, order, 'finished');
-  const isOthers = days === 'end_now' && holding.kind === 'paid' && !isTermOf(payment, holding);
-  const outcome = days === 'keep' || holding.kind !== 'paid' ? 'kept' : isOthers ? 'others' : 'ended';
+  const {
+    payment,
+    draft: opened,
+    outcome,
+    closed,
+  } = withDaysMoved(subject, withShare(read, order, 'finished'), catalogue, at);
   const event = { kind: 'refund_finished', refund: order, sum, days, outcome } as const;
-  // Money that was put aside has the mail of its attention.
-  const mails = closed ? [] : [mailOwed('refund_finished', number)];
-  const told = append(
-    opened,
-    {
-      at,
-      by: word.by,
-      event,
-      payment: number,
-      effects: [...mails, ...(outcome === 'ended' ? [CHANGE_TOLD] : [])],
-      money: closed ? [] : [movedBack(refund, payment, at)],
-    },
-    {},
-  );
+  // Money that was put aside has the mail and the line of its attention.
+  const effects = closed ? [] : [mailOwed('refund_finished', number)];
+  const money = closed ? [] : [movedBack(refund, payment, at)];
+  const told = append(opened, { at, by: word.by, event, payment: number, effects, money }, {});
   const draft = outcome === 'ended' ? freeAfterRefund(told, { at, by: word.by, note: refund.note }) : told;
-  const ended = { ...refund, state: { status: 'finished', at } } as const;
-  const needsPerson = isOthers ? [needingPerson('refund_days', refund, payment, at)] : [];
+  const needsPerson = outcome === 'others' ? [needingPerson('refund_days', refund, payment, at)] : [];
   return ending(
     subject,
     word,
     {
-      refund: ended,
+      refund: { ...refund, state: { status: 'finished', at } },
       payment: withAttention(payment, needsPerson),
       draft,
-      attention: [...(closed ? [closed.attention] : []), ...needsPerson],
+      attention: [...(closed ? [closed] : []), ...needsPerson],
     },
     at,
   );
+}
+
+type Moved = {
+  readonly payment: RefundablePayment;
+  readonly draft: Draft;
+  readonly outcome: RefundOutcome;
+  /** The attention whose money has gone back, closed. */
+  readonly closed?: Attention;
+};
+
+/** What finishing does to payment and days; that a term ends is an entry of its own, written after the refund's. */
+function withDaysMoved(subject: RefundSubject, payment: RefundablePayment, catalogue: Catalogue, at: Instant): Moved {
+  const { refund, subscription } = subject;
+  const aside = closedAside(subject, payment, catalogue, at);
+  if (aside) return { payment: aside.payment, draft: aside.draft, outcome: 'kept', closed: aside.attention };
+  const draft = draftOf(subscription ?? neverPaid(refund.portal), at);
+  const { holding } = draft.subscription;
+  switch (refund.days) {
+    case 'keep':
+      return { payment, draft, outcome: 'kept' };
+    case 'end_now':
+      if (holding.kind !== 'paid') return { payment, draft, outcome: 'kept' };
+      return { payment, draft, outcome: isTermOf(payment, holding) ? 'ended' : 'others' };
+    case 'take_back':
+      return takenBack(subject, payment, catalogue, at) ?? { payment, draft, outcome: 'others' };
+  }
+}
+
+/** The purchase taken back as by an operator; `undefined` where that cannot be. */
+function takenBack(
+  { refund, reversal }: RefundSubject,
+  payment: RefundablePayment,
+  catalogue: Catalogue,
+  at: Instant,
+): Moved | undefined {
+  if (!reversal) return undefined;
+  const { version, state } = reversal;
+  const wanted = { version, reason: 'refunded', note: refund.note, by: `operator:${refund.by}` } as const;
+  const decision = decideReversal(wanted, { ...state, payment }, catalogue, at);
+  if (!decision.ok) return undefined;
+  const [draft] = decision.value.drafts;
+  const [reversed] = decision.value.payments;
+  if (!draft || !reversed || reversed.kind === 'invoice') return undefined;
+  // The mail about the refund says what the one about the correction would.
+  return { payment: reversed, draft: withoutMails(draft), outcome: 'taken_back' };
 }
 
 /** The line of the ledger; of money that was put aside its attention writes it. */

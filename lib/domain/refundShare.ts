@@ -1,7 +1,7 @@
 import type { Kopecks } from './money';
 
-/** What becomes of the days when the money has gone back: they stay, or the term ends that day. */
-export const REFUND_DAYS = ['keep', 'end_now'] as const;
+/** What becomes of the days when the money has gone back: they stay, the term ends that day, or the purchase is taken back. */
+export const REFUND_DAYS = ['keep', 'end_now', 'take_back'] as const;
 export type RefundDays = (typeof REFUND_DAYS)[number];
 
 /** Why no money went back: Robokassa said no, or it was certainly never asked. */
@@ -20,8 +20,9 @@ export type RefundRefusal = (typeof REFUND_REFUSALS)[number];
 export const REFUND_FAILURES = [...REFUND_REFUSALS, 'canceled', 'not_done'] as const;
 export type RefundFailure = (typeof REFUND_FAILURES)[number];
 
-/** What became of the days with a refund: `others`, where days of other payments had come into the term meanwhile. */
-export const REFUND_OUTCOMES = ['kept', 'ended', 'others'] as const;
+/** What became of the days with a refund: `others`: they stay for a person to look at, because days of other
+ * payments had come into the term meanwhile. */
+export const REFUND_OUTCOMES = ['kept', 'ended', 'taken_back', 'others'] as const;
 export type RefundOutcome = (typeof REFUND_OUTCOMES)[number];
 
 /**

@@ -13,20 +13,12 @@ import type { SettlementState } from '../domain/settlement';
 import { itemAsWritten } from './asWritten';
 import { learnOutcome } from './checkOutcome';
 import type { BillingStore, CommitOutcome, Patience } from './ports';
+import type { ReversalStore } from './readReversal';
 import { untilCommitted } from './untilCommitted';
 import { changesOf, readRefundSubject } from './workRefund';
 
 type ResolveAttentionNeeds = {
-  readonly store: Pick<
-    BillingStore,
-    | 'readAttention'
-    | 'readRefund'
-    | 'readPayment'
-    | 'readPaymentWithPortal'
-    | 'readForReport'
-    | 'readForCheck'
-    | 'commit'
-  >;
+  readonly store: ReversalStore & Pick<BillingStore, 'readRefund' | 'readForReport' | 'readForCheck'>;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
   /** Robokassa's state service; it answers `unclear` where it cannot be reached. */

@@ -21,9 +21,10 @@ import {
   refundAttentionId,
 } from '../domain/refundOutcome';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
+import { purchaseOf, type ReversalStore, readReversal } from './readReversal';
 import { untilCommitted } from './untilCommitted';
 
-type RefundStore = Pick<BillingStore, 'readRefund' | 'readPaymentWithPortal' | 'readAttention' | 'commit'>;
+type RefundStore = ReversalStore & Pick<BillingStore, 'readRefund'>;
 
 type WorkRefundNeeds = {
   readonly store: RefundStore;
@@ -129,7 +130,7 @@ function concluded(
 }
 
 /** A refund with all that its end changes. */
-export async function readRefundSubject(store: Omit<RefundStore, 'commit'>, id: string): Promise<RefundSubject> {
+export async function readRefundSubject(store: RefundStore, id: string): Promise<RefundSubject> {
   const refund = await store.readRefund(id);
   if (!refund) throw new UnreadableItem(`refund ${id} is missing`);
   const [{ payment, subscription }, aside, awaiting] = await Promise.all([
@@ -139,13 +140,21 @@ export async function readRefundSubject(store: Omit<RefundStore, 'commit'>, id: 
   ]);
   if (!payment || payment.kind === 'invoice') throw new UnreadableItem(`the payment of refund ${id} is missing`);
   const own: RefundablePayment = payment;
+  const reversal = refund.days === 'take_back' && isUnderWay(refund) ? await readTakingBack(store, own) : undefined;
   return {
     refund,
     payment: own,
     ...(subscription && { subscription }),
     ...(aside && { aside }),
+    ...(reversal && { reversal }),
     ...(awaiting && { awaiting }),
   };
+}
+
+async function readTakingBack(store: ReversalStore, payment: RefundablePayment): Promise<RefundSubject['reversal']> {
+  const version = await purchaseOf(store, payment);
+  const state = version === undefined ? undefined : await readReversal(store, payment.portal, { version });
+  return version !== undefined && state ? { version, state } : undefined;
 }
 
 /** The one write of a decision about a refund. */

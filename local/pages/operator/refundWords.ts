@@ -6,12 +6,14 @@ type Event<Kind> = Extract<JournalAnswer['event'], { readonly kind: Kind }>;
 export const DAYS_TEXTS: Readonly<Record<Event<'refund_started'>['days'], string>> = {
   keep: 'дни остаются',
   end_now: 'тариф закончится вместе с возвратом',
+  take_back: 'дни этого платежа отменятся вместе с возвратом',
 };
 
 /** What became of the days. */
 export const OUTCOME_TEXTS: Readonly<Record<Event<'refund_finished'>['outcome'], string>> = {
   kept: 'дни не изменились',
   ended: 'тариф закончился',
+  taken_back: 'дни этого платежа отменены',
   others: 'дни остались, в сроке есть и другие',
 };
 

@@ -1,0 +1,121 @@
+import { namedFact } from '../../lib/domain/attention';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import { orderRefund } from '../../lib/usecases/orderRefund';
+import { settlePayment } from '../../lib/usecases/settlePayment';
+import { previewReversal } from '../../lib/usecases/takeBack';
+import { workRefund } from '../../lib/usecases/workRefund';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { OP_KEY, REQUEST_ID } from './givingBack';
+
+// 30 days for 3 000.00 on 22 November and 90 days for 9 000.00 on 2 December: the term runs to 22 March and is worth 11 000.00.
+// The 9 000.00 go back, and the days with them (docs/rules.md, «Money given back»).
+
+const FIRST = paymentNumber('1000001');
+const SECOND = paymentNumber('1000002');
+const patience = patientWithoutWaiting();
+let store: MemoryStore;
+
+beforeEach(async () => {
+  store = memoryStore();
+  await buy(FIRST, 30, 3000_00, '2026-11-22T09:00:00Z');
+  await buy(SECOND, 90, 9000_00, '2026-12-02T09:00:00Z');
+});
+
+async function buy(number: PaymentNumber, periodDays: 30 | 90, sum: number, when: string) {
+  const amount = kopecks(sum);
+  await store.commit({
+    payments: [cardPayment({ number, periodDays, amount, createdAt: at(when), version: 0 })],
+  });
+  const told = { numberText: String(number), sumText: `${sum / 100}.00`, sum: amount, claimedPortal: PORTAL };
+  const money = { ...namedFact(told), by: 'robokassa', card: { opKey: OP_KEY, by: 'report' } } as const;
+  const settled = await settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, money, at(when));
+  expect(settled).toMatchObject({ outcome: 'settled' });
+}
+
+function order(number: PaymentNumber, sum?: number) {
+  return orderRefund(
+    { store, patience, askState: async () => ({ kind: 'unclear' }) },
+    number,
+    { days: 'take_back', note: 'Отказ', by: 'operator-7', ...(sum !== undefined && { sum: kopecks(sum) }) },
+    { scope: 'operator-7', route: 'POST /refunds', key: `${number}-${sum}`, fingerprint: 'aa' },
+    at('2026-12-02T10:00:00Z'),
+  );
+}
+
+async function finish(number: PaymentNumber, when = '2026-12-02T10:06:00Z') {
+  const refunds = {
+    create: async () => ({ kind: 'accepted', requestId: REQUEST_ID }) as const,
+    getState: async () => ({ kind: 'finished' }) as const,
+  };
+  const work = (now: string) =>
+    workRefund({ store, catalogue: OLCHAT_CATALOGUE, patience, refunds }, `${number}-1`, at(now));
+  expect(await work('2026-12-02T10:01:00Z')).toEqual({ outcome: 'requested' });
+  return work(when);
+}
+
+const held = async () => (await store.readSubscription(PORTAL))?.holding;
+
+it('takes the purchase back when the money has gone, and not before', async () => {
+  expect(await order(SECOND)).toMatchObject({ ok: true });
+  expect(await held()).toMatchObject({ term: { endsOn: '2027-03-22', value: 11_000_00 } });
+  expect(await finish(SECOND)).toEqual({ outcome: 'finished' });
+  expect(await held()).toMatchObject({
+    term: { startsOn: '2026-11-22', endsOn: '2026-12-22', value: 3000_00 },
+  });
+  expect(await store.readPayment(SECOND)).toMatchObject({
+    state: { status: 'reversed', reason: 'refunded' },
+    refunds: [{ standing: 'finished', sum: 9000_00 }],
+  });
+  const last = store.journal.slice(-2);
+  expect(last.map(({ event }) => event)).toMatchObject([
+    { kind: 'taken_back', reason: 'refunded', amount: 9000_00 },
+    { kind: 'refund_finished', outcome: 'taken_back' },
+  ]);
+  const mails = last.flatMap(({ effects }) => effects.filter(({ kind }) => kind === 'mail'));
+  expect(mails).toMatchObject([{ template: 'refund_finished' }]);
+});
+
+it('takes its own share back, whatever was bought between asking and finishing', async () => {
+  await order(FIRST);
+  await buy(paymentNumber('1000003'), 30, 3000_00, '2026-12-02T10:03:00Z');
+  expect(await finish(FIRST)).toEqual({ outcome: 'finished' });
+  // 90 days and 30 days from 2 December.
+  expect(await held()).toMatchObject({ term: { startsOn: '2026-12-02', endsOn: '2027-04-01', value: 12_000_00 } });
+});
+
+it('is refused for a part of the sum', async () => {
+  expect(await order(SECOND, 8999_99)).toMatchObject({ ok: false, reason: { code: 'refund_whole_only' } });
+});
+
+describe('taking back by an operator', () => {
+  const preview = (reason: 'mistake' | 'refunded' | 'chargeback') => {
+    const version = store.journal.find(({ payment }) => payment === SECOND)?.version ?? 0;
+    const wanted = { version, reason, note: '', by: 'operator:operator-7' } as const;
+    return previewReversal({ store, catalogue: OLCHAT_CATALOGUE }, PORTAL, wanted, at('2026-12-02T11:00:00Z'));
+  };
+
+  it.each(['mistake', 'refunded', 'chargeback'] as const)(
+    'as %s is refused while a refund is under way',
+    async (how) => {
+      await order(SECOND);
+      expect(await preview(how)).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
+    },
+  );
+
+  it('as a mistake is refused once a part of the money has gone: not all of it could wait again', async () => {
+    await orderRefund(
+      { store, patience, askState: async () => ({ kind: 'unclear' }) },
+      SECOND,
+      { days: 'keep', note: 'Скидка', by: 'operator-7', sum: kopecks(1000_00) },
+      { scope: 'operator-7', route: 'POST /refunds', key: 'part', fingerprint: 'aa' },
+      at('2026-12-02T10:00:00Z'),
+    );
+    await finish(SECOND);
+    expect(await preview('mistake')).toEqual({ ok: false, reason: { code: 'partly_refunded' } });
+    expect(await preview('refunded')).toMatchObject({ ok: true });
+  });
+});
