@@ -2,6 +2,7 @@ import { ATTENTION_ROUTES } from '../lib/api/routes/operator/attention';
 import { CORRECTION_ROUTES } from '../lib/api/routes/operator/corrections';
 import { ISSUED_INVOICE_ROUTES } from '../lib/api/routes/operator/invoices';
 import { PORTAL_ROUTES } from '../lib/api/routes/operator/portals';
+import { REFUND_ROUTES } from '../lib/api/routes/operator/refunds';
 import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
@@ -22,6 +23,7 @@ import { contactHandlers } from './operator/contacts';
 import { correctionHandlers } from './operator/corrections';
 import { invoiceHandlers } from './operator/invoices';
 import { portalHandlers } from './operator/portals';
+import { refundHandlers } from './operator/refunds';
 
 type OperatorDeskNeeds = {
   readonly openStore: OpenStore<Omit<BillingStore, 'takePaymentNumber'>>;
@@ -37,6 +39,7 @@ const DESK_ROUTES = {
   ...ATTENTION_ROUTES,
   ...STOPPING_ROUTES,
   ...CORRECTION_ROUTES,
+  ...REFUND_ROUTES,
 };
 
 /**
@@ -50,6 +53,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
     ...invoiceHandlers(needs),
     ...attentionHandlers(needs),
     ...correctionHandlers(needs),
+    ...refundHandlers(needs),
     ...CHARGING_HANDLERS,
   });
 }

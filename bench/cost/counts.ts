@@ -27,7 +27,7 @@ export const COUNTS = {
   'deliver the mail and the event of a purchase': counted(11, 5.5, 8),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
   // The same run asks for the fiscal receipt of the one payment that was paid before.
-  'ask what became of a link': counted(12, 7.5, 8),
+  'ask what became of a link': counted(13, 8, 8),
   'tell of a coming charge': counted(3, 1.5, 7),
   'remind of the end': counted(3, 1.5, 7),
 } as const satisfies Readonly<Record<string, Counted>>;

@@ -11,8 +11,8 @@ export const STANDING = {
   tenMinuteRuns: 30 * 24 * 6,
   /** Of renewAutopay, and of sumUpDays, which looks for a day that is not added up. */
   hourlyRuns: 2 * 30 * 24,
-  alarms: 110,
-  metrics: 51,
+  alarms: 112,
+  metrics: 53,
   dashboards: 1,
   secrets: 2,
 } as const;
@@ -92,7 +92,7 @@ export function tableUnits(portals: number, { operations }: PortalMonth): Units 
   const asked = Object.entries(operations).filter((entry): entry is [Operation, number] => entry[1] !== undefined);
   const idle = COUNTS['a sweep that finds nothing to deliver'];
   // Every minute deliverEffects looks into its queue and reconcilePayments into three.
-  const looks = 4 * STANDING.sweeps + STANDING.tenMinuteRuns + STANDING.hourlyRuns;
+  const looks = 5 * STANDING.sweeps + STANDING.tenMinuteRuns + STANDING.hourlyRuns;
   return asked.reduce(
     (sum, [name, times]) => ({
       calls: sum.calls + portals * times * COUNTS[name].calls,

@@ -5,6 +5,7 @@ import { ATTENTION_ROUTES } from './routes/operator/attention';
 import { CORRECTION_ROUTES } from './routes/operator/corrections';
 import { ISSUED_INVOICE_ROUTES } from './routes/operator/invoices';
 import { PORTAL_ROUTES } from './routes/operator/portals';
+import { REFUND_ROUTES } from './routes/operator/refunds';
 import { STOPPING_ROUTES } from './routes/operator/stopping';
 import { PAYMENT_ROUTES } from './routes/payments';
 import { REGISTER_ROUTES } from './routes/register';
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   ...STOPPING_ROUTES,
   ...STATEMENT_ROUTES,
   ...CORRECTION_ROUTES,
+  ...REFUND_ROUTES,
   ...REGISTER_ROUTES,
 };
 

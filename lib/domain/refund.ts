@@ -1,4 +1,5 @@
 import { type Attention, isOwnMoney } from './attention';
+import type { CalendarDate } from './calendarDate';
 import { type Instant, instant } from './instant';
 import { addMoney, type Kopecks, kopecks } from './money';
 import { type AutopayPayment, type CardPayment, type Payment, settledState } from './payment';
@@ -8,7 +9,8 @@ import type { ReceiptLine } from './receiptLine';
 import type { RefundDays, RefundRefusal, RefundShare } from './refundShare';
 import { type Rejection, rejected } from './rejection';
 import { accepted, type Result } from './result';
-import type { Holding } from './subscription';
+import type { Holding, Subscription } from './subscription';
+import { unusedValue } from './term';
 
 /**
  * How far a refund is. `reserved`: its sum is kept back and nobody has asked Robokassa; `requested`: the one call may have
@@ -130,6 +132,42 @@ export function reserveRefund<P extends RefundablePayment>(
       version: 0,
     },
   });
+}
+
+/** A payment with its portal's subscription, and its refunds from the oldest on. */
+export type Refunds = {
+  readonly payment: Payment;
+  readonly subscription?: Subscription;
+  readonly refunds: readonly Refund[];
+};
+
+/** What an operator may give back of the money that counted, and what may become of its days. */
+export type RefundOffer = {
+  /** Absent where nothing of it can go back through Robokassa. */
+  readonly left?: Kopecks;
+  /** What is left of the days is worth, where the whole term is this payment's; at most what is left of the money. */
+  readonly unused?: Kopecks;
+  readonly days: readonly RefundDays[];
+};
+
+export function refundOffer(payment: Payment, holding: Holding, today: CalendarDate): RefundOffer {
+  const received = payment.kind === 'invoice' ? undefined : countedBy(payment);
+  if (payment.kind === 'invoice' || !received?.ok) return { days: [] };
+  const left = kopecks(Math.max(0, received.value - givenBackOf(payment)));
+  if (left === 0) return { left, days: [] };
+  const unused =
+    holding.kind === 'paid' && isTermOf(payment, holding)
+      ? kopecks(Math.min(unusedValue(holding.term, today), left))
+      : undefined;
+  return {
+    left,
+    ...(unused !== undefined && { unused }),
+    days: [
+      'keep',
+      ...(unused === undefined ? [] : ['end_now' as const]),
+      ...(left === received.value ? ['take_back' as const] : []),
+    ],
+  };
 }
 
 /** The money that bought the days, where it is the operation's that the payment knows. */

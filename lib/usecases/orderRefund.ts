@@ -4,16 +4,16 @@ import { draftOf } from '../domain/journal';
 import { moneyOf, type OperationState } from '../domain/operationState';
 import type { Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { type Refund, type RefundablePayment, refundIdOf, reserveRefund, type WantedRefund } from '../domain/refund';
+import { type RefundablePayment, type Refunds, refundIdOf, reserveRefund, type WantedRefund } from '../domain/refund';
 import { withRefundStarted } from '../domain/refundOutcome';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import { neverPaid } from '../domain/subscription';
+import { neverPaid, type Subscription } from '../domain/subscription';
 import { itemAsWritten } from './asWritten';
 import { type NamedRequest, oncePerKey } from './oncePerKey';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 
-type OrderRefundNeeds = {
+export type OrderRefundNeeds = {
   readonly store: Pick<
     BillingStore,
     'readRequest' | 'readPayment' | 'readPaymentWithPortal' | 'readAttention' | 'readRefund' | 'commit'
@@ -22,9 +22,6 @@ type OrderRefundNeeds = {
   /** Robokassa's state service, asked only where the payment does not know its operation; `unclear` if unreachable. */
   readonly askState: (number: PaymentNumber) => Promise<OperationState>;
 };
-
-/** A payment, and its refunds from the oldest on. */
-export type Refunds = { readonly payment: Payment; readonly refunds: readonly Refund[] };
 
 /**
  * Reserves money of a payment to be given back, once per Idempotency-Key; a repeat answers the refunds as they are by then.
@@ -43,7 +40,7 @@ export async function orderRefund(
   return oncePerKey<Refunds>(needs, request, now, async (repeated) => {
     const { payment, subscription } = await store.readPaymentWithPortal(number);
     if (!payment) return rejected({ code: 'unknown_payment' });
-    if (repeated) return accepted({ answer: await withRefunds(store, payment) });
+    if (repeated) return accepted({ answer: await withRefunds(store, payment, subscription) });
     if (payment.kind === 'invoice') return rejected({ code: 'refund_by_hand' });
     const attention = wanted.attention === undefined ? undefined : await store.readAttention(wanted.attention);
     if (wanted.attention !== undefined && !attention) return rejected({ code: 'unknown_attention' });
@@ -56,6 +53,7 @@ export async function orderRefund(
     return accepted({
       answer: {
         payment: itemAsWritten(reserved.value.payment),
+        ...(subscription && { subscription }),
         refunds: [...before.refunds, itemAsWritten(refund)],
       },
       changes: {
@@ -69,7 +67,20 @@ export async function orderRefund(
   });
 }
 
-async function withRefunds(store: Pick<BillingStore, 'readRefund'>, payment: Payment): Promise<Refunds> {
+/** A payment's refunds as they are now; `undefined` where there is no such payment. */
+export async function readRefunds(
+  store: Pick<BillingStore, 'readPaymentWithPortal' | 'readRefund'>,
+  number: PaymentNumber,
+): Promise<Refunds | undefined> {
+  const { payment, subscription } = await store.readPaymentWithPortal(number);
+  return payment && withRefunds(store, payment, subscription);
+}
+
+async function withRefunds(
+  store: Pick<BillingStore, 'readRefund'>,
+  payment: Payment,
+  subscription?: Subscription,
+): Promise<Refunds> {
   const shares = payment.kind === 'invoice' ? [] : (payment.refunds ?? []);
   const refunds = await Promise.all(
     shares.map(async ({ order }) => {
@@ -79,7 +90,7 @@ async function withRefunds(store: Pick<BillingStore, 'readRefund'>, payment: Pay
       return refund;
     }),
   );
-  return { payment, refunds };
+  return { payment, ...(subscription && { subscription }), refunds };
 }
 
 /** What Robokassa says of a payment that was settled before its operation's name was kept. */

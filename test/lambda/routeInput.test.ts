@@ -55,6 +55,7 @@ const BODIES: BodiesAreTyped = {
   reopenBankRow: true,
   takeBack: true,
   reopenAttention: true,
+  orderRefund: true,
 };
 
 const needs = {

@@ -5,6 +5,7 @@ import { MAIL_TEMPLATES } from '../../lib/domain/effects';
 import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../lib/domain/journal';
 import type { MailFacts } from '../../lib/domain/mailFacts';
 import { kopecks } from '../../lib/domain/money';
+import { REFUND_DAYS, REFUND_OUTCOMES } from '../../lib/domain/refundShare';
 import { composeMail } from '../../lib/mail/mime';
 import { renderMail } from '../../lib/mail/renderMail';
 import { letterOf } from '../../lib/mail/texts';
@@ -27,6 +28,9 @@ import {
   paidMail,
   partMail,
   pendingMail,
+  refundFailedMail,
+  refundFinishedMail,
+  refundStartedMail,
   reminderMail,
   SENDER,
   SUPPORT,
@@ -98,6 +102,9 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
     [`${kind} of an unread sum`, unreadAsideMail(kind)] as const,
   ]),
   ['money_applied', appliedMail()],
+  ...REFUND_DAYS.map((days) => [`refund_started: ${days}`, refundStartedMail(days)] as const),
+  ...REFUND_OUTCOMES.map((outcome) => [`refund_finished: ${outcome}`, refundFinishedMail(outcome)] as const),
+  ['refund_failed', refundFailedMail()],
   ...TAKEN_BACK_KINDS.map((what) => [`correction: ${what}`, correctionMail({ what })] as const),
   ...TAKING_BACK_REASONS.map(
     (reason) => [`correction: ${reason}`, correctionMail({ reason, autopayOff: true })] as const,

@@ -126,6 +126,20 @@ export function appliedMail(): MailFacts {
   return { kind: 'money_applied', ...reviewed, sum: kopecks(2999_99), to: numbered(1000002) };
 }
 
+const refunded = { ...reviewed, sum: kopecks(1000_00) };
+
+export function refundStartedMail(days: MailFacts<'refund_started'>['days']): MailFacts {
+  return { kind: 'refund_started', ...refunded, days };
+}
+
+export function refundFinishedMail(outcome: MailFacts<'refund_finished'>['outcome']): MailFacts {
+  return { kind: 'refund_finished', ...refunded, outcome };
+}
+
+export function refundFailedMail(): MailFacts {
+  return { kind: 'refund_failed', ...refunded };
+}
+
 export function correctionMail(change: Partial<MailFacts<'correction'>> = {}): MailFacts<'correction'> {
   return {
     kind: 'correction',

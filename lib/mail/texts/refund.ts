@@ -46,7 +46,7 @@ export function refundFinished(facts: MailFacts<'refund_finished'>): Letter {
 
 const DAYS: Readonly<Record<MailFacts<'refund_finished'>['outcome'], string>> = {
   kept: 'Дни тарифа из-за возврата не изменились.',
-  ended: 'Тариф закончился вместе с возвратом, снова действуют бесплатные 50 групп.',
+  ended: 'Тариф закончился вместе с возвратом, снова действуют бесплатные 50\u00a0групп.',
   taken_back: 'Дни, которые были куплены этим платежом, отменены. Сколько осталось дней, видно на странице тарифа.',
   others: 'Тариф пока работает: в нём есть дни, которые оплачены отдельно. Что с ними будет, решит наш сотрудник.',
 };
@@ -54,7 +54,7 @@ const DAYS: Readonly<Record<MailFacts<'refund_finished'>['outcome'], string>> = 
 export function refundFailed(facts: MailFacts<'refund_failed'>): Letter {
   const [number, sum] = [numberText(facts.number), sumText(facts.sum)];
   return {
-    subject: `Возврат ${sum} по платежу ${number} не прошёл`,
+    subject: `Не прошёл возврат ${sum} по платежу ${number}`,
     preview: 'Деньги не ушли. Мы разберёмся и напишем.',
     title: 'Возврат не прошёл',
     blocks: [

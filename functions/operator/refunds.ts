@@ -1,0 +1,48 @@
+import { refundsView } from '../../lib/api/views/refunds';
+import { parsePaymentNumber } from '../../lib/domain/paymentNumber';
+import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
+import { fingerprintOf } from '../../lib/lambda/fingerprint';
+import { jsonAnswer } from '../../lib/lambda/httpAnswer';
+import type { HttpCall } from '../../lib/lambda/httpCall';
+import type { Handlers } from '../../lib/lambda/httpFunction';
+import { refusal } from '../../lib/lambda/refusal';
+import type { StateAnswer } from '../../lib/robokassa/gateway';
+import type { SigningPasswords } from '../../lib/robokassa/shop';
+import { type OrderRefundNeeds, orderRefund, readRefunds } from '../../lib/usecases/orderRefund';
+
+/** Money of a payment given back through Robokassa (docs/rules.md, «Money given back»). */
+export function refundHandlers(
+  needs: AskStateNeeds<SigningPasswords, StateAnswer>,
+): Handlers<'getRefunds' | 'orderRefund', OrderRefundNeeds['store']> {
+  const areRefundsOpen = async ({ now }: HttpCall) => (await needs.passwords.current(now)).password3 !== undefined;
+  return {
+    getRefunds: async (call) => {
+      const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
+      const found = number && (await readRefunds(call.store, number));
+      if (!found) return refusal(call, { code: 'unknown_payment' });
+      return jsonAnswer(200, refundsView(found, await areRefundsOpen(call), call.now));
+    },
+
+    orderRefund: async (call) => {
+      const { caller, idempotencyKey: key, body, event } = call;
+      const number = parsePaymentNumber(event.pathParameters?.['number'] ?? '');
+      if (number === undefined) return refusal(call, { code: 'unknown_payment' });
+      // Before anything is reserved: without Password #3, and in test mode, no money can go back.
+      if (!(await areRefundsOpen(call))) return refusal(call, { code: 'refunds_not_set_up' });
+      const ordered = await orderRefund(
+        {
+          store: call.store,
+          patience: call.patience,
+          askState: async (asked) => (await stateAsker(needs, call))(asked),
+        },
+        number,
+        { ...body, by: caller.sub },
+        { scope: caller.sub, route: event.routeKey, key, fingerprint: fingerprintOf({ number, ...body }) },
+        call.now,
+      );
+      if (!ordered.ok) return refusal(call, ordered.reason);
+      call.observation.info('refund_ordered', { payment: String(number) });
+      return jsonAnswer(202, refundsView(ordered.value, true, call.now));
+    },
+  };
+}

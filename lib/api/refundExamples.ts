@@ -1,0 +1,24 @@
+// Money given back, told in the examples of the OpenAPI document.
+
+const roubles = (value: string) => ({ value, currency: 'RUB' });
+
+export const REFUND_ORDERED = { sum: roubles('1000.00'), days: 'keep', note: 'Клиент попросил вернуть часть' };
+
+export const REFUNDS = {
+  payment: 1000001,
+  isOpenToRefunds: true,
+  left: roubles('2000.00'),
+  unused: roubles('2000.00'),
+  days: ['keep', 'end_now'],
+  refunds: [
+    {
+      order: 1,
+      sum: roubles('1000.00'),
+      days: 'keep',
+      status: 'reserved',
+      by: 'operator-7',
+      note: 'Клиент попросил вернуть часть',
+      reservedAt: '2026-11-24T09:00:00.000Z',
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { REFUND_DAYS } from '../../../domain/refundShare';
+import { refundsAnswer } from '../../answers/refunds';
+import { CORRECTIONS } from '../../limits';
+import { REFUND_ORDERED, REFUNDS } from '../../refundExamples';
+import type { RouteDefinition } from '../../route';
+import { paidSumInput, text, words } from '../../values';
+
+/** Money given back through Robokassa (docs/rules.md, «Money given back»). */
+export const REFUND_ROUTES = {
+  getRefunds: {
+    method: 'GET',
+    path: '/v1/operator/payments/{number}/refunds',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: CORRECTIONS,
+    docs: () => ({
+      summary: 'Возвраты платежа через Робокассу, и сколько ещё можно вернуть',
+      answer: { status: 200, schema: refundsAnswer(), example: REFUNDS },
+      refusals: ['unknown_payment'],
+    }),
+  },
+  orderRefund: {
+    method: 'POST',
+    path: '/v1/operator/payments/{number}/refunds',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: CORRECTIONS,
+    idempotent: true,
+    /** Without `sum` all that is left. `attention`: money put aside, always all of it and without days. */
+    body: () =>
+      z.strictObject({
+        sum: z.exactOptional(paidSumInput()),
+        days: z.enum(REFUND_DAYS, { error: `Дни: ${REFUND_DAYS.join(', ')}` }),
+        attention: z.exactOptional(text().check(z.regex(/^[\w.-]{1,512}$/, 'Такой записи нет'))),
+        note: words('Напишите, почему возвращаете'),
+      }),
+    docs: () => ({
+      summary: 'Вернуть деньги платежа через Робокассу: сумма резервируется, запрос уходит в течение минуты, один раз',
+      bodyExample: REFUND_ORDERED,
+      answer: { status: 202, schema: refundsAnswer(), example: REFUNDS },
+      refusals: [
+        'unknown_payment',
+        'unknown_attention',
+        'refunds_not_set_up',
+        'nothing_to_refund',
+        'refund_too_large',
+        'refund_whole_only',
+        'refund_by_hand',
+        'already_resolved',
+        'other_days_run',
+        'idempotency_key_reused',
+      ],
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

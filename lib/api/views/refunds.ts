@@ -1,0 +1,51 @@
+import { formatInstant, type Instant } from '../../domain/instant';
+import { moscowDateOf } from '../../domain/moscow';
+import { type Refund, type Refunds, refundOffer } from '../../domain/refund';
+import { holdingOn } from '../../domain/subscription';
+import type { RefundsAnswer } from '../answers/refunds';
+import { moneyView } from './money';
+
+/** What went back of a payment, and what an operator may give back of it today. */
+export function refundsView(
+  { payment, subscription, refunds }: Refunds,
+  isOpenToRefunds: boolean,
+  now: Instant,
+): RefundsAnswer {
+  const today = moscowDateOf(now);
+  const holding = holdingOn(subscription?.holding ?? { kind: 'free' }, today);
+  const { left, unused, days } = refundOffer(payment, holding, today);
+  return {
+    payment: payment.number,
+    isOpenToRefunds,
+    ...(left !== undefined && { left: moneyView(left) }),
+    ...(unused !== undefined && { unused: moneyView(unused) }),
+    days: [...days],
+    refunds: refunds.map(refundView),
+  };
+}
+
+function refundView({
+  order,
+  sum,
+  days,
+  attention,
+  by,
+  note,
+  reservedAt,
+  state,
+}: Refund): RefundsAnswer['refunds'][number] {
+  return {
+    order,
+    sum: moneyView(sum),
+    days,
+    status: state.status,
+    ...(attention !== undefined && { attention }),
+    ...('reason' in state && { reason: state.reason }),
+    ...('message' in state && state.message !== undefined && { message: state.message }),
+    ...('requestId' in state && state.requestId !== undefined && { requestId: state.requestId }),
+    by,
+    note,
+    reservedAt: formatInstant(reservedAt),
+    ...('at' in state && { endedAt: formatInstant(state.at) }),
+  };
+}

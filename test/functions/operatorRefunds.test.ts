@@ -1,0 +1,86 @@
+import { operatorDesk, roubles } from '../fixtures/operatorDesk';
+import { OP_KEY, PAID, RUNNING } from '../usecases/givingBack';
+
+// Money given back at the desk (docs/rules.md, «Money given back»).
+
+const PASSWORDS = { password1: 'pw1', password2: 'pw2', password3: 'pw3' };
+const NOW = '2026-11-24T09:00:00Z';
+const PART = { sum: roubles('1000.00'), days: 'keep', note: 'Клиент попросил' };
+let desk: ReturnType<typeof operatorDesk>;
+
+beforeEach(async () => {
+  desk = await stocked(PASSWORDS);
+});
+
+async function stocked(passwords: Partial<typeof PASSWORDS> & { password1: string; password2: string }) {
+  const made = operatorDesk(undefined, passwords);
+  await made.store.commit({ payments: [PAID], drafts: [{ subscription: RUNNING, entries: [] }] });
+  return made;
+}
+
+it('says what can go back before anything is asked for, with the worth of the days that are left', async () => {
+  const { statusCode, json } = await desk.refunds();
+  expect([statusCode, json]).toEqual([
+    200,
+    {
+      payment: 1000001,
+      isOpenToRefunds: true,
+      left: roubles('3000.00'),
+      unused: roubles('3000.00'),
+      days: ['keep', 'end_now', 'take_back'],
+      refunds: [],
+    },
+  ]);
+});
+
+it('reserves a part, answers its double click as the first, and offers the rest', async () => {
+  const first = await desk.refund(PART, { now: NOW });
+  const again = await desk.refund(PART, { now: NOW });
+  for (const { statusCode, json } of [first, again]) {
+    expect(statusCode).toBe(202);
+    expect(json).toMatchObject({
+      left: roubles('2000.00'),
+      days: ['keep', 'end_now'],
+      refunds: [{ order: 1, sum: roubles('1000.00'), status: 'reserved', by: 'operator-7', note: 'Клиент попросил' }],
+    });
+  }
+  expect((await desk.refunds()).json.refunds).toHaveLength(1);
+});
+
+it('refuses the same key with another sum, and a sum above what came', async () => {
+  await desk.refund(PART, { now: NOW });
+  expect(await desk.refund({ ...PART, sum: roubles('1.00') }, { now: NOW })).toMatchObject({
+    statusCode: 422,
+    json: { code: 'idempotency_key_reused' },
+  });
+  const more = { ...PART, sum: roubles('2000.01') };
+  expect(await desk.refund(more, { now: NOW, key: 'key-2' })).toMatchObject({
+    statusCode: 409,
+    json: { code: 'refund_too_large', amount: roubles('2000.00') },
+  });
+});
+
+it('without Password #3 says so, and reserves nothing', async () => {
+  const { password3, ...without } = PASSWORDS;
+  desk = await stocked(without);
+  expect((await desk.refunds()).json.isOpenToRefunds).toBe(false);
+  expect(await desk.refund(PART)).toMatchObject({ statusCode: 409, json: { code: 'refunds_not_set_up' } });
+  expect((await desk.refunds()).json.refunds).toEqual([]);
+});
+
+it.each(['1000009', 'x', '0'])('knows no payment %s', async (number) => {
+  const unknown = { statusCode: 404, json: { code: 'unknown_payment' } };
+  expect(await desk.refund(PART, { number })).toMatchObject(unknown);
+});
+
+it.each([
+  ['no note', { ...PART, note: ' ' }],
+  ['no days', { sum: PART.sum, note: PART.note }],
+  ['days that nobody knows', { ...PART, days: 'now' }],
+  ['a sum of nothing', { ...PART, sum: roubles('0.00') }],
+  ['a sum in other money', { ...PART, sum: { value: '1.00', currency: 'USD' } }],
+  ['an attention that cannot be one', { ...PART, attention: '../x' }],
+  ['a field that nobody asked for', { ...PART, opKey: OP_KEY }],
+])('refuses %s', async (_title, body) => {
+  expect(await desk.refund(body)).toMatchObject({ statusCode: 400, json: { code: 'malformed_request' } });
+});

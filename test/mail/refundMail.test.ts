@@ -1,0 +1,24 @@
+import { letterOf } from '../../lib/mail/texts';
+import { refundFailedMail, refundFinishedMail, refundStartedMail } from './given';
+
+const textOf = (facts: Parameters<typeof letterOf>[0]) => JSON.stringify(letterOf(facts)).replaceAll('\u00a0', ' ');
+
+it('tells of autopay that is off only where the days go with the money', () => {
+  expect(textOf(refundStartedMail('keep'))).not.toContain('Автоплатёж');
+  expect(textOf(refundStartedMail('end_now'))).toContain('и тогда закончится. Автоплатёж отключён');
+  expect(textOf(refundStartedMail('take_back'))).toContain('дни, купленные этим платежом, отменятся');
+});
+
+it.each([
+  ['kept', 'Дни тарифа из-за возврата не изменились'],
+  ['ended', 'снова действуют бесплатные 50 групп'],
+  ['taken_back', 'куплены этим платежом, отменены'],
+  ['others', 'решит наш сотрудник'],
+] as const)('says what became of the days: %s', (outcome, words) => {
+  expect(textOf(refundFinishedMail(outcome))).toContain(words);
+  expect(letterOf(refundFinishedMail(outcome)).subject.replaceAll('\u00a0', ' ')).toContain('1 000 ₽');
+});
+
+it('does not promise money that has not gone', () => {
+  expect(textOf(refundFailedMail())).toContain('Тариф из-за этого не изменился');
+});
