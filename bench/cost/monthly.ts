@@ -91,7 +91,7 @@ type Units = { readonly calls: number; readonly reads: number; readonly writes: 
 export function tableUnits(portals: number, { operations }: PortalMonth): Units {
   const asked = Object.entries(operations).filter((entry): entry is [Operation, number] => entry[1] !== undefined);
   const idle = COUNTS['a sweep that finds nothing to deliver'];
-  // Every minute deliverEffects looks into its queue and reconcilePayments into three.
+  // Every minute deliverEffects looks into its queue and reconcilePayments into four.
   const looks = 5 * STANDING.sweeps + STANDING.tenMinuteRuns + STANDING.hourlyRuns;
   return asked.reduce(
     (sum, [name, times]) => ({

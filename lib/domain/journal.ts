@@ -122,6 +122,8 @@ export type JournalEvent =
       readonly sum: Kopecks;
       readonly days: RefundDays;
       readonly outcome: RefundOutcome;
+      /** The attention whose money it was, which tells the ledger of it. */
+      readonly attention?: string;
     }
   | { readonly kind: 'refund_failed'; readonly refund: number; readonly sum: Kopecks; readonly why: RefundFailure };
 

@@ -79,7 +79,8 @@ export function finishRefund(
     outcome,
     closed,
   } = withDaysMoved(subject, withShare(read, order, 'finished'), catalogue, at);
-  const event = { kind: 'refund_finished', refund: order, sum, days, outcome } as const;
+  const ofAside = closed && { attention: closed.id };
+  const event = { kind: 'refund_finished', refund: order, sum, days, outcome, ...ofAside } as const;
   // Money that was put aside has the mail and the line of its attention.
   const effects = closed ? [] : [mailOwed('refund_finished', number)];
   const money = closed ? [] : [movedBack(refund, payment, at)];

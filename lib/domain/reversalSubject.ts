@@ -95,12 +95,15 @@ function moneyOf(entry: JournalEntry, wanted: WantedReversal, state: ReversalSta
   if (isRefundOpen(payment)) return rejected({ code: 'refund_in_progress' });
   // What waits for a person again would be the whole sum, and a part of it has gone.
   if (wanted.reason === 'mistake' && givenBackOf(payment) > 0) return rejected({ code: 'partly_refunded' });
+  // Its refunds have lines of their own. A chargeback takes all of it, whatever went back before.
+  const before = wanted.reason === 'refunded' ? givenBackOf(payment) : 0;
+  const goneNow = kopecks(Math.max(0, settled.received - before));
   return accepted({
     entry,
     versions: [entry.version],
     payment,
     amount: settled.received,
-    counted: { payment, sum: settled.received },
+    counted: { payment, sum: goneNow },
     money: (draft, act) => takeBackCard(payment, draft, state, act),
   });
 }

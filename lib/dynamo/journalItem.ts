@@ -143,6 +143,7 @@ const journalItem = once(() =>
           sum: kopecksField,
           days: z.enum(REFUND_DAYS),
           outcome: z.enum(REFUND_OUTCOMES),
+          attention: z.exactOptional(z.string()),
         }),
         z.object({
           kind: z.literal('refund_failed'),

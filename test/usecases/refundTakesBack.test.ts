@@ -1,4 +1,5 @@
 import { namedFact } from '../../lib/domain/attention';
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { PaymentNumber } from '../../lib/domain/paymentNumber';
@@ -77,6 +78,13 @@ it('takes the purchase back when the money has gone, and not before', async () =
   ]);
   const mails = last.flatMap(({ effects }) => effects.filter(({ kind }) => kind === 'mail'));
   expect(mails).toMatchObject([{ template: 'refund_finished' }]);
+  const days = { from: calendarDate('2026-11-22'), to: calendarDate('2026-12-02') };
+  const lines = await store.listLedger(days, { limit: 100 });
+  expect(lines.map(({ kind, sum }) => [kind, sum])).toEqual([
+    ['card', 3000_00],
+    ['card', 9000_00],
+    ['refund', -9000_00],
+  ]);
 });
 
 it('takes its own share back, whatever was bought between asking and finishing', async () => {

@@ -78,12 +78,27 @@ function expectedOf({ event, payment: number, version, portal }: Entry, books: B
     case 'attention_reopened':
       return about ? undone(about, journal.findLast(closes(about.id, version))?.event.action) : [];
     case 'taken_back': {
-      const sum = countedBy(journal, version);
+      const sum = countedBy(journal, version) + (event.reason === 'refunded' ? refundedBy(journal, version) : 0);
       return sum === 0 ? [] : [{ kinds: [event.reason === 'mistake' ? 'taken_back' : 'refund'], sum }];
     }
+    case 'refund_finished':
+      return event.attention === undefined ? [{ kinds: ['refund'], sum: -(event.sum ?? 0) }] : [];
     default:
       return [];
   }
+}
+
+/** What refunds have given back of a payment by an entry, with the one whose write the entry is the first half of. */
+function refundedBy(journal: readonly Entry[], version: number): number {
+  const act = journal[version - 1];
+  const told = journal.filter(
+    (entry) =>
+      entry.event.kind === 'refund_finished' &&
+      entry.event.attention === undefined &&
+      entry.payment === act?.payment &&
+      (entry.version < version || (entry.version === version + 1 && entry.at === act?.at)),
+  );
+  return told.reduce((sum, { event }) => sum + (event.sum ?? 0), 0);
 }
 
 /** An attention whose sum could not be read has moved nothing, whatever an operator entered; else the sum of that time. */

@@ -114,6 +114,7 @@ const event = () =>
       sum: moneyAnswer(),
       days: z.enum(REFUND_DAYS),
       outcome: z.enum(REFUND_OUTCOMES),
+      attention: z.optional(z.string()),
     }),
     z.strictObject({
       kind: z.literal('refund_failed'),

@@ -9,14 +9,20 @@ type Places = { readonly counts: number; readonly aside: number; readonly givenB
 
 /** What a payment holds: what settled it, or the parts that wait in an invoice. */
 function countsIn(payment: Payment | undefined): number {
-  if (payment?.state.status === 'paid') return payment.state.received;
+  if (payment?.state.status === 'paid') {
+    const refunds = payment.kind === 'invoice' ? [] : (payment.refunds ?? []);
+    const gone = refunds.filter(({ standing, attention }) => standing === 'finished' && attention === undefined);
+    return gone.reduce<number>((rest, { sum }) => rest - sum, payment.state.received);
+  }
   return payment ? partsOf(payment) : 0;
 }
+
+const WITHOUT_MONEY = ['no_outcome', 'no_receipt', 'refund', 'refund_days'];
 
 /** What an attention holds, or gave back. What only the state service told of is no money once a person has seen it. */
 function heldBy(attention: Attention | undefined): Omit<Places, 'counts'> {
   const { source, sum = 0, resolution } = attention ?? {};
-  if (source === 'no_outcome' || source === 'no_receipt') return { aside: 0, givenBack: 0 };
+  if (WITHOUT_MONEY.includes(String(source))) return { aside: 0, givenBack: 0 };
   if (resolution?.action === 'refunded') return { aside: sum, givenBack: sum };
   const isGone = resolution?.action === 'apply' || (resolution && source === 'state_service') || isFreed(resolution);
   return { aside: isGone ? 0 : sum, givenBack: 0 };
