@@ -68,6 +68,7 @@ describe('the dashboard', () => {
       ['OldestDueReconcile', 'reconcilePayments', 'Maximum'],
       ['OldestDueInvoice', 'reconcilePayments', 'Maximum'],
       ['OldestDueFiscal', 'reconcilePayments', 'Maximum'],
+      ['OldestDueRefund', 'reconcilePayments', 'Maximum'],
       ['OldestDueStatement', 'reconcilePayments', 'Maximum'],
       ['OldestOpenBankRow', 'reconcilePayments', 'Maximum'],
     ]);
