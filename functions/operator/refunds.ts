@@ -1,4 +1,5 @@
 import { refundsView } from '../../lib/api/views/refunds';
+import type { Catalogue } from '../../lib/domain/catalogue';
 import { parsePaymentNumber } from '../../lib/domain/paymentNumber';
 import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
 import { fingerprintOf } from '../../lib/lambda/fingerprint';
@@ -12,7 +13,7 @@ import { type OrderRefundNeeds, orderRefund, readRefunds } from '../../lib/useca
 
 /** Money of a payment given back through Robokassa (docs/rules.md, «Money given back»). */
 export function refundHandlers(
-  needs: AskStateNeeds<SigningPasswords, StateAnswer>,
+  needs: { readonly catalogue: Catalogue } & AskStateNeeds<SigningPasswords, StateAnswer>,
 ): Handlers<'getRefunds' | 'orderRefund', OrderRefundNeeds['store']> {
   const areRefundsOpen = async ({ now }: HttpCall) => (await needs.passwords.current(now)).password3 !== undefined;
   return {
@@ -27,11 +28,13 @@ export function refundHandlers(
       const { caller, idempotencyKey: key, body, event } = call;
       const number = parsePaymentNumber(event.pathParameters?.['number'] ?? '');
       if (number === undefined) return refusal(call, { code: 'unknown_payment' });
-      // Before anything is reserved: without Password #3, and in test mode, no money can go back.
-      if (!(await areRefundsOpen(call))) return refusal(call, { code: 'refunds_not_set_up' });
+      // Before anything is reserved: without Password #3, and in test mode, no money can go back through Robokassa.
+      const isOpen = await areRefundsOpen(call);
+      if (!isOpen && !body.elsewhere) return refusal(call, { code: 'refunds_not_set_up' });
       const ordered = await orderRefund(
         {
           store: call.store,
+          catalogue: needs.catalogue,
           patience: call.patience,
           askState: async (asked) => (await stateAsker(needs, call))(asked),
         },
@@ -41,8 +44,11 @@ export function refundHandlers(
         call.now,
       );
       if (!ordered.ok) return refusal(call, ordered.reason);
-      call.observation.info('refund_ordered', { payment: String(number) });
-      return jsonAnswer(202, refundsView(ordered.value, true, call.now));
+      call.observation.info('refund_ordered', {
+        payment: String(number),
+        code: body.elsewhere ? 'elsewhere' : 'robokassa',
+      });
+      return jsonAnswer(202, refundsView(ordered.value, isOpen, call.now));
     },
   };
 }

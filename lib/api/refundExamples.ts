@@ -7,6 +7,7 @@ export const REFUND_ORDERED = { sum: roubles('1000.00'), days: 'keep', note: 'К
 export const REFUNDS = {
   payment: 1000001,
   isOpenToRefunds: true,
+  isByHand: false,
   left: roubles('2000.00'),
   unused: roubles('2000.00'),
   days: ['keep', 'end_now'],

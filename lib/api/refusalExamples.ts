@@ -41,6 +41,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   refund_too_large: problemOf({ code: 'refund_too_large', left: kopecks(1000_00) }),
   refund_whole_only: problemOf({ code: 'refund_whole_only' }),
   refund_by_hand: problemOf({ code: 'refund_by_hand' }),
+  wrong_refund_day: problemOf({ code: 'wrong_refund_day' }),
   refund_in_progress: problemOf({ code: 'refund_in_progress' }),
   partly_refunded: problemOf({ code: 'partly_refunded' }),
   other_days_run: problemOf({ code: 'other_days_run' }),

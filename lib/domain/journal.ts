@@ -124,6 +124,8 @@ export type JournalEvent =
       readonly outcome: RefundOutcome;
       /** The attention whose money it was, which tells the ledger of it. */
       readonly attention?: string;
+      /** A person wrote down that it went back in the bank or in Robokassa's cabinet. */
+      readonly elsewhere?: true;
     }
   | { readonly kind: 'refund_failed'; readonly refund: number; readonly sum: Kopecks; readonly why: RefundFailure };
 

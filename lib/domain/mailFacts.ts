@@ -41,7 +41,8 @@ type ActFacts = {
   readonly act: ActName;
   readonly invoice: { readonly number: PaymentNumber; readonly issuedOn: CalendarDate };
 };
-/** Money of a payment that goes back through Robokassa. */
+
+/** Money of a payment that goes back. */
 type RefundedMoney = Bought & { readonly number: PaymentNumber; readonly sum: Kopecks };
 
 /** What each mail says. A template without its facts does not compile, nor one without its text in lib/mail/texts.ts. */
@@ -155,8 +156,8 @@ type FactsOfTemplates = {
   readonly contact_changed: { readonly changedOn: CalendarDate };
   /** `days`: what shall become of them when the money has gone back. */
   readonly refund_started: RefundedMoney & { readonly days: RefundDays };
-  /** `outcome`: what became of the days. */
-  readonly refund_finished: RefundedMoney & { readonly outcome: RefundOutcome };
+  /** `outcome`: what became of the days. `isElsewhere`: it went back another way than through Robokassa's refunds. */
+  readonly refund_finished: RefundedMoney & { readonly outcome: RefundOutcome; readonly isElsewhere: boolean };
   readonly refund_failed: RefundedMoney;
 };
 

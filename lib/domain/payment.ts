@@ -63,6 +63,8 @@ type AnyPayment = {
   readonly version: number;
   /** Ids of attention opened about this payment and not yet resolved. */
   readonly attention: readonly string[];
+  /** Its refunds, oldest first. */
+  readonly refunds?: readonly RefundShare[];
 };
 
 /** When Robokassa's state service is asked next for an outcome that nobody has reported, and what it said so far. */
@@ -89,8 +91,6 @@ type ByRobokassa = {
   readonly receipt?: ReceiptLine;
   /** What became of its fiscal receipt; absent until its own money settles it, in test mode, and for older payments. */
   readonly fiscal?: FiscalReceipt;
-  /** Its refunds through Robokassa, oldest first. */
-  readonly refunds?: readonly RefundShare[];
 };
 
 /** What links and invoices have: their customer can say that they will not be paid. Beside the state, which goes on. */

@@ -2,7 +2,8 @@ import { type Attention, isOwnMoney } from './attention';
 import type { CalendarDate } from './calendarDate';
 import { type Instant, instant } from './instant';
 import { addMoney, type Kopecks, kopecks } from './money';
-import { type AutopayPayment, type CardPayment, type Payment, settledState } from './payment';
+import { moscowDateOf } from './moscow';
+import { type Payment, settledState } from './payment';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import type { ReceiptLine } from './receiptLine';
@@ -31,14 +32,16 @@ type RefundState =
   | { readonly status: 'finished' | 'canceled'; readonly at: Instant }
   | { readonly status: 'rejected'; readonly reason: RefundRefusal; readonly message?: string; readonly at: Instant };
 
-/** Money of one payment that goes back through Robokassa, all or a part of it. */
+/** Money of one payment that goes back, all or a part of it: through Robokassa, or by a person who writes it down. */
 export type Refund = {
   readonly payment: PaymentNumber;
   /** 1, 2, 3 … within the payment. */
   readonly order: number;
   readonly portal: Portal;
-  /** Robokassa's name of the operation that brought the money. */
-  readonly opKey: string;
+  /** Robokassa's name of the operation that brought the money; absent where it went back another way. */
+  readonly opKey?: string;
+  /** Given back in the bank or in Robokassa's cabinet, on that Moscow day. */
+  readonly elsewhere?: { readonly on: CalendarDate };
   readonly sum: Kopecks;
   readonly days: RefundDays;
   /** The line of the receipt to be repeated; absent for payments from before it was kept: no refund receipt is made then. */
@@ -60,28 +63,37 @@ export type WantedRefund = {
   readonly days: RefundDays;
   /** Money put aside instead of what the payment was settled by. */
   readonly attention?: string;
+  /** It has gone back already, in the bank or in Robokassa's cabinet, on that Moscow day. */
+  readonly elsewhere?: { readonly on: CalendarDate };
   readonly note: string;
   readonly by: string;
 };
-
-/** Payments whose money Robokassa moved. */
-export type RefundablePayment = CardPayment | AutopayPayment;
 
 /** What is named by a refund's due key and its attention: `1000001-2`. */
 export function refundIdOf({ payment, order }: Pick<Refund, 'payment' | 'order'>): string {
   return `${payment}-${order}`;
 }
 
-/** What went back of a payment's operation or is on its way: counted or put aside, it is the same money. */
-export function givenBackOf({ refunds = [] }: Pick<RefundablePayment, 'refunds'>): Kopecks {
+/**
+ * What went back of a payment's money or is on its way. Money of its own operation is the same, counted or put aside; where
+ * other money settled the payment, what was put aside is no part of that.
+ */
+export function givenBackOf(payment: Payment): Kopecks {
+  const { refunds = [] } = payment;
+  const isOfOperation = isOfOwnOperation(payment);
   return refunds
-    .filter((share) => share.standing !== 'void')
+    .filter(({ standing, attention }) => standing !== 'void' && (isOfOperation || attention === undefined))
     .reduce((sum, share) => addMoney(sum, share.sum), kopecks(0));
+}
+
+function isOfOwnOperation(payment: Payment): boolean {
+  const fact = settledState(payment)?.fact;
+  return payment.kind !== 'invoice' && (fact === undefined || isOwnMoney(payment.number, fact));
 }
 
 /** Whether money of the payment's operation is on its way back. */
 export function isRefundOpen(payment: Payment): boolean {
-  return payment.kind !== 'invoice' && (payment.refunds ?? []).some(({ standing }) => standing === 'open');
+  return (payment.refunds ?? []).some(({ standing }) => standing === 'open');
 }
 
 const MOST_REFUNDS = 50;
@@ -91,22 +103,25 @@ const MOST_REFUNDS = 50;
  * exceeds what was received, or what was put aside (docs/rules.md, «Money given back»).
  * @param holding what the portal holds today.
  */
-export function reserveRefund<P extends RefundablePayment>(
+export function reserveRefund(
   wanted: WantedRefund,
-  payment: P,
+  payment: Payment,
   attention: Attention | undefined,
   holding: Holding,
   at: Instant,
-): Result<{ readonly refund: Refund; readonly payment: P }, Rejection> {
+): Result<{ readonly refund: Refund; readonly payment: Payment }, Rejection> {
+  const { elsewhere } = wanted;
   const received = attention ? asideOf(payment, attention) : countedBy(payment);
   if (!received.ok) return received;
-  const opKey = payment.card?.opKey;
-  if (opKey === undefined) return rejected({ code: 'refund_by_hand' });
+  const opKey = elsewhere || !isOfOwnOperation(payment) || payment.kind === 'invoice' ? undefined : payment.card?.opKey;
+  if (!elsewhere && opKey === undefined) return rejected({ code: 'refund_by_hand' });
+  if (elsewhere && !mayHaveGoneOn(elsewhere.on, payment, at)) return rejected({ code: 'wrong_refund_day' });
   const left = kopecks(Math.max(0, received.value - givenBackOf(payment)));
   const sum = wanted.sum ?? left;
   if (sum === 0 || sum > left) return rejected({ code: 'refund_too_large', left });
-  // A part of a purchase cannot be taken back, and money put aside has bought nothing.
-  const isWhole = wanted.days !== 'take_back' || (sum === left && left === received.value);
+  // A part of a purchase cannot be taken back, nor an invoice without its rows, and money put aside has bought nothing.
+  const isWhole =
+    wanted.days !== 'take_back' || (payment.kind !== 'invoice' && sum === left && left === received.value);
   if (!isWhole || (attention && (sum !== left || wanted.days !== 'keep')))
     return rejected({ code: 'refund_whole_only' });
   if (wanted.days === 'end_now' && !isTermOf(payment, holding)) return rejected({ code: 'other_days_run' });
@@ -120,10 +135,11 @@ export function reserveRefund<P extends RefundablePayment>(
       payment: payment.number,
       order,
       portal: payment.portal,
-      opKey,
+      ...(opKey !== undefined && { opKey }),
+      ...(elsewhere && { elsewhere }),
       sum,
       days: wanted.days,
-      ...(payment.receipt && { line: payment.receipt }),
+      ...(opKey !== undefined && payment.kind !== 'invoice' && payment.receipt && { line: payment.receipt }),
       ...aside,
       by: wanted.by,
       note: wanted.note,
@@ -143,42 +159,49 @@ export type Refunds = {
 
 /** What an operator may give back of the money that counted, and what may become of its days. */
 export type RefundOffer = {
-  /** Absent where nothing of it can go back through Robokassa. */
+  /** Absent where the payment has no money that counts. */
   readonly left?: Kopecks;
+  /** No operation of Robokassa's brought the money: it goes back another way, and that is written down. */
+  readonly isByHand: boolean;
   /** What is left of the days is worth, where the whole term is this payment's; at most what is left of the money. */
   readonly unused?: Kopecks;
   readonly days: readonly RefundDays[];
 };
 
 export function refundOffer(payment: Payment, holding: Holding, today: CalendarDate): RefundOffer {
-  const received = payment.kind === 'invoice' ? undefined : countedBy(payment);
-  if (payment.kind === 'invoice' || !received?.ok) return { days: [] };
+  const isByHand = !isOfOwnOperation(payment);
+  const received = countedBy(payment);
+  if (!received.ok) return { isByHand, days: [] };
   const left = kopecks(Math.max(0, received.value - givenBackOf(payment)));
-  if (left === 0) return { left, days: [] };
+  if (left === 0) return { left, isByHand, days: [] };
   const unused =
     holding.kind === 'paid' && isTermOf(payment, holding)
       ? kopecks(Math.min(unusedValue(holding.term, today), left))
       : undefined;
   return {
     left,
+    isByHand,
     ...(unused !== undefined && { unused }),
     days: [
       'keep',
       ...(unused === undefined ? [] : ['end_now' as const]),
-      ...(left === received.value ? ['take_back' as const] : []),
+      ...(left === received.value && payment.kind !== 'invoice' ? ['take_back' as const] : []),
     ],
   };
 }
 
-/** The money that bought the days, where it is the operation's that the payment knows. */
-function countedBy(payment: RefundablePayment): Result<Kopecks, Rejection> {
-  if (payment.state.status !== 'paid') return rejected({ code: 'nothing_to_refund' });
-  const { received, fact } = payment.state;
-  return isOwnMoney(payment.number, fact) ? accepted(received) : rejected({ code: 'refund_by_hand' });
+/** The money that bought the days. */
+function countedBy({ state }: Payment): Result<Kopecks, Rejection> {
+  return state.status === 'paid' ? accepted(state.received) : rejected({ code: 'nothing_to_refund' });
+}
+
+/** Not before the payment was asked for, and not in the future. */
+function mayHaveGoneOn(on: CalendarDate, { createdAt }: Payment, at: Instant): boolean {
+  return moscowDateOf(createdAt) <= on && on <= moscowDateOf(at);
 }
 
 /** Money put aside, where it is that of the one operation the payment knows. */
-function asideOf(payment: RefundablePayment, attention: Attention): Result<Kopecks, Rejection> {
+function asideOf(payment: Payment, attention: Attention): Result<Kopecks, Rejection> {
   if (attention.resolution) return rejected({ code: 'already_resolved' });
   const isOwn = attention.payment === payment.number && isOwnMoney(payment.number, attention.id);
   // A payment that is settled was paid by another operation, whose key it keeps.
@@ -196,11 +219,7 @@ export function isTermOf({ state }: Payment, holding: Holding): boolean {
 }
 
 /** The payment with a refund that has ended. */
-export function withShare<P extends RefundablePayment>(
-  payment: P,
-  order: number,
-  standing: RefundShare['standing'],
-): P {
+export function withShare(payment: Payment, order: number, standing: RefundShare['standing']): Payment {
   const refunds = (payment.refunds ?? []).map((share) => (share.order === order ? { ...share, standing } : share));
   return { ...payment, refunds };
 }

@@ -6,8 +6,8 @@ import { append, type Draft, draftOf, withAutopayOff } from './journal';
 import { aboutPayment, type Movement } from './ledger';
 import { formatRoubles } from './money';
 import { moscowDateOf } from './moscow';
-import { settledState } from './payment';
-import { isTermOf, type Refund, type RefundablePayment, refundIdOf, unknownSince, withShare } from './refund';
+import { type Payment, settledState } from './payment';
+import { isTermOf, type Refund, refundIdOf, unknownSince, withShare } from './refund';
 import type { RefundFailure, RefundOutcome } from './refundShare';
 import { decideResolution } from './resolution';
 import { decideReversal } from './reversal';
@@ -18,7 +18,7 @@ import { freeAfterRefund } from './switchToFree';
 /** A refund with everything that its end changes. */
 export type RefundSubject = {
   readonly refund: Refund;
-  readonly payment: RefundablePayment;
+  readonly payment: Payment;
   readonly subscription?: Subscription;
   /** The attention whose money goes back; absent for money that counted. */
   readonly aside?: Attention;
@@ -31,13 +31,13 @@ export type RefundSubject = {
 /** One write about a refund. */
 export type RefundDecision = {
   readonly refund: Refund;
-  readonly payment?: RefundablePayment;
+  readonly payment?: Payment;
   readonly draft?: Draft;
   /** Opened or closed with it. */
   readonly attention: readonly Attention[];
 };
 
-/** Who says how it ended: Robokassa, or an operator who has looked into the cabinet and closes what waited for it. */
+/** Who says how it ended: Robokassa, or an operator: one who looked into the cabinet, or gave the money back elsewhere. */
 export type RefundWord = { readonly by: 'robokassa' } | { readonly by: `operator:${string}`; readonly note: string };
 
 /** The entry that tells of a refund reserved. Where the days go with the money, autopay goes off at once. */
@@ -80,7 +80,8 @@ export function finishRefund(
     closed,
   } = withDaysMoved(subject, withShare(read, order, 'finished'), catalogue, at);
   const ofAside = closed && { attention: closed.id };
-  const event = { kind: 'refund_finished', refund: order, sum, days, outcome, ...ofAside } as const;
+  const isElsewhere = refund.elsewhere && { elsewhere: true as const };
+  const event = { kind: 'refund_finished', refund: order, sum, days, outcome, ...ofAside, ...isElsewhere } as const;
   // Money that was put aside has the mail and the line of its attention.
   const effects = closed ? [] : [mailOwed('refund_finished', number)];
   const money = closed ? [] : [movedBack(refund, payment, at)];
@@ -101,7 +102,7 @@ export function finishRefund(
 }
 
 type Moved = {
-  readonly payment: RefundablePayment;
+  readonly payment: Payment;
   readonly draft: Draft;
   readonly outcome: RefundOutcome;
   /** The attention whose money has gone back, closed. */
@@ -109,7 +110,7 @@ type Moved = {
 };
 
 /** What finishing does to payment and days; that a term ends is an entry of its own, written after the refund's. */
-function withDaysMoved(subject: RefundSubject, payment: RefundablePayment, catalogue: Catalogue, at: Instant): Moved {
+function withDaysMoved(subject: RefundSubject, payment: Payment, catalogue: Catalogue, at: Instant): Moved {
   const { refund, subscription } = subject;
   const aside = closedAside(subject, payment, catalogue, at);
   if (aside) return { payment: aside.payment, draft: aside.draft, outcome: 'kept', closed: aside.attention };
@@ -129,7 +130,7 @@ function withDaysMoved(subject: RefundSubject, payment: RefundablePayment, catal
 /** The purchase taken back as by an operator; `undefined` where that cannot be. */
 function takenBack(
   { refund, reversal }: RefundSubject,
-  payment: RefundablePayment,
+  payment: Payment,
   catalogue: Catalogue,
   at: Instant,
 ): Moved | undefined {
@@ -140,21 +141,21 @@ function takenBack(
   if (!decision.ok) return undefined;
   const [draft] = decision.value.drafts;
   const [reversed] = decision.value.payments;
-  if (!draft || !reversed || reversed.kind === 'invoice') return undefined;
+  if (!draft || !reversed) return undefined;
   // The mail about the refund says what the one about the correction would.
   return { payment: reversed, draft: withoutMails(draft), outcome: 'taken_back' };
 }
 
 /** The line of the ledger; of money that was put aside its attention writes it. */
-function movedBack({ sum, opKey }: Refund, payment: RefundablePayment, at: Instant): Movement {
+function movedBack({ sum, opKey, elsewhere }: Refund, payment: Payment, at: Instant): Movement {
   const method = settledState(payment)?.method;
   return {
     ...aboutPayment(payment),
     kind: 'refund',
     sum: -sum,
-    moneyDay: moscowDateOf(at),
+    moneyDay: elsewhere?.on ?? moscowDateOf(at),
     state: 'paid',
-    opKey,
+    ...(opKey !== undefined && { opKey }),
     ...(method !== undefined && { method }),
   };
 }
@@ -194,27 +195,22 @@ export function refundAttentionId(refund: Pick<Refund, 'payment' | 'order'>, sou
   return `${source}-${refundIdOf(refund)}`;
 }
 
-function needingPerson(
-  kind: 'refund_unknown' | 'refund_days',
-  refund: Refund,
-  payment: RefundablePayment,
-  at: Instant,
-) {
+function needingPerson(kind: 'refund_unknown' | 'refund_days', refund: Refund, payment: Payment, at: Instant) {
   const source = kind === 'refund_unknown' ? 'refund' : 'refund_days';
   const told = { numberText: refundIdOf(refund), sumText: formatRoubles(refund.sum), sum: refund.sum };
   return openAttention(kind, namedFact({ ...told, claimedPortal: refund.portal, source }), at, payment);
 }
 
-function withAttention(payment: RefundablePayment, attention: readonly Attention[]): RefundablePayment {
+function withAttention(payment: Payment, attention: readonly Attention[]): Payment {
   return { ...payment, attention: [...payment.attention, ...attention.map(({ id }) => id)] };
 }
 
-type ClosedAside = { readonly payment: RefundablePayment; readonly draft: Draft; readonly attention: Attention };
+type ClosedAside = { readonly payment: Payment; readonly draft: Draft; readonly attention: Attention };
 
 /** Closes the attention whose money has gone back, as an operator would who had done it in the cabinet. */
 function closedAside(
   { refund, subscription, aside }: RefundSubject,
-  payment: RefundablePayment,
+  payment: Payment,
   catalogue: Catalogue,
   at: Instant,
 ): ClosedAside | undefined {
@@ -226,7 +222,7 @@ function closedAside(
   const { payments, drafts, attention } = decision.value;
   const [changed] = payments;
   const [draft] = drafts;
-  if (!draft || !changed || changed.kind === 'invoice') throw new Error(`no payment of attention ${aside.id}`);
+  if (!draft || !changed) throw new Error(`no payment of attention ${aside.id}`);
   return { payment: changed, draft, attention };
 }
 
@@ -234,7 +230,7 @@ function closedAside(
 function ending(
   { awaiting }: RefundSubject,
   word: RefundWord,
-  decision: RefundDecision & { readonly payment: RefundablePayment },
+  decision: RefundDecision & { readonly payment: Payment },
   at: Instant,
 ): RefundDecision {
   if (!awaiting || awaiting.resolution) return decision;

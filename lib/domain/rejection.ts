@@ -44,6 +44,7 @@ export type Rejection =
   | { readonly code: 'refund_too_large'; readonly left: Kopecks }
   | { readonly code: 'refund_whole_only' }
   | { readonly code: 'refund_by_hand' }
+  | { readonly code: 'wrong_refund_day' }
   | { readonly code: 'refund_in_progress' }
   | { readonly code: 'partly_refunded' }
   | { readonly code: 'other_days_run' }

@@ -57,6 +57,9 @@ export function decideReopening(
   // It doubted the operation that has settled the payment, or was reported, since: no other money waits.
   const isDoubt = source === 'state_service' || source === 'no_outcome';
   if (isDoubt && (isReported || settledState(payment))) return rejected({ code: 'not_reversible' });
+  // Its money went back through Robokassa: nothing waits.
+  const isGone = payment.refunds?.some((share) => share.attention === id && share.standing === 'finished');
+  if (isGone) return rejected({ code: 'not_reversible' });
   const waiting = { ...payment, attention: [...payment.attention, id] };
   // Of a receipt the portal knows nothing: no money waits with it.
   if (kind === 'receipt_missing') return accepted({ attention: opened, payment: waiting });

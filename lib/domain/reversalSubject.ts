@@ -118,6 +118,7 @@ function invoiceMoney(
   const purchase = settledState(invoice) && standingPurchase(invoice, state);
   const reference = rowNamed(entry, invoice, wanted);
   if (applied && entry.event.kind === 'purchase' && (wanted.row ?? applied.bankReference) === applied.bankReference) {
+    if (givenBackOf(invoice) > 0) return rejected({ code: 'partly_refunded' });
     // Money that a person applied goes back to that person; what becomes of it is said there.
     if (wanted.reason !== 'mistake' || wanted.moveTo !== undefined) {
       return rejected({ code: 'undo_first', attention: applied.id });
@@ -141,6 +142,10 @@ function invoiceMoney(
   const share = row?.counted.find(({ number }) => number === invoice.number);
   if (row?.bankReference !== reference || !share) return rejected({ code: 'not_reversible' });
   const aside = state.attention.find(({ id }) => id === asideIdOf(invoice, reference));
+  if (givenBackOf(invoice) > 0) {
+    // What waits for a person again would be the whole sum, and of several rows nobody knows which the part was of.
+    if (wanted.reason === 'mistake' || invoice.parts.length > 1) return rejected({ code: 'partly_refunded' });
+  }
   // Given back before, it counts no longer.
   if (row.returned?.some(({ number }) => number === invoice.number)) return rejected({ code: 'not_reversible' });
   const part = invoice.parts.find(({ bankReference }) => bankReference === reference);
@@ -167,9 +172,14 @@ function invoiceMoney(
     ...(isPurchaseGone && { payment: invoice }),
     amount: share.amount,
     row,
-    ...(part && { counted: { payment: invoice, sum: part.amount, bankReference: reference } }),
+    ...(part && { counted: { payment: invoice, sum: leftOf(part.amount, invoice), bankReference: reference } }),
     money: (draft, act) => takeBackRow(invoice, row, draft, aside, act),
   });
+}
+
+/** What has not gone back before. */
+function leftOf(amount: Kopecks, invoice: InvoicePayment): Kopecks {
+  return kopecks(Math.max(0, amount - givenBackOf(invoice)));
 }
 
 /** The name of the attention that money of a row has, where some of it was too much or too late for its invoice. */

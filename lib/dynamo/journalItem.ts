@@ -139,6 +139,7 @@ const journalItem = once(() =>
         }),
         z.object({
           kind: z.literal('refund_finished'),
+          elsewhere: z.exactOptional(z.literal(true)),
           refund: versionField,
           sum: kopecksField,
           days: z.enum(REFUND_DAYS),

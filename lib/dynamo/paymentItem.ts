@@ -61,6 +61,16 @@ const anyPayment = () => ({
   payableUntil: dateField,
   version: versionField,
   attention: attentionIdsField,
+  refunds: z.exactOptional(
+    z.array(
+      z.object({
+        order: z.int().check(z.minimum(1)),
+        sum: kopecksField,
+        standing: z.enum(['open', 'finished', 'void']),
+        attention: z.exactOptional(z.string()),
+      }),
+    ),
+  ),
 });
 
 const byRobokassa = () => ({
@@ -83,16 +93,6 @@ const byRobokassa = () => ({
     }),
   ),
   receipt: z.exactOptional(receiptLineField()),
-  refunds: z.exactOptional(
-    z.array(
-      z.object({
-        order: z.int().check(z.minimum(1)),
-        sum: kopecksField,
-        standing: z.enum(['open', 'finished', 'void']),
-        attention: z.exactOptional(z.string()),
-      }),
-    ),
-  ),
   fiscal: z.exactOptional(
     z.discriminatedUnion('status', [
       z.object({ status: z.literal('awaited'), nextAt: instantField }),

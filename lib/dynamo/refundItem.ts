@@ -3,6 +3,7 @@ import { once } from '../domain/once';
 import { type Refund, refundDueAt } from '../domain/refund';
 import { REFUND_DAYS, REFUND_REFUSALS } from '../domain/refundShare';
 import {
+  dateField,
   instantField,
   kopecksField,
   numberField,
@@ -47,7 +48,8 @@ const refundItem = once(() =>
       payment: numberField,
       order: z.int().check(z.minimum(1)),
       portal: portalField,
-      opKey: z.string(),
+      opKey: z.exactOptional(z.string()),
+      elsewhere: z.exactOptional(z.object({ on: dateField })),
       sum: kopecksField,
       days: z.enum(REFUND_DAYS),
       line: z.exactOptional(receiptLineField()),

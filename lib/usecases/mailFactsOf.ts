@@ -145,7 +145,8 @@ const FACTS: {
   },
   refund_finished: ({ entry: { event }, payment }) => {
     if (!payment || event.kind !== 'refund_finished') return undefined;
-    return { kind: 'refund_finished', ...refundedFacts(payment), sum: event.sum, outcome: event.outcome };
+    const { sum, outcome, elsewhere = false } = event;
+    return { kind: 'refund_finished', ...refundedFacts(payment), sum, outcome, isElsewhere: elsewhere };
   },
   refund_failed: ({ entry: { event }, payment }) => {
     if (!payment || event.kind !== 'refund_failed') return undefined;

@@ -1,23 +1,24 @@
 import { withFacts } from '../domain/cardFacts';
+import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import { draftOf } from '../domain/journal';
 import { moneyOf, type OperationState } from '../domain/operationState';
 import type { Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { type RefundablePayment, type Refunds, refundIdOf, reserveRefund, type WantedRefund } from '../domain/refund';
-import { withRefundStarted } from '../domain/refundOutcome';
+import { type Refunds, refundIdOf, reserveRefund, type WantedRefund } from '../domain/refund';
+import { finishRefund, type RefundSubject, withRefundStarted } from '../domain/refundOutcome';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { neverPaid, type Subscription } from '../domain/subscription';
 import { itemAsWritten } from './asWritten';
 import { type NamedRequest, oncePerKey } from './oncePerKey';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
+import type { ReversalStore } from './readReversal';
+import { changesOf, readTakingBack } from './workRefund';
 
 export type OrderRefundNeeds = {
-  readonly store: Pick<
-    BillingStore,
-    'readRequest' | 'readPayment' | 'readPaymentWithPortal' | 'readAttention' | 'readRefund' | 'commit'
-  >;
+  readonly store: Pick<BillingStore, 'readRequest' | 'readRefund'> & ReversalStore;
+  readonly catalogue: Catalogue;
   readonly patience: Patience;
   /** Robokassa's state service, asked only where the payment does not know its operation; `unclear` if unreachable. */
   readonly askState: (number: PaymentNumber) => Promise<OperationState>;
@@ -25,7 +26,8 @@ export type OrderRefundNeeds = {
 
 /**
  * Reserves money of a payment to be given back, once per Idempotency-Key; a repeat answers the refunds as they are by then.
- * Robokassa is not called here: the queue does that, once (docs/rules.md, «Money given back»).
+ * Robokassa is not called here: the queue does that, once. What has gone back elsewhere is finished in this one write
+ * (docs/rules.md, «Money given back»).
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
 export async function orderRefund(
@@ -36,35 +38,54 @@ export async function orderRefund(
   now: Instant,
 ): Promise<Result<Refunds, Rejection>> {
   const { store } = needs;
-  const learnt = await operationOf(needs, number);
+  const learnt = wanted.elsewhere ? undefined : await operationOf(needs, number);
   return oncePerKey<Refunds>(needs, request, now, async (repeated) => {
     const { payment, subscription } = await store.readPaymentWithPortal(number);
     if (!payment) return rejected({ code: 'unknown_payment' });
     if (repeated) return accepted({ answer: await withRefunds(store, payment, subscription) });
-    if (payment.kind === 'invoice') return rejected({ code: 'refund_by_hand' });
     const attention = wanted.attention === undefined ? undefined : await store.readAttention(wanted.attention);
     if (wanted.attention !== undefined && !attention) return rejected({ code: 'unknown_attention' });
     const draft = draftOf(subscription ?? neverPaid(payment.portal), now);
-    const known: RefundablePayment = withFacts(payment, learnt);
+    const known: Payment = payment.kind === 'invoice' ? payment : withFacts(payment, learnt);
     const reserved = reserveRefund(wanted, known, attention, draft.subscription.holding, now);
     if (!reserved.ok) return reserved;
     const { refund } = reserved.value;
     const before = await withRefunds(store, payment);
+    const changes = refund.elsewhere
+      ? await finishedElsewhere(needs, { ...reserved.value, ...(subscription && { subscription }) }, now)
+      : {
+          payments: [reserved.value.payment],
+          refunds: [refund],
+          drafts: [withRefundStarted(draft, refund, now)],
+          // Unchanged, and one version higher: an operator who resolves it at the same moment meets the refund.
+          ...(attention && { attention: [attention] }),
+        };
+    const {
+      payments: [written = reserved.value.payment] = [],
+      refunds: [told = refund],
+      drafts: [last] = [],
+    } = changes;
     return accepted({
       answer: {
-        payment: itemAsWritten(reserved.value.payment),
-        ...(subscription && { subscription }),
-        refunds: [...before.refunds, itemAsWritten(refund)],
+        payment: itemAsWritten(written),
+        ...(last && { subscription: last.subscription }),
+        refunds: [...before.refunds, itemAsWritten(told)],
       },
-      changes: {
-        payments: [reserved.value.payment],
-        refunds: [refund],
-        drafts: [withRefundStarted(draft, refund, now)],
-        // Unchanged, and one version higher: whoever resolves it at the same moment meets the refund.
-        ...(attention && { attention: [attention] }),
-      },
+      changes,
     });
   });
+}
+
+/** Money that has gone back in the bank or in the cabinet: its days move in the write that records it. */
+async function finishedElsewhere(
+  { store, catalogue }: Pick<OrderRefundNeeds, 'store' | 'catalogue'>,
+  { refund, payment, subscription }: Pick<RefundSubject, 'refund' | 'payment' | 'subscription'>,
+  now: Instant,
+): Promise<ReturnType<typeof changesOf>> {
+  const reversal = await readTakingBack(store, refund, payment);
+  const subject = { refund, payment, ...(subscription && { subscription }), ...(reversal && { reversal }) };
+  const word = { by: `operator:${refund.by}`, note: refund.note } as const;
+  return changesOf(finishRefund(subject, word, catalogue, now));
 }
 
 /** A payment's refunds as they are now; `undefined` where there is no such payment. */
@@ -81,7 +102,7 @@ async function withRefunds(
   payment: Payment,
   subscription?: Subscription,
 ): Promise<Refunds> {
-  const shares = payment.kind === 'invoice' ? [] : (payment.refunds ?? []);
+  const shares = payment.refunds ?? [];
   const refunds = await Promise.all(
     shares.map(async ({ order }) => {
       const id = refundIdOf({ payment: payment.number, order });

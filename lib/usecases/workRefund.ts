@@ -1,5 +1,6 @@
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
+import type { Payment } from '../domain/payment';
 import {
   acceptedByRobokassa,
   askedAgain,
@@ -7,7 +8,6 @@ import {
   isUnderWay,
   putBackForCall,
   type Refund,
-  type RefundablePayment,
   refundDueAt,
   refundIdOf,
 } from '../domain/refund';
@@ -69,6 +69,7 @@ export async function workRefund(needs: WorkRefundNeeds, id: string, now: Instan
 
 async function send(needs: WorkRefundNeeds, refund: Refund, now: Instant): Promise<RefundWorked> {
   const { opKey, sum, line } = refund;
+  if (opKey === undefined) throw new UnreadableItem(`refund ${refundIdOf(refund)} names no operation`);
   const claimed = claimedForCall(refund, now);
   if ((await needs.store.commit({ refunds: [claimed] })) === 'conflict') return { outcome: 'claimed_elsewhere' };
   const answer = await needs.refunds.create({ opKey, sum, ...(line && { line }) });
@@ -138,12 +139,11 @@ export async function readRefundSubject(store: RefundStore, id: string): Promise
     refund.attention === undefined ? undefined : store.readAttention(refund.attention),
     store.readAttention(refundAttentionId(refund)),
   ]);
-  if (!payment || payment.kind === 'invoice') throw new UnreadableItem(`the payment of refund ${id} is missing`);
-  const own: RefundablePayment = payment;
-  const reversal = refund.days === 'take_back' && isUnderWay(refund) ? await readTakingBack(store, own) : undefined;
+  if (!payment) throw new UnreadableItem(`the payment of refund ${id} is missing`);
+  const reversal = await readTakingBack(store, refund, payment);
   return {
     refund,
-    payment: own,
+    payment,
     ...(subscription && { subscription }),
     ...(aside && { aside }),
     ...(reversal && { reversal }),
@@ -151,7 +151,13 @@ export async function readRefundSubject(store: RefundStore, id: string): Promise
   };
 }
 
-async function readTakingBack(store: ReversalStore, payment: RefundablePayment): Promise<RefundSubject['reversal']> {
+/** What taking the purchase back with its refund needs; nothing where that is not to be. */
+export async function readTakingBack(
+  store: ReversalStore,
+  refund: Refund,
+  payment: Payment,
+): Promise<RefundSubject['reversal']> {
+  if (refund.days !== 'take_back' || !isUnderWay(refund)) return undefined;
   const version = await purchaseOf(store, payment);
   const state = version === undefined ? undefined : await readReversal(store, payment.portal, { version });
   return version !== undefined && state ? { version, state } : undefined;

@@ -25,6 +25,7 @@ it('says what can go back before anything is asked for, with the worth of the da
     {
       payment: 1000001,
       isOpenToRefunds: true,
+      isByHand: false,
       left: roubles('3000.00'),
       unused: roubles('3000.00'),
       days: ['keep', 'end_now', 'take_back'],
@@ -68,6 +69,19 @@ it('without Password #3 says so, and reserves nothing', async () => {
   expect((await desk.refunds()).json.refunds).toEqual([]);
 });
 
+it('without Password #3 writes down what went back elsewhere', async () => {
+  const { password3, ...without } = PASSWORDS;
+  desk = await stocked(without);
+  const { statusCode, json } = await desk.refund({ ...PART, elsewhere: { on: '2026-11-24' } }, { now: NOW });
+  expect([statusCode, json.isOpenToRefunds, json.left]).toEqual([202, false, roubles('2000.00')]);
+  expect(json.refunds).toMatchObject([{ status: 'finished', elsewhere: { on: '2026-11-24' } }]);
+  const tomorrow = { ...PART, elsewhere: { on: '2026-11-25' } };
+  expect(await desk.refund(tomorrow, { now: NOW, key: 'key-2' })).toMatchObject({
+    statusCode: 409,
+    json: { code: 'wrong_refund_day' },
+  });
+});
+
 it.each(['1000009', 'x', '0'])('knows no payment %s', async (number) => {
   const unknown = { statusCode: 404, json: { code: 'unknown_payment' } };
   expect(await desk.refund(PART, { number })).toMatchObject(unknown);
@@ -80,6 +94,8 @@ it.each([
   ['a sum of nothing', { ...PART, sum: roubles('0.00') }],
   ['a sum in other money', { ...PART, sum: { value: '1.00', currency: 'USD' } }],
   ['an attention that cannot be one', { ...PART, attention: '../x' }],
+  ['a day that is none', { ...PART, elsewhere: { on: '2026-11-31' } }],
+  ['money put aside as gone elsewhere', { ...PART, attention: 'result-1000001-k1', elsewhere: { on: '2026-11-24' } }],
   ['a field that nobody asked for', { ...PART, opKey: OP_KEY }],
 ])('refuses %s', async (_title, body) => {
   expect(await desk.refund(body)).toMatchObject({ statusCode: 400, json: { code: 'malformed_request' } });

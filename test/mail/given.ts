@@ -132,8 +132,8 @@ export function refundStartedMail(days: MailFacts<'refund_started'>['days']): Ma
   return { kind: 'refund_started', ...refunded, days };
 }
 
-export function refundFinishedMail(outcome: MailFacts<'refund_finished'>['outcome']): MailFacts {
-  return { kind: 'refund_finished', ...refunded, outcome };
+export function refundFinishedMail(outcome: MailFacts<'refund_finished'>['outcome'], isElsewhere = false): MailFacts {
+  return { kind: 'refund_finished', ...refunded, outcome, isElsewhere };
 }
 
 export function refundFailedMail(): MailFacts {

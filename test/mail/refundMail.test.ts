@@ -22,3 +22,8 @@ it.each([
 it('does not promise money that has not gone', () => {
   expect(textOf(refundFailedMail())).toContain('Тариф из-за этого не изменился');
 });
+
+it('names no way back of money that a person sent another way', () => {
+  expect(textOf(refundFinishedMail('kept'))).toContain('тем же способом');
+  expect(textOf(refundFinishedMail('kept', true))).not.toContain('тем же способом');
+});

@@ -2,7 +2,8 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import type { Instant } from '../../lib/domain/instant';
 import { type Kopecks, kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { CardPayment } from '../../lib/domain/payment';
+import type { CardPayment, Payment } from '../../lib/domain/payment';
+import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { WantedRefund } from '../../lib/domain/refund';
 import type { RefundPort } from '../../lib/domain/refundNews';
 import { orderRefund } from '../../lib/usecases/orderRefund';
@@ -47,7 +48,7 @@ export const RUNNING = {
 };
 
 type Changed = {
-  readonly payment?: CardPayment;
+  readonly payment?: Payment;
   readonly subscription?: typeof RUNNING;
 };
 
@@ -69,6 +70,8 @@ export async function refundWorld({ payment = PAID, subscription = RUNNING }: Ch
   return worldOn(store);
 }
 
+type Pressed = { readonly key?: string; readonly changed?: Partial<BillingStore>; readonly number?: PaymentNumber };
+
 function worldOn(store: MemoryStore) {
   const orders: Parameters<RefundPort['create']>[0][] = [];
   const robokassa: { -readonly [Method in keyof RefundPort]: RefundPort[Method] } = {
@@ -83,15 +86,20 @@ function worldOn(store: MemoryStore) {
     robokassa,
     order(
       wanted: Partial<WantedRefund> & { readonly roubles?: number } = {},
-      { key, changed = {} }: { key?: string; changed?: Partial<BillingStore> } = {},
+      { key, changed = {}, number = PAID.number }: Pressed = {},
       now: Instant = ASKED_AT,
     ) {
       const { roubles, ...rest } = wanted;
       keys += 1;
       const sum: { sum?: Kopecks } = roubles === undefined ? {} : { sum: kopecks(Math.round(roubles * 100)) };
       return orderRefund(
-        { store: { ...store, ...changed }, patience, askState: async () => ({ kind: 'unclear' }) },
-        PAID.number,
+        {
+          store: { ...store, ...changed },
+          catalogue: OLCHAT_CATALOGUE,
+          patience,
+          askState: async () => ({ kind: 'unclear' }),
+        },
+        number,
         { days: 'keep', note: 'Клиент попросил', by: 'operator-7', ...sum, ...rest },
         { scope: 'operator-7', route: 'POST /refunds', key: key ?? `key-${keys}`, fingerprint: JSON.stringify(wanted) },
         now,

@@ -87,9 +87,9 @@ it.each([
   expect(codeOf(await world.order())).toBe(code);
 });
 
-it('refuses an invoice: its money came by bank', async () => {
+it('refuses an invoice that nobody has paid; of one that is paid refundElsewhere.test.ts tells', async () => {
   const store = { readPaymentWithPortal: async () => ({ payment: invoicePayment({ number: PAID.number }) }) };
-  expect(codeOf(await world.order({}, { changed: store }))).toBe('refund_by_hand');
+  expect(codeOf(await world.order({}, { changed: store }))).toBe('nothing_to_refund');
 });
 
 describe('where the term shall end with the refund', () => {

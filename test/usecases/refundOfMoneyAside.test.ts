@@ -2,6 +2,7 @@ import { namedFact } from '../../lib/domain/attention';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { neverPaid } from '../../lib/domain/subscription';
+import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
@@ -50,6 +51,20 @@ it('goes back whole, and its attention closes as given back only when it has gon
   expect(world.store.attention.get(ASIDE)?.resolution).toMatchObject({ action: 'refunded', by: 'operator-7' });
   expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'pending' } });
   expect(world.mails()).toEqual(['money_aside', 'refund_started', 'money_refunded']);
+});
+
+it('that has gone back is not opened again: nothing waits', async () => {
+  await world.order({ attention: ASIDE });
+  await world.work('2026-11-24T09:01:00Z');
+  world.robokassa.getState = async () => ({ kind: 'finished' });
+  await world.work('2026-11-24T09:06:00Z');
+  const opened = await reopenAttention(
+    { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() },
+    ASIDE,
+    { note: 'Нажали не то', by: 'operator:operator-7' },
+    at('2026-11-24T09:40:00Z'),
+  );
+  expect(opened).toEqual({ ok: false, reason: { code: 'not_reversible' } });
 });
 
 it.each(['apply', 'refunded', 'noted'] as const)('is not also %s while it goes back', async (action) => {

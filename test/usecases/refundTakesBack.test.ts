@@ -39,7 +39,7 @@ async function buy(number: PaymentNumber, periodDays: 30 | 90, sum: number, when
 
 function order(number: PaymentNumber, sum?: number) {
   return orderRefund(
-    { store, patience, askState: async () => ({ kind: 'unclear' }) },
+    { store, catalogue: OLCHAT_CATALOGUE, patience, askState: async () => ({ kind: 'unclear' }) },
     number,
     { days: 'take_back', note: 'Отказ', by: 'operator-7', ...(sum !== undefined && { sum: kopecks(sum) }) },
     { scope: 'operator-7', route: 'POST /refunds', key: `${number}-${sum}`, fingerprint: 'aa' },
@@ -116,7 +116,7 @@ describe('taking back by an operator', () => {
 
   it('as a mistake is refused once a part of the money has gone: not all of it could wait again', async () => {
     await orderRefund(
-      { store, patience, askState: async () => ({ kind: 'unclear' }) },
+      { store, catalogue: OLCHAT_CATALOGUE, patience, askState: async () => ({ kind: 'unclear' }) },
       SECOND,
       { days: 'keep', note: 'Скидка', by: 'operator-7', sum: kopecks(1000_00) },
       { scope: 'operator-7', route: 'POST /refunds', key: 'part', fingerprint: 'aa' },

@@ -110,6 +110,7 @@ const event = () =>
     }),
     z.strictObject({
       kind: z.literal('refund_finished'),
+      elsewhere: z.optional(z.literal(true)).check(z.describe('Деньги вернули в банке или в кабинете Робокассы')),
       refund: z.int(),
       sum: moneyAnswer(),
       days: z.enum(REFUND_DAYS),

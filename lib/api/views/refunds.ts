@@ -13,10 +13,11 @@ export function refundsView(
 ): RefundsAnswer {
   const today = moscowDateOf(now);
   const holding = holdingOn(subscription?.holding ?? { kind: 'free' }, today);
-  const { left, unused, days } = refundOffer(payment, holding, today);
+  const { left, unused, isByHand, days } = refundOffer(payment, holding, today);
   return {
     payment: payment.number,
     isOpenToRefunds,
+    isByHand,
     ...(left !== undefined && { left: moneyView(left) }),
     ...(unused !== undefined && { unused: moneyView(unused) }),
     days: [...days],
@@ -29,6 +30,7 @@ function refundView({
   sum,
   days,
   attention,
+  elsewhere,
   by,
   note,
   reservedAt,
@@ -40,6 +42,7 @@ function refundView({
     days,
     status: state.status,
     ...(attention !== undefined && { attention }),
+    ...(elsewhere && { elsewhere }),
     ...('reason' in state && { reason: state.reason }),
     ...('message' in state && state.message !== undefined && { message: state.message }),
     ...('requestId' in state && state.requestId !== undefined && { requestId: state.requestId }),

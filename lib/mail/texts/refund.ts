@@ -31,7 +31,7 @@ export function refundFinished(facts: MailFacts<'refund_finished'>): Letter {
   const [number, sum] = [numberText(facts.number), sumText(facts.sum)];
   return {
     subject: `Вернули ${sum} по платежу ${number}`,
-    preview: 'Они придут тем же способом, которым вы платили.',
+    preview: facts.isElsewhere ? 'Деньги уже отправлены вам.' : 'Они придут тем же способом, которым вы платили.',
     title: 'Деньги возвращены',
     blocks: [
       paragraph(

@@ -105,7 +105,7 @@ export function journalText({ event, before, after, payment }: JournalAnswer, na
     case 'refund_started':
       return withNote(`Возвращаем ${roubles(event.sum)} по платежу${of}, ${DAYS_TEXTS[event.days]}`, event.note);
     case 'refund_finished':
-      return `Вернули ${roubles(event.sum)} по платежу${of}: ${OUTCOME_TEXTS[event.outcome]}`;
+      return `Вернули ${roubles(event.sum)} по платежу${of}${event.elsewhere ? ' в банке или в кабинете Робокассы' : ''}: ${OUTCOME_TEXTS[event.outcome]}`;
     case 'refund_failed':
       return `Возврат ${roubles(event.sum)} по платежу${of} не прошёл: ${REFUND_FAILURE_WORDS[event.why]}`;
   }

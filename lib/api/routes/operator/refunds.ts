@@ -4,7 +4,7 @@ import { refundsAnswer } from '../../answers/refunds';
 import { CORRECTIONS } from '../../limits';
 import { REFUND_ORDERED, REFUNDS } from '../../refundExamples';
 import type { RouteDefinition } from '../../route';
-import { paidSumInput, text, words } from '../../values';
+import { dateInput, paidSumInput, text, words } from '../../values';
 
 /** Money given back through Robokassa (docs/rules.md, «Money given back»). */
 export const REFUND_ROUTES = {
@@ -27,14 +27,25 @@ export const REFUND_ROUTES = {
     access: 'billing:operate',
     limit: CORRECTIONS,
     idempotent: true,
-    /** Without `sum` all that is left. `attention`: money put aside, always all of it and without days. */
+    /**
+     * Without `sum` all that is left. `attention`: money put aside, always all of it and without days. `elsewhere`: it has
+     * gone back already, and is written down; of money put aside its resolution says that.
+     */
     body: () =>
-      z.strictObject({
-        sum: z.exactOptional(paidSumInput()),
-        days: z.enum(REFUND_DAYS, { error: `Дни: ${REFUND_DAYS.join(', ')}` }),
-        attention: z.exactOptional(text().check(z.regex(/^[\w.-]{1,512}$/, 'Такой записи нет'))),
-        note: words('Напишите, почему возвращаете'),
-      }),
+      z
+        .strictObject({
+          sum: z.exactOptional(paidSumInput()),
+          days: z.enum(REFUND_DAYS, { error: `Дни: ${REFUND_DAYS.join(', ')}` }),
+          attention: z.exactOptional(text().check(z.regex(/^[\w.-]{1,512}$/, 'Такой записи нет'))),
+          elsewhere: z.exactOptional(z.strictObject({ on: dateInput() })),
+          note: words('Напишите, почему возвращаете'),
+        })
+        .check(
+          z.refine(({ attention, elsewhere }) => attention === undefined || elsewhere === undefined, {
+            path: ['elsewhere'],
+            message: 'О возврате отложенных денег говорят в их записи',
+          }),
+        ),
     docs: () => ({
       summary: 'Вернуть деньги платежа через Робокассу: сумма резервируется, запрос уходит в течение минуты, один раз',
       bodyExample: REFUND_ORDERED,
@@ -47,6 +58,7 @@ export const REFUND_ROUTES = {
         'refund_too_large',
         'refund_whole_only',
         'refund_by_hand',
+        'wrong_refund_day',
         'already_resolved',
         'other_days_run',
         'idempotency_key_reused',

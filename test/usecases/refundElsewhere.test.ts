@@ -1,0 +1,158 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import { at, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
+import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
+import { actsOn, value } from './takingBack';
+
+// Money that went back in the bank or in Robokassa's cabinet is written down, and shares one bound with what goes back through
+// Robokassa: 3 000.00 came (docs/rules.md, «Money given back»).
+
+let world: RefundWorld;
+
+beforeEach(async () => {
+  world = await refundWorld();
+});
+
+const codeOf = (result: Awaited<ReturnType<RefundWorld['order']>>) => (result.ok ? 'accepted' : result.reason.code);
+const elsewhere = { on: calendarDate('2026-11-23') };
+
+const linesOf = async () => {
+  const days = { from: calendarDate('2026-11-22'), to: calendarDate('2026-12-31') };
+  const lines = await world.store.listLedger(days, { limit: 100 });
+  return lines.map(({ kind, sum, moneyDay, opKey }) => [kind, sum, moneyDay, opKey]);
+};
+
+it('shares one bound with refunds through Robokassa, to the last kopeck', async () => {
+  const said = [
+    codeOf(await world.order({ roubles: 1000, elsewhere })),
+    codeOf(await world.order({ roubles: 1999.99 })),
+    codeOf(await world.order({ roubles: 0.01, elsewhere })),
+    codeOf(await world.order({ roubles: 0.01 })),
+    codeOf(await world.order({ roubles: 0.01, elsewhere })),
+  ];
+  expect(said).toEqual(['accepted', 'accepted', 'accepted', 'refund_too_large', 'refund_too_large']);
+});
+
+it('has gone at once: told with the day it went, and nobody is asked to send it', async () => {
+  await world.order({ roubles: 1000, elsewhere });
+  expect(await world.state()).toEqual({ status: 'finished', at: at('2026-11-24T09:00:00Z') });
+  expect((await world.payment()).refunds).toEqual([{ order: 1, sum: 1000_00, standing: 'finished' }]);
+  expect(await linesOf()).toEqual([['refund', -1000_00, '2026-11-23', undefined]]);
+  expect(world.mails()).toEqual(['refund_finished']);
+  expect(world.store.journal.at(-1)).toMatchObject({
+    by: 'operator:operator-7',
+    event: { kind: 'refund_finished', elsewhere: true, outcome: 'kept' },
+  });
+  expect(await world.holding()).toEqual(RUNNING.holding);
+  expect(await world.work('2026-11-24T09:01:00Z')).toMatchObject({ outcome: 'not_due' });
+  expect(world.orders).toEqual([]);
+});
+
+it('ends the term in the same write', async () => {
+  await world.order({ roubles: 1000, elsewhere, days: 'end_now' });
+  expect(await world.holding()).toEqual({ kind: 'free' });
+  expect(world.mails()).toEqual(['refund_finished']);
+});
+
+it.each([
+  ['before the payment was asked for', '2026-11-21', 'wrong_refund_day'],
+  ['tomorrow', '2026-11-25', 'wrong_refund_day'],
+  ['today', '2026-11-24', 'accepted'],
+])('that went %s: %s', async (_title, on, code) => {
+  expect(codeOf(await world.order({ roubles: 1, elsewhere: { on: calendarDate(on) } }))).toBe(code);
+});
+
+it('is how money without an operation goes back', async () => {
+  world = await refundWorld({ payment: { ...PAID, card: { by: 'report' } } });
+  expect(codeOf(await world.order({ roubles: 1000 }))).toBe('refund_by_hand');
+  expect(codeOf(await world.order({ roubles: 1000, elsewhere }))).toBe('accepted');
+});
+
+it('is written down once where the button was pressed twice', async () => {
+  const press = () => world.order({ roubles: 1000, elsewhere }, { key: 'same' });
+  const presses = await Promise.all([press(), press()]);
+  expect(presses.map(codeOf)).toEqual(['accepted', 'accepted']);
+  expect(await linesOf()).toHaveLength(1);
+});
+
+it('does not free what Robokassa may still send, and a refund that fails frees only its own', async () => {
+  await world.order({ roubles: 2000 });
+  expect(await world.order({ roubles: 1000.01, elsewhere })).toEqual({
+    ok: false,
+    reason: { code: 'refund_too_large', left: 1000_00 },
+  });
+  await world.order({ roubles: 1000, elsewhere });
+  await world.work('2026-11-24T09:01:00Z');
+  world.robokassa.getState = async () => ({ kind: 'canceled' });
+  expect(await world.work('2026-11-24T09:06:00Z')).toEqual({ outcome: 'canceled' });
+  expect(await world.order({ roubles: 2000.01 })).toEqual({
+    ok: false,
+    reason: { code: 'refund_too_large', left: 2000_00 },
+  });
+  world.robokassa.create = async () => ({ kind: 'accepted', requestId: REQUEST_ID });
+  expect(codeOf(await world.order({ roubles: 2000 }))).toBe('accepted');
+});
+
+describe('money of an invoice', () => {
+  const invoice = invoicePayment({
+    number: PAID.number,
+    version: 0,
+    parts: [{ bankReference: 'row-1', amount: kopecks(3000_00), receivedOn: calendarDate('2026-11-22') }],
+    state: { ...PAID.state, status: 'paid', fact: 'bank-row-1' } as typeof PAID.state & { status: 'paid' },
+  });
+
+  beforeEach(async () => {
+    world = await refundWorld({ payment: invoice });
+  });
+
+  it('goes back by the bank alone, in parts, within what came', async () => {
+    expect(codeOf(await world.order({ roubles: 1000 }))).toBe('refund_by_hand');
+    expect(codeOf(await world.order({ roubles: 1000, elsewhere }))).toBe('accepted');
+    expect(codeOf(await world.order({ roubles: 2000.01, elsewhere }))).toBe('refund_too_large');
+    expect(codeOf(await world.order({ roubles: 2000, elsewhere }))).toBe('accepted');
+  });
+
+  it('is not taken back here: that is done at its row, in the journal', async () => {
+    expect(codeOf(await world.order({ elsewhere, days: 'take_back' }))).toBe('refund_whole_only');
+  });
+
+  describe('of which 1 000.00 of 3 000.00 have gone back by the bank', () => {
+    let acting: ReturnType<typeof actsOn>;
+    const number = paymentNumber('1000009');
+    const gives = (roubles: number) =>
+      world.order({ roubles, elsewhere: { on: calendarDate('2026-11-24') } }, { number }, at('2026-11-24T10:00:00Z'));
+
+    beforeEach(async () => {
+      acting = actsOn(world.store);
+      await world.store.commit({ payments: [invoicePayment({ number, portal: OTHER_PORTAL, version: 0 })] });
+    });
+
+    const rowsPaid = async (...parts: readonly number[]) => {
+      for (const [index, roubles] of parts.entries()) value(await acting.confirms(number, roubles, `row-${index + 1}`));
+      expect(codeOf(await gives(1000))).toBe('accepted');
+      const [entry] = world.store.journal.filter(
+        ({ event, portal }) => event.kind === 'purchase' && portal === OTHER_PORTAL,
+      );
+      return entry?.version ?? 0;
+    };
+
+    it('is taken back as given back, with what is left of it in the ledger, and not as a mistake', async () => {
+      const version = await rowsPaid(3000);
+      const mistake = await acting.preview({ version }, OTHER_PORTAL);
+      expect(mistake).toEqual({ ok: false, reason: { code: 'partly_refunded' } });
+      expect(await acting.takesBack({ version, reason: 'refunded' }, OTHER_PORTAL)).toMatchObject({ ok: true });
+      expect((await linesOf()).map(([kind, sum]) => [kind, sum])).toEqual([
+        ['bank', 3000_00],
+        ['refund', -1000_00],
+        ['refund', -2000_00],
+      ]);
+    });
+
+    it('is not taken back where several rows paid: nobody knows of which the part was', async () => {
+      const version = await rowsPaid(1000, 2000);
+      const seen = await acting.preview({ version, row: 'row-1', reason: 'refunded' }, OTHER_PORTAL);
+      expect(seen).toEqual({ ok: false, reason: { code: 'partly_refunded' } });
+      expect(codeOf(await gives(2000))).toBe('accepted');
+    });
+  });
+});
