@@ -8,6 +8,7 @@ import { CORRECTIONS } from './acts/corrections';
 import { CUSTOMERS } from './acts/customers';
 import { OPERATORS, resolveAll } from './acts/operators';
 import { PAYERS } from './acts/payers';
+import { REFUNDS } from './acts/refunds';
 import { SLIPS } from './acts/slips';
 import { STATEMENTS, takeInAll } from './acts/statements';
 import type { Act, Memory, Mood } from './acts/story';
@@ -25,7 +26,7 @@ export type StoryOptions = {
   readonly steps: number;
   /**
    * Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5, what operators undo then 2.25, what
-   * customers cancel 2.75.
+   * customers cancel 2.75, what operators give back 2.875.
    */
   readonly without?: ReadonlySet<number>;
   /** No trouble but people. */
@@ -49,7 +50,7 @@ export type StoryEnd = {
 const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS, ...CONTACTS, ...ASKING];
 /**
  * What goes on beside them in every other story, what operators undo and what customers cancel in two of five, with luck of their
- * own: the other stories are as they were without it.
+ * own, as what operators give back: the other stories are as they were without it.
  */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const UNDOING: readonly Act[] = [...CORRECTIONS, ...SLIPS];
@@ -80,6 +81,7 @@ class Running {
   private readonly tasteBeside: Taste;
   private readonly tasteOfUndoing: Taste;
   private readonly tasteOfCancelling: Taste;
+  private readonly tasteOfRefunds: Taste;
   private seen = '';
   private readonly acts: number[] = [];
   private readonly reached = new Map<string, number>();
@@ -87,8 +89,8 @@ class Running {
   constructor(seed: number, isCalm: boolean, tell: (line: string) => void = () => undefined) {
     this.invariants = Object.entries(INVARIANTS).map(([name, make]) => [name, make()]);
     this.world = new World(seed, { onCommit: (commit) => this.onCommit(commit, tell), tell }, isCalm);
-    const { table, ledger, timeline, callers } = this.world;
-    this.witness = { table, ledger, now: () => timeline.now, callerOf: (name) => callers.get(name) };
+    const { table, ledger, robokassa, timeline, callers } = this.world;
+    this.witness = { table, ledger, robokassa, now: () => timeline.now, callerOf: (name) => callers.get(name) };
     this.clockwork = new Clockwork(this.world);
     this.start = timeline.now;
     const luck = chance(seed, 'taste');
@@ -103,6 +105,9 @@ class Running {
     this.tasteOfCancelling = chance(seed, 'the cancelling').happens(0.4)
       ? CANCELLING.map((act) => [act, act.weight])
       : [];
+    const luckOfRefunds = chance(seed, 'the refunds');
+    const isGivingBack = this.mood !== 'mail' && luckOfRefunds.happens(0.4);
+    this.tasteOfRefunds = isGivingBack ? tasteOf(REFUNDS, luckOfRefunds, 'mixed') : [];
   }
 
   async trouble(steps: number, without: ReadonlySet<number> | undefined): Promise<void> {
@@ -123,6 +128,7 @@ class Running {
       this.actBeside(index + 0.5, this.tasteBeside, 0.4, without);
       this.actBeside(index + 0.25, this.tasteOfUndoing, 0.15, without);
       this.actBeside(index + 0.75, this.tasteOfCancelling, 0.2, without);
+      this.actBeside(index + 0.875, this.tasteOfRefunds, 0.3, without);
       index += 1;
     }
   }
@@ -155,6 +161,7 @@ class Running {
     world.faults = NO_FAULTS;
     world.downUntil = 0;
     world.robokassa.isClosing = true;
+    world.robokassa.refunds.endAll();
     world.tell('the world', 'comes to rest');
     const until = world.steps + MOST_STEPS_TO_REST;
     for (;;) {
@@ -288,6 +295,10 @@ class Running {
 function eventName(event: JournalEvent): string {
   if (event.kind === 'purchase') return `purchase ${event.effect.kind}, autopay ${event.autopay.kind}`;
   if (event.kind === 'taken_back') return `taken back: ${event.what}, ${event.reason}`;
+  if (event.kind === 'refund_started') return `refund started: ${event.days}`;
+  if (event.kind === 'refund_finished')
+    return `refund finished: ${event.outcome}${event.elsewhere ? ', elsewhere' : ''}`;
+  if (event.kind === 'refund_failed') return `refund failed: ${event.why}`;
   if (event.kind === 'autopay_off') return `autopay off: ${event.reason}`;
   return event.kind;
 }

@@ -3,6 +3,7 @@ import type { Attention } from '../../../lib/domain/attention';
 import type { Portal } from '../../../lib/domain/portal';
 import { PAID_TARIFFS } from '../../../lib/domain/tariff';
 import type { World } from '../world/world';
+import { sayHowItEnded } from './refunds';
 import { type Act, insist, portalOf, roubles } from './story';
 
 const PATIENT = 40;
@@ -125,6 +126,7 @@ const resolveOne: Act = {
     if (!one) return;
     await world.wait(luck.between(1_000, 3_600_000));
     const attention = world.table.attention.get(one.id);
+    if (attention?.kind === 'refund_unknown') return sayHowItEnded(world, id, attention);
     const action =
       attention && hasMoney(world, attention)
         ? luck.oneOf(['apply', 'refunded', 'refunded', 'noted'] as const)
@@ -142,7 +144,7 @@ export const OPERATORS: readonly Act[] = [grant, giveFree, autopayOff, stopCharg
 
 /** An honest operator looks into Robokassa's cabinet: what is only a doubt of ours is no money to count. */
 function hasMoney(world: World, { source, numberText }: Attention): boolean {
-  if (source === 'no_outcome' || source === 'no_receipt') return false;
+  if (source === 'no_outcome' || source === 'no_receipt' || source === 'refund_days') return false;
   if (source !== 'state_service') return true;
   const fact = world.ledger.movements.get(numberText)?.fact;
   return fact !== undefined && !world.table.attention.has(fact);
@@ -167,6 +169,9 @@ async function resolved(world: World, who: string, attention: string, wanted: Wa
 /** Everything that still waits for a person, at the end of time: looked at, and nothing more to do. */
 export async function resolveAll(world: World): Promise<number> {
   const open = [...world.table.attention.values()].filter(({ resolution }) => !resolution);
-  for (const { id } of open) await resolved(world, 'the last operator', id, { action: 'noted' });
+  for (const one of open) {
+    if (one.kind === 'refund_unknown') await sayHowItEnded(world, 'the last operator', one);
+    else await resolved(world, 'the last operator', one.id, { action: 'noted' });
+  }
   return open.length;
 }

@@ -26,6 +26,8 @@ import { plannedQuestionsStand } from './plannedQuestionsStand';
 import { portalsStayApart } from './portalsStayApart';
 import { promisesArrive } from './promisesArrive';
 import { purchasesAreTold } from './purchasesAreTold';
+import { refundsMoveDays } from './refundsMoveDays';
+import { refundsStayWithin } from './refundsStayWithin';
 import { settledNeverChanges } from './settledNeverChanges';
 import { takenBackStaysTaken } from './takenBackStaysTaken';
 import { theAuditorAgrees } from './theAuditorAgrees';
@@ -49,6 +51,8 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   openInvoicesAreKnown,
   settledNeverChanges,
   takenBackStaysTaken,
+  refundsStayWithin,
+  refundsMoveDays,
   journalReplays,
   versionsRise,
   paidIsConsumedGivenUpHeld,

@@ -1,11 +1,13 @@
 import type { Portal } from '../../../lib/domain/portal';
 import type { Ledger } from '../model/ledger';
 import type { Commit, Table } from '../table/table';
+import type { Robokassa } from '../world/robokassa';
 
 /** What an invariant may look at. */
 export type Witness = {
   readonly table: Table;
   readonly ledger: Ledger;
+  readonly robokassa: Robokassa;
   readonly now: () => number;
   /** The customer whose own request an invocation serves, if it serves one. */
   readonly callerOf: (invocation: string) => Portal | undefined;

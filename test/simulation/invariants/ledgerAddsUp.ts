@@ -10,7 +10,7 @@ type Places = { readonly counts: number; readonly aside: number; readonly givenB
 /** What a payment holds: what settled it, or the parts that wait in an invoice. */
 function countsIn(payment: Payment | undefined): number {
   if (payment?.state.status === 'paid') {
-    const refunds = payment.kind === 'invoice' ? [] : (payment.refunds ?? []);
+    const { refunds = [] } = payment;
     const gone = refunds.filter(({ standing, attention }) => standing === 'finished' && attention === undefined);
     return gone.reduce<number>((rest, { sum }) => rest - sum, payment.state.received);
   }

@@ -13,6 +13,8 @@ const ALWAYS: Readonly<Record<string, string>> = {
   invoice_closed: 'money_aside',
   autopay_noticed: 'autopay_notice',
   reminded: 'reminder',
+  refund_started: 'refund_started',
+  refund_failed: 'refund_failed',
 };
 
 /** What the mail about a taking back says beside it, in the same write. */
@@ -22,6 +24,9 @@ const SAID_BY_CORRECTION: readonly string[] = [
   'attention_opened',
   'attention_resolved',
 ];
+
+/** What the mail about a refund says beside it, in the same write. */
+const SAID_BY_REFUND: readonly string[] = ['taken_back', 'switched_to_free', 'autopay_off'];
 
 /** What the customer must hear of, moment by moment; whether they can hear it, the mail service says. */
 export const nobodyIsSilent: MakeInvariant = () => ({
@@ -73,7 +78,12 @@ function wantedOf(
   const isCorrected = takingsIn(own).length > 0;
   // Money given back with its row is a sum of its own: the mail about it is the one for any money given back.
   if (isCorrected && SAID_BY_CORRECTION.includes(event.kind) && !isRefunded(event)) return undefined;
+  const isOfRefund = own.some(({ event: { kind } }) => kind === 'refund_started' || kind === 'refund_finished');
+  if (isOfRefund && SAID_BY_REFUND.includes(event.kind)) return undefined;
   switch (event.kind) {
+    case 'refund_finished':
+      // Of money that was put aside its attention tells.
+      return event.attention === undefined ? 'refund_finished' : undefined;
     case 'taken_back':
       return payment !== undefined || hasAddress || before?.contact ? 'correction' : undefined;
     case 'attention_reopened':

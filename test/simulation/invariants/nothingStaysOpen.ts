@@ -4,7 +4,7 @@ import type { MakeInvariant } from './invariant';
 
 export const nothingStaysOpen: MakeInvariant = () => ({
   sentence:
-    'nothing stays open for ever: no charge, no part, no queue, no attention, no row of the bank, no term past its end',
+    'nothing stays open for ever: no charge, no refund, no part, no queue, no attention, no row of the bank, no term past its end',
   atEnd: ({ table, now }) => {
     for (const queue of QUEUES) {
       const [left] = [...table.due[queue].keys(), ...table.parked[queue]];
@@ -23,6 +23,9 @@ export const nothingStaysOpen: MakeInvariant = () => ({
       if (holding.kind === 'paid' && dayOf(holding.term.endsOn) < moscowDay(now()))
         return `the term of ${portal} never ended`;
     }
+    for (const [id, { state }] of table.refunds)
+      if (!['finished', 'canceled', 'rejected'].includes(state.status))
+        return `refund ${id} is ${state.status} for ever`;
     for (const { bankReference, state } of table.bankRows.values())
       if (state === 'open') return `row ${bankReference} waits for a person for ever`;
     for (const { id, resolution } of table.attention.values()) if (!resolution) return `attention ${id} stays open`;

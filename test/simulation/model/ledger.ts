@@ -68,6 +68,8 @@ export class Ledger {
   readonly typed = new Map<string, string>();
   /** Names of rows for which a person has said something, whether or not it was heard. */
   readonly saidByPeople = new Set<string>();
+  /** What operators gave back in the bank or in the cabinet, and wrote down: in kopecks, by the payment's number. */
+  readonly givenElsewhere: { readonly number: number; readonly sum: number; readonly on: string }[] = [];
   /** What people have counted again after it was taken back, by row and number. */
   readonly saidAgain = new Set<string>();
   /** Likenesses of money of which a person has found that it buys nothing. */

@@ -101,7 +101,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openSuppressions: () => suppressionsPort(table, invocation),
     openGateway: (passwords: SigningPasswords) => gatewayPort(reach, invocation, passwords),
     openReceipts: () => receiptsPort(reach, invocation),
-    openRefunds: () => refundsPort(reach, invocation),
+    openRefunds: (passwords: Pick<SigningPasswords, 'password3'>) => refundsPort(reach, invocation, passwords),
     openArchive: () => ({
       put: (key: string, bytes: Uint8Array) =>
         archivePort(`put ${key}`, () => {

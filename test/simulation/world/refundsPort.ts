@@ -1,33 +1,57 @@
-import type { Kopecks } from '../../../lib/domain/money';
+import {
+  parseRefundAnswer,
+  parseRefundState,
+  REFUND_REFUSING_STATUSES,
+  type RefundOrder,
+  refundBody,
+} from '../../../lib/robokassa/refund';
+import type { SigningPasswords } from '../../../lib/robokassa/shop';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';
 import type { Robokassa } from './robokassa';
 
 type Register = { readonly robokassa: Robokassa; readonly faults: () => Faults };
 
+type Said = { readonly status: number; readonly text: string };
+
+const REFUSALS: readonly [Said, ...Said[]] = [
+  { status: 400, text: '{"success":false,"message":"Bad request","requestId":null}' },
+  { status: 401, text: '{"success":false,"message":"Signature key is not exists or partner have not access to API"}' },
+  { status: 415, text: '' },
+];
+
 /**
- * The refund service of the shop. An answer may be lost before or after the order was taken; an order of more than is left of
- * its operation is refused; one that was taken is finished after a while, or cancelled in the cabinet.
+ * The refund service of the shop. An order may be refused for no good reason, and an answer may be lost, empty or a failure,
+ * before or after the order was taken.
  */
-export function refundsPort({ robokassa, faults }: Register, invocation: Invocation) {
+export function refundsPort(
+  { robokassa, faults }: Register,
+  invocation: Invocation,
+  { password3 = '' }: Pick<SigningPasswords, 'password3'>,
+) {
   const { chance } = invocation;
   return {
-    create: ({ opKey, sum }: { readonly opKey: string; readonly sum: Kopecks }) =>
-      invocation.port(`refund ${opKey} ${sum}`, 'call', () => {
-        if (chance.happens(faults().robokassa)) {
-          if (chance.happens(0.5)) return { kind: 'not_sent', reason: 'not_connected' } as const;
-          if (chance.happens(0.5)) robokassa.refund(opKey, sum);
-          return { kind: 'unclear', reason: 'timeout' } as const;
-        }
-        const requestId = robokassa.refund(opKey, sum);
-        return requestId === undefined
-          ? ({ kind: 'refused', reason: 'not_enough_funds', message: 'NotEnoughOperationFunds' } as const)
-          : ({ kind: 'accepted', requestId } as const);
+    create: (order: RefundOrder) =>
+      invocation.port(`refund ${order.opKey} ${order.sum}`, 'call', () => {
+        const body = refundBody(order, password3);
+        if (!chance.happens(faults().robokassa)) return read(robokassa.refunds.post(body));
+        const trouble = chance.oneOf(['not_connected', 'refused', 'timeout', 'empty', 'failure'] as const);
+        if (trouble === 'not_connected') return { kind: 'not_sent', reason: 'not_connected' } as const;
+        if (trouble === 'refused') return read(chance.oneOf(REFUSALS));
+        const said = chance.happens(0.5) ? robokassa.refunds.post(body) : undefined;
+        if (trouble === 'timeout') return { kind: 'unclear', reason: 'timeout' } as const;
+        return read(trouble === 'empty' ? { status: said?.status ?? 200, text: '' } : { status: 502, text: '' });
       }),
     getState: (requestId: string) =>
       invocation.port(`refund state ${requestId}`, 'call', () => {
         if (chance.happens(faults().robokassa)) return { kind: 'unclear', reason: 'timeout' } as const;
-        return robokassa.refundState(requestId, chance);
+        return parseRefundState(robokassa.refunds.get(requestId, chance), requestId);
       }),
   };
+}
+
+/** As the product's client hands an answer on. */
+function read({ status, text }: Said) {
+  const isRead = (status >= 200 && status < 300) || REFUND_REFUSING_STATUSES.some((refusing) => refusing === status);
+  return isRead ? parseRefundAnswer(status, text) : ({ kind: 'unclear', reason: 'http_status' } as const);
 }

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Kopecks } from '../../../lib/domain/money';
 import type { Chance } from '../engine/chance';
 import type { Timeline } from '../engine/timeline';
 import type { Ledger, Movement } from '../model/ledger';
+import { operationKeyOf, RefundDesk } from './refundDesk';
 
-export const SHOP = { login: 'olchat', password1: 'first-secret', password2: 'second-secret' };
+export const SHOP = {
+  login: 'olchat',
+  password1: 'first-secret',
+  password2: 'second-secret',
+  password3: 'third-secret',
+};
 
 /** One sale as Robokassa's cabinet has it. */
 export type Operation = {
@@ -21,20 +26,12 @@ export type Operation = {
   movement?: Movement;
 };
 
-/** Money on its way back, as the cabinet has it. */
-export type GivenBack = {
-  readonly requestId: string;
-  readonly number: string;
-  readonly sum: number;
-  status: 'processing' | 'finished' | 'canceled';
-};
-
 type Told = { readonly body: string; readonly operation: Operation };
 
 /** Robokassa: the only one who moves the money of cards. Written from its protocol, without the product's code. */
 export class Robokassa {
   readonly operations = new Map<string, Operation>();
-  readonly givenBack: GivenBack[] = [];
+  readonly refunds = new RefundDesk(this.operations, SHOP.password3);
   /** Nobody pays or is charged any more: how the end of time begins. */
   isClosing = false;
   /** Until then the state service answers nobody: a call that was hours on its way has come on a bad day. */
@@ -138,30 +135,6 @@ export class Robokassa {
     return answerXml(`<Result><Code>0</Code></Result><State><Code>${code}</Code></State>${info}`);
   }
 
-  /** An order to give money back arrives; `undefined` where less than that is left of the operation. */
-  refund(opKey: string, sum: number): string | undefined {
-    const operation = [...this.operations.values()].find(({ number }) => operationKeyOf(number) === opKey);
-    const paid = operation?.status === 'paid' ? (operation.movement?.sum ?? 0) : 0;
-    const gone = this.givenBack.filter(({ number, status }) => number === operation?.number && status !== 'canceled');
-    const left = gone.reduce((rest, one) => rest - one.sum, paid);
-    if (!operation || sum <= 0 || sum > left) return undefined;
-    const requestId = `request-${operation.number}-${this.givenBack.length}`;
-    this.givenBack.push({ requestId, number: operation.number, sum, status: 'processing' });
-    return requestId;
-  }
-
-  /** What the refund service answers; a refund ends when somebody asks. */
-  refundState(requestId: string, chance: Chance) {
-    const one = this.givenBack.find((refund) => refund.requestId === requestId);
-    if (!one) return { kind: 'unknown_request' } as const;
-    if (one.status === 'processing' && (this.isClosing || chance.happens(0.4))) {
-      one.status = chance.happens(0.15) ? 'canceled' : 'finished';
-    }
-    return one.status === 'finished'
-      ? ({ kind: 'finished', sum: one.sum as Kopecks } as const)
-      : ({ kind: one.status } as const);
-  }
-
   /** The report to ResultURL, signed. */
   report(operation: Operation, chance: Chance): Told | undefined {
     const { movement, number, portal, method } = operation;
@@ -210,11 +183,6 @@ export class Robokassa {
     this.operations.set(sale.number, operation);
     return operation;
   }
-}
-
-/** Robokassa's own name of an operation, in the form that it really has. */
-function operationKeyOf(number: string): string {
-  return `${number.padStart(8, '0').slice(-8)}-0000-4000-8000-${number.padStart(12, '0').slice(-12)}-abcdefghij`;
 }
 
 /** One kopeck less: what does not fit. */

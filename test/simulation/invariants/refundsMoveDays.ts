@@ -1,0 +1,93 @@
+import type { JournalEntry } from '../../../lib/domain/journal';
+import type { Refund } from '../../../lib/domain/refund';
+import { refundIdOf } from '../../../lib/domain/refund';
+import type { Commit, Table } from '../table/table';
+import type { MakeInvariant, Verdict, Witness } from './invariant';
+
+/** Days go with money that has gone, and with no other. */
+export const refundsMoveDays: MakeInvariant = () => ({
+  sentence:
+    'a refund is finished when its money has gone, and not before; days go in that write, and only those that the refunded payment bought',
+  onCommit: (commit, witness) => {
+    for (const { next } of commit.changes.refunds) {
+      const before = witness.table.refunds.get(refundIdOf(next));
+      if (next.state.status !== 'finished' || before?.state.status === 'finished') continue;
+      const fault = early(next, witness) ?? keptBoth(next, commit);
+      if (fault) return fault;
+    }
+    return foreignDays(commit, witness.table);
+  },
+  atEnd: ({ table, robokassa }) => {
+    const gone = robokassa.refunds.orders.filter(({ status }) => status === 'finished');
+    for (const { number, sum } of gone) {
+      const told = [...table.refunds.values()].filter((one) => isFinished(one, Number(number), sum)).length;
+      const went = gone.filter((one) => one.number === number && one.sum === sum).length;
+      if (told !== went) return `${went} times ${sum} went back of ${number}, and ${told} refunds say so`;
+    }
+    for (const refund of table.refunds.values()) {
+      const { days, state } = refund;
+      if (days !== 'take_back' || state.status !== 'finished') continue;
+      const payment = table.payments.get(refund.payment);
+      const isForPerson = table.attention.has(`refund_days-${refundIdOf(refund)}`);
+      if (payment?.state.status !== 'reversed' && !isForPerson)
+        return `${refundIdOf(refund)} went back with its days, and the days are still there`;
+    }
+    return undefined;
+  },
+});
+
+/** Robokassa has fewer finished orders of this sum than are finished here. */
+function early({ payment, sum, opKey, order }: Refund, { table, robokassa }: Witness): Verdict {
+  if (opKey === undefined) return undefined;
+  const finished = [...table.refunds.values()].filter(
+    (one) => one.order !== order && isFinished(one, payment, sum),
+  ).length;
+  const gone = robokassa.refunds.orders.filter(
+    (one) => one.number === String(payment) && one.sum === sum && one.status === 'finished',
+  ).length;
+  return gone > finished ? undefined : `refund ${order} of ${payment} is finished, and its money has not gone`;
+}
+
+/** Finished through Robokassa, of this payment and sum. */
+function isFinished(refund: Refund, number: number, sum: number): boolean {
+  const { payment, opKey, state } = refund;
+  return payment === number && refund.sum === sum && opKey !== undefined && state.status === 'finished';
+}
+
+/** The write that finishes a refund with its days takes them, or calls a person. */
+function keptBoth({ days, payment: number, order }: Refund, { changes }: Commit): Verdict {
+  if (days === 'keep') return undefined;
+  const told = changes.journal.find(
+    ({ event, payment }) => event.kind === 'refund_finished' && event.refund === order && payment === number,
+  );
+  const outcome = told?.event.kind === 'refund_finished' ? told.event.outcome : undefined;
+  const { portal } = told ?? {};
+  const has = (kind: JournalEntry['event']['kind']) =>
+    changes.journal.some((entry) => entry.portal === portal && entry.event.kind === kind);
+  if (outcome === 'taken_back') return has('taken_back') ? undefined : `${number} keeps its days and its money`;
+  if (outcome === 'ended') return has('switched_to_free') ? undefined : `${number} keeps its term and its money`;
+  if (outcome !== 'others') return undefined;
+  const isTold = changes.attention.some(({ next }) => next.kind === 'refund_days' && next.payment === number);
+  return isTold ? undefined : `${number} keeps its days and its money, and no person hears of it`;
+}
+
+/** A term that ends with a refund was bought by its payment in one go, and nothing has changed it since. */
+function foreignDays({ changes }: Commit, table: Table): Verdict {
+  for (const { event, portal, payment } of changes.journal) {
+    if (event.kind !== 'refund_finished' || event.outcome !== 'ended') continue;
+    const ended = changes.journal.find((entry) => entry.portal === portal && entry.event.kind === 'switched_to_free');
+    const taken = new Set(table.subscriptions.get(portal)?.takenBack);
+    const bought = (table.journal.get(portal) ?? [])
+      .map(({ entry }) => entry)
+      .findLast((entry) => entry.event.kind === 'purchase' && entry.payment === payment && !taken.has(entry.version));
+    const isAlone = bought?.event.kind === 'purchase' && bought.event.effect.credit === 0;
+    if (!isAlone || termOf(bought.after) !== termOf(ended?.before)) return `days of others end with ${payment}`;
+  }
+  return undefined;
+}
+
+function termOf(holding: JournalEntry['before'] | undefined): string {
+  if (holding?.kind !== 'paid') return 'none';
+  const { startsOn, endsOn, value } = holding.term;
+  return [holding.tariff, startsOn, endsOn, value].join();
+}

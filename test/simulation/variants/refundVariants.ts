@@ -1,0 +1,79 @@
+import type { Variant } from './variants';
+
+const refund = 'lib/domain/refund.ts';
+const outcome = 'lib/domain/refundOutcome.ts';
+const work = 'lib/usecases/workRefund.ts';
+
+/** Mistakes about money given back. */
+export const REFUND_VARIANTS: readonly Variant[] = [
+  {
+    name: 'order a refund again where the answer was unclear',
+    within: 200,
+    edits: [
+      {
+        file: work,
+        find: "if (answer.kind === 'unclear') return status === 'unknown' ? undefined : handRefundOver(subject, now);",
+        put: "if (answer.kind === 'unclear') return { refund: { ...refund, state: { status: 'reserved', nextAt: now } }, attention: [] };",
+      },
+    ],
+  },
+  {
+    name: 'order a refund before it is claimed',
+    within: 600,
+    edits: [
+      {
+        file: work,
+        find: "if ((await needs.store.commit({ refunds: [claimed] })) === 'conflict') return { outcome: 'claimed_elsewhere' };",
+        put: 'const early = await needs.refunds.create({ opKey, sum, ...(line && { line }) });',
+      },
+      {
+        file: work,
+        find: 'const answer = await needs.refunds.create({ opKey, sum, ...(line && { line }) });',
+        put: "if ((await needs.store.commit({ refunds: [claimed] })) === 'conflict') return { outcome: 'claimed_elsewhere' }; const answer = early;",
+      },
+    ],
+  },
+  {
+    name: 'finish a refund that is under way',
+    within: 60,
+    edits: [
+      {
+        file: work,
+        find: "if (news.kind === 'finished' && !isOtherSum)",
+        put: "if (news.kind === 'finished' || news.kind === 'processing')",
+      },
+    ],
+  },
+  {
+    name: 'end a term of others with a refund',
+    within: 200,
+    edits: [
+      {
+        file: refund,
+        find: 'return term.startsOn === effect.on && term.endsOn === effect.endsOn && term.value === received;',
+        put: 'return term !== undefined && effect !== undefined && received !== undefined;',
+      },
+    ],
+  },
+  {
+    name: 'leave the bound of refunds out',
+    within: 60,
+    edits: [{ file: refund, find: 'if (sum === 0 || sum > left)', put: 'if (sum === 0)' }],
+  },
+  {
+    name: 'count only finished refunds in the bound',
+    within: 300,
+    edits: [{ file: refund, find: "standing !== 'void' &&", put: "standing === 'finished' &&" }],
+  },
+  {
+    name: 'leave the days of a refund that takes them back',
+    within: 60,
+    edits: [
+      {
+        file: outcome,
+        find: "return takenBack(subject, payment, catalogue, at) ?? { payment, draft, outcome: 'others' };",
+        put: "return { payment, draft, outcome: 'taken_back' };",
+      },
+    ],
+  },
+];

@@ -1,0 +1,70 @@
+import { createHmac } from 'node:crypto';
+import type { Chance } from '../engine/chance';
+import type { Operation } from './robokassa';
+
+/** An order to give money back, as Robokassa's cabinet has it. */
+type GivenBack = {
+  readonly requestId: string;
+  readonly number: string;
+  readonly sum: number;
+  status: 'processing' | 'finished' | 'canceled';
+};
+
+/** Robokassa's side of refunds. Written from its protocol, without the product's code: it knows no limit but its own. */
+export class RefundDesk {
+  readonly orders: GivenBack[] = [];
+  private readonly operations: ReadonlyMap<string, Operation>;
+
+  private readonly password3: string;
+
+  constructor(operations: ReadonlyMap<string, Operation>, password3: string) {
+    this.operations = operations;
+    this.password3 = password3;
+  }
+
+  /** An order arrives: a JSON string with a JWT in it. */
+  post(body: string): { readonly status: number; readonly text: string } {
+    const token: unknown = JSON.parse(body);
+    const [header = '', payload = '', signature] = typeof token === 'string' ? token.split('.') : [];
+    const right = createHmac('sha256', this.password3).update(`${header}.${payload}`).digest('base64url');
+    if (signature !== right) return { status: 401, text: '{"success":false,"message":"Signature key is not exists"}' };
+    const { OpKey, RefundSum } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const requestId = this.create(OpKey, Math.round(RefundSum * 100));
+    const answer = requestId
+      ? { success: true, message: null, requestId }
+      : { success: false, message: 'NotEnoughOperationFunds', requestId: null };
+    return { status: 200, text: JSON.stringify(answer) };
+  }
+
+  /** What the service answers about an order; it ends when somebody asks, or was cancelled in the cabinet by then. */
+  get(requestId: string, chance: Chance): string {
+    const order = this.orders.find((one) => one.requestId === requestId);
+    if (!order) return '{"message":"Id is invalid or request id does not exist"}';
+    if (order.status === 'processing' && chance.happens(0.4)) {
+      order.status = chance.happens(0.15) ? 'canceled' : 'finished';
+    }
+    return `{"requestId":"${requestId}","amount":${(order.sum / 100).toFixed(6)},"label":"${order.status}"}`;
+  }
+
+  /** `undefined` where less than that is left of the operation, whose state stays 100 whatever goes back. */
+  private create(opKey: string, sum: number): string | undefined {
+    const operation = [...this.operations.values()].find(({ number }) => operationKeyOf(number) === opKey);
+    const paid = operation?.status === 'paid' ? (operation.movement?.sum ?? 0) : 0;
+    const gone = this.orders.filter(({ number, status }) => number === operation?.number && status !== 'canceled');
+    const left = gone.reduce((rest, one) => rest - one.sum, paid);
+    if (!operation || sum <= 0 || sum > left) return undefined;
+    const requestId = `request-${operation.number}-${this.orders.length}`;
+    this.orders.push({ requestId, number: operation.number, sum, status: 'processing' });
+    return requestId;
+  }
+
+  /** Nothing is under way any more: how the end of time begins. */
+  endAll(): void {
+    for (const order of this.orders) if (order.status === 'processing') order.status = 'finished';
+  }
+}
+
+/** Robokassa's own name of an operation, in the form that it really has. */
+export function operationKeyOf(number: string): string {
+  return `${number.padStart(8, '0').slice(-8)}-0000-4000-8000-${number.padStart(12, '0').slice(-12)}-abcdefghij`;
+}
