@@ -158,7 +158,7 @@ describeInBrowser('the operators’ desk', () => {
     await heading(page, 'Лишние деньги').waitFor();
     expect(await complaints(page)).toEqual([]);
     await page.getByLabel('Что сделано и почему').fill('Возврат платёжкой 15');
-    await page.getByRole('button', { name: 'Вернули' }).click();
+    await page.getByRole('button', { name: 'Уже вернули' }).click();
     await page.getByText('Разбирать нечего.').waitFor();
     const done =
       /^Сделано: возвращено\. «Лишние деньги» от 22 ноября 2026 г\., 3 000 ₽, № \d+, строка «2026-11-22 №8 7707083893», портал surplus\.$/;

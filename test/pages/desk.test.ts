@@ -189,7 +189,7 @@ it('of a charge nobody knows the outcome of, the actions ask whether there was m
     'Прошло, вернули',
     'Не прошло: закрыть',
   ]);
-  expect(attentionActions('void_attempt').map(({ title }) => title)).toEqual(['Засчитать', 'Вернули', 'Отметить']);
+  expect(attentionActions('void_attempt').map(({ title }) => title)).toEqual(['Засчитать', 'Уже вернули', 'Отметить']);
 });
 
 it('says whether charges go, and before an act what it takes', () => {

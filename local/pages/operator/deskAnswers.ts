@@ -7,6 +7,7 @@ import type {
   invoiceListAnswer,
   portalAnswer,
 } from '../../../lib/api/answers/operator';
+import type { RefundsAnswer } from '../../../lib/api/answers/refunds';
 import type { censusAnswer, monthsAnswer, registerAnswer } from '../../../lib/api/answers/register';
 import type {
   bankRowCountsAnswer,
@@ -17,6 +18,7 @@ import type {
 
 // What the operators' routes answer, in the interface's own words: nobody copies this folder.
 
+export type Refunds = RefundsAnswer;
 export type InvoiceList = z.infer<ReturnType<typeof invoiceListAnswer>>;
 export type Confirmed = z.infer<ReturnType<typeof confirmedAnswer>>;
 export type AttentionList = z.infer<ReturnType<typeof attentionListAnswer>>;

@@ -16,6 +16,7 @@ import type {
   InvoiceList,
   Months,
   PortalState,
+  Refunds,
   Register,
   StatementApplied,
   StatementPreview,
@@ -94,6 +95,15 @@ type TakingBack = ReversalQuestion & {
   };
 };
 
+/** Money to be given back, or written down as given back elsewhere. */
+type RefundOrder = {
+  readonly sum?: Money;
+  readonly days: 'keep' | 'end_now' | 'take_back';
+  readonly attention?: string;
+  readonly elsewhere?: { readonly on: string };
+  readonly note: string;
+};
+
 /** Where a portal's mails go, and how people know the portal. */
 export type GivenContact = {
   readonly phone: string;
@@ -128,6 +138,8 @@ export type DeskApi = {
     question: ReversalQuestion,
   ) => Promise<Answer<ReversalAnswer>>;
   readonly takeBack: (portal: string, version: number, told: TakingBack) => Promise<Answer<Granted>>;
+  readonly refunds: (number: number) => Promise<Answer<Refunds>>;
+  readonly refund: (number: number, order: RefundOrder) => Promise<Answer<Refunds>>;
   readonly grant: (portal: string, grant: Grant) => Promise<Answer<Granted>>;
   readonly giveFree: (portal: string, reason: string) => Promise<Answer<Granted>>;
   readonly cancelAutopay: (portal: string, reason: string) => Promise<Answer<unknown>>;
@@ -183,6 +195,8 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
       ask({ path: `${reversalPath(portal, version)}?${queryOf(question)}` }),
     // Asked twice it answers the same.
     takeBack: (portal, version, body) => ask({ method: 'POST', path: reversalPath(portal, version), body }),
+    refunds: (number) => ask({ path: `${OPERATOR}/payments/${number}/refunds` }),
+    refund: (number, order) => once(`${OPERATOR}/payments/${number}/refunds`, order),
     grant: (portal, grant) => once(`${PORTALS}/${encodeURIComponent(portal)}/grants`, grant),
     giveFree: (portal, reason) => once(`${PORTALS}/${encodeURIComponent(portal)}/free`, { reason }),
     cancelAutopay: (portal, reason) =>

@@ -111,9 +111,24 @@ export function attentionActions(kind: AttentionAnswer['kind']): readonly Action
   const isUnknown = kind === 'outcome_unknown';
   return [
     { action: 'apply', title: isUnknown ? 'Прошло: засчитать' : 'Засчитать' },
-    { action: 'refunded', title: isUnknown ? 'Прошло, вернули' : 'Вернули' },
+    { action: 'refunded', title: isUnknown ? 'Прошло, вернули' : 'Уже вернули' },
     { action: 'noted', title: isUnknown ? 'Не прошло: закрыть' : 'Отметить' },
   ];
+}
+
+// Of a payment that is not settled: surplus came by another operation than the payment knows.
+const GOES_BACK: readonly AttentionAnswer['kind'][] = [
+  'amount_mismatch',
+  'late_money',
+  'tariff_conflict',
+  'out_of_bounds',
+  'void_attempt',
+  'taken_back',
+];
+
+/** Whether the desk offers to give the money back through Robokassa; the service decides. */
+export function goesBack({ kind, payment, reported }: AttentionAnswer): boolean {
+  return payment !== undefined && reported.bankReference === undefined && GOES_BACK.includes(kind);
 }
 
 /** Whether a mail tells the payer of any decision: a payment is known, and somebody has told of its money. */

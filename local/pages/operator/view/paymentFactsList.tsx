@@ -1,10 +1,21 @@
+import { useState } from 'preact/hooks';
 import type { OperatorPaymentAnswer } from '../../../../lib/api/answers/operator';
+import type { DeskApi } from '../deskApi';
 import { paymentFacts } from '../paymentFacts';
+import { RefundPart } from './refundPart';
 
-type Props = { readonly payments: readonly OperatorPaymentAnswer[] };
+type Props = {
+  readonly api: DeskApi;
+  readonly payments: readonly OperatorPaymentAnswer[];
+  readonly onChanged: (words: string) => void;
+};
 
-/** What an operator may want to know of each payment beside its money, newest first. */
-export function PaymentFactsList({ payments }: Props) {
+// Of which some may go back, or has gone.
+const HAS_MONEY: readonly string[] = ['paid', 'reversed'];
+
+/** What an operator may want to know of each payment beside its money, and giving its money back; newest first. */
+export function PaymentFactsList({ api, payments, onChanged }: Props) {
+  const [opened, setOpened] = useState<number>();
   if (payments.length === 0) return null;
   return (
     <section class="part" aria-labelledby="desk-payment-facts">
@@ -19,6 +30,19 @@ export function PaymentFactsList({ payments }: Props) {
                 <dd key={`${label} value`}>{value}</dd>,
               ])}
             </dl>
+            {HAS_MONEY.includes(payment.status) && (
+              <div class="line">
+                <button
+                  type="button"
+                  class="button-link"
+                  aria-expanded={opened === payment.number}
+                  onClick={() => setOpened(opened === payment.number ? undefined : payment.number)}
+                >
+                  {opened === payment.number ? 'Скрыть возвраты' : 'Возврат денег…'}
+                </button>
+              </div>
+            )}
+            {opened === payment.number && <RefundPart api={api} number={payment.number} onChanged={onChanged} />}
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { reopenedAttentionText } from '../doneText';
 import { actorText, journalText } from '../journalText';
 import { canBeReopened, canBeTakenBack } from '../reversalText';
 import { ReasonForm } from './reasonForm';
+import { RefundPart } from './refundPart';
 import { ReversalForm } from './reversalForm';
 
 type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onChanged: (words: string) => void };
@@ -15,6 +16,7 @@ type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onCh
 /** How a portal came to what it holds, newest first, and what of it can be taken back. */
 export function PortalJournal({ api, state, onChanged }: Props) {
   const [opened, setOpened] = useState<number>();
+  const [refunding, setRefunding] = useState<number>();
   const { journal, subscription, attentionNamed } = state;
   const named = namesOf(attentionNamed);
   return (
@@ -26,22 +28,37 @@ export function PortalJournal({ api, state, onChanged }: Props) {
           const { version } = entry;
           const isOpened = opened === version;
           const closed = canBeReopened(entry, journal) && attentionOf(entry.event, attentionNamed);
+          const bought = entry.event.kind === 'purchase' ? entry.payment : undefined;
+          const isRefunding = refunding === version;
           return (
             <li key={version}>
               <p>{journalText(entry, named)}</p>
               <p class="quiet">
                 {momentText(entry.at)}, {actorText(entry.by)}
               </p>
-              {canBeTakenBack(entry, journal) && (
-                <button
-                  type="button"
-                  class="button-link"
-                  aria-expanded={isOpened}
-                  onClick={() => setOpened(isOpened ? undefined : version)}
-                >
-                  {isOpened ? 'Не отменять' : `Отменить запись ${version}…`}
-                </button>
-              )}
+              <div class="line">
+                {canBeTakenBack(entry, journal) && (
+                  <button
+                    type="button"
+                    class="button-link"
+                    aria-expanded={isOpened}
+                    onClick={() => setOpened(isOpened ? undefined : version)}
+                  >
+                    {isOpened ? 'Не отменять' : `Отменить запись ${version}…`}
+                  </button>
+                )}
+                {bought !== undefined && (
+                  <button
+                    type="button"
+                    class="button-link"
+                    aria-expanded={isRefunding}
+                    onClick={() => setRefunding(isRefunding ? undefined : version)}
+                  >
+                    {isRefunding ? 'Скрыть возвраты' : 'Возврат денег…'}
+                  </button>
+                )}
+              </div>
+              {bought !== undefined && isRefunding && <RefundPart api={api} number={bought} onChanged={onChanged} />}
               {closed && <Reopening api={api} attention={closed} closedAt={entry.at} onDone={onChanged} />}
               {isOpened && (
                 <ReversalForm api={api} portal={subscription.portal} entry={entry} named={named} onDone={onChanged} />

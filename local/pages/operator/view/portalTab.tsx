@@ -73,7 +73,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
             history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
             prices={TITLES}
           />
-          <PaymentFactsList payments={state.payments} />
+          <PaymentFactsList api={api} payments={state.payments} onChanged={onDone} />
           <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={onDone} />
           <LeavingForms
             key={`leaving ${state.subscription.version}`}

@@ -4,7 +4,7 @@ import { isRefusedFor } from '../../dialog/api/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import { attentionWords } from '../attentionWords';
 import type { DeskApi, Resolution } from '../deskApi';
-import { attentionActions, isTold } from '../deskText';
+import { attentionActions, goesBack, isTold } from '../deskText';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 
@@ -20,6 +20,7 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
   const [to, setTo] = useState('');
   const [isLacking, setLacking] = useState(false);
   const { send, isUnderWay, trouble } = useSending();
+  const [isGoing, setGoing] = useState(false);
   const actions = attentionActions(entry.kind);
   // Whether a charge succeeded is asked of that charge alone; with a receipt or a refund no money waits.
   const isOwn = entry.kind === 'outcome_unknown' || !actions.some(({ action }) => action === 'apply');
@@ -33,6 +34,24 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
     void send(() => api.resolve(entry.id, { action, ...target, ...more, note: note.trim() }), onResolved);
   }
 
+  function giveBack(): void {
+    if (entry.payment === undefined) return;
+    const order = { days: 'keep', attention: entry.id, note: note.trim() } as const;
+    const { payment } = entry;
+    setLacking(false);
+    void send(
+      () => api.refund(payment, order),
+      () => setGoing(true),
+    );
+  }
+
+  if (isGoing) {
+    return (
+      <p class="note note-good" role="status">
+        Возврат начат, клиент получит письмо. Запись закроется сама, когда деньги уйдут.
+      </p>
+    );
+  }
   return (
     <form
       class="part"
@@ -42,6 +61,7 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
         const pressed = event.submitter?.getAttribute('value');
         const chosen = actions.find(({ action }) => action === pressed);
         if (chosen) resolve(chosen.action);
+        else if (pressed === 'refund') giveBack();
       }}
     >
       <div class="fields">
@@ -82,6 +102,11 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
       )}
       {isTold(entry) && <p class="quiet">О любом решении клиент узнает из письма.</p>}
       <div class="line">
+        {goesBack(entry) && (
+          <button type="submit" value="refund" class="button button-plain" aria-disabled={isUnderWay}>
+            Вернуть через Робокассу
+          </button>
+        )}
         {actions.map(({ action, title }) => (
           <button key={action} type="submit" value={action} class="button button-plain" aria-disabled={isUnderWay}>
             {title}

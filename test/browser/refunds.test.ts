@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../fixtures/chromium';
+import { type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { frontend, payer } from '../fixtures/scenario';
+import { complaints } from './complaints';
+
+jest.setTimeout(90_000);
+
+describeInBrowser('giving money back at the desk', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+  });
+  afterAll(() => world.close());
+
+  async function paid(portal: string): Promise<number> {
+    const { order } = await frontend(world.cloud, portal);
+    const robokassa = payer(world.cloud);
+    const opened = await order();
+    await robokassa.openForm(opened);
+    await robokassa.pay(opened.json.payment.number);
+    return opened.json.payment.number;
+  }
+
+  async function deskOf(portal: string, how?: Parameters<PayingBrowser['openDesk']>[0]): Promise<Page> {
+    const page = await world.openDesk(how);
+    await page.getByRole('tab', { name: 'Портал' }).click();
+    await page.getByRole('textbox', { name: 'Портал' }).fill(portal);
+    await page.getByRole('button', { name: 'Показать портал' }).click();
+    return page;
+  }
+
+  it('a part: previewed, asked for once, and seen on its way until it has gone', async () => {
+    const number = await paid('refund-desk');
+    const page = await deskOf('refund-desk', { viewport: { width: 360, height: 740 } });
+    const facts = page.getByRole('region', { name: 'Подробности платежей' });
+    await facts.getByRole('button', { name: 'Возврат денег…' }).click();
+    const part = facts.getByRole('region', { name: `Возвраты платежа № ${number}` });
+    await part.getByLabel('Сколько вернуть, ₽').fill('1 000');
+    await part.getByText('можно будет вернуть ещё 2 000 ₽').waitFor();
+    await part.getByLabel('Почему возвращаем').fill('Клиент попросил вернуть часть');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await complaints(page)).toEqual([]);
+    await part.getByRole('button', { name: 'Вернуть деньги' }).click();
+    await part.getByText('1 000 ₽: ждёт отправки').waitFor();
+    expect(await textOf(page, '[aria-labelledby="desk-journal"]')).toContain('Возвращаем 1 000 ₽ по платежу');
+    await world.cloud.timeline.set(Date.parse('2026-11-22T09:30:00Z'));
+    await part.getByRole('button', { name: 'Обновить' }).click();
+    await part.getByText('1 000 ₽: деньги ушли').waitFor();
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  it('what went back elsewhere is written down with its day, and ends the term', async () => {
+    const number = await paid('refund-elsewhere');
+    const page = await deskOf('refund-elsewhere');
+    await page.getByRole('region', { name: 'Журнал' }).getByRole('button', { name: 'Возврат денег…' }).click();
+    const part = page.getByRole('region', { name: `Возвраты платежа № ${number}` });
+    await part.getByRole('button', { name: 'Уже вернули сами' }).click();
+    await part.getByRole('button', { name: 'Закончить тариф' }).click();
+    await part.getByLabel('Когда вернули').fill('2026-11-22');
+    await part.getByLabel('Почему возвращаем').fill('Вернули переводом');
+    expect(await complaints(page)).toEqual([]);
+    await part.getByRole('button', { name: 'Отметить возврат' }).click();
+    await page.getByText('Вернули 3 000 ₽ по платежу').waitFor();
+    expect(await textOf(page, '[aria-label="Подписка"]')).toContain('50 групп');
+  });
+});
