@@ -19,10 +19,11 @@ export type ReopeningDecision = {
 
 /**
  * Whether a person closed an attention, so that a person may open it again. What closed by its outcome, or with its bank row,
- * has no money waiting any more.
+ * has no money waiting any more; and the end of a refund was said for good, with what it did to money and days.
  */
-export function refusalToReopen({ resolution }: Attention): Rejection | undefined {
+export function refusalToReopen({ kind, resolution }: Attention): Rejection | undefined {
   if (!resolution) return { code: 'not_resolved' };
+  if (kind === 'refund_unknown') return { code: 'not_reversible' };
   const { by } = resolution;
   return by === CLOSED_BY_ITSELF || by === CLOSED_WITH_ROW ? { code: 'not_reversible' } : undefined;
 }
@@ -61,8 +62,8 @@ export function decideReopening(
   const isGone = payment.refunds?.some((share) => share.attention === id && share.standing === 'finished');
   if (isGone) return rejected({ code: 'not_reversible' });
   const waiting = { ...payment, attention: [...payment.attention, id] };
-  // Of a receipt the portal knows nothing: no money waits with it.
-  if (kind === 'receipt_missing') return accepted({ attention: opened, payment: waiting });
+  // Of a receipt, or of the days of a refund, the portal knows nothing: no money waits with it.
+  if (kind === 'receipt_missing' || kind === 'refund_days') return accepted({ attention: opened, payment: waiting });
   const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
   const { subscription: standing } = draft;
   // Told that the money was given back, or that a person is done with it, its payer has to know that it is looked at again.

@@ -21,6 +21,7 @@ export const LOCAL_SECRET = {
   value: JSON.stringify({
     password1: LOCAL_SHOP.password1,
     password2: LOCAL_SHOP.password2,
+    password3: LOCAL_SHOP.password3,
     testPassword1: LOCAL_SHOP.testPassword1,
     testPassword2: LOCAL_SHOP.testPassword2,
   }),

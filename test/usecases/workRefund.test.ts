@@ -1,6 +1,7 @@
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { RefundAnswer } from '../../lib/domain/refundNews';
+import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
@@ -123,6 +124,17 @@ describe('where nobody knows whether the order was taken', () => {
     expect(await world.payment()).toMatchObject({ attention: [], refunds: [{ standing: 'void' }] });
     expect(world.mails()).toEqual(['refund_started', 'refund_failed']);
     expect(await world.order({ roubles: 3000 })).toMatchObject({ ok: true });
+  });
+
+  it('is not opened again once a person has said how it ended: money and days have followed', async () => {
+    await resolve('not_done');
+    const opened = await reopenAttention(
+      { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() },
+      'refund-1000001-1',
+      { note: 'Нажали не то', by: 'operator:operator-7' },
+      at('2026-11-25T10:00:00Z'),
+    );
+    expect(opened).toEqual({ ok: false, reason: { code: 'not_reversible' } });
   });
 
   it('is not closed in any other way', async () => {

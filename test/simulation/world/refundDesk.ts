@@ -16,6 +16,7 @@ export class RefundDesk {
   private readonly operations: ReadonlyMap<string, Operation>;
 
   private readonly password3: string;
+  private isClosing = false;
 
   constructor(operations: ReadonlyMap<string, Operation>, password3: string) {
     this.operations = operations;
@@ -54,12 +55,13 @@ export class RefundDesk {
     const left = gone.reduce((rest, one) => rest - one.sum, paid);
     if (!operation || sum <= 0 || sum > left) return undefined;
     const requestId = `request-${operation.number}-${this.orders.length}`;
-    this.orders.push({ requestId, number: operation.number, sum, status: 'processing' });
+    this.orders.push({ requestId, number: operation.number, sum, status: this.isClosing ? 'finished' : 'processing' });
     return requestId;
   }
 
   /** Nothing is under way any more: how the end of time begins. */
   endAll(): void {
+    this.isClosing = true;
     for (const order of this.orders) if (order.status === 'processing') order.status = 'finished';
   }
 }
