@@ -31,10 +31,13 @@ async function buy(number: PaymentNumber, periodDays: 30 | 90, sum: number, when
   await store.commit({
     payments: [cardPayment({ number, periodDays, amount, createdAt: at(when), version: 0 })],
   });
-  const told = { numberText: String(number), sumText: `${sum / 100}.00`, sum: amount, claimedPortal: PORTAL };
+  expect(await report(number, sum, when)).toMatchObject({ outcome: 'settled' });
+}
+
+function report(number: PaymentNumber, sum: number, when: string) {
+  const told = { numberText: String(number), sumText: `${sum / 100}.00`, sum: kopecks(sum), claimedPortal: PORTAL };
   const money = { ...namedFact(told), by: 'robokassa', card: { opKey: OP_KEY, by: 'report' } } as const;
-  const settled = await settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, money, at(when));
-  expect(settled).toMatchObject({ outcome: 'settled' });
+  return settlePayment({ store, catalogue: OLCHAT_CATALOGUE, patience }, money, at(when));
 }
 
 function order(number: PaymentNumber, sum?: number) {
@@ -93,6 +96,14 @@ it('takes its own share back, whatever was bought between asking and finishing',
   expect(await finish(FIRST)).toEqual({ outcome: 'finished' });
   // 90 days and 30 days from 2 December.
   expect(await held()).toMatchObject({ term: { startsOn: '2026-12-02', endsOn: '2027-04-01', value: 12_000_00 } });
+});
+
+it('is no new money when its report comes once more, after the refund', async () => {
+  await order(SECOND);
+  await finish(SECOND);
+  expect(await report(SECOND, 9000_00, '2026-12-02T11:00:00Z')).toMatchObject({ outcome: 'already_settled' });
+  expect(await held()).toMatchObject({ term: { endsOn: '2026-12-22', value: 3000_00 } });
+  expect(await store.readPayment(SECOND)).toMatchObject({ state: { status: 'reversed' }, attention: [] });
 });
 
 it('is refused for a part of the sum', async () => {

@@ -7,14 +7,18 @@ import { partsOf } from './takings';
 /** Where money stands. */
 type Places = { readonly counts: number; readonly aside: number; readonly givenBack: number };
 
-/** What a payment holds: what settled it, or the parts that wait in an invoice. */
+/**
+ * What a payment holds: what settled it less what went back, or the parts that wait in an invoice. A chargeback takes all that
+ * had come, whatever went back before.
+ */
 function countsIn(payment: Payment | undefined): number {
-  if (payment?.state.status === 'paid') {
-    const { refunds = [] } = payment;
-    const gone = refunds.filter(({ standing, attention }) => standing === 'finished' && attention === undefined);
-    return gone.reduce<number>((rest, { sum }) => rest - sum, payment.state.received);
-  }
-  return payment ? partsOf(payment) : 0;
+  if (!payment) return 0;
+  const { state, refunds = [] } = payment;
+  const gone = refunds
+    .filter(({ standing, attention }) => standing === 'finished' && attention === undefined)
+    .reduce((total, { sum }) => total + sum, 0);
+  if (state.status === 'paid') return state.received - gone;
+  return state.status === 'reversed' && state.reason === 'chargeback' ? -gone : partsOf(payment);
 }
 
 const WITHOUT_MONEY = ['no_outcome', 'no_receipt', 'refund', 'refund_days'];
