@@ -7,6 +7,7 @@ import { tellAutopayStory } from './demo/autopayStory';
 import { tellBankStory } from './demo/bankStory';
 import { tellBounceStory } from './demo/bounceStory';
 import { tellCorrectionStory } from './demo/correctionStory';
+import { tellRefundStory } from './demo/refundStory';
 import { tellRegisterStory } from './demo/registerStory';
 import { tellStatementStory } from './demo/statementStory';
 import { tellCardStory } from './demo/story';
@@ -27,6 +28,7 @@ async function main(): Promise<boolean> {
     await tellBankStory(cloud, told);
     await tellStatementStory(cloud, told);
     await tellCorrectionStory(cloud, told);
+    await tellRefundStory(cloud, told);
     await tellRegisterStory(cloud, told);
     await tellAutopayStory(cloud, told);
     await tellBounceStory(cloud, told);

@@ -41,12 +41,15 @@ export async function tellRegisterStory(cloud: LocalCloud, told: ReturnType<type
       ['2027-04-23', 'bank', '3000.00'],
       ['2027-04-25', 'card', '3000.00'],
       ['2027-04-30', 'refund', '-3000.00'],
+      ['2027-04-30', 'card', '3000.00'],
+      ['2027-04-30', 'refund', '-1000.00'],
+      ['2027-04-30', 'refund', '-2000.00'],
     ],
   );
   const { received, putAside, givenBack, fee, net } = totals;
   told.check(
     'received, put aside, given back, fee, net',
     [received, putAside, givenBack, fee, net].map(({ value }) => value),
-    ['12000.00', '0.00', '3000.00', '117.00', '8883.00'],
+    ['15000.00', '0.00', '6000.00', '234.00', '8766.00'],
   );
 }
