@@ -1,12 +1,21 @@
-let late: Partial<typeof import('./refusalWords')> = {};
+import type { AutopayRefusal } from '../api/answers';
+
+type Words = { readonly title: string; readonly advice: string };
+
+type LateWords = {
+  readonly REFUSAL_WORDS?: Readonly<Record<string, Words>>;
+  readonly AUTOPAY_REFUSED?: Readonly<Record<AutopayRefusal, string>>;
+};
+
+let late: LateWords = {};
 
 /** Fetched after the first look, which they would make heavier. */
 export const lateWordsFetched = import('./refusalWords').then(
-  (words) => {
-    late = words;
+  ({ REFUSAL_WORDS, AUTOPAY_REFUSED }) => {
+    late = { REFUSAL_WORDS, AUTOPAY_REFUSED };
   },
   () => undefined,
 );
 
 /** Words that are seldom said; until they are here a refusal is told in the service's own. */
-export const lateWords = (): typeof late => late;
+export const lateWords = (): LateWords => late;
