@@ -13,6 +13,7 @@ import type { Portal } from '../../lib/domain/portal';
 import { QUEUES } from '../../lib/domain/queues';
 import { toJournalItem } from '../../lib/dynamo/journalItem';
 import {
+  ACT_COUNTER_KEY,
   attentionKey,
   bankRowKey,
   CHARGING_KEY,
@@ -112,6 +113,7 @@ describe('the commands', () => {
       attentionKey('result-1000001-k300000'),
       bankRowKey('40817-1'),
       COUNTER_KEY,
+      ACT_COUNTER_KEY,
       CHARGING_KEY,
       suppressionKey('19e9333ede1232eb4484d0d76a94b3c5b4fcc2fa9505797965f886907dbbf6f7'),
     ];
