@@ -5,6 +5,7 @@ import { dateInDigits } from './invoiceDocument';
 import { type Kopecks, kopecks } from './money';
 import { moscowDateOf } from './moscow';
 import { type InvoicePayment, settledState } from './payment';
+import { givenBackOf } from './refund';
 import { closingOn, type SellerProfile, sellerOn } from './seller';
 
 /** What a write has to do about the acts of one invoice: cancel the valid one, issue one over a sum, or both. */
@@ -34,9 +35,10 @@ export function actsDue(
   return isWanted ? { issue: money } : undefined;
 }
 
-/** The money that an invoice has an act over: what settled it, and nothing while it is not settled. */
-function moneyOfAct({ state }: InvoicePayment): Kopecks {
-  return state.status === 'paid' ? state.received : kopecks(0);
+/** The money that an invoice has an act over: what settled it less what went back, and nothing while it is not settled. */
+function moneyOfAct(invoice: InvoicePayment): Kopecks {
+  const { state } = invoice;
+  return kopecks(state.status === 'paid' ? state.received - givenBackOf(invoice) : 0);
 }
 
 /** An invoice with its acts as they must be, and what is written with it. */

@@ -1,11 +1,14 @@
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { ClosingAct } from '../../lib/domain/closingAct';
 import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { InvoicePayment } from '../../lib/domain/payment';
 import type { SellerProfile } from '../../lib/domain/seller';
 import { withActs } from '../../lib/usecases/issueActs';
+import { orderRefund } from '../../lib/usecases/orderRefund';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { actsOn, now, value } from './takingBack';
 
@@ -188,33 +191,26 @@ describe('an act whose money counts no longer', () => {
   it('gives way to one over the rest where less of its money is left', async () => {
     const operator = selling(GIVES_ACTS);
     value(await operator.confirms(INVOICE, 3000));
-    const paid = await memory.readPayment(INVOICE);
-    const subscription = await memory.readSubscription(PORTAL);
-    if (paid?.kind !== 'invoice' || paid.state.status !== 'paid' || !subscription) throw new Error('not paid');
-    // What a refund does that leaves the days: its decision says how much of the money is left.
     const store = withActs(() => memory, [GIVES_ACTS])(() => 60_000);
-    const later = at('2026-12-02T10:00:00Z');
-    const { holding, portal } = subscription;
-    await store.commit({
-      payments: [{ ...paid, state: { ...paid.state, received: kopecks(1999_99) } }],
-      drafts: [
-        {
-          subscription,
-          entries: [
-            {
-              portal,
-              at: later,
-              by: 'operator:olga',
-              event: { kind: 'invoice_sent_again' },
-              before: holding,
-              after: holding,
-              payment: INVOICE,
-              effects: [],
-            },
-          ],
-        },
-      ],
-    });
+    const refunded = await orderRefund(
+      {
+        store,
+        catalogue: OLCHAT_CATALOGUE,
+        patience: patientWithoutWaiting(),
+        askState: async () => ({ kind: 'unclear' }),
+      },
+      INVOICE,
+      {
+        sum: kopecks(1000_01),
+        days: 'keep',
+        elsewhere: { on: calendarDate('2026-12-02') },
+        note: 'Вернули переводом',
+        by: 'olga',
+      },
+      { scope: 'olga', route: 'POST /refunds', key: 'refund', fingerprint: 'refund' },
+      at('2026-12-02T10:00:00Z'),
+    );
+    expect(refunded).toMatchObject({ ok: true });
     expect(await actsOf()).toEqual([
       { number: 1, date: '2026-11-24', sum: 300_000, cancelledOn: '2026-12-02' },
       { number: 2, date: '2026-12-02', sum: 199_999 },
@@ -229,7 +225,10 @@ describe('an act whose money counts no longer', () => {
       ['issued', 2, 199_999],
     ]);
     const [entry] = await memory.readJournal(PORTAL, { limit: 1 });
-    expect(entry?.effects).toEqual([{ id: 'act-2', kind: 'act', act: 2 }]);
+    expect(entry?.effects).toMatchObject([
+      { id: 'act-2', kind: 'act', act: 2 },
+      { kind: 'mail', template: 'refund_finished' },
+    ]);
   });
 });
 

@@ -11,10 +11,10 @@ export const actsJoin: Check = (books) => {
   const findings: string[] = [];
   const named = new Set<number>();
   const left = new Set(actLines);
-  for (const { number: invoice, state, acts: own } of payments.values()) {
+  for (const { number: invoice, state, acts: own, refunds } of payments.values()) {
     const valid = own.filter(({ cancelledOn }) => cancelledOn === undefined);
     if (valid.length > 1) findings.push(`invoice ${invoice} has ${valid.length} valid acts`);
-    const received = state.status === 'paid' ? state.received : 0;
+    const received = state.status === 'paid' ? state.received - goneOf(refunds) : 0;
     for (const { number, sum } of valid) {
       if (sum !== received) findings.push(`act ${number} is over ${sum}, invoice ${invoice} received ${received}`);
     }
@@ -35,6 +35,11 @@ export const actsJoin: Check = (books) => {
   for (const { kind, act } of left) findings.push(`no invoice explains that act ${act.number} is ${kind}`);
   return findings;
 };
+
+/** What went back of an invoice: it stays settled, and its act is over the rest. */
+function goneOf(refunds: readonly { readonly sum: number; readonly standing: string }[]): number {
+  return refunds.reduce((gone, { sum, standing }) => (standing === 'finished' ? gone + sum : gone), 0);
+}
 
 type Named = { readonly number: number; readonly sum: number; readonly invoice: number };
 

@@ -16,6 +16,7 @@ import {
 import { dayOf } from './days';
 import { type Books, booksOf, type Item } from './items';
 import { daysAddUp, ledgerJoins } from './ledgerJoins';
+import { refundsStayWithin } from './refunds';
 import { nothingIsStuck } from './stuck';
 import type { ThirtyDayPrice } from './term';
 
@@ -54,6 +55,7 @@ export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: num
     ledgerJoins(ledgerSince),
     daysAddUp,
     actsJoin,
+    refundsStayWithin,
     nothingIsStuck(now),
   ];
   return { findings: checks.flatMap((check) => check(books)), totals: totalsOf(books) };

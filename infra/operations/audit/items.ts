@@ -62,6 +62,9 @@ const payment = z.object({
   amount: money,
   attention: z.array(z.string()),
   parts: z.array(z.looseObject({ amount: money })).default([]),
+  refunds: z
+    .array(z.looseObject({ order: z.int(), sum: money, standing: z.string(), attention: z.exactOptional(z.string()) }))
+    .default([]),
   acts: z.array(z.looseObject({ number: z.int(), sum: money, cancelledOn: z.exactOptional(day) })).default([]),
   card: z.exactOptional(z.looseObject({ fee: z.exactOptional(money) })),
   state: z.discriminatedUnion('status', [
