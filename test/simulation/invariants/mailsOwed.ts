@@ -14,11 +14,12 @@ export function mailId({ portal, version }: Pick<JournalEntry, 'portal' | 'versi
 
 /**
  * Whether an owed mail may be marked as done, judged by what happened outside: the mail service took it, nobody reads mails at
- * an address that it could go to, the portal had no address for it, or it is about an invoice that was cancelled.
+ * an address that it could go to, the portal had no address for it, or it is about an invoice or an act that was cancelled.
  */
 export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, mail: OwedMail): boolean {
   if (ledger.mails.has(mailId(entry, mail))) return true;
   if (mail.template === 'invoice' && wasCancelled(table, entry)) return true;
+  if (mail.template === 'closing_document' && isCancelledAct(table, mail)) return true;
   const ofPayment = mail.payment === undefined ? undefined : table.payments.get(mail.payment)?.contact.email;
   const contacts = contactsSince(ledger, entry);
   const isCopyOfNobody = ([email, accountant]: readonly string[]) =>
@@ -40,6 +41,13 @@ function contactsSince({ contacts }: Ledger, { portal, at }: JournalEntry): read
 function wasCancelled({ journal }: Table, { portal, payment }: JournalEntry): boolean {
   const entries = journal.get(portal) ?? [];
   return entries.some(({ entry }) => entry.event.kind === 'payment_cancelled' && entry.payment === payment);
+}
+
+/** Part of its money has gone back since, and another act is mailed instead. */
+function isCancelledAct({ payments }: Table, { payment: number, act }: OwedMail): boolean {
+  const payment = number === undefined ? undefined : payments.get(number);
+  const acts = payment?.kind === 'invoice' ? (payment.acts ?? []) : [];
+  return acts.some((one) => one.number === act && one.cancelledOn !== undefined);
 }
 
 function isNoOther(address: string | undefined, others: readonly (string | undefined)[]): boolean {
