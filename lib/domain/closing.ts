@@ -13,8 +13,8 @@ export type ActsDue = { readonly cancel?: IssuedAct; readonly issue?: Kopecks };
 
 /**
  * What the acts of an invoice lack after a decision. An act is about the money that settled its invoice: one over another
- * sum is cancelled, and another takes its place over what is left, if anything is. A refund that leaves the days only has to
- * leave less money in the invoice; taking back leaves none (docs/rules.md, «Acts»).
+ * sum is cancelled, and another takes its place over what is left, if anything is. A refund leaves less money in the invoice,
+ * and taking back none (docs/rules.md, «Acts»).
  * @param invoice as the decision leaves it
  * @param isGranted the decision grants its tariff
  * @returns `undefined` where its acts are as they must be

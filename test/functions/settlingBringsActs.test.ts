@@ -12,6 +12,7 @@ const SETTLING = [
   'resolveAttention',
   'reopenAttention',
   'takeBack',
+  'orderRefund',
 ];
 
 /** A function with what it has of its own in a folder beside it. */

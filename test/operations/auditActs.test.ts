@@ -67,7 +67,7 @@ describe('the auditor of acts', () => {
 
   it('finds an act left valid where the money is gone', async () => {
     const unpaid = ({ state, ...item }: Item) => ({ ...item, parts: [], state: { status: 'pending' } });
-    expect(await changed(isInvoice, unpaid)).toContain('act 2 is over 300000, invoice 1000003 received 0');
+    expect(await changed(isInvoice, unpaid)).toContain('act 2 is over 300000, invoice 1000003 holds 0');
   });
 
   it('misses a line of the register, and finds one of another sum', async () => {

@@ -232,6 +232,54 @@ describe('an act whose money counts no longer', () => {
   });
 });
 
+describe('an act over money that goes back', () => {
+  const gives = (roubles: number, days: 'keep' | 'end_now' = 'keep') =>
+    orderRefund(
+      {
+        store: withActs(() => memory, [GIVES_ACTS])(() => 60_000),
+        catalogue: OLCHAT_CATALOGUE,
+        patience: patientWithoutWaiting(),
+        askState: async () => ({ kind: 'unclear' }),
+      },
+      INVOICE,
+      {
+        days,
+        note: 'Вернули часть',
+        by: 'olga',
+        sum: kopecks(roubles * 100),
+        elsewhere: { on: calendarDate('2026-11-24') },
+      },
+      { scope: 'olga', route: 'POST /refunds', key: `back-${roubles}`, fingerprint: String(roubles) },
+      LATER,
+    );
+  const numbered = async () => (await actsOf())?.map(({ number, sum, cancelledOn }) => [number, sum, cancelledOn]);
+
+  beforeEach(async () => {
+    value(await selling(GIVES_ACTS).confirms(INVOICE, 3000));
+  });
+
+  it.each(['keep', 'end_now'] as const)('gives way to one over the rest (%s)', async (days) => {
+    value(await gives(1000, days));
+    expect(await numbered()).toEqual([
+      [1, 300_000, '2026-11-24'],
+      [2, 200_000, undefined],
+    ]);
+    expect((await act(2)).insteadOf).toEqual({ number: 1, date: '2026-11-24' });
+    const told = memory.journal.find(({ event }) => event.kind === 'refund_finished');
+    expect(told?.effects).toContainEqual({ id: 'act-2', kind: 'act', act: 2 });
+  });
+
+  it('gives way once more for each part, and to none when nothing is left', async () => {
+    value(await gives(1000));
+    value(await gives(2000));
+    expect(await numbered()).toEqual([
+      [1, 300_000, '2026-11-24'],
+      [2, 200_000, '2026-11-24'],
+    ]);
+    expect((await registered()).reduce((sum, line) => sum + Number(line[2]), 0)).toBe(0);
+  });
+});
+
 describe('an act that is asked for by mail', () => {
   const effectsOfNewest = async () => (await memory.readJournal(PORTAL, { limit: 1 }))[0]?.effects;
 

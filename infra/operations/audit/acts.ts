@@ -2,8 +2,8 @@ import type { Check } from './checks';
 import type { ActLine, Books } from './items';
 
 /**
- * Acts, their invoices and their register, joined one to one: an invoice has at most one valid act, over what it received; each
- * act that an invoice names is there once, and has one line of the register, and a cancelled one another that takes it off; and
+ * Acts, their invoices and their register, joined one to one: an invoice has at most one valid act, over what it received and
+ * has not given back; each act that an invoice names is there once, and has one line of the register, and a cancelled one another that takes it off; and
  * there is no act and no line that no invoice names.
  */
 export const actsJoin: Check = (books) => {
@@ -16,7 +16,7 @@ export const actsJoin: Check = (books) => {
     if (valid.length > 1) findings.push(`invoice ${invoice} has ${valid.length} valid acts`);
     const received = state.status === 'paid' ? state.received - goneOf(refunds) : 0;
     for (const { number, sum } of valid) {
-      if (sum !== received) findings.push(`act ${number} is over ${sum}, invoice ${invoice} received ${received}`);
+      if (sum !== received) findings.push(`act ${number} is over ${sum}, invoice ${invoice} holds ${received}`);
     }
     for (const { number, sum, cancelledOn } of own) {
       if (named.has(number)) findings.push(`act ${number} is named twice`);
