@@ -12,6 +12,7 @@ import { journalKey, keyOf } from '../../lib/dynamo/keys';
 import { fromLedgerItem, toLedgerItem } from '../../lib/dynamo/ledgerItem';
 import type { Item } from '../../lib/dynamo/parseItem';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
+import { fromRefundItem, toRefundItem } from '../../lib/dynamo/refundItem';
 import { fromRequestItem, toRequestItem } from '../../lib/dynamo/requestItem';
 import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
 import { tableClient } from '../../lib/dynamo/tableClient';
@@ -39,6 +40,7 @@ const READERS: Readonly<Record<string, (item: Item) => unknown>> = {
   ledger: fromLedgerItem,
   act: fromActItem,
   actLine: fromActLineItem,
+  refund: fromRefundItem,
 };
 
 /** Read and written again. */
@@ -52,6 +54,7 @@ const AGAIN: Readonly<Record<string, (item: Item) => Item>> = {
   ledger: (item) => toLedgerItem(fromLedgerItem(item)),
   act: (item) => toActItem(fromActItem(item)),
   actLine: (item) => toActLineItem(fromActLineItem(item)),
+  refund: (item) => toRefundItem(fromRefundItem(item)),
 };
 
 const kindOf = (name: string) => name.split('-')[0] ?? '';
@@ -117,6 +120,19 @@ describe('items of today hold', () => {
       entry: { effects: expect.arrayContaining([drawn, mailed].map((one) => expect.objectContaining(one))) },
     });
     expect(read('payment-invoice-paid')).not.toHaveProperty('acts');
+  });
+
+  it('how far a refund is, and what the payment knows of it', () => {
+    expect(read('refund-processing')).toMatchObject({
+      opKey: '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF',
+      state: { status: 'processing', asked: 0 },
+    });
+    expect(read('refund-elsewhere')).toMatchObject({ elsewhere: { on: '2026-11-23' }, state: { status: 'finished' } });
+    expect(read('refund-rejected')).toMatchObject({ state: { reason: 'not_enough_funds' } });
+    expect(read('payment-card-paid-refunds')).toMatchObject({
+      refunds: [{ standing: 'finished' }, { sum: 500_00 }, { standing: 'void' }],
+    });
+    expect(read('payment-card-paid')).not.toHaveProperty('refunds');
   });
 
   it('the numbers of a fiscal receipt', () => {
