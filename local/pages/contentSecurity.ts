@@ -5,8 +5,14 @@ export type PagePolicy = {
   readonly framedBy?: readonly string[] | undefined;
 };
 
-/** Where Bitrix24's cloud has portals: only domains of its own, as whoever frames the page may lay something over it. */
-const BITRIX24_DOMAINS = ['ru', 'by', 'kz', 'com', 'eu', 'de', 'fr', 'es', 'it', 'pl', 'in', 'uk', 'com.br', 'com.tr'];
+/**
+ * Where Bitrix24's cloud has portals, as its own help lists the zones: only domains of its own, as whoever frames the page may
+ * lay something over it.
+ */
+const BITRIX24_DOMAINS = [
+  ...['ru', 'by', 'kz', 'ua', 'com', 'eu', 'de', 'fr', 'es', 'it', 'pl', 'uk'],
+  ...['com.br', 'com.tr', 'in', 'cn', 'id', 'jp', 'vn'],
+];
 
 /** Bitrix24's cloud portals and this machine. A portal on a server of its own has to be named. */
 const USUAL_FRAMES = [
