@@ -71,8 +71,8 @@ describeInBrowser('the money at the desk', () => {
     const months = await rows(page, 'Итоги по месяцам');
     expect([months.length, months[0], months[11]]).toEqual([
       12,
-      'декабрь 2025 0 ₽ 0 ₽ 0 ₽ 0 ₽ 0 ₽',
-      'ноябрь 2026 6 000 ₽ 500 ₽ 0 ₽ 117 ₽ 6 383 ₽',
+      'декабрь 2025 0 ₽ 0 ₽ 0 ₽ 0 ₽ 0 ₽ CSV',
+      'ноябрь 2026 6 000 ₽ 500 ₽ 0 ₽ 117 ₽ 6 383 ₽ CSV',
     ]);
     const widths = page.getByRole('img', { name: 'Поступило по месяцам' }).locator('rect');
     expect([await widths.nth(10).getAttribute('width'), await widths.nth(11).getAttribute('width')]).toEqual([
@@ -115,7 +115,7 @@ describeInBrowser('the money at the desk', () => {
     await find('not a portal');
     await page.getByRole('alert').getByText('Не портал').waitFor();
 
-    await page.getByRole('button', { name: 'октябрь 2026' }).press('Enter');
+    await page.getByRole('button', { name: 'октябрь 2026', exact: true }).press('Enter');
     await page.getByText('Таких строк нет.').waitFor();
     expect(await focused(page)).toBe('Реестр');
     expect(await page.getByLabel('С', { exact: true }).inputValue()).toBe('2026-10-01');

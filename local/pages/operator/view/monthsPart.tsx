@@ -36,7 +36,7 @@ export function MonthsPart({ months, onMonth, onActs }: Props) {
               <button
                 type="button"
                 class="button-link"
-                aria-label={`Скачать акты, ${monthText(month)}`}
+                aria-label={`Скачать CSV актов, ${monthText(month)}`}
                 onClick={() => onActs(month)}
               >
                 CSV
