@@ -211,8 +211,10 @@ function asideOf(payment: Payment, attention: Attention): Result<Kopecks, Reject
 }
 
 /** Whether the term that runs was made by this payment and by nothing else. */
-export function isTermOf({ state }: Payment, holding: Holding): boolean {
+export function isTermOf({ number, state }: Payment, holding: Holding): boolean {
   if (state.status !== 'paid' || holding.kind !== 'paid') return false;
+  // Bought again on the same day after it was given up, a term has the same dates and the same worth.
+  if (holding.payment !== number) return false;
   const { term } = holding;
   const { effect, received } = state;
   return term.startsOn === effect.on && term.endsOn === effect.endsOn && term.value === received;

@@ -6,6 +6,7 @@ import type { CardPayment, Payment } from '../../lib/domain/payment';
 import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import type { WantedRefund } from '../../lib/domain/refund';
 import type { RefundPort } from '../../lib/domain/refundNews';
+import type { Subscription } from '../../lib/domain/subscription';
 import { orderRefund } from '../../lib/usecases/orderRefund';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { workRefund } from '../../lib/usecases/workRefund';
@@ -43,13 +44,16 @@ export const PAID = cardPayment({
   },
 });
 
-export const RUNNING = {
-  ...paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { version: 0 }),
+const TERM = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { version: 0 });
+
+export const RUNNING: Subscription = {
+  ...TERM,
+  holding: TERM.holding.kind === 'paid' ? { ...TERM.holding, payment: PAID.number } : TERM.holding,
 };
 
 type Changed = {
   readonly payment?: Payment;
-  readonly subscription?: typeof RUNNING;
+  readonly subscription?: Subscription;
 };
 
 /** A portal with one payment by card, and Robokassa as a test wants it. */
