@@ -71,14 +71,9 @@ export function finishRefund(
   catalogue: Catalogue,
   at: Instant,
 ): RefundDecision {
-  const { refund, payment: read } = subject;
+  const { refund } = subject;
   const { order, sum, days, payment: number } = refund;
-  const {
-    payment,
-    draft: opened,
-    outcome,
-    closed,
-  } = withDaysMoved(subject, withShare(read, order, 'finished'), catalogue, at);
+  const { payment, draft: opened, outcome, closed } = withDaysMoved(subject, ended(subject, 'finished'), catalogue, at);
   const ofAside = closed && { attention: closed.id };
   const isElsewhere = refund.elsewhere && { elsewhere: true as const };
   const event = { kind: 'refund_finished', refund: order, sum, days, outcome, ...ofAside, ...isElsewhere } as const;
@@ -167,7 +162,7 @@ export function failRefund(
   word: RefundWord,
   at: Instant,
 ): RefundDecision {
-  const { refund, payment: read, subscription } = subject;
+  const { refund, subscription } = subject;
   const { order, sum, payment: number } = refund;
   const event = { kind: 'refund_failed', refund: order, sum, why } as const;
   const opened = draftOf(subscription ?? neverPaid(refund.portal), at);
@@ -180,7 +175,7 @@ export function failRefund(
     why === 'canceled' || why === 'not_done'
       ? ({ status: 'canceled', at } as const)
       : ({ status: 'rejected', reason: why, ...(message !== undefined && { message }), at } as const);
-  const payment = withShare(read, order, 'void');
+  const payment = ended(subject, 'void');
   return ending(subject, word, { refund: { ...refund, state }, payment, draft, attention: [] }, at);
 }
 
@@ -226,23 +221,19 @@ function closedAside(
   return { payment: changed, draft, attention };
 }
 
+/** The payment for which the refund is over: what waited for its end does not keep a charge of another sum open. */
+function ended({ refund, payment, awaiting }: RefundSubject, standing: 'finished' | 'void'): Payment {
+  const attention = payment.attention.filter((id) => id !== awaiting?.id);
+  return withShare({ ...payment, attention }, refund.order, standing);
+}
+
 /** Closes what waited for this end. */
-function ending(
-  { awaiting }: RefundSubject,
-  word: RefundWord,
-  decision: RefundDecision & { readonly payment: Payment },
-  at: Instant,
-): RefundDecision {
+function ending({ awaiting }: RefundSubject, word: RefundWord, decision: RefundDecision, at: Instant): RefundDecision {
   if (!awaiting || awaiting.resolution) return decision;
   const action = decision.refund.state.status === 'finished' ? 'done' : 'not_done';
   const resolution =
     'note' in word
       ? ({ action, by: word.by.replace(/^operator:/, ''), note: word.note, at } as const)
       : ({ action, by: CLOSED_BY_ITSELF, note: 'Исход возврата стал известен', at } as const);
-  const attention = decision.payment.attention.filter((id) => id !== awaiting.id);
-  return {
-    ...decision,
-    payment: { ...decision.payment, attention },
-    attention: [...decision.attention, { ...awaiting, resolution }],
-  };
+  return { ...decision, attention: [...decision.attention, { ...awaiting, resolution }] };
 }

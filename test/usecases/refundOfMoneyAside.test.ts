@@ -1,4 +1,5 @@
 import { namedFact } from '../../lib/domain/attention';
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { neverPaid } from '../../lib/domain/subscription';
@@ -6,8 +7,8 @@ import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
-import { at, PORTAL } from '../fixtures/billing';
-import { OP_KEY, PAID, type RefundWorld, refundWorld } from './givingBack';
+import { at, PORTAL, paymentNumber } from '../fixtures/billing';
+import { OP_KEY, PAID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
 
 // 5 000.00 came by card for a payment of 3 000.00, and waits for a person (docs/rules.md, «Money given back»).
 
@@ -20,6 +21,10 @@ beforeEach(async () => {
     payment: { ...payment, state: { status: 'pending' } },
     subscription: { ...neverPaid(PORTAL), autopay: { on: false } },
   });
+  await pays5000();
+});
+
+async function pays5000() {
   const told = { numberText: '1000001', sumText: '5000.00', sum: kopecks(5000_00), claimedPortal: PORTAL };
   const money = { ...namedFact(told), by: 'robokassa', card: { opKey: OP_KEY, by: 'report' } } as const;
   await settlePayment(
@@ -27,9 +32,9 @@ beforeEach(async () => {
     money,
     at('2026-11-22T09:10:00Z'),
   );
-});
+}
 
-const resolve = (action: 'apply' | 'refunded' | 'noted') =>
+const resolve = (action: 'apply' | 'refunded' | 'noted' | 'done', id = ASIDE) =>
   resolveAttention(
     {
       store: world.store,
@@ -37,7 +42,7 @@ const resolve = (action: 'apply' | 'refunded' | 'noted') =>
       patience: patientWithoutWaiting(),
       askState: async () => ({ kind: 'unclear' }),
     },
-    ASIDE,
+    id,
     { action, note: 'Решили', by: 'operator-7' },
     at('2026-11-24T09:30:00Z'),
   );
@@ -107,4 +112,25 @@ it('reserved while a person applies it, is refused to one of the two', async () 
     reason: { code: 'already_resolved' },
   });
   expect((await world.payment()).refunds).toBeUndefined();
+});
+
+it('of a charge of another sum ends the charge also where a person had to say that it has gone back', async () => {
+  const { card, consent, ...payment } = PAID;
+  const charge = {
+    ...payment,
+    kind: 'autopay',
+    consent: { payment: paymentNumber('1000000'), givenAt: at('2026-10-22T09:00:00Z') },
+    renews: calendarDate('2026-12-22'),
+    state: { status: 'requested' },
+    check: {},
+  } as const;
+  const openAttempt = { number: PAID.number, tariff: 'groups-150', isVoid: false } as const;
+  world = await refundWorld({ payment: charge, subscription: { ...RUNNING, openAttempt } });
+  await pays5000();
+  await world.order({ attention: ASIDE });
+  world.robokassa.create = async () => ({ kind: 'unclear' });
+  await world.work('2026-11-24T09:01:00Z');
+  expect(await resolve('done', 'refund-1000001-1')).toMatchObject({ ok: true });
+  expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'failed' } });
+  expect((await world.store.readSubscription(PORTAL))?.openAttempt).toBeUndefined();
 });
