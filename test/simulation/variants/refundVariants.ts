@@ -53,6 +53,7 @@ export const REFUND_VARIANTS: readonly Variant[] = [
         find: 'return term.startsOn === effect.on && term.endsOn === effect.endsOn && term.value === received;',
         put: 'return term !== undefined && effect !== undefined && received !== undefined;',
       },
+      { file: refund, find: 'if (holding.payment !== number) return false;', put: 'if (number === 0) return false;' },
     ],
   },
   {
