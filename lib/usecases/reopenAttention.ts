@@ -1,5 +1,7 @@
 import type { Attention } from '../domain/attention';
 import type { Instant } from '../domain/instant';
+import type { Payment } from '../domain/payment';
+import { givenBackOf } from '../domain/refund';
 import { type Rejection, rejected } from '../domain/rejection';
 import { decideReopening, refusalToReopen } from '../domain/reopening';
 import { accepted, type Result } from '../domain/result';
@@ -46,7 +48,12 @@ export function reopenAttention(
       const answer = isOpenedSince ? accepted(attention) : rejected({ code: 'preview_outdated' });
       return { commit: 'committed', answer };
     }
-    const isCounted = resolution?.action === 'apply' && !(await wasGivenBack(store, attention));
+    const reversed = await givenBackWith(store, attention);
+    // What waits again would be the whole sum, and a part of it was written down as gone before.
+    if (reversed && givenBackOf(reversed) > 0) {
+      return { commit: 'committed', answer: rejected({ code: 'partly_refunded' }) };
+    }
+    const isCounted = resolution?.action === 'apply' && !reversed;
     const attempt = isCounted ? await takenBack(needs, attention, wanted, now) : undefined;
     const tried = attempt ?? (await reopened(needs, attention, wanted, now));
     if (tried.answer.ok) return tried;
@@ -57,17 +64,18 @@ export function reopenAttention(
 }
 
 /**
- * Whether the rest of a bank row was applied, and given back with the purchase it made: it is opened as if it had been given
- * back at once. Else its row could never be taken back.
+ * The payment that the rest of a bank row was applied to, where it was given back with the purchase it made: the rest is
+ * opened as if it had been given back at once. Else its row could never be taken back.
  */
-async function wasGivenBack(
+async function givenBackWith(
   store: Pick<TakeBackNeeds['store'], 'readPayment'>,
   { id, bankReference, resolution, payment }: Attention,
-): Promise<boolean> {
+): Promise<Payment | undefined> {
   const number = resolution?.to ?? payment;
-  if (bankReference === undefined || number === undefined) return false;
-  const state = (await store.readPayment(number))?.state;
-  return state?.status === 'reversed' && state.reason === 'refunded' && state.fact === id;
+  if (resolution?.action !== 'apply' || bankReference === undefined || number === undefined) return undefined;
+  const read = await store.readPayment(number);
+  const isIt = read?.state.status === 'reversed' && read.state.reason === 'refunded' && read.state.fact === id;
+  return isIt ? read : undefined;
 }
 
 /** The purchase that the money made, taken back: that opens the attention. */

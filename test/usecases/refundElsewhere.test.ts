@@ -1,6 +1,6 @@
 import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
-import { at, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
+import { at, cardPayment, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
 import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
 import { actsOn, value } from './takingBack';
 
@@ -155,4 +155,28 @@ describe('money of an invoice', () => {
       expect(codeOf(await gives(2000))).toBe('accepted');
     });
   });
+});
+
+it('is not opened again with the rest of a bank row, once a part of that has gone back', async () => {
+  const [invoice, card] = [paymentNumber('1000009'), paymentNumber('1000010')];
+  const elsewhereToday = { on: calendarDate('2026-11-24') };
+  const acting = actsOn(world.store);
+  await world.store.commit({
+    payments: [
+      invoicePayment({ number: invoice, portal: OTHER_PORTAL, version: 0 }),
+      cardPayment({ number: card, portal: OTHER_PORTAL, createdAt: at('2026-11-24T08:00:00Z'), version: 0 }),
+    ],
+  });
+  // 3 000.00 of the row pay the invoice, 2 000.00 are applied to the link. 500.00 of these go back, then the other 1 500.00.
+  value(await acting.confirms(invoice, 5000, 'row-1'));
+  const [rest = ''] = (await world.store.readSubscription(OTHER_PORTAL))?.attention ?? [];
+  value(await acting.resolves(rest, 'apply', card));
+  const paidAt = at('2026-11-24T10:00:00Z');
+  expect(codeOf(await world.order({ roubles: 500, elsewhere: elsewhereToday }, { number: card }, paidAt))).toBe(
+    'accepted',
+  );
+  const version = world.store.journal.findLast(({ event }) => event.kind === 'purchase')?.version ?? 0;
+  value(await acting.takesBack({ version, reason: 'refunded' }, OTHER_PORTAL));
+  expect(await acting.reopens(rest)).toEqual({ ok: false, reason: { code: 'partly_refunded' } });
+  expect((await linesOf()).reduce((sum, [, kopecksOf]) => sum + Number(kopecksOf), 0)).toBe(3000_00);
 });
