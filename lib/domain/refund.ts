@@ -122,7 +122,7 @@ export function reserveRefund(
   // A part of a purchase cannot be taken back, nor an invoice without its rows, and money put aside has bought nothing.
   const isWhole =
     wanted.days !== 'take_back' || (payment.kind !== 'invoice' && sum === left && left === received.value);
-  if (!isWhole || (attention && (sum !== left || wanted.days !== 'keep')))
+  if (!isWhole || (attention && (sum !== received.value || wanted.days !== 'keep')))
     return rejected({ code: 'refund_whole_only' });
   if (wanted.days === 'end_now' && !isTermOf(payment, holding)) return rejected({ code: 'other_days_run' });
   const { refunds = [] } = payment;

@@ -21,11 +21,12 @@ beforeEach(async () => {
     payment: { ...payment, state: { status: 'pending' } },
     subscription: { ...neverPaid(PORTAL), autopay: { on: false } },
   });
-  await pays5000();
+  await pays(5000);
 });
 
-async function pays5000() {
-  const told = { numberText: '1000001', sumText: '5000.00', sum: kopecks(5000_00), claimedPortal: PORTAL };
+async function pays(roubles: number) {
+  const sum = kopecks(roubles * 100);
+  const told = { numberText: '1000001', sumText: roubles.toFixed(2), sum, claimedPortal: PORTAL };
   const money = { ...namedFact(told), by: 'robokassa', card: { opKey: OP_KEY, by: 'report' } } as const;
   await settlePayment(
     { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() },
@@ -97,6 +98,12 @@ it('is not given back twice', async () => {
   expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: false, reason: { code: 'refund_too_large' } });
 });
 
+it('is not given back in part because the same operation was reported with another sum too', async () => {
+  await pays(2000);
+  expect(await world.order({ attention: 'result-1000001-k200000' })).toMatchObject({ ok: true });
+  expect(await world.order({ attention: ASIDE })).toEqual({ ok: false, reason: { code: 'refund_whole_only' } });
+});
+
 it('reserved while a person applies it, is refused to one of the two', async () => {
   const commit = world.store.commit;
   let isFirst = true;
@@ -126,7 +133,7 @@ it('of a charge of another sum ends the charge also where a person had to say th
   } as const;
   const openAttempt = { number: PAID.number, tariff: 'groups-150', isVoid: false } as const;
   world = await refundWorld({ payment: charge, subscription: { ...RUNNING, openAttempt } });
-  await pays5000();
+  await pays(5000);
   await world.order({ attention: ASIDE });
   world.robokassa.create = async () => ({ kind: 'unclear' });
   await world.work('2026-11-24T09:01:00Z');
