@@ -82,12 +82,11 @@ export function parseRefundAnswer(status: number, text: string): RefundReading {
   const answer = jsonObject(text);
   const message = messageIn(answer?.['message']);
   const isOk = status >= 200 && status < 300;
-  if (answer?.['success'] === true) {
-    const requestId = requestIdIn(answer['requestId']);
-    return isOk && requestId !== undefined
-      ? { kind: 'accepted', requestId }
-      : { kind: 'unclear', reason: 'other_answer' };
-  }
+  const requestId = requestIdIn(answer?.['requestId']);
+  const isYes = answer?.['success'] === true;
+  if (isYes && isOk && requestId !== undefined) return { kind: 'accepted', requestId };
+  // A «no» that names a request is no plain one: its sum must not be free while the request may give the money back.
+  if (isYes || requestId !== undefined) return { kind: 'unclear', reason: 'other_answer' };
   if (answer?.['success'] === false) {
     const reason = status === 401 ? 'no_access' : (REFUSALS.get(message.toLowerCase().replace(/\.$/, '')) ?? 'refused');
     return { kind: 'refused', reason, ...(message !== '' && { message }) };

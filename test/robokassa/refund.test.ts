@@ -161,6 +161,8 @@ describe('the answer to an order', () => {
     ['a number that is none', 200, said({ success: true, requestId: 7 })],
     ['a number of a sentence', 200, said({ success: true, requestId: 'ask again later' })],
     ['a yes beside a status of failure', 400, said({ success: true, requestId: REQUEST })],
+    ['a no that names a request', 200, said({ success: false, message: 'InternalError', requestId: REQUEST })],
+    ['a status of failure that names a request', 400, said({ requestId: REQUEST })],
     ['a yes in words', 200, said({ success: 'true', requestId: REQUEST })],
     ['a no in words', 200, said({ success: 'false' })],
     ['a list', 200, said([{ success: false }])],
