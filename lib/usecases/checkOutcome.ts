@@ -7,11 +7,15 @@ import { type CheckDecision, decideCheck } from '../domain/outcomeCheck';
 import type { AutopayPayment, CardPayment, Payment } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
+import { wasReported } from './readReversal';
 import { settlePayment } from './settlePayment';
 import { untilCommitted } from './untilCommitted';
 
 type CheckOutcomeNeeds = {
-  readonly store: Pick<BillingStore, 'readPayment' | 'readForCheck' | 'readForReport' | 'commit'>;
+  readonly store: Pick<
+    BillingStore,
+    'readPayment' | 'readForCheck' | 'readForReport' | 'readSubscription' | 'readJournal' | 'commit'
+  >;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
   /** Robokassa's state service; it answers `unclear` where it cannot be reached. */
@@ -45,6 +49,10 @@ export async function learnOutcome(
   now: Instant,
 ): Promise<Checked> {
   if (answer.kind !== 'paid') return judged(needs, payment.number, answer.kind, now);
+  // The service tells of the one operation there is, also when its money has gone back: with its report a person has it, or had.
+  if (isPerhapsReported(payment) && (await wasReported(needs.store, payment, payment.createdAt))) {
+    return askedEnough(needs, payment.number);
+  }
   const settled = await settlePayment(needs, moneyOf(payment, answer), now);
   if (settled.outcome === 'settled') {
     const isLate = answer.since !== undefined && now - answer.since > REPORTED_WITHIN_MS;
@@ -53,6 +61,23 @@ export async function learnOutcome(
   if (settled.outcome === 'already_settled') return { outcome: 'settled' };
   if (settled.outcome === 'attention') return settled;
   return judged(needs, payment.number, 'pending', now);
+}
+
+/** Spares reading the journal: money that is put aside leaves its facts, and ends the planned questions. */
+function isPerhapsReported({ card, check }: CardPayment | AutopayPayment): boolean {
+  return card !== undefined || check?.nextAt === undefined;
+}
+
+/** Nothing new will be told: the question beside the plan ends with it. */
+function askedEnough(
+  { store, patience }: Omit<CheckOutcomeNeeds, 'askState'>,
+  number: PaymentNumber,
+): Promise<Checked> {
+  return untilCommitted<Checked>(patience, async () => {
+    const payment = await store.readPayment(number);
+    if (!payment || payment.kind === 'invoice') throw new UnreadableItem(`no link and no charge: ${number}`);
+    return { commit: await store.commit({ payments: [{ ...payment, check: {} }] }), answer: { outcome: 'given_up' } };
+  });
 }
 
 // Robokassa reports for four minutes: money that it had for longer, and that asking has found, was never reported.

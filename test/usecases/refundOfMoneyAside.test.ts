@@ -3,6 +3,8 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { neverPaid } from '../../lib/domain/subscription';
+import { askAboutPayment } from '../../lib/usecases/askAboutPayment';
+import { checkOutcome } from '../../lib/usecases/checkOutcome';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
@@ -140,4 +142,21 @@ it('of a charge of another sum ends the charge also where a person had to say th
   expect(await resolve('done', 'refund-1000001-1')).toMatchObject({ ok: true });
   expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'failed' } });
   expect((await world.store.readSubscription(PORTAL))?.openAttempt).toBeUndefined();
+});
+
+it.each([
+  ['as another sum', 5000, 5000],
+  ['as the agreed one', 2900, 5000],
+])('that has gone back is no new money where Robokassa, asked, still tells of it %s', async (_title, out, inc) => {
+  await world.order({ attention: ASIDE });
+  await world.work('2026-11-24T09:01:00Z');
+  world.robokassa.getState = async () => ({ kind: 'finished' });
+  await world.work('2026-11-24T09:06:00Z');
+  const needs = { store: world.store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
+  const later = at('2026-11-24T09:40:00Z');
+  const asked = await askAboutPayment(needs, PAID.number, PORTAL, later);
+  expect(asked).toMatchObject({ ok: true });
+  const askState = async () => ({ kind: 'paid', outSum: kopecks(out * 100), incSum: kopecks(inc * 100) }) as const;
+  expect(await checkOutcome({ ...needs, askState }, PAID.number, later)).toEqual({ outcome: 'given_up' });
+  expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'pending' } });
 });
