@@ -168,7 +168,7 @@ function misfitOf(
 }
 
 function count(
-  { cancelledAt, ...invoice }: InvoicePayment,
+  invoice: InvoicePayment,
   draft: Draft,
   confirmation: Confirmation,
   catalogue: Catalogue,

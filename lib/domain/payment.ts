@@ -251,9 +251,12 @@ export function hasExpired(payment: Payment, today: CalendarDate): boolean {
   return payment.kind !== 'autopay' && !settledState(payment) && today > payment.payableUntil;
 }
 
-/** Whether its customer has cancelled it and no money has come for it since. */
+/**
+ * Whether its customer has cancelled it and no money counts for it. The mark stays beside money that counts: once that is taken
+ * back, nobody wants the payment again until a person says so.
+ */
 export function isCancelled(payment: Payment): boolean {
-  return payment.kind !== 'autopay' && payment.cancelledAt !== undefined && !settledState(payment);
+  return payment.kind !== 'autopay' && payment.cancelledAt !== undefined && payment.state.status === 'pending';
 }
 
 /** Whether a charge of autopay has no outcome yet. */

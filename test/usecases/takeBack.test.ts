@@ -2,6 +2,7 @@ import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { replayWithout } from '../../lib/domain/replay';
+import { neverPaid } from '../../lib/domain/subscription';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { resolveBankRow } from '../../lib/usecases/resolveBankRow';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
@@ -12,6 +13,8 @@ import { actsOn, now, transferSeen, value } from './takingBack';
 const CARD = paymentNumber('1000001');
 const INVOICE = paymentNumber('1000003');
 const OTHER = paymentNumber('1000004');
+const SECOND = paymentNumber('1000006');
+const UNTIL = calendarDate('2026-12-22');
 const FREE = { status: 'free', tariff: 'groups-50', endsOn: null, autopay: false } as const;
 let store: MemoryStore;
 let act: ReturnType<typeof actsOn>;
@@ -204,6 +207,32 @@ describe('a bank row', () => {
     expect(value(await act.confirms(INVOICE, 3000, ROW, repeat)).outcome).toBe('already_counted');
     expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' } });
     expect(kinds()).toEqual(['purchase', 'taken_back', 'purchase', 'taken_back']);
+  });
+
+  it.each([
+    ['of the whole sum', 3000],
+    ['of a part', 1000],
+  ])('%s that a person counted for a cancelled invoice leaves it cancelled again', async (_what, roubles) => {
+    await store.commit({
+      payments: [
+        { ...invoicePayment({ cancelledAt: now }), version: 1 },
+        { ...invoicePayment({ number: SECOND }), version: 0 },
+      ],
+      drafts: [
+        {
+          subscription: { ...neverPaid(PORTAL), openInvoices: [{ number: SECOND, payableUntil: UNTIL }] },
+          entries: [],
+        },
+      ],
+    });
+    const { version = 0 } = (await store.readSubscription(PORTAL)) ?? {};
+    await act.confirms(INVOICE, roubles, ROW, { evenCancelled: true });
+    value(await act.takesBack({ version: version + 1 }));
+    expect((await store.readSubscription(PORTAL))?.openInvoices).toEqual([{ number: SECOND, payableUntil: UNTIL }]);
+    expect(code(await act.confirms(INVOICE, 3000, '2026-11-24 №2'))).toBe('invoice_cancelled');
+    await act.imports(transferSeen('2026-11-24 №3 7707083893', INVOICE));
+    expect(await rowOf('2026-11-24 №3 7707083893')).toMatchObject({ state: 'open', statement: { why: 'cancelled' } });
+    expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
   it('on a stranger’s invoice moves to the right one in the same write', async () => {

@@ -96,10 +96,16 @@ export function actsOn(store: BillingStore) {
       number: PaymentNumber,
       roubles: number,
       row = '2026-11-24 №1',
-      how: { readonly again?: true; readonly rowAmount?: number; readonly on?: string; readonly key?: string } = {},
+      how: {
+        readonly again?: true;
+        readonly evenCancelled?: true;
+        readonly rowAmount?: number;
+        readonly on?: string;
+        readonly key?: string;
+      } = {},
     ) => {
       key += 1;
-      const { again, rowAmount, on = '2026-11-24', key: named = `key-${key}` } = how;
+      const { again, evenCancelled, rowAmount, on = '2026-11-24', key: named = `key-${key}` } = how;
       const request = { scope: 'olga', route: 'POST /confirmations', key: named, fingerprint: named };
       const confirmation = {
         amount: kopecks(roubles * 100),
@@ -107,6 +113,7 @@ export function actsOn(store: BillingStore) {
         bankReference: row,
         ...(rowAmount !== undefined && { rowAmount: kopecks(rowAmount * 100) }),
         ...(again && { again }),
+        ...(evenCancelled && { evenCancelled }),
         by: 'operator:olga',
       } as const;
       return confirmBankTransfer(needs, number, confirmation, request, now);
