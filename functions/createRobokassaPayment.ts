@@ -3,8 +3,9 @@ import { paymentView } from '../lib/api/views/payment';
 import type { Catalogue } from '../lib/domain/catalogue';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { type CardPayment, isCancelled } from '../lib/domain/payment';
+import type { CardPayment } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import { decideResuming } from '../lib/domain/resuming';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer, NO_CONTENT } from '../lib/lambda/httpAnswer';
@@ -69,12 +70,11 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       if (!created.ok) return refusal(call, created.reason);
       const payment = created.value;
       call.observation.info('payment_opened', { portal, payment: String(payment.number) });
+      // A repeat may find it paid already: a form would only lead to Robokassa's error 40. Or cancelled or looked at since.
+      const payable = decideResuming(payment, call.now);
       return jsonAnswer(201, {
         payment: paymentView(payment, moscowDateOf(call.now)),
-        // A repeat may find it paid already: a form would only lead to Robokassa's error 40. Or cancelled since.
-        ...(payment.kind === 'card' &&
-          payment.state.status === 'pending' &&
-          !isCancelled(payment) && { checkout: formOf(payment, passwords) }),
+        ...(payable.ok && { checkout: formOf(payable.value, passwords) }),
       });
     },
 

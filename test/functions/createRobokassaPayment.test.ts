@@ -129,6 +129,18 @@ describe('the same Idempotency-Key', () => {
     expect([statusCode, json.payment.status, json.checkout]).toEqual([201, 'paid', undefined]);
   });
 
+  it.each([
+    ['under_review', { attention: ['result-1000001-k299900'] }],
+    ['pending', { consent: { textVersion: '2025-01' } }],
+  ])('sent again has no form that opening once more is refused: %s', async (status, change) => {
+    await create();
+    const stored = await store.readPayment(paymentNumber('1000001'));
+    if (stored?.kind !== 'card') throw new Error('no link is stored');
+    await store.commit({ payments: [{ ...stored, ...change }] });
+    const { statusCode, json } = await create();
+    expect([statusCode, json.payment.status, json.checkout]).toEqual([201, status, undefined]);
+  });
+
   it('does not mind another order of fields', async () => {
     const first = await create();
     const reordered = Object.fromEntries(Object.entries(ORDER).reverse());
