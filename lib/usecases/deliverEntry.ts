@@ -128,8 +128,8 @@ async function mailFor(
     return { mail: { ...mail, facts }, goesTo };
   }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
-  // It asks for money that its customer does not want to pay any more.
-  if (isCancelled(payment)) return undefined;
+  // It would ask for money that its customer does not want to pay any more, or call paid what has gone back.
+  if (isCancelled(payment) || payment.state.status === 'reversed') return undefined;
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
   const attachment = { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes };

@@ -1,9 +1,11 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { makeDeliverEffects } from '../../functions/deliverEffects';
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { mailWithCopyOwed } from '../../lib/domain/effects';
 import { type Instant, instant } from '../../lib/domain/instant';
 import { append, draftOf } from '../../lib/domain/journal';
+import { kopecks } from '../../lib/domain/money';
 import type { InvoicePayment } from '../../lib/domain/payment';
 import { isPortal, type Portal } from '../../lib/domain/portal';
 import type { PortalName } from '../../lib/domain/portalName';
@@ -247,6 +249,25 @@ it('the mail of an invoice that was cancelled meanwhile is not sent, and is not 
   const invoice = await store.readPayment(invoicePayment().number);
   if (invoice?.kind !== 'invoice') throw new Error('no invoice is stored');
   await store.commit({ payments: [{ ...invoice, cancelledAt: ISSUED_AT }] });
+  await deliverEffects()(streamed(inserted()));
+  expect(sent).toEqual([`event ${PORTAL}-1`]);
+  expect(await due()).toEqual([]);
+});
+
+it('the mail of an invoice whose money went back meanwhile does not say that it is paid', async () => {
+  const invoice = await store.readPayment(invoicePayment().number);
+  if (invoice?.kind !== 'invoice') throw new Error('no invoice is stored');
+  const effect = {
+    kind: 'new',
+    on: calendarDate('2026-11-22'),
+    daysLeft: 0,
+    credit: kopecks(0),
+    bonusDays: 0,
+    endsOn: calendarDate('2026-12-22'),
+  } as const;
+  const money = { paidAt: ISSUED_AT, received: invoice.amount, fact: 'x', effect } as const;
+  const state = { ...money, status: 'reversed', reason: 'refunded', reversedAt: ISSUED_AT } as const;
+  await store.commit({ payments: [{ ...invoice, state }] });
   await deliverEffects()(streamed(inserted()));
   expect(sent).toEqual([`event ${PORTAL}-1`]);
   expect(await due()).toEqual([]);

@@ -14,11 +14,12 @@ export function mailId({ portal, version }: Pick<JournalEntry, 'portal' | 'versi
 
 /**
  * Whether an owed mail may be marked as done, judged by what happened outside: the mail service took it, nobody reads mails at
- * an address that it could go to, the portal had no address for it, or it is about an invoice or an act that was cancelled.
+ * an address that it could go to, the portal had no address for it, or it is about an invoice or an act that was cancelled, or
+ * about an invoice whose money went back.
  */
 export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, mail: OwedMail): boolean {
   if (ledger.mails.has(mailId(entry, mail))) return true;
-  if (mail.template === 'invoice' && wasCancelled(table, entry)) return true;
+  if (mail.template === 'invoice' && isOvertaken(table, entry)) return true;
   if (mail.template === 'closing_document' && isCancelledAct(table, mail)) return true;
   const ofPayment = mail.payment === undefined ? undefined : table.payments.get(mail.payment)?.contact.email;
   const contacts = contactsSince(ledger, entry);
@@ -38,9 +39,12 @@ function contactsSince({ contacts }: Ledger, { portal, at }: JournalEntry): read
     .map(({ emails }) => emails);
 }
 
-function wasCancelled({ journal }: Table, { portal, payment }: JournalEntry): boolean {
-  const entries = journal.get(portal) ?? [];
-  return entries.some(({ entry }) => entry.event.kind === 'payment_cancelled' && entry.payment === payment);
+/** Its customer has cancelled the invoice since, or its money was given back: it would ask for money, or say that it is paid. */
+function isOvertaken({ journal }: Table, { portal, payment }: JournalEntry): boolean {
+  return (journal.get(portal) ?? []).some(({ entry: { event, payment: about } }) => {
+    const isGivenBack = event.kind === 'taken_back' && event.reason === 'refunded';
+    return about === payment && (event.kind === 'payment_cancelled' || isGivenBack);
+  });
 }
 
 /** Part of its money has gone back since, and another act is mailed instead. */
