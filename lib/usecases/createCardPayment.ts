@@ -3,7 +3,7 @@ import { CONSENT_TEXT_VERSION } from '../domain/consent';
 import type { Instant } from '../domain/instant';
 import type { Kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
-import { type Contact, isOpen, openCardPayment, type Payment } from '../domain/payment';
+import { type Contact, isOpen, openCardPayment, type Payment, settledState } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
@@ -40,6 +40,8 @@ export type CardPaymentOrder = {
 };
 
 const MOST_OPEN_LINKS = 10;
+// With those that were cancelled: they cost as many numbers, and as many questions to Robokassa.
+const MOST_UNPAID_A_DAY = 20;
 // The limit is a brake on a client gone wild, not a rule of money: it looks at the newest payments only.
 const LOOKED_AT = 25;
 
@@ -77,5 +79,8 @@ export function createCardPayment(
 async function hasTooManyOpen(store: CreateCardPaymentNeeds['store'], portal: Portal, now: Instant): Promise<boolean> {
   const { payments } = await store.listPayments(portal, { limit: LOOKED_AT });
   const today = moscowDateOf(now);
-  return payments.filter((payment) => payment.kind === 'card' && isOpen(payment, today)).length >= MOST_OPEN_LINKS;
+  const links = payments.filter((payment) => payment.kind === 'card' && !settledState(payment));
+  const ofToday = links.filter(({ createdAt }) => moscowDateOf(createdAt) === today);
+  const open = links.filter((payment) => isOpen(payment, today));
+  return open.length >= MOST_OPEN_LINKS || ofToday.length >= MOST_UNPAID_A_DAY;
 }

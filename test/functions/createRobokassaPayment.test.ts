@@ -304,6 +304,17 @@ describe('cancelling', () => {
     expect((await create(ORDER, { key: 'key-12' })).json.code).toBe('too_many_open');
   });
 
+  it('makes no room beyond twenty unpaid links of a Moscow day: each is asked about for weeks', async () => {
+    const opened = async (i: number, now: string) => {
+      const answer = await create(ORDER, { key: `key-${i}`, now });
+      if (answer.statusCode === 201) await cancel(String(answer.json.payment.number), { now });
+      return answer.json.code ?? answer.statusCode;
+    };
+    for (let i = 1; i <= 20; i += 1) expect(await opened(i, '2026-11-22T20:58:00Z')).toBe(201);
+    expect(await opened(21, '2026-11-22T20:59:59Z')).toBe('too_many_open');
+    expect(await opened(22, '2026-11-22T21:00:00Z')).toBe(201);
+  });
+
   it('leaves a repeat of the order without a form', async () => {
     await create();
     await cancel('1000001');
