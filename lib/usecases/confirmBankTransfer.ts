@@ -40,7 +40,7 @@ export function confirmBankTransfer(
     const decision = decideConfirmation(confirmation, read, needs.catalogue, now);
     if (!decision.ok) return decision;
     const { value } = decision;
-    if (value.outcome === 'already_counted') return accepted({ answer: value });
+    if (value.outcome === 'already_counted') return accepted({ answer: value, changes: {}, payment: number });
     const { attention, outcome } = value;
     const opened = await openedForFacts(needs.store, attention ? [attention] : []);
     return accepted({

@@ -67,7 +67,8 @@ export function resolveBankRow(
 }
 
 async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolution, act: Act): Promise<Decided> {
-  if (isDecidedSo(row, wanted, act)) return accepted({ row });
+  // Remembered all the same: undone by a colleague, it must not be done by a late repeat.
+  if (isDecidedSo(row, wanted, act)) return accepted({ row, changes: {} });
   if (row.state !== 'open') return rejected({ code: 'row_decided' });
   if (wanted.kind === 'invoices') return counted(needs, row, wanted, act);
   const { kind, note } = wanted;
@@ -125,7 +126,7 @@ async function counted(
     drafts.set(value.payment.portal, value.draft);
     if (value.attention) attention.push(value.attention);
   }
-  if (next === row) return accepted({ row });
+  if (next === row) return accepted({ row, changes: {} });
   if (next.decided && note !== undefined) next = { ...next, decided: { ...next.decided, note } };
   const opened = await openedForFacts(store, attention);
   return accepted({

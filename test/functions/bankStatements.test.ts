@@ -736,6 +736,13 @@ describe('a row that was closed by mistake', () => {
     expect((await resolve(NINE, notOurs, { key: 'closing' })).json.state).toBe('open');
   });
 
+  it('nor by a late repeat of the same word that found it closed already', async () => {
+    await resolve(NINE, notOurs, { key: 'closing' });
+    await resolve(NINE, notOurs, { key: 'pressed-in-another-window' });
+    await reopen(NINE, { closedAt: CLOSED }, later);
+    expect((await resolve(NINE, notOurs, { key: 'pressed-in-another-window' })).json.state).toBe('open');
+  });
+
   it('of which a part counts keeps that part, and the rest waits', async () => {
     await resolve(NINE, { kind: 'invoices', invoices: [{ number: 1000001, amount: roubles('1000.00') }] });
     expect((await resolve(NINE, notOurs)).json.state).toBe('part_counted');

@@ -235,6 +235,17 @@ describe('a bank row', () => {
     expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
   });
 
+  it('found counted already by a confirmation is not counted by its late repeat once it was taken back', async () => {
+    await act.confirms(INVOICE, 3000);
+    value(await act.takesBack({ version: 1 }));
+    const again = (key: string) => act.confirms(INVOICE, 3000, ROW, { key, again: true });
+    expect(value(await again('one-window')).outcome).toBe('settled');
+    expect(value(await again('another-window')).outcome).toBe('already_counted');
+    value(await act.takesBack({ version: 3 }));
+    expect(value(await again('another-window')).outcome).toBe('already_counted');
+    expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' } });
+  });
+
   it('on a stranger’s invoice moves to the right one in the same write', async () => {
     await act.confirms(INVOICE, 3000);
     value(await act.takesBack({ version: 1, moveTo: OTHER }));
