@@ -86,6 +86,12 @@ export function givenBackOf(payment: Payment): Kopecks {
     .reduce((sum, share) => addMoney(sum, share.sum), kopecks(0));
 }
 
+/** Whether all that settled a payment has gone back or is on its way: nobody may call it paid any more. */
+export function isGivenBack(payment: Payment): boolean {
+  const settled = settledState(payment);
+  return settled !== undefined && (settled.status === 'reversed' || givenBackOf(payment) >= settled.received);
+}
+
 function isOfOwnOperation(payment: Payment): boolean {
   const fact = settledState(payment)?.fact;
   return payment.kind !== 'invoice' && (fact === undefined || isOwnMoney(payment.number, fact));

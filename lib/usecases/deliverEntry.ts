@@ -6,6 +6,7 @@ import type { JournalEntry } from '../domain/journal';
 import { recipientOf } from '../domain/mailRecipient';
 import { payingAdviceOf } from '../domain/payingAdvice';
 import { isCancelled } from '../domain/payment';
+import { isGivenBack } from '../domain/refund';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
 import { archiveAct } from './archiveAct';
 import { closingMail, isOfAct } from './closingMail';
@@ -129,7 +130,7 @@ async function mailFor(
   }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
   // It would ask for money that its customer does not want to pay any more, or call paid what has gone back.
-  if (isCancelled(payment) || payment.state.status === 'reversed') return undefined;
+  if (isCancelled(payment) || isGivenBack(payment)) return undefined;
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
   const attachment = { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes };

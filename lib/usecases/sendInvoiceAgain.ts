@@ -7,6 +7,7 @@ import { moscowDateOf } from '../domain/moscow';
 import { isCancelled } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
+import { isGivenBack } from '../domain/refund';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { neverPaid } from '../domain/subscription';
@@ -41,7 +42,7 @@ export function sendInvoiceAgain(
       return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
     }
     // Its copy would say that it is paid.
-    if (payment.state.status === 'reversed') return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
+    if (isGivenBack(payment)) return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
     const effects =

@@ -254,7 +254,14 @@ it('the mail of an invoice that was cancelled meanwhile is not sent, and is not 
   expect(await due()).toEqual([]);
 });
 
-it('the mail of an invoice whose money went back meanwhile does not say that it is paid', async () => {
+it.each([
+  ['taken back', { status: 'reversed', reason: 'refunded', reversedAt: ISSUED_AT } as const, []],
+  [
+    'given back, with the days left',
+    { status: 'paid' } as const,
+    [{ order: 1, sum: kopecks(3000_00), standing: 'finished' } as const],
+  ],
+])('the mail of an invoice whose money was %s meanwhile does not say that it is paid', async (_how, end, refunds) => {
   const invoice = await store.readPayment(invoicePayment().number);
   if (invoice?.kind !== 'invoice') throw new Error('no invoice is stored');
   const effect = {
@@ -266,8 +273,7 @@ it('the mail of an invoice whose money went back meanwhile does not say that it 
     endsOn: calendarDate('2026-12-22'),
   } as const;
   const money = { paidAt: ISSUED_AT, received: invoice.amount, fact: 'x', effect } as const;
-  const state = { ...money, status: 'reversed', reason: 'refunded', reversedAt: ISSUED_AT } as const;
-  await store.commit({ payments: [{ ...invoice, state }] });
+  await store.commit({ payments: [{ ...invoice, refunds, state: { ...money, ...end } }] });
   await deliverEffects()(streamed(inserted()));
   expect(sent).toEqual([`event ${PORTAL}-1`]);
   expect(await due()).toEqual([]);

@@ -701,6 +701,26 @@ describe('the mail of an invoice sent again', () => {
         },
       },
     ],
+    [
+      'already_paid',
+      {
+        refunds: [{ order: 1, sum: kopecks(3000_00), standing: 'finished' }],
+        state: {
+          status: 'paid',
+          paidAt: at('2026-11-22T08:00:00Z'),
+          received: kopecks(3000_00),
+          fact: 'x',
+          effect: {
+            kind: 'new',
+            on: calendarDate('2026-11-22'),
+            daysLeft: 0,
+            credit: kopecks(0),
+            bonusDays: 0,
+            endsOn: calendarDate('2026-12-22'),
+          },
+        },
+      },
+    ],
   ] as const)('is refused with %s', async (code, change) => {
     await store.commit({ payments: [{ ...invoicePayment(change), version: 0 }] });
     const answer = await sendAgain('1000003');

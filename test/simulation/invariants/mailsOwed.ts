@@ -39,12 +39,19 @@ function contactsSince({ contacts }: Ledger, { portal, at }: JournalEntry): read
     .map(({ emails }) => emails);
 }
 
-/** Its customer has cancelled the invoice since, or its money was given back: it would ask for money, or say that it is paid. */
-function isOvertaken({ journal }: Table, { portal, payment }: JournalEntry): boolean {
-  return (journal.get(portal) ?? []).some(({ entry: { event, payment: about } }) => {
-    const isGivenBack = event.kind === 'taken_back' && event.reason === 'refunded';
-    return about === payment && (event.kind === 'payment_cancelled' || isGivenBack);
-  });
+/** Its customer has cancelled the invoice since, or all its money was given back: it would ask for money, or call it paid. */
+function isOvertaken({ journal, payments }: Table, { portal, payment: number }: JournalEntry): boolean {
+  const events = (journal.get(portal) ?? []).flatMap(({ entry }) => (entry.payment === number ? [entry.event] : []));
+  if (events.some(({ kind }) => kind === 'payment_cancelled')) return true;
+  if (events.some((event) => event.kind === 'taken_back' && event.reason === 'refunded')) return true;
+  const given = events.reduce((sum, event) => sum + givenBy(event), 0);
+  return given > 0 && number !== undefined && given >= (payments.get(number)?.amount ?? 0);
+}
+
+/** What went back elsewhere has no start. */
+function givenBy(event: JournalEntry['event']): number {
+  if (event.kind === 'refund_started') return event.sum;
+  return event.kind === 'refund_finished' && event.elsewhere ? event.sum : 0;
 }
 
 /** Part of its money has gone back since, and another act is mailed instead. */
