@@ -1,24 +1,35 @@
 import * as z from 'zod';
+import { documentArchive } from '../../../lib/documents/archive';
+import { actKey } from '../../../lib/domain/closingAct';
 import { readMail } from '../../../local/cloud/inbox';
+import { clientsOf } from '../../local/cloud/given';
 import type { Check } from './check';
 
 const owing = z.object({
   portal: z.string(),
   version: z.int(),
-  effects: z.array(z.object({ id: z.string(), kind: z.enum(['mail', 'event']) })),
+  effects: z.array(z.object({ id: z.string(), kind: z.enum(['mail', 'event', 'act']), act: z.optional(z.int()) })),
 });
+/** As the local cloud names it. */
+const ARCHIVE = 'billing-archive';
 const change = z.object({ id: z.string() });
 
-/** Every mail and event that an entry of a journal owes has arrived, and nothing else has. */
+/** Every mail and event that an entry of a journal owes has arrived, and nothing else has; every act that one owes is drawn. */
 export const promisesArrive: Check = async ({ items, sent }) => {
   const mails = await Promise.all(sent.mail.list().map(readMail));
   const arrived = new Set(mails.flatMap(({ headers }) => idsIn(headers)));
   for (const { detail } of sent.events.list()) arrived.add(change.parse(detail).id);
   const findings: string[] = sent.refused.map((call) => `${call} was called, which nobody stands in for`);
+  const { s3 } = clientsOf(sent.url);
+  const archive = documentArchive(s3, ARCHIVE)(() => 15_000);
   for (const item of items) {
     if (!String(item['sk']).startsWith('JOURNAL#')) continue;
     const { portal, version, effects } = owing.parse(item);
-    for (const { id, kind } of effects) {
+    for (const { id, kind, act } of effects) {
+      if (kind === 'act') {
+        if (!(await archive.get(actKey(act ?? 0)))) findings.push(`${id} of ${portal}/${version} was never drawn`);
+        continue;
+      }
       const name = kind === 'mail' ? `${portal}-${version}-${id}` : `${portal}-${version}`;
       if (![...arrived].some((one) => one === name)) findings.push(`${id} of ${portal}/${version} never arrived`);
     }

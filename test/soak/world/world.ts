@@ -30,7 +30,7 @@ export type World = {
   readonly tableName: string;
   readonly timeline: Timeline;
   readonly issuer: TokenIssuer;
-  readonly sent: Pick<AwsStandIns, 'mail' | 'mailTrouble' | 'events' | 'refused'>;
+  readonly sent: Pick<AwsStandIns, 'url' | 'mail' | 'mailTrouble' | 'events' | 'refused'>;
   readonly served: ServedProcess;
   readonly killer: Killer;
   /** What the process that serves said on stderr. */
