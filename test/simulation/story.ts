@@ -56,6 +56,7 @@ const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const UNDOING: readonly Act[] = [...CORRECTIONS, ...SLIPS];
 const DAY_MS = 86_400_000;
 const QUIET_SEASON_MS = 180 * DAY_MS;
+const SILENT_WEEKS_MS = 45 * DAY_MS;
 const MOST_STEPS_OF_THE_SEASON = 2_000;
 const MOST_STEPS_TO_REST = 20_000;
 
@@ -152,6 +153,10 @@ class Running {
     // A broken product may be busy every minute of it.
     const mostSteps = world.steps + MOST_STEPS_OF_THE_SEASON;
     world.tell('the world', 'is left alone for a season');
+    // In some, Robokassa answers no question for weeks: the last one about a link falls into them.
+    if (chance(world.seed, 'season').happens(0.25)) {
+      world.robokassa.silentUntil = world.timeline.now + SILENT_WEEKS_MS;
+    }
     while (!this.fault && this.nextDueAt() <= until && world.steps < mostSteps) await this.goOn();
   }
 

@@ -2,6 +2,8 @@ import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { Attention } from '../../../lib/domain/attention';
 import type { Portal } from '../../../lib/domain/portal';
 import { PAID_TARIFFS } from '../../../lib/domain/tariff';
+import { chance } from '../engine/chance';
+import { reportTo } from '../world/reports';
 import type { World } from '../world/world';
 import { sayHowItEnded } from './refunds';
 import { type Act, insist, portalOf, roubles } from './story';
@@ -137,6 +139,9 @@ const resolveOne: Act = {
     // Two operators on one case.
     if (luck.happens(0.2)) acts.push(resolved(world, id, one.id, { action: 'refunded' }));
     await Promise.all(acts);
+    // Robokassa may repeat what it reported long ago; by a chance of its own, so that the other acts stay what they are.
+    const operation = world.robokassa.operations.get(String(attention?.payment));
+    if (operation?.movement && chance(world.seed, `repeat ${id}`).happens(0.3)) reportTo(world, operation);
   },
 };
 
