@@ -45,7 +45,9 @@ function isOvertaken({ journal, payments }: Table, { portal, payment: number }: 
   if (events.some(({ kind }) => kind === 'payment_cancelled')) return true;
   if (events.some((event) => event.kind === 'taken_back' && event.reason === 'refunded')) return true;
   const given = events.reduce((sum, event) => sum + givenBy(event), 0);
-  return given > 0 && number !== undefined && given >= (payments.get(number)?.amount ?? 0);
+  const state = number === undefined ? undefined : payments.get(number)?.state;
+  // Money that was applied may be less than the invoice asked for.
+  return given > 0 && state?.status === 'paid' && given >= state.received;
 }
 
 /** What went back elsewhere has no start. */
