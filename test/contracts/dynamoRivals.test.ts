@@ -1,6 +1,7 @@
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { journalIn, KEPT_OPEN, testTable } from '../fixtures/dynamo';
 import { manyRivalsContract } from './manyRivalsContract';
+import { takingBackRaces } from './takingBackRaces';
 
 // Two hundred rivals on an engine that shares the machine with other suites.
 jest.setTimeout(90_000);
@@ -12,5 +13,10 @@ describe('the store on the DynamoDB engine, among many rivals', () => {
       store: billingStore(table.client, table.tableName)(KEPT_OPEN),
       journalOf: (portal) => journalIn(table, portal),
     };
+  });
+
+  takingBackRaces(async () => {
+    const table = await testTable();
+    return billingStore(table.client, table.tableName)(KEPT_OPEN);
   });
 });

@@ -12,7 +12,6 @@ import { ledgerStoreContract } from './ledgerStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 import { statementStoreContract } from './statementStoreContract';
 import { takingBackContract } from './takingBackContract';
-import { takingBackRaces } from './takingBackRaces';
 
 const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(KEPT_OPEN);
 
@@ -32,8 +31,6 @@ describe('the store on the DynamoDB engine', () => {
   statementStoreContract(async () => storeOn(await testTable()));
 
   takingBackContract(async () => storeOn(await testTable()));
-
-  takingBackRaces(async () => storeOn(await testTable()));
 
   ledgerStoreContract(async () => storeOn(await testTable()));
 
