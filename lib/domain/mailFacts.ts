@@ -59,6 +59,8 @@ type FactsOfTemplates = {
   readonly payment_received: Bought & {
     readonly number: PaymentNumber;
     readonly paidBy: Payment['kind'];
+    /** How the act of an invoice reaches its buyer; absent where the seller gives none by itself. */
+    readonly act?: 'in_history' | 'mailed';
     /** The money that counted. */
     readonly received: Kopecks;
     readonly effect: PurchaseEffect;

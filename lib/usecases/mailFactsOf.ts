@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendarDate';
 import { firstChargeDay } from '../domain/chargeDays';
+import { validAct } from '../domain/closingAct';
 import type { MailTemplate } from '../domain/effects';
 import type { Instant } from '../domain/instant';
 import { paymentPurpose } from '../domain/invoiceDocument';
@@ -46,7 +47,8 @@ const FACTS: {
     const { number, kind, tariff, periodDays } = payment;
     const { received, effect } = settled;
     const autopay = event.kind === 'purchase' ? event.autopay : { kind: 'off' as const };
-    return { kind: 'payment_received', number, tariff, periodDays, paidBy: kind, received, effect, autopay };
+    const bought = { number, tariff, periodDays, paidBy: kind, received, effect, autopay };
+    return { kind: 'payment_received', ...bought, ...actOf(payment) };
   },
   part_received: ({ entry: { event }, payment }) => {
     if (payment?.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
@@ -217,4 +219,10 @@ function refundedFacts({ number, tariff, periodDays }: Payment) {
 
 function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {
   return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
+}
+
+/** An act is written with the money it is over, so that it stands on the invoice by the time its mail goes out. */
+function actOf(payment: Payment): Pick<MailFacts<'payment_received'>, 'act'> {
+  if (payment.kind !== 'invoice' || !validAct(payment.acts)) return {};
+  return { act: payment.closingTo === undefined ? 'in_history' : 'mailed' };
 }

@@ -30,6 +30,15 @@ describe('the mail about a payment', () => {
   });
 
   it.each([
+    ['in_history', 'Акт можно скачать в истории платежей в окне оплаты OLChat.'],
+    ['mailed', 'Акт придёт отдельным письмом на почту для закрывающих документов.'],
+  ] as const)('promises no papers by ЭДО where there is an act: %s', (act, said) => {
+    const text = textOf(paidMail({}, { paidBy: 'invoice', act }), SUPPORT, PORTAL);
+    expect(text).toContain(`\n\nСчёт оплачен полностью, больше ничего делать не нужно. ${said}\n\n`);
+    expect(text).not.toContain('ЭДО');
+  });
+
+  it.each([
     [20, '2027-01-21', 'Мы прибавили 30 дней к 20 оставшимся дням: теперь у вас 50 дней.'],
     [1, '2027-01-02', 'Мы прибавили 30 дней к 1 оставшемуся дню: теперь у вас 31 день.'],
     [21, '2027-01-22', 'Мы прибавили 30 дней к 21 оставшемуся дню: теперь у вас 51 день.'],

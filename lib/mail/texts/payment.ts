@@ -33,9 +33,15 @@ const PAID_BY: Readonly<Record<Received['paidBy'], typeof BY_CARD>> = {
   invoice: {
     ...BY_CARD,
     number: 'Счёт-оферта',
-    afterwards:
-      'Счёт оплачен полностью, больше ничего делать не нужно. Закрывающие документы отправим через ЭДО (Диадок).',
+    afterwards: 'Счёт оплачен полностью, больше ничего делать не нужно.',
   },
+};
+
+/** What the accountant waits for: one story with the act that is mailed, and with the history. */
+const CLOSED_BY: Readonly<Record<NonNullable<Received['act']> | 'none', string>> = {
+  in_history: 'Акт можно скачать в истории платежей в окне оплаты OLChat.',
+  mailed: 'Акт придёт отдельным письмом на почту для закрывающих документов.',
+  none: 'Закрывающие документы отправим через ЭДО (Диадок).',
 };
 
 export function paymentReceived(facts: Received): Letter {
@@ -59,7 +65,7 @@ export function paymentReceived(facts: Received): Letter {
         ],
       },
       ...daysLeftBlocks(periodDays, effect),
-      paragraph(said.afterwards),
+      paragraph(paidBy === 'invoice' ? `${said.afterwards} ${CLOSED_BY[facts.act ?? 'none']}` : said.afterwards),
       ...(autopay === undefined ? [] : autopayBlocks(autopay)),
     ],
   };
