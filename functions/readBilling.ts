@@ -61,7 +61,7 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
           200,
           tariffsView(versionOn(catalogue, moscowDateOf(now)), closingOn(needs.sellers, moscowDateOf(now))),
         );
-        // For whoever has just deployed: which sources answer.
+        // The smoke test compares it with the commit that was just deployed.
         return needs.commit === undefined
           ? answer
           : { ...answer, headers: { ...answer.headers, [COMMIT_HEADER]: needs.commit } };

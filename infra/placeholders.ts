@@ -34,7 +34,7 @@ export function refusePlaceholders(stage: Stage): void {
   );
 }
 
-/** With both in the stage, `cdk deploy` refuses whoever is signed in to another account, or looks at another region. */
+/** With both in the stage, `cdk deploy` refuses to deploy into another account or region. */
 function unpinned({ name, env }: Stage): readonly string[] {
   const left = (['account', 'region'] as const).filter((part) => env[part] === undefined);
   return left.map((part) => `infra/stages.ts: ${name}.env has no ${part}`);
