@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { once } from '../domain/once';
-import { type Refund, refundDueAt } from '../domain/refund';
+import type { Refund } from '../domain/refund';
 import { REFUND_DAYS, REFUND_REFUSALS } from '../domain/refundShare';
+import { refundDueAt } from '../domain/refundSteps';
 import {
   dateField,
   instantField,

@@ -1,16 +1,7 @@
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import type { Payment } from '../domain/payment';
-import {
-  acceptedByRobokassa,
-  askedAgain,
-  claimedForCall,
-  isUnderWay,
-  putBackForCall,
-  type Refund,
-  refundDueAt,
-  refundIdOf,
-} from '../domain/refund';
+import { type Refund, refundIdOf } from '../domain/refund';
 import type { RefundAnswer, RefundNews, RefundPort } from '../domain/refundNews';
 import {
   failRefund,
@@ -20,6 +11,14 @@ import {
   type RefundSubject,
   refundAttentionId,
 } from '../domain/refundOutcome';
+import {
+  acceptedByRobokassa,
+  askedAgain,
+  claimedForCall,
+  isUnderWay,
+  putBackForCall,
+  refundDueAt,
+} from '../domain/refundSteps';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { purchaseOf, type ReversalStore, readReversal } from './readReversal';
 import { untilCommitted } from './untilCommitted';

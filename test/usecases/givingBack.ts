@@ -9,6 +9,7 @@ import type { RefundPort } from '../../lib/domain/refundNews';
 import type { Subscription } from '../../lib/domain/subscription';
 import { orderRefund } from '../../lib/usecases/orderRefund';
 import type { BillingStore } from '../../lib/usecases/ports';
+import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { workRefund } from '../../lib/usecases/workRefund';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
@@ -136,3 +137,15 @@ function worldOn(store: MemoryStore) {
 }
 
 export type RefundWorld = Awaited<ReturnType<typeof refundWorld>>;
+
+/** A person's word about what waits for one; nobody answers what Robokassa is asked before it. */
+export function resolveIn(
+  store: MemoryStore,
+  id: string,
+  action: 'apply' | 'refunded' | 'noted' | 'done' | 'not_done',
+  on: string,
+) {
+  const askState = async () => ({ kind: 'unclear' }) as const;
+  const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting(), askState };
+  return resolveAttention(needs, id, { action, note: 'Посмотрели в кабинете', by: 'operator-7' }, at(on));
+}

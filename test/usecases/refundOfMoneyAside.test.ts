@@ -6,11 +6,10 @@ import { neverPaid } from '../../lib/domain/subscription';
 import { askAboutPayment } from '../../lib/usecases/askAboutPayment';
 import { checkOutcome } from '../../lib/usecases/checkOutcome';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
-import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
-import { OP_KEY, PAID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
+import { OP_KEY, PAID, type RefundWorld, RUNNING, refundWorld, resolveIn } from './givingBack';
 
 // 5 000.00 came by card for a payment of 3 000.00, and waits for a person (docs/rules.md, «Money given back»).
 
@@ -38,17 +37,7 @@ async function pays(roubles: number) {
 }
 
 const resolve = (action: 'apply' | 'refunded' | 'noted' | 'done', id = ASIDE) =>
-  resolveAttention(
-    {
-      store: world.store,
-      catalogue: OLCHAT_CATALOGUE,
-      patience: patientWithoutWaiting(),
-      askState: async () => ({ kind: 'unclear' }),
-    },
-    id,
-    { action, note: 'Решили', by: 'operator-7' },
-    at('2026-11-24T09:30:00Z'),
-  );
+  resolveIn(world.store, id, action, '2026-11-24T09:30:00Z');
 
 it('goes back whole, and its attention closes as given back only when it has gone', async () => {
   expect(await world.order({ attention: ASIDE })).toMatchObject({ ok: true, value: { refunds: [{ sum: 5000_00 }] } });

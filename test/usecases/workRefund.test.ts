@@ -2,10 +2,9 @@ import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { RefundAnswer } from '../../lib/domain/refundNews';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
-import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
-import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
+import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld, resolveIn } from './givingBack';
 
 // One call, never repeated, and what its outcome does (docs/rules.md, «Money given back»).
 
@@ -21,17 +20,7 @@ const answers = (answer: RefundAnswer) => {
 };
 
 const resolve = (action: 'done' | 'not_done' | 'noted', id = 'refund-1000001-1') =>
-  resolveAttention(
-    {
-      store: world.store,
-      catalogue: OLCHAT_CATALOGUE,
-      patience: patientWithoutWaiting(),
-      askState: async () => ({ kind: 'unclear' }),
-    },
-    id,
-    { action, note: 'Посмотрели в кабинете', by: 'operator-7' },
-    at('2026-11-25T09:00:00Z'),
-  );
+  resolveIn(world.store, id, action, '2026-11-25T09:00:00Z');
 
 it('orders what was reserved, once, and asks for its end after 5, 10, 20 minutes and so on', async () => {
   expect(await world.work('2026-11-24T09:01:00Z')).toEqual({ outcome: 'requested' });
