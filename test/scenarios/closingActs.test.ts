@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { BUYER, ORDER } from '../fixtures/orders';
-import { frontend, scenarioCloud } from '../fixtures/scenario';
+import { frontend, http, scenarioCloud } from '../fixtures/scenario';
 
 // Through the public interface alone: a company pays its invoice, and its accountant gets an act; a row that was confirmed by
 // mistake takes its act back, and the row of the right money brings another.
@@ -40,6 +40,17 @@ async function pdfAt(url: string): Promise<Response> {
   throw new Error('no act was drawn');
 }
 
+/** The text of the mail whose subject begins so; it goes out after the answer. */
+async function mailSaying(subject: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { mails } = (await http(`${cloud.url}/local/mail.json`)).json;
+    const found = mails.find((mail: { subject: string }) => mail.subject.startsWith(subject));
+    if (found) return found.text.replaceAll('\u00a0', ' ');
+    await new Promise((again) => setTimeout(again, 50));
+  }
+  throw new Error(`no mail says «${subject}»`);
+}
+
 const actsOf = async (page: Awaited<ReturnType<typeof frontend>>, number: number) => (await page.payment(number)).acts;
 
 it('gives an act for a paid invoice, cancels it with its row, and gives another instead when it is paid again', async () => {
@@ -63,6 +74,7 @@ it('gives an act for a paid invoice, cancels it with its row, and gives another 
   const file = await pdfAt(first.pdfUrl);
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect((await file.text()).slice(0, 5)).toBe('%PDF-');
+  expect(await mailSaying('Оплата получена')).toContain('Акт можно скачать в истории платежей');
 
   await goTo('2026-12-01T09:00:00Z');
   const { journal } = (await desk.ask('/v1/operator/portals/wants-acts')).json;
