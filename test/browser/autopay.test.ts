@@ -2,13 +2,14 @@ import type { Page, Route } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
   fillContact,
-  focused,
   heading,
   type PayingBrowser,
   payButton,
   payingBrowser,
   pressPay,
   textOf,
+  untilFocused,
+  untilReads,
 } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
 import { complaints } from './complaints';
@@ -46,20 +47,20 @@ describeInBrowser('autopay', () => {
     expect(await complaints(page)).toEqual([]);
     await payTicked(page);
     await page.getByText('Автоплатёж подключён').waitFor();
-    expect(await textOf(page, '.autopay-state')).toContain('Автоплатёж подключён: 3 000 ₽, спишем 20 декабря');
+    await untilReads(page, '.autopay-state', 'Автоплатёж подключён: 3 000 ₽, спишем 20 декабря');
     await page.getByRole('button', { name: 'Вернуться к тарифам' }).click();
     await page.getByText('Автоплатёж останется на прежних условиях.').waitFor();
     expect(await box(page).isChecked()).toBe(false);
 
     const off = page.getByRole('button', { name: 'Отключить автоплатёж' });
     await off.press('Enter');
-    expect(await focused(page)).toMatch(/^Отключить автоплатёж\? Больше мы ничего не спишем/);
+    await untilFocused(page, /^Отключить автоплатёж\? Больше мы ничего не спишем/);
     expect(await complaints(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await focused(page)).toBe('Отключить автоплатёж');
+    await untilFocused(page, 'Отключить автоплатёж');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Да, отключить');
+    await untilFocused(page, 'Да, отключить');
     await page.keyboard.press('Enter');
     await page.getByText('Автоплатёж отключён: вы от него отказались.').waitFor();
     await page.locator('[aria-live].unseen', { hasText: 'Автоплатёж отключён.' }).waitFor({ state: 'attached' });

@@ -6,7 +6,7 @@ import {
   invoiceButton,
   type PayingBrowser,
   payingBrowser,
-  textOf,
+  untilReads,
 } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
 import { complaints } from './complaints';
@@ -46,7 +46,7 @@ describeInBrowser('closing documents', () => {
     await page.reload();
     const act = page.locator('tbody').getByRole('link', { name: /^Скачать акт № \d+$/ });
     await act.waitFor();
-    expect(await textOf(page, 'tbody')).toContain('Скачать акт');
+    await untilReads(page, 'tbody', 'Скачать акт');
     expect(await complaints(page)).toEqual([]);
     expect(await act.getAttribute('href')).toMatch(/\/acts\/\d+\/pdf\?token=[\w-]{43}$/);
   });

@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
-import { focused, heading, type PayingBrowser, payButton, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import {
+  heading,
+  type PayingBrowser,
+  payButton,
+  payingBrowser,
+  textOf,
+  untilFocused,
+  untilReads,
+} from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -35,33 +43,31 @@ describeInBrowser('back to the free groups', () => {
   it('at once, with the days that are given up spelled out, with the keyboard and on a phone', async () => {
     const page = await world.open('now', { viewport: PHONE });
     await free(page).check();
-    expect(await textOf(page, '.sum')).toBe('0 ₽');
+    await untilReads(page, '.sum', '0 ₽');
     expect(await complaints(page)).toEqual([]);
     await payButton(page).press('Enter');
     await question(page).waitFor();
-    expect(await focused(page)).toMatch(/^Когда перейти на бесплатные 50 групп/);
-    expect(await textOf(page, '.ways')).toContain('Сгорит 20 дней. Вернуть их будет нельзя.');
+    await untilFocused(page, /^Когда перейти на бесплатные 50 групп/);
+    await untilReads(page, '.ways', 'Сгорит 20 дней. Вернуть их будет нельзя.');
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: 'Не переходить' }).click();
-    expect(await focused(page)).toMatch(/^150 групп/);
+    await untilFocused(page, /^150 групп/);
     await ask(page);
     await page.getByRole('button', { name: 'Перейти сейчас' }).press('Enter');
     // 20 of the 30 days of 3 000 ₽.
-    expect(await focused(page)).toBe(
-      'Сгорит 20 дней. Это 2 000 ₽ из уплаченных. Ни дни, ни деньги вернуть будет нельзя.',
-    );
+    await untilFocused(page, 'Сгорит 20 дней. Это 2 000 ₽ из уплаченных. Ни дни, ни деньги вернуть будет нельзя.');
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: 'Да, перейти и потерять дни' }).press('Enter');
     await heading(page, 'Готово').waitFor();
-    expect(await focused(page)).toBe('Готово');
+    await untilFocused(page, 'Готово');
     await page.getByText('Бессрочно', { exact: true }).waitFor();
-    expect(await textOf(page, '.current')).toContain('Текущий тариф 50 групп Действует Бессрочно');
+    await untilReads(page, '.current', 'Текущий тариф 50 групп Действует Бессрочно');
     // The history tells what was bought, whatever is in force.
     await page.getByText('оплачен: 30 дней с').waitFor();
     await page.getByRole('button', { name: 'Вернуться к тарифам' }).click();
     await payButton(page).waitFor();
     expect(await free(page).count()).toBe(0);
-    expect(await textOf(page, '.free')).toBe('50 групп — бесплатно ваш тариф');
+    await untilReads(page, '.free', '50 групп — бесплатно ваш тариф');
     expect(await complaints(page)).toEqual([]);
   });
 
@@ -72,7 +78,7 @@ describeInBrowser('back to the free groups', () => {
     await heading(page, 'Бесплатный тариф включится 23 декабря').waitFor();
     const stay = page.getByRole('button', { name: 'Остаться на платном тарифе' });
     await stay.waitFor();
-    expect(await textOf(page, '.current .note')).toContain('С 23 декабря включится бесплатный тариф на 50 групп.');
+    await untilReads(page, '.current .note', 'С 23 декабря включится бесплатный тариф на 50 групп.');
     await page.getByRole('button', { name: 'Вернуться к тарифам' }).click();
     await ask(page);
     expect(await page.locator('.way').count()).toBe(1);
@@ -102,7 +108,7 @@ describeInBrowser('back to the free groups', () => {
     const burn = page.getByRole('button', { name: 'Да, перейти и потерять дни' });
     await burn.click();
     await page.getByRole('alert').getByText('Число оставшихся дней изменилось').waitFor();
-    expect(await textOf(page, '.ways')).toContain('Сгорит 20 дней.');
+    await untilReads(page, '.ways', 'Сгорит 20 дней.');
     await burn.click();
     await heading(page, 'Готово').waitFor();
   });
@@ -115,7 +121,7 @@ describeInBrowser('back to the free groups', () => {
     expect(note).toContain('Чтобы вернуться на бесплатные 50 групп, напишите нам в поддержку.');
     expect(await page.locator('.current .note').getByRole('link').getAttribute('href')).toMatch(/^mailto:support@/);
     expect(await free(page).count()).toBe(0);
-    expect(await textOf(page, '.free')).toContain('через поддержку');
+    await untilReads(page, '.free', 'через поддержку');
     expect(await complaints(page)).toEqual([]);
   });
 });

@@ -2,13 +2,13 @@ import { describeInBrowser } from '../fixtures/chromium';
 import {
   fillBuyer,
   fillContact,
-  focused,
   heading,
   invoiceButton,
   type PayingBrowser,
   payingBrowser,
   pressPay,
-  textOf,
+  untilFocused,
+  untilReads,
 } from '../fixtures/payingBrowser';
 import { complaints } from './complaints';
 
@@ -53,9 +53,9 @@ describeInBrowser('what is open in the history', () => {
     await page.getByRole('button', { name: /^Отменить платёж №/ }).click();
     await page.getByRole('button', { name: 'Да, отменить' }).click();
     await page.locator('.state-cancelled').waitFor();
-    expect(await textOf(page, '.state-cancelled')).toBe('отменён');
-    expect(await focused(page)).toMatch(/отменён/);
-    expect(await textOf(page, '[role=status].unseen')).toMatch(/^Платёж № \d+ отменён$/);
+    await untilReads(page, '.state-cancelled', 'отменён');
+    await untilFocused(page, /отменён/);
+    await untilReads(page, '[role=status].unseen', /^Платёж № \d+ отменён$/);
     expect(await complaints(page)).toEqual([]);
   });
 

@@ -3,12 +3,13 @@ import { describeInBrowser } from '../fixtures/chromium';
 import {
   fillBuyer,
   fillContact,
-  focused,
   heading,
   invoiceButton,
   type PayingBrowser,
   payingBrowser,
   textOf,
+  untilFocused,
+  untilReads,
 } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
 import { complaints } from './complaints';
@@ -35,7 +36,7 @@ describeInBrowser('paying by invoice', () => {
     await page.getByText('включительно').waitFor();
     await invoiceButton(page).click();
     await issued(page).waitFor();
-    expect(await focused(page)).toMatch(/^Счёт № \d+ на 3 000 ₽ готов$/);
+    await untilFocused(page, /^Счёт № \d+ на 3 000 ₽ готов$/);
     const told = await textOf(page, '.stage');
     expect(told).toContain('Мы продублируем счёт на вашу почту buh@company.ru');
     expect(told).toContain('Оплатите до 22 декабря 2026 г. Тариф активируется, когда деньги поступят на наш счёт.');
@@ -50,7 +51,7 @@ describeInBrowser('paying by invoice', () => {
     const row = page.locator('tbody tr');
     await row.getByRole('link', { name: `Скачать счёт № ${number}` }).waitFor();
     expect(await row.getByRole('link').getAttribute('href')).toBe(pdfUrl);
-    expect(await textOf(page, 'tbody')).toContain('ожидает оплаты');
+    await untilReads(page, 'tbody', 'ожидает оплаты');
     await page.getByRole('tab', { name: 'Оплата картой' }).click();
     await page.getByRole('tab', { name: 'Выставить счёт' }).click();
     await issued(page).waitFor();
@@ -70,7 +71,7 @@ describeInBrowser('paying by invoice', () => {
     await inn.fill('7707083894');
     await invoiceButton(page).click();
     await page.getByText('В ИНН опечатка').waitFor();
-    expect(await focused(page)).toBe('ИНН');
+    await untilFocused(page, 'ИНН');
     await page.getByText('Для организации нужен КПП').waitFor();
   });
 

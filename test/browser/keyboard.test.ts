@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
-import { focused, heading, type PayingBrowser, payButton, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import {
+  focused,
+  heading,
+  type PayingBrowser,
+  payButton,
+  payingBrowser,
+  untilFocused,
+  untilReads,
+} from '../fixtures/payingBrowser';
 
 jest.setTimeout(90_000);
 
@@ -31,47 +39,49 @@ describeInBrowser('with the keyboard', () => {
     await tabTo(page, /^Оплата картой$/);
     for (const [label, text] of Object.entries(typed)) {
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toBe(label);
+      await untilFocused(page, label);
       await page.keyboard.type(text);
     }
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toMatch(/^150 групп/);
+    await untilFocused(page, /^150 групп/);
     await page.keyboard.press('ArrowRight');
-    expect(await focused(page)).toMatch(/^Без ограничения групп/);
+    await untilFocused(page, /^Без ограничения групп/);
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
-    expect(await focused(page)).toBe('90 дней 15 000 ₽');
+    await untilFocused(page, '90 дней 15 000 ₽');
     await page.getByText('20 февраля 2027').waitFor();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Подключить автоплатёж');
+    await untilFocused(page, 'Подключить автоплатёж');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Оплатить 15 000 ₽');
+    await untilFocused(page, 'Оплатить 15 000 ₽');
 
     const opened = page.waitForEvent('popup');
     await page.keyboard.press('Enter');
     const window = await opened;
     await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
-    expect(await focused(page)).toBe('Ждём подтверждения от Робокассы');
+    await untilFocused(page, 'Ждём подтверждения от Робокассы');
     await heading(window, /OLChat тариф WhatsApp/).waitFor();
     await tabTo(window, /^Оплатить 15 000/);
     await window.keyboard.press('Enter');
     await heading(window, 'Вернитесь во вкладку OLChat').waitFor();
 
     await heading(page, 'Оплачено').waitFor();
-    expect(await focused(page)).toBe('Оплачено');
+    await untilFocused(page, 'Оплачено');
     const told = 'Тариф «Без ограничения групп» действует до 20 февраля 2027 г. включительно.';
     // Said a moment after the focus has moved: a screen reader would swallow it otherwise.
     await page.locator('[aria-live].unseen', { hasText: `Оплачено. ${told}` }).waitFor({ state: 'attached' });
     await page.getByText('оплачен: 90 дней с').waitFor();
-    expect(await textOf(page, '.current')).toContain('Действует до 20 февраля 2027 г. включительно Осталось 90 дней');
-    expect(await textOf(page, 'tbody')).toMatch(
+    await untilReads(page, '.current', 'Действует до 20 февраля 2027 г. включительно Осталось 90 дней');
+    await untilReads(
+      page,
+      'tbody',
       /^\d+ 22 ноября 2026 г\. Без ограничения групп 90 дней 15 000 ₽ оплачен: 90 дней с 22 ноября 2026 г\.$/,
     );
 
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await payButton(page).waitFor();
-    expect(await focused(page)).toMatch(/^Без ограничения групп/);
+    await untilFocused(page, /^Без ограничения групп/);
     expect(troubles).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
-import { focused, heading, type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { heading, type PayingBrowser, payingBrowser, untilFocused, untilReads } from '../fixtures/payingBrowser';
 import { frontend, http, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -52,7 +52,9 @@ describeInBrowser('the money at the desk', () => {
     const page = await openMoney();
     expect(await page.getByLabel('С', { exact: true }).inputValue()).toBe('2026-11-01');
     expect(await page.getByLabel('По', { exact: true }).inputValue()).toBe('2026-11-30');
-    expect(await textOf(page, '[aria-label="Итоги"]')).toBe(
+    await untilReads(
+      page,
+      '[aria-label="Итоги"]',
       'Поступило 6 000 ₽ Отложено до решения 500 ₽ Возвращено 0 ₽ Комиссия Робокассы 117 ₽ Осталось 6 383 ₽',
     );
     expect(await rows(page, 'Итоги по видам')).toEqual(['Картой 1 3 000 ₽', 'Банк 1 3 000 ₽', 'Отложено 1 500 ₽']);
@@ -80,9 +82,7 @@ describeInBrowser('the money at the desk', () => {
       '100%',
     ]);
     await page.getByText('Подсчитано').waitFor();
-    expect(await textOf(page, '[aria-labelledby="desk-census"] .quiet')).toBe(
-      'Подсчитано 26 ноября 2026 г. в 01:05 по Москве.',
-    );
+    await untilReads(page, '[aria-labelledby="desk-census"] .quiet', 'Подсчитано 26 ноября 2026 г. в 01:05 по Москве.');
     expect(await rows(page, 'Порталы по тарифам')).toEqual(['«150 групп» 1 0', '«Без ограничения групп» 0 0']);
     expect(await rows(page, 'Закончатся за 30 дней')).toEqual([
       'продлит автоплатёж 0 0 ₽',
@@ -103,7 +103,7 @@ describeInBrowser('the money at the desk', () => {
     await page.getByText('Итоги — по всем строкам этих дней, без отбора.').waitFor();
     await page.getByLabel('Строки реестра').getByText('лишние деньги').waitFor();
     expect(await rows(page, 'Строки реестра')).toHaveLength(2);
-    expect(await focused(page)).toBe('Номер или портал');
+    await untilFocused(page, 'Номер или портал');
     await page.getByLabel('Вид', { exact: true }).selectOption('Отложено');
     await page.getByRole('button', { name: 'Показать', exact: true }).press('Enter');
     await page.getByLabel('Строки реестра').getByText('Банк').waitFor({ state: 'detached' });
@@ -117,7 +117,7 @@ describeInBrowser('the money at the desk', () => {
 
     await page.getByRole('button', { name: 'октябрь 2026', exact: true }).press('Enter');
     await page.getByText('Таких строк нет.').waitFor();
-    expect(await focused(page)).toBe('Реестр');
+    await untilFocused(page, 'Реестр');
     expect(await page.getByLabel('С', { exact: true }).inputValue()).toBe('2026-10-01');
     expect(await page.getByLabel('По', { exact: true }).inputValue()).toBe('2026-10-31');
     expect(await page.getByLabel('Номер или портал').inputValue()).toBe('');

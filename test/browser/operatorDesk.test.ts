@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
 import { describeInBrowser } from '../fixtures/chromium';
-import { heading, type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { heading, type PayingBrowser, payingBrowser, textOf, untilReads } from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -54,7 +54,7 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByText(`Счёт № ${number} оплачен. Тариф действует до 22 декабря 2026 г.`).waitFor();
     await customer.reload();
     await customer.getByText('оплачен: 30 дней с 22 ноября').waitFor();
-    expect(await textOf(customer, '.current')).toContain('до 22 декабря 2026 г. включительно');
+    await untilReads(customer, '.current', 'до 22 декабря 2026 г. включительно');
 
     await page.getByRole('button', { name: 'bank', exact: true }).click();
     await heading(page, 'Журнал').waitFor();
@@ -97,7 +97,7 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByText(`Счёт № ${numbers[1]} оплачен`).waitFor();
     await page.getByRole('button', { name: 'К списку счетов' }).press('Enter');
     await page.locator(`[data-invoice="${numbers[0]}"] .button:focus`).waitFor();
-    expect(await textOf(page, `[data-invoice="${numbers[1]}"]`)).toContain('оплачен: 30 дней с 22 ноября 2026 г.');
+    await untilReads(page, `[data-invoice="${numbers[1]}"]`, 'оплачен: 30 дней с 22 ноября 2026 г.');
   });
 
   it('asks before another payer’s money, and before the same sum once more', async () => {
@@ -162,7 +162,7 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByText('Разбирать нечего.').waitFor();
     const done =
       /^Сделано: возвращено\. «Лишние деньги» от 22 ноября 2026 г\., 3 000 ₽, № \d+, строка «2026-11-22 №8 7707083893», портал surplus\.$/;
-    expect(await textOf(page, '[role="tabpanel"] [role="status"]')).toMatch(done);
+    await untilReads(page, '[role="tabpanel"] [role="status"]', done);
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Ждут решения человека');
 
     await page.getByRole('tab', { name: 'Портал' }).click();
@@ -193,7 +193,7 @@ describeInBrowser('the operators’ desk', () => {
     expect(await page.evaluate('document.activeElement.textContent.replaceAll("\\u00a0", " ")')).toBe(
       'Сделано: дни добавлены, ценность 0 ₽. Теперь тариф «150 групп» до 2 декабря 2026 г., портал gift.',
     );
-    expect(await textOf(page, '[aria-label="Подписка"]')).toContain('до 2 декабря 2026 г. включительно');
+    await untilReads(page, '[aria-label="Подписка"]', 'до 2 декабря 2026 г. включительно');
   });
 
   it('stops all charges and lets them go again, and everybody at the desk sees it', async () => {

@@ -1,5 +1,13 @@
 import { describeInBrowser } from '../fixtures/chromium';
-import { focused, oldCustomer, type PayingBrowser, payButton, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import {
+  focused,
+  oldCustomer,
+  type PayingBrowser,
+  payButton,
+  payingBrowser,
+  textOf,
+  untilReads,
+} from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';
 
 jest.setTimeout(90_000);
@@ -51,13 +59,15 @@ describeInBrowser('what is to be read', () => {
     const page = await world.open('later');
     await page.getByText('Без ограничения групп').click();
     await page.getByText('остаток').waitFor();
-    expect(await textOf(page, '.quote')).toBe(
+    await untilReads(
+      page,
+      '.quote',
       'Тариф будет действовать до 13 января 2027 г. включительно; остаток 20 дней = 12 дней нового тарифа',
     );
     expect(await payButton(page).textContent()).toBe('Оплатить 5\u00a0000\u00a0₽');
     await world.cloud.timeline.set(Date.parse('2026-12-23T09:00:00Z'));
     await page.reload();
     await page.getByText('Закончился').waitFor();
-    expect(await textOf(page, '.current')).toContain('Закончился 22 декабря 2026 г.');
+    await untilReads(page, '.current', 'Закончился 22 декабря 2026 г.');
   });
 });

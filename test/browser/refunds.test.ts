@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
-import { type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { type PayingBrowser, payingBrowser, untilReads } from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -43,7 +43,7 @@ describeInBrowser('giving money back at the desk', () => {
     expect(await complaints(page)).toEqual([]);
     await part.getByRole('button', { name: 'Вернуть деньги' }).click();
     await part.getByText('1 000 ₽: ждёт отправки').waitFor();
-    expect(await textOf(page, '[aria-labelledby="desk-journal"]')).toContain('Возвращаем 1 000 ₽ по платежу');
+    await untilReads(page, '[aria-labelledby="desk-journal"]', 'Возвращаем 1 000 ₽ по платежу');
     await world.cloud.timeline.set(Date.parse('2026-11-22T09:30:00Z'));
     await part.getByRole('button', { name: 'Обновить' }).click();
     await part.getByText('1 000 ₽: деньги ушли').waitFor();
@@ -62,6 +62,6 @@ describeInBrowser('giving money back at the desk', () => {
     expect(await complaints(page)).toEqual([]);
     await part.getByRole('button', { name: 'Отметить возврат' }).click();
     await page.getByText('Вернули 3 000 ₽ по платежу').waitFor();
-    expect(await textOf(page, '[aria-label="Подписка"]')).toContain('50 групп');
+    await untilReads(page, '[aria-label="Подписка"]', '50 групп');
   });
 });

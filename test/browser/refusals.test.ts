@@ -2,7 +2,6 @@ import type { Page, Route } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
   fillContact,
-  focused,
   heading,
   keysSent,
   type PayingBrowser,
@@ -10,6 +9,8 @@ import {
   payingBrowser,
   pressPay,
   textOf,
+  untilFocused,
+  untilReads,
 } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
 
@@ -106,10 +107,10 @@ describeInBrowser('what the service refuses', () => {
     await pressPay(page);
     await alert(page).getByText('Проверьте заполнение формы').waitFor();
     const email = page.getByLabel('Эл. почта');
-    expect(await focused(page)).toBe('Эл. почта');
+    await untilFocused(page, 'Эл. почта');
     expect(await email.getAttribute('aria-invalid')).toBe('true');
     const note = (await email.getAttribute('aria-describedby')) ?? '';
-    expect(await textOf(page, `#${note}`)).toMatch(/^Укажите адрес электронной почты/);
+    await untilReads(page, `#${note}`, /^Укажите адрес электронной почты/);
     await email.fill('anna@other.ru');
     expect(await email.getAttribute('aria-invalid')).toBe('false');
   });
@@ -118,7 +119,7 @@ describeInBrowser('what the service refuses', () => {
     const page = await world.open('empty');
     await payButton(page).click();
     await page.getByText('Укажите телефон').waitFor();
-    expect(await focused(page)).toBe('Телефон');
+    await untilFocused(page, 'Телефон');
     expect(page.context().pages()).toHaveLength(1);
   });
 
