@@ -122,6 +122,11 @@ export function suppressionKey(fingerprint: string): Key {
   return { pk: `${TABLE.heldAddresses}${fingerprint}`, sk: 'SUPPRESSION' };
 }
 
+/** How often a caller did something in the window that began then: counted up by each call, dropped by its TTL. */
+export function limitKey(key: string, windowBegan: Instant): Key {
+  return { pk: `${TABLE.limits}${key}#${formatInstant(windowBegan)}`, sk: 'LIMIT' };
+}
+
 /** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
 export function dueIndexKey(queue: Queue | 'statement', at: Instant): { dueQueue: string; dueAt: string } {
   return { dueQueue: dueIndexPartition(queue), dueAt: formatInstant(at) };

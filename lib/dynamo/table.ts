@@ -13,6 +13,9 @@ export const TABLE = {
   dueIndex: { name: 'byDue', partitionKey: 'dueQueue', sortKey: 'dueAt' },
   /** How the partition of every address that is not written to begins: the right to lift reaches these alone. */
   heldAddresses: 'SUPPRESSED#',
+  /** How the partition of every count of a caller's calls begins, and the count: the right to count reaches these alone. */
+  limits: 'LIMIT#',
+  taken: 'taken',
   /** The partition of the counters, and their one field: the right to take a number of an act reaches these alone. */
   counters: 'COUNTER',
   counterField: 'lastNumber',

@@ -3,6 +3,7 @@ import type { Attention } from '../domain/attention';
 import type { BankRow, RowFilter, RowList } from '../domain/bankRow';
 import type { ConfirmationState } from '../domain/bankTransfer';
 import type { CalendarDate } from '../domain/calendarDate';
+import type { CallerLimit, Taken } from '../domain/callerLimit';
 import type { Census } from '../domain/census';
 import type { ChargingSetting } from '../domain/chargingSetting';
 import type { ClosingAct } from '../domain/closingAct';
@@ -215,6 +216,20 @@ export type Suppressions = {
   suppress(address: string, reason: SuppressionReason, at: Instant): Promise<void>;
   /** On condition that it still is as it was read. */
   lift(address: string, read: Suppression, at: Instant): Promise<CommitOutcome>;
+};
+
+/**
+ * How often one caller did one thing (docs/architecture.md, «Limits per caller»). Around the turn of a window a caller may
+ * come to twice the limit: a smoother count would take two calls to the table in the place of one.
+ */
+export type RateLimits = {
+  /**
+   * Counts this time, unless the window is full. One write, whatever the answer.
+   * @param key names the caller and what they do, `buying#<portal>`. It is stored as it is: never personal data.
+   * @throws StoreUnavailable where the table does not count. What may happen uncounted is up to the caller: buying may, a
+   * look-up that costs us money may not.
+   */
+  take(key: string, limit: CallerLimit, now: Instant): Promise<Taken>;
 };
 
 /** How something owed to the world went: `rejected` never again, `retry` later. */

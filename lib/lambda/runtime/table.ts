@@ -5,6 +5,7 @@ import { billingStore } from '../../dynamo/billingStore';
 import { dueList } from '../../dynamo/dueList';
 import { CHARGING_KEY } from '../../dynamo/keys';
 import { outbox } from '../../dynamo/outbox';
+import { rateLimits } from '../../dynamo/rateLimits';
 import { suppressions } from '../../dynamo/suppressions';
 import { tableClient } from '../../dynamo/tableClient';
 import {
@@ -12,6 +13,7 @@ import {
   type DueList,
   type OpenStore,
   type Outbox,
+  type RateLimits,
   RESERVED_FOR_THE_ANSWER_MS,
   type Suppressions,
 } from '../../usecases/ports';
@@ -26,6 +28,7 @@ export type Table = Primable & {
   readonly openDueList: OpenStore<DueList>;
   readonly openOutbox: OpenStore<Outbox>;
   readonly openSuppressions: OpenStore<Suppressions>;
+  readonly openLimits: OpenStore<RateLimits>;
 };
 
 /** The table of this stage by its ports over one client; each is opened within what is left of an invocation. */
@@ -39,6 +42,7 @@ export function realTable(): Table {
     openDueList: (remainingMs) => dueList(tableClient(client, TABLE_NAME, remainingMs)),
     openOutbox: (remainingMs) => outbox(tableClient(client, TABLE_NAME, remainingMs)),
     openSuppressions: (remainingMs) => suppressions(tableClient(client, TABLE_NAME, remainingMs)),
+    openLimits: (remainingMs) => rateLimits(tableClient(client, TABLE_NAME, remainingMs)),
   };
 }
 
