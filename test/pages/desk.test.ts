@@ -1,8 +1,16 @@
-import { chargingAnswer, confirmedAnswer, invoiceAnswer, portalAnswer } from '../../lib/api/answers/operator';
-import { CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
+import {
+  attentionAnswer,
+  chargingAnswer,
+  confirmedAnswer,
+  invoiceAnswer,
+  portalAnswer,
+} from '../../lib/api/answers/operator';
+import { ATTENTION, CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
 import { REFUSALS } from '../../lib/api/refusalExamples';
 import { ATTENTION_KINDS } from '../../lib/domain/attention';
+import { notesOf } from '../../local/pages/operator/attentionWords';
 import { autopayWords, outcomeWords } from '../../local/pages/operator/autopayWords';
+import { clockText } from '../../local/pages/operator/clockText';
 import { contactFacts, givenContact, heldBackText } from '../../local/pages/operator/contactWords';
 import {
   attentionActions,
@@ -105,6 +113,34 @@ describe('a line of the journal', () => {
     expect(plain(journalText({ ...ENTRY!, event }, String))).toMatch(
       / до 22 декабря 2026 г\. Основание: спутали счёт$/,
     );
+  });
+
+  it('tells of a decision what for, how much and why, as it was written that time', () => {
+    const event = {
+      kind: 'attention_resolved',
+      attention: 'bank-7',
+      action: 'apply',
+      to: 1000003,
+      sum: rub('1000.00'),
+    } as const;
+    const decision = { action: 'apply', by: 'operator:o7', at: '2026-11-24T11:05:00.000Z' } as const;
+    const told = attentionAnswer().parse({
+      ...ATTENTION,
+      id: 'bank-7',
+      status: 'closed',
+      resolution: { ...decision, at: '2026-11-25T06:00:00.000Z', note: 'Нашёлся счёт' },
+      earlier: [{ ...decision, note: 'Просьба клиента' }],
+    });
+    const lineAt = (at: string) => plain(journalText({ ...ENTRY!, at, event }, () => 'лишние', notesOf([told])));
+    const decided = 'Решение по отложенному (лишние): засчитано за платёж № 1000003, 1 000 ₽';
+    expect(lineAt('2026-11-24T11:05:00.000Z')).toBe(`${decided}. Основание: Просьба клиента`);
+    expect(lineAt('2026-11-25T06:00:00.000Z')).toBe(`${decided}. Основание: Нашёлся счёт`);
+    expect(lineAt('2026-11-26T06:00:00.000Z')).toBe(decided);
+  });
+
+  it('has the time of day by Moscow’s clock', () => {
+    expect(plain(clockText('2026-11-24T21:05:59.999Z'))).toBe('25 ноября 2026 г., 00:05');
+    expect(plain(clockText('2026-11-24T11:05:00.000Z'))).toBe('24 ноября 2026 г., 14:05');
   });
 
   it.each([

@@ -16,6 +16,16 @@ export function attentionWords({ kind, amount, payment, reported, openedAt }: At
 /** The words of an attention that something names by its id alone. */
 export type NameAttention = (id: string) => string;
 
+/** What the person who decided about an attention at an instant wrote; a decision of which nothing is told has none. */
+export type NoteOfDecision = (id: string, at: string) => string | undefined;
+
+export function notesOf(told: readonly AttentionAnswer[]): NoteOfDecision {
+  return (id, at) => {
+    const { resolution, earlier = [] } = told.find((one) => one.id === id) ?? {};
+    return [resolution, ...earlier].find((decision) => decision?.at === at)?.note;
+  };
+}
+
 /** Of one that is not told of, its id gives the number. */
 export function namesOf(told: readonly AttentionAnswer[]): NameAttention {
   const words = new Map(told.map((one) => [one.id, attentionWords(one)]));

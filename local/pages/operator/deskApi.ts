@@ -104,6 +104,9 @@ type RefundOrder = {
   readonly note: string;
 };
 
+/** Where one of a portal's two lists goes on. */
+type OlderThan = { readonly journalCursor: string } | { readonly paymentsCursor: string };
+
 /** Where a portal's mails go, and how people know the portal. */
 export type GivenContact = {
   readonly phone: string;
@@ -131,7 +134,8 @@ export type DeskApi = {
   readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
   readonly reopen: (id: string, note: string, closedAt: string) => Promise<Answer<AttentionAnswer>>;
-  readonly portal: (portal: string) => Promise<Answer<PortalState>>;
+  /** Its newest entries and payments, or those behind a cursor. */
+  readonly portal: (portal: string, from?: OlderThan) => Promise<Answer<PortalState>>;
   readonly previewReversal: (
     portal: string,
     version: number,
@@ -190,7 +194,8 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),
     reopen: (id, note, closedAt) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/reopen`, body: { note, closedAt } }),
-    portal: (portal) => ask({ path: `${PORTALS}/${encodeURIComponent(portal)}` }),
+    portal: (portal, from) =>
+      ask({ path: `${PORTALS}/${encodeURIComponent(portal)}${from ? `?${queryOf(from)}` : ''}` }),
     previewReversal: (portal, version, question) =>
       ask({ path: `${reversalPath(portal, version)}?${queryOf(question)}` }),
     // Asked twice it answers the same.
@@ -232,7 +237,7 @@ function reversalPath(portal: string, version: number): string {
   return `${PORTALS}/${encodeURIComponent(portal)}/journal/${version}/reversal`;
 }
 
-function queryOf(question: ReversalQuestion): string {
+function queryOf(question: object): string {
   return Object.entries(question)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join('&');

@@ -2,7 +2,7 @@ import type { JournalAnswer } from '../../../lib/api/answers/operator';
 import { dayText } from '../dialog/text/dates';
 import { burntText, daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
-import type { NameAttention } from './attentionWords';
+import type { NameAttention, NoteOfDecision } from './attentionWords';
 import { FAILURE_WORDS, NOTICE_FAILURE_WORDS, OFF_WORDS, outcomeWords } from './autopayWords';
 import { ACTION_TEXTS, tariffName } from './deskText';
 import { DAYS_TEXTS, OUTCOME_TEXTS, REFUND_FAILURE_WORDS } from './refundWords';
@@ -34,7 +34,11 @@ const REASON_WORDS = {
 type Gone = Extract<JournalAnswer['event'], { readonly kind: 'switched_to_free' }>;
 
 /** One line of a portal's journal as a sentence. */
-export function journalText({ event, before, after, payment }: JournalAnswer, named: NameAttention): string {
+export function journalText(
+  { event, before, after, payment, at }: JournalAnswer,
+  named: NameAttention,
+  noteOf: NoteOfDecision = () => undefined,
+): string {
   const of = payment === undefined ? '' : ` №\u00a0${payment}`;
   const now = `${tariffName(after.tariff)}${after.endsOn ? ` до ${dayText(after.endsOn)}` : ''}`;
   switch (event.kind) {
@@ -100,8 +104,14 @@ export function journalText({ event, before, after, payment }: JournalAnswer, na
         event.note,
       );
     }
-    case 'attention_resolved':
-      return `Решение по отложенному (${named(event.attention)}): ${ACTION_TEXTS[event.action]}`;
+    case 'attention_resolved': {
+      const to = event.to === undefined ? '' : ` за платёж №\u00a0${event.to}`;
+      const sum = event.sum ? `, ${roubles(event.sum)}` : '';
+      return withNote(
+        `Решение по отложенному (${named(event.attention)}): ${ACTION_TEXTS[event.action]}${to}${sum}`,
+        noteOf(event.attention, at),
+      );
+    }
     case 'refund_started':
       return withNote(`Возвращаем ${roubles(event.sum)} по платежу${of}, ${DAYS_TEXTS[event.days]}`, event.note);
     case 'refund_finished':

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
-import { momentText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
+import { clockText } from '../clockText';
 import type { DeskApi } from '../deskApi';
 import { attentionText } from '../deskText';
 import { resolvedAttentionText } from '../doneText';
 import { nextOf } from '../rowLists';
 import { DeskTrouble } from './deskTrouble';
+import { MoreButton } from './moreButton';
 import { PortalButton } from './portalButton';
 import { ResolutionForm } from './resolutionForm';
 import { useDeskList } from './useDeskList';
@@ -55,13 +56,7 @@ export function AttentionTab({ api, onPortal }: Props) {
           </li>
         ))}
       </ul>
-      {list.more && (
-        <div class="line">
-          <button type="button" class="button button-plain" onClick={() => void list.more?.()}>
-            Показать ещё
-          </button>
-        </div>
-      )}
+      <MoreButton more={list.more} list={items} />
     </section>
   );
 }
@@ -84,7 +79,7 @@ function Reported({ entry, onPortal }: ReportedProps) {
       </div>
       <dl class="facts">
         <dt>Когда</dt>
-        <dd>{momentText(openedAt)}</dd>
+        <dd>{clockText(openedAt)}</dd>
         <dt>{isOurs ? 'Платёж №' : 'Номер в сообщении'}</dt>
         <dd>{isRefund ? entry.payment : reported.number}</dd>
         <dt>{entry.kind === 'outcome_unknown' ? 'Сумма списания' : 'Сумма'}</dt>

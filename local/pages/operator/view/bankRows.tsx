@@ -5,6 +5,7 @@ import { countText, nextOf, ROW_LISTS } from '../rowLists';
 import { Choices } from './choices';
 import { DecidedRow } from './decidedRow';
 import { DeskTrouble } from './deskTrouble';
+import { MoreButton } from './moreButton';
 import { OpenRow } from './openRow';
 import { useRowLists } from './useRowLists';
 
@@ -68,13 +69,7 @@ export function BankRows({ api, onInvoice }: Props) {
           </li>
         ))}
       </ul>
-      {more && (
-        <div class="line">
-          <button type="button" class="button button-plain" onClick={() => void more()}>
-            Показать ещё
-          </button>
-        </div>
-      )}
+      <MoreButton more={more} list={items} />
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
-import { dayText, momentText } from '../../dialog/text/dates';
+import { dayText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
 import { ActLinks } from '../../dialog/view/actLinks';
 import { PdfLink } from '../../dialog/view/pdfLink';
 import { StageHeading } from '../../dialog/view/stageHeading';
+import { clockText } from '../clockText';
 import type { Confirmed } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { confirmedText, invoiceStateText } from '../deskText';
@@ -53,7 +54,7 @@ export function InvoiceCard({ api, invoice, onInvoice, onPortal, onLeave }: Prop
           <dt>Состояние</dt>
           <dd>{invoiceStateText(invoice)}</dd>
           <dt>Выставлен</dt>
-          <dd>{momentText(payment.createdAt)}</dd>
+          <dd>{clockText(payment.createdAt)}</dd>
           <dt>Плательщик</dt>
           <dd>{buyer.name}</dd>
           <dt>ИНН / КПП</dt>

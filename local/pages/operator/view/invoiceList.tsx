@@ -1,9 +1,10 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import type { InvoiceAnswer } from '../../../../lib/api/answers/operator';
 import type { DeskApi } from '../deskApi';
 import type { InvoiceQuery } from '../invoiceQuery';
 import { DeskTrouble } from './deskTrouble';
 import { InvoiceRow } from './invoiceRow';
+import { MoreButton } from './moreButton';
 import { useDeskList } from './useDeskList';
 
 type Props = {
@@ -20,6 +21,7 @@ export function InvoiceList({ api, query, changed, onOpen, onPortal }: Props) {
   const { pages, trouble, more } = useDeskList(
     useCallback((cursor?: string) => api.invoices(query, cursor), [api, query]),
   );
+  const rows = useRef<HTMLUListElement>(null);
   const invoices = pages
     ?.flatMap((page) => page.invoices)
     .map((invoice) => changed.get(invoice.payment.number) ?? invoice);
@@ -28,7 +30,7 @@ export function InvoiceList({ api, query, changed, onOpen, onPortal }: Props) {
       <DeskTrouble trouble={trouble} />
       {!invoices && !trouble && <p class="quiet">Загружаем…</p>}
       {invoices?.length === 0 && <p class="quiet">{more ? 'Пока не нашлось.' : 'Таких счетов нет.'}</p>}
-      <ul class="rows">
+      <ul class="rows" ref={rows}>
         {invoices?.map((invoice) => (
           <InvoiceRow
             key={invoice.payment.number}
@@ -38,13 +40,7 @@ export function InvoiceList({ api, query, changed, onOpen, onPortal }: Props) {
           />
         ))}
       </ul>
-      {more && (
-        <div class="line">
-          <button type="button" class="button button-plain" onClick={() => void more()}>
-            {query.search === '' ? 'Показать ещё' : 'Искать дальше'}
-          </button>
-        </div>
-      )}
+      <MoreButton more={more} list={rows} {...(query.search !== '' && { title: 'Искать дальше' })} />
     </>
   );
 }

@@ -1,29 +1,37 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { AttentionAnswer, JournalAnswer } from '../../../../lib/api/answers/operator';
-import { momentText } from '../../dialog/text/dates';
-import { attentionWords, namesOf } from '../attentionWords';
+import { attentionWords, namesOf, notesOf } from '../attentionWords';
+import { clockText } from '../clockText';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { reopenedAttentionText } from '../doneText';
 import { actorText, journalText } from '../journalText';
 import { canBeReopened, canBeTakenBack } from '../reversalText';
+import { MoreButton } from './moreButton';
 import { ReasonForm } from './reasonForm';
 import { RefundPart } from './refundPart';
 import { ReversalForm } from './reversalForm';
 
-type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onChanged: (words: string) => void };
+type Props = {
+  readonly api: DeskApi;
+  readonly state: Pick<PortalState, 'journal' | 'attentionNamed' | 'subscription'>;
+  /** Loads older entries; absent where the first one is shown. */
+  readonly more: (() => Promise<void>) | undefined;
+  readonly onChanged: (words: string) => void;
+};
 
 /** How a portal came to what it holds, newest first, and what of it can be taken back. */
-export function PortalJournal({ api, state, onChanged }: Props) {
+export function PortalJournal({ api, state, more, onChanged }: Props) {
   const [opened, setOpened] = useState<number>();
   const [refunding, setRefunding] = useState<number>();
   const { journal, subscription, attentionNamed } = state;
-  const named = namesOf(attentionNamed);
+  const [named, noteOf] = [namesOf(attentionNamed), notesOf(attentionNamed)];
+  const lines = useRef<HTMLUListElement>(null);
   return (
     <section class="part" aria-labelledby="desk-journal">
       <h2 id="desk-journal">Журнал</h2>
       {journal.length === 0 && <p class="quiet">Записей пока нет.</p>}
-      <ul class="rows">
+      <ul class="rows" ref={lines}>
         {journal.map((entry) => {
           const { version } = entry;
           const isOpened = opened === version;
@@ -32,9 +40,9 @@ export function PortalJournal({ api, state, onChanged }: Props) {
           const isRefunding = refunding === version;
           return (
             <li key={version}>
-              <p>{journalText(entry, named)}</p>
+              <p>{journalText(entry, named, noteOf)}</p>
               <p class="quiet">
-                {momentText(entry.at)}, {actorText(entry.by)}
+                {clockText(entry.at)}, {actorText(entry.by)}
               </p>
               <div class="line">
                 {canBeTakenBack(entry, journal) && (
@@ -67,7 +75,7 @@ export function PortalJournal({ api, state, onChanged }: Props) {
           );
         })}
       </ul>
-      {state.nextJournalCursor && <p class="quiet">Показаны последние {journal.length} записей.</p>}
+      <MoreButton more={more} list={lines} title="Показать ранние записи" />
     </section>
   );
 }

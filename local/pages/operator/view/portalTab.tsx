@@ -16,6 +16,7 @@ import { LeavingForms } from './leavingForms';
 import { PaymentFactsList } from './paymentFactsList';
 import { PortalJournal } from './portalJournal';
 import { ToldNote } from './toldNote';
+import { useFurther } from './useFurther';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal: (portal: string) => void };
 
@@ -64,25 +65,50 @@ export function PortalTab({ api, portal, onPortal }: Props) {
           </ToldNote>
         )}
       </form>
-      {state && state.subscription.portal === portal && (
-        <>
-          {isUnknown(state) ? <Unknown portal={portal} /> : <Held state={state} />}
-          <ContactPart api={api} state={state} onDone={onDone} />
-          <PortalJournal key={`journal ${state.subscription.version}`} api={api} state={state} onChanged={onDone} />
-          <PaymentHistory
-            history={{ payments: state.payments, trouble: undefined, more: undefined, reload: async () => look() }}
-            prices={TITLES}
-          />
-          <PaymentFactsList api={api} payments={state.payments} onChanged={onDone} />
-          <GrantForm key={state.subscription.version} api={api} portal={portal} onGranted={onDone} />
-          <LeavingForms
-            key={`leaving ${state.subscription.version}`}
-            api={api}
-            subscription={state.subscription}
-            onDone={onDone}
-          />
-        </>
-      )}
+      {state && state.subscription.portal === portal && <Shown api={api} state={state} onDone={onDone} />}
+    </>
+  );
+}
+
+type ShownProps = {
+  readonly api: DeskApi;
+  readonly state: PortalState;
+  readonly onDone: (words: string) => void;
+};
+
+/** All of a portal that is known, with what can be done; its journal and its payments go on page by page. */
+function Shown({ api, state, onDone }: ShownProps) {
+  const { subscription } = state;
+  const { portal, version } = subscription;
+  const older = useFurther(
+    state,
+    ({ nextJournalCursor }) => nextJournalCursor,
+    (journalCursor) => api.portal(portal, { journalCursor }),
+  );
+  const paid = useFurther(
+    state,
+    ({ nextPaymentsCursor }) => nextPaymentsCursor,
+    (paymentsCursor) => api.portal(portal, { paymentsCursor }),
+  );
+  const payments = paid.pages.flatMap((page) => page.payments);
+  const told = {
+    subscription,
+    journal: older.pages.flatMap((page) => page.journal),
+    attentionNamed: older.pages.flatMap((page) => page.attentionNamed),
+  };
+  return (
+    <>
+      {isUnknown(state) ? <Unknown portal={portal} /> : <Held state={state} />}
+      <ContactPart api={api} state={state} onDone={onDone} />
+      <PortalJournal key={`journal ${version}`} api={api} state={told} more={older.more} onChanged={onDone} />
+      <DeskTrouble trouble={older.trouble} />
+      <PaymentHistory
+        history={{ payments, trouble: paid.trouble, more: paid.more, reload: async () => undefined }}
+        prices={TITLES}
+      />
+      <PaymentFactsList api={api} payments={payments} onChanged={onDone} />
+      <GrantForm key={version} api={api} portal={portal} onGranted={onDone} />
+      <LeavingForms key={`leaving ${version}`} api={api} subscription={subscription} onDone={onDone} />
     </>
   );
 }

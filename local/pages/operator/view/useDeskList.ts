@@ -1,6 +1,7 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import type { Answer, Trouble } from '../../dialog/api/trouble';
 import { useLoaded } from '../../dialog/view/useLoaded';
+import { useFurther } from './useFurther';
 
 type Page = { readonly nextCursor?: string | undefined };
 
@@ -15,23 +16,6 @@ type DeskList<P> = {
 /** A list, a page at a time. */
 export function useDeskList<P extends Page>(load: (cursor?: string) => Promise<Answer<P>>): DeskList<P> {
   const first = useLoaded(useCallback(() => load(), [load]));
-  const [rest, setRest] = useState<readonly P[]>([]);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const cursor = (rest.at(-1) ?? first.value)?.nextCursor;
-  return {
-    pages: first.value && [first.value, ...rest],
-    trouble: first.trouble ?? trouble,
-    more:
-      cursor === undefined
-        ? undefined
-        : async () => {
-            const answer = await load(cursor);
-            setTrouble(answer.ok ? undefined : answer.trouble);
-            if (answer.ok) setRest((before) => [...before, answer.value]);
-          },
-    reload: async () => {
-      await first.reload();
-      setRest([]);
-    },
-  };
+  const { pages, trouble, more } = useFurther(first.value, ({ nextCursor }) => nextCursor, load);
+  return { pages: first.value && pages, trouble: first.trouble ?? trouble, more, reload: first.reload };
 }
