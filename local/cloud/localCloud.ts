@@ -130,10 +130,10 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         resultMethod: 'POST',
         // Read when a payment starts: on any free port the gateway knows its own only then.
         get successUrl() {
-          return `${gateway.url}/return`;
+          return `${gateway.url}/return/paid`;
         },
         get failUrl() {
-          return `${gateway.url}/return`;
+          return `${gateway.url}/return/unpaid`;
         },
       },
       log,

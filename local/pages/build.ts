@@ -21,6 +21,7 @@ export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
   const built = await Promise.all([
     bundle(outDir, ['main.tsx', 'page.css']),
     bundle(outDir, ['operator.tsx', 'operator.css']),
+    bundle(outDir, ['return.ts']),
   ]);
   const assets = built.flatMap(({ metafile }) =>
     Object.entries(metafile.outputs).map(([path, { bytes }]) => ({ name: basename(path), bytes })),

@@ -11,6 +11,8 @@ type PageOptions = PagePolicy & {
 const PAGES: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/return': 'return.html',
+  '/return/paid': 'return.html',
+  '/return/unpaid': 'return.html',
   '/operator/': 'operator.html',
 };
 

@@ -63,7 +63,7 @@ describeInBrowser('with the keyboard', () => {
     await heading(window, /OLChat тариф WhatsApp/).waitFor();
     await tabTo(window, /^Оплатить 15 000/);
     await window.keyboard.press('Enter');
-    await heading(window, 'Вернитесь во вкладку OLChat').waitFor();
+    await heading(window, 'Робокасса приняла оплату').waitFor();
 
     await heading(page, 'Оплачено').waitFor();
     await untilFocused(page, 'Оплачено');

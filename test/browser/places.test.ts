@@ -70,7 +70,7 @@ describeInBrowser('the dialog', () => {
     await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
     await step('waiting');
     await window.getByRole('button', { name: /^Оплатить/ }).click();
-    await heading(window, 'Вернитесь во вкладку OLChat').waitFor();
+    await heading(window, 'Робокасса приняла оплату').waitFor();
     expect([await overflow(window), await complaints(window)]).toEqual([[], []]);
     await heading(page, 'Оплачено').waitFor();
     await step('paid');

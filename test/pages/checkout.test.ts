@@ -1,6 +1,6 @@
 import type { CheckoutForm, OpenedPayment, Payment } from '../../local/pages/dialog/api/answers';
 import type { Answer, Trouble } from '../../local/pages/dialog/api/trouble';
-import { type Stage, startCheckout, type Waited } from '../../local/pages/dialog/flow/checkout';
+import { type Returned, type Stage, startCheckout, type Waited } from '../../local/pages/dialog/flow/checkout';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
 import { ORDER, PAYMENT } from './given';
 
@@ -25,9 +25,11 @@ type World = {
   readonly checks?: readonly Answer<unknown>[];
   /** Told what number each look at the payment has. */
   readonly looks?: (look: number) => Answer<Payment> | Promise<Answer<Payment>>;
+  /** What the window says that comes back from Robokassa, before the second look. */
+  readonly returned?: Returned;
 };
 
-function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks = [], looks }: World) {
+function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks = [], looks, returned }: World) {
   let kept = left;
   const log: string[] = [];
   const keys: string[] = [];
@@ -35,6 +37,7 @@ function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks
   let made = 0;
   let seen = 0;
   const checked: number[] = [];
+  let hear: (returned: Returned) => void = () => undefined;
   const checkout = startCheckout({
     open: async (_order, key, onBusy) => {
       log.push('asked');
@@ -46,7 +49,10 @@ function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks
       log.push(`asked for ${number} again`);
       return answers[keys.length] ?? opened();
     },
-    payment: async () => (await looks?.(++seen)) ?? poll ?? { ok: true, value: { ...PAYMENT, status: becomes } },
+    payment: async () => {
+      if (++seen === 1 && returned) hear(returned);
+      return (await looks?.(seen)) ?? poll ?? { ok: true, value: { ...PAYMENT, status: becomes } };
+    },
     check: async (number) => {
       checked.push(number);
       return checks[checked.length - 1] ?? { ok: true, value: {} };
@@ -59,6 +65,7 @@ function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks
           log.push(`submitted ${form.fields['Receipt']}`);
           return window === 'opens';
         },
+        askBack: () => log.push('asked the window'),
         close: () => log.push('closed'),
       };
     },
@@ -71,6 +78,9 @@ function world({ answers, becomes = 'paid', window = 'opens', left, poll, checks
     },
     pause: async () => undefined,
     untilVisible: async () => false,
+    onReturned: (listen) => {
+      hear = listen;
+    },
     show: (stage) => stages.push(stage),
   });
   return { checkout, log, keys, stages, checked, names: () => stages.map(({ at }) => at), kept: () => kept };
@@ -299,5 +309,34 @@ describe('a link of the history', () => {
     const other = checkout.payAgain(1000001);
     expect(log).toEqual(['window', 'asked']);
     expect([await other, await done]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a window that comes back from Robokassa', () => {
+  const pending: Answer<Payment> = { ok: true, value: PAYMENT };
+  const paid: Answer<Payment> = { ok: true, value: { ...PAYMENT, status: 'paid' } };
+  const looks = (look: number) => (look < 3 ? pending : paid);
+
+  it.each(['paid', 'unpaid'] as const)('says %s: that is shown, and Robokassa is asked at once', async (how) => {
+    const { checkout, stages, checked } = world({
+      answers: [opened()],
+      looks,
+      returned: { number: PAYMENT.number, how },
+    });
+    await checkout.pay(ORDER);
+    expect(checked).toEqual([PAYMENT.number]);
+    expect(stages.filter((stage) => stage.at === 'waiting' && stage.returned === how).length).toBeGreaterThan(0);
+    expect(stages.at(-1)).toMatchObject({ at: 'over', payment: { status: 'paid' } });
+  });
+
+  it('of another payment is none of this page’s', async () => {
+    const { checkout, stages, checked } = world({
+      answers: [opened()],
+      looks,
+      returned: { number: PAYMENT.number + 1, how: 'unpaid' },
+    });
+    await checkout.pay(ORDER);
+    expect(checked).toEqual([]);
+    expect(stages.filter((stage) => 'returned' in stage)).toEqual([]);
   });
 });

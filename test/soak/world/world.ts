@@ -105,8 +105,8 @@ export async function openWorld(seed: number, callsPerLife: number): Promise<Wor
         resultMethod: 'POST',
         // Every second story has a patient Robokassa: reports of days ago then meet what asking has found since.
         repeats: seed % 2 === 0 ? 'three_days' : 'four_minutes',
-        successUrl: `${url}/return`,
-        failUrl: `${url}/return`,
+        successUrl: `${url}/return/paid`,
+        failUrl: `${url}/return/unpaid`,
       },
     });
     closers.push(simulator.close);

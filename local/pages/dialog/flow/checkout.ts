@@ -2,6 +2,7 @@ import type { CheckoutForm, OpenedPayment, Payment } from '../api/answers';
 import { type Answer, isRefusedFor, type Trouble } from '../api/trouble';
 import type { CardOrder } from '../order/order';
 import type { OrderKeys } from '../order/orderKeys';
+import { startBell } from './bell';
 import { watchPayment } from './paymentWatch';
 
 /** Where the customer is between choosing and having paid. */
@@ -21,7 +22,12 @@ export type Waiting = {
   readonly trouble?: Trouble;
   /** Absent until Robokassa was asked for this page. */
   readonly asking?: Asking;
+  /** How the other window came back from Robokassa, by its own word: it proves nothing. */
+  readonly returned?: Returned['how'];
 };
+
+/** What the page says to which Robokassa sends the payer back: paid, or not (declined, given up). */
+export type Returned = { readonly number: number; readonly how: 'paid' | 'unpaid' };
 
 /** What became of «ask Robokassa now». */
 type Asking =
@@ -34,6 +40,8 @@ type Asking =
 export type PaymentWindow = {
   /** Hands the form over to Robokassa; false when the person has closed the window meanwhile. */
   readonly submit: (form: CheckoutForm) => boolean;
+  /** Asks it how it came back, if it shows our own page again; it answers as to everybody (returns.ts). */
+  readonly askBack: () => void;
   readonly close: () => void;
 };
 
@@ -57,6 +65,8 @@ type Needs = {
   readonly memory: WaitingMemory;
   readonly pause: (ms: number) => Promise<void>;
   readonly untilVisible: () => Promise<boolean>;
+  /** Tells what windows that come back from Robokassa say. */
+  readonly onReturned: (hear: (returned: Returned) => void) => void;
   readonly show: (stage: Stage) => void;
 };
 
@@ -80,6 +90,12 @@ export function startCheckout(needs: Needs): Checkout {
   let stage: Stage = { at: 'choosing' };
   /** What is under way: what comes back for anything else is not for the page any more. */
   let current: object | undefined;
+  const bell = startBell();
+  needs.onReturned(({ number, how }) => {
+    if (stage.at !== 'waiting' || stage.payment.number !== number) return;
+    become({ ...stage, returned: how });
+    bell.ring();
+  });
 
   function become(next: Stage): void {
     stage = next;
@@ -132,7 +148,7 @@ export function startCheckout(needs: Needs): Checkout {
     }
     needs.memory.keep({ payment, form });
     become({ at: 'waiting', payment, form, opened: window?.submit(form) ?? false });
-    const end = await outcome(asked, payment, false);
+    const end = await outcome(asked, payment, { isBack: false, onSeenAgain: () => window?.askBack() });
     if (!end) return;
     if (!end.ok) return tell(end);
     onEnd();
@@ -144,7 +160,7 @@ export function startCheckout(needs: Needs): Checkout {
     if (!waited || current) return;
     current = waited;
     become({ at: 'waiting', ...waited, opened: true });
-    const end = await outcome(waited, waited.payment, true);
+    const end = await outcome(waited, waited.payment, { isBack: true, onSeenAgain: () => undefined });
     if (!end) return;
     // A link that ran out while nobody looked is no news, and another person's payment is none of his.
     if (end.ok && end.value.status !== 'expired') return finish(end.value);
@@ -153,14 +169,19 @@ export function startCheckout(needs: Needs): Checkout {
   }
 
   /** How waiting ended; undefined when the person did not wait for it. */
-  function outcome(waited: object, { number }: Payment, isBack: boolean): Promise<Answer<Payment> | undefined> {
+  function outcome(
+    waited: object,
+    { number }: Payment,
+    back: { readonly isBack: boolean; readonly onSeenAgain: () => void },
+  ): Promise<Answer<Payment> | undefined> {
     return watchPayment({
       ask: () => needs.payment(number),
       pause: needs.pause,
       untilVisible: needs.untilVisible,
+      untilReturned: bell.heard,
       onAnswer: tell,
       isOver: () => current !== waited,
-      isBack,
+      ...back,
       onNoNews: () => void check('page'),
     });
   }
@@ -217,7 +238,9 @@ export function startCheckout(needs: Needs): Checkout {
     payAgain,
     resume,
     windowOpened: () => {
-      if (stage.at === 'waiting') become({ ...stage, opened: true });
+      if (stage.at !== 'waiting') return;
+      const { returned: _before, ...waiting } = stage;
+      become({ ...waiting, opened: true });
     },
     check: () => check('person'),
     leave,

@@ -6,11 +6,18 @@ type Needs = {
   readonly pause: (ms: number) => Promise<void>;
   /** Resolves at once while the page can be seen, else when it can be seen again; true when it had to wait. */
   readonly untilVisible: () => Promise<boolean>;
+  /** Resolves when the other window has come back from Robokassa, or has since the last time. */
+  readonly untilReturned: () => Promise<void>;
+  /** Hears that the person looks at this page again. */
+  readonly onSeenAgain: () => void;
   /** Hears every answer that ends nothing: the payment as it stands, or a trouble that may pass. */
   readonly onAnswer: (answer: Answer<Payment>) => void;
   /** Whether the person is back from paying as watching begins, as on a page that was reloaded. */
   readonly isBack: boolean;
-  /** Hears that the person has been back for 20 seconds and there is still no news; three times at most. */
+  /**
+   * Hears that there is still no news though the person has been back for 20 seconds, or the other window has come back;
+   * three times at most.
+   */
   readonly onNoNews: () => void;
   readonly isOver: () => boolean;
 };
@@ -27,29 +34,43 @@ export function pollPause(asked: number): number {
 }
 
 /**
- * Asks for a payment until it is no longer pending. Nobody is asked while nobody looks; somebody who comes back learns
- * the news at once, and is answered quickly again. Undefined when waiting was ended from outside.
+ * Asks for a payment until it is no longer pending. Nobody is asked while nobody looks; somebody who comes back, or whose
+ * other window does, learns the news at once, and is answered quickly again. Undefined when waiting was ended from outside.
  */
 export async function watchPayment(needs: Needs): Promise<Answer<Payment> | undefined> {
   const { ask, pause, untilVisible, onAnswer, isOver, onNoNews } = needs;
   let backMs = needs.isBack ? 0 : undefined;
   let left = MOST_NO_NEWS;
+  let isReturned = false;
+  let returned = heard();
   for (let asked = 0; ; asked += 1) {
     const ms = pollPause(asked);
-    await pause(ms);
+    await Promise.race([pause(ms), returned]);
     if (backMs !== undefined) backMs += ms;
-    if (await untilVisible()) {
+    if (await Promise.race([untilVisible(), returned])) {
       asked = 0;
       backMs = left > 0 ? 0 : undefined;
+      needs.onSeenAgain();
     }
     if (isOver()) return undefined;
+    const isNews = isReturned;
+    if (isNews) asked = 0;
     const answer = await ask();
     if (isOver()) return undefined;
     if (answer.ok ? answer.value.status !== 'pending' : !mayPass(answer.trouble)) return answer;
     onAnswer(answer);
-    if (backMs === undefined || backMs < NO_NEWS_MS) continue;
+    if (isNews) {
+      isReturned = false;
+      returned = heard();
+    }
+    if (left === 0 || !(isNews || (backMs !== undefined && backMs >= NO_NEWS_MS))) continue;
     backMs = undefined;
     left -= 1;
     onNoNews();
+  }
+
+  async function heard(): Promise<undefined> {
+    await needs.untilReturned();
+    isReturned = true;
   }
 }

@@ -23,6 +23,11 @@ export function openPaymentWindow(): PaymentWindow | undefined {
           submitForm(opened.document, form);
           return true;
         }) ?? false,
+      // Where the dialog stands in a frame, the channel of returns.ts may not reach it. At any other page the browser keeps the
+      // question to itself, and notes so in its console.
+      askBack: () => {
+        if (window.parent !== window) unlessRefused(() => opened.postMessage('returned?', window.location.origin));
+      },
       close: () => void unlessRefused(() => opened.close()),
     };
   });

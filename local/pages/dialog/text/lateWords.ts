@@ -5,14 +5,15 @@ type Words = { readonly title: string; readonly advice: string };
 type LateWords = {
   readonly REFUSAL_WORDS?: Readonly<Record<string, Words>>;
   readonly AUTOPAY_REFUSED?: Readonly<Record<AutopayRefusal, string>>;
+  readonly RETURNED_WORDS?: Readonly<Record<'paid' | 'unpaid', { readonly title: string; readonly text: string }>>;
 };
 
 let late: LateWords = {};
 
 /** Fetched after the first look, which they would make heavier. */
 export const lateWordsFetched = import('./refusalWords').then(
-  ({ REFUSAL_WORDS, AUTOPAY_REFUSED }) => {
-    late = { REFUSAL_WORDS, AUTOPAY_REFUSED };
+  ({ REFUSAL_WORDS, AUTOPAY_REFUSED, RETURNED_WORDS }) => {
+    late = { REFUSAL_WORDS, AUTOPAY_REFUSED, RETURNED_WORDS };
   },
   () => undefined,
 );

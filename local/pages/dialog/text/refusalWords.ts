@@ -92,3 +92,15 @@ export const AUTOPAY_REFUSED: Readonly<Record<AutopayRefusal, string>> = {
   cancelled: 'Автоплатёж не подключился: эту оплату вы отменяли.',
   older_than_the_one_in_force: 'Действует более позднее согласие на автоплатёж.',
 };
+
+/** How the other window came back from Robokassa, by the browser's word: it may promise nothing. */
+export const RETURNED_WORDS: Readonly<Record<'paid' | 'unpaid', { readonly title: string; readonly text: string }>> = {
+  paid: {
+    title: 'Проверяем, что деньги поступили',
+    text: 'Робокасса сообщила об оплате. Подтверждение приходит за минуту-две: не платите ещё раз, эта страница обновится сама.',
+  },
+  unpaid: {
+    title: 'Оплата не завершена',
+    text: 'Вы вернулись со страницы Робокассы, не заплатив. Её можно открыть ещё раз. Если деньги списаны, нажмите «Я оплатил».',
+  },
+};

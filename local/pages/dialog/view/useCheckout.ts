@@ -20,6 +20,9 @@ export function useCheckout(api: BillingApi, portal: string): { readonly stage: 
       memory: waitingMemory(portal),
       pause,
       untilVisible,
+      // After the first look, which it would make heavier; without it the page finds out by asking.
+      onReturned: (hear) =>
+        void import('../flow/returns').then(({ hearReturns }) => hearReturns(hear)).catch(() => undefined),
       show,
     }),
   );

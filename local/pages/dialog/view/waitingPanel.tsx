@@ -1,4 +1,5 @@
 import type { Waiting } from '../flow/checkout';
+import { lateWords } from '../text/lateWords';
 import { roubles } from '../text/money';
 import { CheckoutLink } from './checkoutLink';
 import { StageHeading } from './stageHeading';
@@ -14,15 +15,19 @@ type Props = {
 
 /** While the customer pays in the other window. */
 export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
-  const { payment, form, opened, trouble, asking } = stage;
+  const { payment, form, opened, trouble, asking, returned } = stage;
+  const told = returned && lateWords().RETURNED_WORDS?.[returned];
   return (
     <div class="stage">
-      {opened && <span class="spinner" aria-hidden="true" />}
-      <StageHeading>{opened ? 'Ждём подтверждения от Робокассы' : 'Осталось открыть страницу оплаты'}</StageHeading>
-      <p>
-        {opened
-          ? 'Оплатите в открывшейся вкладке. Когда деньги поступят, эта страница обновится сама.'
-          : 'Браузер не дал открыть новую вкладку. Нажмите кнопку, и страница Робокассы откроется.'}
+      {opened && returned !== 'unpaid' && <span class="spinner" aria-hidden="true" />}
+      <StageHeading>
+        {told?.title ?? (opened ? 'Ждём подтверждения от Робокассы' : 'Осталось открыть страницу оплаты')}
+      </StageHeading>
+      <p role="status">
+        {told?.text ??
+          (opened
+            ? 'Оплатите в открывшейся вкладке. Когда деньги поступят, эта страница обновится сама.'
+            : 'Браузер не дал открыть новую вкладку. Нажмите кнопку, и страница Робокассы откроется.')}
       </p>
       <p class="quiet">
         Платёж №&nbsp;{payment.number} на {roubles(payment.amount)}
@@ -43,7 +48,7 @@ export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
         <CheckoutLink
           form={form}
           title={opened ? 'Открыть окно оплаты ещё раз' : 'Перейти к оплате'}
-          prominent={!opened}
+          prominent={!opened || returned === 'unpaid'}
           onOpened={onOpened}
         />
         {opened && (

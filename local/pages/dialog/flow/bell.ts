@@ -1,0 +1,18 @@
+/** A bell that is not missed: rung while nobody listens, it is heard by the next to listen. One listens at a time. */
+export function startBell(): { readonly ring: () => void; readonly heard: () => Promise<void> } {
+  let isRung = false;
+  let tell: (() => void) | undefined;
+  return {
+    ring: () => {
+      isRung = tell === undefined;
+      tell?.();
+      tell = undefined;
+    },
+    heard: () =>
+      new Promise((done) => {
+        if (isRung) done();
+        else tell = done;
+        isRung = false;
+      }),
+  };
+}
