@@ -13,8 +13,9 @@ import type { Rim } from '../lib/lambda/rim';
 import { realTableWithActs } from '../lib/lambda/runtime/acts';
 import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realPasswords, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
+import { realPasswords, realRefundService, realRobokassaGateway } from '../lib/lambda/runtime/robokassa';
 import type { StateAnswer } from '../lib/robokassa/gateway';
+import type { OpenRefundService } from '../lib/robokassa/refundService';
 import type { SigningPasswords } from '../lib/robokassa/shop';
 import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
 import { attentionHandlers } from './operator/attention';
@@ -28,6 +29,7 @@ import { refundHandlers } from './operator/refunds';
 type OperatorDeskNeeds = {
   readonly openStore: OpenStore<Omit<BillingStore, 'takePaymentNumber'>>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read' | 'lift'>>;
+  readonly openRefunds: OpenRefundService;
   readonly catalogue: Catalogue;
   readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
   readonly rim: Rim;
@@ -63,6 +65,7 @@ export const { handler, prime } = lambda(makeOperatorDesk, () => ({
   catalogue: OLCHAT_CATALOGUE,
   links: realLinks(),
   openGateway: realRobokassaGateway(),
+  openRefunds: realRefundService(),
   passwords: realPasswords(),
   rim,
 }));

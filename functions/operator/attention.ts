@@ -4,8 +4,10 @@ import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { Handlers } from '../../lib/lambda/httpFunction';
 import { malformedRequest } from '../../lib/lambda/httpRefusal';
+import { refundPort } from '../../lib/lambda/refundPort';
 import { refusal } from '../../lib/lambda/refusal';
 import type { StateAnswer } from '../../lib/robokassa/gateway';
+import type { OpenRefundService } from '../../lib/robokassa/refundService';
 import type { SigningPasswords } from '../../lib/robokassa/shop';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
@@ -15,7 +17,10 @@ import type { TakeBackNeeds } from '../../lib/usecases/takeBack';
 type AttentionStore = TakeBackNeeds['store'] &
   Pick<BillingStore, 'listAttention' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck' | 'readRefund'>;
 
-type AttentionNeeds = { readonly catalogue: Catalogue } & AskStateNeeds<SigningPasswords, StateAnswer>;
+type AttentionNeeds = { readonly catalogue: Catalogue; readonly openRefunds: OpenRefundService } & AskStateNeeds<
+  SigningPasswords,
+  StateAnswer
+>;
 
 /** What waits for a person, what a person decided of it, and opening it again (docs/rules.md, «Attention»). */
 export function attentionHandlers(
@@ -45,6 +50,9 @@ export function attentionHandlers(
           patience: call.patience,
           // Only where it is asked: most resolutions need neither passwords nor Robokassa.
           askState: async (number) => (await stateAsker(needs, call))(number),
+          // How far a refund is takes no password to ask.
+          askRefund: ({ payment, requestId }) =>
+            refundPort(needs.openRefunds({}, call.remainingMs), call.observation, String(payment)).getState(requestId),
         },
         id,
         wanted,

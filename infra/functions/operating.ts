@@ -1,5 +1,5 @@
 import { addAttentionAlarm } from '../constructs/resultAlarms';
-import { sellerEnvironment, sellingEnvironment, statementEnvironment } from '../environment';
+import { refundsEnvironment, sellerEnvironment, sellingEnvironment, statementEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What OLChat’s operators work with: each with the rights it uses. */
@@ -16,7 +16,7 @@ export function addOperatingFunctions({
 }: Workshop) {
   const operatorDesk = answering(
     'operatorDesk',
-    { ...store, ...links, ...shop, ...sellerEnvironment(stage) },
+    { ...store, ...links, ...shop, ...refundsEnvironment(stage), ...sellerEnvironment(stage) },
     {
       impact: 'Operators cannot look at a portal, grant days or settle what is under review; customers notice nothing.',
       tells: 'nextMorning',
@@ -28,7 +28,7 @@ export function addOperatingFunctions({
   table.grantDueIndex(operatorDesk);
   table.grantLifting(operatorDesk);
   linkKey.grantRead(operatorDesk);
-  // Robokassa is asked before a charge is closed.
+  // Robokassa is asked before a charge or a refund is closed.
   secret.grantRead(operatorDesk);
 
   const confirmBankTransfer = answering(

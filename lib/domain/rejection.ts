@@ -46,6 +46,9 @@ export type Rejection =
   | { readonly code: 'refund_by_hand' }
   | { readonly code: 'wrong_refund_day' }
   | { readonly code: 'refund_in_progress' }
+  | { readonly code: 'refund_done' }
+  | { readonly code: 'refund_not_over' }
+  | { readonly code: 'refund_not_asked' }
   | { readonly code: 'partly_refunded' }
   | { readonly code: 'other_days_run' }
   | { readonly code: 'refunds_not_set_up' }

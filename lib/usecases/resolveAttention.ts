@@ -1,25 +1,20 @@
 import { mayStillReport } from '../domain/asking';
 import type { Attention } from '../domain/attention';
-import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import type { OperationState } from '../domain/operationState';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { failRefund, finishRefund } from '../domain/refundOutcome';
-import { isUnderWay } from '../domain/refundSteps';
 import { type Rejection, rejected } from '../domain/rejection';
 import { decideResolution, isResolvedSo, targetOf, type WantedResolution } from '../domain/resolution';
 import { accepted, type Result } from '../domain/result';
 import type { SettlementState } from '../domain/settlement';
 import { itemAsWritten } from './asWritten';
 import { learnOutcome } from './checkOutcome';
-import type { BillingStore, CommitOutcome, Patience } from './ports';
-import type { ReversalStore } from './readReversal';
+import { type EndRefundNeeds, endRefund } from './endRefund';
+import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
-import { changesOf, readRefundSubject } from './workRefund';
 
-type ResolveAttentionNeeds = {
-  readonly store: ReversalStore & Pick<BillingStore, 'readRefund' | 'readForReport' | 'readForCheck'>;
-  readonly catalogue: Catalogue;
+type ResolveAttentionNeeds = EndRefundNeeds & {
+  readonly store: Pick<BillingStore, 'readForReport' | 'readForCheck'>;
   readonly patience: Patience;
   /** Robokassa's state service; it answers `unclear` where it cannot be reached. */
   readonly askState: (number: PaymentNumber) => Promise<OperationState>;
@@ -31,7 +26,8 @@ export type Resolved = { readonly attention: Attention; readonly said?: Operatio
 /**
  * An operator closes an attention, and with `apply` its money counts, in one transaction. The same resolution again is
  * answered as the first; another one is refused. Before a charge without an outcome is closed, Robokassa is asked once
- * more: where it knows the outcome, that closes the attention instead (docs/rules.md, «Attention»).
+ * more: where it knows the outcome, that closes the attention instead (docs/rules.md, «Attention»); so is it before a refund
+ * is said not to have gone back (endRefund.ts).
  * @throws Busy when the store is down or conflicts do not end; nothing is done then.
  */
 export async function resolveAttention(
@@ -49,7 +45,10 @@ export async function resolveAttention(
     if (isLearnt || isResolvedSo(attention, wanted)) {
       return answered(accepted({ attention, ...(said !== undefined && { said }) }));
     }
-    if (attention.kind === 'refund_unknown') return endRefund(store, attention, wanted, catalogue, now);
+    if (attention.kind === 'refund_unknown') {
+      const { commit, answer } = await endRefund(needs, attention, wanted, now);
+      return { commit, answer: answer.ok ? accepted({ attention: answer.value }) : answer };
+    }
     const read = async (number: PaymentNumber | undefined): Promise<SettlementState> =>
       number ? store.readPaymentWithPortal(number, attention.portal) : {};
     const [own, target] = [await read(attention.payment), await read(targetOf(attention, wanted))];
@@ -63,33 +62,6 @@ export async function resolveAttention(
     const commit = await store.commit({ payments, drafts, ledger, attention: [next] });
     return { commit, answer: accepted({ attention: itemAsWritten(next), ...(said !== undefined && { said }) }) };
   });
-}
-
-/** A person has looked into the cabinet: the refund ends as they say, with what it does to money and days. */
-async function endRefund(
-  store: ResolveAttentionNeeds['store'],
-  attention: Attention,
-  wanted: WantedResolution,
-  catalogue: Catalogue,
-  now: Instant,
-): Promise<{ commit: CommitOutcome; answer: Result<Resolved, Rejection> }> {
-  if (attention.resolution) return answered(rejected({ code: 'already_resolved' }));
-  const isOffered = wanted.action === 'done' || wanted.action === 'not_done';
-  if (!isOffered || wanted.to !== undefined || wanted.sum !== undefined) {
-    return answered(rejected({ code: 'action_not_offered' }));
-  }
-  const read = await readRefundSubject(store, attention.numberText);
-  // As it was read for the answer: what came between is a conflict.
-  const subject = { ...read, awaiting: attention };
-  if (!isUnderWay(subject.refund)) return { commit: 'conflict', answer: rejected({ code: 'already_resolved' }) };
-  const word = { by: `operator:${wanted.by}`, note: wanted.note } as const;
-  const decision =
-    wanted.action === 'done'
-      ? finishRefund(subject, word, catalogue, now)
-      : failRefund(subject, { why: 'not_done' }, word, now);
-  const closed = decision.attention.find(({ id }) => id === attention.id) ?? attention;
-  const commit = await store.commit(changesOf(decision));
-  return { commit, answer: accepted({ attention: itemAsWritten(closed) }) };
 }
 
 /** What Robokassa says of a charge that is about to be closed without money; nothing where nothing is closed so. */

@@ -70,7 +70,8 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
 
   function resolve(id: string, wanted: Pick<WantedResolution, 'action' | 'to' | 'sum'>, now: Instant) {
     const act = { ...wanted, by: 'operator-7', note: 'Проверили' };
-    return resolveAttention({ ...needs(), askState: async () => ({ kind: 'unclear' }) }, id, act, now);
+    const unclear = async () => ({ kind: 'unclear' }) as const;
+    return resolveAttention({ ...needs(), askState: unclear, askRefund: unclear }, id, act, now);
   }
 
   it('has one line for a card, with all that was told of it, and none for a repeat', async () => {

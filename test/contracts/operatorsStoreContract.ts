@@ -383,7 +383,12 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     const { by = 'operator-7', to } = more;
     const wanted = { action, by, note: 'Проверили в кабинете', ...(to && { to: paymentNumber(String(to)) }) };
     const askState = async () => ({ kind: 'unclear' }) as const;
-    return resolveAttention({ store, catalogue: OLCHAT_CATALOGUE, patience, askState }, id, wanted, now);
+    return resolveAttention(
+      { store, catalogue: OLCHAT_CATALOGUE, patience, askState, askRefund: askState },
+      id,
+      wanted,
+      now,
+    );
   };
 
   describe('operators resolving one attention at the same moment', () => {

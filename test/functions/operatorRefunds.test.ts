@@ -1,3 +1,8 @@
+import { kopecks } from '../../lib/domain/money';
+import { handRefundOver } from '../../lib/domain/refundOutcome';
+import { acceptedByRobokassa } from '../../lib/domain/refundSteps';
+import { changesOf } from '../../lib/usecases/workRefund';
+import { at } from '../fixtures/billing';
 import { operatorDesk, roubles } from '../fixtures/operatorDesk';
 import { OP_KEY, PAID, RUNNING } from '../usecases/givingBack';
 
@@ -80,6 +85,29 @@ it('without Password #3 writes down what went back elsewhere', async () => {
     statusCode: 409,
     json: { code: 'wrong_refund_day' },
   });
+});
+
+it('asks Robokassa before a named refund is said not to have gone, and says in words that it has', async () => {
+  const asked: string[] = [];
+  desk = operatorDesk(undefined, PASSWORDS, async (requestId) => {
+    asked.push(requestId);
+    return { kind: 'finished', sum: kopecks(1000_00) };
+  });
+  await desk.store.commit({ payments: [PAID], drafts: [{ subscription: RUNNING, entries: [] }] });
+  await desk.refund(PART, { now: NOW });
+  const refund = await desk.store.readRefund('1000001-1');
+  const payment = await desk.store.readPayment(PAID.number);
+  if (!refund || !payment) throw new Error('nothing was ordered');
+  const called = { ...refund, state: acceptedByRobokassa(refund, 'request-1', at(NOW)).state };
+  const handedOver = handRefundOver({ refund: called, payment }, at(NOW));
+  await desk.store.commit(changesOf(handedOver));
+  const said = await desk.resolve({ action: 'not_done', note: 'В кабинете пусто' }, { id: 'refund-1000001-1' });
+  expect(said).toMatchObject({
+    statusCode: 409,
+    json: { code: 'refund_done', title: 'Робокасса говорит, что деньги ушли' },
+  });
+  expect(asked).toEqual(['request-1']);
+  expect((await desk.refunds()).json.refunds).toMatchObject([{ status: 'finished' }]);
 });
 
 it.each(['1000009', 'x', '0'])('knows no payment %s', async (number) => {

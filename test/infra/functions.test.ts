@@ -96,7 +96,13 @@ describe('the environment', () => {
     issueInvoice: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents, ...links },
     downloadInvoice: { ...store, ...documents, ...links },
     robokassaResult: { ...store, ...shop },
-    operatorDesk: { ...store, ...links, ...shop, SELLERS_FILE: selling.SELLERS_FILE },
+    operatorDesk: {
+      ...store,
+      ...links,
+      ...shop,
+      ROBOKASSA_REFUNDS_URL: 'https://services.robokassa.ru/RefundService/Refund/',
+      SELLERS_FILE: selling.SELLERS_FILE,
+    },
     confirmBankTransfer: { ...store, ...links, SELLERS_FILE: selling.SELLERS_FILE },
     bankStatements: {
       ...store,

@@ -118,7 +118,7 @@ describe('the rights', () => {
     ]);
   });
 
-  it('of operatorDesk are to read a portal with its journal, to write decisions, to lift what holds an address back, and to ask Robokassa before a charge is closed', () => {
+  it('of operatorDesk are to read a portal with its journal, to write decisions, to lift what holds an address back, and to ask Robokassa before a charge or a refund is closed', () => {
     expect(statementsOf(prod(), 'operatorDesk')).toEqual([
       logging('operatorDesk'),
       {

@@ -118,7 +118,13 @@ describe.each(STEPS)('bank money, outrun at %s', (step) => {
     });
     const wanted = { action: 'apply', to: NUMBER, by: 'operator-8', note: 'Ошиблись номером' } as const;
     const askState = async () => ({ kind: 'unclear' }) as const;
-    const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting(), askState };
+    const needs = {
+      store,
+      catalogue: OLCHAT_CATALOGUE,
+      patience: patientWithoutWaiting(),
+      askState,
+      askRefund: askState,
+    };
     const changed = outrunAt(step, () => resolveAttention(needs, attention.id, wanted, now));
     const answer = await confirm({ sum: 2000_00, changed });
     expect(answer).toEqual({ ok: true, value: { outcome: 'attention', attention: 'surplus' } });

@@ -138,14 +138,20 @@ function worldOn(store: MemoryStore) {
 
 export type RefundWorld = Awaited<ReturnType<typeof refundWorld>>;
 
-/** A person's word about what waits for one; nobody answers what Robokassa is asked before it. */
+/** A person's word about what waits for one; nobody answers what Robokassa is asked before it, unless it is told here. */
 export function resolveIn(
   store: MemoryStore,
   id: string,
   action: 'apply' | 'refunded' | 'noted' | 'done' | 'not_done',
   on: string,
+  getState: RefundPort['getState'] = async () => ({ kind: 'unclear' }),
 ) {
-  const askState = async () => ({ kind: 'unclear' }) as const;
-  const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting(), askState };
+  const needs = {
+    store,
+    catalogue: OLCHAT_CATALOGUE,
+    patience: patientWithoutWaiting(),
+    askState: async () => ({ kind: 'unclear' }) as const,
+    askRefund: ({ requestId }: { readonly requestId: string }) => getState(requestId),
+  };
   return resolveAttention(needs, id, { action, note: 'Посмотрели в кабинете', by: 'operator-7' }, at(on));
 }

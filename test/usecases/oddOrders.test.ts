@@ -48,9 +48,11 @@ function reported(number: number, when: string, sum = 3000_00) {
   return settlePayment(needs(), namedFact(money), at(when));
 }
 
+const unclear = async () => ({ kind: 'unclear' }) as const;
+
 const resolve = (id: string, how: { action: 'apply' | 'refunded' | 'noted'; to?: typeof NUMBER }, when: string) =>
   resolveAttention(
-    { ...needs(), askState: async () => ({ kind: 'unclear' }) },
+    { ...needs(), askState: unclear, askRefund: unclear },
     id,
     { ...how, by: 'op', note: 'сверили с кабинетом' },
     at(when),

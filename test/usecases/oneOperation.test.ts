@@ -42,7 +42,7 @@ function reported(number: PaymentNumber, roubles: number, when: string) {
 function resolve(id: string, action: 'apply' | 'refunded' | 'noted', when: string, to?: PaymentNumber) {
   const askState = async () => ({ kind: 'unclear' }) as const;
   const wanted = { action, by: 'olga', note: 'Сверили', ...(to && { to }) };
-  return resolveAttention({ ...needs(), askState }, id, wanted, at(when));
+  return resolveAttention({ ...needs(), askState, askRefund: askState }, id, wanted, at(when));
 }
 
 const reopen = (id: string, when: string) =>

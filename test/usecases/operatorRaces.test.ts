@@ -20,6 +20,8 @@ beforeEach(() => {
   store = memoryStore();
 });
 
+const unclear = async () => ({ kind: 'unclear' }) as const;
+
 function needs(changed: Partial<BillingStore> = {}) {
   return { store: { ...store, ...changed }, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
 }
@@ -77,7 +79,7 @@ describe('a resolution that lands while its repeat is reading', () => {
   const id = 'result-1000001-k299999';
   const wanted = { action: 'apply', by: 'operator-7', note: 'Проверили в кабинете' } as const;
   const resolve = (changed?: Partial<BillingStore>, by = 'operator-7') =>
-    resolveAttention({ ...needs(changed), askState: async () => ({ kind: 'unclear' }) }, id, { ...wanted, by }, now);
+    resolveAttention({ ...needs(changed), askState: unclear, askRefund: unclear }, id, { ...wanted, by }, now);
 
   beforeEach(async () => {
     await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });

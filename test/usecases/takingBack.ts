@@ -133,7 +133,7 @@ export function actsOn(store: BillingStore) {
     resolves: (id: string, action: 'apply' | 'refunded' | 'noted', to?: PaymentNumber, when = now) => {
       const askState = async () => ({ kind: 'unclear' }) as const;
       const wanted = { action, by: 'olga', note: 'Проверили', ...(to && { to }) };
-      return resolveAttention({ ...needs, askState }, id, wanted, when);
+      return resolveAttention({ ...needs, askState, askRefund: askState }, id, wanted, when);
     },
 
     reopens: (id: string, expected?: Expected, closedAt?: Instant) =>

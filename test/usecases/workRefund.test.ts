@@ -1,6 +1,6 @@
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { RefundAnswer } from '../../lib/domain/refundNews';
+import type { RefundAnswer, RefundNews } from '../../lib/domain/refundNews';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
@@ -20,7 +20,7 @@ const answers = (answer: RefundAnswer) => {
 };
 
 const resolve = (action: 'done' | 'not_done' | 'noted', id = 'refund-1000001-1') =>
-  resolveIn(world.store, id, action, '2026-11-25T09:00:00Z');
+  resolveIn(world.store, id, action, '2026-11-25T09:00:00Z', (requestId) => world.robokassa.getState(requestId));
 
 it('orders what was reserved, once, and asks for its end after 5, 10, 20 minutes and so on', async () => {
   expect(await world.work('2026-11-24T09:01:00Z')).toEqual({ outcome: 'requested' });
@@ -144,6 +144,68 @@ it('ten days under way, is for a person; asked on, it closes that by itself', as
     by: 'исход известен',
   });
   expect((await world.payment()).attention).toEqual([]);
+});
+
+describe('not done by the word of a person, where Robokassa has named the request', () => {
+  beforeEach(async () => {
+    await world.work('2026-11-24T09:01:00Z');
+    expect(await world.work('2026-12-05T09:01:00Z')).toEqual({ outcome: 'attention', kind: 'refund_unknown' });
+  });
+
+  const says = (news: RefundNews) => {
+    const asked: string[] = [];
+    world.robokassa.getState = async (requestId) => {
+      asked.push(requestId);
+      return news;
+    };
+    return asked;
+  };
+
+  it('is refused where Robokassa has done it, and that is written down', async () => {
+    const asked = says({ kind: 'finished', sum: kopecks(1000_00) });
+    expect(await resolve('not_done')).toEqual({ ok: false, reason: { code: 'refund_done' } });
+    expect(asked).toEqual([REQUEST_ID]);
+    expect(await world.payment()).toMatchObject({ attention: [], refunds: [{ standing: 'finished' }] });
+    expect(world.mails()).toEqual(['refund_started', 'refund_finished']);
+    expect(world.store.attention.get('refund-1000001-1')?.resolution).toMatchObject({
+      action: 'done',
+      by: 'исход известен',
+    });
+    expect(await world.order({ roubles: 3000 })).toEqual({
+      ok: false,
+      reason: { code: 'refund_too_large', left: 2000_00 },
+    });
+  });
+
+  it.each([
+    ['of another sum that went back', { kind: 'finished', sum: kopecks(999_99) }, 'refund_done'],
+    ['that Robokassa still works on', { kind: 'processing' }, 'refund_not_over'],
+    ['where Robokassa cannot be asked', { kind: 'unclear' }, 'refund_not_asked'],
+  ] as const)('is refused %s, and nothing changes', async (_title, news, code) => {
+    says(news);
+    expect(await resolve('not_done')).toEqual({ ok: false, reason: { code } });
+    expect(await world.state()).toMatchObject({ status: 'unknown', requestId: REQUEST_ID });
+    expect(await world.payment()).toMatchObject({
+      attention: ['refund-1000001-1'],
+      refunds: [{ sum: 1000_00, standing: 'open' }],
+    });
+    expect(world.store.attention.get('refund-1000001-1')?.resolution).toBeUndefined();
+  });
+
+  it.each(['canceled', 'unknown_request'] as const)('is written down where Robokassa says %s', async (kind) => {
+    says({ kind });
+    expect(await resolve('not_done')).toMatchObject({
+      ok: true,
+      value: { attention: { resolution: { by: 'operator-7' } } },
+    });
+    expect(await world.payment()).toMatchObject({ attention: [], refunds: [{ standing: 'void' }] });
+  });
+
+  it('done by the word of a person asks nobody', async () => {
+    const asked = says({ kind: 'unclear' });
+    expect(await resolve('done')).toMatchObject({ ok: true });
+    expect(asked).toEqual([]);
+  });
 });
 
 it.each(['unknown_request', 'unclear'] as const)('answered %s, is asked about again', async (kind) => {
