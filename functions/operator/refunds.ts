@@ -10,11 +10,15 @@ import { refusal } from '../../lib/lambda/refusal';
 import type { StateAnswer } from '../../lib/robokassa/gateway';
 import type { SigningPasswords } from '../../lib/robokassa/shop';
 import { type OrderRefundNeeds, orderRefund, readRefunds } from '../../lib/usecases/orderRefund';
+import { withdrawRefund } from '../../lib/usecases/withdrawRefund';
+
+// Of at most fifty.
+const ORDER = /^[1-9]\d?$/;
 
 /** Money of a payment given back through Robokassa (docs/rules.md, «Money given back»). */
 export function refundHandlers(
   needs: { readonly catalogue: Catalogue } & AskStateNeeds<SigningPasswords, StateAnswer>,
-): Handlers<'getRefunds' | 'orderRefund', OrderRefundNeeds['store']> {
+): Handlers<'getRefunds' | 'orderRefund' | 'withdrawRefund', OrderRefundNeeds['store']> {
   const areRefundsOpen = async ({ now }: HttpCall) => (await needs.passwords.current(now)).password3 !== undefined;
   return {
     getRefunds: async (call) => {
@@ -49,6 +53,16 @@ export function refundHandlers(
         code: body.elsewhere ? 'elsewhere' : 'robokassa',
       });
       return jsonAnswer(202, refundsView(ordered.value, isOpen, call.now));
+    },
+
+    withdrawRefund: async (call) => {
+      const { number = '', order = '' } = call.event.pathParameters ?? {};
+      const payment = parsePaymentNumber(number);
+      if (payment === undefined || !ORDER.test(order)) return refusal(call, { code: 'unknown_payment' });
+      const withdrawn = await withdrawRefund(call, { payment, order: Number(order) }, call.caller.sub, call.now);
+      if (!withdrawn.ok) return refusal(call, withdrawn.reason);
+      call.observation.info('refund_withdrawn', { payment: number });
+      return jsonAnswer(200, refundsView(withdrawn.value, await areRefundsOpen(call), call.now));
     },
   };
 }

@@ -23,3 +23,13 @@ export const REFUNDS = {
     },
   ],
 };
+
+const [RESERVED] = REFUNDS.refunds;
+
+export const REFUND_WITHDRAWN = {
+  ...REFUNDS,
+  left: roubles('3000.00'),
+  unused: roubles('3000.00'),
+  days: ['keep', 'end_now', 'take_back'],
+  refunds: [{ ...RESERVED, status: 'canceled', withdrawn: true, endedAt: '2026-11-24T09:00:40.000Z' }],
+};

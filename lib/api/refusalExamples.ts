@@ -43,6 +43,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   refund_by_hand: problemOf({ code: 'refund_by_hand' }),
   wrong_refund_day: problemOf({ code: 'wrong_refund_day' }),
   refund_in_progress: problemOf({ code: 'refund_in_progress' }),
+  refund_sent: problemOf({ code: 'refund_sent' }),
   refund_done: problemOf({ code: 'refund_done' }),
   refund_not_over: problemOf({ code: 'refund_not_over' }),
   refund_not_asked: problemOf({ code: 'refund_not_asked' }),

@@ -160,7 +160,8 @@ type FactsOfTemplates = {
   readonly refund_started: RefundedMoney & { readonly days: RefundDays };
   /** `outcome`: what became of the days. `isElsewhere`: it went back another way than through Robokassa's refunds. */
   readonly refund_finished: RefundedMoney & { readonly outcome: RefundOutcome; readonly isElsewhere: boolean };
-  readonly refund_failed: RefundedMoney;
+  /** `isWithdrawn`: an operator took it back before Robokassa was told of it. */
+  readonly refund_failed: RefundedMoney & { readonly isWithdrawn: boolean };
 };
 
 /** Everything a mail to the customer says; of one template where it is named. */

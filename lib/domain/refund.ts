@@ -29,7 +29,9 @@ type RefundState =
     }
   /** With a request id it is still asked about: an end that comes late closes what a person waits for. */
   | { readonly status: 'unknown'; readonly requestId?: string; readonly nextAt?: Instant }
-  | { readonly status: 'finished' | 'canceled'; readonly at: Instant }
+  | { readonly status: 'finished'; readonly at: Instant }
+  /** `withdrawn`: by an operator, before Robokassa was told of it. */
+  | { readonly status: 'canceled'; readonly at: Instant; readonly withdrawn?: true }
   | { readonly status: 'rejected'; readonly reason: RefundRefusal; readonly message?: string; readonly at: Instant };
 
 /** Money of one payment that goes back, all or a part of it: through Robokassa, or by a person who writes it down. */

@@ -172,12 +172,21 @@ export function failRefund(
     { at, by: word.by, event, payment: number, effects: [mailOwed('refund_failed', number)] },
     {},
   );
-  const state =
-    why === 'canceled' || why === 'not_done'
-      ? ({ status: 'canceled', at } as const)
-      : ({ status: 'rejected', reason: why, ...(message !== undefined && { message }), at } as const);
+  const state = failedState(why, message, at);
   const payment = ended(subject, 'void');
   return ending(subject, word, { refund: { ...refund, state }, payment, draft, attention: [] }, at);
+}
+
+function failedState(why: RefundFailure, message: string | undefined, at: Instant): Refund['state'] {
+  switch (why) {
+    case 'canceled':
+    case 'not_done':
+      return { status: 'canceled', at };
+    case 'withdrawn':
+      return { status: 'canceled', at, withdrawn: true };
+    default:
+      return { status: 'rejected', reason: why, ...(message !== undefined && { message }), at };
+  }
 }
 
 /** Nobody can say what became of it, and it is never asked for again: a person looks into the cabinet. */

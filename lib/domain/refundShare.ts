@@ -16,8 +16,11 @@ export const REFUND_REFUSALS = [
 ] as const;
 export type RefundRefusal = (typeof REFUND_REFUSALS)[number];
 
-/** Why a refund ended without money: refused, cancelled in the cabinet, or not done by the word of a person. */
-export const REFUND_FAILURES = [...REFUND_REFUSALS, 'canceled', 'not_done'] as const;
+/**
+ * Why a refund ended without money: refused, cancelled in the cabinet, not done by the word of a person, or withdrawn by an
+ * operator before Robokassa was told of it.
+ */
+export const REFUND_FAILURES = [...REFUND_REFUSALS, 'canceled', 'not_done', 'withdrawn'] as const;
 export type RefundFailure = (typeof REFUND_FAILURES)[number];
 
 /** What became of the days with a refund: `others`: they stay for a person to look at, because days of other

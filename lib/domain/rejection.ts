@@ -46,6 +46,7 @@ export type Rejection =
   | { readonly code: 'refund_by_hand' }
   | { readonly code: 'wrong_refund_day' }
   | { readonly code: 'refund_in_progress' }
+  | { readonly code: 'refund_sent' }
   | { readonly code: 'refund_done' }
   | { readonly code: 'refund_not_over' }
   | { readonly code: 'refund_not_asked' }

@@ -32,7 +32,8 @@ const stateField = once(() =>
       requestId: z.exactOptional(z.string()),
       nextAt: z.exactOptional(instantField),
     }),
-    z.object({ status: z.enum(['finished', 'canceled']), at: instantField }),
+    z.object({ status: z.literal('finished'), at: instantField }),
+    z.object({ status: z.literal('canceled'), at: instantField, withdrawn: z.exactOptional(z.literal(true)) }),
     z.object({
       status: z.literal('rejected'),
       reason: z.enum(REFUND_REFUSALS),

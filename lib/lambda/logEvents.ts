@@ -47,6 +47,7 @@ export const LOG_EVENTS = {
   receipt_unclear: ['warn'],
   receipt_missing: ['warn'],
   refund_ordered: ['info'],
+  refund_withdrawn: ['info'],
   refund_unclear: ['warn'],
   refund_for_person: ['warn'],
   state_unusual: ['warn'],

@@ -152,7 +152,7 @@ const FACTS: {
   },
   refund_failed: ({ entry: { event }, payment }) => {
     if (!payment || event.kind !== 'refund_failed') return undefined;
-    return { kind: 'refund_failed', ...refundedFacts(payment), sum: event.sum };
+    return { kind: 'refund_failed', ...refundedFacts(payment), sum: event.sum, isWithdrawn: event.why === 'withdrawn' };
   },
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };

@@ -12,6 +12,7 @@ import { ledgerStoreContract } from './ledgerStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
 import { statementStoreContract } from './statementStoreContract';
 import { takingBackContract } from './takingBackContract';
+import { withdrawalContract } from './withdrawalContract';
 
 const storeOn = ({ client, tableName }: TestTable) => billingStore(client, tableName)(KEPT_OPEN);
 
@@ -35,6 +36,8 @@ describe('the store on the DynamoDB engine', () => {
   ledgerStoreContract(async () => storeOn(await testTable()));
 
   actsStoreContract(async () => storeOn(await testTable()));
+
+  withdrawalContract(async () => storeOn(await testTable()));
 
   it('leaves a payment that does not parse out of the list, and says which, but not what is in it', async () => {
     const table = await testTable();

@@ -128,6 +128,7 @@ describe('items of today hold', () => {
       state: { status: 'processing', asked: 0 },
     });
     expect(read('refund-elsewhere')).toMatchObject({ elsewhere: { on: '2026-11-23' }, state: { status: 'finished' } });
+    expect(read('refund-withdrawn')).toMatchObject({ state: { status: 'canceled', withdrawn: true } });
     expect(read('refund-rejected')).toMatchObject({ state: { reason: 'not_enough_funds' } });
     expect(read('payment-card-paid-refunds')).toMatchObject({
       refunds: [{ standing: 'finished' }, { sum: 500_00 }, { standing: 'void' }],

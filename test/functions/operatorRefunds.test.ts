@@ -1,6 +1,6 @@
 import { kopecks } from '../../lib/domain/money';
 import { handRefundOver } from '../../lib/domain/refundOutcome';
-import { acceptedByRobokassa } from '../../lib/domain/refundSteps';
+import { acceptedByRobokassa, claimedForCall } from '../../lib/domain/refundSteps';
 import { changesOf } from '../../lib/usecases/workRefund';
 import { at } from '../fixtures/billing';
 import { operatorDesk, roubles } from '../fixtures/operatorDesk';
@@ -108,6 +108,26 @@ it('asks Robokassa before a named refund is said not to have gone, and says in w
   });
   expect(asked).toEqual(['request-1']);
   expect((await desk.refunds()).json.refunds).toMatchObject([{ status: 'finished' }]);
+});
+
+it('withdraws one that waits to be sent, says so twice, and knows no other', async () => {
+  await desk.refund(PART, { now: NOW });
+  for (let times = 0; times < 2; times += 1) {
+    const { statusCode, json } = await desk.withdraw('1', { now: NOW });
+    expect([statusCode, json.left]).toEqual([200, roubles('3000.00')]);
+    expect(json.refunds).toMatchObject([{ status: 'canceled', withdrawn: true }]);
+  }
+  for (const order of ['2', '0', 'x', '100']) {
+    expect(await desk.withdraw(order)).toMatchObject({ statusCode: 404, json: { code: 'unknown_payment' } });
+  }
+});
+
+it('withdraws none that Robokassa may have been told of', async () => {
+  await desk.refund(PART, { now: NOW });
+  const refund = await desk.store.readRefund('1000001-1');
+  if (!refund) throw new Error('nothing was ordered');
+  await desk.store.commit({ refunds: [claimedForCall(refund, at(NOW))] });
+  expect(await desk.withdraw('1', { now: NOW })).toMatchObject({ statusCode: 409, json: { code: 'refund_sent' } });
 });
 
 it.each(['1000009', 'x', '0'])('knows no payment %s', async (number) => {

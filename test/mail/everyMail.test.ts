@@ -105,6 +105,7 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
   ...REFUND_DAYS.map((days) => [`refund_started: ${days}`, refundStartedMail(days)] as const),
   ...REFUND_OUTCOMES.map((outcome) => [`refund_finished: ${outcome}`, refundFinishedMail(outcome)] as const),
   ['refund_failed', refundFailedMail()],
+  ['refund_failed, withdrawn', refundFailedMail(true)],
   ...TAKEN_BACK_KINDS.map((what) => [`correction: ${what}`, correctionMail({ what })] as const),
   ...TAKING_BACK_REASONS.map(
     (reason) => [`correction: ${reason}`, correctionMail({ reason, autopayOff: true })] as const,

@@ -136,8 +136,8 @@ export function refundFinishedMail(outcome: MailFacts<'refund_finished'>['outcom
   return { kind: 'refund_finished', ...refunded, outcome, isElsewhere };
 }
 
-export function refundFailedMail(): MailFacts {
-  return { kind: 'refund_failed', ...refunded };
+export function refundFailedMail(isWithdrawn = false): MailFacts {
+  return { kind: 'refund_failed', ...refunded, isWithdrawn };
 }
 
 export function correctionMail(change: Partial<MailFacts<'correction'>> = {}): MailFacts<'correction'> {

@@ -23,6 +23,13 @@ it('does not promise money that has not gone', () => {
   expect(textOf(refundFailedMail())).toContain('Тариф из-за этого не изменился');
 });
 
+it('blames no payment system where an operator withdrew it', () => {
+  const withdrawn = textOf(refundFailedMail(true));
+  expect(withdrawn).toContain('Отменили возврат 1 000 ₽');
+  expect(withdrawn).toContain('отменил этот возврат, и деньги не ушли');
+  expect(withdrawn).not.toContain('платёжная система');
+});
+
 it('names no way back of money that a person sent another way', () => {
   expect(textOf(refundFinishedMail('kept'))).toContain('тем же способом');
   expect(textOf(refundFinishedMail('kept', true))).not.toContain('тем же способом');

@@ -26,6 +26,10 @@ it.each([
   [{ status: 'finished', elsewhere: { on: '2026-11-23' } }, 'вернули 23 ноября 2026 г., в банке или в кабинете'],
   [{ status: 'canceled' }, 'не прошёл: отменён в кабинете Робокассы, сумма снова свободна'],
   [
+    { status: 'canceled', withdrawn: true, endedAt: '2026-11-24T09:30:00.000Z' },
+    'отменён оператором до отправки 24 ноября 2026 г., сумма снова свободна',
+  ],
+  [
     { status: 'rejected', reason: 'not_enough_funds', message: 'NotEnoughOperationFunds' },
     'не прошёл: на счёте магазина в Робокассе не хватает денег («NotEnoughOperationFunds»), сумма снова свободна',
   ],

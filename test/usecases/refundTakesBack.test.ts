@@ -6,6 +6,7 @@ import type { PaymentNumber } from '../../lib/domain/paymentNumber';
 import { orderRefund } from '../../lib/usecases/orderRefund';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { previewReversal } from '../../lib/usecases/takeBack';
+import { withdrawRefund } from '../../lib/usecases/withdrawRefund';
 import { workRefund } from '../../lib/usecases/workRefund';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
@@ -124,6 +125,14 @@ describe('taking back by an operator', () => {
       expect(await preview(how)).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
     },
   );
+
+  it('as a chargeback, which came while the refund waited to be sent, is offered once that is withdrawn', async () => {
+    await order(SECOND);
+    expect(await preview('chargeback')).toEqual({ ok: false, reason: { code: 'refund_in_progress' } });
+    const named = { payment: SECOND, order: 1 };
+    await withdrawRefund({ store, patience }, named, 'operator-8', at('2026-12-02T10:00:30Z'));
+    expect(await preview('chargeback')).toMatchObject({ ok: true });
+  });
 
   it('as a mistake is refused once a part of the money has gone: not all of it could wait again', async () => {
     await orderRefund(

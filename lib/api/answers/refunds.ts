@@ -18,6 +18,7 @@ const refundAnswer = once(() =>
         .check(z.describe('Вернули в банке или в кабинете Робокассы, и в какой день')),
       reason: z.optional(z.enum(REFUND_REFUSALS)).check(z.describe('Почему деньги не ушли')),
       message: z.optional(z.string()).check(z.describe('Слова Робокассы')),
+      withdrawn: z.optional(z.literal(true)).check(z.describe('Отменил оператор до отправки')),
       requestId: z.optional(z.string()).check(z.describe('Номер запроса в Робокассе')),
       by: z.string(),
       note: z.string(),

@@ -45,6 +45,7 @@ function refundView({
     ...(elsewhere && { elsewhere }),
     ...('reason' in state && { reason: state.reason }),
     ...('message' in state && state.message !== undefined && { message: state.message }),
+    ...('withdrawn' in state && state.withdrawn && { withdrawn: true as const }),
     ...('requestId' in state && state.requestId !== undefined && { requestId: state.requestId }),
     by,
     note,

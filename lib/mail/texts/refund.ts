@@ -52,6 +52,7 @@ const DAYS: Readonly<Record<MailFacts<'refund_finished'>['outcome'], string>> = 
 };
 
 export function refundFailed(facts: MailFacts<'refund_failed'>): Letter {
+  if (facts.isWithdrawn) return refundWithdrawn(facts);
   const [number, sum] = [numberText(facts.number), sumText(facts.sum)];
   return {
     subject: `Не прошёл возврат ${sum} по платежу ${number}`,
@@ -64,6 +65,24 @@ export function refundFailed(facts: MailFacts<'refund_failed'>): Letter {
       refundFacts(facts),
       paragraph(
         'Наш сотрудник разберётся и, если возврат нужен, сделает его другим способом. Если у вас был включён автоплатёж и мы отключили его перед возвратом, он остаётся выключенным.',
+      ),
+    ],
+  };
+}
+
+function refundWithdrawn(facts: MailFacts<'refund_failed'>): Letter {
+  const [number, sum] = [numberText(facts.number), sumText(facts.sum)];
+  return {
+    subject: `Отменили возврат ${sum} по платежу ${number}`,
+    preview: 'Деньги не ушли.',
+    title: 'Возврат отменён',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Мы писали, что возвращаем вам ${sum} по платежу ${number}. Наш сотрудник отменил этот возврат, и деньги не ушли. Тариф из-за этого не изменился.`,
+      ),
+      refundFacts(facts),
+      paragraph(
+        'Если у вас был включён автоплатёж и мы отключили его перед возвратом, он остаётся выключенным. Если вы ждёте этих денег, ответьте на это письмо.',
       ),
     ],
   };

@@ -144,6 +144,8 @@ export type DeskApi = {
   readonly takeBack: (portal: string, version: number, told: TakingBack) => Promise<Answer<Granted>>;
   readonly refunds: (number: number) => Promise<Answer<Refunds>>;
   readonly refund: (number: number, order: RefundOrder) => Promise<Answer<Refunds>>;
+  /** Of one that is not sent yet: its place among the refunds of the payment. */
+  readonly withdrawRefund: (number: number, order: number) => Promise<Answer<Refunds>>;
   readonly grant: (portal: string, grant: Grant) => Promise<Answer<Granted>>;
   readonly giveFree: (portal: string, reason: string) => Promise<Answer<Granted>>;
   readonly cancelAutopay: (portal: string, reason: string) => Promise<Answer<unknown>>;
@@ -202,6 +204,9 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     takeBack: (portal, version, body) => ask({ method: 'POST', path: reversalPath(portal, version), body }),
     refunds: (number) => ask({ path: `${OPERATOR}/payments/${number}/refunds` }),
     refund: (number, order) => once(`${OPERATOR}/payments/${number}/refunds`, order),
+    // Asked twice it answers the same.
+    withdrawRefund: (number, order) =>
+      ask({ method: 'POST', path: `${OPERATOR}/payments/${number}/refunds/${order}/withdrawal` }),
     grant: (portal, grant) => once(`${PORTALS}/${encodeURIComponent(portal)}/grants`, grant),
     giveFree: (portal, reason) => once(`${PORTALS}/${encodeURIComponent(portal)}/free`, { reason }),
     cancelAutopay: (portal, reason) =>

@@ -32,13 +32,14 @@ export const REFUND_FAILURE_WORDS: Readonly<Record<Event<'refund_failed'>['why']
   not_sent: 'запрос не удалось отправить',
   canceled: 'отменён в кабинете Робокассы',
   not_done: 'оператор посмотрел в кабинете, что его нет',
+  withdrawn: 'оператор отменил его до отправки',
 };
 
 type Refund = Refunds['refunds'][number];
 export type Days = Refund['days'];
 
 /** How far a refund is. */
-export function refundStateText({ status, reason, message, endedAt, elsewhere }: Refund): string {
+export function refundStateText({ status, reason, message, endedAt, elsewhere, withdrawn }: Refund): string {
   switch (status) {
     case 'reserved':
       return 'ждёт отправки, запрос уйдёт в течение минуты';
@@ -51,7 +52,9 @@ export function refundStateText({ status, reason, message, endedAt, elsewhere }:
     case 'finished':
       return elsewhere ? `вернули ${dayText(elsewhere.on)}, в банке или в кабинете` : `деньги ушли${when(endedAt)}`;
     case 'canceled':
-      return `не прошёл${when(endedAt)}: отменён в кабинете Робокассы, сумма снова свободна`;
+      return withdrawn
+        ? `отменён оператором до отправки${when(endedAt)}, сумма снова свободна`
+        : `не прошёл${when(endedAt)}: отменён в кабинете Робокассы, сумма снова свободна`;
     case 'rejected': {
       const why = reason ? REFUND_FAILURE_WORDS[reason] : 'причина неизвестна';
       return `не прошёл${when(endedAt)}: ${why}${message ? ` («${message}»)` : ''}, сумма снова свободна`;

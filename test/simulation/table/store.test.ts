@@ -8,6 +8,7 @@ import { statementStoreContract } from '../../contracts/statementStoreContract';
 import { suppressionsContract } from '../../contracts/suppressionsContract';
 import { takingBackContract } from '../../contracts/takingBackContract';
 import { takingBackRaces } from '../../contracts/takingBackRaces';
+import { withdrawalContract } from '../../contracts/withdrawalContract';
 import { storeOn, suppressionsOn } from '../../fakes/memoryStore';
 import { Table } from './table';
 
@@ -38,4 +39,6 @@ describe('the simulated table', () => {
   takingBackRaces(async () => storeOn(new Table()));
 
   actsStoreContract(async () => storeOn(new Table()));
+
+  withdrawalContract(async () => storeOn(new Table()));
 });

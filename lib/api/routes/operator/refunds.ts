@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { REFUND_DAYS } from '../../../domain/refundShare';
 import { refundsAnswer } from '../../answers/refunds';
 import { CORRECTIONS } from '../../limits';
-import { REFUND_ORDERED, REFUNDS } from '../../refundExamples';
+import { REFUND_ORDERED, REFUND_WITHDRAWN, REFUNDS } from '../../refundExamples';
 import type { RouteDefinition } from '../../route';
 import { dateInput, paidSumInput, text, words } from '../../values';
 
@@ -63,6 +63,18 @@ export const REFUND_ROUTES = {
         'other_days_run',
         'idempotency_key_reused',
       ],
+    }),
+  },
+  withdrawRefund: {
+    method: 'POST',
+    path: '/v1/operator/payments/{number}/refunds/{order}/withdrawal',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: CORRECTIONS,
+    docs: () => ({
+      summary: 'Отменить возврат, который ещё ждёт отправки: сумма снова свободна, клиент получит письмо',
+      answer: { status: 200, schema: refundsAnswer(), example: REFUND_WITHDRAWN },
+      refusals: ['unknown_payment', 'refund_sent'],
     }),
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -13,12 +13,22 @@ type Props = { readonly api: DeskApi; readonly number: number; readonly onChange
 /** What went back of a payment, how far each refund is, and the form that gives more back. */
 export function RefundPart({ api, number, onChanged }: Props) {
   const [refunds, setRefunds] = useState<Refunds>();
-  const { send, trouble } = useSending();
+  const { send, isUnderWay, trouble } = useSending();
 
   function look(): void {
     void send(() => api.refunds(number), setRefunds);
   }
   useEffect(look, [number]);
+
+  function withdraw({ order, sum }: Refunds['refunds'][number]): void {
+    void send(
+      () => api.withdrawRefund(number, order),
+      (told) => {
+        setRefunds(told);
+        onChanged(`Отменили возврат ${roubles(sum)}, клиент получит письмо.`);
+      },
+    );
+  }
 
   return (
     <section class="part" aria-label={`Возвраты платежа № ${number}`}>
@@ -34,6 +44,11 @@ export function RefundPart({ api, number, onChanged }: Props) {
                 {momentText(refund.reservedAt)}, оператор {refund.by}, {DAYS_TEXTS[refund.days]}. Основание:{' '}
                 {refund.note}
               </p>
+              {refund.status === 'reserved' && (
+                <button type="button" class="button-link" aria-disabled={isUnderWay} onClick={() => withdraw(refund)}>
+                  Отменить возврат
+                </button>
+              )}
             </li>
           ))}
         </ul>
