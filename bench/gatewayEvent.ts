@@ -57,6 +57,7 @@ export function orderEvent(portal: string, key: string, at: number): GatewayEven
     phone: '+79161234567',
     email: 'buh@company.ru',
     expectedAmount: { value: '3000.00', currency: 'RUB' },
+    another: true,
   };
   const headers = { 'idempotency-key': key };
   return gatewayEvent({ route: 'POST /v1/payments', at, portal, headers, body: JSON.stringify(order) });

@@ -164,5 +164,6 @@ const ORDER = {
   phone: '+79161234567',
   email: 'buh@company.ru',
   expectedAmount: { value: '3000.00', currency: 'RUB' },
+  another: true,
   buyer: { inn: BUYER_INN, kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, г. Санкт-Петербург' },
 };

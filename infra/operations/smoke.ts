@@ -137,7 +137,7 @@ function stepsOf({ url, token, writes, commit }: Command, { send, keys }: SmokeN
   async function ordered(): Promise<object> {
     const chosen = { tariff: 'groups-150', periodDays: 30 };
     const { json } = await heard('POST', '/v1/quotes', { ...chosen, autopay: false });
-    return { ...chosen, phone: '+79161234567', email: NOBODY, expectedAmount: quote.parse(json).amount };
+    return { ...chosen, phone: '+79161234567', email: NOBODY, expectedAmount: quote.parse(json).amount, another: true };
   }
 
   if (token === undefined) return open;

@@ -24,7 +24,7 @@ export function problemOf(rejection: Rejection): Problem {
 function factsOf(
   rejection: Rejection,
 ): Partial<Pick<Problem, 'title'>> &
-  Pick<Problem, 'detail' | 'amount' | 'reference' | 'rows' | 'attention' | 'daysNow'> {
+  Pick<Problem, 'detail' | 'amount' | 'number' | 'reference' | 'rows' | 'attention' | 'daysNow'> {
   switch (rejection.code) {
     case 'price_changed':
       return { amount: moneyView(rejection.amountNow) };
@@ -35,6 +35,8 @@ function factsOf(
       };
     case 'refund_too_large':
       return { amount: moneyView(rejection.left) };
+    case 'same_order_open':
+      return { number: rejection.number };
     case 'perhaps_same_row':
       return { reference: rejection.reference };
     case 'row_needed':

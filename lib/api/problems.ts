@@ -13,6 +13,8 @@ export type Problem = {
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
   readonly amount?: MoneyAnswer;
+  /** With `same_order_open`: the payment that is open. */
+  readonly number?: number;
   /** With `row_needed`: the rows of the bank that paid the invoice. */
   readonly rows?: readonly string[];
   /** With `undo_first`: the attention to open again before. */

@@ -1,4 +1,5 @@
 import { kopecks } from '../domain/money';
+import { asPaymentNumber } from '../domain/paymentNumber';
 import type { Rejection } from '../domain/rejection';
 import { PHONE_MESSAGES } from '../typed/phone';
 import { problemOf } from './problemOf';
@@ -9,6 +10,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   tariff_not_sold: problemOf({ code: 'tariff_not_sold' }),
   period_not_sold: problemOf({ code: 'period_not_sold' }),
   price_changed: problemOf({ code: 'price_changed', amountNow: kopecks(3500_00) }),
+  same_order_open: problemOf({ code: 'same_order_open', number: asPaymentNumber(1000001) }),
   too_many_open: problemOf({ code: 'too_many_open' }),
   too_many_open_invoices: problemOf({ code: 'too_many_open_invoices' }),
   unknown_payment: problemOf({ code: 'unknown_payment' }),

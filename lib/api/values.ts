@@ -64,6 +64,9 @@ export const tariffInput = () =>
 export const periodInput = () =>
   z.int({ error: 'Выберите период в днях' }).check(z.minimum(1, 'Выберите период'), z.maximum(3660, 'Выберите период'));
 
+/** A second payment is wanted beside the same order that is open. */
+export const anotherInput = () => z.exactOptional(z.boolean({ error: 'true или false' }));
+
 /** A phone as a person types it, read into E.164, with `;ext=` behind it where it has an extension. */
 export const phoneInput = () => typedInput(readPhone, PHONE_MESSAGES, PHONE_MESSAGES.missing);
 

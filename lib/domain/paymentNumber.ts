@@ -17,10 +17,10 @@ export function parsePaymentNumber(text: string): PaymentNumber | undefined {
  * The number that the hourly self-test asks Robokassa about. It is never given out, so what Robokassa should know of it is
  * known beforehand: nothing (docs/robokassa.md, «The self-test»).
  */
-export const SELF_TEST_NUMBER = highestNumber();
+export const SELF_TEST_NUMBER = asPaymentNumber(2 ** 31 - 1);
 
-function highestNumber(): PaymentNumber {
-  const highest = 2 ** 31 - 1;
-  if (!isPaymentNumber(highest)) throw new RangeError(`not a payment number: ${highest}`);
-  return highest;
+/** A number that is known to be one. */
+export function asPaymentNumber(number: number): PaymentNumber {
+  if (!isPaymentNumber(number)) throw new RangeError(`not a payment number: ${number}`);
+  return number;
 }

@@ -1,4 +1,5 @@
 import type { Kopecks } from './money';
+import type { PaymentNumber } from './paymentNumber';
 import { refused } from './result';
 
 /** Every way in which the business says no, with the facts the customer needs (docs/architecture.md, «Kinds of failure»). */
@@ -6,6 +7,7 @@ export type Rejection =
   | { readonly code: 'tariff_not_sold' }
   | { readonly code: 'period_not_sold' }
   | { readonly code: 'price_changed'; readonly amountNow: Kopecks }
+  | { readonly code: 'same_order_open'; readonly number: PaymentNumber }
   | { readonly code: 'too_many_open' }
   | { readonly code: 'too_many_open_invoices' }
   | { readonly code: 'unknown_payment' }

@@ -10,6 +10,7 @@ import type { PortalName } from '../domain/portalName';
 import { receiptLineOf } from '../domain/receiptLine';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
+import { sameOpenOrder } from '../domain/sameOrder';
 import type { SellerProfile } from '../domain/seller';
 import { itemAsWritten } from './asWritten';
 import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
@@ -34,6 +35,8 @@ export type CardPaymentOrder = {
   /** What the customer was shown. He is never charged another sum than the one he saw. */
   readonly expectedAmount: Kopecks;
   readonly contact: Contact;
+  /** A second one is wanted beside the same order that is open. */
+  readonly another?: boolean;
   /** The box «Подключить автоплатёж» was ticked: the text's version, and the address on the net it was ticked from. */
   readonly consent?: { readonly textVersion: string; readonly from?: string };
   readonly request: NamedRequest;
@@ -64,7 +67,11 @@ export function createCardPayment(
     const price = priceAsShown(catalogue, moscowDateOf(now), order);
     if (!price.ok) return price;
     if (consent && consent.textVersion !== CONSENT_TEXT_VERSION) return rejected({ code: 'consent_text_changed' });
-    if (await hasTooManyOpen(store, portal, now)) return rejected({ code: 'too_many_open' });
+    const { payments } = await store.listPayments(portal, { limit: LOOKED_AT });
+    const ordered = { ...price.value, kind: 'card', withAutopay: consent !== undefined } as const;
+    const same = order.another ? undefined : sameOpenOrder(payments, ordered, now);
+    if (same) return rejected({ code: 'same_order_open', number: same.number });
+    if (hasTooManyOpen(payments, now)) return rejected({ code: 'too_many_open' });
 
     // Taken outside the transaction: a number cannot come out of one, and inside it every purchase would contend for the
     // counter. A try that fails may use its number again: nobody else has it.
@@ -76,8 +83,7 @@ export function createCardPayment(
   });
 }
 
-async function hasTooManyOpen(store: CreateCardPaymentNeeds['store'], portal: Portal, now: Instant): Promise<boolean> {
-  const { payments } = await store.listPayments(portal, { limit: LOOKED_AT });
+function hasTooManyOpen(payments: readonly Payment[], now: Instant): boolean {
   const today = moscowDateOf(now);
   const links = payments.filter((payment) => payment.kind === 'card' && !settledState(payment));
   const ofToday = links.filter(({ createdAt }) => moscowDateOf(createdAt) === today);

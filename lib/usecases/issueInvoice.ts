@@ -15,6 +15,7 @@ import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
+import { sameOpenOrder } from '../domain/sameOrder';
 import { type SellerProfile, sellerOn } from '../domain/seller';
 import { neverPaid, type Subscription } from '../domain/subscription';
 import { itemAsWritten } from './asWritten';
@@ -46,12 +47,14 @@ export type InvoiceOrder = {
   readonly expectedAmount: Kopecks;
   readonly contact: Contact;
   readonly buyer: InvoiceParty;
+  /** A second one is wanted beside the same order that is open. */
+  readonly another?: boolean;
   /** Where closing documents shall be mailed. */
   readonly closingTo?: string;
   readonly request: NamedRequest;
 };
 
-// Of portals from before their open invoices were kept beside the tariff.
+// For the same order, and for portals from before their open invoices were kept beside the tariff.
 const LOOKED_AT = 25;
 
 /**
@@ -80,6 +83,11 @@ export function issueInvoice(
     if (!price.ok) return price;
     const subscription = await store.readSubscription(portal);
     const open = await openInvoicesOf(store, subscription, today);
+    const ordered = { ...price.value, kind: 'invoice', inn: order.buyer.inn } as const;
+    // Where none is open there is nothing to read.
+    const same =
+      order.another || open.length === 0 ? undefined : sameOpenOrder(await newest(store, portal), ordered, now);
+    if (same) return rejected({ code: 'same_order_open', number: same.number });
     if (hasMostOpenInvoices(open, today)) return rejected({ code: 'too_many_open_invoices' });
     const letters = subscription?.contact?.accountantEmail === undefined ? 1 : 2;
     const invoiceMails = mailsCounted(subscription?.invoiceMails, letters, now);
@@ -125,7 +133,11 @@ async function openInvoicesOf(
 ) {
   if (!subscription) return [];
   if (subscription.openInvoices) return subscription.openInvoices;
-  return openInvoicesAmong((await store.listPayments(subscription.portal, { limit: LOOKED_AT })).payments, today);
+  return openInvoicesAmong(await newest(store, subscription.portal), today);
+}
+
+async function newest(store: IssueInvoiceNeeds['store'], portal: Portal) {
+  return (await store.listPayments(portal, { limit: LOOKED_AT })).payments;
 }
 
 /** A key names one route, so what it opened is an invoice. */

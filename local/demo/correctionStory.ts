@@ -93,6 +93,7 @@ export async function tellCorrectionStory(cloud: LocalCloud, told: ReturnType<ty
       phone: '+79161234567',
       email: mail,
       expectedAmount: roubles('3000.00'),
+      another: true,
       buyer: { inn, kpp: '770701001', name, address: '101000, г. Москва, ул. Мясницкая, д. 1' },
     };
     return issued.parse(await customer(cloud.url, portal).ask('POST', '/v1/invoices', order, once())).invoice.number;

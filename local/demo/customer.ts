@@ -78,6 +78,7 @@ export function customer(url: string, portal: string, scope = 'billing:pay') {
         phone: '+79161234567',
         email: 'buh@company.ru',
         expectedAmount: { value: amount, currency: 'RUB' },
+        another: true,
         ...(consentVersion !== undefined && { autopay: { consentVersion } }),
       };
       const answer = await ask('POST', '/v1/payments', order, { 'idempotency-key': randomUUID() });

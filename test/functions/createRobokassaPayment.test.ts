@@ -214,6 +214,33 @@ describe('the business says no', () => {
   });
 });
 
+describe('the same order within an hour', () => {
+  const { another: _, ...once } = ORDER;
+
+  it('is told which one is open, and is a second one where a second is wanted', async () => {
+    await create(once, { key: 'key-1' });
+    const again = await create(once, { key: 'key-2', now: '2026-11-22T09:59:59Z' });
+    expect([again.statusCode, again.json.code, again.json.number]).toEqual([409, 'same_order_open', 1000001]);
+    const second = await create({ ...once, another: true }, { key: 'key-2', now: '2026-11-22T09:59:59Z' });
+    expect([second.statusCode, second.json.payment.number]).toEqual([201, 1000002]);
+  });
+
+  it.each([
+    ['an hour later', {}, { now: '2026-11-22T10:00:00Z' }],
+    ['for another period', { periodDays: 90, expectedAmount: { value: '9000.00', currency: 'RUB' } }, {}],
+    ['with the box ticked', { autopay: { consentVersion: '2026-11' } }, {}],
+    ['of another portal', {}, { portal: OTHER_PORTAL }],
+  ])('is another %s', async (_how, change, circumstances) => {
+    await create(once, { key: 'key-1' });
+    expect((await create({ ...once, ...change }, { key: 'key-2', ...circumstances })).statusCode).toBe(201);
+  });
+
+  it('is the same request where its key is the same', async () => {
+    const [first, repeat] = [await create(once), await create(once)];
+    expect([repeat.statusCode, repeat.json]).toEqual([201, first.json]);
+  });
+});
+
 describe('a link opened once more', () => {
   const resume = (number: string, { portal = PORTAL, now, ...circumstances }: More = {}) =>
     call(createFunction(circumstances), {

@@ -447,6 +447,18 @@ describe('the business says no', () => {
     expect((await issue(order, { key: 'key-2' })).json.invoice.number).toBe(1000001);
   });
 
+  it('of the same order within an hour, naming the open one, unless a second is wanted or it is for another company', async () => {
+    const { another: _, ...once } = order;
+    await issue(once, { key: 'key-1' });
+    const again = await issue(once, { key: 'key-2', now: '2026-11-22T09:59:59Z' });
+    expect([again.statusCode, again.json.code, again.json.number]).toEqual([409, 'same_order_open', 1000001]);
+    expect(archive).toHaveLength(1);
+    const ofAnother = { ...once, buyer: { ...order.buyer, inn: '7728168971', kpp: '772801001', ogrn: '' } };
+    expect((await issue(ofAnother, { key: 'key-3' })).statusCode).toBe(201);
+    expect((await issue({ ...once, another: true }, { key: 'key-4' })).statusCode).toBe(201);
+    expect((await issue(once, { key: 'key-5', now: '2026-11-22T10:00:01Z' })).statusCode).toBe(201);
+  });
+
   it('to the sixth open invoice, until the first of them have lapsed', async () => {
     for (let i = 1; i <= 5; i += 1) expect((await issue(order, { key: `key-${i}` })).statusCode).toBe(201);
     const sixth = await issue(order, { key: 'key-6' });

@@ -33,6 +33,7 @@ export const PAYMENT: Payment = {
   amount: rub('3000.00'),
   status: 'pending',
   createdAt: '2026-11-22T09:00:00Z',
+  payableUntil: '2026-11-23',
 };
 
 export const ORDER: Order = {

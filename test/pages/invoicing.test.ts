@@ -1,10 +1,10 @@
 import { INVOICE_ORDER, ISSUED } from '../../lib/api/examples';
-import type { IssuedInvoice } from '../../local/pages/dialog/api/answers';
+import type { IssuedInvoice, Payment } from '../../local/pages/dialog/api/answers';
 import type { Answer, Trouble } from '../../local/pages/dialog/api/trouble';
 import { type InvoiceStage, startInvoicing } from '../../local/pages/dialog/flow/invoicing';
 import type { InvoiceOrder } from '../../local/pages/dialog/order/invoiceOrder';
 import { orderKeys } from '../../local/pages/dialog/order/orderKeys';
-import { ORDER } from './given';
+import { ORDER, PAYMENT } from './given';
 
 const order: InvoiceOrder = { ...ORDER, buyer: INVOICE_ORDER.buyer };
 const issued: Answer<IssuedInvoice> = {
@@ -13,7 +13,11 @@ const issued: Answer<IssuedInvoice> = {
 };
 const failed = (trouble: Trouble) => ({ ok: false, trouble }) as const;
 
-function invoicing(answers: readonly Answer<IssuedInvoice>[], mails: readonly Answer<unknown>[] = []) {
+function invoicing(
+  answers: readonly Answer<IssuedInvoice>[],
+  mails: readonly Answer<unknown>[] = [],
+  looked: Readonly<Record<number, Answer<Payment>>> = {},
+) {
   const stages: InvoiceStage[] = [];
   const keys: string[] = [];
   const mailed: (string | undefined)[] = [];
@@ -23,6 +27,7 @@ function invoicing(answers: readonly Answer<IssuedInvoice>[], mails: readonly An
       keys.push(key);
       return answers[keys.length - 1]!;
     },
+    payment: async (number) => looked[number] ?? failed({ kind: 'refused', status: 404, code: 'unknown_payment' }),
     mail: async (_number, email) => {
       mailed.push(email);
       return mails[mailed.length - 1]!;
@@ -75,4 +80,35 @@ it('the mail goes again to its own address, or to another', async () => {
   expect(mailed).toEqual([undefined, 'boss@company.ru']);
   await run.sendAgain('boss@company.ru');
   expect(stages.at(-1)).toMatchObject({ mail: { at: 'failed', trouble: { kind: 'unreachable' } } });
+});
+
+describe('the same order that is open', () => {
+  const open: Payment = {
+    ...PAYMENT,
+    kind: 'invoice',
+    number: 1_000_007,
+    payableUntil: '2026-12-22',
+    pdfUrl: 'https://pdf',
+  };
+
+  it('is gone on with: its document, and no address of a mail that the page does not know', async () => {
+    const { run, stages } = invoicing([], [], { 1000007: { ok: true, value: open } });
+    expect(await run.showOpen(1_000_007)).toBeUndefined();
+    expect(stages).toEqual([
+      {
+        at: 'issued',
+        invoice: { number: 1_000_007, payableUntil: '2026-12-22', amount: PAYMENT.amount, pdfUrl: 'https://pdf' },
+        email: '',
+        mail: { at: 'resting' },
+      },
+    ]);
+  });
+
+  it('says why not, where it is not open any more or cannot be read', async () => {
+    const { pdfUrl: _, ...cancelled } = open;
+    const { run, stages } = invoicing([], [], { 1000007: { ok: true, value: { ...cancelled, status: 'cancelled' } } });
+    expect(await run.showOpen(1_000_007)).toMatchObject({ code: 'unknown_invoice' });
+    expect(await run.showOpen(1_000_008)).toMatchObject({ code: 'unknown_payment' });
+    expect(stages).toEqual([]);
+  });
 });

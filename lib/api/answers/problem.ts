@@ -13,6 +13,7 @@ export const problemAnswer = once(() =>
       detail: z.optional(z.string()),
       errors: z.optional(z.array(z.strictObject({ path: z.string(), message: z.string() }))),
       amount: z.optional(moneyAnswer()).check(z.describe('При price_changed: цена сейчас')),
+      number: z.optional(z.int()).check(z.describe('При same_order_open: какой платёж уже открыт')),
       reference: z
         .optional(z.string())
         .check(z.describe('При perhaps_same_row: имя строки, под которым деньги уже учтены')),

@@ -7,7 +7,7 @@ import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { emailInput, innInput, moneyInput, periodInput, phoneInput, tariffInput, text } from '../values';
+import { anotherInput, emailInput, innInput, moneyInput, periodInput, phoneInput, tariffInput, text } from '../values';
 
 /** A name or an address, as it is printed. */
 const printed = (read: (typed: string) => Result<string, string>, missing: string, longest: number) =>
@@ -63,6 +63,7 @@ export const INVOICE_ROUTES = {
         phone: phoneInput(),
         email: emailInput(),
         expectedAmount: moneyInput(),
+        another: anotherInput(),
         buyer: buyer(),
         closingDocumentsTo: z.exactOptional(emailInput()),
       }),
@@ -72,6 +73,7 @@ export const INVOICE_ROUTES = {
       answer: { status: 201, schema: issuedInvoiceAnswer(), example: ISSUED },
       refusals: [
         'price_changed',
+        'same_order_open',
         'too_many_open_invoices',
         'mailed_too_often',
         'tariff_not_sold',

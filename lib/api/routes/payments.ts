@@ -3,7 +3,17 @@ import { askedAnswer, createdPaymentAnswer, paymentAnswer, paymentsAnswer } from
 import { ASKED, CREATED, ORDER, PAID } from '../examples';
 import { ASKING, BUYING, HISTORY_ACTS, READING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { emailInput, moneyInput, pageSize, periodInput, phoneInput, tariffInput, text, textNumber } from '../values';
+import {
+  anotherInput,
+  emailInput,
+  moneyInput,
+  pageSize,
+  periodInput,
+  phoneInput,
+  tariffInput,
+  text,
+  textNumber,
+} from '../values';
 
 /** A portal's payments, and opening one by card. */
 export const PAYMENT_ROUTES = {
@@ -91,6 +101,7 @@ export const PAYMENT_ROUTES = {
         email: emailInput(),
         /** What the page showed: customers are never charged another sum. */
         expectedAmount: moneyInput(),
+        another: anotherInput(),
         /** The box «Подключить автоплатёж», never ticked by default: the version of the text beside it. */
         autopay: z.exactOptional(z.strictObject({ consentVersion: text().check(z.minLength(1), z.maxLength(32)) })),
       }),
@@ -101,6 +112,7 @@ export const PAYMENT_ROUTES = {
       refusals: [
         'price_changed',
         'consent_text_changed',
+        'same_order_open',
         'too_many_open',
         'tariff_not_sold',
         'period_not_sold',

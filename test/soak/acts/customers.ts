@@ -151,6 +151,7 @@ async function ordered(
       phone: '+79161234567',
       email: `${portal}@company.ru`,
       expectedAmount: quote.amount,
+      another: true,
       ...(path === '/v1/invoices'
         ? { buyer: BUYER }
         : ticked && { autopay: { consentVersion: quote.autopayConsent.version } }),

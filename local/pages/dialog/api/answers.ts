@@ -137,6 +137,7 @@ export type Payment = {
   readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: string } | undefined;
   /** An instant in UTC. */
   readonly createdAt: string;
+  readonly payableUntil: string;
   /** How much money has come. */
   readonly received?: Money | undefined;
   /** With `reversed`. */

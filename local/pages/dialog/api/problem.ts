@@ -16,6 +16,7 @@ export async function readProblem(response: Response): Promise<Refused> {
     ...(body.detail && { detail: body.detail }),
     ...(Array.isArray(body.errors) && { errors: body.errors }),
     ...(body.amount && { amount: body.amount }),
+    ...(body.number !== undefined && { number: body.number }),
     ...(body.reference && { reference: body.reference }),
     ...(Array.isArray(body.rows) && { rows: body.rows }),
     ...(body.daysNow !== undefined && { daysNow: body.daysNow }),

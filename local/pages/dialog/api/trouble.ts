@@ -21,6 +21,8 @@ export type Refused = {
   readonly errors?: readonly FieldError[];
   /** With `price_changed`: the price now. */
   readonly amount?: Money;
+  /** With `same_order_open`: the payment that is open. */
+  readonly number?: number;
   /** With `perhaps_same_row`: the name under which the money is counted. */
   readonly reference?: string;
   /** With `row_needed`: the rows of the bank that paid the invoice. */

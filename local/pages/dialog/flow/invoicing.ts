@@ -1,4 +1,4 @@
-import type { Invoice, IssuedInvoice } from '../api/answers';
+import type { Invoice, IssuedInvoice, Payment } from '../api/answers';
 import type { Answer, Trouble } from '../api/trouble';
 import type { InvoiceOrder } from '../order/invoiceOrder';
 import type { OrderKeys } from '../order/orderKeys';
@@ -13,7 +13,7 @@ export type InvoiceStage =
 export type Issued = {
   readonly at: 'issued';
   readonly invoice: Invoice;
-  /** Where its mail goes by itself. */
+  /** Where its mail goes by itself; empty of one that was open already, whose address the page does not know. */
   readonly email: string;
   readonly mail: MailStage;
 };
@@ -27,6 +27,7 @@ type MailStage =
 
 type Needs = {
   readonly issue: (order: InvoiceOrder, key: string, onBusy: () => void) => Promise<Answer<IssuedInvoice>>;
+  readonly payment: (number: number) => Promise<Answer<Payment>>;
   readonly mail: (number: number, email?: string) => Promise<Answer<unknown>>;
   readonly keys: OrderKeys<InvoiceOrder>;
   readonly show: (stage: InvoiceStage) => void;
@@ -34,13 +35,15 @@ type Needs = {
 
 export type Invoicing = {
   readonly issue: (order: InvoiceOrder) => Promise<void>;
+  /** Goes on with an invoice that is open already. Answers why that could not be. */
+  readonly showOpen: (number: number) => Promise<Trouble | undefined>;
   readonly sendAgain: (to: string) => Promise<void>;
   /** Back to choosing. The invoice stays and can be paid. */
   readonly leave: () => void;
 };
 
 /** Takes an order to an invoice, and its mail to wherever it is wanted. */
-export function startInvoicing({ issue, mail, keys, show }: Needs): Invoicing {
+export function startInvoicing({ issue, payment, mail, keys, show }: Needs): Invoicing {
   let stage: InvoiceStage = { at: 'choosing' };
 
   function become(next: InvoiceStage): void {
@@ -61,6 +64,16 @@ export function startInvoicing({ issue, mail, keys, show }: Needs): Invoicing {
       const { trouble } = answer;
       if (trouble.kind === 'refused' && trouble.code === 'idempotency_key_reused') keys.forget(order);
       become({ at: 'choosing', trouble });
+    },
+    showOpen: async (number) => {
+      const answer = await payment(number);
+      if (stage.at !== 'choosing') return undefined;
+      if (!answer.ok) return answer.trouble;
+      const { pdfUrl, payableUntil, amount } = answer.value;
+      // Paid or cancelled since: the history says so.
+      if (!pdfUrl) return { kind: 'refused', status: 409, code: 'unknown_invoice' };
+      become({ at: 'issued', invoice: { number, payableUntil, amount, pdfUrl }, email: '', mail: { at: 'resting' } });
+      return undefined;
     },
     sendAgain: async (to) => {
       if (stage.at !== 'issued' || stage.mail.at === 'sending') return;

@@ -7,7 +7,12 @@ import { reading } from './typed';
 export type Contact = { readonly phone: string; readonly email: string };
 
 /** What every way to pay asks for. */
-export type Order = Choice & Contact & { readonly expectedAmount: Money };
+export type Order = Choice &
+  Contact & {
+    readonly expectedAmount: Money;
+    /** A second one is wanted beside the same order that is open. */
+    readonly another?: true;
+  };
 
 /** The body of `POST /v1/payments`: `autopay` when its box is ticked, by the version of the text that was read. */
 export type CardOrder = Order & { readonly autopay?: { readonly consentVersion: string } };

@@ -82,6 +82,7 @@ export function CardForm({ form, stage, checkout, onFree, isBack }: Props) {
           note="Картой МИР, Visa или Mastercard на странице Робокассы. Данные карты OLChat не получает."
           assurance="Деньги не списаны."
           onRepeat={submit}
+          sameOrder={{ take: 'Оплатить открытый', onTake: checkout.payAgain, onAnother: () => submit(true) }}
         />
       )}
     />

@@ -47,6 +47,7 @@ export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: 
           underWay="Готовим счёт…"
           note="Срок посчитан так, будто деньги пришли сегодня. Новый период начнётся, когда они поступят."
           onRepeat={submit}
+          sameOrder={{ take: 'Показать тот счёт', onTake: invoicing.showOpen, onAnother: () => submit(true) }}
         />
       )}
     />

@@ -36,7 +36,7 @@ export function IssuedPanel({ stage, onSend, onLeave }: Props) {
           Скачать счёт (PDF)
         </a>
       </div>
-      <p>{text.mail}</p>
+      {email && <p>{text.mail}</p>}
       <form
         class="again"
         noValidate

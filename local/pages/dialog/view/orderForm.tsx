@@ -45,7 +45,7 @@ type Props<Made extends Order> = {
   readonly autopay: AutopayTold | undefined;
   readonly free: FreeOption;
   /** The button and what belongs to it. */
-  readonly button: (amount: Money, submit: () => void) => ComponentChildren;
+  readonly button: (amount: Money, submit: (another?: true) => void) => ComponentChildren;
   readonly make: (amount: Money) => Made | FieldErrors;
   readonly onMade: (order: Made) => void;
   /** The price list on the page is not the service's any more. */
@@ -81,7 +81,7 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
     if (quoteTrouble && isAboutPrices(quoteTrouble)) onStalePrices();
   }, [quoteTrouble]);
 
-  function submit(): void {
+  function submit(another?: true): void {
     if (stage.at === 'opening') return;
     if (free.isChosen) {
       free.onSubmit?.();
@@ -90,7 +90,7 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
     const made = props.make(amount);
     setErrors(isOrder(made) ? {} : made);
     // Nothing may be waited for before this: paying opens a window, which is allowed inside the click only.
-    if (isOrder(made)) props.onMade(made);
+    if (isOrder(made)) props.onMade(another ? { ...made, another } : made);
   }
 
   return (

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Trouble } from '../api/trouble';
+import { SameOrder, type SameOrderProps } from './sameOrder';
 import { TroubleNote } from './troubleNote';
 
 /** The stages in which a form is on the page. */
@@ -16,12 +17,15 @@ type Props = {
   /** What the person need not fear when it did not work. */
   readonly assurance?: string;
   readonly onRepeat: () => void;
+  readonly sameOrder: Omit<SameOrderProps, 'number'>;
 };
 
 /** The button, and why it did not work the last time. */
-export function SubmitButton({ stage, title, underWay, note, assurance, onRepeat }: Props) {
+export function SubmitButton({ stage, title, underWay, note, assurance, onRepeat, sameOrder }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const isOpening = stage.at === 'opening';
+  const trouble = stage.at === 'choosing' ? stage.trouble : undefined;
+  const same = trouble?.kind === 'refused' && trouble.code === 'same_order_open' ? trouble.number : undefined;
 
   function repeat(): void {
     // The note goes away with its own button; the focus stays with what will happen.
@@ -31,8 +35,9 @@ export function SubmitButton({ stage, title, underWay, note, assurance, onRepeat
 
   return (
     <>
-      {stage.at === 'choosing' && stage.trouble && (
-        <TroubleNote trouble={stage.trouble} {...(assurance && { assurance })} onRepeat={repeat} />
+      {same !== undefined && <SameOrder number={same} {...sameOrder} />}
+      {trouble && same === undefined && (
+        <TroubleNote trouble={trouble} {...(assurance && { assurance })} onRepeat={repeat} />
       )}
       {/* Never disabled: that would take the focus away from it. */}
       <button ref={button} type="submit" class="button button-main" aria-disabled={isOpening}>

@@ -7,7 +7,13 @@ import { orderKeys } from '../order/orderKeys';
 export function useInvoicing(api: BillingApi): { readonly stage: InvoiceStage; readonly invoicing: Invoicing } {
   const [stage, show] = useState<InvoiceStage>({ at: 'choosing' });
   const [invoicing] = useState(() =>
-    startInvoicing({ issue: api.issue, mail: api.mail, keys: orderKeys(() => crypto.randomUUID()), show }),
+    startInvoicing({
+      issue: api.issue,
+      payment: api.payment,
+      mail: api.mail,
+      keys: orderKeys(() => crypto.randomUUID()),
+      show,
+    }),
   );
   return { stage, invoicing };
 }

@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import type { Trouble } from '../api/trouble';
+import { TroubleNote } from './troubleNote';
+
+export type SameOrderProps = {
+  /** Of the payment that is open. */
+  readonly number: number;
+  /** On the button that goes on with it. */
+  readonly take: string;
+  /** Called inside the click. Answers why that could not be. */
+  readonly onTake: (number: number) => Promise<Trouble | undefined>;
+  readonly onAnother: () => void;
+};
+
+/** The same order is open: it is offered before a second one is made. */
+export function SameOrder({ number, take, onTake, onAnother }: SameOrderProps) {
+  const [trouble, tell] = useState<Trouble>();
+  return (
+    <div class="note note-warm" role="alert">
+      <p class="note-title">Такой же заказ уже ждёт оплаты: №&nbsp;{number}</p>
+      <div class="buttons">
+        <button type="button" class="button button-main" onClick={() => void onTake(number).then(tell)}>
+          {take}
+        </button>
+        <button type="button" class="button button-plain" onClick={onAnother}>
+          Всё равно создать ещё один
+        </button>
+      </div>
+      {trouble && <TroubleNote trouble={trouble} />}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../fixtures/chromium';
+import {
+  fillBuyer,
+  fillContact,
+  heading,
+  invoiceButton,
+  type PayingBrowser,
+  payButton,
+  payingBrowser,
+  pressPay,
+} from '../fixtures/payingBrowser';
+
+jest.setTimeout(90_000);
+
+describeInBrowser('the same order that is open', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+  });
+  afterAll(() => world.close());
+
+  /** Another person of the portal, who orders what the first has ordered. */
+  async function orderedAgain(portal: string): Promise<Page> {
+    const first = await world.open(portal);
+    await fillContact(first);
+    await pressPay(first);
+    await heading(first, 'Ждём подтверждения от Робокассы').waitFor();
+    const page = await world.open(portal);
+    await fillContact(page);
+    await payButton(page).click();
+    await page.getByText('Такой же заказ уже ждёт оплаты: №').waitFor();
+    return page;
+  }
+
+  it('is paid instead, when the customer says so', async () => {
+    const page = await orderedAgain('same-taken');
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Оплатить открытый' }).click();
+    await (await opened).getByRole('button', { name: /^Оплатить/ }).click();
+    await heading(page, 'Оплачено').waitFor();
+    await page.getByText('оплачен: ').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+  });
+
+  it('is left, and a second one paid, when that is wanted', async () => {
+    const page = await orderedAgain('same-another');
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Всё равно создать ещё один' }).click();
+    await (await opened).getByRole('button', { name: /^Оплатить/ }).click();
+    await heading(page, 'Оплачено').waitFor();
+    await page.getByText('оплачен: ').waitFor();
+    await page.getByText('ожидает оплаты').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(2);
+  });
+
+  it('is shown again where it is an invoice', async () => {
+    const issue = async () => {
+      const page = await world.open('same-invoice');
+      await fillBuyer(page);
+      await fillContact(page);
+      await invoiceButton(page).click();
+      return page;
+    };
+    await heading(await issue(), /^Счёт № \d+ на 3 000 ₽ готов$/).waitFor();
+    const page = await issue();
+    await page.getByRole('button', { name: 'Показать тот счёт' }).click();
+    await heading(page, /^Счёт № \d+ на 3 000 ₽ готов$/).waitFor();
+    expect(await page.getByText('Мы продублируем счёт').count()).toBe(0);
+    await page.getByRole('link', { name: 'Скачать счёт (PDF)' }).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+  });
+});
