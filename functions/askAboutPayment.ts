@@ -13,11 +13,15 @@ import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { askAboutPayment } from '../lib/usecases/askAboutPayment';
-import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 
 type AskingStore = Pick<BillingStore, 'readPayment' | 'commit'>;
 
-type AskAboutPaymentNeeds = { readonly openStore: OpenStore<AskingStore>; readonly rim: Rim };
+type AskAboutPaymentNeeds = {
+  readonly openStore: OpenStore<AskingStore>;
+  readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
+  readonly rim: Rim;
+};
 
 /** «I have paid, ask now»: by a customer about their own links, by an operator about links and charges (docs/api.md, «Ask now»). */
 export function makeAskAboutPayment(needs: AskAboutPaymentNeeds) {

@@ -11,16 +11,19 @@ import { lambda } from '../lib/lambda/lambda';
 import { askingPage, plainPage } from '../lib/lambda/plainPage';
 import type { Rim } from '../lib/lambda/rim';
 import { type AutopayLinks, realLinks } from '../lib/lambda/runtime/links';
-import { rim } from '../lib/lambda/runtime/rim';
+import { realViewerNetwork, rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
+import type { ViewerNetwork } from '../lib/lambda/viewerNetwork';
 import { cancelAutopay } from '../lib/usecases/cancelAutopay';
-import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 
 type AutopayStore = Pick<BillingStore, 'readSubscription' | 'commit'>;
 
 type CancelAutopayNeeds = {
   readonly openStore: OpenStore<AutopayStore>;
   readonly links: Pick<AutopayLinks, 'portalOf'>;
+  readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
+  readonly viewerNetwork: ViewerNetwork;
   readonly rim: Rim;
 };
 
@@ -122,4 +125,9 @@ function wrongLink(): HttpAnswer {
   );
 }
 
-export const { handler, prime } = lambda(makeCancelAutopay, () => ({ ...realTable(), links: realLinks(), rim }));
+export const { handler, prime } = lambda(makeCancelAutopay, () => ({
+  ...realTable(),
+  links: realLinks(),
+  viewerNetwork: realViewerNetwork(),
+  rim,
+}));

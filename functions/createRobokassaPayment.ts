@@ -22,7 +22,7 @@ import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { cancelPayment } from '../lib/usecases/cancelPayment';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
-import type { BillingStore, OpenStore } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 import { resumePayment } from '../lib/usecases/resumePayment';
 
 type CreateRobokassaPaymentNeeds = {
@@ -38,6 +38,7 @@ type CreateRobokassaPaymentNeeds = {
   readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
   readonly sellers: readonly SellerProfile[];
   readonly viewerAddress: ViewerAddress;
+  readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
   readonly rim: Rim;
 };
 

@@ -12,14 +12,17 @@ import { plainPage } from '../lib/lambda/plainPage';
 import type { Rim } from '../lib/lambda/rim';
 import { realArchive } from '../lib/lambda/runtime/documents';
 import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
-import { rim } from '../lib/lambda/runtime/rim';
+import { realViewerNetwork, rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
-import type { Archive, BillingStore, OpenStore } from '../lib/usecases/ports';
+import type { ViewerNetwork } from '../lib/lambda/viewerNetwork';
+import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 
 type DownloadInvoiceNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'readPayment' | 'readAct'>>;
   readonly openArchive: OpenStore<Pick<Archive, 'get' | 'temporaryLink'>>;
   readonly links: Pick<InvoiceLinks & ActLinks, 'isOurs' | 'isOurAct'>;
+  readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
+  readonly viewerNetwork: ViewerNetwork;
   readonly rim: Rim;
 };
 
@@ -103,5 +106,6 @@ export const { handler, prime } = lambda(makeDownloadInvoice, () => ({
   ...realTable(),
   openArchive: realArchive(),
   links: realLinks(),
+  viewerNetwork: realViewerNetwork(),
   rim,
 }));

@@ -17,7 +17,7 @@ import { rim } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
 import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import { issueInvoice } from '../lib/usecases/issueInvoice';
-import type { Archive, BillingStore, OpenStore } from '../lib/usecases/ports';
+import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 import { sendInvoiceAgain } from '../lib/usecases/sendInvoiceAgain';
 
 type IssueInvoiceNeeds = {
@@ -28,6 +28,7 @@ type IssueInvoiceNeeds = {
   readonly sellers: readonly SellerProfile[];
   readonly firstPaymentNumber: number;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
+  readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
   readonly rim: Rim;
 };
 

@@ -18,7 +18,7 @@ import { realSupport } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { giveContact } from '../lib/usecases/keepContact';
-import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
+import type { BillingStore, OpenStore, RateLimits, Suppressions } from '../lib/usecases/ports';
 import { giveFreeGroups, stayPaid, switchToFree } from '../lib/usecases/switchToFree';
 
 type LeavingStore = Pick<BillingStore, 'readRequest' | 'readSubscription' | 'readPayment' | 'commit'>;
@@ -27,6 +27,7 @@ type SwitchToFreeNeeds = {
   readonly openStore: OpenStore<LeavingStore>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read' | 'lift'>>;
   readonly support: SupportContacts;
+  readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
   readonly rim: Rim;
 };
 

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { AGES, BANK_AGES } from '../../lib/api/metrics';
-import type { FunctionName } from '../../lib/api/routes';
+import { type FunctionName, ROUTES } from '../../lib/api/routes';
 import { SCHEDULES, type ScheduledFunction } from '../../lib/api/schedules';
 import type { DueQueue, Queue } from '../../lib/domain/queues';
 import type { BillingFunction } from './billingFunction';
@@ -46,6 +46,9 @@ export class BillingDashboard extends Construct {
     const all = [...answering, ...Object.values(woken), receiveMailEvents];
     const { deliverEffects, advanceSubscriptions, renewAutopay, reconcilePayments } = woken;
     const { robokassaResult, confirmBankTransfer, operatorDesk } = functions;
+    const limited = [
+      ...new Set(ROUTES.filter((route) => 'perCaller' in route).map((route) => functions[route.function])),
+    ];
     const working = [advanceSubscriptions, renewAutopay, reconcilePayments];
     const hourly = (metric: Metric, label: string) => metric.with({ label, period: Duration.hours(1) });
     const settled = [
@@ -123,15 +126,20 @@ export class BillingDashboard extends Construct {
     dashboard.addWidgets(
       graph(
         'Faults',
-        8,
+        6,
         all.map((one) => one.counted('Faults').with({ label: one.name })),
       ),
       graph(
         'Latency p99, ms (cut off at 15 000)',
-        8,
+        6,
         answering.map((one) => one.lambda.metricDuration({ statistic: 'p99', label: one.name })),
       ),
-      graph('API 4xx and 5xx', 8, [callErrors.client.with({ label: '4xx' }), callErrors.server.with({ label: '5xx' })]),
+      graph('API 4xx and 5xx', 6, [callErrors.client.with({ label: '4xx' }), callErrors.server.with({ label: '5xx' })]),
+      graph(
+        'Calls that the limits per caller did not count',
+        6,
+        limited.map((one) => one.counted('CallsNotCounted').with({ label: one.name })),
+      ),
     );
     this.url = `https://console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards:name=${stackName}`;
   }

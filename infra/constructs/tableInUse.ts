@@ -50,6 +50,16 @@ export class TableInUse {
     });
   }
 
+  /** Counts how often a caller came, and changes nothing else: the counts have partitions of their own. */
+  grantLimits(grantee: IGrantable): void {
+    allow(grantee, ['UpdateItem'], this.arn, {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.limits}*`] },
+      'ForAllValues:StringEquals': {
+        'dynamodb:Attributes': [TABLE.partitionKey, TABLE.sortKey, 'schema', TABLE.timeToLive, TABLE.taken],
+      },
+    });
+  }
+
   /** Lists a portal's payments, and the operators' attention. */
   grantPortalIndex(grantee: IGrantable): void {
     allow(grantee, ['Query'], `${this.arn}/index/${TABLE.portalIndex.name}`);

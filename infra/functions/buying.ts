@@ -42,6 +42,7 @@ export function addBuyingFunctions({
     tells: 'nextMorning',
   });
   table.grant(askAboutPayment, 'GetItem', 'PutItem');
+  table.grantLimits(askAboutPayment);
 
   const issueInvoice = answering(
     'issueInvoice',
@@ -55,13 +56,14 @@ export function addBuyingFunctions({
 
   const downloadInvoice = answering(
     'downloadInvoice',
-    { ...store, ...documents, ...links },
+    { ...store, ...documents, ...links, ...viewerEnvironment(stage) },
     {
       impact: 'Links to invoices do not open; the file itself is attached to each mail.',
       tells: 'atOnce',
     },
   );
   table.grant(downloadInvoice, 'GetItem');
+  table.grantLimits(downloadInvoice);
   archive.grantRead(downloadInvoice);
   archive.grantMiss(downloadInvoice);
   linkKey.grantRead(downloadInvoice);

@@ -1,4 +1,4 @@
-import { supportEnvironment } from '../environment';
+import { supportEnvironment, viewerEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What ends a tariff or autopay by a wish: each with the rights it uses. */
@@ -12,15 +12,17 @@ export function addLeavingFunctions({ stage, table, linkKey, store, links, answe
     },
   );
   table.grant(switchToFree, 'GetItem', 'PutItem');
+  table.grantLimits(switchToFree);
   // Who gives an address once more says that it is right.
   table.grantLifting(switchToFree);
 
   const cancelAutopay = answering(
     'cancelAutopay',
-    { ...store, ...links },
+    { ...store, ...links, ...viewerEnvironment(stage) },
     { impact: 'Customers cannot switch autopay off, and may be charged against their will.', tells: 'atOnce' },
   );
   table.grant(cancelAutopay, 'GetItem', 'PutItem');
+  table.grantLimits(cancelAutopay);
   linkKey.grantRead(cancelAutopay);
   return { switchToFree, cancelAutopay };
 }

@@ -1,5 +1,5 @@
 /**
- * How many calls a route takes, from all callers together: API Gateway knows no limit per customer. All but the reports
+ * How many calls a route takes, from all callers together: API Gateway knows no limit per customer, callerUses.ts does. All but the reports
  * together stay below the 600 executions at a time that those leave of an account's thousand, as long as a call takes less
  * than 1.4 seconds.
  */
@@ -26,7 +26,8 @@ export const ASKING: Limit = { perSecond: 6, burst: 12 };
 // What a customer does in their history, one row after another: an unpaid link or invoice is cancelled, or opened again.
 export const HISTORY_ACTS: Limit = { perSecond: 6, burst: 12 };
 
-// Mails are opened one by one, and scanned by mail servers. A guesser of links is refused before the table is asked.
+// Mails are opened one by one, and scanned by mail servers. A guesser of links is counted, and then refused
+// before anything is read.
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 
 // One for each paid invoice, opened once or twice; drawn long before.

@@ -29,6 +29,7 @@ export type Counter =
   | 'MailEventsDropped'
   | 'ReceiptsMissing'
   | 'RefundsForPerson'
+  | 'CallsNotCounted'
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { gatewayAnswer, problemAnswer } from './answers/problem';
 import type { Problem } from './problems';
-import { COMMON_PROBLEMS, REFUSALS } from './refusalExamples';
+import { COMMON_PROBLEMS, LIMITED_PROBLEMS, REFUSALS } from './refusalExamples';
 import type { RouteDefinition, Schema } from './route';
 import { OPERATIONS } from './routes';
 
 type Json = Record<string, unknown>;
+type Responses = Record<string, { readonly description: string; readonly content: Json }>;
 
 /**
  * The interface as an OpenAPI 3.1 document, made of the definitions of the routes, whose schemas parse the requests: it cannot say
@@ -75,8 +76,11 @@ function operationOf(operationId: string, route: RouteDefinition): Json {
         }),
         ...('file' in answer && { content: { 'text/csv': fileOf(answer.file) } }),
       },
-      ...problemResponses([...COMMON_PROBLEMS, ...refusals.map((code) => REFUSALS[code])]),
-      ...gatewayResponses(),
+      ...responsesOf([
+        ...COMMON_PROBLEMS,
+        ...(route.perCaller ? LIMITED_PROBLEMS : []),
+        ...refusals.map((code) => REFUSALS[code]),
+      ]),
     },
   };
 }
@@ -109,9 +113,22 @@ function queryParameters(schema: Schema): readonly Json[] {
   }));
 }
 
+/** By status, whoever answers: a 429 is a problem of ours, or what the gateway says before us. */
+function responsesOf(problems: readonly Problem[]): Json {
+  const responses = problemResponses(problems);
+  for (const [status, { description, content }] of Object.entries(gatewayResponses())) {
+    const ours = responses[status];
+    responses[status] = {
+      description: ours ? `${ours.description} · ${description}` : description,
+      content: { ...ours?.content, ...content },
+    };
+  }
+  return responses;
+}
+
 /** One response per status; every code that has it is an example of its own. */
-function problemResponses(problems: readonly Problem[]): Json {
-  const responses: Record<string, Json> = {};
+function problemResponses(problems: readonly Problem[]): Responses {
+  const responses: Responses = {};
   for (const status of new Set(problems.map((problem) => problem.status))) {
     const same = problems.filter((problem) => problem.status === status);
     responses[status] = {
@@ -129,14 +146,14 @@ function problemResponses(problems: readonly Problem[]): Json {
 
 function problemExamples(): Json {
   return Object.fromEntries(
-    [...COMMON_PROBLEMS, ...Object.values(REFUSALS)].map((problem) => [
+    [...COMMON_PROBLEMS, ...LIMITED_PROBLEMS, ...Object.values(REFUSALS)].map((problem) => [
       problem.code,
       { value: { type: 'about:blank', ...problem, requestId: 'Bv1pNKEAmSz2qF0=' } },
     ]),
   );
 }
 
-function gatewayResponses(): Json {
+function gatewayResponses(): Responses {
   const content = (message: string) => ({
     'application/json': { schema: reference(gatewayAnswer()), example: { message } },
   });

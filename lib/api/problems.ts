@@ -44,6 +44,13 @@ export const FORBIDDEN: Problem = { status: 403, code: 'forbidden', title: 'Пр
 
 export const TOO_LARGE: Problem = { status: 413, code: 'too_large', title: 'Запрос слишком большой' };
 
+export const TOO_MANY: Problem = {
+  status: 429,
+  code: 'too_many_requests',
+  title: 'Слишком много запросов подряд',
+  detail: 'Подождите минуту и повторите попытку.',
+};
+
 export const BUSY: Problem = {
   status: 503,
   code: 'busy',

@@ -3,7 +3,7 @@ import { asPaymentNumber } from '../domain/paymentNumber';
 import type { Rejection } from '../domain/rejection';
 import { PHONE_MESSAGES } from '../typed/phone';
 import { problemOf } from './problemOf';
-import { BROKEN, BUSY, FORBIDDEN, malformed, type Problem, TOO_LARGE } from './problems';
+import { BROKEN, BUSY, FORBIDDEN, malformed, type Problem, TOO_LARGE, TOO_MANY } from './problems';
 
 /** The problem of every refusal, as the functions answer it. */
 export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
@@ -90,3 +90,6 @@ export const COMMON_PROBLEMS: readonly Problem[] = [
   BROKEN,
   BUSY,
 ];
+
+/** What a route with a limit per caller answers besides. */
+export const LIMITED_PROBLEMS: readonly Problem[] = [TOO_MANY];

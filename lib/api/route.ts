@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Rejection } from '../domain/rejection';
+import type { CallerUse } from './callerUses';
 import type { Limit } from './limits';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,7 +20,10 @@ export type RouteDefinition = {
   readonly function: string;
   /** The scope the caller's token must have; `open` for callers without one, who prove themselves otherwise. */
   readonly access: 'billing:pay' | 'billing:operate' | 'open';
+  /** For all callers together. */
   readonly limit: Limit;
+  /** For each caller. Robokassa's reports have none: a report that is refused is money not recorded. */
+  readonly perCaller?: CallerUse;
   /** Requires an Idempotency-Key. */
   readonly idempotent?: true;
   /** What the query must be. Values are text. */

@@ -15,12 +15,16 @@ export function textAnswer(statusCode: number, body: string): HttpAnswer {
 }
 
 /** `requestId` is what the customer can quote to support, and what finds the log. */
-export function problemAnswer(problem: Problem, requestId: string): HttpAnswer {
+export function problemAnswer(
+  problem: Problem,
+  requestId: string,
+  retryAfterSeconds = problem.status === 503 ? 2 : undefined,
+): HttpAnswer {
   return {
     statusCode: problem.status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
-      ...(problem.status === 503 && { 'retry-after': '2' }),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     },
     body: JSON.stringify({ type: 'about:blank', ...problem, requestId }),
   };

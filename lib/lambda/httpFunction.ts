@@ -5,12 +5,14 @@ import { BROKEN, BUSY, TOO_LARGE } from '../api/problems';
 import type { RouteDefinition } from '../api/route';
 import type { FunctionName, OperationOf, Operations } from '../api/routes';
 import { Busy } from '../usecases/ports';
+import { type Admitting, type AdmittingOf, admit, type RequestMemory } from './admit';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
 import { type HttpCall, type HttpNeeds, httpCall, type RouteCall } from './httpCall';
 import { type AnyHttpInput, type HttpEvent, type InputReader, inputReader } from './httpInput';
 import { HttpRefusal } from './httpRefusal';
 import type { Primable } from './lambda';
 import type { Observation } from './observation';
+import { plainPage } from './plainPage';
 
 const LARGEST_BODY_BYTES = 64 * 1024;
 
@@ -37,7 +39,7 @@ type Handler<Store> = { answer(call: HttpCall<Store> & AnyHttpInput): Promise<Ht
  */
 export function httpFunction<Name extends FunctionName, Store>(
   name: Name,
-  needs: HttpNeeds<Store>,
+  needs: HttpNeeds<Store> & AdmittingOf<Name>,
   routes: Pick<Operations, OperationOf<Name>>,
   handlers: Handlers<OperationOf<Name>, Store>,
   faultAnswer?: FaultAnswer,
@@ -45,7 +47,7 @@ export function httpFunction<Name extends FunctionName, Store>(
 // What was parsed by a definition gets its type by the signature above: this is the one place where the two meet.
 export function httpFunction<Store>(
   _name: string,
-  needs: HttpNeeds<Store>,
+  needs: HttpNeeds<Store & RequestMemory> & Admitting,
   routes: Readonly<Partial<Record<string, RouteDefinition>>>,
   handlers: Readonly<Record<string, Handler<Store>>>,
   faultAnswer: FaultAnswer = problemFault,
@@ -55,14 +57,12 @@ export function httpFunction<Store>(
     {
       readonly handler: Handler<Store>;
       readonly input: InputReader;
-      readonly file: RouteDefinition['file'];
+      readonly route: RouteDefinition;
     }
   >(
     Object.entries(handlers).flatMap(([id, handler]) => {
       const route = routes[id];
-      return route
-        ? [[`${route.method} ${route.path}`, { handler, input: inputReader(route), file: route.file }] as const]
-        : [];
+      return route ? [[`${route.method} ${route.path}`, { handler, input: inputReader(route), route }] as const] : [];
     }),
   );
   const answer = async (event: HttpEvent, context: Context) => {
@@ -73,12 +73,14 @@ export function httpFunction<Store>(
       .use(secured())
       .use(answeredWhenFailing(observation, faultAnswer))
       .handler(async () => {
-        const route = answering.get(event.routeKey);
-        if (!route) throw new Error(`no handler for ${event.routeKey}`);
+        const found = answering.get(event.routeKey);
+        if (!found) throw new Error(`no handler for ${event.routeKey}`);
+        const { route } = found;
         const bytes = boundedBody(event, route.file);
         const text = route.file ? '' : bytes.toString('utf8');
-        const input = route.input.read(event, text, bytes);
-        return route.handler({ ...httpCall(needs, event, context, observation, text), ...input });
+        const call = { ...httpCall(needs, event, context, observation, text), ...found.input.read(event, text, bytes) };
+        await admit(call, route, needs);
+        return found.handler(call);
       });
     return stack(event, context);
   };
@@ -134,7 +136,7 @@ function answeredWhenFailing(observation: Observation, faultAnswer: FaultAnswer)
       const { requestId } = event.requestContext;
       if (error instanceof HttpRefusal) {
         observation.info('refused', { route: event.routeKey, code: error.problem.code });
-        request.response = problemAnswer(error.problem, requestId);
+        request.response = refusalAnswer(error, requestId);
         return;
       }
       observation.error('fault', error, { route: event.routeKey });
@@ -142,6 +144,13 @@ function answeredWhenFailing(observation: Observation, faultAnswer: FaultAnswer)
       request.response = faultAnswer(error, requestId, event.routeKey);
     },
   };
+}
+
+function refusalAnswer({ problem, telling }: HttpRefusal, requestId: string): HttpAnswer {
+  const { title, detail = '' } = problem;
+  if (!telling.asPage) return problemAnswer(problem, requestId, telling.retryAfterSeconds);
+  const page = plainPage(problem.status, title, detail);
+  return { ...page, headers: { ...page.headers, 'retry-after': String(telling.retryAfterSeconds) } };
 }
 
 /** `busy` where repeating may help, else `internal_error`; neither says more. */

@@ -39,7 +39,10 @@ export type HttpInput<Route extends RouteDefinition> = {
 };
 
 /** The same before the compiler knows the route. */
-export type AnyHttpInput = Readonly<Record<keyof HttpInput<RouteDefinition>, unknown>>;
+export type AnyHttpInput = {
+  readonly caller: Customer | Operator | undefined;
+  readonly idempotencyKey: string | undefined;
+} & Readonly<Record<Exclude<keyof HttpInput<RouteDefinition>, 'caller' | 'idempotencyKey'>, unknown>>;
 
 export type InputReader = {
   /**
@@ -58,7 +61,7 @@ export function inputReader(route: RouteDefinition): InputReader {
   return {
     read: (event, text, bytes) => ({
       caller: route.access === 'open' ? undefined : callerOf(event, route.access),
-      idempotencyKey: route.idempotent && idempotencyKeyOf(event),
+      idempotencyKey: route.idempotent ? idempotencyKeyOf(event) : undefined,
       query: query && parsed(query(), event.queryStringParameters ?? {}),
       body: body && parsed(body(), text === '' && route.bodyMayBeMissing ? {} : jsonOf(text)),
       file: route.file && fileOf(event, bytes),

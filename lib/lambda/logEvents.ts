@@ -54,6 +54,8 @@ export const LOG_EVENTS = {
   found_by_asking: ['warn'],
   self_test: ['warn'],
   money_aside: ['warn'],
+  caller_held: ['info'],
+  call_not_counted: ['warn'],
 } as const satisfies Readonly<Record<string, readonly Level[]>>;
 
 type Level = 'info' | 'warn' | 'error';

@@ -6,6 +6,7 @@ import { OPERATIONS } from '../../lib/api/routes';
 import { PAYMENT_ROUTES } from '../../lib/api/routes/payments';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import { httpFunction } from '../../lib/lambda/httpFunction';
+import { memoryRateLimits } from '../fakes/memoryRateLimits';
 import { recordingObservation } from '../fakes/observation';
 import { call } from '../fixtures/httpEvent';
 
@@ -92,6 +93,7 @@ it.each([
 ])('a refusal names the field: %s', async (path, body) => {
   const needs = {
     openStore: () => ({}),
+    openLimits: () => memoryRateLimits(),
     rim: { observe: recordingObservation().observe, pause: async () => undefined, random: () => 0 },
   };
   const create = httpFunction('createRobokassaPayment', needs, PAYMENT_ROUTES, {

@@ -9,6 +9,7 @@ import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subsc
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { renderMail } from '../../lib/mail/renderMail';
 import { settlePayment } from '../../lib/usecases/settlePayment';
+import { memoryRateLimits } from '../fakes/memoryRateLimits';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { noneHeldBack } from '../fakes/noneHeldBack';
 import { recordingObservation } from '../fakes/observation';
@@ -37,6 +38,7 @@ const claimsWith = (portalName: string | undefined) => ({
 function buy(portalName: string | undefined) {
   const handler = makeCreateRobokassaPayment({
     openStore: () => store,
+    openLimits: () => memoryRateLimits(),
     catalogue: OLCHAT_CATALOGUE,
     firstPaymentNumber: 1_000_001,
     shop: { login: 'olchat', algorithm: 'SHA256', mode: 'live', paymentUrl: 'https://auth.robokassa.ru/' },
@@ -110,6 +112,7 @@ describe('the name of a portal', () => {
     await pay();
     const handler = makeSwitchToFree({
       openStore: () => store,
+      openLimits: () => memoryRateLimits(),
       openSuppressions: () => noneHeldBack,
       support: SUPPORT,
       rim,

@@ -461,6 +461,7 @@ describe('what the functions count', () => {
     const counted = new Set(FUNCTIONS.flatMap((name) => [...countersOf(name)]));
     expect([...counted].toSorted()).toEqual([
       'AttentionOpened',
+      'CallsNotCounted',
       'ChargesDue',
       'ChargesFailed',
       'ChargesRequested',

@@ -31,6 +31,7 @@ describe('the dashboard', () => {
       'metric: Faults',
       'metric: Latency p99, ms (cut off at 15 000)',
       'metric: API 4xx and 5xx',
+      'metric: Calls that the limits per caller did not count',
     ]);
   });
 
@@ -48,6 +49,18 @@ describe('the dashboard', () => {
       ['Billing', 'PaymentsSettled', 'service', 'robokassaResult', expect.objectContaining({ period: 3600 })],
       ['Billing', 'PaymentsSettled', 'service', 'reconcilePayments', expect.objectContaining({ period: 3600 })],
       ['Billing', 'PaymentsSettled', 'service', 'confirmBankTransfer', expect.objectContaining({ period: 3600 })],
+    ]);
+  });
+
+  it('shows where callers are let through because nobody counts them', () => {
+    const counting = widgetNamed('Calls that the limits per caller did not count')?.metrics;
+    expect(counting?.map((metric) => metric[3]).toSorted()).toEqual([
+      'askAboutPayment',
+      'cancelAutopay',
+      'createRobokassaPayment',
+      'downloadInvoice',
+      'issueInvoice',
+      'switchToFree',
     ]);
   });
 

@@ -51,6 +51,16 @@ const takingNumbers = {
     },
   },
 };
+/** How often a caller came: the counts, and no item besides. */
+const countingCallers = {
+  effect: 'Allow',
+  actions: ['dynamodb:UpdateItem'],
+  resources: ['Table'],
+  conditions: {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LIMIT#*'] },
+    'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'schema', 'ttl', 'taken'] },
+  },
+};
 const readingPasswords = {
   effect: 'Allow',
   actions: ['secretsmanager:GetSecretValue'],
@@ -84,6 +94,7 @@ describe('the rights', () => {
     expect(statementsOf(prod(), 'askAboutPayment')).toEqual([
       logging('askAboutPayment'),
       { effect: 'Allow', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: ['Table'] },
+      countingCallers,
     ]);
   });
 
@@ -152,6 +163,7 @@ describe('the rights', () => {
     expect(statementsOf(prod(), 'downloadInvoice')).toEqual([
       logging('downloadInvoice'),
       { effect: 'Allow', actions: ['dynamodb:GetItem'], resources: ['Table'] },
+      countingCallers,
       readingDocuments,
       toldOfMisses,
       makingLinks,
@@ -172,8 +184,8 @@ describe('the rights', () => {
   });
 
   it.each([
-    ['switchToFree', [lifting] as object[]],
-    ['cancelAutopay', [makingLinks]],
+    ['switchToFree', [countingCallers, lifting] as object[]],
+    ['cancelAutopay', [countingCallers, makingLinks]],
   ])('of %s are to read a subscription and write a decision, and to list nothing', (name, more) => {
     expect(statementsOf(prod(), name)).toEqual([
       logging(name),

@@ -11,6 +11,7 @@ import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { RouteCall } from '../../lib/lambda/httpCall';
 import { httpFunction } from '../../lib/lambda/httpFunction';
 import { inputReader } from '../../lib/lambda/httpInput';
+import { memoryRateLimits } from '../fakes/memoryRateLimits';
 import { recordingObservation } from '../fakes/observation';
 import { at } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
@@ -60,6 +61,7 @@ const BODIES: BodiesAreTyped = {
 
 const needs = {
   openStore: () => ({}),
+  openLimits: () => memoryRateLimits(),
   rim: { observe: recordingObservation().observe, pause: async () => undefined, random: () => 0 },
 };
 

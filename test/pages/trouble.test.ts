@@ -36,6 +36,18 @@ describe('a trouble', () => {
     expect(troubleText(refused(status)).title).not.toBe(GENERAL);
   });
 
+  it('of a page in a loop says to wait a minute', () => {
+    const held = refused(429, {
+      code: 'too_many_requests',
+      title: 'Слишком много запросов подряд',
+      retryAfterSeconds: 40,
+    });
+    expect(troubleText(held)).toEqual({
+      title: 'Слишком много запросов подряд',
+      advice: 'Подождите минуту и повторите попытку.',
+    });
+  });
+
   it('of an ended session says how to go on', () => {
     expect(troubleText({ kind: 'session_over' })).toEqual({
       title: 'Сеанс закончился',

@@ -5,6 +5,8 @@ import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
 import { autopayOffLink, portalOfToken } from '../../lib/lambda/autopayLink';
+import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
+import { viewerNetworkFrom } from '../../lib/lambda/viewerNetwork';
 import { cancelAutopay } from '../../lib/usecases/cancelAutopay';
 import { checkOutcome } from '../../lib/usecases/checkOutcome';
 import { UnreadableItem } from '../../lib/usecases/ports';
@@ -12,6 +14,7 @@ import { renewSubscription } from '../../lib/usecases/renewSubscription';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { claimed, moscow, NOTICED, renewing } from '../domain/renewing';
+import { memoryRateLimits } from '../fakes/memoryRateLimits';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
@@ -142,6 +145,8 @@ it('the link of a mail asks also after the term while a charge can still take mo
   const links = { portalOf: async (token: string) => portalOfToken(KEY, token) };
   const page = makeCancelAutopay({
     openStore: () => store,
+    openLimits: () => memoryRateLimits(),
+    viewerNetwork: viewerNetworkFrom(viewerAddressFrom(undefined)),
     links,
     rim: { pause, random, observe: recordingObservation().observe },
   });

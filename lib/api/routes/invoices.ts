@@ -4,6 +4,7 @@ import { readAddress, readName } from '../../typed/printed';
 import { parseKpp, parseOgrn } from '../../typed/requisites';
 import { KPP_MESSAGES, OGRN_MESSAGES } from '../../typed/requisitesMessages';
 import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
+import { IN_HISTORY, TO_BUY } from '../callerUses';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';
 import type { RouteDefinition } from '../route';
@@ -54,6 +55,7 @@ export const INVOICE_ROUTES = {
     function: 'issueInvoice',
     access: 'billing:pay',
     limit: BUYING,
+    perCaller: TO_BUY,
     idempotent: true,
     /** `closingDocumentsTo`: where an act is mailed, if the seller gives any. */
     body: () =>
@@ -88,6 +90,7 @@ export const INVOICE_ROUTES = {
     function: 'issueInvoice',
     access: 'billing:pay',
     limit: BUYING,
+    perCaller: IN_HISTORY,
     /** To the invoice's own address, or to another. */
     body: () => z.strictObject({ email: z.exactOptional(emailInput()) }),
     bodyMayBeMissing: true,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contactAnswer, subscriptionAnswer } from '../answers/billing';
+import { TO_LEAVE } from '../callerUses';
 import { CONTACT, CONTACT_GIVEN, SUBSCRIPTION, SWITCHED } from '../examples';
 import { BUYING, CONTACTS } from '../limits';
 import type { RouteDefinition } from '../route';
@@ -13,6 +14,7 @@ export const LEAVING_ROUTES = {
     function: 'switchToFree',
     access: 'billing:pay',
     limit: BUYING,
+    perCaller: TO_LEAVE,
     idempotent: true,
     /** At once, naming how many days are given up, or at the end of the term. */
     body: () =>
@@ -40,6 +42,7 @@ export const LEAVING_ROUTES = {
     function: 'switchToFree',
     access: 'billing:pay',
     limit: BUYING,
+    perCaller: TO_LEAVE,
     docs: () => ({
       summary: 'Отменить переход на бесплатный тариф по окончании срока',
       answer: { status: 200, schema: subscriptionAnswer(), example: SUBSCRIPTION },
@@ -52,6 +55,7 @@ export const LEAVING_ROUTES = {
     function: 'cancelAutopay',
     access: 'billing:pay',
     limit: BUYING,
+    perCaller: TO_LEAVE,
     docs: () => ({ summary: 'Отключить автоплатёж; и тогда, когда он уже отключён', answer: { status: 204 } }),
   },
   giveContact: {
@@ -60,6 +64,7 @@ export const LEAVING_ROUTES = {
     function: 'switchToFree',
     access: 'billing:pay',
     limit: CONTACTS,
+    perCaller: TO_LEAVE,
     body: contactInput,
     docs: () => ({
       summary: 'Указать, куда идут письма портала; прежний адрес узнает об этом письмом',

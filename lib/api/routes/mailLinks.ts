@@ -1,3 +1,4 @@
+import { BY_LINKS } from '../callerUses';
 import { OPENING_ACTS, OPENING_LINKS } from '../limits';
 import type { RouteDefinition } from '../route';
 
@@ -13,6 +14,7 @@ export const MAIL_LINK_ROUTES = {
     function: 'cancelAutopay',
     access: 'open',
     limit: OPENING_LINKS,
+    perCaller: BY_LINKS,
     docs: () => ({
       operation: {
         security: [],
@@ -21,6 +23,7 @@ export const MAIL_LINK_ROUTES = {
         responses: {
           200: page('Вопрос с кнопкой, или «уже отключён»'),
           404: page('Ссылка неверна'),
+          429: page('Слишком много запросов с одного адреса'),
           503: page('Временно недоступно, автоплатёж не изменился'),
         },
       },
@@ -32,6 +35,7 @@ export const MAIL_LINK_ROUTES = {
     function: 'cancelAutopay',
     access: 'open',
     limit: OPENING_LINKS,
+    perCaller: BY_LINKS,
     docs: () => ({
       operation: {
         security: [],
@@ -40,6 +44,7 @@ export const MAIL_LINK_ROUTES = {
         responses: {
           200: page('Автоплатёж отключён'),
           404: page('Ссылка неверна'),
+          429: page('Слишком много запросов с одного адреса'),
           503: page('Временно недоступно, автоплатёж не изменился'),
         },
       },
@@ -52,6 +57,7 @@ export const MAIL_LINK_ROUTES = {
     function: 'downloadInvoice',
     access: 'open',
     limit: OPENING_LINKS,
+    perCaller: BY_LINKS,
     docs: () => ({
       operation: {
         summary: 'Скачать счёт по ссылке из письма',
@@ -61,6 +67,7 @@ export const MAIL_LINK_ROUTES = {
           302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
           404: page('Ссылка неверна'),
           410: page('Срок счёта истёк'),
+          429: page('Слишком много запросов с одного адреса'),
           503: page('Временно недоступно'),
         },
       },
@@ -73,6 +80,7 @@ export const MAIL_LINK_ROUTES = {
     function: 'downloadInvoice',
     access: 'open',
     limit: OPENING_ACTS,
+    perCaller: BY_LINKS,
     docs: () => ({
       operation: {
         summary: 'Скачать акт по ссылке из истории платежей',
@@ -81,6 +89,7 @@ export const MAIL_LINK_ROUTES = {
         responses: {
           302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
           404: page('Ссылка неверна'),
+          429: page('Слишком много запросов с одного адреса'),
           503: page('Временно недоступно, или файл ещё готовится'),
         },
       },

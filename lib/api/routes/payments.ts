@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { askedAnswer, createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/billing';
+import { IN_HISTORY, TO_BUY } from '../callerUses';
 import { ASKED, CREATED, ORDER, PAID } from '../examples';
 import { ASKING, BUYING, HISTORY_ACTS, READING } from '../limits';
 import type { RouteDefinition } from '../route';
@@ -48,6 +49,7 @@ export const PAYMENT_ROUTES = {
     function: 'askAboutPayment',
     access: 'billing:pay',
     limit: ASKING,
+    perCaller: IN_HISTORY,
     docs: () => ({
       summary: 'Спросить Робокассу сейчас: «Я оплатил»',
       answer: { status: 202, schema: askedAnswer(), example: ASKED },
@@ -60,6 +62,7 @@ export const PAYMENT_ROUTES = {
     function: 'createRobokassaPayment',
     access: 'billing:pay',
     limit: HISTORY_ACTS,
+    perCaller: IN_HISTORY,
     docs: () => ({
       summary: 'Форма неоплаченной ссылки ещё раз: тот же номер, сумма, чек и согласие',
       answer: { status: 200, schema: createdPaymentAnswer(), example: CREATED },
@@ -80,6 +83,7 @@ export const PAYMENT_ROUTES = {
     function: 'createRobokassaPayment',
     access: 'billing:pay',
     limit: HISTORY_ACTS,
+    perCaller: IN_HISTORY,
     docs: () => ({
       summary: 'Отменить ссылку или счёт, которые не будут оплачивать; и тогда, когда уже отменены',
       answer: { status: 204 },
@@ -92,6 +96,7 @@ export const PAYMENT_ROUTES = {
     function: 'createRobokassaPayment',
     access: 'billing:pay',
     limit: BUYING,
+    perCaller: TO_BUY,
     idempotent: true,
     body: () =>
       z.strictObject({

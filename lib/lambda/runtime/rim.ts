@@ -9,6 +9,7 @@ import type { Primable } from '../lambda';
 import type { Observe } from '../observation';
 import type { Clocked, Rim } from '../rim';
 import { type ViewerAddress, viewerAddressFrom } from '../viewerAddress';
+import { type ViewerNetwork, viewerNetworkFrom } from '../viewerNetwork';
 
 type Tools = { readonly logger: Logger; readonly metrics: Metrics };
 
@@ -74,4 +75,9 @@ export function realViewerAddress(): ViewerAddress {
     VIEWER_ADDRESS_HEADER: z.optional(z.string().check(z.regex(/^[a-z-]+$/))),
   });
   return viewerAddressFrom(VIEWER_ADDRESS_HEADER);
+}
+
+/** From which network a caller without a token comes. */
+export function realViewerNetwork(): ViewerNetwork {
+  return viewerNetworkFrom(realViewerAddress());
 }

@@ -27,8 +27,10 @@ import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { actLink, invoiceLink, isActToken, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
 import { viewerAddressFrom } from '../../../lib/lambda/viewerAddress';
+import { viewerNetworkFrom } from '../../../lib/lambda/viewerNetwork';
 import type { SigningPasswords } from '../../../lib/robokassa/shop';
 import { withActs } from '../../../lib/usecases/issueActs';
+import type { RateLimits } from '../../../lib/usecases/ports';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';
 import type { Timeline } from '../engine/timeline';
@@ -54,6 +56,8 @@ const LINK_KEY = 'a-link-key-of-thirty-two-signs-or-more';
 export type Reach = {
   readonly table: Table;
   readonly timeline: Timeline;
+  /** Beside the table: a count has no part in what is decided, and no draw of chance. */
+  readonly limits: RateLimits;
   readonly mail: MailService;
   readonly robokassa: Robokassa;
   readonly ledger: Ledger;
@@ -98,6 +102,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openStore: withActs(() => storePort(table, invocation, () => faults().conflict), SELLERS),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
+    openLimits: () => reach.limits,
     openSuppressions: () => suppressionsPort(table, invocation),
     openGateway: (passwords: SigningPasswords) => gatewayPort(reach, invocation, passwords),
     openReceipts: () => receiptsPort(reach, invocation),
@@ -118,6 +123,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     },
     stage: STAGE,
     viewerAddress: viewerAddressFrom(undefined),
+    viewerNetwork: viewerNetworkFrom(viewerAddressFrom(undefined)),
     renderAct: async () => ({ bytes: new Uint8Array(), replaced: [] }),
     render: async () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
     links: {

@@ -7,6 +7,7 @@ import { journalKey } from '../../../lib/dynamo/keys';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { Busy } from '../../../lib/usecases/ports';
+import { memoryRateLimits } from '../../fakes/memoryRateLimits';
 import { type Chance, chance } from '../engine/chance';
 import { drawFaults, type Faults, NO_FAULTS } from '../engine/faults';
 import { type Ended, Invocation } from '../engine/invocation';
@@ -119,6 +120,7 @@ export class World {
         const stretch = Math.floor(this.timeline.now / MAIL_OUTAGE_MS);
         return chance(seed, `mail ${stretch}`).happens(Math.min(this.faults.services, this.mailOutages));
       },
+      limits: memoryRateLimits(),
       passwords: () => this.passwords,
       onCount: (metric, times = 1) => {
         this.counted.set(metric, (this.counted.get(metric) ?? 0) + times);
