@@ -1,5 +1,8 @@
 import { attentionView } from '../../lib/api/views/attention';
+import type { Attention } from '../../lib/domain/attention';
 import type { Catalogue } from '../../lib/domain/catalogue';
+import type { Payment } from '../../lib/domain/payment';
+import { refundUnderWay } from '../../lib/domain/refund';
 import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { Handlers } from '../../lib/lambda/httpFunction';
@@ -15,12 +18,23 @@ import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import type { TakeBackNeeds } from '../../lib/usecases/takeBack';
 
 type AttentionStore = TakeBackNeeds['store'] &
-  Pick<BillingStore, 'listAttention' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck' | 'readRefund'>;
+  Pick<
+    BillingStore,
+    'listAttention' | 'readPayments' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck' | 'readRefund'
+  >;
 
 type AttentionNeeds = { readonly catalogue: Catalogue; readonly openRefunds: OpenRefundService } & AskStateNeeds<
   SigningPasswords,
   StateAnswer
 >;
+
+/** The payments by whose operations the open money of a list came: only that goes back through Robokassa. */
+async function paymentsOf(store: Pick<BillingStore, 'readPayments'>, list: readonly Attention[]) {
+  const waiting = list.filter(({ resolution, source, bankReference }) => !resolution && !source && !bankReference);
+  const numbers = [...new Set(waiting.flatMap(({ payment }) => payment ?? []))];
+  const payments = numbers.length === 0 ? [] : await store.readPayments(numbers);
+  return new Map<number | undefined, Payment>(payments.map((payment) => [payment.number, payment]));
+}
 
 /** What waits for a person, what a person decided of it, and opening it again (docs/rules.md, «Attention»). */
 export function attentionHandlers(
@@ -37,7 +51,11 @@ export function attentionHandlers(
       }
       const list = await store.listAttention(status, { limit, ...(after && { after }) });
       const last = list.length === limit ? list.at(-1) : undefined;
-      return jsonAnswer(200, { attention: list.map(attentionView), ...(last && { nextCursor: last.id }) });
+      const payments = await paymentsOf(store, list);
+      return jsonAnswer(200, {
+        attention: list.map((one) => attentionView(one, refundUnderWay(payments.get(one.payment), one.id))),
+        ...(last && { nextCursor: last.id }),
+      });
     },
 
     resolveAttention: async (call) => {

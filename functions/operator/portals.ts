@@ -62,7 +62,7 @@ export function portalHandlers({
         ...(subscription?.portalName && { portalName: subscription.portalName }),
         ...contactView(known),
         attention: open,
-        attentionNamed: named.map(attentionView),
+        attentionNamed: named.map((one) => attentionView(one)),
         journal: journal.map(journalView),
         payments: payments.map((payment) => operatorPaymentView(payment, today)),
         ...(lastEntry && { nextJournalCursor: String(lastEntry.version) }),

@@ -104,6 +104,12 @@ export function isRefundOpen(payment: Payment): boolean {
   return (payment.refunds ?? []).some(({ standing }) => standing === 'open');
 }
 
+/** The refund, by its number within the payment, by which money put aside is on its way back. */
+export function refundUnderWay(payment: Payment | undefined, attention: string): number | undefined {
+  const share = payment?.refunds?.find((one) => one.standing === 'open' && one.attention === attention);
+  return share?.order;
+}
+
 const MOST_REFUNDS = 50;
 
 /**

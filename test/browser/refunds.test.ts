@@ -50,6 +50,29 @@ describeInBrowser('giving money back at the desk', () => {
     expect(await complaints(page)).toEqual([]);
   });
 
+  it('one that waits to be sent is seen after a reload, and withdrawn', async () => {
+    const number = await paid('refund-withdrawn');
+    const before = await deskOf('refund-withdrawn');
+    const facts = before.getByRole('region', { name: 'Подробности платежей' });
+    await facts.getByRole('button', { name: 'Возврат денег…' }).click();
+    await facts.getByLabel('Почему возвращаем').fill('Не тот платёж');
+    await facts.getByRole('button', { name: 'Вернуть деньги' }).click();
+    await facts.getByText('3 000 ₽: ждёт отправки').waitFor();
+    const page = await deskOf('refund-withdrawn', { viewport: { width: 360, height: 740 } });
+    await untilReads(page, '[aria-labelledby="desk-payment-facts"]', 'Возвращается');
+    await page
+      .getByRole('region', { name: 'Подробности платежей' })
+      .getByRole('button', { name: 'Возврат денег…' })
+      .click();
+    const part = page.getByRole('region', { name: `Возвраты платежа № ${number}` });
+    await part.getByRole('button', { name: 'Отменить возврат' }).click();
+    await part.getByText('3 000 ₽: отменён оператором до отправки').waitFor();
+    await page.getByText('Отменили возврат 3 000 ₽, клиент получит письмо.').waitFor();
+    await untilReads(page, '[aria-labelledby="desk-journal"]', 'оператор отменил его до отправки');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await complaints(page)).toEqual([]);
+  });
+
   it('what went back elsewhere is written down with its day, and ends the term', async () => {
     const number = await paid('refund-elsewhere');
     const page = await deskOf('refund-elsewhere');

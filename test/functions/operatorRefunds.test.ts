@@ -122,6 +122,34 @@ it('withdraws one that waits to be sent, says so twice, and knows no other', asy
   }
 });
 
+it('shows with the payment what is on its way back, and what has gone', async () => {
+  const shown = async () => (await desk.look()).json.payments[0].refunds;
+  expect(await shown()).toBeUndefined();
+  await desk.refund(PART, { now: NOW });
+  await desk.refund({ ...PART, elsewhere: { on: '2026-11-24' }, sum: roubles('500.00') }, { now: NOW, key: 'key-2' });
+  expect(await shown()).toEqual({ underWay: roubles('1000.00'), gone: roubles('500.00') });
+  await desk.withdraw('1', { now: NOW });
+  expect(await shown()).toEqual({ gone: roubles('500.00') });
+});
+
+it('shows with money that waits for a person by which refund it is going back', async () => {
+  const aside = 'result-1000001-k500000';
+  desk = operatorDesk(undefined, PASSWORDS);
+  const { card: _card, ...unpaid } = PAID;
+  await desk.store.commit({ payments: [{ ...unpaid, state: { status: 'pending' } }] });
+  await desk.reported('1000001', 5000_00, '2026-11-22T09:10:00Z');
+  const payment = await desk.store.readPayment(PAID.number);
+  if (payment?.kind !== 'card') throw new Error('no link');
+  await desk.store.commit({ payments: [{ ...payment, card: { opKey: OP_KEY, by: 'report' } }] });
+  const listed = async () => (await desk.list()).json.attention.map((one: { refund?: number }) => one.refund);
+  expect(await listed()).toEqual([undefined]);
+  const ordered = await desk.refund({ days: 'keep', attention: aside, note: 'Ошибся суммой' }, { now: NOW });
+  expect(ordered).toMatchObject({ statusCode: 202 });
+  expect(await listed()).toEqual([1]);
+  await desk.withdraw('1', { now: NOW });
+  expect(await listed()).toEqual([undefined]);
+});
+
 it('withdraws none that Robokassa may have been told of', async () => {
   await desk.refund(PART, { now: NOW });
   const refund = await desk.store.readRefund('1000001-1');

@@ -24,8 +24,9 @@ describe('the bundles', () => {
       issueInvoice: 760_000,
       // All letters are in it, and what draws acts; nobody waits for its start.
       deliverEffects: 900_000,
-      // Reads phones and gives money back besides all that operators do, and no customer waits for it.
-      operatorDesk: 540_000,
+      // Reads phones and gives money back besides all that operators do, asks how far a refund is, withdraws it and lists it
+      // with what waits; no customer waits for it.
+      operatorDesk: 550_000,
     };
     const tooLarge = bundles.filter(({ name, bytes }) => bytes > (withDocuments[name] ?? 520_000));
     expect(tooLarge.map(({ name, bytes }) => [name, bytes])).toEqual([]);

@@ -202,6 +202,9 @@ const operatorPaymentAnswer = once(() =>
       receipt: z
         .optional(z.enum(['awaited', 'registered', 'missing']))
         .check(z.describe('Фискальный чек; нет, если его не ждут')),
+      refunds: z
+        .optional(z.strictObject({ underWay: z.optional(moneyAnswer()), gone: z.optional(moneyAnswer()) }))
+        .check(z.describe('Сколько из этих денег возвращается и сколько вернули; нет, если возвратов нет')),
     })
     .register(z.globalRegistry, { id: 'OperatorPayment' }),
 );
@@ -233,6 +236,9 @@ export const attentionAnswer = once(() =>
       portal: z.optional(z.string()),
       payment: z.optional(z.int()),
       resolution: z.optional(resolution()),
+      refund: z
+        .optional(z.int())
+        .check(z.describe('Только в списке: номер возврата платежа, которым эти деньги уже уходят')),
       earlier: z
         .optional(z.array(resolution()))
         .check(z.describe('Как её закрывали, прежде чем она открылась снова; старые сначала')),

@@ -3,8 +3,11 @@ import { formatInstant } from '../../domain/instant';
 import type { AttentionAnswer } from '../answers/operator';
 import { moneyView } from './money';
 
-/** Money that needs a person, as an operator sees it. */
-export function attentionView(attention: Attention): AttentionAnswer {
+/**
+ * Money that needs a person, as an operator sees it.
+ * @param refund the number of the refund by which it is on its way back.
+ */
+export function attentionView(attention: Attention, refund?: number): AttentionAnswer {
   const {
     id,
     kind,
@@ -33,6 +36,7 @@ export function attentionView(attention: Attention): AttentionAnswer {
     ...(sum !== undefined && { amount: moneyView(sum) }),
     ...(portal !== undefined && { portal }),
     ...(payment !== undefined && { payment }),
+    ...(refund !== undefined && { refund }),
     ...(resolution && { resolution: resolutionView(resolution) }),
     ...(earlier && { earlier: earlier.map(resolutionView) }),
   };

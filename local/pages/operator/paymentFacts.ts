@@ -4,8 +4,15 @@ import { roubles } from '../dialog/text/money';
 
 type Fact = { readonly label: string; readonly value: string };
 
-/** Whom to call about a payment, what Robokassa told of it beside its money, and how its fiscal receipt stands. */
-export function paymentFacts({ kind, contact, card, fiscal, receipt }: OperatorPaymentAnswer): readonly Fact[] {
+/** Whom to call about a payment, what Robokassa told of it beside its money, how its fiscal receipt stands, and what goes back. */
+export function paymentFacts({
+  kind,
+  contact,
+  card,
+  fiscal,
+  receipt,
+  refunds,
+}: OperatorPaymentAnswer): readonly Fact[] {
   // Of a charge: the portal's own contact, which its mails go to, may be newer.
   const given = kind === 'autopay' ? ' при подключении автоплатежа' : '';
   const told: readonly (readonly [string, string | undefined])[] = [
@@ -16,6 +23,8 @@ export function paymentFacts({ kind, contact, card, fiscal, receipt }: OperatorP
     ['Операция в Робокассе', card?.opKey],
     ['RRN', card?.rrn],
     ['Фискальный чек', receiptText(receipt, fiscal)],
+    ['Возвращается', refunds?.underWay && roubles(refunds.underWay)],
+    ['Вернули', refunds?.gone && roubles(refunds.gone)],
   ];
   return told.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
 }

@@ -9,6 +9,7 @@ import { nextOf } from '../rowLists';
 import { DeskTrouble } from './deskTrouble';
 import { MoreButton } from './moreButton';
 import { PortalButton } from './portalButton';
+import { RefundPart } from './refundPart';
 import { ResolutionForm } from './resolutionForm';
 import { useDeskList } from './useDeskList';
 
@@ -33,6 +34,13 @@ export function AttentionTab({ api, onPortal }: Props) {
     });
   }
 
+  /** Withdrawn, the money waits again, and its form is back. */
+  async function onChanged(words: string): Promise<void> {
+    tell(words);
+    await list.reload();
+    setTimeout(() => heading.current?.focus());
+  }
+
   return (
     <section class="part" aria-labelledby="desk-attention">
       <h2 id="desk-attention" ref={heading} tabIndex={-1}>
@@ -52,12 +60,32 @@ export function AttentionTab({ api, onPortal }: Props) {
             aria-label={attentionText(entry.kind).title}
           >
             <Reported entry={entry} onPortal={onPortal} />
-            <ResolutionForm api={api} entry={entry} onResolved={(resolved) => void onResolved(resolved)} />
+            {entry.refund === undefined || entry.payment === undefined ? (
+              <ResolutionForm api={api} entry={entry} onResolved={(resolved) => void onResolved(resolved)} />
+            ) : (
+              <GoingBack api={api} payment={entry.payment} onChanged={(words) => void onChanged(words)} />
+            )}
           </li>
         ))}
       </ul>
       <MoreButton more={list.more} list={items} />
     </section>
+  );
+}
+
+type GoingBackProps = {
+  readonly api: DeskApi;
+  readonly payment: number;
+  readonly onChanged: (words: string) => void;
+};
+
+/** Nothing else can be done with the money meanwhile: how far its refund is, and «Отменить возврат» while it is not sent. */
+function GoingBack({ api, payment, onChanged }: GoingBackProps) {
+  return (
+    <div class="part">
+      <p class="note note-good">Эти деньги возвращаются. Запись закроется сама, когда они уйдут.</p>
+      <RefundPart api={api} number={payment} onChanged={onChanged} />
+    </div>
   );
 }
 

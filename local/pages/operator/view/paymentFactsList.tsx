@@ -10,8 +10,10 @@ type Props = {
   readonly onChanged: (words: string) => void;
 };
 
-// Of which some may go back, or has gone.
-const HAS_MONEY: readonly string[] = ['paid', 'reversed'];
+/** Some of it may go back, is on its way, or has gone: of money put aside the payment itself is not paid. */
+function hasRefunds({ status, refunds }: OperatorPaymentAnswer): boolean {
+  return status === 'paid' || status === 'reversed' || refunds !== undefined;
+}
 
 /** What an operator may want to know of each payment beside its money, and giving its money back; newest first. */
 export function PaymentFactsList({ api, payments, onChanged }: Props) {
@@ -30,7 +32,7 @@ export function PaymentFactsList({ api, payments, onChanged }: Props) {
                 <dd key={`${label} value`}>{value}</dd>,
               ])}
             </dl>
-            {HAS_MONEY.includes(payment.status) && (
+            {hasRefunds(payment) && (
               <div class="line">
                 <button
                   type="button"
