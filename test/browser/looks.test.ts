@@ -1,0 +1,119 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { askingPage } from '../../lib/lambda/plainPage';
+import { describeInBrowser } from '../fixtures/chromium';
+import {
+  fillBuyer,
+  fillContact,
+  heading,
+  invoiceButton,
+  oldCustomer,
+  type PayingBrowser,
+  payButton,
+  payingBrowser,
+  pressPay,
+} from '../fixtures/payingBrowser';
+import { complaints } from './complaints';
+
+jest.setTimeout(180_000);
+
+/** 640 is what a window of 1280 shows at 200 %. */
+const LOOKS: readonly [string, BrowserContextOptions][] = [
+  ['light, 320 px', { colorScheme: 'light', viewport: { width: 320, height: 700 } }],
+  ['light, 1280 px', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
+  ['dark, 320 px', { colorScheme: 'dark', viewport: { width: 320, height: 700 } }],
+  ['dark, 1280 px', { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }],
+  ['200 %', { colorScheme: 'light', viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+  ['forced colours', { forcedColors: 'active', viewport: { width: 1280, height: 900 } }],
+];
+
+describeInBrowser('every step looks right', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+    await oldCustomer(world.cloud, 'look-history');
+  });
+  afterAll(() => world.close());
+
+  it.each(LOOKS)('in %s: on the way by card', async (name, how) => {
+    const page = await world.open('look-history', how);
+    const found: Record<string, readonly string[]> = {};
+    const step = async (at: string, seen: Page = page) => {
+      found[at] = await complaints(seen);
+    };
+    await page.getByText('прибавится').waitFor();
+    // That the look is the one that was asked for.
+    const isLight = how.colorScheme === 'light' || how.forcedColors !== undefined;
+    expect(await page.evaluate('getComputedStyle(document.querySelector(".card")).backgroundColor')).toBe(
+      isLight ? 'rgb(255, 255, 255)' : 'rgb(26, 34, 43)',
+    );
+    await page.getByText('Показать ещё').waitFor();
+    await step('choosing');
+    await payButton(page).click();
+    await page.getByText('Укажите телефон').waitFor();
+    await step('wrong fields');
+    await fillContact(page);
+    await page.getByLabel('Подключить автоплатёж').check();
+    await page.getByText('Автоплатёж подключится').waitFor();
+    await step('with autopay');
+    const window = await pressPay(page);
+    await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
+    await step('waiting');
+    await window.getByRole('button', { name: 'Отменить и вернуться в магазин' }).click();
+    await heading(window, 'Оплата не завершена').waitFor();
+    await step('return page', window);
+    await heading(page, 'Оплата не завершена').waitFor();
+    await step('unpaid');
+    await page.getByRole('button', { name: 'Отменить ожидание' }).click();
+    await page
+      .getByRole('button', { name: /^Отменить платёж/ })
+      .first()
+      .click();
+    await page.getByText('Да, отменить').waitFor();
+    await step('cancelling');
+    await page.getByText('Да, отменить').click();
+    await page.getByText('Да, отменить').waitFor({ state: 'detached' });
+    await step('cancelled');
+    expect([name, Object.entries(found).filter(([, wrong]) => wrong.length > 0)]).toEqual([name, []]);
+    expect(Object.keys(found)).toHaveLength(8);
+  });
+
+  it.each(LOOKS)('in %s: on the way by invoice', async (name, how) => {
+    const page = await world.open(`look-invoice-${LOOKS.findIndex(([look]) => look === name)}`, how);
+    await fillBuyer(page);
+    await page.getByLabel('КПП').fill('1');
+    await fillContact(page);
+    await invoiceButton(page).click();
+    await page.locator('.field-error').first().waitFor();
+    const wrong = await complaints(page);
+    await page.getByLabel('КПП').fill('770701001');
+    await invoiceButton(page).click();
+    await heading(page, /готов$/).waitFor();
+    expect([name, wrong, await complaints(page)]).toEqual([name, [], []]);
+  });
+
+  it.each(LOOKS)('in %s: a link of a mail', async (name, how) => {
+    const page = await world.open('nothing', how);
+    const asked = {
+      title: 'Отключить автоплатёж?',
+      text: 'Больше мы ничего не спишем.',
+      button: 'Отключить',
+      action: '/x',
+    };
+    // The dialog's policy would refuse the style of the page.
+    await page.goto('about:blank');
+    await page.setContent(String(askingPage(asked).body));
+    expect([name, await complaints(page)]).toEqual([name, []]);
+  });
+
+  it.each(LOOKS)('in %s: the tabs of the desk', async (name, how) => {
+    const page = await world.openDesk(how);
+    await page.getByRole('tab').first().waitFor();
+    const found: string[] = [];
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await page.getByText('Загружаем…').waitFor({ state: 'detached' });
+      found.push(...(await complaints(page)).map((one) => `${name}: ${one}`));
+    }
+    expect(found).toEqual([]);
+  });
+});
