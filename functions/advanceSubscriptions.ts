@@ -1,24 +1,41 @@
 import type { Catalogue } from '../lib/domain/catalogue';
+import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { isPortal } from '../lib/domain/portal';
+import type { SellerProfile } from '../lib/domain/seller';
+import { isCalendarEnding } from '../lib/domain/workingDays';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
+import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realTable } from '../lib/lambda/runtime/table';
+import { realSellers } from '../lib/lambda/runtime/robokassa';
+import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import { scheduledFunction } from '../lib/lambda/scheduledFunction';
 import { advanceSubscription } from '../lib/usecases/advanceSubscription';
-import { type BillingStore, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
+import { type Archive, type BillingStore, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
 
 type AdvanceSubscriptionsNeeds = {
-  readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'commit'>>;
+  readonly openStore: OpenStore<
+    Pick<BillingStore, 'readSubscription' | 'readPayment' | 'takePaymentNumber' | 'commit'>
+  >;
   readonly openDueList: OpenStore<DueList>;
+  readonly openArchive: OpenStore<Pick<Archive, 'put'>>;
+  readonly render: RenderInvoice;
   readonly catalogue: Catalogue;
+  readonly sellers: readonly SellerProfile[];
+  readonly firstPaymentNumber: number;
   readonly rim: Rim;
 };
 
-/** Notices, reminders and ends of terms: what time does, but for charging (docs/architecture.md, «What happens later»). */
+/**
+ * Notices, reminders, renewal invoices and ends of terms: what time does, but for charging (docs/architecture.md, «What happens
+ * later»).
+ */
 export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
-  return scheduledFunction(needs, async ({ now, store, patience, dueList }) => {
+  return scheduledFunction(needs, async ({ now, store, patience, dueList, remainingMs, observation }) => {
+    if (isCalendarEnding(moscowDateOf(now))) observation.count('CalendarEnding');
+    const { catalogue, render, sellers, firstPaymentNumber } = needs;
+    const renewals = { store, archive: needs.openArchive(remainingMs), render, sellers, firstPaymentNumber };
     return [
       {
         queue: 'advance',
@@ -27,7 +44,7 @@ export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
         longestMs: 30_000,
         work: async (due) => {
           if (!isPortal(due.id)) throw new UnreadableItem(`no portal: ${due.id}`);
-          const advanced = await advanceSubscription({ store, catalogue: needs.catalogue, patience }, due.id, now);
+          const advanced = await advanceSubscription({ store, catalogue, patience, renewals }, due.id, now);
           if (advanced.outcome === 'advanced') return advanced.event;
           await dueList.putRight(due, advanced.subscription);
           return advanced.outcome;
@@ -37,8 +54,15 @@ export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
   });
 }
 
-export const { handler, prime } = lambda(makeAdvanceSubscriptions, () => ({
-  ...realTable(),
-  catalogue: OLCHAT_CATALOGUE,
-  rim,
-}));
+export const { handler, prime } = lambda(makeAdvanceSubscriptions, () => {
+  const sellers = realSellers();
+  return {
+    ...realTable(),
+    openArchive: realArchive(),
+    render: realRenderInvoice(sellers),
+    catalogue: OLCHAT_CATALOGUE,
+    sellers,
+    firstPaymentNumber: realFirstPaymentNumber(),
+    rim,
+  };
+});

@@ -8,36 +8,41 @@ import { type HttpAnswer, NO_CONTENT } from '../lib/lambda/httpAnswer';
 import { type HttpCall, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction, problemFault } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
+import type { Refused } from '../lib/lambda/offLink';
 import { askingPage, plainPage } from '../lib/lambda/plainPage';
+import { askAboutRenewals, renewalsAreOff, renewalsPerhapsOn, wrongRenewalsLink } from '../lib/lambda/renewalsOffPage';
 import type { Rim } from '../lib/lambda/rim';
-import { type AutopayLinks, realLinks } from '../lib/lambda/runtime/links';
+import { type OffLinks, realLinks } from '../lib/lambda/runtime/links';
 import { realViewerNetwork, rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import type { ViewerNetwork } from '../lib/lambda/viewerNetwork';
 import { cancelAutopay } from '../lib/usecases/cancelAutopay';
 import type { BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
+import { wishRenewals } from '../lib/usecases/wishRenewals';
 
 type AutopayStore = Pick<BillingStore, 'readSubscription' | 'commit'>;
 
 type CancelAutopayNeeds = {
   readonly openStore: OpenStore<AutopayStore>;
-  readonly links: Pick<AutopayLinks, 'portalOf'>;
+  readonly links: Pick<OffLinks, 'portalOf'>;
   readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
   readonly viewerNetwork: ViewerNetwork;
   readonly rim: Rim;
 };
 
-/** Switches autopay off: on the page, by the link of a mail, by an operator (docs/api.md, «Leaving»). */
+/** Switches autopay off: on the page, by the link of a mail, by an operator; and renewal invoices by a link (docs/api.md, «Leaving»). */
 export function makeCancelAutopay(needs: CancelAutopayNeeds) {
   const cancel = (call: HttpCall<AutopayStore>, wanted: Parameters<typeof cancelAutopay>[1]) =>
     cancelAutopay({ store: call.store, patience: call.patience }, wanted, call.now);
   const linked = async (
     call: HttpCall<AutopayStore>,
+    what: Refused,
     answer: (portal: Portal, token: string) => Promise<HttpAnswer>,
   ) => {
     const token = call.event.queryStringParameters?.['token'] ?? '';
-    const portal = await needs.links.portalOf(token, call.now);
-    return portal ? answer(portal, token) : wrongLink();
+    const portal = await needs.links.portalOf(what, token, call.now);
+    if (portal) return answer(portal, token);
+    return what === 'autopay' ? wrongLink() : wrongRenewalsLink();
   };
   return httpFunction(
     'cancelAutopay',
@@ -62,7 +67,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
 
       // Programs that check mails open every link: looking changes nothing.
       askAutopayOff: (call) =>
-        linked(call, async (portal, token) => {
+        linked(call, 'autopay', async (portal, token) => {
           const subscription = await call.store.readSubscription(portal);
           if (!subscription) return isOff();
           const mayTakeMoney = subscription.autopay.on || isChargeInProgress(subscription);
@@ -70,10 +75,23 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
         }),
 
       switchAutopayOff: (call) =>
-        linked(call, async (portal) => {
+        linked(call, 'autopay', async (portal) => {
           const { openAttempt } = await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
           call.observation.info('autopay_cancelled', { portal });
           return isOff(openAttempt !== undefined);
+        }),
+
+      askRenewalsOff: (call) =>
+        linked(call, 'renewals', async (portal, token) =>
+          (await call.store.readSubscription(portal))?.renewalWish ? askAboutRenewals(token) : renewalsAreOff(),
+        ),
+
+      switchRenewalsOff: (call) =>
+        linked(call, 'renewals', async (portal) => {
+          const wanted = { portal, to: undefined, by: 'customer:mail-link' } as const;
+          await wishRenewals({ store: call.store, patience: call.patience }, wanted, call.now);
+          call.observation.info('renewals_declined', { portal });
+          return renewalsAreOff();
         }),
     },
     whenFailing,
@@ -82,6 +100,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
 
 /** A person sees a page, a program a problem. */
 function whenFailing(error: unknown, requestId: string, routeKey: string): HttpAnswer {
+  if (routeKey.endsWith(' /renewal-invoices/off')) return renewalsPerhapsOn();
   if (!routeKey.endsWith(' /autopay/off')) return problemFault(error, requestId);
   return plainPage(
     503,

@@ -38,7 +38,7 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
     issueInvoice: async (call) => {
       const { caller, idempotencyKey: key, body: wanted } = call;
       const { portal, portalName, sub } = caller;
-      const { phone, email, buyer, closingDocumentsTo: closingTo, ...purchase } = wanted;
+      const { phone, email, buyer, closingDocumentsTo: closingTo, renewalInvoicesTo: renewalsTo, ...purchase } = wanted;
       const render = async (document: InvoiceDocument) => {
         const drawn = await needs.render(document);
         // That the font lacks signs of it; not the name they stood in.
@@ -61,6 +61,7 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
           contact: { phone, email },
           buyer: { ...buyer, phone },
           ...(closingTo !== undefined && { closingTo }),
+          ...(renewalsTo !== undefined && { renewalsTo }),
           request: { scope: portal, route: call.event.routeKey, key, fingerprint: fingerprintOf(wanted) },
         },
         call.now,

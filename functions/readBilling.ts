@@ -10,7 +10,7 @@ import { type Catalogue, versionOn } from '../lib/domain/catalogue';
 import type { Instant } from '../lib/domain/instant';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import type { Payment } from '../lib/domain/payment';
+import { isSuperseded, type Payment } from '../lib/domain/payment';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { Portal } from '../lib/domain/portal';
 import { quotePurchase } from '../lib/domain/quote';
@@ -89,8 +89,9 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
         for (const fault of unreadable) tellUnreadable(call, fault);
         const payments = found.slice(0, limit);
         const last = found.length + unreadable.length > limit ? payments.at(-1) : undefined;
+        const shown = payments.filter((payment) => !isSuperseded(payment));
         return jsonAnswer(200, {
-          payments: await Promise.all(payments.map((payment) => viewOf(payment, call.now))),
+          payments: await Promise.all(shown.map((payment) => viewOf(payment, call.now))),
           ...(last && { nextCursor: String(last.number) }),
         });
       },

@@ -20,6 +20,7 @@ import { realTable } from '../lib/lambda/runtime/table';
 import { giveContact } from '../lib/usecases/keepContact';
 import type { BillingStore, OpenStore, RateLimits, Suppressions } from '../lib/usecases/ports';
 import { giveFreeGroups, stayPaid, switchToFree } from '../lib/usecases/switchToFree';
+import { wishRenewals } from '../lib/usecases/wishRenewals';
 
 type LeavingStore = Pick<BillingStore, 'readRequest' | 'readSubscription' | 'readPayment' | 'commit'>;
 
@@ -65,6 +66,14 @@ export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
       stayPaid: async (call) => {
         const { portal, sub } = call.caller;
         return answered(call, await stayPaid(within(call), { portal, by: `customer:${sub}` }, call.now), 'stays_paid');
+      },
+
+      wishRenewals: async (call) => {
+        const { sub, ...named } = call.caller;
+        const to = call.body.to ?? undefined;
+        const wished = await wishRenewals(within(call), { ...named, to, by: `customer:${sub}` }, call.now);
+        call.observation.info(to === undefined ? 'renewals_declined' : 'renewals_wanted', { portal: named.portal });
+        return jsonAnswer(200, subscriptionView(wished, moscowDateOf(call.now)));
       },
 
       giveContact: async (call) => {

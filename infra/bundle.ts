@@ -16,7 +16,7 @@ const PRIMED = join(__dirname, 'primed.mjs');
 export const BUNDLES = join(ROOT, 'dist', 'functions');
 
 /** What draws documents: invoices as they are issued, acts as they are owed. */
-const DRAWING = ['issueInvoice', 'deliverEffects'];
+const DRAWING = ['issueInvoice', 'advanceSubscriptions', 'deliverEffects'];
 
 export type Bundle = {
   readonly name: string;

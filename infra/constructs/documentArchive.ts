@@ -36,7 +36,7 @@ export class DocumentArchive extends Construct {
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',
       reason:
-        'Only three functions of ours reach it, and log each call; an access log would be a second bucket to guard, full of links that open invoices.',
+        'Only a few functions of ours reach it, and log each call; an access log would be a second bucket to guard, full of links that open invoices.',
     });
     this.name = this.bucket.bucketName;
     this.parts = [this.bucket.bucketName, this.bucket.bucketArn];

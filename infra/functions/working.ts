@@ -2,29 +2,53 @@ import { Duration } from 'aws-cdk-lib';
 import { addAskingAlarms } from '../constructs/askingAlarms';
 import { addBankAlarms } from '../constructs/bankAlarms';
 import { paceOf } from '../constructs/billingClock';
+import { addCalendarAlarm } from '../constructs/calendarAlarm';
 import { addChargeAlarms } from '../constructs/chargeAlarms';
 import { addAttentionAlarm } from '../constructs/resultAlarms';
-import { receiptsEnvironment, refundsEnvironment, sellerEnvironment, sellingEnvironment } from '../environment';
+import {
+  receiptsEnvironment,
+  refundsEnvironment,
+  sellerEnvironment,
+  sellerImagesEnvironment,
+  sellingEnvironment,
+} from '../environment';
 import type { Workshop } from './workshop';
 
 /** What the clock wakes to work off the due queues: each with the rights it uses. */
-export function addWorkingFunctions({ stage, alarms, table, secret, store, shop, woken }: Workshop) {
-  const advanceSubscriptions = woken('advanceSubscriptions', store, {
-    impact: 'Reminders, notices of charges and ends of tariffs are late.',
-    tells: 'nextMorning',
-    withoutIt: 'Nobody is reminded or told of a charge beforehand, and no end of a tariff is written down.',
-    queues: [
-      {
-        name: 'advance',
-        // Twelve runs. A notice has a week before the end of the term, and three days before the charge.
-        late: Duration.hours(2),
-        impact:
-          'Reminders, notices of charges and ends of tariffs are hours late; a notice that is days late costs the customer their autopay.',
-      },
-    ],
-  });
+export function addWorkingFunctions({
+  stage,
+  alarms,
+  table,
+  archive,
+  secret,
+  store,
+  documents,
+  shop,
+  woken,
+}: Workshop) {
+  const selling = { ...sellingEnvironment(stage), ...sellerImagesEnvironment(stage) };
+  const advanceSubscriptions = woken(
+    'advanceSubscriptions',
+    { ...store, ...documents, ...selling },
+    {
+      impact: 'Reminders, notices of charges and ends of tariffs are late.',
+      tells: 'nextMorning',
+      withoutIt: 'Nobody is reminded or told of a charge beforehand, and no end of a tariff is written down.',
+      queues: [
+        {
+          name: 'advance',
+          // Twelve runs. A notice has a week before the end of the term, and three days before the charge.
+          late: Duration.hours(2),
+          impact:
+            'Reminders, notices of charges and ends of tariffs are hours late; a notice that is days late costs the customer their autopay.',
+        },
+      ],
+    },
+  );
   table.grant(advanceSubscriptions, 'GetItem', 'PutItem', 'UpdateItem');
   table.grantDueIndex(advanceSubscriptions);
+  archive.grantWriteInvoices(advanceSubscriptions);
+  addCalendarAlarm(advanceSubscriptions, alarms);
 
   const renewAutopay = woken(
     'renewAutopay',

@@ -33,6 +33,13 @@ export const SUBSCRIPTION = {
   payingAdvice: 'pay',
 };
 
+export const RENEWALS_WANTED = {
+  ...SUBSCRIPTION,
+  version: 2,
+  autopay: { on: false, chargeInProgress: false },
+  renewalInvoices: { to: 'buh@company.ru', nextOn: '2026-12-11' },
+};
+
 export const CONTACT = {
   contact: {
     phone: '+79161234567',

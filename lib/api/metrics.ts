@@ -30,6 +30,7 @@ export type Counter =
   | 'ReceiptsMissing'
   | 'RefundsForPerson'
   | 'CallsNotCounted'
+  | 'CalendarEnding'
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */

@@ -2,28 +2,37 @@ import { daysBetween } from './calendarDate';
 import type { Catalogue } from './catalogue';
 import { priceOn } from './catalogue';
 import { isTooLateToNotice } from './chargeDays';
-import { mailOwed } from './effects';
+import { mailOwed, renewalMails } from './effects';
 import type { Instant } from './instant';
 import { append, type Draft, draftOf, mailTo, nextVersionOf, withAutopayOff } from './journal';
 import { moscowDateOf } from './moscow';
 import { nextAction } from './nextAction';
 import type { Notice } from './notice';
+import type { InvoicePayment } from './payment';
 import { reminderDueAt } from './reminders';
+import { renewalStanding } from './renewalIssue';
 import type { Subscription } from './subscription';
 
 /**
  * What the time that has passed does to a subscription: the end of its term, the notice of the coming charge (or autopay off,
  * where none is possible any more), a reminder. Each once; a late run does what is still right on its day, a repeated one
- * nothing. A charge is not among it (docs/rules.md, «Notices and reminders»).
+ * nothing. A charge is not among it, nor the renewal invoice, which needs a document (docs/rules.md, «Notices and reminders»).
+ *
+ * @param renewal the invoice that goes out in place of a reminder (renewalToSendAgain)
  */
-export function decideAdvance(subscription: Subscription, catalogue: Catalogue, at: Instant): Draft | undefined {
+export function decideAdvance(
+  subscription: Subscription,
+  catalogue: Catalogue,
+  at: Instant,
+  renewal?: InvoicePayment,
+): Draft | undefined {
   const draft = draftOf(subscription, at);
   if (draft.entries.length > 0) return draft;
   const action = nextAction(subscription);
   if (!action || at < action.at) return undefined;
   if (action.kind === 'notice') return noticed(draft, catalogue, at);
   if (action.kind === 'notice_missed') return withAutopayOff(draft, 'notice_missed', { at, by: 'calendar' });
-  return action.kind === 'reminder' ? reminded(draft, at) : undefined;
+  return action.kind === 'reminder' ? reminded(draft, at, catalogue, renewal) : undefined;
 }
 
 function noticed(draft: Draft, catalogue: Catalogue, at: Instant): Draft | undefined {
@@ -52,15 +61,26 @@ function noticed(draft: Draft, catalogue: Catalogue, at: Instant): Draft | undef
   );
 }
 
-function reminded(draft: Draft, at: Instant): Draft | undefined {
-  const { holding, contact } = draft.subscription;
+function reminded(
+  draft: Draft,
+  at: Instant,
+  catalogue: Catalogue,
+  invoice: InvoicePayment | undefined,
+): Draft | undefined {
+  const { holding, contact, renewalWish, renewal } = draft.subscription;
   if (holding.kind !== 'paid') return undefined;
   const { endsOn } = holding.term;
   const event = { kind: 'reminded', endsOn, daysLeft: daysBetween(moscowDateOf(at), endsOn) } as const;
   const due = reminderDueAt(endsOn, at);
-  return append(
-    draft,
-    { at, by: 'calendar', event, effects: mailTo(holding.payment, 'reminder', contact) },
-    due ? { reminded: due } : {},
-  );
+  const standing = invoice && renewalStanding(invoice, catalogue, at);
+  const change = {
+    ...(due && { reminded: due }),
+    ...(standing === 'superseded' && renewal && { renewal: { ...renewal, end: { kind: 'superseded' as const } } }),
+  };
+  const said = { at, by: 'calendar', event } as const;
+  if (invoice && standing === 'stands' && renewalWish) {
+    const effects = renewalMails(invoice.number, renewalWish.to, contact);
+    return append(draft, { ...said, payment: invoice.number, effects }, change);
+  }
+  return append(draft, { ...said, effects: mailTo(holding.payment, 'reminder', contact) }, change);
 }

@@ -64,16 +64,20 @@ export function decideContact(
   );
 }
 
-/** An operator forgets a portal's contact, at the person's request: its mails go to the addresses of its payments again. */
+/**
+ * An operator forgets a portal's contact, at the person's request, with the address for renewal invoices: its mails go to the
+ * addresses of its payments again.
+ */
 export function decideContactForgotten(
   subscription: Subscription,
   { by, at, note }: { readonly by: PortalContact['by']; readonly at: Instant; readonly note: string },
 ): Draft | 'unchanged' {
   const draft = draftOf(subscription, at);
-  const { contact, autopay } = draft.subscription;
-  if (!contact) return 'unchanged';
+  const { contact, autopay, renewalWish } = draft.subscription;
+  if (!contact && !renewalWish) return 'unchanged';
   const event = { kind: 'contact_forgotten', note } as const;
-  return append(draft, { at, by, event }, { contact: null, autopay: withoutNoticeAddress(autopay) });
+  const change = { contact: null, renewalWish: null, autopay: withoutNoticeAddress(autopay) };
+  return append(draft, { at, by, event }, change);
 }
 
 /**

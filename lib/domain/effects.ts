@@ -1,7 +1,9 @@
+import { isSameAddress } from './contact';
 import type { PaymentNumber } from './paymentNumber';
 
 export const MAIL_TEMPLATES = [
   'invoice',
+  'renewal_invoice',
   'payment_received',
   'part_received',
   'autopay_notice',
@@ -76,6 +78,17 @@ export function mailWithCopyOwed(
 export function mailWithContactOwed(template: MailTemplate, payment: PaymentNumber): readonly Effect[] {
   const mail = mailOwed(template, payment);
   return [mail, { id: `${mailEffectId(template)}-contact`, kind: 'mail', template, payment, copy: 'contact' }];
+}
+
+/** The mail with a renewal invoice: to the portal's address, and to the one where it was asked for, if that is another. */
+export function renewalMails(
+  payment: PaymentNumber,
+  wantedAt: string,
+  contact: { readonly email: string } | undefined,
+): readonly Effect[] {
+  const mail = mailOwed('renewal_invoice', payment);
+  if (contact && isSameAddress(contact.email, wantedAt)) return [mail];
+  return [mail, { ...mailOwed('renewal_invoice', payment, wantedAt), id: `${mailEffectId('renewal_invoice')}-wanted` }];
 }
 
 /** A mail owed to the contact of a portal, of no payment. */

@@ -15,6 +15,8 @@ import type { Portal } from './portal';
 import type { GrantLength, PurchaseEffect } from './purchase';
 import type { RefundDays, RefundFailure, RefundOutcome } from './refundShare';
 import { reminderDueAt } from './reminders';
+import { openRenewalOf, type RenewalWish } from './renewal';
+import { renewalAfter } from './renewalInvoice';
 import { type Holding, holdingOn, type Subscription } from './subscription';
 
 /**
@@ -47,6 +49,12 @@ export type JournalEvent =
     }
   | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
   | { readonly kind: 'invoice_sent_again' }
+  /** By itself, for the term after the one that ends on a day. */
+  | { readonly kind: 'renewal_issued'; readonly amount: Kopecks; readonly endsOn: CalendarDate }
+  /** The tariff or its period is not sold any more. */
+  | { readonly kind: 'renewal_not_issued'; readonly endsOn: CalendarDate }
+  /** The address is not in it. */
+  | { readonly kind: 'renewals_wanted' | 'renewals_declined' }
   | { readonly kind: 'payment_cancelled' }
   | { readonly kind: 'part_received'; readonly part: BankPart; readonly missing: Kopecks }
   | {
@@ -169,7 +177,12 @@ export type NewEntry = Omit<JournalEntry, 'version'> & { readonly money?: readon
  * A subscription as a decision leaves it, still at the version it was read at, with the entries that lead there from what
  * was read.
  */
-export type Draft = { readonly subscription: Subscription; readonly entries: readonly NewEntry[] };
+export type Draft = {
+  readonly subscription: Subscription;
+  readonly entries: readonly NewEntry[];
+  /** Renewal invoices that nobody needs any more; the store's wrapper marks them in the same write (markSuperseded.ts). */
+  readonly superseded?: readonly PaymentNumber[];
+};
 
 /**
  * Opens a draft on a subscription as read. A passage of time nobody has recorded (the term ended, or became free) is its
@@ -227,27 +240,48 @@ export function mailTo(
 type Change = Partial<
   Pick<
     Subscription,
-    'holding' | 'attention' | 'autopay' | 'reminded' | 'portalName' | 'takenBack' | 'openInvoices' | 'invoiceMails'
+    | 'holding'
+    | 'attention'
+    | 'autopay'
+    | 'reminded'
+    | 'portalName'
+    | 'takenBack'
+    | 'openInvoices'
+    | 'invoiceMails'
+    | 'invoiced'
+    | 'renewal'
   >
 > & {
   /** `null`: its outcome is known. */
   readonly openAttempt?: OpenAttempt | null;
   /** `null`: it is forgotten. */
   readonly contact?: PortalContact | null;
+  /** `null`: nobody wants it any more. */
+  readonly renewalWish?: RenewalWish | null;
 };
 
 /** Adds one entry and applies the change it explains. */
 export function append(
   draft: Draft,
   entry: Pick<NewEntry, 'at' | 'by' | 'event' | 'payment' | 'money'> & { readonly effects?: readonly Effect[] },
-  { openAttempt: attempt, contact: given, ...change }: Change,
+  { openAttempt: attempt, contact: given, renewalWish: wish, ...change }: Change,
 ): Draft {
-  const { openAttempt: open, contact: standing, ...before } = draft.subscription;
+  const { openAttempt: open, contact: standing, renewalWish: wanted, ...before } = draft.subscription;
   const changed = { ...before, ...change };
   const openAttempt = attempt === null ? undefined : voidedBy(changed.holding, attempt ?? open);
   const contact = given === null ? undefined : (given ?? standing);
-  const after: Subscription = { ...changed, ...(openAttempt && { openAttempt }), ...(contact && { contact }) };
+  const renewalWish = wish === null ? undefined : (wish ?? wanted);
+  const bought = entry.event.kind === 'purchase' ? entry.payment : undefined;
+  const renewal = change.renewal ?? renewalAfter(before, changed.holding, bought);
+  const after: Subscription = {
+    ...changed,
+    ...(openAttempt && { openAttempt }),
+    ...(contact && { contact }),
+    ...(renewalWish && { renewalWish }),
+    ...(renewal && { renewal }),
+  };
   return {
+    ...supersededWith(draft, after),
     subscription: after,
     entries: [
       ...draft.entries,
@@ -260,6 +294,14 @@ export function append(
       },
     ],
   };
+}
+
+/** The renewal invoice that was open and is not any more, beside those of the steps before; one that is paid is none. */
+function supersededWith({ subscription, superseded }: Draft, { renewal }: Subscription): Pick<Draft, 'superseded'> {
+  const open = openRenewalOf(subscription);
+  const isNeeded = renewal?.number === open && renewal?.end?.kind !== 'superseded';
+  if (open === undefined || isNeeded) return superseded ? { superseded } : {};
+  return { superseded: [...(superseded ?? []), open] };
 }
 
 /** A charge in flight was for the tariff of its day: whatever made the tariff another, its money buys nothing by itself. */

@@ -56,6 +56,21 @@ type FactsOfTemplates = {
       /** It is paid by now: a copy for the books, which asks nobody for money. */
       readonly paidOn?: CalendarDate;
     };
+  /** The invoice for the next period, by itself; the PDF goes with it. */
+  readonly renewal_invoice: InvoiceFacts &
+    Bought &
+    Advising & {
+      readonly buyer: string;
+      readonly pdfUrl: string;
+      /** The last day of the running term: money that comes later begins a new one. */
+      readonly endsOn: CalendarDate;
+      /** What is left to pay where a part of it has come. */
+      readonly missing?: Kopecks;
+      /** In place of the reminder: it was mailed before. */
+      readonly isAgain: boolean;
+      /** A page with one button that ends these mails, without a login. */
+      readonly offUrl: string;
+    };
   readonly payment_received: Bought & {
     readonly number: PaymentNumber;
     readonly paidBy: Payment['kind'];
@@ -66,6 +81,10 @@ type FactsOfTemplates = {
     readonly effect: PurchaseEffect;
     /** What the purchase did to autopay. */
     readonly autopay: AutopayOutcome;
+    /** Of a purchase by invoice: whether the next one comes by itself. */
+    readonly renewals?: 'by_itself' | 'offered';
+    /** The renewal invoice that this purchase made needless. */
+    readonly needless?: PaymentNumber;
   };
   readonly part_received: InvoiceFacts & {
     /** All parts together, less than the amount. */

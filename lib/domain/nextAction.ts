@@ -4,14 +4,15 @@ import type { Instant } from './instant';
 import { endOfMoscowDay } from './moscow';
 import { firstChargeOf, repeatedAt } from './notice';
 import { REMINDER_DAYS, reminderAt } from './reminders';
+import { renewalInvoiceAt } from './renewalInvoice';
 import type { PaidHolding, Subscription } from './subscription';
 
 /**
- * What time will do to a subscription next: the term passes, a notice or reminder is owed, a charge may be made, or none may
- * because its notice never arrived.
+ * What time will do to a subscription next: the term passes, a notice or reminder is owed, the renewal invoice is issued, a
+ * charge may be made, or none may because its notice never arrived.
  */
 export type NextAction = {
-  readonly kind: 'passage' | 'notice' | 'notice_missed' | 'reminder' | 'charge';
+  readonly kind: 'passage' | 'notice' | 'notice_missed' | 'reminder' | 'renewal_invoice' | 'charge';
   readonly at: Instant;
 };
 
@@ -28,14 +29,14 @@ export function nextAction(subscription: Subscription): NextAction | undefined {
   return before && before.at < passage.at ? before : passage;
 }
 
-function beforeTheEnd(subscription: Subscription, { term, atEnd, payment }: PaidHolding): NextAction | undefined {
-  const { autopay, openAttempt, reminded, contact } = subscription;
-  const { endsOn } = term;
+function beforeTheEnd(subscription: Subscription, holding: PaidHolding): NextAction | undefined {
+  const { autopay, openAttempt } = subscription;
+  const { endsOn } = holding.term;
   if (!autopay.on) {
-    const isUnreachable = payment === undefined && !contact;
-    if (atEnd === 'becomes_free' || isUnreachable) return undefined;
-    const days = REMINDER_DAYS.find((due) => reminded?.endsOn !== endsOn || due < reminded.daysBefore);
-    return days === undefined ? undefined : { kind: 'reminder', at: reminderAt(endsOn, days) };
+    const reminder = nextReminder(subscription, holding);
+    const renewal = renewalInvoiceAt(subscription, holding);
+    if (renewal === undefined || (reminder && reminder.at < renewal)) return reminder;
+    return { kind: 'renewal_invoice', at: renewal };
   }
   const { notice, charges } = autopay;
   if (notice?.endsOn !== endsOn) return { kind: 'notice', at: morningOf(noticeDayOf(endsOn)) };
@@ -49,4 +50,14 @@ function beforeTheEnd(subscription: Subscription, { term, atEnd, payment }: Paid
   if (made && made.made >= MOST_CHARGES) return undefined;
   const day = made ? laterOf(first, addDays(made.lastOn, 1)) : first;
   return day > endsOn ? undefined : { kind: 'charge', at: morningOf(day) };
+}
+
+function nextReminder(
+  { reminded, contact }: Subscription,
+  { term: { endsOn }, atEnd, payment }: PaidHolding,
+): NextAction | undefined {
+  const isUnreachable = payment === undefined && !contact;
+  if (atEnd === 'becomes_free' || isUnreachable) return undefined;
+  const days = REMINDER_DAYS.find((due) => reminded?.endsOn !== endsOn || due < reminded.daysBefore);
+  return days === undefined ? undefined : { kind: 'reminder', at: reminderAt(endsOn, days) };
 }

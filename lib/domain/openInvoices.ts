@@ -4,9 +4,9 @@ import type { OpenInvoice, Subscription } from './subscription';
 
 const MOST_OPEN_INVOICES = 5;
 
-/** Whether a customer can pay the invoice, or the rest of it, today. */
+/** Whether a customer can pay the invoice that they asked for, or the rest of it, today. One that came by itself takes no place. */
 function isPayable(payment: Payment, today: CalendarDate): boolean {
-  if (payment.kind !== 'invoice' || settledState(payment)) return false;
+  if (payment.kind !== 'invoice' || payment.renews !== undefined || settledState(payment)) return false;
   return !isCancelled(payment) && !hasExpired(payment, today);
 }
 

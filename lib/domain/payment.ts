@@ -150,6 +150,10 @@ export type InvoicePayment = AnyPayment &
     readonly sentAgain?: number;
     /** Where its closing documents are mailed, if somebody asked for that. Personal data: never logged. */
     readonly closingTo?: string;
+    /** Issued by itself, to renew the term that ends on this day. */
+    readonly renews?: CalendarDate;
+    /** Nobody needs it any more. Beside the state: it may be on its way, and money for it counts by the ordinary rules. */
+    readonly supersededAt?: Instant;
     /** Its closing documents, oldest first; absent until its tariff is granted, and where the seller gives none. */
     readonly acts?: readonly IssuedAct[];
     /** No money can count for it any more; what had come in parts is with a person. */
@@ -202,7 +206,7 @@ export function invoicePayableUntil(issuedOn: CalendarDate): CalendarDate {
 export function openInvoice(
   number: PaymentNumber,
   order: PaymentOrder,
-  face: Pick<InvoicePayment, 'document' | 'pdf' | 'closingTo'>,
+  face: Pick<InvoicePayment, 'document' | 'pdf' | 'closingTo' | 'renews'>,
 ): InvoicePayment {
   return {
     ...order,
@@ -257,6 +261,15 @@ export function hasExpired(payment: Payment, today: CalendarDate): boolean {
  */
 export function isCancelled(payment: Payment): boolean {
   return payment.kind !== 'autopay' && payment.cancelledAt !== undefined && payment.state.status === 'pending';
+}
+
+/**
+ * Whether it is a renewal invoice that its customer needs no longer and no money has come for: it is not shown to them. A
+ * statement's row still finds it.
+ */
+export function isSuperseded(payment: Payment): payment is InvoicePayment {
+  if (payment.kind !== 'invoice' || payment.supersededAt === undefined) return false;
+  return payment.state.status === 'pending' && payment.attention.length === 0;
 }
 
 /** Whether a charge of autopay has no outcome yet. */

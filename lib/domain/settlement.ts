@@ -191,7 +191,7 @@ export function settle<P extends Payment>(
   const purchase = { tariff, periodDays, amount: sum, chosenAt, payment: number };
   const { subscription } = draft;
   const { contact: standing } = subscription;
-  const contact = money.isApplied ? standing : contactAfterPurchase(standing, payment);
+  const contact = money.isApplied || isByItself(payment) ? standing : contactAfterPurchase(standing, payment);
   const { holding, effect } = applyPurchase(subscription.holding, purchase, moscowDateOf(at), catalogue);
   const { autopay, outcome } = autopayAfterPurchase(subscription.autopay, payment, money, at);
   const fiscal = receiptAwaited(payment, fact, at);
@@ -226,11 +226,17 @@ export function settle<P extends Payment>(
         autopay,
         ...(contact && { contact }),
         ...invoicesChanged(subscription, [settled], moscowDateOf(at)),
+        ...(payment.kind === 'invoice' && { invoiced: { number, tariff } }),
         ...(payment.portalName && { portalName: payment.portalName }),
         ...(subscription.openAttempt?.number === number && { openAttempt: null }),
       },
     ),
   };
+}
+
+/** A renewal invoice has the contact of its day: nobody gave one with it. */
+function isByItself(payment: Payment): boolean {
+  return payment.kind === 'invoice' && payment.renews !== undefined;
 }
 
 /** Why money of the right sum cannot simply count. */

@@ -68,6 +68,9 @@ const journalItem = once(() =>
         }),
         z.object({ kind: z.literal('invoice_issued'), amount: kopecksField }),
         z.object({ kind: z.literal('invoice_sent_again') }),
+        z.object({ kind: z.literal('renewal_issued'), amount: kopecksField, endsOn: dateField }),
+        z.object({ kind: z.literal('renewal_not_issued'), endsOn: dateField }),
+        z.object({ kind: z.enum(['renewals_wanted', 'renewals_declined']) }),
         z.object({ kind: z.literal('payment_cancelled') }),
         z.object({
           kind: z.literal('part_received'),

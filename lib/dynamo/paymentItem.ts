@@ -146,6 +146,8 @@ const invoicePayment = once(() =>
     sentAgain: z.exactOptional(z.int().check(z.minimum(1))),
     closedOn: z.exactOptional(dateField),
     closingTo: z.exactOptional(z.string()),
+    renews: z.exactOptional(dateField),
+    supersededAt: z.exactOptional(instantField),
     acts: z.exactOptional(
       z.array(z.object({ ...actNameFields(), sum: kopecksField, cancelledOn: z.exactOptional(dateField) })),
     ),

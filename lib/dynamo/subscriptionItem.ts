@@ -4,6 +4,7 @@ import type { NextAction } from '../domain/nextAction';
 import { nextAction } from '../domain/nextAction';
 import { once } from '../domain/once';
 import type { DueQueue } from '../domain/queues';
+import type { Renewal } from '../domain/renewal';
 import type { Subscription } from '../domain/subscription';
 import { autopayField, openAttemptField } from './autopayFields';
 import {
@@ -12,6 +13,7 @@ import {
   holdingField,
   instantField,
   numberField,
+  paidTariffField,
   portalField,
   portalNameField,
   schemaField,
@@ -32,6 +34,20 @@ const contactField = once(
     }) satisfies z.ZodMiniType<PortalContact>,
 );
 
+const renewalField = once(
+  () =>
+    z.object({
+      endsOn: dateField,
+      number: z.exactOptional(numberField),
+      end: z.exactOptional(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('paid') }),
+          z.object({ kind: z.literal('superseded'), by: z.exactOptional(numberField) }),
+        ]),
+      ),
+    }) satisfies z.ZodMiniType<Renewal>,
+);
+
 const subscriptionItem = once(() =>
   z.pipe(
     z.object({
@@ -47,6 +63,9 @@ const subscriptionItem = once(() =>
       takenBack: z.exactOptional(z.array(versionField)),
       openInvoices: z.exactOptional(z.array(z.object({ number: numberField, payableUntil: dateField }))),
       invoiceMails: z.exactOptional(z.object({ day: dateField, times: z.int().check(z.minimum(1)) })),
+      renewalWish: z.exactOptional(z.object({ to: z.string(), since: instantField })),
+      invoiced: z.exactOptional(z.object({ number: numberField, tariff: paidTariffField })),
+      renewal: z.exactOptional(renewalField()),
       attention: attentionIdsField,
     }),
     z.transform(({ schema, ...subscription }): Subscription => subscription),
@@ -68,6 +87,7 @@ const QUEUE_OF = {
   notice: 'advance',
   notice_missed: 'advance',
   reminder: 'advance',
+  renewal_invoice: 'advance',
   charge: 'renew',
 } as const satisfies Record<NextAction['kind'], DueQueue>;
 

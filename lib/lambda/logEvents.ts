@@ -37,6 +37,8 @@ export const LOG_EVENTS = {
   charging_resumed: ['warn'],
   switched_to_free: ['info'],
   stays_paid: ['info'],
+  renewals_wanted: ['info'],
+  renewals_declined: ['info'],
   free_groups_given: ['info'],
   autopay_cancelled: ['info'],
   queue_worked: ['info'],

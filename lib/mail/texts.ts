@@ -12,11 +12,13 @@ import { correction } from './texts/correction';
 import { invoice, partReceived } from './texts/invoice';
 import { paymentReceived } from './texts/payment';
 import { refundFailed, refundFinished, refundStarted } from './texts/refund';
+import { renewalInvoice } from './texts/renewal';
 import { chargePendingAtEnd, reminder, switchedToFree, tariffEnded } from './texts/term';
 
 /** The text of each mail: one that is missing does not compile. */
 const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template>) => Letter } = {
   invoice,
+  renewal_invoice: renewalInvoice,
   part_received: partReceived,
   payment_received: paymentReceived,
   autopay_notice: autopayNotice,

@@ -5,14 +5,14 @@ import { invoiceFileName } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import { recipientOf } from '../domain/mailRecipient';
 import { payingAdviceOf } from '../domain/payingAdvice';
-import { isCancelled } from '../domain/payment';
+import { isCancelled, isSuperseded, settledState } from '../domain/payment';
 import { isGivenBack } from '../domain/refund';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
 import { archiveAct } from './archiveAct';
 import { closingMail, isOfAct } from './closingMail';
 import { deliverNotice } from './deliverNotice';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
-import { factsOf, invoiceMailFacts } from './mailFactsOf';
+import { factsOf, invoiceMailFacts, renewalMailFacts } from './mailFactsOf';
 import { type DeliveryOutcome, type EntryName, UnreadableItem } from './ports';
 
 const FIRST_RETRY_MS = 2 * 60_000;
@@ -123,16 +123,23 @@ async function mailFor(
     const about = await closingMail(needs, { ...effect, template }, payment);
     return about && { mail: { ...mail, ...about }, goesTo };
   }
-  if (template !== 'invoice') {
-    const advice = subscription ? payingAdviceOf(subscription) : 'pay';
-    const facts = await factsOf(entry, template, payment, needs, { at: now, advice });
+  const advice = subscription ? payingAdviceOf(subscription) : 'pay';
+  if (template !== 'invoice' && template !== 'renewal_invoice') {
+    const facts = await factsOf(entry, template, payment, needs, { at: now, advice, subscription });
     return { mail: { ...mail, facts }, goesTo };
   }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
   // It would ask for money that its customer does not want to pay any more, or call paid what has gone back.
   if (isCancelled(payment) || isGivenBack(payment)) return undefined;
+  if (template === 'renewal_invoice' && (isSuperseded(payment) || settledState(payment))) return undefined;
   const bytes = await needs.archive.get(payment.pdf.key);
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
   const attachment = { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes };
-  return { mail: { ...mail, facts: invoiceMailFacts(payment, await needs.linkOf(payment)), attachment }, goesTo };
+  const pdfUrl = await needs.linkOf(payment);
+  if (template === 'invoice')
+    return { mail: { ...mail, facts: invoiceMailFacts(payment, pdfUrl), attachment }, goesTo };
+  const { renews } = payment;
+  if (renews === undefined) throw new UnreadableItem(`invoice ${payment.number} of an owed mail renews nothing`);
+  const about = { pdfUrl, offUrl: await needs.renewalsOffLink(entry.portal), advice };
+  return { mail: { ...mail, facts: renewalMailFacts({ ...payment, renews }, entry, about), attachment }, goesTo };
 }

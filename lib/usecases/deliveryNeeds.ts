@@ -42,6 +42,8 @@ export type DeliverEntryNeeds = {
   readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
   /** The link of our own to the page that switches a portal's autopay off. */
   readonly autopayOffLink: (portal: Portal) => Promise<string>;
+  /** The link of our own to the page that ends the invoices that come by themselves. */
+  readonly renewalsOffLink: (portal: Portal) => Promise<string>;
   /**
    * Told of what will never arrive, of what failed, of what is given up, and of a customer who is not charged because their
    * notice did not arrive: an address must not be in it.

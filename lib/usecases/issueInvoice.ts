@@ -2,7 +2,7 @@ import type { CalendarDate } from '../domain/calendarDate';
 import { type Catalogue, priceAsShown } from '../domain/catalogue';
 import { mailWithCopyOwed } from '../domain/effects';
 import type { Instant } from '../domain/instant';
-import type { InvoiceDocument, InvoiceParty } from '../domain/invoiceDocument';
+import type { InvoiceParty } from '../domain/invoiceDocument';
 import { mailsCounted } from '../domain/invoiceMails';
 import { documentFor } from '../domain/issuedInvoice';
 import { append, draftOf } from '../domain/journal';
@@ -14,22 +14,21 @@ import type { PaymentNumber } from '../domain/paymentNumber';
 import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
 import { type Rejection, rejected } from '../domain/rejection';
+import { decideRenewalWish } from '../domain/renewalWish';
 import { accepted, type Result } from '../domain/result';
 import { sameOpenOrder } from '../domain/sameOrder';
 import { type SellerProfile, sellerOn } from '../domain/seller';
 import { neverPaid, type Subscription } from '../domain/subscription';
+import { archiveInvoice, type DrawInvoice } from './archiveInvoice';
 import { itemAsWritten } from './asWritten';
 import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
-import type { Archive, BillingStore, Patience } from './ports';
+import type { BillingStore, Patience } from './ports';
 
-type IssueInvoiceNeeds = {
+type IssueInvoiceNeeds = DrawInvoice & {
   readonly store: Pick<
     BillingStore,
     'readRequest' | 'readPayment' | 'readSubscription' | 'listPayments' | 'takePaymentNumber' | 'commit'
   >;
-  readonly archive: Pick<Archive, 'put'>;
-  /** Draws the document; the hash says later that the stored file is the one that was issued. */
-  readonly render: (document: InvoiceDocument) => Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>;
   readonly catalogue: Catalogue;
   readonly sellers: readonly SellerProfile[];
   /** Above every number the Robokassa shop has ever seen. */
@@ -51,6 +50,8 @@ export type InvoiceOrder = {
   readonly another?: boolean;
   /** Where closing documents shall be mailed. */
   readonly closingTo?: string;
+  /** Where the invoice for the next period shall be mailed by itself, from now on. */
+  readonly renewalsTo?: string;
   readonly request: NamedRequest;
 };
 
@@ -68,7 +69,7 @@ export function issueInvoice(
   now: Instant,
 ): Promise<Result<InvoicePayment, Rejection>> {
   const { store, catalogue } = needs;
-  const { request, portal, portalName, contact, orderedBy, closingTo } = order;
+  const { request, portal, portalName, contact, orderedBy, closingTo, renewalsTo } = order;
   const named = portalName && { portalName };
   let number: PaymentNumber | undefined;
   let pdf: InvoicePayment['pdf'] | undefined;
@@ -96,14 +97,17 @@ export function issueInvoice(
     number ??= await store.takePaymentNumber(needs.firstPaymentNumber);
     // Drawn once, however often others come between: nothing in it depends on what is read.
     const document = documentFor(number, price.value, order.buyer, sellerOn(needs.sellers, today), today);
-    pdf ??= await archived(needs, document);
+    pdf ??= await archiveInvoice(needs, document);
     const terms = { ...price.value, portal, ...named, contact, createdAt: now, createdBy: orderedBy };
     const payment = openInvoice(number, terms, { document, pdf, ...(closingTo !== undefined && { closingTo }) });
+    const by = `customer:${orderedBy}` as const;
+    const before = subscription ?? neverPaid(portal);
+    const wished = renewalsTo === undefined ? 'unchanged' : decideRenewalWish(before, renewalsTo, { at: now, by });
     const draft = append(
-      draftOf(subscription ?? neverPaid(portal), now),
+      wished === 'unchanged' ? draftOf(before, now) : wished,
       {
         at: now,
-        by: `customer:${orderedBy}`,
+        by,
         event: { kind: 'invoice_issued', amount: payment.amount },
         effects: mailWithCopyOwed('invoice', number, subscription?.contact),
         payment: number,
@@ -113,16 +117,6 @@ export function issueInvoice(
     const changes = { payments: [payment], drafts: [draft] };
     return accepted({ answer: itemAsWritten(payment), changes, payment: number });
   });
-}
-
-async function archived(
-  { archive, render }: IssueInvoiceNeeds,
-  document: InvoiceDocument,
-): Promise<InvoicePayment['pdf']> {
-  const key = `invoices/${document.number}.pdf`;
-  const { bytes, sha256 } = await render(document);
-  await archive.put(key, bytes, 'application/pdf');
-  return { key, sha256 };
 }
 
 /** As the subscription keeps them. One from before they were kept is asked for its list once; none has issued no invoice. */

@@ -18,7 +18,7 @@ import {
   settledState,
 } from '../domain/payment';
 import type { Portal } from '../domain/portal';
-import type { Holding } from '../domain/subscription';
+import type { Holding, Subscription } from '../domain/subscription';
 import { UnreadableItem } from './ports';
 
 type Links = { readonly autopayOffLink: (portal: Portal) => Promise<string> };
@@ -32,23 +32,24 @@ type Owing = {
   readonly at: Instant;
   /** As the portal stands then. */
   readonly advice: PayingAdvice;
+  readonly subscription: Subscription | undefined;
 };
 
 /** The mails with a document, and what is said of one, are written by themselves. */
-type Template = Exclude<MailTemplate, 'invoice' | 'closing_document' | 'closing_cancelled'>;
+type Template = Exclude<MailTemplate, 'invoice' | 'renewal_invoice' | 'closing_document' | 'closing_cancelled'>;
 
 /** The facts of each mail; none where the entry cannot owe it. A template that is missing here does not compile. */
 const FACTS: {
   readonly [Kind in Template]: (owing: Owing) => MailFacts<Kind> | undefined | Promise<MailFacts<Kind> | undefined>;
 } = {
-  payment_received: ({ entry: { event }, payment }) => {
+  payment_received: ({ entry: { event }, payment, subscription }) => {
     const settled = payment && settledState(payment);
     if (!settled) return undefined;
     const { number, kind, tariff, periodDays } = payment;
     const { received, effect } = settled;
     const autopay = event.kind === 'purchase' ? event.autopay : { kind: 'off' as const };
     const bought = { number, tariff, periodDays, paidBy: kind, received, effect, autopay };
-    return { kind: 'payment_received', ...bought, ...actOf(payment) };
+    return { kind: 'payment_received', ...bought, ...actOf(payment), ...renewalOf(payment, subscription) };
   },
   part_received: ({ entry: { event }, payment }) => {
     if (payment?.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
@@ -191,9 +192,9 @@ export async function factsOf(
   template: Template,
   payment: Payment | undefined,
   links: Links,
-  { at, advice }: Pick<Owing, 'at' | 'advice'>,
+  { at, advice, subscription }: Pick<Owing, 'at' | 'advice' | 'subscription'>,
 ): Promise<MailFacts> {
-  const facts = await FACTS[template]({ entry, payment, links, at, advice });
+  const facts = await FACTS[template]({ entry, payment, links, at, advice, subscription });
   if (facts) return facts;
   throw new UnreadableItem(`a ${template} mail is owed by an entry that cannot owe it: ${entry.event.kind}`);
 }
@@ -213,6 +214,28 @@ export function invoiceMailFacts(payment: InvoicePayment, pdfUrl: string): MailF
   };
 }
 
+/** What the mail with a renewal invoice says. */
+export function renewalMailFacts(
+  invoice: InvoicePayment & { readonly renews: CalendarDate },
+  entry: JournalEntry,
+  { pdfUrl, offUrl, advice }: Pick<MailFacts<'renewal_invoice'>, 'pdfUrl' | 'offUrl' | 'advice'>,
+): MailFacts<'renewal_invoice'> {
+  const { tariff, periodDays, document, renews, amount, state } = invoice;
+  return {
+    kind: 'renewal_invoice',
+    ...invoiceFacts(invoice),
+    tariff,
+    periodDays,
+    buyer: document.buyer.name,
+    pdfUrl,
+    offUrl,
+    advice,
+    endsOn: renews,
+    isAgain: entry.event.kind === 'reminded',
+    ...(state.status === 'partially_paid' && { missing: kopecks(amount - receivedSoFar(invoice)) }),
+  };
+}
+
 function refundedFacts({ number, tariff, periodDays }: Payment) {
   return { number, tariff, periodDays };
 }
@@ -225,4 +248,17 @@ function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment
 function actOf(payment: Payment): Pick<MailFacts<'payment_received'>, 'act'> {
   if (payment.kind !== 'invoice' || !validAct(payment.acts)) return {};
   return { act: payment.closingTo === undefined ? 'in_history' : 'mailed' };
+}
+
+/** What the purchase means for the invoice that comes by itself: the one before it is needless, the next one comes or not. */
+function renewalOf(
+  { kind, number }: Payment,
+  subscription: Subscription | undefined,
+): Pick<MailFacts<'payment_received'>, 'renewals' | 'needless'> {
+  const { renewal, renewalWish, autopay } = subscription ?? {};
+  const isNeedless = renewal?.end?.kind === 'superseded' && renewal.end.by === number;
+  return {
+    ...(kind === 'invoice' && !autopay?.on && { renewals: renewalWish ? 'by_itself' : 'offered' }),
+    ...(isNeedless && renewal?.number && { needless: renewal.number }),
+  };
 }

@@ -120,6 +120,21 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
         before: free,
         after: free,
       },
+      renewal_issued: {
+        by: 'calendar',
+        event: { kind: 'renewal_issued', amount: kopecks(3000_00), endsOn: calendarDate('2026-12-22') },
+        before: paid,
+        after: paid,
+        payment: paymentNumber('1000004'),
+      },
+      renewal_not_issued: {
+        by: 'calendar',
+        event: { kind: 'renewal_not_issued', endsOn: calendarDate('2026-12-22') },
+        before: paid,
+        after: paid,
+      },
+      renewals_wanted: { by: 'customer:u', event: { kind: 'renewals_wanted' }, before: free, after: free },
+      renewals_declined: { by: 'customer:u', event: { kind: 'renewals_declined' }, before: free, after: free },
       invoice_sent_again: { by: 'customer:u', event: { kind: 'invoice_sent_again' }, before: free, after: free },
       payment_cancelled: { by: 'customer:u', event: { kind: 'payment_cancelled' }, before: free, after: free },
       part_received: {

@@ -217,6 +217,7 @@ describe('the address of a mail', () => {
     refund_finished: PAID,
     refund_failed: PAID,
     autopay_notice: NEWEST,
+    renewal_invoice: NEWEST,
     charge_failed: NEWEST,
     autopay_off: NEWEST,
     reminder: NEWEST,

@@ -66,6 +66,7 @@ const deliver = (when = now) =>
       },
       linkOf: async () => 'https://x',
       autopayOffLink: async () => 'https://x',
+      renewalsOffLink: async () => 'https://x',
       tell: (what, { effect, reason }) => sent.push(`${what}: ${effect}, ${reason}`),
     },
     name,

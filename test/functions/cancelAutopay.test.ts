@@ -1,5 +1,5 @@
 import { makeCancelAutopay } from '../../functions/cancelAutopay';
-import { autopayOffLink, portalOfToken } from '../../lib/lambda/autopayLink';
+import { offLinkTo, portalOfToken } from '../../lib/lambda/offLink';
 import { type BillingStore, StoreUnavailable, UnreadableItem } from '../../lib/usecases/ports';
 import { renewing } from '../domain/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
@@ -24,7 +24,7 @@ type More = { broken?: Partial<BillingStore>; token?: string; key?: string };
 function ask(routeKey: string, { broken = {}, token, key = KEY }: More = {}) {
   const cancel = makeCancelAutopay({
     ...functionNeeds(store, recorded, broken),
-    links: { portalOf: async (given) => portalOfToken(key, given) },
+    links: { portalOf: async (what, given) => portalOfToken(what, key, given) },
   });
   const isLink = routeKey.endsWith(' /autopay/off');
   return call(cancel, {
@@ -37,7 +37,8 @@ function ask(routeKey: string, { broken = {}, token, key = KEY }: More = {}) {
 
 const PAGE = 'DELETE /v1/subscription/autopay';
 const autopay = async () => (await store.readSubscription(PORTAL))?.autopay;
-const token = () => new URL(autopayOffLink('https://billing.example', KEY, PORTAL)).searchParams.get('token') ?? '';
+const token = () =>
+  new URL(offLinkTo('autopay', 'https://billing.example', KEY, PORTAL)).searchParams.get('token') ?? '';
 
 it('on the page is 204, and by whom it was done stands in the journal', async () => {
   expect(await ask(PAGE)).toMatchObject({ statusCode: 204, body: '' });

@@ -25,6 +25,7 @@ describe('the alarms', () => {
     ]);
     const others = [
       'advanceSubscriptions-AdvanceLags',
+      'advanceSubscriptions-CalendarEnding',
       'renewAutopay-RenewLags',
       'reconcilePayments-ReconcileLags',
       'reconcilePayments-InvoiceLags',
@@ -270,6 +271,14 @@ describe('the alarms of what the mail service says', () => {
     ['TooManyComplaints', 'Maximum AWS/SES Reputation.ComplaintRate', 'from 0.001 within 60 min'],
   ])('tell by %s before SES stops the account', (alarm, metric, rings) => {
     expect(alarmNamed(`receiveMailEvents-${alarm}`)).toMatchObject({ metric, rings });
+  });
+});
+
+it('asks for the next year of the production calendar once, and goes on until a release knows it', () => {
+  expect(alarmNamed('advanceSubscriptions-CalendarEnding')).toMatchObject({
+    metric: 'Sum Billing CalendarEnding',
+    rings: 'from 1 within 60 min',
+    tells: ['AlarmsNextMorning'],
   });
 });
 

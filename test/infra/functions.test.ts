@@ -122,7 +122,7 @@ describe('the environment', () => {
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
     },
     cancelAutopay: { ...store, ...links },
-    advanceSubscriptions: { ...store },
+    advanceSubscriptions: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents },
     renewAutopay: { ...store, ...shop, ...selling },
     reconcilePayments: {
       ...store,

@@ -194,7 +194,7 @@ describe('the rights', () => {
     ]);
   });
 
-  it('of advanceSubscriptions are to find what is due, decide it and move its key: no payment, no password', () => {
+  it('of advanceSubscriptions are to find what is due, decide it, move its key, and issue an invoice with its document: no password', () => {
     expect(statementsOf(prod(), 'advanceSubscriptions')).toEqual([
       logging('advanceSubscriptions'),
       {
@@ -203,6 +203,7 @@ describe('the rights', () => {
         resources: ['Table'],
       },
       listingDue,
+      onInvoices('s3:PutObject'),
     ]);
   });
 

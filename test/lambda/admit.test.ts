@@ -2,7 +2,7 @@ import { makeCancelAutopay } from '../../functions/cancelAutopay';
 import { makeCreateRobokassaPayment } from '../../functions/createRobokassaPayment';
 import type { RouteDefinition } from '../../lib/api/route';
 import { ROUTES } from '../../lib/api/routes';
-import { autopayOffLink, portalOfToken } from '../../lib/lambda/autopayLink';
+import { offLinkTo, portalOfToken } from '../../lib/lambda/offLink';
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { viewerNetworkFrom } from '../../lib/lambda/viewerNetwork';
 import { type RateLimits, StoreUnavailable } from '../../lib/usecases/ports';
@@ -124,12 +124,12 @@ it.each([
 });
 
 describe('the link of a mail', () => {
-  const token = () => new URL(autopayOffLink('https://b.example', KEY, PORTAL)).searchParams.get('token') ?? '';
+  const token = () => new URL(offLinkTo('autopay', 'https://b.example', KEY, PORTAL)).searchParams.get('token') ?? '';
   const visit = (from: string) =>
     call(
       makeCancelAutopay({
         ...needs(),
-        links: { portalOf: async (given) => portalOfToken(KEY, given) },
+        links: { portalOf: async (what, given) => portalOfToken(what, KEY, given) },
         viewerNetwork: viewerNetworkFrom(viewerAddressFrom('x-viewer')),
       }),
       {

@@ -33,7 +33,7 @@ describe('priming', () => {
     const links = realLinks();
     await links.prime(NOON);
     expect(aws.calls).toEqual(['GetSecretValue', 'GetSecretValue']);
-    await links.portalOf('no-token', NOON);
+    await links.portalOf('autopay', 'no-token', NOON);
     expect(aws.calls).toHaveLength(2);
   });
 

@@ -42,6 +42,7 @@ const BODIES: BodiesAreTyped = {
   issueInvoice: true,
   sendInvoiceAgain: true,
   switchToFree: true,
+  wishRenewals: true,
   grantDays: true,
   confirmBankTransfer: true,
   resolveAttention: true,

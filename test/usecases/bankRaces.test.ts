@@ -226,6 +226,7 @@ describe('an entry that owes', () => {
         archive: noArchive,
         renderAct: noAct,
         autopayOffLink: async () => 'https://x',
+        renewalsOffLink: async () => 'https://x',
         sendMail: async ({ facts }) => {
           done.push(facts.kind === 'part_received' ? `send ${facts.kind} ${facts.received}` : `send ${facts.kind}`);
           return { outcome: 'done' };

@@ -47,6 +47,7 @@ async function delivered(version: number): Promise<readonly MailToSend[]> {
       archive: noArchive,
       renderAct: noAct,
       autopayOffLink: async () => 'https://x',
+      renewalsOffLink: async () => 'https://x',
       sendMail: async (mail) => {
         mails.push(mail);
         return { outcome: 'done' };

@@ -78,6 +78,7 @@ async function deliver(when: string, changed: Partial<Outbox> = {}) {
       publish: async () => ({ outcome: 'done' }),
       linkOf: async () => 'https://x',
       autopayOffLink: async () => 'https://x',
+      renewalsOffLink: async () => 'https://x',
       tell: (what, { reason }) => void log.push(`${what} ${reason}`),
     },
     NAME,

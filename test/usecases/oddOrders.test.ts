@@ -4,7 +4,7 @@ import { draftOf } from '../../lib/domain/journal';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Payment } from '../../lib/domain/payment';
-import { autopayOffLink, portalOfToken } from '../../lib/lambda/autopayLink';
+import { offLinkTo, portalOfToken, type Refused } from '../../lib/lambda/offLink';
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { viewerNetworkFrom } from '../../lib/lambda/viewerNetwork';
 import { cancelAutopay } from '../../lib/usecases/cancelAutopay';
@@ -142,7 +142,7 @@ it('the link of a mail asks also after the term while a charge can still take mo
   await put({ ...attempt, state: { status: 'requested' } });
   await store.commit({ drafts: [{ ...ended, subscription: { ...ended.subscription, version: 0 } }] });
   const { pause, random } = patientWithoutWaiting();
-  const links = { portalOf: async (token: string) => portalOfToken(KEY, token) };
+  const links = { portalOf: async (what: Refused, token: string) => portalOfToken(what, KEY, token) };
   const page = makeCancelAutopay({
     openStore: () => store,
     openLimits: () => memoryRateLimits(),
@@ -150,7 +150,7 @@ it('the link of a mail asks also after the term while a charge can still take mo
     links,
     rim: { pause, random, observe: recordingObservation().observe },
   });
-  const token = new URL(autopayOffLink('https://b.example', KEY, PORTAL)).searchParams.get('token');
+  const token = new URL(offLinkTo('autopay', 'https://b.example', KEY, PORTAL)).searchParams.get('token');
   const visit = (method: 'GET' | 'POST') =>
     call(page, { routeKey: `${method} /autopay/off`, now: '2026-12-23T09:00:00Z', query: `token=${token}` });
   expect((await visit('GET')).text).toContain('<button>');

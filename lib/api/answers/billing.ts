@@ -82,6 +82,16 @@ export const subscriptionAnswer = once(() =>
           chargeInProgress: z.boolean().check(z.describe('Идёт списание, исход ещё не известен')),
         })
         .register(z.globalRegistry, { id: 'Autopay' }),
+      renewalInvoices: z
+        .optional(
+          z.strictObject({
+            to: z.string().check(z.describe('Почта бухгалтера')),
+            nextOn: z
+              .optional(date())
+              .check(z.describe('День, в который выставим следующий; нет, если он уже выставлен или не понадобится')),
+          }),
+        )
+        .check(z.describe('Счёт на продление выставляется сам; нет, если об этом не просили')),
       underReview: z.boolean().check(z.describe('Что-то из платежей портала проверяет человек')),
       payingAdvice: z
         .enum(PAYING_ADVICE)
@@ -179,6 +189,10 @@ export const paymentAnswer = once(() =>
       pdfUrl: z
         .optional(z.url())
         .check(z.describe('У счёта, пока его можно оплатить, и пять лет после оплаты: открывается без входа')),
+      renews: z.optional(date()).check(z.describe('У счёта, выставленного сам: конец срока, который он продлевает')),
+      superseded: z
+        .optional(z.literal(true))
+        .check(z.describe('Этот счёт больше не нужен; если деньги по нему придут, они засчитаются')),
       acts: z
         .optional(
           z.array(

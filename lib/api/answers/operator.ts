@@ -44,6 +44,9 @@ const event = () =>
     z.strictObject({ kind: z.literal('grant'), value: moneyAnswer(), effect: effectAnswer(), reason: z.string() }),
     z.strictObject({ kind: z.literal('invoice_issued'), amount: moneyAnswer() }),
     z.strictObject({ kind: z.literal('invoice_sent_again') }),
+    z.strictObject({ kind: z.literal('renewal_issued'), amount: moneyAnswer(), endsOn: date() }),
+    z.strictObject({ kind: z.literal('renewal_not_issued'), endsOn: date() }),
+    z.strictObject({ kind: z.enum(['renewals_wanted', 'renewals_declined']) }),
     z.strictObject({ kind: z.literal('payment_cancelled') }),
     z.strictObject({
       kind: z.literal('part_received'),

@@ -57,7 +57,10 @@ export const INVOICE_ROUTES = {
     limit: BUYING,
     perCaller: TO_BUY,
     idempotent: true,
-    /** `closingDocumentsTo`: where an act is mailed, if the seller gives any. */
+    /**
+     * `closingDocumentsTo`: where an act is mailed, if the seller gives any. `renewalInvoicesTo`: where the invoice for the next
+     * period is mailed by itself, from now on.
+     */
     body: () =>
       z.strictObject({
         tariff: tariffInput(),
@@ -68,6 +71,7 @@ export const INVOICE_ROUTES = {
         another: anotherInput(),
         buyer: buyer(),
         closingDocumentsTo: z.exactOptional(emailInput()),
+        renewalInvoicesTo: z.exactOptional(emailInput()),
       }),
     docs: () => ({
       summary: 'Выставить счёт-оферту: PDF готов, когда приходит ответ',

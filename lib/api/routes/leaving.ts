@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { contactAnswer, subscriptionAnswer } from '../answers/billing';
 import { TO_LEAVE } from '../callerUses';
-import { CONTACT, CONTACT_GIVEN, SUBSCRIPTION, SWITCHED } from '../examples';
+import { CONTACT, CONTACT_GIVEN, RENEWALS_WANTED, SUBSCRIPTION, SWITCHED } from '../examples';
 import { BUYING, CONTACTS } from '../limits';
 import type { RouteDefinition } from '../route';
-import { contactInput } from '../values';
+import { contactInput, emailInput } from '../values';
 
 /** What customers change themselves without paying: back to the free groups, autopay off, the contact. */
 export const LEAVING_ROUTES = {
@@ -57,6 +57,20 @@ export const LEAVING_ROUTES = {
     limit: BUYING,
     perCaller: TO_LEAVE,
     docs: () => ({ summary: 'Отключить автоплатёж; и тогда, когда он уже отключён', answer: { status: 204 } }),
+  },
+  wishRenewals: {
+    method: 'PUT',
+    path: '/v1/subscription/renewal-invoices',
+    function: 'switchToFree',
+    access: 'billing:pay',
+    limit: CONTACTS,
+    /** `null`: not any more. */
+    body: () => z.strictObject({ to: z.nullable(emailInput()) }),
+    docs: () => ({
+      summary: 'Присылать счёт на продление самим: на какую почту; null — больше не присылать',
+      bodyExample: { to: 'buh@company.ru' },
+      answer: { status: 200, schema: subscriptionAnswer(), example: RENEWALS_WANTED },
+    }),
   },
   giveContact: {
     method: 'PUT',

@@ -50,6 +50,44 @@ export const MAIL_LINK_ROUTES = {
       },
     }),
   },
+  askRenewalsOff: {
+    method: 'GET',
+    path: '/renewal-invoices/off',
+    function: 'cancelAutopay',
+    access: 'open',
+    limit: OPENING_LINKS,
+    docs: () => ({
+      operation: {
+        security: [],
+        summary: 'Страница из письма с кнопкой «Больше не присылать»; сама ничего не меняет',
+        parameters: [TOKEN],
+        responses: {
+          200: page('Вопрос с кнопкой, или «больше не присылаем»'),
+          404: page('Ссылка неверна'),
+          503: page('Временно недоступно, ничего не изменилось'),
+        },
+      },
+    }),
+  },
+  switchRenewalsOff: {
+    method: 'POST',
+    path: '/renewal-invoices/off',
+    function: 'cancelAutopay',
+    access: 'open',
+    limit: OPENING_LINKS,
+    docs: () => ({
+      operation: {
+        security: [],
+        summary: 'Больше не присылать счета на продление, по ссылке из письма',
+        parameters: [TOKEN],
+        responses: {
+          200: page('Больше не присылаем'),
+          404: page('Ссылка неверна'),
+          503: page('Временно недоступно, ничего не изменилось'),
+        },
+      },
+    }),
+  },
   /** No login, because the accountant opens it; it lives as long as the invoice. */
   downloadInvoice: {
     method: 'GET',

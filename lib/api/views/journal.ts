@@ -36,6 +36,8 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
       };
     case 'invoice_issued':
       return { kind: event.kind, amount: moneyView(event.amount) };
+    case 'renewal_issued':
+      return { ...event, amount: moneyView(event.amount) };
     case 'part_received': {
       const { bankReference, amount, receivedOn } = event.part;
       const part = { bankReference, receivedOn, amount: moneyView(amount) };
@@ -69,6 +71,9 @@ function eventView(event: JournalEntry['event']): JournalAnswer['event'] {
     case 'free_at_term_end':
     case 'free_at_term_end_undone':
     case 'invoice_sent_again':
+    case 'renewal_not_issued':
+    case 'renewals_wanted':
+    case 'renewals_declined':
     case 'payment_cancelled':
     case 'tariff_ended':
     case 'became_free':

@@ -7,6 +7,7 @@ import {
   type CardPayment,
   hasExpired,
   isCancelled,
+  isSuperseded,
   type Payment,
   receivedSoFar,
   settledState,
@@ -51,6 +52,8 @@ export function paymentView(
       // Of a closed invoice nothing is held any more.
       payment.parts.length > 0 && { received: moneyView(receivedSoFar(payment)) }),
     ...(pdfUrl !== undefined && payment.kind === 'invoice' && isDocumentOpen(payment, today) && { pdfUrl }),
+    ...(payment.kind === 'invoice' && payment.renews && { renews: payment.renews }),
+    ...(isSuperseded(payment) && { superseded: true as const }),
     ...(payment.kind === 'invoice' && payment.acts && { acts: payment.acts.map((act) => actView(act, actUrl)) }),
     ...(payment.kind !== 'invoice' && payment.fiscal?.status === 'registered' && fiscalView(payment.fiscal)),
   };

@@ -1,7 +1,11 @@
 import type { CalendarDate } from '../../domain/calendarDate';
+import { moscowDateOf } from '../../domain/moscow';
 import { payingAdviceOf } from '../../domain/payingAdvice';
+import type { RenewalWish } from '../../domain/renewal';
+import { renewalInvoiceAt } from '../../domain/renewalInvoice';
 import {
   groupsOf,
+  type Holding,
   holdingOn,
   type Subscription,
   statusOf,
@@ -32,7 +36,17 @@ export function subscriptionView(subscription: Subscription, today: CalendarDate
     ...(freeOn && { switchesToFreeOn: freeOn }),
     canSwitchToFree: holding.kind === 'paid',
     autopay: autopayView(subscription, today),
+    ...(subscription.renewalWish && { renewalInvoices: renewalsView(subscription, subscription.renewalWish, holding) }),
     underReview: subscription.attention.length > 0,
     payingAdvice: payingAdviceOf(subscription),
   };
+}
+
+function renewalsView(
+  subscription: Subscription,
+  { to }: RenewalWish,
+  holding: Holding,
+): NonNullable<SubscriptionAnswer['renewalInvoices']> {
+  const nextAt = holding.kind === 'paid' ? renewalInvoiceAt(subscription, holding) : undefined;
+  return { to, ...(nextAt !== undefined && { nextOn: moscowDateOf(nextAt) }) };
 }

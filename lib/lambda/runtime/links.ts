@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { type Instant, instant } from '../../domain/instant';
 import type { InvoicePayment } from '../../domain/payment';
 import type { Portal } from '../../domain/portal';
-import { autopayOffLink, portalOfToken } from '../autopayLink';
 import { CLIENT_LIMITS, settings } from '../config';
 import { actLink, invoiceLink, isActToken, isLinkToken } from '../invoiceLink';
 import { type KeptSecret, keptSecret } from '../keptSecret';
 import type { Primable } from '../lambda';
+import { offLinkTo, portalOfToken, type Refused } from '../offLink';
 
 export type InvoiceLinks = {
   readonly linkOf: (invoice: Pick<InvoicePayment, 'number'>, now: Instant) => Promise<string>;
@@ -19,13 +19,13 @@ export type ActLinks = {
   readonly isOurAct: (number: number, token: string, now: Instant) => Promise<boolean>;
 };
 
-export type AutopayLinks = {
-  readonly offLink: (portal: Portal, now: Instant) => Promise<string>;
-  readonly portalOf: (token: string, now: Instant) => Promise<Portal | undefined>;
+export type OffLinks = {
+  readonly offLink: (what: Refused, portal: Portal, now: Instant) => Promise<string>;
+  readonly portalOf: (what: Refused, token: string, now: Instant) => Promise<Portal | undefined>;
 };
 
-/** Links that open invoices and acts and links that switch autopay off, under the product's own generated key. */
-export function realLinks(): InvoiceLinks & ActLinks & AutopayLinks & Primable {
+/** Links that open invoices and acts and links that switch autopay or renewal invoices off, under the product's own generated key. */
+export function realLinks(): InvoiceLinks & ActLinks & OffLinks & Primable {
   const { publicUrl, key } = realLinkKey();
   /** Also a link made with a key that was replaced within the last day. */
   async function isMadeBy(isToken: (key: string) => boolean, now: Instant): Promise<boolean> {
@@ -38,11 +38,11 @@ export function realLinks(): InvoiceLinks & ActLinks & AutopayLinks & Primable {
     isOurs: (number, token, now) => isMadeBy((one) => isLinkToken(one, number, token), now),
     actLinkOf: async (act, now) => actLink(publicUrl, await key.current(now), act),
     isOurAct: (number, token, now) => isMadeBy((one) => isActToken(one, number, token), now),
-    offLink: async (portal, now) => autopayOffLink(publicUrl, await key.current(now), portal),
-    portalOf: async (token, now) => {
-      const portal = portalOfToken(await key.current(now), token);
+    offLink: async (what, portal, now) => offLinkTo(what, publicUrl, await key.current(now), portal),
+    portalOf: async (what, token, now) => {
+      const portal = portalOfToken(what, await key.current(now), token);
       if (portal) return portal;
-      return (await key.afterRefusal(now)).map((other) => portalOfToken(other, token)).find(Boolean);
+      return (await key.afterRefusal(now)).map((other) => portalOfToken(what, other, token)).find(Boolean);
     },
   };
 }

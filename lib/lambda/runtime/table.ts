@@ -8,6 +8,7 @@ import { outbox } from '../../dynamo/outbox';
 import { rateLimits } from '../../dynamo/rateLimits';
 import { suppressions } from '../../dynamo/suppressions';
 import { tableClient } from '../../dynamo/tableClient';
+import { withSuperseded } from '../../usecases/markSuperseded';
 import {
   type BillingStore,
   type DueList,
@@ -38,7 +39,8 @@ export function realTable(): Table {
   return {
     // One small item of its own, whether it is there or not: connection, keys and the code of a read are ready then.
     prime: () => tableClient(client, TABLE_NAME, () => PRIMING_MS).get(CHARGING_KEY, () => undefined),
-    openStore: billingStore(client, TABLE_NAME),
+    // Whatever a function decides, the renewal invoice that it makes needless is marked with it.
+    openStore: withSuperseded(billingStore(client, TABLE_NAME)),
     openDueList: (remainingMs) => dueList(tableClient(client, TABLE_NAME, remainingMs)),
     openOutbox: (remainingMs) => outbox(tableClient(client, TABLE_NAME, remainingMs)),
     openSuppressions: (remainingMs) => suppressions(tableClient(client, TABLE_NAME, remainingMs)),

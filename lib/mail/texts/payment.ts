@@ -66,9 +66,21 @@ export function paymentReceived(facts: Received): Letter {
       },
       ...daysLeftBlocks(periodDays, effect),
       paragraph(paidBy === 'invoice' ? `${said.afterwards} ${CLOSED_BY[facts.act ?? 'none']}` : said.afterwards),
+      ...(facts.needless === undefined ? [] : [paragraph(needlessText(facts.needless))]),
+      ...(facts.renewals === undefined ? [] : [paragraph(RENEWALS[facts.renewals])]),
       ...(autopay === undefined ? [] : autopayBlocks(autopay)),
     ],
   };
+}
+
+const RENEWALS: Readonly<Record<NonNullable<Received['renewals']>, string>> = {
+  by_itself: 'Счёт на следующий период пришлём сами, дней за десять до конца этого.',
+  offered:
+    'Можем сами присылать счёт на следующий период, дней за десять до конца этого: включите это в окне оплаты OLChat.',
+};
+
+function needlessText(number: number): string {
+  return `Счёт на продление ${numberText(number)}, который мы присылали, больше не нужен. Если оплата по нему уже в пути, деньги не пропадут: они оплатят ещё один период.`;
 }
 
 function autopayBlocks(text: string): readonly Block[] {

@@ -52,6 +52,14 @@ export function journalText(
       return `Добавлены дни без оплаты (${EFFECTS[event.effect.kind]}): тариф ${now}, ценность ${roubles(event.value)}. Основание: ${event.reason}`;
     case 'invoice_issued':
       return `Выставлен счёт${of} на ${roubles(event.amount)}`;
+    case 'renewal_issued':
+      return `Сам выставлен счёт на продление${of} на ${roubles(event.amount)}: тариф до ${dayText(event.endsOn)}`;
+    case 'renewal_not_issued':
+      return `Счёт на продление не выставлен: тариф до ${dayText(event.endsOn)} больше не продаётся`;
+    case 'renewals_wanted':
+      return 'Клиент просит присылать счёт на продление';
+    case 'renewals_declined':
+      return 'Счета на продление больше не нужны';
     case 'invoice_sent_again':
       return `Счёт${of} отправлен на почту ещё раз`;
     case 'payment_cancelled':

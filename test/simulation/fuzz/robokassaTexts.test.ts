@@ -1,6 +1,6 @@
 import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
-import { portalOfToken } from '../../../lib/lambda/autopayLink';
 import { isLinkToken } from '../../../lib/lambda/invoiceLink';
+import { portalOfToken } from '../../../lib/lambda/offLink';
 import { parseOperationState } from '../../../lib/robokassa/operationState';
 import { parseReceiptStatus } from '../../../lib/robokassa/receiptStatus';
 import { parseChargeAnswer } from '../../../lib/robokassa/recurringCharge';
@@ -56,7 +56,8 @@ const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
       return result && portalHint(result);
     },
   ],
-  ['a token that switches autopay off', (text) => portalOfToken(KEY, text)],
+  ['a token that switches autopay off', (text) => portalOfToken('autopay', KEY, text)],
+  ['a token that switches renewal invoices off', (text) => portalOfToken('renewals', KEY, text)],
   ['a token that opens an invoice', (text) => isLinkToken(KEY, number, text)],
 ];
 

@@ -20,16 +20,18 @@ import { makeSwitchToFree } from '../../../functions/switchToFree';
 import type { Counter } from '../../../lib/api/metrics';
 import { type FunctionName, ROUTES } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
+import type { Portal } from '../../../lib/domain/portal';
 import type { SubscriptionChanged } from '../../../lib/domain/subscriptionChanged';
-import { autopayOffLink, portalOfToken } from '../../../lib/lambda/autopayLink';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { actLink, invoiceLink, isActToken, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
+import { offLinkTo, portalOfToken, type Refused } from '../../../lib/lambda/offLink';
 import { viewerAddressFrom } from '../../../lib/lambda/viewerAddress';
 import { viewerNetworkFrom } from '../../../lib/lambda/viewerNetwork';
 import type { SigningPasswords } from '../../../lib/robokassa/shop';
 import { withActs } from '../../../lib/usecases/issueActs';
+import { withSuperseded } from '../../../lib/usecases/markSuperseded';
 import type { RateLimits } from '../../../lib/usecases/ports';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';
@@ -99,7 +101,10 @@ function needsOf(invocation: Invocation, reach: Reach) {
     statements: STATEMENT_SETTINGS,
     passwords: { current: async () => reach.passwords(), afterRefusal: async () => [reach.passwords()] },
     rim: { pause: invocation.pause, random: invocation.random, observe, clock: invocation.clock },
-    openStore: withActs(() => storePort(table, invocation, () => faults().conflict), SELLERS),
+    openStore: withActs(
+      withSuperseded(() => storePort(table, invocation, () => faults().conflict)),
+      SELLERS,
+    ),
     openDueList: () => dueListPort(table, invocation, () => faults().staleList),
     openOutbox: () => outboxPort(table, invocation),
     openLimits: () => reach.limits,
@@ -132,15 +137,15 @@ function needsOf(invocation: Invocation, reach: Reach) {
       isOurs: async (number: number, token: string) => isLinkToken(LINK_KEY, number, token),
       actLinkOf: async (act: { readonly number: number }) => actLink(PUBLIC_URL, LINK_KEY, act),
       isOurAct: async (number: number, token: string) => isActToken(LINK_KEY, number, token),
-      offLink: async (portal: Parameters<typeof autopayOffLink>[2]) => autopayOffLink(PUBLIC_URL, LINK_KEY, portal),
-      portalOf: async (token: string) => portalOfToken(LINK_KEY, token),
+      offLink: async (what: Refused, portal: Portal) => offLinkTo(what, PUBLIC_URL, LINK_KEY, portal),
+      portalOf: async (what: Refused, token: string) => portalOfToken(what, LINK_KEY, token),
     },
   };
 }
 
-/** The token of the link in a notice. */
-export function offToken(portal: Parameters<typeof autopayOffLink>[2]): string {
-  return autopayOffLink(PUBLIC_URL, LINK_KEY, portal).split('token=')[1] ?? '';
+/** The token of the link in a notice, or in the mail with a renewal invoice. */
+export function offToken(portal: Portal, what: Refused = 'autopay'): string {
+  return offLinkTo(what, PUBLIC_URL, LINK_KEY, portal).split('token=')[1] ?? '';
 }
 
 const HTTP_FUNCTIONS = {

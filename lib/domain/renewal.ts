@@ -1,0 +1,30 @@
+import type { CalendarDate } from './calendarDate';
+import type { Instant } from './instant';
+import type { PaymentNumber } from './paymentNumber';
+import type { PaidTariffId } from './tariff';
+
+/** Somebody wants the invoice for the next period by itself. Personal data: never logged. */
+export type RenewalWish = {
+  /** The accountant's address, beside the portal's own. */
+  readonly to: string;
+  readonly since: Instant;
+};
+
+/** The purchase by invoice that made a term: the next one repeats it. */
+export type InvoicedPurchase = { readonly number: PaymentNumber; readonly tariff: PaidTariffId };
+
+/**
+ * The renewal invoice of one end of a term: there is never a second one for it. Without a number none was issued, because the
+ * tariff is not sold any more.
+ */
+export type Renewal = {
+  readonly endsOn: CalendarDate;
+  readonly number?: PaymentNumber;
+  /** It is paid, or the customer needs it no longer. `by`: the payment that made it needless. */
+  readonly end?: { readonly kind: 'paid' } | { readonly kind: 'superseded'; readonly by?: PaymentNumber };
+};
+
+/** The renewal invoice that may still be paid and is still needed, as far as the subscription knows. */
+export function openRenewalOf({ renewal }: { readonly renewal?: Renewal }): PaymentNumber | undefined {
+  return renewal?.end ? undefined : renewal?.number;
+}

@@ -1,0 +1,54 @@
+import { addDays } from '../../domain/calendarDate';
+import type { MailFacts } from '../../domain/mailFacts';
+import { type Block, heading, type Letter, paragraph } from '../letter';
+import { daysText, dayText, numberText, sumText, tariffText } from '../words';
+import { DO_NOT_PAY_TWICE, underWay, WHERE_TO_PAY } from './ways';
+
+/** Mostly read by an accountant, who knows neither the window nor the groups: the invoice, the sum and the day come first. */
+export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
+  const { number, issuedOn, amount, missing, tariff, periodDays, payableUntil, buyer, endsOn } = facts;
+  const [sum, until, name] = [sumText(missing ?? amount), dayText(endsOn), `«${tariffText(tariff)}»`];
+  const waits = facts.advice === 'wait';
+  return {
+    subject: `${facts.isAgain ? 'Напоминаем: счёт' : 'Счёт'} на продление OLChat ${numberText(number)} на ${sum}, деньги нужны до ${until}`,
+    preview: waits
+      ? 'Деньги по одному из ваших платежей мы проверяем: не платите второй раз.'
+      : `Тариф ${name} действует до ${until} Счёт приложен к письму.`,
+    title: facts.isAgain ? 'Счёт на продление ещё не оплачен' : 'Счёт на продление',
+    blocks: [
+      paragraph(
+        `Здравствуйте! Оплаченный тариф ${name} для WhatsApp действует до ${until} включительно. Счёт на следующий период приложен к письму: вы просили присылать его заранее.`,
+      ),
+      {
+        kind: 'facts',
+        rows: [
+          ['Счёт-оферта', `${numberText(number)} от ${dayText(issuedOn)}`],
+          ['Плательщик', buyer],
+          ['Тариф', `${name} для WhatsApp`],
+          ['Период', daysText(periodDays)],
+          ['К оплате', sumText(amount)],
+          ...(missing === undefined ? [] : [['Осталось доплатить', sumText(missing)] as const]),
+          ['Деньги должны прийти до', `${until} включительно`],
+        ],
+      },
+      ...(waits ? [paragraph(DO_NOT_PAY_TWICE)] : payment(facts, until)),
+      paragraph(
+        `Если до ${until} деньги не придут, с ${dayText(addDays(endsOn, 1))} группы WhatsApp перестанут работать и включатся в день, когда деньги придут. Оплатить счёт можно до ${dayText(payableUntil)} включительно.`,
+      ),
+      paragraph(`Не нужен безналичный счёт — оплатите картой: ${WHERE_TO_PAY}. Тогда по этому счёту платить не нужно.`),
+      { kind: 'link', label: 'Больше не присылать счета на продление', url: facts.offUrl, isQuiet: true },
+    ],
+  };
+}
+
+function payment({ purpose, pdfUrl, advice }: MailFacts<'renewal_invoice'>, until: string): readonly Block[] {
+  return [
+    ...underWay(advice),
+    { kind: 'link', label: 'Скачать счёт в PDF', url: pdfUrl },
+    { kind: 'copy', label: 'Назначение платежа, скопируйте его целиком:', text: purpose },
+    heading('Когда платить'),
+    paragraph(
+      `Чтобы группы работали без перерыва, деньги должны поступить на наш счёт до ${until} включительно. Перевод между банками идёт от одного до трёх рабочих дней, в праздники дольше. Оставшиеся дни не пропадут: новый период прибавится к ним.`,
+    ),
+  ];
+}

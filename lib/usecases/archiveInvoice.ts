@@ -1,0 +1,20 @@
+import type { InvoiceDocument } from '../domain/invoiceDocument';
+import type { InvoicePayment } from '../domain/payment';
+import type { Archive } from './ports';
+
+export type DrawInvoice = {
+  readonly archive: Pick<Archive, 'put'>;
+  /** Draws the document; the hash says later that the stored file is the one that was issued. */
+  readonly render: (document: InvoiceDocument) => Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>;
+};
+
+/** Draws an invoice and puts it into the archive, before anybody is told of it: an orphan of a try that failed is harmless. */
+export async function archiveInvoice(
+  { archive, render }: DrawInvoice,
+  document: InvoiceDocument,
+): Promise<InvoicePayment['pdf']> {
+  const key = `invoices/${document.number}.pdf`;
+  const { bytes, sha256 } = await render(document);
+  await archive.put(key, bytes, 'application/pdf');
+  return { key, sha256 };
+}

@@ -1,0 +1,58 @@
+import type { Catalogue } from '../domain/catalogue';
+import type { Instant } from '../domain/instant';
+import { documentFor } from '../domain/issuedInvoice';
+import { moscowDateOf } from '../domain/moscow';
+import { type InvoicePayment, openInvoice } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import { invoicedPurchaseOf } from '../domain/renewalInvoice';
+import { renewalIssued, renewalNotIssued, renewalOrder } from '../domain/renewalIssue';
+import { type SellerProfile, sellerOn } from '../domain/seller';
+import type { PaidHolding, Subscription } from '../domain/subscription';
+import { archiveInvoice, type DrawInvoice } from './archiveInvoice';
+import { type BillingStore, type Changes, UnreadableItem } from './ports';
+
+export type IssueRenewalNeeds = DrawInvoice & {
+  readonly store: Pick<BillingStore, 'readPayment' | 'takePaymentNumber'>;
+  readonly catalogue: Catalogue;
+  readonly sellers: readonly SellerProfile[];
+  readonly firstPaymentNumber: number;
+};
+
+/** What a run keeps over its tries: however often others come between, one number is taken and one document drawn. */
+export type DrawnRenewal = { number?: PaymentNumber; pdf?: InvoicePayment['pdf'] };
+
+/**
+ * What issuing the renewal invoice of a running term writes: number first, the PDF before the write, and its mails owed with
+ * it. A run that dies before the write leaves a number and a file that nobody knows of, and the next one begins again
+ * (docs/rules.md, «The renewal invoice»).
+ *
+ * @throws UnreadableItem where the purchase that the term comes from is missing.
+ */
+export async function issueRenewal(
+  needs: IssueRenewalNeeds,
+  subscription: Subscription,
+  holding: PaidHolding,
+  drawn: DrawnRenewal,
+  now: Instant,
+): Promise<Changes> {
+  const { store, catalogue } = needs;
+  const invoiced = invoicedPurchaseOf(subscription, holding);
+  const last = invoiced && (await store.readPayment(invoiced.number));
+  if (last?.kind !== 'invoice')
+    throw new UnreadableItem(`the invoice of a running term is missing: ${holding.payment}`);
+  const { endsOn } = holding.term;
+  const order = renewalOrder(subscription, last, catalogue, now);
+  if (!order) return { drafts: [renewalNotIssued(subscription, endsOn, now)] };
+  drawn.number ??= await store.takePaymentNumber(needs.firstPaymentNumber);
+  const today = moscowDateOf(now);
+  const document = documentFor(drawn.number, order, last.document.buyer, sellerOn(needs.sellers, today), today);
+  drawn.pdf ??= await archiveInvoice(needs, document);
+  const { closingTo } = last;
+  const invoice = openInvoice(drawn.number, order, {
+    document,
+    pdf: drawn.pdf,
+    renews: endsOn,
+    ...(closingTo !== undefined && { closingTo }),
+  });
+  return { payments: [invoice], drafts: [renewalIssued(subscription, invoice, endsOn, now)] };
+}

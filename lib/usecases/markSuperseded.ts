@@ -1,0 +1,41 @@
+import type { Draft } from '../domain/journal';
+import { settledState } from '../domain/payment';
+import type { PaymentNumber } from '../domain/paymentNumber';
+import type { BillingStore, Changes, OpenStore } from './ports';
+
+type MarkingStore = Pick<BillingStore, 'commit' | 'readPayment'>;
+
+/**
+ * A store whose every write marks the renewal invoices that its decisions make needless, whatever way they do: a purchase, a
+ * grant, the free groups. The mark stands on the invoice, so that it leaves the customer's list; money for it still counts
+ * (docs/rules.md, «The renewal invoice»).
+ */
+export function withSuperseded<Store extends MarkingStore>(openStore: OpenStore<Store>): OpenStore<Store> {
+  return (remainingMs) => {
+    const store = openStore(remainingMs);
+    return { ...store, commit: async (changes) => store.commit(await marksAdded(store, changes)) };
+  };
+}
+
+async function marksAdded(store: MarkingStore, changes: Changes): Promise<Changes> {
+  let marked = changes;
+  for (const draft of changes.drafts ?? []) {
+    for (const number of draft.superseded ?? []) marked = await withMark(store, marked, number, draft);
+  }
+  return marked;
+}
+
+/** One that is paid, now or before, needs no mark. */
+async function withMark(
+  store: MarkingStore,
+  changes: Changes,
+  number: PaymentNumber,
+  { entries }: Draft,
+): Promise<Changes> {
+  const payments = changes.payments ?? [];
+  const invoice = payments.find((payment) => payment.number === number) ?? (await store.readPayment(number));
+  const supersededAt = entries.at(-1)?.at;
+  if (invoice?.kind !== 'invoice' || settledState(invoice) || supersededAt === undefined) return changes;
+  const others = payments.filter((payment) => payment.number !== number);
+  return { ...changes, payments: [...others, { ...invoice, supersededAt }] };
+}

@@ -1,0 +1,39 @@
+import type { Instant } from '../domain/instant';
+import type { Actor } from '../domain/journal';
+import type { Portal } from '../domain/portal';
+import type { PortalName } from '../domain/portalName';
+import { decideRenewalWish } from '../domain/renewalWish';
+import { neverPaid, type Subscription } from '../domain/subscription';
+import { subscriptionAsWritten } from './asWritten';
+import type { BillingStore, Patience } from './ports';
+import { untilCommitted } from './untilCommitted';
+
+type WishRenewalsNeeds = {
+  readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
+  readonly patience: Patience;
+};
+
+/**
+ * Switches renewal invoices by themselves on, for an address, or off; saying it again changes nothing
+ * (docs/rules.md, «The renewal invoice»).
+ * @throws Busy when the store is down or conflicts do not end; repeating is safe.
+ */
+export function wishRenewals(
+  { store, patience }: WishRenewalsNeeds,
+  wanted: {
+    readonly portal: Portal;
+    readonly portalName?: PortalName;
+    /** `undefined`: off. */
+    readonly to: string | undefined;
+    readonly by: Actor;
+  },
+  now: Instant,
+): Promise<Subscription> {
+  const { portal, portalName, to, by } = wanted;
+  return untilCommitted<Subscription>(patience, async () => {
+    const subscription = (await store.readSubscription(portal)) ?? neverPaid(portal);
+    const draft = decideRenewalWish(subscription, to, { at: now, by, ...(portalName && { portalName }) });
+    if (draft === 'unchanged') return { commit: 'committed', answer: subscription };
+    return { commit: await store.commit({ drafts: [draft] }), answer: subscriptionAsWritten(draft) };
+  });
+}
