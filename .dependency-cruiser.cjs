@@ -44,6 +44,17 @@ module.exports = {
       },
     },
     {
+      name: 'pay-page-is-text',
+      comment:
+        'The page of a link is made of values and words. It reads a typed order by the schema of the interface, and speaks of sums and days as the mails do.',
+      severity: 'error',
+      from: { path: '^lib/pay/' },
+      to: {
+        path: '^(lib|functions|infra|local|bench|test)/',
+        pathNot: '^lib/(pay|domain|typed|api)/|^lib/mail/words\\.ts$',
+      },
+    },
+    {
       name: 'dynamo-expressions-have-one-home',
       comment: 'DynamoDB expressions and document commands live in lib/dynamo only.',
       severity: 'error',
@@ -91,7 +102,7 @@ module.exports = {
       to: {
         path: '^(lib|functions|infra|local)/',
         pathNot:
-          '^lib/(lambda|usecases|robokassa|bank|domain)/|^lib/api/|^lib/(dynamo/keys|mail/mailEvent)\\.ts$|^functions/operator/',
+          '^lib/(lambda|usecases|robokassa|bank|domain|pay)/|^lib/api/|^lib/(dynamo/keys|mail/mailEvent)\\.ts$|^functions/operator/',
       },
     },
     {

@@ -28,7 +28,7 @@ export class LinkKeySecret extends Construct {
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SMG4',
       reason:
-        'A rotation ends every link in mails already sent, which must open for thirty days; docs/runbook.md says when a person replaces it.',
+        'The value before is read for sixty days, and a rotation by the clock would end older links to paid invoices; docs/runbook.md says when a person replaces it.',
     });
     this.id = secret.secretArn;
   }

@@ -30,6 +30,13 @@ export const HISTORY_ACTS: Limit = { perSecond: 6, burst: 12 };
 // before anything is read.
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 
+// A link in a notice, which scanners open and few people press.
+export const LEAVING_BY_LINK: Limit = { perSecond: 10, burst: 20 };
+
+// The links of mails that ask for money. How often one of them is opened or pressed is counted by itself.
+export const OPENING_PAY_LINKS: Limit = { perSecond: 10, burst: 20 };
+export const PRESSING_PAY_LINKS: Limit = { perSecond: 6, burst: 12 };
+
 // One for each paid invoice, opened once or twice; drawn long before.
 export const OPENING_ACTS: Limit = { perSecond: 6, burst: 12 };
 

@@ -7,6 +7,7 @@ import { ISSUED_INVOICE_ROUTES } from './routes/operator/invoices';
 import { PORTAL_ROUTES } from './routes/operator/portals';
 import { REFUND_ROUTES } from './routes/operator/refunds';
 import { STOPPING_ROUTES } from './routes/operator/stopping';
+import { PAY_LINK_ROUTES } from './routes/payLinks';
 import { PAYMENT_ROUTES } from './routes/payments';
 import { REGISTER_ROUTES } from './routes/register';
 import { ROBOKASSA_ROUTES } from './routes/robokassa';
@@ -20,6 +21,7 @@ export const OPERATIONS = {
   ...INVOICE_ROUTES,
   ...LEAVING_ROUTES,
   ...MAIL_LINK_ROUTES,
+  ...PAY_LINK_ROUTES,
   ...ROBOKASSA_ROUTES,
   ...PORTAL_ROUTES,
   ...ISSUED_INVOICE_ROUTES,

@@ -17,9 +17,13 @@ export type PortalContact = {
   readonly changes?: { readonly day: CalendarDate; readonly times: number };
 };
 
+/** How the giver of a payment begins that was opened on the page of a link, by somebody without a login. */
+const BY_LINK = 'link:';
+
 /**
  * The contact that stands once a purchase is settled: what the customer gave with it, where that is newer. A charge brings
- * the address of an old payment, and changes nothing (docs/rules.md, «The newest contact»).
+ * the address of an old payment, and changes nothing; nor does a purchase by a link that pays, which anybody it was sent to may
+ * make (docs/rules.md, «The newest contact»).
  */
 export function contactAfterPurchase(
   standing: PortalContact | undefined,
@@ -35,7 +39,8 @@ export function contactAfterPurchase(
     readonly createdBy: string;
   },
 ): PortalContact | undefined {
-  if (kind === 'autopay' || (standing && standing.givenAt >= createdAt)) return standing;
+  if (kind === 'autopay' || createdBy.startsWith(BY_LINK) || (standing && standing.givenAt >= createdAt))
+    return standing;
   const { phone, email } = contact;
   const { accountantEmail, changes } = standing ?? {};
   return {

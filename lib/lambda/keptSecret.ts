@@ -33,9 +33,11 @@ type Kept<Value> = {
 
 /**
  * @param read answers one version of the secret; the previous one is absent until the first rotation, and then it throws.
+ * @param previousCountsForMs how long the previous one goes on verifying after a rotation; a day unless said otherwise.
  */
 export function keptSecret<Value>(
   read: (label: StageLabel) => Promise<SecretVersion<Value>>,
+  previousCountsForMs = PREVIOUS_COUNTS_FOR_MS,
 ): KeptSecret<Value> & Primable {
   let kept: Kept<Value> | undefined;
 
@@ -82,7 +84,7 @@ export function keptSecret<Value>(
     current: async (now) => (await notOlderThan(KEPT_FOR_MS, now)).current.value,
     afterRefusal: async (now) => {
       const { current, previous } = await notOlderThan(ASKED_AGAIN_AFTER_MS, now);
-      const previousCounts = now < instant(current.createdAt + PREVIOUS_COUNTS_FOR_MS);
+      const previousCounts = now < instant(current.createdAt + previousCountsForMs);
       return [current.value, ...(previousCounts ? previous : [])];
     },
   };

@@ -14,6 +14,7 @@ export const LOG_EVENTS = {
   verified_by_previous: ['warn'],
   refusal_not_looked_up: ['error'],
   invoice_issued: ['info'],
+  pay_link_limited: ['info'],
   signs_replaced: ['warn'],
   bank_money: ['info'],
   bank_row_reopened: ['info'],

@@ -14,13 +14,15 @@ export type CheckoutForm = {
  * The form of a card payment, always the same for the same payment: rebuilt when a request is repeated.
  * (docs/robokassa.md, «The form»)
  * @param recurring the payer allows charges without him from now on (docs/robokassa.md, «The autopay parent»).
+ * @param namesPayer left out, Robokassa's page is given the e-mail of the payment. Not for somebody who only holds a link:
+ * they would see it there, and Robokassa asks them for their own.
  */
 export function checkoutForm(
   shop: ShopSettings,
   passwords: SigningPasswords,
   sellers: readonly SellerProfile[],
   payment: Purchase & Pick<CardPayment, 'contact' | 'payableUntil'>,
-  { recurring = false }: { readonly recurring?: boolean } = {},
+  { recurring = false, namesPayer = true }: { readonly recurring?: boolean; readonly namesPayer?: boolean } = {},
 ): CheckoutForm {
   const { name, outSum, number, receipt, shp, signature } = signedPurchase(shop, passwords, sellers, payment);
   return {
@@ -33,7 +35,7 @@ export function checkoutForm(
       Description: name,
       Receipt: receipt,
       SignatureValue: signature,
-      Email: payment.contact.email,
+      ...(namesPayer && { Email: payment.contact.email }),
       Culture: 'ru',
       // Without it the page reads windows-1251.
       Encoding: 'utf-8',

@@ -19,7 +19,11 @@ import {
 import { untilCommitted } from './untilCommitted';
 
 /** A request with the fingerprint of its parsed body. */
-export type NamedRequest = RequestName & { readonly fingerprint: string };
+export type NamedRequest = RequestName & {
+  readonly fingerprint: string;
+  /** Until when it is remembered; for 24 hours unless said otherwise. */
+  readonly rememberedUntil?: Instant;
+};
 
 /** What is to be answered, and written before it may be. */
 type Decided<Answer> = {
@@ -39,10 +43,11 @@ type Decided<Answer> = {
  */
 export function oncePerKey<Answer>(
   { store, patience }: { readonly store: Pick<BillingStore, 'readRequest' | 'commit'>; readonly patience: Patience },
-  request: NamedRequest,
+  named: NamedRequest,
   now: Instant,
   decide: (repeated: RequestRecord | undefined) => Promise<Result<Decided<Answer>, Rejection>>,
 ): Promise<Result<Answer, Rejection>> {
+  const { rememberedUntil: expiresAt = instant(now + REPEATABLE_FOR_MS), ...request } = named;
   const readRecord = async () => {
     const record = await store.readRequest(request);
     return record && record.expiresAt > now ? record : undefined;
@@ -59,7 +64,7 @@ export function oncePerKey<Answer>(
     }
     const { answer, changes, payment } = decision.value;
     if (!changes) return { commit: 'committed', answer: accepted(answer) };
-    const remembered = { ...request, ...(payment && { payment }), expiresAt: instant(now + REPEATABLE_FOR_MS) };
+    const remembered = { ...request, ...(payment && { payment }), expiresAt };
     const commit = await store.commit({ ...changes, ...(!record && { request: { record: remembered, now } }) });
     return { commit, answer: accepted(answer) };
   });

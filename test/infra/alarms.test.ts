@@ -84,6 +84,7 @@ describe('the alarms', () => {
       'createRobokassaPayment-Faults',
       'downloadInvoice-Faults',
       'issueInvoice-Faults',
+      'payByLink-Faults',
       'readBilling-Faults',
       'reconcilePayments-FoundByAskingAgain',
       'reconcilePayments-SelfTest',

@@ -43,6 +43,8 @@ describe('the routes', () => {
       'POST /autopay/off',
       'GET /invoices/{number}/pdf',
       'GET /acts/{number}/pdf',
+      'GET /pay/{token}',
+      'POST /pay/{token}',
       'POST /robokassa/result',
       'GET /robokassa/result',
     ]);

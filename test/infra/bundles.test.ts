@@ -24,6 +24,8 @@ describe('the bundles', () => {
       issueInvoice: 760_000,
       // Issues renewal invoices by itself; the clock wakes it, and nobody waits for its start.
       advanceSubscriptions: 760_000,
+      // Draws invoices and signs Robokassa's forms.
+      payByLink: 780_000,
       // All letters are in it, and what draws acts; nobody waits for its start.
       deliverEffects: 900_000,
       // Reads phones and gives money back besides all that operators do, asks how far a refund is, withdraws it and lists it
@@ -37,7 +39,7 @@ describe('the bundles', () => {
   it.each(['client-s3', 'client-ses', 'pdf-lib', 'aws-cdk', 'credential-provider-sso'])(
     'that neither make nor send documents hold nothing of %s',
     (unwanted) => {
-      const withDocuments = ['issueInvoice', 'downloadInvoice', 'deliverEffects', 'advanceSubscriptions'];
+      const withDocuments = ['issueInvoice', 'downloadInvoice', 'payByLink', 'deliverEffects', 'advanceSubscriptions'];
       const inputs = bundles.filter(({ name }) => !withDocuments.includes(name)).flatMap((bundle) => bundle.inputs);
       expect(inputs.filter((input) => input.includes(unwanted))).toEqual([]);
     },

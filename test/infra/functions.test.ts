@@ -95,6 +95,15 @@ describe('the environment', () => {
     askAboutPayment: { ...store },
     issueInvoice: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents, ...links },
     downloadInvoice: { ...store, ...documents, ...links },
+    payByLink: {
+      ...store,
+      ...shop,
+      ...selling,
+      SELLER_IMAGES: '/var/task/seller-images.json',
+      ...documents,
+      ...links,
+      SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
+    },
     robokassaResult: { ...store, ...shop },
     operatorDesk: {
       ...store,

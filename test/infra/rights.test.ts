@@ -159,6 +159,20 @@ describe('the rights', () => {
     ]);
   });
 
+  it('of payByLink, which anybody may call, are to buy by card and by invoice, and to read no document', () => {
+    expect(statementsOf(prod(), 'payByLink')).toEqual([
+      logging('payByLink'),
+      {
+        effect: 'Allow',
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: ['Table'],
+      },
+      listingPayments,
+      onInvoices('s3:PutObject'),
+      { ...makingLinks, resources: ['LinkKeySecret', 'RobokassaSecret'] },
+    ]);
+  });
+
   it('of downloadInvoice, which anybody may call, are to read one payment and its documents', () => {
     expect(statementsOf(prod(), 'downloadInvoice')).toEqual([
       logging('downloadInvoice'),

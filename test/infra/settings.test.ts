@@ -10,6 +10,7 @@ import { handler as deliverEffects } from '../../functions/deliverEffects';
 import { handler as downloadInvoice } from '../../functions/downloadInvoice';
 import { handler as issueInvoice } from '../../functions/issueInvoice';
 import { handler as operatorDesk } from '../../functions/operatorDesk';
+import { handler as payByLink } from '../../functions/payByLink';
 import { handler as readBilling } from '../../functions/readBilling';
 import { handler as readRegister } from '../../functions/readRegister';
 import { handler as receiveMailEvents } from '../../functions/receiveMailEvents';
@@ -31,6 +32,7 @@ const HANDLERS = {
   askAboutPayment,
   issueInvoice,
   downloadInvoice,
+  payByLink,
   robokassaResult,
   operatorDesk,
   confirmBankTransfer,
@@ -78,6 +80,7 @@ describe.each([
   'askAboutPayment',
   'issueInvoice',
   'downloadInvoice',
+  'payByLink',
   'robokassaResult',
   'operatorDesk',
   'confirmBankTransfer',

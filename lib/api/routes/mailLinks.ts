@@ -1,5 +1,5 @@
 import { BY_LINKS } from '../callerUses';
-import { OPENING_ACTS, OPENING_LINKS } from '../limits';
+import { LEAVING_BY_LINK, OPENING_ACTS, OPENING_LINKS } from '../limits';
 import type { RouteDefinition } from '../route';
 
 const TOKEN = { name: 'token', in: 'query', required: true, schema: { type: 'string' } };
@@ -13,7 +13,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/autopay/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: OPENING_LINKS,
+    limit: LEAVING_BY_LINK,
     perCaller: BY_LINKS,
     docs: () => ({
       operation: {
@@ -34,7 +34,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/autopay/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: OPENING_LINKS,
+    limit: LEAVING_BY_LINK,
     perCaller: BY_LINKS,
     docs: () => ({
       operation: {

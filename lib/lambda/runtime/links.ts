@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { type Instant, instant } from '../../domain/instant';
+import type { PayLink } from '../../domain/payLink';
 import type { InvoicePayment } from '../../domain/payment';
 import type { Portal } from '../../domain/portal';
 import { CLIENT_LIMITS, settings } from '../config';
@@ -8,6 +9,7 @@ import { actLink, invoiceLink, isActToken, isLinkToken } from '../invoiceLink';
 import { type KeptSecret, keptSecret } from '../keptSecret';
 import type { Primable } from '../lambda';
 import { offLinkTo, portalOfToken, type Refused } from '../offLink';
+import { payLinkOf, payToken } from '../payToken';
 
 export type InvoiceLinks = {
   readonly linkOf: (invoice: Pick<InvoicePayment, 'number'>, now: Instant) => Promise<string>;
@@ -24,14 +26,25 @@ export type OffLinks = {
   readonly portalOf: (what: Refused, token: string, now: Instant) => Promise<Portal | undefined>;
 };
 
-/** Links that open invoices and acts and links that switch autopay or renewal invoices off, under the product's own generated key. */
-export function realLinks(): InvoiceLinks & ActLinks & OffLinks & Primable {
+export type PayLinks = {
+  readonly payUrl: (link: PayLink, now: Instant) => Promise<string>;
+  readonly payLink: (token: string, now: Instant) => Promise<PayLink | undefined>;
+};
+
+/**
+ * Links that open invoices and acts, that pay, and that switch autopay or renewal invoices off, under the product's own
+ * generated key.
+ */
+export function realLinks(): InvoiceLinks & ActLinks & OffLinks & PayLinks & Primable {
   const { publicUrl, key } = realLinkKey();
-  /** Also a link made with a key that was replaced within the last day. */
-  async function isMadeBy(isToken: (key: string) => boolean, now: Instant): Promise<boolean> {
-    if (isToken(await key.current(now))) return true;
-    return (await key.afterRefusal(now)).some(isToken);
+  /** Also by a key that was replaced since the token was made. */
+  async function readBy<Read>(read: (key: string) => Read | undefined, now: Instant): Promise<Read | undefined> {
+    const byCurrent = read(await key.current(now));
+    if (byCurrent) return byCurrent;
+    return (await key.afterRefusal(now)).map(read).find(Boolean);
   }
+  const isMadeBy = async (isToken: (key: string) => boolean, now: Instant) =>
+    (await readBy((one) => isToken(one) || undefined, now)) ?? false;
   return {
     prime: key.prime,
     linkOf: async (invoice, now) => invoiceLink(publicUrl, await key.current(now), invoice),
@@ -39,15 +52,16 @@ export function realLinks(): InvoiceLinks & ActLinks & OffLinks & Primable {
     actLinkOf: async (act, now) => actLink(publicUrl, await key.current(now), act),
     isOurAct: (number, token, now) => isMadeBy((one) => isActToken(one, number, token), now),
     offLink: async (what, portal, now) => offLinkTo(what, publicUrl, await key.current(now), portal),
-    portalOf: async (what, token, now) => {
-      const portal = portalOfToken(what, await key.current(now), token);
-      if (portal) return portal;
-      return (await key.afterRefusal(now)).map((other) => portalOfToken(what, other, token)).find(Boolean);
-    },
+    portalOf: (what, token, now) => readBy((one) => portalOfToken(what, one, token), now),
+    payUrl: async (link, now) => `${publicUrl}/pay/${payToken(await key.current(now), link)}`,
+    payLink: (token, now) => readBy((one) => payLinkOf(one, token), now),
   };
 }
 
-/** What our own links are made of, and checked with. A key that is replaced ends every link made with it after a day. */
+// A renewal is reminded of a week before the end and can be paid for thirty days after it; a счёт lives for thirty.
+const PREVIOUS_KEY_COUNTS_FOR_MS = 60 * 24 * 3_600_000;
+
+/** What our own links are made of, and checked with. A key that is replaced ends every link made with it after sixty days. */
 function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<string> & Primable } {
   const { PUBLIC_URL, LINK_KEY_SECRET_ID } = settings({
     PUBLIC_URL: z.url({ protocol: /^https?$/ }),
@@ -57,7 +71,7 @@ function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<s
   const key = keptSecret(async (label) => {
     const secret = await client.send(new GetSecretValueCommand({ SecretId: LINK_KEY_SECRET_ID, VersionStage: label }));
     return { value: parseKey(secret.SecretString ?? ''), createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
-  });
+  }, PREVIOUS_KEY_COUNTS_FOR_MS);
   return { publicUrl: PUBLIC_URL.replace(/\/$/, ''), key };
 }
 

@@ -9,6 +9,7 @@ import { makeDeliverEffects } from '../../../functions/deliverEffects';
 import { makeDownloadInvoice } from '../../../functions/downloadInvoice';
 import { makeIssueInvoice } from '../../../functions/issueInvoice';
 import { makeOperatorDesk } from '../../../functions/operatorDesk';
+import { makePayByLink } from '../../../functions/payByLink';
 import { makeReadBilling } from '../../../functions/readBilling';
 import { makeReadRegister } from '../../../functions/readRegister';
 import { makeReceiveMailEvents } from '../../../functions/receiveMailEvents';
@@ -27,6 +28,7 @@ import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { actLink, invoiceLink, isActToken, isLinkToken } from '../../../lib/lambda/invoiceLink';
 import type { Observe } from '../../../lib/lambda/observation';
 import { offLinkTo, portalOfToken, type Refused } from '../../../lib/lambda/offLink';
+import { payLinkOf, payToken } from '../../../lib/lambda/payToken';
 import { viewerAddressFrom } from '../../../lib/lambda/viewerAddress';
 import { viewerNetworkFrom } from '../../../lib/lambda/viewerNetwork';
 import type { SigningPasswords } from '../../../lib/robokassa/shop';
@@ -139,6 +141,8 @@ function needsOf(invocation: Invocation, reach: Reach) {
       isOurAct: async (number: number, token: string) => isActToken(LINK_KEY, number, token),
       offLink: async (what: Refused, portal: Portal) => offLinkTo(what, PUBLIC_URL, LINK_KEY, portal),
       portalOf: async (what: Refused, token: string) => portalOfToken(what, LINK_KEY, token),
+      payUrl: async (link: Parameters<typeof payToken>[1]) => `${PUBLIC_URL}/pay/${payToken(LINK_KEY, link)}`,
+      payLink: async (token: string) => payLinkOf(LINK_KEY, token),
     },
   };
 }
@@ -156,6 +160,7 @@ const HTTP_FUNCTIONS = {
   switchToFree: (needs) => makeSwitchToFree(needs),
   cancelAutopay: (needs) => makeCancelAutopay(needs),
   downloadInvoice: (needs) => makeDownloadInvoice(needs),
+  payByLink: (needs) => makePayByLink(needs),
   robokassaResult: (needs) => makeRobokassaResult(needs),
   operatorDesk: (needs) => makeOperatorDesk(needs),
   confirmBankTransfer: (needs) => makeConfirmBankTransfer(needs),

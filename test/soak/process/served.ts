@@ -17,6 +17,7 @@ const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonl
   downloadInvoice: () => import('../../../functions/downloadInvoice'),
   issueInvoice: () => import('../../../functions/issueInvoice'),
   operatorDesk: () => import('../../../functions/operatorDesk'),
+  payByLink: () => import('../../../functions/payByLink'),
   readRegister: () => import('../../../functions/readRegister'),
   sumUpDays: () => import('../../../functions/sumUpDays'),
   readBilling: () => import('../../../functions/readBilling'),

@@ -1,0 +1,256 @@
+import { problemOf } from '../lib/api/problemOf';
+import { PAY_LINK_ROUTES } from '../lib/api/routes/payLinks';
+import type { CallerLimit } from '../lib/domain/callerLimit';
+import type { Catalogue } from '../lib/domain/catalogue';
+import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
+import { isDocumentOpen } from '../lib/domain/issuedInvoice';
+import { parseRoubles } from '../lib/domain/money';
+import { moscowDateOf } from '../lib/domain/moscow';
+import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import { type OpenPayLink, type PayLink, payLinkState, payLinkTo } from '../lib/domain/payLink';
+import type { Rejection } from '../lib/domain/rejection';
+import type { SellerProfile } from '../lib/domain/seller';
+import { fingerprintOf } from '../lib/lambda/fingerprint';
+import type { HttpAnswer } from '../lib/lambda/httpAnswer';
+import type { HttpCall } from '../lib/lambda/httpCall';
+import { httpFunction } from '../lib/lambda/httpFunction';
+import type { KeptSecret } from '../lib/lambda/keptSecret';
+import { lambda } from '../lib/lambda/lambda';
+import { isOwnForm } from '../lib/lambda/ownForm';
+import type { Rim } from '../lib/lambda/rim';
+import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
+import { type InvoiceLinks, type PayLinks, realLinks } from '../lib/lambda/runtime/links';
+import { realSupport } from '../lib/lambda/runtime/messages';
+import { rim } from '../lib/lambda/runtime/rim';
+import { realPasswords, realSellers, realShop } from '../lib/lambda/runtime/robokassa';
+import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
+import type { PayPageSupport } from '../lib/pay/document';
+import { readInvoiceForm, typedOf } from '../lib/pay/invoiceForm';
+import { brokenPage, foreignFormPage, type PayPage, payPage, tooOftenPage, wrongLinkPage } from '../lib/pay/payPage';
+import { checkoutForm } from '../lib/robokassa/checkoutForm';
+import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
+import { createCardPayment } from '../lib/usecases/createCardPayment';
+import { issueInvoice } from '../lib/usecases/issueInvoice';
+import { contactForLink, invoiceOpening, type ReadPayLink, readPayLink } from '../lib/usecases/payByLink';
+import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
+
+type PayStore = Pick<
+  BillingStore,
+  | 'readRequest'
+  | 'readPayment'
+  | 'readPaymentWithPortal'
+  | 'readSubscription'
+  | 'listPayments'
+  | 'takePaymentNumber'
+  | 'commit'
+>;
+
+type PayByLinkNeeds = {
+  readonly openStore: OpenStore<PayStore>;
+  readonly openLimits: OpenStore<RateLimits>;
+  readonly openArchive: OpenStore<Pick<Archive, 'put'>>;
+  readonly render: RenderInvoice;
+  readonly catalogue: Catalogue;
+  readonly sellers: readonly SellerProfile[];
+  readonly firstPaymentNumber: number;
+  readonly shop: ShopSettings;
+  readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
+  readonly links: Pick<InvoiceLinks & PayLinks, 'linkOf' | 'payLink' | 'payUrl'>;
+  readonly support: PayPageSupport;
+  readonly rim: Rim;
+};
+
+// One link, from all who hold it. A scanner opens a link once or twice, an office a few times.
+const OPENINGS: CallerLimit = { limit: 30, everySeconds: 3_600 };
+const PRESSINGS: CallerLimit = { limit: 5, everySeconds: 3_600 };
+
+type Call = HttpCall<PayStore>;
+/** A link of ours, with what it stands for now. */
+type Opened = { readonly link: PayLink; readonly mark: string; readonly facts: ReadPayLink };
+
+/**
+ * The page behind a link that pays. Opening it changes nothing but the count of openings; pressing a button opens a card
+ * payment or issues an invoice, by the same rules as in the dialog (docs/rules.md, «A link that pays»).
+ */
+export function makePayByLink(needs: PayByLinkNeeds) {
+  const page = { support: needs.support, paysAt: needs.shop.paymentUrl };
+
+  /** @returns the answer, or that of a link that is none or is used too often. */
+  async function linked(
+    call: Call,
+    limit: { readonly name: string; readonly often: CallerLimit },
+    answer: (opened: Opened) => Promise<HttpAnswer>,
+  ): Promise<HttpAnswer> {
+    const token = call.event.pathParameters?.['token'] ?? '';
+    const link = await needs.links.payLink(token, call.now);
+    if (!link) return wrongLinkPage(page);
+    const mark = fingerprintOf(link).slice(0, 32);
+    const taken = await needs.openLimits(call.remainingMs).take(`${limit.name}#${mark}`, limit.often, call.now);
+    if (!taken.allowed) {
+      call.observation.info('pay_link_limited', { portal: link.portal });
+      return tooOftenPage(page, taken.retryAfterSeconds);
+    }
+    return answer({ link, mark, facts: await readPayLink(call.store, link, mark, call.now) });
+  }
+
+  const stateOf = ({ link, facts }: Opened, call: Call) => payLinkState(link, facts, needs.catalogue, call.now);
+
+  async function shown(opened: Opened, call: Call, more: Pick<PayPage, 'notice' | 'order'> = {}): Promise<HttpAnswer> {
+    const { link, facts } = opened;
+    const { payment } = facts;
+    const state = stateOf(opened, call);
+    const today = moscowDateOf(call.now);
+    const hasPdf = link.kind === 'inv' && payment?.kind === 'invoice' && isDocumentOpen(payment, today);
+    const card = state.state === 'open' ? state.card?.payment : undefined;
+    return payPage(
+      {
+        link,
+        facts,
+        state,
+        today,
+        ...(hasPdf && { pdfUrl: await needs.links.linkOf(payment, call.now) }),
+        ...(card && {
+          checkout: checkoutForm(needs.shop, await needs.passwords.current(call.now), needs.sellers, card, {
+            namesPayer: false,
+          }),
+        }),
+        ...more,
+      },
+      page,
+    );
+  }
+
+  const again = (opened: Opened, call: Call, reason: Rejection) =>
+    shown(opened, call, { notice: refusalWords(reason) });
+
+  async function payCard(opened: Opened, state: OpenPayLink, call: Call): Promise<HttpAnswer> {
+    const { link, facts } = opened;
+    const { card, bought } = state;
+    if (!card) return shown(opened, call);
+    // Somebody with the same link was faster: their payment is the one to pay.
+    if (card.payment) return toPage(call);
+    const contact = await contactForLink(call.store, facts);
+    if (!contact) return shown(opened, call, { notice: NOBODY_TO_WRITE_TO });
+    const created = await createCardPayment(
+      { ...needs, store: call.store, patience: call.patience },
+      { ...orderOf(opened, bought), expectedAmount: card.amount, contact, request: facts.opening },
+      call.now,
+    );
+    if (!created.ok) return again(opened, call, created.reason);
+    call.observation.info('payment_opened', { portal: link.portal, payment: String(created.value.number) });
+    return toPage(call);
+  }
+
+  async function orderInvoice(
+    opened: Opened,
+    state: OpenPayLink,
+    form: URLSearchParams,
+    call: Call,
+  ): Promise<HttpAnswer> {
+    const { link, mark } = opened;
+    if (state.invoice === undefined) return shown(opened, call);
+    const typed = typedOf(form);
+    const read = readInvoiceForm(typed, state.bought, state.invoice);
+    if (!read.ok) return shown(opened, call, { order: { typed, errors: read.errors } });
+    const { phone, email, buyer } = read.value;
+    const request = await invoiceOpening(
+      call.store,
+      link,
+      { mark, buyer: fingerprintOf(buyer).slice(0, 32) },
+      call.now,
+    );
+    const issued = await issueInvoice(
+      {
+        ...needs,
+        render: (document: InvoiceDocument) => rendered(document, call),
+        store: call.store,
+        archive: needs.openArchive(call.remainingMs),
+        patience: call.patience,
+      },
+      {
+        ...orderOf(opened, state.bought),
+        expectedAmount: state.invoice,
+        contact: { phone, email },
+        buyer: { ...buyer, phone },
+        request,
+      },
+      call.now,
+    );
+    if (!issued.ok) return shown(opened, call, { notice: refusalWords(issued.reason), order: { typed, errors: {} } });
+    call.observation.info('invoice_issued', { portal: link.portal, payment: String(issued.value.number) });
+    return seeOther(new URL(await needs.links.payUrl(payLinkTo(issued.value), call.now)).pathname);
+  }
+
+  async function rendered(document: InvoiceDocument, call: Call) {
+    const drawn = await needs.render(document);
+    if (drawn.replaced.length > 0) call.observation.warn('signs_replaced', { payment: String(document.number) });
+    return drawn;
+  }
+
+  return httpFunction(
+    'payByLink',
+    needs,
+    PAY_LINK_ROUTES,
+    {
+      // Programs that check mails open every link: looking changes nothing of the portal's.
+      openPayLink: (call) => linked(call, { name: 'pay-opened', often: OPENINGS }, (opened) => shown(opened, call)),
+
+      payByLink: async (call) => {
+        if (!isOwnForm(call.event)) return foreignFormPage(page);
+        const form = new URLSearchParams(call.text);
+        return linked(call, { name: 'pay-pressed', often: PRESSINGS }, async (opened) => {
+          const state = stateOf(opened, call);
+          if (state.state !== 'open') return shown(opened, call);
+          const isInvoice = form.get('action') === 'invoice';
+          const price = isInvoice ? state.invoice : state.card?.amount;
+          // What was pressed named a sum, and nobody is charged another.
+          if (price !== undefined && parseRoubles(form.get('expectedAmount') ?? '') !== price) {
+            return again(opened, call, { code: 'price_changed', amountNow: price });
+          }
+          return isInvoice ? orderInvoice(opened, state, form, call) : payCard(opened, state, call);
+        });
+      },
+    },
+    () => brokenPage(page),
+  );
+}
+
+const NOBODY_TO_WRITE_TO =
+  'У портала не указана почта для писем об оплате. Оплатите картой в окне OLChat или выставьте счёт здесь.';
+
+function refusalWords(reason: Rejection): string {
+  const { title, detail } = problemOf(reason);
+  return detail === undefined ? title : `${title}. ${detail}`;
+}
+
+/** What is bought, for whom, and by which kind of link. */
+function orderOf({ link, facts }: Opened, bought: OpenPayLink['bought']) {
+  const portalName = facts.subscription?.portalName ?? facts.payment?.portalName;
+  return { ...bought, portal: link.portal, ...(portalName && { portalName }), orderedBy: `link:${link.kind}` };
+}
+
+/** Back to the page by GET, so that a reload presses nothing. */
+function toPage(call: Call): HttpAnswer {
+  return seeOther(`/pay/${call.event.pathParameters?.['token'] ?? ''}`);
+}
+
+function seeOther(location: string): HttpAnswer {
+  return { statusCode: 303, headers: { location, 'referrer-policy': 'no-referrer' }, body: '' };
+}
+
+export const { handler, prime } = lambda(makePayByLink, () => {
+  const sellers = realSellers();
+  return {
+    ...realTable(),
+    openArchive: realArchive(),
+    render: realRenderInvoice(sellers),
+    catalogue: OLCHAT_CATALOGUE,
+    sellers,
+    firstPaymentNumber: realFirstPaymentNumber(),
+    shop: realShop(),
+    passwords: realPasswords(),
+    links: realLinks(),
+    support: realSupport(),
+    rim,
+  };
+});

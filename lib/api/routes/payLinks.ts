@@ -1,0 +1,71 @@
+import { OPENING_PAY_LINKS, PRESSING_PAY_LINKS } from '../limits';
+import type { RouteDefinition } from '../route';
+
+const page = (description: string) => ({ description, content: { 'text/html': { schema: { type: 'string' } } } });
+
+const SHOWN = {
+  200: page('Что оплачивается, для какого портала, до какого дня, сумма и состояние'),
+  404: page('Ссылка неверна'),
+  410: page('Срок истёк, счёт или оплата отменены, деньги возвращены'),
+  429: page('Слишком часто: не больше 30 открытий и 5 нажатий в час'),
+  503: page('Временно недоступно'),
+} as const;
+
+/** The page of a link that pays: in mails, and behind «Отправить бухгалтеру». Its right is the key in the link. */
+export const PAY_LINK_ROUTES = {
+  openPayLink: {
+    method: 'GET',
+    path: '/pay/{token}',
+    function: 'payByLink',
+    access: 'open',
+    limit: OPENING_PAY_LINKS,
+    docs: () => ({
+      operation: {
+        security: [],
+        summary: 'Страница оплаты по ссылке, без входа; сама ничего не меняет',
+        responses: SHOWN,
+      },
+    }),
+  },
+  payByLink: {
+    method: 'POST',
+    path: '/pay/{token}',
+    function: 'payByLink',
+    access: 'open',
+    limit: PRESSING_PAY_LINKS,
+    docs: () => ({
+      operation: {
+        security: [],
+        summary: 'Кнопки этой страницы: открыть оплату картой или выставить счёт',
+        requestBody: {
+          required: true,
+          content: {
+            'application/x-www-form-urlencoded': {
+              schema: {
+                type: 'object',
+                required: ['action', 'expectedAmount'],
+                properties: {
+                  action: { enum: ['card', 'invoice'] },
+                  expectedAmount: { type: 'string', description: 'Сумма, которую показала страница: 3000.00' },
+                  inn: { type: 'string' },
+                  kpp: { type: 'string' },
+                  name: { type: 'string' },
+                  address: { type: 'string' },
+                  email: { type: 'string' },
+                  phone: { type: 'string' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          ...SHOWN,
+          303: { description: 'Готово: страница оплаты', headers: { location: { schema: { type: 'string' } } } },
+          400: page('В реквизитах ошибки'),
+          403: page('Форма не с этой страницы'),
+          409: page('Цена или состояние изменились'),
+        },
+      },
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod/mini';
+import { calendarDate, isCalendarDate } from '../domain/calendarDate';
+import { once } from '../domain/once';
+import type { PayLink } from '../domain/payLink';
+import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
+import { isPortal, type Portal } from '../domain/portal';
+import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
+
+const VERSION = 'v1';
+// Of the longest link there can be it is 268 signs: nothing longer is worth a digest.
+const LONGEST = 400;
+
+/** The token of a link that pays: what it is for, readable by anybody, and the proof that we made it. */
+export function payToken(key: string, link: PayLink): string {
+  const payload = Buffer.from(JSON.stringify(written(link))).toString('base64url');
+  return `${VERSION}.${payload}.${proofOf(key, payload)}`;
+}
+
+/** The link of a token that this key made; `undefined` for any other. In a time that does not tell where it differs. */
+export function payLinkOf(key: string, token: string): PayLink | undefined {
+  const [version, payload, proof, ...more] = token.length > LONGEST ? [] : token.split('.');
+  if (version !== VERSION || payload === undefined || proof === undefined || more.length > 0) return undefined;
+  const [expected, given] = [Buffer.from(proofOf(key, payload)), Buffer.from(proof)];
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
+  const read = readable().safeParse(jsonOf(Buffer.from(payload, 'base64url').toString('utf8')));
+  return read.success ? read.data : undefined;
+}
+
+function proofOf(key: string, payload: string): string {
+  return createHmac('sha256', key).update(`pay:${payload}`).digest('base64url');
+}
+
+/** One letter for each: the token stands in mails as text. */
+function written(link: PayLink) {
+  const { portal: p, kind: k, until: x } = link;
+  if (link.kind !== 'renew') return { p, k, n: link.number, x };
+  const { tariff: t, periodDays: d, endsOn: e } = link;
+  return { p, k, t, d, e, x };
+}
+
+const day = () => z.pipe(z.string().check(z.refine(isCalendarDate)), z.transform(calendarDate));
+
+/** Signed by us, and read as strictly as if it were not: a key outlives the code that wrote the token. */
+const readable = once(() => {
+  const both = { p: z.custom<Portal>(isPortal), x: day() };
+  return z.union([
+    z.pipe(
+      z.strictObject({ ...both, k: z.enum(['inv', 'link']), n: z.custom<PaymentNumber>(isPaymentNumber) }),
+      z.transform(({ p, k, n, x }): PayLink => ({ kind: k, portal: p, number: n, until: x })),
+    ),
+    z.pipe(
+      z.strictObject({ ...both, k: z.literal('renew'), t: z.enum(PAID_TARIFFS), d: z.literal(PERIODS), e: day() }),
+      z.transform(
+        ({ p, k, t, d, e, x }): PayLink => ({ kind: k, portal: p, tariff: t, periodDays: d, endsOn: e, until: x }),
+      ),
+    ),
+  ]);
+});
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

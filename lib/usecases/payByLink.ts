@@ -1,0 +1,95 @@
+import type { Instant } from '../domain/instant';
+import { endOfMoscowDay, moscowDateOf } from '../domain/moscow';
+import type { PayLink, PayLinkFacts } from '../domain/payLink';
+import { type Contact, hasExpired, isCancelled, type Payment, settledState } from '../domain/payment';
+import type { Subscription } from '../domain/subscription';
+import { type NamedRequest, paymentOf } from './oncePerKey';
+import type { BillingStore } from './ports';
+
+/** What a link that pays is remembered under, in the place of a route: whatever was pressed on its page. */
+const ROUTE = 'POST /pay/{token}';
+
+type ReadingStore = Pick<BillingStore, 'readRequest' | 'readPayment' | 'readPaymentWithPortal' | 'readSubscription'>;
+
+/** What a link stands for now, and the name under which it may open its next card payment. */
+export type ReadPayLink = PayLinkFacts & { readonly opening: NamedRequest };
+
+/**
+ * Reads what a link is decided by; nothing is written. `mark` is the fingerprint of the link: the same for every mail that
+ * carries it.
+ */
+export async function readPayLink(
+  store: ReadingStore,
+  link: PayLink,
+  mark: string,
+  now: Instant,
+): Promise<ReadPayLink> {
+  const [known, last] = await Promise.all([knownOf(store, link), lastOpened(store, link, `card-${mark}`, now)]);
+  return { ...known, opened: last.payment, opening: last.opening };
+}
+
+/** The name of an order for an invoice by a link: the same buyer on the same page gets the same invoice, until it is cancelled. */
+export async function invoiceOpening(
+  store: Pick<BillingStore, 'readRequest' | 'readPayment'>,
+  link: PayLink,
+  { mark, buyer }: { readonly mark: string; readonly buyer: string },
+  now: Instant,
+): Promise<NamedRequest> {
+  return (await lastOpened(store, link, `invoice-${mark}-${buyer}`, now)).opening;
+}
+
+/**
+ * To whose address the receipts of a payment go that a link opens: never to somebody who only holds the link. `undefined`
+ * where the portal has none, as after its contact was forgotten.
+ */
+export async function contactForLink(
+  store: Pick<BillingStore, 'readPayment'>,
+  { payment, subscription }: PayLinkFacts,
+): Promise<Contact | undefined> {
+  if (subscription?.contact) {
+    const { phone, email } = subscription.contact;
+    return { phone, email };
+  }
+  if (payment) return payment.contact;
+  const bought = paymentOfTerm(subscription);
+  return bought && (await store.readPayment(bought))?.contact;
+}
+
+function paymentOfTerm(subscription: Subscription | undefined) {
+  return subscription?.holding.kind === 'paid' ? subscription.holding.payment : undefined;
+}
+
+async function knownOf(store: ReadingStore, link: PayLink): Promise<PayLinkFacts> {
+  if (link.kind === 'renew') return { subscription: await store.readSubscription(link.portal) };
+  return store.readPaymentWithPortal(link.number, link.portal);
+}
+
+/**
+ * The payment that was opened last under a name, and the name for the next. One that is cancelled, given back or
+ * has expired unpaid makes room: the next bears its number in its name, so that two people who press at once still name the same.
+ */
+async function lastOpened(
+  store: Pick<BillingStore, 'readRequest' | 'readPayment'>,
+  link: PayLink,
+  name: string,
+  now: Instant,
+): Promise<{ readonly payment: Payment | undefined; readonly opening: NamedRequest }> {
+  const rememberedUntil = endOfMoscowDay(link.until);
+  let key = name;
+  for (;;) {
+    const opening = { scope: link.portal, route: ROUTE, key, fingerprint: name, rememberedUntil };
+    const record = await store.readRequest(opening);
+    if (!record || record.expiresAt <= now) return { payment: undefined, opening };
+    const payment = await paymentOf(store, record);
+    if (!isOver(payment, now)) return { payment, opening };
+    key = `${name}-${payment.number}`;
+  }
+}
+
+/** Nobody pays it any more, its money counts for nothing, and nobody looks at it. */
+function isOver(payment: Payment, now: Instant): boolean {
+  const settled = settledState(payment);
+  if (settled) return settled.status === 'reversed';
+  if (payment.attention.length > 0) return false;
+  return isCancelled(payment) || hasExpired(payment, moscowDateOf(now));
+}

@@ -1,0 +1,359 @@
+import { makePayByLink } from '../../functions/payByLink';
+import { calendarDate } from '../../lib/domain/calendarDate';
+import { kopecks } from '../../lib/domain/money';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { type PayLink, payLinkTo, renewLinkTo } from '../../lib/domain/payLink';
+import { payLinkOf, payToken } from '../../lib/lambda/payToken';
+import { cancelPayment } from '../../lib/usecases/cancelPayment';
+import { type BillingStore, type RateLimits, StoreUnavailable } from '../../lib/usecases/ports';
+import { memoryRateLimits } from '../fakes/memoryRateLimits';
+import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
+import { type Recorded, recordingObservation } from '../fakes/observation';
+import { patientWithoutWaiting } from '../fakes/patience';
+import { at, cardPayment, invoicePayment, PORTAL, paidSubscription, paymentNumber, SELLER } from '../fixtures/billing';
+import { functionNeeds } from '../fixtures/functionNeeds';
+import { call } from '../fixtures/httpEvent';
+
+const KEY = 'a-key-of-the-tests-that-is-long-enough';
+const NOW = '2026-12-15T09:00:00Z';
+const RENEWAL = renewLinkTo(PORTAL, { tariff: 'groups-150', endsOn: calendarDate('2026-12-22') }, 30);
+const CONTACT = {
+  phone: '+79161234567',
+  email: 'director@company.ru',
+  givenAt: at('2026-11-22T09:00:00Z'),
+  by: 'customer:user-17' as const,
+};
+
+let store: MemoryStore;
+let archive: string[];
+let recorded: Recorded;
+let limits: RateLimits;
+
+beforeEach(async () => {
+  store = memoryStore();
+  archive = [];
+  recorded = recordingObservation();
+  limits = memoryRateLimits();
+  const running = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { version: 0 });
+  await store.commit({ drafts: [{ subscription: { ...running, contact: CONTACT }, entries: [] }] });
+});
+
+type Circumstances = { readonly broken?: Partial<BillingStore>; readonly now?: string; readonly token?: string };
+
+function made(broken: Partial<BillingStore> = {}) {
+  return makePayByLink({
+    ...functionNeeds(store, recorded, broken),
+    openLimits: () => limits,
+    openArchive: () => ({
+      put: async (key) => {
+        archive.push(key);
+      },
+    }),
+    render: async () => ({ bytes: new Uint8Array(), sha256: '00', replaced: [] }),
+    catalogue: OLCHAT_CATALOGUE,
+    sellers: [SELLER],
+    firstPaymentNumber: 1_000_010,
+    shop: {
+      login: 'olchat',
+      algorithm: 'SHA256',
+      mode: 'live',
+      paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
+    },
+    passwords: { current: async () => ({ password1: 'p1', password2: 'p2' }) },
+    links: {
+      linkOf: async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t`,
+      payLink: async (token) => payLinkOf(KEY, token),
+      payUrl: async (link) => `https://billing.example/pay/${payToken(KEY, link)}`,
+    },
+    support: { email: 'support@olchat.example' },
+  });
+}
+
+function open(link: PayLink = RENEWAL, { broken, now = NOW, token = payToken(KEY, link) }: Circumstances = {}) {
+  return call(made(broken), { routeKey: 'GET /pay/{token}', now, pathParameters: { token }, claims: undefined });
+}
+
+type Pressed = Circumstances & { readonly headers?: Record<string, string> };
+
+function press(
+  fields: Record<string, string>,
+  link: PayLink = RENEWAL,
+  { broken, now = NOW, headers, token = payToken(KEY, link) }: Pressed = {},
+) {
+  return call(made(broken), {
+    routeKey: 'POST /pay/{token}',
+    now,
+    pathParameters: { token },
+    claims: undefined,
+    body: Buffer.from(new URLSearchParams(fields).toString()).toString('base64'),
+    isBase64Encoded: true,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
+  });
+}
+
+const CARD = { action: 'card', expectedAmount: '3000.00' };
+const ORDERED = {
+  action: 'invoice',
+  expectedAmount: '3000.00',
+  inn: '7707083893',
+  kpp: '770701001',
+  name: 'ООО «Ромашка»',
+  address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
+  email: 'buh@company.ru',
+  phone: '8 916 123-45-67',
+};
+
+const payments = async () => (await store.listPayments(PORTAL, { limit: 50 })).payments;
+const fieldsOf = (text: string) =>
+  Object.fromEntries([...text.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+
+describe('the page', () => {
+  it('says what is paid for, for whom, until when and how much', async () => {
+    const { statusCode, text } = await open();
+    expect(statusCode).toBe(200);
+    const plain = text.replaceAll('\u00a0', ' ');
+    for (const told of ['150 групп', '30 дней', '3 000 ₽', '21 января 2027 г. включительно', PORTAL])
+      expect(plain).toContain(told);
+    expect(fieldsOf(text)).toMatchObject({ expectedAmount: '3000.00' });
+  });
+
+  it('says nothing of who the customer is, nor of autopay', async () => {
+    await store.commit({ payments: [cardPayment({ version: 0 })] });
+    await press(CARD);
+    const { text } = await open();
+    expect(text).not.toMatch(/director@|\+7916|buh@company|втоплат|user-17/);
+    // Robokassa's page would show it too.
+    expect(fieldsOf(text)).not.toHaveProperty('Email');
+    expect(fieldsOf(text)).not.toHaveProperty('Recurring');
+  });
+
+  it('loads nothing, runs nothing, stands in no frame, tells nobody where it is, and is kept nowhere', async () => {
+    const { headers, text } = await open();
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex',
+    });
+    expect(headers?.['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' https:\/\/auth\.robokassa\.ru https:\/\/\*\.robokassa\.ru; base-uri 'none'; frame-ancestors 'none'$/,
+    );
+    expect(text).not.toMatch(/<script|<img|<link|src=|javascript:|style="/);
+  });
+
+  it('changes nothing, however often a scanner of mails opens it', async () => {
+    const commit = () => Promise.reject(new Error('a write'));
+    const takePaymentNumber = () => Promise.reject(new Error('a number'));
+    for (let time = 0; time < 30; time += 1) {
+      expect((await open(RENEWAL, { broken: { commit, takePaymentNumber } })).statusCode).toBe(200);
+    }
+    expect(await payments()).toEqual([]);
+  });
+
+  it('of a forged link is 404, and asks the table nothing', async () => {
+    const readSubscription = () => Promise.reject(new Error('asked'));
+    limits = { take: () => Promise.reject(new Error('counted')) };
+    const token = payToken('another-key-of-the-same-length-or-so', RENEWAL);
+    expect(await open(RENEWAL, { token, broken: { readSubscription } })).toMatchObject({ statusCode: 404 });
+    expect(await press(CARD, RENEWAL, { token, broken: { readSubscription } })).toMatchObject({ statusCode: 404 });
+  });
+
+  it('opens thirty times an hour, and says when it will again', async () => {
+    for (let time = 0; time < 30; time += 1) await open();
+    const refused = await open();
+    expect(refused.statusCode).toBe(429);
+    // From 09:00 to the next hour.
+    expect(refused.headers?.['retry-after']).toBe('3600');
+    expect((await open(RENEWAL, { now: '2026-12-15T10:00:00Z' })).statusCode).toBe(200);
+    // Another link of the same portal is another link.
+    await store.commit({ payments: [invoicePayment({ version: 0 })] });
+    expect((await open(payLinkTo(invoicePayment()))).statusCode).toBe(200);
+  });
+
+  it('logs no token, whatever becomes of it', async () => {
+    await open();
+    await press(CARD);
+    await open(RENEWAL, { broken: { readSubscription: () => Promise.reject(new StoreUnavailable('down')) } });
+    expect(JSON.stringify(recorded)).not.toContain(payToken(KEY, RENEWAL).split('.')[2]);
+    expect(JSON.stringify(recorded)).toContain('GET /pay/{token}');
+  });
+
+  it('asks to come again while the store is down', async () => {
+    const answer = await open(RENEWAL, {
+      broken: { readSubscription: () => Promise.reject(new StoreUnavailable('down')) },
+    });
+    expect([answer.statusCode, answer.headers?.['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+    expect(answer.text).toContain('Попробуйте ещё раз через минуту');
+  });
+});
+
+describe('the card', () => {
+  it('opens a payment without consent, to the contact of the portal, and leads back to the page with its form', async () => {
+    const pressed = await press(CARD);
+    expect(pressed).toMatchObject({ statusCode: 303, headers: { location: `/pay/${payToken(KEY, RENEWAL)}` } });
+    const [payment, ...others] = await payments();
+    expect(others).toEqual([]);
+    expect(payment).toMatchObject({
+      kind: 'card',
+      number: 1_000_010,
+      tariff: 'groups-150',
+      periodDays: 30,
+      amount: 3000_00,
+      createdBy: 'link:renew',
+      contact: { phone: '+79161234567', email: 'director@company.ru' },
+    });
+    expect(payment).not.toHaveProperty('consent');
+    const { text } = await open();
+    expect(text).toContain('action="https://auth.robokassa.ru/Merchant/Index.aspx"');
+    expect(fieldsOf(text)).toMatchObject({ InvId: '1000010', OutSum: '3000.00' });
+  });
+
+  it('opens one payment, however many press at once', async () => {
+    const answers = await Promise.all([press(CARD), press(CARD), press(CARD)]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+    expect(await payments()).toHaveLength(1);
+    expect((await press(CARD, RENEWAL, { now: '2026-12-16T09:00:00Z' })).statusCode).toBe(303);
+    expect(await payments()).toHaveLength(1);
+  });
+
+  it('opens another once the first was cancelled or has expired', async () => {
+    await press(CARD);
+    const needs = { store, patience: patientWithoutWaiting() };
+    await cancelPayment(
+      needs,
+      { portal: PORTAL, number: paymentNumber('1000010'), by: 'user-17' },
+      at('2026-12-15T09:10:00Z'),
+    );
+    await press(CARD, RENEWAL, { now: '2026-12-15T09:20:00Z' });
+    // Payable to the end of 16 December.
+    await press(CARD, RENEWAL, { now: '2026-12-17T09:00:00Z' });
+    expect((await payments()).map(({ number }) => number)).toEqual([1_000_012, 1_000_011, 1_000_010]);
+  });
+
+  it('at a sum that was not shown is not opened: the page is shown once more', async () => {
+    const answer = await press({ ...CARD, expectedAmount: '1.00' });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.text).toContain('Цена изменилась');
+    expect(fieldsOf(answer.text)).toMatchObject({ expectedAmount: '3000.00' });
+    expect((await press({ action: 'card' })).statusCode).toBe(409);
+    expect(await payments()).toEqual([]);
+  });
+
+  it.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['another host of ours', { 'sec-fetch-site': 'same-site' }],
+    ['a program that sends JSON', { 'content-type': 'application/json' }],
+    [
+      'an old browser on another site',
+      { 'sec-fetch-site': undefined as unknown as string, origin: 'https://evil.example' },
+    ],
+  ])('is not pressed by %s', async (_who, headers) => {
+    expect((await press(CARD, RENEWAL, { headers })).statusCode).toBe(403);
+    expect(await payments()).toEqual([]);
+  });
+
+  it('is pressed by an old browser that says nothing of where it is', async () => {
+    const headers = { 'sec-fetch-site': undefined as unknown as string, origin: 'null' };
+    expect((await press(CARD, RENEWAL, { headers })).statusCode).toBe(303);
+  });
+
+  it('is pressed five times an hour', async () => {
+    for (let time = 0; time < 5; time += 1) expect((await press(CARD)).statusCode).toBe(303);
+    expect((await press(CARD)).statusCode).toBe(429);
+  });
+
+  it('of a renewal that is paid says up to when, and opens nothing more', async () => {
+    await press(CARD);
+    const [payment] = await payments();
+    const paid = {
+      status: 'paid' as const,
+      paidAt: at('2026-12-15T09:05:00Z'),
+      received: kopecks(3000_00),
+      fact: 'f',
+      effect: {
+        kind: 'extension' as const,
+        on: calendarDate('2026-12-15'),
+        daysLeft: 7,
+        credit: kopecks(700_00),
+        bonusDays: 0,
+        endsOn: calendarDate('2027-01-21'),
+      },
+    };
+    if (payment?.kind !== 'card') throw new Error('no link');
+    await store.commit({ payments: [{ ...payment, state: paid }] });
+    const answer = await press(CARD);
+    expect([answer.statusCode, answer.text]).toEqual([200, expect.stringContaining('<h1>Оплачено</h1>')]);
+    expect(await payments()).toHaveLength(1);
+  });
+
+  it('of a portal without any address is not offered by this page', async () => {
+    const { contact, ...nobody } = (await store.readSubscription(PORTAL))!;
+    await store.commit({ drafts: [{ subscription: nobody, entries: [] }] });
+    const answer = await press(CARD);
+    expect([answer.statusCode, answer.text]).toEqual([409, expect.stringContaining('не указана почта')]);
+  });
+
+  it('of a card link that is open is that link, with nothing written', async () => {
+    const link = cardPayment({ version: 0, payableUntil: calendarDate('2026-12-16'), createdAt: at(NOW) });
+    await store.commit({ payments: [link] });
+    const { text } = await open(payLinkTo(link));
+    expect(fieldsOf(text)).toMatchObject({ InvId: '1000001', OutSum: '3000.00' });
+    expect(text).not.toContain('buh@company.ru');
+  });
+});
+
+describe('the invoice', () => {
+  it('is issued to the buyer who was typed, and the page becomes its own', async () => {
+    const answer = await press(ORDERED);
+    expect(answer.statusCode).toBe(303);
+    const token = String(answer.headers?.['location']).replace('/pay/', '');
+    expect(payLinkOf(KEY, token)).toEqual({ kind: 'inv', portal: PORTAL, number: 1_000_010, until: '2027-01-14' });
+    expect(await payments()).toMatchObject([
+      {
+        kind: 'invoice',
+        createdBy: 'link:renew',
+        contact: { phone: '+79161234567', email: 'buh@company.ru' },
+        document: { buyer: { inn: '7707083893', name: 'ООО «Ромашка»' } },
+      },
+    ]);
+    expect(archive).toEqual(['invoices/1000010.pdf']);
+    const own = await open(RENEWAL, { token });
+    expect(own.text).toContain('href="https://billing.example/invoices/1000010/pdf?token=t"');
+    expect(own.text).not.toContain('buh@company.ru');
+  });
+
+  it('is issued once for the same buyer, and once more for another', async () => {
+    await Promise.all([press(ORDERED), press({ ...ORDERED, email: 'other@company.ru' })]);
+    expect(await payments()).toHaveLength(1);
+    await press({ ...ORDERED, name: 'ООО «Ромашка-2»' });
+    expect(await payments()).toHaveLength(2);
+  });
+
+  it('says what is wrong with each field, keeps what was typed, and issues nothing', async () => {
+    const answer = await press({ ...ORDERED, inn: '7707083890', email: 'buh@', name: '<b>"ООО"</b>' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.text).toContain('id="inn-error"');
+    expect(answer.text).toContain('id="email-error"');
+    expect(answer.text).toContain('value="7707083890"');
+    expect(answer.text).toContain('value="&#60;b&#62;&#34;ООО&#34;&#60;/b&#62;"');
+    expect(answer.text.match(/autofocus/g)).toHaveLength(1);
+    expect(await payments()).toEqual([]);
+  });
+
+  it('is refused in words where the portal has five open ones', async () => {
+    for (const name of ['А', 'Б', 'В', 'Г', 'Д']) {
+      await press({ ...ORDERED, name: `ООО ${name}` }, RENEWAL, {
+        now: `2026-12-15T${10 + 'АБВГД'.indexOf(name)}:00:00Z`,
+      });
+    }
+    const answer = await press({ ...ORDERED, name: 'ООО Е' }, RENEWAL, { now: '2026-12-15T15:00:00Z' });
+    expect([answer.statusCode, answer.text]).toEqual([409, expect.stringContaining('пять неоплаченных счетов')]);
+  });
+
+  it('is not offered beside an open invoice, nor issued where somebody asks for one all the same', async () => {
+    await store.commit({ payments: [invoicePayment({ version: 0 })] });
+    const link = payLinkTo(invoicePayment());
+    expect((await open(link)).text).not.toContain('name="inn"');
+    await press(ORDERED, link);
+    expect(await payments()).toHaveLength(1);
+  });
+});
