@@ -7,7 +7,7 @@ import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
 import type { Clocked, Rim } from '../lib/lambda/rim';
 import { type RenderAct, realArchive, realRenderAct } from '../lib/lambda/runtime/documents';
-import { type InvoiceLinks, type OffLinks, realLinks } from '../lib/lambda/runtime/links';
+import { type InvoiceLinks, type OffLinks, type PayLinks, realLinks } from '../lib/lambda/runtime/links';
 import { realPublish, realSendMail } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
@@ -35,7 +35,7 @@ type DeliverEffectsNeeds = {
   readonly renderAct: RenderAct;
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
   readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
-  readonly links: Pick<InvoiceLinks & OffLinks, 'linkOf' | 'offLink'>;
+  readonly links: Pick<InvoiceLinks & OffLinks & PayLinks, 'linkOf' | 'offLink' | 'payUrl'>;
   readonly rim: Rim & Clocked;
 };
 
@@ -90,6 +90,7 @@ async function deliverOne(
         linkOf: (invoice) => needs.links.linkOf(invoice, clock()),
         autopayOffLink: (portal) => needs.links.offLink('autopay', portal, clock()),
         renewalsOffLink: (portal) => needs.links.offLink('renewals', portal, clock()),
+        payUrl: (link) => needs.links.payUrl(link, clock()),
         tell: (what, { effect, reason }) => {
           const event = what === 'notice_failed' ? what : (`effect_${what}` as const);
           observation.warn(event, { portal: name.portal, outcome: effect, code: reason });

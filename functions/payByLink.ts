@@ -100,7 +100,8 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const { payment } = facts;
     const state = stateOf(opened, call);
     const today = moscowDateOf(call.now);
-    const hasPdf = link.kind === 'inv' && payment?.kind === 'invoice' && isDocumentOpen(payment, today);
+    const isAsked = link.kind === 'inv' && state.state !== 'outdated';
+    const hasPdf = isAsked && payment?.kind === 'invoice' && isDocumentOpen(payment, today);
     const card = state.state === 'open' ? state.card?.payment : undefined;
     return payPage(
       {

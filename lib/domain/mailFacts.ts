@@ -18,6 +18,9 @@ type Advising = { readonly advice: PayingAdvice };
 
 type Bought = Pick<Payment, 'tariff' | 'periodDays'>;
 
+/** Opens the page of the product where anybody who holds it may pay; absent where nobody shall pay now. */
+type Payable = { readonly payUrl?: string };
+
 /** What an invoice's mails say of it: as its PDF says it, word for word. */
 type InvoiceFacts = {
   readonly number: PaymentNumber;
@@ -48,7 +51,8 @@ type RefundedMoney = Bought & { readonly number: PaymentNumber; readonly sum: Ko
 /** What each mail says. A template without its facts does not compile, nor one without its text in lib/mail/texts.ts. */
 type FactsOfTemplates = {
   readonly invoice: InvoiceFacts &
-    Bought & {
+    Bought &
+    Payable & {
       /** The buyer's name as it stands in the invoice. */
       readonly buyer: string;
       /** Opens the PDF without a login: the mail goes on to the accountant. */
@@ -59,7 +63,8 @@ type FactsOfTemplates = {
   /** The invoice for the next period, by itself; the PDF goes with it. */
   readonly renewal_invoice: InvoiceFacts &
     Bought &
-    Advising & {
+    Advising &
+    Payable & {
       readonly buyer: string;
       readonly pdfUrl: string;
       /** The last day of the running term: money that comes later begins a new one. */
@@ -86,10 +91,11 @@ type FactsOfTemplates = {
     /** The renewal invoice that this purchase made needless. */
     readonly needless?: PaymentNumber;
   };
-  readonly part_received: InvoiceFacts & {
-    /** All parts together, less than the amount. */
-    readonly received: Kopecks;
-  };
+  readonly part_received: InvoiceFacts &
+    Payable & {
+      /** All parts together, less than the amount. */
+      readonly received: Kopecks;
+    };
   readonly autopay_notice: Bought & {
     readonly amount: Kopecks;
     /** The last day of the running term. */
@@ -99,39 +105,44 @@ type FactsOfTemplates = {
     readonly offUrl: string;
   };
   readonly charge_failed: Bought &
-    Advising & {
+    Advising &
+    Payable & {
       readonly amount: Kopecks;
       readonly endsOn: CalendarDate;
       /** At most one a day, 1 or 2; with none left autopay goes off, which is a mail of its own. */
       readonly triesLeft: number;
       readonly offUrl: string;
     };
-  readonly autopay_off: Advising & {
-    readonly reason: AutopayOffReason;
-    readonly tariff: PaidTariffId;
-    /** The last day of the tariff, where one still runs. */
-    readonly endsOn?: CalendarDate;
-    /** After it the free groups, as the customer asked; else nothing works until they pay. */
-    readonly becomesFree: boolean;
-  };
-  readonly reminder: Advising & {
-    readonly tariff: PaidTariffId;
-    readonly endsOn: CalendarDate;
-    /** 0 on the last day. */
-    readonly daysLeft: number;
-  };
-  readonly tariff_ended: Advising & {
-    readonly tariff: PaidTariffId;
-    readonly endedOn: CalendarDate;
-    /** Autopay was on until the end, and is off now. */
-    readonly autopayEnded: boolean;
-  };
-  readonly charge_pending_at_end: Advising & {
-    readonly tariff: PaidTariffId;
-    readonly endedOn: CalendarDate;
-    /** Of the charge whose outcome nobody knows yet. */
-    readonly amount: Kopecks;
-  };
+  readonly autopay_off: Advising &
+    Payable & {
+      readonly reason: AutopayOffReason;
+      readonly tariff: PaidTariffId;
+      /** The last day of the tariff, where one still runs. */
+      readonly endsOn?: CalendarDate;
+      /** After it the free groups, as the customer asked; else nothing works until they pay. */
+      readonly becomesFree: boolean;
+    };
+  readonly reminder: Advising &
+    Payable & {
+      readonly tariff: PaidTariffId;
+      readonly endsOn: CalendarDate;
+      /** 0 on the last day. */
+      readonly daysLeft: number;
+    };
+  readonly tariff_ended: Advising &
+    Payable & {
+      readonly tariff: PaidTariffId;
+      readonly endedOn: CalendarDate;
+      /** Autopay was on until the end, and is off now. */
+      readonly autopayEnded: boolean;
+    };
+  readonly charge_pending_at_end: Advising &
+    Payable & {
+      readonly tariff: PaidTariffId;
+      readonly endedOn: CalendarDate;
+      /** Of the charge whose outcome nobody knows yet. */
+      readonly amount: Kopecks;
+    };
   /** Money that came for a payment and needs a person. */
   readonly money_aside: ReviewedMoney;
   /** That money, given back by a person. */

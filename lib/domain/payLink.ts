@@ -9,6 +9,7 @@ import {
   hasExpired,
   type InvoicePayment,
   isCancelled,
+  isSuperseded,
   type Payment,
   receivedSoFar,
   settledState,
@@ -111,6 +112,8 @@ export function payLinkState(link: PayLink, facts: PayLinkFacts, catalogue: Cata
   const isLookedAt = theirs.some(({ attention }) => attention.length > 0);
   if (isLookedAt || payingAdviceOf(subscription) === 'wait') return { state: 'under_review' };
   if (named && isCancelled(named)) return { state: 'cancelled' };
+  // Another purchase made it needless. Its money would count, but nobody is to be asked for it.
+  if (named && isSuperseded(named)) return { state: 'outdated' };
   if (today > link.until || (named && hasExpired(named, today))) return { state: 'expired' };
   if (link.kind === 'renew' && !renews(link, subscription, today)) return { state: 'outdated' };
   return openState(link, { named, opened, subscription }, catalogue, at);

@@ -10,6 +10,7 @@ import { closingCancelled, closingDocument } from './texts/closing';
 import { contactChanged } from './texts/contact';
 import { correction } from './texts/correction';
 import { invoice, partReceived } from './texts/invoice';
+import { withPayLink } from './texts/payLink';
 import { paymentReceived } from './texts/payment';
 import { refundFailed, refundFinished, refundStarted } from './texts/refund';
 import { renewalInvoice } from './texts/renewal';
@@ -41,9 +42,10 @@ const LETTERS: { readonly [Template in MailTemplate]: (facts: MailFacts<Template
   refund_failed: refundFailed,
 };
 
-/** The letter to the customer that says these facts. */
+/** The letter to the customer that says these facts, with the link that pays where there is one. */
 export function letterOf<Template extends MailTemplate>(facts: MailFacts<Template>): Letter {
-  return LETTERS[facts.kind](facts);
+  const letter = LETTERS[facts.kind](facts);
+  return 'payUrl' in facts && facts.payUrl !== undefined ? withPayLink(letter, facts.kind, facts.payUrl) : letter;
 }
 
 /** Every mail names its portal, by the host name that people know or else by its id: one accountant may pay for several. */

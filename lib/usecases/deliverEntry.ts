@@ -5,6 +5,7 @@ import { invoiceFileName } from '../domain/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import { recipientOf } from '../domain/mailRecipient';
 import { payingAdviceOf } from '../domain/payingAdvice';
+import { payLinkTo } from '../domain/payLink';
 import { isCancelled, isSuperseded, settledState } from '../domain/payment';
 import { isGivenBack } from '../domain/refund';
 import { subscriptionChanged } from '../domain/subscriptionChanged';
@@ -136,10 +137,12 @@ async function mailFor(
   if (!bytes) throw new UnreadableItem(`the document of invoice ${payment.number} is missing`);
   const attachment = { fileName: invoiceFileName(payment.document), contentType: 'application/pdf', bytes };
   const pdfUrl = await needs.linkOf(payment);
-  if (template === 'invoice')
-    return { mail: { ...mail, facts: invoiceMailFacts(payment, pdfUrl), attachment }, goesTo };
+  if (template === 'invoice') {
+    return { mail: { ...mail, facts: await invoiceMailFacts(payment, pdfUrl, needs), attachment }, goesTo };
+  }
   const { renews } = payment;
   if (renews === undefined) throw new UnreadableItem(`invoice ${payment.number} of an owed mail renews nothing`);
-  const about = { pdfUrl, offUrl: await needs.renewalsOffLink(entry.portal), advice };
+  const paying = advice === 'wait' ? {} : { payUrl: await needs.payUrl(payLinkTo(payment)) };
+  const about = { pdfUrl, offUrl: await needs.renewalsOffLink(entry.portal), advice, ...paying };
   return { mail: { ...mail, facts: renewalMailFacts({ ...payment, renews }, entry, about), attachment }, goesTo };
 }

@@ -2,6 +2,7 @@ import type { ClosingAct } from '../domain/closingAct';
 import type { PortalContact } from '../domain/contact';
 import type { Instant } from '../domain/instant';
 import type { MailFacts } from '../domain/mailFacts';
+import type { PayLink } from '../domain/payLink';
 import type { InvoicePayment } from '../domain/payment';
 import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
@@ -44,6 +45,8 @@ export type DeliverEntryNeeds = {
   readonly autopayOffLink: (portal: Portal) => Promise<string>;
   /** The link of our own to the page that ends the invoices that come by themselves. */
   readonly renewalsOffLink: (portal: Portal) => Promise<string>;
+  /** The link of our own to the page where anybody who holds it may pay. */
+  readonly payUrl: (link: PayLink) => Promise<string>;
   /**
    * Told of what will never arrive, of what failed, of what is given up, and of a customer who is not charged because their
    * notice did not arrive: an address must not be in it.

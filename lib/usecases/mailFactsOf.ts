@@ -9,6 +9,7 @@ import type { MailFacts } from '../domain/mailFacts';
 import { type Kopecks, kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import type { PayingAdvice } from '../domain/payingAdvice';
+import { type PayLink, payLinkTo, renewLinkTo } from '../domain/payLink';
 import {
   hasExpired,
   type InvoicePayment,
@@ -21,7 +22,10 @@ import type { Portal } from '../domain/portal';
 import type { Holding, Subscription } from '../domain/subscription';
 import { UnreadableItem } from './ports';
 
-type Links = { readonly autopayOffLink: (portal: Portal) => Promise<string> };
+type Links = {
+  readonly autopayOffLink: (portal: Portal) => Promise<string>;
+  readonly payUrl: (link: PayLink) => Promise<string>;
+};
 
 type Owing = {
   readonly entry: JournalEntry;
@@ -51,11 +55,13 @@ const FACTS: {
     const bought = { number, tariff, periodDays, paidBy: kind, received, effect, autopay };
     return { kind: 'payment_received', ...bought, ...actOf(payment), ...renewalOf(payment, subscription) };
   },
-  part_received: ({ entry: { event }, payment }) => {
+  part_received: async ({ entry: { event }, payment, links, at }) => {
     if (payment?.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
     // As it was then: the rest may have come since, and has a mail of its own.
     const received = kopecks(payment.amount - event.missing);
-    return { kind: 'part_received', ...invoiceFacts(payment), received };
+    const waits = waitingOf(payment, moscowDateOf(at));
+    const payUrl = waits && { payUrl: await links.payUrl(payLinkTo(payment)) };
+    return { kind: 'part_received', ...invoiceFacts(payment), received, ...payUrl };
   },
   autopay_notice: async ({ entry: { event, portal }, payment, links, at }) => {
     if (!payment || event.kind !== 'autopay_noticed') return undefined;
@@ -66,7 +72,9 @@ const FACTS: {
     const firstChargeOn = firstChargeDay(endsOn, moscowDateOf(at));
     return { kind: 'autopay_notice', tariff, periodDays, amount, endsOn, firstChargeOn, offUrl };
   },
-  charge_failed: async ({ entry: { event, portal }, payment, links, advice }) => {
+  charge_failed: async (owing) => {
+    const { entry, payment, links, advice } = owing;
+    const { event, portal } = entry;
     if (payment?.kind !== 'autopay' || event.kind !== 'charge_failed') return undefined;
     const { tariff, periodDays, amount, renews } = payment;
     const offUrl = await links.autopayOffLink(portal);
@@ -79,29 +87,44 @@ const FACTS: {
       triesLeft: event.triesLeft,
       offUrl,
       advice,
+      ...(await renewedBy(owing, entry.after)),
     };
   },
-  autopay_off: ({ entry: { event, after }, payment, advice }) => {
+  autopay_off: async (owing) => {
+    const { entry, payment, advice } = owing;
+    const { event, after } = entry;
     if (!payment || event.kind !== 'autopay_off') return undefined;
     const { tariff } = payment;
     const running = after.kind === 'paid' ? { endsOn: after.term.endsOn } : {};
     const becomesFree = after.kind === 'paid' && after.atEnd === 'becomes_free';
-    return { kind: 'autopay_off', reason: event.reason, tariff, becomesFree, advice, ...running };
+    // One that is to become free, or is sold no longer, is not offered by the same mail.
+    const isOver = becomesFree || event.reason === 'not_sold';
+    const payUrl = isOver ? {} : await renewedBy(owing, after);
+    return { kind: 'autopay_off', reason: event.reason, tariff, becomesFree, advice, ...running, ...payUrl };
   },
-  reminder: ({ entry: { event, after }, advice }) => {
+  reminder: async (owing) => {
+    const { event, after } = owing.entry;
     if (event.kind !== 'reminded' || after.kind !== 'paid') return undefined;
-    return { kind: 'reminder', tariff: after.tariff, endsOn: event.endsOn, daysLeft: event.daysLeft, advice };
+    const { advice } = owing;
+    const told = { tariff: after.tariff, endsOn: event.endsOn, daysLeft: event.daysLeft, advice };
+    return { kind: 'reminder', ...told, ...(await renewedBy(owing, after)) };
   },
-  tariff_ended: ({ entry: { event, after }, advice }) => {
+  tariff_ended: async (owing) => {
+    const { event, after } = owing.entry;
     if (after.kind !== 'expired') return undefined;
     // Owed by the failure of a last charge, it ends an autopay that was on.
     const autopayEnded = event.kind === 'tariff_ended' ? event.autopayEnded : true;
-    return { kind: 'tariff_ended', tariff: after.tariff, endedOn: after.endedOn, autopayEnded, advice };
+    const { tariff, endedOn } = after;
+    const told = { tariff, endedOn, autopayEnded, advice: owing.advice };
+    return { kind: 'tariff_ended', ...told, ...(await renewedBy(owing, after)) };
   },
-  charge_pending_at_end: ({ entry: { after }, payment, advice }) => {
+  charge_pending_at_end: async (owing) => {
+    const { entry, payment, advice } = owing;
+    const { after } = entry;
     if (after.kind !== 'expired' || payment?.kind !== 'autopay') return undefined;
     const { tariff, amount } = payment;
-    return { kind: 'charge_pending_at_end', tariff, endedOn: after.endedOn, amount, advice };
+    const told = { tariff, endedOn: after.endedOn, amount, advice };
+    return { kind: 'charge_pending_at_end', ...told, ...(await renewedBy(owing, after)) };
   },
   money_aside: ({ entry: { event }, payment }) => {
     if (event.kind === 'attention_opened') return reviewed('money_aside', payment, event.sum);
@@ -158,6 +181,14 @@ const FACTS: {
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
 
+/** The link that renews what an entry left; none while a person looks at money: nobody is asked to pay twice. */
+async function renewedBy({ entry, payment, links, advice }: Owing, holding: Holding): Promise<{ payUrl?: string }> {
+  if (holding.kind === 'free' || advice === 'wait') return {};
+  const { tariff } = holding;
+  const endsOn = holding.kind === 'paid' ? holding.term.endsOn : holding.endedOn;
+  return { payUrl: await links.payUrl(renewLinkTo(entry.portal, { tariff, endsOn }, payment?.periodDays)) };
+}
+
 function reviewed<Kind extends Template>(kind: Kind, payment: Payment | undefined, sum: Kopecks | undefined) {
   if (!payment) return undefined;
   const { number, tariff, periodDays } = payment;
@@ -200,7 +231,11 @@ export async function factsOf(
 }
 
 /** What the mail with an invoice says; the document itself goes with it. */
-export function invoiceMailFacts(payment: InvoicePayment, pdfUrl: string): MailFacts {
+export async function invoiceMailFacts(
+  payment: InvoicePayment,
+  pdfUrl: string,
+  { payUrl }: Pick<Links, 'payUrl'>,
+): Promise<MailFacts> {
   const { tariff, periodDays, document } = payment;
   const settled = settledState(payment);
   return {
@@ -210,7 +245,7 @@ export function invoiceMailFacts(payment: InvoicePayment, pdfUrl: string): MailF
     periodDays,
     buyer: document.buyer.name,
     pdfUrl,
-    ...(settled && { paidOn: moscowDateOf(settled.paidAt) }),
+    ...(settled ? { paidOn: moscowDateOf(settled.paidAt) } : { payUrl: await payUrl(payLinkTo(payment)) }),
   };
 }
 
@@ -218,7 +253,7 @@ export function invoiceMailFacts(payment: InvoicePayment, pdfUrl: string): MailF
 export function renewalMailFacts(
   invoice: InvoicePayment & { readonly renews: CalendarDate },
   entry: JournalEntry,
-  { pdfUrl, offUrl, advice }: Pick<MailFacts<'renewal_invoice'>, 'pdfUrl' | 'offUrl' | 'advice'>,
+  urls: Pick<MailFacts<'renewal_invoice'>, 'pdfUrl' | 'offUrl' | 'payUrl' | 'advice'>,
 ): MailFacts<'renewal_invoice'> {
   const { tariff, periodDays, document, renews, amount, state } = invoice;
   return {
@@ -227,9 +262,7 @@ export function renewalMailFacts(
     tariff,
     periodDays,
     buyer: document.buyer.name,
-    pdfUrl,
-    offUrl,
-    advice,
+    ...urls,
     endsOn: renews,
     isAgain: entry.event.kind === 'reminded',
     ...(state.status === 'partially_paid' && { missing: kopecks(amount - receivedSoFar(invoice)) }),

@@ -266,3 +266,24 @@ describe('the address of a mail', () => {
     expect(recipientOf(mailToContact('reminder') as never, undefined, undefined)).toBeUndefined();
   });
 });
+
+describe('a purchase by a link that pays', () => {
+  const bought = (createdBy: string) => ({
+    kind: 'card' as const,
+    contact: { phone: '+79160000009', email: 'who-was-sent-it@elsewhere.ru' },
+    createdAt: moscow('2026-12-01T12:00'),
+    createdBy,
+  });
+
+  it.each(['link:inv', 'link:link', 'link:renew'])(
+    '(%s) brings no contact: anybody may have been sent the link',
+    (by) => {
+      expect(contactAfterPurchase(OLD, bought(by))).toBe(OLD);
+      expect(contactAfterPurchase(undefined, bought(by))).toBeUndefined();
+    },
+  );
+
+  it('is told from one of a customer, who brings theirs', () => {
+    expect(contactAfterPurchase(OLD, bought('user-18'))).toMatchObject({ email: 'who-was-sent-it@elsewhere.ru' });
+  });
+});

@@ -67,6 +67,7 @@ const deliver = (when = now) =>
       linkOf: async () => 'https://x',
       autopayOffLink: async () => 'https://x',
       renewalsOffLink: async () => 'https://x',
+      payUrl: async () => 'https://p',
       tell: (what, { effect, reason }) => sent.push(`${what}: ${effect}, ${reason}`),
     },
     name,

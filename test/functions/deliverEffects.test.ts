@@ -114,6 +114,7 @@ function deliverEffects(
     links: {
       linkOf: async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t`,
       offLink: async () => 'https://x',
+      payUrl: async () => 'https://pay.example/p',
     },
     rim: { ...patientWithoutWaiting(), observe: recorded.observe, clock: () => now },
   });
@@ -306,6 +307,7 @@ describe('a record of the stream', () => {
           tariff: 'groups-150',
           periodDays: 30,
           buyer: 'ООО «Ромашка»',
+          payUrl: 'https://pay.example/p',
           pdfUrl: 'https://billing.example/invoices/1000003/pdf?token=t',
         },
         attachment: {

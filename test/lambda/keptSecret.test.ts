@@ -3,14 +3,14 @@ import { at } from '../fixtures/billing';
 
 type Versions = { AWSCURRENT?: string; AWSPREVIOUS?: string };
 
-function secret(versions: Versions, createdAt = '2026-11-22T09:00:00Z') {
+function secret(versions: Versions, createdAt = '2026-11-22T09:00:00Z', previousCountsForMs?: number) {
   const asked: string[] = [];
   const kept = keptSecret(async (version) => {
     asked.push(version);
     const value = versions[version];
     if (value === undefined) throw new Error(`no ${version}`);
     return { value, createdAt: at(createdAt) };
-  });
+  }, previousCountsForMs);
   return { kept, asked };
 }
 
@@ -103,5 +103,12 @@ describe('after a refusal', () => {
     expect(await kept.afterRefusal(at('2026-11-22T10:09:30Z'))).toEqual(['old']);
     versions.AWSCURRENT = 'new';
     expect(await kept.current(at('2026-11-22T10:10:30Z'))).toBe('new');
+  });
+
+  it('lets the value before verify for as long as it is told to', async () => {
+    // 60 days from 09:00 on 22 November: to 09:00 on 21 January.
+    const { kept } = secret({ AWSCURRENT: 'new', AWSPREVIOUS: 'old' }, '2026-11-22T09:00:00Z', 5_184_000_000);
+    expect(await kept.afterRefusal(at('2027-01-21T08:59:59Z'))).toEqual(['new', 'old']);
+    expect(await kept.afterRefusal(at('2027-01-21T09:00:00Z'))).toEqual(['new']);
   });
 });

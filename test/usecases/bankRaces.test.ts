@@ -227,6 +227,7 @@ describe('an entry that owes', () => {
         renderAct: noAct,
         autopayOffLink: async () => 'https://x',
         renewalsOffLink: async () => 'https://x',
+        payUrl: async () => 'https://p',
         sendMail: async ({ facts }) => {
           done.push(facts.kind === 'part_received' ? `send ${facts.kind} ${facts.received}` : `send ${facts.kind}`);
           return { outcome: 'done' };

@@ -48,6 +48,7 @@ async function delivered(version: number): Promise<readonly MailToSend[]> {
       renderAct: noAct,
       autopayOffLink: async () => 'https://x',
       renewalsOffLink: async () => 'https://x',
+      payUrl: async () => 'https://p',
       sendMail: async (mail) => {
         mails.push(mail);
         return { outcome: 'done' };

@@ -79,6 +79,7 @@ async function deliver(when: string, changed: Partial<Outbox> = {}) {
       linkOf: async () => 'https://x',
       autopayOffLink: async () => 'https://x',
       renewalsOffLink: async () => 'https://x',
+      payUrl: async () => 'https://p',
       tell: (what, { reason }) => void log.push(`${what} ${reason}`),
     },
     NAME,
