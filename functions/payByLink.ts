@@ -1,4 +1,3 @@
-import { problemOf } from '../lib/api/problemOf';
 import { PAY_LINK_ROUTES } from '../lib/api/routes/payLinks';
 import type { CallerLimit } from '../lib/domain/callerLimit';
 import type { Catalogue } from '../lib/domain/catalogue';
@@ -27,11 +26,12 @@ import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
 import type { PayPageSupport } from '../lib/pay/document';
 import { readInvoiceForm, typedOf } from '../lib/pay/invoiceForm';
 import { brokenPage, foreignFormPage, type PayPage, payPage, tooOftenPage, wrongLinkPage } from '../lib/pay/payPage';
+import { NOBODY_TO_WRITE_TO, refusalWords } from '../lib/pay/refusalWords';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
 import { issueInvoice } from '../lib/usecases/issueInvoice';
-import { contactForLink, invoiceOpening, type ReadPayLink, readPayLink } from '../lib/usecases/payByLink';
+import { contactForLink, invoiceOpening, orderByLink, type ReadPayLink, readPayLink } from '../lib/usecases/payByLink';
 import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 
 type PayStore = Pick<
@@ -134,7 +134,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     if (!contact) return shown(opened, call, { notice: NOBODY_TO_WRITE_TO });
     const created = await createCardPayment(
       { ...needs, store: call.store, patience: call.patience },
-      { ...orderOf(opened, bought), expectedAmount: card.amount, contact, request: facts.opening },
+      { ...orderByLink(link, facts, bought), expectedAmount: card.amount, contact, request: facts.opening },
       call.now,
     );
     if (!created.ok) return again(opened, call, created.reason);
@@ -148,7 +148,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     form: URLSearchParams,
     call: Call,
   ): Promise<HttpAnswer> {
-    const { link, mark } = opened;
+    const { link, mark, facts } = opened;
     if (state.invoice === undefined) return shown(opened, call);
     const typed = typedOf(form);
     const read = readInvoiceForm(typed, state.bought, state.invoice);
@@ -169,7 +169,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
         patience: call.patience,
       },
       {
-        ...orderOf(opened, state.bought),
+        ...orderByLink(link, facts, state.bought),
         expectedAmount: state.invoice,
         contact: { phone, email },
         buyer: { ...buyer, phone },
@@ -214,20 +214,6 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     },
     () => brokenPage(page),
   );
-}
-
-const NOBODY_TO_WRITE_TO =
-  'У портала не указана почта для писем об оплате. Оплатите картой в окне OLChat или выставьте счёт здесь.';
-
-function refusalWords(reason: Rejection): string {
-  const { title, detail } = problemOf(reason);
-  return detail === undefined ? title : `${title}. ${detail}`;
-}
-
-/** What is bought, for whom, and by which kind of link. */
-function orderOf({ link, facts }: Opened, bought: OpenPayLink['bought']) {
-  const portalName = facts.subscription?.portalName ?? facts.payment?.portalName;
-  return { ...bought, portal: link.portal, ...(portalName && { portalName }), orderedBy: `link:${link.kind}` };
 }
 
 /** Back to the page by GET, so that a reload presses nothing. */

@@ -16,14 +16,14 @@ import type { Portal } from '../lib/domain/portal';
 import { quotePurchase } from '../lib/domain/quote';
 import { closingOn, type SellerProfile } from '../lib/domain/seller';
 import { neverPaid, type Subscription } from '../lib/domain/subscription';
-import { documentUrls } from '../lib/lambda/documentUrls';
+import { documentUrls, payUrlOf } from '../lib/lambda/documentUrls';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
-import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
+import { type ActLinks, type InvoiceLinks, type PayLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim, runningCommit } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
@@ -42,7 +42,7 @@ type ReadBillingNeeds = {
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'read'>>;
   readonly catalogue: Catalogue;
   readonly sellers: readonly SellerProfile[];
-  readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
+  readonly links: Pick<InvoiceLinks & ActLinks & PayLinks, 'linkOf' | 'actLinkOf' | 'payUrl'>;
   /** Of the sources that run. */
   readonly commit?: string | undefined;
   readonly rim: Rim;
@@ -108,7 +108,8 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
   );
 
   async function viewOf(payment: Payment, now: Instant): Promise<PaymentAnswer> {
-    return paymentView(payment, moscowDateOf(now), await documentUrls(links, payment, now));
+    const documents = await documentUrls(links, payment, now);
+    return paymentView(payment, moscowDateOf(now), { ...documents, ...(await payUrlOf(links, payment, now)) });
   }
 
   async function subscriptionOf({ store, caller: { portal } }: CustomerCall): Promise<Subscription> {

@@ -38,6 +38,16 @@ export type PayLink = { readonly portal: Portal; readonly until: CalendarDate } 
 
 export type RenewLink = Extract<PayLink, { kind: 'renew' }>;
 
+/**
+ * The link to a payment that its customer may hand on; `undefined` where there is nothing to pay. Nor where the box of autopay
+ * was ticked: whoever pays by the link would not have seen the consent (docs/rules.md, «A link that pays»).
+ */
+export function handedOn(payment: Payment, today: CalendarDate): PayLink | undefined {
+  if (payment.kind === 'autopay' || settledState(payment) || payment.attention.length > 0) return undefined;
+  if (isCancelled(payment) || isSuperseded(payment) || hasExpired(payment, today)) return undefined;
+  return payment.kind === 'card' && payment.consent ? undefined : payLinkTo(payment);
+}
+
 const RENEWABLE_AFTER_END_DAYS = 30;
 
 /** The link to an invoice or an open card link. */

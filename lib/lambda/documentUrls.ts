@@ -1,8 +1,10 @@
 import type { DocumentUrls } from '../api/views/payment';
 import { validAct } from '../domain/closingAct';
 import type { Instant } from '../domain/instant';
+import { moscowDateOf } from '../domain/moscow';
+import { handedOn } from '../domain/payLink';
 import type { Payment } from '../domain/payment';
-import type { ActLinks, InvoiceLinks } from './runtime/links';
+import type { ActLinks, InvoiceLinks, PayLinks } from './runtime/links';
 
 /** The links to the documents of a payment: only an invoice has any. */
 export async function documentUrls(
@@ -16,4 +18,14 @@ export async function documentUrls(
     pdfUrl: await links.linkOf(payment, now),
     ...(act && { actUrl: await links.actLinkOf(act, now) }),
   };
+}
+
+/** The link that a customer may hand on to whoever pays, while there is something to pay. */
+export async function payUrlOf(
+  links: Pick<PayLinks, 'payUrl'>,
+  payment: Payment,
+  now: Instant,
+): Promise<Pick<DocumentUrls, 'payUrl'>> {
+  const link = handedOn(payment, moscowDateOf(now));
+  return link ? { payUrl: await links.payUrl(link, now) } : {};
 }

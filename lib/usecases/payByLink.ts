@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant';
 import { endOfMoscowDay, moscowDateOf } from '../domain/moscow';
-import type { PayLink, PayLinkFacts } from '../domain/payLink';
+import type { OpenPayLink, PayLink, PayLinkFacts } from '../domain/payLink';
 import { type Contact, hasExpired, isCancelled, type Payment, settledState } from '../domain/payment';
 import type { Subscription } from '../domain/subscription';
 import { type NamedRequest, paymentOf } from './oncePerKey';
@@ -53,6 +53,19 @@ export async function contactForLink(
   if (payment) return payment.contact;
   const bought = paymentOfTerm(subscription);
   return bought && (await store.readPayment(bought))?.contact;
+}
+
+/** What every order by a link says of itself. */
+export function orderByLink(link: PayLink, { subscription, payment }: PayLinkFacts, bought: OpenPayLink['bought']) {
+  const portalName = subscription?.portalName ?? payment?.portalName;
+  return {
+    ...bought,
+    portal: link.portal,
+    ...(portalName && { portalName }),
+    orderedBy: `link:${link.kind}`,
+    // The same order from the dialog is another payment, of which the page knows nothing. One link opens one by its own rule.
+    another: true,
+  };
 }
 
 function paymentOfTerm(subscription: Subscription | undefined) {

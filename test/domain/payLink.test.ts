@@ -3,6 +3,7 @@ import type { Catalogue } from '../../lib/domain/catalogue';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import {
+  handedOn,
   type PayLink,
   type PayLinkFacts,
   type PayLinkState,
@@ -226,5 +227,31 @@ describe('the link of a card payment', () => {
     expect(card({}, {}, at('2026-11-23T21:00:00Z'))).toEqual({ state: 'expired' });
     expect(card({ cancelledAt: at('2026-11-22T09:30:00Z') })).toEqual({ state: 'cancelled' });
     expect(card({ state: PAID })).toMatchObject({ state: 'paid' });
+  });
+});
+
+describe('the link that a customer hands on', () => {
+  const TODAY = calendarDate('2026-11-22');
+
+  it('is there while there is something to pay', () => {
+    expect(handedOn(cardPayment({}), TODAY)).toEqual({
+      kind: 'link',
+      portal: PORTAL,
+      number: 1_000_001,
+      until: '2026-11-23',
+    });
+    const part = { bankReference: 'b-1', amount: kopecks(1000_00), receivedOn: TODAY };
+    const partly = invoicePayment({ state: { status: 'partially_paid' }, parts: [part] });
+    expect(handedOn(partly, calendarDate('2026-12-22'))).toMatchObject({ kind: 'inv', until: '2026-12-22' });
+  });
+
+  it.each([
+    ['paid', invoicePayment({ state: PAID }), '2026-12-15'],
+    ['cancelled', cardPayment({ cancelledAt: at('2026-11-22T10:00:00Z') }), '2026-11-22'],
+    ['looked at', cardPayment({ attention: ['result:1000001'] }), '2026-11-22'],
+    ['over', invoicePayment(), '2026-12-23'],
+    ['of somebody who consents to charges', cardPayment({ consent: { textVersion: '2026-11-20' } }), '2026-11-22'],
+  ])('is not, of one that is %s', (_what, payment, today) => {
+    expect(handedOn(payment, calendarDate(today))).toBeUndefined();
   });
 });

@@ -193,6 +193,9 @@ export const paymentAnswer = once(() =>
       superseded: z
         .optional(z.literal(true))
         .check(z.describe('Этот счёт больше не нужен; если деньги по нему придут, они засчитаются')),
+      payUrl: z
+        .optional(z.url())
+        .check(z.describe('Пока платёж можно оплатить: страница без входа, ссылку на неё можно отправить бухгалтеру')),
       acts: z
         .optional(
           z.array(

@@ -55,7 +55,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/renewal-invoices/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: OPENING_LINKS,
+    limit: LEAVING_BY_LINK,
     docs: () => ({
       operation: {
         security: [],
@@ -74,7 +74,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/renewal-invoices/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: OPENING_LINKS,
+    limit: LEAVING_BY_LINK,
     docs: () => ({
       operation: {
         security: [],

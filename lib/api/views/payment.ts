@@ -16,14 +16,17 @@ import type { ActAnswer, PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';
 
-/** Where the documents of a payment open: an invoice while its document can be fetched, and its valid act. */
-export type DocumentUrls = { readonly pdfUrl?: string; readonly actUrl?: string };
+/**
+ * Where the documents of a payment open: an invoice while its document can be fetched, and its valid act. And the page where
+ * anybody may pay it.
+ */
+export type DocumentUrls = { readonly pdfUrl?: string; readonly actUrl?: string; readonly payUrl?: string };
 
 /** A payment in the customer's history, as it stands today. */
 export function paymentView(
   payment: Payment,
   today: CalendarDate,
-  { pdfUrl, actUrl }: DocumentUrls = {},
+  { pdfUrl, actUrl, payUrl }: DocumentUrls = {},
 ): PaymentAnswer {
   const { number, kind, tariff, periodDays, amount, createdAt, payableUntil } = payment;
   const settled = settledState(payment);
@@ -54,6 +57,7 @@ export function paymentView(
     ...(pdfUrl !== undefined && payment.kind === 'invoice' && isDocumentOpen(payment, today) && { pdfUrl }),
     ...(payment.kind === 'invoice' && payment.renews && { renews: payment.renews }),
     ...(isSuperseded(payment) && { superseded: true as const }),
+    ...(payUrl !== undefined && { payUrl }),
     ...(payment.kind === 'invoice' && payment.acts && { acts: payment.acts.map((act) => actView(act, actUrl)) }),
     ...(payment.kind !== 'invoice' && payment.fiscal?.status === 'registered' && fiscalView(payment.fiscal)),
   };

@@ -146,6 +146,8 @@ export type Payment = {
   readonly autopayRefused?: AutopayRefusal | undefined;
   /** Of an invoice, while it can be paid, and five years once it is: opens without a token. */
   readonly pdfUrl?: string | undefined;
+  /** While it can be paid: opens without a token, for whoever pays. */
+  readonly payUrl?: string | undefined;
   /** Closing documents of an invoice; at most one has no `cancelledOn`. */
   readonly acts?:
     | readonly {
