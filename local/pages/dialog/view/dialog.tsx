@@ -3,6 +3,7 @@ import type { BillingApi } from '../api/billingApi';
 import { ContactState } from './contactState';
 import type { Support } from './contacts';
 import { CurrentTariff } from './currentTariff';
+import { PassOn } from './passOn';
 import { PaymentHistory } from './paymentHistory';
 import { RowActions } from './rowActions';
 import { TroubleNote } from './troubleNote';
@@ -76,19 +77,22 @@ export function Dialog({ portal, api, support }: Props) {
         <PaymentHistory
           history={history}
           prices={prices.value}
-          actions={(payment) =>
-            payment.status === 'pending' && (
-              <RowActions
-                payment={payment}
-                onPay={card.checkout.payAgain}
-                onCancel={api.cancel}
-                onCancelled={(number) => {
-                  say(`Платёж № ${number} отменён`);
-                  onPaymentChanged();
-                }}
-              />
-            )
-          }
+          actions={(payment) => (
+            <>
+              {payment.status === 'pending' && (
+                <RowActions
+                  payment={payment}
+                  onPay={card.checkout.payAgain}
+                  onCancel={api.cancel}
+                  onCancelled={(number) => {
+                    say(`Платёж № ${number} отменён`);
+                    onPaymentChanged();
+                  }}
+                />
+              )}
+              {payment.payUrl && <PassOn number={payment.number} url={payment.payUrl} say={say} />}
+            </>
+          )}
         />
       )}
       <p class="unseen" role="status" aria-live="polite">

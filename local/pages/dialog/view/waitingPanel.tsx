@@ -32,6 +32,14 @@ export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
       <p class="quiet">
         Платёж №&nbsp;{payment.number} на {roubles(payment.amount)}
       </p>
+      {!opened && payment.payUrl && (
+        <p>
+          Не открывается и так? Скопируйте или отправьте ссылку:{' '}
+          <a class="link" href={payment.payUrl} target="_blank" rel="noopener">
+            страница оплаты
+          </a>
+        </p>
+      )}
       {payment.lastTry && (
         <p class="note note-warm" role="status">
           Банк отклонил последнюю попытку. Можно попробовать ещё раз, той же картой или другой.

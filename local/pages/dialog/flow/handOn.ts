@@ -1,0 +1,34 @@
+/** What was done with a link, in words, and the letter that carries it. */
+export type HandedOn = { readonly text: string; readonly mail: string };
+
+/** What of the browser is used. */
+type Desk = {
+  /** Absent where the browser has none, or gives it to no frame. */
+  readonly clipboard?: { readonly writeText: (text: string) => Promise<void> } | undefined;
+  /** The sheet of a phone, from which a link goes to a messenger. */
+  readonly share?: ((shared: { readonly title: string; readonly url: string }) => Promise<void>) | undefined;
+  readonly isPhone: boolean;
+};
+
+/**
+ * Shares the link on a phone, and copies it elsewhere. Neither is sure: frames may forbid both, and people change their minds.
+ * The link itself and a letter with it are at hand whatever comes of it.
+ */
+export async function handOn(number: number, url: string, desk: Desk): Promise<HandedOn> {
+  const title = `Оплата OLChat, платёж № ${number}`;
+  const body = `Оплатить можно без входа в Битрикс24, картой или по счёту:\n${url}`;
+  const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+  if (desk.isPhone && desk.share) {
+    const isShared = await done(desk.share({ title, url }));
+    if (isShared) return { text: 'Ссылка отправлена.', mail };
+  }
+  const isCopied = desk.clipboard !== undefined && (await done(desk.clipboard.writeText(url)));
+  return { text: isCopied ? 'Ссылка скопирована: её можно вставить в письмо.' : 'Скопируйте ссылку:', mail };
+}
+
+function done(act: Promise<void>): Promise<boolean> {
+  return act.then(
+    () => true,
+    () => false,
+  );
+}

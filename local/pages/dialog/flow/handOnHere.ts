@@ -1,0 +1,11 @@
+import { handOn } from './handOn';
+
+/** {@link handOn} in this browser. */
+export function handOnHere(number: number, url: string): ReturnType<typeof handOn> {
+  const { clipboard, share } = navigator;
+  return handOn(number, url, {
+    clipboard,
+    share: typeof share === 'function' ? share.bind(navigator) : undefined,
+    isPhone: matchMedia('(pointer: coarse)').matches,
+  });
+}

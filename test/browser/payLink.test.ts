@@ -1,0 +1,165 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../fixtures/chromium';
+import { BUYER, ORDER } from '../fixtures/orders';
+import {
+  fillContact,
+  heading,
+  type PayingBrowser,
+  payButton,
+  payingBrowser,
+  untilFocused,
+  untilReads,
+} from '../fixtures/payingBrowser';
+import { frontend, http, payer } from '../fixtures/scenario';
+import { complaints } from './complaints';
+
+jest.setTimeout(90_000);
+
+describeInBrowser('a link that pays', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+  });
+  afterAll(() => world.close());
+
+  async function payUrl(portal: string, path: '/v1/payments' | '/v1/invoices'): Promise<string> {
+    const customer = await frontend(world.cloud, portal);
+    const body = path === '/v1/invoices' ? { ...ORDER, buyer: BUYER } : ORDER;
+    const ordered = await customer.ask(path, { method: 'POST', body, headers: { 'idempotency-key': `${portal}-1` } });
+    expect(ordered.status).toBe(201);
+    return (await customer.ask('/v1/payments')).json.payments[0].payUrl;
+  }
+
+  /** Somebody else's browser, without a session. */
+  async function visit(url: string, how: Parameters<PayingBrowser['open']>[1] = {}): Promise<Page> {
+    const page = await world.open('nobody', how);
+    await page.goto(url);
+    return page;
+  }
+
+  async function tabTo(page: Page, wanted: RegExp): Promise<void> {
+    for (let presses = 0; presses < 30; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (wanted.test(await page.evaluate('document.activeElement?.textContent ?? ""'))) return;
+    }
+    throw new Error(`no way by keyboard to ${wanted}`);
+  }
+
+  it.each([
+    [320, 'light'],
+    [320, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)('is complained about by nobody at %i px in %s', async (width, colorScheme) => {
+    const how = { viewport: { width, height: 900 }, colorScheme };
+    for (const path of ['/v1/payments', '/v1/invoices'] as const) {
+      const page = await visit(await payUrl(`seen-${width}-${colorScheme}-${path.length}`, path), how);
+      await heading(page, 'Тариф «150 групп» на 30 дней').waitFor();
+      expect([path, await complaints(page)]).toEqual([path, []]);
+      if (path === '/v1/payments') {
+        await page.getByText('Заполнить реквизиты').click();
+        await page.getByRole('button', { name: 'Выставить счёт' }).click();
+        await untilFocused(page, /ИНН/);
+        expect([path, await complaints(page)]).toEqual([path, []]);
+      }
+    }
+  });
+
+  it('is paid by card with the keyboard alone, in the same window', async () => {
+    const url = await payUrl('keyboard', '/v1/payments');
+    const page = await visit(url);
+    await tabTo(page, /^Перейти к оплате/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/Merchant/);
+    expect(await page.content()).not.toContain('buh@company.ru');
+    const { payments } = (await (await frontend(world.cloud, 'keyboard')).ask('/v1/payments')).json;
+    await payer(world.cloud).pay(payments[0].number);
+    await page.goto(url);
+    await heading(page, 'Оплачено').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    expect(await page.locator('form').count()).toBe(0);
+  });
+
+  it('of an invoice opens a card payment by one press, and comes back to the page with its form', async () => {
+    const page = await visit(await payUrl('by-card', '/v1/invoices'));
+    await page.getByRole('link', { name: 'Скачать счёт (PDF)' }).waitFor();
+    await page.getByRole('button', { name: /^Оплатить картой/ }).click();
+    await page.getByRole('button', { name: /^Перейти к оплате/ }).click();
+    await page.waitForURL(/Merchant/);
+    await page.goBack();
+    // A reload presses nothing.
+    await page.reload();
+    await page.getByRole('button', { name: /^Перейти к оплате/ }).waitFor();
+  });
+
+  it('issues an invoice with the keyboard alone, after mistakes that are told beside their fields', async () => {
+    const page = await visit(await payUrl('typed', '/v1/payments'));
+    await tabTo(page, /^Заполнить реквизиты/);
+    await page.keyboard.press('Enter');
+    const type = async (text: string) => {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(text);
+    };
+    for (const text of ['7707083890', '770701001', 'ООО «Ромашка»', 'г. Москва, ул. Мясницкая, д. 1']) await type(text);
+    await type('glavbuh@company.ru');
+    await type('8 916 123-45-67');
+    await page.keyboard.press('Enter');
+    await untilFocused(page, /ИНН/);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('7707083893');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Скачать счёт (PDF)' }).waitFor();
+    expect(await page.content()).not.toContain('glavbuh@company.ru');
+    expect(await complaints(page)).toEqual([]);
+  });
+
+  it('is handed on from the history, and copied', async () => {
+    await payUrl('handed', '/v1/payments');
+    const page = await world.open('handed', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: /^Отправить бухгалтеру платёж №/ }).click();
+    await untilReads(page, '[role=status].unseen', /^Ссылка скопирована/);
+    const copied: string = await page.evaluate('navigator.clipboard.readText()');
+    expect(copied).toMatch(/\/pay\/v1\./);
+    expect(await complaints(page)).toEqual([]);
+    const other = await visit(copied);
+    await heading(other, 'Тариф «150 групп» на 30 дней').waitFor();
+  });
+
+  it('stands where the browser opens no window', async () => {
+    const page = await world.open('blocked', {
+      viewport: { width: 320, height: 900 },
+      before: (opening) => opening.addInitScript('window.open = () => null'),
+    });
+    await fillContact(page);
+    await payButton(page).click();
+    await heading(page, 'Осталось открыть страницу оплаты').waitFor();
+    const link = page.getByRole('main').or(page.locator('body')).getByRole('link', { name: 'страница оплаты' }).first();
+    await link.waitFor();
+    expect(await complaints(page)).toEqual([]);
+    const other = await visit(String(await link.getAttribute('href')));
+    await page.close();
+    await other.getByRole('button', { name: /^Перейти к оплате/ }).waitFor();
+  });
+
+  it('from a reminder is one press away from the form, without the portal', async () => {
+    const customer = await frontend(world.cloud, 'reminded');
+    const ordered = await customer.order();
+    const robokassa = payer(world.cloud);
+    await robokassa.openForm(ordered);
+    await robokassa.pay(ordered.json.payment.number);
+    const clock = {
+      method: 'POST',
+      body: { now: '2026-12-15T07:01:00Z' },
+      headers: { 'content-type': 'application/json' },
+    };
+    await http(`${world.cloud.url}/local/clock`, clock);
+    const { mails } = (await http(`${world.cloud.url}/local/mail.json`)).json;
+    const mail = mails.find(
+      ({ subject, text }: Record<string, string>) => /^Осталось 7/.test(subject ?? '') && text?.includes('reminded'),
+    );
+    const page = await visit(/http\S+\/pay\/\S+/.exec(mail.text)?.[0] ?? '');
+    await page.getByRole('button', { name: /^Оплатить картой/ }).click();
+    await page.getByRole('button', { name: /^Перейти к оплате/ }).click();
+    await page.waitForURL(/Merchant/);
+  });
+});
