@@ -184,9 +184,12 @@ it('is had by what customers write and by the links of mails; never by reports, 
     'leaving DELETE /v1/subscription/free',
     'leaving POST /v1/subscription/free',
     'leaving PUT /v1/subscription/contact',
+    'leaving PUT /v1/subscription/renewal-invoices',
     'links GET /acts/{number}/pdf',
     'links GET /autopay/off',
     'links GET /invoices/{number}/pdf',
+    'links GET /renewal-invoices/off',
     'links POST /autopay/off',
+    'links POST /renewal-invoices/off',
   ]);
 });

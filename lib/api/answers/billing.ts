@@ -85,13 +85,13 @@ export const subscriptionAnswer = once(() =>
       renewalInvoices: z
         .optional(
           z.strictObject({
-            to: z.string().check(z.describe('Почта бухгалтера')),
+            to: z.optional(z.string()).check(z.describe('Почта бухгалтера; нет — счёт сам не выставляется')),
             nextOn: z
               .optional(date())
               .check(z.describe('День, в который выставим следующий; нет, если он уже выставлен или не понадобится')),
           }),
         )
-        .check(z.describe('Счёт на продление выставляется сам; нет, если об этом не просили')),
+        .check(z.describe('Счёт на продление; нет, если действующий тариф оплачен не по счёту и счёт не просили')),
       underReview: z.boolean().check(z.describe('Что-то из платежей портала проверяет человек')),
       payingAdvice: z
         .enum(PAYING_ADVICE)

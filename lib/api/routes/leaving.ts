@@ -64,6 +64,7 @@ export const LEAVING_ROUTES = {
     function: 'switchToFree',
     access: 'billing:pay',
     limit: CONTACTS,
+    perCaller: TO_LEAVE,
     /** `null`: not any more. */
     body: () => z.strictObject({ to: z.nullable(emailInput()) }),
     docs: () => ({

@@ -56,6 +56,7 @@ export const MAIL_LINK_ROUTES = {
     function: 'cancelAutopay',
     access: 'open',
     limit: LEAVING_BY_LINK,
+    perCaller: BY_LINKS,
     docs: () => ({
       operation: {
         security: [],
@@ -75,6 +76,7 @@ export const MAIL_LINK_ROUTES = {
     function: 'cancelAutopay',
     access: 'open',
     limit: LEAVING_BY_LINK,
+    perCaller: BY_LINKS,
     docs: () => ({
       operation: {
         security: [],

@@ -1,8 +1,7 @@
 import type { CalendarDate } from '../../domain/calendarDate';
 import { moscowDateOf } from '../../domain/moscow';
 import { payingAdviceOf } from '../../domain/payingAdvice';
-import type { RenewalWish } from '../../domain/renewal';
-import { renewalInvoiceAt } from '../../domain/renewalInvoice';
+import { invoicedPurchaseOf, renewalInvoiceAt } from '../../domain/renewalInvoice';
 import {
   groupsOf,
   type Holding,
@@ -36,17 +35,22 @@ export function subscriptionView(subscription: Subscription, today: CalendarDate
     ...(freeOn && { switchesToFreeOn: freeOn }),
     canSwitchToFree: holding.kind === 'paid',
     autopay: autopayView(subscription, today),
-    ...(subscription.renewalWish && { renewalInvoices: renewalsView(subscription, subscription.renewalWish, holding) }),
+    ...renewalsView(subscription, holding),
     underReview: subscription.attention.length > 0,
     payingAdvice: payingAdviceOf(subscription),
   };
 }
 
-function renewalsView(
-  subscription: Subscription,
-  { to }: RenewalWish,
-  holding: Holding,
-): NonNullable<SubscriptionAnswer['renewalInvoices']> {
+/** Where the renewal invoice can be switched: somebody wants it, or the running tariff was bought by an invoice. */
+function renewalsView(subscription: Subscription, holding: Holding): Pick<SubscriptionAnswer, 'renewalInvoices'> {
+  const { renewalWish } = subscription;
+  const isInvoiced = holding.kind === 'paid' && invoicedPurchaseOf(subscription, holding) !== undefined;
+  if (!renewalWish && !isInvoiced) return {};
   const nextAt = holding.kind === 'paid' ? renewalInvoiceAt(subscription, holding) : undefined;
-  return { to, ...(nextAt !== undefined && { nextOn: moscowDateOf(nextAt) }) };
+  return {
+    renewalInvoices: {
+      ...(renewalWish && { to: renewalWish.to }),
+      ...(nextAt !== undefined && { nextOn: moscowDateOf(nextAt) }),
+    },
+  };
 }

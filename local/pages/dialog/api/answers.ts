@@ -35,6 +35,8 @@ export type Subscription = {
   /** Whether the customer may go back to the free groups himself. */
   readonly canSwitchToFree: boolean;
   readonly autopay: Autopay;
+  /** Where the next invoice can come by itself: to which address, if it does, and on which day. */
+  readonly renewalInvoices?: { readonly to?: string | undefined; readonly nextOn?: string | undefined } | undefined;
   /** As the mails say it too. `wait`: a person looks at money that came. `may_wait`: a charge may still renew the term. */
   readonly payingAdvice: 'pay' | 'wait' | 'may_wait' | 'charge_void';
 };

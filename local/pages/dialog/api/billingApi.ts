@@ -42,6 +42,8 @@ export type BillingApi = {
   /** Where the portal's mails go. */
   readonly contact: () => Promise<Answer<KnownContact>>;
   readonly giveContact: (wanted: WantedContact) => Promise<Answer<KnownContact>>;
+  /** `null`: the invoice for the next period shall not come by itself any more. */
+  readonly wishRenewals: (to: string | null) => Promise<Answer<Subscription>>;
 };
 
 const PAGE_SIZE = 10;
@@ -74,5 +76,6 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
     cancelAutopay: () => ask({ method: 'DELETE', path: '/v1/subscription/autopay' }),
     contact: () => ask({ path: CONTACT }),
     giveContact: (body) => ask({ method: 'PUT', path: CONTACT, body }),
+    wishRenewals: (to) => ask({ method: 'PUT', path: '/v1/subscription/renewal-invoices', body: { to } }),
   };
 }

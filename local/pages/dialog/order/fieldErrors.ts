@@ -12,6 +12,8 @@ const FIELDS = [
   'buyer.name',
   'buyer.address',
   'closingDocumentsTo',
+  'renewalInvoicesTo',
+  'to',
 ] as const;
 /** As the service names them. */
 export type FieldName = (typeof FIELDS)[number];

@@ -13,6 +13,8 @@ export type BuyerForm = {
   readonly address: string;
   /** Where closing documents go; undefined while nobody wants them mailed. */
   readonly closingTo?: string | undefined;
+  /** Where the next invoice shall go by itself; undefined while nobody wants it. */
+  readonly renewalsTo?: string | undefined;
 };
 
 type Buyer = {
@@ -24,7 +26,11 @@ type Buyer = {
 };
 
 /** The body of `POST /v1/invoices`. */
-export type InvoiceOrder = Order & { readonly buyer: Buyer; readonly closingDocumentsTo?: string };
+export type InvoiceOrder = Order & {
+  readonly buyer: Buyer;
+  readonly closingDocumentsTo?: string;
+  readonly renewalInvoicesTo?: string;
+};
 
 /** The order for an invoice, or everything that is wrong with the form. */
 export function invoiceOrderOf(
@@ -35,14 +41,22 @@ export function invoiceOrderOf(
 ): InvoiceOrder | FieldErrors {
   const order = orderOf(choice, contact, expectedAmount);
   const buyer = readBuyer(form);
-  const closing = form.closingTo === undefined ? undefined : reading().email(form.closingTo);
-  if (isOrder(order) && buyer.ok && closing?.ok !== false) {
-    return { ...order, buyer: buyer.value, ...(closing && { closingDocumentsTo: closing.value }) };
+  const [closing, renewals] = [form.closingTo, form.renewalsTo].map((typed) =>
+    typed === undefined ? undefined : reading().email(typed),
+  );
+  if (isOrder(order) && buyer.ok && closing?.ok !== false && renewals?.ok !== false) {
+    return {
+      ...order,
+      buyer: buyer.value,
+      ...(closing && { closingDocumentsTo: closing.value }),
+      ...(renewals && { renewalInvoicesTo: renewals.value }),
+    };
   }
   return {
     ...(!isOrder(order) && order),
     ...(!buyer.ok && buyer.errors),
     ...(closing?.ok === false && { closingDocumentsTo: closing.fault }),
+    ...(renewals?.ok === false && { renewalInvoicesTo: renewals.fault }),
   };
 }
 

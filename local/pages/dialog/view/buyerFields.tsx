@@ -17,7 +17,8 @@ export function BuyerFields({ buyer, errors, onBuyer }: Props) {
   const hint = reading().innHint(buyer.inn);
   const inn = reading().inn(buyer.inn);
   const whole = buyer.inn !== '' && left === buyer.inn && !inn.ok ? inn.fault : undefined;
-  const set = (name: Exclude<keyof BuyerForm, 'closingTo'>) => (value: string) => onBuyer({ ...buyer, [name]: value });
+  const set = (name: Exclude<keyof BuyerForm, 'closingTo' | 'renewalsTo'>) => (value: string) =>
+    onBuyer({ ...buyer, [name]: value });
   return (
     <fieldset class="group">
       <legend>Плательщик</legend>

@@ -10,6 +10,7 @@ import { TroubleNote } from './troubleNote';
 import { useCheckout } from './useCheckout';
 import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
+import { useRenewals } from './useRenewals';
 import { WaysToPay } from './waysToPay';
 
 type Props = { readonly portal: string; readonly api: BillingApi; readonly support: Support | undefined };
@@ -21,6 +22,7 @@ export function Dialog({ portal, api, support }: Props) {
   const history = useHistory(api.payments);
   const card = useCheckout(api, portal);
   const [said, say] = useState('');
+  const late = useRenewals();
   const trouble = prices.trouble ?? subscription.trouble;
 
   const onStalePrices = useCallback(() => void prices.reload(), [prices.reload]);
@@ -57,6 +59,14 @@ export function Dialog({ portal, api, support }: Props) {
           api={api}
           subscription={subscription.value}
           support={support}
+          onChanged={() => void subscription.reload()}
+          say={say}
+        />
+      )}
+      {late && subscription.value && (
+        <late.RenewalState
+          api={api}
+          subscription={subscription.value}
           onChanged={() => void subscription.reload()}
           say={say}
         />

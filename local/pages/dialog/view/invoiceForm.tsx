@@ -6,6 +6,7 @@ import { ClosingBox } from './closingBox';
 import { OrderForm } from './orderForm';
 import { type FormStage, SubmitButton } from './submitButton';
 import { useQuote } from './useQuote';
+import { useRenewals } from './useRenewals';
 import type { SharedForm } from './useSharedForm';
 
 type Props = {
@@ -20,6 +21,7 @@ type Props = {
 /** Whose invoice it is, and what for. */
 export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: Props) {
   const { api, choice, contact, prices, subscription } = form;
+  const late = useRenewals();
   const asked = useQuote(api.quote, choice, subscription.version);
   return (
     <OrderForm
@@ -37,6 +39,9 @@ export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: 
           <BuyerFields buyer={buyer} errors={errors} onBuyer={onBuyer} />
           {prices.closingDocuments && (
             <ClosingBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
+          )}
+          {late && subscription.renewalInvoices?.to === undefined && (
+            <late.RenewalBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
           )}
         </>
       )}

@@ -1,0 +1,65 @@
+import { describeInBrowser } from '../fixtures/chromium';
+import {
+  fillBuyer,
+  fillContact,
+  heading,
+  invoiceButton,
+  type PayingBrowser,
+  payingBrowser,
+  untilReads,
+} from '../fixtures/payingBrowser';
+import { frontend } from '../fixtures/scenario';
+import { complaints } from './complaints';
+
+jest.setTimeout(90_000);
+
+describeInBrowser('the renewal invoice', () => {
+  let world: PayingBrowser;
+  beforeAll(async () => {
+    world = await payingBrowser();
+  });
+  afterAll(() => world.close());
+
+  it('is asked for with the invoice, and once it is paid for switched off and on in the window', async () => {
+    const page = await world.open('wants-renewals', { viewport: { width: 320, height: 740 } });
+    await fillContact(page);
+    await fillBuyer(page);
+    const box = page.getByLabel('Присылать счёт на продление');
+    expect(await box.isChecked()).toBe(false);
+    await box.check();
+    expect(await page.getByLabel('Почта бухгалтера').inputValue()).toBe('buh@company.ru');
+    await page.getByLabel('Почта бухгалтера').fill('glavbuh');
+    await invoiceButton(page).click();
+    await page.locator('#billing-renewalInvoicesTo-note.field-error').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await page.getByLabel('Почта бухгалтера').fill('glavbuh@company.ru');
+    await invoiceButton(page).click();
+    await heading(page, /^Счёт № \d+ на 3 000 ₽ готов$/).waitFor();
+
+    const { ask } = await frontend(world.cloud, 'wants-renewals');
+    const [{ number, amount, createdAt }] = (await ask('/v1/payments')).json.payments;
+    const desk = await frontend(world.cloud, 'desk', 'billing:operate');
+    await desk.ask(`/v1/operator/invoices/${number}/confirmations`, {
+      method: 'POST',
+      body: { amount, receivedOn: createdAt.slice(0, 10), order: '1' },
+      headers: { 'idempotency-key': 'row' },
+    });
+    await page.reload();
+    const state = '[aria-label="Счёт на продление"]';
+    await untilReads(page, state, 'на glavbuh@company.ru');
+    await page.getByRole('button', { name: 'Не присылать' }).click();
+    await untilReads(page, state, 'Можем сами присылать счёт на продление.');
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Присылать счёт' }).click();
+    const address = page.locator(state).getByLabel('Почта бухгалтера');
+    // What is known of the address comes after the field.
+    await page.waitForFunction("document.querySelector('#billing-renewals-to').value === 'buh@company.ru'");
+    await address.fill('no address');
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.locator('#billing-renewals-to-note.field-error').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await address.fill('buh2@company.ru');
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await untilReads(page, state, 'на buh2@company.ru');
+  });
+});
