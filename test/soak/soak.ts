@@ -8,6 +8,7 @@ import { settle } from './acts/settle';
 import { acknowledgedIsCommitted } from './checks/acknowledged';
 import type { Check, Operation } from './checks/check';
 import { everyKopeckIsSomewhere } from './checks/money';
+import { moneyGoesBackOnce } from './checks/refunds';
 import { promisesArrive } from './checks/told';
 import { control } from './world/caller';
 import { awsOfTheDriver } from './world/driver';
@@ -35,7 +36,7 @@ export type Soaked = {
   readonly mails: number;
 };
 
-const CHECKS: readonly Check[] = [everyKopeckIsSomewhere, acknowledgedIsCommitted, promisesArrive];
+const CHECKS: readonly Check[] = [everyKopeckIsSomewhere, acknowledgedIsCommitted, promisesArrive, moneyGoesBackOnce];
 const SILENT = () => undefined;
 
 /** The product as processes over HTTP, the real engine, `kill -9`; then the books, from the table alone. */

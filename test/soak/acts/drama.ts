@@ -3,6 +3,7 @@ import { passed } from '../world/clock';
 import type { Act, Memory, Stage } from './act';
 import { buyByCard, CUSTOMERS } from './customers';
 import { OPERATORS } from './operators';
+import { giveBack } from './refunds';
 
 const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS];
 const PORTALS = ['soak-1', 'soak-2', 'soak-3', 'soak-4', 'soak-5', 'soak-6'];
@@ -35,6 +36,12 @@ export async function play(
     }
     const loyal = LOYAL[round];
     if (loyal) busy.push(complained(buyByCard.perform({ world, ledger, memory }, luck, loyal, loyal), loyal));
+    // With luck of their own: what the others do in a story of old stays as it was.
+    const own = chance(seed, `refunds of round ${round}`);
+    if (own.happens(0.5)) {
+      const giving = giveBack({ world, ledger, memory }, own, [...PORTALS, ...LOYAL], `refund-${round}`);
+      busy.push(complained(giving, `refund of round ${round}`));
+    }
     if (luck.happens(0.2)) world.sent.mailTrouble.become(luck.oneOf(['down', 'throttling']));
     const wait = luck.oneOf([
       0,

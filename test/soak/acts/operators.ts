@@ -1,5 +1,6 @@
 import { control, insist, type Reply } from '../world/caller';
 import { type Act, roubles } from './act';
+import { sayHowItEnded, type Waiting } from './refunds';
 
 const PAYER_INN = '7707083893';
 const DAY = (at: number) => new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);
@@ -60,15 +61,20 @@ const grant: Act = {
 const resolveOne: Act = {
   name: 'resolve an attention',
   weight: 3,
-  async perform({ world, ledger }, luck) {
+  async perform({ world, ledger }, luck, _portal, key) {
     const { json } = await insist(world, { method: 'GET', path: '/v1/operator/attention' });
-    const one: { readonly id: string; readonly kind: string } | undefined = luck.anyOf(json.attention);
+    const one: Waiting | undefined = luck.anyOf(json.attention);
     if (!one) return;
+    if (one.kind === 'refund_unknown') {
+      await sayHowItEnded(world, one);
+      return;
+    }
     const isMoney = ['void_attempt', 'late_money', 'tariff_conflict', 'surplus'].includes(one.kind);
     const action = isMoney ? luck.oneOf(['apply', 'refunded', 'noted']) : 'noted';
     const { status } = await insist(world, {
       method: 'POST',
       path: `/v1/operator/attention/${encodeURIComponent(one.id)}/resolution`,
+      key,
       body: { action, note: 'Разобрано' },
     });
     if (status === 200) ledger.resolved.push({ id: one.id, action });

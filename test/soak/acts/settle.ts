@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readTable } from '../../../infra/operations/audit/readTable';
 import { control, insist } from '../world/caller';
 import { passed } from '../world/clock';
 import type { World } from '../world/world';
+import { sayHowItEnded, type Waiting } from './refunds';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,12 +28,21 @@ export async function settle(world: World): Promise<void> {
 async function resolveAll(world: World): Promise<void> {
   for (;;) {
     const { json } = await insist(world, { method: 'GET', path: '/v1/operator/attention?limit=50' });
-    const open: readonly { readonly id: string }[] = json.attention;
+    const open: readonly Waiting[] = json.attention;
     if (open.length === 0) return;
+    // First: money that goes back with one of them cannot be decided about before.
+    const refunds = open.filter(({ kind }) => kind === 'refund_unknown');
+    for (const one of refunds) {
+      const said = await sayHowItEnded(world, one);
+      if (said?.status !== 200)
+        throw new Error(`nobody can say how ${one.id} ended: ${said?.status} ${said?.json.code}`);
+    }
+    if (refunds.length > 0) continue;
     for (const { id } of open) {
       const { status } = await insist(world, {
         method: 'POST',
         path: `/v1/operator/attention/${encodeURIComponent(id)}/resolution`,
+        key: randomUUID(),
         body: { action: 'noted', note: 'Разобрано' },
       });
       if (status >= 400) throw new Error(`${id} cannot be resolved: ${status}`);

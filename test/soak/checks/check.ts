@@ -8,6 +8,8 @@ export type Operation = {
   readonly outSum: string;
   readonly state: string;
   readonly confirmed: boolean;
+  /** What went back of it, or is on its way. */
+  readonly refunds: readonly { readonly sum: string; readonly label: string }[];
 };
 
 /** What the end is judged by: the table alone, and what those outside know. */

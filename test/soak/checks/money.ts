@@ -6,7 +6,13 @@ export const everyKopeckIsSomewhere: Check = ({ books, operations, ledger }) => 
   const findings: string[] = [];
   const payments = [...books.payments.values()];
   const attention = [...books.attention.values()];
-  const settled = new Set(payments.flatMap(({ state }) => (state.status === 'paid' ? [state.fact] : [])));
+  // What went back since with its days did settle its payment: that it went is another check's.
+  const settlements = payments.flatMap(({ kind, state }) =>
+    state.status === 'paid' || state.status === 'reversed'
+      ? [{ kind, fact: state.fact, received: state.received }]
+      : [],
+  );
+  const settled = new Set(settlements.map(({ fact }) => fact));
   const paid = operations.filter(({ state }) => state === 'paid');
   for (const { invId, outSum, confirmed } of paid) {
     const fact = `result-${invId}-k${kopecksIn(outSum)}`;
@@ -15,9 +21,7 @@ export const everyKopeckIsSomewhere: Check = ({ books, operations, ledger }) => 
   }
   const taken = sum(paid.map(({ outSum }) => kopecksIn(outSum)));
   const byCard = sum(
-    payments.map(({ kind, state }) =>
-      kind !== 'invoice' && state.status === 'paid' && !books.attention.has(state.fact) ? state.received : 0,
-    ),
+    settlements.map(({ kind, fact, received }) => (kind !== 'invoice' && !books.attention.has(fact) ? received : 0)),
   );
   const aside = sum(
     attention.map(({ source, bankReference, sum: money = 0 }) => (!source && bankReference === undefined ? money : 0)),

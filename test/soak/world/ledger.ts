@@ -11,6 +11,10 @@ export class Ledger {
     readonly event: 'switched_to_free' | 'autopay_off';
     readonly at: number;
   }[] = [];
+  /** Sums of refunds that were ordered, by their names: `1000001-2`. */
+  readonly refunds = new Map<string, number>();
+  /** Of those, the ones that were taken back before they were sent. */
+  readonly withdrawn = new Set<string>();
   readonly resolved: { readonly id: string; readonly action: string }[] = [];
   /** What was answered wrongly, in words. */
   readonly complaints: string[] = [];
