@@ -139,7 +139,9 @@ async function ordered(
   };
   const body = { ...chosen, autopay: ticked };
   const { json: quote } = await insist(world, { method: 'POST', path: '/v1/quotes', portal, body });
-  const order = { portal, amount: kopecksIn(quote.amount.value), numbers: new Set<number>() };
+  const askedAt = world.timeline.now();
+  const amount = kopecksIn(quote.amount.value);
+  const order = { portal, amount, numbers: new Set<number>(), askedAt, answeredAt: askedAt };
   ledger.orders.set(`${path} ${key}`, order);
   const request = {
     method: 'POST' as const,
@@ -159,6 +161,7 @@ async function ordered(
   };
   const presses = luck.happens(0.25) ? [insist(world, request), insist(world, request)] : [insist(world, request)];
   const replies = await Promise.all(presses);
+  order.answeredAt = world.timeline.now();
   for (const { status, json } of replies) {
     if (status === 201) order.numbers.add((json.payment ?? json.invoice).number);
     // The day may turn between the quote and the order.

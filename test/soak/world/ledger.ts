@@ -20,6 +20,13 @@ export class Ledger {
   readonly complaints: string[] = [];
 }
 
-type Ordered = { readonly portal: string; readonly amount: number; readonly numbers: Set<number> };
+type Ordered = {
+  readonly portal: string;
+  readonly amount: number;
+  readonly numbers: Set<number>;
+  /** When it was first sent, and when its last press was answered, by the world's clock. */
+  readonly askedAt: number;
+  answeredAt: number;
+};
 
 type Confirmed = { readonly number: number; readonly reference: string; readonly amount: number };
