@@ -1,6 +1,7 @@
 import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
 import { paymentView } from '../lib/api/views/payment';
 import type { Catalogue } from '../lib/domain/catalogue';
+import type { LegalWords } from '../lib/domain/legalWords';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import type { CardPayment } from '../lib/domain/payment';
@@ -14,6 +15,7 @@ import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
+import { realLegal } from '../lib/lambda/runtime/legal';
 import { realViewerAddress, rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realSellers, realShop } from '../lib/lambda/runtime/robokassa';
 import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
@@ -34,6 +36,7 @@ type CreateRobokassaPaymentNeeds = {
   >;
   readonly catalogue: Catalogue;
   readonly firstPaymentNumber: number;
+  readonly legal?: LegalWords | undefined;
   readonly shop: ShopSettings;
   readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
   readonly sellers: readonly SellerProfile[];
@@ -107,6 +110,7 @@ export const { handler, prime } = lambda(makeCreateRobokassaPayment, () => ({
   ...realTable(),
   catalogue: OLCHAT_CATALOGUE,
   firstPaymentNumber: realFirstPaymentNumber(),
+  legal: realLegal(),
   shop: realShop(),
   passwords: realPasswords(),
   sellers: realSellers(),

@@ -2,6 +2,7 @@ import { INVOICE_ROUTES } from '../lib/api/routes/invoices';
 import { moneyView } from '../lib/api/views/money';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
+import type { LegalWords } from '../lib/domain/legalWords';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { SellerProfile } from '../lib/domain/seller';
@@ -12,6 +13,7 @@ import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
 import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
+import { realLegal } from '../lib/lambda/runtime/legal';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
@@ -27,6 +29,7 @@ type IssueInvoiceNeeds = {
   readonly catalogue: Catalogue;
   readonly sellers: readonly SellerProfile[];
   readonly firstPaymentNumber: number;
+  readonly legal?: LegalWords | undefined;
   readonly links: Pick<InvoiceLinks, 'linkOf'>;
   readonly openLimits: OpenStore<Pick<RateLimits, 'take'>>;
   readonly rim: Rim;
@@ -99,6 +102,7 @@ export const { handler, prime } = lambda(makeIssueInvoice, () => {
     catalogue: OLCHAT_CATALOGUE,
     sellers,
     firstPaymentNumber: realFirstPaymentNumber(),
+    legal: realLegal(),
     links: realLinks(),
     rim,
   };

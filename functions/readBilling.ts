@@ -8,6 +8,7 @@ import { subscriptionView } from '../lib/api/views/subscription';
 import { tariffsView } from '../lib/api/views/tariffs';
 import { type Catalogue, versionOn } from '../lib/domain/catalogue';
 import type { Instant } from '../lib/domain/instant';
+import type { LegalWords } from '../lib/domain/legalWords';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { isSuperseded, type Payment } from '../lib/domain/payment';
@@ -23,6 +24,7 @@ import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
+import { realLegal } from '../lib/lambda/runtime/legal';
 import { type ActLinks, type InvoiceLinks, type PayLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim, runningCommit } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
@@ -43,6 +45,7 @@ type ReadBillingNeeds = {
   readonly catalogue: Catalogue;
   readonly sellers: readonly SellerProfile[];
   readonly links: Pick<InvoiceLinks & ActLinks & PayLinks, 'linkOf' | 'actLinkOf' | 'payUrl'>;
+  readonly legal?: LegalWords | undefined;
   /** Of the sources that run. */
   readonly commit?: string | undefined;
   readonly rim: Rim;
@@ -59,7 +62,11 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
       getTariffs: async ({ now }) => {
         const answer = jsonAnswer(
           200,
-          tariffsView(versionOn(catalogue, moscowDateOf(now)), closingOn(needs.sellers, moscowDateOf(now))),
+          tariffsView(
+            versionOn(catalogue, moscowDateOf(now)),
+            closingOn(needs.sellers, moscowDateOf(now)),
+            needs.legal,
+          ),
         );
         // The smoke test compares it with the commit that was just deployed.
         return needs.commit === undefined
@@ -120,6 +127,7 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
 export const { handler, prime } = lambda(makeReadBilling, () => ({
   ...realTable(),
   catalogue: OLCHAT_CATALOGUE,
+  legal: realLegal(),
   sellers: realSellers(),
   links: realLinks(),
   commit: runningCommit(),

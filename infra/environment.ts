@@ -76,6 +76,11 @@ export function supportEnvironment({ mail }: Stage): Environment {
   return { SUPPORT_CONTACTS: JSON.stringify(mail.support) };
 }
 
+/** What customers agree to by paying. */
+export function legalEnvironment({ legal }: Stage): Environment {
+  return { LEGAL: JSON.stringify(legal) };
+}
+
 /** Who writes to the customers. */
 export function mailEnvironment(stage: Stage): Environment {
   const { from, fromName } = stage.mail;
@@ -85,5 +90,6 @@ export function mailEnvironment(stage: Stage): Environment {
     MAIL_FROM: from,
     MAIL_FROM_NAME: fromName,
     ...supportEnvironment(stage),
+    ...legalEnvironment(stage),
   };
 }

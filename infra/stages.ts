@@ -1,6 +1,7 @@
 import type { Environment } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type CalendarDate, calendarDate } from '../lib/domain/calendarDate';
+import type { LegalWords } from '../lib/domain/legalWords';
 import type { SellerProfile } from '../lib/domain/seller';
 import { SELLERS_OF } from './sellers';
 
@@ -82,6 +83,8 @@ export type Stage = {
     /** At the foot of each mail; answers to it go to the e-mail. */
     readonly support: { readonly email: string; readonly phone?: string; readonly url?: string };
   };
+  /** Linked under both forms and in each mail. Another wording of any of them takes another version. */
+  readonly legal: LegalWords;
   /** Where those on duty read docs/runbook.md: each alarm adds its section, and a telephone opens it. */
   readonly runbookUrl: string;
   /** Mailed besides whoever subscribes by hand; each address must confirm once. */
@@ -121,6 +124,12 @@ const TRIED_STATEMENTS: Stage['statements'] = {
 };
 
 const SUPPORT = { email: 'support@olchat.example', url: 'https://olchat.example/support' };
+const LEGAL: LegalWords = {
+  version: '2026-11',
+  offer: 'https://olchat.example/offer',
+  terms: 'https://olchat.example/terms',
+  privacy: 'https://olchat.example/privacy',
+};
 const RECEIPTS = 'https://ws.roboxchange.com/RoboFiscal/Receipt/';
 const RUNBOOK = 'https://code.olchat.example/group-billing/docs/runbook.md';
 const REFUNDS = 'https://services.robokassa.ru/RefundService/Refund/';
@@ -151,6 +160,7 @@ const STAGES: readonly Stage[] = [
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.dev.olchat.example',
     runbookUrl: RUNBOOK,
+    legal: LEGAL,
     mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', sandbox: true, support: SUPPORT },
   },
   {
@@ -174,6 +184,7 @@ const STAGES: readonly Stage[] = [
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.staging.olchat.example',
     runbookUrl: RUNBOOK,
+    legal: LEGAL,
     mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', sandbox: true, support: SUPPORT },
   },
   {
@@ -199,6 +210,7 @@ const STAGES: readonly Stage[] = [
     statements: { furtherAccounts: [], acquirerInns: [UNDECIDED], cutOver: UNDECIDED, settles: 'asks' },
     publicUrl: 'https://billing.olchat.example',
     runbookUrl: RUNBOOK,
+    legal: LEGAL,
     mail: { from: 'billing@olchat.example', fromName: 'OLChat', support: SUPPORT },
   },
 ];

@@ -1,5 +1,6 @@
 import { addResultAlarms } from '../constructs/resultAlarms';
 import {
+  legalEnvironment,
   sellerEnvironment,
   sellerImagesEnvironment,
   sellingEnvironment,
@@ -24,7 +25,7 @@ export function addBuyingFunctions({
 }: Workshop) {
   const readBilling = answering(
     'readBilling',
-    { ...store, ...links, ...sellerEnvironment(stage) },
+    { ...store, ...links, ...sellerEnvironment(stage), ...legalEnvironment(stage) },
     {
       impact: 'Customers cannot see their subscription, prices or payments; nobody can start to buy.',
       tells: 'atOnce',
@@ -36,7 +37,7 @@ export function addBuyingFunctions({
 
   const createRobokassaPayment = answering(
     'createRobokassaPayment',
-    { ...store, ...shop, ...sellingEnvironment(stage), ...viewerEnvironment(stage) },
+    { ...store, ...shop, ...sellingEnvironment(stage), ...viewerEnvironment(stage), ...legalEnvironment(stage) },
     { impact: 'Customers cannot pay by card: the payment window does not open.', tells: 'atOnce' },
   );
   table.grant(createRobokassaPayment, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
@@ -52,7 +53,14 @@ export function addBuyingFunctions({
 
   const issueInvoice = answering(
     'issueInvoice',
-    { ...store, ...sellingEnvironment(stage), ...sellerImagesEnvironment(stage), ...documents, ...links },
+    {
+      ...store,
+      ...sellingEnvironment(stage),
+      ...sellerImagesEnvironment(stage),
+      ...documents,
+      ...links,
+      ...legalEnvironment(stage),
+    },
     { impact: 'Customers cannot get an invoice: nobody can buy by bank transfer.', tells: 'atOnce' },
   );
   table.grant(issueInvoice, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');

@@ -6,6 +6,12 @@ const roubles = (value: string) => ({ value, currency: 'RUB' });
 export const TARIFFS = {
   validFrom: '2024-09-02',
   closingDocuments: true,
+  legal: {
+    version: '2026-11',
+    offer: 'https://olchat.example/offer',
+    terms: 'https://olchat.example/terms',
+    privacy: 'https://olchat.example/privacy',
+  },
   tariffs: [
     { id: 'groups-50', groups: 50, title: '50 групп', periods: [] },
     { id: 'groups-150', groups: 150, title: '150 групп', periods: [{ days: 30, amount: roubles('3000.00') }] },

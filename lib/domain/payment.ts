@@ -57,6 +57,8 @@ type AnyPayment = {
   readonly createdBy: string;
   /** How the portal was known then. */
   readonly portalName?: PortalName;
+  /** Which wording of the seller's documents stood beside the button; absent where none were set, and in older payments. */
+  readonly legalVersion?: string;
   /** The last Moscow day on which it may be paid. */
   readonly payableUntil: CalendarDate;
   /** As read; the store raises it with every write, on condition that it is still this one. 0 for one not stored yet. */
@@ -169,7 +171,7 @@ export type Payment = CardPayment | InvoicePayment | AutopayPayment;
 /** What of a payment exists before it has a number. */
 export type PaymentOrder = Pick<
   AnyPayment,
-  'portal' | 'tariff' | 'periodDays' | 'amount' | 'contact' | 'createdAt' | 'createdBy' | 'portalName'
+  'portal' | 'tariff' | 'periodDays' | 'amount' | 'contact' | 'createdAt' | 'createdBy' | 'portalName' | 'legalVersion'
 >;
 
 const CARD_LINK_DAYS = 1;

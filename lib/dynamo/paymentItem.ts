@@ -58,6 +58,7 @@ const anyPayment = () => ({
   createdAt: instantField,
   createdBy: z.string(),
   portalName: z.exactOptional(portalNameField),
+  legalVersion: z.exactOptional(z.string()),
   payableUntil: dateField,
   version: versionField,
   attention: attentionIdsField,

@@ -25,9 +25,15 @@ const QUIET = `display:inline-block;padding:11px 22px;border:2px solid ${LINE};b
 const FOOT = `margin:32px 0 0;padding:16px 0 0;border-top:1px solid ${LINE}`;
 
 /** The letter as a page for mail clients: no tables, no pictures, no scripts, nothing from elsewhere. */
-export function htmlTextOf({ subject, preview, title, blocks }: Letter, { from, contacts, why }: Signature): string {
+export function htmlTextOf(
+  { subject, preview, title, blocks }: Letter,
+  { from, contacts, documents, why }: Signature,
+): string {
   const ways = contacts.map(
     ({ label, text, url }) => `${escaped(label)}: <a href="${escaped(url)}" style="color:inherit">${escaped(text)}</a>`,
+  );
+  const agreed = documents.map(
+    ({ label, url }) => `<a href="${escaped(url)}" style="color:inherit">${escaped(label)}</a>`,
   );
   return `<!doctype html>
 <html lang="ru">
@@ -47,7 +53,7 @@ ${blocks.map(markupOf).join('\n')}
 <div style="${FOOT}">
 <p style="margin:0 0 4px">${escaped(from)}</p>
 <p style="${PARAGRAPH}">${ways.join('<br>')}</p>
-<p style="${SMALL}">${escaped(why)}</p>
+${agreed.length > 0 ? `<p style="${SMALL}">${agreed.join(' · ')}</p>\n` : ''}<p style="${SMALL}">${escaped(why)}</p>
 </div>
 </div>
 </body>

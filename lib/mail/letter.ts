@@ -24,6 +24,8 @@ export type Letter = {
 export type Signature = {
   readonly from: string;
   readonly contacts: readonly { readonly label: string; readonly text: string; readonly url: string }[];
+  /** What was agreed to by paying. */
+  readonly documents: readonly { readonly label: string; readonly url: string }[];
   /** Why this mail came to this address. */
   readonly why: string;
 };

@@ -1,9 +1,10 @@
 import type { Block, Letter, Signature } from './letter';
 
 /** The letter for those who read mail as text. */
-export function plainTextOf({ title, blocks }: Letter, { from, contacts, why }: Signature): string {
+export function plainTextOf({ title, blocks }: Letter, { from, contacts, documents, why }: Signature): string {
   const foot = [from, ...contacts.map(({ label, text }) => `${label}: ${text}`)].join('\n');
-  return `${[title, ...blocks.map(textOf), foot, why].join('\n\n')}\n`;
+  const agreed = documents.map(({ label, url }) => `${label}: ${url}`).join('\n');
+  return `${[title, ...blocks.map(textOf), foot, ...(agreed ? [agreed] : []), why].join('\n\n')}\n`;
 }
 
 function textOf(block: Block): string {

@@ -1,3 +1,4 @@
+import type { LegalWords } from '../domain/legalWords';
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
@@ -9,9 +10,14 @@ import { letterOf, signatureOf } from './texts';
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
 
 /** The mail that tells the customer of a portal these facts, as text and as HTML, both whole. */
-export function renderMail(facts: MailFacts, support: SupportContacts, portal: Portal | PortalName): RenderedMail {
+export function renderMail(
+  facts: MailFacts,
+  support: SupportContacts,
+  portal: Portal | PortalName,
+  legal?: LegalWords,
+): RenderedMail {
   const letter = letterOf(facts);
-  const signature = signatureOf(support, portal);
+  const signature = signatureOf(support, portal, legal);
   return {
     subject: letter.subject,
     text: plainTextOf(letter, signature),

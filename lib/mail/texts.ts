@@ -1,4 +1,5 @@
 import type { MailTemplate } from '../domain/effects';
+import type { LegalWords } from '../domain/legalWords';
 import type { MailFacts, SupportContacts } from '../domain/mailFacts';
 import type { Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
@@ -49,7 +50,11 @@ export function letterOf<Template extends MailTemplate>(facts: MailFacts<Templat
 }
 
 /** Every mail names its portal, by the host name that people know or else by its id: one accountant may pay for several. */
-export function signatureOf({ email, phone, url }: SupportContacts, portal: Portal | PortalName): Signature {
+export function signatureOf(
+  { email, phone, url }: SupportContacts,
+  portal: Portal | PortalName,
+  legal?: LegalWords,
+): Signature {
   return {
     from: 'С уважением, поддержка OLChat',
     contacts: [
@@ -57,6 +62,13 @@ export function signatureOf({ email, phone, url }: SupportContacts, portal: Port
       ...(phone ? [{ label: 'Телефон', text: phone, url: `tel:${phone.replace(/[^\d+]/g, '')}` }] : []),
       ...(url ? [{ label: 'Помощь', text: url, url }] : []),
     ],
+    documents: legal
+      ? [
+          { label: 'Оферта', url: legal.offer },
+          { label: 'Условия', url: legal.terms },
+          { label: 'Обработка персональных данных', url: legal.privacy },
+        ]
+      : [],
     why: `Портал Битрикс24: ${portal}. Вы получили это письмо, потому что этот адрес указан при оплате групп WhatsApp для него в OLChat.`,
   };
 }

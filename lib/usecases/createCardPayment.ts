@@ -1,6 +1,7 @@
 import { type Catalogue, priceAsShown } from '../domain/catalogue';
 import { CONSENT_TEXT_VERSION } from '../domain/consent';
 import type { Instant } from '../domain/instant';
+import type { LegalWords } from '../domain/legalWords';
 import type { Kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import { type Contact, isOpen, openCardPayment, type Payment, settledState } from '../domain/payment';
@@ -23,6 +24,7 @@ type CreateCardPaymentNeeds = {
   readonly sellers: readonly SellerProfile[];
   /** Above every number the Robokassa shop has ever seen. */
   readonly firstPaymentNumber: number;
+  readonly legal?: LegalWords | undefined;
   readonly patience: Patience;
 };
 
@@ -77,7 +79,8 @@ export function createCardPayment(
     // counter. A try that fails may use its number again: nobody else has it.
     number ??= await store.takePaymentNumber(firstPaymentNumber);
     const named = portalName && { portalName };
-    const wanted = { ...price.value, portal, ...named, contact, createdAt: now, createdBy: orderedBy };
+    const shown = needs.legal && { legalVersion: needs.legal.version };
+    const wanted = { ...price.value, portal, ...named, ...shown, contact, createdAt: now, createdBy: orderedBy };
     const payment = { ...openCardPayment(number, wanted, consent), receipt: receiptLineOf(sellers, wanted) };
     return accepted({ answer: itemAsWritten(payment), changes: { payments: [payment] }, payment: number });
   });

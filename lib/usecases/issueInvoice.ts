@@ -6,6 +6,7 @@ import type { InvoiceParty } from '../domain/invoiceDocument';
 import { mailsCounted } from '../domain/invoiceMails';
 import { documentFor } from '../domain/issuedInvoice';
 import { append, draftOf } from '../domain/journal';
+import type { LegalWords } from '../domain/legalWords';
 import type { Kopecks } from '../domain/money';
 import { moscowDateOf } from '../domain/moscow';
 import { hasMostOpenInvoices, openInvoicesAfter, openInvoicesAmong } from '../domain/openInvoices';
@@ -33,6 +34,7 @@ type IssueInvoiceNeeds = DrawInvoice & {
   readonly sellers: readonly SellerProfile[];
   /** Above every number the Robokassa shop has ever seen. */
   readonly firstPaymentNumber: number;
+  readonly legal?: LegalWords | undefined;
   readonly patience: Patience;
 };
 
@@ -98,7 +100,8 @@ export function issueInvoice(
     // Drawn once, however often others come between: nothing in it depends on what is read.
     const document = documentFor(number, price.value, order.buyer, sellerOn(needs.sellers, today), today);
     pdf ??= await archiveInvoice(needs, document);
-    const terms = { ...price.value, portal, ...named, contact, createdAt: now, createdBy: orderedBy };
+    const shown = needs.legal && { legalVersion: needs.legal.version };
+    const terms = { ...price.value, portal, ...named, ...shown, contact, createdAt: now, createdBy: orderedBy };
     const payment = openInvoice(number, terms, { document, pdf, ...(closingTo !== undefined && { closingTo }) });
     const by = `customer:${orderedBy}` as const;
     const before = subscription ?? neverPaid(portal);

@@ -74,6 +74,12 @@ export function productSettings({
     MAIL_FROM: 'billing@olchat.example',
     MAIL_FROM_NAME: 'OLChat',
     SUPPORT_CONTACTS: JSON.stringify({ email: 'support@olchat.example', url: 'https://olchat.io' }),
+    LEGAL: JSON.stringify({
+      version: '2026-11',
+      offer: 'https://olchat.example/offer',
+      terms: 'https://olchat.example/terms',
+      privacy: 'https://olchat.example/privacy',
+    }),
     EVENT_BUS: 'olchat-billing',
     LINK_KEY_SECRET_ID: LOCAL_LINK_KEY.id,
     POWERTOOLS_SERVICE_NAME: 'local',

@@ -53,6 +53,8 @@ describeInBrowser('with the keyboard', () => {
     await page.keyboard.press('Tab');
     await untilFocused(page, 'Подключить автоплатёж');
     await page.keyboard.press('Tab');
+    await untilFocused(page, 'Условия автоплатежа');
+    await page.keyboard.press('Tab');
     await untilFocused(page, 'Оплатить 15 000 ₽');
 
     const opened = page.waitForEvent('popup');

@@ -77,6 +77,21 @@ describeInBrowser('the dialog', () => {
     expect(steps).toEqual({ choosing: [], 'wrong fields': [], waiting: [], paid: [] });
   });
 
+  it('links what is agreed to under both forms, the terms beside the box, and names the support', async () => {
+    const page = await world.open('legal');
+    await page.getByText('включительно').waitFor();
+    const linked = () =>
+      page.evaluate(
+        `[...document.querySelectorAll('.olchat-billing a')].filter((one) => one.checkVisibility()).map((one) => one.getAttribute('href'))`,
+      );
+    const [offer, terms, privacy] = ['offer', 'terms', 'privacy'].map((one) => `https://olchat.example/${one}`);
+    const support = 'mailto:support@olchat.example';
+    expect(await linked()).toEqual([terms, offer, terms, privacy, support]);
+    await page.getByRole('tab', { name: 'Выставить счёт' }).click();
+    await page.getByLabel('КПП').waitFor();
+    expect(await linked()).toEqual([offer, terms, privacy, support]);
+  });
+
   it('is complained about on a wide screen neither', async () => {
     const page = await world.open('wide', { viewport: { width: 1200, height: 900 } });
     await page.getByText('включительно').waitFor();

@@ -1,6 +1,7 @@
 import { makeCreateRobokassaPayment } from '../../functions/createRobokassaPayment';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { Catalogue } from '../../lib/domain/catalogue';
+import type { LegalWords } from '../../lib/domain/legalWords';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
@@ -20,13 +21,14 @@ beforeEach(() => {
   recorded = recordingObservation();
 });
 
-type Circumstances = { store?: Partial<BillingStore>; catalogue?: Catalogue };
+type Circumstances = { store?: Partial<BillingStore>; catalogue?: Catalogue; legal?: LegalWords };
 
-function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE }: Circumstances) {
+function createFunction({ store: broken = {}, catalogue = OLCHAT_CATALOGUE, legal }: Circumstances) {
   return makeCreateRobokassaPayment({
     ...functionNeeds(store, recorded, broken),
     catalogue,
     firstPaymentNumber: 1_000_001,
+    legal,
     shop: {
       login: 'olchat',
       algorithm: 'SHA256',
@@ -212,6 +214,19 @@ describe('the business says no', () => {
     expect((await create(ORDER, { key: 'key-11', now: '2026-11-23T20:59:59Z' })).statusCode).toBe(409);
     expect((await create(ORDER, { key: 'key-11', now: '2026-11-23T21:00:00Z' })).statusCode).toBe(201);
   });
+});
+
+it('keeps the version of the documents that stood beside the button, and none where none are set', async () => {
+  const legal = {
+    version: '2026-11',
+    offer: 'https://o.example',
+    terms: 'https://t.example',
+    privacy: 'https://p.example',
+  };
+  await create(ORDER, { key: 'key-1', legal });
+  await create(ORDER, { key: 'key-2' });
+  expect((await store.readPayment(paymentNumber('1000001')))?.legalVersion).toBe('2026-11');
+  expect(await store.readPayment(paymentNumber('1000002'))).not.toHaveProperty('legalVersion');
 });
 
 describe('the same order within an hour', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { makeIssueInvoice } from '../../functions/issueInvoice';
 import { calendarDate } from '../../lib/domain/calendarDate';
 import type { Catalogue } from '../../lib/domain/catalogue';
+import type { LegalWords } from '../../lib/domain/legalWords';
 import { kopecks } from '../../lib/domain/money';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { SellerProfile } from '../../lib/domain/seller';
@@ -35,9 +36,17 @@ type Circumstances = {
   linkOf?: () => Promise<string>;
   catalogue?: Catalogue;
   sellers?: readonly SellerProfile[];
+  legal?: LegalWords;
 };
 
-function createFunction({ store: broken = {}, put, linkOf, catalogue = OLCHAT_CATALOGUE, sellers }: Circumstances) {
+function createFunction({
+  store: broken = {},
+  put,
+  linkOf,
+  catalogue = OLCHAT_CATALOGUE,
+  sellers,
+  legal,
+}: Circumstances) {
   return makeIssueInvoice({
     ...functionNeeds(store, recorded, broken),
     openArchive: () => ({
@@ -50,6 +59,7 @@ function createFunction({ store: broken = {}, put, linkOf, catalogue = OLCHAT_CA
     catalogue,
     sellers: sellers ?? [SELLER],
     firstPaymentNumber: 1_000_001,
+    legal,
     ...(linkOf && { links: { linkOf } }),
   });
 }
@@ -445,6 +455,17 @@ describe('the business says no', () => {
     expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
     expect([archive, store.journal, recorded.metrics]).toEqual([[], [], []]);
     expect((await issue(order, { key: 'key-2' })).json.invoice.number).toBe(1000001);
+  });
+
+  it('to nobody: it keeps the version of the documents that stood beside the button', async () => {
+    const legal = {
+      version: '2026-11',
+      offer: 'https://o.example',
+      terms: 'https://t.example',
+      privacy: 'https://p.example',
+    };
+    await issue(order, { legal });
+    expect((await stored())[0]?.legalVersion).toBe('2026-11');
   });
 
   it('of the same order within an hour, naming the open one, unless a second is wanted or it is for another company', async () => {

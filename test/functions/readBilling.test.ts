@@ -45,6 +45,22 @@ describe('GET /v1/tariffs', () => {
     expect(json.tariffs[0]).toEqual({ id: 'groups-50', groups: 50, title: '50 групп', periods: [] });
     expect(json.tariffs[2]).toMatchObject({ id: 'groups-unlimited', groups: null });
     expect(json.tariffs[2].periods[3]).toEqual({ days: 360, amount: { value: '60000.00', currency: 'RUB' } });
+    expect(json).not.toHaveProperty('legal');
+  });
+
+  it('tells where stands what is agreed to by paying', async () => {
+    const legal = {
+      version: '2026-11',
+      offer: 'https://o.example',
+      terms: 'https://t.example',
+      privacy: 'https://p.example',
+    };
+    const answer = await call(makeReadBilling({ ...functionNeeds(store, recordingObservation()), legal }), {
+      routeKey: 'GET /v1/tariffs',
+      now: '2026-12-02T09:00:00Z',
+      claims: { portal: PORTAL, sub: 'user-17', scope: 'billing:pay' },
+    });
+    expect(answer.json.legal).toEqual(legal);
   });
 
   it.each([

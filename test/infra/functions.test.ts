@@ -66,6 +66,8 @@ describe('the functions', () => {
 
 describe('the environment', () => {
   const store = { TABLE_NAME: { Ref: expect.stringMatching(/^Table/) } };
+  const LEGAL =
+    '{"version":"2026-11","offer":"https://olchat.example/offer","terms":"https://olchat.example/terms","privacy":"https://olchat.example/privacy"}';
   const shop = {
     ROBOKASSA_SECRET_ID: { Ref: expect.stringMatching(/^RobokassaSecret/) },
     ROBOKASSA_LOGIN: 'olchat',
@@ -90,10 +92,17 @@ describe('the environment', () => {
   });
 
   const ENVIRONMENTS: Readonly<Record<string, object>> = {
-    readBilling: { ...store, ...links, SELLERS_FILE: selling.SELLERS_FILE },
-    createRobokassaPayment: { ...store, ...shop, ...selling },
+    readBilling: { ...store, ...links, SELLERS_FILE: selling.SELLERS_FILE, LEGAL },
+    createRobokassaPayment: { ...store, ...shop, ...selling, LEGAL },
     askAboutPayment: { ...store },
-    issueInvoice: { ...store, ...selling, SELLER_IMAGES: '/var/task/seller-images.json', ...documents, ...links },
+    issueInvoice: {
+      ...store,
+      ...selling,
+      SELLER_IMAGES: '/var/task/seller-images.json',
+      ...documents,
+      ...links,
+      LEGAL,
+    },
     downloadInvoice: { ...store, ...documents, ...links },
     payByLink: {
       ...store,
@@ -151,6 +160,7 @@ describe('the environment', () => {
       MAIL_FROM: 'billing@olchat.example',
       MAIL_FROM_NAME: 'OLChat',
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
+      LEGAL,
       EVENT_BUS: { Ref: expect.stringMatching(/^EventsBus/) },
     },
     receiveMailEvents: { ...store, STAGE: 'prod' },

@@ -12,6 +12,27 @@ it('of a paid invoice says that it is paid, and asks for nothing', () => {
   expect(text).not.toMatch(/Оплатите|Оплатить до|Назначение платежа/);
 });
 
+it('links what was agreed to by paying, at the foot of text and HTML alike; nothing where no documents are set', () => {
+  const legal = {
+    version: '2026-11',
+    offer: 'https://o.example',
+    terms: 'https://t.example',
+    privacy: 'https://p.example',
+  };
+  const { text, html } = renderMail(invoiceMail(), SUPPORT, PORTAL, legal);
+  expect(text).toContain(
+    '\n\nОферта: https://o.example\nУсловия: https://t.example\nОбработка персональных данных: https://p.example\n\nПортал',
+  );
+  for (const [url, label] of [
+    ['https://o.example', 'Оферта'],
+    ['https://t.example', 'Условия'],
+    ['https://p.example', 'Обработка персональных данных'],
+  ])
+    expect(html).toContain(`<a href="${url}" style="color:inherit">${label}</a>`);
+  const without = renderMail(invoiceMail(), SUPPORT, PORTAL);
+  expect([without.text, without.html].filter((one) => one.includes('персональных'))).toEqual([]);
+});
+
 describe('the mail with an invoice', () => {
   it('says everything the payer needs, in order', () => {
     const { subject, text } = renderMail(invoiceMail(), SUPPORT, PORTAL);

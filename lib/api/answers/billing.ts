@@ -34,6 +34,9 @@ export const tariffsAnswer = once(() =>
     .strictObject({
       validFrom: date(),
       closingDocuments: z.boolean().check(z.describe('Даём ли акты тем, кто платит по счёту')),
+      legal: z
+        .optional(z.strictObject({ version: z.string(), offer: z.url(), terms: z.url(), privacy: z.url() }))
+        .check(z.describe('Документы, с которыми соглашается тот, кто платит')),
       tariffs: z.array(
         z.strictObject({
           id: tariffId(),

@@ -1,4 +1,5 @@
 import { type CatalogueVersion, priceOfPeriod } from '../../domain/catalogue';
+import type { LegalWords } from '../../domain/legalWords';
 import type { Closing } from '../../domain/seller';
 import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../../domain/tariff';
 import type { TariffsAnswer } from '../answers/billing';
@@ -7,8 +8,9 @@ import { moneyView } from './money';
 /**
  * `GET /v1/tariffs`: what is sold today; the free tariff has no periods, it is without end.
  * @param closing which closing document its buyers get.
+ * @param legal what they agree to by paying.
  */
-export function tariffsView(version: CatalogueVersion, closing: Closing): TariffsAnswer {
+export function tariffsView(version: CatalogueVersion, closing: Closing, legal?: LegalWords): TariffsAnswer {
   const paid = PAID_TARIFFS.flatMap((id) => {
     const row = version.prices[id];
     return row ? [{ id, row }] : [];
@@ -16,6 +18,7 @@ export function tariffsView(version: CatalogueVersion, closing: Closing): Tariff
   return {
     validFrom: version.validFrom,
     closingDocuments: closing !== 'none',
+    ...(legal && { legal }),
     tariffs: [
       { id: FREE_TARIFF, ...TARIFFS[FREE_TARIFF], periods: [] },
       ...paid.map(({ id, row }) => ({

@@ -9,6 +9,7 @@ import { SES_LIMITS, sesMailer } from '../../mail/sesMailer';
 import type { MailToSend } from '../../usecases/deliveryNeeds';
 import type { DeliveryOutcome, OpenStore } from '../../usecases/ports';
 import { CLIENT_LIMITS, jsonSetting, settings, stageName } from '../config';
+import { realLegal } from './legal';
 
 /** Writes and sends one mail of the product; its Message-ID is its effect's, so that a double is known for one. */
 export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>> {
@@ -19,6 +20,7 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
   });
   const stage = stageName();
   const support = realSupport();
+  const legal = realLegal();
   const sender = { name: MAIL_FROM_NAME, email: MAIL_FROM, replyTo: support.email };
   const openMailer = sesMailer(new SESClient(SES_LIMITS), {
     sender,
@@ -29,7 +31,7 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
     const mailer = openMailer(remainingMs);
     return ({ facts, to, portalName, id, owed, at, attachment }) =>
       mailer.send({
-        ...renderMail(facts satisfies MailFacts, support, portalName ?? owed.portal),
+        ...renderMail(facts satisfies MailFacts, support, portalName ?? owed.portal, legal),
         to,
         at,
         messageId: `${id}@${domain}`,

@@ -19,6 +19,8 @@ export type PriceList = {
   readonly tariffs: readonly Tariff[];
   /** Buyers by invoice get closing documents. */
   readonly closingDocuments?: boolean | undefined;
+  /** Addresses of what is agreed to by paying. */
+  readonly legal?: { readonly offer: string; readonly terms: string; readonly privacy: string } | undefined;
 };
 
 export type Subscription = {

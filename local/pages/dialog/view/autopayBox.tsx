@@ -1,14 +1,15 @@
-import type { Quote } from '../api/answers';
+import type { PriceList, Quote } from '../api/answers';
 
 type Props = {
   /** Of the choice on the page; undefined until the service has told. */
   readonly consent: Quote['autopayConsent'] | undefined;
   readonly isTicked: boolean;
+  readonly legal: PriceList['legal'];
   readonly onTick: (isTicked: boolean) => void;
 };
 
 /** The box «Подключить автоплатёж», and what he who ticks it agrees to. */
-export function AutopayBox({ consent, isTicked, onTick }: Props) {
+export function AutopayBox({ consent, isTicked, legal, onTick }: Props) {
   return (
     <fieldset class="group">
       <legend>Автоплатёж</legend>
@@ -26,6 +27,13 @@ export function AutopayBox({ consent, isTicked, onTick }: Props) {
       <p class="quiet consent" id="billing-consent">
         {consent?.text ?? 'Считаем сумму и день списания…'}
       </p>
+      {legal && (
+        <p class="quiet consent">
+          <a class="link" href={legal.terms} target="_blank" rel="noopener">
+            Условия автоплатежа
+          </a>
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -68,6 +68,7 @@ export function CardForm({ form, stage, checkout, onFree, isBack }: Props) {
         <AutopayBox
           consent={consent}
           isTicked={isTicked}
+          legal={form.prices.legal}
           onTick={(ticked) => agreeTo(ticked ? consent?.text : undefined)}
         />
       }

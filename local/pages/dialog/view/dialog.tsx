@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { BillingApi } from '../api/billingApi';
 import { ContactState } from './contactState';
-import type { Support } from './contacts';
+import { Contacts, type Support } from './contacts';
 import { CurrentTariff } from './currentTariff';
 import { PassOn } from './passOn';
 import { PaymentHistory } from './paymentHistory';
@@ -104,6 +104,12 @@ export function Dialog({ portal, api, support }: Props) {
             </>
           )}
         />
+      )}
+      {support && (
+        <footer class="foot">
+          <span class="quiet">Поддержка OLChat</span>
+          <Contacts support={support} />
+        </footer>
       )}
       <p class="unseen" role="status" aria-live="polite">
         {said}

@@ -9,6 +9,7 @@ import type { AutopayTold } from '../text/autopayText';
 import { daysText } from '../text/days';
 import { tariffTitle } from '../text/tariffTitle';
 import { ContactFields } from './contactFields';
+import { LegalWords } from './legalWords';
 import { PeriodChoice } from './periodChoice';
 import { QuoteLines } from './quoteLines';
 import type { FormStage } from './submitButton';
@@ -135,6 +136,7 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
           isBusy={!quote && !quoteTrouble}
         >
           {props.button(amount, submit)}
+          <LegalWords legal={prices.legal} />
         </Summary>
       )}
     </form>
