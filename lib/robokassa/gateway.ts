@@ -1,8 +1,8 @@
 import type { PaymentNumber } from '../domain/paymentNumber';
 import type { SellerProfile } from '../domain/seller';
+import { type CallFailure, callService, type Fetch } from '../outside/serviceCall';
 import { operationStateQuery, parseOperationState, type StateReading } from './operationState';
 import { type ChildCharge, parseChargeAnswer, recurringChargeBody } from './recurringCharge';
-import { type CallFailure, callService, type Fetch } from './serviceCall';
 import type { ShopSettings, SigningPasswords } from './shop';
 
 /** `accepted`: the operation exists, no money yet. `unclear`: it may exist; only the state service can tell. */

@@ -1,6 +1,6 @@
 import type { PaymentNumber } from '../domain/paymentNumber';
+import { type CallFailure, callService, type Fetch } from '../outside/serviceCall';
 import { parseReceiptStatus, type ReceiptReading, receiptStatusBody } from './receiptStatus';
-import { type CallFailure, callService, type Fetch } from './serviceCall';
 import type { ShopSettings, SigningPasswords } from './shop';
 
 export type ReceiptAnswer = ReceiptReading | { readonly kind: 'unclear'; readonly reason: CallFailure };

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { isObject, jsonObject, textOf } from './jsonAnswer';
+import { isObject, jsonObject, textOf } from '../outside/jsonAnswer';
 import { parseServiceTime } from './serviceTime';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { digest } from './signature';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Kopecks } from '../domain/money';
 import type { ReceiptLine } from '../domain/receiptLine';
-import { jsonObject, textOf } from './jsonAnswer';
+import { jsonObject, textOf } from '../outside/jsonAnswer';
 import { jsonRoubles, refundItem } from './receipt';
 import { parseOutSum } from './resultNotification';
 

@@ -1,3 +1,4 @@
+import { type CallFailure, callService, type Fetch, type NotSent, type Unanswered } from '../outside/serviceCall';
 import {
   parseRefundAnswer,
   parseRefundState,
@@ -7,7 +8,6 @@ import {
   type RefundStateReading,
   refundBody,
 } from './refund';
-import { type CallFailure, callService, type Fetch, type NotSent, type Unanswered } from './serviceCall';
 import type { ShopSettings, SigningPasswords } from './shop';
 
 /** `not_sent`: certainly not heard, may be sent again. `unclear`: may be heard, is never sent again. */

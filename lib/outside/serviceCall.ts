@@ -8,7 +8,7 @@ export type NotSent = 'test_mode' | 'no_time' | 'not_connected';
 /** Why a call that may have been heard has no answer worth reading. */
 export type Unanswered = 'timeout' | 'network' | 'http_status' | 'too_long';
 
-/** For the log: never a text of Robokassa's, an address or a sum. */
+/** For the log: never a text of the service's, an address or a sum. */
 export type CallFailure = NotSent | Unanswered;
 
 export type Fetch = typeof globalThis.fetch;
@@ -17,6 +17,8 @@ type ServiceCall = {
   readonly url: URL;
   /** What is posted, and its content type. Absent: a GET. */
   readonly body?: { readonly text: string; readonly type: string };
+  /** Further headers, as one that says who asks. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly longestBytes: number;
   /** Statuses of failure whose text is an answer all the same. */
@@ -28,12 +30,12 @@ type Said =
   | { readonly failure: Exclude<CallFailure, 'test_mode'> };
 
 /**
- * Makes one call to a service of Robokassa, never repeated. Nothing that happens on the way is thrown
+ * Makes one call to a service outside AWS, never repeated. Nothing that happens on the way is thrown
  * (docs/robokassa.md, «The calls»).
  * @param remainingMs what is left of the invocation, of which three seconds are kept for writing the outcome down.
  */
 export async function callService(fetch: Fetch, call: ServiceCall, remainingMs: number): Promise<Said> {
-  const { url, body, timeoutMs, longestBytes, tellingStatuses = [] } = call;
+  const { url, body, headers, timeoutMs, longestBytes, tellingStatuses = [] } = call;
   const budget = Math.floor(Math.min(timeoutMs, remainingMs - RESERVED_FOR_THE_ANSWER_MS));
   // A call whose answer nobody can wait for is better not made at all.
   if (budget < 1) return { failure: 'no_time' };
@@ -43,7 +45,7 @@ export async function callService(fetch: Fetch, call: ServiceCall, remainingMs: 
       ...(body === undefined ? { method: 'GET' } : posted(body.text)),
       // A connection kept from before a Lambda's sleep is dead on waking: a charge would be unclear for nothing. Its price:
       // fetch takes an answer that is cut off for a whole one. Half a number or half a document is unclear to its reader.
-      headers: { ...(body !== undefined && headersOf(body)), connection: 'close' },
+      headers: { ...headers, ...(body !== undefined && headersOf(body)), connection: 'close' },
       redirect: 'error',
       signal,
     });
