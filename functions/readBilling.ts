@@ -1,13 +1,16 @@
 import type { PaymentAnswer } from '../lib/api/answers/billing';
 import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
+import { REQUISITE_ROUTES } from '../lib/api/routes/requisites';
 import { SUBSCRIPTION_ROUTES } from '../lib/api/routes/subscription';
 import { contactView } from '../lib/api/views/contact';
 import { paymentView } from '../lib/api/views/payment';
 import { quoteView } from '../lib/api/views/quote';
+import { buyersView } from '../lib/api/views/requisites';
 import { subscriptionView } from '../lib/api/views/subscription';
 import { tariffsView } from '../lib/api/views/tariffs';
 import { type Catalogue, versionOn } from '../lib/domain/catalogue';
 import type { Instant } from '../lib/domain/instant';
+import { buyersAmong } from '../lib/domain/knownBuyers';
 import type { LegalWords } from '../lib/domain/legalWords';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
@@ -35,6 +38,9 @@ import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/port
 
 const COMMIT_HEADER = 'x-olchat-commit';
 
+// As many as the table gives at once: whoever has had a hundred charges since their last invoice pays by card.
+const LOOKED_AT_FOR_BUYERS = 100;
+
 type ReadStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
 
 type CustomerCall = HttpCall<ReadStore> & { readonly caller: { readonly portal: Portal } };
@@ -51,13 +57,13 @@ type ReadBillingNeeds = {
   readonly rim: Rim;
 };
 
-/** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments. */
+/** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments, whom invoices were for. */
 export function makeReadBilling(needs: ReadBillingNeeds) {
   const { catalogue, links } = needs;
   return httpFunction(
     'readBilling',
     needs,
-    { ...SUBSCRIPTION_ROUTES, ...PAYMENT_ROUTES },
+    { ...SUBSCRIPTION_ROUTES, ...PAYMENT_ROUTES, ...REQUISITE_ROUTES },
     {
       getTariffs: async ({ now }) => {
         const answer = jsonAnswer(
@@ -101,6 +107,13 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
           payments: await Promise.all(shown.map((payment) => viewOf(payment, call.now))),
           ...(last && { nextCursor: String(last.number) }),
         });
+      },
+
+      listBuyers: async (call) => {
+        const { portal, sub } = call.caller;
+        const { payments, unreadable } = await call.store.listPayments(portal, { limit: LOOKED_AT_FOR_BUYERS });
+        for (const fault of unreadable) tellUnreadable(call, fault);
+        return jsonAnswer(200, buyersView(buyersAmong(payments), sub));
       },
 
       getPayment: async (call) => {

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { BillingTable } from './constructs/billingTable';
 import { ChangeEvents } from './constructs/changeEvents';
 import { DocumentArchive } from './constructs/documentArchive';
+import { HandFilledSecret } from './constructs/handFilledSecret';
 import { LinkKeySecret } from './constructs/linkKeySecret';
-import { RobokassaSecret } from './constructs/robokassaSecret';
 import { say } from './say';
 import { stackOf, tag } from './stackOf';
 import type { Stage } from './stages';
@@ -17,7 +17,8 @@ export class DataStack extends Stack {
   readonly table: BillingTable;
   readonly archive: DocumentArchive;
   readonly events: ChangeEvents;
-  readonly robokassaSecret: RobokassaSecret;
+  readonly robokassaSecret: HandFilledSecret;
+  readonly dadataSecret: HandFilledSecret;
   readonly linkKey: LinkKeySecret;
 
   constructor(scope: Construct, id: string, stage: Stage) {
@@ -25,18 +26,32 @@ export class DataStack extends Stack {
     tag(this, stage, 'data');
 
     this.table = new BillingTable(this, 'Table', stage);
-    this.robokassaSecret = new RobokassaSecret(this, 'RobokassaSecret', stage);
+    // {"password1": "…", "password2": "…", "testPassword1": "…", "testPassword2": "…"}, and "password3" once Robokassa has made
+    // one, which allows refunds. Generated values would sign forms that Robokassa refuses one customer after another.
+    this.robokassaSecret = new HandFilledSecret(this, 'RobokassaSecret', {
+      stage,
+      description: 'Robokassa shop: JSON with password1, password2, testPassword1, testPassword2',
+      notRotated:
+        "No schedule can rotate it: only a person can change the shop's passwords, in Robokassa's cabinet; docs/runbook.md says how.",
+    });
+    // There also where no register is asked: switching one on is then a matter of the code alone.
+    this.dadataSecret = new HandFilledSecret(this, 'DadataSecret', {
+      stage,
+      description: 'DaData: JSON with token',
+      notRotated: "No schedule can rotate it: DaData's key is made anew by a person, in its cabinet.",
+    });
     this.linkKey = new LinkKeySecret(this, 'LinkKey', stage);
     this.archive = new DocumentArchive(this, 'Archive', stage);
     this.events = new ChangeEvents(this, 'Events', stage);
 
     // All that any release may use, whether this one does or not: were it left to the code which exports there are, giving
     // one up would change this template, and CloudFormation would refuse that for as long as the code is the older one.
-    const { table, archive, events, robokassaSecret, linkKey } = this;
-    const shared = [table.inUse.parts, archive.parts, events.parts, [robokassaSecret.id, linkKey.id]];
+    const { table, archive, events, robokassaSecret, linkKey, dadataSecret } = this;
+    const shared = [table.inUse.parts, archive.parts, events.parts, [robokassaSecret.id, linkKey.id, dadataSecret.id]];
     for (const part of shared.flat()) this.exportValue(part);
 
     say(this, 'RobokassaSecretId', 'Put the passwords of the shop here before the first payment.', robokassaSecret.id);
+    say(this, 'DadataSecretId', 'Put the key of DaData here, or set companies to none.', dadataSecret.id);
     say(this, 'LinkKeySecretId', 'The key of the links to invoices, generated.', linkKey.id);
     say(this, 'ArchiveBucket', 'The invoices as they were issued.', archive.name);
     say(this, 'EventBus', 'Where the rest of OLChat hears of changed subscriptions.', events.name);

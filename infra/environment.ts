@@ -71,6 +71,16 @@ export function linkEnvironment({ publicUrl }: Stage, secretId: string): Environ
   return { PUBLIC_URL: publicUrl, LINK_KEY_SECRET_ID: secretId };
 }
 
+/** Which register of companies is asked, and where. The secret's id, never what is in it. */
+export function directoryEnvironment({ companies }: Stage, secretId: string): Environment {
+  if (companies === 'none') return { COMPANY_DIRECTORY: 'none' };
+  return {
+    COMPANY_DIRECTORY: 'dadata',
+    DADATA_URL: 'https://suggestions.dadata.ru/suggestions/api/4_1/rs/',
+    DADATA_SECRET_ID: secretId,
+  };
+}
+
 /** Whom a customer may ask. */
 export function supportEnvironment({ mail }: Stage): Environment {
   return { SUPPORT_CONTACTS: JSON.stringify(mail.support) };

@@ -85,6 +85,8 @@ export type Stage = {
   };
   /** Linked under both forms and in each mail. Another wording of any of them takes another version. */
   readonly legal: LegalWords;
+  /** Which register of companies proposes requisites by ИНН. DaData wants a key, in the secret of the output `DadataSecretId`. */
+  readonly companies: 'dadata' | 'none';
   /** Where those on duty read docs/runbook.md: each alarm adds its section, and a telephone opens it. */
   readonly runbookUrl: string;
   /** Mailed besides whoever subscribes by hand; each address must confirm once. */
@@ -159,6 +161,7 @@ const STAGES: readonly Stage[] = [
     sellerProfiles: SELLERS_OF.dev,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.dev.olchat.example',
+    companies: 'none',
     runbookUrl: RUNBOOK,
     legal: LEGAL,
     mail: { from: 'billing@dev.olchat.example', fromName: 'OLChat (dev)', sandbox: true, support: SUPPORT },
@@ -183,6 +186,7 @@ const STAGES: readonly Stage[] = [
     sellerProfiles: SELLERS_OF.staging,
     statements: TRIED_STATEMENTS,
     publicUrl: 'https://billing.staging.olchat.example',
+    companies: 'dadata',
     runbookUrl: RUNBOOK,
     legal: LEGAL,
     mail: { from: 'billing@staging.olchat.example', fromName: 'OLChat (staging)', sandbox: true, support: SUPPORT },
@@ -209,6 +213,7 @@ const STAGES: readonly Stage[] = [
     // The bank that Robokassa's payouts come from, as the first statement shows it; and the day of that statement.
     statements: { furtherAccounts: [], acquirerInns: [UNDECIDED], cutOver: UNDECIDED, settles: 'asks' },
     publicUrl: 'https://billing.olchat.example',
+    companies: 'dadata',
     runbookUrl: RUNBOOK,
     legal: LEGAL,
     mail: { from: 'billing@olchat.example', fromName: 'OLChat', support: SUPPORT },

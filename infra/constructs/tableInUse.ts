@@ -60,6 +60,13 @@ export class TableInUse {
     });
   }
 
+  /** Writes down what the register said of an ИНН, and changes no other item. */
+  grantCompanies(grantee: IGrantable): void {
+    allow(grantee, ['PutItem'], this.arn, {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.companies}*`] },
+    });
+  }
+
   /** Lists a portal's payments, and the operators' attention. */
   grantPortalIndex(grantee: IGrantable): void {
     allow(grantee, ['Query'], `${this.arn}/index/${TABLE.portalIndex.name}`);

@@ -1,5 +1,7 @@
+import { addDirectoryAlarm } from '../constructs/directoryAlarm';
 import { addResultAlarms } from '../constructs/resultAlarms';
 import {
+  directoryEnvironment,
   legalEnvironment,
   sellerEnvironment,
   sellerImagesEnvironment,
@@ -17,6 +19,7 @@ export function addBuyingFunctions({
   archive,
   linkKey,
   secret,
+  dadataSecret,
   store,
   documents,
   shop,
@@ -68,6 +71,19 @@ export function addBuyingFunctions({
   archive.grantWriteInvoices(issueInvoice);
   linkKey.grantRead(issueInvoice);
 
+  const findCompany = answering(
+    'findCompany',
+    { ...store, ...directoryEnvironment(stage, dadataSecret.id) },
+    { impact: 'Requisites are not proposed by ИНН: customers type them in by hand.', tells: 'nextMorning' },
+  );
+  table.grant(findCompany, 'GetItem');
+  table.grantCompanies(findCompany);
+  table.grantLimits(findCompany);
+  if (stage.companies !== 'none') {
+    dadataSecret.grantRead(findCompany);
+    addDirectoryAlarm(findCompany, alarms);
+  }
+
   const downloadInvoice = answering(
     'downloadInvoice',
     { ...store, ...documents, ...links, ...viewerEnvironment(stage) },
@@ -118,6 +134,7 @@ export function addBuyingFunctions({
     createRobokassaPayment,
     askAboutPayment,
     issueInvoice,
+    findCompany,
     downloadInvoice,
     payByLink,
     robokassaResult,

@@ -157,6 +157,19 @@ const BUYER = {
 
 export const INVOICE_ORDER = { ...ORDER, buyer: BUYER };
 
+export const BUYERS = {
+  buyers: [{ ...BUYER, contact: { phone: '+79161234567', email: 'buh@company.ru' } }],
+};
+
+export const COMPANIES = {
+  outcome: 'found',
+  asOf: '2026-11-22T09:00:00.000Z',
+  companies: [
+    { ...BUYER, state: 'active', isBranch: false },
+    { ...BUYER, kpp: '780143001', name: 'Филиал ООО «Ромашка» в Санкт-Петербурге', state: 'active', isBranch: true },
+  ],
+};
+
 const PDF_URL = 'https://billing.olchat.io/invoices/1000003/pdf?token=Zm9v';
 
 export const ISSUED = {

@@ -11,7 +11,7 @@ export type Limit = { readonly perSecond: number; readonly burst: number };
 export const REPORTS: Limit = { perSecond: 200, burst: 400 };
 
 // Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
-export const READING: Limit = { perSecond: 45, burst: 100 };
+export const READING: Limit = { perSecond: 38, burst: 100 };
 
 // Read when the dialog of a portal opens that has bought something, and changed a few times a year.
 export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
@@ -19,6 +19,9 @@ export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
 // A customer opens one link at a time; each one takes a number for good and writes two items. An invoice has a document and
 // a mail besides: what is above the limit would only get the sender's good name blocked.
 export const BUYING: Limit = { perSecond: 10, burst: 20 };
+
+// Once for each form of an invoice, and for an ИНН that somebody typed; the register has a quota a day (findCompany.ts).
+export const FILLING_IN: Limit = { perSecond: 6, burst: 12 };
 
 // Each asks Robokassa once, at most ten times a day for one payment.
 export const ASKING: Limit = { perSecond: 6, burst: 12 };

@@ -31,6 +31,7 @@ export type Counter =
   | 'RefundsForPerson'
   | 'CallsNotCounted'
   | 'CalendarEnding'
+  | 'DirectoryUnavailable'
   | 'Faults';
 
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */

@@ -10,6 +10,7 @@ import { STOPPING_ROUTES } from './routes/operator/stopping';
 import { PAY_LINK_ROUTES } from './routes/payLinks';
 import { PAYMENT_ROUTES } from './routes/payments';
 import { REGISTER_ROUTES } from './routes/register';
+import { REQUISITE_ROUTES } from './routes/requisites';
 import { ROBOKASSA_ROUTES } from './routes/robokassa';
 import { STATEMENT_ROUTES } from './routes/statements';
 import { SUBSCRIPTION_ROUTES } from './routes/subscription';
@@ -19,6 +20,7 @@ export const OPERATIONS = {
   ...SUBSCRIPTION_ROUTES,
   ...PAYMENT_ROUTES,
   ...INVOICE_ROUTES,
+  ...REQUISITE_ROUTES,
   ...LEAVING_ROUTES,
   ...MAIL_LINK_ROUTES,
   ...PAY_LINK_ROUTES,

@@ -127,6 +127,11 @@ export function limitKey(key: string, windowBegan: Instant): Key {
   return { pk: `${TABLE.limits}${key}#${formatInstant(windowBegan)}`, sk: 'LIMIT' };
 }
 
+/** What the register of companies said of an ИНН: read before it is asked. */
+export function companyKey(inn: string): Key {
+  return { pk: `${TABLE.companies}${inn}`, sk: 'COMPANY' };
+}
+
 /** Candidates of a queue, the longest due first: `Query` on the due index. The item itself says whether it is still due. */
 export function dueIndexKey(queue: Queue | 'statement', at: Instant): { dueQueue: string; dueAt: string } {
   return { dueQueue: dueIndexPartition(queue), dueAt: formatInstant(at) };

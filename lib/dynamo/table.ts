@@ -5,7 +5,7 @@
 export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** Epoch seconds after which DynamoDB may drop an idempotency record; readers check the instant themselves. */
+  /** Epoch seconds after which DynamoDB may drop an item that counts no longer; readers check the instant themselves. */
   timeToLive: 'ttl',
   /** Keys only, sparse: a portal's payments in the order of their numbers, and the operators' lists of attention. */
   portalIndex: { name: 'byPortal', partitionKey: 'portalKey', sortKey: 'portalOrder' },
@@ -16,6 +16,8 @@ export const TABLE = {
   /** How the partition of every count of a caller's calls begins, and the count: the right to count reaches these alone. */
   limits: 'LIMIT#',
   taken: 'taken',
+  /** How the partition of what the register said of an ИНН begins: the right to write reaches these alone. */
+  companies: 'COMPANY#',
   /** The partition of the counters, and their one field: the right to take a number of an act reaches these alone. */
   counters: 'COUNTER',
   counterField: 'lastNumber',

@@ -16,6 +16,7 @@ export const LOG_EVENTS = {
   invoice_issued: ['info'],
   pay_link_limited: ['info'],
   signs_replaced: ['warn'],
+  directory_unavailable: ['warn'],
   bank_money: ['info'],
   bank_row_reopened: ['info'],
   bank_row_resolved: ['info'],

@@ -7,6 +7,7 @@ import type { CallerLimit, Taken } from '../domain/callerLimit';
 import type { Census } from '../domain/census';
 import type { ChargingSetting } from '../domain/chargingSetting';
 import type { ClosingAct } from '../domain/closingAct';
+import type { KnownCompanies } from '../domain/company';
 import type { Instant } from '../domain/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
 import type { LedgerLine } from '../domain/ledger';
@@ -230,6 +231,25 @@ export type RateLimits = {
    * look-up that costs us money may not.
    */
   take(key: string, limit: CallerLimit, now: Instant): Promise<Taken>;
+};
+
+/** `unavailable` with a short reason for the log, never a text of the register's; `none` where the stage has no register. */
+export type DirectoryAnswer = KnownCompanies | { readonly outcome: 'unavailable'; readonly reason: string };
+
+/** A public register of companies. It throws for nothing that happens on the way. */
+export type CompanyDirectory = {
+  /** @param inn whole, its check digits right. */
+  find(inn: string): Promise<DirectoryAnswer>;
+};
+
+/** The register for one invocation: what of it is left bounds each question. */
+export type OpenDirectory = (call: { readonly now: Instant; readonly remainingMs: () => number }) => CompanyDirectory;
+
+/** What the register said lately. Every method may throw {@link StoreUnavailable}. */
+export type CompanyMemory = {
+  /** What was said last, however long ago. */
+  read(inn: string): Promise<KnownCompanies | undefined>;
+  keep(inn: string, answer: KnownCompanies): Promise<void>;
 };
 
 /** How something owed to the world went: `rejected` never again, `retry` later. */

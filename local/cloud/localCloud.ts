@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../../lib/api/routes';
+import { type Directory, startDirectory } from '../companies/directory';
 import { jwtAuthorizer } from '../gateway/authorizer';
 import { startGateway } from '../gateway/gateway';
 import { servePages } from '../pages/pages';
@@ -16,7 +17,14 @@ import { inboxRoutes } from './inboxRoutes';
 import { isTableEmpty } from './isTableEmpty';
 import { type FunctionSource, localInvoke } from './localFunctions';
 import { localRoutes } from './localRoutes';
-import { applySettings, LOCAL_LINK_KEY, LOCAL_SECRET, LOCAL_SHOP, productSettings } from './productSettings';
+import {
+  applySettings,
+  LOCAL_DADATA,
+  LOCAL_LINK_KEY,
+  LOCAL_SECRET,
+  LOCAL_SHOP,
+  productSettings,
+} from './productSettings';
 import { localScheduler } from './scheduler';
 import { startTimeline, type Timeline } from './timeline';
 import { startTokenIssuer } from './tokens';
@@ -54,6 +62,8 @@ export type LocalCloud = Omit<AwsStandIns, 'url' | 'refused' | 'close'> & {
   readonly engineUrl: string;
   readonly tableName: string;
   readonly timeline: Timeline;
+  /** The register of companies. */
+  readonly directory: Directory;
   /** AWS calls that nothing here stands in for: in a sound product there are none. */
   readonly refusedCalls: AwsStandIns['refused'];
   readonly close: () => Promise<void>;
@@ -118,6 +128,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     closers.push(standIns.close);
     standIns.secrets.put(LOCAL_SECRET.id, LOCAL_SECRET.value);
     standIns.secrets.put(LOCAL_LINK_KEY.id, LOCAL_LINK_KEY.value);
+    standIns.secrets.put(LOCAL_DADATA.id, JSON.stringify({ token: LOCAL_DADATA.token }));
+    const directory = await startDirectory(LOCAL_DADATA);
+    closers.push(directory.close);
     closers.push(applyAwsEnvironment({ dynamodb: engine.url, standIns: standIns.url, catchAll: standIns.url }));
     mail = standIns.mailEvents;
     mail.hand(run);
@@ -145,6 +158,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const settings = productSettings({
       tableName,
       paymentUrl: `${robokassa.url}/Merchant/Index.aspx`,
+      directoryUrl: directory.url,
       statementSettles: options.statementSettles,
     });
     closers.push(applySettings(settings));
@@ -191,6 +205,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       engineUrl: engine.url,
       tableName,
       timeline,
+      directory,
       refusedCalls: standIns.refused,
       close: closing,
     };

@@ -33,6 +33,9 @@ export const LOCAL_LINK_KEY = {
   value: JSON.stringify({ linkKey: 'a-link-key-of-the-local-cloud-and-of-nothing-else' }),
 };
 
+/** The key that the stand-in for DaData asks for, by its id. */
+export const LOCAL_DADATA = { id: 'dadata-local', token: 'local-dadata-token' };
+
 /** A seller who does not exist, with requisites that pass every check: whom sellers.json describes. */
 export const LOCAL_SELLER = { inn: '7700000016', settlementAccount: '40702810200000000001' };
 const SELLERS_FILE = join(__dirname, 'sellers.json');
@@ -40,6 +43,8 @@ const SELLERS_FILE = join(__dirname, 'sellers.json');
 type Chosen = {
   readonly tableName: string;
   readonly paymentUrl: string;
+  /** Of the register of companies; without one, none is asked. */
+  readonly directoryUrl?: string;
   /** Whether the desk takes in a statement's certain rows as it is dropped, or asks first; by itself unless said otherwise. */
   readonly statementSettles?: 'asks' | 'by_itself' | undefined;
 };
@@ -48,6 +53,7 @@ type Chosen = {
 export function productSettings({
   tableName,
   paymentUrl,
+  directoryUrl,
   statementSettles = 'by_itself',
 }: Chosen): Readonly<Record<string, string>> {
   return {
@@ -82,6 +88,8 @@ export function productSettings({
     }),
     EVENT_BUS: 'olchat-billing',
     LINK_KEY_SECRET_ID: LOCAL_LINK_KEY.id,
+    COMPANY_DIRECTORY: directoryUrl === undefined ? 'none' : 'dadata',
+    ...(directoryUrl !== undefined && { DADATA_URL: directoryUrl, DADATA_SECRET_ID: LOCAL_DADATA.id }),
     POWERTOOLS_SERVICE_NAME: 'local',
     POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
     POWERTOOLS_METRICS_DISABLED: 'true',

@@ -2,11 +2,13 @@ import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod';
 
 /** The secrets by the names under which serving gives them to the functions. */
-export const SECRET_IDS = { robokassa: 'robokassa', linkKey: 'linkKey' } as const;
+export const SECRET_IDS = { robokassa: 'robokassa', linkKey: 'linkKey', dadata: 'dadata' } as const;
 
 const values = z.object({
   robokassa: z.record(z.string(), z.string()),
   linkKey: z.object({ linkKey: z.string() }),
+  /** Left out where no register of companies is asked. */
+  dadata: z.optional(z.object({ token: z.string() })),
 });
 
 const file = values.extend({ before: values.partial().optional() });
@@ -25,7 +27,8 @@ export function secretIn(path: string, id: string, stage: string): SecretValue |
     throw new Error(`${path} is not the JSON of the secrets, at: ${wrong || 'its beginning'}`);
   }
   const all = stage === 'AWSPREVIOUS' ? parsed.data.before : parsed.data;
-  const value = id === SECRET_IDS.robokassa ? all?.robokassa : id === SECRET_IDS.linkKey ? all?.linkKey : undefined;
+  const name = Object.values(SECRET_IDS).find((one) => one === id);
+  const value = name && all?.[name];
   return value && { text: JSON.stringify(value), createdAt: statSync(path).mtimeMs };
 }
 

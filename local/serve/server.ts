@@ -37,7 +37,7 @@ type Server = {
 const LONGEST_CALL_MS = 30_000;
 
 /** Functions that write nothing, so that nothing can be owed after them. */
-const READING = ['readBilling', 'downloadInvoice'];
+const READING = ['readBilling', 'downloadInvoice', 'findCompany'];
 
 /**
  * The product on any machine: the routes as API Gateway serves them, the schedules by the wall clock, the mails owed by a
@@ -53,6 +53,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: door.url,
     ROBOKASSA_SECRET_ID: SECRET_IDS.robokassa,
     LINK_KEY_SECRET_ID: SECRET_IDS.linkKey,
+    DADATA_SECRET_ID: SECRET_IDS.dadata,
     POWERTOOLS_SERVICE_NAME: 'billing',
     POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
   });

@@ -103,6 +103,12 @@ describe('the environment', () => {
       ...links,
       LEGAL,
     },
+    findCompany: {
+      ...store,
+      COMPANY_DIRECTORY: 'dadata',
+      DADATA_URL: 'https://suggestions.dadata.ru/suggestions/api/4_1/rs/',
+      DADATA_SECRET_ID: { Ref: expect.stringMatching(/^DadataSecret/) },
+    },
     downloadInvoice: { ...store, ...documents, ...links },
     payByLink: {
       ...store,
@@ -165,6 +171,12 @@ describe('the environment', () => {
     },
     receiveMailEvents: { ...store, STAGE: 'prod' },
   };
+
+  it('of findCompany on a stage without a register names no key', () => {
+    const { Variables } = functionNamed(synthesised('dev'), 'findCompany').Environment;
+    expect(Variables.COMPANY_DIRECTORY).toBe('none');
+    expect(Object.keys(Variables).filter((name) => name.startsWith('DADATA'))).toEqual([]);
+  });
 
   it.each(FUNCTIONS)('of %s is what it needs and no more', (name) => {
     expect(functionNamed(prod(), name).Environment.Variables).toEqual({ ...ENVIRONMENTS[name], ...powertools(name) });

@@ -98,6 +98,39 @@ describe('the rights', () => {
     ]);
   });
 
+  it('of findCompany are to read, to write down what the register said, and to count: nothing else', () => {
+    const remembering = {
+      effect: 'Allow',
+      actions: ['dynamodb:PutItem'],
+      resources: ['Table'],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['COMPANY#*'] } },
+    };
+    const counting = {
+      effect: 'Allow',
+      actions: ['dynamodb:UpdateItem'],
+      resources: ['Table'],
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LIMIT#*'] },
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'schema', 'ttl', 'taken'] },
+      },
+    };
+    const reading = { effect: 'Allow', actions: ['dynamodb:GetItem'], resources: ['Table'] };
+    expect(statementsOf(prod(), 'findCompany')).toEqual([
+      logging('findCompany'),
+      reading,
+      remembering,
+      counting,
+      { effect: 'Allow', actions: ['secretsmanager:GetSecretValue'], resources: ['DadataSecret'] },
+    ]);
+    // Where no register is asked there is no key to read.
+    expect(statementsOf(synthesised('dev'), 'findCompany')).toEqual([
+      logging('findCompany'),
+      reading,
+      remembering,
+      counting,
+    ]);
+  });
+
   it('of readRegister are to read lines and totals, and nothing by an index', () => {
     expect(statementsOf(prod(), 'readRegister')).toEqual([
       logging('readRegister'),

@@ -18,8 +18,10 @@ describe('the limits of the routes', () => {
   it.each([
     ['POST /robokassa/result', 200, 400],
     ['GET /robokassa/result', 200, 400],
-    ['GET /v1/payments/{number}', 45, 100],
-    ['POST /v1/quotes', 45, 100],
+    ['GET /v1/payments/{number}', 38, 100],
+    ['POST /v1/quotes', 38, 100],
+    ['GET /v1/buyers', 6, 12],
+    ['GET /v1/companies', 6, 12],
     ['POST /v1/payments', 10, 20],
     ['DELETE /v1/payments/{number}', 6, 12],
     ['POST /v1/payments/{number}/checkout', 6, 12],

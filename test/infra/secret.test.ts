@@ -25,8 +25,14 @@ describe('the passwords of the shop', () => {
     expect(Object.keys(secretNamed('RobokassaSecret')?.['Properties'])).toEqual(['Description', 'Tags']);
   });
 
+  it('and so has the key of DaData, on every stage: to ask a register is then a matter of the code alone', () => {
+    for (const stage of ['dev', 'staging', 'prod']) {
+      expect(Object.keys(secretNamed('DadataSecret', stage)?.['Properties'])).toEqual(['Description', 'Tags']);
+    }
+  });
+
   it.each(['staging', 'prod'])('outlive the stack of %s, as does the key of the links', (stage) => {
-    for (const name of ['RobokassaSecret', 'LinkKey']) {
+    for (const name of ['RobokassaSecret', 'LinkKey', 'DadataSecret']) {
       expect(secretNamed(name, stage)).toMatchObject({ DeletionPolicy: 'Retain' });
     }
   });

@@ -8,6 +8,7 @@ import { handler as confirmBankTransfer } from '../../functions/confirmBankTrans
 import { handler as createRobokassaPayment } from '../../functions/createRobokassaPayment';
 import { handler as deliverEffects } from '../../functions/deliverEffects';
 import { handler as downloadInvoice } from '../../functions/downloadInvoice';
+import { handler as findCompany } from '../../functions/findCompany';
 import { handler as issueInvoice } from '../../functions/issueInvoice';
 import { handler as operatorDesk } from '../../functions/operatorDesk';
 import { handler as payByLink } from '../../functions/payByLink';
@@ -31,6 +32,7 @@ const HANDLERS = {
   createRobokassaPayment,
   askAboutPayment,
   issueInvoice,
+  findCompany,
   downloadInvoice,
   payByLink,
   robokassaResult,
@@ -79,6 +81,7 @@ describe.each([
   'createRobokassaPayment',
   'askAboutPayment',
   'issueInvoice',
+  'findCompany',
   'downloadInvoice',
   'payByLink',
   'robokassaResult',

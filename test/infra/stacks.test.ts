@@ -42,6 +42,7 @@ describe('the stack of the data', () => {
     const named = Object.entries(prod().data.findOutputs('*')).filter(([, { Export }]) => !Export);
     expect(Object.fromEntries(named.map(([name, { Value }]) => [name, inShort(Value)]))).toEqual({
       RobokassaSecretId: 'RobokassaSecret',
+      DadataSecretId: 'DadataSecret',
       LinkKeySecretId: 'LinkKeySecret',
       ArchiveBucket: 'ArchiveBucket',
       EventBus: 'EventsBus',

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { billingStore } from '../../dynamo/billingStore';
+import { companyMemory } from '../../dynamo/companyMemory';
 import { dueList } from '../../dynamo/dueList';
 import { CHARGING_KEY } from '../../dynamo/keys';
 import { outbox } from '../../dynamo/outbox';
@@ -11,6 +12,7 @@ import { tableClient } from '../../dynamo/tableClient';
 import { withSuperseded } from '../../usecases/markSuperseded';
 import {
   type BillingStore,
+  type CompanyMemory,
   type DueList,
   type OpenStore,
   type Outbox,
@@ -30,6 +32,7 @@ export type Table = Primable & {
   readonly openOutbox: OpenStore<Outbox>;
   readonly openSuppressions: OpenStore<Suppressions>;
   readonly openLimits: OpenStore<RateLimits>;
+  readonly openCompanyMemory: OpenStore<CompanyMemory>;
 };
 
 /** The table of this stage by its ports over one client; each is opened within what is left of an invocation. */
@@ -45,6 +48,7 @@ export function realTable(): Table {
     openOutbox: (remainingMs) => outbox(tableClient(client, TABLE_NAME, remainingMs)),
     openSuppressions: (remainingMs) => suppressions(tableClient(client, TABLE_NAME, remainingMs)),
     openLimits: (remainingMs) => rateLimits(tableClient(client, TABLE_NAME, remainingMs)),
+    openCompanyMemory: (remainingMs) => companyMemory(tableClient(client, TABLE_NAME, remainingMs)),
   };
 }
 

@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { bundleFunctions } from '../../../infra/bundle';
 import { SCHEDULES } from '../../../lib/api/schedules';
 import { freePort } from '../../../local/cloud/freePort';
+import { LOCAL_COMPANIES } from '../../../local/companies/directory';
 import { frontend, http } from '../../fixtures/scenario';
 import { servedCloud } from '../../fixtures/servedCloud';
 
@@ -129,6 +130,12 @@ describe('what is served', () => {
     const { ask } = await frontend(cloud, 'discovered');
     expect((await ask('/v1/tariffs')).status).toBe(200);
     expect((await http(`${cloud.servedUrl}/v1/tariffs`)).status).toBe(401);
+  });
+
+  it('asks the register of companies with the key of its file', async () => {
+    const { ask } = await frontend(cloud, 'looking-up');
+    const { json } = await ask(`/v1/companies?inn=${LOCAL_COMPANIES.plain}`);
+    expect([json.outcome, json.companies[0].name]).toEqual(['found', 'ООО "ВАСИЛЁК"']);
   });
 
   it('lets the pages of its settings call from a browser, and no others', async () => {

@@ -7,6 +7,7 @@ import { makeConfirmBankTransfer } from '../../../functions/confirmBankTransfer'
 import { makeCreateRobokassaPayment } from '../../../functions/createRobokassaPayment';
 import { makeDeliverEffects } from '../../../functions/deliverEffects';
 import { makeDownloadInvoice } from '../../../functions/downloadInvoice';
+import { makeFindCompany } from '../../../functions/findCompany';
 import { makeIssueInvoice } from '../../../functions/issueInvoice';
 import { makeOperatorDesk } from '../../../functions/operatorDesk';
 import { makePayByLink } from '../../../functions/payByLink';
@@ -21,6 +22,7 @@ import { makeSwitchToFree } from '../../../functions/switchToFree';
 import type { Counter } from '../../../lib/api/metrics';
 import { type FunctionName, ROUTES } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
+import { noDirectory } from '../../../lib/companies/none';
 import type { Portal } from '../../../lib/domain/portal';
 import type { SubscriptionChanged } from '../../../lib/domain/subscriptionChanged';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
@@ -123,6 +125,8 @@ function needsOf(invocation: Invocation, reach: Reach) {
       get: (key: string) => archivePort(`get ${key}`, () => documents.get(key)),
       temporaryLink: async (key: string) => `${PUBLIC_URL}/bucket/${key}`,
     }),
+    openCompanyMemory: () => ({ read: async () => undefined, keep: async () => undefined }),
+    openDirectory: noDirectory,
     openMail: () => mailPort(reach, invocation),
     openEvents: () => (event: SubscriptionChanged) => {
       const id = `${event.id}-event-changed`;
@@ -156,6 +160,7 @@ const HTTP_FUNCTIONS = {
   readBilling: (needs) => makeReadBilling(needs),
   askAboutPayment: (needs) => makeAskAboutPayment(needs),
   createRobokassaPayment: (needs) => makeCreateRobokassaPayment(needs),
+  findCompany: (needs) => makeFindCompany(needs),
   issueInvoice: (needs) => makeIssueInvoice(needs),
   switchToFree: (needs) => makeSwitchToFree(needs),
   cancelAutopay: (needs) => makeCancelAutopay(needs),

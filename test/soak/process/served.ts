@@ -15,6 +15,7 @@ const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonl
   createRobokassaPayment: () => import('../../../functions/createRobokassaPayment'),
   deliverEffects: () => import('../../../functions/deliverEffects'),
   downloadInvoice: () => import('../../../functions/downloadInvoice'),
+  findCompany: () => import('../../../functions/findCompany'),
   issueInvoice: () => import('../../../functions/issueInvoice'),
   operatorDesk: () => import('../../../functions/operatorDesk'),
   payByLink: () => import('../../../functions/payByLink'),

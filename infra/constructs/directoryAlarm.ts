@@ -1,0 +1,18 @@
+import { Duration } from 'aws-cdk-lib';
+import type { AlarmTopics } from './alarmTopics';
+import { BillingAlarm } from './billingAlarm';
+import type { BillingFunction } from './billingFunction';
+
+/** A key that has lapsed, or a quota used up, shows nowhere else: the form is filled in by hand, and nobody complains. */
+export function addDirectoryAlarm(findCompany: BillingFunction, alarms: AlarmTopics): void {
+  new BillingAlarm(findCompany, 'DirectoryUnavailable', {
+    tells: alarms.nextMorning,
+    metric: findCompany.counted('DirectoryUnavailable'),
+    // A few slow answers are of every day.
+    rings: { atLeast: 20, within: Duration.hours(6) },
+    impact: 'Requisites are not proposed by ИНН: customers type them in by hand.',
+    nextStep:
+      'Count the outcomes of «directory_unavailable» in the log of findCompany: http_status is the key or the quota, no_key an empty secret, timeout DaData itself.',
+    runbook: 'the-register-of-companies',
+  });
+}

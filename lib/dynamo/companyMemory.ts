@@ -1,0 +1,50 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { COMPANY_STATES, type KnownCompanies, knownUntil } from '../domain/company';
+import { once } from '../domain/once';
+import type { CompanyMemory } from '../usecases/ports';
+import { storeFault } from './faults';
+import { instantField, schemaField } from './fields';
+import { companyKey } from './keys';
+import { parseItem, SCHEMA } from './parseItem';
+import type { TableClient } from './tableClient';
+
+const company = once(() =>
+  z.object({
+    inn: z.string(),
+    kpp: z.exactOptional(z.string()),
+    ogrn: z.exactOptional(z.string()),
+    name: z.string(),
+    address: z.exactOptional(z.string()),
+    state: z.enum(COMPANY_STATES),
+    isBranch: z.boolean(),
+  }),
+);
+
+const companyItem = once(() =>
+  z.pipe(
+    z.discriminatedUnion('outcome', [
+      z.object({ schema: schemaField, outcome: z.literal('found'), found: z.array(company()), asOf: instantField }),
+      z.object({ schema: schemaField, outcome: z.literal('not_found'), asOf: instantField }),
+    ]),
+    z.transform(({ schema, ...answer }): KnownCompanies => answer),
+  ),
+);
+
+/** What the register said lately, one item an ИНН. DynamoDB drops it some time after nobody is given it any more. */
+export function companyMemory(table: TableClient): CompanyMemory {
+  return {
+    read: (inn) => table.get(companyKey(inn), (item) => parseItem(companyItem, item)),
+
+    // The last word counts: two that ask at once are told the same.
+    async keep(inn, answer) {
+      const ttl = Math.ceil(knownUntil(inn, answer) / 1000);
+      const Item = { ...companyKey(inn), ttl, schema: SCHEMA, ...answer };
+      try {
+        await table.client.send(new PutCommand({ TableName: table.tableName, Item }), table.inTime());
+      } catch (error) {
+        throw storeFault(error);
+      }
+    },
+  };
+}
