@@ -184,3 +184,34 @@ export type Invoice = {
 };
 
 export type IssuedInvoice = { readonly invoice: Invoice };
+
+/** The payer of an invoice as it is proposed. */
+type Requisites = {
+  readonly inn: string;
+  readonly kpp?: string | undefined;
+  readonly ogrn?: string | undefined;
+  readonly name: string;
+  readonly address?: string | undefined;
+};
+
+/** One of the last five that the portal's invoices were made out to. */
+export type KnownBuyer = Requisites & {
+  /** What this very user gave with it. */
+  readonly contact?:
+    | { readonly phone: string; readonly email: string; readonly closingDocumentsTo?: string | undefined }
+    | undefined;
+};
+
+export type KnownBuyers = { readonly buyers: readonly KnownBuyer[] };
+
+/** As a public register has it. */
+export type Company = Requisites & {
+  readonly state: 'active' | 'liquidating' | 'liquidated' | 'bankrupt' | 'reorganizing';
+  readonly isBranch: boolean;
+};
+
+/** The head office stands before its branches. */
+export type Companies = {
+  readonly outcome: 'found' | 'not_found' | 'unavailable';
+  readonly companies: readonly Company[];
+};

@@ -2,7 +2,9 @@ import type { Wanted } from '../order/choice';
 import type { InvoiceOrder } from '../order/invoiceOrder';
 import type { CardOrder } from '../order/order';
 import type {
+  Companies,
   IssuedInvoice,
+  KnownBuyers,
   KnownContact,
   OpenedPayment,
   Payment,
@@ -44,6 +46,9 @@ export type BillingApi = {
   readonly giveContact: (wanted: WantedContact) => Promise<Answer<KnownContact>>;
   /** `null`: the invoice for the next period shall not come by itself any more. */
   readonly wishRenewals: (to: string | null) => Promise<Answer<Subscription>>;
+  readonly buyers: () => Promise<Answer<KnownBuyers>>;
+  /** Asks once: who types does not wait for it. */
+  readonly companies: (inn: string, signal: AbortSignal) => Promise<Answer<Companies>>;
 };
 
 const PAGE_SIZE = 10;
@@ -77,5 +82,7 @@ export function billingApi(send: Send, pause: (ms: number) => Promise<void>): Bi
     contact: () => ask({ path: CONTACT }),
     giveContact: (body) => ask({ method: 'PUT', path: CONTACT, body }),
     wishRenewals: (to) => ask({ method: 'PUT', path: '/v1/subscription/renewal-invoices', body: { to } }),
+    buyers: () => ask({ path: '/v1/buyers' }),
+    companies: (inn, signal) => send({ path: `/v1/companies?inn=${inn}`, signal }),
   };
 }

@@ -1,17 +1,20 @@
 import { useState } from 'preact/hooks';
+import type { BuyerHelp } from '../flow/buyerHelp';
 import type { FieldErrors } from '../order/fieldErrors';
 import type { BuyerForm } from '../order/invoiceOrder';
 import { isPersonal, reading } from '../order/typed';
+import { BuyerProposals } from './buyerProposals';
 import { Field } from './field';
 
 type Props = {
   readonly buyer: BuyerForm;
   readonly errors: FieldErrors;
+  readonly help: BuyerHelp | undefined;
   readonly onBuyer: (buyer: BuyerForm) => void;
 };
 
 /** In whose name the invoice is made out. */
-export function BuyerFields({ buyer, errors, onBuyer }: Props) {
+export function BuyerFields({ buyer, errors, help, onBuyer }: Props) {
   /** The ИНН that was left as finished: then it is judged as a whole. */
   const [left, leave] = useState('');
   const hint = reading().innHint(buyer.inn);
@@ -22,6 +25,7 @@ export function BuyerFields({ buyer, errors, onBuyer }: Props) {
   return (
     <fieldset class="group">
       <legend>Плательщик</legend>
+      {help && <BuyerProposals {...help} />}
       <div class="fields">
         <Field
           name="buyer.inn"

@@ -5,6 +5,7 @@ import { BuyerFields } from './buyerFields';
 import { ClosingBox } from './closingBox';
 import { OrderForm } from './orderForm';
 import { type FormStage, SubmitButton } from './submitButton';
+import { useBuyerHelp } from './useBuyerHelp';
 import { useQuote } from './useQuote';
 import { useRenewals } from './useRenewals';
 import type { SharedForm } from './useSharedForm';
@@ -23,6 +24,13 @@ export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: 
   const { api, choice, contact, prices, subscription } = form;
   const late = useRenewals();
   const asked = useQuote(api.quote, choice, subscription.version);
+  const help = useBuyerHelp(api, {
+    buyer,
+    contact,
+    asksForClosing: prices.closingDocuments === true,
+    onBuyer,
+    onContact: form.onContact,
+  });
   return (
     <OrderForm
       {...form}
@@ -36,7 +44,7 @@ export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: 
       onMade={(order) => void invoicing.issue(order)}
       before={(errors) => (
         <>
-          <BuyerFields buyer={buyer} errors={errors} onBuyer={onBuyer} />
+          <BuyerFields buyer={buyer} errors={errors} help={help} onBuyer={onBuyer} />
           {prices.closingDocuments && (
             <ClosingBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
           )}

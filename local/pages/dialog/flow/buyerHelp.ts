@@ -1,0 +1,229 @@
+import type { Company, KnownBuyer } from '../api/answers';
+import type { BillingApi } from '../api/billingApi';
+import type { Reading } from '../order/fieldReading';
+import type { BuyerForm } from '../order/invoiceOrder';
+import type { Contact } from '../order/order';
+
+// Fetched when the form of an invoice is opened: the first look does without. It must import no code of the page, or the two
+// would be cut into a third file that the first look waits for.
+
+/** What helps to fill in the form: it is shown beside the fields. */
+export type BuyerHelp = {
+  readonly known: readonly Choosable[];
+  /** The offices of the company that was looked up, where there are several. */
+  readonly offices: readonly Choosable[];
+  readonly note?: { readonly text: string; readonly isWarning: boolean } | undefined;
+};
+
+type Choosable = { readonly title: string; readonly isChosen: boolean; readonly choose: () => void };
+
+/** The form as it stands, and how it is filled in. */
+export type OpenForm = {
+  readonly buyer: BuyerForm;
+  readonly contact: Contact;
+  /** Whether the seller gives closing documents. */
+  readonly asksForClosing: boolean;
+  readonly onBuyer: (buyer: BuyerForm) => void;
+  readonly onContact: (contact: Contact) => void;
+};
+
+type Needs = {
+  readonly api: Pick<BillingApi, 'buyers' | 'companies' | 'contact'>;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly form: () => OpenForm;
+  /** The ИНН that stood there when the form was opened: it needs no looking up. */
+  readonly innBefore: string;
+  readonly reading: () => Pick<Reading, 'inn'>;
+  readonly phoneText: (phone: string) => string;
+  readonly show: (help: BuyerHelp) => void;
+};
+
+export type BuyerHelper = {
+  /** The ИНН as it stands now. */
+  readonly typed: (inn: string) => Promise<void>;
+  readonly stop: () => void;
+};
+
+const FIELDS = ['kpp', 'ogrn', 'name', 'address'] as const;
+type Proposal = Partial<Record<(typeof FIELDS)[number] | 'phone' | 'email', string>>;
+
+/** The tenth digit of twelve may make a whole ИНН of its own: nobody is asked about it while the rest is typed. */
+const STILLNESS_MS = 400;
+
+/**
+ * Proposes the buyers of earlier invoices, the portal's contact, and what a register knows of a typed ИНН. What the customer
+ * typed stays: only an empty field is filled, or one that still holds what was proposed before. Nothing of it is needed, so
+ * whatever fails is left out, or told in a quiet word.
+ */
+export function startBuyerHelp({ api, pause, form, innBefore, reading, phoneText, show }: Needs): BuyerHelper {
+  let known: readonly KnownBuyer[] = [];
+  let offices: readonly Company[] = [];
+  let note: BuyerHelp['note'];
+  let proposed: Proposal = {};
+  let seen = wholeInn(innBefore);
+  let latest = new AbortController();
+  let isStopped = false;
+
+  /** The digits of an ИНН that is whole and, as far as is known yet, right. */
+  function wholeInn(typed: string): string | undefined {
+    const read = reading().inn(typed);
+    const digits = read.ok ? read.value.replace(/\s/g, '') : '';
+    return /^(\d{10}|\d{12})$/.test(digits) ? digits : undefined;
+  }
+
+  const isOurs = (name: keyof Proposal, value: string) => value.trim() === '' || value === proposed[name];
+
+  /** Fills in what is free, and tells whether the customer's own words stand beside what was proposed. */
+  function propose(requisites: Proposal): boolean {
+    const { buyer, onBuyer } = form();
+    const kept = FIELDS.filter((name) => !isOurs(name, buyer[name]));
+    const filled = FIELDS.filter((name) => !kept.includes(name)).map((name) => [name, requisites[name] ?? '']);
+    onBuyer({ ...buyer, ...Object.fromEntries(filled) });
+    proposed = { ...proposed, ...Object.fromEntries(FIELDS.map((name) => [name, requisites[name] ?? ''])) };
+    return kept.some((name) => requisites[name] !== undefined && requisites[name] !== buyer[name].trim());
+  }
+
+  function proposeContact({ phone, email }: Contact): void {
+    const { contact, onContact } = form();
+    const wanted = { phone: phoneText(phone), email };
+    onContact({
+      phone: isOurs('phone', contact.phone) ? wanted.phone : contact.phone,
+      email: isOurs('email', contact.email) ? wanted.email : contact.email,
+    });
+    proposed = { ...proposed, ...wanted };
+  }
+
+  function chooseKnown(one: KnownBuyer): void {
+    latest.abort();
+    seen = one.inn;
+    offices = [];
+    const { buyer, asksForClosing, onBuyer } = form();
+    const requisites = {
+      kpp: one.kpp ?? '',
+      ogrn: one.ogrn ?? '',
+      name: one.name,
+      address: one.address ?? '',
+    };
+    const { closingDocumentsTo } = one.contact ?? {};
+    onBuyer({
+      ...buyer,
+      inn: one.inn,
+      ...requisites,
+      ...(asksForClosing && closingDocumentsTo !== undefined && { closingTo: closingDocumentsTo }),
+    });
+    proposed = { ...proposed, ...requisites };
+    if (one.contact) proposeContact(one.contact);
+    note = { text: 'Подставили реквизиты из прошлого счёта: проверьте их.', isWarning: false };
+    tell();
+  }
+
+  function chooseOffice({ kpp = '' }: Company): void {
+    const { buyer, onBuyer } = form();
+    onBuyer({ ...buyer, kpp });
+    proposed = { ...proposed, kpp };
+    tell();
+  }
+
+  function tell(): void {
+    if (isStopped) return;
+    const { buyer } = form();
+    show({
+      known: known.map((one) => ({
+        title: titleOf(one, known),
+        isChosen: buyer.inn === one.inn && buyer.kpp === (one.kpp ?? ''),
+        choose: () => chooseKnown(one),
+      })),
+      offices: offices.map((one) => ({
+        // A narrow page shows its beginning alone.
+        title: `КПП ${one.kpp}, ${one.isBranch ? one.name : 'головная организация'}`,
+        isChosen: buyer.kpp === one.kpp,
+        choose: () => chooseOffice(one),
+      })),
+      note,
+    });
+  }
+
+  function found([head, ...others]: readonly Company[]): void {
+    if (!head) return;
+    const { state, isBranch, inn, ...requisites } = head;
+    const keeps = propose(withoutAbsent(requisites));
+    const withKpp = [head, ...others].filter(({ kpp }) => kpp !== undefined);
+    offices = withKpp.length > 1 ? withKpp : [];
+    const words = [
+      STATES[state] ?? 'Нашли в реестре: проверьте реквизиты.',
+      ...(head.address === undefined ? ['Адреса в реестре нет: укажите его сами.'] : []),
+      ...(keeps ? ['Что вы ввели сами, не изменилось.'] : []),
+    ];
+    note = { text: words.join(' '), isWarning: STATES[state] !== undefined };
+  }
+
+  void api.buyers().then((answer) => {
+    if (answer.ok) known = answer.value.buyers;
+    tell();
+  });
+  const { contact } = form();
+  if (contact.phone === '' && contact.email === '') {
+    void api.contact().then((answer) => {
+      if (answer.ok && answer.value.contact && !isStopped) proposeContact(answer.value.contact);
+    });
+  }
+
+  return {
+    typed: async (typed) => {
+      if (isStopped) return;
+      const inn = wholeInn(typed);
+      if (inn === seen) {
+        tell();
+        return;
+      }
+      latest.abort();
+      const mine = new AbortController();
+      latest = mine;
+      seen = inn;
+      offices = [];
+      note = undefined;
+      tell();
+      if (inn === undefined) return;
+      await pause(STILLNESS_MS);
+      if (mine.signal.aborted) return;
+      // What was proposed for another ИНН must not be printed under this one.
+      propose({});
+      note = { text: 'Ищем в реестре…', isWarning: false };
+      tell();
+      const answer = await api.companies(inn, mine.signal);
+      if (mine.signal.aborted) return;
+      const outcome = answer.ok ? answer.value.outcome : 'unavailable';
+      note = { text: WITHOUT[outcome], isWarning: false };
+      if (answer.ok) found(answer.value.companies);
+      tell();
+    },
+    stop: () => {
+      isStopped = true;
+      latest.abort();
+    },
+  };
+}
+
+const WITHOUT = {
+  found: '',
+  not_found: 'В реестре по этому ИНН ничего нет: проверьте его или заполните поля сами.',
+  unavailable: 'Найти реквизиты по ИНН сейчас нельзя: заполните поля сами.',
+} as const;
+
+/** What is worth a word; the invoice is issued all the same. */
+const STATES: Partial<Record<Company['state'], string>> = {
+  liquidating: 'По реестру организация ликвидируется. Проверьте реквизиты, счёт можно выставить.',
+  liquidated: 'По реестру организация ликвидирована. Проверьте ИНН; если реестр отстал, счёт можно выставить.',
+  bankrupt: 'По реестру организация банкротится. Проверьте реквизиты, счёт можно выставить.',
+  reorganizing: 'По реестру организация реорганизуется. Проверьте реквизиты, счёт можно выставить.',
+};
+
+/** Two branches of one company are told apart by their КПП. */
+function titleOf({ name, inn, kpp }: KnownBuyer, known: readonly KnownBuyer[]): string {
+  const isOneOfSeveral = known.filter((one) => one.inn === inn).length > 1;
+  return `${name}, ИНН\u00a0${inn}${isOneOfSeveral && kpp !== undefined ? `, КПП\u00a0${kpp}` : ''}`;
+}
+
+function withoutAbsent(requisites: { readonly [Name in keyof Proposal]?: string | undefined }): Proposal {
+  return Object.fromEntries(Object.entries(requisites).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { BillingApi } from '../api/billingApi';
+import type { BuyerHelp, BuyerHelper, OpenForm } from '../flow/buyerHelp';
+import { pause } from '../flow/waiting';
+import { reading } from '../order/typed';
+import { phoneText } from '../text/phoneText';
+
+/** What helps to fill in the buyer; nothing until it is here, and where it never comes. */
+export function useBuyerHelp(api: BillingApi, open: OpenForm): BuyerHelp | undefined {
+  const [help, show] = useState<BuyerHelp>();
+  const helper = useRef<Promise<BuyerHelper | undefined>>(undefined);
+  const [innBefore] = useState(open.buyer.inn);
+  const form = useRef(open);
+  form.current = open;
+
+  useEffect(() => {
+    const needs = { api, pause, form: () => form.current, innBefore, reading, phoneText, show };
+    const coming = import('../flow/buyerHelp').then(
+      ({ startBuyerHelp }) => startBuyerHelp(needs),
+      () => undefined,
+    );
+    helper.current = coming;
+    return () => void coming.then((one) => one?.stop());
+  }, [api, innBefore]);
+
+  const { inn, kpp } = open.buyer;
+  // A КПП changes which of them is chosen.
+  useEffect(() => void helper.current?.then((one) => one?.typed(inn)), [inn, kpp]);
+
+  return help;
+}
