@@ -10,7 +10,8 @@ export const PAGES = join(SOURCES, '../../dist/pages');
 /** What the dialog uses is there in browsers of these years; older ones are few and get nothing half. */
 const BROWSERS = ['chrome111', 'firefox121', 'safari16.4'];
 
-export type Asset = { readonly name: string; readonly bytes: number };
+/** `needs` are the scripts that it cannot run without; what it asks for later is not among them. */
+export type Asset = { readonly name: string; readonly bytes: number; readonly needs: readonly string[] };
 
 /**
  * Builds the pages: each asset gets its content's hash into its name, so that a browser may keep it for ever, and the
@@ -24,7 +25,11 @@ export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
     bundle(outDir, ['return.ts']),
   ]);
   const assets = built.flatMap(({ metafile }) =>
-    Object.entries(metafile.outputs).map(([path, { bytes }]) => ({ name: basename(path), bytes })),
+    Object.entries(metafile.outputs).map(([path, { bytes, imports }]) => ({
+      name: basename(path),
+      bytes,
+      needs: imports.filter(({ kind }) => kind === 'import-statement').map((needed) => basename(needed.path)),
+    })),
   );
   copyFileSync(join(SOURCES, 'icon.svg'), join(outDir, 'assets/icon.svg'));
   for (const page of ['index.html', 'return.html', 'operator.html'])
@@ -55,9 +60,15 @@ function bundle(outDir: string, entryPoints: string[]) {
   });
 }
 
+/** The page with the names as they were built, and told at once of the scripts that its own cannot run without. */
 function pageWith(page: string, assets: readonly Asset[]): string {
   return assets.reduce(
-    (html, { name }) => html.replaceAll(`/assets/${name.replace(/-[A-Z0-9]{8}\./, '.')}`, `/assets/${name}`),
+    (html, { name, needs }) => {
+      const source = `/assets/${name.replace(/-[A-Z0-9]{8}\./, '.')}`;
+      if (!html.includes(source)) return html;
+      const preloads = needs.map((needed) => `    <link rel="modulepreload" href="/assets/${needed}" />\n`).join('');
+      return html.replaceAll(source, `/assets/${name}`).replace('  </head>', `${preloads}  </head>`);
+    },
     readFileSync(join(SOURCES, page), 'utf8'),
   );
 }

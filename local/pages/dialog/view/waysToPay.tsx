@@ -6,9 +6,9 @@ import { freedText } from '../text/freeText';
 import { issuedText } from '../text/invoiceText';
 import { outcomeText } from '../text/paymentText';
 import { CardPayment } from './cardPayment';
-import { InvoicePayment } from './invoicePayment';
 import { Tabs } from './tabs';
 import type { useCheckout } from './useCheckout';
+import { useInvoicePayment } from './useInvoicePayment';
 import { useInvoicing } from './useInvoicing';
 import { useLeaving } from './useLeaving';
 import { useSharedForm } from './useSharedForm';
@@ -34,6 +34,7 @@ export function WaysToPay({ api, card, prices, subscription, onStalePrices, onPa
   const form = useSharedForm({ api, prices, subscription, onStalePrices });
   const free = useLeaving(api);
   const invoice = useInvoicing(api);
+  const InvoicePayment = useInvoicePayment();
   const hasPaid = useRef(false);
   const hasInvoice = useRef(false);
   const freed = free.stage.at === 'done' ? free.stage.subscription : undefined;
@@ -94,16 +95,19 @@ export function WaysToPay({ api, card, prices, subscription, onStalePrices, onPa
     {
       id: 'invoice',
       title: 'Выставить счёт',
-      content: (
-        <InvoicePayment
-          form={form}
-          buyer={buyer}
-          onBuyer={setBuyer}
-          stage={invoice.stage}
-          invoicing={invoice.invoicing}
-          isBack={hasInvoice.current}
-        />
-      ),
+      content:
+        typeof InvoicePayment === 'string' ? (
+          <p class="quiet">{InvoicePayment}</p>
+        ) : (
+          <InvoicePayment
+            form={form}
+            buyer={buyer}
+            onBuyer={setBuyer}
+            stage={invoice.stage}
+            invoicing={invoice.invoicing}
+            isBack={hasInvoice.current}
+          />
+        ),
     },
   ];
   return <Tabs label="Способ оплаты" tabs={tabs} chosen={tab} onChoose={chooseTab} />;
