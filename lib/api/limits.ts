@@ -33,8 +33,8 @@ export const HISTORY_ACTS: Limit = { perSecond: 6, burst: 12 };
 // before anything is read.
 export const OPENING_LINKS: Limit = { perSecond: 20, burst: 40 };
 
-// A link in a notice, which scanners open and few people press.
-export const LEAVING_BY_LINK: Limit = { perSecond: 10, burst: 20 };
+// A few customers a day, on the page or by the link of a mail, which scanners open too.
+export const LEAVING: Limit = { perSecond: 6, burst: 12 };
 
 // The links of mails that ask for money. How often one of them is opened or pressed is counted by itself.
 export const OPENING_PAY_LINKS: Limit = { perSecond: 10, burst: 20 };

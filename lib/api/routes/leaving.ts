@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { contactAnswer, subscriptionAnswer } from '../answers/billing';
 import { TO_LEAVE } from '../callerUses';
 import { CONTACT, CONTACT_GIVEN, RENEWALS_WANTED, SUBSCRIPTION, SWITCHED } from '../examples';
-import { BUYING, CONTACTS } from '../limits';
+import { CONTACTS, LEAVING } from '../limits';
 import type { RouteDefinition } from '../route';
 import { contactInput, emailInput } from '../values';
 
@@ -13,7 +13,7 @@ export const LEAVING_ROUTES = {
     path: '/v1/subscription/free',
     function: 'switchToFree',
     access: 'billing:pay',
-    limit: BUYING,
+    limit: LEAVING,
     perCaller: TO_LEAVE,
     idempotent: true,
     /** At once, naming how many days are given up, or at the end of the term. */
@@ -41,7 +41,7 @@ export const LEAVING_ROUTES = {
     path: '/v1/subscription/free',
     function: 'switchToFree',
     access: 'billing:pay',
-    limit: BUYING,
+    limit: LEAVING,
     perCaller: TO_LEAVE,
     docs: () => ({
       summary: 'Отменить переход на бесплатный тариф по окончании срока',
@@ -54,7 +54,7 @@ export const LEAVING_ROUTES = {
     path: '/v1/subscription/autopay',
     function: 'cancelAutopay',
     access: 'billing:pay',
-    limit: BUYING,
+    limit: LEAVING,
     perCaller: TO_LEAVE,
     docs: () => ({ summary: 'Отключить автоплатёж; и тогда, когда он уже отключён', answer: { status: 204 } }),
   },

@@ -1,5 +1,5 @@
 import { BY_LINKS } from '../callerUses';
-import { LEAVING_BY_LINK, OPENING_ACTS, OPENING_LINKS } from '../limits';
+import { LEAVING, OPENING_ACTS, OPENING_LINKS } from '../limits';
 import type { RouteDefinition } from '../route';
 
 const TOKEN = { name: 'token', in: 'query', required: true, schema: { type: 'string' } };
@@ -13,7 +13,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/autopay/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: LEAVING_BY_LINK,
+    limit: LEAVING,
     perCaller: BY_LINKS,
     docs: () => ({
       operation: {
@@ -34,7 +34,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/autopay/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: LEAVING_BY_LINK,
+    limit: LEAVING,
     perCaller: BY_LINKS,
     docs: () => ({
       operation: {
@@ -55,7 +55,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/renewal-invoices/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: LEAVING_BY_LINK,
+    limit: LEAVING,
     perCaller: BY_LINKS,
     docs: () => ({
       operation: {
@@ -75,7 +75,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/renewal-invoices/off',
     function: 'cancelAutopay',
     access: 'open',
-    limit: LEAVING_BY_LINK,
+    limit: LEAVING,
     perCaller: BY_LINKS,
     docs: () => ({
       operation: {
