@@ -3,6 +3,7 @@ import type { CallerLimit } from '../lib/domain/callerLimit';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
 import { isDocumentOpen } from '../lib/domain/issuedInvoice';
+import type { LegalWords } from '../lib/domain/legalWords';
 import { parseRoubles } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
@@ -18,6 +19,7 @@ import { lambda } from '../lib/lambda/lambda';
 import { isOwnForm } from '../lib/lambda/ownForm';
 import type { Rim } from '../lib/lambda/rim';
 import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
+import { realLegal } from '../lib/lambda/runtime/legal';
 import { type InvoiceLinks, type PayLinks, realLinks } from '../lib/lambda/runtime/links';
 import { realSupport } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
@@ -57,6 +59,7 @@ type PayByLinkNeeds = {
   readonly passwords: Pick<KeptSecret<SigningPasswords>, 'current'>;
   readonly links: Pick<InvoiceLinks & PayLinks, 'linkOf' | 'payLink' | 'payUrl'>;
   readonly support: PayPageSupport;
+  readonly legal?: LegalWords | undefined;
   readonly rim: Rim;
 };
 
@@ -73,7 +76,7 @@ type Opened = { readonly link: PayLink; readonly mark: string; readonly facts: R
  * payment or issues an invoice, by the same rules as in the dialog (docs/rules.md, «A link that pays»).
  */
 export function makePayByLink(needs: PayByLinkNeeds) {
-  const page = { support: needs.support, paysAt: needs.shop.paymentUrl };
+  const page = { support: needs.support, legal: needs.legal, paysAt: needs.shop.paymentUrl };
 
   /** @returns the answer, or that of a link that is none or is used too often. */
   async function linked(
@@ -238,6 +241,7 @@ export const { handler, prime } = lambda(makePayByLink, () => {
     passwords: realPasswords(),
     links: realLinks(),
     support: realSupport(),
+    legal: realLegal(),
     rim,
   };
 });

@@ -108,6 +108,7 @@ export function addBuyingFunctions({
       ...documents,
       ...links,
       ...supportEnvironment(stage),
+      ...legalEnvironment(stage),
     },
     {
       impact: 'Links that pay do not open: nobody pays from a mail, and accountants who were sent one cannot pay.',

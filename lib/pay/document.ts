@@ -1,8 +1,18 @@
+import type { LegalWords } from '../domain/legalWords';
 import { escaped } from './html';
 import { STYLE, STYLE_SOURCE } from './style';
 
 /** How a customer reaches support; at the foot of the page. */
 export type PayPageSupport = { readonly email: string; readonly phone?: string };
+
+/** What every page is made with. */
+export type PayPageRim = {
+  readonly support: PayPageSupport;
+  /** What is agreed to by paying. */
+  readonly legal?: LegalWords | undefined;
+  /** Robokassa's payment page. */
+  readonly paysAt: string;
+};
 
 /** A whole answer, before the rim adds its headers. */
 export type PayAnswer = {
@@ -17,7 +27,7 @@ export type PayAnswer = {
  */
 export function payDocument(
   statusCode: number,
-  { title, body, support, paysAt }: { title: string; body: string; support: PayPageSupport; paysAt: string },
+  { title, body, support, legal, paysAt }: PayPageRim & { readonly title: string; readonly body: string },
 ): PayAnswer {
   return {
     statusCode,
@@ -33,7 +43,7 @@ export function payDocument(
       'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex',
     },
-    body: `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · OLChat</title><style>${STYLE}</style></head><body><main><p class="quiet">Оплата OLChat: группы WhatsApp для Битрикс24</p><h1>${escaped(title)}</h1>${body}${footer(support)}</main></body></html>`,
+    body: `<!doctype html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · OLChat</title><style>${STYLE}</style></head><body><main><p class="quiet">Оплата OLChat: группы WhatsApp для Битрикс24</p><h1>${escaped(title)}</h1>${body}${footer(support, legal)}</main></body></html>`,
   };
 }
 
@@ -43,7 +53,11 @@ function formHosts(paymentUrl: string): string {
   return hostname.endsWith('.robokassa.ru') ? `${origin} https://*.robokassa.ru` : origin;
 }
 
-function footer({ email, phone }: PayPageSupport): string {
+function footer({ email, phone }: PayPageSupport, legal: LegalWords | undefined): string {
   const called = phone ? `, ${escaped(phone)}` : '';
-  return `<footer class="quiet"><p>Вопросы об оплате: <a href="mailto:${escaped(email)}">${escaped(email)}</a>${called}</p></footer>`;
+  const link = (url: string, words: string) => `<a href="${escaped(url)}">${words}</a>`;
+  const agreed = legal
+    ? `<p>Оплачивая, вы принимаете ${link(legal.offer, 'оферту')} и ${link(legal.terms, 'условия')}. ${link(legal.privacy, 'Как мы обрабатываем персональные данные')}</p>`
+    : '';
+  return `<footer class="quiet">${agreed}<p>Вопросы об оплате: <a href="mailto:${escaped(email)}">${escaped(email)}</a>${called}</p></footer>`;
 }

@@ -3,12 +3,9 @@ import type { CalendarDate } from '../domain/calendarDate';
 import type { OpenPayLink, PayLink, PayLinkFacts, PayLinkState } from '../domain/payLink';
 import { holdingOn } from '../domain/subscription';
 import { daysText, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../mail/words';
-import { type PayAnswer, type PayPageSupport, payDocument } from './document';
+import { type PayAnswer, type PayPageRim, payDocument } from './document';
 import { escaped, hidden } from './html';
 import { invoiceForm, type Typed } from './invoiceForm';
-
-/** What every page is made with. */
-export type PayPageRim = { readonly support: PayPageSupport; readonly paysAt: string };
 
 export type PayPage = {
   readonly link: PayLink;

@@ -17,6 +17,12 @@ import { call } from '../fixtures/httpEvent';
 const KEY = 'a-key-of-the-tests-that-is-long-enough';
 const NOW = '2026-12-15T09:00:00Z';
 const RENEWAL = renewLinkTo(PORTAL, { tariff: 'groups-150', endsOn: calendarDate('2026-12-22') }, 30);
+const LEGAL = {
+  version: '2026-11',
+  offer: 'https://olchat.example/offer',
+  terms: 'https://olchat.example/terms',
+  privacy: 'https://olchat.example/privacy',
+};
 const CONTACT = {
   phone: '+79161234567',
   email: 'director@company.ru',
@@ -66,6 +72,7 @@ function made(broken: Partial<BillingStore> = {}) {
       payUrl: async (link) => `https://billing.example/pay/${payToken(KEY, link)}`,
     },
     support: { email: 'support@olchat.example' },
+    legal: LEGAL,
   });
 }
 
@@ -187,6 +194,11 @@ describe('the page', () => {
 });
 
 describe('the card', () => {
+  it('names what is agreed to by it', async () => {
+    const { text } = await open();
+    for (const address of Object.values(LEGAL).slice(1)) expect(text).toContain(`href="${address}"`);
+  });
+
   it('opens a payment without consent, to the contact of the portal, and leads back to the page with its form', async () => {
     const pressed = await press(CARD);
     expect(pressed).toMatchObject({ statusCode: 303, headers: { location: `/pay/${payToken(KEY, RENEWAL)}` } });
@@ -199,6 +211,8 @@ describe('the card', () => {
       periodDays: 30,
       amount: 3000_00,
       createdBy: 'link:renew',
+      // What stood beside the button.
+      legalVersion: '2026-11',
       contact: { phone: '+79161234567', email: 'director@company.ru' },
     });
     expect(payment).not.toHaveProperty('consent');

@@ -118,6 +118,7 @@ describe('the environment', () => {
       ...documents,
       ...links,
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
+      LEGAL,
     },
     robokassaResult: { ...store, ...shop },
     operatorDesk: {
