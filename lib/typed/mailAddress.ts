@@ -37,8 +37,9 @@ export function readMailAddress(typed: string): Result<string, MailFault> {
   const [left, domain] = [text.slice(0, at), text.slice(at + 1)];
   if (at < 1 || !/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(domain) || /[\s@,;<>"]/.test(left)) return refused('form');
   if (/[^\x20-\x7e]/.test(left)) return refused('left');
-  if (domain.split('.').some(isOfMixedScripts)) return refused('mixed');
   const end = domain.slice(domain.lastIndexOf('.') + 1);
+  if (domain.split('.').some(isOfMixedScripts) || TYPED_IN_RUSSIAN.has(end.toLowerCase())) return refused('mixed');
+  if (RARE_LATIN.test(domain)) return refused('form');
   if (!/^\p{L}[\p{L}\p{N}-]*\p{L}$/u.test(end) && !/^xn--[a-z\d-]+$/i.test(end)) return refused('end');
   if (domain.split('.').some((label) => label.length > 63)) return refused('label');
   const ascii = asciiDomain(domain);
@@ -47,6 +48,12 @@ export function readMailAddress(typed: string): Result<string, MailFault> {
   if (address.length > 254) return refused('length');
   return isMailAddress(address) ? accepted(address) : refused('form');
 }
+
+/** No such ends exist: they are .ru, .su and .com in the other layout, beside a name that may well be Latin. */
+const TYPED_IN_RUSSIAN = new Set(['ру', 'су', 'сом']);
+
+/** Latin letters of no European alphabet, as the «ɡ» of phonetics: they only look like the usual ones. */
+const RARE_LATIN = /(?![A-Za-z\u00aa-\u024f\uff21-\uff5a])\p{Script=Latin}/u;
 
 function isOfMixedScripts(label: string): boolean {
   return /\p{Script=Latin}/u.test(label) && /(?!\p{Script=Latin})\p{L}/u.test(label);
