@@ -1,5 +1,5 @@
 export type PagePolicy = {
-  /** The origin of Robokassa's payment page: the one place a form may go to. */
+  /** The origin of Robokassa's payment page: the one place a form may go to, with what it redirects to. */
   readonly paysAt: string;
   /** Who may show the page in a frame. */
   readonly framedBy?: readonly string[] | undefined;
@@ -29,8 +29,13 @@ export function contentSecurity({ paysAt, framedBy = USUAL_FRAMES }: PagePolicy)
     "style-src 'self'",
     "img-src 'self'",
     "connect-src 'self'",
-    `form-action ${paysAt}`,
+    `form-action ${formHosts(paysAt)}`,
     "base-uri 'none'",
     `frame-ancestors 'self' ${framedBy.join(' ')}`,
   ].join('; ');
+}
+
+/** Browsers hold a form's redirects to the policy too, and Robokassa has several hosts of one domain. */
+function formHosts(paysAt: string): string {
+  return new URL(paysAt).hostname.endsWith('.robokassa.ru') ? `${paysAt} https://*.robokassa.ru` : paysAt;
 }
