@@ -4,6 +4,7 @@ import type { Catalogue } from '../../lib/domain/catalogue';
 import type { Payment } from '../../lib/domain/payment';
 import { refundUnderWay } from '../../lib/domain/refund';
 import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
+import { fingerprintOf } from '../../lib/lambda/fingerprint';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { Handlers } from '../../lib/lambda/httpFunction';
 import { malformedRequest } from '../../lib/lambda/httpRefusal';
@@ -20,7 +21,13 @@ import type { TakeBackNeeds } from '../../lib/usecases/takeBack';
 type AttentionStore = TakeBackNeeds['store'] &
   Pick<
     BillingStore,
-    'listAttention' | 'readPayments' | 'readPaymentWithPortal' | 'readForReport' | 'readForCheck' | 'readRefund'
+    | 'readRequest'
+    | 'listAttention'
+    | 'readPayments'
+    | 'readPaymentWithPortal'
+    | 'readForReport'
+    | 'readForCheck'
+    | 'readRefund'
   >;
 
 type AttentionNeeds = { readonly catalogue: Catalogue; readonly openRefunds: OpenRefundService } & AskStateNeeds<
@@ -59,8 +66,9 @@ export function attentionHandlers(
     },
 
     resolveAttention: async (call) => {
-      const wanted = { ...call.body, by: call.caller.sub };
-      const id = call.event.pathParameters?.['id'] ?? '';
+      const { body, caller, event, idempotencyKey: key } = call;
+      const wanted = { ...body, by: caller.sub };
+      const id = event.pathParameters?.['id'] ?? '';
       const resolved = await resolveAttention(
         {
           store: call.store,
@@ -74,6 +82,7 @@ export function attentionHandlers(
         },
         id,
         wanted,
+        { scope: caller.sub, route: event.routeKey, key, fingerprint: fingerprintOf({ id, ...body }) },
         call.now,
       );
       if (!resolved.ok) return refusal(call, resolved.reason);

@@ -2,79 +2,103 @@ import type { Attention } from '../domain/attention';
 import type { Catalogue } from '../domain/catalogue';
 import type { Instant } from '../domain/instant';
 import type { PaymentNumber } from '../domain/paymentNumber';
+import type { Refund } from '../domain/refund';
 import type { RefundNews } from '../domain/refundNews';
-import { failRefund, finishRefund, type RefundSubject } from '../domain/refundOutcome';
+import { failRefund, finishRefund } from '../domain/refundOutcome';
 import { isUnderWay } from '../domain/refundSteps';
 import { type Rejection, rejected } from '../domain/rejection';
 import type { WantedResolution } from '../domain/resolution';
 import { accepted, type Result } from '../domain/result';
-import { itemAsWritten } from './asWritten';
-import type { BillingStore, CommitOutcome } from './ports';
+import type { BillingStore, Changes, Patience } from './ports';
 import type { ReversalStore } from './readReversal';
+import { untilCommitted } from './untilCommitted';
 import { changesOf, readRefundSubject } from './workRefund';
 
 export type EndRefundNeeds = {
   readonly store: ReversalStore & Pick<BillingStore, 'readRefund'>;
   readonly catalogue: Catalogue;
+  readonly patience: Patience;
   /** What Robokassa says of a refund that it has named; `unclear` where it cannot be reached. */
   readonly askRefund: (asked: { readonly payment: PaymentNumber; readonly requestId: string }) => Promise<RefundNews>;
 };
 
-type Attempt = { readonly commit: CommitOutcome; readonly answer: Result<Attention, Rejection> };
+/** The one write that closes an attention, and the attention as it leaves it. */
+export type Closing = { readonly closed: Attention; readonly changes: Omit<Changes, 'request'> };
+
+/** What stands against «it has not gone back», or the request that Robokassa was asked about, where it has named one. */
+type AskedFirst = { readonly refusal?: Rejection; readonly requestId?: string };
 
 /**
- * A person has looked into the cabinet: the refund ends as they say, with what it does to money and days. «It has not gone
- * back» frees its sum, so where Robokassa has named the request it is asked first: a refund that it has done is written down
- * as done and the person is told so, and one that it still works on, or does not speak of, stays as it is
- * (docs/rules.md, «Money given back»).
+ * «It has not gone back» frees the sum of a refund, so where Robokassa has named the request it is asked before a person is
+ * believed. A refund that it has done is written down as done and the person is told so; one that it still works on, or does
+ * not speak of, stays as it is (docs/rules.md, «Money given back»).
  */
-export async function endRefund(
-  { store, catalogue, askRefund }: EndRefundNeeds,
-  attention: Attention,
-  wanted: WantedResolution,
+export async function askBeforeFreeing(
+  { store, catalogue, patience, askRefund }: EndRefundNeeds,
+  attention: Attention | undefined,
+  { action }: Pick<WantedResolution, 'action'>,
   now: Instant,
-): Promise<Attempt> {
-  if (attention.resolution) return refusing({ code: 'already_resolved' });
-  const isOffered = wanted.action === 'done' || wanted.action === 'not_done';
-  if (!isOffered || wanted.to !== undefined || wanted.sum !== undefined) {
-    return refusing({ code: 'action_not_offered' });
-  }
-  const read = await readRefundSubject(store, attention.numberText);
-  // As it was read for the answer: what came between is a conflict.
-  const subject: RefundSubject = { ...read, awaiting: attention };
-  const { refund } = subject;
-  if (!isUnderWay(refund)) return { commit: 'conflict', answer: rejected({ code: 'already_resolved' }) };
-  const word = { by: `operator:${wanted.by}`, note: wanted.note } as const;
-  if (wanted.action === 'done') return written(store, attention, finishRefund(subject, word, catalogue, now));
-  const requestId = 'requestId' in refund.state ? refund.state.requestId : undefined;
-  const news = requestId === undefined ? undefined : await askRefund({ payment: refund.payment, requestId });
-  switch (news?.kind) {
+): Promise<AskedFirst> {
+  if (attention?.kind !== 'refund_unknown' || attention.resolution || action !== 'not_done') return {};
+  const refund = await store.readRefund(attention.numberText);
+  const requestId = refund && requestIdOf(refund);
+  if (!refund || requestId === undefined) return {};
+  const news = await askRefund({ payment: refund.payment, requestId });
+  switch (news.kind) {
     case 'finished': {
       // Of another sum: it has gone all the same, and only the person can tell how much.
-      if (news.sum !== undefined && news.sum !== refund.sum) return refusing({ code: 'refund_done' });
-      const finished = finishRefund(subject, { by: 'robokassa' }, catalogue, now);
-      return { commit: await store.commit(changesOf(finished)), answer: rejected({ code: 'refund_done' }) };
+      const isOtherSum = news.sum !== undefined && news.sum !== refund.sum;
+      if (!isOtherSum) await untilCommitted(patience, () => finished());
+      return { refusal: { code: 'refund_done' } };
     }
     case 'processing':
-      return refusing({ code: 'refund_not_over' });
+      return { refusal: { code: 'refund_not_over' } };
     case 'unclear':
-      return refusing({ code: 'refund_not_asked' });
+      return { refusal: { code: 'refund_not_asked' } };
     case 'canceled':
     case 'unknown_request':
-    case undefined:
-      return written(store, attention, failRefund(subject, { why: 'not_done' }, word, now));
+      return { requestId };
+  }
+
+  async function finished() {
+    const subject = await readRefundSubject(store, attention?.numberText ?? '');
+    if (!isUnderWay(subject.refund)) return { commit: 'committed', answer: undefined } as const;
+    const decision = finishRefund(subject, { by: 'robokassa' }, catalogue, now);
+    return { commit: await store.commit(changesOf(decision)), answer: undefined };
   }
 }
 
-async function written(
-  store: EndRefundNeeds['store'],
+/**
+ * A person has looked into the cabinet: the refund ends as they say, with what it does to money and days.
+ * @param asked of {@link askBeforeFreeing}: a request that was named since is asked about before it counts for nothing.
+ */
+export async function endRefund(
+  { store, catalogue }: Pick<EndRefundNeeds, 'store' | 'catalogue'>,
   attention: Attention,
-  decision: ReturnType<typeof finishRefund>,
-): Promise<Attempt> {
+  wanted: WantedResolution,
+  asked: { readonly requestId?: string },
+  now: Instant,
+): Promise<Result<Closing, Rejection>> {
+  if (attention.resolution) return rejected({ code: 'already_resolved' });
+  const isOffered = wanted.action === 'done' || wanted.action === 'not_done';
+  if (!isOffered || wanted.to !== undefined || wanted.sum !== undefined)
+    return rejected({ code: 'action_not_offered' });
+  const read = await readRefundSubject(store, attention.numberText);
+  // As it was read for the answer: what came between is a conflict.
+  const subject = { ...read, awaiting: attention };
+  if (!isUnderWay(subject.refund)) return rejected({ code: 'already_resolved' });
+  if (wanted.action === 'not_done' && requestIdOf(subject.refund) !== asked.requestId) {
+    return rejected({ code: 'refund_not_asked' });
+  }
+  const word = { by: `operator:${wanted.by}`, note: wanted.note } as const;
+  const decision =
+    wanted.action === 'done'
+      ? finishRefund(subject, word, catalogue, now)
+      : failRefund(subject, { why: 'not_done' }, word, now);
   const closed = decision.attention.find(({ id }) => id === attention.id) ?? attention;
-  return { commit: await store.commit(changesOf(decision)), answer: accepted(itemAsWritten(closed)) };
+  return accepted({ closed, changes: changesOf(decision) });
 }
 
-function refusing(rejection: Rejection): Attempt {
-  return { commit: 'committed', answer: rejected(rejection) };
+function requestIdOf({ state }: Refund): string | undefined {
+  return 'requestId' in state ? state.requestId : undefined;
 }

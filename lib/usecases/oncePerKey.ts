@@ -26,7 +26,7 @@ export type NamedRequest = RequestName & {
 };
 
 /** What is to be answered, and written before it may be. */
-type Decided<Answer> = {
+export type Decided<Answer> = {
   readonly answer: Answer;
   /** Absent where nothing changes, as for a repeat. */
   readonly changes?: Omit<Changes, 'request'>;

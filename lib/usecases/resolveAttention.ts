@@ -9,13 +9,12 @@ import { accepted, type Result } from '../domain/result';
 import type { SettlementState } from '../domain/settlement';
 import { itemAsWritten } from './asWritten';
 import { learnOutcome } from './checkOutcome';
-import { type EndRefundNeeds, endRefund } from './endRefund';
-import type { BillingStore, Patience } from './ports';
-import { untilCommitted } from './untilCommitted';
+import { askBeforeFreeing, type Closing, type EndRefundNeeds, endRefund } from './endRefund';
+import { type Decided, type NamedRequest, oncePerKey } from './oncePerKey';
+import type { BillingStore, RequestRecord } from './ports';
 
 type ResolveAttentionNeeds = EndRefundNeeds & {
-  readonly store: Pick<BillingStore, 'readForReport' | 'readForCheck'>;
-  readonly patience: Patience;
+  readonly store: Pick<BillingStore, 'readRequest' | 'readForReport' | 'readForCheck'>;
   /** Robokassa's state service; it answers `unclear` where it cannot be reached. */
   readonly askState: (number: PaymentNumber) => Promise<OperationState>;
 };
@@ -24,8 +23,9 @@ type ResolveAttentionNeeds = EndRefundNeeds & {
 export type Resolved = { readonly attention: Attention; readonly said?: OperationState['kind'] };
 
 /**
- * An operator closes an attention, and with `apply` its money counts, in one transaction. The same resolution again is
- * answered as the first; another one is refused. Before a charge without an outcome is closed, Robokassa is asked once
+ * An operator closes an attention, and with `apply` its money counts, in one transaction, once per Idempotency-Key: what a
+ * colleague has opened again meanwhile, a late repeat does not close. The same resolution under another key is answered as
+ * the first; another one is refused. Before a charge without an outcome is closed, Robokassa is asked once
  * more: where it knows the outcome, that closes the attention instead (docs/rules.md, «Attention»); so is it before a refund
  * is said not to have gone back (endRefund.ts).
  * @throws Busy when the store is down or conflicts do not end; nothing is done then.
@@ -34,34 +34,50 @@ export async function resolveAttention(
   needs: ResolveAttentionNeeds,
   id: string,
   wanted: WantedResolution,
+  request: NamedRequest,
   now: Instant,
 ): Promise<Result<Resolved, Rejection>> {
-  const { store, catalogue, patience } = needs;
+  const { store } = needs;
   const said = await askedBeforeClosing(needs, id, wanted, now);
-  return untilCommitted<Result<Resolved, Rejection>>(patience, async () => {
+  const asked = await askBeforeFreeing(needs, await store.readAttention(id), wanted, now);
+  if (asked.refusal) return rejected(asked.refusal);
+  const told = said === undefined ? {} : { said };
+  return oncePerKey<Resolved>(needs, request, now, decided);
+
+  async function decided(repeated: RequestRecord | undefined): Promise<Result<Decided<Resolved>, Rejection>> {
     const attention = await store.readAttention(id);
-    if (!attention) return answered(rejected({ code: 'unknown_attention' }));
+    if (!attention) return rejected({ code: 'unknown_attention' });
+    if (repeated) return accepted({ answer: { attention } });
     const isLearnt = said !== undefined && attention.resolution !== undefined;
-    if (isLearnt || isResolvedSo(attention, wanted)) {
-      return answered(accepted({ attention, ...(said !== undefined && { said }) }));
+    // Remembered all the same: opened again by a colleague, it must not be closed by a late repeat.
+    if (isLearnt || isResolvedSo(attention, wanted)) return accepted({ answer: { attention, ...told }, changes: {} });
+    const decision =
+      attention.kind === 'refund_unknown'
+        ? await endRefund(needs, attention, wanted, asked, now)
+        : await moneyResolved(needs, attention, wanted, now);
+    if (decision.ok) {
+      const { closed, changes } = decision.value;
+      return accepted({ answer: { attention: itemAsWritten(closed), ...told }, changes });
     }
-    if (attention.kind === 'refund_unknown') {
-      const { commit, answer } = await endRefund(needs, attention, wanted, now);
-      return { commit, answer: answer.ok ? accepted({ attention: answer.value }) : answer };
-    }
-    const read = async (number: PaymentNumber | undefined): Promise<SettlementState> =>
-      number ? store.readPaymentWithPortal(number, attention.portal) : {};
-    const [own, target] = [await read(attention.payment), await read(targetOf(attention, wanted))];
-    const decision = decideResolution(attention, wanted, { own, target }, catalogue, now);
-    if (!decision.ok) {
-      // What refuses may be the work of the same act, sent twice, that came between the reads.
-      const isAsRead = (await store.readAttention(id))?.version === attention.version;
-      return isAsRead ? answered(decision) : { commit: 'conflict', answer: decision };
-    }
-    const { payments, drafts, ledger, attention: next } = decision.value;
-    const commit = await store.commit({ payments, drafts, ledger, attention: [next] });
-    return { commit, answer: accepted({ attention: itemAsWritten(next), ...(said !== undefined && { said }) }) };
-  });
+    // What refuses may be the work of the same act, sent twice, that came between the reads.
+    const isAsRead = (await store.readAttention(id))?.version === attention.version;
+    return isAsRead ? decision : decided(repeated);
+  }
+}
+
+async function moneyResolved(
+  { store, catalogue }: Pick<ResolveAttentionNeeds, 'store' | 'catalogue'>,
+  attention: Attention,
+  wanted: WantedResolution,
+  now: Instant,
+): Promise<Result<Closing, Rejection>> {
+  const read = async (number: PaymentNumber | undefined): Promise<SettlementState> =>
+    number ? store.readPaymentWithPortal(number, attention.portal) : {};
+  const [own, target] = [await read(attention.payment), await read(targetOf(attention, wanted))];
+  const decision = decideResolution(attention, wanted, { own, target }, catalogue, now);
+  if (!decision.ok) return decision;
+  const { payments, drafts, ledger, attention: closed } = decision.value;
+  return accepted({ closed, changes: { payments, drafts, ledger, attention: [closed] } });
 }
 
 /** What Robokassa says of a charge that is about to be closed without money; nothing where nothing is closed so. */
@@ -80,8 +96,4 @@ async function askedBeforeClosing(
   const answer = await askState(payment.number);
   await learnOutcome(needs, payment, answer, now);
   return answer.kind;
-}
-
-function answered(answer: Result<Resolved, Rejection>) {
-  return { commit: 'committed', answer } as const;
 }

@@ -26,6 +26,7 @@ import {
   paymentNumber,
   type ToldMoney,
 } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 
 const NOON = at('2026-11-22T09:00:00Z');
 const ALL = { from: calendarDate('2026-01-01'), to: calendarDate('2027-12-31') };
@@ -71,7 +72,7 @@ export function ledgerStoreContract(makeStore: () => Promise<BillingStore>): voi
   function resolve(id: string, wanted: Pick<WantedResolution, 'action' | 'to' | 'sum'>, now: Instant) {
     const act = { ...wanted, by: 'operator-7', note: 'Проверили' };
     const unclear = async () => ({ kind: 'unclear' }) as const;
-    return resolveAttention({ ...needs(), askState: unclear, askRefund: unclear }, id, act, now);
+    return resolveAttention({ ...needs(), askState: unclear, askRefund: unclear }, id, act, freshRequest(), now);
   }
 
   it('has one line for a card, with all that was told of it, and none for a repeat', async () => {

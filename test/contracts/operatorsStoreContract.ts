@@ -13,6 +13,7 @@ import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paidSubscription, paymentNumber } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 
 const now = at('2026-11-22T10:00:00Z');
 
@@ -402,6 +403,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       { store, catalogue: OLCHAT_CATALOGUE, patience, askState, askRefund: askState },
       id,
       wanted,
+      freshRequest(),
       now,
     );
   };

@@ -174,8 +174,24 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
     expect([statusCode, json.code, fieldsOf(json)]).toEqual([400, 'malformed_request', fields]);
   });
 
-  it('needs no Idempotency-Key: the attention itself can be closed only once', async () => {
-    expect((await desk.resolve(noted, { key: null })).statusCode).toBe(200);
+  it('needs an Idempotency-Key, and one that stands for one word', async () => {
+    expect(fieldsOf((await desk.resolve(noted, { key: null })).json)).toEqual(['Idempotency-Key']);
+    await desk.resolve(noted, { key: 'word-one' });
+    const { statusCode, json } = await desk.resolve({ ...noted, note: 'Иначе' }, { key: 'word-one' });
+    expect([statusCode, json.code]).toEqual([422, 'idempotency_key_reused']);
+  });
+
+  it.each([
+    ['said once', []],
+    ['said in two windows', ['second-window']],
+  ])('%s, is not done by a late repeat once a colleague has opened the attention again', async (_title, windows) => {
+    for (const key of ['word-one', ...windows]) await desk.resolve(noted, { key });
+    await desk.reopen({ note: 'Рано закрыли' }, { sub: 'operator-8' });
+    for (const key of ['word-one', ...windows]) {
+      const { statusCode, json } = await desk.resolve(noted, { key, now: '2026-11-22T10:00:00Z' });
+      expect([statusCode, json.status]).toEqual([200, 'open']);
+    }
+    expect((await desk.store.readAttention(SHORT))?.resolution).toBeUndefined();
   });
 
   it('says 503 when conflicts do not end, and nothing is resolved', async () => {

@@ -285,9 +285,9 @@ describe('the state service', () => {
     expect(await world.attention('accepted-unknown')).toEqual([open]);
     const later = await world.clock('2027-03-25T12:00:00Z');
     expect(later.ran).toEqual([]);
-    const closed = await world.operator.ask(`/v1/operator/attention/${open.id}/resolution`, {
-      method: 'POST',
-      body: { action: 'noted', note: 'В кабинете такой операции нет' },
+    const closed = await world.operator.resolve(open.id, {
+      action: 'noted',
+      note: 'В кабинете такой операции нет',
     });
     expect(closed.status).toBe(200);
     expect(await page.payments()).toEqual(['card 3000.00 paid', 'autopay 3000.00 failed']);
@@ -300,7 +300,7 @@ describe('the state service', () => {
     await world.clock('2026-12-24T12:00:00Z');
     const [open] = await world.attention('closed-then-paid');
     const note = { action: 'noted', note: 'Закрыли' };
-    await world.operator.ask(`/v1/operator/attention/${open.id}/resolution`, { method: 'POST', body: note });
+    await world.operator.resolve(open.id, note);
     await world.robokassa.pay(await world.lastCharge(parent));
     expect(await world.attention('closed-then-paid')).toMatchObject([{ kind: 'void_attempt' }]);
     expect(await page.subscription()).toMatchObject({ status: 'expired', endsOn: '2026-12-22', underReview: true });

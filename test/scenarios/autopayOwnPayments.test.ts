@@ -211,10 +211,7 @@ describe('«Отключить автоплатёж»', () => {
     const [open, ...others] = await world.attention('no-before-result');
     expect([open.kind, others]).toEqual(['void_attempt', []]);
     expect(await page.subscription()).toMatchObject({ endsOn: '2026-12-22', underReview: true });
-    const applied = await world.operator.ask(`/v1/operator/attention/${open.id}/resolution`, {
-      method: 'POST',
-      body: { action: 'apply', note: 'Клиент просит продлить' },
-    });
+    const applied = await world.operator.resolve(open.id, { action: 'apply', note: 'Клиент просит продлить' });
     expect(applied.status).toBe(200);
     expect(await page.subscription()).toMatchObject({
       endsOn: '2027-01-21',

@@ -54,11 +54,7 @@ it('failed: a person notes it, and the customer keeps the tariff and is told of 
   const [opened] = await world.attention('receipt-failed');
   expect(opened).toEqual({ kind: 'receipt_missing', id: `no_receipt-${number}` });
   const operator = await frontend(world.cloud, 'operators', 'billing:operate');
-  const resolve = (action: string) =>
-    operator.ask(`/v1/operator/attention/${opened.id}/resolution`, {
-      method: 'POST',
-      body: { action, note: 'Пробит' },
-    });
+  const resolve = (action: string) => operator.resolve(opened.id, { action, note: 'Пробит' });
   expect((await resolve('refunded')).json.code).toBe('no_money_here');
   expect(await resolve('noted')).toMatchObject({ status: 200 });
   expect(await world.attention('receipt-failed')).toEqual([]);

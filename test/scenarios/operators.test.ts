@@ -24,8 +24,7 @@ function report(sum: string, number: number) {
 
 const portalOf = async (portal: string) => (await operator.ask(`/v1/operator/portals/${portal}`)).json;
 
-const resolve = (id: string, body: object) =>
-  operator.ask(`/v1/operator/attention/${id}/resolution`, { method: 'POST', body });
+const resolve = (id: string, body: object) => operator.resolve(id, body);
 
 const grant = (portal: string, body: object, key: string) =>
   operator.ask(`/v1/operator/portals/${portal}/grants`, { method: 'POST', body, headers: { 'idempotency-key': key } });

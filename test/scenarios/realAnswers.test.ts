@@ -116,7 +116,7 @@ it('operators: a portal, a grant, attention and its resolution', async () => {
   expect(held('post', grants, await operator.ask('/v1/operator/portals/desk/grants', sent(nothing, again)))).toBe(409);
 
   const resolution = '/v1/operator/attention/{id}/resolution';
-  const resolve = (id: string, body: object) => operator.ask(`/v1/operator/attention/${id}/resolution`, sent(body));
+  const resolve = (id: string, body: object) => operator.resolve(id, body);
   const id = list.json.attention.find(({ payment }: { payment: number }) => payment === misfit).id;
   const wrongTarget = { action: 'apply', to: opened.json.payment.number, note: 'Засчитать' };
   expect(held('post', resolution, await resolve(id, wrongTarget))).toBe(409);

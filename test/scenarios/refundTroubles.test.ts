@@ -46,7 +46,7 @@ async function partAsked(portal: string, days = 'keep') {
     resolve: async (action: string) => {
       const body = { action, note: 'Посмотрели в кабинете' };
       const id = `refund-${number}-1`;
-      return world.operator.ask(`/v1/operator/attention/${id}/resolution`, { method: 'POST', body });
+      return world.operator.resolve(id, body);
     },
   };
 }

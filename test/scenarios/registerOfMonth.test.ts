@@ -43,7 +43,7 @@ beforeAll(async () => {
   await goTo('2026-11-30T21:00:00Z');
   const [{ id }] = (await operator.ask('/v1/operator/attention')).json.attention;
   const body = { action: 'refunded', note: 'Вернули на счёт плательщика' };
-  expect((await operator.ask(`/v1/operator/attention/${id}/resolution`, { method: 'POST', body })).status).toBe(200);
+  expect((await operator.resolve(id, body)).status).toBe(200);
 });
 
 afterAll(() => cloud.close());

@@ -11,6 +11,7 @@ import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { noAct, noArchive } from '../fakes/noArchive';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 
 // A rival that lands between two steps of the first. On the engine this happens by chance; here it is made to.
 
@@ -125,7 +126,7 @@ describe.each(STEPS)('bank money, outrun at %s', (step) => {
       askState,
       askRefund: askState,
     };
-    const changed = outrunAt(step, () => resolveAttention(needs, attention.id, wanted, now));
+    const changed = outrunAt(step, () => resolveAttention(needs, attention.id, wanted, freshRequest(), now));
     const answer = await confirm({ sum: 2000_00, changed });
     expect(answer).toEqual({ ok: true, value: { outcome: 'attention', attention: 'surplus' } });
     expect(kinds().filter((kind) => kind === 'purchase')).toHaveLength(1);

@@ -14,6 +14,7 @@ import { workRefund } from '../../lib/usecases/workRefund';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, paidSubscription } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 
 export const OP_KEY = '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF';
 export const REQUEST_ID = 'f3b0a5f0-0000-4000-8000-000000000001';
@@ -153,5 +154,11 @@ export function resolveIn(
     askState: async () => ({ kind: 'unclear' }) as const,
     askRefund: ({ requestId }: { readonly requestId: string }) => getState(requestId),
   };
-  return resolveAttention(needs, id, { action, note: 'Посмотрели в кабинете', by: 'operator-7' }, at(on));
+  return resolveAttention(
+    needs,
+    id,
+    { action, note: 'Посмотрели в кабинете', by: 'operator-7' },
+    freshRequest(),
+    at(on),
+  );
 }

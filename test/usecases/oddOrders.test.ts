@@ -19,6 +19,7 @@ import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 import { call } from '../fixtures/httpEvent';
 
 // Each of these orders of events once lost money, took it twice, or went against a «no» that had been acknowledged.
@@ -58,6 +59,7 @@ const resolve = (id: string, how: { action: 'apply' | 'refunded' | 'noted'; to?:
     { ...needs(), askState: unclear, askRefund: unclear },
     id,
     { ...how, by: 'op', note: 'сверили с кабинетом' },
+    freshRequest(),
     at(when),
   );
 

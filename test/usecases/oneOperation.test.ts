@@ -13,6 +13,7 @@ import { claimed, moscow } from '../domain/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 import { value } from './takingBack';
 
 // One operation at Robokassa has one entry that waits and one place in the ledger, whichever of its names comes first.
@@ -42,7 +43,7 @@ function reported(number: PaymentNumber, roubles: number, when: string) {
 function resolve(id: string, action: 'apply' | 'refunded' | 'noted', when: string, to?: PaymentNumber) {
   const askState = async () => ({ kind: 'unclear' }) as const;
   const wanted = { action, by: 'olga', note: 'Сверили', ...(to && { to }) };
-  return resolveAttention({ ...needs(), askState, askRefund: askState }, id, wanted, at(when));
+  return resolveAttention({ ...needs(), askState, askRefund: askState }, id, wanted, freshRequest(), at(when));
 }
 
 const reopen = (id: string, when: string) =>

@@ -9,6 +9,7 @@ import { settlePayment } from '../../lib/usecases/settlePayment';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 
 // The same act sent twice, the first landing between two reads of the second. On the engine this happens by chance; here it
 // is made to.
@@ -79,7 +80,13 @@ describe('a resolution that lands while its repeat is reading', () => {
   const id = 'result-1000001-k299999';
   const wanted = { action: 'apply', by: 'operator-7', note: 'Проверили в кабинете' } as const;
   const resolve = (changed?: Partial<BillingStore>, by = 'operator-7') =>
-    resolveAttention({ ...needs(changed), askState: unclear, askRefund: unclear }, id, { ...wanted, by }, now);
+    resolveAttention(
+      { ...needs(changed), askState: unclear, askRefund: unclear },
+      id,
+      { ...wanted, by },
+      freshRequest(),
+      now,
+    );
 
   beforeEach(async () => {
     await store.commit({ payments: [{ ...cardPayment({}), version: 0 }] });

@@ -19,6 +19,7 @@ import { settlePayment } from '../../lib/usecases/settlePayment';
 import { type Expected, previewReversal, takeBack } from '../../lib/usecases/takeBack';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, PORTAL } from '../fixtures/billing';
+import { freshRequest } from '../fixtures/freshRequest';
 
 export const now = at('2026-11-24T10:00:00Z');
 
@@ -133,7 +134,7 @@ export function actsOn(store: BillingStore) {
     resolves: (id: string, action: 'apply' | 'refunded' | 'noted', to?: PaymentNumber, when = now) => {
       const askState = async () => ({ kind: 'unclear' }) as const;
       const wanted = { action, by: 'olga', note: 'Проверили', ...(to && { to }) };
-      return resolveAttention({ ...needs, askState, askRefund: askState }, id, wanted, when);
+      return resolveAttention({ ...needs, askState, askRefund: askState }, id, wanted, freshRequest(), when);
     },
 
     reopens: (id: string, expected?: Expected, closedAt?: Instant) =>

@@ -192,8 +192,7 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     reopenRow: (id, note, closedAt) =>
       ask({ method: 'POST', path: `${BANK_ROWS}/${encodeURIComponent(id)}/reopen`, body: { note, closedAt } }),
     attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
-    resolve: (id, body) =>
-      ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body }),
+    resolve: (id, body) => once(`${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body),
     reopen: (id, note, closedAt) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/reopen`, body: { note, closedAt } }),
     portal: (portal, from) =>

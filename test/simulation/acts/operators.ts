@@ -5,7 +5,7 @@ import { PAID_TARIFFS } from '../../../lib/domain/tariff';
 import { chance } from '../engine/chance';
 import { reportTo } from '../world/reports';
 import type { World } from '../world/world';
-import { sayHowItEnded } from './refunds';
+import { keyOfWord, sayHowItEnded } from './refunds';
 import { type Act, insist, portalOf, roubles } from './story';
 
 const PATIENT = 40;
@@ -164,6 +164,7 @@ async function resolved(world: World, who: string, attention: string, wanted: Wa
     {
       routeKey: 'POST /v1/operator/attention/{id}/resolution',
       caller: { sub: 'operator-1' },
+      key: keyOfWord(world, `${who} ${wanted.action}`, attention),
       path: { id: attention },
       body: JSON.stringify({ ...wanted, note: 'Разобрано' }),
     },

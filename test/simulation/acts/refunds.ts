@@ -1,6 +1,7 @@
 import type { Attention } from '../../../lib/domain/attention';
 import type { Payment } from '../../../lib/domain/payment';
 import type { Chance } from '../engine/chance';
+import { sha256Of } from '../model/bank';
 import type { World } from '../world/world';
 import { type Act, insist, today } from './story';
 
@@ -137,9 +138,15 @@ export async function sayHowItEnded(world: World, who: string, { id, numberText 
     {
       routeKey: 'POST /v1/operator/attention/{id}/resolution',
       caller: { sub: 'operator-1' },
+      key: keyOfWord(world, who, id),
       path: { id },
       body: JSON.stringify({ action: gone > known ? 'done' : 'not_done', note: 'Посмотрели в кабинете' }),
     },
     PATIENT,
   );
+}
+
+/** One key for one saying of it: what is said at another time is another word. */
+export function keyOfWord({ timeline }: World, who: string, id: string): string {
+  return sha256Of(Buffer.from(`${who} ${timeline.now} ${id}`));
 }

@@ -33,6 +33,7 @@ export const ATTENTION_ROUTES = {
     function: 'operatorDesk',
     access: 'billing:operate',
     limit: OPERATING,
+    idempotent: true,
     body: () =>
       z.strictObject({
         action: z.enum(RESOLUTION_ACTIONS, { error: 'Действие: apply, refunded, noted, done или not_done' }),
@@ -64,6 +65,7 @@ export const ATTENTION_ROUTES = {
         'refund_not_over',
         'refund_not_asked',
         'action_not_offered',
+        'idempotency_key_reused',
       ],
     }),
   },
