@@ -7,9 +7,9 @@ import { type InvoiceIndex, invoiceIndex } from './indexing/invoiceIndex';
 
 const USAGE = `npm run index-invoices -- --table olchat-billing-… [--endpoint http://127.0.0.1:8000] [--from KEY] [--dry-run]
 
-  Once, after the release that reads statements: lets invoices issued before it be found by the buyer's ИНН and in the
-  list of all invoices, and rows typed before it in the list «Вручную». What is found already stays as it is, so it may be
-  run again. The account and the region are those of the shell.
+  Once, after a release that finds what older ones did not: lets older links and invoices be found by e-mail, invoices by the
+  buyer's ИНН and in the list of all invoices, portals by the e-mail of their contact, and rows typed by hand in the list
+  «Вручную». What is found already stays as it is, so it may be run again. The account and the region are those of the shell.
   --from     goes on after the key that the last line of a run that broke off names
   --dry-run  says how many are looked at, and writes nothing`;
 
@@ -21,7 +21,7 @@ type IndexNeeds = {
 };
 
 /**
- * Writes what finds invoices and rows of older releases (docs/runbook.md, «Invoices of older releases»). Answers whether
+ * Writes what finds payments, contacts and rows of older releases (docs/runbook.md, «Payments of older releases»). Answers whether
  * all of them were read.
  * @throws what the table throws; what was written until then stays, and the last line printed says where to go on.
  */
@@ -42,7 +42,7 @@ export async function indexInvoices(args: readonly string[], { open, print }: In
       from = next;
       if (next) print(`${counts.found} looked at; to go on from here: --from '${next.pk}/${next.sk}'`);
     } while (from);
-    print(`${counts.found} invoices and unlisted rows are there`);
+    print(`${counts.found} payments, contacts and rows are there`);
     if (command.isRehearsal) return true;
     const { found, written, unreadable } = counts;
     print(`${written} can be found from now on, ${found - written - unreadable} could be before`);

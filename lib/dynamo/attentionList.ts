@@ -5,7 +5,7 @@ import { attentionIndexKey, attentionIndexPartition, keyOf } from './keys';
 import { listed } from './lists';
 import type { Item } from './parseItem';
 import { TABLE } from './table';
-import type { TableClient } from './tableClient';
+import type { Question, TableClient } from './tableClient';
 
 type ListAttention = BillingStore['listAttention'];
 
@@ -29,6 +29,11 @@ export async function listAttention(
     if (list.length === limit || entries.length < wanted) return list;
     after = String(entries.at(-1)?.[TABLE.portalIndex.sortKey]);
   }
+}
+
+/** The keys of one of the lists, as many as are counted. */
+export function attentionOf(status: 'open' | 'closed', limit: number): Question {
+  return listed({ partition: attentionIndexPartition(status), newestFirst: true, limit });
 }
 
 function inOrder(items: readonly Item[], status: 'open' | 'closed'): readonly Attention[] {

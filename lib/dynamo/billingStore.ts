@@ -6,11 +6,12 @@ import type { SettlementState } from '../domain/settlement';
 import type { BillingStore, OpenStore } from '../usecases/ports';
 import { fromActItem } from './actItem';
 import { listActLines } from './actLines';
+import { listPaymentsAt, listPortalsAt } from './addressList';
 import { fromAttentionItem } from './attentionItem';
-import { listAttention } from './attentionList';
+import { attentionOf, listAttention } from './attentionList';
 import { fromBankRowItem } from './bankRowItem';
 import { countBankRows, listBankRows, listTypedRows, readBankRows, readOldestOpenRow } from './bankRows';
-import { listAllInvoices, listInvoicesOf } from './buyerList';
+import { allInvoices, listAllInvoices, listInvoicesOf } from './buyerList';
 import { listRunning, readCensus, writeCensus } from './census';
 import { readCharging, writeCharging } from './chargingSwitch';
 import { readDayTotals, writeDayTotals } from './dayTotals';
@@ -32,7 +33,7 @@ import { listLedger } from './ledgerList';
 import { listed, newestEntries } from './lists';
 import type { Item } from './parseItem';
 import { fromPaymentItem } from './paymentItem';
-import { listOpenInvoices, paymentList } from './paymentList';
+import { listOpenInvoices, openInvoices, paymentList } from './paymentList';
 import { readLastPaymentNumber, takeActNumber, takePaymentNumber } from './paymentNumbers';
 import { fromRefundItem } from './refundItem';
 import { fromRequestItem } from './requestItem';
@@ -100,8 +101,12 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       listBankRows: (filter, page) => listBankRows(table, filter, page),
       listTypedRows: (days) => listTypedRows(table, days),
       countBankRows: (list, upTo) => countBankRows(table, list, upTo),
-      listInvoicesOf: (inn) => listInvoicesOf(table, inn),
+      listInvoicesOf: (inn, page) => listInvoicesOf(table, inn, page),
       listAllInvoices: (page) => listAllInvoices(table, page),
+      listPaymentsAt: (address, page) => listPaymentsAt(table, address, page),
+      listPortalsAt: (address) => listPortalsAt(table, address),
+      countInvoices: (which, upTo) => table.count(which === 'open' ? openInvoices(upTo) : allInvoices(upTo)),
+      countAttention: (status, upTo) => table.count(attentionOf(status, upTo)),
       readLastPaymentNumber: () => readLastPaymentNumber(table),
       readStatementsUpTo: () => readStatementsUpTo(table),
       beginStatement: (sha256, dueAt) => beginStatement(table, sha256, dueAt),

@@ -1,11 +1,10 @@
-import type { InvoicePayment, Payment } from '../domain/payment';
-import { type PaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
+import type { InvoicePayment } from '../domain/payment';
 import type { PaymentList } from '../usecases/ports';
-import { buyerKey, buyerPartition, INVOICES_PARTITION, paymentKey, paymentOrder } from './keys';
+import { buyerKey, buyerPartition, INVOICES_PARTITION, paymentOrder } from './keys';
 import { listed } from './lists';
 import { type Item, SCHEMA } from './parseItem';
-import { paymentList } from './paymentList';
-import type { TableClient } from './tableClient';
+import { type PaymentPage, paymentsAt, pointersTo } from './paymentPointers';
+import type { Question, TableClient } from './tableClient';
 
 const NEWEST = 50;
 
@@ -14,33 +13,29 @@ export function toBuyerItem({ number, document }: InvoicePayment): Item {
   return { ...buyerKey(document.buyer.inn, number), schema: SCHEMA, number };
 }
 
-/** A buyer's newest fifty invoices. */
-export async function listInvoicesOf(table: TableClient, inn: string): Promise<readonly InvoicePayment[]> {
-  const pointers = await table.query({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': buyerPartition(inn) },
-    ScanIndexForward: false,
-    Limit: NEWEST,
-  });
-  return (await invoicesAt(table, pointers)).payments.filter((payment) => payment.kind === 'invoice');
+/** A buyer's invoices, newest first: fifty where nothing else is asked for. */
+export async function listInvoicesOf(
+  table: TableClient,
+  inn: string,
+  { limit, after }: PaymentPage = { limit: NEWEST },
+): Promise<readonly InvoicePayment[]> {
+  const last = after && buyerKey(inn, after).sk;
+  const pointers = await table.query(pointersTo(buyerPartition(inn), limit, last));
+  return (await paymentsAt(table, pointers)).payments.filter((payment) => payment.kind === 'invoice');
 }
 
-/** A page of all invoices whatever their state, newest first. */
+/** The keys of the newest invoices, whatever their state. */
+export function allInvoices(limit: number): Question {
+  return listed({ partition: INVOICES_PARTITION, newestFirst: true, limit });
+}
+
+/** A page of all invoices whatever their state, newest first, or oldest first. */
 export async function listAllInvoices(
   table: TableClient,
-  { limit, after }: { readonly limit: number; readonly after?: PaymentNumber },
+  { limit, after: last, oldestFirst = false }: PaymentPage & { readonly oldestFirst?: boolean },
 ): Promise<PaymentList> {
-  const order = after && paymentOrder(after);
-  const question = listed({ partition: INVOICES_PARTITION, newestFirst: true, limit, after: order });
-  return invoicesAt(table, await table.query(question));
-}
-
-async function invoicesAt(table: TableClient, pointers: readonly Item[]): Promise<PaymentList> {
-  const numbers = pointers.flatMap(({ sk }) => parsePaymentNumber(String(sk).replace(/^INVOICE#0*/, '')) ?? []);
-  const list = paymentList(await table.getMany(numbers.map((number) => paymentKey(number))));
-  return { ...list, payments: list.payments.toSorted(byNumberDown) };
-}
-
-function byNumberDown(one: Payment, other: Payment): number {
-  return other.number - one.number;
+  const after = last && paymentOrder(last);
+  const question = listed({ partition: INVOICES_PARTITION, newestFirst: !oldestFirst, limit, after });
+  const list = await paymentsAt(table, await table.query(question));
+  return oldestFirst ? { ...list, payments: list.payments.toReversed() } : list;
 }

@@ -201,4 +201,18 @@ export function buyerPartition(inn: string): string {
   return `INN#${inn}`;
 }
 
+/** The payments made with an address, by its fingerprint, newest first: `Query` on the partition. */
+export function addressKey(fingerprint: string, number: PaymentNumber): Key {
+  return { pk: addressPartition(fingerprint), sk: `PAYMENT#${paymentOrder(number)}` };
+}
+
+/** The portals whose contact has an address: `Query` on the portal index. A newer contact moves the item. */
+export function addressIndexKey(fingerprint: string, portal: Portal): { portalKey: string; portalOrder: string } {
+  return { portalKey: addressPartition(fingerprint), portalOrder: portal };
+}
+
+export function addressPartition(fingerprint: string): string {
+  return `ADDRESS#${fingerprint}`;
+}
+
 export const INVOICES_PARTITION = 'INVOICES';

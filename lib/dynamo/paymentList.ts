@@ -5,7 +5,7 @@ import { dueIndexKey, dueIndexPartition, keyOf, paymentKey } from './keys';
 import type { Item } from './parseItem';
 import { fromPaymentItem, paymentDueKey } from './paymentItem';
 import { TABLE } from './table';
-import type { TableClient } from './tableClient';
+import type { Question, TableClient } from './tableClient';
 
 /** Payments among items read; one that does not parse is told of and left out. */
 export function paymentList(items: readonly Item[]): PaymentList {
@@ -35,7 +35,7 @@ export async function listOpenInvoices(
   let after = last && keysOf(last);
   for (;;) {
     const wanted = limit - payments.length - unreadable.length;
-    const keys = await table.query(awaited(wanted, after));
+    const keys = await table.query(openInvoices(wanted, after));
     const items = await table.getAll(keys.map(keyOf));
     // In the order of the index, which alone knows where a page ends: many lapse on one day.
     const page = paymentList(keys.flatMap(({ pk }) => items.filter((item) => item['pk'] === pk)));
@@ -48,7 +48,8 @@ export async function listOpenInvoices(
   }
 }
 
-function awaited(limit: number, after: Item | undefined) {
+/** The keys of invoices that wait for money, those that lapse first at the head. */
+export function openInvoices(limit: number, after?: Item): Question {
   const { name, partitionKey } = TABLE.dueIndex;
   return {
     IndexName: name,

@@ -6,6 +6,7 @@ import { once } from '../domain/once';
 import type { DueQueue } from '../domain/queues';
 import type { Renewal } from '../domain/renewal';
 import type { Subscription } from '../domain/subscription';
+import { addressFingerprint } from './addressFingerprint';
 import { autopayField, openAttemptField } from './autopayFields';
 import {
   attentionIdsField,
@@ -19,7 +20,7 @@ import {
   schemaField,
   versionField,
 } from './fields';
-import { dueIndexKey, subscriptionKey } from './keys';
+import { addressIndexKey, dueIndexKey, subscriptionKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
 const contactField = once(
@@ -72,11 +73,12 @@ const subscriptionItem = once(() =>
   ),
 );
 
-/** With its due key: the queue follows from what happens next. */
+/** With its due key, whose queue follows from what happens next, and what finds it by the address of its contact. */
 export function toSubscriptionItem(subscription: Subscription): Item {
   return {
     ...subscriptionKey(subscription.portal),
     ...subscriptionDueKey(subscription),
+    ...contactIndexKey(subscription),
     schema: SCHEMA,
     ...subscription,
   };
@@ -95,6 +97,14 @@ const QUEUE_OF = {
 export function subscriptionDueKey(subscription: Subscription): Partial<ReturnType<typeof dueIndexKey>> {
   const action = nextAction(subscription);
   return action ? dueIndexKey(QUEUE_OF[action.kind], action.at) : {};
+}
+
+/** Empty where the portal has no contact. */
+export function contactIndexKey({
+  portal,
+  contact,
+}: Pick<Subscription, 'portal' | 'contact'>): Partial<ReturnType<typeof addressIndexKey>> {
+  return contact ? addressIndexKey(addressFingerprint(contact.email), portal) : {};
 }
 
 export function fromSubscriptionItem(item: Item): Subscription {

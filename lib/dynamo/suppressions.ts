@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { once } from '../domain/once';
 import { SUPPRESSION_REASONS, type Suppression } from '../domain/suppression';
 import type { Suppressions } from '../usecases/ports';
+import { addressFingerprint } from './addressFingerprint';
 import { isFailedCondition, storeFault } from './faults';
 import { instantField, schemaField } from './fields';
 import { type Key, suppressionKey } from './keys';
@@ -69,5 +69,5 @@ export function suppressions(table: TableClient): Suppressions {
 }
 
 function keyOf(address: string): Key {
-  return suppressionKey(createHash('sha256').update(address.toLowerCase()).digest('hex'));
+  return suppressionKey(addressFingerprint(address));
 }

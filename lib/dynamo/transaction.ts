@@ -1,7 +1,9 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Payment } from '../domain/payment';
 import { asWritten } from '../usecases/asWritten';
 import type { Changes } from '../usecases/ports';
 import { toActItem, toActLineItem } from './actItem';
+import { toAddressItem } from './addressList';
 import { toAttentionItem } from './attentionItem';
 import { toBankRowItem } from './bankRowItem';
 import { toBuyerItem } from './buyerList';
@@ -55,7 +57,7 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
     ...actLines.map((line) => absent(toActLineItem(line))),
     ...payments.map(({ next, wasVersion }) => atVersion(toPaymentItem(next), wasVersion)),
     ...payments.flatMap(({ next, wasVersion }) =>
-      next.kind === 'invoice' && wasVersion === 0 ? [{ Put: { TableName: tableName, Item: toBuyerItem(next) } }] : [],
+      wasVersion === 0 ? pointersOf(next).map((Item) => ({ Put: { TableName: tableName, Item } })) : [],
     ),
     ...attention.map(({ next, wasVersion }) => atVersion(toAttentionItem(next), wasVersion)),
     ...bankRows.map(({ next, wasVersion }) => atVersion(toBankRowItem(next), wasVersion)),
@@ -75,4 +77,10 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
         ]
       : []),
   ];
+}
+
+/** What finds a new payment: by its address, an invoice by its buyer besides. */
+function pointersOf(payment: Payment): readonly Item[] {
+  if (payment.kind === 'autopay') return [];
+  return [toAddressItem(payment), ...(payment.kind === 'invoice' ? [toBuyerItem(payment)] : [])];
 }

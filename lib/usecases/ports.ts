@@ -101,10 +101,18 @@ export type BillingStore = {
   listTypedRows(days: { readonly from: CalendarDate; readonly to: CalendarDate }): Promise<readonly BankRow[]>;
   /** How many rows a list has, counted up to `upTo`. May miss the last second's. */
   countBankRows(list: RowList, upTo: number): Promise<number>;
-  /** The newest fifty invoices of a buyer, whatever their state. May miss the last second's. */
-  listInvoicesOf(inn: string): Promise<readonly InvoicePayment[]>;
-  /** All invoices whatever their state, newest first; `after` continues a list. May miss the last second's. */
-  listAllInvoices(page: { limit: number; after?: PaymentNumber }): Promise<PaymentList>;
+  /** Invoices of a buyer, whatever their state, newest first: fifty without a page. May miss the last second's. */
+  listInvoicesOf(inn: string, page?: { limit: number; after?: PaymentNumber }): Promise<readonly InvoicePayment[]>;
+  /** All invoices whatever their state, newest first or oldest first; `after` continues. May miss the last second's. */
+  listAllInvoices(page: { limit: number; after?: PaymentNumber; oldestFirst?: boolean }): Promise<PaymentList>;
+  /** Links and invoices that were ordered with an e-mail address, newest first. May miss the last second's. */
+  listPaymentsAt(address: string, page: { limit: number; after?: PaymentNumber }): Promise<PaymentList>;
+  /** At most fifty portals whose contact had an e-mail address a second ago. */
+  listPortalsAt(address: string): Promise<readonly Portal[]>;
+  /** How many invoices wait for money, or how many there are; counted up to `upTo`. May miss the last second's. */
+  countInvoices(which: 'open' | 'any', upTo: number): Promise<number>;
+  /** Likewise, of one of the lists of attention. */
+  countAttention(status: 'open' | 'closed', upTo: number): Promise<number>;
   /** The last number given out; absent before the first. */
   readLastPaymentNumber(): Promise<PaymentNumber | undefined>;
   /** The last day up to which statements were taken in. */

@@ -10,6 +10,7 @@ import { bankStoreContract } from './bankStoreContract';
 import { billingStoreContract } from './billingStoreContract';
 import { ledgerStoreContract } from './ledgerStoreContract';
 import { attentionNamed, operatorsStoreContract } from './operatorsStoreContract';
+import { searchStoreContract } from './searchStoreContract';
 import { statementStoreContract } from './statementStoreContract';
 import { takingBackContract } from './takingBackContract';
 import { withdrawalContract } from './withdrawalContract';
@@ -28,6 +29,8 @@ describe('the store on the DynamoDB engine', () => {
   operatorsStoreContract(async () => storeOn(await testTable()));
 
   bankStoreContract(async () => storeOn(await testTable()));
+
+  searchStoreContract(async () => storeOn(await testTable()));
 
   statementStoreContract(async () => storeOn(await testTable()));
 

@@ -14,6 +14,7 @@ type StatementPorts = Pick<
   | 'listTypedRows'
   | 'listInvoicesOf'
   | 'listAllInvoices'
+  | 'listPaymentsAt'
   | 'readStatementsUpTo'
   | 'beginStatement'
   | 'endStatement'
@@ -53,15 +54,24 @@ export function statementPorts(
         .filter((row) => ['by_hand', 'open'].includes(listOf(row)) && row.source === 'hand' && !row.statement)
         .filter(({ receivedOn }) => receivedOn >= from && receivedOn <= to),
     countBankRows: (list, upTo) => Math.min([...bankRows.values()].filter((row) => listOf(row) === list).length, upTo),
-    listInvoicesOf: (inn) =>
+    listInvoicesOf: (inn, { limit, after = Number.POSITIVE_INFINITY } = { limit: 50 }) =>
       [...payments.values()]
         .filter((payment) => payment.kind === 'invoice')
-        .filter(({ document }) => document.buyer.inn === inn)
+        .filter(({ document, number }) => document.buyer.inn === inn && number < after)
         .sort(newestFirst)
-        .slice(0, 50),
-    listAllInvoices: ({ limit, after = Number.POSITIVE_INFINITY }) => ({
+        .slice(0, limit),
+    listAllInvoices: ({ limit, after, oldestFirst = false }) => ({
       payments: [...payments.values()]
-        .filter(({ kind, number }) => kind === 'invoice' && number < after)
+        .filter(({ kind, number }) => kind === 'invoice' && (after === undefined || number < after !== oldestFirst))
+        .filter(({ number }) => number !== after)
+        .sort((one, other) => (oldestFirst ? one.number - other.number : newestFirst(one, other)))
+        .slice(0, limit),
+      unreadable: [],
+    }),
+    listPaymentsAt: (address, { limit, after = Number.POSITIVE_INFINITY }) => ({
+      payments: [...payments.values()]
+        .filter(({ kind, number }) => kind !== 'autopay' && number < after)
+        .filter(({ contact }) => contact.email.toLowerCase() === address.toLowerCase())
         .sort(newestFirst)
         .slice(0, limit),
       unreadable: [],

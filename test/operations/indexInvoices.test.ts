@@ -2,12 +2,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { indexInvoices } from '../../infra/operations/indexInvoices';
 import { type InvoiceIndex, invoiceIndex } from '../../infra/operations/indexing/invoiceIndex';
+import { decideContact } from '../../lib/domain/contactChange';
 import type { InvoicePayment } from '../../lib/domain/payment';
+import { neverPaid } from '../../lib/domain/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import type { BillingStore } from '../../lib/usecases/ports';
-import { cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
+import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
+import oldCharge from '../fixtures/items/v1/payment-autopay-paid.json';
 import oldRow from '../fixtures/items/v1-before-statements/bankRow.json';
 
 const INN = '7707083893';
@@ -56,7 +59,7 @@ it('lets old invoices be found by their buyer and among all, whatever became of 
   expect([await numbersOf(), await numbersOf('500100732259')]).toEqual([[1000005, 1000003], [1000007]]);
   const all = await store.listAllInvoices({ limit: 50 });
   expect(all.payments.map(({ number }) => number)).toEqual([1000007, 1000005, 1000003]);
-  expect(printed).toEqual(['3 invoices and unlisted rows are there', '3 can be found from now on, 0 could be before']);
+  expect(printed).toEqual(['4 payments, contacts and rows are there', '4 can be found from now on, 0 could be before']);
 });
 
 it('writes what issuing writes, to the letter', async () => {
@@ -64,10 +67,58 @@ it('writes what issuing writes, to the letter', async () => {
   const whole = await everything();
   const pointer = whole?.find(({ pk }) => pk === `INN#${INN}`);
   expect(pointer).toBeDefined();
-  const { pk, sk } = pointer ?? {};
-  await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { pk, sk } }));
+  const ofAddress = whole?.find(({ pk }) => /^ADDRESS#[0-9a-f]{64}$/.test(pk));
+  expect(ofAddress).toBeDefined();
+  for (const one of [pointer, ofAddress]) {
+    const { pk, sk } = one ?? {};
+    await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { pk, sk } }));
+  }
   await run();
   expect(new Set(await everything())).toEqual(new Set(whole));
+});
+
+it('lets old links be found by their address, and no charge', async () => {
+  await put(toPaymentItem(cardPayment({ contact: { phone: '+79161234567', email: 'Anna@company.ru' } })));
+  await put({ ...oldCharge, contact: { phone: '+79161234567', email: 'anna@company.ru' } });
+  expect(await run()).toBe(true);
+  const { payments } = await store.listPaymentsAt('anna@company.ru', { limit: 10 });
+  expect(payments.map(({ kind }) => kind)).toEqual(['card']);
+  expect(printed[0]).toBe('1 payments, contacts and rows are there');
+});
+
+it('lets portals be found by the address of their contact, unless it has changed since the look', async () => {
+  const by = 'operator:o1' as const;
+  const giving = { by, at: at('2026-11-22T10:00:00Z') };
+  for (const portal of [PORTAL, OTHER_PORTAL]) {
+    const decided = decideContact(neverPaid(portal), { phone: '+79161234567', email: 'anna@company.ru' }, giving);
+    if (!decided.ok || decided.value === 'unchanged') throw new Error('no draft');
+    await store.commit({ drafts: [decided.value] });
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: { pk: `PORTAL#${portal}`, sk: 'SUBSCRIPTION' },
+        UpdateExpression: 'REMOVE portalKey, portalOrder',
+      }),
+    );
+  }
+  expect(await store.listPortalsAt('anna@company.ru')).toEqual([]);
+  const changeFirst = (index: InvoiceIndex): Partial<InvoiceIndex> => ({
+    add: async (item) => {
+      if (item['portal'] === PORTAL) {
+        await table.client.send(
+          new UpdateCommand({
+            TableName: table.tableName,
+            Key: { pk: `PORTAL#${PORTAL}`, sk: 'SUBSCRIPTION' },
+            UpdateExpression: 'SET version = :next',
+            ExpressionAttributeValues: { ':next': 2 },
+          }),
+        );
+      }
+      return index.add(item);
+    },
+  });
+  expect(await run([], opened(changeFirst))).toBe(true);
+  expect(await store.listPortalsAt('anna@company.ru')).toEqual([OTHER_PORTAL]);
 });
 
 it('puts old rows into the list «Вручную», and leaves their version', async () => {
@@ -145,7 +196,7 @@ it('rehearsed, says how many and writes nothing', async () => {
   await stored('1000003');
   const before = await everything();
   expect(await run(['--dry-run'])).toBe(true);
-  expect([printed, await everything()]).toEqual([['1 invoices and unlisted rows are there'], before]);
+  expect([printed, await everything()]).toEqual([['1 payments, contacts and rows are there'], before]);
   expect(await store.readPayment(paymentNumber('1000003'))).toBeDefined();
 });
 

@@ -4,6 +4,7 @@ import { billingStoreContract } from '../../contracts/billingStoreContract';
 import { ledgerStoreContract } from '../../contracts/ledgerStoreContract';
 import { manyRivalsContract } from '../../contracts/manyRivalsContract';
 import { operatorsStoreContract } from '../../contracts/operatorsStoreContract';
+import { searchStoreContract } from '../../contracts/searchStoreContract';
 import { statementStoreContract } from '../../contracts/statementStoreContract';
 import { suppressionsContract } from '../../contracts/suppressionsContract';
 import { takingBackContract } from '../../contracts/takingBackContract';
@@ -29,6 +30,8 @@ describe('the simulated table', () => {
   ledgerStoreContract(async () => storeOn(new Table()));
 
   bankStoreContract(async () => storeOn(new Table()));
+
+  searchStoreContract(async () => storeOn(new Table()));
 
   statementStoreContract(async () => storeOn(new Table()));
 

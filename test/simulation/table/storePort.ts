@@ -2,12 +2,17 @@ import { nameOfActLine } from '../../../lib/domain/actLine';
 import type { Attention } from '../../../lib/domain/attention';
 import { outcomeAttentionIds } from '../../../lib/domain/attention';
 import { nameOfLine } from '../../../lib/domain/ledger';
-import type { Payment } from '../../../lib/domain/payment';
+import { type Payment, settledState } from '../../../lib/domain/payment';
 import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { BillingStore, Changes } from '../../../lib/usecases/ports';
 import { statementPorts } from '../../fakes/statementPorts';
 import type { Invocation } from '../engine/invocation';
 import { requestName, type Table } from './table';
+
+/** An invoice that may still be paid. */
+function isAwaited(payment: Payment): boolean {
+  return payment.kind === 'invoice' && !settledState(payment) && !payment.closedOn;
+}
 
 /** The store as one invocation has it: each call a port call, with all that may go wrong at one. */
 export function storePort(table: Table, invocation: Invocation, conflicts: () => number): BillingStore {
@@ -66,7 +71,7 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
       read('listOpenInvoices', () => {
         const orderOf = ({ payableUntil, number }: Payment) => `${payableUntil}#${String(number).padStart(10, '0')}`;
         const open = [...table.payments.values()]
-          .filter((payment) => payment.kind === 'invoice' && payment.state.status !== 'paid' && !payment.closedOn)
+          .filter(isAwaited)
           .filter((payment) => !after || orderOf(payment) > orderOf(after))
           .sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
         return { payments: open.slice(0, limit), unreadable: [] };
@@ -87,8 +92,27 @@ export function storePort(table: Table, invocation: Invocation, conflicts: () =>
     listBankRows: (filter, page) => read('listBankRows', () => statements.listBankRows(filter, page)),
     countBankRows: (list, upTo) => read('countBankRows', () => statements.countBankRows(list, upTo)),
     listTypedRows: (days) => read('listTypedRows', () => statements.listTypedRows(days)),
-    listInvoicesOf: (inn) => read('listInvoicesOf', () => statements.listInvoicesOf(inn)),
+    listInvoicesOf: (inn, page) => read('listInvoicesOf', () => statements.listInvoicesOf(inn, page)),
     listAllInvoices: (page) => read('listAllInvoices', () => statements.listAllInvoices(page)),
+    listPaymentsAt: (address, page) => read('listPaymentsAt', () => statements.listPaymentsAt(address, page)),
+    listPortalsAt: (address) =>
+      read('listPortalsAt', () =>
+        [...table.subscriptions.values()]
+          .filter(({ contact }) => contact?.email.toLowerCase() === address.toLowerCase())
+          .map(({ portal }) => portal)
+          .sort()
+          .slice(0, 50),
+      ),
+    countInvoices: (which, upTo) =>
+      read('countInvoices', () => {
+        const invoices = [...table.payments.values()].filter(({ kind }) => kind === 'invoice');
+        return Math.min(upTo, (which === 'any' ? invoices : invoices.filter(isAwaited)).length);
+      }),
+    countAttention: (status, upTo) =>
+      read('countAttention', () => {
+        const list = [...table.attention.values()].filter(({ resolution }) => (status === 'closed') === !!resolution);
+        return Math.min(upTo, list.length);
+      }),
     readStatementsUpTo: () => read('readStatementsUpTo', () => statements.readStatementsUpTo()),
     readLastPaymentNumber: () => read('readLastPaymentNumber', () => table.readLastNumber()),
     beginStatement: (sha256, dueAt) =>
