@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { soak } from './soak';
 
-const USAGE = `npm run soak -- [--seed 17] [--acts 40] [--minutes 5] [--trace]
-  The product as processes, the real engine, and kill -9; ends by itself, then looks into the books.`;
+const USAGE = `npm run soak -- [--seed 17] [--acts 40] [--minutes 5] [--processes 2] [--trace]
+  The product as processes side by side, the real engine, and kill -9; ends by itself, then looks into the books.`;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       acts: { type: 'string' },
       minutes: { type: 'string' },
+      processes: { type: 'string', default: '2' },
       trace: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     seed,
     acts,
     seconds,
+    processes: Number(values.processes),
     ...(values.trace && { tell: say }),
   });
   const took = Number(process.hrtime.bigint() - began) / 1e9;

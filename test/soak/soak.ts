@@ -22,6 +22,8 @@ type SoakOptions = {
   readonly seconds: number;
   /** As many calls the process may make at most before it is killed. */
   readonly callsPerLife?: number;
+  /** How many processes serve the table side by side. */
+  readonly processes?: number;
   readonly tell?: (line: string) => void;
 };
 
@@ -44,9 +46,9 @@ export async function soak(
   options: SoakOptions,
   look: (world: World) => Promise<void> = async () => {},
 ): Promise<Soaked> {
-  const { seed, acts, seconds, callsPerLife = 80, tell = SILENT } = options;
+  const { seed, acts, seconds, processes = 2, callsPerLife = 80 * processes, tell = SILENT } = options;
   const undo = awsOfTheDriver();
-  const world = await openWorld(seed, callsPerLife);
+  const world = await openWorld(seed, callsPerLife, processes);
   try {
     const began = world.timeline.now();
     const ledger = new Ledger();

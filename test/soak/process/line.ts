@@ -1,6 +1,7 @@
-import { Agent, createServer, type IncomingMessage, request as requestTo, type ServerResponse } from 'node:http';
+import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen, stopListening } from '../../../local/gateway/listen';
+import { handOn } from './handOn';
 import type { Killer } from './killer';
 
 /**
@@ -18,7 +19,7 @@ export async function line(to: string, killer: Killer): Promise<{ url: string; c
       response.destroy();
       return;
     }
-    const answer = await handedOn(`${to}${asked.url}`, asked, body, agent);
+    const answer = await handOn(`${to}${asked.url}`, asked, body, agent);
     if (death === 'unheard') {
       killer.strike(death);
       response.destroy();
@@ -39,17 +40,4 @@ export async function line(to: string, killer: Killer): Promise<{ url: string; c
       await stopListening(server);
     },
   };
-}
-
-type Answer = { readonly status: number; readonly headers: string[]; readonly body: Buffer };
-
-function handedOn(url: string, { method, rawHeaders }: IncomingMessage, body: Buffer, agent: Agent): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const passed = requestTo(url, { method: method ?? 'GET', headers: rawHeaders, agent }, (answer) => {
-      const { statusCode: status = 502, rawHeaders: headers } = answer;
-      buffer(answer).then((text) => resolve({ status, headers, body: text }), reject);
-    });
-    passed.once('error', reject);
-    passed.end(body);
-  });
 }

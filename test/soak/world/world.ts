@@ -14,10 +14,12 @@ import { startTokenIssuer, type TokenIssuer } from '../../../local/cloud/tokens'
 import { listen, stopListening } from '../../../local/gateway/listen';
 import { type Simulator, startSimulator } from '../../../local/robokassa/simulator';
 import { chance } from '../../simulation/engine/chance';
+import { balancer } from '../process/balancer';
 import { bundleServed } from '../process/bundleServed';
 import { Killer } from '../process/killer';
 import { line } from '../process/line';
 import { ServedProcess } from '../process/servedProcess';
+import { Killers, SideBySide } from '../process/sideBySide';
 
 const AUDIENCE = 'olchat-billing-soak';
 const TABLE_NAME = 'billing';
@@ -31,18 +33,20 @@ export type World = {
   readonly timeline: Timeline;
   readonly issuer: TokenIssuer;
   readonly sent: Pick<AwsStandIns, 'url' | 'mail' | 'mailTrouble' | 'events' | 'refused'>;
-  readonly served: ServedProcess;
-  readonly killer: Killer;
-  /** What the process that serves said on stderr. */
+  readonly served: SideBySide;
+  readonly killer: Killers;
+  /** What the processes that serve said on stderr. */
   readonly words: readonly string[];
+  /** Serves on with these settings changed, as after a deployment. */
+  readonly deploy: (settings: Readonly<Record<string, string>>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * What lives on when the process that serves is killed: the table in an engine of its own, Robokassa with what was paid there,
+ * What lives on when a process that serves is killed: the table in an engine of its own, Robokassa with what was paid there,
  * the mail and event services, the issuer, and time. The schedules are rung from here too, as AWS rings them.
  */
-export async function openWorld(seed: number, callsPerLife: number): Promise<World> {
+export async function openWorld(seed: number, callsPerLife: number, processes: number): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   const closers: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
@@ -110,6 +114,7 @@ export async function openWorld(seed: number, callsPerLife: number): Promise<Wor
       },
     });
     closers.push(simulator.close);
+    const { url: robokassaUrl } = simulator;
 
     const keys = createServer((asked, answer) => {
       answer.end(
@@ -126,48 +131,67 @@ export async function openWorld(seed: number, callsPerLife: number): Promise<Wor
     const secrets = { robokassa: JSON.parse(LOCAL_SECRET.value), linkKey: JSON.parse(LOCAL_LINK_KEY.value) };
     writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
 
-    const killer = new Killer(chance(seed, 'deaths'), callsPerLife, () => served.kill());
-    const [table, aws, robokassa] = await Promise.all([
-      line(engine.url, killer),
-      line(standIns.url, killer),
-      line(simulator.url, killer),
-    ]);
-    closers.push(table.close, aws.close, robokassa.close);
-    const { ROBOKASSA_SECRET_ID, LINK_KEY_SECRET_ID, ...settings } = productSettings({
-      tableName: TABLE_NAME,
-      paymentUrl: `${robokassa.url}/Merchant/Index.aspx`,
-    });
     const words: string[] = [];
-    const served = new ServedProcess({
-      file,
-      environment: {
-        ...awsEnvironment({ PATH }, { dynamodb: table.url, standIns: aws.url, catchAll: aws.url }),
-        ...settings,
-        PUBLIC_URL: url,
-        PORT: String(gatewayPort),
-        TOKEN_ISSUER: issuerUrl,
-        TOKEN_AUDIENCE: AUDIENCE,
-        SECRETS_FILE: secretsFile,
-        // No mail comes back here; without a topic the process would say at each start that it hears of none.
-        MAIL_EVENTS_TOPIC: 'arn:aws:sns:eu-central-1:000000000000:mail-events',
-        POWERTOOLS_LOG_LEVEL: 'SILENT',
-      },
-      now: timeline.now,
-      onWords: (text) => words.push(text),
-    });
-    closers.push(() => served.close());
+    /** One that serves, on a wire of its own to all that is outside: it is killed at its own calls. */
+    async function openProcess(name: string, port: number, change: Readonly<Record<string, string>> = {}) {
+      const killer = new Killer(chance(seed, name), callsPerLife, () => served.kill());
+      const [table, aws, robokassa] = await Promise.all([
+        line(engine.url, killer),
+        line(standIns.url, killer),
+        line(robokassaUrl, killer),
+      ]);
+      closers.push(table.close, aws.close, robokassa.close);
+      const { ROBOKASSA_SECRET_ID, LINK_KEY_SECRET_ID, ...settings } = productSettings({
+        tableName: TABLE_NAME,
+        paymentUrl: `${robokassa.url}/Merchant/Index.aspx`,
+      });
+      const served: ServedProcess = new ServedProcess({
+        file,
+        environment: {
+          ...awsEnvironment({ PATH }, { dynamodb: table.url, standIns: aws.url, catchAll: aws.url }),
+          ...settings,
+          PUBLIC_URL: url,
+          PORT: String(port),
+          TOKEN_ISSUER: issuerUrl,
+          TOKEN_AUDIENCE: AUDIENCE,
+          SECRETS_FILE: secretsFile,
+          // No mail comes back here; without a topic the process would say at each start that it hears of none.
+          MAIL_EVENTS_TOPIC: 'arn:aws:sns:eu-central-1:000000000000:mail-events',
+          POWERTOOLS_LOG_LEVEL: 'SILENT',
+          ...change,
+        },
+        now: timeline.now,
+        onWords: (text) => words.push(text),
+      });
+      closers.push(() => served.close());
+      return { served, killer };
+    }
+    const ports = await Promise.all(Array.from({ length: processes }, freePort));
+    const opened = await Promise.all(
+      ports.map((port, index) => openProcess(index === 0 ? 'deaths' : `deaths ${index + 1}`, port)),
+    );
+    const before = await balancer(
+      gatewayPort,
+      ports.map((port) => `http://127.0.0.1:${port}`),
+    );
+    closers.push(before.close);
+    const served = new SideBySide(opened.map((one) => one.served));
     await served.isUp();
     return {
       url,
-      robokassaUrl: simulator.url,
+      robokassaUrl,
       engineUrl: engine.url,
       tableName: TABLE_NAME,
       timeline,
       issuer,
       sent: standIns,
       served,
-      killer,
+      killer: new Killers(opened.map((one) => one.killer)),
       words,
+      deploy: (settings) =>
+        served.become(() =>
+          Promise.all(ports.map(async (port) => (await openProcess('deployed', port, settings)).served)),
+        ),
       close,
     };
   }
