@@ -45,6 +45,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   refund_by_hand: problemOf({ code: 'refund_by_hand' }),
   wrong_refund_day: problemOf({ code: 'wrong_refund_day' }),
   refund_in_progress: problemOf({ code: 'refund_in_progress' }),
+  link_cancelled: problemOf({ code: 'link_cancelled' }),
   refund_sent: problemOf({ code: 'refund_sent' }),
   refund_done: problemOf({ code: 'refund_done' }),
   refund_not_over: problemOf({ code: 'refund_not_over' }),

@@ -37,6 +37,7 @@ export type Rejection =
   | { readonly code: 'payment_expired' }
   | { readonly code: 'no_checkout' }
   | { readonly code: 'invoice_cancelled' }
+  | { readonly code: 'link_cancelled' }
   | { readonly code: 'under_review' }
   | { readonly code: 'asked_too_often' }
   | { readonly code: 'contact_changed_too_often' }

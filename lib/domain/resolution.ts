@@ -19,7 +19,7 @@ import { type SettlementState, settle } from './settlement';
 import { neverPaid } from './subscription';
 
 export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'sum' | 'by' | 'note'> & {
-  /** The money counts although its customer has cancelled the invoice. */
+  /** The money counts although its customer has cancelled the invoice or link. */
   readonly evenCancelled?: boolean;
 };
 
@@ -77,8 +77,12 @@ export function decideResolution(
     if (payment.kind === 'invoice' && isCancelled(payment) && !evenCancelled) {
       return rejected({ code: 'invoice_cancelled' });
     }
-    // A charge takes its own money only, even where that came after all: other money would make its own a surplus.
     const isOwn = payment.number === attention.payment;
+    // Money of its own is the later act: paid, a link counts though it was cancelled.
+    if (payment.kind === 'card' && !isOwn && isCancelled(payment) && !evenCancelled) {
+      return rejected({ code: 'link_cancelled' });
+    }
+    // A charge takes its own money only, even where that came after all: other money would make its own a surplus.
     if (payment.kind === 'autopay' && !isOwn) return rejected({ code: 'unknown_payment' });
     // Nobody has reported money yet: only the charge itself may be said to be paid.
     if (attention.source === 'no_outcome' && !isOwn) return rejected({ code: 'outcome_unknown' });

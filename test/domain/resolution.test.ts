@@ -223,6 +223,20 @@ describe('money applied to another payment', () => {
     ]);
   });
 
+  it('is refused for a link that its customer has cancelled, until they say that it is wanted', () => {
+    const { attention, own } = putAside(moneyOf(2999_99));
+    const target = { payment: cardPayment({ number: to, cancelledAt: now }) };
+    const decide = (act: Parameters<typeof decideResolution>[1]) =>
+      decideResolution(attention, act, { own, target }, OLCHAT_CATALOGUE, now);
+    expect(decide({ ...apply, to })).toEqual({ ok: false, reason: { code: 'link_cancelled' } });
+    expect(decide({ ...apply, to, evenCancelled: true })).toMatchObject({ ok: true });
+  });
+
+  it('of its own counts though it was cancelled: paying is the later act', () => {
+    const { attention, own } = putAside(moneyOf(2999_99), { payment: cardPayment({ cancelledAt: now }) });
+    expect(decideResolution(attention, apply, { own, target: own }, OLCHAT_CATALOGUE, now)).toMatchObject({ ok: true });
+  });
+
   it('tells the payer of the money for what it was counted, and the other that it is paid', () => {
     const { attention, own } = putAside(moneyOf(2999_99));
     const other = { payment: cardPayment({ number: paymentNumber('1000002') }) };

@@ -4,6 +4,11 @@ import type { RefusalWords } from '../problems';
 export const DESK_REFUSALS = {
   unknown_attention: { status: 404, title: 'Такой записи нет' },
   already_resolved: { status: 409, title: 'Уже разобрано', detail: 'Кто-то уже закрыл эту запись. Обновите список.' },
+  link_cancelled: {
+    status: 409,
+    title: 'Клиент отменил эту ссылку на оплату',
+    detail: 'Если он всё же хочет этот тариф, подтвердите, что засчитываете деньги.',
+  },
   sum_unknown: {
     status: 409,
     title: 'Сумма неизвестна',

@@ -40,7 +40,7 @@ export const ATTENTION_ROUTES = {
         to: z.exactOptional(numberInput()),
         /** With `apply`, where the sum could not be read: the sum of the operation in the cabinet. */
         sum: z.exactOptional(paidSumInput()),
-        /** With `apply`: it counts although the customer has cancelled the invoice. */
+        /** With `apply`: it counts although the customer has cancelled the invoice, or the link that `to` names. */
         evenCancelled: z.exactOptional(z.literal(true)),
         note: words('Напишите, что сделано и почему'),
       }),
@@ -54,6 +54,7 @@ export const ATTENTION_ROUTES = {
         'already_resolved',
         'already_paid',
         'invoice_cancelled',
+        'link_cancelled',
         'sum_unknown',
         'sum_known',
         'more_than_missing',

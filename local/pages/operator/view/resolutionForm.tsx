@@ -88,7 +88,7 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
       ) : (
         <DeskTrouble trouble={trouble} />
       )}
-      {trouble && isRefusedFor(trouble, ['invoice_cancelled']) && (
+      {trouble && isRefusedFor(trouble, ['invoice_cancelled', 'link_cancelled']) && (
         <div class="line">
           <button
             type="button"
