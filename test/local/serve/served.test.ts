@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { request as requestTo } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -95,6 +96,38 @@ describe('npm run serve', () => {
     rmSync(image, { recursive: true });
   }, 60_000);
 
+  it('answers the fourteen that are under way at SIGTERM, and writes no key of a link that is cut off', async () => {
+    await bundleFunctions();
+    const port = await freePort();
+    const env = {
+      ...process.env,
+      PORT: String(port),
+      TOKEN_ISSUER: cloud.url,
+      TOKEN_AUDIENCE: 'olchat-billing-local',
+      SECRETS_FILE: cloud.secretsFile,
+    };
+    const child = spawn(process.execPath, ['--import', 'tsx', 'local/serve.ts'], { cwd: HOUSE, env });
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => {
+      said += text;
+    });
+    const ended = new Promise((done) => child.once('exit', done));
+    await saying(child, `serving on http://127.0.0.1:${port}`);
+
+    const cutOff = await underWay(port, '/autopay/off?token=key-of-a-customer');
+    const logged = saying(child, 'POST /autopay/off');
+    cutOff.request.destroy();
+    await logged;
+    const reports = await Promise.all(Array.from({ length: 14 }, () => underWay(port, '/robokassa/result')));
+    const leaving = saying(child, 'stopping');
+    child.kill('SIGTERM');
+    await leaving;
+    for (const { request } of reports) request.end('InvId=&OutSum=1');
+    expect(await Promise.all(reports.map(({ answer }) => answer))).toEqual(Array(14).fill(400));
+    expect(await ended).toBe(0);
+    expect(said).not.toContain('key-of-a-customer');
+  }, 60_000);
+
   it('says all that is missing, and does not begin', async () => {
     const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'local/serve.ts'], {
@@ -106,6 +139,23 @@ describe('npm run serve', () => {
     expect(stderr).toContain('missing or wrong settings: TABLE_NAME, TOKEN_ISSUER, TOKEN_AUDIENCE, SECRETS_FILE');
   });
 });
+
+/** A call whose head has been read and whose body is still awaited; cut off, its answer is none. */
+async function underWay(port: number, path: string) {
+  const headers = {
+    expect: '100-continue',
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': 'InvId=&OutSum=1'.length,
+  };
+  const request = requestTo({ port, path, method: 'POST', headers, agent: false });
+  const answer = new Promise<number | undefined>((heard) => {
+    request.once('response', (response) => heard(response.resume().statusCode));
+    request.once('error', () => heard(undefined));
+  });
+  request.flushHeaders();
+  await new Promise((isRead) => request.once('continue', isRead));
+  return { request, answer };
+}
 
 function saying(child: ChildProcess, words: string): Promise<void> {
   let said = '';
