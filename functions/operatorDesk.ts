@@ -1,6 +1,7 @@
 import { ATTENTION_ROUTES } from '../lib/api/routes/operator/attention';
 import { CORRECTION_ROUTES } from '../lib/api/routes/operator/corrections';
 import { ISSUED_INVOICE_ROUTES } from '../lib/api/routes/operator/invoices';
+import { LOOKING_ROUTES } from '../lib/api/routes/operator/looking';
 import { PORTAL_ROUTES } from '../lib/api/routes/operator/portals';
 import { REFUND_ROUTES } from '../lib/api/routes/operator/refunds';
 import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
@@ -23,6 +24,7 @@ import { CHARGING_HANDLERS } from './operator/charging';
 import { contactHandlers } from './operator/contacts';
 import { correctionHandlers } from './operator/corrections';
 import { invoiceHandlers } from './operator/invoices';
+import { lookingHandlers } from './operator/looking';
 import { portalHandlers } from './operator/portals';
 import { refundHandlers } from './operator/refunds';
 
@@ -38,6 +40,7 @@ type OperatorDeskNeeds = {
 const DESK_ROUTES = {
   ...PORTAL_ROUTES,
   ...ISSUED_INVOICE_ROUTES,
+  ...LOOKING_ROUTES,
   ...ATTENTION_ROUTES,
   ...STOPPING_ROUTES,
   ...CORRECTION_ROUTES,
@@ -53,6 +56,7 @@ export function makeOperatorDesk(needs: OperatorDeskNeeds) {
     ...portalHandlers(needs),
     ...contactHandlers(needs),
     ...invoiceHandlers(needs),
+    ...lookingHandlers(needs),
     ...attentionHandlers(needs),
     ...correctionHandlers(needs),
     ...refundHandlers(needs),

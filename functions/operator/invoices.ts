@@ -11,15 +11,12 @@ import { malformedRequest } from '../../lib/lambda/httpRefusal';
 import { refusal } from '../../lib/lambda/refusal';
 import type { ActLinks, InvoiceLinks } from '../../lib/lambda/runtime/links';
 import { tellUnreadable } from '../../lib/lambda/tellUnreadable';
+import { listInvoices } from '../../lib/usecases/listInvoices';
 import type { BillingStore } from '../../lib/usecases/ports';
-import { searchInvoices } from '../../lib/usecases/searchInvoices';
 
-type InvoiceStore = Pick<
-  BillingStore,
-  'readPayment' | 'listOpenInvoices' | 'listAllInvoices' | 'listInvoicesOf' | 'listPayments'
->;
+type InvoiceStore = Pick<BillingStore, 'readPayment' | 'listOpenInvoices' | 'listAllInvoices'>;
 
-/** The invoices of all portals: the open ones by their last day, or any by what an operator types of them. */
+/** The invoices of all portals by their state, and one by its number. */
 export function invoiceHandlers({
   links,
 }: {
@@ -27,30 +24,16 @@ export function invoiceHandlers({
 }): Handlers<'listInvoices' | 'getInvoice', InvoiceStore> {
   return {
     listInvoices: async (call) => {
-      const { status, search, sort, limit, cursor } = call.query;
-      const { store } = call;
-      if (status !== 'open' || search !== undefined || sort === 'newest') {
-        const text = search === undefined ? {} : { text: search };
-        const found = await searchInvoices(store, { status, limit, ...text, ...(cursor && { after: cursor }) });
-        for (const fault of found.unreadable) tellUnreadable(call, fault);
-        return jsonAnswer(200, {
-          invoices: await Promise.all(found.invoices.map((invoice) => invoiceOf(call, invoice))),
-          ...(found.next && { nextCursor: String(found.next) }),
-        });
-      }
-      const after = cursor === undefined ? undefined : await store.readPayment(cursor);
+      const { status, sort, limit, cursor } = call.query;
+      const after = cursor === undefined ? undefined : await call.store.readPayment(cursor);
       if (cursor !== undefined && after?.kind !== 'invoice') {
         throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
       }
-      const { payments, unreadable } = await store.listOpenInvoices({
-        limit,
-        ...(after?.kind === 'invoice' && { after }),
-      });
+      const wanted = { status, sort, limit, ...(after?.kind === 'invoice' && { after }) };
+      const { payments, last, unreadable } = await listInvoices(call.store, wanted, moscowDateOf(call.now));
       for (const fault of unreadable) tellUnreadable(call, fault);
-      const invoices = payments.flatMap((payment) => (payment.kind === 'invoice' ? [payment] : []));
-      const last = payments.length + unreadable.length === limit ? invoices.at(-1) : undefined;
       return jsonAnswer(200, {
-        invoices: await Promise.all(invoices.map((invoice) => invoiceOf(call, invoice))),
+        invoices: await Promise.all(payments.map((invoice) => invoiceOf(call, invoice))),
         ...(last && { nextCursor: String(last.number) }),
       });
     },

@@ -201,6 +201,17 @@ export const INVOICE = {
     'Оплата по счёту-оферте № 1000003 от 22.11.2026 за неисключительные права на использование ПО для ЭВМ, без НДС',
 };
 
+export const FOUND_PAYMENTS = { found: [{ invoice: INVOICE }], portals: [] };
+
+export const DESK_COUNTS = {
+  openInvoices: 12,
+  allInvoices: 1000,
+  openAttention: 2,
+  closedAttention: 40,
+  openBankRows: 3,
+  upTo: 1000,
+};
+
 export const CONFIRMATION = {
   amount: roubles('1000.00'),
   receivedOn: '2026-11-24',

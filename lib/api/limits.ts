@@ -46,6 +46,9 @@ export const OPENING_ACTS: Limit = { perSecond: 6, burst: 12 };
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
 export const OPERATING: Limit = { perSecond: 2, burst: 10 };
 
+// What a person types to find a payment, and the numbers on the tabs, read once a tab.
+export const LOOKING: Limit = { perSecond: 1, burst: 10 };
+
 // A person reads a preview before each.
 export const CORRECTIONS: Limit = { perSecond: 0.5, burst: 5 };
 

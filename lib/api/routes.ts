@@ -4,6 +4,7 @@ import { MAIL_LINK_ROUTES } from './routes/mailLinks';
 import { ATTENTION_ROUTES } from './routes/operator/attention';
 import { CORRECTION_ROUTES } from './routes/operator/corrections';
 import { ISSUED_INVOICE_ROUTES } from './routes/operator/invoices';
+import { LOOKING_ROUTES } from './routes/operator/looking';
 import { PORTAL_ROUTES } from './routes/operator/portals';
 import { REFUND_ROUTES } from './routes/operator/refunds';
 import { STOPPING_ROUTES } from './routes/operator/stopping';
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...ROBOKASSA_ROUTES,
   ...PORTAL_ROUTES,
   ...ISSUED_INVOICE_ROUTES,
+  ...LOOKING_ROUTES,
   ...ATTENTION_ROUTES,
   ...STOPPING_ROUTES,
   ...STATEMENT_ROUTES,

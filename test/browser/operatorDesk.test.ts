@@ -69,17 +69,17 @@ describeInBrowser('the operators’ desk', () => {
     const number = await invoiceOf(PORTAL);
     const page = await openInvoices({ viewport: { width: 360, height: 740 } });
     const find = async (what: string) => {
-      await page.getByLabel('Номер счёта, ИНН').fill(what);
+      await page.getByLabel('Номер, ИНН, название').fill(what);
       await page.getByRole('button', { name: 'Найти' }).click();
     };
     await find('999');
-    await page.getByText('Таких счетов нет.').waitFor();
+    await page.getByText('Таких платежей нет.').waitFor();
     for (const what of [`№ ${number}`, '7707 083 893', PORTAL]) {
       await find(what);
       await page.getByRole('button', { name: `Открыть счёт № ${number}` }).waitFor();
     }
     await page.getByRole('button', { name: 'Оплачены', exact: true }).click();
-    await page.getByText('Таких счетов нет.').waitFor();
+    await page.getByText('Таких платежей нет.').waitFor();
     await page.getByRole('button', { name: 'Ждут оплаты' }).click();
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();

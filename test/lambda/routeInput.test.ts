@@ -58,6 +58,7 @@ const BODIES: BodiesAreTyped = {
   takeBack: true,
   reopenAttention: true,
   orderRefund: true,
+  searchPayments: true,
 };
 
 const needs = {

@@ -5,7 +5,7 @@ import { ISSUED_INVOICE_ROUTES } from '../../lib/api/routes/operator/invoices';
 import { BANK_ROW, ROW_REOPENED, ROW_RESOLVED } from '../../lib/api/statementExamples';
 import { confirmationOf } from '../../local/pages/operator/confirmation';
 import { evidenceText } from '../../local/pages/operator/evidenceText';
-import { invoicePath } from '../../local/pages/operator/invoiceQuery';
+import { inState, invoicePath, sortsOf } from '../../local/pages/operator/invoiceQuery';
 import { countsWith, countText, nextOf, withPage, withRow } from '../../local/pages/operator/rowLists';
 import { otherPayerText, shareOf, sharesText, twinOf } from '../../local/pages/operator/rowShare';
 import {
@@ -227,18 +227,32 @@ describe('a confirmation as it is typed', () => {
   });
 });
 
-it('invoices are asked for by state, order and words', () => {
+describe('invoices', () => {
   const query = { status: 'open', sort: 'ends', search: '' } as const;
-  const searched = (search: string) => invoicePath({ ...query, status: 'any', search });
-  expect(invoicePath(query)).toBe('invoices?status=open&sort=ends');
-  expect(searched('№ 1000003')).toBe('invoices?status=any&sort=ends&search=1000003');
-  expect(searched('Счёт 1 000 003')).toBe('invoices?status=any&sort=ends&search=1000003');
-  expect(searched('ИНН 7707083893')).toBe('invoices?status=any&sort=ends&search=7707083893');
-  expect(searched('ИНН: 7707083893')).toBe('invoices?status=any&sort=ends&search=7707083893');
-  expect(searched(' 7707 083 893 ')).toBe('invoices?status=any&sort=ends&search=7707083893');
-  expect(searched('2 Ромашки & Ко')).toBe(
-    'invoices?status=any&sort=ends&search=2%20%D0%A0%D0%BE%D0%BC%D0%B0%D1%88%D0%BA%D0%B8%20%26%20%D0%9A%D0%BE',
-  );
+  const idsOf = (asked: Parameters<typeof sortsOf>[0]) => sortsOf(asked).map(({ id }) => id);
+
+  it('are asked for by state and order', () => {
+    expect(invoicePath(query)).toBe('invoices?status=open&sort=ends');
+    expect(invoicePath({ ...query, status: 'paid', sort: 'oldest' })).toBe('invoices?status=paid&sort=oldest');
+  });
+
+  it('stand by the day they lapse only while they wait for money, and what is found by its age alone', () => {
+    expect(idsOf(query)).toEqual(['ends', 'newest', 'oldest']);
+    expect(idsOf({ ...query, status: 'partially_paid' })).toEqual(['ends', 'newest', 'oldest']);
+    expect(idsOf({ ...query, status: 'paid' })).toEqual(['newest', 'oldest']);
+    expect(idsOf({ ...query, search: 'ромашка' })).toEqual([]);
+  });
+
+  it('keep the chosen order in another state that has it', () => {
+    expect(inState(query, 'partially_paid')).toEqual({ ...query, status: 'partially_paid' });
+    expect(inState(query, 'paid')).toEqual({ ...query, status: 'paid', sort: 'newest' });
+    expect(inState({ ...query, sort: 'oldest' }, 'paid')).toEqual({ ...query, status: 'paid', sort: 'oldest' });
+    expect(inState({ ...query, status: 'any', search: 'ромашка' }, 'paid')).toEqual({
+      status: 'paid',
+      sort: 'ends',
+      search: 'ромашка',
+    });
+  });
 });
 
 it('the number of an invoice is read as people type it, and letters are none', () => {

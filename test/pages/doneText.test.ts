@@ -1,10 +1,12 @@
 import { attentionAnswer, grantedAnswer, portalAnswer } from '../../lib/api/answers/operator';
 import { ATTENTION, PORTAL_STATE, RESOLVED } from '../../lib/api/examples';
 import { attentionWords, namesOf } from '../../local/pages/operator/attentionWords';
-import { isUnknown } from '../../local/pages/operator/deskText';
+import { countsText, isUnknown, tabTitle } from '../../local/pages/operator/deskText';
 import {
+  decisionWords,
   doneText,
   grantedText,
+  isReopenable,
   reopenedAttentionText,
   resolvedAttentionText,
   takenBackText,
@@ -89,5 +91,61 @@ describe('a portal', () => {
   it('of which nobody has written or paid anything is unknown, and no customer on the free groups', () => {
     expect(isUnknown(nothing)).toBe(true);
     expect([isUnknown(STATE), isUnknown({ ...nothing, payments: STATE.payments })]).toEqual([false, false]);
+  });
+});
+
+describe('a decision about money that waited', () => {
+  const decision = {
+    action: 'apply',
+    by: 'operator-3',
+    note: 'Клиент доплатил',
+    at: '2026-11-24T15:30:00.000Z',
+  } as const;
+
+  it('is told with its time, who, for what, how much and why', () => {
+    expect(plain(decisionWords({ ...decision, to: 1000003, sum: { value: '1000.00', currency: 'RUB' } }))).toBe(
+      '24 ноября 2026 г., 18:30, оператор operator-3: засчитано за платёж № 1000003, 1 000 ₽. Основание: Клиент доплатил',
+    );
+    expect(plain(decisionWords({ ...decision, action: 'noted', by: 'robokassa' }))).toBe(
+      '24 ноября 2026 г., 18:30, Робокасса: отмечено. Основание: Клиент доплатил',
+    );
+  });
+
+  it('may be opened again unless its money counts, or Robokassa knew the end', () => {
+    expect(isReopenable(decision)).toBe(false);
+    expect(isReopenable({ ...decision, action: 'refunded' })).toBe(true);
+    expect(isReopenable({ ...decision, action: 'noted' })).toBe(true);
+    expect(isReopenable({ ...decision, action: 'noted', by: 'robokassa' })).toBe(false);
+  });
+});
+
+describe('what waits on the tabs', () => {
+  const counts = {
+    openInvoices: 12,
+    allInvoices: 1000,
+    openAttention: 0,
+    closedAttention: 40,
+    openBankRows: 3,
+    upTo: 1000,
+  };
+
+  it('is counted up to a bound, and unknown before it is there', () => {
+    expect(countsText(counts)).toEqual({
+      openInvoices: '12',
+      allInvoices: '1000+',
+      openAttention: '0',
+      closedAttention: '40',
+      openBankRows: '3',
+    });
+    expect(countsText(undefined).openInvoices).toBe('');
+  });
+
+  it.each([
+    ['12', 'Счета (12)'],
+    ['1000+', 'Счета (1000+)'],
+    ['0', 'Счета'],
+    ['', 'Счета'],
+  ])('counted %j gives the tab the title %s', (count, title) => {
+    expect(tabTitle('Счета', count)).toBe(title);
   });
 });

@@ -60,9 +60,12 @@ describe('the build', () => {
     expect(sum(scripts.map((script) => gzipSync(script).length))).toBeLessThan(travelling);
   });
 
-  it('tells the page at once of each script that its own cannot run without', () => {
-    const [script, ...needed] = atOnce(asset('.js', 'main'));
-    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  it.each([
+    ['main', 'index.html'],
+    ['operator', 'operator.html'],
+  ])('tells the page of %s at once of each script that its own cannot run without', (of, file) => {
+    const [script, ...needed] = atOnce(asset('.js', of));
+    const page = readFileSync(join(folder, file), 'utf8');
     expect(needed.length).toBeGreaterThan(0);
     expect(page).toContain(`src="/assets/${script}"`);
     for (const name of needed) expect(page).toContain(`<link rel="modulepreload" href="/assets/${name}" />`);

@@ -292,6 +292,24 @@ it('operators: the open invoices page by page, and one by its number, as it is p
   expect(held('get', one, await ask(`${list}/99`))).toBe(404);
 });
 
+it('operators: what is found of payments and portals, and how much waits', async () => {
+  const { issue } = await company('found');
+  const { number } = (await issue()).json.invoice;
+  const { ask } = await confirming();
+  const search = '/v1/operator/payments/search';
+  const find = (body: object) => ask(search, sent(body));
+  const byNumber = await find({ text: `№ ${number}` });
+  expect(held('post', search, byNumber)).toBe(200);
+  expect(byNumber.json.found).toMatchObject([{ invoice: { payment: { number } } }]);
+  const byPortal = await find({ text: 'found', status: 'open' });
+  expect(held('post', search, byPortal)).toBe(200);
+  expect(byPortal.json).toMatchObject({ found: [{}], portals: [{ portal: 'found' }] });
+  expect(held('post', search, await find({ text: '' }))).toBe(400);
+  expect(held('post', search, await find({ text: 'x', cursor: '999999' }))).toBe(400);
+  const counts = await ask('/v1/operator/counts');
+  expect(held('get', '/v1/operator/counts', counts)).toBe(200);
+});
+
 it('downloads: a file, a wrong link, and a link whose time is over', async () => {
   const { issue, ask } = await company('downloads');
   const { number, pdfUrl } = (await issue()).json.invoice;

@@ -321,6 +321,39 @@ export const invoiceListAnswer = once(() =>
     .register(z.globalRegistry, { id: 'Invoices' }),
 );
 
+export const foundPaymentsAnswer = once(() =>
+  z
+    .strictObject({
+      found: z
+        .array(
+          z.union([
+            z.strictObject({ invoice: invoiceAnswer() }),
+            z.strictObject({ portal: z.string(), payment: operatorPaymentAnswer() }),
+          ]),
+        )
+        .check(z.describe('Новые сначала; счета — со всем, что о них известно')),
+      portals: z
+        .array(z.strictObject({ portal: z.string(), portalName: z.optional(z.string()) }))
+        .check(z.describe('Порталы, которые названы сами или чей это контакт; только на первой странице')),
+      nextCursor: z.optional(z.string()),
+    })
+    .register(z.globalRegistry, { id: 'FoundPayments' }),
+);
+
+/** How many entries a list has, up to a bound. */
+export const deskCountsAnswer = once(() =>
+  z
+    .strictObject({
+      openInvoices: count(),
+      allInvoices: count(),
+      openAttention: count(),
+      closedAttention: count(),
+      openBankRows: count(),
+      upTo: z.int().check(z.describe('Дальше не считаем: столько или больше')),
+    })
+    .register(z.globalRegistry, { id: 'DeskCounts' }),
+);
+
 export const confirmedAnswer = once(() =>
   z
     .strictObject({

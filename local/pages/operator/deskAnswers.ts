@@ -3,6 +3,8 @@ import type {
   attentionListAnswer,
   chargingAnswer,
   confirmedAnswer,
+  deskCountsAnswer,
+  foundPaymentsAnswer,
   grantedAnswer,
   invoiceListAnswer,
   portalAnswer,
@@ -20,6 +22,8 @@ import type {
 
 export type Refunds = RefundsAnswer;
 export type InvoiceList = z.infer<ReturnType<typeof invoiceListAnswer>>;
+export type FoundPayments = z.infer<ReturnType<typeof foundPaymentsAnswer>>;
+export type DeskCounts = z.infer<ReturnType<typeof deskCountsAnswer>>;
 export type Confirmed = z.infer<ReturnType<typeof confirmedAnswer>>;
 export type AttentionList = z.infer<ReturnType<typeof attentionListAnswer>>;
 export type PortalState = z.infer<ReturnType<typeof portalAnswer>>;

@@ -12,6 +12,8 @@ import type {
   Census,
   Charging,
   Confirmed,
+  DeskCounts,
+  FoundPayments,
   Granted,
   InvoiceList,
   Months,
@@ -121,6 +123,9 @@ export type FilePage = { readonly content: Blob; readonly nextCursor: string | u
 /** The operators' calls. */
 export type DeskApi = {
   readonly invoices: (query: InvoiceQuery, cursor?: string) => Promise<Answer<InvoiceList>>;
+  /** Payments of every kind, and portals, by what was typed. */
+  readonly find: (query: InvoiceQuery, cursor?: string) => Promise<Answer<FoundPayments>>;
+  readonly counts: () => Promise<Answer<DeskCounts>>;
   readonly invoice: (number: string) => Promise<Answer<InvoiceAnswer>>;
   readonly confirm: (number: number, told: Confirmation) => Promise<Answer<Confirmed>>;
   readonly previewStatement: (file: Blob) => Promise<Answer<StatementPreview>>;
@@ -131,7 +136,7 @@ export type DeskApi = {
   readonly resolveRow: (id: string, resolution: RowResolution) => Promise<Answer<BankRowAnswer>>;
   /** `closedAt` is when it was closed, as the operator sees it. */
   readonly reopenRow: (id: string, note: string, closedAt: string) => Promise<Answer<BankRowAnswer>>;
-  readonly attention: (cursor?: string) => Promise<Answer<AttentionList>>;
+  readonly attention: (status: 'open' | 'closed', cursor?: string) => Promise<Answer<AttentionList>>;
   readonly resolve: (id: string, resolution: Resolution) => Promise<Answer<AttentionAnswer>>;
   readonly reopen: (id: string, note: string, closedAt: string) => Promise<Answer<AttentionAnswer>>;
   /** Its newest entries and payments, or those behind a cursor. */
@@ -182,6 +187,14 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
 
   return {
     invoices: (query, cursor) => ask({ path: `${OPERATOR}/${invoicePath(query)}${after(cursor)}` }),
+    // In the body: an e-mail or a name must not stand in an address, which is kept in logs on its way.
+    find: ({ search: text, status }, cursor) =>
+      ask({
+        method: 'POST',
+        path: `${OPERATOR}/payments/search`,
+        body: { text, status, ...(cursor !== undefined && { cursor }) },
+      }),
+    counts: () => ask({ path: `${OPERATOR}/counts` }),
     invoice: (number) => ask({ path: `${OPERATOR}/invoices/${encodeURIComponent(number)}` }),
     confirm: (number, told) => once(`${OPERATOR}/invoices/${number}/confirmations`, told),
     previewStatement: (file) => ask({ method: 'POST', path: STATEMENTS, file }),
@@ -191,7 +204,7 @@ export function deskApi(send: Send, pause: (ms: number) => Promise<void>, keys: 
     resolveRow: (id, body) => once(`${BANK_ROWS}/${encodeURIComponent(id)}/resolution`, body),
     reopenRow: (id, note, closedAt) =>
       ask({ method: 'POST', path: `${BANK_ROWS}/${encodeURIComponent(id)}/reopen`, body: { note, closedAt } }),
-    attention: (cursor) => ask({ path: `${OPERATOR}/attention?status=open${after(cursor)}` }),
+    attention: (status, cursor) => ask({ path: `${OPERATOR}/attention?status=${status}${after(cursor)}` }),
     resolve: (id, body) => once(`${OPERATOR}/attention/${encodeURIComponent(id)}/resolution`, body),
     reopen: (id, note, closedAt) =>
       ask({ method: 'POST', path: `${OPERATOR}/attention/${encodeURIComponent(id)}/reopen`, body: { note, closedAt } }),

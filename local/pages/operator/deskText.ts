@@ -8,7 +8,7 @@ import { roubles } from '../dialog/text/money';
 import { boughtText } from '../dialog/text/paymentText';
 import { tariffTitle } from '../dialog/text/tariffTitle';
 import { troubleText } from '../dialog/text/troubleText';
-import type { Charging, Confirmed, PortalState } from './deskAnswers';
+import type { Charging, Confirmed, DeskCounts, PortalState } from './deskAnswers';
 
 /** Operators' tokens read no price list; the dialog's texts take this one, which sells nothing. */
 export const TITLES: PriceList = { validFrom: '', tariffs: TARIFF_NAMES.map((tariff) => ({ ...tariff, periods: [] })) };
@@ -141,6 +141,25 @@ export function chargingText({ on, reason, by, at }: Charging): string {
   const state = on ? 'Автоматические списания идут' : 'Все автоматические списания остановлены';
   const who = [at && momentText(at), by && `оператор ${by}`].filter(Boolean).join(', ');
   return `${state}${reason ? `: ${reason}` : ''}${who ? ` (${who})` : ''}.`;
+}
+
+/** What waits on each tab in a few signs, «7» or «1000+»; empty until it is known. */
+export type CountsText = Readonly<Record<keyof Omit<DeskCounts, 'upTo'>, string>>;
+
+export function countsText(counts: DeskCounts | undefined): CountsText {
+  const words = (list: keyof CountsText) => (counts ? `${counts[list]}${counts[list] >= counts.upTo ? '+' : ''}` : '');
+  return {
+    openInvoices: words('openInvoices'),
+    allInvoices: words('allInvoices'),
+    openAttention: words('openAttention'),
+    closedAttention: words('closedAttention'),
+    openBankRows: words('openBankRows'),
+  };
+}
+
+/** «Счета (12)»; a tab where nothing waits has its title alone. */
+export function tabTitle(title: string, count: string): string {
+  return count === '' || count === '0' ? title : `${title} (${count})`;
 }
 
 /** Whether nobody has ever written or paid anything about the portal: it may be no portal at all. */

@@ -3,6 +3,7 @@ import type { Money } from '../dialog/api/answers';
 import { dayText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
 import { attentionWords } from './attentionWords';
+import { clockText } from './clockText';
 import type { Granted } from './deskAnswers';
 import { ACTION_TEXTS, tariffName } from './deskText';
 import { takenBackWords } from './journalText';
@@ -32,6 +33,21 @@ export function resolvedAttentionText(attention: AttentionAnswer): string {
   const outcome =
     robokassaSays === 'paid' ? 'списание прошло' : robokassaSays === 'failed' ? 'списание не прошло' : undefined;
   return `${outcome ? `Робокасса знает исход: ${outcome}` : `Сделано: ${done}`}. ${whatText(attention)}`;
+}
+
+type Decision = NonNullable<AttentionAnswer['resolution']>;
+
+/** What was decided about money that waited: when, by whom, for which payment, and why. */
+export function decisionWords({ action, to, sum, by, at, note }: Decision): string {
+  const target = to === undefined ? '' : ` за платёж №\u00a0${to}`;
+  const read = sum ? `, ${roubles(sum)}` : '';
+  const who = by === 'robokassa' ? 'Робокасса' : `оператор ${by.replace(/^operator:/, '')}`;
+  return `${clockText(at)}, ${who}: ${ACTION_TEXTS[action]}${target}${read}. Основание: ${note}`;
+}
+
+/** Whether the desk offers to open it again: applied money is taken back with its purchase; the service decides. */
+export function isReopenable({ action, by }: Decision): boolean {
+  return action !== 'apply' && by !== 'robokassa';
 }
 
 const DONE = {

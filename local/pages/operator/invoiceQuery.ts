@@ -1,8 +1,8 @@
-/** Which invoices an operator looks at. */
+/** Which invoices an operator looks at, or what is looked for among all payments. */
 export type InvoiceQuery = {
   readonly status: 'open' | 'partially_paid' | 'paid' | 'closed' | 'any';
-  readonly sort: 'ends' | 'newest';
-  /** A number, an ИНН, a portal, or a part of the buyer's name; empty for all. */
+  readonly sort: 'ends' | 'newest' | 'oldest';
+  /** A number, an ИНН, a portal, an e-mail address, or a part of a name; empty for the list. */
   readonly search: string;
 };
 
@@ -14,14 +14,27 @@ export const INVOICE_STATUSES: readonly { readonly id: InvoiceQuery['status']; r
   { id: 'any', title: 'Все' },
 ];
 
-/** How the list of these invoices is asked for. */
-export function invoicePath({ status, sort, search }: InvoiceQuery): string {
-  const wanted = searchOf(search);
-  return `invoices?status=${status}&sort=${sort}${wanted === '' ? '' : `&search=${encodeURIComponent(wanted)}`}`;
+const SORTS = [
+  { id: 'ends', title: 'Сначала с близким сроком' },
+  { id: 'newest', title: 'Сначала новые' },
+  { id: 'oldest', title: 'Сначала старые' },
+] as const;
+
+/** The orders that a list of these can stand in: only what waits for money has a day on which it lapses. */
+export function sortsOf({ status, search }: Pick<InvoiceQuery, 'status' | 'search'>): (typeof SORTS)[number][] {
+  if (search !== '') return [];
+  const waits = status === 'open' || status === 'partially_paid';
+  return SORTS.filter(({ id }) => waits || id !== 'ends');
 }
 
-/** «№ 1000003» and «счёт 1 000 003» mean the number; an ИНН is copied with spaces and its name. A name stays as it was typed. */
-function searchOf(typed: string): string {
-  const bare = typed.trim().replace(/^(?:(?:сч[её]т|инн)\s*)?[:№]?\s*(?=\d)/i, '');
-  return /^[\d\s\u00a0]+$/.test(bare) ? bare.replace(/\s/g, '') : typed.trim();
+/** The query in another state, in the order that was chosen where that state has it. */
+export function inState(query: InvoiceQuery, status: InvoiceQuery['status']): InvoiceQuery {
+  const sorts = sortsOf({ ...query, status });
+  const sort = sorts.find(({ id }) => id === query.sort) ?? sorts[0];
+  return { ...query, status, ...(sort && { sort: sort.id }) };
+}
+
+/** How the list of these invoices is asked for. */
+export function invoicePath({ status, sort }: InvoiceQuery): string {
+  return `invoices?status=${status}&sort=${sort}`;
 }

@@ -29,6 +29,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
     payerInn: '7707083893',
   },
   'POST /v1/operator/attention/{id}/resolution': { action: 'apply', to: 1_000_001, note: 'Разобрано' },
+  'POST /v1/operator/payments/search': { text: 'buh@company.ru', status: 'any' },
   'POST /v1/operator/portals/{portal}/free': { reason: 'Просьба' },
   'DELETE /v1/operator/portals/{portal}/autopay': { reason: 'Просьба' },
   'PUT /v1/operator/charging': { on: false, reason: 'Проверка' },

@@ -49,19 +49,16 @@ export const ISSUED_INVOICE_ROUTES = {
     function: 'operatorDesk',
     access: 'billing:operate',
     limit: OPERATING,
-    /** `sort=ends` is of open ones alone, and without a search; whatever else is asked for comes newest first. */
+    /** `sort=ends` is of those that wait for money; of the others it means the newest first. */
     query: () =>
       z.strictObject({
         status: z._default(z.enum(INVOICE_STATES, { error: `Одно из: ${INVOICE_STATES.join(', ')}` }), 'open'),
-        search: z.exactOptional(
-          text().check(z.trim(), z.minLength(1, 'Что искать?'), z.maxLength(100, 'До 100 знаков')),
-        ),
-        sort: z._default(z.enum(['ends', 'newest'], { error: 'ends или newest' }), 'ends'),
+        sort: z._default(z.enum(['ends', 'newest', 'oldest'], { error: 'ends, newest или oldest' }), 'ends'),
         cursor: z.exactOptional(textNumber()),
         limit: pageSize(),
       }),
     docs: () => ({
-      summary: 'Счета: по дню окончания или новые сначала; поиск по номеру, ИНН, порталу, названию',
+      summary: 'Счета по состоянию: по дню окончания, новые или старые сначала',
       answer: { status: 200, schema: invoiceListAnswer(), example: { invoices: [INVOICE] } },
     }),
   },

@@ -1,75 +1,158 @@
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { AttentionAnswer } from '../../../../lib/api/answers/operator';
-import { roubles } from '../../dialog/text/money';
-import { clockText } from '../clockText';
 import type { DeskApi } from '../deskApi';
-import { attentionText } from '../deskText';
-import { resolvedAttentionText } from '../doneText';
+import { attentionText, type CountsText } from '../deskText';
+import { decisionWords, isReopenable, resolvedAttentionText } from '../doneText';
 import { nextOf } from '../rowLists';
+import { AttentionFacts } from './attentionFacts';
+import { Choices } from './choices';
 import { DeskTrouble } from './deskTrouble';
 import { MoreButton } from './moreButton';
-import { PortalButton } from './portalButton';
 import { RefundPart } from './refundPart';
+import { Reopening } from './reopening';
 import { ResolutionForm } from './resolutionForm';
 import { useDeskList } from './useDeskList';
 
-type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
+type Props = {
+  readonly api: DeskApi;
+  readonly counts: CountsText;
+  readonly onPortal: (portal: string) => void;
+  /** Something has been decided: the counts are others. */
+  readonly onActed: () => void;
+};
 
-/** Money and outcomes that need a person, the oldest first; after a decision the next one has the focus. */
-export function AttentionTab({ api, onPortal }: Props) {
-  const list = useDeskList(api.attention);
+const LISTS = [
+  { id: 'open', title: 'Ждут решения', none: 'Разбирать нечего.' },
+  { id: 'closed', title: 'Решённые', none: 'Ещё ничего не решали.' },
+] as const;
+
+type List = (typeof LISTS)[number]['id'];
+
+/** Money and outcomes that need a person, the oldest first, and what was decided, the last first. */
+export function AttentionTab({ api, counts, onPortal, onActed }: Props) {
+  const [list, choose] = useState<List>('open');
   const [told, tell] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  const items = useRef<HTMLUListElement>(null);
-  const entries = list.pages?.flatMap((page) => page.attention);
-
-  async function onResolved(resolved: AttentionAnswer): Promise<void> {
-    const next = nextOf(entries ?? [], resolved.id);
-    tell(resolvedAttentionText(resolved));
-    await list.reload();
-    // After the list is drawn again: the entry with the button is gone by then.
-    setTimeout(() => {
-      const item = next === undefined ? null : items.current?.querySelector<HTMLElement>(`[data-attention="${next}"]`);
-      (item ?? heading.current)?.focus();
-    });
-  }
-
-  /** Withdrawn, the money waits again, and its form is back. */
-  async function onChanged(words: string): Promise<void> {
-    tell(words);
-    await list.reload();
-    setTimeout(() => heading.current?.focus());
-  }
-
   return (
     <section class="part" aria-labelledby="desk-attention">
       <h2 id="desk-attention" ref={heading} tabIndex={-1}>
-        Ждут решения человека
+        {list === 'open' ? 'Ждут решения человека' : 'Что уже решили'}
       </h2>
+      <Choices
+        label="Какие записи"
+        choices={LISTS.map(({ id, title }) => ({
+          id,
+          title,
+          count: counts[id === 'open' ? 'openAttention' : 'closedAttention'],
+        }))}
+        chosen={list}
+        onChoose={(id) => {
+          tell('');
+          choose(id);
+        }}
+      />
       <div role="status">{told && <p class="note note-good">{told}</p>}</div>
-      <DeskTrouble trouble={list.trouble} />
-      {!entries && !list.trouble && <p class="quiet">Загружаем…</p>}
-      {entries?.length === 0 && <p class="quiet">Разбирать нечего.</p>}
+      <Entries
+        key={list}
+        api={api}
+        list={list}
+        onPortal={onPortal}
+        onEmpty={() => heading.current?.focus()}
+        onActed={(words) => {
+          tell(words);
+          onActed();
+        }}
+      />
+    </section>
+  );
+}
+
+type EntriesProps = Pick<Props, 'api' | 'onPortal'> & {
+  readonly list: List;
+  readonly onActed: (words: string) => void;
+  /** No entry is left that could have the focus. */
+  readonly onEmpty: () => void;
+};
+
+/** One of the lists; after a decision the next entry has the focus. */
+function Entries({ api, list, onPortal, onActed, onEmpty }: EntriesProps) {
+  const { pages, trouble, more, reload } = useDeskList(
+    useCallback((cursor?: string) => api.attention(list, cursor), [api, list]),
+  );
+  const items = useRef<HTMLUListElement>(null);
+  const entries = pages?.flatMap((page) => page.attention);
+
+  /** Withdrawn, the money waits again, and its form is back. */
+  async function onChanged(words: string): Promise<void> {
+    onActed(words);
+    await reload();
+    setTimeout(onEmpty);
+  }
+
+  async function onDone(id: string, words: string): Promise<void> {
+    const next = nextOf(entries ?? [], id);
+    onActed(words);
+    await reload();
+    // After the list is drawn again: the entry with the button is gone by then.
+    setTimeout(() => {
+      const item = next === undefined ? null : items.current?.querySelector<HTMLElement>(`[data-attention="${next}"]`);
+      if (item) item.focus();
+      else onEmpty();
+    });
+  }
+
+  return (
+    <>
+      <DeskTrouble trouble={trouble} />
+      {!entries && !trouble && <p class="quiet">Загружаем…</p>}
+      {entries?.length === 0 && <p class="quiet">{LISTS.find(({ id }) => id === list)?.none}</p>}
       <ul class="rows" ref={items}>
         {entries?.map((entry) => (
-          <li
+          <Entry
             key={entry.id}
-            data-attention={entry.id}
-            tabIndex={-1}
-            class="row"
-            aria-label={attentionText(entry.kind).title}
-          >
-            <Reported entry={entry} onPortal={onPortal} />
-            {entry.refund === undefined || entry.payment === undefined ? (
-              <ResolutionForm api={api} entry={entry} onResolved={(resolved) => void onResolved(resolved)} />
-            ) : (
-              <GoingBack api={api} payment={entry.payment} onChanged={(words) => void onChanged(words)} />
-            )}
-          </li>
+            api={api}
+            entry={entry}
+            onPortal={onPortal}
+            onDone={(words) => void onDone(entry.id, words)}
+            onChanged={(words) => void onChanged(words)}
+          />
         ))}
       </ul>
-      <MoreButton more={list.more} list={items} />
-    </section>
+      <MoreButton more={more} list={items} />
+    </>
+  );
+}
+
+type EntryProps = Pick<Props, 'api' | 'onPortal'> & {
+  readonly entry: AttentionAnswer;
+  readonly onDone: (words: string) => void;
+  readonly onChanged: (words: string) => void;
+};
+
+function Entry({ api, entry, onPortal, onDone, onChanged }: EntryProps) {
+  const { title, advice } = attentionText(entry.kind);
+  const { resolution, refund, payment } = entry;
+  const isGoingBack = refund !== undefined && payment !== undefined;
+  return (
+    <li data-attention={entry.id} tabIndex={-1} class="row" aria-label={title}>
+      <div class="part">
+        <div>
+          <h3>{title}</h3>
+          {!resolution && <p class="quiet">{advice}</p>}
+        </div>
+        <AttentionFacts entry={entry} onPortal={onPortal} />
+        {[...(entry.earlier ?? []), ...(resolution ? [resolution] : [])].map((decision) => (
+          <p key={decision.at}>{decisionWords(decision)}</p>
+        ))}
+      </div>
+      {!resolution && isGoingBack && <GoingBack api={api} payment={payment} onChanged={onChanged} />}
+      {!resolution && !isGoingBack && (
+        <ResolutionForm api={api} entry={entry} onResolved={(resolved) => onDone(resolvedAttentionText(resolved))} />
+      )}
+      {resolution && isReopenable(resolution) && (
+        <Reopening api={api} attention={entry} closedAt={resolution.at} onDone={onDone} />
+      )}
+    </li>
   );
 }
 
@@ -85,44 +168,6 @@ function GoingBack({ api, payment, onChanged }: GoingBackProps) {
     <div class="part">
       <p class="note note-good">Эти деньги возвращаются. Запись закроется сама, когда они уйдут.</p>
       <RefundPart api={api} number={payment} onChanged={onChanged} />
-    </div>
-  );
-}
-
-type ReportedProps = { readonly entry: AttentionAnswer; readonly onPortal: (portal: string) => void };
-
-function Reported({ entry, onPortal }: ReportedProps) {
-  const { title, advice } = attentionText(entry.kind);
-  const { reported, amount, openedAt } = entry;
-  const isReceipt = entry.kind === 'receipt_missing';
-  const isRefund = entry.kind === 'refund_unknown' || entry.kind === 'refund_days';
-  // Nobody sent a message: it is a payment of ours that waits.
-  const isOurs = isReceipt || isRefund || entry.kind === 'outcome_unknown';
-  const portal = entry.portal ?? reported.portal;
-  return (
-    <div class="part">
-      <div>
-        <h3>{title}</h3>
-        <p class="quiet">{advice}</p>
-      </div>
-      <dl class="facts">
-        <dt>Когда</dt>
-        <dd>{clockText(openedAt)}</dd>
-        <dt>{isOurs ? 'Платёж №' : 'Номер в сообщении'}</dt>
-        <dd>{isRefund ? entry.payment : reported.number}</dd>
-        <dt>{entry.kind === 'outcome_unknown' ? 'Сумма списания' : 'Сумма'}</dt>
-        <dd>
-          {isReceipt
-            ? roubles({ value: reported.sum, currency: 'RUB' })
-            : amount
-              ? roubles(amount)
-              : `не читается: ${reported.sum}`}
-        </dd>
-        {reported.bankReference && <dt>Строка выписки</dt>}
-        {reported.bankReference && <dd>{reported.bankReference}</dd>}
-        <dt>Портал</dt>
-        <dd>{portal ? <PortalButton portal={portal} onPortal={onPortal} /> : 'неизвестен'}</dd>
-      </dl>
     </div>
   );
 }

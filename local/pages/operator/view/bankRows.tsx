@@ -9,10 +9,15 @@ import { MoreButton } from './moreButton';
 import { OpenRow } from './openRow';
 import { useRowLists } from './useRowLists';
 
-type Props = { readonly api: DeskApi; readonly onInvoice: (number: number) => void };
+type Props = {
+  readonly api: DeskApi;
+  readonly onInvoice: (number: number) => void;
+  /** A row was decided: the numbers on the tabs are others. */
+  readonly onActed: () => void;
+};
 
 /** All rows of the bank, by what has become of them; after a decision the next open row has the focus. */
-export function BankRows({ api, onInvoice }: Props) {
+export function BankRows({ api, onInvoice, onActed }: Props) {
   const [list, choose] = useState<RowList>('open');
   const [told, tell] = useState('');
   const { lists, counts, trouble, more, know } = useRowLists(api, list);
@@ -26,6 +31,7 @@ export function BankRows({ api, onInvoice }: Props) {
     const next = stays ? row.id : nextOf(alike, row.id);
     know(row);
     tell(words);
+    onActed();
     // After the list is drawn again: the row with the button is gone by then.
     setTimeout(() => {
       const item = next === undefined ? null : items.current?.querySelector<HTMLElement>(`[data-row="${next}"]`);

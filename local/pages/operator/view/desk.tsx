@@ -1,12 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Tabs } from '../../dialog/view/tabs';
+import { useLoaded } from '../../dialog/view/useLoaded';
 import type { DeskApi } from '../deskApi';
-import { chargingText } from '../deskText';
+import { chargingText, countsText, tabTitle } from '../deskText';
 import { AttentionTab } from './attentionTab';
 import { ChargingTab } from './chargingTab';
 import { DeskTrouble } from './deskTrouble';
 import { InvoicesTab } from './invoicesTab';
-import { MoneyTab } from './moneyTab';
+import { late } from './late';
 import { PortalTab } from './portalTab';
 import { StatementTab } from './statementTab';
 import { useCharging } from './useCharging';
@@ -14,13 +15,25 @@ import { useStatement } from './useStatement';
 
 const [INVOICES_TAB, PORTAL_TAB] = [1, 3];
 
+const MoneyTab = late(() => import('./moneyTab').then((part) => part.MoneyTab));
+
 /** The operators' desk: money from the bank, what needs a person, one portal at a time, the register, and the switch of all charges. */
 export function Desk({ api }: { readonly api: DeskApi }) {
   const [tab, chooseTab] = useState(0);
   const [portal, setPortal] = useState('');
   const [wanted, setWanted] = useState<number>();
   const statement = useStatement(api);
+  const { reload: recount, value: counted } = useLoaded(api.counts);
+  const counts = countsText(counted);
+  useEffect(() => {
+    void recount();
+  }, [statement.takenIn]);
   const { charging, trouble, know } = useCharging(api.charging);
+
+  // Without the numbers everything else works: no trouble of theirs is told.
+  function onActed(): void {
+    void recount();
+  }
 
   function onPortal(name: string): void {
     setPortal(name);
@@ -30,6 +43,7 @@ export function Desk({ api }: { readonly api: DeskApi }) {
   /** An operator who goes to the invoices by the tab wants the list. */
   function leaveFor(next: number): void {
     setWanted(undefined);
+    onActed();
     chooseTab(next);
   }
 
@@ -41,15 +55,19 @@ export function Desk({ api }: { readonly api: DeskApi }) {
   const tabs = [
     {
       id: 'statement',
-      title: 'Выписка',
-      content: <StatementTab api={api} statement={statement} onInvoice={onInvoice} />,
+      title: tabTitle('Выписка', counts.openBankRows),
+      content: <StatementTab api={api} statement={statement} onInvoice={onInvoice} onActed={onActed} />,
     },
     {
       id: 'invoices',
-      title: 'Счета',
-      content: <InvoicesTab api={api} wanted={wanted} onPortal={onPortal} />,
+      title: tabTitle('Счета', counts.openInvoices),
+      content: <InvoicesTab api={api} wanted={wanted} counts={counts} onPortal={onPortal} onActed={onActed} />,
     },
-    { id: 'attention', title: 'Ждут решения', content: <AttentionTab api={api} onPortal={onPortal} /> },
+    {
+      id: 'attention',
+      title: tabTitle('Ждут решения', counts.openAttention),
+      content: <AttentionTab api={api} counts={counts} onPortal={onPortal} onActed={onActed} />,
+    },
     { id: 'portal', title: 'Портал', content: <PortalTab api={api} portal={portal} onPortal={setPortal} /> },
     { id: 'money', title: 'Деньги', content: <MoneyTab api={api} onPortal={onPortal} /> },
     {

@@ -1,15 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AttentionAnswer, JournalAnswer } from '../../../../lib/api/answers/operator';
-import { attentionWords, namesOf, notesOf } from '../attentionWords';
+import { namesOf, notesOf } from '../attentionWords';
 import { clockText } from '../clockText';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
-import { reopenedAttentionText } from '../doneText';
 import { actorText, journalText } from '../journalText';
 import { canBeReopened, canBeTakenBack } from '../reversalText';
 import { MoreButton } from './moreButton';
-import { ReasonForm } from './reasonForm';
 import { RefundPart } from './refundPart';
+import { Reopening } from './reopening';
 import { ReversalForm } from './reversalForm';
 
 type Props = {
@@ -82,27 +81,4 @@ export function PortalJournal({ api, state, more, onChanged }: Props) {
 
 function attentionOf(event: JournalAnswer['event'], named: readonly AttentionAnswer[]): AttentionAnswer | undefined {
   return event.kind === 'attention_resolved' ? named.find(({ id }) => id === event.attention) : undefined;
-}
-
-type ReopeningProps = {
-  readonly api: DeskApi;
-  readonly attention: AttentionAnswer;
-  readonly closedAt: string;
-  readonly onDone: (words: string) => void;
-};
-
-/** What a person closed by mistake waits for a decision again. Applied money is taken back with its purchase. */
-function Reopening({ api, attention, closedAt, onDone }: ReopeningProps) {
-  return (
-    <details>
-      <summary>Открыть запись снова</summary>
-      <ReasonForm
-        title="Снова отложить до решения"
-        button="Открыть снова"
-        about={`${attentionWords(attention)}. Напишите, почему.`}
-        call={(note) => api.reopen(attention.id, note, closedAt)}
-        onDone={(opened) => onDone(reopenedAttentionText(opened))}
-      />
-    </details>
-  );
 }

@@ -10,10 +10,11 @@ type Props = {
   readonly api: DeskApi;
   readonly statement: SentStatement;
   readonly onInvoice: (number: number) => void;
+  readonly onActed: () => void;
 };
 
 /** The bank's statement: a file, what is in it, taking it in, and the rows that stay. */
-export function StatementTab({ api, statement, onInvoice }: Props) {
+export function StatementTab({ api, statement, onInvoice, onActed }: Props) {
   const { file, applying, isBusy, trouble, takenIn, look, apply } = statement;
   return (
     <>
@@ -27,7 +28,7 @@ export function StatementTab({ api, statement, onInvoice }: Props) {
           <ApplyProgress name={file.name} applying={applying} preview={file.preview} onGoOn={apply} />
         )}
       </section>
-      <BankRows key={takenIn} api={api} onInvoice={onInvoice} />
+      <BankRows key={takenIn} api={api} onInvoice={onInvoice} onActed={onActed} />
     </>
   );
 }

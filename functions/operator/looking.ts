@@ -1,0 +1,81 @@
+import { invoiceView } from '../../lib/api/views/invoice';
+import { operatorPaymentView } from '../../lib/api/views/operatorPayment';
+import { moscowDateOf } from '../../lib/domain/moscow';
+import { documentUrls } from '../../lib/lambda/documentUrls';
+import { jsonAnswer } from '../../lib/lambda/httpAnswer';
+import type { Handlers } from '../../lib/lambda/httpFunction';
+import { malformedRequest } from '../../lib/lambda/httpRefusal';
+import type { ActLinks, InvoiceLinks } from '../../lib/lambda/runtime/links';
+import { tellUnreadable } from '../../lib/lambda/tellUnreadable';
+import type { BillingStore } from '../../lib/usecases/ports';
+import { searchPayments } from '../../lib/usecases/searchPayments';
+
+type LookingStore = Pick<
+  BillingStore,
+  | 'readPayment'
+  | 'readSubscription'
+  | 'listInvoicesOf'
+  | 'listPayments'
+  | 'listAllInvoices'
+  | 'listPaymentsAt'
+  | 'listPortalsAt'
+  | 'countInvoices'
+  | 'countAttention'
+  | 'countBankRows'
+>;
+
+const PAGE = 20;
+
+/** Counting reads every key that it counts: a list of years must not cost more each time the desk is opened. */
+const MOST_COUNTED = 1000;
+
+/** Payments and portals by what an operator knows of them, and how much waits on each tab (docs/operators-desk.md, «Finding»). */
+export function lookingHandlers({
+  links,
+}: {
+  readonly links: Pick<InvoiceLinks & ActLinks, 'linkOf' | 'actLinkOf'>;
+}): Handlers<'searchPayments' | 'countDesk', LookingStore> {
+  return {
+    searchPayments: async (call) => {
+      const { text, status, cursor } = call.body;
+      const { store, now } = call;
+      const today = moscowDateOf(now);
+      const after = cursor === undefined ? undefined : await store.readPayment(cursor);
+      if (cursor !== undefined && !after) {
+        throw malformedRequest([{ path: 'cursor', message: 'Не курсор этого списка' }]);
+      }
+      const wanted = { text, status, limit: PAGE, ...(after && { after }) };
+      const { payments, portals, last, unreadable } = await searchPayments(store, wanted, today);
+      for (const fault of unreadable) tellUnreadable(call, fault);
+      return jsonAnswer(200, {
+        found: await Promise.all(
+          payments.map(async (payment) =>
+            payment.kind === 'invoice'
+              ? { invoice: invoiceView(payment, today, await documentUrls(links, payment, now)) }
+              : { portal: payment.portal, payment: operatorPaymentView(payment, today) },
+          ),
+        ),
+        portals,
+        ...(last && { nextCursor: String(last.number) }),
+      });
+    },
+
+    countDesk: async ({ store }) => {
+      const [openInvoices, allInvoices, openAttention, closedAttention, openBankRows] = await Promise.all([
+        store.countInvoices('open', MOST_COUNTED),
+        store.countInvoices('any', MOST_COUNTED),
+        store.countAttention('open', MOST_COUNTED),
+        store.countAttention('closed', MOST_COUNTED),
+        store.countBankRows('open', MOST_COUNTED),
+      ]);
+      return jsonAnswer(200, {
+        openInvoices,
+        allInvoices,
+        openAttention,
+        closedAttention,
+        openBankRows,
+        upTo: MOST_COUNTED,
+      });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { INVOICE_STATES } from '../../../domain/payment';
+import { deskCountsAnswer, foundPaymentsAnswer } from '../../answers/operator';
+import { DESK_COUNTS, FOUND_PAYMENTS } from '../../examples';
+import { LOOKING } from '../../limits';
+import type { RouteDefinition } from '../../route';
+import { text, textNumber } from '../../values';
+
+/** What operators look for, and how much waits for them. */
+export const LOOKING_ROUTES = {
+  searchPayments: {
+    method: 'POST',
+    path: '/v1/operator/payments/search',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: LOOKING,
+    /** In the body, not in the address: what is looked for may be somebody's e-mail or name. */
+    body: () =>
+      z.strictObject({
+        text: text('Что искать?').check(z.trim(), z.minLength(1, 'Что искать?'), z.maxLength(254, 'До 254 знаков')),
+        status: z._default(z.enum(INVOICE_STATES, { error: `Одно из: ${INVOICE_STATES.join(', ')}` }), 'any'),
+        cursor: z.exactOptional(textNumber()),
+      }),
+    docs: () => ({
+      summary: 'Платежи и порталы: по номеру, ИНН, порталу, эл. почте, названию покупателя или адресу портала',
+      bodyExample: { text: '№ 1000003' },
+      answer: { status: 200, schema: foundPaymentsAnswer(), example: FOUND_PAYMENTS },
+    }),
+  },
+  countDesk: {
+    method: 'GET',
+    path: '/v1/operator/counts',
+    function: 'operatorDesk',
+    access: 'billing:operate',
+    limit: LOOKING,
+    docs: () => ({
+      summary: 'Сколько счетов, отложенных денег и строк банка ждут оператора',
+      answer: { status: 200, schema: deskCountsAnswer(), example: DESK_COUNTS },
+    }),
+  },
+} as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -1,0 +1,49 @@
+import type { CalendarDate } from '../domain/calendarDate';
+import type { INVOICE_STATES, InvoicePayment, Payment } from '../domain/payment';
+import { type FoundPayments, filteredPages } from './filteredPages';
+import { isInState } from './paymentState';
+import type { BillingStore } from './ports';
+
+type ListStore = Pick<BillingStore, 'listOpenInvoices' | 'listAllInvoices'>;
+
+export type InvoiceList = {
+  readonly status: (typeof INVOICE_STATES)[number];
+  /** `ends`: those that lapse first at the head; only of invoices that wait for money, others come newest first. */
+  readonly sort: 'ends' | 'newest' | 'oldest';
+  readonly limit: number;
+  readonly after?: InvoicePayment;
+};
+
+/**
+ * A page of the invoices of a state. Only those that wait for money have an index of their own: the others are looked for
+ * among all, at most 500 a call.
+ * @throws Busy when the store is down.
+ */
+export function listInvoices(
+  store: ListStore,
+  { status, sort, limit, after }: InvoiceList,
+  today: CalendarDate,
+): Promise<FoundPayments<InvoicePayment>> {
+  const isWanted = (payment: Payment): payment is InvoicePayment =>
+    payment.kind === 'invoice' && isInState(payment, status, today);
+  const from = { limit, ...(after && { after }) };
+  if (sort === 'ends' && (status === 'open' || status === 'partially_paid')) {
+    // Of those that are open each one fits: nothing more than the page is read.
+    const readAtOnce = status === 'open' ? limit : undefined;
+    return filteredPages(
+      ({ limit: most, after: last }) =>
+        store.listOpenInvoices({ limit: most, ...(last?.kind === 'invoice' && { after: last }) }),
+      isWanted,
+      from,
+      readAtOnce,
+    );
+  }
+  const order = { oldestFirst: sort === 'oldest' };
+  return filteredPages(
+    ({ limit: most, after: last }) =>
+      store.listAllInvoices({ limit: most, ...order, ...(last && { after: last.number }) }),
+    isWanted,
+    from,
+    status === 'any' ? limit : undefined,
+  );
+}
