@@ -132,7 +132,8 @@ export class Robokassa {
     const info = movement
       ? `<Info><IncSum>${movement.sumText}</IncSum><OutSum>${movement.sumText}</OutSum><OutCurrLabel>RUR</OutCurrLabel><PaymentMethod><Code>${method}</Code></PaymentMethod><OpKey>${operationKeyOf(number)}</OpKey></Info>`
       : '';
-    return answerXml(`<Result><Code>0</Code></Result><State><Code>${code}</Code></State>${info}`);
+    const since = movement ? `<StateDate>${moscowTime(movement.at)}</StateDate>` : '';
+    return answerXml(`<Result><Code>0</Code></Result><State><Code>${code}</Code>${since}</State>${info}`);
   }
 
   /** The report to ResultURL, signed. */
@@ -196,6 +197,11 @@ function factOf(number: string, text: string, sum: number | undefined): string {
 
 function kopecksOf(text: string): number | undefined {
   return /^\d+\.\d\d$/.test(text) ? Number(text.replace('.', '')) : undefined;
+}
+
+/** As the service writes an instant: Moscow's clock, to the tenth of a microsecond. */
+function moscowTime(at: number): string {
+  return new Date(Math.floor(at) + 3 * 3_600_000).toISOString().replace('Z', '0000+03:00');
 }
 
 function hash(text: string): string {

@@ -1,5 +1,6 @@
 import type { Context, DynamoDBStreamEvent, SNSEvent } from 'aws-lambda';
 import type { Counter } from '../../../lib/api/metrics';
+import { ROUTES } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
 import { formatInstant, instant } from '../../../lib/domain/instant';
 import type { Portal } from '../../../lib/domain/portal';
@@ -46,6 +47,9 @@ export type Request = {
 /** What came back; `nothing` where the answer, or the request itself, was lost. */
 export type Reply = { readonly status: number; readonly text: string; readonly json: any } | 'nothing';
 
+/** What a function has counted, and when. */
+type Count = { readonly by: string; readonly metric: Counter; readonly times: number; readonly at: number };
+
 type Watch = {
   readonly onCommit: (commit: Commit) => void;
   readonly tell: (line: string) => void;
@@ -76,6 +80,8 @@ export class World {
   readonly callers = new Map<string, Portal>();
   /** What the product has counted: its alarms look at these. */
   readonly counted = new Map<Counter, number>();
+  /** The same, each with the function that counted and the moment. */
+  readonly counts: Count[] = [];
   /** What the product threw that no store or service caused. */
   readonly surprises: string[] = [];
   private names = new Map<string, number>();
@@ -122,9 +128,7 @@ export class World {
       },
       limits: memoryRateLimits(),
       passwords: () => this.passwords,
-      onCount: (metric, times = 1) => {
-        this.counted.set(metric, (this.counted.get(metric) ?? 0) + times);
-      },
+      onCount: () => undefined,
       onFault: (who, error) => {
         if (error instanceof Busy) return;
         this.surprises.push(`${who}: ${error instanceof Error ? error.stack : String(error)}`);
@@ -170,7 +174,8 @@ export class World {
     if (this.isDown() || luck.happens(this.faults.lostAnswer / 3)) return 'nothing';
     const ended = await this.invoke(name, HTTP_LIFE_MS, (invocation) => {
       const event = eventOf(request, this.timeline.now, name);
-      return httpHandler(request.routeKey, invocation, this.reach)(event, contextOf(invocation));
+      const reach = this.reachOf(functionOf(request.routeKey));
+      return httpHandler(request.routeKey, invocation, reach)(event, contextOf(invocation));
     });
     await this.wait(luck.between(1, 40));
     if (ended.kind === 'threw') this.surprises.push(`${name} threw ${String(ended.error)}`);
@@ -185,7 +190,7 @@ export class World {
   schedule(name: ScheduledFunction, meantFor: number, what: string): Promise<Ended<unknown>> {
     const now = formatInstant(instant(meantFor)).replace('.000Z', 'Z');
     return this.invoke(this.unique(`${name} ${now}${what}`), SCHEDULE_LIFE_MS, (invocation) =>
-      scheduledHandler(name, invocation, this.reach)({ now }, contextOf(invocation)),
+      scheduledHandler(name, invocation, this.reachOf(name))({ now }, contextOf(invocation)),
     );
   }
 
@@ -194,9 +199,18 @@ export class World {
     if (this.isDown()) return false;
     const event = { Records: [{ Sns: { Message: message, Timestamp: publishedAt } }] } as SNSEvent;
     const ended = await this.invoke(this.unique(who), MAIL_EVENT_LIFE_MS, (invocation) =>
-      mailEventsHandler(invocation, this.reach)(event, contextOf(invocation)),
+      mailEventsHandler(invocation, this.reachOf('receiveMailEvents'))(event, contextOf(invocation)),
     );
     return ended.kind === 'answered';
+  }
+
+  /** What a function of this name reaches: what it counts stands under its name. */
+  private reachOf(name: string): Reach {
+    const onCount: Reach['onCount'] = (metric, times = 1) => {
+      this.counted.set(metric, (this.counted.get(metric) ?? 0) + times);
+      this.counts.push({ by: name, metric, times, at: this.timeline.now });
+    };
+    return { ...this.reach, onCount };
   }
 
   private noteContacts({ changes }: Commit): void {
@@ -256,11 +270,15 @@ export class World {
         if (this.isDown()) return;
         const name = this.unique(`stream ${first.portal}/${first.version}`);
         void this.invoke(name, STREAM_LIFE_MS, (invocation) =>
-          streamHandler(invocation, this.reach)(event, contextOf(invocation)),
+          streamHandler(invocation, this.reachOf('deliverEffects'))(event, contextOf(invocation)),
         );
       });
     }
   }
+}
+
+function functionOf(routeKey: string): string {
+  return ROUTES.find(({ method, path }) => `${method} ${path}` === routeKey)?.function ?? routeKey;
 }
 
 function contextOf(invocation: Invocation): Context {

@@ -1,55 +1,24 @@
 import { NO_FAULTS } from '../engine/faults';
-import { Clockwork } from './clockwork';
+import { type CalmWorld, calmWorld } from './calmWorld';
 import { SHOP } from './robokassa';
-import { type Reply, World } from './world';
+import type { World } from './world';
 
 // 02:40 in Moscow: nobody is awake, and one customer pays by card. At 03:00 the self-test of the hour is due.
 const NIGHT = Date.UTC(2026, 11, 1, 23, 40);
-const MINUTE_MS = 60_000;
-
 let world: World;
-let clockwork: Clockwork;
+let pass: CalmWorld['pass'];
+let order: CalmWorld['order'];
 
 beforeEach(() => {
-  world = new World(1, { onCommit: () => undefined, tell: () => undefined }, true);
-  clockwork = new Clockwork(world);
+  ({ world, pass, order } = calmWorld(NIGHT));
   expect(world.faults).toEqual(NO_FAULTS);
-  world.timeline.now = NIGHT;
 });
-
-/** Lets so many minutes of the night pass, and everything in them happen. */
-async function pass(untilMinute: number): Promise<void> {
-  const until = NIGHT + untilMinute * MINUTE_MS;
-  for (;;) {
-    const [soon, tick] = [world.timeline.nextAt() ?? Infinity, clockwork.nextAt() ?? Infinity];
-    if (Math.min(soon, tick) > until) break;
-    if (tick < soon) clockwork.turn();
-    else await world.timeline.step();
-  }
-  world.timeline.now = until;
-}
 
 /** Buys thirty days for 3 000 roubles, and pays the link at once. */
 async function pay(): Promise<number> {
-  const body = {
-    tariff: 'groups-150',
-    periodDays: 30,
-    phone: '+79161234567',
-    email: 'anna@portal-a.example',
-    expectedAmount: { value: '3000.00', currency: 'RUB' },
-  };
-  const replies: Reply[] = [];
-  const caller = { portal: world.portals[0] as never, sub: 'user-1' };
-  void world
-    .http('the customer', { routeKey: 'POST /v1/payments', caller, key: 'order-1', body: JSON.stringify(body) })
-    .then((reply) => replies.push(reply));
-  await pass(1);
-  const [reply] = replies;
-  if (!reply || reply === 'nothing') throw new Error('the customer was not answered');
-  const operation = world.robokassa.openForm(reply.json.checkout.fields);
-  if (!operation) throw new Error('the form does not open');
+  const operation = await order();
   world.robokassa.pay(operation, 'BankCard');
-  return reply.json.payment.number;
+  return Number(operation.number);
 }
 
 /** The hour's run of the schedule, which comes whether anything is due or not. */
