@@ -6,6 +6,7 @@ import { bundleFunctions } from '../../infra/bundle';
 import { freePort } from '../../local/cloud/freePort';
 import { ORDER } from '../fixtures/orders';
 import { http } from '../fixtures/scenario';
+import { SOUND, smokeCommand } from '../fixtures/smokeCommand';
 
 // The product as a person starts it: the built bundles, a child process, data on disk, a hostile environment.
 
@@ -58,6 +59,18 @@ async function subscription(url: string) {
   const ask = (path: string, sent = {}) => http(`${url}${path}`, { headers, ...sent });
   return { ask, headers };
 }
+
+it('passes the smoke test of a deployment', async () => {
+  const ports = { PORT: String(await freePort()), ROBOKASSA_PORT: String(await freePort()) };
+  const url = `http://127.0.0.1:${ports.PORT}`;
+  const child = await start(ports, '--fresh');
+  const asked = { method: 'POST', body: { portal: 'smoke', scope: 'billing:pay' } };
+  const { json } = await http(`${url}/local/token`, asked);
+  expect(await smokeCommand(url, json.token)).toEqual({ status: 0, lines: SOUND });
+  const stopped = ended(child);
+  child.kill('SIGINT');
+  expect(await stopped).toBe(0);
+}, 120_000);
 
 it('starts, sells, and has everything still after a kill -9 and a jump of the clock', async () => {
   const ports = { PORT: String(await freePort()), ROBOKASSA_PORT: String(await freePort()) };

@@ -10,6 +10,7 @@ import { freePort } from '../../../local/cloud/freePort';
 import { LOCAL_COMPANIES } from '../../../local/companies/directory';
 import { frontend, http } from '../../fixtures/scenario';
 import { servedCloud } from '../../fixtures/servedCloud';
+import { SOUND, smokeCommand } from '../../fixtures/smokeCommand';
 
 const HOUSE = resolve(__dirname, '../../..');
 const TOKEN = { portal: 'served', scope: 'billing:pay' };
@@ -39,6 +40,30 @@ const LOCAL = [
 ];
 
 describe('npm run serve', () => {
+  it('passes the smoke test of a deployment as the process that it is', async () => {
+    await bundleFunctions();
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const env = {
+      ...process.env,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      TOKEN_ISSUER: cloud.url,
+      TOKEN_AUDIENCE: 'olchat-billing-local',
+      SECRETS_FILE: cloud.secretsFile,
+    };
+    const child = spawn(process.execPath, ['--import', 'tsx', 'local/serve.ts'], { cwd: HOUSE, env });
+    const ended = new Promise((done) => child.once('exit', done));
+    await saying(child, `serving on ${url}`);
+    const { json } = await http(`${cloud.url}/local/token`, { method: 'POST', body: TOKEN });
+    expect(await smokeCommand(url, json.token)).toEqual({ status: 0, lines: SOUND });
+    // A token of nobody's: what is read fails, and the command says so to the pipeline.
+    const { status, lines } = await smokeCommand(url, 'e30.e30.e30');
+    expect([status, lines[2]]).toEqual([1, 'FAILED the tariffs are told, the free one among them']);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  }, 120_000);
+
   it('serves the built functions by what the environment names, and stops when it is told to', async () => {
     await bundleFunctions();
     const port = await freePort();
