@@ -7,6 +7,7 @@ import { tellAutopayStory } from './demo/autopayStory';
 import { tellBankStory } from './demo/bankStory';
 import { tellBounceStory } from './demo/bounceStory';
 import { tellCorrectionStory } from './demo/correctionStory';
+import { tellPayLinkStory } from './demo/payLinkStory';
 import { tellRefundStory } from './demo/refundStory';
 import { tellRegisterStory } from './demo/registerStory';
 import { tellStatementStory } from './demo/statementStory';
@@ -33,6 +34,7 @@ async function main(): Promise<boolean> {
     await tellAutopayStory(cloud, told);
     await tellBounceStory(cloud, told);
     await tellActStory(cloud, told);
+    await tellPayLinkStory(cloud, told);
     return told.end();
   } finally {
     await cloud.close();

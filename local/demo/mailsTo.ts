@@ -1,7 +1,14 @@
 import * as z from 'zod';
 
 const inbox = z.object({
-  mails: z.array(z.object({ to: z.union([z.string(), z.array(z.string())]), subject: z.string(), sentAt: z.string() })),
+  mails: z.array(
+    z.object({
+      to: z.union([z.string(), z.array(z.string())]),
+      subject: z.string(),
+      text: z.string(),
+      sentAt: z.string(),
+    }),
+  ),
 });
 
 const MOSCOW_AHEAD_MS = 3 * 3_600_000;
@@ -17,14 +24,14 @@ export async function mailsTo(
   url: string,
   address: string,
   { from, count }: { readonly from: string; readonly count: number },
-): Promise<readonly { readonly on: string; readonly subject: string }[]> {
+): Promise<readonly { readonly on: string; readonly subject: string; readonly text: string }[]> {
   for (const until = Date.now() + PATIENCE_MS; ; ) {
     const { mails } = inbox.parse(await (await fetch(`${url}/local/mail.json`)).json());
     const his = mails
       .filter(({ to, sentAt }) => String(to).includes(address) && sentAt >= from)
       .toSorted((one, other) => (one.sentAt < other.sentAt ? -1 : 1));
     if (his.length >= count || Date.now() > until) {
-      return his.map(({ sentAt, subject }) => ({ on: dayInMoscow(sentAt), subject }));
+      return his.map(({ sentAt, subject, text }) => ({ on: dayInMoscow(sentAt), subject, text }));
     }
     await new Promise((again) => setTimeout(again, 50));
   }
