@@ -8,6 +8,7 @@ import { CORRECTIONS } from './acts/corrections';
 import { CUSTOMERS } from './acts/customers';
 import { OPERATORS, resolveAll } from './acts/operators';
 import { PAYERS } from './acts/payers';
+import { PAY_LINKS } from './acts/payLinks';
 import { REFUNDS } from './acts/refunds';
 import { SLIPS } from './acts/slips';
 import { STATEMENTS, takeInAll } from './acts/statements';
@@ -26,7 +27,7 @@ export type StoryOptions = {
   readonly steps: number;
   /**
    * Acts left out, by their index: how a story is shortened. What goes on beside act 2 is 2.5, what operators undo then 2.25, what
-   * customers cancel 2.75, what operators give back 2.875.
+   * customers cancel 2.75, what operators give back 2.875, who pays by a link 2.9375.
    */
   readonly without?: ReadonlySet<number>;
   /** No trouble but people. */
@@ -50,7 +51,7 @@ export type StoryEnd = {
 const ACTS: readonly Act[] = [...CUSTOMERS, ...OPERATORS, ...BANK, ...STRANGERS, ...CONTACTS, ...ASKING];
 /**
  * What goes on beside them in every other story, what operators undo and what customers cancel in two of five, with luck of their
- * own, as what operators give back: the other stories are as they were without it.
+ * own, as what operators give back; who pays by a link does in one of six. The other stories are as they were without it.
  */
 const BESIDE: readonly Act[] = [...PAYERS, ...STATEMENTS];
 const UNDOING: readonly Act[] = [...CORRECTIONS, ...SLIPS];
@@ -73,7 +74,7 @@ class Running {
   fault: StoryEnd['fault'];
   private readonly world: World;
   private readonly clockwork: Clockwork;
-  private readonly memory: Memory = { links: [], invoices: [], transfers: [], files: [] };
+  private readonly memory: Memory = { links: [], invoices: [], transfers: [], payLinks: [], files: [] };
   private readonly invariants: readonly (readonly [string, Invariant])[];
   private readonly witness: Witness;
   private readonly start: number;
@@ -83,6 +84,7 @@ class Running {
   private readonly tasteOfUndoing: Taste;
   private readonly tasteOfCancelling: Taste;
   private readonly tasteOfRefunds: Taste;
+  private readonly tasteOfLinks: Taste;
   private seen = '';
   private readonly acts: number[] = [];
   private readonly reached = new Map<string, number>();
@@ -109,6 +111,8 @@ class Running {
     const luckOfRefunds = chance(seed, 'the refunds');
     const isGivingBack = this.mood !== 'mail' && luckOfRefunds.happens(0.4);
     this.tasteOfRefunds = isGivingBack ? tasteOf(REFUNDS, luckOfRefunds, 'mixed') : [];
+    const isPayingByLink = this.mood !== 'mail' && chance(seed, 'pay link').happens(1 / 6);
+    this.tasteOfLinks = isPayingByLink ? PAY_LINKS.map((act) => [act, act.weight]) : [];
   }
 
   async trouble(steps: number, without: ReadonlySet<number> | undefined): Promise<void> {
@@ -130,6 +134,7 @@ class Running {
       this.actBeside(index + 0.25, this.tasteOfUndoing, 0.15, without);
       this.actBeside(index + 0.75, this.tasteOfCancelling, 0.2, without);
       this.actBeside(index + 0.875, this.tasteOfRefunds, 0.3, without);
+      this.actBeside(index + 0.9375, this.tasteOfLinks, 0.4, without);
       index += 1;
     }
   }

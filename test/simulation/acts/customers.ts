@@ -223,7 +223,8 @@ async function pressed({ world }: Story, luck: Chance, id: string, request: Requ
   return Promise.all(presses);
 }
 
-function payLink({ world }: Story, luck: Chance, fields: Readonly<Record<string, string>>): void {
+/** At Robokassa, with the form: he pays, or the card is declined. */
+export function payLink({ world }: Story, luck: Chance, fields: Readonly<Record<string, string>>): void {
   const operation = world.robokassa.openForm(fields);
   if (!operation || world.robokassa.isClosing) return;
   if (luck.happens(0.1)) {

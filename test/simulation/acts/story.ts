@@ -1,4 +1,5 @@
 import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
+import type { RenewLink } from '../../../lib/domain/payLink';
 import type { Portal } from '../../../lib/domain/portal';
 import type { Chance } from '../engine/chance';
 import type { BankMoney } from '../model/bank';
@@ -31,6 +32,8 @@ export type Memory = {
   readonly links: Link[];
   readonly invoices: HeldInvoice[];
   readonly transfers: Typed[];
+  /** Links of mails that lie in mailboxes. */
+  readonly payLinks: RenewLink[];
   /** Statements that operators have exported. */
   readonly files: Buffer[];
 };

@@ -12,6 +12,7 @@ import { heldAddressesRest } from './heldAddressesRest';
 import type { MakeInvariant } from './invariant';
 import { journalReplays } from './journalReplays';
 import { ledgerAddsUp } from './ledgerAddsUp';
+import { linksOpenOnePayment } from './linksOpenOnePayment';
 import { moneyInOnePlace } from './moneyInOnePlace';
 import { nobodyIsSilent } from './nobodyIsSilent';
 import { nothingStaysOpen } from './nothingStaysOpen';
@@ -57,6 +58,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   versionsRise,
   paidIsConsumedGivenUpHeld,
   ordersAreKept,
+  linksOpenOnePayment,
   grantsCountOnce,
   portalsStayApart,
   promisesArrive,

@@ -1,3 +1,4 @@
+import type { Portal } from '../../../lib/domain/portal';
 import type { BankMoney } from './bank';
 
 /** One mail that the mail service has taken: whatever the sender was told, it is on its way. */
@@ -81,6 +82,8 @@ export class Ledger {
   /** Cancelled invoices of which a person has said that the payer wants them after all. */
   readonly wantedAfterAll = new Set<number>();
   readonly orders = new Map<string, Order>();
+  /** Links of mails that somebody has opened, by their fingerprint. */
+  readonly payLinks = new Map<string, { readonly portal: Portal; readonly tariff: string; readonly endsOn: string }>();
   readonly withdrawals: Acknowledged[] = [];
   /** Reasons of grants asked for, and those acknowledged. */
   readonly grantsAsked = new Set<string>();

@@ -31,6 +31,8 @@ const nextAction = 'lib/domain/nextAction.ts';
 const seenRow = 'lib/domain/seenRow.ts';
 const consents = 'lib/domain/consent.ts';
 const closing = 'lib/domain/closing.ts';
+const payByLink = 'lib/usecases/payByLink.ts';
+const payLink = 'lib/domain/payLink.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
 export const VARIANTS: readonly Variant[] = [
@@ -852,6 +854,22 @@ export const VARIANTS: readonly Variant[] = [
         file: closing,
         find: 'if (valid) return { cancel: valid, ...(money > 0 && { issue: money }) };',
         put: 'if (valid) return money > 0 ? { issue: money } : { cancel: valid };',
+      },
+    ],
+  },
+  {
+    name: 'open another payment by a link that has one',
+    within: 100,
+    edits: [{ file: payByLink, find: 'if (!isOver(payment, now)) return { payment, opening };', put: '' }],
+  },
+  {
+    name: 'renew by a link whatever runs by now',
+    within: 100,
+    edits: [
+      {
+        file: payLink,
+        find: "return endsOn === (now.kind === 'paid' ? now.term.endsOn : now.endedOn);",
+        put: 'return endsOn !== undefined;',
       },
     ],
   },

@@ -23,6 +23,7 @@ import type { Counter } from '../../../lib/api/metrics';
 import { type FunctionName, ROUTES } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
 import { noDirectory } from '../../../lib/companies/none';
+import type { PayLink } from '../../../lib/domain/payLink';
 import type { Portal } from '../../../lib/domain/portal';
 import type { SubscriptionChanged } from '../../../lib/domain/subscriptionChanged';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
@@ -145,7 +146,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
       isOurAct: async (number: number, token: string) => isActToken(LINK_KEY, number, token),
       offLink: async (what: Refused, portal: Portal) => offLinkTo(what, PUBLIC_URL, LINK_KEY, portal),
       portalOf: async (what: Refused, token: string) => portalOfToken(what, LINK_KEY, token),
-      payUrl: async (link: Parameters<typeof payToken>[1]) => `${PUBLIC_URL}/pay/${payToken(LINK_KEY, link)}`,
+      payUrl: async (link: PayLink) => `${PUBLIC_URL}/pay/${payToken(LINK_KEY, link)}`,
       payLink: async (token: string) => payLinkOf(LINK_KEY, token),
     },
   };
@@ -154,6 +155,11 @@ function needsOf(invocation: Invocation, reach: Reach) {
 /** The token of the link in a notice, or in the mail with a renewal invoice. */
 export function offToken(portal: Portal, what: Refused = 'autopay'): string {
   return offLinkTo(what, PUBLIC_URL, LINK_KEY, portal).split('token=')[1] ?? '';
+}
+
+/** The token of a link in a mail. */
+export function tokenOf(link: PayLink): string {
+  return payToken(LINK_KEY, link);
 }
 
 const HTTP_FUNCTIONS = {

@@ -42,6 +42,8 @@ export type Request = {
   /** Whoever sends it may say anything here. */
   readonly claims?: Readonly<Record<string, string>>;
   readonly isBase64Encoded?: boolean;
+  /** A page's form sends it, of a browser that says nothing of where it is. */
+  readonly isForm?: true;
 };
 
 /** What came back; `nothing` where the answer, or the request itself, was lost. */
@@ -297,7 +299,10 @@ function eventOf(
     routeKey,
     rawPath,
     rawQueryString: query,
-    headers: { ...(key !== undefined && { 'idempotency-key': key }) },
+    headers: {
+      ...(key !== undefined && { 'idempotency-key': key }),
+      ...(odd.isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
     ...(query && { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
     ...(path && { pathParameters: path }),
     ...(body !== undefined && { body }),
