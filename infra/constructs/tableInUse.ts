@@ -40,7 +40,7 @@ export class TableInUse {
     });
   }
 
-  /** Takes a number of an act, and changes nothing else: the counters have a partition of their own. */
+  /** Takes a number of an act or a payment, and changes nothing else: the counters have a partition of their own. */
   grantNumbers(grantee: IGrantable): void {
     allow(grantee, ['UpdateItem'], this.arn, {
       'ForAllValues:StringEquals': {

@@ -115,7 +115,9 @@ export function addBuyingFunctions({
       tells: 'atOnce',
     },
   );
-  table.grant(payByLink, 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem');
+  table.grant(payByLink, 'BatchGetItem', 'GetItem', 'PutItem');
+  table.grantNumbers(payByLink);
+  table.grantLimits(payByLink);
   table.grantPortalIndex(payByLink);
   archive.grantWriteInvoices(payByLink);
   linkKey.grantRead(payByLink);

@@ -197,9 +197,11 @@ describe('the rights', () => {
       logging('payByLink'),
       {
         effect: 'Allow',
-        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
         resources: ['Table'],
       },
+      takingNumbers,
+      countingCallers,
       listingPayments,
       onInvoices('s3:PutObject'),
       { ...makingLinks, resources: ['LinkKeySecret', 'RobokassaSecret'] },
