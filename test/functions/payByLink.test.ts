@@ -299,6 +299,32 @@ describe('the card', () => {
     expect(await payments()).toHaveLength(1);
   });
 
+  it('of a renewal whose money was given back may be paid once more, as another payment', async () => {
+    await press(CARD);
+    const [payment] = await payments();
+    if (payment?.kind !== 'card') throw new Error('no link');
+    const effect = {
+      kind: 'extension' as const,
+      on: calendarDate('2026-12-15'),
+      daysLeft: 7,
+      credit: kopecks(700_00),
+      bonusDays: 0,
+      endsOn: calendarDate('2027-01-21'),
+    };
+    const reversed = {
+      status: 'reversed' as const,
+      reason: 'refunded' as const,
+      reversedAt: at('2026-12-15T09:10:00Z'),
+      paidAt: at('2026-12-15T09:05:00Z'),
+      received: kopecks(3000_00),
+      fact: 'f',
+      effect,
+    };
+    await store.commit({ payments: [{ ...payment, state: reversed }] });
+    expect((await press(CARD)).statusCode).toBe(303);
+    expect((await payments()).map(({ number }) => number)).toEqual([1_000_011, 1_000_010]);
+  });
+
   it('of a portal without any address is not offered by this page', async () => {
     const { contact, ...nobody } = (await store.readSubscription(PORTAL))!;
     await store.commit({ drafts: [{ subscription: nobody, entries: [] }] });
