@@ -32,6 +32,7 @@ import {
   refundFinishedMail,
   refundStartedMail,
   reminderMail,
+  renewalMail,
   SENDER,
   SUPPORT,
   unreadAsideMail,
@@ -54,6 +55,9 @@ const OF_INVOICE = {
 const EVERY: readonly (readonly [string, MailFacts])[] = [
   ['invoice', invoiceMail()],
   ['invoice, a copy of a paid one', invoiceMail({ paidOn: calendarDate('2026-11-24') })],
+  ['renewal_invoice', renewalMail()],
+  ['renewal_invoice, in place of the reminder', renewalMail({ isAgain: true, missing: kopecks(1000_00) })],
+  ['renewal_invoice, while money is looked at', renewalMail({ advice: 'wait' })],
   ['part_received', partMail(1999_50)],
   ...(['card', 'autopay', 'invoice'] as const).map(
     (paidBy) => [`paid by ${paidBy}`, paidMail({}, { paidBy })] as const,

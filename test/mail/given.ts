@@ -29,6 +29,22 @@ export function invoiceMail(change: Partial<Extract<MailFacts, { kind: 'invoice'
 
 type Paid = Extract<MailFacts, { kind: 'payment_received' }>;
 
+export function renewalMail(change: Partial<Extract<MailFacts, { kind: 'renewal_invoice' }>> = {}): MailFacts {
+  return {
+    kind: 'renewal_invoice',
+    ...invoice,
+    tariff: 'groups-150',
+    periodDays: 30,
+    buyer: 'ООО «Ромашка»',
+    pdfUrl: 'https://billing.olchat.io/invoices/1000001/pdf?token=a&b=c',
+    offUrl: 'https://billing.olchat.io/renewal-invoices/off?token=a&b=c',
+    endsOn: calendarDate('2026-12-01'),
+    isAgain: false,
+    advice: 'pay',
+    ...change,
+  };
+}
+
 export function paidMail(effect: Partial<Paid['effect']> = {}, change: Partial<Paid> = {}): MailFacts {
   return {
     kind: 'payment_received',

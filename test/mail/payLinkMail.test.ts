@@ -11,6 +11,7 @@ import {
   partMail,
   pendingMail,
   reminderMail,
+  renewalMail,
   SUPPORT,
 } from './given';
 
@@ -45,6 +46,7 @@ it('stands before what can be done besides, so that it is met first', () => {
 
 it.each([
   ['invoice', invoiceMail()],
+  ['renewal_invoice', renewalMail()],
   ['part_received', partMail(1000_00)],
 ] as const)('of an %s stays behind what such a mail is read for', (_name, facts) => {
   const { text } = written(withLink(facts));
