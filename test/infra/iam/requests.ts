@@ -1,0 +1,89 @@
+import type { RecordedCall } from './recordedCalls';
+
+/** What IAM is asked: an action on a resource, with what the service says of the call. */
+export type IamRequest = {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: Readonly<Record<string, string | string[]>>;
+};
+
+const ACCOUNT = '111122223333';
+const regional = (service: string, name: string) => `arn:aws:${service}:eu-central-1:${ACCOUNT}:${name}`;
+
+/** Names of the tests in the place of what exists only in AWS. */
+export const ARNS = {
+  account: ACCOUNT,
+  table: regional('dynamodb', 'table/billing'),
+  bucket: 'arn:aws:s3:::billing-archive',
+  robokassaSecret: regional('secretsmanager', 'secret:robokassa-a1b2c3'),
+  linkKeySecret: regional('secretsmanager', 'secret:link-key-a1b2c3'),
+  bus: regional('events', 'event-bus/billing'),
+} as const;
+
+/** A transaction has no action of its own: each part is asked for by itself. */
+export function requestsOf({ command, input }: RecordedCall): readonly IamRequest[] {
+  switch (command) {
+    case 'GetCommand':
+    case 'GetItemCommand':
+      return [onItems('GetItem', [input['Key']])];
+    case 'BatchGetCommand':
+      return Object.values<any>(input['RequestItems']).map(({ Keys }) => onItems('BatchGetItem', Keys));
+    case 'QueryCommand':
+      return [{ action: 'dynamodb:Query', resource: indexed(input['IndexName']), context: {} }];
+    case 'PutCommand':
+      return [onItems('PutItem', [input['Item']], Object.keys(input['Item']))];
+    case 'UpdateCommand':
+      return [onItems('UpdateItem', [input['Key']], attributesOf(input))];
+    case 'TransactWriteCommand':
+      return input['TransactItems'].flatMap(({ Put, Update, ...others }: any) => {
+        if (Object.keys(others).length > 0) throw new Error(`no action is known of ${Object.keys(others)}`);
+        if (Put) return onItems('PutItem', [Put.Item], Object.keys(Put.Item));
+        return onItems('UpdateItem', [Update.Key], attributesOf(Update));
+      });
+    case 'PutObjectCommand':
+      return [{ action: 's3:PutObject', resource: `${ARNS.bucket}/${input['Key']}`, context: {} }];
+    case 'GetObjectCommand':
+    case 'HeadObjectCommand':
+      return [{ action: 's3:GetObject', resource: `${ARNS.bucket}/${input['Key']}`, context: {} }];
+    case 'GetSecretValueCommand':
+      return [{ action: 'secretsmanager:GetSecretValue', resource: secretNamed(input['SecretId']), context: {} }];
+    case 'PutEventsCommand':
+      return [{ action: 'events:PutEvents', resource: ARNS.bus, context: {} }];
+    // Its resources and conditions are held word for word by rights.test.ts.
+    case 'SendRawEmailCommand':
+      return [];
+    default:
+      throw new Error(`no action is known of ${command}`);
+  }
+}
+
+function onItems(action: string, items: readonly any[], attributes?: readonly string[]): IamRequest {
+  return {
+    action: `dynamodb:${action}`,
+    resource: ARNS.table,
+    context: {
+      'dynamodb:LeadingKeys': [...new Set(items.map(({ pk }) => pk?.S ?? pk))],
+      ...(attributes && { 'dynamodb:Attributes': [...attributes] }),
+    },
+  };
+}
+
+function indexed(index: string | undefined): string {
+  return index === undefined ? ARNS.table : `${ARNS.table}/index/${index}`;
+}
+
+function secretNamed(id: string): string {
+  return /link/i.test(id) ? ARNS.linkKeySecret : ARNS.robokassaSecret;
+}
+
+const WORDS = ['SET', 'ADD', 'REMOVE', 'AND', 'OR', 'attribute_not_exists', 'attribute_exists', 'if_not_exists'];
+
+/** The key, and every attribute that the expressions of an update name. */
+function attributesOf(update: any): readonly string[] {
+  const said = `${update.UpdateExpression ?? ''} ${update.ConditionExpression ?? ''}`;
+  const named = [...said.matchAll(/(?<![:\w])#?[a-z_]\w*/gi)].map(([word]) => word);
+  const attributes = named
+    .filter((word) => !WORDS.includes(word))
+    .map((word) => update.ExpressionAttributeNames?.[word] ?? word);
+  return [...new Set(['pk', 'sk', ...attributes])];
+}
