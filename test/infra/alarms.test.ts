@@ -472,6 +472,7 @@ describe('what the functions count', () => {
     const counted = new Set(FUNCTIONS.flatMap((name) => [...countersOf(name)]));
     expect([...counted].toSorted()).toEqual([
       'AttentionOpened',
+      'CalendarEnding',
       'CallsNotCounted',
       'ChargesDue',
       'ChargesFailed',

@@ -41,6 +41,8 @@ describe('the routes', () => {
     expect(open.map((route) => route.RouteKey)).toEqual([
       'GET /autopay/off',
       'POST /autopay/off',
+      'GET /renewal-invoices/off',
+      'POST /renewal-invoices/off',
       'GET /invoices/{number}/pdf',
       'GET /acts/{number}/pdf',
       'GET /pay/{token}',

@@ -45,7 +45,7 @@ describe('a rehearsal of prod with placeholders', () => {
           Assertions: [
             {
               Assert: { 'Fn::Equals': ['rehearsal', 'filled in'] },
-              AssertDescription: 'made for looking at: 25 settings are placeholders still',
+              AssertDescription: 'made for looking at: 28 settings are placeholders still',
             },
           ],
         },
