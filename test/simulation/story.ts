@@ -10,6 +10,7 @@ import { OPERATORS, resolveAll } from './acts/operators';
 import { PAYERS } from './acts/payers';
 import { PAY_LINKS } from './acts/payLinks';
 import { REFUNDS } from './acts/refunds';
+import { meetRenewal, payFirst } from './acts/renewals';
 import { SLIPS } from './acts/slips';
 import { STATEMENTS, takeInAll } from './acts/statements';
 import type { Act, Memory, Mood } from './acts/story';
@@ -258,6 +259,23 @@ class Running {
     });
   }
 
+  /** What payers do about invoices that come by themselves: the stories without them are as they were. */
+  private hearOfRenewals({ changes: { journal } }: Commit): void {
+    const { world, memory, mood } = this;
+    const story = { world, memory, mood };
+    const tell = (error: unknown) =>
+      world.surprises.push(`renewal: ${error instanceof Error ? error.stack : String(error)}`);
+    const isWanted = journal.some(({ event }) => event.kind === 'renewals_wanted');
+    for (const { event, portal, payment: number } of journal) {
+      if (number === undefined || !('amount' in event) || event.amount === undefined) continue;
+      const invoice = { portal, number, amount: event.amount };
+      if (event.kind === 'invoice_issued' && isWanted) payFirst(story, invoice).catch(tell);
+      if (event.kind !== 'renewal_issued') continue;
+      memory.invoices.push(invoice);
+      meetRenewal(story, invoice).catch(tell);
+    }
+  }
+
   private onCommit(commit: Commit, tell: (line: string) => void): void {
     const { journal, payments, attention, bankRows } = commit.changes;
     const what = [
@@ -278,6 +296,7 @@ class Running {
     for (const one of [...rows, ...journal.map(({ event }) => eventName(event)), ...outcomes, ...opened]) {
       this.reached.set(one, (this.reached.get(one) ?? 0) + 1);
     }
+    this.hearOfRenewals(commit);
     for (const [name, { onCommit }] of this.invariants) this.judge(name, onCommit?.(commit, this.witness));
   }
 

@@ -8,6 +8,7 @@ import { someAddress } from '../world/mailboxes';
 import { offToken } from '../world/product';
 import { cheaper } from '../world/robokassa';
 import type { Reply, Request } from '../world/world';
+import { renewalBox } from './renewalBox';
 import { type Act, insist, PHONE, portalOf, roubles, type Story, somePause } from './story';
 
 const BUYER = { inn: BUYER_INN, kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, Невский пр., д. 100' };
@@ -161,6 +162,17 @@ export const CUSTOMERS: readonly Act[] = [
   sendInvoiceAgain,
 ];
 
+/** Buys by card for a portal and pays at once. */
+export async function buyOf(story: Story, luck: Chance, id: string, portal: Portal): Promise<void> {
+  const order = ordered(story, luck, id, 'POST /v1/payments', luck.happens(0.3), { portal });
+  for (const reply of order ? await pressed(story, luck, id, order.request) : []) {
+    if (reply === 'nothing' || reply.status !== 201) continue;
+    const { payment, checkout } = reply.json;
+    order?.numbers.add(payment.number);
+    if (checkout) payLink(story, luck, checkout.fields);
+  }
+}
+
 type Choice = { readonly portal?: Portal; readonly tariff?: PaidTariffId };
 
 type Ordered = {
@@ -194,7 +206,7 @@ function ordered(
     // Customers of the stories order the same as often as chance says.
     another: true,
     ...(routeKey === 'POST /v1/invoices'
-      ? { buyer: BUYER, ...closingMail(story, portal, id) }
+      ? { buyer: BUYER, ...closingMail(story, portal, id), ...renewalBox(story.world, portal, id) }
       : ticked && { autopay: { consentVersion: '2026-11' } }),
   });
   const key = keyOf(id);

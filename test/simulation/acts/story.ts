@@ -14,7 +14,7 @@ type Link = {
   readonly portal: Portal;
 };
 
-type HeldInvoice = { readonly number: number; readonly amount: number; readonly portal: Portal };
+export type HeldInvoice = { readonly number: number; readonly amount: number; readonly portal: Portal };
 
 /** Bank money and the name under which an operator types it. */
 export type Typed = {

@@ -29,6 +29,7 @@ import { promisesArrive } from './promisesArrive';
 import { purchasesAreTold } from './purchasesAreTold';
 import { refundsMoveDays } from './refundsMoveDays';
 import { refundsStayWithin } from './refundsStayWithin';
+import { renewalsAreWanted } from './renewalsAreWanted';
 import { settledNeverChanges } from './settledNeverChanges';
 import { takenBackStaysTaken } from './takenBackStaysTaken';
 import { theAuditorAgrees } from './theAuditorAgrees';
@@ -50,6 +51,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   cancelledMoneyIsAside,
   cancelledWaitsForAWord,
   openInvoicesAreKnown,
+  renewalsAreWanted,
   settledNeverChanges,
   takenBackStaysTaken,
   refundsStayWithin,

@@ -20,6 +20,7 @@ export function mailId({ portal, version }: Pick<JournalEntry, 'portal' | 'versi
 export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, mail: OwedMail): boolean {
   if (ledger.mails.has(mailId(entry, mail))) return true;
   if (mail.template === 'invoice' && isOvertaken(table, entry)) return true;
+  if (mail.template === 'renewal_invoice' && isNeedless(table, entry)) return true;
   if (mail.template === 'closing_document' && isCancelledAct(table, mail)) return true;
   const ofPayment = mail.payment === undefined ? undefined : table.payments.get(mail.payment)?.contact.email;
   const contacts = contactsSince(ledger, entry);
@@ -29,6 +30,13 @@ export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, m
   if (mail.to === undefined && ofPayment === undefined && contacts.some(([email]) => email === undefined)) return true;
   const addresses = mail.to === undefined ? [...contacts.flat(), ofPayment] : [mail.to];
   return addresses.some((address) => address !== undefined && ledger.closedAddresses.has(address.toLowerCase()));
+}
+
+/** Paid, cancelled, or needed no longer since. */
+function isNeedless(table: Table, entry: JournalEntry): boolean {
+  const invoice = entry.payment && table.payments.get(entry.payment);
+  if (invoice?.kind !== 'invoice' || isOvertaken(table, entry)) return true;
+  return invoice.supersededAt !== undefined || invoice.state.status === 'paid' || invoice.state.status === 'reversed';
 }
 
 /** What stood as the portal's contact at some moment since the entry was written: the address, and the accountant's. */

@@ -12,7 +12,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
   invoice_issued: 'invoice',
   invoice_closed: 'money_aside',
   autopay_noticed: 'autopay_notice',
-  reminded: 'reminder',
+  renewal_issued: 'renewal_invoice',
   refund_started: 'refund_started',
   refund_failed: 'refund_failed',
 };
@@ -112,6 +112,9 @@ function wantedOf(
       const opened = changes.attention.find(({ next }) => next.id === event.attention)?.next;
       return opened?.source === 'no_outcome' ? undefined : 'money_aside';
     }
+    case 'reminded':
+      // The renewal invoice goes out in its place.
+      return payment === undefined ? 'reminder' : 'renewal_invoice';
     case 'attention_resolved':
       return table.attention.get(event.attention)?.portal ? wantedAtTheEnd(event, entry.by) : undefined;
     default:

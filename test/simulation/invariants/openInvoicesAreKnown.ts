@@ -2,12 +2,13 @@ import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { MakeInvariant } from './invariant';
 
 export const openInvoicesAreKnown: MakeInvariant = () => ({
-  sentence: 'a subscription lists just the invoices of its portal that can be paid',
+  sentence: 'a subscription lists just the invoices of its portal that can be paid and that somebody ordered',
   always: ({ table, now }) => {
     const today = writtenDay(moscowDay(now()));
     const payable = [...table.payments.values()].filter(
       (payment) =>
         payment.kind === 'invoice' &&
+        payment.renews === undefined &&
         (payment.state.status === 'partially_paid' ||
           (payment.state.status === 'pending' && payment.cancelledAt === undefined)) &&
         payment.payableUntil >= today,

@@ -1,3 +1,4 @@
+import type { Payment } from '../../../lib/domain/payment';
 import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
 import type { MakeInvariant } from './invariant';
 
@@ -22,7 +23,10 @@ export const ordersAreKept: MakeInvariant = () => ({
           return `the consent of ${number} is not the box`;
       }
     }
-    const made = [...table.payments.values()].filter(({ kind }) => kind !== 'autopay').length;
+    // A renewal invoice comes by itself.
+    const isOrdered = (payment: Payment) =>
+      payment.kind === 'card' || (payment.kind === 'invoice' && payment.renews === undefined);
+    const made = [...table.payments.values()].filter(isOrdered).length;
     return made > ledger.orders.size ? `${made} payments stand for ${ledger.orders.size} orders` : undefined;
   },
 });

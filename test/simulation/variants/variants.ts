@@ -1,4 +1,5 @@
 import { REFUND_VARIANTS } from './refundVariants';
+import { RENEWAL_VARIANTS } from './renewalVariants';
 
 /** One line of the product, or of its stand-in store, as somebody in a hurry might have written it. */
 type Edit = { readonly file: string; readonly find: string; readonly put: string };
@@ -874,4 +875,5 @@ export const VARIANTS: readonly Variant[] = [
     ],
   },
   ...REFUND_VARIANTS,
+  ...RENEWAL_VARIANTS,
 ];
