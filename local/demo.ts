@@ -10,6 +10,7 @@ import { tellCorrectionStory } from './demo/correctionStory';
 import { tellPayLinkStory } from './demo/payLinkStory';
 import { tellRefundStory } from './demo/refundStory';
 import { tellRegisterStory } from './demo/registerStory';
+import { tellRenewalStory } from './demo/renewalStory';
 import { tellStatementStory } from './demo/statementStory';
 import { tellCardStory } from './demo/story';
 import { teller } from './demo/teller';
@@ -35,6 +36,7 @@ async function main(): Promise<boolean> {
     await tellBounceStory(cloud, told);
     await tellActStory(cloud, told);
     await tellPayLinkStory(cloud, told);
+    await tellRenewalStory(cloud, told);
     return told.end();
   } finally {
     await cloud.close();
