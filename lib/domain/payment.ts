@@ -299,5 +299,5 @@ export function firstCheck(at: Instant): StateCheck {
 /** A link the customer could still pay: what the limit of open links counts. One whose money is looked at is paid. */
 export function isOpen(payment: Payment, today: CalendarDate): boolean {
   const isAwaited = payment.state.status === 'pending' && payment.attention.length === 0;
-  return isAwaited && !isCancelled(payment) && !hasExpired(payment, today);
+  return isAwaited && !isCancelled(payment) && !isSuperseded(payment) && !hasExpired(payment, today);
 }

@@ -1,3 +1,4 @@
+import { calendarDate } from '../../lib/domain/calendarDate';
 import { kopecks } from '../../lib/domain/money';
 import type { Payment } from '../../lib/domain/payment';
 import { type OrderedThing, sameOpenOrder } from '../../lib/domain/sameOrder';
@@ -42,4 +43,11 @@ it.each<[string, readonly Payment[], OrderedThing, string]>([
   ['is cancelled', [{ ...link, cancelledAt: at('2026-11-22T08:40:00Z') }], CARD, '2026-11-22T09:00:00Z'],
 ])('finds none that %s', (_what, payments, ordered, now) => {
   expect(sameOpenOrder(payments, ordered, at(now))).toBeUndefined();
+});
+
+it('is not a renewal invoice that its customer needs no longer: their history does not show it', () => {
+  const issued = invoicePayment({ createdAt: at('2026-11-22T08:50:00Z'), renews: calendarDate('2026-12-02') });
+  expect(sameOpenOrder([issued], INVOICE, NOON)).toBe(issued);
+  const superseded = { ...issued, supersededAt: at('2026-11-22T08:55:00Z') };
+  expect(sameOpenOrder([superseded], INVOICE, NOON)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { OperatorPaymentAnswer } from '../../../lib/api/answers/operator';
-import { momentText } from '../dialog/text/dates';
+import { dayText, momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
 
 type Fact = { readonly label: string; readonly value: string };
@@ -12,6 +12,8 @@ export function paymentFacts({
   fiscal,
   receipt,
   refunds,
+  renews,
+  superseded,
 }: OperatorPaymentAnswer): readonly Fact[] {
   // Of a charge: the portal's own contact, which its mails go to, may be newer.
   const given = kind === 'autopay' ? ' при подключении автоплатежа' : '';
@@ -23,10 +25,16 @@ export function paymentFacts({
     ['Операция в Робокассе', card?.opKey],
     ['RRN', card?.rrn],
     ['Фискальный чек', receiptText(receipt, fiscal)],
+    ['Счёт на продление', renews && renewalText(renews, superseded)],
     ['Возвращается', refunds?.underWay && roubles(refunds.underWay)],
     ['Вернули', refunds?.gone && roubles(refunds.gone)],
   ];
   return told.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]));
+}
+
+function renewalText(renews: string, superseded: true | undefined): string {
+  const needless = superseded ? '; больше не нужен, но деньги по нему засчитаются' : '';
+  return `выставлен сам, тариф до ${dayText(renews)}${needless}`;
 }
 
 function receiptText(
