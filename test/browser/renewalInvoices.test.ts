@@ -53,10 +53,12 @@ describeInBrowser('the renewal invoice', () => {
     await page.getByRole('button', { name: 'Присылать счёт' }).click();
     const address = page.locator(state).getByLabel('Почта бухгалтера');
     // What is known of the address comes after the field.
-    await page.waitForFunction("document.querySelector('#billing-renewals-to').value === 'buh@company.ru'");
+    await page.waitForFunction(
+      "document.querySelector('#billing-renewals-renewalInvoicesTo').value === 'buh@company.ru'",
+    );
     await address.fill('no address');
     await page.getByRole('button', { name: 'Сохранить' }).click();
-    await page.locator('#billing-renewals-to-note.field-error').waitFor();
+    await page.locator('#billing-renewals-renewalInvoicesTo-note.field-error').waitFor();
     expect(await complaints(page)).toEqual([]);
     await address.fill('buh2@company.ru');
     await page.getByRole('button', { name: 'Сохранить' }).click();

@@ -13,7 +13,6 @@ const FIELDS = [
   'buyer.address',
   'closingDocumentsTo',
   'renewalInvoicesTo',
-  'to',
 ] as const;
 /** As the service names them. */
 export type FieldName = (typeof FIELDS)[number];

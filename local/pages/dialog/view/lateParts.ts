@@ -30,6 +30,16 @@ type BoxProps = {
   readonly onBuyer: (buyer: BuyerForm) => void;
 };
 
+/** Of which box: what it is kept as, what the service calls it, and its words. */
+type Box = {
+  readonly field: 'closingTo' | 'renewalsTo';
+  readonly name: 'closingDocumentsTo' | 'renewalInvoicesTo';
+  readonly legend: string;
+  readonly label: string;
+  readonly addressLabel: string;
+  readonly hint: string;
+};
+
 type StateProps = {
   readonly api: Pick<BillingApi, 'wishRenewals' | 'contact'>;
   readonly subscription: Subscription;
@@ -38,45 +48,66 @@ type StateProps = {
   readonly say: (text: string) => void;
 };
 
-export type Renewals = ReturnType<typeof renewalsWith>;
+export type LateParts = ReturnType<typeof latePartsWith>;
 
-/** The box of the invoice form and the switch beside the contact for invoices that come by themselves. */
-export function renewalsWith({ h, useState, useSending, Field, TroubleNote, reading, dayText }: PageParts) {
-  /** The box «Присылать счёт на продление», and where to. Never ticked beforehand. */
-  function RenewalBox({ buyer, errors, email, onBuyer }: BoxProps) {
-    const { renewalsTo } = buyer;
-    return h(
-      'fieldset',
-      { class: 'group' },
-      h('legend', null, 'Следующий счёт'),
-      h(
-        'label',
-        { class: 'check' },
-        h('input', {
-          type: 'checkbox',
-          name: 'renewals',
-          checked: renewalsTo !== undefined,
-          onChange: (event) => onBuyer({ ...buyer, renewalsTo: event.currentTarget.checked ? email : undefined }),
-        }),
-        h('span', null, 'Присылать счёт на продление'),
-      ),
-      renewalsTo !== undefined &&
+/** What of the page comes after the first look: the boxes of the invoice form, and the switch of invoices that come by themselves. */
+export function latePartsWith({ h, useState, useSending, Field, TroubleNote, reading, dayText }: PageParts) {
+  /** A box of the invoice form, never ticked beforehand, and the address that its mails shall go to. */
+  function addressBox({ field, name, legend, label, addressLabel, hint }: Box) {
+    return ({ buyer, errors, email, onBuyer }: BoxProps) => {
+      const address = buyer[field];
+      const set = (typed: string | undefined) => onBuyer({ ...buyer, [field]: typed });
+      return h(
+        'fieldset',
+        { class: 'group' },
+        h('legend', null, legend),
         h(
-          'div',
-          { class: 'fields' },
-          h(Field, {
-            name: 'renewalInvoicesTo',
-            label: 'Почта бухгалтера',
-            hint: 'Пришлём дней за десять до конца срока',
-            kind: 'email',
-            example: 'buh@company.ru',
-            value: renewalsTo,
-            error: errors.renewalInvoicesTo,
-            onValue: (typed) => onBuyer({ ...buyer, renewalsTo: typed }),
+          'label',
+          { class: 'check' },
+          h('input', {
+            type: 'checkbox',
+            name: field,
+            checked: address !== undefined,
+            onChange: (event) => set(event.currentTarget.checked ? email : undefined),
           }),
+          h('span', null, label),
         ),
-    );
+        address !== undefined &&
+          h(
+            'div',
+            { class: 'fields' },
+            h(Field, {
+              name,
+              label: addressLabel,
+              hint,
+              kind: 'email',
+              example: 'buh@company.ru',
+              value: address,
+              error: errors[name],
+              onValue: set,
+            }),
+          ),
+      );
+    };
   }
+
+  const ClosingBox = addressBox({
+    field: 'closingTo',
+    name: 'closingDocumentsTo',
+    legend: 'Закрывающие документы',
+    label: 'Присылать закрывающие документы',
+    addressLabel: 'Почта для актов',
+    hint: 'Пришлём акт после оплаты',
+  });
+
+  const RenewalBox = addressBox({
+    field: 'renewalsTo',
+    name: 'renewalInvoicesTo',
+    legend: 'Следующий счёт',
+    label: 'Присылать счёт на продление',
+    addressLabel: 'Почта бухгалтера',
+    hint: 'Пришлём дней за десять до конца срока',
+  });
 
   /** Whether the next invoice comes by itself, where to and when, and the switch. */
   function RenewalState({ api, subscription, onChanged, say }: StateProps) {
@@ -144,7 +175,7 @@ export function renewalsWith({ h, useState, useSending, Field, TroubleNote, read
             'div',
             { class: 'fields' },
             h(Field, {
-              name: 'to',
+              name: 'renewalInvoicesTo',
               form: 'renewals-',
               label: 'Почта бухгалтера',
               hint: 'Копия придёт и на почту портала',
@@ -165,5 +196,5 @@ export function renewalsWith({ h, useState, useSending, Field, TroubleNote, read
     );
   }
 
-  return { RenewalBox, RenewalState };
+  return { ClosingBox, RenewalBox, RenewalState };
 }
