@@ -35,8 +35,8 @@ async function main(): Promise<boolean> {
     await tellAutopayStory(cloud, told);
     await tellBounceStory(cloud, told);
     await tellActStory(cloud, told);
-    await tellPayLinkStory(cloud, told);
     await tellRenewalStory(cloud, told);
+    await tellPayLinkStory(cloud, told);
     return told.end();
   } finally {
     await cloud.close();

@@ -46,7 +46,7 @@ export async function tellRenewalStory(cloud: LocalCloud, told: ReturnType<typeo
   const mails = await mailsTo(cloud.url, ACCOUNTANT, { from: '2028-08-06', count: 1 });
   told.check(
     'the accountant’s mail',
-    mails.map(({ on, subject }) => [on, subject.startsWith('Счёт на продление OLChat')]),
+    mails.map(({ on, subject }) => [on, subject.startsWith('Счёт на продление №')]),
     [['2028-08-06', true]],
   );
 

@@ -58,11 +58,15 @@ const EVERY: readonly (readonly [string, MailFacts])[] = [
   ['renewal_invoice', renewalMail()],
   ['renewal_invoice, in place of the reminder', renewalMail({ isAgain: true, missing: kopecks(1000_00) })],
   ['renewal_invoice, while money is looked at', renewalMail({ advice: 'wait' })],
+  ['renewal_invoice once more', renewalMail({ isAgain: true })],
   ['part_received', partMail(1999_50)],
   ...(['card', 'autopay', 'invoice'] as const).map(
     (paidBy) => [`paid by ${paidBy}`, paidMail({}, { paidBy })] as const,
   ),
   ['paid, extended', paidMail(extended)],
+  ['paid, the next invoice by itself', paidMail({}, { paidBy: 'invoice', renewals: 'by_itself' })],
+  ['paid, the next invoice offered', paidMail({}, { paidBy: 'invoice', renewals: 'offered' })],
+  ['paid, a renewal invoice needless', paidMail({}, { needless: paymentNumber('1000012') })],
   ['paid, recalculated', paidMail({ ...extended, kind: 'downgrade', bonusDays: 33 })],
   ...(['turned_on', 'replaced', 'stays'] as const).map(
     (kind) => [`paid, autopay ${kind}`, paidMail({}, { autopay: { kind } })] as const,

@@ -15,8 +15,8 @@ beforeEach(() => world.begin('2026-12-16T09:00:00Z'));
 
 afterAll(() => world.close());
 
-const SUBJECT = /^Счёт на продление OLChat № (\d+) на 3 000 ₽, деньги нужны до 15 января 2027 г\.$/;
-const AGAIN = /^Напоминаем: счёт на продление OLChat № \d+ на 3 000 ₽, деньги нужны до 15 января 2027 г\.$/;
+const SUBJECT = /^Счёт на продление № (\d+) на 3 000 ₽, деньги нужны до 15 января 2027 г\.$/;
+const AGAIN = /^Напоминаем: счёт на продление № \d+ на 3 000 ₽, деньги нужны до 15 января 2027 г\.$/;
 
 const confirm = (number: number, receivedOn: string) =>
   world.operator.ask(`/v1/operator/invoices/${number}/confirmations`, {

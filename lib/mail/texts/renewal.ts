@@ -10,7 +10,7 @@ export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
   const [sum, until, name] = [sumText(missing ?? amount), dayText(endsOn), `«${tariffText(tariff)}»`];
   const waits = facts.advice === 'wait';
   return {
-    subject: `${facts.isAgain ? 'Напоминаем: счёт' : 'Счёт'} на продление OLChat ${numberText(number)} на ${sum}, деньги нужны до ${until}`,
+    subject: `${facts.isAgain ? 'Напоминаем: счёт' : 'Счёт'} на продление ${numberText(number)} на ${sum}, деньги нужны до ${until}`,
     preview: waits
       ? 'Деньги по одному из ваших платежей мы проверяем: не платите второй раз.'
       : `Тариф ${name} действует до ${until} Счёт приложен к письму.`,
