@@ -8,6 +8,7 @@ import { parseRoubles } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { type OpenPayLink, type PayLink, payLinkState, payLinkTo } from '../lib/domain/payLink';
+import { type Payment, settledState } from '../lib/domain/payment';
 import type { Rejection } from '../lib/domain/rejection';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
@@ -103,8 +104,9 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const { payment } = facts;
     const state = stateOf(opened, call);
     const today = moscowDateOf(call.now);
-    const isAsked = link.kind === 'inv' && state.state !== 'outdated';
-    const hasPdf = isAsked && payment?.kind === 'invoice' && isDocumentOpen(payment, today);
+    // Where nothing is to be paid, the document of an unpaid invoice would ask for the money all the same.
+    const isShown = link.kind === 'inv' && (state.state === 'open' || isPaidByItself(payment));
+    const hasPdf = isShown && payment?.kind === 'invoice' && isDocumentOpen(payment, today);
     const card = state.state === 'open' ? state.card?.payment : undefined;
     return payPage(
       {
@@ -157,10 +159,12 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const read = readInvoiceForm(typed, state.bought, state.invoice);
     if (!read.ok) return shown(opened, call, { order: { typed, errors: read.errors } });
     const { phone, email, buyer } = read.value;
+    // The phone stands on the document: somebody else who types the company's public requisites must not be shown it.
+    const party = { ...buyer, phone };
     const request = await invoiceOpening(
       call.store,
       link,
-      { mark, buyer: fingerprintOf(buyer).slice(0, 32) },
+      { mark, buyer: fingerprintOf(party).slice(0, 32) },
       call.now,
     );
     const issued = await issueInvoice(
@@ -175,7 +179,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
         ...orderByLink(link, facts, state.bought),
         expectedAmount: state.invoice,
         contact: { phone, email },
-        buyer: { ...buyer, phone },
+        buyer: party,
         request,
       },
       call.now,
@@ -217,6 +221,10 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     },
     () => brokenPage(page),
   );
+}
+
+function isPaidByItself(payment: Payment | undefined): boolean {
+  return payment !== undefined && settledState(payment)?.status === 'paid';
 }
 
 /** Back to the page by GET, so that a reload presses nothing. */

@@ -187,9 +187,11 @@ function cardSection({ checkout, link, facts }: PayPage, amount: NonNullable<Ope
   return `<section aria-labelledby="by-card"><h2 id="by-card">Картой или через СБП</h2>${note}<p>Оплата на странице Робокассы, тариф включится сразу.</p>${form}</section>`;
 }
 
-function pdfOf({ pdfUrl }: PayPage): string {
+function pdfOf({ pdfUrl, state }: PayPage): string {
   if (pdfUrl === undefined) return '';
-  return `<section aria-labelledby="by-bank"><h2 id="by-bank">Счёт-оферта</h2><p>В назначении платежа укажите номер счёта: по нему мы узнаём оплату.</p><a class="button second" href="${escaped(pdfUrl)}">Скачать счёт (PDF)</a></section>`;
+  const howToPay =
+    state.state === 'open' ? '<p>В назначении платежа укажите номер счёта: по нему мы узнаём оплату.</p>' : '';
+  return `<section aria-labelledby="by-bank"><h2 id="by-bank">Счёт-оферта</h2>${howToPay}<a class="button second" href="${escaped(pdfUrl)}">Скачать счёт (PDF)</a></section>`;
 }
 
 /** What runs, and until when. */

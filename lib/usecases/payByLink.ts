@@ -28,7 +28,10 @@ export async function readPayLink(
   return { ...known, opened: last.payment, opening: last.opening };
 }
 
-/** The name of an order for an invoice by a link: the same buyer on the same page gets the same invoice, until it is cancelled. */
+/**
+ * The name of an order for an invoice by a link: the same buyer on the same page gets the same invoice, until it is cancelled.
+ * `buyer` is the fingerprint of all that the document says of them, the phone too.
+ */
 export async function invoiceOpening(
   store: Pick<BillingStore, 'readRequest' | 'readPayment'>,
   link: PayLink,

@@ -99,6 +99,14 @@ function press(
 }
 
 const CARD = { action: 'card', expectedAmount: '3000.00' };
+const EXTENDED = {
+  kind: 'extension' as const,
+  on: calendarDate('2026-12-15'),
+  daysLeft: 7,
+  credit: kopecks(700_00),
+  bonusDays: 0,
+  endsOn: calendarDate('2027-01-21'),
+};
 const ORDERED = {
   action: 'invoice',
   expectedAmount: '3000.00',
@@ -283,14 +291,7 @@ describe('the card', () => {
       paidAt: at('2026-12-15T09:05:00Z'),
       received: kopecks(3000_00),
       fact: 'f',
-      effect: {
-        kind: 'extension' as const,
-        on: calendarDate('2026-12-15'),
-        daysLeft: 7,
-        credit: kopecks(700_00),
-        bonusDays: 0,
-        endsOn: calendarDate('2027-01-21'),
-      },
+      effect: EXTENDED,
     };
     if (payment?.kind !== 'card') throw new Error('no link');
     await store.commit({ payments: [{ ...payment, state: paid }] });
@@ -366,6 +367,55 @@ describe('the invoice', () => {
     expect(await payments()).toHaveLength(1);
     await press({ ...ORDERED, name: 'ООО «Ромашка-2»' });
     expect(await payments()).toHaveLength(2);
+  });
+
+  it('of a colleague is not shown to somebody who types the same company: their phone stands on it', async () => {
+    const first = await press(ORDERED);
+    const second = await press({ ...ORDERED, phone: '8 916 765-43-21', email: 'other@company.ru' });
+    expect(second.statusCode).toBe(303);
+    expect(second.headers?.['location']).not.toBe(first.headers?.['location']);
+    expect((await payments()).map(({ contact }) => contact.phone).sort()).toEqual(['+79161234567', '+79167654321']);
+  });
+
+  it('is not held out to be paid once the card has paid, nor while a person looks at money', async () => {
+    await store.commit({ payments: [invoicePayment({ version: 0 })] });
+    const link = payLinkTo(invoicePayment());
+    expect((await open(link)).text).toContain('Скачать счёт (PDF)');
+    await press(CARD, link);
+    const card = (await payments()).find(({ kind }) => kind === 'card');
+    if (card?.kind !== 'card') throw new Error('no card payment was opened');
+    await store.commit({ payments: [{ ...card, attention: ['report-1'] }] });
+    const looked = await open(link);
+    expect(looked.text).toContain('Не платите второй раз');
+    expect(looked.text).not.toContain('Скачать счёт (PDF)');
+    await store.commit({
+      payments: [
+        {
+          ...card,
+          version: card.version + 1,
+          attention: [],
+          state: {
+            status: 'paid',
+            paidAt: at('2026-12-15T09:10:00Z'),
+            received: kopecks(3000_00),
+            fact: 'report-2',
+            effect: EXTENDED,
+          },
+        },
+      ],
+    });
+    const paid = await open(link);
+    expect(paid.text).toContain('платить ещё раз не нужно');
+    expect(paid.text).not.toContain('Скачать счёт (PDF)');
+  });
+
+  it('that is paid itself is there to be fetched, and says no more how to pay it', async () => {
+    const paidAt = at('2026-12-15T08:00:00Z');
+    const state = { status: 'paid', paidAt, received: kopecks(3000_00), fact: 'bank-1', effect: EXTENDED } as const;
+    await store.commit({ payments: [invoicePayment({ version: 0, state })] });
+    const { text } = await open(payLinkTo(invoicePayment()));
+    expect(text).toContain('Скачать счёт (PDF)');
+    expect(text).not.toContain('В назначении платежа укажите номер счёта');
   });
 
   it('says what is wrong with each field, keeps what was typed, and issues nothing', async () => {
