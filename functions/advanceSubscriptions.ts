@@ -45,7 +45,17 @@ export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
         work: async (due) => {
           if (!isPortal(due.id)) throw new UnreadableItem(`no portal: ${due.id}`);
           const advanced = await advanceSubscription({ store, catalogue, patience, renewals }, due.id, now);
-          if (advanced.outcome === 'advanced') return advanced.event;
+          if (advanced.outcome === 'advanced') {
+            if (advanced.fault !== undefined) {
+              observation.error('due_item_failed', advanced.fault, {
+                code: 'advance',
+                outcome: 'given_up',
+                portal: due.id,
+              });
+              observation.count('DueItemsParked');
+            }
+            return advanced.event;
+          }
           await dueList.putRight(due, advanced.subscription);
           return advanced.outcome;
         },

@@ -14,8 +14,8 @@ export type RenewalWish = {
 export type InvoicedPurchase = { readonly number: PaymentNumber; readonly tariff: PaidTariffId };
 
 /**
- * The renewal invoice of one end of a term: there is never a second one for it. Without a number none was issued, because the
- * tariff is not sold any more.
+ * The renewal invoice of one end of a term: there is never a second one for it. Without a number none was issued: the tariff
+ * is not sold any more, or the invoice could not be made.
  */
 export type Renewal = {
   readonly endsOn: CalendarDate;

@@ -5,8 +5,8 @@ import type { JournalEvent } from '../domain/journal';
 import { moscowDateOf } from '../domain/moscow';
 import { nextAction } from '../domain/nextAction';
 import type { Portal } from '../domain/portal';
-import { renewalToSendAgain } from '../domain/renewalIssue';
-import { holdingOn, type Subscription } from '../domain/subscription';
+import { renewalNotIssued, renewalToSendAgain } from '../domain/renewalIssue';
+import { holdingOn, type PaidHolding, type Subscription } from '../domain/subscription';
 import { type DrawnRenewal, type IssueRenewalNeeds, issueRenewal } from './issueRenewal';
 import { type BillingStore, type Changes, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
@@ -19,9 +19,13 @@ type AdvanceSubscriptionNeeds = {
   readonly renewals?: Omit<IssueRenewalNeeds, 'catalogue'>;
 };
 
+/** Less than the due list has patience for: a candidate that fails for longer is parked, and nobody is reminded any more. */
+const ISSUING_FOR_MS = 30 * 60_000;
+
 /** What time did to it, or the subscription as it was found. */
 export type Advanced =
-  | { readonly outcome: 'advanced'; readonly event: JournalEvent['kind'] }
+  /** `fault`: why a renewal invoice was given up; a person must hear of it. */
+  | { readonly outcome: 'advanced'; readonly event: JournalEvent['kind']; readonly fault?: unknown }
   | { readonly outcome: 'not_due'; readonly subscription: Subscription };
 
 /**
@@ -34,28 +38,56 @@ export function advanceSubscription(needs: AdvanceSubscriptionNeeds, portal: Por
   return untilCommitted<Advanced>(needs.patience, async () => {
     const subscription = await needs.store.readSubscription(portal);
     if (!subscription) throw new UnreadableItem(`the subscription of a due key is missing: ${portal}`);
-    const changes = await changesDue(needs, subscription, drawn, now);
+    const { fault, ...changes } = (await changesDue(needs, subscription, drawn, now)) ?? {};
     const event = changes?.drafts?.at(-1)?.entries.at(-1)?.event.kind;
-    if (!changes || !event) return { commit: 'committed', answer: { outcome: 'not_due', subscription } };
-    return { commit: await needs.store.commit(changes), answer: { outcome: 'advanced', event } };
+    if (!event) return { commit: 'committed', answer: { outcome: 'not_due', subscription } };
+    return {
+      commit: await needs.store.commit(changes),
+      answer: { outcome: 'advanced', event, ...(fault !== undefined && { fault }) },
+    };
   });
 }
+
+type ChangesDue = Changes & { readonly fault?: unknown };
 
 async function changesDue(
   needs: AdvanceSubscriptionNeeds,
   subscription: Subscription,
   drawn: DrawnRenewal,
   now: Instant,
-): Promise<Changes | undefined> {
+): Promise<ChangesDue | undefined> {
   const { catalogue, renewals } = needs;
   const action = nextAction(subscription);
   const holding = holdingOn(subscription.holding, moscowDateOf(now));
   if (action?.kind === 'renewal_invoice' && action.at <= now && holding.kind === 'paid') {
-    return renewals && issueRenewal({ ...renewals, catalogue }, subscription, holding, drawn, now);
+    if (!renewals) return undefined;
+    return issueRenewal({ ...renewals, catalogue }, subscription, holding, drawn, now).catch((fault: unknown) =>
+      givenUp(subscription, holding, fault, { since: action.at, now }),
+    );
   }
   const number = action?.kind === 'reminder' ? renewalToSendAgain(subscription, now) : undefined;
   if (number !== undefined && !renewals) return undefined;
-  const renewal = number && (await renewals?.store.readPayment(number));
+  const renewal = number && (await renewals?.store.readPayment(number).catch(nothingWhereUnreadable));
   const draft = decideAdvance(subscription, catalogue, now, renewal?.kind === 'invoice' ? renewal : undefined);
   return draft && { drafts: [draft] };
+}
+
+/**
+ * A renewal invoice that cannot be drawn must not keep reminders and the end of the term from being told: what cannot be read
+ * is given up at once, any other fault after half an hour (docs/rules.md, «The renewal invoice»).
+ * @throws the fault itself while it is worth trying again.
+ */
+function givenUp(
+  subscription: Subscription,
+  { term }: PaidHolding,
+  fault: unknown,
+  { since, now }: { readonly since: Instant; readonly now: Instant },
+): ChangesDue {
+  if (!(fault instanceof UnreadableItem) && now - since < ISSUING_FOR_MS) throw fault;
+  return { drafts: [renewalNotIssued(subscription, term.endsOn, now)], fault };
+}
+
+/** The plain reminder goes out in place of an invoice that cannot be read. */
+function nothingWhereUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableItem)) throw error;
 }

@@ -3,7 +3,7 @@ import { makeAdvanceSubscriptions } from '../../functions/advanceSubscriptions';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
 import type { Portal } from '../../lib/domain/portal';
 import { StoreUnavailable } from '../../lib/usecases/ports';
-import { renewing } from '../domain/renewing';
+import { moscow, renewing } from '../domain/renewing';
 import { dueTable, invocation } from '../fixtures/dueTable';
 
 type Table = Awaited<ReturnType<typeof dueTable>>;
@@ -79,4 +79,20 @@ it('with the store down says so and changes nothing; the next run finds the same
   });
   expect(table.recorded.metrics).toContain('RunsWithoutProgress');
   expect(await advance('2026-12-15T07:10:00Z')).toMatchObject({ advance: { outcomes: { autopay_noticed: 1 } } });
+});
+
+it('gives up a renewal invoice that repeats what is missing, tells a person, and reminds', async () => {
+  const portal = 'nothing-to-repeat' as Portal;
+  const standing = renewing({ portal, autopay: { on: false } });
+  if (standing.holding.kind !== 'paid' || !standing.holding.payment) throw new Error('no paid term');
+  await table.put({
+    ...standing,
+    renewalWish: { to: 'glavbuh@company.ru', since: moscow('2026-11-23T12:00') },
+    invoiced: { number: standing.holding.payment, tariff: standing.holding.tariff },
+  });
+  expect(await advance('2026-12-14T07:00:00Z')).toMatchObject({
+    advance: { due: 1, outcomes: { renewal_not_issued: 1 } },
+  });
+  expect(table.recorded.metrics).toContain('DueItemsParked');
+  expect(await advance('2026-12-15T07:00:00Z')).toMatchObject({ advance: { due: 1, outcomes: { reminded: 1 } } });
 });

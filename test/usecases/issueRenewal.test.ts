@@ -10,7 +10,7 @@ import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { grantDays } from '../../lib/usecases/grantDays';
 import { forgetContact } from '../../lib/usecases/keepContact';
 import { withSuperseded } from '../../lib/usecases/markSuperseded';
-import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
+import { type BillingStore, StoreUnavailable, UnreadableItem } from '../../lib/usecases/ports';
 import { switchToFree } from '../../lib/usecases/switchToFree';
 import { wishRenewals } from '../../lib/usecases/wishRenewals';
 import { at150, moscow, pricedFrom } from '../domain/renewing';
@@ -53,15 +53,23 @@ const needs = () => ({ store, catalogue: OLCHAT_CATALOGUE, patience: patientWith
 const wishes = (to: string | undefined, when = moscow('2026-11-23T12:00')) =>
   wishRenewals(needs(), { portal: PORTAL, to, by: 'customer:user-17' }, when);
 
-function advance(when: string, catalogue: Catalogue = OLCHAT_CATALOGUE, broken: Partial<BillingStore> = {}) {
+function advance(
+  when: string,
+  catalogue: Catalogue = OLCHAT_CATALOGUE,
+  broken: Partial<BillingStore> = {},
+  render: () => Promise<{ bytes: Uint8Array; sha256: string }> = async () => ({
+    bytes: new Uint8Array(),
+    sha256: 'ab',
+  }),
+) {
   const renewals = {
-    store,
+    store: { ...store, ...broken },
     archive: {
       put: async (key: string) => {
         drawn.push(key);
       },
     },
-    render: async () => ({ bytes: new Uint8Array(), sha256: 'ab' }),
+    render,
     sellers: [SELLER],
     firstPaymentNumber: RENEWAL,
   };
@@ -170,6 +178,56 @@ describe('issued by itself', () => {
   it('is left alone by the run that draws nothing', async () => {
     const without = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
     expect(await advanceSubscription(without, PORTAL, moscow(DUE))).toMatchObject({ outcome: 'not_due' });
+  });
+});
+
+describe('where it cannot be issued', () => {
+  const unreadable = { readPayment: () => Promise.reject(new UnreadableItem('a later release wrote it')) };
+  const undrawable = () => Promise.reject(new Error('no sign for it'));
+
+  async function isTold() {
+    await advance('2026-12-17T10:00', OLCHAT_CATALOGUE, unreadable, undrawable);
+    expect(await owed()).toEqual(['reminded', 'reminder 1000003 contact']);
+    await advance('2026-12-25T00:00', OLCHAT_CATALOGUE, unreadable, undrawable);
+    expect(await owed()).toEqual(['tariff_ended', 'tariff_ended 1000003 contact']);
+  }
+
+  it.each<[string, Partial<BillingStore>]>([
+    ['cannot be read', unreadable],
+    ['is missing', { readPayment: async () => undefined }],
+  ])('is given up at once where the last invoice %s: reminders and the end are told', async (_, broken) => {
+    expect(await advance(DUE, OLCHAT_CATALOGUE, broken)).toMatchObject({
+      outcome: 'advanced',
+      event: 'renewal_not_issued',
+      fault: expect.any(UnreadableItem),
+    });
+    await isTold();
+  });
+
+  it('is tried for half an hour where it cannot be drawn, and given up before its due key would be parked', async () => {
+    for (const when of [DUE, '2026-12-14T10:10', '2026-12-14T10:20', '2026-12-14T10:29']) {
+      await expect(advance(when, OLCHAT_CATALOGUE, {}, undrawable)).rejects.toThrow('no sign for it');
+    }
+    expect(await advance('2026-12-14T10:30', OLCHAT_CATALOGUE, {}, undrawable)).toMatchObject({
+      event: 'renewal_not_issued',
+      fault: { message: 'no sign for it' },
+    });
+    await isTold();
+  });
+
+  it('issued and unreadable since, it gives way to the plain reminder', async () => {
+    await advance(DUE);
+    await advance('2026-12-17T10:00');
+    await advance('2026-12-21T10:00', OLCHAT_CATALOGUE, unreadable);
+    expect(await owed()).toEqual(['reminded', 'reminder 1000003 contact']);
+  });
+
+  it('issued and unreadable since, it holds up no purchase', async () => {
+    await advance(DUE);
+    const broken = { ...memory, ...unreadable };
+    store = withSuperseded<BillingStore>(() => broken)(() => 60_000);
+    await pays(CARD, '2026-12-16T12:00');
+    expect((await subscription()).renewal?.end).toEqual({ kind: 'superseded', by: CARD });
   });
 });
 

@@ -55,7 +55,7 @@ export function journalText(
     case 'renewal_issued':
       return `Сам выставлен счёт на продление${of} на ${roubles(event.amount)}: тариф до ${dayText(event.endsOn)}`;
     case 'renewal_not_issued':
-      return `Счёт на продление не выставлен: тариф до ${dayText(event.endsOn)} больше не продаётся`;
+      return `Счёт на продление не выставлен: тариф до ${dayText(event.endsOn)} больше не продаётся, или счёт не удалось составить`;
     case 'renewals_wanted':
       return 'Клиент просит присылать счёт на продление';
     case 'renewals_declined':
