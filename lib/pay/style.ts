@@ -20,6 +20,7 @@ form{display:grid;gap:.9rem;margin:0}
 label{font-weight:600}
 input{font:inherit;width:100%;min-height:2.9rem;padding:.4rem .7rem;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem}
 input[aria-invalid=true]{border:2px solid var(--bad)}
+@media (forced-colors:active){input[aria-invalid=true]{border:3px double Highlight}}
 .error{color:var(--bad)}
 button,.button{display:inline-block;justify-self:start;font:inherit;font-weight:600;min-height:2.9rem;padding:.6rem 1.3rem;border:2px solid var(--main);border-radius:.6rem;background:var(--main);color:var(--on-main);text-decoration:none;cursor:pointer}
 .button.second,button.second{background:transparent;color:var(--main)}

@@ -51,6 +51,11 @@ describeInBrowser('every step looks right', () => {
     await payButton(page).click();
     await page.getByText('Укажите телефон').waitFor();
     await step('wrong fields');
+    // Forced colours leave no red: the line itself must differ from that of a right field.
+    if (how.forcedColors) {
+      const line = 'getComputedStyle(document.querySelector("input[aria-invalid=true]")).borderTopStyle';
+      expect(await page.evaluate(line)).toBe('double');
+    }
     await fillContact(page);
     await page.getByLabel('Подключить автоплатёж').check();
     await page.getByText('Автоплатёж подключится').waitFor();

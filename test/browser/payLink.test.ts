@@ -119,6 +119,16 @@ describeInBrowser('a link that pays', () => {
     expect(await complaints(page)).toEqual([]);
   });
 
+  it('marks a wrong field where colours are forced', async () => {
+    const page = await visit(await payUrl('forced', '/v1/payments'), { forcedColors: 'active' });
+    await page.getByText('Заполнить реквизиты').click();
+    const lineOf = () => page.evaluate('getComputedStyle(document.querySelector("#inn")).borderTopStyle');
+    expect(await lineOf()).toBe('solid');
+    await page.getByRole('button', { name: 'Выставить счёт' }).click();
+    await wrongFields(page);
+    expect(await lineOf()).toBe('double');
+  });
+
   it('is handed on from the history, and copied', async () => {
     await payUrl('handed', '/v1/payments');
     const page = await world.open('handed', { permissions: ['clipboard-read', 'clipboard-write'] });
