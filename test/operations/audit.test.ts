@@ -170,6 +170,11 @@ describe('the auditor', () => {
     expect(findingsIn([...list, { ...day, kinds: { card: kinds.card } }])).toEqual(wrong);
   });
 
+  it('takes what finds a payment by its address for no payment', async () => {
+    const pointer = { pk: 'ADDRESS#5f1c', sk: 'PAYMENT#0001000001', schema: 1, number: 1000001, portal: PORTAL };
+    expect(findingsIn([...(await items()), pointer])).toEqual([]);
+  });
+
   it('finds an open charge that nobody knows of', async () => {
     const findings = await tampered(/^SUBSCRIPTION/, (item) => ({
       ...item,

@@ -116,6 +116,7 @@ it('money of the gap is found again, by asking, by a repeat and in the bank, and
   const resolved = await insist(world, {
     method: 'POST',
     path: `/v1/operator/attention/${encodeURIComponent(json.attention[0].id)}/resolution`,
+    key: 'noted',
     body: { action: 'noted', note: 'Дни даны грантом' },
   });
   expect(resolved.status).toBeLessThan(300);
