@@ -7,7 +7,7 @@ import type { LegalWords } from '../lib/domain/legalWords';
 import { parseRoubles } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
 import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { type OpenPayLink, type PayLink, payLinkState, payLinkTo } from '../lib/domain/payLink';
+import { type OpenPayLink, oneOpening, type PayLink, payLinkState, payLinkTo } from '../lib/domain/payLink';
 import { type Payment, settledState } from '../lib/domain/payment';
 import type { Rejection } from '../lib/domain/rejection';
 import type { SellerProfile } from '../lib/domain/seller';
@@ -88,7 +88,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const token = call.event.pathParameters?.['token'] ?? '';
     const link = await needs.links.payLink(token, call.now);
     if (!link) return wrongLinkPage(page);
-    const mark = fingerprintOf(link).slice(0, 32);
+    const mark = fingerprintOf(oneOpening(link)).slice(0, 32);
     const taken = await needs.openLimits(call.remainingMs).take(`${limit.name}#${mark}`, limit.often, call.now);
     if (!taken.allowed) {
       call.observation.info('pay_link_limited', { portal: link.portal });
@@ -164,7 +164,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const request = await invoiceOpening(
       call.store,
       link,
-      { mark, buyer: fingerprintOf(party).slice(0, 32) },
+      { mark, buyer: fingerprintOf({ party, periodDays: state.bought.periodDays }).slice(0, 32) },
       call.now,
     );
     const issued = await issueInvoice(

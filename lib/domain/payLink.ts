@@ -55,7 +55,10 @@ export function payLinkTo({ kind, portal, number, payableUntil }: InvoicePayment
   return { kind: kind === 'invoice' ? 'inv' : 'link', portal, number, until: payableUntil };
 }
 
-/** The link that renews a term: always the same for the same term, so that the links of three reminders open one payment. */
+/**
+ * The link that renews a term. Mails may name different periods for one term: a charge has the period of its consent, a
+ * reminder that of the last purchase. {@link oneOpening} keeps it to one payment.
+ */
 export function renewLinkTo(
   portal: Portal,
   { tariff, endsOn }: Pick<RenewLink, 'tariff' | 'endsOn'>,
@@ -64,6 +67,16 @@ export function renewLinkTo(
 ): RenewLink {
   const periodDays = PERIODS.find((days) => days === boughtDays) ?? 30;
   return { kind: 'renew', portal, tariff, periodDays, endsOn, until: addDays(endsOn, RENEWABLE_AFTER_END_DAYS) };
+}
+
+/**
+ * What one card payment is opened for: all links that renew the same end of a term share it, whatever period they name, so
+ * that the mails about one end open one payment.
+ */
+export function oneOpening(link: PayLink): object {
+  if (link.kind !== 'renew') return link;
+  const { periodDays, ...end } = link;
+  return end;
 }
 
 /** What a link is decided by. */
@@ -137,7 +150,7 @@ type Known = {
 
 function openState(link: PayLink, known: Known, catalogue: Catalogue, at: Instant): PayLinkState {
   const { named, subscription } = known;
-  const bought = boughtBy(link, named);
+  const bought = boughtBy(link, known, at);
   if (!bought) return { state: 'unknown' };
   const card = cardOffer(bought, known, catalogue, at);
   const price = priceOn(catalogue, moscowDateOf(at), bought);
@@ -156,8 +169,10 @@ function openState(link: PayLink, known: Known, catalogue: Catalogue, at: Instan
   };
 }
 
-function boughtBy(link: PayLink, named: Known['named']): OpenPayLink['bought'] | undefined {
-  const { tariff, periodDays } = link.kind === 'renew' ? link : (named ?? {});
+/** Of a renewal the period of the payment that is open for that end of the term: a link of another period may have opened it. */
+function boughtBy(link: PayLink, { named, opened }: Known, at: Instant): OpenPayLink['bought'] | undefined {
+  const renewed = link.kind === 'renew' ? ((opened && payableByCard(opened, at)) ?? link) : undefined;
+  const { tariff, periodDays } = renewed ?? named ?? {};
   const sold = PERIODS.find((days) => days === periodDays);
   return tariff && sold && { tariff, periodDays: sold };
 }

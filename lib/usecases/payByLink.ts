@@ -15,8 +15,8 @@ type ReadingStore = Pick<BillingStore, 'readRequest' | 'readPayment' | 'readPaym
 export type ReadPayLink = PayLinkFacts & { readonly opening: NamedRequest };
 
 /**
- * Reads what a link is decided by; nothing is written. `mark` is the fingerprint of the link: the same for every mail that
- * carries it.
+ * Reads what a link is decided by; nothing is written. `mark` is the fingerprint of what a link may open one payment for:
+ * the same in every mail about one end of a term.
  */
 export async function readPayLink(
   store: ReadingStore,
@@ -30,7 +30,7 @@ export async function readPayLink(
 
 /**
  * The name of an order for an invoice by a link: the same buyer on the same page gets the same invoice, until it is cancelled.
- * `buyer` is the fingerprint of all that the document says of them, the phone too.
+ * `buyer` is the fingerprint of the period and of all that the document says of them, the phone too.
  */
 export async function invoiceOpening(
   store: Pick<BillingStore, 'readRequest' | 'readPayment'>,

@@ -237,6 +237,22 @@ describe('the card', () => {
     expect(await payments()).toHaveLength(1);
   });
 
+  it('is one for all mails about one end of a term, whatever period they name', async () => {
+    // The charge that failed names 30 days by its consent, the reminder 90 by the last purchase.
+    const longer = renewLinkTo(PORTAL, { tariff: 'groups-150', endsOn: calendarDate('2026-12-22') }, 90);
+    await press(CARD);
+    const other = await open(longer);
+    expect(other.text.replaceAll('\u00a0', ' ')).toContain('на 30 дней');
+    expect(fieldsOf(other.text)).toMatchObject({ InvId: '1000010', OutSum: '3000.00' });
+    await press({ action: 'card', expectedAmount: '9000.00' }, longer);
+    await press(CARD, longer);
+    expect(await payments()).toHaveLength(1);
+    // A period of its own is an invoice of its own.
+    const invoice = await press(ORDERED, longer);
+    expect(invoice.statusCode).toBe(303);
+    expect((await payments()).map(({ kind, periodDays }) => [kind, periodDays])).toContainEqual(['invoice', 30]);
+  });
+
   it('opens another once the first was cancelled or has expired', async () => {
     await press(CARD);
     const needs = { store, patience: patientWithoutWaiting() };

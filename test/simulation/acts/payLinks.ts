@@ -1,4 +1,4 @@
-import { type RenewLink, renewLinkTo } from '../../../lib/domain/payLink';
+import { oneOpening, type RenewLink, renewLinkTo } from '../../../lib/domain/payLink';
 import type { Portal } from '../../../lib/domain/portal';
 import { holdingOn } from '../../../lib/domain/subscription';
 import { fingerprintOf } from '../../../lib/lambda/fingerprint';
@@ -39,7 +39,7 @@ const payByLink: Act = {
     if (mailed) memory.payLinks.push(mailed);
     const link = luck.happens(0.6) && mailed ? mailed : luck.anyOf(memory.payLinks);
     if (!link) return;
-    world.ledger.payLinks.set(fingerprintOf(link).slice(0, 32), link);
+    world.ledger.payLinks.set(fingerprintOf(oneOpening(link)).slice(0, 32), link);
     const path = { token: tokenOf(link) };
     const people = luck.happens(0.4) ? 2 : 1;
     await Promise.all(
