@@ -13,6 +13,19 @@ export type RenewalWish = {
 /** The purchase by invoice that made a term: the next one repeats it. */
 export type InvoicedPurchase = { readonly number: PaymentNumber; readonly tariff: PaidTariffId };
 
+/** The newest purchase by invoice, and the one before it: the term comes from that one again once the newest is taken back. */
+export type InvoicedPurchases = InvoicedPurchase & { readonly before?: InvoicedPurchase };
+
+/** The purchases by invoice after one more of them; one that is settled a second time stands in it once. */
+export function invoicedAfter(
+  standing: InvoicedPurchases | undefined,
+  { number, tariff }: InvoicedPurchase,
+): InvoicedPurchases {
+  const before =
+    standing?.number === number ? standing.before : standing && { number: standing.number, tariff: standing.tariff };
+  return { number, tariff, ...(before && { before }) };
+}
+
 /**
  * The renewal invoice of one end of a term: there is never a second one for it. Without a number none was issued: the tariff
  * is not sold any more, or the invoice could not be made.

@@ -35,7 +35,7 @@ export function invoicedPurchaseOf(
   { invoiced }: Subscription,
   { payment, tariff }: PaidHolding,
 ): InvoicedPurchase | undefined {
-  return invoiced && invoiced.number === payment && invoiced.tariff === tariff ? invoiced : undefined;
+  return [invoiced, invoiced?.before].find((bought) => bought?.number === payment && bought?.tariff === tariff);
 }
 
 /**

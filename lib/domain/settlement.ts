@@ -25,6 +25,7 @@ import { invoicesChanged } from './openInvoices';
 import { isTooLate, type Payment, settledState } from './payment';
 import { applyPurchase, staysInCalendar } from './purchase';
 import { closeAside, putAside } from './putAside';
+import { invoicedAfter } from './renewal';
 import { type Holding, neverPaid, type Subscription } from './subscription';
 import { isLowerTariff } from './tariff';
 
@@ -226,7 +227,7 @@ export function settle<P extends Payment>(
         autopay,
         ...(contact && { contact }),
         ...invoicesChanged(subscription, [settled], moscowDateOf(at)),
-        ...(payment.kind === 'invoice' && { invoiced: { number, tariff } }),
+        ...(payment.kind === 'invoice' && { invoiced: invoicedAfter(subscription.invoiced, { number, tariff }) }),
         ...(payment.portalName && { portalName: payment.portalName }),
         ...(subscription.openAttempt?.number === number && { openAttempt: null }),
       },

@@ -6,7 +6,7 @@ import type { InvoiceMails } from './invoiceMails';
 import type { PaymentNumber } from './paymentNumber';
 import type { Portal } from './portal';
 import type { PortalName } from './portalName';
-import type { InvoicedPurchase, Renewal, RenewalWish } from './renewal';
+import type { InvoicedPurchases, Renewal, RenewalWish } from './renewal';
 import { FREE_TARIFF, type PaidTariffId, TARIFFS, type TariffId } from './tariff';
 import type { Term } from './term';
 
@@ -53,7 +53,7 @@ export type Subscription = {
   /** Absent where nobody asked for the next invoice by itself. */
   readonly renewalWish?: RenewalWish;
   /** The last purchase by invoice; absent where none was settled. */
-  readonly invoiced?: InvoicedPurchase;
+  readonly invoiced?: InvoicedPurchases;
   /** The renewal invoice issued last. */
   readonly renewal?: Renewal;
   /** Ids of attention opened about this portal and not yet resolved. */

@@ -65,7 +65,13 @@ const subscriptionItem = once(() =>
       openInvoices: z.exactOptional(z.array(z.object({ number: numberField, payableUntil: dateField }))),
       invoiceMails: z.exactOptional(z.object({ day: dateField, times: z.int().check(z.minimum(1)) })),
       renewalWish: z.exactOptional(z.object({ to: z.string(), since: instantField })),
-      invoiced: z.exactOptional(z.object({ number: numberField, tariff: paidTariffField })),
+      invoiced: z.exactOptional(
+        z.object({
+          number: numberField,
+          tariff: paidTariffField,
+          before: z.exactOptional(z.object({ number: numberField, tariff: paidTariffField })),
+        }),
+      ),
       renewal: z.exactOptional(renewalField()),
       attention: attentionIdsField,
     }),

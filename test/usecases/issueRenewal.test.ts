@@ -371,6 +371,20 @@ it('paid, it brings no contact, and the next one repeats it', async () => {
   expect(await advance('2027-01-13T10:00')).toEqual({ outcome: 'advanced', event: 'renewal_issued' });
 });
 
+it('is issued for the term that is left, once another invoice that was counted by mistake is taken back', async () => {
+  const mistaken = paymentNumber('1000020');
+  const pdf = { key: 'invoices/1000020.pdf', sha256: 'ab' };
+  await store.commit({ payments: [{ ...invoicePayment({ number: mistaken, pdf }), version: 0 }] });
+  value(await confirms(mistaken, 3000, '2026-11-26'));
+  const { version } = await subscription();
+  const act = actsOn(store);
+  const row = '2026-11-26 №9';
+  value(await act.takesBack({ version, row, reason: 'refunded' }, PORTAL, moscow('2026-11-27T12:00')));
+  expect((await subscription()).holding).toMatchObject({ payment: BOUGHT, term: { endsOn: '2026-12-24' } });
+  expect(await advance(DUE)).toEqual({ outcome: 'advanced', event: 'renewal_issued' });
+  expect(await invoice()).toMatchObject({ renews: '2026-12-24' });
+});
+
 it('a contact that is forgotten takes the wish with it', async () => {
   await forgetContact(needs(), { portal: PORTAL, by: 'operator:olga', note: 'просьба' }, moscow('2026-12-01T12:00'));
   expect((await subscription()).renewalWish).toBeUndefined();

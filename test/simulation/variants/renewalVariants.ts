@@ -26,7 +26,7 @@ export const RENEWAL_VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: renewal,
-        find: 'return invoiced && invoiced.number === payment && invoiced.tariff === tariff ? invoiced : undefined;',
+        find: 'return [invoiced, invoiced?.before].find((bought) => bought?.number === payment && bought?.tariff === tariff);',
         put: 'return payment && tariff ? invoiced : undefined;',
       },
     ],
