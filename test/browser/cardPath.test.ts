@@ -105,7 +105,7 @@ describeInBrowser('paying by card', () => {
     const opened = page.context().waitForEvent('page');
     await page.getByRole('button', { name: 'Перейти к оплате' }).click();
     const window = await opened;
-    await heading(page, 'Ждём подтверждения от Робокассы').waitFor();
+    await heading(page, 'Открылась ли страница оплаты?').waitFor();
     await window.getByRole('button', { name: /^Оплатить/ }).click();
     await heading(page, 'Оплачено').waitFor();
   });

@@ -93,13 +93,32 @@ it('opens the window first of all, then asks, hands the fields over as they are,
   await done;
   expect(log).toEqual(['window', 'asked', 'submitted %7B%22a%22%3A1%7D']);
   expect(names()).toEqual(['opening', 'opening', 'waiting', 'over']);
-  expect(stages[2]).toMatchObject({ opened: true });
+  expect(stages[2]).toMatchObject({ opened: 'yes' });
 });
 
 it.each(['blocked', 'closed by the person'] as const)('asks for a click when the window was %s', async (window) => {
   const { checkout, stages } = world({ answers: [opened()], window });
   await checkout.pay(ORDER);
-  expect(stages[2]).toMatchObject({ at: 'waiting', opened: false, form: FORM });
+  expect(stages[2]).toMatchObject({ at: 'waiting', opened: 'no', form: FORM });
+});
+
+it('does not claim that the click has opened what was blocked, nor after a reload', async () => {
+  const pending: Answer<Payment> = { ok: true, value: PAYMENT };
+  const { checkout, stages, kept } = world({
+    answers: [opened()],
+    window: 'blocked',
+    looks: async (look) => {
+      if (look === 1) checkout.windowOpened();
+      return look === 1 ? pending : { ok: false, trouble: { kind: 'session_over' } };
+    },
+  });
+  await checkout.pay(ORDER);
+  const shown = stages.flatMap((stage) => (stage.at === 'waiting' ? [stage.opened] : []));
+  expect([shown[0], shown.at(-1)]).toEqual(['no', 'perhaps']);
+  const left = kept();
+  const reloaded = world({ answers: [], ...(left && { left }) });
+  await reloaded.checkout.resume();
+  expect(reloaded.stages[0]).toMatchObject({ at: 'waiting', opened: 'perhaps' });
 });
 
 it('closes the window on a refusal, and repeats the same order with the same key', async () => {
@@ -151,7 +170,7 @@ describe('a page that was reloaded while it waited', () => {
     const { checkout, stages, kept } = world({ answers: [], left });
     await checkout.resume();
     expect(stages).toMatchObject([
-      { at: 'waiting', payment: { number: PAYMENT.number }, form: FORM, opened: true },
+      { at: 'waiting', payment: { number: PAYMENT.number }, form: FORM, opened: 'yes' },
       { at: 'over', payment: { status: 'paid' } },
     ]);
     expect(kept()).toBeUndefined();
@@ -165,7 +184,7 @@ describe('a page that was reloaded while it waited', () => {
     expect(kept()).toBeUndefined();
     const other = world({ answers: [opened()], poll: { ok: false, trouble: { kind: 'session_over' } } });
     await other.checkout.pay(ORDER);
-    expect(other.kept()).toEqual({ payment: PAYMENT, form: FORM });
+    expect(other.kept()).toEqual({ payment: PAYMENT, form: FORM, blocked: false });
     other.checkout.leave();
     expect(other.kept()).toBeUndefined();
   });
@@ -300,7 +319,7 @@ describe('a link of the history', () => {
     void checkout.pay(ORDER);
     await new Promise((done) => setImmediate(done));
     expect(await checkout.payAgain(1000002)).toBeUndefined();
-    expect(stages.at(-1)).toMatchObject({ at: 'waiting', opened: true });
+    expect(stages.at(-1)).toMatchObject({ at: 'waiting', opened: 'yes' });
   });
 
   it('is not opened while an order is under way', async () => {

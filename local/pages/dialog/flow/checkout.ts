@@ -17,8 +17,11 @@ export type Waiting = {
   readonly at: 'waiting';
   readonly payment: Payment;
   readonly form: CheckoutForm;
-  /** False when the window was blocked, and a click of the person must open it. */
-  readonly opened: boolean;
+  /**
+   * `no` when the window was blocked, and a click of the person must open it. After that click `perhaps`: a frame without
+   * allow-popups opens nothing then either, and no browser tells the page so.
+   */
+  readonly opened: 'yes' | 'no' | 'perhaps';
   readonly trouble?: Trouble;
   /** Absent until Robokassa was asked for this page. */
   readonly asking?: Asking;
@@ -51,7 +54,10 @@ export type WaitingMemory = {
   readonly keep: (waited: Waited | undefined) => void;
 };
 
-export type Waited = Pick<Waiting, 'payment' | 'form'>;
+export type Waited = Pick<Waiting, 'payment' | 'form'> & {
+  /** Its window was blocked: after a reload nobody knows whether the person's click has opened it. */
+  readonly blocked?: boolean;
+};
 
 type Needs = {
   readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
@@ -77,7 +83,7 @@ export type Checkout = {
   readonly payAgain: (number: number) => Promise<Trouble | undefined>;
   /** Goes on waiting where the page was left, if it was left waiting. */
   readonly resume: () => Promise<void>;
-  /** The person has opened the window himself. */
+  /** The person has pressed what opens the window. */
   readonly windowOpened: () => void;
   /** «I have paid»: has Robokassa asked now. While an answer is awaited it does nothing. */
   readonly check: () => Promise<void>;
@@ -146,8 +152,9 @@ export function startCheckout(needs: Needs): Checkout {
       onEnd();
       return finish(payment);
     }
-    needs.memory.keep({ payment, form });
-    become({ at: 'waiting', payment, form, opened: window?.submit(form) ?? false });
+    const blocked = !window?.submit(form);
+    needs.memory.keep({ payment, form, blocked });
+    become({ at: 'waiting', payment, form, opened: blocked ? 'no' : 'yes' });
     const end = await outcome(asked, payment, { isBack: false, onSeenAgain: () => window?.askBack() });
     if (!end) return;
     if (!end.ok) return tell(end);
@@ -159,7 +166,8 @@ export function startCheckout(needs: Needs): Checkout {
     const waited = needs.memory.recall();
     if (!waited || current) return;
     current = waited;
-    become({ at: 'waiting', ...waited, opened: true });
+    const { payment, form, blocked } = waited;
+    become({ at: 'waiting', payment, form, opened: blocked ? 'perhaps' : 'yes' });
     const end = await outcome(waited, waited.payment, { isBack: true, onSeenAgain: () => undefined });
     if (!end) return;
     // A link that ran out while nobody looked is no news, and another person's payment is none of his.
@@ -240,7 +248,7 @@ export function startCheckout(needs: Needs): Checkout {
     windowOpened: () => {
       if (stage.at !== 'waiting') return;
       const { returned: _before, ...waiting } = stage;
-      become({ ...waiting, opened: true });
+      become({ ...waiting, opened: waiting.opened === 'yes' ? 'yes' : 'perhaps' });
     },
     check: () => check('person'),
     leave,

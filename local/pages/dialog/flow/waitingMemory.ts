@@ -11,7 +11,9 @@ export function waitingMemory(portal: string): WaitingMemory {
       try {
         const waited: Partial<Waited> | null = JSON.parse(sessionStorage.getItem(name) ?? 'null');
         // Kept by an older version of this page it may be anything.
-        return waited?.payment?.number && waited.form?.url ? { payment: waited.payment, form: waited.form } : undefined;
+        return waited?.payment?.number && waited.form?.url
+          ? { payment: waited.payment, form: waited.form, blocked: waited.blocked === true }
+          : undefined;
       } catch {
         return undefined;
       }

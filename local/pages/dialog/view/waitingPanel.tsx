@@ -13,28 +13,39 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** While the customer pays in the other window. */
+const OPENED_WORDS = {
+  yes: {
+    title: 'Ждём подтверждения от Робокассы',
+    text: 'Оплатите в открывшейся вкладке. Когда деньги поступят, эта страница обновится сама.',
+  },
+  no: {
+    title: 'Осталось открыть страницу оплаты',
+    text: 'Браузер не дал открыть новую вкладку. Нажмите кнопку, и страница Робокассы откроется.',
+  },
+  perhaps: {
+    title: 'Открылась ли страница оплаты?',
+    text: 'Если да, оплатите там: эта страница обновится сама.',
+  },
+};
+
+/**
+ * While the customer pays in the other window. The link to our own page stands beside it all the time: no browser tells the
+ * page that its new window stayed empty, or that a shell has sent the form to Robokassa without its fields.
+ */
 export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
   const { payment, form, opened, trouble, asking, returned } = stage;
   const told = returned && lateWords().RETURNED_WORDS?.[returned];
   return (
     <div class="stage">
-      {opened && returned !== 'unpaid' && <span class="spinner" aria-hidden="true" />}
-      <StageHeading>
-        {told?.title ?? (opened ? 'Ждём подтверждения от Робокассы' : 'Осталось открыть страницу оплаты')}
-      </StageHeading>
-      <p role="status">
-        {told?.text ??
-          (opened
-            ? 'Оплатите в открывшейся вкладке. Когда деньги поступят, эта страница обновится сама.'
-            : 'Браузер не дал открыть новую вкладку. Нажмите кнопку, и страница Робокассы откроется.')}
-      </p>
+      {opened === 'yes' && returned !== 'unpaid' && <span class="spinner" aria-hidden="true" />}
+      <StageHeading>{told?.title ?? OPENED_WORDS[opened].title}</StageHeading>
+      <p role="status">{told?.text ?? OPENED_WORDS[opened].text}</p>
       <p class="quiet">
         Платёж №&nbsp;{payment.number} на {roubles(payment.amount)}
       </p>
-      {!opened && payment.payUrl && (
+      {payment.payUrl && (
         <p>
-          Не открывается и так? Скопируйте или отправьте ссылку:{' '}
+          Не открывается? Скопируйте или отправьте ссылку:{' '}
           <a class="link" href={payment.payUrl} target="_blank" rel="noopener">
             страница оплаты
           </a>
@@ -55,11 +66,11 @@ export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
       <div class="actions">
         <CheckoutLink
           form={form}
-          title={opened ? 'Открыть окно оплаты ещё раз' : 'Перейти к оплате'}
-          prominent={!opened || returned === 'unpaid'}
+          title={opened === 'yes' ? 'Открыть окно оплаты ещё раз' : 'Перейти к оплате'}
+          prominent={opened !== 'yes' || returned === 'unpaid'}
           onOpened={onOpened}
         />
-        {opened && (
+        {opened !== 'no' && (
           <button type="button" class="button button-plain" disabled={asking?.at === 'sent'} onClick={onPaid}>
             Я оплатил
           </button>
