@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
-import { heading, type PayingBrowser, payingBrowser, textOf } from '../fixtures/payingBrowser';
+import { heading, type PayingBrowser, payingBrowser, textOf, untilHolds } from '../fixtures/payingBrowser';
 import { frontend, http } from '../fixtures/scenario';
 import { plain } from '../pages/given';
 import { complaints } from './complaints';
@@ -134,7 +134,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
     const page = await world.openDesk({ viewport: { width: 360, height: 740 } });
     await takeIn(page, '05-vtb-103-third-party.txt', /Внести 1 строку в список разбора/);
     await page.getByText('Счёт найден, но уже оплачен').waitFor();
-    expect(await page.getByLabel('Засчитать за счёт №').inputValue()).toBe('1000001');
+    await untilHolds(page.getByLabel('Засчитать за счёт №'), '1000001');
     await page.getByLabel('Засчитать за счёт №').fill('1000002');
     await page.getByRole('button', { name: 'Найти' }).click();
     await page.getByText('Платит ИНН 7800000034, а счёт выставлен на').waitFor();

@@ -7,6 +7,7 @@ import {
   payButton,
   payingBrowser,
   pressPay,
+  untilHolds,
 } from '../fixtures/payingBrowser';
 import { frontend, http, payer } from '../fixtures/scenario';
 
@@ -82,7 +83,7 @@ describeInBrowser('paying by card', () => {
     await fillContact(page);
     await (await pressPay(page)).close();
     await page.getByRole('button', { name: 'Отменить ожидание' }).click();
-    expect(await page.getByLabel('Телефон').inputValue()).toBe('+7 916 123-45-67');
+    await untilHolds(page.getByLabel('Телефон'), '+7 916 123-45-67');
     const window = await pressPay(page);
     await window.getByRole('button', { name: /^Оплатить/ }).click();
     await heading(page, 'Оплачено').waitFor();

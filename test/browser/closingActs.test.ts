@@ -6,6 +6,7 @@ import {
   invoiceButton,
   type PayingBrowser,
   payingBrowser,
+  untilHolds,
   untilReads,
 } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
@@ -25,7 +26,7 @@ describeInBrowser('closing documents', () => {
     await fillContact(page);
     await fillBuyer(page);
     await page.getByLabel('Присылать закрывающие документы').check();
-    expect(await page.getByLabel('Почта для актов').inputValue()).toBe('buh@company.ru');
+    await untilHolds(page.getByLabel('Почта для актов'), 'buh@company.ru');
     await page.getByLabel('Почта для актов').fill('acts');
     await invoiceButton(page).click();
     await page.locator('#billing-closingDocumentsTo-note.field-error').waitFor();

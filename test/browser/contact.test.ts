@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
-import { type PayingBrowser, payingBrowser, untilFocused, untilReads } from '../fixtures/payingBrowser';
+import { type PayingBrowser, payingBrowser, untilFocused, untilHolds, untilReads } from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -124,7 +124,7 @@ describeInBrowser('where the mails of a portal go', () => {
 
     await unfold(desk, 'Изменить контакт');
     const changed = desk.getByRole('form', { name: 'Изменить контакт' });
-    expect(await changed.getByLabel('Телефон').inputValue()).toBe('+7 916 123-45-67');
+    await untilHolds(changed.getByLabel('Телефон'), '+7 916 123-45-67');
     await world.cloud.timeline.set(world.cloud.timeline.now() + 60_000);
     await changed.getByLabel('Почта бухгалтера').fill('buh@company.ru');
     await changed.getByRole('button').press('Enter');

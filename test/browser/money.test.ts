@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
-import { heading, type PayingBrowser, payingBrowser, untilFocused, untilReads } from '../fixtures/payingBrowser';
+import {
+  heading,
+  type PayingBrowser,
+  payingBrowser,
+  untilFocused,
+  untilHolds,
+  untilReads,
+} from '../fixtures/payingBrowser';
 import { frontend, http, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -50,8 +57,8 @@ describeInBrowser('the money at the desk', () => {
 
   it('is a month of this service, with its lines and what they add up to', async () => {
     const page = await openMoney();
-    expect(await page.getByLabel('С', { exact: true }).inputValue()).toBe('2026-11-01');
-    expect(await page.getByLabel('По', { exact: true }).inputValue()).toBe('2026-11-30');
+    await untilHolds(page.getByLabel('С', { exact: true }), '2026-11-01');
+    await untilHolds(page.getByLabel('По', { exact: true }), '2026-11-30');
     await untilReads(
       page,
       '[aria-label="Итоги"]',
@@ -118,8 +125,8 @@ describeInBrowser('the money at the desk', () => {
     await page.getByRole('button', { name: 'октябрь 2026', exact: true }).press('Enter');
     await page.getByText('Таких строк нет.').waitFor();
     await untilFocused(page, 'Реестр');
-    expect(await page.getByLabel('С', { exact: true }).inputValue()).toBe('2026-10-01');
-    expect(await page.getByLabel('По', { exact: true }).inputValue()).toBe('2026-10-31');
+    await untilHolds(page.getByLabel('С', { exact: true }), '2026-10-01');
+    await untilHolds(page.getByLabel('По', { exact: true }), '2026-10-31');
     expect(await page.getByLabel('Номер или портал').inputValue()).toBe('');
     await page.getByLabel('Строки реестра').waitFor({ state: 'detached' });
   });

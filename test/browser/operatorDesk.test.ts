@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
 import { describeInBrowser } from '../fixtures/chromium';
-import { heading, type PayingBrowser, payingBrowser, textOf, untilReads } from '../fixtures/payingBrowser';
+import { heading, type PayingBrowser, payingBrowser, textOf, untilHolds, untilReads } from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -42,10 +42,10 @@ describeInBrowser('the operators’ desk', () => {
     const number = await invoiceOf('bank');
     const page = await openInvoices();
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
-    expect(await page.getByLabel('Сумма за этот счёт').inputValue()).toBe('3000');
+    await untilHolds(page.getByLabel('Сумма за этот счёт'), '3000');
     await confirm(page, '1 000', '123');
     await page.getByText('не хватает ещё 2 000 ₽').waitFor();
-    expect(await page.getByLabel('Сумма за этот счёт').inputValue()).toBe('2000');
+    await untilHolds(page.getByLabel('Сумма за этот счёт'), '2000');
     expect(await complaints(page)).toEqual([]);
 
     const customer = await world.open('bank');

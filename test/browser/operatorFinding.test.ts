@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
-import { heading, type PayingBrowser, payingBrowser, untilFocused, untilReads } from '../fixtures/payingBrowser';
+import {
+  heading,
+  type PayingBrowser,
+  payingBrowser,
+  untilFocused,
+  untilHolds,
+  untilReads,
+} from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
@@ -91,7 +98,7 @@ describeInBrowser('finding things at the desk', () => {
     await page.keyboard.type('typing@company.ru');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).waitFor();
-    expect(await page.getByLabel('Номер, ИНН, название').inputValue()).toBe('typing@company.ru');
+    await untilHolds(page.getByLabel('Номер, ИНН, название'), 'typing@company.ru');
   });
 
   it('counts what waits on the tabs, and shows what was decided, which can be opened again there', async () => {

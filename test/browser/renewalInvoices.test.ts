@@ -6,6 +6,7 @@ import {
   invoiceButton,
   type PayingBrowser,
   payingBrowser,
+  untilHolds,
   untilReads,
 } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
@@ -27,7 +28,7 @@ describeInBrowser('the renewal invoice', () => {
     const box = page.getByLabel('Присылать счёт на продление');
     expect(await box.isChecked()).toBe(false);
     await box.check();
-    expect(await page.getByLabel('Почта бухгалтера').inputValue()).toBe('buh@company.ru');
+    await untilHolds(page.getByLabel('Почта бухгалтера'), 'buh@company.ru');
     await page.getByLabel('Почта бухгалтера').fill('glavbuh');
     await invoiceButton(page).click();
     await page.locator('#billing-renewalInvoicesTo-note.field-error').waitFor();
@@ -53,9 +54,7 @@ describeInBrowser('the renewal invoice', () => {
     await page.getByRole('button', { name: 'Присылать счёт' }).click();
     const address = page.locator(state).getByLabel('Почта бухгалтера');
     // What is known of the address comes after the field.
-    await page.waitForFunction(
-      "document.querySelector('#billing-renewals-renewalInvoicesTo').value === 'buh@company.ru'",
-    );
+    await untilHolds(address, 'buh@company.ru');
     await address.fill('no address');
     await page.getByRole('button', { name: 'Сохранить' }).click();
     await page.locator('#billing-renewals-renewalInvoicesTo-note.field-error').waitFor();
