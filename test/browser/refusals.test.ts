@@ -147,6 +147,7 @@ describeInBrowser('what the service refuses', () => {
     const page = await world.open('too-many');
     await fillContact(page);
     await payButton(page).click();
+    await page.getByRole('button', { name: 'Всё равно создать ещё один' }).click();
     await alert(page).getByText('Слишком много неоплаченных ссылок').waitFor();
   });
 });
