@@ -1,15 +1,14 @@
 import type { Catalogue } from '../lib/domain/catalogue';
 import { moscowDateOf } from '../lib/domain/moscow';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { isPortal } from '../lib/domain/portal';
 import type { SellerProfile } from '../lib/domain/seller';
 import { isCalendarEnding } from '../lib/domain/workingDays';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
-import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
+import type { RenderInvoice } from '../lib/lambda/runtime/documents';
+import { realInvoicing } from '../lib/lambda/runtime/invoicing';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realSellers } from '../lib/lambda/runtime/robokassa';
-import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
+import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledFunction } from '../lib/lambda/scheduledFunction';
 import { advanceSubscription } from '../lib/usecases/advanceSubscription';
 import { type Archive, type BillingStore, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
@@ -64,15 +63,8 @@ export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
   });
 }
 
-export const { handler, prime } = lambda(makeAdvanceSubscriptions, () => {
-  const sellers = realSellers();
-  return {
-    ...realTable(),
-    openArchive: realArchive(),
-    render: realRenderInvoice(sellers),
-    catalogue: OLCHAT_CATALOGUE,
-    sellers,
-    firstPaymentNumber: realFirstPaymentNumber(),
-    rim,
-  };
-});
+export const { handler, prime } = lambda(makeAdvanceSubscriptions, () => ({
+  ...realTable(),
+  ...realInvoicing(),
+  rim,
+}));

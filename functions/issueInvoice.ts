@@ -3,7 +3,6 @@ import { moneyView } from '../lib/api/views/money';
 import type { Catalogue } from '../lib/domain/catalogue';
 import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
 import type { LegalWords } from '../lib/domain/legalWords';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { SellerProfile } from '../lib/domain/seller';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
@@ -12,12 +11,12 @@ import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
 import type { Rim } from '../lib/lambda/rim';
-import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
+import type { RenderInvoice } from '../lib/lambda/runtime/documents';
+import { realInvoicing } from '../lib/lambda/runtime/invoicing';
 import { realLegal } from '../lib/lambda/runtime/legal';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realSellers } from '../lib/lambda/runtime/robokassa';
-import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
+import { realTable } from '../lib/lambda/runtime/table';
 import { issueInvoice } from '../lib/usecases/issueInvoice';
 import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 import { sendInvoiceAgain } from '../lib/usecases/sendInvoiceAgain';
@@ -93,17 +92,10 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
   });
 }
 
-export const { handler, prime } = lambda(makeIssueInvoice, () => {
-  const sellers = realSellers();
-  return {
-    ...realTable(),
-    openArchive: realArchive(),
-    render: realRenderInvoice(sellers),
-    catalogue: OLCHAT_CATALOGUE,
-    sellers,
-    firstPaymentNumber: realFirstPaymentNumber(),
-    legal: realLegal(),
-    links: realLinks(),
-    rim,
-  };
-});
+export const { handler, prime } = lambda(makeIssueInvoice, () => ({
+  ...realTable(),
+  ...realInvoicing(),
+  legal: realLegal(),
+  links: realLinks(),
+  rim,
+}));

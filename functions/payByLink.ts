@@ -6,7 +6,6 @@ import { isDocumentOpen } from '../lib/domain/issuedInvoice';
 import type { LegalWords } from '../lib/domain/legalWords';
 import { parseRoubles } from '../lib/domain/money';
 import { moscowDateOf } from '../lib/domain/moscow';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
 import { type OpenPayLink, oneOpening, type PayLink, payLinkState, payLinkTo } from '../lib/domain/payLink';
 import { type Payment, settledState } from '../lib/domain/payment';
 import type { Rejection } from '../lib/domain/rejection';
@@ -19,13 +18,14 @@ import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import { isOwnForm } from '../lib/lambda/ownForm';
 import type { Rim } from '../lib/lambda/rim';
-import { type RenderInvoice, realArchive, realRenderInvoice } from '../lib/lambda/runtime/documents';
+import type { RenderInvoice } from '../lib/lambda/runtime/documents';
+import { realInvoicing } from '../lib/lambda/runtime/invoicing';
 import { realLegal } from '../lib/lambda/runtime/legal';
 import { type InvoiceLinks, type PayLinks, realLinks } from '../lib/lambda/runtime/links';
 import { realSupport } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
-import { realPasswords, realSellers, realShop } from '../lib/lambda/runtime/robokassa';
-import { realFirstPaymentNumber, realTable } from '../lib/lambda/runtime/table';
+import { realPasswords, realShop } from '../lib/lambda/runtime/robokassa';
+import { realTable } from '../lib/lambda/runtime/table';
 import type { PayPageSupport } from '../lib/pay/document';
 import { readInvoiceForm, typedOf } from '../lib/pay/invoiceForm';
 import { brokenPage, foreignFormPage, type PayPage, payPage, tooOftenPage, wrongLinkPage } from '../lib/pay/payPage';
@@ -236,20 +236,13 @@ function seeOther(location: string): HttpAnswer {
   return { statusCode: 303, headers: { location, 'referrer-policy': 'no-referrer' }, body: '' };
 }
 
-export const { handler, prime } = lambda(makePayByLink, () => {
-  const sellers = realSellers();
-  return {
-    ...realTable(),
-    openArchive: realArchive(),
-    render: realRenderInvoice(sellers),
-    catalogue: OLCHAT_CATALOGUE,
-    sellers,
-    firstPaymentNumber: realFirstPaymentNumber(),
-    shop: realShop(),
-    passwords: realPasswords(),
-    links: realLinks(),
-    support: realSupport(),
-    legal: realLegal(),
-    rim,
-  };
-});
+export const { handler, prime } = lambda(makePayByLink, () => ({
+  ...realTable(),
+  ...realInvoicing(),
+  shop: realShop(),
+  passwords: realPasswords(),
+  links: realLinks(),
+  support: realSupport(),
+  legal: realLegal(),
+  rim,
+}));

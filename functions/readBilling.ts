@@ -38,7 +38,7 @@ import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/port
 
 const COMMIT_HEADER = 'x-olchat-commit';
 
-// As many as the table gives at once: whoever has had a hundred charges since their last invoice pays by card.
+// As many as the table gives at once: a portal with a hundred payments since its last invoice pays by card.
 const LOOKED_AT_FOR_BUYERS = 100;
 
 type ReadStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;

@@ -113,7 +113,7 @@ function queryParameters(schema: Schema): readonly Json[] {
   }));
 }
 
-/** By status, whoever answers: a 429 is a problem of ours, or what the gateway says before us. */
+/** By status. One status may be answered by us and by the gateway before us, as 429 is; the description then names both. */
 function responsesOf(problems: readonly Problem[]): Json {
   const responses = problemResponses(problems);
   for (const [status, { description, content }] of Object.entries(gatewayResponses())) {

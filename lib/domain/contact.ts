@@ -17,8 +17,12 @@ export type PortalContact = {
   readonly changes?: { readonly day: CalendarDate; readonly times: number };
 };
 
-/** How the giver of a payment begins that was opened on the page of a link, by somebody without a login. */
 const BY_LINK = 'link:';
+
+/** Who opened a payment on the page of a link: somebody without a login, of whom we know only the kind of their link. */
+export function openedByLink(kind: string): string {
+  return `${BY_LINK}${kind}`;
+}
 
 /**
  * The contact that stands once a purchase is settled: what the customer gave with it, where that is newer. A charge brings

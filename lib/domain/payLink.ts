@@ -40,7 +40,7 @@ export type RenewLink = Extract<PayLink, { kind: 'renew' }>;
 
 /**
  * The link to a payment that its customer may hand on; `undefined` where there is nothing to pay. Nor where the box of autopay
- * was ticked: whoever pays by the link would not have seen the consent (docs/rules.md, «A link that pays»).
+ * was ticked: somebody who pays by the link has not seen the consent (docs/rules.md, «A link that pays»).
  */
 export function handedOn(payment: Payment, today: CalendarDate): PayLink | undefined {
   if (payment.kind === 'autopay' || settledState(payment) || payment.attention.length > 0) return undefined;

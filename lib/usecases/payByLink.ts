@@ -1,3 +1,4 @@
+import { openedByLink } from '../domain/contact';
 import type { Instant } from '../domain/instant';
 import { endOfMoscowDay, moscowDateOf } from '../domain/moscow';
 import type { OpenPayLink, PayLink, PayLinkFacts } from '../domain/payLink';
@@ -65,7 +66,7 @@ export function orderByLink(link: PayLink, { subscription, payment }: PayLinkFac
     ...bought,
     portal: link.portal,
     ...(portalName && { portalName }),
-    orderedBy: `link:${link.kind}`,
+    orderedBy: openedByLink(link.kind),
     // The same order from the dialog is another payment, of which the page knows nothing. One link opens one by its own rule.
     another: true,
   };

@@ -6,89 +6,64 @@ const TOKEN = { name: 'token', in: 'query', required: true, schema: { type: 'str
 
 const page = (description: string) => ({ description, content: { 'text/html': { schema: { type: 'string' } } } });
 
+/** What the pages have in common on which a mail's reader says no. */
+const OFF_BY_LINK = { function: 'cancelAutopay', access: 'open', limit: LEAVING, perCaller: BY_LINKS } as const;
+
+const offDocs = (summary: string, { done, down }: { readonly done: string; readonly down: string }) => ({
+  operation: {
+    security: [],
+    summary,
+    parameters: [TOKEN],
+    responses: {
+      200: page(done),
+      404: page('Ссылка неверна'),
+      429: page('Слишком много запросов с одного адреса'),
+      503: page(down),
+    },
+  },
+});
+
 /** Where the links of mails lead: pages for people without a login, whose right is the key in the link. */
 export const MAIL_LINK_ROUTES = {
   askAutopayOff: {
+    ...OFF_BY_LINK,
     method: 'GET',
     path: '/autopay/off',
-    function: 'cancelAutopay',
-    access: 'open',
-    limit: LEAVING,
-    perCaller: BY_LINKS,
-    docs: () => ({
-      operation: {
-        security: [],
-        summary: 'Страница из письма с кнопкой «Отключить автоплатёж»; сама ничего не меняет',
-        parameters: [TOKEN],
-        responses: {
-          200: page('Вопрос с кнопкой, или «уже отключён»'),
-          404: page('Ссылка неверна'),
-          429: page('Слишком много запросов с одного адреса'),
-          503: page('Временно недоступно, автоплатёж не изменился'),
-        },
-      },
-    }),
+    docs: () =>
+      offDocs('Страница из письма с кнопкой «Отключить автоплатёж»; сама ничего не меняет', {
+        done: 'Вопрос с кнопкой, или «уже отключён»',
+        down: 'Временно недоступно, автоплатёж не изменился',
+      }),
   },
   switchAutopayOff: {
+    ...OFF_BY_LINK,
     method: 'POST',
     path: '/autopay/off',
-    function: 'cancelAutopay',
-    access: 'open',
-    limit: LEAVING,
-    perCaller: BY_LINKS,
-    docs: () => ({
-      operation: {
-        security: [],
-        summary: 'Отключить автоплатёж по ссылке из письма',
-        parameters: [TOKEN],
-        responses: {
-          200: page('Автоплатёж отключён'),
-          404: page('Ссылка неверна'),
-          429: page('Слишком много запросов с одного адреса'),
-          503: page('Временно недоступно, автоплатёж не изменился'),
-        },
-      },
-    }),
+    docs: () =>
+      offDocs('Отключить автоплатёж по ссылке из письма', {
+        done: 'Автоплатёж отключён',
+        down: 'Временно недоступно, автоплатёж не изменился',
+      }),
   },
   askRenewalsOff: {
+    ...OFF_BY_LINK,
     method: 'GET',
     path: '/renewal-invoices/off',
-    function: 'cancelAutopay',
-    access: 'open',
-    limit: LEAVING,
-    perCaller: BY_LINKS,
-    docs: () => ({
-      operation: {
-        security: [],
-        summary: 'Страница из письма с кнопкой «Больше не присылать»; сама ничего не меняет',
-        parameters: [TOKEN],
-        responses: {
-          200: page('Вопрос с кнопкой, или «больше не присылаем»'),
-          404: page('Ссылка неверна'),
-          503: page('Временно недоступно, ничего не изменилось'),
-        },
-      },
-    }),
+    docs: () =>
+      offDocs('Страница из письма с кнопкой «Больше не присылать»; сама ничего не меняет', {
+        done: 'Вопрос с кнопкой, или «больше не присылаем»',
+        down: 'Временно недоступно, ничего не изменилось',
+      }),
   },
   switchRenewalsOff: {
+    ...OFF_BY_LINK,
     method: 'POST',
     path: '/renewal-invoices/off',
-    function: 'cancelAutopay',
-    access: 'open',
-    limit: LEAVING,
-    perCaller: BY_LINKS,
-    docs: () => ({
-      operation: {
-        security: [],
-        summary: 'Больше не присылать счета на продление, по ссылке из письма',
-        parameters: [TOKEN],
-        responses: {
-          200: page('Больше не присылаем'),
-          404: page('Ссылка неверна'),
-          503: page('Временно недоступно, ничего не изменилось'),
-        },
-      },
-    }),
+    docs: () =>
+      offDocs('Больше не присылать счета на продление, по ссылке из письма', {
+        done: 'Больше не присылаем',
+        down: 'Временно недоступно, ничего не изменилось',
+      }),
   },
   /** No login, because the accountant opens it; it lives as long as the invoice. */
   downloadInvoice: {
