@@ -15,9 +15,6 @@ const PRIMED = join(__dirname, 'primed.mjs');
 /** Where the stack looks for the code. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
 
-/** What draws documents: invoices as they are issued, acts as they are owed. */
-const DRAWING = ['issueInvoice', 'advanceSubscriptions', 'deliverEffects'];
-
 export type Bundle = {
   readonly name: string;
   readonly file: string;
@@ -58,11 +55,19 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
   // Lambda is given this one, and it the function.
   await Promise.all(names.map((name) => copyFile(PRIMED, join(outDir, name, basename(PRIMED)))));
   await Promise.all(names.map((name) => writeSellers(join(outDir, name))));
+  await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
+  const bundles = names.map((name) => bundleOf(name, outDir, metafile));
   // Beside the code that draws: an environment variable would be too small for pictures.
   const images = await cutImages(SELLER_IMAGES);
-  await Promise.all(DRAWING.map((name) => writeFile(join(outDir, name, 'seller-images.json'), images)));
-  await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
-  return { bundles: names.map((name) => bundleOf(name, outDir, metafile)), metafile };
+  await Promise.all(
+    bundles.filter(draws).map(({ name }) => writeFile(join(outDir, name, 'seller-images.json'), images)),
+  );
+  return { bundles, metafile };
+}
+
+/** Whether a function draws invoices or acts, by what is in its bundle: a list of names would forget the next one. */
+function draws({ inputs }: Bundle): boolean {
+  return inputs.some((input) => input === 'lib/documents/invoicePdf.ts' || input === 'lib/documents/actPdf.ts');
 }
 
 async function writeSellers(folder: string): Promise<void> {

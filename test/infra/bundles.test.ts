@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Bundle, bundleFunctions } from '../../infra/bundle';
 import { FUNCTIONS } from './deployedFunctions';
+import { functionNamed } from './functionNamed';
+import { synthesised } from './synthesised';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
 let bundles: readonly Bundle[];
@@ -34,6 +36,17 @@ describe('the bundles', () => {
     };
     const tooLarge = bundles.filter(({ name, bytes }) => bytes > (withDocuments[name] ?? 520_000));
     expect(tooLarge.map(({ name, bytes }) => [name, bytes])).toEqual([]);
+  });
+
+  it('bring each file that their settings name', () => {
+    const named = bundles.flatMap(({ name, file }) =>
+      Object.values(functionNamed(synthesised('prod'), name).Environment.Variables).flatMap((value) => {
+        const path = /^\/var\/task\/(.+)$/.exec(String(value))?.[1];
+        return path === undefined ? [] : [[name, path, existsSync(join(dirname(file), path))]];
+      }),
+    );
+    expect(named).toContainEqual(['issueInvoice', 'seller-images.json', true]);
+    expect(named.filter(([, , isThere]) => !isThere)).toEqual([]);
   });
 
   it.each(['client-s3', 'client-ses', 'pdf-lib', 'aws-cdk', 'credential-provider-sso'])(
