@@ -51,7 +51,7 @@ module.exports = {
       from: { path: '^lib/pay/' },
       to: {
         path: '^(lib|functions|infra|local|bench|test)/',
-        pathNot: '^lib/(pay|domain|typed|api)/|^lib/mail/words\\.ts$',
+        pathNot: '^lib/(pay|domain|typed|api)/|^lib/mail/(words|escaped)\\.ts$',
       },
     },
     {

@@ -10,6 +10,7 @@ import { realInvoicing } from '../lib/lambda/runtime/invoicing';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledFunction } from '../lib/lambda/scheduledFunction';
+import { tellingSigns } from '../lib/lambda/tellingSigns';
 import { advanceSubscription } from '../lib/usecases/advanceSubscription';
 import { type Archive, type BillingStore, type DueList, type OpenStore, UnreadableItem } from '../lib/usecases/ports';
 
@@ -33,7 +34,8 @@ type AdvanceSubscriptionsNeeds = {
 export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
   return scheduledFunction(needs, async ({ now, store, patience, dueList, remainingMs, observation }) => {
     if (isCalendarEnding(moscowDateOf(now))) observation.count('CalendarEnding');
-    const { catalogue, render, sellers, firstPaymentNumber } = needs;
+    const { catalogue, sellers, firstPaymentNumber } = needs;
+    const render = tellingSigns(needs.render, observation);
     const renewals = { store, archive: needs.openArchive(remainingMs), render, sellers, firstPaymentNumber };
     return [
       {

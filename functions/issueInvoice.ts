@@ -1,7 +1,6 @@
 import { INVOICE_ROUTES } from '../lib/api/routes/invoices';
 import { moneyView } from '../lib/api/views/money';
 import type { Catalogue } from '../lib/domain/catalogue';
-import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
 import type { LegalWords } from '../lib/domain/legalWords';
 import { parsePaymentNumber } from '../lib/domain/paymentNumber';
 import type { SellerProfile } from '../lib/domain/seller';
@@ -17,6 +16,7 @@ import { realLegal } from '../lib/lambda/runtime/legal';
 import { type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
+import { tellingSigns } from '../lib/lambda/tellingSigns';
 import { issueInvoice } from '../lib/usecases/issueInvoice';
 import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 import { sendInvoiceAgain } from '../lib/usecases/sendInvoiceAgain';
@@ -41,16 +41,10 @@ export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
       const { caller, idempotencyKey: key, body: wanted } = call;
       const { portal, portalName, sub } = caller;
       const { phone, email, buyer, closingDocumentsTo: closingTo, renewalInvoicesTo: renewalsTo, ...purchase } = wanted;
-      const render = async (document: InvoiceDocument) => {
-        const drawn = await needs.render(document);
-        // That the font lacks signs of it; not the name they stood in.
-        if (drawn.replaced.length > 0) call.observation.warn('signs_replaced', { payment: String(document.number) });
-        return drawn;
-      };
       const issued = await issueInvoice(
         {
           ...needs,
-          render,
+          render: tellingSigns(needs.render, call.observation),
           store: call.store,
           archive: needs.openArchive(call.remainingMs),
           patience: call.patience,

@@ -1,7 +1,6 @@
 import { PAY_LINK_ROUTES } from '../lib/api/routes/payLinks';
 import type { CallerLimit } from '../lib/domain/callerLimit';
 import type { Catalogue } from '../lib/domain/catalogue';
-import type { InvoiceDocument } from '../lib/domain/invoiceDocument';
 import { isDocumentOpen } from '../lib/domain/issuedInvoice';
 import type { LegalWords } from '../lib/domain/legalWords';
 import { parseRoubles } from '../lib/domain/money';
@@ -26,6 +25,7 @@ import { realSupport } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realShop } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
+import { tellingSigns } from '../lib/lambda/tellingSigns';
 import type { PayPageSupport } from '../lib/pay/document';
 import { readInvoiceForm, typedOf } from '../lib/pay/invoiceForm';
 import { brokenPage, foreignFormPage, type PayPage, payPage, tooOftenPage, wrongLinkPage } from '../lib/pay/payPage';
@@ -170,7 +170,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const issued = await issueInvoice(
       {
         ...needs,
-        render: (document: InvoiceDocument) => rendered(document, call),
+        render: tellingSigns(needs.render, call.observation),
         store: call.store,
         archive: needs.openArchive(call.remainingMs),
         patience: call.patience,
@@ -187,12 +187,6 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     if (!issued.ok) return shown(opened, call, { notice: refusalWords(issued.reason), order: { typed, errors: {} } });
     call.observation.info('invoice_issued', { portal: link.portal, payment: String(issued.value.number) });
     return seeOther(new URL(await needs.links.payUrl(payLinkTo(issued.value), call.now)).pathname);
-  }
-
-  async function rendered(document: InvoiceDocument, call: Call) {
-    const drawn = await needs.render(document);
-    if (drawn.replaced.length > 0) call.observation.warn('signs_replaced', { payment: String(document.number) });
-    return drawn;
   }
 
   return httpFunction(

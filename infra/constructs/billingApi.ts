@@ -94,7 +94,7 @@ type OpenFunction = Extract<(typeof ROUTES)[number], { readonly access: 'open' }
 const OPEN_BECAUSE: Readonly<Record<OpenFunction, string>> = {
   robokassaResult: 'Robokassa has no token of ours: the function itself verifies the signature of each call.',
   cancelAutopay: 'Whoever wants out of a mail has no login there: the function itself verifies the key in each link.',
-  payByLink: 'Whoever pays for a company has no login: the function itself verifies the key in each link.',
+  payByLink: 'Many who pay for a company have no login: the function itself verifies the key in each link.',
   downloadInvoice: "The customer's accountant has no login: the function itself verifies the key in each link.",
 };
 

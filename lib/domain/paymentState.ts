@@ -1,12 +1,5 @@
-import type { CalendarDate } from '../domain/calendarDate';
-import {
-  hasExpired,
-  type INVOICE_STATES,
-  isCancelled,
-  type Payment,
-  receivedSoFar,
-  settledState,
-} from '../domain/payment';
+import type { CalendarDate } from './calendarDate';
+import { hasExpired, type INVOICE_STATES, isCancelled, type Payment, receivedSoFar, settledState } from './payment';
 
 /**
  * Whether a payment stands where an operator looks. `open`: money is awaited, whether or not a part of it has come; an invoice

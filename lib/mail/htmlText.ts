@@ -1,3 +1,4 @@
+import { escaped } from './escaped';
 import type { Block, Letter, Signature } from './letter';
 
 // No colour of text or paper is set: light and dark follow the reader's own, and a client that turns colours over has
@@ -87,16 +88,4 @@ function markupOf(block: Block): string {
 
 function itemsOf(items: readonly string[]): string {
   return items.map((item) => `<li style="margin:0 0 6px">${escaped(item)}</li>`).join('');
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? '');
 }

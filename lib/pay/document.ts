@@ -1,5 +1,5 @@
 import type { LegalWords } from '../domain/legalWords';
-import { escaped } from './html';
+import { escaped } from '../mail/escaped';
 import { STYLE, STYLE_SOURCE } from './style';
 
 /** How a customer reaches support; at the foot of the page. */

@@ -1,7 +1,4 @@
-/** Text as it may stand in HTML, between tags and in a quoted attribute. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-}
+import { escaped } from '../mail/escaped';
 
 /** A form's hidden field. */
 export function hidden(name: string, value: string): string {

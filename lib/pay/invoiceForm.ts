@@ -3,7 +3,8 @@ import { INVOICE_ROUTES } from '../api/routes/invoices';
 import { moneyView } from '../api/views/money';
 import type { Kopecks } from '../domain/money';
 import type { OpenPayLink } from '../domain/payLink';
-import { escaped, hidden } from './html';
+import { escaped } from '../mail/escaped';
+import { hidden } from './html';
 
 /** What was typed, by the field's name. */
 export type Typed = Readonly<Record<string, string>>;

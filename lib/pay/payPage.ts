@@ -2,9 +2,10 @@ import { moneyView } from '../api/views/money';
 import type { CalendarDate } from '../domain/calendarDate';
 import type { OpenPayLink, PayLink, PayLinkFacts, PayLinkState } from '../domain/payLink';
 import { holdingOn } from '../domain/subscription';
+import { escaped } from '../mail/escaped';
 import { daysText, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../mail/words';
 import { type PayAnswer, type PayPageRim, payDocument } from './document';
-import { escaped, hidden } from './html';
+import { hidden } from './html';
 import { invoiceForm, type Typed } from './invoiceForm';
 
 export type PayPage = {

@@ -9,6 +9,7 @@ import { renewalNotIssued, renewalToSendAgain } from '../domain/renewalIssue';
 import { holdingOn, type PaidHolding, type Subscription } from '../domain/subscription';
 import { type DrawnRenewal, type IssueRenewalNeeds, issueRenewal } from './issueRenewal';
 import { type BillingStore, type Changes, type Patience, UnreadableItem } from './ports';
+import { nothingWhereUnreadable } from './unreadable';
 import { untilCommitted } from './untilCommitted';
 
 type AdvanceSubscriptionNeeds = {
@@ -39,7 +40,7 @@ export function advanceSubscription(needs: AdvanceSubscriptionNeeds, portal: Por
     const subscription = await needs.store.readSubscription(portal);
     if (!subscription) throw new UnreadableItem(`the subscription of a due key is missing: ${portal}`);
     const { fault, ...changes } = (await changesDue(needs, subscription, drawn, now)) ?? {};
-    const event = changes?.drafts?.at(-1)?.entries.at(-1)?.event.kind;
+    const event = changes.drafts?.at(-1)?.entries.at(-1)?.event.kind;
     if (!event) return { commit: 'committed', answer: { outcome: 'not_due', subscription } };
     return {
       commit: await needs.store.commit(changes),
@@ -67,6 +68,7 @@ async function changesDue(
   }
   const number = action?.kind === 'reminder' ? renewalToSendAgain(subscription, now) : undefined;
   if (number !== undefined && !renewals) return undefined;
+  // The plain reminder goes out in place of an invoice that cannot be read.
   const renewal = number && (await renewals?.store.readPayment(number).catch(nothingWhereUnreadable));
   const draft = decideAdvance(subscription, catalogue, now, renewal?.kind === 'invoice' ? renewal : undefined);
   return draft && { drafts: [draft] };
@@ -85,9 +87,4 @@ function givenUp(
 ): ChangesDue {
   if (!(fault instanceof UnreadableItem) && now - since < ISSUING_FOR_MS) throw fault;
   return { drafts: [renewalNotIssued(subscription, term.endsOn, now)], fault };
-}
-
-/** The plain reminder goes out in place of an invoice that cannot be read. */
-function nothingWhereUnreadable(error: unknown): undefined {
-  if (!(error instanceof UnreadableItem)) throw error;
 }

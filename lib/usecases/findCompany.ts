@@ -8,8 +8,8 @@ import {
   type DirectoryAnswer,
   type RateLimits,
   StoreUnavailable,
-  UnreadableItem,
 } from './ports';
+import { nothingWhereUnreadable } from './unreadable';
 
 type FindCompanyNeeds = {
   readonly directory: CompanyDirectory;
@@ -22,9 +22,9 @@ const QUESTIONS: CallerLimit = { limit: 10, everySeconds: 60 };
 
 /**
  * What a public register knows of an ИНН: asked once, and remembered for as long as the rules say (docs/rules.md, «Requisites
- * by ИНН»). That it is not available is an answer like any other: the form is filled in by hand then.
+ * by ИНН»). That it is not available is an answer like any other: the form is filled in by hand then. What is remembered is
+ * given as often as somebody asks; the register itself is asked ten times a minute for one portal.
  * @param inn whole, its check digits right: nothing else may reach an address outside.
- * What is remembered is given as often as somebody asks; the register itself is asked ten times a minute for one portal.
  * @throws Busy when the store cannot be read, or does not count.
  */
 export async function findCompany(
@@ -32,6 +32,7 @@ export async function findCompany(
   { portal, inn }: { readonly portal: Portal; readonly inn: string },
   now: Instant,
 ): Promise<DirectoryAnswer> {
+  // As a later release wrote it: the register is asked again, and its answer takes the place.
   const known = await memory.read(inn).catch(nothingWhereUnreadable);
   if (known && now < knownUntil(inn, known)) return known;
   const taken = await limits.take(`companies#${portal}`, QUESTIONS, now);
@@ -39,11 +40,6 @@ export async function findCompany(
   const said = await directory.find(inn);
   if (said.outcome !== 'unavailable') await memory.keep(inn, said).catch(nothingWhereDown);
   return said;
-}
-
-/** As a later release wrote it: the register is asked again, and its answer takes the place. */
-function nothingWhereUnreadable(error: unknown): undefined {
-  if (!(error instanceof UnreadableItem)) throw error;
 }
 
 /** What was found is worth giving also where nobody can write it down. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../domain/calendarDate';
 import type { INVOICE_STATES, InvoicePayment, Payment } from '../domain/payment';
+import { isInState } from '../domain/paymentState';
 import { type FoundPayments, filteredPages } from './filteredPages';
-import { isInState } from './paymentState';
 import type { BillingStore } from './ports';
 
 type ListStore = Pick<BillingStore, 'listOpenInvoices' | 'listAllInvoices'>;

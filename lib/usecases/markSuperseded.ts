@@ -1,7 +1,8 @@
 import type { Draft } from '../domain/journal';
 import { settledState } from '../domain/payment';
 import type { PaymentNumber } from '../domain/paymentNumber';
-import { type BillingStore, type Changes, type OpenStore, UnreadableItem } from './ports';
+import type { BillingStore, Changes, OpenStore } from './ports';
+import { nothingWhereUnreadable } from './unreadable';
 
 type MarkingStore = Pick<BillingStore, 'commit' | 'readPayment'>;
 
@@ -33,6 +34,7 @@ async function withMark(
   { entries }: Draft,
 ): Promise<Changes> {
   const payments = changes.payments ?? [];
+  // Money and the customer's choices do not wait for the mark: the subscription knows that the invoice is superseded.
   const invoice =
     payments.find((payment) => payment.number === number) ??
     (await store.readPayment(number).catch(nothingWhereUnreadable));
@@ -40,9 +42,4 @@ async function withMark(
   if (invoice?.kind !== 'invoice' || settledState(invoice) || supersededAt === undefined) return changes;
   const others = payments.filter((payment) => payment.number !== number);
   return { ...changes, payments: [...others, { ...invoice, supersededAt }] };
-}
-
-/** Money and the customer's choices must not wait for the mark: the subscription knows that the invoice is superseded. */
-function nothingWhereUnreadable(error: unknown): undefined {
-  if (!(error instanceof UnreadableItem)) throw error;
 }

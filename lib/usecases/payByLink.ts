@@ -103,7 +103,10 @@ async function lastOpened(
   }
 }
 
-/** Nobody pays it any more, its money counts for nothing, and nobody looks at it. */
+/**
+ * The page offers it no longer, so that another may be opened: it was given back, cancelled, or has expired unpaid. Money that
+ * comes for the last two all the same counts by the ordinary rules.
+ */
 function isOver(payment: Payment, now: Instant): boolean {
   const settled = settledState(payment);
   if (settled) return settled.status === 'reversed';

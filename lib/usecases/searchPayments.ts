@@ -2,10 +2,10 @@ import type { CalendarDate } from '../domain/calendarDate';
 import { isSameAddress } from '../domain/contact';
 import type { INVOICE_STATES, Payment } from '../domain/payment';
 import { type PaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
+import { isInState } from '../domain/paymentState';
 import { isPortal, type Portal } from '../domain/portal';
 import type { PortalName } from '../domain/portalName';
 import { type FoundPayments, filteredPages } from './filteredPages';
-import { isInState } from './paymentState';
 import type { BillingStore, PaymentList } from './ports';
 
 type SearchStore = Pick<

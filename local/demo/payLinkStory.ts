@@ -44,7 +44,7 @@ export async function tellPayLinkStory(cloud: LocalCloud, told: ReturnType<typeo
   const issued = await press(second, { action: 'invoice', expectedAmount: '3000.00', ...BUYER });
   const own = new URL(issued.headers.get('location') ?? '', second).href;
   const [, pdf = '', number = ''] = /href="([^"]+\/invoices\/(\d+)\/pdf[^"]*)"/.exec(await pageOf(own)) ?? [];
-  const file = await fetch(pdf.replaceAll('&#38;', '&'));
+  const file = await fetch(pdf.replaceAll('&amp;', '&'));
   told.check('the PDF opens', [file.status, file.headers.get('content-type')], [200, 'application/pdf']);
   const statement = statementFile('12.10.2028', {
     order: '311',
@@ -96,7 +96,7 @@ async function pageOf(link: string): Promise<string> {
 function fieldsOf(page: string): Record<string, string> {
   return Object.fromEntries(
     [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)]
-      .map(([, name = '', value = '']) => [name, value.replaceAll('&#34;', '"')] as const)
+      .map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')] as const)
       .filter(([name]) => name !== 'action' && name !== 'expectedAmount'),
   );
 }

@@ -440,7 +440,7 @@ describe('the invoice', () => {
     expect(answer.text).toContain('id="inn-error"');
     expect(answer.text).toContain('id="email-error"');
     expect(answer.text).toContain('value="7707083890"');
-    expect(answer.text).toContain('value="&#60;b&#62;&#34;ООО&#34;&#60;/b&#62;"');
+    expect(answer.text).toContain('value="&lt;b&gt;&quot;ООО&quot;&lt;/b&gt;"');
     expect(answer.text.match(/autofocus/g)).toHaveLength(1);
     expect(await payments()).toEqual([]);
   });

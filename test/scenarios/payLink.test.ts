@@ -79,7 +79,7 @@ it('reminder, link, invoice, statement: the tariff goes on', async () => {
   const own = new URL(issued.headers.get('location') ?? '', link).href;
   const shown = await http(own);
   const [, pdf = ''] = /href="([^"]+\/pdf\?token=[^"]+)"/.exec(shown.text) ?? [];
-  const file = await fetch(pdf.replaceAll('&#38;', '&'));
+  const file = await fetch(pdf.replaceAll('&amp;', '&'));
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   const number = Number(/invoices\/(\d+)\/pdf/.exec(pdf)?.[1]);
   const confirmed = await world.operator.ask(`/v1/operator/invoices/${number}/confirmations`, {
