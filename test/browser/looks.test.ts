@@ -34,6 +34,19 @@ describeInBrowser('every step looks right', () => {
   });
   afterAll(() => world.close());
 
+  it('lets no words cross the border of their card, at any width of the window', async () => {
+    const page = await world.open('look-widths');
+    await payButton(page).waitFor();
+    const crossed: string[] = [];
+    for (let width = 320; width <= 1280; width += 20) {
+      await page.setViewportSize({ width, height: 900 });
+      const cards = '[...document.querySelectorAll(".choice")].filter((card) => card.scrollWidth > card.clientWidth)';
+      const found = await page.evaluate(`${cards}.map(({ innerText }) => innerText)`);
+      if (`${found}` !== '') crossed.push(`${width} px: ${found}`);
+    }
+    expect(crossed).toEqual([]);
+  });
+
   it.each(LOOKS)('in %s: on the way by card', async (name, how) => {
     const page = await world.open('look-history', how);
     const found: Record<string, readonly string[]> = {};
