@@ -9,8 +9,8 @@ import { RowActions } from './rowActions';
 import { TroubleNote } from './troubleNote';
 import { useCheckout } from './useCheckout';
 import { useHistory } from './useHistory';
-import { useLateParts } from './useLateParts';
 import { useLoaded } from './useLoaded';
+import { useRenewalState } from './useRenewalState';
 import { WaysToPay } from './waysToPay';
 
 type Props = { readonly portal: string; readonly api: BillingApi; readonly support: Support | undefined };
@@ -22,7 +22,7 @@ export function Dialog({ portal, api, support }: Props) {
   const history = useHistory(api.payments);
   const card = useCheckout(api, portal);
   const [said, say] = useState('');
-  const late = useLateParts();
+  const RenewalState = useRenewalState();
   const trouble = prices.trouble ?? subscription.trouble;
 
   const onStalePrices = useCallback(() => void prices.reload(), [prices.reload]);
@@ -63,8 +63,8 @@ export function Dialog({ portal, api, support }: Props) {
           say={say}
         />
       )}
-      {late && subscription.value && (
-        <late.RenewalState
+      {RenewalState && subscription.value && (
+        <RenewalState
           api={api}
           subscription={subscription.value}
           onChanged={() => void subscription.reload()}

@@ -1,11 +1,11 @@
 import type { Invoicing } from '../flow/invoicing';
 import { type BuyerForm, invoiceOrderOf } from '../order/invoiceOrder';
 import { autopayEffectText } from '../text/autopayText';
+import { ClosingBox, RenewalBox } from './addressBox';
 import { BuyerFields } from './buyerFields';
 import { OrderForm } from './orderForm';
 import { type FormStage, SubmitButton } from './submitButton';
 import { useBuyerHelp } from './useBuyerHelp';
-import { useLateParts } from './useLateParts';
 import { useQuote } from './useQuote';
 import type { SharedForm } from './useSharedForm';
 
@@ -21,7 +21,6 @@ type Props = {
 /** Whose invoice it is, and what for. */
 export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: Props) {
   const { api, choice, contact, prices, subscription } = form;
-  const late = useLateParts();
   const asked = useQuote(api.quote, choice, subscription.version);
   const help = useBuyerHelp(api, {
     buyer,
@@ -44,11 +43,11 @@ export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: 
       before={(errors) => (
         <>
           <BuyerFields buyer={buyer} errors={errors} help={help} onBuyer={onBuyer} />
-          {late && prices.closingDocuments && (
-            <late.ClosingBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
+          {prices.closingDocuments && (
+            <ClosingBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
           )}
-          {late && subscription.renewalInvoices?.to === undefined && (
-            <late.RenewalBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
+          {subscription.renewalInvoices?.to === undefined && (
+            <RenewalBox buyer={buyer} errors={errors} email={contact.email} onBuyer={onBuyer} />
           )}
         </>
       )}

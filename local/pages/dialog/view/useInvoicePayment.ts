@@ -4,7 +4,7 @@ import type { InvoicePayment } from './invoicePayment';
 type Form = typeof InvoicePayment;
 
 /** Fetched after the first look, which shows the other tab and would be heavier for it. */
-const fetched: Promise<Form | string> = import('./invoicePayment').then(
+const fetched: Promise<Form | string> = import('./afterFirstLook').then(
   (late) => late.InvoicePayment,
   () => 'Форма счёта не загрузилась. Проверьте подключение к интернету и откройте окно оплаты заново.',
 );
