@@ -1,7 +1,7 @@
-import { addDays, calendarDate } from '../lib/domain/calendarDate';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { replayWithout } from '../lib/domain/replay';
-import { Life } from '../test/domain/life';
+import { OLCHAT_CATALOGUE } from '../lib/domain/buying/olchatCatalogue';
+import { addDays, calendarDate } from '../lib/domain/calendar/calendarDate';
+import { replayWithout } from '../lib/domain/subscription/replay';
+import { Life } from '../test/domain/buying/life';
 import type { Benchmark } from './benchmark';
 import { rounds } from './rounds';
 import { quantile } from './statistics';

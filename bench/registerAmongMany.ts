@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import { makeReadRegister } from '../functions/readRegister';
-import { instant } from '../lib/domain/instant';
-import type { LedgerLine } from '../lib/domain/ledger';
-import { moscowDateOf } from '../lib/domain/moscow';
-import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import { instant } from '../lib/domain/calendar/instant';
+import { moscowDateOf } from '../lib/domain/calendar/moscow';
+import type { LedgerLine } from '../lib/domain/money/ledger';
+import { parsePaymentNumber } from '../lib/domain/payment/paymentNumber';
 import { billingStore } from '../lib/dynamo/billingStore';
 import { toLedgerItem } from '../lib/dynamo/ledgerItem';
 import type { Rim } from '../lib/lambda/rim';

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../lib/domain/catalogue';
-import { moscowDateOf } from '../lib/domain/moscow';
-import { isPortal } from '../lib/domain/portal';
-import type { SellerProfile } from '../lib/domain/seller';
-import { isCalendarEnding } from '../lib/domain/workingDays';
+import type { Catalogue } from '../lib/domain/buying/catalogue';
+import { moscowDateOf } from '../lib/domain/calendar/moscow';
+import { isCalendarEnding } from '../lib/domain/calendar/workingDays';
+import type { SellerProfile } from '../lib/domain/documents/seller';
+import { isPortal } from '../lib/domain/subscription/portal';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
 import type { RenderInvoice } from '../lib/lambda/runtime/documents';

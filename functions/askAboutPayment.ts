@@ -1,9 +1,9 @@
 import { ATTENTION_ROUTES } from '../lib/api/routes/operator/attention';
 import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
-import { formatInstant, type Instant } from '../lib/domain/instant';
-import { endOfMoscowDay, moscowDateOf } from '../lib/domain/moscow';
-import { parsePaymentNumber } from '../lib/domain/paymentNumber';
-import type { Portal } from '../lib/domain/portal';
+import { formatInstant, type Instant } from '../lib/domain/calendar/instant';
+import { endOfMoscowDay, moscowDateOf } from '../lib/domain/calendar/moscow';
+import { parsePaymentNumber } from '../lib/domain/payment/paymentNumber';
+import type { Portal } from '../lib/domain/subscription/portal';
 import { type HttpAnswer, jsonAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';

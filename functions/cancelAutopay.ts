@@ -1,9 +1,9 @@
 import { LEAVING_ROUTES } from '../lib/api/routes/leaving';
 import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
 import { STOPPING_ROUTES } from '../lib/api/routes/operator/stopping';
-import { moscowDateOf } from '../lib/domain/moscow';
-import type { Portal } from '../lib/domain/portal';
-import { holdingOn, isChargeInProgress, type Subscription } from '../lib/domain/subscription';
+import { moscowDateOf } from '../lib/domain/calendar/moscow';
+import type { Portal } from '../lib/domain/subscription/portal';
+import { holdingOn, isChargeInProgress, type Subscription } from '../lib/domain/subscription/subscription';
 import { type HttpAnswer, NO_CONTENT } from '../lib/lambda/httpAnswer';
 import { type HttpCall, portalNamed } from '../lib/lambda/httpCall';
 import { httpFunction, problemFault } from '../lib/lambda/httpFunction';

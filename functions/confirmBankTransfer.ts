@@ -1,11 +1,11 @@
 import { ISSUED_INVOICE_ROUTES } from '../lib/api/routes/operator/invoices';
 import { invoiceView } from '../lib/api/views/invoice';
-import { bankReferenceOf, type RowFacts } from '../lib/domain/bankReference';
-import type { Catalogue } from '../lib/domain/catalogue';
-import type { Kopecks } from '../lib/domain/money';
-import { moscowDateOf } from '../lib/domain/moscow';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import { bankReferenceOf, type RowFacts } from '../lib/domain/bank/bankReference';
+import type { Catalogue } from '../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../lib/domain/buying/olchatCatalogue';
+import { moscowDateOf } from '../lib/domain/calendar/moscow';
+import type { Kopecks } from '../lib/domain/money/money';
+import { parsePaymentNumber } from '../lib/domain/payment/paymentNumber';
 import { documentUrls } from '../lib/lambda/documentUrls';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';

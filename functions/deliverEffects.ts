@@ -1,7 +1,7 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Counter } from '../lib/api/metrics';
-import type { Instant } from '../lib/domain/instant';
-import type { SubscriptionChanged } from '../lib/domain/subscriptionChanged';
+import type { Instant } from '../lib/domain/calendar/instant';
+import type { SubscriptionChanged } from '../lib/domain/subscription/subscriptionChanged';
 import { entryOf } from '../lib/dynamo/keys';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';

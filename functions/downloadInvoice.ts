@@ -1,10 +1,10 @@
 import { MAIL_LINK_ROUTES } from '../lib/api/routes/mailLinks';
-import { actFileName, actKey, parseActNumber } from '../lib/domain/closingAct';
-import { invoiceFileName } from '../lib/domain/invoiceDocument';
-import { isDocumentOpen } from '../lib/domain/issuedInvoice';
-import { moscowDateOf } from '../lib/domain/moscow';
-import { isCancelled } from '../lib/domain/payment';
-import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import { moscowDateOf } from '../lib/domain/calendar/moscow';
+import { actFileName, actKey, parseActNumber } from '../lib/domain/documents/closingAct';
+import { invoiceFileName } from '../lib/domain/documents/invoiceDocument';
+import { isDocumentOpen } from '../lib/domain/documents/issuedInvoice';
+import { isCancelled } from '../lib/domain/payment/payment';
+import { parsePaymentNumber } from '../lib/domain/payment/paymentNumber';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';

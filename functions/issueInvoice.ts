@@ -1,9 +1,9 @@
 import { INVOICE_ROUTES } from '../lib/api/routes/invoices';
 import { moneyView } from '../lib/api/views/money';
-import type { Catalogue } from '../lib/domain/catalogue';
-import type { LegalWords } from '../lib/domain/legalWords';
-import { parsePaymentNumber } from '../lib/domain/paymentNumber';
-import type { SellerProfile } from '../lib/domain/seller';
+import type { Catalogue } from '../lib/domain/buying/catalogue';
+import type { LegalWords } from '../lib/domain/documents/legalWords';
+import type { SellerProfile } from '../lib/domain/documents/seller';
+import { parsePaymentNumber } from '../lib/domain/payment/paymentNumber';
 import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';

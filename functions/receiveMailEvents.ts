@@ -1,5 +1,5 @@
 import type { Context, SNSEvent } from 'aws-lambda';
-import { type Instant, parseInstant } from '../lib/domain/instant';
+import { type Instant, parseInstant } from '../lib/domain/calendar/instant';
 import { stageName } from '../lib/lambda/config';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';

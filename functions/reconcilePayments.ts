@@ -1,11 +1,11 @@
 import { BANK_AGES } from '../lib/api/metrics';
-import type { Catalogue } from '../lib/domain/catalogue';
-import type { ReceiptNews } from '../lib/domain/fiscalReceipt';
-import type { Instant } from '../lib/domain/instant';
-import { endOfMoscowDay } from '../lib/domain/moscow';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import type { OperationState } from '../lib/domain/operationState';
-import { type PaymentNumber, parsePaymentNumber, SELF_TEST_NUMBER } from '../lib/domain/paymentNumber';
+import type { Catalogue } from '../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../lib/domain/buying/olchatCatalogue';
+import type { Instant } from '../lib/domain/calendar/instant';
+import { endOfMoscowDay } from '../lib/domain/calendar/moscow';
+import type { ReceiptNews } from '../lib/domain/payment/fiscalReceipt';
+import type { OperationState } from '../lib/domain/payment/operationState';
+import { type PaymentNumber, parsePaymentNumber, SELF_TEST_NUMBER } from '../lib/domain/payment/paymentNumber';
 import { stateAsker } from '../lib/lambda/askState';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';

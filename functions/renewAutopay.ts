@@ -1,8 +1,8 @@
-import type { Catalogue } from '../lib/domain/catalogue';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import type { AutopayPayment } from '../lib/domain/payment';
-import { isPortal } from '../lib/domain/portal';
-import type { SellerProfile } from '../lib/domain/seller';
+import type { Catalogue } from '../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../lib/domain/buying/olchatCatalogue';
+import type { SellerProfile } from '../lib/domain/documents/seller';
+import type { AutopayPayment } from '../lib/domain/payment/payment';
+import { isPortal } from '../lib/domain/subscription/portal';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';

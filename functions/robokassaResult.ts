@@ -1,10 +1,10 @@
 import { ROBOKASSA_ROUTES } from '../lib/api/routes/robokassa';
-import { mayStillReport } from '../lib/domain/asking';
-import { namedFact } from '../lib/domain/attention';
-import type { Catalogue } from '../lib/domain/catalogue';
-import type { Instant } from '../lib/domain/instant';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
-import { parsePaymentNumber } from '../lib/domain/paymentNumber';
+import { namedFact } from '../lib/domain/attention/attention';
+import type { Catalogue } from '../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../lib/domain/buying/olchatCatalogue';
+import type { Instant } from '../lib/domain/calendar/instant';
+import { mayStillReport } from '../lib/domain/payment/asking';
+import { parsePaymentNumber } from '../lib/domain/payment/paymentNumber';
 import { type HttpAnswer, textAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
-import type { Catalogue } from '../lib/domain/catalogue';
-import { OLCHAT_CATALOGUE } from '../lib/domain/olchatCatalogue';
+import type { Catalogue } from '../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../lib/domain/buying/olchatCatalogue';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
 import { rim } from '../lib/lambda/runtime/rim';

@@ -1,5 +1,5 @@
-import { calendarDate } from '../lib/domain/calendarDate';
-import type { SellerProfile } from '../lib/domain/seller';
+import { calendarDate } from '../lib/domain/calendar/calendarDate';
+import type { SellerProfile } from '../lib/domain/documents/seller';
 
 // FOR OLCHAT TO FILL IN, before the first invoice. The numbers pass every check and belong to nobody: region 99, the bank
 // 049999999. An invoice keeps the requisites it was issued with, so that whoever pays one of these pays nobody.

@@ -1,8 +1,8 @@
 import type { Environment } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type CalendarDate, calendarDate } from '../lib/domain/calendarDate';
-import type { LegalWords } from '../lib/domain/legalWords';
-import type { SellerProfile } from '../lib/domain/seller';
+import { type CalendarDate, calendarDate } from '../lib/domain/calendar/calendarDate';
+import type { LegalWords } from '../lib/domain/documents/legalWords';
+import type { SellerProfile } from '../lib/domain/documents/seller';
 import { SELLERS_OF } from './sellers';
 
 /** All in which one deployment differs from another. Nothing in it is secret: it is readable in the template. */

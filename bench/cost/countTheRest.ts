@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
+import { CONSENT_TEXT_VERSION } from '../../lib/domain/autopay/consent';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { customer } from '../../local/demo/customer';
 import { robokassaSide } from '../../local/demo/robokassaSide';

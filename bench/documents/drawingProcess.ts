@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { FACES, sourceOf } from '../../infra/fonts/makeFontData';
-import type { InvoiceDocument } from '../../lib/domain/invoiceDocument';
+import type { InvoiceDocument } from '../../lib/domain/documents/invoiceDocument';
 import type { BuiltBundle } from '../bundles';
 import type { FontFiles } from './variant';
 

@@ -1,6 +1,5 @@
 import { encode } from 'uqr';
 import { paymentQrText } from '../../lib/documents/paymentQr';
-import { amountInDigits, amountInWords } from '../../lib/domain/amountInWords';
 import {
   dateInWords,
   type InvoiceDocument,
@@ -8,8 +7,9 @@ import {
   invoiceTitle,
   invoiceTotals,
   paymentPurpose,
-} from '../../lib/domain/invoiceDocument';
-import { vatRowLabel } from '../../lib/domain/vat';
+} from '../../lib/domain/documents/invoiceDocument';
+import { amountInDigits, amountInWords } from '../../lib/domain/money/amountInWords';
+import { vatRowLabel } from '../../lib/domain/money/vat';
 
 /** What stands on the product's page, in words, for those who draw it with a library. A test holds the pages together. */
 export function pageContent(document: InvoiceDocument) {

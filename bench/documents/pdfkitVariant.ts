@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { InvoiceDocument, InvoiceSeller } from '../../lib/domain/invoiceDocument';
+import type { InvoiceDocument, InvoiceSeller } from '../../lib/domain/documents/invoiceDocument';
 import { type PageContent, pageContent } from './pageContent';
 import type { Drawer } from './variant';
 

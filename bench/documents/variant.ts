@@ -1,4 +1,4 @@
-import type { InvoiceDocument } from '../../lib/domain/invoiceDocument';
+import type { InvoiceDocument } from '../../lib/domain/documents/invoiceDocument';
 
 /** Where the two whole fonts lie, as their makers published them. The product brings its own cut ones. */
 export type FontFiles = { readonly regular: string; readonly bold: string };

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { addDays, type CalendarDate, calendarDate } from '../../lib/domain/calendarDate';
-import { morningOf } from '../../lib/domain/chargeDays';
-import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
-import { instant } from '../../lib/domain/instant';
-import { kopecks } from '../../lib/domain/money';
-import type { CardPayment } from '../../lib/domain/payment';
-import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/paymentNumber';
-import { isPortal, type Portal } from '../../lib/domain/portal';
-import type { Subscription } from '../../lib/domain/subscription';
+import { morningOf } from '../../lib/domain/autopay/chargeDays';
+import { CONSENT_TEXT_VERSION } from '../../lib/domain/autopay/consent';
+import { addDays, type CalendarDate, calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { instant } from '../../lib/domain/calendar/instant';
+import { kopecks } from '../../lib/domain/money/money';
+import type { CardPayment } from '../../lib/domain/payment/payment';
+import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/payment/paymentNumber';
+import { isPortal, type Portal } from '../../lib/domain/subscription/portal';
+import type { Subscription } from '../../lib/domain/subscription/subscription';
 import { paymentDueKey, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { subscriptionDueKey, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
 

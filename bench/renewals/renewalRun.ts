@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { makeRenewAutopay } from '../../functions/renewAutopay';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { dueList } from '../../lib/dynamo/dueList';
 import { tableClient } from '../../lib/dynamo/tableClient';

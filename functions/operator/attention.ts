@@ -1,8 +1,8 @@
 import { attentionView } from '../../lib/api/views/attention';
-import type { Attention } from '../../lib/domain/attention';
-import type { Catalogue } from '../../lib/domain/catalogue';
-import type { Payment } from '../../lib/domain/payment';
-import { refundUnderWay } from '../../lib/domain/refund';
+import type { Attention } from '../../lib/domain/attention/attention';
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { refundUnderWay } from '../../lib/domain/corrections/refund';
+import type { Payment } from '../../lib/domain/payment/payment';
 import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
 import { fingerprintOf } from '../../lib/lambda/fingerprint';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';

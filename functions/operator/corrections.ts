@@ -1,8 +1,8 @@
 import { reversalView } from '../../lib/api/views/reversal';
 import { subscriptionView } from '../../lib/api/views/subscription';
-import type { Catalogue } from '../../lib/domain/catalogue';
-import { moscowDateOf } from '../../lib/domain/moscow';
-import type { WantedReversal } from '../../lib/domain/reversalSubject';
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { moscowDateOf } from '../../lib/domain/calendar/moscow';
+import type { WantedReversal } from '../../lib/domain/corrections/reversalSubject';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import { type HttpCall, portalNamed } from '../../lib/lambda/httpCall';
 import type { Handlers } from '../../lib/lambda/httpFunction';

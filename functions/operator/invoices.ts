@@ -1,8 +1,8 @@
 import type { InvoiceAnswer } from '../../lib/api/answers/operator';
 import { invoiceView } from '../../lib/api/views/invoice';
-import { moscowDateOf } from '../../lib/domain/moscow';
-import type { InvoicePayment } from '../../lib/domain/payment';
-import { parsePaymentNumber } from '../../lib/domain/paymentNumber';
+import { moscowDateOf } from '../../lib/domain/calendar/moscow';
+import type { InvoicePayment } from '../../lib/domain/payment/payment';
+import { parsePaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import { documentUrls } from '../../lib/lambda/documentUrls';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { HttpCall } from '../../lib/lambda/httpCall';

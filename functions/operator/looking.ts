@@ -1,6 +1,6 @@
 import { invoiceView } from '../../lib/api/views/invoice';
 import { operatorPaymentView } from '../../lib/api/views/operatorPayment';
-import { moscowDateOf } from '../../lib/domain/moscow';
+import { moscowDateOf } from '../../lib/domain/calendar/moscow';
 import { documentUrls } from '../../lib/lambda/documentUrls';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { Handlers } from '../../lib/lambda/httpFunction';

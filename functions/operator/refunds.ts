@@ -1,6 +1,6 @@
 import { refundsView } from '../../lib/api/views/refunds';
-import type { Catalogue } from '../../lib/domain/catalogue';
-import { parsePaymentNumber } from '../../lib/domain/paymentNumber';
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { parsePaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import { type AskStateNeeds, stateAsker } from '../../lib/lambda/askState';
 import { fingerprintOf } from '../../lib/lambda/fingerprint';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';

@@ -12,7 +12,8 @@ export function addCalendarAlarm(advanceSubscriptions: BillingFunction, alarms: 
     rings: { atLeast: 1, within: Duration.hours(1) },
     impact:
       'The production calendar lacks the next year: from January on renewal invoices go out on holidays and weekends, and may be seen too late to pay in time.',
-    nextStep: 'Add the next year to lib/domain/productionCalendar.ts from the government’s decree, and release it.',
+    nextStep:
+      'Add the next year to lib/domain/calendar/productionCalendar.ts from the government’s decree, and release it.',
     runbook: 'calendar-ending',
   });
 }

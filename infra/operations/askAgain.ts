@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { instant } from '../../lib/domain/instant';
+import { instant } from '../../lib/domain/calendar/instant';
 import { type OpenPayments, openPayments } from './asking/openPayments';
 
 const USAGE = `npm run ask-again -- --table olchat-billing-… [--endpoint http://127.0.0.1:8000] [--dry-run]

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { Catalogue } from '../../lib/domain/catalogue';
-import { formatRoubles, kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { formatRoubles, kopecks } from '../../lib/domain/money/money';
 import { auditItems, type Totals } from './audit/auditBooks';
 import { beginOf } from './audit/days';
 import type { Item } from './audit/items';

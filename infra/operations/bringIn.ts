@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { instant } from '../../lib/domain/instant';
-import { formatRoubles } from '../../lib/domain/money';
-import { moscowDateOf } from '../../lib/domain/moscow';
+import { instant } from '../../lib/domain/calendar/instant';
+import { moscowDateOf } from '../../lib/domain/calendar/moscow';
+import { formatRoubles } from '../../lib/domain/money/money';
 import { type GrantNeeds, grantPayer, type Outcome } from './grantPayer';
 import type { CallNeeds } from './patientCall';
 import { type Payer, readPayerList } from './payerList';

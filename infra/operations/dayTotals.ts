@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { addDays, type CalendarDate, isCalendarDate } from '../../lib/domain/calendarDate';
-import { type Instant, instant } from '../../lib/domain/instant';
-import { moscowDateOf } from '../../lib/domain/moscow';
+import { addDays, type CalendarDate, isCalendarDate } from '../../lib/domain/calendar/calendarDate';
+import { type Instant, instant } from '../../lib/domain/calendar/instant';
+import { moscowDateOf } from '../../lib/domain/calendar/moscow';
 import { type LedgerDays, ledgerDays } from './days/ledgerDays';
 
 const USAGE = `npm run day-totals -- --table olchat-billing-… --from 2026-11-01 --to 2026-11-30 [--endpoint http://127.0.0.1:8000]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { ROUTES } from '../../lib/api/routes';
-import { formatRoubles } from '../../lib/domain/money';
+import { formatRoubles } from '../../lib/domain/money/money';
 import { type CallNeeds, patientCall } from './patientCall';
 import type { Payer } from './payerList';
 

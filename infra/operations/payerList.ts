@@ -1,11 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { addDays, type CalendarDate, isCalendarDate } from '../../lib/domain/calendarDate';
-import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../../lib/domain/grant';
-import { formatRoubles, isKopecks, type Kopecks, parseRoubles } from '../../lib/domain/money';
-import { isPortal, type Portal } from '../../lib/domain/portal';
-import { isPortalName, type PortalName } from '../../lib/domain/portalName';
-import { PAID_TARIFFS, type PaidTariffId } from '../../lib/domain/tariff';
+import { PAID_TARIFFS, type PaidTariffId } from '../../lib/domain/buying/tariff';
+import { addDays, type CalendarDate, isCalendarDate } from '../../lib/domain/calendar/calendarDate';
+import { formatRoubles, isKopecks, type Kopecks, parseRoubles } from '../../lib/domain/money/money';
+import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../../lib/domain/subscription/grant';
+import { isPortal, type Portal } from '../../lib/domain/subscription/portal';
+import { isPortalName, type PortalName } from '../../lib/domain/subscription/portalName';
 import { readMailAddress } from '../../lib/typed/mailAddress';
 import { readPhone } from '../../lib/typed/phone';
 

@@ -1,4 +1,4 @@
-import { LEDGER_KINDS, type LedgerKind } from '../domain/ledger';
+import { LEDGER_KINDS, type LedgerKind } from '../domain/money/ledger';
 
 /** What accountants call the kinds of lines, in the file and at the desk (docs/rules.md, «The ledger»). */
 export const LEDGER_KIND_NAMES: Readonly<Record<LedgerKind, string>> = {

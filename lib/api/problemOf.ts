@@ -1,4 +1,4 @@
-import { formatRoubles } from '../domain/money';
+import { formatRoubles } from '../domain/money/money';
 import type { Rejection } from '../domain/rejection';
 import type { Problem, RefusalWords } from './problems';
 import { BANK_REFUSALS } from './refusals/bank';

@@ -1,5 +1,5 @@
-import type { SupportContacts } from '../domain/mailFacts';
 import type { Rejection } from '../domain/rejection';
+import type { SupportContacts } from '../domain/told/mailFacts';
 import type { MoneyAnswer } from './answers/billing';
 
 export type FieldError = { readonly path: string; readonly message: string };

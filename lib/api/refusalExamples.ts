@@ -1,5 +1,5 @@
-import { kopecks } from '../domain/money';
-import { asPaymentNumber } from '../domain/paymentNumber';
+import { kopecks } from '../domain/money/money';
+import { asPaymentNumber } from '../domain/payment/paymentNumber';
 import type { Rejection } from '../domain/rejection';
 import { PHONE_MESSAGES } from '../typed/phone';
 import { problemOf } from './problemOf';

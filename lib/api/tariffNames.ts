@@ -1,4 +1,4 @@
-import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../domain/tariff';
+import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../domain/buying/tariff';
 
 /** Every tariff that can be bought or granted, sold today or not, from the smallest: for pages whose token reads no price list. */
 export const PAID_TARIFF_NAMES = PAID_TARIFFS.map((id) => ({ id, ...TARIFFS[id] }));

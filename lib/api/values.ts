@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { calendarDate, isCalendarDate } from '../domain/calendarDate';
-import { DEAREST_GRANT } from '../domain/grant';
-import { instant, parseInstant } from '../domain/instant';
-import { isKopecks, parseRoubles } from '../domain/money';
-import { isPaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
-import { isPortal } from '../domain/portal';
+import { calendarDate, isCalendarDate } from '../domain/calendar/calendarDate';
+import { instant, parseInstant } from '../domain/calendar/instant';
+import { isKopecks, parseRoubles } from '../domain/money/money';
+import { isPaymentNumber, parsePaymentNumber } from '../domain/payment/paymentNumber';
 import type { Result } from '../domain/result';
+import { DEAREST_GRANT } from '../domain/subscription/grant';
+import { isPortal } from '../domain/subscription/portal';
 import { MAIL_MESSAGES, readMailAddress } from '../typed/mailAddress';
 import { PHONE_MESSAGES, readPhone } from '../typed/phone';
 import { parseInn } from '../typed/requisites';

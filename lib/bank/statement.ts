@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../domain/calendarDate';
-import type { Kopecks } from '../domain/money';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import type { Kopecks } from '../domain/money/money';
 import { accepted, type Result, refused } from '../domain/result';
 import { type Fields, sectionsOf } from './statementSections';
 import { decodeStatement, type StatementText, type TextRefusal } from './statementText';

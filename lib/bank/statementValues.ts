@@ -1,5 +1,5 @@
-import { type CalendarDate, isCalendarDate } from '../domain/calendarDate';
-import { type Kopecks, parseRoubles } from '../domain/money';
+import { type CalendarDate, isCalendarDate } from '../domain/calendar/calendarDate';
+import { type Kopecks, parseRoubles } from '../domain/money/money';
 import type { Fields } from './statementSections';
 
 /** Reads `24.11.2026`; anything else is no day. */

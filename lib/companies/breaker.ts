@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../domain/instant';
+import { type Instant, instant } from '../domain/calendar/instant';
 import type { OpenDirectory } from '../usecases/ports';
 
 const FAILURES_IN_A_ROW = 3;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { COMPANY_STATES, type Company, type CompanyState } from '../domain/company';
+import { COMPANY_STATES, type Company, type CompanyState } from '../domain/documents/company';
 import { once } from '../domain/once';
 import { jsonObject } from '../outside/jsonAnswer';
 import { callService, type Fetch } from '../outside/serviceCall';

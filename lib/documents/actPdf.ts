@@ -1,5 +1,5 @@
-import { type ActName, actTitle, actVat, type ClosingAct, shortActTitle } from '../domain/closingAct';
-import { dateInWords } from '../domain/invoiceDocument';
+import { type ActName, actTitle, actVat, type ClosingAct, shortActTitle } from '../domain/documents/closingAct';
+import { dateInWords } from '../domain/documents/invoiceDocument';
 import { acceptance } from './act/acceptance';
 import { bothSides } from './act/bothSides';
 import { documentPdf, type RenderedDocument } from './documentPdf';

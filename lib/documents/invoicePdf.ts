@@ -1,4 +1,4 @@
-import { dateInDigits, type InvoiceDocument, invoiceTitle, invoiceTotals } from '../domain/invoiceDocument';
+import { dateInDigits, type InvoiceDocument, invoiceTitle, invoiceTotals } from '../domain/documents/invoiceDocument';
 import { documentPdf, type RenderedDocument } from './documentPdf';
 import type { SellerImages } from './file/sellerImage';
 import { bankBlock } from './invoice/bankBlock';

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { type InvoiceDocument, invoiceTotals, paymentPurpose } from '../domain/invoiceDocument';
+import { type InvoiceDocument, invoiceTotals, paymentPurpose } from '../domain/documents/invoiceDocument';
 
 // ГОСТ Р 56042-2014, version 1, UTF-8, the separator `|`.
 const PREFIX = 'ST00012';

@@ -1,4 +1,4 @@
-import { type Instant, instant } from './instant';
+import { type Instant, instant } from './calendar/instant';
 
 /** So many times within each window of so many seconds; windows begin at whole multiples since 1970. */
 export type CallerLimit = { readonly limit: number; readonly everySeconds: number };

@@ -1,23 +1,23 @@
-import type { Resolution } from './attention';
-import { type AutopayOffReason, autopayOff, isWithdrawal, type OpenAttempt } from './autopay';
-import type { CalendarDate } from './calendarDate';
-import type { AutopayOutcome } from './consent';
-import type { PortalContact } from './contact';
-import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed, mailToContact } from './effects';
-import type { Instant } from './instant';
-import type { Movement } from './ledger';
-import type { Kopecks } from './money';
-import { moscowDateOf } from './moscow';
-import type { Notice, NoticeFailure } from './notice';
-import type { BankPart, ChargeFailure } from './payment';
-import type { PaymentNumber } from './paymentNumber';
-import type { Portal } from './portal';
-import type { GrantLength, PurchaseEffect } from './purchase';
-import type { RefundDays, RefundFailure, RefundOutcome } from './refundShare';
-import { reminderDueAt } from './reminders';
-import { openRenewalOf, type RenewalWish } from './renewal';
-import { renewalAfter } from './renewalInvoice';
-import { type Holding, holdingOn, type Subscription } from './subscription';
+import type { Resolution } from './attention/attention';
+import { type AutopayOffReason, autopayOff, isWithdrawal, type OpenAttempt } from './autopay/autopay';
+import type { AutopayOutcome } from './autopay/consent';
+import type { Notice, NoticeFailure } from './autopay/notice';
+import type { GrantLength, PurchaseEffect } from './buying/purchase';
+import type { CalendarDate } from './calendar/calendarDate';
+import type { Instant } from './calendar/instant';
+import { moscowDateOf } from './calendar/moscow';
+import type { RefundDays, RefundFailure, RefundOutcome } from './corrections/refundShare';
+import { openRenewalOf, type RenewalWish } from './documents/renewal';
+import { renewalAfter } from './documents/renewalInvoice';
+import type { Movement } from './money/ledger';
+import type { Kopecks } from './money/money';
+import type { BankPart, ChargeFailure } from './payment/payment';
+import type { PaymentNumber } from './payment/paymentNumber';
+import type { Portal } from './subscription/portal';
+import { reminderDueAt } from './subscription/reminders';
+import { type Holding, holdingOn, type Subscription } from './subscription/subscription';
+import type { PortalContact } from './told/contact';
+import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed, mailToContact } from './told/effects';
 
 /**
  * Who caused an entry: the passing of a day, Robokassa's report, the mail service, or a customer or operator by the `sub` of

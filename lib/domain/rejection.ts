@@ -1,5 +1,5 @@
-import type { Kopecks } from './money';
-import type { PaymentNumber } from './paymentNumber';
+import type { Kopecks } from './money/money';
+import type { PaymentNumber } from './payment/paymentNumber';
 import { refused } from './result';
 
 /** Every way in which the business says no, with the facts the customer needs (docs/architecture.md, «Kinds of failure»). */

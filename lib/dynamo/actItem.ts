@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { ActLine } from '../domain/actLine';
-import type { ClosingAct } from '../domain/closingAct';
+import type { ActLine } from '../domain/documents/actLine';
+import type { ClosingAct } from '../domain/documents/closingAct';
+import { VAT_REGIMES } from '../domain/money/vat';
 import { once } from '../domain/once';
-import { VAT_REGIMES } from '../domain/vat';
 import { dateField, instantField, numberField, portalField, schemaField } from './fields';
 import { lineField, partyField } from './invoiceDocumentField';
 import { actKey, actLineKey } from './keys';

@@ -1,4 +1,4 @@
-import type { ActLine } from '../domain/actLine';
+import type { ActLine } from '../domain/documents/actLine';
 import type { BillingStore } from '../usecases/ports';
 import { fromActLineItem } from './actItem';
 import { actLinesPartition } from './keys';

@@ -1,5 +1,5 @@
-import type { CardPayment, InvoicePayment } from '../domain/payment';
-import { isPortal, type Portal } from '../domain/portal';
+import type { CardPayment, InvoicePayment } from '../domain/payment/payment';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 import type { PaymentList } from '../usecases/ports';
 import { addressFingerprint } from './addressFingerprint';
 import { addressKey, addressPartition } from './keys';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ATTENTION_KINDS, type Attention, FACT_SOURCES, RESOLUTION_ACTIONS } from '../domain/attention';
+import { ATTENTION_KINDS, type Attention, FACT_SOURCES, RESOLUTION_ACTIONS } from '../domain/attention/attention';
 import { once } from '../domain/once';
 import { dateField, instantField, kopecksField, numberField, portalField, schemaField, versionField } from './fields';
 import { attentionIndexKey, attentionKey } from './keys';

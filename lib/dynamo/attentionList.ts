@@ -1,4 +1,4 @@
-import type { Attention } from '../domain/attention';
+import type { Attention } from '../domain/attention/attention';
 import type { BillingStore } from '../usecases/ports';
 import { fromAttentionItem } from './attentionItem';
 import { attentionIndexKey, attentionIndexPartition, keyOf } from './keys';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { AUTOPAY_OFF_REASONS, type Autopay, CONSENT_REFUSALS, type OpenAttempt } from '../domain/autopay';
-import { morningOf } from '../domain/chargeDays';
-import type { AutopayOutcome } from '../domain/consent';
-import { NOTICE_FAILURES, type Notice } from '../domain/notice';
+import { AUTOPAY_OFF_REASONS, type Autopay, CONSENT_REFUSALS, type OpenAttempt } from '../domain/autopay/autopay';
+import { morningOf } from '../domain/autopay/chargeDays';
+import type { AutopayOutcome } from '../domain/autopay/consent';
+import { NOTICE_FAILURES, type Notice } from '../domain/autopay/notice';
 import { once } from '../domain/once';
 import { dateField, instantField, kopecksField, numberField, paidTariffField, periodField } from './fields';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type BankRow, ROW_SOURCES, ROW_STATES } from '../domain/bankRow';
-import { PERSON_REASONS } from '../domain/bankVerdict';
+import { type BankRow, ROW_SOURCES, ROW_STATES } from '../domain/bank/bankRow';
+import { PERSON_REASONS } from '../domain/bank/bankVerdict';
+import { ROW_CLASSES } from '../domain/bank/rowClass';
 import { once } from '../domain/once';
-import { ROW_CLASSES } from '../domain/rowClass';
 import { dateField, instantField, kopecksField, numberField, schemaField, versionField } from './fields';
 import { bankRowIndexKey, bankRowKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';

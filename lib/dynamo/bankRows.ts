@@ -1,6 +1,6 @@
-import { type BankRow, listOf, ROW_LISTS, type RowList } from '../domain/bankRow';
-import { type CalendarDate, calendarDate } from '../domain/calendarDate';
-import { isOnlyByHand } from '../domain/seenRow';
+import { type BankRow, listOf, ROW_LISTS, type RowList } from '../domain/bank/bankRow';
+import { isOnlyByHand } from '../domain/bank/seenRow';
+import { type CalendarDate, calendarDate } from '../domain/calendar/calendarDate';
 import type { BillingStore } from '../usecases/ports';
 import { fromBankRowItem } from './bankRowItem';
 import { bankRowIndexKey, bankRowKey, bankRowPartition, keyOf } from './keys';

@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Attention, factIdOf, outcomeAttentionIds } from '../domain/attention';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
-import type { SettlementState } from '../domain/settlement';
+import { type Attention, factIdOf, outcomeAttentionIds } from '../domain/attention/attention';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import type { SettlementState } from '../domain/payment/settlement';
+import type { Portal } from '../domain/subscription/portal';
 import type { BillingStore, OpenStore } from '../usecases/ports';
 import { fromActItem } from './actItem';
 import { listActLines } from './actLines';

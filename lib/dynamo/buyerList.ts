@@ -1,4 +1,4 @@
-import type { InvoicePayment } from '../domain/payment';
+import type { InvoicePayment } from '../domain/payment/payment';
 import type { PaymentList } from '../usecases/ports';
 import { buyerKey, buyerPartition, INVOICES_PARTITION, paymentOrder } from './keys';
 import { listed } from './lists';

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Census } from '../domain/census';
 import { once } from '../domain/once';
-import type { Subscription } from '../domain/subscription';
+import type { Census } from '../domain/subscription/census';
+import type { Subscription } from '../domain/subscription/subscription';
 import type { BillingStore } from '../usecases/ports';
 import { storeFault } from './faults';
 import { instantField, kopecksField, paidTariffField, schemaField } from './fields';

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { ChargingSetting } from '../domain/chargingSetting';
+import type { ChargingSetting } from '../domain/autopay/chargingSetting';
 import { once } from '../domain/once';
 import { storeFault } from './faults';
 import { instantField, schemaField } from './fields';

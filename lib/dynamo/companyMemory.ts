@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { COMPANY_STATES, type KnownCompanies, knownUntil } from '../domain/company';
+import { COMPANY_STATES, type KnownCompanies, knownUntil } from '../domain/documents/company';
 import { once } from '../domain/once';
 import type { CompanyMemory } from '../usecases/ports';
 import { storeFault } from './faults';

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { LEDGER_KINDS } from '../domain/ledger';
-import type { DayTotals } from '../domain/ledgerTotals';
+import { LEDGER_KINDS } from '../domain/money/ledger';
+import type { DayTotals } from '../domain/money/ledgerTotals';
 import { once } from '../domain/once';
 import type { BillingStore } from '../usecases/ports';
 import { isFailedCondition, storeFault } from './faults';

@@ -1,7 +1,7 @@
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { formatInstant } from '../domain/instant';
-import { parsePaymentNumber } from '../domain/paymentNumber';
-import { isPortal } from '../domain/portal';
+import { formatInstant } from '../domain/calendar/instant';
+import { parsePaymentNumber } from '../domain/payment/paymentNumber';
+import { isPortal } from '../domain/subscription/portal';
 import type { Due, DueList, DueSubject } from '../usecases/ports';
 import { isFailedCondition, storeFault } from './faults';
 import {

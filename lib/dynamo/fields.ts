@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { type CalendarDate, isCalendarDate } from '../domain/calendarDate';
-import { type Instant, isInstant } from '../domain/instant';
+import type { PurchaseEffect } from '../domain/buying/purchase';
+import { PAID_TARIFFS, PERIODS } from '../domain/buying/tariff';
+import { type CalendarDate, isCalendarDate } from '../domain/calendar/calendarDate';
+import { type Instant, isInstant } from '../domain/calendar/instant';
+import { TAXATION_SYSTEMS } from '../domain/documents/seller';
 import type { Actor } from '../domain/journal';
-import { isKopecks, type Kopecks } from '../domain/money';
+import { isKopecks, type Kopecks } from '../domain/money/money';
+import { VAT_REGIMES } from '../domain/money/vat';
 import { once } from '../domain/once';
-import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
-import { isPortal, type Portal } from '../domain/portal';
-import { isPortalName, type PortalName } from '../domain/portalName';
-import type { PurchaseEffect } from '../domain/purchase';
-import type { ReceiptLine } from '../domain/receiptLine';
-import { TAXATION_SYSTEMS } from '../domain/seller';
-import type { Holding } from '../domain/subscription';
-import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
-import { VAT_REGIMES } from '../domain/vat';
+import { isPaymentNumber, type PaymentNumber } from '../domain/payment/paymentNumber';
+import type { ReceiptLine } from '../domain/payment/receiptLine';
+import { isPortal, type Portal } from '../domain/subscription/portal';
+import { isPortalName, type PortalName } from '../domain/subscription/portalName';
+import type { Holding } from '../domain/subscription/subscription';
 import { SCHEMA } from './parseItem';
 
 // The domain's values as stored fields: what does not satisfy the domain's own test does not come out of the table.

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { InvoiceDocument } from '../domain/invoiceDocument';
+import type { InvoiceDocument } from '../domain/documents/invoiceDocument';
+import { VAT_REGIMES } from '../domain/money/vat';
 import { once } from '../domain/once';
-import { VAT_REGIMES } from '../domain/vat';
 import { dateField, kopecksField } from './fields';
 import { partyFields, sellerField } from './sellerFields';
 

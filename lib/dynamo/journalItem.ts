@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { RESOLUTION_ACTIONS } from '../domain/attention';
-import { type Effect, MAIL_TEMPLATES } from '../domain/effects';
-import { instant } from '../domain/instant';
+import { RESOLUTION_ACTIONS } from '../domain/attention/attention';
+import { instant } from '../domain/calendar/instant';
+import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../domain/corrections/refundShare';
 import { type JournalEntry, TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../domain/journal';
 import { once } from '../domain/once';
-import { CHARGE_FAILURES } from '../domain/payment';
-import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../domain/refundShare';
+import { CHARGE_FAILURES } from '../domain/payment/payment';
+import { type Effect, MAIL_TEMPLATES } from '../domain/told/effects';
 import type { OwedEntry } from '../usecases/ports';
 import { autopayOutcomeField, noticeFailureField, offReasonField } from './autopayFields';
 import {

@@ -1,12 +1,12 @@
-import { type ActLine, nameOfActLine } from '../domain/actLine';
-import type { Attention } from '../domain/attention';
-import { type BankRow, listOf, type RowList } from '../domain/bankRow';
-import type { CalendarDate } from '../domain/calendarDate';
-import { formatInstant, type Instant, parseInstant } from '../domain/instant';
-import { type LedgerLine, nameOfLine } from '../domain/ledger';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import { isPortal, type Portal } from '../domain/portal';
+import type { Attention } from '../domain/attention/attention';
+import { type BankRow, listOf, type RowList } from '../domain/bank/bankRow';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import { formatInstant, type Instant, parseInstant } from '../domain/calendar/instant';
+import { type ActLine, nameOfActLine } from '../domain/documents/actLine';
+import { type LedgerLine, nameOfLine } from '../domain/money/ledger';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import type { Queue } from '../domain/queues';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 import type { EntryName } from '../usecases/ports';
 import { TABLE } from './table';
 

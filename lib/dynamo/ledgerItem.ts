@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ATTENTION_KINDS } from '../domain/attention';
-import { LEDGER_KINDS, type LedgerLine } from '../domain/ledger';
+import { ATTENTION_KINDS } from '../domain/attention/attention';
+import { LEDGER_KINDS, type LedgerLine } from '../domain/money/ledger';
 import { once } from '../domain/once';
 import {
   dateField,

@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate } from '../domain/calendarDate';
-import { formatInstant, parseInstant } from '../domain/instant';
-import type { LedgerLine } from '../domain/ledger';
-import { endOfMoscowDay, moscowDateOf } from '../domain/moscow';
+import { addDays, type CalendarDate } from '../domain/calendar/calendarDate';
+import { formatInstant, parseInstant } from '../domain/calendar/instant';
+import { endOfMoscowDay, moscowDateOf } from '../domain/calendar/moscow';
+import type { LedgerLine } from '../domain/money/ledger';
 import type { BillingStore } from '../usecases/ports';
 import { ledgerPartition } from './keys';
 import { fromLedgerItem } from './ledgerItem';

@@ -1,4 +1,4 @@
-import type { Portal } from '../domain/portal';
+import type { Portal } from '../domain/subscription/portal';
 import { journalKey } from './keys';
 import { TABLE } from './table';
 import type { Question } from './tableClient';

@@ -1,5 +1,5 @@
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { formatInstant, type Instant } from '../domain/instant';
+import { formatInstant, type Instant } from '../domain/calendar/instant';
 import type { EntryName, Outbox } from '../usecases/ports';
 import { isFailedCondition, storeFault } from './faults';
 import { fromOwedItem } from './journalItem';

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { questionDueAt } from '../domain/asking';
-import { CONSENT_REFUSALS } from '../domain/autopay';
-import { receiptQuestionAt } from '../domain/fiscalReceipt';
-import { invoiceClosesAt } from '../domain/lapsedInvoice';
+import { CONSENT_REFUSALS } from '../domain/autopay/autopay';
+import { invoiceClosesAt } from '../domain/documents/lapsedInvoice';
 import { once } from '../domain/once';
-import { CHARGE_FAILURES, type Payment, REVERSALS, settledState } from '../domain/payment';
+import { questionDueAt } from '../domain/payment/asking';
+import { receiptQuestionAt } from '../domain/payment/fiscalReceipt';
+import { CHARGE_FAILURES, type Payment, REVERSALS, settledState } from '../domain/payment/payment';
 import { actNameFields } from './actItem';
 import {
   attentionIdsField,

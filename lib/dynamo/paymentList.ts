@@ -1,5 +1,5 @@
-import { invoiceClosesAt } from '../domain/lapsedInvoice';
-import type { InvoicePayment, Payment } from '../domain/payment';
+import { invoiceClosesAt } from '../domain/documents/lapsedInvoice';
+import type { InvoicePayment, Payment } from '../domain/payment/payment';
 import { type PaymentList, UnreadableItem } from '../usecases/ports';
 import { dueIndexKey, dueIndexPartition, keyOf, paymentKey } from './keys';
 import type { Item } from './parseItem';

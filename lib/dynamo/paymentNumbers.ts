@@ -1,6 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isActNumber } from '../domain/closingAct';
-import { isPaymentNumber, type PaymentNumber, parsePaymentNumber, SELF_TEST_NUMBER } from '../domain/paymentNumber';
+import { isActNumber } from '../domain/documents/closingAct';
+import {
+  isPaymentNumber,
+  type PaymentNumber,
+  parsePaymentNumber,
+  SELF_TEST_NUMBER,
+} from '../domain/payment/paymentNumber';
 import { isFailedCondition, storeFault } from './faults';
 import { ACT_COUNTER_KEY, COUNTER_KEY, type Key } from './keys';
 import type { TableClient } from './tableClient';

@@ -1,5 +1,5 @@
-import type { Payment } from '../domain/payment';
-import { type PaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
+import type { Payment } from '../domain/payment/payment';
+import { type PaymentNumber, parsePaymentNumber } from '../domain/payment/paymentNumber';
 import type { PaymentList } from '../usecases/ports';
 import { paymentKey } from './keys';
 import type { Item } from './parseItem';

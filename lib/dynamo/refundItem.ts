@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import type { Refund } from '../domain/corrections/refund';
+import { REFUND_DAYS, REFUND_REFUSALS } from '../domain/corrections/refundShare';
+import { refundDueAt } from '../domain/corrections/refundSteps';
 import { once } from '../domain/once';
-import type { Refund } from '../domain/refund';
-import { REFUND_DAYS, REFUND_REFUSALS } from '../domain/refundShare';
-import { refundDueAt } from '../domain/refundSteps';
 import {
   dateField,
   instantField,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { InvoiceSeller } from '../domain/invoiceDocument';
+import type { InvoiceSeller } from '../domain/documents/invoiceDocument';
 
 /** A side of an invoice, of texts that are checked as the reader asks. */
 export const partyFields = (text: (least: number) => z.ZodMiniString) => ({

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { CalendarDate } from '../domain/calendarDate';
-import { formatInstant, type Instant } from '../domain/instant';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import { formatInstant, type Instant } from '../domain/calendar/instant';
 import { once } from '../domain/once';
 import { isFailedCondition, storeFault } from './faults';
 import { dateField, schemaField } from './fields';

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { PortalContact } from '../domain/contact';
-import type { NextAction } from '../domain/nextAction';
-import { nextAction } from '../domain/nextAction';
+import type { Renewal } from '../domain/documents/renewal';
 import { once } from '../domain/once';
 import type { DueQueue } from '../domain/queues';
-import type { Renewal } from '../domain/renewal';
-import type { Subscription } from '../domain/subscription';
+import type { NextAction } from '../domain/subscription/nextAction';
+import { nextAction } from '../domain/subscription/nextAction';
+import type { Subscription } from '../domain/subscription/subscription';
+import type { PortalContact } from '../domain/told/contact';
 import { addressFingerprint } from './addressFingerprint';
 import { autopayField, openAttemptField } from './autopayFields';
 import {

@@ -1,7 +1,7 @@
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { once } from '../domain/once';
-import { SUPPRESSION_REASONS, type Suppression } from '../domain/suppression';
+import { SUPPRESSION_REASONS, type Suppression } from '../domain/told/suppression';
 import type { Suppressions } from '../usecases/ports';
 import { addressFingerprint } from './addressFingerprint';
 import { isFailedCondition, storeFault } from './faults';

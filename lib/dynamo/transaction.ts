@@ -1,5 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Payment } from '../domain/payment';
+import type { Payment } from '../domain/payment/payment';
 import { asWritten } from '../usecases/asWritten';
 import type { Changes } from '../usecases/ports';
 import { toActItem, toActLineItem } from './actItem';

@@ -1,6 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { formatInstant } from '../domain/instant';
-import type { SubscriptionChanged } from '../domain/subscriptionChanged';
+import { formatInstant } from '../domain/calendar/instant';
+import type { SubscriptionChanged } from '../domain/subscription/subscriptionChanged';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { callRefusal, type EventRefusal, entryRefusal } from './eventFaults';
 

@@ -3,7 +3,7 @@ import { TOO_MANY } from '../api/problems';
 import type { RouteDefinition } from '../api/route';
 import type { FunctionName, OperationOf, Operations } from '../api/routes';
 import type { CallerLimit, Taken } from '../domain/callerLimit';
-import type { Portal } from '../domain/portal';
+import type { Portal } from '../domain/subscription/portal';
 import type { BillingStore, OpenStore, RateLimits } from '../usecases/ports';
 import type { HttpCall } from './httpCall';
 import type { AnyHttpInput } from './httpInput';

@@ -1,9 +1,9 @@
 import type { DocumentUrls } from '../api/views/payment';
-import { validAct } from '../domain/closingAct';
-import type { Instant } from '../domain/instant';
-import { moscowDateOf } from '../domain/moscow';
-import { handedOn } from '../domain/payLink';
-import type { Payment } from '../domain/payment';
+import type { Instant } from '../domain/calendar/instant';
+import { moscowDateOf } from '../domain/calendar/moscow';
+import { validAct } from '../domain/documents/closingAct';
+import { handedOn } from '../domain/payment/payLink';
+import type { Payment } from '../domain/payment/payment';
 import type { ActLinks, InvoiceLinks, PayLinks } from './runtime/links';
 
 /** The links to the documents of a payment: only an invoice has any. */

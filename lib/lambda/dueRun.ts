@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../domain/instant';
+import { type Instant, instant } from '../domain/calendar/instant';
 import type { DueQueue } from '../domain/queues';
 import { type Due, type DueList, UnreadableItem } from '../usecases/ports';
 

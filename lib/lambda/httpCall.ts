@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { RouteDefinition } from '../api/route';
-import { type Instant, instant } from '../domain/instant';
-import { isPortal, type Portal } from '../domain/portal';
+import { type Instant, instant } from '../domain/calendar/instant';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 import type { OpenStore, Patience } from '../usecases/ports';
 import type { HttpEvent, HttpInput } from './httpInput';
 import { malformedRequest } from './httpRefusal';

@@ -4,8 +4,8 @@ import { FORBIDDEN } from '../api/problems';
 import type { Parsed, RouteDefinition, Schema } from '../api/route';
 import { text } from '../api/values';
 import { once } from '../domain/once';
-import { isPortal, type Portal } from '../domain/portal';
-import { isPortalName, type PortalName } from '../domain/portalName';
+import { isPortal, type Portal } from '../domain/subscription/portal';
+import { isPortalName, type PortalName } from '../domain/subscription/portalName';
 import { HttpRefusal, malformedRequest } from './httpRefusal';
 
 export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { InvoicePayment } from '../domain/payment';
+import type { InvoicePayment } from '../domain/payment/payment';
 
 /**
  * The link that opens an invoice without a login: in the mail, in the history. It names one invoice and proves that we made

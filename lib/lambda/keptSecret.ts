@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../domain/instant';
+import { type Instant, instant } from '../domain/calendar/instant';
 import { Busy } from '../usecases/ports';
 import type { Primable } from './lambda';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/calendar/instant';
 
 type LambdaHandler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
 

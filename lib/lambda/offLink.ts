@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { isPortal, type Portal } from '../domain/portal';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 
 /** What a portal's customer refuses by the link of a mail: charges, or the invoices that come by themselves. */
 export type Refused = 'autopay' | 'renewals';

@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
-import { calendarDate, isCalendarDate } from '../domain/calendarDate';
+import { PAID_TARIFFS, PERIODS } from '../domain/buying/tariff';
+import { calendarDate, isCalendarDate } from '../domain/calendar/calendarDate';
 import { once } from '../domain/once';
-import type { PayLink } from '../domain/payLink';
-import { isPaymentNumber, type PaymentNumber } from '../domain/paymentNumber';
-import { isPortal, type Portal } from '../domain/portal';
-import { PAID_TARIFFS, PERIODS } from '../domain/tariff';
+import type { PayLink } from '../domain/payment/payLink';
+import { isPaymentNumber, type PaymentNumber } from '../domain/payment/paymentNumber';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 
 const VERSION = 'v1';
 // Of the longest link there can be it is 268 signs: nothing longer is worth a digest.

@@ -1,4 +1,4 @@
-import type { RefundNews, RefundPort } from '../domain/refundNews';
+import type { RefundNews, RefundPort } from '../domain/corrections/refundNews';
 import type { Observation } from './observation';
 
 type Order = Parameters<RefundPort['create']>[0];

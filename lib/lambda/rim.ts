@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/calendar/instant';
 import type { Patience } from '../usecases/ports';
 import type { Observe } from './observation';
 

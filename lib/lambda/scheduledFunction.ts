@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { AGES } from '../api/metrics';
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/calendar/instant';
 import type { DueQueue } from '../domain/queues';
 import type { Due, DueList, OpenStore } from '../usecases/ports';
 import { type DueWork, dueRun, type RunCounts } from './dueRun';

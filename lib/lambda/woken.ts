@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type Instant, parseInstant } from '../domain/instant';
-import { parsePaymentNumber } from '../domain/paymentNumber';
+import { type Instant, parseInstant } from '../domain/calendar/instant';
+import { parsePaymentNumber } from '../domain/payment/paymentNumber';
 import type { Patience } from '../usecases/ports';
 import type { Observation } from './observation';
 import type { Rim } from './rim';

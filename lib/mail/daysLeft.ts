@@ -1,5 +1,5 @@
-import { daysBetween } from '../domain/calendarDate';
-import type { PurchaseEffect } from '../domain/purchase';
+import type { PurchaseEffect } from '../domain/buying/purchase';
+import { daysBetween } from '../domain/calendar/calendarDate';
 import { type Block, heading, paragraph } from './letter';
 import { daysRemainedText, daysText, sumText, toDaysLeftText } from './words';
 

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../domain/instant';
+import { formatInstant, type Instant } from '../domain/calendar/instant';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

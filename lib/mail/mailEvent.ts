@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Instant, parseInstant } from '../domain/instant';
+import { type Instant, parseInstant } from '../domain/calendar/instant';
 import { once } from '../domain/once';
 import { type MailTags, parseMailTags } from './mailTags';
 

@@ -1,4 +1,4 @@
-import { isPortal, type Portal } from '../domain/portal';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 
 /** The effect a mail was sent for: SES says it again with every event about the mail. */
 export type MailTags = {

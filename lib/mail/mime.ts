@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/calendar/instant';
 import { isMailAddress } from '../typed/mailAddress';
 import { mailDate } from './mailDate';
 import type { RenderedMail } from './renderMail';

@@ -1,7 +1,7 @@
-import type { LegalWords } from '../domain/legalWords';
-import type { MailFacts, SupportContacts } from '../domain/mailFacts';
-import type { Portal } from '../domain/portal';
-import type { PortalName } from '../domain/portalName';
+import type { LegalWords } from '../domain/documents/legalWords';
+import type { Portal } from '../domain/subscription/portal';
+import type { PortalName } from '../domain/subscription/portalName';
+import type { MailFacts, SupportContacts } from '../domain/told/mailFacts';
 import { htmlTextOf } from './htmlText';
 import { plainTextOf } from './plainText';
 import { letterOf, signatureOf } from './texts';

@@ -1,8 +1,8 @@
-import type { MailTemplate } from '../domain/effects';
-import type { LegalWords } from '../domain/legalWords';
-import type { MailFacts, SupportContacts } from '../domain/mailFacts';
-import type { Portal } from '../domain/portal';
-import type { PortalName } from '../domain/portalName';
+import type { LegalWords } from '../domain/documents/legalWords';
+import type { Portal } from '../domain/subscription/portal';
+import type { PortalName } from '../domain/subscription/portalName';
+import type { MailTemplate } from '../domain/told/effects';
+import type { MailFacts, SupportContacts } from '../domain/told/mailFacts';
 import type { Letter, Signature } from './letter';
 import { moneyApplied, moneyAside, moneyNoted, moneyRefunded } from './texts/aside';
 import { autopayNotice, chargeFailed } from './texts/autopay';

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../domain/calendarDate';
-import { dateInWords } from '../domain/invoiceDocument';
-import { formatRoubles, type Kopecks } from '../domain/money';
-import { type PaidTariffId, TARIFFS } from '../domain/tariff';
+import { type PaidTariffId, TARIFFS } from '../domain/buying/tariff';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import { dateInWords } from '../domain/documents/invoiceDocument';
+import { formatRoubles, type Kopecks } from '../domain/money/money';
 import { wordForm } from '../domain/wordForm';
 
 // No line may break between a number and its word.

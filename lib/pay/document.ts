@@ -1,4 +1,4 @@
-import type { LegalWords } from '../domain/legalWords';
+import type { LegalWords } from '../domain/documents/legalWords';
 import { escaped } from '../mail/escaped';
 import { STYLE, STYLE_SOURCE } from './style';
 

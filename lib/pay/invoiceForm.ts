@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { INVOICE_ROUTES } from '../api/routes/invoices';
 import { moneyView } from '../api/views/money';
-import type { Kopecks } from '../domain/money';
-import type { OpenPayLink } from '../domain/payLink';
+import type { Kopecks } from '../domain/money/money';
+import type { OpenPayLink } from '../domain/payment/payLink';
 import { escaped } from '../mail/escaped';
 import { hidden } from './html';
 

@@ -1,7 +1,7 @@
 import { moneyView } from '../api/views/money';
-import type { CalendarDate } from '../domain/calendarDate';
-import type { OpenPayLink, PayLink, PayLinkFacts, PayLinkState } from '../domain/payLink';
-import { holdingOn } from '../domain/subscription';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import type { OpenPayLink, PayLink, PayLinkFacts, PayLinkState } from '../domain/payment/payLink';
+import { holdingOn } from '../domain/subscription/subscription';
 import { escaped } from '../mail/escaped';
 import { daysText, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../mail/words';
 import { type PayAnswer, type PayPageRim, payDocument } from './document';

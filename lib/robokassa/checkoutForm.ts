@@ -1,5 +1,5 @@
-import type { CardPayment } from '../domain/payment';
-import type { SellerProfile } from '../domain/seller';
+import type { SellerProfile } from '../domain/documents/seller';
+import type { CardPayment } from '../domain/payment/payment';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { type Purchase, signedPurchase } from './signedPurchase';
 

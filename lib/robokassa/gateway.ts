@@ -1,5 +1,5 @@
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { SellerProfile } from '../domain/seller';
+import type { SellerProfile } from '../domain/documents/seller';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type CallFailure, callService, type Fetch } from '../outside/serviceCall';
 import { operationStateQuery, parseOperationState, type StateReading } from './operationState';
 import { type ChildCharge, parseChargeAnswer, recurringChargeBody } from './recurringCharge';

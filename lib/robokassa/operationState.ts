@@ -1,7 +1,7 @@
-import type { Instant } from '../domain/instant';
-import type { Kopecks } from '../domain/money';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import { isPortal, type Portal } from '../domain/portal';
+import type { Instant } from '../domain/calendar/instant';
+import type { Kopecks } from '../domain/money/money';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 import { parseOutSum } from './resultNotification';
 import { parseServiceTime } from './serviceTime';
 import type { ShopSettings, SigningPasswords } from './shop';

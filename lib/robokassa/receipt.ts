@@ -1,6 +1,6 @@
-import { formatRoubles, type Kopecks } from '../domain/money';
-import type { ReceiptLine } from '../domain/receiptLine';
-import type { VatRegime } from '../domain/vat';
+import { formatRoubles, type Kopecks } from '../domain/money/money';
+import type { VatRegime } from '../domain/money/vat';
+import type { ReceiptLine } from '../domain/payment/receiptLine';
 
 // The tag of a payment for something delivered at once. «Без НДС» is an exemption, `none`, and not the rate 0.
 const TAX_TAGS = {

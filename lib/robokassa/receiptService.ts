@@ -1,4 +1,4 @@
-import type { PaymentNumber } from '../domain/paymentNumber';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type CallFailure, callService, type Fetch } from '../outside/serviceCall';
 import { parseReceiptStatus, type ReceiptReading, receiptStatusBody } from './receiptStatus';
 import type { ShopSettings, SigningPasswords } from './shop';

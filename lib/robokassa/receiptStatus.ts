@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant';
-import type { PaymentNumber } from '../domain/paymentNumber';
+import type { Instant } from '../domain/calendar/instant';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { isObject, jsonObject, textOf } from '../outside/jsonAnswer';
 import { parseServiceTime } from './serviceTime';
 import type { ShopSettings, SigningPasswords } from './shop';

@@ -1,5 +1,5 @@
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { SellerProfile } from '../domain/seller';
+import type { SellerProfile } from '../domain/documents/seller';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { type Purchase, signedPurchase } from './signedPurchase';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Kopecks } from '../domain/money';
-import type { ReceiptLine } from '../domain/receiptLine';
+import type { Kopecks } from '../domain/money/money';
+import type { ReceiptLine } from '../domain/payment/receiptLine';
 import { jsonObject, textOf } from '../outside/jsonAnswer';
 import { jsonRoubles, refundItem } from './receipt';
 import { parseOutSum } from './resultNotification';

@@ -1,6 +1,6 @@
-import type { CardFacts } from '../domain/cardFacts';
-import { type Kopecks, kopecks } from '../domain/money';
-import { isPortal, type Portal } from '../domain/portal';
+import { type Kopecks, kopecks } from '../domain/money/money';
+import type { CardFacts } from '../domain/payment/cardFacts';
+import { isPortal, type Portal } from '../domain/subscription/portal';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { digest, digestsMatch, inByteOrder, inFoldedOrder, type ShpField, signatureBase } from './signature';
 import { readLabel } from './unsignedFacts';

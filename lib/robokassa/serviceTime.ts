@@ -1,4 +1,4 @@
-import { type Instant, instant, isInstant, parseInstant } from '../domain/instant';
+import { type Instant, instant, isInstant, parseInstant } from '../domain/calendar/instant';
 
 const MINUTE_MS = 60_000;
 const MOSCOW = '+03:00';

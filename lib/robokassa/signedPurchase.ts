@@ -1,7 +1,7 @@
-import { formatRoubles } from '../domain/money';
-import type { CardPayment } from '../domain/payment';
-import { receiptLineOf } from '../domain/receiptLine';
-import type { SellerProfile } from '../domain/seller';
+import type { SellerProfile } from '../domain/documents/seller';
+import { formatRoubles } from '../domain/money/money';
+import type { CardPayment } from '../domain/payment/payment';
+import { receiptLineOf } from '../domain/payment/receiptLine';
 import { encodedReceipt } from './receipt';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { digest, inByteOrder, type ShpField, signatureBase } from './signature';

@@ -1,4 +1,4 @@
-import type { Subscription } from '../domain/subscription';
+import type { Subscription } from '../domain/subscription/subscription';
 import type { BillingStore } from './ports';
 
 /**

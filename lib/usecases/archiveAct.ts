@@ -1,4 +1,4 @@
-import { actKey } from '../domain/closingAct';
+import { actKey } from '../domain/documents/closingAct';
 import type { DeliverEntryNeeds } from './deliveryNeeds';
 import { type DeliveryOutcome, UnreadableItem } from './ports';
 

@@ -1,5 +1,5 @@
-import type { InvoiceDocument } from '../domain/invoiceDocument';
-import type { InvoicePayment } from '../domain/payment';
+import type { InvoiceDocument } from '../domain/documents/invoiceDocument';
+import type { InvoicePayment } from '../domain/payment/payment';
 import type { Archive } from './ports';
 
 export type DrawInvoice = {

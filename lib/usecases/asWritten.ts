@@ -1,10 +1,10 @@
-import type { Attention } from '../domain/attention';
-import type { BankRow } from '../domain/bankRow';
+import type { Attention } from '../domain/attention/attention';
+import type { BankRow } from '../domain/bank/bankRow';
+import type { Refund } from '../domain/corrections/refund';
 import type { Draft, JournalEntry } from '../domain/journal';
-import { type LedgerLine, ledgerLine } from '../domain/ledger';
-import type { Payment } from '../domain/payment';
-import type { Refund } from '../domain/refund';
-import type { Subscription } from '../domain/subscription';
+import { type LedgerLine, ledgerLine } from '../domain/money/ledger';
+import type { Payment } from '../domain/payment/payment';
+import type { Subscription } from '../domain/subscription/subscription';
 import type { Changes } from './ports';
 
 /** An item as it will be stored, and the version it must still have until then: 0 where it must not be there yet. */

@@ -1,9 +1,9 @@
-import { decideAsking } from '../domain/askNow';
-import type { Instant } from '../domain/instant';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
+import type { Instant } from '../domain/calendar/instant';
+import { decideAsking } from '../domain/payment/askNow';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
+import type { Portal } from '../domain/subscription/portal';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 

@@ -1,8 +1,8 @@
-import type { AutopayOffReason } from '../domain/autopay';
-import type { Instant } from '../domain/instant';
+import type { AutopayOffReason } from '../domain/autopay/autopay';
+import type { Instant } from '../domain/calendar/instant';
 import { type Actor, draftOf, withAutopayOff } from '../domain/journal';
-import type { Portal } from '../domain/portal';
-import { neverPaid, type Subscription } from '../domain/subscription';
+import type { Portal } from '../domain/subscription/portal';
+import { neverPaid, type Subscription } from '../domain/subscription/subscription';
 import { subscriptionAsWritten } from './asWritten';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';

@@ -1,5 +1,5 @@
-import type { BankRow } from '../domain/bankRow';
-import { withCandidatesOfNow } from '../domain/rowCandidates';
+import type { BankRow } from '../domain/bank/bankRow';
+import { withCandidatesOfNow } from '../domain/bank/rowCandidates';
 import type { BillingStore } from './ports';
 
 /**

@@ -1,8 +1,8 @@
-import type { AttentionKind } from '../domain/attention';
-import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../domain/fiscalReceipt';
-import type { Instant } from '../domain/instant';
-import { type AutopayPayment, type CardPayment, type Payment, settledState } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
+import type { AttentionKind } from '../domain/attention/attention';
+import type { Instant } from '../domain/calendar/instant';
+import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../domain/payment/fiscalReceipt';
+import { type AutopayPayment, type CardPayment, type Payment, settledState } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { openedForFacts } from './openedForFacts';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';

@@ -1,8 +1,8 @@
-import type { AttentionKind } from '../domain/attention';
-import type { Instant } from '../domain/instant';
-import { decideClosing } from '../domain/lapsedInvoice';
-import type { Payment } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
+import type { AttentionKind } from '../domain/attention/attention';
+import type { Instant } from '../domain/calendar/instant';
+import { decideClosing } from '../domain/documents/lapsedInvoice';
+import type { Payment } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { openedForFacts } from './openedForFacts';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';

@@ -1,8 +1,8 @@
-import type { AttentionKind } from '../domain/attention';
-import { type Confirmation, decideConfirmation } from '../domain/bankTransfer';
-import type { Catalogue } from '../domain/catalogue';
-import type { Instant } from '../domain/instant';
-import type { PaymentNumber } from '../domain/paymentNumber';
+import type { AttentionKind } from '../domain/attention/attention';
+import { type Confirmation, decideConfirmation } from '../domain/bank/bankTransfer';
+import type { Catalogue } from '../domain/buying/catalogue';
+import type { Instant } from '../domain/calendar/instant';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { type NamedRequest, oncePerKey } from './oncePerKey';

@@ -1,9 +1,9 @@
-import { isSameAddress } from '../domain/contact';
-import type { Instant } from '../domain/instant';
+import type { NoticeFailure } from '../domain/autopay/notice';
+import { noticeDelivered, noticeFailed, noticeOf, noticeToSend } from '../domain/autopay/noticeDelivery';
+import type { Instant } from '../domain/calendar/instant';
 import type { Draft, JournalEntry } from '../domain/journal';
-import type { NoticeFailure } from '../domain/notice';
-import { noticeDelivered, noticeFailed, noticeOf, noticeToSend } from '../domain/noticeDelivery';
-import type { Subscription } from '../domain/subscription';
+import type { Subscription } from '../domain/subscription/subscription';
+import { isSameAddress } from '../domain/told/contact';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
 import type { DeliveryOutcome } from './ports';
 import { untilCommitted } from './untilCommitted';

@@ -1,12 +1,12 @@
-import type { ClosingAct } from '../domain/closingAct';
-import type { PortalContact } from '../domain/contact';
-import type { Instant } from '../domain/instant';
-import type { MailFacts } from '../domain/mailFacts';
-import type { PayLink } from '../domain/payLink';
-import type { InvoicePayment } from '../domain/payment';
-import type { Portal } from '../domain/portal';
-import type { PortalName } from '../domain/portalName';
-import type { SubscriptionChanged } from '../domain/subscriptionChanged';
+import type { Instant } from '../domain/calendar/instant';
+import type { ClosingAct } from '../domain/documents/closingAct';
+import type { PayLink } from '../domain/payment/payLink';
+import type { InvoicePayment } from '../domain/payment/payment';
+import type { Portal } from '../domain/subscription/portal';
+import type { PortalName } from '../domain/subscription/portalName';
+import type { SubscriptionChanged } from '../domain/subscription/subscriptionChanged';
+import type { PortalContact } from '../domain/told/contact';
+import type { MailFacts } from '../domain/told/mailFacts';
 import type { Archive, BillingStore, DeliveryOutcome, EntryName, Outbox, Patience } from './ports';
 
 export type MailToSend = {

@@ -1,4 +1,4 @@
-import type { Payment } from '../domain/payment';
+import type { Payment } from '../domain/payment/payment';
 import type { PaymentList, UnreadableItem } from './ports';
 
 /** A page; `last` where there may be more, and the page is not full where the search gave up looking for this call. */

@@ -1,7 +1,7 @@
+import type { Instant } from '../domain/calendar/instant';
 import type { CallerLimit } from '../domain/callerLimit';
-import { knownUntil } from '../domain/company';
-import type { Instant } from '../domain/instant';
-import type { Portal } from '../domain/portal';
+import { knownUntil } from '../domain/documents/company';
+import type { Portal } from '../domain/subscription/portal';
 import {
   type CompanyDirectory,
   type CompanyMemory,

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../domain/catalogue';
-import { decideGrant, type Grant } from '../domain/grant';
-import type { Instant } from '../domain/instant';
-import type { Portal } from '../domain/portal';
+import type { Catalogue } from '../domain/buying/catalogue';
+import type { Instant } from '../domain/calendar/instant';
 import type { Rejection } from '../domain/rejection';
 import type { Result } from '../domain/result';
-import type { Subscription } from '../domain/subscription';
+import { decideGrant, type Grant } from '../domain/subscription/grant';
+import type { Portal } from '../domain/subscription/portal';
+import type { Subscription } from '../domain/subscription/subscription';
 import { changedOncePerKey, type NamedRequest } from './oncePerKey';
 import type { BillingStore, Patience } from './ports';
 

@@ -1,7 +1,7 @@
-import { mailEffectId } from '../domain/effects';
-import type { Instant } from '../domain/instant';
-import { noticeBounced } from '../domain/noticeDelivery';
-import type { Portal } from '../domain/portal';
+import { noticeBounced } from '../domain/autopay/noticeDelivery';
+import type { Instant } from '../domain/calendar/instant';
+import type { Portal } from '../domain/subscription/portal';
+import { mailEffectId } from '../domain/told/effects';
 import { addressOf } from './addressOf';
 import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';

@@ -1,9 +1,9 @@
-import { type ActsStep, actsDue, actsStep } from '../domain/closing';
-import { actOwed, type Effect, mailOfAct } from '../domain/effects';
+import { moscowDateOf } from '../domain/calendar/moscow';
+import { type ActsStep, actsDue, actsStep } from '../domain/documents/closing';
+import { type SellerProfile, sellerOn } from '../domain/documents/seller';
 import type { Draft, NewEntry } from '../domain/journal';
-import { moscowDateOf } from '../domain/moscow';
-import type { InvoicePayment } from '../domain/payment';
-import { type SellerProfile, sellerOn } from '../domain/seller';
+import type { InvoicePayment } from '../domain/payment/payment';
+import { actOwed, type Effect, mailOfAct } from '../domain/told/effects';
 import type { BillingStore, Changes, OpenStore } from './ports';
 
 type ActsStore = Pick<BillingStore, 'commit' | 'takeActNumber'>;

@@ -1,13 +1,13 @@
-import type { Catalogue } from '../domain/catalogue';
-import type { Instant } from '../domain/instant';
-import { documentFor } from '../domain/issuedInvoice';
-import { moscowDateOf } from '../domain/moscow';
-import { type InvoicePayment, openInvoice } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import { invoicedPurchaseOf } from '../domain/renewalInvoice';
-import { renewalIssued, renewalNotIssued, renewalOrder } from '../domain/renewalIssue';
-import { type SellerProfile, sellerOn } from '../domain/seller';
-import type { PaidHolding, Subscription } from '../domain/subscription';
+import type { Catalogue } from '../domain/buying/catalogue';
+import type { Instant } from '../domain/calendar/instant';
+import { moscowDateOf } from '../domain/calendar/moscow';
+import { documentFor } from '../domain/documents/issuedInvoice';
+import { invoicedPurchaseOf } from '../domain/documents/renewalInvoice';
+import { renewalIssued, renewalNotIssued, renewalOrder } from '../domain/documents/renewalIssue';
+import { type SellerProfile, sellerOn } from '../domain/documents/seller';
+import { type InvoicePayment, openInvoice } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import type { PaidHolding, Subscription } from '../domain/subscription/subscription';
 import { archiveInvoice, type DrawInvoice } from './archiveInvoice';
 import { type BillingStore, type Changes, UnreadableItem } from './ports';
 

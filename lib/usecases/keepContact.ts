@@ -1,17 +1,17 @@
-import { isSameAddress, type PortalContact } from '../domain/contact';
+import type { Instant } from '../domain/calendar/instant';
+import type { Rejection } from '../domain/rejection';
+import { accepted, type Result } from '../domain/result';
+import type { Portal } from '../domain/subscription/portal';
+import type { PortalName } from '../domain/subscription/portalName';
+import { neverPaid } from '../domain/subscription/subscription';
+import { isSameAddress, type PortalContact } from '../domain/told/contact';
 import {
   decideAddressCleared,
   decideContact,
   decideContactForgotten,
   type WantedContact,
-} from '../domain/contactChange';
-import type { Instant } from '../domain/instant';
-import type { Portal } from '../domain/portal';
-import type { PortalName } from '../domain/portalName';
-import type { Rejection } from '../domain/rejection';
-import { accepted, type Result } from '../domain/result';
-import { neverPaid } from '../domain/subscription';
-import { isSuppressed, type KnownContact, liftingOf, type Suppression } from '../domain/suppression';
+} from '../domain/told/contactChange';
+import { isSuppressed, type KnownContact, liftingOf, type Suppression } from '../domain/told/suppression';
 import { addressOf } from './addressOf';
 import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';

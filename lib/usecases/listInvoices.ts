@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../domain/calendarDate';
-import type { INVOICE_STATES, InvoicePayment, Payment } from '../domain/payment';
-import { isInState } from '../domain/paymentState';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import type { INVOICE_STATES, InvoicePayment, Payment } from '../domain/payment/payment';
+import { isInState } from '../domain/payment/paymentState';
 import { type FoundPayments, filteredPages } from './filteredPages';
 import type { BillingStore } from './ports';
 

@@ -1,15 +1,13 @@
-import type { CalendarDate } from '../domain/calendarDate';
-import { firstChargeDay } from '../domain/chargeDays';
-import { validAct } from '../domain/closingAct';
-import type { MailTemplate } from '../domain/effects';
-import type { Instant } from '../domain/instant';
-import { paymentPurpose } from '../domain/invoiceDocument';
+import { firstChargeDay } from '../domain/autopay/chargeDays';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import type { Instant } from '../domain/calendar/instant';
+import { moscowDateOf } from '../domain/calendar/moscow';
+import { validAct } from '../domain/documents/closingAct';
+import { paymentPurpose } from '../domain/documents/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
-import type { MailFacts } from '../domain/mailFacts';
-import { type Kopecks, kopecks } from '../domain/money';
-import { moscowDateOf } from '../domain/moscow';
-import type { PayingAdvice } from '../domain/payingAdvice';
-import { type PayLink, payLinkTo, renewLinkTo } from '../domain/payLink';
+import { type Kopecks, kopecks } from '../domain/money/money';
+import type { PayingAdvice } from '../domain/payment/payingAdvice';
+import { type PayLink, payLinkTo, renewLinkTo } from '../domain/payment/payLink';
 import {
   hasExpired,
   type InvoicePayment,
@@ -17,9 +15,11 @@ import {
   type Payment,
   receivedSoFar,
   settledState,
-} from '../domain/payment';
-import type { Portal } from '../domain/portal';
-import type { Holding, Subscription } from '../domain/subscription';
+} from '../domain/payment/payment';
+import type { Portal } from '../domain/subscription/portal';
+import type { Holding, Subscription } from '../domain/subscription/subscription';
+import type { MailTemplate } from '../domain/told/effects';
+import type { MailFacts } from '../domain/told/mailFacts';
 import { UnreadableItem } from './ports';
 
 type Links = {

@@ -1,6 +1,6 @@
 import type { Draft } from '../domain/journal';
-import { settledState } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
+import { settledState } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import type { BillingStore, Changes, OpenStore } from './ports';
 import { nothingWhereUnreadable } from './unreadable';
 

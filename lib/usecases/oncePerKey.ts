@@ -1,11 +1,11 @@
-import { type Instant, instant } from '../domain/instant';
+import { type Instant, instant } from '../domain/calendar/instant';
 import type { Draft } from '../domain/journal';
-import type { Payment } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
+import type { Payment } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import { neverPaid, type Subscription } from '../domain/subscription';
+import type { Portal } from '../domain/subscription/portal';
+import { neverPaid, type Subscription } from '../domain/subscription/subscription';
 import { subscriptionAsWritten } from './asWritten';
 import {
   type BillingStore,

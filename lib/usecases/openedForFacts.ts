@@ -1,4 +1,4 @@
-import { type Attention, openedAgain } from '../domain/attention';
+import { type Attention, openedAgain } from '../domain/attention/attention';
 import type { BillingStore } from './ports';
 
 /**

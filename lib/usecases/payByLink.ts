@@ -1,9 +1,9 @@
-import { openedByLink } from '../domain/contact';
-import type { Instant } from '../domain/instant';
-import { endOfMoscowDay, moscowDateOf } from '../domain/moscow';
-import type { OpenPayLink, PayLink, PayLinkFacts } from '../domain/payLink';
-import { type Contact, hasExpired, isCancelled, type Payment, settledState } from '../domain/payment';
-import type { Subscription } from '../domain/subscription';
+import type { Instant } from '../domain/calendar/instant';
+import { endOfMoscowDay, moscowDateOf } from '../domain/calendar/moscow';
+import type { OpenPayLink, PayLink, PayLinkFacts } from '../domain/payment/payLink';
+import { type Contact, hasExpired, isCancelled, type Payment, settledState } from '../domain/payment/payment';
+import type { Subscription } from '../domain/subscription/subscription';
+import { openedByLink } from '../domain/told/contact';
 import { type NamedRequest, paymentOf } from './oncePerKey';
 import type { BillingStore } from './ports';
 

@@ -1,25 +1,25 @@
-import type { ActLine } from '../domain/actLine';
-import type { Attention } from '../domain/attention';
-import type { BankRow, RowFilter, RowList } from '../domain/bankRow';
-import type { ConfirmationState } from '../domain/bankTransfer';
-import type { CalendarDate } from '../domain/calendarDate';
+import type { Attention } from '../domain/attention/attention';
+import type { ChargingSetting } from '../domain/autopay/chargingSetting';
+import type { BankRow, RowFilter, RowList } from '../domain/bank/bankRow';
+import type { ConfirmationState } from '../domain/bank/bankTransfer';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import type { Instant } from '../domain/calendar/instant';
 import type { CallerLimit, Taken } from '../domain/callerLimit';
-import type { Census } from '../domain/census';
-import type { ChargingSetting } from '../domain/chargingSetting';
-import type { ClosingAct } from '../domain/closingAct';
-import type { KnownCompanies } from '../domain/company';
-import type { Instant } from '../domain/instant';
+import type { Refund } from '../domain/corrections/refund';
+import type { ActLine } from '../domain/documents/actLine';
+import type { ClosingAct } from '../domain/documents/closingAct';
+import type { KnownCompanies } from '../domain/documents/company';
 import type { Draft, JournalEntry } from '../domain/journal';
-import type { LedgerLine } from '../domain/ledger';
-import type { DayTotals } from '../domain/ledgerTotals';
-import type { InvoicePayment, Payment } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
+import type { LedgerLine } from '../domain/money/ledger';
+import type { DayTotals } from '../domain/money/ledgerTotals';
+import type { InvoicePayment, Payment } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import type { ReportState, SettlementState } from '../domain/payment/settlement';
 import type { DueQueue } from '../domain/queues';
-import type { Refund } from '../domain/refund';
-import type { ReportState, SettlementState } from '../domain/settlement';
-import type { Subscription } from '../domain/subscription';
-import type { Suppression, SuppressionReason } from '../domain/suppression';
+import type { Census } from '../domain/subscription/census';
+import type { Portal } from '../domain/subscription/portal';
+import type { Subscription } from '../domain/subscription/subscription';
+import type { Suppression, SuppressionReason } from '../domain/told/suppression';
 
 /** Who asked, where, under which key: one request, however often it is sent. */
 export type RequestName = {

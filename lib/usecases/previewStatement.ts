@@ -1,8 +1,8 @@
-import { verdictOf } from '../domain/bankVerdict';
-import { addDays, type CalendarDate } from '../domain/calendarDate';
-import type { Forecast, Preview } from '../domain/forecast';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import { placesOf, type SeenRow } from '../domain/seenRow';
+import { verdictOf } from '../domain/bank/bankVerdict';
+import type { Forecast, Preview } from '../domain/bank/forecast';
+import { placesOf, type SeenRow } from '../domain/bank/seenRow';
+import { addDays, type CalendarDate } from '../domain/calendar/calendarDate';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import type { BillingStore } from './ports';
 import { readKnowledge, readTypedRows } from './statementFacts';
 

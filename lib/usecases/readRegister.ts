@@ -1,8 +1,8 @@
-import { addDays, type CalendarDate, calendarDate, daysBetween } from '../domain/calendarDate';
-import { type LedgerKind, type LedgerLine, nameOfLine } from '../domain/ledger';
-import { addTotals, type MoneyTotals, NO_MONEY, totalOf } from '../domain/ledgerTotals';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
+import { addDays, type CalendarDate, calendarDate, daysBetween } from '../domain/calendar/calendarDate';
+import { type LedgerKind, type LedgerLine, nameOfLine } from '../domain/money/ledger';
+import { addTotals, type MoneyTotals, NO_MONEY, totalOf } from '../domain/money/ledgerTotals';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import type { Portal } from '../domain/subscription/portal';
 import type { BillingStore } from './ports';
 
 /** From one Moscow day to another, both included. */

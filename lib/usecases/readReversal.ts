@@ -1,11 +1,11 @@
-import { factIdOf, isReportOf } from '../domain/attention';
+import { factIdOf, isReportOf } from '../domain/attention/attention';
+import { asideIdOf, type ReversalState, rowNamed, type WantedReversal } from '../domain/corrections/reversalSubject';
+import { appliedTo } from '../domain/corrections/reversedMoney';
 import type { JournalEntry } from '../domain/journal';
-import { type Payment, settledState } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
-import { asideIdOf, type ReversalState, rowNamed, type WantedReversal } from '../domain/reversalSubject';
-import { appliedTo } from '../domain/reversedMoney';
-import type { Subscription } from '../domain/subscription';
+import { type Payment, settledState } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import type { Portal } from '../domain/subscription/portal';
+import type { Subscription } from '../domain/subscription/subscription';
 import type { BillingStore } from './ports';
 
 export type ReversalStore = Pick<

@@ -1,11 +1,11 @@
-import type { Attention } from '../domain/attention';
-import type { Instant } from '../domain/instant';
-import type { Payment } from '../domain/payment';
-import { givenBackOf } from '../domain/refund';
+import type { Attention } from '../domain/attention/attention';
+import { decideReopening, refusalToReopen } from '../domain/attention/reopening';
+import type { Instant } from '../domain/calendar/instant';
+import { givenBackOf } from '../domain/corrections/refund';
+import { appliedTo } from '../domain/corrections/reversedMoney';
+import type { Payment } from '../domain/payment/payment';
 import { type Rejection, rejected } from '../domain/rejection';
-import { decideReopening, refusalToReopen } from '../domain/reopening';
 import { accepted, type Result } from '../domain/result';
-import { appliedTo } from '../domain/reversedMoney';
 import type { CommitOutcome } from './ports';
 import { purchaseOf, readReversal, resolutionOf, wasReported } from './readReversal';
 import { type Expected, expectedDecision, type TakeBackNeeds } from './takeBack';

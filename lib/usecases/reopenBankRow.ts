@@ -1,4 +1,4 @@
-import { type BankRow, decideRowReopening, type RowReopening } from '../domain/bankRow';
+import { type BankRow, decideRowReopening, type RowReopening } from '../domain/bank/bankRow';
 import { type Rejection, rejected } from '../domain/rejection';
 import type { Result } from '../domain/result';
 import type { BillingStore, Patience } from './ports';

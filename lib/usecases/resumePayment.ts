@@ -1,10 +1,10 @@
-import type { Instant } from '../domain/instant';
-import type { CardPayment } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
+import type { Instant } from '../domain/calendar/instant';
+import type { CardPayment } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import { decideResuming } from '../domain/payment/resuming';
 import { type Rejection, rejected } from '../domain/rejection';
 import type { Result } from '../domain/result';
-import { decideResuming } from '../domain/resuming';
+import type { Portal } from '../domain/subscription/portal';
 import type { BillingStore } from './ports';
 
 /** A portal's own open link, whose form may be answered once more; nothing is written (docs/rules.md, «Payments»). */

@@ -1,10 +1,10 @@
-import type { CalendarDate } from '../domain/calendarDate';
-import { isSameAddress } from '../domain/contact';
-import type { INVOICE_STATES, Payment } from '../domain/payment';
-import { type PaymentNumber, parsePaymentNumber } from '../domain/paymentNumber';
-import { isInState } from '../domain/paymentState';
-import { isPortal, type Portal } from '../domain/portal';
-import type { PortalName } from '../domain/portalName';
+import type { CalendarDate } from '../domain/calendar/calendarDate';
+import type { INVOICE_STATES, Payment } from '../domain/payment/payment';
+import { type PaymentNumber, parsePaymentNumber } from '../domain/payment/paymentNumber';
+import { isInState } from '../domain/payment/paymentState';
+import { isPortal, type Portal } from '../domain/subscription/portal';
+import type { PortalName } from '../domain/subscription/portalName';
+import { isSameAddress } from '../domain/told/contact';
 import { type FoundPayments, filteredPages } from './filteredPages';
 import type { BillingStore, PaymentList } from './ports';
 

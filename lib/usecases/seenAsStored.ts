@@ -1,5 +1,5 @@
-import { alikeRows, namedAsStored, namesOfAlike } from '../domain/alikeRows';
-import { inOrder, type SeenRow } from '../domain/seenRow';
+import { alikeRows, namedAsStored, namesOfAlike } from '../domain/bank/alikeRows';
+import { inOrder, type SeenRow } from '../domain/bank/seenRow';
 import type { BillingStore } from './ports';
 
 /**

@@ -1,16 +1,16 @@
-import { mailOwed, mailWithCopyOwed } from '../domain/effects';
-import type { Instant } from '../domain/instant';
-import { mailsCounted } from '../domain/invoiceMails';
-import { isDocumentOpen } from '../domain/issuedInvoice';
+import type { Instant } from '../domain/calendar/instant';
+import { moscowDateOf } from '../domain/calendar/moscow';
+import { isGivenBack } from '../domain/corrections/refund';
+import { isDocumentOpen } from '../domain/documents/issuedInvoice';
 import { append, draftOf } from '../domain/journal';
-import { moscowDateOf } from '../domain/moscow';
-import { isCancelled } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
-import { isGivenBack } from '../domain/refund';
+import { isCancelled } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import { neverPaid } from '../domain/subscription';
+import type { Portal } from '../domain/subscription/portal';
+import { neverPaid } from '../domain/subscription/subscription';
+import { mailOwed, mailWithCopyOwed } from '../domain/told/effects';
+import { mailsCounted } from '../domain/told/invoiceMails';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 

@@ -1,4 +1,4 @@
-import { isSuppressed } from '../domain/suppression';
+import { isSuppressed } from '../domain/told/suppression';
 import type { DeliveryOutcome, Suppressions } from './ports';
 
 /**

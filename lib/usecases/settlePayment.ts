@@ -1,9 +1,9 @@
-import type { AttentionKind } from '../domain/attention';
-import type { Catalogue } from '../domain/catalogue';
-import type { Instant } from '../domain/instant';
-import { parsePaymentNumber } from '../domain/paymentNumber';
-import type { Portal } from '../domain/portal';
-import { type ArrivedMoney, decideSettlement, type SettlementDecision } from '../domain/settlement';
+import type { AttentionKind } from '../domain/attention/attention';
+import type { Catalogue } from '../domain/buying/catalogue';
+import type { Instant } from '../domain/calendar/instant';
+import { parsePaymentNumber } from '../domain/payment/paymentNumber';
+import { type ArrivedMoney, decideSettlement, type SettlementDecision } from '../domain/payment/settlement';
+import type { Portal } from '../domain/subscription/portal';
 import type { BillingStore, Changes, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 

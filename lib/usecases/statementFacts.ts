@@ -1,11 +1,11 @@
-import { isOtherMoney, isSameRow, otherNameOf } from '../domain/alikeRows';
-import { type BankRow, isForgotten } from '../domain/bankRow';
-import type { InvoiceFacts, VerdictFacts } from '../domain/bankVerdict';
-import { rowsOf } from '../domain/payment';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import { invoiceFactsOf, isOnlyByHand, type SeenRow } from '../domain/seenRow';
-import type { SettlementState } from '../domain/settlement';
-import { daysTyped, isPerhapsTyped } from '../domain/typedRows';
+import { isOtherMoney, isSameRow, otherNameOf } from '../domain/bank/alikeRows';
+import { type BankRow, isForgotten } from '../domain/bank/bankRow';
+import type { InvoiceFacts, VerdictFacts } from '../domain/bank/bankVerdict';
+import { invoiceFactsOf, isOnlyByHand, type SeenRow } from '../domain/bank/seenRow';
+import { daysTyped, isPerhapsTyped } from '../domain/bank/typedRows';
+import { rowsOf } from '../domain/payment/payment';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
+import type { SettlementState } from '../domain/payment/settlement';
 import type { BillingStore } from './ports';
 
 type ReadingStore = Pick<BillingStore, 'readBankRows' | 'readPayments' | 'readSubscription' | 'listInvoicesOf'>;

@@ -1,8 +1,8 @@
-import { addDays, type CalendarDate } from '../domain/calendarDate';
-import type { Catalogue } from '../domain/catalogue';
-import { type Census, counted, emptyCensus } from '../domain/census';
-import { type Instant, instant } from '../domain/instant';
-import { moscowDateOf } from '../domain/moscow';
+import type { Catalogue } from '../domain/buying/catalogue';
+import { addDays, type CalendarDate } from '../domain/calendar/calendarDate';
+import { type Instant, instant } from '../domain/calendar/instant';
+import { moscowDateOf } from '../domain/calendar/moscow';
+import { type Census, counted, emptyCensus } from '../domain/subscription/census';
 import type { BillingStore } from './ports';
 import { totalOfLines } from './readRegister';
 

@@ -1,10 +1,15 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/calendar/instant';
 import type { Actor } from '../domain/journal';
-import type { Portal } from '../domain/portal';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import { neverPaid, type Subscription } from '../domain/subscription';
-import { decideFreeByOperator, decideStayPaid, decideSwitchToFree, type WantedFree } from '../domain/switchToFree';
+import type { Portal } from '../domain/subscription/portal';
+import { neverPaid, type Subscription } from '../domain/subscription/subscription';
+import {
+  decideFreeByOperator,
+  decideStayPaid,
+  decideSwitchToFree,
+  type WantedFree,
+} from '../domain/subscription/switchToFree';
 import { subscriptionAsWritten } from './asWritten';
 import { changedOncePerKey, type NamedRequest } from './oncePerKey';
 import type { BillingStore, Patience } from './ports';

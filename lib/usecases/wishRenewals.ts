@@ -1,9 +1,9 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from '../domain/calendar/instant';
+import { decideRenewalWish } from '../domain/documents/renewalWish';
 import type { Actor } from '../domain/journal';
-import type { Portal } from '../domain/portal';
-import type { PortalName } from '../domain/portalName';
-import { decideRenewalWish } from '../domain/renewalWish';
-import { neverPaid, type Subscription } from '../domain/subscription';
+import type { Portal } from '../domain/subscription/portal';
+import type { PortalName } from '../domain/subscription/portalName';
+import { neverPaid, type Subscription } from '../domain/subscription/subscription';
 import { subscriptionAsWritten } from './asWritten';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';

@@ -1,8 +1,8 @@
-import type { Instant } from '../domain/instant';
-import type { PaymentNumber } from '../domain/paymentNumber';
-import { type Refunds, refundIdOf } from '../domain/refund';
-import { failRefund } from '../domain/refundOutcome';
-import { isUnderWay } from '../domain/refundSteps';
+import type { Instant } from '../domain/calendar/instant';
+import { type Refunds, refundIdOf } from '../domain/corrections/refund';
+import { failRefund } from '../domain/corrections/refundOutcome';
+import { isUnderWay } from '../domain/corrections/refundSteps';
+import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import { readRefunds } from './orderRefund';

@@ -1,8 +1,7 @@
-import type { Catalogue } from '../domain/catalogue';
-import type { Instant } from '../domain/instant';
-import type { Payment } from '../domain/payment';
-import { type Refund, refundIdOf } from '../domain/refund';
-import type { RefundAnswer, RefundNews, RefundPort } from '../domain/refundNews';
+import type { Catalogue } from '../domain/buying/catalogue';
+import type { Instant } from '../domain/calendar/instant';
+import { type Refund, refundIdOf } from '../domain/corrections/refund';
+import type { RefundAnswer, RefundNews, RefundPort } from '../domain/corrections/refundNews';
 import {
   failRefund,
   finishRefund,
@@ -10,7 +9,7 @@ import {
   type RefundDecision,
   type RefundSubject,
   refundAttentionId,
-} from '../domain/refundOutcome';
+} from '../domain/corrections/refundOutcome';
 import {
   acceptedByRobokassa,
   askedAgain,
@@ -18,7 +17,8 @@ import {
   isUnderWay,
   putBackForCall,
   refundDueAt,
-} from '../domain/refundSteps';
+} from '../domain/corrections/refundSteps';
+import type { Payment } from '../domain/payment/payment';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { purchaseOf, type ReversalStore, readReversal } from './readReversal';
 import { untilCommitted } from './untilCommitted';

@@ -1,6 +1,6 @@
 import { actsCsv } from '../../lib/api/views/actsCsv';
-import type { ActLine } from '../../lib/domain/actLine';
-import { calendarDate } from '../../lib/domain/calendarDate';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { ActLine } from '../../lib/domain/documents/actLine';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 
 const LINE: ActLine = {

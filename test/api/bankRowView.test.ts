@@ -1,8 +1,8 @@
 import { bankRowAnswer } from '../../lib/api/answers/statements';
 import { bankRowView, rowNameOf } from '../../lib/api/views/bankRow';
-import type { BankRow } from '../../lib/domain/bankRow';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
+import type { BankRow } from '../../lib/domain/bank/bankRow';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { paymentNumber } from '../fixtures/billing';
 
 const row: BankRow = {

@@ -1,7 +1,7 @@
 import { registerCsv } from '../../lib/api/views/registerCsv';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { LedgerLine } from '../../lib/domain/ledger';
-import { kopecks } from '../../lib/domain/money';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { LedgerLine } from '../../lib/domain/money/ledger';
+import { kopecks } from '../../lib/domain/money/money';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 
 const LINE: LedgerLine = {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStatement } from '../../lib/bank/statement';
-import { namedRows } from '../../lib/domain/bankReference';
-import { classOf } from '../../lib/domain/rowClass';
+import { namedRows } from '../../lib/domain/bank/bankReference';
+import { classOf } from '../../lib/domain/bank/rowClass';
 import { sha256 } from '../../lib/lambda/sha256';
 
 const FOLDER = join(__dirname, '../fixtures/bank');

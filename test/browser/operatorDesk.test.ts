@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
-import { CONSENT_TEXT_VERSION } from '../../lib/domain/consent';
+import { CONSENT_TEXT_VERSION } from '../../lib/domain/autopay/consent';
 import { describeInBrowser } from '../fixtures/chromium';
 import { heading, type PayingBrowser, payingBrowser, textOf, untilHolds, untilReads } from '../fixtures/payingBrowser';
 import { frontend, payer } from '../fixtures/scenario';

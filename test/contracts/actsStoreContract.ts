@@ -1,6 +1,6 @@
-import type { ActLine } from '../../lib/domain/actLine';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { ActLine } from '../../lib/domain/documents/actLine';
+import { kopecks } from '../../lib/domain/money/money';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { at, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { closingAct } from '../fixtures/closingAct';

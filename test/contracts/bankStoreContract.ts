@@ -1,10 +1,10 @@
-import type { BankRow } from '../../lib/domain/bankRow';
-import type { Confirmation } from '../../lib/domain/bankTransfer';
-import { addDays, calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { InvoicePayment } from '../../lib/domain/payment';
-import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import type { BankRow } from '../../lib/domain/bank/bankRow';
+import type { Confirmation } from '../../lib/domain/bank/bankTransfer';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { addDays, calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { InvoicePayment } from '../../lib/domain/payment/payment';
+import type { PaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import type { BillingStore, Patience } from '../../lib/usecases/ports';
 import { patientWithoutWaiting } from '../fakes/patience';

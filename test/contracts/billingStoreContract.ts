@@ -1,5 +1,5 @@
-import type { Payment } from '../../lib/domain/payment';
-import { neverPaid } from '../../lib/domain/subscription';
+import type { Payment } from '../../lib/domain/payment/payment';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
 import type { BillingStore, Patience } from '../../lib/usecases/ports';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';

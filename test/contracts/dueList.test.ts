@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Payment } from '../../lib/domain/payment';
-import type { Subscription } from '../../lib/domain/subscription';
+import type { Payment } from '../../lib/domain/payment/payment';
+import type { Subscription } from '../../lib/domain/subscription/subscription';
 import { dueList } from '../../lib/dynamo/dueList';
 import { paymentKey, subscriptionKey } from '../../lib/dynamo/keys';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';

@@ -1,8 +1,8 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { type Instant, instant } from '../../lib/domain/instant';
-import type { Payment } from '../../lib/domain/payment';
-import type { Portal } from '../../lib/domain/portal';
-import type { Subscription } from '../../lib/domain/subscription';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { type Instant, instant } from '../../lib/domain/calendar/instant';
+import type { Payment } from '../../lib/domain/payment/payment';
+import type { Portal } from '../../lib/domain/subscription/portal';
+import type { Subscription } from '../../lib/domain/subscription/subscription';
 import type { Due, DueList } from '../../lib/usecases/ports';
 import { at, cardPayment, invoicePayment, PORTAL, paidSubscription, paymentNumber } from '../fixtures/billing';
 

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { kopecks } from '../../lib/domain/money';
+import { kopecks } from '../../lib/domain/money/money';
 import { toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';

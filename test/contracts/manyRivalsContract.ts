@@ -1,9 +1,9 @@
-import type { Confirmation } from '../../lib/domain/bankTransfer';
-import { calendarDate } from '../../lib/domain/calendarDate';
+import type { Confirmation } from '../../lib/domain/bank/bankTransfer';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import type { JournalEntry } from '../../lib/domain/journal';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { Payment } from '../../lib/domain/payment';
+import { kopecks } from '../../lib/domain/money/money';
+import type { Payment } from '../../lib/domain/payment/payment';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import type { BillingStore, Patience } from '../../lib/usecases/ports';
 import { patientWithoutWaiting } from '../fakes/patience';

@@ -1,10 +1,10 @@
-import type { Attention } from '../../lib/domain/attention';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { decideContact, decideContactForgotten } from '../../lib/domain/contactChange';
-import { kopecks } from '../../lib/domain/money';
-import type { Payment } from '../../lib/domain/payment';
-import type { Portal } from '../../lib/domain/portal';
-import { neverPaid } from '../../lib/domain/subscription';
+import type { Attention } from '../../lib/domain/attention/attention';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { Payment } from '../../lib/domain/payment/payment';
+import type { Portal } from '../../lib/domain/subscription/portal';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
+import { decideContact, decideContactForgotten } from '../../lib/domain/told/contactChange';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 

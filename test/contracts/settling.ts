@@ -1,7 +1,7 @@
-import { namedFact } from '../../lib/domain/attention';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { Payment } from '../../lib/domain/payment';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { kopecks } from '../../lib/domain/money/money';
+import type { Payment } from '../../lib/domain/payment/payment';
 import type { BillingStore, Patience } from '../../lib/usecases/ports';
 import { type SettlementOutcome, settlePayment } from '../../lib/usecases/settlePayment';
 import { at } from '../fixtures/billing';

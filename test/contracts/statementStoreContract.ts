@@ -1,7 +1,7 @@
-import type { BankRow, RowFilter } from '../../lib/domain/bankRow';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import type { InvoicePayment } from '../../lib/domain/payment';
+import type { BankRow, RowFilter } from '../../lib/domain/bank/bankRow';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
 

@@ -1,4 +1,4 @@
-import { isSuppressed } from '../../lib/domain/suppression';
+import { isSuppressed } from '../../lib/domain/told/suppression';
 import type { Suppressions } from '../../lib/usecases/ports';
 import { at } from '../fixtures/billing';
 

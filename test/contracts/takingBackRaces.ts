@@ -1,5 +1,5 @@
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { AutopayPayment } from '../../lib/domain/payment';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import type { AutopayPayment } from '../../lib/domain/payment/payment';
 import { advanceSubscription } from '../../lib/usecases/advanceSubscription';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { renewSubscription } from '../../lib/usecases/renewSubscription';

@@ -1,4 +1,4 @@
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { orderRefund } from '../../lib/usecases/orderRefund';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { withdrawRefund } from '../../lib/usecases/withdrawRefund';

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { renderInvoicePdf } from '../../lib/documents/invoicePdf';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { InvoiceDocument } from '../../lib/domain/invoiceDocument';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { InvoiceDocument } from '../../lib/domain/documents/invoiceDocument';
 import { COMPANY, invoice, line } from './invoices';
 import { describeWithTools, drawnTexts, pdfText } from './tools';
 

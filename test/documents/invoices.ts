@@ -1,6 +1,6 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { InvoiceDocument, InvoiceLine, InvoiceSeller } from '../../lib/domain/invoiceDocument';
-import { kopecks } from '../../lib/domain/money';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { InvoiceDocument, InvoiceLine, InvoiceSeller } from '../../lib/domain/documents/invoiceDocument';
+import { kopecks } from '../../lib/domain/money/money';
 
 export const COMPANY: InvoiceSeller = {
   name: 'ООО «Офис-Сервис»',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { renderInvoicePdf } from '../../lib/documents/invoicePdf';
 import { paymentQrText } from '../../lib/documents/paymentQr';
-import { type InvoiceDocument, paymentPurpose } from '../../lib/domain/invoiceDocument';
-import { VAT_REGIMES } from '../../lib/domain/vat';
+import { type InvoiceDocument, paymentPurpose } from '../../lib/domain/documents/invoiceDocument';
+import { VAT_REGIMES } from '../../lib/domain/money/vat';
 import { COMPANY, invoice, line } from './invoices';
 import { describeWithTools, drawnTexts, fileText, pdfPicture, scannedQr } from './tools';
 

@@ -1,6 +1,6 @@
-import type { BankRow } from '../../lib/domain/bankRow';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
+import type { BankRow } from '../../lib/domain/bank/bankRow';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { fromBankRowItem, toBankRowItem } from '../../lib/dynamo/bankRowItem';
 import { paymentNumber } from '../fixtures/billing';
 

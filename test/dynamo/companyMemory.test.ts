@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { KnownCompanies } from '../../lib/domain/company';
+import type { KnownCompanies } from '../../lib/domain/documents/company';
 import { companyMemory } from '../../lib/dynamo/companyMemory';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { type CompanyMemory, StoreUnavailable } from '../../lib/usecases/ports';

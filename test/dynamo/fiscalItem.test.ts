@@ -1,6 +1,6 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { FiscalReceipt } from '../../lib/domain/fiscalFacts';
-import { kopecks } from '../../lib/domain/money';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { FiscalReceipt } from '../../lib/domain/payment/fiscalFacts';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { at, cardPayment } from '../fixtures/billing';
 import paidBefore from '../fixtures/items/v1/payment-card-paid.json';

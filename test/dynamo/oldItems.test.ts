@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { instant } from '../../lib/domain/instant';
+import { instant } from '../../lib/domain/calendar/instant';
 import { fromActItem, fromActLineItem, toActItem, toActLineItem } from '../../lib/dynamo/actItem';
 import { fromAttentionItem, toAttentionItem } from '../../lib/dynamo/attentionItem';
 import { fromBankRowItem, toBankRowItem } from '../../lib/dynamo/bankRowItem';

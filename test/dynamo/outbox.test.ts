@@ -1,6 +1,6 @@
-import type { Instant } from '../../lib/domain/instant';
+import type { Instant } from '../../lib/domain/calendar/instant';
 import type { NewEntry } from '../../lib/domain/journal';
-import { neverPaid } from '../../lib/domain/subscription';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
 import { tableClient } from '../../lib/dynamo/tableClient';

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { namedFact } from '../../lib/domain/attention';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { kopecks } from '../../lib/domain/money/money';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { CLIENT_LIMITS } from '../../lib/lambda/config';
 import { Busy, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../../lib/usecases/ports';

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { liftingOf } from '../../lib/domain/suppression';
+import { liftingOf } from '../../lib/domain/told/suppression';
 import { suppressions } from '../../lib/dynamo/suppressions';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { StoreUnavailable, type Suppressions } from '../../lib/usecases/ports';

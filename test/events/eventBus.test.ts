@@ -1,7 +1,7 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { instant } from '../../lib/domain/instant';
-import { isPortal, type Portal } from '../../lib/domain/portal';
-import type { SubscriptionChanged } from '../../lib/domain/subscriptionChanged';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { instant } from '../../lib/domain/calendar/instant';
+import { isPortal, type Portal } from '../../lib/domain/subscription/portal';
+import type { SubscriptionChanged } from '../../lib/domain/subscription/subscriptionChanged';
 import { eventBus } from '../../lib/events/eventBus';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
 import { awsAnswering } from '../local/cloud/awsAnswering';

@@ -1,6 +1,6 @@
-import type { Instant } from '../../lib/domain/instant';
+import type { Instant } from '../../lib/domain/calendar/instant';
+import { refundIdOf } from '../../lib/domain/corrections/refund';
 import type { DueQueue } from '../../lib/domain/queues';
-import { refundIdOf } from '../../lib/domain/refund';
 import { dueKeyOf } from '../../lib/dynamo/dueList';
 import { instantOf } from '../../lib/dynamo/keys';
 import type { Due, DueList, DueSubject } from '../../lib/usecases/ports';

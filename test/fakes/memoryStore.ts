@@ -1,4 +1,4 @@
-import type { Attention } from '../../lib/domain/attention';
+import type { Attention } from '../../lib/domain/attention/attention';
 import type { JournalEntry } from '../../lib/domain/journal';
 import type { BillingStore, Suppressions } from '../../lib/usecases/ports';
 import type { Invocation } from '../simulation/engine/invocation';

@@ -1,8 +1,8 @@
-import { type BankRow, listOf } from '../../lib/domain/bankRow';
-import type { CalendarDate } from '../../lib/domain/calendarDate';
-import type { Instant } from '../../lib/domain/instant';
-import type { Payment } from '../../lib/domain/payment';
-import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import { type BankRow, listOf } from '../../lib/domain/bank/bankRow';
+import type { CalendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { Instant } from '../../lib/domain/calendar/instant';
+import type { Payment } from '../../lib/domain/payment/payment';
+import type { PaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import type { BillingStore } from '../../lib/usecases/ports';
 
 type StatementPorts = Pick<

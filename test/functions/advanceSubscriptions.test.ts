@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { makeAdvanceSubscriptions } from '../../functions/advanceSubscriptions';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { Portal } from '../../lib/domain/portal';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import type { Portal } from '../../lib/domain/subscription/portal';
 import { StoreUnavailable } from '../../lib/usecases/ports';
-import { moscow, renewing } from '../domain/renewing';
+import { moscow, renewing } from '../domain/autopay/renewing';
 import { dueTable, invocation } from '../fixtures/dueTable';
 
 type Table = Awaited<ReturnType<typeof dueTable>>;

@@ -1,5 +1,5 @@
 import { makeAskAboutPayment } from '../../functions/askAboutPayment';
-import { questionDueAt } from '../../lib/domain/asking';
+import { questionDueAt } from '../../lib/domain/payment/asking';
 import { memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';

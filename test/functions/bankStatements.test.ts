@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { makeBankStatements } from '../../functions/bankStatements';
 import { statementPreviewAnswer } from '../../lib/api/answers/statements';
 import { rowIdOf } from '../../lib/api/views/bankRow';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { InvoicePayment } from '../../lib/domain/payment';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { sha256 } from '../../lib/lambda/sha256';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
@@ -398,7 +398,7 @@ describe('taking a statement in', () => {
 });
 
 async function byHand(bankReference: string, day: string, sum: number, number = '1000001') {
-  const { decideConfirmation } = await import('../../lib/domain/bankTransfer');
+  const { decideConfirmation } = await import('../../lib/domain/bank/bankTransfer');
   const payment = await invoice(number);
   const decision = decideConfirmation(
     { amount: kopecks(sum), receivedOn: calendarDate(day), bankReference, by: 'operator:anna' },

@@ -1,7 +1,7 @@
 import { makeCancelAutopay } from '../../functions/cancelAutopay';
 import { offLinkTo, portalOfToken } from '../../lib/lambda/offLink';
 import { type BillingStore, StoreUnavailable, UnreadableItem } from '../../lib/usecases/ports';
-import { renewing } from '../domain/renewing';
+import { renewing } from '../domain/autopay/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { PORTAL } from '../fixtures/billing';

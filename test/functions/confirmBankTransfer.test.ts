@@ -1,6 +1,6 @@
 import { makeConfirmBankTransfer } from '../../functions/confirmBankTransfer';
-import { kopecks } from '../../lib/domain/money';
-import type { InvoicePayment } from '../../lib/domain/payment';
+import { kopecks } from '../../lib/domain/money/money';
+import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';

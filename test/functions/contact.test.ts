@@ -4,7 +4,7 @@ import { makeSwitchToFree } from '../../functions/switchToFree';
 import { suppressions } from '../../lib/dynamo/suppressions';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import type { Suppressions } from '../../lib/usecases/ports';
-import { NOTICED, renewing } from '../domain/renewing';
+import { NOTICED, renewing } from '../domain/autopay/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { at, cardPayment, OTHER_PORTAL, PORTAL } from '../fixtures/billing';

@@ -1,9 +1,9 @@
 import { makeCreateRobokassaPayment } from '../../functions/createRobokassaPayment';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { Catalogue } from '../../lib/domain/catalogue';
-import type { LegalWords } from '../../lib/domain/legalWords';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { LegalWords } from '../../lib/domain/documents/legalWords';
+import { kopecks } from '../../lib/domain/money/money';
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';

@@ -1,6 +1,6 @@
 import { makeDownloadInvoice } from '../../functions/downloadInvoice';
-import { kopecks } from '../../lib/domain/money';
-import { openInvoice } from '../../lib/domain/payment';
+import { kopecks } from '../../lib/domain/money/money';
+import { openInvoice } from '../../lib/domain/payment/payment';
 import { invoiceLink, isLinkToken } from '../../lib/lambda/invoiceLink';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';

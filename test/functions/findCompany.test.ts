@@ -1,5 +1,5 @@
 import { makeFindCompany } from '../../functions/findCompany';
-import type { Company, KnownCompanies } from '../../lib/domain/company';
+import type { Company, KnownCompanies } from '../../lib/domain/documents/company';
 import type { DirectoryAnswer, RateLimits } from '../../lib/usecases/ports';
 import { StoreUnavailable, UnreadableItem } from '../../lib/usecases/ports';
 import { memoryRateLimits } from '../fakes/memoryRateLimits';

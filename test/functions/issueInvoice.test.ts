@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { makeIssueInvoice } from '../../functions/issueInvoice';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { Catalogue } from '../../lib/domain/catalogue';
-import type { LegalWords } from '../../lib/domain/legalWords';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { SellerProfile } from '../../lib/domain/seller';
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { LegalWords } from '../../lib/domain/documents/legalWords';
+import type { SellerProfile } from '../../lib/domain/documents/seller';
+import { kopecks } from '../../lib/domain/money/money';
 import { renderInvoiceWith } from '../../lib/lambda/runtime/documents';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';

@@ -1,8 +1,8 @@
-import { questionDueAt } from '../../lib/domain/asking';
-import { kopecks } from '../../lib/domain/money';
-import { decideCheck } from '../../lib/domain/outcomeCheck';
+import { kopecks } from '../../lib/domain/money/money';
+import { questionDueAt } from '../../lib/domain/payment/asking';
+import { decideCheck } from '../../lib/domain/payment/outcomeCheck';
 import type { StateAnswer } from '../../lib/robokassa/gateway';
-import { claimed, moscow } from '../domain/renewing';
+import { claimed, moscow } from '../domain/autopay/renewing';
 import { OTHER_PORTAL, PORTAL } from '../fixtures/billing';
 import { fieldsOf, operatorDesk, roubles, SHORT } from '../fixtures/operatorDesk';
 

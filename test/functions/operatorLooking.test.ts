@@ -1,4 +1,4 @@
-import type { Attention } from '../../lib/domain/attention';
+import type { Attention } from '../../lib/domain/attention/attention';
 import { at, cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
 import { operatorDesk } from '../fixtures/operatorDesk';
 

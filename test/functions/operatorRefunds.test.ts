@@ -1,6 +1,6 @@
-import { kopecks } from '../../lib/domain/money';
-import { handRefundOver } from '../../lib/domain/refundOutcome';
-import { acceptedByRobokassa, claimedForCall } from '../../lib/domain/refundSteps';
+import { handRefundOver } from '../../lib/domain/corrections/refundOutcome';
+import { acceptedByRobokassa, claimedForCall } from '../../lib/domain/corrections/refundSteps';
+import { kopecks } from '../../lib/domain/money/money';
 import { changesOf } from '../../lib/usecases/workRefund';
 import { at } from '../fixtures/billing';
 import { operatorDesk, roubles } from '../fixtures/operatorDesk';

@@ -1,8 +1,8 @@
 import { makePayByLink } from '../../functions/payByLink';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { type PayLink, payLinkTo, renewLinkTo } from '../../lib/domain/payLink';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import { type PayLink, payLinkTo, renewLinkTo } from '../../lib/domain/payment/payLink';
 import { payLinkOf, payToken } from '../../lib/lambda/payToken';
 import { cancelPayment } from '../../lib/usecases/cancelPayment';
 import { type BillingStore, type RateLimits, StoreUnavailable } from '../../lib/usecases/ports';

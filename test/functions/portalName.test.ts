@@ -1,9 +1,9 @@
 import { makeCreateRobokassaPayment } from '../../functions/createRobokassaPayment';
 import { makeSwitchToFree } from '../../functions/switchToFree';
-import { namedFact } from '../../lib/domain/attention';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { isPortalName } from '../../lib/domain/portalName';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { kopecks } from '../../lib/domain/money/money';
+import { isPortalName } from '../../lib/domain/subscription/portalName';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';

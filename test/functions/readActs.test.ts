@@ -1,7 +1,7 @@
 import { makeReadRegister } from '../../functions/readRegister';
-import type { ActLine } from '../../lib/domain/actLine';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { instant } from '../../lib/domain/instant';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { instant } from '../../lib/domain/calendar/instant';
+import type { ActLine } from '../../lib/domain/documents/actLine';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';

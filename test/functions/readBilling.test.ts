@@ -1,8 +1,8 @@
 import { makeReadBilling } from '../../functions/readBilling';
-import { namedFact } from '../../lib/domain/attention';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';

@@ -1,12 +1,12 @@
 import type { Context, SNSEvent } from 'aws-lambda';
 import { makeReceiveMailEvents } from '../../functions/receiveMailEvents';
-import type { NoticeDelivery } from '../../lib/domain/notice';
-import type { Subscription } from '../../lib/domain/subscription';
+import type { NoticeDelivery } from '../../lib/domain/autopay/notice';
+import type { Subscription } from '../../lib/domain/subscription/subscription';
 import { suppressions } from '../../lib/dynamo/suppressions';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import { StoreUnavailable, type Suppressions } from '../../lib/usecases/ports';
 import { mailEventOf } from '../../local/cloud/mailFate';
-import { NOTICED, renewing } from '../domain/renewing';
+import { NOTICED, renewing } from '../domain/autopay/renewing';
 import { memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
 import { patientWithoutWaiting } from '../fakes/patience';

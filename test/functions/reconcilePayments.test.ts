@@ -1,8 +1,8 @@
 import { makeReconcilePayments } from '../../functions/reconcilePayments';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { firstCheck } from '../../lib/domain/payment';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import { firstCheck } from '../../lib/domain/payment/payment';
 import type { RobokassaGateway, StateAnswer } from '../../lib/robokassa/gateway';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { dueTable, invocation, robokassaThat } from '../fixtures/dueTable';

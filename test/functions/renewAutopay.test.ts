@@ -1,6 +1,6 @@
 import { makeRenewAutopay } from '../../functions/renewAutopay';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { Portal } from '../../lib/domain/portal';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import type { Portal } from '../../lib/domain/subscription/portal';
 import type { RobokassaGateway } from '../../lib/robokassa/gateway';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
 import { dueTable, invocation, robokassaThat } from '../fixtures/dueTable';

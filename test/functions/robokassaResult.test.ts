@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { makeRobokassaResult } from '../../functions/robokassaResult';
-import { instant } from '../../lib/domain/instant';
-import { kopecks } from '../../lib/domain/money';
-import type { Payment } from '../../lib/domain/payment';
+import { instant } from '../../lib/domain/calendar/instant';
+import { kopecks } from '../../lib/domain/money/money';
+import type { Payment } from '../../lib/domain/payment/payment';
 import { keptSecret } from '../../lib/lambda/keptSecret';
 import { type BillingStore, StoreUnavailable, UnreadableItem } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';

@@ -1,10 +1,10 @@
 import type { Context } from 'aws-lambda';
 import { makeSumUpDays } from '../../functions/sumUpDays';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { Portal } from '../../lib/domain/portal';
-import type { Subscription } from '../../lib/domain/subscription';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { Portal } from '../../lib/domain/subscription/portal';
+import type { Subscription } from '../../lib/domain/subscription/subscription';
 import { StoreUnavailable } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';

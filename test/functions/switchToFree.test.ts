@@ -1,7 +1,7 @@
 import { makeSwitchToFree } from '../../functions/switchToFree';
-import type { Portal } from '../../lib/domain/portal';
+import type { Portal } from '../../lib/domain/subscription/portal';
 import { type BillingStore, StoreUnavailable } from '../../lib/usecases/ports';
-import { renewing } from '../domain/renewing';
+import { renewing } from '../domain/autopay/renewing';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { recordingObservation } from '../fakes/observation';
 import { OTHER_PORTAL, PORTAL } from '../fixtures/billing';

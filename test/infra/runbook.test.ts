@@ -5,12 +5,12 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { EdgeStack } from '../../infra/edgeStack';
 import { stageNamed } from '../../infra/stages';
 import { STOPPING_ROUTES } from '../../lib/api/routes/operator/stopping';
-import { CHANGE_TOLD } from '../../lib/domain/effects';
-import { instant } from '../../lib/domain/instant';
+import { instant } from '../../lib/domain/calendar/instant';
 import type { JournalEntry } from '../../lib/domain/journal';
-import type { PaymentNumber } from '../../lib/domain/paymentNumber';
-import type { Portal } from '../../lib/domain/portal';
+import type { PaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import { QUEUES } from '../../lib/domain/queues';
+import type { Portal } from '../../lib/domain/subscription/portal';
+import { CHANGE_TOLD } from '../../lib/domain/told/effects';
 import { toJournalItem } from '../../lib/dynamo/journalItem';
 import {
   ACT_COUNTER_KEY,

@@ -21,7 +21,7 @@ import { handler as robokassaResult } from '../../functions/robokassaResult';
 import { handler as sumUpDays } from '../../functions/sumUpDays';
 import { handler as switchToFree } from '../../functions/switchToFree';
 import { stageNamed } from '../../infra/stages';
-import { calendarDate } from '../../lib/domain/calendarDate';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import type { ScheduledEvent } from '../../lib/lambda/woken';
 import { FUNCTIONS } from './deployedFunctions';
 import { functionNamed } from './functionNamed';

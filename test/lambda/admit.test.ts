@@ -6,7 +6,7 @@ import { offLinkTo, portalOfToken } from '../../lib/lambda/offLink';
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';
 import { viewerNetworkFrom } from '../../lib/lambda/viewerNetwork';
 import { type RateLimits, StoreUnavailable } from '../../lib/usecases/ports';
-import { renewing } from '../domain/renewing';
+import { renewing } from '../domain/autopay/renewing';
 import { memoryRateLimits } from '../fakes/memoryRateLimits';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';

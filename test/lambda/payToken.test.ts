@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { PayLink } from '../../lib/domain/payLink';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { PayLink } from '../../lib/domain/payment/payLink';
 import { payLinkOf, payToken } from '../../lib/lambda/payToken';
 import { PORTAL, paymentNumber } from '../fixtures/billing';
 

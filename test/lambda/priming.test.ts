@@ -1,4 +1,4 @@
-import { instant } from '../../lib/domain/instant';
+import { instant } from '../../lib/domain/calendar/instant';
 import { realLinks } from '../../lib/lambda/runtime/links';
 import { realTable } from '../../lib/lambda/runtime/table';
 import { awsEnvironment } from '../../local/cloud/awsEnvironment';

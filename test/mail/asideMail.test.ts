@@ -1,4 +1,4 @@
-import type { MailFacts } from '../../lib/domain/mailFacts';
+import type { MailFacts } from '../../lib/domain/told/mailFacts';
 import { renderMail } from '../../lib/mail/renderMail';
 import { PORTAL } from '../fixtures/billing';
 import { appliedMail, asideMail, asRead, SUPPORT, unreadAsideMail } from './given';

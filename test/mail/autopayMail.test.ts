@@ -1,4 +1,4 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { renderMail } from '../../lib/mail/renderMail';
 import { PORTAL } from '../fixtures/billing';
 import { asRead, failedMail, noticeMail, OFF_URL, SUPPORT } from './given';

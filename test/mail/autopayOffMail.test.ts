@@ -1,4 +1,4 @@
-import { AUTOPAY_OFF_REASONS, type AutopayOffReason } from '../../lib/domain/autopay';
+import { AUTOPAY_OFF_REASONS, type AutopayOffReason } from '../../lib/domain/autopay/autopay';
 import { renderMail } from '../../lib/mail/renderMail';
 import { PORTAL } from '../fixtures/billing';
 import { asRead, offAfterTheEndMail, offMail, SUPPORT } from './given';

@@ -1,6 +1,6 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import type { Holding } from '../../lib/domain/subscription';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { Holding } from '../../lib/domain/subscription/subscription';
 import { renderMail } from '../../lib/mail/renderMail';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 import { asRead, correctionMail, SUPPORT } from './given';

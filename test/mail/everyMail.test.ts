@@ -1,11 +1,11 @@
 import PostalMime from 'postal-mime';
-import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../lib/domain/autopay';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { MAIL_TEMPLATES } from '../../lib/domain/effects';
+import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../lib/domain/autopay/autopay';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { REFUND_DAYS, REFUND_OUTCOMES } from '../../lib/domain/corrections/refundShare';
 import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../lib/domain/journal';
-import type { MailFacts } from '../../lib/domain/mailFacts';
-import { kopecks } from '../../lib/domain/money';
-import { REFUND_DAYS, REFUND_OUTCOMES } from '../../lib/domain/refundShare';
+import { kopecks } from '../../lib/domain/money/money';
+import { MAIL_TEMPLATES } from '../../lib/domain/told/effects';
+import type { MailFacts } from '../../lib/domain/told/mailFacts';
 import { composeMail } from '../../lib/mail/mime';
 import { renderMail } from '../../lib/mail/renderMail';
 import { letterOf } from '../../lib/mail/texts';

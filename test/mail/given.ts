@@ -1,9 +1,9 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { instant } from '../../lib/domain/instant';
-import type { MailFacts, SupportContacts } from '../../lib/domain/mailFacts';
-import { kopecks } from '../../lib/domain/money';
-import type { PayingAdvice } from '../../lib/domain/payingAdvice';
-import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/paymentNumber';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { instant } from '../../lib/domain/calendar/instant';
+import { kopecks } from '../../lib/domain/money/money';
+import type { PayingAdvice } from '../../lib/domain/payment/payingAdvice';
+import { isPaymentNumber, type PaymentNumber } from '../../lib/domain/payment/paymentNumber';
+import type { MailFacts, SupportContacts } from '../../lib/domain/told/mailFacts';
 import type { MailTags } from '../../lib/mail/mailTags';
 import type { MailSender, OutgoingMail } from '../../lib/mail/mime';
 import { PORTAL } from '../fixtures/billing';

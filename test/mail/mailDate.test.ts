@@ -1,4 +1,4 @@
-import { instant } from '../../lib/domain/instant';
+import { instant } from '../../lib/domain/calendar/instant';
 import { mailDate } from '../../lib/mail/mailDate';
 
 test.each([

@@ -1,7 +1,7 @@
-import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { AutopayOutcome } from '../../lib/domain/consent';
-import { kopecks } from '../../lib/domain/money';
+import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay/autopay';
+import type { AutopayOutcome } from '../../lib/domain/autopay/consent';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { renderMail } from '../../lib/mail/renderMail';
 import { PORTAL } from '../fixtures/billing';
 import { asRead, paidMail, SUPPORT } from './given';

@@ -1,5 +1,5 @@
-import type { MailFacts } from '../../lib/domain/mailFacts';
-import { PAYING_ADVICE, type PayingAdvice, payingAdviceOf } from '../../lib/domain/payingAdvice';
+import { PAYING_ADVICE, type PayingAdvice, payingAdviceOf } from '../../lib/domain/payment/payingAdvice';
+import type { MailFacts } from '../../lib/domain/told/mailFacts';
 import { renderMail } from '../../lib/mail/renderMail';
 import { subscriptionText } from '../../local/pages/dialog/text/subscriptionText';
 import { PORTAL, paymentNumber } from '../fixtures/billing';

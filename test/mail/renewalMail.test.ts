@@ -1,5 +1,5 @@
-import type { MailFacts } from '../../lib/domain/mailFacts';
-import { kopecks } from '../../lib/domain/money';
+import { kopecks } from '../../lib/domain/money/money';
+import type { MailFacts } from '../../lib/domain/told/mailFacts';
 import { renderMail } from '../../lib/mail/renderMail';
 import { PORTAL, paymentNumber } from '../fixtures/billing';
 import { asRead, PURPOSE, paidMail, renewalMail, SUPPORT } from './given';

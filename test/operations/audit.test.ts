@@ -1,10 +1,10 @@
 import { audit } from '../../infra/operations/audit';
 import { auditItems } from '../../infra/operations/audit/auditBooks';
-import { namedFact } from '../../lib/domain/attention';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { instant } from '../../lib/domain/instant';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { instant } from '../../lib/domain/calendar/instant';
+import { kopecks } from '../../lib/domain/money/money';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { storeOn } from '../fakes/memoryStore';

@@ -1,5 +1,5 @@
 import { auditItems } from '../../infra/operations/audit/auditBooks';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { withActs } from '../../lib/usecases/issueActs';
 import { storeOn } from '../fakes/memoryStore';
 import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';

@@ -1,5 +1,5 @@
 import { auditItems } from '../../infra/operations/audit/auditBooks';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { at } from '../fixtures/billing';
 import { PAID } from '../usecases/givingBack';

@@ -1,7 +1,7 @@
 import { ledgerDays } from '../../infra/operations/days/ledgerDays';
 import { dayTotals } from '../../infra/operations/dayTotals';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';

@@ -1,5 +1,5 @@
-import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay';
-import { AUTOPAY_EFFECTS } from '../../lib/domain/quote';
+import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay/autopay';
+import { AUTOPAY_EFFECTS } from '../../lib/domain/buying/quote';
 import type { Autopay, Subscription } from '../../local/pages/dialog/api/answers';
 import { autopayEffectText, autopayText, cancelText } from '../../local/pages/dialog/text/autopayText';
 import { ACTIVE, AUTOPAY, plain, QUOTE } from './given';

@@ -7,7 +7,7 @@ import {
 } from '../../lib/api/answers/operator';
 import { ATTENTION, CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
 import { REFUSALS } from '../../lib/api/refusalExamples';
-import { ATTENTION_KINDS } from '../../lib/domain/attention';
+import { ATTENTION_KINDS } from '../../lib/domain/attention/attention';
 import { notesOf } from '../../local/pages/operator/attentionWords';
 import { autopayWords, outcomeWords } from '../../local/pages/operator/autopayWords';
 import { clockText } from '../../local/pages/operator/clockText';

@@ -1,7 +1,7 @@
 import { refundsAnswer } from '../../lib/api/answers/refunds';
 import { ATTENTION } from '../../lib/api/examples';
 import { REFUNDS } from '../../lib/api/refundExamples';
-import { REFUND_FAILURES } from '../../lib/domain/refundShare';
+import { REFUND_FAILURES } from '../../lib/domain/corrections/refundShare';
 import { goesBack } from '../../local/pages/operator/deskText';
 import {
   byHandText,

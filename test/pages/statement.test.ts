@@ -1,6 +1,6 @@
 import { statementPreviewAnswer } from '../../lib/api/answers/statements';
 import { STATEMENT_PREVIEW } from '../../lib/api/statementExamples';
-import { PERSON_REASONS } from '../../lib/domain/bankVerdict';
+import { PERSON_REASONS } from '../../lib/domain/bank/bankVerdict';
 import type { Answer, Trouble } from '../../local/pages/dialog/api/trouble';
 import { type Applying, applyWhole, doneOf } from '../../local/pages/operator/applying';
 import type { StatementApplied } from '../../local/pages/operator/deskAnswers';

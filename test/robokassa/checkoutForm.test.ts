@@ -1,6 +1,6 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import type { SellerProfile } from '../../lib/domain/seller';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { SellerProfile } from '../../lib/domain/documents/seller';
+import { kopecks } from '../../lib/domain/money/money';
 import { checkoutForm } from '../../lib/robokassa/checkoutForm';
 import { encodedReceipt } from '../../lib/robokassa/receipt';
 import { cardPayment, SELLER } from '../fixtures/billing';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { jwtVerify } from 'jose';
-import { kopecks } from '../../lib/domain/money';
-import { receiptLineOf } from '../../lib/domain/receiptLine';
+import { kopecks } from '../../lib/domain/money/money';
+import { receiptLineOf } from '../../lib/domain/payment/receiptLine';
 import {
   parseRefundAnswer,
   parseRefundState,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { kopecks } from '../../lib/domain/money';
+import { kopecks } from '../../lib/domain/money/money';
 import { refundService } from '../../lib/robokassa/refundService';
 import { type ServiceEndpoint, serviceEndpoint } from './serviceEndpoint';
 

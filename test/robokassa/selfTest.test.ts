@@ -1,4 +1,4 @@
-import { isPaymentNumber, SELF_TEST_NUMBER } from '../../lib/domain/paymentNumber';
+import { isPaymentNumber, SELF_TEST_NUMBER } from '../../lib/domain/payment/paymentNumber';
 import type { StateAnswer } from '../../lib/robokassa/gateway';
 import { parseOperationState } from '../../lib/robokassa/operationState';
 import type { ReceiptAnswer } from '../../lib/robokassa/receiptService';

@@ -1,10 +1,10 @@
 import { makeAdvanceSubscriptions } from '../../functions/advanceSubscriptions';
 import { makeRenewAutopay } from '../../functions/renewAutopay';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { Catalogue } from '../../lib/domain/catalogue';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { PERIODS } from '../../lib/domain/tariff';
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { PERIODS } from '../../lib/domain/buying/tariff';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { type TimeMachine, timeMachine } from '../fixtures/passingTime';
 import { fiveMinutes, realPorts } from '../fixtures/realPorts';
 

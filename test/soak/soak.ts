@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { audit } from '../../infra/operations/audit';
 import { booksOf } from '../../infra/operations/audit/items';
 import { readTable } from '../../infra/operations/audit/readTable';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { play } from './acts/drama';
 import { settle } from './acts/settle';
 import { acknowledgedIsCommitted } from './checks/acknowledged';

@@ -1,5 +1,5 @@
 import type { NewEntry } from '../../lib/domain/journal';
-import { neverPaid } from '../../lib/domain/subscription';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { asWritten, subscriptionAsWritten } from '../../lib/usecases/asWritten';
 import {
   at,

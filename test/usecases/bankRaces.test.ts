@@ -1,6 +1,6 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import { issueInvoice } from '../../lib/usecases/issueInvoice';
@@ -47,7 +47,7 @@ function confirm({ sum = 3000_00, reference = '№ 1', key = 'key-1', fingerprin
     amount: kopecks(sum),
     receivedOn: calendarDate('2026-11-24'),
     bankReference: reference,
-    // Rows of one sum are others here; that they are asked about is test/domain/bankTransfer.test.ts.
+    // Rows of one sum are others here; that they are asked about is test/domain/bank/bankTransfer.test.ts.
     otherThan: 'all',
     by: 'operator:operator-7',
   } as const;

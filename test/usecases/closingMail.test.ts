@@ -1,6 +1,6 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import type { InvoicePayment } from '../../lib/domain/payment';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { closingMail } from '../../lib/usecases/closingMail';
 import { UnreadableItem } from '../../lib/usecases/ports';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';

@@ -1,5 +1,5 @@
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { kopecks } from '../../lib/domain/money/money';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
 import { grantDays } from '../../lib/usecases/grantDays';

@@ -1,14 +1,14 @@
-import { formatInstant, type Instant, instant } from '../../lib/domain/instant';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { formatInstant, type Instant, instant } from '../../lib/domain/calendar/instant';
 import type { JournalEvent } from '../../lib/domain/journal';
-import { nextAction } from '../../lib/domain/nextAction';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { nextAction } from '../../lib/domain/subscription/nextAction';
 import { advanceSubscription } from '../../lib/usecases/advanceSubscription';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
 import { hearMailEvent } from '../../lib/usecases/hearMailEvent';
 import { giveContact } from '../../lib/usecases/keepContact';
 import type { DeliveryOutcome, Outbox, OwedEntry } from '../../lib/usecases/ports';
-import { moscow, renewing } from '../domain/renewing';
+import { moscow, renewing } from '../domain/autopay/renewing';
 import { memoryStore } from '../fakes/memoryStore';
 import { noAct, noArchive } from '../fakes/noArchive';
 import { noneHeldBack } from '../fakes/noneHeldBack';

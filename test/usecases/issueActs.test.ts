@@ -1,9 +1,9 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import type { ClosingAct } from '../../lib/domain/closingAct';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { InvoicePayment } from '../../lib/domain/payment';
-import type { SellerProfile } from '../../lib/domain/seller';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { ClosingAct } from '../../lib/domain/documents/closingAct';
+import type { SellerProfile } from '../../lib/domain/documents/seller';
+import { kopecks } from '../../lib/domain/money/money';
+import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { withActs } from '../../lib/usecases/issueActs';
 import { orderRefund } from '../../lib/usecases/orderRefund';
 import type { BillingStore } from '../../lib/usecases/ports';

@@ -1,7 +1,7 @@
-import { namedFact } from '../../lib/domain/attention';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { grantDays } from '../../lib/usecases/grantDays';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';

@@ -1,4 +1,4 @@
-import { kopecks } from '../../lib/domain/money';
+import { kopecks } from '../../lib/domain/money/money';
 import { at, invoicePayment } from '../fixtures/billing';
 import { PAID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
 

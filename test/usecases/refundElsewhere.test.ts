@@ -1,5 +1,5 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, paymentNumber } from '../fixtures/billing';
 import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
 import { actsOn, value } from './takingBack';

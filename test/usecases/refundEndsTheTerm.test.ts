@@ -1,8 +1,8 @@
-import { namedFact } from '../../lib/domain/attention';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { PaymentNumber } from '../../lib/domain/paymentNumber';
-import { neverPaid } from '../../lib/domain/subscription';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { kopecks } from '../../lib/domain/money/money';
+import type { PaymentNumber } from '../../lib/domain/payment/paymentNumber';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';

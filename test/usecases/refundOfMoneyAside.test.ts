@@ -1,8 +1,8 @@
-import { namedFact } from '../../lib/domain/attention';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { neverPaid } from '../../lib/domain/subscription';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { askAboutPayment } from '../../lib/usecases/askAboutPayment';
 import { checkOutcome } from '../../lib/usecases/checkOutcome';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';

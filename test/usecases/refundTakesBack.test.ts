@@ -1,8 +1,8 @@
-import { namedFact } from '../../lib/domain/attention';
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { PaymentNumber } from '../../lib/domain/paymentNumber';
+import { namedFact } from '../../lib/domain/attention/attention';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { PaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import { orderRefund } from '../../lib/usecases/orderRefund';
 import { settlePayment } from '../../lib/usecases/settlePayment';
 import { previewReversal } from '../../lib/usecases/takeBack';

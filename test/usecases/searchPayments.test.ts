@@ -1,9 +1,9 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { decideContact } from '../../lib/domain/contactChange';
-import { kopecks } from '../../lib/domain/money';
-import type { Portal } from '../../lib/domain/portal';
-import type { PortalName } from '../../lib/domain/portalName';
-import { neverPaid } from '../../lib/domain/subscription';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import type { Portal } from '../../lib/domain/subscription/portal';
+import type { PortalName } from '../../lib/domain/subscription/portalName';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
+import { decideContact } from '../../lib/domain/told/contactChange';
 import { type InvoiceList, listInvoices } from '../../lib/usecases/listInvoices';
 import { type PaymentSearch, searchPayments } from '../../lib/usecases/searchPayments';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';

@@ -1,8 +1,8 @@
-import { calendarDate } from '../../lib/domain/calendarDate';
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import { replayWithout } from '../../lib/domain/replay';
-import { neverPaid } from '../../lib/domain/subscription';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../lib/domain/money/money';
+import { replayWithout } from '../../lib/domain/subscription/replay';
+import { neverPaid } from '../../lib/domain/subscription/subscription';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { resolveBankRow } from '../../lib/usecases/resolveBankRow';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';

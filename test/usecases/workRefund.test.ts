@@ -1,6 +1,6 @@
-import { kopecks } from '../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../lib/domain/olchatCatalogue';
-import type { RefundAnswer, RefundNews } from '../../lib/domain/refundNews';
+import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import type { RefundAnswer, RefundNews } from '../../lib/domain/corrections/refundNews';
+import { kopecks } from '../../lib/domain/money/money';
 import { reopenAttention } from '../../lib/usecases/reopenAttention';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';

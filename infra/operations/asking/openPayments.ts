@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { formatInstant, type Instant } from '../../../lib/domain/instant';
+import { formatInstant, type Instant } from '../../../lib/domain/calendar/instant';
 import { TABLE } from '../../../lib/dynamo/table';
 
 /** The links and charges that Robokassa is still asked about, in a table. */

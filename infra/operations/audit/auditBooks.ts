@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../lib/domain/catalogue';
+import type { Catalogue } from '../../../lib/domain/buying/catalogue';
 import { actsJoin } from './acts';
 import {
   accountsBalance,

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { addDays, type CalendarDate } from '../../../lib/domain/calendarDate';
-import { formatInstant } from '../../../lib/domain/instant';
-import { endOfMoscowDay } from '../../../lib/domain/moscow';
+import { addDays, type CalendarDate } from '../../../lib/domain/calendar/calendarDate';
+import { formatInstant } from '../../../lib/domain/calendar/instant';
+import { endOfMoscowDay } from '../../../lib/domain/calendar/moscow';
 
 /** What a day adds up to, as it lies in the table. In kopecks. */
 type Added = { readonly kinds: Readonly<Record<string, { lines: number; sum: number }>>; readonly fee: number };

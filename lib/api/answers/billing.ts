@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../domain/autopay';
-import { NOTICE_FAILURES } from '../../domain/notice';
+import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../domain/autopay/autopay';
+import { NOTICE_FAILURES } from '../../domain/autopay/notice';
+import { AUTOPAY_EFFECTS } from '../../domain/buying/quote';
+import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/buying/tariff';
 import { once } from '../../domain/once';
-import { PAYING_ADVICE } from '../../domain/payingAdvice';
-import { REVERSALS } from '../../domain/payment';
-import { AUTOPAY_EFFECTS } from '../../domain/quote';
-import { SUPPRESSION_REASONS } from '../../domain/suppression';
-import { FREE_TARIFF, PAID_TARIFFS, PERIODS } from '../../domain/tariff';
+import { PAYING_ADVICE } from '../../domain/payment/payingAdvice';
+import { REVERSALS } from '../../domain/payment/payment';
+import { SUPPRESSION_REASONS } from '../../domain/told/suppression';
 
 // What the customer's routes answer. The views are typed by these, the OpenAPI document is made of them, and a test holds
 // real answers against it. No function builds them.

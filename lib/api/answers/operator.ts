@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention';
-import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../domain/autopay';
+import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention/attention';
+import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../domain/autopay/autopay';
+import { NOTICE_FAILURES } from '../../domain/autopay/notice';
+import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../../domain/corrections/refundShare';
 import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../domain/journal';
-import { NOTICE_FAILURES } from '../../domain/notice';
 import { once } from '../../domain/once';
-import { CHARGE_FAILURES } from '../../domain/payment';
-import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../../domain/refundShare';
+import { CHARGE_FAILURES } from '../../domain/payment/payment';
 import { contactAnswer, effectAnswer, moneyAnswer, paymentAnswer, subscriptionAnswer } from './billing';
 
 // What the operators' routes answer.

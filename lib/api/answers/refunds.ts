@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { REFUND_DAYS, REFUND_REFUSALS } from '../../domain/corrections/refundShare';
 import { once } from '../../domain/once';
-import { REFUND_DAYS, REFUND_REFUSALS } from '../../domain/refundShare';
 import { moneyAnswer } from './billing';
 
 const instant = () => z.iso.datetime({ precision: 3 });

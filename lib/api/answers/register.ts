@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ATTENTION_KINDS } from '../../domain/attention';
-import { LEDGER_KINDS } from '../../domain/ledger';
+import { ATTENTION_KINDS } from '../../domain/attention/attention';
+import { PAID_TARIFFS, PERIODS } from '../../domain/buying/tariff';
+import { LEDGER_KINDS } from '../../domain/money/ledger';
 import { once } from '../../domain/once';
-import { PAID_TARIFFS, PERIODS } from '../../domain/tariff';
 import { moneyAnswer } from './billing';
 
 const date = () => z.iso.date().check(z.describe('День по Москве'));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { COMPANY_STATES } from '../../domain/company';
+import { COMPANY_STATES } from '../../domain/documents/company';
 import { once } from '../../domain/once';
 
 // What fills in the form of an invoice: a proposal, which the customer may change.

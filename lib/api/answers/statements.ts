@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ROW_SOURCES, ROW_STATES } from '../../domain/bankRow';
-import { PERSON_REASONS } from '../../domain/bankVerdict';
+import { ROW_SOURCES, ROW_STATES } from '../../domain/bank/bankRow';
+import { PERSON_REASONS } from '../../domain/bank/bankVerdict';
+import { ROW_CLASSES } from '../../domain/bank/rowClass';
 import { once } from '../../domain/once';
-import { ROW_CLASSES } from '../../domain/rowClass';
 import { moneyAnswer } from './billing';
 
 // What the routes of the bank's statements answer. A payer's name and purpose are personal data: they go to the operator's

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { daysBetween } from '../../domain/calendarDate';
-import { LEDGER_KINDS } from '../../domain/ledger';
+import { daysBetween } from '../../domain/calendar/calendarDate';
+import { LEDGER_KINDS } from '../../domain/money/ledger';
 import { censusAnswer, monthsAnswer, registerAnswer } from '../answers/register';
 import { ACT_FILES, OPERATING } from '../limits';
 import { CENSUS, MONTHS, REGISTER } from '../registerExamples';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ROW_FILTERS } from '../../domain/bankRow';
+import { ROW_FILTERS } from '../../domain/bank/bankRow';
 import {
   bankRowAnswer,
   bankRowCountsAnswer,

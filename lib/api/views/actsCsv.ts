@@ -1,5 +1,5 @@
-import type { ActLine } from '../../domain/actLine';
-import type { ActName } from '../../domain/closingAct';
+import type { ActLine } from '../../domain/documents/actLine';
+import type { ActName } from '../../domain/documents/closingAct';
 import { type Column, csvOf, russianDay, written } from './csv';
 import { signedRoubles } from './register';
 

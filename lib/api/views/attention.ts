@@ -1,5 +1,5 @@
-import type { Attention, Resolution } from '../../domain/attention';
-import { formatInstant } from '../../domain/instant';
+import type { Attention, Resolution } from '../../domain/attention/attention';
+import { formatInstant } from '../../domain/calendar/instant';
 import type { AttentionAnswer } from '../answers/operator';
 import { moneyView } from './money';
 

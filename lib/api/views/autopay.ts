@@ -1,8 +1,8 @@
-import type { Charges } from '../../domain/autopay';
-import { addDays, type CalendarDate, laterOf } from '../../domain/calendarDate';
-import { firstChargeDay, MOST_CHARGES } from '../../domain/chargeDays';
-import { firstChargeOf, type Notice } from '../../domain/notice';
-import { holdingOn, isChargeInProgress, type Subscription } from '../../domain/subscription';
+import type { Charges } from '../../domain/autopay/autopay';
+import { firstChargeDay, MOST_CHARGES } from '../../domain/autopay/chargeDays';
+import { firstChargeOf, type Notice } from '../../domain/autopay/notice';
+import { addDays, type CalendarDate, laterOf } from '../../domain/calendar/calendarDate';
+import { holdingOn, isChargeInProgress, type Subscription } from '../../domain/subscription/subscription';
 import type { SubscriptionAnswer } from '../answers/billing';
 import { moneyView } from './money';
 

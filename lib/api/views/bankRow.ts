@@ -1,6 +1,6 @@
-import { type BankRow, restOf } from '../../domain/bankRow';
-import { formatInstant } from '../../domain/instant';
-import { formatRoubles, type Kopecks } from '../../domain/money';
+import { type BankRow, restOf } from '../../domain/bank/bankRow';
+import { formatInstant } from '../../domain/calendar/instant';
+import { formatRoubles, type Kopecks } from '../../domain/money/money';
 import type { BankRowAnswer } from '../answers/statements';
 import { moneyView } from './money';
 

@@ -1,5 +1,5 @@
-import type { ChargingSetting } from '../../domain/chargingSetting';
-import { formatInstant } from '../../domain/instant';
+import type { ChargingSetting } from '../../domain/autopay/chargingSetting';
+import { formatInstant } from '../../domain/calendar/instant';
 import type { ChargingAnswer } from '../answers/operator';
 
 /** The charging switch; never touched, it is on. */

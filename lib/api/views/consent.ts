@@ -1,9 +1,9 @@
-import { plannedChargeDay } from '../../domain/chargeDays';
-import { CONSENT_TEXT_VERSION } from '../../domain/consent';
-import { dateInWords } from '../../domain/invoiceDocument';
-import { formatRoubles } from '../../domain/money';
-import type { Quote } from '../../domain/quote';
-import { TARIFFS } from '../../domain/tariff';
+import { plannedChargeDay } from '../../domain/autopay/chargeDays';
+import { CONSENT_TEXT_VERSION } from '../../domain/autopay/consent';
+import type { Quote } from '../../domain/buying/quote';
+import { TARIFFS } from '../../domain/buying/tariff';
+import { dateInWords } from '../../domain/documents/invoiceDocument';
+import { formatRoubles } from '../../domain/money/money';
 import type { QuoteAnswer } from '../answers/billing';
 
 /**

@@ -1,5 +1,5 @@
-import { formatInstant } from '../../domain/instant';
-import type { KnownContact } from '../../domain/suppression';
+import { formatInstant } from '../../domain/calendar/instant';
+import type { KnownContact } from '../../domain/told/suppression';
 import type { ContactAnswer } from '../answers/billing';
 
 /** The contact that a portal's mails go to, and since when none reach it; empty where nobody has given one. */

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../domain/calendarDate';
-import { paymentPurpose } from '../../domain/invoiceDocument';
-import { kopecks } from '../../domain/money';
-import { type InvoicePayment, receivedSoFar, settledState } from '../../domain/payment';
+import type { CalendarDate } from '../../domain/calendar/calendarDate';
+import { paymentPurpose } from '../../domain/documents/invoiceDocument';
+import { kopecks } from '../../domain/money/money';
+import { type InvoicePayment, receivedSoFar, settledState } from '../../domain/payment/payment';
 import type { InvoiceAnswer } from '../answers/operator';
 import { moneyView } from './money';
 import { type DocumentUrls, paymentView } from './payment';

@@ -1,6 +1,6 @@
-import { formatInstant } from '../../domain/instant';
+import { formatInstant } from '../../domain/calendar/instant';
 import type { JournalEntry } from '../../domain/journal';
-import { groupsOf, type Holding, statusOf, tariffOf } from '../../domain/subscription';
+import { groupsOf, type Holding, statusOf, tariffOf } from '../../domain/subscription/subscription';
 import type { JournalAnswer } from '../answers/operator';
 import { moneyView } from './money';
 import { effectView } from './quote';

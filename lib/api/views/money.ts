@@ -1,4 +1,4 @@
-import { formatRoubles, type Kopecks } from '../../domain/money';
+import { formatRoubles, type Kopecks } from '../../domain/money/money';
 import type { MoneyAnswer } from '../answers/billing';
 
 export function moneyView(sum: Kopecks): MoneyAnswer {

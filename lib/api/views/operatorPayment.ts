@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../domain/calendarDate';
-import { addMoney, kopecks } from '../../domain/money';
-import { type Payment, settledState } from '../../domain/payment';
-import type { RefundShare } from '../../domain/refundShare';
+import type { CalendarDate } from '../../domain/calendar/calendarDate';
+import type { RefundShare } from '../../domain/corrections/refundShare';
+import { addMoney, kopecks } from '../../domain/money/money';
+import { type Payment, settledState } from '../../domain/payment/payment';
 import type { OperatorPaymentAnswer } from '../answers/operator';
 import { moneyView } from './money';
 import { paymentView } from './payment';

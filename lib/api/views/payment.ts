@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../../domain/calendarDate';
-import type { IssuedAct } from '../../domain/closingAct';
-import type { FiscalNumbers } from '../../domain/fiscalFacts';
-import { formatInstant } from '../../domain/instant';
-import { isDocumentOpen } from '../../domain/issuedInvoice';
+import type { CalendarDate } from '../../domain/calendar/calendarDate';
+import { formatInstant } from '../../domain/calendar/instant';
+import type { IssuedAct } from '../../domain/documents/closingAct';
+import { isDocumentOpen } from '../../domain/documents/issuedInvoice';
+import type { FiscalNumbers } from '../../domain/payment/fiscalFacts';
 import {
   type CardPayment,
   hasExpired,
@@ -11,7 +11,7 @@ import {
   type Payment,
   receivedSoFar,
   settledState,
-} from '../../domain/payment';
+} from '../../domain/payment/payment';
 import type { ActAnswer, PaymentAnswer } from '../answers/billing';
 import { moneyView } from './money';
 import { effectView } from './quote';

@@ -1,5 +1,5 @@
-import type { PurchaseEffect } from '../../domain/purchase';
-import type { Quote } from '../../domain/quote';
+import type { PurchaseEffect } from '../../domain/buying/purchase';
+import type { Quote } from '../../domain/buying/quote';
 import type { EffectAnswer, QuoteAnswer } from '../answers/billing';
 import { consentView } from './consent';
 import { moneyView } from './money';

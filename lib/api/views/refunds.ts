@@ -1,7 +1,7 @@
-import { formatInstant, type Instant } from '../../domain/instant';
-import { moscowDateOf } from '../../domain/moscow';
-import { type Refund, type Refunds, refundOffer } from '../../domain/refund';
-import { holdingOn } from '../../domain/subscription';
+import { formatInstant, type Instant } from '../../domain/calendar/instant';
+import { moscowDateOf } from '../../domain/calendar/moscow';
+import { type Refund, type Refunds, refundOffer } from '../../domain/corrections/refund';
+import { holdingOn } from '../../domain/subscription/subscription';
 import type { RefundsAnswer } from '../answers/refunds';
 import { moneyView } from './money';
 

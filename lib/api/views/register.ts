@@ -1,10 +1,10 @@
-import type { Census } from '../../domain/census';
-import { formatInstant, parseInstant } from '../../domain/instant';
-import type { LedgerLine } from '../../domain/ledger';
-import { kindsOf, type MoneyTotals, summaryOf } from '../../domain/ledgerTotals';
-import { formatRoubles, kopecks } from '../../domain/money';
-import { moscowDateOf } from '../../domain/moscow';
-import { PAID_TARIFFS, TARIFFS } from '../../domain/tariff';
+import { PAID_TARIFFS, TARIFFS } from '../../domain/buying/tariff';
+import { formatInstant, parseInstant } from '../../domain/calendar/instant';
+import { moscowDateOf } from '../../domain/calendar/moscow';
+import type { LedgerLine } from '../../domain/money/ledger';
+import { kindsOf, type MoneyTotals, summaryOf } from '../../domain/money/ledgerTotals';
+import { formatRoubles, kopecks } from '../../domain/money/money';
+import type { Census } from '../../domain/subscription/census';
 import type { CensusAnswer, LedgerTotalsAnswer, RegisterAnswer } from '../answers/register';
 import { moneyView } from './money';
 

@@ -1,4 +1,4 @@
-import type { LedgerLine } from '../../domain/ledger';
+import type { LedgerLine } from '../../domain/money/ledger';
 import { LEDGER_KIND_NAMES } from '../ledgerKindNames';
 import { type Column, csvOf, russianDay, written } from './csv';
 import { signedRoubles } from './register';

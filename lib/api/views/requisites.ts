@@ -1,6 +1,6 @@
-import type { Company, KnownCompanies } from '../../domain/company';
-import { formatInstant } from '../../domain/instant';
-import type { KnownBuyer } from '../../domain/knownBuyers';
+import { formatInstant } from '../../domain/calendar/instant';
+import type { Company, KnownCompanies } from '../../domain/documents/company';
+import type { KnownBuyer } from '../../domain/documents/knownBuyers';
 import { parseKpp, parseOgrn } from '../../typed/requisites';
 import type { BuyersAnswer, CompaniesAnswer } from '../answers/requisites';
 

@@ -1,8 +1,8 @@
-import type { BankRow } from '../../domain/bankRow';
-import type { CalendarDate } from '../../domain/calendarDate';
-import { kopecks } from '../../domain/money';
-import type { Reversal } from '../../domain/reversal';
-import { daysLeft, unusedValue } from '../../domain/term';
+import type { BankRow } from '../../domain/bank/bankRow';
+import { daysLeft, unusedValue } from '../../domain/buying/term';
+import type { CalendarDate } from '../../domain/calendar/calendarDate';
+import type { Reversal } from '../../domain/corrections/reversal';
+import { kopecks } from '../../domain/money/money';
 import type { ReversalAnswer } from '../answers/operator';
 import { holdingView, journalView } from './journal';
 import { moneyView } from './money';

@@ -1,4 +1,4 @@
-import type { Forecast, Preview } from '../../domain/forecast';
+import type { Forecast, Preview } from '../../domain/bank/forecast';
 import type { StatementPreviewAnswer } from '../answers/statements';
 import { bankSumView, placeView } from './bankRow';
 

@@ -1,7 +1,8 @@
-import type { CalendarDate } from '../../domain/calendarDate';
-import { moscowDateOf } from '../../domain/moscow';
-import { payingAdviceOf } from '../../domain/payingAdvice';
-import { invoicedPurchaseOf, renewalInvoiceAt } from '../../domain/renewalInvoice';
+import { daysLeft, unusedValue } from '../../domain/buying/term';
+import type { CalendarDate } from '../../domain/calendar/calendarDate';
+import { moscowDateOf } from '../../domain/calendar/moscow';
+import { invoicedPurchaseOf, renewalInvoiceAt } from '../../domain/documents/renewalInvoice';
+import { payingAdviceOf } from '../../domain/payment/payingAdvice';
 import {
   groupsOf,
   type Holding,
@@ -10,8 +11,7 @@ import {
   statusOf,
   switchesToFreeOn,
   tariffOf,
-} from '../../domain/subscription';
-import { daysLeft, unusedValue } from '../../domain/term';
+} from '../../domain/subscription/subscription';
 import type { SubscriptionAnswer } from '../answers/billing';
 import { autopayView } from './autopay';
 import { moneyView } from './money';

@@ -1,7 +1,7 @@
-import { type CatalogueVersion, priceOfPeriod } from '../../domain/catalogue';
-import type { LegalWords } from '../../domain/legalWords';
-import type { Closing } from '../../domain/seller';
-import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../../domain/tariff';
+import { type CatalogueVersion, priceOfPeriod } from '../../domain/buying/catalogue';
+import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../../domain/buying/tariff';
+import type { LegalWords } from '../../domain/documents/legalWords';
+import type { Closing } from '../../domain/documents/seller';
 import type { TariffsAnswer } from '../answers/billing';
 import { moneyView } from './money';
 

@@ -1,4 +1,4 @@
-import type { ClosingAct } from '../../domain/closingAct';
+import type { ClosingAct } from '../../domain/documents/closingAct';
 import type { SellerImages } from '../file/sellerImage';
 import { drawSlot, drawStamp, HEIGHT_WITH_STAMP, slotsOf } from '../invoice/signatures';
 import type { Block } from '../layout/flow';

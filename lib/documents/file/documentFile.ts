@@ -1,5 +1,5 @@
 import { PDFContext, PDFHexString, PDFRawStream, PDFString, PDFWriter } from 'pdf-lib';
-import type { CalendarDate } from '../../domain/calendarDate';
+import type { CalendarDate } from '../../domain/calendar/calendarDate';
 import { TYPEFACES } from '../font/typeface';
 import { FONT_NAMES, PAGE, type Sheet } from '../pdf/sheet';
 import { addFont } from './fontObjects';

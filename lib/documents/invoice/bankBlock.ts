@@ -1,4 +1,4 @@
-import type { InvoiceSeller } from '../../domain/invoiceDocument';
+import type { InvoiceSeller } from '../../domain/documents/invoiceDocument';
 import type { Block } from '../layout/flow';
 import {
   BODY,

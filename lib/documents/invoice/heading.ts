@@ -1,4 +1,4 @@
-import { type InvoiceDocument, type InvoiceParty, invoiceTitle } from '../../domain/invoiceDocument';
+import { type InvoiceDocument, type InvoiceParty, invoiceTitle } from '../../domain/documents/invoiceDocument';
 import { type Block, gap } from '../layout/flow';
 import {
   BODY,

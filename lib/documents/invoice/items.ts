@@ -1,5 +1,5 @@
-import { amountInDigits } from '../../domain/amountInWords';
-import type { InvoiceLine } from '../../domain/invoiceDocument';
+import type { InvoiceLine } from '../../domain/documents/invoiceDocument';
+import { amountInDigits } from '../../domain/money/amountInWords';
 import type { Block } from '../layout/flow';
 import {
   BODY,

@@ -1,4 +1,4 @@
-import { dateInWords, type InvoiceDocument, paymentPurpose } from '../../domain/invoiceDocument';
+import { dateInWords, type InvoiceDocument, paymentPurpose } from '../../domain/documents/invoiceDocument';
 import type { Block } from '../layout/flow';
 import {
   BODY,

@@ -1,4 +1,4 @@
-import type { InvoiceSeller, Signatories } from '../../domain/invoiceDocument';
+import type { InvoiceSeller, Signatories } from '../../domain/documents/invoiceDocument';
 import { imageNamed } from '../documentPdf';
 import type { SellerImages } from '../file/sellerImage';
 import type { Block } from '../layout/flow';

@@ -1,6 +1,6 @@
-import { amountInDigits, amountInWords } from '../../domain/amountInWords';
-import type { InvoiceTotals } from '../../domain/invoiceDocument';
-import { vatRowLabel } from '../../domain/vat';
+import type { InvoiceTotals } from '../../domain/documents/invoiceDocument';
+import { amountInDigits, amountInWords } from '../../domain/money/amountInWords';
+import { vatRowLabel } from '../../domain/money/vat';
 import { type Block, gap } from '../layout/flow';
 import { BODY, drawLine, drawLines, LEFT, leadingOf, PADDING, paragraphHeight, RIGHT, WIDTH } from '../layout/page';
 import { textLines, widthOf } from '../layout/textLines';

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { withBreaker } from '../../companies/breaker';
 import { dadata } from '../../companies/dadata';
 import { noDirectory } from '../../companies/none';
-import { instant } from '../../domain/instant';
+import { instant } from '../../domain/calendar/instant';
 import type { OpenDirectory } from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';
 import { keptSecret } from '../keptSecret';

@@ -6,9 +6,9 @@ import { renderActPdf } from '../../documents/actPdf';
 import { documentArchive } from '../../documents/archive';
 import type { SellerImages } from '../../documents/file/sellerImage';
 import { renderInvoicePdf } from '../../documents/invoicePdf';
-import type { ClosingAct } from '../../domain/closingAct';
-import type { InvoiceDocument } from '../../domain/invoiceDocument';
-import type { SellerProfile } from '../../domain/seller';
+import type { ClosingAct } from '../../domain/documents/closingAct';
+import type { InvoiceDocument } from '../../domain/documents/invoiceDocument';
+import type { SellerProfile } from '../../domain/documents/seller';
 import type { Archive, OpenStore } from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';
 

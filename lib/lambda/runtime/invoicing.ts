@@ -1,4 +1,4 @@
-import { OLCHAT_CATALOGUE } from '../../domain/olchatCatalogue';
+import { OLCHAT_CATALOGUE } from '../../domain/buying/olchatCatalogue';
 import { realArchive, realRenderInvoice } from './documents';
 import { realSellers } from './robokassa';
 import { realFirstPaymentNumber } from './table';

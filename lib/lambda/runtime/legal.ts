@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { LegalWords } from '../../domain/legalWords';
+import type { LegalWords } from '../../domain/documents/legalWords';
 import { jsonSetting, settings } from '../config';
 
 const address = () => z.url({ protocol: /^https$/ });

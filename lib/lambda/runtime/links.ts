@@ -1,9 +1,9 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import { type Instant, instant } from '../../domain/instant';
-import type { PayLink } from '../../domain/payLink';
-import type { InvoicePayment } from '../../domain/payment';
-import type { Portal } from '../../domain/portal';
+import { type Instant, instant } from '../../domain/calendar/instant';
+import type { PayLink } from '../../domain/payment/payLink';
+import type { InvoicePayment } from '../../domain/payment/payment';
+import type { Portal } from '../../domain/subscription/portal';
 import { CLIENT_LIMITS, settings } from '../config';
 import { actLink, invoiceLink, isActToken, isLinkToken } from '../invoiceLink';
 import { type KeptSecret, keptSecret } from '../keptSecret';

@@ -1,8 +1,8 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SESClient } from '@aws-sdk/client-ses';
 import * as z from 'zod/mini';
-import type { MailFacts, SupportContacts } from '../../domain/mailFacts';
-import type { SubscriptionChanged } from '../../domain/subscriptionChanged';
+import type { SubscriptionChanged } from '../../domain/subscription/subscriptionChanged';
+import type { MailFacts, SupportContacts } from '../../domain/told/mailFacts';
 import { eventBus } from '../../events/eventBus';
 import { renderMail } from '../../mail/renderMail';
 import { SES_LIMITS, sesMailer } from '../../mail/sesMailer';

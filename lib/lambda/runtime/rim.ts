@@ -3,7 +3,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod/mini';
-import { instant } from '../../domain/instant';
+import { instant } from '../../domain/calendar/instant';
 import { settings } from '../config';
 import type { Primable } from '../lambda';
 import type { Observe } from '../observation';

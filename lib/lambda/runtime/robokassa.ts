@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import { calendarDate, isCalendarDate } from '../../domain/calendarDate';
-import { instant } from '../../domain/instant';
-import { CLOSINGS, type SellerProfile, TAXATION_SYSTEMS } from '../../domain/seller';
-import { VAT_REGIMES } from '../../domain/vat';
+import { calendarDate, isCalendarDate } from '../../domain/calendar/calendarDate';
+import { instant } from '../../domain/calendar/instant';
+import { CLOSINGS, type SellerProfile, TAXATION_SYSTEMS } from '../../domain/documents/seller';
+import { VAT_REGIMES } from '../../domain/money/vat';
 import { sellerSetting } from '../../dynamo/sellerFields';
 import { type OpenRobokassaGateway, robokassaGateway } from '../../robokassa/gateway';
 import { type OpenReceiptService, receiptService } from '../../robokassa/receiptService';

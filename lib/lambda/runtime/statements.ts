@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CalendarDate, calendarDate, isCalendarDate } from '../../domain/calendarDate';
+import { type CalendarDate, calendarDate, isCalendarDate } from '../../domain/calendar/calendarDate';
 import { jsonSetting, settings } from '../config';
 
 /** How this stage reads statements. */

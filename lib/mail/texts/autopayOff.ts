@@ -1,5 +1,5 @@
-import { addDays } from '../../domain/calendarDate';
-import type { MailFacts } from '../../domain/mailFacts';
+import { addDays } from '../../domain/calendar/calendarDate';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, type Letter, paragraph } from '../letter';
 import { dayText, FREE_GROUPS, tariffText } from '../words';
 import { OFF_TEXTS } from './offReasons';

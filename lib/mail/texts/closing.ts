@@ -1,5 +1,5 @@
-import type { ActName } from '../../domain/closingAct';
-import type { MailFacts } from '../../domain/mailFacts';
+import type { ActName } from '../../domain/documents/closingAct';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Letter, paragraph } from '../letter';
 import { dayText, numberText, sumText } from '../words';
 

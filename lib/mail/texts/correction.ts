@@ -1,4 +1,4 @@
-import type { MailFacts } from '../../domain/mailFacts';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, type Letter, paragraph } from '../letter';
 import { capitalised, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../words';
 import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY } from './ways';

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../domain/calendarDate';
-import type { MailFacts } from '../../domain/mailFacts';
-import { kopecks } from '../../domain/money';
+import type { CalendarDate } from '../../domain/calendar/calendarDate';
+import { kopecks } from '../../domain/money/money';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 

@@ -1,4 +1,4 @@
-import type { AutopayOffReason } from '../../domain/autopay';
+import type { AutopayOffReason } from '../../domain/autopay/autopay';
 
 type OffText = {
   /** How the subject begins. */

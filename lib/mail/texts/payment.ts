@@ -1,6 +1,6 @@
-import type { ConsentRefusal } from '../../domain/autopay';
-import { plannedChargeDay } from '../../domain/chargeDays';
-import type { MailFacts } from '../../domain/mailFacts';
+import type { ConsentRefusal } from '../../domain/autopay/autopay';
+import { plannedChargeDay } from '../../domain/autopay/chargeDays';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { daysLeftBlocks } from '../daysLeft';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';

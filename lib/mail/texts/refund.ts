@@ -1,4 +1,4 @@
-import type { MailFacts } from '../../domain/mailFacts';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, type Letter, paragraph } from '../letter';
 import { daysText, numberText, sumText, tariffText } from '../words';
 

@@ -1,5 +1,5 @@
-import { addDays } from '../../domain/calendarDate';
-import type { MailFacts } from '../../domain/mailFacts';
+import { addDays } from '../../domain/calendar/calendarDate';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 import { DO_NOT_PAY_TWICE, underWay, WHERE_TO_PAY } from './ways';

@@ -1,5 +1,5 @@
-import type { MailFacts } from '../../domain/mailFacts';
-import type { PayingAdvice } from '../../domain/payingAdvice';
+import type { PayingAdvice } from '../../domain/payment/payingAdvice';
+import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import {
   capitalised,

@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from '../../domain/calendarDate';
-import type { PayingAdvice } from '../../domain/payingAdvice';
+import { addDays, type CalendarDate } from '../../domain/calendar/calendarDate';
+import type { PayingAdvice } from '../../domain/payment/payingAdvice';
 import { type Block, heading, paragraph } from '../letter';
 import { dayText, FREE_CHOICE, FREE_GROUPS } from '../words';
 

@@ -1,4 +1,4 @@
-import type { Portal } from '../../../lib/domain/portal';
+import type { Portal } from '../../../lib/domain/subscription/portal';
 import type { Chance } from '../engine/chance';
 import { someAddress } from '../world/mailboxes';
 import { type Act, insist, PHONE, portalOf, type Story } from './story';

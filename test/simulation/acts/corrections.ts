@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../lib/domain/journal';
-import type { Portal } from '../../../lib/domain/portal';
+import type { Portal } from '../../../lib/domain/subscription/portal';
 import type { Chance } from '../engine/chance';
 import { reportTo } from '../world/reports';
 import type { Reply, World } from '../world/world';

@@ -1,6 +1,6 @@
-import { oneOpening, type RenewLink, renewLinkTo } from '../../../lib/domain/payLink';
-import type { Portal } from '../../../lib/domain/portal';
-import { holdingOn } from '../../../lib/domain/subscription';
+import { oneOpening, type RenewLink, renewLinkTo } from '../../../lib/domain/payment/payLink';
+import type { Portal } from '../../../lib/domain/subscription/portal';
+import { holdingOn } from '../../../lib/domain/subscription/subscription';
 import { fingerprintOf } from '../../../lib/lambda/fingerprint';
 import type { Chance } from '../engine/chance';
 import { tokenOf } from '../world/product';

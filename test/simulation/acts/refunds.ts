@@ -1,5 +1,5 @@
-import type { Attention } from '../../../lib/domain/attention';
-import type { Payment } from '../../../lib/domain/payment';
+import type { Attention } from '../../../lib/domain/attention/attention';
+import type { Payment } from '../../../lib/domain/payment/payment';
 import type { Chance } from '../engine/chance';
 import { sha256Of } from '../model/bank';
 import type { World } from '../world/world';

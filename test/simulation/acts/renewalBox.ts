@@ -1,4 +1,4 @@
-import type { Portal } from '../../../lib/domain/portal';
+import type { Portal } from '../../../lib/domain/subscription/portal';
 import { chance } from '../engine/chance';
 import { someAddress } from '../world/mailboxes';
 import type { World } from '../world/world';

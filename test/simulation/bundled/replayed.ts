@@ -1,10 +1,10 @@
-import { type CalendarDate, calendarDate } from '../../../lib/domain/calendarDate';
-import { kopecks } from '../../../lib/domain/money';
-import { OLCHAT_CATALOGUE } from '../../../lib/domain/olchatCatalogue';
-import { replayWithout } from '../../../lib/domain/replay';
-import { PERIODS } from '../../../lib/domain/tariff';
-import { Life } from '../../domain/life';
-import { pricedFrom } from '../../domain/renewing';
+import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
+import { PERIODS } from '../../../lib/domain/buying/tariff';
+import { type CalendarDate, calendarDate } from '../../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../../lib/domain/money/money';
+import { replayWithout } from '../../../lib/domain/subscription/replay';
+import { pricedFrom } from '../../domain/autopay/renewing';
+import { Life } from '../../domain/buying/life';
 
 /** Replays two worked lives, and prints the term that each holds. Bundled with a variant, and run by itself. */
 function replay(): void {

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../../lib/domain/instant';
+import { type Instant, instant } from '../../../lib/domain/calendar/instant';
 import { RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../../../lib/usecases/ports';
 import { type Chance, chance } from './chance';
 import type { Faults } from './faults';

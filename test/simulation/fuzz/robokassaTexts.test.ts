@@ -1,4 +1,4 @@
-import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
+import { parsePaymentNumber } from '../../../lib/domain/payment/paymentNumber';
 import { isLinkToken } from '../../../lib/lambda/invoiceLink';
 import { portalOfToken } from '../../../lib/lambda/offLink';
 import { parseOperationState } from '../../../lib/robokassa/operationState';

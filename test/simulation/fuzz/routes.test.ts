@@ -1,5 +1,5 @@
 import { ROUTES } from '../../../lib/api/routes';
-import type { Portal } from '../../../lib/domain/portal';
+import type { Portal } from '../../../lib/domain/subscription/portal';
 import { type Chance, chance } from '../engine/chance';
 import { type Reply, type Request, World } from '../world/world';
 import { hostileText, hostileValue, spoiled } from './hostile';

@@ -1,4 +1,4 @@
-import type { InvoicePayment } from '../../../lib/domain/payment';
+import type { InvoicePayment } from '../../../lib/domain/payment/payment';
 import type { MakeInvariant, Witness } from './invariant';
 
 /** What of the ledger is money that counts for its payment; what a person has before them is not. */

@@ -1,4 +1,4 @@
-import type { BankRow } from '../../../lib/domain/bankRow';
+import type { BankRow } from '../../../lib/domain/bank/bankRow';
 import { likenessOf } from '../model/bank';
 import type { Witness } from './invariant';
 

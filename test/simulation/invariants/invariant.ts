@@ -1,4 +1,4 @@
-import type { Portal } from '../../../lib/domain/portal';
+import type { Portal } from '../../../lib/domain/subscription/portal';
 import type { Ledger } from '../model/ledger';
 import type { Commit, Table } from '../table/table';
 import type { Robokassa } from '../world/robokassa';

@@ -1,5 +1,5 @@
-import type { Effect } from '../../../lib/domain/effects';
 import type { JournalEntry } from '../../../lib/domain/journal';
+import type { Effect } from '../../../lib/domain/told/effects';
 import type { Ledger } from '../model/ledger';
 import type { Table } from '../table/table';
 

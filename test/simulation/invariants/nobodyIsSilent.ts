@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../lib/domain/journal';
-import type { Subscription } from '../../../lib/domain/subscription';
+import type { Subscription } from '../../../lib/domain/subscription/subscription';
 import type { Commit, Table } from '../table/table';
 import type { MakeInvariant, Witness } from './invariant';
 import { hasComeToItsEnd, mailId } from './mailsOwed';

@@ -1,4 +1,4 @@
-import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
+import { parsePaymentNumber } from '../../../lib/domain/payment/paymentNumber';
 import type { MakeInvariant } from './invariant';
 
 /** What an operator has closed by hand is his word that no money comes of it. */

@@ -1,5 +1,5 @@
-import type { Payment } from '../../../lib/domain/payment';
-import { parsePaymentNumber } from '../../../lib/domain/paymentNumber';
+import type { Payment } from '../../../lib/domain/payment/payment';
+import { parsePaymentNumber } from '../../../lib/domain/payment/paymentNumber';
 import type { MakeInvariant } from './invariant';
 
 export const ordersAreKept: MakeInvariant = () => ({

@@ -1,5 +1,5 @@
-import type { Attention } from '../../../lib/domain/attention';
-import type { Payment } from '../../../lib/domain/payment';
+import type { Attention } from '../../../lib/domain/attention/attention';
+import type { Payment } from '../../../lib/domain/payment/payment';
 import type { Table } from '../table/table';
 
 /** The payments that were settled under each name of money, also where that money is gone again. */

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../lib/domain/instant';
+import { formatInstant } from '../../../lib/domain/calendar/instant';
 import type { MakeInvariant } from './invariant';
 
 /** Judged by the write alone: a planned question that lies ahead may come earlier or become needless, and nothing else. */

@@ -1,4 +1,4 @@
-import { actKey } from '../../../lib/domain/closingAct';
+import { actKey } from '../../../lib/domain/documents/closingAct';
 import type { JournalEntry } from '../../../lib/domain/journal';
 import type { Written } from '../table/table';
 import type { MakeInvariant, Witness } from './invariant';

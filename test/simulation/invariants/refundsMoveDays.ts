@@ -1,6 +1,6 @@
+import type { Refund } from '../../../lib/domain/corrections/refund';
+import { refundIdOf } from '../../../lib/domain/corrections/refund';
 import type { JournalEntry } from '../../../lib/domain/journal';
-import type { Refund } from '../../../lib/domain/refund';
-import { refundIdOf } from '../../../lib/domain/refund';
 import type { Commit, Table } from '../table/table';
 import type { MakeInvariant, Verdict, Witness } from './invariant';
 

@@ -1,4 +1,4 @@
-import type { Refund } from '../../../lib/domain/refund';
+import type { Refund } from '../../../lib/domain/corrections/refund';
 import type { Table } from '../table/table';
 import type { MakeInvariant } from './invariant';
 

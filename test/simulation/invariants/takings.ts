@@ -1,6 +1,6 @@
-import type { BankRow } from '../../../lib/domain/bankRow';
+import type { BankRow } from '../../../lib/domain/bank/bankRow';
 import type { JournalEntry } from '../../../lib/domain/journal';
-import type { Payment } from '../../../lib/domain/payment';
+import type { Payment } from '../../../lib/domain/payment/payment';
 import type { Table } from '../table/table';
 
 type TakenBack = JournalEntry & { readonly event: Extract<JournalEntry['event'], { kind: 'taken_back' }> };

@@ -1,4 +1,4 @@
-import type { Portal } from '../../../lib/domain/portal';
+import type { Portal } from '../../../lib/domain/subscription/portal';
 import type { BankMoney } from './bank';
 
 /** One mail that the mail service has taken: whatever the sender was told, it is on its way. */

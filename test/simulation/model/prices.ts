@@ -1,8 +1,8 @@
 import { dayOf } from '../../../infra/operations/audit/days';
-import { calendarDate } from '../../../lib/domain/calendarDate';
-import type { Catalogue } from '../../../lib/domain/catalogue';
-import { kopecks } from '../../../lib/domain/money';
-import { type PaidTariffId, PERIODS, type PeriodDays } from '../../../lib/domain/tariff';
+import type { Catalogue } from '../../../lib/domain/buying/catalogue';
+import { type PaidTariffId, PERIODS, type PeriodDays } from '../../../lib/domain/buying/tariff';
+import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
+import { kopecks } from '../../../lib/domain/money/money';
 
 /** The price lists of the simulated years: prices rise, long periods get cheaper, a period is no longer sold. */
 export const SIMULATED_CATALOGUE: Catalogue = [

@@ -1,5 +1,5 @@
-import { formatInstant } from '../../../lib/domain/instant';
-import { refundIdOf } from '../../../lib/domain/refund';
+import { formatInstant } from '../../../lib/domain/calendar/instant';
+import { refundIdOf } from '../../../lib/domain/corrections/refund';
 import { dueKeyOf } from '../../../lib/dynamo/dueList';
 import { dueIndexPartition, instantOf } from '../../../lib/dynamo/keys';
 import type { Due, DueList, DueSubject } from '../../../lib/usecases/ports';

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../../lib/domain/instant';
+import { formatInstant } from '../../../lib/domain/calendar/instant';
 import { toActItem, toActLineItem } from '../../../lib/dynamo/actItem';
 import { toAttentionItem } from '../../../lib/dynamo/attentionItem';
 import { toBankRowItem } from '../../../lib/dynamo/bankRowItem';

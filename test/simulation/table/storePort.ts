@@ -1,9 +1,9 @@
-import { nameOfActLine } from '../../../lib/domain/actLine';
-import type { Attention } from '../../../lib/domain/attention';
-import { outcomeAttentionIds } from '../../../lib/domain/attention';
-import { nameOfLine } from '../../../lib/domain/ledger';
-import { type Payment, settledState } from '../../../lib/domain/payment';
-import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
+import type { Attention } from '../../../lib/domain/attention/attention';
+import { outcomeAttentionIds } from '../../../lib/domain/attention/attention';
+import { nameOfActLine } from '../../../lib/domain/documents/actLine';
+import { nameOfLine } from '../../../lib/domain/money/ledger';
+import { type Payment, settledState } from '../../../lib/domain/payment/payment';
+import type { PaymentNumber } from '../../../lib/domain/payment/paymentNumber';
 import type { BillingStore, Changes } from '../../../lib/usecases/ports';
 import { statementPorts } from '../../fakes/statementPorts';
 import type { Invocation } from '../engine/invocation';

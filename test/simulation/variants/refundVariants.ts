@@ -1,7 +1,7 @@
 import type { Variant } from './variants';
 
-const refund = 'lib/domain/refund.ts';
-const outcome = 'lib/domain/refundOutcome.ts';
+const refund = 'lib/domain/corrections/refund.ts';
+const outcome = 'lib/domain/corrections/refundOutcome.ts';
 const work = 'lib/usecases/workRefund.ts';
 
 /** Mistakes about money given back. */

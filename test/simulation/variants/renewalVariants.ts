@@ -1,6 +1,6 @@
 import type { Variant } from './variants';
 
-const renewal = 'lib/domain/renewalInvoice.ts';
+const renewal = 'lib/domain/documents/renewalInvoice.ts';
 
 /** Mistakes about invoices that come by themselves. */
 export const RENEWAL_VARIANTS: readonly Variant[] = [

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { bundleStories } from '../bundled/bundleStories';
 import type { Variant } from './variants';
 
-const REPLAY = 'lib/domain/replay.ts';
+const REPLAY = 'lib/domain/subscription/replay.ts';
 
 /**
  * Mistakes in taking back that no story has shown: each needs a purchase that was dated before what was written before it, or

@@ -13,27 +13,27 @@ export type Variant = {
 
 const table = 'test/simulation/table/table.ts';
 const renew = 'lib/usecases/renewSubscription.ts';
-const settlement = 'lib/domain/settlement.ts';
+const settlement = 'lib/domain/payment/settlement.ts';
 const journal = 'lib/domain/journal.ts';
-const term = 'lib/domain/term.ts';
-const bank = 'lib/domain/bankTransfer.ts';
-const reference = 'lib/domain/bankReference.ts';
-const verdict = 'lib/domain/bankVerdict.ts';
+const term = 'lib/domain/buying/term.ts';
+const bank = 'lib/domain/bank/bankTransfer.ts';
+const reference = 'lib/domain/bank/bankReference.ts';
+const verdict = 'lib/domain/bank/bankVerdict.ts';
 const apply = 'lib/usecases/applyStatement.ts';
 const statements = 'functions/bankStatements.ts';
 const counted = 'lib/usecases/asWritten.ts';
-const outcome = 'lib/domain/outcomeCheck.ts';
-const asking = 'lib/domain/asking.ts';
-const noticeDelivery = 'lib/domain/noticeDelivery.ts';
-const bankRow = 'lib/domain/bankRow.ts';
-const replaying = 'lib/domain/replay.ts';
-const reversedAutopay = 'lib/domain/reversedAutopay.ts';
-const nextAction = 'lib/domain/nextAction.ts';
-const seenRow = 'lib/domain/seenRow.ts';
-const consents = 'lib/domain/consent.ts';
-const closing = 'lib/domain/closing.ts';
+const outcome = 'lib/domain/payment/outcomeCheck.ts';
+const asking = 'lib/domain/payment/asking.ts';
+const noticeDelivery = 'lib/domain/autopay/noticeDelivery.ts';
+const bankRow = 'lib/domain/bank/bankRow.ts';
+const replaying = 'lib/domain/subscription/replay.ts';
+const reversedAutopay = 'lib/domain/corrections/reversedAutopay.ts';
+const nextAction = 'lib/domain/subscription/nextAction.ts';
+const seenRow = 'lib/domain/bank/seenRow.ts';
+const consents = 'lib/domain/autopay/consent.ts';
+const closing = 'lib/domain/documents/closing.ts';
 const payByLink = 'lib/usecases/payByLink.ts';
-const payLink = 'lib/domain/payLink.ts';
+const payLink = 'lib/domain/payment/payLink.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
 export const VARIANTS: readonly Variant[] = [
@@ -159,7 +159,7 @@ export const VARIANTS: readonly Variant[] = [
     within: 200,
     edits: [
       {
-        file: 'lib/domain/consent.ts',
+        file: 'lib/domain/autopay/consent.ts',
         find: "if (autopay.withdrawnAt !== undefined && givenAt <= autopay.withdrawnAt) return 'withdrawn';",
         put: '',
       },
@@ -168,7 +168,7 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'take any way to pay for a card',
     within: 100,
-    edits: [{ file: 'lib/domain/wayOfPaying.ts', find: "['bankcard', ", put: "['bankcard', 'sbp', " }],
+    edits: [{ file: 'lib/domain/payment/wayOfPaying.ts', find: "['bankcard', ", put: "['bankcard', 'sbp', " }],
   },
   {
     name: 'believe a notice of another end of the term',
@@ -178,14 +178,16 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'charge on the day of the notice',
     within: 500,
-    edits: [{ file: 'lib/domain/chargeDays.ts', find: 'NOTICE_TO_CHARGE_DAYS = 3', put: 'NOTICE_TO_CHARGE_DAYS = 0' }],
+    edits: [
+      { file: 'lib/domain/autopay/chargeDays.ts', find: 'NOTICE_TO_CHARGE_DAYS = 3', put: 'NOTICE_TO_CHARGE_DAYS = 0' },
+    ],
   },
   {
     name: 'charge above the consent',
     within: 200,
     edits: [
       {
-        file: 'lib/domain/advance.ts',
+        file: 'lib/domain/subscription/advance.ts',
         find: "if (amount > autopay.consent.amount) return withAutopayOff(draft, 'price_raised', by);",
         put: '',
       },
@@ -194,20 +196,28 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'never ask what became of a charge',
     within: 60,
-    edits: [{ file: 'lib/domain/charge.ts', find: '      check: firstCheck(at),\n', put: '' }],
+    edits: [{ file: 'lib/domain/autopay/charge.ts', find: '      check: firstCheck(at),\n', put: '' }],
   },
   {
     name: 'let the answer to the call overwrite its outcome',
     within: 1200,
     edits: [
-      { file: 'lib/domain/charge.ts', find: "if (attempt.state.status !== 'claimed') return undefined;", put: '' },
+      {
+        file: 'lib/domain/autopay/charge.ts',
+        find: "if (attempt.state.status !== 'claimed') return undefined;",
+        put: '',
+      },
     ],
   },
   {
     name: 'date by UTC',
     within: 20,
     edits: [
-      { file: 'lib/domain/moscow.ts', find: '(at + MOSCOW_AHEAD_OF_UTC_MS) / MS_PER_DAY', put: 'at / MS_PER_DAY' },
+      {
+        file: 'lib/domain/calendar/moscow.ts',
+        find: '(at + MOSCOW_AHEAD_OF_UTC_MS) / MS_PER_DAY',
+        put: 'at / MS_PER_DAY',
+      },
     ],
   },
   {
@@ -245,14 +255,14 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'date a line of the ledger by the day of the bank',
     within: 20,
-    edits: [{ file: 'lib/domain/ledger.ts', find: 'day: moscowDateOf(at)', put: 'day: movement.moneyDay' }],
+    edits: [{ file: 'lib/domain/money/ledger.ts', find: 'day: moscowDateOf(at)', put: 'day: movement.moneyDay' }],
   },
   {
     name: 'date a line of the ledger by UTC',
     within: 20,
     edits: [
       {
-        file: 'lib/domain/ledger.ts',
+        file: 'lib/domain/money/ledger.ts',
         find: 'day: moscowDateOf(at)',
         put: "day: formatInstant(at).slice(0, 10) as Movement['moneyDay']",
       },
@@ -263,7 +273,7 @@ export const VARIANTS: readonly Variant[] = [
     within: 100,
     edits: [
       {
-        file: 'lib/domain/putAside.ts',
+        file: 'lib/domain/payment/putAside.ts',
         find: "action === 'apply' || attention.source === 'state_service'",
         put: "attention.source === 'state_service'",
       },
@@ -427,12 +437,12 @@ export const VARIANTS: readonly Variant[] = [
       { file: reference, find: "sha256(purposeLetters(row.purpose ?? '')).slice(0, 6)", put: "sha256('').slice(0, 6)" },
       // Told apart by its purpose afterwards, a row without it in the name would only wait for a person.
       {
-        file: 'lib/domain/alikeRows.ts',
+        file: 'lib/domain/bank/alikeRows.ts',
         find: "differ(purposeLetters(statement?.purpose ?? ''), purposeLetters(purpose))",
         put: 'false',
       },
       {
-        file: 'lib/domain/seenRow.ts',
+        file: 'lib/domain/bank/seenRow.ts',
         find: '{purposeLetters(row.purpose)}',
         put: "{''}",
       },
@@ -517,14 +527,16 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'close an invoice with the parts in it',
     within: 100,
-    edits: [{ file: 'lib/domain/lapsedInvoice.ts', find: 'if (held === 0) return', put: 'if (held >= 0) return' }],
+    edits: [
+      { file: 'lib/domain/documents/lapsedInvoice.ts', find: 'if (held === 0) return', put: 'if (held >= 0) return' },
+    ],
   },
   {
     name: 'resolve what is resolved',
     within: 400,
     edits: [
       {
-        file: 'lib/domain/resolution.ts',
+        file: 'lib/domain/attention/resolution.ts',
         find: "if (attention.resolution) return rejected({ code: 'already_resolved' });",
         put: '',
       },
@@ -535,7 +547,7 @@ export const VARIANTS: readonly Variant[] = [
     within: 200,
     edits: [
       {
-        file: 'lib/domain/putAside.ts',
+        file: 'lib/domain/payment/putAside.ts',
         find: "return source === 'no_outcome' ? undefined : 'money_noted';",
         put: "return source === 'no_outcome' ? undefined : undefined;",
       },
@@ -573,12 +585,12 @@ export const VARIANTS: readonly Variant[] = [
     within: 60,
     edits: [
       {
-        file: 'lib/domain/notice.ts',
+        file: 'lib/domain/autopay/notice.ts',
         find: "if (delivery.state !== 'delivered') return undefined;\n  const deliveredOn = moscowDateOf(delivery.at);",
         put: "if (delivery.state === 'failed') return undefined;\n  const deliveredOn = delivery.state === 'owed' ? addDays(endsOn, -7) : moscowDateOf(delivery.at);",
       },
       {
-        file: 'lib/domain/notice.ts',
+        file: 'lib/domain/autopay/notice.ts',
         find: "import type { CalendarDate } from './calendarDate';",
         put: "import { addDays, type CalendarDate } from './calendarDate';",
       },
@@ -600,12 +612,12 @@ export const VARIANTS: readonly Variant[] = [
     within: 1200,
     edits: [
       {
-        file: 'lib/domain/notice.ts',
+        file: 'lib/domain/autopay/notice.ts',
         find: 'const deliveredOn = moscowDateOf(delivery.at);',
         put: 'const deliveredOn = on;',
       },
       {
-        file: 'lib/domain/notice.ts',
+        file: 'lib/domain/autopay/notice.ts',
         find: 'firstChargeOf({ endsOn, delivery }',
         put: 'firstChargeOf({ endsOn, on, delivery }',
       },

@@ -1,4 +1,4 @@
-import type { Portal } from '../../../lib/domain/portal';
+import type { Portal } from '../../../lib/domain/subscription/portal';
 import { type Chance, chance } from '../engine/chance';
 
 /**

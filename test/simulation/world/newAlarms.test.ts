@@ -1,4 +1,4 @@
-import { CONSENT_TEXT_VERSION } from '../../../lib/domain/consent';
+import { CONSENT_TEXT_VERSION } from '../../../lib/domain/autopay/consent';
 import { type Point, ringing } from '../../infra/cloudWatch';
 import { synthesised } from '../../infra/synthesised';
 import { NO_FAULTS } from '../engine/faults';

@@ -1,4 +1,4 @@
-import type { PaymentNumber } from '../../../lib/domain/paymentNumber';
+import type { PaymentNumber } from '../../../lib/domain/payment/paymentNumber';
 import type { ReceiptAnswer } from '../../../lib/robokassa/receiptService';
 import type { Faults } from '../engine/faults';
 import type { Invocation } from '../engine/invocation';

@@ -1,4 +1,4 @@
-import { calendarDate } from '../../../lib/domain/calendarDate';
+import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import type { StatementSettings } from '../../../lib/lambda/runtime/statements';
 import type { ShopSettings } from '../../../lib/robokassa/shop';
 import { SELLER } from '../../fixtures/billing';

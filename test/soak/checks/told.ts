@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { documentArchive } from '../../../lib/documents/archive';
-import { actKey } from '../../../lib/domain/closingAct';
+import { actKey } from '../../../lib/domain/documents/closingAct';
 import { readMail } from '../../../local/cloud/inbox';
 import { clientsOf } from '../../local/cloud/given';
 import type { Check } from './check';

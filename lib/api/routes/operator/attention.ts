@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { RESOLUTION_ACTIONS } from '../../../domain/attention';
+import { RESOLUTION_ACTIONS } from '../../../domain/attention/attention';
 import { askedAnswer } from '../../answers/billing';
 import { attentionAnswer, attentionListAnswer } from '../../answers/operator';
 import { ASKED, ATTENTION, RESOLVED } from '../../examples';

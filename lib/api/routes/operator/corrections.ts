@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { FREE_TARIFF, PAID_TARIFFS } from '../../../domain/buying/tariff';
 import { TAKING_BACK_REASONS } from '../../../domain/journal';
-import { FREE_TARIFF, PAID_TARIFFS } from '../../../domain/tariff';
 import { attentionAnswer, grantedAnswer, reversalAnswer } from '../../answers/operator';
 import { FREE, REOPENED, REVERSAL } from '../../examples';
 import { CORRECTIONS } from '../../limits';

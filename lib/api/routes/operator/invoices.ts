@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { orderNumberOf } from '../../../domain/bankReference';
-import { INVOICE_STATES } from '../../../domain/payment';
+import { orderNumberOf } from '../../../domain/bank/bankReference';
+import { INVOICE_STATES } from '../../../domain/payment/payment';
 import { confirmedAnswer, invoiceAnswer, invoiceListAnswer } from '../../answers/operator';
 import { CONFIRMATION, INVOICE } from '../../examples';
 import { OPERATING } from '../../limits';

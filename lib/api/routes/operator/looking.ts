@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { INVOICE_STATES } from '../../../domain/payment';
+import { INVOICE_STATES } from '../../../domain/payment/payment';
 import { deskCountsAnswer, foundPaymentsAnswer } from '../../answers/operator';
 import { DESK_COUNTS, FOUND_PAYMENTS } from '../../examples';
 import { LOOKING } from '../../limits';

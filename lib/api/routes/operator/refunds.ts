@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REFUND_DAYS } from '../../../domain/refundShare';
+import { REFUND_DAYS } from '../../../domain/corrections/refundShare';
 import { refundsAnswer } from '../../answers/refunds';
 import { CORRECTIONS } from '../../limits';
 import { REFUND_ORDERED, REFUND_WITHDRAWN, REFUNDS } from '../../refundExamples';

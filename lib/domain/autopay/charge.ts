@@ -1,0 +1,163 @@
+import { addDays, daysBetween, laterOf } from '../calendar/calendarDate';
+import type { Instant } from '../calendar/instant';
+import { moscowDateOf } from '../calendar/moscow';
+import { append, type Draft, draftOf, mailTo, withAutopayOff, withoutFarewell } from '../journal';
+import { type AutopayPayment, type ChargeFailure, firstCheck, type Payment } from '../payment/payment';
+import type { PaymentNumber } from '../payment/paymentNumber';
+import { nextAction } from '../subscription/nextAction';
+import type { Subscription } from '../subscription/subscription';
+import { MOST_CHARGES, morningOf } from './chargeDays';
+import { firstChargeOf } from './notice';
+
+/** A claimed charge: what is committed before Robokassa is called. */
+export type Claim = { readonly payment: AutopayPayment; readonly draft: Draft };
+
+/** Whether a charge may be claimed at this moment: told of in time, its day, after ten in Moscow, and none open. */
+export function isChargeDue(subscription: Subscription, at: Instant): boolean {
+  const action = nextAction(subscription);
+  return (
+    action?.kind === 'charge' && at >= action.at && at >= morningOf(moscowDateOf(at)) && !hasEnded(subscription, at)
+  );
+}
+
+function hasEnded({ holding }: Subscription, at: Instant): boolean {
+  return holding.kind !== 'paid' || moscowDateOf(at) > holding.term.endsOn;
+}
+
+/**
+ * Claims one charge: the point of no return. Committed, it is the only one this subscription can have until its outcome is
+ * known, and it is called at most once, by whoever committed it (docs/rules.md, «Charges»).
+ * @param parent the payment the consent was given with. The charge keeps its address, and not the portal's contact: the mails
+ *   of a charge look the contact up when they are sent, and one that is forgotten must not live on in charges.
+ */
+export function claimCharge(
+  subscription: Subscription,
+  parent: Pick<Payment, 'contact'>,
+  number: PaymentNumber,
+  at: Instant,
+): Claim | undefined {
+  const { holding, autopay, portal } = subscription;
+  if (!isChargeDue(subscription, at) || !autopay.on || !autopay.notice || holding.kind !== 'paid') return undefined;
+  const { consent, notice, charges } = autopay;
+  const { tariff, periodDays } = consent;
+  const { endsOn } = holding.term;
+  const today = moscowDateOf(at);
+  const madeBefore = charges?.endsOn === endsOn ? charges.made : 0;
+  const { amount } = notice;
+  return {
+    payment: {
+      kind: 'autopay',
+      number,
+      portal,
+      tariff,
+      periodDays,
+      amount,
+      contact: parent.contact,
+      createdAt: at,
+      createdBy: consent.by,
+      payableUntil: today,
+      consent: { payment: consent.payment, givenAt: consent.givenAt },
+      renews: endsOn,
+      state: { status: 'claimed' },
+      check: firstCheck(at),
+      version: 0,
+      attention: [],
+    },
+    draft: append(
+      draftOf(subscription, at),
+      { at, by: 'calendar', event: { kind: 'charge_claimed', amount, renews: endsOn }, payment: number },
+      {
+        openAttempt: { number, tariff, isVoid: false },
+        autopay: { ...autopay, charges: { endsOn, made: madeBefore + 1, lastOn: today } },
+      },
+    ),
+  };
+}
+
+/**
+ * Whether the call of a claim may still be made: asked once more right before it. A notice that came back since the claim was
+ * no notice.
+ */
+export function isArmed(
+  { autopay, openAttempt, holding }: Subscription,
+  { number, consent, renews }: AutopayPayment,
+): boolean {
+  // Paid for meanwhile by the customer himself: he was never told of a charge for the new end.
+  const isTheTermAnnounced = holding.kind === 'paid' && holding.term.endsOn === renews;
+  return (
+    isTheTermAnnounced &&
+    autopay.on &&
+    autopay.consent.payment === consent.payment &&
+    autopay.notice?.endsOn === renews &&
+    firstChargeOf(autopay.notice) !== undefined &&
+    openAttempt?.number === number &&
+    !openAttempt.isVoid
+  );
+}
+
+/** What Robokassa's answer to the call makes of a claim; `undefined` where its outcome was faster. */
+export function answeredCharge(attempt: AutopayPayment, wasAccepted: boolean): AutopayPayment | undefined {
+  if (attempt.state.status !== 'claimed') return undefined;
+  const status = wasAccepted ? 'requested' : 'unknown';
+  return { ...attempt, state: { status } };
+}
+
+/**
+ * Ends an attempt without money: the next one may follow, or autopay goes off after the last. The customer is told while
+ * autopay is still his will; where the term ended meanwhile, he is told that now.
+ */
+export function failCharge(
+  attempt: AutopayPayment,
+  before: Draft,
+  reason: ChargeFailure,
+  at: Instant,
+): { payment: AutopayPayment; draft: Draft } {
+  const state = { status: 'failed', reason, at } as const;
+  const payment: AutopayPayment = { ...attempt, state };
+  const { subscription } = before;
+  const triesLeft = triesLeftAfter(attempt, subscription, reason, at);
+  const isTold = reason === 'declined' || reason === 'never_created';
+  const event = { kind: 'charge_failed', reason, triesLeft: triesLeft ?? 0 } as const;
+  const effects = mailsOf(attempt, subscription, isTold ? triesLeft : undefined);
+  const failed = append(
+    // Learnt in the write that ends the term: the mail that nobody knows the outcome would be wrong by now.
+    effects.length > 0 ? withoutFarewell(before) : before,
+    { at, by: 'calendar', event, payment: attempt.number, effects },
+    {
+      ...(subscription.openAttempt?.number === attempt.number && { openAttempt: null }),
+      ...(reason === 'not_called' && takenBack(subscription)),
+    },
+  );
+  const isLast = isTold && triesLeft === 0;
+  return { payment, draft: isLast ? withAutopayOff(failed, 'charges_failed', { at, by: 'calendar' }) : failed };
+}
+
+/** How many days of charge are left for this end of the term; `undefined` where the failure is of no consequence any more. */
+function triesLeftAfter(
+  attempt: AutopayPayment,
+  subscription: Subscription,
+  reason: ChargeFailure,
+  at: Instant,
+): number | undefined {
+  const { autopay } = subscription;
+  if (!isArmed(subscription, attempt) || !autopay.on) return undefined;
+  const { made = 0, lastOn = attempt.payableUntil } = autopay.charges ?? {};
+  const counted = reason === 'not_called' ? made - 1 : made;
+  // A try uses its day up. A failure learnt on a later day leaves that day too, be it the last.
+  const nextOn = laterOf(moscowDateOf(at), addDays(lastOn, 1));
+  return Math.max(0, Math.min(MOST_CHARGES - counted, daysBetween(nextOn, attempt.renews) + 1));
+}
+
+function mailsOf({ number }: AutopayPayment, { holding, openAttempt }: Subscription, triesLeft: number | undefined) {
+  if (triesLeft !== undefined && triesLeft > 0) return mailTo(number, 'charge_failed');
+  // Told until now that this charge may still renew the term: it will not.
+  const isTheEnd = holding.kind === 'expired' && openAttempt?.number === number && !openAttempt.isVoid;
+  return isTheEnd ? mailTo(number, 'tariff_ended') : [];
+}
+
+/** A claim that was never called costs the customer none of his tries; its day is still used up. */
+function takenBack({ autopay }: Subscription) {
+  if (!autopay.on || !autopay.charges) return {};
+  const { charges } = autopay;
+  return { autopay: { ...autopay, charges: { ...charges, made: charges.made - 1 } } };
+}

@@ -1,0 +1,63 @@
+import { morningOf } from '../autopay/chargeDays';
+import { addDays, laterOf } from '../calendar/calendarDate';
+import type { Instant } from '../calendar/instant';
+import { moscowDateOf } from '../calendar/moscow';
+import { workingDayUpTo } from '../calendar/workingDays';
+import { payingAdviceOf } from '../payment/payingAdvice';
+import type { PaymentNumber } from '../payment/paymentNumber';
+import type { PaidHolding, Subscription } from '../subscription/subscription';
+import { type InvoicedPurchase, openRenewalOf, type Renewal } from './renewal';
+
+const RENEWAL_DAYS_BEFORE = 10;
+
+/**
+ * When the renewal invoice of the running term is to be issued: ten days before its end at ten in the morning, or on the
+ * working day before that; never before the day after the term began or somebody asked for it. `undefined` where there is to
+ * be none: nobody asked for it, the term was not bought by an invoice, it has one, or money is under way
+ * (docs/rules.md, «The renewal invoice»).
+ *
+ * @example a term that ends on 2027-01-15: 2026-12-30 10:00, because 2027-01-05 is a holiday.
+ */
+export function renewalInvoiceAt(subscription: Subscription, holding: PaidHolding): Instant | undefined {
+  const { autopay, renewalWish: wish, renewal } = subscription;
+  const { endsOn, startsOn } = holding.term;
+  if (!wish || autopay.on || holding.atEnd === 'becomes_free') return undefined;
+  if (!invoicedPurchaseOf(subscription, holding)) return undefined;
+  // Of an earlier end only where something was taken back: it had its invoice before.
+  if (renewal && renewal.endsOn >= endsOn) return undefined;
+  if (payingAdviceOf(subscription) !== 'pay') return undefined;
+  const planned = workingDayUpTo(addDays(endsOn, -RENEWAL_DAYS_BEFORE));
+  return morningOf(laterOf(planned, addDays(laterOf(startsOn, moscowDateOf(wish.since)), 1)));
+}
+
+/** The purchase by invoice that the running term comes from; `undefined` where it was bought another way since. */
+export function invoicedPurchaseOf(
+  { invoiced }: Subscription,
+  { payment, tariff }: PaidHolding,
+): InvoicedPurchase | undefined {
+  return [invoiced, invoiced?.before].find((bought) => bought?.number === payment && bought?.tariff === tariff);
+}
+
+/**
+ * The renewal invoice after a change of what is held: paid by its own purchase; superseded by any other one, by another tariff
+ * and by the choice of the free groups. It stays superseded, whatever comes after: the next term has the next one.
+ *
+ * @param bought the payment of the purchase that the change is, if it is one
+ */
+export function renewalAfter(
+  { renewal, holding: before }: Pick<Subscription, 'renewal' | 'holding'>,
+  after: Subscription['holding'],
+  bought: PaymentNumber | undefined,
+): Renewal | undefined {
+  const number = renewal && openRenewalOf({ renewal });
+  if (!renewal || number === undefined) return renewal;
+  if (bought === number) return { ...renewal, end: { kind: 'paid' } };
+  if (bought !== undefined) return { ...renewal, end: { kind: 'superseded', by: bought } };
+  return isAnotherChoice(before, after) ? { ...renewal, end: { kind: 'superseded' } } : renewal;
+}
+
+function isAnotherChoice(before: Subscription['holding'], after: Subscription['holding']): boolean {
+  if (after.kind === 'free') return true;
+  if (before.kind !== 'free' && before.tariff !== after.tariff) return true;
+  return after.kind === 'paid' && after.atEnd === 'becomes_free';
+}

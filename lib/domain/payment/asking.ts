@@ -1,0 +1,124 @@
+import { isOwnMoney } from '../attention/attention';
+import { morningOf } from '../autopay/chargeDays';
+import { type Instant, instant } from '../calendar/instant';
+import { endOfMoscowDay, moscowDateOf } from '../calendar/moscow';
+import type { OperationState } from './operationState';
+import {
+  type AutopayPayment,
+  type CardPayment,
+  hasExpired,
+  isTooLate,
+  lastDayForMoney,
+  type Payment,
+  type StateCheck,
+  settledState,
+} from './payment';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+// A link's first day. Most payers pay within minutes, and some wait before the page for the answer.
+const YOUNG_LINK_MS = [3, 6, 10, 15, 30].map((minutes) => minutes * MINUTE_MS);
+
+// Twice as long as a link's money counts, and the last question may come as late as that.
+const UNANSWERED_FOR_MS = 70 * DAY_MS;
+const LAST_CALL_BEFORE_MS = 2 * HOUR_MS;
+
+// Of a charge.
+const SHORTEST_PAUSE_MS = 15 * MINUTE_MS;
+const LONGEST_PAUSE_MS = 6 * HOUR_MS;
+const DAILY_FROM_MS = 3 * DAY_MS;
+const ASKED_FOR_MS = DAILY_FROM_MS + 30 * DAY_MS;
+const ASKED_AFTER_CLOSING_MS = 30 * DAY_MS;
+const A_PERSON_AFTER_MS = 4 * HOUR_MS;
+
+/**
+ * Whether Robokassa may still have money to tell of: no outcome is known; or other money than its own has settled it, and its
+ * payer may be paying all the same; or a person has closed the charge, and nobody has said that it failed.
+ */
+export function mayStillReport(payment: Payment): payment is CardPayment | AutopayPayment {
+  if (payment.kind === 'invoice') return false;
+  if (payment.state.status === 'failed') return payment.state.reason === 'closed_by_operator';
+  const settled = settledState(payment);
+  return !settled || !isOwnMoney(payment.number, settled.fact);
+}
+
+/** When the state service is next asked: as planned, or earlier where somebody has asked for it. Nothing: never again. */
+export function questionDueAt(payment: Payment): Instant | undefined {
+  if (!mayStillReport(payment)) return undefined;
+  const { nextAt, askAt } = payment.check ?? {};
+  if (nextAt === undefined || askAt === undefined) return nextAt ?? askAt;
+  return nextAt < askAt ? nextAt : askAt;
+}
+
+/**
+ * From when a charge without an outcome is for a person: ten o'clock on the last day of the term it renews, and four hours
+ * after its claim at the earliest (docs/rules.md, «Asking for outcomes»).
+ */
+export function personNeededAt({ renews, createdAt }: Pick<AutopayPayment, 'renews' | 'createdAt'>): Instant {
+  return instant(Math.max(morningOf(renews), createdAt + A_PERSON_AFTER_MS));
+}
+
+/**
+ * The questions that follow an answer (docs/rules.md, «Asking for outcomes»). A question beside the plan never moves the
+ * planned one: a customer who presses «check» on day 10 must not move the question of day 12 to day 20.
+ */
+export function checkAfter(
+  payment: CardPayment | AutopayPayment,
+  answer: OperationState['kind'],
+  at: Instant,
+): StateCheck {
+  const { nextAt: planned, askAt, notFoundSince: since } = payment.check ?? {};
+  // An operation that was seen once is no longer «not found»; silence says nothing either way.
+  const notFoundSince = answer === 'not_found' ? (since ?? at) : answer === 'unclear' ? since : undefined;
+  const nextAt = planned !== undefined && planned > at ? planned : nextQuestion(payment, answer, at);
+  return {
+    ...(nextAt !== undefined && { nextAt }),
+    // Asked for after this question was put.
+    ...(askAt !== undefined && askAt > at && { askAt }),
+    ...(notFoundSince !== undefined && { notFoundSince }),
+  };
+}
+
+function nextQuestion(
+  payment: CardPayment | AutopayPayment,
+  answer: OperationState['kind'],
+  at: Instant,
+): Instant | undefined {
+  const pause = payment.kind === 'card' ? pauseForLink(payment, answer, at) : pauseForCharge(payment, answer, at);
+  return pause === undefined ? undefined : instant(at + pause);
+}
+
+function pauseForCharge(charge: AutopayPayment, answer: OperationState['kind'], at: Instant): number | undefined {
+  const { state, createdAt } = charge;
+  if (state.status === 'failed') {
+    const isOver = answer === 'failed' || at - state.at >= ASKED_AFTER_CLOSING_MS;
+    return isOver ? undefined : DAY_MS;
+  }
+  const age = at - createdAt;
+  if (age >= ASKED_FOR_MS) return undefined;
+  if (age >= DAILY_FROM_MS) return DAY_MS;
+  const pause = Math.max(SHORTEST_PAUSE_MS, Math.min(age, LONGEST_PAUSE_MS));
+  const untilPerson = personNeededAt(charge) - at;
+  return untilPerson > 0 ? Math.min(pause, untilPerson) : pause;
+}
+
+/** While it may be paid, within hours; later, for a report that was lost, at twice its age each time. */
+function pauseForLink(link: CardPayment, answer: OperationState['kind'], at: Instant): number | undefined {
+  const today = moscowDateOf(at);
+  const age = at - link.createdAt;
+  // A question that nobody answered was none: the last ones must not fall into an hour when the service was down.
+  if (answer === 'unclear' && hasExpired(link, today) && age < UNANSWERED_FOR_MS) return DAY_MS;
+  if (isTooLate(link, today)) return undefined;
+  if (!hasExpired(link, today)) return age < DAY_MS ? pauseOnFirstDay(age) : LONGEST_PAUSE_MS;
+  // The last question comes while its money would still count.
+  const lastCall = endOfMoscowDay(lastDayForMoney(link)) - LAST_CALL_BEFORE_MS;
+  return at < lastCall ? Math.min(age, lastCall - at) : age;
+}
+
+/** By the link's age, so that a question that came late does not make the next one late. */
+function pauseOnFirstDay(age: number): number {
+  const next = YOUNG_LINK_MS.find((due) => due > age) ?? (Math.floor(age / HOUR_MS) + 1) * HOUR_MS;
+  return next - age;
+}

@@ -1,0 +1,84 @@
+import { type Attention, namedFact } from '../attention/attention';
+import { failCharge } from '../autopay/charge';
+import type { Instant } from '../calendar/instant';
+import { type Draft, draftOf } from '../journal';
+import { formatRoubles } from '../money/money';
+import { neverPaid, type Subscription } from '../subscription/subscription';
+import { checkAfter, personNeededAt } from './asking';
+import type { OperationState } from './operationState';
+import { type AutopayPayment, type CardPayment, type StateCheck, settledState } from './payment';
+import { putAside } from './putAside';
+import { withOutcomeLearnt } from './settlement';
+
+const HOUR_MS = 3_600_000;
+
+// Of a charge (docs/rules.md, «Asking for outcomes»).
+const NOT_FOUND_TWICE_MS = HOUR_MS;
+const NEVER_CREATED_AFTER_MS = 24 * HOUR_MS;
+
+/** What an answer without money changes: always at least when the next question is asked. */
+export type CheckDecision = {
+  readonly payment: CardPayment | AutopayPayment;
+  readonly draft?: Draft;
+  /** Opened for a person. */
+  readonly opened?: Attention;
+  /** Closed: it waited for this outcome. */
+  readonly closed: readonly Attention[];
+};
+
+/**
+ * What an answer of the state service that brings no money means. A charge ends only when its operation failed, or was never
+ * created: by two «not found» an hour apart, the second a day after the claim, and never after Robokassa accepted it. What
+ * is still open on the last day of the term is for a person (docs/rules.md, «Asking for outcomes»).
+ */
+export function decideCheck(
+  payment: CardPayment | AutopayPayment,
+  subscription: Subscription | undefined,
+  awaiting: readonly Attention[],
+  answer: Exclude<OperationState['kind'], 'paid'>,
+  at: Instant,
+): CheckDecision {
+  if (payment.kind === 'card') return { payment: checkedCard(payment, answer, at), closed: [] };
+  const check = checkAfter(payment, answer, at);
+  // An operator settled it with other money, or closed it: its own money is asked for, but its state stays.
+  if (settledState(payment) || payment.state.status === 'failed') {
+    return { payment: { ...payment, check }, closed: [] };
+  }
+  const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
+  // Silence after a «not found» is no second «not found»: the charge may have been made since.
+  const isGone = answer === 'not_found' && wasNeverCreated(payment, check, at);
+  const failure = answer === 'failed' ? 'declined' : isGone ? 'never_created' : undefined;
+  if (failure) {
+    const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
+    return { ...failCharge(known.payment, known.draft, failure, at), closed };
+  }
+  const asked: AutopayPayment = { ...payment, check };
+  const needsPerson = at >= personNeededAt(payment) && payment.attention.length === 0;
+  return needsPerson ? forPerson(asked, draft, at) : { payment: asked, closed: [] };
+}
+
+function checkedCard(payment: CardPayment, answer: OperationState['kind'], at: Instant): CardPayment {
+  return {
+    ...payment,
+    check: checkAfter(payment, answer, at),
+    ...(answer === 'failed' && { lastTry: { outcome: 'declined', seenAt: at } }),
+  };
+}
+
+function wasNeverCreated({ state, createdAt }: AutopayPayment, { notFoundSince }: StateCheck, at: Instant): boolean {
+  const wasAccepted = state.status === 'requested';
+  return (
+    !wasAccepted &&
+    notFoundSince !== undefined &&
+    at - notFoundSince >= NOT_FOUND_TWICE_MS &&
+    at - createdAt >= NEVER_CREATED_AFTER_MS
+  );
+}
+
+function forPerson(payment: AutopayPayment, draft: Draft, at: Instant): CheckDecision {
+  const { number, amount, portal } = payment;
+  const [numberText, sumText] = [String(number), formatRoubles(amount)];
+  const fact = namedFact({ numberText, sumText, sum: amount, claimedPortal: portal, source: 'no_outcome' });
+  const { attention: opened, ...aside } = putAside('outcome_unknown', fact, { payment, draft }, { at, by: 'calendar' });
+  return { ...aside, opened, closed: [] };
+}

@@ -1,0 +1,303 @@
+import type { Consent, ConsentRefusal } from '../autopay/autopay';
+import type { PurchaseEffect } from '../buying/purchase';
+import type { PaidTariffId, PeriodDays } from '../buying/tariff';
+import { addDays, type CalendarDate } from '../calendar/calendarDate';
+import { type Instant, instant } from '../calendar/instant';
+import { moscowDateOf } from '../calendar/moscow';
+import type { RefundShare } from '../corrections/refundShare';
+import type { IssuedAct } from '../documents/closingAct';
+import type { InvoiceDocument } from '../documents/invoiceDocument';
+import { addMoney, type Kopecks, kopecks } from '../money/money';
+import type { Portal } from '../subscription/portal';
+import type { PortalName } from '../subscription/portalName';
+import type { CardFacts } from './cardFacts';
+import type { FiscalReceipt } from './fiscalFacts';
+import type { PaymentNumber } from './paymentNumber';
+import type { ReceiptLine } from './receiptLine';
+
+/** Where mails about a payment go and whom to call. Personal data: never logged. */
+export type Contact = { readonly phone: string; readonly email: string };
+
+type Pending = { readonly status: 'pending' };
+
+type Paid = {
+  readonly status: 'paid';
+  readonly paidAt: Instant;
+  /** The money that counted: the amount, unless an operator applied another sum. */
+  readonly received: Kopecks;
+  /** What names the report that settled it: only its repeat is no new money. */
+  readonly fact: string;
+  readonly effect: PurchaseEffect;
+  /** How the payer paid, in Robokassa's word: `BankCard`, `SBP`. */
+  readonly method?: string;
+  /** Why the consent that came with it is not in force; absent where none came, where it counts, and in older payments. */
+  readonly consentRefused?: ConsentRefusal;
+};
+
+/** Why money is gone again that had settled a payment. */
+export const REVERSALS = ['refunded', 'chargeback'] as const;
+
+/** Its money was given back, or the payer's bank took it back. What it had bought is taken back with it. */
+type Reversed = Omit<Paid, 'status'> & {
+  readonly status: 'reversed';
+  readonly reason: (typeof REVERSALS)[number];
+  readonly reversedAt: Instant;
+};
+
+/** What every way to pay one purchase has. The amount is agreed when it is created and stays. */
+type AnyPayment = {
+  readonly number: PaymentNumber;
+  readonly portal: Portal;
+  readonly tariff: PaidTariffId;
+  readonly periodDays: PeriodDays;
+  readonly amount: Kopecks;
+  readonly contact: Contact;
+  readonly createdAt: Instant;
+  /** The `sub` of the token of the user who asked for it. */
+  readonly createdBy: string;
+  /** How the portal was known then. */
+  readonly portalName?: PortalName;
+  /** Which wording of the seller's documents stood beside the button; absent where none were set, and in older payments. */
+  readonly legalVersion?: string;
+  /** The last Moscow day on which it may be paid. */
+  readonly payableUntil: CalendarDate;
+  /** As read; the store raises it with every write, on condition that it is still this one. 0 for one not stored yet. */
+  readonly version: number;
+  /** Ids of attention opened about this payment and not yet resolved. */
+  readonly attention: readonly string[];
+  /** Its refunds, oldest first. */
+  readonly refunds?: readonly RefundShare[];
+};
+
+/** When Robokassa's state service is asked next for an outcome that nobody has reported, and what it said so far. */
+export type StateCheck = {
+  /** By the plan. Absent: no more. */
+  readonly nextAt?: Instant;
+  /** Beside the plan, because somebody wants to know. */
+  readonly askAt?: Instant;
+  /** Since when the service has known no such operation. */
+  readonly notFoundSince?: Instant;
+};
+
+/** How often somebody has asked about a payment on a Moscow day, and when last. */
+export type Asked = { readonly day: CalendarDate; readonly times: number; readonly at: Instant };
+
+/** What links and charges have: Robokassa moves their money, and can be asked about it. */
+type ByRobokassa = {
+  readonly check?: StateCheck;
+  /** Kept apart from `check`, which ends when a person has the money. */
+  readonly asked?: Asked;
+  /** What Robokassa told of its money; absent until money came, and for payments from before facts were kept. */
+  readonly card?: CardFacts;
+  /** The line of its fiscal receipt as it was asked for; absent for payments from before it was kept. */
+  readonly receipt?: ReceiptLine;
+  /** What became of its fiscal receipt; absent until its own money settles it, in test mode, and for older payments. */
+  readonly fiscal?: FiscalReceipt;
+};
+
+/** What links and invoices have: their customer can say that they will not be paid. Beside the state, which goes on. */
+type Cancellable = { readonly cancelledAt?: Instant };
+
+/** A link to Robokassa's page. */
+export type CardPayment = AnyPayment &
+  ByRobokassa &
+  Cancellable & {
+    readonly kind: 'card';
+    readonly state: Pending | Paid | Reversed;
+    /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
+    readonly consent?: { readonly textVersion: string; readonly from?: string };
+    /** The payer tried and was declined; the link lives on. */
+    readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: Instant };
+  };
+
+/** Why an attempt ended without money. */
+export const CHARGE_FAILURES = ['declined', 'never_created', 'not_called', 'void', 'closed_by_operator'] as const;
+export type ChargeFailure = (typeof CHARGE_FAILURES)[number];
+
+/**
+ * One charge of autopay. `claimed`: the call may have been made or not; `requested`: Robokassa accepted it; `unknown`: it
+ * answered anything else, or nothing. An outcome ends it, never a guess.
+ */
+export type AutopayPayment = AnyPayment &
+  ByRobokassa & {
+    readonly kind: 'autopay';
+    /** The consent it charges, as it was: its payment is the parent at Robokassa. */
+    readonly consent: Pick<Consent, 'payment' | 'givenAt'>;
+    /** The end of the term it renews. */
+    readonly renews: CalendarDate;
+    readonly state:
+      | { readonly status: 'claimed' | 'requested' | 'unknown' }
+      | { readonly status: 'failed'; readonly reason: ChargeFailure; readonly at: Instant }
+      | Paid
+      | Reversed;
+  };
+
+/** Bank money counted for an invoice: the whole of a statement's row, or what of it belongs here. */
+export type BankPart = {
+  readonly bankReference: string;
+  readonly amount: Kopecks;
+  readonly receivedOn: CalendarDate;
+};
+
+/** A счёт-оферта: its document as the customer holds it, and the money that has come for it. */
+export type InvoicePayment = AnyPayment &
+  Cancellable & {
+    readonly kind: 'invoice';
+    readonly document: InvoiceDocument;
+    readonly pdf: { readonly key: string; readonly sha256: string };
+    readonly parts: readonly BankPart[];
+    /** What rows were counted for it, also where the money lies with a person. Older invoices have their parts only. */
+    readonly rows?: readonly Pick<BankPart, 'bankReference' | 'amount'>[];
+    /** How often its mail was asked for once more. */
+    readonly sentAgain?: number;
+    /** Where its closing documents are mailed, if somebody asked for that. Personal data: never logged. */
+    readonly closingTo?: string;
+    /** Issued by itself, to renew the term that ends on this day. */
+    readonly renews?: CalendarDate;
+    /** Nobody needs it any more. Beside the state: it may be on its way, and money for it counts by the ordinary rules. */
+    readonly supersededAt?: Instant;
+    /** Its closing documents, oldest first; absent until its tariff is granted, and where the seller gives none. */
+    readonly acts?: readonly IssuedAct[];
+    /** No money can count for it any more; what had come in parts is with a person. */
+    readonly closedOn?: CalendarDate;
+    readonly state: Pending | { readonly status: 'partially_paid' } | Paid | Reversed;
+  };
+
+/** By which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
+export const INVOICE_STATES = ['open', 'partially_paid', 'paid', 'closed', 'any'] as const;
+
+export type Payment = CardPayment | InvoicePayment | AutopayPayment;
+
+/** What of a payment exists before it has a number. */
+export type PaymentOrder = Pick<
+  AnyPayment,
+  'portal' | 'tariff' | 'periodDays' | 'amount' | 'contact' | 'createdAt' | 'createdBy' | 'portalName' | 'legalVersion'
+>;
+
+const CARD_LINK_DAYS = 1;
+const INVOICE_DAYS = 30;
+const LATE_MONEY_DAYS = 30;
+// Its payer waits before the page.
+const FIRST_LINK_CHECK_MS = 3 * 60_000;
+
+/** A new card link: it lives to the end of the next Moscow day (docs/rules.md, «Payments»). */
+export function openCardPayment(
+  number: PaymentNumber,
+  order: PaymentOrder,
+  consent?: CardPayment['consent'],
+): CardPayment {
+  return {
+    ...order,
+    number,
+    kind: 'card',
+    payableUntil: addDays(moscowDateOf(order.createdAt), CARD_LINK_DAYS),
+    state: { status: 'pending' },
+    ...(consent && { consent }),
+    check: { nextAt: instant(order.createdAt + FIRST_LINK_CHECK_MS) },
+    version: 0,
+    attention: [],
+  };
+}
+
+/** The last day on which an invoice issued on a day may be paid. */
+export function invoicePayableUntil(issuedOn: CalendarDate): CalendarDate {
+  return addDays(issuedOn, INVOICE_DAYS);
+}
+
+/** A new invoice: it lives for 30 days (docs/rules.md, «Invoices»). */
+export function openInvoice(
+  number: PaymentNumber,
+  order: PaymentOrder,
+  face: Pick<InvoicePayment, 'document' | 'pdf' | 'closingTo' | 'renews'>,
+): InvoicePayment {
+  return {
+    ...order,
+    ...face,
+    number,
+    kind: 'invoice',
+    payableUntil: invoicePayableUntil(moscowDateOf(order.createdAt)),
+    parts: [],
+    state: { status: 'pending' },
+    version: 0,
+    attention: [],
+  };
+}
+
+/** The bank money counted so far. */
+export function receivedSoFar({ parts }: InvoicePayment): Kopecks {
+  return parts.reduce((sum, { amount }) => addMoney(sum, amount), kopecks(0));
+}
+
+/** Every share of a bank's row that was ever counted for the invoice, wherever its money lies now. */
+export function rowsOf({ rows, parts }: InvoicePayment): NonNullable<InvoicePayment['rows']> {
+  return rows ?? parts.map(({ bankReference, amount }) => ({ bankReference, amount }));
+}
+
+/**
+ * How a payment's money settled it, also where that money is gone again: such a payment takes no other money. `undefined` while
+ * it is not settled. Every state is named here, so that a new one does not compile before this question has its answer.
+ */
+export function settledState({ state }: Payment): Paid | Reversed | undefined {
+  switch (state.status) {
+    case 'paid':
+    case 'reversed':
+      return state;
+    case 'pending':
+    case 'partially_paid':
+    case 'claimed':
+    case 'requested':
+    case 'unknown':
+    case 'failed':
+      return undefined;
+  }
+}
+
+/** Whether a link not yet paid is past its life. Not the end of it: money that comes later may still count. */
+export function hasExpired(payment: Payment, today: CalendarDate): boolean {
+  return payment.kind !== 'autopay' && !settledState(payment) && today > payment.payableUntil;
+}
+
+/**
+ * Whether its customer has cancelled it and no money counts for it. The mark stays beside money that counts: once that is taken
+ * back, nobody wants the payment again until a person says so.
+ */
+export function isCancelled(payment: Payment): boolean {
+  return payment.kind !== 'autopay' && payment.cancelledAt !== undefined && payment.state.status === 'pending';
+}
+
+/**
+ * Whether it is a renewal invoice that its customer needs no longer and no money has come for: it is not shown to them. A
+ * statement's row still finds it.
+ */
+export function isSuperseded(payment: Payment): payment is InvoicePayment {
+  if (payment.kind !== 'invoice' || payment.supersededAt === undefined) return false;
+  return payment.state.status === 'pending' && payment.attention.length === 0;
+}
+
+/** Whether a charge of autopay has no outcome yet. */
+export function isOpenAttempt(payment: Payment): boolean {
+  return payment.kind === 'autopay' && !settledState(payment) && payment.state.status !== 'failed';
+}
+
+/** Money counts up to 30 days after the link's life, at the amount agreed; later a person decides. */
+export function isTooLate(payment: Payment, today: CalendarDate): boolean {
+  return today > lastDayForMoney(payment);
+}
+
+/** The last day on which money still counts for a link or an invoice. */
+export function lastDayForMoney({ payableUntil }: Pick<Payment, 'payableUntil'>): CalendarDate {
+  return addDays(payableUntil, LATE_MONEY_DAYS);
+}
+
+const FIRST_CHECK_MS = 15 * 60_000;
+
+/** When the state service is first asked about a charge that has just been claimed. */
+export function firstCheck(at: Instant): StateCheck {
+  return { nextAt: instant(at + FIRST_CHECK_MS) };
+}
+
+/** A link the customer could still pay: what the limit of open links counts. One whose money is looked at is paid. */
+export function isOpen(payment: Payment, today: CalendarDate): boolean {
+  const isAwaited = payment.state.status === 'pending' && payment.attention.length === 0;
+  return isAwaited && !isCancelled(payment) && !isSuperseded(payment) && !hasExpired(payment, today);
+}

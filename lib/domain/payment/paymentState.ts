@@ -1,0 +1,30 @@
+import type { CalendarDate } from '../calendar/calendarDate';
+import { hasExpired, type INVOICE_STATES, isCancelled, type Payment, receivedSoFar, settledState } from './payment';
+
+/**
+ * Whether a payment stands where an operator looks. `open`: money is awaited, whether or not a part of it has come; an invoice
+ * is open until it is closed, since its money may still come. `paid`: it counted, also where it went back since.
+ */
+export function isInState(payment: Payment, state: (typeof INVOICE_STATES)[number], today: CalendarDate): boolean {
+  const isPaid = settledState(payment) !== undefined;
+  const isOpen = !isPaid && !isOver(payment, today);
+  switch (state) {
+    case 'any':
+      return true;
+    case 'paid':
+      return isPaid;
+    case 'closed':
+      return !isPaid && !isOpen;
+    case 'open':
+      return isOpen;
+    case 'partially_paid':
+      return isOpen && payment.kind === 'invoice' && receivedSoFar(payment) > 0;
+  }
+}
+
+/** Of a payment that is not settled. */
+function isOver(payment: Payment, today: CalendarDate): boolean {
+  if (payment.kind === 'invoice') return payment.closedOn !== undefined;
+  if (payment.kind === 'autopay') return payment.state.status === 'failed';
+  return isCancelled(payment) || hasExpired(payment, today);
+}

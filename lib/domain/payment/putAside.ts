@@ -1,0 +1,121 @@
+import {
+  type Attention,
+  type AttentionKind,
+  type MoneyFact,
+  openAttention,
+  type Resolution,
+} from '../attention/attention';
+import type { Instant } from '../calendar/instant';
+import { type Actor, append, type Draft, type JournalEvent } from '../journal';
+import { asideGivenBack, type Movement, noLongerAside, putAsideMoved } from '../money/ledger';
+import { type MailTemplate, mailOwed } from '../told/effects';
+import type { CardFacts } from './cardFacts';
+import type { Payment } from './payment';
+
+/** A payment and its portal's subscription, in the middle of a decision. */
+type Step<P extends Payment> = { readonly payment: P; readonly draft: Draft };
+
+type Act = { readonly at: Instant; readonly by: Actor };
+
+/** What was told beside the fact: the line of the ledger keeps it. */
+type ToldFact = MoneyFact & { readonly card?: CardFacts };
+
+/** Where the money stood until now, and the journal's event where another one than `attention_opened` tells of it. */
+type Before = {
+  readonly moved?: readonly Movement[];
+  readonly saidBy?: (attention: string) => JournalEvent;
+};
+
+/**
+ * Puts money aside for a person: opens an attention, notes it on the payment and on the portal, and says so in the journal
+ * and in the ledger (docs/rules.md, «Attention»). The payer is told.
+ */
+export function putAside<P extends Payment>(
+  kind: AttentionKind,
+  fact: ToldFact,
+  { payment, draft }: Step<P>,
+  { at, by }: Act,
+  { moved = [], saidBy }: Before = {},
+): Step<P> & { readonly attention: Attention } {
+  const attention = openAttention(kind, fact, at, payment);
+  const { id } = attention;
+  const opened = { kind: 'attention_opened', attention: id, ...(fact.sum !== undefined && { sum: fact.sum }) } as const;
+  const event = saidBy?.(id) ?? opened;
+  const money = [...moved, ...putAsideMoved(attention, payment, fact)];
+  // A charge without an outcome has brought no money that anybody knows of.
+  const effects = fact.source === 'no_outcome' ? [] : [mailOwed('money_aside', payment.number)];
+  return {
+    attention,
+    payment: { ...payment, attention: [...payment.attention, id] },
+    draft: append(
+      draft,
+      { at, by, event, payment: payment.number, effects, money },
+      { attention: [...draft.subscription.attention, id] },
+    ),
+  };
+}
+
+/**
+ * How money that was put aside ended. `learnt`: the outcome it waited for is known, and has a mail of its own. `freed`: its
+ * bank row was taken back, and has the money again.
+ */
+type End = Pick<Resolution, 'action' | 'to' | 'sum'> | 'learnt' | 'freed';
+
+/**
+ * The reverse of {@link putAside}: nothing waits for a person any more, and the journal says what was done about it. The
+ * payer was told that money is looked at, so each end of it owes them a word, in the same write (docs/rules.md, «Attention»).
+ */
+export function closeAside<P extends Payment>(
+  attention: Attention,
+  end: End,
+  { payment, draft }: Step<P>,
+  { at, by }: Act,
+): Step<P> {
+  const { id } = attention;
+  const without = (ids: readonly string[]) => ids.filter((other) => other !== id);
+  const { action, to, sum = attention.sum } = typeof end === 'string' ? { action: 'noted' as const } : end;
+  const event: JournalEvent = {
+    kind: 'attention_resolved',
+    attention: id,
+    action,
+    ...(sum !== undefined && { sum }),
+    ...(to !== undefined && to !== payment.number && { to }),
+  };
+  const mail = typeof end === 'string' ? undefined : mailOf(attention, event);
+  const money = end === 'freed' ? noLongerAside(attention, payment) : moneyTakenBack(attention, action, payment, at);
+  return {
+    payment: { ...payment, attention: without(payment.attention) },
+    draft: append(
+      draft,
+      { at, by, event, payment: payment.number, effects: mail ? [mailOwed(mail, payment.number)] : [], money },
+      { attention: without(draft.subscription.attention) },
+    ),
+  };
+}
+
+/** What its payer is told of the end; nothing where another mail of the same write tells it. */
+function mailOf(
+  { source }: Pick<Attention, 'source'>,
+  { action, to }: Extract<JournalEvent, { kind: 'attention_resolved' }>,
+): MailTemplate | undefined {
+  if (action === 'refunded') return 'money_refunded';
+  // Counted for the payment it came for, it has the mail of that purchase.
+  if (action === 'apply') return to === undefined ? undefined : 'money_applied';
+  // Nobody knew of any money: what is told is how the charge ended.
+  return source === 'no_outcome' ? undefined : 'money_noted';
+}
+
+/**
+ * What becomes of the money of an attention that is closed. Noted, money that came stays with us as it is; but what the state
+ * service alone has told of is taken off, because its report, if one comes, tells of the same money under its own name.
+ */
+export function moneyTakenBack(
+  attention: Attention,
+  action: Resolution['action'],
+  payment: Payment | undefined,
+  at: Instant,
+): readonly Movement[] {
+  if (action === 'refunded') return asideGivenBack(attention, payment, at);
+  const isGone = action === 'apply' || attention.source === 'state_service';
+  return isGone ? noLongerAside(attention, payment) : [];
+}

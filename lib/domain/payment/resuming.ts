@@ -1,0 +1,21 @@
+import { CONSENT_TEXT_VERSION } from '../autopay/consent';
+import type { Instant } from '../calendar/instant';
+import { moscowDateOf } from '../calendar/moscow';
+import { type Rejection, rejected } from '../rejection';
+import { accepted, type Result } from '../result';
+import { type CardPayment, hasExpired, isCancelled, type Payment, settledState } from './payment';
+
+/**
+ * Whether a link may be opened once more: the number, sum, receipt and consent are those it was created with. A consent to
+ * words that have changed since is not taken up again (docs/rules.md, «Payments»).
+ */
+export function decideResuming(payment: Payment, at: Instant): Result<CardPayment, Rejection> {
+  if (payment.kind !== 'card') return rejected({ code: 'no_checkout' });
+  if (settledState(payment)) return rejected({ code: 'already_paid' });
+  if (payment.attention.length > 0) return rejected({ code: 'under_review' });
+  if (isCancelled(payment)) return rejected({ code: 'payment_cancelled' });
+  if (hasExpired(payment, moscowDateOf(at))) return rejected({ code: 'payment_expired' });
+  const { consent } = payment;
+  if (consent && consent.textVersion !== CONSENT_TEXT_VERSION) return rejected({ code: 'consent_text_changed' });
+  return accepted(payment);
+}

@@ -1,0 +1,104 @@
+import type { Autopay, OpenAttempt } from '../autopay/autopay';
+import { FREE_TARIFF, type PaidTariffId, TARIFFS, type TariffId } from '../buying/tariff';
+import type { Term } from '../buying/term';
+import { addDays, type CalendarDate } from '../calendar/calendarDate';
+import type { Instant } from '../calendar/instant';
+import type { InvoicedPurchases, Renewal, RenewalWish } from '../documents/renewal';
+import type { PaymentNumber } from '../payment/paymentNumber';
+import type { PortalContact } from '../told/contact';
+import type { InvoiceMails } from '../told/invoiceMails';
+import type { Portal } from './portal';
+import type { PortalName } from './portalName';
+
+/** What a portal holds, as the last write left it. Read it through {@link holdingOn}: time passes without a write. */
+export type Holding =
+  | { readonly kind: 'free' }
+  | {
+      readonly kind: 'paid';
+      readonly tariff: PaidTariffId;
+      readonly term: Term;
+      /** When the customer chose this tariff: the creation of the payment that bought it last. */
+      readonly chosenAt: Instant;
+      /** `becomes_free` is the customer's mark «at the end of the term, back to the free groups». */
+      readonly atEnd: 'expires' | 'becomes_free';
+      /** The payment that made the term, to whose address its mails go; absent where all of it was granted. */
+      readonly payment?: PaymentNumber;
+    }
+  | { readonly kind: 'expired'; readonly tariff: PaidTariffId; readonly endedOn: CalendarDate };
+
+export type PaidHolding = Extract<Holding, { kind: 'paid' }>;
+
+/** An unpaid invoice and the last day on which it may be paid. */
+export type OpenInvoice = { readonly number: PaymentNumber; readonly payableUntil: CalendarDate };
+
+/** A portal's one group subscription. */
+export type Subscription = {
+  readonly portal: Portal;
+  /** How many journal entries the portal had when it was read; 0 for a portal nobody has written about. The store counts them. */
+  readonly version: number;
+  readonly holding: Holding;
+  readonly autopay: Autopay;
+  readonly openAttempt?: OpenAttempt;
+  /** Absent for a portal that nobody has paid for since contacts are kept, and where it was forgotten. */
+  readonly contact?: PortalContact;
+  /** How people know it, as the newest write that knew it said. */
+  readonly portalName?: PortalName;
+  /** The last reminder sent about one end of a term: how many days before it that was due. */
+  readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
+  /** Versions of the journal entries that were taken back: what is held is what the others give. */
+  readonly takenBack?: readonly number[];
+  /** Invoices not yet paid; absent where none was issued since the list is kept. */
+  readonly openInvoices?: readonly OpenInvoice[];
+  readonly invoiceMails?: InvoiceMails;
+  /** Absent where nobody asked for the next invoice by itself. */
+  readonly renewalWish?: RenewalWish;
+  /** The last purchase by invoice; absent where none was settled. */
+  readonly invoiced?: InvoicedPurchases;
+  /** The renewal invoice issued last. */
+  readonly renewal?: Renewal;
+  /** Ids of attention opened about this portal and not yet resolved. */
+  readonly attention: readonly string[];
+};
+
+export type SubscriptionStatus = 'free' | 'active' | 'expired';
+
+/** An unknown portal is free. */
+export function neverPaid(portal: Portal): Subscription {
+  return { portal, version: 0, holding: { kind: 'free' }, autopay: { on: false }, attention: [] };
+}
+
+/**
+ * What is held on a day: a paid term works to the end of `endsOn` and from the next day on has ended, or became free where
+ * the customer asked for that. Read off the dates: a job that comes late gives and takes nothing
+ * (docs/rules.md, «Days» and «Life of a subscription»).
+ */
+export function holdingOn(holding: Holding, today: CalendarDate): Holding {
+  if (holding.kind !== 'paid' || today <= holding.term.endsOn) return holding;
+  return holding.atEnd === 'becomes_free'
+    ? { kind: 'free' }
+    : { kind: 'expired', tariff: holding.tariff, endedOn: holding.term.endsOn };
+}
+
+/** The status of what {@link holdingOn} answers. */
+export function statusOf(holding: Holding): SubscriptionStatus {
+  return holding.kind === 'paid' ? 'active' : holding.kind;
+}
+
+/** The group limit: 50, 150, `null` for none, and 0 once a paid tariff has ended. */
+export function groupsOf(holding: Holding): number | null {
+  return holding.kind === 'expired' ? 0 : TARIFFS[tariffOf(holding)].groups;
+}
+
+export function tariffOf(holding: Holding): TariffId {
+  return holding.kind === 'free' ? FREE_TARIFF : holding.tariff;
+}
+
+/** Whether a charge may still take money that buys days. */
+export function isChargeInProgress({ openAttempt }: Subscription): boolean {
+  return openAttempt !== undefined && !openAttempt.isVoid;
+}
+
+/** The day from which a marked paid tariff will be the free one. */
+export function switchesToFreeOn(holding: Holding): CalendarDate | undefined {
+  return holding.kind === 'paid' && holding.atEnd === 'becomes_free' ? addDays(holding.term.endsOn, 1) : undefined;
+}

@@ -1,0 +1,38 @@
+import type { TariffId } from '../buying/tariff';
+import type { CalendarDate } from '../calendar/calendarDate';
+import type { Instant } from '../calendar/instant';
+import type { JournalEntry } from '../journal';
+import type { Portal } from './portal';
+import { groupsOf, type SubscriptionStatus, statusOf, tariffOf } from './subscription';
+
+/** What the rest of OLChat must know of a subscription. Told at least once, in any order: the highest version counts. */
+export type SubscriptionChanged = {
+  /** Always the same for the same change: that is how one told twice is known for the same. */
+  readonly id: string;
+  readonly portal: Portal;
+  readonly version: number;
+  readonly occurredAt: Instant;
+  readonly tariff: TariffId;
+  /** `null` is no limit. */
+  readonly groups: number | null;
+  readonly status: SubscriptionStatus;
+  /** The last day of a paid tariff; `null` for the free one, which has no end. */
+  readonly endsOn: CalendarDate | null;
+  /** The kind of the journal entry that changed it. */
+  readonly reason: string;
+};
+
+/** The change that a journal entry made, as the rest of OLChat is told of it. */
+export function subscriptionChanged({ portal, version, at, event, after }: JournalEntry): SubscriptionChanged {
+  return {
+    id: `${portal}-${version}`,
+    portal,
+    version,
+    occurredAt: at,
+    tariff: tariffOf(after),
+    groups: groupsOf(after),
+    status: statusOf(after),
+    endsOn: after.kind === 'paid' ? after.term.endsOn : after.kind === 'expired' ? after.endedOn : null,
+    reason: event.kind,
+  };
+}

@@ -1,0 +1,119 @@
+import type { PaymentNumber } from '../payment/paymentNumber';
+import { isSameAddress } from './contact';
+
+export const MAIL_TEMPLATES = [
+  'invoice',
+  'renewal_invoice',
+  'payment_received',
+  'part_received',
+  'autopay_notice',
+  'charge_failed',
+  'autopay_off',
+  'reminder',
+  'tariff_ended',
+  'charge_pending_at_end',
+  'money_aside',
+  'money_refunded',
+  'money_applied',
+  'money_noted',
+  'switched_to_free',
+  'contact_changed',
+  'correction',
+  'closing_document',
+  'closing_cancelled',
+  'refund_started',
+  'refund_finished',
+  'refund_failed',
+] as const;
+
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
+
+/** A mail a journal entry owes. Facts and the address are looked up when it is sent. */
+type MailEffect = {
+  /** Of its entry: what is marked when it is done. */
+  readonly id: string;
+  readonly kind: 'mail';
+  readonly template: MailTemplate;
+  /** The payment it speaks of; absent where it is owed to the portal's contact alone, or to one address. */
+  readonly payment?: PaymentNumber;
+  /** One address and no other: where a customer asks for it, or the one that a contact had before. */
+  readonly to?: string;
+  /** A copy for the accountant, or for the portal's contact: an effect of its own, with its own mark. */
+  readonly copy?: 'accountant' | 'contact';
+  /** The closing act it is about. */
+  readonly act?: number;
+};
+
+/** `subscription.changed`, built from the entry that owes it. */
+type EventEffect = { readonly id: string; readonly kind: 'event' };
+
+/** The PDF of a closing act, drawn and put into the archive. */
+type ActEffect = { readonly id: string; readonly kind: 'act'; readonly act: number };
+
+/** What the world is owed because of a decision: recorded with it in one write, done at least once afterwards. */
+export type Effect = MailEffect | EventEffect | ActEffect;
+
+/** The effect's id in its entry, which the mail service names when it tells what became of the mail. */
+export function mailEffectId(template: MailTemplate): string {
+  return `mail-${template}`;
+}
+
+/** A mail owed for a payment. */
+export function mailOwed(template: MailEffect['template'], payment: PaymentNumber, to?: string): Effect {
+  return { id: mailEffectId(template), kind: 'mail', template, payment, ...(to !== undefined && { to }) };
+}
+
+/** A mail about money owed for a payment, and its copy where the portal's contact names an accountant. */
+export function mailWithCopyOwed(
+  template: MailTemplate,
+  payment: PaymentNumber,
+  contact: { readonly accountantEmail?: string } | undefined,
+): readonly Effect[] {
+  const mail = mailOwed(template, payment);
+  if (contact?.accountantEmail === undefined) return [mail];
+  return [mail, { id: `${mailEffectId(template)}-accountant`, kind: 'mail', template, payment, copy: 'accountant' }];
+}
+
+/** A mail owed for a payment to the address given with it, and to the portal's contact where that is another. */
+export function mailWithContactOwed(template: MailTemplate, payment: PaymentNumber): readonly Effect[] {
+  const mail = mailOwed(template, payment);
+  return [mail, { id: `${mailEffectId(template)}-contact`, kind: 'mail', template, payment, copy: 'contact' }];
+}
+
+/** The mail with a renewal invoice: to the portal's address, and to the one where it was asked for, if that is another. */
+export function renewalMails(
+  payment: PaymentNumber,
+  wantedAt: string,
+  contact: { readonly email: string } | undefined,
+): readonly Effect[] {
+  const mail = mailOwed('renewal_invoice', payment);
+  if (contact && isSameAddress(contact.email, wantedAt)) return [mail];
+  return [mail, { ...mailOwed('renewal_invoice', payment, wantedAt), id: `${mailEffectId('renewal_invoice')}-wanted` }];
+}
+
+/** A mail owed to the contact of a portal, of no payment. */
+export function mailToContact(template: MailTemplate): Effect {
+  return { id: mailEffectId(template), kind: 'mail', template };
+}
+
+/** A mail owed to one address, of no payment. */
+export function mailToAddress(template: MailTemplate, to: string): Effect {
+  return { id: mailEffectId(template), kind: 'mail', template, to };
+}
+
+/** The document of an act, owed by the entry that grants the tariff, or leaves less of its money. */
+export function actOwed(act: number): Effect {
+  return { id: `act-${act}`, kind: 'act', act };
+}
+
+/** A mail about an act to the address where closing documents were asked to. */
+export function mailOfAct(
+  template: 'closing_document' | 'closing_cancelled',
+  payment: PaymentNumber,
+  { act, to }: { readonly act: number; readonly to: string },
+): Effect {
+  return { id: mailEffectId(template), kind: 'mail', template, payment, to, act };
+}
+
+/** What the rest of OLChat is told when a subscription changes. */
+export const CHANGE_TOLD: Effect = { id: 'event-changed', kind: 'event' };

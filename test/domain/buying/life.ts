@@ -1,0 +1,145 @@
+import type { Catalogue } from '../../../lib/domain/buying/catalogue';
+import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
+import type { GrantLength } from '../../../lib/domain/buying/purchase';
+import type { PaidTariffId, PeriodDays } from '../../../lib/domain/buying/tariff';
+import { moscowDateOf } from '../../../lib/domain/calendar/moscow';
+import type { Draft, JournalEntry } from '../../../lib/domain/journal';
+import { draftOf } from '../../../lib/domain/journal';
+import { kopecks } from '../../../lib/domain/money/money';
+import { openCardPayment, type Payment } from '../../../lib/domain/payment/payment';
+import type { PaymentNumber } from '../../../lib/domain/payment/paymentNumber';
+import { settle } from '../../../lib/domain/payment/settlement';
+import { decideAdvance } from '../../../lib/domain/subscription/advance';
+import { decideGrant } from '../../../lib/domain/subscription/grant';
+import { neverPaid, type Subscription } from '../../../lib/domain/subscription/subscription';
+import { decideStayPaid, decideSwitchToFree, type WantedFree } from '../../../lib/domain/subscription/switchToFree';
+import { PORTAL, paymentNumber } from '../../fixtures/billing';
+import { moscow } from '../autopay/renewing';
+
+type Short = '150' | 'unlimited';
+const orderOf = (tariff: Short, periodDays: PeriodDays, roubles: number, createdAt: string) => ({
+  portal: PORTAL,
+  tariff: tariffOf(tariff),
+  periodDays,
+  amount: kopecks(roubles * 100),
+  contact: { phone: '+79161234567', email: 'me@company.ru' },
+  createdAt: moscow(createdAt),
+  createdBy: 'user-17',
+});
+
+const tariffOf = (short: Short): PaidTariffId => (short === '150' ? 'groups-150' : 'groups-unlimited');
+
+/** A portal's life told by the product's own decisions, with the journal they leave. Moments are as a clock in Moscow shows them. */
+export class Life {
+  subscription: Subscription = neverPaid(PORTAL);
+  readonly journal: JournalEntry[] = [];
+  /** As they stand, by their numbers. */
+  readonly payments = new Map<PaymentNumber, Payment>();
+  private number = 1000001;
+
+  private readonly catalogue: Catalogue;
+
+  constructor(catalogue: Catalogue = OLCHAT_CATALOGUE) {
+    this.catalogue = catalogue;
+  }
+
+  /** Buys a period and answers the version of its entry. */
+  buys(tariff: Short, days: PeriodDays, roubles: number, paidAt: string, chosenAt: string = paidAt): number {
+    return this.pays(openCardPayment(this.next(), orderOf(tariff, days, roubles, chosenAt)), paidAt);
+  }
+
+  /** The same with the box «Подключить автоплатёж», paid by card. */
+  ticks(tariff: Short, days: PeriodDays, roubles: number, paidAt: string): number {
+    const order = orderOf(tariff, days, roubles, paidAt);
+    return this.pays(openCardPayment(this.next(), order, { textVersion: '2026-11' }), paidAt, 'BankCard');
+  }
+
+  /** A charge of the consent in force that its customer was told of and that brought its money. */
+  isRenewed(paidAt: string): number {
+    const { autopay, holding, portal } = this.subscription;
+    if (!autopay.on || holding.kind !== 'paid') throw new Error('nothing to renew');
+    const { consent } = autopay;
+    const charge: Payment = {
+      ...orderOf('150', consent.periodDays, consent.amount / 100, paidAt),
+      kind: 'autopay',
+      portal,
+      number: this.next(),
+      tariff: consent.tariff,
+      payableUntil: moscowDateOf(moscow(paidAt)),
+      consent: { payment: consent.payment, givenAt: consent.givenAt },
+      renews: holding.term.endsOn,
+      state: { status: 'requested' },
+      version: 1,
+      attention: [],
+    };
+    return this.pays(charge, paidAt);
+  }
+
+  /** What time does to it, as the schedule does: the notice of a charge, or its absence. */
+  isAdvanced(at: string): void {
+    const draft = decideAdvance(this.subscription, this.catalogue, moscow(at));
+    if (draft) this.keep(draft);
+  }
+
+  paymentOf(version: number): Payment {
+    const number = this.journal.find((entry) => entry.version === version)?.payment;
+    const payment = number && this.payments.get(number);
+    if (!payment) throw new Error(`entry ${version} has no payment`);
+    return payment;
+  }
+
+  private next(): PaymentNumber {
+    return paymentNumber(String(this.number++));
+  }
+
+  private pays(payment: Payment, paidAt: string, method?: string): number {
+    const sum = payment.amount;
+    const at = moscow(paidAt);
+    const money = {
+      sum,
+      fact: `result-${payment.number}-k${sum}`,
+      by: 'robokassa' as const,
+      moved: { kind: payment.kind === 'autopay' ? 'autopay' : 'card', sum, moneyDay: moscowDateOf(at) } as const,
+      ...(method !== undefined && { method }),
+    };
+    const settled = settle(payment, draftOf(this.subscription, at), money, this.catalogue, at);
+    this.payments.set(payment.number, settled.payment);
+    return this.keep(settled.draft);
+  }
+
+  isGranted(tariff: Short, length: GrantLength, roubles: number, at: string): number {
+    const grant = { tariff: tariffOf(tariff), length, value: kopecks(roubles * 100), reason: 'подарок', by: 'olga' };
+    return this.keep(accepted(decideGrant(this.subscription, grant, this.catalogue, moscow(at))));
+  }
+
+  switches(wanted: WantedFree, at: string): number {
+    const by = { at: moscow(at), by: 'customer:user-17' as const };
+    return this.keep(accepted(decideSwitchToFree(this.subscription, wanted, by)), 'free_at_term_end');
+  }
+
+  stays(at: string): number {
+    const draft = accepted(decideStayPaid(this.subscription, { at: moscow(at), by: 'customer:user-17' }));
+    return draft === 'unchanged' ? this.subscription.version : this.keep(draft);
+  }
+
+  /** Records the passage of time, as the schedule does. */
+  passes(at: string): void {
+    this.keep(draftOf(this.subscription, moscow(at)));
+  }
+
+  /** Writes a draft as the store does, and answers the version of what was decided. */
+  keep({ subscription, entries }: Draft, kind?: JournalEntry['event']['kind']): number {
+    const wasVersion = this.subscription.version;
+    const written = entries.map((entry, index) => ({ ...entry, version: wasVersion + index + 1 }));
+    this.subscription = { ...subscription, version: wasVersion + entries.length };
+    this.journal.push(...written);
+    // Of a switch the mark itself: an «autopay off» follows it.
+    const decided = written.find(({ event }) => event.kind === kind) ?? written.at(-1);
+    return decided?.version ?? wasVersion;
+  }
+}
+
+function accepted<Value>(result: { ok: true; value: Value } | { ok: false; reason: unknown }): Value {
+  if (result.ok) return result.value;
+  throw new Error(`refused: ${JSON.stringify(result.reason)}`);
+}
