@@ -1,6 +1,10 @@
 // Who may know whom (docs/architecture.md, «Who may know whom»). Each rule has a planted violation in
 // test/house/rules.test.ts that proves it fires.
 const adapters = '^lib/(robokassa|dynamo|documents|mail|events|companies)/';
+/** Every room with code that runs outside tests and benchmarks. */
+const rooms = '^(lib|functions|infra|operations|serve|web|local)/';
+/** What runs in a function. */
+const deployed = '^(lib|functions|web/pay)/';
 module.exports = {
   forbidden: [
     {
@@ -39,7 +43,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/(robokassa|dynamo|documents|mail|events|companies|outside)/' },
       to: {
-        path: '^(lib|functions|infra|local|bench|test)/',
+        path: '^(lib|functions|infra|operations|serve|web|local|bench|test)/',
         pathNot: ['^lib/(domain|typed|outside)/', '^lib/usecases/(ports|asWritten)\\.ts$', '^lib/$1/'],
       },
     },
@@ -48,36 +52,36 @@ module.exports = {
       comment:
         'The page of a link is made of values and words. It reads a typed order by the schema of the interface, and speaks of sums and days as the mails do.',
       severity: 'error',
-      from: { path: '^lib/pay/' },
+      from: { path: '^web/pay/' },
       to: {
-        path: '^(lib|functions|infra|local|bench|test)/',
-        pathNot: '^lib/(pay|domain|typed|api)/|^lib/mail/(words|escaped)\\.ts$',
+        path: '^(lib|functions|infra|operations|serve|web|local|bench|test)/',
+        pathNot: '^web/pay/|^lib/(domain|typed|api)/|^lib/mail/(words|escaped)\\.ts$',
       },
     },
     {
       name: 'dynamo-expressions-have-one-home',
       comment: 'DynamoDB expressions and document commands live in lib/dynamo only.',
       severity: 'error',
-      from: { path: '^(lib|functions)/', pathNot: '^lib/(dynamo|lambda/runtime)/' },
+      from: { path: deployed, pathNot: '^lib/(dynamo|lambda/runtime)/' },
       to: { path: '@aws-sdk/(lib-dynamodb|client-dynamodb)' },
     },
     {
       name: 'aws-commands-live-in-adapters-and-runtime',
       severity: 'error',
-      from: { path: '^(lib|functions)/', pathNot: `${adapters}|^lib/lambda/runtime/` },
+      from: { path: deployed, pathNot: `${adapters}|^lib/lambda/runtime/` },
       to: { path: '@aws-sdk/' },
     },
     {
       name: 'api-is-plain-data-and-schemas',
       severity: 'error',
       from: { path: '^lib/api/' },
-      to: { path: '^(lib|functions|infra|local)/', pathNot: '^lib/(api|domain|typed)/' },
+      to: { path: rooms, pathNot: '^lib/(api|domain|typed)/' },
     },
     {
       name: 'functions-load-zod-mini',
       comment: 'One import of the classic zod brings 60 KB into every bundle, and a slower first call.',
       severity: 'error',
-      from: { path: '^(lib|functions)/' },
+      from: { path: deployed },
       to: { path: 'node_modules/zod/', pathNot: 'node_modules/zod/mini/' },
     },
     {
@@ -85,13 +89,13 @@ module.exports = {
       comment: 'lib/lambda is below the functions; only its runtime files may build adapters.',
       severity: 'error',
       from: { path: '^lib/lambda/', pathNot: '^lib/lambda/runtime/' },
-      to: { path: '^(lib|functions|infra|local)/', pathNot: '^lib/(lambda|domain|api)/|^lib/usecases/ports\\.ts$' },
+      to: { path: rooms, pathNot: '^lib/(lambda|domain|api)/|^lib/usecases/ports\\.ts$' },
     },
     {
       name: 'runtime-builds-adapters',
       severity: 'error',
       from: { path: '^lib/lambda/runtime/' },
-      to: { path: '^(functions|infra|local|lib/api)/' },
+      to: { path: '^(functions|infra|operations|serve|web|local|lib/api)/' },
     },
     {
       name: 'functions-are-thin',
@@ -100,54 +104,72 @@ module.exports = {
       severity: 'error',
       from: { path: '^functions/' },
       to: {
-        path: '^(lib|functions|infra|local)/',
+        path: rooms,
         pathNot:
-          '^lib/(lambda|usecases|robokassa|bank|domain|pay)/|^lib/api/|^lib/(dynamo/keys|mail/mailEvent)\\.ts$|^functions/operator/',
+          '^lib/(lambda|usecases|robokassa|bank|domain|api)/|^web/pay/|^lib/(dynamo/keys|mail/mailEvent)\\.ts$|^functions/operator/',
       },
     },
     {
       name: 'infra-reads-data-only',
       comment:
-        'But for what writes missing pointers: the product’s own codecs, so that they are the product’s to the letter.',
+        'A stack is a parts list: it reads which routes, schedules, counters and keys there are, and runs nothing.',
       severity: 'error',
-      from: { path: '^infra/', pathNot: '^infra/operations/(indexing/|indexInvoices\\.ts$)' },
+      from: { path: '^infra/' },
       to: {
-        path: '^(lib|functions|local)/',
+        path: '^(lib|functions|operations|serve|web|local)/',
         pathNot: '^lib/api/(routes|schedules|metrics)\\.ts$|^lib/dynamo/table\\.ts$|^lib/(domain|typed)/',
       },
     },
     {
-      name: 'gateway-knows-no-stand-in',
-      comment: 'npm run serve is the gateway alone: no stand-in, page or simulator may be behind it.',
+      name: 'operations-know-values-only',
+      comment:
+        'A command for people calls the product as anyone else would, and judges its table by its own reading. What writes missing pointers takes the product’s codecs, so that they are the product’s to the letter.',
       severity: 'error',
-      from: { path: '^local/gateway/' },
-      to: { path: '^local/', pathNot: '^local/gateway/' },
+      from: { path: '^operations/', pathNot: '^operations/(indexing/|indexInvoices\\.ts$)' },
+      to: {
+        path: '^(lib|functions|infra|serve|web|local)/',
+        pathNot: '^lib/(domain|typed)/|^lib/api/routes\\.ts$|^lib/dynamo/table\\.ts$',
+      },
+    },
+    {
+      name: 'serve-knows-no-stand-in',
+      comment: 'npm run serve is the product: no stand-in, page or simulator may be behind it.',
+      severity: 'error',
+      from: { path: '^serve/' },
+      to: { path: '^(functions|infra|operations|web|local)/' },
+    },
+    {
+      name: 'gateway-knows-nothing-of-billing',
+      comment: 'It is API Gateway as documented: routes and functions are given to it.',
+      severity: 'error',
+      from: { path: '^serve/gateway/' },
+      to: { path: rooms, pathNot: '^serve/gateway/' },
     },
     {
       name: 'simulator-shares-no-code',
       comment: 'Written from the protocol, so that a mistake in one shows in the other.',
       severity: 'error',
       from: { path: '^local/robokassa/' },
-      to: { path: '^(lib|functions|infra|local)/', pathNot: '^local/robokassa/' },
+      to: { path: rooms, pathNot: '^local/robokassa/' },
     },
     {
       name: 'pages-know-the-public-api-only',
       comment: 'They are the reference: what they need beside the interface, OLChat’s own page would need too.',
       severity: 'error',
-      from: { path: '^local/pages/' },
-      to: { path: '^(lib|functions|infra|local)/', pathNot: '^local/pages/|^lib/(api|typed)/' },
+      from: { path: '^web/', pathNot: '^web/pay/' },
+      to: { path: rooms, pathNot: '^web/(?!pay/)|^lib/(api|typed)/' },
     },
     {
       name: 'dialog-stands-alone',
       comment: 'OLChat copies the folder and lib/typed: nothing outside them may be missing afterwards.',
       severity: 'error',
-      from: { path: '^local/pages/dialog/' },
-      to: { pathNot: '^local/pages/dialog/|^lib/typed/|^node_modules/preact/' },
+      from: { path: '^web/dialog/' },
+      to: { pathNot: '^web/dialog/|^lib/typed/|^node_modules/preact/' },
     },
     {
       name: 'product-does-not-import-tests-or-tools',
       severity: 'error',
-      from: { path: '^(lib|functions|infra|local)/' },
+      from: { path: rooms },
       to: { path: '^(test|bench)/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

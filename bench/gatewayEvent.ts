@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LOCAL_SHOP } from '../local/cloud/productSettings';
-import type { GatewayEvent } from '../local/gateway/requestEvent';
+import type { GatewayEvent } from '../serve/gateway/requestEvent';
 
 // When a payment is opened and paid, for those who call the functions themselves: the time comes with the event.
 export const OPENED = Date.parse('2026-11-22T09:00:00Z');

@@ -5,9 +5,9 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import type { FunctionName } from '../lib/api/routes';
 import type { ScheduledFunction } from '../lib/api/schedules';
-import type { FunctionSource } from '../local/cloud/localFunctions';
 import { applySettings } from '../local/cloud/productSettings';
-import type { GatewayEvent } from '../local/gateway/requestEvent';
+import type { FunctionSource } from '../serve/functions';
+import type { GatewayEvent } from '../serve/gateway/requestEvent';
 import { gatewayEvent, orderEvent, resultEvent } from './gatewayEvent';
 
 const load = createRequire(__filename);

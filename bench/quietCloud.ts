@@ -1,5 +1,5 @@
 import { type LocalCloud, startLocalCloud } from '../local/cloud/localCloud';
-import type { FunctionSource } from '../local/cloud/localFunctions';
+import type { FunctionSource } from '../serve/functions';
 import { OPENED } from './gatewayEvent';
 
 type QuietCloud = { readonly engineUrl: string; readonly tableName: string; readonly functions: FunctionSource };

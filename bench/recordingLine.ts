@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import { listen, stopListening } from '../local/gateway/listen';
+import { listen, stopListening } from '../serve/gateway/listen';
 
 /** One call as it went over the wire, with what DynamoDB says it consumed. */
 export type RecordedCall = {

@@ -26,16 +26,16 @@ import { rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realShop } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import { tellingSigns } from '../lib/lambda/tellingSigns';
-import type { PayPageSupport } from '../lib/pay/document';
-import { readInvoiceForm, typedOf } from '../lib/pay/invoiceForm';
-import { brokenPage, foreignFormPage, type PayPage, payPage, tooOftenPage, wrongLinkPage } from '../lib/pay/payPage';
-import { NOBODY_TO_WRITE_TO, refusalWords } from '../lib/pay/refusalWords';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
 import { issueInvoice } from '../lib/usecases/issueInvoice';
 import { contactForLink, invoiceOpening, orderByLink, type ReadPayLink, readPayLink } from '../lib/usecases/payByLink';
 import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
+import type { PayPageSupport } from '../web/pay/document';
+import { readInvoiceForm, typedOf } from '../web/pay/invoiceForm';
+import { brokenPage, foreignFormPage, type PayPage, payPage, tooOftenPage, wrongLinkPage } from '../web/pay/payPage';
+import { NOBODY_TO_WRITE_TO, refusalWords } from '../web/pay/refusalWords';
 
 type PayStore = Pick<
   BillingStore,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { bundledFunctions } from '../serve/functions';
 import { freePort } from './cloud/freePort';
 import { startLocalCloud } from './cloud/localCloud';
-import { bundledFunctions } from './cloud/localFunctions';
 import { tellActStory } from './demo/actStory';
 import { tellAutopayStory } from './demo/autopayStory';
 import { tellBankStory } from './demo/bankStory';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledFunctions } from '../serve/functions';
 import { type LocalCloud, startLocalCloud } from './cloud/localCloud';
-import { bundledFunctions } from './cloud/localFunctions';
 import { takeFolder } from './cloud/takeFolder';
 
 const HOUSE = join(__dirname, '..');

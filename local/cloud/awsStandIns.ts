@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { listen, stopListening } from '../gateway/listen';
-import { readBody } from '../gateway/requestBody';
+import { listen, stopListening } from '../../serve/gateway/listen';
+import { readBody } from '../../serve/gateway/requestBody';
 import { type AwsAnswer, awsCall, errorAnswer, type StandIn } from './awsCall';
 import { type Events, eventBridgeStandIn } from './eventBridgeStandIn';
 import type { Mailbox } from './mailbox';

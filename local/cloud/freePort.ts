@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listen, stopListening } from '../gateway/listen';
+import { listen, stopListening } from '../../serve/gateway/listen';
 
 /**
  * A port nobody listens on now, for a process that cannot report the one it took. Another may take it in between: who

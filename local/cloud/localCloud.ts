@@ -2,20 +2,20 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../../lib/api/routes';
+import { localDelivery } from '../../serve/delivery';
+import { type FunctionSource, localInvoke } from '../../serve/functions';
+import { jwtAuthorizer } from '../../serve/gateway/authorizer';
+import { startGateway } from '../../serve/gateway/gateway';
+import { servePages } from '../../web/pages';
 import { type Directory, startDirectory } from '../companies/directory';
-import { jwtAuthorizer } from '../gateway/authorizer';
-import { startGateway } from '../gateway/gateway';
-import { servePages } from '../pages/pages';
 import { type Simulator, startSimulator } from '../robokassa/simulator';
 import { applyAwsEnvironment } from './awsEnvironment';
 import { type AwsStandIns, startAwsStandIns } from './awsStandIns';
 import { clockFile } from './clockFile';
 import { createTable } from './createTable';
-import { localDelivery } from './delivery';
 import { startEngine } from './engine';
 import { inboxRoutes } from './inboxRoutes';
 import { isTableEmpty } from './isTableEmpty';
-import { type FunctionSource, localInvoke } from './localFunctions';
 import { localRoutes } from './localRoutes';
 import {
   applySettings,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
-import { readBody } from '../gateway/requestBody';
+import { readBody } from '../../serve/gateway/requestBody';
 import type { DueSource } from './dueWork';
 import type { Events } from './eventBridgeStandIn';
 import type { Timeline } from './timeline';

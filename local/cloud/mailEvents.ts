@@ -1,5 +1,5 @@
 import type { SNSEvent } from 'aws-lambda';
-import type { RunFunction } from './localFunctions';
+import type { RunFunction } from '../../serve/functions';
 import type { SentMail } from './mailbox';
 import { fateOf, type MailFate, mailEventOf } from './mailFate';
 

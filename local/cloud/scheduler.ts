@@ -1,8 +1,8 @@
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { SCHEDULES, type ScheduledFunction } from '../../lib/api/schedules';
 import { TABLE } from '../../lib/dynamo/table';
+import type { RunFunction } from '../../serve/functions';
 import type { DueSource } from './dueWork';
-import type { RunFunction } from './localFunctions';
 
 type SchedulerOptions = {
   readonly engineUrl: string;

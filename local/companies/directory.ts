@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import { listen, stopListening } from '../gateway/listen';
+import { listen, stopListening } from '../../serve/gateway/listen';
 
 /** Companies and sole traders that do not exist: the last one as registers slip, with the numbers of an organisation. */
 export const LOCAL_COMPANIES = {

@@ -6,7 +6,7 @@ import { quietCloud } from '../../bench/quietCloud';
 import { type RecordingLine, recordingLine } from '../../bench/recordingLine';
 import { countRenewal } from '../../bench/renewals/countRenewal';
 import type { LocalCloud } from '../../local/cloud/localCloud';
-import type { FunctionSource } from '../../local/cloud/localFunctions';
+import type { FunctionSource } from '../../serve/functions';
 
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 

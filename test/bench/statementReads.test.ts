@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bareCall } from '../../bench/baseline/bareCalls';
 import { recordStatementWork } from '../../bench/statements/statementWork';
-import type { FunctionSource } from '../../local/cloud/localFunctions';
+import type { FunctionSource } from '../../serve/functions';
 
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 

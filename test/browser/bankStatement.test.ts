@@ -6,7 +6,7 @@ import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
 import { heading, type PayingBrowser, payingBrowser, textOf, untilHolds } from '../fixtures/payingBrowser';
 import { frontend, http } from '../fixtures/scenario';
-import { plain } from '../pages/given';
+import { plain } from '../web/given';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { source } from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
-import { listen, stopListening } from '../../local/gateway/listen';
+import { listen, stopListening } from '../../serve/gateway/listen';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
   fillContact,

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { FrameLocator, Page } from 'playwright-core';
-import { listen, stopListening } from '../../local/gateway/listen';
+import { listen, stopListening } from '../../serve/gateway/listen';
 import { describeInBrowser } from '../fixtures/chromium';
 import { fillContact, heading, type PayingBrowser, payingBrowser, pressPay } from '../fixtures/payingBrowser';
 import { complaints } from './complaints';

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { S3Client } from '@aws-sdk/client-s3';
 import { documentArchive } from '../../lib/documents/archive';
 import { CLIENT_LIMITS } from '../../lib/lambda/config';
-import { listen, stopListening } from '../../local/gateway/listen';
+import { listen, stopListening } from '../../serve/gateway/listen';
 
 const SETTINGS = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'];
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -36,7 +36,7 @@ const BROKEN_IMPORTS = [
     'lib/bank/node.ts',
     "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;\n",
   ],
-  ['pay-page-is-text', 'lib/pay/adapter.ts', importing('../dynamo/x')],
+  ['pay-page-is-text', 'web/pay/adapter.ts', importing('../../lib/dynamo/x')],
   ['usecases-know-domain-and-ports', 'lib/usecases/adapter.ts', importing('../dynamo/x')],
   ['adapters-know-domain-and-ports', 'lib/robokassa/other.ts', importing('../dynamo/x')],
   ['adapters-know-domain-and-ports', 'lib/dynamo/usecase.ts', importing('../usecases/x')],
@@ -48,19 +48,32 @@ const BROKEN_IMPORTS = [
   ['runtime-builds-adapters', 'lib/lambda/runtime/function.ts', importing('../../../functions/x')],
   ['functions-are-thin', 'functions/adapter.ts', importing('../lib/dynamo/x')],
   ['infra-reads-data-only', 'infra/function.ts', importing('../functions/x')],
-  ['gateway-knows-no-stand-in', 'local/gateway/cloud.ts', importing('../cloud/x')],
+  ['operations-know-values-only', 'operations/codec.ts', importing('../lib/dynamo/x')],
+  ['operations-know-values-only', 'operations/cloud.ts', importing('../local/cloud/x')],
+  ['serve-knows-no-stand-in', 'serve/standIn.ts', importing('../local/cloud/x')],
+  ['gateway-knows-nothing-of-billing', 'serve/gateway/cloud.ts', importing('../../lib/dynamo/x')],
   ['simulator-shares-no-code', 'local/robokassa/product.ts', importing('../../lib/robokassa/x')],
-  ['pages-know-the-public-api-only', 'local/pages/cloud.ts', importing('../cloud/x')],
+  ['pages-know-the-public-api-only', 'web/cloud.ts', importing('../local/cloud/x')],
   ['typed-is-for-both-sides', 'lib/typed/reader.ts', importing('../dynamo/x')],
-  ['dialog-stands-alone', 'local/pages/dialog/page.ts', importing('../x')],
-  ['dialog-stands-alone', 'local/pages/dialog/view.tsx', `${importing('../x')}export const b = <p>{a}</p>;\n`],
+  ['dialog-stands-alone', 'web/dialog/page.ts', importing('../x')],
+  ['dialog-stands-alone', 'web/dialog/view.tsx', `${importing('../x')}export const b = <p>{a}</p>;\n`],
   ['product-does-not-import-tests-or-tools', 'lib/lambda/test.ts', importing('../../test/x')],
   ['no-unresolvable', 'lib/domain/nowhere.ts', importing('./nowhere-at-all')],
   ['no-cycles', 'lib/domain/one.ts', "import { x } from './other';\nexport const a = () => x;\n"],
 ] as const;
 
 describe('an import rule', () => {
-  const sound = ['lib/dynamo', 'lib/usecases', 'lib/robokassa', 'functions', 'local/cloud', 'local/pages', 'test'];
+  const sound = [
+    'lib/dynamo',
+    'lib/usecases',
+    'lib/robokassa',
+    'functions',
+    'serve',
+    'operations',
+    'local/cloud',
+    'web',
+    'test',
+  ];
   const findings = importFindings(
     houseOfCards({
       ...Object.fromEntries(sound.map((folder) => [`${folder}/x.ts`, anything])),

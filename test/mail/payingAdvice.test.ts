@@ -1,9 +1,9 @@
 import { PAYING_ADVICE, type PayingAdvice, payingAdviceOf } from '../../lib/domain/payment/payingAdvice';
 import type { MailFacts } from '../../lib/domain/told/mailFacts';
 import { renderMail } from '../../lib/mail/renderMail';
-import { subscriptionText } from '../../local/pages/dialog/text/subscriptionText';
+import { subscriptionText } from '../../web/dialog/text/subscriptionText';
 import { PORTAL, paymentNumber } from '../fixtures/billing';
-import { ACTIVE } from '../pages/given';
+import { ACTIVE } from '../web/given';
 import {
   asRead,
   endedMail,

@@ -1,7 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { askAgain } from '../../infra/operations/askAgain';
-import { openPayments } from '../../infra/operations/asking/openPayments';
 import { questionDueAt } from '../../lib/domain/payment/asking';
 import type { CardPayment } from '../../lib/domain/payment/payment';
 import { billingStore } from '../../lib/dynamo/billingStore';
@@ -9,6 +7,8 @@ import { dueList } from '../../lib/dynamo/dueList';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { tableClient } from '../../lib/dynamo/tableClient';
 import type { BillingStore } from '../../lib/usecases/ports';
+import { askAgain } from '../../operations/askAgain';
+import { openPayments } from '../../operations/asking/openPayments';
 import { at, cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
 import { KEPT_OPEN, TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
 

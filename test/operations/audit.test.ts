@@ -1,5 +1,3 @@
-import { audit } from '../../infra/operations/audit';
-import { auditItems } from '../../infra/operations/audit/auditBooks';
 import { namedFact } from '../../lib/domain/attention/attention';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
@@ -7,6 +5,8 @@ import { instant } from '../../lib/domain/calendar/instant';
 import { kopecks } from '../../lib/domain/money/money';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { settlePayment } from '../../lib/usecases/settlePayment';
+import { audit } from '../../operations/audit';
+import { auditItems } from '../../operations/audit/auditBooks';
 import { storeOn } from '../fakes/memoryStore';
 import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, invoicePayment, PORTAL } from '../fixtures/billing';

@@ -1,6 +1,6 @@
-import { auditItems } from '../../infra/operations/audit/auditBooks';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { withActs } from '../../lib/usecases/issueActs';
+import { auditItems } from '../../operations/audit/auditBooks';
 import { storeOn } from '../fakes/memoryStore';
 import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { itemsOf } from '../simulation/table/itemsOf';

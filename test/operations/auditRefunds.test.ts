@@ -1,6 +1,6 @@
-import { auditItems } from '../../infra/operations/audit/auditBooks';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
+import { auditItems } from '../../operations/audit/auditBooks';
 import { at } from '../fixtures/billing';
 import { PAID } from '../usecases/givingBack';
 

@@ -1,5 +1,5 @@
-import { auditItems } from '../../infra/operations/audit/auditBooks';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { auditItems } from '../../operations/audit/auditBooks';
 import { storeOn } from '../fakes/memoryStore';
 import { at, cardPayment, invoicePayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { itemsOf } from '../simulation/table/itemsOf';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bringIn } from '../../infra/operations/bringIn';
+import { bringIn } from '../../operations/bringIn';
 
 const API = 'https://api.olchat.example';
 const HEADER = 'portal,tariff,endsOn,value,reason';

@@ -1,9 +1,9 @@
-import { ledgerDays } from '../../infra/operations/days/ledgerDays';
-import { dayTotals } from '../../infra/operations/dayTotals';
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../lib/domain/money/money';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import type { BillingStore } from '../../lib/usecases/ports';
+import { ledgerDays } from '../../operations/days/ledgerDays';
+import { dayTotals } from '../../operations/dayTotals';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 import { type TestTable, testTable } from '../fixtures/dynamo';
 

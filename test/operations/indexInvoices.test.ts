@@ -1,13 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { indexInvoices } from '../../infra/operations/indexInvoices';
-import { type InvoiceIndex, invoiceIndex } from '../../infra/operations/indexing/invoiceIndex';
 import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { decideContact } from '../../lib/domain/told/contactChange';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { toPaymentItem } from '../../lib/dynamo/paymentItem';
 import type { BillingStore } from '../../lib/usecases/ports';
+import { indexInvoices } from '../../operations/indexInvoices';
+import { type InvoiceIndex, invoiceIndex } from '../../operations/indexing/invoiceIndex';
 import { at, cardPayment, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { TEST_CREDENTIALS, type TestTable, testTable } from '../fixtures/dynamo';
 import oldCharge from '../fixtures/items/v1/payment-autopay-paid.json';

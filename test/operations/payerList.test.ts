@@ -1,5 +1,5 @@
-import { readPayerList } from '../../infra/operations/payerList';
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import { readPayerList } from '../../operations/payerList';
 
 const HEADER = 'portal,tariff,endsOn,value,reason';
 const NO_HEADER =

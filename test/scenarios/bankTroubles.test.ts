@@ -10,7 +10,7 @@ import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIn
 import { readMail } from '../../local/cloud/inbox';
 import type { LocalCloud } from '../../local/cloud/localCloud';
 import { LOCAL_LINK_KEY } from '../../local/cloud/productSettings';
-import { listen, stopListening } from '../../local/gateway/listen';
+import { listen, stopListening } from '../../serve/gateway/listen';
 import { describeWithTools, pdfPicture, pdfText, scannedQr } from '../documents/tools';
 import { paymentNumber } from '../fixtures/billing';
 import { BUYER, ORDER } from '../fixtures/orders';

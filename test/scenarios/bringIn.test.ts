@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
-import { bringIn } from '../../infra/operations/bringIn';
 import type { LocalCloud } from '../../local/cloud/localCloud';
+import { bringIn } from '../../operations/bringIn';
 import { frontend, http, scenarioCloud } from '../fixtures/scenario';
 
 // The first day: OLChat's running payers are brought in from a list, against the whole product.

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { smoke } from '../../infra/operations/smoke';
 import type { LocalCloud } from '../../local/cloud/localCloud';
+import { smoke } from '../../operations/smoke';
 import { http, scenarioCloud } from '../fixtures/scenario';
 import { SOUND } from '../fixtures/smokeCommand';
 

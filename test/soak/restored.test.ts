@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { askAgain } from '../../infra/operations/askAgain';
-import { openPayments } from '../../infra/operations/asking/openPayments';
-import { booksOf } from '../../infra/operations/audit/items';
-import { readTable } from '../../infra/operations/audit/readTable';
+import { askAgain } from '../../operations/askAgain';
+import { openPayments } from '../../operations/asking/openPayments';
+import { booksOf } from '../../operations/audit/items';
+import { readTable } from '../../operations/audit/readTable';
 import { copyTable } from '../fixtures/copyTable';
 import { TEST_CREDENTIALS } from '../fixtures/dynamo';
 import { auditOf } from './soak';

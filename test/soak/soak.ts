@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { audit } from '../../infra/operations/audit';
-import { booksOf } from '../../infra/operations/audit/items';
-import { readTable } from '../../infra/operations/audit/readTable';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
+import { audit } from '../../operations/audit';
+import { booksOf } from '../../operations/audit/items';
+import { readTable } from '../../operations/audit/readTable';
 import { play } from './acts/drama';
 import { settle } from './acts/settle';
 import { acknowledgedIsCommitted } from './checks/acknowledged';

@@ -7,7 +7,7 @@ import { productOf } from '../../../bench/product';
 import { quietCloud } from '../../../bench/quietCloud';
 import { recordingLine } from '../../../bench/recordingLine';
 import { countRenewal } from '../../../bench/renewals/countRenewal';
-import type { FunctionSource } from '../../../local/cloud/localFunctions';
+import type { FunctionSource } from '../../../serve/functions';
 
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 

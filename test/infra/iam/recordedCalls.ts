@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { FunctionSource } from '../../../local/cloud/localFunctions';
+import type { FunctionSource } from '../../../serve/functions';
 
 type Handler = Awaited<ReturnType<FunctionSource>>;
 

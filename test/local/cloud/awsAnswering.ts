@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { errorAnswer } from '../../../local/cloud/awsCall';
-import { listen, stopListening } from '../../../local/gateway/listen';
+import { listen, stopListening } from '../../../serve/gateway/listen';
 
 /** An AWS endpoint that answers every call with one error, in the wire form of its service. */
 export async function awsAnswering(code: string, status: number, form: 'json' | 'query' = 'query') {

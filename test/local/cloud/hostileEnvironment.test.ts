@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { awsEnvironment } from '../../../local/cloud/awsEnvironment';
 import { type AwsStandIns, startAwsStandIns } from '../../../local/cloud/awsStandIns';
-import { listen, stopListening } from '../../../local/gateway/listen';
+import { listen, stopListening } from '../../../serve/gateway/listen';
 
 describe('in a hostile environment', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hostile-'));

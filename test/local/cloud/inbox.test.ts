@@ -3,7 +3,7 @@ import { renderMail } from '../../../lib/mail/renderMail';
 import { sesMailer } from '../../../lib/mail/sesMailer';
 import { type AwsStandIns, startAwsStandIns } from '../../../local/cloud/awsStandIns';
 import { inboxRoutes } from '../../../local/cloud/inboxRoutes';
-import { listen, stopListening } from '../../../local/gateway/listen';
+import { listen, stopListening } from '../../../serve/gateway/listen';
 import { PORTAL } from '../../fixtures/billing';
 import { invoiceMail, outgoing, SENDER, SUPPORT } from '../../mail/given';
 import { clientsOf } from './given';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader } from 'jose';
 import { startTokenIssuer } from '../../../local/cloud/tokens';
-import { jwtAuthorizer } from '../../../local/gateway/authorizer';
+import { jwtAuthorizer } from '../../../serve/gateway/authorizer';
 
 const WHO = { issuer: 'http://127.0.0.1:3000/local/issuer', audience: 'olchat-billing' };
 const NOW_MS = 1_785_000_000_500;

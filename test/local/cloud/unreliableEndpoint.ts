@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { listen, stopListening } from '../../../local/gateway/listen';
+import { listen, stopListening } from '../../../serve/gateway/listen';
 
 /** A status and nothing else; no answer at all; a line that breaks; an answer that breaks off. */
 export type EndpointTrouble = number | 'silence' | 'broken' | 'half';

@@ -1,6 +1,6 @@
-import { moscowDay } from '../../../infra/operations/audit/days';
 import { PAID_TARIFFS, type PaidTariffId, PERIODS } from '../../../lib/domain/buying/tariff';
 import type { Portal } from '../../../lib/domain/subscription/portal';
+import { moscowDay } from '../../../operations/audit/days';
 import { type Chance, chance } from '../engine/chance';
 import { BUYER_INN } from '../model/bank';
 import { listPrice } from '../model/prices';

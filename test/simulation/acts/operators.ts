@@ -1,7 +1,7 @@
-import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { Attention } from '../../../lib/domain/attention/attention';
 import { PAID_TARIFFS } from '../../../lib/domain/buying/tariff';
 import type { Portal } from '../../../lib/domain/subscription/portal';
+import { moscowDay, writtenDay } from '../../../operations/audit/days';
 import { chance } from '../engine/chance';
 import { reportTo } from '../world/reports';
 import type { World } from '../world/world';

@@ -1,7 +1,7 @@
-import { beginOf, moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { PaidTariffId } from '../../../lib/domain/buying/tariff';
 import type { JournalEntry } from '../../../lib/domain/journal';
 import type { Portal } from '../../../lib/domain/subscription/portal';
+import { beginOf, moscowDay, writtenDay } from '../../../operations/audit/days';
 import type { Chance } from '../engine/chance';
 import { BUYER_INN, PAYER_ACCOUNT } from '../model/bank';
 import { SIMULATED_CATALOGUE } from '../model/prices';

@@ -1,6 +1,6 @@
-import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import { rowIdOf } from '../../../lib/api/views/bankRow';
 import type { BankRow } from '../../../lib/domain/bank/bankRow';
+import { moscowDay, writtenDay } from '../../../operations/audit/days';
 import type { Chance } from '../engine/chance';
 import { bankRowsOf, likenessOfRow } from '../invariants/bankRowsOf';
 import { type BankMoney, exportOf, likenessOf, sha256Of } from '../model/bank';

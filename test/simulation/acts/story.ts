@@ -1,6 +1,6 @@
-import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { RenewLink } from '../../../lib/domain/payment/payLink';
 import type { Portal } from '../../../lib/domain/subscription/portal';
+import { moscowDay, writtenDay } from '../../../operations/audit/days';
 import type { Chance } from '../engine/chance';
 import type { BankMoney } from '../model/bank';
 import type { Reply, Request, World } from '../world/world';

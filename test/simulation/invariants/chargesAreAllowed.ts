@@ -1,5 +1,5 @@
-import { dayOf, moscowDay } from '../../../infra/operations/audit/days';
 import type { Holding } from '../../../lib/domain/subscription/subscription';
+import { dayOf, moscowDay } from '../../../operations/audit/days';
 import type { MakeInvariant } from './invariant';
 import { takingsIn } from './takings';
 

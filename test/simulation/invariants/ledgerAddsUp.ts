@@ -1,6 +1,6 @@
-import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { Attention } from '../../../lib/domain/attention/attention';
 import type { Payment } from '../../../lib/domain/payment/payment';
+import { moscowDay, writtenDay } from '../../../operations/audit/days';
 import type { MakeInvariant } from './invariant';
 import { partsOf } from './takings';
 

@@ -1,5 +1,5 @@
-import { dayOf, moscowDay } from '../../../infra/operations/audit/days';
 import { QUEUES } from '../../../lib/domain/queues';
+import { dayOf, moscowDay } from '../../../operations/audit/days';
 import type { MakeInvariant } from './invariant';
 
 export const nothingStaysOpen: MakeInvariant = () => ({

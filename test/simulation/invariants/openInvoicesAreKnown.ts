@@ -1,4 +1,4 @@
-import { moscowDay, writtenDay } from '../../../infra/operations/audit/days';
+import { moscowDay, writtenDay } from '../../../operations/audit/days';
 import type { MakeInvariant } from './invariant';
 
 export const openInvoicesAreKnown: MakeInvariant = () => ({

@@ -1,4 +1,4 @@
-import { Account } from '../../../infra/operations/audit/account';
+import { Account } from '../../../operations/audit/account';
 import { thirtyDayPrice } from '../model/prices';
 import type { MakeInvariant } from './invariant';
 

@@ -1,6 +1,6 @@
-import { dayOf, moscowDay, writtenDay } from '../../../infra/operations/audit/days';
 import type { InvoicePayment, Payment } from '../../../lib/domain/payment/payment';
 import type { Subscription } from '../../../lib/domain/subscription/subscription';
+import { dayOf, moscowDay, writtenDay } from '../../../operations/audit/days';
 import { listPrice } from '../model/prices';
 import type { Table } from '../table/table';
 import type { MakeInvariant } from './invariant';

@@ -1,4 +1,4 @@
-import { auditItems } from '../../../infra/operations/audit/auditBooks';
+import { auditItems } from '../../../operations/audit/auditBooks';
 import { SIMULATED_CATALOGUE } from '../model/prices';
 import { itemsOf } from '../table/itemsOf';
 import type { MakeInvariant } from './invariant';

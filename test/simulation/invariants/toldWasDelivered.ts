@@ -1,5 +1,5 @@
-import { dayOf, moscowDay } from '../../../infra/operations/audit/days';
 import type { Portal } from '../../../lib/domain/subscription/portal';
+import { dayOf, moscowDay } from '../../../operations/audit/days';
 import type { TakenMail } from '../model/ledger';
 import type { Table } from '../table/table';
 import type { MakeInvariant } from './invariant';

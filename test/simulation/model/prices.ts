@@ -1,8 +1,8 @@
-import { dayOf } from '../../../infra/operations/audit/days';
 import type { Catalogue } from '../../../lib/domain/buying/catalogue';
 import { type PaidTariffId, PERIODS, type PeriodDays } from '../../../lib/domain/buying/tariff';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../../lib/domain/money/money';
+import { dayOf } from '../../../operations/audit/days';
 
 /** The price lists of the simulated years: prices rise, long periods get cheaper, a period is no longer sold. */
 export const SIMULATED_CATALOGUE: Catalogue = [

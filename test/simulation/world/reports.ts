@@ -1,5 +1,5 @@
-import { moscowDay } from '../../../infra/operations/audit/days';
 import { parsePaymentNumber } from '../../../lib/domain/payment/paymentNumber';
+import { moscowDay } from '../../../operations/audit/days';
 import { chance } from '../engine/chance';
 import type { Operation } from './robokassa';
 import type { World } from './world';

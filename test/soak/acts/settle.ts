@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readTable } from '../../../infra/operations/audit/readTable';
+import { readTable } from '../../../operations/audit/readTable';
 import { control, insist } from '../world/caller';
 import { passed } from '../world/clock';
 import type { World } from '../world/world';

@@ -1,4 +1,4 @@
-import type { Books, Item } from '../../../infra/operations/audit/items';
+import type { Books, Item } from '../../../operations/audit/items';
 import type { Ledger } from '../world/ledger';
 import type { World } from '../world/world';
 

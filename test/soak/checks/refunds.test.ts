@@ -1,4 +1,4 @@
-import { booksOf } from '../../../infra/operations/audit/items';
+import { booksOf } from '../../../operations/audit/items';
 import { Ledger } from '../world/ledger';
 import type { Operation } from './check';
 import { moneyGoesBackOnce } from './refunds';

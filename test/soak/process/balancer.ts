@@ -1,6 +1,6 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { listen, stopListening } from '../../../local/gateway/listen';
+import { listen, stopListening } from '../../../serve/gateway/listen';
 import { handOn } from './handOn';
 
 const REPORTS = '/robokassa/result';

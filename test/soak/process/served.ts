@@ -1,8 +1,8 @@
 import type { FunctionName } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
-import type { FunctionSource } from '../../../local/cloud/localFunctions';
-import { startServer } from '../../../local/serve/server';
-import { serveSettings } from '../../../local/serve/serveSettings';
+import type { FunctionSource } from '../../../serve/functions';
+import { startServer } from '../../../serve/server';
+import { serveSettings } from '../../../serve/serveSettings';
 import { wish } from './wish';
 
 // Each is loaded at its first call: there is many a start, and most of them live for a few calls.

@@ -11,8 +11,8 @@ import { LOCAL_LINK_KEY, LOCAL_SECRET, LOCAL_SHOP, productSettings } from '../..
 import { localScheduler } from '../../../local/cloud/scheduler';
 import { startTimeline, type Timeline } from '../../../local/cloud/timeline';
 import { startTokenIssuer, type TokenIssuer } from '../../../local/cloud/tokens';
-import { listen, stopListening } from '../../../local/gateway/listen';
 import { type Simulator, startSimulator } from '../../../local/robokassa/simulator';
+import { listen, stopListening } from '../../../serve/gateway/listen';
 import { chance } from '../../simulation/engine/chance';
 import { balancer } from '../process/balancer';
 import { bundleServed } from '../process/bundleServed';

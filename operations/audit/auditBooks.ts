@@ -1,0 +1,91 @@
+import type { Catalogue } from '../../lib/domain/buying/catalogue';
+import { actsJoin } from './acts';
+import {
+  accountsBalance,
+  attentionIsMutual,
+  bankRowsAddUp,
+  type Check,
+  chargesAreKnown,
+  itemsParse,
+  journalsReplay,
+  moneyStandsOnce,
+  numbersAreTaken,
+  purchasesArePaid,
+  takingsBackAreKnown,
+} from './checks';
+import { dayOf } from './days';
+import { type Books, booksOf, type Item } from './items';
+import { daysAddUp, ledgerJoins } from './ledgerJoins';
+import { refundsStayWithin } from './refunds';
+import { nothingIsStuck } from './stuck';
+import type { ThirtyDayPrice } from './term';
+
+/** All sums in kopecks. */
+export type Totals = {
+  readonly portals: number;
+  readonly payments: number;
+  readonly settled: number;
+  readonly heldInParts: number;
+  readonly openAttention: number;
+  /** All lines of the ledger. */
+  readonly ledger: number;
+};
+
+export type Audit = { readonly findings: readonly string[]; readonly totals: Totals };
+
+/**
+ * Recomputes every subscription from its journal and every total from its payments, and says what does not agree.
+ *
+ * @param ledgerSince the instant from which each movement has a line; left out, that of the first line, whose own loss nothing
+ * shows then.
+ */
+export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: number, ledgerSince?: number): Audit {
+  const books = booksOf(items);
+  const checks: readonly Check[] = [
+    itemsParse,
+    journalsReplay,
+    accountsBalance(priceIn(catalogue)),
+    purchasesArePaid,
+    takingsBackAreKnown,
+    moneyStandsOnce,
+    bankRowsAddUp,
+    chargesAreKnown,
+    attentionIsMutual,
+    numbersAreTaken,
+    ledgerJoins(ledgerSince),
+    daysAddUp,
+    actsJoin,
+    refundsStayWithin,
+    nothingIsStuck(now),
+  ];
+  return { findings: checks.flatMap((check) => check(books)), totals: totalsOf(books) };
+}
+
+function totalsOf({ subscriptions, payments, attention, lines }: Books): Totals {
+  const all = [...payments.values()];
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  return {
+    portals: subscriptions.size,
+    payments: payments.size,
+    settled: sum(all.map(({ state }) => (state.status === 'paid' ? state.received : 0))),
+    heldInParts: sum(
+      all.flatMap((payment) =>
+        payment.kind === 'invoice' && payment.state.status === 'partially_paid'
+          ? payment.parts.map(({ amount }) => amount)
+          : [],
+      ),
+    ),
+    openAttention: sum([...attention.values()].map(({ resolution, sum: money = 0 }) => (resolution ? 0 : money))),
+    ledger: sum(lines.map((line) => line.sum)),
+  };
+}
+
+/** The auditor's own reading of the price lists: of the last one that sold the tariff. */
+function priceIn(catalogue: Catalogue): ThirtyDayPrice {
+  return (tariff, day) => {
+    const lists = catalogue
+      .filter(({ validFrom }) => dayOf(validFrom) <= day)
+      .map(({ prices }) => Object.entries(prices));
+    return lists.flat().findLast(([sold]) => sold === tariff)?.[1].thirtyDays ?? 0;
+  };
+}

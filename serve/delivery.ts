@@ -1,0 +1,84 @@
+import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { SWEPT_AFTER_MS } from '../lib/dynamo/journalItem';
+import { dueIndexPartition } from '../lib/dynamo/keys';
+import { TABLE } from '../lib/dynamo/table';
+import type { RunFunction } from './functions';
+
+type DeliveryOptions = {
+  /** Its own, closed with it. */
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  readonly run: RunFunction;
+  readonly now: () => number;
+};
+
+export type Delivery = {
+  /** Hands the entries that were just written to deliverEffects, in the shape of the table's stream. */
+  readonly afterCommit: () => Promise<void>;
+  /** Resolves when nothing is being delivered: the clock must not jump while a lease runs. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * What the table's stream does in the cloud. The local engine's own streams are left off: with them it is ten times
+ * slower, and what they would carry stands in the due index anyway.
+ */
+export function localDelivery({ client, tableName, run, now }: DeliveryOptions): Delivery {
+  let running: Promise<void> | undefined;
+  let waiting: Promise<void> | undefined;
+
+  async function owedUntil(until: string): Promise<readonly Record<string, AttributeValue>[]> {
+    const { name, partitionKey, sortKey } = TABLE.dueIndex;
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: name,
+        KeyConditionExpression: '#queue = :queue AND #at <= :until',
+        ExpressionAttributeNames: { '#queue': partitionKey, '#at': sortKey },
+        ExpressionAttributeValues: { ':queue': { S: dueIndexPartition('deliver') }, ':until': { S: until } },
+      }),
+    );
+    return Items;
+  }
+
+  async function deliverNew(): Promise<void> {
+    // Written just now is what the first sweep would take from then on, and no entry tried before.
+    const fresh = await owedUntil(new Date(now() + SWEPT_AFTER_MS + 1_000).toISOString());
+    if (fresh.length === 0) return;
+    const Records = fresh.map(({ pk, sk }) => ({
+      eventName: 'INSERT',
+      dynamodb: { Keys: { pk, sk }, ApproximateCreationDateTime: now() / 1000 },
+    }));
+    await run('deliverEffects', { Records });
+  }
+
+  function begin(): Promise<void> {
+    waiting = undefined;
+    running = deliverNew()
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  async function idle(): Promise<void> {
+    while (running ?? waiting) await (waiting ?? running);
+  }
+
+  return {
+    // A look that has begun may have missed what is written now, one that still waits will see it: two are enough for any
+    // number of commits. A look for each would queue up behind a flood of junk reports and hold a stop for a minute.
+    afterCommit: () => {
+      if (!running) return begin();
+      waiting ??= running.then(begin);
+      return waiting;
+    },
+    idle,
+    close: async () => {
+      await idle();
+      client.destroy();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ROUTES } from '../lib/api/routes';
+import { SCHEDULES } from '../lib/api/schedules';
+import { localDelivery } from './delivery';
+import { type FunctionSource, localInvoke, type RunFunction } from './functions';
+import { jwtAuthorizer } from './gateway/authorizer';
+import { callerBehindProxy } from './gateway/callerAddress';
+import { startGateway } from './gateway/gateway';
+import { healthRoutes, tableQuestion } from './healthRoutes';
+import { issuerKeys } from './issuerKeys';
+import { MAIL_EVENTS_PATH, mailEventsRoute } from './mailEventsRoute';
+import { openSecretsDoor } from './secretsDoor';
+import { isOpenToOthers, SECRET_IDS } from './secretsFile';
+import type { ServeSettings } from './serveSettings';
+import { startWallClock } from './wallClock';
+
+type ServerOptions = ServeSettings & {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly functions: FunctionSource;
+  readonly log: (line: string) => void;
+  /** Left out, the real clock and all schedules: for tests that jump. */
+  readonly now?: () => number;
+  readonly schedules?: typeof SCHEDULES | readonly [];
+};
+
+type Server = {
+  readonly url: string;
+  /** Runs a function as a schedule would. */
+  readonly runScheduled: RunFunction;
+  /** Resolves when nothing is being delivered. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** What the gateway waits for a function at most: after it every caller has an answer. */
+const LONGEST_CALL_MS = 30_000;
+
+/** Functions that write nothing, so that nothing can be owed after them. */
+const READING = ['readBilling', 'downloadInvoice', 'findCompany'];
+
+/**
+ * The product on any machine: the routes as API Gateway serves them, the schedules by the wall clock, the mails owed by a
+ * decision right after it. Every service is the real one that the environment names; nothing here stands in for one, and
+ * no tool of the local cloud is behind it.
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { issuer, audience, secretsFile, tableName, pageOrigins, mailEventsTopic, log, now = Date.now } = options;
+  const keys = await issuerKeys(issuer);
+  if (isOpenToOthers(secretsFile)) log(`${secretsFile} can be read by others on this machine: chmod 600`);
+  const door = await openSecretsDoor(secretsFile, log);
+  const undo = applied({
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: door.url,
+    ROBOKASSA_SECRET_ID: SECRET_IDS.robokassa,
+    LINK_KEY_SECRET_ID: SECRET_IDS.linkKey,
+    DADATA_SECRET_ID: SECRET_IDS.dadata,
+    POWERTOOLS_SERVICE_NAME: 'billing',
+    POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
+  });
+
+  const run = localInvoke(options.functions);
+  const client = new DynamoDBClient({});
+  const delivery = localDelivery({ client, tableName, run, now });
+  let isLeaving = false;
+  const health = healthRoutes({ askTable: tableQuestion(client, tableName), isLeaving: () => isLeaving });
+  const hear = async (sns: unknown) => {
+    await run('receiveMailEvents', { Records: [{ Sns: sns }] });
+    void delivery.afterCommit();
+  };
+  const heard = mailEventsTopic !== undefined && mailEventsRoute({ topic: mailEventsTopic, hear, open, log });
+  if (mailEventsTopic === undefined) log(`MAIL_EVENTS_TOPIC is not set: ${MAIL_EVENTS_PATH} hears of no bounce`);
+  const gateway = await startGateway({
+    port: options.port,
+    host: options.host,
+    routes: ROUTES,
+    authorizer: jwtAuthorizer({ issuer, audience, keys }),
+    invoke: async (name, event) => {
+      const answer = await run(name, event);
+      if (!READING.includes(name)) void delivery.afterCommit();
+      return answer;
+    },
+    now,
+    // Where it listens nobody but the proxy calls (docs/deploy-elsewhere.md), and the proxy says for whom.
+    callerAddress: callerBehindProxy,
+    ...(pageOrigins.length > 0 && { corsOrigins: pageOrigins }),
+    fallback: async (request, response) =>
+      (await health(request, response)) || (heard && (await heard(request, response))),
+    log,
+  });
+  const runScheduled: RunFunction = async (name, event) => {
+    const counts = await run(name, event);
+    // What a run wrote owes mails too.
+    await delivery.afterCommit();
+    return counts;
+  };
+  const clock = startWallClock({ schedules: options.schedules ?? SCHEDULES, run: runScheduled, log, now });
+
+  return {
+    url: gateway.url,
+    runScheduled,
+    idle: delivery.idle,
+    close: async () => {
+      isLeaving = true;
+      await new Promise((done) => setTimeout(done, options.leavesAfterSeconds * 1_000));
+      await gateway.drain(LONGEST_CALL_MS);
+      await clock.close();
+      await delivery.close();
+      await door.close();
+      undo();
+    },
+  };
+}
+
+/** @throws Error where it does not answer well. */
+async function open(url: string): Promise<void> {
+  const { ok, status } = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(10_000) });
+  if (!ok) throw new Error(`the subscription to mail events was not confirmed: ${status}`);
+}
+
+/** Puts settings where the functions read them; answers how to take them away again. */
+function applied(settings: Readonly<Record<string, string>>): () => void {
+  // biome-ignore lint/style/noProcessEnv: the functions run in this process and read their settings from here
+  const environment = process.env;
+  const before = Object.keys(settings).map((name) => [name, environment[name]] as const);
+  Object.assign(environment, settings);
+  return () => {
+    for (const [name, value] of before) {
+      // Setting it to undefined would make it the word `undefined`.
+      if (value === undefined) delete environment[name];
+      else environment[name] = value;
+    }
+  };
+}

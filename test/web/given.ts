@@ -1,0 +1,83 @@
+import type { Autopay, Payment, PriceList, Quote, Subscription } from '../../web/dialog/api/answers';
+import type { Order } from '../../web/dialog/order/order';
+
+const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
+
+export const PRICES: PriceList = {
+  validFrom: '2024-09-02',
+  tariffs: [
+    { id: 'groups-50', groups: 50, title: '50 групп', periods: [] },
+    {
+      id: 'groups-150',
+      groups: 150,
+      title: '150 групп',
+      periods: [
+        { days: 30, amount: rub('3000.00') },
+        { days: 90, amount: rub('9000.00') },
+      ],
+    },
+    {
+      id: 'groups-unlimited',
+      groups: null,
+      title: 'без ограничения групп',
+      periods: [{ days: 30, amount: rub('5000.00') }],
+    },
+  ],
+};
+
+export const PAYMENT: Payment = {
+  number: 1_000_001,
+  kind: 'card',
+  tariff: 'groups-150',
+  periodDays: 30,
+  amount: rub('3000.00'),
+  status: 'pending',
+  createdAt: '2026-11-22T09:00:00Z',
+  payableUntil: '2026-11-23',
+};
+
+export const ORDER: Order = {
+  tariff: 'groups-150',
+  periodDays: 30,
+  phone: '+79161234567',
+  email: 'buh@company.ru',
+  expectedAmount: rub('3000.00'),
+};
+
+export const AUTOPAY: Autopay = {
+  on: true,
+  nextChargeOn: '2026-12-20',
+  amount: rub('3000.00'),
+  periodDays: 30,
+  chargeInProgress: false,
+};
+
+export const ACTIVE: Subscription = {
+  version: 1,
+  tariff: 'groups-150',
+  status: 'active',
+  groups: 150,
+  endsOn: '2026-12-22',
+  daysLeft: 20,
+  canSwitchToFree: true,
+  autopay: { on: false, chargeInProgress: false },
+  payingAdvice: 'pay',
+};
+
+export const QUOTE: Quote = {
+  tariff: 'groups-unlimited',
+  periodDays: 30,
+  kind: 'upgrade',
+  amount: rub('5000.00'),
+  asOf: '2026-12-02',
+  daysLeft: 20,
+  bonusDays: 12,
+  endsOn: '2027-01-13',
+  autopayEffect: 'none',
+  autopayConsent: { version: '2026-11', text: 'Согласен на автоматические списания…' },
+};
+
+/** With ordinary spaces: where they must not break is one test's matter. */
+export function plain(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
+}

@@ -1,0 +1,117 @@
+import type { Subscription, WantedFree } from '../../web/dialog/api/answers';
+import type { Answer, Trouble } from '../../web/dialog/api/trouble';
+import { type LeavingStage, startLeaving } from '../../web/dialog/flow/leaving';
+import { orderKeys } from '../../web/dialog/order/orderKeys';
+import { burnQuestion, freedText, freeFrom, freeQuestion, freeSummary } from '../../web/dialog/text/freeText';
+import { ACTIVE, AUTOPAY, plain } from './given';
+
+const FREE: Subscription = { ...ACTIVE, tariff: 'groups-50', status: 'free', canSwitchToFree: false };
+const done: Answer<Subscription> = { ok: true, value: FREE };
+const refused = (trouble: Trouble): Answer<Subscription> => ({ ok: false, trouble });
+const mismatch = refused({ kind: 'refused', status: 409, code: 'given_up_days_mismatch', daysNow: 19 });
+
+function leaving(...answers: readonly Answer<Subscription>[]) {
+  const stages: LeavingStage[] = [];
+  const sent: (readonly [WantedFree, string])[] = [];
+  let made = 0;
+  const run = startLeaving({
+    goFree: async (wanted, key) => {
+      sent.push([wanted, key]);
+      return answers[sent.length - 1] ?? done;
+    },
+    keys: orderKeys(() => `key-${++made}`),
+    show: (stage) => stages.push(stage),
+  });
+  return { run, stages, sent };
+}
+
+describe('going back to the free groups', () => {
+  it('names the days that were seen', async () => {
+    const { run, stages, sent } = leaving(done);
+    run.ask(20);
+    await run.go('now');
+    expect(sent).toEqual([[{ effective: 'now', givenUpDays: 20 }, 'key-1']]);
+    expect(stages.map(({ at }) => at)).toEqual(['asking', 'sending', 'done']);
+  });
+
+  it('shows the number that it is now, and gives up no other', async () => {
+    const { run, stages, sent } = leaving(mismatch, done);
+    run.ask(20);
+    await run.go('now');
+    expect(stages.at(-1)).toMatchObject({ at: 'asking', days: 19, trouble: { code: 'given_up_days_mismatch' } });
+    await run.go('now');
+    expect(sent[1]).toEqual([{ effective: 'now', givenUpDays: 19 }, 'key-2']);
+  });
+
+  it('repeats what may have been heard under its key, and once it is done takes another', async () => {
+    const { run, sent } = leaving(refused({ kind: 'unreachable' }), done, done);
+    for (const _try of [1, 2, 3]) {
+      run.ask(20);
+      await run.go('term_end');
+    }
+    expect(sent.map(([wanted, key]) => [wanted.effective, key])).toEqual([
+      ['term_end', 'key-1'],
+      ['term_end', 'key-1'],
+      ['term_end', 'key-2'],
+    ]);
+  });
+
+  it('two presses are one request', async () => {
+    const { run, sent } = leaving();
+    run.ask(20);
+    await Promise.all([run.go('now'), run.go('term_end')]);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('the question', () => {
+  it('spells out what each answer costs', () => {
+    const { now, later, autopay } = freeQuestion(ACTIVE, 20);
+    expect([now.button, plain(now.cost), now.about]).toEqual([
+      'Перейти сейчас',
+      'Сгорит 20 дней.',
+      'Вернуть их будет нельзя.',
+    ]);
+    expect(plain(later?.button ?? '')).toBe('Перейти с 23 декабря');
+    expect(autopay).toBeUndefined();
+  });
+
+  it('leaves «now» alone where the end of the term is chosen already, and speaks of autopay where it is on', () => {
+    expect(freeQuestion({ ...ACTIVE, switchesToFreeOn: '2026-12-23' }, 20)).not.toHaveProperty('later');
+    expect(freeQuestion({ ...ACTIVE, autopay: AUTOPAY }, 20).autopay).toBe('Автоплатёж отключится.');
+    const charged = { ...ACTIVE, autopay: { ...AUTOPAY, chargeInProgress: true } };
+    expect(freeQuestion(charged, 20).autopay).toContain('остановить нельзя');
+  });
+
+  it('on the last day costs nothing', () => {
+    const last = { ...ACTIVE, daysLeft: 0 };
+    expect(plain(freeQuestion(last, 0).now.cost)).toBe('Сегодня последний оплаченный день: ничего не сгорит.');
+    expect(freeSummary(last)).toContain('завтра');
+  });
+
+  it('is answered with what will be', () => {
+    expect(plain(freeFrom({ ...ACTIVE, endsOn: '2027-11-22', daysLeft: 355 }))).toBe('23 ноября 2027 г.');
+    expect(plain(freedText(ACTIVE).title)).toBe('Бесплатный тариф включится 23 декабря');
+    expect(plain(freedText(FREE).text)).toBe('Действует бесплатный тариф на 50 групп, бессрочно.');
+  });
+});
+
+describe('before days are burnt', () => {
+  const worth = (value: string) => ({ ...ACTIVE, unusedValue: { value, currency: 'RUB' as const } });
+
+  it('the roubles are named', () => {
+    const asked = burnQuestion(worth('2000.00'), 20);
+    expect([plain(asked?.question ?? ''), plain(asked?.about ?? '')]).toEqual([
+      'Сгорит 20 дней.',
+      'Это 2 000 ₽ из уплаченных. Ни дни, ни деньги вернуть будет нельзя.',
+    ]);
+  });
+
+  it.each([worth('0.00'), ACTIVE])('a gift is worth none', (subscription) => {
+    expect(burnQuestion(subscription, 20)?.about).toBe('Ни дни, ни деньги вернуть будет нельзя.');
+  });
+
+  it('on the last day nothing is asked', () => {
+    expect(burnQuestion(worth('0.00'), 0)).toBeUndefined();
+  });
+});

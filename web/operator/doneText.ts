@@ -1,0 +1,74 @@
+import type { AttentionAnswer, JournalAnswer } from '../../lib/api/answers/operator';
+import type { Money } from '../dialog/api/answers';
+import { dayText } from '../dialog/text/dates';
+import { roubles } from '../dialog/text/money';
+import { attentionWords } from './attentionWords';
+import { clockText } from './clockText';
+import type { Granted } from './deskAnswers';
+import { ACTION_TEXTS, tariffName } from './deskText';
+import { takenBackWords } from './journalText';
+
+// What has been done, as the operator reads it the moment after.
+
+/** Days were granted. */
+export function grantedText(granted: Granted, value: Money): string {
+  return `Сделано: дни добавлены, ценность ${roubles(value)}. ${holdsText(granted)}`;
+}
+
+/** An entry of the journal was taken back. */
+export function takenBackText({ version, event }: JournalAnswer, granted: Granted): string {
+  return `Сделано: отменена запись ${version} — ${takenBackWords(event)}. ${holdsText(granted)}`;
+}
+
+/** What was closed by mistake waits again. */
+export function reopenedAttentionText(attention: AttentionAnswer): string {
+  return `Сделано: снова ждёт решения. ${whatText(attention)}`;
+}
+
+/** An attention was closed: by the operator's word, or because Robokassa, asked first, knew better. */
+export function resolvedAttentionText(attention: AttentionAnswer): string {
+  const { resolution, robokassaSays } = attention;
+  const to = resolution?.to === undefined ? '' : ` за платёж №\u00a0${resolution.to}`;
+  const done = resolution ? `${ACTION_TEXTS[resolution.action]}${to}` : 'без изменений';
+  const outcome =
+    robokassaSays === 'paid' ? 'списание прошло' : robokassaSays === 'failed' ? 'списание не прошло' : undefined;
+  return `${outcome ? `Робокасса знает исход: ${outcome}` : `Сделано: ${done}`}. ${whatText(attention)}`;
+}
+
+type Decision = NonNullable<AttentionAnswer['resolution']>;
+
+/** What was decided about money that waited: when, by whom, for which payment, and why. */
+export function decisionWords({ action, to, sum, by, at, note }: Decision): string {
+  const target = to === undefined ? '' : ` за платёж №\u00a0${to}`;
+  const read = sum ? `, ${roubles(sum)}` : '';
+  const who = by === 'robokassa' ? 'Робокасса' : `оператор ${by.replace(/^operator:/, '')}`;
+  return `${clockText(at)}, ${who}: ${ACTION_TEXTS[action]}${target}${read}. Основание: ${note}`;
+}
+
+/** Whether the desk offers to open it again: applied money is taken back with its purchase; the service decides. */
+export function isReopenable({ action, by }: Decision): boolean {
+  return action !== 'apply' && by !== 'robokassa';
+}
+
+const DONE = {
+  contactGiven: 'контакт сохранён',
+  contactForgotten: 'контакт удалён',
+  addressCleared: 'на адрес снова идут письма',
+  autopayOff: 'автоплатёж отключён',
+  madeFree: 'включены бесплатные 50 групп',
+} as const;
+
+/** What else is done to a portal. */
+export function doneText(what: keyof typeof DONE, portal: string): string {
+  return `Сделано: ${DONE[what]}, портал ${portal}.`;
+}
+
+/** What the portal holds now. */
+function holdsText({ subscription: { portal, tariff, endsOn } }: Granted): string {
+  return `Теперь тариф ${tariffName(tariff)}${endsOn ? ` до ${dayText(endsOn)}` : ''}, портал ${portal}.`;
+}
+
+function whatText(attention: AttentionAnswer): string {
+  const portal = attention.portal ?? attention.reported.portal;
+  return `${attentionWords(attention)}${portal === undefined ? '' : `, портал ${portal}`}.`;
+}

@@ -1,0 +1,164 @@
+import { useState } from 'preact/hooks';
+import type { BankRowAnswer } from '../../../lib/api/answers/statements';
+import { type Answer, isRefusedFor } from '../../dialog/api/trouble';
+import { useSending } from '../../dialog/view/useSending';
+import type { DeskApi, RowResolution } from '../deskApi';
+import { evidenceText } from '../evidenceText';
+import { sharesText } from '../rowShare';
+import { resolvedText, sumText } from '../statementText';
+import { CountedFor } from './decidedRow';
+import { DeskTrouble } from './deskTrouble';
+import { OtherInvoiceForm } from './otherInvoiceForm';
+import { RowDismissal } from './rowDismissal';
+import { RowFacts } from './rowFacts';
+import { RowHistory } from './rowHistory';
+import { ToldNote } from './toldNote';
+
+type Props = {
+  readonly api: DeskApi;
+  readonly row: BankRowAnswer;
+  /** The row that is looked at now: its forms are open. */
+  readonly isFirst: boolean;
+  readonly onInvoice: (number: number) => void;
+  readonly onResolved: (row: BankRowAnswer, words: string) => void;
+};
+
+/** A row that waits for a person: why, what one click does, and every other way. */
+export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
+  const { send, isUnderWay, trouble } = useSending();
+  const [asked, setAsked] = useState<RowResolution>();
+  const [doubt, setDoubt] = useState<Doubt>();
+  const { candidates, counted, rest, why } = row;
+  const evidence = evidenceText(row);
+  // Somebody else's money is never the obvious click.
+  const isOtherPayer = why === 'other_payer';
+
+  function resolve(resolution: RowResolution): void {
+    setAsked(resolution);
+    void send(
+      async () => {
+        const answer = await api.resolveRow(row.id, resolution);
+        setDoubt((before) => doubtAfter(before, resolution, answer));
+        return answer;
+      },
+      (resolved) => onResolved(resolved, resolvedText(resolved)),
+    );
+  }
+
+  // What a statement has shown is no row that somebody typed.
+  const isShown = asked?.kind === 'same_as' && trouble && isRefusedFor(trouble, ['unknown_bank_row']);
+  return (
+    <>
+      <RowFacts row={row} />
+      <div class="row-verdict">
+        <p>
+          <strong>{evidence.title}</strong>
+        </p>
+        <p class="quiet">{evidence.advice}</p>
+        <RowHistory row={row} />
+        {counted.length > 0 && <CountedFor counted={counted} onInvoice={onInvoice} />}
+        {counted.length > 0 && <p>Осталось: {sumText(rest)}</p>}
+      </div>
+      <div class="part">
+        {candidates.length > 0 && (
+          <div class="line">
+            <button
+              type="button"
+              class={isOtherPayer ? 'button button-plain' : 'button button-main'}
+              aria-disabled={isUnderWay}
+              onClick={() => resolve({ kind: 'invoices', invoices: candidates })}
+            >
+              {isOtherPayer ? 'Платит другой, всё верно: засчитать' : 'Засчитать'} {sharesText(candidates)}
+            </button>
+            {candidates.map(({ number }) => (
+              <button key={number} type="button" class="button-link" onClick={() => onInvoice(number)}>
+                Открыть счёт №&nbsp;{number}
+              </button>
+            ))}
+          </div>
+        )}
+        {isShown ? (
+          <ToldNote mood="warm" of={asked}>
+            Та строка уже нашлась в выписке, значит, это другой платёж.
+          </ToldNote>
+        ) : (
+          <DeskTrouble trouble={trouble} />
+        )}
+        {doubt && (
+          <div class="line">
+            <button
+              type="button"
+              class="button button-plain"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve(asAnother(doubt))}
+            >
+              Это другой платёж, засчитать
+            </button>
+            {!isShown && (
+              <button
+                type="button"
+                class="button button-plain"
+                aria-disabled={isUnderWay}
+                onClick={() => resolve(sameAs(doubt.counts))}
+              >
+                Это та же строка, что «{doubt.counts}»
+              </button>
+            )}
+          </div>
+        )}
+        {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['row_taken_back']) && (
+          <div class="line">
+            <button
+              type="button"
+              class="button button-plain"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve({ ...asked, again: true })}
+            >
+              Теперь верно, засчитать снова
+            </button>
+          </div>
+        )}
+        {asked?.kind === 'invoices' && trouble && isRefusedFor(trouble, ['invoice_cancelled']) && (
+          <div class="line">
+            <button
+              type="button"
+              class="button button-plain"
+              aria-disabled={isUnderWay}
+              onClick={() => resolve({ ...asked, evenCancelled: true })}
+            >
+              Плательщик хочет этот тариф, засчитать
+            </button>
+          </div>
+        )}
+        <details open={isFirst && candidates.length === 0}>
+          <summary>{candidates.length === 0 ? 'Решить самому' : 'Решить иначе'}</summary>
+          <OtherInvoiceForm api={api} row={row} isUnderWay={isUnderWay} onResolve={resolve} />
+          <RowDismissal isUnderWay={isUnderWay} onResolve={resolve} />
+        </details>
+      </div>
+    </>
+  );
+}
+
+/** Whether the row is money that counts already: the way out stays in sight until it is gone. */
+type Doubt = {
+  readonly asked: Extract<RowResolution, { readonly kind: 'invoices' }>;
+  /** The row under which the money may stand. */
+  readonly counts: string;
+};
+
+function doubtAfter(before: Doubt | undefined, asked: RowResolution, answer: Answer<BankRowAnswer>): Doubt | undefined {
+  if (answer.ok) return undefined;
+  const { trouble } = answer;
+  const isDoubted = trouble.kind === 'refused' && isRefusedFor(trouble, ['perhaps_same_row']);
+  if (!isDoubted || asked.kind !== 'invoices' || trouble.reference === undefined) return before;
+  return { asked, counts: trouble.reference };
+}
+
+function asAnother({ asked, counts }: Doubt): RowResolution {
+  return { ...asked, anotherRows: [...(asked.anotherRows ?? []), counts] };
+}
+
+function sameAs(name: string): RowResolution {
+  return { kind: 'same_as', name, note: 'Та же строка, что введена вручную' };
+}

@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import type { OperatorPaymentAnswer } from '../../../lib/api/answers/operator';
+import type { DeskApi } from '../deskApi';
+import { paymentFacts } from '../paymentFacts';
+import { RefundPart } from './refundPart';
+
+type Props = {
+  readonly api: DeskApi;
+  readonly payments: readonly OperatorPaymentAnswer[];
+  readonly onChanged: (words: string) => void;
+};
+
+/** Some of it may go back, is on its way, or has gone: of money put aside the payment itself is not paid. */
+function hasRefunds({ status, refunds }: OperatorPaymentAnswer): boolean {
+  return status === 'paid' || status === 'reversed' || refunds !== undefined;
+}
+
+/** What an operator may want to know of each payment beside its money, and giving its money back; newest first. */
+export function PaymentFactsList({ api, payments, onChanged }: Props) {
+  const [opened, setOpened] = useState<number>();
+  if (payments.length === 0) return null;
+  return (
+    <section class="part" aria-labelledby="desk-payment-facts">
+      <h2 id="desk-payment-facts">Подробности платежей</h2>
+      <ul class="rows">
+        {payments.map((payment) => (
+          <li key={payment.number}>
+            <p>Платёж № {payment.number}</p>
+            <dl class="facts">
+              {paymentFacts(payment).flatMap(({ label, value }) => [
+                <dt key={label}>{label}</dt>,
+                <dd key={`${label} value`}>{value}</dd>,
+              ])}
+            </dl>
+            {hasRefunds(payment) && (
+              <div class="line">
+                <button
+                  type="button"
+                  class="button-link"
+                  aria-expanded={opened === payment.number}
+                  onClick={() => setOpened(opened === payment.number ? undefined : payment.number)}
+                >
+                  {opened === payment.number ? 'Скрыть возвраты' : 'Возврат денег…'}
+                </button>
+              </div>
+            )}
+            {opened === payment.number && <RefundPart api={api} number={payment.number} onChanged={onChanged} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

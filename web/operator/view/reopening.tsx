@@ -1,0 +1,28 @@
+import type { AttentionAnswer } from '../../../lib/api/answers/operator';
+import { attentionWords } from '../attentionWords';
+import type { DeskApi } from '../deskApi';
+import { reopenedAttentionText } from '../doneText';
+import { ReasonForm } from './reasonForm';
+
+type Props = {
+  readonly api: DeskApi;
+  readonly attention: AttentionAnswer;
+  readonly closedAt: string;
+  readonly onDone: (words: string) => void;
+};
+
+/** What a person closed by mistake waits for a decision again. Applied money is taken back with its purchase. */
+export function Reopening({ api, attention, closedAt, onDone }: Props) {
+  return (
+    <details>
+      <summary>Открыть запись снова</summary>
+      <ReasonForm
+        title="Снова отложить до решения"
+        button="Открыть снова"
+        about={`${attentionWords(attention)}. Напишите, почему.`}
+        call={(note) => api.reopen(attention.id, note, closedAt)}
+        onDone={(opened) => onDone(reopenedAttentionText(opened))}
+      />
+    </details>
+  );
+}

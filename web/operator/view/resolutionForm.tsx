@@ -1,0 +1,118 @@
+import { useState } from 'preact/hooks';
+import type { AttentionAnswer } from '../../../lib/api/answers/operator';
+import { isRefusedFor } from '../../dialog/api/trouble';
+import { useSending } from '../../dialog/view/useSending';
+import { attentionWords } from '../attentionWords';
+import type { DeskApi, Resolution } from '../deskApi';
+import { attentionActions, goesBack, isTold } from '../deskText';
+import { DeskField } from './deskField';
+import { DeskTrouble } from './deskTrouble';
+
+type Props = {
+  readonly api: DeskApi;
+  readonly entry: AttentionAnswer;
+  readonly onResolved: (resolved: AttentionAnswer) => void;
+};
+
+/** What was done about the money: which button it was says what, the note says why. */
+export function ResolutionForm({ api, entry, onResolved }: Props) {
+  const [note, setNote] = useState('');
+  const [to, setTo] = useState('');
+  const [isLacking, setLacking] = useState(false);
+  const { send, isUnderWay, trouble } = useSending();
+  const [isGoing, setGoing] = useState(false);
+  const actions = attentionActions(entry.kind);
+  // Whether a charge succeeded is asked of that charge alone; with a receipt or a refund no money waits.
+  const isOwn = entry.kind === 'outcome_unknown' || !actions.some(({ action }) => action === 'apply');
+
+  function resolve(action: Resolution['action'], more: Pick<Resolution, 'evenCancelled'> = {}): void {
+    // What is surplus to a payment never counts for that payment.
+    const lacks = action === 'apply' && entry.kind === 'surplus' && to.trim() === '';
+    setLacking(lacks);
+    if (lacks) return;
+    const target = action === 'apply' && to.trim() !== '' ? { to: Number(to) } : {};
+    void send(() => api.resolve(entry.id, { action, ...target, ...more, note: note.trim() }), onResolved);
+  }
+
+  function giveBack(): void {
+    if (entry.payment === undefined) return;
+    const order = { days: 'keep', attention: entry.id, note: note.trim() } as const;
+    const { payment } = entry;
+    setLacking(false);
+    void send(
+      () => api.refund(payment, order),
+      () => setGoing(true),
+    );
+  }
+
+  if (isGoing) {
+    return (
+      <p class="note note-good" role="status">
+        Возврат начат, клиент получит письмо. Запись закроется сама, когда деньги уйдут.
+      </p>
+    );
+  }
+  return (
+    <form
+      class="part"
+      aria-label={`Решение: ${attentionWords(entry)}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const pressed = event.submitter?.getAttribute('value');
+        const chosen = actions.find(({ action }) => action === pressed);
+        if (chosen) resolve(chosen.action);
+        else if (pressed === 'refund') giveBack();
+      }}
+    >
+      <div class="fields">
+        <DeskField label="Что сделано и почему" value={note} onValue={setNote} />
+        {!isOwn && (
+          <DeskField
+            label="Засчитать за платёж №"
+            kind="number"
+            hint={
+              entry.payment === undefined || entry.kind === 'surplus'
+                ? 'Укажите номер'
+                : `Пусто — за № ${entry.payment}`
+            }
+            optional
+            value={to}
+            onValue={setTo}
+          />
+        )}
+      </div>
+      {isLacking ? (
+        <p class="note note-warm" role="alert">
+          Укажите номер платежа, за который засчитать лишние деньги.
+        </p>
+      ) : (
+        <DeskTrouble trouble={trouble} />
+      )}
+      {trouble && isRefusedFor(trouble, ['invoice_cancelled', 'link_cancelled']) && (
+        <div class="line">
+          <button
+            type="button"
+            class="button button-plain"
+            aria-disabled={isUnderWay}
+            onClick={() => resolve('apply', { evenCancelled: true })}
+          >
+            Плательщик хочет этот тариф, засчитать
+          </button>
+        </div>
+      )}
+      {isTold(entry) && <p class="quiet">О любом решении клиент узнает из письма.</p>}
+      <div class="line">
+        {goesBack(entry) && (
+          <button type="submit" value="refund" class="button button-plain" aria-disabled={isUnderWay}>
+            Вернуть через Робокассу
+          </button>
+        )}
+        {actions.map(({ action, title }) => (
+          <button key={action} type="submit" value={action} class="button button-plain" aria-disabled={isUnderWay}>
+            {title}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
+}

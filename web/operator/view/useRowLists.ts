@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { BankRowAnswer } from '../../../lib/api/answers/statements';
+import type { Trouble } from '../../dialog/api/trouble';
+import type { BankRowCounts } from '../deskAnswers';
+import type { DeskApi, RowList } from '../deskApi';
+import { countsWith, type LoadedRows, withPage, withRow } from '../rowLists';
+
+type RowLists = {
+  readonly lists: LoadedRows;
+  /** Undefined until they are there. */
+  readonly counts: BankRowCounts | undefined;
+  readonly trouble: Trouble | undefined;
+  readonly more: (() => Promise<void>) | undefined;
+  /** A row has become what it is now: nothing is loaded again for that. */
+  readonly know: (row: BankRowAnswer) => void;
+};
+
+/** The lists of rows, each loaded when it is first looked at, and how many rows each has. */
+export function useRowLists(api: Pick<DeskApi, 'bankRows' | 'bankRowCounts'>, list: RowList): RowLists {
+  const [lists, setLists] = useState<LoadedRows>({});
+  const [counts, setCounts] = useState<BankRowCounts>();
+  const [trouble, setTrouble] = useState<Trouble>();
+  const loaded = lists[list];
+  const cursor = loaded?.nextCursor;
+
+  async function fetchPage(from?: string): Promise<void> {
+    const answer = await api.bankRows(list, from);
+    setTrouble(answer.ok ? undefined : answer.trouble);
+    if (answer.ok) setLists((before) => withPage(before, list, answer.value, from === undefined));
+  }
+
+  useEffect(() => {
+    setTrouble(undefined);
+    if (!loaded) void fetchPage();
+  }, [list]);
+
+  useEffect(() => {
+    // Without them the tabs have no numbers, and everything else works: no trouble is told.
+    void api.bankRowCounts().then((answer) => answer.ok && setCounts(answer.value));
+  }, []);
+
+  return {
+    lists,
+    counts,
+    trouble,
+    more: cursor === undefined ? undefined : () => fetchPage(cursor),
+    know: (row) => {
+      const shown = loaded?.rows.find(({ id }) => id === row.id);
+      setLists((before) => withRow(before, row));
+      if (shown) setCounts((before) => before && countsWith(before, shown, row));
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import { moneyView } from '../../lib/api/views/money';
+import type { CalendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { OpenPayLink, PayLink, PayLinkFacts, PayLinkState } from '../../lib/domain/payment/payLink';
+import { holdingOn } from '../../lib/domain/subscription/subscription';
+import { escaped } from '../../lib/mail/escaped';
+import { daysText, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../../lib/mail/words';
+import { type PayAnswer, type PayPageRim, payDocument } from './document';
+import { hidden } from './html';
+import { invoiceForm, type Typed } from './invoiceForm';
+
+export type PayPage = {
+  readonly link: PayLink;
+  readonly facts: PayLinkFacts;
+  readonly state: PayLinkState;
+  readonly today: CalendarDate;
+  /** Where the PDF of the invoice opens, while it can be fetched. */
+  readonly pdfUrl?: string;
+  /** The form to Robokassa, where a card payment is open. */
+  readonly checkout?: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+  /** What the page must say first: a price that has changed, a refusal. */
+  readonly notice?: string;
+  /** An order for an invoice that has mistakes. */
+  readonly order?: { readonly typed: Typed; readonly errors: Typed };
+};
+
+/**
+ * The page of a link that pays: what is paid for, for which portal, until when, how much, and what can be done. Of the portal's
+ * contact, buyers, other payments and autopay it says nothing (docs/rules.md, «A link that pays»).
+ */
+export function payPage(page: PayPage, rim: PayPageRim): PayAnswer {
+  const { state, notice } = page;
+  const { status, title, words } = saidOf(page);
+  const body = [
+    notice === undefined ? '' : `<p class="notice" role="alert">${escaped(notice)}</p>`,
+    `<div class="card">${words.map((text) => `<p>${text}</p>`).join('')}${factsOf(page)}</div>`,
+    state.state === 'open' ? waysOf(page, state) : pdfOf(page),
+  ];
+  return payDocument(status === 200 ? statusOf(page) : status, { title, body: body.join(''), ...rim });
+}
+
+function statusOf({ notice, order }: PayPage): number {
+  if (notice !== undefined) return 409;
+  return order ? 400 : 200;
+}
+
+type Said = { readonly status: number; readonly title: string; readonly words: readonly string[] };
+
+function saidOf({ link, facts, state, today }: PayPage): Said {
+  const runs = runningText(facts, today);
+  const what = link.kind === 'inv' ? 'Счёт' : 'Ссылка';
+  switch (state.state) {
+    case 'open':
+      return {
+        status: 200,
+        title: `Тариф «${tariffText(state.bought.tariff)}» на ${daysText(state.bought.periodDays)}`,
+        words: state.mayBeChargedToo
+          ? ['Деньги за этот тариф, возможно, уже списываются. Если вы оплатите тоже, засчитаются обе оплаты.']
+          : [],
+      };
+    case 'paid':
+      return { status: 200, title: 'Оплачено', words: [`Деньги поступили, платить ещё раз не нужно. ${runs}`] };
+    case 'under_review':
+      return {
+        status: 200,
+        title: 'Деньги проверяются',
+        words: ['Деньги по одному из платежей проверяет наш сотрудник. Не платите второй раз: дождитесь решения.'],
+      };
+    case 'outdated':
+      return {
+        status: 200,
+        title: 'Платить по этой ссылке не нужно',
+        words: [`С тех пор тариф изменился. ${runs}`],
+      };
+    case 'not_sold':
+      return {
+        status: 200,
+        title: 'Этот тариф больше не продаётся',
+        words: [`${runs} Выберите другой тариф или срок в окне оплаты OLChat.`],
+      };
+    case 'cancelled':
+      return {
+        status: 410,
+        title: link.kind === 'inv' ? 'Счёт отменён' : 'Оплата отменена',
+        words: ['Оплачивать не нужно. Если это ошибка, попросите новую ссылку у того, кто прислал эту.'],
+      };
+    case 'reversed':
+      return { status: 410, title: 'Деньги возвращены', words: [`Эта оплата возвращена. ${runs}`] };
+    case 'expired':
+      return {
+        status: 410,
+        title: `Срок ${link.kind === 'inv' ? 'счёта' : 'ссылки'} истёк`,
+        words: [`${what} больше не действует. Попросите новую ссылку у того, кто прислал эту. ${runs}`],
+      };
+    case 'unknown':
+      return WRONG;
+  }
+}
+
+const WRONG: Said = {
+  status: 404,
+  title: 'Ссылка неверна',
+  words: ['Проверьте, целиком ли скопирован адрес, или попросите новую ссылку у того, кто прислал эту.'],
+};
+
+/** For a token that we did not make. */
+export function wrongLinkPage(rim: PayPageRim): PayAnswer {
+  return plain(WRONG, rim);
+}
+
+/** For a link that is opened, or pressed, more often than a person does. */
+export function tooOftenPage(rim: PayPageRim, retryAfterSeconds: number): PayAnswer {
+  const said = { status: 429, title: 'Слишком много попыток', words: ['Откройте эту ссылку через час.'] };
+  const answer = plain(said, rim);
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfterSeconds) } };
+}
+
+/** For a form that did not come from the page. */
+export function foreignFormPage(rim: PayPageRim): PayAnswer {
+  return plain({ status: 403, title: 'Откройте страницу заново', words: ['Откройте ссылку и нажмите ещё раз.'] }, rim);
+}
+
+/** For a fault of ours. */
+export function brokenPage(rim: PayPageRim): PayAnswer {
+  const words = ['Попробуйте ещё раз через минуту. Если вы уже оплатили, деньги не пропадут.'];
+  return plain({ status: 503, title: 'Страница временно недоступна', words }, rim);
+}
+
+function plain({ status, title, words }: Said, rim: PayPageRim): PayAnswer {
+  const body = `<div class="card">${words.map((text) => `<p>${text}</p>`).join('')}</div>`;
+  return payDocument(status, { title, body, ...rim });
+}
+
+function factsOf({ link, facts, state }: PayPage): string {
+  const { payment, subscription } = facts;
+  if (state.state === 'unknown') return '';
+  const portal = subscription?.portalName ?? payment?.portalName ?? link.portal;
+  const rows: (readonly [string, string])[] = [['Портал Битрикс24', portal]];
+  if (payment?.kind === 'invoice') {
+    rows.push(['Счёт-оферта', `${numberText(payment.number)} от ${dayText(payment.document.issuedOn)}`]);
+  }
+  if (state.state === 'open') rows.push(...openRows(link, facts, state));
+  return `<dl>${rows.map(([label, value]) => `<dt>${label}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
+}
+
+function openRows(
+  link: PayLink,
+  { payment }: PayLinkFacts,
+  state: OpenPayLink,
+): readonly (readonly [string, string])[] {
+  const { bought, card, missing, payUntil } = state;
+  const sum = link.kind === 'inv' ? payment?.amount : card?.amount;
+  return [
+    ['Тариф', `«${tariffText(bought.tariff)}» для WhatsApp`],
+    ['Период', daysText(bought.periodDays)],
+    ...(sum === undefined ? [] : [['Сумма', sumText(sum)] as const]),
+    ...(missing === undefined ? [] : [['Осталось доплатить', sumText(missing)] as const]),
+    ['Оплатить до', `${dayText(payUntil)} включительно`],
+    ...(card?.wouldEndOn === undefined
+      ? []
+      : [['Если оплатить сегодня, тариф будет до', dayText(card.wouldEndOn)] as const]),
+  ];
+}
+
+function waysOf(page: PayPage, state: OpenPayLink): string {
+  const { link, order } = page;
+  const card = state.card && cardSection(page, state.card.amount);
+  const both =
+    link.kind === 'inv' && state.card
+      ? '<p class="quiet">Оплатите одним способом: если придут деньги и по счёту, и картой, засчитаются обе оплаты.</p>'
+      : '';
+  const invoice =
+    state.invoice === undefined
+      ? ''
+      : `<section aria-labelledby="by-invoice"><h2 id="by-invoice">По счёту</h2><p>Счёт-оферта для организации или предпринимателя: PDF готов сразу, тариф включится, когда деньги поступят на наш счёт.</p><details${order ? ' open' : ''}><summary>Заполнить реквизиты на ${escaped(sumText(state.invoice))}</summary>${invoiceForm(state.invoice, order)}</details></section>`;
+  return `${pdfOf(page)}${card ?? ''}${both}${invoice}`;
+}
+
+function cardSection({ checkout, link, facts }: PayPage, amount: NonNullable<OpenPayLink['card']>['amount']): string {
+  const sum = escaped(sumText(amount));
+  // Of an invoice the page names its own sum: today's price by card may be another.
+  const differs = link.kind === 'inv' && facts.payment?.amount !== amount;
+  const note = differs ? `<p>По карте действует сегодняшняя цена: ${sum}.</p>` : '';
+  const form = checkout
+    ? `<form method="post" action="${escaped(checkout.url)}">${Object.entries(checkout.fields)
+        .map(([name, value]) => hidden(name, value))
+        .join('')}<button>Перейти к оплате ${sum}</button></form>`
+    : `<form method="post">${hidden('action', 'card')}${hidden('expectedAmount', moneyView(amount).value)}<button>Оплатить картой ${sum}</button></form>`;
+  return `<section aria-labelledby="by-card"><h2 id="by-card">Картой или через СБП</h2>${note}<p>Оплата на странице Робокассы, тариф включится сразу.</p>${form}</section>`;
+}
+
+function pdfOf({ pdfUrl, state }: PayPage): string {
+  if (pdfUrl === undefined) return '';
+  const howToPay =
+    state.state === 'open' ? '<p>В назначении платежа укажите номер счёта: по нему мы узнаём оплату.</p>' : '';
+  return `<section aria-labelledby="by-bank"><h2 id="by-bank">Счёт-оферта</h2>${howToPay}<a class="button second" href="${escaped(pdfUrl)}">Скачать счёт (PDF)</a></section>`;
+}
+
+/** What runs, and until when. */
+function runningText({ subscription }: PayLinkFacts, today: CalendarDate): string {
+  const now = holdingOn(subscription?.holding ?? { kind: 'free' }, today);
+  switch (now.kind) {
+    case 'paid':
+      return `Тариф «${tariffText(now.tariff)}» оплачен до ${dayText(now.term.endsOn)} включительно.`;
+    case 'expired':
+      return `Тариф «${tariffText(now.tariff)}» закончился ${dayText(now.endedOn)}`;
+    case 'free':
+      return `Сейчас на портале ${FREE_GROUPS}.`;
+  }
+}
