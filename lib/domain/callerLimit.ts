@@ -1,6 +1,6 @@
 import { type Instant, instant } from './calendar/instant';
 
-/** So many times within each window of so many seconds; windows begin at whole multiples since 1970. */
+/** How many calls a window of so many seconds allows. Windows begin at whole multiples of their length since 1970. */
 export type CallerLimit = { readonly limit: number; readonly everySeconds: number };
 
 /** `retryAfterSeconds`: until the next window begins, 1 at the least. */
@@ -13,7 +13,7 @@ export function windowAt({ everySeconds }: CallerLimit, now: Instant): { begins:
   return { begins: instant(begins), ends: instant(begins + length) };
 }
 
-/** The answer to a caller who found a window full. */
+/** The refusal for a caller whose window is full. */
 export function refusedUntil(ends: Instant, now: Instant): Taken {
   return { allowed: false, retryAfterSeconds: Math.ceil((ends - now) / 1000) };
 }

@@ -49,7 +49,7 @@ export type JournalEvent =
     }
   | { readonly kind: 'invoice_issued'; readonly amount: Kopecks }
   | { readonly kind: 'invoice_sent_again' }
-  /** By itself, for the term after the one that ends on a day. */
+  /** Issued by the calendar, for the term after the one that ends on this day. */
   | { readonly kind: 'renewal_issued'; readonly amount: Kopecks; readonly endsOn: CalendarDate }
   /** The tariff or its period is not sold any more. */
   | { readonly kind: 'renewal_not_issued'; readonly endsOn: CalendarDate }
@@ -73,7 +73,7 @@ export type JournalEvent =
       readonly kind: 'switched_to_free';
       readonly givenUpDays: number;
       readonly givenUp: Kopecks;
-      /** An operator's, who does it for the customer. */
+      /** Present where an operator does it for the customer. */
       readonly note?: string;
     }
   | { readonly kind: 'contact_given' }
@@ -98,18 +98,23 @@ export type JournalEvent =
       readonly kind: 'taken_back';
       /** The version of the entry that counts no longer. */
       readonly entry: number;
-      /** Others that count no longer with it: the purchase that a bank row had completed, what else tells of the row. */
+      /**
+       * Other entries that stop counting with it: the purchase that a bank row had completed, other entries about that
+       * row.
+       */
       readonly also?: readonly number[];
       readonly what: TakenBackKind;
       readonly reason: TakingBackReason;
       readonly note: string;
-      /** Of a purchase or a part of an invoice: the money that settled it, or of one bank row the share it had. */
+      /**
+       * The money that settled the purchase or the part of an invoice. Of a bank row only the share that it had there.
+       */
       readonly amount?: Kopecks;
       /** The row of the bank statement, where one was taken back. */
       readonly row?: string;
       /** What the operator wants the customer to read, in their own words. */
       readonly words?: string;
-      /** Autopay was on, and went off with it; the one mail says both. */
+      /** Autopay was on and went off with the refund. One mail says both. */
       readonly autopayOff?: AutopayOffReason;
       /** The row counts for another invoice in the same write. */
       readonly movedTo?: PaymentNumber;
@@ -130,14 +135,17 @@ export type JournalEvent =
       readonly sum: Kopecks;
       readonly days: RefundDays;
       readonly outcome: RefundOutcome;
-      /** The attention whose money it was, which tells the ledger of it. */
+      /** The attention that held the money. It writes the line of the ledger. */
       readonly attention?: string;
       /** A person wrote down that it went back in the bank or in Robokassa's cabinet. */
       readonly elsewhere?: true;
     }
   | { readonly kind: 'refund_failed'; readonly refund: number; readonly sum: Kopecks; readonly why: RefundFailure };
 
-/** What can be taken back: a purchase, money of one bank row (counted as a part, or put aside), days given, a choice. */
+/**
+ * What can be taken back: a purchase, money of one bank row (counted as a part, or put aside), granted days, or a
+ * choice.
+ */
 export const TAKEN_BACK_KINDS = [
   'purchase',
   'part_received',
@@ -154,8 +162,8 @@ export const TAKING_BACK_REASONS = ['mistake', 'refunded', 'chargeback'] as cons
 export type TakingBackReason = (typeof TAKING_BACK_REASONS)[number];
 
 /**
- * One line of a portal's history: who, when, why, before, after, which payment, and what the world is owed for it. Written
- * once, never changed.
+ * One line of a portal's history: who did what, when and why, what was held before and after, for which payment, and
+ * which mails and events are owed for it. Written once, never changed.
  */
 export type JournalEntry = {
   readonly portal: Portal;
@@ -174,19 +182,23 @@ export type JournalEntry = {
 export type NewEntry = Omit<JournalEntry, 'version'> & { readonly money?: readonly Movement[] };
 
 /**
- * A subscription as a decision leaves it, still at the version it was read at, with the entries that lead there from what
- * was read.
+ * A subscription as a decision leaves it, and the entries that explain the change. It still bears the version at which
+ * it was read.
  */
 export type Draft = {
   readonly subscription: Subscription;
   readonly entries: readonly NewEntry[];
-  /** Renewal invoices that nobody needs any more; the store's wrapper marks them in the same write (markSuperseded.ts). */
+  /**
+   * Renewal invoices that the change makes unnecessary. The store's wrapper marks them in the same write
+   * (markSuperseded.ts).
+   */
   readonly superseded?: readonly PaymentNumber[];
 };
 
 /**
- * Opens a draft on a subscription as read. A passage of time nobody has recorded (the term ended, or became free) is its
- * first entry, so that the journal alone replays to the current state (docs/rules.md, «Days»). Autopay ends with the term.
+ * Opens a draft on a subscription as read. If its term has passed unrecorded (it ended, or became free), that becomes
+ * the draft's first entry, so that the journal alone replays to the current state (docs/rules.md, «Days»). Autopay ends
+ * with the term.
  */
 export function draftOf(subscription: Subscription, at: Instant): Draft {
   const unchanged: Draft = { subscription, entries: [] };
@@ -198,7 +210,8 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
     const effects = [...mailTo(holding.payment, 'switched_to_free', contact), CHANGE_TOLD];
     return append(unchanged, { at, by: 'calendar', event: { kind: 'became_free' }, effects }, change);
   }
-  // An open charge may still renew the tariff: its customer is told that nobody knows yet, and later what came of it.
+  // The open charge may still renew the tariff. The customer is told now that its outcome is unknown, and later what it
+  // was.
   const isPending = openAttempt !== undefined && !openAttempt.isVoid;
   const mails = isPending
     ? mailTo(openAttempt.number, 'charge_pending_at_end', contact)
@@ -222,12 +235,15 @@ export function withoutFarewell(draft: Draft): Draft {
   return { ...draft, entries };
 }
 
-/** The version that the next entry of a draft will have once it is written, for an entry that must be named beforehand. */
+/** The version that the draft's next entry will get, for a value that must name that entry beforehand. */
 export function nextVersionOf({ subscription, entries }: Draft): number {
   return subscription.version + entries.length + 1;
 }
 
-/** A mail owed for a payment, or to the contact alone: a granted term has no payment. Nothing where there is neither. */
+/**
+ * A mail owed for a payment; a granted term has none, so its mail goes to the contact. Nothing is owed where there is
+ * neither.
+ */
 export function mailTo(
   payment: PaymentNumber | undefined,
   template: Parameters<typeof mailOwed>[0],
@@ -296,7 +312,7 @@ export function append(
   };
 }
 
-/** The renewal invoice that was open and is not any more, beside those of the steps before; one that is paid is none. */
+/** The renewal invoice that this change supersedes, beside those of earlier steps. A paid one is not superseded. */
 function supersededWith({ subscription, superseded }: Draft, { renewal }: Subscription): Pick<Draft, 'superseded'> {
   const open = openRenewalOf(subscription);
   const isNeeded = renewal?.number === open && renewal?.end?.kind !== 'superseded';
@@ -304,15 +320,19 @@ function supersededWith({ subscription, superseded }: Draft, { renewal }: Subscr
   return { superseded: [...(superseded ?? []), open] };
 }
 
-/** A charge in flight was for the tariff of its day: whatever made the tariff another, its money buys nothing by itself. */
+/**
+ * A charge in flight pays for the tariff of its day. Once another tariff is held, its money may buy nothing without a
+ * person.
+ */
 function voidedBy(holding: Holding, attempt: OpenAttempt | undefined): OpenAttempt | undefined {
   const isOther = attempt && holding.kind === 'paid' && holding.tariff !== attempt.tariff;
   return isOther ? { ...attempt, isVoid: true } : attempt;
 }
 
 /**
- * Switches autopay off for good, and with a person's «no» takes the right to days from a charge in flight. Recorded also
- * where it is off already: a consent ticked before and paid later must meet it (docs/rules.md, «Off is final»).
+ * Switches autopay off for good. If a person said no, a charge in flight loses its right to days. The «no» is recorded
+ * even where autopay is off already: a consent ticked before it and paid after it must not turn autopay on
+ * (docs/rules.md, «Off is final»).
  */
 export function withAutopayOff(
   draft: Draft,

@@ -1,4 +1,4 @@
-/** Builds a value when it is first asked for, and keeps it: a call pays for no schema that it does not need. */
+/** Builds a value at its first use and keeps it, so that a call builds only the schemas it needs. */
 export function once<Value>(build: () => Value): () => Value {
   let built: Value | undefined;
   return () => {

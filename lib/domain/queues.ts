@@ -7,5 +7,8 @@ export const QUEUES = ['deliver', 'advance', 'renew', 'reconcile', 'invoice', 'f
 
 export type Queue = (typeof QUEUES)[number];
 
-/** Those of payments, refunds and subscriptions, whose key names a candidate. What is owed has its own way (`Outbox`). */
+/**
+ * The queues of payments, refunds and subscriptions, whose key only names a candidate. Owed mails and events are worked
+ * by `Outbox`.
+ */
 export type DueQueue = Exclude<Queue, 'deliver'>;

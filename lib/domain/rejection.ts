@@ -71,7 +71,7 @@ export type Rejection =
   | { readonly code: 'already_taken_back' }
   | { readonly code: 'reason_does_not_fit' }
   | { readonly code: 'row_needed'; readonly rows: readonly string[] }
-  /** `entry`: the purchase that the money of the attention made here, to be taken back before. */
+  /** `entry`: the purchase here that the attention's money made. It has to be taken back first. */
   | { readonly code: 'undo_first'; readonly attention: string; readonly entry?: number }
   | { readonly code: 'preview_outdated' }
   | { readonly code: 'journal_differs' }

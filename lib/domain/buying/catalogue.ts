@@ -40,7 +40,10 @@ export function priceOn(
   return accepted({ tariff, periodDays, amount: priceOfPeriod(row, periodDays) });
 }
 
-/** The price of a day, refused where the customer was shown another: he is never charged a sum he has not seen. */
+/**
+ * The price on a day. Refused where the customer was shown another one: they are never charged a sum they have not
+ * seen.
+ */
 export function priceAsShown(
   catalogue: Catalogue,
   on: CalendarDate,
@@ -56,8 +59,8 @@ export function priceOfPeriod(row: PriceRow, periodDays: PeriodDays): Kopecks {
 }
 
 /**
- * The ordinary 30-day price of a tariff on a day; of the last list that sold it when it is no longer sold, because money
- * agreed earlier still counts.
+ * The ordinary 30-day price of a tariff on a day. A tariff that is sold no longer keeps the price of the last list that
+ * sold it, because money agreed earlier still counts.
  * @throws Error when no list up to that day sold the tariff.
  */
 export function thirtyDayPriceOn(catalogue: Catalogue, on: CalendarDate, tariff: PaidTariffId): Kopecks {

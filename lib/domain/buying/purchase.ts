@@ -11,7 +11,7 @@ export type Purchase = {
   readonly tariff: PaidTariffId;
   /** A period of the price list, or the days of a grant. */
   readonly periodDays: number;
-  /** What was paid for these days, or what granted ones are worth. */
+  /** What was paid for these days. For granted days: what they are worth. */
   readonly amount: Kopecks;
   /** When the customer chose it: the payment's creation. */
   readonly chosenAt: Instant;
@@ -38,8 +38,9 @@ export type PurchaseEffect = {
 };
 
 /**
- * Buys a period: new when nothing runs, added to the days left of the same tariff, or the days left recalculated at another
- * one's ordinary daily price. Takes away the mark «back to free at the end of the term» (docs/rules.md, «Buying»).
+ * Buys a period. Where nothing runs, a new term starts; where the same tariff runs, the period is added to its days
+ * left; where another tariff runs, its days left are recalculated at the new tariff's ordinary daily price. A purchase
+ * removes the mark «back to free at the end of the term» (docs/rules.md, «Buying»).
  */
 export function applyPurchase(
   held: Holding,
@@ -76,12 +77,12 @@ export function applyPurchase(
   };
 }
 
-// What is counted from the end of a term must have dates too: the day after it, money that comes late.
+// Rules look past the end of a term: the day after it, the last day for late money. Those days need dates too.
 const LAST_END = dayNumberOf(calendarDate('9998-12-31'));
 
 /**
- * Whether the term that the purchase makes ends on a day there is. One that does not is never applied: its money waits for a
- * person, and a grant is refused (docs/rules.md, «Attention»).
+ * Whether the term that the purchase makes ends on a date that exists. If not, the purchase is never applied: its money
+ * waits for a person, and a grant is refused (docs/rules.md, «Attention»).
  */
 export function staysInCalendar(
   held: Holding,
@@ -106,8 +107,8 @@ function daysCarriedOver(
 }
 
 /**
- * The day a purchase counts from: today in Moscow, but never before what an already committed write knows. A slower writer
- * may carry yesterday's date; going back would sell the day between twice, or lose it.
+ * The day a purchase counts from: today in Moscow, or the newest day that a committed write has recorded, whichever is
+ * later. A slower writer may arrive with yesterday's date; stepping back to it would sell one day twice or lose it.
  */
 function settlementDay(held: Holding, today: CalendarDate): CalendarDate {
   switch (held.kind) {
@@ -120,7 +121,7 @@ function settlementDay(held: Holding, today: CalendarDate): CalendarDate {
   }
 }
 
-/** A link opened earlier and paid later does not make an older choice the newest. */
+/** A link that was opened earlier and is paid later does not turn the older choice into the newest one. */
 function chosenLast(running: PaidHolding, purchase: Purchase): Instant {
   return running.tariff === purchase.tariff && running.chosenAt > purchase.chosenAt
     ? running.chosenAt

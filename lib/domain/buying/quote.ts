@@ -19,7 +19,10 @@ export type Quote = {
   readonly autopayEffect: AutopayEffect;
 };
 
-/** What the purchase would do to autopay. While a charge is open the customer should know that first: both would count. */
+/**
+ * What the purchase would do to autopay. The customer is told of an open charge before they pay: if it succeeds, both
+ * payments count.
+ */
 export const AUTOPAY_EFFECTS = ['none', 'stays', 'replaced', 'switched_off', 'charge_in_progress'] as const;
 type AutopayEffect = (typeof AUTOPAY_EFFECTS)[number];
 
@@ -50,10 +53,10 @@ function autopayEffectOf(
   isTicked: boolean,
   today: CalendarDate,
 ): AutopayEffect {
-  // One that is void counts for nothing any more, so there is nothing to warn of.
+  // A void charge can renew nothing, so there is nothing to warn of.
   const { autopay, holding } = subscription;
   if (isChargeInProgress(subscription)) return 'charge_in_progress';
-  // Autopay ends with the term, recorded or not.
+  // Autopay ends with the term, even where no write has recorded that yet.
   if (!autopay.on || holdingOn(holding, today).kind !== 'paid') return 'none';
   if (isTicked) return 'replaced';
   return autopay.consent.tariff === tariff ? 'stays' : 'switched_off';

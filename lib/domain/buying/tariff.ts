@@ -11,7 +11,9 @@ type TariffFacts = {
 
 export const FREE_TARIFF = 'groups-50';
 
-/** From the smallest. A new one is added here; the compiler then asks for its facts, and a price list sells it. */
+/**
+ * Smallest first. A new tariff is added here; the compiler then asks for its facts, and a price list has to sell it.
+ */
 export const PAID_TARIFFS = ['groups-150', 'groups-unlimited'] as const;
 
 export type PaidTariffId = (typeof PAID_TARIFFS)[number];

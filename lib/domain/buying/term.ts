@@ -9,8 +9,8 @@ export type Term = {
 };
 
 /**
- * What of the value is not used up on a day: `floor(value × days left / days of the term)`; all of it before the term
- * begins, nothing after it ended (docs/rules.md, «What a term holds»).
+ * The part of the value that is not used up on a day: `floor(value × days left / days of the term)`. All of it before
+ * the term begins, 0 after its end (docs/rules.md, «What a term holds»).
  *
  * @example 3 000.00 for 30 days from 2026-11-22, on 2026-12-02: 20 of 30 days left, 2 000.00.
  */
@@ -36,8 +36,8 @@ export function extendTerm(term: Term, on: CalendarDate, periodDays: number, pri
 }
 
 /**
- * Another tariff: the value left is turned into days of the new one at its ordinary daily price, by what was really paid;
- * what the rounding leaves stays in the value.
+ * Another tariff: the value left buys days of the new one at its ordinary daily price. The value is what was really
+ * paid, and the kopecks lost to rounding stay in it.
  *
  * @example 2 000.00 left, a tariff of 5 000.00 for 30 days: 12 bonus days.
  */

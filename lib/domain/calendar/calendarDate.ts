@@ -39,8 +39,8 @@ export function dayNumberOf(date: CalendarDate): number {
   return dayNumberOfText(date);
 }
 
-// The civil calendar in whole numbers, counted from 1 March so that the leap day is the last of its year: no Date object,
-// hence no host time zone, can come between two billing days.
+// Whole-number arithmetic of the civil calendar, counted from 1 March so that the leap day is the last of its year. No
+// Date object is involved, so the host's time zone cannot shift a billing day.
 const DAYS_PER_ERA = 146_097;
 const DAYS_TO_EPOCH = 719_468;
 

@@ -4,8 +4,9 @@ import { PRODUCTION_CALENDAR } from './productionCalendar';
 const LAST_YEAR = Math.max(...Object.keys(PRODUCTION_CALENDAR).map(Number));
 
 /**
- * The day itself where it is worked in Russia, else the last working day before it. A day of a year that the calendar does not
- * know stays as it is, holiday or weekend alike: what nobody has checked moves nothing (docs/rules.md, «The renewal invoice»).
+ * The day itself if it is a working day in Russia, else the last working day before it. In a year that the calendar
+ * lacks, every day is returned unchanged, weekends included: nobody has checked that year (docs/rules.md, «The renewal
+ * invoice»).
  *
  * @example 2027-01-05 is a holiday, and so are the days before it back to 2026-12-31: 2026-12-30.
  */
@@ -13,7 +14,10 @@ export function workingDayUpTo(day: CalendarDate): CalendarDate {
   return isDayOff(day) ? workingDayUpTo(addDays(day, -1)) : day;
 }
 
-/** Whether the next year is missing in the calendar although it is November, when the decree for it has been out for weeks. */
+/**
+ * Whether it is November or later and the calendar still lacks the next year. The decree for that year is published
+ * weeks before November.
+ */
 export function isCalendarEnding(today: CalendarDate): boolean {
   return today >= `${LAST_YEAR}-11-01`;
 }

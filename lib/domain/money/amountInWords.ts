@@ -44,7 +44,7 @@ function cardinal(digits: string): string {
   return groups.flatMap((group, at) => wordsOfGroup(Number(group), groups.length - 1 - at)).join(' ');
 }
 
-/** The words of three digits that stand `power` groups from the right; none for an empty group. */
+/** The words for the group of three digits that is `power` groups from the right. An empty group has none. */
 function wordsOfGroup(group: number, power: number): readonly string[] {
   if (group === 0) return [];
   const rest = group % 100;

@@ -18,7 +18,10 @@ import type { Kopecks } from './money';
 export const LEDGER_KINDS = ['card', 'autopay', 'bank', 'aside', 'counted', 'refund', 'taken_back', 'fee'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
-/** What the money is after it: it bought days, it waits in an open invoice, or why a person has (or had) it. */
+/**
+ * What the money did after this movement: it bought days, it waits in an open invoice, or the reason why it is (or was)
+ * put aside.
+ */
 type LedgerState = 'paid' | 'partially_paid' | AttentionKind;
 
 /** One movement of money, as the decision about it knows it. */
@@ -40,7 +43,7 @@ export type Movement = {
   readonly opKey?: string;
   readonly rrn?: string;
   readonly bankReference?: string;
-  /** Personal data, as the next one: for the accountant, never logged. */
+  /** This field and the next are personal data: for the accountant, never logged. */
   readonly payerInn?: string;
   readonly buyerName?: string;
   /** The attention that has, or had, the money. */
@@ -65,8 +68,9 @@ export function ledgerLine(movement: Movement, at: Instant, entry?: number): Led
 }
 
 /**
- * The name of a line, in the order of decisions. It names what decided: the entry of the journal, else the attention, and a
- * late fee by itself. An entry that moves money from one place to another has two lines, so the kind is in it.
+ * The name of a line; names sort in the order of decisions. A line is named by what decided it: the journal's entry,
+ * else the attention. A late fee is named by itself. An entry that moves money from one place to another writes two
+ * lines, so the kind is part of the name.
  */
 export function nameOfLine({ at, number, entry, attention, kind }: LedgerLine): string {
   const decision = entry === undefined ? (attention ?? kind) : String(entry).padStart(9, '0');
@@ -97,8 +101,8 @@ export function aboutCard(
 }
 
 /**
- * Money that a person has from now on. Nothing for a charge without an outcome: nobody has told of any money. A sum that
- * could not be read is told as 0, so that the register shows that something came.
+ * The line for money that is put aside. A charge without an outcome has none: nobody has reported money. A sum that
+ * could not be read is written as 0, so that the register shows that something came.
  */
 export function putAsideMoved(
   attention: Attention,
@@ -107,12 +111,12 @@ export function putAsideMoved(
 ): readonly Movement[] {
   if (!hasMoney(attention)) return [];
   const { fee, ...facts } = aboutCard(card, method);
-  // Money that the state service alone has told of may still be reported, and then its report tells of the fee.
+  // Only the state service has told of this money. Its report may still come, and will name the fee.
   const isReported = attention.source !== 'state_service' && fee !== undefined;
   return [{ ...asideOf(attention, payment), ...facts, ...(isReported && { fee }), sum: attention.sum ?? 0 }];
 }
 
-/** Takes the money of an attention off again: it counts now, or it turned out to be none. */
+/** The line that ends «aside»: the money counts now, or there was none. */
 export function noLongerAside(attention: Attention, payment: Payment | undefined): readonly Movement[] {
   if (!hasMoney(attention) || !attention.sum) return [];
   return [{ ...asideOf(attention, payment), sum: -attention.sum }];
@@ -126,9 +130,9 @@ export function asideGivenBack(attention: Attention, payment: Payment | undefine
 }
 
 /**
- * Money that had counted for a payment and counts no longer, because its purchase or its bank row was taken back. By mistake
- * (`taken_back`) it waits for a person, whose own line follows, or has no place in the ledger until its row counts again;
- * otherwise (`refund`) it is with its payer again.
+ * Money that had counted for a payment and stops counting because its purchase or bank row was taken back. After a
+ * mistake (`taken_back`) it either waits for a person, whose own line follows, or has no place in the ledger until its
+ * row counts again. Otherwise (`refund`) its payer has it again.
  */
 export function countsNoLonger(
   { payment, sum, bankReference }: { payment: Payment; sum: Kopecks; bankReference?: string },
@@ -141,7 +145,7 @@ export function countsNoLonger(
   return [{ ...aboutPayment(payment), ...reference, kind, sum: -sum, moneyDay, state: 'taken_back' }];
 }
 
-/** The reverse of what its last closing moved: the money of an attention that is open again waits as before. */
+/** Reverses the line of the last closing: the attention is open again, and its money waits as before. */
 export function asideAgain(attention: Attention, payment: Payment | undefined, at: Instant): readonly Movement[] {
   const { resolution, source, sum } = attention;
   if (!hasMoney(attention) || !sum || !resolution) return [];

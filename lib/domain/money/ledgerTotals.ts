@@ -41,9 +41,9 @@ export function kindsOf({ kinds }: MoneyTotals): readonly (readonly [LedgerKind,
 }
 
 /**
- * What an accountant asks of a span of days, in kopecks. `received`: money that came and counts by now, with what is no longer
- * aside and less what is put aside of it. `putAside`: what was put aside less what was applied; below zero where more was
- * applied than came. `net`: both, less what was given back and less the fee.
+ * What an accountant asks of a span of days, in kopecks. `received`: money that counts, including money that was aside
+ * before. `putAside`: what was put aside less what was applied; negative where more was applied than came. `net`: both
+ * together, less refunds and less the fee.
  */
 export function summaryOf(totals: MoneyTotals) {
   const sumOf = (kind: LedgerKind) => totals.kinds[kind]?.sum ?? 0;

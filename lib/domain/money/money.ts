@@ -28,7 +28,7 @@ export function shareOf(sum: Kopecks, part: number, whole: number): Kopecks {
   return kopecks(floorOfProduct(sum, part, whole));
 }
 
-/** `floor(a × b / c)` for whole numbers, without the loss of a product beyond 2^53. */
+/** `floor(a × b / c)` for whole numbers, exact even where the product exceeds 2^53. */
 export function floorOfProduct(a: number, b: number, c: number): number {
   return Number((BigInt(a) * BigInt(b)) / BigInt(c));
 }

@@ -29,8 +29,8 @@ export function vatWithin(gross: Kopecks, rate: number): Kopecks {
 }
 
 /**
- * The VAT of a document: of each line, then added up. On the total it may come out a kopeck away, and receipt, invoice and
- * closing document must say the same.
+ * The VAT of a document: computed for each line, then added up. Computed on the total it could differ by a kopeck, and
+ * receipt, invoice and closing document must agree.
  */
 export function vatOfLines(sums: readonly Kopecks[], regime: VatRegime): IncludedVat {
   const rate = RATES[regime];
@@ -43,7 +43,7 @@ export function vatRowLabel(vat: IncludedVat): string {
   return vat ? `В том числе НДС (${vat.rate}%):` : 'Без налога (НДС)';
 }
 
-// Invoices issued before the ground was a setting say it too.
+// Older invoices were issued without a stated ground, and print the same words.
 const REGISTER_GROUND = 'пп. 26 п. 2 ст. 149 НК РФ';
 
 /** How the purpose of a payment ends, after a comma: the payer's bank refuses an order that does not speak of VAT. */

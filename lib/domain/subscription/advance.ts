@@ -14,9 +14,10 @@ import { reminderDueAt } from './reminders';
 import type { Subscription } from './subscription';
 
 /**
- * What the time that has passed does to a subscription: the end of its term, the notice of the coming charge (or autopay off,
- * where none is possible any more), a reminder. Each once; a late run does what is still right on its day, a repeated one
- * nothing. A charge is not among it, nor the renewal invoice, which needs a document (docs/rules.md, «Notices and reminders»).
+ * What elapsed time does to a subscription: it ends the term, gives notice of the coming charge (or switches autopay
+ * off where no charge is possible any more), or reminds. Each happens once: a late run does what is still right that
+ * day, a repeated run does nothing. Charges and renewal invoices are not decided here; the latter need a document
+ * (docs/rules.md, «Notices and reminders»).
  *
  * @param renewal the invoice that goes out in place of a reminder (renewalToSendAgain)
  */

@@ -43,7 +43,7 @@ export function emptyCensus(at: Instant): Census {
   };
 }
 
-/** The census with one more portal in it; the same where its term does not run. */
+/** Adds one portal to the census. A term that does not run changes nothing. */
 export function counted(census: Census, subscription: Subscription, catalogue: Catalogue): Census {
   const today = moscowDateOf(census.at);
   const holding = holdingOn(subscription.holding, today);
@@ -68,7 +68,7 @@ function withEnding(
 ): Census['ending'] {
   if (term.endsOn > addDays(today, AHEAD_DAYS)) return ending;
   const price = autopay.on ? priceOn(catalogue, today, autopay.consent) : undefined;
-  // What costs more than was agreed, or is not sold any more, is not charged: its customer must choose again.
+  // Autopay never charges more than was agreed, nor a tariff that is sold no longer: its customer has to choose again.
   if (autopay.on && price?.ok && price.value.amount <= autopay.consent.amount) {
     const { portals, amount } = ending.charged;
     return { ...ending, charged: { portals: portals + 1, amount: addMoney(amount, price.value.amount) } };

@@ -21,16 +21,17 @@ export type Grant = {
   readonly by: string;
 };
 
-// Beyond these a grant is a slip of the hand, and one that bites later: the days of a payment that has really come could
-// no longer be counted, because its end would lie past the last date there is.
+// A grant beyond these bounds is a slip of the hand that hurts later: the term would end so late that the days of a
+// real payment could not be added, because the calendar here has a last date.
 export const LONGEST_GRANT_DAYS = 3660;
 export const DEAREST_GRANT = kopecks(1_000_000_00);
 
 /**
- * Grants days by the arithmetic of buying: new when nothing runs, added to the same tariff, or with the days left
- * recalculated at another one. A grant up to a date is refused where the portal has that date anyway, or another tariff
- * runs, so that a list of payers can be brought in twice without harm. It is no choice of the customer's: his mark «back to free» stays, and so does, where the
- * same tariff goes on, when he chose it (docs/rules.md, «Grants»).
+ * Grants days by the arithmetic of buying: a new term where nothing runs, more days for the same tariff, or
+ * recalculated days for another one. A grant up to a date is refused where the portal has that date already or another
+ * tariff runs, so that one list of payers can be brought in twice without harm. A grant is not the customer's choice:
+ * their mark «back to free» stays, and so, where the same tariff goes on, does the time of their choice (docs/rules.md,
+ * «Grants»).
  */
 export function decideGrant(
   subscription: Subscription,
@@ -40,7 +41,7 @@ export function decideGrant(
 ): Result<Draft, Rejection> {
   const draft = draftOf(subscription, at);
   const held = draft.subscription.holding;
-  // A list of payers brought in again must not turn back a customer who has taken another tariff since.
+  // A list of payers brought in a second time must not undo the other tariff that a customer has bought since.
   if ('endsOn' in length && held.kind === 'paid' && held.tariff !== tariff)
     return rejected({ code: 'other_tariff_runs' });
   const periodDays = 'days' in length ? length.days : 0;

@@ -8,8 +8,8 @@ import { REMINDER_DAYS, reminderAt } from './reminders';
 import type { PaidHolding, Subscription } from './subscription';
 
 /**
- * What time will do to a subscription next: the term passes, a notice or reminder is owed, the renewal invoice is issued, a
- * charge may be made, or none may because its notice never arrived.
+ * What time will do to a subscription next: end its term, owe a notice or reminder, issue the renewal invoice, allow a
+ * charge, or find that no charge is allowed because its notice never arrived.
  */
 export type NextAction = {
   readonly kind: 'passage' | 'notice' | 'notice_missed' | 'reminder' | 'renewal_invoice' | 'charge';
@@ -43,7 +43,7 @@ function beforeTheEnd(subscription: Subscription, holding: PaidHolding): NextAct
   const again = repeatedAt(notice);
   if (again !== undefined) return { kind: 'notice', at: again };
   const made = charges?.endsOn === endsOn ? charges : undefined;
-  // Its outcome comes first: never two charges for one term.
+  // The outcome of the open charge comes first: there are never two charges for one term.
   if (openAttempt) return undefined;
   const first = firstChargeOf(notice);
   if (first === undefined) return { kind: 'notice_missed', at: morningOf(plannedChargeDay(endsOn)) };

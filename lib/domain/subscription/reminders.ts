@@ -5,7 +5,7 @@ import type { Instant } from '../calendar/instant';
 /** Days before the end at which a customer without autopay is reminded, each at ten in the morning in Moscow. */
 export const REMINDER_DAYS = [7, 3, 1] as const;
 
-/** The reminder that a moment belongs to: the latest one due by then; a run that comes late sends one, not all it missed. */
+/** The latest reminder due by a moment. A run that comes late sends that one, and none of those it missed. */
 export function reminderDueAt(
   endsOn: CalendarDate,
   at: Instant,

@@ -12,17 +12,17 @@ export type Replayed = {
   readonly holding: Holding;
   /** Versions of grants up to a date that give no day any more: their value is gone with them. */
   readonly fallenOut: readonly number[];
-  /** Versions of switches, marks and undone marks that met nothing to act on. */
+  /** Versions of switches and marks (set or removed) that find nothing to act on. */
   readonly withoutEffect: readonly number[];
 };
 
 type Event<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { kind: Kind }>;
 
 /**
- * What a portal would hold today had some entries never been written: the others are applied again in the order of their
- * versions, each on the Moscow day of its `at`, by the price list of that day, and none is refused. Every entry moves the
- * clock, also one that is left out: a term ends where its end was seen, or a purchase that a slower writer dated a day
- * earlier would revive it (docs/rules.md, «Taking back»).
+ * What a portal would hold today if some entries had never been written. The remaining entries are applied again in the
+ * order of their versions, each on the Moscow day of its `at` and by that day's price list; none is refused. Entries
+ * that are left out still move the clock: a term ends where its end was seen, since otherwise a purchase that a slower
+ * writer dated a day earlier would revive it (docs/rules.md, «Taking back»).
  *
  * @param entries oldest first and without a gap, from the oldest one left out or earlier.
  * @param without versions of the entries left out.
@@ -72,7 +72,8 @@ function applied(held: Holding, entry: JournalEntry, catalogue: Catalogue): Hold
 
 function bought(held: Holding, entry: JournalEntry, event: Event<'purchase'>, catalogue: Catalogue): Holding {
   const { at, after, payment } = entry;
-  // Entries written before both were stored: the period follows from the effect; the choice is the one then in force.
+  // Entries from before both were stored: the period follows from the effect, the choice is the one in force at that
+  // time.
   const {
     amount,
     effect,

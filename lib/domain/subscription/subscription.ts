@@ -21,7 +21,10 @@ export type Holding =
       readonly chosenAt: Instant;
       /** `becomes_free` is the customer's mark «at the end of the term, back to the free groups». */
       readonly atEnd: 'expires' | 'becomes_free';
-      /** The payment that made the term, to whose address its mails go; absent where all of it was granted. */
+      /**
+       * The payment that made the term. Mails about the term go to its address. Absent where the whole term was
+       * granted.
+       */
       readonly payment?: PaymentNumber;
     }
   | { readonly kind: 'expired'; readonly tariff: PaidTariffId; readonly endedOn: CalendarDate };
@@ -43,9 +46,9 @@ export type Subscription = {
   readonly contact?: PortalContact;
   /** How people know it, as the newest write that knew it said. */
   readonly portalName?: PortalName;
-  /** The last reminder sent about one end of a term: how many days before it that was due. */
+  /** The last reminder sent for one end of a term, as the number of days before that end on which it was due. */
   readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
-  /** Versions of the journal entries that were taken back: what is held is what the others give. */
+  /** Versions of the journal entries that were taken back. What is held follows from the other entries. */
   readonly takenBack?: readonly number[];
   /** Invoices not yet paid; absent where none was issued since the list is kept. */
   readonly openInvoices?: readonly OpenInvoice[];
@@ -68,8 +71,8 @@ export function neverPaid(portal: Portal): Subscription {
 }
 
 /**
- * What is held on a day: a paid term works to the end of `endsOn` and from the next day on has ended, or became free where
- * the customer asked for that. Read off the dates: a job that comes late gives and takes nothing
+ * What is held on a day: a paid term works to the end of `endsOn`; from the next day on it has ended, or became free
+ * where the customer asked for that. This follows from the dates alone, so a job that runs late gives and takes nothing
  * (docs/rules.md, «Days» and «Life of a subscription»).
  */
 export function holdingOn(holding: Holding, today: CalendarDate): Holding {
@@ -93,7 +96,7 @@ export function tariffOf(holding: Holding): TariffId {
   return holding.kind === 'free' ? FREE_TARIFF : holding.tariff;
 }
 
-/** Whether a charge may still take money that buys days. */
+/** Whether an open charge may still bring money that buys days. */
 export function isChargeInProgress({ openAttempt }: Subscription): boolean {
   return openAttempt !== undefined && !openAttempt.isVoid;
 }

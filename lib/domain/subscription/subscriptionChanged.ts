@@ -7,7 +7,7 @@ import { groupsOf, type SubscriptionStatus, statusOf, tariffOf } from './subscri
 
 /** What the rest of OLChat must know of a subscription. Told at least once, in any order: the highest version counts. */
 export type SubscriptionChanged = {
-  /** Always the same for the same change: that is how one told twice is known for the same. */
+  /** The same for every telling of one change, so that a receiver recognises a repeat. */
   readonly id: string;
   readonly portal: Portal;
   readonly version: number;

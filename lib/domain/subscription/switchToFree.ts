@@ -9,7 +9,7 @@ import { accepted, type Result } from '../result';
 import { CHANGE_TOLD, type Effect } from '../told/effects';
 import type { PaidHolding, Subscription } from './subscription';
 
-/** `now` repeats how many days are given up: nobody loses days he has not seen. */
+/** `now` repeats the number of days given up: customers lose only days that they were shown. */
 export type WantedFree =
   | { readonly effective: 'now'; readonly givenUpDays: number }
   | { readonly effective: 'term_end' };
@@ -17,8 +17,8 @@ export type WantedFree =
 type By = { readonly at: Instant; readonly by: Actor };
 
 /**
- * The customer goes back to the free groups while his paid tariff runs: at once, giving the days left up, or at the end of
- * the term. Either switches autopay off in the same write. After the term has ended only an operator does it
+ * A customer returns to the free groups while their paid tariff runs: at once, giving up the days left, or at the end
+ * of the term. Either way the same write switches autopay off. After the term has ended only an operator can do it
  * (docs/rules.md, «Back to the free groups»).
  */
 export function decideSwitchToFree(
@@ -35,7 +35,7 @@ export function decideSwitchToFree(
     if (wanted.givenUpDays !== daysNow) return rejected({ code: 'given_up_days_mismatch', daysNow });
     return accepted(freed(draft, holding, { at, by }));
   }
-  // Said once more: a consent ticked since must meet it.
+  // The repeated «no» is recorded: a consent ticked since the first one must not turn autopay on.
   if (holding.atEnd === 'becomes_free') return accepted(withAutopayOff(draft, 'switched_to_free', { at, by }));
   const marked = append(
     draft,
@@ -69,9 +69,9 @@ export function decideFreeByOperator(
 }
 
 /**
- * The free groups in the write of a taking back that has left a term already over. Silently: the mail about the taking back
- * says what is held now; autopay is off by then, and an operator's mistake is no «no» of the customer's. Unchanged where
- * anything else is held.
+ * Gives the free groups in the write of a taking back that leaves a term already over. No mail of its own: the mail
+ * about the taking back says what is held now. Autopay is off by then, and an operator's mistake is not a customer's
+ * «no». Unchanged where anything else is held.
  */
 export function freeAfterTakingBack(draft: Draft, { at, by, note }: By & { readonly note: string }): Draft {
   if (draft.subscription.holding.kind !== 'expired') return draft;
@@ -79,7 +79,10 @@ export function freeAfterTakingBack(draft: Draft, { at, by, note }: By & { reado
   return append(draft, { at, by, event, effects: [CHANGE_TOLD] }, { holding: { kind: 'free' } });
 }
 
-/** The term ends with a refund. Silently: the mail about the refund says it; autopay went off when it was asked for. */
+/**
+ * Ends the term with a refund. No mail of its own: the mail about the refund says it. Autopay went off when the refund
+ * was ordered.
+ */
 export function freeAfterRefund(draft: Draft, act: By & { readonly note: string }): Draft {
   const { holding } = draft.subscription;
   return holding.kind === 'free' ? draft : freed(draft, holding, act, []);
@@ -99,7 +102,7 @@ function freed(
     givenUp: isPaid ? unusedValue(holding.term, today) : kopecks(0),
     ...(note !== undefined && { note }),
   } as const;
-  // Autopay first, silently: the mail about the free groups says it too.
+  // Autopay goes off first and without a mail of its own: the mail about the free groups says it too.
   const { autopay, openAttempt, contact } = draft.subscription;
   const mails = told ?? mailTo(isPaid ? holding.payment : undefined, 'switched_to_free', contact);
   return append(
