@@ -27,13 +27,16 @@ export const RESOLUTION_ACTIONS = ['apply', 'refunded', 'noted', 'done', 'not_do
 /** What a person did about it. */
 export type Resolution = {
   /**
-   * `apply`: the money counts for a payment; `refunded`: given back; `noted`: nothing to do; `done` and `not_done`: whether a
-   * refund that nobody knew the end of has gone back.
+   * `apply`: the money counts for a payment; `refunded`: it was given back; `noted`: nothing to do; `done` and
+   * `not_done`: the outcome of a refund that nobody knew.
    */
   readonly action: (typeof RESOLUTION_ACTIONS)[number];
   /** With `apply`: the payment the money was counted for. */
   readonly to?: PaymentNumber;
-  /** With `apply`: the sum as the operator read it in the cabinet, where nobody's sum could be read. */
+  /**
+   * With `apply`: the sum that the operator read in the cabinet, where neither report nor state service gave a readable
+   * one.
+   */
   readonly sum?: Kopecks;
   readonly by: string;
   readonly note: string;
@@ -41,10 +44,10 @@ export type Resolution = {
 };
 
 /**
- * `state_service`: asked, it says «paid» at a sum that does not fit. `no_outcome`: nobody says what became of a charge.
- * `closed_invoice`: the parts that came for an invoice that can no longer be completed. `no_receipt`: no money at all; that of
- * the payment has settled it, and its fiscal receipt is missing. `refund`: nobody says what became of a refund; `refund_days`:
- * it is done, and its days could not be ended.
+ * Where the attention comes from. `state_service`: its answer says «paid» with a sum that does not fit. `no_outcome`:
+ * nobody knows what became of a charge. `closed_invoice`: parts came for an invoice that can no longer be completed.
+ * `no_receipt`: the payment is settled, and its fiscal receipt is missing; no money waits. `refund`: nobody knows what
+ * became of a refund. `refund_days`: the refund is done, and its days could not be ended.
  */
 export const FACT_SOURCES = [
   'state_service',
@@ -58,7 +61,7 @@ export type FactSource = (typeof FACT_SOURCES)[number];
 
 /** Money that has arrived, or a missing receipt, and needs a person: recorded, acknowledged to its sender, never dropped (docs/rules.md, «Attention»). */
 export type Attention = {
-  /** Made from the fact alone, so that a repeat of the fact opens nothing. */
+  /** Derived from the fact alone, so that a repeat of the fact opens no second attention. */
   readonly id: string;
   readonly kind: AttentionKind;
   readonly openedAt: Instant;
@@ -72,19 +75,19 @@ export type Attention = {
   readonly claimedPortal?: Portal;
   /** The row of the bank statement it came with; absent for a card. */
   readonly bankReference?: string;
-  /** Robokassa's word for the way of paying; absent for a bank's money, and where an older release opened it. */
+  /** Robokassa's word for the way of paying; absent for a bank transfer and for attention from older releases. */
   readonly method?: string;
-  /** The bank's day of it: of the row, or of the last part of a closed invoice. Absent for a card and in older entries. */
+  /** The bank's day of the row, or of the last part of a closed invoice. Absent for a card and in older entries. */
   readonly receivedOn?: CalendarDate;
-  /** Where it did not come from a report of money: see {@link FACT_SOURCES}. */
+  /** Present where no report of money opened it: see {@link FACT_SOURCES}. */
   readonly source?: FactSource;
   readonly portal?: Portal;
   readonly payment?: PaymentNumber;
   /** Absent while it is open. */
   readonly resolution?: Resolution;
-  /** How it was closed before it was opened for the same fact again, oldest first. */
+  /** Earlier closings, oldest first, of an attention that was opened again for the same fact. */
   readonly earlier?: readonly Resolution[];
-  /** As read; the store counts it. 0 for one that is not stored yet. */
+  /** The version as read; the store counts it. 0 for an attention that is not stored yet. */
   readonly version: number;
 };
 
@@ -94,18 +97,18 @@ export type MoneyFact = Pick<
   'id' | 'numberText' | 'sumText' | 'sum' | 'claimedPortal' | 'bankReference' | 'receivedOn' | 'method' | 'source'
 >;
 
-/** Gives a fact its name ({@link factIdOf}): once, where the report, the bank row or the answer enters. */
+/** Names a fact ({@link factIdOf}). Called once, where the report, the bank row or the answer enters the product. */
 export function namedFact<Told extends Omit<MoneyFact, 'id'>>(told: Told): Told & Pick<MoneyFact, 'id'> {
   return { ...told, id: factIdOf(told) };
 }
 
-// The longest name of a bank's row: shortened, two rows would be one fact.
+// As long as the longest name of a bank row. Shortened, two rows could become one fact.
 const LONGEST_TEXT_IN_ID = 80;
 
 /**
- * What a report is called, on the payment it settled or on the attention it opened: the same report, in either form of the
- * sum, has the same name, so that a repeat is known for one. Kopecks and unread text are told apart. Letters, digits, `.`,
- * `_` and `-` only: it travels in addresses.
+ * The name of a report, on the payment it settled or on the attention it opened. One report has one name, whichever
+ * form of the sum it uses, so that its repeat is recognised. A sum in kopecks and an unread text never share a name.
+ * Only letters, digits, `.`, `_` and `-`, because names travel in addresses.
  */
 export function factIdOf({ numberText, sumText, sum, bankReference, source }: Omit<MoneyFact, 'id'>): string {
   if (source !== undefined) return `${source}-${numberText}`;
@@ -113,7 +116,9 @@ export function factIdOf({ numberText, sumText, sum, bankReference, source }: Om
   return ['result', numberText, sum === undefined ? `t${inAddress(sumText)}` : `k${sum}`].join('-');
 }
 
-/** Every sign but digits and dots as its code between `_`: two texts that differ stay two. */
+/**
+ * Writes each character except digits and dots as its code between `_`, so that different texts keep different names.
+ */
 function inAddress(text: string): string {
   const signs = [...text].slice(0, LONGEST_TEXT_IN_ID);
   return signs.map((sign) => (/[0-9.]/.test(sign) ? sign : `_${sign.codePointAt(0)?.toString(16)}_`)).join('');
@@ -138,8 +143,8 @@ export function openAttention(kind: AttentionKind, fact: MoneyFact, at: Instant,
 }
 
 /**
- * Opens an attention once more that a person, or the taking back of a bank row, has closed: the same fact has money waiting
- * again. Who closed it before stays with it.
+ * Opens a closed attention again, whether a person or the taking back of a bank row had closed it: the same fact has
+ * money waiting once more. The earlier closing stays recorded.
  * @param fresh what the fact tells now; left out where it tells what it told before.
  */
 export function openedAgain(closed: Attention, at: Instant, fresh?: Attention): Attention {
@@ -153,7 +158,7 @@ export function openedAgain(closed: Attention, at: Instant, fresh?: Attention): 
   };
 }
 
-/** Attention that waits for the outcome of a payment: learning it closes them, whatever it is. */
+/** Attention that waits for the outcome of a payment. Any outcome closes it. */
 export function isClosedByOutcome({ source, resolution }: Attention): boolean {
   return resolution === undefined && (source === 'state_service' || source === 'no_outcome');
 }
@@ -175,18 +180,21 @@ export function isReportOf(number: PaymentNumber, fact: string): boolean {
   return fact.startsWith(`result-${number}-`);
 }
 
-/** Whether what settled a payment is the money that Robokassa took for it. */
+/** Whether the money that settled a payment is the money Robokassa took for that payment. */
 export function isOwnMoney(number: PaymentNumber, fact: string): boolean {
   return isReportOf(number, fact) || outcomeAttentionIds(number).includes(fact);
 }
 
-/** Who has closed an attention that no person did: operators are named by the `sub` of their tokens, which has no blank. */
+/**
+ * The name of who closes an attention without a person. Operators are named by the `sub` of their tokens, which
+ * contains no blank, so the two cannot be confused.
+ */
 export const CLOSED_BY_ITSELF = 'исход известен';
 
-/** Who has closed an attention whose bank row was taken back: its money stands in the row again. */
+/** Closed because its bank row was taken back: the row has the money again. */
 export const CLOSED_WITH_ROW = 'строка отменена';
 
-/** Closed by itself: the outcome it waited for is known. */
+/** Closed without a person: the outcome it waited for is known. */
 export function closedByOutcome(attention: Attention, at: Instant): Attention {
   const resolution = { action: 'noted', by: CLOSED_BY_ITSELF, note: 'Исход платежа стал известен', at } as const;
   return { ...attention, resolution };

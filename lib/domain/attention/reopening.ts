@@ -13,13 +13,13 @@ export type ReopeningDecision = {
   readonly attention: Attention;
   readonly payment?: Payment;
   readonly draft?: Draft;
-  /** Of money of no portal of ours: no journal entry explains that it waits again. */
+  /** Money of no portal of ours waits again. There is no journal whose entry could explain it. */
   readonly ledger?: readonly LedgerLine[];
 };
 
 /**
- * Whether a person closed an attention, so that a person may open it again. What closed by its outcome, or with its bank row,
- * has no money waiting any more; and the end of a refund was said for good, with what it did to money and days.
+ * Whether a person closed an attention, so that a person may open it again. One that closed by its outcome or with its
+ * bank row has no money waiting; and the end of a refund is final, with what it did to money and days.
  */
 export function refusalToReopen({ kind, resolution }: Attention): Rejection | undefined {
   if (!resolution) return { code: 'not_resolved' };
@@ -32,15 +32,16 @@ type Reopening = {
   readonly at: Instant;
   readonly by: `operator:${string}`;
   readonly note: string;
-  /** The version of the journal entry that closed it: what that still owes is not sent. */
+  /** The version of the journal entry that closed it. Mails which that entry still owes are not sent. */
   readonly closing?: number | undefined;
-  /** A report of its payment's own money was put aside since it was closed. */
+  /** Since the closing a report of the payment's own money was put aside. */
   readonly isReported: boolean;
 };
 
 /**
- * Opens an attention again that a person closed without counting its money: noted by mistake, or given back only in
- * intention, at once or with the purchase it had been applied to. One whose money counts is opened by taking its purchase back (docs/rules.md, «Taking back»).
+ * Opens an attention again that a person closed without counting its money: it was noted by mistake, or marked as given
+ * back, at once or with the purchase it had been applied to, and never was. Money that counts is opened again by taking
+ * its purchase back (docs/rules.md, «Taking back»).
  */
 export function decideReopening(
   attention: Attention,
@@ -55,18 +56,19 @@ export function decideReopening(
   if (!payment) {
     return accepted({ attention: opened, ledger: money.map((movement) => ledgerLine(movement, at)) });
   }
-  // It doubted the operation that has settled the payment, or was reported, since: no other money waits.
+  // This attention doubted an operation that has settled the payment, or was reported, since. No other money waits.
   const isDoubt = source === 'state_service' || source === 'no_outcome';
   if (isDoubt && (isReported || settledState(payment))) return rejected({ code: 'not_reversible' });
   // Its money went back through Robokassa: nothing waits.
   const isGone = payment.refunds?.some((share) => share.attention === id && share.standing === 'finished');
   if (isGone) return rejected({ code: 'not_reversible' });
   const waiting = { ...payment, attention: [...payment.attention, id] };
-  // Of a receipt, or of the days of a refund, the portal knows nothing: no money waits with it.
+  // A missing receipt and the days of a refund are not noted on the portal: no money waits with them.
   if (kind === 'receipt_missing' || kind === 'refund_days') return accepted({ attention: opened, payment: waiting });
   const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
   const { subscription: standing } = draft;
-  // Told that the money was given back, or that a person is done with it, its payer has to know that it is looked at again.
+  // The payer was told that the money went back or that nothing is left to do. Now they must learn that it is looked at
+  // again.
   const effects = resolution && source !== 'no_outcome' ? [mailOwed('money_aside', payment.number)] : [];
   return accepted({
     attention: opened,

@@ -30,7 +30,7 @@ export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'sum' | 'by' |
   readonly evenCancelled?: boolean;
 };
 
-/** What resolving reads: the payment the money was reported for, and the one it shall count for. */
+/** What resolving reads: the payment the money was reported for, and the payment it is to count for. */
 export type ResolutionState = { readonly own: SettlementState; readonly target: SettlementState };
 
 /** The closed attention, and every payment and subscription that changes with it. */
@@ -38,7 +38,10 @@ export type ResolutionDecision = {
   readonly attention: Attention;
   readonly payments: readonly Payment[];
   readonly drafts: readonly Draft[];
-  /** Of money that was put aside for no portal of ours: no journal entry explains that it is not aside any more. */
+  /**
+   * The money was put aside for no portal of ours. There is no journal whose entry could explain that it is no longer
+   * aside.
+   */
   readonly ledger: readonly LedgerLine[];
 };
 
@@ -47,7 +50,10 @@ export function targetOf(attention: Attention, wanted: WantedResolution): Paymen
   return wanted.action === 'apply' ? (wanted.to ?? attention.payment) : undefined;
 }
 
-/** Whether the attention was closed in just this way: a repeat of the same act, which is no conflict. */
+/**
+ * Whether the attention was closed in exactly this way. Then the request is a repeat of the same act and not a
+ * conflict.
+ */
 export function isResolvedSo({ resolution }: Attention, wanted: WantedResolution): boolean {
   return (
     resolution !== undefined &&
@@ -56,9 +62,10 @@ export function isResolvedSo({ resolution }: Attention, wanted: WantedResolution
 }
 
 /**
- * An operator closes an attention. With `apply` the money, whatever its sum, buys the period of an unpaid payment through
- * the one settlement; its days are worth the money that really came. A sum that could not be read is the operator's to enter.
- * An invoice, and a payment that the money did not come for, take no more than they lack (docs/rules.md, «Attention»).
+ * An operator closes an attention. With `apply` the money buys the period of an unpaid payment through the one
+ * settlement, whatever its sum; the days are worth the money that really came. The operator enters a sum that could not
+ * be read. An invoice takes no more than it lacks, nor does a payment that the money did not come for (docs/rules.md,
+ * «Attention»).
  */
 export function decideResolution(
   attention: Attention,
@@ -71,7 +78,7 @@ export function decideResolution(
   if (attention.kind === 'receipt_missing' || attention.kind === 'refund_days') {
     return resolvedWithoutMoney(attention, wanted, state.own.payment, at);
   }
-  // The end of a refund is said with what it does (refundOutcome.ts), and nothing else is said so.
+  // Only refundOutcome.ts ends a refund, together with what that does to money and days.
   const isOfRefund = attention.kind === 'refund_unknown' || wanted.action === 'done' || wanted.action === 'not_done';
   if (isOfRefund) return rejected({ code: 'action_not_offered' });
   if (state.own.payment && isRefundOpen(state.own.payment)) return rejected({ code: 'refund_in_progress' });
@@ -85,24 +92,24 @@ export function decideResolution(
       return rejected({ code: 'invoice_cancelled' });
     }
     const isOwn = payment.number === attention.payment;
-    // Money of its own is the later act: paid, a link counts though it was cancelled.
+    // Paying is the later act: a cancelled link whose own money comes counts.
     if (payment.kind === 'card' && !isOwn && isCancelled(payment) && !evenCancelled) {
       return rejected({ code: 'link_cancelled' });
     }
-    // A charge takes its own money only, even where that came after all: other money would make its own a surplus.
+    // A charge takes only its own money, even where that came late. Other money would turn its own into a surplus.
     if (payment.kind === 'autopay' && !isOwn) return rejected({ code: 'unknown_payment' });
-    // Nobody has reported money yet: only the charge itself may be said to be paid.
+    // Nobody has reported money, so the operator may say of the charge alone that it is paid.
     if (attention.source === 'no_outcome' && !isOwn) return rejected({ code: 'outcome_unknown' });
-    // A sum that somebody has told is not the operator's to change.
+    // A sum that was reported is not the operator's to change.
     if (attention.sum !== undefined && wanted.sum !== undefined) return rejected({ code: 'sum_known' });
     const sum = attention.sum ?? wanted.sum;
     if (sum === undefined) return rejected({ code: 'sum_unknown' });
     const missing = missingOf(payment);
-    // A purchase takes all of the money that is applied to it: what another payment or an invoice lacks is all it may take.
+    // Applied money goes to its purchase whole. So another payment, or an invoice, accepts it only up to what it lacks.
     if ((!isOwn || payment.kind === 'invoice') && sum > missing)
       return rejected({ code: 'more_than_missing', missing });
     const { holding } = draftOf(state.target.subscription ?? neverPaid(payment.portal), at).subscription;
-    // More than any purchase: as the worth of days it would make every later recalculation absurd.
+    // More than any purchase costs. As the worth of days it would distort every later recalculation.
     const isBounded = sum <= DEAREST_GRANT && staysInCalendar(holding, payment, moscowDateOf(at), catalogue);
     if (!isBounded) return rejected({ code: 'out_of_bounds' });
     // What has come for an invoice in parts counts with it.
@@ -121,7 +128,7 @@ export function decideResolution(
   }
   affected.change(state.own, (payment, draft) => {
     const resolved = closeAside(attention, wanted, { payment, draft }, { at, by });
-    // A person has said that nothing comes of it: it must not hold up the next charge for ever.
+    // A person has said that nothing will come of this charge, so it must not block the next one for ever.
     return payment.kind === 'autopay' && isOpenAttempt(payment) && resolved.payment.attention.length === 0
       ? { ...resolved, ...closedAttempt(payment, resolved, attention, at) }
       : resolved;
@@ -140,7 +147,10 @@ function missingOf(payment: Payment): Kopecks {
   return payment.kind === 'invoice' ? kopecks(Math.max(0, payment.amount - receivedSoFar(payment))) : payment.amount;
 }
 
-/** Money that was aside counts now; of a charge without an outcome nobody had told before, and here its money comes. */
+/**
+ * Money that was aside counts now. For a charge without an outcome, this is the first that the ledger hears of its
+ * money.
+ */
 function movedByApplying(attention: Attention, payment: Payment, sum: Kopecks, at: Instant) {
   const { id, openedAt, receivedOn, bankReference, method, source } = attention;
   const isOwn = payment.number === attention.payment;
@@ -153,7 +163,7 @@ function movedByApplying(attention: Attention, payment: Payment, sum: Kopecks, a
   return { kind, sum, moneyDay, attention: id, ...reference, ...aboutCard(card, method) } as const;
 }
 
-/** No money waits with it, so that there is none to count or to give back; the subscription does not change. */
+/** No money waits with it, so there is none to count or to give back. The subscription does not change. */
 function resolvedWithoutMoney(
   attention: Attention,
   wanted: WantedResolution,
@@ -166,15 +176,18 @@ function resolvedWithoutMoney(
   return accepted({ attention: { ...attention, resolution: { ...wanted, at } }, payments, drafts: [], ledger: [] });
 }
 
-/** A charge that a person says is paid is settled under the name its report will have: that is no further money. */
+/**
+ * A charge that a person says is paid is settled under the name that its report will have, so that the report brings no
+ * second money.
+ */
 function settledBy(attention: Attention): string {
   const { source, ...reported } = attention;
   return source === 'no_outcome' ? factIdOf(reported) : attention.id;
 }
 
 /**
- * Ends a charge by the word of a person. Where nobody had told of its money, the state service is asked for it further: the
- * call may have moved money all the same, or may still do so.
+ * Ends a charge by the word of a person. Where nobody had reported its money, the state service keeps being asked: the
+ * call may still have moved money, or may yet do so.
  */
 function closedAttempt(
   attempt: AutopayPayment,
@@ -191,8 +204,8 @@ function closedAttempt(
 type Change = (payment: Payment, draft: Draft) => { payment: Payment; draft: Draft };
 
 /**
- * Payments and portals that one decision touches. The two payments may be the same, and so may their portals: each item is
- * changed step by step and written once.
+ * The payments and portals that one decision touches. Both payments may be the same one, and so may their portals:
+ * every item is changed step by step and written once.
  */
 class Affected {
   private readonly paymentsByNumber = new Map<PaymentNumber, Payment>();

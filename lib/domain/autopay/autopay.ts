@@ -12,7 +12,7 @@ export type Consent = {
   readonly givenAt: Instant;
   /** The `sub` of the token of the user who ticked the box. */
   readonly by: string;
-  /** The version of the text he ticked. */
+  /** The version of the text beside the ticked box. */
   readonly textVersion: string;
   readonly tariff: PaidTariffId;
   readonly periodDays: PeriodDays;
@@ -71,7 +71,7 @@ export function isWithdrawal(reason: AutopayOffReason): boolean {
   return WITHDRAWALS.includes(reason);
 }
 
-/** Why it went off the last time it was on; none where it never was. */
+/** Why it last went off; absent where it was never on. */
 function offReason(autopay: Autopay, reason: AutopayOffReason): { readonly reason?: AutopayOffReason } {
   if (autopay.on) return { reason };
   return autopay.reason === undefined ? {} : { reason: autopay.reason };
@@ -79,7 +79,7 @@ function offReason(autopay: Autopay, reason: AutopayOffReason): { readonly reaso
 
 /**
  * Autopay after it was switched off, or refused once more while it was off.
- * @param isNo consents given until now no longer count: as a rule where a person said no.
+ * @param isNo whether consents given until now stop counting, as they do where a person said no.
  */
 export function autopayOff(
   autopay: Autopay,

@@ -25,10 +25,11 @@ function hasEnded({ holding }: Subscription, at: Instant): boolean {
 }
 
 /**
- * Claims one charge: the point of no return. Committed, it is the only one this subscription can have until its outcome is
- * known, and it is called at most once, by whoever committed it (docs/rules.md, «Charges»).
- * @param parent the payment the consent was given with. The charge keeps its address, and not the portal's contact: the mails
- *   of a charge look the contact up when they are sent, and one that is forgotten must not live on in charges.
+ * Claims one charge: the point of no return. Once the claim is committed, the subscription can have no other charge
+ * until its outcome is known, and only the run that committed it makes the call, at most once (docs/rules.md,
+ * «Charges»).
+ * @param parent the payment the consent was given with. The charge copies its address and not the portal's contact:
+ * mails about a charge look the contact up when they are sent, so that a forgotten contact does not live on in charges.
  */
 export function claimCharge(
   subscription: Subscription,
@@ -75,14 +76,14 @@ export function claimCharge(
 }
 
 /**
- * Whether the call of a claim may still be made: asked once more right before it. A notice that came back since the claim was
- * no notice.
+ * Whether the claimed call may still be made, asked right before it. A notice that bounced since the claim does not
+ * count as a notice.
  */
 export function isArmed(
   { autopay, openAttempt, holding }: Subscription,
   { number, consent, renews }: AutopayPayment,
 ): boolean {
-  // Paid for meanwhile by the customer himself: he was never told of a charge for the new end.
+  // The customer has paid for the next term themselves meanwhile, and was never told of a charge for the new end.
   const isTheTermAnnounced = holding.kind === 'paid' && holding.term.endsOn === renews;
   return (
     isTheTermAnnounced &&
@@ -95,7 +96,7 @@ export function isArmed(
   );
 }
 
-/** What Robokassa's answer to the call makes of a claim; `undefined` where its outcome was faster. */
+/** The claim after Robokassa's answer to the call; `undefined` where the outcome arrived first. */
 export function answeredCharge(attempt: AutopayPayment, wasAccepted: boolean): AutopayPayment | undefined {
   if (attempt.state.status !== 'claimed') return undefined;
   const status = wasAccepted ? 'requested' : 'unknown';
@@ -103,8 +104,8 @@ export function answeredCharge(attempt: AutopayPayment, wasAccepted: boolean): A
 }
 
 /**
- * Ends an attempt without money: the next one may follow, or autopay goes off after the last. The customer is told while
- * autopay is still his will; where the term ended meanwhile, he is told that now.
+ * Ends a charge without money: the next one may follow, or autopay goes off after the last. The customer is told while
+ * they still want autopay; where the term ended meanwhile, they are told of that now.
  */
 export function failCharge(
   attempt: AutopayPayment,
@@ -120,7 +121,7 @@ export function failCharge(
   const event = { kind: 'charge_failed', reason, triesLeft: triesLeft ?? 0 } as const;
   const effects = mailsOf(attempt, subscription, isTold ? triesLeft : undefined);
   const failed = append(
-    // Learnt in the write that ends the term: the mail that nobody knows the outcome would be wrong by now.
+    // This same write ends the term, so the mail «nobody knows the outcome yet» would be wrong.
     effects.length > 0 ? withoutFarewell(before) : before,
     { at, by: 'calendar', event, payment: attempt.number, effects },
     {
@@ -132,7 +133,7 @@ export function failCharge(
   return { payment, draft: isLast ? withAutopayOff(failed, 'charges_failed', { at, by: 'calendar' }) : failed };
 }
 
-/** How many days of charge are left for this end of the term; `undefined` where the failure is of no consequence any more. */
+/** How many days of charge are left for this end of the term; `undefined` where the failure has no consequence. */
 function triesLeftAfter(
   attempt: AutopayPayment,
   subscription: Subscription,
@@ -143,19 +144,19 @@ function triesLeftAfter(
   if (!isArmed(subscription, attempt) || !autopay.on) return undefined;
   const { made = 0, lastOn = attempt.payableUntil } = autopay.charges ?? {};
   const counted = reason === 'not_called' ? made - 1 : made;
-  // A try uses its day up. A failure learnt on a later day leaves that day too, be it the last.
+  // A charge uses its day up. A failure learnt on a later day uses that day up too, even the last one.
   const nextOn = laterOf(moscowDateOf(at), addDays(lastOn, 1));
   return Math.max(0, Math.min(MOST_CHARGES - counted, daysBetween(nextOn, attempt.renews) + 1));
 }
 
 function mailsOf({ number }: AutopayPayment, { holding, openAttempt }: Subscription, triesLeft: number | undefined) {
   if (triesLeft !== undefined && triesLeft > 0) return mailTo(number, 'charge_failed');
-  // Told until now that this charge may still renew the term: it will not.
+  // The customer was told that this charge may still renew the term. It will not.
   const isTheEnd = holding.kind === 'expired' && openAttempt?.number === number && !openAttempt.isVoid;
   return isTheEnd ? mailTo(number, 'tariff_ended') : [];
 }
 
-/** A claim that was never called costs the customer none of his tries; its day is still used up. */
+/** A claim that was never called does not count as one of the customer's tries, but its day is used up. */
 function takenBack({ autopay }: Subscription) {
   if (!autopay.on || !autopay.charges) return {};
   const { charges } = autopay;

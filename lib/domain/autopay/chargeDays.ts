@@ -31,12 +31,12 @@ export function firstChargeDay(endsOn: CalendarDate, deliveredOn: CalendarDate):
   return laterOf(plannedChargeDay(endsOn), addDays(deliveredOn, NOTICE_TO_CHARGE_DAYS));
 }
 
-/** The last day on which a notice is any good: it leaves the last day of the term to charge on. */
+/** The last day on which a notice still helps: it leaves the last day of the term for the charge. */
 export function lastNoticeDay(endsOn: CalendarDate): CalendarDate {
   return addDays(endsOn, -NOTICE_TO_CHARGE_DAYS);
 }
 
-/** Whether a notice given on a day leaves no day to charge on any more. */
+/** Whether a notice given on this day leaves no day to charge on. */
 export function isTooLateToNotice(endsOn: CalendarDate, today: CalendarDate): boolean {
   return today > lastNoticeDay(endsOn);
 }

@@ -13,13 +13,17 @@ export type AutopayOutcome =
   | { readonly kind: 'not_turned_on'; readonly why: ConsentRefusal }
   | { readonly kind: 'turned_off'; readonly reason: AutopayOffReason; readonly why?: ConsentRefusal };
 
-/** How the money of a purchase came: by Robokassa's word for the way, and whether it was paid for another payment. */
+/**
+ * How the money of a purchase came: Robokassa's word for the way of paying, and whether it was paid for another
+ * payment.
+ */
 type WayOfMoney = { readonly method?: string; readonly isOfAnother?: boolean };
 
 /**
- * Autopay after a payment counted. A consent given with it is in force only if its own payment was made by bank card within the
- * link's life, and is newer than the last withdrawal and than the consent in force; without one of its own, a purchase of another
- * tariff switches autopay off, and of the same leaves it as it is (docs/rules.md, «Consent»).
+ * Autopay after a payment counted. Its consent is in force only if its own payment was made by bank card within the
+ * link's life, and if it is newer than the last withdrawal and than the consent in force. A purchase without a consent
+ * switches autopay off where it buys another tariff, and leaves it as it is where it buys the same one (docs/rules.md,
+ * «Consent»).
  */
 export function autopayAfterPurchase(
   autopay: Autopay,
@@ -70,10 +74,11 @@ function refusalOf(
 ): ConsentRefusal | undefined {
   if (autopay.withdrawnAt !== undefined && givenAt <= autopay.withdrawnAt) return 'withdrawn';
   if (payment.kind === 'card' && payment.cancelledAt !== undefined) return 'cancelled';
-  // Robokassa repeats the payment that its card was used for, and that is the other one.
+  // The card was used for the other payment, and Robokassa repeats the payment whose card it was.
   if (isOfAnother) return 'money_of_another';
   const way = wayOfPaying(method);
-  // Robokassa charges cards only, so an unknown way does not count either, but the mail does not call it another way.
+  // Robokassa charges cards only, so an unknown way of paying does not count either. The mail does not claim that it
+  // was another way.
   if (way !== 'card') return way === 'other' ? 'not_a_card' : 'way_unknown';
   if (moscowDateOf(at) > payment.payableUntil) return 'link_expired';
   if (autopay.on && givenAt <= autopay.consent.givenAt) return 'older_than_the_one_in_force';

@@ -5,8 +5,8 @@ import type { Kopecks } from '../money/money';
 import { firstChargeDay, isTooLateToNotice, lastNoticeDay, morningOf } from './chargeDays';
 
 /**
- * Why the customer never got a notice. `refused`: the mail service does not take it; `suppressed`: we do not write to that
- * address any more; `parked`: tried in vain until it was too late; `bounced`: taken, and sent back.
+ * Why the customer never got a notice. `refused`: the mail service does not accept it. `suppressed`: we no longer write
+ * to that address. `parked`: every try failed until it was too late. `bounced`: it was accepted and came back.
  */
 export const NOTICE_FAILURES = ['refused', 'suppressed', 'parked', 'bounced'] as const;
 export type NoticeFailure = (typeof NOTICE_FAILURES)[number];
@@ -16,19 +16,19 @@ export type NoticeDelivery =
   | { readonly state: 'owed' }
   /** The mail service took it. `to` is personal data, and absent once it was forgotten. */
   | { readonly state: 'delivered'; readonly at: Instant; readonly to?: string }
-  /** `isTransient`: sent back for a reason that may pass, as a full mailbox. */
+  /** `isTransient`: it came back for a reason that may pass, such as a full mailbox. */
   | { readonly state: 'failed'; readonly why: NoticeFailure; readonly at: Instant; readonly isTransient?: true };
 
-/** What the customer is told of the coming charge. It fixes the sum. */
+/** What the customer is told of the coming charge: with it the sum is fixed. */
 export type Notice = {
   /** The end of the term it speaks of: a term that ends on another day needs another notice. */
   readonly endsOn: CalendarDate;
   readonly on: CalendarDate;
   readonly amount: Kopecks;
-  /** The version of the journal entry that owes its mail; 0 where a release wrote it that did not note it. */
+  /** The version of the journal entry that owes its mail; 0 for a notice of a release that did not record it. */
   readonly entry: number;
   readonly delivery: NoticeDelivery;
-  /** The second one after a bounce that might have passed: there is no third. */
+  /** The second notice, after a bounce that might pass. There is no third. */
   readonly isRepeat?: true;
 };
 
@@ -44,7 +44,10 @@ export function firstChargeOf({ endsOn, delivery }: Notice): CalendarDate | unde
 
 const AGAIN_AFTER_MS = 24 * 3_600_000;
 
-/** When a notice that bounced for a passing reason is given once more; `undefined` where it is not, or would come too late. */
+/**
+ * When a notice is given once more after a bounce that may pass; `undefined` where it is not, or where that would be
+ * too late.
+ */
 export function repeatedAt({ endsOn, delivery, isRepeat }: Notice): Instant | undefined {
   if (delivery.state !== 'failed' || !delivery.isTransient || isRepeat) return undefined;
   const dayLater = instant(delivery.at + AGAIN_AFTER_MS);

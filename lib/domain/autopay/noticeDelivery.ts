@@ -8,8 +8,8 @@ import { isTooLateToNotice } from './chargeDays';
 import type { Notice, NoticeDelivery, NoticeFailure } from './notice';
 
 /**
- * The notice that a journal entry owes, while the mail is still to be sent: autopay is on, the entry is the subscription's
- * notice, and what it tells can still be in time. Otherwise the mail is outdated, and must not be sent
+ * The notice that a journal entry owes while its mail is still to be sent: autopay is on, this entry owes the
+ * subscription's notice, and the notice can still be in time. Otherwise the mail is outdated and must not be sent
  * (docs/rules.md, «Told means delivered»).
  */
 export function noticeToSend(
@@ -31,8 +31,9 @@ export function noticeOf(subscription: Subscription | undefined, { event, versio
 }
 
 /**
- * The mail service took the notice: it counts from this moment. `undefined` where it says nothing new: the notice is another
- * by now, was delivered before, or has failed for good, be it that its bounce was heard first.
+ * The mail service accepted the notice, which counts from this moment. `undefined` where that is no news: another
+ * notice has taken its place, it was delivered before, or it has failed for good, perhaps because its bounce arrived
+ * first.
  *
  * @param to the address it was sent to.
  */
@@ -71,9 +72,9 @@ type Bounce = {
 };
 
 /**
- * A notice came back. It was none then, whether we had noted its delivery or not: bounces come in any order, and more than
- * once. `undefined` where it says nothing new: of another notice, or of an address that the notice has left since
- * (docs/rules.md, «Told means delivered»).
+ * A notice came back, so the customer was never told, whether or not we had recorded its delivery: bounces come in any
+ * order and repeatedly. `undefined` where that is no news: it concerns another notice, or an address that the notice no
+ * longer goes to (docs/rules.md, «Told means delivered»).
  */
 export function noticeBounced(
   subscription: Subscription,
@@ -108,7 +109,10 @@ function changed(
   );
 }
 
-/** Autopay while it is on and its term has not passed, recorded or not: what has passed is not written down here. */
+/**
+ * Autopay, if it is on and its term has not passed. A term that has passed unrecorded counts as passed; nothing is
+ * recorded here.
+ */
 function running(
   subscription: Subscription,
   at: Instant,

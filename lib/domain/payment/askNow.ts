@@ -9,16 +9,16 @@ import { type Asked, type AutopayPayment, type CardPayment, isTooLate, type Paym
 const SAME_QUESTION_MS = 60_000;
 const MOST_A_DAY = 10;
 
-/** What «ask Robokassa now» does: when the question was asked for, and the payment where it changes. */
+/** The result of «ask Robokassa now»: when the question was put, and the payment if it changes. */
 export type AskingDecision = {
   readonly askedAt: Instant;
   readonly payment?: CardPayment | AutopayPayment;
 };
 
 /**
- * Somebody wants to know now what became of a payment. Customers ask about links only, while money may still count, ten
- * times a Moscow day; operators about charges too, without a bound. Within a minute of the last time it is the same question
- * (docs/rules.md, «Ask now»).
+ * Somebody wants to know now what became of a payment. Customers can ask about links only, while money may still count,
+ * ten times a Moscow day; operators also about charges, without a limit. Asked again within a minute, it is the same
+ * question (docs/rules.md, «Ask now»).
  */
 export function decideAsking(
   payment: Payment,

@@ -18,7 +18,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-// A link's first day. Most payers pay within minutes, and some wait before the page for the answer.
+// The questions of a link's first day. Most payers pay within minutes, and some wait in front of the page for the
+// answer.
 const YOUNG_LINK_MS = [3, 6, 10, 15, 30].map((minutes) => minutes * MINUTE_MS);
 
 // Twice as long as a link's money counts, and the last question may come as late as that.
@@ -34,8 +35,8 @@ const ASKED_AFTER_CLOSING_MS = 30 * DAY_MS;
 const A_PERSON_AFTER_MS = 4 * HOUR_MS;
 
 /**
- * Whether Robokassa may still have money to tell of: no outcome is known; or other money than its own has settled it, and its
- * payer may be paying all the same; or a person has closed the charge, and nobody has said that it failed.
+ * Whether Robokassa may still report money for this payment: no outcome is known; or other money has settled it while
+ * its payer may still be paying; or a person has closed the charge and nobody has said that it failed.
  */
 export function mayStillReport(payment: Payment): payment is CardPayment | AutopayPayment {
   if (payment.kind === 'invoice') return false;
@@ -44,7 +45,7 @@ export function mayStillReport(payment: Payment): payment is CardPayment | Autop
   return !settled || !isOwnMoney(payment.number, settled.fact);
 }
 
-/** When the state service is next asked: as planned, or earlier where somebody has asked for it. Nothing: never again. */
+/** When the state service is asked next: as planned, or earlier where somebody asked. `undefined`: never again. */
 export function questionDueAt(payment: Payment): Instant | undefined {
   if (!mayStillReport(payment)) return undefined;
   const { nextAt, askAt } = payment.check ?? {};
@@ -53,8 +54,8 @@ export function questionDueAt(payment: Payment): Instant | undefined {
 }
 
 /**
- * From when a charge without an outcome is for a person: ten o'clock on the last day of the term it renews, and four hours
- * after its claim at the earliest (docs/rules.md, «Asking for outcomes»).
+ * From when a person looks at a charge without an outcome: ten o'clock on the last day of the term it renews, but at
+ * the earliest four hours after its claim (docs/rules.md, «Asking for outcomes»).
  */
 export function personNeededAt({ renews, createdAt }: Pick<AutopayPayment, 'renews' | 'createdAt'>): Instant {
   return instant(Math.max(morningOf(renews), createdAt + A_PERSON_AFTER_MS));
@@ -70,12 +71,12 @@ export function checkAfter(
   at: Instant,
 ): StateCheck {
   const { nextAt: planned, askAt, notFoundSince: since } = payment.check ?? {};
-  // An operation that was seen once is no longer «not found»; silence says nothing either way.
+  // An operation that was seen once can no longer be «not found». Silence proves neither.
   const notFoundSince = answer === 'not_found' ? (since ?? at) : answer === 'unclear' ? since : undefined;
   const nextAt = planned !== undefined && planned > at ? planned : nextQuestion(payment, answer, at);
   return {
     ...(nextAt !== undefined && { nextAt }),
-    // Asked for after this question was put.
+    // Somebody asked again after this question was put.
     ...(askAt !== undefined && askAt > at && { askAt }),
     ...(notFoundSince !== undefined && { notFoundSince }),
   };
@@ -108,7 +109,7 @@ function pauseForCharge(charge: AutopayPayment, answer: OperationState['kind'], 
 function pauseForLink(link: CardPayment, answer: OperationState['kind'], at: Instant): number | undefined {
   const today = moscowDateOf(at);
   const age = at - link.createdAt;
-  // A question that nobody answered was none: the last ones must not fall into an hour when the service was down.
+  // A question without an answer does not count: the last ones must not be wasted on an hour when the service was down.
   if (answer === 'unclear' && hasExpired(link, today) && age < UNANSWERED_FOR_MS) return DAY_MS;
   if (isTooLate(link, today)) return undefined;
   if (!hasExpired(link, today)) return age < DAY_MS ? pauseOnFirstDay(age) : LONGEST_PAUSE_MS;
@@ -117,7 +118,7 @@ function pauseForLink(link: CardPayment, answer: OperationState['kind'], at: Ins
   return at < lastCall ? Math.min(age, lastCall - at) : age;
 }
 
-/** By the link's age, so that a question that came late does not make the next one late. */
+/** Planned by the link's age, so that one late question does not delay the following ones. */
 function pauseOnFirstDay(age: number): number {
   const next = YOUNG_LINK_MS.find((due) => due > age) ?? (Math.floor(age / HOUR_MS) + 1) * HOUR_MS;
   return next - age;

@@ -8,9 +8,10 @@ import { neverPaid, type Subscription } from '../subscription/subscription';
 import { type CardPayment, type InvoicePayment, type Payment, settledState } from './payment';
 
 /**
- * A customer cancels a link or an invoice that they do not want to pay any more. It is asked about and closed as before: card
- * money that comes after all counts, because paying is the later act; bank money waits for a person (docs/rules.md, «Cancelling»).
- * @returns `unchanged` for one that is cancelled already.
+ * A customer cancels a link or an invoice that they no longer want to pay. Questions about it and its closing go on as
+ * before: card money that still comes counts, because paying is the later act; bank money waits for a person
+ * (docs/rules.md, «Cancelling»).
+ * @returns `unchanged` where it is cancelled already.
  */
 export function decideCancelling(
   payment: Payment,

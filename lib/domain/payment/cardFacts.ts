@@ -1,9 +1,9 @@
 import type { Kopecks } from '../money/money';
 
 /**
- * What Robokassa told of a card payment beside what it signs (only the sum, the number and the Shp_ fields are under the
- * signature). Shown and summed for the accountant, never decided by: each is absent where it was not told or not readable
- * (docs/robokassa.md, «Unsigned facts»).
+ * What Robokassa told of a card payment beside the signed fields (it signs only the sum, the number and the Shp_
+ * fields). Accountants see these facts and their sums; no rule depends on them. Each is absent where it was not told or
+ * could not be read (docs/robokassa.md, «Unsigned facts»).
  */
 export type CardFacts = {
   /** Robokassa's commission. The shop is credited with the sum less this. */
@@ -16,7 +16,7 @@ export type CardFacts = {
   readonly opKey?: string;
   /** The number by which the payer's bank finds a payment by card. */
   readonly rrn?: string;
-  /** Whether the report said so, or the state service when asked. */
+  /** Who told it: the report, or the state service when asked. */
   readonly by: 'report' | 'question';
 };
 

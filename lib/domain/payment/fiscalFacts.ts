@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant';
 
-/** What proves a registered receipt: the numbers that its payer finds it by at the tax office. */
+/** The numbers that prove a registered receipt, and by which its payer finds it at the tax office. */
 export type FiscalNumbers = {
   /** Номер фискального накопителя. */
   readonly fn: string;
@@ -12,8 +12,8 @@ export type FiscalNumbers = {
 };
 
 /**
- * What is known of the first fiscal receipt of a payment. `missing`: it failed, or none was registered within three days, and
- * a person looks after it.
+ * What is known of the first fiscal receipt of a payment. `missing`: it failed, or was not registered within three
+ * days, and waits for a person.
  */
 export type FiscalReceipt =
   | { readonly status: 'awaited'; readonly nextAt: Instant }

@@ -15,15 +15,21 @@ const FIRST_QUESTION_MS = 10 * MINUTE_MS;
 const LONGEST_PAUSE_MS = 6 * 60 * MINUTE_MS;
 const GIVEN_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
 
-/** The receipt of money that has just settled a payment; none where other money than Robokassa's own for it did. */
+/**
+ * The receipt of the money that has just settled a payment. None where the payment was settled by money that Robokassa
+ * did not take for it.
+ */
 export function receiptAwaited(payment: Payment, fact: string, paidAt: Instant): FiscalReceipt | undefined {
   if (payment.kind === 'invoice' || !isOwnMoney(payment.number, fact)) return undefined;
-  // Money that counts a second time, after it was taken back by mistake, has its receipt.
+  // Money that counts again after a taking back by mistake has its receipt already.
   if (payment.fiscal?.status === 'registered') return undefined;
   return { status: 'awaited', nextAt: instant(paidAt + FIRST_QUESTION_MS) };
 }
 
-/** When the fiscal service is next asked; nothing once the receipt is registered, missing, or was never awaited. */
+/**
+ * When the fiscal service is asked next; `undefined` once the receipt is registered or missing, or where none was
+ * awaited.
+ */
 export function receiptQuestionAt(payment: Payment): Instant | undefined {
   return payment.kind !== 'invoice' && payment.fiscal?.status === 'awaited' ? payment.fiscal.nextAt : undefined;
 }

@@ -14,7 +14,7 @@ export type OperationState =
       readonly outSum?: Kopecks;
       /** What the payer paid, maybe with a surcharge. */
       readonly incSum?: Kopecks;
-      /** Where one of the two could not be read: both as they were written, for a person to read. */
+      /** Both sums as they were written, where one of them could not be read: a person reads them. */
       readonly unreadSums?: string;
       readonly method?: string;
       /** The portal the operation was opened for. */
@@ -31,13 +31,13 @@ export type OperationState =
   | { readonly kind: 'not_found' }
   /** It exists and has no outcome yet. */
   | { readonly kind: 'pending' }
-  /** Nobody answered, or nothing that can be understood. */
+  /** No answer, or one that cannot be understood. */
   | { readonly kind: 'unclear' };
 
 /**
- * The money of an operation that is done. It is the payment's own amount, under the very name that a report of it has, if
- * that lies between what was credited and what was paid; else a sum for a person to look at
- * (docs/rules.md, «Asking for outcomes»).
+ * The money of a completed operation. If the payment's amount lies between the credited and the paid sum, the money is
+ * that amount, under the same name that its report has; otherwise it is a sum for a person to look at (docs/rules.md,
+ * «Asking for outcomes»).
  */
 export function moneyOf(
   payment: CardPayment | AutopayPayment,
@@ -64,8 +64,8 @@ export function moneyOf(
 }
 
 /**
- * The facts of an operation that the state service was asked about. The service does not name its fee: it is what the
- * payment's amount exceeds the credited sum by.
+ * The facts of an operation as the state service gives them. The service does not name its fee, so the fee is the
+ * payment's amount less the credited sum.
  */
 export function factsOfQuestion(
   amount: Kopecks,
@@ -74,7 +74,7 @@ export function factsOfQuestion(
   const fee = outSum === undefined ? undefined : amount - outSum;
   return {
     by: 'question',
-    // A credit above the amount is a doubt for a person, and no fee.
+    // A credited sum above the amount is a doubt for a person and not a fee.
     ...(isKopecks(fee) && { fee }),
     ...(incSum !== undefined && { incSum }),
     ...(incCurrLabel !== undefined && { incCurrLabel }),

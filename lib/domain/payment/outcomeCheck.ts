@@ -16,20 +16,21 @@ const HOUR_MS = 3_600_000;
 const NOT_FOUND_TWICE_MS = HOUR_MS;
 const NEVER_CREATED_AFTER_MS = 24 * HOUR_MS;
 
-/** What an answer without money changes: always at least when the next question is asked. */
+/** What an answer without money changes; it always sets at least the time of the next question. */
 export type CheckDecision = {
   readonly payment: CardPayment | AutopayPayment;
   readonly draft?: Draft;
   /** Opened for a person. */
   readonly opened?: Attention;
-  /** Closed: it waited for this outcome. */
+  /** Attention that closes because it waited for this outcome. */
   readonly closed: readonly Attention[];
 };
 
 /**
- * What an answer of the state service that brings no money means. A charge ends only when its operation failed, or was never
- * created: by two «not found» an hour apart, the second a day after the claim, and never after Robokassa accepted it. What
- * is still open on the last day of the term is for a person (docs/rules.md, «Asking for outcomes»).
+ * What an answer of the state service without money means. A charge ends only when its operation failed or was never
+ * created. «Never created» takes two «not found» an hour apart, the second at least a day after the claim, and is
+ * impossible once Robokassa accepted the call. A charge still open on the last day of the term goes to a person
+ * (docs/rules.md, «Asking for outcomes»).
  */
 export function decideCheck(
   payment: CardPayment | AutopayPayment,
@@ -40,12 +41,12 @@ export function decideCheck(
 ): CheckDecision {
   if (payment.kind === 'card') return { payment: checkedCard(payment, answer, at), closed: [] };
   const check = checkAfter(payment, answer, at);
-  // An operator settled it with other money, or closed it: its own money is asked for, but its state stays.
+  // An operator settled it with other money, or closed it. Keep asking for its own money, but leave its state.
   if (settledState(payment) || payment.state.status === 'failed') {
     return { payment: { ...payment, check }, closed: [] };
   }
   const draft = draftOf(subscription ?? neverPaid(payment.portal), at);
-  // Silence after a «not found» is no second «not found»: the charge may have been made since.
+  // After a «not found», silence does not count as the second one: the charge may have been made since.
   const isGone = answer === 'not_found' && wasNeverCreated(payment, check, at);
   const failure = answer === 'failed' ? 'declined' : isGone ? 'never_created' : undefined;
   if (failure) {

@@ -22,8 +22,9 @@ import type { PaymentNumber } from './paymentNumber';
 import { decideResuming } from './resuming';
 
 /**
- * What a link that pays is for: an invoice, an open card link, or the next period of a tariff that ends on a day. It names no
- * sum, address or person. `until` is the last Moscow day on which it opens; that of a paid invoice goes on for five years.
+ * What a link that pays is for: an invoice, an open card link, or the next period of a tariff that ends on a day. It
+ * names no sum, address or person. `until` is the last Moscow day on which it opens; the link of a paid invoice opens
+ * for five years.
  */
 export type PayLink = { readonly portal: Portal; readonly until: CalendarDate } & (
   | { readonly kind: 'inv' | 'link'; readonly number: PaymentNumber }
@@ -31,7 +32,7 @@ export type PayLink = { readonly portal: Portal; readonly until: CalendarDate } 
       readonly kind: 'renew';
       readonly tariff: PaidTariffId;
       readonly periodDays: PeriodDays;
-      /** The end of the term that it renews; with another end it offers nothing. */
+      /** The end of the term that it renews. Once the term has another end, the link offers nothing. */
       readonly endsOn: CalendarDate;
     }
 );
@@ -39,8 +40,8 @@ export type PayLink = { readonly portal: Portal; readonly until: CalendarDate } 
 export type RenewLink = Extract<PayLink, { kind: 'renew' }>;
 
 /**
- * The link to a payment that its customer may hand on; `undefined` where there is nothing to pay. Nor where the box of autopay
- * was ticked: somebody who pays by the link has not seen the consent (docs/rules.md, «A link that pays»).
+ * The link to a payment that its customer may hand on; `undefined` where nothing is to be paid, or where the autopay
+ * box was ticked: whoever pays by the link has not seen the consent (docs/rules.md, «A link that pays»).
  */
 export function handedOn(payment: Payment, today: CalendarDate): PayLink | undefined {
   if (payment.kind === 'autopay' || settledState(payment) || payment.attention.length > 0) return undefined;
@@ -56,13 +57,13 @@ export function payLinkTo({ kind, portal, number, payableUntil }: InvoicePayment
 }
 
 /**
- * The link that renews a term. Mails may name different periods for one term: a charge has the period of its consent, a
- * reminder that of the last purchase. {@link oneOpening} keeps it to one payment.
+ * The link that renews a term. Mails may name different periods for one term (a charge has the period of its consent, a
+ * reminder that of the last purchase); {@link oneOpening} limits them to one payment.
  */
 export function renewLinkTo(
   portal: Portal,
   { tariff, endsOn }: Pick<RenewLink, 'tariff' | 'endsOn'>,
-  /** Of the payment that bought the term; a granted one is renewed for 30 days. */
+  /** The period of the payment that bought the term. A granted term is renewed for 30 days. */
   boughtDays?: number,
 ): RenewLink {
   const periodDays = PERIODS.find((days) => days === boughtDays) ?? 30;
@@ -70,8 +71,8 @@ export function renewLinkTo(
 }
 
 /**
- * What one card payment is opened for: all links that renew the same end of a term share it, whatever period they name, so
- * that the mails about one end open one payment.
+ * The key under which one card payment is opened. All links that renew the same end of a term share it, whatever period
+ * they name, so that the mails about one end open one payment.
  */
 export function oneOpening(link: PayLink): object {
   if (link.kind !== 'renew') return link;
@@ -79,7 +80,7 @@ export function oneOpening(link: PayLink): object {
   return end;
 }
 
-/** What a link is decided by. */
+/** What the decision about a link reads. */
 export type PayLinkFacts = {
   /** The payment that the link names. */
   readonly payment?: Payment | undefined;
@@ -88,7 +89,10 @@ export type PayLinkFacts = {
   readonly opened?: Payment | undefined;
 };
 
-/** By card. With a payment: it is open, and its form is answered once more; without: one is to be opened at this price. */
+/**
+ * Paying by card. With a payment: it is open, and its form is given again. Without: a payment is to be opened at this
+ * price.
+ */
 type CardOffer = {
   readonly amount: Kopecks;
   /** The last day of the tariff if the money came today; absent where it is sold no longer. */
@@ -102,7 +106,7 @@ export type OpenPayLink = {
   readonly bought: { readonly tariff: PaidTariffId; readonly periodDays: PeriodDays };
   /** The last day for paying. */
   readonly payUntil: CalendarDate;
-  /** Absent where the money of an invoice has come in part: a card would pay all of it once more. */
+  /** Absent where a part of an invoice's money has come: a card would pay the whole of it again. */
   readonly card?: CardOffer;
   /** What an invoice lacks of which a part has come. */
   readonly missing?: Kopecks;
@@ -120,8 +124,8 @@ export type PayLinkState =
   | OpenPayLink;
 
 /**
- * What holds of a link at an instant. All of it is read off the payment, the portal and the price list of the day; the link
- * itself says only what it is for (docs/rules.md, «A link that pays»).
+ * What a link offers at an instant. The payment, the portal and the price list of the day decide; the link itself only
+ * says what it is for (docs/rules.md, «A link that pays»).
  */
 export function payLinkState(link: PayLink, facts: PayLinkFacts, catalogue: Catalogue, at: Instant): PayLinkState {
   const today = moscowDateOf(at);
@@ -135,7 +139,7 @@ export function payLinkState(link: PayLink, facts: PayLinkFacts, catalogue: Cata
   const isLookedAt = theirs.some(({ attention }) => attention.length > 0);
   if (isLookedAt || payingAdviceOf(subscription) === 'wait') return { state: 'under_review' };
   if (named && isCancelled(named)) return { state: 'cancelled' };
-  // Another purchase made it needless. Its money would count, but nobody is to be asked for it.
+  // Another purchase made it unnecessary. Its money would still count, but nobody is asked for it.
   if (named && isSuperseded(named)) return { state: 'outdated' };
   if (today > link.until || (named && hasExpired(named, today))) return { state: 'expired' };
   if (link.kind === 'renew' && !renews(link, subscription, today)) return { state: 'outdated' };
@@ -163,13 +167,16 @@ function openState(link: PayLink, known: Known, catalogue: Catalogue, at: Instan
     payUntil: named?.payableUntil ?? link.until,
     ...(card && !isPartlyPaid && { card }),
     ...(isPartlyPaid && { missing: kopecks(invoice.amount - receivedSoFar(invoice)) }),
-    // Beside an open invoice a second one would only invite to pay both.
+    // A second invoice beside an open one would invite the customer to pay both.
     ...(!invoice && price.ok && { invoice: price.value.amount }),
     mayBeChargedToo: payingAdviceOf(subscription) === 'may_wait',
   };
 }
 
-/** Of a renewal the period of the payment that is open for that end of the term: a link of another period may have opened it. */
+/**
+ * For a renewal, the period of the payment that is open for that end of the term: a link that names another period may
+ * have opened it.
+ */
 function boughtBy(link: PayLink, { named, opened }: Known, at: Instant): OpenPayLink['bought'] | undefined {
   const renewed = link.kind === 'renew' ? ((opened && payableByCard(opened, at)) ?? link) : undefined;
   const { tariff, periodDays } = renewed ?? named ?? {};
@@ -192,15 +199,15 @@ function cardOffer(
 }
 
 /**
- * The payment, where its form may be answered to somebody who only has the link. Not where the box of autopay was ticked: the
- * one who pays by the link has seen no consent, and it is their card that would be charged.
+ * The payment, if its form may be given to somebody who has only the link. Not where the autopay box was ticked:
+ * whoever pays by the link has seen no consent, and their card would be charged later.
  */
 function payableByCard(payment: Payment, at: Instant): CardPayment | undefined {
   const resumed = decideResuming(payment, at);
   return resumed.ok && !resumed.value.consent ? resumed.value : undefined;
 }
 
-/** The payment that a link names, if it is what the link says that it is. */
+/** The payment that a link names, if it is of the kind that the link says. */
 function namedBy(link: PayLink, payment: Payment | undefined): Known['named'] {
   if (payment?.portal !== link.portal) return undefined;
   if (link.kind === 'inv' && payment.kind === 'invoice') return payment;

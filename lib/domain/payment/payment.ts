@@ -25,16 +25,19 @@ type Paid = {
   readonly paidAt: Instant;
   /** The money that counted: the amount, unless an operator applied another sum. */
   readonly received: Kopecks;
-  /** What names the report that settled it: only its repeat is no new money. */
+  /** The name of the report that settled it. Only a report of this name is a repeat; any other brings new money. */
   readonly fact: string;
   readonly effect: PurchaseEffect;
   /** How the payer paid, in Robokassa's word: `BankCard`, `SBP`. */
   readonly method?: string;
-  /** Why the consent that came with it is not in force; absent where none came, where it counts, and in older payments. */
+  /**
+   * Why the consent given with it is not in force. Absent where none was given, where it is in force, and in older
+   * payments.
+   */
   readonly consentRefused?: ConsentRefusal;
 };
 
-/** Why money is gone again that had settled a payment. */
+/** Why money that had settled a payment no longer counts. */
 export const REVERSALS = ['refunded', 'chargeback'] as const;
 
 /** Its money was given back, or the payer's bank took it back. What it had bought is taken back with it. */
@@ -57,11 +60,11 @@ type AnyPayment = {
   readonly createdBy: string;
   /** How the portal was known then. */
   readonly portalName?: PortalName;
-  /** Which wording of the seller's documents stood beside the button; absent where none were set, and in older payments. */
+  /** The version of the seller's documents beside the button. Absent where none were set, and in older payments. */
   readonly legalVersion?: string;
   /** The last Moscow day on which it may be paid. */
   readonly payableUntil: CalendarDate;
-  /** As read; the store raises it with every write, on condition that it is still this one. 0 for one not stored yet. */
+  /** The version as read. Every write is conditional on it and raises it. 0 for a payment that is not stored yet. */
   readonly version: number;
   /** Ids of attention opened about this payment and not yet resolved. */
   readonly attention: readonly string[];
@@ -69,13 +72,15 @@ type AnyPayment = {
   readonly refunds?: readonly RefundShare[];
 };
 
-/** When Robokassa's state service is asked next for an outcome that nobody has reported, and what it said so far. */
+/**
+ * When Robokassa's state service is asked next, and what it has said so far, for an outcome that nobody has reported.
+ */
 export type StateCheck = {
   /** By the plan. Absent: no more. */
   readonly nextAt?: Instant;
-  /** Beside the plan, because somebody wants to know. */
+  /** Outside the plan, because somebody asked. */
   readonly askAt?: Instant;
-  /** Since when the service has known no such operation. */
+  /** Since when the service has answered «not found». */
   readonly notFoundSince?: Instant;
 };
 
@@ -85,7 +90,7 @@ export type Asked = { readonly day: CalendarDate; readonly times: number; readon
 /** What links and charges have: Robokassa moves their money, and can be asked about it. */
 type ByRobokassa = {
   readonly check?: StateCheck;
-  /** Kept apart from `check`, which ends when a person has the money. */
+  /** Kept apart from `check`, which ends as soon as a person has the money. */
   readonly asked?: Asked;
   /** What Robokassa told of its money; absent until money came, and for payments from before facts were kept. */
   readonly card?: CardFacts;
@@ -95,7 +100,10 @@ type ByRobokassa = {
   readonly fiscal?: FiscalReceipt;
 };
 
-/** What links and invoices have: their customer can say that they will not be paid. Beside the state, which goes on. */
+/**
+ * What links and invoices have: their customer can say that they will not pay. The mark stands beside the state, which
+ * still changes.
+ */
 type Cancellable = { readonly cancelledAt?: Instant };
 
 /** A link to Robokassa's page. */
@@ -106,7 +114,7 @@ export type CardPayment = AnyPayment &
     readonly state: Pending | Paid | Reversed;
     /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
     readonly consent?: { readonly textVersion: string; readonly from?: string };
-    /** The payer tried and was declined; the link lives on. */
+    /** The payer tried to pay and was declined. The link still works. */
     readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: Instant };
   };
 
@@ -115,13 +123,13 @@ export const CHARGE_FAILURES = ['declined', 'never_created', 'not_called', 'void
 export type ChargeFailure = (typeof CHARGE_FAILURES)[number];
 
 /**
- * One charge of autopay. `claimed`: the call may have been made or not; `requested`: Robokassa accepted it; `unknown`: it
- * answered anything else, or nothing. An outcome ends it, never a guess.
+ * One charge of autopay. `claimed`: the call may or may not have been made; `requested`: Robokassa accepted it;
+ * `unknown`: it answered anything else, or nothing. Only a known outcome ends a charge, never a guess.
  */
 export type AutopayPayment = AnyPayment &
   ByRobokassa & {
     readonly kind: 'autopay';
-    /** The consent it charges, as it was: its payment is the parent at Robokassa. */
+    /** The consent by which it charges, as it was then. The consent's payment is the parent at Robokassa. */
     readonly consent: Pick<Consent, 'payment' | 'givenAt'>;
     /** The end of the term it renews. */
     readonly renews: CalendarDate;
@@ -132,7 +140,7 @@ export type AutopayPayment = AnyPayment &
       | Reversed;
   };
 
-/** Bank money counted for an invoice: the whole of a statement's row, or what of it belongs here. */
+/** Bank money counted for an invoice: a whole row of a statement, or the invoice's share of it. */
 export type BankPart = {
   readonly bankReference: string;
   readonly amount: Kopecks;
@@ -146,7 +154,7 @@ export type InvoicePayment = AnyPayment &
     readonly document: InvoiceDocument;
     readonly pdf: { readonly key: string; readonly sha256: string };
     readonly parts: readonly BankPart[];
-    /** What rows were counted for it, also where the money lies with a person. Older invoices have their parts only. */
+    /** Every row counted for it, including money that now waits for a person. Older invoices have their parts only. */
     readonly rows?: readonly Pick<BankPart, 'bankReference' | 'amount'>[];
     /** How often its mail was asked for once more. */
     readonly sentAgain?: number;
@@ -154,16 +162,19 @@ export type InvoicePayment = AnyPayment &
     readonly closingTo?: string;
     /** Issued by itself, to renew the term that ends on this day. */
     readonly renews?: CalendarDate;
-    /** Nobody needs it any more. Beside the state: it may be on its way, and money for it counts by the ordinary rules. */
+    /**
+     * It is superseded: nobody needs it. The mark stands beside the state, because its money may be on the way and
+     * would count by the ordinary rules.
+     */
     readonly supersededAt?: Instant;
     /** Its closing documents, oldest first; absent until its tariff is granted, and where the seller gives none. */
     readonly acts?: readonly IssuedAct[];
-    /** No money can count for it any more; what had come in parts is with a person. */
+    /** No money can count for it any more. Parts that had come wait for a person. */
     readonly closedOn?: CalendarDate;
     readonly state: Pending | { readonly status: 'partially_paid' } | Paid | Reversed;
   };
 
-/** By which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
+/** The states by which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
 export const INVOICE_STATES = ['open', 'partially_paid', 'paid', 'closed', 'any'] as const;
 
 export type Payment = CardPayment | InvoicePayment | AutopayPayment;
@@ -177,7 +188,7 @@ export type PaymentOrder = Pick<
 const CARD_LINK_DAYS = 1;
 const INVOICE_DAYS = 30;
 const LATE_MONEY_DAYS = 30;
-// Its payer waits before the page.
+// Its payer waits in front of the page.
 const FIRST_LINK_CHECK_MS = 3 * 60_000;
 
 /** A new card link: it lives to the end of the next Moscow day (docs/rules.md, «Payments»). */
@@ -234,8 +245,9 @@ export function rowsOf({ rows, parts }: InvoicePayment): NonNullable<InvoicePaym
 }
 
 /**
- * How a payment's money settled it, also where that money is gone again: such a payment takes no other money. `undefined` while
- * it is not settled. Every state is named here, so that a new one does not compile before this question has its answer.
+ * How money settled the payment, even where that money no longer counts: such a payment takes no other money.
+ * `undefined` where it is not settled. The switch names every state, so that a new state does not compile until it
+ * answers here.
  */
 export function settledState({ state }: Payment): Paid | Reversed | undefined {
   switch (state.status) {
@@ -252,22 +264,22 @@ export function settledState({ state }: Payment): Paid | Reversed | undefined {
   }
 }
 
-/** Whether a link not yet paid is past its life. Not the end of it: money that comes later may still count. */
+/** Whether an unpaid link is past its life. Money that comes later may still count. */
 export function hasExpired(payment: Payment, today: CalendarDate): boolean {
   return payment.kind !== 'autopay' && !settledState(payment) && today > payment.payableUntil;
 }
 
 /**
- * Whether its customer has cancelled it and no money counts for it. The mark stays beside money that counts: once that is taken
- * back, nobody wants the payment again until a person says so.
+ * Whether its customer has cancelled it and no money counts for it. The mark stays even where money counts: once that
+ * is taken back, the payment is cancelled again until a person says otherwise.
  */
 export function isCancelled(payment: Payment): boolean {
   return payment.kind !== 'autopay' && payment.cancelledAt !== undefined && payment.state.status === 'pending';
 }
 
 /**
- * Whether it is a renewal invoice that its customer needs no longer and no money has come for: it is not shown to them. A
- * statement's row still finds it.
+ * Whether it is a renewal invoice that its customer no longer needs and for which no money has come. Customers do not
+ * see it; a row of a statement still finds it.
  */
 export function isSuperseded(payment: Payment): payment is InvoicePayment {
   if (payment.kind !== 'invoice' || payment.supersededAt === undefined) return false;
@@ -279,7 +291,7 @@ export function isOpenAttempt(payment: Payment): boolean {
   return payment.kind === 'autopay' && !settledState(payment) && payment.state.status !== 'failed';
 }
 
-/** Money counts up to 30 days after the link's life, at the amount agreed; later a person decides. */
+/** Money counts up to 30 days after the link's life, at the agreed amount. After that a person decides. */
 export function isTooLate(payment: Payment, today: CalendarDate): boolean {
   return today > lastDayForMoney(payment);
 }
@@ -296,7 +308,10 @@ export function firstCheck(at: Instant): StateCheck {
   return { nextAt: instant(at + FIRST_CHECK_MS) };
 }
 
-/** A link the customer could still pay: what the limit of open links counts. One whose money is looked at is paid. */
+/**
+ * A link that the customer could still pay; the limit of open links counts these. A link whose money waits for a person
+ * is already paid.
+ */
 export function isOpen(payment: Payment, today: CalendarDate): boolean {
   const isAwaited = payment.state.status === 'pending' && payment.attention.length === 0;
   return isAwaited && !isCancelled(payment) && !isSuperseded(payment) && !hasExpired(payment, today);

@@ -14,8 +14,8 @@ export function parsePaymentNumber(text: string): PaymentNumber | undefined {
 }
 
 /**
- * The number that the hourly self-test asks Robokassa about. It is never given out, so what Robokassa should know of it is
- * known beforehand: nothing (docs/robokassa.md, «The self-test»).
+ * The number that the hourly self-test asks Robokassa about. It is never given out, so the right answer is known
+ * beforehand: «not found» (docs/robokassa.md, «The self-test»).
  */
 export const SELF_TEST_NUMBER = asPaymentNumber(2 ** 31 - 1);
 

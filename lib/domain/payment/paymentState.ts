@@ -2,8 +2,8 @@ import type { CalendarDate } from '../calendar/calendarDate';
 import { hasExpired, type INVOICE_STATES, isCancelled, type Payment, receivedSoFar, settledState } from './payment';
 
 /**
- * Whether a payment stands where an operator looks. `open`: money is awaited, whether or not a part of it has come; an invoice
- * is open until it is closed, since its money may still come. `paid`: it counted, also where it went back since.
+ * Whether a payment belongs to an operator's list. `open`: money is awaited, whether or not a part has come; an invoice
+ * is open until it is closed, because its money may still come. `paid`: money counted, even if it went back since.
  */
 export function isInState(payment: Payment, state: (typeof INVOICE_STATES)[number], today: CalendarDate): boolean {
   const isPaid = settledState(payment) !== undefined;

@@ -17,18 +17,18 @@ type Step<P extends Payment> = { readonly payment: P; readonly draft: Draft };
 
 type Act = { readonly at: Instant; readonly by: Actor };
 
-/** What was told beside the fact: the line of the ledger keeps it. */
+/** What was reported beside the fact; the line of the ledger keeps it. */
 type ToldFact = MoneyFact & { readonly card?: CardFacts };
 
-/** Where the money stood until now, and the journal's event where another one than `attention_opened` tells of it. */
+/** Where the money stood before, and the event of the journal where it is not `attention_opened`. */
 type Before = {
   readonly moved?: readonly Movement[];
   readonly saidBy?: (attention: string) => JournalEvent;
 };
 
 /**
- * Puts money aside for a person: opens an attention, notes it on the payment and on the portal, and says so in the journal
- * and in the ledger (docs/rules.md, «Attention»). The payer is told.
+ * Puts money aside for a person: opens an attention, notes it on payment and portal, and writes journal and ledger. The
+ * payer gets a mail (docs/rules.md, «Attention»).
  */
 export function putAside<P extends Payment>(
   kind: AttentionKind,
@@ -42,7 +42,7 @@ export function putAside<P extends Payment>(
   const opened = { kind: 'attention_opened', attention: id, ...(fact.sum !== undefined && { sum: fact.sum }) } as const;
   const event = saidBy?.(id) ?? opened;
   const money = [...moved, ...putAsideMoved(attention, payment, fact)];
-  // A charge without an outcome has brought no money that anybody knows of.
+  // A charge without an outcome has brought no money as far as anybody knows.
   const effects = fact.source === 'no_outcome' ? [] : [mailOwed('money_aside', payment.number)];
   return {
     attention,
@@ -56,14 +56,15 @@ export function putAside<P extends Payment>(
 }
 
 /**
- * How money that was put aside ended. `learnt`: the outcome it waited for is known, and has a mail of its own. `freed`: its
- * bank row was taken back, and has the money again.
+ * How money that was put aside ended. `learnt`: the outcome it waited for is known; that has its own mail. `freed`: its
+ * bank row was taken back and has the money again.
  */
 type End = Pick<Resolution, 'action' | 'to' | 'sum'> | 'learnt' | 'freed';
 
 /**
- * The reverse of {@link putAside}: nothing waits for a person any more, and the journal says what was done about it. The
- * payer was told that money is looked at, so each end of it owes them a word, in the same write (docs/rules.md, «Attention»).
+ * The reverse of {@link putAside}: nothing waits for a person any more, and the journal says what was done. The payer
+ * was told that a person looks at their money, so each way it ends owes them a mail in the same write (docs/rules.md,
+ * «Attention»).
  */
 export function closeAside<P extends Payment>(
   attention: Attention,
@@ -93,21 +94,21 @@ export function closeAside<P extends Payment>(
   };
 }
 
-/** What its payer is told of the end; nothing where another mail of the same write tells it. */
+/** The mail about the end; none where another mail of the same write tells it. */
 function mailOf(
   { source }: Pick<Attention, 'source'>,
   { action, to }: Extract<JournalEvent, { kind: 'attention_resolved' }>,
 ): MailTemplate | undefined {
   if (action === 'refunded') return 'money_refunded';
-  // Counted for the payment it came for, it has the mail of that purchase.
+  // Money that counts for its own payment has the mail of that purchase.
   if (action === 'apply') return to === undefined ? undefined : 'money_applied';
-  // Nobody knew of any money: what is told is how the charge ended.
+  // Nobody knew of money here; the customer is told how the charge ended.
   return source === 'no_outcome' ? undefined : 'money_noted';
 }
 
 /**
- * What becomes of the money of an attention that is closed. Noted, money that came stays with us as it is; but what the state
- * service alone has told of is taken off, because its report, if one comes, tells of the same money under its own name.
+ * The ledger's side of a closed attention. Money that is only noted stays with us, so nothing moves. Money that only
+ * the state service told of is removed: its report, if it comes, tells of the same money under its own name.
  */
 export function moneyTakenBack(
   attention: Attention,

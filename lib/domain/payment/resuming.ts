@@ -6,8 +6,8 @@ import { accepted, type Result } from '../result';
 import { type CardPayment, hasExpired, isCancelled, type Payment, settledState } from './payment';
 
 /**
- * Whether a link may be opened once more: the number, sum, receipt and consent are those it was created with. A consent to
- * words that have changed since is not taken up again (docs/rules.md, «Payments»).
+ * Whether a link may be opened once more, with the number, sum, receipt and consent it was created with. Not where the
+ * words of its consent have changed since (docs/rules.md, «Payments»).
  */
 export function decideResuming(payment: Payment, at: Instant): Result<CardPayment, Rejection> {
   if (payment.kind !== 'card') return rejected({ code: 'no_checkout' });

@@ -2,7 +2,10 @@ import { type Instant, instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { isOpen, type Payment } from './payment';
 
-/** What makes two orders of a portal the same: for this the sum, and for whom; never who pressed the button. */
+/**
+ * What makes two orders of a portal the same: what is bought at which sum, and for which buyer. Who pressed the button
+ * does not matter.
+ */
 export type OrderedThing = Pick<Payment, 'tariff' | 'periodDays' | 'amount'> &
   (
     | { readonly kind: 'card'; readonly withAutopay: boolean }
@@ -13,9 +16,9 @@ export type OrderedThing = Pick<Payment, 'tariff' | 'periodDays' | 'amount'> &
 const SAME_FOR_MS = 60 * 60_000;
 
 /**
- * The open payment of the last hour that was ordered just so, newest first: a page that was reloaded, or a colleague, orders
- * again what is there to be paid. A courtesy for them and no rule of money: it is read from a list that may be late
- * (docs/rules.md, «Payments»).
+ * The newest open payment of the last hour with exactly this order: somebody who reloads the page, or their colleague,
+ * would order the same thing twice. This is a courtesy and no rule of money, because it is read from a list that may
+ * lag behind (docs/rules.md, «Payments»).
  * @param newestFirst some of the portal's payments, the newest among them.
  */
 export function sameOpenOrder(

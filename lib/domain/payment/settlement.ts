@@ -32,18 +32,18 @@ import { closeAside, putAside } from './putAside';
 /** A verified report that money arrived. */
 export type ArrivedMoney = MoneyFact & {
   readonly by: 'robokassa';
-  /** What was told beside the money; kept, and never decided by. */
+  /** What was reported beside the money: kept, never decided by. */
   readonly card?: CardFacts;
 };
 
 /** A payment and the subscription of its portal. */
 export type SettlementState = { readonly payment?: Payment; readonly subscription?: Subscription };
 
-/** And the attention this very report has opened before, and what waits for the payment's outcome. */
+/** In addition: the attention that this report opened before, and attention that waits for the payment's outcome. */
 export type ReportState = SettlementState & {
   readonly attention?: Attention;
   readonly awaiting?: readonly Attention[];
-  /** What the state service said of the payment before, whether a person has dealt with it or not. */
+  /** What the state service had said of the payment, whether or not a person has dealt with it. */
   readonly doubt?: Attention;
 };
 
@@ -52,10 +52,10 @@ export type SettlementDecision =
       readonly outcome: 'settled';
       readonly payment: Payment;
       readonly draft: Draft;
-      /** What waited for this outcome, closed. */
+      /** Attention that waited for this outcome, now closed. */
       readonly closed: readonly Attention[];
     }
-  /** `learnt`: the payment with a fee that nobody had told of before, to be written with the fee's line. */
+  /** `learnt`: the payment with a fee that was unknown until now. It is written together with the fee's line. */
   | { readonly outcome: 'already_settled'; readonly learnt?: { readonly payment: Payment; readonly line: LedgerLine } }
   | { readonly outcome: 'already_put_aside'; readonly isOpen: boolean }
   | {
@@ -64,13 +64,13 @@ export type SettlementDecision =
       readonly payment?: Payment;
       readonly draft?: Draft;
       readonly closed: readonly Attention[];
-      /** Of money that concerns no portal of ours: no journal entry explains it. */
+      /** The money concerns no portal of ours, so there is no journal to explain it. */
       readonly line?: LedgerLine;
     };
 
 /**
  * Decides what verified money means. Money that fits its payment buys what was agreed; a repeat of a known fact changes
- * nothing; money that fits nothing becomes attention. It never refuses (docs/rules.md, «Payments»).
+ * nothing; anything else becomes attention. Nothing is ever refused (docs/rules.md, «Payments»).
  */
 export function decideSettlement(
   money: ArrivedMoney,
@@ -79,20 +79,22 @@ export function decideSettlement(
   at: Instant,
 ): SettlementDecision {
   const { attention } = state;
-  // Asked first: a repeat must not settle what a person is about to give back, only because the misfit has passed.
+  // Checked first. A repeat must not settle money that a person is about to give back, even where the reason it did not
+  // fit has passed.
   if (attention) return { outcome: 'already_put_aside', isOpen: attention.resolution === undefined };
-  // The state service speaks of the one operation there is: of a payment that is settled it brings no other money.
+  // The state service speaks of the payment's one operation, so for a settled payment it brings no new money.
   const isDoubted = money.source === 'state_service';
   const known = state.payment;
   const before = known && settledState(known);
   if (before && (isDoubted || before.fact === money.id)) {
     return { outcome: 'already_settled', ...feeLearnt(known, money, at) };
   }
-  // The same operation under its other name: money that a person gave back, or counted elsewhere, must not buy days now.
+  // The same operation under its other name: a person gave that money back or counted it elsewhere, so it must not buy
+  // days now.
   const weighed = isDoubted ? undefined : weighedBy(state.doubt);
   if (weighed === 'refunded' || weighed === 'apply') return { outcome: 'already_put_aside', isOpen: false };
-  // A number given out twice (a table restored to an older counter) must not buy another portal's days.
-  // Neither does a report of a card's money name an invoice.
+  // A table restored to an older counter may give one number to two portals. The money of one must not buy days for the
+  // other. A report of card money never names an invoice.
   const isAnothers = money.claimedPortal !== undefined && money.claimedPortal !== known?.portal;
   if (!known || known.kind === 'invoice' || isAnothers) {
     const unknown = openAttention('unknown_number', money, at);
@@ -103,11 +105,12 @@ export function decideSettlement(
   const draft = draftOf(state.subscription ?? neverPaid(payment.portal), at);
   const { sum } = money;
   const awaiting = state.awaiting ?? [];
-  // A signed report is definite, also where the payment has ended: what waited for it would tell of the same money twice.
+  // A signed report is definite, even after the payment has ended: close every attention that waited for this outcome,
+  // since it would tell of the same money twice.
   const learnt = () => (isDoubted ? { payment, draft, closed: [] } : withOutcomeLearnt(payment, draft, awaiting, at));
   if (before) return setAside('surplus', money, learnt(), at);
   if (payment.state.status === 'failed') return setAside('void_attempt', money, learnt(), at);
-  // Of two sums that do not go together one may well be the agreed one.
+  // The state service gave two sums that do not bracket the price. Either may be right, so a person decides.
   if (isDoubted) return setAside('amount_mismatch', money, learnt(), at);
   if (sum === undefined || sum !== payment.amount || weighed === 'noted') {
     return setAside('amount_mismatch', money, learnt(), at);
@@ -126,7 +129,7 @@ export function decideSettlement(
   return { outcome: 'settled', closed, ...settled };
 }
 
-/** A fee that the report of settled money tells of for the first time: what asked before it was not told one. */
+/** The report names a fee for the first time: the money was settled by an answer that did not name one. */
 function feeLearnt(
   payment: Payment,
   { card, source }: ArrivedMoney,
@@ -139,7 +142,10 @@ function feeLearnt(
   return { learnt: { payment: withFacts(payment, card), line } };
 }
 
-/** What a person decided about money that the state service had told of; nothing where that closed by itself. */
+/**
+ * A person's decision about money that the state service had told of; `undefined` where that attention closed without a
+ * person.
+ */
 function weighedBy(doubt: Attention | undefined): Resolution['action'] | undefined {
   const resolution = doubt?.resolution;
   return resolution && resolution.by !== CLOSED_BY_ITSELF ? resolution.action : undefined;
@@ -147,7 +153,7 @@ function weighedBy(doubt: Attention | undefined): Resolution['action'] | undefin
 
 type Learnt<P extends Payment> = { readonly payment: P; readonly draft: Draft; readonly closed: readonly Attention[] };
 
-/** Closes what waited for the outcome of a payment that is now known. */
+/** Closes every attention that waited for the outcome of a payment, now that it is known. */
 export function withOutcomeLearnt<P extends Payment>(
   payment: P,
   draft: Draft,
@@ -164,8 +170,8 @@ export function withOutcomeLearnt<P extends Payment>(
 }
 
 /**
- * The one road to paid: whoever reports or applies the money, it buys the payment's period here, and the term holds the
- * money that was really received.
+ * The only way to `paid`. Whether reported or applied, money buys the payment's period here, and the term holds the sum
+ * that was really received.
  */
 export function settle<P extends Payment>(
   payment: P,
@@ -175,11 +181,13 @@ export function settle<P extends Payment>(
     readonly fact: string;
     readonly by: Actor;
     readonly method?: string;
-    /** An operator counts money for it: whose, nobody knows, so it brings no contact. */
+    /** An operator counts money for it. Nobody knows whose money it was, so it brings no contact. */
     readonly isApplied?: true;
     /** The money came for another payment. */
     readonly isOfAnother?: boolean;
-    /** What of the money has not been in the ledger as counted yet: of an invoice in parts, the last part. */
+    /**
+     * The part of the money that the ledger does not show as counted yet. For an invoice paid in parts: the last part.
+     */
     readonly moved: Omit<Movement, 'state'>;
   },
   catalogue: Catalogue,
@@ -187,7 +195,7 @@ export function settle<P extends Payment>(
 ): { payment: P; draft: Draft } {
   const { tariff, periodDays, number } = payment;
   const { sum, fact, by, method } = money;
-  // A renewal is no new choice of the customer's: he chose when he consented.
+  // A renewal is not a new choice: the customer chose when they consented.
   const chosenAt = payment.kind === 'autopay' ? payment.consent.givenAt : payment.createdAt;
   const purchase = { tariff, periodDays, amount: sum, chosenAt, payment: number };
   const { subscription } = draft;
@@ -207,7 +215,7 @@ export function settle<P extends Payment>(
     ...(consentRefused && { consentRefused }),
   } as const;
   const settled = { ...payment, state, ...(fiscal && { fiscal }) };
-  // Who pays by card has the receipt themselves.
+  // Whoever pays by card has the receipt already.
   const received = mailWithCopyOwed('payment_received', number, payment.kind === 'card' ? undefined : contact);
   const told = contact && contact !== standing ? changeTold(standing?.email, contact.email) : [];
   return {
@@ -235,7 +243,7 @@ export function settle<P extends Payment>(
   };
 }
 
-/** A renewal invoice has the contact of its day: nobody gave one with it. */
+/** A renewal invoice carries the contact of its day: nobody gave one with it. */
 function isByItself(payment: Payment): boolean {
   return payment.kind === 'invoice' && payment.renews !== undefined;
 }
@@ -257,7 +265,7 @@ function misfitOf(
   return staysInCalendar(holding, payment, today, catalogue) ? undefined : 'out_of_bounds';
 }
 
-/** A link or invoice made before the running tariff was chosen must not lower that choice when it is paid after all. */
+/** A link or invoice from before the running tariff was chosen must not lower that choice when it is paid late. */
 export function lowersNewerChoice({ createdAt, tariff }: Payment, holding: Holding): boolean {
   return holding.kind === 'paid' && holding.chosenAt > createdAt && isLowerTariff(tariff, holding.tariff);
 }
@@ -269,7 +277,7 @@ function setAside(
   at: Instant,
 ): SettlementDecision {
   const aside = putAside(kind, money, { payment, draft }, { at, by: money.by });
-  // A person has the money now. Asked further, the state service would only tell of the same money once more.
+  // A person has the money now. Further answers of the state service would report the same money again.
   const unasked = payment.kind === 'invoice' ? aside.payment : { ...aside.payment, check: {} };
   return { ...aside, outcome: 'attention', payment: unasked, closed };
 }

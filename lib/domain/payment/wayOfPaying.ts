@@ -1,4 +1,6 @@
-/** How a payment was made, as far as a rule depends on it. `unknown`: nobody has said, or in a word not listed here. */
+/**
+ * The way of paying, as far as a rule depends on it. `unknown`: nobody named it, or by a word that is not listed here.
+ */
 export type WayOfPaying = 'card' | 'other' | 'unknown';
 
 // Robokassa's words in small letters: first those of PaymentMethod, then those of the longer list IncCurrLabel.
