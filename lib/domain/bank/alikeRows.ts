@@ -3,8 +3,8 @@ import type { BankRow } from './bankRow';
 import type { SeenRow } from './seenRow';
 
 /**
- * Whether a row of a statement is other money than the one that is stored under its name with its sum: payers of two banks,
- * or two payers without an ИНН, may give one number. What either side does not know tells nothing.
+ * Whether a row of a statement is different money from the row that is stored under its name with its sum: payers of
+ * two banks, or two payers without an ИНН, may use one order number. A fact that either side lacks is no evidence.
  */
 export function isOtherMoney({ statement }: BankRow, { payerAccount, purpose }: SeenRow): boolean {
   return (
@@ -13,17 +13,17 @@ export function isOtherMoney({ statement }: BankRow, { payerAccount, purpose }: 
   );
 }
 
-/** Whether a stored row is this row of a statement, as far as its sum, payer's account and purpose tell. */
+/** Whether a stored row is this row of a statement, as far as sum, payer's account and purpose show. */
 export function isSameRow(stored: BankRow, row: SeenRow): boolean {
   return stored.amount === row.amount && !isOtherMoney(stored, row);
 }
 
-/** Under this name a row waits whose own name is taken: by another sum, or by other money of the same sum. */
+/** The name of a row whose own name is taken: by another sum, or by different money of the same sum. */
 export function otherNameOf({ name, amount, mark }: SeenRow, taken: BankRow): string {
   return taken.amount === amount ? markedName(name, mark) : changedRowName(name, amount);
 }
 
-/** The rows that differ in payer or purpose alone, each group under one name and sum: their ordinals have to be found. */
+/** Groups of rows with one name and one sum that differ only in payer or purpose. Their ordinals have to be found. */
 export function alikeRows(rows: readonly SeenRow[]): readonly (readonly SeenRow[])[] {
   const groups = new Map<string, SeenRow[]>();
   for (const row of rows) {
@@ -39,8 +39,9 @@ export function namesOfAlike(group: readonly SeenRow[]): readonly string[] {
 }
 
 /**
- * The rows of such a group under the names that they are stored under; what is new takes a name that is free. By their places
- * in the file alone, a row that the bank shows only in the evening would be known as the one taken in in the morning.
+ * The rows of such a group with their stored names; a new row takes a free name. The position in the file alone does
+ * not suffice: a row that the bank shows only in the evening would take the name of one that was imported in the
+ * morning.
  */
 export function namedAsStored(group: readonly SeenRow[], stored: ReadonlyMap<string, BankRow>): readonly SeenRow[] {
   const free = new Set(group.map(({ name }) => name));
@@ -73,7 +74,7 @@ export function namedAsStored(group: readonly SeenRow[], stored: ReadonlyMap<str
     });
   }
 
-  /** Those of rows that this file does not show come last: under them a row waits as other money. */
+  /** Names of rows that this file does not show come last: under those a row waits as different money. */
   function freeNames(): readonly string[] {
     const isShown = (name: string) => stored.get(name)?.statement === undefined;
     return [...[...free].filter(isShown), ...[...free].filter((name) => !isShown(name))];

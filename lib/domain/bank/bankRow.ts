@@ -8,13 +8,13 @@ import type { PersonWhy } from './bankVerdict';
 import type { RowClass } from './rowClass';
 
 /**
- * `open`: some of it has no place yet. `part_counted`: some was counted, and a person said that the rest is not ours.
- * `same_as`: the money already stands under another name.
+ * `open`: some of it is not counted anywhere yet. `part_counted`: some was counted, and a person said that the rest is
+ * not ours. `same_as`: the money already stands under another name.
  */
 export const ROW_STATES = ['open', 'settled', 'part_counted', 'ignored', 'same_as'] as const;
 type RowState = (typeof ROW_STATES)[number];
 
-/** The operators' lists. `by_hand`: what somebody typed and no statement has shown. */
+/** The operators' lists. `by_hand`: rows that somebody typed and that no statement has shown. */
 export const ROW_LISTS = ['open', 'settled', 'by_hand', 'ignored'] as const;
 export type RowList = (typeof ROW_LISTS)[number];
 
@@ -24,21 +24,21 @@ export type RowFilter = (typeof ROW_FILTERS)[number];
 
 export const ROW_SOURCES = ['hand', 'statement', 'api'] as const;
 
-/** A place for the row's money that one click gives it. */
+/** An invoice that one click may count the row for. */
 type RowCandidate = { readonly number: PaymentNumber; readonly amount: Kopecks };
 
-/** What the bank's statement says of a row, and what we made of it. Personal data: never logged. */
+/** What the bank's statement says of a row, and how we judged it. Personal data: never logged. */
 export type StatementFacts = {
   readonly class: RowClass;
   /** The order's number as written; empty where there is none. */
   readonly order: string;
-  /** Absent for rows that are ignored: nothing of a stranger's payment is kept but day, class, sum and order. */
+  /** Absent for ignored rows: of a stranger's payment only day, class, sum and order are kept. */
   readonly payerName?: string;
   readonly payerAccount?: string;
   readonly purpose?: string;
   /** `RUB`, or the three digits of the account's currency. */
   readonly currency: string;
-  /** Why a person decides, and what may be one click. */
+  /** Why a person decides, and which invoices one click may count it for. */
   readonly why?: PersonWhy;
   readonly candidates: readonly RowCandidate[];
 };
@@ -55,7 +55,7 @@ export type RowDecision = {
 
 /** A person's word that a row was closed by mistake. */
 export type RowReopening = {
-  /** When it was closed, as the operator saw it: a later word is not theirs to undo. */
+  /** When it was closed, as the operator saw it. A later closing is not what they undo. */
   readonly closedAt: Instant;
   readonly by: string;
   readonly at: Instant;
@@ -72,17 +72,17 @@ export type BankRow = {
   readonly state: RowState;
   readonly statement?: StatementFacts;
   readonly decided?: RowDecision;
-  /** Each word that closed it by mistake, with the word that opened it again; oldest first. */
+  /** Closings that were mistakes, each with the reopening that undid it; oldest first. */
   readonly reopened?: readonly (Omit<RowReopening, 'closedAt'> & { readonly closed: RowDecision })[];
   readonly counted: readonly {
     readonly number: PaymentNumber;
     readonly amount: Kopecks;
-    /** What of this share its invoice did not take when the row was counted: it went to a person as attention. */
+    /** The part of this share that its invoice did not take: it waits for a person as attention. */
     readonly aside?: Kopecks;
   }[];
-  /** Invoices it was counted for by mistake: neither an import nor a repeat counts it for one of them again. */
+  /** Invoices it was counted for by mistake. Neither an import nor a repeat counts it for one of them again. */
   readonly undone?: readonly PaymentNumber[];
-  /** What of it was given back to its payer. It stays counted: there is nothing of it left to count. */
+  /** The part that was given back to its payer. It stays counted, so that it cannot be counted anew. */
   readonly returned?: readonly {
     readonly number: PaymentNumber;
     readonly amount: Kopecks;
@@ -92,18 +92,19 @@ export type BankRow = {
   readonly version: number;
 };
 
-/** What of the row stands in invoices or with a person as attention. */
+/** The part of the row that stands in invoices or waits for a person as attention. */
 function countedOf({ counted }: Pick<BankRow, 'counted'>): Kopecks {
   return counted.reduce((sum, { amount }) => addMoney(sum, amount), kopecks(0));
 }
 
-/** What of the row has no place yet. */
+/** The part of the row that is not counted anywhere yet. */
 export function restOf(row: Pick<BankRow, 'amount' | 'counted'>): Kopecks {
   return kopecks(row.amount - countedOf(row));
 }
 
 /**
- * The row with a share counted in: it stays open while some of it has no place. `undefined` where so much is not left.
+ * The row after a share was counted; it stays open while some of it remains. `undefined` where less than the share
+ * remains.
  */
 export function countedFor(
   row: BankRow,
@@ -117,13 +118,13 @@ export function countedFor(
     : { ...counted, state: 'settled', decided: { kind: 'counted', by, at } };
 }
 
-/** The row with what of an invoice's share was put aside as it was counted. */
+/** The row after a part of an invoice's share was put aside while it was counted. */
 export function withAside(row: BankRow, number: PaymentNumber, aside: Kopecks | undefined): BankRow {
   if (aside === undefined) return row;
   return { ...row, counted: row.counted.map((share) => (share.number === number ? { ...share, aside } : share)) };
 }
 
-/** The row without an invoice it was counted for by mistake: that share waits for a person. */
+/** The row without an invoice that it was counted for by mistake. That share waits for a person. */
 export function uncounted({ decided, ...row }: BankRow, number: PaymentNumber): BankRow {
   const counted = row.counted.filter((share) => share.number !== number);
   return { ...row, counted, state: 'open', undone: [...(row.undone ?? []).filter((one) => one !== number), number] };
@@ -136,22 +137,23 @@ export function givenBack(row: BankRow, number: PaymentNumber, on: CalendarDate)
 }
 
 /**
- * Whether nothing binds what is told of the row next: somebody typed it, and all that counted of it was taken back, also where
- * a person said afterwards that the slip is not ours. The bank's row of that name is real money.
+ * Whether the facts of the row may still change: somebody typed it, and everything that counted of it was taken back,
+ * even where a person afterwards called the typed row «not ours». The bank's row of that name is real money.
  */
 export function isForgotten({ source, statement, counted, undone, state }: BankRow): boolean {
   return source === 'hand' && !statement && counted.length === 0 && undone !== undefined && state !== 'same_as';
 }
 
-/** The row with a person's word that what is left of it buys nothing. */
+/** The row after a person said that what is left of it buys nothing. */
 export function dismissed(row: BankRow, decided: RowDecision): BankRow {
   const state = decided.kind === 'same_as' ? 'same_as' : row.counted.length > 0 ? 'part_counted' : 'ignored';
   return { ...row, state, decided };
 }
 
 /**
- * The row waits again that a person has closed as no money of ours; both words stay with it. The same row where this very
- * closing was undone before: the request is a repeat. Refused where its money counts somewhere: that is taken back instead.
+ * Opens a row again that a person had closed as not ours; both decisions stay recorded. Returns the same row where this
+ * closing was undone before: the request is a repeat. Refused where its money counts somewhere: that has to be taken
+ * back instead.
  */
 export function decideRowReopening(row: BankRow, { closedAt, ...opening }: RowReopening): Result<BankRow, Rejection> {
   const { decided, reopened = [], ...open } = row;

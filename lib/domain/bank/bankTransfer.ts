@@ -28,7 +28,7 @@ import { type BankRow, countedFor, isForgotten, withAside } from './bankRow';
 
 /** What an operator, or a matched statement, says of money on the seller's account. */
 export type Confirmation = {
-  /** What of the row counts for this invoice. */
+  /** The share of the row that counts for this invoice. */
   readonly amount: Kopecks;
   readonly receivedOn: CalendarDate;
   readonly bankReference: string;
@@ -36,11 +36,11 @@ export type Confirmation = {
   readonly rowAmount?: Kopecks;
   readonly payerInn?: string;
   /**
-   * Rows of the same sum that count for the invoice already and are other money: those an operator was shown by name, or
-   * `all` where the verdict on a statement has compared them.
+   * Rows of the same sum that count for the invoice already and are different money: either those that an operator was
+   * shown by name, or `all` where the verdict on a statement has compared them.
    */
   readonly otherThan?: readonly string[] | 'all';
-  /** The operator says that a row counts after all that was taken back from this invoice before. */
+  /** The operator says that the row counts although it was taken back from this invoice before. */
   readonly again?: boolean;
   /** The operator says that it counts although its customer has cancelled the invoice. */
   readonly evenCancelled?: boolean;
@@ -50,7 +50,7 @@ export type Confirmation = {
 export type ConfirmationState = {
   readonly payment?: Payment;
   readonly subscription?: Subscription;
-  /** What the same decision has done to the portal already: one row may pay two invoices of one portal. */
+  /** What this decision has already done to the portal: one row may pay two invoices of one portal. */
   readonly draft?: Draft;
   readonly row?: BankRow;
 };
@@ -77,7 +77,7 @@ export function decideConfirmation(
 ): Result<ConfirmationDecision, Rejection> {
   const { payment } = state;
   if (payment?.kind !== 'invoice') return rejected({ code: 'unknown_invoice' });
-  // A slip in the year would make late money timely.
+  // A wrong year would make late money look timely.
   if (confirmation.receivedOn < moscowDateOf(payment.createdAt)) return rejected({ code: 'impossible_receipt_date' });
   const row = countedRow(confirmation, state.row, payment.number, at);
   if (!row.ok || row.value === 'already_counted') return row.ok ? accepted({ outcome: 'already_counted' }) : row;
@@ -97,7 +97,10 @@ export function decideConfirmation(
   return accepted({ row: withAside(row.value, payment.number, aside), ...counted });
 }
 
-/** The row with this invoice counted in; refused where it was told of differently before, or has not that much left. */
+/**
+ * The row with this invoice counted in. Refused where it was described differently before, or where less than that is
+ * left.
+ */
 function countedRow(
   { amount, rowAmount, bankReference, receivedOn, payerInn, again, by }: Confirmation,
   known: BankRow | undefined,
@@ -116,7 +119,7 @@ function countedRow(
     version: known?.version ?? 0,
   };
   const row = known && !isForgotten(known) ? known : told;
-  // Before the equal sums: one order named with two days may be two orders.
+  // Checked before the equal sums: one order typed with two days may be two orders.
   const isOtherRow = (rowAmount !== undefined && rowAmount !== row.amount) || receivedOn !== row.receivedOn;
   if (isOtherRow) return rejected({ code: 'bank_reference_reused' });
   const before = row.counted.find((counted) => counted.number === number);
@@ -128,8 +131,8 @@ function countedRow(
 }
 
 /**
- * The newest other row whose whole share for this invoice is the same sum: perhaps this one, typed with another day or
- * order. Who has been shown it has seen the older ones; one that came after the look is asked about again.
+ * The newest other row whose whole share for this invoice is the same sum: perhaps the same row, typed with another day
+ * or order. An operator who was shown it has seen the older ones too; a row that came after that is asked about again.
  */
 function perhapsSame(
   invoice: InvoicePayment,
@@ -141,12 +144,15 @@ function perhapsSame(
     : newest?.bankReference;
 }
 
-/** The invoice remembers each share of a row, also what is put aside of it: by its parts alone a surplus would be unknown. */
+/**
+ * The invoice records every share of a row, including what is put aside of it. Its parts alone would not show a
+ * surplus.
+ */
 function withRow(invoice: InvoicePayment, { bankReference, amount }: Confirmation): InvoicePayment {
   return { ...invoice, rows: [...rowsOf(invoice), { bankReference, amount }] };
 }
 
-/** Lateness is the bank's day, not the operator's: he may confirm on Monday what came on Friday. */
+/** What counts as late is the bank's day and not the operator's: they may confirm on Monday what came on Friday. */
 function misfitOf(
   payment: InvoicePayment,
   { subscription }: Draft,
@@ -157,7 +163,7 @@ function misfitOf(
   if (settledState(payment)) return 'surplus';
   if (!isTooLate(payment, receivedOn)) {
     const completes = amount >= payment.amount - receivedSoFar(payment);
-    // Told of so late that the invoice is closed: a part of it would be held for ever.
+    // The invoice is closed by now: a part of it would be held for ever.
     if (payment.closedOn && !completes) return 'partial_expired';
     if (!completes) return undefined;
     const { holding } = subscription;
@@ -186,7 +192,7 @@ function count(
     const held = { ...aboutPayment(invoice), ...moved, state: 'partially_paid' } as const;
     const effects = mailWithCopyOwed('part_received', invoice.number, draft.subscription.contact);
     const partly: InvoicePayment = { ...payment, state: { status: 'partially_paid' } };
-    // One that its customer had cancelled is open again.
+    // A cancelled invoice is open again.
     const open = invoicesChanged(draft.subscription, [partly], moscowDateOf(at));
     return {
       outcome: 'partial',

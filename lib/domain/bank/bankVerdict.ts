@@ -24,19 +24,19 @@ export type InvoiceFacts = {
   readonly lastDayForMoney: CalendarDate;
   /** A newer choice of the customer's that paying this invoice would lower. */
   readonly lowersNewerChoice: boolean;
-  /** Sums under hand-made rows that no statement's row is linked to: of this invoice, or perhaps this row's money. */
+  /** Sums of typed rows that no statement's row is linked to: counted for this invoice, or perhaps this row's money. */
   readonly countedByHand: readonly Kopecks[];
 };
 
 export type VerdictFacts = {
-  /** What the store holds under this row's name. Of a row told of by hand the statement may know a larger sum. */
+  /** What the store holds under this row's name. For a typed row the statement may show a larger sum. */
   readonly known?: {
     readonly amount: Kopecks;
     readonly isOnlyByHand?: boolean;
-    /** Its payer's account or its purpose is another: equal sums do not make it this row. */
+    /** Its payer's account or its purpose differs: an equal sum alone does not make it the same row. */
     readonly isOtherMoney?: boolean;
   };
-  /** In the order of the purpose; a number without a payment has none here. */
+  /** In the order of the purpose. A number that names no payment is absent. */
   readonly named: readonly { readonly number: PaymentNumber; readonly invoice?: InvoiceFacts }[];
   readonly openOfPayer: readonly InvoiceFacts[];
 };
@@ -88,7 +88,7 @@ export type Verdict =
 export function verdictOf(row: IncomingRow, { known, named, openOfPayer }: VerdictFacts): Verdict {
   const isNotOurs = row.class === 'outgoing' || row.class === 'own_transfer' || row.class === 'acquirer';
   const isNothing = isNotOurs || (row.class === 'technical' && named.length === 0);
-  // Of whatever class: a typed sum that counts, and that the bank contradicts, is told of.
+  // For every class of row: a typed sum counts, and the bank contradicts it. A person must be told.
   const isContradicted = known?.isOtherMoney || (known?.isOnlyByHand && known.amount !== row.amount);
   if (isNothing && !isContradicted) return { kind: 'ignored', class: row.class };
   if (known?.amount === row.amount && !known.isOtherMoney) return { kind: 'known' };
@@ -107,7 +107,7 @@ export function verdictOf(row: IncomingRow, { known, named, openOfPayer }: Verdi
   if (!why) return { kind: 'settle', number };
   return person(
     why,
-    // Another payer's too: the invoice is open, and a person who has compared the two names counts it.
+    // This includes another payer's row: the invoice is open, and a person who has compared the two names may count it.
     why === 'part' || why === 'too_much' || why === 'other_payer' ? [number] : [],
     invoice.countedByHand.some((sum) => sum === row.amount),
   );
@@ -133,7 +133,7 @@ function onlyFitting({ amount }: IncomingRow, openOfPayer: readonly InvoiceFacts
   return fitting.length === 1 ? fitting.map(({ number }) => number) : [];
 }
 
-/** All the numbers named, where they are open invoices of this payer whose rests add up to the row. */
+/** All numbers that the purpose names, if they are open invoices of this payer and their rests add up to the row. */
 function fittingTogether(row: IncomingRow, named: VerdictFacts['named']): readonly PaymentNumber[] {
   const invoices = named.map(({ invoice }) => invoice).filter((invoice) => invoice !== undefined);
   const areAllOpen = invoices.every(

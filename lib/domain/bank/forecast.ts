@@ -16,6 +16,6 @@ export type Forecast = {
 
 export type Preview = {
   readonly forecasts: readonly Forecast[];
-  /** Days before this statement of which none was taken in. */
+  /** Days before this statement for which none was imported. */
   readonly gap?: { readonly from: CalendarDate; readonly to: CalendarDate };
 };

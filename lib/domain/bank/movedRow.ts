@@ -11,7 +11,7 @@ import { accepted, type Result } from '../result';
 import type { BankRow } from './bankRow';
 import { decideConfirmation } from './bankTransfer';
 
-/** A row that counts for another invoice now. */
+/** A row that now counts for another invoice. */
 type Moved = {
   readonly outcome: 'settled' | 'partial' | 'attention';
   readonly draft: Draft;
@@ -22,7 +22,8 @@ type Moved = {
 };
 
 /**
- * Confirms the freed row of a taking back on another invoice, as an operator would right afterwards (docs/rules.md, «Taking back»).
+ * Confirms the freed row of a taking back for another invoice, as an operator could do right afterwards (docs/rules.md,
+ * «Taking back»).
  * @returns refused where a confirmation by hand would be, and for the invoice that the row was just taken from.
  */
 export function moveRow(
@@ -47,7 +48,7 @@ export function moveRow(
     at,
   );
   if (!decision.ok) return decision;
-  // A freed row counts for nobody it was moved to before: it is not counted already.
+  // A freed row counts nowhere, so it cannot be counted for the target already.
   if (decision.value.outcome === 'already_counted') return rejected({ code: 'not_reversible' });
   const { draft: confirmed, outcome, ...confirmation } = decision.value;
   return accepted({

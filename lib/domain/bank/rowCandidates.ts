@@ -5,13 +5,14 @@ import { type BankRow, restOf } from './bankRow';
 import type { PersonWhy } from './bankVerdict';
 import { placesOf } from './seenRow';
 
-/** Reasons that were said of one invoice; what has become of that invoice since says more. */
+/** Reasons about one invoice. What became of that invoice since says more. */
 const OF_ONE_INVOICE: readonly PersonWhy[] = ['part', 'too_much', 'other_payer', 'before_cut_over', 'not_settled'];
 
 /**
- * An open row with what one click does as things stand now: the statement that showed it may be weeks old, and its invoice paid
- * or lapsed since. An invoice that takes no money any more is no candidate, nor are several whose rests no longer make the row;
- * the sums are what is left today, and of one invoice the reason tells what became of it (docs/rules.md, «Bank statements»).
+ * An open row with the invoices that one click may count it for today. The statement that showed it may be weeks old,
+ * and its invoice paid or lapsed since. An invoice that takes no more money is no candidate, nor are several whose
+ * rests no longer add up to the row. Sums are what is left today, and the reason for one invoice says what became of it
+ * (docs/rules.md, «Bank statements»).
  * @param paymentOf the payments of the row's candidates, as read now.
  */
 export function withCandidatesOfNow(row: BankRow, paymentOf: (number: PaymentNumber) => Payment | undefined): BankRow {
@@ -27,7 +28,7 @@ export function withCandidatesOfNow(row: BankRow, paymentOf: (number: PaymentNum
   const fits = areOpen && (numbers.length === 1 || together === rest);
   const { why: told, ...facts } = statement;
   const [one] = numbers.length === 1 && told && OF_ONE_INVOICE.includes(told) ? numbers : [];
-  // With its share of the row counted, the rest has nothing to do with that invoice.
+  // Its share for that invoice is counted; the rest of the row does not concern it.
   const why = one === undefined ? told : isCountedIn(one) ? undefined : whyNow(told, rest, standing.get(one));
   const candidates = fits ? placesOf(rest, numbers, missingOf) : [];
   return { ...row, statement: { ...facts, candidates, ...(why && { why }) } };

@@ -30,22 +30,22 @@ export type SeenRow = IncomingRow & {
   readonly payerName: string;
   readonly payerAccount: string;
   readonly numbers: readonly PaymentNumber[];
-  /** Six signs of the payer's account and the purpose: they tell rows of one name apart. */
+  /** Six characters of a hash over payer's account and purpose. They tell rows of one name apart. */
   readonly mark: string;
 };
 
 export type Seeing = {
-  /** The seller's accounts, the first of which adds nothing to a name. */
+  /** The seller's accounts. The first adds nothing to a row's name. */
   readonly ownAccounts: readonly string[];
   readonly acquirerInns: readonly string[];
-  /** No number of ours is below the first; what is above the last names no payment. */
+  /** The range of issued numbers: nothing below the first is ours, and nothing above the last names a payment yet. */
   readonly issued: { readonly first: PaymentNumber; readonly last: PaymentNumber };
   readonly sha256: Sha256;
 };
 
 /**
- * The incoming rows of a statement in the order in which they are counted, by day and name; of outgoing ones only how many.
- * A day of a statement is whole: rows alike in everything are told apart by their place among each other.
+ * The incoming rows of a statement in the order in which they are counted, by day and name, and the count of outgoing
+ * rows. A statement shows whole days: rows alike in everything are told apart by their position among each other.
  */
 export function seenRows(
   told: readonly ToldRow[],
@@ -80,7 +80,7 @@ export function seenRows(
   return { rows: inOrder(rows), outgoing: told.length - incoming.length };
 }
 
-/** What verdicts need to know of a payment that a purpose names. */
+/** What verdicts read of a payment that a purpose names. */
 export function invoiceFactsOf(
   payment: Payment,
   subscription: Subscription | undefined,
@@ -111,12 +111,12 @@ function stateOf(payment: Payment): InvoiceFacts['state'] {
   return isCancelled(payment) ? 'cancelled' : 'open';
 }
 
-/** What operators typed and no statement has shown yet: the same money may come under another name. */
+/** Rows that operators typed and that no statement has shown yet: the same money may appear under another name. */
 export function isOnlyByHand(row: BankRow | undefined): boolean {
   return row === undefined || (row.source === 'hand' && !row.statement);
 }
 
-/** A row as the store keeps it, nothing counted yet. Of ignored rows no payer and no purpose is kept. */
+/** A row as the store keeps it, with nothing counted yet. Ignored rows are kept without payer and purpose. */
 export function rowOfStatement(
   row: SeenRow,
   state: 'open' | 'ignored',
@@ -155,7 +155,10 @@ export function factsToKeep(
   };
 }
 
-/** What one click would count of the row for each candidate: all that may count at once for one, what is missing for several. */
+/**
+ * How much of the row one click counts for each candidate: for one, all that may count at once; for several, what each
+ * lacks.
+ */
 export function placesOf(
   amount: Kopecks,
   candidates: readonly PaymentNumber[],

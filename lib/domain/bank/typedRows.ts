@@ -4,10 +4,13 @@ import { orderNumberOf } from './bankReference';
 import type { BankRow } from './bankRow';
 import type { SeenRow } from './seenRow';
 
-/** How far from the bank's day somebody may have typed it. */
+/** How many days a typed row may lie from the bank's day. */
 const SLIP_OF_DAYS = 3;
 
-/** The days on which the money of these rows may have been typed; `undefined` where none could count without a person. */
+/**
+ * The days on which somebody may have typed the money of these rows; `undefined` where none of the rows could count
+ * without a person.
+ */
 export function daysTyped(
   rows: readonly SeenRow[],
 ): { readonly from: CalendarDate; readonly to: CalendarDate } | undefined {
@@ -17,9 +20,9 @@ export function daysTyped(
 }
 
 /**
- * Whether the money of a statement's row may stand under a name that somebody typed, whichever invoice it counts for there:
- * the same sum on the same day, the same order on the day or with the sum, or money that a person took back from this very
- * invoice. Another payer's is other money.
+ * Whether somebody may have typed the money of a statement's row under another name, for whichever invoice: the same
+ * sum on the same day, the same order on that day or with that sum, or money that a person took back from this very
+ * invoice. Money of another payer is different money.
  * @param typed a row that somebody typed and no statement has shown.
  */
 export function isPerhapsTyped(typed: BankRow, row: SeenRow, number: PaymentNumber): boolean {

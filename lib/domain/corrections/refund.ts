@@ -14,8 +14,9 @@ import type { Holding, Subscription } from '../subscription/subscription';
 import type { RefundDays, RefundRefusal, RefundShare } from './refundShare';
 
 /**
- * How far a refund is. `reserved`: its sum is kept back and nobody has asked Robokassa; `requested`: the one call may have
- * been made; `processing`: Robokassa has named the request; `unknown`: a person has to look into the cabinet.
+ * The progress of a refund. `reserved`: its sum is set apart and Robokassa has not been asked; `requested`: the one
+ * call may have been made; `processing`: Robokassa has named the request; `unknown`: a person has to look into the
+ * cabinet.
  */
 type RefundState =
   | { readonly status: 'reserved'; readonly nextAt: Instant }
@@ -27,14 +28,14 @@ type RefundState =
       readonly asked: number;
       readonly nextAt: Instant;
     }
-  /** With a request id it is still asked about: an end that comes late closes what a person waits for. */
+  /** With a request id Robokassa is still asked: a late outcome closes the attention. */
   | { readonly status: 'unknown'; readonly requestId?: string; readonly nextAt?: Instant }
   | { readonly status: 'finished'; readonly at: Instant }
   /** `withdrawn`: by an operator, before Robokassa was told of it. */
   | { readonly status: 'canceled'; readonly at: Instant; readonly withdrawn?: true }
   | { readonly status: 'rejected'; readonly reason: RefundRefusal; readonly message?: string; readonly at: Instant };
 
-/** Money of one payment that goes back, all or a part of it: through Robokassa, or by a person who writes it down. */
+/** Money of one payment, all or a part, that goes back: through Robokassa, or by a person who records it. */
 export type Refund = {
   readonly payment: PaymentNumber;
   /** 1, 2, 3 … within the payment. */
@@ -46,7 +47,10 @@ export type Refund = {
   readonly elsewhere?: { readonly on: CalendarDate };
   readonly sum: Kopecks;
   readonly days: RefundDays;
-  /** The line of the receipt to be repeated; absent for payments from before it was kept: no refund receipt is made then. */
+  /**
+   * The line of the receipt to be repeated. Absent for payments from before it was kept: then no refund receipt is
+   * made.
+   */
   readonly line?: ReceiptLine;
   /** The attention with which the money waits; absent for money that counted. */
   readonly attention?: string;
@@ -60,7 +64,7 @@ export type Refund = {
 };
 
 export type WantedRefund = {
-  /** Absent: all that is left. Of money put aside always all of it. */
+  /** Absent: everything that is left. Money that was put aside always goes back whole. */
   readonly sum?: Kopecks;
   readonly days: RefundDays;
   /** Money put aside instead of what the payment was settled by. */
@@ -71,14 +75,14 @@ export type WantedRefund = {
   readonly by: string;
 };
 
-/** What is named by a refund's due key and its attention: `1000001-2`. */
+/** The name of a refund in its due key and attention: `1000001-2`. */
 export function refundIdOf({ payment, order }: Pick<Refund, 'payment' | 'order'>): string {
   return `${payment}-${order}`;
 }
 
 /**
- * What went back of a payment's money or is on its way. Money of its own operation is the same, counted or put aside; where
- * other money settled the payment, what was put aside is no part of that.
+ * How much of a payment's money went back or is on its way. Money of its own operation counts here, settled or put
+ * aside; where other money settled the payment, money that was put aside does not belong to that.
  */
 export function givenBackOf(payment: Payment): Kopecks {
   const { refunds = [] } = payment;
@@ -88,7 +92,7 @@ export function givenBackOf(payment: Payment): Kopecks {
     .reduce((sum, share) => addMoney(sum, share.sum), kopecks(0));
 }
 
-/** Whether all that settled a payment has gone back or is on its way: nobody may call it paid any more. */
+/** Whether everything that settled a payment has gone back or is on its way. Such a payment must not be called paid. */
 export function isGivenBack(payment: Payment): boolean {
   const settled = settledState(payment);
   return settled !== undefined && (settled.status === 'reversed' || givenBackOf(payment) >= settled.received);
@@ -104,7 +108,7 @@ export function isRefundOpen(payment: Payment): boolean {
   return (payment.refunds ?? []).some(({ standing }) => standing === 'open');
 }
 
-/** The refund, by its number within the payment, by which money put aside is on its way back. */
+/** The number, within the payment, of the refund by which money put aside is on its way back. */
 export function refundUnderWay(payment: Payment | undefined, attention: string): number | undefined {
   const share = payment?.refunds?.find((one) => one.standing === 'open' && one.attention === attention);
   return share?.order;
@@ -113,8 +117,8 @@ export function refundUnderWay(payment: Payment | undefined, attention: string):
 const MOST_REFUNDS = 50;
 
 /**
- * Reserves money to be given back: nothing has left us yet. The sum of all refunds that were not refused or cancelled never
- * exceeds what was received, or what was put aside (docs/rules.md, «Money given back»).
+ * Reserves money to be given back; nothing has left us yet. The sum of all refunds that were neither refused nor
+ * cancelled never exceeds what was received, or what was put aside (docs/rules.md, «Money given back»).
  * @param holding what the portal holds today.
  */
 export function reserveRefund(
@@ -133,7 +137,7 @@ export function reserveRefund(
   const left = kopecks(Math.max(0, received.value - givenBackOf(payment)));
   const sum = wanted.sum ?? left;
   if (sum === 0 || sum > left) return rejected({ code: 'refund_too_large', left });
-  // A part of a purchase cannot be taken back, nor an invoice without its rows, and money put aside has bought nothing.
+  // A purchase cannot be taken back in part, nor an invoice without its rows; and money put aside has bought nothing.
   const isWhole =
     wanted.days !== 'take_back' || (payment.kind !== 'invoice' && sum === left && left === received.value);
   if (!isWhole || (attention && (sum !== received.value || wanted.days !== 'keep')))
@@ -177,7 +181,7 @@ export type RefundOffer = {
   readonly left?: Kopecks;
   /** No operation of Robokassa's brought the money: it goes back another way, and that is written down. */
   readonly isByHand: boolean;
-  /** What is left of the days is worth, where the whole term is this payment's; at most what is left of the money. */
+  /** The worth of the days left, where the whole term is this payment's; at most the money that is left. */
   readonly unused?: Kopecks;
   readonly days: readonly RefundDays[];
 };
@@ -214,20 +218,19 @@ function mayHaveGoneOn(on: CalendarDate, { createdAt }: Payment, at: Instant): b
   return moscowDateOf(createdAt) <= on && on <= moscowDateOf(at);
 }
 
-/** Money put aside, where it is that of the one operation the payment knows. */
+/** Money put aside, if it came by the one operation that the payment knows. */
 function asideOf(payment: Payment, attention: Attention): Result<Kopecks, Rejection> {
   if (attention.resolution) return rejected({ code: 'already_resolved' });
   const isOwn = attention.payment === payment.number && isOwnMoney(payment.number, attention.id);
-  // A payment that is settled was paid by another operation, whose key it keeps.
-  // Told of by the state service, it may still be reported, and would settle the payment.
+  // A settled payment was paid by another operation, whose key it keeps.
   const isKnown = isOwn && attention.source === undefined && !settledState(payment);
   return isKnown && attention.sum !== undefined ? accepted(attention.sum) : rejected({ code: 'refund_by_hand' });
 }
 
-/** Whether the term that runs was made by this payment and by nothing else. */
+/** Whether this payment, and nothing else, made the term that runs. */
 export function isTermOf({ number, state }: Payment, holding: Holding): boolean {
   if (state.status !== 'paid' || holding.kind !== 'paid') return false;
-  // Bought again on the same day after it was given up, a term has the same dates and the same worth.
+  // A term that was given up and bought again on the same day has the same dates and the same worth.
   if (holding.payment !== number) return false;
   const { term } = holding;
   const { effect, received } = state;

@@ -10,7 +10,7 @@ export type RefundAnswer =
       readonly reason: RefundRefusal;
       readonly message?: string;
     }
-  /** Certainly not heard; `mayRepeat`: nothing but the weather was in the way. */
+  /** Certainly not received. `mayRepeat`: only a passing failure was in the way. */
   | { readonly kind: 'not_sent'; readonly mayRepeat: boolean }
   | { readonly kind: 'unclear' };
 
@@ -19,7 +19,7 @@ export type RefundNews =
   | { readonly kind: 'finished'; readonly sum?: Kopecks }
   | { readonly kind: 'processing' | 'canceled' | 'unknown_request' | 'unclear' };
 
-/** Robokassa's refund service; neither method throws for anything that happens on the way. */
+/** Robokassa's refund service. Neither method throws because of a failure on the network. */
 export type RefundPort = {
   /** One call, never repeated. */
   readonly create: (order: {

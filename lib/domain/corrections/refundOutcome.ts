@@ -23,7 +23,7 @@ export type RefundSubject = {
   readonly subscription?: Subscription;
   /** The attention whose money goes back; absent for money that counted. */
   readonly aside?: Attention;
-  /** Where the purchase is to be taken back: what that reads, and the version of its entry. */
+  /** Where the purchase is to be taken back: what the taking back reads, and the version of the purchase's entry. */
   readonly reversal?: { readonly version: number; readonly state: ReversalState };
   /** The attention that waits for the end of this refund. */
   readonly awaiting?: Attention;
@@ -38,16 +38,16 @@ export type RefundDecision = {
   readonly attention: readonly Attention[];
 };
 
-/** Who says how it ended: Robokassa, or an operator: one who looked into the cabinet, or gave the money back elsewhere. */
+/** Who says how it ended: Robokassa, or an operator who looked into the cabinet or gave the money back elsewhere. */
 export type RefundWord = { readonly by: 'robokassa' } | { readonly by: `operator:${string}`; readonly note: string };
 
-/** The entry that tells of a refund reserved. Where the days go with the money, autopay goes off at once. */
+/** Writes the entry for a reserved refund. Where the days go with the money, autopay goes off at once. */
 export function withRefundStarted(draft: Draft, refund: Refund, at: Instant): Draft {
   const { order, sum, days, note, payment } = refund;
   const by = `operator:${refund.by}` as const;
   const event = { kind: 'refund_started', refund: order, sum, days, note } as const;
   const started = append(draft, { at, by, event, payment, effects: [mailOwed('refund_started', payment)] }, {});
-  // Silently where it was on: the mail about the refund says it too.
+  // No mail of its own where it was on: the mail about the refund says it too.
   return days === 'keep' ? started : withoutMails(withAutopayOff(started, 'operator', { at, by, note }));
 }
 
@@ -62,8 +62,8 @@ function withoutMails(draft: Draft): Draft {
 }
 
 /**
- * The money has gone back. Only now do days move, and only as the operator chose. A term ends where it still is this payment's
- * alone, and a purchase is taken back with its own share of the days; where neither can be, a person has to look
+ * The money has gone back. Only now do days move, as the operator chose. A term ends only if it still is this payment's
+ * alone; a purchase is taken back with its own share of the days. Where neither is possible, a person has to look
  * (docs/rules.md, «Money given back»).
  */
 export function finishRefund(
@@ -78,7 +78,7 @@ export function finishRefund(
   const ofAside = closed && { attention: closed.id };
   const isElsewhere = refund.elsewhere && { elsewhere: true as const };
   const event = { kind: 'refund_finished', refund: order, sum, days, outcome, ...ofAside, ...isElsewhere } as const;
-  // Money that was put aside has the mail and the line of its attention.
+  // The attention of money that was put aside brings the mail and the line of the ledger.
   const effects = closed ? [] : [mailOwed('refund_finished', number)];
   const money = closed ? [] : [movedBack(refund, payment, at)];
   const told = append(opened, { at, by: word.by, event, payment: number, effects, money }, {});
@@ -105,7 +105,7 @@ type Moved = {
   readonly closed?: Attention;
 };
 
-/** What finishing does to payment and days; that a term ends is an entry of its own, written after the refund's. */
+/** What finishing does to payment and days. The end of a term is an entry of its own, written after the refund's. */
 function withDaysMoved(subject: RefundSubject, payment: Payment, catalogue: Catalogue, at: Instant): Moved {
   const { refund, subscription } = subject;
   const aside = closedAside(subject, payment, catalogue, at);
@@ -123,7 +123,7 @@ function withDaysMoved(subject: RefundSubject, payment: Payment, catalogue: Cata
   }
 }
 
-/** The purchase taken back as by an operator; `undefined` where that cannot be. */
+/** Takes the purchase back as an operator would; `undefined` where that is impossible. */
 function takenBack(
   { refund, reversal }: RefundSubject,
   payment: Payment,
@@ -138,11 +138,11 @@ function takenBack(
   const [draft] = decision.value.drafts;
   const [reversed] = decision.value.payments;
   if (!draft || !reversed) return undefined;
-  // The mail about the refund says what the one about the correction would.
+  // The mail about the refund replaces the mail about the correction.
   return { payment: reversed, draft: withoutMails(draft), outcome: 'taken_back' };
 }
 
-/** The line of the ledger; of money that was put aside its attention writes it. */
+/** The line of the ledger. For money that was put aside, its attention writes the line. */
 function movedBack({ sum, opKey, elsewhere }: Refund, payment: Payment, at: Instant): Movement {
   const method = settledState(payment)?.method;
   return {
@@ -156,7 +156,7 @@ function movedBack({ sum, opKey, elsewhere }: Refund, payment: Payment, at: Inst
   };
 }
 
-/** No money has gone back, and none will: the sum is free again, autopay stays as it is, the customer is told. */
+/** Ends a refund without money: the sum is free again, autopay stays as it is, the customer is told. */
 export function failRefund(
   subject: RefundSubject,
   { why, message }: { readonly why: RefundFailure; readonly message?: string },
@@ -189,13 +189,13 @@ function failedState(why: RefundFailure, message: string | undefined, at: Instan
   }
 }
 
-/** Nobody can say what became of it, and it is never asked for again: a person looks into the cabinet. */
+/** Nobody can say what became of it. It is never ordered again: a person looks into the cabinet. */
 export function handRefundOver({ refund, payment }: RefundSubject, at: Instant): RefundDecision {
   const attention = [needingPerson('refund_unknown', refund, payment, at)];
   return { refund: unknownSince(refund, at), payment: withAttention(payment, attention), attention };
 }
 
-/** The id of what waits for the end of a refund, and of what its days are looked at by. */
+/** The ids of the attention that waits for the end of a refund, and of the attention about its days. */
 export function refundAttentionId(refund: Pick<Refund, 'payment' | 'order'>, source: FactSource = 'refund'): string {
   return `${source}-${refundIdOf(refund)}`;
 }
@@ -212,7 +212,7 @@ function withAttention(payment: Payment, attention: readonly Attention[]): Payme
 
 type ClosedAside = { readonly payment: Payment; readonly draft: Draft; readonly attention: Attention };
 
-/** Closes the attention whose money has gone back, as an operator would who had done it in the cabinet. */
+/** Closes the attention whose money has gone back, as an operator does after a refund in the cabinet. */
 function closedAside(
   { refund, subscription, aside }: RefundSubject,
   payment: Payment,
@@ -231,13 +231,13 @@ function closedAside(
   return { payment: changed, draft, attention };
 }
 
-/** The payment for which the refund is over: what waited for its end does not keep a charge of another sum open. */
+/** Closes the refund's attention on its payment, so that it no longer holds up a charge of another sum. */
 function ended({ refund, payment, awaiting }: RefundSubject, standing: 'finished' | 'void'): Payment {
   const attention = payment.attention.filter((id) => id !== awaiting?.id);
   return withShare({ ...payment, attention }, refund.order, standing);
 }
 
-/** Closes what waited for this end. */
+/** Closes the attention that waited for this end. */
 function ending({ awaiting }: RefundSubject, word: RefundWord, decision: RefundDecision, at: Instant): RefundDecision {
   if (!awaiting || awaiting.resolution) return decision;
   const action = decision.refund.state.status === 'finished' ? 'done' : 'not_done';

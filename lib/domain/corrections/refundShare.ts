@@ -4,7 +4,7 @@ import type { Kopecks } from '../money/money';
 export const REFUND_DAYS = ['keep', 'end_now', 'take_back'] as const;
 export type RefundDays = (typeof REFUND_DAYS)[number];
 
-/** Why no money went back: Robokassa said no, or it was certainly never asked. */
+/** Why no money went back: Robokassa refused, or certainly never received the order. */
 export const REFUND_REFUSALS = [
   'not_enough_funds',
   'no_access',
@@ -17,8 +17,8 @@ export const REFUND_REFUSALS = [
 export type RefundRefusal = (typeof REFUND_REFUSALS)[number];
 
 /**
- * Why a refund ended without money: refused, cancelled in the cabinet, not done by the word of a person, or withdrawn by an
- * operator before Robokassa was told of it.
+ * Why a refund ended without money: Robokassa refused it, it was cancelled in the cabinet, a person said that it was
+ * not done, or an operator withdrew it before Robokassa was told of it.
  */
 export const REFUND_FAILURES = [...REFUND_REFUSALS, 'canceled', 'not_done', 'withdrawn'] as const;
 export type RefundFailure = (typeof REFUND_FAILURES)[number];
@@ -29,8 +29,8 @@ export const REFUND_OUTCOMES = ['kept', 'ended', 'taken_back', 'others'] as cons
 export type RefundOutcome = (typeof REFUND_OUTCOMES)[number];
 
 /**
- * What a payment knows of its refunds: one written with the payment's version keeps two operators from giving the same
- * money back. `void`: nothing went back, and the sum is free again.
+ * What a payment knows of its refunds. Writes are conditional on the payment's version, which stops two operators from
+ * giving the same money back. `void`: nothing went back, and the sum is free again.
  */
 export type RefundShare = {
   readonly order: number;

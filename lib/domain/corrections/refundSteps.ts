@@ -1,14 +1,14 @@
 import { type Instant, instant } from '../calendar/instant';
 import type { Refund } from './refund';
 
-// How far a refund is, and when it goes on (docs/rules.md, «Money given back»).
+// The steps of a refund and when each is due (docs/rules.md, «Money given back»).
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const ASKED_AFTER_MINUTES = [5, 10, 20, 40, 80, 160, 320, 360];
 const CALLED_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 const CALLED_FOR_MS = DAY_MS;
-// Longer than a run may last: within it the run that called may still write what came of it.
+// Longer than a run may last: until then the run that made the call may still record its outcome.
 const CALL_ENDED_AFTER_MS = 10 * MINUTE_MS;
 const ENDED_AFTER_MS = 10 * DAY_MS;
 
@@ -33,18 +33,18 @@ export function isUnderWay({ state }: Refund): boolean {
   return !['finished', 'canceled', 'rejected'].includes(state.status);
 }
 
-/** Takes the refund for its one call. Whoever finds it taken does not call. */
+/** Takes the refund for its one call. A run that finds it taken does not call. */
 export function claimedForCall(refund: Refund, at: Instant): Refund {
   return { ...refund, state: { status: 'requested', calledAt: at } };
 }
 
-/** Certainly not sent: it is tried again for a day. */
+/** Certainly not sent, so it may be tried again, for one day. */
 export function putBackForCall(refund: Refund, at: Instant): Refund | 'given_up' {
   if (at - refund.reservedAt >= CALLED_FOR_MS) return 'given_up';
   return { ...refund, state: { status: 'reserved', nextAt: instant(at + CALLED_AGAIN_AFTER_MS) } };
 }
 
-/** Robokassa took it and has named the request. One that a person has by now is asked about once a day. */
+/** Robokassa accepted it and named the request. While a person has it, Robokassa is asked once a day. */
 export function acceptedByRobokassa(refund: Refund, requestId: string, at: Instant): Refund {
   if (refund.state.status === 'unknown') {
     return { ...refund, state: { status: 'unknown', requestId, nextAt: instant(at + DAY_MS) } };
@@ -52,7 +52,7 @@ export function acceptedByRobokassa(refund: Refund, requestId: string, at: Insta
   return { ...refund, state: { status: 'processing', requestId, since: at, asked: 0, nextAt: questionAfter(0, at) } };
 }
 
-/** Asked without learning an end: when it is asked again, and whether a person is needed by now. */
+/** The answer named no end: says when to ask again, and whether a person is needed by now. */
 export function askedAgain(refund: Refund, at: Instant): { readonly refund: Refund; readonly isOverdue: boolean } {
   const { state } = refund;
   if (state.status === 'unknown') {

@@ -37,7 +37,7 @@ type Standing = {
 /** What a taking back would do, or did. */
 export type Reversal = {
   readonly entry: JournalEntry;
-  /** The versions of all entries that count no longer with it, its own among them, unless it counts no longer already. */
+  /** The versions of all entries that stop counting with it, including its own, unless that had stopped before. */
   readonly takesBack: readonly number[];
   readonly before: Standing;
   readonly after: Standing;
@@ -46,15 +46,18 @@ export type Reversal = {
   /** Attention that is opened, opened again or closed with it. */
   readonly attention: readonly Attention[];
   readonly autopay: Pick<AutopayReversal, 'off' | 'isNoticeDropped'>;
-  /** Grants up to a date that give nothing any more; their value is gone with them. */
+  /** Grants up to a date that no longer give any day. Their value is lost. */
   readonly fallenOut: readonly number[];
-  /** Switches and marks that meet nothing to act on any more. */
+  /** Switches and marks that no longer find anything to act on. */
   readonly withoutEffect: readonly number[];
-  /** Grants from before their length was kept: they count by their days. */
+  /** Grants from before their length was recorded. They count by their days. */
   readonly byDays: readonly number[];
-  /** What is left is over: the desk offers the free groups, and proposes them where the portal was free before. */
+  /**
+   * The term that is left is over. The desk offers the free groups, and preselects them where the portal was free
+   * before.
+   */
   readonly freeOffer?: 'offered' | 'proposed';
-  /** Whose addresses the correction goes to; none where the portal has no address. */
+  /** The payment whose addresses get the correction; absent where the portal has no address. */
   readonly mailTo: readonly ('payment' | 'contact')[];
   /** What became of the row at the invoice it was moved to. */
   readonly moved?: { readonly outcome: 'settled' | 'partial' | 'attention'; readonly payment: Payment };
@@ -67,14 +70,14 @@ export type ReversalDecision = {
   readonly payments: readonly Payment[];
   readonly attention: readonly Attention[];
   readonly bankRows: readonly BankRow[];
-  /** Of money that waits again and is of no portal of ours: no journal entry explains it. */
+  /** Money of no portal of ours waits again. There is no journal to explain it. */
   readonly ledger: readonly LedgerLine[];
 };
 
 /**
- * Takes an entry of the journal back: what the portal would hold today had it never been, what becomes of its money, and of
- * autopay. The preview and the act are this one decision (docs/rules.md, «Taking back»).
- * @returns refused where the entry cannot be taken back, or something that stands on it has to be undone first.
+ * Takes an entry of the journal back: computes what the portal would hold today without it, what becomes of its money,
+ * and of autopay. The preview and the act use this one decision (docs/rules.md, «Taking back»).
+ * @returns refused where the entry cannot be taken back, or where something built on it has to be undone first.
  */
 export function decideReversal(
   wanted: WantedReversal,
@@ -85,11 +88,11 @@ export function decideReversal(
   const decision = decideJudging(wanted, state, undefined, catalogue, at);
   const isMovedHere = wanted.moveTo !== undefined && state.target?.payment?.portal === state.subscription.portal;
   if (!decision.ok || !isMovedHere) return decision;
-  // The row starts a term here again: autopay goes on or off by that one, not by what stands between the two.
+  // The row starts a term here again. Autopay depends on that term, not on the state in between.
   return decideJudging(wanted, state, decision.value.reversal.after.holding, catalogue, at);
 }
 
-/** @param held what autopay is judged by; what the taking back leaves where it is not given. */
+/** @param held the holding by which autopay is judged; by default what the taking back leaves. */
 function decideJudging(
   wanted: WantedReversal,
   state: ReversalState,
@@ -157,7 +160,7 @@ function decideJudging(
   const payments = [...money.payments, ...(moved.value ? [moved.value.payment] : [])];
   const freed = isFreed ? freeAfterTakingBack(draft, { at, by, note }) : draft;
   const ofPortal = payments.filter(({ portal }) => portal === state.subscription.portal);
-  // An invoice whose money is freed can be paid again, and has its place among the open ones.
+  // An invoice whose money is freed can be paid again, so it returns to the list of open ones.
   const open = invoicesChanged(freed.subscription, ofPortal, moscowDateOf(at));
   const last = { ...freed, subscription: { ...freed.subscription, ...open } };
   const attention = [...money.attention, ...(moved.value?.attention ? [moved.value.attention] : [])];
@@ -195,7 +198,10 @@ function kindOf({ event }: JournalEntry): TakenBackKind {
 
 type Lost = Pick<Reversal, 'fallenOut' | 'withoutEffect' | 'byDays'>;
 
-/** Replays without what was taken back before, and without this too: what is lost with this is the difference. */
+/**
+ * Replays the journal twice: without earlier takings back, and without this entry too. The difference is what this
+ * taking back costs.
+ */
 function replay(
   { subscription, entries }: ReversalState,
   versions: readonly number[],
@@ -205,7 +211,7 @@ function replay(
   const taken = subscription.takenBack ?? [];
   const now = replayWithout(entries, new Set(taken), catalogue, today);
   const before = holdingOn(subscription.holding, today);
-  // Whatever the reason: days worked out from a journal that does not lead to what is held would be wrong ones.
+  // Whatever the reason: a journal that does not lead to what is held would give wrong days.
   if (!isSame(now.holding, before)) return rejected({ code: 'journal_differs' });
   const without = new Set([...taken, ...versions]);
   const next = replayWithout(entries, without, catalogue, today);

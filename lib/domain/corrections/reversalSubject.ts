@@ -25,13 +25,13 @@ export type WantedReversal = {
   readonly version: number;
   readonly reason: TakingBackReason;
   readonly note: string;
-  /** What the customer reads besides, in the operator's words. */
+  /** A sentence to the customer in the operator's own words. */
   readonly words?: string;
   /** The bank row, where several paid an invoice. */
   readonly row?: string;
-  /** The free groups in the same write, where the term that is left is over. */
+  /** Gives the free groups in the same write, where the term that is left is over. */
   readonly thenFree?: boolean;
-  /** The invoice that the bank row counts for instead. */
+  /** The invoice that the bank row is to count for instead. */
   readonly moveTo?: PaymentNumber;
   readonly by: `operator:${string}`;
 };
@@ -46,7 +46,7 @@ export type ReversalState = AsideState & {
   readonly target?: SettlementState;
 };
 
-/** What is really taken back: of an invoice a row, whichever of its entries was named. */
+/** What is really taken back. For an invoice that is a bank row, whichever of its entries was named. */
 export type Subject = {
   readonly entry: JournalEntry;
   /** Every entry that counts no longer with it. */
@@ -55,14 +55,14 @@ export type Subject = {
   readonly payment?: Payment;
   readonly amount?: Kopecks;
   readonly row?: BankRow;
-  /** What had counted for a payment, and does not any more. */
+  /** Money that had counted for a payment and stops counting. */
   readonly counted?: { readonly payment: Payment; readonly sum: Kopecks; readonly bankReference?: string };
   readonly money?: (draft: Draft, act: Act) => MoneyStep;
 };
 
 /**
- * What an operator's naming of a journal entry comes to, and whether it can be taken back at all (docs/rules.md, «Taking
- * back»).
+ * Finds out what an operator's reference to a journal entry means, and whether it can be taken back at all
+ * (docs/rules.md, «Taking back»).
  */
 export function subjectOf(wanted: WantedReversal, state: ReversalState): Result<Subject, Rejection> {
   const entry = state.entries.find(({ version }) => version === wanted.version);
@@ -93,7 +93,7 @@ function moneyOf(entry: JournalEntry, wanted: WantedReversal, state: ReversalSta
     return rejected({ code: 'not_reversible' });
   }
   if (isRefundOpen(payment)) return rejected({ code: 'refund_in_progress' });
-  // What waits for a person again would be the whole sum, and a part of it has gone.
+  // The whole sum would wait for a person again, although a part of it has gone back.
   if (wanted.reason === 'mistake' && givenBackOf(payment) > 0) return rejected({ code: 'partly_refunded' });
   // Its refunds have lines of their own. A chargeback takes all of it, whatever went back before.
   const before = wanted.reason === 'refunded' ? givenBackOf(payment) : 0;
@@ -119,7 +119,7 @@ function invoiceMoney(
   const reference = rowNamed(entry, invoice, wanted);
   if (applied && entry.event.kind === 'purchase' && (wanted.row ?? applied.bankReference) === applied.bankReference) {
     if (givenBackOf(invoice) > 0) return rejected({ code: 'partly_refunded' });
-    // Money that a person applied goes back to that person; what becomes of it is said there.
+    // Applied money returns to its attention; there a person says what becomes of it.
     if (wanted.reason !== 'mistake' || wanted.moveTo !== undefined) {
       return rejected({ code: 'undo_first', attention: applied.id });
     }
@@ -136,29 +136,30 @@ function invoiceMoney(
     return rejected({ code: 'row_needed', rows: invoice.parts.map(({ bankReference }) => bankReference) });
   }
   if (wanted.reason === 'chargeback') return rejected({ code: 'reason_does_not_fit' });
-  // Money given back buys nothing elsewhere: what the move would count is other money of the row.
+  // Money given back buys nothing elsewhere. Moving the row would count other money of it.
   if (wanted.moveTo !== undefined && wanted.reason !== 'mistake') return rejected({ code: 'reason_does_not_fit' });
   const { row } = state;
   const share = row?.counted.find(({ number }) => number === invoice.number);
   if (row?.bankReference !== reference || !share) return rejected({ code: 'not_reversible' });
   const aside = state.attention.find(({ id }) => id === asideIdOf(invoice, reference));
   if (givenBackOf(invoice) > 0) {
-    // What waits for a person again would be the whole sum, and of several rows nobody knows which the part was of.
+    // The whole sum would wait for a person again, and with several rows nobody knows which one the refunded part
+    // belonged to.
     if (wanted.reason === 'mistake' || invoice.parts.length > 1) return rejected({ code: 'partly_refunded' });
   }
-  // Given back before, it counts no longer.
+  // It was given back before and counts no longer.
   if (row.returned?.some(({ number }) => number === invoice.number)) return rejected({ code: 'not_reversible' });
   const part = invoice.parts.find(({ bankReference }) => bankReference === reference);
   const isPart = part !== undefined;
   if (aside?.resolution && aside.resolution.action !== 'noted') {
     return rejected({ code: 'undo_first', attention: aside.id });
   }
-  // The parts of an invoice that has closed stand in an attention of their own.
+  // The parts of a closed invoice wait in an attention of their own.
   if (!isPart && (!aside || entry.event.kind === 'purchase')) return rejected({ code: 'not_reversible' });
   if (isPart && applied) {
     return rejected({ code: 'undo_first', attention: applied.id, ...(purchase && { entry: purchase.version }) });
   }
-  // Of money that was only put aside a person says in its attention that it was given back.
+  // For money that was only put aside, a person says in its attention that it was given back.
   if (!isPart && wanted.reason !== 'mistake') return rejected({ code: 'reason_does_not_fit' });
   const isPurchaseGone = isPart && purchase !== undefined;
   const told = state.entries.filter((other) => tellsOf(other, invoice, reference)).map(({ version }) => version);
@@ -177,17 +178,17 @@ function invoiceMoney(
   });
 }
 
-/** What has not gone back before. */
+/** The part that has not gone back yet. */
 function leftOf(amount: Kopecks, invoice: InvoicePayment): Kopecks {
   return kopecks(Math.max(0, amount - givenBackOf(invoice)));
 }
 
-/** The name of the attention that money of a row has, where some of it was too much or too late for its invoice. */
+/** The name of the attention for the part of a row that was too much or too late for its invoice. */
 export function asideIdOf({ number }: InvoicePayment, bankReference: string): string {
   return factIdOf({ numberText: String(number), sumText: '', bankReference });
 }
 
-/** The row that an entry tells of, or the only one that paid an invoice; `undefined` where one has to be named. */
+/** The row of an entry, or the only row that paid an invoice; `undefined` where the operator has to name one. */
 export function rowNamed(
   { event }: JournalEntry,
   invoice: InvoicePayment,

@@ -18,10 +18,10 @@ export type AutopayReversal = {
 };
 
 /**
- * Autopay is not replayed, it can only go off: with the payment that gave its consent or was charged by it, with the card of
- * a chargeback, or because no term of its tariff is left to renew. Where it stays and the end has moved, the notice of the
- * old end gives no right to charge any more (docs/rules.md, «Taking back»).
- * @param payment whose money is taken back; absent for days given and for choices.
+ * Autopay is not replayed; a taking back can only switch it off: with the payment that gave its consent or was charged
+ * by it, with the card of a chargeback, or because no term of its tariff is left to renew. Where it stays on and the
+ * end has moved, the notice for the old end no longer allows a charge (docs/rules.md, «Taking back»).
+ * @param payment whose money is taken back; absent for granted days and for choices.
  */
 export function autopayAfterTakingBack(
   { autopay, openAttempt, holding: before }: Pick<Subscription, 'autopay' | 'openAttempt' | 'holding'>,
@@ -36,7 +36,7 @@ export function autopayAfterTakingBack(
   if (isCardLost || (autopay.on && payment && isOfConsent(autopay, payment))) {
     const isVoid = openAttempt && (autopay.on || isCardLost);
     return {
-      // A mistake of ours is no «no» of the customer's: a link they ticked before may still turn autopay on.
+      // Our mistake is not the customer's «no»: a link they ticked before may still turn autopay on.
       autopay: autopayOff(autopay, 'reversed', at, reason !== 'mistake'),
       ...(autopay.on && { off: 'reversed' }),
       ...(isVoid && { openAttempt: { ...openAttempt, isVoid: true } }),

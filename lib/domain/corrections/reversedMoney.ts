@@ -20,10 +20,10 @@ import type { SettlementState } from '../payment/settlement';
 import { neverPaid } from '../subscription/subscription';
 import { mailOwed } from '../told/effects';
 
-/** What becomes of the money of a taking back: every item it changes, and the portal's draft as it goes on. */
+/** What becomes of the money of a taking back: every item that changes, and the portal's draft so far. */
 export type MoneyStep = {
   readonly draft: Draft;
-  /** Of another portal, whose money had been applied here. */
+  /** Items of another portal whose money had been applied here. */
   readonly otherDrafts: readonly Draft[];
   readonly payments: readonly Payment[];
   readonly attention: readonly Attention[];
@@ -38,17 +38,20 @@ export type Act = {
   readonly reason: TakingBackReason;
 };
 
-/** Attention as read, by id, and the payment that the one which settled this one stands at, where it is another. */
+/**
+ * Attention as read, by id, and the payment that holds the attention which settled this one, where that is another
+ * payment.
+ */
 export type AsideState = { readonly attention: readonly Attention[]; readonly owner?: SettlementState };
 
 /**
- * The attention whose money settled a payment by an operator's word, if one did: named by the fact, or a charge without an
- * outcome that the operator said was paid.
+ * The attention whose money settled a payment by an operator's word, if there is one: it bears the name of the fact, or
+ * of a charge without an outcome that the operator said was paid.
  */
 export function appliedTo(payment: Payment, { attention }: AsideState): Attention | undefined {
   const settled = settledState(payment);
   if (!settled) return undefined;
-  // Of a row too large for its invoice the rest has the same name, and may have been applied elsewhere.
+  // The rest of a row that was too large for its invoice bears the same name, and may have been applied elsewhere.
   const applied = attention.filter(
     ({ resolution, payment: own }) => resolution?.action === 'apply' && (resolution.to ?? own) === payment.number,
   );
@@ -111,10 +114,11 @@ function unpaidAgain(
 ): CardPayment | AutopayPayment {
   const isNotOwn = applied !== undefined && applied.payment !== payment.number;
   const { fiscal, ...rest } = payment;
-  // A receipt that is registered stays the receipt of this money; one that is awaited is awaited again when it counts again.
+  // A registered receipt stays this money's receipt. One that is still awaited is awaited again once the money counts
+  // again.
   const receipt = fiscal?.status === 'awaited' ? {} : { ...(fiscal && { fiscal }) };
   if (rest.kind === 'card') {
-    // Asked further, the state service would only tell of the money that a person has before them.
+    // Further answers of the state service would only report money that a person already has.
     return { ...rest, ...receipt, state: { status: 'pending' }, ...(!isNotOwn && { check: {} }) };
   }
   const isUnknown = applied?.source === 'no_outcome';
@@ -152,7 +156,7 @@ function withAside(
   return append(draft, { ...whoWhen(act), ...told }, { attention: [...draft.subscription.attention, id] });
 }
 
-/** An invoice that applied money had completed: that money waits again, the parts that came by bank stay. */
+/** An invoice that applied money had completed: that money waits again, and the parts that came by bank stay. */
 export function takeBackApplied(
   invoice: InvoicePayment,
   applied: Attention,
@@ -181,12 +185,12 @@ export function takeBackRow(
   const payment = withoutRow(invoice, { parts, rows: isMistake ? rows : rowsOf(invoice) }, act);
   const next = isMistake ? uncounted(row, invoice.number) : givenBack(row, invoice.number, moscowDateOf(act.at));
   const step = { otherDrafts: [], bankRows: [next], ledger: [] };
-  // Closed with the row before, it has stood empty since, though the row has counted again.
+  // It was closed with the row before and has been empty since, although the row has counted again.
   if (!aside || aside.resolution?.by === CLOSED_WITH_ROW) return { ...step, draft, payments: [payment], attention: [] };
   const action = isMistake ? 'noted' : 'refunded';
   const closed = closeAside(aside, isMistake ? 'freed' : { action }, { payment, draft }, whoWhen(act));
   const resolution = { action, by: CLOSED_WITH_ROW, note: act.note, at: act.at } as const;
-  // Noted by a person its money still stood here; who noted it stays with it.
+  // A person had noted it, so its money still stood here; their name stays with it.
   const opened = aside.resolution ? openedAgain(aside, act.at) : aside;
   return { ...step, draft: closed.draft, payments: [closed.payment], attention: [{ ...opened, resolution }] };
 }
@@ -196,7 +200,7 @@ function withoutRow(
   left: Required<Pick<InvoicePayment, 'parts' | 'rows'>>,
   { reason, at }: Act,
 ): InvoicePayment {
-  // Of a row that was put aside whole nothing counts for the invoice.
+  // A row that was put aside whole counts nothing for the invoice.
   if (left.parts.length === invoice.parts.length) return { ...invoice, rows: left.rows };
   const settled = settledState(invoice);
   const isGone = settled && reason !== 'mistake' && left.parts.length === 0;

@@ -16,7 +16,7 @@ export type ActLine = {
   readonly day: CalendarDate;
   readonly at: Instant;
   readonly act: ActName;
-  /** In kopecks; of a cancelled act below zero, so that the lines add up to what the valid acts are about. */
+  /** In kopecks; negative for a cancelled act, so that the lines add up to the sum of the valid acts. */
   readonly sum: number;
   /** The VAT inside the sum, with its sign; absent for a seller who pays none. */
   readonly vat?: { readonly rate: number; readonly amount: number };
@@ -27,7 +27,7 @@ export type ActLine = {
   readonly buyerName: string;
   readonly buyerInn: string;
   readonly buyerKpp?: string;
-  /** What was granted; absent of a cancelled act, whose own line says it. */
+  /** What was granted; absent for a cancelled act, whose first line says it. */
   readonly text?: string;
   readonly insteadOf?: ActName;
 };

@@ -12,9 +12,9 @@ import { closingOn, type SellerProfile, sellerOn } from './seller';
 export type ActsDue = { readonly cancel?: IssuedAct; readonly issue?: Kopecks };
 
 /**
- * What the acts of an invoice lack after a decision. An act is about the money that settled its invoice: one over another
- * sum is cancelled, and another takes its place over what is left, if anything is. A refund leaves less money in the invoice,
- * and taking back none (docs/rules.md, «Acts»).
+ * What has to happen to the acts of an invoice after a decision. An act is over the money that settled its invoice. If
+ * that sum changes, the act is cancelled, and another takes its place over what is left, if anything is. A refund
+ * leaves less money in the invoice, a taking back leaves none (docs/rules.md, «Acts»).
  * @param invoice as the decision leaves it
  * @param isGranted the decision grants its tariff
  * @returns `undefined` where its acts are as they must be
@@ -27,15 +27,15 @@ export function actsDue(
 ): ActsDue | undefined {
   const valid = validAct(invoice.acts);
   const money = moneyOfAct(invoice);
-  // Granted again, the days are others even where the sum is the same.
+  // A tariff that is granted again covers other days even for the same sum.
   if (valid && valid.sum === money && !isGranted) return undefined;
   if (valid) return { cancel: valid, ...(money > 0 && { issue: money }) };
-  // Days whose money is nothing have no act.
+  // Days that cost nothing have no act.
   const isWanted = isGranted && money > 0 && closingOn(sellers, moscowDateOf(at)) === 'act_at_grant';
   return isWanted ? { issue: money } : undefined;
 }
 
-/** The money that an invoice has an act over: what settled it less what went back, and nothing while it is not settled. */
+/** The money that an invoice's act is over: what settled it less what went back; 0 while it is not settled. */
 function moneyOfAct(invoice: InvoicePayment): Kopecks {
   const { state } = invoice;
   return kopecks(state.status === 'paid' ? state.received - givenBackOf(invoice) : 0);

@@ -19,7 +19,7 @@ export type ClosingAct = ActName & {
   readonly invoice: { readonly number: PaymentNumber; readonly issuedOn: CalendarDate };
   /** The bought days, and the Moscow day on which they were granted. */
   readonly period: { readonly days: number; readonly from: CalendarDate };
-  /** As of the act's own day: who signs it signs today. */
+  /** As of the act's own day, because whoever signs it signs today. */
   readonly seller: InvoiceSeller;
   readonly buyer: InvoiceParty;
   /** What was granted, for the money that came. */
@@ -33,11 +33,11 @@ export type ClosingAct = ActName & {
 /** What an invoice remembers of its acts, oldest first. At most the last one is valid. */
 export type IssuedAct = ActName & {
   readonly sum: Kopecks;
-  /** It counts no longer since this day; it stays in every list. */
+  /** Cancelled on this day; it stays in every list. */
   readonly cancelledOn?: CalendarDate;
 };
 
-/** The act of an invoice that counts; `undefined` where there is none, or none any more. */
+/** The act of an invoice that counts; `undefined` where there is none or the last was cancelled. */
 export function validAct(acts: readonly IssuedAct[] | undefined): IssuedAct | undefined {
   return acts?.find(({ cancelledOn }) => cancelledOn === undefined);
 }

@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../calendar/instant';
 
-/** How a register speaks of a company; what it says in other words counts as active. */
+/** The state of a company in the register. Any other word of the register counts as active. */
 export const COMPANY_STATES = ['active', 'liquidating', 'liquidated', 'bankrupt', 'reorganizing'] as const;
 export type CompanyState = (typeof COMPANY_STATES)[number];
 
@@ -10,7 +10,7 @@ export type CompanyState = (typeof COMPANY_STATES)[number];
  */
 export type Company = {
   readonly inn: string;
-  /** Of a branch its own. Sole traders have none, and of some branches the register gives none. */
+  /** A branch has its own. Sole traders have none, and for some branches the register gives none. */
   readonly kpp?: string;
   /** A sole trader's ОГРНИП. */
   readonly ogrn?: string;

@@ -17,7 +17,7 @@ type InvoiceBank = {
   readonly settlementAccount: string;
 };
 
-/** A side of the invoice. A sole trader has no КПП, and an ОГРНИП of 15 digits for his ОГРН. */
+/** A side of the invoice. A sole trader has no КПП, and an ОГРНИП of 15 digits in place of the ОГРН. */
 export type InvoiceParty = {
   readonly name: string;
   readonly inn: string;
@@ -48,8 +48,8 @@ export type InvoiceLine = {
 };
 
 /**
- * One счёт-оферта, whole: everything on its page. It is stored with the payment and never made anew, so that a later change
- * of the seller's requisites or taxes cannot reach a document a customer already holds.
+ * One счёт-оферта, complete: everything on its page. It is stored with the payment and never rebuilt, so that a later
+ * change of the seller's requisites or taxes cannot alter a document that a customer already holds.
  */
 export type InvoiceDocument = {
   /** The payment's number, in digits only. */

@@ -12,12 +12,12 @@ import type { PaymentNumber } from '../payment/paymentNumber';
 import type { InvoiceDocument, InvoiceParty } from './invoiceDocument';
 import type { SellerProfile } from './seller';
 
-// Five years, leap days included: so long an accountant must be able to show what was paid for.
+// Five years, leap days included: for that long an accountant must be able to show what was paid for.
 const DAYS_OF_A_PAID_DOCUMENT = 5 * 365 + 2;
 
 /**
- * The last day on which an invoice's document can be fetched: of an unpaid one the last day for paying, of a paid one five years
- * from the money. `undefined` for one that its customer has cancelled (docs/rules.md, «Invoices»).
+ * The last day on which an invoice's document can be fetched: for an unpaid one the last day for paying, for a paid one
+ * five years after the money. `undefined` where its customer has cancelled it (docs/rules.md, «Invoices»).
  */
 function documentOpenUntil(invoice: InvoicePayment): CalendarDate | undefined {
   if (isCancelled(invoice)) return undefined;

@@ -1,7 +1,7 @@
 import type { InvoicePayment, Payment } from '../payment/payment';
 import type { InvoiceParty } from './invoiceDocument';
 
-/** The newest invoice of one buyer, as far as the next invoice of theirs would say the same. */
+/** The newest invoice of one buyer, reduced to what their next invoice would repeat. */
 export type KnownBuyer = Pick<InvoicePayment, 'contact' | 'createdBy' | 'closingTo'> & {
   readonly party: Pick<InvoiceParty, 'inn' | 'kpp' | 'ogrn' | 'name' | 'address'>;
 };

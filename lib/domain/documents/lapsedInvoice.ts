@@ -33,7 +33,7 @@ export function decideClosing(
   const receivedOn = invoice.parts.map((part) => part.receivedOn).reduce(laterOf);
   const fact = namedFact({ numberText, sumText, sum: held, receivedOn, source: 'closed_invoice' as const });
   const draft = draftOf(subscription ?? neverPaid(invoice.portal), at);
-  // The money is counted once: here no more, in the attention from now on.
+  // The money is counted only once: from now on in the attention and no longer here.
   const emptied = { payment: { ...closed, parts: [] }, draft };
   const counted = { kind: 'counted', sum: -held, moneyDay: receivedOn, state: 'partial_expired' } as const;
   const before: Movement = { ...aboutPayment(invoice), ...counted };

@@ -4,20 +4,24 @@ import type { OpenInvoice, Subscription } from '../subscription/subscription';
 
 const MOST_OPEN_INVOICES = 5;
 
-/** Whether a customer can pay the invoice that they asked for, or the rest of it, today. One that came by itself takes no place. */
+/**
+ * Whether a customer can pay the invoice they asked for, or its rest, today. A renewal invoice does not count against
+ * the limit.
+ */
 function isPayable(payment: Payment, today: CalendarDate): boolean {
   if (payment.kind !== 'invoice' || payment.renews !== undefined || settledState(payment)) return false;
   return !isCancelled(payment) && !hasExpired(payment, today);
 }
 
-/** The open invoices among payments: what a portal's list begins with that was stored before the list was kept. */
+/** The open invoices among payments: the first list of a portal that was stored before lists were kept. */
 export function openInvoicesAmong(payments: readonly Payment[], today: CalendarDate): readonly OpenInvoice[] {
   return payments.filter((payment) => isPayable(payment, today)).map(asOpen);
 }
 
 /**
- * The open invoices of a portal as a write that changes some payments leaves them. They stand on the subscription, whose
- * version every such write raises: of thirty orders at once five find room, however late an index is (docs/rules.md, «Invoices»).
+ * The open invoices of a portal after a write that changes some payments. They stand on the subscription, and each such
+ * write raises its version: of thirty orders at once only five succeed, however far an index lags behind
+ * (docs/rules.md, «Invoices»).
  */
 export function openInvoicesAfter(
   standing: readonly OpenInvoice[],

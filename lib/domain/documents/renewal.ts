@@ -13,10 +13,12 @@ export type RenewalWish = {
 /** The purchase by invoice that made a term: the next one repeats it. */
 export type InvoicedPurchase = { readonly number: PaymentNumber; readonly tariff: PaidTariffId };
 
-/** The newest purchase by invoice, and the one before it: the term comes from that one again once the newest is taken back. */
+/**
+ * The newest purchase by invoice and the one before it, from which the term comes again once the newest is taken back.
+ */
 export type InvoicedPurchases = InvoicedPurchase & { readonly before?: InvoicedPurchase };
 
-/** The purchases by invoice after one more of them; one that is settled a second time stands in it once. */
+/** The purchases by invoice after another one. A purchase that is settled twice is listed once. */
 export function invoicedAfter(
   standing: InvoicedPurchases | undefined,
   { number, tariff }: InvoicedPurchase,
@@ -27,13 +29,13 @@ export function invoicedAfter(
 }
 
 /**
- * The renewal invoice of one end of a term: there is never a second one for it. Without a number none was issued: the tariff
+ * The renewal invoice of one end of a term; there is never a second one. Without a number none was issued: the tariff
  * is not sold any more, or the invoice could not be made.
  */
 export type Renewal = {
   readonly endsOn: CalendarDate;
   readonly number?: PaymentNumber;
-  /** It is paid, or the customer needs it no longer. `by`: the payment that made it needless. */
+  /** It is paid or superseded. `by`: the payment that made it unnecessary. */
   readonly end?: { readonly kind: 'paid' } | { readonly kind: 'superseded'; readonly by?: PaymentNumber };
 };
 

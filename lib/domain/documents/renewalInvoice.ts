@@ -23,7 +23,7 @@ export function renewalInvoiceAt(subscription: Subscription, holding: PaidHoldin
   const { endsOn, startsOn } = holding.term;
   if (!wish || autopay.on || holding.atEnd === 'becomes_free') return undefined;
   if (!invoicedPurchaseOf(subscription, holding)) return undefined;
-  // Of an earlier end only where something was taken back: it had its invoice before.
+  // The stored invoice can be for an earlier end only after a taking back; that term had its invoice.
   if (renewal && renewal.endsOn >= endsOn) return undefined;
   if (payingAdviceOf(subscription) !== 'pay') return undefined;
   const planned = workingDayUpTo(addDays(endsOn, -RENEWAL_DAYS_BEFORE));
@@ -39,8 +39,9 @@ export function invoicedPurchaseOf(
 }
 
 /**
- * The renewal invoice after a change of what is held: paid by its own purchase; superseded by any other one, by another tariff
- * and by the choice of the free groups. It stays superseded, whatever comes after: the next term has the next one.
+ * The renewal invoice after a change of what is held: paid by its own purchase; superseded by any other purchase, by
+ * another tariff and by the choice of the free groups. It stays superseded whatever follows: the next term has the next
+ * invoice.
  *
  * @param bought the payment of the purchase that the change is, if it is one
  */

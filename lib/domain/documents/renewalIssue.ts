@@ -11,10 +11,10 @@ import { renewalMails } from '../told/effects';
 import { openRenewalOf } from './renewal';
 
 /**
- * What the next purchase of a term costs that an invoice bought: the same tariff, period and portal, at the price of the day.
- * `undefined` where that is not sold any more.
+ * What the next purchase of a term that an invoice bought costs: the same tariff, period and portal, at the price of
+ * the day. `undefined` where that is not sold any more.
  *
- * The phone and the address are the portal's of that day, so that the document and its mails reach who stands for it now.
+ * Phone and address are the portal's of that day, so that the document and its mails reach today's contact.
  */
 export function renewalOrder(
   { contact, portalName }: Subscription,
@@ -59,7 +59,7 @@ export function renewalIssued(
   );
 }
 
-/** There is nothing to issue: reminders go on as without it, and nobody looks again for this end of the term. */
+/** Nothing can be issued: reminders go on as if nobody had asked, and this end of the term is not looked at again. */
 export function renewalNotIssued(subscription: Subscription, endsOn: CalendarDate, at: Instant): Draft {
   return append(
     draftOf(subscription, at),
@@ -71,7 +71,7 @@ export function renewalNotIssued(subscription: Subscription, endsOn: CalendarDat
 /** The day before the end on which the renewal invoice is mailed once more, in place of the reminder. */
 const AGAIN_DAYS_BEFORE = 3;
 
-/** The invoice that a reminder of now would be replaced by; it is to be read before the reminder is decided. */
+/** The invoice that would replace a reminder now. The use case reads it before the reminder is decided. */
 export function renewalToSendAgain(subscription: Subscription, at: Instant) {
   const { holding, renewal, renewalWish } = subscription;
   if (holding.kind !== 'paid' || !renewalWish || payingAdviceOf(subscription) !== 'pay') return undefined;
@@ -81,8 +81,8 @@ export function renewalToSendAgain(subscription: Subscription, at: Instant) {
 }
 
 /**
- * What of the renewal invoice stands on the day that it would be mailed once more. `superseded`: the price is another by now,
- * and no part has come. `needless`: it is paid, cancelled or past its life.
+ * What the renewal invoice is on the day it would be mailed once more. `superseded`: the price has changed and no part
+ * has come. `needless`: it is paid, cancelled or past its life.
  */
 export function renewalStanding(
   invoice: InvoicePayment,

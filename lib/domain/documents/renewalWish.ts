@@ -5,11 +5,11 @@ import type { Subscription } from '../subscription/subscription';
 import { isSameAddress } from '../told/contact';
 
 /**
- * Somebody wants the renewal invoice by itself at an address, at another one, or not any more. It is kept beside the buyer:
- * no money is taken by it, so that it has nothing of a consent. An invoice that was issued already stays as it is
- * (docs/rules.md, «The renewal invoice»).
+ * Somebody asks for automatic renewal invoices at an address, at another one, or no longer. The wish is kept beside the
+ * buyer. It takes no money, so it is no consent. An invoice that was issued already stays as it is (docs/rules.md, «The
+ * renewal invoice»).
  *
- * @param to `undefined`: nobody wants it any more
+ * @param to `undefined`: nobody asks for it any more
  */
 export function decideRenewalWish(
   subscription: Subscription,

@@ -2,15 +2,15 @@ import type { CalendarDate } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 
 /**
- * Where a portal's mails about its term and autopay go, and whom to call: the newest that anybody gave. Personal data: it
- * stands here and in payments, and never in a log, a metric, an event or a value of the journal.
+ * Where a portal's mails about its term and autopay go, and whom to call: the contact that was given last. Personal
+ * data: it stands here and in payments, and never in a log, a metric, an event or a value of the journal.
  */
 export type PortalContact = {
   readonly phone: string;
   readonly email: string;
   /** Gets a copy of what is paid; never of a notice. */
   readonly accountantEmail?: string;
-  /** Of a purchase when its link or invoice was created: an old link that is paid late brings no old address back. */
+  /** For a purchase: when its link or invoice was created, so that an old link paid late brings no old address back. */
   readonly givenAt: Instant;
   readonly by: `customer:${string}` | `operator:${string}`;
   /** How often customers have changed it on a Moscow day. */
@@ -19,15 +19,15 @@ export type PortalContact = {
 
 const BY_LINK = 'link:';
 
-/** Who opened a payment on the page of a link: somebody without a login, of whom we know only the kind of their link. */
+/** Names somebody without a login who opened a payment on the page of a link: only the kind of their link is known. */
 export function openedByLink(kind: string): string {
   return `${BY_LINK}${kind}`;
 }
 
 /**
- * The contact that stands once a purchase is settled: what the customer gave with it, where that is newer. A charge brings
- * the address of an old payment, and changes nothing; nor does a purchase by a link that pays, which anybody it was sent to may
- * make (docs/rules.md, «The newest contact»).
+ * The contact after a purchase is settled: what the customer gave with it, where that is newer. A charge brings the
+ * address of an old payment and changes nothing. Nor does a purchase through a link that pays, because anybody the link
+ * was forwarded to can make one (docs/rules.md, «The newest contact»).
  */
 export function contactAfterPurchase(
   standing: PortalContact | undefined,
@@ -50,7 +50,7 @@ export function contactAfterPurchase(
   return {
     phone,
     email,
-    // Given for the portal, not for one purchase: an order that does not ask for it must not lose it.
+    // It was given for the portal and not for one purchase: an order that does not ask for it must not delete it.
     ...(accountantEmail !== undefined && { accountantEmail }),
     givenAt: createdAt,
     by: `customer:${createdBy}`,

@@ -10,7 +10,7 @@ import type { Subscription } from '../subscription/subscription';
 import { isSameAddress, type PortalContact } from './contact';
 import { type Effect, mailToAddress } from './effects';
 
-// Each may send a mail to an address that somebody types in.
+// Each change may send a mail to an address that somebody typed.
 const MOST_CHANGES_A_DAY = 20;
 
 export type WantedContact = Pick<PortalContact, 'phone' | 'email' | 'accountantEmail'>;
@@ -19,18 +19,18 @@ export type WantedContact = Pick<PortalContact, 'phone' | 'email' | 'accountantE
 export type ContactGiving = {
   readonly by: PortalContact['by'];
   readonly at: Instant;
-  /** Where the portal's mails have gone until now, where it has no contact: the address of a payment. */
+  /** For a portal without a contact: the payment's address, where its mails have gone until now. */
   readonly wentTo?: string;
   /** As the token of a customer names the portal. */
   readonly portalName?: PortalName;
-  /** The wanted address is suppressed, and stays so: a notice to it would only fail once more. */
+  /** The wanted address is suppressed and stays so: another notice to it would fail too. */
   readonly isHeldBack?: boolean;
 };
 
 /**
- * Gives a portal the contact that its mails go to from now on. The old address is told of a change, and a notice that never
- * arrived is forgotten in the same write, so that it is owed once more. Equal values change nothing, unless they clear such a
- * notice (docs/rules.md, «The newest contact»).
+ * Gives a portal the contact that its mails go to from now on. The old address is told of the change. A notice that
+ * never arrived is forgotten in the same write, so that it is owed again. Equal values change nothing, unless they
+ * clear such a notice (docs/rules.md, «The newest contact»).
  */
 export function decideContact(
   subscription: Subscription,
@@ -39,7 +39,7 @@ export function decideContact(
 ): Result<Draft | 'unchanged', Rejection> {
   const draft = draftOf(subscription, at);
   const { contact: standing, autopay } = draft.subscription;
-  // The later of two givings that overtake each other stands.
+  // If two changes overtake each other, the later one stands.
   if (standing && standing.givenAt > at) return accepted('unchanged');
   const cleared = isHeldBack ? undefined : withoutFailedNotice(autopay, at);
   const isEqual = standing?.phone === phone && standing.email === email && standing.accountantEmail === accountantEmail;
@@ -96,7 +96,7 @@ export function decideAddressCleared(
   return append(draft, { at, by, event }, { ...(cleared && { autopay: cleared }) });
 }
 
-/** One mail to the old address, where the e-mail changes: its owner learns that somebody took it away. */
+/** One mail to the old address where the e-mail changes: its owner learns that it was removed. */
 export function changeTold(old: string | undefined, email: string): readonly Effect[] {
   return old === undefined || isSameAddress(old, email) ? [] : [mailToAddress('contact_changed', old)];
 }

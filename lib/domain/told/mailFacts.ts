@@ -13,12 +13,12 @@ import type { PaymentNumber } from '../payment/paymentNumber';
 import type { Holding } from '../subscription/subscription';
 import type { MailTemplate } from './effects';
 
-/** What these mails say about paying: as it stands when they are sent. */
+/** What these mails say about paying, as of the moment they are sent. */
 type Advising = { readonly advice: PayingAdvice };
 
 type Bought = Pick<Payment, 'tariff' | 'periodDays'>;
 
-/** Opens the page of the product where anybody who holds it may pay; absent where nobody shall pay now. */
+/** A page of the product where anybody who has the link may pay; absent while nobody should pay. */
 type Payable = { readonly payUrl?: string };
 
 /** What an invoice's mails say of it: as its PDF says it, word for word. */
@@ -48,16 +48,19 @@ type ActFacts = {
 /** Money of a payment that goes back. */
 type RefundedMoney = Bought & { readonly number: PaymentNumber; readonly sum: Kopecks };
 
-/** What each mail says. A template without its facts does not compile, nor one without its text in lib/mail/texts.ts. */
+/**
+ * The facts of each mail. A template without its facts does not compile, nor does a mail without a text in
+ * lib/mail/texts.ts.
+ */
 type FactsOfTemplates = {
   readonly invoice: InvoiceFacts &
     Bought &
     Payable & {
       /** The buyer's name as it stands in the invoice. */
       readonly buyer: string;
-      /** Opens the PDF without a login: the mail goes on to the accountant. */
+      /** Opens the PDF without a login, because the mail is forwarded to the accountant. */
       readonly pdfUrl: string;
-      /** It is paid by now: a copy for the books, which asks nobody for money. */
+      /** It is paid by now: this is a copy for the books and asks for no money. */
       readonly paidOn?: CalendarDate;
     };
   /** The invoice for the next period, by itself; the PDF goes with it. */
@@ -149,14 +152,14 @@ type FactsOfTemplates = {
   readonly money_refunded: ReviewedMoney;
   /** That money, counted for another payment. */
   readonly money_applied: ReviewedMoney & { readonly to: PaymentNumber };
-  /** A person has seen that there is nothing to count and nothing to give back. */
+  /** A person found nothing to count and nothing to give back. */
   readonly money_noted: ReviewedMoney;
   readonly switched_to_free: Advising & {
-    /** Given up with the switch; 0 where the term had run out first. */
+    /** Days given up with the switch; 0 where the term had run out before. */
     readonly givenUpDays: number;
     readonly by: 'customer' | 'operator' | 'term_end';
   };
-  /** What counted no longer counts, by an operator's act. */
+  /** An operator took something back that had counted. */
   readonly correction: Advising & {
     readonly what: TakenBackKind;
     readonly reason: TakingBackReason;
@@ -182,9 +185,9 @@ type FactsOfTemplates = {
     /** The act it replaces. */
     readonly insteadOf?: ActName;
   };
-  /** An act that was mailed counts no longer, and no other takes its place. */
+  /** A mailed act was cancelled, and no other takes its place. */
   readonly closing_cancelled: ActFacts & { readonly cancelledOn: CalendarDate };
-  /** To the old address. The new one is not in it: its reader may no longer be the customer. */
+  /** To the old address. The mail does not name the new one: its reader may no longer be the customer. */
   readonly contact_changed: { readonly changedOn: CalendarDate };
   /** `days`: what shall become of them when the money has gone back. */
   readonly refund_started: RefundedMoney & { readonly days: RefundDays };

@@ -3,10 +3,10 @@ import { isSameAddress, type PortalContact } from './contact';
 import type { Effect, MailTemplate } from './effects';
 
 /**
- * The address that an owed mail goes to, asked for when it is sent. What is said of the money of an invoice or of a payment
- * by card goes to the address given with it, whatever became of the money, and so does its correction; the outcome of a
- * charge, the term and autopay to the portal's newest contact, and where there is none to the payment's. `undefined`: nobody
- * is to get it any more (docs/rules.md, «The newest contact»).
+ * The address that an owed mail goes to, decided when it is sent. Mails about the money of an invoice or card payment
+ * go to the address given with it, whatever became of the money, and so does a correction of it. The outcome of a
+ * charge, the term and autopay go to the portal's newest contact, or without one to the payment's address. `undefined`:
+ * nobody is to get it any more (docs/rules.md, «The newest contact»).
  */
 export function recipientOf(
   mail: Extract<Effect, { kind: 'mail' }>,
@@ -14,7 +14,7 @@ export function recipientOf(
   contact: PortalContact | undefined,
 ): string | undefined {
   if (mail.to !== undefined) return mail.to;
-  // A correction of days that nobody paid for is of no payment.
+  // A correction of granted days concerns no payment.
   const first =
     payment && isOfOnePayment(mail.template, payment)
       ? payment.contact.email

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import type { PortalContact } from './contact';
 
-/** Why we write to an address no more: it does not exist, or its reader called a mail of ours unwanted. */
+/** Why we no longer write to an address: it does not exist, or its reader marked a mail of ours as unwanted. */
 export const SUPPRESSION_REASONS = ['bounce', 'complaint'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
@@ -9,7 +9,7 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 export type Suppression = {
   readonly reason: SuppressionReason;
   readonly at: Instant;
-  /** Lifted then; suppressed once more if `at` is later. */
+  /** When it was lifted. It is suppressed again if `at` is later. */
   readonly liftedAt?: Instant;
 };
 
@@ -30,8 +30,8 @@ export type KnownContact = {
 const BETWEEN_LIFTINGS_MS = 24 * 3_600_000;
 
 /**
- * Whether an address may be written to again. A customer who says that it is right lifts a bounce once in 24 hours: each
- * further bounce costs all of OLChat's mail its good name. A complaint is lifted by an operator alone
+ * Whether an address may be written to again. A customer who says that it is right can lift a bounce once in 24 hours,
+ * because each further bounce harms the reputation of all of OLChat's mail. Only an operator lifts a complaint
  * (docs/rules.md, «Told means delivered»).
  */
 export function liftingOf(
