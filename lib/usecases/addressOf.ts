@@ -2,8 +2,8 @@ import type { Subscription } from '../domain/subscription/subscription';
 import type { BillingStore } from './ports';
 
 /**
- * Where a portal's mails about its term and autopay go now: to its contact, and where there is none to the address of the
- * payment that the consent was given with, or that made the term (docs/rules.md, «The newest contact»).
+ * Where a portal's mails about its term and autopay go now: to its contact, or without one to the address of the
+ * payment that gave the consent or made the term (docs/rules.md, «The newest contact»).
  */
 export async function addressOf(
   store: Pick<BillingStore, 'readPayment'>,

@@ -16,23 +16,26 @@ type AdvanceSubscriptionNeeds = {
   readonly store: Pick<BillingStore, 'readSubscription' | 'commit'>;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
-  /** What draws documents. Without it everything about a renewal invoice is left to the run that has it. */
+  /** What draws documents. Left out, everything about a renewal invoice is left to a run that has it. */
   readonly renewals?: Omit<IssueRenewalNeeds, 'catalogue'>;
 };
 
-/** Less than the due list has patience for: a candidate that fails for longer is parked, and nobody is reminded any more. */
+/**
+ * Shorter than the due list's own patience: a candidate that fails longer is parked, and its customer would no longer
+ * be reminded.
+ */
 const ISSUING_FOR_MS = 30 * 60_000;
 
-/** What time did to it, or the subscription as it was found. */
+/** What elapsed time did to the subscription, or the subscription unchanged. */
 export type Advanced =
   /** `fault`: why a renewal invoice was given up; a person must hear of it. */
   | { readonly outcome: 'advanced'; readonly event: JournalEvent['kind']; readonly fault?: unknown }
   | { readonly outcome: 'not_due'; readonly subscription: Subscription };
 
 /**
- * Does what is due to one subscription, judged from the subscription as it is now (docs/rules.md, «Notices and reminders» and
- * «The renewal invoice»).
- * @throws UnreadableItem when the due key names a subscription that is not there.
+ * Does what is due for one subscription, decided from the subscription as it is now (docs/rules.md, «Notices and
+ * reminders» and «The renewal invoice»).
+ * @throws UnreadableItem when the due key names a subscription that does not exist.
  */
 export function advanceSubscription(needs: AdvanceSubscriptionNeeds, portal: Portal, now: Instant): Promise<Advanced> {
   const drawn: DrawnRenewal = {};
@@ -68,16 +71,16 @@ async function changesDue(
   }
   const number = action?.kind === 'reminder' ? renewalToSendAgain(subscription, now) : undefined;
   if (number !== undefined && !renewals) return undefined;
-  // The plain reminder goes out in place of an invoice that cannot be read.
+  // The invoice cannot be read, so the plain reminder goes out instead.
   const renewal = number && (await renewals?.store.readPayment(number).catch(nothingWhereUnreadable));
   const draft = decideAdvance(subscription, catalogue, now, renewal?.kind === 'invoice' ? renewal : undefined);
   return draft && { drafts: [draft] };
 }
 
 /**
- * A renewal invoice that cannot be drawn must not keep reminders and the end of the term from being told: what cannot be read
- * is given up at once, any other fault after half an hour (docs/rules.md, «The renewal invoice»).
- * @throws the fault itself while it is worth trying again.
+ * A renewal invoice that cannot be drawn must not hold back the reminders and the mail about the end of the term. An
+ * unreadable one is given up at once, any other fault after half an hour (docs/rules.md, «The renewal invoice»).
+ * @throws the fault itself while another try is worth it.
  */
 function givenUp(
   subscription: Subscription,

@@ -38,12 +38,15 @@ export type SentStatement = {
   readonly rows: readonly SeenRow[];
   readonly from?: CalendarDate;
   readonly to?: CalendarDate;
-  /** The file's end is missing: nobody knows how many rows it had, nor of which days. */
+  /** The end of the file is missing: the number of its rows and its days are unknown. */
   readonly isTorn: boolean;
   readonly by: `operator:${string}`;
 };
 
-/** How the rows of a file stand: read from the store, so that a repeat, a kill and a colleague tell the same. */
+/**
+ * The state of the rows of a file. It is read from the store, so that a repeat, a killed run and a colleague see the
+ * same.
+ */
 export type Progress = {
   readonly counted: number;
   readonly waiting: number;
@@ -57,10 +60,10 @@ const LONGEST_MS = 10_000;
 const HALF_WAY_MS = 15 * 60_000;
 
 /**
- * Takes in the rows of a statement, one transaction each, in the order of day and name: at most 200 rows or ten seconds a
- * call. What has been taken in is known by its name, so calling again goes on where the last call ended
+ * Takes in the rows of a statement, one transaction each, in the order of day and name, at most 200 rows or ten seconds
+ * per call. A row that was taken in is recognised by its name, so the next call continues where the last one stopped
  * (docs/rules.md, «Bank statements»).
- * @throws Busy when the store is down; what is done is done, and repeating goes on.
+ * @throws Busy when the store is down. What is done stays done, and a repeat continues.
  */
 export async function applyStatement(needs: ApplyNeeds, statement: SentStatement, now: Instant): Promise<Progress> {
   const { store, patience } = needs;
@@ -83,8 +86,8 @@ export async function applyStatement(needs: ApplyNeeds, statement: SentStatement
 }
 
 /**
- * The last day up to which this file leaves no row untold. A torn file tells all of no day: where nothing is covered yet,
- * the day before it is, so that its own days show as the gap.
+ * The last day up to which this file covers every row. A file without its end covers no day completely: if nothing was
+ * covered before, the result is the day before the file, so that its own days show as a gap.
  */
 async function coveredTo(
   store: Pick<BillingStore, 'readStatementsUpTo'>,
@@ -94,7 +97,7 @@ async function coveredTo(
   return (await store.readStatementsUpTo()) ?? (from && addDays(from, -1));
 }
 
-/** The rows that are taken in: the store knows them with this sum and payer, and from a statement. */
+/** The rows that are taken in already: the store has them from a statement, with this sum and payer. */
 async function takenIn(
   store: Pick<BillingStore, 'readBankRows'>,
   rows: readonly SeenRow[],
@@ -115,7 +118,7 @@ async function takeIn(
   now: Instant,
 ): Promise<void> {
   await untilCommitted(needs.patience, async () => {
-    // Decided again from what is read now: between the preview and this write money may have come by another road.
+    // Decided again from what is read now: since the preview, money may have come another way.
     const knowledgeOf = await readKnowledge(needs.store, [row], typed);
     const changes = changesOf(needs, row, knowledgeOf(row), by, now);
     return { commit: changes ? await needs.store.commit(changes) : 'committed', answer: undefined };
@@ -145,7 +148,7 @@ function changesOf(
       amount: row.amount,
       receivedOn: row.receivedOn,
       bankReference: row.name,
-      // The verdict has compared the rows that count already, with what the statement says of each.
+      // The verdict has already compared the statement's row with each row that counts.
       otherThan: 'all',
       by,
     },
@@ -153,7 +156,7 @@ function changesOf(
     catalogue,
     now,
   );
-  // Nobody looks on: whatever is not the plain purchase waits, and a person does it with the same facts.
+  // No person is watching here. Anything but a plain purchase waits, and a person decides with the same facts.
   if (!decision.ok || decision.value.outcome !== 'settled' || decision.value.attention) {
     return { bankRows: [waiting(row, 'not_settled', [number], knowledge)] };
   }
@@ -161,14 +164,17 @@ function changesOf(
   return { payments: [payment], drafts: [draft], bankRows: [counted] };
 }
 
-/** The row as the statement tells it, where somebody had typed it and taken it back: with the invoices that it must not meet again. */
+/**
+ * The statement's row in place of one that somebody had typed and taken back. It keeps the list of invoices it must not
+ * count for again.
+ */
 function inPlaceOf(typed: BankRow | undefined, told: BankRow): BankRow {
   return typed ? { ...told, version: typed.version, ...(typed.undone && { undone: typed.undone }) } : told;
 }
 
-/** The statement shows what somebody typed: from now on both say the same money. */
+/** The statement shows the row that somebody typed: from now on both are the same money. */
 function linked(row: SeenRow, { row: known }: RowKnowledge): Changes | undefined {
-  // Of another sum it is not the same money: the statement's row waits under a name of its own.
+  // With another sum it is different money: the statement's row waits under a name of its own.
   if (!known || !isOnlyByHand(known) || known.amount !== row.amount) return undefined;
   return { bankRows: [{ ...known, statement: factsToKeep(row, known.state) }] };
 }
@@ -182,7 +188,7 @@ function waiting(
   const judged = { why, candidates: placesOf(row.amount, candidates, missingOf) };
   if (!known || isForgotten(known)) return inPlaceOf(known, rowOfStatement(row, 'open', judged));
   if (why === 'row_changed') return rowOfStatement(row, 'open', judged, otherNameOf(row, known));
-  // Somebody typed less than came: the row's sum is the bank's, and the rest has no place yet.
+  // Somebody typed less than really came. The row gets the bank's sum, and the rest waits to be counted.
   const { decided: _typed, ...before } = known;
   return { ...before, amount: row.amount, state: 'open', statement: factsToKeep(row, 'open', judged) };
 

@@ -3,8 +3,8 @@ import type { DeliverEntryNeeds } from './deliveryNeeds';
 import { type DeliveryOutcome, UnreadableItem } from './ports';
 
 /**
- * Draws an act and puts it into the archive, once: what a customer may hold already is never drawn over, not even by a later
- * release that draws otherwise.
+ * Draws an act and archives it, once. A document that a customer may already hold is never replaced, even if a later
+ * release draws differently.
  */
 export async function archiveAct(
   { store, archive, renderAct }: Pick<DeliverEntryNeeds, 'store' | 'archive' | 'renderAct'>,

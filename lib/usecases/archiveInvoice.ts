@@ -4,11 +4,14 @@ import type { Archive } from './ports';
 
 export type DrawInvoice = {
   readonly archive: Pick<Archive, 'put'>;
-  /** Draws the document; the hash says later that the stored file is the one that was issued. */
+  /** Draws the document. The hash later proves that the stored file is the one that was issued. */
   readonly render: (document: InvoiceDocument) => Promise<{ readonly bytes: Uint8Array; readonly sha256: string }>;
 };
 
-/** Draws an invoice and puts it into the archive, before anybody is told of it: an orphan of a try that failed is harmless. */
+/**
+ * Draws an invoice and archives it before anybody is told of it. If the try then fails, the file without an invoice is
+ * harmless.
+ */
 export async function archiveInvoice(
   { archive, render }: DrawInvoice,
   document: InvoiceDocument,

@@ -7,7 +7,7 @@ import type { Payment } from '../domain/payment/payment';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { Changes } from './ports';
 
-/** An item as it will be stored, and the version it must still have until then: 0 where it must not be there yet. */
+/** An item as it will be stored, and the version it must still have at that moment; 0 where it must not exist yet. */
 type Versioned<Value> = { readonly wasVersion: number; readonly next: Value };
 
 /** A write with its versions counted. */
@@ -61,13 +61,13 @@ export function asWritten(changes: Changes): Written {
   };
 }
 
-/** The subscription as this write leaves it: what an answer shows of a decision that has just been committed. */
+/** The subscription after this write, for the answer to a decision that was just committed. */
 export function subscriptionAsWritten({ subscription, entries }: Draft): Subscription {
-  // Without an entry the version rises all the same: the next writer's condition must see that something was written.
+  // The version rises even without an entry: the next writer's condition must see that something was written.
   return { ...subscription, version: subscription.version + Math.max(1, entries.length) };
 }
 
-/** A payment, an attention, a bank row or a refund as this write leaves it. */
+/** A payment, attention, bank row or refund after this write. */
 export function itemAsWritten<Value extends { readonly version: number }>(value: Value): Value {
   return { ...value, version: value.version + 1 };
 }

@@ -13,9 +13,9 @@ type AskAboutPaymentNeeds = {
 };
 
 /**
- * Notes that somebody wants to know now what became of a payment; the next run of `reconcilePayments`, within a minute, asks
- * Robokassa. Answers when it was asked for (docs/rules.md, «Ask now»).
- * @param customer the portal that asks; left out for an operator. A payment of another portal does not exist for it.
+ * Records that somebody wants to know now what became of a payment. The next run of `reconcilePayments`, within a
+ * minute, asks Robokassa. Returns when the question was put (docs/rules.md, «Ask now»).
+ * @param customer the portal that asks, for which payments of other portals do not exist; left out for an operator.
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
 export function askAboutPayment(

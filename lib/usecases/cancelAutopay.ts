@@ -13,8 +13,9 @@ type CancelAutopayNeeds = {
 };
 
 /**
- * Switches autopay off for good. When this answers no charge will be claimed any more, and a consent ticked before and paid
- * later is void: so it is recorded also where autopay is off. Answers the subscription as written (docs/rules.md, «Off is final»).
+ * Switches autopay off for good. Once this returns, no further charge is claimed, and a consent ticked before and paid
+ * later is void; for that reason it is recorded even where autopay is off. Returns the subscription as written
+ * (docs/rules.md, «Off is final»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function cancelAutopay(

@@ -3,7 +3,8 @@ import { withCandidatesOfNow } from '../domain/bank/rowCandidates';
 import type { BillingStore } from './ports';
 
 /**
- * The rows with the candidates that are true now, in one read of the invoices that they name; no read where none names any.
+ * The rows with today's candidates. Reads the invoices that they name in one call, or makes no call where none is
+ * named.
  * @throws Busy when the store is down.
  */
 export async function candidatesOfNow(

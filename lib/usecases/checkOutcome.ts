@@ -30,8 +30,8 @@ export type Checked =
   | { readonly outcome: 'not_due'; readonly payment: Payment };
 
 /**
- * Asks what became of one link or charge that nobody has reported, and settles, ends or asks again by the answer
- * (docs/rules.md, «Asking for outcomes»). The only place that ends an attempt.
+ * Asks what became of one link or charge that nobody has reported. The answer settles it, ends it, or sets the next
+ * question (docs/rules.md, «Asking for outcomes»). Nothing else ends a charge.
  */
 export async function checkOutcome(needs: CheckOutcomeNeeds, number: PaymentNumber, now: Instant): Promise<Checked> {
   const { store, askState } = needs;
@@ -49,7 +49,8 @@ export async function learnOutcome(
   now: Instant,
 ): Promise<Checked> {
   if (answer.kind !== 'paid') return judged(needs, payment.number, answer.kind, now);
-  // The service tells of the one operation there is, also when its money has gone back: with its report a person has it, or had.
+  // The service tells of the payment's one operation, even after its money has gone back. If a report came, a person
+  // has or had that money.
   if (isPerhapsReported(payment) && (await wasReported(needs.store, payment, payment.createdAt))) {
     return askedEnough(needs, payment.number);
   }
@@ -63,12 +64,14 @@ export async function learnOutcome(
   return judged(needs, payment.number, 'pending', now);
 }
 
-/** Spares reading the journal: money that is put aside leaves its facts, and ends the planned questions. */
+/**
+ * Saves reading the journal: money that was put aside leaves its facts on the payment and ends the planned questions.
+ */
 function isPerhapsReported({ card, check }: CardPayment | AutopayPayment): boolean {
   return card !== undefined || check?.nextAt === undefined;
 }
 
-/** Nothing new will be told: the question beside the plan ends with it. */
+/** There is nothing new to learn, so the extra question ends too. */
 function askedEnough(
   { store, patience }: Omit<CheckOutcomeNeeds, 'askState'>,
   number: PaymentNumber,
@@ -80,7 +83,8 @@ function askedEnough(
   });
 }
 
-// Robokassa reports for four minutes: money that it had for longer, and that asking has found, was never reported.
+// Robokassa repeats its report for four minutes. Money that it has had for longer, found only by asking, was never
+// reported.
 const REPORTED_WITHIN_MS = 5 * 60_000;
 
 function isAskedAbout(payment: Payment, now: Instant): payment is CardPayment | AutopayPayment {
@@ -96,7 +100,7 @@ function judged(
 ): Promise<Checked> {
   return untilCommitted<Checked>(patience, async () => {
     const { payment, subscription, awaiting } = await store.readForCheck(number);
-    // Its outcome came while the service was asked.
+    // The outcome arrived while the service was being asked.
     if (!payment) throw new UnreadableItem(`the payment of a due key is missing: ${number}`);
     if (!mayStillReport(payment)) return { commit: 'committed', answer: { outcome: 'not_due', payment } };
     const decision = decideCheck(payment, subscription, awaiting, answer, now);

@@ -20,8 +20,8 @@ export type ReceiptChecked =
   | { readonly outcome: 'not_due'; readonly payment: Payment };
 
 /**
- * Asks what became of the fiscal receipt of one settled payment, and keeps it, asks again or opens an attention by the answer
- * (docs/rules.md, «The fiscal receipt»).
+ * Asks what became of the fiscal receipt of one settled payment. The answer is kept, leads to another question, or
+ * opens an attention (docs/rules.md, «The fiscal receipt»).
  * @throws Busy when the store is down or conflicts do not end; nothing is done then.
  */
 export async function checkReceipt(
@@ -50,7 +50,7 @@ export async function checkReceipt(
   });
 }
 
-/** A payment whose receipt is to be asked about by now, and when it was settled. */
+/** A payment whose receipt is due to be asked about, and when it was settled. */
 function awaited(
   payment: Payment,
   now: Instant,

@@ -13,9 +13,10 @@ export function isOfAct(template: MailTemplate): template is ClosingTemplate {
 }
 
 /**
- * What a mail about an act says, and takes along. `undefined` where it was overtaken: an act that is cancelled by then is not
- * sent.
- * @throws UnreadableItem where the entry owes what it cannot owe, or the file is not there yet; the mail is then tried again.
+ * What a mail about an act says, and the file it takes along. `undefined` where it was overtaken: an act that was
+ * cancelled meanwhile is not sent.
+ * @throws UnreadableItem where the entry cannot owe this mail, or the file is not there yet; the mail is then tried
+ * again.
  */
 export async function closingMail(
   { store, archive }: Pick<DeliverEntryNeeds, 'store' | 'archive'>,

@@ -17,13 +17,13 @@ type ConfirmBankTransferNeeds = {
 
 export type ConfirmationOutcome = {
   readonly outcome: 'settled' | 'partial' | 'attention' | 'already_counted';
-  /** What was put aside for a person, also where the rest settled the invoice. */
+  /** Money that was put aside for a person, even where the rest settled the invoice. */
   readonly attention?: AttentionKind;
 };
 
 /**
- * Counts bank money for an invoice in one write with its row, so that neither a second mention of the row nor two parts at
- * the same moment can lose or double a kopeck (docs/rules.md, «Bank transfers»).
+ * Counts bank money for an invoice, in one write with its row. So neither a second report of the row nor two
+ * simultaneous parts can lose or double a kopeck (docs/rules.md, «Bank transfers»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function confirmBankTransfer(
@@ -34,7 +34,7 @@ export function confirmBankTransfer(
   now: Instant,
 ): Promise<Result<ConfirmationOutcome, Rejection>> {
   return oncePerKey<ConfirmationOutcome>(needs, request, now, async (repeated) => {
-    // Decided again, a late repeat of «again» would count what was taken back since.
+    // If decided again, a late repeat of «again» would count what was taken back since.
     if (repeated) return accepted({ answer: { outcome: 'already_counted' } });
     const read = await needs.store.readForConfirmation(number, confirmation.bankReference);
     const decision = decideConfirmation(confirmation, read, needs.catalogue, now);

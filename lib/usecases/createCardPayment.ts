@@ -20,7 +20,7 @@ import type { BillingStore, Patience } from './ports';
 type CreateCardPaymentNeeds = {
   readonly store: Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>;
   readonly catalogue: Catalogue;
-  /** Whose receipt the payer gets; its line is kept with the payment. */
+  /** The seller whose receipt the payer gets. The receipt's line is kept with the payment. */
   readonly sellers: readonly SellerProfile[];
   /** Above every number the Robokassa shop has ever seen. */
   readonly firstPaymentNumber: number;
@@ -34,10 +34,10 @@ export type CardPaymentOrder = {
   readonly orderedBy: string;
   readonly tariff: string;
   readonly periodDays: number;
-  /** What the customer was shown. He is never charged another sum than the one he saw. */
+  /** What the customer was shown. They are never charged any other sum. */
   readonly expectedAmount: Kopecks;
   readonly contact: Contact;
-  /** A second one is wanted beside the same order that is open. */
+  /** The customer wants a second payment beside the open one of the same order. */
   readonly another?: boolean;
   /** The box «Подключить автоплатёж» was ticked: the text's version, and the address on the net it was ticked from. */
   readonly consent?: { readonly textVersion: string; readonly from?: string };
@@ -45,14 +45,14 @@ export type CardPaymentOrder = {
 };
 
 const MOST_OPEN_LINKS = 10;
-// With those that were cancelled: they cost as many numbers, and as many questions to Robokassa.
+// Cancelled links count too: they use up numbers and questions to Robokassa all the same.
 const MOST_UNPAID_A_DAY = 20;
-// The limit is a brake on a client gone wild, not a rule of money: it looks at the newest payments only.
+// The limit stops a runaway client and is no rule of money, so it looks at the newest payments only.
 const LOOKED_AT = 25;
 
 /**
- * Opens a card link at today's price, once per Idempotency-Key: a repeat finds the payment of the first before any rule is
- * asked. (docs/rules.md, «Payments»)
+ * Opens a card link at today's price, once per Idempotency-Key: a repeat is answered with the first payment before any
+ * rule is checked (docs/rules.md, «Payments»).
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
 export function createCardPayment(
@@ -75,8 +75,8 @@ export function createCardPayment(
     if (same) return rejected({ code: 'same_order_open', number: same.number });
     if (hasTooManyOpen(payments, now)) return rejected({ code: 'too_many_open' });
 
-    // Taken outside the transaction: a number cannot come out of one, and inside it every purchase would contend for the
-    // counter. A try that fails may use its number again: nobody else has it.
+    // The number is taken outside the transaction: a transaction cannot return one, and all purchases would contend for
+    // the counter. A try that fails may use its number again, because nobody else has it.
     number ??= await store.takePaymentNumber(firstPaymentNumber);
     const named = portalName && { portalName };
     const shown = needs.legal && { legalVersion: needs.legal.version };

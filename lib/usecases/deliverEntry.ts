@@ -20,17 +20,18 @@ const FIRST_RETRY_MS = 2 * 60_000;
 const LONGEST_RETRY_MS = 6 * 3_600_000;
 const MOST_ATTEMPTS = 12;
 
-// A notice has days, not months: it is tried at least hourly until it would be too late, however often that is.
+// A notice has days and not months: it is tried at least hourly until it would be too late, without a limit on tries.
 const LONGEST_NOTICE_RETRY_MS = 3_600_000;
 
-/** What one mail may take: its one attempt and the answer. With less left of the invocation none is begun. */
+/** The longest that one mail may take: its one attempt and the answer. With less time left, no mail is begun. */
 export const LONGEST_MAIL_MS = 15_000;
 
 /**
- * Does what a journal entry owes and is not done yet: each effect at least once, a double only from a crash between the act
- * and its mark. It never throws for an effect that fails: the due key is the retry, backing off to six hours, and after
- * twelve attempts the entry is parked (docs/architecture.md, «The journal is the outbox»). What becomes of a notice is a
- * decision of its own, committed before its mark (docs/rules.md, «Told means delivered»).
+ * Does what a journal entry owes and what is not done yet. Each effect happens at least once; it happens twice only
+ * after a crash between the act and its mark. A failing effect never throws: the due key brings the next try, with
+ * growing pauses of up to six hours, and after twelve tries the entry is parked (docs/architecture.md, «The journal is
+ * the outbox»). What becomes of a notice is a decision of its own, committed before the mark (docs/rules.md, «Told
+ * means delivered»).
  */
 export async function deliverEntry(
   needs: DeliverEntryNeeds,
@@ -38,16 +39,17 @@ export async function deliverEntry(
 ): Promise<'delivered' | 'later' | 'parked' | 'not_owed'> {
   const { outbox, tell } = needs;
   const owed = await outbox.readOwed(name);
-  // Not the instant of the event: after a pause it is an old one, and a lease until then would be none.
+  // Not the event's own instant: after a pause that is in the past, and a lease until shortly after it would have ended
+  // already.
   const now = needs.clock();
-  // A new entry is taken at once, by the stream; one that was tried before only when it is due again: whoever has it now
-  // is still at work.
+  // The stream takes a new entry at once. An entry that was tried before is taken only when it is due again: until then
+  // its holder is still at work.
   const isFree = owed?.dueAt !== undefined && (owed.attempts === 0 || owed.dueAt <= now);
   if (!owed || !isFree) return 'not_owed';
   const isNotice = owed.entry.event.kind === 'autopay_noticed';
   const longest = isNotice ? LONGEST_NOTICE_RETRY_MS : LONGEST_RETRY_MS;
   const retryAt = instant(now + Math.min(FIRST_RETRY_MS * 2 ** owed.attempts, longest));
-  // Of two that read it free at the same moment, one gets it.
+  // If two read it as free at the same moment, one of them gets it.
   if (!(await outbox.lease(owed, retryAt))) return 'not_owed';
   let failed = false;
   for (const effect of owed.entry.effects) {
@@ -59,7 +61,8 @@ export async function deliverEntry(
       tell('failed', { effect: effect.id, reason: outcome.reason });
       continue;
     }
-    // An address that can never be reached must not hold up the rest; the refusal is in the log and on the dashboard.
+    // An address that can never be reached must not hold up the other effects. The refusal is in the log and on the
+    // dashboard.
     if (outcome.outcome === 'rejected') tell('rejected', { effect: effect.id, reason: outcome.reason });
     await outbox.markDelivered(name, effect.id);
   }
@@ -93,8 +96,8 @@ async function attempt(
 }
 
 /**
- * The mail as it is now; `undefined` where nobody is to get it any more, as after the contact was forgotten, or where the entry
- * that owes it was taken back.
+ * The mail as of now. `undefined` where nobody is to get it any more: the contact was forgotten, or the entry that owes
+ * it was taken back.
  */
 async function mailFor(
   needs: DeliverEntryNeeds,
@@ -105,12 +108,12 @@ async function mailFor(
   const payment = effect.payment && (await needs.store.readPayment(effect.payment));
   if (effect.payment && !payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
   const subscription = await needs.store.readSubscription(entry.portal);
-  // What counts no longer is not told any more: the correction says what does.
+  // What no longer counts is not told: the mail about the correction says what does.
   if (effect.to === undefined && subscription?.takenBack?.includes(entry.version)) return undefined;
   const goesTo = (standing: PortalContact | undefined) => recipientOf(effect, payment, standing);
   const to = goesTo(subscription?.contact);
   if (to === undefined) return undefined;
-  // A link that is not paid yet is all that may know it.
+  // Only an unpaid link may know this address.
   const portalName = subscription?.portalName ?? (payment ? payment.portalName : undefined);
   const mail = {
     to,
@@ -130,7 +133,8 @@ async function mailFor(
     return { mail: { ...mail, facts }, goesTo };
   }
   if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
-  // It would ask for money that its customer does not want to pay any more, or call paid what has gone back.
+  // The mail would ask for money that its customer has decided not to pay, or call a payment paid whose money has gone
+  // back.
   if (isCancelled(payment) || isGivenBack(payment)) return undefined;
   if (template === 'renewal_invoice' && (isSuperseded(payment) || settledState(payment))) return undefined;
   const bytes = await needs.archive.get(payment.pdf.key);

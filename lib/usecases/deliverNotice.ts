@@ -11,10 +11,10 @@ import { untilCommitted } from './untilCommitted';
 type DeliverNoticeNeeds = Pick<DeliverEntryNeeds, 'store' | 'patience' | 'clock' | 'sendMail' | 'tell'>;
 
 /**
- * Sends the mail of a notice, while it is still the subscription's notice and can be in time, and commits what became of it
- * before the outbox marks it. Where that was recorded before, as after a crash, only the mark is left to do; an outdated one
- * is marked unsent. An address that is no longer the portal's by then says nothing: the mail is sent to the new one
- * (docs/rules.md, «Told means delivered»).
+ * Sends the mail of a notice while it still is the subscription's notice and can be in time, and commits the outcome
+ * before the outbox marks it. Where the outcome was recorded before a crash, only the mark is left to do. An outdated
+ * notice is marked without being sent. If the portal's address changes meanwhile, the outcome of the old address does
+ * not count: the mail goes to the new one (docs/rules.md, «Told means delivered»).
  */
 export async function deliverNotice(
   needs: DeliverNoticeNeeds,
@@ -26,13 +26,13 @@ export async function deliverNotice(
   const subscription = await needs.store.readSubscription(portal);
   const notice = noticeToSend(subscription, owing, now);
   if (!notice) {
-    // Tried in vain until it was too late, or another notice stands by now.
+    // All tries failed until it was too late, or another notice has taken its place.
     if (noticeOf(subscription, owing)) await decided(needs, owing, failedBy(owing, 'parked'));
     return { outcome: 'done' };
   }
   const { delivery } = notice;
   const maySend = delivery.state === 'owed' || (delivery.state === 'failed' && delivery.why === 'parked');
-  // A notice of a release that noted no delivery counts as delivered, though its mail is still to go.
+  // A notice from a release that recorded no delivery counts as delivered, although its mail is still to be sent.
   if (!maySend && notice.entry === entry) return { outcome: 'done' };
   const written = await write();
   if (!written) return { outcome: 'retry', reason: 'no address' };
@@ -44,7 +44,8 @@ export async function deliverNotice(
       ? failedBy(owing, outcome.reason === 'suppressed' ? 'suppressed' : 'refused')
       : { decide: (read: Subscription, at: Instant) => noticeDelivered(read, { entry, to }, at) };
   const givenAt = subscription?.contact?.givenAt;
-  // Given another address and this one again while the mail was on its way, its bounce was heard as none of this notice.
+  // While the mail was on its way the address was changed and changed back, so its bounce was not taken as one of this
+  // notice.
   const isTheirs = ({ contact }: Subscription) =>
     isSameAddress(written.goesTo(contact) ?? '', to) && contact?.givenAt === givenAt;
   const became = await decided(needs, owing, decision, isTheirs);
@@ -53,7 +54,7 @@ export async function deliverNotice(
 
 type Decision = {
   readonly decide: (subscription: Subscription, at: Instant) => Draft | undefined;
-  /** Why the notice will never arrive, where that is decided. */
+  /** The reason why the notice will never arrive, once that is decided. */
   readonly why?: Exclude<NoticeFailure, 'bounced'>;
 };
 
@@ -61,20 +62,21 @@ function failedBy({ version: entry }: JournalEntry, why: Exclude<NoticeFailure, 
   return { why, decide: (read, at) => noticeFailed(read, { entry, why }, at) };
 }
 
-/** Commits it where it still says something new, and tells of a failure once. */
+/** Commits the outcome if it is news, and reports a failure once. */
 async function decided(
   { store, patience, clock, tell }: DeliverNoticeNeeds,
   { portal, event }: JournalEntry,
   { decide, why }: Decision,
   isTheirs: (subscription: Subscription) => boolean = () => true,
 ): Promise<'recorded' | 'nothing_new' | 'address_changed'> {
-  // Asked for again: by midnight it may be another day, and the days count from the one on which it was taken.
+  // The clock is read again: past midnight it is another day, and the days are counted from the one on which the mail
+  // was accepted.
   const at = clock();
   const became = await untilCommitted<'recorded' | 'nothing_new' | 'address_changed'>(patience, async () => {
     const subscription = await store.readSubscription(portal);
     const draft = subscription && decide(subscription, at);
     if (!draft) return { commit: 'committed', answer: 'nothing_new' };
-    // Given another while the mail was on its way: a bounce of the old one would be none of this notice.
+    // The address changed while the mail was on its way, so a bounce of the old address would not concern this notice.
     if (!isTheirs(subscription)) return { commit: 'committed', answer: 'address_changed' };
     return { commit: await store.commit({ drafts: [draft] }), answer: 'recorded' };
   });

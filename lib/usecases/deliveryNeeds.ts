@@ -16,13 +16,13 @@ export type MailToSend = {
   readonly portalName?: PortalName;
   /** Always the same for the same effect. */
   readonly id: string;
-  /** The effect it is sent for, which what happens to the mail later is told of. */
+  /** The effect it is sent for. Later events about the mail are matched by it. */
   readonly owed: EntryName & { readonly effect: string };
   readonly at: Instant;
   readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
 };
 
-/** A mail, and where it would go with another contact: the one that stands may change while it is sent. */
+/** A mail, and where it would go with another contact: the contact may change while it is being sent. */
 export type WrittenMail = {
   readonly mail: MailToSend;
   readonly goesTo: (contact: PortalContact | undefined) => string | undefined;
@@ -32,7 +32,7 @@ export type DeliverEntryNeeds = {
   readonly outbox: Outbox;
   readonly store: Pick<BillingStore, 'readPayment' | 'readSubscription' | 'readAct' | 'commit'>;
   readonly patience: Patience;
-  /** The instant it is, asked for at each lease and after each mail. */
+  /** The current instant, read at each lease and after each mail. */
   readonly clock: () => Instant;
   readonly archive: Pick<Archive, 'get' | 'put'>;
   /** Draws a closing act. */
@@ -48,8 +48,8 @@ export type DeliverEntryNeeds = {
   /** The link of our own to the page where anybody who holds it may pay. */
   readonly payUrl: (link: PayLink) => Promise<string>;
   /**
-   * Told of what will never arrive, of what failed, of what is given up, and of a customer who is not charged because their
-   * notice did not arrive: an address must not be in it.
+   * Reports what will never arrive, what failed, what is given up, and each customer who is not charged because their
+   * notice did not arrive. Never pass an address to it.
    */
   readonly tell: (what: DeliveryTrouble, about: { effect: string; reason: string }) => void;
 };

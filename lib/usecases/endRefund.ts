@@ -18,20 +18,20 @@ export type EndRefundNeeds = {
   readonly store: ReversalStore & Pick<BillingStore, 'readRefund'>;
   readonly catalogue: Catalogue;
   readonly patience: Patience;
-  /** What Robokassa says of a refund that it has named; `unclear` where it cannot be reached. */
+  /** Robokassa's answer about a refund whose request it has named; `unclear` where it cannot be reached. */
   readonly askRefund: (asked: { readonly payment: PaymentNumber; readonly requestId: string }) => Promise<RefundNews>;
 };
 
-/** The one write that closes an attention, and the attention as it leaves it. */
+/** The write that closes an attention, and the attention after it. */
 export type Closing = { readonly closed: Attention; readonly changes: Omit<Changes, 'request'> };
 
-/** What stands against «it has not gone back», or the request that Robokassa was asked about, where it has named one. */
+/** Why «it has not gone back» is not believed, or the request that Robokassa was asked about where it has named one. */
 type AskedFirst = { readonly refusal?: Rejection; readonly requestId?: string };
 
 /**
- * «It has not gone back» frees the sum of a refund, so where Robokassa has named the request it is asked before a person is
- * believed. A refund that it has done is written down as done and the person is told so; one that it still works on, or does
- * not speak of, stays as it is (docs/rules.md, «Money given back»).
+ * «It has not gone back» frees the sum of a refund. So where Robokassa has named the request, it is asked before a
+ * person is believed. A refund that Robokassa has completed is recorded as done and the operator is told so; one that
+ * it still works on, or says nothing about, stays as it is (docs/rules.md, «Money given back»).
  */
 export async function askBeforeFreeing(
   { store, catalogue, patience, askRefund }: EndRefundNeeds,
@@ -46,7 +46,7 @@ export async function askBeforeFreeing(
   const news = await askRefund({ payment: refund.payment, requestId });
   switch (news.kind) {
     case 'finished': {
-      // Of another sum: it has gone all the same, and only the person can tell how much.
+      // The sum differs, so money has gone back all the same. Only the operator can say how much.
       const isOtherSum = news.sum !== undefined && news.sum !== refund.sum;
       if (!isOtherSum) await untilCommitted(patience, () => finished());
       return { refusal: { code: 'refund_done' } };
@@ -69,8 +69,9 @@ export async function askBeforeFreeing(
 }
 
 /**
- * A person has looked into the cabinet: the refund ends as they say, with what it does to money and days.
- * @param asked of {@link askBeforeFreeing}: a request that was named since is asked about before it counts for nothing.
+ * A person has looked into the cabinet: the refund ends as they say, with everything that does to money and days.
+ * @param asked of {@link askBeforeFreeing}: a request that was named since is asked about before the refund counts as
+ * failed.
  */
 export async function endRefund(
   { store, catalogue }: Pick<EndRefundNeeds, 'store' | 'catalogue'>,
@@ -84,7 +85,7 @@ export async function endRefund(
   if (!isOffered || wanted.to !== undefined || wanted.sum !== undefined)
     return rejected({ code: 'action_not_offered' });
   const read = await readRefundSubject(store, attention.numberText);
-  // As it was read for the answer: what came between is a conflict.
+  // At the version read for the answer, so that any write in between is a conflict.
   const subject = { ...read, awaiting: attention };
   if (!isUnderWay(subject.refund)) return rejected({ code: 'already_resolved' });
   if (wanted.action === 'not_done' && requestIdOf(subject.refund) !== asked.requestId) {

@@ -1,22 +1,25 @@
 import type { Payment } from '../domain/payment/payment';
 import type { PaymentList, UnreadableItem } from './ports';
 
-/** A page; `last` where there may be more, and the page is not full where the search gave up looking for this call. */
+/**
+ * A page. `last` is present where there may be more; the page may be short then, because one call searches only so far.
+ */
 export type FoundPayments<Found extends Payment = Payment> = {
   readonly payments: readonly Found[];
   readonly last?: Payment;
   readonly unreadable: readonly UnreadableItem[];
 };
 
-/** Where a list goes on: a page of it behind a payment. */
+/** Reads the page of a list that follows a payment. */
 type ListAfter = (page: { readonly limit: number; readonly after?: Payment }) => Promise<PaymentList>;
 
-/** How many are read at once: DynamoDB gives a hundred items a call. */
+/** How many payments are read at once: DynamoDB returns at most a hundred items per call. */
 const READ_AT_ONCE = 100;
 const MOST_READ = 500;
 
 /**
- * The payments of a list that fit, from one of them on: as many as are wanted, or as 500 read hold.
+ * The payments of a list that match, starting behind one of them: as many as are wanted, or as many as 500 read ones
+ * contain.
  * @throws Busy when the store is down.
  */
 export async function filteredPages<Found extends Payment>(

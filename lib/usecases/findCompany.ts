@@ -17,14 +17,14 @@ type FindCompanyNeeds = {
   readonly limits: Pick<RateLimits, 'take'>;
 };
 
-/** Of one portal. A person types a few; a page in a loop must not use up the quota of all. */
+/** Per portal. A person types a few; a page in a loop must not use up everybody's quota. */
 const QUESTIONS: CallerLimit = { limit: 10, everySeconds: 60 };
 
 /**
- * What a public register knows of an ИНН: asked once, and remembered for as long as the rules say (docs/rules.md, «Requisites
- * by ИНН»). That it is not available is an answer like any other: the form is filled in by hand then. What is remembered is
- * given as often as somebody asks; the register itself is asked ten times a minute for one portal.
- * @param inn whole, its check digits right: nothing else may reach an address outside.
+ * What a public register knows of an ИНН. It is asked once, and its answer remembered for as long as the rules say
+ * (docs/rules.md, «Requisites by ИНН»). «Not available» is an ordinary answer: the form is then filled in by hand.
+ * Remembered answers are given without limit; the register itself is asked ten times a minute per portal.
+ * @param inn whole, with right check digits: nothing else may be sent to an address outside.
  * @throws Busy when the store cannot be read, or does not count.
  */
 export async function findCompany(
@@ -32,7 +32,7 @@ export async function findCompany(
   { portal, inn }: { readonly portal: Portal; readonly inn: string },
   now: Instant,
 ): Promise<DirectoryAnswer> {
-  // As a later release wrote it: the register is asked again, and its answer takes the place.
+  // A later release wrote this answer in a form unknown here: ask the register again and replace it.
   const known = await memory.read(inn).catch(nothingWhereUnreadable);
   if (known && now < knownUntil(inn, known)) return known;
   const taken = await limits.take(`companies#${portal}`, QUESTIONS, now);
@@ -42,7 +42,7 @@ export async function findCompany(
   return said;
 }
 
-/** What was found is worth giving also where nobody can write it down. */
+/** An answer is worth giving even if it cannot be stored. */
 function nothingWhereDown(error: unknown): void {
   if (!(error instanceof StoreUnavailable)) throw error;
 }

@@ -25,8 +25,8 @@ type HearMailEventNeeds = {
 };
 
 /**
- * Holds back further mails to an address that does not exist or complains, and takes the right to charge from a notice that
- * came back; answers whether a notice failed by it. Events come twice and in any order: a repeat changes nothing
+ * Holds back further mails to an address that does not exist or complains, and withdraws the right to charge from a
+ * notice that came back. Returns whether a notice failed. Events come twice and in any order: a repeat changes nothing
  * (docs/rules.md, «Told means delivered»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */

@@ -9,9 +9,9 @@ import type { BillingStore, Changes, OpenStore } from './ports';
 type ActsStore = Pick<BillingStore, 'commit' | 'takeActNumber'>;
 
 /**
- * A store whose every write brings the acts of its invoices along: whatever way money settles an invoice, or leaves it, its
- * act is issued or cancelled in the same transaction, and there is never a second one for the same days. The PDF is owed by
- * the entry that explains the act (docs/rules.md, «Acts»).
+ * Wraps a store so that every write brings the acts of its invoices along. However money settles an invoice or leaves
+ * it, the act is issued or cancelled in the same transaction, and there is never a second act for the same days. The
+ * entry that explains the act owes its PDF (docs/rules.md, «Acts»).
  */
 export function withActs<Store extends ActsStore>(
   openStore: OpenStore<Store>,
@@ -23,7 +23,7 @@ export function withActs<Store extends ActsStore>(
   };
 }
 
-/** A number that is taken for a write that does not come to be stays unused. */
+/** A number that was taken for a write that fails stays unused. */
 async function actsAdded(store: ActsStore, sellers: readonly SellerProfile[], changes: Changes): Promise<Changes> {
   const steps: ActsStep[] = [];
   for (const payment of changes.payments ?? []) {
@@ -38,7 +38,10 @@ async function actsAdded(store: ActsStore, sellers: readonly SellerProfile[], ch
   return steps.length === 0 ? changes : withSteps(changes, steps);
 }
 
-/** The entry that says why the invoice changes: its purchase, else the last one about it, else the last of its portal. */
+/**
+ * The entry that explains the change of the invoice: its purchase, else the last entry about it, else the portal's last
+ * one.
+ */
 function entryAbout({ number, portal }: InvoicePayment, drafts: readonly Draft[]): NewEntry | undefined {
   const entries = drafts.find(({ subscription }) => subscription.portal === portal)?.entries ?? [];
   const own = entries.filter(({ payment }) => payment === number);
@@ -51,7 +54,7 @@ function withSteps(changes: Changes, steps: readonly ActsStep[]): Changes {
   const owed = steps.map((step) => ({ entry: entryAbout(step.invoice, drafts), effects: effectsOf(step) }));
   const owing = (entry: NewEntry): NewEntry => {
     const effects = owed.flatMap((one) => (one.entry === entry ? one.effects : []));
-    // Before its mails: the one that takes the document along finds it in the archive.
+    // Stands before its mails, so that the mail that takes the document along finds it in the archive.
     return effects.length === 0 ? entry : { ...entry, effects: [...effects, ...entry.effects] };
   };
   return {
@@ -63,7 +66,10 @@ function withSteps(changes: Changes, steps: readonly ActsStep[]): Changes {
   };
 }
 
-/** The document, and its mail where somebody asked for it; a cancelled act that nothing replaces is told of as well. */
+/**
+ * Owes the document, and its mail where somebody asked for one. A cancelled act that nothing replaces is mailed about
+ * as well.
+ */
 function effectsOf({ invoice, act, cancelled }: ActsStep): readonly Effect[] {
   const { number, closingTo: to } = invoice;
   if (act) {

@@ -48,21 +48,22 @@ export type InvoiceOrder = {
   readonly expectedAmount: Kopecks;
   readonly contact: Contact;
   readonly buyer: InvoiceParty;
-  /** A second one is wanted beside the same order that is open. */
+  /** The customer wants a second invoice beside the open one of the same order. */
   readonly another?: boolean;
-  /** Where closing documents shall be mailed. */
+  /** The address for closing documents. */
   readonly closingTo?: string;
-  /** Where the invoice for the next period shall be mailed by itself, from now on. */
+  /** The address to which renewal invoices are mailed from now on, without being asked for. */
   readonly renewalsTo?: string;
   readonly request: NamedRequest;
 };
 
-// For the same order, and for portals from before their open invoices were kept beside the tariff.
+// Read for the check on the same order, and for portals stored before their open invoices were kept on the
+// subscription.
 const LOOKED_AT = 25;
 
 /**
- * Issues a счёт-оферта at today's price, once per Idempotency-Key. When it answers, the PDF is in the archive and its mail
- * is owed; an orphan PDF of a try that failed is harmless (docs/rules.md, «Invoices»).
+ * Issues a счёт-оферта at today's price, once per Idempotency-Key. Once this returns, the PDF is in the archive and its
+ * mail is owed. A PDF left by a try that failed is harmless (docs/rules.md, «Invoices»).
  * @throws Busy when the store or the archive is down, or conflicts do not end; repeating the request is safe.
  */
 export function issueInvoice(
@@ -87,7 +88,7 @@ export function issueInvoice(
     const subscription = await store.readSubscription(portal);
     const open = await openInvoicesOf(store, subscription, today);
     const ordered = { ...price.value, kind: 'invoice', inn: order.buyer.inn } as const;
-    // Where none is open there is nothing to read.
+    // None is open, so there is nothing to read.
     const same =
       order.another || open.length === 0 ? undefined : sameOpenOrder(await newest(store, portal), ordered, now);
     if (same) return rejected({ code: 'same_order_open', number: same.number });
@@ -97,7 +98,7 @@ export function issueInvoice(
     if (!invoiceMails) return rejected({ code: 'mailed_too_often' });
 
     number ??= await store.takePaymentNumber(needs.firstPaymentNumber);
-    // Drawn once, however often others come between: nothing in it depends on what is read.
+    // Drawn once, however often other writes force another try: the document does not depend on what is read again.
     const document = documentFor(number, price.value, order.buyer, sellerOn(needs.sellers, today), today);
     pdf ??= await archiveInvoice(needs, document);
     const shown = needs.legal && { legalVersion: needs.legal.version };
@@ -122,7 +123,10 @@ export function issueInvoice(
   });
 }
 
-/** As the subscription keeps them. One from before they were kept is asked for its list once; none has issued no invoice. */
+/**
+ * The open invoices as the subscription lists them. A subscription from before such lists is read from the payments
+ * once; one without any has issued no invoice.
+ */
 async function openInvoicesOf(
   store: IssueInvoiceNeeds['store'],
   subscription: Subscription | undefined,
@@ -137,7 +141,7 @@ async function newest(store: IssueInvoiceNeeds['store'], portal: Portal) {
   return (await store.listPayments(portal, { limit: LOOKED_AT })).payments;
 }
 
-/** A key names one route, so what it opened is an invoice. */
+/** A key belongs to one route, so what it opened is an invoice. */
 function asInvoice(payment: { readonly kind: string } | InvoicePayment): Result<InvoicePayment, Rejection> {
   return 'document' in payment ? accepted(payment) : rejected({ code: 'unknown_invoice' });
 }

@@ -18,12 +18,15 @@ export type IssueRenewalNeeds = DrawInvoice & {
   readonly firstPaymentNumber: number;
 };
 
-/** What a run keeps over its tries: however often others come between, one number is taken and one document drawn. */
+/**
+ * What a run keeps across its tries: however often other writes force another try, it takes one number and draws one
+ * document.
+ */
 export type DrawnRenewal = { number?: PaymentNumber; pdf?: InvoicePayment['pdf'] };
 
 /**
- * What issuing the renewal invoice of a running term writes: number first, the PDF before the write, and its mails owed with
- * it. A run that dies before the write leaves a number and a file that nobody knows of, and the next one begins again
+ * Issues the renewal invoice of a running term: first the number, then the PDF, then the write, which owes its mails. A
+ * run that dies before the write leaves an unused number and a file that nobody knows, and the next run starts over
  * (docs/rules.md, «The renewal invoice»).
  *
  * @throws UnreadableItem where the purchase that the term comes from is missing.

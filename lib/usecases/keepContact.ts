@@ -34,9 +34,9 @@ export async function knownContact(
 }
 
 /**
- * Gives a portal the contact that its mails go to, and answers the one that stands. Who gives an address says that it is
- * right: where that lifts what holds it back, it is lifted before the contact is written, so that a notice owed by the same
- * write gets out (docs/rules.md, «The newest contact»).
+ * Gives a portal the contact that its mails go to, and returns the contact that stands. Giving an address means that it
+ * is right: where that lifts a suppression, it is lifted before the contact is written, so that a notice owed by the
+ * same write can be sent (docs/rules.md, «The newest contact»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function giveContact(
@@ -67,7 +67,7 @@ export function giveContact(
     if (!decision.ok) return { commit: 'committed', answer: decision };
     const draft = decision.value === 'unchanged' ? undefined : decision.value;
     const { contact } = draft ? draft.subscription : subscription;
-    // A newer contact stands, of another address: nothing was said of it.
+    // A newer contact with another address stands. Nothing was said about that one.
     if (!contact || !isSameAddress(contact.email, email)) {
       return { commit: 'committed', answer: accepted(await knownContact(suppressions, contact)) };
     }
@@ -81,8 +81,8 @@ export function giveContact(
 }
 
 /**
- * An operator, who has asked the customer, has the contact's address written to again, whatever held it back. The journal
- * comes first: a call that is cut off is repeated, and may then leave two lines, but never none.
+ * An operator, having asked the customer, lifts whatever holds the contact's address back. The journal is written
+ * first: a call that is cut off gets repeated and may leave two entries, but never none.
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function clearAddress(

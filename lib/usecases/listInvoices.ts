@@ -8,15 +8,15 @@ type ListStore = Pick<BillingStore, 'listOpenInvoices' | 'listAllInvoices'>;
 
 export type InvoiceList = {
   readonly status: (typeof INVOICE_STATES)[number];
-  /** `ends`: those that lapse first at the head; only of invoices that wait for money, others come newest first. */
+  /** `ends`: the first to lapse come first. Only for invoices that wait for money; all others come newest first. */
   readonly sort: 'ends' | 'newest' | 'oldest';
   readonly limit: number;
   readonly after?: InvoicePayment;
 };
 
 /**
- * A page of the invoices of a state. Only those that wait for money have an index of their own: the others are looked for
- * among all, at most 500 a call.
+ * A page of the invoices in a state. Only invoices that wait for money have an index of their own. The others are
+ * picked from all invoices, at most 500 per call.
  * @throws Busy when the store is down.
  */
 export function listInvoices(
@@ -28,7 +28,7 @@ export function listInvoices(
     payment.kind === 'invoice' && isInState(payment, status, today);
   const from = { limit, ...(after && { after }) };
   if (sort === 'ends' && (status === 'open' || status === 'partially_paid')) {
-    // Of those that are open each one fits: nothing more than the page is read.
+    // Every open invoice matches, so only this page is read.
     const readAtOnce = status === 'open' ? limit : undefined;
     return filteredPages(
       ({ limit: most, after: last }) =>

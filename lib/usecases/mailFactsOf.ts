@@ -34,15 +34,17 @@ type Owing = {
   readonly links: Links;
   /** When the mail is sent. */
   readonly at: Instant;
-  /** As the portal stands then. */
+  /** The portal at that moment. */
   readonly advice: PayingAdvice;
   readonly subscription: Subscription | undefined;
 };
 
-/** The mails with a document, and what is said of one, are written by themselves. */
+/** Mails about a document are built by functions of their own. */
 type Template = Exclude<MailTemplate, 'invoice' | 'renewal_invoice' | 'closing_document' | 'closing_cancelled'>;
 
-/** The facts of each mail; none where the entry cannot owe it. A template that is missing here does not compile. */
+/**
+ * The facts of each mail; `undefined` where the entry cannot owe it. A template that is missing here does not compile.
+ */
 const FACTS: {
   readonly [Kind in Template]: (owing: Owing) => MailFacts<Kind> | undefined | Promise<MailFacts<Kind> | undefined>;
 } = {
@@ -57,7 +59,7 @@ const FACTS: {
   },
   part_received: async ({ entry: { event }, payment, links, at }) => {
     if (payment?.kind !== 'invoice' || event.kind !== 'part_received') return undefined;
-    // As it was then: the rest may have come since, and has a mail of its own.
+    // As of the entry: the rest may have come since, and has a mail of its own.
     const received = kopecks(payment.amount - event.missing);
     const waits = waitingOf(payment, moscowDateOf(at));
     const payUrl = waits && { payUrl: await links.payUrl(payLinkTo(payment)) };
@@ -68,7 +70,8 @@ const FACTS: {
     const { tariff, periodDays } = payment;
     const { endsOn, amount } = event.notice;
     const offUrl = await links.autopayOffLink(portal);
-    // Counted from the day it is really sent: a mail that waited must not name a day on which nobody may charge.
+    // Counted from the day on which the mail is really sent: a delayed mail must not name a day on which no charge is
+    // allowed.
     const firstChargeOn = firstChargeDay(endsOn, moscowDateOf(at));
     return { kind: 'autopay_notice', tariff, periodDays, amount, endsOn, firstChargeOn, offUrl };
   },
@@ -97,7 +100,7 @@ const FACTS: {
     const { tariff } = payment;
     const running = after.kind === 'paid' ? { endsOn: after.term.endsOn } : {};
     const becomesFree = after.kind === 'paid' && after.atEnd === 'becomes_free';
-    // One that is to become free, or is sold no longer, is not offered by the same mail.
+    // A tariff that is to become free, or is sold no longer, is not offered in the same mail.
     const isOver = becomesFree || event.reason === 'not_sold';
     const payUrl = isOver ? {} : await renewedBy(owing, after);
     return { kind: 'autopay_off', reason: event.reason, tariff, becomesFree, advice, ...running, ...payUrl };
@@ -112,7 +115,7 @@ const FACTS: {
   tariff_ended: async (owing) => {
     const { event, after } = owing.entry;
     if (after.kind !== 'expired') return undefined;
-    // Owed by the failure of a last charge, it ends an autopay that was on.
+    // The failure of the last charge owes this mail: autopay was on and is now off.
     const autopayEnded = event.kind === 'tariff_ended' ? event.autopayEnded : true;
     const { tariff, endedOn } = after;
     const told = { tariff, endedOn, autopayEnded, advice: owing.advice };
@@ -181,7 +184,10 @@ const FACTS: {
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
 
-/** The link that renews what an entry left; none while a person looks at money: nobody is asked to pay twice. */
+/**
+ * The link that renews the tariff an entry left. None while a person looks at money, so that nobody is asked to pay
+ * twice.
+ */
 async function renewedBy({ entry, payment, links, advice }: Owing, holding: Holding): Promise<{ payUrl?: string }> {
   if (holding.kind === 'free' || advice === 'wait') return {};
   const { tariff } = holding;
@@ -195,7 +201,7 @@ function reviewed<Kind extends Template>(kind: Kind, payment: Payment | undefine
   return { kind, number, tariff, periodDays, ...(sum !== undefined && { sum }) };
 }
 
-/** What an invoice lacks that may be paid, and until when; nothing for any other payment. */
+/** What a payable invoice lacks, and its last day for paying; `undefined` for any other payment. */
 function waitingOf(payment: Payment, today: CalendarDate) {
   if (payment.kind !== 'invoice' || settledState(payment)) return undefined;
   if (isCancelled(payment) || hasExpired(payment, today)) return undefined;
@@ -214,9 +220,9 @@ function boughtWith({ number, tariff, periodDays }: Payment) {
 }
 
 /**
- * What a mail says that is sent at an instant: of the entry that owes it as it was written, of the payment it speaks of, and
- * about paying as the portal stands by then.
- * @throws UnreadableItem where the two do not belong together; the mail is then tried again and parked.
+ * What a mail sent at an instant says: about the entry that owes it as it was written, and about its payment and about
+ * paying as the portal stands at that instant.
+ * @throws UnreadableItem where entry and mail do not belong together; the mail is then tried again and parked.
  */
 export async function factsOf(
   entry: JournalEntry,
@@ -277,13 +283,16 @@ function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment
   return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
 }
 
-/** An act is written with the money it is over, so that it stands on the invoice by the time its mail goes out. */
+/** An act is written together with its money, so the invoice has it by the time its mail is sent. */
 function actOf(payment: Payment): Pick<MailFacts<'payment_received'>, 'act'> {
   if (payment.kind !== 'invoice' || !validAct(payment.acts)) return {};
   return { act: payment.closingTo === undefined ? 'in_history' : 'mailed' };
 }
 
-/** What the purchase means for the invoice that comes by itself: the one before it is needless, the next one comes or not. */
+/**
+ * What the purchase means for renewal invoices: the open one becomes unnecessary, and the next one will or will not
+ * come.
+ */
 function renewalOf(
   { kind, number }: Payment,
   subscription: Subscription | undefined,

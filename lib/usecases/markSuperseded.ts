@@ -7,8 +7,8 @@ import { nothingWhereUnreadable } from './unreadable';
 type MarkingStore = Pick<BillingStore, 'commit' | 'readPayment'>;
 
 /**
- * A store whose every write marks the renewal invoices that its decisions make needless, whatever way they do: a purchase, a
- * grant, the free groups. The mark stands on the invoice, so that it leaves the customer's list; money for it still counts
+ * Wraps a store so that every write marks the renewal invoices that it makes unnecessary, whether by a purchase, a
+ * grant or the free groups. The mark stands on the invoice, which leaves the customer's list; money for it still counts
  * (docs/rules.md, «The renewal invoice»).
  */
 export function withSuperseded<Store extends MarkingStore>(openStore: OpenStore<Store>): OpenStore<Store> {
@@ -26,7 +26,7 @@ async function marksAdded(store: MarkingStore, changes: Changes): Promise<Change
   return marked;
 }
 
-/** One that is paid, now or before, needs no mark. */
+/** An invoice that is paid needs no mark. */
 async function withMark(
   store: MarkingStore,
   changes: Changes,
@@ -34,7 +34,8 @@ async function withMark(
   { entries }: Draft,
 ): Promise<Changes> {
   const payments = changes.payments ?? [];
-  // Money and the customer's choices do not wait for the mark: the subscription knows that the invoice is superseded.
+  // Money and the customer's choices do not wait for this mark: the subscription already knows that the invoice is
+  // superseded.
   const invoice =
     payments.find((payment) => payment.number === number) ??
     (await store.readPayment(number).catch(nothingWhereUnreadable));

@@ -25,7 +25,7 @@ export type NamedRequest = RequestName & {
   readonly rememberedUntil?: Instant;
 };
 
-/** What is to be answered, and written before it may be. */
+/** The answer, and the write that has to be committed before it is given. */
 export type Decided<Answer> = {
   readonly answer: Answer;
   /** Absent where nothing changes, as for a repeat. */
@@ -35,10 +35,10 @@ export type Decided<Answer> = {
 };
 
 /**
- * Does what a request asks once per Idempotency-Key: the write of the decision remembers the request for 24 hours, and the
- * same key with another body is refused (docs/api.md).
- * @param decide reads and decides. It is given the record of the first copy where this request is a repeat, and must read
- * what it answers then after that: it must see what was written together with the record.
+ * Does what a request asks once per Idempotency-Key. The decision's write remembers the request for 24 hours; the same
+ * key with another body is refused (docs/api.md).
+ * @param decide reads and decides. Where this request is a repeat, it gets the record of the first copy and must read
+ * its answer after that, so that it sees what was written together with the record.
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
 export function oncePerKey<Answer>(

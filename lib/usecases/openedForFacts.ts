@@ -2,9 +2,9 @@ import { type Attention, openedAgain } from '../domain/attention/attention';
 import type { BillingStore } from './ports';
 
 /**
- * Attention that a decision opens, as it is to be written: where the same fact had one before that was closed, that one is
- * opened again. Written as a first one it would meet the closed one for ever. One that is still open stays in the way: its
- * money is not this money.
+ * Prepares attention that a decision opens for the write. Where the same fact had one that was closed, that one is
+ * opened again; written as a new one it would conflict with the closed one for ever. One that is still open stays in
+ * the way: it holds other money.
  */
 export function openedForFacts(
   store: Pick<BillingStore, 'readAttention'>,

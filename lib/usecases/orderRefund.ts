@@ -25,9 +25,9 @@ export type OrderRefundNeeds = {
 };
 
 /**
- * Reserves money of a payment to be given back, once per Idempotency-Key; a repeat answers the refunds as they are by then.
- * Robokassa is not called here: the queue does that, once. What has gone back elsewhere is finished in this one write
- * (docs/rules.md, «Money given back»).
+ * Reserves money of a payment to be given back, once per Idempotency-Key; a repeat is answered with the refunds as they
+ * are by then. Robokassa is not called here: the queue does that, once. Money that already went back elsewhere is
+ * recorded and finished in this one write (docs/rules.md, «Money given back»).
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
 export async function orderRefund(
@@ -57,7 +57,8 @@ export async function orderRefund(
           payments: [reserved.value.payment],
           refunds: [refund],
           drafts: [withRefundStarted(draft, refund, now)],
-          // Unchanged, and one version higher: an operator who resolves it at the same moment meets the refund.
+          // Unchanged but one version higher, so that an operator who resolves it at the same moment conflicts with the
+          // refund.
           ...(attention && { attention: [attention] }),
         };
     const {

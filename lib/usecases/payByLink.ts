@@ -7,17 +7,17 @@ import { openedByLink } from '../domain/told/contact';
 import { type NamedRequest, paymentOf } from './oncePerKey';
 import type { BillingStore } from './ports';
 
-/** What a link that pays is remembered under, in the place of a route: whatever was pressed on its page. */
+/** The name in place of a route under which requests of a pay link are remembered, whichever button was pressed. */
 const ROUTE = 'POST /pay/{token}';
 
 type ReadingStore = Pick<BillingStore, 'readRequest' | 'readPayment' | 'readPaymentWithPortal' | 'readSubscription'>;
 
-/** What a link stands for now, and the name under which it may open its next card payment. */
+/** What a link offers now, and the name under which it may open its next card payment. */
 export type ReadPayLink = PayLinkFacts & { readonly opening: NamedRequest };
 
 /**
- * Reads what a link is decided by; nothing is written. `mark` is the fingerprint of what a link may open one payment for:
- * the same in every mail about one end of a term.
+ * Reads what a link's offer depends on; writes nothing. `mark` is the fingerprint of what a link may open one payment
+ * for, the same in every mail about one end of a term.
  */
 export async function readPayLink(
   store: ReadingStore,
@@ -30,8 +30,8 @@ export async function readPayLink(
 }
 
 /**
- * The name of an order for an invoice by a link: the same buyer on the same page gets the same invoice, until it is cancelled.
- * `buyer` is the fingerprint of the period and of all that the document says of them, the phone too.
+ * The name of an invoice order made through a link: the same buyer on the same page gets the same invoice until it is
+ * cancelled. `buyer` is the fingerprint of the period and of everything the document says of them, including the phone.
  */
 export async function invoiceOpening(
   store: Pick<BillingStore, 'readRequest' | 'readPayment'>,
@@ -43,8 +43,8 @@ export async function invoiceOpening(
 }
 
 /**
- * To whose address the receipts of a payment go that a link opens: never to somebody who only holds the link. `undefined`
- * where the portal has none, as after its contact was forgotten.
+ * The address for the receipts of a payment that a link opens: never the address of somebody who only holds the link.
+ * `undefined` where the portal has none, for example after its contact was forgotten.
  */
 export async function contactForLink(
   store: Pick<BillingStore, 'readPayment'>,
@@ -59,7 +59,7 @@ export async function contactForLink(
   return bought && (await store.readPayment(bought))?.contact;
 }
 
-/** What every order by a link says of itself. */
+/** What every order through a link records about its origin. */
 export function orderByLink(link: PayLink, { subscription, payment }: PayLinkFacts, bought: OpenPayLink['bought']) {
   const portalName = subscription?.portalName ?? payment?.portalName;
   return {
@@ -67,7 +67,8 @@ export function orderByLink(link: PayLink, { subscription, payment }: PayLinkFac
     portal: link.portal,
     ...(portalName && { portalName }),
     orderedBy: openedByLink(link.kind),
-    // The same order from the dialog is another payment, of which the page knows nothing. One link opens one by its own rule.
+    // The same order from the dialog is another payment, which the page knows nothing about. One link opens one payment
+    // by a rule of its own.
     another: true,
   };
 }
@@ -82,8 +83,9 @@ async function knownOf(store: ReadingStore, link: PayLink): Promise<PayLinkFacts
 }
 
 /**
- * The payment that was opened last under a name, and the name for the next. One that is cancelled, given back or
- * has expired unpaid makes room: the next bears its number in its name, so that two people who press at once still name the same.
+ * The payment last opened under a name, and the name for the next. A payment that is cancelled, given back or has
+ * expired unpaid makes room: the next name contains its number, so that two people who press at once still use the same
+ * name.
  */
 async function lastOpened(
   store: Pick<BillingStore, 'readRequest' | 'readPayment'>,
@@ -104,8 +106,8 @@ async function lastOpened(
 }
 
 /**
- * The page offers it no longer, so that another may be opened: it was given back, cancelled, or has expired unpaid. Money that
- * comes for the last two all the same counts by the ordinary rules.
+ * Whether the page no longer offers the payment, so that another may be opened: it was given back, cancelled, or has
+ * expired unpaid. Money that still comes for the last two counts by the ordinary rules.
  */
 function isOver(payment: Payment, now: Instant): boolean {
   const settled = settledState(payment);

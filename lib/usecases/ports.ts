@@ -30,12 +30,12 @@ export type RequestName = {
   readonly key: string;
 };
 
-/** How long an Idempotency-Key names its request; checked on reading. */
+/** How long an Idempotency-Key is remembered; checked on reading. */
 export const REPEATABLE_FOR_MS = 24 * 3_600_000;
 
 /** What was answered to a request with an Idempotency-Key, for the 24 hours in which it may be repeated. */
 export type RequestRecord = RequestName & {
-  /** Of the parsed body: the same key with another body is a mistake of the client, not a repeat. */
+  /** The fingerprint of the parsed body: the same key with another body is a client's mistake and not a repeat. */
   readonly fingerprint: string;
   /** The payment it opened, where it opened one. */
   readonly payment?: PaymentNumber;
@@ -52,21 +52,23 @@ export type Changes = {
   readonly payments?: readonly Payment[];
   readonly attention?: readonly Attention[];
   readonly bankRows?: readonly BankRow[];
-  /** Lines of the ledger that no entry of a draft explains; those that one does, it carries. */
+  /** Lines of the ledger that no draft's entry explains. The others travel with their entries. */
   readonly ledger?: readonly LedgerLine[];
-  /** New closing acts, whose numbers must not be there yet; their invoices name them (issueActs.ts). */
+  /** New closing acts, whose numbers must not exist yet; their invoices name them (issueActs.ts). */
   readonly acts?: readonly ClosingAct[];
   /** Lines of the register of acts, for acts issued and cancelled. */
   readonly actLines?: readonly ActLine[];
   readonly refunds?: readonly Refund[];
-  /** Answered by this write; it must not be there yet, or no longer count at `now`. */
+  /** The request that this write answers. It must not exist yet, or must have expired at `now`. */
   readonly request?: { readonly record: RequestRecord; readonly now: Instant };
 };
 
-/** `conflict`: somebody else's write came between, or the store could not take this one now. Read and decide again. */
+/** `conflict`: another write came between, or the store cannot take this one now. Read and decide again. */
 export type CommitOutcome = 'committed' | 'conflict';
 
-/** The store, as the use cases know it; each takes the part it needs. Every method may throw {@link StoreUnavailable}. */
+/**
+ * The store as the use cases see it; each asks for the part it needs. Every method may throw {@link StoreUnavailable}.
+ */
 export type BillingStore = {
   /**
    * What deciding about a report needs, in one consistent read: the payment, its portal's subscription, and the attention
@@ -184,18 +186,18 @@ export type OwedEntry = {
 /** The journal as outbox. Of an entry only these marks ever change. */
 export type Outbox = {
   readOwed(name: EntryName): Promise<OwedEntry | undefined>;
-  /** Takes the entry until an instant, if nobody has since it was read: only then may its effects be done. */
+  /** Takes the entry until an instant, if nobody has taken it since it was read. Only then may its effects be done. */
   lease(owed: OwedEntry, until: Instant): Promise<boolean>;
   markDelivered(name: EntryName, effect: string): Promise<void>;
   /** Everything owed is done. */
   finish(name: EntryName): Promise<void>;
-  /** Out of the queue, until a person puts it back: it failed too often. */
+  /** Out of the queue, after too many failures, until a person puts it back. */
   park(name: EntryName): Promise<void>;
-  /** What was to be tried by now, the longest due first. */
+  /** Entries that were due by now, the longest due first. */
   listDue(now: Instant, limit: number): Promise<readonly EntryName[]>;
 };
 
-/** A candidate: the key says it may be due, the item itself whether it is. */
+/** A candidate: its key says that it may be due, the item itself decides. */
 export type Due = {
   readonly queue: DueQueue;
   /** The portal, the payment's number, or the name of a refund. */
@@ -203,40 +205,42 @@ export type Due = {
   readonly dueAt: Instant;
 };
 
-/** What a due key stands on. */
+/** The kinds of items that carry a due key. */
 export type DueSubject = Subscription | Payment | Refund;
 
 /** The due keys. Nothing here changes a payment, a refund or a subscription. */
 export type DueList = {
   /** The longest due first; `after` continues within one run. */
   listDue(queue: DueQueue, until: Instant, page: { limit: number; after?: Due }): Promise<readonly Due[]>;
-  /** It failed: not before `until` again, so that it does not stand before the others. The fifth time it is parked. */
+  /**
+   * It failed: try again at `until` at the earliest, so that it does not block the others. The fifth failure parks it.
+   */
   putBack(due: Due, until: Instant): Promise<'put_back' | 'parked'>;
   /** Out of the queue, until a person puts it back. */
   park(due: Due): Promise<void>;
-  /** The key says another thing than the item: it is written again from what was read. */
+  /** The key disagrees with the item: write the key again from the item as read. */
   putRight(due: Due, subject: DueSubject): Promise<void>;
 };
 
 /** The addresses to which nothing is sent. Every method may throw {@link StoreUnavailable}. */
 export type Suppressions = {
   read(address: string): Promise<Suppression | undefined>;
-  /** Heard at `at`: repeats, and events from before a lifting, change nothing; a complaint outweighs a bounce. */
+  /** Heard at `at`. Repeats and events from before a lifting change nothing; a complaint outweighs a bounce. */
   suppress(address: string, reason: SuppressionReason, at: Instant): Promise<void>;
-  /** On condition that it still is as it was read. */
+  /** Conditional on the suppression being unchanged since it was read. */
   lift(address: string, read: Suppression, at: Instant): Promise<CommitOutcome>;
 };
 
 /**
- * How often one caller did one thing (docs/architecture.md, «Limits per caller»). Around the turn of a window a caller may
- * come to twice the limit: a smoother count would take two calls to the table in the place of one.
+ * Counts how often one caller did one thing (docs/architecture.md, «Limits per caller»). Around the turn of a window a
+ * caller may reach twice the limit: a smoother count would cost a second call to the table.
  */
 export type RateLimits = {
   /**
-   * Counts this time, unless the window is full. One write, whatever the answer.
+   * Counts this call, unless the window is full. One write, whatever the answer.
    * @param key names the caller and what they do, `buying#<portal>`. It is stored as it is: never personal data.
-   * @throws StoreUnavailable where the table does not count. What may happen uncounted is up to the caller: buying may, a
-   * look-up that costs us money may not.
+   * @throws StoreUnavailable where the table does not count. The caller decides what may happen uncounted: buying may,
+   * a look-up that costs us money may not.
    */
   take(key: string, limit: CallerLimit, now: Instant): Promise<Taken>;
 };
@@ -244,23 +248,23 @@ export type RateLimits = {
 /** `unavailable` with a short reason for the log, never a text of the register's; `none` where the stage has no register. */
 export type DirectoryAnswer = KnownCompanies | { readonly outcome: 'unavailable'; readonly reason: string };
 
-/** A public register of companies. It throws for nothing that happens on the way. */
+/** A public register of companies. It never throws because of a failure on the network. */
 export type CompanyDirectory = {
   /** @param inn whole, its check digits right. */
   find(inn: string): Promise<DirectoryAnswer>;
 };
 
-/** The register for one invocation: what of it is left bounds each question. */
+/** The register for one invocation; the time that is left bounds each question. */
 export type OpenDirectory = (call: { readonly now: Instant; readonly remainingMs: () => number }) => CompanyDirectory;
 
-/** What the register said lately. Every method may throw {@link StoreUnavailable}. */
+/** Recent answers of the register. Every method may throw {@link StoreUnavailable}. */
 export type CompanyMemory = {
   /** What was said last, however long ago. */
   read(inn: string): Promise<KnownCompanies | undefined>;
   keep(inn: string, answer: KnownCompanies): Promise<void>;
 };
 
-/** How something owed to the world went: `rejected` never again, `retry` later. */
+/** The outcome of something owed: `rejected` is final, `retry` means later. */
 export type DeliveryOutcome =
   | { readonly outcome: 'done' }
   | { readonly outcome: 'rejected' | 'retry'; readonly reason: string };
@@ -273,7 +277,7 @@ export type Archive = {
   temporaryLink(key: string, fileName: string, seconds: number): Promise<string>;
 };
 
-/** How a use case waits between tries, and for how long it may go on. */
+/** How a use case waits between tries, and how long it may continue. */
 export type Patience = {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** From 0 up to 1. */
@@ -282,7 +286,7 @@ export type Patience = {
   readonly remainingMs: () => number;
 };
 
-/** Nothing was done for want of the store, or of a quiet moment. The caller may repeat the same request. */
+/** Nothing was done: the store is down, or conflicts did not end. The caller may repeat the same request. */
 export class Busy extends Error {
   override readonly name: string = 'Busy';
 }
@@ -292,7 +296,7 @@ export class StoreUnavailable extends Busy {
   override readonly name = 'StoreUnavailable';
 }
 
-/** A stored item does not parse: the money in question waits for a person, nothing is overwritten. */
+/** A stored item does not parse. Its money waits for a person, and nothing is overwritten. */
 export class UnreadableItem extends Error {
   override readonly name = 'UnreadableItem';
 }

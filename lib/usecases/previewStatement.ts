@@ -12,7 +12,7 @@ export type PreviewStore = Pick<
 >;
 
 /**
- * Says what each row of a statement means, and writes nothing. A forecast only: taking a row in decides again.
+ * Says what each row of a statement means; writes nothing. It is only a forecast: taking a row in decides again.
  * @throws Busy when the store is down.
  */
 export async function previewStatement(
@@ -30,7 +30,7 @@ export async function previewStatement(
 
   function forecast(row: SeenRow): Forecast {
     const { facts } = knowledgeOf(row);
-    // Of rows of one name the first will be known when the others are taken in.
+    // Of several rows with one name, the first will be stored by the time the others are taken in.
     const first = firstNamed.get(row.name);
     const known = facts.known ?? (first !== row ? first : undefined);
     const verdict = verdictOf(row, { ...facts, ...(known && { known }) });

@@ -8,16 +8,16 @@ import type { BillingStore } from './ports';
 /** From one Moscow day to another, both included. */
 export type Days = { readonly from: CalendarDate; readonly to: CalendarDate };
 
-/** Which lines are wanted; those that fit all of it. */
+/** Filters; a line has to match all of them. */
 type Wanted = { readonly kind?: LedgerKind; readonly number?: PaymentNumber; readonly portal?: Portal };
 
 type Page = Wanted & { readonly limit: number; readonly after?: string };
 
-/** A page of the register; `next` is where it goes on, and is there as long as there may be more. */
+/** A page of the register. `next` says where to continue, and is present as long as there may be more. */
 type RegisterPage = { readonly lines: readonly LedgerLine[]; readonly next?: string };
 
 const READ_AT_ONCE = 500;
-/** What a page may look at for the lines wanted: it is short then, and says where it goes on. */
+/** How many lines one page may examine. A page that reaches this is short and says where to continue. */
 const MOST_LOOKED_AT = 2_000;
 
 /** Lines of the ledger in the order of their decisions: all, or of the kind, number and portal that are named. */
@@ -52,8 +52,8 @@ function isWanted(line: LedgerLine, { kind = line.kind, number, portal }: Wanted
 }
 
 /**
- * The lines of a span of days added up: of closed days by the totals of the night, of today, and of a day that the night has
- * not added up yet, by the lines themselves (docs/rules.md, «The ledger»).
+ * The totals of a span of days: closed days from the totals added up at night; today, and any day not added up yet,
+ * from the lines themselves (docs/rules.md, «The ledger»).
  */
 export async function registerTotals(
   store: Pick<BillingStore, 'listLedger' | 'readDayTotals'>,

@@ -22,8 +22,8 @@ export type ReversalStore = Pick<
 const PAGE = 2_000;
 
 /**
- * Reads what taking an entry back needs: the subscription first, so that whatever is written meanwhile fails the commit;
- * then the journal back to the oldest entry concerned, and the money with all that stands on it.
+ * Reads what taking an entry back needs: first the subscription, so that any write meanwhile fails the commit; then the
+ * journal back to the oldest entry concerned; then the money and everything built on it.
  * @returns nothing where the portal has no such entry.
  */
 export async function readReversal(
@@ -103,7 +103,7 @@ async function standingEntry(
   return entries.findLast(isStanding)?.version;
 }
 
-/** A portal's journal as its subscription was read, page by page from the newest entry. */
+/** A portal's journal up to the version of its subscription as read, page by page from the newest entry. */
 class Journal {
   private entries: readonly JournalEntry[] = [];
   private readonly store: Pick<BillingStore, 'readJournal'>;
@@ -114,7 +114,7 @@ class Journal {
     this.subscription = subscription;
   }
 
-  /** Oldest first, as far back as the newest entry that is far enough, or from the very first one. */
+  /** Oldest first: back to the newest entry that reaches far enough, or to the very first. */
   async backTo(isFarEnough: (entry: JournalEntry) => boolean): Promise<readonly JournalEntry[]> {
     const { portal, version } = this.subscription;
     while (!this.entries.some(isFarEnough)) {
@@ -149,7 +149,7 @@ async function readMoney(
   return { attention, ...(owner && { owner }), ...(row && { row }) };
 }
 
-/** Under which names money that settled a payment may stand with a person. */
+/** The names under which a person may hold money that settled a payment. */
 function factsOf(payment: Payment): readonly string[] {
   const fact = settledState(payment)?.fact;
   return [...(fact === undefined ? [] : [fact]), ...(payment.kind === 'autopay' ? [noOutcomeOf(payment.number)] : [])];

@@ -11,7 +11,7 @@ import { advanceSubscription } from './advanceSubscription';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { untilCommitted } from './untilCommitted';
 
-/** `not_sent` only where it is certain that nothing has left us; everything else that is no plain «yes» is `unclear`. */
+/** `not_sent` only where nothing has certainly left us. Everything else that is no clear «yes» is `unclear`. */
 export type ChargeAnswer = 'accepted' | 'unclear' | 'not_sent';
 
 type RenewSubscriptionNeeds = {
@@ -21,7 +21,7 @@ type RenewSubscriptionNeeds = {
   >;
   readonly catalogue: Catalogue;
   readonly firstPaymentNumber: number;
-  /** Whose receipt the payer gets; its line is kept with the charge. */
+  /** The seller whose receipt the payer gets. The receipt's line is kept with the charge. */
   readonly sellers: readonly SellerProfile[];
   readonly patience: Patience;
   /** One call to Robokassa; never repeated. */
@@ -33,13 +33,13 @@ export type Renewed =
   | { readonly outcome: 'not_due'; readonly subscription: Subscription };
 
 /**
- * Renews one subscription by one charge, at most: claim, the armed state once more, one call, its answer. The claim is the
- * point of no return: whoever finds somebody else's leaves it alone, and a run that dies after it is never repeated
- * (docs/rules.md, «Charges»).
+ * Renews one subscription by at most one charge: claim it, read the armed state once more, make one call, record its
+ * answer. The claim is the point of no return: a run that finds another run's claim leaves it alone, and a run that
+ * dies after its claim is never repeated (docs/rules.md, «Charges»).
  */
 export async function renewSubscription(needs: RenewSubscriptionNeeds, portal: Portal, now: Instant): Promise<Renewed> {
   const { store } = needs;
-  // The term may have ended while charging was stopped or the schedule dead: that is recorded here too.
+  // The term may have ended while charging was stopped or no schedule ran. That is recorded here too.
   const advanced = await advanceSubscription(needs, portal, now);
   if (advanced.outcome === 'advanced') return { outcome: 'advanced' };
   const { subscription } = advanced;
@@ -48,7 +48,7 @@ export async function renewSubscription(needs: RenewSubscriptionNeeds, portal: P
   const claim = await claimed(needs, subscription, now);
   if (!claim) return { outcome: 'claimed_elsewhere' };
   const attempt = claim.payment;
-  // Read once more: a «no» that was acknowledged between the claim and the call must be heard.
+  // Read once more: a «no» that was acknowledged between the claim and the call must stop the call.
   const [current, isOn] = await Promise.all([store.readSubscription(portal), mayCharge(store)]);
   if (!current || !isArmed(current, attempt) || !isOn) return withdrawn(needs, attempt, now);
   const answer = await needs.charge(attempt);
@@ -57,7 +57,7 @@ export async function renewSubscription(needs: RenewSubscriptionNeeds, portal: P
   return { outcome: answer === 'accepted' ? 'requested' : 'unknown' };
 }
 
-/** A switch that cannot be read is a switch that is off. */
+/** A switch that cannot be read counts as off. */
 async function mayCharge(store: Pick<BillingStore, 'readCharging'>): Promise<boolean> {
   try {
     return (await store.readCharging())?.on ?? true;
@@ -67,7 +67,7 @@ async function mayCharge(store: Pick<BillingStore, 'readCharging'>): Promise<boo
   }
 }
 
-/** Not tried again on a conflict: whoever came between may have claimed it, or taken the consent back. */
+/** Not tried again on a conflict: the other write may have claimed the charge or withdrawn the consent. */
 async function claimed(
   { store, firstPaymentNumber, sellers }: RenewSubscriptionNeeds,
   subscription: Subscription,
@@ -85,7 +85,10 @@ async function claimed(
   return commit === 'committed' ? { ...claim, payment } : undefined;
 }
 
-/** Nothing was sent, and nobody but this run could have: the one case in which an attempt may be ended without asking. */
+/**
+ * Nothing was sent, and only this run could have sent it. This is the one case in which a charge ends without asking
+ * Robokassa.
+ */
 function withdrawn(
   { store, patience }: RenewSubscriptionNeeds,
   attempt: AutopayPayment,

@@ -16,7 +16,7 @@ export type WantedReopening = {
   readonly words?: string;
   /** When the attention was closed, as the operator saw it: a later closing is not theirs to undo. */
   readonly closedAt?: Instant;
-  /** Where its money counts: what the preview of taking the purchase back showed of the portal that holds it. */
+  /** Where its money counts: what the preview of taking the purchase back showed of the portal that holds it now. */
   readonly expected?: Expected;
   readonly by: `operator:${string}`;
 };
@@ -24,9 +24,9 @@ export type WantedReopening = {
 type Attempt = { readonly commit: CommitOutcome; readonly answer: Result<Attention, Rejection> };
 
 /**
- * Opens an attention again that a person has closed, and takes back the purchase that its money made, in the journals of
- * both portals. Asked twice it answers the same: the open attention, or, where `closedAt` tells that it was closed since,
- * the attention as that closing left it (docs/rules.md, «Taking back»).
+ * Opens an attention again that a person closed, and takes back the purchase that its money made, in the journals of
+ * both portals. A repeat is answered alike: with the open attention or, where `closedAt` shows that it was closed
+ * since, with the attention as that closing left it (docs/rules.md, «Taking back»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function reopenAttention(
@@ -49,7 +49,7 @@ export function reopenAttention(
       return { commit: 'committed', answer };
     }
     const reversed = await givenBackWith(store, attention);
-    // What waits again would be the whole sum, and a part of it was written down as gone before.
+    // The whole sum would wait again, although a part of it was recorded as gone before.
     if (reversed && givenBackOf(reversed) > 0) {
       return { commit: 'committed', answer: rejected({ code: 'partly_refunded' }) };
     }
@@ -57,15 +57,15 @@ export function reopenAttention(
     const attempt = isCounted ? await takenBack(needs, attention, wanted, now) : undefined;
     const tried = attempt ?? (await reopened(needs, attention, wanted, now));
     if (tried.answer.ok) return tried;
-    // What refuses may be the work of the same act, sent twice, that came between the reads.
+    // The refusal may come from the first copy of this same act, committed between our two reads.
     const isAsRead = (await store.readAttention(id))?.version === attention.version;
     return isAsRead ? tried : { ...tried, commit: 'conflict' };
   });
 }
 
 /**
- * The payment that the rest of a bank row was applied to, where it was given back with the purchase it made: the rest is
- * opened as if it had been given back at once. Else its row could never be taken back.
+ * The payment that the rest of a bank row was applied to, where it was given back with the purchase it made. The rest
+ * is then opened as if it had been given back at once; otherwise its row could never be taken back.
  */
 async function givenBackWith(
   store: Pick<TakeBackNeeds['store'], 'readPayment'>,
@@ -78,7 +78,7 @@ async function givenBackWith(
   return isIt ? read : undefined;
 }
 
-/** The purchase that the money made, taken back: that opens the attention. */
+/** Takes back the purchase that the money made, which opens the attention. */
 async function takenBack(
   { store, catalogue }: TakeBackNeeds,
   attention: Attention,
@@ -91,7 +91,7 @@ async function takenBack(
   const reversal = version === undefined ? undefined : { ...wanted, version, reason: 'mistake' as const };
   const state = payment && reversal && (await readReversal(store, payment.portal, reversal));
   const isItsOwn = state?.payment && appliedTo(state.payment, state)?.id === attention.id;
-  // What the money bought was given back or has moved on since: it waits nowhere any more.
+  // What the money bought was given back or moved since, so the money waits nowhere.
   if (!state || !reversal || !isItsOwn) return { commit: 'committed', answer: rejected({ code: 'not_reversible' }) };
   if (!expected) return { commit: 'committed', answer: rejected({ code: 'preview_outdated' }) };
   const decision = expectedDecision(reversal, expected, state, catalogue, now);

@@ -10,8 +10,8 @@ type ReopenNeeds = {
 };
 
 /**
- * Has a row wait for a person again that a person has closed as no money of ours. Asked twice, or late, it answers the row as
- * it is by then, and undoes no newer word (docs/rules.md, «Bank statements»).
+ * Lets a row wait for a person again that a person had closed as not ours. A repeated or late request is answered with
+ * the row as it is by then, and undoes no newer decision (docs/rules.md, «Bank statements»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function reopenBankRow(

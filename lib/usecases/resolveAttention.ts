@@ -23,11 +23,11 @@ type ResolveAttentionNeeds = EndRefundNeeds & {
 export type Resolved = { readonly attention: Attention; readonly said?: OperationState['kind'] };
 
 /**
- * An operator closes an attention, and with `apply` its money counts, in one transaction, once per Idempotency-Key: what a
- * colleague has opened again meanwhile, a late repeat does not close. The same resolution under another key is answered as
- * the first; another one is refused. Before a charge without an outcome is closed, Robokassa is asked once
- * more: where it knows the outcome, that closes the attention instead (docs/rules.md, «Attention»); so is it before a refund
- * is said not to have gone back (endRefund.ts).
+ * An operator closes an attention, and with `apply` its money counts, in one transaction, once per Idempotency-Key: a
+ * late repeat does not close what a colleague has opened again. The same resolution under another key gets the answer
+ * of the first; a different one is refused. Before a charge without an outcome is closed, Robokassa is asked once more:
+ * if it knows the outcome, that closes the attention instead (docs/rules.md, «Attention»). It is also asked before a
+ * refund counts as not gone back (endRefund.ts).
  * @throws Busy when the store is down or conflicts do not end; nothing is done then.
  */
 export async function resolveAttention(
@@ -49,7 +49,7 @@ export async function resolveAttention(
     if (!attention) return rejected({ code: 'unknown_attention' });
     if (repeated) return accepted({ answer: { attention } });
     const isLearnt = said !== undefined && attention.resolution !== undefined;
-    // Remembered all the same: opened again by a colleague, it must not be closed by a late repeat.
+    // The key is remembered although nothing was done: if a colleague opens it again, a late repeat must not close it.
     if (isLearnt || isResolvedSo(attention, wanted)) return accepted({ answer: { attention, ...told }, changes: {} });
     const decision =
       attention.kind === 'refund_unknown'
@@ -59,7 +59,7 @@ export async function resolveAttention(
       const { closed, changes } = decision.value;
       return accepted({ answer: { attention: itemAsWritten(closed), ...told }, changes });
     }
-    // What refuses may be the work of the same act, sent twice, that came between the reads.
+    // The refusal may come from the first copy of this same act, committed between our two reads.
     const isAsRead = (await store.readAttention(id))?.version === attention.version;
     return isAsRead ? decision : decided(repeated);
   }
@@ -80,7 +80,7 @@ async function moneyResolved(
   return accepted({ closed, changes: { payments, drafts, ledger, attention: [closed] } });
 }
 
-/** What Robokassa says of a charge that is about to be closed without money; nothing where nothing is closed so. */
+/** What Robokassa says of a charge that is about to be closed without money; `undefined` for any other closing. */
 async function askedBeforeClosing(
   needs: ResolveAttentionNeeds,
   id: string,

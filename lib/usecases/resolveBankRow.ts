@@ -42,9 +42,9 @@ type Act = { readonly by: `operator:${string}`; readonly at: Instant };
 type Decided = Result<{ readonly row: BankRow; readonly changes?: Changes }, Rejection>;
 
 /**
- * Ends the waiting of a row by a person's word: counts it for up to ten invoices in one transaction, or says that it buys
- * nothing, or that its money already stands under the name somebody typed (docs/rules.md, «Bank statements»). Once per
- * Idempotency-Key: what a colleague has undone meanwhile, a late repeat does not do again.
+ * Ends a row's waiting by a person's decision: counts it for up to ten invoices in one transaction, or records that it
+ * buys nothing, or that its money already stands under the name somebody typed (docs/rules.md, «Bank statements»). Once
+ * per Idempotency-Key: a late repeat does not redo what a colleague has undone.
  * @returns the row as it stands then, for a repeat too.
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
@@ -67,7 +67,8 @@ export function resolveBankRow(
 }
 
 async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolution, act: Act): Promise<Decided> {
-  // Remembered all the same: undone by a colleague, it must not be done by a late repeat.
+  // The key is remembered although nothing was done: if a colleague undoes the decision, a late repeat must not redo
+  // it.
   if (isDecidedSo(row, wanted, act)) return accepted({ row, changes: {} });
   if (row.state !== 'open') return rejected({ code: 'row_decided' });
   if (wanted.kind === 'invoices') return counted(needs, row, wanted, act);
@@ -81,7 +82,7 @@ async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolu
   const next = dismissed(row, decision);
   if (wanted.kind !== 'same_as') return accepted({ row: next, changes: { bankRows: [next] } });
   const [typed] = wanted.name === row.bankReference ? [] : await needs.store.readBankRows([wanted.name]);
-  // What a statement has shown is another row, whatever it looks like; and one sum cannot stand for another.
+  // A row that a statement has shown is a different row, however similar; and one sum cannot stand for another.
   if (!typed || !isOnlyByHand(typed)) return rejected({ code: 'unknown_bank_row' });
   if (typed.amount !== row.amount || row.counted.length > 0) return rejected({ code: 'bank_reference_reused' });
   const { statement } = row;
@@ -135,7 +136,7 @@ async function counted(
   });
 }
 
-/** The same act once more: its answer was lost, or the button pressed twice. */
+/** Whether it is the same act again: the answer was lost, or the button was pressed twice. */
 function isDecidedSo({ decided, counted: shares }: BankRow, wanted: WantedRowResolution, { by }: Act): boolean {
   if (decided?.by !== by) return false;
   if (wanted.kind === 'same_as') return decided.kind === wanted.kind && decided.sameAs === wanted.name;

@@ -28,12 +28,12 @@ export type PaymentSearch = {
   readonly after?: Payment;
 };
 
-/** A portal that the text means: by its id, or by the address of its contact. */
+/** A portal that the search text stands for: by its id, or by the address of its contact. */
 type FoundPortal = { readonly portal: Portal; readonly portalName?: PortalName };
 
 export type Found = FoundPayments & { readonly portals: readonly FoundPortal[] };
 
-/** One way to look: the list that holds what the text means, and who else is to be in it. */
+/** One way to search: the list to read, and what an item of it must also match. */
 type Way = {
   readonly list: (page: { readonly limit: number; readonly after?: PaymentNumber }) => Promise<PaymentList>;
   readonly fits?: (payment: Payment) => boolean;
@@ -41,9 +41,10 @@ type Way = {
 };
 
 /**
- * Payments of every kind, newest first, and the portals that the text means. By number, ИНН, portal or address it asks for just
- * these, by a name it looks through the invoices, at most 500 a call: links and charges are not found by a name. An address
- * finds what was ordered with it and the portals whose contact it is, not the accountant's address of a contact.
+ * Payments of every kind, newest first, and the portals that the text stands for. A number, ИНН, portal or address is
+ * looked up directly. A name is searched for among the invoices, at most 500 per call; links and charges have no name.
+ * An address finds what was ordered with it and the portals whose contact it is, but not the accountant's address of a
+ * contact.
  * @throws Busy when the store is down.
  */
 export async function searchPayments(store: SearchStore, search: PaymentSearch, today: CalendarDate): Promise<Found> {
@@ -95,7 +96,7 @@ async function wayTo(store: SearchStore, text: string): Promise<Way> {
   };
 }
 
-/** The index may not know yet that a contact has changed: the portal itself says. */
+/** The index may lag behind a change of contact, so the portal itself is asked. */
 async function portalsAt(store: SearchStore, address: string): Promise<readonly FoundPortal[]> {
   const portals = await store.listPortalsAt(address);
   const read = await Promise.all(portals.map((portal) => store.readSubscription(portal)));
@@ -112,7 +113,7 @@ async function portalCalled(store: SearchStore, text: string): Promise<FoundPort
     if (!isPortal(portal)) continue;
     const subscription = await store.readSubscription(portal);
     if (subscription) return foundPortal(subscription);
-    // Who has ordered and not yet paid holds nothing.
+    // A portal that has ordered and not paid holds nothing.
     if ((await store.listPayments(portal, { limit: 1 })).payments.length > 0) return { portal };
   }
   return undefined;

@@ -3,8 +3,8 @@ import { inOrder, type SeenRow } from '../domain/bank/seenRow';
 import type { BillingStore } from './ports';
 
 /**
- * The rows of a file, those alike in name and sum under the names they were taken in under before. Nothing is read where no
- * such rows are (docs/rules.md, «Bank statements»).
+ * The rows of a file. Rows alike in name and sum get the names under which they were taken in before. Reads nothing
+ * where there are no such rows (docs/rules.md, «Bank statements»).
  * @throws StoreUnavailable when the store is down.
  */
 export async function seenAsStored(

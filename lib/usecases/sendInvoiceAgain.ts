@@ -19,12 +19,13 @@ type SendInvoiceAgainNeeds = {
   readonly patience: Patience;
 };
 
-// To any address the customer names: without a bound our mail could be aimed at a stranger.
+// The customer may name any address: without a limit our mail could be aimed at a stranger.
 const MOST_SENT_AGAIN = 10;
 
 /**
- * Owes the invoice's mail once more: with the accountant's copy as at first, or to another address if one is given. That of a
- * paid one says that it is paid. Another portal's invoice is unknown, and so is one that has lapsed: its link no longer opens.
+ * Owes the invoice's mail once more: to the same addresses as at first, or to another one if that is given. The mail
+ * about a paid invoice says that it is paid. Another portal's invoice is unknown here, and so is a lapsed one, whose
+ * link no longer opens.
  */
 export function sendInvoiceAgain(
   { store, patience }: SendInvoiceAgainNeeds,
@@ -41,7 +42,7 @@ export function sendInvoiceAgain(
     if (!isDocumentOpen(payment, moscowDateOf(now))) {
       return { commit: 'committed', answer: rejected({ code: 'unknown_invoice' }) };
     }
-    // Its copy would say that it is paid.
+    // The copy would claim that it is paid.
     if (isGivenBack(payment)) return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };

@@ -16,13 +16,13 @@ type SettlePaymentNeeds = {
 export type SettlementOutcome =
   | { readonly outcome: 'settled'; readonly portal: Portal }
   | { readonly outcome: 'already_settled' }
-  /** `isOpen`: a person has still to deal with it. */
+  /** `isOpen`: a person still has to deal with it. */
   | { readonly outcome: 'already_put_aside'; readonly isOpen: boolean }
   | { readonly outcome: 'attention'; readonly kind: AttentionKind };
 
 /**
- * Commits what verified money means, whoever reported it. When this answers, the money is recorded; when it throws,
- * nothing is, and the sender must repeat (docs/rules.md, «Payments»).
+ * Commits what verified money means, whether a report, an answer or a person brought it. When this returns, the money
+ * is recorded; when it throws, nothing is, and the sender must repeat (docs/rules.md, «Payments»).
  */
 export function settlePayment(
   { store, catalogue, patience }: SettlePaymentNeeds,

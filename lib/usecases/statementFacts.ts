@@ -10,7 +10,7 @@ import type { BillingStore } from './ports';
 
 type ReadingStore = Pick<BillingStore, 'readBankRows' | 'readPayments' | 'readSubscription' | 'listInvoicesOf'>;
 
-/** What judging one row needs, as read. */
+/** What the verdict on one row reads. */
 export type RowKnowledge = {
   readonly facts: VerdictFacts;
   /** The row in the store under its own name. */
@@ -19,8 +19,8 @@ export type RowKnowledge = {
 };
 
 /**
- * The rows of the store under the names of these, and under the names for other money where a name is taken by another row:
- * no row is kept under such a name before the other, so that most rows cost one read.
+ * The stored rows under the names of these rows, and under the names for different money where a name is taken by
+ * another row. The second kind of name is used only when the first is taken, so most rows cost one read.
  */
 export async function readRowsNamed(
   store: Pick<BillingStore, 'readBankRows'>,
@@ -39,8 +39,8 @@ export async function readRowsNamed(
 }
 
 /**
- * What somebody typed about the days of these rows, under other names than theirs. Read once for a file: the names of the rows alone
- * do not tell of it.
+ * Typed rows about the days of these rows, under other names. Read once per file, because the names of the rows do not
+ * lead to them.
  */
 export async function readTypedRows(
   store: Pick<BillingStore, 'listTypedRows'>,
@@ -48,7 +48,7 @@ export async function readTypedRows(
 ): Promise<readonly BankRow[]> {
   const days = daysTyped(rows);
   const typed = days ? await store.listTypedRows(days) : [];
-  // Under its very name and sum the file shows which row it is.
+  // A typed row with this very name and sum is the row that the file shows.
   const isShown = ({ bankReference, amount }: BankRow) =>
     rows.some((row) => row.name === bankReference && row.amount === amount);
   return typed.filter((row) => !isShown(row));
@@ -91,7 +91,7 @@ export async function readKnowledge(
 
   return (row) => {
     const known = rowByName.get(row.name);
-    // What somebody typed and took back again binds nobody: the statement says what the row is.
+    // A typed row that was taken back again does not count: the statement says what the row is.
     const bound = known && !isForgotten(known) ? known : undefined;
     const told = known && (bound && isSameRow(bound, row) ? bound : (rowByName.get(otherNameOf(row, known)) ?? bound));
     const isOther = told !== undefined && told === bound && isOtherMoney(told, row);

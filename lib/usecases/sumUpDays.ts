@@ -9,18 +9,18 @@ import { totalOfLines } from './readRegister';
 type SummingStore = Pick<BillingStore, 'listLedger' | 'readDayTotals' | 'writeDayTotals'>;
 
 const HOUR_MS = 3_600_000;
-/** How far back a run looks for days that nobody has added up; older ones are for `npm run day-totals`. */
+/** How far back a run looks for days that are not added up yet. `npm run day-totals` does older ones. */
 const LOOKS_BACK_DAYS = 31;
 
-/** The newest day of which nothing more is written: decisions of its last minutes have an hour to reach the table. */
+/** The newest day that no further line can join: decisions of its last minutes have an hour to reach the table. */
 function lastClosedDay(now: Instant): CalendarDate {
   return addDays(moscowDateOf(instant(now - HOUR_MS)), -1);
 }
 
 /**
- * Adds up each closed day of the last month that nobody has added up yet, once: what stands there stays
- * (docs/rules.md, «The ledger»). Answers the days.
- * @throws Busy when the store is down; what is done is done, and the next run goes on.
+ * Adds up each closed day of the last month that has no totals yet. Existing totals stay (docs/rules.md, «The ledger»).
+ * Returns the days.
+ * @throws Busy when the store is down; finished days stay, and the next run goes on.
  */
 export async function sumUpDays(store: SummingStore, now: Instant): Promise<readonly CalendarDate[]> {
   const to = lastClosedDay(now);
@@ -36,8 +36,8 @@ export async function sumUpDays(store: SummingStore, now: Instant): Promise<read
 }
 
 /**
- * Counts all running terms once a night, over the due keys: each running term has one. Nothing where this night's census is
- * taken already. A portal whose key moves meanwhile is counted once.
+ * Counts all running terms once a night, over the due keys: each running term has one. Does nothing where this night's
+ * census exists. A portal whose key moves meanwhile is counted once.
  * @throws Busy when the store is down; the next run begins again.
  */
 export async function takeCensus(
@@ -51,7 +51,7 @@ export async function takeCensus(
   now: Instant,
 ): Promise<Census | undefined> {
   const last = await store.readCensus();
-  // By the day that is closed: a run at midnight must not be this night's.
+  // By the closed day: a run at midnight must not count as the coming night's.
   if (last && lastClosedDay(last.at) >= lastClosedDay(now)) return undefined;
   let census = emptyCensus(now);
   const seen = new Set<string>();

@@ -23,8 +23,8 @@ type SwitchToFreeNeeds = {
 type Asked = { readonly portal: Portal; readonly by: Actor };
 
 /**
- * The customer's own way back to the free groups, once per Idempotency-Key; a repeat answers the subscription as it is by
- * then (docs/rules.md, «Back to the free groups»).
+ * The customer's own way back to the free groups, once per Idempotency-Key; a repeat is answered with the subscription
+ * as it is by then (docs/rules.md, «Back to the free groups»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function switchToFree(
@@ -53,7 +53,7 @@ export function stayPaid(
   });
 }
 
-/** An operator gives the free groups back, with his reason; once per Idempotency-Key. */
+/** An operator gives the free groups back and says why; once per Idempotency-Key. */
 export function giveFreeGroups(
   needs: SwitchToFreeNeeds,
   { portal, by }: Asked,

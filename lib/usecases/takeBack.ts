@@ -28,7 +28,10 @@ export type Expected = {
   /** `null` for the free groups. */
   readonly endsOn: CalendarDate | null;
   readonly autopay: boolean;
-  /** Every entry that counts no longer: the same end may cost a purchase that came meanwhile. Not compared where absent. */
+  /**
+   * Every entry that stops counting: the same end date may hide that a purchase made meanwhile would be lost. Not
+   * compared where absent.
+   */
   readonly takesBack?: readonly number[];
   /** What became of the row at the invoice it is moved to. Not compared where absent. */
   readonly moved?: 'settled' | 'partial' | 'attention';
@@ -49,8 +52,8 @@ export async function previewReversal(
 }
 
 /**
- * Takes an entry of a portal's journal back in one transaction, with its money, its row and the invoice the row is moved to,
- * or nothing. Asked twice it answers the same: the portal as it stands (docs/rules.md, «Taking back»).
+ * Takes an entry of a portal's journal back, with its money, its row and the invoice the row is moved to: all in one
+ * transaction or nothing. A repeat is answered with the portal as it stands (docs/rules.md, «Taking back»).
  * @param expected as the preview showed it; another result is refused as `preview_outdated`.
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
@@ -71,7 +74,7 @@ export function takeBack(
     }
     const decision = expectedDecision(wanted, expected, state, catalogue, now);
     if (!decision.ok) {
-      // What refuses may be the work of the same act, sent twice, that came between the reads.
+      // The refusal may come from the first copy of this same act, committed between our two reads.
       const isAsRead = (await store.readSubscription(portal))?.version === state.subscription.version;
       return { commit: isAsRead ? 'committed' : 'conflict', answer: decision };
     }
@@ -81,7 +84,7 @@ export function takeBack(
   });
 }
 
-/** The decision, where it leads to what the operator saw before. */
+/** The decision, if its result is what the operator saw before. */
 export function expectedDecision(
   wanted: WantedReversal,
   expected: Expected,
@@ -113,7 +116,9 @@ function standing({ drafts }: Pick<ReversalDecision, 'drafts'>, before: Subscrip
   return own ? subscriptionAsWritten(own) : before;
 }
 
-/** Whether nothing of the entry counts any more: a purchase goes with one row of its invoice, and the others stay. */
+/**
+ * Whether nothing of the entry counts any more. A purchase goes with one row of its invoice while the other rows stay.
+ */
 function isTakenBack(
   { subscription, payment }: ReversalState,
   { version, row }: Pick<WantedReversal, 'version' | 'row'>,
@@ -125,7 +130,7 @@ function isTakenBack(
   return subscription.takenBack?.includes(version) === true && !isRowLeft;
 }
 
-/** Why an entry was taken back: by itself, or with the bank row that it tells of too. */
+/** How an entry was taken back: itself, or together with the bank row it also concerns. */
 function reasonOf({ entries }: ReversalState, version: number): TakingBackReason | undefined {
   const payment = entries.find((entry) => entry.version === version)?.payment;
   const acts = entries.filter(({ event }) => event.kind === 'taken_back');

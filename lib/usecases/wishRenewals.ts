@@ -14,8 +14,8 @@ type WishRenewalsNeeds = {
 };
 
 /**
- * Switches renewal invoices by themselves on, for an address, or off; saying it again changes nothing
- * (docs/rules.md, «The renewal invoice»).
+ * Switches automatic renewal invoices on, for an address, or off. A repeat changes nothing (docs/rules.md, «The renewal
+ * invoice»).
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */
 export function wishRenewals(

@@ -17,10 +17,10 @@ type WithdrawRefundNeeds = {
 };
 
 /**
- * An operator takes an order of a refund back of which Robokassa has not been told: its sum is free again, and a chargeback
- * of the payment can be written down. The run that claims the refund for its one call writes on the same version, so that
- * one of the two loses and reads again: what was claimed is never withdrawn. Asked twice it answers the same
- * (docs/rules.md, «Money given back»).
+ * An operator withdraws a refund that Robokassa has not been told of: its sum is free again, and a chargeback of the
+ * payment can be recorded. The run that claims the refund for its one call writes on the same version, so one of the
+ * two loses and reads again: a claimed refund is never withdrawn. A repeat gets the same answer (docs/rules.md, «Money
+ * given back»).
  * @returns the refunds of the payment as they are by then.
  * @throws Busy when the store is down or conflicts do not end; repeating is safe.
  */

@@ -48,8 +48,8 @@ export type RefundWorked =
   | { readonly outcome: 'not_due'; readonly refund: Refund };
 
 /**
- * Brings one due refund a step further: its one call, or a question about it. The claim before the call is the point of no
- * return: a run that dies after it leaves a refund that nobody orders again (docs/rules.md, «Money given back»).
+ * Takes one due refund a step further: its one call, or a question about it. The claim before the call is the point of
+ * no return: a run that dies after it leaves a refund that is never ordered again (docs/rules.md, «Money given back»).
  */
 export async function workRefund(needs: WorkRefundNeeds, id: string, now: Instant): Promise<RefundWorked> {
   const { store, refunds } = needs;
@@ -60,7 +60,7 @@ export async function workRefund(needs: WorkRefundNeeds, id: string, now: Instan
   const { state } = refund;
   if (state.status === 'reserved') return send(needs, refund, now);
   const requestId = 'requestId' in state ? state.requestId : undefined;
-  // The run that called it never wrote down what came of it.
+  // The run that made the call never recorded its outcome.
   if (requestId === undefined) return concluded(needs, refund, (subject) => handRefundOver(subject, now));
   const news = await refunds.getState(requestId);
   return concluded(needs, refund, (subject) => afterNews(subject, news, needs.catalogue, now));
@@ -75,7 +75,7 @@ async function send(needs: WorkRefundNeeds, refund: Refund, now: Instant): Promi
   return concluded(needs, refund, (subject) => afterAnswer(subject, answer, now));
 }
 
-/** What an answer to the call means. It may come after another run has handed the refund to a person. */
+/** What an answer to the call means. By the time it comes, another run may have handed the refund to a person. */
 function afterAnswer(subject: RefundSubject, answer: RefundAnswer, now: Instant): RefundDecision | undefined {
   const { refund } = subject;
   const { status } = refund.state;
@@ -109,13 +109,13 @@ function afterNews(
   const isOtherSum = news.kind === 'finished' && news.sum !== undefined && news.sum !== refund.sum;
   if (news.kind === 'finished' && !isOtherSum) return finishRefund(subject, byRobokassa, catalogue, now);
   const isHandedOver = refund.state.status === 'unknown';
-  // Other money went back than was asked for: that is for a person, not for arithmetic.
+  // A different sum went back than was asked for. A person has to look; arithmetic cannot mend that.
   if (isOtherSum && !isHandedOver) return handRefundOver(subject, now);
   const again = askedAgain(refund, now);
   return again.isOverdue ? handRefundOver(subject, now) : { refund: again.refund, attention: [] };
 }
 
-/** Commits what a decision about the refund as it is now comes to; `undefined` leaves it alone. */
+/** Decides about the refund as it is now and commits the result; `undefined` leaves it alone. */
 function concluded(
   { store, patience }: Pick<WorkRefundNeeds, 'store' | 'patience'>,
   read: Refund,
@@ -150,7 +150,7 @@ export async function readRefundSubject(store: RefundStore, id: string): Promise
   };
 }
 
-/** What taking the purchase back with its refund needs; nothing where that is not to be. */
+/** What taking the purchase back with its refund reads; `undefined` where nothing is to be taken back. */
 export async function readTakingBack(
   store: ReversalStore,
   refund: Refund,
