@@ -27,6 +27,7 @@ import {
 } from '../../lib/dynamo/keys';
 import { TABLE } from '../../lib/dynamo/table';
 import { LOG_EVENTS } from '../../lib/lambda/logEvents';
+import { anchorOf, sectionNamed, sectionsOf } from '../fixtures/markdown';
 import { alarmsOf } from './alarmsOf';
 import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
 import { synthesised, templatesOf } from './synthesised';
@@ -39,19 +40,6 @@ const edge = Template.fromStack(
   new EdgeStack(new App(), 'Billing-Edge', { ...stageNamed('prod'), ...WITH_ALL_THAT_IS_OPTIONAL }),
 );
 const alarms = () => [...alarmsOf(prod()), ...alarmsOf(edge)];
-
-type Section = { readonly heading: string; readonly text: string };
-
-function sectionsOf(text: string, level: '##' | '###'): readonly Section[] {
-  return text
-    .split(new RegExp(`^${level} `, 'm'))
-    .slice(1)
-    .map((part) => ({ heading: part.slice(0, part.indexOf('\n')), text: part }));
-}
-
-function sectionNamed(heading: string): string {
-  return sectionsOf(RUNBOOK, '##').find((section) => section.heading === heading)?.text ?? '';
-}
 
 function parkable(): JournalEntry {
   const free = { kind: 'free' } as const;
@@ -67,14 +55,6 @@ function parkable(): JournalEntry {
   };
 }
 
-/** As GitHub makes it from a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-');
-}
-
 function anchorsIn(text: string): readonly string[] {
   return found(/^#+ (.*)$/gm, text).map(anchorOf);
 }
@@ -85,7 +65,7 @@ function found(pattern: RegExp, text = RUNBOOK): readonly string[] {
 }
 
 describe('the sections of the alarms', () => {
-  const sections = sectionsOf(sectionNamed('Alarms'), '###');
+  const sections = sectionsOf(sectionNamed(RUNBOOK, 'Alarms'));
 
   it('are there for every alarm, where its description says', () => {
     for (const { name, description } of alarms()) {
@@ -182,7 +162,7 @@ describe('the commands', () => {
 });
 
 describe('the log', () => {
-  const text = sectionNamed('What the logs say');
+  const text = sectionNamed(RUNBOOK, 'What the logs say');
 
   it('is explained line by line: each event of the registry at each of its levels, and no other', () => {
     const rows = [...text.matchAll(/^\| `([a-z_]+)` +\| ([A-Z]+) +\| [^|]+ \| (.+)$/gm)];
