@@ -1,6 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EVENTS, eventSchema } from '../lib/api/events';
 import { openapiDocument } from '../lib/api/openapi';
 
-// `npm run openapi`: after a change of routes or schemas.
-writeFileSync(join(__dirname, '../openapi.json'), `${JSON.stringify(openapiDocument(), null, 2)}\n`);
+// `npm run openapi`: after a change of routes, events or schemas.
+write('openapi.json', openapiDocument());
+for (const type of Object.keys(EVENTS)) write(`docs/events/${type}.json`, eventSchema(type));
+
+function write(file: string, json: object): void {
+  writeFileSync(join(__dirname, '..', file), `${JSON.stringify(json, null, 2)}\n`);
+}

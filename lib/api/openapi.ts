@@ -4,6 +4,7 @@ import type { Problem } from './problems';
 import { COMMON_PROBLEMS, LIMITED_PROBLEMS, REFUSALS } from './refusalExamples';
 import type { RouteDefinition, Schema } from './route';
 import { OPERATIONS } from './routes';
+import { webhooksOf } from './webhooks';
 
 type Json = Record<string, unknown>;
 type Responses = Record<string, { readonly description: string; readonly content: Json }>;
@@ -26,6 +27,7 @@ export function openapiDocument(): Json {
     },
     servers: [{ url: '/' }],
     paths,
+    webhooks: webhooksOf(),
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'От OLChat, RS256, до 15 минут' },

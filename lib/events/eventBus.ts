@@ -1,7 +1,7 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { formatInstant } from '../domain/calendar/instant';
 import type { SubscriptionChanged } from '../domain/subscription/subscriptionChanged';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
+import { EVENT_SOURCE, eventBody } from './eventBody';
 import { callRefusal, type EventRefusal, entryRefusal } from './eventFaults';
 
 /** `rejected`: never again; `retry`: later. What is neither is thrown: a fault of ours. */
@@ -12,7 +12,6 @@ export type EventBus = {
   publish(events: readonly SubscriptionChanged[]): Promise<readonly EventOutcome[]>;
 };
 
-const SOURCE = 'olchat.billing';
 const DETAIL_TYPE = 'subscription.changed';
 /** EventBridge's limit. */
 const MOST_IN_ONE_CALL = 10;
@@ -23,9 +22,9 @@ export function eventBus(client: EventBridgeClient, busName: string): OpenStore<
     async function putOnce(events: readonly SubscriptionChanged[]): Promise<readonly EventOutcome[]> {
       const Entries = events.map((event) => ({
         EventBusName: busName,
-        Source: SOURCE,
+        Source: EVENT_SOURCE,
         DetailType: DETAIL_TYPE,
-        Detail: JSON.stringify({ ...event, occurredAt: formatInstant(event.occurredAt) }),
+        Detail: JSON.stringify(eventBody(event)),
       }));
       const abortSignal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));
       try {
