@@ -2,13 +2,17 @@ import type { ReceiptState } from './fiscalDesk';
 import { type Html, html } from './html';
 import { moscowTime } from './indexPage';
 import { roublesForPeople, roublesText } from './money';
-import type { Operation, Refund } from './operation';
-import { operationKey } from './operationKey';
-import { operationState } from './operationState';
-import { cabinetPath, pagePath } from './operationView';
+import {
+  cabinetPath,
+  type Operation,
+  operationKey,
+  operationState,
+  pagePath,
+  type Refund,
+  stateCodes,
+} from './operation';
 import { page } from './page';
 import { leftOf, refundAt } from './refundDesk';
-import { stateCodes } from './stateCode';
 
 type Shown = { operation: Operation; receipt: ReceiptState | undefined; now: number; complaint?: string };
 

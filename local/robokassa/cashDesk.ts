@@ -1,10 +1,7 @@
-import { newOperation } from './newOperation';
-import type { Operation } from './operation';
+import { newOperation, type Operation, type PaymentMethod, type StateCode } from './operation';
 import type { OperationStore } from './operationStore';
 import type { PaymentForm } from './paymentForm';
-import type { PaymentMethod } from './paymentMethod';
 import { refuse } from './refusal';
-import type { StateCode } from './stateCode';
 
 /** What became of a payer's wish. */
 export type Outcome =

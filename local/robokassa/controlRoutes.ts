@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { CashDesk } from './cashDesk';
 import { type Faults, faultsSchema } from './faults';
 import type { FiscalDesk, ReceiptState } from './fiscalDesk';
-import type { Operation } from './operation';
+import { roublesText } from './money';
+import { type Delivery, type Operation, operationKey, operationState, pagePath, type Refund } from './operation';
 import { type Action, act, actionSchema } from './operationActions';
 import type { OperationStore } from './operationStore';
-import { viewDelivery, viewOperation, viewRefund } from './operationView';
-import type { RefundDesk } from './refundDesk';
+import { type RefundDesk, refundAt } from './refundDesk';
 import { type RepeatSchedule, repeatSchedules } from './repeatSchedule';
 import { type Incoming, jsonError, jsonReply, type Reply } from './reply';
 import type { ResultDelivery } from './resultDelivery';
@@ -160,4 +160,52 @@ function withJson<T>(
   }
   const parsed = schema.safeParse(json);
   return parsed.success ? use(parsed.data) : jsonError(400, 'malformed_request', z.prettifyError(parsed.error));
+}
+
+const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** A delivery as the control interface shows it. */
+function viewDelivery(delivery: Delivery) {
+  return { ...delivery, at: instant(delivery.at) };
+}
+
+/** A refund as the control interface shows it. */
+function viewRefund({ requestId, sum, by, askedAt, ended }: Refund) {
+  const label = ended?.how ?? 'processing';
+  return {
+    requestId,
+    sum: roublesText(sum, 2),
+    by,
+    label,
+    askedAt: instant(askedAt),
+    endedAt: instant(ended?.at ?? null),
+  };
+}
+
+/** An operation as the control interface shows it: sums as text with two decimals, instants in ISO 8601. */
+function viewOperation(operation: Operation, now: number) {
+  return {
+    invId: operation.invId,
+    outSum: roublesText(operation.outSum, 2),
+    description: operation.description,
+    state: operation.state,
+    method: operation.method,
+    ...(operation.email === '' ? {} : { email: operation.email }),
+    recurring: operation.recurring,
+    isTest: operation.isTest,
+    createdAt: instant(operation.createdAt),
+    paidAt: instant(operation.paidAt),
+    lastDecline: operation.lastDecline && { ...operation.lastDecline, at: instant(operation.lastDecline.at) },
+    shp: Object.fromEntries(operation.shp.map((field) => [field.name, field.value])),
+    deliveries: operation.deliveries.map(viewDelivery),
+    confirmed: operation.confirmed,
+    nextDeliveryAt: instant(operation.nextDeliveryAt),
+    parent: operation.parent,
+    chargeDueAt: instant(operation.charge?.dueAt ?? null),
+    stateCode: operationState(operation),
+    opKey: operation.isTest ? null : operationKey(operation),
+    refunds: operation.refunds.map((refund) => viewRefund(refundAt(refund, now))),
+    recurringCancelledAt: instant(operation.recurringCancelled?.at ?? null),
+    page: pagePath(operation),
+  };
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { parseRoubles } from './money';
-import type { Operation, ReceiptVerdict } from './operation';
-import { operationKey } from './operationKey';
+import { type Operation, operationKey, type ReceiptVerdict } from './operation';
 import type { OperationStore } from './operationStore';
 
 /** How a receipt stands; `at` is when the cash register printed it, or gave up. */

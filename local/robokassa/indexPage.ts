@@ -1,7 +1,6 @@
 import { type Html, html } from './html';
 import { roublesForPeople } from './money';
-import type { Operation } from './operation';
-import { cabinetPath, pagePath } from './operationView';
+import { cabinetPath, type Operation, pagePath } from './operation';
 import { page } from './page';
 import type { ShopSettings } from './shop';
 

@@ -1,5 +1,5 @@
 import { Html, html } from './html';
-import type { PaymentMethod } from './paymentMethod';
+import type { PaymentMethod } from './operation';
 
 const svg = (width: number, drawing: string) =>
   new Html(`<svg width="${width}" height="28" viewBox="0 0 ${width} 28" aria-hidden="true">${drawing}</svg>`);

@@ -1,7 +1,24 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { paymentMethods } from './paymentMethod';
 import { keptReceiptSchema } from './receipt';
-import { stateCodes } from './stateCode';
+
+export const paymentMethods = ['BankCard', 'SBP', 'SberPay'] as const;
+
+/** Robokassa's aliases of the ways to pay that the simulator offers. */
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** The method of that alias, if the simulator has it. */
+export function findPaymentMethod(alias: string | undefined): PaymentMethod | undefined {
+  return paymentMethods.find((method) => method === alias);
+}
+
+/**
+ * How an operation stands, in the numbers of the state service: 5 started, 10 ended unpaid, 20 held, 50 being
+ * credited, 60 returned to the payer, 80 suspended, 100 done.
+ */
+export const stateCodes = [5, 10, 20, 50, 60, 80, 100] as const;
+
+export type StateCode = (typeof stateCodes)[number];
 
 const browserReturn = z.strictObject({ url: z.string(), method: z.enum(['GET', 'POST']) });
 
@@ -92,3 +109,85 @@ export type Operation = z.infer<typeof operationSchema>;
 export type ReceiptVerdict = z.infer<typeof verdictSchema>;
 export type Refund = z.infer<typeof refundSchema>;
 export type Delivery = z.infer<typeof deliverySchema>;
+
+type Unset =
+  | 'state'
+  | 'paidAt'
+  | 'lastDecline'
+  | 'deliveries'
+  | 'confirmed'
+  | 'nextDeliveryAt'
+  | 'held'
+  | 'forcedState'
+  | 'changedAt'
+  | 'receiptVerdict'
+  | 'secondReceipts'
+  | 'refunds'
+  | 'recurringCancelled';
+
+/** An operation to which nothing has happened yet. */
+export function newOperation(given: Omit<Operation, Unset>): Operation {
+  return {
+    ...given,
+    state: 'started',
+    paidAt: null,
+    lastDecline: null,
+    deliveries: [],
+    confirmed: false,
+    nextDeliveryAt: null,
+    held: false,
+    forcedState: null,
+    changedAt: null,
+    receiptVerdict: null,
+    secondReceipts: [],
+    refunds: [],
+    recurringCancelled: null,
+  };
+}
+
+/**
+ * What the state service says of an operation; null while it does not know it. Robokassa begins to know a payment
+ * when its payer confirms, so a form that was merely opened is not found.
+ */
+export function operationState({ forcedState, state, method }: Operation): StateCode | null {
+  if (forcedState !== null) return forcedState;
+  if (state === 'started') return method === null ? null : 5;
+  return state === 'paid' ? 100 : 10;
+}
+
+const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * Robokassa's own name of an operation, by which it is refunded: an upper-case GUID, a hyphen, and ten letters and
+ * digits. It looks like chance, and is the same at every question.
+ */
+export function operationKey({ number, invId, createdAt }: Operation): string {
+  const bytes = createHash('sha256').update(`${number}:${invId}:${createdAt}`).digest();
+  const hex = bytes.toString('hex').toUpperCase();
+  const guid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  const tail = [...bytes.subarray(16, 26)].map((byte) => lettersAndDigits.charAt(byte % lettersAndDigits.length));
+  return `${guid}-${tail.join('')}`;
+}
+
+/** The number by which banks find a card payment: twelve digits. */
+export function bankReference(operation: Operation): string {
+  return String(operation.number).padStart(12, '0');
+}
+
+/** Robokassa's share of a live payment in thousandths; the real one depends on the contract. */
+const feePerMille = 39;
+
+/** What Robokassa keeps of an operation, in kopecks; tests are free. */
+export function feeOf({ outSum, isTest }: Operation): number {
+  return isTest ? 0 : Math.round((outSum * feePerMille) / 1000);
+}
+
+/** Where its cabinet is, with buttons for what happens behind the shop's back. */
+export function cabinetPath(operation: Operation): string {
+  return `/cabinet/${operation.number}`;
+}
+
+/** Where the payment page of an operation is. */
+export function pagePath(operation: Operation): string {
+  return `/Merchant/Index/${operation.number}`;
+}

@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import type { CashDesk } from './cashDesk';
 import { parseRoubles } from './money';
-import type { Operation } from './operation';
-import { paymentMethods } from './paymentMethod';
+import { type Operation, paymentMethods, stateCodes } from './operation';
 import type { RefundDesk } from './refundDesk';
 import type { ResultDelivery } from './resultDelivery';
-import { stateCodes } from './stateCode';
 
 const sumSchema = z.string().transform((text, context) => {
   const kopecks = parseRoubles(text);

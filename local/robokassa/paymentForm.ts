@@ -2,7 +2,7 @@ import { type BrowserReturn, readBrowserReturns } from './browserReturn';
 import { parseExpirationDate } from './expiration';
 import type { FormFields } from './formFields';
 import { readDescription, readInvId, readOutSum } from './formValues';
-import { findPaymentMethod, type PaymentMethod, paymentMethods } from './paymentMethod';
+import { findPaymentMethod, type PaymentMethod, paymentMethods } from './operation';
 import { type KeptReceipt, readReceipt } from './receipt';
 import { refuse } from './refusal';
 import { demandRecurringAgreed, type ShopSettings } from './shop';

@@ -3,8 +3,7 @@ import { chargePart } from './chargePart';
 import { type Html, html } from './html';
 import { methodChoice, methodTitle } from './methodChoice';
 import { roublesForPeople } from './money';
-import type { Operation } from './operation';
-import { pagePath } from './operationView';
+import { type Operation, pagePath } from './operation';
 import { page } from './page';
 import type { ShopSettings } from './shop';
 

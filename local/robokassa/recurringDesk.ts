@@ -1,5 +1,4 @@
-import { newOperation } from './newOperation';
-import type { Operation } from './operation';
+import { newOperation, type Operation } from './operation';
 import type { OperationStore } from './operationStore';
 import type { RecurringForm } from './recurringForm';
 import { refuse } from './refusal';

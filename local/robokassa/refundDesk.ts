@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Operation, Refund } from './operation';
-import { operationKey } from './operationKey';
-import { operationState } from './operationState';
+import { type Operation, operationKey, operationState, type Refund } from './operation';
 import type { OperationStore } from './operationStore';
 import type { RefundOrder } from './refundOrder';
 

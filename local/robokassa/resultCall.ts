@@ -1,7 +1,6 @@
 import type { ResultFacts } from './faults';
-import { feeOf } from './fee';
 import { roublesText } from './money';
-import type { Operation } from './operation';
+import { feeOf, type Operation } from './operation';
 import { passwordsFor, resultAddress, type ShopSettings } from './shop';
 import { shpPairs } from './shpFields';
 import { sign } from './signature';

@@ -1,13 +1,11 @@
 import type { Faults, StateFault } from './faults';
 import { type FormFields, readFormFields } from './formFields';
-import type { Operation } from './operation';
-import { operationState } from './operationState';
+import { type Operation, operationState, type StateCode } from './operation';
 import type { OperationStore } from './operationStore';
 import { emptyReply, garbageReply, type Incoming, type Reply, type Silence, xmlReply } from './reply';
 import type { Route } from './route';
 import type { ShopSettings } from './shop';
 import { digest } from './signature';
-import type { StateCode } from './stateCode';
 import { type Namespace, type StateError, stateErrorXml, stateXml } from './stateXml';
 
 type Needs = { store: OperationStore; faults: Faults; shop: ShopSettings; now: () => number };

@@ -1,12 +1,9 @@
 import type { StateFacts } from './faults';
-import { feeOf } from './fee';
 import { Html, html } from './html';
 import { roublesText } from './money';
-import type { Operation } from './operation';
-import { bankReference, operationKey } from './operationKey';
+import { bankReference, feeOf, type Operation, operationKey, type StateCode } from './operation';
 import { serviceTime } from './serviceTime';
 import { shpInDeliveryOrder } from './shpFields';
-import type { StateCode } from './stateCode';
 
 /** Why the state service has nothing to tell, in its numbers. */
 const stateErrors = {
