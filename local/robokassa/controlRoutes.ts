@@ -8,9 +8,8 @@ import { type Action, act, actionSchema } from './operationActions';
 import type { OperationStore } from './operationStore';
 import { type RefundDesk, refundAt } from './refundDesk';
 import { type RepeatSchedule, repeatSchedules } from './repeatSchedule';
-import { type Incoming, jsonError, jsonReply, type Reply } from './reply';
+import { type Incoming, jsonError, jsonReply, type Reply, type Route } from './reply';
 import type { ResultDelivery } from './resultDelivery';
-import type { Route } from './route';
 
 const refundSchema = z.strictObject({ action: z.enum(['finish', 'cancel', 'hold']) });
 

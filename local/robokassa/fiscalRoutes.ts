@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { Faults } from './faults';
 import type { FiscalDesk, ReceiptState } from './fiscalDesk';
-import { emptyReply, garbageReply, type Incoming, jsonReply, type Reply, type Silence } from './reply';
-import type { Route } from './route';
+import { emptyReply, garbageReply, type Incoming, jsonReply, type Reply, type Route, type Silence } from './reply';
 import { serviceTime } from './serviceTime';
 import { passwordsFor, type ShopSettings } from './shop';
 import { digest } from './signature';

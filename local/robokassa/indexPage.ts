@@ -1,7 +1,6 @@
-import { type Html, html } from './html';
+import { type Html, html, page } from './html';
 import { roublesForPeople } from './money';
 import { cabinetPath, type Operation, pagePath } from './operation';
-import { page } from './page';
 import type { ShopSettings } from './shop';
 
 const states: Readonly<Record<Operation['state'], string>> = {

@@ -1,4 +1,4 @@
-import { browserReturnReply } from './browserReturnReply';
+import { browserReturnReply } from './browserReturn';
 import type { CashDesk, Outcome } from './cashDesk';
 import { formBody } from './formBody';
 import { readFormFields } from './formFields';
@@ -7,11 +7,9 @@ import { findPaymentMethod, type Operation, pagePath } from './operation';
 import type { OperationStore } from './operationStore';
 import { readPaymentForm } from './paymentForm';
 import { paymentPage } from './paymentPage';
-import { Refused, refuse } from './refusal';
-import { refusalPage } from './refusalPage';
-import { htmlReply, type Incoming, type Reply, seeOther } from './reply';
+import { Refused, refusalPage, refuse } from './refusal';
+import { htmlReply, type Incoming, type Reply, type Route, seeOther } from './reply';
 import type { ResultDelivery } from './resultDelivery';
-import type { Route } from './route';
 import type { ShopSettings } from './shop';
 
 type Needs = {

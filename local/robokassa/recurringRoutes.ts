@@ -4,8 +4,7 @@ import { readFormFields } from './formFields';
 import type { ChargeOutcome, RecurringDesk } from './recurringDesk';
 import { readRecurringForm } from './recurringForm';
 import { Refused, refusalTexts } from './refusal';
-import { garbageReply, type Incoming, type Reply, type Silence, textReply } from './reply';
-import type { Route } from './route';
+import { garbageReply, type Incoming, type Reply, type Route, type Silence, textReply } from './reply';
 import type { ShopSettings } from './shop';
 
 type Needs = { desk: RecurringDesk; faults: Faults; shop: ShopSettings; log: (line: string) => void };

@@ -4,8 +4,7 @@ import { roublesText } from './money';
 import type { Refund } from './operation';
 import type { RefundDesk } from './refundDesk';
 import { readRefundOrder } from './refundOrder';
-import { emptyReply, garbageReply, type Incoming, jsonReply, type Reply, type Silence } from './reply';
-import type { Route } from './route';
+import { emptyReply, garbageReply, type Incoming, jsonReply, type Reply, type Route, type Silence } from './reply';
 import type { ShopSettings } from './shop';
 
 type Needs = { desk: RefundDesk; faults: Faults; shop: ShopSettings; log: (line: string) => void };

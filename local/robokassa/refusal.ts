@@ -1,3 +1,5 @@
+import { type Html, html, page } from './html';
+
 /** Robokassa's error numbers the simulator can answer, with the words a payer sees. */
 export const refusalTexts = {
   25: 'Магазин не активирован',
@@ -32,4 +34,21 @@ export class Refused extends Error {
 /** Ends the reading of a form with an error page. */
 export function refuse(code: RefusalCode, hint: string): never {
   throw new Refused(code, hint);
+}
+
+const alreadyPaid = 'Заказ уже оплачен, второй раз деньги не списаны. Вернитесь в магазин.';
+const startAgain =
+  'Деньги не списаны. Вернитесь в магазин и начните оплату заново. Если ошибка повторится, напишите магазину.';
+
+/** The error page: number and words as Robokassa shows them, and below what it would never tell. */
+export function refusalPage({ code, hint }: Refused): Html {
+  return page(
+    `Ошибка ${code}`,
+    html`<section class="notice">
+<h1>Ошибка ${code}</h1>
+<p>${refusalTexts[code]}.</p>
+<p>${code === 40 ? alreadyPaid : startAgain}</p>
+<div class="hint"><strong>Подсказка разработчику</strong> (настоящая Робокасса её не показывает)<code lang="en">${hint}</code></div>
+</section>`,
+  );
 }

@@ -1,4 +1,4 @@
-import { cabinetRoutes } from './cabinetRoutes';
+import { cabinetRoutes } from './cabinet';
 import { createCashDesk } from './cashDesk';
 import { createCharges } from './charges';
 import { controlRoutes } from './controlRoutes';
@@ -13,9 +13,9 @@ import { recurringRoutes } from './recurringRoutes';
 import { createRefundDesk } from './refundDesk';
 import { refundRoutes } from './refundRoutes';
 import type { RepeatSchedule } from './repeatSchedule';
+import { answerByRoute } from './reply';
 import { createResultCaller } from './resultCaller';
 import { createResultDelivery } from './resultDelivery';
-import { answerByRoute } from './route';
 import { sendResult } from './sendResult';
 import type { ShopSettings } from './shop';
 import { assertDigestExists } from './signature';
