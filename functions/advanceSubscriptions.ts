@@ -28,8 +28,8 @@ type AdvanceSubscriptionsNeeds = {
 };
 
 /**
- * Notices, reminders, renewal invoices and ends of terms: what time does, but for charging (docs/architecture.md, «What happens
- * later»).
+ * Everything that the passing of time does, except charges: notices, reminders, renewal invoices and ends of terms
+ * (docs/architecture.md, «What happens later»).
  */
 export function makeAdvanceSubscriptions(needs: AdvanceSubscriptionsNeeds) {
   return scheduledFunction(needs, async ({ now, store, patience, dueList, remainingMs, observation }) => {

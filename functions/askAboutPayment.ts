@@ -46,7 +46,7 @@ async function ask(call: HttpCall<AskingStore>, customer: Portal | undefined): P
     : answer;
 }
 
-/** Until the Moscow day ends, and with it the count of questions. */
+/** Until the Moscow day ends: then the count of questions starts over. */
 function secondsLeftToday(now: Instant): number {
   return Math.ceil((endOfMoscowDay(moscowDateOf(now)) - now) / 1000);
 }

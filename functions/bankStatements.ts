@@ -50,14 +50,14 @@ type BankStatementsNeeds = {
   readonly rim: Rim;
 };
 
-/** Counting reads every key that it counts: a list of years must not cost more each time the desk is opened. */
+/** Counting reads every key it counts. A list that has grown for years must not make opening the desk expensive. */
 const MOST_COUNTED = 1000;
 
 type FileCall = HttpCall<BankStatementsStore> & { readonly file: Uint8Array };
 
 /**
- * The bank's statements: what a file means, taking its rows in, and what people make of those that wait
- * (docs/rules.md, «Bank statements»). The file itself is kept nowhere.
+ * The bank's statements: what a file means, taking its rows in, and what people decide about rows that wait
+ * (docs/rules.md, «Bank statements»). The file itself is not kept.
  */
 export function makeBankStatements(needs: BankStatementsNeeds) {
   const { catalogue, statements } = needs;
@@ -166,7 +166,7 @@ export function makeBankStatements(needs: BankStatementsNeeds) {
   }
 }
 
-/** Rows as they are shown: what one click would do is what it does now. */
+/** Rows as they are shown, with what one click does today. */
 async function viewsOf(store: BankStatementsStore, rows: readonly BankRow[]): Promise<readonly BankRowAnswer[]> {
   return (await candidatesOfNow(store, rows)).map(bankRowView);
 }

@@ -65,7 +65,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
         return NO_CONTENT;
       },
 
-      // Programs that check mails open every link: looking changes nothing.
+      // Mail scanners open every link, so opening this one changes nothing.
       askAutopayOff: (call) =>
         linked(call, 'autopay', async (portal, token) => {
           const subscription = await call.store.readSubscription(portal);
@@ -98,7 +98,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
   );
 }
 
-/** A person sees a page, a program a problem. */
+/** A browser gets a page, a program gets problem+json. */
 function whenFailing(error: unknown, requestId: string, routeKey: string): HttpAnswer {
   if (routeKey.endsWith(' /renewal-invoices/off')) return renewalsPerhapsOn();
   if (!routeKey.endsWith(' /autopay/off')) return problemFault(error, requestId);

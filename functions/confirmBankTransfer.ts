@@ -71,7 +71,7 @@ export function makeConfirmBankTransfer(needs: ConfirmBankTransferNeeds) {
 
 type Told = Omit<RowFacts, 'amount'> & { readonly amount: Kopecks; readonly rowAmount?: Kopecks };
 
-/** A row without an order is named by its whole sum, of which this invoice may get a part. */
+/** A row without an order number is named by its whole sum, even where this invoice gets only a part of it. */
 function nameOf({ rowAmount, ...row }: Told): string {
   return bankReferenceOf({ ...row, amount: rowAmount ?? row.amount }, sha256);
 }

@@ -45,7 +45,7 @@ type CreateRobokassaPaymentNeeds = {
   readonly rim: Rim;
 };
 
-/** Opens card links, answers their forms for Robokassa, also once more, and cancels payments (docs/api.md, «Payments»). */
+/** Opens card links, gives their forms for Robokassa (again, too), and cancels payments (docs/api.md, «Payments»). */
 export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
   const formOf = (payment: CardPayment, passwords: SigningPasswords) =>
     checkoutForm(needs.shop, passwords, needs.sellers, payment, { recurring: payment.consent !== undefined });
@@ -53,7 +53,7 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
     createPayment: async (call) => {
       const { caller, idempotencyKey: key, body: wanted } = call;
       const { portal, portalName, sub } = caller;
-      // Before anything is written: a payment whose form cannot be signed is of no use to anybody.
+      // Checked before anything is written: nobody could use a payment whose form cannot be signed.
       const passwords = await needs.passwords.current(call.now);
       const { phone, email, autopay, ...purchase } = wanted;
       const created = await createCardPayment(
@@ -74,7 +74,8 @@ export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
       if (!created.ok) return refusal(call, created.reason);
       const payment = created.value;
       call.observation.info('payment_opened', { portal, payment: String(payment.number) });
-      // A repeat may find it paid already: a form would only lead to Robokassa's error 40. Or cancelled or looked at since.
+      // A repeat may find the payment paid already, and its form would only lead to Robokassa's error 40. It may also
+      // be cancelled or under review by now.
       const payable = decideResuming(payment, call.now);
       return jsonAnswer(201, {
         payment: paymentView(payment, moscowDateOf(call.now)),

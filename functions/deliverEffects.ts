@@ -39,7 +39,7 @@ type DeliverEffectsNeeds = {
   readonly rim: Rim & Clocked;
 };
 
-/** From the table's stream, or from the schedule that sweeps up what the stream left. */
+/** Called by the table's stream, or by the schedule that takes what the stream left. */
 type DeliveryEvent = DynamoDBStreamEvent | { readonly now: string };
 
 type Delivered = { readonly batchItemFailures: readonly []; readonly counts: Readonly<Record<string, number>> };
@@ -47,8 +47,8 @@ type Delivered = { readonly batchItemFailures: readonly []; readonly counts: Rea
 const SWEPT_AT_ONCE = 100;
 
 /**
- * Sends the mails and events that the journal owes. An effect that fails never fails the batch, which would block its shard:
- * the due key is its retry (docs/architecture.md, «The journal is the outbox»).
+ * Sends the mails and events that the journal owes. A failing effect never fails the batch, because that would block
+ * its shard; the due key brings the retry (docs/architecture.md, «The journal is the outbox»).
  */
 export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
   return async (event: DeliveryEvent, context: Context): Promise<Delivered> => {
@@ -58,7 +58,7 @@ export function makeDeliverEffects(needs: DeliverEffectsNeeds) {
     return woken(needs.rim, context, delivered, async ({ remainingMs, observation }) => {
       const owed = await owes(remainingMs);
       for (const name of owed) {
-        // What is left stays due, and the next sweep takes it.
+        // Whatever is left stays due, and the next sweep takes it.
         if (remainingMs() < LONGEST_MAIL_MS) break;
         const outcome = await deliverOne(needs, name, remainingMs, observation);
         counts[outcome] = (counts[outcome] ?? 0) + 1;
@@ -109,7 +109,10 @@ async function deliverOne(
     observation.count('Faults');
   }
 
-  /** An entry that does not parse: no later try reads it better, and a page of them would starve the queue for ever. */
+  /**
+   * The entry does not parse, and a later try would read it no better. A page of such entries would block the queue for
+   * ever.
+   */
   async function park(): Promise<string> {
     try {
       await needs.openOutbox(remainingMs).park(name);
@@ -137,7 +140,7 @@ function inserted({ Records }: DynamoDBStreamEvent): readonly EntryName[] {
   });
 }
 
-/** A table that is down is told of once, and the sweep of the next minute is the retry. */
+/** Reports once that the table is down. The sweep of the next minute is the retry. */
 function sweep(
   { openOutbox }: DeliverEffectsNeeds,
   now: Instant,

@@ -26,12 +26,12 @@ type DownloadInvoiceNeeds = {
   readonly rim: Rim;
 };
 
-// Long enough for a slow browser, too short to pass on: what is passed on is our own link.
+// Long enough for a slow browser, too short to be worth forwarding: people forward our own link.
 const LINK_SECONDS = 300;
 
 /**
- * The links of mails and histories: to an invoice for as long as it may be paid, and five years once it is; to an act always
- * (docs/api.md, «Invoices»).
+ * Opens the links of mails and histories: to an unpaid invoice while it may be paid, to a paid one for five years, to
+ * an act without end (docs/api.md, «Invoices»).
  */
 export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
   const { openArchive, links } = needs;
@@ -61,7 +61,7 @@ export function makeDownloadInvoice(needs: DownloadInvoiceNeeds) {
         if (!act) return wrongLink('акт');
         const archive = openArchive(call.remainingMs);
         const key = actKey(number);
-        // It is drawn seconds after the grant: S3 would say in XML that it is not there yet.
+        // The act is drawn seconds after the grant. Until then S3 would answer with XML that nobody can read.
         if (!(await archive.get(key))) return unavailable();
         return opened(await archive.temporaryLink(key, actFileName(act), LINK_SECONDS));
       },

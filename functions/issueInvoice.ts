@@ -34,7 +34,10 @@ type IssueInvoiceNeeds = {
   readonly rim: Rim;
 };
 
-/** Issues a счёт-оферта, whose PDF exists when this answers, and sends it again when asked (docs/api.md, «Invoices»). */
+/**
+ * Issues a счёт-оферта, whose PDF exists by the time of the answer, and mails it again on request (docs/api.md,
+ * «Invoices»).
+ */
 export function makeIssueInvoice(needs: IssueInvoiceNeeds) {
   return httpFunction('issueInvoice', needs, INVOICE_ROUTES, {
     issueInvoice: async (call) => {

@@ -48,8 +48,9 @@ const DESK_ROUTES = {
 };
 
 /**
- * What OLChat's operators do: look at a portal, grant days, and settle what needs a person (docs/api.md, «For operators»). Its
- * handlers stand by family in operator/, a folder so that none of them is taken for a Lambda function.
+ * What OLChat's operators do: look at a portal, grant days, and deal with what waits for a person (docs/api.md, «For
+ * operators»). Its handlers stand by family in operator/; being in a folder, none of them is taken for a Lambda
+ * function.
  */
 export function makeOperatorDesk(needs: OperatorDeskNeeds) {
   return httpFunction('operatorDesk', needs, DESK_ROUTES, {

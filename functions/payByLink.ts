@@ -64,12 +64,12 @@ type PayByLinkNeeds = {
   readonly rim: Rim;
 };
 
-// One link, from all who hold it. A scanner opens a link once or twice, an office a few times.
+// Per link, whoever opens it. A mail scanner opens a link once or twice, an office a few times.
 const OPENINGS: CallerLimit = { limit: 30, everySeconds: 3_600 };
 const PRESSINGS: CallerLimit = { limit: 5, everySeconds: 3_600 };
 
 type Call = HttpCall<PayStore>;
-/** A link of ours, with what it stands for now. */
+/** One of our links, and what it offers now. */
 type Opened = { readonly link: PayLink; readonly mark: string; readonly facts: ReadPayLink };
 
 /**
@@ -79,7 +79,7 @@ type Opened = { readonly link: PayLink; readonly mark: string; readonly facts: R
 export function makePayByLink(needs: PayByLinkNeeds) {
   const page = { support: needs.support, legal: needs.legal, paysAt: needs.shop.paymentUrl };
 
-  /** @returns the answer, or that of a link that is none or is used too often. */
+  /** @returns the answer, or the refusal for a link that is not ours or is used too often. */
   async function linked(
     call: Call,
     limit: { readonly name: string; readonly often: CallerLimit },
@@ -104,7 +104,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const { payment } = facts;
     const state = stateOf(opened, call);
     const today = moscowDateOf(call.now);
-    // Where nothing is to be paid, the document of an unpaid invoice would ask for the money all the same.
+    // Nothing is to be paid here, and the document of an unpaid invoice would still ask for the money.
     const isShown = link.kind === 'inv' && (state.state === 'open' || isPaidByItself(payment));
     const hasPdf = isShown && payment?.kind === 'invoice' && isDocumentOpen(payment, today);
     const card = state.state === 'open' ? state.card?.payment : undefined;
@@ -133,7 +133,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const { link, facts } = opened;
     const { card, bought } = state;
     if (!card) return shown(opened, call);
-    // Somebody with the same link was faster: their payment is the one to pay.
+    // Somebody else with the same link was faster: their payment is the one to pay.
     if (card.payment) return toPage(call);
     const contact = await contactForLink(call.store, facts);
     if (!contact) return shown(opened, call, { notice: NOBODY_TO_WRITE_TO });
@@ -159,7 +159,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const read = readInvoiceForm(typed, state.bought, state.invoice);
     if (!read.ok) return shown(opened, call, { order: { typed, errors: read.errors } });
     const { phone, email, buyer } = read.value;
-    // The phone stands on the document: somebody else who types the company's public requisites must not be shown it.
+    // The document shows the phone. Somebody else who types the company's public requisites must not see it.
     const party = { ...buyer, phone };
     const request = await invoiceOpening(
       call.store,
@@ -194,7 +194,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     needs,
     PAY_LINK_ROUTES,
     {
-      // Programs that check mails open every link: looking changes nothing of the portal's.
+      // Mail scanners open every link, so opening this one changes nothing of the portal's.
       openPayLink: (call) => linked(call, { name: 'pay-opened', often: OPENINGS }, (opened) => shown(opened, call)),
 
       payByLink: async (call) => {
@@ -205,7 +205,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
           if (state.state !== 'open') return shown(opened, call);
           const isInvoice = form.get('action') === 'invoice';
           const price = isInvoice ? state.invoice : state.card?.amount;
-          // What was pressed named a sum, and nobody is charged another.
+          // The pressed button named a sum, and nobody is charged any other.
           if (price !== undefined && parseRoubles(form.get('expectedAmount') ?? '') !== price) {
             return again(opened, call, { code: 'price_changed', amountNow: price });
           }
@@ -221,7 +221,7 @@ function isPaidByItself(payment: Payment | undefined): boolean {
   return payment !== undefined && settledState(payment)?.status === 'paid';
 }
 
-/** Back to the page by GET, so that a reload presses nothing. */
+/** Redirects to the page by GET, so that a reload does not press the button again. */
 function toPage(call: Call): HttpAnswer {
   return seeOther(`/pay/${call.event.pathParameters?.['token'] ?? ''}`);
 }

@@ -38,7 +38,7 @@ import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/port
 
 const COMMIT_HEADER = 'x-olchat-commit';
 
-// As many as the table gives at once: a portal with a hundred payments since its last invoice pays by card.
+// As many as the table returns at once. A portal with a hundred payments since its last invoice evidently pays by card.
 const LOOKED_AT_FOR_BUYERS = 100;
 
 type ReadStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'listPayments'>;
@@ -57,7 +57,10 @@ type ReadBillingNeeds = {
   readonly rim: Rim;
 };
 
-/** What a customer may ask about his own portal: tariffs, subscription, what a purchase would do, his payments, whom invoices were for. */
+/**
+ * What a customer may ask about their own portal: tariffs, subscription, what a purchase would do, payments, and the
+ * buyers of earlier invoices.
+ */
 export function makeReadBilling(needs: ReadBillingNeeds) {
   const { catalogue, links } = needs;
   return httpFunction(
@@ -95,7 +98,7 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
 
       listPayments: async (call) => {
         const { limit, cursor } = call.query;
-        // One more than is shown: whether there are more is known only by seeing one.
+        // One more than is shown: only that tells whether there are more.
         const page = { limit: limit + 1, ...(cursor && { olderThan: cursor }) };
         const { portal } = call.caller;
         const { payments: found, unreadable } = await call.store.listPayments(portal, page);
@@ -120,7 +123,8 @@ export function makeReadBilling(needs: ReadBillingNeeds) {
         const { portal } = call.caller;
         const number = parsePaymentNumber(call.event.pathParameters?.['number'] ?? '');
         const payment = number && (await call.store.readPayment(number));
-        // Another portal's payment is answered as one that does not exist: numbers are counted up and could be guessed.
+        // Another portal's payment is answered like one that does not exist: numbers are consecutive and could be
+        // guessed.
         if (payment?.portal !== portal) return refusal(call, { code: 'unknown_payment' });
         return jsonAnswer(200, await viewOf(payment, call.now));
       },

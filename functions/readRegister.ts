@@ -23,10 +23,13 @@ type ReadRegisterNeeds = {
   readonly rim: Rim;
 };
 
-/** Two megabytes of answer at most: a Lambda gives six. */
+/** At most two megabytes of answer; Lambda's limit is six. */
 const LINES_OF_A_FILE = 2_000;
 
-/** What came in, and what acts were given for it, page by page or as a file (docs/rules.md, «The ledger»). Reads only. */
+/**
+ * The register: money that came and acts issued for it, page by page or as a file (docs/rules.md, «The ledger»). It
+ * only reads.
+ */
 export function makeReadRegister(needs: ReadRegisterNeeds) {
   return httpFunction('readRegister', needs, REGISTER_ROUTES, {
     readRegister: async ({ query, store, now }) => {

@@ -13,15 +13,16 @@ import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/port
 type ReceiveMailEventsNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'readPayment' | 'commit'>>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'suppress'>>;
-  /** Two stages may send through one account: events of the other are not ours. */
+  /** Two stages may send through one account. Events of the other stage are not ours. */
   readonly stage: string;
   readonly rim: Rim;
 };
 
 /**
- * Hears from SES, over SNS, that a mail came back or was called unwanted (docs/architecture.md, «What the mail service says
- * afterwards»).
- * @throws Error when the store is down or an item does not parse: SNS tries again, and then keeps the message as a dead letter.
+ * Receives from SES, over SNS, that a mail came back or was marked as unwanted (docs/architecture.md, «What the mail
+ * service says afterwards»).
+ * @throws Error when the store is down or an item does not parse: SNS tries again, and finally keeps the message as a
+ * dead letter.
  */
 export function makeReceiveMailEvents(needs: ReceiveMailEventsNeeds) {
   return async ({ Records }: SNSEvent, context: Context): Promise<{ readonly received: number }> => {

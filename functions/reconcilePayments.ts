@@ -64,7 +64,7 @@ type ReconcilePaymentsNeeds = {
 
 // A question may take ten seconds to answer.
 const ONE_QUESTION_MS = 30_000;
-// An order may take half a minute to answer, and its outcome must still be written down.
+// An order may take half a minute to be answered, and its outcome must still be recorded.
 const ONE_REFUND_MS = 60_000;
 const REFUNDS_AT_ONCE = 5;
 const AT_ONCE = 20;
@@ -73,9 +73,9 @@ const SILENT_IN_A_ROW = 3;
 const SILENCE: readonly string[] = ['http_status', 'timeout'];
 
 /**
- * Learns what nobody has reported: asks the state service about links and charges without an outcome, closes invoices for
- * which no money can count any more, and asks the fiscal service about receipts (docs/rules.md, «Asking for outcomes», «The
- * fiscal receipt»).
+ * Finds out what nobody has reported: asks the state service about links and charges without an outcome, closes
+ * invoices for which no money can count any more, and asks the fiscal service about receipts (docs/rules.md, «Asking
+ * for outcomes», «The fiscal receipt»).
  */
 export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
   const { catalogue } = needs;
@@ -107,7 +107,7 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
         longestMs: ONE_QUESTION_MS,
         unmoved: ['left_for_later'],
         work: async (due) => {
-          // The service is down: what is asked now is only asked in vain, and would wait for its next turn in the plan.
+          // The service is down. Further questions would be in vain and would use up their turn in the plan.
           if (silent >= SILENT_IN_A_ROW) return 'left_for_later';
           return finished(due, await checkOutcome({ store, catalogue, patience, askState }, numberOf(due), now));
         },
@@ -138,7 +138,7 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
   });
 }
 
-/** Orders what is to be given back, once, and asks what became of it (docs/rules.md, «Money given back»). */
+/** Orders each refund once, and asks what became of it (docs/rules.md, «Money given back»). */
 async function refundTask(needs: ReconcilePaymentsNeeds, call: ReconcileCall) {
   const { now, store, patience, dueList, observation, remainingMs } = call;
   const service = needs.openRefunds(await needs.passwords.current(now), remainingMs);
@@ -161,7 +161,7 @@ async function refundTask(needs: ReconcilePaymentsNeeds, call: ReconcileCall) {
   };
 }
 
-/** Asks the fiscal service, and logs why an answer says nothing of the receipt. */
+/** Asks the fiscal service, and logs why an answer says nothing about the receipt. */
 async function receiptAsker(
   { openReceipts, passwords }: ReconcilePaymentsNeeds,
   { now, remainingMs, observation }: ScheduledCall,
@@ -176,7 +176,7 @@ async function receiptAsker(
   };
 }
 
-/** How long money of statements waits for operators: nobody's run works it off, so that only these ages tell of it. */
+/** How long money of statements waits for operators. No run works on it, so only these ages tell of it. */
 async function measureBankWork({
   now,
   store,
@@ -185,11 +185,13 @@ async function measureBankWork({
   const [dueAt, receivedOn] = await Promise.all([store.readHalfWayStatement(now), store.readOldestOpenRow()]);
   const secondsSince = (at: Instant | undefined) => (at === undefined ? 0 : Math.max(0, now - at) / 1000);
   observation.measureSeconds(BANK_AGES.statement, secondsSince(dueAt));
-  // Counted from the end of the bank's day: the row may have come at any hour of it.
+  // Counted from the end of the bank's day, because the row may have come at any hour of it.
   observation.measureSeconds(BANK_AGES.row, secondsSince(receivedOn && endOfMoscowDay(receivedOn)));
 }
 
-/** Once an hour, whether the passwords and the login still fit the cabinet (docs/robokassa.md, «The self-test»). */
+/**
+ * Checks once an hour whether the passwords and the login still fit the cabinet (docs/robokassa.md, «The self-test»).
+ */
 async function selfTest(
   { openReceipts, passwords }: ReconcilePaymentsNeeds,
   { now, remainingMs, observation }: ScheduledCall,
@@ -203,7 +205,7 @@ async function selfTest(
   for (const outcome of outcomes) {
     if (outcome === 'well' || outcome === 'weather') continue;
     observation.warn('self_test', { code: outcome });
-    // Somebody has used the number: odd, and no reason to wake anybody.
+    // Somebody has used the number. That is odd, but no reason to wake anybody.
     if (outcome !== 'sold') observation.count('SelfTestFailed');
   }
 }
@@ -230,7 +232,7 @@ function told({ id }: Due, done: Done, observation: Observation): void {
   }
   if (done.outcome === 'failed') observation.count('ChargesFailed');
   if (done.outcome !== 'attention') return;
-  // No money waits with it: it must not ring as money does.
+  // No money waits here, so it must not raise the alarm for money.
   const isReceipt = done.kind === 'receipt_missing';
   observation.warn(isReceipt ? 'receipt_missing' : 'money_aside', { payment: id, code: done.kind });
   observation.count(isReceipt ? 'ReceiptsMissing' : 'AttentionOpened');

@@ -33,16 +33,16 @@ type RenewAutopayNeeds = {
   readonly rim: Rim;
 };
 
-// Nothing has left us: no time was left, there is no charge for play money, or no connection was ever made.
+// Nothing has left us: there was no time, test mode has no charges, or no connection was made.
 const NOT_SENT: readonly string[] = ['no_time', 'test_mode', 'not_connected'];
 
-// A charge may take 20 seconds to answer, and its outcome must still be written down.
+// A charge may take 20 seconds to be answered, and its outcome must still be recorded.
 const ONE_CHARGE_MS = 45_000;
 
 /** Charges what is due today, each at most once (docs/rules.md, «Charges»). */
 export function makeRenewAutopay(needs: RenewAutopayNeeds) {
   return scheduledFunction(needs, async ({ now, store, remainingMs, patience, dueList, observation }) => {
-    // Before anything is claimed: a charge that cannot be signed is of no use to anybody.
+    // Checked before anything is claimed: nobody could use a charge that cannot be signed.
     const gateway = needs.openGateway(await needs.passwords.current(now), remainingMs);
     const charge = async (attempt: AutopayPayment): Promise<ChargeAnswer> => {
       const answer = await gateway.charge(attempt);

@@ -95,7 +95,7 @@ async function received(
   return textAnswer(200, `OK${result.invId}`);
 }
 
-/** Tries the kept passwords, and where they fail the ones a rotation has just brought or taken away. */
+/** Tries the kept passwords, and if they fail, the passwords of a rotation that has just happened. */
 async function verdict(
   { shop, passwords }: RobokassaResultNeeds,
   result: ResultNotification,
@@ -107,14 +107,16 @@ async function verdict(
   const others = await passwords.afterRefusal(now);
   const verifying = others.findIndex((other) => refusalOf(result, shop, other) === undefined);
   if (verifying === -1) return refusal;
-  // Right for a day after a rotation. Later in the log it says that the cabinet still has the old password.
+  // Normal for a day after a rotation. In the log later than that, it means that the cabinet still has the old
+  // password.
   if (verifying > 0) observation.warn('verified_by_previous', { payment: result.invId });
   return undefined;
 }
 
 /**
- * Counts refused reports of payments that wait for their money: three of them are no forger's guess but Robokassa, signing
- * otherwise than we verify. A flood of forgeries must not read the table for each, so one a second is looked up.
+ * Counts refused reports of payments that wait for money. Three of them are no forger's guess: Robokassa signs
+ * differently from how we verify. A flood of forgeries must not read the table each time, so at most one a second is
+ * looked up.
  */
 function refusalTeller() {
   let lookedUpAt = Number.NEGATIVE_INFINITY;
@@ -126,7 +128,7 @@ function refusalTeller() {
       const payment = await store.readPayment(number);
       if (payment && mayStillReport(payment)) observation.count('RefusedPending');
     } catch (error) {
-      // It is only counted: the report is refused all the same.
+      // This only counts; the report is refused in any case.
       observation.error('refusal_not_looked_up', error, { payment: invId });
     }
   };
@@ -134,7 +136,7 @@ function refusalTeller() {
 
 function refuse(observation: Observation, reason: ResultRefusal, result?: ResultNotification): HttpAnswer {
   observation.warn('result_refused', { code: reason, ...(result && { payment: result.invId }) });
-  // Junk from the open internet is no sign of a wrong password; a well-formed report that does not verify may be.
+  // Junk from the open internet does not suggest a wrong password; a well-formed report that does not verify does.
   observation.count(reason === 'unreadable' ? 'UnreadableResults' : 'RefusedSignatures');
   return textAnswer(400, 'refused');
 }
@@ -149,12 +151,12 @@ function report(observation: Observation, outcome: SettlementOutcome, { invId }:
     ...(outcome.outcome === 'attention' && { code: outcome.kind }),
   });
   if (outcome.outcome === 'settled') observation.count('PaymentsSettled');
-  // Also for a repeat: the first may have been committed and its answer lost, and nobody would have been told.
+  // For a repeat as well: the first report may have been committed and its answer lost before anybody was told.
   const needsPerson = outcome.outcome === 'attention' || (outcome.outcome === 'already_put_aside' && outcome.isOpen);
   if (needsPerson) observation.count('AttentionOpened');
 }
 
-/** Whatever went wrong, nothing is recorded and Robokassa must come again. */
+/** Whatever went wrong: nothing is recorded, and Robokassa has to repeat. */
 function notRecorded(): HttpAnswer {
   return { ...textAnswer(503, 'not recorded, repeat'), headers: { 'retry-after': '60' } };
 }

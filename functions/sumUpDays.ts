@@ -17,10 +17,10 @@ type SumUpDaysNeeds = {
   readonly rim: Rim;
 };
 
-/** What a run did: most find everything done. */
+/** What a run did. Most runs find everything done already. */
 type Summed = { readonly days: number; readonly census: boolean };
 
-/** Once a night, whichever hour's run comes first: closed days added up, and running terms counted. */
+/** Once a night, in the first hourly run that succeeds: adds up closed days and counts running terms. */
 export function makeSumUpDays({ openStore, catalogue, rim }: SumUpDaysNeeds) {
   return async (event: ScheduledEvent, context: Context): Promise<Summed> => {
     const now = scheduledInstant(event);

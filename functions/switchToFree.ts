@@ -32,7 +32,10 @@ type SwitchToFreeNeeds = {
   readonly rim: Rim;
 };
 
-/** Back to the free groups: by the customer while his tariff runs, by an operator at any time (docs/api.md, «Leaving»). */
+/**
+ * Back to the free groups: by the customer while their tariff runs, by an operator at any time (docs/api.md,
+ * «Leaving»).
+ */
 export function makeSwitchToFree(needs: SwitchToFreeNeeds) {
   const within = (call: HttpCall<LeavingStore>) => ({
     store: call.store,

@@ -35,7 +35,7 @@ type AttentionNeeds = { readonly catalogue: Catalogue; readonly openRefunds: Ope
   StateAnswer
 >;
 
-/** The payments by whose operations the open money of a list came: only that goes back through Robokassa. */
+/** The payments by whose operations the open money of a list came. Only that money can go back through Robokassa. */
 async function paymentsOf(store: Pick<BillingStore, 'readPayments'>, list: readonly Attention[]) {
   const waiting = list.filter(({ resolution, source, bankReference }) => !resolution && !source && !bankReference);
   const numbers = [...new Set(waiting.flatMap(({ payment }) => payment ?? []))];
@@ -43,7 +43,7 @@ async function paymentsOf(store: Pick<BillingStore, 'readPayments'>, list: reado
   return new Map<number | undefined, Payment>(payments.map((payment) => [payment.number, payment]));
 }
 
-/** What waits for a person, what a person decided of it, and opening it again (docs/rules.md, «Attention»). */
+/** What waits for a person, what a person decided about it, and opening it again (docs/rules.md, «Attention»). */
 export function attentionHandlers(
   needs: AttentionNeeds,
 ): Handlers<'listAttention' | 'resolveAttention' | 'reopenAttention', AttentionStore> {
@@ -74,9 +74,9 @@ export function attentionHandlers(
           store: call.store,
           catalogue,
           patience: call.patience,
-          // Only where it is asked: most resolutions need neither passwords nor Robokassa.
+          // Built only where Robokassa is asked: most resolutions need neither passwords nor Robokassa.
           askState: async (number) => (await stateAsker(needs, call))(number),
-          // How far a refund is takes no password to ask.
+          // Asking about the progress of a refund takes no password.
           askRefund: ({ payment, requestId }) =>
             refundPort(needs.openRefunds({}, call.remainingMs), call.observation, String(payment)).getState(requestId),
         },

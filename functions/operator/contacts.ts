@@ -8,7 +8,10 @@ import type { BillingStore, OpenStore, Suppressions } from '../../lib/usecases/p
 
 type ContactStore = Pick<BillingStore, 'readSubscription' | 'readPayment' | 'commit'>;
 
-/** Where a portal's mails go: given, forgotten, or freed of what holds its address back (docs/rules.md, «The newest contact»). */
+/**
+ * Where a portal's mails go: giving and forgetting a contact, and lifting what holds its address back (docs/rules.md,
+ * «The newest contact»).
+ */
 export function contactHandlers({
   openSuppressions,
 }: {

@@ -10,7 +10,7 @@ import { malformedRequest } from '../../lib/lambda/httpRefusal';
 import { refusal } from '../../lib/lambda/refusal';
 import { previewReversal, type TakeBackNeeds, takeBack } from '../../lib/usecases/takeBack';
 
-/** Taking an entry of a portal's journal back, and what that would do (docs/rules.md, «Taking back»). */
+/** Takes an entry of a portal's journal back, and previews what that would do (docs/rules.md, «Taking back»). */
 export function correctionHandlers({
   catalogue,
 }: {
@@ -48,7 +48,7 @@ export function correctionHandlers({
   };
 }
 
-/** The entry that is named in the path, and who names it. @throws HttpRefusal 400 where it can be none. */
+/** The entry that the path names, and the operator who asks. @throws HttpRefusal 400 where it cannot exist. */
 function correctionOf(
   { event, caller }: HttpCall & { readonly caller: { readonly sub: string } },
   { reason, note }: Pick<WantedReversal, 'reason' | 'note'>,

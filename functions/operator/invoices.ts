@@ -16,7 +16,7 @@ import type { BillingStore } from '../../lib/usecases/ports';
 
 type InvoiceStore = Pick<BillingStore, 'readPayment' | 'listOpenInvoices' | 'listAllInvoices'>;
 
-/** The invoices of all portals by their state, and one by its number. */
+/** Lists the invoices of all portals by state, and shows one by its number. */
 export function invoiceHandlers({
   links,
 }: {

@@ -26,10 +26,13 @@ type LookingStore = Pick<
 
 const PAGE = 20;
 
-/** Counting reads every key that it counts: a list of years must not cost more each time the desk is opened. */
+/** Counting reads every key it counts. A list that has grown for years must not make opening the desk expensive. */
 const MOST_COUNTED = 1000;
 
-/** Payments and portals by what an operator knows of them, and how much waits on each tab (docs/operators-desk.md, «Finding»). */
+/**
+ * Finds payments and portals by what an operator knows of them, and counts what waits on each tab
+ * (docs/operators-desk.md, «Finding»).
+ */
 export function lookingHandlers({
   links,
 }: {

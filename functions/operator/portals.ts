@@ -34,7 +34,7 @@ type PortalStore = Pick<
 
 const PORTAL_PAGE = 50;
 
-/** One portal with its journal and payments, and days granted to it (docs/rules.md, «Grants»). */
+/** Shows one portal with its journal and payments, and grants it days (docs/rules.md, «Grants»). */
 export function portalHandlers({
   catalogue,
   openSuppressions,
@@ -91,7 +91,7 @@ export function portalHandlers({
   };
 }
 
-/** What is told of by name, so that an operator is shown what it is. */
+/** Items that entries refer to by name, so that the operator sees what they are. */
 async function attentionNamed(
   store: Pick<BillingStore, 'readAttention'>,
   open: readonly string[],
@@ -107,7 +107,7 @@ function lastOfPage<Entry>(list: readonly Entry[], leftOut = 0): Entry | undefin
   return list.length + leftOut === PORTAL_PAGE ? list.at(-1) : undefined;
 }
 
-/** @throws HttpRefusal 400: a grant beyond all bounds would stop the counting of money that comes later. */
+/** @throws HttpRefusal 400: a grant that is too long would make it impossible to count money that comes later. */
 function checkBounds(value: Kopecks, endsOn: CalendarDate | undefined, today: CalendarDate): void {
   const isTooFar = endsOn !== undefined && endsOn > addDays(today, LONGEST_GRANT_DAYS);
   const errors = [

@@ -32,7 +32,8 @@ export function refundHandlers(
       const { caller, idempotencyKey: key, body, event } = call;
       const number = parsePaymentNumber(event.pathParameters?.['number'] ?? '');
       if (number === undefined) return refusal(call, { code: 'unknown_payment' });
-      // Before anything is reserved: without Password #3, and in test mode, no money can go back through Robokassa.
+      // Checked before anything is reserved: without Password #3, and in test mode, no money can go back through
+      // Robokassa.
       const isOpen = await areRefundsOpen(call);
       if (!isOpen && !body.elsewhere) return refusal(call, { code: 'refunds_not_set_up' });
       const ordered = await orderRefund(

@@ -57,7 +57,7 @@ const actLineItem = once(() =>
   ),
 );
 
-/** An act as its buyer holds it. It is written once and never changed; whether it counts, its invoice says. */
+/** An act as its buyer holds it, written once and never changed. The invoice says whether it still counts. */
 export function toActItem(act: ClosingAct): Item {
   return { ...actKey(act.number), schema: SCHEMA, ...act };
 }

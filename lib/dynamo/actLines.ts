@@ -4,7 +4,7 @@ import { fromActLineItem } from './actItem';
 import { actLinesPartition } from './keys';
 import type { TableClient } from './tableClient';
 
-/** A Query answers at most a megabyte, and no line is longer than two kilobytes. */
+/** A Query returns at most a megabyte, and a line has at most two kilobytes. */
 const MOST_AT_ONCE = 500;
 
 /** The register of acts of a month, `2026-11`, in the order of its decisions. */

@@ -12,8 +12,8 @@ import type { TableClient } from './tableClient';
 const MOST_PORTALS = 50;
 
 /**
- * Points from an address to a payment that was made with it; it is written with the payment and never changes. A charge has
- * none: its address is that of the payment its consent was given with.
+ * Points from an address to a payment ordered with it; written with the payment and never changed. A charge has none:
+ * it uses the address of the payment that gave the consent.
  */
 export function toAddressItem({ number, contact }: CardPayment | InvoicePayment): Item {
   return { ...addressKey(addressFingerprint(contact.email), number), schema: SCHEMA, number };
@@ -30,7 +30,10 @@ export async function listPaymentsAt(
   return paymentsAt(table, await table.query(pointersTo(addressPartition(fingerprint), limit, last)));
 }
 
-/** The portals whose contact has an address, at most fifty; one that has just changed it may be among them. */
+/**
+ * The portals whose contact has an address, at most fifty. A portal that has just changed its contact may still be
+ * among them.
+ */
 export async function listPortalsAt(table: TableClient, address: string): Promise<readonly Portal[]> {
   const partition = addressPartition(addressFingerprint(address));
   const keys = await table.query(listed({ partition, newestFirst: false, limit: MOST_PORTALS }));

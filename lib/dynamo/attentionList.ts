@@ -10,8 +10,8 @@ import type { Question, TableClient } from './tableClient';
 type ListAttention = BillingStore['listAttention'];
 
 /**
- * A page of one of the operators' lists. The index may lag behind a resolution, and the item itself says which list it is
- * in: what has left is made up for from further on, so that only the last page is a short one.
+ * A page of one of the operators' lists. The index may lag behind a resolution, and each item says which list it
+ * belongs to. Items that have left are replaced by later ones, so that only the last page is short.
  */
 export async function listAttention(
   table: TableClient,

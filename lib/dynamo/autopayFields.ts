@@ -33,7 +33,7 @@ const noticeField = once(() =>
       delivery: z.exactOptional(deliveryField()),
       isRepeat: z.exactOptional(z.literal(true)),
     }),
-    // From before deliveries were noted: told when it was owed.
+    // A notice from before deliveries were recorded: it counts as delivered when it was owed.
     z.transform(
       ({ delivery, ...notice }): Notice => ({
         ...notice,

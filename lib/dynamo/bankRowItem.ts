@@ -38,7 +38,7 @@ const bankRowItem = once(() =>
       amount: kopecksField,
       receivedOn: dateField,
       payerInn: z.exactOptional(z.string()),
-      // Before statements were read, every row was typed by hand, and a rest of it waited nowhere.
+      // Before statements were read, every row was typed by hand, and no rest of a row waited anywhere.
       source: z._default(z.enum(ROW_SOURCES), 'hand'),
       state: z._default(z.enum(ROW_STATES), 'settled'),
       statement: z.exactOptional(statementFacts()),

@@ -25,8 +25,8 @@ export function listBankRows(
 }
 
 /**
- * A page of one of the operators' lists of rows. The index may lag behind a decision, and the item itself says which list
- * it is in: what has left is made up for from further on, so that only the last page is a short one.
+ * A page of one of the operators' lists of rows. The index may lag behind a decision, and each item says which list it
+ * belongs to. Items that have left are replaced by later ones, so that only the last page is short.
  */
 async function listRowsOf(
   table: TableClient,
@@ -48,8 +48,8 @@ async function listRowsOf(
 }
 
 /**
- * A page of all rows, the newest day first: the lists share one order, so the first of each together hold the first of all.
- * A row that moves between two lists at this moment may stand in both, and is shown once.
+ * A page of all rows, the newest day first. The lists share one order, so their first items together contain the first
+ * of all. A row that moves between two lists at this moment may be in both and is shown once.
  */
 async function listAllBankRows(table: TableClient, { limit, after: last }: Page): Promise<readonly BankRow[]> {
   const after = last && orderOf(last);
@@ -67,7 +67,7 @@ async function listAllBankRows(table: TableClient, { limit, after: last }: Page)
   return rows.toReversed();
 }
 
-/** Two Queries of the days' keys, and the rows themselves: what is open may have been typed, too. */
+/** Two Queries for the days' keys, then the rows themselves: an open row may have been typed, too. */
 export async function listTypedRows(
   table: TableClient,
   days: { readonly from: CalendarDate; readonly to: CalendarDate },
@@ -78,7 +78,7 @@ export async function listTypedRows(
   return (await table.getMany([...names.values()])).map(fromBankRowItem).filter(isOnlyByHand);
 }
 
-/** One Query of the list's keys, whose `upTo` entries are the most that it reads: 15 read units for 1 000. */
+/** One Query of the list's keys that reads at most `upTo` entries: 15 read units for 1 000. */
 export function countBankRows(table: TableClient, list: RowList, upTo: number): Promise<number> {
   return table.count(listed({ partition: bankRowPartition(list), newestFirst: true, limit: upTo }));
 }

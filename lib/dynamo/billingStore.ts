@@ -42,7 +42,7 @@ import { fromSubscriptionItem } from './subscriptionItem';
 import { type TableClient, tableClient } from './tableClient';
 import { transactionOf } from './transaction';
 
-/** The store on a DynamoDB table. Every read is consistent but the lists, which follow an index. */
+/** The store on a DynamoDB table. Every read is consistent, except lists, which read an index. */
 export function billingStore(client: DynamoDBDocumentClient, tableName: string): OpenStore<BillingStore> {
   return (remainingMs) => {
     const table = tableClient(client, tableName, remainingMs);
@@ -80,7 +80,7 @@ export function billingStore(client: DynamoDBDocumentClient, tableName: string):
       readRequest: (name) => table.get(requestKey(name), fromRequestItem),
 
       async readJournal(portal, { limit, before }) {
-        // Nothing is older than the first entry, and DynamoDB refuses a range that ends before it begins.
+        // Nothing is older than the first entry, and DynamoDB refuses a range whose end is before its beginning.
         if (before !== undefined && before <= 1) return [];
         return (await table.query(newestEntries(portal, limit, before))).map(fromJournalItem);
       },
@@ -136,7 +136,10 @@ function paymentKeys(number: PaymentNumber, portal: Portal | undefined): readonl
   return [paymentKey(number), ...(portal ? [subscriptionKey(portal)] : [])];
 }
 
-/** The payment among items read, with its own portal's subscription: read now where the expected portal was another. */
+/**
+ * The payment among the items read, with its own portal's subscription. If the expected portal was wrong, the
+ * subscription is read now.
+ */
 async function withPortal(
   table: TableClient,
   items: readonly Item[],
@@ -153,7 +156,7 @@ async function withPortal(
   return { payment, ...(subscription && { subscription }) };
 }
 
-/** And the open attention that waits for the payment's outcome: rare, and then one more read. */
+/** In addition, open attention that waits for the payment's outcome: rare, and one more read when it happens. */
 async function withAwaiting(
   table: TableClient,
   state: SettlementState,

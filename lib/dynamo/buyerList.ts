@@ -13,7 +13,7 @@ export function toBuyerItem({ number, document }: InvoicePayment): Item {
   return { ...buyerKey(document.buyer.inn, number), schema: SCHEMA, number };
 }
 
-/** A buyer's invoices, newest first: fifty where nothing else is asked for. */
+/** A buyer's invoices, newest first: fifty by default. */
 export async function listInvoicesOf(
   table: TableClient,
   inn: string,

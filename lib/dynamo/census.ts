@@ -45,7 +45,9 @@ export async function writeCensus({ client, tableName, inTime }: TableClient, ce
   }
 }
 
-/** A key moves from `advance` to `renew` when a charge is next, and back; so the first queue is looked through once more. */
+/**
+ * A key moves from `advance` to `renew` when a charge comes next, and back. So the first queue is read a second time.
+ */
 const PARTITIONS = [
   dueIndexPartition('renew'),
   parkedPartition('renew'),
@@ -78,7 +80,7 @@ export async function* listRunning(table: TableClient): ReturnType<BillingStore[
   }
 }
 
-/** One that does not parse is told of by the run that works its queue; here it must not hide the others. */
+/** An item that does not parse is reported by the run of its queue; here it must not hide the others. */
 function readable(item: Item): readonly Subscription[] {
   try {
     return [fromSubscriptionItem(item)];

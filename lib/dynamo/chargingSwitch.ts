@@ -21,12 +21,12 @@ const chargingItem = once(() =>
   ),
 );
 
-/** Absent: nobody has ever stopped it. Read from the table each time, never kept. */
+/** Absent: nobody has ever stopped charging. Read from the table each time and never cached. */
 export function readCharging(table: TableClient): Promise<ChargingSetting | undefined> {
   return table.get(CHARGING_KEY, (item) => parseItem(chargingItem, item));
 }
 
-/** The last word counts: a person in a hurry must not meet a conflict. */
+/** The last write wins: a person in a hurry must not meet a conflict. */
 export async function writeCharging(table: TableClient, setting: ChargingSetting): Promise<void> {
   const Item = { ...CHARGING_KEY, schema: SCHEMA, ...setting };
   try {

@@ -31,12 +31,14 @@ const companyItem = once(() =>
   ),
 );
 
-/** What the register said lately, one item an ИНН. DynamoDB drops it some time after nobody is given it any more. */
+/**
+ * Recent answers of the register, one item per ИНН. DynamoDB drops an item some time after it has stopped being given.
+ */
 export function companyMemory(table: TableClient): CompanyMemory {
   return {
     read: (inn) => table.get(companyKey(inn), (item) => parseItem(companyItem, item)),
 
-    // The last word counts: two that ask at once are told the same.
+    // The last write wins: two questions at the same moment get the same answer.
     async keep(inn, answer) {
       const ttl = Math.ceil(knownUntil(inn, answer) / 1000);
       const Item = { ...companyKey(inn), ttl, schema: SCHEMA, ...answer };

@@ -22,7 +22,7 @@ const dayTotalsItem = once(() =>
   ),
 );
 
-/** Year after year: the days of one are far below the megabyte that a Query answers. */
+/** Read year by year: the days of one year are far below the megabyte that a Query returns. */
 export async function readDayTotals(
   table: TableClient,
   { from, to }: Parameters<BillingStore['readDayTotals']>[0],

@@ -24,9 +24,9 @@ type Change = Pick<UpdateCommandInput, 'UpdateExpression' | 'ConditionExpression
 
 const MOST_FAILURES = 5;
 
-/** The queues of what must happen later. Its writes touch the due keys alone: neither a version nor a value. */
+/** The queues of what must happen later. Its writes change only due keys, never a version or a value. */
 export function dueList(table: TableClient): DueList {
-  /** The failures counted after it; `undefined` where the key was moved meanwhile: somebody has taken care of it. */
+  /** The number of failures so far; `undefined` where the key was moved meanwhile, so another run has dealt with it. */
   async function move(due: Due, { ExpressionAttributeValues, ...how }: Change): Promise<number | undefined> {
     const command = new UpdateCommand({
       TableName: table.tableName,
@@ -112,7 +112,7 @@ function dueOf(queue: Due['queue'], { pk, dueAt }: Item): Due {
   return { queue, id: String(pk).replace(/^[A-Z]+#/, ''), dueAt: instantOf(String(dueAt)) };
 }
 
-/** The due key that an item should have by what it says. */
+/** The due key that an item's content calls for. */
 export function dueKeyOf(subject: DueSubject): ReturnType<typeof paymentDueKey> {
   if ('holding' in subject) return subscriptionDueKey(subject);
   return 'order' in subject ? refundDueKey(subject) : paymentDueKey(subject);

@@ -18,7 +18,7 @@ type ServiceError = {
   readonly CancellationReasons?: readonly { readonly Code?: string }[];
 };
 
-/** Whether a refused transaction may be read, decided and written again. It changed nothing. */
+/** Whether a refused transaction, which changed nothing, may be read, decided and written again. */
 export function isConflict(error: unknown): boolean {
   if (!isServiceError(error)) return false;
   if (THROTTLED.includes(error.name) || error.name === 'TransactionInProgressException') return true;
@@ -26,15 +26,15 @@ export function isConflict(error: unknown): boolean {
   return reasons?.every(({ Code }) => REASONS_TO_DECIDE_AGAIN.includes(Code ?? 'None')) ?? false;
 }
 
-/** Whether a single conditional write met another state than it asked for. */
+/** Whether a single conditional write met a different state from the one it required. */
 export function isFailedCondition(error: unknown): boolean {
   return isServiceError(error) && error.name === 'ConditionalCheckFailedException';
 }
 
-/** The fault as the use cases know it: {@link StoreUnavailable} where repeating may help, else as it came. */
+/** The fault as the use cases know it: {@link StoreUnavailable} where repeating may help, otherwise unchanged. */
 export function storeFault(error: unknown): unknown {
   if (!isServiceError(error)) return error;
-  // An error of a call that was sent and has no status: nobody answered. Its name depends on where the line broke.
+  // The call was sent and has no status: nobody answered. The error's name depends on where the connection broke.
   const status = error.$metadata ? (error.$metadata.httpStatusCode ?? 'no answer') : undefined;
   const unavailable =
     error.name === 'AbortError' ||

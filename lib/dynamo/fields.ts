@@ -15,7 +15,7 @@ import { isPortalName, type PortalName } from '../domain/subscription/portalName
 import type { Holding } from '../domain/subscription/subscription';
 import { SCHEMA } from './parseItem';
 
-// The domain's values as stored fields: what does not satisfy the domain's own test does not come out of the table.
+// The domain's values as stored fields. A stored value that fails the domain's own test is not returned.
 export const dateField = z.custom<CalendarDate>(isCalendarDate);
 export const instantField = z.custom<Instant>(isInstant);
 export const kopecksField = z.custom<Kopecks>(isKopecks);

@@ -173,10 +173,10 @@ const deliveryMarks = once(() =>
   }),
 );
 
-// Long enough for the stream to deliver first, short enough for a customer who waits for his mail.
+// Long enough for the stream to deliver first, short enough for a customer who waits for their mail.
 export const SWEPT_AFTER_MS = 2 * 60_000;
 
-/** A journal entry as it is first written: what it owes, it owes from this moment on. */
+/** A journal entry as first written. What it owes is due from this moment on. */
 export function toJournalItem(entry: JournalEntry): Item {
   const owes = entry.effects.length > 0;
   return {

@@ -148,7 +148,7 @@ export function instantOf(dueAt: string): Instant {
   return at;
 }
 
-/** Where what failed too often waits for a person. */
+/** The partition for keys that failed too often and wait for a person. */
 export function parkedPartition(queue: Queue): string {
   return `PARKED#${queue}`;
 }
@@ -184,7 +184,7 @@ export function statementKey(sha256: string): Key {
   return { pk: `STATEMENT#${sha256}`, sk: 'STATEMENT' };
 }
 
-/** Up to which day statements were taken in. */
+/** The day up to which statements were taken in. */
 export const STATEMENTS_KEY: Key = { pk: 'SETTING', sk: 'STATEMENTS' };
 
 /** A buyer's invoices, newest first: `Query` on the partition. And all invoices, by number: `Query` on the portal index. */

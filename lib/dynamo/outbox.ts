@@ -32,8 +32,8 @@ export function outbox(table: TableClient): Outbox {
     lease({ entry, attempts }, until) {
       return change(entry, {
         UpdateExpression: 'SET dueAt = :until, attempts = :next',
-        // Not by dueAt: taken in the millisecond in which it was written, an entry is leased until the very instant it was
-        // due at, and everybody who read it would get it. The count of attempts only ever rises.
+        // Conditional on the count of attempts, which only rises, and not on dueAt: an entry taken in the millisecond
+        // it was written is leased until the very instant it was due at, so everybody who read it would get it.
         ConditionExpression: 'attempts = :read AND dueQueue = :queue',
         ExpressionAttributeValues: {
           ':until': formatInstant(until),

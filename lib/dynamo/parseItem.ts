@@ -4,7 +4,9 @@ import { UnreadableItem } from '../usecases/ports';
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;
 
-/** The shape that this release writes. A reader of a later release lifts this one; this one refuses a later. */
+/**
+ * The schema number that this release writes. A later release can read this shape; this release refuses a later one.
+ */
 export const SCHEMA = 1;
 
 /**
@@ -18,7 +20,7 @@ export function parseItem<Value>(schema: () => z.ZodMiniType<Value>, item: Item)
   throw new UnreadableItem(`item ${nameOf(item)} does not parse at: ${fields}`);
 }
 
-/** A row of the bank's statement is named by what stands in it: maybe a payer and his number. */
+/** The name of a bank row is made of its content, perhaps a payer and their number. */
 function nameOf(item: Item): string {
   const pk = String(item['pk']);
   return `${pk.replace(/^(BANK#|ATTENTION#bank-).*$/, '$1…')} / ${String(item['sk'])}`;

@@ -177,9 +177,8 @@ export function toPaymentItem(payment: Payment): Item {
 }
 
 /**
- * An invoice not paid yet waits among the open ones to be closed, when no money can count for it any more; a link or charge
- * without an outcome for the next question about it, and one that is settled for its fiscal receipt. Empty once there is
- * nothing to wait for.
+ * The due key of a payment. An unpaid invoice waits to be closed; a link or charge without an outcome waits for the
+ * next question about it; a settled one waits for its fiscal receipt. Empty once nothing is awaited.
  */
 export function paymentDueKey(payment: Payment): Partial<ReturnType<typeof dueIndexKey>> {
   if (payment.kind === 'invoice') {
@@ -197,7 +196,7 @@ export function fromPaymentItem(item: Item): Payment {
   return payment;
 }
 
-/** By the schema of its kind alone: an invoice's, with its document, is large, and most payments are links. */
+/** Parsed by the schema of its own kind: an invoice's is large because of its document, and most payments are links. */
 function parsedPayment(item: Item) {
   const { kind } = parseItem(kindOfPayment, item);
   if (kind === 'invoice') return parseItem(invoicePayment, item);

@@ -7,7 +7,7 @@ import { fromPaymentItem, paymentDueKey } from './paymentItem';
 import { TABLE } from './table';
 import type { Question, TableClient } from './tableClient';
 
-/** Payments among items read; one that does not parse is told of and left out. */
+/** The payments among the items read. One that does not parse is reported and left out. */
 export function paymentList(items: readonly Item[]): PaymentList {
   const payments: Payment[] = [];
   const unreadable: UnreadableItem[] = [];
@@ -23,8 +23,8 @@ export function paymentList(items: readonly Item[]): PaymentList {
 }
 
 /**
- * Invoices that wait for money, by the day they lapse. The index may lag behind a payment, and the item itself says whether
- * it waits: what has left is made up for from further on, so that only the last page is a short one.
+ * Invoices that wait for money, by the day they lapse. The index may lag behind a payment, and each item says whether
+ * it waits. Items that have left are replaced by later ones, so that only the last page is short.
  */
 export async function listOpenInvoices(
   table: TableClient,
@@ -37,7 +37,7 @@ export async function listOpenInvoices(
     const wanted = limit - payments.length - unreadable.length;
     const keys = await table.query(openInvoices(wanted, after));
     const items = await table.getAll(keys.map(keyOf));
-    // In the order of the index, which alone knows where a page ends: many lapse on one day.
+    // In the order of the index, because many invoices lapse on one day and only the index can say where a page ends.
     const page = paymentList(keys.flatMap(({ pk }) => items.filter((item) => item['pk'] === pk)));
     payments.push(
       ...page.payments.filter((payment) => paymentDueKey(payment).dueQueue === dueIndexPartition('invoice')),

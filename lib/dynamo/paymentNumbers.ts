@@ -30,8 +30,8 @@ export async function takeActNumber(table: TableClient, firstNumber: number): Pr
 }
 
 /**
- * Counts up, by one atomic update. The configured first number is a floor that holds for ever: raising it is how a table
- * restored to an older counter is kept from giving numbers out a second time.
+ * Counts up with one atomic update. The configured first number is a lasting lower bound: raising it keeps a table
+ * restored to an older counter from giving out numbers a second time.
  */
 async function takeNumber(table: TableClient, counter: Key, firstNumber: number): Promise<number> {
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
@@ -54,7 +54,7 @@ function nextAbove(table: TableClient, counter: Key, firstNumber: number): Promi
   });
 }
 
-/** `undefined` where somebody else has raised the counter meanwhile. */
+/** `undefined` where another writer has raised the counter meanwhile. */
 function startAt(table: TableClient, counter: Key, firstNumber: number): Promise<number | undefined> {
   const condition = 'attribute_not_exists(lastNumber) OR lastNumber < :floor';
   return update(table, counter, 'SET lastNumber = :value', condition, {

@@ -12,7 +12,7 @@ export const partyFields = (text: (least: number) => z.ZodMiniString) => ({
 });
 
 type Reader = {
-  /** Whether a field nobody knows is refused or falls away. */
+  /** Whether an unknown field is refused or dropped. */
   readonly object: <Shape extends z.core.$ZodShape>(shape: Shape) => z.ZodMiniObject<Shape>;
   readonly text: (least: number) => z.ZodMiniString;
   readonly digits: (count: number) => z.ZodMiniString;
@@ -37,7 +37,10 @@ function seller({ object, text, digits, imageName }: Reader) {
   }) satisfies z.ZodMiniType<InvoiceSeller>;
 }
 
-/** The seller as a stage's setting: what is missing, too short or misspelt stops the stage before its first invoice. */
+/**
+ * The seller in the settings of a stage. Anything missing, too short or misspelt stops the stage before its first
+ * invoice.
+ */
 export const sellerSetting = () =>
   seller({
     object: z.strictObject,
@@ -47,6 +50,8 @@ export const sellerSetting = () =>
     imageName: () => z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
   });
 
-/** The seller as a stored invoice has it. It stays readable when a later release asks more of the setting, or adds to it. */
+/**
+ * The seller in a stored invoice. It stays readable when a later release requires more of the setting, or adds to it.
+ */
 export const sellerField = () =>
   seller({ object: z.object, text: () => z.string(), digits: () => z.string(), imageName: () => z.string() });

@@ -12,12 +12,14 @@ import type { TableClient } from './tableClient';
 
 const upToItem = once(() => z.object({ schema: schemaField, upTo: dateField }));
 
-/** Which day statements reach: what was taken in before it may have gaps that nobody knows of any more. */
+/** The day up to which statements reach. Before it, gaps can no longer be noticed. */
 export async function readStatementsUpTo(table: TableClient): Promise<CalendarDate | undefined> {
   return (await table.get(STATEMENTS_KEY, (item) => parseItem(upToItem, item)))?.upTo;
 }
 
-/** The first call for a file: until its end it is due, which is the alarm of a file that was taken in half-way. */
+/**
+ * The first call for a file. It stays due until the file is finished, which drives the alarm for a half-imported file.
+ */
 export async function beginStatement(table: TableClient, sha256: string, dueAt: Instant): Promise<void> {
   const Item = { ...statementKey(sha256), ...dueIndexKey('statement', dueAt), schema: SCHEMA };
   await put(table, Item, { ConditionExpression: 'attribute_not_exists(pk)' });
@@ -32,7 +34,7 @@ export async function endStatement(table: TableClient, sha256: string, upTo: Cal
   await put(table, { ...STATEMENTS_KEY, schema: SCHEMA, upTo }, { ...condition, ...values });
 }
 
-/** One Query of the due index: since when the longest due statement has been due. */
+/** One Query of the due index: since when the oldest unfinished statement has been due. */
 export async function readHalfWayStatement(table: TableClient, now: Instant): Promise<Instant | undefined> {
   const { name, partitionKey, sortKey } = TABLE.dueIndex;
   const [oldest] = await table.query({

@@ -79,7 +79,9 @@ const subscriptionItem = once(() =>
   ),
 );
 
-/** With its due key, whose queue follows from what happens next, and what finds it by the address of its contact. */
+/**
+ * With its due key, whose queue depends on what happens next, and with the key that finds it by its contact's address.
+ */
 export function toSubscriptionItem(subscription: Subscription): Item {
   return {
     ...subscriptionKey(subscription.portal),

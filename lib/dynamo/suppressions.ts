@@ -41,7 +41,7 @@ export function suppressions(table: TableClient): Suppressions {
 
     async suppress(address, reason, at) {
       const isNew = 'attribute_not_exists(#at)';
-      // An event that is repeated after the lifting tells of what was lifted.
+      // An event repeated after the lifting is about the suppression that was lifted.
       const isAfterLifting = '(liftedAt >= #at AND liftedAt < :at)';
       const isGraver = '(#reason <> :reason AND (attribute_not_exists(liftedAt) OR liftedAt < :at))';
       await change(address, {

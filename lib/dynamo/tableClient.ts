@@ -43,7 +43,7 @@ export function tableClient(client: DynamoDBDocumentClient, tableName: string, r
       if (keys.length === 0) return [];
       const command = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...keys], ConsistentRead: true } } });
       const answer = await ask(() => client.send(command, inTime()));
-      // A part answered as if it were all would read as «unknown payment».
+      // A partial answer taken as complete would read as «unknown payment».
       if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0) throw new StoreUnavailable('DynamoDB answered in part');
       return answer.Responses?.[tableName] ?? [];
     },
@@ -64,7 +64,7 @@ export function tableClient(client: DynamoDBDocumentClient, tableName: string, r
       return Items;
     },
 
-    /** How many there are, and nothing of them: reads as much as the question would, and sends a number. */
+    /** Only the number of items: reads as much as a Query would, and transfers a number. */
     async count(question: Question): Promise<number> {
       const command = new QueryCommand({ TableName: tableName, ...question, Select: 'COUNT' });
       const { Count = 0 } = await ask(() => client.send(command, inTime()));

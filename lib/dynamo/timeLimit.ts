@@ -2,16 +2,18 @@ import { setMaxListeners } from 'node:events';
 import { RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 
 /**
- * The signal that ends every call of one invocation while there is still time to answer. The SDK tries three times by itself:
- * without it, five slow calls in a row would be cut off by Lambda unanswered. It is made at the first call and then kept: the
- * deadline is the same for all, and a timer for each call costs a settlement a hundredth of its time.
+ * The signal that aborts every call of one invocation while there is still time to answer. The SDK makes three tries by
+ * itself, so without this five slow calls in a row would run into Lambda's deadline and answer nobody. It is made at
+ * the first call and shared: the deadline is the same for all, and a timer per call would cost a settlement a hundredth
+ * of its time.
  */
 export function timeLimit(remainingMs: () => number): () => AbortSignal {
   let signal: AbortSignal | undefined;
   return () => {
     if (!signal) {
       signal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));
-      // Each call listens while it is under way, and a run has dozens at once: Node would log a leak at the eleventh.
+      // Each call listens to the signal while it runs, and a run has dozens at once: from the eleventh on Node would
+      // warn of a leak.
       setMaxListeners(0, signal);
     }
     return signal;

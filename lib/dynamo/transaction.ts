@@ -18,8 +18,8 @@ import { toSubscriptionItem } from './subscriptionItem';
 type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /**
- * During a release old code writes beside new: it must not put its shape over a newer one, of which it knows nothing, and
- * would lose what stands there only. Refused, it reads again, and then cannot: the caller comes again, to new code.
+ * During a release, old code writes beside new code. It must not overwrite a newer shape and lose the fields it does
+ * not know. Its write is refused, it reads again, cannot parse, and the caller's repeat reaches new code.
  */
 const NOT_NEWER = {
   condition: '#schema <= :ours',
@@ -28,8 +28,8 @@ const NOT_NEWER = {
 } as const;
 
 /**
- * The one transaction of a decision: each item only if it is still as it was read, by its version and never by its status.
- * Two writers that both saw `pending` differ in nothing but the version.
+ * The one transaction of a decision. Each item is written only if its version is as read. Statuses would not do: two
+ * writers that both saw `pending` differ only in the version.
  */
 export function transactionOf(tableName: string, changes: Changes): Writes {
   const { subscriptions, journal, ledger, payments, attention, bankRows, refunds, acts, actLines, request } =
@@ -68,7 +68,7 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
             Put: {
               TableName: tableName,
               Item: toRequestItem(request.record),
-              // The sweep of expired items is late by hours: one that no longer counts may be written over.
+              // DynamoDB removes expired items hours late. One that no longer counts may be overwritten.
               ConditionExpression: `attribute_not_exists(pk) OR (expiresAt <= :now AND ${NOT_NEWER.condition})`,
               ExpressionAttributeNames: NOT_NEWER.names,
               ExpressionAttributeValues: { ':now': request.now, ...NOT_NEWER.values },
@@ -79,7 +79,7 @@ export function transactionOf(tableName: string, changes: Changes): Writes {
   ];
 }
 
-/** What finds a new payment: by its address, an invoice by its buyer besides. */
+/** The pointers to a new payment: by its address, and an invoice also by its buyer. */
 function pointersOf(payment: Payment): readonly Item[] {
   if (payment.kind === 'autopay') return [];
   return [toAddressItem(payment), ...(payment.kind === 'invoice' ? [toBuyerItem(payment)] : [])];

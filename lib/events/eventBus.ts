@@ -4,7 +4,7 @@ import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { EVENT_SOURCE, eventBody } from './eventBody';
 import { callRefusal, type EventRefusal, entryRefusal } from './eventFaults';
 
-/** `rejected`: never again; `retry`: later. What is neither is thrown: a fault of ours. */
+/** `rejected` is final, `retry` means later. Anything else is thrown as a fault of ours. */
 type EventOutcome = { readonly outcome: 'done'; readonly id: string } | EventRefusal;
 
 export type EventBus = {
@@ -29,7 +29,7 @@ export function eventBus(client: EventBridgeClient, busName: string): OpenStore<
       const abortSignal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));
       try {
         const answer = await client.send(new PutEventsCommand({ Entries }), { abortSignal });
-        // Answered 200 even where entries failed; only an id says that one was taken.
+        // EventBridge answers 200 even where entries failed. Only an id proves that one was taken.
         return events.map((_event, index): EventOutcome => {
           const { EventId, ErrorCode } = answer.Entries?.[index] ?? {};
           return EventId ? { outcome: 'done', id: EventId } : entryRefusal(ErrorCode ?? 'unanswered');

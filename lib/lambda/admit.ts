@@ -19,10 +19,10 @@ export type AdmittingOf<Name extends FunctionName> = (LimitedOf<Name> extends ne
 
 type LimitedOf<Name extends FunctionName> = Extract<Operations[OperationOf<Name>], { readonly perCaller: CallerLimit }>;
 
-/** The same before the compiler knows the function. */
+/** The same, before the type of the function is known. */
 export type Admitting = Partial<Counting & Locating>;
 
-/** What tells a repeat from a first copy; a route without an Idempotency-Key needs none. */
+/** The key that distinguishes a repeat from a first copy; a route without an Idempotency-Key needs none. */
 export type RequestMemory = Partial<Pick<BillingStore, 'readRequest'>>;
 
 type Call = HttpCall<RequestMemory> & Pick<AnyHttpInput, 'caller' | 'idempotencyKey'>;
@@ -31,9 +31,9 @@ type Call = HttpCall<RequestMemory> & Pick<AnyHttpInput, 'caller' | 'idempotency
 const HELD_FOR_MS = 1_000;
 
 /**
- * Lets a call in, unless its caller has done the same too often of late (docs/architecture.md, «Limits per caller»). A repeat
- * of a request that was answered already is always let in. Where the table does not count, the call goes on uncounted: what
- * these routes do must not fail for want of a count.
+ * Admits a call unless its caller has done the same too often recently (docs/architecture.md, «Limits per caller»). A
+ * repeat of an answered request is always admitted. If the table does not count, the call goes on uncounted: these
+ * routes must not fail because counting failed.
  * @throws HttpRefusal 429 with Retry-After, held for a second.
  */
 export async function admit(

@@ -28,12 +28,12 @@ type Invocation = {
   readonly observation: Observation;
 };
 
-// Our own doing, or Robokassa's first bad minute: neither is a sign of a wrong setting.
+// Caused by ourselves, or by a first bad minute of Robokassa: neither means that a setting is wrong.
 const SAYS_NOTHING: readonly string[] = ['test_mode', 'no_time'];
 
 /**
- * Asks the state service, and tells of answers that say nothing: the log by their reason, a metric by what they mean.
- * `StateRefused` rings at the first, so a refused signature is tried with the passwords of a rotation as well
+ * Asks the state service. Answers without information are logged by their reason and counted by their meaning.
+ * `StateRefused` raises an alarm at once, so a refused signature is first tried again with the passwords of a rotation
  * (docs/robokassa.md, «The state service»).
  * @throws Busy when the store of secrets does not answer the first time.
  */

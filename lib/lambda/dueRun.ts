@@ -5,7 +5,7 @@ import { type Due, type DueList, UnreadableItem } from '../usecases/ports';
 type DueRunNeeds = {
   readonly dueList: DueList;
   readonly remainingMs: () => number;
-  /** Told of each candidate that failed; it is out of the way then, and the others go on. */
+  /** Reports each candidate that failed. It no longer blocks the others, which go on. */
   readonly tellFault: (due: Due, error: unknown, whereTo: 'put_back' | 'parked') => void;
 };
 
@@ -13,14 +13,14 @@ export type DueWork = {
   readonly queue: DueQueue;
   /** Due until this instant. */
   readonly until: Instant;
-  /** The one candidate to look at: the index may not name yet what was written a moment ago. */
+  /** The one candidate to look at, because the index may lack what was written a moment ago. */
   readonly only?: string;
   readonly now: Instant;
   /** How many at the same time. */
   readonly concurrency: number;
-  /** What one candidate may take: with less left of the invocation no further one is begun. */
+  /** The longest that one candidate may take. With less time left, no further one is begun. */
   readonly longestMs: number;
-  /** Does one, and says what came of it. */
+  /** Processes one due item; returns its outcome for the counts. */
   readonly work: (due: Due) => Promise<string>;
 };
 
@@ -62,7 +62,7 @@ export async function dueRun({ dueList, remainingMs, tellFault }: DueRunNeeds, t
     }
   }
 
-  /** Across pages: a slow one at the end of a page must not keep the other workers waiting for it. */
+  /** Works across pages, so that a slow candidate at the end of a page does not keep the other workers waiting. */
   async function next(): Promise<Due | undefined> {
     while (remainingMs() > longestMs) {
       const candidate = waiting.shift();
@@ -103,7 +103,7 @@ export async function dueRun({ dueList, remainingMs, tellFault }: DueRunNeeds, t
       await dueList.park(candidate);
       return 'parked';
     } catch {
-      // The store itself is down: the key stays as it is, and the next run finds it.
+      // The store itself is down. The key stays unchanged, and the next run finds it.
       return 'put_back';
     }
   }

@@ -7,14 +7,14 @@ export function jsonAnswer(statusCode: number, body: unknown): HttpAnswer {
   return { statusCode, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 }
 
-/** Done, and there is nothing to tell. */
+/** Done; there is no body. */
 export const NO_CONTENT: HttpAnswer = { statusCode: 204, headers: {}, body: '' };
 
 export function textAnswer(statusCode: number, body: string): HttpAnswer {
   return { statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }
 
-/** `requestId` is what the customer can quote to support, and what finds the log. */
+/** `requestId` is what a customer can quote to support; it leads to the log. */
 export function problemAnswer(
   problem: Problem,
   requestId: string,

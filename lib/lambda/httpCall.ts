@@ -13,7 +13,7 @@ export type HttpCall<Store = unknown> = {
   readonly event: HttpEvent;
   /** When the request arrived: the one «now» of the invocation. */
   readonly now: Instant;
-  /** The body as it came, after its transport encoding; empty when there is none. */
+  /** The raw body after transport decoding; empty when there is none. */
   readonly text: string;
   readonly observation: Observation;
   readonly remainingMs: () => number;
@@ -46,7 +46,7 @@ export function httpCall<Store>(
   };
 }
 
-/** The portal an operator names in the path. @throws HttpRefusal 400 when it can be none. */
+/** The portal that an operator names in the path. @throws HttpRefusal 400 when it cannot be one. */
 export function portalNamed({ event }: HttpCall): Portal {
   const portal = event.pathParameters?.['portal'];
   if (isPortal(portal)) return portal;

@@ -21,7 +21,10 @@ type Stack = MiddlewareObj<HttpEvent, HttpAnswer, Error, Context>;
 /** How a function answers what went wrong on our side. The default is problem+json. */
 export type FaultAnswer = (error: unknown, requestId: string, routeKey: string) => HttpAnswer;
 
-/** One handler for each of these operations, with a call of its own type: a function of many is put together from several. */
+/**
+ * One handler for each of these operations, with a call typed for it. A function with many operations combines several
+ * such sets.
+ */
 export type Handlers<Id extends keyof Operations, Store> = {
   readonly [One in Id]: (call: RouteCall<Operations[One], Store>) => Promise<HttpAnswer>;
 };
@@ -30,12 +33,12 @@ export type Handlers<Id extends keyof Operations, Store> = {
 type Handler<Store> = { answer(call: HttpCall<Store> & AnyHttpInput): Promise<HttpAnswer> }['answer'];
 
 /**
- * The way of every HTTP request: log and request id, security headers, faults to answers, bounded body, the input read by
- * the route's definition, then the route's own handler. Each operation of the function must have one: the compiler asks for
- * it, and for the definitions, which a function imports by family so that no other family's are loaded with it.
+ * What happens to every HTTP request: log and request id, security headers, faults turned into answers, a bounded body,
+ * the input parsed by the route's definition, then the route's own handler. The compiler requires a handler for each
+ * operation of the function, and definitions imported by family, so that no other family's are loaded.
  *
- * Priming builds the body's schema of a function that has one: of several, the first call needs one alone, and would wait
- * in init for the others.
+ * Priming builds the body's schema if the function has only one. With several, the first call needs one of them, and
+ * would wait during init for the others.
  */
 export function httpFunction<Name extends FunctionName, Store>(
   name: Name,
@@ -44,7 +47,7 @@ export function httpFunction<Name extends FunctionName, Store>(
   handlers: Handlers<OperationOf<Name>, Store>,
   faultAnswer?: FaultAnswer,
 ): ((event: HttpEvent, context: Context) => Promise<HttpAnswer>) & Primable;
-// What was parsed by a definition gets its type by the signature above: this is the one place where the two meet.
+// The signature above types what a definition has parsed: the two meet only here.
 export function httpFunction<Store>(
   _name: string,
   needs: HttpNeeds<Store & RequestMemory> & Admitting,
@@ -67,7 +70,7 @@ export function httpFunction<Store>(
   );
   const answer = async (event: HttpEvent, context: Context) => {
     const observation = needs.rim.observe({ requestId: event.requestContext.requestId });
-    // Its own early time-out would answer 500 in the place of what the handler is about to say.
+    // Middy's own early time-out would answer 500 instead of the handler's answer.
     const stack = middy<HttpEvent, HttpAnswer, Error, Context>({ timeoutEarlyInMillis: 0 })
       .use(logged(observation))
       .use(secured())
@@ -92,7 +95,7 @@ export function httpFunction<Store>(
   });
 }
 
-/** One line per request, with the time it took on the gateway's clock left to the gateway's own log. */
+/** One line per request. The duration is left to the gateway's own log. */
 function logged(observation: Observation): Stack {
   return {
     after: ({ event, response }) => close(event, response),

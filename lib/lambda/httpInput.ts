@@ -18,7 +18,9 @@ type Customer = {
   readonly portalName?: PortalName;
 };
 
-/** An operator, by the verified token. They name portals in the path; a portal in their own token means nothing. */
+/**
+ * An operator, by the verified token. Operators name portals in the path; a portal in their own token means nothing.
+ */
 type Operator = { readonly sub: string };
 
 /**
@@ -34,11 +36,11 @@ export type HttpInput<Route extends RouteDefinition> = {
   readonly idempotencyKey: Route extends { readonly idempotent: true } ? string : undefined;
   readonly query: Parsed<Route, 'query'>;
   readonly body: Parsed<Route, 'body'>;
-  /** The bytes of a file as they were sent. */
+  /** The bytes of a file, as sent. */
   readonly file: Route extends { readonly file: object } ? Uint8Array : undefined;
 };
 
-/** The same before the compiler knows the route. */
+/** The same, before the type of the route is known. */
 export type AnyHttpInput = {
   readonly caller: Customer | Operator | undefined;
   readonly idempotencyKey: string | undefined;
@@ -68,7 +70,7 @@ export function inputReader(route: RouteDefinition): InputReader {
     }),
     ...(body && {
       primeBody: () => {
-        // Parsers are built at the first parse; what it says of an empty body nobody asks.
+        // Parsers are built at the first parse. The result for an empty body does not matter.
         z.safeParse(body(), {});
       },
     }),
@@ -85,7 +87,7 @@ function callerOf({ requestContext }: HttpEvent, access: 'billing:pay' | 'billin
   const schema = access === 'billing:pay' ? claimsOfCustomer() : claimsOfOperator();
   const claims = schema.safeParse('authorizer' in requestContext ? requestContext.authorizer.jwt.claims : undefined);
   if (!claims.success) throw new HttpRefusal(FORBIDDEN);
-  // A wrong one keeps nobody from paying: mails then name the portal by its id.
+  // A wrong name must not stop anybody from paying: mails then use the portal's id.
   const { portalName, ...caller }: { portalName?: unknown } & Operator = claims.data;
   return isPortalName(portalName) ? { ...caller, portalName } : caller;
 }
@@ -105,7 +107,7 @@ function parsed(schema: Schema, input: unknown): unknown {
   );
 }
 
-/** API Gateway hands text over as UTF-8: the letters of a file in another encoding are lost by then. */
+/** API Gateway passes text as UTF-8, so the letters of a file in another encoding would be lost by now. */
 function fileOf({ isBase64Encoded }: HttpEvent, bytes: Uint8Array): Uint8Array {
   if (isBase64Encoded || bytes.length === 0) return bytes;
   throw malformedRequest([{ path: 'Content-Type', message: 'Файл отправляют как application/octet-stream' }]);

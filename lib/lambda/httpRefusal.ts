@@ -3,11 +3,11 @@ import { type FieldError, malformed, type Problem } from '../api/problems';
 /** How a refusal is told, besides what is in the problem. */
 type Telling = {
   readonly retryAfterSeconds?: number;
-  /** To a person's browser, that came by a link. */
+  /** For a browser that came by a link. */
   readonly asPage?: boolean;
 };
 
-/** Thrown inside the rim where an answer is decided before any rule is asked; becomes the problem it carries. */
+/** Thrown inside the rim where the answer is certain before any rule is consulted; becomes the problem it carries. */
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   readonly problem: Problem;

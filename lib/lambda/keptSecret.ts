@@ -7,8 +7,8 @@ export type KeptSecret<Value> = {
   /** The value to sign with; read at most every ten minutes. */
   readonly current: (now: Instant) => Promise<Value>;
   /**
-   * Every value that may verify, newest first, after the kept one has failed: asked anew when the kept values are older
-   * than a minute, so that a forger cannot make one call of his into two of ours.
+   * Every value that may verify, newest first, asked for after the kept one has failed. Values older than a minute are
+   * read again first; not more often, so that a forger's call cannot cause a call of ours each time.
    */
   readonly afterRefusal: (now: Instant) => Promise<readonly Value[]>;
 };
@@ -18,7 +18,7 @@ export type SecretVersion<Value> = { readonly value: Value; readonly createdAt: 
 
 const KEPT_FOR_MS = 10 * 60_000;
 const ASKED_AGAIN_AFTER_MS = 60_000;
-// A rotation takes minutes. A password that leaked and was replaced must not go on verifying until the next rotation.
+// A rotation takes minutes. A leaked password that was replaced must not verify until the next rotation.
 const PREVIOUS_COUNTS_FOR_MS = 24 * 3_600_000;
 
 type StageLabel = 'AWSCURRENT' | 'AWSPREVIOUS';
@@ -26,7 +26,7 @@ type StageLabel = 'AWSCURRENT' | 'AWSPREVIOUS';
 type Kept<Value> = {
   readonly current: SecretVersion<Value>;
   readonly previous: readonly Value[];
-  /** When the values were read, and when they were last asked for: later, if asking failed. */
+  /** When the values were read, and when they were last asked for; the second is later if asking failed. */
   readonly readAt: Instant;
   readonly askedAt: Instant;
 };
@@ -41,7 +41,7 @@ export function keptSecret<Value>(
 ): KeptSecret<Value> & Primable {
   let kept: Kept<Value> | undefined;
 
-  /** Calls that find nothing kept wait for one reading, also for one that priming began before the first of them came. */
+  /** Calls that find nothing kept share one reading, including one that priming began before the first call. */
   let underWay: Promise<Kept<Value>> | undefined;
 
   function refresh(now: Instant): Promise<Kept<Value>> {
@@ -72,8 +72,8 @@ export function keptSecret<Value>(
     }
     if (now - known.readAt < age || now - known.askedAt < ASKED_AGAIN_AFTER_MS) return known;
     return refresh(now).catch(() => {
-      // A store of secrets that is down must not stop payments that the values at hand still verify, nor slow each of them
-      // down: it is asked again in a minute.
+      // If the store of secrets is down, payments that the kept values still verify must go on at full speed: the store
+      // is asked again in a minute.
       kept = { ...known, askedAt: now };
       return kept;
     });

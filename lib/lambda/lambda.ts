@@ -3,15 +3,16 @@ import type { Instant } from '../domain/calendar/instant';
 
 type LambdaHandler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
 
-/** What a function needs that takes time before its first use, and can be got ready in advance. */
+/** A need of a function that takes time before its first use and can be prepared in advance. */
 export type Primable = { readonly prime: (now: Instant) => Promise<unknown> };
 
 /**
- * A Lambda handler that is built at its first call from what it needs. Importing it does nothing; a build that fails (a
- * setting missing, a secret out of reach) is tried again at the next call and never remembered.
+ * A Lambda handler that is built at its first call from what it needs. Importing the file does nothing. A build that
+ * fails (a missing setting, a secret out of reach) is tried again at the next call.
  *
- * `prime` does beforehand what the first caller would wait for: it builds the handler and gets ready, all at once, itself and
- * each need that can be. It throws what went wrong, and the wrapper goes on without (docs/architecture.md, «The first call»).
+ * `prime` does in advance what the first caller would wait for: it builds the handler and prepares, in parallel, itself
+ * and each need that can be prepared. It throws on failure, and the wrapper goes on without it (docs/architecture.md,
+ * «The first call»).
  */
 export function lambda<Needs extends object, Event, Answer>(
   make: (needs: Needs) => LambdaHandler<Event, Answer>,

@@ -12,7 +12,7 @@ type LogFields = {
   readonly milliseconds?: number;
 };
 
-/** The log and the metrics of one invocation; nothing of it outlives the answer. */
+/** The log and the metrics of one invocation; they end with the answer. */
 export type Observation = {
   readonly info: (event: LogEvent<'info'>, fields?: LogFields) => void;
   readonly warn: (event: LogEvent<'warn'>, fields?: LogFields) => void;

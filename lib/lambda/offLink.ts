@@ -7,14 +7,15 @@ export type Refused = 'autopay' | 'renewals';
 const PAGES: Readonly<Record<Refused, string>> = { autopay: '/autopay/off', renewals: '/renewal-invoices/off' };
 
 /**
- * The link of a mail to the page that switches a portal's autopay or renewal invoices off, without a login. It names the
- * portal and proves that we made it for this; it lives as long as the key, because «no» must never come too late.
+ * The link in a mail to the page that switches a portal's autopay or renewal invoices off, without a login. It names
+ * the portal and proves that we made it for this purpose. It works as long as the key exists, because it must never be
+ * too late to say no.
  */
 export function offLinkTo(what: Refused, publicUrl: string, key: string, portal: Portal): string {
   return `${publicUrl}${PAGES[what]}?token=${portal}.${proofOf(what, key, portal)}`;
 }
 
-/** The portal of a token that this key made; `undefined` for any other. In a time that does not tell where it differs. */
+/** The portal of a token that this key made; `undefined` for any other. Compares in constant time. */
 export function portalOfToken(what: Refused, key: string, token: string): Portal | undefined {
   const dot = token.lastIndexOf('.');
   const portal = token.slice(0, Math.max(0, dot));

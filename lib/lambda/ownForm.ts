@@ -1,8 +1,9 @@
 import type { HttpEvent } from './httpInput';
 
 /**
- * Whether a form was posted by a page of ours. Browsers say so themselves; an old one that says nothing must name no origin:
- * our page tells nobody where it is, so its own forms name none either. Another page cannot press for somebody who has it open.
+ * Whether a form was posted by one of our pages. Current browsers say so. An old browser that does not say it must send
+ * no Origin: our pages use `no-referrer`, so their own forms send none either. So another site cannot press the button
+ * for somebody.
  */
 export function isOwnForm({ headers }: Pick<HttpEvent, 'headers'>): boolean {
   if (!/^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '')) return false;

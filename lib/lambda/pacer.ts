@@ -1,7 +1,7 @@
 import type { Patience } from '../usecases/ports';
 
 /**
- * Lets calls begin so many a second at most, within one invocation: each waits for its turn.
+ * Lets at most so many calls a second begin within one invocation; each waits for its turn.
  * @param perSecond how many calls may begin in a second.
  */
 export function pacer({ pause, remainingMs }: Pick<Patience, 'pause' | 'remainingMs'>, perSecond: number) {

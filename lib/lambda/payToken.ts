@@ -8,16 +8,16 @@ import { isPaymentNumber, type PaymentNumber } from '../domain/payment/paymentNu
 import { isPortal, type Portal } from '../domain/subscription/portal';
 
 const VERSION = 'v1';
-// Of the longest link there can be it is 268 signs: nothing longer is worth a digest.
+// The longest possible token has 268 characters. Anything longer is refused without computing a digest.
 const LONGEST = 400;
 
-/** The token of a link that pays: what it is for, readable by anybody, and the proof that we made it. */
+/** The token of a link that pays: its purpose, readable by anybody, and the proof that we made it. */
 export function payToken(key: string, link: PayLink): string {
   const payload = Buffer.from(JSON.stringify(written(link))).toString('base64url');
   return `${VERSION}.${payload}.${proofOf(key, payload)}`;
 }
 
-/** The link of a token that this key made; `undefined` for any other. In a time that does not tell where it differs. */
+/** The link of a token that this key made; `undefined` for any other. Compares in constant time. */
 export function payLinkOf(key: string, token: string): PayLink | undefined {
   const [version, payload, proof, ...more] = token.length > LONGEST ? [] : token.split('.');
   if (version !== VERSION || payload === undefined || proof === undefined || more.length > 0) return undefined;
@@ -31,7 +31,7 @@ function proofOf(key: string, payload: string): string {
   return createHmac('sha256', key).update(`pay:${payload}`).digest('base64url');
 }
 
-/** One letter for each: the token stands in mails as text. */
+/** One letter for each kind, because the token is visible in mails. */
 function written(link: PayLink) {
   const { portal: p, kind: k, until: x } = link;
   if (link.kind !== 'renew') return { p, k, n: link.number, x };
@@ -41,7 +41,7 @@ function written(link: PayLink) {
 
 const day = () => z.pipe(z.string().check(z.refine(isCalendarDate)), z.transform(calendarDate));
 
-/** Signed by us, and read as strictly as if it were not: a key outlives the code that wrote the token. */
+/** Although signed by us it is parsed strictly: the key outlives the code that wrote the token. */
 const readable = once(() => {
   const both = { p: z.custom<Portal>(isPortal), x: day() };
   return z.union([

@@ -1,11 +1,11 @@
 import type { HttpAnswer } from './httpAnswer';
 
-/** A page for a person who followed a link of ours: one thing said plainly, nothing loaded, nothing run. */
+/** A page for a person who followed one of our links: one plain message, no script, nothing loaded. */
 export function plainPage(statusCode: number, title: string, text: string): HttpAnswer {
   return page(statusCode, title, `<p>${text}</p>`);
 }
 
-/** The same with one button, that posts to an address of ours. */
+/** The same with one button that posts to one of our addresses. */
 export function askingPage({ title, text, button, action }: Record<'title' | 'text' | 'button' | 'action', string>) {
   return page(200, title, `<p>${text}</p><form method="post" action="${action}"><button>${button}</button></form>`);
 }

@@ -22,10 +22,13 @@ type RefundService = {
   >;
 };
 
-// No connection was made, or the run had no time for one: the weather, and nothing that a person must set right.
+// No connection was made, or the run had no time for one: passing trouble that no person has to mend.
 const WEATHER: readonly string[] = ['no_time', 'not_connected'];
 
-/** The refund service as the use case knows it: why an answer says nothing goes to the log, of the refund named. */
+/**
+ * The refund service as the use case knows it. The reason for an answer without information is logged with the refund's
+ * name.
+ */
 export function refundPort(service: RefundService, { warn }: Pick<Observation, 'warn'>, payment: string): RefundPort {
   const tell = (reason: string) => warn('refund_unclear', { payment, code: reason });
   return {

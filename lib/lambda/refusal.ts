@@ -4,7 +4,10 @@ import type { Rejection } from '../domain/rejection';
 import { type HttpAnswer, problemAnswer } from './httpAnswer';
 import type { HttpCall } from './httpCall';
 
-/** The business says no: its answer, with what only the rim knows, and one line in the log. No alarm: a refusal is the product at work. */
+/**
+ * The business says no: builds the answer, with what only the rim knows, and one log line. There is no alarm, because
+ * refusing is normal.
+ */
 export function refusal(
   { event, observation }: HttpCall,
   rejection: Rejection,

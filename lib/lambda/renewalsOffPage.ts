@@ -1,7 +1,8 @@
 import type { HttpAnswer } from './httpAnswer';
 import { askingPage, plainPage } from './plainPage';
 
-// The page behind «Больше не присылать счета на продление» in a mail, mostly read by an accountant without a login.
+// The page behind «Больше не присылать счета на продление» in a mail. Most of its readers are accountants without a
+// login.
 
 export function askAboutRenewals(token: string): HttpAnswer {
   return askingPage({

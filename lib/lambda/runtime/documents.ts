@@ -52,7 +52,7 @@ const pictures = () =>
 
 /**
  * With the pictures in the file that `SELLER_IMAGES` names.
- * @throws Error at start-up when a profile names a picture that is not there: better no new version than an unsigned invoice.
+ * @throws Error at start-up when a profile names a missing picture: no new version is better than unsigned invoices.
  */
 export function realRenderInvoice(sellers: readonly SellerProfile[]): RenderInvoice {
   return renderInvoiceWith(picturesOf(sellers));
