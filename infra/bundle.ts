@@ -3,6 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { cutImages, SELLER_IMAGES } from './images/cutImage';
+import { leaveOutDocs } from './leaveOutDocs';
 import { sellersFiles } from './sellers';
 import { leaveOutUnusedPdfLib } from './unusedModules';
 
@@ -45,7 +46,7 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
       // The same in today's language: its usual build is a third larger.
       'libphonenumber-js/core': 'libphonenumber-js/core/es6',
     },
-    plugins: [leaveOutUnusedPdfLib],
+    plugins: [leaveOutUnusedPdfLib, leaveOutDocs],
     minify: true,
     // Node reads UTF-8. Escaped, each Russian letter of a refusal would take six bytes instead of two: 40 KB of the desk.
     charset: 'utf8',

@@ -34,6 +34,7 @@ export type RouteDefinition = {
   readonly file?: { readonly largestBytes: number; readonly tooLarge: 'statement_too_large'; readonly what: string };
   /** A call without a body is read as `{}`. */
   readonly bodyMayBeMissing?: true;
+  /** For openapi.json alone: a deployed function has none (infra/leaveOutDocs.ts). */
   readonly docs: () => JsonDocs | OtherDocs;
 };
 

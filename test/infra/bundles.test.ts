@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Bundle, bundleFunctions } from '../../infra/bundle';
@@ -57,6 +57,19 @@ describe('the bundles', () => {
       expect(inputs.filter((input) => input.includes(unwanted))).toEqual([]);
     },
   );
+
+  it('hold nothing of what only the readers of openapi.json are told, nor ask for it', () => {
+    const told = /^lib\/api\/(answers\/|openapi|\w*[eE]xamples\.ts$)/;
+    expect(
+      bundles.flatMap(({ name, inputs }) => inputs.filter((input) => told.test(input)).map((it) => [name, it])),
+    ).toEqual([]);
+    // In the sources a route has its `docs`; deployed it has none.
+    const docs = /\.docs\(|\bdocs:/;
+    expect(bundles.filter(({ file }) => docs.test(readFileSync(file, 'utf8'))).map(({ name }) => name)).toEqual([]);
+    // The rest of a definition is there: the route, and what its body must be.
+    const opening = bundles.find(({ name }) => name === 'createRobokassaPayment');
+    expect(readFileSync(opening?.file ?? '', 'utf8')).toContain('"/v1/payments/{number}/checkout"');
+  });
 
   it('hold of pdf-lib its objects and its writer only: one use of PDFDocument would bring 600 KB', () => {
     const ofPdfLib = bundles.flatMap(({ inputs }) => inputs).filter((input) => input.includes('node_modules/pdf-lib/'));
