@@ -1,11 +1,10 @@
-import type { FormFields } from './formFields';
+import { type FormFields, shpPairs } from './form';
 import { html, page } from './html';
 import { roublesText } from './money';
 import type { Operation } from './operation';
 import { refuse } from './refusal';
 import { htmlReply, type Reply, seeOther } from './reply';
 import { passwordsFor, type ShopSettings } from './shop';
-import { shpPairs } from './shpFields';
 import { sign } from './signature';
 
 /** Where the browser goes afterwards, and how. */

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { CashDesk } from './cashDesk';
 import type { FiscalDesk, ReceiptState } from './fiscalDesk';
 import { type Html, html, page } from './html';
-import { moscowTime } from './indexPage';
 import { roublesForPeople, roublesText } from './money';
 import {
   cabinetPath,
@@ -18,6 +17,7 @@ import type { OperationStore } from './operationStore';
 import { leftOf, type RefundDesk, refundAt } from './refundDesk';
 import { htmlReply, type Incoming, jsonError, type Reply, type Route, seeOther } from './reply';
 import type { ResultDelivery } from './resultDelivery';
+import { moscowTime } from './time';
 
 type Needs = {
   store: OperationStore;

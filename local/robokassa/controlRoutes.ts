@@ -7,9 +7,9 @@ import { type Delivery, type Operation, operationKey, operationState, pagePath, 
 import { type Action, act, actionSchema } from './operationActions';
 import type { OperationStore } from './operationStore';
 import { type RefundDesk, refundAt } from './refundDesk';
-import { type RepeatSchedule, repeatSchedules } from './repeatSchedule';
 import { type Incoming, jsonError, jsonReply, type Reply, type Route } from './reply';
 import type { ResultDelivery } from './resultDelivery';
+import { type RepeatSchedule, repeatSchedules } from './shop';
 
 const refundSchema = z.strictObject({ action: z.enum(['finish', 'cancel', 'hold']) });
 

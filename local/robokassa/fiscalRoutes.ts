@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Faults } from './faults';
 import type { FiscalDesk, ReceiptState } from './fiscalDesk';
 import { emptyReply, garbageReply, type Incoming, jsonReply, type Reply, type Route, type Silence } from './reply';
-import { serviceTime } from './serviceTime';
 import { passwordsFor, type ShopSettings } from './shop';
 import { digest } from './signature';
+import { serviceTime } from './time';
 
 type Needs = { desk: FiscalDesk; faults: Faults; shop: ShopSettings; log: (line: string) => void };
 type Opened = { content: unknown } | { refused: 'unreadable' | 'signature'; why: string };

@@ -2,6 +2,7 @@ import { type Html, html, page } from './html';
 import { roublesForPeople } from './money';
 import { cabinetPath, type Operation, pagePath } from './operation';
 import type { ShopSettings } from './shop';
+import { moscowTime } from './time';
 
 const states: Readonly<Record<Operation['state'], string>> = {
   started: 'ждёт оплаты',
@@ -48,10 +49,4 @@ function shopKnows(operation: Operation): string {
   if (operation.state !== 'paid') return '';
   if (operation.confirmed) return 'магазин подтвердил';
   return operation.nextDeliveryAt === null ? 'магазин так и не ответил' : 'магазин ещё не подтвердил';
-}
-
-/** `22 ноября 2026 г. в 12:00 МСК` */
-export function moscowTime(at: number): string {
-  const options = { timeZone: 'Europe/Moscow', dateStyle: 'long', timeStyle: 'short' } as const;
-  return `${new Intl.DateTimeFormat('ru-RU', options).format(at)} МСК`;
 }

@@ -1,13 +1,11 @@
-import { type BrowserReturn, readBrowserReturns } from './browserReturn';
-import { parseExpirationDate } from './expiration';
-import type { FormFields } from './formFields';
-import { readDescription, readInvId, readOutSum } from './formValues';
+import { type BrowserReturn, readBrowserReturns, returnFieldNames } from './browserReturn';
+import { type FormFields, readDescription, readInvId, readOutSum, type ShpField } from './form';
 import { findPaymentMethod, type PaymentMethod, paymentMethods } from './operation';
 import { type KeptReceipt, readReceipt } from './receipt';
 import { refuse } from './refusal';
 import { demandRecurringAgreed, type ShopSettings } from './shop';
-import type { ShpField } from './shpFields';
-import { checkStartSignature } from './startSignature';
+import { checkSignature } from './signature';
+import { parseExpirationDate } from './time';
 
 /** A form that passed every check. */
 export type PaymentForm = {
@@ -93,4 +91,14 @@ function readExpiration(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
   const instant = parseExpirationDate(value) ?? refuse(30, 'ExpirationDate must look like 2029-01-16T12:00:00+03:00');
   return instant > now ? instant : refuse(33, `ExpirationDate ${value} is over`);
+}
+
+/**
+ * Refuses a form whose SignatureValue does not cover its fields as they are after one decode.
+ * Only InvId keeps its place when it is absent; every other optional field is left out of the base.
+ */
+function checkStartSignature(fields: FormFields, shop: ShopSettings, isTest: boolean): void {
+  const mandatory = ['MerchantLogin', 'OutSum', 'InvId'].map((name) => fields.one(name) ?? '');
+  const optional = ['Receipt', 'ResultUrl2', ...returnFieldNames].flatMap((name) => fields.one(name) ?? []);
+  checkSignature([...mandatory, ...optional], fields, shop, isTest);
 }

@@ -1,7 +1,6 @@
 import { browserReturnReply } from './browserReturn';
 import type { CashDesk, Outcome } from './cashDesk';
-import { formBody } from './formBody';
-import { readFormFields } from './formFields';
+import { formBody, readFormFields } from './form';
 import { indexPage } from './indexPage';
 import { findPaymentMethod, type Operation, pagePath } from './operation';
 import type { OperationStore } from './operationStore';

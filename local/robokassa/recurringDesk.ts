@@ -1,8 +1,53 @@
+import type { CashDesk } from './cashDesk';
+import { type FormFields, isShpName, readDescription, readInvId, readOutSum, type ShpField } from './form';
 import { newOperation, type Operation } from './operation';
 import type { OperationStore } from './operationStore';
-import type { RecurringForm } from './recurringForm';
+import { type KeptReceipt, readReceipt } from './receipt';
 import { refuse } from './refusal';
-import type { ShopSettings } from './shop';
+import type { ResultDelivery } from './resultDelivery';
+import { demandRecurringAgreed, type ShopSettings } from './shop';
+import { checkSignature } from './signature';
+
+/** A shop's order to charge the card of an earlier payment, with every check passed that needs only its fields. */
+export type RecurringForm = {
+  invId: string;
+  previousInvId: string;
+  outSum: number;
+  description: string;
+  receipt: KeptReceipt | null;
+  shp: readonly ShpField[];
+};
+
+const fieldNames = new Set(
+  'merchantlogin outsum invoiceid previousinvoiceid description receipt signaturevalue'.split(' '),
+);
+
+/** Reads and checks the fields, or throws the refusal. A charge has no test mode, so it is signed as a live payment. */
+export function readRecurringForm(fields: FormFields, shop: ShopSettings): RecurringForm {
+  if (fields.one('MerchantLogin') !== shop.login) refuse(26, 'MerchantLogin is not the login of this shop');
+  if (shop.mode === 'test') refuse(25, 'recurring charges exist only once the shop is activated');
+  demandRecurringAgreed(shop);
+  if (fields.repeated !== undefined) refuse(30, `the field ${fields.repeated} came more than once`);
+  refuseForeignFields(fields);
+  const outSum = readOutSum(fields);
+  const mandatory = ['MerchantLogin', 'OutSum', 'InvoiceID'].map((name) => fields.one(name) ?? '');
+  const receipt = fields.one('Receipt');
+  checkSignature(receipt === undefined ? mandatory : [...mandatory, receipt], fields, shop, false);
+  return {
+    invId: readInvId(fields) ?? refuse(30, 'InvoiceID is required: Robokassa assigns none to a charge'),
+    previousInvId: fields.one('PreviousInvoiceID') ?? refuse(35, 'PreviousInvoiceID is required'),
+    outSum,
+    description: readDescription(fields),
+    receipt: receipt === undefined ? null : readReceipt(receipt, outSum),
+    shp: fields.shp,
+  };
+}
+
+/** Some fields are documented as forbidden; of the rest nothing is known, and nobody needs them. */
+function refuseForeignFields(fields: FormFields): void {
+  const foreign = fields.names.find((name) => !fieldNames.has(name.toLowerCase()) && !isShpName(name));
+  if (foreign !== undefined) refuse(35, `the field ${foreign} cannot come with a recurring charge`);
+}
 
 /** What becomes of a charge: the bank pays, or declines, or nobody hears of it again. */
 export type ChargeOutcome = 'paid' | 'declined' | 'open';
@@ -65,4 +110,41 @@ function chargeable(parent: Operation): Operation {
   if (parent.recurringCancelled?.charges === 'refused') refuse(35, `the payer of ${invId} cancelled it at Robokassa`);
   if (parent.method !== 'BankCard') refuse(35, `${invId} was paid by ${parent.method}, not by card`);
   return parent;
+}
+
+/** The bank's answers to charges without a payer, when their time has come. */
+export type Charges = {
+  nextAt: () => number | undefined;
+  /** Ends every charge that is due, tells the shop of those paid, and answers how many there were. */
+  endDue: () => Promise<number>;
+};
+
+type Needs = { store: OperationStore; desk: CashDesk; delivery: ResultDelivery; now: () => number };
+
+/** Charges over a store: what the bank will say is written there, so a restart does not forget it. */
+export function createCharges({ store, desk, delivery, now }: Needs): Charges {
+  const earliest = () =>
+    store
+      .all()
+      .flatMap((operation) => (operation.charge === null ? [] : [{ operation, ...operation.charge }]))
+      .toSorted((a, b) => a.dueAt - b.dueAt)[0];
+
+  return {
+    nextAt: () => earliest()?.dueAt,
+    endDue: async () => {
+      let ended = 0;
+      for (;;) {
+        const due = earliest();
+        if (due === undefined || due.dueAt > now()) return ended;
+        ended += 1;
+        if (due.outcome === 'declined') {
+          desk.decline(due.operation, 'BankCard');
+        } else {
+          // Paid and taken for delivery in one synchronous step, so that nobody else finds its result due.
+          desk.pay(due.operation, 'BankCard');
+          await delivery.begin(due.operation.number);
+        }
+      }
+    },
+  };
 }

@@ -1,8 +1,6 @@
 import type { Faults, RecurringFault } from './faults';
-import { formBody } from './formBody';
-import { readFormFields } from './formFields';
-import type { ChargeOutcome, RecurringDesk } from './recurringDesk';
-import { readRecurringForm } from './recurringForm';
+import { formBody, readFormFields } from './form';
+import { type ChargeOutcome, type RecurringDesk, readRecurringForm } from './recurringDesk';
 import { Refused, refusalTexts } from './refusal';
 import { garbageReply, type Incoming, type Reply, type Route, type Silence, textReply } from './reply';
 import type { ShopSettings } from './shop';

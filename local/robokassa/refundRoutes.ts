@@ -1,9 +1,8 @@
 import type { Faults } from './faults';
-import { readFormFields } from './formFields';
+import { readFormFields } from './form';
 import { roublesText } from './money';
 import type { Refund } from './operation';
-import type { RefundDesk } from './refundDesk';
-import { readRefundOrder } from './refundOrder';
+import { type RefundDesk, readRefundOrder } from './refundDesk';
 import { emptyReply, garbageReply, type Incoming, jsonReply, type Reply, type Route, type Silence } from './reply';
 import type { ShopSettings } from './shop';
 

@@ -1,8 +1,8 @@
 import type { Faults, ResultFault } from './faults';
 import type { Delivery, Operation } from './operation';
 import type { OperationStore } from './operationStore';
-import { nextRepeatAt, type RepeatSchedule } from './repeatSchedule';
-import type { ResultCaller } from './resultCaller';
+import type { ResultCaller } from './resultCall';
+import { nextRepeatAt, type RepeatSchedule } from './shop';
 
 /** Decides when results go to the shop, until it accepts them. */
 export type ResultDelivery = {

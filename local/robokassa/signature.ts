@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Algorithm } from './shop';
-import { type ShpField, shpInDeliveryOrder } from './shpFields';
+import { type FormFields, type ShpField, shpInDeliveryOrder, shpOrdersOfShops } from './form';
+import { refuse } from './refusal';
+import { type Algorithm, passwordsFor, type ShopSettings } from './shop';
 
 /** Plain digest of the UTF-8 text, lower-case hex. */
 export function digest(algorithm: Algorithm, text: string): string {
@@ -8,7 +9,7 @@ export function digest(algorithm: Algorithm, text: string): string {
 }
 
 /** `parts:password[:Shp_a=…:Shp_b=…]`. An empty part keeps its slot: dropping it would shift every later one. */
-export function signatureBase(parts: readonly string[], password: string, shp: readonly ShpField[]): string {
+function signatureBase(parts: readonly string[], password: string, shp: readonly ShpField[]): string {
   return [...parts, password, ...shp.map((field) => `${field.name}=${field.value}`)].join(':');
 }
 
@@ -31,4 +32,19 @@ export function assertDigestExists(algorithm: Algorithm): void {
       cause,
     });
   }
+}
+
+/** Refuses fields whose SignatureValue is not that of these parts, Password#1 and the shop's own fields. */
+export function checkSignature(
+  parts: readonly string[],
+  fields: FormFields,
+  shop: ShopSettings,
+  isTest: boolean,
+): void {
+  const orders = shpOrdersOfShops(fields.shp);
+  const given = fields.one('SignatureValue')?.toLowerCase();
+  const { first } = passwordsFor(shop, isTest);
+  if (orders.some((shp) => digest(shop.algorithm, signatureBase(parts, first, shp)) === given)) return;
+  const secret = isTest ? '‹тестовый Пароль#1›' : '‹Пароль#1›';
+  refuse(29, `${shop.algorithm}: ${signatureBase(parts, secret, orders[0] ?? [])}`);
 }

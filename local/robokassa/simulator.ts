@@ -1,6 +1,5 @@
 import { cabinetRoutes } from './cabinet';
 import { createCashDesk } from './cashDesk';
-import { createCharges } from './charges';
 import { controlRoutes } from './controlRoutes';
 import { createFaults } from './faults';
 import { createFiscalDesk } from './fiscalDesk';
@@ -8,16 +7,14 @@ import { fiscalRoutes } from './fiscalRoutes';
 import { listen } from './httpServer';
 import { openOperationStore } from './operationStore';
 import { paymentRoutes } from './paymentRoutes';
-import { createRecurringDesk } from './recurringDesk';
+import { createCharges, createRecurringDesk } from './recurringDesk';
 import { recurringRoutes } from './recurringRoutes';
 import { createRefundDesk } from './refundDesk';
 import { refundRoutes } from './refundRoutes';
-import type { RepeatSchedule } from './repeatSchedule';
 import { answerByRoute } from './reply';
-import { createResultCaller } from './resultCaller';
+import { createResultCaller, sendResult } from './resultCall';
 import { createResultDelivery } from './resultDelivery';
-import { sendResult } from './sendResult';
-import type { ShopSettings } from './shop';
+import type { RepeatSchedule, ShopSettings } from './shop';
 import { assertDigestExists } from './signature';
 import { stateRoutes } from './stateRoutes';
 

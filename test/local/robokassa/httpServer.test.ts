@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { sendResult } from '../../../local/robokassa/sendResult';
+import { sendResult } from '../../../local/robokassa/resultCall';
 import { startSimulator } from '../../../local/robokassa/simulator';
 import { startReceivingShop } from './receivingShop';
 import { exampleShop, signedForm, startWorld, type World } from './world';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { serviceTime } from '../../../local/robokassa/serviceTime';
 import { signedCharge, signedForm, signedQuestion, startWorld, type World } from './world';
 
 let world: World;
@@ -305,8 +304,4 @@ describe('a fault of the service', () => {
     expect(codes(await world.ask(signedQuestion('1001', { Signature: 'no' }))).result).toBe('1');
     expect((await world.control('faults')).json).toEqual({ state: { next: 1, do: 'garbage' } });
   });
-});
-
-test('times of the service are those of Moscow, with seven digits of a second', () => {
-  expect(serviceTime(Date.parse('2026-12-31T21:00:00.007Z'))).toBe('2027-01-01T00:00:00.0070000+03:00');
 });

@@ -1,4 +1,4 @@
-import { parseExpirationDate } from '../../../local/robokassa/expiration';
+import { parseExpirationDate, serviceTime } from '../../../local/robokassa/time';
 
 test.each([
   ['2029-01-16T12:00', '2029-01-16T09:00:00.000Z'],
@@ -17,3 +17,7 @@ test.each(['', '2029-01-16', '16.01.2029 12:00', '2029-02-30T12:00', '2029-01-16
     expect(parseExpirationDate(text)).toBeUndefined();
   },
 );
+
+test('times of the service are those of Moscow, with seven digits of a second', () => {
+  expect(serviceTime(Date.parse('2026-12-31T21:00:00.007Z'))).toBe('2027-01-01T00:00:00.0070000+03:00');
+});

@@ -1,3 +1,10 @@
+const moscowAheadMs = 3 * 3_600_000;
+
+/** `2026-04-24T00:30:00.1230000+03:00`: Moscow time with seven digits of a second, as the XML service writes it. */
+export function serviceTime(at: number): string {
+  return new Date(at + moscowAheadMs).toISOString().replace('Z', '0000+03:00');
+}
+
 const moscowOffset = '+03:00';
 const iso = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?(Z|[+-]\d{2}:\d{2})?$/;
 
@@ -14,4 +21,10 @@ export function parseExpirationDate(text: string): number | undefined {
   const asUtc = Date.parse(`${local}Z`);
   const exists = !Number.isNaN(instant) && new Date(asUtc).toISOString() === `${local}Z`;
   return exists ? instant : undefined;
+}
+
+/** `22 ноября 2026 г. в 12:00 МСК` */
+export function moscowTime(at: number): string {
+  const options = { timeZone: 'Europe/Moscow', dateStyle: 'long', timeStyle: 'short' } as const;
+  return `${new Intl.DateTimeFormat('ru-RU', options).format(at)} МСК`;
 }
