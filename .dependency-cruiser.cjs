@@ -23,6 +23,14 @@ module.exports = {
       to: { pathNot: '^lib/(typed/|domain/result\\.ts$)|^node_modules/libphonenumber-js/' },
     },
     {
+      name: 'words-are-for-both-sides',
+      comment:
+        'A state is said by the same code in the dialog, on the page of a link and in mails: OLChat copies it with the dialog.',
+      severity: 'error',
+      from: { path: '^lib/words/' },
+      to: { pathNot: '^lib/words/' },
+    },
+    {
       name: 'bank-reader-is-pure',
       comment: 'A bank file is hostile input: its reader is bytes in, rows out, with nothing around it to harm.',
       severity: 'error',
@@ -44,7 +52,7 @@ module.exports = {
       from: { path: '^lib/(robokassa|dynamo|documents|mail|events|companies|outside)/' },
       to: {
         path: '^(lib|functions|infra|operations|serve|web|local|bench|test)/',
-        pathNot: ['^lib/(domain|typed|outside)/', '^lib/usecases/(ports|asWritten)\\.ts$', '^lib/$1/'],
+        pathNot: ['^lib/(domain|typed|words|outside)/', '^lib/usecases/(ports|asWritten)\\.ts$', '^lib/$1/'],
       },
     },
     {
@@ -55,7 +63,7 @@ module.exports = {
       from: { path: '^web/pay/' },
       to: {
         path: '^(lib|functions|infra|operations|serve|web|local|bench|test)/',
-        pathNot: '^web/pay/|^lib/(domain|typed|api)/|^lib/mail/(words|escaped)\\.ts$',
+        pathNot: '^web/pay/|^lib/(domain|typed|words|api)/|^lib/mail/(words|escaped)\\.ts$',
       },
     },
     {
@@ -157,14 +165,14 @@ module.exports = {
       comment: 'They are the reference: what they need beside the interface, OLChat’s own page would need too.',
       severity: 'error',
       from: { path: '^web/', pathNot: '^web/pay/' },
-      to: { path: rooms, pathNot: '^web/(?!pay/)|^lib/(api|typed)/' },
+      to: { path: rooms, pathNot: '^web/(?!pay/)|^lib/(api|typed|words)/' },
     },
     {
       name: 'dialog-stands-alone',
-      comment: 'OLChat copies the folder and lib/typed: nothing outside them may be missing afterwards.',
+      comment: 'OLChat copies the folder, lib/typed and lib/words: nothing outside them may be missing afterwards.',
       severity: 'error',
       from: { path: '^web/dialog/' },
-      to: { pathNot: '^web/dialog/|^lib/typed/|^node_modules/preact/' },
+      to: { pathNot: '^web/dialog/|^lib/(typed|words)/|^node_modules/preact/' },
     },
     {
       name: 'product-does-not-import-tests-or-tools',

@@ -2,7 +2,9 @@ import { type PaidTariffId, TARIFFS } from '../domain/buying/tariff';
 import type { CalendarDate } from '../domain/calendar/calendarDate';
 import { dateInWords } from '../domain/documents/invoiceDocument';
 import { formatRoubles, type Kopecks } from '../domain/money/money';
+import type { Holding } from '../domain/subscription/subscription';
 import { wordForm } from '../domain/wordForm';
+import { stateWords } from '../words/stateWords';
 
 // No line may break between a number and its word.
 const NBSP = '\u00a0';
@@ -34,6 +36,22 @@ export const FREE_GROUPS = `50${NBSP}бесплатных групп`;
 export function tariffText(tariff: PaidTariffId): string {
   const { title } = TARIFFS[tariff];
   return capitalised(title).replace(/^(\d+) /, `$1${NBSP}`);
+}
+
+/** What runs on a portal, or ran last, and until when: a whole sentence. */
+export function holdingText(holding: Holding): string {
+  switch (holding.kind) {
+    case 'free':
+      return stateWords({ of: 'term', status: 'free' }).text;
+    case 'paid': {
+      const [tariff, until] = [tariffText(holding.tariff), dayText(holding.term.endsOn)];
+      return stateWords({ of: 'term', status: 'active', tariff, until }).text;
+    }
+    case 'expired': {
+      const [tariff, endedOn] = [tariffText(holding.tariff), dayText(holding.endedOn)];
+      return stateWords({ of: 'term', status: 'expired', tariff, endedOn }).text;
+    }
+  }
 }
 
 /** «1 день», «3 дня», «7 дней», «21 день». */

@@ -55,6 +55,7 @@ const BROKEN_IMPORTS = [
   ['simulator-shares-no-code', 'local/robokassa/product.ts', importing('../../lib/robokassa/x')],
   ['pages-know-the-public-api-only', 'web/cloud.ts', importing('../local/cloud/x')],
   ['typed-is-for-both-sides', 'lib/typed/reader.ts', importing('../dynamo/x')],
+  ['words-are-for-both-sides', 'lib/words/sum.ts', importing('../dynamo/x')],
   ['dialog-stands-alone', 'web/dialog/page.ts', importing('../x')],
   ['dialog-stands-alone', 'web/dialog/view.tsx', `${importing('../x')}export const b = <p>{a}</p>;\n`],
   ['product-does-not-import-tests-or-tools', 'lib/lambda/test.ts', importing('../../test/x')],

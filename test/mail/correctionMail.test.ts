@@ -21,8 +21,8 @@ const written = (change: Parameters<typeof correctionMail>[0]) => {
 it('says what works now, and does not ask for a second payment while the money waits', () => {
   const { subject, text } = written({ advice: 'wait' });
   expect(subject).toBe('Исправили учёт платежа № 1000001');
-  expect(text).toContain('Сейчас: тариф «150 групп» закончился, последний день — 22 декабря 2026 г.');
-  expect(text).toContain('Не платите второй раз: дождитесь решения, мы вам напишем.');
+  expect(text).toContain('Сейчас: Тариф «150 групп» закончился 22 декабря 2026 г.');
+  expect(text).toContain('Не платите второй раз: дождитесь решения.');
   expect(text).not.toContain('оплатите тариф');
 });
 
@@ -34,7 +34,7 @@ it('says nothing of paying while the money of a freed bank row waits in the list
 
 it('says what the page says where other money of the portal waits', () => {
   const { text } = written({ reason: 'refunded', advice: 'wait' });
-  expect(text).toContain('Не платите второй раз: дождитесь решения, мы вам напишем.');
+  expect(text).toContain('Не платите второй раз: дождитесь решения.');
   expect(text).not.toContain('оплатите тариф');
 });
 
@@ -69,7 +69,7 @@ it('of a row moved to another invoice says the sum, what went with it, and until
   expect(text).toContain(
     'Мы исправили ошибку: 3 000 ₽ записали по счёту № 1000012, а пришли они за другой счёт. Туда мы их и перенесли. Дни, которые были за них добавлены, больше не действуют.',
   );
-  expect(text).toContain('Сейчас: у вас 50 бесплатных групп');
+  expect(text).toContain('Сейчас: Действует бесплатный тариф на 50 групп, бессрочно.');
   expect(text).toContain(
     'Снова ждёт оплаты счёт № 1000012: не хватает 3 000 ₽, оплатить его можно до 22 декабря 2026 г. включительно.',
   );
@@ -95,5 +95,5 @@ it.each([
   expect(asRead(subject)).toBe('Исправили срок вашего тарифа');
   expect(asRead(text)).toContain(said);
   expect(asRead(text)).toContain('Извините.');
-  expect(asRead(text)).toContain('Сейчас: работает тариф «150 групп» до 22 декабря 2026 г. включительно');
+  expect(asRead(text)).toContain('Сейчас: Тариф «150 групп» действует до 22 декабря 2026 г. включительно.');
 });

@@ -94,7 +94,7 @@ it.each([
   '%s says what the page said with the «no»: the charge in flight goes on, and a person sees to it',
   (_name, facts) => {
     expect(renderMail(facts, SUPPORT, PORTAL).text).toContain(
-      'Списание, которое уже шло, остановить нельзя. Если оно пройдёт, деньги проверит наш сотрудник, и мы вам напишем.',
+      'Списание, которое уже идёт, остановить нельзя. Если оно пройдёт, деньги проверит наш сотрудник. Мы вам напишем.',
     );
   },
 );

@@ -64,7 +64,7 @@ it('reminder, link, card: the tariff goes on, the link says so, and the contact 
   expect(await page.subscription()).toMatchObject({ status: 'active', endsOn: '2027-01-21' });
   const shown = (await http(link)).text.replaceAll('\u00a0', ' ');
   expect(shown).toContain('<h1>Оплачено</h1>');
-  expect(shown).toContain('оплачен до 21 января 2027 г.');
+  expect(shown).toContain('действует до 21 января 2027 г.');
   const { contact } = (await page.ask('/v1/subscription/contact')).json;
   expect(contact).toMatchObject({ email: 'by-card@company.ru' });
   // The next reminder is of the new end.

@@ -2,7 +2,8 @@ import type { Subscription, WantedFree } from '../../web/dialog/api/answers';
 import type { Answer, Trouble } from '../../web/dialog/api/trouble';
 import { type LeavingStage, startLeaving } from '../../web/dialog/flow/leaving';
 import { orderKeys } from '../../web/dialog/order/orderKeys';
-import { burnQuestion, freedText, freeFrom, freeQuestion, freeSummary } from '../../web/dialog/text/freeText';
+import { burnQuestion, freeQuestion } from '../../web/dialog/text/freeQuestion';
+import { freedText, freeFrom, freeSummary } from '../../web/dialog/text/freeText';
 import { ACTIVE, AUTOPAY, plain } from './given';
 
 const FREE: Subscription = { ...ACTIVE, tariff: 'groups-50', status: 'free', canSwitchToFree: false };

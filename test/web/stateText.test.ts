@@ -1,6 +1,6 @@
 import type { Payment, PriceList, Subscription } from '../../web/dialog/api/answers';
-import { lateWordsFetched } from '../../web/dialog/text/lateWords';
-import { outcomeText, paymentStateText, receiptText } from '../../web/dialog/text/paymentText';
+import { outcomeText } from '../../web/dialog/text/outcomeText';
+import { paymentStateText, receiptText } from '../../web/dialog/text/paymentText';
 import { subscriptionText } from '../../web/dialog/text/subscriptionText';
 import { ACTIVE, PAYMENT, PRICES, plain } from './given';
 
@@ -14,8 +14,6 @@ const FREE: Subscription = {
   payingAdvice: 'pay',
 };
 const EXPIRED: Subscription = { ...ACTIVE, status: 'expired', groups: 0, daysLeft: 0, canSwitchToFree: false };
-
-beforeAll(() => lateWordsFetched);
 
 describe('the subscription is told', () => {
   const told = (subscription: Subscription, prices: PriceList | undefined = PRICES) => {
@@ -56,13 +54,17 @@ describe('the subscription is told', () => {
 
   it('under review: nobody should pay twice', () => {
     const [notice, ...others] = told({ ...ACTIVE, payingAdvice: 'wait' }).notices;
-    expect(notice?.text).toMatch(/проверяет наш сотрудник.*ещё раз не нужно/);
+    expect(notice?.text).toMatch(/проверяет наш сотрудник.*Не платите второй раз/);
     expect(others).toEqual([]);
   });
 
   it.each([
     ['under review', { payingAdvice: 'wait' }, /Не платите второй раз/],
-    ['being charged', { payingAdvice: 'may_wait' }, /списание ещё идёт.*можно выбрать тариф ниже и оплатить сейчас/],
+    [
+      'being charged',
+      { payingAdvice: 'may_wait' },
+      /идёт автоматическое списание.*Ждать не обязательно.*Выбрать тариф можно ниже/,
+    ],
   ] as const)('ended and %s at once: one advice, and no other against it', (_what, change, text) => {
     const { notices } = told({ ...EXPIRED, ...change });
     expect(notices).toHaveLength(1);

@@ -1,9 +1,11 @@
 import { moneyView } from '../../lib/api/views/money';
 import type { CalendarDate } from '../../lib/domain/calendar/calendarDate';
 import type { OpenPayLink, PayLink, PayLinkFacts, PayLinkState } from '../../lib/domain/payment/payLink';
+import { settledState } from '../../lib/domain/payment/payment';
 import { holdingOn } from '../../lib/domain/subscription/subscription';
 import { escaped } from '../../lib/mail/escaped';
-import { daysText, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../../lib/mail/words';
+import { daysText, dayText, holdingText, numberText, sumText, tariffText } from '../../lib/mail/words';
+import { type PaymentState, stateWords } from '../../lib/words/stateWords';
 import { type PayAnswer, type PayPageRim, payDocument } from './document';
 import { hidden } from './html';
 import { invoiceForm, type Typed } from './invoiceForm';
@@ -47,7 +49,8 @@ type Said = { readonly status: number; readonly title: string; readonly words: r
 
 function saidOf({ link, facts, state, today }: PayPage): Said {
   const runs = runningText(facts, today);
-  const what = link.kind === 'inv' ? 'Счёт' : 'Ссылка';
+  const wordsOf = (status: PaymentState['status']) =>
+    stateWords({ of: 'payment', kind: link.kind === 'inv' ? 'invoice' : 'card', status, ...reversal(facts) });
   switch (state.state) {
     case 'open':
       return {
@@ -57,14 +60,14 @@ function saidOf({ link, facts, state, today }: PayPage): Said {
           ? ['Деньги за этот тариф, возможно, уже списываются. Если вы оплатите тоже, засчитаются обе оплаты.']
           : [],
       };
-    case 'paid':
-      return { status: 200, title: 'Оплачено', words: [`Деньги поступили, платить ещё раз не нужно. ${runs}`] };
-    case 'under_review':
-      return {
-        status: 200,
-        title: 'Деньги проверяются',
-        words: ['Деньги по одному из платежей проверяет наш сотрудник. Не платите второй раз: дождитесь решения.'],
-      };
+    case 'paid': {
+      const { title, text } = wordsOf('paid');
+      return { status: 200, title, words: [`${text} ${runs}`] };
+    }
+    case 'under_review': {
+      const { title, text } = stateWords({ of: 'advice', advice: 'wait' });
+      return { status: 200, title, words: [text] };
+    }
     case 'outdated':
       return {
         status: 200,
@@ -77,29 +80,29 @@ function saidOf({ link, facts, state, today }: PayPage): Said {
         title: 'Этот тариф больше не продаётся',
         words: [`${runs} Выберите другой тариф или срок в окне оплаты OLChat.`],
       };
-    case 'cancelled':
-      return {
-        status: 410,
-        title: link.kind === 'inv' ? 'Счёт отменён' : 'Оплата отменена',
-        words: ['Оплачивать не нужно. Если это ошибка, попросите новую ссылку у того, кто прислал эту.'],
-      };
-    case 'reversed':
-      return { status: 410, title: 'Деньги возвращены', words: [`Эта оплата возвращена. ${runs}`] };
-    case 'expired':
-      return {
-        status: 410,
-        title: `Срок ${link.kind === 'inv' ? 'счёта' : 'ссылки'} истёк`,
-        words: [`${what} больше не действует. Попросите новую ссылку у того, кто прислал эту. ${runs}`],
-      };
+    case 'cancelled': {
+      const { title, text } = wordsOf('cancelled');
+      return { status: 410, title, words: [`Оплачивать не нужно. ${text} Если это ошибка, ${ASK_ANEW}`] };
+    }
+    case 'reversed': {
+      const { title, text } = wordsOf('reversed');
+      return { status: 410, title, words: [`${text} ${runs}`] };
+    }
+    case 'expired': {
+      const { title, text } = wordsOf('expired');
+      return { status: 410, title, words: [`${text} Если нет, ${ASK_ANEW} ${runs}`] };
+    }
     case 'unknown':
       return WRONG;
   }
 }
 
+const ASK_ANEW = 'попросите новую ссылку у того, кто прислал эту.';
+
 const WRONG: Said = {
   status: 404,
   title: 'Ссылка неверна',
-  words: ['Проверьте, целиком ли скопирован адрес, или попросите новую ссылку у того, кто прислал эту.'],
+  words: [`Проверьте, целиком ли скопирован адрес, или ${ASK_ANEW}`],
 };
 
 /** For a token that we did not make. */
@@ -197,13 +200,11 @@ function pdfOf({ pdfUrl, state }: PayPage): string {
 
 /** What runs, and until when. */
 function runningText({ subscription }: PayLinkFacts, today: CalendarDate): string {
-  const now = holdingOn(subscription?.holding ?? { kind: 'free' }, today);
-  switch (now.kind) {
-    case 'paid':
-      return `Тариф «${tariffText(now.tariff)}» оплачен до ${dayText(now.term.endsOn)} включительно.`;
-    case 'expired':
-      return `Тариф «${tariffText(now.tariff)}» закончился ${dayText(now.endedOn)}`;
-    case 'free':
-      return `Сейчас на портале ${FREE_GROUPS}.`;
-  }
+  return holdingText(holdingOn(subscription?.holding ?? { kind: 'free' }, today));
+}
+
+/** Why the money of the link's payment went back. */
+function reversal({ payment }: PayLinkFacts) {
+  const settled = payment && settledState(payment);
+  return settled?.status === 'reversed' ? { reversedBy: settled.reason } : {};
 }

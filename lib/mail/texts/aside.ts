@@ -1,4 +1,5 @@
 import type { MailFacts } from '../../domain/told/mailFacts';
+import { stateWords } from '../../words/stateWords';
 import { type Block, type Letter, paragraph } from '../letter';
 import { daysText, numberText, sumText, tariffText } from '../words';
 
@@ -10,7 +11,7 @@ export function moneyAside(facts: MailFacts<'money_aside'>): Letter {
   return {
     subject: `Проверяем деньги, которые пришли по платежу ${number}`,
     preview: 'Они не пропадут. Не платите второй раз: мы скоро напишем.',
-    title: 'Деньги проверяет наш сотрудник',
+    title: stateWords({ of: 'payment', kind: 'card', status: 'under_review' }).title,
     blocks: [
       paragraph(
         `Здравствуйте! Пришли деньги по платежу ${number}, но программа не смогла засчитать их сама: например, сумма другая, срок оплаты прошёл или платёж уже был оплачен.`,
@@ -29,7 +30,7 @@ export function moneyRefunded(facts: MailFacts<'money_refunded'>): Letter {
   return {
     subject: `Вернули деньги по платежу ${number}`,
     preview: 'Они придут тем же способом, которым вы платили.',
-    title: 'Деньги возвращены',
+    title: stateWords({ of: 'payment', kind: 'card', status: 'reversed' }).title,
     blocks: [
       paragraph(`Здравствуйте! Деньги по платежу ${number}, которые проверял наш сотрудник, мы вернули.`),
       moneyFacts(facts, 'Вернули'),

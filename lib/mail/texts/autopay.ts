@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar/calendarDate';
 import type { MailFacts } from '../../domain/told/mailFacts';
+import { stateWords } from '../../words/stateWords';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { capitalised, daysText, dayText, sumText, tariffText, triesAreLeftText } from '../words';
 import { DO_NOT_PAY_TWICE, WHERE_TO_PAY } from './ways';
@@ -42,16 +43,15 @@ export function autopayNotice(facts: MailFacts<'autopay_notice'>): Letter {
 export function chargeFailed(facts: MailFacts<'charge_failed'>): Letter {
   const { tariff, periodDays, amount, endsOn, triesLeft, offUrl, advice } = facts;
   const [sum, until] = [sumText(amount), dayText(endsOn)];
+  const failed = stateWords({ of: 'payment', kind: 'autopay', status: 'failed' });
   const tries = triesAreLeftText(triesLeft);
   const pace = triesLeft === 1 ? '' : ' не чаще одной в день и';
   return {
     subject: `Не получилось списать ${sum} за тариф «${tariffText(tariff)}», попробуем ещё раз`,
     preview: `Проверьте карту: ${tries}. Тариф действует до ${until}`,
-    title: 'Не получилось списать оплату',
+    title: failed.title,
     blocks: [
-      paragraph(
-        'Здравствуйте! Автоплатёж не прошёл, деньги не списаны. Если банк их придержал, они вернутся на карту. Тариф пока действует.',
-      ),
+      paragraph(`Здравствуйте! Автоплатёж не прошёл. ${failed.text} Тариф пока действует.`),
       {
         kind: 'facts',
         rows: [

@@ -2,14 +2,14 @@ import { addDays } from '../../domain/calendar/calendarDate';
 import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, type Letter, paragraph } from '../letter';
 import { dayText, FREE_GROUPS, tariffText } from '../words';
-import { OFF_TEXTS } from './offReasons';
-import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY, waysOn } from './ways';
+import { offNews, offText } from './offReasons';
+import { DO_NOT_PAY_TWICE, DO_NOT_PAY_TWICE_IN_SHORT, TICK_AUTOPAY, underWay, WHERE_TO_PAY, waysOn } from './ways';
 
 type Off = MailFacts<'autopay_off'>;
 
 export function autopayOff(facts: Off): Letter {
   const { reason, tariff, endsOn } = facts;
-  const { news, why } = OFF_TEXTS[reason];
+  const [news, why] = [offNews(reason), offText(reason)];
   const until = endsOn && dayText(endsOn);
   return {
     subject: until ? `${news}. Тариф действует до ${until}` : news,
@@ -31,7 +31,7 @@ export function autopayOff(facts: Off): Letter {
 }
 
 function previewOf({ endsOn, becomesFree, advice }: Off): string {
-  if (advice === 'wait') return 'Деньги по одному из платежей мы проверяем: не платите второй раз.';
+  if (advice === 'wait') return DO_NOT_PAY_TWICE_IN_SHORT;
   if (endsOn === undefined) return 'Продлить тариф можно самостоятельно.';
   if (becomesFree) return `После платного тарифа останутся ${FREE_GROUPS}.`;
   return 'Чтобы группы работали и дальше, оплатите следующий период.';

@@ -1,6 +1,7 @@
 import type { MailFacts } from '../../domain/told/mailFacts';
+import { stateWords } from '../../words/stateWords';
 import { type Block, type Letter, paragraph } from '../letter';
-import { capitalised, dayText, FREE_GROUPS, numberText, sumText, tariffText } from '../words';
+import { dayText, holdingText, numberText, sumText } from '../words';
 import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY } from './ways';
 
 type Correction = MailFacts<'correction'>;
@@ -8,10 +9,10 @@ type Correction = MailFacts<'correction'>;
 /** What counted no longer counts: why, what works now, and what to do. Nothing in it names another payer. */
 export function correction(facts: Correction): Letter {
   const { words, autopayOff } = facts;
-  const now = nowText(facts);
+  const now = holdingText(facts.now);
   return {
     ...headOf(facts),
-    preview: capitalised(now),
+    preview: now,
     blocks: [
       paragraph(`Здравствуйте! ${whatText(facts)}`),
       ...(words === undefined ? [] : [paragraph(words)]),
@@ -34,10 +35,19 @@ function headOf({ payment, reason }: Correction): Pick<Letter, 'subject' | 'titl
         title: 'Мы исправили запись о деньгах',
       };
     case 'refunded':
-      return { subject: `Вернули деньги по ${isInvoice ? 'счёту' : 'платежу'} ${number}`, title: 'Деньги возвращены' };
-    case 'chargeback':
-      return { subject: `Банк отозвал платёж ${number}`, title: 'Банк отозвал платёж' };
+      return {
+        subject: `Вернули деньги по ${isInvoice ? 'счёту' : 'платежу'} ${number}`,
+        title: reversedTitle('refunded'),
+      };
+    case 'chargeback': {
+      const title = reversedTitle('chargeback');
+      return { subject: `${title} ${number}`, title };
+    }
   }
+}
+
+function reversedTitle(reversedBy: 'refunded' | 'chargeback'): string {
+  return stateWords({ of: 'payment', kind: 'card', status: 'reversed', reversedBy }).title;
 }
 
 /** What may be paid, where nothing that came is still looked at. */
@@ -98,12 +108,4 @@ function moneyText(facts: Correction): string {
     case 'chargeback':
       return `Банк плательщика отозвал ${money} по ${named}.${days}`;
   }
-}
-
-function nowText({ now }: Correction): string {
-  if (now.kind === 'free') return `у вас ${FREE_GROUPS}`;
-  const tariff = `тариф «${tariffText(now.tariff)}»`;
-  return now.kind === 'expired'
-    ? `${tariff} закончился, последний день — ${dayText(now.endedOn)}`
-    : `работает ${tariff} до ${dayText(now.term.endsOn)} включительно`;
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar/calendarDate';
 import { kopecks } from '../../domain/money/money';
 import type { MailFacts } from '../../domain/told/mailFacts';
+import { stateWords } from '../../words/stateWords';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 
@@ -75,14 +76,15 @@ function copyOfPaid(facts: MailFacts<'invoice'>, paidOn: CalendarDate): Letter {
 
 export function partReceived(facts: MailFacts<'part_received'>): Letter {
   const { number, issuedOn, amount, received, payableUntil, purpose } = facts;
+  const inPart = stateWords({ of: 'payment', kind: 'invoice', status: 'partially_paid' });
   const missing = sumText(kopecks(amount - received));
   const until = dayText(payableUntil);
   return {
     subject: `Получили часть оплаты по счёту-оферте ${numberText(number)}, осталось ${missing}`,
     preview: `Тариф включится, когда придёт остаток. Ждём его до ${until}`,
-    title: 'Получили часть оплаты',
+    title: inPart.title,
     blocks: [
-      paragraph('Здравствуйте! Спасибо, деньги пришли, но не вся сумма. Тариф включится, как только поступит остаток.'),
+      paragraph(`Здравствуйте! Спасибо, деньги пришли, но не вся сумма. ${inPart.text}`),
       {
         kind: 'facts',
         rows: [

@@ -1,51 +1,28 @@
 import type { AutopayOffReason } from '../../domain/autopay/autopay';
+import { stateWords } from '../../words/stateWords';
 
-type OffText = {
-  /** How the subject begins. */
-  readonly news: string;
-  /** Whole sentences. */
-  readonly why: string;
+/** Where the subject says more than that it is off. */
+const NEWS: Partial<Record<AutopayOffReason, string>> = {
+  customer: 'Вы отключили автоплатёж',
+  charges_failed: 'Списать оплату не получилось, автоплатёж отключён',
+  price_raised: 'Цена выросла, автоплатёж отключён',
 };
 
-const OFF = 'Автоплатёж отключён';
+/** How the subject begins. */
+export function offNews(reason: AutopayOffReason): string {
+  return NEWS[reason] ?? stateWords({ of: 'autopay_off', reason }).title;
+}
 
-/** Why autopay is off, as its mail and the mail about a payment say it. */
-export const OFF_TEXTS: Readonly<Record<AutopayOffReason, OffText>> = {
-  customer: { news: 'Вы отключили автоплатёж', why: 'Вы отключили автоплатёж.' },
-  operator: {
-    news: OFF,
-    why: 'Поддержка OLChat отключила автоплатёж по вашей просьбе. Если вы об этом не просили, напишите нам.',
-  },
-  switched_to_free: {
-    news: OFF,
-    why: 'Вы выбрали бесплатные группы, поэтому автоплатёж отключён: платить больше не за что.',
-  },
-  charges_failed: {
-    news: 'Списать оплату не получилось, автоплатёж отключён',
-    why: 'Списать оплату с карты не получилось, и попыток больше не осталось, поэтому автоплатёж отключён. Деньги не списаны, а если банк их придержал, они вернутся на карту.',
-  },
-  price_raised: {
-    news: 'Цена выросла, автоплатёж отключён',
-    why: 'Тариф подорожал и теперь стоит больше суммы, на которую вы соглашались. Без вашего согласия мы столько не спишем, поэтому автоплатёж отключён.',
-  },
-  not_sold: {
-    news: OFF,
-    why: 'Тариф на такой срок, как в вашем автоплатеже, больше не продаётся, поэтому автоплатёж отключён.',
-  },
-  notice_missed: {
-    news: OFF,
-    why: 'Без предупреждения мы не списываем, а наше письмо о списании вовремя не дошло: мог смениться адрес, или почта его не приняла. Поэтому автоплатёж отключён.',
-  },
-  tariff_changed: {
-    news: OFF,
-    why: 'Тариф сменился, а согласие на списания вы давали для прежнего, поэтому автоплатёж отключён.',
-  },
-  reversed: {
-    news: OFF,
-    why: 'Платёж, с которым вы дали согласие на автоплатёж, отменён, поэтому автоплатёж отключён.',
-  },
-  term_ended: {
-    news: OFF,
-    why: 'Оплаченный период закончился, вместе с ним отключился и автоплатёж.',
-  },
+/** What only a mail has room for. */
+const MORE: Partial<Record<AutopayOffReason, string>> = {
+  operator: 'Если вы об этом не просили, напишите нам.',
+  charges_failed: `Попыток больше не осталось. ${stateWords({ of: 'payment', kind: 'autopay', status: 'failed' }).text}`,
+  notice_missed: 'Мог смениться адрес, или почта его не приняла.',
 };
+
+/** Why autopay is off, as its mail and the mail about a payment say it: whole sentences. */
+export function offText(reason: AutopayOffReason): string {
+  const { text } = stateWords({ of: 'autopay_off', reason });
+  const more = MORE[reason];
+  return more === undefined ? text : `${text} ${more}`;
+}

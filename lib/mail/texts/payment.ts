@@ -1,10 +1,11 @@
 import type { ConsentRefusal } from '../../domain/autopay/autopay';
 import { plannedChargeDay } from '../../domain/autopay/chargeDays';
 import type { MailFacts } from '../../domain/told/mailFacts';
+import { stateWords } from '../../words/stateWords';
 import { daysLeftBlocks } from '../daysLeft';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
-import { OFF_TEXTS } from './offReasons';
+import { offText } from './offReasons';
 import { TICK_AUTOPAY } from './ways';
 
 type Received = MailFacts<'payment_received'>;
@@ -104,27 +105,11 @@ function autopayText({ autopay, paidBy, effect }: Received): string | undefined 
       return `${refusedText(autopay.why)} ${TICK_AUTOPAY}`;
     case 'turned_off': {
       const refused = autopay.why ? ` ${refusedText(autopay.why)}` : '';
-      return `${OFF_TEXTS[autopay.reason].why}${refused} ${TICK_AUTOPAY}`;
+      return `${offText(autopay.reason)}${refused} ${TICK_AUTOPAY}`;
     }
   }
 }
 
 function refusedText(why: ConsentRefusal): string {
-  const refused = 'По этой оплате автоплатёж не подключился';
-  switch (why) {
-    case 'not_a_card':
-      return `${refused}: он работает только с банковской картой, а эта оплата прошла другим способом.`;
-    case 'way_unknown':
-      return `${refused}: он работает только с банковской картой, а каким способом прошла эта оплата, нам не сообщили.`;
-    case 'money_of_another':
-      return `${refused}: за неё засчитали деньги, которые пришли по другому платежу, а списывать можно только с карты, которой платили по этому.`;
-    case 'link_expired':
-      return `${refused}: деньги пришли, когда срок ссылки на оплату уже вышел, а с ним и срок согласия на списания.`;
-    case 'withdrawn':
-      return `${refused}: вы отметили его раньше, чем автоплатёж был отключён, а мы следуем последнему решению.`;
-    case 'cancelled':
-      return `${refused}: вы отменили эту оплату раньше, чем пришли деньги. Деньги засчитаны, а согласие на списания нет.`;
-    case 'older_than_the_one_in_force':
-      return `${refused}: позже вы уже дали другое согласие на списания.`;
-  }
+  return stateWords({ of: 'autopay_refused', why }).text;
 }

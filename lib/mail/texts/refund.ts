@@ -1,4 +1,5 @@
 import type { MailFacts } from '../../domain/told/mailFacts';
+import { stateWords } from '../../words/stateWords';
 import { type Block, type Letter, paragraph } from '../letter';
 import { daysText, numberText, sumText, tariffText } from '../words';
 
@@ -32,7 +33,7 @@ export function refundFinished(facts: MailFacts<'refund_finished'>): Letter {
   return {
     subject: `Вернули ${sum} по платежу ${number}`,
     preview: facts.isElsewhere ? 'Деньги уже отправлены вам.' : 'Они придут тем же способом, которым вы платили.',
-    title: 'Деньги возвращены',
+    title: stateWords({ of: 'payment', kind: 'card', status: 'reversed' }).title,
     blocks: [
       paragraph(
         `Здравствуйте! Мы вернули вам ${sum} по платежу ${number}. Обычно деньги приходят за несколько рабочих дней, срок зависит от банка.`,

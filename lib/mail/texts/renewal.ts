@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar/calendarDate';
 import type { MailFacts } from '../../domain/told/mailFacts';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
-import { DO_NOT_PAY_TWICE, underWay, WHERE_TO_PAY } from './ways';
+import { DO_NOT_PAY_TWICE, DO_NOT_PAY_TWICE_IN_SHORT, underWay, WHERE_TO_PAY } from './ways';
 
 /** Mostly read by an accountant, who knows neither the window nor the groups: the invoice, the sum and the day come first. */
 export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
@@ -11,9 +11,7 @@ export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
   const waits = facts.advice === 'wait';
   return {
     subject: `${facts.isAgain ? 'Напоминаем: счёт' : 'Счёт'} на продление ${numberText(number)} на ${sum}, деньги нужны до ${until}`,
-    preview: waits
-      ? 'Деньги по одному из ваших платежей мы проверяем: не платите второй раз.'
-      : `Тариф ${name} действует до ${until} Счёт приложен к письму.`,
+    preview: waits ? DO_NOT_PAY_TWICE_IN_SHORT : `Тариф ${name} действует до ${until} Счёт приложен к письму.`,
     title: facts.isAgain ? 'Счёт на продление ещё не оплачен' : 'Счёт на продление',
     blocks: [
       paragraph(

@@ -1,5 +1,6 @@
 import type { PayingAdvice } from '../../domain/payment/payingAdvice';
 import type { MailFacts } from '../../domain/told/mailFacts';
+import { stateWords } from '../../words/stateWords';
 import { type Block, heading, type Letter, paragraph } from '../letter';
 import {
   capitalised,
@@ -11,7 +12,7 @@ import {
   sumText,
   tariffText,
 } from '../words';
-import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY, waysOn } from './ways';
+import { DO_NOT_PAY_TWICE, DO_NOT_PAY_TWICE_IN_SHORT, TICK_AUTOPAY, underWay, WHERE_TO_PAY, waysOn } from './ways';
 
 export function reminder({ tariff, endsOn, daysLeft, advice }: MailFacts<'reminder'>): Letter {
   const [name, until, left] = [`«${tariffText(tariff)}»`, dayText(endsOn), daysAreLeftText(daysLeft)];
@@ -23,7 +24,7 @@ export function reminder({ tariff, endsOn, daysLeft, advice }: MailFacts<'remind
       : `${capitalised(left)}: тариф ${name} действует до ${until}`,
     preview:
       advice === 'wait'
-        ? 'Деньги по одному из ваших платежей мы проверяем: не платите второй раз.'
+        ? DO_NOT_PAY_TWICE_IN_SHORT
         : 'Оплатите следующий период, чтобы группы WhatsApp работали и дальше.',
     title: isLastDay ? 'Сегодня последний день тарифа' : `До конца тарифа ${left}`,
     blocks: [
@@ -99,7 +100,7 @@ export function chargePendingAtEnd({ tariff, endedOn, amount, advice }: MailFact
     preview: waits
       ? 'Если деньги спишутся, тариф включится сам. Не платите второй раз.'
       : 'Если деньги спишутся, тариф включится сам. Можно оплатить и сейчас.',
-    title: 'Списание пока не подтвердилось',
+    title: stateWords({ of: 'payment', kind: 'autopay', status: 'in_progress' }).title,
     blocks: [
       paragraph(
         `Здравствуйте! Оплаченный период закончился, а списание ${sum} за новый период банк пока не подтвердил. Поэтому группы WhatsApp сейчас выключены.`,

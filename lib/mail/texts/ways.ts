@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../domain/calendar/calendarDate';
 import type { PayingAdvice } from '../../domain/payment/payingAdvice';
+import { stateWords } from '../../words/stateWords';
 import { type Block, heading, paragraph } from '../letter';
 import { dayText, FREE_CHOICE, FREE_GROUPS } from '../words';
 
@@ -11,25 +12,16 @@ export const TICK_AUTOPAY =
   'Чтобы дальше тариф продлевался сам, при оплате банковской картой отметьте «Подключить автоплатёж».';
 
 /** While a person looks at money of the portal, no mail asks for more. */
-export const DO_NOT_PAY_TWICE =
-  'Деньги по одному из ваших платежей сейчас проверяет наш сотрудник. Не платите второй раз: дождитесь решения, мы вам напишем.';
+export const DO_NOT_PAY_TWICE = `${stateWords({ of: 'advice', advice: 'wait' }).text} Мы вам напишем.`;
+
+/** The same in the line that a list of mails shows. */
+export const DO_NOT_PAY_TWICE_IN_SHORT = `${stateWords({ of: 'advice', advice: 'wait' }).title}.`;
 
 /** What is under way beside that, where something is. */
 export function underWay(advice: PayingAdvice): readonly Block[] {
-  if (advice === 'may_wait') {
-    return [
-      paragraph(
-        'Сейчас идёт автоматическое списание. Если оно пройдёт, тариф продлится сам. Ждать не обязательно, но если вы оплатите тариф сами, засчитаются обе оплаты.',
-      ),
-    ];
-  }
-  return advice === 'charge_void'
-    ? [
-        paragraph(
-          'Списание, которое уже шло, остановить нельзя. Если оно пройдёт, деньги проверит наш сотрудник, и мы вам напишем.',
-        ),
-      ]
-    : [];
+  if (advice !== 'may_wait' && advice !== 'charge_void') return [];
+  const { text } = stateWords({ of: 'advice', advice });
+  return [paragraph(advice === 'charge_void' ? `${text} Мы вам напишем.` : text)];
 }
 
 /** What a customer can do while a tariff runs that nothing will renew, and what happens if they do nothing. */

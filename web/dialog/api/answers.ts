@@ -73,7 +73,7 @@ export type Autopay = {
   readonly chargeInProgress: boolean;
 };
 
-export type AutopayOffReason =
+type AutopayOffReason =
   | 'customer'
   | 'operator'
   | 'switched_to_free'
@@ -112,7 +112,7 @@ export type Quote = Effect & {
 type AutopayEffect = 'none' | 'stays' | 'replaced' | 'switched_off' | 'charge_in_progress';
 
 /** Why a ticked box did not switch autopay on. */
-export type AutopayRefusal =
+type AutopayRefusal =
   | 'not_a_card'
   | 'way_unknown'
   | 'money_of_another'

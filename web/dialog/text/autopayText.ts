@@ -1,4 +1,5 @@
-import type { AutopayOffReason, Quote, Subscription } from '../api/answers';
+import { stateWords } from '../../../lib/words/stateWords';
+import type { Quote, Subscription } from '../api/answers';
 import { daysLater, dayText, nearDayText } from './dates';
 import { daysText } from './days';
 import { roubles } from './money';
@@ -6,7 +7,7 @@ import { roubles } from './money';
 /** How autopay stands; undefined where it never was on. */
 export function autopayText(subscription: Subscription): string | undefined {
   const { on, offReason, amount } = subscription.autopay;
-  if (!on) return offReason && `Автоплатёж ${OFF_REASONS[offReason]} ${AGAIN}`;
+  if (!on) return offReason && `${stateWords({ of: 'autopay_off', reason: offReason }).text} ${AGAIN}`;
   return `Автоплатёж подключён: ${amount ? `${roubles(amount)}, ` : ''}${nextCharge(subscription)}`;
 }
 
@@ -28,23 +29,14 @@ const NEAR_DAYS = 180;
 
 const AGAIN = 'Подключить его снова можно при оплате картой.';
 
-/** Why it is off. Who goes back to the free groups may never have had it on. */
-const OFF_REASONS: Readonly<Record<AutopayOffReason, string>> = {
-  customer: 'отключён: вы от него отказались.',
-  operator: 'отключён: его отключила поддержка OLChat.',
-  switched_to_free: 'не подключён: выбраны бесплатные группы.',
-  reversed: 'отключён: платёж, с\u00a0которым вы его подключили, отменён.',
-  charges_failed: 'отключён: списать оплату с\u00a0карты не получилось.',
-  price_raised: 'отключён: тариф подорожал, а больше согласованной суммы мы не списываем.',
-  not_sold: 'отключён: этот тариф на такой период больше не продаётся.',
-  notice_missed: 'отключён: письмо о списании вовремя не дошло, а без предупреждения мы не списываем.',
-  tariff_changed: 'отключён: сменился тариф, а согласие было на прежний.',
-  term_ended: 'отключён: оплаченный срок закончился.',
-};
-
-/** While the bank has not answered. */
-export const CHARGE_IN_PROGRESS =
-  'Сейчас идёт автоматическое списание, ждём ответа банка. Если оно пройдёт, тариф продлится сам: платить не нужно.';
+/** While the bank has not answered: by the same advice as the notices, so that no two speak of waiting differently. */
+export function chargingText({ payingAdvice }: Pick<Subscription, 'payingAdvice'>): string {
+  if (payingAdvice === 'wait') {
+    const { title, text } = stateWords({ of: 'payment', kind: 'autopay', status: 'in_progress' });
+    return `${title}. ${text}`;
+  }
+  return stateWords({ of: 'advice', advice: payingAdvice === 'charge_void' ? 'charge_void' : 'may_wait' }).text;
+}
 
 export type AutopayTold = { readonly text: string; readonly isWarning?: true };
 
@@ -84,8 +76,6 @@ const ANEW = ' Чтобы подключить его для нового, от�
 /** Before autopay is switched off. */
 export function cancelText({ endsOn, autopay }: Subscription): string {
   const until = endsOn ? ` Тариф проработает до ${dayText(endsOn)}, дальше продлевать его нужно будет самим.` : '';
-  const charge = autopay.chargeInProgress
-    ? ' Списание, которое уже идёт, остановить нельзя: если оно пройдёт, с вами свяжется наш сотрудник.'
-    : '';
+  const charge = autopay.chargeInProgress ? ` ${stateWords({ of: 'advice', advice: 'charge_void' }).text}` : '';
   return `Больше мы ничего не спишем с карты.${until}${charge}`;
 }

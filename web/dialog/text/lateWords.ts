@@ -1,10 +1,7 @@
-import type { AutopayRefusal } from '../api/answers';
-
 type Words = { readonly title: string; readonly advice: string };
 
 type LateWords = {
   readonly REFUSAL_WORDS?: Readonly<Record<string, Words>>;
-  readonly AUTOPAY_REFUSED?: Readonly<Record<AutopayRefusal, string>>;
   readonly RETURNED_WORDS?: Readonly<Record<'paid' | 'unpaid', { readonly title: string; readonly text: string }>>;
 };
 
@@ -12,8 +9,8 @@ let late: LateWords = {};
 
 /** Fetched after the first look, which they would make heavier. */
 export const lateWordsFetched = import('./refusalWords').then(
-  ({ REFUSAL_WORDS, AUTOPAY_REFUSED, RETURNED_WORDS }) => {
-    late = { REFUSAL_WORDS, AUTOPAY_REFUSED, RETURNED_WORDS };
+  ({ REFUSAL_WORDS, RETURNED_WORDS }) => {
+    late = { REFUSAL_WORDS, RETURNED_WORDS };
   },
   () => undefined,
 );

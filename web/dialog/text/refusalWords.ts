@@ -1,5 +1,3 @@
-import type { AutopayRefusal } from '../api/answers';
-
 type Words = { readonly title: string; readonly advice: string };
 
 /** What each code of docs/api.md says to customers, and what to do next. */
@@ -84,17 +82,6 @@ export const REFUSAL_WORDS: Readonly<Record<string, Words>> = {
     advice:
       'Чтобы вернуться на бесплатные 50\u00a0групп, напишите нам в поддержку. Или оплатите тариф: он заработает сразу.',
   },
-};
-
-/** To those who ticked the box: it is not on, and why. */
-export const AUTOPAY_REFUSED: Readonly<Record<AutopayRefusal, string>> = {
-  not_a_card: 'Автоплатёж не подключился: он работает только с\u00a0банковской картой, а\u00a0оплата прошла иначе.',
-  way_unknown: 'Автоплатёж не подключился: каким способом прошла оплата, нам не сообщили.',
-  money_of_another: 'Автоплатёж не подключился: засчитаны деньги другого платежа.',
-  link_expired: 'Автоплатёж не подключился: срок ссылки уже вышел.',
-  withdrawn: 'Автоплатёж не подключился: от него отказались позже, чем открыли эту ссылку.',
-  cancelled: 'Автоплатёж не подключился: эту оплату вы отменяли.',
-  older_than_the_one_in_force: 'Действует более позднее согласие на автоплатёж.',
 };
 
 /** How the other window came back from Robokassa, by the browser's word: it may promise nothing. */

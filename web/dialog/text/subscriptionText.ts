@@ -1,3 +1,4 @@
+import { adviceWords } from '../../../lib/words/adviceWords';
 import type { PriceList, Subscription } from '../api/answers';
 import { dayText } from './dates';
 import { daysText, formFor, groupsText } from './days';
@@ -30,7 +31,12 @@ export function subscriptionText(subscription: Subscription, prices: PriceList |
       { label: status === 'expired' ? 'Тариф' : 'Текущий тариф', value: titleOf(subscription, prices) },
       ...termFacts(subscription),
     ],
-    notices: status === 'expired' ? [EXPIRED[payingAdvice]] : payingAdvice === 'wait' ? [{ text: UNDER_REVIEW }] : [],
+    notices:
+      status === 'expired'
+        ? [expiredNotice(payingAdvice)]
+        : payingAdvice === 'wait'
+          ? [{ text: adviceText('wait') }]
+          : [],
   };
 }
 
@@ -53,23 +59,20 @@ function titleOf({ status, tariff, groups }: Subscription, prices: PriceList | u
   return isListed || status === 'expired' ? tariffTitle(prices, tariff) : groupsText(groups);
 }
 
-const UNDER_REVIEW =
-  'Один из ваших платежей проверяет наш сотрудник. Платить за то же самое ещё раз не нужно: дождитесь решения.';
-
-const TO_PAY: Notice = {
-  text: 'Чтобы снова подключить группы, выберите тариф ниже и оплатите его. Чтобы вернуться на бесплатные 50\u00a0групп, напишите нам в поддержку.',
-  contacts: true,
-};
+const adviceText = (advice: 'wait' | 'may_wait') => adviceWords({ of: 'advice', advice }).text;
 
 /** One of them at a time: «pay» beside «do not pay twice» would be no advice. */
-const EXPIRED: Readonly<Record<Subscription['payingAdvice'], Notice>> = {
-  pay: TO_PAY,
-  charge_void: TO_PAY,
-  wait: {
-    text: 'Тариф закончился, а один из ваших платежей проверяет наш сотрудник. Не платите второй раз: дождитесь решения или напишите нам в поддержку.',
-    contacts: true,
-  },
-  may_wait: {
-    text: 'Тариф закончился, а автоматическое списание ещё идёт: если оно пройдёт, тариф заработает сам. Ждать не обязательно: можно выбрать тариф ниже и оплатить сейчас.',
-  },
-};
+function expiredNotice(advice: Subscription['payingAdvice']): Notice {
+  switch (advice) {
+    case 'pay':
+    case 'charge_void':
+      return {
+        text: 'Чтобы снова подключить группы, выберите тариф ниже и оплатите его. Чтобы вернуться на бесплатные 50\u00a0групп, напишите нам в поддержку.',
+        contacts: true,
+      };
+    case 'wait':
+      return { text: `Тариф закончился. ${adviceText('wait')} Если ждать нельзя, напишите нам.`, contacts: true };
+    case 'may_wait':
+      return { text: `Тариф закончился. ${adviceText('may_wait')} Выбрать тариф можно ниже.` };
+  }
+}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Subscription } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
-import { autopayText, CHARGE_IN_PROGRESS, cancelText } from '../text/autopayText';
+import { autopayText, cancelText, chargingText } from '../text/autopayText';
 import { ConfirmStep } from './confirmStep';
 import { useSending } from './useSending';
 
@@ -43,7 +43,7 @@ export function AutopayState({ subscription, cancel, onCancelled }: Props) {
           </button>
         )}
       </div>
-      {isCharging && <p class="note note-warm">{CHARGE_IN_PROGRESS}</p>}
+      {isCharging && <p class="note note-warm">{chargingText(subscription)}</p>}
       {mayStop && isAsking && (
         <ConfirmStep
           question="Отключить автоплатёж?"

@@ -1,8 +1,8 @@
 import type { Checkout, Stage } from '../flow/checkout';
 import type { Leaving, LeavingStage } from '../flow/leaving';
 import { CardForm } from './cardForm';
-import { LeavingPanel } from './leavingPanel';
 import { OutcomePanel } from './outcomePanel';
+import { IN_PLACE, useAfterFirstLook } from './useAfterFirstLook';
 import type { SharedForm } from './useSharedForm';
 import { WaitingPanel } from './waitingPanel';
 
@@ -17,6 +17,7 @@ type Props = {
 
 /** Paying by card, from choosing to the outcome; the free groups are chosen here too. */
 export function CardPayment({ form, stage, checkout, leavingStage, leaving, isBack }: Props) {
+  const late = useAfterFirstLook();
   if (stage.at === 'waiting') {
     return (
       <WaitingPanel
@@ -31,8 +32,20 @@ export function CardPayment({ form, stage, checkout, leavingStage, leaving, isBa
     return <OutcomePanel payment={stage.payment} prices={form.prices} onLeave={checkout.leave} />;
   }
   if (leavingStage.at !== 'resting') {
+    if (typeof late === 'string') {
+      return (
+        <div class="stage">
+          <p>{IN_PLACE[late]}</p>
+          <div class="actions">
+            <button type="button" class="button button-quiet" onClick={leaving.leave}>
+              Не переходить
+            </button>
+          </div>
+        </div>
+      );
+    }
     return (
-      <LeavingPanel
+      <late.LeavingPanel
         stage={leavingStage}
         subscription={form.subscription}
         onGo={(effective) => void leaving.go(effective)}

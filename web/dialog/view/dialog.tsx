@@ -7,10 +7,10 @@ import { PassOn } from './passOn';
 import { PaymentHistory } from './paymentHistory';
 import { RowActions } from './rowActions';
 import { TroubleNote } from './troubleNote';
+import { useAfterFirstLook } from './useAfterFirstLook';
 import { useCheckout } from './useCheckout';
 import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
-import { useRenewalState } from './useRenewalState';
 import { WaysToPay } from './waysToPay';
 
 type Props = { readonly portal: string; readonly api: BillingApi; readonly support: Support | undefined };
@@ -22,7 +22,7 @@ export function Dialog({ portal, api, support }: Props) {
   const history = useHistory(api.payments);
   const card = useCheckout(api, portal);
   const [said, say] = useState('');
-  const RenewalState = useRenewalState();
+  const late = useAfterFirstLook();
   const trouble = prices.trouble ?? subscription.trouble;
 
   const onStalePrices = useCallback(() => void prices.reload(), [prices.reload]);
@@ -63,8 +63,8 @@ export function Dialog({ portal, api, support }: Props) {
           say={say}
         />
       )}
-      {RenewalState && subscription.value && (
-        <RenewalState
+      {typeof late !== 'string' && subscription.value && (
+        <late.RenewalState
           api={api}
           subscription={subscription.value}
           onChanged={() => void subscription.reload()}

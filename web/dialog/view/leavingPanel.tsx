@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Subscription, WantedFree } from '../api/answers';
 import type { LeavingStage } from '../flow/leaving';
-import { burnQuestion, freedText, freeQuestion } from '../text/freeText';
+import { burnQuestion, freeQuestion } from '../text/freeQuestion';
+import { freedText } from '../text/freeText';
 import { ConfirmStep } from './confirmStep';
 import { StageHeading } from './stageHeading';
 import { TroubleNote } from './troubleNote';

@@ -1,5 +1,5 @@
 import type { Payment, PriceList } from '../api/answers';
-import { outcomeText } from '../text/paymentText';
+import { outcomeText } from '../text/outcomeText';
 import { StageHeading } from './stageHeading';
 
 type Props = { readonly payment: Payment; readonly prices: PriceList; readonly onLeave: () => void };

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { stateWords } from '../../../lib/words/stateWords';
 import type { Payment } from '../api/answers';
 import type { Answer, Trouble } from '../api/trouble';
 import { ConfirmStep } from './confirmStep';
@@ -37,7 +38,7 @@ export function RowActions({ payment, onPay, onCancel, onCancelled }: Props) {
       <div ref={place}>
         <ConfirmStep
           question={`Отменить ${kind === 'invoice' ? 'счёт' : 'платёж'} №\u00a0${number}?`}
-          about={`Если деньги по нему всё же придут, ${kind === 'invoice' ? 'их проверит сотрудник' : 'они зачтутся'}.`}
+          about={stateWords({ of: 'payment', kind, status: 'cancelled' }).text}
           yes="Да, отменить"
           no="Не отменять"
           isUnderWay={isUnderWay}

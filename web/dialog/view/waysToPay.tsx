@@ -4,11 +4,11 @@ import type { BillingApi } from '../api/billingApi';
 import type { BuyerForm } from '../order/invoiceOrder';
 import { freedText } from '../text/freeText';
 import { issuedText } from '../text/invoiceText';
-import { outcomeText } from '../text/paymentText';
+import { outcomeText } from '../text/outcomeText';
 import { CardPayment } from './cardPayment';
 import { Tabs } from './tabs';
+import { IN_PLACE, useAfterFirstLook } from './useAfterFirstLook';
 import type { useCheckout } from './useCheckout';
-import { useInvoicePayment } from './useInvoicePayment';
 import { useInvoicing } from './useInvoicing';
 import { useLeaving } from './useLeaving';
 import { useSharedForm } from './useSharedForm';
@@ -34,7 +34,7 @@ export function WaysToPay({ api, card, prices, subscription, onStalePrices, onPa
   const form = useSharedForm({ api, prices, subscription, onStalePrices });
   const free = useLeaving(api);
   const invoice = useInvoicing(api);
-  const InvoicePayment = useInvoicePayment();
+  const late = useAfterFirstLook();
   const hasPaid = useRef(false);
   const hasInvoice = useRef(false);
   const freed = free.stage.at === 'done' ? free.stage.subscription : undefined;
@@ -96,10 +96,10 @@ export function WaysToPay({ api, card, prices, subscription, onStalePrices, onPa
       id: 'invoice',
       title: 'Выставить счёт',
       content:
-        typeof InvoicePayment === 'string' ? (
-          <p class="quiet">{InvoicePayment}</p>
+        typeof late === 'string' ? (
+          <p class="quiet">{IN_PLACE[late]}</p>
         ) : (
-          <InvoicePayment
+          <late.InvoicePayment
             form={form}
             buyer={buyer}
             onBuyer={setBuyer}
