@@ -27,13 +27,14 @@ export type ScheduledCall<Store = unknown> = WokenCall & {
 
 type Task = Omit<DueWork, 'now' | 'work'> & {
   readonly work: (due: Due) => Promise<string>;
-  /** Outcomes after which a candidate is still where it was. */
+  /** Outcomes that leave a candidate where it was. */
   readonly unmoved?: readonly string[];
 };
 
 /**
- * The way of every scheduled run: its instant, its queues one after the other, and the counts in the log, the metrics and the
- * answer. A run that found much and moved nothing looks healthy from outside, so it is counted by itself.
+ * What happens to every scheduled run: its instant, its queues one after the other, and the counts in the log, the
+ * metrics and the answer. A run that found much and moved nothing looks healthy from outside, so such runs are counted
+ * separately.
  * @throws Error without a readable instant
  */
 export function scheduledFunction<Store>(
@@ -65,7 +66,7 @@ async function worked(task: Task, { now, remainingMs, observation, dueList }: Sc
   const counts = await dueRun({ dueList, remainingMs, tellFault }, { ...work, now });
   const { due, left, outcomes, oldestDueAt } = counts;
   const age = oldestDueAt === undefined ? 0 : Math.max(0, now - oldestDueAt) / 1000;
-  // A run for one payment has not looked at its queue.
+  // A run for one payment does not look at its queue.
   if (task.only === undefined) observation.measureSeconds(AGES[task.queue], age);
   const stayed = ['put_back', ...unmoved].reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);
   if (due > 0 && stayed + left >= due) observation.count('RunsWithoutProgress');

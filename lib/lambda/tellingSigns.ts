@@ -1,7 +1,7 @@
 import type { Observation } from './observation';
 import type { RenderInvoice } from './runtime/documents';
 
-/** The same drawing, which tells in the log of signs that the font lacks; not the name they stood in. */
+/** Wraps the drawing so that characters missing in the font are logged, without the name they stood in. */
 export function tellingSigns(render: RenderInvoice, observation: Observation): RenderInvoice {
   return async (document) => {
     const drawn = await render(document);

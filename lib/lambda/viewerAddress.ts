@@ -5,12 +5,12 @@ type Requested = {
   readonly requestContext: { readonly http: { readonly sourceIp: string } };
 };
 
-/** Answers from where a customer calls, as a consent records it. */
+/** Returns the address a customer calls from, as a consent records it. */
 export type ViewerAddress = (event: Requested) => string;
 
 /**
- * Behind CloudFront the connection is CloudFront's own: it writes the customer's address into `header`, over whatever a caller
- * sent under that name. Without a header none is believed.
+ * Behind CloudFront the connection is CloudFront's own. CloudFront writes the customer's address into `header` and
+ * replaces anything a caller sent under that name. Without a configured header no header is believed.
  */
 export function viewerAddressFrom(header: string | undefined): ViewerAddress {
   return ({ headers, requestContext }) => {

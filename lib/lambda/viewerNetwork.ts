@@ -1,7 +1,7 @@
 import * as ipaddr from 'ipaddr.js';
 import type { ViewerAddress } from './viewerAddress';
 
-/** Answers from which network a customer calls: what one customer of a provider has. */
+/** Returns the network a customer calls from: the part that one customer of a provider has. */
 export type ViewerNetwork = ViewerAddress;
 
 export function viewerNetworkFrom(viewerAddress: ViewerAddress): ViewerNetwork {
@@ -9,8 +9,8 @@ export function viewerNetworkFrom(viewerAddress: ViewerAddress): ViewerNetwork {
 }
 
 /**
- * An IPv4 address, also where it is written as an IPv6 one, or the /64 of an IPv6 address: its owner may call from any address
- * in it. What is no address is answered as it came.
+ * An IPv4 address, even if written as an IPv6 one, or the /64 of an IPv6 address, because its owner can call from any
+ * address in it. A text that is no address is returned unchanged.
  */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;

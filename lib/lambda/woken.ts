@@ -11,7 +11,7 @@ export type ScheduledEvent = { readonly now: string; readonly number?: string };
 
 const scheduledEvent = z.object({ now: z.string(), number: z.exactOptional(z.string()) });
 
-/** What is there in each call that nobody waits for. */
+/** What each call has for which nobody waits. */
 export type WokenCall = {
   readonly remainingMs: () => number;
   readonly patience: Patience;
@@ -19,9 +19,9 @@ export type WokenCall = {
 };
 
 /**
- * The way of every call that nobody waits for: of the clock, or of the table's stream. A fault is logged, counted and answered
- * with `failed`, not thrown: the next run is the repeat, and `Faults` rings when that fails too. What is thrown from here on
- * counts as an error of Lambda, and means a defect.
+ * What happens to every call for which nobody waits: of the clock, or of the table's stream. A fault is logged, counted
+ * and answered with `failed` and not thrown: the next run is the retry, and `Faults` rings if that fails too. Anything
+ * thrown from here counts as an error of Lambda and means a defect.
  */
 export async function woken<Answer>(
   rim: Rim,
@@ -42,7 +42,10 @@ export async function woken<Answer>(
   }
 }
 
-/** @throws Error without a readable instant: better no run than one at a wrong time, and a schedule like that is a defect. */
+/**
+ * @throws Error without a readable instant: no run is better than a run at a wrong time, and such a schedule is a
+ * defect.
+ */
 export function scheduledInstant(event: ScheduledEvent): Instant {
   const { now } = scheduledEvent.parse(event);
   // Scheduler writes whole seconds.

@@ -3,7 +3,7 @@ import { daysBetween } from '../domain/calendar/calendarDate';
 import { type Block, heading, paragraph } from './letter';
 import { daysRemainedText, daysText, sumText, toDaysLeftText } from './words';
 
-/** What became of the days left. On the last day nothing is left: there is nothing to explain. */
+/** What became of the days left. On the last day none is left, so there is nothing to explain. */
 export function daysLeftBlocks(periodDays: number, effect: PurchaseEffect): readonly Block[] {
   const { kind, daysLeft, credit, bonusDays, on, endsOn } = effect;
   if (kind === 'new' || daysLeft === 0) return [];
@@ -14,7 +14,7 @@ export function daysLeftBlocks(periodDays: number, effect: PurchaseEffect): read
     return [title, paragraph(added)];
   }
   const remained = `На прежнем тарифе ${daysRemainedText(daysLeft)}`;
-  // Days given as a present: money is what is carried over.
+  // Gifted days are worth nothing, and only money is carried over.
   if (credit === 0) return [title, paragraph(`${remained}. Подаренные дни на новый тариф не переносятся.`)];
   const recalculated =
     bonusDays === 0

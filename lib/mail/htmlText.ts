@@ -1,8 +1,8 @@
 import { escaped } from './escaped';
 import type { Block, Letter, Signature } from './letter';
 
-// No colour of text or paper is set: light and dark follow the reader's own, and a client that turns colours over has
-// nothing to turn wrong. What is set reads on both.
+// No colour of text or background is set: light and dark follow the reader's own setting, and a client that inverts
+// colours has nothing to break. The colours that are set can be read on both.
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 const GREEN = '#0b7a4b';
 const LINE = 'rgba(128,128,128,.35)';
@@ -25,7 +25,7 @@ const BUTTON = `display:inline-block;padding:13px 24px;border-radius:8px;backgro
 const QUIET = `display:inline-block;padding:11px 22px;border:2px solid ${LINE};border-radius:8px;color:inherit;text-decoration:none`;
 const FOOT = `margin:32px 0 0;padding:16px 0 0;border-top:1px solid ${LINE}`;
 
-/** The letter as a page for mail clients: no tables, no pictures, no scripts, nothing from elsewhere. */
+/** The letter as HTML for mail clients: no tables, pictures or scripts, and nothing loaded. */
 export function htmlTextOf(
   { subject, preview, title, blocks }: Letter,
   { from, contacts, documents, why }: Signature,

@@ -37,7 +37,7 @@ const told = once(() =>
 
 type Told = z.output<ReturnType<typeof told>>;
 
-/** Reads an event as SES publishes it; `undefined` for what is none, or tells of a mail without tags of ours. */
+/** Reads an event as SES publishes it; `undefined` where it is no event, or is about a mail without our tags. */
 export function parseMailEvent(message: string): MailEvent | undefined {
   const { data } = told().safeParse(json(message));
   const tags = data && parseMailTags(data.mail.tags);

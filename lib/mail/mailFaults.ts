@@ -18,7 +18,7 @@ const NOT_NOW = [
 /** Why a mail was not sent, in a name of ours or the error's: what SES says beside it quotes the address. */
 export type MailRefusal = { readonly outcome: 'rejected' | 'retry'; readonly reason: string };
 
-/** Whom a mail goes from and to: in SES's sandbox an error names the address it does not know. */
+/** A mail's sender and recipient: in SES's sandbox an error names the address that is not verified. */
 type Addresses = { readonly from: string; readonly to: string };
 
 /** What an error of SES means for the mail; undefined for a fault of ours (rights, settings, a bug). */
@@ -35,9 +35,9 @@ export function mailRefusal(error: unknown, addresses: Addresses): MailRefusal |
 }
 
 /**
- * «Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: …» is said of two
- * things. In the sandbox every recipient must be verified: this mail will not go out. That our own sender is not verified is
- * no fault of the mail's and must not lose it; where both are named, ours comes first.
+ * SES says «Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: …» in two
+ * cases. In the sandbox every recipient must be verified: then this mail will not go out. If our own sender is not
+ * verified, the mail is not at fault and must not be lost. Where both are named, our sender counts.
  */
 function unverified(message: string, { from, to }: Addresses): MailRefusal {
   const named = message.toLowerCase();

@@ -11,7 +11,7 @@ export type MailTags = {
   readonly effect: string;
 };
 
-/** All that SES takes in a tag's value; a portal is made of the same signs, and no address is. */
+/** The characters that SES accepts in a tag's value. Portals consist of them, and no e-mail address does. */
 const TAG_VALUE = /^[A-Za-z0-9_-]{1,256}$/;
 
 /**

@@ -40,7 +40,7 @@ export async function composeMail(sender: MailSender, mail: OutgoingMail): Promi
     ...(sender.replyTo && { replyTo: { name: '', address: sender.replyTo } }),
     subject: oneLine(mail.subject),
     messageId: `<${messageId}>`,
-    // SES puts a Message-ID of its own in the place of ours; by this one mail clients still lay doubles together.
+    // SES replaces the Message-ID with its own. By this header mail clients still recognise doubles.
     references: `<thread.${messageId}>`,
     date: mailDate(at),
     headers: { 'Auto-Submitted': 'auto-generated' },

@@ -20,7 +20,7 @@ function textOf(block: Block): string {
     case 'facts':
       return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
     case 'copy':
-      // On a line of its own: a triple click takes it whole and nothing else.
+      // On a line of its own, so that a triple click selects it and nothing else.
       return `${block.label}\n${block.text}`;
     case 'link':
       return `${block.label}:\n${block.url}`;

@@ -9,7 +9,7 @@ import { letterOf, signatureOf } from './texts';
 /** A mail in words: what mime.ts makes a message of. */
 export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
 
-/** The mail that tells the customer of a portal these facts, as text and as HTML, both whole. */
+/** The mail that tells a portal's customer these facts, complete both as text and as HTML. */
 export function renderMail(
   facts: MailFacts,
   support: SupportContacts,

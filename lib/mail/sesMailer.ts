@@ -6,8 +6,8 @@ import { type MailTags, sesTags } from './mailTags';
 import { composeMail, type MailSender, type OutgoingMail } from './mime';
 
 /**
- * For the client of SES. One attempt, and time to answer: SES takes seconds for a mail now and then, and has sent it even if
- * nobody waits for the answer. A client that asked again after 1.5 s sent three copies of every slow mail.
+ * Settings for the SES client: one attempt, with time to answer. SES sometimes takes seconds for a mail, and sends it
+ * even if nobody waits for the answer. A client that tried again after 1.5 s sent three copies of every slow mail.
  */
 export const SES_LIMITS = {
   maxAttempts: 1,
@@ -22,7 +22,7 @@ type TaggedMail = OutgoingMail & { readonly tags: MailTags };
 
 export type Mailer = { send(mail: TaggedMail): Promise<MailOutcome> };
 
-/** SES as mails are sent by it. Without a configuration set SES tells nobody of bounces and complaints. */
+/** How SES is used to send mails. Without a configuration set nobody learns of bounces and complaints. */
 type Sending = { readonly sender: MailSender; readonly configurationSet?: string };
 
 /**
@@ -32,11 +32,11 @@ type Sending = { readonly sender: MailSender; readonly configurationSet?: string
 export function sesMailer(client: SESClient, { sender, configurationSet }: Sending): OpenStore<Mailer> {
   return (remainingMs) => ({
     async send(mail) {
-      // Typed by the customer: a mail that can reach nobody must not stop the ones after it.
+      // The customer typed the address. A mail that can reach nobody must not stop the ones after it.
       if (!isMailAddress(mail.to)) return { outcome: 'rejected', reason: 'bad_address' };
       const { bytes, from, to } = await composeMail(sender, mail);
       const abortSignal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));
-      // The envelope is said outright: SES would otherwise read it from the headers.
+      // The envelope is given explicitly. Otherwise SES would read it from the headers.
       const command = new SendRawEmailCommand({
         Source: from,
         Destinations: [to],

@@ -70,8 +70,9 @@ const RESULT_REFUSALS: Readonly<Record<number, StateRefusal>> = {
 const UNDER_WAY = [5, 20, 50];
 
 /**
- * Reads the answer's XML. Elements are known by their local names: two namespaces are about. What is not exactly readable
- * is unclear, and nothing is thrown: a wrong «not found» would in the end allow a second charge.
+ * Reads the answer's XML. Elements are known by their local names, because two namespaces are in use. An answer that
+ * cannot be read exactly is `unclear`, and nothing is thrown: a wrong «not found» would in the end allow a second
+ * charge.
  */
 export function parseOperationState(text: string): StateReading {
   const document = parseXml(text);
@@ -104,7 +105,7 @@ function stateIn(answer: XmlElement | undefined): StateReading {
   return { kind: 'pending', code, unusual: !UNDER_WAY.includes(code) };
 }
 
-/** Of several fields of one name none is believed. */
+/** If a field appears more than once, none of them is believed. */
 function portalIn(userFields: XmlElement | undefined): Portal | undefined {
   const named = (userFields?.children ?? []).filter(
     (field) => field.name === 'Field' && onlyText(field, 'Name')?.toLowerCase() === 'shp_portal',
@@ -131,8 +132,8 @@ function sumsIn(info: XmlElement | undefined): Pick<Paid, 'outSum' | 'incSum' | 
 }
 
 /**
- * A shop of another country is credited in another currency: its number of tenge must not pass for roubles. The label is
- * not always a currency, though: what is credited in roubles is recorded as `RUB`, `RUR`, `BNR` or nothing.
+ * A shop of another country is credited in another currency, and a number of tenge must not pass for roubles. The label
+ * is not always a currency, though: amounts in roubles are recorded as `RUB`, `RUR`, `BNR` or without a label.
  */
 function isForeignCurrency(label: string): boolean {
   const code = label.toUpperCase();

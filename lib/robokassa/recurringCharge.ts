@@ -4,8 +4,8 @@ import type { ShopSettings, SigningPasswords } from './shop';
 import { type Purchase, signedPurchase } from './signedPurchase';
 
 /**
- * A charge without the payer: its own number and terms, and the payment that allowed it. That parent is always the one the
- * payer made himself, also for the tenth child; never the child before.
+ * A charge without the payer: its own number and terms, and the payment that allowed it. That parent is always the
+ * payment that the payer made in person, even for the tenth child, and never the child before.
  */
 export type ChildCharge = Purchase & { readonly consent: { readonly payment: PaymentNumber } };
 
@@ -20,7 +20,7 @@ export function recurringChargeBody(
   child: ChildCharge,
 ): string {
   const { name, outSum, number, receipt, shp, signature } = signedPurchase(shop, passwords, sellers, child);
-  // The second pass over the receipt is made here, where in a customer's payment it is the browser's.
+  // The receipt's second encoding happens here; for a customer's payment the browser does it.
   return new URLSearchParams([
     ['MerchantLogin', shop.login],
     ['OutSum', outSum],

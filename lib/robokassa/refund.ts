@@ -85,7 +85,8 @@ export function parseRefundAnswer(status: number, text: string): RefundReading {
   const requestId = requestIdIn(answer?.['requestId']);
   const isYes = answer?.['success'] === true;
   if (isYes && isOk && requestId !== undefined) return { kind: 'accepted', requestId };
-  // A «no» that names a request is no plain one: its sum must not be free while the request may give the money back.
+  // A «no» that names a request is not a plain refusal: the sum must stay reserved while that request may still give
+  // the money back.
   if (isYes || requestId !== undefined) return { kind: 'unclear', reason: 'other_answer' };
   if (answer?.['success'] === false) {
     const reason = status === 401 ? 'no_access' : (REFUSALS.get(message.toLowerCase().replace(/\.$/, '')) ?? 'refused');

@@ -10,7 +10,7 @@ import {
 } from './refund';
 import type { ShopSettings, SigningPasswords } from './shop';
 
-/** `not_sent`: certainly not heard, may be sent again. `unclear`: may be heard, is never sent again. */
+/** `not_sent`: certainly not received, may be sent again. `unclear`: perhaps received, is never sent again. */
 type RefundAnswer =
   | RefundReading
   | { readonly kind: 'not_sent'; readonly reason: NotSent | 'no_password3' }
@@ -51,7 +51,7 @@ export function refundService({
   const folder = refundsUrl.endsWith('/') ? refundsUrl : `${refundsUrl}/`;
   return ({ password3 }, remainingMs) => ({
     async create(order) {
-      // There is no test mode: money of a test payment never came, and nothing can be given back.
+      // There is no test mode: a test payment brought no money, so nothing can be given back.
       if (shop.mode === 'test') return { kind: 'not_sent', reason: 'test_mode' };
       if (password3 === undefined) return { kind: 'not_sent', reason: 'no_password3' };
       const body = { text: refundBody(order, password3), type: 'application/json' };

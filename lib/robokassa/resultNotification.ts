@@ -22,9 +22,9 @@ export type ResultNotification = {
 export type ResultRefusal = 'unreadable' | 'wrong_mode' | 'bad_signature';
 
 /**
- * Reads the fields of a call to ResultURL: names in any case, a later duplicate never overrides the first, the older
- * names only where the newer ones are absent. A line break after the body is no part of its last field. What is not signed
- * is left out where it cannot be read. `undefined` without a number, a sum or a signature.
+ * Reads the fields of a call to ResultURL. Names may be in any case, a later duplicate never overrides the first, and
+ * the older names count only where the newer ones are absent. A line break after the body is not part of its last
+ * field. Unsigned fields that cannot be read are left out. `undefined` without a number, a sum or a signature.
  * @param form the body of a POST, or the query of a GET; never both.
  */
 export function parseResult(form: URLSearchParams): ResultNotification | undefined {
@@ -55,7 +55,7 @@ export function parseResult(form: URLSearchParams): ResultNotification | undefin
   };
 }
 
-/** The payer's e-mail address is told too, and is left where it is: nothing needs it. */
+/** Robokassa also sends the payer's e-mail address. It is not read, because nothing needs it. */
 function factsIn(fields: ReadonlyMap<string, string>): CardFacts {
   const [fee, incSum] = [parseOutSum(fields.get('fee') ?? ''), parseOutSum(fields.get('incsum') ?? '')];
   const incCurrLabel = readLabel(fields.get('inccurrlabel'));
@@ -76,7 +76,7 @@ export function refusalOf(
   shop: Pick<ShopSettings, 'algorithm' | 'mode'>,
   { password2 }: Pick<SigningPasswords, 'password2'>,
 ): ResultRefusal | undefined {
-  // A test call accepted by a live shop would be a tariff for nothing.
+  // A live shop that accepts a test call gives a tariff away.
   if (result.isTest !== (shop.mode === 'test')) return 'wrong_mode';
   const parts = [result.outSum, result.invId];
   const [byBytes, byFold] = [inByteOrder(result.shp), inFoldedOrder(result.shp)].map((shp) =>

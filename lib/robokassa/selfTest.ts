@@ -2,9 +2,10 @@ import type { StateAnswer } from './gateway';
 import type { ReceiptAnswer } from './receiptService';
 
 /**
- * What an answer about SELF_TEST_NUMBER proves (docs/robokassa.md, «The self-test»). `password2_or_algorithm`, `login`: no report and no question can be verified, so
- * no card payment is ever settled. `password1`: every payer is shown error 29. `sold`: somebody has used the number.
- * `weather`: nothing is proved, the next hour will tell.
+ * What an answer about SELF_TEST_NUMBER proves (docs/robokassa.md, «The self-test»). `password2_or_algorithm`, `login`:
+ * no report and no question can be verified, so no card payment would ever be settled. `password1`: every payer sees
+ * error 29. `sold`: somebody has used the number. `weather`: a passing failure that proves nothing; the next hour will
+ * tell.
  */
 export type SelfTestOutcome = 'well' | 'password2_or_algorithm' | 'login' | 'password1' | 'sold' | 'weather';
 

@@ -4,8 +4,8 @@ const MINUTE_MS = 60_000;
 const MOSCOW = '+03:00';
 
 /**
- * A time as Robokassa's services write it: `2026-04-24T00:29:00.0000000+03:00`, with up to nine digits of fraction, of which
- * three count. Without an offset it is Moscow's (inferred). Anything else is `undefined`.
+ * A time as Robokassa's services write it: `2026-04-24T00:29:00.0000000+03:00`. Up to nine digits of fraction are read,
+ * and three are kept. Without an offset it is Moscow time (inferred). Anything else is `undefined`.
  */
 export function parseServiceTime(text: string | undefined): Instant | undefined {
   const parts = /^(\S{10})[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(text ?? '');

@@ -29,7 +29,7 @@ export function isAvailable(algorithm: HashAlgorithm): boolean {
   }
 }
 
-/** Compares two hex digests in any case, in a time that does not tell where they differ. */
+/** Compares two hex digests in any case and in constant time. */
 export function digestsMatch(expected: string, received: string): boolean {
   const one = Buffer.from(expected.toLowerCase(), 'utf8');
   const other = Buffer.from(received.toLowerCase(), 'utf8');

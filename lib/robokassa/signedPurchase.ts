@@ -23,9 +23,9 @@ type SignedPurchase = {
 };
 
 /**
- * What the customer's form and a charge without him say alike: one base, `MerchantLogin:OutSum:InvId:Receipt:Password#1:Shp_…`,
- * and the receipt by the seller's profile of the day the payment was opened (docs/robokassa.md, «The signature» and
- * «The receipt»).
+ * What the customer's form and a charge without the customer have in common: one base,
+ * `MerchantLogin:OutSum:InvId:Receipt:Password#1:Shp_…`, and the receipt by the seller's profile of the day the payment
+ * was opened (docs/robokassa.md, «The signature» and «The receipt»).
  */
 export function signedPurchase(
   shop: ShopSettings,

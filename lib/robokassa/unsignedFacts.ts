@@ -1,6 +1,7 @@
 /**
- * Readers of what Robokassa tells without signing it. Each is `undefined` for anything of another form, so that nothing
- * long or strange is stored; nothing here refuses what it is told with (docs/robokassa.md, «Unsigned facts»).
+ * Readers of the fields that Robokassa sends unsigned. Each returns `undefined` for any other form, so that nothing
+ * long or strange is stored. A field that cannot be read never makes its report fail (docs/robokassa.md, «Unsigned
+ * facts»).
  */
 
 /** A name of Robokassa's for a way of paying: `BankCard`. */
@@ -9,8 +10,8 @@ export function readLabel(text: string | undefined): string | undefined {
 }
 
 /**
- * Robokassa's name of an operation, `0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF`. Its exact form is not documented, so
- * any text of the same signs is kept: an operation without its key can be refunded by hand only.
+ * Robokassa's name of an operation, `0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF`. Its exact form is not
+ * documented, so any text of these characters is kept: an operation without its key can be refunded only by hand.
  */
 export function readOpKey(text: string | undefined): string | undefined {
   return matching(text, /^[\w-]{1,80}$/);

@@ -23,9 +23,9 @@ const TOKEN = new RegExp(
 const DECLARATION = /^<\?xml\s[^?<>]*\?>/;
 
 /**
- * Reads a small well-formed document; anything else is `undefined`, nothing is thrown. No DOCTYPE, no processing
- * instruction, no entity but the five of XML and characters by number: what the state service sends has none, and what
- * could expand or fetch is not there to be misused (docs/robokassa.md, «The state service»).
+ * Reads a small well-formed document; anything else is `undefined`, and nothing is thrown. It knows no DOCTYPE, no
+ * processing instruction, and no entities but XML's five and numeric ones: the state service sends none, and without
+ * them nothing can be expanded or fetched (docs/robokassa.md, «The state service»).
  */
 export function parseXml(text: string): XmlElement | undefined {
   const body = text.trim().replace(DECLARATION, '');

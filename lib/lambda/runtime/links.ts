@@ -58,10 +58,11 @@ export function realLinks(): InvoiceLinks & ActLinks & OffLinks & PayLinks & Pri
   };
 }
 
-// A renewal is reminded of a week before the end and can be paid for thirty days after it; a счёт lives for thirty.
+// Reminders come a week before the end of a term, and a renewal can be paid for thirty days after it; a счёт works for
+// thirty.
 const PREVIOUS_KEY_COUNTS_FOR_MS = 60 * 24 * 3_600_000;
 
-/** What our own links are made of, and checked with. A key that is replaced ends every link made with it after sixty days. */
+/** The key that makes and checks our own links. Replacing it ends every link made with the old one after sixty days. */
 function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<string> & Primable } {
   const { PUBLIC_URL, LINK_KEY_SECRET_ID } = settings({
     PUBLIC_URL: z.url({ protocol: /^https?$/ }),

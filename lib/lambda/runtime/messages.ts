@@ -11,7 +11,7 @@ import type { DeliveryOutcome, OpenStore } from '../../usecases/ports';
 import { CLIENT_LIMITS, jsonSetting, settings, stageName } from '../config';
 import { realLegal } from './legal';
 
-/** Writes and sends one mail of the product; its Message-ID is its effect's, so that a double is known for one. */
+/** Writes and sends one mail. Its Message-ID is that of its effect, so that a double is recognised. */
 export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>> {
   const { MAIL_FROM, MAIL_FROM_NAME, MAIL_CONFIGURATION_SET } = settings({
     MAIL_FROM: z.email(),
@@ -41,7 +41,7 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
   };
 }
 
-/** Tells the rest of OLChat of one change. */
+/** Publishes one event for the rest of OLChat. */
 export function realPublish(): OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>> {
   const { EVENT_BUS } = settings({ EVENT_BUS: z.string().check(z.minLength(1)) });
   const openBus = eventBus(new EventBridgeClient(CLIENT_LIMITS), EVENT_BUS);

@@ -15,7 +15,10 @@ type Tools = { readonly logger: Logger; readonly metrics: Metrics };
 
 let kept: Tools | undefined;
 
-/** Made at the first call, as importing a function does nothing, and then kept: a new pair per call costs a quarter of it. */
+/**
+ * Made at the first call, because importing a function does nothing, and then kept: a new pair for each call would take
+ * a quarter of its time.
+ */
 function tools(): Tools {
   if (kept) return kept;
   const commit = runningCommit();
@@ -24,8 +27,8 @@ function tools(): Tools {
 }
 
 /**
- * Powertools' JSON log and embedded metrics; service and namespace come from its own variables. The pair is one for all
- * calls of the process, and the gateway runs calls side by side: so what belongs to a call never enters the pair. Its keys go
+ * Powertools' JSON log and embedded metrics; their own variables name service and namespace. All calls of the process
+ * share one pair, and the gateway runs calls side by side, so nothing of a single call enters the pair: its keys travel
  * with each line, and its numbers wait here until the call closes.
  */
 const observe: Observe = (call) => {
@@ -49,7 +52,7 @@ const observe: Observe = (call) => {
   };
 };
 
-/** How far a local cloud has jumped ahead of real time; read at each call, because it jumps on. */
+/** How far a local cloud is ahead of real time. Read at each call, because it jumps on. */
 function aheadMs(): number {
   const { CLOCK_AHEAD_MS } = settings({ CLOCK_AHEAD_MS: z._default(z.coerce.number(), 0) });
   return CLOCK_AHEAD_MS;
@@ -64,7 +67,7 @@ export const rim: Rim & Clocked & Primable = {
   clock: () => instant(Date.now() + aheadMs()),
 };
 
-/** Of the sources that run; undefined where nobody says so, as in the local cloud. */
+/** The commit of the running sources; undefined where it is not set, as in the local cloud. */
 export function runningCommit(): string | undefined {
   return settings({ COMMIT: z.optional(z.string().check(z.regex(/^[\w-]{1,40}$/))) }).COMMIT;
 }

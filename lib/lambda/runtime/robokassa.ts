@@ -112,8 +112,8 @@ const sellerProfile = () =>
   });
 
 /**
- * The seller's profiles, oldest first, checked before the first receipt or invoice is made. They are a file beside the code:
- * a list that only grows would one day pass the 4 KB that Lambda allows a function's environment, on the day of a tax change.
+ * The seller's profiles, oldest first, checked before the first receipt or invoice is made. They are a file beside the
+ * code: the list only grows, and in the environment it would pass Lambda's 4 KB one day, on the day of a tax change.
  * @throws Error when the file that `SELLERS_FILE` names is missing or wrong; never quotes what it read.
  */
 export function realSellers(): readonly SellerProfile[] {

@@ -6,7 +6,7 @@ import { jsonSetting, settings } from '../config';
 export type StatementSettings = {
   /** The seller's accounts, the one on the invoices first. */
   readonly ownAccounts: readonly string[];
-  /** Whose payouts are no customer's money: the gateway's bank. */
+  /** The gateway's banks, whose payouts are not customers' money. */
   readonly acquirerInns: readonly string[];
   /** Rows received before this day wait for a person. */
   readonly cutOver: CalendarDate;

@@ -23,7 +23,7 @@ import {
 import { CLIENT_LIMITS, settings } from '../config';
 import type { Primable } from '../lambda';
 
-// More than a first connection takes, and less than the time that priming is given.
+// Longer than a first connection takes, shorter than the time that priming has.
 const PRIMING_MS = 1_500 + RESERVED_FOR_THE_ANSWER_MS;
 
 export type Table = Primable & {
@@ -40,9 +40,10 @@ export function realTable(): Table {
   const { TABLE_NAME } = settings({ TABLE_NAME: z.string().check(z.minLength(3)) });
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(CLIENT_LIMITS));
   return {
-    // One small item of its own, whether it is there or not: connection, keys and the code of a read are ready then.
+    // Reads one small item of its own, which need not exist: afterwards connection, keys and the code of a read are
+    // ready.
     prime: () => tableClient(client, TABLE_NAME, () => PRIMING_MS).get(CHARGING_KEY, () => undefined),
-    // Whatever a function decides, the renewal invoice that it makes needless is marked with it.
+    // Whatever a function decides, the renewal invoice that becomes unnecessary is marked in the same write.
     openStore: withSuperseded(billingStore(client, TABLE_NAME)),
     openDueList: (remainingMs) => dueList(tableClient(client, TABLE_NAME, remainingMs)),
     openOutbox: (remainingMs) => outbox(tableClient(client, TABLE_NAME, remainingMs)),

@@ -5,7 +5,7 @@ import { daysText, numberText, sumText, tariffText } from '../words';
 
 type Reviewed = Pick<MailFacts<'money_aside'>, 'number' | 'tariff' | 'periodDays' | 'sum'>;
 
-/** The page says the same while a person looks at a payment: nothing here may ask the customer to pay again. */
+/** The page says the same while a person looks at a payment. Nothing here may ask the customer to pay again. */
 export function moneyAside(facts: MailFacts<'money_aside'>): Letter {
   const number = numberText(facts.number);
   return {

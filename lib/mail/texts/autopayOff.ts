@@ -17,7 +17,7 @@ export function autopayOff(facts: Off): Letter {
     title: 'Автоплатёж отключён',
     blocks: [
       paragraph(`Здравствуйте! ${why} Новых списаний не будет.`),
-      // The consent was for this tariff; after a change of tariff another one runs.
+      // The consent was for this tariff. After a change of tariff, another one runs.
       {
         kind: 'facts',
         rows: [

@@ -6,7 +6,7 @@ import { DO_NOT_PAY_TWICE, TICK_AUTOPAY, underWay, WHERE_TO_PAY } from './ways';
 
 type Correction = MailFacts<'correction'>;
 
-/** What counted no longer counts: why, what works now, and what to do. Nothing in it names another payer. */
+/** Something no longer counts: says why, what works now, and what to do. It never names another payer. */
 export function correction(facts: Correction): Letter {
   const { words, autopayOff } = facts;
   const now = holdingText(facts.now);
@@ -50,7 +50,7 @@ function reversedTitle(reversedBy: 'refunded' | 'chargeback'): string {
   return stateWords({ of: 'payment', kind: 'card', status: 'reversed', reversedBy }).title;
 }
 
-/** What may be paid, where nothing that came is still looked at. */
+/** What may be paid, if a person is not looking at money that came. */
 function whatToDo(facts: Correction): readonly Block[] {
   const { payment, now, waits, advice } = facts;
   if (advice === 'wait') return [paragraph(DO_NOT_PAY_TWICE)];
@@ -67,7 +67,9 @@ function whatToDo(facts: Correction): readonly Block[] {
   return [...underWay(advice), paragraph(`Чтобы платные группы работали, оплатите тариф: ${WHERE_TO_PAY}.`)];
 }
 
-/** Money of a freed bank row waits in the list of rows, and the portal knows nothing of it: nobody is asked to pay again. */
+/**
+ * Money of a freed bank row waits in the list of rows, which the portal does not know of. Nobody is asked to pay again.
+ */
 function isMoneyWaiting({ payment, reason, moved }: Correction): boolean {
   return payment !== undefined && reason === 'mistake' && !moved;
 }

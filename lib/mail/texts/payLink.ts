@@ -4,8 +4,8 @@ import { type Block, type Letter, paragraph } from '../letter';
 const OF_INVOICES: readonly MailTemplate[] = ['invoice', 'renewal_invoice', 'part_received'];
 
 /**
- * A letter with the link that pays, before what it says of other ways. The one place where mails carry it: of an invoice it
- * stays behind the PDF, which is what such a mail is read for.
+ * Adds the link that pays to a letter, before other ways of paying. Only this function puts it into mails. In the mail
+ * with an invoice the link stands after the PDF, for which such a mail is read.
  */
 export function withPayLink(letter: Letter, template: MailTemplate, url: string): Letter {
   const isOfInvoice = OF_INVOICES.includes(template);

@@ -88,12 +88,12 @@ function autopayBlocks(text: string): readonly Block[] {
   return [heading('Автоплатёж'), paragraph(text)];
 }
 
-/** What the purchase did to autopay; nothing where it was never spoken of. */
+/** What the purchase did to autopay; empty where autopay was never mentioned. */
 function autopayText({ autopay, paidBy, effect }: Received): string | undefined {
   const charged = `не раньше ${dayText(plannedChargeDay(effect.endsOn))}, а за неделю до конца тарифа мы напишем, сколько и когда спишем. Отключить автоплатёж можно в любой момент: в окне оплаты или по ссылке из того письма.`;
   switch (autopay.kind) {
     case 'off':
-      // Its last charge came after the end of the term, and ended with it: he must not rely on a next one.
+      // Its last charge came after the end of the term and ended with it. The customer must not rely on another one.
       return paidBy === 'autopay' ? `Автоплатёж сейчас отключён, новых списаний не будет. ${TICK_AUTOPAY}` : undefined;
     case 'turned_on':
       return `Автоплатёж подключён. Первое списание будет ${charged}`;

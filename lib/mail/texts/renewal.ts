@@ -4,7 +4,7 @@ import { type Block, heading, type Letter, paragraph } from '../letter';
 import { daysText, dayText, numberText, sumText, tariffText } from '../words';
 import { DO_NOT_PAY_TWICE, DO_NOT_PAY_TWICE_IN_SHORT, underWay, WHERE_TO_PAY } from './ways';
 
-/** Mostly read by an accountant, who knows neither the window nor the groups: the invoice, the sum and the day come first. */
+/** Mostly read by an accountant who has never seen the product: the invoice, the sum and the day come first. */
 export function renewalInvoice(facts: MailFacts<'renewal_invoice'>): Letter {
   const { number, issuedOn, amount, missing, tariff, periodDays, payableUntil, buyer, endsOn } = facts;
   const [sum, until, name] = [sumText(missing ?? amount), dayText(endsOn), `«${tariffText(tariff)}»`];

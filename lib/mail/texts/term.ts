@@ -18,7 +18,7 @@ export function reminder({ tariff, endsOn, daysLeft, advice }: MailFacts<'remind
   const [name, until, left] = [`«${tariffText(tariff)}»`, dayText(endsOn), daysAreLeftText(daysLeft)];
   const isLastDay = daysLeft === 0;
   return {
-    // With its date: a mail may be read, or come, on another day.
+    // With its date, because a mail may arrive or be read on another day.
     subject: isLastDay
       ? `Сегодня, ${until}, последний день тарифа ${name}`
       : `${capitalised(left)}: тариф ${name} действует до ${until}`,
@@ -70,7 +70,7 @@ export function tariffEnded({ tariff, endedOn, autopayEnded, advice }: MailFacts
 
 const AUTOPAY_ENDED = 'Автоплатёж отключён вместе с тарифом.';
 
-// Not where money is looked at: it may be that of the charge.
+// Not while a person looks at money, which may be that of the charge.
 const NOT_RENEWED =
   'Продлить тариф автоплатежом не получилось: деньги за новый период не списаны, а автоплатёж отключён.';
 
@@ -90,7 +90,7 @@ function afterTheEnd(advice: PayingAdvice): readonly Block[] {
   ];
 }
 
-/** The charge may have moved money all the same: nothing here may ask the customer to pay twice. */
+/** The charge may have moved money, so nothing here may ask the customer to pay twice. */
 export function chargePendingAtEnd({ tariff, endedOn, amount, advice }: MailFacts<'charge_pending_at_end'>): Letter {
   const name = `«${tariffText(tariff)}»`;
   const [ended, sum] = [dayText(endedOn), sumText(amount)];
