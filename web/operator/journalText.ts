@@ -15,7 +15,7 @@ const EFFECTS = {
 } as const;
 
 /** What was taken back. */
-const TAKEN_BACK_WORDS = {
+export const TAKEN_BACK_WORDS = {
   purchase: 'оплата',
   part_received: 'часть денег по счёту',
   attention_opened: 'отложенные деньги по счёту',
