@@ -29,6 +29,7 @@ import {
   dateText,
   daysIn,
   daysOrNone,
+  figuresOfRules,
   pageNamed,
   sumIn,
   sumOrNone,
@@ -247,15 +248,6 @@ it('what is left when a purchase is taken back', () => {
   expect(rows).toHaveLength(4);
   expect(rows).toEqual(expected);
 });
-
-/** The days and sums of a text of docs/rules.md, written as the Russian page writes them. */
-function figuresOfRules(text: string): readonly string[] {
-  const dates = [...text.matchAll(/\d{4}-\d\d-\d\d/g)].map(([date]) => dateText(date));
-  const sums = [...text.matchAll(/\d[\d ]*\.\d\d(?!\d)/g)].map(([sum]) =>
-    sumOrNone(kopecks(Number(sum.replace(/\D/g, '')))),
-  );
-  return [...dates, ...sums];
-}
 
 describe('the examples are those of docs/rules.md, which are the tests’ own', () => {
   it.each([

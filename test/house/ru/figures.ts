@@ -78,3 +78,12 @@ export function sumOrNone(sum: Kopecks): string {
 export function daysOrNone(days: number): string {
   return days === 0 ? '—' : daysText(days).replaceAll('\u00a0', ' ');
 }
+
+/** The days and sums of a text of docs/rules.md, written as the Russian page writes them. */
+export function figuresOfRules(text: string): readonly string[] {
+  const dates = [...text.matchAll(/\d{4}-\d\d-\d\d/g)].map(([date]) => dateText(date));
+  const sums = [...text.matchAll(/\d[\d ]*\.\d\d(?!\d)/g)].map(([sum]) =>
+    sumOrNone(kopecks(Number(sum.replace(/\D/g, '')))),
+  );
+  return [...dates, ...sums];
+}
