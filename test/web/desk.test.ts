@@ -216,6 +216,8 @@ it('says that a decision is mailed where the service owes a mail', () => {
   expect(isTold({ kind: 'surplus', payment: 1000001 })).toBe(true);
   expect(isTold({ kind: 'unknown_number' })).toBe(false);
   expect(isTold({ kind: 'receipt_missing', payment: 1000001 })).toBe(false);
+  // Its mail was that of the refund: that somebody has looked at the days since, none tells.
+  expect(isTold({ kind: 'refund_days', payment: 1000001 })).toBe(false);
   expect(isTold({ kind: 'outcome_unknown', payment: 1000001 })).toBe(false);
 });
 

@@ -67,7 +67,7 @@ export function attentionText(kind: AttentionAnswer['kind']): Words {
       return {
         title: 'Неизвестно, прошло ли списание',
         advice:
-          'Робокасса трое суток не говорит, чем оно кончилось. Посмотрите операцию в её кабинете и выберите, что увидели. Узнаем исход сами — запись закроется.',
+          'Последний день тарифа, а Робокасса так и не сказала, чем оно кончилось. Посмотрите операцию в её кабинете и выберите, что увидели. Узнаем исход сами — запись закроется.',
       };
     case 'taken_back':
       return {
@@ -131,9 +131,9 @@ export function goesBack({ kind, payment, reported }: AttentionAnswer): boolean 
   return payment !== undefined && reported.bankReference === undefined && GOES_BACK.includes(kind);
 }
 
-/** Whether a mail tells the payer of any decision: a payment is known, and somebody has told of its money. */
+/** Whether a mail tells the payer of any decision: a payment is known, and money waits that somebody has told of. */
 export function isTold({ kind, payment }: Pick<AttentionAnswer, 'kind' | 'payment'>): boolean {
-  return payment !== undefined && kind !== 'receipt_missing' && kind !== 'outcome_unknown';
+  return payment !== undefined && !['receipt_missing', 'refund_days', 'outcome_unknown'].includes(kind);
 }
 
 /** Whether all charges go or are stopped, since when, by whom and why. */
