@@ -39,7 +39,7 @@ export type RouteDefinition = {
 };
 
 /** What a client is told of a route that speaks JSON. */
-type JsonDocs = {
+export type JsonDocs = {
   readonly summary: string;
   readonly bodyExample?: unknown;
   readonly answer:
@@ -53,8 +53,15 @@ type JsonDocs = {
   readonly refusals?: readonly Rejection['code'][];
 };
 
-/** A route for a person's browser or for Robokassa: its OpenAPI operation as it stands, without id and path parameters. */
-type OtherDocs = { readonly operation: Json & { readonly parameters?: readonly Json[] } };
+/** A route for a person's browser or for Robokassa: its answers are pages or words, and stand as OpenAPI has them. */
+type OtherDocs = {
+  readonly summary: string;
+  /** The fields of its query, as OpenAPI's parameters. */
+  readonly query?: readonly Json[];
+  /** The fields of its form, which the function reads by itself: as JSON Schema. */
+  readonly form?: { readonly schema: Json; readonly example: Json };
+  readonly responses: Json;
+};
 
 /** The parsed body of a route, or its query: `undefined` where the route has none. */
 export type Parsed<Route, Part extends 'body' | 'query'> = Route extends {

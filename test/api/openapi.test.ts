@@ -28,6 +28,33 @@ it('every route is described, under an id of its own, and nothing else is', () =
   expect(Object.keys(document.paths).sort()).toEqual([...new Set(ROUTES.map(({ path }) => path))].sort());
 });
 
+it.each(operations)('$method $path takes a body of a name of its own, or a file, or none', ({ operation }) => {
+  const { content = {} } = operation.requestBody ?? {};
+  const [[type, { schema }] = ['', { schema: {} }]] = Object.entries<any>(content);
+  const id = operation.operationId;
+  const name = `${id[0].toUpperCase()}${id.slice(1)}Request`;
+  const named = { $ref: `#/components/schemas/${name}` };
+  const file = { type: 'string', format: 'binary' };
+  expect(schema).toEqual({ '': {}, 'application/octet-stream': file }[type] ?? named);
+  expect(Object.keys(document.components.schemas).includes(name)).toBe('$ref' in schema);
+});
+
+it('no pattern needs a flag: what reads them adds none', () => {
+  const patterns = new Set([...file.matchAll(/"pattern": (".*")/g)].map(([, text = '']) => String(JSON.parse(text))));
+  expect(patterns.size).toBeGreaterThan(10);
+  expect([...patterns].filter((pattern) => /\\[pPu]|\(\?[<=!]/.test(pattern))).toEqual([]);
+});
+
+it.each(operations.filter(({ path }) => path.startsWith('/v1')))(
+  '$method $path: a token without its scope is told so by API Gateway, in its own body',
+  ({ operation }) => {
+    expect(operation.responses[403].content['application/json']).toEqual({
+      schema: { $ref: '#/components/schemas/GatewayMessage' },
+      example: { message: 'Forbidden' },
+    });
+  },
+);
+
 it.each(operations.filter(({ path }) => path.startsWith('/v1')))(
   '$method $path asks for its scope',
   ({ method, path, operation }) => {

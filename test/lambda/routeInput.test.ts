@@ -94,6 +94,7 @@ void function heldByTheCompiler() {
 
 type JsonSchema = { readonly properties?: Readonly<Record<string, unknown>>; readonly required?: readonly string[] };
 type Document = {
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
   readonly paths: Readonly<
     Record<
       string,
@@ -101,7 +102,7 @@ type Document = {
         string,
         {
           readonly requestBody?: {
-            readonly content: Record<string, { readonly schema: JsonSchema; readonly example: object }>;
+            readonly content: Record<string, { readonly schema: { readonly $ref: string }; readonly example: object }>;
           };
         }
       >
@@ -113,7 +114,10 @@ const document: Document = JSON.parse(readFileSync(resolve(__dirname, '../../ope
 
 const bodies = Object.entries<RouteDefinition>(OPERATIONS).flatMap(([id, route]) => {
   const json = document.paths[route.path]?.[route.method.toLowerCase()]?.requestBody?.content['application/json'];
-  return json ? [{ id, route, ...json }] : [];
+  if (!json) return [];
+  const schema = document.components.schemas[json.schema.$ref.replace('#/components/schemas/', '')];
+  if (!schema) throw new Error(`${id} has a body without a schema`);
+  return [{ id, route, example: json.example, schema }];
 });
 
 /** What a route reads of a body, or the paths of what it refuses. */

@@ -95,6 +95,11 @@ it.each([
 
 it('what the gateway itself refuses', async () => {
   expect(held('get', '/v1/tariffs', await http(`${cloud.url}/v1/tariffs`))).toBe(401);
+  // A token of ours for something else: the function is not asked, so that there is no code either.
+  const operator = await frontend(cloud, 'of-an-operator', 'billing:operate');
+  const answer = await operator.ask('/v1/tariffs');
+  expect(held('get', '/v1/tariffs', answer)).toBe(403);
+  expect(answer.json).toEqual({ message: 'Forbidden' });
 });
 
 it('operators: a portal, a grant, attention and its resolution', async () => {

@@ -16,7 +16,7 @@ const codes = [
   ...COMMON_PROBLEMS,
   ...ROUTES.filter(({ access }) => access === 'billing:pay')
     .map((route: RouteDefinition) => route.docs())
-    .flatMap((docs) => ('operation' in docs ? [] : (docs.refusals ?? [])))
+    .flatMap((docs) => ('responses' in docs ? [] : (docs.refusals ?? [])))
     .map((code) => REFUSALS[code]),
 ].map(({ code, status }) => [code, status] as const);
 

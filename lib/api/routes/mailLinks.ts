@@ -10,16 +10,13 @@ const page = (description: string) => ({ description, content: { 'text/html': { 
 const OFF_BY_LINK = { function: 'cancelAutopay', access: 'open', limit: LEAVING, perCaller: BY_LINKS } as const;
 
 const offDocs = (summary: string, { done, down }: { readonly done: string; readonly down: string }) => ({
-  operation: {
-    security: [],
-    summary,
-    parameters: [TOKEN],
-    responses: {
-      200: page(done),
-      404: page('Ссылка неверна'),
-      429: page('Слишком много запросов с одного адреса'),
-      503: page(down),
-    },
+  summary,
+  query: [TOKEN],
+  responses: {
+    200: page(done),
+    404: page('Ссылка неверна'),
+    429: page('Слишком много запросов с одного адреса'),
+    503: page(down),
   },
 });
 
@@ -74,17 +71,14 @@ export const MAIL_LINK_ROUTES = {
     limit: OPENING_LINKS,
     perCaller: BY_LINKS,
     docs: () => ({
-      operation: {
-        summary: 'Скачать счёт по ссылке из письма',
-        security: [],
-        parameters: [TOKEN],
-        responses: {
-          302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
-          404: page('Ссылка неверна'),
-          410: page('Срок счёта истёк'),
-          429: page('Слишком много запросов с одного адреса'),
-          503: page('Временно недоступно'),
-        },
+      summary: 'Скачать счёт по ссылке из письма',
+      query: [TOKEN],
+      responses: {
+        302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
+        404: page('Ссылка неверна'),
+        410: page('Срок счёта истёк'),
+        429: page('Слишком много запросов с одного адреса'),
+        503: page('Временно недоступно'),
       },
     }),
   },
@@ -97,16 +91,13 @@ export const MAIL_LINK_ROUTES = {
     limit: OPENING_ACTS,
     perCaller: BY_LINKS,
     docs: () => ({
-      operation: {
-        summary: 'Скачать акт по ссылке из истории платежей',
-        security: [],
-        parameters: [TOKEN],
-        responses: {
-          302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
-          404: page('Ссылка неверна'),
-          429: page('Слишком много запросов с одного адреса'),
-          503: page('Временно недоступно, или файл ещё готовится'),
-        },
+      summary: 'Скачать акт по ссылке из истории платежей',
+      query: [TOKEN],
+      responses: {
+        302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
+        404: page('Ссылка неверна'),
+        429: page('Слишком много запросов с одного адреса'),
+        503: page('Временно недоступно, или файл ещё готовится'),
       },
     }),
   },

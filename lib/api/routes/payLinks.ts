@@ -20,11 +20,8 @@ export const PAY_LINK_ROUTES = {
     access: 'open',
     limit: OPENING_PAY_LINKS,
     docs: () => ({
-      operation: {
-        security: [],
-        summary: 'Страница оплаты по ссылке, без входа; сама ничего не меняет',
-        responses: SHOWN,
-      },
+      summary: 'Страница оплаты по ссылке, без входа; сама ничего не меняет',
+      responses: SHOWN,
     }),
   },
   payByLink: {
@@ -34,37 +31,30 @@ export const PAY_LINK_ROUTES = {
     access: 'open',
     limit: PRESSING_PAY_LINKS,
     docs: () => ({
-      operation: {
-        security: [],
-        summary: 'Кнопки этой страницы: открыть оплату картой или выставить счёт',
-        requestBody: {
-          required: true,
-          content: {
-            'application/x-www-form-urlencoded': {
-              schema: {
-                type: 'object',
-                required: ['action', 'expectedAmount'],
-                properties: {
-                  action: { enum: ['card', 'invoice'] },
-                  expectedAmount: { type: 'string', description: 'Сумма, которую показала страница: 3000.00' },
-                  inn: { type: 'string' },
-                  kpp: { type: 'string' },
-                  name: { type: 'string' },
-                  address: { type: 'string' },
-                  email: { type: 'string' },
-                  phone: { type: 'string' },
-                },
-              },
-            },
+      summary: 'Кнопки этой страницы: открыть оплату картой или выставить счёт',
+      form: {
+        schema: {
+          type: 'object',
+          required: ['action', 'expectedAmount'],
+          properties: {
+            action: { enum: ['card', 'invoice'] },
+            expectedAmount: { type: 'string', description: 'Сумма, которую показала страница: 3000.00' },
+            inn: { type: 'string' },
+            kpp: { type: 'string' },
+            name: { type: 'string' },
+            address: { type: 'string' },
+            email: { type: 'string' },
+            phone: { type: 'string' },
           },
         },
-        responses: {
-          ...SHOWN,
-          303: { description: 'Готово: страница оплаты', headers: { location: { schema: { type: 'string' } } } },
-          400: page('В реквизитах ошибки'),
-          403: page('Форма не с этой страницы'),
-          409: page('Цена или состояние изменились'),
-        },
+        example: { action: 'card', expectedAmount: '3000.00' },
+      },
+      responses: {
+        ...SHOWN,
+        303: { description: 'Готово: страница оплаты', headers: { location: { schema: { type: 'string' } } } },
+        400: page('В реквизитах ошибки'),
+        403: page('Форма не с этой страницы'),
+        409: page('Цена или состояние изменились'),
       },
     }),
   },

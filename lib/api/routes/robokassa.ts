@@ -10,13 +10,19 @@ const fields = () => ({
   IsTest: { type: 'string', enum: ['1'] },
 });
 
+const REPORT = {
+  OutSum: '3000.000000',
+  InvId: '1000001',
+  SignatureValue: '3A9DC4B6F2E15870A1B2C3D4E5F60718',
+  Shp_portal: 'b24e1f0c7a6d4e2f9a0b1c2d3e4f5a6b',
+};
+
 const REQUIRED = ['OutSum', 'InvId', 'SignatureValue'];
 
 const text = (example: string) => ({ 'text/plain': { schema: { type: 'string' }, example } });
 
 const told = () => ({
   summary: 'Робокасса сообщает, что деньги пришли',
-  security: [],
   responses: {
     200: { description: 'Деньги записаны: OK и номер, после записи', content: text('OK1000001') },
     400: { description: 'Подпись не сходится, режим не тот, нет номера или суммы', content: text('refused') },
@@ -35,8 +41,7 @@ export const ROBOKASSA_ROUTES = {
     limit: REPORTS,
     docs: () => {
       const schema = { type: 'object', properties: fields(), required: REQUIRED };
-      const content = { 'application/x-www-form-urlencoded': { schema } };
-      return { operation: { ...told(), requestBody: { required: true, content } } };
+      return { ...told(), form: { schema, example: REPORT } };
     },
   },
   robokassaResultByGet: {
@@ -46,13 +51,13 @@ export const ROBOKASSA_ROUTES = {
     access: 'open',
     limit: REPORTS,
     docs: () => {
-      const parameters = Object.entries(fields()).map(([name, schema]) => ({
+      const query = Object.entries(fields()).map(([name, schema]) => ({
         name,
         in: 'query',
         required: REQUIRED.includes(name),
         schema,
       }));
-      return { operation: { ...told(), parameters } };
+      return { ...told(), query };
     },
   },
 } as const satisfies Readonly<Record<string, RouteDefinition>>;

@@ -7,6 +7,9 @@ import { OPERATING } from '../../limits';
 import type { RouteDefinition } from '../../route';
 import { dateInput, innInput, pageSize, paidSumInput, rowNameInput, text, textNumber } from '../../values';
 
+const ORDER = /^[\p{L}\p{N} ./_№-]*$/u;
+const NO_ORDER = 'До 32 букв, цифр и знаков «./_№-»';
+
 const NO_ROW = 'Укажите номер поручения или плательщика';
 
 const confirmation = () =>
@@ -19,7 +22,9 @@ const confirmation = () =>
       order: z.exactOptional(
         text('Номер поручения').check(
           z.trim(),
-          z.regex(/^[\p{L}\p{N} ./_№-]{0,32}$/u, 'До 32 букв, цифр и знаков «./_№-»'),
+          z.maxLength(32, NO_ORDER),
+          // Not `z.regex`: published, a pattern with \p is read by some tools without the `u` that it needs.
+          z.refine((order) => ORDER.test(order), NO_ORDER),
         ),
       ),
       payerInn: z.exactOptional(innInput('ИНН плательщика')),
