@@ -8,11 +8,12 @@ import { rehearse } from './rehearsal';
 import { stacksOf } from './stacksOf';
 import { stageNamed } from './stages';
 
-/** `cdk synth -c stage=prod`; without a stage, dev: what is forgotten must not reach the customers. */
+/** `cdk synth -c stage=prod`. Without a stage it is dev: a forgotten flag must not reach customers. */
 const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
-// `npm run synth` looks at templates; without the word of it, as in `cdk deploy`, nothing is made with a placeholder.
+// `npm run synth` only looks at templates. Without its `rehearsal` flag, as in `cdk deploy`, nothing is made with a
+// placeholder.
 const isRehearsal = app.node.tryGetContext('rehearsal') === 'true';
 const commit = commitIn(join(__dirname, '..'));
 if (!isRehearsal) {

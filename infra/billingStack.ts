@@ -24,25 +24,25 @@ import type { Stage } from './stages';
 const RESULT_PATH: (typeof ROUTES)[number]['path'] = '/robokassa/result';
 
 export type Code = {
-  /** The code of a function in functions/; tests hand in something that needs no build. */
+  /** The code of a function in functions/; tests supply something that needs no build. */
   readonly codeOf: (name: DeployedName) => LambdaCode;
-  /** Of the sources. */
+  /** The commit of the sources. */
   readonly commit: string;
-  /** Whether it takes over at once, whatever rings: constructs/releases.ts. */
+  /** Whether the release takes over at once, regardless of alarms: constructs/releases.ts. */
   readonly urgent: boolean;
 };
 
 type BillingStackProps = Code & { readonly stage: Stage; readonly data: DataStack };
 
 /**
- * One stage without its data: the functions (infra/functions), what calls them, and who is told. All of it can be
- * made anew from its source.
+ * One stage without its data: the functions (infra/functions), what calls them, and the alarms. All of it can be
+ * rebuilt from its source.
  */
 export class BillingStack extends Stack {
   constructor(scope: Construct, id: string, { stage, data, codeOf, commit, urgent }: BillingStackProps) {
     super(scope, id, stackOf(stage, 'code'));
     tag(this, stage, 'code');
-    // Strong: CloudFormation refuses to take away, or to replace by an empty one, what the code still uses.
+    // A strong reference: CloudFormation refuses to remove, or to replace by an empty one, what the code still uses.
     CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
 
     const table = stage.restored ? restoredTable(this, stage.restored) : data.table.inUse;

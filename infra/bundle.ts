@@ -39,11 +39,12 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
     target: 'node24',
     // The cold start was measured: ES modules, or the SDK left to the runtime, load half as fast again.
     format: 'cjs',
-    // A package's ES build loses what nobody uses; esbuild's own order for Node takes the CommonJS one: 200 KB more.
+    // From a package's ES build, unused code is dropped. esbuild's own order for Node takes the CommonJS build: 200 KB
+    // more.
     mainFields: ['module', 'main'],
     alias: {
       '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambdaCredentials.ts'),
-      // The same in today's language: its usual build is a third larger.
+      // The same package in today's JavaScript; its usual build is a third larger.
       'libphonenumber-js/core': 'libphonenumber-js/core/es6',
     },
     plugins: [leaveOutUnusedPdfLib, leaveOutDocs],
@@ -53,7 +54,7 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
     legalComments: 'none',
     metafile: true,
   });
-  // Lambda is given this one, and it the function.
+  // Lambda loads this file, and this file loads the function.
   await Promise.all(names.map((name) => copyFile(PRIMED, join(outDir, name, basename(PRIMED)))));
   await Promise.all(names.map((name) => writeSellers(join(outDir, name))));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
@@ -66,7 +67,7 @@ export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: read
   return { bundles, metafile };
 }
 
-/** Whether a function draws invoices or acts, by what is in its bundle: a list of names would forget the next one. */
+/** Whether a function draws invoices or acts, judged by its bundle: a list of names would forget the next one. */
 function draws({ inputs }: Bundle): boolean {
   return inputs.some((input) => input === 'lib/documents/invoicePdf.ts' || input === 'lib/documents/actPdf.ts');
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 export type Commit = { readonly name: string; readonly isDirty: boolean };
 
-/** Where no repository is, as in an archive of the sources. */
+/** The value where there is no repository, as in an archive of the sources. */
 const UNKNOWN: Commit = { name: 'unknown', isDirty: true };
 
 /** The commit that lies in the folder, and whether files differ from it. */
@@ -17,8 +17,8 @@ export function commitIn(folder: string): Commit {
 }
 
 /**
- * What runs for real customers must be found again by its commit, and be the same when it is made again.
- * @throws Error for a live stage and sources that are no commit
+ * The code that runs for real customers must be reproducible from its commit.
+ * @throws Error for a live stage whose sources are not a commit
  */
 export function refuseDirty(
   stage: { readonly name: string; readonly robokassa: { readonly mode: string } },

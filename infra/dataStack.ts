@@ -10,8 +10,8 @@ import { stackOf, tag } from './stackOf';
 import type { Stage } from './stages';
 
 /**
- * What must outlive any release: the table, the documents, the secrets, and the bus that others listen to. Code is deployed
- * and rolled back in a stack of its own, without so much as reading this template.
+ * What must outlive any release: the table, the documents, the secrets, and the bus that others listen to. Code is
+ * deployed and rolled back in a stack of its own, which does not touch this template.
  */
 export class DataStack extends Stack {
   readonly table: BillingTable;
@@ -34,7 +34,7 @@ export class DataStack extends Stack {
       notRotated:
         "No schedule can rotate it: only a person can change the shop's passwords, in Robokassa's cabinet; docs/runbook.md says how.",
     });
-    // There also where no register is asked: switching one on is then a matter of the code alone.
+    // It exists even where no register is asked, so that switching one on changes only the code stack.
     this.dadataSecret = new HandFilledSecret(this, 'DadataSecret', {
       stage,
       description: 'DaData: JSON with token',
@@ -44,8 +44,8 @@ export class DataStack extends Stack {
     this.archive = new DocumentArchive(this, 'Archive', stage);
     this.events = new ChangeEvents(this, 'Events', stage);
 
-    // All that any release may use, whether this one does or not: were it left to the code which exports there are, giving
-    // one up would change this template, and CloudFormation would refuse that for as long as the code is the older one.
+    // Exports everything that any release may use. If the code decided which exports exist, giving one up would change
+    // this template, and CloudFormation would refuse that as long as the old code runs.
     const { table, archive, events, robokassaSecret, linkKey, dadataSecret } = this;
     const shared = [table.inUse.parts, archive.parts, events.parts, [robokassaSecret.id, linkKey.id, dadataSecret.id]];
     for (const part of shared.flat()) this.exportValue(part);

@@ -27,9 +27,9 @@ import type { Stage } from './stages';
 type Fronted = Stage & { readonly edge: NonNullable<Stage['edge']> };
 
 /**
- * CloudFront with a firewall before the API, where a stage asks for it: an HTTP API takes no firewall of its own. In
- * us-east-1, as CloudFront wants it. Nothing is cached, and nobody is kept from calling the API past it: what it gives is a
- * limit for each caller, where API Gateway knows one for all.
+ * CloudFront with a firewall in front of the API, where a stage asks for it: an HTTP API takes no firewall of its own.
+ * It lies in us-east-1, as CloudFront requires. Nothing is cached, and callers can still reach the API directly: what
+ * this adds is a limit for each caller, while API Gateway's limits are for all together.
  */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, stage: Fronted) {
@@ -44,7 +44,7 @@ export class EdgeStack extends Stack {
       // Europe and North America: Russia is served from Europe in each class.
       priceClass: PriceClass.PRICE_CLASS_100,
       webAclId: firewall.arn,
-      // Left out, CloudFront keeps an error for ten seconds and answers everybody's GET with it.
+      // By default CloudFront caches an error for ten seconds and answers everybody's GET with it.
       errorResponses: ERRORS.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
         origin: new HttpOrigin(origin, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
@@ -65,7 +65,8 @@ export class EdgeStack extends Stack {
       reason:
         "Each call is a line of the API's own log; CloudFront's would hold the keys of invoice links and the e-mails in reports.",
     });
-    // An alarm rings where it is counted, and CloudFront counts in us-east-1: the topics of the other stacks are out of its reach.
+    // An alarm lives where its metric is counted, and CloudFront counts in us-east-1, where the topics of the other
+    // stacks are out of reach.
     const alarms = new AlarmTopics(this, 'Alarms', stage);
     addEdgeAlarms(this, { distribution, blocked: firewall.blocked, alarms });
     say(this, 'EdgeAlarmTopic', 'Rings day and night: subscribe those on duty.', alarms.atOnce.topicArn);

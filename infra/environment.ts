@@ -18,10 +18,10 @@ export function shopEnvironment({ robokassa }: Stage, secretId: string): Environ
   };
 }
 
-/** What CloudFront writes the customer's address into, and no caller of it can. */
+/** The header into which CloudFront writes the customer's address, and which no caller can set. */
 export const VIEWER_ADDRESS_HEADER = 'x-olchat-viewer-address';
 
-/** From where a consent was given: behind CloudFront the connection is CloudFront's. */
+/** The address a consent was given from: behind CloudFront the connection is CloudFront's. */
 export function viewerEnvironment({ edge }: Stage): Environment {
   return edge ? { VIEWER_ADDRESS_HEADER } : {};
 }
@@ -53,7 +53,7 @@ export function sellerImagesEnvironment({ sellerProfiles }: Stage): Environment 
   return { SELLER_IMAGES: '/var/task/seller-images.json' };
 }
 
-/** What taking a number takes besides: the first one to give out. */
+/** What taking a number needs in addition: the first number to give out. */
 export function sellingEnvironment(stage: Stage): Environment {
   return { FIRST_PAYMENT_NUMBER: String(stage.firstPaymentNumber), ...sellerEnvironment(stage) };
 }

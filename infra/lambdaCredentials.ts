@@ -1,8 +1,8 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
 /**
- * Stands in the bundles for the SDK's default chain of credentials (infra/bundle.ts). Lambda puts its role's keys into the
- * environment and nowhere else: profiles, single sign-on and instance metadata are 95 KB that every cold start would load
- * and no function could use.
+ * Replaces the SDK's default chain of credentials in the bundles (infra/bundle.ts). Lambda puts its role's keys into
+ * the environment and nowhere else: profiles, single sign-on and instance metadata are 95 KB that every cold start
+ * would load and no function could use.
  */
 export const defaultProvider = fromEnv;

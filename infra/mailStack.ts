@@ -8,9 +8,9 @@ import type { Stage } from './stages';
 type Mailing = Stage & { readonly mail: Stage['mail'] & { readonly domain: NonNullable<Stage['mail']['domain']> } };
 
 /**
- * The domain that mails come from, as SES knows it, where a stage says that it is ours to keep. A stack of its own: the domain
- * is all of OLChat's, and outlives the product. Nothing here writes into the zone; the outputs are the records that it needs,
- * without which receivers take the mails for somebody else's.
+ * The domain that mails come from, as an SES identity, where a stage says that this product manages it. It is a stack
+ * of its own: the domain belongs to all of OLChat and outlives the product. Nothing here writes into the DNS zone; the
+ * outputs are the records it needs, without which receivers take the mails for somebody else's.
  */
 export class MailStack extends Stack {
   constructor(scope: Construct, id: string, stage: Mailing) {
@@ -22,7 +22,7 @@ export class MailStack extends Stack {
     const identity = new EmailIdentity(this, 'Domain', {
       identity: Identity.domain(name),
       mailFromDomain: returns,
-      // A mail under SES's own name is better than none: it still has our signature.
+      // A mail under SES's own name is better than none: it still carries our signature.
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
     });
 

@@ -40,7 +40,7 @@ export class PipelineStack extends Stack {
     say(this, 'DiffRole', `ROLE of the environment ${stage.name}-diff.`, reading.roleArn);
   }
 
-  /** Itself it may do nothing but become what the bootstrap has made for the purpose. */
+  /** By itself this role may only assume the roles that the bootstrap has made for deploying. */
   private roleFor(issuer: IOpenIdConnectProvider, environment: string, parts: readonly string[]): Role {
     const role = new Role(this, `Role-${environment}`, {
       assumedBy: new FederatedPrincipal(
@@ -48,7 +48,7 @@ export class PipelineStack extends Stack {
         {
           StringEquals: {
             [`${ISSUER}:aud`]: 'sts.amazonaws.com',
-            // Not the branch: any workflow of it would do. The environment is what asks for the approval.
+            // Not the branch, which any workflow could use. The environment is what asks for the approval.
             [`${ISSUER}:sub`]: `repo:${REPOSITORY}:environment:${environment}`,
           },
         },

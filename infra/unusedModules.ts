@@ -15,5 +15,5 @@ export const leaveOutUnusedPdfLib: Plugin = {
   },
 };
 
-// Marks the question that the plugin itself asks, so that it is not asked for ever.
+// Marks the plugin's own question, which would otherwise be asked for ever.
 const OURS = Symbol('asked by leave-out-unused-pdf-lib');

@@ -21,7 +21,7 @@ type AskAgainNeeds = {
 };
 
 /**
- * Spreads questions over everything open (docs/runbook.md, «Asking about everything»). Answers whether the command was
+ * Spreads questions over everything open (docs/runbook.md, «Asking about everything»). Returns whether the command was
  * understood.
  * @throws what the table throws; what was spread until then stays, and the command may be run again.
  */
@@ -57,7 +57,7 @@ export async function askAgain(args: readonly string[], { open, now, print }: As
 
 type Command = { readonly table: string; readonly endpoint: string | undefined; readonly isRehearsal: boolean };
 
-/** Nothing where the command is none. */
+/** `undefined` where the command is not understood. */
 function commandOf(args: readonly string[]): Command | undefined {
   try {
     const { values } = parseArgs({

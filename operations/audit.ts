@@ -13,7 +13,7 @@ const USAGE = `npm run audit -- --table olchat-billing-… [--ledger-since 2026-
   does not agree. From the Moscow day --ledger-since each movement of money must have its line in the ledger; left out, from
   the first line on. Reads only. The account and the region are those of the shell.`;
 
-// A table in use moves while it is read: what is wrong is still wrong after a while.
+// A table in use changes while it is read. A real fault is still there a while later.
 const LOOK_AGAIN_AFTER_MS = 10_000;
 
 type AuditNeeds = {
@@ -24,7 +24,7 @@ type AuditNeeds = {
   readonly print: (line: string) => void;
 };
 
-/** Answers whether the books of a table are right. What is found must be found twice. */
+/** Returns whether the books of a table are right. A finding counts only if it is found twice. */
 export async function audit(args: readonly string[], needs: AuditNeeds): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],

@@ -24,8 +24,8 @@ type BringInNeeds = CallNeeds & { readonly now: () => number; readonly print: (l
 class WrongCommand extends Error {}
 
 /**
- * Brings in the payers of a list (docs/rules.md, «Grants»). Answers whether each of them has his days. May be run again: a
- * date that is there anyway is no grant.
+ * Brings in the payers of a list (docs/rules.md, «Grants»). Returns whether each of them has their days. May be run
+ * again: a date that a portal has already is not granted again.
  */
 export async function bringIn(args: readonly string[], needs: BringInNeeds): Promise<boolean> {
   const { print } = needs;

@@ -17,7 +17,8 @@ type DayTotalsNeeds = {
 };
 
 /**
- * Makes the totals of closed days again (docs/runbook.md, «Adding days up again»). Answers whether the command was understood.
+ * Recomputes the totals of closed days (docs/runbook.md, «Adding days up again»). Returns whether the command was
+ * understood.
  * @throws what the table throws; the days until then are done.
  */
 export async function dayTotals(args: readonly string[], { open, now, print }: DayTotalsNeeds): Promise<boolean> {
@@ -47,7 +48,7 @@ type Command = {
   readonly to: CalendarDate;
 };
 
-/** Nothing where the command is none. */
+/** `undefined` where the command is not understood. */
 function commandOf(args: readonly string[], lastClosed: CalendarDate): Command | undefined {
   try {
     const { values } = parseArgs({

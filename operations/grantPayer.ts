@@ -5,7 +5,7 @@ import { formatRoubles } from '../lib/domain/money/money';
 import { type CallNeeds, patientCall } from './patientCall';
 import type { Payer } from './payerList';
 
-/** What became of one payer. `stopped`: it would be the same with all the others. */
+/** What became of one payer. `stopped`: all the others would fail in the same way. */
 export type Outcome =
   | { readonly kind: 'granted'; readonly endsOn: string }
   | { readonly kind: 'already_there' }

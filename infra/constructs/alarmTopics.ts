@@ -6,9 +6,9 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stages';
 
 /**
- * Whom an alarm reaches. Two topics, because an alarm that wakes people for what could have waited is soon switched off
- * together with those that could not: what customers feel rings at once, what explains it or costs nothing until the
- * morning waits.
+ * Who is alerted. There are two topics, because an alarm that wakes people for something that could wait is soon
+ * switched off together with those that could not: what customers feel rings at once; explanations, and what costs
+ * nothing until the morning, wait.
  */
 export class AlarmTopics extends Construct {
   readonly atOnce: ITopic;
@@ -26,8 +26,8 @@ export class AlarmTopics extends Construct {
 
 function topicForAlarms(scope: Construct, id: string): ITopic {
   const topic = new Topic(scope, id, { enforceSSL: true });
-  // A topic's policy replaces the one every topic is born with, by which the account's alarms may publish: without this
-  // statement they would ring into the void, and say so in their own history only.
+  // This policy replaces the default one, under which the account's alarms may publish. Without this statement alarms
+  // would reach nobody and say so only in their own history.
   topic.addToResourcePolicy(
     new PolicyStatement({
       sid: 'AlarmsOfThisAccount',

@@ -5,8 +5,8 @@ import { BillingAlarm } from './billingAlarm';
 import { LINGERING, NOT_SETTLING } from './ringing';
 
 /**
- * What callers feel, whatever the cause: a fault that its function counted, or one that no function saw (throttled, cut
- * off, an answer that API Gateway does not understand).
+ * Rings for what callers feel, whatever the cause: a fault that its function counted, or one that no function saw
+ * (throttled, cut off, an answer that API Gateway does not understand).
  */
 export function addApiAlarms(scope: Construct, serverErrors: Metric, alarms: AlarmTopics): void {
   const failing = {

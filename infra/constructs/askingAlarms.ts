@@ -5,8 +5,9 @@ import type { BillingFunction } from './billingFunction';
 import { AT_THE_FIRST, LINGERING } from './ringing';
 
 /**
- * What rings besides where Robokassa is asked. Reports are refused or lost without a fault of ours to be seen, and at a few
- * payments a day no count of refusals ever grows: the answers to our own questions say at the first that something is wrong.
+ * Additional alarms about asking Robokassa. Reports can be refused or lost without a visible fault of ours, and at a
+ * few payments a day no count of refusals ever grows. The answers to our own questions show at the first that something
+ * is wrong.
  */
 export function addAskingAlarms(reconcilePayments: BillingFunction, alarms: AlarmTopics): void {
   new BillingAlarm(reconcilePayments, 'SelfTest', {
@@ -72,7 +73,7 @@ export function addAskingAlarms(reconcilePayments: BillingFunction, alarms: Alar
       'Find the payments of «found_by_asking» in the log of reconcilePayments, and «result_refused» for them in that of robokassaResult.',
     runbook: 'found-by-asking',
   };
-  // One report may be lost on its way.
+  // A single report may be lost on its way.
   new BillingAlarm(reconcilePayments, 'FoundByAsking', {
     ...found,
     tells: alarms.nextMorning,

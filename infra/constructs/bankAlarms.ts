@@ -6,8 +6,9 @@ import type { BillingFunction } from './billingFunction';
 import { lateBy } from './ringing';
 
 /**
- * What rings besides over bank statements. Operators work them off, and no run does: money that the bank has and nobody
- * counts looks healthy from outside. The clock that runs every minute measures it; both wait for the office to open.
+ * Additional alarms about bank statements. Operators work on them and no run does, so money that the bank has and
+ * nobody counts looks healthy from outside. The clock that runs every minute measures it; both alarms wait for office
+ * hours.
  */
 export function addBankAlarms(reconcilePayments: BillingFunction, every: Duration, alarms: AlarmTopics): void {
   new BillingAlarm(reconcilePayments, 'StatementHalfWay', {

@@ -17,15 +17,15 @@ type BillingAlarmProps = {
   readonly tells: ITopic;
   readonly metric: Metric | MathExpression;
   readonly rings: Ringing;
-  /** Who notices, and what they cannot do. */
+  /** Who notices, and what does not work for them. */
   readonly impact: string;
-  /** What the person who reads it does first. */
+  /** What the reader does first. */
   readonly nextStep: string;
   /** The section of docs/runbook.md, as its anchor. */
   readonly runbook: string;
 };
 
-/** An alarm cannot be made without saying what it means and what to do: one that says neither is soon switched off. */
+/** An alarm cannot be made without saying what it means and what to do. One that says neither is soon switched off. */
 export class BillingAlarm extends Construct {
   readonly alarm: IAlarm;
 
@@ -41,7 +41,7 @@ export class BillingAlarm extends Construct {
       evaluationPeriods: rings.spans?.of ?? 1,
     });
     alarm.addAlarmAction(new SnsAction(tells));
-    // So that whatever was opened for it is closed by itself.
+    // The OK message closes what the alarm opened.
     alarm.addOkAction(new SnsAction(tells));
     this.alarm = alarm;
   }

@@ -23,7 +23,7 @@ import { addRefusalAlarms } from './refusalAlarms';
 
 type BillingApiProps = {
   readonly stage: Stage;
-  /** One for every name in the route table: a route without a function does not compile. */
+  /** One function for every name in the route table: a route without a function does not compile. */
   readonly functions: Readonly<Record<FunctionName, BillingFunction>>;
   readonly alarms: AlarmTopics;
 };
@@ -32,7 +32,7 @@ type BillingApiProps = {
 export class BillingApi extends Construct {
   /** Without a slash at its end. */
   readonly url: string;
-  /** Where the record of our own name in the zone must point. */
+  /** Where the DNS record of our own name must point. */
   readonly domainTarget?: string;
   readonly callErrors: CallErrors;
 
@@ -40,12 +40,13 @@ export class BillingApi extends Construct {
     super(scope, id);
     const api = new HttpApi(this, 'HttpApi', {
       apiName: `olchat-billing-${stage.name}`,
-      // The default, so that a route for which nobody decides is closed. The open ones say so.
+      // The default authorizer, so that a route without a decision is closed. Open routes say so.
       defaultAuthorizer: new HttpJwtAuthorizer('Token', stage.token.issuer, { jwtAudience: [stage.token.audience] }),
       corsPreflight: {
         allowOrigins: [...stage.pageOrigins],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-        // A page of another origin reads no header but these: when to come again, what to quote to support, where a file goes on.
+        // A page of another origin can read only these headers: when to come again, what to quote to support, where a
+        // file continues.
         exposeHeaders: ['retry-after', 'x-request-id', 'x-next-cursor'],
         allowMethods: [...new Set(ROUTES.map((route) => CorsHttpMethod[route.method]))],
         // One preflight for an open dialog instead of one before each of its calls.
@@ -63,7 +64,8 @@ export class BillingApi extends Construct {
       integrations.set(route.function, integration);
       const made = api.addRoutes({
         path: route.path,
-        // By name, never ANY: that would send the browsers' preflights to the authorizer, which refuses them.
+        // Methods by name and never ANY, which would send the browsers' preflights to the authorizer, and the
+        // authorizer refuses them.
         methods: [HttpMethod[route.method]],
         integration,
         ...(route.access === 'open' ? { authorizer: open } : { authorizationScopes: [route.access] }),
@@ -90,7 +92,7 @@ export class BillingApi extends Construct {
 
 type OpenFunction = Extract<(typeof ROUTES)[number], { readonly access: 'open' }>['function'];
 
-/** How callers without a token prove themselves: an open route that nobody has answered for does not compile. */
+/** How callers without a token prove who they are. An open route without an entry here does not compile. */
 const OPEN_BECAUSE: Readonly<Record<OpenFunction, string>> = {
   robokassaResult: 'Robokassa has no token of ours: the function itself verifies the signature of each call.',
   cancelAutopay: 'Whoever wants out of a mail has no login there: the function itself verifies the key in each link.',
@@ -102,7 +104,10 @@ function acknowledgeOpen(route: HttpRoute, name: OpenFunction): void {
   Validations.of(route).acknowledge({ id: 'AwsSolutions::AwsSolutions-APIG4', reason: OPEN_BECAUSE[name] });
 }
 
-/** One permission per function for the whole API, instead of one per route: which route goes where is the API's own. */
+/**
+ * One permission per function for the whole API instead of one per route: the API itself decides which route calls
+ * which function.
+ */
 function integrationOf(name: FunctionName, functions: BillingApiProps['functions']): HttpLambdaIntegration {
   return new HttpLambdaIntegration(name, functions[name].live, { scopePermissionToRoute: false });
 }

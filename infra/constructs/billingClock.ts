@@ -17,15 +17,15 @@ import type { BillingFunction } from './billingFunction';
 import type { DeployedName } from './deployedName';
 import { AT_THE_FIRST, silentTooLong } from './ringing';
 
-/** What stands still without it, in the sentence that stands on the alarm. */
+/** What stops without it, for the alarm's description. */
 export type Ticking = { readonly withoutIt: string };
 
 const LONGEST_DELAY = Duration.minutes(10);
 
 /**
- * What happens by the clock: the schedules of lib/api/schedules.ts. Nothing is repeated, neither by the Scheduler nor by
- * Lambda: each run finds by the due keys whatever the one before it left, so the next run is the repeat. A call that never
- * reached its function lies in the queue.
+ * What happens by the clock: the schedules of lib/api/schedules.ts. Neither Scheduler nor Lambda retries: each run
+ * finds by the due keys whatever the last one left, so the next run is the retry. A call that never reached its
+ * function lands in the dead-letter queue.
  */
 export class BillingClock extends Construct {
   readonly undelivered: Queue;
@@ -53,11 +53,14 @@ export class BillingClock extends Construct {
     });
   }
 
-  /** Calls the function, with the time for which the call was due, for it reads no clock. Answers how often. */
+  /**
+   * Calls the function with the time for which the call was due, because the function reads no clock. Returns how
+   * often.
+   */
   wakes(woken: BillingFunction, { withoutIt }: Ticking): Duration {
     const every = paceOf(woken.name);
     const role = new Role(this, `${woken.name}Role`, {
-      // Without the account, the clock of another one could be told to use this role.
+      // Without this condition, the Scheduler of another account could use this role.
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
@@ -65,8 +68,7 @@ export class BillingClock extends Construct {
     const { functionArn } = woken.live;
     Grant.addToPrincipal({ grantee: role, actions: ['lambda:InvokeFunction'], resourceArns: [functionArn] });
     Grant.addToPrincipal({ grantee: role, actions: ['sqs:SendMessage'], resourceArns: [this.undelivered.queueArn] });
-    // Not LambdaInvoke: it adds `:*` to what the role may call.
-    // With the time it was due for: an hour later it would charge on a day that is over.
+    // With the time it was due: taken an hour later, it could charge on a day that is over.
     const longestDelay = Duration.seconds(Math.min(every.toSeconds(), LONGEST_DELAY.toSeconds()));
     const target: IScheduleTarget = {
       bind: () => ({
@@ -80,7 +82,7 @@ export class BillingClock extends Construct {
     const schedule = new Schedule(this, woken.name, { schedule: ScheduleExpression.rate(every), target });
     // Scheduler does not create one whose role may do nothing yet.
     schedule.node.addDependency(role);
-    // Scheduler only leaves its call with Lambda, which would repeat it twice by itself.
+    // Scheduler only hands its call to Lambda, which would retry it twice.
     woken.live.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: longestDelay });
 
     new BillingAlarm(woken, 'ClockStopped', {
@@ -95,7 +97,7 @@ export class BillingClock extends Construct {
   }
 }
 
-/** How often the clock wakes a function. @throws Error for one that it does not wake */
+/** How often the clock calls a function. @throws Error for a function that it does not call */
 export function paceOf(name: DeployedName): Duration {
   const schedule = SCHEDULES.find((one) => one.function === name);
   if (!schedule) throw new Error(`lib/api/schedules.ts does not say when ${name} is woken`);

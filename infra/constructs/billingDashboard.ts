@@ -17,9 +17,9 @@ import type { BillingFunction } from './billingFunction';
 import type { CallErrors } from './loggedStage';
 
 type BillingDashboardProps = {
-  /** Those somebody waits for. */
+  /** Functions whose answer somebody waits for. */
   readonly functions: Readonly<Record<FunctionName, BillingFunction>>;
-  /** Those that the clock wakes. */
+  /** Functions that the clock calls. */
   readonly receiveMailEvents: BillingFunction;
   readonly woken: Readonly<Record<ScheduledFunction, BillingFunction>>;
   readonly callErrors: CallErrors;
@@ -28,9 +28,8 @@ type BillingDashboardProps = {
 const FIVE_MINUTES = Duration.minutes(5);
 
 /**
- * For ten seconds, top to bottom: does anything ring, does money come in, is any of it in trouble, what is due, who fails and how
- * slowly.
- * Whatever takes longer to read belongs into the logs.
+ * Answers in ten seconds, from top to bottom: is any alarm on, does money come in, is any of it in trouble, what is
+ * due, what fails and how slow is it. Anything that takes longer to read belongs in the logs.
  */
 export class BillingDashboard extends Construct {
   readonly url: string;
@@ -145,12 +144,12 @@ export class BillingDashboard extends Construct {
   }
 }
 
-/** Of what is owed the effects' own alarms tell. */
+/** The alarms of effects already cover what is owed. */
 function isDueQueue(queue: Queue): queue is DueQueue {
   return queue !== 'deliver';
 }
 
-/** Every alarm there is, so that no new one is forgotten here. */
+/** All alarms of the stack, so that no new one is forgotten here. */
 function alarmsOf(stack: Stack): Alarm[] {
   return stack.node.findAll().filter((one) => one instanceof Alarm);
 }
@@ -162,7 +161,7 @@ function graph(title: string, width: number, metrics: readonly IMetric[], view =
     height: 6,
     view,
     left: [...metrics],
-    // A quiet day is a line at the bottom, not a line in the middle.
+    // On a quiet day the line is at the bottom and not in the middle.
     leftYAxis: { min: 0, showUnits: false },
     period: FIVE_MINUTES,
   });

@@ -24,28 +24,28 @@ import type { Releases } from './releases';
 type BillingFunctionProps = {
   readonly stage: Pick<Stage, 'keepsData' | 'logRetention'>;
   readonly code: Code;
-  /** Of the sources: each version says it, and each line of its log. */
+  /** The commit of the sources, in each version and each log line. */
   readonly commit: string;
   /** Only what this function reads. */
   readonly environment: Readonly<Record<string, string>>;
   readonly alarms: AlarmTopics;
   readonly releases: Releases;
   readonly failing: Failing;
-  /** Left out, that of an answer somebody waits for. */
+  /** By default the time-out of an answer that somebody waits for. */
   readonly timeout?: Duration;
-  /** Executions kept for it alone, and the most it has. Left out, it shares the account's. */
+  /** Executions reserved for it, which are also its maximum. By default it shares the account's. */
   readonly atOnce?: number | undefined;
 };
 
 // Room for the retries on a conflict; API Gateway itself gives up after 29 s.
 const ANSWERED_WITHIN = Duration.seconds(15);
 
-/** A function named as its file in functions/; it starts with the right to log and no other. */
+/** A function named like its file in functions/. It starts with the right to log and no other. */
 export class BillingFunction extends Construct implements IGrantable {
   readonly name: DeployedName;
-  /** What its numbers are counted by; nobody calls it but by `live`. */
+  /** The function itself, by which its metrics are counted. Everybody calls it through `live`. */
   readonly lambda: LambdaFunction;
-  /** What everybody calls: the version in use, or during a release the old and the new one. */
+  /** The alias that everybody calls: the version in use, or during a release the old and the new one. */
   readonly live: IFunction;
   readonly grantPrincipal: IPrincipal;
   private readonly release: LambdaDeploymentGroup;
@@ -53,12 +53,12 @@ export class BillingFunction extends Construct implements IGrantable {
   constructor(scope: Construct, name: DeployedName, props: BillingFunctionProps) {
     super(scope, name);
     const { stage, code, commit, environment, alarms, failing, releases, timeout = ANSWERED_WITHIN, atOnce } = props;
-    // A log group of our own: the one Lambda makes by itself keeps its lines for ever.
+    // Our own log group: the one that Lambda creates keeps its lines for ever.
     const logGroup = new LogGroup(this, 'Logs', {
       retention: stage.logRetention,
       removalPolicy: stage.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    // A role of our own: the one CDK makes carries AWSLambdaBasicExecutionRole, which may write to every log there is.
+    // Our own role: the one that CDK creates carries AWSLambdaBasicExecutionRole, which may write to every log.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
 
@@ -74,8 +74,8 @@ export class BillingFunction extends Construct implements IGrantable {
       memorySize: 1024,
       timeout,
       ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
-      // Kept, each of them: the way back within seconds is to point the alias at the one before. But for one that was made by
-      // a deployment that failed; Lambda refuses to publish the same code again beside it.
+      // Every version is kept: to go back within seconds, point the alias at an earlier one. The exception is a version
+      // made by a failed deployment, because Lambda refuses to publish the same code again beside it.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE, description: commit },
       // The tracer costs 120 KB and 10 ms of every cold start.
       tracing: Tracing.DISABLED,
@@ -97,12 +97,12 @@ export class BillingFunction extends Construct implements IGrantable {
     for (const alarm of speakingAgainst) this.isTakenBackBy(alarm);
   }
 
-  /** A release of it ends when the alarm rings, and the version before has all calls again. */
+  /** When this alarm rings during a release, the release ends and the version before gets all calls again. */
   isTakenBackBy(alarm: IAlarm): void {
     this.release.addAlarm(alarm);
   }
 
-  /** What it counts by itself. */
+  /** A metric that the function counts itself. */
   counted(counter: Counter): Metric {
     return countedMetric(this, this.name, counter);
   }
@@ -113,7 +113,7 @@ export class BillingFunction extends Construct implements IGrantable {
   }
 }
 
-/** An alias is a function to CDK, whose types say so only where a property that is undefined counts as left out. */
+/** To CDK an alias is a function. CDK's types say so only where an undefined property counts as left out. */
 function callable(alias: Alias): IFunction {
   if (!isFunction(alias)) throw new Error('the alias is no function');
   return alias;

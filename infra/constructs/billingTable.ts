@@ -24,11 +24,11 @@ export class BillingTable extends Construct {
       sortKey: text(TABLE.sortKey),
       timeToLiveAttribute: TABLE.timeToLive,
       billingMode: BillingMode.PAY_PER_REQUEST,
-      // Any second of the last 35 days: the way back from a release that wrote nonsense over paid subscriptions.
+      // Restorable to any second of the last 35 days, for a release that writes nonsense over paid subscriptions.
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // Phones and e-mails lie in it: with the account's own key every use of the key is in CloudTrail.
+      // It holds phones and e-mails. With the account's own key, every use of the key is in CloudTrail.
       encryption: TableEncryption.AWS_MANAGED,
-      // Who was written to, and no more of it: what lies in the table is read there, consistently.
+      // The stream carries keys only: functions read the item itself from the table, consistently.
       stream: StreamViewType.KEYS_ONLY,
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

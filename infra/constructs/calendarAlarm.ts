@@ -3,7 +3,10 @@ import type { AlarmTopics } from './alarmTopics';
 import { BillingAlarm } from './billingAlarm';
 import type { BillingFunction } from './billingFunction';
 
-/** From November of the last year in the production calendar, until a release knows the next one: each run says so. */
+/**
+ * Rings from November of the last year in the production calendar until a release brings the next one. Each run reports
+ * it.
+ */
 export function addCalendarAlarm(advanceSubscriptions: BillingFunction, alarms: AlarmTopics): void {
   new BillingAlarm(advanceSubscriptions, 'CalendarEnding', {
     tells: alarms.nextMorning,

@@ -17,7 +17,8 @@ export class ChangeEvents extends Construct {
     super(scope, id);
     // Named, because other stacks refer to it.
     this.bus = new EventBus(this, 'Bus', { eventBusName: `olchat-billing-${name}` });
-    // For a listener that was deaf, or is new: it asks for what it missed. Events name portals and no people.
+    // The archive is for a listener that was down or is new: it can replay what it missed. Events name portals and no
+    // people.
     this.bus.archive('Archive', {
       archiveName: `olchat-billing-${name}`,
       description:

@@ -4,16 +4,16 @@ import { BillingAlarm } from './billingAlarm';
 import type { BillingFunction } from './billingFunction';
 
 /**
- * What rings besides where cards are charged. A card that is declined rings nowhere: it is the customer's affair, he has a
- * mail and two more days, and the dashboard shows how many there are.
+ * Additional alarms about charging cards. A declined card raises no alarm: that is the customer's affair, they get a
+ * mail and have two more days, and the dashboard shows the count.
  */
 export function addChargeAlarms(renewAutopay: BillingFunction, alarms: AlarmTopics): void {
   new BillingAlarm(renewAutopay, 'ChargesUnclear', {
-    // By day only, since nothing is charged before ten in Moscow. At once, since each of them blocks its customer for a day,
-    // and the next run makes more: stopping all charging costs nobody anything that morning.
+    // By day only, because nothing is charged before ten in Moscow. At once, because each such charge blocks its
+    // customer for a day and the next run makes more; stopping all charging that morning costs nobody anything.
     tells: alarms.atOnce,
     metric: renewAutopay.counted('ChargesUnknown'),
-    // One may be a line that broke. All charges of a day fall into its first run.
+    // A single one may be a broken connection. All charges of a day fall into its first run.
     rings: { atLeast: 3, within: Duration.hours(1) },
     impact:
       'Robokassa gives no clear answer to charges. Nobody is charged twice, but whoever was asked for is not asked again for a day, and the next run adds more.',

@@ -3,12 +3,12 @@ import type { AlarmTopics } from './alarmTopics';
 import { BillingAlarm } from './billingAlarm';
 import type { BillingFunction } from './billingFunction';
 
-/** A key that has lapsed, or a quota used up, shows nowhere else: the form is filled in by hand, and nobody complains. */
+/** An expired key or a used-up quota shows nowhere else: people fill the form in by hand, and nobody complains. */
 export function addDirectoryAlarm(findCompany: BillingFunction, alarms: AlarmTopics): void {
   new BillingAlarm(findCompany, 'DirectoryUnavailable', {
     tells: alarms.nextMorning,
     metric: findCompany.counted('DirectoryUnavailable'),
-    // A few slow answers are of every day.
+    // A few slow answers are normal every day.
     rings: { atLeast: 20, within: Duration.hours(6) },
     impact: 'Requisites are not proposed by ИНН: customers type them in by hand.',
     nextStep:

@@ -10,9 +10,9 @@ const ACTS = 'acts/*';
 type Documents = typeof INVOICES | typeof ACTS;
 
 /**
- * The documents as they were issued. They are kept without end, being the vouchers of the books, and nothing here may
- * delete one. The bucket of dev must be emptied by hand before its stack goes: the custom resource that CDK has for it may
- * delete from every bucket it is pointed at.
+ * The documents as they were issued. They are kept for ever, because they are the vouchers of the books, and nothing
+ * here may delete one. The bucket of dev has to be emptied by hand before its stack is deleted: CDK's custom resource
+ * for that may delete from any bucket it is pointed at.
  */
 export class DocumentArchive extends Construct {
   readonly name: string;
@@ -42,7 +42,7 @@ export class DocumentArchive extends Construct {
     this.parts = [this.bucket.bucketName, this.bucket.bucketArn];
   }
 
-  /** Also what makes a link good: it opens what its signer may read. */
+  /** The right to read also makes links work: a link opens what its signer may read. */
   grantRead(grantee: IGrantable & Construct): void {
     this.allow(grantee, 's3:GetObject', INVOICES);
     this.allow(grantee, 's3:GetObject', ACTS);
@@ -57,14 +57,16 @@ export class DocumentArchive extends Construct {
   }
 
   /**
-   * To be told that a document is not there. Without the right to list, S3 answers AccessDenied to that as well, and a lost
-   * document looks like a lost right. No condition on a prefix: S3 asks for this right then without naming one.
+   * The right to learn that a document is missing. Without the right to list, S3 answers AccessDenied in that case too,
+   * and a lost document looks like a lost right. There is no condition on a prefix, because S3 asks for this right
+   * without naming one.
    */
   grantMiss(grantee: IGrantable): void {
     Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucket.bucketArn] });
   }
 
-  // Not Bucket.grantRead: it reads beside the invoices, and lists for those too who need not be told of a miss.
+  // Not Bucket.grantRead, which also reads other prefixes, and lets functions list that need not learn of a missing
+  // document.
   private allow(grantee: IGrantable & Construct, action: 's3:GetObject' | 's3:PutObject', documents: Documents): void {
     Grant.addToPrincipal({ grantee, actions: [action], resourceArns: [this.bucket.arnForObjects(documents)] });
     Validations.of(grantee).acknowledge({

@@ -12,7 +12,7 @@ type EdgeAlarmsProps = {
   readonly alarms: AlarmTopics;
 };
 
-/** What goes wrong before a call reaches the API, which therefore knows nothing of it. */
+/** Rings for what goes wrong before a call reaches the API, which therefore cannot know of it. */
 export function addEdgeAlarms(scope: Construct, { distribution, blocked, alarms }: EdgeAlarmsProps): void {
   // CloudFront counts a rate in per cent, and calls; their product is how many failed.
   const failed = new MathExpression({

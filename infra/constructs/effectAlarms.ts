@@ -7,8 +7,8 @@ import type { BillingFunction } from './billingFunction';
 import { AT_THE_FIRST, LINGERING } from './ringing';
 
 /**
- * What rings besides where mails and events are sent. All of it waits for the morning: the money is recorded, the tariff
- * runs, and every invoice lies in the customer's history. What fails is tried for a day and more before it is given up.
+ * Additional alarms about sending mails and events. All of them wait for the morning: the money is recorded, the tariff
+ * runs, and every invoice is in the customer's history. What fails is tried for more than a day before it is given up.
  */
 export function addEffectAlarms(deliverEffects: BillingFunction, leftOver: Queue, alarms: AlarmTopics): void {
   const tells = alarms.nextMorning;
@@ -35,7 +35,8 @@ export function addEffectAlarms(deliverEffects: BillingFunction, leftOver: Queue
   new BillingAlarm(deliverEffects, 'EffectsRefused', {
     tells,
     metric: deliverEffects.counted('EffectsRejected'),
-    // One customer mistypes his address; quarter hour upon quarter hour it is our own sender that is refused.
+    // One customer mistypes their address now and then. Refusals quarter hour after quarter hour mean that our own
+    // sender is refused.
     rings: LINGERING,
     impact: 'SES or EventBridge refuses for good what we send, again and again: those customers get no mail at all.',
     nextStep: 'Count the codes of «effect_rejected»: MessageRejected means a sender not verified, or the sandbox.',

@@ -9,11 +9,11 @@ import type { TableInUse } from './tableInUse';
 type EffectStreamProps = { readonly deliverEffects: BillingFunction; readonly table: TableInUse };
 
 /**
- * What wakes deliverEffects within a second of a decision: the table's stream. It may fail; what it leaves, the clock has
- * delivered within minutes, since an item that owes stays due until it is delivered.
+ * Calls deliverEffects within a second of a decision: the table's stream. It may fail; the clock delivers what it
+ * leaves within minutes, because an item that owes something stays due until it is delivered.
  */
 export class EffectStream extends Construct {
-  /** What the stream could not hand over, as places in it: nothing is lost with it. */
+  /** Where the stream could not hand records over: positions in the stream. Nothing is lost with them. */
   readonly leftOver: Queue;
 
   constructor(scope: Construct, id: string, { deliverEffects, table }: EffectStreamProps) {

@@ -6,8 +6,8 @@ import type { ROUTES } from '../../lib/api/routes';
 
 const REPORTS: (typeof ROUTES)[number]['path'] = '/robokassa/result';
 
-// Robokassa comes from few addresses, in hundreds after an outage, and a report that is blocked is money not recorded. Its
-// signature is what it proves itself with, and its route has a limit of its own.
+// Robokassa calls from few addresses, hundreds of times after an outage, and a blocked report is money not recorded.
+// Its signature proves it, and its route has a limit of its own.
 const NOT_A_REPORT: CfnWebACL.StatementProperty = {
   notStatement: {
     statement: {
@@ -24,7 +24,10 @@ const NOT_A_REPORT: CfnWebACL.StatementProperty = {
 /** An open dialog polls every few seconds; an office of them sits behind one address. */
 const IN_FIVE_MINUTES = 2000;
 
-/** What no caller of ours does: hundreds of calls a minute from one address, from addresses known for it, or known attacks. */
+/**
+ * Blocks what none of our callers does: hundreds of calls a minute from one address, calls from addresses known for
+ * abuse, or known attacks.
+ */
 export class Firewall extends Construct {
   readonly arn: string;
   /** Calls it turned away, by whatever rule. */
@@ -72,7 +75,7 @@ function ruleOfAws(priority: number, name: string): CfnWebACL.RuleProperty {
   };
 }
 
-// No samples: they would keep the bodies' neighbours, links with their keys among them.
+// No samples: they would keep the addresses called, and with them links that contain keys.
 function seenAs(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { cloudWatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false };
 }

@@ -6,7 +6,7 @@ import { BillingAlarm } from './billingAlarm';
 import type { DeployedName } from './deployedName';
 import { AT_THE_FIRST, NOT_SETTLING, type Ringing } from './ringing';
 
-/** What a function's failing means for people, in the sentence that stands on its alarms, and whom its faults reach. */
+/** What a function's failure means for people, for its alarms' descriptions, and who is alerted. */
 export type Failing = {
   readonly impact: string;
   readonly tells: 'atOnce' | 'nextMorning';
@@ -39,8 +39,8 @@ export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps):
     runbook: 'faults',
   });
 
-  // Our code answers in time whatever happens, so each of these is a defect, and worth a look at the first. It wakes
-  // nobody: where callers feel it they get a 5xx, and that rings by itself.
+  // Our code always answers in time, so each of these is a defect and worth a look at the first. It wakes nobody: where
+  // callers feel it they get a 5xx, which has its own alarm.
   const errors = new BillingAlarm(scope, 'Errors', {
     tells: alarms.nextMorning,
     metric: lambda.metricErrors(),
@@ -60,6 +60,7 @@ export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps):
     runbook: 'throttled-functions',
   });
 
-  // A release is tried for less time than three runs take: an alarm that looks at those would only hold up the one that mends.
+  // A release is watched for less time than three runs take. An alarm over three runs would only delay the release that
+  // mends it.
   return rings.spans ? [errors.alarm] : [faults.alarm, errors.alarm];
 }

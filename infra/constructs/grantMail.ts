@@ -5,8 +5,8 @@ import type { BillingFunction } from './billingFunction';
 import { configurationSetName } from './mailEvents';
 
 /**
- * To send as the one sender of the stage. Its domain is an identity that is not of this stack: it belongs to all of OLChat,
- * and is verified once (infra/mailStack.ts, or by hand).
+ * The right to send as the stage's one sender. The sender's domain is an identity outside this stack: it belongs to all
+ * of OLChat and is verified once (infra/mailStack.ts, or by hand).
  */
 export function grantMail(grantee: BillingFunction, stage: Pick<Stage, 'mail' | 'name'>): void {
   const { mail } = stage;
@@ -22,7 +22,7 @@ export function grantMail(grantee: BillingFunction, stage: Pick<Stage, 'mail' | 
       named('identity', mail.sandbox ? '*' : domain),
       named('configuration-set', configurationSetName(stage)),
     ],
-    // The identity alone would let it write in the name of anybody at OLChat.
+    // The identity alone would allow sending in the name of anybody at OLChat.
     conditions: { StringEquals: { 'ses:FromAddress': mail.from } },
   });
   if (!mail.sandbox) return;

@@ -14,13 +14,13 @@ type HandFilledSecretProps = {
 };
 
 /**
- * A place for what only a person can get, created empty. The operator fills it once, and again at each rotation:
+ * A secret that only a person can obtain, created empty. The operator fills it once, and again at each rotation:
  *
- *   aws secretsmanager put-secret-value --secret-id <its output> --secret-string file://…
+ * aws secretsmanager put-secret-value --secret-id <its output> --secret-string file://…
  *
- * Empty, not generated: a generated value would be taken for a real one, whereas a secret without a value is a fault at the
- * first call. No later deployment touches the value, since the template has none. Ours, not looked up by name: only so is
- * its exact ARN known, and the right to read needs no `*`.
+ * It is empty and not generated: a generated value would be taken for a real one, while a secret without a value fails
+ * at the first call. No later deployment touches the value, because the template has none. It is created here and not
+ * looked up by name, because only then its exact ARN is known and the right to read needs no `*`.
  */
 export class HandFilledSecret extends Construct {
   /** The ARN. */

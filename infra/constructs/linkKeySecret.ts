@@ -6,8 +6,9 @@ import type { Stage } from '../stages';
 import { grantSecret } from './grantSecret';
 
 /**
- * The key under which the links to invoices are made, known to nobody: generated once, when the stack is. Secrets Manager
- * generates anew when anything below `generateSecretString` changes, and with that every link already mailed ends.
+ * The key under which links to invoices are made. Nobody knows it: it is generated once, with the stack. Secrets
+ * Manager generates a new one when anything below `generateSecretString` changes, and then every mailed link stops
+ * working.
  */
 export class LinkKeySecret extends Construct {
   /** The ARN. */

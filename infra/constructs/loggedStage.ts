@@ -24,7 +24,9 @@ const ACCESS_LINE = {
   route: '$context.routeKey',
   status: '$context.status',
   milliseconds: '$context.responseLatency',
-  /** Lambda's own id: its lines about a time-out or lack of memory have no other. The function's lines have requestId. */
+  /**
+   * Lambda's own id: its lines about time-outs or lack of memory carry no other. The function's lines have requestId.
+   */
   functionRequestId: '$context.integration.requestId',
   /** Why a token was refused, or why the function gave no answer: no function's log has these. */
   authorizerError: '$context.authorizer.error',
@@ -35,14 +37,14 @@ const ACCESS_LINE = {
 export type CallErrors = { readonly client: Metric; readonly server: Metric };
 
 /**
- * Answers that tell what is wrong between the callers and us; API Gateway itself counts 4xx in one, a typing error of a
- * customer with them.
+ * Answers that show what is wrong between callers and us. API Gateway's own metric adds all 4xx up, including
+ * customers' typing errors.
  */
 const REFUSED_AS = { withoutToken: 401, notFound: 404, tooMany: 429 } as const;
 
 export type Refused = keyof typeof REFUSED_AS;
 
-/** All calls, and those of them that were refused before any rule of ours was asked. */
+/** All calls, and the calls refused before any rule of ours was consulted. */
 export type RefusedCalls = Readonly<Record<Refused, Metric>> & { readonly all: Metric };
 
 type LoggedStageProps = {
@@ -67,7 +69,7 @@ export class LoggedStage extends Construct {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
-      // For what matches no route: preflights and addresses that do not exist.
+      // For calls that match no route: preflights and addresses that do not exist.
       throttle: { rateLimit: 50, burstLimit: 100 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
@@ -85,7 +87,7 @@ export class LoggedStage extends Construct {
     };
   }
 
-  /** Out of the lines: no other place knows an answer that API Gateway gave by itself. */
+  /** Counted from the log lines: nothing else knows an answer that API Gateway gave itself. */
   private countRefused(logGroup: LogGroup, refused: Refused): Metric {
     const status = REFUSED_AS[refused];
     const filter = logGroup.addMetricFilter(`Answered${status}`, {

@@ -25,8 +25,8 @@ type MailEventsProps = {
 };
 
 /**
- * How we hear that a mail came back or was called unwanted: SES tells a topic, the topic calls receiveMailEvents. The only
- * list of addresses not to write to is ours: one of SES's would drop mails and say that it has taken them.
+ * How we learn that a mail came back or was marked as unwanted: SES tells a topic, the topic calls receiveMailEvents.
+ * The only list of addresses not to write to is ours: a list of SES's would drop mails and claim to have accepted them.
  */
 export class MailEvents extends Construct {
   /** Messages that the function did not take, for a person. */
@@ -90,7 +90,7 @@ function addMailAlarms({ receiveMailEvents, deliverEffects, deadLetters, alarms 
     runbook: 'mail-events-lost',
   });
 
-  // As SES itself counts them, over the mails of the last days of the whole account: by these numbers it stops an account.
+  // As SES counts them, over the mails of the last days of the whole account. By these numbers SES suspends an account.
   for (const [id, metricName, atLeast, what] of [
     ['TooManyBounces', 'Reputation.BounceRate', 0.05, 'come back'],
     ['TooManyComplaints', 'Reputation.ComplaintRate', 0.001, 'are called unwanted'],

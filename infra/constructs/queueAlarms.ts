@@ -9,15 +9,15 @@ import { AT_THE_FIRST, lateBy, movingNothing, OFTEN_FOR_HOURS } from './ringing'
 /** A queue of the due index, in the words of its alarm. */
 export type Queue = {
   readonly name: DueQueue;
-  /** Behind by so much it is beyond what one bad hour explains. */
+  /** The delay that one bad hour no longer explains. */
   readonly late: Duration;
   readonly impact: string;
 };
 
 /**
- * What rings besides where the clock works queues off. All of it waits for the morning: each date was chosen with days to
- * spare, and what is late is done by the next run that can. A queue that is not worked off at all looks healthy from
- * outside (every run ends well), so that only these tell.
+ * Additional alarms about working queues off. All of them wait for the morning: every date leaves days to spare, and
+ * the next run that works does what is late. A queue that is not worked off at all looks healthy from outside (every
+ * run ends well), so only these alarms show it.
  */
 export function addQueueAlarms(
   working: BillingFunction,
@@ -37,7 +37,7 @@ export function addQueueAlarms(
     nextStep: `Find «due_item_failed» with outcome parked in the log of ${name}: error says why. Repair that, and replay what is parked.`,
     runbook: 'items-parked',
   });
-  // Code that cannot read what its predecessor wrote parks one customer after another, and fails nowhere.
+  // Code that cannot read what the version before wrote parks one customer after another without failing anywhere.
   working.isTakenBackBy(parked.alarm);
 
   new BillingAlarm(working, 'ItemsFailing', {

@@ -6,11 +6,11 @@ import { BillingAlarm } from './billingAlarm';
 import type { RefusedCalls } from './loggedStage';
 import { LINGERING, type Ringing } from './ringing';
 
-/** So many of the calls of a quarter hour, twice within three: a scanner that passes is gone by then. */
+/** That share of the calls of a quarter hour, in two of the last three: by then a passing scanner is gone. */
 const MOST_CALLS: Ringing = { atLeast: 10, within: Duration.minutes(15), spans: { bad: 2, of: 3 } };
 
 /**
- * What shuts callers out before any rule of ours is asked, and so fails nothing that is counted elsewhere. Each counts only
+ * Rings when callers are shut out before any rule of ours is consulted, which nothing else counts. Each counts only
  * while it is the larger part of all calls: an expired token here and there is how a page learns that it needs another.
  */
 export function addRefusalAlarms(scope: Construct, refused: RefusedCalls, alarms: AlarmTopics): void {
@@ -23,7 +23,7 @@ export function addRefusalAlarms(scope: Construct, refused: RefusedCalls, alarms
     runbook: 'turned-away',
   };
   new BillingAlarm(scope, 'TokensRefused', { ...withoutToken, tells: alarms.atOnce, rings: MOST_CALLS });
-  // At night one customer may be all there is; a scanner may be too, so it does not wake anybody.
+  // At night there may be only one customer, or only a scanner, so this wakes nobody.
   new BillingAlarm(scope, 'TokensRefusedLinger', { ...withoutToken, tells: alarms.nextMorning, rings: LINGERING });
 
   new BillingAlarm(scope, 'NotFound', {

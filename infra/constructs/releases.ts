@@ -19,8 +19,9 @@ const SHIFTS: Readonly<Record<Stage['release']['shift'], ILambdaDeploymentConfig
 type ReleasesProps = {
   readonly stage: Pick<Stage, 'release'>;
   /**
-   * `cdk deploy -c urgent=true`: CloudFormation moves the aliases itself, at once. For the repair of what rings, since
-   * CodeDeploy begins nothing while an alarm of its function does, and for the way back after an alias was moved by hand.
+   * `cdk deploy -c urgent=true`: CloudFormation moves the aliases itself, at once. It is for repairing what raises an
+   * alarm, because CodeDeploy starts nothing while a function's alarm is on, and for the way back after an alias was
+   * moved by hand.
    */
   readonly urgent: boolean;
 };

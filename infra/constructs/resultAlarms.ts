@@ -5,8 +5,9 @@ import type { BillingFunction } from './billingFunction';
 import { AT_THE_FIRST, LINGERING, nothingFor } from './ringing';
 
 /**
- * What rings besides where Robokassa reports money: there the product may be in order and the money still be lost.
- * @param unusualSilenceHours how long no report at all is unusual; left out, silence never rings
+ * Additional alarms about Robokassa's reports: there the product may work and the money still be lost.
+ * @param unusualSilenceHours after how many hours without any report something is unusual; left out, silence never
+ * rings
  */
 export function addResultAlarms(
   robokassaResult: BillingFunction,
@@ -23,7 +24,7 @@ export function addResultAlarms(
 
   new BillingAlarm(robokassaResult, 'RefusedSignatures', {
     ...refused,
-    // What a rotation in disorder refuses in its minute stays below.
+    // The refusals of an untidy rotation within its minute stay below this.
     rings: { atLeast: 6, within: Duration.minutes(5) },
     impact:
       'Either somebody forges payment reports, which gets him nothing, or Robokassa signs otherwise than we verify: then customers pay by card and no money is recorded.',
@@ -46,8 +47,8 @@ export function addResultAlarms(
   });
 
   new BillingAlarm(robokassaResult, 'UnreadableLinger', {
-    // Whoever knows the address can send junk to it, and nobody shall be woken by that; but were it Robokassa's new form,
-    // no money would be recorded, and nothing else would say so.
+    // Anybody who knows the address can send junk to it, and that must wake nobody. But if Robokassa changed its
+    // format, no money would be recorded and nothing else would say so.
     tells: alarms.nextMorning,
     metric: robokassaResult.counted('UnreadableResults'),
     rings: LINGERING,
@@ -59,7 +60,8 @@ export function addResultAlarms(
 
   if (unusualSilenceHours !== undefined) {
     new BillingAlarm(robokassaResult, 'NoReports', {
-      // Reports that are lost are found by asking, and told there: this is for the rest, and may be no more than a holiday.
+      // Lost reports are found by asking and reported there. This alarm is for everything else, and may be only a
+      // holiday.
       tells: alarms.nextMorning,
       metric: robokassaResult.counted('ReportsVerified'),
       rings: nothingFor(unusualSilenceHours),
@@ -86,12 +88,14 @@ export function addResultAlarms(
 }
 
 /**
- * Wherever money comes in. It takes a release back as well: code that no longer fits the money to its payment fails nowhere.
+ * For every function where money comes in. It also takes a release back: code that no longer matches money to its
+ * payment fails nowhere else.
  * @param line what the function writes of it
  */
 export function addAttentionAlarm(taking: BillingFunction, line: string, alarms: AlarmTopics): void {
   const opened = new BillingAlarm(taking, 'AttentionOpened', {
-    // The money is recorded and acknowledged, and the customer sees «under review»: it waits for a person, not for a night.
+    // The money is recorded and acknowledged, and the customer sees «under review»: it waits for a person, who works by
+    // day.
     tells: alarms.nextMorning,
     metric: taking.counted('AttentionOpened'),
     rings: AT_THE_FIRST,

@@ -28,43 +28,47 @@ export const AT_THE_FIRST: Ringing = { atLeast: 1, within: Duration.minutes(5) }
 export const NOT_SETTLING: Ringing = { atLeast: 3, within: Duration.minutes(10) };
 
 /**
- * What the clock wakes, where the next run repeats what failed: one run that fails costs nobody anything, and three within ten
- * minutes never come together where runs are ten minutes or an hour apart. Two of the last three are not being settled.
+ * For functions called by the clock, where the next run repeats what failed: one failed run costs nobody anything, and
+ * three within ten minutes cannot occur where runs are ten minutes or an hour apart. Two failures in the last three
+ * runs do not mend themselves.
  */
 export function failingAgain(every: Duration): Ringing {
   return every.toMinutes() < 10 ? NOT_SETTLING : { atLeast: 1, within: every, spans: { bad: 2, of: 3 } };
 }
 
 /**
- * The same where calls are few: one failure here and there, for hours. The five deliveries of one report fall into two
- * quarter hours at most, so that a single payment never rings here: this is for several of them, hours apart.
+ * The same for rare calls: single failures spread over hours. The five deliveries of one report fall into two quarter
+ * hours at most, so a single payment never raises this alarm; several of them, hours apart, do.
  */
 export const LINGERING: Ringing = { atLeast: 1, within: Duration.minutes(15), spans: { bad: 3, of: 12 } };
 
-/** What is tried again by itself: only where it is no longer single items, and goes on for hours. */
+/** Retried work: ring only when many items fail for hours. */
 export const OFTEN_FOR_HOURS: Ringing = { atLeast: 3, within: Duration.minutes(15), spans: { bad: 3, of: 12 } };
 
 /**
- * A queue in which nothing moves, told from one bad item alone in it: that one is tried four times and parked at the fifth,
- * and so never spoils five runs in six. Of hourly runs five would be
- * half a working day: there two in three are told, a bad item among them.
+ * A queue in which nothing moves, as distinct from a single bad item in it: that one is tried four times and parked at
+ * the fifth, so it never spoils five runs in six. With hourly runs five would be half a working day, so there two in
+ * three count, even if a single bad item causes them.
  */
 export function movingNothing(every: Duration): Ringing {
   const isHourly = every.toMinutes() >= 60;
   return { atLeast: 1, within: every, spans: isHourly ? { bad: 2, of: 3 } : { bad: 5, of: 6 } };
 }
 
-/** A queue whose oldest item is this late at two runs out of three: the run after an outage finds all late, and works it off. */
+/**
+ * A queue whose oldest item is this late in two runs of three: the first run after an outage finds everything late and
+ * works it off.
+ */
 export function lateBy(age: Duration, every: Duration): Ringing {
   return { atLeast: age.toSeconds(), within: every, spans: { bad: 2, of: 3 } };
 }
 
-/** The longest that CloudWatch looks back, where it counts by the hour. */
+/** The longest period that CloudWatch looks back when it counts by the hour. */
 const LONGEST_SILENCE_HOURS = 7 * 24;
 
 /**
- * Nothing at all for so many hours of what people do, not the clock: an ordinary night must be shorter.
- * @throws RangeError for hours that no alarm can look back
+ * Nothing at all for so many hours of something that people cause. An ordinary night must be shorter.
+ * @throws RangeError for more hours than an alarm can look back
  */
 export function nothingFor(hours: number): Ringing {
   if (!Number.isInteger(hours) || hours < 1 || hours > LONGEST_SILENCE_HOURS)
@@ -73,8 +77,8 @@ export function nothingFor(hours: number): Ringing {
 }
 
 /**
- * No call at all of what the clock wakes. Ten minutes at least, and three times the pace: a release, or AWS itself, may cost
- * a call, and the next one makes up for it.
+ * No call at all of a function that the clock calls, for at least ten minutes and three periods: a release, or AWS
+ * itself, may lose a call, and the next one makes up for it.
  * @throws Error for a clock so slow that no alarm looks back far enough
  */
 export function silentTooLong(every: Duration): Ringing {

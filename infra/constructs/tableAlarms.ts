@@ -15,7 +15,10 @@ const OPERATIONS = [
   Operation.TRANSACT_WRITE_ITEMS,
 ];
 
-/** Causes, not harm: the SDK tries three times. Where that does not help, the functions' faults ring at once. */
+/**
+ * These are causes and not harm: the SDK tries three times. Where that does not help, the functions' fault alarms ring
+ * at once.
+ */
 export function addTableAlarms(scope: Construct, table: string, alarms: AlarmTopics): void {
   new BillingAlarm(scope, 'ThrottledRequests', {
     tells: alarms.nextMorning,
@@ -37,8 +40,8 @@ export function addTableAlarms(scope: Construct, table: string, alarms: AlarmTop
   });
 }
 
-// Joined by SUM, not by `+`: an operation without a data point, which is all of them on a good day, may leave the whole sum
-// without one. SUM takes what is there.
+// Joined by SUM and not by `+`: an operation without a data point, which on a good day is every one, could leave the
+// whole sum without a value. SUM takes what exists.
 function sumOf(table: string, metricName: string): MathExpression {
   const usingMetrics = Object.fromEntries(
     OPERATIONS.map((operation): [string, Metric] => [

@@ -4,8 +4,8 @@ import { TABLE } from '../../lib/dynamo/table';
 import type { Stage } from '../stages';
 
 /**
- * What a function may be allowed. A transaction has no action of its own: it needs those of its parts. Scan and DeleteItem
- * are no members: nothing here reads the whole table, and what money did is never deleted.
+ * The actions that a function may be granted. A transaction has no action of its own: it needs those of its parts. Scan
+ * and DeleteItem are missing on purpose: nothing here reads the whole table, and what money did is never deleted.
  */
 type TableAction = 'BatchGetItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
 
@@ -24,12 +24,12 @@ export class TableInUse {
   readonly parts: readonly string[];
   private readonly arn: string;
 
-  // Not Table.grant: it adds the ARN `index/*` to every statement, and so a way round each right not given.
+  // Not Table.grant, which adds the ARN `index/*` to every statement and so grants indexes that were not asked for.
   grant(grantee: IGrantable, ...actions: readonly TableAction[]): void {
     allow(grantee, actions, this.arn);
   }
 
-  /** Lifts what holds an address back, and changes no other item: neither who is held back, nor anybody's money. */
+  /** The right to lift a suppression. It changes no other item: it can neither suppress nor touch anybody's money. */
   grantLifting(grantee: IGrantable): void {
     allow(grantee, ['UpdateItem'], this.arn, {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.heldAddresses}*`] },
@@ -40,7 +40,10 @@ export class TableInUse {
     });
   }
 
-  /** Takes a number of an act or a payment, and changes nothing else: the counters have a partition of their own. */
+  /**
+   * The right to take a number for an act or a payment and change nothing else: the counters have a partition of their
+   * own.
+   */
   grantNumbers(grantee: IGrantable): void {
     allow(grantee, ['UpdateItem'], this.arn, {
       'ForAllValues:StringEquals': {
@@ -50,7 +53,7 @@ export class TableInUse {
     });
   }
 
-  /** Counts how often a caller came, and changes nothing else: the counts have partitions of their own. */
+  /** The right to count how often a caller came and change nothing else: the counts have partitions of their own. */
   grantLimits(grantee: IGrantable): void {
     allow(grantee, ['UpdateItem'], this.arn, {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.limits}*`] },
@@ -60,7 +63,7 @@ export class TableInUse {
     });
   }
 
-  /** Writes down what the register said of an ИНН, and changes no other item. */
+  /** The right to store what the register said of an ИНН. It changes no other item. */
   grantCompanies(grantee: IGrantable): void {
     allow(grantee, ['PutItem'], this.arn, {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${TABLE.companies}*`] },
@@ -77,13 +80,16 @@ export class TableInUse {
     allow(grantee, ['Query'], `${this.arn}/index/${TABLE.dueIndex.name}`);
   }
 
-  /** What Lambda asks of whoever is called by the stream. Not grantStreamRead: it lists the streams of every table. */
+  /**
+   * The rights that Lambda requires of a function called by the stream. Not grantStreamRead, which lists the streams of
+   * every table.
+   */
   grantStream(grantee: IGrantable): void {
     allow(grantee, ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'], this.streamArn);
   }
 }
 
-/** The restored table in the place of ours, which stays as it was, to look into. */
+/** Uses the restored table in place of ours, which stays as it was, to be examined. */
 export function restoredTable(stack: Stack, { table, streamArn }: NonNullable<Stage['restored']>): TableInUse {
   const arn = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table });
   return new TableInUse(table, arn, streamArn);

@@ -5,8 +5,8 @@ import { deflateSync } from 'node:zlib';
 import * as fontkit from 'fontkit';
 import subsetFont from 'subset-font';
 
-// All of Cyrillic, Latin-1, Latin Extended-A, punctuation, currencies, № and ™: of these, what the font has. A soft hyphen
-// is not for drawing.
+// All of Cyrillic, Latin-1, Latin Extended-A, punctuation, currencies, № and ™, as far as the font has them. A soft
+// hyphen is never drawn.
 const RANGES = [
   [0x20, 0x7e],
   [0xa0, 0xac],

@@ -13,7 +13,7 @@ export function addLeavingFunctions({ stage, table, linkKey, store, links, answe
   );
   table.grant(switchToFree, 'GetItem', 'PutItem');
   table.grantLimits(switchToFree);
-  // Who gives an address once more says that it is right.
+  // Giving an address again means that it is right, which may lift a suppression.
   table.grantLifting(switchToFree);
 
   const cancelAutopay = answering(

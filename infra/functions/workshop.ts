@@ -19,7 +19,7 @@ import type { Stage } from '../stages';
 type Environment = Readonly<Record<string, string>>;
 /** What it works off by the due index, and tells the age of. */
 type Working = { readonly queues?: readonly Queue[] };
-/** What makes a function other than the rest. */
+/** What distinguishes a function from the rest. */
 type Special = { readonly timeout?: Duration; readonly atOnce?: number | undefined };
 
 type WorkshopProps = {

@@ -3,13 +3,15 @@ import { resolve } from 'node:path';
 import type { MetadataJson } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min.json';
 
-/** Russia, its neighbours, and what was one country with it: from here customers call, and write numbers as at home. */
+/**
+ * Russia, its neighbours and the other former Soviet republics: customers call from there and write numbers as at home.
+ */
 const COUNTRIES = [
   ...['RU', 'AM', 'AZ', 'BY', 'EE', 'FI', 'GE', 'KG', 'KZ'],
   ...['LT', 'LV', 'MD', 'MN', 'PL', 'TJ', 'TM', 'UA', 'UZ'],
 ] as const;
 
-// How a number is printed in groups: five sixths of the data, and nothing of ours prints by it.
+// The rules for printing a number in groups: five sixths of the data, and nothing here prints by them.
 const GROUPS_AT = 4;
 
 const OUT = resolve(__dirname, '../../lib/typed/phonePlans.ts');

@@ -32,7 +32,7 @@ type Entry = {
 /** What was agreed when a payment was made. */
 type Sold = { readonly periodDays: number; readonly amount: number };
 
-/** What one portal has paid, used up, given up, had taken back, and had served: counted from its journal alone. */
+/** What one portal has paid, used up, given up, had taken back, and had running: counted from its journal alone. */
 export class Account {
   paid = 0;
   granted = 0;
@@ -55,7 +55,7 @@ export class Account {
     this.thirtyDayPrice = thirtyDayPrice;
   }
 
-  /** Counts one entry; answers what is wrong with its arithmetic. */
+  /** Counts one entry; returns what is wrong with its arithmetic. */
   take(entry: Entry, payment: Sold | undefined): string | undefined {
     const given = this.grantedDays;
     const wrong = entry.event.kind === 'taken_back' ? this.undo(entry) : this.count(entry, payment);
@@ -152,7 +152,7 @@ export class Account {
       this.grantedDays += days;
       return days >= 1 ? undefined : 'a grant of no days';
     }
-    // Another sum than was agreed, applied by an operator: what he gives for it is his word, as a grant is.
+    // An operator applied a different sum than was agreed: the days follow from their word, as with a grant.
     if (money !== payment?.amount) this.grantedDays += days;
     return days === payment?.periodDays
       ? undefined
@@ -170,7 +170,7 @@ export class Account {
   }
 }
 
-/** What an entry asked for, without what came of it. */
+/** What an entry asked for, without its result. */
 function actOf({ version, at, after, event }: Entry, payment: Sold | undefined, givenDays: number): Act {
   const { kind, length } = event;
   const tariff = after.kind === 'paid' ? after.tariff : '';

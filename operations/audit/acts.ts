@@ -2,9 +2,9 @@ import type { Check } from './checks';
 import type { ActLine, Books } from './items';
 
 /**
- * Acts, their invoices and their register, joined one to one: an invoice has at most one valid act, over what it received and
- * has not given back; each act that an invoice names is there once, and has one line of the register, and a cancelled one another that takes it off; and
- * there is no act and no line that no invoice names.
+ * Joins acts, invoices and register one to one. An invoice has at most one valid act, over what it received and has not
+ * given back. Each act that an invoice names exists once and has one line in the register, a cancelled one a second
+ * line that takes it off. No act and no line exists that no invoice names.
  */
 export const actsJoin: Check = (books) => {
   const { payments, acts, actLines, lastAct } = books;

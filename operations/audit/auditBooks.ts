@@ -34,10 +34,10 @@ export type Totals = {
 export type Audit = { readonly findings: readonly string[]; readonly totals: Totals };
 
 /**
- * Recomputes every subscription from its journal and every total from its payments, and says what does not agree.
+ * Recomputes every subscription from its journal and every total from its payments, and lists every disagreement.
  *
- * @param ledgerSince the instant from which each movement has a line; left out, that of the first line, whose own loss nothing
- * shows then.
+ * @param ledgerSince the instant from which each movement has a line. Left out, that of the first line; then the loss
+ * of that first line cannot show.
  */
 export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: number, ledgerSince?: number): Audit {
   const books = booksOf(items);
@@ -80,7 +80,7 @@ function totalsOf({ subscriptions, payments, attention, lines }: Books): Totals 
   };
 }
 
-/** The auditor's own reading of the price lists: of the last one that sold the tariff. */
+/** The auditor's own reading of the price lists: the price in the last one that sold the tariff. */
 function priceIn(catalogue: Catalogue): ThirtyDayPrice {
   return (tariff, day) => {
     const lists = catalogue

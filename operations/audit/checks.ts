@@ -28,7 +28,10 @@ export const journalsReplay: Check = ({ journals, subscriptions }) => {
   return findings;
 };
 
-/** Each portal's account, kept anew from its journal: paid is consumed, given up and held, to the kopeck. */
+/**
+ * Recomputes each portal's account from its journal: what was paid equals what was consumed, given up and held, to the
+ * kopeck.
+ */
 export function accountsBalance(thirtyDayPrice: ThirtyDayPrice): Check {
   return ({ journals, payments }) => {
     const findings: string[] = [];
@@ -133,7 +136,10 @@ export const takingsBackAreKnown: Check = ({ journals, subscriptions, attention 
   return findings;
 };
 
-/** Money stands in one place: what settled a payment is not with a person too, unless he applied it, and settled only one. */
+/**
+ * Money is in one place: what settled a payment is not also with a person, unless the person applied it, and it settled
+ * only one payment.
+ */
 export const moneyStandsOnce: Check = ({ payments, attention }) => {
   const findings: string[] = [];
   const settled = new Map<string, number>();
@@ -141,7 +147,7 @@ export const moneyStandsOnce: Check = ({ payments, attention }) => {
     // Money that is gone again still names what it had settled.
     if (state.status !== 'paid' && state.status !== 'reversed') continue;
     const put = attention.get(state.fact);
-    // A bank row that settles its invoice and is more than it asks has one name, and a surplus with a person.
+    // A bank row that settles its invoice and exceeds it has one name, and a surplus with a person.
     if (kind === 'invoice' && (!put || put.payment === number)) continue;
     if (put && put.resolution?.action !== 'apply')
       findings.push(`${state.fact} settled ${number} and is with a person`);

@@ -3,8 +3,8 @@ import * as z from 'zod';
 /** An item as the table gives it. */
 export type Item = Readonly<Record<string, unknown>>;
 
-// The auditor reads the table by himself: with the product's own reader he would share its mistakes. What a check does not
-// ask for stays in the loose objects, and is compared with the rest.
+// The auditor parses the table independently: with the product's own reader it would share the product's mistakes.
+// Fields that no check asks for stay in the loose objects and are compared with the rest.
 const money = z.int().min(0);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -161,7 +161,7 @@ export type Books = {
   readonly unreadable: readonly string[];
 };
 
-/** Sorts the items of a table into books. An item that cannot be read is a finding, and hides nothing else. */
+/** Sorts the items of a table into books. An unreadable item is a finding and hides nothing else. */
 export function booksOf(items: Iterable<Item>): Books {
   const subscriptions = new Map<string, Subscription>();
   const journals = new Map<string, Entry[]>();
