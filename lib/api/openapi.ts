@@ -1,9 +1,34 @@
 import { operationOf, requestSchemas } from './published/operation';
 import { problemExamples } from './published/responses';
 import { answerSchemas, type Json } from './published/schemas';
+import { tagsOf } from './published/tags';
 import type { RouteDefinition } from './route';
 import { OPERATIONS } from './routes';
 import { webhooksOf } from './webhooks';
+
+const INFO = {
+  title: 'OLChat: оплата групп WhatsApp',
+  version: '1.0.0',
+  summary: 'Покупка групп картой и по счёту, автоплатёж, стол оператора',
+  description: [
+    'Деньги — рубли и копейки текстом, даты — дни по Москве, моменты — RFC 3339 в UTC.',
+    'Ошибки — `application/problem+json` (RFC 9457) с постоянным `code`.',
+    'До функции дошло не всё: без пропуска (401), без права на путь (403) и сверх общего предела (429) отвечает API Gateway,',
+    'телом `{"message": …}` без кода; различайте их по статусу.',
+  ].join(' '),
+  contact: { name: 'Поддержка OLChat', url: 'https://olchat.io', email: 'support@olchat.io' },
+  // SPDX's own form for a licence that is on no list; package.json says UNLICENSED.
+  license: { name: 'Все права у OLChat', identifier: 'LicenseRef-OLChat' },
+};
+
+const SERVERS = [
+  { url: '/', description: 'Тот же сервис, который отдал документ: локальное облако' },
+  {
+    url: 'https://{host}',
+    description: 'Развёрнутая стадия',
+    variables: { host: { default: 'billing.olchat.example', description: 'Узел из `publicUrl` стадии' } },
+  },
+];
 
 /**
  * The interface as an OpenAPI 3.1 document, made of the definitions of the routes, whose schemas parse the requests: it cannot say
@@ -16,12 +41,9 @@ export function openapiDocument(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: {
-      title: 'OLChat: оплата групп WhatsApp',
-      version: '1.0.0',
-      description: 'Деньги — рубли и копейки текстом, даты — дни по Москве, моменты — RFC 3339 в UTC.',
-    },
-    servers: [{ url: '/' }],
+    info: INFO,
+    servers: SERVERS,
+    ...tagsOf(),
     paths,
     webhooks: webhooksOf(),
     components: {

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Rejection } from '../domain/rejection';
 import type { CallerUse } from './callerUses';
 import type { Limit } from './limits';
+import type { Tag } from './published/tags';
 
 type Json = Readonly<Record<string, unknown>>;
 export type Schema = z.core.$ZodType;
@@ -38,9 +39,19 @@ export type RouteDefinition = {
   readonly docs: () => JsonDocs | OtherDocs;
 };
 
-/** What a client is told of a route that speaks JSON. */
-export type JsonDocs = {
+/** What openapi.json says of every route. */
+type Told = {
+  readonly tag: Tag;
+  /** In a line. */
   readonly summary: string;
+  /** What the line leaves open, in Markdown: a sentence, or a part of one, for each. */
+  readonly description: readonly string[];
+  /** What the parameters of the path and the query are, by name. */
+  readonly parameters?: Readonly<Record<string, string>>;
+};
+
+/** What a client is told of a route that speaks JSON. */
+export type JsonDocs = Told & {
   readonly bodyExample?: unknown;
   readonly answer:
     | { readonly status: 200 | 201 | 202; readonly schema: Schema; readonly example: unknown }
@@ -54,10 +65,9 @@ export type JsonDocs = {
 };
 
 /** A route for a person's browser or for Robokassa: its answers are pages or words, and stand as OpenAPI has them. */
-type OtherDocs = {
-  readonly summary: string;
+type OtherDocs = Told & {
   /** The fields of its query, as OpenAPI's parameters. */
-  readonly query?: readonly Json[];
+  readonly query?: readonly (Json & { readonly name: string })[];
   /** The fields of its form, which the function reads by itself: as JSON Schema. */
   readonly form?: { readonly schema: Json; readonly example: Json };
   readonly responses: Json;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EVENTS } from './events';
+import type { Tag } from './published/tags';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,6 +19,9 @@ const HEADERS = [
   },
 ].map((header) => ({ ...header, in: 'header', required: true }));
 
+const DELIVERY =
+  'Тело — CloudEvents 1.0, подпись — Standard Webhooks. Событие приходит не меньше одного раза и не обязательно по порядку: повтор узнают по `id`.';
+
 /** What the rest of OLChat is told over HTTPS, for `webhooks` of the OpenAPI document (docs/events.md). */
 export function webhooksOf(): Readonly<Record<string, Json>> {
   return Object.fromEntries(
@@ -27,6 +31,8 @@ export function webhooksOf(): Readonly<Record<string, Json>> {
         post: {
           operationId: `on ${type}`.replace(/[ ._](\w)/g, (_, letter: string) => letter.toUpperCase()),
           summary,
+          tags: ['events' satisfies Tag],
+          description: DELIVERY,
           // Its receiver knows it by the signature.
           security: [],
           parameters: HEADERS,

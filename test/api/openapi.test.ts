@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { openapiDocument } from '../../lib/api/openapi';
-import { ROUTES } from '../../lib/api/routes';
+import type { RouteDefinition } from '../../lib/api/route';
+import { OPERATIONS, ROUTES } from '../../lib/api/routes';
 
 const document: any = JSON.parse(JSON.stringify(openapiDocument()));
 const file = readFileSync(resolve(__dirname, '../../openapi.json'), 'utf8');
@@ -26,6 +27,48 @@ it('an independent validator accepts it as OpenAPI 3.1', () => {
 it('every route is described, under an id of its own, and nothing else is', () => {
   expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(ROUTES.length);
   expect(Object.keys(document.paths).sort()).toEqual([...new Set(ROUTES.map(({ path }) => path))].sort());
+});
+
+const hooks = Object.values<any>(document.webhooks).map(({ post }) => ({ operation: post }));
+const tags: string[] = document.tags.map(({ name }: any) => name);
+
+it.each([...operations, ...hooks].map(({ operation }) => ({ id: operation.operationId, operation })))(
+  '$id stands under one tag, and says in a line and in full what it does, and what each parameter is',
+  ({ operation }) => {
+    expect(tags).toContain(operation.tags[0]);
+    expect(operation.tags).toHaveLength(1);
+    expect(operation.summary).toMatch(/^[^.\s].{10,119}[^.\s]$/);
+    expect(operation.description).toMatch(/^.{30,}\.$/);
+    expect(operation.description).not.toContain(operation.summary);
+    for (const { name, description } of operation.parameters ?? []) {
+      expect([name, description]).toEqual([name, expect.stringMatching(/^.{6,}[^.]$/)]);
+    }
+  },
+);
+
+it('each tag is told of, is used, and stands in one group of the menu', () => {
+  const used = new Set([...operations, ...hooks].flatMap(({ operation }) => operation.tags));
+  expect(tags.toSorted()).toEqual([...used].toSorted());
+  const grouped = document['x-tagGroups'].flatMap((group: any) => group.tags);
+  expect(grouped.toSorted()).toEqual(tags.toSorted());
+  for (const tag of document.tags) {
+    expect(tag).toEqual({
+      name: expect.stringMatching(/^[a-z]+(-[a-z]+)*$/),
+      'x-displayName': expect.stringMatching(/^[А-ЯЁ]/),
+      description: expect.stringMatching(/^.{30,}\.$/),
+    });
+  }
+});
+
+it('no route describes a parameter that it does not have', () => {
+  const unheard = Object.entries<RouteDefinition>(OPERATIONS).flatMap(([id, route]) => {
+    const has = operations.find(({ operation }) => operation.operationId === id)?.operation.parameters ?? [];
+    const names = has.map(({ name }: any) => name);
+    return Object.keys(route.docs().parameters ?? {})
+      .filter((name) => !names.includes(name))
+      .map((name) => [id, name]);
+  });
+  expect(unheard).toEqual([]);
 });
 
 it.each(operations)('$method $path takes a body of a name of its own, or a file, or none', ({ operation }) => {

@@ -7,11 +7,16 @@ import { inputSchema, type Json, reference } from './schemas';
 /** One route as an operation of the OpenAPI document. */
 export function operationOf(operationId: string, route: RouteDefinition): Json {
   const docs = route.docs();
-  const parameters = [...pathParameters(route.path), ...otherParameters(route)];
+  const parameters = [...pathParameters(route.path), ...otherParameters(route)].map((parameter) => ({
+    ...parameter,
+    ...(docs.parameters && parameter.name in docs.parameters && { description: docs.parameters[parameter.name] }),
+  }));
   const requestBody = bodyOf(operationId, route);
   return {
+    tags: [docs.tag],
     operationId,
     summary: docs.summary,
+    description: docs.description.join(' '),
     security: route.access === 'open' ? [] : [{ token: [route.access] }],
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
@@ -56,6 +61,8 @@ function bodyOf(operationId: string, route: RouteDefinition): Json | undefined {
   };
 }
 
+type Parameter = Json & { readonly name: string };
+
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -64,20 +71,20 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' },
 };
 
-function* pathParameters(path: string): Generator<Json> {
-  for (const [, name] of path.matchAll(/\{(\w+)\}/g)) {
+function* pathParameters(path: string): Generator<Parameter> {
+  for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
     yield { name, in: 'path', required: true, schema: { type: 'string' } };
   }
 }
 
-function* otherParameters(route: RouteDefinition): Generator<Json> {
+function* otherParameters(route: RouteDefinition): Generator<Parameter> {
   const docs = route.docs();
   if ('responses' in docs) yield* docs.query ?? [];
   if (route.query) yield* queryParameters(route.query());
   if (route.idempotent) yield IDEMPOTENCY_KEY;
 }
 
-function* queryParameters(schema: Schema): Generator<Json> {
+function* queryParameters(schema: Schema): Generator<Parameter> {
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' });
   for (const [name, property] of Object.entries(properties)) {
     yield { name, in: 'query', required: required.includes(name), schema: property };

@@ -74,7 +74,14 @@ export const INVOICE_ROUTES = {
         renewalInvoicesTo: z.exactOptional(emailInput()),
       }),
     docs: () => ({
+      tag: 'invoices',
       summary: 'Выставить счёт-оферту: PDF готов, когда приходит ответ',
+      description: [
+        'Счёт действует 30 дней, письмо с ним уже в пути.',
+        'У организации (ИНН из десяти цифр) есть КПП, у предпринимателя нет.',
+        '`closingDocumentsTo` — куда присылать акты, если продавец их даёт;',
+        '`renewalInvoicesTo` — куда присылать счёт на следующий период за десять дней до конца срока.',
+      ],
       bodyExample: INVOICE_ORDER,
       answer: { status: 201, schema: issuedInvoiceAnswer(), example: ISSUED },
       refusals: [
@@ -99,7 +106,14 @@ export const INVOICE_ROUTES = {
     body: () => z.strictObject({ email: z.exactOptional(emailInput()) }),
     bodyMayBeMissing: true,
     docs: () => ({
+      tag: 'invoices',
       summary: 'Отправить счёт ещё раз, и оплаченный, при желании на другой адрес',
+      description: [
+        'Без `email` — на адрес из счёта.',
+        'Один счёт отправляют повторно не больше десяти раз, писем со счетами у портала не больше двадцати за',
+        'московский день.',
+      ],
+      parameters: { number: 'Номер счёта' },
       bodyExample: { email: 'glavbuh@company.ru' },
       answer: { status: 202, schema: mailOwedAnswer(), example: { number: 1000003 } },
       refusals: ['unknown_invoice', 'already_paid', 'payment_cancelled', 'sent_too_often', 'mailed_too_often'],

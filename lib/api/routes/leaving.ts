@@ -30,7 +30,14 @@ export const LEAVING_ROUTES = {
         { error: 'Когда перейти: now или term_end' },
       ),
     docs: () => ({
+      tag: 'subscription',
       summary: 'На бесплатные 50 групп: сейчас, с потерей названных дней, или по окончании срока',
+      description: [
+        '`now`: тариф кончается сразу, оставшиеся дни и деньги за них сгорают;',
+        '`givenUpDays` повторяет показанный `daysLeft`, и если остаток уже другой, ответ — `given_up_days_mismatch`.',
+        '`term_end`: бесплатные группы начнутся после последнего дня (`switchesToFreeOn`).',
+        'То и другое отключает автоплатёж.',
+      ],
       bodyExample: { effective: 'term_end' },
       answer: { status: 200, schema: subscriptionAnswer(), example: SWITCHED },
       refusals: ['already_free', 'paid_tariff_expired', 'given_up_days_mismatch', 'idempotency_key_reused'],
@@ -44,7 +51,13 @@ export const LEAVING_ROUTES = {
     limit: LEAVING,
     perCaller: TO_LEAVE,
     docs: () => ({
+      tag: 'subscription',
       summary: 'Отменить переход на бесплатный тариф по окончании срока',
+      description: [
+        'Снимает отметку, которую поставил `term_end`.',
+        'Автоплатёж остаётся отключённым.',
+        'Повторять безопасно.',
+      ],
       answer: { status: 200, schema: subscriptionAnswer(), example: SUBSCRIPTION },
       refusals: ['already_free', 'paid_tariff_expired'],
     }),
@@ -56,7 +69,15 @@ export const LEAVING_ROUTES = {
     access: 'billing:pay',
     limit: LEAVING,
     perCaller: TO_LEAVE,
-    docs: () => ({ summary: 'Отключить автоплатёж; и тогда, когда он уже отключён', answer: { status: 204 } }),
+    docs: () => ({
+      tag: 'autopay',
+      summary: 'Отключить автоплатёж; и тогда, когда он уже отключён',
+      description: [
+        'После ответа новых списаний не будет.',
+        'Подключить автоплатёж снова можно только покупкой с галочкой.',
+      ],
+      answer: { status: 204 },
+    }),
   },
   wishRenewals: {
     method: 'PUT',
@@ -68,7 +89,12 @@ export const LEAVING_ROUTES = {
     /** `null`: not any more. */
     body: () => z.strictObject({ to: z.nullable(emailInput()) }),
     docs: () => ({
+      tag: 'invoices',
       summary: 'Присылать счёт на продление самим: на какую почту; null — больше не присылать',
+      description: [
+        'За десять дней до конца срока счёт на следующий период приходит на эту почту сам.',
+        'Когда следующий, говорит `renewalInvoices.nextOn` подписки.',
+      ],
       bodyExample: { to: 'buh@company.ru' },
       answer: { status: 200, schema: subscriptionAnswer(), example: RENEWALS_WANTED },
     }),
@@ -82,7 +108,13 @@ export const LEAVING_ROUTES = {
     perCaller: TO_LEAVE,
     body: contactInput,
     docs: () => ({
+      tag: 'contact',
       summary: 'Указать, куда идут письма портала; прежний адрес узнает об этом письмом',
+      description: [
+        'Заменяет контакт целиком; до 20 изменений за московский день.',
+        'Те же значения ещё раз снимают задержку с адреса, который вернул письмо, — раз в сутки; если `heldBack`',
+        'остался в ответе, на адрес по-прежнему не пишут.',
+      ],
       bodyExample: CONTACT_GIVEN,
       answer: { status: 200, schema: contactAnswer(), example: CONTACT },
       refusals: ['contact_changed_too_often'],

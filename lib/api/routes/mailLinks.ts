@@ -9,8 +9,13 @@ const page = (description: string) => ({ description, content: { 'text/html': { 
 /** What the pages have in common on which a mail's reader says no. */
 const OFF_BY_LINK = { function: 'cancelAutopay', access: 'open', limit: LEAVING, perCaller: BY_LINKS } as const;
 
-const offDocs = (summary: string, { done, down }: { readonly done: string; readonly down: string }) => ({
+type OffDocs = { readonly description: readonly string[]; readonly done: string; readonly down: string };
+
+const offDocs = (summary: string, { description, done, down }: OffDocs) => ({
+  tag: 'mail-links' as const,
   summary,
+  description,
+  parameters: { token: 'Подписанный ключ из ссылки' },
   query: [TOKEN],
   responses: {
     200: page(done),
@@ -28,6 +33,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/autopay/off',
     docs: () =>
       offDocs('Страница из письма с кнопкой «Отключить автоплатёж»; сама ничего не меняет', {
+        description: ['Смотреть безопасно: программы проверки почты открывают каждую ссылку.', 'Ссылка не стареет.'],
         done: 'Вопрос с кнопкой, или «уже отключён»',
         down: 'Временно недоступно, автоплатёж не изменился',
       }),
@@ -38,6 +44,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/autopay/off',
     docs: () =>
       offDocs('Отключить автоплатёж по ссылке из письма', {
+        description: ['Что делает кнопка этой страницы.', 'Входа не нужно; повторять безопасно.'],
         done: 'Автоплатёж отключён',
         down: 'Временно недоступно, автоплатёж не изменился',
       }),
@@ -48,6 +55,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/renewal-invoices/off',
     docs: () =>
       offDocs('Страница из письма с кнопкой «Больше не присылать»; сама ничего не меняет', {
+        description: ['Смотреть безопасно: программы проверки почты открывают каждую ссылку.'],
         done: 'Вопрос с кнопкой, или «больше не присылаем»',
         down: 'Временно недоступно, ничего не изменилось',
       }),
@@ -58,6 +66,7 @@ export const MAIL_LINK_ROUTES = {
     path: '/renewal-invoices/off',
     docs: () =>
       offDocs('Больше не присылать счета на продление, по ссылке из письма', {
+        description: ['Что делает кнопка этой страницы.', 'Входа не нужно; повторять безопасно.'],
         done: 'Больше не присылаем',
         down: 'Временно недоступно, ничего не изменилось',
       }),
@@ -71,7 +80,13 @@ export const MAIL_LINK_ROUTES = {
     limit: OPENING_LINKS,
     perCaller: BY_LINKS,
     docs: () => ({
+      tag: 'mail-links',
       summary: 'Скачать счёт по ссылке из письма',
+      description: [
+        'Переадресует на файл, ссылка на который живёт пять минут.',
+        'Сама ссылка живёт столько же, сколько счёт, — 30 дней, у оплаченного счёта — пять лет.',
+      ],
+      parameters: { number: 'Номер счёта', token: 'Подписанный ключ из ссылки' },
       query: [TOKEN],
       responses: {
         302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
@@ -91,7 +106,14 @@ export const MAIL_LINK_ROUTES = {
     limit: OPENING_ACTS,
     perCaller: BY_LINKS,
     docs: () => ({
+      tag: 'mail-links',
       summary: 'Скачать акт по ссылке из истории платежей',
+      description: [
+        'Переадресует на файл, ссылка на который живёт пять минут.',
+        'Сама ссылка не стареет.',
+        'В первые секунды после оплаты файла ещё нет: 503.',
+      ],
+      parameters: { number: 'Номер акта', token: 'Подписанный ключ из ссылки' },
       query: [TOKEN],
       responses: {
         302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },

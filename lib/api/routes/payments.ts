@@ -27,7 +27,10 @@ export const PAYMENT_ROUTES = {
     /** `cursor` as the page before gave it. */
     query: () => z.strictObject({ cursor: z.exactOptional(textNumber()), limit: pageSize() }),
     docs: () => ({
+      tag: 'payments',
       summary: 'История платежей портала, новые сначала',
+      description: ['Ссылки на оплату картой, счета и списания автоплатежа.', 'Есть ли ещё, говорит `nextCursor`.'],
+      parameters: { cursor: '`nextCursor` предыдущей страницы', limit: 'Сколько платежей на странице' },
       answer: { status: 200, schema: paymentsAnswer(), example: { payments: [PAID], nextCursor: '1000001' } },
     }),
   },
@@ -38,7 +41,15 @@ export const PAYMENT_ROUTES = {
     access: 'billing:pay',
     limit: READING,
     docs: () => ({
-      summary: 'Один платёж',
+      tag: 'payments',
+      summary: 'Один платёж по номеру',
+      description: [
+        '`pending`, `expired` (оплатить ещё можно 30 дней), `partially_paid`, `cancelled`, `under_review` или `paid`',
+        'с тем, что куплено; у списания автоплатежа — `in_progress`, `paid` или `failed`; ненужный счёт на продление',
+        '— `superseded`.',
+        'Пока платёж `pending`, спрашивайте через секунду после открытия окна, затем всё реже, до раза в 5 секунд.',
+      ],
+      parameters: { number: 'Номер платежа, как в истории' },
       answer: { status: 200, schema: paymentAnswer(), example: PAID },
       refusals: ['unknown_payment'],
     }),
@@ -51,7 +62,15 @@ export const PAYMENT_ROUTES = {
     limit: ASKING,
     perCaller: IN_HISTORY,
     docs: () => ({
+      tag: 'payments',
       summary: 'Спросить Робокассу сейчас: «Я оплатил»',
+      description: [
+        'Вопрос уходит в Робокассу в течение минуты, ответ виден в платеже.',
+        'Ещё раз в течение минуты — тот же вопрос и тот же ответ; после десяти вопросов за московский день —',
+        '`asked_too_often`.',
+        'Тела у запроса нет.',
+      ],
+      parameters: { number: 'Номер платежа, как в истории' },
       answer: { status: 202, schema: askedAnswer(), example: ASKED },
       refusals: ['unknown_payment', 'not_asked_about', 'already_paid', 'under_review', 'asked_too_often'],
     }),
@@ -64,7 +83,15 @@ export const PAYMENT_ROUTES = {
     limit: HISTORY_ACTS,
     perCaller: IN_HISTORY,
     docs: () => ({
+      tag: 'payments',
       summary: 'Форма неоплаченной ссылки ещё раз: тот же номер, сумма, чек и согласие',
+      description: [
+        'Ничего не записывает.',
+        'Если открыть ссылку больше нельзя, ответ называет причину: оплачена, на проверке, отменена, истекла.',
+        '`consent_text_changed` — с тех пор изменился текст согласия: откройте новую оплату.',
+        'Тела у запроса нет.',
+      ],
+      parameters: { number: 'Номер платежа, как в истории' },
       answer: { status: 200, schema: createdPaymentAnswer(), example: CREATED },
       refusals: [
         'unknown_payment',
@@ -85,7 +112,14 @@ export const PAYMENT_ROUTES = {
     limit: HISTORY_ACTS,
     perCaller: IN_HISTORY,
     docs: () => ({
+      tag: 'payments',
       summary: 'Отменить ссылку или счёт, которые не будут оплачивать; и тогда, когда уже отменены',
+      description: [
+        'Освобождает место среди десяти неоплаченных ссылок или пяти счетов.',
+        'Деньги, которые всё же придут, не пропадут: с карты они засчитываются, с расчётного счёта ждут решения',
+        'оператора.',
+      ],
+      parameters: { number: 'Номер платежа, как в истории' },
       answer: { status: 204 },
       refusals: ['unknown_payment', 'already_paid', 'partly_paid', 'under_review', 'not_cancellable'],
     }),
@@ -111,7 +145,15 @@ export const PAYMENT_ROUTES = {
         autopay: z.exactOptional(z.strictObject({ consentVersion: text().check(z.minLength(1), z.maxLength(32)) })),
       }),
     docs: () => ({
+      tag: 'payments',
       summary: 'Открыть оплату картой: форма для Робокассы',
+      description: [
+        'Страница отправляет `checkout.fields` формой на `checkout.url` в новом окне и спрашивает о платеже.',
+        '`expectedAmount` — сумма, которую видел клиент: другую с него не возьмут.',
+        'Если отмечена галочка автоплатежа, передайте `autopay.consentVersion` из расчёта.',
+        'Такой же заказ в течение часа — `same_order_open` с номером уже открытого;',
+        '`another: true` откроет второй.',
+      ],
       bodyExample: ORDER,
       answer: { status: 201, schema: createdPaymentAnswer(), example: CREATED },
       refusals: [

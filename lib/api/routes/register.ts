@@ -38,7 +38,24 @@ export const REGISTER_ROUTES = {
           z.refine(({ from, to }) => daysBetween(from, to) < MOST_DAYS, { path: ['to'], error: 'Не больше года' }),
         ),
     docs: () => ({
+      tag: 'operator-register',
       summary: 'Реестр денег по дням решений: поступления, отложенное, возвраты; итоги — на первой странице',
+      description: [
+        'Строки от старых к новым, не больше чем за год.',
+        '`kind`, `number` и `portal` отбирают; страница просматривает 2 000 строк, поэтому бывает короткой и даже',
+        'пустой, но с `nextCursor`.',
+        'Итоги — по всем строкам этих дней, что бы ни было отобрано.',
+      ],
+      parameters: {
+        from: 'Первый день решений, по Москве',
+        to: 'Последний день, включительно',
+        kind: 'Вид движения',
+        number: 'Номер платежа',
+        portal: 'Портал (`member_id`)',
+        format: '`csv` — файл для Excel, 2 000 строк на странице',
+        cursor: '`nextCursor` или `x-next-cursor` предыдущей страницы',
+        limit: 'Сколько строк на странице; файлу безразлично',
+      },
       answer: { status: 200, schema: registerAnswer(), example: REGISTER },
       csv: FILE,
     }),
@@ -55,7 +72,13 @@ export const REGISTER_ROUTES = {
         to: z.exactOptional(monthInput()),
       }),
     docs: () => ({
+      tag: 'operator-register',
       summary: 'Двенадцать месяцев реестра: итоги каждого',
+      description: [
+        'Поступило, отложено, возвращено, комиссия и остаток за каждый месяц.',
+        '`acts` — даёт ли продавец акты или давал раньше.',
+      ],
+      parameters: { to: 'Последний из двенадцати месяцев; без него — нынешний' },
       answer: { status: 200, schema: monthsAnswer(), example: MONTHS },
     }),
   },
@@ -72,7 +95,14 @@ export const REGISTER_ROUTES = {
         cursor: z.exactOptional(text().check(z.regex(/^[\w-]{1,200}$/, 'Не курсор этого списка'))),
       }),
     docs: () => ({
+      tag: 'operator-register',
       summary: 'Реестр актов за месяц: каждый выданный и каждый отменённый акт — строка',
+      description: [
+        'Для бухгалтера: строка за каждый акт, выданный в этом месяце, и строка со знаком минус за каждый отменённый',
+        'в нём, за какой бы месяц ни был акт.',
+        'По 2 000 строк на странице, заголовки только на первой.',
+      ],
+      parameters: { month: 'Месяц: 2026-11', cursor: '`x-next-cursor` предыдущей страницы' },
       answer: { status: 200, file: FILE },
     }),
   },
@@ -83,7 +113,13 @@ export const REGISTER_ROUTES = {
     access: 'billing:operate',
     limit: OPERATING,
     docs: () => ({
+      tag: 'operator-register',
       summary: 'Порталы по тарифам, продления за 30 дней и неудачные списания: по ночному подсчёту',
+      description: [
+        'Сколько порталов на каждом тарифе, у скольких срок кончается за 30 дней и у скольких не прошло последнее',
+        'списание;',
+        '`at` — когда посчитано.',
+      ],
       answer: { status: 200, schema: censusAnswer(), example: CENSUS },
     }),
   },

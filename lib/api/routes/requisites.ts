@@ -14,7 +14,12 @@ export const REQUISITE_ROUTES = {
     access: 'billing:pay',
     limit: FILLING_IN,
     docs: () => ({
+      tag: 'invoices',
       summary: 'Последние пять плательщиков, которым портал выставлял счета',
+      description: [
+        'Новые сначала; это подсказка для формы счёта.',
+        '`contact` есть только у того, кто сам его вводил: другим людям портала он не виден.',
+      ],
       answer: { status: 200, schema: buyersAnswer(), example: BUYERS },
     }),
   },
@@ -27,7 +32,17 @@ export const REQUISITE_ROUTES = {
     /** Read by its check digits before anybody outside is asked. */
     query: () => z.strictObject({ inn: innInput('Укажите ИНН') }),
     docs: () => ({
+      tag: 'invoices',
       summary: 'Реквизиты по ИНН из реестра',
+      description: [
+        'Головная организация, за ней филиалы.',
+        '`outcome`:',
+        '`found`, `not_found` или `unavailable` — реестр не отвечает, не подключён или портал спросил больше десяти',
+        'раз за минуту.',
+        'Форма работает и без него, поэтому ответ и тогда 200.',
+        'Неверный ИНН — 400, и реестр не спрашивают.',
+      ],
+      parameters: { inn: 'ИНН из 10 или 12 цифр' },
       answer: { status: 200, schema: companiesAnswer(), example: COMPANIES },
     }),
   },

@@ -2,12 +2,12 @@ import { REPORTS } from '../limits';
 import type { RouteDefinition } from '../route';
 
 const fields = () => ({
-  OutSum: { type: 'string', examples: ['3000.000000'] },
-  InvId: { type: 'string', examples: ['1000001'] },
-  SignatureValue: { type: 'string' },
-  PaymentMethod: { type: 'string', examples: ['BankCard'] },
-  Shp_portal: { type: 'string' },
-  IsTest: { type: 'string', enum: ['1'] },
+  OutSum: { description: 'Сумма, как её подписала Робокасса', type: 'string', examples: ['3000.000000'] },
+  InvId: { description: 'Номер платежа', type: 'string', examples: ['1000001'] },
+  SignatureValue: { description: 'Подпись Паролем №2', type: 'string' },
+  PaymentMethod: { description: 'Чем заплатили', type: 'string', examples: ['BankCard'] },
+  Shp_portal: { description: 'Портал, как он стоял в форме', type: 'string' },
+  IsTest: { description: 'Стоит в тестовом режиме', type: 'string', enum: ['1'] },
 });
 
 const REPORT = {
@@ -22,7 +22,13 @@ const REQUIRED = ['OutSum', 'InvId', 'SignatureValue'];
 const text = (example: string) => ({ 'text/plain': { schema: { type: 'string' }, example } });
 
 const told = () => ({
+  tag: 'robokassa' as const,
   summary: 'Робокасса сообщает, что деньги пришли',
+  description: [
+    'Поля — в теле POST или в адресе GET, как настроено в кабинете.',
+    'Подтверждение уходит после записи; повтор ничего не меняет и подтверждается так же.',
+    'Подписанные деньги, которые не подходят к платежу, тоже записываются: их увидит оператор.',
+  ],
   responses: {
     200: { description: 'Деньги записаны: OK и номер, после записи', content: text('OK1000001') },
     400: { description: 'Подпись не сходится, режим не тот, нет номера или суммы', content: text('refused') },
@@ -55,6 +61,7 @@ export const ROBOKASSA_ROUTES = {
         name,
         in: 'query',
         required: REQUIRED.includes(name),
+        description: schema.description,
         schema,
       }));
       return { ...told(), query };

@@ -71,7 +71,14 @@ export const STATEMENT_ROUTES = {
     limit: STATEMENT_FILES,
     file: STATEMENT_FILE,
     docs: () => ({
+      tag: 'operator-bank',
       summary: 'Что будет с каждой строкой выписки; ничего не записывается',
+      description: [
+        'Что значит каждая входящая строка и к какому счёту подходит.',
+        '`sha256` называет файл для `apply`;',
+        '`settlesByItself` — учитывает ли сервис ясные строки без вопроса.',
+        'Файл нигде не хранится.',
+      ],
       answer: { status: 200, schema: statementPreviewAnswer(), example: STATEMENT_PREVIEW },
       refusals: ['not_a_statement', 'unreadable_text', 'foreign_account', 'statement_too_large'],
     }),
@@ -84,7 +91,14 @@ export const STATEMENT_ROUTES = {
     limit: STATEMENT_FILES,
     file: STATEMENT_FILE,
     docs: () => ({
+      tag: 'operator-bank',
       summary: 'Учесть строки той же выписки: повторять, пока left не станет 0',
+      description: [
+        'За один вызов — до 200 строк или десять секунд.',
+        'Счётчики берутся из таблицы, поэтому повтор, обрыв и коллега с тем же файлом получают одно и то же.',
+        'Дважды не учитывается ни одна строка.',
+      ],
+      parameters: { sha256: 'SHA-256 файла, как его назвал предпросмотр' },
       answer: { status: 200, schema: statementAppliedAnswer(), example: STATEMENT_APPLIED },
       refusals: ['other_statement', 'not_a_statement', 'unreadable_text', 'foreign_account', 'statement_too_large'],
     }),
@@ -103,7 +117,18 @@ export const STATEMENT_ROUTES = {
         limit: pageSize(),
       }),
     docs: () => ({
+      tag: 'operator-bank',
       summary: 'Строки банка: открытые — старые сначала, остальные — новые',
+      description: [
+        '`open` ждут разбора, `settled` учтены, `by_hand` введены вручную и в выписке ещё не встретились, `ignored`',
+        'пропущены.',
+        'Открытая строка показывает, каким счетам её можно засчитать сейчас.',
+      ],
+      parameters: {
+        state: 'Какой список',
+        cursor: '`id` последней строки предыдущей страницы',
+        limit: 'Сколько строк на странице',
+      },
       answer: { status: 200, schema: bankRowListAnswer(), example: { rows: [BANK_ROW] } },
     }),
   },
@@ -114,7 +139,9 @@ export const STATEMENT_ROUTES = {
     access: 'billing:operate',
     limit: BANK_ROWS,
     docs: () => ({
+      tag: 'operator-bank',
       summary: 'Сколько строк банка в каждом списке',
+      description: ['Числа на вкладках выписки; дальше `upTo` не считают.'],
       answer: { status: 200, schema: bankRowCountsAnswer(), example: ROW_COUNTS },
     }),
   },
@@ -127,7 +154,17 @@ export const STATEMENT_ROUTES = {
     idempotent: true,
     body: resolution,
     docs: () => ({
+      tag: 'operator-bank',
       summary: 'Решение человека о строке: засчитать, не наше, частное лицо, та же строка',
+      description: [
+        '`invoices` засчитывает строку счетам, до десяти сразу, всё или ничего;',
+        '`not_ours` и `private_person` закрывают её с пояснением;',
+        '`same_as` — это деньги, которые уже введены вручную.',
+        '`anotherRows`, `again` и `evenCancelled` отвечают на отказы `perhaps_same_row`, `row_taken_back` и',
+        '`invoice_cancelled`.',
+        'Другое решение о решённой строке — `row_decided`.',
+      ],
+      parameters: { id: '`id` строки, как в списке' },
       bodyExample: ROW_RESOLUTION,
       answer: { status: 200, schema: bankRowAnswer(), example: ROW_RESOLVED },
       refusals: [
@@ -156,7 +193,14 @@ export const STATEMENT_ROUTES = {
         closedAt: instantInput(),
       }),
     docs: () => ({
+      tag: 'operator-bank',
       summary: 'Снова разобрать строку, которую закрыли по ошибке',
+      description: [
+        'Строка снова ждёт разбора, прежнее решение остаётся при ней.',
+        '`closedAt` — `decided.at`, каким его видел оператор.',
+        'Засчитанную строку так не открыть (`row_counted`): отмените оплату в журнале портала.',
+      ],
+      parameters: { id: '`id` строки, как в списке' },
       bodyExample: { note: 'Это оплата нашего счёта', closedAt: '2026-11-27T15:30:00.000Z' },
       answer: { status: 200, schema: bankRowAnswer(), example: ROW_REOPENED },
       refusals: ['unknown_bank_row', 'not_resolved', 'row_counted', 'row_decided'],

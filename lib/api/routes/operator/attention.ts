@@ -23,7 +23,14 @@ export const ATTENTION_ROUTES = {
         limit: pageSize(),
       }),
     docs: () => ({
+      tag: 'operator-attention',
       summary: 'Деньги, которым нужен человек: открытые — старые сначала, закрытые — новые',
+      description: ['У каждой записи — что пришло, почему отложено и чем её можно закрыть.'],
+      parameters: {
+        status: 'Открытые или закрытые',
+        cursor: '`nextCursor` предыдущей страницы',
+        limit: 'Сколько записей на странице',
+      },
       answer: { status: 200, schema: attentionListAnswer(), example: { attention: [ATTENTION] } },
     }),
   },
@@ -45,7 +52,16 @@ export const ATTENTION_ROUTES = {
         note: words('Напишите, что сделано и почему'),
       }),
     docs: () => ({
+      tag: 'operator-attention',
       summary: 'Закрыть запись: засчитать, вернуть, отметить',
+      description: [
+        '`apply` засчитывает деньги платежу из `to`, без него — тому, за который их прислали;',
+        '`refunded` и `noted` говорят, что сделано в другом месте;',
+        '`done` и `not_done` — чем кончился возврат, о котором ничего не известно.',
+        '`sum` нужна, только если сумму не удалось прочесть.',
+        'То же решение ещё раз — тот же ответ, другое — `already_resolved`.',
+      ],
+      parameters: { id: 'Имя записи, как в списке' },
       bodyExample: { action: 'refunded', note: 'Возврат в кабинете Робокассы 24 ноября' },
       answer: { status: 200, schema: attentionAnswer(), example: RESOLVED },
       refusals: [
@@ -77,7 +93,10 @@ export const ATTENTION_ROUTES = {
     access: 'billing:operate',
     limit: OPERATING,
     docs: () => ({
+      tag: 'operator-payments',
       summary: 'Спросить Робокассу о любом платеже картой или списании сейчас',
+      description: ['Вопрос уходит в течение минуты, ответ виден в платеже.', 'Тела у запроса нет.'],
+      parameters: { number: 'Номер ссылки на оплату или списания' },
       answer: { status: 202, schema: askedAnswer(), example: ASKED },
       refusals: ['unknown_payment', 'not_asked_about', 'already_paid'],
     }),

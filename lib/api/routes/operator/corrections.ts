@@ -59,7 +59,21 @@ export const CORRECTION_ROUTES = {
         thenFree: z.exactOptional(z.literal('true')),
       }),
     docs: () => ({
+      tag: 'operator-corrections',
       summary: 'Что получится, если отменить запись журнала; ничего не меняет',
+      description: [
+        'До и после: тариф, последний день, автоплатёж, что станет с платежом и строкой банка и что ещё перестанет',
+        'действовать.',
+        '`after` отсюда присылают как `expected`, когда отменяют.',
+      ],
+      parameters: {
+        portal: 'Портал (`member_id`)',
+        version: 'Номер записи в журнале портала',
+        reason: 'Почему: от этого зависит, что станет с деньгами',
+        row: 'Какую строку банка, если счёт оплачен несколькими',
+        moveTo: 'Номер счёта, которому строка засчитывается вместо этого',
+        thenFree: 'Если срок уже кончился, сразу вернуть бесплатные группы',
+      },
       answer: { status: 200, schema: reversalAnswer(), example: REVERSAL },
       refusals: [...REFUSALS],
     }),
@@ -82,7 +96,16 @@ export const CORRECTION_ROUTES = {
         moveTo: z.exactOptional(numberInput()),
       }),
     docs: () => ({
+      tag: 'operator-corrections',
       summary: 'Отменить запись журнала: оплату, строку банка, дни, переход на бесплатный тариф',
+      description: [
+        'Одной записью, если получится то же, что в `expected`; иначе — `preview_outdated`.',
+        '`reason` решает, что станет с деньгами:',
+        '`mistake` — снова ждут человека, `refunded` — их вернули, `chargeback` — их забрал банк плательщика.',
+        'Клиенту уходит письмо.',
+        'Повтор получает тот же ответ.',
+      ],
+      parameters: { portal: 'Портал (`member_id`)', version: 'Номер записи в журнале портала' },
       bodyExample: { reason: 'mistake', note: 'Строку засчитали не тому счёту', expected: EXPECTED },
       answer: { status: 200, schema: grantedAnswer(), example: { subscription: FREE } },
       refusals: [...REFUSALS, 'preview_outdated'],
@@ -104,7 +127,13 @@ export const CORRECTION_ROUTES = {
         expected: z.exactOptional(expected()),
       }),
     docs: () => ({
+      tag: 'operator-attention',
       summary: 'Снова открыть закрытую запись; засчитанные деньги отменяются вместе с покупкой',
+      description: [
+        '`closedAt` — момент закрытия, как он показан: опоздавший повтор не отменит более новое решение.',
+        'Если деньги были засчитаны, отменяется и покупка, а `expected` — то, что показывает её предпросмотр.',
+      ],
+      parameters: { id: 'Имя записи, как в списке' },
       bodyExample: { note: 'Отметили не ту запись' },
       answer: { status: 200, schema: attentionAnswer(), example: REOPENED },
       refusals: [

@@ -63,7 +63,18 @@ export const ISSUED_INVOICE_ROUTES = {
         limit: pageSize(),
       }),
     docs: () => ({
+      tag: 'operator-payments',
       summary: 'Счета по состоянию: по дню окончания, новые или старые сначала',
+      description: [
+        'Покупатель, части оплаты, сколько не хватает и назначение платежа, которое на нём напечатано.',
+        'По дню окончания стоят те, что ждут денег.',
+      ],
+      parameters: {
+        status: 'Какие счета',
+        sort: '`ends` — по дню окончания, для ждущих денег; `newest` и `oldest` — новые и старые сначала',
+        cursor: '`nextCursor` предыдущей страницы',
+        limit: 'Сколько счетов на странице',
+      },
       answer: { status: 200, schema: invoiceListAnswer(), example: { invoices: [INVOICE] } },
     }),
   },
@@ -74,7 +85,10 @@ export const ISSUED_INVOICE_ROUTES = {
     access: 'billing:operate',
     limit: OPERATING,
     docs: () => ({
+      tag: 'operator-payments',
       summary: 'Счёт по номеру',
+      description: ['То же, что строка списка счетов; и отменённый, и закрытый.'],
+      parameters: { number: 'Номер счёта' },
       answer: { status: 200, schema: invoiceAnswer(), example: INVOICE },
       refusals: ['unknown_invoice'],
     }),
@@ -88,7 +102,18 @@ export const ISSUED_INVOICE_ROUTES = {
     idempotent: true,
     body: confirmation,
     docs: () => ({
+      tag: 'operator-payments',
       summary: 'Деньги пришли на расчётный счёт',
+      description: [
+        '`settled` — сумма собрана, тариф действует;',
+        '`partial` — пришла часть;',
+        '`attention` — деньги отложены для решения;',
+        '`already_counted` — эта строка уже учтена.',
+        'Строку узнают по дню, номеру поручения и плательщику.',
+        '`anotherRow`, `again` и `evenCancelled` отвечают на отказы `perhaps_same_row`, `row_taken_back` и',
+        '`invoice_cancelled`.',
+      ],
+      parameters: { number: 'Номер счёта' },
       bodyExample: CONFIRMATION,
       answer: { status: 200, schema: confirmedAnswer(), example: { outcome: 'partial', invoice: INVOICE } },
       refusals: [

@@ -22,7 +22,13 @@ export const LOOKING_ROUTES = {
         cursor: z.exactOptional(textNumber()),
       }),
     docs: () => ({
+      tag: 'operator-payments',
       summary: 'Платежи и порталы: по номеру, ИНН, порталу, эл. почте, названию покупателя или адресу портала',
+      description: [
+        'Новые сначала, по двадцать на странице.',
+        'Счёт приходит как `invoice`, ссылка и списание — как `payment` с порталом.',
+        'Ничего не записывает; искомое стоит в теле, чтобы его не было в журналах адресов.',
+      ],
       bodyExample: { text: '№ 1000003' },
       answer: { status: 200, schema: foundPaymentsAnswer(), example: FOUND_PAYMENTS },
     }),
@@ -34,7 +40,9 @@ export const LOOKING_ROUTES = {
     access: 'billing:operate',
     limit: LOOKING,
     docs: () => ({
+      tag: 'operator-payments',
       summary: 'Сколько счетов, отложенных денег и строк банка ждут оператора',
+      description: ['Числа на вкладках стола оператора; дальше `upTo` не считают.'],
       answer: { status: 200, schema: deskCountsAnswer(), example: DESK_COUNTS },
     }),
   },

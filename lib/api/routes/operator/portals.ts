@@ -51,7 +51,17 @@ export const PORTAL_ROUTES = {
     query: () =>
       z.strictObject({ journalCursor: z.exactOptional(textNumber()), paymentsCursor: z.exactOptional(textNumber()) }),
     docs: () => ({
+      tag: 'operator-portals',
       summary: 'Портал глазами оператора: тариф, журнал, платежи',
+      description: [
+        'Подписка, контакт, открытые записи, журнал и платежи — новые сначала, по пятьдесят.',
+        'У платежа картой видно, что сообщила Робокасса и в каком состоянии чек.',
+      ],
+      parameters: {
+        portal: 'Портал (`member_id`)',
+        journalCursor: 'Откуда продолжить журнал',
+        paymentsCursor: 'Откуда продолжить платежи',
+      },
       answer: { status: 200, schema: portalAnswer(), example: PORTAL_STATE },
     }),
   },
@@ -65,7 +75,14 @@ export const PORTAL_ROUTES = {
     /** So many `days`, or up to `endsOn`. */
     body: grant,
     docs: () => ({
+      tag: 'operator-portals',
       summary: 'Дни без платежа: подарок или перенос действующего тарифа',
+      description: [
+        'Столько дней, сколько в `days`, или до дня `endsOn`.',
+        '`value` — сколько эти дни стоят при следующем перерасчёте: за подарок 0.00.',
+        'До дня, который у портала и так есть, — `nothing_to_grant`: список можно провести дважды без вреда.',
+      ],
+      parameters: { portal: 'Портал (`member_id`)' },
       bodyExample: GRANT,
       answer: { status: 201, schema: grantedAnswer(), example: { subscription: SUBSCRIPTION } },
       refusals: ['out_of_bounds', 'nothing_to_grant', 'other_tariff_runs', 'idempotency_key_reused'],
@@ -79,7 +96,13 @@ export const PORTAL_ROUTES = {
     limit: OPERATING,
     body: contactOfPortal,
     docs: () => ({
+      tag: 'operator-portals',
       summary: 'Указать контакт портала: письма идут на него',
+      description: [
+        'Заменяет контакт целиком и снимает с адреса задержку.',
+        '`portalName` — адрес портала, каким его знают люди: так его называют письма.',
+      ],
+      parameters: { portal: 'Портал (`member_id`)' },
       bodyExample: CONTACT_GIVEN,
       answer: { status: 200, schema: contactAnswer(), example: CONTACT },
     }),
@@ -92,7 +115,10 @@ export const PORTAL_ROUTES = {
     limit: OPERATING,
     body: reasonInput,
     docs: () => ({
+      tag: 'operator-portals',
       summary: 'Удалить контакт портала по просьбе человека (152-ФЗ, ст. 21)',
+      description: ['Дальше письма идут на адреса из платежей.', 'Основание остаётся в журнале.'],
+      parameters: { portal: 'Портал (`member_id`)' },
       bodyExample: { reason: 'Клиент попросил удалить данные' },
       answer: { status: 204 },
     }),
@@ -105,7 +131,10 @@ export const PORTAL_ROUTES = {
     limit: OPERATING,
     body: reasonInput,
     docs: () => ({
+      tag: 'operator-portals',
       summary: 'Снова писать на адрес портала, который вернул письмо или пожаловался; сначала спросите клиента',
+      description: ['Снимает задержку, по какой бы причине она ни была.', 'Основание остаётся в журнале.'],
+      parameters: { portal: 'Портал (`member_id`)' },
       bodyExample: { reason: 'Клиент подтвердил адрес по телефону' },
       answer: { status: 200, schema: contactAnswer(), example: CONTACT },
     }),

@@ -15,7 +15,13 @@ export const REFUND_ROUTES = {
     access: 'billing:operate',
     limit: CORRECTIONS,
     docs: () => ({
+      tag: 'operator-corrections',
       summary: 'Возвраты платежа через Робокассу, и сколько ещё можно вернуть',
+      description: [
+        'Каждый возврат с состоянием и днями;',
+        '`isOpenToRefunds` — можно ли возвращать отсюда, или только в кабинете.',
+      ],
+      parameters: { number: 'Номер ссылки на оплату или списания' },
       answer: { status: 200, schema: refundsAnswer(), example: REFUNDS },
       refusals: ['unknown_payment'],
     }),
@@ -47,7 +53,16 @@ export const REFUND_ROUTES = {
           }),
         ),
     docs: () => ({
+      tag: 'operator-corrections',
       summary: 'Вернуть деньги платежа через Робокассу: сумма резервируется, запрос уходит в течение минуты, один раз',
+      description: [
+        'Без `sum` — всё, что осталось.',
+        '`days`:',
+        '`keep` — дни остаются, `end_now` — срок кончается в день возврата, `take_back` — отменяется покупка.',
+        '`attention` — вернуть отложенные деньги: целиком и с `keep`.',
+        '`elsewhere` — деньги уже вернули в другом месте, это только запись.',
+      ],
+      parameters: { number: 'Номер ссылки на оплату или списания' },
       bodyExample: REFUND_ORDERED,
       answer: { status: 202, schema: refundsAnswer(), example: REFUNDS },
       refusals: [
@@ -72,7 +87,14 @@ export const REFUND_ROUTES = {
     access: 'billing:operate',
     limit: CORRECTIONS,
     docs: () => ({
+      tag: 'operator-corrections',
       summary: 'Отменить возврат, который ещё ждёт отправки: сумма снова свободна, клиент получит письмо',
+      description: [
+        'Пока возврат `reserved`.',
+        'Если о нём уже могла узнать Робокасса — `refund_sent`.',
+        'Повтор получает тот же ответ.',
+      ],
+      parameters: { number: 'Номер ссылки на оплату или списания', order: 'Номер возврата у этого платежа' },
       answer: { status: 200, schema: refundsAnswer(), example: REFUND_WITHDRAWN },
       refusals: ['unknown_payment', 'refund_sent'],
     }),

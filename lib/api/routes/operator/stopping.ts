@@ -16,7 +16,14 @@ export const STOPPING_ROUTES = {
     idempotent: true,
     body: reasonInput,
     docs: () => ({
+      tag: 'operator-portals',
       summary: 'Вернуть бесплатные 50 групп, и после окончания платного тарифа',
+      description: [
+        'Действующий платный тариф кончается сразу, дни сгорают, автоплатёж отключается.',
+        'Только так бесплатные группы возвращаются тому, у кого платный тариф уже кончился.',
+        'Причина остаётся в журнале.',
+      ],
+      parameters: { portal: 'Портал (`member_id`)' },
       bodyExample: { reason: 'Клиент написал в поддержку' },
       answer: { status: 200, schema: grantedAnswer(), example: { subscription: FREE } },
       refusals: ['already_free', 'idempotency_key_reused'],
@@ -30,7 +37,13 @@ export const STOPPING_ROUTES = {
     limit: OPERATING,
     body: reasonInput,
     docs: () => ({
+      tag: 'operator-portals',
       summary: 'Отключить автоплатёж портала; также при удалении приложения',
+      description: [
+        'Так же, как отключил бы клиент: подключить снова может только он сам.',
+        'Причина остаётся в журнале.',
+      ],
+      parameters: { portal: 'Портал (`member_id`)' },
       bodyExample: { reason: 'Приложение удалено с портала' },
       answer: { status: 204 },
     }),
@@ -42,7 +55,9 @@ export const STOPPING_ROUTES = {
     access: 'billing:operate',
     limit: OPERATING,
     docs: () => ({
+      tag: 'operator-charging',
       summary: 'Включены ли автоматические списания',
+      description: ['И кто, когда и почему переключал в последний раз, если переключали.'],
       answer: { status: 200, schema: chargingAnswer(), example: CHARGING },
     }),
   },
@@ -54,7 +69,13 @@ export const STOPPING_ROUTES = {
     limit: OPERATING,
     body: () => z.strictObject({ on: z.boolean({ error: 'true или false' }), reason: words('Укажите причину') }),
     docs: () => ({
+      tag: 'operator-charging',
       summary: 'Остановить или возобновить все автоматические списания сразу',
+      description: [
+        'Действует в течение секунд.',
+        'Напоминания и вопросы о прежних списаниях идут своим чередом; кого ещё не поздно списать, спишут, когда',
+        'списания включат снова.',
+      ],
       bodyExample: { on: false, reason: CHARGING.reason },
       answer: { status: 200, schema: chargingAnswer(), example: CHARGING },
     }),
