@@ -62,6 +62,30 @@ describeInBrowser('where the mails of a portal go', () => {
     expect(await part(page).getByRole('form').count()).toBe(0);
   });
 
+  it('stands in both forms, and what another one does is said before it is paid for', async () => {
+    await paid('prefilled', 'anna@company.ru');
+    const page = await world.open('prefilled', { viewport: PHONE });
+    await untilHolds(page.getByLabel('Эл. почта'), 'anna@company.ru');
+    await untilHolds(page.getByLabel('Телефон'), '+7 916 123-45-67');
+    await page.getByText('Из контактов портала. Можно изменить.').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Выставить счёт' }).click();
+    await untilHolds(page.getByLabel('Эл. почта'), 'anna@company.ru');
+    await page.getByRole('tab', { name: 'Оплата картой' }).click();
+    await page.getByLabel('Эл. почта').fill('boss@company.ru');
+    await page.getByText('После оплаты это будут контакты портала').waitFor();
+    await part(page).getByText('anna@company.ru').waitFor();
+
+    // No typing and one press: what was bought with it becomes the contact.
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: /^Оплатить \d/ }).press('Enter');
+    await (await opened)
+      .getByRole('button', { name: /^Оплатить/ })
+      .first()
+      .click();
+    await part(page).getByText('boss@company.ru').waitFor();
+  });
+
   it('is not asked for where nothing was bought', async () => {
     const page = await world.open('nobody');
     await page.getByText('включительно').waitFor();

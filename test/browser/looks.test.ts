@@ -11,6 +11,7 @@ import {
   payButton,
   payingBrowser,
   pressPay,
+  untilHolds,
 } from '../fixtures/payingBrowser';
 import { complaints } from './complaints';
 
@@ -60,7 +61,10 @@ describeInBrowser('every step looks right', () => {
       isLight ? 'rgb(255, 255, 255)' : 'rgb(26, 34, 43)',
     );
     await page.getByText('Показать ещё').waitFor();
+    await untilHolds(page.getByLabel('Эл. почта'), 'buh@company.ru');
     await step('choosing');
+    for (const label of ['Телефон', 'Эл. почта']) await page.getByLabel(label).fill('');
+    await page.getByText('После оплаты это будут контакты портала').waitFor();
     await payButton(page).click();
     await page.getByText('Укажите телефон').waitFor();
     await step('wrong fields');

@@ -1,8 +1,8 @@
-import type { Companies, Company, KnownBuyer, KnownContact } from '../../web/dialog/api/answers';
+import type { Companies, Company, KnownBuyer } from '../../web/dialog/api/answers';
 import type { Answer } from '../../web/dialog/api/trouble';
 import { type BuyerHelp, startBuyerHelp } from '../../web/dialog/flow/buyerHelp';
+import { type Contact, filledIn } from '../../web/dialog/order/contact';
 import type { BuyerForm } from '../../web/dialog/order/invoiceOrder';
-import type { Contact } from '../../web/dialog/order/order';
 import { READING } from '../../web/dialog/order/reading';
 import { phoneText } from '../../web/dialog/text/phoneText';
 
@@ -30,7 +30,8 @@ type Given = {
   readonly buyer?: Partial<BuyerForm>;
   readonly contact?: Contact;
   readonly known?: readonly KnownBuyer[];
-  readonly portal?: KnownContact;
+  /** The portal's, which stood in the fields when the form was opened. */
+  readonly portalContact?: Contact;
   readonly asksForClosing?: boolean;
   readonly says?: (inn: string) => Answer<Companies> | Promise<Answer<Companies>>;
   readonly pause?: () => Promise<void>;
@@ -40,15 +41,14 @@ const found = (...companies: Company[]): Answer<Companies> => ({ ok: true, value
 const DOWN: Answer<never> = { ok: false, trouble: { kind: 'unreachable' } };
 
 /** A form, filled in as the page fills it in: what is typed reaches the helper with the next drawing. */
-async function opened({ known = [], portal = {}, says = () => found(HEAD), ...given }: Given = {}) {
+async function opened({ known = [], says = () => found(HEAD), ...given }: Given = {}) {
   let buyer: BuyerForm = { ...NOTHING, ...given.buyer };
-  let contact: Contact = given.contact ?? { phone: '', email: '' };
+  let contact: Contact = given.contact ?? given.portalContact ?? { phone: '', email: '' };
   let help: BuyerHelp | undefined;
   const asked: string[] = [];
   const helper = startBuyerHelp({
     api: {
       buyers: async () => ({ ok: true, value: { buyers: known } }),
-      contact: async () => ({ ok: true, value: portal }),
       companies: async (inn) => {
         asked.push(inn);
         return says(inn);
@@ -58,6 +58,7 @@ async function opened({ known = [], portal = {}, says = () => found(HEAD), ...gi
     form: () => ({
       buyer,
       contact,
+      portalContact: given.portalContact,
       asksForClosing: given.asksForClosing ?? true,
       onBuyer: (next) => {
         buyer = next;
@@ -69,6 +70,7 @@ async function opened({ known = [], portal = {}, says = () => found(HEAD), ...gi
     innBefore: given.buyer?.inn ?? '',
     reading: () => READING,
     phoneText,
+    filledIn,
     show: (next) => {
       help = next;
     },
@@ -307,18 +309,19 @@ describe('a known buyer', () => {
 });
 
 describe('the contact of the portal', () => {
-  const portal: KnownContact = { contact: { phone: '+79031112233', email: 'anna@company.ru' } };
+  const portalContact = { phone: '+7 903 111-22-33', email: 'anna@company.ru' };
 
-  it('is proposed where nothing is typed, and gives way to a buyer’s own', async () => {
-    const form = await opened({ portal, known: [KNOWN] });
-    expect(form.contact()).toEqual({ phone: '+7 903 111-22-33', email: 'anna@company.ru' });
+  it('that stood in the fields gives way to a buyer’s own', async () => {
+    const form = await opened({ portalContact, known: [KNOWN] });
     form.help()?.known[0]?.choose();
     expect(form.contact()).toEqual({ phone: '+7 916 123-45-67', email: 'buh@company.ru' });
   });
 
-  it('is left where the customer has typed', async () => {
-    const typed = { phone: '', email: 'boss@company.ru' };
-    expect((await opened({ portal, contact: typed })).contact()).toEqual(typed);
+  it('gives way no further than it stands there still', async () => {
+    const contact = { ...portalContact, email: 'boss@company.ru' };
+    const form = await opened({ portalContact, contact, known: [KNOWN] });
+    form.help()?.known[0]?.choose();
+    expect(form.contact()).toEqual({ phone: '+7 916 123-45-67', email: 'boss@company.ru' });
   });
 });
 

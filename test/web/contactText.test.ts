@@ -1,5 +1,7 @@
 import type { Autopay } from '../../web/dialog/api/answers';
+import { filledIn } from '../../web/dialog/order/contact';
 import { wantedContact } from '../../web/dialog/order/contactChange';
+import { contactNote } from '../../web/dialog/text/contactNote';
 import { contactText, savedText, undeliveredText } from '../../web/dialog/text/contactText';
 import { plain } from './given';
 
@@ -79,5 +81,34 @@ describe('what is typed', () => {
         accountantEmail: 'Проверьте адрес, например buh@company.ru',
       },
     });
+  });
+});
+
+describe('the contact of an order', () => {
+  const portals = { phone: '+7 916 123-45-67', email: 'buh@company.ru' };
+
+  it('says that it is the portal’s, or that it will be', () => {
+    expect(contactNote(portals, portals)).toBe('Из контактов портала. Можно изменить.');
+    expect(contactNote({ ...portals, email: 'anna@company.ru' }, portals)).toBe(
+      'После оплаты это будут контакты портала: письма о тарифе придут сюда.',
+    );
+  });
+
+  it.each([
+    ['nothing was typed', { phone: '', email: '' }, undefined, portals],
+    [
+      'the portal’s older one stands there',
+      { phone: '+7 903 1', email: 'old@company.ru' },
+      { phone: '+7 903 1', email: 'old@company.ru' },
+      portals,
+    ],
+    [
+      'one field was typed in',
+      { phone: '', email: 'anna@company.ru' },
+      undefined,
+      { phone: portals.phone, email: 'anna@company.ru' },
+    ],
+  ])('is filled in where %s', (_case, typed, before, expected) => {
+    expect(filledIn(typed, before, portals)).toEqual(expected);
   });
 });

@@ -1,8 +1,8 @@
 import type { Company, KnownBuyer } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
+import type { Contact, filledIn } from '../order/contact';
 import type { Reading } from '../order/fieldReading';
 import type { BuyerForm } from '../order/invoiceOrder';
-import type { Contact } from '../order/order';
 
 // Fetched when the form of an invoice is opened: the first look does without. It must import no code of the page, or the two
 // would be cut into a third file that the first look waits for.
@@ -21,6 +21,8 @@ type Choosable = { readonly title: string; readonly isChosen: boolean; readonly 
 export type OpenForm = {
   readonly buyer: BuyerForm;
   readonly contact: Contact;
+  /** That stands in the fields until somebody types. */
+  readonly portalContact: Contact | undefined;
   /** Whether the seller gives closing documents. */
   readonly asksForClosing: boolean;
   readonly onBuyer: (buyer: BuyerForm) => void;
@@ -28,13 +30,14 @@ export type OpenForm = {
 };
 
 type Needs = {
-  readonly api: Pick<BillingApi, 'buyers' | 'companies' | 'contact'>;
+  readonly api: Pick<BillingApi, 'buyers' | 'companies'>;
   readonly pause: (ms: number) => Promise<void>;
   readonly form: () => OpenForm;
   /** The ИНН that stood there when the form was opened: it needs no looking up. */
   readonly innBefore: string;
   readonly reading: () => Pick<Reading, 'inn'>;
   readonly phoneText: (phone: string) => string;
+  readonly filledIn: typeof filledIn;
   readonly show: (help: BuyerHelp) => void;
 };
 
@@ -45,21 +48,31 @@ export type BuyerHelper = {
 };
 
 const FIELDS = ['kpp', 'ogrn', 'name', 'address'] as const;
-type Proposal = Partial<Record<(typeof FIELDS)[number] | 'phone' | 'email', string>>;
+type Proposal = Partial<Record<(typeof FIELDS)[number], string>>;
 
 /** The tenth digit of twelve may make a whole ИНН of its own: nobody is asked about it while the rest is typed. */
 const STILLNESS_MS = 400;
 
 /**
- * Proposes the buyers of earlier invoices, the portal's contact, and what a register knows of a typed ИНН. What the customer
+ * Proposes the buyers of earlier invoices, with their contact, and what a register knows of a typed ИНН. What the customer
  * typed stays: only an empty field is filled, or one that still holds what was proposed before. Nothing of it is needed, so
  * whatever fails is left out, or told in a quiet word.
  */
-export function startBuyerHelp({ api, pause, form, innBefore, reading, phoneText, show }: Needs): BuyerHelper {
+export function startBuyerHelp({
+  api,
+  pause,
+  form,
+  innBefore,
+  reading,
+  phoneText,
+  filledIn,
+  show,
+}: Needs): BuyerHelper {
   let known: readonly KnownBuyer[] = [];
   let offices: readonly Company[] = [];
   let note: BuyerHelp['note'];
   let proposed: Proposal = {};
+  let proposedContact: Contact | undefined;
   let seen = wholeInn(innBefore);
   let latest = new AbortController();
   let isStopped = false;
@@ -84,13 +97,10 @@ export function startBuyerHelp({ api, pause, form, innBefore, reading, phoneText
   }
 
   function proposeContact({ phone, email }: Contact): void {
-    const { contact, onContact } = form();
+    const { contact, portalContact, onContact } = form();
     const wanted = { phone: phoneText(phone), email };
-    onContact({
-      phone: isOurs('phone', contact.phone) ? wanted.phone : contact.phone,
-      email: isOurs('email', contact.email) ? wanted.email : contact.email,
-    });
-    proposed = { ...proposed, ...wanted };
+    onContact(filledIn(filledIn(contact, portalContact, wanted), proposedContact, wanted));
+    proposedContact = wanted;
   }
 
   function chooseKnown(one: KnownBuyer): void {
@@ -161,12 +171,6 @@ export function startBuyerHelp({ api, pause, form, innBefore, reading, phoneText
     if (answer.ok) known = answer.value.buyers;
     tell();
   });
-  const { contact } = form();
-  if (contact.phone === '' && contact.email === '') {
-    void api.contact().then((answer) => {
-      if (answer.ok && answer.value.contact && !isStopped) proposeContact(answer.value.contact);
-    });
-  }
 
   return {
     typed: async (typed) => {

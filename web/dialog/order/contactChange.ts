@@ -1,6 +1,7 @@
 import type { WantedContact } from '../api/answers';
+import type { Contact } from './contact';
 import type { FieldErrors } from './fieldErrors';
-import type { Contact } from './order';
+
 import { reading } from './typed';
 
 /** Where the portal's mails shall go, as it is filled in; an empty accountant's address is none. */

@@ -1,7 +1,8 @@
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
+import type { Contact } from './contact';
 import type { FieldErrors } from './fieldErrors';
-import { type Contact, isOrder, type Order, orderOf } from './order';
+import { isOrder, type Order, orderOf } from './order';
 import { isPersonal, reading } from './typed';
 
 /** The requisites as they are filled in. */

@@ -1,10 +1,8 @@
 import type { Money } from '../api/answers';
 import type { Choice } from './choice';
+import type { Contact } from './contact';
 import type { FieldErrors } from './fieldErrors';
 import { reading } from './typed';
-
-/** The form as it is filled in. */
-export type Contact = { readonly phone: string; readonly email: string };
 
 /** What every way to pay asks for. */
 export type Order = Choice &

@@ -1,17 +1,19 @@
+import type { Contact } from '../order/contact';
 import type { FieldErrors } from '../order/fieldErrors';
-import type { Contact } from '../order/order';
 import { tidyPhone } from '../order/typed';
+import { contactNote } from '../text/contactNote';
 import { Field } from './field';
 
 type Props = {
   readonly contact: Contact;
+  readonly portalContact: Contact | undefined;
   readonly errors: FieldErrors;
   readonly emailHint: string;
   readonly onContact: (contact: Contact) => void;
 };
 
 /** Whom to reach about the payment. */
-export function ContactFields({ contact, errors, emailHint, onContact }: Props) {
+export function ContactFields({ contact, portalContact, errors, emailHint, onContact }: Props) {
   return (
     <fieldset class="group">
       <legend>Контакты</legend>
@@ -38,6 +40,11 @@ export function ContactFields({ contact, errors, emailHint, onContact }: Props) 
           onValue={(email) => onContact({ ...contact, email })}
         />
       </div>
+      {portalContact && (
+        <p class="quiet" aria-live="polite">
+          {contactNote(contact, portalContact)}
+        </p>
+      )}
     </fieldset>
   );
 }

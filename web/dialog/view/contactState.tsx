@@ -1,30 +1,25 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Subscription } from '../api/answers';
+import { useRef, useState } from 'preact/hooks';
+import type { KnownContact, Subscription } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
 import { contactText, savedText, undeliveredText } from '../text/contactText';
 import { ContactForm } from './contactForm';
 import { Contacts, type Support } from './contacts';
-import { useLoaded } from './useLoaded';
 
 type Props = {
-  readonly api: Pick<BillingApi, 'contact' | 'giveContact'>;
+  readonly known: KnownContact;
+  readonly save: BillingApi['giveContact'];
   readonly subscription: Subscription;
   readonly support: Support | undefined;
-  /** A notice that failed may be owed once more. */
+  /** It is another now, and a notice that failed may be owed once more. */
   readonly onChanged: () => void;
   /** For those who hear the page. */
   readonly say: (text: string) => void;
 };
 
-/** Where the portal's mails go, whether they arrive, and the way to change it; nothing while it is not known. */
-export function ContactState({ api, subscription, support, onChanged, say }: Props) {
-  const { version } = subscription;
-  // A purchase may bring another.
-  const load = useCallback(() => api.contact(), [api, version]);
-  const { value: known, reload } = useLoaded(load);
+/** Where the portal's mails go, whether they arrive, and the way to change it. */
+export function ContactState({ known, save, subscription, support, onChanged, say }: Props) {
   const [isChanging, change] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  if (!known) return null;
   const trouble = undeliveredText(known.contact ?? {}, subscription);
 
   function close(): void {
@@ -55,11 +50,10 @@ export function ContactState({ api, subscription, support, onChanged, say }: Pro
       {isChanging && (
         <ContactForm
           contact={known.contact}
-          save={api.giveContact}
+          save={save}
           onSaved={(answer) => {
             close();
             say(savedText(answer));
-            void reload();
             onChanged();
           }}
           onLeave={close}

@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { BillingApi } from '../api/billingApi';
-import { ContactState } from './contactState';
 import { Contacts, type Support } from './contacts';
 import { CurrentTariff } from './currentTariff';
 import { PassOn } from './passOn';
@@ -9,6 +8,7 @@ import { RowActions } from './rowActions';
 import { TroubleNote } from './troubleNote';
 import { useAfterFirstLook } from './useAfterFirstLook';
 import { useCheckout } from './useCheckout';
+import { useContact } from './useContact';
 import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
 import { WaysToPay } from './waysToPay';
@@ -19,6 +19,7 @@ type Props = { readonly portal: string; readonly api: BillingApi; readonly suppo
 export function Dialog({ portal, api, support }: Props) {
   const prices = useLoaded(api.prices);
   const subscription = useLoaded(api.subscription);
+  const contact = useContact(api, subscription.value);
   const history = useHistory(api.payments);
   const card = useCheckout(api, portal);
   const [said, say] = useState('');
@@ -54,27 +55,34 @@ export function Dialog({ portal, api, support }: Props) {
           say={say}
         />
       )}
-      {subscription.value && subscription.value.status !== 'free' && (
-        <ContactState
-          api={api}
-          subscription={subscription.value}
-          support={support}
-          onChanged={() => void subscription.reload()}
-          say={say}
-        />
-      )}
       {typeof late !== 'string' && subscription.value && (
-        <late.RenewalState
-          api={api}
-          subscription={subscription.value}
-          onChanged={() => void subscription.reload()}
-          say={say}
-        />
+        <>
+          {contact.value && subscription.value.status !== 'free' && (
+            <late.ContactState
+              known={contact.value}
+              save={api.giveContact}
+              subscription={subscription.value}
+              support={support}
+              onChanged={() => {
+                void contact.reload();
+                void subscription.reload();
+              }}
+              say={say}
+            />
+          )}
+          <late.RenewalState
+            api={api}
+            subscription={subscription.value}
+            onChanged={() => void subscription.reload()}
+            say={say}
+          />
+        </>
       )}
       {prices.value && subscription.value && (
         <WaysToPay
           api={api}
           card={card}
+          known={contact.value?.contact}
           prices={prices.value}
           subscription={subscription.value}
           onStalePrices={onStalePrices}

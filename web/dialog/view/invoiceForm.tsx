@@ -25,6 +25,7 @@ export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: 
   const help = useBuyerHelp(api, {
     buyer,
     contact,
+    portalContact: form.portalContact,
     asksForClosing: prices.closingDocuments === true,
     onBuyer,
     onContact: form.onContact,

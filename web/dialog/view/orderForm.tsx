@@ -3,8 +3,9 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Money, PriceList, Subscription } from '../api/answers';
 import { isAboutPrices } from '../api/trouble';
 import { type Choice, listPrice } from '../order/choice';
+import type { Contact } from '../order/contact';
 import type { FieldErrors } from '../order/fieldErrors';
-import { type Contact, isOrder, type Order } from '../order/order';
+import { isOrder, type Order } from '../order/order';
 import type { AutopayTold } from '../text/autopayText';
 import { daysText } from '../text/days';
 import { tariffTitle } from '../text/tariffTitle';
@@ -32,6 +33,7 @@ type Props<Made extends Order> = {
   readonly subscription: Subscription;
   readonly choice: Choice;
   readonly contact: Contact;
+  readonly portalContact: Contact | undefined;
   readonly stage: FormStage;
   /** Whether the customer was here before: then he goes on choosing where he left. */
   readonly isBack: boolean;
@@ -107,7 +109,13 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
     >
       <div class="order-fields">
         {props.before?.(errors)}
-        <ContactFields contact={contact} errors={errors} emailHint={props.emailHint} onContact={props.onContact} />
+        <ContactFields
+          contact={contact}
+          portalContact={props.portalContact}
+          errors={errors}
+          emailHint={props.emailHint}
+          onContact={props.onContact}
+        />
         <TariffChoice
           prices={prices}
           subscription={subscription}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BillingApi } from '../api/billingApi';
 import type { BuyerHelp, BuyerHelper, OpenForm } from '../flow/buyerHelp';
 import { pause } from '../flow/waiting';
+import { filledIn } from '../order/contact';
 import { reading } from '../order/typed';
 import { phoneText } from '../text/phoneText';
 
@@ -14,7 +15,7 @@ export function useBuyerHelp(api: BillingApi, open: OpenForm): BuyerHelp | undef
   form.current = open;
 
   useEffect(() => {
-    const needs = { api, pause, form: () => form.current, innBefore, reading, phoneText, show };
+    const needs = { api, pause, form: () => form.current, innBefore, reading, phoneText, filledIn, show };
     const coming = import('../flow/buyerHelp').then(
       ({ startBuyerHelp }) => startBuyerHelp(needs),
       () => undefined,

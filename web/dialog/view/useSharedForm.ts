@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
-import type { PriceList, Subscription } from '../api/answers';
+import { useEffect, useState } from 'preact/hooks';
+import type { PortalContact, PriceList, Subscription } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
 import { type Choice, soldChoice } from '../order/choice';
-import type { Contact } from '../order/order';
+import { type Contact, filledIn } from '../order/contact';
+import { phoneText } from '../text/phoneText';
 
 /** What every way to pay asks for and shows: filled in once, it is there in each of them. */
 export type SharedForm = {
@@ -11,6 +12,8 @@ export type SharedForm = {
   readonly subscription: Subscription;
   readonly choice: Choice;
   readonly contact: Contact;
+  /** The portal's contact as it stands in the fields until somebody types. */
+  readonly portalContact: Contact | undefined;
   readonly onChoice: (choice: Choice) => void;
   readonly onContact: (contact: Contact) => void;
   readonly onStalePrices: () => void;
@@ -19,9 +22,18 @@ export type SharedForm = {
 type Given = Pick<SharedForm, 'api' | 'prices' | 'subscription' | 'onStalePrices'>;
 
 /** Undefined when nothing is sold. */
-export function useSharedForm(given: Given): SharedForm | undefined {
+export function useSharedForm(given: Given, known: PortalContact | undefined): SharedForm | undefined {
   const [wanted, onChoice] = useState<Partial<Choice>>({});
   const [contact, onContact] = useState<Contact>({ phone: '', email: '' });
+  const [portalContact, propose] = useState<Contact>();
+  const { phone, email } = known ?? {};
+  useEffect(() => {
+    if (phone === undefined || email === undefined) return;
+    const proposed = { phone: phoneText(phone), email };
+    onContact((typed) => filledIn(typed, portalContact, proposed));
+    propose(proposed);
+  }, [phone, email]);
+
   const choice = soldChoice(given.prices, wanted, given.subscription.tariff);
-  return choice && { ...given, choice, contact, onChoice, onContact };
+  return choice && { ...given, choice, contact, portalContact, onChoice, onContact };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PriceList, Subscription } from '../api/answers';
+import type { PortalContact, PriceList, Subscription } from '../api/answers';
 import type { BillingApi } from '../api/billingApi';
 import type { BuyerForm } from '../order/invoiceOrder';
 import { freedText } from '../text/freeText';
@@ -16,6 +16,8 @@ import { useSharedForm } from './useSharedForm';
 type Props = {
   readonly api: BillingApi;
   readonly card: ReturnType<typeof useCheckout>;
+  /** The portal's contact. */
+  readonly known: PortalContact | undefined;
   readonly prices: PriceList;
   readonly subscription: Subscription;
   readonly onStalePrices: () => void;
@@ -28,10 +30,10 @@ type Props = {
 const NOBODY: BuyerForm = { inn: '', kpp: '', ogrn: '', name: '', address: '' };
 
 /** The ways to pay, one to a tab. What was filled in stays, from tab to tab and for the next time. */
-export function WaysToPay({ api, card, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
+export function WaysToPay({ api, card, known, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
   const [tab, chooseTab] = useState(0);
   const [buyer, setBuyer] = useState(NOBODY);
-  const form = useSharedForm({ api, prices, subscription, onStalePrices });
+  const form = useSharedForm({ api, prices, subscription, onStalePrices }, known);
   const free = useLeaving(api);
   const invoice = useInvoicing(api);
   const late = useAfterFirstLook();
