@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ATTENTION_KINDS } from '../../../lib/domain/attention/attention';
-import { AUTOPAY_OFF_REASONS } from '../../../lib/domain/autopay/autopay';
+import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../../lib/domain/autopay/autopay';
+import { NOTICE_FAILURES } from '../../../lib/domain/autopay/notice';
 import { PERSON_REASONS } from '../../../lib/domain/bank/bankVerdict';
 import { REFUND_DAYS, REFUND_FAILURES } from '../../../lib/domain/corrections/refundShare';
 import { TAKEN_BACK_KINDS } from '../../../lib/domain/journal';
+import { CHARGE_FAILURES } from '../../../lib/domain/payment/payment';
 import { MAIL_TEMPLATES } from '../../../lib/domain/told/effects';
 import { letterOf } from '../../../lib/mail/texts';
-import { OFF_WORDS } from '../../../web/operator/autopayWords';
+import { FAILURE_WORDS, NOTICE_FAILURE_WORDS, OFF_WORDS, outcomeWords } from '../../../web/operator/autopayWords';
 import { attentionActions, attentionText, goesBack } from '../../../web/operator/deskText';
 import { evidenceText } from '../../../web/operator/evidenceText';
 import { INVOICE_STATUSES } from '../../../web/operator/invoiceQuery';
@@ -144,9 +146,31 @@ const REFUND_STATES: Readonly<Record<Parameters<typeof refundStateText>[0]['stat
   rejected: 'не прошёл, и почему',
 };
 
-it('why autopay went off', () => {
-  const rows = tableOf(sectionNamed(RULES, 'Почему автоплатёж отключился'), 'На столе написано');
-  expect(firstCells(rows)).toEqual(AUTOPAY_OFF_REASONS.map((reason) => OFF_WORDS[reason]));
+describe('autopay', () => {
+  it('why it went off', () => {
+    const rows = tableOf(sectionNamed(RULES, 'Почему автоплатёж отключился'), 'На столе написано');
+    expect(firstCells(rows)).toEqual(AUTOPAY_OFF_REASONS.map((reason) => OFF_WORDS[reason]));
+  });
+
+  it('why a consent is not in force', () => {
+    const rows = tableOf(sectionNamed(RULES, 'Автоплатёж'), 'В журнале написано');
+    const told = CONSENT_REFUSALS.map((why) => outcomeWords({ kind: 'not_turned_on', why }));
+    expect(
+      firstCells(rows)
+        .map((words) => `; автоплатёж не подключён: ${words}`)
+        .toSorted(),
+    ).toEqual(told.toSorted());
+  });
+
+  it('why a charge failed, and why its notice did not arrive', () => {
+    const section = sectionNamed(DESK, 'Журнал');
+    expect(firstCells(tableOf(section, '«Списание не прошло: …»'))).toEqual(
+      CHARGE_FAILURES.map((why) => FAILURE_WORDS[why]),
+    );
+    expect(firstCells(tableOf(section, '«Письмо о списании не дошло: …»'))).toEqual(
+      NOTICE_FAILURES.map((why) => NOTICE_FAILURE_WORDS[why]),
+    );
+  });
 });
 
 /** The mails of the page by their anchors, each with the subjects it may have. */
