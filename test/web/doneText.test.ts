@@ -109,13 +109,21 @@ describe('a decision about money that waited', () => {
     expect(plain(decisionWords({ ...decision, action: 'noted', by: 'robokassa' }))).toBe(
       '24 ноября 2026 г., 18:30, Робокасса: отмечено. Основание: Клиент доплатил',
     );
+    const learnt = { action: 'noted', by: 'исход известен', note: 'Исход платежа стал известен' } as const;
+    expect(plain(decisionWords({ ...decision, ...learnt }))).toBe(
+      '24 ноября 2026 г., 18:30, исход известен: отмечено. Основание: Исход платежа стал известен',
+    );
   });
 
-  it('may be opened again unless its money counts, or Robokassa knew the end', () => {
+  it('may be opened again unless its money counts, it closed by itself, or it was the end of a refund', () => {
     expect(isReopenable(decision)).toBe(false);
     expect(isReopenable({ ...decision, action: 'refunded' })).toBe(true);
     expect(isReopenable({ ...decision, action: 'noted' })).toBe(true);
     expect(isReopenable({ ...decision, action: 'noted', by: 'robokassa' })).toBe(false);
+    expect(isReopenable({ ...decision, action: 'noted', by: 'исход известен' })).toBe(false);
+    expect(isReopenable({ ...decision, action: 'refunded', by: 'строка отменена' })).toBe(false);
+    expect(isReopenable({ ...decision, action: 'done' })).toBe(false);
+    expect(isReopenable({ ...decision, action: 'not_done' })).toBe(false);
   });
 });
 

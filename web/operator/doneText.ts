@@ -41,13 +41,18 @@ type Decision = NonNullable<AttentionAnswer['resolution']>;
 export function decisionWords({ action, to, sum, by, at, note }: Decision): string {
   const target = to === undefined ? '' : ` за платёж №\u00a0${to}`;
   const read = sum ? `, ${roubles(sum)}` : '';
-  const who = by === 'robokassa' ? 'Робокасса' : `оператор ${by.replace(/^operator:/, '')}`;
+  const who = by === 'robokassa' ? 'Робокасса' : isByItself(by) ? by : `оператор ${by.replace(/^operator:/, '')}`;
   return `${clockText(at)}, ${who}: ${ACTION_TEXTS[action]}${target}${read}. Основание: ${note}`;
 }
 
 /** Whether the desk offers to open it again: applied money is taken back with its purchase; the service decides. */
 export function isReopenable({ action, by }: Decision): boolean {
-  return action !== 'apply' && by !== 'robokassa';
+  return (action === 'noted' || action === 'refunded') && by !== 'robokassa' && !isByItself(by);
+}
+
+/** What no person closed says why in place of a name («исход известен»); the names of operators have no blank. */
+function isByItself(by: string): boolean {
+  return by.includes(' ');
 }
 
 const DONE = {
