@@ -1,5 +1,6 @@
 import type { FunctionName } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
+import { applySettings } from '../../../local/cloud/productSettings';
 import type { FunctionSource } from '../../../serve/functions';
 import { startServer } from '../../../serve/server';
 import { serveSettings } from '../../../serve/serveSettings';
@@ -35,7 +36,13 @@ const functions: FunctionSource = async (name) => {
 
 /** The process that is killed: what `npm run serve` serves, on the soak's clock, its schedules run when it is told to. */
 async function main(): Promise<void> {
-  let aheadMs = Number(process.env['SOAK_AHEAD_MS']);
+  let aheadMs = 0;
+  const tellTime = (milliseconds: number) => {
+    aheadMs = milliseconds;
+    // A delivery that fails is leased by the functions' own clock: in real time it would be due a story's weeks later.
+    applySettings({ CLOCK_AHEAD_MS: String(Math.round(milliseconds)) });
+  };
+  tellTime(Number(process.env['SOAK_AHEAD_MS']));
   const server = await startServer({
     ...serveSettings(process.env),
     functions,
@@ -46,7 +53,7 @@ async function main(): Promise<void> {
 
   async function done(message: unknown): Promise<unknown> {
     const wished = wish.parse(message);
-    aheadMs = wished.now - Date.now();
+    tellTime(wished.now - Date.now());
     if (wished.does === 'idle') return server.idle();
     if (wished.does === 'run') return server.runScheduled(wished.name, { now: new Date(wished.now).toISOString() });
     return undefined;

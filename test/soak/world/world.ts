@@ -27,6 +27,8 @@ const BEGINS = Date.parse('2026-11-22T09:00:00Z');
 
 export type World = {
   readonly url: string;
+  /** Where each process answers itself, with nobody in between. */
+  readonly eachUrl: readonly string[];
   readonly robokassaUrl: string;
   readonly engineUrl: string;
   readonly tableName: string;
@@ -170,15 +172,14 @@ export async function openWorld(seed: number, callsPerLife: number, processes: n
     const opened = await Promise.all(
       ports.map((port, index) => openProcess(index === 0 ? 'deaths' : `deaths ${index + 1}`, port)),
     );
-    const before = await balancer(
-      gatewayPort,
-      ports.map((port) => `http://127.0.0.1:${port}`),
-    );
+    const eachUrl = ports.map((port) => `http://127.0.0.1:${port}`);
+    const before = await balancer(gatewayPort, eachUrl);
     closers.push(before.close);
     const served = new SideBySide(opened.map((one) => one.served));
     await served.isUp();
     return {
       url,
+      eachUrl,
       robokassaUrl,
       engineUrl: engine.url,
       tableName: TABLE_NAME,
