@@ -30,6 +30,10 @@ export const COUNTS = {
   'ask what became of a link': counted(13, 8, 8),
   'tell of a coming charge': counted(3, 1.5, 7),
   'remind of the end': counted(3, 1.5, 7),
+  'find a company': counted(3, 1, 2),
+  'find a company that somebody has asked for': counted(1, 1, 0),
+  'open a link that pays': counted(3, 3, 1),
+  'pay a link by card': counted(8, 5.5, 10),
 } as const satisfies Readonly<Record<string, Counted>>;
 
 export type Operation = keyof typeof COUNTS;

@@ -22,6 +22,10 @@ export const USAGE = {
   abandonedLinks: 0.5,
   questionsPerAbandonedLink: 37,
   remindersPerPurchaseByHand: 2,
+  /** Each of those mails, and that of an invoice, has a link that pays. */
+  openingsPerLinkMailed: 1,
+  /** Nobody has asked for it before. */
+  companiesPerInvoice: 1,
   /** How long everything is kept. */
   yearsKept: 3,
 } as const;
@@ -50,6 +54,8 @@ export function portalMonth(usage: { readonly [Name in keyof typeof USAGE]: numb
   const polls = byCard * usage.pollsPerCardPurchase;
   const opened = byCard * (1 + usage.abandonedLinks);
   const reminders = (byCard + invoices) * usage.remindersPerPurchaseByHand;
+  const openings = (reminders + invoices) * usage.openingsPerLinkMailed;
+  const lookUps = invoices * usage.companiesPerInvoice;
   // The invoice itself is one more; a receipt goes with each purchase.
   const mails = renewals + reminders + invoices + purchases;
   return {
@@ -73,12 +79,15 @@ export function portalMonth(usage: { readonly [Name in keyof typeof USAGE]: numb
       'confirm its money': invoices,
       'tell of a coming charge': renewals,
       'remind of the end': reminders,
+      'open a link that pays': openings,
+      'find a company': lookUps,
       'a renewal: a run finds and claims it': renewals,
       '… before the charge, and after its answer': renewals,
       '… its result': renewals,
       'deliver the mail and the event of a purchase': mails,
     },
     // A view is four calls at once, the quotes and a preflight.
-    requests: pageViews * (4 + usage.quotesPerView) + opened + polls + byCard + renewals + invoices * 3,
+    requests:
+      pageViews * (4 + usage.quotesPerView) + opened + polls + byCard + renewals + invoices * 3 + openings + lookUps,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { countLinks } from '../../../bench/cost/countLinks';
 import { COUNTS } from '../../../bench/cost/counts';
 import { countTheRest } from '../../../bench/cost/countTheRest';
 import { countOperations } from '../../../bench/dynamoCalls';
@@ -27,6 +28,7 @@ suite('the counts that the cost is reckoned from', () => {
         ...(await countTheRest(needs)),
         ...(await countOperations(needs.product, needs.take)),
         ...(await countRenewal(needs)),
+        ...(await countLinks(needs)),
       ];
       const asCounts = ({ name, calls, readUnits, writeUnits }: CountedOperation) => [
         name,
@@ -37,5 +39,5 @@ suite('the counts that the cost is reckoned from', () => {
       await cloud.close();
       await line.close();
     }
-  }, 60_000);
+  }, 300_000);
 });
