@@ -29,7 +29,7 @@ const portalState = z.object({
 });
 
 /**
- * Grants a payer his days by OLChat's own API; once, however often it is asked: the key is made of the row, and a date that
+ * Grants a payer their days by OLChat's own API; once, however often it is asked: the key is made of the row, and a date that
  * is there anyway is no grant. Where the list names a contact and the portal has none, it is given after the days: what the
  * customer has given meanwhile is newer than any list.
  */
@@ -43,7 +43,7 @@ export async function grantPayer({ api, token, ...needs }: GrantNeeds, payer: Pa
   const read = stateIn(state, 200);
   if (!read) return refusedWith(state);
   const { subscription: held } = read;
-  // He has taken another tariff since the list was made: this would take it back, and count the same money twice.
+  // They have taken another tariff since the list was made: this would take it back, and count the same money twice.
   if (held.status === 'active' && held.tariff !== tariff) {
     return { kind: 'refused', why: `${held.tariff} runs until ${held.endsOn}: decide by hand` };
   }
@@ -103,7 +103,7 @@ function refusedWith({ status, body }: Said): Outcome {
   if (why) return { kind: 'stopped', why: `${why} (${status})` };
   const { data } = problem.safeParse(body);
   if (data?.code === 'nothing_to_grant') return { kind: 'already_there' };
-  // Whoever answers there, a login page or a proxy, it is not this API.
+  // Something else answers there, a login page or a proxy: it is not this API.
   if (!data) return { kind: 'stopped', why: `the answer is not one of this API: is the address right? (${status})` };
   const facts = [data.code, ...data.errors.map(({ path }) => path), data.requestId];
   return { kind: 'refused', why: [status, ...facts.filter(Boolean)].join(' ') };

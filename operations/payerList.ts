@@ -9,7 +9,7 @@ import { isPortalName, type PortalName } from '../lib/domain/subscription/portal
 import { readMailAddress } from '../lib/typed/mailAddress';
 import { readPhone } from '../lib/typed/phone';
 
-/** A payer of OLChat's as the list has him: what he has paid for elsewhere, and until when. */
+/** A payer of OLChat's as the list names them: what they have paid for elsewhere, and until when. */
 export type Payer = {
   readonly portal: Portal;
   readonly tariff: PaidTariffId;
@@ -145,7 +145,7 @@ function payerSchema(today: CalendarDate): z.ZodType<Payer> {
     tariff: z.enum(PAID_TARIFFS, { error: `must be ${PAID_TARIFFS.join(' or ')}` }),
     endsOn: z
       .custom<CalendarDate>(isCalendarDate, { error: 'must be a date like 2027-01-31', abort: true })
-      // His last day is today or gone by: there is no day left to bring in, and the API would call that «already there».
+      // The last day is today or past: no day is left to bring in, and the API would call that «already there».
       .refine((date) => date > today, `must be after today, ${today}`)
       .refine((date) => date <= farthest, `must not be after ${farthest}`),
     value: z

@@ -13,7 +13,7 @@ export type CheckoutForm = {
 /**
  * The form of a card payment, always the same for the same payment: rebuilt when a request is repeated.
  * (docs/robokassa.md, «The form»)
- * @param recurring the payer allows charges without him from now on (docs/robokassa.md, «The autopay parent»).
+ * @param recurring the payer allows charges without them from now on (docs/robokassa.md, «The autopay parent»).
  * @param namesPayer left out, Robokassa's page is given the e-mail of the payment. Not for somebody who only holds a link:
  * they would see it there, and Robokassa asks them for their own.
  */

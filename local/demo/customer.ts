@@ -34,7 +34,7 @@ export type Quote = z.infer<typeof quoteAnswer>;
 export type SubscriptionNow = z.infer<typeof subscriptionAnswer>;
 type Checkout = z.infer<typeof createdAnswer>['checkout'];
 
-/** A customer of one portal, or an operator by his scope, who knows nothing but the public API. */
+/** A customer of one portal, or an operator by the scope, who knows nothing but the public API. */
 export function customer(url: string, portal: string, scope = 'billing:pay') {
   async function ask(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',

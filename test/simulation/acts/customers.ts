@@ -13,7 +13,7 @@ import { type Act, insist, PHONE, portalOf, roubles, type Story, somePause } fro
 
 const BUYER = { inn: BUYER_INN, kpp: '770701001', name: 'ООО «Ромашка»', address: '190000, Невский пр., д. 100' };
 
-/** He chooses, presses «Оплатить», and pays the link: at once, later, twice, or never. */
+/** They choose, press «Оплатить», and pay the link: at once, later, twice, or never. */
 const buyByCard: Act = {
   name: 'buy by card',
   weight: 24,
@@ -36,7 +36,7 @@ const buyByCard: Act = {
   },
 };
 
-/** He finds an old link open in another tab and pays it: perhaps for the second time, perhaps after weeks. */
+/** They find an old link open in another tab and pay it: perhaps for the second time, perhaps after weeks. */
 const payOldLink: Act = {
   name: 'pay an old link',
   weight: 6,
@@ -113,7 +113,7 @@ const cancelAutopay: Act = {
   },
 };
 
-/** He looks around, also where he has no business. */
+/** They look around, even where they have no business. */
 const look: Act = {
   name: 'look',
   weight: 4,
@@ -182,7 +182,7 @@ type Ordered = {
   readonly amount: number;
 };
 
-/** What he agrees to, written down before anything is sent. */
+/** What they agree to, written down before anything is sent. */
 function ordered(
   story: Story,
   luck: Chance,
@@ -235,7 +235,7 @@ async function pressed({ world }: Story, luck: Chance, id: string, request: Requ
   return Promise.all(presses);
 }
 
-/** At Robokassa, with the form: he pays, or the card is declined. */
+/** At Robokassa, with the form: they pay, or the card is declined. */
 export function payLink({ world }: Story, luck: Chance, fields: Readonly<Record<string, string>>): void {
   const operation = world.robokassa.openForm(fields);
   if (!operation || world.robokassa.isClosing) return;

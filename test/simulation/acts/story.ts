@@ -7,7 +7,7 @@ import type { Reply, Request, World } from '../world/world';
 
 export const PHONE = '+79161234567';
 
-/** A link a customer holds in his hands. */
+/** A link that a customer has. */
 type Link = {
   readonly number: number;
   readonly fields: Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export type Act = {
   readonly perform: (story: Story, luck: Chance, id: string) => Promise<void>;
 };
 
-/** Sends a request again and again, with the same key, until it is answered or he loses patience. */
+/** Sends a request again and again, with the same key, until it is answered or they lose patience. */
 export async function insist(world: World, who: string, request: Request, tries: number): Promise<Reply> {
   let pause = 1_000;
   for (let tried = 1; ; tried += 1) {

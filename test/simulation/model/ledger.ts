@@ -34,7 +34,7 @@ export type Movement = {
   readonly foreign?: true;
 };
 
-/** What a customer agreed to when he pressed the button, once per key. */
+/** What a customer agreed to when they pressed the button, once per key. */
 export type Order = {
   readonly portal: string;
   readonly tariff: string;

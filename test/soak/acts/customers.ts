@@ -9,7 +9,7 @@ const BUYER = {
   address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
 };
 
-/** He chooses, presses once or twice, and pays the link: at once, or never. */
+/** They choose, press once or twice, and pay the link: at once, or never. */
 export const buyByCard: Act = {
   name: 'buy by card',
   weight: 10,
@@ -96,7 +96,7 @@ const cancelAutopay: Act = {
   },
 };
 
-/** Looks at what is his, and at a payment that may not be. */
+/** Looks at their own things, and at a payment that may be somebody else’s. */
 const look: Act = {
   name: 'look',
   weight: 1,
@@ -111,7 +111,7 @@ const look: Act = {
   },
 };
 
-/** Buys once, ticks the box, and never comes again: he is charged. */
+/** Buys once, ticks the box, and never comes again: the card is charged. */
 const isLoyal = (portal: string): boolean => portal.startsWith('loyal');
 
 export const CUSTOMERS: readonly Act[] = [
