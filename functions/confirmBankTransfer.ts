@@ -7,7 +7,6 @@ import { moscowDateOf } from '../lib/domain/calendar/moscow';
 import type { Kopecks } from '../lib/domain/money/money';
 import { parsePaymentNumber } from '../lib/domain/payment/paymentNumber';
 import { documentUrls } from '../lib/lambda/documentUrls';
-import { fingerprintOf } from '../lib/lambda/fingerprint';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { malformedRequest } from '../lib/lambda/httpRefusal';
@@ -17,7 +16,7 @@ import type { Rim } from '../lib/lambda/rim';
 import { realTableWithActs } from '../lib/lambda/runtime/acts';
 import { type ActLinks, type InvoiceLinks, realLinks } from '../lib/lambda/runtime/links';
 import { rim } from '../lib/lambda/runtime/rim';
-import { sha256 } from '../lib/lambda/sha256';
+import { fingerprintOf, sha256 } from '../lib/lambda/sha256';
 import { confirmBankTransfer } from '../lib/usecases/confirmBankTransfer';
 import type { BillingStore, OpenStore } from '../lib/usecases/ports';
 

@@ -9,13 +9,12 @@ import { parseRoubles } from '../lib/domain/money/money';
 import { type OpenPayLink, oneOpening, type PayLink, payLinkState, payLinkTo } from '../lib/domain/payment/payLink';
 import { type Payment, settledState } from '../lib/domain/payment/payment';
 import type { Rejection } from '../lib/domain/rejection';
-import { fingerprintOf } from '../lib/lambda/fingerprint';
 import type { HttpAnswer } from '../lib/lambda/httpAnswer';
 import type { HttpCall } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
+import { isOwnForm } from '../lib/lambda/httpInput';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
-import { isOwnForm } from '../lib/lambda/ownForm';
 import type { Rim } from '../lib/lambda/rim';
 import type { RenderInvoice } from '../lib/lambda/runtime/documents';
 import { realInvoicing } from '../lib/lambda/runtime/invoicing';
@@ -25,6 +24,7 @@ import { realSupport } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realShop } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
+import { fingerprintOf } from '../lib/lambda/sha256';
 import { tellingSigns } from '../lib/lambda/tellingSigns';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
@@ -34,8 +34,16 @@ import { contactForLink, invoiceOpening, orderByLink, type ReadPayLink, readPayL
 import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
 import type { PayPageSupport } from '../web/pay/document';
 import { readInvoiceForm, typedOf } from '../web/pay/invoiceForm';
-import { brokenPage, foreignFormPage, type PayPage, payPage, tooOftenPage, wrongLinkPage } from '../web/pay/payPage';
-import { NOBODY_TO_WRITE_TO, refusalWords } from '../web/pay/refusalWords';
+import {
+  brokenPage,
+  foreignFormPage,
+  NOBODY_TO_WRITE_TO,
+  type PayPage,
+  payPage,
+  refusalWords,
+  tooOftenPage,
+  wrongLinkPage,
+} from '../web/pay/payPage';
 
 type PayStore = Pick<
   BillingStore,

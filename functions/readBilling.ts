@@ -22,7 +22,7 @@ import type { Portal } from '../lib/domain/subscription/portal';
 import { neverPaid, type Subscription } from '../lib/domain/subscription/subscription';
 import { documentUrls, payUrlOf } from '../lib/lambda/documentUrls';
 import { jsonAnswer } from '../lib/lambda/httpAnswer';
-import type { HttpCall } from '../lib/lambda/httpCall';
+import { type HttpCall, tellUnreadable } from '../lib/lambda/httpCall';
 import { httpFunction } from '../lib/lambda/httpFunction';
 import { lambda } from '../lib/lambda/lambda';
 import { refusal } from '../lib/lambda/refusal';
@@ -32,7 +32,6 @@ import { type ActLinks, type InvoiceLinks, type PayLinks, realLinks } from '../l
 import { rim, runningCommit } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
-import { tellUnreadable } from '../lib/lambda/tellUnreadable';
 import { knownContact } from '../lib/usecases/keepContact';
 import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/ports';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { bundledCode } from './bundledCode';
+import { BUNDLES } from './bundle';
 import { commitIn, refuseDirty } from './commit';
 import { placeholdersOf, refusePlaceholders } from './placeholders';
 import { rehearse } from './rehearsal';
@@ -32,3 +33,8 @@ if (isRehearsal) rehearse(stacks, placeholdersOf(stage));
 // To stderr: `cdk synth` without -q prints the template itself on stdout.
 const { directory } = app.synth();
 for (const { templateFile } of stacks) process.stderr.write(`${stage.name}: ${join(directory, templateFile)}\n`);
+
+/** A function's code as bundle.ts left it; cdk.json runs that before every synth, so a stale bundle is never deployed. */
+export function bundledCode(name: string): Code {
+  return Code.fromAsset(join(BUNDLES, name));
+}

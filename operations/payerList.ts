@@ -4,8 +4,7 @@ import { PAID_TARIFFS, type PaidTariffId } from '../lib/domain/buying/tariff';
 import { addDays, type CalendarDate, isCalendarDate } from '../lib/domain/calendar/calendarDate';
 import { formatRoubles, isKopecks, type Kopecks, parseRoubles } from '../lib/domain/money/money';
 import { DEAREST_GRANT, LONGEST_GRANT_DAYS } from '../lib/domain/subscription/grant';
-import { isPortal, type Portal } from '../lib/domain/subscription/portal';
-import { isPortalName, type PortalName } from '../lib/domain/subscription/portalName';
+import { isPortal, isPortalName, type Portal, type PortalName } from '../lib/domain/subscription/portal';
 import { readMailAddress } from '../lib/typed/mailAddress';
 import { readPhone } from '../lib/typed/phone';
 

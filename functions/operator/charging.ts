@@ -1,4 +1,4 @@
-import { chargingView } from '../../lib/api/views/charging';
+import { chargingView } from '../../lib/api/views/autopay';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
 import type { Handlers } from '../../lib/lambda/httpFunction';
 import type { BillingStore } from '../../lib/usecases/ports';

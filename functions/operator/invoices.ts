@@ -5,12 +5,11 @@ import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { parsePaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import { documentUrls } from '../../lib/lambda/documentUrls';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
-import type { HttpCall } from '../../lib/lambda/httpCall';
+import { type HttpCall, tellUnreadable } from '../../lib/lambda/httpCall';
 import type { Handlers } from '../../lib/lambda/httpFunction';
 import { malformedRequest } from '../../lib/lambda/httpRefusal';
 import { refusal } from '../../lib/lambda/refusal';
 import type { ActLinks, InvoiceLinks } from '../../lib/lambda/runtime/links';
-import { tellUnreadable } from '../../lib/lambda/tellUnreadable';
 import { listInvoices } from '../../lib/usecases/listInvoices';
 import type { BillingStore } from '../../lib/usecases/ports';
 

@@ -3,10 +3,10 @@ import { operatorPaymentView } from '../../lib/api/views/operatorPayment';
 import { moscowDateOf } from '../../lib/domain/calendar/moscow';
 import { documentUrls } from '../../lib/lambda/documentUrls';
 import { jsonAnswer } from '../../lib/lambda/httpAnswer';
+import { tellUnreadable } from '../../lib/lambda/httpCall';
 import type { Handlers } from '../../lib/lambda/httpFunction';
 import { malformedRequest } from '../../lib/lambda/httpRefusal';
 import type { ActLinks, InvoiceLinks } from '../../lib/lambda/runtime/links';
-import { tellUnreadable } from '../../lib/lambda/tellUnreadable';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { searchPayments } from '../../lib/usecases/searchPayments';
 

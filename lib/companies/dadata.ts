@@ -115,3 +115,8 @@ function filled(value: string | null | undefined): string | undefined {
 function stateOf(status: string | null | undefined): CompanyState {
   return COMPANY_STATES.find((state) => state === status?.toLowerCase()) ?? 'active';
 }
+
+/** A stage without a register: every form is filled in by hand. */
+export const noDirectory: OpenDirectory = () => ({
+  find: async () => ({ outcome: 'unavailable', reason: 'none' }),
+});

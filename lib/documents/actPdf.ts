@@ -1,6 +1,5 @@
 import { type ActName, actTitle, actVat, type ClosingAct, shortActTitle } from '../domain/documents/closingAct';
 import { dateInWords } from '../domain/documents/invoiceDocument';
-import { acceptance } from './act/acceptance';
 import { bothSides } from './act/bothSides';
 import { documentPdf, type RenderedDocument } from './documentPdf';
 import type { SellerImages } from './file/sellerImage';
@@ -8,6 +7,8 @@ import { labelled, partyBlock, titleBlock } from './invoice/heading';
 import { itemRows } from './invoice/items';
 import { totals } from './invoice/totals';
 import { type Block, gap } from './layout/flow';
+import { BODY, drawLines, LEFT, paragraphHeight, WIDTH } from './layout/page';
+import { textLines } from './layout/textLines';
 
 /**
  * Draws a closing act as a PDF, in the form accountants know from 1C. The same act always makes the same bytes, wherever and
@@ -52,4 +53,17 @@ function blocksOf(act: ClosingAct, images: SellerImages): readonly Block[] {
 
 function insteadOf(before: ActName | undefined): readonly Block[] {
   return before ? [labelled('Взамен:', `Акта № ${before.number} от ${dateInWords(before.date)}`), gap(7)] : [];
+}
+
+const TEXT =
+  'Перечисленные выше права предоставлены полностью и в срок. ' +
+  'Заказчик претензий по объёму, качеству и срокам не имеет.';
+
+/** That the buyer has nothing to object to. */
+function acceptance(): Block {
+  const lines = textLines(TEXT, BODY, WIDTH);
+  return {
+    height: paragraphHeight(lines, BODY),
+    draw: (sheet, top) => drawLines(sheet, LEFT, top, BODY, lines),
+  };
 }

@@ -1,8 +1,7 @@
 import type { CardPayment, InvoicePayment } from '../domain/payment/payment';
 import { isPortal, type Portal } from '../domain/subscription/portal';
 import type { PaymentList } from '../usecases/ports';
-import { addressFingerprint } from './addressFingerprint';
-import { addressKey, addressPartition } from './keys';
+import { addressFingerprint, addressKey, addressPartition } from './keys';
 import { listed } from './lists';
 import { type Item, SCHEMA } from './parseItem';
 import { type PaymentPage, paymentsAt, pointersTo } from './paymentPointers';

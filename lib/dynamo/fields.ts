@@ -10,8 +10,7 @@ import { VAT_REGIMES } from '../domain/money/vat';
 import { once } from '../domain/once';
 import { isPaymentNumber, type PaymentNumber } from '../domain/payment/paymentNumber';
 import type { ReceiptLine } from '../domain/payment/receiptLine';
-import { isPortal, type Portal } from '../domain/subscription/portal';
-import { isPortalName, type PortalName } from '../domain/subscription/portalName';
+import { isPortal, isPortalName, type Portal, type PortalName } from '../domain/subscription/portal';
 import type { Holding } from '../domain/subscription/subscription';
 import { SCHEMA } from './parseItem';
 

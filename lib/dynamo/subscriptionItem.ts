@@ -2,11 +2,9 @@ import * as z from 'zod/mini';
 import type { Renewal } from '../domain/documents/renewal';
 import { once } from '../domain/once';
 import type { DueQueue } from '../domain/queues';
-import type { NextAction } from '../domain/subscription/nextAction';
-import { nextAction } from '../domain/subscription/nextAction';
+import { type NextAction, nextAction } from '../domain/subscription/nextAction';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { PortalContact } from '../domain/told/contact';
-import { addressFingerprint } from './addressFingerprint';
 import { autopayField, openAttemptField } from './autopayFields';
 import {
   attentionIdsField,
@@ -20,7 +18,7 @@ import {
   schemaField,
   versionField,
 } from './fields';
-import { addressIndexKey, dueIndexKey, subscriptionKey } from './keys';
+import { addressFingerprint, addressIndexKey, dueIndexKey, subscriptionKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
 const contactField = once(

@@ -3,10 +3,9 @@ import * as z from 'zod/mini';
 import { once } from '../domain/once';
 import { SUPPRESSION_REASONS, type Suppression } from '../domain/told/suppression';
 import type { Suppressions } from '../usecases/ports';
-import { addressFingerprint } from './addressFingerprint';
 import { isFailedCondition, storeFault } from './faults';
 import { instantField, schemaField } from './fields';
-import { type Key, suppressionKey } from './keys';
+import { addressFingerprint, type Key, suppressionKey } from './keys';
 import { parseItem, SCHEMA } from './parseItem';
 import type { TableClient } from './tableClient';
 

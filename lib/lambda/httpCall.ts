@@ -2,7 +2,7 @@ import type { Context } from 'aws-lambda';
 import type { RouteDefinition } from '../api/route';
 import { type Instant, instant } from '../domain/calendar/instant';
 import { isPortal, type Portal } from '../domain/subscription/portal';
-import type { OpenStore, Patience } from '../usecases/ports';
+import type { OpenStore, Patience, UnreadableItem } from '../usecases/ports';
 import type { HttpEvent, HttpInput } from './httpInput';
 import { malformedRequest } from './httpRefusal';
 import type { Observation } from './observation';
@@ -51,4 +51,10 @@ export function portalNamed({ event }: HttpCall): Portal {
   const portal = event.pathParameters?.['portal'];
   if (isPortal(portal)) return portal;
   throw malformedRequest([{ path: 'portal', message: 'Идентификатор портала — member_id из Битрикс24' }]);
+}
+
+/** A list left out an item that does not parse. The alarm must ring nevertheless. */
+export function tellUnreadable({ event, observation }: HttpCall, fault: UnreadableItem): void {
+  observation.error('unreadable_item', fault, { route: event.routeKey });
+  observation.count('Faults');
 }

@@ -4,8 +4,7 @@ import { FORBIDDEN } from '../api/problems';
 import type { Parsed, RouteDefinition, Schema } from '../api/route';
 import { text } from '../api/values';
 import { once } from '../domain/once';
-import { isPortal, type Portal } from '../domain/subscription/portal';
-import { isPortalName, type PortalName } from '../domain/subscription/portalName';
+import { isPortal, isPortalName, type Portal, type PortalName } from '../domain/subscription/portal';
 import { HttpRefusal, malformedRequest } from './httpRefusal';
 
 export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -127,4 +126,17 @@ function idempotencyKeyOf({ headers }: HttpEvent): string {
   throw malformedRequest([
     { path: 'Idempotency-Key', message: 'Нужен заголовок Idempotency-Key: от 1 до 64 латинских букв, цифр, «-» и «_»' },
   ]);
+}
+
+/**
+ * Whether a form was posted by one of our pages. Current browsers say so. An old browser that does not say it must send
+ * no Origin: our pages use `no-referrer`, so their own forms send none either. So another site cannot press the button
+ * for somebody.
+ */
+export function isOwnForm({ headers }: Pick<HttpEvent, 'headers'>): boolean {
+  if (!/^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '')) return false;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = headers['origin'];
+  return origin === undefined || origin === 'null';
 }

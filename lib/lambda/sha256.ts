@@ -4,3 +4,8 @@ import { createHash } from 'node:crypto';
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
+
+/** The fingerprint of a body after parsing: the sender's field order and white space make no difference. */
+export function fingerprintOf(parsedBody: unknown): string {
+  return sha256(JSON.stringify(parsedBody));
+}

@@ -1,6 +1,5 @@
 import type { LegalWords } from '../domain/documents/legalWords';
-import type { Portal } from '../domain/subscription/portal';
-import type { PortalName } from '../domain/subscription/portalName';
+import type { Portal, PortalName } from '../domain/subscription/portal';
 import type { MailFacts, SupportContacts } from '../domain/told/mailFacts';
 import { htmlTextOf } from './htmlText';
 import { plainTextOf } from './plainText';

@@ -1,5 +1,4 @@
 import { RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
-import { boundedText } from './boundedText';
 import { isObject } from './jsonAnswer';
 
 /** Why a call was certainly not made: it may be made again without a second thought. */
@@ -97,4 +96,19 @@ function neverConnected(error: unknown): boolean {
   const tried = isObject(cause) ? cause['errors'] : undefined;
   const causes: readonly unknown[] = Array.isArray(tried) && tried.length > 0 ? tried : [cause];
   return causes.every((one) => isObject(one) && NEVER_CONNECTED.includes(String(one['code'])));
+}
+
+/** The body's text, or `undefined` as soon as it is longer: nobody here has to be handed a whole page of somebody's. */
+async function boundedText(response: Response, longestBytes: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+  // Leaving the loop early cancels the rest. Counted after decompression.
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > longestBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

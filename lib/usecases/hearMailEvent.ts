@@ -2,7 +2,7 @@ import { noticeBounced } from '../domain/autopay/noticeDelivery';
 import type { Instant } from '../domain/calendar/instant';
 import type { Portal } from '../domain/subscription/portal';
 import { mailEffectId } from '../domain/told/effects';
-import { addressOf } from './addressOf';
+import { addressOf } from './keepContact';
 import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';
 

@@ -1,9 +1,8 @@
 import type { Instant } from '../domain/calendar/instant';
 import type { Rejection } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import type { Portal } from '../domain/subscription/portal';
-import type { PortalName } from '../domain/subscription/portalName';
-import { neverPaid } from '../domain/subscription/subscription';
+import type { Portal, PortalName } from '../domain/subscription/portal';
+import { neverPaid, type Subscription } from '../domain/subscription/subscription';
 import { isSameAddress, type PortalContact } from '../domain/told/contact';
 import {
   decideAddressCleared,
@@ -12,7 +11,6 @@ import {
   type WantedContact,
 } from '../domain/told/contactChange';
 import { isSuppressed, type KnownContact, liftingOf, type Suppression } from '../domain/told/suppression';
-import { addressOf } from './addressOf';
 import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -129,4 +127,17 @@ export function forgetContact(
 
 function known(contact: PortalContact, suppression: Suppression | undefined): KnownContact {
   return { contact, ...(suppression && isSuppressed(suppression) && { heldBack: suppression }) };
+}
+
+/**
+ * Where a portal's mails about its term and autopay go now: to its contact, or without one to the address of the
+ * payment that gave the consent or made the term (docs/rules.md, «The newest contact»).
+ */
+export async function addressOf(
+  store: Pick<BillingStore, 'readPayment'>,
+  { contact, holding, autopay }: Subscription,
+): Promise<string | undefined> {
+  if (contact) return contact.email;
+  const number = autopay.on ? autopay.consent.payment : holding.kind === 'paid' ? holding.payment : undefined;
+  return number && (await store.readPayment(number))?.contact.email;
 }

@@ -1,8 +1,7 @@
 import type { Instant } from '../domain/calendar/instant';
 import { decideRenewalWish } from '../domain/documents/renewalWish';
 import type { Actor } from '../domain/journal';
-import type { Portal } from '../domain/subscription/portal';
-import type { PortalName } from '../domain/subscription/portalName';
+import type { Portal, PortalName } from '../domain/subscription/portal';
 import { neverPaid, type Subscription } from '../domain/subscription/subscription';
 import { subscriptionAsWritten } from './asWritten';
 import type { BillingStore, Patience } from './ports';

@@ -3,6 +3,7 @@ import {
   DynamoDBClient,
   DynamoDBServiceException,
   ResourceInUseException,
+  ScanCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
@@ -65,5 +66,17 @@ async function expireBy(client: DynamoDBClient, tableName: string): Promise<void
     await client.send(new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification: specification }));
   } catch (error) {
     if (!(error instanceof DynamoDBServiceException)) throw error;
+  }
+}
+
+/** Whether nothing has been stored yet: only then may the timeline go back. */
+export async function isTableEmpty(endpoint: string, tableName: string): Promise<boolean> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
+  try {
+    const { Count } = await client.send(new ScanCommand({ TableName: tableName, Limit: 1, Select: 'COUNT' }));
+    return Count === 0;
+  } finally {
+    client.destroy();
   }
 }

@@ -12,10 +12,9 @@ import { type Simulator, startSimulator } from '../robokassa/simulator';
 import { applyAwsEnvironment } from './awsEnvironment';
 import { type AwsStandIns, startAwsStandIns } from './awsStandIns';
 import { clockFile } from './clockFile';
-import { createTable } from './createTable';
+import { createTable, isTableEmpty } from './createTable';
 import { startEngine } from './engine';
 import { inboxRoutes } from './inboxRoutes';
-import { isTableEmpty } from './isTableEmpty';
 import { localRoutes } from './localRoutes';
 import {
   applySettings,

@@ -16,8 +16,6 @@ import {
 import { dayOf } from './days';
 import { type Books, booksOf, type Item } from './items';
 import { daysAddUp, ledgerJoins } from './ledgerJoins';
-import { refundsStayWithin } from './refunds';
-import { nothingIsStuck } from './stuck';
 import type { ThirtyDayPrice } from './term';
 
 /** All sums in kopecks. */
@@ -88,4 +86,31 @@ function priceIn(catalogue: Catalogue): ThirtyDayPrice {
       .map(({ prices }) => Object.entries(prices));
     return lists.flat().findLast(([sold]) => sold === tariff)?.[1].thirtyDays ?? 0;
   };
+}
+
+/**
+ * Of money that counted at most what came goes back, and only of payments that were settled. Money put aside goes back whole,
+ * by its attention.
+ */
+const refundsStayWithin: Check = ({ payments }) => {
+  const findings: string[] = [];
+  for (const { number, state, refunds } of payments.values()) {
+    const counted = refunds.filter(({ standing, attention }) => standing !== 'void' && attention === undefined);
+    const gone = counted.reduce((total, { sum }) => total + sum, 0);
+    const received = state.status === 'paid' || state.status === 'reversed' ? state.received : 0;
+    if (gone > received) findings.push(`payment ${number} received ${received}, and ${gone} goes back`);
+  }
+  return findings;
+};
+
+const DAY_MS = 86_400_000;
+
+/** What a person must see to: parked items, and keys that have been due for a day. The open invoices' queue is no haste. */
+function nothingIsStuck(now: number): Check {
+  const dayAgo = new Date(now - DAY_MS).toISOString();
+  return ({ waiting }) =>
+    waiting.flatMap(({ item, queue, at }) => {
+      if (queue.startsWith('PARKED#')) return [`${item} is parked in ${queue}`];
+      return at < dayAgo ? [`${item} has been due in ${queue} since ${at}`] : [];
+    });
 }

@@ -1,5 +1,4 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { claimStrings } from './claimStrings';
 
 /** Who may pass: a verdict on a caller's Authorization header for a route that asks for a scope. */
 export type Authorizer = (
@@ -65,4 +64,21 @@ function refusalReason(error: unknown): string {
   if (error instanceof errors.JWTClaimValidationFailed) return `the token's ${error.claim} is not valid`;
   // An issuer that cannot be reached is the caller's 401 in AWS too; the words tell it from a bad token.
   return error instanceof Error ? error.message : 'the token is not valid';
+}
+
+/**
+ * A token's claims as API Gateway hands them on: every value a string, a list as `[a b]`, an object as JSON, an empty
+ * claim left out. A function that read `exp` as a number would work with the token and fail in AWS.
+ */
+function claimStrings(payload: Readonly<Record<string, unknown>>): Record<string, string> {
+  const claims: Record<string, string> = {};
+  for (const [name, value] of Object.entries(payload)) {
+    if (value !== null && value !== undefined) claims[name] = claimString(value);
+  }
+  return claims;
+}
+
+function claimString(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(claimString).join(' ')}]`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

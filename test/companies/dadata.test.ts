@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { dadata } from '../../lib/companies/dadata';
-import { noDirectory } from '../../lib/companies/none';
+import { dadata, noDirectory } from '../../lib/companies/dadata';
 import type { CompanyDirectory } from '../../lib/usecases/ports';
 import { type Directory, FAULTY_INNS, LOCAL_COMPANIES, startDirectory } from '../../local/companies/directory';
 import { at } from '../fixtures/billing';

@@ -3,7 +3,7 @@ import { makeSwitchToFree } from '../../functions/switchToFree';
 import { namedFact } from '../../lib/domain/attention/attention';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { kopecks } from '../../lib/domain/money/money';
-import { isPortalName } from '../../lib/domain/subscription/portalName';
+import { isPortalName } from '../../lib/domain/subscription/portal';
 import { fromPaymentItem, toPaymentItem } from '../../lib/dynamo/paymentItem';
 import { fromSubscriptionItem, toSubscriptionItem } from '../../lib/dynamo/subscriptionItem';
 import { viewerAddressFrom } from '../../lib/lambda/viewerAddress';

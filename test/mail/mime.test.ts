@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { composeMail } from '../../lib/mail/mime';
+import { instant } from '../../lib/domain/calendar/instant';
+import { composeMail, mailDate } from '../../lib/mail/mime';
 import { outgoing, SENDER } from './given';
 
 const PDF = Uint8Array.from({ length: 3_000 }, (_, index) => (index * 7) % 256);
@@ -159,4 +160,12 @@ describe('nothing planted reaches the headers', () => {
     const mail = await parsed({}, { ...SENDER, name: 'OLChat" <thief@evil.test>, "x' });
     expect(mail.from).toEqual({ name: 'OLChat" <thief@evil.test>, "x', address: 'billing@olchat.io' });
   });
+});
+
+test.each([
+  ['1970-01-01T00:00:00Z', 'Thu, 01 Jan 1970 00:00:00 +0000'],
+  ['2026-11-22T23:59:59.999Z', 'Sun, 22 Nov 2026 23:59:59 +0000'],
+  ['2028-02-29T12:30:05Z', 'Tue, 29 Feb 2028 12:30:05 +0000'],
+])('the Date header of %s is %s', (at, expected) => {
+  expect(mailDate(instant(Date.parse(at)))).toBe(expected);
 });

@@ -1,7 +1,6 @@
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { kopecks } from '../../lib/domain/money/money';
-import type { Portal } from '../../lib/domain/subscription/portal';
-import type { PortalName } from '../../lib/domain/subscription/portalName';
+import type { Portal, PortalName } from '../../lib/domain/subscription/portal';
 import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { decideContact } from '../../lib/domain/told/contactChange';
 import { type InvoiceList, listInvoices } from '../../lib/usecases/listInvoices';

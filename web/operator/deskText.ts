@@ -1,5 +1,5 @@
 import type { AttentionAnswer, InvoiceAnswer } from '../../lib/api/answers/operator';
-import { TARIFF_NAMES } from '../../lib/api/tariffNames';
+import { TARIFF_NAMES } from '../../lib/api/shownNames';
 import type { PriceList } from '../dialog/api/answers';
 import type { Trouble } from '../dialog/api/trouble';
 import { dayText, momentText } from '../dialog/text/dates';

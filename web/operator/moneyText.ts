@@ -1,4 +1,4 @@
-import { NAMED_LEDGER_KINDS } from '../../lib/api/ledgerKindNames';
+import { NAMED_LEDGER_KINDS } from '../../lib/api/shownNames';
 import type { Money } from '../dialog/api/answers';
 import { momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';

@@ -61,3 +61,8 @@ function footer({ email, phone }: PayPageSupport, legal: LegalWords | undefined)
     : '';
   return `<footer class="quiet">${agreed}<p>Вопросы об оплате: <a href="mailto:${escaped(email)}">${escaped(email)}</a>${called}</p></footer>`;
 }
+
+/** A form's hidden field. */
+export function hidden(name: string, value: string): string {
+  return `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`;
+}

@@ -4,7 +4,7 @@ import { moneyView } from '../../lib/api/views/money';
 import type { Kopecks } from '../../lib/domain/money/money';
 import type { OpenPayLink } from '../../lib/domain/payment/payLink';
 import { escaped } from '../../lib/mail/escaped';
-import { hidden } from './html';
+import { hidden } from './document';
 
 /** What was typed, by the field's name. */
 export type Typed = Readonly<Record<string, string>>;

@@ -1,13 +1,14 @@
+import { problemOf } from '../../lib/api/problemOf';
 import { moneyView } from '../../lib/api/views/money';
 import type { CalendarDate } from '../../lib/domain/calendar/calendarDate';
 import type { OpenPayLink, PayLink, PayLinkFacts, PayLinkState } from '../../lib/domain/payment/payLink';
 import { settledState } from '../../lib/domain/payment/payment';
+import type { Rejection } from '../../lib/domain/rejection';
 import { holdingOn } from '../../lib/domain/subscription/subscription';
 import { escaped } from '../../lib/mail/escaped';
 import { daysText, dayText, holdingText, numberText, sumText, tariffText } from '../../lib/mail/words';
 import { type PaymentState, stateWords } from '../../lib/words/stateWords';
-import { type PayAnswer, type PayPageRim, payDocument } from './document';
-import { hidden } from './html';
+import { hidden, type PayAnswer, type PayPageRim, payDocument } from './document';
 import { invoiceForm, type Typed } from './invoiceForm';
 
 export type PayPage = {
@@ -207,4 +208,14 @@ function runningText({ subscription }: PayLinkFacts, today: CalendarDate): strin
 function reversal({ payment }: PayLinkFacts) {
   const settled = payment && settledState(payment);
   return settled?.status === 'reversed' ? { reversedBy: settled.reason } : {};
+}
+
+/** Where a card payment has nobody to send its receipt to. */
+export const NOBODY_TO_WRITE_TO =
+  'У портала не указана почта для писем об оплате. Оплатите картой в окне OLChat или выставьте счёт здесь.';
+
+/** A refusal as the interface words it. */
+export function refusalWords(reason: Rejection): string {
+  const { title, detail } = problemOf(reason);
+  return detail === undefined ? title : `${title}. ${detail}`;
 }

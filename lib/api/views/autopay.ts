@@ -1,9 +1,12 @@
 import type { Charges } from '../../domain/autopay/autopay';
 import { firstChargeDay, MOST_CHARGES } from '../../domain/autopay/chargeDays';
+import type { ChargingSetting } from '../../domain/autopay/chargingSetting';
 import { firstChargeOf, type Notice } from '../../domain/autopay/notice';
 import { addDays, type CalendarDate, laterOf } from '../../domain/calendar/calendarDate';
+import { formatInstant } from '../../domain/calendar/instant';
 import { holdingOn, isChargeInProgress, type Subscription } from '../../domain/subscription/subscription';
 import type { SubscriptionAnswer } from '../answers/billing';
+import type { ChargingAnswer } from '../answers/operator';
 import { moneyView } from './money';
 
 /** Autopay as it stands on a day: it has ended with the term, recorded or not. */
@@ -46,4 +49,9 @@ function nextCharge(
   const first = (notice && firstChargeOf(notice)) ?? firstChargeDay(endsOn, today);
   const day = laterOf(laterOf(first, today), made ? addDays(made.lastOn, 1) : today);
   return day > endsOn ? undefined : day;
+}
+
+/** The charging switch; never touched, it is on. */
+export function chargingView(setting: ChargingSetting | undefined): ChargingAnswer {
+  return setting ? { ...setting, at: formatInstant(setting.at) } : { on: true };
 }

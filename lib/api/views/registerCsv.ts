@@ -1,5 +1,5 @@
 import type { LedgerLine } from '../../domain/money/ledger';
-import { LEDGER_KIND_NAMES } from '../ledgerKindNames';
+import { LEDGER_KIND_NAMES } from '../shownNames';
 import { type Column, csvOf, russianDay, written } from './csv';
 import { signedRoubles } from './register';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/instant';
 import { type Actor, append, type Draft, draftOf } from '../journal';
-import type { PortalName } from '../subscription/portalName';
+import type { PortalName } from '../subscription/portal';
 import type { Subscription } from '../subscription/subscription';
 import { isSameAddress } from '../told/contact';
 

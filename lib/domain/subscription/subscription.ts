@@ -7,8 +7,7 @@ import type { InvoicedPurchases, Renewal, RenewalWish } from '../documents/renew
 import type { PaymentNumber } from '../payment/paymentNumber';
 import type { PortalContact } from '../told/contact';
 import type { InvoiceMails } from '../told/invoiceMails';
-import type { Portal } from './portal';
-import type { PortalName } from './portalName';
+import type { Portal, PortalName } from './portal';
 
 /** What a portal holds, as the last write left it. Read it through {@link holdingOn}: time passes without a write. */
 export type Holding =

@@ -5,7 +5,7 @@ import { moscowDateOf } from '../calendar/moscow';
 import { append, type Draft, draftOf } from '../journal';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
-import type { PortalName } from '../subscription/portalName';
+import type { PortalName } from '../subscription/portal';
 import type { Subscription } from '../subscription/subscription';
 import { isSameAddress, type PortalContact } from './contact';
 import { type Effect, mailToAddress } from './effects';

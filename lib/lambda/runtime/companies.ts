@@ -2,8 +2,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { withBreaker } from '../../companies/breaker';
-import { dadata } from '../../companies/dadata';
-import { noDirectory } from '../../companies/none';
+import { dadata, noDirectory } from '../../companies/dadata';
 import { instant } from '../../domain/calendar/instant';
 import type { OpenDirectory } from '../../usecases/ports';
 import { CLIENT_LIMITS, settings } from '../config';

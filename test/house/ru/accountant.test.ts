@@ -1,4 +1,4 @@
-import { LEDGER_KIND_NAMES } from '../../../lib/api/ledgerKindNames';
+import { LEDGER_KIND_NAMES } from '../../../lib/api/shownNames';
 import { actsCsv } from '../../../lib/api/views/actsCsv';
 import { registerCsv } from '../../../lib/api/views/registerCsv';
 import { ATTENTION_KINDS } from '../../../lib/domain/attention/attention';

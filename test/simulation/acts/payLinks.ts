@@ -1,7 +1,7 @@
 import { oneOpening, type RenewLink, renewLinkTo } from '../../../lib/domain/payment/payLink';
 import type { Portal } from '../../../lib/domain/subscription/portal';
 import { holdingOn } from '../../../lib/domain/subscription/subscription';
-import { fingerprintOf } from '../../../lib/lambda/fingerprint';
+import { fingerprintOf } from '../../../lib/lambda/sha256';
 import type { Chance } from '../engine/chance';
 import { tokenOf } from '../world/product';
 import type { Request } from '../world/world';

@@ -22,7 +22,7 @@ import { makeSwitchToFree } from '../../../functions/switchToFree';
 import type { Counter } from '../../../lib/api/metrics';
 import { type FunctionName, ROUTES } from '../../../lib/api/routes';
 import type { ScheduledFunction } from '../../../lib/api/schedules';
-import { noDirectory } from '../../../lib/companies/none';
+import { noDirectory } from '../../../lib/companies/dadata';
 import type { PayLink } from '../../../lib/domain/payment/payLink';
 import type { Portal } from '../../../lib/domain/subscription/portal';
 import type { SubscriptionChanged } from '../../../lib/domain/subscription/subscriptionChanged';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { PAID_TARIFF_NAMES } from '../../../lib/api/tariffNames';
+import { PAID_TARIFF_NAMES } from '../../../lib/api/shownNames';
 import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
 import { tariffName } from '../deskText';

@@ -1,4 +1,4 @@
-import { LEDGER_KIND_NAMES } from '../../../lib/api/ledgerKindNames';
+import { LEDGER_KIND_NAMES } from '../../../lib/api/shownNames';
 import type { LedgerLine } from '../deskAnswers';
 import { lineStateText, shortDay, signedText } from '../moneyText';
 import { type Column, MoneyTable } from './moneyTable';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PAID_TARIFFS } from '../../../domain/buying/tariff';
-import { isPortalName, type PortalName } from '../../../domain/subscription/portalName';
+import { isPortalName, type PortalName } from '../../../domain/subscription/portal';
 import { contactAnswer } from '../../answers/billing';
 import { grantedAnswer, portalAnswer } from '../../answers/operator';
 import { CONTACT, CONTACT_GIVEN, GRANT, PORTAL_STATE, SUBSCRIPTION } from '../../examples';

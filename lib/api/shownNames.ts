@@ -1,4 +1,11 @@
+import { FREE_TARIFF, PAID_TARIFFS, TARIFFS } from '../domain/buying/tariff';
 import { LEDGER_KINDS, type LedgerKind } from '../domain/money/ledger';
+
+/** Every tariff that can be bought or granted, sold today or not, from the smallest: for pages whose token reads no price list. */
+export const PAID_TARIFF_NAMES = PAID_TARIFFS.map((id) => ({ id, ...TARIFFS[id] }));
+
+/** The same, after the free one. */
+export const TARIFF_NAMES = [{ id: FREE_TARIFF, ...TARIFFS[FREE_TARIFF] }, ...PAID_TARIFF_NAMES];
 
 /** What accountants call the kinds of lines, in the file and at the desk (docs/rules.md, «The ledger»). */
 export const LEDGER_KIND_NAMES: Readonly<Record<LedgerKind, string>> = {
