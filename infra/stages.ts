@@ -132,10 +132,13 @@ const LEGAL: LegalWords = {
   terms: 'https://olchat.example/terms',
   privacy: 'https://olchat.example/privacy',
 };
-const RECEIPTS = 'https://ws.roboxchange.com/RoboFiscal/Receipt/';
+/** Robokassa's own addresses, the same for each of its shops. */
+const SERVICES = {
+  paymentUrl: 'https://auth.robokassa.ru/Merchant/Index.aspx',
+  receiptsUrl: 'https://ws.roboxchange.com/RoboFiscal/Receipt/',
+  refundsUrl: 'https://services.robokassa.ru/RefundService/Refund/',
+} as const;
 const RUNBOOK = 'https://code.olchat.example/group-billing/docs/runbook.md';
-const REFUNDS = 'https://services.robokassa.ru/RefundService/Refund/';
-const PAYMENT_PAGE = 'https://auth.robokassa.ru/Merchant/Index.aspx';
 
 // Hosts under .example and the shops' logins are for OLChat to fill in, as are the requisites in sellers.ts: prod is not
 // deployed before that (placeholders.ts). Elsewhere, a deployment that forgets the issuer fails while it creates the authorizer.
@@ -153,9 +156,7 @@ const STAGES: readonly Stage[] = [
       login: 'olchat-dev',
       mode: 'test',
       algorithm: 'SHA256',
-      paymentUrl: PAYMENT_PAGE,
-      receiptsUrl: RECEIPTS,
-      refundsUrl: REFUNDS,
+      ...SERVICES,
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS_OF.dev,
@@ -178,9 +179,7 @@ const STAGES: readonly Stage[] = [
       login: 'olchat-staging',
       mode: 'test',
       algorithm: 'SHA256',
-      paymentUrl: PAYMENT_PAGE,
-      receiptsUrl: RECEIPTS,
-      refundsUrl: REFUNDS,
+      ...SERVICES,
     },
     firstPaymentNumber: 1_000_001,
     sellerProfiles: SELLERS_OF.staging,
@@ -203,9 +202,7 @@ const STAGES: readonly Stage[] = [
       login: 'olchat',
       mode: 'live',
       algorithm: 'SHA256',
-      paymentUrl: PAYMENT_PAGE,
-      receiptsUrl: RECEIPTS,
-      refundsUrl: REFUNDS,
+      ...SERVICES,
       unusualSilenceHours: 48,
     },
     firstPaymentNumber: 1_000_001,

@@ -8,21 +8,9 @@ import type { Handlers } from '../../lib/lambda/httpFunction';
 import { malformedRequest } from '../../lib/lambda/httpRefusal';
 import type { ActLinks, InvoiceLinks } from '../../lib/lambda/runtime/links';
 import type { BillingStore } from '../../lib/usecases/ports';
-import { searchPayments } from '../../lib/usecases/searchPayments';
+import { type SearchStore, searchPayments } from '../../lib/usecases/searchPayments';
 
-type LookingStore = Pick<
-  BillingStore,
-  | 'readPayment'
-  | 'readSubscription'
-  | 'listInvoicesOf'
-  | 'listPayments'
-  | 'listAllInvoices'
-  | 'listPaymentsAt'
-  | 'listPortalsAt'
-  | 'countInvoices'
-  | 'countAttention'
-  | 'countBankRows'
->;
+type LookingStore = SearchStore & Pick<BillingStore, 'countInvoices' | 'countAttention' | 'countBankRows'>;
 
 const PAGE = 20;
 

@@ -1,7 +1,7 @@
 /**
- * How many calls a route takes, from all callers together: API Gateway knows no limit per customer, callerUses.ts does. All but the reports
- * together stay below the 600 executions at a time that those leave of an account's thousand, as long as a call takes less
- * than 1.4 seconds.
+ * How many calls a route takes from all callers together: API Gateway knows no limit per customer, callerUses.ts does.
+ * All routes except the reports stay together below the 600 executions at a time that the reports leave of an account's
+ * thousand, as long as a call takes less than 1.4 seconds.
  */
 export type Limit = { readonly perSecond: number; readonly burst: number };
 

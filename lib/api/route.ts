@@ -73,6 +73,11 @@ type OtherDocs = Told & {
   readonly responses: Json;
 };
 
+/** An answer that is a page for a person's browser, as OpenAPI has it: when it comes. */
+export function pageAnswer(description: string): Json {
+  return { description, content: { 'text/html': { schema: { type: 'string' } } } };
+}
+
 /** The parsed body of a route, or its query: `undefined` where the route has none. */
 export type Parsed<Route, Part extends 'body' | 'query'> = Route extends {
   readonly [Name in Part]: () => infer Given extends Schema;

@@ -65,13 +65,25 @@ export const periodInput = () =>
   z.int({ error: 'Выберите период в днях' }).check(z.minimum(1, 'Выберите период'), z.maximum(3660, 'Выберите период'));
 
 /** A second payment is wanted beside the same order that is open. */
-export const anotherInput = () => z.exactOptional(z.boolean({ error: 'true или false' }));
+const anotherInput = () => z.exactOptional(z.boolean({ error: 'true или false' }));
 
 /** A phone as a person types it, read into E.164, with `;ext=` behind it where it has an extension. */
-export const phoneInput = () => typedInput(readPhone, PHONE_MESSAGES, PHONE_MESSAGES.missing);
+const phoneInput = () => typedInput(readPhone, PHONE_MESSAGES, PHONE_MESSAGES.missing);
 
 /** An address that mail can reach; a Cyrillic domain is read into the form it has in the network. */
 export const emailInput = () => typedInput(readMailAddress, MAIL_MESSAGES, MAIL_MESSAGES.missing, 320);
+
+/**
+ * What an order names, however it is paid. `expectedAmount`: what the page showed, customers are never charged another sum.
+ */
+export const orderInputs = () => ({
+  tariff: tariffInput(),
+  periodDays: periodInput(),
+  phone: phoneInput(),
+  email: emailInput(),
+  expectedAmount: moneyInput(),
+  another: anotherInput(),
+});
 
 /** The contact that a portal's mails go to. */
 export const contactInput = () =>

@@ -1,30 +1,15 @@
-import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { formatInstant, type Instant } from '../domain/calendar/instant';
 import type { EntryName, Outbox } from '../usecases/ports';
-import { isFailedCondition, storeFault } from './faults';
+import { changeItem } from './changeItem';
 import { fromOwedItem } from './journalItem';
 import { dueIndexPartition, entryOf, journalKey, parkedPartition } from './keys';
 import { TABLE } from './table';
 import type { TableClient } from './tableClient';
 
-type Change = Pick<
-  UpdateCommandInput,
-  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
->;
-
 /** The journal's delivery marks. None of these writes touches the entry, or the version of the subscription. */
 export function outbox(table: TableClient): Outbox {
-  /** False where the condition did not hold. */
-  async function change({ portal, version }: EntryName, how: Change): Promise<boolean> {
-    const command = new UpdateCommand({ TableName: table.tableName, Key: journalKey(portal, version), ...how });
-    try {
-      await table.client.send(command, table.inTime());
-      return true;
-    } catch (error) {
-      if (isFailedCondition(error)) return false;
-      throw storeFault(error);
-    }
-  }
+  const change = ({ portal, version }: EntryName, how: Parameters<typeof changeItem>[2]) =>
+    changeItem(table, journalKey(portal, version), how);
 
   return {
     readOwed: ({ portal, version }) => table.get(journalKey(portal, version), fromOwedItem),

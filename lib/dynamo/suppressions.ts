@@ -1,9 +1,8 @@
-import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { once } from '../domain/once';
 import { SUPPRESSION_REASONS, type Suppression } from '../domain/told/suppression';
 import type { Suppressions } from '../usecases/ports';
-import { isFailedCondition, storeFault } from './faults';
+import { changeItem } from './changeItem';
 import { instantField, schemaField } from './fields';
 import { addressFingerprint, type Key, suppressionKey } from './keys';
 import { parseItem, SCHEMA } from './parseItem';
@@ -23,18 +22,6 @@ const suppressionItem = once(() =>
 
 /** The addresses to which nothing is sent, by the fingerprint of each: no address stands in these items. */
 export function suppressions(table: TableClient): Suppressions {
-  /** False where the condition did not hold. */
-  async function change(address: string, how: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
-    const command = new UpdateCommand({ TableName: table.tableName, Key: keyOf(address), ...how });
-    try {
-      await table.client.send(command, table.inTime());
-      return true;
-    } catch (error) {
-      if (isFailedCondition(error)) return false;
-      throw storeFault(error);
-    }
-  }
-
   return {
     read: (address) => table.get(keyOf(address), (item) => parseItem(suppressionItem, item)),
 
@@ -43,7 +30,7 @@ export function suppressions(table: TableClient): Suppressions {
       // An event repeated after the lifting is about the suppression that was lifted.
       const isAfterLifting = '(liftedAt >= #at AND liftedAt < :at)';
       const isGraver = '(#reason <> :reason AND (attribute_not_exists(liftedAt) OR liftedAt < :at))';
-      await change(address, {
+      await changeItem(table, keyOf(address), {
         UpdateExpression: 'SET #reason = :reason, #at = :at, #schema = :schema',
         ConditionExpression: [isNew, isAfterLifting, ...(reason === 'complaint' ? [isGraver] : [])].join(' OR '),
         ExpressionAttributeNames: { '#reason': 'reason', '#at': 'at', '#schema': 'schema' },
@@ -52,7 +39,7 @@ export function suppressions(table: TableClient): Suppressions {
     },
 
     async lift(address, read, at) {
-      const isLifted = await change(address, {
+      const isLifted = await changeItem(table, keyOf(address), {
         UpdateExpression: 'SET liftedAt = :lifted',
         ConditionExpression: '#at = :at AND #reason = :reason',
         ExpressionAttributeNames: { '#reason': 'reason', '#at': 'at' },

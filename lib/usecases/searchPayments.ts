@@ -7,7 +7,8 @@ import { isSameAddress } from '../domain/told/contact';
 import { type FoundPayments, filteredPages } from './filteredPages';
 import type { BillingStore, PaymentList } from './ports';
 
-type SearchStore = Pick<
+/** What a search reads. */
+export type SearchStore = Pick<
   BillingStore,
   | 'readPayment'
   | 'readSubscription'

@@ -8,7 +8,7 @@ import { IN_HISTORY, TO_BUY } from '../callerUses';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';
 import type { RouteDefinition } from '../route';
-import { anotherInput, emailInput, innInput, moneyInput, periodInput, phoneInput, tariffInput, text } from '../values';
+import { emailInput, innInput, orderInputs, text } from '../values';
 
 /** A name or an address, as it is printed. */
 const printed = (read: (typed: string) => Result<string, string>, missing: string, longest: number) =>
@@ -63,12 +63,7 @@ export const INVOICE_ROUTES = {
      */
     body: () =>
       z.strictObject({
-        tariff: tariffInput(),
-        periodDays: periodInput(),
-        phone: phoneInput(),
-        email: emailInput(),
-        expectedAmount: moneyInput(),
-        another: anotherInput(),
+        ...orderInputs(),
         buyer: buyer(),
         closingDocumentsTo: z.exactOptional(emailInput()),
         renewalInvoicesTo: z.exactOptional(emailInput()),

@@ -1,10 +1,8 @@
 import { BY_LINKS } from '../callerUses';
 import { LEAVING, OPENING_ACTS, OPENING_LINKS } from '../limits';
-import type { RouteDefinition } from '../route';
+import { pageAnswer, type RouteDefinition } from '../route';
 
 const TOKEN = { name: 'token', in: 'query', required: true, schema: { type: 'string' } };
-
-const page = (description: string) => ({ description, content: { 'text/html': { schema: { type: 'string' } } } });
 
 /** What the pages have in common on which a mail's reader says no. */
 const OFF_BY_LINK = { function: 'cancelAutopay', access: 'open', limit: LEAVING, perCaller: BY_LINKS } as const;
@@ -18,10 +16,10 @@ const offDocs = (summary: string, { description, done, down }: OffDocs) => ({
   parameters: { token: 'Подписанный ключ из ссылки' },
   query: [TOKEN],
   responses: {
-    200: page(done),
-    404: page('Ссылка неверна'),
-    429: page('Слишком много запросов с одного адреса'),
-    503: page(down),
+    200: pageAnswer(done),
+    404: pageAnswer('Ссылка неверна'),
+    429: pageAnswer('Слишком много запросов с одного адреса'),
+    503: pageAnswer(down),
   },
 });
 
@@ -90,10 +88,10 @@ export const MAIL_LINK_ROUTES = {
       query: [TOKEN],
       responses: {
         302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
-        404: page('Ссылка неверна'),
-        410: page('Срок счёта истёк'),
-        429: page('Слишком много запросов с одного адреса'),
-        503: page('Временно недоступно'),
+        404: pageAnswer('Ссылка неверна'),
+        410: pageAnswer('Срок счёта истёк'),
+        429: pageAnswer('Слишком много запросов с одного адреса'),
+        503: pageAnswer('Временно недоступно'),
       },
     }),
   },
@@ -117,9 +115,9 @@ export const MAIL_LINK_ROUTES = {
       query: [TOKEN],
       responses: {
         302: { description: 'На файл: короткоживущая ссылка', headers: { location: { schema: { type: 'string' } } } },
-        404: page('Ссылка неверна'),
-        429: page('Слишком много запросов с одного адреса'),
-        503: page('Временно недоступно, или файл ещё готовится'),
+        404: pageAnswer('Ссылка неверна'),
+        429: pageAnswer('Слишком много запросов с одного адреса'),
+        503: pageAnswer('Временно недоступно, или файл ещё готовится'),
       },
     }),
   },

@@ -1,14 +1,12 @@
 import { OPENING_PAY_LINKS, PRESSING_PAY_LINKS } from '../limits';
-import type { RouteDefinition } from '../route';
-
-const page = (description: string) => ({ description, content: { 'text/html': { schema: { type: 'string' } } } });
+import { pageAnswer, type RouteDefinition } from '../route';
 
 const SHOWN = {
-  200: page('Что оплачивается, для какого портала, до какого дня, сумма и состояние'),
-  404: page('Ссылка неверна'),
-  410: page('Срок истёк, счёт или оплата отменены, деньги возвращены'),
-  429: page('Слишком часто: не больше 30 открытий и 5 нажатий в час'),
-  503: page('Временно недоступно'),
+  200: pageAnswer('Что оплачивается, для какого портала, до какого дня, сумма и состояние'),
+  404: pageAnswer('Ссылка неверна'),
+  410: pageAnswer('Срок истёк, счёт или оплата отменены, деньги возвращены'),
+  429: pageAnswer('Слишком часто: не больше 30 открытий и 5 нажатий в час'),
+  503: pageAnswer('Временно недоступно'),
 } as const;
 
 /** The page of a link that pays: in mails, and behind «Отправить бухгалтеру». Its right is the key in the link. */
@@ -66,9 +64,9 @@ export const PAY_LINK_ROUTES = {
       responses: {
         ...SHOWN,
         303: { description: 'Готово: страница оплаты', headers: { location: { schema: { type: 'string' } } } },
-        400: page('В реквизитах ошибки'),
-        403: page('Форма не с этой страницы'),
-        409: page('Цена или состояние изменились'),
+        400: pageAnswer('В реквизитах ошибки'),
+        403: pageAnswer('Форма не с этой страницы'),
+        409: pageAnswer('Цена или состояние изменились'),
       },
     }),
   },

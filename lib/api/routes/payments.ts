@@ -4,17 +4,7 @@ import { IN_HISTORY, TO_BUY } from '../callerUses';
 import { ASKED, CREATED, ORDER, PAID } from '../examples';
 import { ASKING, BUYING, HISTORY_ACTS, READING } from '../limits';
 import type { RouteDefinition } from '../route';
-import {
-  anotherInput,
-  emailInput,
-  moneyInput,
-  pageSize,
-  periodInput,
-  phoneInput,
-  tariffInput,
-  text,
-  textNumber,
-} from '../values';
+import { orderInputs, pageSize, text, textNumber } from '../values';
 
 /** A portal's payments, and opening one by card. */
 export const PAYMENT_ROUTES = {
@@ -134,13 +124,7 @@ export const PAYMENT_ROUTES = {
     idempotent: true,
     body: () =>
       z.strictObject({
-        tariff: tariffInput(),
-        periodDays: periodInput(),
-        phone: phoneInput(),
-        email: emailInput(),
-        /** What the page showed: customers are never charged another sum. */
-        expectedAmount: moneyInput(),
-        another: anotherInput(),
+        ...orderInputs(),
         /** The box «Подключить автоплатёж», never ticked by default: the version of the text beside it. */
         autopay: z.exactOptional(z.strictObject({ consentVersion: text().check(z.minLength(1), z.maxLength(32)) })),
       }),
