@@ -82,6 +82,11 @@ it.each(operations)('$method $path takes a body of a name of its own, or a file,
   expect(Object.keys(document.components.schemas).includes(name)).toBe('$ref' in schema);
 });
 
+it('paths are in kebab case, and a parameter is a whole part of one', () => {
+  const part = String.raw`\/(?:[a-z0-9]+(?:[-.][a-z0-9]+)*|\{[a-zA-Z0-9]+\})`;
+  expect(Object.keys(document.paths).filter((path) => !new RegExp(`^(?:${part})+$`).test(path))).toEqual([]);
+});
+
 it('no pattern needs a flag: what reads them adds none', () => {
   const patterns = new Set([...file.matchAll(/"pattern": (".*")/g)].map(([, text = '']) => String(JSON.parse(text))));
   expect(patterns.size).toBeGreaterThan(10);
