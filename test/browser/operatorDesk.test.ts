@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { CONSENT_TEXT_VERSION } from '../../lib/domain/autopay/consent';
 import { describeInBrowser } from '../fixtures/chromium';
 import { heading, type PayingBrowser, payingBrowser, textOf, untilHolds, untilReads } from '../fixtures/payingBrowser';
-import { frontend, payer } from '../fixtures/scenario';
+import { frontend, http, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -179,6 +179,26 @@ describeInBrowser('the operators’ desk', () => {
     await page.getByText('Разобрать на вкладке «Ждут решения»:').waitFor();
     expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^Сделано: снова ждёт решения\. «Лишние/);
     expect(await complaints(page)).toEqual([]);
+  });
+
+  it('counts money whose sum nobody could read, by the sum that the cabinet has', async () => {
+    const { order, subscription } = await frontend(world.cloud, 'unread');
+    const { number } = (await order()).json.payment;
+    const signed = createHash('sha256').update(`3000.001:${number}:local-password-2`).digest('hex');
+    const query = `OutSum=3000.001&InvId=${number}&SignatureValue=${signed}`;
+    expect((await http(`${world.cloud.url}/robokassa/result?${query}`)).text).toBe(`OK${number}`);
+    const page = await world.openDesk();
+    await page.getByRole('tab', { name: 'Ждут решения' }).click();
+    const entry = page.getByRole('listitem', { name: 'Сумма не совпала' });
+    await entry.getByText('не читается: 3000.001').waitFor();
+    await entry.getByLabel('Что сделано и почему').fill('В кабинете 3 000 ₽');
+    await entry.getByRole('button', { name: 'Засчитать' }).click();
+    await entry.getByText('Сумма неизвестна').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    await entry.getByLabel('Сумма по кабинету, ₽').fill('3 000');
+    await entry.getByRole('button', { name: 'Засчитать' }).click();
+    await untilReads(page, '[role="tabpanel"] [role="status"]', 'Сделано: засчитано.');
+    expect(await subscription()).toMatchObject({ status: 'active', endsOn: '2026-12-22' });
   });
 
   it('gives days without a payment', async () => {

@@ -47,6 +47,8 @@ type AttentionAction = NonNullable<AttentionAnswer['resolution']>['action'];
 export type Resolution = {
   readonly action: AttentionAction;
   readonly to?: number;
+  /** As the cabinet has it, where nobody could read the sum that was told. */
+  readonly sum?: Money;
   readonly evenCancelled?: true;
   readonly note: string;
 };

@@ -4,7 +4,7 @@ import { useSending } from '../../dialog/view/useSending';
 import type { DeskApi } from '../deskApi';
 import { tariffName } from '../deskText';
 import { grantedText } from '../doneText';
-import { moneyOf } from '../typed';
+import { moneyAsTyped } from '../typed';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';
 
@@ -22,8 +22,7 @@ export function GrantForm({ api, portal, onGranted }: Props) {
 
   function submit(): void {
     const length = { ...(days !== '' && { days: Number(days) }), ...(endsOn !== '' && { endsOn }) };
-    // What cannot be read is sent as it was typed: the service says what is wrong with it.
-    const worth = moneyOf(value) ?? { value, currency: 'RUB' as const };
+    const worth = moneyAsTyped(value);
     const grant = { tariff, ...length, value: worth, reason: reason.trim() };
     void send(
       () => api.grant(portal, grant),

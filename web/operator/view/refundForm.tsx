@@ -4,7 +4,7 @@ import { useSending } from '../../dialog/view/useSending';
 import type { Refunds } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { byHandText, DAYS_TITLES, type Days, refundPreview } from '../refundWords';
-import { moneyOf, typedMoney } from '../typed';
+import { moneyAsTyped, typedMoney } from '../typed';
 import { Choices } from './choices';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
@@ -42,7 +42,7 @@ export function RefundForm({ api, number, refunds, onDone }: Props) {
   }
 
   function submit(): void {
-    const asked = moneyOf(sum) ?? { value: sum, currency: 'RUB' as const };
+    const asked = moneyAsTyped(sum);
     const order = {
       days,
       note: note.trim(),

@@ -5,6 +5,7 @@ import { useSending } from '../../dialog/view/useSending';
 import { attentionWords } from '../attentionWords';
 import type { DeskApi, Resolution } from '../deskApi';
 import { attentionActions, goesBack, isTold } from '../deskText';
+import { moneyAsTyped } from '../typed';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
 
@@ -18,6 +19,7 @@ type Props = {
 export function ResolutionForm({ api, entry, onResolved }: Props) {
   const [note, setNote] = useState('');
   const [to, setTo] = useState('');
+  const [sum, setSum] = useState('');
   const [isLacking, setLacking] = useState(false);
   const { send, isUnderWay, trouble } = useSending();
   const [isGoing, setGoing] = useState(false);
@@ -31,7 +33,8 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
     setLacking(lacks);
     if (lacks) return;
     const target = action === 'apply' && to.trim() !== '' ? { to: Number(to) } : {};
-    void send(() => api.resolve(entry.id, { action, ...target, ...more, note: note.trim() }), onResolved);
+    const read = action === 'apply' && sum.trim() !== '' ? { sum: moneyAsTyped(sum) } : {};
+    void send(() => api.resolve(entry.id, { action, ...target, ...read, ...more, note: note.trim() }), onResolved);
   }
 
   function giveBack(): void {
@@ -78,6 +81,15 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
             optional
             value={to}
             onValue={setTo}
+          />
+        )}
+        {!isOwn && entry.amount === undefined && (
+          <DeskField
+            label="Сумма по кабинету, ₽"
+            hint="Если засчитываете: в сообщении она не читается"
+            optional
+            value={sum}
+            onValue={setSum}
           />
         )}
       </div>
