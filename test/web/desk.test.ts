@@ -181,7 +181,7 @@ describe('confirmed money', () => {
     ]);
     expect(told({ outcome: 'partial' })).toEqual(['Деньги учтены. По счёту № 1000003 не хватает ещё 2 000 ₽.', true]);
     expect(told({ outcome: 'attention', attention: 'late_money' })).toEqual([
-      'Деньги записаны, но счёт № 1000003 ими не оплачен. Отложено до решения: деньги после срока счёта.',
+      'Деньги записаны, но счёт № 1000003 ими не оплачен. Отложено до решения: деньги после срока.',
       false,
     ]);
     expect(told({ outcome: 'already_counted' })[0]).toContain('уже учтена раньше');

@@ -85,6 +85,8 @@ it('offers Robokassa for card money put aside, not for a bank row, surplus or an
   const entry = { ...ATTENTION, payment: 1000001 } as Parameters<typeof goesBack>[0];
   expect(goesBack({ ...entry, kind: 'amount_mismatch' })).toBe(true);
   expect(goesBack({ ...entry, kind: 'surplus' })).toBe(false);
+  const { amount: _unread, ...unread } = entry;
+  expect(goesBack({ ...unread, kind: 'amount_mismatch' })).toBe(false);
   const row = { ...entry.reported, bankReference: '2026-11-24 №1 7707083893' };
   expect(goesBack({ ...entry, kind: 'amount_mismatch', reported: row })).toBe(false);
   const { payment, ...unknown } = entry;

@@ -44,8 +44,8 @@ export function attentionText(kind: AttentionAnswer['kind']): Words {
       };
     case 'late_money':
       return {
-        title: 'Деньги после срока счёта',
-        advice: 'Счёт уже не действовал. Засчитайте, если цена та же, или верните.',
+        title: 'Деньги после срока',
+        advice: 'Счёт или ссылка уже не действовали. Засчитайте, если цена та же, или верните.',
       };
     case 'tariff_conflict':
       return {
@@ -126,9 +126,10 @@ const GOES_BACK: readonly AttentionAnswer['kind'][] = [
   'taken_back',
 ];
 
-/** Whether the desk offers to give the money back through Robokassa; the service decides. */
-export function goesBack({ kind, payment, reported }: AttentionAnswer): boolean {
-  return payment !== undefined && reported.bankReference === undefined && GOES_BACK.includes(kind);
+/** Whether the desk offers to give the money back through Robokassa; the service decides. A sum that nobody could read goes by hand. */
+export function goesBack({ kind, payment, amount, reported }: AttentionAnswer): boolean {
+  const isKnown = payment !== undefined && amount !== undefined;
+  return isKnown && reported.bankReference === undefined && GOES_BACK.includes(kind);
 }
 
 /** Whether a mail tells the payer of any decision: a payment is known, and money waits that somebody has told of. */

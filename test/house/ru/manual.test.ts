@@ -77,7 +77,9 @@ describe('what waits for a person', () => {
   it.each(ATTENTION_KINDS)('%s: what to do by each of its buttons, and what the customer gets', (kind) => {
     const text = inPlainSpaces(sectionNamed(section, attentionText(kind).title));
     for (const { title } of attentionActions(kind)) expect(text).toContain(`«${title}»`);
-    const entry = { kind, payment: 1000001, reported: { number: '1000001', sum: '3000.00' } };
+    const sum = '3000.00';
+    const amount = { value: sum, currency: 'RUB' };
+    const entry = { kind, payment: 1000001, amount, reported: { number: '1000001', sum } };
     const isOffered = goesBack(entry as Parameters<typeof goesBack>[0]);
     expect(text.includes('«Вернуть через Робокассу»')).toBe(isOffered);
     expect(text).toContain('**Клиент:**');
