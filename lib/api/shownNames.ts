@@ -5,7 +5,7 @@ import { LEDGER_KINDS, type LedgerKind } from '../domain/money/ledger';
 export const PAID_TARIFF_NAMES = PAID_TARIFFS.map((id) => ({ id, ...TARIFFS[id] }));
 
 /** The same, after the free one. */
-export const TARIFF_NAMES = [{ id: FREE_TARIFF, ...TARIFFS[FREE_TARIFF] }, ...PAID_TARIFF_NAMES];
+export const TARIFF_NAMES = [{ id: FREE_TARIFF, ...TARIFFS[FREE_TARIFF] } as const, ...PAID_TARIFF_NAMES];
 
 /** What accountants call the kinds of lines, in the file and at the desk (docs/rules.md, «The ledger»). */
 export const LEDGER_KIND_NAMES: Readonly<Record<LedgerKind, string>> = {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ATTENTION_KINDS, RESOLUTION_ACTIONS } from '../../domain/attention/attention';
 import { AUTOPAY_OFF_REASONS, CONSENT_REFUSALS } from '../../domain/autopay/autopay';
 import { NOTICE_FAILURES } from '../../domain/autopay/notice';
+import { FREE_TARIFF, PAID_TARIFFS } from '../../domain/buying/tariff';
 import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../../domain/corrections/refundShare';
 import { TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../../domain/journal';
 import { once } from '../../domain/once';
@@ -18,7 +19,7 @@ const holding = once(() =>
   z
     .strictObject({
       status: z.enum(['free', 'active', 'expired']),
-      tariff: z.string(),
+      tariff: z.enum([FREE_TARIFF, ...PAID_TARIFFS]),
       groups: z.nullable(z.int()),
       startsOn: z.optional(date()),
       endsOn: z.optional(date()),
