@@ -1,13 +1,13 @@
 import { OPENING_PAY_LINKS, PRESSING_PAY_LINKS } from '../limits';
 import { pageAnswer, type RouteDefinition } from '../route';
 
-const SHOWN = {
+const shown = () => ({
   200: pageAnswer('Что оплачивается, для какого портала, до какого дня, сумма и состояние'),
   404: pageAnswer('Ссылка неверна'),
   410: pageAnswer('Срок истёк, счёт или оплата отменены, деньги возвращены'),
   429: pageAnswer('Слишком часто: не больше 30 открытий и 5 нажатий в час'),
   503: pageAnswer('Временно недоступно'),
-} as const;
+});
 
 /** The page of a link that pays: in mails, and behind «Отправить бухгалтеру». Its right is the key in the link. */
 export const PAY_LINK_ROUTES = {
@@ -25,7 +25,7 @@ export const PAY_LINK_ROUTES = {
         'Программы проверки почты открывают каждую ссылку, поэтому открытие ничего не записывает у портала.',
       ],
       parameters: { token: 'Ссылка: что она оплачивает, и подпись' },
-      responses: SHOWN,
+      responses: shown(),
     }),
   },
   payByLink: {
@@ -62,7 +62,7 @@ export const PAY_LINK_ROUTES = {
         example: { action: 'card', expectedAmount: '3000.00' },
       },
       responses: {
-        ...SHOWN,
+        ...shown(),
         303: { description: 'Готово: страница оплаты', headers: { location: { schema: { type: 'string' } } } },
         400: pageAnswer('В реквизитах ошибки'),
         403: pageAnswer('Форма не с этой страницы'),
