@@ -168,11 +168,19 @@ module.exports = {
       to: { path: rooms, pathNot: '^web/(?!pay/)|^lib/(api|typed|words)/' },
     },
     {
+      name: 'client-stands-alone',
+      comment: 'It is packed for others: what it imported from elsewhere would be missing there.',
+      severity: 'error',
+      from: { path: '^web/client/' },
+      to: { pathNot: '^web/client/' },
+    },
+    {
       name: 'dialog-stands-alone',
-      comment: 'OLChat copies the folder, lib/typed and lib/words: nothing outside them may be missing afterwards.',
+      comment:
+        'OLChat copies the folder, the client, lib/typed and lib/words: nothing outside them may be missing afterwards.',
       severity: 'error',
       from: { path: '^web/dialog/' },
-      to: { pathNot: '^web/dialog/|^lib/(typed|words)/|^node_modules/preact/' },
+      to: { pathNot: '^web/(dialog|client)/|^lib/(typed|words)/|^node_modules/preact/' },
     },
     {
       name: 'product-does-not-import-tests-or-tools',

@@ -54,6 +54,8 @@ const BROKEN_IMPORTS = [
   ['gateway-knows-nothing-of-billing', 'serve/gateway/cloud.ts', importing('../../lib/dynamo/x')],
   ['simulator-shares-no-code', 'local/robokassa/product.ts', importing('../../lib/robokassa/x')],
   ['pages-know-the-public-api-only', 'web/cloud.ts', importing('../local/cloud/x')],
+  ['client-stands-alone', 'web/client/page.ts', importing('../x')],
+  ['client-stands-alone', 'web/client/library.ts', "import { h } from 'preact';\nexport const a = h;\n"],
   ['typed-is-for-both-sides', 'lib/typed/reader.ts', importing('../dynamo/x')],
   ['words-are-for-both-sides', 'lib/words/sum.ts', importing('../dynamo/x')],
   ['dialog-stands-alone', 'web/dialog/page.ts', importing('../x')],

@@ -7,14 +7,7 @@ import {
   tariffsAnswer,
 } from '../../lib/api/answers/billing';
 import { CREATED, FREE, INVOICE, ISSUED, PAID, QUOTE, SUBSCRIPTION, SWITCHED, TARIFFS } from '../../lib/api/examples';
-import type {
-  IssuedInvoice,
-  OpenedPayment,
-  PaymentPage,
-  PriceList,
-  Quote,
-  Subscription,
-} from '../../web/dialog/api/answers';
+import type { CreatedPayment, IssuedInvoice, Payments, Quote, Subscription, Tariffs } from '../../web/client/answers';
 import { autopayText } from '../../web/dialog/text/autopayText';
 import { switchNotice } from '../../web/dialog/text/freeText';
 import { issuedText } from '../../web/dialog/text/invoiceText';
@@ -26,11 +19,11 @@ import { plain } from './given';
 // The dialog has words of its own for what the interface answers. Here the compiler holds the one against the other, and
 // the interface's own examples are told as the customer would read them.
 
-const prices: PriceList = tariffsAnswer().parse(TARIFFS);
+const prices: Tariffs = tariffsAnswer().parse(TARIFFS);
 const subscription: Subscription = subscriptionAnswer().parse(SUBSCRIPTION);
 const quote: Quote = quoteAnswer().parse(QUOTE);
-const page: PaymentPage = paymentsAnswer().parse({ payments: [PAID, INVOICE.payment] });
-const opened: OpenedPayment = createdPaymentAnswer().parse(CREATED);
+const page: Payments = paymentsAnswer().parse({ payments: [PAID, INVOICE.payment] });
+const opened: CreatedPayment = createdPaymentAnswer().parse(CREATED);
 const issued: IssuedInvoice = issuedInvoiceAnswer().parse(ISSUED);
 
 it('the interface’s examples read as they should', () => {

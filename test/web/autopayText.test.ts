@@ -1,6 +1,6 @@
 import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay/autopay';
 import { AUTOPAY_EFFECTS } from '../../lib/domain/buying/quote';
-import type { Autopay, Subscription } from '../../web/dialog/api/answers';
+import type { Autopay, Subscription } from '../../web/client/answers';
 import { autopayEffectText, autopayText, cancelText } from '../../web/dialog/text/autopayText';
 import { ACTIVE, AUTOPAY, plain, QUOTE } from './given';
 

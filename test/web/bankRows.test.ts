@@ -1,11 +1,12 @@
 import { invoiceAnswer } from '../../lib/api/answers/operator';
-import { type BankRowAnswer, bankRowAnswer } from '../../lib/api/answers/statements';
+import { bankRowAnswer } from '../../lib/api/answers/statements';
 import { INVOICE } from '../../lib/api/examples';
 import { ISSUED_INVOICE_ROUTES } from '../../lib/api/routes/operator/invoices';
 import { BANK_ROW, ROW_REOPENED, ROW_RESOLVED } from '../../lib/api/statementExamples';
 import { confirmationOf } from '../../web/operator/confirmation';
+import type { BankRowAnswer } from '../../web/operator/deskAnswers';
 import { evidenceText } from '../../web/operator/evidenceText';
-import { inState, invoicePath, sortsOf } from '../../web/operator/invoiceQuery';
+import { inState, sortsOf } from '../../web/operator/invoiceQuery';
 import { countsWith, countText, nextOf, withPage, withRow } from '../../web/operator/rowLists';
 import { otherPayerText, shareOf, sharesText, twinOf } from '../../web/operator/rowShare';
 import {
@@ -230,11 +231,6 @@ describe('a confirmation as it is typed', () => {
 describe('invoices', () => {
   const query = { status: 'open', sort: 'ends', search: '' } as const;
   const idsOf = (asked: Parameters<typeof sortsOf>[0]) => sortsOf(asked).map(({ id }) => id);
-
-  it('are asked for by state and order', () => {
-    expect(invoicePath(query)).toBe('invoices?status=open&sort=ends');
-    expect(invoicePath({ ...query, status: 'paid', sort: 'oldest' })).toBe('invoices?status=paid&sort=oldest');
-  });
 
   it('stand by the day they lapse only while they wait for money, and what is found by its age alone', () => {
     expect(idsOf(query)).toEqual(['ends', 'newest', 'oldest']);

@@ -1,5 +1,5 @@
-import type { Companies, Company, KnownBuyer } from '../../web/dialog/api/answers';
-import type { Answer } from '../../web/dialog/api/trouble';
+import type { Companies, Company, KnownBuyer } from '../../web/client/answers';
+import type { Answer } from '../../web/client/trouble';
 import { type BuyerHelp, startBuyerHelp } from '../../web/dialog/flow/buyerHelp';
 import { type Contact, filledIn } from '../../web/dialog/order/contact';
 import type { BuyerForm } from '../../web/dialog/order/invoiceOrder';
@@ -38,7 +38,7 @@ type Given = {
 };
 
 const found = (...companies: Company[]): Answer<Companies> => ({ ok: true, value: { outcome: 'found', companies } });
-const DOWN: Answer<never> = { ok: false, trouble: { kind: 'unreachable' } };
+const DOWN: Answer<never> = { ok: false, trouble: { kind: 'unreachable', why: 'no_network' } };
 
 /** A form, filled in as the page fills it in: what is typed reaches the helper with the next drawing. */
 async function opened({ known = [], says = () => found(HEAD), ...given }: Given = {}) {
@@ -48,8 +48,8 @@ async function opened({ known = [], says = () => found(HEAD), ...given }: Given 
   const asked: string[] = [];
   const helper = startBuyerHelp({
     api: {
-      buyers: async () => ({ ok: true, value: { buyers: known } }),
-      companies: async (inn) => {
+      listBuyers: async () => ({ ok: true, value: { buyers: known } }),
+      findCompany: async (inn) => {
         asked.push(inn);
         return says(inn);
       },

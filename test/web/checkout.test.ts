@@ -1,21 +1,22 @@
-import type { CheckoutForm, OpenedPayment, Payment } from '../../web/dialog/api/answers';
-import type { Answer, Trouble } from '../../web/dialog/api/trouble';
+import type { CheckoutForm, CreatedPayment, Payment, ProblemCode } from '../../web/client/answers';
+import { orderKeys } from '../../web/client/orderKeys';
+import type { Answer, Trouble } from '../../web/client/trouble';
 import { type Returned, type Stage, startCheckout, type Waited } from '../../web/dialog/flow/checkout';
-import { orderKeys } from '../../web/dialog/order/orderKeys';
 import { ORDER, PAYMENT } from './given';
 
 const FORM: CheckoutForm = {
+  method: 'POST',
   url: 'http://127.0.0.1:1/pay',
   fields: { OutSum: '3000.00', Receipt: '%7B%22a%22%3A1%7D' },
 };
-const opened = (status: Payment['status'] = 'pending'): Answer<OpenedPayment> => ({
+const opened = (status: Payment['status'] = 'pending'): Answer<CreatedPayment> => ({
   ok: true,
   value: { payment: { ...PAYMENT, status }, checkout: FORM },
 });
-const refused = (trouble: Trouble): Answer<OpenedPayment> => ({ ok: false, trouble });
+const refused = (trouble: Trouble): Answer<CreatedPayment> => ({ ok: false, trouble });
 
 type World = {
-  readonly answers: readonly Answer<OpenedPayment>[];
+  readonly answers: readonly Answer<CreatedPayment>[];
   readonly becomes?: Payment['status'];
   readonly window?: 'opens' | 'blocked' | 'closed by the person';
   /** Left by the page before a reload. */
@@ -122,10 +123,12 @@ it('does not claim that the click has opened what was blocked, nor after a reloa
 });
 
 it('closes the window on a refusal, and repeats the same order with the same key', async () => {
-  const { checkout, log, keys, stages } = world({ answers: [refused({ kind: 'unreachable' }), opened()] });
+  const { checkout, log, keys, stages } = world({
+    answers: [refused({ kind: 'unreachable', why: 'no_network' }), opened()],
+  });
   await checkout.pay(ORDER);
   expect(log).toEqual(['window', 'asked', 'closed']);
-  expect(stages.at(-1)).toEqual({ at: 'choosing', trouble: { kind: 'unreachable' } });
+  expect(stages.at(-1)).toEqual({ at: 'choosing', trouble: { kind: 'unreachable', why: 'no_network' } });
   await checkout.pay({ ...ORDER });
   expect(keys).toEqual(['key-1', 'key-1']);
 });
@@ -209,7 +212,7 @@ describe('asking Robokassa now', () => {
   const left: Waited = { payment: PAYMENT, form: FORM };
   const pending: Answer<Payment> = { ok: true, value: PAYMENT };
   const paid: Answer<Payment> = { ok: true, value: { ...PAYMENT, status: 'paid' } };
-  const no = (status: number, code: string): Answer<unknown> => ({
+  const no = (status: number, code: ProblemCode): Answer<unknown> => ({
     ok: false,
     trouble: { kind: 'refused', status, code },
   });
@@ -235,7 +238,7 @@ describe('asking Robokassa now', () => {
     expect([checked, names().at(-1)]).toEqual([[1_000_001], 'over']);
   });
 
-  it.each([
+  it.each<[number, ProblemCode]>([
     [409, 'not_asked_about'],
     [429, 'asked_too_often'],
   ])('says why not: %s %s', async (status, code) => {
@@ -243,9 +246,12 @@ describe('asking Robokassa now', () => {
     expect(shown.at(-1)).toMatchObject({ at: 'refused', trouble: { code } });
   });
 
-  it.each(['already_paid', 'under_review'])('says nothing of %s: the payment itself says it at once', async (code) => {
-    expect((await pressed(no(409, code))).shown.at(-1)).toBeUndefined();
-  });
+  it.each(['already_paid', 'under_review'] as const)(
+    'says nothing of %s: the payment itself says it at once',
+    async (code) => {
+      expect((await pressed(no(409, code))).shown.at(-1)).toBeUndefined();
+    },
+  );
 
   it('asks once where the button is pressed twice', async () => {
     const told = world({

@@ -1,11 +1,12 @@
-import type { Autopay } from '../../web/dialog/api/answers';
+import type { Autopay } from '../../web/client/answers';
 import { filledIn } from '../../web/dialog/order/contact';
 import { wantedContact } from '../../web/dialog/order/contactChange';
 import { contactNote } from '../../web/dialog/text/contactNote';
 import { contactText, savedText, undeliveredText } from '../../web/dialog/text/contactText';
 import { plain } from './given';
 
-const CONTACT = { phone: '+79161234567', email: 'anna@company.ru' };
+const WANTED = { phone: '+79161234567', email: 'anna@company.ru' };
+const CONTACT = { ...WANTED, givenAt: '2026-12-01T09:00:00.000Z' };
 const BOUNCED = { why: 'bounce', since: '2026-12-16T06:00:00.000Z' } as const;
 const ON: Autopay = { on: true, chargeInProgress: false };
 const FAILED: Autopay = { ...ON, noticeFailed: 'bounced' };
@@ -64,10 +65,10 @@ describe('what is typed', () => {
   const typed = { phone: '8 (916) 123-45-67', email: ' anna@company.ru ', accountantEmail: '' };
 
   it('is sent with the phone in international form, without an empty accountant', () => {
-    expect(wantedContact(typed)).toEqual({ ok: true, wanted: CONTACT });
+    expect(wantedContact(typed)).toEqual({ ok: true, wanted: WANTED });
     expect(wantedContact({ ...typed, accountantEmail: 'buh@company.ru' })).toEqual({
       ok: true,
-      wanted: { ...CONTACT, accountantEmail: 'buh@company.ru' },
+      wanted: { ...WANTED, accountantEmail: 'buh@company.ru' },
     });
   });
 

@@ -8,6 +8,7 @@ import {
 import { ATTENTION, CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
 import { REFUSALS } from '../../lib/api/refusalExamples';
 import { ATTENTION_KINDS } from '../../lib/domain/attention/attention';
+import type { Refused } from '../../web/client/trouble';
 import { notesOf } from '../../web/operator/attentionWords';
 import { autopayWords, outcomeWords } from '../../web/operator/autopayWords';
 import { clockText } from '../../web/operator/clockText';
@@ -205,8 +206,14 @@ it('every kind of attention has a title and what to do', () => {
 });
 
 it('tells an operator what to do with money for a payment that is paid', () => {
-  const trouble = { kind: 'refused', status: 409, code: 'already_paid', title: 'Этот платёж уже оплачен', detail: 'x' };
-  expect(deskTroubleText({ ...trouble, kind: 'refused' })).toEqual({
+  const trouble = {
+    kind: 'refused',
+    status: 409,
+    code: 'already_paid',
+    title: 'Этот платёж уже оплачен',
+    detail: 'x',
+  } as const;
+  expect(deskTroubleText(trouble)).toEqual({
     title: 'Этот платёж уже оплачен',
     advice: 'Укажите другой платёж или верните деньги.',
   });
@@ -247,7 +254,8 @@ it('says whether charges go, and before an act what it takes', () => {
 });
 
 it.each(Object.values(REFUSALS))('$code is told to operators in the service’s words', (problem) => {
-  expect(deskTroubleText({ kind: 'refused', ...problem, errors: [] }).title).toBe(problem.title);
+  const trouble = { kind: 'refused', ...problem, errors: [] } as Refused;
+  expect(deskTroubleText(trouble).title).toBe(problem.title);
 });
 
 it('a complaint about fields is told field by field', () => {

@@ -1,10 +1,11 @@
-import type { Autopay, Payment, PriceList, Quote, Subscription } from '../../web/dialog/api/answers';
+import type { Autopay, Payment, Quote, Subscription, Tariffs } from '../../web/client/answers';
 import type { Order } from '../../web/dialog/order/order';
 
 const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
 
-export const PRICES: PriceList = {
+export const PRICES: Tariffs = {
   validFrom: '2024-09-02',
+  closingDocuments: true,
   tariffs: [
     { id: 'groups-50', groups: 50, title: '50 групп', periods: [] },
     {
@@ -53,6 +54,7 @@ export const AUTOPAY: Autopay = {
 };
 
 export const ACTIVE: Subscription = {
+  portal: 'b24e1f0c',
   version: 1,
   tariff: 'groups-150',
   status: 'active',
@@ -61,6 +63,7 @@ export const ACTIVE: Subscription = {
   daysLeft: 20,
   canSwitchToFree: true,
   autopay: { on: false, chargeInProgress: false },
+  underReview: false,
   payingAdvice: 'pay',
 };
 
@@ -71,6 +74,7 @@ export const QUOTE: Quote = {
   amount: rub('5000.00'),
   asOf: '2026-12-02',
   daysLeft: 20,
+  credit: rub('2000.00'),
   bonusDays: 12,
   endsOn: '2027-01-13',
   autopayEffect: 'none',

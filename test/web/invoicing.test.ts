@@ -1,9 +1,9 @@
 import { INVOICE_ORDER, ISSUED } from '../../lib/api/examples';
-import type { IssuedInvoice, Payment } from '../../web/dialog/api/answers';
-import type { Answer, Trouble } from '../../web/dialog/api/trouble';
+import type { IssuedInvoice, Payment } from '../../web/client/answers';
+import type { InvoiceOrder } from '../../web/client/customerCalls';
+import { orderKeys } from '../../web/client/orderKeys';
+import type { Answer, Trouble } from '../../web/client/trouble';
 import { type InvoiceStage, startInvoicing } from '../../web/dialog/flow/invoicing';
-import type { InvoiceOrder } from '../../web/dialog/order/invoiceOrder';
-import { orderKeys } from '../../web/dialog/order/orderKeys';
 import { ORDER, PAYMENT } from './given';
 
 const order: InvoiceOrder = { ...ORDER, buyer: INVOICE_ORDER.buyer };
@@ -49,9 +49,9 @@ it('an order becomes an invoice, and the same order later another one', async ()
 });
 
 it('nobody knows whether a lost request was heard: it is repeated under its key', async () => {
-  const { run, stages, keys } = invoicing([failed({ kind: 'unreachable' }), issued]);
+  const { run, stages, keys } = invoicing([failed({ kind: 'unreachable', why: 'no_network' }), issued]);
   await run.issue(order);
-  expect(stages.at(-1)).toEqual({ at: 'choosing', trouble: { kind: 'unreachable' } });
+  expect(stages.at(-1)).toEqual({ at: 'choosing', trouble: { kind: 'unreachable', why: 'no_network' } });
   await run.issue(order);
   expect(keys).toEqual(['key-1', 'key-1']);
 });
@@ -72,14 +72,14 @@ it('two clicks are one request', async () => {
 
 it('the mail goes again to its own address, or to another', async () => {
   const sent = { ok: true, value: {} } as const;
-  const { run, stages, mailed } = invoicing([issued], [sent, sent, failed({ kind: 'unreachable' })]);
+  const { run, stages, mailed } = invoicing([issued], [sent, sent, failed({ kind: 'unreachable', why: 'no_network' })]);
   await run.issue(order);
   await run.sendAgain('buh@company.ru');
   expect(stages.at(-1)).toMatchObject({ at: 'issued', mail: { at: 'sent', to: 'buh@company.ru' } });
   await run.sendAgain('boss@company.ru');
   expect(mailed).toEqual([undefined, 'boss@company.ru']);
   await run.sendAgain('boss@company.ru');
-  expect(stages.at(-1)).toMatchObject({ mail: { at: 'failed', trouble: { kind: 'unreachable' } } });
+  expect(stages.at(-1)).toMatchObject({ mail: { at: 'failed', trouble: { kind: 'unreachable', why: 'no_network' } } });
 });
 
 describe('the same order that is open', () => {

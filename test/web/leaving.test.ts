@@ -1,7 +1,8 @@
-import type { Subscription, WantedFree } from '../../web/dialog/api/answers';
-import type { Answer, Trouble } from '../../web/dialog/api/trouble';
+import type { Subscription } from '../../web/client/answers';
+import type { WantedFree } from '../../web/client/customerCalls';
+import { orderKeys } from '../../web/client/orderKeys';
+import type { Answer, Trouble } from '../../web/client/trouble';
 import { type LeavingStage, startLeaving } from '../../web/dialog/flow/leaving';
-import { orderKeys } from '../../web/dialog/order/orderKeys';
 import { burnQuestion, freeQuestion } from '../../web/dialog/text/freeQuestion';
 import { freedText, freeFrom, freeSummary } from '../../web/dialog/text/freeText';
 import { ACTIVE, AUTOPAY, plain } from './given';
@@ -45,7 +46,7 @@ describe('going back to the free groups', () => {
   });
 
   it('repeats what may have been heard under its key, and once it is done takes another', async () => {
-    const { run, sent } = leaving(refused({ kind: 'unreachable' }), done, done);
+    const { run, sent } = leaving(refused({ kind: 'unreachable', why: 'no_network' }), done, done);
     for (const _try of [1, 2, 3]) {
       run.ask(20);
       await run.go('term_end');

@@ -1,8 +1,8 @@
+import type { FilePage } from '../../web/client/session';
 import { censusCharts } from '../../web/operator/censusText';
-import type { FilePage } from '../../web/operator/deskApi';
 import { hourText, kindOf, lineStateText, monthText, shortDay, signedText } from '../../web/operator/moneyText';
 import { wholeFile } from '../../web/operator/registerFile';
-import { monthQuery, registerPath } from '../../web/operator/registerQuery';
+import { monthQuery, registerFilter } from '../../web/operator/registerQuery';
 
 describe('what an operator asks of the register', () => {
   it.each([
@@ -14,18 +14,18 @@ describe('what an operator asks of the register', () => {
   });
 
   it.each([
-    ['', ''],
-    ['№ 1 000\u00a0003', '&number=1000003'],
-    ['b24e1f0c', '&portal=b24e1f0c'],
-    ['не портал', '&portal=%D0%BD%D0%B5+%D0%BF%D0%BE%D1%80%D1%82%D0%B0%D0%BB'],
-    ['12345678901', '&portal=12345678901'],
-  ])('«%s» is asked for as «%s»', (search, part) => {
+    ['', {}],
+    ['№ 1 000\u00a0003', { number: '1000003' }],
+    ['b24e1f0c', { portal: 'b24e1f0c' }],
+    [' не портал', { portal: 'не портал' }],
+    ['12345678901', { portal: '12345678901' }],
+  ])('«%s» is asked for as %j', (search, part) => {
     const query = { ...monthQuery('2026-11'), search };
-    expect(registerPath(query)).toBe(`register?from=2026-11-01&to=2026-11-30${part}`);
+    expect(registerFilter(query)).toEqual({ from: '2026-11-01', to: '2026-11-30', ...part });
   });
 
   it('may be of one kind; what no list offers is all of them', () => {
-    expect(registerPath({ ...monthQuery('2026-11'), kind: kindOf('bank') })).toContain('&kind=bank');
+    expect(registerFilter({ ...monthQuery('2026-11'), kind: kindOf('bank') })).toMatchObject({ kind: 'bank' });
     expect(kindOf('cash')).toBe('');
   });
 });
@@ -82,7 +82,7 @@ describe('the file', () => {
   });
 
   it('is none where a page did not come: half of a month looks like a month', async () => {
-    const trouble = { kind: 'unreachable' } as const;
+    const trouble = { kind: 'unreachable', why: 'no_network' } as const;
     const whole = await wholeFile(async (cursor) =>
       cursor === undefined ? { ok: true, value: page('a\r\n', 'next') } : { ok: false, trouble },
     );

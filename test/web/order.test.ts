@@ -1,8 +1,8 @@
-import type { PriceList } from '../../web/dialog/api/answers';
+import type { Tariffs } from '../../web/client/answers';
+import { orderKeys } from '../../web/client/orderKeys';
 import { listPrice, soldChoice } from '../../web/dialog/order/choice';
 import { fieldErrors, standingErrors } from '../../web/dialog/order/fieldErrors';
 import { isOrder, orderOf } from '../../web/dialog/order/order';
-import { orderKeys } from '../../web/dialog/order/orderKeys';
 import { READING } from '../../web/dialog/order/reading';
 import { startReading, tidyPhone } from '../../web/dialog/order/typed';
 import { phoneText } from '../../web/dialog/text/phoneText';
@@ -127,7 +127,7 @@ describe('the key of a request', () => {
 });
 
 describe('what is chosen', () => {
-  const without = (id: string): PriceList => ({ ...PRICES, tariffs: PRICES.tariffs.filter((one) => one.id !== id) });
+  const without = (id: string): Tariffs => ({ ...PRICES, tariffs: PRICES.tariffs.filter((one) => one.id !== id) });
 
   it.each([
     ['the running tariff for the shortest period at first', {}, 'groups-unlimited', ['groups-unlimited', 30]],

@@ -1,5 +1,5 @@
-import type { Quote } from '../../web/dialog/api/answers';
-import type { Answer } from '../../web/dialog/api/trouble';
+import type { Quote } from '../../web/client/answers';
+import type { Answer } from '../../web/client/trouble';
 import { type QuoteState, startQuoter } from '../../web/dialog/flow/quoter';
 import type { Choice } from '../../web/dialog/order/choice';
 import { QUOTE } from './given';
@@ -23,8 +23,8 @@ function world(pause: () => Promise<void> = async () => undefined) {
 
 const nameOf = (state: QuoteState) => (state.at === 'known' ? `${state.quote.periodDays}` : state.at);
 
-function quoteOf(choice: Choice, daysLeft: number): Quote {
-  return { ...QUOTE, ...choice, daysLeft };
+function quoteOf({ periodDays }: Choice, daysLeft: number): Quote {
+  return { ...QUOTE, tariff: 'groups-150', periodDays: periodDays as Quote['periodDays'], daysLeft };
 }
 
 const days = (periodDays: number): Choice => ({ tariff: 'groups-150', periodDays });

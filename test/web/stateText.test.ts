@@ -1,22 +1,27 @@
-import type { Payment, PriceList, Subscription } from '../../web/dialog/api/answers';
+import type { Payment, Subscription, Tariffs } from '../../web/client/answers';
 import { outcomeText } from '../../web/dialog/text/outcomeText';
 import { paymentStateText, receiptText } from '../../web/dialog/text/paymentText';
 import { subscriptionText } from '../../web/dialog/text/subscriptionText';
 import { ACTIVE, PAYMENT, PRICES, plain } from './given';
 
 const FREE: Subscription = {
+  portal: 'b24e1f0c',
   version: 0,
   tariff: 'groups-50',
   status: 'free',
   groups: 50,
   canSwitchToFree: false,
   autopay: { on: false, chargeInProgress: false },
+  underReview: false,
   payingAdvice: 'pay',
 };
 const EXPIRED: Subscription = { ...ACTIVE, status: 'expired', groups: 0, daysLeft: 0, canSwitchToFree: false };
 
+/** A tariff that the service may sell before the page knows it. */
+const tomorrow = (tariff: string) => tariff as Subscription['tariff'];
+
 describe('the subscription is told', () => {
-  const told = (subscription: Subscription, prices: PriceList | undefined = PRICES) => {
+  const told = (subscription: Subscription, prices: Tariffs | undefined = PRICES) => {
     const { facts, notices } = subscriptionText(subscription, prices);
     return { facts: facts.map(({ label, value, mood }) => plain([label, value, mood].join('|'))), notices };
   };
@@ -73,8 +78,10 @@ describe('the subscription is told', () => {
   });
 
   it('by its groups when its tariff is sold no more', () => {
-    expect(told({ ...ACTIVE, tariff: 'groups-99', groups: 99 }).facts[0]).toBe('Текущий тариф|99 групп|');
-    expect(told({ ...ACTIVE, tariff: 'all', groups: null }).facts[0]).toBe('Текущий тариф|Без ограничения групп|');
+    expect(told({ ...ACTIVE, tariff: tomorrow('groups-99'), groups: 99 }).facts[0]).toBe('Текущий тариф|99 групп|');
+    expect(told({ ...ACTIVE, tariff: tomorrow('all'), groups: null }).facts[0]).toBe(
+      'Текущий тариф|Без ограничения групп|',
+    );
   });
 });
 
@@ -86,7 +93,8 @@ describe('a payment', () => {
     expect(receiptText(paid)).toBeUndefined();
   });
 
-  const effect = { kind: 'new', asOf: '2026-11-22', daysLeft: 0, bonusDays: 0, endsOn: '2026-12-22' } as const;
+  const credit = { value: '0.00', currency: 'RUB' } as const;
+  const effect = { kind: 'new', asOf: '2026-11-22', daysLeft: 0, credit, bonusDays: 0, endsOn: '2026-12-22' } as const;
 
   it.each([
     [{ status: 'pending' }, 'ожидает оплаты'],

@@ -1,7 +1,7 @@
 import { statementPreviewAnswer } from '../../lib/api/answers/statements';
 import { STATEMENT_PREVIEW } from '../../lib/api/statementExamples';
 import { PERSON_REASONS } from '../../lib/domain/bank/bankVerdict';
-import type { Answer, Trouble } from '../../web/dialog/api/trouble';
+import type { Answer, Trouble } from '../../web/client/trouble';
 import { type Applying, applyWhole, doneOf } from '../../web/operator/applying';
 import type { StatementApplied } from '../../web/operator/deskAnswers';
 import { evidenceText } from '../../web/operator/evidenceText';
@@ -150,7 +150,7 @@ describe('taking a statement in', () => {
     const seen: Applying[] = [];
     const rest = [...answers];
     await applyWhole(
-      async () => rest.shift() ?? { ok: false, trouble: { kind: 'unreachable' } },
+      async () => rest.shift() ?? { ok: false, trouble: { kind: 'unreachable', why: 'no_network' } },
       (applying) => seen.push(applying),
     );
     expect(rest).toEqual([]);

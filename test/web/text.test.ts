@@ -1,4 +1,4 @@
-import type { Quote } from '../../web/dialog/api/answers';
+import type { Quote } from '../../web/client/answers';
 import { daysLater, dayText, momentText, nearDayText } from '../../web/dialog/text/dates';
 import { burntText, daysText, groupsText, toDaysLeftText } from '../../web/dialog/text/days';
 import { roubles } from '../../web/dialog/text/money';

@@ -1,7 +1,8 @@
 import { COMMON_PROBLEMS, REFUSALS } from '../../lib/api/refusalExamples';
 import type { RouteDefinition } from '../../lib/api/route';
 import { ROUTES } from '../../lib/api/routes';
-import { asksToComeAgain, mayPass, type Refused, type Trouble } from '../../web/dialog/api/trouble';
+import type { ProblemCode } from '../../web/client/answers';
+import { asksToComeAgain, mayPass, type Refused, type Trouble } from '../../web/client/trouble';
 import { lateWordsFetched } from '../../web/dialog/text/lateWords';
 import { troubleText } from '../../web/dialog/text/troubleText';
 import { plain } from './given';
@@ -26,7 +27,7 @@ describe('a trouble', () => {
   });
 
   it.each([...new Map(codes)])('%s (%d) is told in words of its own, with what to do', (code, status) => {
-    const { title, advice } = troubleText(refused(status, { code }));
+    const { title, advice } = troubleText(refused(status, { code: code as ProblemCode }));
     expect(title).not.toBe(GENERAL);
     expect(title).toMatch(/^[А-ЯЁ]/);
     expect(advice).toMatch(/^[А-ЯЁ].+\.$/);
@@ -78,12 +79,15 @@ describe('a trouble', () => {
 
   it('with a code of tomorrow is told in the service’s words', () => {
     const words = { code: 'brand_new', title: 'Так нельзя', detail: 'Сделайте иначе.' };
-    expect(troubleText(refused(409, words))).toEqual({ title: 'Так нельзя', advice: 'Сделайте иначе.' });
+    expect(troubleText(refused(409, words as Partial<Refused>))).toEqual({
+      title: 'Так нельзя',
+      advice: 'Сделайте иначе.',
+    });
   });
 });
 
 it.each<[Trouble, boolean, boolean]>([
-  [{ kind: 'unreachable' }, true, false],
+  [{ kind: 'unreachable', why: 'no_network' }, true, false],
   [{ kind: 'session_over' }, false, false],
   [refused(429), true, true],
   [refused(503, { code: 'busy' }), true, true],

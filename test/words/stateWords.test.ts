@@ -2,7 +2,7 @@ import { AUTOPAY_OFF_REASONS, type AutopayOffReason, CONSENT_REFUSALS } from '..
 import { PAYING_ADVICE } from '../../lib/domain/payment/payingAdvice';
 import { renderMail } from '../../lib/mail/renderMail';
 import { type CustomerState, stateWords } from '../../lib/words/stateWords';
-import type { Payment } from '../../web/dialog/api/answers';
+import type { Payment } from '../../web/client/answers';
 import { autopayText, cancelText, chargingText } from '../../web/dialog/text/autopayText';
 import { freeQuestion } from '../../web/dialog/text/freeQuestion';
 import { freedText } from '../../web/dialog/text/freeText';

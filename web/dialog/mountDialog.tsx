@@ -1,7 +1,5 @@
 import { render } from 'preact';
-import { billingApi } from './api/billingApi';
-import { startSession } from './api/session';
-import { pause } from './flow/waiting';
+import { createBillingClient } from '../client/client';
 import type { Support } from './view/contacts';
 import { Dialog } from './view/dialog';
 
@@ -21,6 +19,5 @@ type DialogOptions = {
  * forms go to Robokassa.
  */
 export function mountDialog(root: Element, { portal, getToken, apiUrl = '', support }: DialogOptions): void {
-  const send = startSession({ apiUrl, getToken, fetch: (url, init) => fetch(url, init) });
-  render(<Dialog portal={portal} api={billingApi(send, pause)} support={support} />, root);
+  render(<Dialog portal={portal} api={createBillingClient({ apiUrl, getToken })} support={support} />, root);
 }

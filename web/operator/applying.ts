@@ -1,4 +1,4 @@
-import type { Answer, Trouble } from '../dialog/api/trouble';
+import type { Answer, Trouble } from '../client/trouble';
 import type { StatementApplied } from './deskAnswers';
 
 /** How far a statement has been taken in; `trouble` where it stopped. */

@@ -1,6 +1,6 @@
-import type { AttentionAnswer } from '../../lib/api/answers/operator';
 import { momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
+import type { AttentionAnswer } from './deskAnswers';
 import { attentionText } from './deskText';
 
 /**

@@ -1,8 +1,7 @@
-import type { JournalAnswer } from '../../lib/api/answers/operator';
 import { dayText } from '../dialog/text/dates';
 import { daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
-import type { PortalState } from './deskAnswers';
+import type { JournalAnswer, PortalState } from './deskAnswers';
 
 type Event<Kind extends JournalAnswer['event']['kind']> = Extract<JournalAnswer['event'], { readonly kind: Kind }>;
 type Outcome = Event<'purchase'>['autopay'];

@@ -1,4 +1,4 @@
-import type { Money } from '../dialog/api/answers';
+import type { Money } from '../client/answers';
 import type { Census } from './deskAnswers';
 import { tariffName } from './deskText';
 

@@ -17,7 +17,7 @@ export function contactFacts({ phone, email, accountantEmail, givenAt }: Contact
 }
 
 /** What is sent of a contact, as it was typed: the service reads it, or says what is wrong. */
-export function givenContact(typed: Required<GivenContact>): GivenContact {
+export function givenContact(typed: Readonly<Record<keyof GivenContact, string>>): GivenContact {
   const [accountantEmail, portalName] = [typed.accountantEmail.trim(), typed.portalName.trim().toLowerCase()];
   return {
     phone: typed.phone.trim(),

@@ -1,40 +1,25 @@
-import type * as z from 'zod/mini';
-import type {
-  attentionListAnswer,
-  chargingAnswer,
-  confirmedAnswer,
-  deskCountsAnswer,
-  foundPaymentsAnswer,
-  grantedAnswer,
-  invoiceListAnswer,
-  portalAnswer,
-} from '../../lib/api/answers/operator';
-import type { RefundsAnswer } from '../../lib/api/answers/refunds';
-import type { censusAnswer, monthsAnswer, registerAnswer } from '../../lib/api/answers/register';
-import type {
-  bankRowCountsAnswer,
-  bankRowListAnswer,
-  statementAppliedAnswer,
-  statementPreviewAnswer,
-} from '../../lib/api/answers/statements';
+import type { AnswerOf } from '../client/route';
 
-// What the operators' routes answer, in the interface's own words: nobody copies this folder.
+// What the operators' routes answer.
 
-export type Refunds = RefundsAnswer;
-export type InvoiceList = z.infer<ReturnType<typeof invoiceListAnswer>>;
-export type FoundPayments = z.infer<ReturnType<typeof foundPaymentsAnswer>>;
-export type DeskCounts = z.infer<ReturnType<typeof deskCountsAnswer>>;
-export type Confirmed = z.infer<ReturnType<typeof confirmedAnswer>>;
-export type AttentionList = z.infer<ReturnType<typeof attentionListAnswer>>;
-export type PortalState = z.infer<ReturnType<typeof portalAnswer>>;
-export type Charging = z.infer<ReturnType<typeof chargingAnswer>>;
-export type Granted = z.infer<ReturnType<typeof grantedAnswer>>;
-export type StatementPreview = z.infer<ReturnType<typeof statementPreviewAnswer>>;
-export type StatementApplied = z.infer<ReturnType<typeof statementAppliedAnswer>>;
-export type BankRowCounts = z.infer<ReturnType<typeof bankRowCountsAnswer>>;
-export type BankRowList = z.infer<ReturnType<typeof bankRowListAnswer>>;
-export type Register = z.infer<ReturnType<typeof registerAnswer>>;
+export type AttentionAnswer = AnswerOf<'GET /v1/operator/attention'>['attention'][number];
+export type BankRowCounts = AnswerOf<'GET /v1/operator/bank-rows/counts'>;
+export type BankRowAnswer = AnswerOf<'GET /v1/operator/bank-rows'>['rows'][number];
+export type Census = AnswerOf<'GET /v1/operator/census'>;
+export type Charging = AnswerOf<'GET /v1/operator/charging'>;
+export type Confirmed = AnswerOf<'POST /v1/operator/invoices/{number}/confirmations'>;
+export type DeskCounts = AnswerOf<'GET /v1/operator/counts'>;
+export type FoundPayments = AnswerOf<'POST /v1/operator/payments/search'>;
+export type Granted = AnswerOf<'POST /v1/operator/portals/{portal}/grants'>;
+export type InvoiceAnswer = AnswerOf<'GET /v1/operator/invoices/{number}'>;
+export type Months = AnswerOf<'GET /v1/operator/register/months'>;
+export type PortalState = AnswerOf<'GET /v1/operator/portals/{portal}'>;
+export type JournalAnswer = PortalState['journal'][number];
+export type OperatorPaymentAnswer = PortalState['payments'][number];
+export type Refunds = AnswerOf<'GET /v1/operator/payments/{number}/refunds'>;
+type Register = AnswerOf<'GET /v1/operator/register'>;
 export type LedgerLine = Register['lines'][number];
 export type LedgerTotals = NonNullable<Register['totals']>;
-export type Months = z.infer<ReturnType<typeof monthsAnswer>>;
-export type Census = z.infer<ReturnType<typeof censusAnswer>>;
+export type ReversalAnswer = AnswerOf<'GET /v1/operator/portals/{portal}/journal/{version}/reversal'>;
+export type StatementApplied = AnswerOf<'POST /v1/operator/statements/{sha256}/apply'>;
+export type StatementPreview = AnswerOf<'POST /v1/operator/statements'>;

@@ -1,17 +1,20 @@
-import type { AttentionAnswer, InvoiceAnswer } from '../../lib/api/answers/operator';
 import { TARIFF_NAMES } from '../../lib/api/shownNames';
-import type { PriceList } from '../dialog/api/answers';
-import type { Trouble } from '../dialog/api/trouble';
+import type { Tariffs } from '../client/answers';
+import type { Trouble } from '../client/trouble';
 import { dayText, momentText } from '../dialog/text/dates';
 import { burntText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
 import { boughtText } from '../dialog/text/paymentText';
 import { tariffTitle } from '../dialog/text/tariffTitle';
 import { troubleText } from '../dialog/text/troubleText';
-import type { Charging, Confirmed, DeskCounts, PortalState } from './deskAnswers';
+import type { AttentionAnswer, Charging, Confirmed, DeskCounts, InvoiceAnswer, PortalState } from './deskAnswers';
 
 /** Operators' tokens read no price list; the dialog's texts take this one, which sells nothing. */
-export const TITLES: PriceList = { validFrom: '', tariffs: TARIFF_NAMES.map((tariff) => ({ ...tariff, periods: [] })) };
+export const TITLES: Tariffs = {
+  validFrom: '',
+  closingDocuments: false,
+  tariffs: TARIFF_NAMES.map((tariff) => ({ ...tariff, periods: [] })),
+};
 
 export function tariffName(id: string): string {
   return `«${tariffTitle(TITLES, id)}»`;

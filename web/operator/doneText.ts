@@ -1,10 +1,9 @@
-import type { AttentionAnswer, JournalAnswer } from '../../lib/api/answers/operator';
-import type { Money } from '../dialog/api/answers';
+import type { Money } from '../client/answers';
 import { dayText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
 import { attentionWords } from './attentionWords';
 import { clockText } from './clockText';
-import type { Granted } from './deskAnswers';
+import type { AttentionAnswer, Granted, JournalAnswer } from './deskAnswers';
 import { ACTION_TEXTS, tariffName } from './deskText';
 import { takenBackWords } from './journalText';
 

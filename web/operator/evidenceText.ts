@@ -1,4 +1,4 @@
-import type { BankRowAnswer } from '../../lib/api/answers/statements';
+import type { BankRowAnswer } from './deskAnswers';
 import { numbersOf } from './purposeMarks';
 
 type Evidence = {

@@ -33,8 +33,3 @@ export function inState(query: InvoiceQuery, status: InvoiceQuery['status']): In
   const sort = sorts.find(({ id }) => id === query.sort) ?? sorts[0];
   return { ...query, status, ...(sort && { sort: sort.id }) };
 }
-
-/** How the list of these invoices is asked for. */
-export function invoicePath({ status, sort }: InvoiceQuery): string {
-  return `invoices?status=${status}&sort=${sort}`;
-}

@@ -1,9 +1,9 @@
-import type { JournalAnswer } from '../../lib/api/answers/operator';
 import { dayText } from '../dialog/text/dates';
 import { burntText, daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
 import type { NameAttention, NoteOfDecision } from './attentionWords';
 import { FAILURE_WORDS, NOTICE_FAILURE_WORDS, OFF_WORDS, outcomeWords } from './autopayWords';
+import type { JournalAnswer } from './deskAnswers';
 import { ACTION_TEXTS, tariffName } from './deskText';
 import { DAYS_TEXTS, OUTCOME_TEXTS, REFUND_FAILURE_WORDS } from './refundWords';
 

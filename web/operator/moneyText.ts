@@ -1,5 +1,5 @@
 import { NAMED_LEDGER_KINDS } from '../../lib/api/shownNames';
-import type { Money } from '../dialog/api/answers';
+import type { Money } from '../client/answers';
 import { momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
 import type { LedgerLine } from './deskAnswers';

@@ -1,6 +1,6 @@
-import type { OperatorPaymentAnswer } from '../../lib/api/answers/operator';
 import { dayText, momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
+import type { OperatorPaymentAnswer } from './deskAnswers';
 
 type Fact = { readonly label: string; readonly value: string };
 

@@ -1,7 +1,6 @@
-import type { JournalAnswer } from '../../lib/api/answers/operator';
 import { dayText, momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
-import type { Refunds } from './deskAnswers';
+import type { JournalAnswer, Refunds } from './deskAnswers';
 import { moneyOf } from './typed';
 
 type Event<Kind> = Extract<JournalAnswer['event'], { readonly kind: Kind }>;

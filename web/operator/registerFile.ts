@@ -1,5 +1,5 @@
-import type { Answer } from '../dialog/api/trouble';
-import type { FilePage } from './deskApi';
+import type { FilePage } from '../client/session';
+import type { Answer } from '../client/trouble';
 
 /** A file that comes in parts, whole: a file that lacks its end looks like any other. */
 export async function wholeFile(load: (cursor?: string) => Promise<Answer<FilePage>>): Promise<Answer<Blob>> {

@@ -1,3 +1,4 @@
+import type { QueryOf } from '../client/route';
 import { daysLater } from '../dialog/text/dates';
 import type { LedgerLine } from './deskAnswers';
 
@@ -18,10 +19,10 @@ export function monthQuery(month: string): RegisterQuery {
   return { from, to: daysLater(next, -1), kind: '', search: '' };
 }
 
-/** How these lines are asked for. «№ 1000003» and «1 000 003» mean the number; anything else is a portal. */
-export function registerPath({ from, to, kind, search }: RegisterQuery): string {
+/** What is asked for. «№ 1000003» and «1 000 003» mean the number; anything else is a portal. */
+export function registerFilter({ from, to, kind, search }: RegisterQuery): QueryOf<'GET /v1/operator/register'> {
   const bare = search.replace(/[№\s]/g, '');
-  const wanted = /^\d{1,10}$/.test(bare) ? { number: bare } : { portal: search.trim() };
-  const all = Object.entries({ from, to, kind, ...wanted }).filter(([, value]) => value !== '');
-  return `register?${new URLSearchParams(all)}`;
+  const portal = search.trim();
+  const wanted = /^\d{1,10}$/.test(bare) ? { number: bare } : portal !== '' && { portal };
+  return { from, to, ...(kind !== '' && { kind }), ...wanted };
 }

@@ -1,9 +1,9 @@
-import type { JournalAnswer, ReversalAnswer } from '../../lib/api/answers/operator';
 import { dayText } from '../dialog/text/dates';
 import { daysText } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
 import type { NameAttention } from './attentionWords';
 import { OFF_WORDS } from './autopayWords';
+import type { JournalAnswer, ReversalAnswer } from './deskAnswers';
 import { tariffName } from './deskText';
 
 export type Reason = 'mistake' | 'refunded' | 'chargeback';

@@ -1,5 +1,4 @@
-import type { BankRowAnswer } from '../../lib/api/answers/statements';
-import type { BankRowCounts } from './deskAnswers';
+import type { BankRowAnswer, BankRowCounts } from './deskAnswers';
 import type { RowList } from './deskApi';
 
 export const ROW_LISTS: readonly { readonly id: RowList; readonly title: string; readonly none: string }[] = [

@@ -1,7 +1,6 @@
-import type { InvoiceAnswer } from '../../lib/api/answers/operator';
-import type { BankRowAnswer } from '../../lib/api/answers/statements';
-import type { Money } from '../dialog/api/answers';
+import type { Money } from '../client/answers';
 import { roubles } from '../dialog/text/money';
+import type { BankRowAnswer, InvoiceAnswer } from './deskAnswers';
 
 /** What of a row an invoice takes at first: what it lacks, or what the row has left. */
 export function shareOf({ rest }: Pick<BankRowAnswer, 'rest'>, { missing }: Pick<InvoiceAnswer, 'missing'>): Money {

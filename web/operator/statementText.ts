@@ -1,8 +1,7 @@
-import type { BankRowAnswer, StatementPreviewAnswer } from '../../lib/api/answers/statements';
 import { dayText, nearDayText } from '../dialog/text/dates';
 import { formFor } from '../dialog/text/days';
 import { roubles } from '../dialog/text/money';
-import type { StatementApplied } from './deskAnswers';
+import type { BankRowAnswer, StatementApplied, StatementPreview } from './deskAnswers';
 import { sharesText, standingOf } from './rowShare';
 
 type Sum = BankRowAnswer['amount'];
@@ -34,14 +33,14 @@ export function periodText({
   return `с ${from.slice(0, 4) === to.slice(0, 4) ? nearDayText(from) : dayText(from)} по ${dayText(to)}`;
 }
 
-const BALANCE_TEXTS: Readonly<Record<StatementPreviewAnswer['balances'], string>> = {
+const BALANCE_TEXTS: Readonly<Record<StatementPreview['balances'], string>> = {
   add_up: 'сходятся',
   differ: 'не сходятся: возможно, файл неполный',
   not_told: 'в файле не указаны',
 };
 
 /** «3 новых, 14 уже загружены, 2 требуют разбора, 9 не относятся к счетам; исходящих 5» */
-export function countsText({ settle, person, known, ignored, outgoing }: StatementPreviewAnswer['counts']): string {
+export function countsText({ settle, person, known, ignored, outgoing }: StatementPreview['counts']): string {
   const incoming = [
     `${settle}\u00a0можно учесть сразу`,
     person > 0 && `${person}\u00a0${formFor(person, { one: 'требует', few: 'требуют', many: 'требуют' })} разбора`,
@@ -54,7 +53,7 @@ export function countsText({ settle, person, known, ignored, outgoing }: Stateme
 }
 
 /** Whether the file's end is missing: it tells all of no day, and the whole file is to be sent. */
-export function isTorn({ leftOut }: Pick<StatementPreviewAnswer, 'leftOut'>): boolean {
+export function isTorn({ leftOut }: Pick<StatementPreview, 'leftOut'>): boolean {
   return leftOut.some(({ why }) => why === 'cut_short');
 }
 
@@ -63,24 +62,24 @@ export const TORN_TEXT =
   'Файл оборван, его дни останутся незагруженными. Скачайте выписку в банке ещё раз и загрузите целиком: дважды ничего не учтётся.';
 
 /** Whether the balances of the file add up; of a torn one they say nothing, though its head does. */
-export function balancesText(preview: Pick<StatementPreviewAnswer, 'balances' | 'leftOut'>): string {
+export function balancesText(preview: Pick<StatementPreview, 'balances' | 'leftOut'>): string {
   return isTorn(preview) ? 'не сверить: файл оборван' : BALANCE_TEXTS[preview.balances];
 }
 
 /** What the one button of a preview says: what it does with this file. */
-export function applyText({ settle, person }: StatementPreviewAnswer['counts']): string {
+export function applyText({ settle, person }: StatementPreview['counts']): string {
   if (settle > 0) return `Учесть ${paymentsText(settle)}`;
   if (person > 0) return `Внести ${person}\u00a0${formFor(person, ROWS)} в список разбора`;
   return 'Отметить выписку загруженной';
 }
 
 /** Days for which nobody has sent a statement. */
-export function gapText({ from, to }: NonNullable<StatementPreviewAnswer['gap']>): string {
+export function gapText({ from, to }: NonNullable<StatementPreview['gap']>): string {
   const days = from === to ? `За ${dayText(from)}` : `С ${nearDayText(from)} по ${dayText(to)}`;
   return `${days} выписка не загружалась целиком. Загрузите её тоже: платежи этих дней ещё не учтены.`;
 }
 
-const LEFT_OUT: Readonly<Record<StatementPreviewAnswer['leftOut'][number]['why'], string>> = {
+const LEFT_OUT: Readonly<Record<StatementPreview['leftOut'][number]['why'], string>> = {
   cut_short: 'файл оборван на этом документе',
   no_sum: 'сумма не читается',
   no_date: 'дата не читается',
@@ -88,7 +87,7 @@ const LEFT_OUT: Readonly<Record<StatementPreviewAnswer['leftOut'][number]['why']
 };
 
 /** A document that could not be read. */
-export function leftOutText({ number, why }: StatementPreviewAnswer['leftOut'][number]): string {
+export function leftOutText({ number, why }: StatementPreview['leftOut'][number]): string {
   return `${number === '' ? 'Документ без номера' : `Документ №\u00a0${number}`}: ${LEFT_OUT[why]}`;
 }
 
@@ -98,7 +97,7 @@ export function leftOutText({ number, why }: StatementPreviewAnswer['leftOut'][n
  */
 export function appliedText(
   { counted, waiting, known, ignored }: StatementApplied,
-  before: Pick<StatementPreviewAnswer['counts'], 'settle' | 'person' | 'known'>,
+  before: Pick<StatementPreview['counts'], 'settle' | 'person' | 'known'>,
 ): string {
   const fresh = before.settle + before.person;
   const news = fresh === 0 ? 'Новых платежей нет' : `Новых строк: ${fresh}`;

@@ -1,4 +1,4 @@
-import type { Money } from '../dialog/api/answers';
+import type { Money } from '../client/answers';
 
 /** A sum as people type it: «1 000», «1000,5». */
 export function moneyOf(typed: string): Money | undefined {

@@ -1,5 +1,5 @@
-import type { Company, KnownBuyer } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { Company, KnownBuyer } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import type { Contact, filledIn } from '../order/contact';
 import type { Reading } from '../order/fieldReading';
 import type { BuyerForm } from '../order/invoiceOrder';
@@ -30,7 +30,7 @@ export type OpenForm = {
 };
 
 type Needs = {
-  readonly api: Pick<BillingApi, 'buyers' | 'companies'>;
+  readonly api: Pick<CustomerCalls, 'listBuyers' | 'findCompany'>;
   readonly pause: (ms: number) => Promise<void>;
   readonly form: () => OpenForm;
   /** The ИНН that stood there when the form was opened: it needs no looking up. */
@@ -167,7 +167,7 @@ export function startBuyerHelp({
     note = { text: words.join(' '), isWarning: STATES[state] !== undefined };
   }
 
-  void api.buyers().then((answer) => {
+  void api.listBuyers().then((answer) => {
     if (answer.ok) known = answer.value.buyers;
     tell();
   });
@@ -194,7 +194,7 @@ export function startBuyerHelp({
       propose({});
       note = { text: 'Ищем в реестре…', isWarning: false };
       tell();
-      const answer = await api.companies(inn, mine.signal);
+      const answer = await api.findCompany(inn, mine.signal);
       if (mine.signal.aborted) return;
       const outcome = answer.ok ? answer.value.outcome : 'unavailable';
       note = { text: WITHOUT[outcome], isWarning: false };

@@ -1,9 +1,9 @@
-import type { CheckoutForm, OpenedPayment, Payment } from '../api/answers';
-import { type Answer, isRefusedFor, type Trouble } from '../api/trouble';
-import type { CardOrder } from '../order/order';
-import type { OrderKeys } from '../order/orderKeys';
+import type { CheckoutForm, CreatedPayment, Payment } from '../../client/answers';
+import type { CardOrder } from '../../client/customerCalls';
+import type { OrderKeys } from '../../client/orderKeys';
+import { watchPayment } from '../../client/paymentWatch';
+import { type Answer, isRefusedFor, type Trouble } from '../../client/trouble';
 import { startBell } from './bell';
-import { watchPayment } from './paymentWatch';
 
 /** Where the customer is between choosing and having paid. */
 export type Stage =
@@ -60,9 +60,9 @@ export type Waited = Pick<Waiting, 'payment' | 'form'> & {
 };
 
 type Needs = {
-  readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<OpenedPayment>>;
+  readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<CreatedPayment>>;
   /** The form of a link that is open already. */
-  readonly reopen: (number: number) => Promise<Answer<OpenedPayment>>;
+  readonly reopen: (number: number) => Promise<Answer<CreatedPayment>>;
   readonly payment: (number: number) => Promise<Answer<Payment>>;
   readonly check: (number: number) => Promise<Answer<unknown>>;
   /** Undefined when the browser blocks it. */
@@ -141,7 +141,7 @@ export function startCheckout(needs: Needs): Checkout {
   /** With the answer of the service: to Robokassa, and there is waited; or to the end, where the payment has come to its own. */
   async function goOn(
     asked: object,
-    { payment, checkout }: OpenedPayment,
+    { payment, checkout }: CreatedPayment,
     window: PaymentWindow | undefined,
     onEnd: () => void,
   ): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Invoice, IssuedInvoice, Payment } from '../api/answers';
-import type { Answer, Trouble } from '../api/trouble';
-import type { InvoiceOrder } from '../order/invoiceOrder';
-import type { OrderKeys } from '../order/orderKeys';
+import type { Invoice, IssuedInvoice, Payment } from '../../client/answers';
+import type { InvoiceOrder } from '../../client/customerCalls';
+import type { OrderKeys } from '../../client/orderKeys';
+import type { Answer, Trouble } from '../../client/trouble';
 
 /** Where the customer is between choosing and having an invoice. */
 export type InvoiceStage =
@@ -10,9 +10,12 @@ export type InvoiceStage =
   | { readonly at: 'opening'; readonly busy: boolean }
   | Issued;
 
+/** One that was open already is known by its payment, which does not say when it was issued. */
+type ShownInvoice = Omit<Invoice, 'issuedOn'>;
+
 export type Issued = {
   readonly at: 'issued';
-  readonly invoice: Invoice;
+  readonly invoice: ShownInvoice;
   /** Where its mail goes by itself; empty of one that was open already, whose address the page does not know. */
   readonly email: string;
   readonly mail: MailStage;

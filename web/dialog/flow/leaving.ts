@@ -1,6 +1,7 @@
-import type { Subscription, WantedFree } from '../api/answers';
-import type { Answer, Trouble } from '../api/trouble';
-import type { OrderKeys } from '../order/orderKeys';
+import type { Subscription } from '../../client/answers';
+import type { WantedFree } from '../../client/customerCalls';
+import type { OrderKeys } from '../../client/orderKeys';
+import type { Answer, Trouble } from '../../client/trouble';
 
 /** Where the customer is on his way back to the free groups. */
 export type LeavingStage =

@@ -1,4 +1,4 @@
-import type { CheckoutForm } from '../api/answers';
+import type { CheckoutForm } from '../../client/answers';
 import type { PaymentWindow } from './checkout';
 
 /**

@@ -1,6 +1,6 @@
-import type { Quote } from '../api/answers';
-import type { Answer, Trouble } from '../api/trouble';
-import type { Wanted } from '../order/choice';
+import type { Quote } from '../../client/answers';
+import type { Wanted } from '../../client/customerCalls';
+import type { Answer, Trouble } from '../../client/trouble';
 
 export type QuoteState =
   | { readonly at: 'asking' }

@@ -1,13 +1,10 @@
-import type { Money, PriceList, Tariff } from '../api/answers';
+import type { Money, Tariff, Tariffs } from '../../client/answers';
 
 /** What the customer wants to buy. */
 export type Choice = { readonly tariff: string; readonly periodDays: number };
 
-/** What a quote is asked about: `autopay` says that its box is ticked. */
-export type Wanted = Choice & { readonly autopay?: boolean };
-
 /** The tariffs one can pay for, the smaller first. */
-export function soldTariffs({ tariffs }: PriceList): readonly Tariff[] {
+export function soldTariffs({ tariffs }: Tariffs): readonly Tariff[] {
   return tariffs.filter(({ periods }) => periods.length > 0);
 }
 
@@ -15,7 +12,7 @@ export function soldTariffs({ tariffs }: PriceList): readonly Tariff[] {
  * The wanted choice as far as it is sold today; else the running tariff, else the first, for the shortest period. A price
  * list that changed while the page was open never leaves a choice nobody can buy.
  */
-export function soldChoice(prices: PriceList, wanted: Partial<Choice>, running: string): Choice | undefined {
+export function soldChoice(prices: Tariffs, wanted: Partial<Choice>, running: string): Choice | undefined {
   const sold = soldTariffs(prices);
   const tariff = [wanted.tariff, running].flatMap((id) => sold.filter((one) => one.id === id))[0] ?? sold[0];
   const period = tariff?.periods.find(({ days }) => days === wanted.periodDays) ?? tariff?.periods[0];
@@ -23,7 +20,7 @@ export function soldChoice(prices: PriceList, wanted: Partial<Choice>, running: 
 }
 
 /** The price in the list. */
-export function listPrice(prices: PriceList, { tariff, periodDays }: Choice): Money | undefined {
+export function listPrice(prices: Tariffs, { tariff, periodDays }: Choice): Money | undefined {
   const periods = prices.tariffs.find(({ id }) => id === tariff)?.periods;
   return periods?.find(({ days }) => days === periodDays)?.amount;
 }

@@ -1,4 +1,4 @@
-import type { WantedContact } from '../api/answers';
+import type { WantedContact } from '../../client/customerCalls';
 import type { Contact } from './contact';
 import type { FieldErrors } from './fieldErrors';
 

@@ -1,4 +1,4 @@
-import type { FieldError } from '../api/trouble';
+import type { FieldError } from '../../client/trouble';
 
 const FIELDS = [
   'phone',

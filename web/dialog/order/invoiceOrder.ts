@@ -1,8 +1,9 @@
-import type { Money } from '../api/answers';
+import type { Money } from '../../client/answers';
+import type { InvoiceOrder } from '../../client/customerCalls';
 import type { Choice } from './choice';
 import type { Contact } from './contact';
 import type { FieldErrors } from './fieldErrors';
-import { isOrder, type Order, orderOf } from './order';
+import { isOrder, orderOf } from './order';
 import { isPersonal, reading } from './typed';
 
 /** The requisites as they are filled in. */
@@ -16,21 +17,6 @@ export type BuyerForm = {
   readonly closingTo?: string | undefined;
   /** Where the next invoice shall go by itself; undefined while nobody wants it. */
   readonly renewalsTo?: string | undefined;
-};
-
-type Buyer = {
-  readonly inn: string;
-  readonly kpp?: string;
-  readonly ogrn?: string;
-  readonly name: string;
-  readonly address: string;
-};
-
-/** The body of `POST /v1/invoices`. */
-export type InvoiceOrder = Order & {
-  readonly buyer: Buyer;
-  readonly closingDocumentsTo?: string;
-  readonly renewalInvoicesTo?: string;
 };
 
 /** The order for an invoice, or everything that is wrong with the form. */
@@ -61,7 +47,9 @@ export function invoiceOrderOf(
   };
 }
 
-type ReadBuyer = { readonly ok: true; readonly value: Buyer } | { readonly ok: false; readonly errors: FieldErrors };
+type ReadBuyer =
+  | { readonly ok: true; readonly value: InvoiceOrder['buyer'] }
+  | { readonly ok: false; readonly errors: FieldErrors };
 
 /** What was typed of a КПП before the ИНН turned out to be a person's is left out. */
 function readBuyer(form: BuyerForm): ReadBuyer {

@@ -1,19 +1,12 @@
-import type { Money } from '../api/answers';
+import type { Money } from '../../client/answers';
+import type { CardOrder } from '../../client/customerCalls';
 import type { Choice } from './choice';
 import type { Contact } from './contact';
 import type { FieldErrors } from './fieldErrors';
 import { reading } from './typed';
 
 /** What every way to pay asks for. */
-export type Order = Choice &
-  Contact & {
-    readonly expectedAmount: Money;
-    /** A second one is wanted beside the same order that is open. */
-    readonly another?: true;
-  };
-
-/** The body of `POST /v1/payments`: `autopay` when its box is ticked, by the version of the text that was read. */
-export type CardOrder = Order & { readonly autopay?: { readonly consentVersion: string } };
+export type Order = Omit<CardOrder, 'autopay'>;
 
 /** The order, or what is wrong with the contact. */
 export function orderOf(choice: Choice, contact: Contact, expectedAmount: Money): Order | FieldErrors {

@@ -1,5 +1,5 @@
 import { stateWords } from '../../../lib/words/stateWords';
-import type { Quote, Subscription } from '../api/answers';
+import type { Quote, Subscription } from '../../client/answers';
 import { daysLater, dayText, nearDayText } from './dates';
 import { daysText } from './days';
 import { roubles } from './money';

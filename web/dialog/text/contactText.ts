@@ -1,9 +1,9 @@
-import type { KnownContact, PortalContact, Subscription } from '../api/answers';
+import type { GivenContact, PortalContact, Subscription } from '../../client/answers';
 import { momentText } from './dates';
 import { phoneText } from './phoneText';
 
 /** Where the portal's mails go. */
-export function contactText({ contact }: KnownContact): string {
+export function contactText({ contact }: PortalContact): string {
   if (!contact) return 'Куда приходят письма: не указано, пишем на адрес, указанный при оплате.';
   const { email, phone, accountantEmail } = contact;
   const accountant = accountantEmail === undefined ? '' : `, бухгалтеру ${accountantEmail}`;
@@ -14,7 +14,7 @@ type Told = { readonly text: string; readonly contacts?: true };
 
 /** Why mails do not reach the address, and what to do about it; undefined where they do. */
 export function undeliveredText(
-  { heldBack }: Pick<PortalContact, 'heldBack'>,
+  { heldBack }: Pick<GivenContact, 'heldBack'>,
   { autopay }: Pick<Subscription, 'autopay'>,
 ): Told | undefined {
   const notice = autopay.on && autopay.noticeFailed !== undefined ? 'Письмо о списании не дошло: проверьте адрес.' : '';
@@ -29,7 +29,7 @@ export function undeliveredText(
 }
 
 /** After the contact was saved. */
-export function savedText({ contact }: KnownContact): string {
+export function savedText({ contact }: PortalContact): string {
   if (!contact?.heldBack) return 'Контакты сохранены.';
   return 'Контакты сохранены, но писать на этот адрес мы пока не можем.';
 }

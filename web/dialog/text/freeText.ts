@@ -1,5 +1,5 @@
 import { stateWords } from '../../../lib/words/stateWords';
-import type { Subscription } from '../api/answers';
+import type { Subscription } from '../../client/answers';
 import { dayFrom } from './autopayText';
 import { daysLater } from './dates';
 

@@ -1,9 +1,12 @@
-import type { Invoice } from '../api/answers';
+import type { Invoice } from '../../client/answers';
 import { dayText } from './dates';
 import { roubles } from './money';
 
 /** What is told of an invoice that was just made out. */
-export function issuedText({ number, amount, payableUntil }: Invoice, email: string) {
+export function issuedText(
+  { number, amount, payableUntil }: Pick<Invoice, 'number' | 'amount' | 'payableUntil'>,
+  email: string,
+) {
   return {
     title: `Счёт №\u00a0${number} на ${roubles(amount)} готов`,
     mail: `Мы продублируем счёт на вашу почту ${email}`,

@@ -1,4 +1,4 @@
-import type { Money } from '../api/answers';
+import type { Money } from '../../client/answers';
 
 /** «3 000 ₽», with kopecks only where there are any. By the digits: no sum passes through a floating point number. */
 export function roubles({ value }: Money): string {

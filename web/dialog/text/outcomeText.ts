@@ -1,5 +1,5 @@
 import { stateWords } from '../../../lib/words/stateWords';
-import type { Payment, PriceList } from '../api/answers';
+import type { Payment, Tariffs } from '../../client/answers';
 import { dayText } from './dates';
 import { wordsOf } from './paymentText';
 import { tariffTitle } from './tariffTitle';
@@ -7,7 +7,7 @@ import { tariffTitle } from './tariffTitle';
 type Outcome = { readonly title: string; readonly text: string; readonly good: boolean };
 
 /** How waiting for a payment ended. */
-export function outcomeText(payment: Payment, prices: PriceList | undefined): Outcome {
+export function outcomeText(payment: Payment, prices: Tariffs | undefined): Outcome {
   const { title, text } = wordsOf(payment);
   switch (payment.status) {
     case 'paid':
@@ -27,7 +27,7 @@ export function outcomeText(payment: Payment, prices: PriceList | undefined): Ou
 }
 
 /** What runs by it, and whether the box of autopay was ticked in vain. */
-function boughtTermText(payment: Payment, prices: PriceList | undefined): string {
+function boughtTermText(payment: Payment, prices: Tariffs | undefined): string {
   const { tariff, effect, autopayRefused } = payment;
   const { text } = effect
     ? stateWords({ of: 'term', status: 'active', tariff: tariffTitle(prices, tariff), until: dayText(effect.endsOn) })

@@ -1,5 +1,5 @@
 import { paymentWords } from '../../../lib/words/paymentWords';
-import type { Payment } from '../api/answers';
+import type { Payment } from '../../client/answers';
 import { dayText } from './dates';
 import { daysText } from './days';
 import { roubles } from './money';

@@ -1,9 +1,9 @@
-import type { Effect } from '../api/answers';
+import type { PurchaseEffect } from '../../client/answers';
 import { dayText } from './dates';
 import { daysText, toDaysLeftText } from './days';
 
 /** What buying would do, in one sentence. */
-export function quoteText(effect: Effect): string {
+export function quoteText(effect: PurchaseEffect): string {
   // Fewer groups at once is what nobody expects of a longer term.
   const from = effect.kind === 'downgrade' ? ' с\u00a0сегодняшнего дня' : '';
   const until = `Тариф будет действовать${from} до ${dayText(effect.endsOn)} включительно`;
@@ -11,7 +11,7 @@ export function quoteText(effect: Effect): string {
   return about === undefined ? until : `${until}; ${about}`;
 }
 
-function carriedText({ kind, daysLeft, bonusDays }: Effect): string | undefined {
+function carriedText({ kind, daysLeft, bonusDays }: PurchaseEffect): string | undefined {
   // On the last day nothing is left: there is nothing to explain.
   if (kind === 'new' || daysLeft === 0) return undefined;
   if (kind === 'extension') return `новый период прибавится к ${toDaysLeftText(daysLeft)}`;

@@ -1,5 +1,5 @@
 import { adviceWords } from '../../../lib/words/adviceWords';
-import type { PriceList, Subscription } from '../api/answers';
+import type { Subscription, Tariffs } from '../../client/answers';
 import { dayText } from './dates';
 import { daysText, formFor, groupsText } from './days';
 import { tariffTitle } from './tariffTitle';
@@ -24,7 +24,7 @@ type Notice = { readonly text: string; readonly contacts?: true };
 const SOON_DAYS = 7;
 
 /** What the portal holds, in words. */
-export function subscriptionText(subscription: Subscription, prices: PriceList | undefined): SubscriptionText {
+export function subscriptionText(subscription: Subscription, prices: Tariffs | undefined): SubscriptionText {
   const { status, payingAdvice } = subscription;
   return {
     facts: [
@@ -54,7 +54,7 @@ function termFacts({ status, endsOn = '', daysLeft = 0 }: Subscription): readonl
 }
 
 /** A tariff that runs but is not sold any more is still known by its groups; one that ended connects none. */
-function titleOf({ status, tariff, groups }: Subscription, prices: PriceList | undefined): string {
+function titleOf({ status, tariff, groups }: Subscription, prices: Tariffs | undefined): string {
   const isListed = prices?.tariffs.some(({ id }) => id === tariff);
   return isListed || status === 'expired' ? tariffTitle(prices, tariff) : groupsText(groups);
 }

@@ -1,7 +1,7 @@
-import type { PriceList } from '../api/answers';
+import type { Tariffs } from '../../client/answers';
 
 /** A tariff's title, with a capital as it stands in quotes and on cards. A tariff sold no more keeps its id. */
-export function tariffTitle(prices: PriceList | undefined, id: string): string {
+export function tariffTitle(prices: Tariffs | undefined, id: string): string {
   const title = prices?.tariffs.find((tariff) => tariff.id === id)?.title ?? id;
   return title.charAt(0).toUpperCase() + title.slice(1).replace(/^(\d+) /, '$1\u00a0');
 }

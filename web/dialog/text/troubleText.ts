@@ -1,4 +1,4 @@
-import type { Refused, Trouble } from '../api/trouble';
+import type { Refused, Trouble } from '../../client/trouble';
 import { fieldErrors } from '../order/fieldErrors';
 import { burntText } from './days';
 import { lateWords } from './lateWords';

@@ -1,4 +1,4 @@
-import type { Payment } from '../api/answers';
+import type { Payment } from '../../client/answers';
 import { dayText } from '../text/dates';
 
 type Props = { readonly acts: Payment['acts'] };

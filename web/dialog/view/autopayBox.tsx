@@ -1,10 +1,10 @@
-import type { PriceList, Quote } from '../api/answers';
+import type { Quote, Tariffs } from '../../client/answers';
 
 type Props = {
   /** Of the choice on the page; undefined until the service has told. */
   readonly consent: Quote['autopayConsent'] | undefined;
   readonly isTicked: boolean;
-  readonly legal: PriceList['legal'];
+  readonly legal: Tariffs['legal'];
   readonly onTick: (isTicked: boolean) => void;
 };
 

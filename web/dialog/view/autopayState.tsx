@@ -1,13 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { Subscription } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { autopayText, cancelText, chargingText } from '../text/autopayText';
 import { ConfirmStep } from './confirmStep';
 import { useSending } from './useSending';
 
 type Props = {
   readonly subscription: Subscription;
-  readonly cancel: BillingApi['cancelAutopay'];
+  readonly cancel: CustomerCalls['cancelAutopay'];
   readonly onCancelled: () => void;
 };
 

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isRefusedFor } from '../api/trouble';
+import type { CardOrder } from '../../client/customerCalls';
+import { isRefusedFor } from '../../client/trouble';
 import type { Checkout } from '../flow/checkout';
 import type { FieldErrors } from '../order/fieldErrors';
-import { type CardOrder, isOrder, orderOf } from '../order/order';
+import { isOrder, orderOf } from '../order/order';
 import { autopayEffectText } from '../text/autopayText';
 import { roubles } from '../text/money';
 import { AutopayBox } from './autopayBox';
@@ -28,7 +29,7 @@ export function CardForm({ form, stage, checkout, onFree, isBack }: Props) {
   const [agreedTo, agreeTo] = useState<string>();
   const [wantsFree, wantFree] = useState(false);
   const isAsked = agreedTo !== undefined && subscription.autopay.on;
-  const asked = useQuote(api.quote, { ...choice, autopay: isAsked }, subscription.version);
+  const asked = useQuote(api.quotePurchase, { ...choice, autopay: isAsked }, subscription.version);
   const consent = asked.quote?.autopayConsent;
   const isTicked = consent !== undefined && consent.text === agreedTo;
   const trouble = stage.at === 'choosing' ? stage.trouble : undefined;

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Trouble } from '../api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { TroubleNote } from './troubleNote';
 
 type Props = {

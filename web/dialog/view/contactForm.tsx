@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { KnownContact, PortalContact } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { GivenContact, PortalContact } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { type TypedContact, wantedContact } from '../order/contactChange';
 import { tidyPhone } from '../order/typed';
 import { phoneText } from '../text/phoneText';
@@ -10,9 +10,9 @@ import { useFormErrors } from './useFormErrors';
 import { useSending } from './useSending';
 
 type Props = {
-  readonly contact: PortalContact | undefined;
-  readonly save: BillingApi['giveContact'];
-  readonly onSaved: (answer: KnownContact) => void;
+  readonly contact: GivenContact | undefined;
+  readonly save: CustomerCalls['giveContact'];
+  readonly onSaved: (answer: PortalContact) => void;
   readonly onLeave: () => void;
 };
 

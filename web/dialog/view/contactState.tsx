@@ -1,13 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
-import type { KnownContact, Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { PortalContact, Subscription } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { contactText, savedText, undeliveredText } from '../text/contactText';
 import { ContactForm } from './contactForm';
 import { Contacts, type Support } from './contacts';
 
 type Props = {
-  readonly known: KnownContact;
-  readonly save: BillingApi['giveContact'];
+  readonly known: PortalContact;
+  readonly save: CustomerCalls['giveContact'];
   readonly subscription: Subscription;
   readonly support: Support | undefined;
   /** It is another now, and a notice that failed may be owed once more. */

@@ -1,15 +1,15 @@
 import { useRef } from 'preact/hooks';
-import type { PriceList, Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { Subscription, Tariffs } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { subscriptionText } from '../text/subscriptionText';
 import { AutopayState } from './autopayState';
 import { Contacts, type Support } from './contacts';
 import { SwitchMark } from './switchMark';
 
 type Props = {
-  readonly api: BillingApi;
+  readonly api: CustomerCalls;
   readonly subscription: Subscription;
-  readonly prices: PriceList | undefined;
+  readonly prices: Tariffs | undefined;
   readonly support: Support | undefined;
   /** What is shown is old. */
   readonly onChanged: () => void;

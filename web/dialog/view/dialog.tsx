@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
-import type { BillingApi } from '../api/billingApi';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { Contacts, type Support } from './contacts';
 import { CurrentTariff } from './currentTariff';
 import { PassOn } from './passOn';
@@ -13,14 +13,14 @@ import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
 import { WaysToPay } from './waysToPay';
 
-type Props = { readonly portal: string; readonly api: BillingApi; readonly support: Support | undefined };
+type Props = { readonly portal: string; readonly api: CustomerCalls; readonly support: Support | undefined };
 
 /** The payment dialog of one portal. */
 export function Dialog({ portal, api, support }: Props) {
-  const prices = useLoaded(api.prices);
-  const subscription = useLoaded(api.subscription);
+  const prices = useLoaded(api.getTariffs);
+  const subscription = useLoaded(api.getSubscription);
   const contact = useContact(api, subscription.value);
-  const history = useHistory(api.payments);
+  const history = useHistory(api.listPayments);
   const card = useCheckout(api, portal);
   const [said, say] = useState('');
   const late = useAfterFirstLook();
@@ -101,7 +101,7 @@ export function Dialog({ portal, api, support }: Props) {
                 <RowActions
                   payment={payment}
                   onPay={card.checkout.payAgain}
-                  onCancel={api.cancel}
+                  onCancel={api.cancelPayment}
                   onCancelled={(number) => {
                     say(`Платёж № ${number} отменён`);
                     onPaymentChanged();

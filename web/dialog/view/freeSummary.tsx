@@ -1,4 +1,4 @@
-import type { Subscription } from '../api/answers';
+import type { Subscription } from '../../client/answers';
 import { freeSummary } from '../text/freeText';
 import { roubles } from '../text/money';
 import { NOTHING, Summary } from './summary';

@@ -21,7 +21,7 @@ type Props = {
 /** Whose invoice it is, and what for. */
 export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: Props) {
   const { api, choice, contact, prices, subscription } = form;
-  const asked = useQuote(api.quote, choice, subscription.version);
+  const asked = useQuote(api.quotePurchase, choice, subscription.version);
   const help = useBuyerHelp(api, {
     buyer,
     contact,

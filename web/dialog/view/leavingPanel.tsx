@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Subscription, WantedFree } from '../api/answers';
+import type { Subscription } from '../../client/answers';
+import type { WantedFree } from '../../client/customerCalls';
 import type { LeavingStage } from '../flow/leaving';
 import { burnQuestion, freeQuestion } from '../text/freeQuestion';
 import { freedText } from '../text/freeText';

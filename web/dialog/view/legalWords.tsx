@@ -1,7 +1,7 @@
-import type { PriceList } from '../api/answers';
+import type { Tariffs } from '../../client/answers';
 
 /** What is agreed to by the button above. */
-export function LegalWords({ legal }: Pick<PriceList, 'legal'>) {
+export function LegalWords({ legal }: Pick<Tariffs, 'legal'>) {
   if (!legal) return null;
   const link = (url: string, text: string) => (
     <a class="link" href={url} target="_blank" rel="noopener">

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Money, PriceList, Subscription } from '../api/answers';
-import { isAboutPrices } from '../api/trouble';
+import type { Money, Subscription, Tariffs } from '../../client/answers';
+import { isAboutPrices } from '../../client/trouble';
 import { type Choice, listPrice } from '../order/choice';
 import type { Contact } from '../order/contact';
 import type { FieldErrors } from '../order/fieldErrors';
@@ -29,7 +29,7 @@ type FreeOption = FreeOffer & {
 
 type Props<Made extends Order> = {
   readonly asked: ShownQuote;
-  readonly prices: PriceList;
+  readonly prices: Tariffs;
   readonly subscription: Subscription;
   readonly choice: Choice;
   readonly contact: Contact;

@@ -1,8 +1,8 @@
-import type { Payment, PriceList } from '../api/answers';
+import type { Payment, Tariffs } from '../../client/answers';
 import { outcomeText } from '../text/outcomeText';
 import { StageHeading } from './stageHeading';
 
-type Props = { readonly payment: Payment; readonly prices: PriceList; readonly onLeave: () => void };
+type Props = { readonly payment: Payment; readonly prices: Tariffs; readonly onLeave: () => void };
 
 /** How it ended. */
 export function OutcomePanel({ payment, prices, onLeave }: Props) {

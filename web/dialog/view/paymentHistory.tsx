@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Payment, PriceList } from '../api/answers';
+import type { Payment, Tariffs } from '../../client/answers';
 import { momentText } from '../text/dates';
 import { daysText } from '../text/days';
 import { roubles } from '../text/money';
@@ -13,7 +13,7 @@ import type { LoadedHistory } from './useHistory';
 
 type Props = {
   readonly history: LoadedHistory;
-  readonly prices: PriceList | undefined;
+  readonly prices: Tariffs | undefined;
   /** What can be done with a payment, below its state. */
   readonly actions?: (payment: Payment) => ComponentChildren;
 };
@@ -34,7 +34,7 @@ export function PaymentHistory({ history, prices, actions }: Props) {
 
 type RowsProps = {
   readonly payments: readonly Payment[];
-  readonly prices: PriceList | undefined;
+  readonly prices: Tariffs | undefined;
   readonly actions: Props['actions'];
 };
 

@@ -1,10 +1,10 @@
-import type { PriceList } from '../api/answers';
+import type { Tariffs } from '../../client/answers';
 import type { Choice } from '../order/choice';
 import { daysText } from '../text/days';
 import { roubles } from '../text/money';
 
 type Props = {
-  readonly prices: PriceList;
+  readonly prices: Tariffs;
   readonly choice: Choice;
   readonly error: string | undefined;
   readonly onChoose: (periodDays: number) => void;

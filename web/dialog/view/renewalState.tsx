@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { Subscription } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { reading } from '../order/typed';
 import { dayText } from '../text/dates';
 import { Field } from './field';
@@ -8,7 +8,7 @@ import { TroubleNote } from './troubleNote';
 import { useSending } from './useSending';
 
 type Props = {
-  readonly api: Pick<BillingApi, 'wishRenewals' | 'contact'>;
+  readonly api: Pick<CustomerCalls, 'wishRenewals' | 'getContact'>;
   readonly subscription: Subscription;
   readonly onChanged: () => void;
   /** For those who hear the page. */
@@ -38,7 +38,7 @@ export function RenewalState({ api, subscription, onChanged, say }: Props) {
   function open(): void {
     type('');
     // What is known is proposed, and typing goes on meanwhile.
-    void api.contact().then((answer) => {
+    void api.getContact().then((answer) => {
       const known = answer.ok ? answer.value.contact : undefined;
       type((now) => now || known?.accountantEmail || known?.email || '');
     });

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { stateWords } from '../../../lib/words/stateWords';
-import type { Payment } from '../api/answers';
-import type { Answer, Trouble } from '../api/trouble';
+import type { Payment } from '../../client/answers';
+import type { Answer, Trouble } from '../../client/trouble';
 import { ConfirmStep } from './confirmStep';
 import { TroubleNote } from './troubleNote';
 import { useSending } from './useSending';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Trouble } from '../api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { TroubleNote } from './troubleNote';
 
 export type SameOrderProps = {

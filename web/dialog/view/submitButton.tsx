@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Trouble } from '../api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { SameOrder, type SameOrderProps } from './sameOrder';
 import { TroubleNote } from './troubleNote';
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Money } from '../api/answers';
+import type { Money } from '../../client/answers';
 import { roubles } from '../text/money';
 
 type Props = {

@@ -1,12 +1,12 @@
-import type { Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { Subscription } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { switchNotice } from '../text/freeText';
 import { TroubleNote } from './troubleNote';
 import { useSending } from './useSending';
 
 type Props = {
   readonly subscription: Subscription;
-  readonly stay: BillingApi['stayPaid'];
+  readonly stay: CustomerCalls['stayPaid'];
   readonly onStayed: () => void;
 };
 

@@ -1,4 +1,4 @@
-import type { PriceList, Subscription, Tariff } from '../api/answers';
+import type { Subscription, Tariff, Tariffs } from '../../client/answers';
 import { soldTariffs } from '../order/choice';
 import { daysText } from '../text/days';
 import { roubles } from '../text/money';
@@ -12,7 +12,7 @@ export type FreeOffer = {
 };
 
 type Props = {
-  readonly prices: PriceList;
+  readonly prices: Tariffs;
   readonly subscription: Subscription;
   readonly chosen: string;
   readonly free: FreeOffer;

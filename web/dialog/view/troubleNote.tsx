@@ -1,5 +1,5 @@
-import type { Trouble } from '../api/trouble';
-import { mayPass } from '../api/trouble';
+import type { Trouble } from '../../client/trouble';
+import { mayPass } from '../../client/trouble';
 import { troubleText } from '../text/troubleText';
 import { useSoleNote } from './useSoleNote';
 

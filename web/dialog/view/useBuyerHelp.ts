@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BillingApi } from '../api/billingApi';
+import type { CustomerCalls } from '../../client/customerCalls';
+import { pause } from '../../client/pause';
 import type { BuyerHelp, BuyerHelper, OpenForm } from '../flow/buyerHelp';
-import { pause } from '../flow/waiting';
 import { filledIn } from '../order/contact';
 import { reading } from '../order/typed';
 import { phoneText } from '../text/phoneText';
 
 /** What helps to fill in the buyer; nothing until it is here, and where it never comes. */
-export function useBuyerHelp(api: BillingApi, open: OpenForm): BuyerHelp | undefined {
+export function useBuyerHelp(api: CustomerCalls, open: OpenForm): BuyerHelp | undefined {
   const [help, show] = useState<BuyerHelp>();
   const helper = useRef<Promise<BuyerHelper | undefined>>(undefined);
   const [innBefore] = useState(open.buyer.inn);

@@ -1,20 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BillingApi } from '../api/billingApi';
+import type { CustomerCalls } from '../../client/customerCalls';
+import { orderKeys } from '../../client/orderKeys';
+import { pause } from '../../client/pause';
 import { type Checkout, type Stage, startCheckout } from '../flow/checkout';
 import { openPaymentWindow } from '../flow/paymentWindow';
-import { pause, untilVisible } from '../flow/waiting';
+import { untilVisible } from '../flow/untilVisible';
 import { waitingMemory } from '../flow/waitingMemory';
-import { orderKeys } from '../order/orderKeys';
 
 /** One checkout for the life of the dialog, and where it stands. */
-export function useCheckout(api: BillingApi, portal: string): { readonly stage: Stage; readonly checkout: Checkout } {
+export function useCheckout(
+  api: CustomerCalls,
+  portal: string,
+): { readonly stage: Stage; readonly checkout: Checkout } {
   const [stage, show] = useState<Stage>({ at: 'choosing' });
   const [checkout] = useState(() =>
     startCheckout({
-      open: api.open,
-      reopen: api.reopen,
-      payment: api.payment,
-      check: api.check,
+      open: api.createPayment,
+      reopen: api.resumePayment,
+      payment: api.getPayment,
+      check: api.checkPayment,
       openWindow: openPaymentWindow,
       keys: orderKeys(() => crypto.randomUUID()),
       memory: waitingMemory(portal),

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { Trouble } from '../api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { type FieldErrors, type FieldName, fieldErrors, fieldNamed, standingErrors } from '../order/fieldErrors';
 import { takeFocus } from './takeFocus';
 

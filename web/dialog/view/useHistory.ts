@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks';
-import type { Payment } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
-import type { Trouble } from '../api/trouble';
+import type { Payment } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
+import type { Trouble } from '../../client/trouble';
 import { useLoaded } from './useLoaded';
 
 export type LoadedHistory = {
@@ -16,7 +16,7 @@ export type LoadedHistory = {
 type Rest = { readonly payments: readonly Payment[]; readonly nextCursor: string | undefined };
 
 /** The payments so far, newest first, a page at a time. */
-export function useHistory(load: BillingApi['payments']): LoadedHistory {
+export function useHistory(load: CustomerCalls['listPayments']): LoadedHistory {
   const first = useLoaded(useCallback(() => load(), [load]));
   const [rest, setRest] = useState<Rest>();
   const [trouble, setTrouble] = useState<Trouble>();

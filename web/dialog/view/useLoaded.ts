@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Trouble } from '../api/trouble';
+import type { Answer, Trouble } from '../../client/trouble';
 import { useOnline } from './useOnline';
 
 export type Loaded<T> = {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Trouble } from '../api/trouble';
+import type { Trouble } from '../../client/trouble';
 
 /** Tries again by itself what the missing network stopped, as soon as the browser has one. */
 export function useOnline(trouble: Trouble | undefined, again: () => void): void {

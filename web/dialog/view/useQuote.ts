@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Quote } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
-import type { Trouble } from '../api/trouble';
+import type { Quote } from '../../client/answers';
+import type { CustomerCalls, Wanted } from '../../client/customerCalls';
+import { pause } from '../../client/pause';
+import type { Trouble } from '../../client/trouble';
 import { type QuoteState, startQuoter } from '../flow/quoter';
-import { pause } from '../flow/waiting';
-import type { Wanted } from '../order/choice';
 import { useOnline } from './useOnline';
 
 export type ShownQuote = {
@@ -15,7 +14,7 @@ export type ShownQuote = {
 };
 
 /** What the choice would do, asked anew when the choice or the subscription (by its version) changes. */
-export function useQuote(ask: BillingApi['quote'], wanted: Wanted, version: number): ShownQuote {
+export function useQuote(ask: CustomerCalls['quotePurchase'], wanted: Wanted, version: number): ShownQuote {
   const [state, show] = useState<QuoteState>({ at: 'asking' });
   const [known, setKnown] = useState<Quote>();
   const [round, setRound] = useState(0);

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Answer, Trouble } from '../api/trouble';
+import type { Answer, Trouble } from '../../client/trouble';
 
 type Sending = {
   readonly isUnderWay: boolean;

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PortalContact, PriceList, Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { GivenContact, Subscription, Tariffs } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import { type Choice, soldChoice } from '../order/choice';
 import { type Contact, filledIn } from '../order/contact';
 import { phoneText } from '../text/phoneText';
 
 /** What every way to pay asks for and shows: filled in once, it is there in each of them. */
 export type SharedForm = {
-  readonly api: BillingApi;
-  readonly prices: PriceList;
+  readonly api: CustomerCalls;
+  readonly prices: Tariffs;
   readonly subscription: Subscription;
   readonly choice: Choice;
   readonly contact: Contact;
@@ -22,7 +22,7 @@ export type SharedForm = {
 type Given = Pick<SharedForm, 'api' | 'prices' | 'subscription' | 'onStalePrices'>;
 
 /** Undefined when nothing is sold. */
-export function useSharedForm(given: Given, known: PortalContact | undefined): SharedForm | undefined {
+export function useSharedForm(given: Given, known: GivenContact | undefined): SharedForm | undefined {
   const [wanted, onChoice] = useState<Partial<Choice>>({});
   const [contact, onContact] = useState<Contact>({ phone: '', email: '' });
   const [portalContact, propose] = useState<Contact>();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PortalContact, PriceList, Subscription } from '../api/answers';
-import type { BillingApi } from '../api/billingApi';
+import type { GivenContact, Subscription, Tariffs } from '../../client/answers';
+import type { CustomerCalls } from '../../client/customerCalls';
 import type { BuyerForm } from '../order/invoiceOrder';
 import { freedText } from '../text/freeText';
 import { issuedText } from '../text/invoiceText';
@@ -14,11 +14,11 @@ import { useLeaving } from './useLeaving';
 import { useSharedForm } from './useSharedForm';
 
 type Props = {
-  readonly api: BillingApi;
+  readonly api: CustomerCalls;
   readonly card: ReturnType<typeof useCheckout>;
   /** The portal's contact. */
-  readonly known: PortalContact | undefined;
-  readonly prices: PriceList;
+  readonly known: GivenContact | undefined;
+  readonly prices: Tariffs;
   readonly subscription: Subscription;
   readonly onStalePrices: () => void;
   /** A payment was opened, or came to its end: what is shown of the subscription and the history is old. */

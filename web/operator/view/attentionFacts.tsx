@@ -1,6 +1,6 @@
-import type { AttentionAnswer } from '../../../lib/api/answers/operator';
 import { roubles } from '../../dialog/text/money';
 import { clockText } from '../clockText';
+import type { AttentionAnswer } from '../deskAnswers';
 import { PortalButton } from './portalButton';
 
 type Props = { readonly entry: AttentionAnswer; readonly onPortal: (portal: string) => void };

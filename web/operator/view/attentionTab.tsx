@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { AttentionAnswer } from '../../../lib/api/answers/operator';
+import type { AttentionAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { attentionText, type CountsText } from '../deskText';
 import { decisionWords, isReopenable, resolvedAttentionText } from '../doneText';

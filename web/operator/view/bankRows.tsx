@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { BankRowAnswer } from '../../../lib/api/answers/statements';
+import type { BankRowAnswer } from '../deskAnswers';
 import type { DeskApi, RowList } from '../deskApi';
 import { countText, nextOf, ROW_LISTS } from '../rowLists';
 import { Choices } from './choices';

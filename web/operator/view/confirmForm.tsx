@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { InvoiceAnswer } from '../../../lib/api/answers/operator';
 import { withoutSpaces } from '../../../lib/typed/requisites';
-import { isRefusedFor, type Trouble } from '../../dialog/api/trouble';
+import { isRefusedFor, type Trouble } from '../../client/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import { confirmationOf, type TypedConfirmation } from '../confirmation';
-import type { Confirmed } from '../deskAnswers';
+import type { Confirmed, InvoiceAnswer } from '../deskAnswers';
 import type { Confirmation, DeskApi } from '../deskApi';
 import { otherPayerText } from '../rowShare';
 import { typedMoney } from '../typed';

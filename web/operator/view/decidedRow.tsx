@@ -1,6 +1,6 @@
-import type { BankRowAnswer } from '../../../lib/api/answers/statements';
 import { momentText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
+import type { BankRowAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { standingOf } from '../rowShare';
 import { classText, decisionText, isClosedByPerson, reopenedText } from '../statementText';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Trouble } from '../../dialog/api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { DeskTrouble } from './deskTrouble';
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { Trouble } from '../../dialog/api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { deskTroubleText } from '../deskText';
 
 /** What went wrong, for the operator. */

@@ -12,7 +12,7 @@ type Props = { readonly api: DeskApi; readonly portal: string; readonly onGrante
 
 /** Days without a payment: so many, or up to a date. */
 export function GrantForm({ api, portal, onGranted }: Props) {
-  const [tariff, setTariff] = useState<string>(PAID_TARIFF_NAMES[0]?.id ?? '');
+  const [tariff, setTariff] = useState(PAID_TARIFF_NAMES[0]?.id);
   const [days, setDays] = useState('');
   const [endsOn, setEndsOn] = useState('');
   const [value, setValue] = useState('0');
@@ -21,6 +21,7 @@ export function GrantForm({ api, portal, onGranted }: Props) {
   const id = useId();
 
   function submit(): void {
+    if (tariff === undefined) return;
     const length = { ...(days !== '' && { days: Number(days) }), ...(endsOn !== '' && { endsOn }) };
     const worth = moneyAsTyped(value);
     const grant = { tariff, ...length, value: worth, reason: reason.trim() };
@@ -40,7 +41,13 @@ export function GrantForm({ api, portal, onGranted }: Props) {
     >
       <div class="field">
         <label for={id}>Тариф</label>
-        <select id={id} value={tariff} onChange={(event) => setTariff(event.currentTarget.value)}>
+        <select
+          id={id}
+          value={tariff}
+          onChange={({ currentTarget }) =>
+            setTariff(PAID_TARIFF_NAMES.find((one) => one.id === currentTarget.value)?.id)
+          }
+        >
           {PAID_TARIFF_NAMES.map((one) => (
             <option key={one.id} value={one.id}>
               {tariffName(one.id)}

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { InvoiceAnswer } from '../../../lib/api/answers/operator';
 import { dayText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
 import { ActLinks } from '../../dialog/view/actLinks';
 import { PdfLink } from '../../dialog/view/pdfLink';
 import { StageHeading } from '../../dialog/view/stageHeading';
 import { clockText } from '../clockText';
-import type { Confirmed } from '../deskAnswers';
+import type { Confirmed, InvoiceAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { confirmedText, invoiceStateText } from '../deskText';
 import { ConfirmForm } from './confirmForm';

@@ -1,7 +1,6 @@
 import { useCallback, useRef } from 'preact/hooks';
-import type { InvoiceAnswer } from '../../../lib/api/answers/operator';
-import type { Answer } from '../../dialog/api/trouble';
-import type { FoundPayments } from '../deskAnswers';
+import type { Answer } from '../../client/trouble';
+import type { FoundPayments, InvoiceAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import type { InvoiceQuery } from '../invoiceQuery';
 import { DeskTrouble } from './deskTrouble';

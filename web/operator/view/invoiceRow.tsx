@@ -1,5 +1,5 @@
-import type { InvoiceAnswer } from '../../../lib/api/answers/operator';
 import { roubles } from '../../dialog/text/money';
+import type { InvoiceAnswer } from '../deskAnswers';
 import { invoiceStateText } from '../deskText';
 import { PortalButton } from './portalButton';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InvoiceAnswer } from '../../../lib/api/answers/operator';
 import { useSending } from '../../dialog/view/useSending';
+import type { InvoiceAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import type { CountsText } from '../deskText';
 import type { InvoiceQuery } from '../invoiceQuery';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { BankRowAnswer } from '../../../lib/api/answers/statements';
-import { type Answer, isRefusedFor } from '../../dialog/api/trouble';
+import { type Answer, isRefusedFor } from '../../client/trouble';
 import { useSending } from '../../dialog/view/useSending';
+import type { BankRowAnswer } from '../deskAnswers';
 import type { DeskApi, RowResolution } from '../deskApi';
 import { evidenceText } from '../evidenceText';
 import { sharesText } from '../rowShare';

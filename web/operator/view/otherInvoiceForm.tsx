@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { InvoiceAnswer } from '../../../lib/api/answers/operator';
-import type { BankRowAnswer } from '../../../lib/api/answers/statements';
 import { useSending } from '../../dialog/view/useSending';
+import type { BankRowAnswer, InvoiceAnswer } from '../deskAnswers';
 import type { DeskApi, RowResolution } from '../deskApi';
 import { invoiceStateText } from '../deskText';
 import { numbersOf } from '../purposeMarks';

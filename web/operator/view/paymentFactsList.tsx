@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OperatorPaymentAnswer } from '../../../lib/api/answers/operator';
+import type { OperatorPaymentAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { paymentFacts } from '../paymentFacts';
 import { RefundPart } from './refundPart';

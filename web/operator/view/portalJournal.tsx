@@ -1,8 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import type { AttentionAnswer, JournalAnswer } from '../../../lib/api/answers/operator';
 import { namesOf, notesOf } from '../attentionWords';
 import { clockText } from '../clockText';
-import type { PortalState } from '../deskAnswers';
+import type { AttentionAnswer, JournalAnswer, PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { actorText, journalText } from '../journalText';
 import { canBeReopened, canBeTakenBack } from '../reversalText';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Answer } from '../../dialog/api/trouble';
+import type { Answer } from '../../client/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import { DeskField } from './deskField';
 import { DeskForm } from './deskForm';

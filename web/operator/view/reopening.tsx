@@ -1,5 +1,5 @@
-import type { AttentionAnswer } from '../../../lib/api/answers/operator';
 import { attentionWords } from '../attentionWords';
+import type { AttentionAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { reopenedAttentionText } from '../doneText';
 import { ReasonForm } from './reasonForm';

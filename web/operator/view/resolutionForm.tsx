@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { AttentionAnswer } from '../../../lib/api/answers/operator';
-import { isRefusedFor } from '../../dialog/api/trouble';
+import { isRefusedFor } from '../../client/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import { attentionWords } from '../attentionWords';
+import type { AttentionAnswer } from '../deskAnswers';
 import type { DeskApi, Resolution } from '../deskApi';
 import { attentionActions, goesBack, isTold } from '../deskText';
 import { moneyAsTyped } from '../typed';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { JournalAnswer, ReversalAnswer } from '../../../lib/api/answers/operator';
 import { useSending } from '../../dialog/view/useSending';
 import type { NameAttention } from '../attentionWords';
+import type { JournalAnswer, ReversalAnswer } from '../deskAnswers';
 import type { DeskApi, ReversalQuestion } from '../deskApi';
 import { takenBackText } from '../doneText';
 import { canMove, previewLines, type Reason, reasonsFor } from '../reversalText';

@@ -1,5 +1,5 @@
-import type { BankRowAnswer } from '../../../lib/api/answers/statements';
 import { dayText } from '../../dialog/text/dates';
+import type { BankRowAnswer } from '../deskAnswers';
 import { marked } from '../purposeMarks';
 import { sumText } from '../statementText';
 

@@ -1,5 +1,5 @@
-import type { BankRowAnswer } from '../../../lib/api/answers/statements';
 import { momentText } from '../../dialog/text/dates';
+import type { BankRowAnswer } from '../deskAnswers';
 import { decisionText, openingText } from '../statementText';
 
 /** How a row was closed by mistake and opened again, the oldest first. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Trouble } from '../../dialog/api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { useLoaded } from '../../dialog/view/useLoaded';
 import type { Charging } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';

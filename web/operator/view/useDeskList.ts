@@ -1,5 +1,5 @@
 import { useCallback } from 'preact/hooks';
-import type { Answer, Trouble } from '../../dialog/api/trouble';
+import type { Answer, Trouble } from '../../client/trouble';
 import { useLoaded } from '../../dialog/view/useLoaded';
 import { useFurther } from './useFurther';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Answer, Trouble } from '../../dialog/api/trouble';
+import type { Answer, Trouble } from '../../client/trouble';
 
 type Further<P> = {
   readonly pages: readonly P[];

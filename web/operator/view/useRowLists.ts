@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { BankRowAnswer } from '../../../lib/api/answers/statements';
-import type { Trouble } from '../../dialog/api/trouble';
-import type { BankRowCounts } from '../deskAnswers';
+import type { Trouble } from '../../client/trouble';
+import type { BankRowAnswer, BankRowCounts } from '../deskAnswers';
 import type { DeskApi, RowList } from '../deskApi';
 import { countsWith, type LoadedRows, withPage, withRow } from '../rowLists';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Trouble } from '../../dialog/api/trouble';
+import type { Trouble } from '../../client/trouble';
 import { useSending } from '../../dialog/view/useSending';
 import { type Applying, applyWhole } from '../applying';
 import type { StatementPreview } from '../deskAnswers';

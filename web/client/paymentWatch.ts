@@ -1,17 +1,23 @@
-import type { Payment } from '../api/answers';
-import { type Answer, mayPass } from '../api/trouble';
+import type { Payment } from './answers';
+import { type Answer, mayPass } from './trouble';
 
 type Needs = {
   readonly ask: () => Promise<Answer<Payment>>;
   readonly pause: (ms: number) => Promise<void>;
+} & Partial<Page>;
+
+/** What a page knows of the person who pays in another window. Left out, somebody always looks, and nobody went to pay. */
+type Page = {
+  /** Ends the watch. */
+  readonly isOver: () => boolean;
+  /** Hears every answer that ends nothing: the payment as it stands, or a trouble that may pass. */
+  readonly onAnswer: (answer: Answer<Payment>) => void;
   /** Resolves at once while the page can be seen, else when it can be seen again; true when it had to wait. */
   readonly untilVisible: () => Promise<boolean>;
   /** Resolves when the other window has come back from Robokassa, or has since the last time. */
   readonly untilReturned: () => Promise<void>;
   /** Hears that the person looks at this page again. */
   readonly onSeenAgain: () => void;
-  /** Hears every answer that ends nothing: the payment as it stands, or a trouble that may pass. */
-  readonly onAnswer: (answer: Answer<Payment>) => void;
   /** Whether the person is back from paying as watching begins, as on a page that was reloaded. */
   readonly isBack: boolean;
   /**
@@ -19,7 +25,16 @@ type Needs = {
    * three times at most.
    */
   readonly onNoNews: () => void;
-  readonly isOver: () => boolean;
+};
+
+const ALWAYS_SEEN: Page = {
+  isOver: () => false,
+  onAnswer: () => undefined,
+  untilVisible: async () => false,
+  untilReturned: () => new Promise(() => undefined),
+  onSeenAgain: () => undefined,
+  isBack: false,
+  onNoNews: () => undefined,
 };
 
 const FIRST_MS = 1_000;
@@ -38,8 +53,10 @@ export function pollPause(asked: number): number {
  * other window does, learns the news at once, and is answered quickly again. Undefined when waiting was ended from outside.
  */
 export async function watchPayment(needs: Needs): Promise<Answer<Payment> | undefined> {
-  const { ask, pause, untilVisible, onAnswer, isOver, onNoNews } = needs;
-  let backMs = needs.isBack ? 0 : undefined;
+  const page: Page = { ...ALWAYS_SEEN, ...needs };
+  const { ask, pause } = needs;
+  const { untilVisible, untilReturned, onSeenAgain, isBack, onNoNews, onAnswer, isOver } = page;
+  let backMs = isBack ? 0 : undefined;
   let left = MOST_NO_NEWS;
   let isReturned = false;
   let returned = heard();
@@ -50,7 +67,7 @@ export async function watchPayment(needs: Needs): Promise<Answer<Payment> | unde
     if (await Promise.race([untilVisible(), returned])) {
       asked = 0;
       backMs = left > 0 ? 0 : undefined;
-      needs.onSeenAgain();
+      onSeenAgain();
     }
     if (isOver()) return undefined;
     const isNews = isReturned;
@@ -70,7 +87,7 @@ export async function watchPayment(needs: Needs): Promise<Answer<Payment> | unde
   }
 
   async function heard(): Promise<undefined> {
-    await needs.untilReturned();
+    await untilReturned();
     isReturned = true;
   }
 }

@@ -3,7 +3,7 @@ import { type Answer, asksToComeAgain } from './trouble';
 type Patience = {
   readonly pause: (ms: number) => Promise<void>;
   /** Hears that the service is busy and the call will be repeated. */
-  readonly onWait?: (() => void) | undefined;
+  readonly onBusy?: (() => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -15,7 +15,7 @@ const LONGEST_WAIT_SECONDS = 30;
 /** Repeats a call that was told to come again, as late as the service asked, twice; then the answer is what it is. */
 export async function patiently<T>(
   call: () => Promise<Answer<T>>,
-  { pause, onWait, signal }: Patience,
+  { pause, onBusy, signal }: Patience,
 ): Promise<Answer<T>> {
   for (let repeats = 0; ; repeats += 1) {
     const answer = await call();
@@ -23,7 +23,7 @@ export async function patiently<T>(
     if (!asksToComeAgain(answer.trouble)) return answer;
     const { retryAfterSeconds = USUAL_WAIT_SECONDS } = answer.trouble;
     if (retryAfterSeconds > LONGEST_WAIT_SECONDS) return answer;
-    onWait?.();
+    onBusy?.();
     await pause(retryAfterSeconds * 1000);
   }
 }

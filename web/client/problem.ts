@@ -3,14 +3,13 @@ import type { Refused } from './trouble';
 type Body = Partial<Omit<Refused, 'kind' | 'status' | 'retryAfterSeconds'>>;
 
 /** Reads a refusal: problem+json of the functions, the gateway's own `{message}`, or whatever a proxy put in between. */
-export async function readProblem(response: Response): Promise<Refused> {
-  const body = await bodyOf(response);
-  const requestId =
-    body.requestId ?? response.headers.get('x-request-id') ?? response.headers.get('apigw-requestid') ?? undefined;
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+export function readProblem({ status, headers }: Response, text: string): Refused {
+  const body = bodyOf(text);
+  const requestId = body.requestId ?? headers.get('x-request-id') ?? headers.get('apigw-requestid') ?? undefined;
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return {
     kind: 'refused',
-    status: response.status,
+    status,
     ...(body.code && { code: body.code }),
     ...(body.title && { title: body.title }),
     ...(body.detail && { detail: body.detail }),
@@ -19,15 +18,17 @@ export async function readProblem(response: Response): Promise<Refused> {
     ...(body.number !== undefined && { number: body.number }),
     ...(body.reference && { reference: body.reference }),
     ...(Array.isArray(body.rows) && { rows: body.rows }),
+    ...(body.attention && { attention: body.attention }),
     ...(body.daysNow !== undefined && { daysNow: body.daysNow }),
+    ...(body.support && { support: body.support }),
     ...(requestId && { requestId }),
     ...(seconds >= 0 && { retryAfterSeconds: seconds }),
   };
 }
 
-async function bodyOf(response: Response): Promise<Body> {
+function bodyOf(text: string): Body {
   try {
-    const body: Body | null = JSON.parse(await response.text());
+    const body: Body | null = JSON.parse(text);
     return body ?? {};
   } catch {
     return {};

@@ -1,11 +1,11 @@
-import type { Payment } from '../../web/dialog/api/answers';
-import type { Answer, Trouble } from '../../web/dialog/api/trouble';
-import { pollPause, watchPayment } from '../../web/dialog/flow/paymentWatch';
-import { PAYMENT } from './given';
+import type { Payment } from '../../../web/client/answers';
+import { pollPause, watchPayment } from '../../../web/client/paymentWatch';
+import type { Answer, Trouble } from '../../../web/client/trouble';
+import { PAYMENT } from '../given';
 
 const state = (status: Payment['status']): Answer<Payment> => ({ ok: true, value: { ...PAYMENT, status } });
 const trouble = (one: Trouble): Answer<Payment> => ({ ok: false, trouble: one });
-const OFFLINE = trouble({ kind: 'unreachable' });
+const OFFLINE = trouble({ kind: 'unreachable', why: 'no_network' });
 
 const NEVER = new Promise<void>(() => undefined);
 
@@ -159,4 +159,14 @@ it('looks at once when the other window comes back while nobody looks at this pa
   expect(looks).toEqual([]);
   come();
   expect(await done).toEqual(state('paid'));
+});
+
+it('needs no page: a program is told when the payment is decided', async () => {
+  const answers = [state('pending'), OFFLINE, state('paid')];
+  const waits: number[] = [];
+  const pause = async (ms: number) => {
+    waits.push(ms);
+  };
+  expect(await watchPayment({ ask: async () => answers.shift() ?? state('failed'), pause })).toEqual(state('paid'));
+  expect(waits).toEqual([1000, 1150, 1322]);
 });
