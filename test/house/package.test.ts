@@ -9,7 +9,7 @@ describe('what npm installs', () => {
   it.each(Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }))(
     '%s is pinned: %s',
     (_name, version) => {
-      expect(version).toMatch(/^(npm:@[\w-]+\/[\w-]+@)?\d+\.\d+\.\d+$/);
+      expect(version).toMatch(/^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+$/);
     },
   );
 
