@@ -12,7 +12,7 @@ import { MAIL_EVENTS_PATH, mailEventsRoute } from './mailEventsRoute';
 import { openSecretsDoor } from './secretsDoor';
 import { isOpenToOthers, SECRET_IDS } from './secretsFile';
 import type { ServeSettings } from './serveSettings';
-import { startWallClock } from './wallClock';
+import { type Schedule, startWallClock } from './wallClock';
 
 type ServerOptions = ServeSettings & {
   /** 0 for any free port. */
@@ -21,7 +21,7 @@ type ServerOptions = ServeSettings & {
   readonly log: (line: string) => void;
   /** Left out, the real clock and all schedules: for tests that jump. */
   readonly now?: () => number;
-  readonly schedules?: typeof SCHEDULES | readonly [];
+  readonly schedules?: readonly Schedule[];
 };
 
 type Server = {

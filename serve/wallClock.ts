@@ -1,4 +1,4 @@
-type Schedule = { readonly function: string; readonly everyMinutes: number };
+export type Schedule = { readonly function: string; readonly everyMinutes: number };
 
 type WallClockOptions = {
   readonly schedules: readonly Schedule[];

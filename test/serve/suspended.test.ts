@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { frontend, http, payer } from '../fixtures/scenario';
+import { servedCloud } from '../fixtures/servedCloud';
+import { endServing, servingProcess } from '../fixtures/servingProcess';
+
+// A machine that sleeps: the process stands still, the clock on the wall goes on, and a tick is late by days.
+
+// Processes of their own: longer on a machine that others work on as well.
+jest.setTimeout(600_000);
+
+let cloud: Awaited<ReturnType<typeof servedCloud>>;
+let folder: string;
+let clockFile: string;
+
+beforeAll(async () => {
+  // Nobody but the process has a clock that ticks.
+  cloud = await servedCloud(() => false);
+  folder = mkdtempSync(join(tmpdir(), 'suspended-'));
+  clockFile = join(folder, 'ahead');
+});
+
+afterEach(endServing);
+afterAll(async () => {
+  await cloud.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Moves the clock on the wall. */
+async function clock(now: string): Promise<void> {
+  expect((await cloud.timeline.set(Date.parse(now))).ok).toBe(true);
+  writeFileSync(clockFile, String(Math.round(cloud.timeline.now() - Date.now())));
+}
+
+const PATIENCE_MS = 60_000;
+
+/** @throws Error that tells what is there instead, where it does not come to be. */
+async function until<T>(look: () => Promise<T> | T, isSo: (seen: T) => boolean): Promise<void> {
+  for (let waited = 0; ; waited += 50) {
+    const seen = await look();
+    if (isSo(seen)) return;
+    if (waited > PATIENCE_MS) throw new Error(`still ${JSON.stringify(seen)}`);
+    await pause(50);
+  }
+}
+
+/** A card that is charged from now on. */
+async function paysWithTheBoxTicked(portal: string) {
+  const page = await frontend(cloud, portal);
+  const body = { tariff: 'groups-150', periodDays: 30, autopay: true };
+  const { json: quote } = await page.ask('/v1/quotes', { method: 'POST', body });
+  const email = `${portal}@company.ru`;
+  const order = await page.order({ email, autopay: { consentVersion: quote.autopayConsent.version } });
+  const { number } = order.json.payment;
+  const robokassa = payer(cloud);
+  await robokassa.openForm(order);
+  await robokassa.pay(number);
+  const mails = () =>
+    cloud.mail
+      .list()
+      .filter(({ envelope }) => envelope.to.includes(email))
+      .map(({ envelope }) => envelope.tags?.['effect'])
+      .toReversed();
+  const charges = async (): Promise<string[]> =>
+    JSON.parse((await http(`${cloud.robokassaUrl}/control/operations`)).text)
+      .filter((one: { parent: string | null }) => one.parent === String(number))
+      .map(({ outSum, state }: { outSum: string; state: string }) => `${outSum} ${state}`);
+  return { ...page, mails, charges };
+}
+
+it('catches up once what it slept over: one charge within the term, and none after its end', async () => {
+  await clock('2026-11-22T09:00:00Z');
+  const sleeper = await paysWithTheBoxTicked('sleeps-till-the-charge');
+  await clock('2026-11-25T09:00:00Z');
+  const ended = await paysWithTheBoxTicked('sleeps-past-the-end');
+  expect((await sleeper.subscription()).endsOn).toBe('2026-12-22');
+  expect((await ended.subscription()).endsOn).toBe('2026-12-25');
+
+  await clock('2026-12-15T07:00:00Z');
+  const node = ['--import', 'tsx', 'test/fixtures/servedByAFilesClock.ts'];
+  const serving = await servingProcess(cloud, { node, settings: { CLOCK_FILE: clockFile } });
+  const runs = (name: string) =>
+    [...serving.said().matchAll(new RegExp(`ran ${name} {"now":"([^"]+)"}`, 'g'))].map(([, now = '']) => now);
+  const ticks = async (count: number) => {
+    const from = runs('deliverEffects').length;
+    await until(
+      () => runs('deliverEffects').length,
+      (now) => now >= from + count,
+    );
+  };
+  // Each is told a week before what will be charged, on the 20th and the 23rd.
+  await until(sleeper.mails, ({ length }) => length === 2);
+  await clock('2026-12-18T07:00:00Z');
+  await until(ended.mails, ({ length }) => length === 2);
+  expect([await sleeper.charges(), await ended.charges()]).toEqual([[], []]);
+
+  // Over the charge of one.
+  serving.child.kill('SIGSTOP');
+  const before = runs('renewAutopay').length;
+  await clock('2026-12-20T10:00:00Z');
+  expect(await sleeper.charges()).toEqual([]);
+  serving.child.kill('SIGCONT');
+  await until(sleeper.charges, ({ length }) => length > 0);
+  await cloud.timeline.set(cloud.timeline.now() + 10_000);
+  await ticks(3);
+  expect(await sleeper.charges()).toEqual(['3000.00 paid']);
+  expect((await sleeper.subscription()).endsOn).toBe('2027-01-21');
+  expect(await ended.charges()).toEqual([]);
+  const [first = ''] = runs('renewAutopay').slice(before);
+  expect(first >= '2026-12-20T09:59:58').toBe(true);
+
+  // Over the end of the other.
+  serving.child.kill('SIGSTOP');
+  await clock('2026-12-28T10:00:00Z');
+  serving.child.kill('SIGCONT');
+  await until(ended.mails, ({ length }) => length === 3);
+  await ticks(3);
+  expect(await ended.charges()).toEqual([]);
+  expect(await sleeper.charges()).toEqual(['3000.00 paid']);
+  expect(sleeper.mails()).toEqual(['mail-payment_received', 'mail-autopay_notice', 'mail-payment_received']);
+  expect(ended.mails()).toEqual(['mail-payment_received', 'mail-autopay_notice', 'mail-tariff_ended']);
+  expect((await ended.subscription()).status).toBe('expired');
+  // Each tick is told a moment of its own.
+  for (const name of ['renewAutopay', 'advanceSubscriptions', 'deliverEffects']) {
+    expect(new Set(runs(name)).size).toBe(runs(name).length);
+  }
+  serving.child.kill('SIGTERM');
+  expect(await serving.ended).toBe(0);
+});
