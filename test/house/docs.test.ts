@@ -10,7 +10,7 @@ function filesIn(folder: string): readonly string[] {
   });
 }
 
-const sources = ['functions', 'lib', 'infra', 'local', 'test']
+const sources = ['functions', 'lib', 'infra', 'local', 'operations', 'serve', 'test', 'web']
   .flatMap(filesIn)
   .filter((file) => /\.(ts|cjs)$/.test(file));
 
