@@ -1,7 +1,7 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Counter } from '../lib/api/metrics';
 import type { Instant } from '../lib/domain/calendar/instant';
-import type { SubscriptionChanged } from '../lib/domain/subscription/subscriptionChanged';
+import type { BillingEvent } from '../lib/domain/told/billingEvents';
 import { entryOf } from '../lib/dynamo/keys';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
@@ -34,7 +34,7 @@ type DeliverEffectsNeeds = {
   readonly openArchive: OpenStore<Pick<Archive, 'get' | 'put'>>;
   readonly renderAct: RenderAct;
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
-  readonly openEvents: OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>>;
+  readonly openEvents: OpenStore<(event: BillingEvent) => Promise<DeliveryOutcome>>;
   readonly links: Pick<InvoiceLinks & OffLinks & PayLinks, 'linkOf' | 'offLink' | 'payUrl'>;
   readonly rim: Rim & Clocked;
 };

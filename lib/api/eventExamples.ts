@@ -1,12 +1,12 @@
+const ENVELOPE = { specversion: '1.0', source: 'olchat.billing', subject: 'a223c6b3710f85df22e9377d6c4f7553' } as const;
+
 /** One of each event, as docs/events.md shows them. */
 export const EVENT_EXAMPLES = {
   'subscription.changed': {
-    specversion: '1.0',
+    ...ENVELOPE,
     id: 'a223c6b3710f85df22e9377d6c4f7553-7',
-    source: 'olchat.billing',
     type: 'subscription.changed',
     time: '2026-11-22T09:00:00.000Z',
-    subject: 'a223c6b3710f85df22e9377d6c4f7553',
     dataschema: 'urn:olchat:billing:subscription.changed#/properties/data',
     data: {
       portal: 'a223c6b3710f85df22e9377d6c4f7553',
@@ -25,5 +25,72 @@ export const EVENT_EXAMPLES = {
     status: 'active',
     endsOn: '2026-12-22',
     reason: 'purchase',
+  },
+  'invoice.issued': {
+    ...ENVELOPE,
+    id: 'a223c6b3710f85df22e9377d6c4f7553-4-invoice.issued',
+    type: 'invoice.issued',
+    time: '2026-11-20T11:30:00.000Z',
+    dataschema: 'urn:olchat:billing:invoice.issued#/properties/data',
+    data: {
+      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      version: 4,
+      payment: 1000003,
+      tariff: 'groups-150',
+      periodDays: 30,
+      amount: { value: '3000.00', currency: 'RUB' },
+      payableUntil: '2026-12-20',
+    },
+  },
+  'invoice.part_received': {
+    ...ENVELOPE,
+    id: 'a223c6b3710f85df22e9377d6c4f7553-5-invoice.part_received',
+    type: 'invoice.part_received',
+    time: '2026-11-21T08:15:00.000Z',
+    dataschema: 'urn:olchat:billing:invoice.part_received#/properties/data',
+    data: {
+      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      version: 5,
+      payment: 1000003,
+      tariff: 'groups-150',
+      periodDays: 30,
+      amount: { value: '3000.00', currency: 'RUB' },
+      part: { value: '1000.00', currency: 'RUB' },
+      missing: { value: '2000.00', currency: 'RUB' },
+    },
+  },
+  'payment.settled': {
+    ...ENVELOPE,
+    id: 'a223c6b3710f85df22e9377d6c4f7553-7-payment.settled',
+    type: 'payment.settled',
+    time: '2026-11-22T09:00:00.000Z',
+    dataschema: 'urn:olchat:billing:payment.settled#/properties/data',
+    data: {
+      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      version: 7,
+      payment: 1000003,
+      tariff: 'groups-150',
+      periodDays: 30,
+      kind: 'invoice',
+      received: { value: '3000.00', currency: 'RUB' },
+      endsOn: '2026-12-22',
+    },
+  },
+  'notice.due': {
+    ...ENVELOPE,
+    id: 'a223c6b3710f85df22e9377d6c4f7553-9-notice.due',
+    type: 'notice.due',
+    time: '2026-12-19T06:00:00.000Z',
+    dataschema: 'urn:olchat:billing:notice.due#/properties/data',
+    data: {
+      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      version: 9,
+      kind: 'renewal_invoice',
+      endsOn: '2026-12-22',
+      tariff: 'groups-150',
+      amount: { value: '3000.00', currency: 'RUB' },
+      payUrl: 'https://billing.olchat.io/pay/AbC',
+      tag: 'renewal_invoice-2026-12-22',
+    },
   },
 } as const;

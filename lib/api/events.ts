@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { once } from '../domain/once';
+import { type FurtherEvent, NOTICE_KINDS } from '../domain/told/eventTypes';
+import { moneyAnswer } from './answers/billing';
 import { EVENT_EXAMPLES } from './eventExamples';
 
 // What the rest of OLChat is told, as it is published: docs/events/*.json and `webhooks` of openapi.json are made of it. No
@@ -53,6 +55,87 @@ const subscriptionChangedEvent = once(() =>
     .register(z.globalRegistry, { id: 'SubscriptionChangedEvent' }),
 );
 
+/** Which purchase it is about. */
+const ofPayment = {
+  ...common,
+  payment: z.int().check(z.minimum(1), z.describe('Номер платежа')),
+  tariff: tariff(),
+  periodDays: z.int().check(z.minimum(1)),
+};
+
+const invoiceIssuedEvent = once(() =>
+  z
+    .looseObject(
+      enveloped(
+        'invoice.issued',
+        z.looseObject({
+          ...ofPayment,
+          amount: moneyAnswer(),
+          payableUntil: date(),
+          renews: z
+            .optional(date())
+            .check(z.describe('Последний день тарифа, который счёт продлевает; есть, если счёт выставлен сам')),
+        }),
+      ),
+    )
+    .register(z.globalRegistry, { id: 'InvoiceIssuedEvent' }),
+);
+
+const partReceivedEvent = once(() =>
+  z
+    .looseObject(
+      enveloped(
+        'invoice.part_received',
+        z.looseObject({
+          ...ofPayment,
+          amount: moneyAnswer(),
+          part: moneyAnswer(),
+          missing: moneyAnswer(),
+        }),
+      ),
+    )
+    .register(z.globalRegistry, { id: 'InvoicePartReceivedEvent' }),
+);
+
+const paymentSettledEvent = once(() =>
+  z
+    .looseObject(
+      enveloped(
+        'payment.settled',
+        z.looseObject({
+          ...ofPayment,
+          kind: z.enum(['card', 'invoice', 'autopay']),
+          received: moneyAnswer(),
+          endsOn: date(),
+        }),
+      ),
+    )
+    .register(z.globalRegistry, { id: 'PaymentSettledEvent' }),
+);
+
+const noticeDueEvent = once(() =>
+  z
+    .looseObject(
+      enveloped(
+        'notice.due',
+        z.looseObject({
+          ...common,
+          kind: z.enum(NOTICE_KINDS),
+          endsOn: date(),
+          tariff: tariff(),
+          amount: z.optional(moneyAnswer()),
+          payUrl: z
+            .optional(z.url())
+            .check(z.describe('По ссылке платит любой, у кого она есть: её видят только люди этого портала')),
+          tag: z.string().check(z.describe('Из двух уведомлений с одним tag в чате остаётся новое')),
+        }),
+      ),
+    )
+    .register(z.globalRegistry, { id: 'NoticeDueEvent' }),
+);
+
+export type EventType = 'subscription.changed' | FurtherEvent;
+
 type EventDefinition = {
   /** Open: a receiver ignores what it does not know. */
   readonly schema: () => z.ZodMiniType;
@@ -60,23 +143,40 @@ type EventDefinition = {
   readonly example: Readonly<Record<string, unknown>>;
 };
 
-/** Every event by its type. */
-export const EVENTS: Readonly<Record<string, EventDefinition>> = {
+/** Every event by its type; one that is missing does not compile. */
+export const EVENTS = {
   'subscription.changed': {
     schema: subscriptionChangedEvent,
     summary: 'Подписка портала стала другой',
     example: EVENT_EXAMPLES['subscription.changed'],
   },
-};
+  'invoice.issued': {
+    schema: invoiceIssuedEvent,
+    summary: 'Выставлен счёт',
+    example: EVENT_EXAMPLES['invoice.issued'],
+  },
+  'invoice.part_received': {
+    schema: partReceivedEvent,
+    summary: 'Пришла часть денег по счёту',
+    example: EVENT_EXAMPLES['invoice.part_received'],
+  },
+  'payment.settled': {
+    schema: paymentSettledEvent,
+    summary: 'Платёж прошёл',
+    example: EVENT_EXAMPLES['payment.settled'],
+  },
+  'notice.due': {
+    schema: noticeDueEvent,
+    summary: 'Людям портала пора прочитать уведомление',
+    example: EVENT_EXAMPLES['notice.due'],
+  },
+} as const satisfies Readonly<Record<EventType, EventDefinition>>;
 
 /**
  * The JSON Schema of one event's body, as docs/events/ has it. Draft 4: EventBridge's registry of schemas takes no newer one.
- * @throws Error where there is no such event.
  */
-export function eventSchema(type: string): Readonly<Record<string, unknown>> {
-  const event = EVENTS[type];
-  if (!event) throw new Error(`no event ${type}`);
-  const { $schema, $ref, definitions, ...inlined } = z.toJSONSchema(event.schema(), { target: 'draft-4' });
+export function eventSchema(type: EventType): Readonly<Record<string, unknown>> {
+  const { $schema, $ref, definitions, ...inlined } = z.toJSONSchema(EVENTS[type].schema(), { target: 'draft-4' });
   const others: Record<string, unknown> = { ...Object(definitions) };
   const root = $ref?.split('/').pop() ?? '';
   const { [root]: named } = others;
@@ -90,3 +190,6 @@ export function eventSchema(type: string): Readonly<Record<string, unknown>> {
     ...(Object.keys(others).length > 0 && { definitions: others }),
   };
 }
+
+/** The types, in the order in which docs/events.md tells of them. */
+export const PUBLISHED_TYPES = Object.keys(EVENTS).filter((type): type is EventType => type in EVENTS);

@@ -17,7 +17,7 @@ import type { Portal } from './subscription/portal';
 import { reminderDueAt } from './subscription/reminders';
 import { type Holding, holdingOn, type Subscription } from './subscription/subscription';
 import type { PortalContact } from './told/contact';
-import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed, mailToContact } from './told/effects';
+import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed, mailToContact, noticeDue } from './told/effects';
 
 /**
  * Who caused an entry: the passing of a day, Robokassa's report, the mail service, or a customer or operator by the `sub` of
@@ -213,21 +213,23 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
   // The open charge may still renew the tariff. The customer is told now that its outcome is unknown, and later what it
   // was.
   const isPending = openAttempt !== undefined && !openAttempt.isVoid;
-  const mails = isPending
+  const told = isPending
     ? mailTo(openAttempt.number, 'charge_pending_at_end', contact)
-    : mailTo(holding.payment, 'tariff_ended', contact);
+    : [...mailTo(holding.payment, 'tariff_ended', contact), noticeDue('tariff_ended', holding.payment)];
   const event = { kind: 'tariff_ended', autopayEnded: autopay.on } as const;
-  return append(unchanged, { at, by: 'calendar', event, effects: [...mails, CHANGE_TOLD] }, change);
+  return append(unchanged, { at, by: 'calendar', event, effects: [...told, CHANGE_TOLD] }, change);
 }
 
 const FAREWELLS: readonly MailTemplate[] = ['tariff_ended', 'charge_pending_at_end'];
 
 /**
- * Drops the mail that the tariff ended, or ended with a charge open, when the same write tells the customer something newer:
+ * Drops the mail and the notice that the tariff ended, or ended with a charge open, when the same write tells the customer something newer:
  * money that renews the tariff, or the failure of that charge.
  */
 export function withoutFarewell(draft: Draft): Draft {
-  const isFarewell = (effect: Effect) => effect.kind === 'mail' && FAREWELLS.includes(effect.template);
+  const isFarewell = (effect: Effect) =>
+    (effect.kind === 'mail' && FAREWELLS.includes(effect.template)) ||
+    (effect.kind === 'event' && effect.notice === 'tariff_ended');
   const entries = draft.entries.map((entry) => ({
     ...entry,
     effects: entry.effects.filter((effect) => !isFarewell(effect)),
@@ -340,7 +342,7 @@ export function withAutopayOff(
   { at, by, note }: { readonly at: Instant; readonly by: Actor; readonly note?: string },
 ): Draft {
   const { autopay, openAttempt, holding } = draft.subscription;
-  const effects = autopay.on ? mailTo(autopay.consent.payment, 'autopay_off') : [];
+  const effects = autopay.on ? offTold(autopay.consent.payment) : [];
   const event = { kind: 'autopay_off', reason, ...(note !== undefined && { note }) } as const;
   // The mail about autopay names the end of the term: a reminder an hour later would only repeat it.
   const reminded = autopay.on && holding.kind === 'paid' ? reminderDueAt(holding.term.endsOn, at) : undefined;
@@ -353,4 +355,8 @@ export function withAutopayOff(
       ...(reminded && { reminded }),
     },
   );
+}
+
+function offTold(payment: PaymentNumber): readonly Effect[] {
+  return [...mailTo(payment, 'autopay_off'), noticeDue('autopay_off', payment)];
 }

@@ -6,6 +6,7 @@ import { type JournalEntry, TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../dom
 import { once } from '../domain/once';
 import { CHARGE_FAILURES } from '../domain/payment/payment';
 import { type Effect, MAIL_TEMPLATES } from '../domain/told/effects';
+import { FURTHER_EVENTS, NOTICE_KINDS } from '../domain/told/eventTypes';
 import type { OwedEntry } from '../usecases/ports';
 import { autopayOutcomeField, noticeFailureField, offReasonField } from './autopayFields';
 import {
@@ -35,7 +36,13 @@ const effectOwed = once(
         copy: z.exactOptional(z.enum(['accountant', 'contact'])),
         act: z.exactOptional(z.int()),
       }),
-      z.object({ id: z.string(), kind: z.literal('event') }),
+      z.object({
+        id: z.string(),
+        kind: z.literal('event'),
+        type: z.exactOptional(z.enum(FURTHER_EVENTS)),
+        notice: z.exactOptional(z.enum(NOTICE_KINDS)),
+        payment: z.exactOptional(numberField),
+      }),
       z.object({ id: z.string(), kind: z.literal('act'), act: z.int() }),
     ]) satisfies z.ZodMiniType<Effect>,
 );

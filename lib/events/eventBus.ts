@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { SubscriptionChanged } from '../domain/subscription/subscriptionChanged';
+import type { BillingEvent } from '../domain/told/billingEvents';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { EVENT_SOURCE, eventBody } from './eventBody';
 import { callRefusal, type EventRefusal, entryRefusal } from './eventFaults';
@@ -9,21 +9,20 @@ type EventOutcome = { readonly outcome: 'done'; readonly id: string } | EventRef
 
 export type EventBus = {
   /** One outcome for each event, in their order. */
-  publish(events: readonly SubscriptionChanged[]): Promise<readonly EventOutcome[]>;
+  publish(events: readonly BillingEvent[]): Promise<readonly EventOutcome[]>;
 };
 
-const DETAIL_TYPE = 'subscription.changed';
 /** EventBridge's limit. */
 const MOST_IN_ONE_CALL = 10;
 
 /** Publishes on an EventBridge bus, within what is left of the invocation. */
 export function eventBus(client: EventBridgeClient, busName: string): OpenStore<EventBus> {
   return (remainingMs) => {
-    async function putOnce(events: readonly SubscriptionChanged[]): Promise<readonly EventOutcome[]> {
+    async function putOnce(events: readonly BillingEvent[]): Promise<readonly EventOutcome[]> {
       const Entries = events.map((event) => ({
         EventBusName: busName,
         Source: EVENT_SOURCE,
-        DetailType: DETAIL_TYPE,
+        DetailType: event.type,
         Detail: JSON.stringify(eventBody(event)),
       }));
       const abortSignal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVED_FOR_THE_ANSWER_MS));

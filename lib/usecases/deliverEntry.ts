@@ -5,7 +5,6 @@ import type { JournalEntry } from '../domain/journal';
 import { payingAdviceOf } from '../domain/payment/payingAdvice';
 import { payLinkTo } from '../domain/payment/payLink';
 import { isCancelled, isSuperseded, settledState } from '../domain/payment/payment';
-import { subscriptionChanged } from '../domain/subscription/subscriptionChanged';
 import type { PortalContact } from '../domain/told/contact';
 import type { Effect } from '../domain/told/effects';
 import { recipientOf } from '../domain/told/mailRecipient';
@@ -13,6 +12,7 @@ import { archiveAct } from './archiveAct';
 import { closingMail, isOfAct } from './closingMail';
 import { deliverNotice } from './deliverNotice';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
+import { eventOwed } from './eventOwed';
 import { factsOf, invoiceMailFacts, renewalMailFacts } from './mailFactsOf';
 import { type DeliveryOutcome, type EntryName, UnreadableItem } from './ports';
 
@@ -83,7 +83,10 @@ async function attempt(
   now: Instant,
 ): Promise<DeliveryOutcome> {
   try {
-    if (effect.kind === 'event') return await needs.publish(subscriptionChanged(entry));
+    if (effect.kind === 'event') {
+      const event = await eventOwed(needs, entry, effect, now);
+      return event ? await needs.publish(event) : { outcome: 'done' };
+    }
     if (effect.kind === 'act') return await archiveAct(needs, effect.act);
     if (effect.template === 'autopay_notice') {
       return await deliverNotice(needs, entry, now, async () => mailFor(needs, entry, effect, now));

@@ -3,7 +3,7 @@ import type { ClosingAct } from '../domain/documents/closingAct';
 import type { PayLink } from '../domain/payment/payLink';
 import type { InvoicePayment } from '../domain/payment/payment';
 import type { Portal, PortalName } from '../domain/subscription/portal';
-import type { SubscriptionChanged } from '../domain/subscription/subscriptionChanged';
+import type { BillingEvent } from '../domain/told/billingEvents';
 import type { PortalContact } from '../domain/told/contact';
 import type { MailFacts } from '../domain/told/mailFacts';
 import type { Archive, BillingStore, DeliveryOutcome, EntryName, Outbox, Patience } from './ports';
@@ -37,7 +37,7 @@ export type DeliverEntryNeeds = {
   /** Draws a closing act. */
   readonly renderAct: (act: ClosingAct) => Promise<{ readonly bytes: Uint8Array }>;
   readonly sendMail: (mail: MailToSend) => Promise<DeliveryOutcome>;
-  readonly publish: (event: SubscriptionChanged) => Promise<DeliveryOutcome>;
+  readonly publish: (event: BillingEvent) => Promise<DeliveryOutcome>;
   /** The link of our own that opens an invoice for as long as it lives. */
   readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
   /** The link of our own to the page that switches a portal's autopay off. */

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import AjvDraft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { EVENTS, eventSchema } from '../../lib/api/events';
+import { EVENTS, eventSchema, PUBLISHED_TYPES } from '../../lib/api/events';
 import { openapiDocument } from '../../lib/api/openapi';
 
 const DOCS = resolve(__dirname, '../../docs');
 const page = readFileSync(join(DOCS, 'events.md'), 'utf8');
-const types = Object.keys(EVENTS);
+const types = PUBLISHED_TYPES;
 const fileOf = (type: string) => JSON.parse(readFileSync(join(DOCS, 'events', `${type}.json`), 'utf8'));
 
 it('each event has its schema in docs/events, and nothing else lies there', () => {
@@ -22,7 +22,7 @@ it('an event has one type in the page, in the schemas and in openapi.json', () =
 });
 
 describe.each(types)('%s', (type) => {
-  const example: Record<string, any> = { ...EVENTS[type]?.example };
+  const example: Record<string, any> = { ...EVENTS[type].example };
 
   it('the checked-in schema is the one that is made: otherwise run npm run openapi', () => {
     expect(fileOf(type)).toEqual(JSON.parse(JSON.stringify(eventSchema(type))));

@@ -17,6 +17,7 @@ function portal(text: string): Portal {
 
 function changed(version: number, change: Partial<SubscriptionChanged> = {}): SubscriptionChanged {
   return {
+    type: 'subscription.changed',
     id: `${PORTAL}#${version}`,
     portal: PORTAL,
     version,

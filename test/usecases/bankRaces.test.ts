@@ -253,6 +253,8 @@ describe('an entry that owes', () => {
       'mark mail-payment_received',
       'publish 1',
       'mark event-changed',
+      'publish 1',
+      'mark event-payment.settled',
       'finish',
     ]);
   });
@@ -279,7 +281,15 @@ describe('an entry that owes', () => {
 
   it('whose lease ran out this very millisecond is taken over, and only what is unmarked is done', async () => {
     const read = await owed({ attempts: 1, dueAt: now, delivered: ['mail-payment_received'] });
-    expect(await deliver(read)).toEqual(['delivered', 'lease for 4 min', 'publish 1', 'mark event-changed', 'finish']);
+    expect(await deliver(read)).toEqual([
+      'delivered',
+      'lease for 4 min',
+      'publish 1',
+      'mark event-changed',
+      'publish 1',
+      'mark event-payment.settled',
+      'finish',
+    ]);
   });
 
   it.each([

@@ -98,7 +98,7 @@ it('that was taken is recorded before its mark, with the address, which the jour
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
   expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-15T10:01'), to: 'buh@company.ru' });
   expect(await events()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
-  expect(log).toEqual(['next after 2 min', 'mark mail-autopay_notice']);
+  expect(log).toEqual(['next after 2 min', 'mark mail-autopay_notice', 'mark event-notice.due']);
 });
 
 it.each([
@@ -118,7 +118,12 @@ it.each(['2026-12-20T00:01', '2026-12-20T09:59'])(
   async (when) => {
     expect(await deliver(when)).toBe('delivered');
     expect(mails).toEqual([]);
-    expect(log).toEqual(['next after 2 min', 'notice_failed parked', 'mark mail-autopay_notice']);
+    expect(log).toEqual([
+      'next after 2 min',
+      'notice_failed parked',
+      'mark mail-autopay_notice',
+      'mark event-notice.due',
+    ]);
     expect(await events()).toEqual([{ kind: 'notice_failed', entry: 2, why: 'parked' }]);
   },
 );
@@ -131,7 +136,13 @@ it.each([
   answer = () => ({ outcome: 'rejected', reason });
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
   expect(await delivery()).toEqual({ state: 'failed', why, at: moscow('2026-12-15T10:01') });
-  expect(log).toEqual(['next after 2 min', `notice_failed ${why}`, `rejected ${reason}`, 'mark mail-autopay_notice']);
+  expect(log).toEqual([
+    'next after 2 min',
+    `notice_failed ${why}`,
+    `rejected ${reason}`,
+    'mark mail-autopay_notice',
+    'mark event-notice.due',
+  ]);
 });
 
 it('is tried at most an hour apart, however often, until the last day that is any good is over', async () => {
@@ -201,7 +212,7 @@ describe('whose address is given up while the mail is on its way', () => {
     expect(await deliver('2026-12-15T10:01')).toBe('later');
     expect(await delivery()).toEqual({ state: 'owed' });
     expect(await notice()).toEqual([]);
-    expect(log).toEqual(['next after 2 min', 'failed address_changed']);
+    expect(log).toEqual(['next after 2 min', 'failed address_changed', 'mark event-notice.due']);
 
     answer = () => ({ outcome: 'done' });
     expect(await deliver('2026-12-16T10:01')).toBe('delivered');
@@ -251,7 +262,7 @@ it('of an autopay that went off meanwhile is not sent, and nobody is alarmed', a
   });
   await store.commit({ drafts: [draft] });
   expect(await deliver('2026-12-15T10:01')).toBe('delivered');
-  expect([mails, log]).toEqual([[], ['next after 2 min', 'mark mail-autopay_notice']]);
+  expect([mails, log]).toEqual([[], ['next after 2 min', 'mark mail-autopay_notice', 'mark event-notice.due']]);
 });
 
 const OLD = 'buh@company.ru';

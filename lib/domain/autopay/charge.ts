@@ -6,6 +6,7 @@ import { type AutopayPayment, type ChargeFailure, firstCheck, type Payment } fro
 import type { PaymentNumber } from '../payment/paymentNumber';
 import { nextAction } from '../subscription/nextAction';
 import type { Subscription } from '../subscription/subscription';
+import { noticeDue } from '../told/effects';
 import { MOST_CHARGES, morningOf } from './chargeDays';
 import { firstChargeOf } from './notice';
 
@@ -119,7 +120,7 @@ export function failCharge(
   const triesLeft = triesLeftAfter(attempt, subscription, reason, at);
   const isTold = reason === 'declined' || reason === 'never_created';
   const event = { kind: 'charge_failed', reason, triesLeft: triesLeft ?? 0 } as const;
-  const effects = mailsOf(attempt, subscription, isTold ? triesLeft : undefined);
+  const effects = toldOf(attempt, subscription, isTold ? triesLeft : undefined);
   const failed = append(
     // This same write ends the term, so the mail «nobody knows the outcome yet» would be wrong.
     effects.length > 0 ? withoutFarewell(before) : before,
@@ -149,11 +150,13 @@ function triesLeftAfter(
   return Math.max(0, Math.min(MOST_CHARGES - counted, daysBetween(nextOn, attempt.renews) + 1));
 }
 
-function mailsOf({ number }: AutopayPayment, { holding, openAttempt }: Subscription, triesLeft: number | undefined) {
-  if (triesLeft !== undefined && triesLeft > 0) return mailTo(number, 'charge_failed');
+function toldOf({ number }: AutopayPayment, { holding, openAttempt }: Subscription, triesLeft: number | undefined) {
+  if (triesLeft !== undefined && triesLeft > 0) {
+    return [...mailTo(number, 'charge_failed'), noticeDue('charge_failed', number)];
+  }
   // The customer was told that this charge may still renew the term. It will not.
   const isTheEnd = holding.kind === 'expired' && openAttempt?.number === number && !openAttempt.isVoid;
-  return isTheEnd ? mailTo(number, 'tariff_ended') : [];
+  return isTheEnd ? [...mailTo(number, 'tariff_ended'), noticeDue('tariff_ended', number)] : [];
 }
 
 /** A claim that was never called does not count as one of the customer's tries, but its day is used up. */

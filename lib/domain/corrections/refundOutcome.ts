@@ -9,7 +9,7 @@ import { formatRoubles } from '../money/money';
 import { type Payment, settledState } from '../payment/payment';
 import { neverPaid, type Subscription } from '../subscription/subscription';
 import { freeAfterRefund } from '../subscription/switchToFree';
-import { mailOwed } from '../told/effects';
+import { mailOwed, speaksToCustomers } from '../told/effects';
 import { isTermOf, type Refund, refundIdOf, withShare } from './refund';
 import type { RefundFailure, RefundOutcome } from './refundShare';
 import { unknownSince } from './refundSteps';
@@ -51,11 +51,11 @@ export function withRefundStarted(draft: Draft, refund: Refund, at: Instant): Dr
   return days === 'keep' ? started : withoutMails(withAutopayOff(started, 'operator', { at, by, note }));
 }
 
-/** Drops the mails of the newest entry of a draft. */
+/** Drops the mails and the notice of the newest entry of a draft. */
 function withoutMails(draft: Draft): Draft {
   const { length } = draft.entries;
   const entries = draft.entries.map((entry, index) => {
-    const effects = entry.effects.filter(({ kind }) => kind !== 'mail');
+    const effects = entry.effects.filter((effect) => !speaksToCustomers(effect));
     return index === length - 1 ? { ...entry, effects } : entry;
   });
   return { ...draft, entries };

@@ -8,7 +8,7 @@ import { moscowDateOf } from '../calendar/moscow';
 import { renewalStanding } from '../documents/renewalIssue';
 import { append, type Draft, draftOf, mailTo, nextVersionOf, withAutopayOff } from '../journal';
 import type { InvoicePayment } from '../payment/payment';
-import { mailOwed, renewalMails } from '../told/effects';
+import { mailOwed, noticeDue, renewalTold } from '../told/effects';
 import { nextAction } from './nextAction';
 import { reminderDueAt } from './reminders';
 import type { Subscription } from './subscription';
@@ -54,7 +54,8 @@ function noticed(draft: Draft, catalogue: Catalogue, at: Instant): Draft | undef
     delivery: { state: 'owed' },
     ...(autopay.notice?.endsOn === endsOn && { isRepeat: true }),
   };
-  const effects = [mailOwed('autopay_notice', autopay.consent.payment)];
+  const { payment } = autopay.consent;
+  const effects = [mailOwed('autopay_notice', payment), noticeDue('autopay_notice', payment)];
   return append(
     draft,
     { ...by, event: { kind: 'autopay_noticed', notice: told }, effects },
@@ -80,8 +81,9 @@ function reminded(
   };
   const said = { at, by: 'calendar', event } as const;
   if (invoice && standing === 'stands' && renewalWish) {
-    const effects = renewalMails(invoice.number, renewalWish.to, contact);
+    const effects = renewalTold(invoice.number, renewalWish.to, contact);
     return append(draft, { ...said, payment: invoice.number, effects }, change);
   }
-  return append(draft, { ...said, effects: mailTo(holding.payment, 'reminder', contact) }, change);
+  const effects = [...mailTo(holding.payment, 'reminder', contact), noticeDue('reminder', holding.payment)];
+  return append(draft, { ...said, effects }, change);
 }

@@ -7,6 +7,7 @@ import { groupsOf, type SubscriptionStatus, statusOf, tariffOf } from './subscri
 
 /** What the rest of OLChat must know of a subscription. Told at least once, in any order: the highest version counts. */
 export type SubscriptionChanged = {
+  readonly type: 'subscription.changed';
   /** The same for every telling of one change, so that a receiver recognises a repeat. */
   readonly id: string;
   readonly portal: Portal;
@@ -25,6 +26,7 @@ export type SubscriptionChanged = {
 /** The change that a journal entry made, as the rest of OLChat is told of it. */
 export function subscriptionChanged({ portal, version, at, event, after }: JournalEntry): SubscriptionChanged {
   return {
+    type: 'subscription.changed',
     id: `${portal}-${version}`,
     portal,
     version,

@@ -1,5 +1,6 @@
 import type { PaymentNumber } from '../payment/paymentNumber';
 import { isSameAddress } from './contact';
+import type { FurtherEvent, NoticeKind } from './eventTypes';
 
 export const MAIL_TEMPLATES = [
   'invoice',
@@ -44,8 +45,20 @@ type MailEffect = {
   readonly act?: number;
 };
 
-/** `subscription.changed`, built from the entry that owes it. */
-type EventEffect = { readonly id: string; readonly kind: 'event' };
+/**
+ * An event for the rest of OLChat, built when it is told from the entry that owes it. A release that does not know `type` yet
+ * tells `subscription.changed` once more in its place: true, and a repeat.
+ */
+export type EventEffect = {
+  readonly id: string;
+  readonly kind: 'event';
+  /** Absent: `subscription.changed`. */
+  readonly type?: FurtherEvent;
+  /** Of `notice.due`: what it says. */
+  readonly notice?: NoticeKind;
+  /** Of `notice.due`: the payment that the mail speaks of. */
+  readonly payment?: PaymentNumber;
+};
 
 /** The PDF of a closing act, drawn and put into the archive. */
 type ActEffect = { readonly id: string; readonly kind: 'act'; readonly act: number };
@@ -81,7 +94,7 @@ export function mailWithContactOwed(template: MailTemplate, payment: PaymentNumb
 }
 
 /** The mail with a renewal invoice: to the portal's address, and to the one where it was asked for, if that is another. */
-export function renewalMails(
+function renewalMails(
   payment: PaymentNumber,
   wantedAt: string,
   contact: { readonly email: string } | undefined,
@@ -89,6 +102,15 @@ export function renewalMails(
   const mail = mailOwed('renewal_invoice', payment);
   if (contact && isSameAddress(contact.email, wantedAt)) return [mail];
   return [mail, { ...mailOwed('renewal_invoice', payment, wantedAt), id: `${mailEffectId('renewal_invoice')}-wanted` }];
+}
+
+/** What tells of a renewal invoice: its mails, and the notice in the chat. */
+export function renewalTold(
+  payment: PaymentNumber,
+  wantedAt: string,
+  contact: { readonly email: string } | undefined,
+): readonly Effect[] {
+  return [...renewalMails(payment, wantedAt, contact), noticeDue('renewal_invoice', payment)];
 }
 
 /** A mail owed to the contact of a portal, of no payment. */
@@ -117,3 +139,24 @@ export function mailOfAct(
 
 /** What the rest of OLChat is told when a subscription changes. */
 export const CHANGE_TOLD: Effect = { id: 'event-changed', kind: 'event' };
+
+/** An event owed by the entry about a payment. */
+export function eventOwed(type: Exclude<FurtherEvent, 'notice.due'>): Effect {
+  return { id: `event-${type}`, kind: 'event', type };
+}
+
+/** What the portal's people shall read in their chat; owed where the mail of that name is, also if nobody has an address. */
+export function noticeDue(notice: NoticeKind, payment: PaymentNumber | undefined): Effect {
+  return {
+    id: 'event-notice.due',
+    kind: 'event',
+    type: 'notice.due',
+    notice,
+    ...(payment !== undefined && { payment }),
+  };
+}
+
+/** Whether it speaks to customers, by mail or in their chat: left out where another mail of the same write says it too. */
+export function speaksToCustomers(effect: Effect): boolean {
+  return effect.kind === 'mail' || (effect.kind === 'event' && effect.notice !== undefined);
+}

@@ -1,7 +1,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SESClient } from '@aws-sdk/client-ses';
 import * as z from 'zod/mini';
-import type { SubscriptionChanged } from '../../domain/subscription/subscriptionChanged';
+import type { BillingEvent } from '../../domain/told/billingEvents';
 import type { MailFacts, SupportContacts } from '../../domain/told/mailFacts';
 import { eventBus } from '../../events/eventBus';
 import { renderMail } from '../../mail/renderMail';
@@ -42,7 +42,7 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
 }
 
 /** Publishes one event for the rest of OLChat. */
-export function realPublish(): OpenStore<(event: SubscriptionChanged) => Promise<DeliveryOutcome>> {
+export function realPublish(): OpenStore<(event: BillingEvent) => Promise<DeliveryOutcome>> {
   const { EVENT_BUS } = settings({ EVENT_BUS: z.string().check(z.minLength(1)) });
   const openBus = eventBus(new EventBridgeClient(CLIENT_LIMITS), EVENT_BUS);
   return (remainingMs) => {

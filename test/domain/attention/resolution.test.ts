@@ -247,7 +247,7 @@ describe('money applied to another payment', () => {
     const other = { payment: cardPayment({ number: paymentNumber('1000002') }) };
     const { drafts } = resolve(attention, { ...apply, to: paymentNumber('1000002') }, { own, target: other });
     expect(toldBy(drafts[0])).toEqual([
-      'purchase, payment_received to 1000002, told',
+      'purchase, payment_received to 1000002, told, payment.settled',
       'attention_resolved, money_applied to 1000001',
     ]);
     expect(drafts[0]?.entries.at(-1)?.event).toMatchObject({ action: 'apply', sum: 2999_99, to: 1000002 });

@@ -58,13 +58,15 @@ describe('the notice', () => {
     (when) => {
       const draft = advance(when);
       expect(draft?.subscription.autopay).toEqual({ on: false, reason: 'notice_missed' });
-      expect(toldBy(draft)).toEqual(['autopay_off, autopay_off to 1000001']);
+      expect(toldBy(draft)).toEqual(['autopay_off, autopay_off to 1000001, notice autopay_off']);
       expect(advance(when, draft?.subscription)).toBeUndefined();
     },
   );
 
   it('missed over the end of the term ends as the term does', () => {
-    expect(toldBy(advance('2026-12-23T00:00'))).toEqual(['tariff_ended, tariff_ended to 1000001, told']);
+    expect(toldBy(advance('2026-12-23T00:00'))).toEqual([
+      'tariff_ended, tariff_ended to 1000001, notice tariff_ended, told',
+    ]);
   });
 
   it('for another end is another notice', () => {
@@ -86,7 +88,7 @@ describe('the price of the day of the notice', () => {
   it('above the consent, by a rouble, switches autopay off', () => {
     const dearer = advance('2026-12-15T10:00', renewing(), pricedFrom('2026-12-15', at150(3001)));
     expect(dearer?.subscription.autopay).toEqual({ on: false, reason: 'price_raised' });
-    expect(toldBy(dearer)).toEqual(['autopay_off, autopay_off to 1000001']);
+    expect(toldBy(dearer)).toEqual(['autopay_off, autopay_off to 1000001, notice autopay_off']);
   });
 
   it('is the price of that day: a rise from the day after is of no consequence', () => {
@@ -139,7 +141,7 @@ describe('the end of the term', () => {
   it('is told without a mail where nobody paid for the term', () => {
     const { payment: _none, ...granted } = HOLDING;
     expect(toldBy(advance('2026-12-23T00:00', renewing({ autopay: { on: false }, holding: granted })))).toEqual([
-      'tariff_ended, told',
+      'tariff_ended, notice tariff_ended, told',
     ]);
   });
 
@@ -157,6 +159,8 @@ describe('the end of the term', () => {
       autopay: { on: false, reason: 'customer', withdrawnAt: moscow('2026-12-22T11:00') },
       openAttempt: { number: claimed('2026-12-22T10:00').attempt.number, tariff: 'groups-150', isVoid: true },
     };
-    expect(toldBy(advance('2026-12-23T00:00', withdrawn))).toEqual(['tariff_ended, tariff_ended to 1000001, told']);
+    expect(toldBy(advance('2026-12-23T00:00', withdrawn))).toEqual([
+      'tariff_ended, tariff_ended to 1000001, notice tariff_ended, told',
+    ]);
   });
 });

@@ -22,7 +22,7 @@ describe('switching autopay off', () => {
     const draft = off(renewing({ autopay: NOTICED }), 'customer');
     expect(draft.subscription).toMatchObject({ version: 1, holding: HOLDING });
     expect(draft.subscription.autopay).toEqual({ on: false, reason: 'customer', withdrawnAt: when });
-    expect(toldBy(draft)).toEqual(['autopay_off, autopay_off to 1000001']);
+    expect(toldBy(draft)).toEqual(['autopay_off, autopay_off to 1000001, notice autopay_off']);
   });
 
   it.each(AUTOPAY_OFF_REASONS)('because of %s is remembered as a «no» only where a person said it', (reason) => {

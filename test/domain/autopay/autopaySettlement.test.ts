@@ -60,7 +60,7 @@ describe('the money of a charge', () => {
       autopay: { on: true, consent: { payment: 1000001 } },
     });
     expect(draft.subscription).not.toHaveProperty('openAttempt');
-    expect(toldBy(draft)).toEqual(['purchase, payment_received to 1000050, told']);
+    expect(toldBy(draft)).toEqual(['purchase, payment_received to 1000050, told, payment.settled']);
   });
 
   it('known by its report or by the state service is one fact', () => {
@@ -96,7 +96,10 @@ describe('the money of a charge', () => {
       holding: { kind: 'paid', term: { startsOn: '2026-12-25', endsOn: '2027-01-24', value: 3000_00 } },
       autopay: { on: false, reason: 'term_ended' },
     });
-    expect(toldBy(draft)).toEqual(['tariff_ended, told', 'purchase, payment_received to 1000050, told']);
+    expect(toldBy(draft)).toEqual([
+      'tariff_ended, told',
+      'purchase, payment_received to 1000050, told, payment.settled',
+    ]);
   });
 
   it('counts weeks later, at the sum agreed: no life of a link ends it', () => {

@@ -148,7 +148,7 @@ describe('a charge that failed', () => {
     expect(draft.entries).toMatchObject([
       { by: 'calendar', payment: 1000050, event: { kind: 'charge_failed', reason: 'declined', triesLeft: 2 } },
     ]);
-    expect(toldBy(draft)).toEqual(['charge_failed, charge_failed to 1000050']);
+    expect(toldBy(draft)).toEqual(['charge_failed, charge_failed to 1000050, notice charge_failed']);
     expect(draft.subscription).not.toHaveProperty('openAttempt');
     expect(draft.subscription.autopay).toMatchObject({ on: true, charges: { made: 1 } });
   });
@@ -175,9 +175,9 @@ describe('a charge that failed', () => {
       subscription = draft.subscription;
     }
     expect(told).toEqual([
-      ['charge_failed, charge_failed to 1000050'],
-      ['charge_failed, charge_failed to 1000050'],
-      ['charge_failed', 'autopay_off, autopay_off to 1000001'],
+      ['charge_failed, charge_failed to 1000050, notice charge_failed'],
+      ['charge_failed, charge_failed to 1000050, notice charge_failed'],
+      ['charge_failed', 'autopay_off, autopay_off to 1000001, notice autopay_off'],
     ]);
     expect(subscription.autopay).toEqual({ on: false, reason: 'charges_failed' });
     // The mail named the end already.
@@ -187,7 +187,7 @@ describe('a charge that failed', () => {
   it('on the last day is the last, however few there were', () => {
     const late = claimed('2026-12-22T10:00');
     const { draft } = fail('2026-12-22T10:15', 'declined', late.subscription, late.attempt);
-    expect(toldBy(draft)).toEqual(['charge_failed', 'autopay_off, autopay_off to 1000001']);
+    expect(toldBy(draft)).toEqual(['charge_failed', 'autopay_off, autopay_off to 1000001, notice autopay_off']);
   });
 
   it('twice, each known a day later, still leaves the last day', () => {
@@ -236,7 +236,7 @@ describe('a charge that fails after the term has ended', () => {
     const ended = draftOf(charged, moscow('2026-12-23T00:00'));
     expect(toldBy(ended)).toEqual(['tariff_ended, charge_pending_at_end to 1000050, told']);
     const { draft } = fail('2026-12-23T10:15', 'declined', ended.subscription);
-    expect(toldBy(draft)).toEqual(['charge_failed, tariff_ended to 1000050']);
+    expect(toldBy(draft)).toEqual(['charge_failed, tariff_ended to 1000050, notice tariff_ended']);
   });
 
   it('that never had the right to renew leaves the mail about the one that is open', () => {
@@ -249,7 +249,10 @@ describe('a charge that fails after the term has ended', () => {
     '(%s) tells the customer now that it has: until then it could have gone on',
     (reason) => {
       const { draft } = fail('2026-12-23T10:15', reason);
-      expect(toldBy(draft)).toEqual(['tariff_ended, told', 'charge_failed, tariff_ended to 1000050']);
+      expect(toldBy(draft)).toEqual([
+        'tariff_ended, told',
+        'charge_failed, tariff_ended to 1000050, notice tariff_ended',
+      ]);
       expect(draft.subscription).toMatchObject({ holding: { kind: 'expired' }, autopay: { reason: 'term_ended' } });
     },
   );

@@ -125,7 +125,9 @@ describe('never delivered', () => {
   it('leaves nothing to charge: at ten on 20 December autopay goes off, and the customer is told', () => {
     expect(next(owed())).toBe('notice_missed 2026-12-20T07:00:00.000Z');
     expect(chargesOf(owed())).toEqual([]);
-    expect(toldBy(advance('2026-12-20T10:00', owed()))).toEqual(['autopay_off, autopay_off to 1000001']);
+    expect(toldBy(advance('2026-12-20T10:00', owed()))).toEqual([
+      'autopay_off, autopay_off to 1000001, notice autopay_off',
+    ]);
   });
 
   it.each(['refused', 'suppressed', 'parked'] as const)('%s: the same, and it is in the journal', (why) => {
@@ -197,7 +199,9 @@ describe('sent back', () => {
     const declined = failCharge(attempt, draft, 'declined', moscow('2026-12-20T12:00')).draft.subscription;
     const back = written(bounced('2026-12-20T15:00', declined));
     expect(isChargeDue(back, moscow('2026-12-21T10:00'))).toBe(false);
-    expect(toldBy(advance('2026-12-20T15:10', back))).toEqual(['autopay_off, autopay_off to 1000001']);
+    expect(toldBy(advance('2026-12-20T15:10', back))).toEqual([
+      'autopay_off, autopay_off to 1000001, notice autopay_off',
+    ]);
   });
 
   it('while a charge is open, its outcome comes first: nothing happens before the end of the term', () => {

@@ -82,12 +82,14 @@ export function claimed(
   return { attempt: claim.payment, subscription: claim.draft.subscription, draft: claim.draft };
 }
 
-/** What a draft tells: each entry's kind, with the mails it owes. */
+/** What a draft tells: each entry's kind, with the mails and events it owes; `told` is `subscription.changed`. */
 export function toldBy(draft: Pick<Draft, 'entries'> | undefined): readonly string[] {
   return (draft?.entries ?? []).map(({ event, effects }) => {
-    const mails = effects.flatMap((effect) =>
-      effect.kind === 'mail' ? [`${effect.template} to ${effect.payment}`] : ['told'],
-    );
-    return [event.kind, ...mails].join(', ');
+    const owed = effects.map((effect) => {
+      if (effect.kind === 'mail') return `${effect.template} to ${effect.payment}`;
+      if (effect.kind === 'act') return effect.id;
+      return effect.notice === undefined ? (effect.type ?? 'told') : `notice ${effect.notice}`;
+    });
+    return [event.kind, ...owed].join(', ');
   });
 }

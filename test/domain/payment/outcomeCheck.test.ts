@@ -95,7 +95,7 @@ describe('a charge', () => {
   it('ends when its operation failed', () => {
     const { payment, draft } = check(requested, 'failed', hoursAfter(1));
     expect(payment.state).toEqual({ status: 'failed', reason: 'declined', at: hoursAfter(1) });
-    expect(toldBy(draft)).toEqual(['charge_failed, charge_failed to 1000050']);
+    expect(toldBy(draft)).toEqual(['charge_failed, charge_failed to 1000050, notice charge_failed']);
   });
 
   it.each<[string, AutopayPayment, readonly (readonly [number, Answer])[], string]>([

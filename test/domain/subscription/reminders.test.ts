@@ -36,7 +36,7 @@ it('reminds a week, three days and a day before the end, each once, by mail to t
       const draft = advance(subscription, when);
       if (!draft) continue;
       told.push([when, daysToldBy(draft)]);
-      expect(toldBy(draft)).toEqual(['reminded, reminder to 1000001']);
+      expect(toldBy(draft)).toEqual(['reminded, reminder to 1000001, notice reminder']);
       subscription = draft.subscription;
     }
   }
@@ -81,5 +81,7 @@ it('is silent while autopay is on, where the term was granted, and where the fre
     renewing({ autopay: { on: false }, holding: { ...HOLDING, atEnd: 'becomes_free' } }),
   ];
   for (const subscription of silent) expect(advance(subscription, '2026-12-21T12:00')).toBeUndefined();
-  expect(toldBy(advance(renewing(), '2026-12-15T10:00'))).toEqual(['autopay_noticed, autopay_notice to 1000001']);
+  expect(toldBy(advance(renewing(), '2026-12-15T10:00'))).toEqual([
+    'autopay_noticed, autopay_notice to 1000001, notice autopay_notice',
+  ]);
 });

@@ -103,7 +103,10 @@ describe('back to the free groups at the end of the term', () => {
     expect(subscription.holding).toEqual({ ...HOLDING, atEnd: 'becomes_free' });
     expect(switchesToFreeOn(subscription.holding)).toBe('2026-12-23');
     expect(entries.map(({ event }) => event.kind)).toEqual(['free_at_term_end', 'autopay_off']);
-    expect(toldBy({ entries })).toEqual(['free_at_term_end', 'autopay_off, autopay_off to 1000001']);
+    expect(toldBy({ entries })).toEqual([
+      'free_at_term_end',
+      'autopay_off, autopay_off to 1000001, notice autopay_off',
+    ]);
     expect(subscription.autopay).toMatchObject({ on: false, reason: 'switched_to_free' });
   });
 
@@ -193,7 +196,7 @@ describe('an operator', () => {
   it('records first that the tariff had ended', () => {
     const decision = decideFreeByOperator(plain, 'Просил по телефону', operator('2026-12-24T12:00'));
     expect(decision.ok && toldBy(decision.value)).toEqual([
-      'tariff_ended, tariff_ended to 1000001, told',
+      'tariff_ended, tariff_ended to 1000001, notice tariff_ended, told',
       'switched_to_free, told',
     ]);
   });

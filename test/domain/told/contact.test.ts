@@ -193,6 +193,7 @@ describe('a purchase', () => {
       'mail-payment_received',
       'mail-contact_changed',
       'event-changed',
+      'event-payment.settled',
     ]);
     expect(settled({ isApplied: true }).subscription.contact).toEqual(standing);
   });

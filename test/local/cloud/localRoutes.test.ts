@@ -29,7 +29,7 @@ describe('the local cloud, with clients that know nothing but its environment', 
     if (!isPortal(portal)) throw new Error('no portal');
     const event = { id: 'p1#1', portal, version: 1, occurredAt: instant(0), groups: 50, endsOn: null, reason: 'x' };
     const bus = eventBus(new EventBridgeClient(), 'olchat')(() => 15_000);
-    await bus.publish([{ ...event, tariff: 'groups-50', status: 'free' }]);
+    await bus.publish([{ ...event, type: 'subscription.changed', tariff: 'groups-50', status: 'free' }]);
     expect((await http(`${cloud.url}/local/events.json`)).json.events).toMatchObject([{ detail: { id: 'p1#1' } }]);
   });
 

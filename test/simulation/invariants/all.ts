@@ -6,6 +6,7 @@ import { cancelledMoneyIsAside } from './cancelledMoneyIsAside';
 import { cancelledWaitsForAWord } from './cancelledWaitsForAWord';
 import { chargesAreAllowed } from './chargesAreAllowed';
 import { closedChargesAreWatched } from './closedChargesAreWatched';
+import { eventsAgree } from './eventsAgree';
 import { everyKopeckIsSomewhere } from './everyKopeckIsSomewhere';
 import { grantsCountOnce } from './grantsCountOnce';
 import { heldAddressesRest } from './heldAddressesRest';
@@ -65,6 +66,7 @@ export const INVARIANTS: Readonly<Record<string, MakeInvariant>> = {
   portalsStayApart,
   promisesArrive,
   purchasesAreTold,
+  eventsAgree,
   nothingStaysOpen,
   answersAreRight,
   theAuditorAgrees,

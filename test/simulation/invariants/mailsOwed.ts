@@ -33,7 +33,7 @@ export function hasComeToItsEnd({ table, ledger }: World, entry: JournalEntry, m
 }
 
 /** Paid, cancelled, or needed no longer since. */
-function isNeedless(table: Table, entry: JournalEntry): boolean {
+export function isNeedless(table: Table, entry: JournalEntry): boolean {
   const invoice = entry.payment && table.payments.get(entry.payment);
   if (invoice?.kind !== 'invoice' || isOvertaken(table, entry)) return true;
   return invoice.supersededAt !== undefined || invoice.state.status === 'paid' || invoice.state.status === 'reversed';

@@ -1,14 +1,15 @@
 import { actKey } from '../../../lib/domain/documents/closingAct';
 import type { JournalEntry } from '../../../lib/domain/journal';
+import type { EventEffect } from '../../../lib/domain/told/effects';
 import type { Written } from '../table/table';
 import type { MakeInvariant, Witness } from './invariant';
-import { hasComeToItsEnd, mailId } from './mailsOwed';
+import { hasComeToItsEnd, isNeedless, mailId } from './mailsOwed';
 
 export const promisesArrive: MakeInvariant = () => {
   const judged = new Set<string>();
   return {
     sentence:
-      'every promised mail and event is marked in the end, and none that has not arrived, but for addresses that take no mails and notices that nobody counts on',
+      'every promised mail and event is marked in the end, and none that has not arrived, but for addresses that take no mails notices that nobody counts on, and news of a chat that is none any more',
     always: (witness) => {
       for (const [portal, list] of witness.table.journal) {
         for (const { entry, delivered } of list) {
@@ -35,10 +36,20 @@ export const promisesArrive: MakeInvariant = () => {
   };
 };
 
+/** A day late, of an invoice that nobody has to pay, or of a charge that will not be made. */
+function isNoNewsAnyMore({ table, now }: Witness, entry: JournalEntry, { notice }: EventEffect): boolean {
+  if (now() > entry.at + 24 * 3_600_000) return true;
+  if (notice === 'renewal_invoice') return isNeedless(table, entry);
+  const autopay = table.subscriptions.get(entry.portal)?.autopay;
+  const standing = autopay?.on ? autopay.notice : undefined;
+  return notice === 'autopay_notice' && (standing?.entry !== entry.version || standing.delivery.state === 'failed');
+}
+
 function isMissing(witness: Witness, list: readonly Written[], entry: JournalEntry, id: string): boolean {
   const effect = entry.effects.find((owed) => owed.id === id);
   if (!effect) return true;
-  if (effect.kind === 'event') return !witness.ledger.arrived.has(mailId(entry, effect));
+  if (effect.kind === 'event' && witness.ledger.arrived.has(mailId(entry, effect))) return false;
+  if (effect.kind === 'event' && effect.type !== 'notice.due') return true;
   // A document is not sent to anybody: that it lies in the archive is looked at by itself.
   if (effect.kind === 'act') return !witness.ledger.arrived.has(actKey(effect.act));
   const countsOn = ({ entry: { event } }: Written) =>
@@ -46,5 +57,6 @@ function isMissing(witness: Witness, list: readonly Written[], entry: JournalEnt
   // What an entry still owes is dropped once it was taken back.
   if (witness.table.subscriptions.get(entry.portal)?.takenBack?.includes(entry.version)) return false;
   const mayGoUnsent = entry.event.kind === 'autopay_noticed' && !list.some(countsOn);
+  if (effect.kind === 'event') return !isNoNewsAnyMore(witness, entry, effect);
   return !mayGoUnsent && !hasComeToItsEnd(witness, entry, effect);
 }

@@ -2,16 +2,22 @@ import type { MakeInvariant } from './invariant';
 
 /** By the kind of what happened, without the product's own list of effects. */
 const OWED: Readonly<Record<string, readonly string[]>> = {
-  purchase: ['event-changed'],
+  purchase: ['event-changed', 'event-payment.settled'],
   grant: ['event-changed'],
   switched_to_free: ['event-changed'],
   tariff_ended: ['event-changed'],
   became_free: ['event-changed'],
   taken_back: ['event-changed'],
+  invoice_issued: ['event-invoice.issued'],
+  renewal_issued: ['event-invoice.issued'],
+  part_received: ['event-invoice.part_received'],
+  reminded: ['event-notice.due'],
+  autopay_noticed: ['event-notice.due'],
 };
 
 export const purchasesAreTold: MakeInvariant = () => ({
-  sentence: 'what changes a subscription owes its event in the same write',
+  sentence:
+    'what changes a subscription, issues an invoice, brings money or reminds a customer owes its event in the same write',
   onCommit: ({ changes }) => {
     for (const { event, effects, portal, version } of changes.journal) {
       const missing = (OWED[event.kind] ?? []).find((id) => !effects.some((effect) => effect.id === id));

@@ -1,4 +1,5 @@
 import type { Portal } from '../../../lib/domain/subscription/portal';
+import type { BillingEvent } from '../../../lib/domain/told/billingEvents';
 import type { BankMoney } from './bank';
 
 /** One mail that the mail service has taken: whatever the sender was told, it is on its way. */
@@ -90,6 +91,8 @@ export class Ledger {
   readonly grantsAcknowledged = new Set<string>();
   /** Events that really arrived, by their ids. */
   readonly arrived = new Set<string>();
+  /** Every event that arrived, repeats too, and when. */
+  readonly events: { readonly event: BillingEvent; readonly at: number }[] = [];
   /** Every mail that the mail service took, by the id of the effect that owed it. */
   readonly mails = new Map<string, TakenMail[]>();
   /** The same, in order. */

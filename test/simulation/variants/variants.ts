@@ -223,7 +223,13 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'send effects beside the commit',
     within: 20,
-    edits: [{ file: settlement, find: 'effects: [...received, ...told, CHANGE_TOLD],', put: '' }],
+    edits: [
+      {
+        file: settlement,
+        find: "effects: [...received, ...told, CHANGE_TOLD, eventOwed('payment.settled')],",
+        put: '',
+      },
+    ],
   },
   {
     name: 'mark a mail before it is sent',

@@ -25,7 +25,7 @@ import type { ScheduledFunction } from '../../../lib/api/schedules';
 import { noDirectory } from '../../../lib/companies/dadata';
 import type { PayLink } from '../../../lib/domain/payment/payLink';
 import type { Portal } from '../../../lib/domain/subscription/portal';
-import type { SubscriptionChanged } from '../../../lib/domain/subscription/subscriptionChanged';
+import type { BillingEvent } from '../../../lib/domain/told/billingEvents';
 import type { HttpAnswer } from '../../../lib/lambda/httpAnswer';
 import type { HttpEvent } from '../../../lib/lambda/httpInput';
 import { actLink, invoiceLink, isActToken, isLinkToken } from '../../../lib/lambda/invoiceLink';
@@ -129,9 +129,13 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openCompanyMemory: () => ({ read: async () => undefined, keep: async () => undefined }),
     openDirectory: noDirectory,
     openMail: () => mailPort(reach, invocation),
-    openEvents: () => (event: SubscriptionChanged) => {
-      const id = `${event.id}-event-changed`;
-      return service(reach, invocation, `event ${id}`, () => ledger.arrived.add(id));
+    openEvents: () => (event: BillingEvent) => {
+      const owed = event.type === 'subscription.changed' ? 'changed' : event.type;
+      const id = `${event.portal}-${event.version}-event-${owed}`;
+      return service(reach, invocation, `event ${id}`, () => {
+        ledger.arrived.add(id);
+        ledger.events.push({ event, at: reach.timeline.now });
+      });
     },
     stage: STAGE,
     viewerAddress: viewerAddressFrom(undefined),

@@ -8,7 +8,14 @@ import type { Check } from './check';
 const owing = z.object({
   portal: z.string(),
   version: z.int(),
-  effects: z.array(z.object({ id: z.string(), kind: z.enum(['mail', 'event', 'act']), act: z.optional(z.int()) })),
+  effects: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['mail', 'event', 'act']),
+      act: z.optional(z.int()),
+      type: z.optional(z.string()),
+    }),
+  ),
 });
 /** As the local cloud names it. */
 const ARCHIVE = 'billing-archive';
@@ -25,12 +32,14 @@ export const promisesArrive: Check = async ({ items, sent }) => {
   for (const item of items) {
     if (!String(item['sk']).startsWith('JOURNAL#')) continue;
     const { portal, version, effects } = owing.parse(item);
-    for (const { id, kind, act } of effects) {
+    for (const { id, kind, act, type } of effects) {
+      // News of a chat may be none any more by the time it is told.
+      if (type === 'notice.due') continue;
       if (kind === 'act') {
         if (!(await archive.get(actKey(act ?? 0)))) findings.push(`${id} of ${portal}/${version} was never drawn`);
         continue;
       }
-      const name = kind === 'mail' ? `${portal}-${version}-${id}` : `${portal}-${version}`;
+      const name = `${portal}-${version}${kind === 'mail' ? `-${id}` : type === undefined ? '' : `-${type}`}`;
       if (![...arrived].some((one) => one === name)) findings.push(`${id} of ${portal}/${version} never arrived`);
     }
   }

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { eventOwed, noticeDue } from '../../lib/domain/told/effects';
+import { fromJournalItem, toJournalItem } from '../../lib/dynamo/journalItem';
+import { at, PORTAL, paymentNumber } from '../fixtures/billing';
+
+const ENTRY = {
+  portal: PORTAL,
+  version: 3,
+  at: at('2026-12-19T07:00:00Z'),
+  by: 'calendar',
+  event: { kind: 'renewals_declined' },
+  before: { kind: 'free' },
+  after: { kind: 'free' },
+  effects: [
+    eventOwed('payment.settled'),
+    noticeDue('reminder', paymentNumber('1000001')),
+    noticeDue('reminder', undefined),
+  ],
+} as const;
+
+it('what an entry owes is read as it was written', () => {
+  expect(fromJournalItem(toJournalItem(ENTRY)).effects).toEqual([
+    { id: 'event-payment.settled', kind: 'event', type: 'payment.settled' },
+    { id: 'event-notice.due', kind: 'event', type: 'notice.due', notice: 'reminder', payment: 1000001 },
+    { id: 'event-notice.due', kind: 'event', type: 'notice.due', notice: 'reminder' },
+  ]);
+});
+
+// As the releases before there were further types read an effect: a release shifts a tenth of the calls first, and the old code
+// that meets the new entry must neither park it nor fail.
+const asReadBefore = z.discriminatedUnion('kind', [
+  z.object({ id: z.string(), kind: z.literal('mail'), template: z.string() }),
+  z.object({ id: z.string(), kind: z.literal('event') }),
+]);
+
+it('the release before reads it as one more subscription.changed, which is true and a repeat', () => {
+  expect(z.array(asReadBefore).parse(JSON.parse(JSON.stringify(ENTRY.effects)))).toEqual([
+    { id: 'event-payment.settled', kind: 'event' },
+    { id: 'event-notice.due', kind: 'event' },
+    { id: 'event-notice.due', kind: 'event' },
+  ]);
+});
