@@ -1,20 +1,20 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Counter } from '../lib/api/metrics';
 import type { Instant } from '../lib/domain/calendar/instant';
-import type { BillingEvent } from '../lib/domain/told/billingEvents';
 import { entryOf } from '../lib/dynamo/keys';
 import { lambda } from '../lib/lambda/lambda';
 import type { Observation } from '../lib/lambda/observation';
 import type { Clocked, Rim } from '../lib/lambda/rim';
 import { type RenderAct, realArchive, realRenderAct } from '../lib/lambda/runtime/documents';
+import { realCarriers } from '../lib/lambda/runtime/events';
 import { type InvoiceLinks, type OffLinks, type PayLinks, realLinks } from '../lib/lambda/runtime/links';
-import { realPublish, realSendMail } from '../lib/lambda/runtime/messages';
+import { realSendMail } from '../lib/lambda/runtime/messages';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realSellers } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import { scheduledInstant, woken } from '../lib/lambda/woken';
 import { deliverEntry, LONGEST_MAIL_MS } from '../lib/usecases/deliverEntry';
-import type { DeliveryTrouble, MailToSend } from '../lib/usecases/deliveryNeeds';
+import type { Carrier, DeliveryTrouble, MailToSend } from '../lib/usecases/deliveryNeeds';
 import {
   type Archive,
   type BillingStore,
@@ -34,7 +34,7 @@ type DeliverEffectsNeeds = {
   readonly openArchive: OpenStore<Pick<Archive, 'get' | 'put'>>;
   readonly renderAct: RenderAct;
   readonly openMail: OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>>;
-  readonly openEvents: OpenStore<(event: BillingEvent) => Promise<DeliveryOutcome>>;
+  readonly openCarriers: OpenStore<readonly Carrier[]>;
   readonly links: Pick<InvoiceLinks & OffLinks & PayLinks, 'linkOf' | 'offLink' | 'payUrl'>;
   readonly rim: Rim & Clocked;
 };
@@ -86,7 +86,7 @@ async function deliverOne(
         archive: needs.openArchive(remainingMs),
         renderAct: needs.renderAct,
         sendMail: sendUnlessSuppressed(needs.openSuppressions(remainingMs), needs.openMail(remainingMs)),
-        publish: needs.openEvents(remainingMs),
+        carriers: needs.openCarriers(remainingMs),
         linkOf: (invoice) => needs.links.linkOf(invoice, clock()),
         autopayOffLink: (portal) => needs.links.offLink('autopay', portal, clock()),
         renewalsOffLink: (portal) => needs.links.offLink('renewals', portal, clock()),
@@ -153,7 +153,7 @@ export const { handler, prime } = lambda(makeDeliverEffects, () => ({
   openArchive: realArchive(),
   renderAct: realRenderAct(realSellers()),
   openMail: realSendMail(),
-  openEvents: realPublish(),
+  openCarriers: realCarriers(),
   links: realLinks(),
   rim,
 }));

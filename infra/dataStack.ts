@@ -18,6 +18,7 @@ export class DataStack extends Stack {
   readonly events: ChangeEvents;
   readonly robokassaSecret: HandFilledSecret;
   readonly dadataSecret: HandFilledSecret;
+  readonly webhookSecret: HandFilledSecret;
   readonly linkKey: LinkKeySecret;
 
   constructor(scope: Construct, id: string, stage: Stage) {
@@ -39,20 +40,28 @@ export class DataStack extends Stack {
       description: 'DaData: JSON with token',
       notRotated: "No schedule can rotate it: DaData's key is made anew by a person, in its cabinet.",
     });
+    // There also where nobody hears by HTTPS, as the one before.
+    this.webhookSecret = new HandFilledSecret(this, 'WebhookSecret', {
+      stage,
+      description: 'Events over HTTPS: JSON with webhookSecret, whsec_…',
+      notRotated: 'No schedule can rotate it: the receiver must be given the new one; docs/runbook.md says how.',
+    });
     this.linkKey = new LinkKeySecret(this, 'LinkKey', stage);
     this.archive = new DocumentArchive(this, 'Archive', stage);
     this.events = new ChangeEvents(this, 'Events', stage);
 
     // Exports everything that any release may use. If the code decided which exports exist, giving one up would change
     // this template, and CloudFormation would refuse that as long as the old code runs.
-    const { table, archive, events, robokassaSecret, linkKey, dadataSecret } = this;
-    const shared = [table.inUse.parts, archive.parts, events.parts, [robokassaSecret.id, linkKey.id, dadataSecret.id]];
+    const { table, archive, events, robokassaSecret, linkKey, dadataSecret, webhookSecret } = this;
+    const secrets = [robokassaSecret.id, linkKey.id, dadataSecret.id, webhookSecret.id];
+    const shared = [table.inUse.parts, archive.parts, events.parts, secrets];
     for (const part of shared.flat()) this.exportValue(part);
 
     say(this, 'RobokassaSecretId', 'Put the passwords of the shop here before the first payment.', robokassaSecret.id);
     say(this, 'DadataSecretId', 'Put the key of DaData here, or set companies to none.', dadataSecret.id);
+    say(this, 'WebhookSecretId', 'Put the secret of the webhook here, where a stage has one.', webhookSecret.id);
     say(this, 'LinkKeySecretId', 'The key of the links to invoices, generated.', linkKey.id);
     say(this, 'ArchiveBucket', 'The invoices as they were issued.', archive.name);
-    say(this, 'EventBus', 'Where the rest of OLChat hears of changed subscriptions.', events.name);
+    say(this, 'EventBus', 'Where the rest of OLChat hears of events.', events.name);
   }
 }

@@ -81,6 +81,16 @@ export function directoryEnvironment({ companies }: Stage, secretId: string): En
   };
 }
 
+/**
+ * Who hears of events by HTTPS, where anybody does. The secret's id, never what is in it.
+ * @throws Error at synth for any other address.
+ */
+export function webhookEnvironment({ webhook }: Stage, secretId: string): Environment {
+  if (webhook === undefined) return {};
+  if (!webhook.startsWith('https://')) throw new Error(`infra/stages.ts: the webhook ${webhook} is not https`);
+  return { EVENTS_WEBHOOK_URL: webhook, EVENTS_WEBHOOK_SECRET_ID: secretId };
+}
+
 /** Whom a customer may ask. */
 export function supportEnvironment({ mail }: Stage): Environment {
   return { SUPPORT_CONTACTS: JSON.stringify(mail.support) };

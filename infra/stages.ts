@@ -87,6 +87,11 @@ export type Stage = {
   readonly legal: LegalWords;
   /** Which register of companies proposes requisites by ИНН. DaData wants a key, in the secret of the output `DadataSecretId`. */
   readonly companies: 'dadata' | 'none';
+  /**
+   * Who hears of events by HTTPS besides the bus (docs/events.md, «Over HTTPS»). It wants a secret, in that of the output
+   * `WebhookSecretId`.
+   */
+  readonly webhook?: string;
   /** Where those on duty read docs/runbook.md: each alarm adds its section, and a telephone opens it. */
   readonly runbookUrl: string;
   /** Mailed besides whoever subscribes by hand; each address must confirm once. */

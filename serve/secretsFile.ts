@@ -2,13 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod';
 
 /** The secrets by the names under which serving gives them to the functions. */
-export const SECRET_IDS = { robokassa: 'robokassa', linkKey: 'linkKey', dadata: 'dadata' } as const;
+export const SECRET_IDS = { robokassa: 'robokassa', linkKey: 'linkKey', dadata: 'dadata', webhook: 'webhook' } as const;
 
 const values = z.object({
   robokassa: z.record(z.string(), z.string()),
   linkKey: z.object({ linkKey: z.string() }),
   /** Left out where no register of companies is asked. */
   dadata: z.optional(z.object({ token: z.string() })),
+  /** Left out where nobody hears of events by HTTPS. */
+  webhook: z.optional(z.object({ webhookSecret: z.string() })),
 });
 
 const file = values.extend({ before: values.partial().optional() });

@@ -54,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ROBOKASSA_SECRET_ID: SECRET_IDS.robokassa,
     LINK_KEY_SECRET_ID: SECRET_IDS.linkKey,
     DADATA_SECRET_ID: SECRET_IDS.dadata,
+    EVENTS_WEBHOOK_SECRET_ID: SECRET_IDS.webhook,
     POWERTOOLS_SERVICE_NAME: 'billing',
     POWERTOOLS_METRICS_NAMESPACE: 'OLChatBilling',
   });

@@ -60,7 +60,7 @@ export async function countTheRest({ cloud, product, take }: Needs): Promise<rea
   // All that was owed until now.
   await deliver(TOLD + SWEPT_AFTER_MS);
   const confirm = await countOperation('confirm its money', take, () => confirming(invoice, '1'));
-  const receipt = await countOperation('deliver the mail and the event of a purchase', take, () =>
+  const receipt = await countOperation('deliver the mail and the events of a purchase', take, () =>
     deliver(TOLD + SWEPT_AFTER_MS),
   );
   const idle = await countOperation('a sweep that finds nothing to deliver', take, () =>

@@ -24,7 +24,7 @@ export const COUNTS = {
   // Half a unit for each list of up to some thirty rows; fifteen for a thousand, where the counting stops.
   'how many bank rows each list has': counted(4, 2, 0),
   // With the drawing of its act: most mails come with less.
-  'deliver the mail and the event of a purchase': counted(11, 5.5, 8),
+  'deliver the mail and the events of a purchase': counted(13, 6.5, 9),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
   // The same run asks for the fiscal receipt of the one payment that was paid before.
   'ask what became of a link': counted(13, 8, 8),

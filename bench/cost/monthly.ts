@@ -14,7 +14,7 @@ export const STANDING = {
   alarms: 120,
   metrics: 54,
   dashboards: 1,
-  secrets: 3,
+  secrets: 4,
 } as const;
 
 /** ASSUMED: nothing of it was measured in AWS. */
@@ -77,12 +77,17 @@ export function monthlyCost(portals: number, month: PortalMonth): Readonly<Recor
       STANDING.dashboards * cloudWatch.perDashboard,
     SES: (deliveries * ses.perThousandMails) / 1000 + attachedGb * ses.perGbAttached,
     EventBridge:
-      (portals * month.purchases * eventBridge.perMillionEvents + scheduled * eventBridge.perMillionScheduled) /
+      (portals * eventsOf(month) * eventBridge.perMillionEvents + scheduled * eventBridge.perMillionScheduled) /
       MILLION,
     S3: invoicesGb * s3.perGbMonth + (portals * month.invoices * s3.perThousandPuts) / 1000,
     'Secrets Manager': STANDING.secrets * secretsManager.perSecret,
     'data out': ((requests * MEASURES.bytesAnswered) / GB) * dataOut.perGb,
   };
+}
+
+/** A purchase is told as settled and as a change; an invoice and a notice once each. */
+function eventsOf({ purchases, invoices, morningMails }: PortalMonth): number {
+  return 2 * purchases + invoices + morningMails;
 }
 
 type Units = { readonly calls: number; readonly reads: number; readonly writes: number };

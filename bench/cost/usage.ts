@@ -84,7 +84,7 @@ export function portalMonth(usage: { readonly [Name in keyof typeof USAGE]: numb
       'a renewal: a run finds and claims it': renewals,
       '… before the charge, and after its answer': renewals,
       '… its result': renewals,
-      'deliver the mail and the event of a purchase': mails,
+      'deliver the mail and the events of a purchase': mails,
     },
     // A view is four calls at once, the quotes and a preflight.
     requests:

@@ -4,13 +4,13 @@ import { addEffectAlarms } from '../constructs/effectAlarms';
 import { EffectStream } from '../constructs/effectStream';
 import { grantMail } from '../constructs/grantMail';
 import { MailEvents } from '../constructs/mailEvents';
-import { mailEnvironment, sellerEnvironment, sellerImagesEnvironment } from '../environment';
+import { mailEnvironment, sellerEnvironment, sellerImagesEnvironment, webhookEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
 /** What tells customers and the rest of OLChat what changed, and hears which mails came back. */
 export function addTellingFunctions(
   scope: Construct,
-  { stage, alarms, table, archive, events, linkKey, store, documents, links, woken, called }: Workshop,
+  { stage, alarms, table, archive, events, webhookSecret, linkKey, store, documents, links, woken, called }: Workshop,
 ) {
   const deliverEffects = woken(
     'deliverEffects',
@@ -22,6 +22,7 @@ export function addTellingFunctions(
       ...sellerEnvironment(stage),
       ...sellerImagesEnvironment(stage),
       EVENT_BUS: events.name,
+      ...webhookEnvironment(stage, webhookSecret.id),
     },
     {
       impact: 'Mails with invoices and receipts, and events for the rest of OLChat, are late.',
@@ -42,6 +43,7 @@ export function addTellingFunctions(
   linkKey.grantRead(deliverEffects);
   grantMail(deliverEffects, stage);
   events.grantPublish(deliverEffects);
+  if (stage.webhook !== undefined) webhookSecret.grantRead(deliverEffects);
   const { leftOver } = new EffectStream(scope, 'Effects', { deliverEffects, table });
   addEffectAlarms(deliverEffects, leftOver, alarms);
 

@@ -40,7 +40,7 @@ export function workshop(
   scope: Construct,
   { stage, data, table, codeOf, commit, alarms, releases, clock }: WorkshopProps,
 ) {
-  const { archive, events, linkKey, robokassaSecret: secret, dadataSecret } = data;
+  const { archive, events, linkKey, robokassaSecret: secret, dadataSecret, webhookSecret } = data;
   const made = (name: DeployedName, environment: Environment, failing: Failing, special: Special) =>
     new BillingFunction(scope, name, {
       stage,
@@ -61,6 +61,7 @@ export function workshop(
     linkKey,
     secret,
     dadataSecret,
+    webhookSecret,
     /** What several functions read: where the table and the documents are, how the shop and the links are signed. */
     store: { TABLE_NAME: table.name },
     documents: { ARCHIVE_BUCKET: archive.name },

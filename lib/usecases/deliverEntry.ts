@@ -11,7 +11,7 @@ import { recipientOf } from '../domain/told/mailRecipient';
 import { archiveAct } from './archiveAct';
 import { closingMail, isOfAct } from './closingMail';
 import { deliverNotice } from './deliverNotice';
-import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
+import type { Carrier, DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
 import { eventOwed } from './eventOwed';
 import { factsOf, invoiceMailFacts, renewalMailFacts } from './mailFactsOf';
 import { type DeliveryOutcome, type EntryName, UnreadableItem } from './ports';
@@ -52,19 +52,19 @@ export async function deliverEntry(
   // If two read it as free at the same moment, one of them gets it.
   if (!(await outbox.lease(owed, retryAt))) return 'not_owed';
   let failed = false;
-  for (const effect of owed.entry.effects) {
-    if (owed.delivered.includes(effect.id)) continue;
+  for (const { mark, effect, carrier } of stepsOf(owed.entry, needs.carriers)) {
+    if (owed.delivered.includes(mark)) continue;
     if (needs.patience.remainingMs() < LONGEST_MAIL_MS) return 'later';
-    const outcome = await attempt(needs, owed.entry, effect, now);
+    const outcome = await attempt(needs, owed.entry, { effect, carrier }, now);
     if (outcome.outcome === 'retry') {
       failed = true;
-      tell('failed', { effect: effect.id, reason: outcome.reason });
+      tell('failed', { effect: mark, reason: outcome.reason });
       continue;
     }
     // An address that can never be reached must not hold up the other effects. The refusal is in the log and on the
     // dashboard.
-    if (outcome.outcome === 'rejected') tell('rejected', { effect: effect.id, reason: outcome.reason });
-    await outbox.markDelivered(name, effect.id);
+    if (outcome.outcome === 'rejected') tell('rejected', { effect: mark, reason: outcome.reason });
+    await outbox.markDelivered(name, mark);
   }
   if (!failed) {
     await outbox.finish(name);
@@ -76,16 +76,32 @@ export async function deliverEntry(
   return 'parked';
 }
 
+/** One act, and the mark that says that it is done. */
+type Step = { readonly effect: Effect; readonly carrier?: Carrier | undefined; readonly mark: string };
+
+/** An event is done once for each carrier: where one is down, the other must not hear all of it again. */
+function stepsOf({ effects }: JournalEntry, carriers: readonly Carrier[]): readonly Step[] {
+  return effects.flatMap((effect): readonly Step[] => {
+    if (effect.kind !== 'event') return [{ effect, mark: effect.id }];
+    // The bus was there first: its mark is the one that older releases read and write.
+    return carriers.map((carrier) => ({
+      effect,
+      carrier,
+      mark: carrier.name === 'bus' ? effect.id : `${effect.id}-${carrier.name}`,
+    }));
+  });
+}
+
 async function attempt(
   needs: DeliverEntryNeeds,
   entry: JournalEntry,
-  effect: Effect,
+  { effect, carrier }: Pick<Step, 'effect' | 'carrier'>,
   now: Instant,
 ): Promise<DeliveryOutcome> {
   try {
     if (effect.kind === 'event') {
       const event = await eventOwed(needs, entry, effect, now);
-      return event ? await needs.publish(event) : { outcome: 'done' };
+      return event && carrier ? await carrier.publish(event, now) : { outcome: 'done' };
     }
     if (effect.kind === 'act') return await archiveAct(needs, effect.act);
     if (effect.template === 'autopay_notice') {

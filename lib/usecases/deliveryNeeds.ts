@@ -27,6 +27,12 @@ export type WrittenMail = {
   readonly goesTo: (contact: PortalContact | undefined) => string | undefined;
 };
 
+/** What brings events to the rest of OLChat: EventBridge, or a receiver by HTTPS. */
+export type Carrier = {
+  readonly name: 'bus' | 'webhook';
+  readonly publish: (event: BillingEvent, now: Instant) => Promise<DeliveryOutcome>;
+};
+
 export type DeliverEntryNeeds = {
   readonly outbox: Outbox;
   readonly store: Pick<BillingStore, 'readPayment' | 'readSubscription' | 'readAct' | 'commit'>;
@@ -37,7 +43,8 @@ export type DeliverEntryNeeds = {
   /** Draws a closing act. */
   readonly renderAct: (act: ClosingAct) => Promise<{ readonly bytes: Uint8Array }>;
   readonly sendMail: (mail: MailToSend) => Promise<DeliveryOutcome>;
-  readonly publish: (event: BillingEvent) => Promise<DeliveryOutcome>;
+  /** All that bring events to the rest of OLChat; each has a mark of its own. */
+  readonly carriers: readonly Carrier[];
   /** The link of our own that opens an invoice for as long as it lives. */
   readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
   /** The link of our own to the page that switches a portal's autopay off. */

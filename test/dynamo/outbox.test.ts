@@ -60,10 +60,15 @@ const deliver = (when = now) =>
         sent.push(`${facts.kind} to ${to}`);
         return mail;
       },
-      publish: async ({ version }) => {
-        sent.push(`event ${version}`);
-        return { outcome: 'done' };
-      },
+      carriers: [
+        {
+          name: 'bus',
+          publish: async ({ version }) => {
+            sent.push(`event ${version}`);
+            return { outcome: 'done' };
+          },
+        },
+      ],
       linkOf: async () => 'https://x',
       autopayOffLink: async () => 'https://x',
       renewalsOffLink: async () => 'https://x',

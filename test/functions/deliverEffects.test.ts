@@ -13,7 +13,7 @@ import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
 import { suppressions } from '../../lib/dynamo/suppressions';
 import { tableClient } from '../../lib/dynamo/tableClient';
-import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
+import type { Carrier, MailToSend } from '../../lib/usecases/deliveryNeeds';
 import {
   type BillingStore,
   type DeliveryOutcome,
@@ -41,6 +41,8 @@ let sent: string[];
 let mails: MailToSend[];
 let answerToMail: (mail: MailToSend) => DeliveryOutcome | Promise<DeliveryOutcome>;
 let answerToEvent: () => DeliveryOutcome;
+let answerToWebhook: () => DeliveryOutcome;
+let carriers: readonly Carrier[];
 
 beforeEach(async () => {
   table = await testTable();
@@ -53,8 +55,25 @@ beforeEach(async () => {
   [sent, mails] = [[], []];
   answerToMail = () => ({ outcome: 'done' });
   answerToEvent = () => ({ outcome: 'done' });
+  answerToWebhook = () => ({ outcome: 'done' });
+  carriers = [bus];
   await owe();
 });
+
+const bus: Carrier = {
+  name: 'bus',
+  publish: async ({ id }) => {
+    sent.push(`event ${id}`);
+    return answerToEvent();
+  },
+};
+const webhook: Carrier = {
+  name: 'webhook',
+  publish: async ({ id }) => {
+    sent.push(`webhook ${id}`);
+    return answerToWebhook();
+  },
+};
 
 /** An invoice that was issued: its mail is owed by the portal's first entry. */
 async function owe(portal: Portal = PORTAL, number = '1000003', change: Partial<InvoicePayment> = {}) {
@@ -106,10 +125,7 @@ function deliverEffects(
       mails.push(mail);
       return answerToMail(mail);
     },
-    openEvents: () => async (event) => {
-      sent.push(`event ${event.id}`);
-      return answerToEvent();
-    },
+    openCarriers: () => carriers,
     links: {
       linkOf: async ({ number }) => `https://billing.example/invoices/${number}/pdf?token=t`,
       offLink: async () => 'https://x',
@@ -557,6 +573,45 @@ it('an event that EventBridge did not take though it answered is published later
   answerToEvent = () => ({ outcome: 'done' });
   expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
   expect(sent).toEqual([...EVERYTHING, `event ${PORTAL}-1`]);
+});
+
+describe('an event for two', () => {
+  const marks = async () => (await box.readOwed({ portal: PORTAL, version: 1 }))?.delivered;
+  beforeEach(() => {
+    carriers = [bus, webhook];
+  });
+
+  it('is told to each, and marked for each', async () => {
+    expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
+    expect(sent).toEqual([...EVERYTHING, `webhook ${PORTAL}-1`]);
+    expect(await marks()).toEqual(['mail-invoice', 'event-changed', 'event-changed-webhook']);
+  });
+
+  it('is told again to the one that did not take it alone', async () => {
+    answerToWebhook = () => ({ outcome: 'retry', reason: 'http_500' });
+    expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
+    expect(recorded.lines).toContainEqual([
+      'warn',
+      'effect_failed',
+      { portal: PORTAL, outcome: 'event-changed-webhook', code: 'http_500' },
+    ]);
+    answerToWebhook = () => ({ outcome: 'done' });
+    expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
+    expect(sent).toEqual([...EVERYTHING, `webhook ${PORTAL}-1`, `webhook ${PORTAL}-1`]);
+  });
+
+  it('that one of them wants no more is done with, and told of', async () => {
+    answerToWebhook = () => ({ outcome: 'rejected', reason: 'gone' });
+    expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
+    expect(recorded.metrics).toEqual(['EffectsRejected']);
+    expect(await due()).toEqual([]);
+  });
+
+  it('that the release before told the bus goes to the receiver alone', async () => {
+    await box.markDelivered({ portal: PORTAL, version: 1 }, 'event-changed');
+    expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { delivered: 1 } });
+    expect(sent).toEqual(['invoice to buh@company.ru', `webhook ${PORTAL}-1`]);
+  });
 });
 
 describe('a crash', () => {

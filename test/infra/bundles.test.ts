@@ -28,8 +28,8 @@ describe('the bundles', () => {
       advanceSubscriptions: 760_000,
       // Draws invoices and signs Robokassa's forms.
       payByLink: 780_000,
-      // All letters are in it, and what draws acts; nobody waits for its start.
-      deliverEffects: 900_000,
+      // All letters are in it, what draws acts, and what signs and guards a webhook: 32 KB. Nobody waits for its start.
+      deliverEffects: 940_000,
       // Reads phones and gives money back besides all that operators do, asks how far a refund is, withdraws it and lists it
       // with what waits, and finds any payment; no customer waits for it.
       operatorDesk: 560_000,

@@ -31,8 +31,14 @@ describe('the passwords of the shop', () => {
     }
   });
 
+  it('and so has the secret of a webhook, also where nobody hears by one', () => {
+    for (const stage of ['dev', 'staging', 'prod']) {
+      expect(Object.keys(secretNamed('WebhookSecret', stage)?.['Properties'])).toEqual(['Description', 'Tags']);
+    }
+  });
+
   it.each(['staging', 'prod'])('outlive the stack of %s, as does the key of the links', (stage) => {
-    for (const name of ['RobokassaSecret', 'LinkKey', 'DadataSecret']) {
+    for (const name of ['RobokassaSecret', 'LinkKey', 'DadataSecret', 'WebhookSecret']) {
       expect(secretNamed(name, stage)).toMatchObject({ DeletionPolicy: 'Retain' });
     }
   });

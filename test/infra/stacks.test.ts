@@ -43,6 +43,7 @@ describe('the stack of the data', () => {
     expect(Object.fromEntries(named.map(([name, { Value }]) => [name, inShort(Value)]))).toEqual({
       RobokassaSecretId: 'RobokassaSecret',
       DadataSecretId: 'DadataSecret',
+      WebhookSecretId: 'WebhookSecret',
       LinkKeySecretId: 'LinkKeySecret',
       ArchiveBucket: 'ArchiveBucket',
       EventBus: 'EventsBus',

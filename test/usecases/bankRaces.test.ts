@@ -233,10 +233,15 @@ describe('an entry that owes', () => {
           done.push(facts.kind === 'part_received' ? `send ${facts.kind} ${facts.received}` : `send ${facts.kind}`);
           return { outcome: 'done' };
         },
-        publish: async ({ version }) => {
-          done.push(`publish ${version}`);
-          return { outcome: 'done' };
-        },
+        carriers: [
+          {
+            name: 'bus',
+            publish: async ({ version }) => {
+              done.push(`publish ${version}`);
+              return { outcome: 'done' };
+            },
+          },
+        ],
         linkOf: async () => 'https://billing.example',
         tell: (what) => void done.push(`tell ${what}`),
       },

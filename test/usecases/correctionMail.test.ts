@@ -53,7 +53,7 @@ async function delivered(version: number): Promise<readonly MailToSend[]> {
         mails.push(mail);
         return { outcome: 'done' };
       },
-      publish: async () => ({ outcome: 'done' }),
+      carriers: [{ name: 'bus', publish: async () => ({ outcome: 'done' }) }],
       linkOf: async () => 'https://x',
       tell: () => undefined,
     },

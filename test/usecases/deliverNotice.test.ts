@@ -75,7 +75,7 @@ async function deliver(when: string, changed: Partial<Outbox> = {}) {
         mails.push(mail);
         return answer(mail);
       },
-      publish: async () => ({ outcome: 'done' }),
+      carriers: [{ name: 'bus', publish: async () => ({ outcome: 'done' }) }],
       linkOf: async () => 'https://x',
       autopayOffLink: async () => 'https://x',
       renewalsOffLink: async () => 'https://x',

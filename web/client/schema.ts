@@ -427,6 +427,86 @@ export interface components {
             /** @description Назначение платежа, которое напечатано в счёте */
             readonly purpose: string;
         };
+        readonly InvoiceIssuedEvent: {
+            /** @constant */
+            readonly specversion: "1.0";
+            /** @description У повтора тот же самый: по нему узнают уже принятое */
+            readonly id: string;
+            /** @constant */
+            readonly source: "olchat.billing";
+            /** @constant */
+            readonly type: "invoice.issued";
+            /**
+             * Format: date-time
+             * @description Момент в UTC, RFC 3339
+             */
+            readonly time: string;
+            /** @description Портал */
+            readonly subject: string;
+            /** @constant */
+            readonly dataschema: "urn:olchat:billing:invoice.issued#/properties/data";
+            readonly data: {
+                readonly portal: string;
+                /** @description Растёт на единицу с каждой записью журнала портала */
+                readonly version: number;
+                /** @description Номер платежа */
+                readonly payment: number;
+                /** @description groups-50, groups-150, groups-unlimited; появятся и другие */
+                readonly tariff: string;
+                readonly periodDays: number;
+                readonly amount: components["schemas"]["Money"];
+                /**
+                 * Format: date
+                 * @description День по Москве
+                 */
+                readonly payableUntil: string;
+                /**
+                 * Format: date
+                 * @description Последний день тарифа, который счёт продлевает; есть, если счёт выставлен сам
+                 */
+                readonly renews?: string | undefined;
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly InvoicePartReceivedEvent: {
+            /** @constant */
+            readonly specversion: "1.0";
+            /** @description У повтора тот же самый: по нему узнают уже принятое */
+            readonly id: string;
+            /** @constant */
+            readonly source: "olchat.billing";
+            /** @constant */
+            readonly type: "invoice.part_received";
+            /**
+             * Format: date-time
+             * @description Момент в UTC, RFC 3339
+             */
+            readonly time: string;
+            /** @description Портал */
+            readonly subject: string;
+            /** @constant */
+            readonly dataschema: "urn:olchat:billing:invoice.part_received#/properties/data";
+            readonly data: {
+                readonly portal: string;
+                /** @description Растёт на единицу с каждой записью журнала портала */
+                readonly version: number;
+                /** @description Номер платежа */
+                readonly payment: number;
+                /** @description groups-50, groups-150, groups-unlimited; появятся и другие */
+                readonly tariff: string;
+                readonly periodDays: number;
+                readonly amount: components["schemas"]["Money"];
+                readonly part: components["schemas"]["Money"];
+                readonly missing: components["schemas"]["Money"];
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
         readonly Invoices: {
             readonly invoices: readonly components["schemas"]["Invoice"][];
             readonly nextCursor?: string | undefined;
@@ -707,6 +787,51 @@ export interface components {
             /** @constant */
             readonly currency: "RUB";
         };
+        readonly NoticeDueEvent: {
+            /** @constant */
+            readonly specversion: "1.0";
+            /** @description У повтора тот же самый: по нему узнают уже принятое */
+            readonly id: string;
+            /** @constant */
+            readonly source: "olchat.billing";
+            /** @constant */
+            readonly type: "notice.due";
+            /**
+             * Format: date-time
+             * @description Момент в UTC, RFC 3339
+             */
+            readonly time: string;
+            /** @description Портал */
+            readonly subject: string;
+            /** @constant */
+            readonly dataschema: "urn:olchat:billing:notice.due#/properties/data";
+            readonly data: {
+                readonly portal: string;
+                /** @description Растёт на единицу с каждой записью журнала портала */
+                readonly version: number;
+                /** @enum {string} */
+                readonly kind: "reminder" | "autopay_notice" | "charge_failed" | "autopay_off" | "tariff_ended" | "renewal_invoice";
+                /**
+                 * Format: date
+                 * @description День по Москве
+                 */
+                readonly endsOn: string;
+                /** @description groups-50, groups-150, groups-unlimited; появятся и другие */
+                readonly tariff: string;
+                readonly amount?: components["schemas"]["Money"] | undefined;
+                /**
+                 * Format: uri
+                 * @description По ссылке платит любой, у кого она есть: её видят только люди этого портала
+                 */
+                readonly payUrl?: string | undefined;
+                /** @description Из двух уведомлений с одним tag в чате остаётся новое */
+                readonly tag: string;
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
         readonly OperatorPayment: {
             readonly number: number;
             /** @enum {string} */
@@ -930,6 +1055,47 @@ export interface components {
                  */
                 readonly at?: string | undefined;
             } | undefined;
+        };
+        readonly PaymentSettledEvent: {
+            /** @constant */
+            readonly specversion: "1.0";
+            /** @description У повтора тот же самый: по нему узнают уже принятое */
+            readonly id: string;
+            /** @constant */
+            readonly source: "olchat.billing";
+            /** @constant */
+            readonly type: "payment.settled";
+            /**
+             * Format: date-time
+             * @description Момент в UTC, RFC 3339
+             */
+            readonly time: string;
+            /** @description Портал */
+            readonly subject: string;
+            /** @constant */
+            readonly dataschema: "urn:olchat:billing:payment.settled#/properties/data";
+            readonly data: {
+                readonly portal: string;
+                /** @description Растёт на единицу с каждой записью журнала портала */
+                readonly version: number;
+                /** @description Номер платежа */
+                readonly payment: number;
+                /** @description groups-50, groups-150, groups-unlimited; появятся и другие */
+                readonly tariff: string;
+                readonly periodDays: number;
+                /** @enum {string} */
+                readonly kind: "card" | "invoice" | "autopay";
+                readonly received: components["schemas"]["Money"];
+                /**
+                 * Format: date
+                 * @description День по Москве
+                 */
+                readonly endsOn: string;
+            } & {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
         };
         readonly Payments: {
             readonly payments: readonly components["schemas"]["Payment"][];

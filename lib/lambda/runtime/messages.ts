@@ -1,14 +1,11 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SESClient } from '@aws-sdk/client-ses';
 import * as z from 'zod/mini';
-import type { BillingEvent } from '../../domain/told/billingEvents';
 import type { MailFacts, SupportContacts } from '../../domain/told/mailFacts';
-import { eventBus } from '../../events/eventBus';
 import { renderMail } from '../../mail/renderMail';
 import { SES_LIMITS, sesMailer } from '../../mail/sesMailer';
 import type { MailToSend } from '../../usecases/deliveryNeeds';
 import type { DeliveryOutcome, OpenStore } from '../../usecases/ports';
-import { CLIENT_LIMITS, jsonSetting, settings, stageName } from '../config';
+import { jsonSetting, settings, stageName } from '../config';
 import { realLegal } from './legal';
 
 /** Writes and sends one mail. Its Message-ID is that of its effect, so that a double is recognised. */
@@ -38,16 +35,6 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
         tags: { stage, portal: owed.portal, entry: owed.version, effect: owed.effect },
         ...(attachment && { attachment }),
       });
-  };
-}
-
-/** Publishes one event for the rest of OLChat. */
-export function realPublish(): OpenStore<(event: BillingEvent) => Promise<DeliveryOutcome>> {
-  const { EVENT_BUS } = settings({ EVENT_BUS: z.string().check(z.minLength(1)) });
-  const openBus = eventBus(new EventBridgeClient(CLIENT_LIMITS), EVENT_BUS);
-  return (remainingMs) => {
-    const bus = openBus(remainingMs);
-    return async (event) => (await bus.publish([event]))[0] ?? { outcome: 'retry', reason: 'unanswered' };
   };
 }
 

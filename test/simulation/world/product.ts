@@ -95,6 +95,14 @@ function needsOf(invocation: Invocation, reach: Reach) {
     measureSeconds: () => undefined,
     close: () => undefined,
   });
+  const tellBus = (event: BillingEvent) => {
+    const owed = event.type === 'subscription.changed' ? 'changed' : event.type;
+    const id = `${event.portal}-${event.version}-event-${owed}`;
+    return service(reach, invocation, `event ${id}`, () => {
+      ledger.arrived.add(id);
+      ledger.events.push({ event, at: reach.timeline.now });
+    });
+  };
   const archivePort = <Value>(what: string, effect: () => Value) => invocation.port(what, 'read', effect);
   return {
     support: { email: 'support@olchat.example' },
@@ -129,14 +137,7 @@ function needsOf(invocation: Invocation, reach: Reach) {
     openCompanyMemory: () => ({ read: async () => undefined, keep: async () => undefined }),
     openDirectory: noDirectory,
     openMail: () => mailPort(reach, invocation),
-    openEvents: () => (event: BillingEvent) => {
-      const owed = event.type === 'subscription.changed' ? 'changed' : event.type;
-      const id = `${event.portal}-${event.version}-event-${owed}`;
-      return service(reach, invocation, `event ${id}`, () => {
-        ledger.arrived.add(id);
-        ledger.events.push({ event, at: reach.timeline.now });
-      });
-    },
+    openCarriers: () => [{ name: 'bus' as const, publish: tellBus }],
     stage: STAGE,
     viewerAddress: viewerAddressFrom(undefined),
     viewerNetwork: viewerNetworkFrom(viewerAddressFrom(undefined)),
