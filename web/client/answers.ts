@@ -2,6 +2,9 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+/** Any schema by its name in openapi.json, those of the events too: `Schema<'PaymentSettledEvent'>`. */
+export type Schema<Name extends keyof Schemas> = Schemas[Name];
+
 // The interface's own names, as openapi.json has them.
 
 export type Autopay = Schemas['Autopay'];

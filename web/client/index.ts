@@ -19,6 +19,7 @@ export type {
   ProblemCode,
   PurchaseEffect,
   Quote,
+  Schema,
   Subscription,
   Tariff,
   Tariffs,
