@@ -1,6 +1,7 @@
 import { type Books, booksOf } from '../../operations/audit/items';
 import { readTable } from '../../operations/audit/readTable';
 import { BUYER, ORDER } from '../fixtures/orders';
+import { meetingBeforeWrites } from './process/meeting';
 import { auditOf } from './soak';
 import { control } from './world/caller';
 import { passed } from './world/clock';
@@ -8,11 +9,14 @@ import { awsOfTheDriver } from './world/driver';
 import { openWorld, type World } from './world/world';
 
 // Two processes of `npm run serve`, a clock each, one table. Nothing is killed here: whatever is asked, told or due is asked
-// of, told to or due in both at the same moment, and must be done once.
+// of, told to or due in both at the same moment. Before each write they meet, so that both have read what neither has written
+// yet; it must be done once all the same.
 
 const PORTALS = ['beside-1', 'beside-2', 'beside-3', 'beside-4'];
 const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
+/** For the other, before a write: much longer than it is behind, much shorter than a call has patience for. */
+const WAITS_MS = 400;
 const OPERATOR = { portal: 'desk', scope: 'billing:operate' };
 
 // Longer on a machine that others work on as well.
@@ -23,7 +27,7 @@ let undo: () => void;
 
 beforeAll(async () => {
   undo = awsOfTheDriver();
-  world = await openWorld(17, Number.POSITIVE_INFINITY, 2);
+  world = await openWorld(17, Number.POSITIVE_INFINITY, 2, meetingBeforeWrites(WAITS_MS));
 });
 
 afterAll(async () => {

@@ -6,13 +6,19 @@ import type { Killer } from './killer';
 
 /**
  * A wire from the process to something outside it, on which every call is counted: at the one its seed has chosen the process
- * is killed, before the call has had its effect, before its answer is heard, or right after.
+ * is killed, before the call has had its effect, before its answer is heard, or right after. Where processes meet, a call waits
+ * for that of the other.
  */
-export async function line(to: string, killer: Killer): Promise<{ url: string; close: () => Promise<void> }> {
+export async function line(
+  to: string,
+  killer: Killer,
+  meet: (asked: IncomingMessage, body: Buffer) => Promise<void> = async () => undefined,
+): Promise<{ url: string; close: () => Promise<void> }> {
   const agent = new Agent({ keepAlive: true });
 
   async function pass(asked: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(asked);
+    await meet(asked, body);
     const death = killer.onCall();
     if (death === 'before') {
       killer.strike(death);

@@ -18,6 +18,7 @@ import { balancer } from '../process/balancer';
 import { bundleServed } from '../process/bundleServed';
 import { Killer } from '../process/killer';
 import { line } from '../process/line';
+import type { Meeting } from '../process/meeting';
 import { ServedProcess } from '../process/servedProcess';
 import { Killers, SideBySide } from '../process/sideBySide';
 
@@ -48,7 +49,12 @@ export type World = {
  * What lives on when a process that serves is killed: the table in an engine of its own, Robokassa with what was paid there,
  * the mail and event services, the issuer, and time. The schedules are rung from here too, as AWS rings them.
  */
-export async function openWorld(seed: number, callsPerLife: number, processes: number): Promise<World> {
+export async function openWorld(
+  seed: number,
+  callsPerLife: number,
+  processes: number,
+  meeting?: Meeting,
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   const closers: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
@@ -138,7 +144,7 @@ export async function openWorld(seed: number, callsPerLife: number, processes: n
     async function openProcess(name: string, port: number, change: Readonly<Record<string, string>> = {}) {
       const killer = new Killer(chance(seed, name), callsPerLife, () => served.kill());
       const [table, aws, robokassa] = await Promise.all([
-        line(engine.url, killer),
+        line(engine.url, killer, (asked, body) => meeting?.come(name, asked, body) ?? Promise.resolve()),
         line(standIns.url, killer),
         line(robokassaUrl, killer),
       ]);
