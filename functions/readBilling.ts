@@ -1,4 +1,4 @@
-import type { PaymentAnswer } from '../lib/api/answers/billing';
+import type { PaymentAnswer } from '../lib/api/answers/payments';
 import { PAYMENT_ROUTES } from '../lib/api/routes/payments';
 import { REQUISITE_ROUTES } from '../lib/api/routes/requisites';
 import { SUBSCRIPTION_ROUTES } from '../lib/api/routes/subscription';

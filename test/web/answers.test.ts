@@ -1,12 +1,7 @@
-import {
-  createdPaymentAnswer,
-  issuedInvoiceAnswer,
-  paymentsAnswer,
-  quoteAnswer,
-  subscriptionAnswer,
-  tariffsAnswer,
-} from '../../lib/api/answers/billing';
-import { CREATED, FREE, INVOICE, ISSUED, PAID, QUOTE, SUBSCRIPTION, SWITCHED, TARIFFS } from '../../lib/api/examples';
+import { quoteAnswer, subscriptionAnswer, tariffsAnswer } from '../../lib/api/answers/billing';
+import { createdPaymentAnswer, issuedInvoiceAnswer, paymentsAnswer } from '../../lib/api/answers/payments';
+import { INVOICE } from '../../lib/api/deskExamples';
+import { CREATED, FREE, ISSUED, PAID, QUOTE, SUBSCRIPTION, SWITCHED, TARIFFS } from '../../lib/api/examples';
 import type { CreatedPayment, IssuedInvoice, Payments, Quote, Subscription, Tariffs } from '../../web/client/answers';
 import { autopayText } from '../../web/dialog/text/autopayText';
 import { switchNotice } from '../../web/dialog/text/freeText';

@@ -1,6 +1,6 @@
 import { invoiceAnswer } from '../../lib/api/answers/operator';
 import { bankRowAnswer } from '../../lib/api/answers/statements';
-import { INVOICE } from '../../lib/api/examples';
+import { INVOICE } from '../../lib/api/deskExamples';
 import { ISSUED_INVOICE_ROUTES } from '../../lib/api/routes/operator/invoices';
 import { BANK_ROW, ROW_REOPENED, ROW_RESOLVED } from '../../lib/api/statementExamples';
 import { confirmationOf } from '../../web/operator/confirmation';

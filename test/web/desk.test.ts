@@ -5,7 +5,7 @@ import {
   invoiceAnswer,
   portalAnswer,
 } from '../../lib/api/answers/operator';
-import { ATTENTION, CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/examples';
+import { ATTENTION, CHARGING, INVOICE, PORTAL_STATE } from '../../lib/api/deskExamples';
 import { REFUSALS } from '../../lib/api/refusalExamples';
 import { ATTENTION_KINDS } from '../../lib/domain/attention/attention';
 import type { Refused } from '../../web/client/trouble';

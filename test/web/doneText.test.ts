@@ -1,5 +1,5 @@
 import { attentionAnswer, grantedAnswer, portalAnswer } from '../../lib/api/answers/operator';
-import { ATTENTION, PORTAL_STATE, RESOLVED } from '../../lib/api/examples';
+import { ATTENTION, PORTAL_STATE, RESOLVED } from '../../lib/api/deskExamples';
 import { attentionWords, namesOf } from '../../web/operator/attentionWords';
 import { countsText, isUnknown, tabTitle } from '../../web/operator/deskText';
 import {

@@ -1,5 +1,5 @@
 import { refundsAnswer } from '../../lib/api/answers/refunds';
-import { ATTENTION } from '../../lib/api/examples';
+import { ATTENTION } from '../../lib/api/deskExamples';
 import { REFUNDS } from '../../lib/api/refundExamples';
 import { REFUND_FAILURES } from '../../lib/domain/corrections/refundShare';
 import { goesBack } from '../../web/operator/deskText';

@@ -1,5 +1,5 @@
 import { portalAnswer, reversalAnswer } from '../../lib/api/answers/operator';
-import { PORTAL_STATE, REVERSAL } from '../../lib/api/examples';
+import { PORTAL_STATE, REVERSAL } from '../../lib/api/deskExamples';
 import { namesOf } from '../../web/operator/attentionWords';
 import { canBeReopened, canBeTakenBack, previewLines, reasonsFor } from '../../web/operator/reversalText';
 import { plain } from './given';

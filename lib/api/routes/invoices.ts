@@ -3,7 +3,7 @@ import type { Result } from '../../domain/result';
 import { readAddress, readName } from '../../typed/printed';
 import { parseKpp, parseOgrn } from '../../typed/requisites';
 import { KPP_MESSAGES, OGRN_MESSAGES } from '../../typed/requisitesMessages';
-import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/billing';
+import { issuedInvoiceAnswer, mailOwedAnswer } from '../answers/payments';
 import { IN_HISTORY, TO_BUY } from '../callerUses';
 import { INVOICE_ORDER, ISSUED } from '../examples';
 import { BUYING } from '../limits';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { askedAnswer, createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/billing';
+import { askedAnswer, createdPaymentAnswer, paymentAnswer, paymentsAnswer } from '../answers/payments';
 import { IN_HISTORY, TO_BUY } from '../callerUses';
 import { ASKED, CREATED, ORDER, PAID } from '../examples';
 import { ASKING, BUYING, HISTORY_ACTS, READING } from '../limits';

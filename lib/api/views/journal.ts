@@ -1,7 +1,7 @@
 import { formatInstant } from '../../domain/calendar/instant';
 import type { JournalEntry } from '../../domain/journal';
 import { groupsOf, type Holding, statusOf, tariffOf } from '../../domain/subscription/subscription';
-import type { JournalAnswer } from '../answers/operator';
+import type { JournalAnswer } from '../answers/journal';
 import { moneyView } from './money';
 import { effectView } from './quote';
 

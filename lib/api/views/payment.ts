@@ -12,7 +12,7 @@ import {
   receivedSoFar,
   settledState,
 } from '../../domain/payment/payment';
-import type { ActAnswer, PaymentAnswer } from '../answers/billing';
+import type { ActAnswer, PaymentAnswer } from '../answers/payments';
 import { moneyView } from './money';
 import { effectView } from './quote';
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { RESOLUTION_ACTIONS } from '../../../domain/attention/attention';
-import { askedAnswer } from '../../answers/billing';
 import { attentionAnswer, attentionListAnswer } from '../../answers/operator';
-import { ASKED, ATTENTION, RESOLVED } from '../../examples';
+import { askedAnswer } from '../../answers/payments';
+import { ATTENTION, RESOLVED } from '../../deskExamples';
+import { ASKED } from '../../examples';
 import { OPERATING } from '../../limits';
 import type { RouteDefinition } from '../../route';
 import { numberInput, pageSize, paidSumInput, text, words } from '../../values';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { orderNumberOf } from '../../../domain/bank/bankReference';
 import { INVOICE_STATES } from '../../../domain/payment/payment';
 import { confirmedAnswer, invoiceAnswer, invoiceListAnswer } from '../../answers/operator';
-import { CONFIRMATION, INVOICE } from '../../examples';
+import { CONFIRMATION, INVOICE } from '../../deskExamples';
 import { OPERATING } from '../../limits';
 import type { RouteDefinition } from '../../route';
 import { dateInput, innInput, pageSize, paidSumInput, rowNameInput, text, textNumber } from '../../values';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { INVOICE_STATES } from '../../../domain/payment/payment';
 import { deskCountsAnswer, foundPaymentsAnswer } from '../../answers/operator';
-import { DESK_COUNTS, FOUND_PAYMENTS } from '../../examples';
+import { DESK_COUNTS, FOUND_PAYMENTS } from '../../deskExamples';
 import { LOOKING } from '../../limits';
 import type { RouteDefinition } from '../../route';
 import { text, textNumber } from '../../values';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { chargingAnswer, grantedAnswer } from '../../answers/operator';
-import { CHARGING, FREE } from '../../examples';
+import { CHARGING } from '../../deskExamples';
+import { FREE } from '../../examples';
 import { OPERATING } from '../../limits';
 import type { RouteDefinition } from '../../route';
 import { reasonInput, words } from '../../values';
