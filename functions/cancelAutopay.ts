@@ -34,7 +34,7 @@ type CancelAutopayNeeds = {
 export function makeCancelAutopay(needs: CancelAutopayNeeds) {
   const cancel = (call: HttpCall<AutopayStore>, wanted: Parameters<typeof cancelAutopay>[1]) =>
     cancelAutopay({ store: call.store, patience: call.patience }, wanted, call.now);
-  const linked = async (
+  const answerByLink = async (
     call: HttpCall<AutopayStore>,
     what: Refused,
     answer: (portal: Portal, token: string) => Promise<HttpAnswer>,
@@ -67,7 +67,7 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
 
       // Mail scanners open every link, so opening this one changes nothing.
       askAutopayOff: (call) =>
-        linked(call, 'autopay', async (portal, token) => {
+        answerByLink(call, 'autopay', async (portal, token) => {
           const subscription = await call.store.readSubscription(portal);
           if (!subscription) return isOff();
           const mayTakeMoney = subscription.autopay.on || isChargeInProgress(subscription);
@@ -75,19 +75,19 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
         }),
 
       switchAutopayOff: (call) =>
-        linked(call, 'autopay', async (portal) => {
+        answerByLink(call, 'autopay', async (portal) => {
           const { openAttempt } = await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
           call.observation.info('autopay_cancelled', { portal });
           return isOff(openAttempt !== undefined);
         }),
 
       askRenewalsOff: (call) =>
-        linked(call, 'renewals', async (portal, token) =>
+        answerByLink(call, 'renewals', async (portal, token) =>
           (await call.store.readSubscription(portal))?.renewalWish ? askAboutRenewals(token) : renewalsAreOff(),
         ),
 
       switchRenewalsOff: (call) =>
-        linked(call, 'renewals', async (portal) => {
+        answerByLink(call, 'renewals', async (portal) => {
           const wanted = { portal, to: undefined, by: 'customer:mail-link' } as const;
           await wishRenewals({ store: call.store, patience: call.patience }, wanted, call.now);
           call.observation.info('renewals_declined', { portal });

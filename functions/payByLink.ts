@@ -88,7 +88,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
   const page = { support: needs.support, legal: needs.legal, paysAt: needs.shop.paymentUrl };
 
   /** @returns the answer, or the refusal for a link that is not ours or is used too often. */
-  async function linked(
+  async function answerByLink(
     call: Call,
     limit: { readonly name: string; readonly often: CallerLimit },
     answer: (opened: Opened) => Promise<HttpAnswer>,
@@ -203,12 +203,13 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     PAY_LINK_ROUTES,
     {
       // Mail scanners open every link, so opening this one changes nothing of the portal's.
-      openPayLink: (call) => linked(call, { name: 'pay-opened', often: OPENINGS }, (opened) => shown(opened, call)),
+      openPayLink: (call) =>
+        answerByLink(call, { name: 'pay-opened', often: OPENINGS }, (opened) => shown(opened, call)),
 
       payByLink: async (call) => {
         if (!isOwnForm(call.event)) return foreignFormPage(page);
         const form = new URLSearchParams(call.text);
-        return linked(call, { name: 'pay-pressed', often: PRESSINGS }, async (opened) => {
+        return answerByLink(call, { name: 'pay-pressed', often: PRESSINGS }, async (opened) => {
           const state = stateOf(opened, call);
           if (state.state !== 'open') return shown(opened, call);
           const isInvoice = form.get('action') === 'invoice';

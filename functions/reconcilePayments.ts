@@ -92,9 +92,9 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
       silent = answer.kind === 'unclear' && SILENCE.includes(answer.reason) ? silent + 1 : 0;
       return answer;
     };
-    const finished = async (due: Due, done: Done): Promise<string> => {
+    const finish = async (due: Due, done: Done): Promise<string> => {
       if (done.outcome === 'not_due') await dueList.putRight(due, done.payment);
-      told(due, done, observation);
+      tell(due, done, observation);
       return done.outcome;
     };
     const askReceipt = await receiptAsker(needs, call);
@@ -109,7 +109,7 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
         work: async (due) => {
           // The service is down. Further questions would be in vain and would use up their turn in the plan.
           if (silent >= SILENT_IN_A_ROW) return 'left_for_later';
-          return finished(due, await checkOutcome({ store, catalogue, patience, askState }, numberOf(due), now));
+          return finish(due, await checkOutcome({ store, catalogue, patience, askState }, numberOf(due), now));
         },
       },
       ...(call.only
@@ -120,7 +120,7 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
               until: now,
               concurrency: AT_ONCE,
               longestMs: ONE_QUESTION_MS,
-              work: async (due: Due) => finished(due, await closeInvoice({ store, patience }, numberOf(due), now)),
+              work: async (due: Due) => finish(due, await closeInvoice({ store, patience }, numberOf(due), now)),
             },
             {
               queue: 'fiscal' as const,
@@ -129,7 +129,7 @@ export function makeReconcilePayments(needs: ReconcilePaymentsNeeds) {
               longestMs: ONE_QUESTION_MS,
               work: async (due: Due) => {
                 await itsTurn();
-                return finished(due, await checkReceipt({ store, patience, askReceipt }, numberOf(due), now));
+                return finish(due, await checkReceipt({ store, patience, askReceipt }, numberOf(due), now));
               },
             },
             await refundTask(needs, call),
@@ -222,7 +222,7 @@ function numberOf({ id }: Due): PaymentNumber {
 
 type Done = Checked | Closed | ReceiptChecked;
 
-function told({ id }: Due, done: Done, observation: Observation): void {
+function tell({ id }: Due, done: Done, observation: Observation): void {
   if (done.outcome === 'settled') {
     observation.count('PaymentsSettled');
     if ('isLate' in done) {

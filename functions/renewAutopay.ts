@@ -62,7 +62,7 @@ export function makeRenewAutopay(needs: RenewAutopayNeeds) {
           if (!isPortal(due.id)) throw new UnreadableItem(`no portal: ${due.id}`);
           const renewed = await renewSubscription({ ...needs, store, patience, charge }, due.id, now);
           if (renewed.outcome === 'not_due') await dueList.putRight(due, renewed.subscription);
-          told(renewed, observation);
+          tell(renewed, observation);
           return renewed.outcome;
         },
       },
@@ -70,7 +70,7 @@ export function makeRenewAutopay(needs: RenewAutopayNeeds) {
   });
 }
 
-function told({ outcome }: Renewed, observation: Observation): void {
+function tell({ outcome }: Renewed, observation: Observation): void {
   if (outcome !== 'not_due' && outcome !== 'advanced') observation.count('ChargesDue');
   if (outcome === 'requested') observation.count('ChargesRequested');
   if (outcome === 'unknown') observation.count('ChargesUnknown');

@@ -47,7 +47,7 @@ const LOOKED_UP_EVERY_MS = 1_000;
  */
 export function makeRobokassaResult(needs: RobokassaResultNeeds) {
   const tellRefused = refusalTeller();
-  const receive = async (call: ReportCall, form: string) => received(needs, tellRefused, call, form);
+  const receive = async (call: ReportCall, form: string) => receiveReport(needs, tellRefused, call, form);
   return httpFunction(
     'robokassaResult',
     needs,
@@ -60,7 +60,7 @@ export function makeRobokassaResult(needs: RobokassaResultNeeds) {
   );
 }
 
-async function received(
+async function receiveReport(
   needs: RobokassaResultNeeds,
   tellRefused: (call: ReportCall, result: ResultNotification) => Promise<void>,
   call: ReportCall,

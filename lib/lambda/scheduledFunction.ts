@@ -50,14 +50,14 @@ export function scheduledFunction<Store>(
       const store = openStore(remainingMs);
       const call = { now, remainingMs, ...surroundings, dueList, store, ...(only !== undefined && { only }) };
       for (const task of await tasks(call)) {
-        counts[task.queue] = await worked(task, call);
+        counts[task.queue] = await workOn(task, call);
       }
       return counts;
     });
   };
 }
 
-async function worked(task: Task, { now, remainingMs, observation, dueList }: ScheduledCall): Promise<RunCounts> {
+async function workOn(task: Task, { now, remainingMs, observation, dueList }: ScheduledCall): Promise<RunCounts> {
   const { unmoved = [], ...work } = task;
   const tellFault = ({ queue, id }: Due, error: unknown, whereTo: 'put_back' | 'parked') => {
     observation.error('due_item_failed', error, { code: queue, outcome: whereTo, ...subjectOf(queue, id) });

@@ -48,7 +48,7 @@ export async function learnOutcome(
   answer: OperationState,
   now: Instant,
 ): Promise<Checked> {
-  if (answer.kind !== 'paid') return judged(needs, payment.number, answer.kind, now);
+  if (answer.kind !== 'paid') return judge(needs, payment.number, answer.kind, now);
   // The service tells of the payment's one operation, even after its money has gone back. If a report came, a person
   // has or had that money.
   if (isPerhapsReported(payment) && (await wasReported(needs.store, payment, payment.createdAt))) {
@@ -61,7 +61,7 @@ export async function learnOutcome(
   }
   if (settled.outcome === 'already_settled') return { outcome: 'settled' };
   if (settled.outcome === 'attention') return settled;
-  return judged(needs, payment.number, 'pending', now);
+  return judge(needs, payment.number, 'pending', now);
 }
 
 /**
@@ -92,7 +92,7 @@ function isAskedAbout(payment: Payment, now: Instant): payment is CardPayment | 
   return mayStillReport(payment) && dueAt !== undefined && dueAt <= now;
 }
 
-function judged(
+function judge(
   { store, patience }: Omit<CheckOutcomeNeeds, 'askState'>,
   number: PaymentNumber,
   answer: Exclude<OperationState['kind'], 'paid'>,

@@ -27,7 +27,7 @@ export async function deliverNotice(
   const notice = noticeToSend(subscription, owing, now);
   if (!notice) {
     // All tries failed until it was too late, or another notice has taken its place.
-    if (noticeOf(subscription, owing)) await decided(needs, owing, failedBy(owing, 'parked'));
+    if (noticeOf(subscription, owing)) await commitDecision(needs, owing, failedBy(owing, 'parked'));
     return { outcome: 'done' };
   }
   const { delivery } = notice;
@@ -48,7 +48,7 @@ export async function deliverNotice(
   // notice.
   const isTheirs = ({ contact }: Subscription) =>
     isSameAddress(written.goesTo(contact) ?? '', to) && contact?.givenAt === givenAt;
-  const became = await decided(needs, owing, decision, isTheirs);
+  const became = await commitDecision(needs, owing, decision, isTheirs);
   return became === 'address_changed' ? { outcome: 'retry', reason: became } : outcome;
 }
 
@@ -63,7 +63,7 @@ function failedBy({ version: entry }: JournalEntry, why: Exclude<NoticeFailure, 
 }
 
 /** Commits the outcome if it is news, and reports a failure once. */
-async function decided(
+async function commitDecision(
   { store, patience, clock, tell }: DeliverNoticeNeeds,
   { portal, event }: JournalEntry,
   { decide, why }: Decision,

@@ -48,7 +48,7 @@ export async function askBeforeFreeing(
     case 'finished': {
       // The sum differs, so money has gone back all the same. Only the operator can say how much.
       const isOtherSum = news.sum !== undefined && news.sum !== refund.sum;
-      if (!isOtherSum) await untilCommitted(patience, () => finished());
+      if (!isOtherSum) await untilCommitted(patience, () => finish());
       return { refusal: { code: 'refund_done' } };
     }
     case 'processing':
@@ -60,7 +60,7 @@ export async function askBeforeFreeing(
       return { requestId };
   }
 
-  async function finished() {
+  async function finish() {
     const subject = await readRefundSubject(store, attention?.numberText ?? '');
     if (!isUnderWay(subject.refund)) return { commit: 'committed', answer: undefined } as const;
     const decision = finishRefund(subject, { by: 'robokassa' }, catalogue, now);

@@ -19,12 +19,12 @@ export function withActs<Store extends ActsStore>(
 ): OpenStore<Store> {
   return (remainingMs) => {
     const store = openStore(remainingMs);
-    return { ...store, commit: async (changes) => store.commit(await actsAdded(store, sellers, changes)) };
+    return { ...store, commit: async (changes) => store.commit(await addActs(store, sellers, changes)) };
   };
 }
 
 /** A number that was taken for a write that fails stays unused. */
-async function actsAdded(store: ActsStore, sellers: readonly SellerProfile[], changes: Changes): Promise<Changes> {
+async function addActs(store: ActsStore, sellers: readonly SellerProfile[], changes: Changes): Promise<Changes> {
   const steps: ActsStep[] = [];
   for (const payment of changes.payments ?? []) {
     const entry = payment.kind === 'invoice' ? entryAbout(payment, changes.drafts ?? []) : undefined;

@@ -14,11 +14,11 @@ type MarkingStore = Pick<BillingStore, 'commit' | 'readPayment'>;
 export function withSuperseded<Store extends MarkingStore>(openStore: OpenStore<Store>): OpenStore<Store> {
   return (remainingMs) => {
     const store = openStore(remainingMs);
-    return { ...store, commit: async (changes) => store.commit(await marksAdded(store, changes)) };
+    return { ...store, commit: async (changes) => store.commit(await addMarks(store, changes)) };
   };
 }
 
-async function marksAdded(store: MarkingStore, changes: Changes): Promise<Changes> {
+async function addMarks(store: MarkingStore, changes: Changes): Promise<Changes> {
   let marked = changes;
   for (const draft of changes.drafts ?? []) {
     for (const number of draft.superseded ?? []) marked = await withMark(store, marked, number, draft);

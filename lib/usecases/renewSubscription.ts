@@ -45,14 +45,14 @@ export async function renewSubscription(needs: RenewSubscriptionNeeds, portal: P
   const { subscription } = advanced;
   if (!isChargeDue(subscription, now)) return { outcome: 'not_due', subscription };
   if (!(await mayCharge(store))) return { outcome: 'stopped' };
-  const claim = await claimed(needs, subscription, now);
+  const claim = await commitClaim(needs, subscription, now);
   if (!claim) return { outcome: 'claimed_elsewhere' };
   const attempt = claim.payment;
   // Read once more: a «no» that was acknowledged between the claim and the call must stop the call.
   const [current, isOn] = await Promise.all([store.readSubscription(portal), mayCharge(store)]);
-  if (!current || !isArmed(current, attempt) || !isOn) return withdrawn(needs, attempt, now);
+  if (!current || !isArmed(current, attempt) || !isOn) return withdraw(needs, attempt, now);
   const answer = await needs.charge(attempt);
-  if (answer === 'not_sent') return withdrawn(needs, attempt, now);
+  if (answer === 'not_sent') return withdraw(needs, attempt, now);
   await remember(needs, attempt, answer === 'accepted');
   return { outcome: answer === 'accepted' ? 'requested' : 'unknown' };
 }
@@ -68,7 +68,7 @@ async function mayCharge(store: Pick<BillingStore, 'readCharging'>): Promise<boo
 }
 
 /** Not tried again on a conflict: the other write may have claimed the charge or withdrawn the consent. */
-async function claimed(
+async function commitClaim(
   { store, firstPaymentNumber, sellers }: RenewSubscriptionNeeds,
   subscription: Subscription,
   now: Instant,
@@ -89,7 +89,7 @@ async function claimed(
  * Nothing was sent, and only this run could have sent it. This is the one case in which a charge ends without asking
  * Robokassa.
  */
-function withdrawn(
+function withdraw(
   { store, patience }: RenewSubscriptionNeeds,
   attempt: AutopayPayment,
   now: Instant,

@@ -54,8 +54,8 @@ export function reopenAttention(
       return { commit: 'committed', answer: rejected({ code: 'partly_refunded' }) };
     }
     const isCounted = resolution?.action === 'apply' && !reversed;
-    const attempt = isCounted ? await takenBack(needs, attention, wanted, now) : undefined;
-    const tried = attempt ?? (await reopened(needs, attention, wanted, now));
+    const attempt = isCounted ? await takeMoneyBack(needs, attention, wanted, now) : undefined;
+    const tried = attempt ?? (await reopen(needs, attention, wanted, now));
     if (tried.answer.ok) return tried;
     // The refusal may come from the first copy of this same act, committed between our two reads.
     const isAsRead = (await store.readAttention(id))?.version === attention.version;
@@ -79,7 +79,7 @@ async function givenBackWith(
 }
 
 /** Takes back the purchase that the money made, which opens the attention. */
-async function takenBack(
+async function takeMoneyBack(
   { store, catalogue }: TakeBackNeeds,
   attention: Attention,
   { expected, closedAt: _seen, ...wanted }: WantedReopening,
@@ -102,7 +102,7 @@ async function takenBack(
   return { commit: await store.commit(changes), answer: accepted({ ...opened, version: opened.version + 1 }) };
 }
 
-async function reopened(
+async function reopen(
   { store }: TakeBackNeeds,
   attention: Attention,
   { note, by }: WantedReopening,

@@ -38,13 +38,13 @@ export async function resolveAttention(
   now: Instant,
 ): Promise<Result<Resolved, Rejection>> {
   const { store } = needs;
-  const said = await askedBeforeClosing(needs, id, wanted, now);
+  const said = await askBeforeClosing(needs, id, wanted, now);
   const asked = await askBeforeFreeing(needs, await store.readAttention(id), wanted, now);
   if (asked.refusal) return rejected(asked.refusal);
   const told = said === undefined ? {} : { said };
-  return oncePerKey<Resolved>(needs, request, now, decided);
+  return oncePerKey<Resolved>(needs, request, now, decide);
 
-  async function decided(repeated: RequestRecord | undefined): Promise<Result<Decided<Resolved>, Rejection>> {
+  async function decide(repeated: RequestRecord | undefined): Promise<Result<Decided<Resolved>, Rejection>> {
     const attention = await store.readAttention(id);
     if (!attention) return rejected({ code: 'unknown_attention' });
     if (repeated) return accepted({ answer: { attention } });
@@ -54,18 +54,18 @@ export async function resolveAttention(
     const decision =
       attention.kind === 'refund_unknown'
         ? await endRefund(needs, attention, wanted, asked, now)
-        : await moneyResolved(needs, attention, wanted, now);
+        : await resolveMoney(needs, attention, wanted, now);
     if (decision.ok) {
       const { closed, changes } = decision.value;
       return accepted({ answer: { attention: itemAsWritten(closed), ...told }, changes });
     }
     // The refusal may come from the first copy of this same act, committed between our two reads.
     const isAsRead = (await store.readAttention(id))?.version === attention.version;
-    return isAsRead ? decision : decided(repeated);
+    return isAsRead ? decision : decide(repeated);
   }
 }
 
-async function moneyResolved(
+async function resolveMoney(
   { store, catalogue }: Pick<ResolveAttentionNeeds, 'store' | 'catalogue'>,
   attention: Attention,
   wanted: WantedResolution,
@@ -81,7 +81,7 @@ async function moneyResolved(
 }
 
 /** What Robokassa says of a charge that is about to be closed without money; `undefined` for any other closing. */
-async function askedBeforeClosing(
+async function askBeforeClosing(
   needs: ResolveAttentionNeeds,
   id: string,
   wanted: WantedResolution,

@@ -71,7 +71,7 @@ async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolu
   // it.
   if (isDecidedSo(row, wanted, act)) return accepted({ row, changes: {} });
   if (row.state !== 'open') return rejected({ code: 'row_decided' });
-  if (wanted.kind === 'invoices') return counted(needs, row, wanted, act);
+  if (wanted.kind === 'invoices') return countForInvoices(needs, row, wanted, act);
   const { kind, note } = wanted;
   const decision: RowDecision = {
     kind,
@@ -89,7 +89,7 @@ async function decide(needs: ResolveNeeds, row: BankRow, wanted: WantedRowResolu
   return accepted({ row: next, changes: { bankRows: [next, { ...typed, ...(statement && { statement }) }] } });
 }
 
-async function counted(
+async function countForInvoices(
   { store, catalogue }: ResolveNeeds,
   row: BankRow,
   { invoices, anotherRows, again, evenCancelled, note }: Extract<WantedRowResolution, { kind: 'invoices' }>,

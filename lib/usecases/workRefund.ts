@@ -61,9 +61,9 @@ export async function workRefund(needs: WorkRefundNeeds, id: string, now: Instan
   if (state.status === 'reserved') return send(needs, refund, now);
   const requestId = 'requestId' in state ? state.requestId : undefined;
   // The run that made the call never recorded its outcome.
-  if (requestId === undefined) return concluded(needs, refund, (subject) => handRefundOver(subject, now));
+  if (requestId === undefined) return conclude(needs, refund, (subject) => handRefundOver(subject, now));
   const news = await refunds.getState(requestId);
-  return concluded(needs, refund, (subject) => afterNews(subject, news, needs.catalogue, now));
+  return conclude(needs, refund, (subject) => afterNews(subject, news, needs.catalogue, now));
 }
 
 async function send(needs: WorkRefundNeeds, refund: Refund, now: Instant): Promise<RefundWorked> {
@@ -72,7 +72,7 @@ async function send(needs: WorkRefundNeeds, refund: Refund, now: Instant): Promi
   const claimed = claimedForCall(refund, now);
   if ((await needs.store.commit({ refunds: [claimed] })) === 'conflict') return { outcome: 'claimed_elsewhere' };
   const answer = await needs.refunds.create({ opKey, sum, ...(line && { line }) });
-  return concluded(needs, refund, (subject) => afterAnswer(subject, answer, now));
+  return conclude(needs, refund, (subject) => afterAnswer(subject, answer, now));
 }
 
 /** What an answer to the call means. By the time it comes, another run may have handed the refund to a person. */
@@ -116,7 +116,7 @@ function afterNews(
 }
 
 /** Decides about the refund as it is now and commits the result; `undefined` leaves it alone. */
-function concluded(
+function conclude(
   { store, patience }: Pick<WorkRefundNeeds, 'store' | 'patience'>,
   read: Refund,
   decide: (subject: RefundSubject) => RefundDecision | undefined,
