@@ -470,8 +470,8 @@ export const VARIANTS: readonly Variant[] = [
       },
       {
         file: statements,
-        find: "import { seenRows } from '../lib/domain/seenRow';",
-        put: "import { seenRows } from '../lib/domain/seenRow';\nimport { moscowDateOf } from '../lib/domain/moscow';",
+        find: "import { seenRows } from '../lib/domain/bank/seenRow';",
+        put: "import { seenRows } from '../lib/domain/bank/seenRow';\nimport { moscowDateOf } from '../lib/domain/calendar/moscow';",
       },
     ],
   },
@@ -597,8 +597,8 @@ export const VARIANTS: readonly Variant[] = [
       },
       {
         file: 'lib/domain/autopay/notice.ts',
-        find: "import type { CalendarDate } from './calendarDate';",
-        put: "import { addDays, type CalendarDate } from './calendarDate';",
+        find: "import type { CalendarDate } from '../calendar/calendarDate';",
+        put: "import { addDays, type CalendarDate } from '../calendar/calendarDate';",
       },
     ],
   },

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { VARIANTS } from './variants';
+
+const ROOT = join(__dirname, '../../..');
+
+// The teeth themselves run in the outer ring. That a moved line has taken its variant along shows at once.
+it.each(VARIANTS.map(({ name, edits }) => [name, edits] as const))(
+  'every text that «%s» replaces stands in its file once',
+  (_name, edits) => {
+    const places = edits.map(({ file, find }) => readFileSync(join(ROOT, file), 'utf8').split(find).length - 1);
+    expect(places).toEqual(edits.map(() => 1));
+  },
+);
