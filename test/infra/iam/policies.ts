@@ -46,6 +46,7 @@ const NAMES = [
   [/^ArchiveBucket/, ARNS.bucket],
   [/^RobokassaSecret$/, ARNS.robokassaSecret],
   [/^LinkKeySecret$/, ARNS.linkKeySecret],
+  [/^DadataSecret$/, ARNS.dadataSecret],
   [/^(Changes|Events|Bus)\w*$/, ARNS.bus],
 ] as const;
 

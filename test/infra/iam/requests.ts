@@ -17,6 +17,9 @@ export const ARNS = {
   bucket: 'arn:aws:s3:::billing-archive',
   robokassaSecret: regional('secretsmanager', 'secret:robokassa-a1b2c3'),
   linkKeySecret: regional('secretsmanager', 'secret:link-key-a1b2c3'),
+  dadataSecret: regional('secretsmanager', 'secret:dadata-a1b2c3'),
+  sender: regional('ses', 'identity/olchat.example'),
+  configurationSet: regional('ses', 'configuration-set/olchat-billing-prod'),
   bus: regional('events', 'event-bus/billing'),
 } as const;
 
@@ -49,9 +52,13 @@ export function requestsOf({ command, input }: RecordedCall): readonly IamReques
       return [{ action: 'secretsmanager:GetSecretValue', resource: secretNamed(input['SecretId']), context: {} }];
     case 'PutEventsCommand':
       return [{ action: 'events:PutEvents', resource: ARNS.bus, context: {} }];
-    // Its resources and conditions are held word for word by rights.test.ts.
     case 'SendRawEmailCommand':
-      return [];
+      // Deployed, each mail names the stage's configuration set, and SES asks for a right to either.
+      return [ARNS.sender, ARNS.configurationSet].map((resource) => ({
+        action: 'ses:SendRawEmail',
+        resource,
+        context: { 'ses:FromAddress': input['Source'] },
+      }));
     default:
       throw new Error(`no action is known of ${command}`);
   }
@@ -73,7 +80,8 @@ function indexed(index: string | undefined): string {
 }
 
 function secretNamed(id: string): string {
-  return /link/i.test(id) ? ARNS.linkKeySecret : ARNS.robokassaSecret;
+  if (/link/i.test(id)) return ARNS.linkKeySecret;
+  return /dadata/i.test(id) ? ARNS.dadataSecret : ARNS.robokassaSecret;
 }
 
 const WORDS = ['SET', 'ADD', 'REMOVE', 'AND', 'OR', 'attribute_not_exists', 'attribute_exists', 'if_not_exists'];
