@@ -7,6 +7,7 @@ import type { Rim } from '../lib/lambda/rim';
 import { realDirectory } from '../lib/lambda/runtime/companies';
 import { rim } from '../lib/lambda/runtime/rim';
 import { realTable } from '../lib/lambda/runtime/table';
+import { tellingDirectory } from '../lib/lambda/tellingDirectory';
 import { findCompany } from '../lib/usecases/findCompany';
 import type { CompanyMemory, OpenDirectory, OpenStore, RateLimits } from '../lib/usecases/ports';
 
@@ -34,10 +35,7 @@ export function makeFindCompany(needs: FindCompanyNeeds) {
         { portal, inn },
         now,
       );
-      if (answer.outcome === 'unavailable' && answer.reason !== 'none') {
-        observation.warn('directory_unavailable', { portal, outcome: answer.reason });
-        if (answer.reason !== 'too_often') observation.count('DirectoryUnavailable');
-      }
+      tellingDirectory(answer, portal, observation);
       return jsonAnswer(200, companiesView(answer));
     },
   });

@@ -1,4 +1,5 @@
 import { PAY_LINK_ROUTES } from '../lib/api/routes/payLinks';
+import { companiesView } from '../lib/api/views/requisites';
 import type { Catalogue } from '../lib/domain/buying/catalogue';
 import { moscowDateOf } from '../lib/domain/calendar/moscow';
 import type { CallerLimit } from '../lib/domain/callerLimit';
@@ -16,6 +17,7 @@ import { isOwnForm } from '../lib/lambda/httpInput';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
 import type { Rim } from '../lib/lambda/rim';
+import { realDirectory } from '../lib/lambda/runtime/companies';
 import type { RenderInvoice } from '../lib/lambda/runtime/documents';
 import { realInvoicing } from '../lib/lambda/runtime/invoicing';
 import { realLegal } from '../lib/lambda/runtime/legal';
@@ -25,15 +27,18 @@ import { rim } from '../lib/lambda/runtime/rim';
 import { realPasswords, realShop } from '../lib/lambda/runtime/robokassa';
 import { realTable } from '../lib/lambda/runtime/table';
 import { fingerprintOf } from '../lib/lambda/sha256';
+import { tellingDirectory } from '../lib/lambda/tellingDirectory';
 import { tellingSigns } from '../lib/lambda/tellingSigns';
 import { checkoutForm } from '../lib/robokassa/checkoutForm';
 import type { ShopSettings, SigningPasswords } from '../lib/robokassa/shop';
 import { createCardPayment } from '../lib/usecases/createCardPayment';
+import { findCompany } from '../lib/usecases/findCompany';
 import { issueInvoice } from '../lib/usecases/issueInvoice';
 import { contactForLink, invoiceOpening, orderByLink, type ReadPayLink, readPayLink } from '../lib/usecases/payByLink';
-import type { Archive, BillingStore, OpenStore, RateLimits } from '../lib/usecases/ports';
+import type { Archive, BillingStore, CompanyMemory, OpenDirectory, OpenStore, RateLimits } from '../lib/usecases/ports';
 import type { PayPageSupport } from '../web/pay/document';
-import { readInvoiceForm, typedOf } from '../web/pay/invoiceForm';
+import { isInnAlone, readInvoiceForm, typedOf } from '../web/pay/invoiceForm';
+import { lookedUp, proposedOf, readInn } from '../web/pay/lookUp';
 import {
   brokenPage,
   foreignFormPage,
@@ -59,6 +64,8 @@ type PayStore = Pick<
 type PayByLinkNeeds = {
   readonly openStore: OpenStore<PayStore>;
   readonly openLimits: OpenStore<RateLimits>;
+  readonly openCompanyMemory: OpenStore<CompanyMemory>;
+  readonly openDirectory: OpenDirectory;
   readonly openArchive: OpenStore<Pick<Archive, 'put'>>;
   readonly render: RenderInvoice;
   readonly catalogue: Catalogue;
@@ -75,6 +82,8 @@ type PayByLinkNeeds = {
 // Per link, whoever opens it. A mail scanner opens a link once or twice, an office a few times.
 const OPENINGS: CallerLimit = { limit: 30, everySeconds: 3_600 };
 const PRESSINGS: CallerLimit = { limit: 5, everySeconds: 3_600 };
+/** A person who is not sure of an ИНН tries a few, and chooses among branches. What the register gave is asked of it once. */
+const LOOK_UPS: CallerLimit = { limit: 20, everySeconds: 3_600 };
 
 type Call = HttpCall<PayStore>;
 /** One of our links, and what it offers now. */
@@ -122,6 +131,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
         facts,
         state,
         today,
+        path: pathOf(call),
         ...(hasPdf && { pdfUrl: await needs.links.linkOf(payment, call.now) }),
         ...(card && {
           checkout: checkoutForm(needs.shop, await needs.passwords.current(call.now), needs.sellers, card, {
@@ -155,6 +165,26 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     return toPage(call);
   }
 
+  async function lookUp(opened: Opened, state: OpenPayLink, form: URLSearchParams, call: Call): Promise<HttpAnswer> {
+    if (state.invoice === undefined) return shown(opened, call);
+    const [typed, before] = [typedOf(form), proposedOf(form)];
+    const read = readInn(typed);
+    if (!read.ok) return shown(opened, call, { order: { typed, errors: read.errors, proposed: before } });
+    const answer = await findCompany(
+      {
+        directory: needs.openDirectory(call),
+        memory: needs.openCompanyMemory(call.remainingMs),
+        limits: needs.openLimits(call.remainingMs),
+      },
+      { portal: opened.link.portal, inn: read.inn },
+      call.now,
+    );
+    tellingDirectory(answer, opened.link.portal, call.observation);
+    const found = lookedUp(typed, before, companiesView(answer), form.get('office') ?? undefined);
+    const { typed: filled, proposed } = found;
+    return shown(opened, call, { order: { typed: filled, errors: {}, proposed, lookUp: found } });
+  }
+
   async function orderInvoice(
     opened: Opened,
     state: OpenPayLink,
@@ -163,9 +193,9 @@ export function makePayByLink(needs: PayByLinkNeeds) {
   ): Promise<HttpAnswer> {
     const { link, mark, facts } = opened;
     if (state.invoice === undefined) return shown(opened, call);
-    const typed = typedOf(form);
+    const [typed, proposed] = [typedOf(form), proposedOf(form)];
     const read = readInvoiceForm(typed, state.bought, state.invoice);
-    if (!read.ok) return shown(opened, call, { order: { typed, errors: read.errors } });
+    if (!read.ok) return shown(opened, call, { order: { typed, errors: read.errors, proposed } });
     const { phone, email, buyer } = read.value;
     // The document shows the phone. Somebody else who types the company's public requisites must not see it.
     const party = { ...buyer, phone };
@@ -192,7 +222,11 @@ export function makePayByLink(needs: PayByLinkNeeds) {
       },
       call.now,
     );
-    if (!issued.ok) return shown(opened, call, { notice: refusalWords(issued.reason), order: { typed, errors: {} } });
+    if (!issued.ok)
+      return shown(opened, call, {
+        notice: refusalWords(issued.reason),
+        order: { typed, errors: {}, proposed },
+      });
     call.observation.info('invoice_issued', { portal: link.portal, payment: String(issued.value.number) });
     return seeOther(new URL(await needs.links.payUrl(payLinkTo(issued.value), call.now)).pathname);
   }
@@ -209,9 +243,18 @@ export function makePayByLink(needs: PayByLinkNeeds) {
       payByLink: async (call) => {
         if (!isOwnForm(call.event)) return foreignFormPage(page);
         const form = new URLSearchParams(call.text);
-        return answerByLink(call, { name: 'pay-pressed', often: PRESSINGS }, async (opened) => {
+        const wantsCompany =
+          form.get('action') === 'lookup' ||
+          form.has('office') ||
+          (form.get('action') === 'invoice' && isInnAlone(typedOf(form)));
+        // Who types requisites must not use up the presses that order, nor the other way round.
+        const limit = wantsCompany
+          ? { name: 'pay-looked-up', often: LOOK_UPS }
+          : { name: 'pay-pressed', often: PRESSINGS };
+        return answerByLink(call, limit, async (opened) => {
           const state = stateOf(opened, call);
           if (state.state !== 'open') return shown(opened, call);
+          if (wantsCompany) return lookUp(opened, state, form, call);
           const isInvoice = form.get('action') === 'invoice';
           const price = isInvoice ? state.invoice : state.card?.amount;
           // The pressed button named a sum, and nobody is charged any other.
@@ -232,7 +275,11 @@ function isPaidByItself(payment: Payment | undefined): boolean {
 
 /** Redirects to the page by GET, so that a reload does not press the button again. */
 function toPage(call: Call): HttpAnswer {
-  return seeOther(`/pay/${call.event.pathParameters?.['token'] ?? ''}`);
+  return seeOther(pathOf(call));
+}
+
+function pathOf({ event }: Call): string {
+  return `/pay/${event.pathParameters?.['token'] ?? ''}`;
 }
 
 function seeOther(location: string): HttpAnswer {
@@ -242,6 +289,8 @@ function seeOther(location: string): HttpAnswer {
 export const { handler, prime } = lambda(makePayByLink, () => ({
   ...realTable(),
   ...realInvoicing(),
+  // Without its key: that is fetched by the first look-up, and whoever opens the page does not wait for it.
+  openDirectory: realDirectory().openDirectory,
   shop: realShop(),
   passwords: realPasswords(),
   links: realLinks(),

@@ -11,7 +11,7 @@ export const STANDING = {
   tenMinuteRuns: 30 * 24 * 6,
   /** Of renewAutopay, and of sumUpDays, which looks for a day that is not added up. */
   hourlyRuns: 2 * 30 * 24,
-  alarms: 120,
+  alarms: 121,
   metrics: 54,
   dashboards: 1,
   secrets: 4,

@@ -109,6 +109,7 @@ export function addBuyingFunctions({
       ...links,
       ...supportEnvironment(stage),
       ...legalEnvironment(stage),
+      ...directoryEnvironment(stage, dadataSecret.id),
     },
     {
       impact: 'Links that pay do not open: nobody pays from a mail, and accountants who were sent one cannot pay.',
@@ -122,6 +123,11 @@ export function addBuyingFunctions({
   archive.grantWriteInvoices(payByLink);
   linkKey.grantRead(payByLink);
   secret.grantRead(payByLink);
+  // Its page looks requisites up as well, without a script that could call findCompany.
+  if (stage.companies !== 'none') {
+    dadataSecret.grantRead(payByLink);
+    addDirectoryAlarm(payByLink, alarms);
+  }
 
   const robokassaResult = answering(
     'robokassaResult',

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { askingPage } from '../../lib/lambda/plainPage';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
@@ -13,19 +13,9 @@ import {
   pressPay,
   untilHolds,
 } from '../fixtures/payingBrowser';
-import { complaints } from './complaints';
+import { complaints, LOOKS } from './complaints';
 
 jest.setTimeout(180_000);
-
-/** 640 is what a window of 1280 shows at 200 %. */
-const LOOKS: readonly [string, BrowserContextOptions][] = [
-  ['light, 320 px', { colorScheme: 'light', viewport: { width: 320, height: 700 } }],
-  ['light, 1280 px', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
-  ['dark, 320 px', { colorScheme: 'dark', viewport: { width: 320, height: 700 } }],
-  ['dark, 1280 px', { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }],
-  ['200 %', { colorScheme: 'light', viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
-  ['forced colours', { forcedColors: 'active', viewport: { width: 1280, height: 900 } }],
-];
 
 describeInBrowser('every step looks right', () => {
   let world: PayingBrowser;

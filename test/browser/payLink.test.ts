@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { FAULTY_INNS, LOCAL_COMPANIES } from '../../local/companies/directory';
 import { describeInBrowser } from '../fixtures/chromium';
 import { BUYER, ORDER } from '../fixtures/orders';
 import {
@@ -8,10 +9,11 @@ import {
   payButton,
   payingBrowser,
   untilFocused,
+  untilHolds,
   untilReads,
 } from '../fixtures/payingBrowser';
 import { frontend, http, payer } from '../fixtures/scenario';
-import { complaints } from './complaints';
+import { complaints, LOOKS } from './complaints';
 
 jest.setTimeout(90_000);
 
@@ -106,7 +108,10 @@ describeInBrowser('a link that pays', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.type(text);
     };
-    for (const text of ['7707083890', '770701001', 'ООО «Ромашка»', 'г. Москва, ул. Мясницкая, д. 1']) await type(text);
+    await type('7707083890');
+    await page.keyboard.press('Tab');
+    await untilFocused(page, 'Найти по ИНН');
+    for (const text of ['770701001', 'ООО «Ромашка»', 'г. Москва, ул. Мясницкая, д. 1']) await type(text);
     await type('glavbuh@company.ru');
     await type('8 916 123-45-67');
     await page.keyboard.press('Enter');
@@ -118,6 +123,76 @@ describeInBrowser('a link that pays', () => {
     expect(await page.content()).not.toContain('glavbuh@company.ru');
     expect(await complaints(page)).toEqual([]);
   });
+
+  it.each(LOOKS)('looks requisites up with the keyboard alone, in %s', async (name, how) => {
+    const page = await visit(
+      await payUrl(`looks-up-${LOOKS.findIndex(([look]) => look === name)}`, '/v1/payments'),
+      how,
+    );
+    const found: Record<string, readonly string[]> = {};
+    const step = async (at: string) => {
+      found[at] = await complaints(page);
+    };
+    const said = (text: string | RegExp) => untilReads(page, '#look-up-said', text);
+    const typeOver = async (inn: string) => {
+      await page.locator('#inn').press('Control+A');
+      await page.keyboard.type(inn);
+    };
+    await tabTo(page, /^Заполнить реквизиты/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(LOCAL_COMPANIES.plain);
+    await page.keyboard.press('Enter');
+    await said('Нашли в реестре: проверьте реквизиты.');
+    await untilHolds(page.getByLabel('Название'), 'ООО "ВАСИЛЁК"');
+    // What is left to type, with what came of it.
+    await untilFocused(page, /Почта/);
+    await step('found');
+
+    // A company with branches: its offices are buttons.
+    await typeOver(LOCAL_COMPANIES.withBranches);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /КПП 780243001/ }).waitFor();
+    await step('branches');
+    await untilFocused(page, /^КПП 770001001/);
+    await page.keyboard.press('Tab');
+    await untilFocused(page, /^КПП 780243001/);
+    await page.keyboard.press('Enter');
+    await untilHolds(page.getByLabel('КПП'), '780243001');
+
+    await typeOver(LOCAL_COMPANIES.liquidated);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await said('ликвидирована');
+    await step('liquidated');
+
+    await typeOver('7700001011');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('#inn-error').waitFor();
+    await step('wrong');
+    expect([name, Object.entries(found).filter(([, wrong]) => wrong.length > 0)]).toEqual([name, []]);
+  });
+
+  it.each(Object.entries(FAULTY_INNS))(
+    'a register that is %s leaves the form to be filled in by hand',
+    async (_fault, inn) => {
+      const page = await visit(await payUrl(`register-${inn}`, '/v1/payments'));
+      await page.getByText('Заполнить реквизиты').click();
+      await page.getByLabel('ИНН', { exact: true }).fill(inn);
+      await page.getByLabel('Почта').fill('glavbuh@company.ru');
+      await page.getByRole('button', { name: 'Найти по ИНН' }).click();
+      await untilReads(page, '#look-up-said', 'Найти реквизиты по ИНН сейчас нельзя: заполните поля сами.');
+      await untilFocused(page, /Название/);
+      await page.keyboard.type('ООО «Ромашка»');
+      await page.getByLabel('КПП').fill('770001001');
+      await page.getByLabel('Юридический адрес').fill('г. Москва, ул. Мясницкая, д. 1');
+      await page.getByLabel('Телефон').fill('8 916 123-45-67');
+      await page.getByRole('button', { name: 'Выставить счёт' }).click();
+      await page.getByRole('link', { name: 'Скачать счёт (PDF)' }).waitFor();
+    },
+  );
 
   it('marks a wrong field where colours are forced', async () => {
     const page = await visit(await payUrl('forced', '/v1/payments'), { forcedColors: 'active' });

@@ -1,11 +1,12 @@
 import { makePayByLink } from '../../functions/payByLink';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
+import type { Company, KnownCompanies } from '../../lib/domain/documents/company';
 import { kopecks } from '../../lib/domain/money/money';
 import { type PayLink, payLinkTo, renewLinkTo } from '../../lib/domain/payment/payLink';
 import { payLinkOf, payToken } from '../../lib/lambda/payToken';
 import { cancelPayment } from '../../lib/usecases/cancelPayment';
-import { type BillingStore, type RateLimits, StoreUnavailable } from '../../lib/usecases/ports';
+import { type BillingStore, type DirectoryAnswer, type RateLimits, StoreUnavailable } from '../../lib/usecases/ports';
 import { memoryRateLimits } from '../fakes/memoryRateLimits';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
 import { type Recorded, recordingObservation } from '../fakes/observation';
@@ -34,15 +35,31 @@ let store: MemoryStore;
 let archive: string[];
 let recorded: Recorded;
 let limits: RateLimits;
+let says: (inn: string) => DirectoryAnswer;
+let asked: string[];
+let remembered: Map<string, KnownCompanies>;
 
 beforeEach(async () => {
   store = memoryStore();
   archive = [];
   recorded = recordingObservation();
   limits = memoryRateLimits();
+  asked = [];
+  remembered = new Map();
+  says = () => found(HEAD);
   const running = paidSubscription('groups-150', '2026-11-22', '2026-12-22', 3000_00, { version: 0 });
   await store.commit({ drafts: [{ subscription: { ...running, contact: CONTACT }, entries: [] }] });
 });
+
+const HEAD: Company = {
+  inn: '7707083893',
+  kpp: '773601001',
+  name: 'ПАО «Ромашка»',
+  address: '117312, г Москва, ул Вавилова, д 19',
+  state: 'active',
+  isBranch: false,
+};
+const found = (...companies: Company[]): DirectoryAnswer => ({ outcome: 'found', found: companies, asOf: at(NOW) });
 
 type Circumstances = { readonly broken?: Partial<BillingStore>; readonly now?: string; readonly token?: string };
 
@@ -50,6 +67,16 @@ function made(broken: Partial<BillingStore> = {}) {
   return makePayByLink({
     ...functionNeeds(store, recorded, broken),
     openLimits: () => limits,
+    openCompanyMemory: () => ({
+      read: async (inn) => remembered.get(inn),
+      keep: async (inn, answer) => void remembered.set(inn, answer),
+    }),
+    openDirectory: () => ({
+      find: async (inn) => {
+        asked.push(inn);
+        return says(inn);
+      },
+    }),
     openArchive: () => ({
       put: async (key) => {
         archive.push(key);
@@ -461,5 +488,168 @@ describe('the invoice', () => {
     expect((await open(link)).text).not.toContain('name="inn"');
     await press(ORDERED, link);
     expect(await payments()).toHaveLength(1);
+  });
+});
+
+describe('requisites by ИНН', () => {
+  const LOOKED_UP = { action: 'lookup', expectedAmount: '3000.00', inn: '7707083893' };
+  const FILLED = { kpp: '773601001', name: 'ПАО «Ромашка»', address: '117312, г Москва, ул Вавилова, д 19' };
+  const look = (fields: Record<string, string> = {}, how: Pressed = {}) =>
+    press({ ...LOOKED_UP, ...fields }, RENEWAL, how);
+  /** What stands in the fields that a person sees, and what they are told. */
+  const shown = (text: string) => ({
+    ...Object.fromEntries(
+      [...text.matchAll(/<input id="([^"]*)" name="[^"]*" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    ),
+    said: /id="look-up-said">([^<]*)</.exec(text)?.[1],
+  });
+  /** The next press: what stands there, and what the page remembers of it. */
+  const next = (text: string) => fieldsOf(text.replace(/id="[^"]*" /g, ''));
+
+  it('fill in what was not typed, with nothing ordered and the page open where it was', async () => {
+    const { statusCode, text } = await look({ email: 'buh@company.ru' });
+    expect(statusCode).toBe(200);
+    expect(shown(text)).toEqual({
+      inn: '7707083893',
+      ...FILLED,
+      email: 'buh@company.ru',
+      phone: '',
+      said: 'Нашли в реестре: проверьте реквизиты.',
+    });
+    expect(text).toContain('<details open>');
+    // The focus goes to what is left to type, which says what came of it.
+    expect(/<input id="phone"[^>]*>/.exec(text)?.[0]).toMatch(/aria-describedby="look-up-said" autofocus/);
+    expect(text.match(/autofocus/g)).toHaveLength(1);
+    expect([asked, await payments()]).toEqual([['7707083893'], []]);
+  });
+
+  it('leave what somebody typed, and say so', async () => {
+    const { text } = await look({ name: 'Ромашка, филиал' });
+    expect(shown(text)).toMatchObject({
+      ...FILLED,
+      name: 'Ромашка, филиал',
+      said: 'Нашли в реестре: проверьте реквизиты. Что вы ввели сами, не изменилось.',
+    });
+  });
+
+  it('of another ИНН take the place of those that were filled in before, and of none that were typed', async () => {
+    const first = next((await look()).text);
+    says = () => found({ inn: '7700001010', name: 'ООО «Василёк»', state: 'active', isBranch: false });
+    const { text } = await look({ ...first, action: 'lookup', inn: '7700001010', name: 'ООО «Василёк-2»' });
+    expect(shown(text)).toMatchObject({
+      kpp: '',
+      name: 'ООО «Василёк-2»',
+      address: '',
+      said: 'Нашли в реестре: проверьте реквизиты. Адреса в реестре нет: укажите его сами. Что вы ввели сами, не изменилось.',
+    });
+  });
+
+  it('of a company with branches are a choice of КПП, which asks the register nothing more', async () => {
+    says = () =>
+      found(HEAD, { ...HEAD, kpp: '780243001', name: 'ФИЛИАЛ «СЕВЕРНЫЙ»', isBranch: true }, {
+        ...HEAD,
+        kpp: undefined,
+        isBranch: true,
+      } as never);
+    const { text } = await look();
+    expect(
+      [...text.matchAll(/name="office" value="\d+" aria-pressed="(\w+)"[^>]*>([^<]*)</g)].map(([, isChosen, title]) => [
+        title,
+        isChosen,
+      ]),
+    ).toEqual([
+      ['КПП 773601001, головная организация', 'false'],
+      ['КПП 780243001, ФИЛИАЛ «СЕВЕРНЫЙ»', 'false'],
+    ]);
+    // The choice comes next, and is read out with what was found.
+    expect(/<button[^>]*autofocus/.exec(text)?.[0]).toContain('value="773601001"');
+    const { action, ...stands } = next(text);
+    const chosen = await press({ ...stands, office: '780243001' });
+    // Of the branch its КПП alone.
+    expect(shown(chosen.text)).toMatchObject({ ...FILLED, kpp: '780243001' });
+    expect(chosen.text).toContain('value="780243001" aria-pressed="true"');
+    expect(asked).toHaveLength(1);
+    const foreign = await press({ ...stands, office: '999999999' });
+    expect(shown(foreign.text)).toMatchObject(FILLED);
+  });
+
+  it.each([
+    ['liquidated', 'ликвидирована'],
+    ['liquidating', 'ликвидируется'],
+    ['bankrupt', 'банкротится'],
+    ['reorganizing', 'реорганизуется'],
+  ] as const)('of a company that is %s are given with a word of warning', async (state, word) => {
+    says = () => found({ ...HEAD, state });
+    const { text } = await look();
+    expect(shown(text)).toMatchObject(FILLED);
+    expect(shown(text).said).toContain(word);
+    expect((await press({ ...ORDERED })).statusCode).toBe(303);
+  });
+
+  it.each(['timeout', 'http_status', 'unreadable', 'no_key', 'left_alone'])(
+    'are typed by hand while the register says %s, and nothing that was typed is lost',
+    async (reason) => {
+      says = () => ({ outcome: 'unavailable', reason });
+      const { statusCode, text } = await look({ name: 'ООО «Ромашка»' });
+      expect(statusCode).toBe(200);
+      expect(shown(text)).toMatchObject({
+        kpp: '',
+        name: 'ООО «Ромашка»',
+        said: 'Найти реквизиты по ИНН сейчас нельзя: заполните поля сами.',
+      });
+      expect(recorded.metrics).toContain('DirectoryUnavailable');
+      expect(JSON.stringify(recorded)).not.toContain('7707083893');
+      expect((await press(ORDERED)).statusCode).toBe(303);
+    },
+  );
+
+  it('on a stage without a register are typed by hand, and nobody is told of an outage', async () => {
+    says = () => ({ outcome: 'unavailable', reason: 'none' });
+    expect(shown((await look()).text).said).toContain('заполните поля сами');
+    expect(recorded.metrics).not.toContain('DirectoryUnavailable');
+  });
+
+  it('that the register does not know are typed by hand', async () => {
+    says = () => ({ outcome: 'not_found', asOf: at(NOW) });
+    expect(shown((await look()).text).said).toContain('В реестре по этому ИНН ничего нет');
+  });
+
+  it.each([
+    ['', 'Укажите ИНН'],
+    ['7707083894', 'опечатка'],
+    ['http://169.254.169.254/', '10 цифр'],
+  ])('are not asked for by «%s»', async (inn, fault) => {
+    const { statusCode, text } = await look({ inn });
+    expect(statusCode).toBe(400);
+    expect(text).toContain('id="inn-error"');
+    expect(text).toContain(fault);
+    expect(asked).toEqual([]);
+  });
+
+  it('are looked up by Enter in the field of the ИНН, with nothing else filled in', async () => {
+    const { text } = await press({ ...ORDERED, kpp: '', name: '', address: '', email: '', phone: '' });
+    expect(shown(text)).toMatchObject(FILLED);
+  });
+
+  it('are looked up twenty times an hour, which takes no press that orders', async () => {
+    for (let time = 0; time < 20; time += 1) expect((await look()).statusCode).toBe(200);
+    expect((await look()).statusCode).toBe(429);
+    // What was remembered is given freely: the register was asked once.
+    expect(asked).toHaveLength(1);
+    expect((await press(ORDERED)).statusCode).toBe(303);
+  });
+
+  it('are counted for the portal too, whichever link or dialog asks', async () => {
+    for (let time = 0; time < 10; time += 1)
+      await limits.take(`companies#${PORTAL}`, { limit: 10, everySeconds: 60 }, at(NOW));
+    expect(shown((await look()).text).said).toContain('сейчас нельзя');
+    expect(asked).toEqual([]);
+  });
+
+  it('are not looked up by another site, nor where no invoice is offered', async () => {
+    expect((await look({}, { headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403);
+    await store.commit({ payments: [invoicePayment({ version: 0 })] });
+    await press(LOOKED_UP, payLinkTo(invoicePayment()));
+    expect(asked).toEqual([]);
   });
 });

@@ -51,6 +51,7 @@ describe('the alarms', () => {
       'confirmBankTransfer-AttentionOpened',
       'reconcilePayments-AttentionOpened',
       'findCompany-DirectoryUnavailable',
+      'payByLink-DirectoryUnavailable',
       'deliverEffects-EffectsParked',
       'deliverEffects-EffectsFailing',
       'deliverEffects-EffectsRefused',

@@ -91,6 +91,11 @@ describe('the environment', () => {
     POWERTOOLS_METRICS_NAMESPACE: 'Billing',
   });
 
+  const directory = {
+    COMPANY_DIRECTORY: 'dadata',
+    DADATA_URL: 'https://suggestions.dadata.ru/suggestions/api/4_1/rs/',
+    DADATA_SECRET_ID: { Ref: expect.stringMatching(/^DadataSecret/) },
+  };
   const ENVIRONMENTS: Readonly<Record<string, object>> = {
     readBilling: { ...store, ...links, SELLERS_FILE: selling.SELLERS_FILE, LEGAL },
     createRobokassaPayment: { ...store, ...shop, ...selling, LEGAL },
@@ -103,12 +108,7 @@ describe('the environment', () => {
       ...links,
       LEGAL,
     },
-    findCompany: {
-      ...store,
-      COMPANY_DIRECTORY: 'dadata',
-      DADATA_URL: 'https://suggestions.dadata.ru/suggestions/api/4_1/rs/',
-      DADATA_SECRET_ID: { Ref: expect.stringMatching(/^DadataSecret/) },
-    },
+    findCompany: { ...store, ...directory },
     downloadInvoice: { ...store, ...documents, ...links },
     payByLink: {
       ...store,
@@ -119,6 +119,7 @@ describe('the environment', () => {
       ...links,
       SUPPORT_CONTACTS: '{"email":"support@olchat.example","url":"https://olchat.example/support"}',
       LEGAL,
+      ...directory,
     },
     robokassaResult: { ...store, ...shop },
     operatorDesk: {
@@ -173,8 +174,8 @@ describe('the environment', () => {
     receiveMailEvents: { ...store, STAGE: 'prod' },
   };
 
-  it('of findCompany on a stage without a register names no key', () => {
-    const { Variables } = functionNamed(synthesised('dev'), 'findCompany').Environment;
+  it.each(['findCompany', 'payByLink'] as const)('of %s on a stage without a register names no key', (name) => {
+    const { Variables } = functionNamed(synthesised('dev'), name).Environment;
     expect(Variables.COMPANY_DIRECTORY).toBe('none');
     expect(Object.keys(Variables).filter((name) => name.startsWith('DADATA'))).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { Kopecks } from '../../lib/domain/money/money';
 import type { OpenPayLink } from '../../lib/domain/payment/payLink';
 import { escaped } from '../../lib/mail/escaped';
 import { hidden } from './document';
+import type { LookUp } from './lookUp';
 
 /** What was typed, by the field's name. */
 export type Typed = Readonly<Record<string, string>>;
@@ -52,6 +53,12 @@ const FIELDS: readonly Field[] = [
   { name: 'phone', label: 'Телефон', attributes: 'type="tel" maxlength="64" autocomplete="tel"' },
 ];
 
+/** Whether nothing is filled in but the ИНН: whoever sends that wants the rest looked up. */
+export function isInnAlone(typed: Typed): boolean {
+  const filled = Object.keys(typed).filter((name) => typed[name]?.trim());
+  return filled.length === 1 && filled[0] === 'inn';
+}
+
 /** The fields of a posted form that the invoice form has. */
 export function typedOf(form: URLSearchParams): Typed {
   return Object.fromEntries(FIELDS.map(({ name }) => [name, form.get(name) ?? '']));
@@ -82,25 +89,72 @@ export function readInvoiceForm(
   return { ok: false, errors: Object.fromEntries(errors) };
 }
 
-/** The form, with what was typed into it and what is wrong; the first wrong field has the focus. */
-export function invoiceForm(amount: Kopecks, { typed = {}, errors = {} }: { typed?: Typed; errors?: Typed } = {}) {
-  const firstWrong = FIELDS.find(({ name }) => errors[name] !== undefined)?.name;
-  const fields = FIELDS.map((field) => fieldHtml(field, typed[field.name] ?? '', errors[field.name], firstWrong));
-  return `<form method="post" novalidate>${hidden('action', 'invoice')}${hidden('expectedAmount', moneyView(amount).value)}${fields.join('')}<button class="second">Выставить счёт</button></form>`;
+/** An order as it stands: what is in the fields, what is wrong with them, and what a look-up by ИНН came to. */
+export type OpenOrder = {
+  readonly typed: Typed;
+  readonly errors: Typed;
+  /** What a look-up has filled in. */
+  readonly proposed?: Typed;
+  readonly lookUp?: Pick<LookUp, 'offices' | 'asksForOffice' | 'said'>;
+};
+
+const LOOK_UP_SAID = 'look-up-said';
+
+/**
+ * The form. It needs no script: «Найти» posts it as it is, and the page comes back filled in. The focus is at the first wrong
+ * field; after a look-up at the choice of an office, or at the first that is still empty, read out with what came of it.
+ * @param path where it is posted to.
+ */
+export function invoiceForm(amount: Kopecks, path: string, order: OpenOrder = { typed: {}, errors: {} }): string {
+  const { typed, errors, proposed = {}, lookUp } = order;
+  const focused =
+    FIELDS.find(({ name }) => errors[name] !== undefined)?.name ??
+    (lookUp &&
+      !lookUp.asksForOffice &&
+      (FIELDS.find(({ name, isOptional }) => !isOptional && !typed[name]?.trim())?.name ?? 'email'));
+  const fields = FIELDS.map((field) => {
+    const { name } = field;
+    const html = fieldHtml(field, typed[name] ?? '', {
+      error: errors[name],
+      isFocused: name === focused,
+      isToldBy: lookUp && name === focused ? LOOK_UP_SAID : undefined,
+    });
+    return name === 'inn' ? `${html}${lookUpHtml(lookUp)}` : html;
+  });
+  const before = Object.entries(proposed).map(([name, value]) => hidden(`was-${name}`, value));
+  // The first button of a form is the one that Enter presses, in whichever field.
+  return `<form method="post" action="${escaped(path)}" novalidate><button hidden name="action" value="invoice">Выставить счёт</button>${hidden('expectedAmount', moneyView(amount).value)}${before.join('')}${fields.join('')}<button class="second" name="action" value="invoice">Выставить счёт</button></form>`;
 }
+
+function lookUpHtml(lookUp: OpenOrder['lookUp']): string {
+  const said = lookUp ? `<p class="notice" id="${LOOK_UP_SAID}">${escaped(lookUp.said)}</p>` : '';
+  const offices = (lookUp?.offices ?? []).map(
+    ({ kpp, title, isChosen }, index) =>
+      `<button class="second" name="office" value="${escaped(kpp)}" aria-pressed="${isChosen}"${lookUp?.asksForOffice && index === 0 ? ` aria-describedby="${LOOK_UP_SAID}" autofocus` : ''}>КПП ${escaped(kpp)}, ${escaped(title)}</button>`,
+  );
+  const choice =
+    offices.length > 0
+      ? `<fieldset class="offices"><legend>Филиал или головная организация</legend>${offices.join('')}</fieldset>`
+      : '';
+  return `<button class="second" name="action" value="lookup">Найти по ИНН</button>${said}${choice}`;
+}
+
+type FieldState = {
+  readonly error: string | undefined;
+  readonly isFocused: boolean;
+  /** The element that is read out with it. */
+  readonly isToldBy: string | undefined;
+};
 
 function fieldHtml(
   { name, label, hint, attributes }: Field,
   value: string,
-  error: string | undefined,
-  firstWrong: string | undefined,
+  { error, isFocused, isToldBy }: FieldState,
 ): string {
-  const told = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
-  const state = [
-    told && `aria-describedby="${told}"`,
-    error && 'aria-invalid="true"',
-    name === firstWrong && 'autofocus',
-  ].filter(Boolean);
+  const told = [isToldBy, hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  const state = [told && `aria-describedby="${told}"`, error && 'aria-invalid="true"', isFocused && 'autofocus'].filter(
+    Boolean,
+  );
   return [
     `<div class="field"><label for="${name}">${label}</label>`,
     hint ? `<span class="hint" id="${name}-hint">${hint}</span>` : '',

@@ -9,21 +9,23 @@ import { escaped } from '../../lib/mail/escaped';
 import { daysText, dayText, holdingText, numberText, sumText, tariffText } from '../../lib/mail/words';
 import { type PaymentState, stateWords } from '../../lib/words/stateWords';
 import { hidden, type PayAnswer, type PayPageRim, payDocument } from './document';
-import { invoiceForm, type Typed } from './invoiceForm';
+import { invoiceForm, type OpenOrder } from './invoiceForm';
 
 export type PayPage = {
   readonly link: PayLink;
   readonly facts: PayLinkFacts;
   readonly state: PayLinkState;
   readonly today: CalendarDate;
+  /** Of the page itself. */
+  readonly path: string;
   /** Where the PDF of the invoice opens, while it can be fetched. */
   readonly pdfUrl?: string;
   /** The form to Robokassa, where a card payment is open. */
   readonly checkout?: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
   /** What the page must say first: a price that has changed, a refusal. */
   readonly notice?: string;
-  /** An order for an invoice that has mistakes. */
-  readonly order?: { readonly typed: Typed; readonly errors: Typed };
+  /** An order for an invoice that has mistakes, or that a look-up has filled in. */
+  readonly order?: OpenOrder;
 };
 
 /**
@@ -43,7 +45,7 @@ export function payPage(page: PayPage, rim: PayPageRim): PayAnswer {
 
 function statusOf({ notice, order }: PayPage): number {
   if (notice !== undefined) return 409;
-  return order ? 400 : 200;
+  return order && Object.keys(order.errors).length > 0 ? 400 : 200;
 }
 
 type Said = { readonly status: number; readonly title: string; readonly words: readonly string[] };
@@ -166,7 +168,7 @@ function openRows(
 }
 
 function waysOf(page: PayPage, state: OpenPayLink): string {
-  const { link, order } = page;
+  const { link, order, path } = page;
   const card = state.card && cardSection(page, state.card.amount);
   const both =
     link.kind === 'inv' && state.card
@@ -175,7 +177,7 @@ function waysOf(page: PayPage, state: OpenPayLink): string {
   const invoice =
     state.invoice === undefined
       ? ''
-      : `<section aria-labelledby="by-invoice"><h2 id="by-invoice">По счёту</h2><p>Счёт-оферта для организации или предпринимателя: PDF готов сразу, тариф включится, когда деньги поступят на наш счёт.</p><details${order ? ' open' : ''}><summary>Заполнить реквизиты на ${escaped(sumText(state.invoice))}</summary>${invoiceForm(state.invoice, order)}</details></section>`;
+      : `<section aria-labelledby="by-invoice"><h2 id="by-invoice">По счёту</h2><p>Счёт-оферта для организации или предпринимателя: PDF готов сразу, тариф включится, когда деньги поступят на наш счёт.</p><details${order ? ' open' : ''}><summary>Заполнить реквизиты на ${escaped(sumText(state.invoice))}</summary>${invoiceForm(state.invoice, path, order)}</details></section>`;
   return `${pdfOf(page)}${card ?? ''}${both}${invoice}`;
 }
 

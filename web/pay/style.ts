@@ -16,12 +16,15 @@ dd{font-weight:600}
 .quiet,.hint{color:var(--soft);font-size:.9rem}
 .notice{padding:.9rem 1rem;background:var(--warm);border:1px solid var(--edge);border-radius:.7rem}
 form{display:grid;gap:.9rem;margin:0}
+fieldset{display:grid;gap:.5rem;margin:0;padding:0;border:0;min-width:0}
+legend{padding:0 0 .4rem;font-weight:600}
 .field{display:grid;gap:.25rem}
 label{font-weight:600}
 input{font:inherit;width:100%;min-height:2.9rem;padding:.4rem .7rem;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem}
 input[aria-invalid=true]{border:2px solid var(--bad)}
 @media (forced-colors:active){input[aria-invalid=true]{border:3px double Highlight}}
 .error{color:var(--bad)}
+[hidden]{display:none!important}
 button,.button{display:inline-block;justify-self:start;font:inherit;font-weight:600;min-height:2.9rem;padding:.6rem 1.3rem;border:2px solid var(--main);border-radius:.6rem;background:var(--main);color:var(--on-main);text-decoration:none;cursor:pointer}
 .button.second,button.second{background:transparent;color:var(--main)}
 a{color:var(--main)}

@@ -5,7 +5,7 @@ const shown = () => ({
   200: pageAnswer('Что оплачивается, для какого портала, до какого дня, сумма и состояние'),
   404: pageAnswer('Ссылка неверна'),
   410: pageAnswer('Срок истёк, счёт или оплата отменены, деньги возвращены'),
-  429: pageAnswer('Слишком часто: не больше 30 открытий и 5 нажатий в час'),
+  429: pageAnswer('Слишком часто: не больше 30 открытий, 5 нажатий и 20 поисков по ИНН в час'),
   503: pageAnswer('Временно недоступно'),
 });
 
@@ -36,20 +36,21 @@ export const PAY_LINK_ROUTES = {
     limit: PRESSING_PAY_LINKS,
     docs: () => ({
       tag: 'mail-links',
-      summary: 'Кнопки этой страницы: открыть оплату картой или выставить счёт',
+      summary: 'Кнопки этой страницы: открыть оплату картой, найти реквизиты по ИНН, выставить счёт',
       description: [
         'Принимает только форму самой страницы.',
         '`expectedAmount` повторяет показанную цену: если она уже другая, страница показывается заново (409).',
         'Одна ссылка открывает одну оплату картой.',
-        'Реквизиты нужны действию `invoice`.',
+        'Реквизиты нужны действию `invoice`; `lookup` ищет их по ИНН и показывает страницу заполненной.',
       ],
       parameters: { token: 'Ссылка: что она оплачивает, и подпись' },
       form: {
         schema: {
           type: 'object',
-          required: ['action', 'expectedAmount'],
+          required: ['expectedAmount'],
           properties: {
-            action: { enum: ['card', 'invoice'] },
+            action: { enum: ['card', 'invoice', 'lookup'] },
+            office: { type: 'string', description: 'Вместо action: КПП выбранного филиала из найденных' },
             expectedAmount: { type: 'string', description: 'Сумма, которую показала страница: 3000.00' },
             inn: { type: 'string' },
             kpp: { type: 'string' },

@@ -1,3 +1,4 @@
+import { companyWords } from '../../../lib/words/companyWords';
 import type { Company, KnownBuyer } from '../../client/answers';
 import type { CustomerCalls } from '../../client/customerCalls';
 import type { Contact, filledIn } from '../order/contact';
@@ -159,12 +160,7 @@ export function startBuyerHelp({
     const keeps = propose(withoutAbsent(requisites));
     const withKpp = [head, ...others].filter(({ kpp }) => kpp !== undefined);
     offices = withKpp.length > 1 ? withKpp : [];
-    const words = [
-      STATES[state] ?? 'Нашли в реестре: проверьте реквизиты.',
-      ...(head.address === undefined ? ['Адреса в реестре нет: укажите его сами.'] : []),
-      ...(keeps ? ['Что вы ввели сами, не изменилось.'] : []),
-    ];
-    note = { text: words.join(' '), isWarning: STATES[state] !== undefined };
+    note = companyWords({ outcome: 'found', state, hasAddress: head.address !== undefined, keeps });
   }
 
   void api.listBuyers().then((answer) => {
@@ -197,7 +193,7 @@ export function startBuyerHelp({
       const answer = await api.findCompany(inn, mine.signal);
       if (mine.signal.aborted) return;
       const outcome = answer.ok ? answer.value.outcome : 'unavailable';
-      note = { text: WITHOUT[outcome], isWarning: false };
+      note = outcome === 'found' ? undefined : companyWords({ outcome });
       if (answer.ok) found(answer.value.companies);
       tell();
     },
@@ -207,20 +203,6 @@ export function startBuyerHelp({
     },
   };
 }
-
-const WITHOUT = {
-  found: '',
-  not_found: 'В реестре по этому ИНН ничего нет: проверьте его или заполните поля сами.',
-  unavailable: 'Найти реквизиты по ИНН сейчас нельзя: заполните поля сами.',
-} as const;
-
-/** What is worth a word; the invoice is issued all the same. */
-const STATES: Partial<Record<Company['state'], string>> = {
-  liquidating: 'По реестру организация ликвидируется. Проверьте реквизиты, счёт можно выставить.',
-  liquidated: 'По реестру организация ликвидирована. Проверьте ИНН; если реестр отстал, счёт можно выставить.',
-  bankrupt: 'По реестру организация банкротится. Проверьте реквизиты, счёт можно выставить.',
-  reorganizing: 'По реестру организация реорганизуется. Проверьте реквизиты, счёт можно выставить.',
-};
 
 /** Two branches of one company are told apart by their КПП. */
 function titleOf({ name, inn, kpp }: KnownBuyer, known: readonly KnownBuyer[]): string {

@@ -1,0 +1,66 @@
+import type { CompaniesAnswer } from '../../lib/api/answers/requisites';
+import { innInput } from '../../lib/api/values';
+import { companyWords } from '../../lib/words/companyWords';
+import type { Typed } from './invoiceForm';
+
+/** What a look-up by ИНН left in the form. */
+export type LookUp = {
+  readonly typed: Typed;
+  /** What of it was filled in, so that the next look-up tells it from what somebody typed. */
+  readonly proposed: Typed;
+  /** Where the company has several; pressing one puts its КПП into the form. */
+  readonly offices: readonly { readonly kpp: string; readonly title: string; readonly isChosen: boolean }[];
+  /** None of them was chosen yet. */
+  readonly asksForOffice: boolean;
+  /** What came of it, in words. */
+  readonly said: string;
+};
+
+const PROPOSED = ['kpp', 'name', 'address'] as const;
+
+/** The whole ИНН that was typed, or what is wrong with it. */
+export function readInn({ inn = '' }: Typed) {
+  const read = innInput('Укажите ИНН').safeParse(inn.trim() === '' ? undefined : inn);
+  return read.success
+    ? ({ ok: true, inn: read.data } as const)
+    : ({ ok: false, errors: { inn: read.error.issues[0]?.message ?? 'Укажите ИНН' } } as const);
+}
+
+/** What an earlier look-up had filled in. */
+export function proposedOf(form: URLSearchParams): Typed {
+  return Object.fromEntries(PROPOSED.map((name) => [name, form.get(`was-${name}`) ?? '']));
+}
+
+/**
+ * The form after a look-up. What somebody typed stays: only an empty field is filled, or one that still holds what a look-up
+ * had proposed. `office` is the КПП of the office that was chosen.
+ */
+export function lookedUp(
+  typed: Typed,
+  before: Typed,
+  { outcome, companies }: CompaniesAnswer,
+  office: string | undefined,
+): LookUp {
+  const [head, ...others] = companies;
+  const withKpp = [head, ...others].flatMap((one) =>
+    one?.kpp === undefined ? [] : [{ kpp: one.kpp, title: one.isBranch ? one.name : 'головная организация' }],
+  );
+  const several = withKpp.length > 1 ? withKpp : [];
+  const isChosen = office !== undefined && several.some(({ kpp }) => kpp === office);
+  const found: Typed = head ? { kpp: head.kpp ?? '', name: head.name, address: head.address ?? '' } : {};
+  const isTheirs = (name: string) => typed[name]?.trim() !== '' && typed[name] !== before[name];
+  const filled = PROPOSED.map((name) => [name, isTheirs(name) ? (typed[name] ?? '') : (found[name] ?? '')] as const);
+  const keeps = PROPOSED.some((name) => isTheirs(name) && found[name] && found[name] !== typed[name]?.trim());
+  const chosen = isChosen ? { kpp: office } : {};
+  return {
+    typed: { ...typed, ...Object.fromEntries(filled), ...chosen },
+    proposed: { ...Object.fromEntries(PROPOSED.map((name) => [name, found[name] ?? ''])), ...chosen },
+    offices: several.map((one) => ({ ...one, isChosen: isChosen && one.kpp === office })),
+    asksForOffice: several.length > 0 && !isChosen,
+    said: companyWords(
+      outcome === 'found' && head
+        ? { outcome, state: head.state, hasAddress: head.address !== undefined, keeps: keeps && !isChosen }
+        : { outcome: outcome === 'found' ? 'not_found' : outcome },
+    ).text,
+  };
+}
