@@ -8,6 +8,7 @@ type Fact = { readonly label: string; readonly value: string };
 export function paymentFacts({
   kind,
   contact,
+  legalVersion,
   card,
   fiscal,
   receipt,
@@ -20,6 +21,7 @@ export function paymentFacts({
   const told: readonly (readonly [string, string | undefined])[] = [
     [`Телефон${given}`, contact.phone.replace(';ext=', ' доб. ')],
     [`Эл. почта${given}`, contact.email],
+    ['Редакция условий', legalVersion],
     ['Способ оплаты', card?.way],
     ['Комиссия Робокассы', card?.fee && roubles(card.fee)],
     ['Операция в Робокассе', card?.opKey],

@@ -62,6 +62,9 @@ const operatorPaymentAnswer = once(() =>
       contact: z
         .strictObject({ phone: z.string(), email: z.string() })
         .check(z.describe('Указано с платежом; у списания — с тем, при котором подключили автоплатёж')),
+      legalVersion: z
+        .optional(z.string())
+        .check(z.describe('Редакция оферты и условий, которая стояла рядом с кнопкой; у списания её нет')),
       card: z
         .optional(
           z.strictObject({

@@ -12,8 +12,14 @@ import { paymentView } from './payment';
  */
 export function operatorPaymentView(payment: Payment, today: CalendarDate): OperatorPaymentAnswer {
   const { phone, email } = payment.contact;
+  const { legalVersion } = payment;
   const refunds = refundsSeen(payment);
-  const seen = { ...paymentView(payment, today), contact: { phone, email }, ...(refunds && { refunds }) };
+  const seen = {
+    ...paymentView(payment, today),
+    contact: { phone, email },
+    ...(legalVersion !== undefined && { legalVersion }),
+    ...(refunds && { refunds }),
+  };
   if (payment.kind === 'invoice') return seen;
   const { card, fiscal } = payment;
   const way = settledState(payment)?.method ?? card?.incCurrLabel;

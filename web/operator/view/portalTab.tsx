@@ -8,6 +8,7 @@ import { autopayWords } from '../autopayWords';
 import type { PortalState } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { isUnknown, TITLES } from '../deskText';
+import { renewalWords } from '../renewalWords';
 import { ContactPart } from './contactPart';
 import { DeskField } from './deskField';
 import { DeskTrouble } from './deskTrouble';
@@ -128,6 +129,7 @@ function Unknown({ portal }: { readonly portal: string }) {
 function Held({ state }: { readonly state: PortalState }) {
   const { facts } = subscriptionText(state.subscription, TITLES);
   const { switchesToFreeOn, autopay } = state.subscription;
+  const renewals = renewalWords(state.subscription);
   const named = namesOf(state.attentionNamed);
   return (
     <section class="part" aria-label="Подписка">
@@ -145,6 +147,8 @@ function Held({ state }: { readonly state: PortalState }) {
         {switchesToFreeOn && <dd>с {dayText(switchesToFreeOn)}</dd>}
         <dt>Автоплатёж</dt>
         <dd>{autopayWords(autopay)}</dd>
+        {renewals && <dt>Счёт на продление</dt>}
+        {renewals && <dd>{renewals}</dd>}
       </dl>
       {state.attention.length > 0 && (
         <div class="note note-warm">
