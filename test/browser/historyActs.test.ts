@@ -47,7 +47,7 @@ describeInBrowser('what is open in the history', () => {
     await page.getByText('ожидает оплаты').waitFor();
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: /^Отменить платёж №/ }).click();
-    await page.getByText('Если деньги по нему всё же придут, они зачтутся.').waitFor();
+    await page.getByText('Если по нему всё же заплатят, деньги зачтутся.').waitFor();
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: 'Не отменять' }).click();
     await page.getByRole('button', { name: /^Отменить платёж №/ }).click();
@@ -77,7 +77,7 @@ describeInBrowser('what is open in the history', () => {
       .getByRole('button', { name: /^Отменить счёт №/ })
       .first()
       .click();
-    await page.getByText('их проверит сотрудник').waitFor();
+    await page.getByText('Если по нему всё же заплатят, деньги проверит наш сотрудник.').waitFor();
     await page.getByRole('button', { name: 'Да, отменить' }).click();
     await page.locator('.state-cancelled').waitFor();
     await another();

@@ -1,11 +1,10 @@
-import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
-  focused,
   heading,
   type PayingBrowser,
   payButton,
   payingBrowser,
+  tabTo,
   untilFocused,
   untilReads,
 } from '../fixtures/payingBrowser';
@@ -18,14 +17,6 @@ describeInBrowser('with the keyboard', () => {
     world = await payingBrowser();
   });
   afterAll(() => world.close());
-
-  async function tabTo(page: Page, name: RegExp): Promise<void> {
-    for (let presses = 0; presses < 12; presses += 1) {
-      await page.keyboard.press('Tab');
-      if (name.test(await focused(page))) return;
-    }
-    throw new Error(`no Tab leads to ${name}`);
-  }
 
   it('alone a payment is done from choosing to the new end, in any time zone', async () => {
     const troubles: string[] = [];

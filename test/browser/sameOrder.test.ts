@@ -11,6 +11,8 @@ import {
   pressPay,
 } from '../fixtures/payingBrowser';
 
+import { complaints } from './complaints';
+
 jest.setTimeout(90_000);
 
 describeInBrowser('the same order that is open', () => {
@@ -52,6 +54,25 @@ describeInBrowser('the same order that is open', () => {
     await page.getByText('оплачен: ').waitFor();
     await page.getByText('ожидает оплаты').waitFor();
     expect(await page.locator('tbody tr').count()).toBe(2);
+  });
+
+  it('is replaced by a second one where its consent was to a text that has changed', async () => {
+    const page = await orderedAgain('same-changed');
+    const code = 'consent_text_changed';
+    await page.route('**/checkout', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ type: `urn:olchat:billing:${code}`, code, title: 'The text has changed', status: 409 }),
+      }),
+    );
+    await page.getByRole('button', { name: 'Оплатить открытый' }).press('Enter');
+    await page.getByText('Прочитайте новый текст у галочки').waitFor();
+    expect(await complaints(page)).toEqual([]);
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Всё равно создать ещё один' }).press('Enter');
+    await (await opened).getByRole('button', { name: /^Оплатить/ }).click();
+    await heading(page, 'Оплачено').waitFor();
   });
 
   it('is shown again where it is an invoice', async () => {

@@ -27,6 +27,8 @@ input[aria-invalid=true]{border:2px solid var(--bad)}
 [hidden]{display:none!important}
 button,.button{display:inline-block;justify-self:start;font:inherit;font-weight:600;min-height:2.9rem;padding:.6rem 1.3rem;border:2px solid var(--main);border-radius:.6rem;background:var(--main);color:var(--on-main);text-decoration:none;cursor:pointer}
 .button.second,button.second{background:transparent;color:var(--main)}
+button.second[aria-pressed=true]{background:var(--main);color:var(--on-main)}
+@media (forced-colors:active){button[aria-pressed=true]{border:5px double Highlight}}
 a{color:var(--main)}
 summary{cursor:pointer;font-weight:600;color:var(--main);padding:.4rem 0}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}

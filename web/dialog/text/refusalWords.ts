@@ -41,7 +41,8 @@ export const REFUSAL_WORDS: Readonly<Record<string, Words>> = {
   },
   consent_text_changed: {
     title: 'Условия автоплатежа изменились',
-    advice: 'Галочка снята. Прочитайте новый текст и, если согласны, отметьте её и нажмите кнопку ещё раз.',
+    // Said under the form, where the box is empty again, and of an older link that was to be opened once more.
+    advice: 'Прочитайте новый текст у галочки, отметьте её, если согласны, и создайте новую оплату.',
   },
   already_paid: { title: 'Этот платёж уже оплачен', advice: 'Платить по нему ещё раз не нужно.' },
   sent_too_often: {
