@@ -922,6 +922,8 @@ export interface components {
                 readonly phone: string;
                 readonly email: string;
             };
+            /** @description Редакция оферты и условий, которая стояла рядом с кнопкой; у списания её нет */
+            readonly legalVersion?: string | undefined;
             /** @description Со слов Робокассы, без подписи */
             readonly card?: {
                 readonly way?: string | undefined;
@@ -960,7 +962,9 @@ export interface components {
         };
         readonly PayByLinkRequest: {
             /** @enum {unknown} */
-            readonly action: "card" | "invoice";
+            readonly action?: ("card" | "invoice" | "lookup") | undefined;
+            /** @description Вместо action: КПП выбранного филиала из найденных */
+            readonly office?: string | undefined;
             /** @description Сумма, которую показала страница: 3000.00 */
             readonly expectedAmount: string;
             readonly inn?: string | undefined;
