@@ -3,7 +3,7 @@ import { pause } from './pause';
 import { type Download, type Send, startSession } from './session';
 
 export type ClientOptions = {
-  /** Where the interface is: its origin without a slash at the end; the page's own origin unless given. */
+  /** Where the interface is: the page's own origin unless given. */
   readonly apiUrl?: string;
   /** A fresh token of the person's, from your own backend. Called at the first call, and once whenever one is refused. */
   readonly getToken: () => Promise<string>;
@@ -23,7 +23,7 @@ const TIMEOUT_MS = 31_000;
 export function createCalls(options: ClientOptions): Calls {
   const { apiUrl = '', getToken, timeoutMs = TIMEOUT_MS, pause: waits = pause } = options;
   const { fetch = (url, init) => globalThis.fetch(url, init) } = options;
-  const { send, download } = startSession({ apiUrl, getToken, fetch, timeoutMs });
+  const { send, download } = startSession({ apiUrl: apiUrl.replace(/\/$/, ''), getToken, fetch, timeoutMs });
   return {
     send,
     call: (route, ...asked) => patiently(() => send(route, ...asked), { pause: waits, ...asked[0] }),

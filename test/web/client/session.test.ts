@@ -138,6 +138,17 @@ describe('an answer', () => {
 });
 
 describe('a call', () => {
+  it('goes to the same address, whether the origin was given with a slash or without', async () => {
+    const sent: string[] = [];
+    const fetch = async (url: string) => {
+      sent.push(url);
+      return Response.json({});
+    };
+    for (const apiUrl of ['https://billing.example/', 'https://billing.example', ''])
+      await createBillingClient({ apiUrl, getToken: async () => 't', fetch }).getTariffs();
+    expect(sent).toEqual(['https://billing.example/v1/tariffs', 'https://billing.example/v1/tariffs', '/v1/tariffs']);
+  });
+
   it('fills in the address so that nothing of it can be another address', async () => {
     const { client, sent } = world(['good']);
     const path = { portal: 'a/b?c', version: 7 };
