@@ -385,6 +385,50 @@ it('is issued for the term that is left, once another invoice that was counted b
   expect(await invoice()).toMatchObject({ renews: '2026-12-24' });
 });
 
+describe('paid by mistake and taken back, it', () => {
+  beforeEach(async () => {
+    await advance(DUE);
+    value(await confirms(RENEWAL, 3000, '2026-12-16'));
+  });
+
+  const takesBack = async (reason: 'mistake' | 'refunded', when: string) => {
+    const { version } = await subscription();
+    value(await actsOn(store).takesBack({ version, row: '2026-12-16 №9', reason }, PORTAL, moscow(when)));
+    expect((await subscription()).holding).toMatchObject({ payment: BOUGHT, term: { endsOn: '2026-12-24' } });
+  };
+
+  it('is the open one again: mailed once more three days before the end, and never a second one beside it', async () => {
+    await takesBack('mistake', '2026-12-17T12:00');
+    expect((await subscription()).renewal).toEqual({ endsOn: '2026-12-24', number: RENEWAL });
+    expect(await advance('2026-12-21T10:00')).toEqual({ outcome: 'advanced', event: 'reminded' });
+    const [{ payment, effects } = { effects: [] }] = await memory.readJournal(PORTAL, { limit: 1 });
+    expect([payment, effects.filter(({ kind }) => kind === 'mail').length]).toEqual([RENEWAL, 2]);
+    expect(await store.readPayment(paymentNumber('1000101'))).toBeUndefined();
+  });
+
+  it('gives way to another purchase', async () => {
+    await takesBack('mistake', '2026-12-16T14:00');
+    await pays(CARD, '2026-12-17T12:00');
+    expect((await subscription()).renewal?.end).toEqual({ kind: 'superseded', by: CARD });
+    expect(isSuperseded(await invoice())).toBe(true);
+  });
+
+  it('is not, where its money was given back', async () => {
+    await takesBack('refunded', '2026-12-17T12:00');
+    expect((await subscription()).renewal?.end).toEqual({ kind: 'paid' });
+  });
+
+  it('is not, where other days stand behind its end by now', async () => {
+    await pays(CARD, '2026-12-17T12:00');
+    const entries = await memory.readJournal(PORTAL, { limit: 9 });
+    const version = entries.find((entry) => entry.payment === RENEWAL && entry.event.kind === 'purchase')?.version ?? 0;
+    const row = '2026-12-16 №9';
+    value(await actsOn(store).takesBack({ version, row }, PORTAL, moscow('2026-12-18T12:00')));
+    expect((await subscription()).holding).toMatchObject({ payment: CARD });
+    expect((await subscription()).renewal?.end).toEqual({ kind: 'paid' });
+  });
+});
+
 it('a contact that is forgotten takes the wish with it', async () => {
   await forgetContact(needs(), { portal: PORTAL, by: 'operator:olga', note: 'просьба' }, moscow('2026-12-01T12:00'));
   expect((await subscription()).renewalWish).toBeUndefined();

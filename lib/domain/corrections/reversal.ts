@@ -6,6 +6,7 @@ import type { CalendarDate } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { invoicesChanged } from '../documents/openInvoices';
+import { renewalUnpaid } from '../documents/renewalInvoice';
 import {
   append,
   type Draft,
@@ -150,6 +151,7 @@ function decideJudging(
       autopay: autopay.autopay,
       ...(autopay.openAttempt && { openAttempt: autopay.openAttempt }),
       ...(reminded && { reminded }),
+      ...renewalUnpaid(state.subscription, holding, reason === 'mistake' ? ofPurchase?.number : undefined),
       takenBack: [...(state.subscription.takenBack ?? []), ...subject.value.versions],
     },
   );

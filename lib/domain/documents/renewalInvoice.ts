@@ -57,6 +57,24 @@ export function renewalAfter(
   return isAnotherChoice(before, after) ? { ...renewal, end: { kind: 'superseded' } } : renewal;
 }
 
+/**
+ * The renewal invoice whose own purchase is taken back as a mistake: it waits for its money again. Where the term ends once more on
+ * the day that it renews, it is the open one again: mailed on E − 3, and superseded by what comes instead of it.
+ *
+ * @param unpaid the payment that is unpaid again, if one is
+ * @returns a change of the subscription; nothing where its renewal invoice stays what it is
+ */
+export function renewalUnpaid(
+  { renewal }: Pick<Subscription, 'renewal'>,
+  after: Subscription['holding'],
+  unpaid: PaymentNumber | undefined,
+): Pick<Subscription, 'renewal'> {
+  if (renewal?.end?.kind !== 'paid' || renewal.number !== unpaid) return {};
+  if (after.kind !== 'paid' || after.term.endsOn !== renewal.endsOn) return {};
+  const { end: _, ...open } = renewal;
+  return { renewal: open };
+}
+
 function isAnotherChoice(before: Subscription['holding'], after: Subscription['holding']): boolean {
   if (after.kind === 'free') return true;
   if (before.kind !== 'free' && before.tariff !== after.tariff) return true;
