@@ -1,6 +1,6 @@
 import { documentArchive } from '../../lib/documents/archive';
 import { startAwsStandIns } from '../../local/cloud/awsStandIns';
-import { clientsOf } from '../local/cloud/given';
+import { clientsOf } from '../local/cloud/sdkClients';
 import { archiveAtStandIns, BYTES, KEY } from './storedDocument';
 
 const NAME = 'Счёт-оферта № 1000001.pdf';

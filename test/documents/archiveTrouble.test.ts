@@ -1,6 +1,6 @@
 import { documentArchive } from '../../lib/documents/archive';
 import { StoreUnavailable } from '../../lib/usecases/ports';
-import { clientsOf } from '../local/cloud/given';
+import { clientsOf } from '../local/cloud/sdkClients';
 import { unreliableEndpoint } from '../local/cloud/unreliableEndpoint';
 import { BYTES, KEY } from './storedDocument';
 

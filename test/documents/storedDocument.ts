@@ -1,6 +1,6 @@
 import { documentArchive } from '../../lib/documents/archive';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
-import { clientsOf } from '../local/cloud/given';
+import { clientsOf } from '../local/cloud/sdkClients';
 
 /** Every byte there is, and sequences that are no UTF-8. */
 export const BYTES = Uint8Array.from({ length: 1024 }, (_, index) => (index < 256 ? index : (index * 31) % 256));

@@ -5,7 +5,7 @@ import type { SubscriptionChanged } from '../../lib/domain/subscription/subscrip
 import { eventBus } from '../../lib/events/eventBus';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
 import { awsAnswering } from '../local/cloud/awsAnswering';
-import { clientsOf } from '../local/cloud/given';
+import { clientsOf } from '../local/cloud/sdkClients';
 import { unreliableEndpoint } from '../local/cloud/unreliableEndpoint';
 
 const PORTAL = portal('a223c6b3710f85df22e9377d6c4f7553');

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { runningEngine } from './runningEngine';
+import { runningEngine } from './startEngine';
 
 export default async function stop(): Promise<void> {
   await runningEngine()?.close();

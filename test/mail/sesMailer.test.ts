@@ -3,7 +3,7 @@ import { SES_LIMITS, sesMailer } from '../../lib/mail/sesMailer';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
 import { PORTAL } from '../fixtures/billing';
 import { awsAnswering } from '../local/cloud/awsAnswering';
-import { clientsOf } from '../local/cloud/given';
+import { clientsOf } from '../local/cloud/sdkClients';
 import { unreliableEndpoint } from '../local/cloud/unreliableEndpoint';
 import { outgoing, SENDER } from './given';
 

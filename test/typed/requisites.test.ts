@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isPersonalInn, parseInn, parseKpp, parseOgrn } from '../../lib/typed/requisites';
 import { BANK_REQUISITE_MESSAGES, INN_MESSAGES, KPP_MESSAGES, OGRN_MESSAGES } from '../../lib/typed/requisitesMessages';
-import { changedDigit } from '../domain/bank/changedDigit';
+import { changedDigit } from './changedDigit';
 
 const accepted = (value: string | undefined) => ({ ok: true, value });
 const refused = (reason: string) => ({ ok: false, reason });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseBic, parseCorrespondentAccount, parseSettlementAccount } from '../../lib/typed/requisitesBank';
-import { changedDigit } from '../domain/bank/changedDigit';
+import { changedDigit } from './changedDigit';
 
 const accepted = (value: string) => ({ ok: true, value });
 const refused = (reason: string) => ({ ok: false, reason });

@@ -6,7 +6,7 @@ import { inboxRoutes } from '../../../local/cloud/inboxRoutes';
 import { listen, stopListening } from '../../../serve/gateway/listen';
 import { PORTAL } from '../../fixtures/billing';
 import { invoiceMail, outgoing, SENDER, SUPPORT } from '../../mail/given';
-import { clientsOf } from './given';
+import { clientsOf } from './sdkClients';
 
 const PDF = Uint8Array.from({ length: 2_048 }, (_, index) => index % 256);
 const attachment = { fileName: 'Счёт-оферта № 1000001.pdf', contentType: 'application/pdf', bytes: PDF };

@@ -5,7 +5,7 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { type AwsStandIns, startAwsStandIns } from '../../../local/cloud/awsStandIns';
-import { clientsOf } from './given';
+import { clientsOf } from './sdkClients';
 
 const BYTES = Uint8Array.from({ length: 256 }, (_, index) => index);
 /** Bytes that are no UTF-8 in the body: mail in an old Russian encoding. */

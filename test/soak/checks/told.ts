@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { documentArchive } from '../../../lib/documents/archive';
 import { actKey } from '../../../lib/domain/documents/closingAct';
 import { readMail } from '../../../local/cloud/inbox';
-import { clientsOf } from '../../local/cloud/given';
+import { clientsOf } from '../../local/cloud/sdkClients';
 import type { Check } from './check';
 
 const owing = z.object({
