@@ -65,7 +65,8 @@ OLChat group billing is up. Nothing here reaches AWS or Robokassa, and no money 
   Page        ${url}/   (?portal=… for another portal)
   API         ${url}/v1/…   a token for it: POST ${url}/local/token
   Operators   ${url}/operator/
-  Mail        ${url}/local/mail   (what customers are sent; events: /local/events.json)
+  Mail        ${url}/local/mail   (what customers are sent)
+  Events      ${url}/local/events   (what the rest of OLChat is told; as JSON: /local/events.json)
   Clock       ${url}/local/clock   now ${new Date(timeline.now()).toISOString()}
   Robokassa   ${robokassaUrl}/   (a simulator: operations, payment page, control)
   Data        ${data}   (npm start -- --fresh empties it)

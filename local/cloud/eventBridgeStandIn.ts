@@ -3,7 +3,7 @@ import { type AwsAnswer, errorAnswer, jsonAnswer, type StandIn } from './awsCall
 import { keptFiles } from './keptFiles';
 
 /** An event as it was put. */
-type PublishedEvent = {
+export type PublishedEvent = {
   readonly id: string;
   readonly at: string;
   readonly bus: string;

@@ -14,6 +14,7 @@ import { type AwsStandIns, startAwsStandIns } from './awsStandIns';
 import { clockFile } from './clockFile';
 import { createTable, isTableEmpty } from './createTable';
 import { startEngine } from './engine';
+import { eventsRoutes } from './eventsRoutes';
 import { inboxRoutes } from './inboxRoutes';
 import { localRoutes } from './localRoutes';
 import {
@@ -169,6 +170,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const { pagesFolder = join(__dirname, '../../dist/pages'), framedBy } = options;
     const page = servePages({ folder: pagesFolder, paysAt: robokassa.url, framedBy });
     const inbox = inboxRoutes(standIns.mail);
+    const events = eventsRoutes(standIns.events);
     const onClockMoved = () => kept.keep(timeline.now(), Date.now());
     const tools = localRoutes({
       timeline,
@@ -189,7 +191,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       },
       now: timeline.now,
       openapi: readFileSync(join(__dirname, '../../openapi.json'), 'utf8'),
-      fallback: async (asked, answer) => page(asked, answer) || (await inbox(asked, answer)) || tools(asked, answer),
+      fallback: async (asked, answer) =>
+        page(asked, answer) || (await inbox(asked, answer)) || events(asked, answer) || tools(asked, answer),
       log,
     });
     closers.push(gateway.close);

@@ -25,12 +25,18 @@ describe('the local cloud, with clients that know nothing but its environment', 
   });
 
   test('shows the events that were published', async () => {
+    expect((await http(`${cloud.url}/local/events`)).text).toContain('Событий пока нет.');
     const portal = 'p1';
     if (!isPortal(portal)) throw new Error('no portal');
     const event = { id: 'p1#1', portal, version: 1, occurredAt: instant(0), groups: 50, endsOn: null, reason: 'x' };
     const bus = eventBus(new EventBridgeClient(), 'olchat')(() => 15_000);
     await bus.publish([{ ...event, type: 'subscription.changed', tariff: 'groups-50', status: 'free' }]);
     expect((await http(`${cloud.url}/local/events.json`)).json.events).toMatchObject([{ detail: { id: 'p1#1' } }]);
+    const { text } = await http(`${cloud.url}/local/events`);
+    expect(text).toContain('<h1>subscription.changed</h1>');
+    expect(text).toContain('&quot;id&quot;: &quot;p1#1&quot;');
+    expect((await http(`${cloud.url}/local/events/000001`)).text).toContain('<h1>subscription.changed</h1>');
+    expect((await http(`${cloud.url}/local/events/000009`)).status).toBe(404);
   });
 
   test('keeps documents, and its links open', async () => {
