@@ -183,6 +183,19 @@ module.exports = {
       to: { pathNot: '^web/(dialog|client)/|^lib/(typed|words)/|^node_modules/preact/' },
     },
     {
+      name: 'examples-know-the-contract-only',
+      comment: 'A receiver of OLChat has docs/events.md and nothing else of ours.',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: { path: '^(lib|functions|infra|operations|serve|web|local|bench|test)/' },
+    },
+    {
+      name: 'product-knows-no-example',
+      severity: 'error',
+      from: { path: rooms },
+      to: { path: '^examples/' },
+    },
+    {
       name: 'product-does-not-import-tests-or-tools',
       severity: 'error',
       from: { path: rooms },

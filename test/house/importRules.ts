@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 
 const HOUSE = resolve(__dirname, '../..');
-const FOLDERS = ['functions', 'lib', 'infra', 'operations', 'serve', 'web', 'local'];
+const FOLDERS = ['functions', 'lib', 'infra', 'operations', 'serve', 'web', 'local', 'examples'];
 
 const report = z.object({
   summary: z.object({

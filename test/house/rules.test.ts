@@ -56,6 +56,8 @@ const BROKEN_IMPORTS = [
   ['pages-know-the-public-api-only', 'web/cloud.ts', importing('../local/cloud/x')],
   ['client-stands-alone', 'web/client/page.ts', importing('../x')],
   ['client-stands-alone', 'web/client/library.ts', "import { h } from 'preact';\nexport const a = h;\n"],
+  ['examples-know-the-contract-only', 'examples/events.ts', importing('../lib/api/x')],
+  ['product-knows-no-example', 'local/receiver.ts', importing('../examples/x')],
   ['typed-is-for-both-sides', 'lib/typed/reader.ts', importing('../dynamo/x')],
   ['words-are-for-both-sides', 'lib/words/sum.ts', importing('../dynamo/x')],
   ['dialog-stands-alone', 'web/dialog/page.ts', importing('../x')],
