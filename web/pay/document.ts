@@ -66,3 +66,6 @@ function footer({ email, phone }: PayPageSupport, legal: LegalWords | undefined)
 export function hidden(name: string, value: string): string {
   return `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`;
 }
+
+/** What was typed, by the field's name. */
+export type Typed = Readonly<Record<string, string>>;

@@ -4,11 +4,8 @@ import { moneyView } from '../../lib/api/views/money';
 import type { Kopecks } from '../../lib/domain/money/money';
 import type { OpenPayLink } from '../../lib/domain/payment/payLink';
 import { escaped } from '../../lib/mail/escaped';
-import { hidden } from './document';
+import { hidden, type Typed } from './document';
 import type { LookUp } from './lookUp';
-
-/** What was typed, by the field's name. */
-export type Typed = Readonly<Record<string, string>>;
 
 type Field = {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { CompaniesAnswer } from '../../lib/api/answers/requisites';
 import { innInput } from '../../lib/api/values';
 import { companyWords } from '../../lib/words/companyWords';
-import type { Typed } from './invoiceForm';
+import type { Typed } from './document';
 
 /** What a look-up by ИНН left in the form. */
 export type LookUp = {
