@@ -73,6 +73,8 @@ describeInBrowser('back from Robokassa', () => {
   it('with the number of another payment, or with none, it says nothing to this page', async () => {
     const page = await world.open('another');
     const window = await paying(page);
+    // Its form is still on its way there: it would interrupt what comes next.
+    await heading(window, /OLChat тариф WhatsApp/).waitFor();
     for (const query of ['?InvId=1', '', '?InvId=x'])
       await window
         .goto(`${world.cloud.url}/return/unpaid${query}`)
