@@ -17,15 +17,14 @@ module.exports = {
     {
       name: 'typed-is-for-both-sides',
       comment:
-        'What people type is read by the same code in a page and in the interface: OLChat copies it with the dialog.',
+        'What people type is read by the same code in a page and in the interface: the dialog has it in its script.',
       severity: 'error',
       from: { path: '^lib/typed/' },
       to: { pathNot: '^lib/(typed/|domain/result\\.ts$)|^node_modules/libphonenumber-js/' },
     },
     {
       name: 'words-are-for-both-sides',
-      comment:
-        'A state is said by the same code in the dialog, on the page of a link and in mails: OLChat copies it with the dialog.',
+      comment: 'A state is said by the same code in the dialog, on the page of a link and in mails.',
       severity: 'error',
       from: { path: '^lib/words/' },
       to: { pathNot: '^lib/words/' },
@@ -177,7 +176,7 @@ module.exports = {
     {
       name: 'dialog-stands-alone',
       comment:
-        'OLChat copies the folder, the client, lib/typed and lib/words: nothing outside them may be missing afterwards.',
+        'It is drawn into any page: what it needs is in the folder, in the client, in lib/typed and in lib/words.',
       severity: 'error',
       from: { path: '^web/dialog/' },
       to: { pathNot: '^web/(dialog|client)/|^lib/(typed|words)/|^node_modules/preact/' },
@@ -194,6 +193,20 @@ module.exports = {
       severity: 'error',
       from: { path: rooms },
       to: { path: '^examples/' },
+    },
+    {
+      name: 'element-knows-the-dialog-only',
+      comment: 'It stands on pages of other houses.',
+      severity: 'error',
+      from: { path: '^web/element/' },
+      to: { pathNot: '^web/(element|dialog|client)/' },
+    },
+    {
+      name: 'element-contract-is-copied',
+      comment: 'Its types are the types of the package, as they stand: what it imported would be missing there.',
+      severity: 'error',
+      from: { path: '^web/element/contract\\.ts$' },
+      to: { path: '.' },
     },
     {
       name: 'product-does-not-import-tests-or-tools',

@@ -12,7 +12,8 @@ const OWN_FILES = [
 
 async function main(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the person's choice at the shell
-  const { PORT, ROBOKASSA_PORT, FRAMED_BY, LOG_LEVEL = 'WARN', DATA = join(HOUSE, '.local') } = process.env;
+  const chosen = process.env;
+  const { PORT, ROBOKASSA_PORT, FRAMED_BY, PAGE_ORIGINS, LOG_LEVEL = 'WARN', DATA = join(HOUSE, '.local') } = chosen;
   const port = portOf('PORT', PORT ?? '3000');
   const robokassaPort = portOf('ROBOKASSA_PORT', ROBOKASSA_PORT ?? String(port + 1));
   // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     dataFolder: DATA,
     functions: bundledFunctions(join(HOUSE, 'dist/functions')),
     framedBy: FRAMED_BY?.split(' '),
+    pageOrigins: PAGE_ORIGINS?.split(' '),
     log: (line) => process.stdout.write(`${line}\n`),
   });
   process.stdout.write(welcome(cloud, DATA));

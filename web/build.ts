@@ -1,11 +1,15 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { packDialog } from './pack';
 
 const SOURCES = __dirname;
 
 /** Where pages.ts looks for them. */
 export const PAGES = join(SOURCES, '../dist/pages');
+
+/** The dialog's element, and its package in the folder `dialog`. */
+export const ELEMENT = join(SOURCES, '../dist/web');
 
 /** What the dialog uses is there in browsers of these years; older ones are few and get nothing half. */
 const BROWSERS = ['chrome111', 'firefox121', 'safari16.4'];
@@ -20,44 +24,92 @@ export type Asset = { readonly name: string; readonly bytes: number; readonly ne
 export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
   rmSync(outDir, { recursive: true, force: true });
   const built = await Promise.all([
-    bundle(outDir, ['main.tsx', 'page.css']),
+    bundle(outDir, ['main.ts', 'page.css']),
     bundle(outDir, ['operator.tsx', 'operator.css']),
     bundle(outDir, ['return.ts']),
   ]);
-  const assets = built.flatMap(({ metafile }) =>
-    Object.entries(metafile.outputs).map(([path, { bytes, imports }]) => ({
-      name: basename(path),
-      bytes,
-      needs: imports.filter(({ kind }) => kind === 'import-statement').map((needed) => basename(needed.path)),
-    })),
-  );
+  const assets = built.flatMap(({ metafile }) => assetsOf(metafile));
   copyFileSync(join(SOURCES, 'icon.svg'), join(outDir, 'assets/icon.svg'));
   for (const page of ['index.html', 'return.html', 'operator.html'])
     writeFileSync(join(outDir, page), pageWith(page, assets));
   return assets;
 }
 
+/**
+ * Builds the dialog's element as other houses take it: one module under a name that stays, and what it fetches later in the
+ * folder of that name beside it. It finds that folder from where it lies itself.
+ */
+export async function buildElement(outDir = ELEMENT): Promise<readonly Asset[]> {
+  rmSync(outDir, { recursive: true, force: true });
+  const { metafile } = await build({
+    ...SCRIPT,
+    entryPoints: [
+      { in: 'element/olchatBilling.ts', out: 'olchat-billing' },
+      { in: 'element/returned.ts', out: 'returned' },
+    ],
+    outdir: outDir,
+    chunkNames: 'olchat-billing/[name]-[hash]',
+  });
+  packDialog(outDir);
+  return assetsOf(metafile);
+}
+
 /** One page's script and style. What a script imports later is a file of its own; two pages at once would share files so. */
 function bundle(outDir: string, entryPoints: string[]) {
   return build({
-    absWorkingDir: SOURCES,
+    ...SCRIPT,
     entryPoints,
     outdir: join(outDir, 'assets'),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: BROWSERS,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    // The same in the language of the browsers above: its usual build is a third larger.
-    alias: { 'libphonenumber-js/core': 'libphonenumber-js/core/es6' },
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    metafile: true,
   });
+}
+
+/** A style that a script imports is text in it: one for all shadow roots that adopt it. */
+const styleAsText: Plugin = {
+  name: 'style-as-text',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /\.css$/, namespace: 'file' }, ({ kind, path, resolveDir }) =>
+      kind === 'import-statement' ? { path: join(resolveDir, path), namespace: 'style' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'style' }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        write: false,
+        target: BROWSERS,
+        minify: true,
+        charset: 'utf8',
+      });
+      return { contents: outputFiles[0]?.text.trim() ?? '', loader: 'text' };
+    });
+  },
+};
+
+/** As all scripts of the pages are built. */
+const SCRIPT = {
+  absWorkingDir: SOURCES,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: BROWSERS,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  // The same in the language of the browsers above: its usual build is a third larger.
+  alias: { 'libphonenumber-js/core': 'libphonenumber-js/core/es6' },
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  metafile: true,
+  plugins: [styleAsText],
+} as const satisfies BuildOptions;
+
+function assetsOf({ outputs }: Metafile): readonly Asset[] {
+  return Object.entries(outputs).map(([path, { bytes, imports }]) => ({
+    name: basename(path),
+    bytes,
+    needs: imports.filter(({ kind }) => kind === 'import-statement').map((needed) => basename(needed.path)),
+  }));
 }
 
 /** The page with the names as they were built, and told at once of the scripts that its own cannot run without. */
@@ -75,9 +127,10 @@ function pageWith(page: string, assets: readonly Asset[]): string {
 
 // Run, not imported: `npm run build`.
 if (require.main === module) {
-  buildPages().then(
-    (assets) => {
-      for (const { name, bytes } of assets) process.stderr.write(`${name.padEnd(24)} ${Math.ceil(bytes / 1000)} KB\n`);
+  Promise.all([buildPages(), buildElement()]).then(
+    (built) => {
+      for (const { name, bytes } of built.flat())
+        process.stderr.write(`${name.padEnd(24)} ${Math.ceil(bytes / 1000)} KB\n`);
     },
     (error: unknown) => {
       process.stderr.write(`${error}\n`);

@@ -46,6 +46,8 @@ type LocalCloudOptions = {
   readonly pagesFolder?: string;
   /** Who may show the pages in a frame. */
   readonly framedBy?: readonly string[] | undefined;
+  /** Pages of which other origins may call the API; of none unless said otherwise. */
+  readonly pageOrigins?: readonly string[] | undefined;
   /** Whether the desk asks before it takes in a statement's certain rows; by itself unless said otherwise. */
   readonly statementSettles?: 'asks' | 'by_itself';
   /** False delivers no mail and no event: for who counts what the answers alone cost. */
@@ -190,6 +192,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         return answer;
       },
       now: timeline.now,
+      ...optional('corsOrigins', options.pageOrigins),
       openapi: readFileSync(join(__dirname, '../../openapi.json'), 'utf8'),
       fallback: async (asked, answer) =>
         page(asked, answer) || (await inbox(asked, answer)) || events(asked, answer) || tools(asked, answer),
@@ -217,8 +220,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   }
 }
 
-function optional<Name extends string>(name: Name, value: string | undefined): { [N in Name]?: string } {
-  const given: { [N in Name]?: string } = {};
+function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
+  const given: { [N in Name]?: Value } = {};
   if (value !== undefined) given[name] = value;
   return given;
 }

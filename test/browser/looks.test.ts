@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { askingPage } from '../../lib/lambda/plainPage';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
+  DIALOG,
   fillBuyer,
   fillContact,
   heading,
@@ -31,7 +32,7 @@ describeInBrowser('every step looks right', () => {
     const crossed: string[] = [];
     for (let width = 320; width <= 1280; width += 20) {
       await page.setViewportSize({ width, height: 900 });
-      const cards = '[...document.querySelectorAll(".choice")].filter((card) => card.scrollWidth > card.clientWidth)';
+      const cards = `[...${DIALOG}.querySelectorAll(".choice")].filter((card) => card.scrollWidth > card.clientWidth)`;
       const found = await page.evaluate(`${cards}.map(({ innerText }) => innerText)`);
       if (`${found}` !== '') crossed.push(`${width} px: ${found}`);
     }
@@ -47,7 +48,7 @@ describeInBrowser('every step looks right', () => {
     await page.getByText('прибавится').waitFor();
     // That the look is the one that was asked for.
     const isLight = how.colorScheme === 'light' || how.forcedColors !== undefined;
-    expect(await page.evaluate('getComputedStyle(document.querySelector(".card")).backgroundColor')).toBe(
+    expect(await page.evaluate(`getComputedStyle(${DIALOG}.querySelector(".card")).backgroundColor`)).toBe(
       isLight ? 'rgb(255, 255, 255)' : 'rgb(26, 34, 43)',
     );
     await page.getByText('Показать ещё').waitFor();
@@ -60,7 +61,7 @@ describeInBrowser('every step looks right', () => {
     await step('wrong fields');
     // Forced colours leave no red: the line itself must differ from that of a right field.
     if (how.forcedColors) {
-      const line = 'getComputedStyle(document.querySelector("input[aria-invalid=true]")).borderTopStyle';
+      const line = `getComputedStyle(${DIALOG}.querySelector("input[aria-invalid=true]")).borderTopStyle`;
       expect(await page.evaluate(line)).toBe('double');
     }
     await fillContact(page);

@@ -4,6 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import { listen, stopListening } from '../../serve/gateway/listen';
 import { describeInBrowser } from '../fixtures/chromium';
 import {
+  DIALOG,
   fillContact,
   heading,
   oldCustomer,
@@ -39,7 +40,8 @@ describeInBrowser('the dialog', () => {
 
   /** What is wider than the place it has, by its class. The table's head is for those who hear the page. */
   const overflow = (page: Page | Frame): Promise<readonly string[]> =>
-    page.evaluate(`[...document.querySelectorAll('*:not(.unseen, thead, thead *)')]
+    page.evaluate(`[document, ...[...document.querySelectorAll('olchat-billing')].map(({ shadowRoot }) => shadowRoot)]
+      .flatMap((tree) => [...tree.querySelectorAll('*:not(.unseen, thead, thead *)')])
       .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
       .map(({ tagName, className }) => tagName + ' ' + className)`);
 
@@ -82,7 +84,7 @@ describeInBrowser('the dialog', () => {
     await page.getByText('включительно').waitFor();
     const linked = () =>
       page.evaluate(
-        `[...document.querySelectorAll('.olchat-billing a')].filter((one) => one.checkVisibility()).map((one) => one.getAttribute('href'))`,
+        `[...${DIALOG}.querySelectorAll('.olchat-billing a')].filter((one) => one.checkVisibility()).map((one) => one.getAttribute('href'))`,
       );
     const [offer, terms, privacy] = ['offer', 'terms', 'privacy'].map((one) => `https://olchat.example/${one}`);
     const support = 'mailto:support@olchat.example';

@@ -62,6 +62,8 @@ const BROKEN_IMPORTS = [
   ['words-are-for-both-sides', 'lib/words/sum.ts', importing('../dynamo/x')],
   ['dialog-stands-alone', 'web/dialog/page.ts', importing('../x')],
   ['dialog-stands-alone', 'web/dialog/view.tsx', `${importing('../x')}export const b = <p>{a}</p>;\n`],
+  ['element-knows-the-dialog-only', 'web/element/page.ts', importing('../x')],
+  ['element-contract-is-copied', 'web/element/contract.ts', importing('../dialog/page')],
   ['product-does-not-import-tests-or-tools', 'lib/lambda/test.ts', importing('../../test/x')],
   ['no-unresolvable', 'lib/domain/nowhere.ts', importing('./nowhere-at-all')],
   ['no-cycles', 'lib/domain/one.ts', "import { x } from './other';\nexport const a = () => x;\n"],

@@ -1,7 +1,8 @@
 import { AUTOPAY_OFF_REASONS } from '../../lib/domain/autopay/autopay';
 import { AUTOPAY_EFFECTS } from '../../lib/domain/buying/quote';
 import type { Autopay, Subscription } from '../../web/client/answers';
-import { autopayEffectText, autopayText, cancelText } from '../../web/dialog/text/autopayText';
+import { autopayEffectText } from '../../web/dialog/text/autopayEffectText';
+import { autopayText, cancelText } from '../../web/dialog/text/autopayText';
 import { ACTIVE, AUTOPAY, plain, QUOTE } from './given';
 
 const told = (autopay: Partial<Autopay>, change: Partial<Subscription> = {}) =>

@@ -166,6 +166,21 @@ it('is back at choosing when the person does not want to wait; the next order is
   expect(stages.filter(({ at }) => at === 'waiting')).toHaveLength(1);
 });
 
+it('remembers what it waited for when the dialog is taken away, and asks no more', async () => {
+  let looked = 0;
+  const { checkout, stages, kept } = world({
+    answers: [opened()],
+    looks: (look) => {
+      looked = look;
+      if (look === 2) checkout.stop();
+      return { ok: true, value: PAYMENT };
+    },
+  });
+  await checkout.pay(ORDER);
+  expect([looked, stages.at(-1)?.at]).toEqual([2, 'waiting']);
+  expect(kept()).toMatchObject({ payment: { number: PAYMENT.number } });
+});
+
 describe('a page that was reloaded while it waited', () => {
   const left: Waited = { payment: PAYMENT, form: FORM };
 

@@ -4,7 +4,8 @@ import { orderKeys } from '../../web/client/orderKeys';
 import type { Answer, Trouble } from '../../web/client/trouble';
 import { type LeavingStage, startLeaving } from '../../web/dialog/flow/leaving';
 import { burnQuestion, freeQuestion } from '../../web/dialog/text/freeQuestion';
-import { freedText, freeFrom, freeSummary } from '../../web/dialog/text/freeText';
+import { freedText, freeFrom } from '../../web/dialog/text/freeText';
+import { freeSummary } from '../../web/dialog/text/quoteText';
 import { ACTIVE, AUTOPAY, plain } from './given';
 
 const FREE: Subscription = { ...ACTIVE, tariff: 'groups-50', status: 'free', canSwitchToFree: false };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { listen, stopListening } from '../../serve/gateway/listen';
-import { type Asset, buildPages } from '../../web/build';
+import { type Asset, buildElement, buildPages } from '../../web/build';
 import { servePages } from '../../web/pages';
 import { http } from '../fixtures/scenario';
 
@@ -58,6 +58,20 @@ describe('the build', () => {
     const scripts = atOnce(asset('.js', of)).map((name) => readFileSync(join(folder, 'assets', name)));
     expect(sum(scripts.map(({ length }) => length))).toBeLessThan(bytes);
     expect(sum(scripts.map((script) => gzipSync(script).length))).toBeLessThan(travelling);
+  });
+
+  it('has the element under 80 KB with its styles, and finds the rest beside it', async () => {
+    const elementFolder = join(folder, 'element');
+    const built = await buildElement(elementFolder);
+    const { needs = [] } = built.find(({ name }) => name === 'olchat-billing.js') ?? {};
+    const paths = ['olchat-billing.js', ...needs.map((name) => `olchat-billing/${name}`)];
+    const scripts = paths.map((path) => readFileSync(join(elementFolder, path)));
+    expect(sum(scripts.map(({ length }) => length))).toBeLessThan(77_000);
+    expect(sum(scripts.map((script) => gzipSync(script).length))).toBeLessThan(29_000);
+    const named = scripts.flatMap((script) => script.toString().match(/(?:from|import\()"[^"]+"/g) ?? []);
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter((one) => !/"\.\/(olchat-billing\/)?[\w-]+\.js"$/.test(one))).toEqual([]);
+    rmSync(elementFolder, { recursive: true });
   });
 
   it.each([

@@ -89,6 +89,8 @@ export type Checkout = {
   readonly check: () => Promise<void>;
   /** Back to choosing. A payment that is open stays open and counts when it is paid. */
   readonly leave: () => void;
+  /** The dialog is taken away: nothing is waited for any more, but what was is remembered. */
+  readonly stop: () => void;
 };
 
 /** Takes an order to Robokassa and waits for what becomes of it. */
@@ -252,5 +254,8 @@ export function startCheckout(needs: Needs): Checkout {
     },
     check: () => check('person'),
     leave,
+    stop: () => {
+      current = undefined;
+    },
   };
 }

@@ -6,14 +6,17 @@ import type { Returned } from './checkout';
 
 const RETURNS = 'olchat-billing-returns';
 
-/** Hears of payers who came back. Only pages of our own origin are listened to; and what they say proves nothing. */
-export function hearReturns(hear: (returned: Returned) => void): void {
+/** Hears of payers who came back, until `end`. Only pages of our own origin are listened to; and what they say proves nothing. */
+export function hearReturns(hear: (returned: Returned) => void, end: AbortSignal): void {
+  if (end.aborted) return;
   const read = ({ data, origin }: MessageEvent) => {
     if (origin !== window.location.origin || !isReturned(data)) return;
     hear({ number: data.number, how: data.how });
   };
-  window.addEventListener('message', read);
-  new BroadcastChannel(RETURNS).addEventListener('message', read);
+  window.addEventListener('message', read, { signal: end });
+  const channel = new BroadcastChannel(RETURNS);
+  channel.addEventListener('message', read);
+  end.addEventListener('abort', () => channel.close());
 }
 
 /** Tells the tabs of this origin how the payer came back, and every page of it that says anything to this window later. */

@@ -46,3 +46,10 @@ export function momentText(instant: string): string {
   const parts = new Map(MOSCOW.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
   return dayText(`${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`);
 }
+
+/** With its year once it is far enough away to be mistaken. */
+export function dayFrom(today: string, date: string): string {
+  return date < daysLater(today, NEAR_DAYS) ? nearDayText(date) : dayText(date);
+}
+
+const NEAR_DAYS = 180;

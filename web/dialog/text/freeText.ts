@@ -1,18 +1,10 @@
 import { stateWords } from '../../../lib/words/stateWords';
 import type { Subscription } from '../../client/answers';
-import { dayFrom } from './autopayText';
-import { daysLater } from './dates';
+import { dayFrom, daysLater } from './dates';
 
 /** The day on which the free groups would begin if the paid term is left to run out. */
 export function freeFrom({ endsOn = '', daysLeft = 0 }: Subscription): string {
   return dayFrom(daysLater(endsOn, -daysLeft), daysLater(endsOn, 1));
-}
-
-/** What stands under the price of the free tariff. */
-export function freeSummary({ daysLeft = 0 }: Subscription): string {
-  return daysLeft === 0
-    ? 'Перейти можно сразу или завтра, когда закончится оплаченный день.'
-    : 'Выберите на следующем шаге: перейти сразу или когда закончатся оплаченные дни.';
 }
 
 /** How it ended. */

@@ -1,4 +1,4 @@
-import type { PurchaseEffect } from '../../client/answers';
+import type { PurchaseEffect, Subscription } from '../../client/answers';
 import { dayText } from './dates';
 import { daysText, toDaysLeftText } from './days';
 
@@ -16,4 +16,11 @@ function carriedText({ kind, daysLeft, bonusDays }: PurchaseEffect): string | un
   if (kind === 'new' || daysLeft === 0) return undefined;
   if (kind === 'extension') return `новый период прибавится к ${toDaysLeftText(daysLeft)}`;
   return `остаток ${daysText(daysLeft)} = ${daysText(bonusDays)} нового тарифа`;
+}
+
+/** What the free groups would do: it is asked on the next step. */
+export function freeSummary({ daysLeft = 0 }: Subscription): string {
+  return daysLeft === 0
+    ? 'Перейти можно сразу или завтра, когда закончится оплаченный день.'
+    : 'Выберите на следующем шаге: перейти сразу или когда закончатся оплаченные дни.';
 }

@@ -4,7 +4,7 @@ import { isRefusedFor } from '../../client/trouble';
 import type { Checkout } from '../flow/checkout';
 import type { FieldErrors } from '../order/fieldErrors';
 import { isOrder, orderOf } from '../order/order';
-import { autopayEffectText } from '../text/autopayText';
+import { autopayEffectText } from '../text/autopayEffectText';
 import { roubles } from '../text/money';
 import { AutopayBox } from './autopayBox';
 import { FreeSummary } from './freeSummary';

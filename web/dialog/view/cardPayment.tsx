@@ -1,7 +1,6 @@
 import type { Checkout, Stage } from '../flow/checkout';
 import type { Leaving, LeavingStage } from '../flow/leaving';
 import { CardForm } from './cardForm';
-import { OutcomePanel } from './outcomePanel';
 import { IN_PLACE, useAfterFirstLook } from './useAfterFirstLook';
 import type { SharedForm } from './useSharedForm';
 import { WaitingPanel } from './waitingPanel';
@@ -29,21 +28,14 @@ export function CardPayment({ form, stage, checkout, leavingStage, leaving, isBa
     );
   }
   if (stage.at === 'over') {
-    return <OutcomePanel payment={stage.payment} prices={form.prices} onLeave={checkout.leave} />;
+    return typeof late === 'string' ? (
+      <Missing late={late} button="Вернуться к тарифам" onLeave={checkout.leave} />
+    ) : (
+      <late.OutcomePanel payment={stage.payment} prices={form.prices} onLeave={checkout.leave} />
+    );
   }
   if (leavingStage.at !== 'resting') {
-    if (typeof late === 'string') {
-      return (
-        <div class="stage">
-          <p>{IN_PLACE[late]}</p>
-          <div class="actions">
-            <button type="button" class="button button-quiet" onClick={leaving.leave}>
-              Не переходить
-            </button>
-          </div>
-        </div>
-      );
-    }
+    if (typeof late === 'string') return <Missing late={late} button="Не переходить" onLeave={leaving.leave} />;
     return (
       <late.LeavingPanel
         stage={leavingStage}
@@ -61,5 +53,24 @@ export function CardPayment({ form, stage, checkout, leavingStage, leaving, isBa
       onFree={() => leaving.ask(form.subscription.daysLeft ?? 0)}
       isBack={isBack}
     />
+  );
+}
+
+type MissingProps = {
+  readonly late: keyof typeof IN_PLACE;
+  readonly button: string;
+  readonly onLeave: () => void;
+};
+
+function Missing({ late, button, onLeave }: MissingProps) {
+  return (
+    <div class="stage">
+      <p>{IN_PLACE[late]}</p>
+      <div class="actions">
+        <button type="button" class="button button-quiet" onClick={onLeave}>
+          {button}
+        </button>
+      </div>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PortalContact, Subscription } from '../../client/answers';
 import type { CustomerCalls } from '../../client/customerCalls';
+import type { Support } from '../looks';
 import { contactText, savedText, undeliveredText } from '../text/contactText';
 import { ContactForm } from './contactForm';
-import { Contacts, type Support } from './contacts';
+import { Contacts } from './contacts';
 
 type Props = {
   readonly known: PortalContact;

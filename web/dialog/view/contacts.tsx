@@ -1,5 +1,4 @@
-/** How OLChat's support is reached, by the house the dialog stands in. */
-export type Support = { readonly email: string; readonly phone?: string; readonly url?: string };
+import type { Support } from '../looks';
 
 /** Where to write. */
 export function Contacts({ support }: { readonly support: Support | undefined }) {
@@ -7,9 +6,11 @@ export function Contacts({ support }: { readonly support: Support | undefined })
   const { email, phone, url } = support;
   return (
     <p class="contacts">
-      <a class="link" href={`mailto:${email}`}>
-        {email}
-      </a>
+      {email && (
+        <a class="link" href={`mailto:${email}`}>
+          {email}
+        </a>
+      )}
       {phone && (
         <a class="link" href={`tel:${phone}`}>
           {phone}

@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
 import type { Subscription, Tariffs } from '../../client/answers';
 import type { CustomerCalls } from '../../client/customerCalls';
+import type { Support } from '../looks';
 import { subscriptionText } from '../text/subscriptionText';
-import { AutopayState } from './autopayState';
-import { Contacts, type Support } from './contacts';
-import { SwitchMark } from './switchMark';
+import { Contacts } from './contacts';
+import { useAfterFirstLook } from './useAfterFirstLook';
 
 type Props = {
   readonly api: CustomerCalls;
@@ -20,6 +20,7 @@ type Props = {
 /** What the portal holds now, what its people should know about it, and what they can undo. */
 export function CurrentTariff({ api, subscription, prices, support, onChanged, say }: Props) {
   const { facts, notices } = subscriptionText(subscription, prices);
+  const late = useAfterFirstLook();
   const section = useRef<HTMLElement>(null);
 
   function done(text: string): void {
@@ -45,17 +46,21 @@ export function CurrentTariff({ api, subscription, prices, support, onChanged, s
           {contacts && <Contacts support={support} />}
         </div>
       ))}
-      <SwitchMark
-        subscription={subscription}
-        stay={api.stayPaid}
-        onStayed={() => done('Вы остаётесь на платном тарифе.')}
-      />
-      <AutopayState
-        key={`${subscription.autopay.on}`}
-        subscription={subscription}
-        cancel={api.cancelAutopay}
-        onCancelled={() => done('Автоплатёж отключён.')}
-      />
+      {typeof late !== 'string' && (
+        <>
+          <late.SwitchMark
+            subscription={subscription}
+            stay={api.stayPaid}
+            onStayed={() => done('Вы остаётесь на платном тарифе.')}
+          />
+          <late.AutopayState
+            key={`${subscription.autopay.on}`}
+            subscription={subscription}
+            cancel={api.cancelAutopay}
+            onCancelled={() => done('Автоплатёж отключён.')}
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -1,55 +1,71 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Payment, Subscription, Tariffs } from '../../client/answers';
 import type { CustomerCalls } from '../../client/customerCalls';
-import { Contacts, type Support } from './contacts';
+import type { DialogLooks } from '../looks';
+import { Contacts } from './contacts';
 import { CurrentTariff } from './currentTariff';
-import { PassOn } from './passOn';
-import { PaymentHistory } from './paymentHistory';
-import { RowActions } from './rowActions';
 import { TroubleNote } from './troubleNote';
-import { useAfterFirstLook } from './useAfterFirstLook';
+import { IN_PLACE, useAfterFirstLook } from './useAfterFirstLook';
 import { useCheckout } from './useCheckout';
 import { useContact } from './useContact';
 import { useHistory } from './useHistory';
 import { useLoaded } from './useLoaded';
 import { WaysToPay } from './waysToPay';
 
-type Props = { readonly portal: string; readonly api: CustomerCalls; readonly support: Support | undefined };
+type Props = DialogLooks & {
+  readonly portal: string;
+  readonly api: CustomerCalls;
+  readonly onPaid: (payment: Payment) => void;
+  readonly onSubscription: (subscription: Subscription) => void;
+};
 
 /** The payment dialog of one portal. */
-export function Dialog({ portal, api, support }: Props) {
-  const prices = useLoaded(api.getTariffs);
+export function Dialog({ portal, api, lang, support, legal, onPaid, onSubscription }: Props) {
+  const loaded = useLoaded(api.getTariffs);
   const subscription = useLoaded(api.getSubscription);
   const contact = useContact(api, subscription.value);
   const history = useHistory(api.listPayments);
   const card = useCheckout(api, portal);
   const [said, say] = useState('');
   const late = useAfterFirstLook();
-  const trouble = prices.trouble ?? subscription.trouble;
+  const trouble = loaded.trouble ?? subscription.trouble;
+  const prices = loaded.value && { ...loaded.value, legal: shownLegal(loaded.value.legal, legal) };
+  const paid = card.stage.at === 'over' && card.stage.payment.status === 'paid' ? card.stage.payment : undefined;
+  const known = useRef<Subscription>(undefined);
 
-  const onStalePrices = useCallback(() => void prices.reload(), [prices.reload]);
+  const onStalePrices = useCallback(() => void loaded.reload(), [loaded.reload]);
   const onPaymentChanged = useCallback(() => {
     void subscription.reload();
     void history.reload();
   }, [subscription.reload, history.reload]);
 
+  useEffect(() => {
+    if (paid) onPaid(paid);
+  }, [paid, onPaid]);
+  useEffect(() => {
+    const { value } = subscription;
+    if (value && known.current && value.version !== known.current.version) onSubscription(value);
+    known.current = value;
+  }, [subscription.value, onSubscription]);
+
   function reloadAll(): void {
-    void prices.reload();
+    void loaded.reload();
     onPaymentChanged();
   }
 
-  const isReady = prices.value !== undefined && subscription.value !== undefined;
+  const isReady = prices !== undefined && subscription.value !== undefined;
   return (
-    <div class="olchat-billing" lang="ru">
+    <div class="olchat-billing" lang={lang}>
       <header class="head">
         <h1>Оплата групп WhatsApp</h1>
-        <p class="quiet">Портал {portal}</p>
+        {portal && <p class="quiet">Портал {portal}</p>}
       </header>
       {trouble && <TroubleNote trouble={trouble} onRepeat={reloadAll} />}
       {subscription.value && (
         <CurrentTariff
           api={api}
           subscription={subscription.value}
-          prices={prices.value}
+          prices={prices}
           support={support}
           onChanged={onPaymentChanged}
           say={say}
@@ -78,12 +94,12 @@ export function Dialog({ portal, api, support }: Props) {
           />
         </>
       )}
-      {prices.value && subscription.value && (
+      {prices && subscription.value && (
         <WaysToPay
           api={api}
           card={card}
           known={contact.value?.contact}
-          prices={prices.value}
+          prices={prices}
           subscription={subscription.value}
           onStalePrices={onStalePrices}
           onPaymentChanged={onPaymentChanged}
@@ -91,28 +107,19 @@ export function Dialog({ portal, api, support }: Props) {
         />
       )}
       {!isReady && !trouble && <p class="card quiet">Загружаем тарифы…</p>}
-      {isReady && (
-        <PaymentHistory
-          history={history}
-          prices={prices.value}
-          actions={(payment) => (
-            <>
-              {payment.status === 'pending' && (
-                <RowActions
-                  payment={payment}
-                  onPay={card.checkout.payAgain}
-                  onCancel={api.cancelPayment}
-                  onCancelled={(number) => {
-                    say(`Платёж № ${number} отменён`);
-                    onPaymentChanged();
-                  }}
-                />
-              )}
-              {payment.payUrl && <PassOn number={payment.number} url={payment.payUrl} say={say} />}
-            </>
-          )}
-        />
-      )}
+      {isReady &&
+        (typeof late === 'string' ? (
+          <p class="card quiet">{IN_PLACE[late]}</p>
+        ) : (
+          <late.OwnHistory
+            api={api}
+            history={history}
+            prices={prices}
+            checkout={card.checkout}
+            onChanged={onPaymentChanged}
+            say={say}
+          />
+        ))}
       {support && (
         <footer class="foot">
           <span class="quiet">Поддержка OLChat</span>
@@ -124,4 +131,9 @@ export function Dialog({ portal, api, support }: Props) {
       </p>
     </div>
   );
+}
+
+/** Where the house shows the documents that the service names. */
+function shownLegal(named: Tariffs['legal'], shown: DialogLooks['legal']): Tariffs['legal'] {
+  return named && { ...named, ...shown };
 }

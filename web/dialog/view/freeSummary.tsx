@@ -1,6 +1,6 @@
 import type { Subscription } from '../../client/answers';
-import { freeSummary } from '../text/freeText';
 import { roubles } from '../text/money';
+import { freeSummary } from '../text/quoteText';
 import { NOTHING, Summary } from './summary';
 
 /** The free groups cost nothing; what they do cost is asked about next. */

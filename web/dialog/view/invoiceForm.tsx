@@ -1,6 +1,6 @@
 import type { Invoicing } from '../flow/invoicing';
 import { type BuyerForm, invoiceOrderOf } from '../order/invoiceOrder';
-import { autopayEffectText } from '../text/autopayText';
+import { autopayEffectText } from '../text/autopayEffectText';
 import { ClosingBox, RenewalBox } from './addressBox';
 import { BuyerFields } from './buyerFields';
 import { OrderForm } from './orderForm';

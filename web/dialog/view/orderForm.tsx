@@ -6,7 +6,7 @@ import { type Choice, listPrice } from '../order/choice';
 import type { Contact } from '../order/contact';
 import type { FieldErrors } from '../order/fieldErrors';
 import { isOrder, type Order } from '../order/order';
-import type { AutopayTold } from '../text/autopayText';
+import type { AutopayTold } from '../text/autopayEffectText';
 import { daysText } from '../text/days';
 import { tariffTitle } from '../text/tariffTitle';
 import { ContactFields } from './contactFields';

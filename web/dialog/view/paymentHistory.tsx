@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Payment, Tariffs } from '../../client/answers';
+import type { Trouble } from '../../client/trouble';
 import { momentText } from '../text/dates';
 import { daysText } from '../text/days';
 import { roubles } from '../text/money';
@@ -8,18 +9,19 @@ import { paymentStateText, receiptText } from '../text/paymentText';
 import { tariffTitle } from '../text/tariffTitle';
 import { ActLinks } from './actLinks';
 import { PdfLink } from './pdfLink';
-import { TroubleNote } from './troubleNote';
 import type { LoadedHistory } from './useHistory';
 
 type Props = {
   readonly history: LoadedHistory;
   readonly prices: Tariffs | undefined;
+  /** What the page says of a trouble, and how it offers to try again. */
+  readonly note: (trouble: Trouble, again: () => void) => ComponentChildren;
   /** What can be done with a payment, below its state. */
   readonly actions?: (payment: Payment) => ComponentChildren;
 };
 
 /** All payments, newest first. */
-export function PaymentHistory({ history, prices, actions }: Props) {
+export function PaymentHistory({ history, prices, note, actions }: Props) {
   const { payments, trouble, more, reload } = history;
   return (
     <section class="card history" aria-labelledby="billing-history">
@@ -27,7 +29,7 @@ export function PaymentHistory({ history, prices, actions }: Props) {
       {payments?.length === 0 && <p class="quiet">Платежей пока нет.</p>}
       {!payments && !trouble && <p class="quiet">Загружаем…</p>}
       {payments && payments.length > 0 && <Rows payments={payments} prices={prices} more={more} actions={actions} />}
-      {trouble && <TroubleNote trouble={trouble} onRepeat={() => void (payments && more ? more() : reload())} />}
+      {trouble && note(trouble, () => void (payments && more ? more() : reload()))}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { AutopayTold } from '../text/autopayText';
+import type { AutopayTold } from '../text/autopayEffectText';
 import { quoteText } from '../text/quoteText';
 import { TroubleNote } from './troubleNote';
 import type { ShownQuote } from './useQuote';

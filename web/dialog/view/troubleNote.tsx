@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Trouble } from '../../client/trouble';
 import { mayPass } from '../../client/trouble';
 import { troubleText } from '../text/troubleText';
@@ -14,11 +15,12 @@ type Props = {
 /** What went wrong and what to do next. */
 export function TroubleNote({ trouble, assurance, onRepeat }: Props) {
   const { title, advice } = troubleText(trouble);
-  const isShown = useSoleNote(trouble.kind === 'unreachable');
+  const note = useRef<HTMLDivElement>(null);
+  const isShown = useSoleNote(trouble.kind === 'unreachable', note);
   if (!isShown) return null;
   const requestId = trouble.kind === 'refused' && trouble.status >= 500 ? trouble.requestId : undefined;
   return (
-    <div class="note note-bad" role="alert">
+    <div ref={note} class="note note-bad" role="alert">
       <p class="note-title">{title}</p>
       <p>{assurance ? `${assurance} ${advice}` : advice}</p>
       {requestId && (

@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { CustomerCalls } from '../../client/customerCalls';
-import { pause } from '../../client/pause';
 import type { BuyerHelp, BuyerHelper, OpenForm } from '../flow/buyerHelp';
 import { filledIn } from '../order/contact';
 import { reading } from '../order/typed';
 import { phoneText } from '../text/phoneText';
+import { PlaceOfDialog } from './place';
 
 /** What helps to fill in the buyer; nothing until it is here, and where it never comes. */
 export function useBuyerHelp(api: CustomerCalls, open: OpenForm): BuyerHelp | undefined {
+  const { pause } = useContext(PlaceOfDialog);
   const [help, show] = useState<BuyerHelp>();
   const helper = useRef<Promise<BuyerHelper | undefined>>(undefined);
   const [innBefore] = useState(open.buyer.inn);
@@ -22,7 +23,7 @@ export function useBuyerHelp(api: CustomerCalls, open: OpenForm): BuyerHelp | un
     );
     helper.current = coming;
     return () => void coming.then((one) => one?.stop());
-  }, [api, innBefore]);
+  }, [api, innBefore, pause]);
 
   const { inn, kpp } = open.buyer;
   // A КПП changes which of them is chosen.

@@ -1,17 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { CustomerCalls } from '../../client/customerCalls';
 import { orderKeys } from '../../client/orderKeys';
-import { pause } from '../../client/pause';
 import { type Checkout, type Stage, startCheckout } from '../flow/checkout';
 import { openPaymentWindow } from '../flow/paymentWindow';
-import { untilVisible } from '../flow/untilVisible';
+import { untilVisible } from '../flow/sight';
 import { waitingMemory } from '../flow/waitingMemory';
+import { PlaceOfDialog } from './place';
 
 /** One checkout for the life of the dialog, and where it stands. */
 export function useCheckout(
   api: CustomerCalls,
   portal: string,
 ): { readonly stage: Stage; readonly checkout: Checkout } {
+  const { pause, end } = useContext(PlaceOfDialog);
   const [stage, show] = useState<Stage>({ at: 'choosing' });
   const [checkout] = useState(() =>
     startCheckout({
@@ -23,16 +24,16 @@ export function useCheckout(
       keys: orderKeys(() => crypto.randomUUID()),
       memory: waitingMemory(portal),
       pause,
-      untilVisible,
+      untilVisible: () => untilVisible(end),
       // After the first look, which it would make heavier; without it the page finds out by asking.
       onReturned: (hear) =>
-        void import('../flow/returns').then(({ hearReturns }) => hearReturns(hear)).catch(() => undefined),
+        void import('../flow/returns').then(({ hearReturns }) => hearReturns(hear, end)).catch(() => undefined),
       show,
     }),
   );
   useEffect(() => {
     void checkout.resume();
-    return checkout.leave;
+    return checkout.stop;
   }, [checkout]);
   return { stage, checkout };
 }

@@ -1,19 +1,24 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CustomerCalls } from '../../client/customerCalls';
 import { orderKeys } from '../../client/orderKeys';
-import { type InvoiceStage, type Invoicing, startInvoicing } from '../flow/invoicing';
+import type { InvoiceStage, Invoicing } from '../flow/invoicing';
+import type { useAfterFirstLook } from './useAfterFirstLook';
 
-/** One way to an invoice for the life of the dialog, and where it stands. */
-export function useInvoicing(api: CustomerCalls): { readonly stage: InvoiceStage; readonly invoicing: Invoicing } {
+/** One way to an invoice for the life of the dialog, and where it stands; no way until the late parts are here. */
+export function useInvoicing(
+  api: CustomerCalls,
+  late: ReturnType<typeof useAfterFirstLook>,
+): { readonly stage: InvoiceStage; readonly invoicing: Invoicing | undefined } {
   const [stage, show] = useState<InvoiceStage>({ at: 'choosing' });
-  const [invoicing] = useState(() =>
-    startInvoicing({
+  const invoicing = useRef<Invoicing>(undefined);
+  if (typeof late !== 'string') {
+    invoicing.current ??= late.startInvoicing({
       issue: api.issueInvoice,
       payment: api.getPayment,
       mail: api.sendInvoiceAgain,
       keys: orderKeys(() => crypto.randomUUID()),
       show,
-    }),
-  );
-  return { stage, invoicing };
+    });
+  }
+  return { stage, invoicing: invoicing.current };
 }

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import type { Quote } from '../../client/answers';
 import type { CustomerCalls, Wanted } from '../../client/customerCalls';
-import { pause } from '../../client/pause';
 import type { Trouble } from '../../client/trouble';
 import { type QuoteState, startQuoter } from '../flow/quoter';
+import { PlaceOfDialog } from './place';
 import { useOnline } from './useOnline';
 
 export type ShownQuote = {
@@ -15,6 +15,7 @@ export type ShownQuote = {
 
 /** What the choice would do, asked anew when the choice or the subscription (by its version) changes. */
 export function useQuote(ask: CustomerCalls['quotePurchase'], wanted: Wanted, version: number): ShownQuote {
+  const { pause } = useContext(PlaceOfDialog);
   const [state, show] = useState<QuoteState>({ at: 'asking' });
   const [known, setKnown] = useState<Quote>();
   const [round, setRound] = useState(0);
@@ -32,7 +33,7 @@ export function useQuote(ask: CustomerCalls['quotePurchase'], wanted: Wanted, ve
     });
     void quoter.quote({ tariff, periodDays, autopay });
     return quoter.stop;
-  }, [ask, tariff, periodDays, autopay, version, round]);
+  }, [ask, pause, tariff, periodDays, autopay, version, round]);
 
   const trouble = state.at === 'failed' ? state.trouble : undefined;
   const again = useCallback(() => setRound((before) => before + 1), []);

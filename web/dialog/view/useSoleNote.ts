@@ -1,29 +1,31 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-type Note = { readonly show: (isShown: boolean) => void };
+type Note = { readonly tree: Node | undefined; readonly show: (isShown: boolean) => void };
 
-// Of one page, newest last.
+// Newest last. A dialog stands in a tree of its own, and another may be on the page.
 const notes: Note[] = [];
 
 /**
  * Whether this note is the one to show. A network that is gone stops the list, the price and the order at once, and each would
  * say the same: only the newest does, where the person has just pressed a button.
  */
-export function useSoleNote(isCutOff: boolean): boolean {
+export function useSoleNote(isCutOff: boolean, shown: RefObject<HTMLElement | null>): boolean {
   const [isShown, show] = useState(true);
   useLayoutEffect(() => {
     if (!isCutOff) return;
-    const note = { show };
+    const note = { tree: shown.current?.getRootNode(), show };
     notes.push(note);
-    showNewest();
+    showNewest(note);
     return () => {
       notes.splice(notes.indexOf(note), 1);
-      showNewest();
+      showNewest(note);
     };
   }, [isCutOff]);
   return !isCutOff || isShown;
 }
 
-function showNewest(): void {
-  for (const note of notes) note.show(note === notes.at(-1));
+function showNewest({ tree }: Note): void {
+  const beside = notes.filter((note) => note.tree === tree);
+  for (const note of beside) note.show(note === beside.at(-1));
 }

@@ -2,9 +2,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GivenContact, Subscription, Tariffs } from '../../client/answers';
 import type { CustomerCalls } from '../../client/customerCalls';
 import type { BuyerForm } from '../order/invoiceOrder';
-import { freedText } from '../text/freeText';
-import { issuedText } from '../text/invoiceText';
-import { outcomeText } from '../text/outcomeText';
 import { CardPayment } from './cardPayment';
 import { Tabs } from './tabs';
 import { IN_PLACE, useAfterFirstLook } from './useAfterFirstLook';
@@ -35,13 +32,14 @@ export function WaysToPay({ api, card, known, prices, subscription, onStalePrice
   const [buyer, setBuyer] = useState(NOBODY);
   const form = useSharedForm({ api, prices, subscription, onStalePrices }, known);
   const free = useLeaving(api);
-  const invoice = useInvoicing(api);
   const late = useAfterFirstLook();
+  const words = typeof late === 'string' ? undefined : late;
+  const { stage: invoiceStage, invoicing } = useInvoicing(api, late);
   const hasPaid = useRef(false);
   const hasInvoice = useRef(false);
   const freed = free.stage.at === 'done' ? free.stage.subscription : undefined;
   const over = card.stage.at === 'over' ? card.stage.payment : undefined;
-  const issued = invoice.stage.at === 'issued' ? invoice.stage.invoice : undefined;
+  const issued = invoiceStage.at === 'issued' ? invoiceStage.invoice : undefined;
 
   useEffect(() => {
     if (card.stage.at !== 'waiting' && card.stage.at !== 'over') return;
@@ -66,15 +64,15 @@ export function WaysToPay({ api, card, known, prices, subscription, onStalePrice
 
   // Once for each outcome, whatever else changes.
   useEffect(() => {
-    const told = over && outcomeText(over, prices);
+    const told = over && words?.outcomeText(over, prices);
     say(told ? `${told.title}. ${told.text}` : '');
   }, [over]);
   useEffect(() => {
-    const told = freed && freedText(freed);
+    const told = freed && words?.freedText(freed);
     if (told) say(`${told.title}. ${told.text}`);
   }, [freed]);
   useEffect(() => {
-    const told = issued && issuedText(issued, '');
+    const told = issued && words?.issuedText(issued, '');
     say(told ? `${told.title}. ${told.term}` : '');
   }, [issued]);
 
@@ -98,15 +96,15 @@ export function WaysToPay({ api, card, known, prices, subscription, onStalePrice
       id: 'invoice',
       title: 'Выставить счёт',
       content:
-        typeof late === 'string' ? (
-          <p class="quiet">{IN_PLACE[late]}</p>
+        typeof late === 'string' || !invoicing ? (
+          <p class="quiet">{IN_PLACE[typeof late === 'string' ? late : 'coming']}</p>
         ) : (
           <late.InvoicePayment
             form={form}
             buyer={buyer}
             onBuyer={setBuyer}
-            stage={invoice.stage}
-            invoicing={invoice.invoicing}
+            stage={invoiceStage}
+            invoicing={invoicing}
             isBack={hasInvoice.current}
           />
         ),

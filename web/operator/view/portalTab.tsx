@@ -106,6 +106,7 @@ function Shown({ api, state, onDone }: ShownProps) {
       <PaymentHistory
         history={{ payments, trouble: paid.trouble, more: paid.more, reload: async () => undefined }}
         prices={TITLES}
+        note={(trouble) => <DeskTrouble trouble={trouble} />}
       />
       <PaymentFactsList api={api} payments={payments} onChanged={onDone} />
       <GrantForm key={version} api={api} portal={portal} onGranted={onDone} />

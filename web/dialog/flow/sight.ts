@@ -1,5 +1,5 @@
-/** Resolves when the page can be seen; true when it could not be at first. */
-export async function untilVisible(): Promise<boolean> {
+/** Resolves when the page can be seen; true when it could not be at first. After `end` it does not look, and never resolves. */
+export async function untilVisible(end: AbortSignal): Promise<boolean> {
   if (document.visibilityState === 'visible') return false;
   await new Promise<void>((seen) => {
     const look = () => {
@@ -7,7 +7,7 @@ export async function untilVisible(): Promise<boolean> {
       document.removeEventListener('visibilitychange', look);
       seen();
     };
-    document.addEventListener('visibilitychange', look);
+    document.addEventListener('visibilitychange', look, { signal: end });
   });
   return true;
 }

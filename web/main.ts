@@ -1,4 +1,4 @@
-import { mountDialog } from './dialog/mountDialog';
+import './element/olchatBilling';
 
 // The house the dialog stands in here: the local cloud, which gives tokens to everybody. OLChat's own page does the same
 // with a token of its backend's.
@@ -17,5 +17,6 @@ async function getToken(): Promise<string> {
   return token;
 }
 
-const root = document.getElementById('payment');
-if (root) mountDialog(root, { portal, getToken, support: { email: 'support@olchat.example' } });
+const dialog = document.querySelector('olchat-billing');
+dialog?.setAttribute('portal-name', portal);
+if (dialog) dialog.getToken = getToken;

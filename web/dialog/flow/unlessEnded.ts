@@ -1,0 +1,19 @@
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Ends with the dialog what it has asked, beside what ends a single call; and asks nothing afterwards. */
+export function unlessEnded(fetch: Fetch, end: AbortSignal): Fetch {
+  return async (url, init) => {
+    end.throwIfAborted();
+    const call = new AbortController();
+    const stop = () => call.abort();
+    // AbortSignal.any is younger than some of the browsers we serve.
+    end.addEventListener('abort', stop);
+    init.signal?.addEventListener('abort', stop);
+    try {
+      return await fetch(url, { ...init, signal: call.signal });
+    } finally {
+      end.removeEventListener('abort', stop);
+      init.signal?.removeEventListener('abort', stop);
+    }
+  };
+}

@@ -1,0 +1,5 @@
+/** The styles as text: build.ts bundles them into the script. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
