@@ -71,6 +71,7 @@ const BROKEN_IMPORTS = [
 
 describe('an import rule', () => {
   const sound = [
+    'lib/api',
     'lib/dynamo',
     'lib/usecases',
     'lib/robokassa',
@@ -79,6 +80,7 @@ describe('an import rule', () => {
     'operations',
     'local/cloud',
     'web',
+    'examples',
     'test',
   ];
   const findings = importFindings(
