@@ -79,15 +79,20 @@ export class ServedProcess {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.child = child;
-    child.stderr?.setEncoding('utf8').on('data', onWords);
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (words: string) => {
+      said = (said + words).slice(-2_000);
+      onWords(words);
+    });
     return new Promise((resolve, reject) => {
       child.on('message', (message) => {
         const { id, failed } = done.parse(message);
         if (id === 0) resolve();
         else this.answered(id, failed === undefined ? undefined : new Error(failed));
       });
-      child.once('exit', (code, signal) => {
-        const end = new Error(`the process that serves ended: ${signal ?? code}`);
+      // Not at its exit: what it said last may come after that.
+      child.once('close', (code, signal) => {
+        const end = new Error(`the process that serves ended: ${signal ?? code} ${said}`.trim());
         for (const id of [...this.waiting.keys()]) this.answered(id, end);
         // Only a kill is ours. One that ends by itself is a finding, and would end again.
         if (signal !== 'SIGKILL') {

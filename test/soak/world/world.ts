@@ -49,12 +49,18 @@ export type World = {
  * What lives on when a process that serves is killed: the table in an engine of its own, Robokassa with what was paid there,
  * the mail and event services, the issuer, and time. The schedules are rung from here too, as AWS rings them.
  */
-export async function openWorld(
-  seed: number,
-  callsPerLife: number,
-  processes: number,
-  meeting?: Meeting,
-): Promise<World> {
+export async function openWorld(...wanted: Parameters<typeof openOnce>): Promise<World> {
+  for (let triesLeft = 2; ; triesLeft -= 1) {
+    try {
+      return await openOnce(...wanted);
+    } catch (error) {
+      // The port of a process that serves is found free before it listens: another program may be faster.
+      if (triesLeft === 0 || !String(error).includes('EADDRINUSE')) throw error;
+    }
+  }
+}
+
+async function openOnce(seed: number, callsPerLife: number, processes: number, meeting?: Meeting): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));
   const closers: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
