@@ -33,6 +33,7 @@ const seenRow = 'lib/domain/bank/seenRow.ts';
 const consents = 'lib/domain/autopay/consent.ts';
 const closing = 'lib/domain/documents/closing.ts';
 const payByLink = 'lib/usecases/payByLink.ts';
+const eventOwed = 'lib/usecases/eventOwed.ts';
 const payLink = 'lib/domain/payment/payLink.ts';
 
 /** The mistakes that systems like this one have been known to make; each must be caught. */
@@ -891,6 +892,16 @@ export const VARIANTS: readonly Variant[] = [
         put: 'return endsOn !== undefined;',
       },
     ],
+  },
+  {
+    name: 'tell of a notice that was due days ago',
+    within: 200,
+    edits: [{ file: eventOwed, find: 'if (isStaleNotice(occurredAt, now)) return undefined;', put: '' }],
+  },
+  {
+    name: 'tell of the sum agreed in place of the money received',
+    within: 500,
+    edits: [{ file: eventOwed, find: 'received: event.amount', put: 'received: amount' }],
   },
   ...REFUND_VARIANTS,
   ...RENEWAL_VARIANTS,
