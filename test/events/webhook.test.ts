@@ -29,7 +29,7 @@ type Heard = { readonly headers: IncomingMessage['headers']; readonly body: stri
 
 let server: Server;
 let heard: Heard[];
-let says: { status: number; headers?: Record<string, string>; body?: string } | 'silence' | 'broken';
+let says: { status: number; headers?: Record<string, string>; body?: string } | { raw: string } | 'silence' | 'broken';
 
 beforeEach(async () => {
   heard = [];
@@ -38,6 +38,7 @@ beforeEach(async () => {
     heard.push({ headers: request.headers, body: await text(request), method: String(request.method) });
     if (says === 'silence') return;
     if (says === 'broken') return void request.socket.destroy();
+    if ('raw' in says) return void request.socket.write(says.raw);
     response.writeHead(says.status, says.headers).end(says.body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -130,6 +131,14 @@ describe('an event over HTTPS', () => {
       outcome: 'retry',
       reason: 'ECONNREFUSED',
     });
+  });
+
+  it.each([
+    ['another protocol', '101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket', 'network'],
+    ['an answer that ends in nothing', '100 Continue', 'timeout'],
+  ])('is tried later when the receiver offers %s', async (_, answer, reason) => {
+    says = { raw: `HTTP/1.1 ${answer}\r\n\r\n` };
+    expect(await receiver({}, 3_200)(CHANGED, NOW)).toEqual({ outcome: 'retry', reason });
   });
 
   it('is not begun where nobody could wait for the answer', async () => {
