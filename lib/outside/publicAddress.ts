@@ -9,9 +9,15 @@ export const PRIVATE_ADDRESS = 'EPRIVATE';
 export function isPublicAddress(address: string): boolean {
   // As a URL writes IPv6.
   const bare = address.replace(/^\[|\]$/g, '');
+  if (!ipaddr.isValid(bare)) return false;
   // An IPv4 address inside an IPv6 one is judged as itself.
-  return ipaddr.isValid(bare) && ipaddr.process(bare).range() === 'unicast';
+  const judged = ipaddr.process(bare);
+  // Of IPv6 the library calls all unicast that has no name, and so an IPv4 address in the old way too (::7f00:1).
+  return judged.range() === 'unicast' && (judged.kind() === 'ipv4' || judged.match(GIVEN_OUT));
 }
+
+/** Of IPv6 this is all that was ever given to the open internet. */
+const GIVEN_OUT = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** As `dns.lookup`, so that tests can answer for it. */
 export type Resolve = (
