@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
+import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
 import { type EmbeddingHouse, embeddingHouse, examples } from '../fixtures/embeddingHouse';
-import { packedDialog } from '../fixtures/packedDialog';
+import { installedPackages } from '../fixtures/installedPackages';
 import { fillContact, heading, type PayingBrowser, payingBrowser, pressPay, settled } from '../fixtures/payingBrowser';
 
 jest.setTimeout(120_000);
@@ -19,13 +21,14 @@ const PORTAL = `addEventListener('message', ({ data }) => {
 });`;
 
 describeInBrowser('the packed dialog', () => {
-  let packed: Awaited<ReturnType<typeof packedDialog>>;
+  let packed: Awaited<ReturnType<typeof installedPackages>>;
   let house: EmbeddingHouse;
   let world: PayingBrowser;
   let policy: string | undefined;
+  let ten: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    packed = await packedDialog();
+    packed = await installedPackages();
     house = await embeddingHouse({
       folder: `${packed.folder}/node_modules/@olchat/billing-dialog`,
       cloud: () => world.cloud,
@@ -37,6 +40,7 @@ describeInBrowser('the packed dialog', () => {
           .replace('<script type="module" src="/page.js">', '<script src="/bx24.js"></script>$&')
           .replace('</html>', '<script type="module" src="/follow.js"></script></html>');
         return {
+          ...ten,
           '/': html,
           '/page.js': script,
           '/framed.html': framed,
@@ -49,6 +53,7 @@ describeInBrowser('the packed dialog', () => {
     });
     world = await payingBrowser(undefined, { pageOrigins: [house.url] });
     [policy] = examples('A strict content security policy', world.cloud);
+    ten = await bundledPage(packed.folder, examples('A page of ten lines', world.cloud));
   });
   afterAll(async () => {
     await world.close();
@@ -81,6 +86,20 @@ describeInBrowser('the packed dialog', () => {
     expect(said.filter((text) => !text.includes('favicon'))).toEqual([]);
   });
 
+  it('pays on a page of ten lines that a bundler made of both packages', async () => {
+    const { page, said } = await open('/ten.html');
+    await page.getByText('включительно').waitFor();
+    await fillContact(page);
+    const window = await pressPay(page);
+    await window.getByRole('button', { name: /^Оплатить/ }).click();
+    await heading(page, 'Оплачено').waitFor();
+    // A client of the page's own asks what is held now.
+    const title = () => page.title();
+    const held = 'Оплачено до 2026-12-22 включительно';
+    expect(await settled(page, title, (now) => now === held)).toBe(held);
+    expect(said.filter((text) => !text.includes('favicon'))).toEqual([]);
+  });
+
   it('makes the frame as high as itself, and higher as it grows', async () => {
     const { page } = await open('/portal.html');
     const dialog = page.frameLocator('iframe');
@@ -98,3 +117,24 @@ describeInBrowser('the packed dialog', () => {
     expect(await settled(page, hidden, (pixels) => pixels === 0)).toBe(0);
   });
 });
+
+/** The page as an integrator's bundler makes it in the folder where both packages are installed. */
+async function bundledPage(folder: string, parts: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const [html = '', script = ''] = parts;
+  expect(`${html}\n${script}`.split('\n')).toHaveLength(10);
+  const { outputFiles } = await build({
+    // A portal of its own, which no other page here pays for.
+    stdin: { contents: script.replace('/billing-token', '$&?portal=ten'), resolveDir: folder, sourcefile: 'ten.js' },
+    absWorkingDir: folder,
+    entryNames: 'ten',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    write: false,
+    outdir: folder,
+  });
+  const scripts = outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]);
+  // What comes late is bundled as chunks of their own.
+  expect(scripts.length).toBeGreaterThan(3);
+  return { '/ten.html': html, ...Object.fromEntries(scripts) };
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { packedDialog } from '../fixtures/packedDialog';
+import { installedPackages } from '../fixtures/installedPackages';
 
 const TSC = resolve(__dirname, '../../node_modules/typescript/bin/tsc');
 
@@ -38,9 +38,9 @@ const WRONG = [
 ] as const;
 
 describe('the types of the packed dialog', () => {
-  let packed: Awaited<ReturnType<typeof packedDialog>>;
+  let packed: Awaited<ReturnType<typeof installedPackages>>;
   beforeAll(async () => {
-    packed = await packedDialog();
+    packed = await installedPackages();
     const compilerOptions = {
       strict: true,
       exactOptionalPropertyTypes: true,
