@@ -15,6 +15,7 @@ import {
   untilFocused,
   untilHolds,
 } from '../fixtures/payingBrowser';
+import { complaints } from './complaints';
 
 jest.setTimeout(120_000);
 
@@ -164,6 +165,12 @@ describeInBrowser('the element', () => {
         .catch(() => undefined);
     await second.getByRole('alert').getByText('Нет связи с сервисом оплаты').waitFor();
     await page.context().setOffline(false);
+  });
+
+  it('is readable on a page that is always white for a person whose system is dark', async () => {
+    const page = await open(['dark'], (opening) => opening.emulateMedia({ colorScheme: 'dark' }));
+    const found = await complaints(page);
+    expect(found.filter((one) => one.startsWith('color-contrast'))).toEqual([]);
   });
 
   it('does not take the focus from a field of the page', async () => {
