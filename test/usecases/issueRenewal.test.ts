@@ -418,14 +418,43 @@ describe('paid by mistake and taken back, it', () => {
     expect((await subscription()).renewal?.end).toEqual({ kind: 'paid' });
   });
 
-  it('is not, where other days stand behind its end by now', async () => {
-    await pays(CARD, '2026-12-17T12:00');
+  const takesBackLater = async (when: string) => {
     const entries = await memory.readJournal(PORTAL, { limit: 9 });
     const version = entries.find((entry) => entry.payment === RENEWAL && entry.event.kind === 'purchase')?.version ?? 0;
-    const row = '2026-12-16 №9';
-    value(await actsOn(store).takesBack({ version, row }, PORTAL, moscow('2026-12-18T12:00')));
-    expect((await subscription()).holding).toMatchObject({ payment: CARD });
-    expect((await subscription()).renewal?.end).toEqual({ kind: 'paid' });
+    value(await actsOn(store).takesBack({ version, row: '2026-12-16 №9' }, PORTAL, moscow(when)));
+  };
+  const request = { scope: PORTAL, route: 'x', key: 'key-1', fingerprint: 'f' };
+
+  it('is superseded, where another purchase stands behind its end by now', async () => {
+    await pays(CARD, '2026-12-17T12:00');
+    await takesBackLater('2026-12-18T12:00');
+    expect((await subscription()).holding).toMatchObject({ payment: CARD, term: { endsOn: '2027-01-23' } });
+    expect((await subscription()).renewal?.end).toEqual({ kind: 'superseded', by: CARD });
+    expect(await invoice()).toMatchObject({ supersededAt: moscow('2026-12-18T12:00'), state: { status: 'pending' } });
+  });
+
+  it('is superseded, where the free groups were chosen for afterwards', async () => {
+    const later = moscow('2026-12-17T12:00');
+    await switchToFree(needs(), { portal: PORTAL, by: 'customer:u' }, { effective: 'term_end' }, request, later);
+    await takesBackLater('2026-12-18T12:00');
+    expect((await subscription()).holding).toMatchObject({ atEnd: 'becomes_free', term: { endsOn: '2026-12-24' } });
+    expect(isSuperseded(await invoice())).toBe(true);
+  });
+
+  it('gives way to the next one, where days were given meanwhile: at most one is open', async () => {
+    const given = {
+      tariff: 'groups-150',
+      length: { days: 14 },
+      value: 0 as never,
+      reason: 'подарок',
+      by: 'olga',
+    } as const;
+    await grantDays(needs(), PORTAL, given, request, moscow('2026-12-17T12:00'));
+    await takesBackLater('2026-12-18T12:00');
+    expect((await subscription()).renewal).toEqual({ endsOn: '2026-12-24', number: RENEWAL });
+    // The end is 2027-01-07 by now, as above.
+    expect(await advance('2026-12-28T10:00')).toEqual({ outcome: 'advanced', event: 'renewal_issued' });
+    expect(isSuperseded(await invoice())).toBe(true);
   });
 });
 

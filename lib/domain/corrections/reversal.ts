@@ -136,8 +136,10 @@ function decideJudging(
   const reminded = holding.kind === 'paid' ? reminderDueAt(holding.term.endsOn, at) : undefined;
   const payment = state.payment?.number;
   const mails = mailsOf(subject.value, opened.subscription);
+  const unpaid = renewalUnpaid(opened.subscription, holding, reason === 'mistake' ? ofPurchase : undefined);
   const taken = append(
-    opened,
+    // Open before it is superseded, so that it is marked as any other.
+    unpaid ? { ...opened, subscription: { ...opened.subscription, renewal: unpaid.open } } : opened,
     {
       at,
       by,
@@ -151,7 +153,7 @@ function decideJudging(
       autopay: autopay.autopay,
       ...(autopay.openAttempt && { openAttempt: autopay.openAttempt }),
       ...(reminded && { reminded }),
-      ...renewalUnpaid(state.subscription, holding, reason === 'mistake' ? ofPurchase?.number : undefined),
+      ...(unpaid && { renewal: unpaid.now }),
       takenBack: [...(state.subscription.takenBack ?? []), ...subject.value.versions],
     },
   );

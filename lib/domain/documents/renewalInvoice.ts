@@ -1,9 +1,11 @@
 import { morningOf } from '../autopay/chargeDays';
+import type { PaidTariffId } from '../buying/tariff';
 import { addDays, laterOf } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { workingDayUpTo } from '../calendar/workingDays';
 import { payingAdviceOf } from '../payment/payingAdvice';
+import type { Payment } from '../payment/payment';
 import type { PaymentNumber } from '../payment/paymentNumber';
 import type { PaidHolding, Subscription } from '../subscription/subscription';
 import { type InvoicedPurchase, openRenewalOf, type Renewal } from './renewal';
@@ -54,29 +56,34 @@ export function renewalAfter(
   if (!renewal || number === undefined) return renewal;
   if (bought === number) return { ...renewal, end: { kind: 'paid' } };
   if (bought !== undefined) return { ...renewal, end: { kind: 'superseded', by: bought } };
-  return isAnotherChoice(before, after) ? { ...renewal, end: { kind: 'superseded' } } : renewal;
+  const tariff = before.kind === 'free' ? undefined : before.tariff;
+  return isAnotherChoice(tariff, after) ? { ...renewal, end: { kind: 'superseded' } } : renewal;
 }
 
 /**
- * The renewal invoice whose own purchase is taken back as a mistake: it waits for its money again. Where the term ends once more on
- * the day that it renews, it is the open one again: mailed on E − 3, and superseded by what comes instead of it.
+ * The renewal invoice whose own purchase is taken back as a mistake: it waits for its money again, and is what it would be had
+ * that purchase never been. It is open where nothing else was bought or chosen meanwhile: mailed on E − 3 where the term ends
+ * once more on the day that it renews, and superseded by what comes instead of it. Otherwise it is superseded now, or customers
+ * would be asked for money beside a term that needs none.
  *
  * @param unpaid the payment that is unpaid again, if one is
- * @returns a change of the subscription; nothing where its renewal invoice stays what it is
+ * @returns it as it stands before and after the change; `undefined` where the renewal invoice stays what it is
  */
 export function renewalUnpaid(
-  { renewal }: Pick<Subscription, 'renewal'>,
+  { renewal, holding: held }: Pick<Subscription, 'renewal' | 'holding'>,
   after: Subscription['holding'],
-  unpaid: PaymentNumber | undefined,
-): Pick<Subscription, 'renewal'> {
-  if (renewal?.end?.kind !== 'paid' || renewal.number !== unpaid) return {};
-  if (after.kind !== 'paid' || after.term.endsOn !== renewal.endsOn) return {};
+  unpaid: Pick<Payment, 'number' | 'tariff'> | undefined,
+): { readonly open: Renewal; readonly now: Renewal } | undefined {
+  if (!unpaid || renewal?.end?.kind !== 'paid' || renewal.number !== unpaid.number) return undefined;
   const { end: _, ...open } = renewal;
-  return { renewal: open };
+  const by = held.kind === 'paid' && held.payment !== unpaid.number ? held.payment : undefined;
+  const isOfAnotherTerm = after.kind === 'expired' && after.endedOn !== renewal.endsOn;
+  if (by === undefined && !isOfAnotherTerm && !isAnotherChoice(unpaid.tariff, after)) return { open, now: open };
+  return { open, now: { ...open, end: { kind: 'superseded', ...(by !== undefined && { by }) } } };
 }
 
-function isAnotherChoice(before: Subscription['holding'], after: Subscription['holding']): boolean {
+function isAnotherChoice(tariff: PaidTariffId | undefined, after: Subscription['holding']): boolean {
   if (after.kind === 'free') return true;
-  if (before.kind !== 'free' && before.tariff !== after.tariff) return true;
+  if (tariff !== undefined && tariff !== after.tariff) return true;
   return after.kind === 'paid' && after.atEnd === 'becomes_free';
 }

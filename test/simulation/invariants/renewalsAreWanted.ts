@@ -37,11 +37,8 @@ function wrongIn(invoice: RenewalInvoice, before: Subscription | undefined, tabl
 
 /** Another purchase came after it, and it is still asked for. */
 function isOvertaken(invoice: RenewalInvoice, table: Table): boolean {
-  const { number, portal, createdAt, supersededAt, state } = invoice;
+  const { portal, createdAt, supersededAt, state } = invoice;
   if (supersededAt !== undefined || state.status === 'paid' || state.status === 'reversed') return false;
-  const { renewal } = table.subscriptions.get(portal) ?? {};
-  // Paid and taken back: it was needed, and may be paid again.
-  if (renewal?.number === number && renewal.end?.kind === 'paid') return false;
   const others = [...table.payments.values()].filter((payment) => payment.portal === portal && payment !== invoice);
   return others.some((payment) => payment.state.status === 'paid' && payment.state.paidAt > createdAt);
 }
