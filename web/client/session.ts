@@ -65,7 +65,7 @@ export function startSession({ apiUrl, getToken, fetch, timeoutMs }: Needs): Ses
       const discard = () => {
         if (token === used) token = undefined;
       };
-      const known = await used.catch(discard);
+      const known = await inTime(used, timeoutMs).catch(discard);
       if (known === undefined) return unreachable('no_token');
       const answer = await attempt(route, sent, known, read);
       if (answer !== 'refused') return answer;
@@ -79,6 +79,15 @@ export function startSession({ apiUrl, getToken, fetch, timeoutMs }: Needs): Ses
     return exchange(route, sent, readJson);
   }
   return { send, download: (route, asked) => exchange(route, asked, readFile) };
+}
+
+/** Rejects after a while: a token that never comes would be waited for by this call and every later one. */
+async function inTime<T>(wanted: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, ms);
+  });
+  return Promise.race([wanted, late]).finally(() => clearTimeout(timer));
 }
 
 type Read<T> = (response: Response) => Promise<Answer<T>>;

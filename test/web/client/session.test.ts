@@ -83,6 +83,24 @@ describe('a token', () => {
     expect((await client.getTariffs()).ok).toBe(true);
   });
 
+  it('that never comes is waited for as long as an answer, and asked for again the next time', async () => {
+    let asked = 0;
+    const client = createBillingClient({
+      getToken: () => {
+        asked += 1;
+        return asked === 1 ? new Promise(() => undefined) : Promise.resolve('good');
+      },
+      fetch: async () => Response.json({ fine: true }),
+      timeoutMs: 5,
+    });
+    expect(await Promise.all([client.getTariffs(), client.getContact()])).toEqual([
+      unreachable('no_token'),
+      unreachable('no_token'),
+    ]);
+    expect((await client.getTariffs()).ok).toBe(true);
+    expect(asked).toBe(2);
+  });
+
   it('that cannot be had at once is no exception either', async () => {
     const getToken = () => {
       throw new Error('signed out');
