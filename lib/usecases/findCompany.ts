@@ -17,13 +17,13 @@ type FindCompanyNeeds = {
   readonly limits: Pick<RateLimits, 'take'>;
 };
 
-/** Per portal. A person types a few; a page in a loop must not use up everybody's quota. */
-const QUESTIONS: CallerLimit = { limit: 10, everySeconds: 60 };
+/** Per portal. A person types a few; a page in a loop for a whole day must leave most of the ten thousand of a free account. */
+const QUESTIONS: CallerLimit = { limit: 60, everySeconds: 3_600 };
 
 /**
  * What a public register knows of an ИНН. It is asked once, and its answer remembered for as long as the rules say
  * (docs/rules.md, «Requisites by ИНН»). «Not available» is an ordinary answer: the form is then filled in by hand.
- * Remembered answers are given without limit; the register itself is asked ten times a minute per portal.
+ * Remembered answers are given without limit; the register itself is asked sixty times an hour per portal.
  * @param inn whole, with right check digits: nothing else may be sent to an address outside.
  * @throws Busy when the store cannot be read, or does not count.
  */
