@@ -47,6 +47,8 @@ const given = z.object({ access_token: z.string(), refresh_token: z.string() });
 const NEWS_FOR_MS = 24 * 3_600_000;
 const LATER = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'INTERNAL_SERVER_ERROR'];
 const STALE_TOKEN = ['expired_token', 'invalid_token'];
+/** Said of the application as a whole: the next user, and the next try, would hear the same. */
+const OF_ALL_USERS = ['WRONG_AUTH_TYPE', 'ACCESS_DENIED', ...STALE_TOKEN];
 
 /**
  * Writes a notice into the chat of a portal's administrators. Repeats do no harm: a notice replaces the one with its TAG.
@@ -59,6 +61,7 @@ export function makeTellChat(needs: Needs) {
     const installed = await needs.portals.read(data.portal);
     if (!message || !installed || needs.now() - Date.parse(time) > NEWS_FOR_MS) return 'dropped';
     let tokens = installed;
+    let isTold = false;
     for (const user of installed.users) {
       const notice = { USER_ID: user, MESSAGE: message, TAG: `OLCHAT_BILLING|${data.tag}` };
       let refusal = await add(needs, tokens, notice);
@@ -67,10 +70,11 @@ export function makeTellChat(needs: Needs) {
         refusal = await add(needs, tokens, notice);
       }
       if (refusal && LATER.includes(refusal)) throw new TryLater(refusal);
-      // WRONG_AUTH_TYPE, ACCESS_DENIED, a user who left: the next try would say the same.
-      if (refusal) return 'dropped';
+      if (refusal && OF_ALL_USERS.includes(refusal)) break;
+      // What is refused for one user, who may have left, says nothing of the others.
+      if (!refusal) isTold = true;
     }
-    return 'told';
+    return isTold ? 'told' : 'dropped';
   };
 }
 

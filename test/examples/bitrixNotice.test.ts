@@ -89,6 +89,15 @@ it.each([
   expect(methods()).toEqual(['im.notify.system.add']);
 });
 
+it('an administrator who has left does not keep it from the others', async () => {
+  const gone = ({ body }: Call) => (body['USER_ID'] === 1 ? { status: 400, error: 'USER_ID_EMPTY' } : undefined);
+  says = gone;
+  expect(await tell()).toBe('told');
+  expect(calls.map(({ body }) => body['USER_ID'])).toEqual([1, 7]);
+  kept = { ...kept, users: [1] };
+  expect(await tell()).toBe('dropped');
+});
+
 describe('a token that has expired', () => {
   beforeEach(() => {
     says = ({ body }) => (body['auth'] === 'a1' ? { status: 401, error: 'expired_token' } : undefined);
