@@ -23,10 +23,13 @@ const WORDS: Readonly<Record<string, (tariff: string, day: string, sum: string) 
   tariff_ended: (tariff, day) => `Тариф «${tariff}» закончился ${day}: группы WhatsApp не работают.`,
 };
 
+/** As the mails say it: 3 000, and kopecks only where there are any. Its spaces do not break. */
+const RUBLES = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' });
+
 /** The text in Bitrix24's BB codes; nothing for a kind that there are no words for. */
 export function noticeText({ kind, endsOn, tariff, amount, payUrl }: Facts): string | undefined {
   const day = new Intl.DateTimeFormat('ru-RU', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(endsOn));
-  const sum = amount ? `${amount.value.replace('.', ',')}\u00a0₽` : '';
+  const sum = amount ? `${RUBLES.format(Number(amount.value))}\u00a0₽` : '';
   const text = WORDS[kind]?.(TARIFFS[tariff] ?? tariff, day.replaceAll(' ', '\u00a0'), sum);
   return text && payUrl ? `${text} [URL=${payUrl}]Оплатить[/URL]` : text;
 }

@@ -60,7 +60,7 @@ it('tells each administrator, under a TAG that lets the next one replace it', as
       body: {
         USER_ID: user,
         MESSAGE:
-          'Готов счёт на следующий период тарифа «150 групп WhatsApp»: 3000,00\u00a0₽. Текущий — до 22\u00a0декабря\u00a02026\u00a0г. включительно. [URL=https://billing.olchat.io/pay/AbC]Оплатить[/URL]',
+          'Готов счёт на следующий период тарифа «150 групп WhatsApp»: 3\u00a0000\u00a0₽. Текущий — до 22\u00a0декабря\u00a02026\u00a0г. включительно. [URL=https://billing.olchat.io/pay/AbC]Оплатить[/URL]',
         TAG: 'OLCHAT_BILLING|renewal_invoice-2026-12-22',
         auth: 'a1',
       },
