@@ -30,7 +30,7 @@ describe('a ticked payment', () => {
     const [entry] = await world.journal('by-sbp');
     expect(entry.event.autopay).toEqual({ kind: 'not_turned_on', why: 'not_a_card' });
     expect((await page.sent())[0]?.text.replaceAll(/\s+/g, ' ')).toContain(
-      'По этой оплате автоплатёж не подключился: он работает только с банковской картой',
+      'Автоплатёж не подключился: он работает только с банковской картой',
     );
     await world.clock('2026-12-24T12:00:00Z');
     expect(await world.charges(number)).toEqual([]);
