@@ -1,4 +1,6 @@
-const ENVELOPE = { specversion: '1.0', source: 'olchat.billing', subject: 'a223c6b3710f85df22e9377d6c4f7553' } as const;
+const PORTAL = 'a223c6b3710f85df22e9377d6c4f7553';
+
+const ENVELOPE = { specversion: '1.0', source: 'olchat.billing', subject: PORTAL } as const;
 
 /** One of each event, as docs/events.md shows them. */
 export const EVENT_EXAMPLES = {
@@ -9,7 +11,7 @@ export const EVENT_EXAMPLES = {
     time: '2026-11-22T09:00:00.000Z',
     dataschema: 'urn:olchat:billing:subscription.changed#/properties/data',
     data: {
-      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      portal: PORTAL,
       version: 7,
       tariff: 'groups-150',
       groups: 150,
@@ -18,7 +20,7 @@ export const EVENT_EXAMPLES = {
       reason: 'purchase',
     },
     occurredAt: '2026-11-22T09:00:00.000Z',
-    portal: 'a223c6b3710f85df22e9377d6c4f7553',
+    portal: PORTAL,
     version: 7,
     tariff: 'groups-150',
     groups: 150,
@@ -33,7 +35,7 @@ export const EVENT_EXAMPLES = {
     time: '2026-11-20T11:30:00.000Z',
     dataschema: 'urn:olchat:billing:invoice.issued#/properties/data',
     data: {
-      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      portal: PORTAL,
       version: 4,
       payment: 1000003,
       tariff: 'groups-150',
@@ -49,7 +51,7 @@ export const EVENT_EXAMPLES = {
     time: '2026-11-21T08:15:00.000Z',
     dataschema: 'urn:olchat:billing:invoice.part_received#/properties/data',
     data: {
-      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      portal: PORTAL,
       version: 5,
       payment: 1000003,
       tariff: 'groups-150',
@@ -66,7 +68,7 @@ export const EVENT_EXAMPLES = {
     time: '2026-11-22T09:00:00.000Z',
     dataschema: 'urn:olchat:billing:payment.settled#/properties/data',
     data: {
-      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      portal: PORTAL,
       version: 7,
       payment: 1000003,
       tariff: 'groups-150',
@@ -83,7 +85,7 @@ export const EVENT_EXAMPLES = {
     time: '2026-12-19T06:00:00.000Z',
     dataschema: 'urn:olchat:billing:notice.due#/properties/data',
     data: {
-      portal: 'a223c6b3710f85df22e9377d6c4f7553',
+      portal: PORTAL,
       version: 9,
       kind: 'renewal_invoice',
       endsOn: '2026-12-22',
