@@ -38,7 +38,7 @@ type Needs = {
   readonly app: { readonly id: string; readonly secret: string };
 };
 
-/** Bitrix24 wants to be asked later: whoever called this with the event does so again. */
+/** Bitrix24 has no time now: the caller hands the same event over again later. */
 export class TryLater extends Error {}
 
 const said = z.object({ error: z.optional(z.string()) });

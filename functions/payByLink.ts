@@ -79,7 +79,7 @@ type PayByLinkNeeds = {
   readonly rim: Rim;
 };
 
-// Per link, whoever opens it. A mail scanner opens a link once or twice, an office a few times.
+// Counted per link, for all its readers together. A mail scanner opens a link once or twice, an office a few times.
 const OPENINGS: CallerLimit = { limit: 30, everySeconds: 3_600 };
 const PRESSINGS: CallerLimit = { limit: 5, everySeconds: 3_600 };
 /** A person who is not sure of an ИНН tries a few, and chooses among branches. What the register gave is asked of it once. */
@@ -289,7 +289,7 @@ function seeOther(location: string): HttpAnswer {
 export const { handler, prime } = lambda(makePayByLink, () => ({
   ...realTable(),
   ...realInvoicing(),
-  // Without its key: that is fetched by the first look-up, and whoever opens the page does not wait for it.
+  // The first look-up fetches the key of the register, so that opening the page does not wait for it.
   openDirectory: realDirectory().openDirectory,
   shop: realShop(),
   passwords: realPasswords(),

@@ -16,7 +16,7 @@ export function stackOf(stage: Stage, part: Part): StackProps {
   };
 }
 
-/** For the bill, for whoever finds a resource and wonders whose it is, and for alarms, which say where to read on. */
+/** Tags for the bill and for a person who finds a resource and wonders whose it is. Alarms add where to read on. */
 export function tag(stack: Stack, stage: Stage, part: Part): void {
   // First: a context cannot be set once the stack has children.
   stack.node.setContext(RUNBOOK_URL, stage.runbookUrl);

@@ -94,7 +94,7 @@ export type Stage = {
   readonly webhook?: string;
   /** Where those on duty read docs/runbook.md: each alarm adds its section, and a telephone opens it. */
   readonly runbookUrl: string;
-  /** Mailed besides whoever subscribes by hand; each address must confirm once. */
+  /** Addresses that get alarms by mail, beside those subscribed by hand; each must confirm once. */
   readonly alarmMail?: { readonly atOnce: string; readonly nextMorning: string };
   /** A name of OLChat's own for the API. The certificate lies in the region of the stack. */
   readonly domain?: {

@@ -4,7 +4,7 @@ import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages';
 
-/** To read the value. Not Secret.grantRead: it adds the right to describe. */
+/** The right to read the value. Not Secret.grantRead, which adds the right to describe. */
 function grantSecret(grantee: IGrantable, arn: string): void {
   Grant.addToPrincipal({ grantee, actions: ['secretsmanager:GetSecretValue'], resourceArns: [arn] });
 }
@@ -18,13 +18,13 @@ type HandFilledSecretProps = {
 };
 
 /**
- * A place for what only a person can get, created empty. The operator fills it once, and again at each rotation:
+ * A secret that only a person can obtain, created empty. The operator fills it once, and again at each rotation:
  *
- *   aws secretsmanager put-secret-value --secret-id <its output> --secret-string file://…
+ * aws secretsmanager put-secret-value --secret-id <its output> --secret-string file://…
  *
- * Empty, not generated: a generated value would be taken for a real one, whereas a secret without a value is a fault at the
- * first call. No later deployment touches the value, since the template has none. Ours, not looked up by name: only so is
- * its exact ARN known, and the right to read needs no `*`.
+ * It is empty and not generated: a generated value would be taken for a real one, while a secret without a value fails
+ * at the first call. No later deployment touches the value, because the template has none. It is created here and not
+ * looked up by name, because only then its exact ARN is known and the right to read needs no `*`.
  */
 export class HandFilledSecret extends Construct {
   /** The ARN. */
@@ -45,8 +45,8 @@ export class HandFilledSecret extends Construct {
 }
 
 /**
- * The key under which the links to invoices are made, known to nobody: generated once, when the stack is. Secrets Manager
- * generates anew when anything below `generateSecretString` changes, and with that every link already mailed ends.
+ * The key under which links to invoices are made. Nobody knows it: Secrets Manager generates it once, with the stack.
+ * If anything below `generateSecretString` changes, it generates a new one, and every mailed link stops working.
  */
 export class LinkKeySecret extends Construct {
   /** The ARN. */

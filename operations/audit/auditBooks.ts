@@ -105,7 +105,7 @@ const refundsStayWithin: Check = ({ payments }) => {
 
 const DAY_MS = 86_400_000;
 
-/** What a person must see to: parked items, and keys that have been due for a day. The open invoices' queue is no haste. */
+/** What a person has to deal with: parked items, and keys that have been due for a day. Open invoices may wait. */
 function nothingIsStuck(now: number): Check {
   const dayAgo = new Date(now - DAY_MS).toISOString();
   return ({ waiting }) =>
