@@ -2,28 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { bundleFunctions } from '../infra/bundle';
-import { leaveOutUnusedPdfLib } from '../infra/unusedModules';
+import { BUNDLE_OPTIONS, bundleFunctions } from '../infra/bundle';
 
 const HOUSE = join(__dirname, '..');
 const OUT = join(HOUSE, 'dist', 'bench');
-
-// Those of infra/bundle.ts, which keeps them to itself. Whether they still are is checked on what comes out.
-const OPTIONS: BuildOptions = {
-  absWorkingDir: HOUSE,
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  alias: {
-    '@aws-sdk/credential-provider-node': join(HOUSE, 'infra', 'lambdaCredentials.ts'),
-    'libphonenumber-js/core': 'libphonenumber-js/core/es6',
-  },
-  plugins: [leaveOutUnusedPdfLib],
-  minify: true,
-  legalComments: 'none',
-};
 
 export type BuiltBundle = { readonly name: string; readonly file: string; readonly bytes: number };
 
@@ -41,7 +23,6 @@ export type Bundles = {
 export async function buildBundles(): Promise<Bundles> {
   const functionsFolder = join(OUT, 'functions');
   const { bundles: functions } = await bundleFunctions(functionsFolder);
-  for (const deployed of functions) await checkOptions(deployed);
   const minimum = require.resolve('./baseline/minimum');
   return {
     functions,
@@ -63,16 +44,9 @@ export async function bundleDrawings(): Promise<Record<'product' | 'pdfkit' | 'k
   };
 }
 
-/** @throws Error when our options make another bundle than infra/bundle.ts: a baseline built so would prove nothing. */
-async function checkOptions({ name, file }: BuiltBundle): Promise<void> {
-  const again = await bundle(`check of ${name}`, join(HOUSE, 'functions', `${name}.ts`));
-  if ((await readFile(again.file, 'utf8')) === (await readFile(file, 'utf8'))) return;
-  throw new Error(`infra/bundle.ts makes another ${name} than bench/bundles.ts: bring the options there up to date`);
-}
-
 async function bundle(name: string, entryPoint: string, change: BuildOptions = {}): Promise<BuiltBundle> {
   const file = join(OUT, `${name}.js`);
-  await build({ ...OPTIONS, ...change, entryPoints: [entryPoint], outfile: file });
+  await build({ ...BUNDLE_OPTIONS, ...change, entryPoints: [entryPoint], outfile: file });
   return { name, file, bytes: (await readFile(file)).length };
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { cutImages, SELLER_IMAGES } from './images/cutImage';
 import { leaveOutDocs } from './leaveOutDocs';
 import { sellersFiles } from './sellers';
@@ -15,6 +15,29 @@ const PRIMED = join(__dirname, 'primed.mjs');
 
 /** Where the stack looks for the code. */
 export const BUNDLES = join(ROOT, 'dist', 'functions');
+
+/** How every function is bundled. The benchmarks build their baselines by the same options, or a ratio would say nothing. */
+export const BUNDLE_OPTIONS: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  // The cold start was measured: ES modules, or the SDK left to the runtime, load half as fast again.
+  format: 'cjs',
+  // From a package's ES build, unused code is dropped. esbuild's own order for Node takes the CommonJS build: 200 KB
+  // more.
+  mainFields: ['module', 'main'],
+  alias: {
+    '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambdaCredentials.ts'),
+    // The same package in today's JavaScript; its usual build is a third larger.
+    'libphonenumber-js/core': 'libphonenumber-js/core/es6',
+  },
+  plugins: [leaveOutUnusedPdfLib, leaveOutDocs],
+  minify: true,
+  // Node reads UTF-8. Escaped, each Russian letter of a refusal would take six bytes instead of two: 40 KB of the desk.
+  charset: 'utf8',
+  legalComments: 'none',
+};
 
 export type Bundle = {
   readonly name: string;
@@ -31,27 +54,9 @@ export type Bundle = {
 export async function bundleFunctions(outDir = BUNDLES): Promise<{ bundles: readonly Bundle[]; metafile: Metafile }> {
   const names = functionNames();
   const { metafile } = await build({
-    absWorkingDir: ROOT,
+    ...BUNDLE_OPTIONS,
     entryPoints: names.map((name) => ({ in: join(FUNCTIONS, `${name}.ts`), out: join(name, 'index') })),
     outdir: outDir,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    // The cold start was measured: ES modules, or the SDK left to the runtime, load half as fast again.
-    format: 'cjs',
-    // From a package's ES build, unused code is dropped. esbuild's own order for Node takes the CommonJS build: 200 KB
-    // more.
-    mainFields: ['module', 'main'],
-    alias: {
-      '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambdaCredentials.ts'),
-      // The same package in today's JavaScript; its usual build is a third larger.
-      'libphonenumber-js/core': 'libphonenumber-js/core/es6',
-    },
-    plugins: [leaveOutUnusedPdfLib, leaveOutDocs],
-    minify: true,
-    // Node reads UTF-8. Escaped, each Russian letter of a refusal would take six bytes instead of two: 40 KB of the desk.
-    charset: 'utf8',
-    legalComments: 'none',
     metafile: true,
   });
   // Lambda loads this file, and this file loads the function.
