@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { COUNTER_KEY } from '../../lib/dynamo/keys';
+import { ACT_COUNTER_KEY, COUNTER_KEY } from '../../lib/dynamo/keys';
 import { customer } from '../../local/demo/customer';
 import type { FunctionSource } from '../../serve/functions';
 import type { BareCall } from '../baseline/bareCalls';
@@ -33,6 +33,8 @@ type Recording = {
 
 const KEY = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
 const FIRST = 5_000_001;
+/** The first act of the recorded statement: as long as a payment's number, so that a replay moves both alike. */
+const FIRST_ACT = 5_050_001;
 /** Above every number of this bench: what is above the last number given out names no invoice. */
 const LAST_NUMBER = 9_999_999;
 const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
@@ -75,13 +77,17 @@ export async function apply(functions: FunctionSource, numbers: readonly number[
   throw new Error(`a statement of ${numbers.length} rows was answered ${statusCode}: ${body}`);
 }
 
-/** Lets every number of the bench be one that was given out. */
-export async function raiseCounter(engineUrl: string, tableName: string, lastNumber: number): Promise<void> {
+/** Lets every number up to this one be a payment's that was given out. */
+export function raiseCounter(engineUrl: string, tableName: string, lastNumber: number): Promise<void> {
+  return putItem(engineUrl, tableName, { ...COUNTER_KEY, lastNumber });
+}
+
+async function putItem(engineUrl: string, tableName: string, item: Record<string, unknown>): Promise<void> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({ endpoint: engineUrl, region: 'eu-central-1', credentials }),
   );
-  await client.send(new PutCommand({ TableName: tableName, Item: { ...COUNTER_KEY, lastNumber } }));
+  await client.send(new PutCommand({ TableName: tableName, Item: item }));
   client.destroy();
 }
 
@@ -103,6 +109,7 @@ export async function recordStatementWork(recording: Recording): Promise<Stateme
     issued.parse(await company.ask('POST', '/v1/invoices', ORDER, { 'idempotency-key': KEY }));
     const issuing = line.take().filter(({ operation }) => operation === 'TransactWriteItems');
     await raiseCounter(engineUrl, recordedTable, LAST_NUMBER);
+    await putItem(engineUrl, recordedTable, { ...ACT_COUNTER_KEY, lastNumber: FIRST_ACT - 1 });
 
     const issueHere = async (numbers: readonly number[]) => {
       for (const number of numbers) {
@@ -134,7 +141,7 @@ export async function recordStatementWork(recording: Recording): Promise<Stateme
       const elsewhere = input
         .replaceAll(recordedTable, table)
         .replaceAll(KEY, key)
-        // A number stands alone, behind the letters of its portal, or filled up to ten digits.
+        // The number of a payment or an act stands alone, behind the letters of its portal, or filled up to ten digits.
         .replace(/(?<!\d)(000)?(50\d{5})(?!\d)/g, (_all, zeros = '', number) => zeros + String(Number(number) + shift))
         .replace(/STATEMENT#[0-9a-f]{64}/g, `STATEMENT#${file}`);
       return unlessThereAlready(bareCall(operation, elsewhere));
