@@ -91,10 +91,10 @@ async function deliverOne(
         autopayOffLink: (portal) => needs.links.offLink('autopay', portal, clock()),
         renewalsOffLink: (portal) => needs.links.offLink('renewals', portal, clock()),
         payUrl: (link) => needs.links.payUrl(link, clock()),
-        tell: (what, { effect, reason }) => {
-          const event = what === 'notice_failed' ? what : (`effect_${what}` as const);
-          observation.warn(event, { portal: name.portal, outcome: effect, code: reason });
-          observation.count(METRICS[what]);
+        tell: (trouble, { what, reason }) => {
+          const event = trouble === 'notice_failed' ? trouble : (`effect_${trouble}` as const);
+          observation.warn(event, { portal: name.portal, outcome: what, code: reason });
+          observation.count(METRICS[trouble]);
         },
       },
       name,

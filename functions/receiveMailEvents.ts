@@ -56,9 +56,9 @@ async function receive(
     return;
   }
   const { what, tags, address, at } = event;
-  const { portal, entry, effect } = tags;
+  const { portal, entry, effect: owed } = tags;
   observation.count(METRICS[what]);
-  observation.info('mail_event', { portal, outcome: effect, code: what });
+  observation.info('mail_event', { portal, outcome: owed, code: what });
   if (what === 'undecided') return;
   const heard = await hearMailEvent(
     {
@@ -66,7 +66,7 @@ async function receive(
       suppressions: needs.openSuppressions(remainingMs),
       patience: { pause: needs.rim.pause, random: needs.rim.random, remainingMs },
     },
-    { what, portal, entry, effect, address, at },
+    { what, portal, entry, owed, address, at },
     now,
   );
   if (heard === 'heard') return;

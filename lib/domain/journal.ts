@@ -17,7 +17,7 @@ import type { Portal } from './subscription/portal';
 import { reminderDueAt } from './subscription/reminders';
 import { type Holding, holdingOn, type Subscription } from './subscription/subscription';
 import type { PortalContact } from './told/contact';
-import { CHANGE_TOLD, type Effect, type MailTemplate, mailOwed, mailToContact, noticeDue } from './told/effects';
+import { CHANGE_TOLD, type MailTemplate, mailOwed, mailToContact, noticeDue, type Owed } from './told/owed';
 
 /**
  * Who caused an entry: the passing of a day, Robokassa's report, the mail service, or a customer or operator by the `sub` of
@@ -175,7 +175,7 @@ export type JournalEntry = {
   readonly before: Holding;
   readonly after: Holding;
   readonly payment?: PaymentNumber;
-  readonly effects: readonly Effect[];
+  readonly owed: readonly Owed[];
 };
 
 /** An entry not written yet: the store gives it its version, and writes a line of the ledger for each movement it explains. */
@@ -207,8 +207,8 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
   if (now === holding || holding.kind !== 'paid') return unchanged;
   const change = { holding: now, autopay: autopay.on ? autopayOff(autopay, 'term_ended', at) : autopay };
   if (now.kind === 'free') {
-    const effects = [...mailTo(holding.payment, 'switched_to_free', contact), CHANGE_TOLD];
-    return append(unchanged, { at, by: 'calendar', event: { kind: 'became_free' }, effects }, change);
+    const owed = [...mailTo(holding.payment, 'switched_to_free', contact), CHANGE_TOLD];
+    return append(unchanged, { at, by: 'calendar', event: { kind: 'became_free' }, owed }, change);
   }
   // The open charge may still renew the tariff. The customer is told now that its outcome is unknown, and later what it
   // was.
@@ -217,7 +217,7 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
     ? mailTo(openAttempt.number, 'charge_pending_at_end', contact)
     : [...mailTo(holding.payment, 'tariff_ended', contact), noticeDue('tariff_ended', holding.payment)];
   const event = { kind: 'tariff_ended', autopayEnded: autopay.on } as const;
-  return append(unchanged, { at, by: 'calendar', event, effects: [...told, CHANGE_TOLD] }, change);
+  return append(unchanged, { at, by: 'calendar', event, owed: [...told, CHANGE_TOLD] }, change);
 }
 
 const FAREWELLS: readonly MailTemplate[] = ['tariff_ended', 'charge_pending_at_end'];
@@ -227,12 +227,12 @@ const FAREWELLS: readonly MailTemplate[] = ['tariff_ended', 'charge_pending_at_e
  * money that renews the tariff, or the failure of that charge.
  */
 export function withoutFarewell(draft: Draft): Draft {
-  const isFarewell = (effect: Effect) =>
-    (effect.kind === 'mail' && FAREWELLS.includes(effect.template)) ||
-    (effect.kind === 'event' && effect.notice === 'tariff_ended');
+  const isFarewell = (owed: Owed) =>
+    (owed.kind === 'mail' && FAREWELLS.includes(owed.template)) ||
+    (owed.kind === 'event' && owed.notice === 'tariff_ended');
   const entries = draft.entries.map((entry) => ({
     ...entry,
-    effects: entry.effects.filter((effect) => !isFarewell(effect)),
+    owed: entry.owed.filter((one) => !isFarewell(one)),
   }));
   return { ...draft, entries };
 }
@@ -250,7 +250,7 @@ export function mailTo(
   payment: PaymentNumber | undefined,
   template: Parameters<typeof mailOwed>[0],
   contact?: PortalContact,
-): readonly Effect[] {
+): readonly Owed[] {
   if (payment !== undefined) return [mailOwed(template, payment)];
   return contact ? [mailToContact(template)] : [];
 }
@@ -281,7 +281,7 @@ type Change = Partial<
 /** Adds one entry and applies the change it explains. */
 export function append(
   draft: Draft,
-  entry: Pick<NewEntry, 'at' | 'by' | 'event' | 'payment' | 'money'> & { readonly effects?: readonly Effect[] },
+  entry: Pick<NewEntry, 'at' | 'by' | 'event' | 'payment' | 'money'> & { readonly owed?: readonly Owed[] },
   { openAttempt: attempt, contact: given, renewalWish: wish, ...change }: Change,
 ): Draft {
   const { openAttempt: open, contact: standing, renewalWish: wanted, ...before } = draft.subscription;
@@ -304,7 +304,7 @@ export function append(
     entries: [
       ...draft.entries,
       {
-        effects: [],
+        owed: [],
         ...entry,
         portal: before.portal,
         before: before.holding,
@@ -342,13 +342,13 @@ export function withAutopayOff(
   { at, by, note }: { readonly at: Instant; readonly by: Actor; readonly note?: string },
 ): Draft {
   const { autopay, openAttempt, holding } = draft.subscription;
-  const effects = autopay.on ? offTold(autopay.consent.payment) : [];
+  const owed = autopay.on ? offTold(autopay.consent.payment) : [];
   const event = { kind: 'autopay_off', reason, ...(note !== undefined && { note }) } as const;
   // The mail about autopay names the end of the term: a reminder an hour later would only repeat it.
   const reminded = autopay.on && holding.kind === 'paid' ? reminderDueAt(holding.term.endsOn, at) : undefined;
   return append(
     draft,
-    { at, by, event, effects },
+    { at, by, event, owed },
     {
       autopay: autopayOff(autopay, reason, at),
       ...(openAttempt && isWithdrawal(reason) && { openAttempt: { ...openAttempt, isVoid: true } }),
@@ -357,6 +357,6 @@ export function withAutopayOff(
   );
 }
 
-function offTold(payment: PaymentNumber): readonly Effect[] {
+function offTold(payment: PaymentNumber): readonly Owed[] {
   return [...mailTo(payment, 'autopay_off'), noticeDue('autopay_off', payment)];
 }

@@ -5,9 +5,9 @@ import { REFUND_DAYS, REFUND_FAILURES, REFUND_OUTCOMES } from '../domain/correct
 import { type JournalEntry, TAKEN_BACK_KINDS, TAKING_BACK_REASONS } from '../domain/journal';
 import { once } from '../domain/once';
 import { CHARGE_FAILURES } from '../domain/payment/payment';
-import { type Effect, MAIL_TEMPLATES } from '../domain/told/effects';
 import { FURTHER_EVENTS, NOTICE_KINDS } from '../domain/told/eventTypes';
-import type { OwedEntry } from '../usecases/ports';
+import { MAIL_TEMPLATES, type Owed } from '../domain/told/owed';
+import type { OwingEntry } from '../usecases/ports';
 import { autopayOutcomeField, noticeFailureField, offReasonField } from './autopayFields';
 import {
   actorField,
@@ -24,7 +24,7 @@ import {
 import { dueIndexKey, instantOf, journalKey } from './keys';
 import { type Item, parseItem, SCHEMA } from './parseItem';
 
-const effectOwed = once(
+const owedField = once(
   () =>
     z.discriminatedUnion('kind', [
       z.object({
@@ -44,7 +44,7 @@ const effectOwed = once(
         payment: z.exactOptional(numberField),
       }),
       z.object({ id: z.string(), kind: z.literal('act'), act: z.int() }),
-    ]) satisfies z.ZodMiniType<Effect>,
+    ]) satisfies z.ZodMiniType<Owed>,
 );
 
 const journalItem = once(() =>
@@ -166,9 +166,9 @@ const journalItem = once(() =>
       before: holdingField(),
       after: holdingField(),
       payment: z.exactOptional(numberField),
-      effects: z.array(effectOwed()),
+      effects: z.array(owedField()),
     }),
-    z.transform(({ schema, ...entry }): JournalEntry => entry),
+    z.transform(({ schema, effects, ...entry }): JournalEntry => ({ ...entry, owed: effects })),
   ),
 );
 
@@ -184,18 +184,19 @@ const deliveryMarks = once(() =>
 export const SWEPT_AFTER_MS = 2 * 60_000;
 
 /** A journal entry as first written. What it owes is due from this moment on. */
-export function toJournalItem(entry: JournalEntry): Item {
-  const owes = entry.effects.length > 0;
+export function toJournalItem({ owed, ...entry }: JournalEntry): Item {
+  const owes = owed.length > 0;
   return {
     ...journalKey(entry.portal, entry.version),
     ...(owes && { ...dueIndexKey('deliver', instant(entry.at + SWEPT_AFTER_MS)), delivered: [], attempts: 0 }),
     schema: SCHEMA,
     ...entry,
+    effects: owed,
   };
 }
 
 /** An entry with the marks of its delivery. */
-export function fromOwedItem(item: Item): OwedEntry {
+export function fromOwingItem(item: Item): OwingEntry {
   return { entry: fromJournalItem(item), ...parseItem(deliveryMarks, item) };
 }
 

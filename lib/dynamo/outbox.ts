@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from '../domain/calendar/instant';
 import type { EntryName, Outbox } from '../usecases/ports';
 import { changeItem } from './changeItem';
-import { fromOwedItem } from './journalItem';
+import { fromOwingItem } from './journalItem';
 import { dueIndexPartition, entryOf, journalKey, parkedPartition } from './keys';
 import { TABLE } from './table';
 import type { TableClient } from './tableClient';
@@ -12,7 +12,7 @@ export function outbox(table: TableClient): Outbox {
     changeItem(table, journalKey(portal, version), how);
 
   return {
-    readOwed: ({ portal, version }) => table.get(journalKey(portal, version), fromOwedItem),
+    readOwed: ({ portal, version }) => table.get(journalKey(portal, version), fromOwingItem),
 
     lease({ entry, attempts }, until) {
       return change(entry, {
@@ -29,10 +29,10 @@ export function outbox(table: TableClient): Outbox {
       });
     },
 
-    async markDelivered(name, effect) {
+    async markDelivered(name, mark) {
       await change(name, {
         UpdateExpression: 'SET delivered = list_append(delivered, :done)',
-        ExpressionAttributeValues: { ':done': [effect] },
+        ExpressionAttributeValues: { ':done': [mark] },
       });
     },
 

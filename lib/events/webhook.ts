@@ -75,7 +75,7 @@ function post(url: URL, options: http.RequestOptions, body: string): Promise<num
       response.on('error', () => undefined).destroy();
     });
     sent.on('error', reject);
-    // Without an error where the answer is an upgrade (101): left waiting, the other effects would wait until the function dies.
+    // Without an error where the answer is an upgrade (101): left waiting, what else is owed would wait until the function dies.
     sent.on('close', () => reject(new Error('closed without an answer')));
     sent.end(body);
   });

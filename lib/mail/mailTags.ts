@@ -1,13 +1,13 @@
 import { isPortal, type Portal } from '../domain/subscription/portal';
 
-/** The effect a mail was sent for: SES says it again with every event about the mail. */
+/** What a mail was sent for: SES says it again with every event about the mail. */
 export type MailTags = {
   /** Two stages may send through one account, and hear each other. */
   readonly stage: string;
   readonly portal: Portal;
   /** The version of the journal entry that owed the mail. */
   readonly entry: number;
-  /** The effect's id in that entry. */
+  /** The mail's id in that entry. The tag keeps its old name: events about mails sent long ago still bear it. */
   readonly effect: string;
 };
 

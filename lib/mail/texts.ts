@@ -1,7 +1,7 @@
 import type { LegalWords } from '../domain/documents/legalWords';
 import type { Portal, PortalName } from '../domain/subscription/portal';
-import type { MailTemplate } from '../domain/told/effects';
 import type { MailFacts, SupportContacts } from '../domain/told/mailFacts';
+import type { MailTemplate } from '../domain/told/owed';
 import type { Letter, Signature } from './letter';
 import { moneyApplied, moneyAside, moneyNoted, moneyRefunded } from './texts/aside';
 import { autopayNotice, chargeFailed } from './texts/autopay';

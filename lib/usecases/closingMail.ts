@@ -1,7 +1,7 @@
 import { actFileName, actKey } from '../domain/documents/closingAct';
 import type { Payment } from '../domain/payment/payment';
-import type { MailTemplate } from '../domain/told/effects';
 import type { MailFacts } from '../domain/told/mailFacts';
+import type { MailTemplate } from '../domain/told/owed';
 import type { DeliverEntryNeeds, MailToSend } from './deliveryNeeds';
 import { UnreadableItem } from './ports';
 

@@ -6,13 +6,13 @@ import { payingAdviceOf } from '../domain/payment/payingAdvice';
 import { payLinkTo } from '../domain/payment/payLink';
 import { isCancelled, isSuperseded, settledState } from '../domain/payment/payment';
 import type { PortalContact } from '../domain/told/contact';
-import type { Effect } from '../domain/told/effects';
 import { recipientOf } from '../domain/told/mailRecipient';
+import type { Owed } from '../domain/told/owed';
 import { archiveAct } from './archiveAct';
+import { billingEventOf } from './billingEventOf';
 import { closingMail, isOfAct } from './closingMail';
 import { deliverNotice } from './deliverNotice';
 import type { Carrier, DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
-import { eventOwed } from './eventOwed';
 import { factsOf, invoiceMailFacts, renewalMailFacts } from './mailFactsOf';
 import { type DeliveryOutcome, type EntryName, UnreadableItem } from './ports';
 
@@ -27,8 +27,8 @@ const LONGEST_NOTICE_RETRY_MS = 3_600_000;
 export const LONGEST_MAIL_MS = 15_000;
 
 /**
- * Does what a journal entry owes and what is not done yet. Each effect happens at least once; it happens twice only
- * after a crash between the act and its mark. A failing effect never throws: the due key brings the next try, with
+ * Does what a journal entry owes and has not done yet: mails, events, documents. Each is done at least once; it is done
+ * twice only after a crash between the act and its mark. What fails never throws: the due key brings the next try, with
  * growing pauses of up to six hours, and after twelve tries the entry is parked (docs/architecture.md, «The journal is
  * the outbox»). What becomes of a notice is a decision of its own, committed before the mark (docs/rules.md, «Told
  * means delivered»).
@@ -38,56 +38,56 @@ export async function deliverEntry(
   name: EntryName,
 ): Promise<'delivered' | 'later' | 'parked' | 'not_owed'> {
   const { outbox, tell } = needs;
-  const owed = await outbox.readOwed(name);
+  const owing = await outbox.readOwed(name);
   // Not the event's own instant: after a pause that is in the past, and a lease until shortly after it would have ended
   // already.
   const now = needs.clock();
   // The stream takes a new entry at once. An entry that was tried before is taken only when it is due again: until then
   // its holder is still at work.
-  const isFree = owed?.dueAt !== undefined && (owed.attempts === 0 || owed.dueAt <= now);
-  if (!owed || !isFree) return 'not_owed';
-  const isNotice = owed.entry.event.kind === 'autopay_noticed';
+  const isFree = owing?.dueAt !== undefined && (owing.attempts === 0 || owing.dueAt <= now);
+  if (!owing || !isFree) return 'not_owed';
+  const isNotice = owing.entry.event.kind === 'autopay_noticed';
   const longest = isNotice ? LONGEST_NOTICE_RETRY_MS : LONGEST_RETRY_MS;
-  const retryAt = instant(now + Math.min(FIRST_RETRY_MS * 2 ** owed.attempts, longest));
+  const retryAt = instant(now + Math.min(FIRST_RETRY_MS * 2 ** owing.attempts, longest));
   // If two read it as free at the same moment, one of them gets it.
-  if (!(await outbox.lease(owed, retryAt))) return 'not_owed';
+  if (!(await outbox.lease(owing, retryAt))) return 'not_owed';
   let failed = false;
-  for (const { mark, effect, carrier } of stepsOf(owed.entry, needs.carriers)) {
-    if (owed.delivered.includes(mark)) continue;
+  for (const { mark, owed, carrier } of stepsOf(owing.entry, needs.carriers)) {
+    if (owing.delivered.includes(mark)) continue;
     if (needs.patience.remainingMs() < LONGEST_MAIL_MS) return 'later';
-    const outcome = await attempt(needs, owed.entry, { effect, carrier }, now);
+    const outcome = await attempt(needs, owing.entry, { owed, carrier }, now);
     if (outcome.outcome === 'retry') {
       failed = true;
-      tell('failed', { effect: mark, reason: outcome.reason });
+      tell('failed', { what: mark, reason: outcome.reason });
       continue;
     }
-    // An address that can never be reached must not hold up the other effects. The refusal is in the log and on the
+    // An address that can never be reached must not hold up what else is owed. The refusal is in the log and on the
     // dashboard.
-    if (outcome.outcome === 'rejected') tell('rejected', { effect: mark, reason: outcome.reason });
+    if (outcome.outcome === 'rejected') tell('rejected', { what: mark, reason: outcome.reason });
     await outbox.markDelivered(name, mark);
   }
   if (!failed) {
     await outbox.finish(name);
     return 'delivered';
   }
-  if (isNotice || owed.attempts + 1 < MOST_ATTEMPTS) return 'later';
+  if (isNotice || owing.attempts + 1 < MOST_ATTEMPTS) return 'later';
   await outbox.park(name);
-  tell('parked', { effect: owed.entry.event.kind, reason: 'failed too often' });
+  tell('parked', { what: owing.entry.event.kind, reason: 'failed too often' });
   return 'parked';
 }
 
 /** One act, and the mark that says that it is done. */
-type Step = { readonly effect: Effect; readonly carrier?: Carrier | undefined; readonly mark: string };
+type Step = { readonly owed: Owed; readonly carrier?: Carrier | undefined; readonly mark: string };
 
 /** An event is done once for each carrier: where one is down, the other must not hear all of it again. */
-function stepsOf({ effects }: JournalEntry, carriers: readonly Carrier[]): readonly Step[] {
-  return effects.flatMap((effect): readonly Step[] => {
-    if (effect.kind !== 'event') return [{ effect, mark: effect.id }];
+function stepsOf(entry: JournalEntry, carriers: readonly Carrier[]): readonly Step[] {
+  return entry.owed.flatMap((owed): readonly Step[] => {
+    if (owed.kind !== 'event') return [{ owed, mark: owed.id }];
     // The bus was there first: its mark is the one that older releases read and write.
     return carriers.map((carrier) => ({
-      effect,
+      owed,
       carrier,
-      mark: carrier.name === 'bus' ? effect.id : `${effect.id}-${carrier.name}`,
+      mark: carrier.name === 'bus' ? owed.id : `${owed.id}-${carrier.name}`,
     }));
   });
 }
@@ -95,19 +95,19 @@ function stepsOf({ effects }: JournalEntry, carriers: readonly Carrier[]): reado
 async function attempt(
   needs: DeliverEntryNeeds,
   entry: JournalEntry,
-  { effect, carrier }: Pick<Step, 'effect' | 'carrier'>,
+  { owed, carrier }: Pick<Step, 'owed' | 'carrier'>,
   now: Instant,
 ): Promise<DeliveryOutcome> {
   try {
-    if (effect.kind === 'event') {
-      const event = await eventOwed(needs, entry, effect, now);
+    if (owed.kind === 'event') {
+      const event = await billingEventOf(needs, entry, owed, now);
       return event && carrier ? await carrier.publish(event, now) : { outcome: 'done' };
     }
-    if (effect.kind === 'act') return await archiveAct(needs, effect.act);
-    if (effect.template === 'autopay_notice') {
-      return await deliverNotice(needs, entry, now, async () => mailFor(needs, entry, effect, now));
+    if (owed.kind === 'act') return await archiveAct(needs, owed.act);
+    if (owed.template === 'autopay_notice') {
+      return await deliverNotice(needs, entry, now, async () => mailFor(needs, entry, owed, now));
     }
-    const written = await mailFor(needs, entry, effect, now);
+    const written = await mailFor(needs, entry, owed, now);
     return written ? await needs.sendMail(written.mail) : { outcome: 'done' };
   } catch (error) {
     return { outcome: 'retry', reason: error instanceof Error ? error.name : 'unknown' };
@@ -121,15 +121,15 @@ async function attempt(
 async function mailFor(
   needs: DeliverEntryNeeds,
   entry: JournalEntry,
-  effect: Extract<Effect, { kind: 'mail' }>,
+  owed: Extract<Owed, { kind: 'mail' }>,
   now: Instant,
 ): Promise<WrittenMail | undefined> {
-  const payment = effect.payment && (await needs.store.readPayment(effect.payment));
-  if (effect.payment && !payment) throw new UnreadableItem(`payment ${effect.payment} of an owed mail is missing`);
+  const payment = owed.payment && (await needs.store.readPayment(owed.payment));
+  if (owed.payment && !payment) throw new UnreadableItem(`payment ${owed.payment} of an owed mail is missing`);
   const subscription = await needs.store.readSubscription(entry.portal);
   // What no longer counts is not told: the mail about the correction says what does.
-  if (effect.to === undefined && subscription?.takenBack?.includes(entry.version)) return undefined;
-  const goesTo = (standing: PortalContact | undefined) => recipientOf(effect, payment, standing);
+  if (owed.to === undefined && subscription?.takenBack?.includes(entry.version)) return undefined;
+  const goesTo = (standing: PortalContact | undefined) => recipientOf(owed, payment, standing);
   const to = goesTo(subscription?.contact);
   if (to === undefined) return undefined;
   // Only an unpaid link may know this address.
@@ -137,13 +137,13 @@ async function mailFor(
   const mail = {
     to,
     ...(portalName && { portalName }),
-    id: `${entry.portal}-${entry.version}-${effect.id}`,
-    owed: { portal: entry.portal, version: entry.version, effect: effect.id },
+    id: `${entry.portal}-${entry.version}-${owed.id}`,
+    owedBy: { portal: entry.portal, version: entry.version, id: owed.id },
     at: now,
   };
-  const { template } = effect;
+  const { template } = owed;
   if (isOfAct(template)) {
-    const about = await closingMail(needs, { ...effect, template }, payment);
+    const about = await closingMail(needs, { ...owed, template }, payment);
     return about && { mail: { ...mail, ...about }, goesTo };
   }
   const advice = subscription ? payingAdviceOf(subscription) : 'pay';
@@ -151,7 +151,7 @@ async function mailFor(
     const facts = await factsOf(entry, template, payment, needs, { at: now, advice, subscription });
     return { mail: { ...mail, facts }, goesTo };
   }
-  if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${effect.payment} is no invoice`);
+  if (payment?.kind !== 'invoice') throw new UnreadableItem(`payment ${owed.payment} is no invoice`);
   // The mail would ask for money that its customer has decided not to pay, or call a payment paid whose money has gone
   // back.
   if (isCancelled(payment) || isGivenBack(payment)) return undefined;

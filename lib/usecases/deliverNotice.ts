@@ -80,6 +80,6 @@ async function commitDecision(
     if (!isTheirs(subscription)) return { commit: 'committed', answer: 'address_changed' };
     return { commit: await store.commit({ drafts: [draft] }), answer: 'recorded' };
   });
-  if (became === 'recorded' && why) tell('notice_failed', { effect: event.kind, reason: why });
+  if (became === 'recorded' && why) tell('notice_failed', { what: event.kind, reason: why });
   return became;
 }

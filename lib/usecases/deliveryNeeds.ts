@@ -13,10 +13,10 @@ export type MailToSend = {
   readonly to: string;
   /** How the mail names the portal, where more than its id is known. */
   readonly portalName?: PortalName;
-  /** Always the same for the same effect. */
+  /** The same at each try. */
   readonly id: string;
-  /** The effect it is sent for. Later events about the mail are matched by it. */
-  readonly owed: EntryName & { readonly effect: string };
+  /** The entry that owes it, and its id there. The mail service's later events about the mail name both. */
+  readonly owedBy: EntryName & { readonly id: string };
   readonly at: Instant;
   readonly attachment?: { readonly fileName: string; readonly contentType: string; readonly bytes: Uint8Array };
 };
@@ -57,7 +57,7 @@ export type DeliverEntryNeeds = {
    * Reports what will never arrive, what failed, what is given up, and each customer who is not charged because their
    * notice did not arrive. Never pass an address to it.
    */
-  readonly tell: (what: DeliveryTrouble, about: { effect: string; reason: string }) => void;
+  readonly tell: (trouble: DeliveryTrouble, about: { what: string; reason: string }) => void;
 };
 
 export type DeliveryTrouble = 'rejected' | 'failed' | 'parked' | 'notice_failed';

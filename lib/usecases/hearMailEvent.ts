@@ -1,7 +1,7 @@
 import { noticeBounced } from '../domain/autopay/noticeDelivery';
 import type { Instant } from '../domain/calendar/instant';
 import type { Portal } from '../domain/subscription/portal';
-import { mailEffectId } from '../domain/told/effects';
+import { owedMailId } from '../domain/told/owed';
 import { addressOf } from './keepContact';
 import type { BillingStore, Patience, Suppressions } from './ports';
 import { untilCommitted } from './untilCommitted';
@@ -11,9 +11,9 @@ export type HeardEvent = {
   /** `gone`: there is no such address; `returned`: this mail came back; `complained`: its reader does not want it. */
   readonly what: 'gone' | 'returned' | 'complained';
   readonly portal: Portal;
-  /** The version of the journal entry that owed the mail, and the effect in it. */
+  /** The version of the journal entry that owed the mail, and the mail's id in it. */
   readonly entry: number;
-  readonly effect: string;
+  readonly owed: string;
   readonly address: string;
   readonly at: Instant;
 };
@@ -32,12 +32,12 @@ type HearMailEventNeeds = {
  */
 export async function hearMailEvent(
   { store, suppressions, patience }: HearMailEventNeeds,
-  { what, portal, entry, effect, address, at }: HeardEvent,
+  { what, portal, entry, owed, address, at }: HeardEvent,
   now: Instant,
 ): Promise<'notice_failed' | 'heard'> {
   if (what !== 'returned') await suppressions.suppress(address, what === 'gone' ? 'bounce' : 'complaint', at);
   // A complaint says that the mail has arrived: the notice stays delivered.
-  if (what === 'complained' || effect !== mailEffectId('autopay_notice')) return 'heard';
+  if (what === 'complained' || owed !== owedMailId('autopay_notice')) return 'heard';
   return untilCommitted<'notice_failed' | 'heard'>(patience, async () => {
     const subscription = await store.readSubscription(portal);
     if (!subscription) return { commit: 'committed', answer: 'heard' };

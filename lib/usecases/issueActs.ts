@@ -3,7 +3,7 @@ import { type ActsStep, actsDue, actsStep } from '../domain/documents/closing';
 import { type SellerProfile, sellerOn } from '../domain/documents/seller';
 import type { Draft, NewEntry } from '../domain/journal';
 import type { InvoicePayment } from '../domain/payment/payment';
-import { actOwed, type Effect, mailOfAct } from '../domain/told/effects';
+import { actOwed, mailOfAct, type Owed } from '../domain/told/owed';
 import type { BillingStore, Changes, OpenStore } from './ports';
 
 type ActsStore = Pick<BillingStore, 'commit' | 'takeActNumber'>;
@@ -51,16 +51,16 @@ function entryAbout({ number, portal }: InvoicePayment, drafts: readonly Draft[]
 function withSteps(changes: Changes, steps: readonly ActsStep[]): Changes {
   const drafts = changes.drafts ?? [];
   const invoices = new Map(steps.map(({ invoice }) => [invoice.number, invoice]));
-  const owed = steps.map((step) => ({ entry: entryAbout(step.invoice, drafts), effects: effectsOf(step) }));
-  const owing = (entry: NewEntry): NewEntry => {
-    const effects = owed.flatMap((one) => (one.entry === entry ? one.effects : []));
+  const owing = steps.map((step) => ({ entry: entryAbout(step.invoice, drafts), owed: owedFor(step) }));
+  const withOwed = (entry: NewEntry): NewEntry => {
+    const owed = owing.flatMap((one) => (one.entry === entry ? one.owed : []));
     // Stands before its mails, so that the mail that takes the document along finds it in the archive.
-    return effects.length === 0 ? entry : { ...entry, effects: [...effects, ...entry.effects] };
+    return owed.length === 0 ? entry : { ...entry, owed: [...owed, ...entry.owed] };
   };
   return {
     ...changes,
     payments: (changes.payments ?? []).map((payment) => invoices.get(payment.number) ?? payment),
-    drafts: drafts.map((draft) => ({ ...draft, entries: draft.entries.map(owing) })),
+    drafts: drafts.map((draft) => ({ ...draft, entries: draft.entries.map(withOwed) })),
     acts: steps.flatMap(({ act }) => act ?? []),
     actLines: steps.flatMap(({ lines }) => lines),
   };
@@ -70,7 +70,7 @@ function withSteps(changes: Changes, steps: readonly ActsStep[]): Changes {
  * Owes the document, and its mail where somebody asked for one. A cancelled act that nothing replaces is mailed about
  * as well.
  */
-function effectsOf({ invoice, act, cancelled }: ActsStep): readonly Effect[] {
+function owedFor({ invoice, act, cancelled }: ActsStep): readonly Owed[] {
   const { number, closingTo: to } = invoice;
   if (act) {
     const mail = to === undefined ? [] : [mailOfAct('closing_document', number, { act: act.number, to })];

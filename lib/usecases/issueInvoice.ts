@@ -17,8 +17,8 @@ import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import type { Portal, PortalName } from '../domain/subscription/portal';
 import { neverPaid, type Subscription } from '../domain/subscription/subscription';
-import { eventOwed, mailWithCopyOwed } from '../domain/told/effects';
 import { mailsCounted } from '../domain/told/invoiceMails';
+import { eventOwed, mailWithCopyOwed } from '../domain/told/owed';
 import { archiveInvoice, type DrawInvoice } from './archiveInvoice';
 import { itemAsWritten } from './asWritten';
 import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
@@ -112,7 +112,7 @@ export function issueInvoice(
         at: now,
         by,
         event: { kind: 'invoice_issued', amount: payment.amount },
-        effects: [...mailWithCopyOwed('invoice', number, subscription?.contact), eventOwed('invoice.issued')],
+        owed: [...mailWithCopyOwed('invoice', number, subscription?.contact), eventOwed('invoice.issued')],
         payment: number,
       },
       { ...named, invoiceMails, openInvoices: openInvoicesAfter(open, [payment], today) },

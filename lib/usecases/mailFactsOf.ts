@@ -18,8 +18,8 @@ import {
 } from '../domain/payment/payment';
 import type { Portal } from '../domain/subscription/portal';
 import type { Holding, Subscription } from '../domain/subscription/subscription';
-import type { MailTemplate } from '../domain/told/effects';
 import type { MailFacts } from '../domain/told/mailFacts';
+import type { MailTemplate } from '../domain/told/owed';
 import { UnreadableItem } from './ports';
 
 type Links = {

@@ -174,9 +174,9 @@ export const RESERVED_FOR_THE_ANSWER_MS = 3_000;
 export type EntryName = { readonly portal: Portal; readonly version: number };
 
 /** A journal entry that owes something, and how far its delivery has come. */
-export type OwedEntry = {
+export type OwingEntry = {
   readonly entry: JournalEntry;
-  /** Ids of effects that are done. */
+  /** The marks of what is done already. */
   readonly delivered: readonly string[];
   readonly attempts: number;
   /** When it is to be tried next; absent when nothing is owed any more. */
@@ -185,10 +185,10 @@ export type OwedEntry = {
 
 /** The journal as outbox. Of an entry only these marks ever change. */
 export type Outbox = {
-  readOwed(name: EntryName): Promise<OwedEntry | undefined>;
-  /** Takes the entry until an instant, if nobody has taken it since it was read. Only then may its effects be done. */
-  lease(owed: OwedEntry, until: Instant): Promise<boolean>;
-  markDelivered(name: EntryName, effect: string): Promise<void>;
+  readOwed(name: EntryName): Promise<OwingEntry | undefined>;
+  /** Takes the entry until an instant, if nobody has taken it since it was read. Only then may anything it owes be done. */
+  lease(owed: OwingEntry, until: Instant): Promise<boolean>;
+  markDelivered(name: EntryName, mark: string): Promise<void>;
   /** Everything owed is done. */
   finish(name: EntryName): Promise<void>;
   /** Out of the queue, after too many failures, until a person puts it back. */

@@ -9,8 +9,8 @@ import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
 import type { Portal } from '../domain/subscription/portal';
 import { neverPaid } from '../domain/subscription/subscription';
-import { mailOwed, mailWithCopyOwed } from '../domain/told/effects';
 import { mailsCounted } from '../domain/told/invoiceMails';
+import { mailOwed, mailWithCopyOwed } from '../domain/told/owed';
 import type { BillingStore, Patience } from './ports';
 import { untilCommitted } from './untilCommitted';
 
@@ -46,9 +46,9 @@ export function sendInvoiceAgain(
     if (isGivenBack(payment)) return { commit: 'committed', answer: rejected({ code: 'already_paid' }) };
     const sentAgain = (payment.sentAgain ?? 0) + 1;
     if (sentAgain > MOST_SENT_AGAIN) return { commit: 'committed', answer: rejected({ code: 'sent_too_often' }) };
-    const effects =
+    const owed =
       to === undefined ? mailWithCopyOwed('invoice', number, subscription?.contact) : [mailOwed('invoice', number, to)];
-    const invoiceMails = mailsCounted(subscription?.invoiceMails, effects.length, now);
+    const invoiceMails = mailsCounted(subscription?.invoiceMails, owed.length, now);
     if (!invoiceMails) return { commit: 'committed', answer: rejected({ code: 'mailed_too_often' }) };
     const draft = append(
       draftOf(subscription ?? neverPaid(portal), now),
@@ -56,7 +56,7 @@ export function sendInvoiceAgain(
         at: now,
         by: `customer:${askedBy}`,
         event: { kind: 'invoice_sent_again' },
-        effects,
+        owed,
         payment: number,
       },
       { invoiceMails },

@@ -114,7 +114,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
       { id: 'event-changed', kind: 'event' },
     ] as const;
     const part = { bankReference: '№ 1', amount: kopecks(1000_00), receivedOn: calendarDate('2026-11-24') };
-    const entries: Record<EventKind, Omit<JournalEntry, 'portal' | 'version' | 'at' | 'effects'>> = {
+    const entries: Record<EventKind, Omit<JournalEntry, 'portal' | 'version' | 'at' | 'owed'>> = {
       invoice_issued: {
         by: 'customer:user-17',
         event: { kind: 'invoice_issued', amount: kopecks(3000_00) },
@@ -313,7 +313,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     it('gives back an entry of every kind as it was written', async () => {
       const journal = Object.values(entries).map((entry, index) => ({
         ...entry,
-        effects: owed,
+        owed,
         portal: PORTAL,
         version: index + 1,
         at: now,
@@ -324,7 +324,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     });
 
     it('is read newest first, page by page to its very beginning, and nobody else’s', async () => {
-      const entry = { ...entries.became_free, effects: [], at: now };
+      const entry = { ...entries.became_free, owed: [], at: now };
       for (const portal of [PORTAL, OTHER_PORTAL]) {
         const entries = Array.from({ length: 4 }, () => ({ ...entry, portal }));
         for (const version of [0, 4, 8]) {
@@ -346,7 +346,7 @@ export function operatorsStoreContract(makeStore: () => Promise<BillingStore>): 
     });
 
     it('refuses to go on from a version that is past, and everything that came with it', async () => {
-      const entry = { ...entries.became_free, effects: [], portal: PORTAL, at: now };
+      const entry = { ...entries.became_free, owed: [], portal: PORTAL, at: now };
       const drafts = [{ subscription: neverPaid(PORTAL), entries: [entry] }];
       await store.commit({ drafts });
       const payments = [{ ...cardPayment({}), version: 0 }];

@@ -7,7 +7,7 @@ import { fromAttentionItem, toAttentionItem } from '../../lib/dynamo/attentionIt
 import { fromBankRowItem, toBankRowItem } from '../../lib/dynamo/bankRowItem';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { readCharging } from '../../lib/dynamo/chargingSwitch';
-import { fromJournalItem, fromOwedItem, toJournalItem } from '../../lib/dynamo/journalItem';
+import { fromJournalItem, fromOwingItem, toJournalItem } from '../../lib/dynamo/journalItem';
 import { journalKey, keyOf } from '../../lib/dynamo/keys';
 import { fromLedgerItem, toLedgerItem } from '../../lib/dynamo/ledgerItem';
 import type { Item } from '../../lib/dynamo/parseItem';
@@ -33,7 +33,7 @@ const itemsOf = (folder: string): readonly [name: string, item: Item][] =>
 const READERS: Readonly<Record<string, (item: Item) => unknown>> = {
   subscription: fromSubscriptionItem,
   payment: fromPaymentItem,
-  journal: fromOwedItem,
+  journal: fromOwingItem,
   attention: fromAttentionItem,
   bankRow: fromBankRowItem,
   request: fromRequestItem,
@@ -117,7 +117,7 @@ describe('items of today hold', () => {
       { template: 'closing_document', to: 'acts@company.ru', act: 2 },
     ];
     expect(read('journal-purchase-act')).toMatchObject({
-      entry: { effects: expect.arrayContaining([drawn, mailed].map((one) => expect.objectContaining(one))) },
+      entry: { owed: expect.arrayContaining([drawn, mailed].map((one) => expect.objectContaining(one))) },
     });
     expect(read('payment-invoice-paid')).not.toHaveProperty('acts');
   });
@@ -219,7 +219,7 @@ describe('in the table', () => {
     const key = journalKey(read.portal, read.version + 1);
     await put({ ...key, schema: 1 });
     const entry = { portal: read.portal, at: instant(0), by: 'calendar', event: { kind: 'became_free' } } as const;
-    const entries = [{ ...entry, before: read.holding, after: read.holding, effects: [] }];
+    const entries = [{ ...entry, before: read.holding, after: read.holding, owed: [] }];
     expect(await store().commit({ drafts: [{ subscription: read, entries }] })).toBe('conflict');
     expect((await stored(item))?.['version']).toBe(read.version);
   });

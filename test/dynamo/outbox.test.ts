@@ -36,7 +36,7 @@ beforeEach(async () => {
     event: { kind: 'became_free' },
     before: { kind: 'free' },
     after: { kind: 'free' },
-    effects: [
+    owed: [
       { id: 'mail-payment_received', kind: 'mail', template: 'payment_received', payment: paymentNumber('1000001') },
       { id: 'event-changed', kind: 'event' },
     ],
@@ -73,7 +73,7 @@ const deliver = (when = now) =>
       autopayOffLink: async () => 'https://x',
       renewalsOffLink: async () => 'https://x',
       payUrl: async () => 'https://p',
-      tell: (what, { effect, reason }) => sent.push(`${what}: ${effect}, ${reason}`),
+      tell: (trouble, { what, reason }) => sent.push(`${trouble}: ${what}, ${reason}`),
     },
     name,
   );

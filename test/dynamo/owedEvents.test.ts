@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { eventOwed, noticeDue } from '../../lib/domain/told/effects';
+import { eventOwed, noticeDue } from '../../lib/domain/told/owed';
 import { fromJournalItem, toJournalItem } from '../../lib/dynamo/journalItem';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 
@@ -11,7 +11,7 @@ const ENTRY = {
   event: { kind: 'renewals_declined' },
   before: { kind: 'free' },
   after: { kind: 'free' },
-  effects: [
+  owed: [
     eventOwed('payment.settled'),
     noticeDue('reminder', paymentNumber('1000001')),
     noticeDue('reminder', undefined),
@@ -19,22 +19,22 @@ const ENTRY = {
 } as const;
 
 it('what an entry owes is read as it was written', () => {
-  expect(fromJournalItem(toJournalItem(ENTRY)).effects).toEqual([
+  expect(fromJournalItem(toJournalItem(ENTRY)).owed).toEqual([
     { id: 'event-payment.settled', kind: 'event', type: 'payment.settled' },
     { id: 'event-notice.due', kind: 'event', type: 'notice.due', notice: 'reminder', payment: 1000001 },
     { id: 'event-notice.due', kind: 'event', type: 'notice.due', notice: 'reminder' },
   ]);
 });
 
-// As the releases before there were further types read an effect: a release shifts a tenth of the calls first, and the old code
-// that meets the new entry must neither park it nor fail.
+// How the releases before there were further types read what an entry owes. A release shifts a tenth of the calls first: the
+// old code meets the new entry, and must neither park it nor fail.
 const asReadBefore = z.discriminatedUnion('kind', [
   z.object({ id: z.string(), kind: z.literal('mail'), template: z.string() }),
   z.object({ id: z.string(), kind: z.literal('event') }),
 ]);
 
 it('the release before reads it as one more subscription.changed, which is true and a repeat', () => {
-  expect(z.array(asReadBefore).parse(JSON.parse(JSON.stringify(ENTRY.effects)))).toEqual([
+  expect(z.array(asReadBefore).parse(JSON.parse(JSON.stringify(toJournalItem(ENTRY)['effects'])))).toEqual([
     { id: 'event-payment.settled', kind: 'event' },
     { id: 'event-notice.due', kind: 'event' },
     { id: 'event-notice.due', kind: 'event' },

@@ -73,7 +73,7 @@ it('tells the address of the payment, to which mails went before', async () => {
   expect(entry).toMatchObject({
     by: 'customer:user-17',
     event: { kind: 'contact_given' },
-    effects: [{ template: 'contact_changed', to: 'buh@company.ru' }],
+    owed: [{ template: 'contact_changed', to: 'buh@company.ru' }],
   });
 });
 
@@ -183,7 +183,7 @@ describe('an address that is held back', () => {
     expect(await noticeNow()).toBeUndefined();
     const journal = await store.readJournal(PORTAL, { limit: 9 });
     const cleared = journal.filter(({ event }) => event.kind === 'address_cleared');
-    expect(cleared).toMatchObject([{ by: 'operator:operator-3', event: { note: reason }, effects: [] }]);
+    expect(cleared).toMatchObject([{ by: 'operator:operator-3', event: { note: reason }, owed: [] }]);
   });
 
   it('of a portal without a contact is nothing to clear', async () => {

@@ -8,7 +8,7 @@ import { kopecks } from '../../lib/domain/money/money';
 import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { isPortal, type Portal, type PortalName } from '../../lib/domain/subscription/portal';
 import { neverPaid } from '../../lib/domain/subscription/subscription';
-import { mailWithCopyOwed } from '../../lib/domain/told/effects';
+import { mailWithCopyOwed } from '../../lib/domain/told/owed';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';
 import { suppressions } from '../../lib/dynamo/suppressions';
@@ -92,7 +92,7 @@ async function owe(portal: Portal = PORTAL, number = '1000003', change: Partial<
             before: { kind: 'free' },
             after: { kind: 'free' },
             payment: payment.number,
-            effects: [
+            owed: [
               { id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: payment.number },
               { id: 'event-changed', kind: 'event' },
             ],
@@ -192,17 +192,17 @@ describe('a mail and the accountant’s copy', () => {
         by: 'customer:user-17',
         event: { kind: 'invoice_sent_again' },
         payment: payment.number,
-        effects: mailWithCopyOwed('invoice', payment.number, contact),
+        owed: mailWithCopyOwed('invoice', payment.number, contact),
       },
       { contact },
     );
     await store.commit({ drafts: [draft] });
   });
 
-  it('are two effects, two mails under names of their own, and two marks', async () => {
+  it('are owed twice, two mails under names of their own, and two marks', async () => {
     await deliverEffects()(streamed(secondInserted));
     expect(sent).toEqual(['invoice to buh@company.ru', 'invoice to acc@company.ru']);
-    expect(mails.map(({ id, owed }) => [id, owed.effect])).toEqual([
+    expect(mails.map(({ id, owedBy }) => [id, owedBy.id])).toEqual([
       [`${PORTAL}-2-mail-invoice`, 'mail-invoice'],
       [`${PORTAL}-2-mail-invoice-accountant`, 'mail-invoice-accountant'],
     ]);
@@ -219,9 +219,7 @@ describe('a mail and the accountant’s copy', () => {
     answerToMail = () => ({ outcome: 'done' });
     mails = [];
     await deliverEffects()({ now: '2026-11-22T09:10:00Z' });
-    expect(mails.filter(({ owed: { version } }) => version === 2).map(({ owed: { effect } }) => effect)).toEqual([
-      owed,
-    ]);
+    expect(mails.filter(({ owedBy }) => owedBy.version === 2).map(({ owedBy }) => owedBy.id)).toEqual([owed]);
   });
 });
 
@@ -309,7 +307,7 @@ describe('a record of the stream', () => {
       {
         to: 'buh@company.ru',
         id: `${PORTAL}-1-mail-invoice`,
-        owed: { portal: PORTAL, version: 1, effect: 'mail-invoice' },
+        owedBy: { portal: PORTAL, version: 1, id: 'mail-invoice' },
         at: 1795338001000,
         facts: {
           kind: 'invoice',
@@ -433,7 +431,7 @@ describe('a poisoned entry among good ones', () => {
     expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: { parked: 1 } });
   });
 
-  it('whose document is missing is tried again like any other, and its other effects are done', async () => {
+  it('whose document is missing is tried again like any other, and what else is owed is done', async () => {
     archive.clear();
     expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
     expect(sent).toEqual([`event ${PORTAL}-1`]);
@@ -502,7 +500,7 @@ describe('the sweep', () => {
     answerToMail = () => new Promise((taken) => setImmediate(() => taken({ outcome: 'done' })));
     const [stream, sweep] = [0, 1].map(() => deliverEffects({}, () => 60_000, halfPast));
     await Promise.all([stream?.(streamed(...records)), sweep?.({ now: '2026-11-22T09:30:00Z' })]);
-    expect(mails.map(({ owed }) => owed.portal).toSorted()).toEqual([PORTAL, ...others].toSorted());
+    expect(mails.map(({ owedBy }) => owedBy.portal).toSorted()).toEqual([PORTAL, ...others].toSorted());
     expect(await due()).toEqual([]);
   });
 
@@ -637,7 +635,7 @@ describe('a crash', () => {
     expect(new Set(mails.map(({ id }) => id))).toEqual(new Set([`${PORTAL}-1-mail-invoice`]));
   });
 
-  it('between the mark of the last effect and the end doubles nothing', async () => {
+  it('between the last mark and the end doubles nothing', async () => {
     const finish = () => Promise.reject(new StoreUnavailable('killed'));
     await deliverEffects({ finish })(streamed(inserted()));
     expect(await due()).toHaveLength(1);

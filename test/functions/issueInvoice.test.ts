@@ -100,7 +100,7 @@ function sendAgain(number: string, body = '', { now, portal = PORTAL, claims, ..
 const boughtBy = (change: object) => ({ ...order, buyer: { ...BUYER, ...change } });
 const stored = async () => (await store.listPayments(PORTAL, { limit: 50 })).payments;
 /** The mails owed; an invoice is told of to the rest of OLChat besides. */
-const owed = () => store.journal.flatMap(({ effects }) => effects.filter(({ kind }) => kind === 'mail'));
+const owed = () => store.journal.flatMap(({ owed }) => owed.filter(({ kind }) => kind === 'mail'));
 
 async function storedBuyer(name: string) {
   const answer = await issue(boughtBy({ name }));
@@ -154,7 +154,7 @@ describe('an invoice', () => {
         before: { kind: 'free' },
         after: { kind: 'free' },
         payment: 1000001,
-        effects: [
+        owed: [
           { id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: 1000001 },
           { id: 'event-invoice.issued', kind: 'event', type: 'invoice.issued' },
         ],
@@ -642,10 +642,10 @@ describe('the mail of an invoice sent again', () => {
         version: 2,
         by: 'customer:user-17',
         payment: 1000001,
-        effects: [{ id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: 1000001 }],
+        owed: [{ id: 'mail-invoice', kind: 'mail', template: 'invoice', payment: 1000001 }],
       },
     ]);
-    expect(sentAgain()[0]?.effects[0]).not.toHaveProperty('to');
+    expect(sentAgain()[0]?.owed[0]).not.toHaveProperty('to');
   });
 
   it('goes to the accountant too where the portal names one, as at first, but not beside an address that is asked for', async () => {
@@ -662,7 +662,7 @@ describe('the mail of an invoice sent again', () => {
     await store.commit({ drafts: [{ subscription: { ...subscription, contact }, entries: [] }] });
     await sendAgain('1000001');
     await sendAgain('1000001', '{"email":"glavbuh@company.ru"}');
-    expect(sentAgain().map(({ effects }) => effects.map(({ id }) => id))).toEqual([
+    expect(sentAgain().map(({ owed }) => owed.map(({ id }) => id))).toEqual([
       ['mail-invoice', 'mail-invoice-accountant'],
       ['mail-invoice'],
     ]);
@@ -671,7 +671,7 @@ describe('the mail of an invoice sent again', () => {
   it('is owed to another address for this one time; the invoice keeps its own', async () => {
     await issue();
     await sendAgain('1000001', '{"email":"glavbuh@company.ru"}');
-    expect(sentAgain()).toMatchObject([{ effects: [{ to: 'glavbuh@company.ru' }] }]);
+    expect(sentAgain()).toMatchObject([{ owed: [{ to: 'glavbuh@company.ru' }] }]);
     expect(await stored()).toMatchObject([{ version: 2, sentAgain: 1, contact: { email: 'buh@company.ru' } }]);
   });
 

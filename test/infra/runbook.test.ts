@@ -10,7 +10,7 @@ import type { JournalEntry } from '../../lib/domain/journal';
 import type { PaymentNumber } from '../../lib/domain/payment/paymentNumber';
 import { QUEUES } from '../../lib/domain/queues';
 import type { Portal } from '../../lib/domain/subscription/portal';
-import { CHANGE_TOLD } from '../../lib/domain/told/effects';
+import { CHANGE_TOLD } from '../../lib/domain/told/owed';
 import { toJournalItem } from '../../lib/dynamo/journalItem';
 import {
   ACT_COUNTER_KEY,
@@ -51,7 +51,7 @@ function parkable(): JournalEntry {
     event: { kind: 'became_free' },
     before: free,
     after: free,
-    effects: [CHANGE_TOLD],
+    owed: [CHANGE_TOLD],
   };
 }
 

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
-import { MAIL_TEMPLATES } from '../../lib/domain/told/effects';
 import type { MailFacts } from '../../lib/domain/told/mailFacts';
+import { MAIL_TEMPLATES } from '../../lib/domain/told/owed';
 import { composeMail } from '../../lib/mail/mime';
 import { renderMail } from '../../lib/mail/renderMail';
 import { letterOf } from '../../lib/mail/texts';

@@ -18,7 +18,7 @@ const entry = (portal: typeof PORTAL): NewEntry => ({
   event: { kind: 'became_free' },
   before: { kind: 'free' },
   after: { kind: 'free' },
-  effects: [],
+  owed: [],
 });
 
 it('numbers each portal’s entries on from the version its subscription was read at', () => {

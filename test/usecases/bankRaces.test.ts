@@ -4,7 +4,7 @@ import { kopecks } from '../../lib/domain/money/money';
 import { confirmBankTransfer } from '../../lib/usecases/confirmBankTransfer';
 import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import { issueInvoice } from '../../lib/usecases/issueInvoice';
-import type { Archive, BillingStore, Outbox, OwedEntry } from '../../lib/usecases/ports';
+import type { Archive, BillingStore, Outbox, OwingEntry } from '../../lib/usecases/ports';
 import { resolveAttention } from '../../lib/usecases/resolveAttention';
 import { sendInvoiceAgain } from '../../lib/usecases/sendInvoiceAgain';
 import { type MemoryStore, memoryStore } from '../fakes/memoryStore';
@@ -197,7 +197,7 @@ describe('an invoice that is being issued', () => {
 describe('an entry that owes', () => {
   const name = { portal: PORTAL, version: 1 };
 
-  async function owed(change: Partial<OwedEntry> = {}, told: Told = {}): Promise<OwedEntry> {
+  async function owed(change: Partial<OwingEntry> = {}, told: Told = {}): Promise<OwingEntry> {
     await confirm(told);
     const [entry] = store.journal;
     if (!entry) throw new Error('no entry');
@@ -205,7 +205,7 @@ describe('an entry that owes', () => {
   }
 
   /** The marks that were made, and what was sent, in one order. */
-  async function deliver(read: OwedEntry | undefined, isFree = true, when = now) {
+  async function deliver(read: OwingEntry | undefined, isFree = true, when = now) {
     const done: string[] = [];
     const outbox: Outbox = {
       readOwed: async () => read,
@@ -213,7 +213,7 @@ describe('an entry that owes', () => {
         done.push(`lease for ${(until - when) / 60_000} min`);
         return isFree;
       },
-      markDelivered: async (_name, effect) => void done.push(`mark ${effect}`),
+      markDelivered: async (_name, mark) => void done.push(`mark ${mark}`),
       finish: async () => void done.push('finish'),
       park: async () => void done.push('park'),
       listDue: async () => [],
@@ -250,7 +250,7 @@ describe('an entry that owes', () => {
     return [outcome, ...done];
   }
 
-  it('is leased before anything is done, and each effect is marked before the next is begun', async () => {
+  it('is leased before anything is done, and each thing owed is marked before the next is begun', async () => {
     expect(await deliver(await owed())).toEqual([
       'delivered',
       'lease for 2 min',
@@ -279,7 +279,7 @@ describe('an entry that owes', () => {
     ['owes nothing any more', { dueAt: undefined }],
     ['is at work elsewhere', { attempts: 1, dueAt: at('2026-11-24T10:00:00.001Z') }],
   ])('that %s is not even leased', async (_what, change) => {
-    const { dueAt, ...read } = await owed(change as Partial<OwedEntry> | undefined);
+    const { dueAt, ...read } = await owed(change as Partial<OwingEntry> | undefined);
     const entry = change && { ...read, ...(dueAt !== undefined && { dueAt }) };
     expect(await deliver(entry)).toEqual(['not_owed']);
   });

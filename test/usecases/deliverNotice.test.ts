@@ -7,7 +7,7 @@ import { deliverEntry } from '../../lib/usecases/deliverEntry';
 import type { MailToSend } from '../../lib/usecases/deliveryNeeds';
 import { hearMailEvent } from '../../lib/usecases/hearMailEvent';
 import { giveContact } from '../../lib/usecases/keepContact';
-import type { DeliveryOutcome, Outbox, OwedEntry } from '../../lib/usecases/ports';
+import type { DeliveryOutcome, Outbox, OwingEntry } from '../../lib/usecases/ports';
 import { moscow, renewing } from '../domain/autopay/renewing';
 import { memoryStore } from '../fakes/memoryStore';
 import { noAct, noArchive } from '../fakes/noArchive';
@@ -22,7 +22,7 @@ const NAME = { portal: PORTAL, version: 2 };
 const patience = patientWithoutWaiting(() => 60_000);
 
 let store: ReturnType<typeof memoryStore>;
-let owed: OwedEntry | undefined;
+let owed: OwingEntry | undefined;
 let log: string[];
 let clock: Instant;
 let mails: MailToSend[];
@@ -36,9 +36,9 @@ const outbox: Outbox = {
     owed = { ...read, attempts: read.attempts + 1, dueAt: until };
     return true;
   },
-  markDelivered: async (_name, effect) => {
-    log.push(`mark ${effect}`);
-    owed = owed && { ...owed, delivered: [...owed.delivered, effect] };
+  markDelivered: async (_name, mark) => {
+    log.push(`mark ${mark}`);
+    owed = owed && { ...owed, delivered: [...owed.delivered, mark] };
   },
   finish: async () => {
     const { dueAt: _dueAt, ...done } = owed!;
@@ -228,9 +228,9 @@ describe('whose address is given up while the mail is on its way', () => {
       const by = 'customer:u';
       value(await giveContact({ store, suppressions: noneHeldBack, patience }, { portal: PORTAL, by, wanted }, clock));
       const address = 'buh@company.ru';
-      const effect = 'mail-autopay_notice';
+      const owed = 'mail-autopay_notice';
       if (email === 'new@company.ru') {
-        const gone = { what: 'gone', portal: PORTAL, entry: 2, effect, address, at: clock } as const;
+        const gone = { what: 'gone', portal: PORTAL, entry: 2, owed, address, at: clock } as const;
         await hearMailEvent({ store, suppressions: { suppress: async () => undefined }, patience }, gone, clock);
       }
       clock = instant(clock + 1_000);
@@ -271,7 +271,7 @@ const OLD = 'buh@company.ru';
 const bounced = (when: string, address = OLD) =>
   hearMailEvent(
     { store, suppressions: { suppress: async () => undefined }, patience },
-    { what: 'gone', portal: PORTAL, entry: 2, effect: 'mail-autopay_notice', address, at: moscow(when) },
+    { what: 'gone', portal: PORTAL, entry: 2, owed: 'mail-autopay_notice', address, at: moscow(when) },
     moscow(when),
   );
 

@@ -69,7 +69,7 @@ export async function refundWorld({ payment = PAID, subscription = RUNNING }: Ch
       event: { kind: 'tariff_ended', autopayEnded: false },
       before: subscription.holding,
       after: subscription.holding,
-      effects: [],
+      owed: [],
     },
   ] as const;
   await store.commit({ payments: [payment], drafts: [{ subscription, entries }] });
@@ -130,9 +130,7 @@ function worldOn(store: MemoryStore) {
     holding: async () => (await store.readSubscription(PAID.portal))?.holding,
     /** The mails owed so far, in their order. */
     mails: () =>
-      store.journal.flatMap(({ effects }) =>
-        effects.flatMap((effect) => (effect.kind === 'mail' ? [effect.template] : [])),
-      ),
+      store.journal.flatMap(({ owed }) => owed.flatMap((effect) => (effect.kind === 'mail' ? [effect.template] : []))),
   };
   return world;
 }

@@ -74,7 +74,7 @@ describe('an act at the grant', () => {
     });
     expect(await actsOf()).toEqual([{ number: 1, date: '2026-11-24', sum: 300_000 }]);
     const [purchase] = await memory.readJournal(PORTAL, { limit: 1 });
-    expect(purchase?.effects[0]).toEqual({ id: 'act-1', kind: 'act', act: 1 });
+    expect(purchase?.owed[0]).toEqual({ id: 'act-1', kind: 'act', act: 1 });
     expect(await memory.listActLines('2026-11', { limit: 9 })).toEqual([
       {
         kind: 'issued',
@@ -225,7 +225,7 @@ describe('an act whose money counts no longer', () => {
       ['issued', 2, 199_999],
     ]);
     const [entry] = await memory.readJournal(PORTAL, { limit: 1 });
-    expect(entry?.effects).toMatchObject([
+    expect(entry?.owed).toMatchObject([
       { id: 'act-2', kind: 'act', act: 2 },
       { kind: 'mail', template: 'refund_finished' },
     ]);
@@ -266,7 +266,7 @@ describe('an act over money that goes back', () => {
     ]);
     expect((await act(2)).insteadOf).toEqual({ number: 1, date: '2026-11-24' });
     const told = memory.journal.find(({ event }) => event.kind === 'refund_finished');
-    expect(told?.effects).toContainEqual({ id: 'act-2', kind: 'act', act: 2 });
+    expect(told?.owed).toContainEqual({ id: 'act-2', kind: 'act', act: 2 });
   });
 
   it('gives way once more for each part, and to none when nothing is left', async () => {
@@ -281,7 +281,7 @@ describe('an act over money that goes back', () => {
 });
 
 describe('an act that is asked for by mail', () => {
-  const effectsOfNewest = async () => (await memory.readJournal(PORTAL, { limit: 1 }))[0]?.effects;
+  const effectsOfNewest = async () => (await memory.readJournal(PORTAL, { limit: 1 }))[0]?.owed;
 
   beforeEach(async () => {
     const payment = await memory.readPayment(INVOICE);
@@ -297,7 +297,7 @@ describe('an act that is asked for by mail', () => {
       { id: 'mail-closing_document', template: 'closing_document', ...mail },
     ]);
     value(await operator.takesBack({ version: 1 }, PORTAL, LATER));
-    const [attention, correction] = (await memory.readJournal(PORTAL, { limit: 2 })).map(({ effects }) => effects);
+    const [attention, correction] = (await memory.readJournal(PORTAL, { limit: 2 })).map(({ owed }) => owed);
     expect([...(attention ?? []), ...(correction ?? [])]).toContainEqual({
       id: 'mail-closing_cancelled',
       template: 'closing_cancelled',

@@ -95,7 +95,7 @@ async function subscription() {
 /** The mails that the newest entry owes. */
 async function owed() {
   const [entry] = await memory.readJournal(PORTAL, { limit: 1 });
-  const mails = entry?.effects.flatMap((effect) => (effect.kind === 'mail' ? [effect] : [])) ?? [];
+  const mails = entry?.owed.flatMap((effect) => (effect.kind === 'mail' ? [effect] : [])) ?? [];
   return [entry?.event.kind, ...mails.map(({ template, payment, to = 'contact' }) => `${template} ${payment} ${to}`)];
 }
 
@@ -352,8 +352,8 @@ describe('superseded', () => {
     const { holding } = await subscription();
     expect(holding).toMatchObject({ kind: 'paid', term: { endsOn: '2027-02-22' } });
     expect((await invoice()).state.status).toBe('paid');
-    const told = (await memory.readJournal(PORTAL, { limit: 9 })).flatMap(({ effects, payment }) =>
-      effects.some((effect) => effect.kind === 'mail' && effect.template === 'payment_received') ? [payment] : [],
+    const told = (await memory.readJournal(PORTAL, { limit: 9 })).flatMap(({ owed, payment }) =>
+      owed.some((effect) => effect.kind === 'mail' && effect.template === 'payment_received') ? [payment] : [],
     );
     expect(told).toEqual([RENEWAL, CARD, BOUGHT]);
   });
@@ -401,8 +401,8 @@ describe('paid by mistake and taken back, it', () => {
     await takesBack('mistake', '2026-12-17T12:00');
     expect((await subscription()).renewal).toEqual({ endsOn: '2026-12-24', number: RENEWAL });
     expect(await advance('2026-12-21T10:00')).toEqual({ outcome: 'advanced', event: 'reminded' });
-    const [{ payment, effects } = { effects: [] }] = await memory.readJournal(PORTAL, { limit: 1 });
-    expect([payment, effects.filter(({ kind }) => kind === 'mail').length]).toEqual([RENEWAL, 2]);
+    const [{ payment, owed } = { owed: [] }] = await memory.readJournal(PORTAL, { limit: 1 });
+    expect([payment, owed.filter(({ kind }) => kind === 'mail').length]).toEqual([RENEWAL, 2]);
     expect(await store.readPayment(paymentNumber('1000101'))).toBeUndefined();
   });
 

@@ -80,7 +80,7 @@ it('takes the purchase back when the money has gone, and not before', async () =
     { kind: 'taken_back', reason: 'refunded', amount: 9000_00 },
     { kind: 'refund_finished', outcome: 'taken_back' },
   ]);
-  const mails = last.flatMap(({ effects }) => effects.filter(({ kind }) => kind === 'mail'));
+  const mails = last.flatMap(({ owed }) => owed.filter(({ kind }) => kind === 'mail'));
   expect(mails).toMatchObject([{ template: 'refund_finished' }]);
   const days = { from: calendarDate('2026-11-22'), to: calendarDate('2026-12-02') };
   const lines = await store.listLedger(days, { limit: 100 });

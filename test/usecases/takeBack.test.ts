@@ -577,7 +577,7 @@ describe('an attention that a person closed', () => {
     expect(await store.readSubscription(PORTAL)).toMatchObject({ attention: [FACT], takenBack: [2] });
     expect(kinds()).toEqual(['attention_opened', 'attention_resolved', 'attention_reopened']);
     // Its payer was told that a person is done with it.
-    expect(store.journal.at(-1)?.effects).toMatchObject([{ kind: 'mail', template: 'money_aside', payment: 1000001 }]);
+    expect(store.journal.at(-1)?.owed).toMatchObject([{ kind: 'mail', template: 'money_aside', payment: 1000001 }]);
   });
 
   it('by counting its money for another portal takes that purchase back, in both journals', async () => {
@@ -613,7 +613,7 @@ it('reads a journal of 5 000 entries in three pages, and replays it within two s
   const subscription = await store.readSubscription(PORTAL);
   if (!subscription) throw new Error('no subscription');
   const { holding } = subscription;
-  const entry = { portal: PORTAL, at: now, by: 'operator:o', before: holding, after: holding, effects: [] } as const;
+  const entry = { portal: PORTAL, at: now, by: 'operator:o', before: holding, after: holding, owed: [] } as const;
   const event = { kind: 'attention_opened', attention: 'x' } as const;
   await store.commit({
     drafts: [{ subscription, entries: Array.from({ length: 4_999 }, () => ({ ...entry, event })) }],

@@ -6,7 +6,7 @@ import type { SettlementState } from '../payment/settlement';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
 import { neverPaid } from '../subscription/subscription';
-import { mailOwed } from '../told/effects';
+import { mailOwed } from '../told/owed';
 import { type Attention, CLOSED_BY_ITSELF, CLOSED_WITH_ROW, openedAgain } from './attention';
 
 export type ReopeningDecision = {
@@ -69,13 +69,13 @@ export function decideReopening(
   const { subscription: standing } = draft;
   // The payer was told that the money went back or that nothing is left to do. Now they must learn that it is looked at
   // again.
-  const effects = resolution && source !== 'no_outcome' ? [mailOwed('money_aside', payment.number)] : [];
+  const owed = resolution && source !== 'no_outcome' ? [mailOwed('money_aside', payment.number)] : [];
   return accepted({
     attention: opened,
     payment: waiting,
     draft: append(
       draft,
-      { at, by, event: { kind: 'attention_reopened', attention: id, note }, payment: payment.number, effects, money },
+      { at, by, event: { kind: 'attention_reopened', attention: id, note }, payment: payment.number, owed, money },
       {
         attention: [...standing.attention, id],
         ...(closing !== undefined && { takenBack: [...(standing.takenBack ?? []), closing] }),

@@ -6,7 +6,7 @@ import { type AutopayPayment, type ChargeFailure, firstCheck, type Payment } fro
 import type { PaymentNumber } from '../payment/paymentNumber';
 import { nextAction } from '../subscription/nextAction';
 import type { Subscription } from '../subscription/subscription';
-import { noticeDue } from '../told/effects';
+import { noticeDue } from '../told/owed';
 import { MOST_CHARGES, morningOf } from './chargeDays';
 import { firstChargeOf } from './notice';
 
@@ -120,11 +120,11 @@ export function failCharge(
   const triesLeft = triesLeftAfter(attempt, subscription, reason, at);
   const isTold = reason === 'declined' || reason === 'never_created';
   const event = { kind: 'charge_failed', reason, triesLeft: triesLeft ?? 0 } as const;
-  const effects = toldOf(attempt, subscription, isTold ? triesLeft : undefined);
+  const owed = toldOf(attempt, subscription, isTold ? triesLeft : undefined);
   const failed = append(
     // This same write ends the term, so the mail «nobody knows the outcome yet» would be wrong.
-    effects.length > 0 ? withoutFarewell(before) : before,
-    { at, by: 'calendar', event, payment: attempt.number, effects },
+    owed.length > 0 ? withoutFarewell(before) : before,
+    { at, by: 'calendar', event, payment: attempt.number, owed },
     {
       ...(subscription.openAttempt?.number === attempt.number && { openAttempt: null }),
       ...(reason === 'not_called' && takenBack(subscription)),

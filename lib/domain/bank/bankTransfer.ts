@@ -23,7 +23,7 @@ import { lowersNewerChoice, settle } from '../payment/settlement';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
 import { neverPaid, type Subscription } from '../subscription/subscription';
-import { eventOwed, mailWithCopyOwed } from '../told/effects';
+import { eventOwed, mailWithCopyOwed } from '../told/owed';
 import { type BankRow, countedFor, isForgotten, withAside } from './bankRow';
 
 /** What an operator, or a matched statement, says of money on the seller's account. */
@@ -191,14 +191,14 @@ function count(
     const event = { kind: 'part_received', part, missing } as const;
     const held = { ...aboutPayment(invoice), ...moved, state: 'partially_paid' } as const;
     const mails = mailWithCopyOwed('part_received', invoice.number, draft.subscription.contact);
-    const effects = [...mails, eventOwed('invoice.part_received')];
+    const owed = [...mails, eventOwed('invoice.part_received')];
     const partly: InvoicePayment = { ...payment, state: { status: 'partially_paid' } };
     // A cancelled invoice is open again.
     const open = invoicesChanged(draft.subscription, [partly], moscowDateOf(at));
     return {
       outcome: 'partial',
       payment: partly,
-      draft: append(draft, { at, by, event, effects, payment: invoice.number, money: [held] }, open),
+      draft: append(draft, { at, by, event, owed, payment: invoice.number, money: [held] }, open),
     };
   }
   const fact = factOf(invoice.number, confirmation, confirmation.amount).id;

@@ -9,7 +9,7 @@ import { formatRoubles } from '../money/money';
 import { type Payment, settledState } from '../payment/payment';
 import { neverPaid, type Subscription } from '../subscription/subscription';
 import { freeAfterRefund } from '../subscription/switchToFree';
-import { mailOwed, speaksToCustomers } from '../told/effects';
+import { mailOwed, speaksToCustomers } from '../told/owed';
 import { isTermOf, type Refund, refundIdOf, withShare } from './refund';
 import type { RefundFailure, RefundOutcome } from './refundShare';
 import { unknownSince } from './refundSteps';
@@ -46,7 +46,7 @@ export function withRefundStarted(draft: Draft, refund: Refund, at: Instant): Dr
   const { order, sum, days, note, payment } = refund;
   const by = `operator:${refund.by}` as const;
   const event = { kind: 'refund_started', refund: order, sum, days, note } as const;
-  const started = append(draft, { at, by, event, payment, effects: [mailOwed('refund_started', payment)] }, {});
+  const started = append(draft, { at, by, event, payment, owed: [mailOwed('refund_started', payment)] }, {});
   // No mail of its own where it was on: the mail about the refund says it too.
   return days === 'keep' ? started : withoutMails(withAutopayOff(started, 'operator', { at, by, note }));
 }
@@ -55,8 +55,8 @@ export function withRefundStarted(draft: Draft, refund: Refund, at: Instant): Dr
 function withoutMails(draft: Draft): Draft {
   const { length } = draft.entries;
   const entries = draft.entries.map((entry, index) => {
-    const effects = entry.effects.filter((effect) => !speaksToCustomers(effect));
-    return index === length - 1 ? { ...entry, effects } : entry;
+    const owed = entry.owed.filter((one) => !speaksToCustomers(one));
+    return index === length - 1 ? { ...entry, owed } : entry;
   });
   return { ...draft, entries };
 }
@@ -79,9 +79,9 @@ export function finishRefund(
   const isElsewhere = refund.elsewhere && { elsewhere: true as const };
   const event = { kind: 'refund_finished', refund: order, sum, days, outcome, ...ofAside, ...isElsewhere } as const;
   // The attention of money that was put aside brings the mail and the line of the ledger.
-  const effects = closed ? [] : [mailOwed('refund_finished', number)];
+  const owed = closed ? [] : [mailOwed('refund_finished', number)];
   const money = closed ? [] : [movedBack(refund, payment, at)];
-  const told = append(opened, { at, by: word.by, event, payment: number, effects, money }, {});
+  const told = append(opened, { at, by: word.by, event, payment: number, owed, money }, {});
   const draft = outcome === 'ended' ? freeAfterRefund(told, { at, by: word.by, note: refund.note }) : told;
   const needsPerson = outcome === 'others' ? [needingPerson('refund_days', refund, payment, at)] : [];
   return ending(
@@ -169,7 +169,7 @@ export function failRefund(
   const opened = draftOf(subscription ?? neverPaid(refund.portal), at);
   const draft = append(
     opened,
-    { at, by: word.by, event, payment: number, effects: [mailOwed('refund_failed', number)] },
+    { at, by: word.by, event, payment: number, owed: [mailOwed('refund_failed', number)] },
     {},
   );
   const state = failedState(why, message, at);

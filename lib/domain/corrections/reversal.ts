@@ -24,7 +24,7 @@ import { reminderDueAt } from '../subscription/reminders';
 import { replayWithout } from '../subscription/replay';
 import { type Holding, holdingOn, type Subscription } from '../subscription/subscription';
 import { freeAfterTakingBack } from '../subscription/switchToFree';
-import { CHANGE_TOLD, type Effect, mailOwed, mailToContact, mailWithContactOwed } from '../told/effects';
+import { CHANGE_TOLD, mailOwed, mailToContact, mailWithContactOwed, type Owed } from '../told/owed';
 import { type ReversalState, type Subject, subjectOf, type WantedReversal } from './reversalSubject';
 import { type AutopayReversal, autopayAfterTakingBack } from './reversedAutopay';
 import type { MoneyStep } from './reversedMoney';
@@ -146,7 +146,7 @@ function decideJudging(
       event,
       ...(subject.value.money && payment && { payment }),
       money: counted ? countsNoLonger(counted, reason === 'mistake' ? 'taken_back' : 'refund', at) : [],
-      effects: [...mails, CHANGE_TOLD],
+      owed: [...mails, CHANGE_TOLD],
     },
     {
       holding,
@@ -256,7 +256,7 @@ function mailsOf({ money, entry }: Subject, { contact, holding }: Subscription) 
   return payment === undefined ? [] : [mailOwed('correction', payment)];
 }
 
-function addresseesOf(mails: readonly Effect[]): Reversal['mailTo'] {
+function addresseesOf(mails: readonly Owed[]): Reversal['mailTo'] {
   return mails.flatMap((mail) => {
     if (mail.kind !== 'mail') return [];
     return [mail.payment === undefined || mail.copy === 'contact' ? 'contact' : 'payment'];

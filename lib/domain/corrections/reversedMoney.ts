@@ -18,7 +18,7 @@ import {
 import { closeAside } from '../payment/putAside';
 import type { SettlementState } from '../payment/settlement';
 import { neverPaid } from '../subscription/subscription';
-import { mailOwed } from '../told/effects';
+import { mailOwed } from '../told/owed';
 
 /** What becomes of the money of a taking back: every item that changes, and the portal's draft so far. */
 export type MoneyStep = {
@@ -140,7 +140,7 @@ function reopened(applied: Attention, unpaid: Payment, draft: Draft, { owner }: 
   const from = owner?.payment;
   const money = asideAgain(applied, from, act.at);
   if (!from) return { ...step, draft, ledger: money.map((movement) => ledgerLine(movement, act.at)) };
-  const told = { event, payment: from.number, effects: [mailOwed('money_aside', from.number)], money };
+  const told = { event, payment: from.number, owed: [mailOwed('money_aside', from.number)], money };
   const payments = [unpaid, { ...from, attention: [...from.attention, applied.id] }];
   if (from.portal === unpaid.portal) return { ...step, payments, draft: withAside(draft, applied.id, told, act) };
   const other = draftOf(owner?.subscription ?? neverPaid(from.portal), act.at);
@@ -150,7 +150,7 @@ function reopened(applied: Attention, unpaid: Payment, draft: Draft, { owner }: 
 function withAside(
   draft: Draft,
   id: string,
-  told: Pick<Parameters<typeof append>[1], 'event' | 'payment' | 'effects' | 'money'>,
+  told: Pick<Parameters<typeof append>[1], 'event' | 'payment' | 'owed' | 'money'>,
   act: Act,
 ): Draft {
   return append(draft, { ...whoWhen(act), ...told }, { attention: [...draft.subscription.attention, id] });

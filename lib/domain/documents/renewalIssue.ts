@@ -7,7 +7,7 @@ import { payingAdviceOf } from '../payment/payingAdvice';
 import { hasExpired, type InvoicePayment, isCancelled, type PaymentOrder, settledState } from '../payment/payment';
 import { reminderDueAt } from '../subscription/reminders';
 import type { Subscription } from '../subscription/subscription';
-import { eventOwed, renewalTold } from '../told/effects';
+import { eventOwed, renewalTold } from '../told/owed';
 import { openRenewalOf } from './renewal';
 
 /**
@@ -53,7 +53,7 @@ export function renewalIssued(
       by: 'calendar',
       event: { kind: 'renewal_issued', amount, endsOn },
       payment: number,
-      effects: [...(wish ? renewalTold(number, wish.to, contact) : []), eventOwed('invoice.issued')],
+      owed: [...(wish ? renewalTold(number, wish.to, contact) : []), eventOwed('invoice.issued')],
     },
     { renewal: { endsOn, number }, ...(reminded && { reminded }) },
   );

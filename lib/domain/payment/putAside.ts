@@ -8,7 +8,7 @@ import {
 import type { Instant } from '../calendar/instant';
 import { type Actor, append, type Draft, type JournalEvent } from '../journal';
 import { asideGivenBack, type Movement, noLongerAside, putAsideMoved } from '../money/ledger';
-import { type MailTemplate, mailOwed } from '../told/effects';
+import { type MailTemplate, mailOwed } from '../told/owed';
 import type { CardFacts } from './cardFacts';
 import type { Payment } from './payment';
 
@@ -43,13 +43,13 @@ export function putAside<P extends Payment>(
   const event = saidBy?.(id) ?? opened;
   const money = [...moved, ...putAsideMoved(attention, payment, fact)];
   // A charge without an outcome has brought no money as far as anybody knows.
-  const effects = fact.source === 'no_outcome' ? [] : [mailOwed('money_aside', payment.number)];
+  const owed = fact.source === 'no_outcome' ? [] : [mailOwed('money_aside', payment.number)];
   return {
     attention,
     payment: { ...payment, attention: [...payment.attention, id] },
     draft: append(
       draft,
-      { at, by, event, payment: payment.number, effects, money },
+      { at, by, event, payment: payment.number, owed, money },
       { attention: [...draft.subscription.attention, id] },
     ),
   };
@@ -88,7 +88,7 @@ export function closeAside<P extends Payment>(
     payment: { ...payment, attention: without(payment.attention) },
     draft: append(
       draft,
-      { at, by, event, payment: payment.number, effects: mail ? [mailOwed(mail, payment.number)] : [], money },
+      { at, by, event, payment: payment.number, owed: mail ? [mailOwed(mail, payment.number)] : [], money },
       { attention: without(draft.subscription.attention) },
     ),
   };

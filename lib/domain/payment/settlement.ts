@@ -23,7 +23,7 @@ import type { Kopecks } from '../money/money';
 import { type Holding, neverPaid, type Subscription } from '../subscription/subscription';
 import { contactAfterPurchase } from '../told/contact';
 import { changeTold } from '../told/contactChange';
-import { CHANGE_TOLD, eventOwed, mailWithCopyOwed } from '../told/effects';
+import { CHANGE_TOLD, eventOwed, mailWithCopyOwed } from '../told/owed';
 import { type CardFacts, withFacts } from './cardFacts';
 import { receiptAwaited } from './fiscalReceipt';
 import { isTooLate, type Payment, settledState } from './payment';
@@ -227,7 +227,7 @@ export function settle<P extends Payment>(
         by,
         event: { kind: 'purchase', amount: sum, effect, autopay: outcome, periodDays, chosenAt },
         payment: number,
-        effects: [...received, ...told, CHANGE_TOLD, eventOwed('payment.settled')],
+        owed: [...received, ...told, CHANGE_TOLD, eventOwed('payment.settled')],
         money: [{ ...aboutPayment(payment), ...money.moved, state: 'paid' }],
       },
       {

@@ -8,7 +8,7 @@ import { moscowDateOf } from '../calendar/moscow';
 import { renewalStanding } from '../documents/renewalIssue';
 import { append, type Draft, draftOf, mailTo, nextVersionOf, withAutopayOff } from '../journal';
 import type { InvoicePayment } from '../payment/payment';
-import { mailOwed, noticeDue, renewalTold } from '../told/effects';
+import { mailOwed, noticeDue, renewalTold } from '../told/owed';
 import { nextAction } from './nextAction';
 import { reminderDueAt } from './reminders';
 import type { Subscription } from './subscription';
@@ -55,10 +55,10 @@ function noticed(draft: Draft, catalogue: Catalogue, at: Instant): Draft | undef
     ...(autopay.notice?.endsOn === endsOn && { isRepeat: true }),
   };
   const { payment } = autopay.consent;
-  const effects = [mailOwed('autopay_notice', payment), noticeDue('autopay_notice', payment)];
+  const owed = [mailOwed('autopay_notice', payment), noticeDue('autopay_notice', payment)];
   return append(
     draft,
-    { ...by, event: { kind: 'autopay_noticed', notice: told }, effects },
+    { ...by, event: { kind: 'autopay_noticed', notice: told }, owed },
     { autopay: { ...autopay, notice } },
   );
 }
@@ -81,9 +81,9 @@ function reminded(
   };
   const said = { at, by: 'calendar', event } as const;
   if (invoice && standing === 'stands' && renewalWish) {
-    const effects = renewalTold(invoice.number, renewalWish.to, contact);
-    return append(draft, { ...said, payment: invoice.number, effects }, change);
+    const owed = renewalTold(invoice.number, renewalWish.to, contact);
+    return append(draft, { ...said, payment: invoice.number, owed }, change);
   }
-  const effects = [...mailTo(holding.payment, 'reminder', contact), noticeDue('reminder', holding.payment)];
-  return append(draft, { ...said, effects }, change);
+  const owed = [...mailTo(holding.payment, 'reminder', contact), noticeDue('reminder', holding.payment)];
+  return append(draft, { ...said, owed }, change);
 }

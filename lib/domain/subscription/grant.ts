@@ -8,7 +8,7 @@ import { append, type Draft, draftOf, withAutopayOff } from '../journal';
 import { type Kopecks, kopecks } from '../money/money';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
-import { CHANGE_TOLD } from '../told/effects';
+import { CHANGE_TOLD } from '../told/owed';
 import type { Holding, PaidHolding, Subscription } from './subscription';
 
 /** Days without a payment: a payer brought in from elsewhere, or a gift. */
@@ -53,7 +53,7 @@ export function decideGrant(
   const { holding, effect } = applied;
   const granted = append(
     draft,
-    { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason, length }, effects: [CHANGE_TOLD] },
+    { at, by: `operator:${by}`, event: { kind: 'grant', value, effect, reason, length }, owed: [CHANGE_TOLD] },
     { holding },
   );
   const { autopay } = granted.subscription;

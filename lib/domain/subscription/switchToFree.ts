@@ -6,7 +6,7 @@ import { type Actor, append, type Draft, draftOf, mailTo, withAutopayOff } from 
 import { kopecks } from '../money/money';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
-import { CHANGE_TOLD, type Effect } from '../told/effects';
+import { CHANGE_TOLD, type Owed } from '../told/owed';
 import type { PaidHolding, Subscription } from './subscription';
 
 /** `now` repeats the number of days given up: customers lose only days that they were shown. */
@@ -76,7 +76,7 @@ export function decideFreeByOperator(
 export function freeAfterTakingBack(draft: Draft, { at, by, note }: By & { readonly note: string }): Draft {
   if (draft.subscription.holding.kind !== 'expired') return draft;
   const event = { kind: 'switched_to_free', givenUpDays: 0, givenUp: kopecks(0), note } as const;
-  return append(draft, { at, by, event, effects: [CHANGE_TOLD] }, { holding: { kind: 'free' } });
+  return append(draft, { at, by, event, owed: [CHANGE_TOLD] }, { holding: { kind: 'free' } });
 }
 
 /**
@@ -92,7 +92,7 @@ function freed(
   draft: Draft,
   holding: Exclude<Subscription['holding'], { kind: 'free' }>,
   { at, by, note }: By & { readonly note?: string },
-  told?: readonly Effect[],
+  told?: readonly Owed[],
 ): Draft {
   const today = moscowDateOf(at);
   const isPaid = holding.kind === 'paid';
@@ -107,7 +107,7 @@ function freed(
   const mails = told ?? mailTo(isPaid ? holding.payment : undefined, 'switched_to_free', contact);
   return append(
     draft,
-    { at, by, event, effects: [...mails, CHANGE_TOLD] },
+    { at, by, event, owed: [...mails, CHANGE_TOLD] },
     {
       holding: { kind: 'free' },
       autopay: autopayOff(autopay, 'switched_to_free', at),

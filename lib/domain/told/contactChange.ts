@@ -8,7 +8,7 @@ import { accepted, type Result } from '../result';
 import type { PortalName } from '../subscription/portal';
 import type { Subscription } from '../subscription/subscription';
 import { isSameAddress, type PortalContact } from './contact';
-import { type Effect, mailToAddress } from './effects';
+import { mailToAddress, type Owed } from './owed';
 
 // Each change may send a mail to an address that somebody typed.
 const MOST_CHANGES_A_DAY = 20;
@@ -54,11 +54,11 @@ export function decideContact(
     by,
     changes,
   };
-  const effects = changeTold(standing?.email ?? wentTo, email);
+  const owed = changeTold(standing?.email ?? wentTo, email);
   return accepted(
     append(
       draft,
-      { at, by, event: { kind: 'contact_given' }, effects },
+      { at, by, event: { kind: 'contact_given' }, owed },
       { contact, ...(portalName && { portalName }), ...(cleared && { autopay: cleared }) },
     ),
   );
@@ -97,7 +97,7 @@ export function decideAddressCleared(
 }
 
 /** One mail to the old address where the e-mail changes: its owner learns that it was removed. */
-export function changeTold(old: string | undefined, email: string): readonly Effect[] {
+export function changeTold(old: string | undefined, email: string): readonly Owed[] {
   return old === undefined || isSameAddress(old, email) ? [] : [mailToAddress('contact_changed', old)];
 }
 

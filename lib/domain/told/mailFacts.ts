@@ -11,7 +11,7 @@ import type { PayingAdvice } from '../payment/payingAdvice';
 import type { Payment } from '../payment/payment';
 import type { PaymentNumber } from '../payment/paymentNumber';
 import type { Holding } from '../subscription/subscription';
-import type { MailTemplate } from './effects';
+import type { MailTemplate } from './owed';
 
 /** What these mails say about paying, as of the moment they are sent. */
 type Advising = { readonly advice: PayingAdvice };

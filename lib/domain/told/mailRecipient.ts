@@ -1,6 +1,6 @@
 import type { Payment } from '../payment/payment';
 import { isSameAddress, type PortalContact } from './contact';
-import type { Effect, MailTemplate } from './effects';
+import type { MailTemplate, Owed } from './owed';
 
 /**
  * The address that an owed mail goes to, decided when it is sent. Mails about the money of an invoice or card payment
@@ -9,7 +9,7 @@ import type { Effect, MailTemplate } from './effects';
  * nobody is to get it any more (docs/rules.md, «The newest contact»).
  */
 export function recipientOf(
-  mail: Extract<Effect, { kind: 'mail' }>,
+  mail: Extract<Owed, { kind: 'mail' }>,
   payment: Payment | undefined,
   contact: PortalContact | undefined,
 ): string | undefined {
@@ -35,7 +35,7 @@ const OF_MONEY: readonly MailTemplate[] = [
   'refund_failed',
 ];
 
-function isOfOnePayment(template: Extract<Effect, { kind: 'mail' }>['template'], payment: Payment): boolean {
+function isOfOnePayment(template: Extract<Owed, { kind: 'mail' }>['template'], payment: Payment): boolean {
   if (OF_MONEY.includes(template)) return payment.kind !== 'autopay';
   return template === 'invoice' || template === 'part_received' || template === 'correction';
 }

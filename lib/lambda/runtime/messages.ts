@@ -8,7 +8,7 @@ import type { DeliveryOutcome, OpenStore } from '../../usecases/ports';
 import { jsonSetting, settings, stageName } from '../config';
 import { realLegal } from './legal';
 
-/** Writes and sends one mail. Its Message-ID is that of its effect, so that a double is recognised. */
+/** Writes and sends one mail. Its Message-ID is the same at each try, so that a double is recognised. */
 export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<DeliveryOutcome>> {
   const { MAIL_FROM, MAIL_FROM_NAME, MAIL_CONFIGURATION_SET } = settings({
     MAIL_FROM: z.email(),
@@ -26,13 +26,13 @@ export function realSendMail(): OpenStore<(mail: MailToSend) => Promise<Delivery
   const domain = MAIL_FROM.split('@')[1];
   return (remainingMs) => {
     const mailer = openMailer(remainingMs);
-    return ({ facts, to, portalName, id, owed, at, attachment }) =>
+    return ({ facts, to, portalName, id, owedBy, at, attachment }) =>
       mailer.send({
-        ...renderMail(facts satisfies MailFacts, support, portalName ?? owed.portal, legal),
+        ...renderMail(facts satisfies MailFacts, support, portalName ?? owedBy.portal, legal),
         to,
         at,
         messageId: `${id}@${domain}`,
-        tags: { stage, portal: owed.portal, entry: owed.version, effect: owed.effect },
+        tags: { stage, portal: owedBy.portal, entry: owedBy.version, effect: owedBy.id },
         ...(attachment && { attachment }),
       });
   };

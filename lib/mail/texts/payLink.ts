@@ -1,4 +1,4 @@
-import type { MailTemplate } from '../../domain/told/effects';
+import type { MailTemplate } from '../../domain/told/owed';
 import { type Block, type Letter, paragraph } from '../letter';
 
 const OF_INVOICES: readonly MailTemplate[] = ['invoice', 'renewal_invoice', 'part_received'];

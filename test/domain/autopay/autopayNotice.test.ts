@@ -34,7 +34,7 @@ describe('the notice', () => {
         event: { kind: 'autopay_noticed', notice: { endsOn: '2026-12-22', on: '2026-12-15', amount: 3000_00 } },
         before: HOLDING,
         after: HOLDING,
-        effects: [
+        owed: [
           { kind: 'mail', template: 'autopay_notice', payment: 1000001 },
           // The rest of OLChat is told that the notice is due.
           { kind: 'event', type: 'notice.due', notice: 'autopay_notice', payment: 1000001 },

@@ -209,7 +209,7 @@ describe('at the settlement', () => {
     expect(settle(late, renewing(), '2026-12-23T09:05')).toMatchObject({
       draft: {
         subscription: { holding: { term: { endsOn: '2027-01-22' } }, autopay: { on: false, reason: 'term_ended' } },
-        entries: [{ event: { kind: 'tariff_ended', autopayEnded: true }, effects: [{ kind: 'event' }] }, {}],
+        entries: [{ event: { kind: 'tariff_ended', autopayEnded: true }, owed: [{ kind: 'event' }] }, {}],
       },
     });
   });

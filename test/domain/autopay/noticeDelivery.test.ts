@@ -104,7 +104,7 @@ describe('delivered', () => {
         event: { kind: 'notice_delivered', entry: 2 },
         before: HOLDING,
         after: HOLDING,
-        effects: [],
+        owed: [],
       },
     ]);
   });

@@ -84,12 +84,12 @@ export function claimed(
 
 /** What a draft tells: each entry's kind, with the mails and events it owes; `told` is `subscription.changed`. */
 export function toldBy(draft: Pick<Draft, 'entries'> | undefined): readonly string[] {
-  return (draft?.entries ?? []).map(({ event, effects }) => {
-    const owed = effects.map((effect) => {
-      if (effect.kind === 'mail') return `${effect.template} to ${effect.payment}`;
-      if (effect.kind === 'act') return effect.id;
-      return effect.notice === undefined ? (effect.type ?? 'told') : `notice ${effect.notice}`;
+  return (draft?.entries ?? []).map(({ event, owed }) => {
+    const told = owed.map((one) => {
+      if (one.kind === 'mail') return `${one.template} to ${one.payment}`;
+      if (one.kind === 'act') return one.id;
+      return one.notice === undefined ? (one.type ?? 'told') : `notice ${one.notice}`;
     });
-    return [event.kind, ...owed].join(', ');
+    return [event.kind, ...told].join(', ');
   });
 }

@@ -42,7 +42,7 @@ describe('bank money for an invoice', () => {
       parts: [{ bankReference: '2026-11-24 №123', amount: 3000_00, receivedOn: '2026-11-24' }],
     });
     expect(draft.subscription.holding).toMatchObject({ kind: 'paid', term: { endsOn: '2026-12-24', value: 3000_00 } });
-    expect(draft.entries.map(({ by, event, effects }) => [by, event.kind, effects.map(({ id }) => id)])).toEqual([
+    expect(draft.entries.map(({ by, event, owed }) => [by, event.kind, owed.map(({ id }) => id)])).toEqual([
       ['operator:anna', 'purchase', ['mail-payment_received', 'event-changed', 'event-payment.settled']],
     ]);
     expect(row).toEqual({
@@ -63,7 +63,7 @@ describe('bank money for an invoice', () => {
     expect(first.draft.subscription.holding).toEqual({ kind: 'free' });
     expect(first.draft.entries[0]).toMatchObject({
       event: { kind: 'part_received', missing: 2000_00 },
-      effects: [{ id: 'mail-part_received' }, { id: 'event-invoice.part_received' }],
+      owed: [{ id: 'mail-part_received' }, { id: 'event-invoice.part_received' }],
     });
     const second = decided(told(2000_00, { bankReference: '2026-11-25 №7' }), {
       payment: first.payment,

@@ -27,7 +27,7 @@ describe('cancelling', () => {
       value: {
         payment: { state: { status: 'pending' }, cancelledAt: 1795338000000 },
         draft: {
-          entries: [{ by: BY, event: { kind: 'payment_cancelled' }, payment: payment.number, effects: [] }],
+          entries: [{ by: BY, event: { kind: 'payment_cancelled' }, payment: payment.number, owed: [] }],
         },
       },
     });

@@ -82,7 +82,7 @@ describe('a grant to a portal with nothing running', () => {
           },
           before: { kind: 'free' },
           after: holding,
-          effects: [{ id: 'event-changed', kind: 'event' }],
+          owed: [{ id: 'event-changed', kind: 'event' }],
         },
       ],
     });

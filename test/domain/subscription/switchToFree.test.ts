@@ -118,7 +118,7 @@ describe('back to the free groups at the end of the term', () => {
       value: {
         // The «no» counts anew: a consent ticked between the two must meet it.
         subscription: { holding: subscription.holding, autopay: { withdrawnAt: moscow('2026-12-02T12:01') } },
-        entries: [{ event: { kind: 'autopay_off' }, effects: [] }],
+        entries: [{ event: { kind: 'autopay_off' }, owed: [] }],
       },
     });
   });
@@ -130,7 +130,7 @@ describe('back to the free groups at the end of the term', () => {
       ok: true,
       value: {
         subscription: { holding: HOLDING, autopay: { on: false, reason: 'switched_to_free' } },
-        entries: [{ event: { kind: 'free_at_term_end_undone' }, effects: [] }],
+        entries: [{ event: { kind: 'free_at_term_end_undone' }, owed: [] }],
       },
     });
   });

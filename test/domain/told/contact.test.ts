@@ -9,14 +9,14 @@ import { nextAction } from '../../../lib/domain/subscription/nextAction';
 import { neverPaid, type Subscription } from '../../../lib/domain/subscription/subscription';
 import { contactAfterPurchase, type PortalContact } from '../../../lib/domain/told/contact';
 import { decideContact, decideContactForgotten, type WantedContact } from '../../../lib/domain/told/contactChange';
+import { recipientOf } from '../../../lib/domain/told/mailRecipient';
 import {
   type MailTemplate,
   mailOwed,
   mailToAddress,
   mailToContact,
   mailWithCopyOwed,
-} from '../../../lib/domain/told/effects';
-import { recipientOf } from '../../../lib/domain/told/mailRecipient';
+} from '../../../lib/domain/told/owed';
 import { cardPayment, invoicePayment, PORTAL, paymentNumber } from '../../fixtures/billing';
 import { HOLDING, moscow, NOTICED, renewing } from '../autopay/renewing';
 
@@ -68,19 +68,19 @@ describe('a contact that is given', () => {
         event: { kind: 'contact_given' },
         before: { kind: 'free' },
         after: { kind: 'free' },
-        effects: [{ id: 'mail-contact_changed', kind: 'mail', template: 'contact_changed', to: 'old@company.ru' }],
+        owed: [{ id: 'mail-contact_changed', kind: 'mail', template: 'contact_changed', to: 'old@company.ru' }],
       },
     ]);
   });
 
   it('owes no mail where only the phone or the accountant is another', () => {
     const wanted = { phone: '+79160000009', email: 'OLD@company.ru', accountantEmail: 'buh@company.ru' };
-    expect(given({ ...neverPaid(PORTAL), contact: OLD }, wanted, '2026-12-01T12:00')?.entries[0]?.effects).toEqual([]);
+    expect(given({ ...neverPaid(PORTAL), contact: OLD }, wanted, '2026-12-01T12:00')?.entries[0]?.owed).toEqual([]);
   });
 
   it('owes it to the address of the payment where there was no contact yet', () => {
     const draft = given(neverPaid(PORTAL), NEW, '2026-12-01T12:00', { wentTo: 'paid@company.ru' });
-    expect(draft?.entries[0]?.effects).toMatchObject([{ to: 'paid@company.ru' }]);
+    expect(draft?.entries[0]?.owed).toMatchObject([{ to: 'paid@company.ru' }]);
   });
 
   it('is not written where it is equal, nor where a later one stands', () => {
@@ -147,9 +147,7 @@ describe('a contact that is forgotten', () => {
     if (draft === 'unchanged') throw new Error('not forgotten');
     expect(draft.subscription.contact).toBeUndefined();
     expect(noticeOf(draft.subscription)?.delivery).toEqual({ state: 'delivered', at: moscow('2026-12-15T10:01') });
-    expect(draft.entries).toMatchObject([
-      { event: { kind: 'contact_forgotten', note: 'Просьба клиента' }, effects: [] },
-    ]);
+    expect(draft.entries).toMatchObject([{ event: { kind: 'contact_forgotten', note: 'Просьба клиента' }, owed: [] }]);
     expect(JSON.stringify(draft)).not.toContain('old@company.ru');
   });
 
@@ -189,7 +187,7 @@ describe('a purchase', () => {
     };
     const bought = settled({});
     expect(bought.subscription.contact?.email).toBe('new@company.ru');
-    expect(bought.entries[0]?.effects.map(({ id }) => id)).toEqual([
+    expect(bought.entries[0]?.owed.map(({ id }) => id)).toEqual([
       'mail-payment_received',
       'mail-contact_changed',
       'event-changed',

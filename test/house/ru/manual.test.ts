@@ -7,7 +7,7 @@ import { PERSON_REASONS } from '../../../lib/domain/bank/bankVerdict';
 import { REFUND_DAYS, REFUND_FAILURES } from '../../../lib/domain/corrections/refundShare';
 import { TAKEN_BACK_KINDS } from '../../../lib/domain/journal';
 import { CHARGE_FAILURES } from '../../../lib/domain/payment/payment';
-import { MAIL_TEMPLATES } from '../../../lib/domain/told/effects';
+import { MAIL_TEMPLATES } from '../../../lib/domain/told/owed';
 import { letterOf } from '../../../lib/mail/texts';
 import { FAILURE_WORDS, NOTICE_FAILURE_WORDS, OFF_WORDS, outcomeWords } from '../../../web/operator/autopayWords';
 import { attentionActions, attentionText, goesBack } from '../../../web/operator/deskText';

@@ -1,10 +1,10 @@
 import type { JournalEntry } from '../../../lib/domain/journal';
-import type { Effect } from '../../../lib/domain/told/effects';
+import type { Owed } from '../../../lib/domain/told/owed';
 import type { Ledger } from '../model/ledger';
 import type { Table } from '../table/table';
 
 /** A mail that a journal entry owes. */
-export type OwedMail = Extract<Effect, { kind: 'mail' }>;
+export type OwedMail = Extract<Owed, { kind: 'mail' }>;
 
 type World = { readonly table: Table; readonly ledger: Ledger };
 

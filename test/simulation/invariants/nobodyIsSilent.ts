@@ -5,7 +5,7 @@ import type { MakeInvariant, Witness } from './invariant';
 import { hasComeToItsEnd, mailId } from './mailsOwed';
 import { takingsIn } from './takings';
 
-/** Mails that a kind of entry always owes, without the product's own list of effects. */
+/** Mails that a kind of entry always owes, without the product's own list of what is owed. */
 const ALWAYS: Readonly<Record<string, string>> = {
   purchase: 'payment_received',
   part_received: 'part_received',
@@ -129,8 +129,8 @@ function isRefunded(event: JournalEntry['event']): boolean {
 /** After any of these autopay is off, and a second «off» in the same write is none. */
 const OFF: readonly string[] = ['autopay_off', 'tariff_ended', 'became_free', 'switched_to_free'];
 
-function owes({ effects }: JournalEntry, template: string): boolean {
-  return effects.some((effect) => effect.kind === 'mail' && effect.template === template);
+function owes({ owed }: JournalEntry, template: string): boolean {
+  return owed.some((one) => one.kind === 'mail' && one.template === template);
 }
 
 /** Where the contact's address becomes another, the one before is told. */
@@ -139,9 +139,9 @@ function leftAddress({ changes }: Commit, table: Table): string | undefined {
     const [old, email] = [table.subscriptions.get(next.portal)?.contact?.email, next.contact?.email];
     if (old === undefined || email === undefined || old.toLowerCase() === email.toLowerCase()) continue;
     const isTold = changes.journal.some(
-      ({ portal, effects }) =>
+      ({ portal, owed }) =>
         portal === next.portal &&
-        effects.some((one) => one.kind === 'mail' && one.template === 'contact_changed' && one.to === old),
+        owed.some((one) => one.kind === 'mail' && one.template === 'contact_changed' && one.to === old),
     );
     if (!isTold) return `${next.portal} gets another address, and the one before is not told`;
   }
@@ -151,9 +151,9 @@ function leftAddress({ changes }: Commit, table: Table): string | undefined {
 function silence(witness: Witness, entry: JournalEntry): string | undefined {
   // Who is not charged need not be told of a charge; that autopay is off is a mail of its own.
   if (entry.event.kind === 'autopay_noticed') return undefined;
-  for (const effect of entry.effects) {
-    if (effect.kind !== 'mail' || hasComeToItsEnd(witness, entry, effect)) continue;
-    return `${mailId(entry, effect)} (${entry.event.kind}) reached nobody`;
+  for (const owed of entry.owed) {
+    if (owed.kind !== 'mail' || hasComeToItsEnd(witness, entry, owed)) continue;
+    return `${mailId(entry, owed)} (${entry.event.kind}) reached nobody`;
   }
   return undefined;
 }

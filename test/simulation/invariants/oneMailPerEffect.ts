@@ -29,6 +29,6 @@ function mayBeSentAgain({ by }: TakenMail, again: TakenMail): boolean {
 }
 
 /** A bounce heard while another contact stood would have been none of this notice: it goes out once more. */
-function isContactAnother({ contacts }: Ledger, { owed, by }: TakenMail, again: TakenMail): boolean {
-  return (contacts.get(owed.portal) ?? []).some(({ since }) => since >= by.startedAt && since <= again.at);
+function isContactAnother({ contacts }: Ledger, { owedBy, by }: TakenMail, again: TakenMail): boolean {
+  return (contacts.get(owedBy.portal) ?? []).some(({ since }) => since >= by.startedAt && since <= again.at);
 }

@@ -1,6 +1,6 @@
 import { actKey } from '../../../lib/domain/documents/closingAct';
 import type { JournalEntry } from '../../../lib/domain/journal';
-import type { EventEffect } from '../../../lib/domain/told/effects';
+import type { OwedEvent } from '../../../lib/domain/told/owed';
 import type { Written } from '../table/table';
 import type { MakeInvariant, Witness } from './invariant';
 import { hasComeToItsEnd, isNeedless, mailId } from './mailsOwed';
@@ -27,7 +27,7 @@ export const promisesArrive: MakeInvariant = () => {
     atEnd: ({ table }) => {
       for (const [portal, list] of table.journal) {
         for (const { entry, delivered } of list) {
-          const missing = entry.effects.find(({ id }) => !delivered.includes(id));
+          const missing = entry.owed.find(({ id }) => !delivered.includes(id));
           if (missing) return `${missing.id} of ${portal}/${entry.version} (${entry.event.kind}) never arrived`;
         }
       }
@@ -37,7 +37,7 @@ export const promisesArrive: MakeInvariant = () => {
 };
 
 /** A day late, of an invoice that nobody has to pay, or of a charge that will not be made. */
-function isNoNewsAnyMore({ table, now }: Witness, entry: JournalEntry, { notice }: EventEffect): boolean {
+function isNoNewsAnyMore({ table, now }: Witness, entry: JournalEntry, { notice }: OwedEvent): boolean {
   if (now() > entry.at + 24 * 3_600_000) return true;
   if (notice === 'renewal_invoice') return isNeedless(table, entry);
   const autopay = table.subscriptions.get(entry.portal)?.autopay;
@@ -46,17 +46,17 @@ function isNoNewsAnyMore({ table, now }: Witness, entry: JournalEntry, { notice 
 }
 
 function isMissing(witness: Witness, list: readonly Written[], entry: JournalEntry, id: string): boolean {
-  const effect = entry.effects.find((owed) => owed.id === id);
-  if (!effect) return true;
-  if (effect.kind === 'event' && witness.ledger.arrived.has(mailId(entry, effect))) return false;
-  if (effect.kind === 'event' && effect.type !== 'notice.due') return true;
+  const owed = entry.owed.find((one) => one.id === id);
+  if (!owed) return true;
+  if (owed.kind === 'event' && witness.ledger.arrived.has(mailId(entry, owed))) return false;
+  if (owed.kind === 'event' && owed.type !== 'notice.due') return true;
   // A document is not sent to anybody: that it lies in the archive is looked at by itself.
-  if (effect.kind === 'act') return !witness.ledger.arrived.has(actKey(effect.act));
+  if (owed.kind === 'act') return !witness.ledger.arrived.has(actKey(owed.act));
   const countsOn = ({ entry: { event } }: Written) =>
     event.kind === 'notice_delivered' && event.entry === entry.version;
   // What an entry still owes is dropped once it was taken back.
   if (witness.table.subscriptions.get(entry.portal)?.takenBack?.includes(entry.version)) return false;
   const mayGoUnsent = entry.event.kind === 'autopay_noticed' && !list.some(countsOn);
-  if (effect.kind === 'event') return !isNoNewsAnyMore(witness, entry, effect);
-  return !mayGoUnsent && !hasComeToItsEnd(witness, entry, effect);
+  if (owed.kind === 'event') return !isNoNewsAnyMore(witness, entry, owed);
+  return !mayGoUnsent && !hasComeToItsEnd(witness, entry, owed);
 }

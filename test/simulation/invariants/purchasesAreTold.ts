@@ -1,6 +1,6 @@
 import type { MakeInvariant } from './invariant';
 
-/** By the kind of what happened, without the product's own list of effects. */
+/** By the kind of what happened, without the product's own list of what is owed. */
 const OWED: Readonly<Record<string, readonly string[]>> = {
   purchase: ['event-changed', 'event-payment.settled'],
   grant: ['event-changed'],
@@ -19,8 +19,8 @@ export const purchasesAreTold: MakeInvariant = () => ({
   sentence:
     'what changes a subscription, issues an invoice, brings money or reminds a customer owes its event in the same write',
   onCommit: ({ changes }) => {
-    for (const { event, effects, portal, version } of changes.journal) {
-      const missing = (OWED[event.kind] ?? []).find((id) => !effects.some((effect) => effect.id === id));
+    for (const { event, owed, portal, version } of changes.journal) {
+      const missing = (OWED[event.kind] ?? []).find((id) => !owed.some((one) => one.id === id));
       if (missing) return `${portal}/${version} (${event.kind}) does not owe ${missing}`;
     }
     return undefined;

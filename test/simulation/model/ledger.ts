@@ -4,10 +4,10 @@ import type { BankMoney } from './bank';
 
 /** One mail that the mail service has taken: whatever the sender was told, it is on its way. */
 export type TakenMail = {
-  /** Of the effect that owed it. */
+  /** The same at each try: the entry, and the id that it has there. */
   readonly id: string;
   readonly to: string;
-  readonly owed: { readonly portal: string; readonly version: number; readonly effect: string };
+  readonly owedBy: { readonly portal: string; readonly version: number; readonly id: string };
   readonly at: number;
   /** The first day of charge that it names, if it names one. */
   readonly firstChargeOn?: string;
@@ -93,7 +93,7 @@ export class Ledger {
   readonly arrived = new Set<string>();
   /** Every event that arrived, repeats too, and when. */
   readonly events: { readonly event: BillingEvent; readonly at: number }[] = [];
-  /** Every mail that the mail service took, by the id of the effect that owed it. */
+  /** Every mail that the mail service took, by its id. */
   readonly mails = new Map<string, TakenMail[]>();
   /** The same, in order. */
   readonly taken: TakenMail[] = [];

@@ -23,10 +23,10 @@ export function outboxPort(table: Table, invocation: Invocation): Outbox {
         () => false,
       ),
 
-    markDelivered: (name, effect) =>
-      invocation.port(`mark ${name.version} ${effect}`, 'write', () => {
+    markDelivered: (name, mark) =>
+      invocation.port(`mark ${name.version} ${mark}`, 'write', () => {
         const delivered = table.written(name.portal, name.version)?.delivered ?? [];
-        table.mark(name.portal, name.version, { delivered: [...delivered, effect] });
+        table.mark(name.portal, name.version, { delivered: [...delivered, mark] });
       }),
 
     finish: ({ portal, version }) =>

@@ -227,7 +227,7 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: settlement,
-        find: "effects: [...received, ...told, CHANGE_TOLD, eventOwed('payment.settled')],",
+        find: "owed: [...received, ...told, CHANGE_TOLD, eventOwed('payment.settled')],",
         put: '',
       },
     ],
@@ -239,14 +239,14 @@ export const VARIANTS: readonly Variant[] = [
       {
         file: 'lib/usecases/deliverEntry.ts',
         find: 'const outcome = await attempt(needs,',
-        put: 'await outbox.markDelivered(name, effect.id);\n    const outcome = await attempt(needs,',
+        put: 'await outbox.markDelivered(name, owed.id);\n    const outcome = await attempt(needs,',
       },
     ],
   },
   {
     name: 'call an entry delivered whatever failed',
     within: 60,
-    edits: [{ file: 'lib/usecases/deliverEntry.ts', find: 'if (!failed) {', put: 'if (owed) {' }],
+    edits: [{ file: 'lib/usecases/deliverEntry.ts', find: 'if (!failed) {', put: 'if (owing) {' }],
   },
   {
     name: 'leave the line of a purchase out of the ledger',

@@ -42,12 +42,12 @@ export async function service(
 /** The mail service as one invocation has it. */
 export function mailPort(line: Line, invocation: Invocation): (mail: MailToSend) => Promise<DeliveryOutcome> {
   const { mail: taker, timeline, isMailDown } = line;
-  return async ({ id, to, owed, facts }) => {
+  return async ({ id, to, owedBy, facts }) => {
     if (taker.refuses(to)) return { outcome: 'rejected', reason: 'MessageRejected' };
     if (isMailDown()) return { outcome: 'retry', reason: 'down' };
     return service(line, invocation, `mail ${id} to ${to}`, () => {
       const named = facts.kind === 'autopay_notice' ? { firstChargeOn: facts.firstChargeOn } : {};
-      taker.take({ id, to, owed, at: timeline.now, by: invocation, ...named });
+      taker.take({ id, to, owedBy, at: timeline.now, by: invocation, ...named });
     });
   };
 }

@@ -130,9 +130,9 @@ type Fate = {
   readonly closes: boolean;
 };
 
-function messageOf({ to, at: sentAt, owed }: TakenMail, what: Happened, at: number): string {
-  const { portal, version, effect } = owed;
-  const tags = { stage: [STAGE], portal: [portal], entry: [String(version)], effect: [effect] };
+function messageOf({ to, at: sentAt, owedBy }: TakenMail, what: Happened, at: number): string {
+  const { portal, version, id } = owedBy;
+  const tags = { stage: [STAGE], portal: [portal], entry: [String(version)], effect: [id] };
   const timestamp = written(at);
   const mail = { timestamp: written(sentAt), messageId: `${portal}-${version}`, destination: [to], tags };
   const told = 'bounce' in what ? { bounce: { ...what.bounce, timestamp } } : { complaint: { timestamp } };

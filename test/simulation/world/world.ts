@@ -251,7 +251,7 @@ export class World {
 
   /** The table's stream: soon, late, twice or never; what it leaves the sweep must find. */
   private streamLater({ changes }: Commit): void {
-    const owing = changes.journal.filter(({ effects }) => effects.length > 0);
+    const owing = changes.journal.filter(({ owed }) => owed.length > 0);
     const [first] = owing;
     if (!first) return;
     const luck = chance(this.seed, `stream of ${first.portal}/${first.version}`);

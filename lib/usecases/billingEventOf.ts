@@ -9,8 +9,8 @@ import { isCancelled, isSuperseded, type Payment, receivedSoFar, settledState } 
 import type { Subscription } from '../domain/subscription/subscription';
 import { subscriptionChanged } from '../domain/subscription/subscriptionChanged';
 import { type BillingEvent, isStaleNotice, type NoticeFacts, tagOf } from '../domain/told/billingEvents';
-import type { EventEffect } from '../domain/told/effects';
 import type { NoticeKind } from '../domain/told/eventTypes';
+import type { OwedEvent } from '../domain/told/owed';
 import type { DeliverEntryNeeds } from './deliveryNeeds';
 import { factsOf } from './mailFactsOf';
 import { UnreadableItem } from './ports';
@@ -23,13 +23,13 @@ type EventNeeds = Pick<DeliverEntryNeeds, 'store' | 'payUrl' | 'autopayOffLink'>
  * (docs/events.md, «notice.due»).
  * @throws UnreadableItem where entry and payment do not belong together; the event is then tried again and parked.
  */
-export async function eventOwed(
+export async function billingEventOf(
   needs: EventNeeds,
   entry: JournalEntry,
-  effect: EventEffect,
+  owed: OwedEvent,
   now: Instant,
 ): Promise<BillingEvent | undefined> {
-  const { type, notice } = effect;
+  const { type, notice } = owed;
   if (type === undefined) return subscriptionChanged(entry);
   const { portal, version, at: occurredAt } = entry;
   const told = { id: `${portal}-${version}-${type}`, portal, version, occurredAt };
@@ -40,7 +40,7 @@ export async function eventOwed(
   }
   if (notice === undefined) throw new UnreadableItem('a notice without a kind is owed');
   if (isStaleNotice(occurredAt, now)) return undefined;
-  const facts = await noticeFacts(needs, entry, { notice, payment: effect.payment }, now);
+  const facts = await noticeFacts(needs, entry, { notice, payment: owed.payment }, now);
   return facts && { ...told, type, kind: notice, ...facts, tag: tagOf(notice, facts.endsOn) };
 }
 

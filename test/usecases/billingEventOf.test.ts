@@ -6,15 +6,9 @@ import { kopecks } from '../../lib/domain/money/money';
 import type { InvoicePayment, Payment } from '../../lib/domain/payment/payment';
 import { isPortal } from '../../lib/domain/subscription/portal';
 import type { Holding, Subscription } from '../../lib/domain/subscription/subscription';
-import {
-  CHANGE_TOLD,
-  type Effect,
-  type EventEffect,
-  noticeDue,
-  eventOwed as owing,
-} from '../../lib/domain/told/effects';
+import { CHANGE_TOLD, noticeDue, type Owed, type OwedEvent, eventOwed as owing } from '../../lib/domain/told/owed';
 import { eventBody } from '../../lib/events/eventBody';
-import { eventOwed } from '../../lib/usecases/eventOwed';
+import { billingEventOf } from '../../lib/usecases/billingEventOf';
 import { HOLDING, moscow, NOTICED, renewing } from '../domain/autopay/renewing';
 import { at, cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
 
@@ -53,18 +47,18 @@ function entry(version: number, time: string, event: JournalEvent, change: Parti
     event,
     before: held,
     after: held,
-    effects: [],
+    owed: [],
     ...change,
   };
 }
 
-function asEvent(effect: Effect): EventEffect {
-  if (effect.kind !== 'event') throw new Error('no event');
-  return effect;
+function asEvent(owed: Owed): OwedEvent {
+  if (owed.kind !== 'event') throw new Error('no event');
+  return owed;
 }
 
-async function told(owed: JournalEntry, effect: Effect, now: Instant = owed.at) {
-  const event = await eventOwed(needs, owed, asEvent(effect), now);
+async function told(entry: JournalEntry, owed: Owed, now: Instant = entry.at) {
+  const event = await billingEventOf(needs, entry, asEvent(owed), now);
   return event && eventBody(event);
 }
 

@@ -30,7 +30,7 @@ export const MAIL_TEMPLATES = [
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
 /** A mail a journal entry owes. Facts and the address are looked up when it is sent. */
-type MailEffect = {
+type OwedMail = {
   /** Of its entry: what is marked when it is done. */
   readonly id: string;
   readonly kind: 'mail';
@@ -39,7 +39,7 @@ type MailEffect = {
   readonly payment?: PaymentNumber;
   /** One address and no other: where a customer asks for it, or the one that a contact had before. */
   readonly to?: string;
-  /** A copy for the accountant, or for the portal's contact: an effect of its own, with its own mark. */
+  /** A copy for the accountant, or for the portal's contact: owed by itself, with a mark of its own. */
   readonly copy?: 'accountant' | 'contact';
   /** The closing act it is about. */
   readonly act?: number;
@@ -49,7 +49,7 @@ type MailEffect = {
  * An event for the rest of OLChat, built when it is told from the entry that owes it. A release that does not know `type` yet
  * tells `subscription.changed` once more in its place: true, and a repeat.
  */
-export type EventEffect = {
+export type OwedEvent = {
   readonly id: string;
   readonly kind: 'event';
   /** Absent: `subscription.changed`. */
@@ -61,19 +61,19 @@ export type EventEffect = {
 };
 
 /** The PDF of a closing act, drawn and put into the archive. */
-type ActEffect = { readonly id: string; readonly kind: 'act'; readonly act: number };
+type OwedAct = { readonly id: string; readonly kind: 'act'; readonly act: number };
 
 /** What the world is owed because of a decision: recorded with it in one write, done at least once afterwards. */
-export type Effect = MailEffect | EventEffect | ActEffect;
+export type Owed = OwedMail | OwedEvent | OwedAct;
 
-/** The effect's id in its entry, which the mail service names when it tells what became of the mail. */
-export function mailEffectId(template: MailTemplate): string {
+/** Its id in the entry that owes it. The mail service names it when it tells what became of the mail. */
+export function owedMailId(template: MailTemplate): string {
   return `mail-${template}`;
 }
 
 /** A mail owed for a payment. */
-export function mailOwed(template: MailEffect['template'], payment: PaymentNumber, to?: string): Effect {
-  return { id: mailEffectId(template), kind: 'mail', template, payment, ...(to !== undefined && { to }) };
+export function mailOwed(template: OwedMail['template'], payment: PaymentNumber, to?: string): Owed {
+  return { id: owedMailId(template), kind: 'mail', template, payment, ...(to !== undefined && { to }) };
 }
 
 /** A mail about money owed for a payment, and its copy where the portal's contact names an accountant. */
@@ -81,16 +81,16 @@ export function mailWithCopyOwed(
   template: MailTemplate,
   payment: PaymentNumber,
   contact: { readonly accountantEmail?: string } | undefined,
-): readonly Effect[] {
+): readonly Owed[] {
   const mail = mailOwed(template, payment);
   if (contact?.accountantEmail === undefined) return [mail];
-  return [mail, { id: `${mailEffectId(template)}-accountant`, kind: 'mail', template, payment, copy: 'accountant' }];
+  return [mail, { id: `${owedMailId(template)}-accountant`, kind: 'mail', template, payment, copy: 'accountant' }];
 }
 
 /** A mail owed for a payment to the address given with it, and to the portal's contact where that is another. */
-export function mailWithContactOwed(template: MailTemplate, payment: PaymentNumber): readonly Effect[] {
+export function mailWithContactOwed(template: MailTemplate, payment: PaymentNumber): readonly Owed[] {
   const mail = mailOwed(template, payment);
-  return [mail, { id: `${mailEffectId(template)}-contact`, kind: 'mail', template, payment, copy: 'contact' }];
+  return [mail, { id: `${owedMailId(template)}-contact`, kind: 'mail', template, payment, copy: 'contact' }];
 }
 
 /** The mail with a renewal invoice: to the portal's address, and to the one where it was asked for, if that is another. */
@@ -98,10 +98,10 @@ function renewalMails(
   payment: PaymentNumber,
   wantedAt: string,
   contact: { readonly email: string } | undefined,
-): readonly Effect[] {
+): readonly Owed[] {
   const mail = mailOwed('renewal_invoice', payment);
   if (contact && isSameAddress(contact.email, wantedAt)) return [mail];
-  return [mail, { ...mailOwed('renewal_invoice', payment, wantedAt), id: `${mailEffectId('renewal_invoice')}-wanted` }];
+  return [mail, { ...mailOwed('renewal_invoice', payment, wantedAt), id: `${owedMailId('renewal_invoice')}-wanted` }];
 }
 
 /** What tells of a renewal invoice: its mails, and the notice in the chat. */
@@ -109,22 +109,22 @@ export function renewalTold(
   payment: PaymentNumber,
   wantedAt: string,
   contact: { readonly email: string } | undefined,
-): readonly Effect[] {
+): readonly Owed[] {
   return [...renewalMails(payment, wantedAt, contact), noticeDue('renewal_invoice', payment)];
 }
 
 /** A mail owed to the contact of a portal, of no payment. */
-export function mailToContact(template: MailTemplate): Effect {
-  return { id: mailEffectId(template), kind: 'mail', template };
+export function mailToContact(template: MailTemplate): Owed {
+  return { id: owedMailId(template), kind: 'mail', template };
 }
 
 /** A mail owed to one address, of no payment. */
-export function mailToAddress(template: MailTemplate, to: string): Effect {
-  return { id: mailEffectId(template), kind: 'mail', template, to };
+export function mailToAddress(template: MailTemplate, to: string): Owed {
+  return { id: owedMailId(template), kind: 'mail', template, to };
 }
 
 /** The document of an act, owed by the entry that grants the tariff, or leaves less of its money. */
-export function actOwed(act: number): Effect {
+export function actOwed(act: number): Owed {
   return { id: `act-${act}`, kind: 'act', act };
 }
 
@@ -133,20 +133,20 @@ export function mailOfAct(
   template: 'closing_document' | 'closing_cancelled',
   payment: PaymentNumber,
   { act, to }: { readonly act: number; readonly to: string },
-): Effect {
-  return { id: mailEffectId(template), kind: 'mail', template, payment, to, act };
+): Owed {
+  return { id: owedMailId(template), kind: 'mail', template, payment, to, act };
 }
 
 /** What the rest of OLChat is told when a subscription changes. */
-export const CHANGE_TOLD: Effect = { id: 'event-changed', kind: 'event' };
+export const CHANGE_TOLD: Owed = { id: 'event-changed', kind: 'event' };
 
 /** An event owed by the entry about a payment. */
-export function eventOwed(type: Exclude<FurtherEvent, 'notice.due'>): Effect {
+export function eventOwed(type: Exclude<FurtherEvent, 'notice.due'>): Owed {
   return { id: `event-${type}`, kind: 'event', type };
 }
 
 /** What the portal's people shall read in their chat; owed where the mail of that name is, also if nobody has an address. */
-export function noticeDue(notice: NoticeKind, payment: PaymentNumber | undefined): Effect {
+export function noticeDue(notice: NoticeKind, payment: PaymentNumber | undefined): Owed {
   return {
     id: 'event-notice.due',
     kind: 'event',
@@ -157,6 +157,6 @@ export function noticeDue(notice: NoticeKind, payment: PaymentNumber | undefined
 }
 
 /** Whether it speaks to customers, by mail or in their chat: left out where another mail of the same write says it too. */
-export function speaksToCustomers(effect: Effect): boolean {
-  return effect.kind === 'mail' || (effect.kind === 'event' && effect.notice !== undefined);
+export function speaksToCustomers(owed: Owed): boolean {
+  return owed.kind === 'mail' || (owed.kind === 'event' && owed.notice !== undefined);
 }
