@@ -76,9 +76,9 @@ export function makeCancelAutopay(needs: CancelAutopayNeeds) {
 
       switchAutopayOff: (call) =>
         answerByLink(call, 'autopay', async (portal) => {
-          const { openAttempt } = await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
+          const { openCharge } = await cancel(call, { portal, reason: 'customer', by: 'customer:mail-link' });
           call.observation.info('autopay_cancelled', { portal });
-          return isOff(openAttempt !== undefined);
+          return isOff(openCharge !== undefined);
         }),
 
       askRenewalsOff: (call) =>

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../lib/domain/buying/catalogue';
 import { OLCHAT_CATALOGUE } from '../lib/domain/buying/olchatCatalogue';
 import type { SellerProfile } from '../lib/domain/documents/seller';
-import type { AutopayPayment } from '../lib/domain/payment/payment';
+import type { Charge } from '../lib/domain/payment/payment';
 import { isPortal } from '../lib/domain/subscription/portal';
 import type { KeptSecret } from '../lib/lambda/keptSecret';
 import { lambda } from '../lib/lambda/lambda';
@@ -44,10 +44,10 @@ export function makeRenewAutopay(needs: RenewAutopayNeeds) {
   return scheduledFunction(needs, async ({ now, store, remainingMs, patience, dueList, observation }) => {
     // Checked before anything is claimed: nobody could use a charge that cannot be signed.
     const gateway = needs.openGateway(await needs.passwords.current(now), remainingMs);
-    const charge = async (attempt: AutopayPayment): Promise<ChargeAnswer> => {
-      const answer = await gateway.charge(attempt);
+    const callRobokassa = async (charge: Charge): Promise<ChargeAnswer> => {
+      const answer = await gateway.charge(charge);
       if (answer.kind === 'accepted') return 'accepted';
-      const { portal, number } = attempt;
+      const { portal, number } = charge;
       observation.warn('charge_unclear', { portal, payment: String(number), code: answer.reason });
       return NOT_SENT.includes(answer.reason) ? 'not_sent' : 'unclear';
     };
@@ -60,7 +60,7 @@ export function makeRenewAutopay(needs: RenewAutopayNeeds) {
         unmoved: ['stopped'],
         work: async (due) => {
           if (!isPortal(due.id)) throw new UnreadableItem(`no portal: ${due.id}`);
-          const renewed = await renewSubscription({ ...needs, store, patience, charge }, due.id, now);
+          const renewed = await renewSubscription({ ...needs, store, patience, charge: callRobokassa }, due.id, now);
           if (renewed.outcome === 'not_due') await dueList.putRight(due, renewed.subscription);
           tell(renewed, observation);
           return renewed.outcome;

@@ -1,5 +1,5 @@
 import type { Resolution } from './attention/attention';
-import { type AutopayOffReason, autopayOff, isWithdrawal, type OpenAttempt } from './autopay/autopay';
+import { type AutopayOffReason, autopayOff, isWithdrawal, type OpenCharge } from './autopay/autopay';
 import type { AutopayOutcome } from './autopay/consent';
 import type { Notice, NoticeFailure } from './autopay/notice';
 import type { GrantLength, PurchaseEffect } from './buying/purchase';
@@ -202,7 +202,7 @@ export type Draft = {
  */
 export function draftOf(subscription: Subscription, at: Instant): Draft {
   const unchanged: Draft = { subscription, entries: [] };
-  const { holding, autopay, openAttempt, contact } = subscription;
+  const { holding, autopay, openCharge, contact } = subscription;
   const now = holdingOn(holding, moscowDateOf(at));
   if (now === holding || holding.kind !== 'paid') return unchanged;
   const change = { holding: now, autopay: autopay.on ? autopayOff(autopay, 'term_ended', at) : autopay };
@@ -212,9 +212,9 @@ export function draftOf(subscription: Subscription, at: Instant): Draft {
   }
   // The open charge may still renew the tariff. The customer is told now that its outcome is unknown, and later what it
   // was.
-  const isPending = openAttempt !== undefined && !openAttempt.isVoid;
+  const isPending = openCharge !== undefined && !openCharge.isVoid;
   const told = isPending
-    ? mailTo(openAttempt.number, 'charge_pending_at_end', contact)
+    ? mailTo(openCharge.number, 'charge_pending_at_end', contact)
     : [...mailTo(holding.payment, 'tariff_ended', contact), noticeDue('tariff_ended', holding.payment)];
   const event = { kind: 'tariff_ended', autopayEnded: autopay.on } as const;
   return append(unchanged, { at, by: 'calendar', event, owed: [...told, CHANGE_TOLD] }, change);
@@ -271,7 +271,7 @@ type Change = Partial<
   >
 > & {
   /** `null`: its outcome is known. */
-  readonly openAttempt?: OpenAttempt | null;
+  readonly openCharge?: OpenCharge | null;
   /** `null`: it is forgotten. */
   readonly contact?: PortalContact | null;
   /** `null`: nobody wants it any more. */
@@ -282,18 +282,18 @@ type Change = Partial<
 export function append(
   draft: Draft,
   entry: Pick<NewEntry, 'at' | 'by' | 'event' | 'payment' | 'money'> & { readonly owed?: readonly Owed[] },
-  { openAttempt: attempt, contact: given, renewalWish: wish, ...change }: Change,
+  { openCharge: charge, contact: given, renewalWish: wish, ...change }: Change,
 ): Draft {
-  const { openAttempt: open, contact: standing, renewalWish: wanted, ...before } = draft.subscription;
+  const { openCharge: open, contact: standing, renewalWish: wanted, ...before } = draft.subscription;
   const changed = { ...before, ...change };
-  const openAttempt = attempt === null ? undefined : voidedBy(changed.holding, attempt ?? open);
+  const openCharge = charge === null ? undefined : voidedBy(changed.holding, charge ?? open);
   const contact = given === null ? undefined : (given ?? standing);
   const renewalWish = wish === null ? undefined : (wish ?? wanted);
   const bought = entry.event.kind === 'purchase' ? entry.payment : undefined;
   const renewal = change.renewal ?? renewalAfter(before, changed.holding, bought);
   const after: Subscription = {
     ...changed,
-    ...(openAttempt && { openAttempt }),
+    ...(openCharge && { openCharge }),
     ...(contact && { contact }),
     ...(renewalWish && { renewalWish }),
     ...(renewal && { renewal }),
@@ -326,9 +326,9 @@ function supersededWith({ subscription, superseded }: Draft, { renewal }: Subscr
  * A charge in flight pays for the tariff of its day. Once another tariff is held, its money may buy nothing without a
  * person.
  */
-function voidedBy(holding: Holding, attempt: OpenAttempt | undefined): OpenAttempt | undefined {
-  const isOther = attempt && holding.kind === 'paid' && holding.tariff !== attempt.tariff;
-  return isOther ? { ...attempt, isVoid: true } : attempt;
+function voidedBy(holding: Holding, charge: OpenCharge | undefined): OpenCharge | undefined {
+  const isOther = charge && holding.kind === 'paid' && holding.tariff !== charge.tariff;
+  return isOther ? { ...charge, isVoid: true } : charge;
 }
 
 /**
@@ -341,7 +341,7 @@ export function withAutopayOff(
   reason: AutopayOffReason,
   { at, by, note }: { readonly at: Instant; readonly by: Actor; readonly note?: string },
 ): Draft {
-  const { autopay, openAttempt, holding } = draft.subscription;
+  const { autopay, openCharge, holding } = draft.subscription;
   const owed = autopay.on ? offTold(autopay.consent.payment) : [];
   const event = { kind: 'autopay_off', reason, ...(note !== undefined && { note }) } as const;
   // The mail about autopay names the end of the term: a reminder an hour later would only repeat it.
@@ -351,7 +351,7 @@ export function withAutopayOff(
     { at, by, event, owed },
     {
       autopay: autopayOff(autopay, reason, at),
-      ...(openAttempt && isWithdrawal(reason) && { openAttempt: { ...openAttempt, isVoid: true } }),
+      ...(openCharge && isWithdrawal(reason) && { openCharge: { ...openCharge, isVoid: true } }),
       ...(reminded && { reminded }),
     },
   );

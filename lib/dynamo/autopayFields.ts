@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AUTOPAY_OFF_REASONS, type Autopay, CONSENT_REFUSALS, type OpenAttempt } from '../domain/autopay/autopay';
+import { AUTOPAY_OFF_REASONS, type Autopay, CONSENT_REFUSALS, type OpenCharge } from '../domain/autopay/autopay';
 import { morningOf } from '../domain/autopay/chargeDays';
 import type { AutopayOutcome } from '../domain/autopay/consent';
 import { NOTICE_FAILURES, type Notice } from '../domain/autopay/notice';
@@ -69,13 +69,13 @@ export const autopayField = once(
     ]) satisfies z.ZodMiniType<Autopay>,
 );
 
-export const openAttemptField = once(
+export const openChargeField = once(
   () =>
     z.object({
       number: numberField,
       tariff: paidTariffField,
       isVoid: z.boolean(),
-    }) satisfies z.ZodMiniType<OpenAttempt>,
+    }) satisfies z.ZodMiniType<OpenCharge>,
 );
 
 const why = once(() => z.enum(CONSENT_REFUSALS));

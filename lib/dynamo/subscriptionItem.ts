@@ -5,7 +5,7 @@ import type { DueQueue } from '../domain/queues';
 import { type NextAction, nextAction } from '../domain/subscription/nextAction';
 import type { Subscription } from '../domain/subscription/subscription';
 import type { PortalContact } from '../domain/told/contact';
-import { autopayField, openAttemptField } from './autopayFields';
+import { autopayField, openChargeField } from './autopayFields';
 import {
   attentionIdsField,
   dateField,
@@ -55,7 +55,7 @@ const subscriptionItem = once(() =>
       version: versionField,
       holding: holdingField(),
       autopay: z._default(autopayField(), { on: false }),
-      openAttempt: z.exactOptional(openAttemptField()),
+      openAttempt: z.exactOptional(openChargeField()),
       contact: z.exactOptional(contactField()),
       portalName: z.exactOptional(portalNameField),
       reminded: z.exactOptional(z.object({ endsOn: dateField, daysBefore: z.int().check(z.minimum(0)) })),
@@ -73,7 +73,12 @@ const subscriptionItem = once(() =>
       renewal: z.exactOptional(renewalField()),
       attention: attentionIdsField,
     }),
-    z.transform(({ schema, ...subscription }): Subscription => subscription),
+    z.transform(
+      ({ schema, openAttempt, ...subscription }): Subscription => ({
+        ...subscription,
+        ...(openAttempt && { openCharge: openAttempt }),
+      }),
+    ),
   ),
 );
 
@@ -81,12 +86,14 @@ const subscriptionItem = once(() =>
  * With its due key, whose queue depends on what happens next, and with the key that finds it by its contact's address.
  */
 export function toSubscriptionItem(subscription: Subscription): Item {
+  const { openCharge, ...rest } = subscription;
   return {
     ...subscriptionKey(subscription.portal),
     ...subscriptionDueKey(subscription),
     ...contactIndexKey(subscription),
     schema: SCHEMA,
-    ...subscription,
+    ...rest,
+    ...(openCharge && { openAttempt: openCharge }),
   };
 }
 

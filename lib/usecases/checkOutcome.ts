@@ -4,7 +4,7 @@ import type { Instant } from '../domain/calendar/instant';
 import { mayStillReport, questionDueAt } from '../domain/payment/asking';
 import { moneyOf, type OperationState } from '../domain/payment/operationState';
 import { type CheckDecision, decideCheck } from '../domain/payment/outcomeCheck';
-import type { AutopayPayment, CardPayment, Payment } from '../domain/payment/payment';
+import type { CardPayment, Charge, Payment } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
 import { wasReported } from './readReversal';
@@ -44,7 +44,7 @@ export async function checkOutcome(needs: CheckOutcomeNeeds, number: PaymentNumb
 /** Commits what an answer of the state service means: money settles, everything else is judged. */
 export async function learnOutcome(
   needs: Omit<CheckOutcomeNeeds, 'askState'>,
-  payment: CardPayment | AutopayPayment,
+  payment: CardPayment | Charge,
   answer: OperationState,
   now: Instant,
 ): Promise<Checked> {
@@ -67,7 +67,7 @@ export async function learnOutcome(
 /**
  * Saves reading the journal: money that was put aside leaves its facts on the payment and ends the planned questions.
  */
-function isPerhapsReported({ card, check }: CardPayment | AutopayPayment): boolean {
+function isPerhapsReported({ card, check }: CardPayment | Charge): boolean {
   return card !== undefined || check?.nextAt === undefined;
 }
 
@@ -87,7 +87,7 @@ function askedEnough(
 // reported.
 const REPORTED_WITHIN_MS = 5 * 60_000;
 
-function isAskedAbout(payment: Payment, now: Instant): payment is CardPayment | AutopayPayment {
+function isAskedAbout(payment: Payment, now: Instant): payment is CardPayment | Charge {
   const dueAt = questionDueAt(payment);
   return mayStillReport(payment) && dueAt !== undefined && dueAt <= now;
 }

@@ -1,7 +1,7 @@
 import type { AttentionKind } from '../domain/attention/attention';
 import type { Instant } from '../domain/calendar/instant';
 import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../domain/payment/fiscalReceipt';
-import { type AutopayPayment, type CardPayment, type Payment, settledState } from '../domain/payment/payment';
+import { type CardPayment, type Charge, type Payment, settledState } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { openedForFacts } from './openedForFacts';
 import { type BillingStore, type Patience, UnreadableItem } from './ports';
@@ -54,14 +54,14 @@ export async function checkReceipt(
 function awaited(
   payment: Payment,
   now: Instant,
-): { readonly payment: CardPayment | AutopayPayment; readonly paidAt: Instant } | undefined {
+): { readonly payment: CardPayment | Charge; readonly paidAt: Instant } | undefined {
   const dueAt = receiptQuestionAt(payment);
   const settled = settledState(payment);
   if (payment.kind === 'invoice' || !settled) return undefined;
   return dueAt !== undefined && dueAt <= now ? { payment, paidAt: settled.paidAt } : undefined;
 }
 
-function outcomeOf({ fiscal }: CardPayment | AutopayPayment): 'registered' | 'no_receipts' | 'asked_again' {
+function outcomeOf({ fiscal }: CardPayment | Charge): 'registered' | 'no_receipts' | 'asked_again' {
   if (fiscal === undefined) return 'no_receipts';
   return fiscal.status === 'registered' ? 'registered' : 'asked_again';
 }

@@ -1,9 +1,16 @@
-import { answeredCharge, type Claim, claimCharge, failCharge, isArmed, isChargeDue } from '../domain/autopay/charge';
+import {
+  answeredCharge,
+  type ClaimedCharge,
+  claimCharge,
+  failCharge,
+  isArmed,
+  isChargeDue,
+} from '../domain/autopay/charge';
 import type { Catalogue } from '../domain/buying/catalogue';
 import type { Instant } from '../domain/calendar/instant';
 import type { SellerProfile } from '../domain/documents/seller';
 import { draftOf } from '../domain/journal';
-import type { AutopayPayment } from '../domain/payment/payment';
+import type { Charge } from '../domain/payment/payment';
 import { receiptLineOf } from '../domain/payment/receiptLine';
 import type { Portal } from '../domain/subscription/portal';
 import type { Subscription } from '../domain/subscription/subscription';
@@ -25,7 +32,7 @@ type RenewSubscriptionNeeds = {
   readonly sellers: readonly SellerProfile[];
   readonly patience: Patience;
   /** One call to Robokassa; never repeated. */
-  readonly charge: (attempt: AutopayPayment) => Promise<ChargeAnswer>;
+  readonly charge: (charge: Charge) => Promise<ChargeAnswer>;
 };
 
 export type Renewed =
@@ -47,13 +54,13 @@ export async function renewSubscription(needs: RenewSubscriptionNeeds, portal: P
   if (!(await mayCharge(store))) return { outcome: 'stopped' };
   const claim = await commitClaim(needs, subscription, now);
   if (!claim) return { outcome: 'claimed_elsewhere' };
-  const attempt = claim.payment;
+  const charge = claim.payment;
   // Read once more: a «no» that was acknowledged between the claim and the call must stop the call.
   const [current, isOn] = await Promise.all([store.readSubscription(portal), mayCharge(store)]);
-  if (!current || !isArmed(current, attempt) || !isOn) return withdraw(needs, attempt, now);
-  const answer = await needs.charge(attempt);
-  if (answer === 'not_sent') return withdraw(needs, attempt, now);
-  await remember(needs, attempt, answer === 'accepted');
+  if (!current || !isArmed(current, charge) || !isOn) return withdraw(needs, charge, now);
+  const answer = await needs.charge(charge);
+  if (answer === 'not_sent') return withdraw(needs, charge, now);
+  await remember(needs, charge, answer === 'accepted');
   return { outcome: answer === 'accepted' ? 'requested' : 'unknown' };
 }
 
@@ -72,7 +79,7 @@ async function commitClaim(
   { store, firstPaymentNumber, sellers }: RenewSubscriptionNeeds,
   subscription: Subscription,
   now: Instant,
-): Promise<Claim | undefined> {
+): Promise<ClaimedCharge | undefined> {
   const { autopay, portal } = subscription;
   if (!autopay.on) return undefined;
   const parent = await store.readPayment(autopay.consent.payment);
@@ -89,13 +96,9 @@ async function commitClaim(
  * Nothing was sent, and only this run could have sent it. This is the one case in which a charge ends without asking
  * Robokassa.
  */
-function withdraw(
-  { store, patience }: RenewSubscriptionNeeds,
-  attempt: AutopayPayment,
-  now: Instant,
-): Promise<Renewed> {
+function withdraw({ store, patience }: RenewSubscriptionNeeds, charge: Charge, now: Instant): Promise<Renewed> {
   return untilCommitted<Renewed>(patience, async () => {
-    const { payment, subscription } = await store.readPaymentWithPortal(attempt.number, attempt.portal);
+    const { payment, subscription } = await store.readPaymentWithPortal(charge.number, charge.portal);
     const isStillClaimed = payment?.kind === 'autopay' && payment.state.status === 'claimed' && subscription;
     if (!isStillClaimed) return { commit: 'committed', answer: { outcome: 'withdrawn' } };
     const failed = failCharge(payment, draftOf(subscription, now), 'not_called', now);
@@ -104,9 +107,9 @@ function withdraw(
   });
 }
 
-function remember({ store, patience }: RenewSubscriptionNeeds, attempt: AutopayPayment, wasAccepted: boolean) {
+function remember({ store, patience }: RenewSubscriptionNeeds, charge: Charge, wasAccepted: boolean) {
   return untilCommitted<void>(patience, async () => {
-    const payment = await store.readPayment(attempt.number);
+    const payment = await store.readPayment(charge.number);
     const next = payment?.kind === 'autopay' ? answeredCharge(payment, wasAccepted) : undefined;
     return { commit: next ? await store.commit({ payments: [next] }) : 'committed', answer: undefined };
   });

@@ -67,14 +67,14 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
       // An empty page of the due index.
       ['a run that finds nothing to charge', 'Query', 0.5, 0],
       // The page with the candidate ½; the subscription, the switch that stops all charging, there or not, and the parent 1
-      // each. The counter 1; subscription, journal entry and attempt 2 each, the entry owes nobody anything; in the due
-      // index the subscription moves from its charge to the end of its term, out 1, in 1, and the attempt, whose outcome
+      // each. The counter 1; subscription, journal entry and charge 2 each, the entry owes nobody anything; in the due
+      // index the subscription moves from its charge to the end of its term, out 1, in 1, and the charge, whose outcome
       // will be asked for, 1; the portal's index 1.
       ['a renewal: a run finds and claims it', 'Query GetItem GetItem GetItem UpdateItem TransactWriteItems', 3.5, 11],
-      // Subscription and switch once more, then the attempt. It alone is written, 2, and moves in no index.
+      // Subscription and switch once more, then the charge. It alone is written, 2, and moves in no index.
       ['… before the charge, and after its answer', 'GetItem GetItem GetItem TransactWriteItems', 3, 2],
-      // As an extension: attempt, subscription and twice attention. Subscription, journal entry, line of the ledger and attempt 2 each; in the due
-      // index the entry 1, the subscription, which waits for its next notice, out 1, in 1, and the attempt, whose receipt
+      // As an extension: charge, subscription and twice attention. Subscription, journal entry, line of the ledger and charge 2 each; in the due
+      // index the entry 1, the subscription, which waits for its next notice, out 1, in 1, and the charge, whose receipt
       // is asked for next, out 1, in 1.
       ['… its result', 'BatchGetItem TransactWriteItems', 4, 13],
     ]);

@@ -1,5 +1,5 @@
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
-import type { AutopayPayment } from '../../lib/domain/payment/payment';
+import type { Charge } from '../../lib/domain/payment/payment';
 import { advanceSubscription } from '../../lib/usecases/advanceSubscription';
 import type { BillingStore } from '../../lib/usecases/ports';
 import { renewSubscription } from '../../lib/usecases/renewSubscription';
@@ -93,7 +93,7 @@ export function takingBackRaces(makeStore: () => Promise<BillingStore>): void {
   it.each(CALLS)(
     'the claim of a charge, started at call %i: it is not called, or what it brings is put aside',
     async (call) => {
-      const charged: AutopayPayment[] = [];
+      const charged: Charge[] = [];
       const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
       const [bought, noticed, due] = ['2026-11-22', '2026-12-15', '2026-12-20'].map((day) => at(`${day}T10:00:00Z`));
       if (!bought || !noticed || !due) throw new Error('three days');
@@ -108,8 +108,8 @@ export function takingBackRaces(makeStore: () => Promise<BillingStore>): void {
               ...needs,
               firstPaymentNumber: 1000050,
               sellers: [SELLER],
-              charge: async (attempt) => {
-                charged.push(attempt);
+              charge: async (charge) => {
+                charged.push(charge);
                 return 'accepted';
               },
             },
@@ -124,14 +124,14 @@ export function takingBackRaces(makeStore: () => Promise<BillingStore>): void {
         autopay: { on: false, reason: 'reversed' },
         takenBack: [1],
       });
-      const [attempt, ...more] = charged;
+      const [charge, ...more] = charged;
       expect(more).toEqual([]);
-      if (!attempt) {
-        expect(subscription).not.toHaveProperty('openAttempt');
+      if (!charge) {
+        expect(subscription).not.toHaveProperty('openCharge');
         return;
       }
-      expect(subscription?.openAttempt).toMatchObject({ number: attempt.number, isVoid: true });
-      expect(await act.reports(attempt.number, 3000, due)).toMatchObject({ outcome: 'attention' });
+      expect(subscription?.openCharge).toMatchObject({ number: charge.number, isVoid: true });
+      expect(await act.reports(charge.number, 3000, due)).toMatchObject({ outcome: 'attention' });
       expect((await store.readSubscription(PORTAL))?.holding).toEqual({ kind: 'free' });
     },
   );

@@ -203,8 +203,8 @@ describe('POST /v1/operator/attention/{id}/resolution', () => {
 
 describe('closing a charge whose outcome nobody knows', () => {
   const ID = 'no_outcome-1000050';
-  const { attempt, subscription } = claimed('2026-12-20T10:00');
-  const waiting = decideCheck(attempt, subscription, [], 'unclear', moscow('2026-12-22T10:00'));
+  const { charge, subscription } = claimed('2026-12-20T10:00');
+  const waiting = decideCheck(charge, subscription, [], 'unclear', moscow('2026-12-22T10:00'));
   const PAID = { kind: 'paid', outSum: kopecks(2910_00), incSum: kopecks(3000_00), method: 'BankCard' } as const;
 
   async function closed(state: StateAnswer) {
@@ -226,7 +226,7 @@ describe('closing a charge whose outcome nobody knows', () => {
   ])('asks Robokassa first: %j is told to the operator, and the charge is closed', async (state, says) => {
     const { statusCode, json } = await closed(state);
     expect([statusCode, json.robokassaSays, json.resolution.by]).toEqual([200, says, 'operator-7']);
-    const payment = await desk.store.readPayment(attempt.number);
+    const payment = await desk.store.readPayment(charge.number);
     expect(payment).toMatchObject({ state: { status: 'failed', reason: 'closed_by_operator' } });
     // A day after it was closed.
     expect(payment && questionDueAt(payment)).toBe(moscow('2026-12-23T12:00'));
@@ -238,6 +238,6 @@ describe('closing a charge whose outcome nobody knows', () => {
   ])('finds the outcome instead: %j closes it by itself', async (state, says, outcome) => {
     const { statusCode, json } = await closed(state);
     expect([statusCode, json.robokassaSays, json.resolution.by]).toEqual([200, says, 'исход известен']);
-    expect((await desk.store.readPayment(attempt.number))?.state).toMatchObject(outcome);
+    expect((await desk.store.readPayment(charge.number))?.state).toMatchObject(outcome);
   });
 });

@@ -108,14 +108,14 @@ describe('a run of charges', () => {
         renew: { outcomes: { withdrawn: 1 } },
       });
       expect(await attempts('not-sent')).toMatchObject([{ status: 'failed', reason: 'not_called' }]);
-      const { autopay, openAttempt } = (await table.store.readSubscription('not-sent' as Portal)) ?? {};
+      const { autopay, openCharge } = (await table.store.readSubscription('not-sent' as Portal)) ?? {};
       expect(autopay).toMatchObject({ on: true, charges: { made: 0, lastOn: '2026-12-20' } });
-      expect(openAttempt).toBeUndefined();
+      expect(openCharge).toBeUndefined();
     },
   );
 
   it.each(['timeout', 'network', 'http_status', 'too_long', 'other_answer'] as const)(
-    'that has no clear answer (%s) leaves the attempt open, and the next run alone',
+    'that has no clear answer (%s) leaves the charge open, and the next run alone',
     async (reason) => {
       await table.noticed('unclear', 1_000_001);
       let calls = 0;

@@ -26,17 +26,17 @@ describe('what a customer is told about paying', () => {
     ['money of the bank', { attention: ['bank-1000003-1_2f_2'] }, 'wait'],
     ['money that only the state service tells of', { attention: ['state_service-1000001'] }, 'wait'],
     ['parts of a closed invoice', { attention: ['closed_invoice-1000003'] }, 'wait'],
-    ['a charge in flight', { attention: [], openAttempt: open }, 'may_wait'],
-    ['a charge without an outcome', { attention: ['no_outcome-1000050'], openAttempt: open }, 'may_wait'],
-    ['a charge in flight after «no»', { attention: [], openAttempt: { ...open, isVoid: true } }, 'charge_void'],
+    ['a charge in flight', { attention: [], openCharge: open }, 'may_wait'],
+    ['a charge without an outcome', { attention: ['no_outcome-1000050'], openCharge: open }, 'may_wait'],
+    ['a charge in flight after «no»', { attention: [], openCharge: { ...open, isVoid: true } }, 'charge_void'],
     [
       'a charge without an outcome after «no»',
-      { attention: ['no_outcome-1000050'], openAttempt: { ...open, isVoid: true } },
+      { attention: ['no_outcome-1000050'], openCharge: { ...open, isVoid: true } },
       'charge_void',
     ],
     [
       'money that fits nothing beside a charge without an outcome',
-      { attention: ['no_outcome-1000050', 'result-1000001-k299999'], openAttempt: open },
+      { attention: ['no_outcome-1000050', 'result-1000001-k299999'], openCharge: open },
       'wait',
     ],
   ] as const)('%s', (_what, subscription, advice) => {

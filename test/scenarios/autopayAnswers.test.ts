@@ -136,7 +136,7 @@ it('takes «OK+number» for a yes as well', async () => {
   await world.faults({ recurring: charged('ok_plus', 'open', 1) });
   await world.clock('2026-12-20T07:30:00Z');
   expect(await world.journal('ok-plus')).toHaveLength(4);
-  // Accepted: «not found» may be said for ever, the attempt is never taken for one that was not created.
+  // Accepted: «not found» may be said for ever, the charge is never taken for one that was not created.
   await world.faults({ state: { do: 'not_found', next: 1000 } });
   await world.clock('2026-12-22T20:00:00Z');
   // With a person since ten o'clock in Moscow, the last day of the term.

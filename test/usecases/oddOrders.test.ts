@@ -111,16 +111,16 @@ describe('money that the state service told of at a sum that does not fit', () =
 
 describe('a charge that nobody knows the outcome of', () => {
   beforeEach(async () => {
-    const { attempt, subscription } = claimed('2026-12-20T10:00');
+    const { charge, subscription } = claimed('2026-12-20T10:00');
     const requested = {
-      ...attempt,
+      ...charge,
       state: { status: 'requested' },
       check: { nextAt: moscow('2026-12-23T10:00') },
     } as const;
     await put(requested);
     await store.commit({ drafts: [{ subscription: { ...subscription, version: 0 }, entries: [] }] });
     const asked = { ...needs(), askState: async () => ({ kind: 'unclear' }) as const };
-    await checkOutcome(asked, attempt.number, moscow('2026-12-23T10:00'));
+    await checkOutcome(asked, charge.number, moscow('2026-12-23T10:00'));
     expect(await openIds()).toEqual(['no_outcome-1000050']);
   });
 
@@ -139,9 +139,9 @@ describe('a charge that nobody knows the outcome of', () => {
 
 it('the link of a mail asks also after the term while a charge can still take money, and is heard', async () => {
   const KEY = 'a-key-of-the-tests-that-is-long-enough';
-  const { attempt, subscription } = claimed('2026-12-22T10:00');
+  const { charge, subscription } = claimed('2026-12-22T10:00');
   const ended = draftOf(subscription, moscow('2026-12-23T00:10'));
-  await put({ ...attempt, state: { status: 'requested' } });
+  await put({ ...charge, state: { status: 'requested' } });
   await store.commit({ drafts: [{ ...ended, subscription: { ...ended.subscription, version: 0 } }] });
   const { pause, random } = patientWithoutWaiting();
   const links = { portalOf: async (what: Refused, token: string) => portalOfToken(what, KEY, token) };
@@ -202,7 +202,7 @@ describe('a run of charges', () => {
       return store.readSubscription(PORTAL);
     };
     expect(await run({ readSubscription })).toEqual(['withdrawn', []]);
-    expect((await store.readSubscription(PORTAL))?.openAttempt).toBeUndefined();
+    expect((await store.readSubscription(PORTAL))?.openCharge).toBeUndefined();
   });
 
   it('takes a switch that cannot be read for one that is off, and parks nobody for it', async () => {

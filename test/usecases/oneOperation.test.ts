@@ -54,8 +54,8 @@ const asks = (number: PaymentNumber, when: string, answer: OperationState) =>
 
 /** A charge of 2026-12-20 whose outcome nobody knows: a person has it from the 23rd on. */
 async function chargeWithoutOutcome() {
-  const { attempt, subscription } = claimed('2026-12-20T10:00');
-  await put({ ...attempt, state: { status: 'requested' }, check: { nextAt: moscow('2026-12-23T10:00') } });
+  const { charge, subscription } = claimed('2026-12-20T10:00');
+  await put({ ...charge, state: { status: 'requested' }, check: { nextAt: moscow('2026-12-23T10:00') } });
   await store.commit({ drafts: [{ subscription: { ...subscription, version: 0 }, entries: [] }] });
   await asks(CHARGE, '2026-12-23T07:00:00Z', { kind: 'unclear' });
 }

@@ -122,15 +122,15 @@ it('of a charge of another sum ends the charge also where a person had to say th
     state: { status: 'requested' },
     check: {},
   } as const;
-  const openAttempt = { number: PAID.number, tariff: 'groups-150', isVoid: false } as const;
-  world = await refundWorld({ payment: charge, subscription: { ...RUNNING, openAttempt } });
+  const openCharge = { number: PAID.number, tariff: 'groups-150', isVoid: false } as const;
+  world = await refundWorld({ payment: charge, subscription: { ...RUNNING, openCharge } });
   await pays(5000);
   await world.order({ attention: ASIDE });
   world.robokassa.create = async () => ({ kind: 'unclear' });
   await world.work('2026-11-24T09:01:00Z');
   expect(await resolve('done', 'refund-1000001-1')).toMatchObject({ ok: true });
   expect(await world.payment()).toMatchObject({ attention: [], state: { status: 'failed' } });
-  expect((await world.store.readSubscription(PORTAL))?.openAttempt).toBeUndefined();
+  expect((await world.store.readSubscription(PORTAL))?.openCharge).toBeUndefined();
 });
 
 it.each([

@@ -156,15 +156,15 @@ describe('a charge that is claimed between the reads and the write', () => {
       const subscription = await store.readSubscription(PORTAL);
       if (isFirst && subscription) {
         isFirst = false;
-        const openAttempt = { number: paymentNumber('1000050'), tariff: 'groups-150', isVoid: false } as const;
-        await store.commit({ drafts: [{ subscription: { ...subscription, openAttempt }, entries: [] }] });
+        const openCharge = { number: paymentNumber('1000050'), tariff: 'groups-150', isVoid: false } as const;
+        await store.commit({ drafts: [{ subscription: { ...subscription, openCharge }, entries: [] }] });
       }
       return store.commit(changes);
     };
     value(await actsOn({ ...store, commit }).takeBack({ version: 1 }, expected));
     expect(await store.readSubscription(PORTAL)).toMatchObject({
       autopay: { on: false, reason: 'reversed' },
-      openAttempt: { number: 1000050, isVoid: true },
+      openCharge: { number: 1000050, isVoid: true },
     });
   });
 });

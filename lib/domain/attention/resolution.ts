@@ -8,14 +8,7 @@ import { type Draft, draftOf } from '../journal';
 import { aboutCard, type LedgerLine, ledgerLine } from '../money/ledger';
 import { addMoney, type Kopecks, kopecks } from '../money/money';
 import { checkAfter } from '../payment/asking';
-import {
-  type AutopayPayment,
-  isCancelled,
-  isOpenAttempt,
-  type Payment,
-  receivedSoFar,
-  settledState,
-} from '../payment/payment';
+import { type Charge, isCancelled, isOpenCharge, type Payment, receivedSoFar, settledState } from '../payment/payment';
 import type { PaymentNumber } from '../payment/paymentNumber';
 import { closeAside, moneyTakenBack } from '../payment/putAside';
 import { type SettlementState, settle } from '../payment/settlement';
@@ -129,8 +122,8 @@ export function decideResolution(
   affected.change(state.own, (payment, draft) => {
     const resolved = closeAside(attention, wanted, { payment, draft }, { at, by });
     // A person has said that nothing will come of this charge, so it must not block the next one for ever.
-    return payment.kind === 'autopay' && isOpenAttempt(payment) && resolved.payment.attention.length === 0
-      ? { ...resolved, ...closedAttempt(payment, resolved, attention, at) }
+    return payment.kind === 'autopay' && isOpenCharge(payment) && resolved.payment.attention.length === 0
+      ? { ...resolved, ...closedCharge(payment, resolved, attention, at) }
       : resolved;
   });
   const resolution: Resolution = { ...wanted, at };
@@ -189,14 +182,14 @@ function settledBy(attention: Attention): string {
  * Ends a charge by the word of a person. Where nobody had reported its money, the state service keeps being asked: the
  * call may still have moved money, or may yet do so.
  */
-function closedAttempt(
-  attempt: AutopayPayment,
+function closedCharge(
+  charge: Charge,
   resolved: { payment: Payment; draft: Draft },
   { source }: Attention,
   at: Instant,
 ) {
-  const ended = failCharge(attempt, resolved.draft, 'closed_by_operator', at);
-  const payment: AutopayPayment = { ...ended.payment, attention: resolved.payment.attention, check: {} };
+  const ended = failCharge(charge, resolved.draft, 'closed_by_operator', at);
+  const payment: Charge = { ...ended.payment, attention: resolved.payment.attention, check: {} };
   const check = source === 'no_outcome' ? checkAfter(payment, 'pending', at) : {};
   return { draft: ended.draft, payment: { ...payment, check } };
 }

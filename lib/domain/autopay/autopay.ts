@@ -57,7 +57,7 @@ export type AutopayOn = {
 export type Autopay = AutopayOff | AutopayOn;
 
 /** A charge whose outcome is not known yet. There is at most one, whatever has become of the autopay. */
-export type OpenAttempt = {
+export type OpenCharge = {
   readonly number: PaymentNumber;
   readonly tariff: PaidTariffId;
   /** Since its claim somebody switched autopay off, or the tariff became another: its money buys no days by itself. */

@@ -2,7 +2,7 @@ import { addDays, daysBetween, laterOf } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { append, type Draft, draftOf, mailTo, withAutopayOff, withoutFarewell } from '../journal';
-import { type AutopayPayment, type ChargeFailure, firstCheck, type Payment } from '../payment/payment';
+import { type Charge, type ChargeFailure, firstCheck, type Payment } from '../payment/payment';
 import type { PaymentNumber } from '../payment/paymentNumber';
 import { nextAction } from '../subscription/nextAction';
 import type { Subscription } from '../subscription/subscription';
@@ -11,7 +11,7 @@ import { MOST_CHARGES, morningOf } from './chargeDays';
 import { firstChargeOf } from './notice';
 
 /** A claimed charge: what is committed before Robokassa is called. */
-export type Claim = { readonly payment: AutopayPayment; readonly draft: Draft };
+export type ClaimedCharge = { readonly payment: Charge; readonly draft: Draft };
 
 /** Whether a charge may be claimed at this moment: told of in time, its day, after ten in Moscow, and none open. */
 export function isChargeDue(subscription: Subscription, at: Instant): boolean {
@@ -37,7 +37,7 @@ export function claimCharge(
   parent: Pick<Payment, 'contact'>,
   number: PaymentNumber,
   at: Instant,
-): Claim | undefined {
+): ClaimedCharge | undefined {
   const { holding, autopay, portal } = subscription;
   if (!isChargeDue(subscription, at) || !autopay.on || !autopay.notice || holding.kind !== 'paid') return undefined;
   const { consent, notice, charges } = autopay;
@@ -69,7 +69,7 @@ export function claimCharge(
       draftOf(subscription, at),
       { at, by: 'calendar', event: { kind: 'charge_claimed', amount, renews: endsOn }, payment: number },
       {
-        openAttempt: { number, tariff, isVoid: false },
+        openCharge: { number, tariff, isVoid: false },
         autopay: { ...autopay, charges: { endsOn, made: madeBefore + 1, lastOn: today } },
       },
     ),
@@ -80,10 +80,7 @@ export function claimCharge(
  * Whether the claimed call may still be made, asked right before it. A notice that bounced since the claim does not
  * count as a notice.
  */
-export function isArmed(
-  { autopay, openAttempt, holding }: Subscription,
-  { number, consent, renews }: AutopayPayment,
-): boolean {
+export function isArmed({ autopay, openCharge, holding }: Subscription, { number, consent, renews }: Charge): boolean {
   // The customer has paid for the next term themselves meanwhile, and was never told of a charge for the new end.
   const isTheTermAnnounced = holding.kind === 'paid' && holding.term.endsOn === renews;
   return (
@@ -92,16 +89,16 @@ export function isArmed(
     autopay.consent.payment === consent.payment &&
     autopay.notice?.endsOn === renews &&
     firstChargeOf(autopay.notice) !== undefined &&
-    openAttempt?.number === number &&
-    !openAttempt.isVoid
+    openCharge?.number === number &&
+    !openCharge.isVoid
   );
 }
 
 /** The claim after Robokassa's answer to the call; `undefined` where the outcome arrived first. */
-export function answeredCharge(attempt: AutopayPayment, wasAccepted: boolean): AutopayPayment | undefined {
-  if (attempt.state.status !== 'claimed') return undefined;
+export function answeredCharge(charge: Charge, wasAccepted: boolean): Charge | undefined {
+  if (charge.state.status !== 'claimed') return undefined;
   const status = wasAccepted ? 'requested' : 'unknown';
-  return { ...attempt, state: { status } };
+  return { ...charge, state: { status } };
 }
 
 /**
@@ -109,24 +106,24 @@ export function answeredCharge(attempt: AutopayPayment, wasAccepted: boolean): A
  * they still want autopay; where the term ended meanwhile, they are told of that now.
  */
 export function failCharge(
-  attempt: AutopayPayment,
+  charge: Charge,
   before: Draft,
   reason: ChargeFailure,
   at: Instant,
-): { payment: AutopayPayment; draft: Draft } {
+): { payment: Charge; draft: Draft } {
   const state = { status: 'failed', reason, at } as const;
-  const payment: AutopayPayment = { ...attempt, state };
+  const payment: Charge = { ...charge, state };
   const { subscription } = before;
-  const triesLeft = triesLeftAfter(attempt, subscription, reason, at);
+  const triesLeft = triesLeftAfter(charge, subscription, reason, at);
   const isTold = reason === 'declined' || reason === 'never_created';
   const event = { kind: 'charge_failed', reason, triesLeft: triesLeft ?? 0 } as const;
-  const owed = toldOf(attempt, subscription, isTold ? triesLeft : undefined);
+  const owed = toldOf(charge, subscription, isTold ? triesLeft : undefined);
   const failed = append(
     // This same write ends the term, so the mail «nobody knows the outcome yet» would be wrong.
     owed.length > 0 ? withoutFarewell(before) : before,
-    { at, by: 'calendar', event, payment: attempt.number, owed },
+    { at, by: 'calendar', event, payment: charge.number, owed },
     {
-      ...(subscription.openAttempt?.number === attempt.number && { openAttempt: null }),
+      ...(subscription.openCharge?.number === charge.number && { openCharge: null }),
       ...(reason === 'not_called' && takenBack(subscription)),
     },
   );
@@ -136,26 +133,26 @@ export function failCharge(
 
 /** How many days of charge are left for this end of the term; `undefined` where the failure has no consequence. */
 function triesLeftAfter(
-  attempt: AutopayPayment,
+  charge: Charge,
   subscription: Subscription,
   reason: ChargeFailure,
   at: Instant,
 ): number | undefined {
   const { autopay } = subscription;
-  if (!isArmed(subscription, attempt) || !autopay.on) return undefined;
-  const { made = 0, lastOn = attempt.payableUntil } = autopay.charges ?? {};
+  if (!isArmed(subscription, charge) || !autopay.on) return undefined;
+  const { made = 0, lastOn = charge.payableUntil } = autopay.charges ?? {};
   const counted = reason === 'not_called' ? made - 1 : made;
   // A charge uses its day up. A failure learnt on a later day uses that day up too, even the last one.
   const nextOn = laterOf(moscowDateOf(at), addDays(lastOn, 1));
-  return Math.max(0, Math.min(MOST_CHARGES - counted, daysBetween(nextOn, attempt.renews) + 1));
+  return Math.max(0, Math.min(MOST_CHARGES - counted, daysBetween(nextOn, charge.renews) + 1));
 }
 
-function toldOf({ number }: AutopayPayment, { holding, openAttempt }: Subscription, triesLeft: number | undefined) {
+function toldOf({ number }: Charge, { holding, openCharge }: Subscription, triesLeft: number | undefined) {
   if (triesLeft !== undefined && triesLeft > 0) {
     return [...mailTo(number, 'charge_failed'), noticeDue('charge_failed', number)];
   }
   // The customer was told that this charge may still renew the term. It will not.
-  const isTheEnd = holding.kind === 'expired' && openAttempt?.number === number && !openAttempt.isVoid;
+  const isTheEnd = holding.kind === 'expired' && openCharge?.number === number && !openCharge.isVoid;
   return isTheEnd ? [...mailTo(number, 'tariff_ended'), noticeDue('tariff_ended', number)] : [];
 }
 

@@ -151,7 +151,7 @@ function decideJudging(
     {
       holding,
       autopay: autopay.autopay,
-      ...(autopay.openAttempt && { openAttempt: autopay.openAttempt }),
+      ...(autopay.openCharge && { openCharge: autopay.openCharge }),
       ...(reminded && { reminded }),
       ...(unpaid && { renewal: unpaid.now }),
       takenBack: [...(state.subscription.takenBack ?? []), ...subject.value.versions],

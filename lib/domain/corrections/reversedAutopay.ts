@@ -1,4 +1,4 @@
-import { type Autopay, type AutopayOffReason, type AutopayOn, autopayOff, type OpenAttempt } from '../autopay/autopay';
+import { type Autopay, type AutopayOffReason, type AutopayOn, autopayOff, type OpenCharge } from '../autopay/autopay';
 import { isTooLateToNotice } from '../autopay/chargeDays';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
@@ -12,7 +12,7 @@ export type AutopayReversal = {
   /** Why it went off, where it was on. */
   readonly off?: AutopayOffReason;
   /** A charge in flight whose right to days goes with it. */
-  readonly openAttempt?: OpenAttempt;
+  readonly openCharge?: OpenCharge;
   /** The customer was told of a charge for another end of the term: they will be told again. */
   readonly isNoticeDropped: boolean;
 };
@@ -24,7 +24,7 @@ export type AutopayReversal = {
  * @param payment whose money is taken back; absent for granted days and for choices.
  */
 export function autopayAfterTakingBack(
-  { autopay, openAttempt, holding: before }: Pick<Subscription, 'autopay' | 'openAttempt' | 'holding'>,
+  { autopay, openCharge, holding: before }: Pick<Subscription, 'autopay' | 'openCharge' | 'holding'>,
   {
     payment,
     reason,
@@ -34,12 +34,12 @@ export function autopayAfterTakingBack(
 ): AutopayReversal {
   const isCardLost = reason === 'chargeback' && payment !== undefined && payment.kind !== 'invoice';
   if (isCardLost || (autopay.on && payment && isOfConsent(autopay, payment))) {
-    const isVoid = openAttempt && (autopay.on || isCardLost);
+    const isVoid = openCharge && (autopay.on || isCardLost);
     return {
       // Our mistake is not the customer's «no»: a link they ticked before may still turn autopay on.
       autopay: autopayOff(autopay, 'reversed', at, reason !== 'mistake'),
       ...(autopay.on && { off: 'reversed' }),
-      ...(isVoid && { openAttempt: { ...openAttempt, isVoid: true } }),
+      ...(isVoid && { openCharge: { ...openCharge, isVoid: true } }),
       isNoticeDropped: false,
     };
   }
@@ -49,7 +49,7 @@ export function autopayAfterTakingBack(
     return {
       autopay: autopayOff(autopay, off, at),
       off,
-      ...(openAttempt && { openAttempt: { ...openAttempt, isVoid: true } }),
+      ...(openCharge && { openCharge: { ...openCharge, isVoid: true } }),
       isNoticeDropped: false,
     };
   }

@@ -2,14 +2,13 @@ import { type Attention, CLOSED_WITH_ROW, type MoneyFact, openAttention, openedA
 import { type BankRow, givenBack, uncounted } from '../bank/bankRow';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import type { Actor } from '../journal';
-import { append, type Draft, draftOf, type TakingBackReason } from '../journal';
+import { type Actor, append, type Draft, draftOf, type TakingBackReason } from '../journal';
 import { asideAgain, type LedgerLine, ledgerLine, putAsideMoved } from '../money/ledger';
 import { formatRoubles } from '../money/money';
 import { checkAfter } from '../payment/asking';
 import {
-  type AutopayPayment,
   type CardPayment,
+  type Charge,
   type InvoicePayment,
   type Payment,
   rowsOf,
@@ -60,12 +59,7 @@ export function appliedTo(payment: Payment, { attention }: AsideState): Attentio
 }
 
 /** The money of a card payment or charge: waiting for a person again, or gone (docs/rules.md, «Taking back»). */
-export function takeBackCard(
-  payment: CardPayment | AutopayPayment,
-  draft: Draft,
-  state: AsideState,
-  act: Act,
-): MoneyStep {
+export function takeBackCard(payment: CardPayment | Charge, draft: Draft, state: AsideState, act: Act): MoneyStep {
   const settled = settledState(payment);
   if (!settled) return { draft, otherDrafts: [], payments: [], attention: [], bankRows: [], ledger: [] };
   if (act.reason !== 'mistake') {
@@ -107,11 +101,7 @@ export function takeBackCard(
   };
 }
 
-function unpaidAgain(
-  payment: CardPayment | AutopayPayment,
-  applied: Attention | undefined,
-  at: Instant,
-): CardPayment | AutopayPayment {
+function unpaidAgain(payment: CardPayment | Charge, applied: Attention | undefined, at: Instant): CardPayment | Charge {
   const isNotOwn = applied !== undefined && applied.payment !== payment.number;
   const { fiscal, ...rest } = payment;
   // A registered receipt stays this money's receipt. One that is still awaited is awaited again once the money counts
@@ -123,7 +113,7 @@ function unpaidAgain(
   }
   const isUnknown = applied?.source === 'no_outcome';
   const failed = { status: 'failed', reason: isUnknown ? 'closed_by_operator' : 'void', at } as const;
-  const charge: AutopayPayment = { ...rest, ...receipt, state: failed, check: {} };
+  const charge: Charge = { ...rest, ...receipt, state: failed, check: {} };
   return isUnknown ? { ...charge, check: checkAfter(charge, 'pending', at) } : charge;
 }
 

@@ -4,7 +4,7 @@ import { moscowDateOf } from '../calendar/moscow';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
 import { mayStillReport } from './asking';
-import { type Asked, type AutopayPayment, type CardPayment, isTooLate, type Payment, settledState } from './payment';
+import { type Asked, type CardPayment, type Charge, isTooLate, type Payment, settledState } from './payment';
 
 const SAME_QUESTION_MS = 60_000;
 const MOST_A_DAY = 10;
@@ -12,7 +12,7 @@ const MOST_A_DAY = 10;
 /** The result of «ask Robokassa now»: when the question was put, and the payment if it changes. */
 export type AskingDecision = {
   readonly askedAt: Instant;
-  readonly payment?: CardPayment | AutopayPayment;
+  readonly payment?: CardPayment | Charge;
 };
 
 /**
@@ -38,7 +38,7 @@ export function decideAsking(
 }
 
 /** The payment with a question beside the plan; one that is due earlier stays. */
-function withQuestion<P extends CardPayment | AutopayPayment>(payment: P, at: Instant): P {
+function withQuestion<P extends CardPayment | Charge>(payment: P, at: Instant): P {
   const askAt = payment.check?.askAt;
   return { ...payment, check: { ...payment.check, askAt: instant(Math.min(askAt ?? at, at)) } };
 }

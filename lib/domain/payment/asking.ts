@@ -4,8 +4,8 @@ import { type Instant, instant } from '../calendar/instant';
 import { endOfMoscowDay, moscowDateOf } from '../calendar/moscow';
 import type { OperationState } from './operationState';
 import {
-  type AutopayPayment,
   type CardPayment,
+  type Charge,
   hasExpired,
   isTooLate,
   lastDayForMoney,
@@ -38,7 +38,7 @@ const A_PERSON_AFTER_MS = 4 * HOUR_MS;
  * Whether Robokassa may still report money for this payment: no outcome is known; or other money has settled it while
  * its payer may still be paying; or a person has closed the charge and nobody has said that it failed.
  */
-export function mayStillReport(payment: Payment): payment is CardPayment | AutopayPayment {
+export function mayStillReport(payment: Payment): payment is CardPayment | Charge {
   if (payment.kind === 'invoice') return false;
   if (payment.state.status === 'failed') return payment.state.reason === 'closed_by_operator';
   const settled = settledState(payment);
@@ -57,7 +57,7 @@ export function questionDueAt(payment: Payment): Instant | undefined {
  * From when a person looks at a charge without an outcome: ten o'clock on the last day of the term it renews, but at
  * the earliest four hours after its claim (docs/rules.md, «Asking for outcomes»).
  */
-export function personNeededAt({ renews, createdAt }: Pick<AutopayPayment, 'renews' | 'createdAt'>): Instant {
+export function personNeededAt({ renews, createdAt }: Pick<Charge, 'renews' | 'createdAt'>): Instant {
   return instant(Math.max(morningOf(renews), createdAt + A_PERSON_AFTER_MS));
 }
 
@@ -65,11 +65,7 @@ export function personNeededAt({ renews, createdAt }: Pick<AutopayPayment, 'rene
  * The questions that follow an answer (docs/rules.md, «Asking for outcomes»). A question beside the plan never moves the
  * planned one: a customer who presses «check» on day 10 must not move the question of day 12 to day 20.
  */
-export function checkAfter(
-  payment: CardPayment | AutopayPayment,
-  answer: OperationState['kind'],
-  at: Instant,
-): StateCheck {
+export function checkAfter(payment: CardPayment | Charge, answer: OperationState['kind'], at: Instant): StateCheck {
   const { nextAt: planned, askAt, notFoundSince: since } = payment.check ?? {};
   // An operation that was seen once can no longer be «not found». Silence proves neither.
   const notFoundSince = answer === 'not_found' ? (since ?? at) : answer === 'unclear' ? since : undefined;
@@ -82,16 +78,12 @@ export function checkAfter(
   };
 }
 
-function nextQuestion(
-  payment: CardPayment | AutopayPayment,
-  answer: OperationState['kind'],
-  at: Instant,
-): Instant | undefined {
+function nextQuestion(payment: CardPayment | Charge, answer: OperationState['kind'], at: Instant): Instant | undefined {
   const pause = payment.kind === 'card' ? pauseForLink(payment, answer, at) : pauseForCharge(payment, answer, at);
   return pause === undefined ? undefined : instant(at + pause);
 }
 
-function pauseForCharge(charge: AutopayPayment, answer: OperationState['kind'], at: Instant): number | undefined {
+function pauseForCharge(charge: Charge, answer: OperationState['kind'], at: Instant): number | undefined {
   const { state, createdAt } = charge;
   if (state.status === 'failed') {
     const isOver = answer === 'failed' || at - state.at >= ASKED_AFTER_CLOSING_MS;

@@ -2,7 +2,7 @@ import { type Attention, isOwnMoney, namedFact, openAttention } from '../attenti
 import { type Instant, instant } from '../calendar/instant';
 import { formatRoubles } from '../money/money';
 import type { FiscalNumbers, FiscalReceipt } from './fiscalFacts';
-import type { AutopayPayment, CardPayment, Payment } from './payment';
+import type { CardPayment, Charge, Payment } from './payment';
 
 /** What the fiscal service says of a receipt. */
 export type ReceiptNews =
@@ -35,7 +35,7 @@ export function receiptQuestionAt(payment: Payment): Instant | undefined {
 }
 
 export type ReceiptDecision = {
-  readonly payment: CardPayment | AutopayPayment;
+  readonly payment: CardPayment | Charge;
   /** Opened for a person. */
   readonly opened?: Attention;
 };
@@ -46,7 +46,7 @@ export type ReceiptDecision = {
  * fiscal receipt»). Nothing here touches money: the subscription does not change, and the portal is not under review.
  */
 export function decideReceipt(
-  payment: CardPayment | AutopayPayment,
+  payment: CardPayment | Charge,
   paidAt: Instant,
   news: ReceiptNews,
   at: Instant,

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant';
 import { formatRoubles, isKopecks, type Kopecks } from '../money/money';
 import type { Portal } from '../subscription/portal';
 import type { CardFacts } from './cardFacts';
-import type { AutopayPayment, CardPayment } from './payment';
+import type { CardPayment, Charge } from './payment';
 import type { ArrivedMoney } from './settlement';
 
 /** What Robokassa's state service says of an operation, as far as a rule depends on it. */
@@ -40,7 +40,7 @@ export type OperationState =
  * «Asking for outcomes»).
  */
 export function moneyOf(
-  payment: CardPayment | AutopayPayment,
+  payment: CardPayment | Charge,
   answer: Extract<OperationState, { kind: 'paid' }>,
 ): ArrivedMoney {
   const { outSum, incSum, unreadSums, method, portal: openedFor } = answer;

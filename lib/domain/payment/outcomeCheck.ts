@@ -6,7 +6,7 @@ import { formatRoubles } from '../money/money';
 import { neverPaid, type Subscription } from '../subscription/subscription';
 import { checkAfter, personNeededAt } from './asking';
 import type { OperationState } from './operationState';
-import { type AutopayPayment, type CardPayment, type StateCheck, settledState } from './payment';
+import { type CardPayment, type Charge, type StateCheck, settledState } from './payment';
 import { putAside } from './putAside';
 import { withOutcomeLearnt } from './settlement';
 
@@ -18,7 +18,7 @@ const NEVER_CREATED_AFTER_MS = 24 * HOUR_MS;
 
 /** What an answer without money changes; it always sets at least the time of the next question. */
 export type CheckDecision = {
-  readonly payment: CardPayment | AutopayPayment;
+  readonly payment: CardPayment | Charge;
   readonly draft?: Draft;
   /** Opened for a person. */
   readonly opened?: Attention;
@@ -33,7 +33,7 @@ export type CheckDecision = {
  * (docs/rules.md, «Asking for outcomes»).
  */
 export function decideCheck(
-  payment: CardPayment | AutopayPayment,
+  payment: CardPayment | Charge,
   subscription: Subscription | undefined,
   awaiting: readonly Attention[],
   answer: Exclude<OperationState['kind'], 'paid'>,
@@ -53,7 +53,7 @@ export function decideCheck(
     const { closed, ...known } = withOutcomeLearnt(payment, draft, awaiting, at);
     return { ...failCharge(known.payment, known.draft, failure, at), closed };
   }
-  const asked: AutopayPayment = { ...payment, check };
+  const asked: Charge = { ...payment, check };
   const needsPerson = at >= personNeededAt(payment) && payment.attention.length === 0;
   return needsPerson ? forPerson(asked, draft, at) : { payment: asked, closed: [] };
 }
@@ -66,7 +66,7 @@ function checkedCard(payment: CardPayment, answer: OperationState['kind'], at: I
   };
 }
 
-function wasNeverCreated({ state, createdAt }: AutopayPayment, { notFoundSince }: StateCheck, at: Instant): boolean {
+function wasNeverCreated({ state, createdAt }: Charge, { notFoundSince }: StateCheck, at: Instant): boolean {
   const wasAccepted = state.status === 'requested';
   return (
     !wasAccepted &&
@@ -76,7 +76,7 @@ function wasNeverCreated({ state, createdAt }: AutopayPayment, { notFoundSince }
   );
 }
 
-function forPerson(payment: AutopayPayment, draft: Draft, at: Instant): CheckDecision {
+function forPerson(payment: Charge, draft: Draft, at: Instant): CheckDecision {
   const { number, amount, portal } = payment;
   const [numberText, sumText] = [String(number), formatRoubles(amount)];
   const fact = namedFact({ numberText, sumText, sum: amount, claimedPortal: portal, source: 'no_outcome' });

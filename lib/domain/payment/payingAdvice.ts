@@ -15,10 +15,10 @@ export type PayingAdvice = (typeof PAYING_ADVICE)[number];
  */
 export function payingAdviceOf({
   attention,
-  openAttempt,
-}: Pick<Subscription, 'attention' | 'openAttempt'>): PayingAdvice {
+  openCharge,
+}: Pick<Subscription, 'attention' | 'openCharge'>): PayingAdvice {
   // An unknown outcome of a charge has words of its own. No money of the customer is with us, so this is not `wait`.
   if (attention.some((id) => !isOfUnknownOutcome(id))) return 'wait';
-  if (!openAttempt) return 'pay';
-  return openAttempt.isVoid ? 'charge_void' : 'may_wait';
+  if (!openCharge) return 'pay';
+  return openCharge.isVoid ? 'charge_void' : 'may_wait';
 }

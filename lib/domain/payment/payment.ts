@@ -117,7 +117,7 @@ export type CardPayment = AnyPayment &
     readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: Instant };
   };
 
-/** Why an attempt ended without money. */
+/** Why a charge ended without money. */
 export const CHARGE_FAILURES = ['declined', 'never_created', 'not_called', 'void', 'closed_by_operator'] as const;
 export type ChargeFailure = (typeof CHARGE_FAILURES)[number];
 
@@ -125,7 +125,7 @@ export type ChargeFailure = (typeof CHARGE_FAILURES)[number];
  * One charge of autopay. `claimed`: the call may or may not have been made; `requested`: Robokassa accepted it;
  * `unknown`: it answered anything else, or nothing. Only a known outcome ends a charge, never a guess.
  */
-export type AutopayPayment = AnyPayment &
+export type Charge = AnyPayment &
   ByRobokassa & {
     readonly kind: 'autopay';
     /** The consent by which it charges, as it was then. The consent's payment is the parent at Robokassa. */
@@ -176,7 +176,7 @@ export type InvoicePayment = AnyPayment &
 /** The states by which operators look for invoices. `open`: money is awaited, whether or not a part has come. */
 export const INVOICE_STATES = ['open', 'partially_paid', 'paid', 'closed', 'any'] as const;
 
-export type Payment = CardPayment | InvoicePayment | AutopayPayment;
+export type Payment = CardPayment | InvoicePayment | Charge;
 
 /** What of a payment exists before it has a number. */
 export type PaymentOrder = Pick<
@@ -286,7 +286,7 @@ export function isSuperseded(payment: Payment): payment is InvoicePayment {
 }
 
 /** Whether a charge of autopay has no outcome yet. */
-export function isOpenAttempt(payment: Payment): boolean {
+export function isOpenCharge(payment: Payment): boolean {
   return payment.kind === 'autopay' && !settledState(payment) && payment.state.status !== 'failed';
 }
 

@@ -237,7 +237,7 @@ export function settle<P extends Payment>(
         ...invoicesChanged(subscription, [settled], moscowDateOf(at)),
         ...(payment.kind === 'invoice' && { invoiced: invoicedAfter(subscription.invoiced, { number, tariff }) }),
         ...(payment.portalName && { portalName: payment.portalName }),
-        ...(subscription.openAttempt?.number === number && { openAttempt: null }),
+        ...(subscription.openCharge?.number === number && { openCharge: null }),
       },
     ),
   };
@@ -255,9 +255,9 @@ function misfitOf(
   catalogue: Catalogue,
   at: Instant,
 ): AttentionKind | undefined {
-  const { openAttempt, holding } = subscription;
+  const { openCharge, holding } = subscription;
   if (payment.kind === 'autopay') {
-    return openAttempt?.number !== payment.number || openAttempt.isVoid ? 'void_attempt' : undefined;
+    return openCharge?.number !== payment.number || openCharge.isVoid ? 'void_attempt' : undefined;
   }
   const today = moscowDateOf(at);
   if (isTooLate(payment, today)) return 'late_money';

@@ -1,7 +1,6 @@
 import { isTooLateToNotice } from '../autopay/chargeDays';
 import type { Notice } from '../autopay/notice';
-import type { Catalogue } from '../buying/catalogue';
-import { priceOn } from '../buying/catalogue';
+import { type Catalogue, priceOn } from '../buying/catalogue';
 import { daysBetween } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';

@@ -80,11 +80,11 @@ function withEnding(
 
 function withFailure(
   failed: Census['chargesFailed'],
-  { autopay, openAttempt }: Subscription,
+  { autopay, openCharge }: Subscription,
   { term }: PaidHolding,
 ): Census['chargesFailed'] {
   if (!autopay.on) return autopay.reason === 'charges_failed' ? { ...failed, gaveUp: failed.gaveUp + 1 } : failed;
   const { charges } = autopay;
-  const hasFailed = charges?.endsOn === term.endsOn && charges.made > 0 && openAttempt === undefined;
+  const hasFailed = charges?.endsOn === term.endsOn && charges.made > 0 && openCharge === undefined;
   return hasFailed ? { ...failed, retried: failed.retried + 1 } : failed;
 }

@@ -30,7 +30,7 @@ export function nextAction(subscription: Subscription): NextAction | undefined {
 }
 
 function beforeTheEnd(subscription: Subscription, holding: PaidHolding): NextAction | undefined {
-  const { autopay, openAttempt } = subscription;
+  const { autopay, openCharge } = subscription;
   const { endsOn } = holding.term;
   if (!autopay.on) {
     const reminder = nextReminder(subscription, holding);
@@ -44,7 +44,7 @@ function beforeTheEnd(subscription: Subscription, holding: PaidHolding): NextAct
   if (again !== undefined) return { kind: 'notice', at: again };
   const made = charges?.endsOn === endsOn ? charges : undefined;
   // The outcome of the open charge comes first: there are never two charges for one term.
-  if (openAttempt) return undefined;
+  if (openCharge) return undefined;
   const first = firstChargeOf(notice);
   if (first === undefined) return { kind: 'notice_missed', at: morningOf(plannedChargeDay(endsOn)) };
   if (made && made.made >= MOST_CHARGES) return undefined;

@@ -1,4 +1,4 @@
-import type { Autopay, OpenAttempt } from '../autopay/autopay';
+import type { Autopay, OpenCharge } from '../autopay/autopay';
 import { FREE_TARIFF, type PaidTariffId, TARIFFS, type TariffId } from '../buying/tariff';
 import type { Term } from '../buying/term';
 import { addDays, type CalendarDate } from '../calendar/calendarDate';
@@ -40,7 +40,7 @@ export type Subscription = {
   readonly version: number;
   readonly holding: Holding;
   readonly autopay: Autopay;
-  readonly openAttempt?: OpenAttempt;
+  readonly openCharge?: OpenCharge;
   /** Absent for a portal that nobody has paid for since contacts are kept, and where it was forgotten. */
   readonly contact?: PortalContact;
   /** How people know it, as the newest write that knew it said. */
@@ -96,8 +96,8 @@ export function tariffOf(holding: Holding): TariffId {
 }
 
 /** Whether an open charge may still bring money that buys days. */
-export function isChargeInProgress({ openAttempt }: Subscription): boolean {
-  return openAttempt !== undefined && !openAttempt.isVoid;
+export function isChargeInProgress({ openCharge }: Subscription): boolean {
+  return openCharge !== undefined && !openCharge.isVoid;
 }
 
 /** The day from which a marked paid tariff will be the free one. */

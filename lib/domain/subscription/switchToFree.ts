@@ -103,7 +103,7 @@ function freed(
     ...(note !== undefined && { note }),
   } as const;
   // Autopay goes off first and without a mail of its own: the mail about the free groups says it too.
-  const { autopay, openAttempt, contact } = draft.subscription;
+  const { autopay, openCharge, contact } = draft.subscription;
   const mails = told ?? mailTo(isPaid ? holding.payment : undefined, 'switched_to_free', contact);
   return append(
     draft,
@@ -111,7 +111,7 @@ function freed(
     {
       holding: { kind: 'free' },
       autopay: autopayOff(autopay, 'switched_to_free', at),
-      ...(openAttempt && { openAttempt: { ...openAttempt, isVoid: true } }),
+      ...(openCharge && { openCharge: { ...openCharge, isVoid: true } }),
     },
   );
 }

@@ -99,13 +99,13 @@ describe('the price of the day of the notice', () => {
     const later = pricedFrom('2026-12-16', at150(9000));
     const draft = advance('2026-12-15T23:59', renewing(), later);
     expect(draft?.subscription.autopay).toMatchObject({ notice: { amount: 3000_00 } });
-    expect(claimed('2026-12-20T10:00', deliveredNow(draft)).attempt.amount).toBe(3000_00);
+    expect(claimed('2026-12-20T10:00', deliveredNow(draft)).charge.amount).toBe(3000_00);
   });
 
   it('lowered at the notice and raised again after it is charged as told', () => {
     const prices = [...pricedFrom('2026-12-10', at150(2500)), ...pricedFrom('2026-12-16', at150(3000)).slice(-1)];
     const draft = advance('2026-12-15T10:00', renewing(), prices);
-    expect(claimed('2026-12-20T10:00', deliveredNow(draft)).attempt.amount).toBe(2500_00);
+    expect(claimed('2026-12-20T10:00', deliveredNow(draft)).charge.amount).toBe(2500_00);
   });
 
   it.each([
@@ -150,9 +150,9 @@ describe('the end of the term', () => {
   });
 
   it('is told as a charge without an answer while one is open that may yet renew it', () => {
-    const { subscription, attempt } = claimed('2026-12-22T10:00');
+    const { subscription, charge } = claimed('2026-12-22T10:00');
     expect(toldBy(advance('2026-12-23T00:00', subscription))).toEqual([
-      `tariff_ended, charge_pending_at_end to ${attempt.number}, told`,
+      `tariff_ended, charge_pending_at_end to ${charge.number}, told`,
     ]);
   });
 
@@ -161,7 +161,7 @@ describe('the end of the term', () => {
     const withdrawn: Subscription = {
       ...subscription,
       autopay: { on: false, reason: 'customer', withdrawnAt: moscow('2026-12-22T11:00') },
-      openAttempt: { number: claimed('2026-12-22T10:00').attempt.number, tariff: 'groups-150', isVoid: true },
+      openCharge: { number: claimed('2026-12-22T10:00').charge.number, tariff: 'groups-150', isVoid: true },
     };
     expect(toldBy(advance('2026-12-23T00:00', withdrawn))).toEqual([
       'tariff_ended, tariff_ended to 1000001, notice tariff_ended, told',

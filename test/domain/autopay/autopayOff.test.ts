@@ -83,7 +83,7 @@ describe('a charge in flight', () => {
   it.each(['customer', 'operator', 'switched_to_free'] as const)(
     'loses its right to days by the «no» of %s',
     (reason) => {
-      expect(off(subscription, reason).subscription.openAttempt).toEqual({
+      expect(off(subscription, reason).subscription.openCharge).toEqual({
         number: 1000050,
         tariff: 'groups-150',
         isVoid: true,
@@ -92,14 +92,14 @@ describe('a charge in flight', () => {
   );
 
   it.each(['price_raised', 'not_sold', 'notice_missed', 'term_ended'] as const)('keeps it when %s', (reason) => {
-    expect(off(subscription, reason).subscription.openAttempt).toMatchObject({ isVoid: false });
+    expect(off(subscription, reason).subscription.openCharge).toMatchObject({ isVoid: false });
   });
 
   it('outlives the end of the term, which autopay does not', () => {
     const { subscription: ended } = draftOf(subscription, moscow('2026-12-23T00:00'));
     expect(ended).toMatchObject({
       autopay: { on: false, reason: 'term_ended' },
-      openAttempt: { number: 1000050, isVoid: false },
+      openCharge: { number: 1000050, isVoid: false },
     });
   });
 });

@@ -12,7 +12,7 @@ import { moscowDateOf } from '../../../lib/domain/calendar/moscow';
 import { type Draft, draftOf, type JournalEntry, withAutopayOff } from '../../../lib/domain/journal';
 import { kopecks } from '../../../lib/domain/money/money';
 import { decideCheck } from '../../../lib/domain/payment/outcomeCheck';
-import { type AutopayPayment, isOpenAttempt, openCardPayment, type Payment } from '../../../lib/domain/payment/payment';
+import { type Charge, isOpenCharge, openCardPayment, type Payment } from '../../../lib/domain/payment/payment';
 import type { PaymentNumber } from '../../../lib/domain/payment/paymentNumber';
 import { decideSettlement } from '../../../lib/domain/payment/settlement';
 import { decideAdvance } from '../../../lib/domain/subscription/advance';
@@ -129,7 +129,7 @@ class Life {
 
   private readonly acts: Record<Act, (how: How) => void> = {
     nothing: () => undefined,
-    money: () => this.withOpen((attempt) => this.arrive(attempt)),
+    money: () => this.withOpen((charge) => this.arrive(charge)),
     money_of_another: () => {
       const ended = [...this.payments.values()].findLast(({ state }) => state.status === 'failed');
       if (ended) this.arrive(ended);
@@ -137,13 +137,13 @@ class Life {
     decline: () => this.ask('failed'),
     not_found: () => this.ask('not_found'),
     silence: () => this.ask('unclear'),
-    accept: () => this.withOpen((attempt) => this.store(answeredCharge(attempt, true))),
+    accept: () => this.withOpen((charge) => this.store(answeredCharge(charge, true))),
     withdraw_claim: () =>
-      this.withOpen((attempt) => {
-        const claim = this.claims.get(attempt.number);
-        if (attempt.state.status !== 'claimed' || !claim) return;
+      this.withOpen((charge) => {
+        const claim = this.claims.get(charge.number);
+        if (charge.state.status !== 'claimed' || !claim) return;
         claim.wasCalled = false;
-        const failed = failCharge(attempt, draftOf(this.subscription, this.now), 'not_called', this.now);
+        const failed = failCharge(charge, draftOf(this.subscription, this.now), 'not_called', this.now);
         this.commit(failed.draft, failed.payment);
       }),
     buy: (how) => this.buy(how, false),
@@ -250,8 +250,8 @@ class Life {
   }
 
   private ask(answer: 'failed' | 'not_found' | 'unclear'): void {
-    this.withOpen((attempt) => {
-      const decision = decideCheck(attempt, this.subscription, [], answer, this.now);
+    this.withOpen((charge) => {
+      const decision = decideCheck(charge, this.subscription, [], answer, this.now);
       this.store(decision.payment);
       if (decision.draft) this.commit(decision.draft, decision.payment);
     });
@@ -271,14 +271,14 @@ class Life {
     if (decision.draft) this.commit(decision.draft, decision.payment);
   }
 
-  private withOpen(work: (attempt: AutopayPayment) => void): void {
-    const open = this.openAttempts()[0];
+  private withOpen(work: (charge: Charge) => void): void {
+    const open = this.openCharges()[0];
     if (open) work(open);
   }
 
-  private openAttempts(): readonly AutopayPayment[] {
+  private openCharges(): readonly Charge[] {
     return [...this.payments.values()].flatMap((payment) =>
-      payment.kind === 'autopay' && isOpenAttempt(payment) ? [payment] : [],
+      payment.kind === 'autopay' && isOpenCharge(payment) ? [payment] : [],
     );
   }
 
@@ -319,10 +319,10 @@ class Life {
 
   private check(): void {
     const { subscription } = this;
-    const { autopay, holding, openAttempt } = subscription;
+    const { autopay, holding, openCharge } = subscription;
     // The one open charge is the one on the subscription: none is lost, and there is no second.
-    const open = this.openAttempts().map(({ number }) => number);
-    must(String(open) === String(openAttempt?.number ?? ''), 'the open charge is on the subscription');
+    const open = this.openCharges().map(({ number }) => number);
+    must(String(open) === String(openCharge?.number ?? ''), 'the open charge is on the subscription');
     const isPaidOn = holding.kind === 'paid' && holding.atEnd === 'expires' && autopay.on;
     must(!autopay.on || (isPaidOn && holding.tariff === autopay.consent.tariff), 'autopay is for the running tariff');
     const { paid, consumed, givenUp } = this.books;

@@ -1,5 +1,4 @@
-import type { Attention } from '../../../lib/domain/attention/attention';
-import { namedFact } from '../../../lib/domain/attention/attention';
+import { type Attention, namedFact } from '../../../lib/domain/attention/attention';
 import { decideResolution } from '../../../lib/domain/attention/resolution';
 import { answeredCharge, failCharge } from '../../../lib/domain/autopay/charge';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
@@ -8,7 +7,7 @@ import { draftOf, withAutopayOff } from '../../../lib/domain/journal';
 import { kopecks } from '../../../lib/domain/money/money';
 import { moneyOf } from '../../../lib/domain/payment/operationState';
 import { decideCheck } from '../../../lib/domain/payment/outcomeCheck';
-import type { AutopayPayment, Payment } from '../../../lib/domain/payment/payment';
+import type { Charge, Payment } from '../../../lib/domain/payment/payment';
 import { decideSettlement, type ReportState } from '../../../lib/domain/payment/settlement';
 import type { Subscription } from '../../../lib/domain/subscription/subscription';
 import { decideFreeByOperator, decideSwitchToFree } from '../../../lib/domain/subscription/switchToFree';
@@ -17,8 +16,8 @@ import { claimed, moscow, toldBy } from './renewing';
 
 // What the money of a charge is worth by what has happened since its claim, on 20 December at ten in Moscow.
 
-const { attempt: called, subscription: charged } = claimed('2026-12-20T10:00');
-const attempt = answeredCharge(called, true) as AutopayPayment;
+const { charge: called, subscription: charged } = claimed('2026-12-20T10:00');
+const charge = answeredCharge(called, true) as Charge;
 const day = (text: string) => moscow(`${text}T12:00`);
 
 const report: ToldMoney = {
@@ -53,45 +52,45 @@ function withdrawn(reason: 'customer' | 'operator', at = moscow('2026-12-20T10:0
 
 describe('the money of a charge', () => {
   it('renews the term and leaves autopay on for the next', () => {
-    const { payment, draft } = settled(attempt, charged, day('2026-12-20'));
+    const { payment, draft } = settled(charge, charged, day('2026-12-20'));
     expect(payment).toMatchObject({ version: 0, state: { status: 'paid', received: 3000_00, method: 'BankCard' } });
     expect(draft.subscription).toMatchObject({
       holding: { term: { startsOn: '2026-12-20', endsOn: '2027-01-21', value: 3200_00 }, payment: 1000050 },
       autopay: { on: true, consent: { payment: 1000001 } },
     });
-    expect(draft.subscription).not.toHaveProperty('openAttempt');
+    expect(draft.subscription).not.toHaveProperty('openCharge');
     expect(toldBy(draft)).toEqual(['purchase, payment_received to 1000050, told, payment.settled']);
   });
 
   it('known by its report or by the state service is one fact', () => {
-    const asked = moneyOf(attempt, {
+    const asked = moneyOf(charge, {
       kind: 'paid',
       outSum: kopecks(2900_00),
       incSum: kopecks(3000_00),
       method: 'BankCard',
     });
-    const decision = arrive({ payment: attempt, subscription: charged }, day('2026-12-20'), asked);
+    const decision = arrive({ payment: charge, subscription: charged }, day('2026-12-20'), asked);
     if (decision.outcome !== 'settled') throw new Error(decision.outcome);
     const known = { payment: decision.payment, subscription: decision.draft.subscription };
     expect(arrive(known, day('2026-12-21'))).toEqual({ outcome: 'already_settled' });
   });
 
   it.each(['claimed', 'unknown'] as const)(
-    'counts for an attempt that is still %s: the result may be faster',
+    'counts for a charge that is still %s: the result may be faster',
     (status) => {
-      expect(settled({ ...attempt, state: { status } }, charged, day('2026-12-20')).payment.state.status).toBe('paid');
+      expect(settled({ ...charge, state: { status } }, charged, day('2026-12-20')).payment.state.status).toBe('paid');
     },
   );
 
   it('counts although the customer has paid for the same tariff meanwhile: both do', () => {
     const own = settled(ownPurchase({}), charged, day('2026-12-20')).draft.subscription;
-    expect(own).toMatchObject({ openAttempt: { isVoid: false }, holding: { term: { endsOn: '2027-01-21' } } });
-    const both = settled(attempt, own, day('2026-12-20')).draft.subscription;
+    expect(own).toMatchObject({ openCharge: { isVoid: false }, holding: { term: { endsOn: '2027-01-21' } } });
+    const both = settled(charge, own, day('2026-12-20')).draft.subscription;
     expect(both).toMatchObject({ holding: { term: { endsOn: '2027-02-20', value: 6200_00 } }, autopay: { on: true } });
   });
 
   it('counts after the end of the term as a new one; autopay has ended and stays off', () => {
-    const { draft } = settled(attempt, charged, day('2026-12-25'));
+    const { draft } = settled(charge, charged, day('2026-12-25'));
     expect(draft.subscription).toMatchObject({
       holding: { kind: 'paid', term: { startsOn: '2026-12-25', endsOn: '2027-01-24', value: 3000_00 } },
       autopay: { on: false, reason: 'term_ended' },
@@ -104,19 +103,19 @@ describe('the money of a charge', () => {
 
   it('counts weeks later, at the sum agreed: no life of a link ends it', () => {
     expect(
-      settled(attempt, draftOf(charged, day('2027-02-20')).subscription, day('2027-02-20')).payment.state,
+      settled(charge, draftOf(charged, day('2027-02-20')).subscription, day('2027-02-20')).payment.state,
     ).toMatchObject({ status: 'paid', received: 3000_00 });
   });
 
   it('is no new choice of the customer’s: a downgrade that he chose after his consent may still be paid', () => {
-    const { holding } = settled(attempt, charged, day('2026-12-20')).draft.subscription;
+    const { holding } = settled(charge, charged, day('2026-12-20')).draft.subscription;
     expect(holding).toMatchObject({ chosenAt: moscow('2026-11-22T12:00') });
   });
 });
 
 describe('the money of a charge that has lost its right to days', () => {
   function expectVoid(subscription: Subscription | undefined, at = day('2026-12-20')) {
-    const decision = arrive({ payment: attempt, ...(subscription && { subscription }) }, at);
+    const decision = arrive({ payment: charge, ...(subscription && { subscription }) }, at);
     expect(decision).toMatchObject({
       outcome: 'attention',
       attention: { kind: 'void_attempt', id: 'result-1000050-k300000' },
@@ -127,7 +126,7 @@ describe('the money of a charge that has lost its right to days', () => {
       state: { status: 'failed', reason: 'void' },
       attention: ['result-1000050-k300000'],
     });
-    expect(decision.draft.subscription).not.toHaveProperty('openAttempt');
+    expect(decision.draft.subscription).not.toHaveProperty('openCharge');
     expect(decision.draft.subscription.attention).toEqual(['result-1000050-k300000']);
     return decision.draft;
   }
@@ -161,14 +160,14 @@ describe('the money of a charge that has lost its right to days', () => {
   it('by the customer’s own purchase of another tariff, and stays so when he goes back to the first', () => {
     const dearer = ownPurchase({ tariff: 'groups-unlimited', amount: kopecks(5000_00) });
     const other = settled(dearer, charged, day('2026-12-20')).draft.subscription;
-    expect(other.openAttempt).toMatchObject({ isVoid: true });
+    expect(other.openCharge).toMatchObject({ isVoid: true });
     expectVoid(other);
     const back = ownPurchase({ number: paymentNumber('1000061'), createdAt: moscow('2026-12-20T13:00') });
     expectVoid(settled(back, other, moscow('2026-12-20T13:05')).draft.subscription, moscow('2026-12-20T14:00'));
   });
 
   it('put aside once is acknowledged and changes nothing a second time', () => {
-    const decision = arrive({ payment: attempt, subscription: withdrawn('customer') }, day('2026-12-20'));
+    const decision = arrive({ payment: charge, subscription: withdrawn('customer') }, day('2026-12-20'));
     if (decision.outcome !== 'attention') throw new Error(decision.outcome);
     expect(arrive({ ...decision, attention: decision.attention } as ReportState, day('2026-12-21'))).toEqual({
       outcome: 'already_put_aside',
@@ -177,27 +176,27 @@ describe('the money of a charge that has lost its right to days', () => {
   });
 
   it('that comes after it was ended as never created is put aside', () => {
-    const failed = failCharge(attempt, draftOf(charged, day('2026-12-21')), 'never_created', day('2026-12-21'));
+    const failed = failCharge(charge, draftOf(charged, day('2026-12-21')), 'never_created', day('2026-12-21'));
     const state = { payment: failed.payment, subscription: failed.draft.subscription };
     const decision = arrive(state, day('2026-12-22'));
     expect(decision).toMatchObject({ outcome: 'attention', attention: { kind: 'void_attempt' } });
     expect(decision.outcome === 'attention' && decision.payment?.state.status).toBe('failed');
   });
 
-  it('of another sum is for a person, and the attempt stays open', () => {
+  it('of another sum is for a person, and the charge stays open', () => {
     const other = { ...report, sumText: '2999.99', sum: kopecks(2999_99) };
-    const decision = arrive({ payment: attempt, subscription: charged }, day('2026-12-20'), other);
+    const decision = arrive({ payment: charge, subscription: charged }, day('2026-12-20'), other);
     expect(decision).toMatchObject({
       attention: { kind: 'amount_mismatch' },
       payment: { state: { status: 'requested' } },
-      draft: { subscription: { openAttempt: { number: 1000050, isVoid: false } } },
+      draft: { subscription: { openCharge: { number: 1000050, isVoid: false } } },
     });
   });
 });
 
 describe('attention that waits for an outcome', () => {
   const late = moscow('2026-12-23T10:00');
-  const waiting = decideCheck(attempt, charged, [], 'pending', late);
+  const waiting = decideCheck(charge, charged, [], 'pending', late);
   const opened = waiting.opened as Attention;
   const state = { payment: waiting.payment, subscription: waiting.draft?.subscription as Subscription };
 
@@ -226,8 +225,8 @@ describe('attention that waits for an outcome', () => {
   });
 
   it('of a sum that did not fit closes itself when the right one comes', () => {
-    const odd = moneyOf(attempt, { kind: 'paid', outSum: kopecks(100_00), incSum: kopecks(200_00) });
-    const put = arrive({ payment: attempt, subscription: charged }, day('2026-12-20'), odd);
+    const odd = moneyOf(charge, { kind: 'paid', outSum: kopecks(100_00), incSum: kopecks(200_00) });
+    const put = arrive({ payment: charge, subscription: charged }, day('2026-12-20'), odd);
     if (put.outcome !== 'attention' || !put.payment || !put.draft) throw new Error(put.outcome);
     expect(put.attention).toMatchObject({ id: 'state_service-1000050', kind: 'amount_mismatch', sum: 200_00 });
     const right = arrive(
@@ -242,16 +241,16 @@ describe('attention that waits for an outcome', () => {
   });
 
   it('is not opened for a charge that is settled: the service speaks of the same operation', () => {
-    const { payment, draft } = settled(attempt, charged, day('2026-12-20'));
-    const odd = moneyOf(attempt, { kind: 'paid', outSum: kopecks(100_00), incSum: kopecks(200_00) });
+    const { payment, draft } = settled(charge, charged, day('2026-12-20'));
+    const odd = moneyOf(charge, { kind: 'paid', outSum: kopecks(100_00), incSum: kopecks(200_00) });
     expect(arrive({ payment, subscription: draft.subscription }, day('2026-12-21'), odd)).toEqual({
       outcome: 'already_settled',
     });
   });
 
   it('is opened where of two sums that do not go together one is the agreed one', () => {
-    const doubted = moneyOf(attempt, { kind: 'paid', incSum: kopecks(3000_00) });
-    expect(arrive({ payment: attempt, subscription: charged }, day('2026-12-20'), doubted)).toMatchObject({
+    const doubted = moneyOf(charge, { kind: 'paid', incSum: kopecks(3000_00) });
+    expect(arrive({ payment: charge, subscription: charged }, day('2026-12-20'), doubted)).toMatchObject({
       outcome: 'attention',
       attention: { id: 'state_service-1000050', kind: 'amount_mismatch', sum: 3000_00 },
       payment: { state: { status: 'requested' } },
@@ -271,7 +270,7 @@ describe('attention that waits for an outcome', () => {
     );
 
   it.each(['noted', 'refunded'] as const)(
-    'closed by a person as %s ends the attempt: it must not block the next for ever',
+    'closed by a person as %s ends the charge: it must not block the next for ever',
     (action) => {
       const decision = resolve(action);
       expect(decision).toMatchObject({
@@ -281,11 +280,11 @@ describe('attention that waits for an outcome', () => {
           drafts: [{ subscription: { attention: [] } }],
         },
       });
-      expect(decision.ok && decision.value.drafts[0]?.subscription).not.toHaveProperty('openAttempt');
+      expect(decision.ok && decision.value.drafts[0]?.subscription).not.toHaveProperty('openCharge');
     },
   );
 
-  it('applied by a person settles the attempt as paid', () => {
+  it('applied by a person settles the charge as paid', () => {
     expect(resolve('apply')).toMatchObject({
       ok: true,
       value: {
@@ -299,8 +298,8 @@ describe('attention that waits for an outcome', () => {
     expect(resolve('apply', ownPurchase({}))).toEqual({ ok: false, reason: { code: 'outcome_unknown' } });
   });
 
-  it('money of an attempt that failed may be applied to it, but no other money', () => {
-    const failed = failCharge(attempt, draftOf(charged, day('2026-12-21')), 'declined', day('2026-12-21'));
+  it('money of a charge that failed may be applied to it, but no other money', () => {
+    const failed = failCharge(charge, draftOf(charged, day('2026-12-21')), 'declined', day('2026-12-21'));
     const own = { payment: failed.payment, subscription: failed.draft.subscription };
     const put = arrive(own, day('2026-12-22'));
     if (put.outcome !== 'attention' || !put.payment || !put.draft) throw new Error(put.outcome);
@@ -318,7 +317,7 @@ describe('attention that waits for an outcome', () => {
     expect(
       decideResolution(
         foreign,
-        { ...wanted, to: attempt.number },
+        { ...wanted, to: charge.number },
         { own: {}, target },
         OLCHAT_CATALOGUE,
         day('2026-12-22'),
@@ -331,7 +330,7 @@ describe('attention that waits for an outcome', () => {
 });
 
 it('what the state service tells of another portal’s operation buys this one nothing: a number was given out twice', () => {
-  const told = moneyOf(attempt, {
+  const told = moneyOf(charge, {
     kind: 'paid',
     outSum: kopecks(3000_00),
     incSum: kopecks(3000_00),

@@ -3,12 +3,12 @@ import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import { draftOf, withAutopayOff } from '../../../lib/domain/journal';
 import type { ChargeFailure } from '../../../lib/domain/payment/payment';
 import { cardPayment, paymentNumber } from '../../fixtures/billing';
-import { ATTEMPT, CONSENT, claimed, HOLDING, moscow, NOTICED, renewing, toldBy } from './renewing';
+import { CHARGE, CONSENT, claimed, HOLDING, moscow, NOTICED, renewing, toldBy } from './renewing';
 
 const noticed = renewing({ autopay: NOTICED });
-const { attempt, subscription: charged } = claimed('2026-12-20T10:00');
+const { charge, subscription: charged } = claimed('2026-12-20T10:00');
 
-const fail = (when: string, reason: ChargeFailure, subscription = charged, failing = attempt) =>
+const fail = (when: string, reason: ChargeFailure, subscription = charged, failing = charge) =>
   failCharge(failing, draftOf(subscription, moscow(when)), reason, moscow(when));
 
 describe('a charge is due', () => {
@@ -33,7 +33,7 @@ describe('a charge is due', () => {
     const moved = renewing({ autopay: NOTICED, holding: { ...HOLDING, term: { ...HOLDING.term, endsOn } } });
     for (const subscription of [renewing(), moved]) {
       expect(isChargeDue(subscription, moscow('2026-12-20T10:00'))).toBe(false);
-      expect(claimCharge(subscription, cardPayment({}), ATTEMPT, moscow('2026-12-20T10:00'))).toBeUndefined();
+      expect(claimCharge(subscription, cardPayment({}), CHARGE, moscow('2026-12-20T10:00'))).toBeUndefined();
     }
   });
 
@@ -50,7 +50,7 @@ describe('a charge is due', () => {
       days.push(when);
       const made = claimed(moment, subscription);
       // Taken for ended without a word, so that only the days and the count decide.
-      const { openAttempt: _ended, ...rest } = made.subscription;
+      const { openCharge: _ended, ...rest } = made.subscription;
       subscription = rest;
     }
     expect(days).toEqual(['20T10:00', '21T10:00', '22T10:00']);
@@ -60,7 +60,7 @@ describe('a charge is due', () => {
 
 describe('the claim', () => {
   it('is a payment of its own with the parent, the sum of the notice and the parent’s address', () => {
-    expect(attempt).toEqual({
+    expect(charge).toEqual({
       kind: 'autopay',
       number: 1000050,
       portal: noticed.portal,
@@ -88,8 +88,8 @@ describe('the claim', () => {
       by: 'customer:user-17',
     } as const;
     const made = claimed('2026-12-20T10:00', { ...noticed, contact });
-    expect(made.attempt.contact).toEqual({ phone: '+79161234567', email: 'buh@company.ru' });
-    expect(JSON.stringify([made.attempt, made.draft.entries])).not.toContain('new@company.ru');
+    expect(made.charge.contact).toEqual({ phone: '+79161234567', email: 'buh@company.ru' });
+    expect(JSON.stringify([made.charge, made.draft.entries])).not.toContain('new@company.ru');
     expect(made.subscription.contact).toEqual(contact);
   });
 
@@ -97,7 +97,7 @@ describe('the claim', () => {
     expect(charged).toMatchObject({
       version: 1,
       holding: HOLDING,
-      openAttempt: { number: 1000050, tariff: 'groups-150', isVoid: false },
+      openCharge: { number: 1000050, tariff: 'groups-150', isVoid: false },
       autopay: { ...NOTICED, charges: { endsOn: '2026-12-22', made: 1, lastOn: '2026-12-20' } },
     });
     expect(claimed('2026-12-20T10:00').draft.entries).toMatchObject([
@@ -107,20 +107,20 @@ describe('the claim', () => {
 
   it('takes the sum of the notice, not of the consent', () => {
     const notice = { ...NOTICED.notice, amount: 2500_00 } as NonNullable<typeof NOTICED.notice>;
-    expect(claimed('2026-12-20T10:00', renewing({ autopay: { ...NOTICED, notice } })).attempt.amount).toBe(2500_00);
+    expect(claimed('2026-12-20T10:00', renewing({ autopay: { ...NOTICED, notice } })).charge.amount).toBe(2500_00);
   });
 
   it('arms the call until somebody says no, the consent is replaced, or its outcome is known', () => {
     const at = moscow('2026-12-20T10:01');
-    expect(isArmed(charged, attempt)).toBe(true);
+    expect(isArmed(charged, charge)).toBe(true);
     const cancelled = withAutopayOff(draftOf(charged, at), 'customer', { at, by: 'customer:user-17' }).subscription;
     const replaced = {
       ...charged,
       autopay: { ...NOTICED, consent: { ...CONSENT, payment: paymentNumber('1000002') } },
     };
-    const otherNumber = { ...attempt, number: paymentNumber('1000051') };
-    const { openAttempt: _known, ...known } = charged;
-    for (const subscription of [cancelled, replaced, known]) expect(isArmed(subscription, attempt)).toBe(false);
+    const otherNumber = { ...charge, number: paymentNumber('1000051') };
+    const { openCharge: _known, ...known } = charged;
+    for (const subscription of [cancelled, replaced, known]) expect(isArmed(subscription, charge)).toBe(false);
     expect(isArmed(charged, otherNumber)).toBe(false);
   });
 
@@ -128,13 +128,13 @@ describe('the claim', () => {
     [true, 'requested'],
     [false, 'unknown'],
   ])('answered with OK: %s, is %s', (wasAccepted, status) => {
-    expect(answeredCharge(attempt, wasAccepted)).toMatchObject({ version: 0, state: { status } });
+    expect(answeredCharge(charge, wasAccepted)).toMatchObject({ version: 0, state: { status } });
   });
 
   it('whose outcome was faster than its answer is left as it is', () => {
     const failed = fail('2026-12-20T10:01', 'declined').payment;
     expect(answeredCharge(failed, true)).toBeUndefined();
-    expect(answeredCharge({ ...attempt, state: { status: 'requested' } }, false)).toBeUndefined();
+    expect(answeredCharge({ ...charge, state: { status: 'requested' } }, false)).toBeUndefined();
   });
 });
 
@@ -149,7 +149,7 @@ describe('a charge that failed', () => {
       { by: 'calendar', payment: 1000050, event: { kind: 'charge_failed', reason: 'declined', triesLeft: 2 } },
     ]);
     expect(toldBy(draft)).toEqual(['charge_failed, charge_failed to 1000050, notice charge_failed']);
-    expect(draft.subscription).not.toHaveProperty('openAttempt');
+    expect(draft.subscription).not.toHaveProperty('openCharge');
     expect(draft.subscription.autopay).toMatchObject({ on: true, charges: { made: 1 } });
   });
 
@@ -170,7 +170,7 @@ describe('a charge that failed', () => {
     const told: (readonly string[])[] = [];
     for (const day of ['20', '21', '22']) {
       const made = claimed(`2026-12-${day}T10:00`, subscription);
-      const { draft } = fail(`2026-12-${day}T10:15`, 'declined', made.subscription, made.attempt);
+      const { draft } = fail(`2026-12-${day}T10:15`, 'declined', made.subscription, made.charge);
       told.push(toldBy(draft));
       subscription = draft.subscription;
     }
@@ -186,15 +186,15 @@ describe('a charge that failed', () => {
 
   it('on the last day is the last, however few there were', () => {
     const late = claimed('2026-12-22T10:00');
-    const { draft } = fail('2026-12-22T10:15', 'declined', late.subscription, late.attempt);
+    const { draft } = fail('2026-12-22T10:15', 'declined', late.subscription, late.charge);
     expect(toldBy(draft)).toEqual(['charge_failed', 'autopay_off, autopay_off to 1000001, notice autopay_off']);
   });
 
   it('twice, each known a day later, still leaves the last day', () => {
     const first = claimed('2026-12-20T10:00');
-    const once = fail('2026-12-21T10:15', 'never_created', first.subscription, first.attempt).draft.subscription;
+    const once = fail('2026-12-21T10:15', 'never_created', first.subscription, first.charge).draft.subscription;
     const second = claimed('2026-12-21T11:00', once);
-    const { draft } = fail('2026-12-22T11:15', 'never_created', second.subscription, second.attempt);
+    const { draft } = fail('2026-12-22T11:15', 'never_created', second.subscription, second.charge);
     expect(draft.subscription.autopay).toMatchObject({ on: true, charges: { made: 2, lastOn: '2026-12-21' } });
     expect(isChargeDue(draft.subscription, moscow('2026-12-22T12:00'))).toBe(true);
   });
@@ -213,7 +213,7 @@ describe('a charge that failed', () => {
     const { draft } = fail('2026-12-20T10:15', 'declined', subscription);
     expect(toldBy(draft)).toEqual(['charge_failed']);
     expect(draft.subscription.autopay).toMatchObject({ on: false, reason: 'customer' });
-    expect(draft.subscription).not.toHaveProperty('openAttempt');
+    expect(draft.subscription).not.toHaveProperty('openCharge');
   });
 
   it('after the customer has paid for himself neither troubles him nor counts against the new term', () => {
@@ -224,10 +224,10 @@ describe('a charge that failed', () => {
     expect(draft.subscription.autopay.on).toBe(true);
   });
 
-  it('of an older attempt leaves the one that is open now', () => {
+  it('of an older charge leaves the one that is open now', () => {
     const other = { number: paymentNumber('1000060'), tariff: 'groups-150', isVoid: false } as const;
-    const { draft } = fail('2026-12-20T10:15', 'declined', { ...charged, openAttempt: other });
-    expect(draft.subscription.openAttempt).toEqual(other);
+    const { draft } = fail('2026-12-20T10:15', 'declined', { ...charged, openCharge: other });
+    expect(draft.subscription.openCharge).toEqual(other);
   });
 });
 
@@ -241,7 +241,7 @@ describe('a charge that fails after the term has ended', () => {
 
   it('that never had the right to renew leaves the mail about the one that is open', () => {
     const other = { number: paymentNumber('1000060'), tariff: 'groups-150', isVoid: false } as const;
-    const { draft } = fail('2026-12-23T10:15', 'declined', { ...charged, openAttempt: other });
+    const { draft } = fail('2026-12-23T10:15', 'declined', { ...charged, openCharge: other });
     expect(toldBy(draft)).toEqual(['tariff_ended, charge_pending_at_end to 1000060, told', 'charge_failed']);
   });
 

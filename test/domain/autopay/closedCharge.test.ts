@@ -6,17 +6,17 @@ import { kopecks } from '../../../lib/domain/money/money';
 import { questionDueAt } from '../../../lib/domain/payment/asking';
 import { moneyOf } from '../../../lib/domain/payment/operationState';
 import { decideCheck } from '../../../lib/domain/payment/outcomeCheck';
-import type { AutopayPayment } from '../../../lib/domain/payment/payment';
+import type { Charge } from '../../../lib/domain/payment/payment';
 import { decideSettlement } from '../../../lib/domain/payment/settlement';
 import { claimed, moscow } from './renewing';
 
 // Claimed on 20 December, with a person since ten o'clock on the 22nd, closed at noon.
-const { attempt, subscription } = claimed('2026-12-20T10:00');
+const { charge, subscription } = claimed('2026-12-20T10:00');
 const CLOSED_AT = moscow('2026-12-22T12:00');
 const daysAfter = (days: number): Instant => instant(CLOSED_AT + days * 86_400_000);
 
 function closedCharge() {
-  const waiting = decideCheck(attempt, subscription, [], 'unclear', moscow('2026-12-22T10:00'));
+  const waiting = decideCheck(charge, subscription, [], 'unclear', moscow('2026-12-22T10:00'));
   if (!waiting.opened || !waiting.draft) throw new Error('nothing was opened');
   const own = { payment: waiting.payment, subscription: waiting.draft.subscription };
   const act = { action: 'noted', by: 'operator-7', note: 'В кабинете ничего нет' } as const;
@@ -34,13 +34,13 @@ const PAID = { kind: 'paid', outSum: kopecks(2910_00), incSum: kopecks(3000_00),
 describe('a charge that a person has closed', () => {
   it('has failed and holds up nothing, and is asked about again a day later', () => {
     expect(closed.state).toEqual({ status: 'failed', reason: 'closed_by_operator', at: CLOSED_AT });
-    expect(after.openAttempt).toBeUndefined();
+    expect(after.openCharge).toBeUndefined();
     expect(questionDueAt(closed)).toBe(daysAfter(1));
   });
 
   it('is asked about daily for thirty days, and its state stays', () => {
     const questions: number[] = [];
-    let payment: AutopayPayment = closed;
+    let payment: Charge = closed;
     for (let due = questionDueAt(payment); due !== undefined; due = questionDueAt(payment)) {
       questions.push((due - CLOSED_AT) / 86_400_000);
       const decision = decideCheck(payment, after, [], questions.length % 2 ? 'not_found' : 'unclear', due);
@@ -78,7 +78,7 @@ it('closed about money that a person has already is not asked about: it would be
     sumText: '2999.99',
     sum: kopecks(2999_99),
   } as const);
-  const state = { payment: attempt, subscription };
+  const state = { payment: charge, subscription };
   const aside = decideSettlement(short, state, OLCHAT_CATALOGUE, moscow('2026-12-20T11:00'));
   if (aside.outcome !== 'attention' || !aside.payment || !aside.draft) throw new Error(aside.outcome);
   const own = { payment: aside.payment, subscription: aside.draft.subscription };

@@ -10,7 +10,7 @@ import { decideAdvance } from '../../../lib/domain/subscription/advance';
 import { nextAction } from '../../../lib/domain/subscription/nextAction';
 import type { Subscription } from '../../../lib/domain/subscription/subscription';
 import { cardPayment } from '../../fixtures/billing';
-import { ATTEMPT, claimed, HOLDING, moscow, NOTICED, renewing, toldBy } from './renewing';
+import { CHARGE, claimed, HOLDING, moscow, NOTICED, renewing, toldBy } from './renewing';
 
 // The table of docs/rules.md, «Told means delivered»: the term ends on 22 December 2026, and the notice is owed from the
 // 15th, 10:00, by the portal's second entry.
@@ -46,7 +46,7 @@ function chargesOf(subscription: Subscription): readonly number[] {
   for (let day = 16; day <= 22; day += 1) {
     const at = moscow(`2026-12-${day}T10:00`);
     if (!isChargeDue(now, at)) continue;
-    const claim = claimCharge(now, cardPayment({}), ATTEMPT, at);
+    const claim = claimCharge(now, cardPayment({}), CHARGE, at);
     if (!claim) throw new Error(`not claimed on ${day}`);
     days.push(day);
     now = failCharge(claim.payment, claim.draft, 'declined', moscow(`2026-12-${day}T12:00`)).draft.subscription;
@@ -177,12 +177,12 @@ describe('sent back', () => {
   });
 
   it('between the claim and the call, the charge is not called: it is taken back, and autopay goes off', () => {
-    const { attempt, subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
+    const { charge, subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
     const back = written(bounced('2026-12-20T10:00:02', subscription));
-    expect(isArmed(subscription, attempt)).toBe(true);
-    expect(isArmed(back, attempt)).toBe(false);
+    expect(isArmed(subscription, charge)).toBe(true);
+    expect(isArmed(back, charge)).toBe(false);
     const failed = failCharge(
-      attempt,
+      charge,
       draftOf(back, moscow('2026-12-20T10:00:03')),
       'not_called',
       moscow('2026-12-20T10:00:03'),
@@ -195,8 +195,8 @@ describe('sent back', () => {
   });
 
   it('after a declined charge, no other follows: off with the next run', () => {
-    const { attempt, draft } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
-    const declined = failCharge(attempt, draft, 'declined', moscow('2026-12-20T12:00')).draft.subscription;
+    const { charge, draft } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
+    const declined = failCharge(charge, draft, 'declined', moscow('2026-12-20T12:00')).draft.subscription;
     const back = written(bounced('2026-12-20T15:00', declined));
     expect(isChargeDue(back, moscow('2026-12-21T10:00'))).toBe(false);
     expect(toldBy(advance('2026-12-20T15:10', back))).toEqual([
@@ -208,11 +208,11 @@ describe('sent back', () => {
     const { subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
     const back = written(bounced('2026-12-20T15:00', subscription));
     expect(next(back)).toBe('passage 2026-12-22T21:00:00.000Z');
-    expect(back.openAttempt).toEqual({ number: ATTEMPT, tariff: 'groups-150', isVoid: false });
+    expect(back.openCharge).toEqual({ number: CHARGE, tariff: 'groups-150', isVoid: false });
   });
 
   it('while a charge is open that is paid a day later, its money counts', () => {
-    const { attempt, subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
+    const { charge, subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
     const back = written(bounced('2026-12-20T15:00', subscription));
     const money = namedFact({
       by: 'robokassa',
@@ -222,7 +222,7 @@ describe('sent back', () => {
     } as const);
     const paid = decideSettlement(
       money,
-      { payment: attempt, subscription: back },
+      { payment: charge, subscription: back },
       OLCHAT_CATALOGUE,
       moscow('2026-12-21T12:00'),
     );
@@ -233,10 +233,10 @@ describe('sent back', () => {
   });
 
   it('declined after the notice came back, it promises no further try', () => {
-    const { attempt, subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
+    const { charge, subscription } = claimed('2026-12-20T10:00', delivered('2026-12-15T10:01'));
     const back = written(bounced('2026-12-20T15:00', subscription));
     const { draft } = failCharge(
-      attempt,
+      charge,
       draftOf(back, moscow('2026-12-20T16:00')),
       'declined',
       moscow('2026-12-20T16:00'),

@@ -7,7 +7,7 @@ import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import type { Instant } from '../../../lib/domain/calendar/instant';
 import type { Draft } from '../../../lib/domain/journal';
 import { kopecks } from '../../../lib/domain/money/money';
-import type { AutopayPayment } from '../../../lib/domain/payment/payment';
+import type { Charge } from '../../../lib/domain/payment/payment';
 import type { PaidHolding, Subscription } from '../../../lib/domain/subscription/subscription';
 import { at, cardPayment, PORTAL, paymentNumber } from '../../fixtures/billing';
 
@@ -15,7 +15,7 @@ import { at, cardPayment, PORTAL, paymentNumber } from '../../fixtures/billing';
 export const moscow = (text: string): Instant => at(`${text}+03:00`);
 
 const PARENT = paymentNumber('1000001');
-export const ATTEMPT = paymentNumber('1000050');
+export const CHARGE = paymentNumber('1000050');
 
 /** Ticked on 22 November 2026 with the payment that bought the running term. */
 export const CONSENT: Consent = {
@@ -76,10 +76,10 @@ export const at150 = (roubles: number): CatalogueVersion['prices'] => ({
 export function claimed(
   when: string,
   subscription = renewing({ autopay: NOTICED }),
-): { attempt: AutopayPayment; subscription: Subscription; draft: Draft } {
-  const claim = claimCharge(subscription, cardPayment({}), ATTEMPT, moscow(when));
+): { charge: Charge; subscription: Subscription; draft: Draft } {
+  const claim = claimCharge(subscription, cardPayment({}), CHARGE, moscow(when));
   if (!claim) throw new Error(`nothing to charge at ${when}`);
-  return { attempt: claim.payment, subscription: claim.draft.subscription, draft: claim.draft };
+  return { charge: claim.payment, subscription: claim.draft.subscription, draft: claim.draft };
 }
 
 /** What a draft tells: each entry's kind, with the mails and events it owes; `told` is `subscription.changed`. */

@@ -227,14 +227,14 @@ describe('a chargeback', () => {
     life.ticks('150', 30, 3000, '2026-11-22T12:00');
     life.subscription = {
       ...life.subscription,
-      openAttempt: { number: life.paymentOf(other).number, tariff: 'groups-150', isVoid: false },
+      openCharge: { number: life.paymentOf(other).number, tariff: 'groups-150', isVoid: false },
     };
     const back = takenBack(life, other, '2026-12-01T12:00', { reason: 'chargeback' });
     expect(autopayAfter(back)).toMatchObject({ on: false, reason: 'reversed' });
-    expect(back.drafts[0]?.subscription.openAttempt?.isVoid).toBe(true);
+    expect(back.drafts[0]?.subscription.openCharge?.isVoid).toBe(true);
     const mistaken = takenBack(life, other, '2026-12-01T12:00');
     expect(autopayAfter(mistaken)?.on).toBe(true);
-    expect(mistaken.drafts[0]?.subscription.openAttempt?.isVoid).toBe(false);
+    expect(mistaken.drafts[0]?.subscription.openCharge?.isVoid).toBe(false);
   });
 
   it('also where autopay is off: a link ticked before must not turn it on', () => {

@@ -87,8 +87,8 @@ describe('the plan of questions about a link opened on 2026-11-22 at 12:00 and n
 });
 
 it('a charge claimed on 12-20 at 10:00 that nobody knows is known never to have been created on 12-21 at 12:00', () => {
-  const { attempt, subscription } = claimed('2026-12-20T10:00');
-  let payment: Payment = { ...attempt, state: { status: 'unknown' } };
+  const { charge, subscription } = claimed('2026-12-20T10:00');
+  let payment: Payment = { ...charge, state: { status: 'unknown' } };
   const asked: (string | undefined)[] = [];
   for (let due = questionDueAt(payment); due !== undefined; due = questionDueAt(payment)) {
     asked.push(inMoscow(due)?.slice(5));
@@ -136,7 +136,7 @@ describe('«check» pressed by a customer', () => {
 
   it.each<[string, Payment, string]>([
     ['an invoice', invoicePayment(), 'not_asked_about'],
-    ['a charge', claimed('2026-12-20T10:00').attempt, 'not_asked_about'],
+    ['a charge', claimed('2026-12-20T10:00').charge, 'not_asked_about'],
     ['what is put aside', { ...link, attention: ['result-1000001-k299999'] }, 'under_review'],
     ['what its own money has settled', paidBy('result-1000001-k300000'), 'already_paid'],
   ])('is refused for %s', (_what, payment, code) => {
@@ -154,13 +154,13 @@ describe('«check» pressed by a customer', () => {
 });
 
 describe('«check» pressed by an operator', () => {
-  const { attempt } = claimed('2026-12-20T10:00');
+  const { charge } = claimed('2026-12-20T10:00');
   const failed = (reason: 'declined' | 'closed_by_operator') =>
-    ({ ...attempt, state: { status: 'failed', reason, at: attempt.createdAt } }) as const;
+    ({ ...charge, state: { status: 'failed', reason, at: charge.createdAt } }) as const;
 
   it.each<[string, Payment, boolean]>([
-    ['a charge', attempt, true],
-    ['a charge with a person', { ...attempt, attention: ['no_outcome-1000050'] }, true],
+    ['a charge', charge, true],
+    ['a charge with a person', { ...charge, attention: ['no_outcome-1000050'] }, true],
     ['a charge that a person has closed', failed('closed_by_operator'), true],
     ['a charge that was declined', failed('declined'), false],
     ['a link past the last day for its money', link, true],

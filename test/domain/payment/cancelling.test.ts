@@ -49,7 +49,7 @@ describe('cancelling', () => {
   it.each<[string, Payment]>([
     ['under_review', invoicePayment({ attention: ['bank-1000003'] })],
     ['partly_paid', invoicePayment({ state: { status: 'partially_paid' } })],
-    ['not_cancellable', claimed('2026-12-20T10:00').attempt],
+    ['not_cancellable', claimed('2026-12-20T10:00').charge],
   ])('is refused: %s', (code, payment) => {
     expect(decideCancelling(payment, undefined, BY, noon)).toEqual({ ok: false, reason: { code } });
   });

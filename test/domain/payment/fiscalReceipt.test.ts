@@ -5,7 +5,7 @@ import { formatInstant, type Instant } from '../../../lib/domain/calendar/instan
 import { draftOf } from '../../../lib/domain/journal';
 import { kopecks } from '../../../lib/domain/money/money';
 import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../../../lib/domain/payment/fiscalReceipt';
-import type { AutopayPayment, CardPayment } from '../../../lib/domain/payment/payment';
+import type { CardPayment, Charge } from '../../../lib/domain/payment/payment';
 import { settle } from '../../../lib/domain/payment/settlement';
 import { neverPaid } from '../../../lib/domain/subscription/subscription';
 import { at, cardPayment, invoicePayment, PORTAL } from '../../fixtures/billing';
@@ -90,7 +90,7 @@ describe('an answer about a receipt', () => {
     ['silence', { kind: 'unclear', reason: 'timeout' }],
   ])('for three days %s is asked again at growing pauses, and then a person has it', (_what, news) => {
     const asked: string[] = [];
-    let payment: CardPayment | AutopayPayment = settled();
+    let payment: CardPayment | Charge = settled();
     let opened: unknown;
     for (
       let due: Instant | undefined = receiptQuestionAt(payment);

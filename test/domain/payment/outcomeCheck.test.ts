@@ -6,7 +6,7 @@ import { kopecks } from '../../../lib/domain/money/money';
 import { mayStillReport, personNeededAt } from '../../../lib/domain/payment/asking';
 import { moneyOf, type OperationState } from '../../../lib/domain/payment/operationState';
 import { decideCheck } from '../../../lib/domain/payment/outcomeCheck';
-import type { AutopayPayment, CardPayment } from '../../../lib/domain/payment/payment';
+import type { CardPayment, Charge } from '../../../lib/domain/payment/payment';
 import { isTooLate, openCardPayment } from '../../../lib/domain/payment/payment';
 import { cardPayment, PORTAL } from '../../fixtures/billing';
 import { claimed, moscow, toldBy } from '../autopay/renewing';
@@ -14,28 +14,24 @@ import { claimed, moscow, toldBy } from '../autopay/renewing';
 type Answer = Exclude<OperationState['kind'], 'paid'>;
 
 const HOUR = 3_600_000;
-const { attempt, subscription } = claimed('2026-12-20T10:00');
-const hoursAfter = (hours: number): Instant => instant(attempt.createdAt + hours * HOUR);
+const { charge, subscription } = claimed('2026-12-20T10:00');
+const hoursAfter = (hours: number): Instant => instant(charge.createdAt + hours * HOUR);
 
 const requested = answered(true);
 const unknown = answered(false);
 
-function answered(wasAccepted: boolean): AutopayPayment {
-  const payment = answeredCharge(attempt, wasAccepted);
+function answered(wasAccepted: boolean): Charge {
+  const payment = answeredCharge(charge, wasAccepted);
   if (!payment) throw new Error('not claimed');
   return payment;
 }
 
-const check = (
-  payment: AutopayPayment | CardPayment,
-  answer: Answer,
-  at: Instant,
-  awaiting: readonly Attention[] = [],
-) => decideCheck(payment, payment.kind === 'autopay' ? subscription : undefined, awaiting, answer, at);
+const check = (payment: Charge | CardPayment, answer: Answer, at: Instant, awaiting: readonly Attention[] = []) =>
+  decideCheck(payment, payment.kind === 'autopay' ? subscription : undefined, awaiting, answer, at);
 
-/** Asks the same question of an attempt again and again, and says what became of it. */
-function asked(payment: AutopayPayment, answers: readonly (readonly [number, Answer])[]): AutopayPayment['state'] {
-  const last = answers.reduce<AutopayPayment>((current, [hours, answer]) => {
+/** Asks the same question of a charge again and again, and says what became of it. */
+function asked(payment: Charge, answers: readonly (readonly [number, Answer])[]): Charge['state'] {
+  const last = answers.reduce<Charge>((current, [hours, answer]) => {
     const next = check(current, answer, hoursAfter(hours)).payment;
     return next.kind === 'autopay' && current.state.status !== 'failed' ? next : current;
   }, payment);
@@ -44,7 +40,7 @@ function asked(payment: AutopayPayment, answers: readonly (readonly [number, Ans
 
 describe('the money of an operation that is done', () => {
   const money = (outSum?: number, incSum?: number, method?: string) =>
-    moneyOf(attempt, {
+    moneyOf(charge, {
       kind: 'paid',
       ...(outSum !== undefined && { outSum: kopecks(outSum) }),
       ...(incSum !== undefined && { incSum: kopecks(incSum) }),
@@ -85,7 +81,7 @@ describe('the money of an operation that is done', () => {
 
   it('is shown as it was written when it cannot be read: the operator enters the sum', () => {
     const unreadSums = 'OutSum 2910,00 RUB, IncSum 3000,00';
-    const odd = moneyOf(attempt, { kind: 'paid', unreadSums });
+    const odd = moneyOf(charge, { kind: 'paid', unreadSums });
     expect(odd).toMatchObject({ source: 'state_service', sumText: 'OutSum 2910,00 RUB, IncSum 3000,00' });
     expect(odd).not.toHaveProperty('sum');
   });
@@ -98,7 +94,7 @@ describe('a charge', () => {
     expect(toldBy(draft)).toEqual(['charge_failed, charge_failed to 1000050, notice charge_failed']);
   });
 
-  it.each<[string, AutopayPayment, readonly (readonly [number, Answer])[], string]>([
+  it.each<[string, Charge, readonly (readonly [number, Answer])[], string]>([
     [
       'two «not found» an hour apart, the second a day after the claim',
       unknown,
@@ -110,7 +106,7 @@ describe('a charge', () => {
     ],
     [
       'a run that died between claim and call',
-      attempt,
+      charge,
       [
         [1, 'not_found'],
         [24, 'not_found'],
@@ -243,7 +239,7 @@ describe('a charge', () => {
     expect(payment).toMatchObject({ version: 0, attention: ['no_outcome-1000050'], state: { status: 'requested' } });
     expect(draft?.subscription).toMatchObject({
       attention: ['no_outcome-1000050'],
-      openAttempt: { number: 1000050, isVoid: false },
+      openCharge: { number: 1000050, isVoid: false },
     });
     const again = check(payment, 'pending', hoursAfter(96));
     expect([again.opened, again.draft]).toEqual([undefined, undefined]);
@@ -257,7 +253,7 @@ describe('a charge', () => {
     ['2026-12-22T10:00', '2026-12-22T14:00'],
     ['2026-12-22T23:00', '2026-12-23T03:00'],
   ])('claimed at %s is for a person at %s', (createdAt, from) => {
-    expect(personNeededAt({ ...attempt, createdAt: moscow(createdAt) })).toBe(moscow(from));
+    expect(personNeededAt({ ...charge, createdAt: moscow(createdAt) })).toBe(moscow(from));
   });
 
   it('is asked about at that moment at the latest, and silence opens it as well', () => {
@@ -270,7 +266,7 @@ describe('a charge', () => {
   });
 
   it('asked about every minute ends no sooner: 23 hours and 59 minutes of «not found» are no day', () => {
-    let payment: AutopayPayment | CardPayment = unknown;
+    let payment: Charge | CardPayment = unknown;
     for (let minute = 1; minute < 24 * 60; minute += 1)
       payment = check(payment, 'not_found', hoursAfter(minute / 60)).payment;
     expect(payment.state).toEqual({ status: 'unknown' });

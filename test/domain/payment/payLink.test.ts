@@ -116,8 +116,8 @@ describe('the link of a renewal', () => {
   });
 
   it('says while a charge is open that both would count', () => {
-    const openAttempt = { payment: paymentNumber('1000004'), isVoid: false } as unknown as Subscription['openAttempt'];
-    expect(renewal({ ...RUNNING, ...(openAttempt && { openAttempt }) })).toMatchObject({ mayBeChargedToo: true });
+    const openCharge = { payment: paymentNumber('1000004'), isVoid: false } as unknown as Subscription['openCharge'];
+    expect(renewal({ ...RUNNING, ...(openCharge && { openCharge }) })).toMatchObject({ mayBeChargedToo: true });
   });
 
   it('resumes the payment that it opened before, at the price of that day', () => {

@@ -4,7 +4,7 @@ import { formatInstant } from '../../../lib/domain/calendar/instant';
 import { nextAction } from '../../../lib/domain/subscription/nextAction';
 import type { Subscription } from '../../../lib/domain/subscription/subscription';
 import { at } from '../../fixtures/billing';
-import { ATTEMPT, HOLDING, NOTICED, renewing } from '../autopay/renewing';
+import { CHARGE, HOLDING, NOTICED, renewing } from '../autopay/renewing';
 
 const E = HOLDING.term.endsOn;
 const LATER = calendarDate('2027-01-21');
@@ -15,7 +15,7 @@ const charged = (made: number, lastOn: string, endsOn = E): AutopayOn => ({
   ...NOTICED,
   charges: { endsOn, made, lastOn: calendarDate(lastOn) },
 });
-const openAttempt = { number: ATTEMPT, tariff: 'groups-150', isVoid: false } as const;
+const openCharge = { number: CHARGE, tariff: 'groups-150', isVoid: false } as const;
 
 const next = (overrides: Partial<Subscription>) => {
   const action = nextAction(renewing(overrides));
@@ -44,7 +44,7 @@ it.each<[string, Partial<Subscription>, string]>([
     { autopay: charged(0, '2026-12-20') },
     'charge 2026-12-21T07:00:00.000Z',
   ],
-  ['with a charge open waits for the end', { autopay: charged(1, '2026-12-20'), openAttempt }, PASSAGE],
+  ['with a charge open waits for the end', { autopay: charged(1, '2026-12-20'), openCharge }, PASSAGE],
   [
     'extended since the notice needs another',
     { autopay: charged(1, '2026-12-20'), holding: { ...HOLDING, term: { ...HOLDING.term, endsOn: LATER } } },
@@ -52,7 +52,7 @@ it.each<[string, Partial<Subscription>, string]>([
   ],
   [
     'extended while a charge is open is told of the next all the same',
-    { autopay: NOTICED, openAttempt, holding: { ...HOLDING, term: { ...HOLDING.term, endsOn: LATER } } },
+    { autopay: NOTICED, openCharge, holding: { ...HOLDING, term: { ...HOLDING.term, endsOn: LATER } } },
     'notice 2027-01-14T07:00:00.000Z',
   ],
   [
@@ -86,7 +86,7 @@ it.each<[string, Partial<Subscription>, string]>([
   ],
   [
     'with a charge still open too',
-    { openAttempt: { ...openAttempt, isVoid: true } },
+    { openCharge: { ...openCharge, isVoid: true } },
     'reminder 2026-12-15T07:00:00.000Z',
   ],
   ['never where the term was granted', { holding: granted }, PASSAGE],

@@ -84,7 +84,7 @@ describe('back to the free groups at once', () => {
 
   it('takes the right to days from a charge in flight', () => {
     const draft = switched(claimed('2026-12-20T10:00').subscription, now(2), '2026-12-20T11:00');
-    expect(draft.subscription.openAttempt).toMatchObject({ number: 1000050, isVoid: true });
+    expect(draft.subscription.openCharge).toMatchObject({ number: 1000050, isVoid: true });
   });
 
   it('is told of without a mail where nobody paid for the term', () => {
@@ -155,7 +155,7 @@ describe('back to the free groups at the end of the term', () => {
     const { subscription } = switched(claimed('2026-12-20T10:00').subscription, TERM_END, '2026-12-20T11:00');
     const undone = decideStayPaid(subscription, customer('2026-12-20T11:01'));
     if (!undone.ok || undone.value === 'unchanged') throw new Error('not undone');
-    expect(undone.value.subscription.openAttempt).toMatchObject({ isVoid: true });
+    expect(undone.value.subscription.openCharge).toMatchObject({ isVoid: true });
   });
 });
 

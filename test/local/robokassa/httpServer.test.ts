@@ -56,7 +56,7 @@ test('closing ends connections that a browser keeps open', async () => {
   await expect(fetch(`${world.simulator.url}/`)).rejects.toThrow();
 });
 
-test('a result without an address yet is an attempt that failed', async () => {
+test('a result without an address yet is a charge that failed', async () => {
   const simulator = await startSimulator({ port: 0, now: () => world.clock.now, shop: exampleShop });
   const form = new URLSearchParams(signedForm('1001'));
   await fetch(`${simulator.url}/Merchant/Index.aspx`, { method: 'POST', body: form });

@@ -72,7 +72,7 @@ function wantedOf(
 ): string | undefined {
   const { event, portal, payment } = entry;
   const own = changes.journal.filter((other) => other.portal === portal);
-  const openAttempt = before?.openAttempt?.isVoid === false ? before.openAttempt.number : undefined;
+  const openCharge = before?.openCharge?.isVoid === false ? before.openCharge.number : undefined;
   const hasAddress =
     before?.contact !== undefined || (entry.before.kind === 'paid' && entry.before.payment !== undefined);
   const isCorrected = takingsIn(own).length > 0;
@@ -93,7 +93,7 @@ function wantedOf(
     case 'tariff_ended': {
       // The same write says something newer.
       if (own.some(({ event: { kind } }) => kind === 'purchase' || kind === 'charge_failed')) return undefined;
-      if (openAttempt !== undefined) return 'charge_pending_at_end';
+      if (openCharge !== undefined) return 'charge_pending_at_end';
       return hasAddress ? 'tariff_ended' : undefined;
     }
     case 'became_free':
@@ -104,7 +104,7 @@ function wantedOf(
       return before?.autopay.on && isFirst ? 'autopay_off' : undefined;
     }
     case 'charge_failed': {
-      if (entry.after.kind === 'expired' && openAttempt === payment) return 'tariff_ended';
+      if (entry.after.kind === 'expired' && openCharge === payment) return 'tariff_ended';
       const isNews = event.reason === 'declined' || event.reason === 'never_created';
       return isNews && event.triesLeft > 0 ? 'charge_failed' : undefined;
     }

@@ -18,8 +18,8 @@ export const nothingStaysOpen: MakeInvariant = () => ({
         return `parts lie in invoice ${number}`;
       if (kind !== 'invoice' && payment.fiscal?.status === 'awaited') return `the receipt of ${number} is awaited`;
     }
-    for (const { holding, portal, openAttempt } of table.subscriptions.values()) {
-      if (openAttempt) return `${portal} waits for charge ${openAttempt.number}`;
+    for (const { holding, portal, openCharge } of table.subscriptions.values()) {
+      if (openCharge) return `${portal} waits for charge ${openCharge.number}`;
       if (holding.kind === 'paid' && dayOf(holding.term.endsOn) < moscowDay(now()))
         return `the term of ${portal} never ended`;
     }

@@ -19,10 +19,10 @@ export const oneChargePerRenewal: MakeInvariant = () => ({
     const renewed = new Map<string, string>();
     for (const { number, parent } of ledger.movements.values()) {
       if (parent === undefined) continue;
-      const attempt = table.payments.get(parsePaymentNumber(number) ?? (0 as never));
-      if (attempt?.kind !== 'autopay') return `money was charged under ${number}, which is no charge of ours`;
-      if (attempt.state.status === 'failed' && attempt.state.reason === 'closed_by_operator') continue;
-      const renewal = `${attempt.portal} ${attempt.renews}`;
+      const charge = table.payments.get(parsePaymentNumber(number) ?? (0 as never));
+      if (charge?.kind !== 'autopay') return `money was charged under ${number}, which is no charge of ours`;
+      if (charge.state.status === 'failed' && charge.state.reason === 'closed_by_operator') continue;
+      const renewal = `${charge.portal} ${charge.renews}`;
       if (renewed.has(renewal)) return `the renewal of ${renewal} was charged by ${renewed.get(renewal)} and ${number}`;
       renewed.set(renewal, number);
     }

@@ -9,9 +9,9 @@ export const oneOpenCharge: MakeInvariant = () => ({
       if (open.has(portal)) return `${portal} has two open charges, ${open.get(portal)} and ${number}`;
       open.set(portal, number);
     }
-    for (const { portal, openAttempt } of table.subscriptions.values()) {
-      if (openAttempt?.number !== open.get(portal)) {
-        return `${portal} knows of charge ${openAttempt?.number}, but ${open.get(portal)} is open`;
+    for (const { portal, openCharge } of table.subscriptions.values()) {
+      if (openCharge?.number !== open.get(portal)) {
+        return `${portal} knows of charge ${openCharge?.number}, but ${open.get(portal)} is open`;
       }
     }
     return undefined;

@@ -14,7 +14,7 @@ export type Variant = {
 const table = 'test/simulation/table/table.ts';
 const renew = 'lib/usecases/renewSubscription.ts';
 const settlement = 'lib/domain/payment/settlement.ts';
-const journal = 'lib/domain/journal.ts';
+const draft = 'lib/domain/journal.ts';
 const term = 'lib/domain/buying/term.ts';
 const bank = 'lib/domain/bank/bankTransfer.ts';
 const reference = 'lib/domain/bank/bankReference.ts';
@@ -101,19 +101,19 @@ export const VARIANTS: readonly Variant[] = [
         find: '  if (!claim) return undefined;\n',
         put: '  if (!claim) return undefined;\n  await charge(claim.payment);\n',
       },
-      { file: renew, find: 'const answer = await needs.charge(attempt);', put: "const answer = 'accepted';" },
+      { file: renew, find: 'const answer = await needs.charge(charge);', put: "const answer = 'accepted';" },
     ],
   },
   {
     name: 'call an old claim again',
     within: 60,
     edits: [
-      { file: nextAction, find: '  if (openAttempt) return undefined;\n', put: '' },
+      { file: nextAction, find: '  if (openCharge) return undefined;\n', put: '' },
       {
         file: renew,
         find: '  if (!(await mayCharge(store))) return',
-        put: `  if (subscription.openAttempt) {
-            const old = await store.readPayment(subscription.openAttempt.number);
+        put: `  if (subscription.openCharge) {
+            const old = await store.readPayment(subscription.openCharge.number);
             if (old?.kind === 'autopay') await needs.charge(old);
             return { outcome: 'requested' };
           }
@@ -124,10 +124,10 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'claim while a charge is open',
     within: 60,
-    edits: [{ file: nextAction, find: '  if (openAttempt) return undefined;\n', put: '' }],
+    edits: [{ file: nextAction, find: '  if (openCharge) return undefined;\n', put: '' }],
   },
   {
-    name: 'end an attempt on one «not found»',
+    name: 'end a charge on one «not found»',
     within: 400,
     edits: [
       { file: outcome, find: 'at - notFoundSince >= NOT_FOUND_TWICE_MS &&', put: '' },
@@ -142,15 +142,15 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'forget to disarm on «no»',
     within: 60,
-    edits: [{ file: journal, find: '      autopay: autopayOff(autopay, reason, at),\n', put: '' }],
+    edits: [{ file: draft, find: '      autopay: autopayOff(autopay, reason, at),\n', put: '' }],
   },
   {
     name: 'let a charge in flight count after «no»',
     within: 300,
     edits: [
       {
-        file: journal,
-        find: '...(openAttempt && isWithdrawal(reason) && { openAttempt: { ...openAttempt, isVoid: true } }),',
+        file: draft,
+        find: '...(openCharge && isWithdrawal(reason) && { openCharge: { ...openCharge, isVoid: true } }),',
         put: '',
       },
     ],
@@ -205,7 +205,7 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: 'lib/domain/autopay/charge.ts',
-        find: "if (attempt.state.status !== 'claimed') return undefined;",
+        find: "if (charge.state.status !== 'claimed') return undefined;",
         put: '',
       },
     ],
@@ -581,7 +581,7 @@ export const VARIANTS: readonly Variant[] = [
     within: 20,
     edits: [
       {
-        file: journal,
+        file: draft,
         find: "if (now === holding || holding.kind !== 'paid') return unchanged;",
         put: 'if (now) return unchanged;',
       },
@@ -696,8 +696,8 @@ export const VARIANTS: readonly Variant[] = [
     within: 300,
     edits: [
       {
-        file: journal,
-        find: "? mailTo(openAttempt.number, 'charge_pending_at_end', contact)",
+        file: draft,
+        find: "? mailTo(openCharge.number, 'charge_pending_at_end', contact)",
         put: '? []',
       },
     ],

@@ -56,6 +56,6 @@ async function isBusy(world: World): Promise<boolean> {
   const items = await readTable(world.tableName, world.engineUrl);
   const { json: operations } = await control(world, 'operations');
   const isOwed = items.some(({ dueQueue }) => dueQueue === 'DUE#deliver');
-  const isOpen = items.some(({ openAttempt }) => openAttempt !== undefined);
+  const isOpen = items.some(({ openCharge }) => openCharge !== undefined);
   return isOwed || isOpen || operations.some((one: { nextDeliveryAt: string | null }) => one.nextDeliveryAt !== null);
 }
