@@ -1,7 +1,8 @@
 import type { Attention } from '../domain/attention/attention';
 import type { BankRow } from '../domain/bank/bankRow';
 import type { Refund } from '../domain/corrections/refund';
-import type { Draft, JournalEntry } from '../domain/journal';
+import type { Draft } from '../domain/draft';
+import type { JournalEntry } from '../domain/journal';
 import { type LedgerLine, ledgerLine } from '../domain/money/ledger';
 import type { Payment } from '../domain/payment/payment';
 import type { Subscription } from '../domain/subscription/subscription';

@@ -1,6 +1,7 @@
 import type { AutopayOffReason } from '../domain/autopay/autopay';
 import type { Instant } from '../domain/calendar/instant';
-import { type Actor, draftOf, withAutopayOff } from '../domain/journal';
+import { draftOf, withAutopayOff } from '../domain/draft';
+import type { Actor } from '../domain/journal';
 import type { Portal } from '../domain/subscription/portal';
 import { neverPaid, type Subscription } from '../domain/subscription/subscription';
 import { subscriptionAsWritten } from './asWritten';

@@ -1,7 +1,8 @@
 import type { NoticeFailure } from '../domain/autopay/notice';
 import { noticeDelivered, noticeFailed, noticeOf, noticeToSend } from '../domain/autopay/noticeDelivery';
 import type { Instant } from '../domain/calendar/instant';
-import type { Draft, JournalEntry } from '../domain/journal';
+import type { Draft } from '../domain/draft';
+import type { JournalEntry } from '../domain/journal';
 import type { Subscription } from '../domain/subscription/subscription';
 import { isSameAddress } from '../domain/told/contact';
 import type { DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';

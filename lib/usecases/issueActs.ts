@@ -1,7 +1,7 @@
 import { moscowDateOf } from '../domain/calendar/moscow';
 import { type ActsStep, actsDue, actsStep } from '../domain/documents/closing';
 import { type SellerProfile, sellerOn } from '../domain/documents/seller';
-import type { Draft, NewEntry } from '../domain/journal';
+import type { Draft, NewEntry } from '../domain/draft';
 import type { InvoicePayment } from '../domain/payment/payment';
 import { actOwed, mailOfAct, type Owed } from '../domain/told/owed';
 import type { BillingStore, Changes, OpenStore } from './ports';

@@ -8,7 +8,7 @@ import type { LegalWords } from '../domain/documents/legalWords';
 import { hasMostOpenInvoices, openInvoicesAfter, openInvoicesAmong } from '../domain/documents/openInvoices';
 import { decideRenewalWish } from '../domain/documents/renewalWish';
 import { type SellerProfile, sellerOn } from '../domain/documents/seller';
-import { append, draftOf } from '../domain/journal';
+import { append, draftOf } from '../domain/draft';
 import type { Kopecks } from '../domain/money/money';
 import { type Contact, type InvoicePayment, openInvoice } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';

@@ -1,4 +1,4 @@
-import type { Draft } from '../domain/journal';
+import type { Draft } from '../domain/draft';
 import { settledState } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import type { BillingStore, Changes, OpenStore } from './ports';

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../domain/calendar/instant';
-import type { Draft } from '../domain/journal';
+import type { Draft } from '../domain/draft';
 import type { Payment } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';

@@ -2,7 +2,7 @@ import type { Catalogue } from '../domain/buying/catalogue';
 import type { Instant } from '../domain/calendar/instant';
 import { type Refunds, refundIdOf, reserveRefund, type WantedRefund } from '../domain/corrections/refund';
 import { finishRefund, type RefundSubject, withRefundStarted } from '../domain/corrections/refundOutcome';
-import { draftOf } from '../domain/journal';
+import { draftOf } from '../domain/draft';
 import { withFacts } from '../domain/payment/cardFacts';
 import { moneyOf, type OperationState } from '../domain/payment/operationState';
 import type { Payment } from '../domain/payment/payment';

@@ -9,7 +9,7 @@ import {
 import type { Catalogue } from '../domain/buying/catalogue';
 import type { Instant } from '../domain/calendar/instant';
 import type { SellerProfile } from '../domain/documents/seller';
-import { draftOf } from '../domain/journal';
+import { draftOf } from '../domain/draft';
 import type { Charge } from '../domain/payment/payment';
 import { receiptLineOf } from '../domain/payment/receiptLine';
 import type { Portal } from '../domain/subscription/portal';

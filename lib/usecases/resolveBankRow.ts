@@ -3,7 +3,7 @@ import { decideConfirmation } from '../domain/bank/bankTransfer';
 import { isOnlyByHand } from '../domain/bank/seenRow';
 import type { Catalogue } from '../domain/buying/catalogue';
 import type { Instant } from '../domain/calendar/instant';
-import type { Draft } from '../domain/journal';
+import type { Draft } from '../domain/draft';
 import type { Kopecks } from '../domain/money/money';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';

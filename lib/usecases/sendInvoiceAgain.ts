@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar/instant';
 import { moscowDateOf } from '../domain/calendar/moscow';
 import { isGivenBack } from '../domain/corrections/refund';
 import { isDocumentOpen } from '../domain/documents/issuedInvoice';
-import { append, draftOf } from '../domain/journal';
+import { append, draftOf } from '../domain/draft';
 import { isCancelled } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { type Rejection, rejected } from '../domain/rejection';

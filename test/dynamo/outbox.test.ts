@@ -1,5 +1,5 @@
 import type { Instant } from '../../lib/domain/calendar/instant';
-import type { NewEntry } from '../../lib/domain/journal';
+import type { NewEntry } from '../../lib/domain/draft';
 import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { billingStore } from '../../lib/dynamo/billingStore';
 import { outbox } from '../../lib/dynamo/outbox';

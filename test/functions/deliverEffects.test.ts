@@ -3,7 +3,7 @@ import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import { makeDeliverEffects } from '../../functions/deliverEffects';
 import { calendarDate } from '../../lib/domain/calendar/calendarDate';
 import { type Instant, instant } from '../../lib/domain/calendar/instant';
-import { append, draftOf } from '../../lib/domain/journal';
+import { append, draftOf } from '../../lib/domain/draft';
 import { kopecks } from '../../lib/domain/money/money';
 import type { InvoicePayment } from '../../lib/domain/payment/payment';
 import { isPortal, type Portal, type PortalName } from '../../lib/domain/subscription/portal';

@@ -1,4 +1,4 @@
-import type { NewEntry } from '../../lib/domain/journal';
+import type { NewEntry } from '../../lib/domain/draft';
 import { neverPaid } from '../../lib/domain/subscription/subscription';
 import { asWritten, subscriptionAsWritten } from '../../lib/usecases/asWritten';
 import {

@@ -254,7 +254,7 @@ describe('whose address is given up while the mail is on its way', () => {
 });
 
 it('of an autopay that went off meanwhile is not sent, and nobody is alarmed', async () => {
-  const { withAutopayOff, draftOf } = await import('../../lib/domain/journal');
+  const { withAutopayOff, draftOf } = await import('../../lib/domain/draft');
   const at = moscow('2026-12-15T10:00:30');
   const draft = withAutopayOff(draftOf((await store.readSubscription(PORTAL))!, at), 'customer', {
     at,

@@ -1,7 +1,7 @@
 import { makeCancelAutopay } from '../../functions/cancelAutopay';
 import { namedFact } from '../../lib/domain/attention/attention';
 import { OLCHAT_CATALOGUE } from '../../lib/domain/buying/olchatCatalogue';
-import { draftOf } from '../../lib/domain/journal';
+import { draftOf } from '../../lib/domain/draft';
 import { kopecks } from '../../lib/domain/money/money';
 import type { Payment } from '../../lib/domain/payment/payment';
 import { offLinkTo, portalOfToken, type Refused } from '../../lib/lambda/offLink';

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/instant';
-import { append, type Draft, draftOf } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
 import { asideAgain, type LedgerLine, ledgerLine } from '../money/ledger';
 import { type Payment, settledState } from '../payment/payment';
 import type { SettlementState } from '../payment/settlement';

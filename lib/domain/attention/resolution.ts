@@ -4,7 +4,7 @@ import { staysInCalendar } from '../buying/purchase';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { isRefundOpen } from '../corrections/refund';
-import { type Draft, draftOf } from '../journal';
+import { type Draft, draftOf } from '../draft';
 import { aboutCard, type LedgerLine, ledgerLine } from '../money/ledger';
 import { addMoney, type Kopecks, kopecks } from '../money/money';
 import { checkAfter } from '../payment/asking';

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, laterOf } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import { append, type Draft, draftOf, mailTo, withAutopayOff, withoutFarewell } from '../journal';
+import { append, type Draft, draftOf, mailTo, withAutopayOff, withoutFarewell } from '../draft';
 import { type Charge, type ChargeFailure, firstCheck, type Payment } from '../payment/payment';
 import type { PaymentNumber } from '../payment/paymentNumber';
 import { nextAction } from '../subscription/nextAction';

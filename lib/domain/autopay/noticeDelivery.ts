@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import { append, type Draft, draftOf, type JournalEntry, type JournalEvent } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
+import type { JournalEntry, JournalEvent } from '../journal';
 import type { Subscription } from '../subscription/subscription';
 import { isSameAddress } from '../told/contact';
 import type { AutopayOn } from './autopay';

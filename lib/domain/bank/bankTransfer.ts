@@ -5,7 +5,7 @@ import type { CalendarDate } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { invoicesChanged } from '../documents/openInvoices';
-import { append, type Draft, draftOf } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
 import { aboutPayment } from '../money/ledger';
 import { formatRoubles, type Kopecks, kopecks } from '../money/money';
 import {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../buying/catalogue';
 import type { Instant } from '../calendar/instant';
 import type { ReversalState, WantedReversal } from '../corrections/reversalSubject';
 import type { MoneyStep } from '../corrections/reversedMoney';
-import type { Draft } from '../journal';
+import type { Draft } from '../draft';
 import type { Payment } from '../payment/payment';
 import type { PaymentNumber } from '../payment/paymentNumber';
 import { type Rejection, rejected } from '../rejection';

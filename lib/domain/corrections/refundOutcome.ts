@@ -3,7 +3,7 @@ import { decideResolution } from '../attention/resolution';
 import type { Catalogue } from '../buying/catalogue';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import { append, type Draft, draftOf, withAutopayOff } from '../journal';
+import { append, type Draft, draftOf, withAutopayOff } from '../draft';
 import { aboutPayment, type Movement } from '../money/ledger';
 import { formatRoubles } from '../money/money';
 import { type Payment, settledState } from '../payment/payment';

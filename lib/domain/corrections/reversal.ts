@@ -7,15 +7,8 @@ import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { invoicesChanged } from '../documents/openInvoices';
 import { renewalUnpaid } from '../documents/renewalInvoice';
-import {
-  append,
-  type Draft,
-  draftOf,
-  type JournalEntry,
-  TAKEN_BACK_KINDS,
-  type TakenBackKind,
-  withoutFarewell,
-} from '../journal';
+import { append, type Draft, draftOf, withoutFarewell } from '../draft';
+import { type JournalEntry, TAKEN_BACK_KINDS, type TakenBackKind } from '../journal';
 import { countsNoLonger, type LedgerLine } from '../money/ledger';
 import type { Payment } from '../payment/payment';
 import { type Rejection, rejected } from '../rejection';

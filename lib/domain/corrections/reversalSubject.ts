@@ -1,6 +1,7 @@
 import { factIdOf } from '../attention/attention';
 import type { BankRow } from '../bank/bankRow';
-import type { Draft, JournalEntry, TakingBackReason } from '../journal';
+import type { Draft } from '../draft';
+import type { JournalEntry, TakingBackReason } from '../journal';
 import { type Kopecks, kopecks } from '../money/money';
 import { type InvoicePayment, type Payment, receivedSoFar, settledState } from '../payment/payment';
 import type { PaymentNumber } from '../payment/paymentNumber';

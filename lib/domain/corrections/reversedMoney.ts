@@ -2,7 +2,8 @@ import { type Attention, CLOSED_WITH_ROW, type MoneyFact, openAttention, openedA
 import { type BankRow, givenBack, uncounted } from '../bank/bankRow';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import { type Actor, append, type Draft, draftOf, type TakingBackReason } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
+import type { Actor, TakingBackReason } from '../journal';
 import { asideAgain, type LedgerLine, ledgerLine, putAsideMoved } from '../money/ledger';
 import { formatRoubles } from '../money/money';
 import { checkAfter } from '../payment/asking';

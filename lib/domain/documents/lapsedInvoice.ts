@@ -2,7 +2,7 @@ import { type Attention, namedFact } from '../attention/attention';
 import { laterOf } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { endOfMoscowDay, moscowDateOf } from '../calendar/moscow';
-import { type Draft, draftOf } from '../journal';
+import { type Draft, draftOf } from '../draft';
 import { aboutPayment, type Movement } from '../money/ledger';
 import { formatRoubles } from '../money/money';
 import { type InvoicePayment, isTooLate, lastDayForMoney, receivedSoFar, settledState } from '../payment/payment';

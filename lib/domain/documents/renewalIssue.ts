@@ -2,7 +2,7 @@ import { type Catalogue, priceOn } from '../buying/catalogue';
 import type { CalendarDate } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import { append, type Draft, draftOf } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
 import { payingAdviceOf } from '../payment/payingAdvice';
 import { hasExpired, type InvoicePayment, isCancelled, type PaymentOrder, settledState } from '../payment/payment';
 import { reminderDueAt } from '../subscription/reminders';

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/instant';
-import { type Actor, append, type Draft, draftOf } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
+import type { Actor } from '../journal';
 import type { PortalName } from '../subscription/portal';
 import type { Subscription } from '../subscription/subscription';
 import { isSameAddress } from '../told/contact';

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { invoicesChanged } from '../documents/openInvoices';
-import { append, type Draft, draftOf } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
 import { neverPaid, type Subscription } from '../subscription/subscription';

@@ -1,7 +1,7 @@
 import { type Attention, namedFact } from '../attention/attention';
 import { failCharge } from '../autopay/charge';
 import type { Instant } from '../calendar/instant';
-import { type Draft, draftOf } from '../journal';
+import { type Draft, draftOf } from '../draft';
 import { formatRoubles } from '../money/money';
 import { neverPaid, type Subscription } from '../subscription/subscription';
 import { checkAfter, personNeededAt } from './asking';

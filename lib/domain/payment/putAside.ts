@@ -6,7 +6,8 @@ import {
   type Resolution,
 } from '../attention/attention';
 import type { Instant } from '../calendar/instant';
-import { type Actor, append, type Draft, type JournalEvent } from '../journal';
+import { append, type Draft } from '../draft';
+import type { Actor, JournalEvent } from '../journal';
 import { asideGivenBack, type Movement, noLongerAside, putAsideMoved } from '../money/ledger';
 import { type MailTemplate, mailOwed } from '../told/owed';
 import type { CardFacts } from './cardFacts';

@@ -1,11 +1,12 @@
 import { isTooLateToNotice } from '../autopay/chargeDays';
 import type { Notice } from '../autopay/notice';
-import { type Catalogue, priceOn } from '../buying/catalogue';
+import type { Catalogue } from '../buying/catalogue';
+import { priceOn } from '../buying/catalogue';
 import { daysBetween } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
 import { renewalStanding } from '../documents/renewalIssue';
-import { append, type Draft, draftOf, mailTo, nextVersionOf, withAutopayOff } from '../journal';
+import { append, type Draft, draftOf, mailTo, nextVersionOf, withAutopayOff } from '../draft';
 import type { InvoicePayment } from '../payment/payment';
 import { mailOwed, noticeDue, renewalTold } from '../told/owed';
 import { nextAction } from './nextAction';

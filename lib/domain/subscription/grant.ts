@@ -4,7 +4,7 @@ import type { PaidTariffId } from '../buying/tariff';
 import { daysBetween } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import { append, type Draft, draftOf, withAutopayOff } from '../journal';
+import { append, type Draft, draftOf, withAutopayOff } from '../draft';
 import { type Kopecks, kopecks } from '../money/money';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';

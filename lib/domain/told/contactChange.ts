@@ -2,7 +2,7 @@ import type { Autopay } from '../autopay/autopay';
 import { isTooLateToNotice } from '../autopay/chargeDays';
 import type { Instant } from '../calendar/instant';
 import { moscowDateOf } from '../calendar/moscow';
-import { append, type Draft, draftOf } from '../journal';
+import { append, type Draft, draftOf } from '../draft';
 import { type Rejection, rejected } from '../rejection';
 import { accepted, type Result } from '../result';
 import type { PortalName } from '../subscription/portal';

@@ -2,7 +2,7 @@ import { noticeDelivered } from '../../../lib/domain/autopay/noticeDelivery';
 import type { Catalogue } from '../../../lib/domain/buying/catalogue';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
-import type { Draft } from '../../../lib/domain/journal';
+import type { Draft } from '../../../lib/domain/draft';
 import { kopecks } from '../../../lib/domain/money/money';
 import { decideAdvance } from '../../../lib/domain/subscription/advance';
 import type { Subscription } from '../../../lib/domain/subscription/subscription';

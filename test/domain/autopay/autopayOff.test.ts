@@ -6,7 +6,7 @@ import {
 } from '../../../lib/domain/autopay/autopay';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { quotePurchase } from '../../../lib/domain/buying/quote';
-import { draftOf, withAutopayOff } from '../../../lib/domain/journal';
+import { draftOf, withAutopayOff } from '../../../lib/domain/draft';
 import { neverPaid, type Subscription } from '../../../lib/domain/subscription/subscription';
 import { PORTAL } from '../../fixtures/billing';
 import { CONSENT, claimed, HOLDING, moscow, NOTICED, renewing, toldBy } from './renewing';

@@ -1,9 +1,10 @@
-import { type Attention, namedFact } from '../../../lib/domain/attention/attention';
+import type { Attention } from '../../../lib/domain/attention/attention';
+import { namedFact } from '../../../lib/domain/attention/attention';
 import { decideResolution } from '../../../lib/domain/attention/resolution';
 import { answeredCharge, failCharge } from '../../../lib/domain/autopay/charge';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import type { Instant } from '../../../lib/domain/calendar/instant';
-import { draftOf, withAutopayOff } from '../../../lib/domain/journal';
+import { draftOf, withAutopayOff } from '../../../lib/domain/draft';
 import { kopecks } from '../../../lib/domain/money/money';
 import { moneyOf } from '../../../lib/domain/payment/operationState';
 import { decideCheck } from '../../../lib/domain/payment/outcomeCheck';

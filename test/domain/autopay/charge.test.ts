@@ -1,6 +1,6 @@
 import { answeredCharge, claimCharge, failCharge, isArmed, isChargeDue } from '../../../lib/domain/autopay/charge';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
-import { draftOf, withAutopayOff } from '../../../lib/domain/journal';
+import { draftOf, withAutopayOff } from '../../../lib/domain/draft';
 import type { ChargeFailure } from '../../../lib/domain/payment/payment';
 import { cardPayment, paymentNumber } from '../../fixtures/billing';
 import { CHARGE, CONSENT, claimed, HOLDING, moscow, NOTICED, renewing, toldBy } from './renewing';

@@ -3,7 +3,8 @@ import { claimCharge, failCharge, isArmed, isChargeDue } from '../../../lib/doma
 import { noticeBounced, noticeDelivered, noticeFailed, noticeToSend } from '../../../lib/domain/autopay/noticeDelivery';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { formatInstant } from '../../../lib/domain/calendar/instant';
-import { draftOf, type JournalEntry } from '../../../lib/domain/journal';
+import { draftOf } from '../../../lib/domain/draft';
+import type { JournalEntry } from '../../../lib/domain/journal';
 import { kopecks } from '../../../lib/domain/money/money';
 import { decideSettlement } from '../../../lib/domain/payment/settlement';
 import { decideAdvance } from '../../../lib/domain/subscription/advance';

@@ -5,7 +5,7 @@ import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { PERIODS } from '../../../lib/domain/buying/tariff';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import type { Instant } from '../../../lib/domain/calendar/instant';
-import type { Draft } from '../../../lib/domain/journal';
+import type { Draft } from '../../../lib/domain/draft';
 import { kopecks } from '../../../lib/domain/money/money';
 import type { Charge } from '../../../lib/domain/payment/payment';
 import type { PaidHolding, Subscription } from '../../../lib/domain/subscription/subscription';

@@ -2,7 +2,7 @@ import { decideResolution } from '../../../lib/domain/attention/resolution';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import { formatInstant, type Instant } from '../../../lib/domain/calendar/instant';
-import { draftOf } from '../../../lib/domain/journal';
+import { draftOf } from '../../../lib/domain/draft';
 import { kopecks } from '../../../lib/domain/money/money';
 import { decideReceipt, type ReceiptNews, receiptQuestionAt } from '../../../lib/domain/payment/fiscalReceipt';
 import type { CardPayment, Charge } from '../../../lib/domain/payment/payment';

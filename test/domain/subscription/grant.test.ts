@@ -2,7 +2,7 @@ import { namedFact } from '../../../lib/domain/attention/attention';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { applyPurchase } from '../../../lib/domain/buying/purchase';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
-import type { Draft } from '../../../lib/domain/journal';
+import type { Draft } from '../../../lib/domain/draft';
 import { kopecks } from '../../../lib/domain/money/money';
 import { decideSettlement } from '../../../lib/domain/payment/settlement';
 import { decideGrant, type Grant } from '../../../lib/domain/subscription/grant';

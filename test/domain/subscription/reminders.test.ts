@@ -1,6 +1,6 @@
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
-import type { Draft } from '../../../lib/domain/journal';
+import type { Draft } from '../../../lib/domain/draft';
 import { decideAdvance } from '../../../lib/domain/subscription/advance';
 import { reminderDueAt } from '../../../lib/domain/subscription/reminders';
 import type { Subscription } from '../../../lib/domain/subscription/subscription';

@@ -2,7 +2,7 @@ import type { NoticeDelivery } from '../../../lib/domain/autopay/notice';
 import { OLCHAT_CATALOGUE } from '../../../lib/domain/buying/olchatCatalogue';
 import { calendarDate } from '../../../lib/domain/calendar/calendarDate';
 import { formatInstant } from '../../../lib/domain/calendar/instant';
-import { draftOf } from '../../../lib/domain/journal';
+import { draftOf } from '../../../lib/domain/draft';
 import { kopecks } from '../../../lib/domain/money/money';
 import { settle } from '../../../lib/domain/payment/settlement';
 import { nextAction } from '../../../lib/domain/subscription/nextAction';
