@@ -5,20 +5,20 @@ import { packDialog } from './pack';
 
 const SOURCES = __dirname;
 
-/** Where pages.ts looks for them. */
+/** The folder of the built pages: servePages (pages.ts) is given it. */
 export const PAGES = join(SOURCES, '../dist/pages');
 
-/** The dialog's element, and its package in the folder `dialog`. */
+/** The folder of the built element; its npm package is put into `dialog` inside it. */
 export const ELEMENT = join(SOURCES, '../dist/web');
 
-/** What the dialog uses is there in browsers of these years; older ones are few and get nothing half. */
+/** The oldest browsers that have everything the dialog uses. Older ones are few and are not served. */
 const BROWSERS = ['chrome111', 'firefox121', 'safari16.4'];
 
-/** `needs` are the scripts that it cannot run without; what it asks for later is not among them. */
+/** `needs` names the scripts without which the asset cannot run; what it imports dynamically is not among them. */
 export type Asset = { readonly name: string; readonly bytes: number; readonly needs: readonly string[] };
 
 /**
- * Builds the pages: each asset gets its content's hash into its name, so that a browser may keep it for ever, and the
+ * Builds the pages. Each asset has the hash of its content in its name, so that a browser may keep it for ever; the
  * pages refer to it by that name.
  */
 export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
@@ -36,8 +36,9 @@ export async function buildPages(outDir = PAGES): Promise<readonly Asset[]> {
 }
 
 /**
- * Builds the dialog's element as other houses take it: one module under a name that stays, and what it fetches later in the
- * folder of that name beside it. It finds that folder from where it lies itself.
+ * Builds the dialog's element for pages of other services: the module `olchat-billing.js`, whose name never changes,
+ * and beside it the folder `olchat-billing` with the parts that it loads later. The module finds the folder by its own
+ * address.
  */
 export async function buildElement(outDir = ELEMENT): Promise<readonly Asset[]> {
   rmSync(outDir, { recursive: true, force: true });
@@ -54,7 +55,10 @@ export async function buildElement(outDir = ELEMENT): Promise<readonly Asset[]> 
   return assetsOf(metafile);
 }
 
-/** One page's script and style. What a script imports later is a file of its own; two pages at once would share files so. */
+/**
+ * Builds the script and the style of one page. What the script imports dynamically becomes a file of its own. Two pages
+ * in one call would have such files in common, and their shared code in further ones.
+ */
 function bundle(outDir: string, entryPoints: string[]) {
   return build({
     ...SCRIPT,
@@ -65,7 +69,7 @@ function bundle(outDir: string, entryPoints: string[]) {
   });
 }
 
-/** A style that a script imports is text in it: one for all shadow roots that adopt it. */
+/** Puts a style that a script imports into the script as text: one sheet, for all shadow roots that adopt it. */
 const styleAsText: Plugin = {
   name: 'style-as-text',
   setup: ({ onLoad, onResolve }) => {
@@ -86,7 +90,7 @@ const styleAsText: Plugin = {
   },
 };
 
-/** As all scripts of the pages are built. */
+/** The options with which all scripts are built. */
 const SCRIPT = {
   absWorkingDir: SOURCES,
   bundle: true,
@@ -95,7 +99,7 @@ const SCRIPT = {
   target: BROWSERS,
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  // The same in the language of the browsers above: its usual build is a third larger.
+  // The same library for the browsers above: its usual build is a third larger.
   alias: { 'libphonenumber-js/core': 'libphonenumber-js/core/es6' },
   minify: true,
   legalComments: 'none',
@@ -112,7 +116,9 @@ function assetsOf({ outputs }: Metafile): readonly Asset[] {
   }));
 }
 
-/** The page with the names as they were built, and told at once of the scripts that its own cannot run without. */
+/**
+ * The page with the built names of its assets, and with preload links for the scripts without which its own cannot run.
+ */
 function pageWith(page: string, assets: readonly Asset[]): string {
   return assets.reduce(
     (html, { name, needs }) => {

@@ -27,19 +27,19 @@ type Parameter = {
 };
 type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 type Schema = Readonly<Record<string, unknown>>;
-/** A member of an object type: its schema, and whether it must be there. */
+/** A member of an object type: its name, its schema, and whether it must be there. */
 type Member = readonly [name: string, schema: Schema, required: boolean];
 
 const ROOT = join(__dirname, '..');
 const HEADER = `// Made of openapi.json by openapi-typescript: \`npm run openapi\` writes it, a test fails when it is stale.\n\n`;
 
 /**
- * The interface as TypeScript: every named schema, every code of a problem, and what each route that takes a token is
- * given and answers. openapi-typescript reads a document in which a route is one object schema of its own: the types it
- * makes of `paths` are five times as long, mostly what a route does not have.
+ * The interface as TypeScript: every named schema, every code of a problem, and for each route that takes a token what
+ * it is given and what it answers. openapi-typescript is handed a document in which each route is one object schema:
+ * the types that it makes of `paths` are five times as long, and say mostly what a route does not have.
  */
 async function clientTypes(document: Document): Promise<string> {
-  // It needs the compiler's API, which TypeScript 7 lacks.
+  // openapi-typescript needs the compiler's API, which TypeScript 7 lacks: it gets version 5.
   const hook = "export const resolve = (name, at, next) => next(name === 'typescript' ? 'typescript5' : name, at);";
   register(`data:text/javascript,${encodeURIComponent(hook)}`, pathToFileURL(__filename));
   const { default: openapiTypescript, astToString } = await import('openapi-typescript');
@@ -69,7 +69,7 @@ async function clientTypes(document: Document): Promise<string> {
   return `${HEADER}${components}`;
 }
 
-/** What may be left out may be `undefined` too: it is not sent then, and many a form has it so. */
+/** A property that may be left out may be `undefined` too: then it is not sent, and forms often hold it like that. */
 function orUndefined(property: PropertySignature): PropertySignature {
   const { modifiers, name, questionToken, type } = property;
   if (!questionToken || !type) return property;
@@ -86,7 +86,10 @@ function routesOf({ paths }: Document): readonly Member[] {
   );
 }
 
-/** What a call of the route is given (`path`, `query`, `body` or `file`, `idempotencyKey`), and its `answer` or `csv`. */
+/**
+ * A route as one schema: what its call is given (`path`, `query`, `body` or `file`, `idempotencyKey`), and its `answer`
+ * or `csv`.
+ */
 function routeOf({ summary, parameters = [], requestBody, responses }: Operation): Schema {
   const [, done] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
   const asked: Member[] = [];
@@ -105,7 +108,10 @@ function routeOf({ summary, parameters = [], requestBody, responses }: Operation
   return { description: summary, ...objectOf(asked) };
 }
 
-/** A part of a path may be given as a number; the values of a query are text with patterns, which no type can tell. */
+/**
+ * A parameter in the path may be a number too. One in the query keeps its schema: text with a pattern, which no type
+ * tells.
+ */
 function memberOf({ name, in: place, required, schema }: Parameter): Member {
   return [name, place === 'path' ? { type: ['string', 'number'] } : schema, required];
 }

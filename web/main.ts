@@ -1,7 +1,7 @@
 import './element/olchatBilling';
 
-// The house the dialog stands in here: the local cloud, which gives tokens to everybody. OLChat's own page does the same
-// with a token of its backend's.
+// The page around the dialog in the local cloud, which gives a token to anybody. OLChat's own page does the same with a
+// token from its backend.
 
 const DEMO_PORTAL = 'demo-portal';
 

@@ -1,6 +1,6 @@
 import { mountDesk } from './operator/mountDesk';
 
-// The local cloud gives tokens to everybody. OLChat's own desk is behind its sign-in, with a token of its backend's that
+// The local cloud gives a token to anybody. OLChat's own desk stands behind its sign-in, and the token of its backend
 // says who the operator is.
 
 async function getToken(): Promise<string> {

@@ -33,7 +33,7 @@ function manifest(): object {
       '.': { types: './olchat-billing.d.ts', default: './olchat-billing.js' },
       './returned': { types: './returned.d.ts', default: './returned.js' },
     },
-    // Importing the first defines the element.
+    // Importing olchat-billing.js defines the element.
     sideEffects: ['./olchat-billing.js', './olchat-billing/*'],
     files: [...SCRIPTS, 'olchat-billing.d.ts', 'returned.d.ts'],
   };

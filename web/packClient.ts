@@ -40,12 +40,12 @@ export async function buildClient(outDir: string): Promise<void> {
   cpSync(join(SOURCES, 'README.md'), join(outDir, 'README.md'));
 }
 
-/** Node finds a module by its whole name only; our own sources leave the ending out, as bundlers do. */
+/** Adds `.js` to the imports: Node finds a module only by its whole name, and our sources leave the ending out. */
 function nameWhole(file: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/ from '(\.\/\w+)'/g, " from '$1.js'"));
 }
 
-/** Packs what was built there; the path of the tarball. */
+/** Packs the built folder with npm; returns the path of the tarball. */
 export function packed(folder: string, into: string): string {
   const told = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', into], {
     cwd: folder,

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { contentSecurity, type PagePolicy } from './contentSecurity';
 
 type PageOptions = PagePolicy & {
-  /** Of the built pages (build.ts). */
+  /** The folder of the built pages (build.ts). */
   readonly folder: string;
 };
 
@@ -24,11 +24,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const NOT_BUILT = 'The pages are not built: run «npm run build».\n';
 
-/** Serves the built pages; the answer is true when the path was one of theirs. */
+/** Serves the built pages; returns true when the request was for one of them. */
 export function servePages({ folder, ...policy }: PageOptions) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = (request.url ?? '').split('?')[0] ?? '';
-    // Bitrix24 opens its frames by POST, and Robokassa may send a browser back by it.
+    // Bitrix24 opens frames with a POST, and Robokassa may send a payer's browser back with one.
     if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return false;
     const page = PAGES[path];
     if (page) {
@@ -43,7 +43,7 @@ export function servePages({ folder, ...policy }: PageOptions) {
   };
 }
 
-/** A name with its content's hash never means anything else. */
+/** A file with the hash of its content in its name never changes. */
 function cacheOf(path: string): string {
   return /-[A-Z0-9]{8}\./.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 }

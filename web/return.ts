@@ -1,8 +1,9 @@
 import { tellReturned } from './dialog/flow/returns';
 
-// Robokassa sends a payer here: to /return/paid or /return/unpaid, as the addresses stand in its cabinet. What it says is a
-// browser's word: the page promises nothing, and tells the dialog to ask. Payers come from the dialog, from a mail's link, or from
-// a link that somebody sent them, and the page cannot tell which: its words fit all of them.
+// Robokassa sends payers here: to /return/paid or /return/unpaid, the addresses that are set in its cabinet. A browser
+// that opens one of them proves nothing: the page promises nothing, and tells the dialog to ask. A payer may come from
+// the dialog, from a link in a mail, or from a link that somebody sent them. The page cannot tell which: its words fit
+// all of them.
 
 const WORDS = {
   paid: {
@@ -23,6 +24,6 @@ if (how) {
   document.title = title;
   document.getElementById('title')?.replaceChildren(title);
   document.getElementById('text')?.replaceChildren(text);
-  // Sent here by POST the page cannot read the number: then the dialog finds out by itself, only later.
+  // After a POST the page cannot read the number. Then the dialog learns the outcome by its own questions, only later.
   if (Number.isSafeInteger(number)) tellReturned({ number, how });
 }

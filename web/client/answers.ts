@@ -15,7 +15,7 @@ export type IssuedInvoice = Schemas['IssuedInvoice'];
 export type Money = Schemas['Money'];
 export type Payment = Schemas['Payment'];
 export type Payments = Schemas['Payments'];
-/** `contact` is absent where nobody has given one. */
+/** `contact` is absent while nobody has given one. */
 export type PortalContact = Schemas['PortalContact'];
 export type Problem = Schemas['Problem'];
 export type ProblemCode = Schemas['ProblemCode'];
@@ -28,9 +28,9 @@ export type Tariffs = Schemas['Tariffs'];
 
 export type Tariff = Tariffs['tariffs'][number];
 export type Invoice = IssuedInvoice['invoice'];
-/** The form that takes the customer to Robokassa: its fields are posted exactly as they came. */
+/** The form that takes the customer to Robokassa. Post its fields exactly as they came. */
 export type CheckoutForm = NonNullable<CreatedPayment['checkout']>;
-/** One of the last five that the portal's invoices were made out to. */
+/** One of the last five buyers to whom the portal's invoices were made out. */
 export type KnownBuyer = Buyers['buyers'][number];
 export type Company = Companies['companies'][number];
 /** Where the portal's mails go. */

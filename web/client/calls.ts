@@ -3,18 +3,24 @@ import { pause } from './pause';
 import { type Download, type Send, startSession } from './session';
 
 export type ClientOptions = {
-  /** Where the interface is: the page's own origin unless given. */
+  /** Where the interface is; the page's own origin when left out. */
   readonly apiUrl?: string;
-  /** A fresh token of the person's, from your own backend. Called at the first call, and once whenever one is refused. */
+  /**
+   * Fetches a fresh token of the person from your own backend. Called at the first call and whenever a token is
+   * refused.
+   */
   readonly getToken: () => Promise<string>;
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Waits before a call is repeated. A test gives its own. */
   readonly pause?: (ms: number) => Promise<void>;
-  /** How long a call may take. API Gateway gives up after 30 seconds: a longer wait waits for nobody. */
+  /** How long a call may take. API Gateway gives up after 30 seconds: to wait longer is no use. */
   readonly timeoutMs?: number;
 };
 
-/** Calls of every route, the operators' too. `send` asks once; the others repeat what the service asks to repeat. */
+/**
+ * Calls of every route, the operators' too. `send` asks once; `call` and `download` repeat when the service asks for
+ * it.
+ */
 export type Calls = { readonly call: Send; readonly send: Send; readonly download: Download };
 
 const TIMEOUT_MS = 31_000;

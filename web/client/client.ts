@@ -1,7 +1,7 @@
 import { type Calls, type ClientOptions, createCalls } from './calls';
 import { type CustomerCalls, customerCalls } from './customerCalls';
 
-/** The calls of the person who pays; and those of every route. */
+/** The named calls of the person who pays, and the calls of every route. */
 export type BillingClient = CustomerCalls & Calls;
 
 /**

@@ -1,13 +1,16 @@
 export type OrderKeys<Order> = {
   /** The Idempotency-Key of this order: the same for the same order, so that a repeat opens no second payment. */
   readonly keyFor: (order: Order) => string;
-  /** After it has come to its end: the same order again is a new purchase. */
+  /**
+   * Call it once the payment of this order is decided: the same order after that is a new purchase, under a new key.
+   */
   readonly forget: (order: Order) => void;
 };
 
 /**
- * Keeps one key per order, known by its content; who makes the orders makes them alike. An order that changed and changed
- * back has its old key, and with it what was opened by it.
+ * Keeps one key per order. Orders are told apart by their JSON, so build them with their fields always in the same
+ * sequence. An order that is changed and then changed back gets its first key again, and with it the payment that key
+ * opened.
  */
 export function orderKeys<Order>(newKey: () => string): OrderKeys<Order> {
   const keys = new Map<string, string>();

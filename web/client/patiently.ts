@@ -2,17 +2,20 @@ import { type Answer, asksToComeAgain } from './trouble';
 
 type Patience = {
   readonly pause: (ms: number) => Promise<void>;
-  /** Hears that the service is busy and the call will be repeated. */
+  /** Called when the service is busy and the call will be repeated. */
   readonly onBusy?: (() => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
 const REPEATS = 2;
 const USUAL_WAIT_SECONDS = 2;
-/** Nobody looks at a spinner longer: then a person decides when to go on. */
+/** Nobody watches a spinner for longer: the trouble is shown instead, and the person decides when to try again. */
 const LONGEST_WAIT_SECONDS = 30;
 
-/** Repeats a call that was told to come again, as late as the service asked, twice; then the answer is what it is. */
+/**
+ * Repeats a call when the service asks for it, after the wait that the service names, twice at most; then returns the
+ * last answer.
+ */
 export async function patiently<T>(
   call: () => Promise<Answer<T>>,
   { pause, onBusy, signal }: Patience,

@@ -6,23 +6,26 @@ type Needs = {
   readonly pause: (ms: number) => Promise<void>;
 } & Partial<Page>;
 
-/** What a page knows of the person who pays in another window. Left out, somebody always looks, and nobody went to pay. */
+/**
+ * What the page knows of the person who pays in another window. By default this page counts as always visible, and the
+ * other window as never come back.
+ */
 type Page = {
-  /** Ends the watch. */
+  /** True when nobody needs the answer any more: the watch then ends. */
   readonly isOver: () => boolean;
-  /** Hears every answer that ends nothing: the payment as it stands, or a trouble that may pass. */
+  /** Called with every answer that does not end the watch: the payment as it stands, or a trouble that may pass. */
   readonly onAnswer: (answer: Answer<Payment>) => void;
-  /** Resolves at once while the page can be seen, else when it can be seen again; true when it had to wait. */
+  /** Resolves at once with false while the page is visible; otherwise with true, as soon as it is visible again. */
   readonly untilVisible: () => Promise<boolean>;
-  /** Resolves when the other window has come back from Robokassa, or has since the last time. */
+  /** Resolves when the other window comes back from Robokassa; at once if it has come back since the last call. */
   readonly untilReturned: () => Promise<void>;
-  /** Hears that the person looks at this page again. */
+  /** Called when the person looks at this page again. */
   readonly onSeenAgain: () => void;
-  /** Whether the person is back from paying as watching begins, as on a page that was reloaded. */
+  /** Whether the person is already back from paying when the watch begins, as on a page that was reloaded. */
   readonly isBack: boolean;
   /**
-   * Hears that there is still no news though the person has been back for 20 seconds, or the other window has come back;
-   * three times at most.
+   * Called when the payment is still pending although the person has been back for 20 seconds, or although the other
+   * window has come back; three times at most.
    */
   readonly onNoNews: () => void;
 };
@@ -40,17 +43,22 @@ const ALWAYS_SEEN: Page = {
 const FIRST_MS = 1_000;
 const LONGEST_MS = 5_000;
 const NO_NEWS_MS = 20_000;
-/** Of the ten questions a day that a customer has, most are left to the button. */
+/**
+ * Robokassa may be asked about a payment ten times a day: most of these questions are left to the button «Я оплатил».
+ */
 const MOST_NO_NEWS = 3;
 
-/** How long to wait before question number `asked`, counted from 0: a second at first, then slower up to five. */
+/**
+ * How long to wait before question number `asked`, counted from 0: a second before the first, then longer, up to five.
+ */
 export function pollPause(asked: number): number {
   return Math.min(LONGEST_MS, Math.round(FIRST_MS * 1.15 ** asked));
 }
 
 /**
- * Asks for a payment until it is no longer pending. Nobody is asked while nobody looks; somebody who comes back, or whose
- * other window does, learns the news at once, and is answered quickly again. Undefined when waiting was ended from outside.
+ * Asks for a payment until it is no longer pending. It asks nothing while the page is hidden. As soon as the page is
+ * visible again, or the other window comes back from Robokassa, it asks at once and starts again with short waits.
+ * Undefined when `isOver` ended it.
  */
 export async function watchPayment(needs: Needs): Promise<Answer<Payment> | undefined> {
   const page: Page = { ...ALWAYS_SEEN, ...needs };

@@ -2,7 +2,9 @@ import type { Refused } from './trouble';
 
 type Body = Partial<Omit<Refused, 'kind' | 'status' | 'retryAfterSeconds'>>;
 
-/** Reads a refusal: problem+json of the functions, the gateway's own `{message}`, or whatever a proxy put in between. */
+/**
+ * Reads a refusal: problem+json of the functions, the gateway's own `{message}`, or the answer of a proxy in between.
+ */
 export function readProblem({ status, headers }: Response, text: string): Refused {
   const body = bodyOf(text);
   const requestId = body.requestId ?? headers.get('x-request-id') ?? headers.get('apigw-requestid') ?? undefined;

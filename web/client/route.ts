@@ -12,16 +12,16 @@ type Given<R extends Route> = Pick<Routes[R], Extract<keyof Routes[R], Named>> &
   (Routes[R] extends { readonly file: unknown } ? { readonly file: Blob } : unknown);
 
 type Ways = {
-  /** Ends the call. */
+  /** Aborts the call. */
   readonly signal?: AbortSignal | undefined;
-  /** Hears that the service is busy and the call will be repeated. */
+  /** Called when the service is busy and the call will be repeated. */
   readonly onBusy?: (() => void) | undefined;
 };
 
 /** What a call of the route needs. */
 export type Asked<R extends Route> = Given<R> & Ways;
 
-/** Left out where the route needs nothing. */
+/** The argument of a call; it may be left out where the route needs nothing. */
 export type AskedOf<R extends Route> = Record<never, never> extends Given<R> ? [asked?: Asked<R>] : [asked: Asked<R>];
 
 export type BodyOf<R extends Route> = Routes[R] extends { readonly body: infer Body } ? Body : never;
@@ -34,7 +34,7 @@ export type AnswerOf<R extends Route> = Routes[R] extends { readonly answer: inf
 /** The routes that answer a file of comma-separated values. */
 export type FileRoute = { [R in Route]: Routes[R] extends { readonly csv: unknown } ? R : never }[Route];
 
-/** Any of the above, as it is sent. */
+/** What a call of any route may be given, in one loose type: the code that sends it reads this. */
 export type Sent = {
   readonly path?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, string | undefined>>;

@@ -5,10 +5,10 @@ import type { Answer, Unreachable } from './trouble';
 /** Calls a route once, as the interface names it: `send('GET /v1/payments/{number}', { path: { number } })`. */
 export type Send = <R extends Route>(route: R, ...asked: AskedOf<R>) => Promise<Answer<AnswerOf<R>>>;
 
-/** A part of a file; together in their order they are one file. */
+/** One part of a file: all parts, joined in their order, are the file. */
 export type FilePage = { readonly content: Blob; readonly nextCursor: string | undefined };
 
-/** Likewise, where the answer is a file of comma-separated values. */
+/** The same for a route that answers a file of comma-separated values, part by part. */
 export type Download = <R extends FileRoute>(route: R, asked: Asked<R>) => Promise<Answer<FilePage>>;
 
 export type Session = { readonly send: Send; readonly download: Download };
@@ -22,13 +22,13 @@ type Needs = {
 };
 
 /**
- * Sends calls in the name of one person. The token is kept until it is refused; then it is asked for once more, and the
- * call repeated: a page may stand open longer than a token lives.
+ * Sends calls in the name of one person. The token is kept until the service refuses it. Then a new one is fetched and
+ * the call repeated once, because a page may stay open longer than a token lives.
  */
 export function startSession({ apiUrl, getToken, fetch, timeoutMs }: Needs): Session {
   let token: Promise<string> | undefined;
 
-  /** Reads a response that is fine by `read`, within the time that the whole call has. */
+  /** Makes the call once. `read` reads a good response, within the time limit of the whole call. */
   async function attempt<T>(route: string, sent: Sent, used: string, read: Read<T>): Promise<Answer<T> | 'refused'> {
     if (sent.signal?.aborted) return unreachable('stopped');
     const stop = new AbortController();
@@ -57,11 +57,11 @@ export function startSession({ apiUrl, getToken, fetch, timeoutMs }: Needs): Ses
 
   async function exchange<T>(route: string, sent: Sent, read: Read<T>): Promise<Answer<T>> {
     for (let tokens = 0; tokens < 2; tokens += 1) {
-      // In a function of its own: a `getToken` that throws at once is a token that could not be had.
+      // Called inside an async function, so that a `getToken` that throws at once is a rejected promise as well.
       token ??= (async () => getToken())();
       const used = token;
-      // Only the token that was refused is thrown away: another call may have fetched a new one meanwhile. One that could
-      // not be had is not kept either: the next call asks again.
+      // Throws away only the token that was refused: another call may have fetched a new one meanwhile. A promise that
+      // was rejected is thrown away too, so that the next call asks for a token again.
       const discard = () => {
         if (token === used) token = undefined;
       };
@@ -81,7 +81,7 @@ export function startSession({ apiUrl, getToken, fetch, timeoutMs }: Needs): Ses
   return { send, download: (route, asked) => exchange(route, asked, readFile) };
 }
 
-/** Rejects after a while: a token that never comes would be waited for by this call and every later one. */
+/** Rejects after `ms`: without a limit this call and every later one would wait for a token that never comes. */
 async function inTime<T>(wanted: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -101,7 +101,7 @@ async function readJson(response: Response): Promise<Answer<unknown>> {
   }
 }
 
-// As bytes: read as a text it would lose its byte order mark.
+// Read as bytes: `text()` would drop the byte order mark.
 async function readFile(response: Response): Promise<Answer<FilePage>> {
   const content = await response.blob();
   return { ok: true, value: { content, nextCursor: response.headers.get('x-next-cursor') ?? undefined } };

@@ -1,11 +1,12 @@
-// What a page may rely on: these types are the package's, as they stand here (build.ts). No import: they are copied.
+// What a page may rely on. This file is copied into the package as its declarations (pack.ts), so it must import
+// nothing.
 
 /** A fresh token of the person at the page: a JWT with the scope `billing:pay`, whose portal is the one that pays. */
 export type GetToken = () => Promise<string>;
 
 export type BillingMoney = { readonly value: string; readonly currency: 'RUB' };
 
-/** A payment that the dialog waited for has come. */
+/** The payment that the dialog waited for is paid. */
 export type PaidDetail = {
   readonly number: number;
   readonly tariff: string;
@@ -25,7 +26,7 @@ export type SubscriptionChangeDetail = {
   readonly endsOn?: string;
 };
 
-/** The connection, the token or the service is in trouble; the dialog itself says so to the person too. */
+/** Something is wrong with the connection, the token or the service. The dialog says so to the person too. */
 export type BillingErrorDetail = {
   /**
    * `unreachable`: no network, no answer, or `getToken` failed; `session_over`: a new token was refused as well; `refused`: the
@@ -34,11 +35,13 @@ export type BillingErrorDetail = {
   readonly kind: 'unreachable' | 'session_over' | 'refused';
   readonly status?: number;
   readonly code?: string;
-  /** By which the service's log is found. */
+  /** The service's log is found by it. */
   readonly requestId?: string;
 };
 
-/** Bubbling and composed, but for `error`, which stays at the element as the errors of pictures and scripts do. */
+/**
+ * All of them bubble and are composed, except `error`: it stays at the element, as the errors of images and scripts do.
+ */
 export interface OlchatBillingEventMap extends Omit<HTMLElementEventMap, 'error'> {
   paid: CustomEvent<PaidDetail>;
   subscriptionchange: CustomEvent<SubscriptionChangeDetail>;
@@ -47,7 +50,9 @@ export interface OlchatBillingEventMap extends Omit<HTMLElementEventMap, 'error'
 
 /** `<olchat-billing>`: the payment dialog of one portal. */
 export interface OlchatBillingElement extends HTMLElement {
-  /** Called when the dialog is shown and whenever a token is refused; nothing is loaded before it is given. */
+  /**
+   * Called when the dialog is shown and whenever a token is refused. Until the page sets it, the dialog loads nothing.
+   */
   getToken: GetToken | undefined;
 
   addEventListener<Name extends keyof OlchatBillingEventMap>(
@@ -73,8 +78,8 @@ export interface OlchatBillingElement extends HTMLElement {
 }
 
 /**
- * On the page to which Robokassa sends payers back: tells the dialog in the tab before, on the same origin, how the payer of this
- * payment came back. It proves nothing; the dialog has Robokassa asked.
+ * For the page to which Robokassa sends payers back: tells the dialog that waits in another tab of the same origin how
+ * the payer of this payment came back. That proves nothing: the dialog has Robokassa asked.
  */
 export type TellReturned = (returned: { readonly number: number; readonly how: 'paid' | 'unpaid' }) => void;
 

@@ -15,7 +15,7 @@ export function looksOf(attribute: (name: string) => string | null): DialogLooks
   };
 }
 
-/** Of a language that the dialog does not speak, and of none, it is Russian. */
+/** Russian, where no language is named or the dialog does not speak it. */
 function localeFor(wanted: string | null): string {
   return LOCALES.find((locale) => locale === wanted?.toLowerCase().split('-')[0]) ?? 'ru';
 }

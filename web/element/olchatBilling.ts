@@ -14,28 +14,31 @@ import { looksOf } from './looks';
 
 const TAG = 'olchat-billing';
 
-/** Whose dialog it is: another portal or another API is another dialog, begun from the start. */
+/** The attributes that say whose dialog it is. When one changes, the dialog starts from the beginning. */
 const WHOSE = ['api-url', 'portal-name'];
 const LOOKS = [
   ...['locale', 'support-email', 'support-phone', 'support-url'],
   ...['offer-url', 'terms-url', 'privacy-url'],
 ];
 
-/** Of all elements of the page. A sheet made by script needs no `style-src` of the content security policy. */
+/**
+ * One sheet for all elements of the page. A sheet made by script needs no `style-src` in the content security policy.
+ */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`${elementStyle}${firstStyle}`);
 void lateStyle.then((late) => sheet.replaceSync(`${elementStyle}${firstStyle}${late}`));
 
 /**
- * The payment dialog as an element (docs/embedding.md). It begins when it is connected, and ends when it is taken out of the page,
- * with its timers, listeners and open requests; put in again, it begins from the start.
+ * The payment dialog as an element (docs/embedding.md). It starts when the element is put into the page. When the
+ * element is taken out, it ends with its timers, listeners and open requests; put in again, it starts from the
+ * beginning.
  */
 class OlchatBilling extends HTMLElement implements Pick<OlchatBillingElement, 'getToken'> {
   static readonly observedAttributes = [...WHOSE, ...LOOKS];
 
   #dialog: ReturnType<typeof mountDialog> | undefined;
   #getToken: GetToken | undefined;
-  /** Calls that wait for it: the page may give it after the element. */
+  /** Calls that wait for `getToken`: the page may set it after it has put the element in. */
   #waiting: (() => void)[] = [];
   #isStale = false;
   readonly #root = this.attachShadow({ mode: 'open' });
@@ -63,7 +66,10 @@ class OlchatBilling extends HTMLElement implements Pick<OlchatBillingElement, 'g
     this.#end();
   }
 
-  /** Moved by moveBefore() it goes on as it is; without this method that would be an end and a beginning. */
+  /**
+   * An element that is moved by moveBefore() keeps its dialog; without this method the browser would take it out and
+   * put it in.
+   */
   connectedMoveCallback(): void {
     this.#show();
   }
@@ -74,7 +80,7 @@ class OlchatBilling extends HTMLElement implements Pick<OlchatBillingElement, 'g
       this.#show();
       return;
     }
-    // Portal and API may change one after the other: once for both.
+    // Portal and API may change one after the other: the dialog starts once for both.
     if (this.#isStale) return;
     this.#isStale = true;
     queueMicrotask(() => {
@@ -112,7 +118,7 @@ class OlchatBilling extends HTMLElement implements Pick<OlchatBillingElement, 'g
     return this.#getToken();
   }
 
-  /** Set before this script had come, it is an ordinary property that hides ours. */
+  /** A `getToken` set before this script was loaded is an ordinary property, which hides our setter. */
   #takeEarly(): void {
     const early = Object.getOwnPropertyDescriptor(this, 'getToken')?.value;
     if (!early) return;
@@ -133,5 +139,5 @@ function subscriptionDetail({ version, status, tariff, groups, endsOn }: Subscri
   return { version, status, tariff, groups, ...(endsOn !== undefined && { endsOn }) };
 }
 
-// The script may be loaded twice, at two addresses: the first is the one.
+// The script may be loaded twice, from two addresses: the first defines the element.
 if (!customElements.get(TAG)) customElements.define(TAG, OlchatBilling);

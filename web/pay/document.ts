@@ -5,16 +5,16 @@ import { STYLE, STYLE_SOURCE } from './style';
 /** How a customer reaches support; at the foot of the page. */
 export type PayPageSupport = { readonly email: string; readonly phone?: string };
 
-/** What every page is made with. */
+/** What every page needs beside its own words. */
 export type PayPageRim = {
   readonly support: PayPageSupport;
-  /** What is agreed to by paying. */
+  /** The documents that a payer agrees to. */
   readonly legal?: LegalWords | undefined;
   /** Robokassa's payment page. */
   readonly paysAt: string;
 };
 
-/** A whole answer, before the rim adds its headers. */
+/** A whole HTTP answer, before the rim adds its own headers. */
 export type PayAnswer = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,8 +22,8 @@ export type PayAnswer = {
 };
 
 /**
- * A page about paying: it loads nothing, runs nothing, stands in no frame, tells nobody where it was come from, and its forms
- * go to ourselves or to Robokassa.
+ * A page about paying. It loads nothing, runs nothing, and stands in no frame; it sends no referrer, and its forms go
+ * only to ourselves or to Robokassa.
  */
 export function payDocument(
   statusCode: number,
@@ -47,7 +47,10 @@ export function payDocument(
   };
 }
 
-/** Where a form to Robokassa may go. Browsers hold redirects to it too, and Robokassa has several hosts of one domain. */
+/**
+ * Where a form to Robokassa may go. Browsers apply this to redirects too, and Robokassa has several hosts in its
+ * domain.
+ */
 function formHosts(paymentUrl: string): string {
   const { origin, hostname } = new URL(paymentUrl);
   return hostname.endsWith('.robokassa.ru') ? `${origin} https://*.robokassa.ru` : origin;

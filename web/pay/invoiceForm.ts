@@ -11,14 +11,14 @@ type Field = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  /** Left empty it is left out. */
+  /** When it is left empty it is not sent. */
   readonly isOptional?: true;
-  /** A buyer's, and not of the contact. */
+  /** It belongs to the buyer, not to the contact. */
   readonly isBuyers?: true;
   readonly attributes: string;
 };
 
-// The ИНН stands first: the other fields of the company follow from it.
+// The ИНН stands first: a look-up by it fills in the other fields of the company.
 const FIELDS: readonly Field[] = [
   { name: 'inn', label: 'ИНН', isBuyers: true, attributes: 'inputmode="numeric" maxlength="64" autocomplete="off"' },
   {
@@ -50,7 +50,7 @@ const FIELDS: readonly Field[] = [
   { name: 'phone', label: 'Телефон', attributes: 'type="tel" maxlength="64" autocomplete="tel"' },
 ];
 
-/** Whether nothing is filled in but the ИНН: whoever sends that wants the rest looked up. */
+/** Whether only the ИНН is filled in: people who send that want the rest looked up. */
 export function isInnAlone(typed: Typed): boolean {
   const filled = Object.keys(typed).filter((name) => typed[name]?.trim());
   return filled.length === 1 && filled[0] === 'inn';
@@ -64,8 +64,8 @@ export function typedOf(form: URLSearchParams): Typed {
 type WantedInvoice = z.output<ReturnType<typeof INVOICE_ROUTES.issueInvoice.body>>;
 
 /**
- * Reads what was typed by the schema of the interface itself, so that no buyer gets in here whom `POST /v1/invoices` refuses;
- * or says what is wrong with each field.
+ * Reads the form by the schema of `POST /v1/invoices` itself, so that a buyer whom the interface refuses is refused
+ * here too; or says what is wrong with each field.
  */
 export function readInvoiceForm(
   typed: Typed,
@@ -86,11 +86,11 @@ export function readInvoiceForm(
   return { ok: false, errors: Object.fromEntries(errors) };
 }
 
-/** An order as it stands: what is in the fields, what is wrong with them, and what a look-up by ИНН came to. */
+/** An order as it stands: what is in the fields, what is wrong with them, and the outcome of a look-up by ИНН. */
 export type OpenOrder = {
   readonly typed: Typed;
   readonly errors: Typed;
-  /** What a look-up has filled in. */
+  /** The values that a look-up filled in. */
   readonly proposed?: Typed;
   readonly lookUp?: Pick<LookUp, 'offices' | 'asksForOffice' | 'said'>;
 };
@@ -98,8 +98,9 @@ export type OpenOrder = {
 const LOOK_UP_SAID = 'look-up-said';
 
 /**
- * The form. It needs no script: «Найти» posts it as it is, and the page comes back filled in. The focus is at the first wrong
- * field; after a look-up at the choice of an office, or at the first that is still empty, read out with what came of it.
+ * The form. It needs no script: «Найти по ИНН» posts it as it is, and the page comes back filled in. The focus is at
+ * the first wrong field. After a look-up it is at the choice of an office, or at the first field that is still empty; a
+ * screen reader then reads the outcome of the look-up with it.
  * @param path where it is posted to.
  */
 export function invoiceForm(amount: Kopecks, path: string, order: OpenOrder = { typed: {}, errors: {} }): string {
@@ -119,7 +120,7 @@ export function invoiceForm(amount: Kopecks, path: string, order: OpenOrder = { 
     return name === 'inn' ? `${html}${lookUpHtml(lookUp)}` : html;
   });
   const before = Object.entries(proposed).map(([name, value]) => hidden(`was-${name}`, value));
-  // The first button of a form is the one that Enter presses, in whichever field.
+  // Enter in any field presses the first button of a form: this hidden one comes before «Найти по ИНН».
   return `<form method="post" action="${escaped(path)}" novalidate><button hidden name="action" value="invoice">Выставить счёт</button>${hidden('expectedAmount', moneyView(amount).value)}${before.join('')}${fields.join('')}<button class="second" name="action" value="invoice">Выставить счёт</button></form>`;
 }
 
@@ -139,7 +140,7 @@ function lookUpHtml(lookUp: OpenOrder['lookUp']): string {
 type FieldState = {
   readonly error: string | undefined;
   readonly isFocused: boolean;
-  /** The element that is read out with it. */
+  /** The id of the element that screen readers read out with the field. */
   readonly isToldBy: string | undefined;
 };
 

@@ -3,16 +3,16 @@ import { innInput } from '../../lib/api/values';
 import { companyWords } from '../../lib/words/companyWords';
 import type { Typed } from './document';
 
-/** What a look-up by ИНН left in the form. */
+/** The form after a look-up by ИНН. */
 export type LookUp = {
   readonly typed: Typed;
-  /** What of it was filled in, so that the next look-up tells it from what somebody typed. */
+  /** The values that the look-up filled in: by them the next look-up tells its own words from what somebody typed. */
   readonly proposed: Typed;
-  /** Where the company has several; pressing one puts its КПП into the form. */
+  /** The offices of the company, where it has several. Pressing one puts its КПП into the form. */
   readonly offices: readonly { readonly kpp: string; readonly title: string; readonly isChosen: boolean }[];
-  /** None of them was chosen yet. */
+  /** There are several offices, and none is chosen yet. */
   readonly asksForOffice: boolean;
-  /** What came of it, in words. */
+  /** The outcome, in words. */
   readonly said: string;
 };
 
@@ -26,14 +26,14 @@ export function readInn({ inn = '' }: Typed) {
     : ({ ok: false, errors: { inn: read.error.issues[0]?.message ?? 'Укажите ИНН' } } as const);
 }
 
-/** What an earlier look-up had filled in. */
+/** The values that the look-up before this one filled in. */
 export function proposedOf(form: URLSearchParams): Typed {
   return Object.fromEntries(PROPOSED.map((name) => [name, form.get(`was-${name}`) ?? '']));
 }
 
 /**
- * The form after a look-up. What somebody typed stays: only an empty field is filled, or one that still holds what a look-up
- * had proposed. `office` is the КПП of the office that was chosen.
+ * Fills the form in after a look-up. What somebody typed stays: only an empty field is filled, or one that still holds
+ * what a look-up had proposed. `office` is the КПП of the office that was chosen.
  */
 export function lookedUp(
   typed: Typed,

@@ -16,7 +16,7 @@ export type PayPage = {
   readonly facts: PayLinkFacts;
   readonly state: PayLinkState;
   readonly today: CalendarDate;
-  /** Of the page itself. */
+  /** The path of the page itself. */
   readonly path: string;
   /** Where the PDF of the invoice opens, while it can be fetched. */
   readonly pdfUrl?: string;
@@ -29,8 +29,8 @@ export type PayPage = {
 };
 
 /**
- * The page of a link that pays: what is paid for, for which portal, until when, how much, and what can be done. Of the portal's
- * contact, buyers, other payments and autopay it says nothing (docs/rules.md, «A link that pays»).
+ * The page of a link that pays: what is paid for, for which portal, until when, how much, and what can be done. It says
+ * nothing of the portal's contact, buyers, other payments and autopay (docs/rules.md, «A link that pays»).
  */
 export function payPage(page: PayPage, rim: PayPageRim): PayAnswer {
   const { state, notice } = page;
@@ -108,24 +108,24 @@ const WRONG: Said = {
   words: [`Проверьте, целиком ли скопирован адрес, или ${ASK_ANEW}`],
 };
 
-/** For a token that we did not make. */
+/** The page for a link whose token we did not make. */
 export function wrongLinkPage(rim: PayPageRim): PayAnswer {
   return plain(WRONG, rim);
 }
 
-/** For a link that is opened, or pressed, more often than a person does. */
+/** The page for a link that is opened, or whose buttons are pressed, more often than a person would. */
 export function tooOftenPage(rim: PayPageRim, retryAfterSeconds: number): PayAnswer {
   const said = { status: 429, title: 'Слишком много попыток', words: ['Откройте эту ссылку через час.'] };
   const answer = plain(said, rim);
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfterSeconds) } };
 }
 
-/** For a form that did not come from the page. */
+/** The page for a form that was not posted from our page. */
 export function foreignFormPage(rim: PayPageRim): PayAnswer {
   return plain({ status: 403, title: 'Откройте страницу заново', words: ['Откройте ссылку и нажмите ещё раз.'] }, rim);
 }
 
-/** For a fault of ours. */
+/** The page for a failure of ours. */
 export function brokenPage(rim: PayPageRim): PayAnswer {
   const words = ['Попробуйте ещё раз через минуту. Если вы уже оплатили, деньги не пропадут.'];
   return plain({ status: 503, title: 'Страница временно недоступна', words }, rim);
@@ -183,7 +183,7 @@ function waysOf(page: PayPage, state: OpenPayLink): string {
 
 function cardSection({ checkout, link, facts }: PayPage, amount: NonNullable<OpenPayLink['card']>['amount']): string {
   const sum = escaped(sumText(amount));
-  // Of an invoice the page names its own sum: today's price by card may be another.
+  // For an invoice the page shows the sum of the invoice: today's price by card may be another.
   const differs = link.kind === 'inv' && facts.payment?.amount !== amount;
   const note = differs ? `<p>По карте действует сегодняшняя цена: ${sum}.</p>` : '';
   const form = checkout
@@ -201,7 +201,7 @@ function pdfOf({ pdfUrl, state }: PayPage): string {
   return `<section aria-labelledby="by-bank"><h2 id="by-bank">Счёт-оферта</h2>${howToPay}<a class="button second" href="${escaped(pdfUrl)}">Скачать счёт (PDF)</a></section>`;
 }
 
-/** What runs, and until when. */
+/** Which tariff runs, and until when. */
 function runningText({ subscription }: PayLinkFacts, today: CalendarDate): string {
   return holdingText(holdingOn(subscription?.holding ?? { kind: 'free' }, today));
 }
@@ -212,11 +212,11 @@ function reversal({ payment }: PayLinkFacts) {
   return settled?.status === 'reversed' ? { reversedBy: settled.reason } : {};
 }
 
-/** Where a card payment has nobody to send its receipt to. */
+/** Shown when a card payment has no address to which its receipt could go. */
 export const NOBODY_TO_WRITE_TO =
   'У портала не указана почта для писем об оплате. Оплатите картой в окне OLChat или выставьте счёт здесь.';
 
-/** A refusal as the interface words it. */
+/** A refusal in the words of the interface. */
 export function refusalWords(reason: Rejection): string {
   const { title, detail } = problemOf(reason);
   return detail === undefined ? title : `${title}. ${detail}`;

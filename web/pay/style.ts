@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Light and dark, from 320 px, at any size of letters; the borders stay where colours are forced. */
+/**
+ * For light and dark, from 320 px wide, at any font size; the borders stay visible where the system forces its own
+ * colours.
+ */
 export const STYLE = `:root{color-scheme:light dark;--ink:#17232e;--soft:#53616e;--back:#f0f4f6;--card:#fff;--line:#dbe2e7;--edge:#6d7a86;--main:#0b7a4b;--on-main:#fff;--bad:#96201a;--warm:#fff6e0}
 @media (prefers-color-scheme:dark){:root{--ink:#e8eef2;--soft:#a9b6c0;--back:#10171d;--card:#19232b;--line:#33414c;--edge:#8796a3;--main:#3fc98a;--on-main:#06281a;--bad:#ffb0a8;--warm:#3a3016}}
 *{box-sizing:border-box}
@@ -34,5 +37,5 @@ summary{cursor:pointer;font-weight:600;color:var(--main);padding:.4rem 0}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 @media (max-width:26rem){dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.5rem}button,.button{width:100%;text-align:center}}`;
 
-/** The one style that the page's policy lets in. */
+/** Lets exactly this style through the page's content security policy. */
 export const STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
