@@ -10,29 +10,32 @@ import { Dialog } from './view/dialog';
 import { PlaceOfDialog } from './view/place';
 
 type DialogOptions = {
-  /** As it is shown to the person. Whose money it is, the token alone says. */
+  /** The portal's name as the person sees it. Which portal pays, the token alone says. */
   readonly portal: string;
-  /** A fresh token of the person's, by the house the dialog stands in. Called at the start and whenever one is refused. */
+  /**
+   * Fetches a fresh token of the person from the page around the dialog. Called at the start and whenever one is
+   * refused.
+   */
   readonly getToken: () => Promise<string>;
-  /** Where the API is: empty for the page's own origin. */
+  /** Where the API is; empty for the page's own origin. */
   readonly apiUrl: string;
-  /** A payment that was waited for has come. */
+  /** The payment that the dialog waited for is paid. */
   readonly onPaid: (payment: Payment) => void;
-  /** What the portal holds is not what it was when the dialog read it before. */
+  /** The portal's subscription has changed since the dialog read it before. */
   readonly onSubscription: (subscription: Subscription) => void;
-  /** Something is wrong that the house may have to see to; once until a call succeeds again. */
+  /** Something is wrong that the page around the dialog may have to mend; told once until a call succeeds again. */
   readonly onTrouble: (trouble: ToldTrouble) => void;
 };
 
 type MountedDialog = {
   readonly show: (looks: DialogLooks) => void;
-  /** Takes the dialog away, with all that it waits for, listens to and has asked. */
+  /** Takes the dialog away, and ends its timers, listeners and open requests. */
   readonly remove: () => void;
 };
 
 /**
- * Puts the payment dialog into an element; `show` draws it. Of the place it needs style/dialog.css, and a content security policy
- * that lets forms go to Robokassa.
+ * Puts the payment dialog into an element; `show` draws it. The place needs style/dialog.css, and a content security
+ * policy that lets forms go to Robokassa.
  */
 export function mountDialog(root: ParentNode & Node, options: DialogOptions): MountedDialog {
   const { portal, getToken, apiUrl, onPaid, onSubscription, onTrouble } = options;

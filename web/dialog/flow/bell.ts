@@ -1,4 +1,6 @@
-/** A bell that is not missed: rung while nobody listens, it is heard by the next to listen. One listens at a time. */
+/**
+ * A signal that is not lost: rung while nobody listens, it reaches the next who listens. Only one listens at a time.
+ */
 export function startBell(): { readonly ring: () => void; readonly heard: () => Promise<void> } {
   let isRung = false;
   let tell: (() => void) | undefined;

@@ -5,10 +5,10 @@ import type { Contact, filledIn } from '../order/contact';
 import type { Reading } from '../order/fieldReading';
 import type { BuyerForm } from '../order/invoiceOrder';
 
-// Fetched when the form of an invoice is opened: the first look does without. It must import no code of the page, or the two
-// would be cut into a third file that the first look waits for.
+// Fetched when the form of an invoice is opened: the first look does without it. It must import no code that the page
+// has too, or the bundler would cut that code into a third file, for which the first look would wait.
 
-/** What helps to fill in the form: it is shown beside the fields. */
+/** The help that is shown beside the fields. */
 export type BuyerHelp = {
   readonly known: readonly Choosable[];
   /** The offices of the company that was looked up, where there are several. */
@@ -18,11 +18,11 @@ export type BuyerHelp = {
 
 type Choosable = { readonly title: string; readonly isChosen: boolean; readonly choose: () => void };
 
-/** The form as it stands, and how it is filled in. */
+/** The form as it stands, and the functions that fill it in. */
 export type OpenForm = {
   readonly buyer: BuyerForm;
   readonly contact: Contact;
-  /** That stands in the fields until somebody types. */
+  /** The portal's contact: it stands in the fields until somebody types. */
   readonly portalContact: Contact | undefined;
   /** Whether the seller gives closing documents. */
   readonly asksForClosing: boolean;
@@ -43,7 +43,7 @@ type Needs = {
 };
 
 export type BuyerHelper = {
-  /** The ИНН as it stands now. */
+  /** To be called with the ИНН as it stands, whenever it or the КПП changes. */
   readonly typed: (inn: string) => Promise<void>;
   readonly stop: () => void;
 };
@@ -51,13 +51,15 @@ export type BuyerHelper = {
 const FIELDS = ['kpp', 'ogrn', 'name', 'address'] as const;
 type Proposal = Partial<Record<(typeof FIELDS)[number], string>>;
 
-/** The tenth digit of twelve may make a whole ИНН of its own: nobody is asked about it while the rest is typed. */
+/**
+ * How long the ИНН must stay before it is looked up: the first ten digits of twelve may make a whole ИНН of their own.
+ */
 const STILLNESS_MS = 400;
 
 /**
- * Proposes the buyers of earlier invoices, with their contact, and what a register knows of a typed ИНН. What the customer
- * typed stays: only an empty field is filled, or one that still holds what was proposed before. Nothing of it is needed, so
- * whatever fails is left out, or told in a quiet word.
+ * Proposes the buyers of earlier invoices, with their contact, and what a register knows of a typed ИНН. What the
+ * customer typed stays: only an empty field is filled, or one that still holds what was proposed before. The form works
+ * without this help, so a failure is left out, or told in a quiet word.
  */
 export function startBuyerHelp({
   api,
@@ -78,7 +80,7 @@ export function startBuyerHelp({
   let latest = new AbortController();
   let isStopped = false;
 
-  /** The digits of an ИНН that is whole and, as far as is known yet, right. */
+  /** The digits of an ИНН that is whole and, as far as the page can tell yet, right; else undefined. */
   function wholeInn(typed: string): string | undefined {
     const read = reading().inn(typed);
     const digits = read.ok ? read.value.replace(/\s/g, '') : '';
@@ -87,7 +89,9 @@ export function startBuyerHelp({
 
   const isOurs = (name: keyof Proposal, value: string) => value.trim() === '' || value === proposed[name];
 
-  /** Fills in what is free, and tells whether the customer's own words stand beside what was proposed. */
+  /**
+   * Fills in the fields that are free; returns whether the customer's own words stay where other ones were proposed.
+   */
   function propose(requisites: Proposal): boolean {
     const { buyer, onBuyer } = form();
     const kept = FIELDS.filter((name) => !isOurs(name, buyer[name]));
@@ -145,7 +149,7 @@ export function startBuyerHelp({
         choose: () => chooseKnown(one),
       })),
       offices: offices.map((one) => ({
-        // A narrow page shows its beginning alone.
+        // The КПП comes first: a narrow page shows only the beginning.
         title: `КПП ${one.kpp}, ${one.isBranch ? one.name : 'головная организация'}`,
         isChosen: buyer.kpp === one.kpp,
         choose: () => chooseOffice(one),

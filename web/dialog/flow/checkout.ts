@@ -8,7 +8,7 @@ import { startBell } from './bell';
 /** Where the customer is between choosing and having paid. */
 export type Stage =
   | { readonly at: 'choosing'; readonly trouble?: Trouble }
-  /** `busy`: the service asked to come again, and we will. */
+  /** `busy`: the service asked to come again later, and the page will. */
   | { readonly at: 'opening'; readonly busy: boolean }
   | Waiting
   | { readonly at: 'over'; readonly payment: Payment };
@@ -18,24 +18,26 @@ export type Waiting = {
   readonly payment: Payment;
   readonly form: CheckoutForm;
   /**
-   * `no` when the window was blocked, and a click of the person must open it. After that click `perhaps`: a frame without
-   * allow-popups opens nothing then either, and no browser tells the page so.
+   * `no`: the browser blocked the window, and a click of the person must open it. `perhaps`: after that click, because
+   * in a frame without allow-popups it opens nothing either, and no browser tells the page so.
    */
   readonly opened: 'yes' | 'no' | 'perhaps';
   readonly trouble?: Trouble;
-  /** Absent until Robokassa was asked for this page. */
+  /** How far a check with Robokassa has come; absent before the first. */
   readonly asking?: Asking;
-  /** How the other window came back from Robokassa, by its own word: it proves nothing. */
+  /** How the other window says that it came back from Robokassa. It proves nothing. */
   readonly returned?: Returned['how'];
 };
 
-/** What the page says to which Robokassa sends the payer back: paid, or not (declined, given up). */
+/**
+ * What return.ts, the page to which Robokassa sends payers back, says of a payment: paid, or not (declined, given up).
+ */
 export type Returned = { readonly number: number; readonly how: 'paid' | 'unpaid' };
 
-/** What became of «ask Robokassa now». */
+/** How far a check with Robokassa has come. */
 type Asking =
   | { readonly at: 'sent' }
-  /** Taken on: Robokassa is asked within a minute. */
+  /** The service took the question on: it asks Robokassa within a minute. */
   | { readonly at: 'asked' }
   | { readonly at: 'refused'; readonly trouble: Trouble };
 
@@ -43,25 +45,28 @@ type Asking =
 export type PaymentWindow = {
   /** Hands the form over to Robokassa; false when the person has closed the window meanwhile. */
   readonly submit: (form: CheckoutForm) => boolean;
-  /** Asks it how it came back, if it shows our own page again; it answers as to everybody (returns.ts). */
+  /**
+   * Asks the window how it came back, in case it shows our own page again; that page answers as it answers all
+   * (returns.ts).
+   */
   readonly askBack: () => void;
   readonly close: () => void;
 };
 
-/** What is waited for, kept where a reload of the page does not lose it. */
+/** Keeps the payment that is waited for where a reload of the page does not lose it. */
 export type WaitingMemory = {
   readonly recall: () => Waited | undefined;
   readonly keep: (waited: Waited | undefined) => void;
 };
 
 export type Waited = Pick<Waiting, 'payment' | 'form'> & {
-  /** Its window was blocked: after a reload nobody knows whether the person's click has opened it. */
+  /** The browser blocked its window: after a reload nobody knows whether the person's click has opened it. */
   readonly blocked?: boolean;
 };
 
 type Needs = {
   readonly open: (order: CardOrder, key: string, onBusy: () => void) => Promise<Answer<CreatedPayment>>;
-  /** The form of a link that is open already. */
+  /** The form of a card payment that is open already. */
   readonly reopen: (number: number) => Promise<Answer<CreatedPayment>>;
   readonly payment: (number: number) => Promise<Answer<Payment>>;
   readonly check: (number: number) => Promise<Answer<unknown>>;
@@ -71,32 +76,35 @@ type Needs = {
   readonly memory: WaitingMemory;
   readonly pause: (ms: number) => Promise<void>;
   readonly untilVisible: () => Promise<boolean>;
-  /** Tells what windows that come back from Robokassa say. */
+  /** Gives the page a listener for what windows say that came back from Robokassa. */
   readonly onReturned: (hear: (returned: Returned) => void) => void;
   readonly show: (stage: Stage) => void;
 };
 
 export type Checkout = {
-  /** To be called inside the click: its first act is to open the window. */
+  /** To be called inside the click: the first thing it does is to open the window. */
   readonly pay: (order: CardOrder) => Promise<void>;
-  /** Takes a link of the history to Robokassa; to be called inside the click too. Answers why that could not be. */
+  /**
+   * Takes an open card payment of the history to Robokassa; to be called inside the click too. Answers why it could
+   * not.
+   */
   readonly payAgain: (number: number) => Promise<Trouble | undefined>;
-  /** Goes on waiting where the page was left, if it was left waiting. */
+  /** Goes on waiting, if the page was left or reloaded while it waited. */
   readonly resume: () => Promise<void>;
-  /** The person has pressed what opens the window. */
+  /** To be called when the person has pressed the button that opens the window. */
   readonly windowOpened: () => void;
-  /** «I have paid»: has Robokassa asked now. While an answer is awaited it does nothing. */
+  /** «Я оплатил»: has the service ask Robokassa now. While such a request is under way it does nothing. */
   readonly check: () => Promise<void>;
   /** Back to choosing. A payment that is open stays open and counts when it is paid. */
   readonly leave: () => void;
-  /** The dialog is taken away: nothing is waited for any more, but what was is remembered. */
+  /** The dialog is taken away: it stops waiting, and keeps the payment in the memory. */
   readonly stop: () => void;
 };
 
-/** Takes an order to Robokassa and waits for what becomes of it. */
+/** Takes an order to Robokassa and waits for the outcome. */
 export function startCheckout(needs: Needs): Checkout {
   let stage: Stage = { at: 'choosing' };
-  /** What is under way: what comes back for anything else is not for the page any more. */
+  /** What is under way: an answer that comes for anything else is dropped. */
   let current: object | undefined;
   const bell = startBell();
   needs.onReturned(({ number, how }) => {
@@ -140,14 +148,17 @@ export function startCheckout(needs: Needs): Checkout {
     return answer.ok ? undefined : answer.trouble;
   }
 
-  /** With the answer of the service: to Robokassa, and there is waited; or to the end, where the payment has come to its own. */
+  /**
+   * Goes on with the service's answer: hands the form to Robokassa and waits, or shows the end of a payment that has
+   * one.
+   */
   async function goOn(
     asked: object,
     { payment, checkout }: CreatedPayment,
     window: PaymentWindow | undefined,
     onEnd: () => void,
   ): Promise<void> {
-    // What has been paid meanwhile is not to be paid again.
+    // A payment that was paid meanwhile must not be paid again.
     const form = payment.status === 'pending' ? checkout : undefined;
     if (!form) {
       window?.close();
@@ -172,13 +183,13 @@ export function startCheckout(needs: Needs): Checkout {
     become({ at: 'waiting', payment, form, opened: blocked ? 'perhaps' : 'yes' });
     const end = await outcome(waited, waited.payment, { isBack: true, onSeenAgain: () => undefined });
     if (!end) return;
-    // A link that ran out while nobody looked is no news, and another person's payment is none of his.
+    // A payment that expired while nobody looked is no news. A refusal means that it belongs to another person.
     if (end.ok && end.value.status !== 'expired') return finish(end.value);
     if (end.ok || end.trouble.kind === 'refused') return leave();
     tell(end);
   }
 
-  /** How waiting ended; undefined when the person did not wait for it. */
+  /** Waits for a payment; undefined when the person gave up waiting, or something else is under way now. */
   function outcome(
     waited: object,
     { number }: Payment,
@@ -196,7 +207,9 @@ export function startCheckout(needs: Needs): Checkout {
     });
   }
 
-  /** Nobody is bothered with the refusal of a question that the page asked by itself. */
+  /**
+   * Has the service ask Robokassa. A refusal is shown only when the person asked: not when the page asked by itself.
+   */
   async function check(by: 'person' | 'page'): Promise<void> {
     if (stage.at !== 'waiting' || stage.asking?.at === 'sent') return;
     const waited = current;
@@ -205,7 +218,7 @@ export function startCheckout(needs: Needs): Checkout {
     const answer = await needs.check(stage.payment.number);
     if (current !== waited) return;
     if (answer.ok) return tellAsking({ at: 'asked' });
-    // The money is there: the next look at the payment, seconds away, tells it better.
+    // The money is there: the next question about the payment, seconds away, shows it better.
     if (isRefusedFor(answer.trouble, ['already_paid', 'under_review'])) return tellAsking(undefined);
     tellAsking(by === 'page' ? before : { at: 'refused', trouble: answer.trouble });
   }
@@ -216,7 +229,7 @@ export function startCheckout(needs: Needs): Checkout {
     become(asking ? { ...waiting, asking } : waiting);
   }
 
-  /** What is known while waiting. */
+  /** Shows the latest answer about the payment while the page waits. */
   function tell(answer: Answer<Payment>): void {
     if (stage.at !== 'waiting') return;
     const { trouble: _before, ...waiting } = stage;

@@ -1,9 +1,9 @@
-/** What was done with a link, in words, and the letter that carries it. */
+/** What was done with the link, in words, and the `mailto:` address of a letter that carries it. */
 export type HandedOn = { readonly text: string; readonly mail: string };
 
-/** What of the browser is used. */
+/** The parts of the browser that are used. */
 type Desk = {
-  /** Absent where the browser has none, or gives it to no frame. */
+  /** Absent where the browser has none, or gives frames none. */
   readonly clipboard?: { readonly writeText: (text: string) => Promise<void> } | undefined;
   /** The sheet of a phone, from which a link goes to a messenger. */
   readonly share?: ((shared: { readonly title: string; readonly url: string }) => Promise<void>) | undefined;
@@ -11,8 +11,8 @@ type Desk = {
 };
 
 /**
- * Shares the link on a phone, and copies it elsewhere. Neither is sure: frames may forbid both, and people change their minds.
- * The link itself and a letter with it are at hand whatever comes of it.
+ * Shares the link on a phone, and copies it elsewhere. Both may fail: frames may forbid them, and people change their
+ * minds. So the page shows the link itself and a letter with it in any case.
  */
 export async function handOn(number: number, url: string, desk: Desk): Promise<HandedOn> {
   const title = `Оплата OLChat, платёж № ${number}`;

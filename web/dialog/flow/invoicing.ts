@@ -6,22 +6,24 @@ import type { Answer, Trouble } from '../../client/trouble';
 /** Where the customer is between choosing and having an invoice. */
 export type InvoiceStage =
   | { readonly at: 'choosing'; readonly trouble?: Trouble }
-  /** `busy`: the service asked to come again, and we will. */
+  /** `busy`: the service asked to come again later, and the page will. */
   | { readonly at: 'opening'; readonly busy: boolean }
   | Issued;
 
-/** One that was open already is known by its payment, which does not say when it was issued. */
+/**
+ * The invoice on the page. Of one that was open already the page knows its payment only, and with it no day of issue.
+ */
 type ShownInvoice = Omit<Invoice, 'issuedOn'>;
 
 export type Issued = {
   readonly at: 'issued';
   readonly invoice: ShownInvoice;
-  /** Where its mail goes by itself; empty of one that was open already, whose address the page does not know. */
+  /** Where its mail goes by itself. Empty for an invoice that was open already: the page does not know its address. */
   readonly email: string;
   readonly mail: MailStage;
 };
 
-/** The mail that is asked for again. */
+/** The mail that the customer asks for once more. */
 type MailStage =
   | { readonly at: 'resting' }
   | { readonly at: 'sending' }
@@ -38,14 +40,14 @@ type Needs = {
 
 export type Invoicing = {
   readonly issue: (order: InvoiceOrder) => Promise<void>;
-  /** Goes on with an invoice that is open already. Answers why that could not be. */
+  /** Shows an invoice that is open already. Answers why it could not. */
   readonly showOpen: (number: number) => Promise<Trouble | undefined>;
   readonly sendAgain: (to: string) => Promise<void>;
   /** Back to choosing. The invoice stays and can be paid. */
   readonly leave: () => void;
 };
 
-/** Takes an order to an invoice, and its mail to wherever it is wanted. */
+/** Issues the invoice for an order, and mails it again wherever the customer wants. */
 export function startInvoicing({ issue, payment, mail, keys, show }: Needs): Invoicing {
   let stage: InvoiceStage = { at: 'choosing' };
 
@@ -73,7 +75,7 @@ export function startInvoicing({ issue, payment, mail, keys, show }: Needs): Inv
       if (stage.at !== 'choosing') return undefined;
       if (!answer.ok) return answer.trouble;
       const { pdfUrl, payableUntil, amount } = answer.value;
-      // Paid or cancelled since: the history says so.
+      // The invoice was paid or cancelled since: the history says so.
       if (!pdfUrl) return { kind: 'refused', status: 409, code: 'unknown_invoice' };
       become({ at: 'issued', invoice: { number, payableUntil, amount, pdfUrl }, email: '', mail: { at: 'resting' } });
       return undefined;

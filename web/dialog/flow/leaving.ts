@@ -3,12 +3,12 @@ import type { WantedFree } from '../../client/customerCalls';
 import type { OrderKeys } from '../../client/orderKeys';
 import type { Answer, Trouble } from '../../client/trouble';
 
-/** Where the customer is on his way back to the free groups. */
+/** Where the customer is on the way back to the free groups. */
 export type LeavingStage =
   | { readonly at: 'resting' }
-  /** The question of when. `days` is how many days «now» gives up, as far as the page knows. */
+  /** The page asks when. `days` is how many days «now» gives up, as far as the page knows. */
   | { readonly at: 'asking'; readonly days: number; readonly trouble?: Trouble }
-  /** `busy`: the service asked to come again, and we will. */
+  /** `busy`: the service asked to come again later, and the page will. */
   | { readonly at: 'sending'; readonly days: number; readonly busy: boolean }
   | { readonly at: 'done'; readonly subscription: Subscription };
 
@@ -25,7 +25,10 @@ export type Leaving = {
   readonly leave: () => void;
 };
 
-/** Asks when, and goes back to the free groups: the days given up are those the person has seen, or it is refused. */
+/**
+ * Asks when, and goes back to the free groups. The service refuses when «now» would give up other days than the person
+ * saw.
+ */
 export function startLeaving({ goFree, keys, show }: Needs): Leaving {
   let stage: LeavingStage = { at: 'resting' };
 
@@ -43,7 +46,7 @@ export function startLeaving({ goFree, keys, show }: Needs): Leaving {
       become({ at: 'sending', days, busy: false });
       const answer = await goFree(wanted, keys.keyFor(wanted), () => become({ at: 'sending', days, busy: true }));
       if (answer.ok) {
-        // The same choice a year later is another matter.
+        // The same choice a year later is a new request, under a new key.
         keys.forget(wanted);
         return become({ at: 'done', subscription: answer.value });
       }

@@ -1,4 +1,4 @@
-/** Waits so many milliseconds, unless `end` comes before: then the timer is taken away, and the pause never ends. */
+/** Waits so many milliseconds. When `end` comes before, the timer is taken away and the promise never resolves. */
 export function pausing(end: AbortSignal): (ms: number) => Promise<void> {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   end.addEventListener('abort', () => timers.forEach(clearTimeout));

@@ -2,9 +2,9 @@ import type { CheckoutForm } from '../../client/answers';
 import type { PaymentWindow } from './checkout';
 
 /**
- * Opens the window with a page of our own in it. To be called inside the click, before anything is waited for: later
- * the browser takes it for an advertisement. Undefined when it was blocked all the same, or is no window that we may write to:
- * shells of desktop apps throw, or hand out an object without a document.
+ * Opens the window with a page of our own in it. To be called inside the click, before the first `await`: later the
+ * browser takes it for an advertisement. Undefined when the browser blocks it all the same, and when the page may not
+ * write to the window: shells of desktop apps throw, or return an object without a document.
  */
 export function openPaymentWindow(): PaymentWindow | undefined {
   return unlessRefused(() => {
@@ -23,8 +23,8 @@ export function openPaymentWindow(): PaymentWindow | undefined {
           submitForm(opened.document, form);
           return true;
         }) ?? false,
-      // Where the dialog stands in a frame, the channel of returns.ts may not reach it. At any other page the browser keeps the
-      // question to itself, and notes so in its console.
+      // A dialog in a frame may not be reached by the channel of returns.ts: it asks the window instead. When the
+      // window shows another site's page, the browser drops the question and says so in its console.
       askBack: () => {
         if (window.parent !== window) unlessRefused(() => opened.postMessage('returned?', window.location.origin));
       },
@@ -55,12 +55,12 @@ function writeInterimPage(page: Document): true {
   return true;
 }
 
-/** The form is built in the window itself, so that no name has to find it. */
+/** Builds the form in the window itself, so that no target name has to find it. */
 function submitForm(page: Document, { url, fields }: CheckoutForm): void {
   const form = page.createElement('form');
   form.method = 'POST';
   form.action = url;
-  // An empty page may still be in an encoding of the last century.
+  // An empty page may still have an encoding of the last century.
   form.acceptCharset = 'utf-8';
   for (const [name, value] of Object.entries(fields)) {
     const input = page.createElement('input');

@@ -18,10 +18,13 @@ export type Quoter = {
   readonly stop: () => void;
 };
 
-/** Somebody walking the choices with the arrow keys asks for the last one only. */
+/**
+ * How long a choice must stay before it is asked about: of all choices that the arrow keys walk through, only the last
+ * is.
+ */
 const STILLNESS_MS = 250;
 
-/** Asks what a choice would do. A later question ends the earlier one: its answer is never shown, however late it comes. */
+/** Asks what a choice would do. A later question cancels the earlier one, whose answer is never shown. */
 export function startQuoter({ ask, pause, show }: Needs): Quoter {
   let latest = new AbortController();
   return {

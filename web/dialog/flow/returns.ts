@@ -1,12 +1,16 @@
 import type { Returned } from './checkout';
 
-// The page to which Robokassa sends a payer back (return.ts) and the dialog of the tab before. The payer's window has no
-// opener, so that Robokassa's page cannot reach into ours: the two meet on a channel of their origin. A browser that keeps
-// frames of other sites apart has another channel in them; from there the dialog asks the window, which answers whoever asks.
+// Here return.ts, the page to which Robokassa sends a payer back, reaches the dialog in the tab before. The payer's
+// window has no opener, so that Robokassa's page cannot reach into ours: the two meet on a channel of their origin.
+// Some browsers give frames of another site a channel of their own. A dialog in such a frame asks the window, which
+// answers every page of our origin.
 
 const RETURNS = 'olchat-billing-returns';
 
-/** Hears of payers who came back, until `end`. Only pages of our own origin are listened to; and what they say proves nothing. */
+/**
+ * Passes on what pages say of payers who came back, until `end`. It listens to pages of our own origin only; what they
+ * say proves nothing.
+ */
 export function hearReturns(hear: (returned: Returned) => void, end: AbortSignal): void {
   if (end.aborted) return;
   const read = ({ data, origin }: MessageEvent) => {
@@ -19,7 +23,10 @@ export function hearReturns(hear: (returned: Returned) => void, end: AbortSignal
   end.addEventListener('abort', () => channel.close());
 }
 
-/** Tells the tabs of this origin how the payer came back, and every page of it that says anything to this window later. */
+/**
+ * Tells the tabs of this origin how the payer came back, and later every page of this origin that says anything to this
+ * window.
+ */
 export function tellReturned(returned: Returned): void {
   window.addEventListener('message', ({ origin, source }) => {
     if (origin === window.location.origin) source?.postMessage(returned, { targetOrigin: origin });
@@ -27,7 +34,7 @@ export function tellReturned(returned: Returned): void {
   new BroadcastChannel(RETURNS).postMessage(returned);
 }
 
-/** Anything may be said on a channel; another version of the page may say it. */
+/** The channel may carry anything, and the page that speaks may be of another version. */
 function isReturned(said: unknown): said is Returned {
   if (typeof said !== 'object' || said === null || !('how' in said) || !('number' in said)) return false;
   return (said.how === 'paid' || said.how === 'unpaid') && typeof said.number === 'number';

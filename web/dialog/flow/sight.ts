@@ -1,4 +1,7 @@
-/** Resolves when the page can be seen; true when it could not be at first. After `end` it does not look, and never resolves. */
+/**
+ * Resolves when the page is visible: at once with false, or later with true. After `end` it no longer looks, and never
+ * resolves.
+ */
 export async function untilVisible(end: AbortSignal): Promise<boolean> {
   if (document.visibilityState === 'visible') return false;
   await new Promise<void>((seen) => {

@@ -1,7 +1,10 @@
 import type { Calls } from '../../client/calls';
 import { type Answer, mayPass, type Trouble } from '../../client/trouble';
 
-/** A trouble as the house is told of it: its kind and what support finds the log by, and nothing of the customer. */
+/**
+ * A trouble as the page around the dialog is told it: its kind, what support finds the log by, and nothing of the
+ * customer.
+ */
 export type ToldTrouble = {
   readonly kind: Trouble['kind'];
   readonly status?: number;
@@ -10,8 +13,9 @@ export type ToldTrouble = {
 };
 
 /**
- * Tells of troubles that lie with the connection, the token or the service: what customers do wrong is told to them alone.
- * One that goes on is told once, however many calls meet it; again when a call has succeeded meanwhile, or it is another.
+ * Tells the page around the dialog of troubles with the connection, the token or the service. What customers do wrong
+ * is told to them alone. A trouble that lasts is told once, however many calls meet it; it is told again after a call
+ * has succeeded, or after another trouble.
  */
 export function tellingTroubles(
   { call, send, download }: Calls,
@@ -40,7 +44,7 @@ export function tellingTroubles(
   };
 }
 
-/** 403 is a token without the scope. A call that the dialog itself gave up says nothing of the connection. */
+/** 403 is a token without the scope. A call that the dialog itself gave up says nothing about the connection. */
 function isForTheHouse(trouble: Trouble): boolean {
   if (trouble.kind === 'unreachable') return trouble.why !== 'stopped';
   return trouble.kind === 'session_over' || trouble.status === 403 || mayPass(trouble);

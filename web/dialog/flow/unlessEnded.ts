@@ -1,6 +1,9 @@
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Ends with the dialog what it has asked, beside what ends a single call; and asks nothing afterwards. */
+/**
+ * A `fetch` that ends with the dialog, not only by the signal of its own call; once the dialog has ended it sends
+ * nothing.
+ */
 export function unlessEnded(fetch: Fetch, end: AbortSignal): Fetch {
   return async (url, init) => {
     end.throwIfAborted();

@@ -1,8 +1,8 @@
 import type { Waited, WaitingMemory } from './checkout';
 
 /**
- * Keeps what is waited for as long as the browser's tab lives. Where the browser keeps nothing for a frame of another
- * origin, waiting ends with the page, as it would without this.
+ * Keeps the payment that is waited for as long as the browser's tab lives. Where the browser stores nothing for a frame
+ * of another origin, waiting ends with the page.
  */
 export function waitingMemory(portal: string): WaitingMemory {
   const name = `olchat-billing-waiting-${portal}`;
@@ -10,7 +10,7 @@ export function waitingMemory(portal: string): WaitingMemory {
     recall: () => {
       try {
         const waited: Partial<Waited> | null = JSON.parse(sessionStorage.getItem(name) ?? 'null');
-        // Kept by an older version of this page it may be anything.
+        // An older version of this page may have kept something else.
         return waited?.payment?.number && waited.form?.url
           ? { payment: waited.payment, form: waited.form, blocked: waited.blocked === true }
           : undefined;
@@ -23,7 +23,7 @@ export function waitingMemory(portal: string): WaitingMemory {
         if (waited) sessionStorage.setItem(name, JSON.stringify(waited));
         else sessionStorage.removeItem(name);
       } catch {
-        // Then it is kept by this page alone.
+        // Then only this page knows it.
       }
     },
   };

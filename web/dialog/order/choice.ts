@@ -3,14 +3,14 @@ import type { Money, Tariff, Tariffs } from '../../client/answers';
 /** What the customer wants to buy. */
 export type Choice = { readonly tariff: string; readonly periodDays: number };
 
-/** The tariffs one can pay for, the smaller first. */
+/** The tariffs that can be paid for, the smaller first. */
 export function soldTariffs({ tariffs }: Tariffs): readonly Tariff[] {
   return tariffs.filter(({ periods }) => periods.length > 0);
 }
 
 /**
- * The wanted choice as far as it is sold today; else the running tariff, else the first, for the shortest period. A price
- * list that changed while the page was open never leaves a choice nobody can buy.
+ * The wanted choice as far as it is sold today; else the running tariff, else the first one, for the shortest period. A
+ * price list that changed while the page was open never leaves a choice that cannot be bought.
  */
 export function soldChoice(prices: Tariffs, wanted: Partial<Choice>, running: string): Choice | undefined {
   const sold = soldTariffs(prices);

@@ -4,7 +4,7 @@ import type { FieldErrors } from './fieldErrors';
 
 import { reading } from './typed';
 
-/** Where the portal's mails shall go, as it is filled in; an empty accountant's address is none. */
+/** Where the portal's mails shall go, as it is filled in; the accountant's address may be empty. */
 export type TypedContact = Contact & { readonly accountantEmail: string };
 
 type Made =

@@ -14,12 +14,12 @@ const FIELDS = [
   'closingDocumentsTo',
   'renewalInvoicesTo',
 ] as const;
-/** As the service names them. */
+/** The fields that can have a complaint, as the service names them. */
 export type FieldName = (typeof FIELDS)[number];
 
 export type FieldErrors = Partial<Readonly<Record<FieldName, string>>>;
 
-/** The service's complaints, each at its field; those about anything else are told above the form. */
+/** The service's complaints, each at its field. Those about anything else are left to the note above the button. */
 export function fieldErrors(errors: readonly FieldError[] = []): FieldErrors {
   const found: { [Name in FieldName]?: string } = {};
   for (const { path, message } of errors) {
@@ -30,8 +30,8 @@ export function fieldErrors(errors: readonly FieldError[] = []): FieldErrors {
 }
 
 /**
- * The complaints that still stand. Ours go as soon as their field is right, also when another field made it right, as the ИНН
- * does for an ОГРН. The service's stand until their field is typed in.
+ * The complaints that still stand. The page's own go as soon as their field is right, even if another field made it
+ * right, as the ИНН does for an ОГРН. The service's stand until somebody types into their field.
  */
 export function standingErrors(
   errors: FieldErrors,

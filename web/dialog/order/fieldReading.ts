@@ -1,4 +1,4 @@
-/** What was typed, as it is sent; or what is wrong with it, in words. */
+/** What was typed, in the form in which it is sent; or what is wrong with it, in words. */
 export type Read<Value = string> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly fault: string };
@@ -12,7 +12,9 @@ export type Reading = {
   readonly ogrn: (typed: string, inn: string) => Read<string | undefined>;
   readonly name: (typed: string) => Read;
   readonly address: (typed: string) => Read;
-  /** What to say of an ИНН while it is typed, if anything: a complaint only of what no further sign can mend. */
+  /**
+   * What to say about an ИНН while it is typed, if anything. It is called wrong only when no further digit can mend it.
+   */
   readonly innHint: (typed: string) => InnHint | undefined;
 };
 

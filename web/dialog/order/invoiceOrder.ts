@@ -13,9 +13,9 @@ export type BuyerForm = {
   readonly ogrn: string;
   readonly name: string;
   readonly address: string;
-  /** Where closing documents go; undefined while nobody wants them mailed. */
+  /** Where closing documents go; undefined while the box is not ticked. */
   readonly closingTo?: string | undefined;
-  /** Where the next invoice shall go by itself; undefined while nobody wants it. */
+  /** Where the next invoice goes by itself; undefined while the box is not ticked. */
   readonly renewalsTo?: string | undefined;
 };
 
@@ -51,7 +51,7 @@ type ReadBuyer =
   | { readonly ok: true; readonly value: InvoiceOrder['buyer'] }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-/** What was typed of a КПП before the ИНН turned out to be a person's is left out. */
+/** A КПП that was typed before the ИНН turned out to be a person's is left out. */
 function readBuyer(form: BuyerForm): ReadBuyer {
   const read = reading();
   const inn = read.inn(form.inn);

@@ -15,7 +15,7 @@ export function orderOf(choice: Choice, contact: Contact, expectedAmount: Money)
   return { ...(!phone.ok && { phone: phone.fault }), ...(!email.ok && { email: email.fault }) };
 }
 
-/** Which of them it is. */
+/** Whether an order was made, and not a list of what is wrong. */
 export function isOrder<Made extends Order>(made: Made | FieldErrors): made is Made {
   return 'expectedAmount' in made;
 }

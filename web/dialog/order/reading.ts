@@ -9,7 +9,7 @@ type Parsed<Value, Fault> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: Fault };
 
-/** The service's own rules in the service's own words. */
+/** Reads the fields by the service's own rules, and complains in the service's own words. */
 export const READING: Reading = {
   phone: (typed) => inWords(readPhone(typed), PHONE_MESSAGES),
   email: (typed) => inWords(readMailAddress(typed.trim()), MAIL_MESSAGES),
@@ -17,7 +17,7 @@ export const READING: Reading = {
   kpp: (typed, inn) => inWords(parseKpp(typed, withoutSpaces(inn)), KPP_MESSAGES),
   ogrn: (typed, inn) => {
     const of = parseInn(inn);
-    // Beside a wrong ИНН nobody can say whose ОГРН it should be.
+    // While the ИНН is wrong, nobody can say which ОГРН belongs to it.
     return inWords(parseOgrn(typed, of.ok ? of.value : ''), OGRN_MESSAGES);
   },
   name: (typed) => told(readName(typed)),

@@ -8,7 +8,7 @@ const orMissing =
 
 const optional = (typed: string): Read<string | undefined> => ({ ok: true, value: typed.trim() || undefined });
 
-/** What needs no rules. The service has them all. */
+/** Reads without rules: only what is missing is wrong. The service has all rules. */
 const PLAIN: Reading = {
   phone: orMissing('Укажите телефон'),
   email: orMissing('Укажите адрес электронной почты'),
@@ -21,8 +21,9 @@ const PLAIN: Reading = {
 };
 
 /**
- * Reads by the service's own code, once that is here: it comes after the first look at the page, which it would make half as
- * heavy again. Until then, and when it never comes, a field is sent as it was typed and the service reads it.
+ * Reads by the service's own code, as soon as `load` has brought it. That code comes after the first look at the page,
+ * which it would make half as heavy again. Until then, and if it never comes, a field is sent as typed and the service
+ * reads it.
  */
 export function startReading(load: () => Promise<Reading>): () => Reading {
   let reading = PLAIN;
@@ -38,12 +39,12 @@ export function startReading(load: () => Promise<Reading>): () => Reading {
 /** The page's own. */
 export const reading = startReading(async () => (await import('./reading')).READING);
 
-/** Whether it is surely the ИНН of a person: sole traders have no КПП. */
+/** Whether this is surely a person's ИНН: sole traders have no КПП. */
 export function isPersonal(innTyped: string): boolean {
   return innTyped.replace(/\s/g, '').length > 10;
 }
 
-/** A phone as people write it, when it was understood; else as it was typed. */
+/** A phone in the form in which people write it, if it was understood; else as it was typed. */
 export function tidyPhone(typed: string): string {
   const read = reading().phone(typed);
   return read.ok ? phoneText(read.value) : typed;

@@ -5,7 +5,7 @@ import { roubles } from './money';
 export type AutopayTold = { readonly text: string; readonly isWarning?: true };
 
 /**
- * What buying does to autopay; undefined when there is none and none is wanted.
+ * What buying does to autopay, in words. Undefined when there is none and none is wanted.
  * @param isTicked undefined where there is no box to tick.
  */
 export function autopayEffectText(quote: Quote, isTicked?: boolean): AutopayTold | undefined {

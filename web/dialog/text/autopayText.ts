@@ -3,7 +3,7 @@ import type { Subscription } from '../../client/answers';
 import { dayFrom, daysLater, dayText } from './dates';
 import { roubles } from './money';
 
-/** How autopay stands; undefined where it never was on. */
+/** How autopay stands, in words; undefined where it never was on. */
 export function autopayText(subscription: Subscription): string | undefined {
   const { on, offReason, amount } = subscription.autopay;
   if (!on) return offReason && `${stateWords({ of: 'autopay_off', reason: offReason }).text} ${AGAIN}`;
@@ -13,7 +13,7 @@ export function autopayText(subscription: Subscription): string | undefined {
 function nextCharge({ autopay, endsOn, daysLeft = 0 }: Subscription): string {
   const { nextChargeOn, chargeInProgress, noticeFailed } = autopay;
   if (chargeInProgress) return 'списание уже идёт';
-  // Without a notice there is no charge, and only the customer can say where it shall go.
+  // Without a notice nothing is charged, and only the customer can say to which address it should go.
   if (noticeFailed) return 'но без письма о нём мы ничего не спишем, а оно не дошло';
   if (!nextChargeOn || !endsOn) return 'новых списаний за этот срок не будет';
   return `спишем ${dayFrom(daysLater(endsOn, -daysLeft), nextChargeOn)}`;
@@ -21,7 +21,10 @@ function nextCharge({ autopay, endsOn, daysLeft = 0 }: Subscription): string {
 
 const AGAIN = 'Подключить его снова можно при оплате картой.';
 
-/** While the bank has not answered: by the same advice as the notices, so that no two speak of waiting differently. */
+/**
+ * What to do while the bank has not answered. It follows the same advice as the notices, so that the two agree on
+ * waiting.
+ */
 export function chargingText({ payingAdvice }: Pick<Subscription, 'payingAdvice'>): string {
   if (payingAdvice === 'wait') {
     const { title, text } = stateWords({ of: 'payment', kind: 'autopay', status: 'in_progress' });
@@ -30,7 +33,7 @@ export function chargingText({ payingAdvice }: Pick<Subscription, 'payingAdvice'
   return stateWords({ of: 'advice', advice: payingAdvice === 'charge_void' ? 'charge_void' : 'may_wait' }).text;
 }
 
-/** Before autopay is switched off. */
+/** What the customer is told before autopay is switched off. */
 export function cancelText({ endsOn, autopay }: Subscription): string {
   const until = endsOn ? ` Тариф проработает до ${dayText(endsOn)}, дальше продлевать его нужно будет самим.` : '';
   const charge = autopay.chargeInProgress ? ` ${stateWords({ of: 'advice', advice: 'charge_void' }).text}` : '';

@@ -12,7 +12,7 @@ export function contactText({ contact }: PortalContact): string {
 
 type Told = { readonly text: string; readonly contacts?: true };
 
-/** Why mails do not reach the address, and what to do about it; undefined where they do. */
+/** Why mails do not reach the address, and what to do about it; undefined while they do. */
 export function undeliveredText(
   { heldBack }: Pick<GivenContact, 'heldBack'>,
   { autopay }: Pick<Subscription, 'autopay'>,
@@ -28,7 +28,7 @@ export function undeliveredText(
   return heldBack.why === 'complaint' ? { text, contacts: true } : { text };
 }
 
-/** After the contact was saved. */
+/** What the customer is told after the contact was saved. */
 export function savedText({ contact }: PortalContact): string {
   if (!contact?.heldBack) return 'Контакты сохранены.';
   return 'Контакты сохранены, но писать на этот адрес мы пока не можем.';

@@ -26,7 +26,7 @@ export function burntText(count: number): string {
   return `${formFor(count, { one: 'Сгорит', few: 'Сгорят', many: 'Сгорит' })} ${daysText(count)}`;
 }
 
-/** «150 групп», or that there is no limit. */
+/** «150 групп», or in words that there is no limit. */
 export function groupsText(count: number | null): string {
   return count === null ? 'Без ограничения групп' : `${count}\u00a0${formFor(count, GROUPS)}`;
 }

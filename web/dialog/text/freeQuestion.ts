@@ -4,7 +4,7 @@ import { burntText } from './days';
 import { freeFrom } from './freeText';
 import { roubles } from './money';
 
-/** The question of when, and what each answer costs. */
+/** The question when to go back to the free groups, and what each answer costs. */
 export function freeQuestion(subscription: Subscription, days: number) {
   const { switchesToFreeOn, autopay } = subscription;
   const from = freeFrom(subscription);
@@ -15,7 +15,7 @@ export function freeQuestion(subscription: Subscription, days: number) {
       cost: `${burntText(days)}.`,
       about: days > 0 ? 'Вернуть их будет нельзя.' : '',
     },
-    // Where it is marked already there is nothing left to choose but «now».
+    // When the end of the term is chosen already, only «now» is left to choose.
     ...(!switchesToFreeOn && {
       later: {
         button: `Перейти с\u00a0${from}`,
@@ -31,7 +31,10 @@ export function freeQuestion(subscription: Subscription, days: number) {
   };
 }
 
-/** Before days are burnt: how many, what they cost, and that they are gone. Nothing where none are left. */
+/**
+ * What the person confirms before days are burnt: how many, what they are worth, and that they are lost. Undefined when
+ * none are left.
+ */
 export function burnQuestion({ unusedValue }: Subscription, days: number) {
   if (days === 0) return undefined;
   const worth = unusedValue && Number(unusedValue.value) > 0 ? `Это ${roubles(unusedValue)} из\u00a0уплаченных. ` : '';

@@ -7,7 +7,7 @@ export function freeFrom({ endsOn = '', daysLeft = 0 }: Subscription): string {
   return dayFrom(daysLater(endsOn, -daysLeft), daysLater(endsOn, 1));
 }
 
-/** How it ended. */
+/** How the way back to the free groups ended, in words. */
 export function freedText(subscription: Subscription) {
   if (subscription.status !== 'active') {
     return { title: 'Готово', text: stateWords({ of: 'term', status: 'free' }).text };
@@ -18,7 +18,7 @@ export function freedText(subscription: Subscription) {
   };
 }
 
-/** A mark that is set already. */
+/** Says when the free groups begin, where the customer has chosen that already. */
 export function switchNotice(subscription: Subscription): string {
   return `С ${freeFrom(subscription)} включится бесплатный тариф на 50\u00a0групп. Любая оплата отменит переключение.`;
 }

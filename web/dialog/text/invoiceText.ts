@@ -2,7 +2,7 @@ import type { Invoice } from '../../client/answers';
 import { dayText } from './dates';
 import { roubles } from './money';
 
-/** What is told of an invoice that was just made out. */
+/** What the customer is told of an invoice that was just issued. */
 export function issuedText(
   { number, amount, payableUntil }: Pick<Invoice, 'number' | 'amount' | 'payableUntil'>,
   email: string,

@@ -7,7 +7,7 @@ type LateWords = {
 
 let late: LateWords = {};
 
-/** Fetched after the first look, which they would make heavier. */
+/** Resolves when the words are here: they are fetched after the first look, which they would make heavier. */
 export const lateWordsFetched = import('./refusalWords').then(
   ({ REFUSAL_WORDS, RETURNED_WORDS }) => {
     late = { REFUSAL_WORDS, RETURNED_WORDS };
@@ -15,5 +15,5 @@ export const lateWordsFetched = import('./refusalWords').then(
   () => undefined,
 );
 
-/** Words that are seldom said; until they are here a refusal is told in the service's own. */
+/** Words that are seldom needed. Until they are here, a refusal is told in the words of the service. */
 export const lateWords = (): LateWords => late;

@@ -26,7 +26,7 @@ export function outcomeText(payment: Payment, prices: Tariffs | undefined): Outc
   }
 }
 
-/** What runs by it, and whether the box of autopay was ticked in vain. */
+/** Which tariff runs by the payment, and why the box of autopay was ticked in vain, if it was. */
 function boughtTermText(payment: Payment, prices: Tariffs | undefined): string {
   const { tariff, effect, autopayRefused } = payment;
   const { text } = effect

@@ -5,8 +5,8 @@ import { daysText } from './days';
 import { roubles } from './money';
 
 /**
- * The state of a payment in the history. It tells the days that were bought and never the last day of the term: that day moves
- * when another payment comes or is taken back.
+ * The state of a payment in the history. It names the days that were bought, never the last day of the term: that day
+ * moves when another payment comes or is taken back.
  */
 export function paymentStateText(payment: Payment): string {
   const { row } = wordsOf(payment);
@@ -15,12 +15,15 @@ export function paymentStateText(payment: Payment): string {
   return status === 'partially_paid' && received ? `${row}: получено ${roubles(received)}` : row;
 }
 
-/** How it stands. The desk, which needs no other state in words, is spared theirs. */
+/**
+ * The words for the state of a payment. Not from stateWords: the desk shows them too, and needs the words of no other
+ * state.
+ */
 export function wordsOf({ kind, status, lastTry, reversedBy }: Payment) {
   return paymentWords({ of: 'payment', kind, status, isDeclined: lastTry !== undefined, reversedBy });
 }
 
-/** «: 90 дней с 2 декабря 2026 г.», and the money where it was another sum than the price. */
+/** «: 90 дней с 2 декабря 2026 г.», and the money that came where it is not the price. */
 export function boughtText({
   periodDays,
   effect,
@@ -32,7 +35,7 @@ export function boughtText({
   return `: ${daysText(periodDays)} с ${dayText(effect.asOf)}${other}`;
 }
 
-/** The numbers by which the tax office finds the receipt; nothing before it is registered. */
+/** The numbers by which the tax office finds the receipt; undefined before it is registered. */
 export function receiptText({ fiscal }: Payment): string | undefined {
   return fiscal && `чек: ФН\u00a0${fiscal.fn}, ФД\u00a0${fiscal.fd}, ФПД\u00a0${fiscal.fpd}`;
 }

@@ -4,7 +4,7 @@ import { daysText, toDaysLeftText } from './days';
 
 /** What buying would do, in one sentence. */
 export function quoteText(effect: PurchaseEffect): string {
-  // Fewer groups at once is what nobody expects of a longer term.
+  // Few expect that a purchase brings fewer groups at once: so the text says from which day.
   const from = effect.kind === 'downgrade' ? ' с\u00a0сегодняшнего дня' : '';
   const until = `Тариф будет действовать${from} до ${dayText(effect.endsOn)} включительно`;
   const about = carriedText(effect);
@@ -12,13 +12,13 @@ export function quoteText(effect: PurchaseEffect): string {
 }
 
 function carriedText({ kind, daysLeft, bonusDays }: PurchaseEffect): string | undefined {
-  // On the last day nothing is left: there is nothing to explain.
+  // On the last day no days are left: there is nothing to explain.
   if (kind === 'new' || daysLeft === 0) return undefined;
   if (kind === 'extension') return `новый период прибавится к ${toDaysLeftText(daysLeft)}`;
   return `остаток ${daysText(daysLeft)} = ${daysText(bonusDays)} нового тарифа`;
 }
 
-/** What the free groups would do: it is asked on the next step. */
+/** What going back to the free groups would do; the next step asks when. */
 export function freeSummary({ daysLeft = 0 }: Subscription): string {
   return daysLeft === 0
     ? 'Перейти можно сразу или завтра, когда закончится оплаченный день.'

@@ -41,7 +41,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, Words>> = {
   },
   consent_text_changed: {
     title: 'Условия автоплатежа изменились',
-    // Said under the form, where the box is empty again, and of an older link that was to be opened once more.
+    // Shown under the form, where the box is empty again, and when an older payment was to be opened once more.
     advice: 'Прочитайте новый текст у галочки, отметьте её, если согласны, и создайте новую оплату.',
   },
   already_paid: { title: 'Этот платёж уже оплачен', advice: 'Платить по нему ещё раз не нужно.' },
@@ -85,7 +85,9 @@ export const REFUSAL_WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** How the other window came back from Robokassa, by the browser's word: it may promise nothing. */
+/**
+ * What the page says when the other window came back from Robokassa. Only a browser says so: it may promise nothing.
+ */
 export const RETURNED_WORDS: Readonly<Record<'paid' | 'unpaid', { readonly title: string; readonly text: string }>> = {
   paid: {
     title: 'Проверяем, что деньги поступили',

@@ -13,14 +13,14 @@ type Fact = {
 
 type SubscriptionText = {
   readonly facts: readonly Fact[];
-  /** What the person should know or do beside that. */
+  /** What the person should know or do besides. */
   readonly notices: readonly Notice[];
 };
 
-/** With `contacts` it ends with a word to the support, and how to reach it follows. */
+/** With `contacts` the advice is to write to support, and the ways to do so follow it. */
 type Notice = { readonly text: string; readonly contacts?: true };
 
-/** From here on the end is near enough to say so in another colour. */
+/** With so many days left the end is near enough to be shown in another colour. */
 const SOON_DAYS = 7;
 
 /** What the portal holds, in words. */
@@ -53,7 +53,7 @@ function termFacts({ status, endsOn = '', daysLeft = 0 }: Subscription): readonl
   ];
 }
 
-/** A tariff that runs but is not sold any more is still known by its groups; one that ended connects none. */
+/** A tariff that runs but is no longer sold is named by its groups; one that has ended connects no groups. */
 function titleOf({ status, tariff, groups }: Subscription, prices: Tariffs | undefined): string {
   const isListed = prices?.tariffs.some(({ id }) => id === tariff);
   return isListed || status === 'expired' ? tariffTitle(prices, tariff) : groupsText(groups);
@@ -61,7 +61,7 @@ function titleOf({ status, tariff, groups }: Subscription, prices: Tariffs | und
 
 const adviceText = (advice: 'wait' | 'may_wait') => adviceWords({ of: 'advice', advice }).text;
 
-/** One of them at a time: «pay» beside «do not pay twice» would be no advice. */
+/** One notice at a time: «pay» beside «do not pay twice» would be no advice. */
 function expiredNotice(advice: Subscription['payingAdvice']): Notice {
   switch (advice) {
     case 'pay':

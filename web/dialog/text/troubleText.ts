@@ -55,7 +55,7 @@ const TOO_LARGE: Words = {
 };
 const BUSY: Words = { title: 'Сервис оплаты перегружен', advice: 'Подождите минуту и повторите попытку.' };
 
-/** What was wrong is nothing the person has typed. */
+/** What is wrong is nothing that the person has typed. */
 const MALFORMED_BY_US: Words = {
   title: 'Страница устарела',
   advice: 'Обновите её и заполните форму заново.',
@@ -66,7 +66,7 @@ const NO_ACCESS: Words = {
   advice: 'Откройте окно оплаты из настроек OLChat. Если не поможет, обратитесь к администратору портала.',
 };
 
-/** What a service in trouble says must be known without another word of it. */
+/** Loaded with the page: when the service is in trouble, the later words may never come. */
 const BY_CODE: Readonly<Record<string, Words>> = {
   too_large: TOO_LARGE,
   forbidden: NO_ACCESS,
@@ -74,7 +74,7 @@ const BY_CODE: Readonly<Record<string, Words>> = {
   internal_error: BROKEN,
 };
 
-/** What the gateway answers itself, without a code. */
+/** The words for what the gateway itself answers, without a code. */
 const BY_STATUS: Readonly<Record<number, Words>> = {
   403: NO_ACCESS,
   404: {

@@ -5,12 +5,12 @@ import { Field } from './field';
 type Props = {
   readonly buyer: BuyerForm;
   readonly errors: FieldErrors;
-  /** What is proposed: the address of the order. */
+  /** The address that a ticked box proposes: the one of the order. */
   readonly email: string;
   readonly onBuyer: (buyer: BuyerForm) => void;
 };
 
-/** Of which box: what it is kept as, what the service calls it, and its words. */
+/** One of the two boxes: the field in which the form keeps it, the name that the service gives it, and its words. */
 type Box = {
   readonly field: 'closingTo' | 'renewalsTo';
   readonly name: 'closingDocumentsTo' | 'renewalInvoicesTo';

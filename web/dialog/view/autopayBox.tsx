@@ -1,14 +1,14 @@
 import type { Quote, Tariffs } from '../../client/answers';
 
 type Props = {
-  /** Of the choice on the page; undefined until the service has told. */
+  /** The consent for the choice on the page; undefined until the service has answered. */
   readonly consent: Quote['autopayConsent'] | undefined;
   readonly isTicked: boolean;
   readonly legal: Tariffs['legal'];
   readonly onTick: (isTicked: boolean) => void;
 };
 
-/** The box «Подключить автоплатёж», and what he who ticks it agrees to. */
+/** The box «Подключить автоплатёж», and what the customer agrees to by ticking it. */
 export function AutopayBox({ consent, isTicked, legal, onTick }: Props) {
   return (
     <fieldset class="group">

@@ -13,9 +13,9 @@ type Props = {
   readonly onBuyer: (buyer: BuyerForm) => void;
 };
 
-/** In whose name the invoice is made out. */
+/** The company or person to whom the invoice is made out. */
 export function BuyerFields({ buyer, errors, help, onBuyer }: Props) {
-  /** The ИНН that was left as finished: then it is judged as a whole. */
+  /** The ИНН as it stood when the customer left its field: then it is judged as a whole. */
   const [left, leave] = useState('');
   const hint = reading().innHint(buyer.inn);
   const inn = reading().inn(buyer.inn);

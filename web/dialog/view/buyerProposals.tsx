@@ -1,6 +1,6 @@
 import type { BuyerHelp } from '../flow/buyerHelp';
 
-/** Buyers of earlier invoices, a word about what was looked up, and the offices to choose from. */
+/** The buyers of earlier invoices, a note about the look-up, and the offices to choose from. */
 export function BuyerProposals({ known, offices, note }: BuyerHelp) {
   return (
     <>

@@ -17,15 +17,16 @@ type Props = {
   readonly form: SharedForm;
   readonly stage: FormStage;
   readonly checkout: Checkout;
-  /** The free groups are wanted instead. */
+  /** The customer wants the free groups instead. */
   readonly onFree: () => void;
   readonly isBack: boolean;
 };
 
-/** What to pay for by card, with autopay or without; or the free groups. */
+/** The form of a payment by card, with autopay or without; or of the way back to the free groups. */
 export function CardForm({ form, stage, checkout, onFree, isBack }: Props) {
   const { api, choice, contact, subscription } = form;
-  // A consent is to the very text that was read: another sum, another day, and the box is empty again.
+  // The text that the customer agreed to. A consent is good for this very text: with another sum or day the box is
+  // empty again.
   const [agreedTo, agreeTo] = useState<string>();
   const [wantsFree, wantFree] = useState(false);
   const isAsked = agreedTo !== undefined && subscription.autopay.on;
@@ -39,7 +40,7 @@ export function CardForm({ form, stage, checkout, onFree, isBack }: Props) {
     if (consent && consent.text !== agreedTo) agreeTo(undefined);
   }, [consent, agreedTo]);
 
-  // Once for each trouble, when it comes.
+  // Runs once for each trouble, when it comes.
   useEffect(() => {
     if (!trouble || !isRefusedFor(trouble, ['consent_text_changed'])) return;
     agreeTo(undefined);

@@ -14,7 +14,7 @@ type Props = {
   readonly isBack: boolean;
 };
 
-/** Paying by card, from choosing to the outcome; the free groups are chosen here too. */
+/** Paying by card, from the choice to the outcome. The free groups are chosen here too. */
 export function CardPayment({ form, stage, checkout, leavingStage, leaving, isBack }: Props) {
   const late = useAfterFirstLook();
   if (stage.at === 'waiting') {

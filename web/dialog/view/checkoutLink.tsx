@@ -7,7 +7,7 @@ type Props = {
   readonly onOpened: () => void;
 };
 
-/** Opens Robokassa's page in a new tab by a real click, which no browser blocks. */
+/** A button that opens Robokassa's page in a new tab. No browser blocks the window of a real click. */
 export function CheckoutLink({ form, title, prominent, onOpened }: Props) {
   return (
     <form method="POST" action={form.url} target="_blank" rel="noopener" acceptCharset="utf-8" onSubmit={onOpened}>

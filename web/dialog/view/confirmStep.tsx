@@ -13,7 +13,7 @@ type Props = {
   readonly onNo: () => void;
 };
 
-/** One more look before what cannot be taken back. Escape is «no». */
+/** Asks once more before something that cannot be undone. Escape means «no». */
 export function ConfirmStep({ question, about, yes, no, isUnderWay, trouble, onYes, onNo }: Props) {
   const text = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => text.current?.focus(), []);

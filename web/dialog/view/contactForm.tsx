@@ -16,7 +16,7 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** Where mails shall go from now on. Escape leaves it as it was. */
+/** The form for where mails go from now on. Escape closes it and changes nothing. */
 export function ContactForm({ contact, save, onSaved, onLeave }: Props) {
   const [typed, type] = useState<TypedContact>({
     phone: contact ? phoneText(contact.phone) : '',

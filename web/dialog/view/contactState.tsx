@@ -11,9 +11,9 @@ type Props = {
   readonly save: CustomerCalls['giveContact'];
   readonly subscription: Subscription;
   readonly support: Support | undefined;
-  /** It is another now, and a notice that failed may be owed once more. */
+  /** The contact has changed, and with it a notice that failed may be owed once more. */
   readonly onChanged: () => void;
-  /** For those who hear the page. */
+  /** Reads a text out to people with a screen reader. */
   readonly say: (text: string) => void;
 };
 

@@ -1,6 +1,6 @@
 import type { Support } from '../looks';
 
-/** Where to write. */
+/** How to reach support. */
 export function Contacts({ support }: { readonly support: Support | undefined }) {
   if (!support) return null;
   const { email, phone, url } = support;

@@ -11,9 +11,9 @@ type Props = {
   readonly subscription: Subscription;
   readonly prices: Tariffs | undefined;
   readonly support: Support | undefined;
-  /** What is shown is old. */
+  /** What is shown is out of date. */
   readonly onChanged: () => void;
-  /** For those who hear the page. */
+  /** Reads a text out to people with a screen reader. */
   readonly say: (text: string) => void;
 };
 
@@ -24,7 +24,7 @@ export function CurrentTariff({ api, subscription, prices, support, onChanged, s
   const section = useRef<HTMLElement>(null);
 
   function done(text: string): void {
-    // The button that was pressed goes away; the focus stays with what has changed.
+    // The button that was pressed disappears: the focus goes to the section that has changed.
     section.current?.focus();
     say(text);
     onChanged();

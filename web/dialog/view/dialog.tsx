@@ -133,7 +133,7 @@ export function Dialog({ portal, api, lang, support, legal, onPaid, onSubscripti
   );
 }
 
-/** Where the house shows the documents that the service names. */
+/** The service's addresses of the documents, replaced where the page around the dialog shows them itself. */
 function shownLegal(named: Tariffs['legal'], shown: DialogLooks['legal']): Tariffs['legal'] {
   return named && { ...named, ...shown };
 }

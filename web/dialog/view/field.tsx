@@ -1,6 +1,6 @@
 import type { FieldName } from '../order/fieldErrors';
 
-/** The keyboard to show, and what the browser's memory should offer. */
+/** The keyboard of each kind of field, and what the browser offers from its memory. */
 const KINDS = {
   tel: { inputMode: 'tel', autocomplete: 'tel' },
   email: { inputMode: 'email', autocomplete: 'email' },
@@ -12,7 +12,7 @@ const KINDS = {
 
 type Props = {
   readonly name: FieldName;
-  /** Of which form, where two with the same fields are on the page. */
+  /** The form, where two with the same fields are on the page. */
   readonly form?: string;
   readonly kind: keyof typeof KINDS;
   readonly label: string;
@@ -27,7 +27,7 @@ type Props = {
   readonly onLeave?: () => void;
 };
 
-/** A text field with its label, hint and error, tied together for those who hear the page. */
+/** A text field with its label, hint and error, tied together for people with a screen reader. */
 export function Field(props: Props) {
   const {
     name,

@@ -3,7 +3,7 @@ import { roubles } from '../text/money';
 import { freeSummary } from '../text/quoteText';
 import { NOTHING, Summary } from './summary';
 
-/** The free groups cost nothing; what they do cost is asked about next. */
+/** The summary of the free groups: they cost nothing, and which days they cost is asked in the next step. */
 export function FreeSummary({ subscription }: { readonly subscription: Subscription }) {
   return (
     <Summary amount={NOTHING} what="50&nbsp;групп, бессрочно" about={<p>{freeSummary(subscription)}</p>}>

@@ -18,7 +18,7 @@ type Props = {
   readonly isBack: boolean;
 };
 
-/** Whose invoice it is, and what for. */
+/** The form of an invoice: the buyer, and what is bought. */
 export function InvoiceForm({ form, buyer, onBuyer, stage, invoicing, isBack }: Props) {
   const { api, choice, contact, prices, subscription } = form;
   const asked = useQuote(api.quotePurchase, choice, subscription.version);

@@ -13,7 +13,7 @@ type Props = {
   readonly isBack: boolean;
 };
 
-/** Paying by bank transfer: from the requisites to the invoice. */
+/** Paying by bank transfer, from the requisites to the invoice. */
 export function InvoicePayment({ form, buyer, onBuyer, stage, invoicing, isBack }: Props) {
   if (stage.at === 'issued') {
     return <IssuedPanel stage={stage} onSend={(to) => void invoicing.sendAgain(to)} onLeave={invoicing.leave} />;

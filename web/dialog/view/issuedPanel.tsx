@@ -12,7 +12,7 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** The invoice is there: where to get it, until when to pay it. */
+/** The issued invoice: where to get it, and until when to pay it. */
 export function IssuedPanel({ stage, onSend, onLeave }: Props) {
   const { invoice, email, mail } = stage;
   const [to, setTo] = useState(email);

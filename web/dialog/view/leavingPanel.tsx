@@ -17,9 +17,9 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** Back to the free groups: when, at what cost, and that it is done. */
+/** The way back to the free groups: when, at what cost, and that it is done. */
 export function LeavingPanel({ stage, subscription, onGo, onLeave }: Props) {
-  // Days that were paid for are not given up by one click.
+  // Days that were paid for need a second click to be given up.
   const [isBurning, burn] = useState(false);
   if (stage.at === 'done') {
     const { title, text } = freedText(stage.subscription);
@@ -75,7 +75,7 @@ export function LeavingPanel({ stage, subscription, onGo, onLeave }: Props) {
 type WayProps = {
   readonly id: string;
   readonly button: string;
-  /** What it takes, and what else there is to know. */
+  /** What this way takes away, and what else there is to know. */
   readonly cost: string;
   readonly about: string;
   readonly isMain?: boolean;

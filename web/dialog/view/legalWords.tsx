@@ -1,6 +1,6 @@
 import type { Tariffs } from '../../client/answers';
 
-/** What is agreed to by the button above. */
+/** What the customer agrees to by pressing the button above. */
 export function LegalWords({ legal }: Pick<Tariffs, 'legal'>) {
   if (!legal) return null;
   const link = (url: string, text: string) => (

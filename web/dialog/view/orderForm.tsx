@@ -23,7 +23,7 @@ import type { ShownQuote } from './useQuote';
 /** The free tariff among those to choose from. */
 type FreeOption = FreeOffer & {
   readonly onSubmit?: () => void;
-  /** In place of the sum and its button. */
+  /** Shown in place of the sum and its button. */
   readonly summary?: ComponentChildren;
 };
 
@@ -35,7 +35,7 @@ type Props<Made extends Order> = {
   readonly contact: Contact;
   readonly portalContact: Contact | undefined;
   readonly stage: FormStage;
-  /** Whether the customer was here before: then he goes on choosing where he left. */
+  /** Whether the customer comes back to the form: then the focus goes to the choice that was made. */
   readonly isBack: boolean;
   readonly onChoice: (choice: Choice) => void;
   readonly onContact: (contact: Contact) => void;
@@ -44,18 +44,18 @@ type Props<Made extends Order> = {
   readonly before?: (errors: FieldErrors) => ComponentChildren;
   /** What stands below the period. */
   readonly after?: ComponentChildren;
-  /** What becomes of autopay. */
+  /** What buying does to autopay. */
   readonly autopay: AutopayTold | undefined;
   readonly free: FreeOption;
-  /** The button and what belongs to it. */
+  /** The button, and what stands around it. */
   readonly button: (amount: Money, submit: (another?: true) => void) => ComponentChildren;
   readonly make: (amount: Money) => Made | FieldErrors;
   readonly onMade: (order: Made) => void;
-  /** The price list on the page is not the service's any more. */
+  /** The price list on the page is out of date. */
   readonly onStalePrices: () => void;
 };
 
-/** Who pays, what for, and the button. */
+/** The form of an order: who pays, what for, and the button. */
 export function OrderForm<Made extends Order>(props: Props<Made>) {
   const { asked, free, prices, subscription, choice, contact, stage, onChoice, onStalePrices } = props;
   const form = useRef<HTMLFormElement>(null);
@@ -74,7 +74,7 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
     if (quote && listed && quote.amount.value !== listed.value) onStalePrices();
   }, [quote, listed, onStalePrices]);
 
-  // Once for each trouble, when it comes.
+  // Runs once for each trouble, when it comes.
   useEffect(() => {
     if (!trouble || !isAboutPrices(trouble)) return;
     onStalePrices();
@@ -92,7 +92,7 @@ export function OrderForm<Made extends Order>(props: Props<Made>) {
     }
     const made = props.make(amount);
     setErrors(isOrder(made) ? {} : made);
-    // Nothing may be waited for before this: paying opens a window, which is allowed inside the click only.
+    // No `await` may come before this: paying opens a window, which browsers allow inside the click only.
     if (isOrder(made)) props.onMade(another ? { ...made, another } : made);
   }
 

@@ -4,7 +4,7 @@ import { StageHeading } from './stageHeading';
 
 type Props = { readonly payment: Payment; readonly prices: Tariffs; readonly onLeave: () => void };
 
-/** How it ended. */
+/** How waiting for a payment ended. */
 export function OutcomePanel({ payment, prices, onLeave }: Props) {
   const { title, text, good } = outcomeText(payment, prices);
   return (

@@ -13,7 +13,7 @@ type Props = {
   readonly prices: Tariffs | undefined;
   readonly checkout: Checkout;
   readonly onChanged: () => void;
-  /** For those who hear the page. */
+  /** Reads a text out to people with a screen reader. */
   readonly say: (text: string) => void;
 };
 

@@ -3,13 +3,16 @@ import type { HandedOn } from '../flow/handOn';
 
 type Props = { readonly number: number; readonly url: string; readonly say: (text: string) => void };
 
-/** Hands the link that pays on to whoever pays. What does it is fetched by the press: few ever need it. */
+/**
+ * Passes the link that pays on to another person. The code for it is fetched when the button is pressed: few ever need
+ * it.
+ */
 export function PassOn({ number, url, say }: Props) {
   const [done, tell] = useState<HandedOn>();
 
   async function handOn(): Promise<void> {
     const late = await import('../flow/handOnHere').catch(() => undefined);
-    // Offline the link is there all the same.
+    // Offline the page shows the link all the same.
     const handed = (await late?.handOnHere(number, url)) ?? {
       text: 'Скопируйте ссылку:',
       mail: `mailto:?body=${encodeURIComponent(url)}`,

@@ -16,7 +16,7 @@ type Props = {
   readonly prices: Tariffs | undefined;
   /** What the page says of a trouble, and how it offers to try again. */
   readonly note: (trouble: Trouble, again: () => void) => ComponentChildren;
-  /** What can be done with a payment, below its state. */
+  /** What can be done with a payment; shown below its state. */
   readonly actions?: (payment: Payment) => ComponentChildren;
 };
 
@@ -44,7 +44,7 @@ function Rows({ payments, prices, more, actions }: RowsProps & Pick<LoadedHistor
   const body = useRef<HTMLTableSectionElement>(null);
   const [first, setFirst] = useState<number>();
 
-  // The button may be gone with the last page: who pressed it goes on reading at the first new row.
+  // The button disappears with the last page: so the focus goes to the first new row, where the person reads on.
   useEffect(() => {
     const row = first === undefined ? undefined : body.current?.rows[first];
     if (!row) return;

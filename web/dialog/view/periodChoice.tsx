@@ -10,7 +10,7 @@ type Props = {
   readonly onChoose: (periodDays: number) => void;
 };
 
-/** For how long, with what each period costs. */
+/** The periods to choose from, with the price of each. */
 export function PeriodChoice({ prices, choice, error, onChoose }: Props) {
   const periods = prices.tariffs.find(({ id }) => id === choice.tariff)?.periods ?? [];
   return (

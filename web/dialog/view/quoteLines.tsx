@@ -4,11 +4,11 @@ import { TroubleNote } from './troubleNote';
 import type { ShownQuote } from './useQuote';
 
 type Props = ShownQuote & {
-  /** What becomes of autopay. */
+  /** What buying does to autopay. */
   readonly autopay: AutopayTold | undefined;
 };
 
-/** What buying would do. */
+/** What buying would do, or why that is not known. */
 export function QuoteLines({ quote, trouble, again, autopay }: Props) {
   if (trouble) return <TroubleNote trouble={trouble} onRepeat={again} />;
   if (!quote) return <p class="quiet">Считаем, до какого дня…</p>;

@@ -11,11 +11,11 @@ type Props = {
   readonly api: Pick<CustomerCalls, 'wishRenewals' | 'getContact'>;
   readonly subscription: Subscription;
   readonly onChanged: () => void;
-  /** For those who hear the page. */
+  /** Reads a text out to people with a screen reader. */
   readonly say: (text: string) => void;
 };
 
-/** Whether the next invoice comes by itself, where to and when, and the switch. */
+/** Whether the next invoice comes by itself, where to and when; and the switch for it. */
 export function RenewalState({ api, subscription, onChanged, say }: Props) {
   const { renewalInvoices } = subscription;
   const [address, type] = useState<string>();
@@ -37,7 +37,7 @@ export function RenewalState({ api, subscription, onChanged, say }: Props) {
 
   function open(): void {
     type('');
-    // What is known is proposed, and typing goes on meanwhile.
+    // Proposes the known address when it comes, unless the customer has begun to type.
     void api.getContact().then((answer) => {
       const known = answer.ok ? answer.value.contact : undefined;
       type((now) => now || known?.accountantEmail || known?.email || '');

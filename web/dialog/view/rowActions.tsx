@@ -8,13 +8,13 @@ import { useSending } from './useSending';
 
 type Props = {
   readonly payment: Payment;
-  /** To be called inside the click. Answers why the page of Robokassa could not be opened. */
+  /** To be called inside the click. Answers why Robokassa's page could not be opened. */
   readonly onPay: (number: number) => Promise<Trouble | undefined>;
   readonly onCancel: (number: number) => Promise<Answer<unknown>>;
   readonly onCancelled: (number: number) => void;
 };
 
-/** What can be done with a link or an invoice that is not paid yet. */
+/** What can be done with a card payment or an invoice that is not paid yet. */
 export function RowActions({ payment, onPay, onCancel, onCancelled }: Props) {
   const { number, kind } = payment;
   const [isAsking, ask] = useState(false);
@@ -26,7 +26,7 @@ export function RowActions({ payment, onPay, onCancel, onCancelled }: Props) {
     void send(
       () => onCancel(number),
       () => {
-        // The buttons go away with the state; the row stays.
+        // The buttons disappear with the open state, and the row stays: it gets the focus.
         place.current?.closest('tr')?.focus();
         onCancelled(number);
       },

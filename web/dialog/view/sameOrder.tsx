@@ -3,16 +3,16 @@ import type { Trouble } from '../../client/trouble';
 import { TroubleNote } from './troubleNote';
 
 export type SameOrderProps = {
-  /** Of the payment that is open. */
+  /** The number of the payment that is open. */
   readonly number: number;
-  /** On the button that goes on with it. */
+  /** The words on the button that goes on with the open payment. */
   readonly take: string;
-  /** Called inside the click. Answers why that could not be. */
+  /** Called inside the click. Answers why it could not. */
   readonly onTake: (number: number) => Promise<Trouble | undefined>;
   readonly onAnother: () => void;
 };
 
-/** The same order is open: it is offered before a second one is made. */
+/** The same order is open already: offers to go on with it before a second one is made. */
 export function SameOrder({ number, take, onTake, onAnother }: SameOrderProps) {
   const [trouble, tell] = useState<Trouble>();
   return (

@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { takeFocus } from './takeFocus';
 
-/** The heading of what has just taken the form's place: it takes the focus, which the form's button took with it. */
+/**
+ * The heading of what has just replaced the form. The form's button had the focus and is gone: the heading takes it.
+ */
 export function StageHeading({ children }: { readonly children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => takeFocus(heading.current), []);

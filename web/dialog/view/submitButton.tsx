@@ -11,16 +11,16 @@ export type FormStage =
 type Props = {
   readonly stage: FormStage;
   readonly title: string;
-  /** On the button while the service is asked. */
+  /** The words on the button while the service is asked. */
   readonly underWay: string;
   readonly note: string;
-  /** What the person need not fear when it did not work. */
+  /** What the person need not fear when the order has failed. */
   readonly assurance?: string;
   readonly onRepeat: () => void;
   readonly sameOrder: Omit<SameOrderProps, 'number'>;
 };
 
-/** The button, and why it did not work the last time. */
+/** The button of a form, and why the order failed the last time. */
 export function SubmitButton({ stage, title, underWay, note, assurance, onRepeat, sameOrder }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const isOpening = stage.at === 'opening';
@@ -28,7 +28,7 @@ export function SubmitButton({ stage, title, underWay, note, assurance, onRepeat
   const same = trouble?.kind === 'refused' && trouble.code === 'same_order_open' ? trouble.number : undefined;
 
   function repeat(): void {
-    // The note goes away with its own button; the focus stays with what will happen.
+    // The note disappears with its «Повторить»: the focus goes to the button that is pressed again.
     button.current?.focus();
     onRepeat();
   }

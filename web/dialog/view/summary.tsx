@@ -5,16 +5,16 @@ import { roubles } from '../text/money';
 type Props = {
   readonly amount: Money;
   readonly what: string;
-  /** What it does. */
+  /** What the purchase does. */
   readonly about: ComponentChildren;
   readonly isBusy?: boolean;
-  /** The button and what belongs to it. */
+  /** The button, and what stands around it. */
   readonly children: ComponentChildren;
 };
 
 export const NOTHING: Money = { value: '0.00', currency: 'RUB' };
 
-/** What is bought, what it does, and what it costs: the last look before the button. */
+/** What is bought, what it does and what it costs, right above the button. */
 export function Summary({ amount, what, about, isBusy = false, children }: Props) {
   return (
     <section class="summary" aria-labelledby="billing-summary">

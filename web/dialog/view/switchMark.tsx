@@ -10,7 +10,7 @@ type Props = {
   readonly onStayed: () => void;
 };
 
-/** That the free groups come at the end of the term, and the way to take it back. */
+/** Says that the free groups come at the end of the term, and offers to stay with the paid tariff. */
 export function SwitchMark({ subscription, stay, onStayed }: Props) {
   const { send, isUnderWay, trouble } = useSending();
   if (!subscription.switchesToFreeOn) return null;

@@ -1,4 +1,4 @@
-/** Where a key takes the focus among tabs; undefined for keys that mean nothing there. */
+/** The tab to which a key takes the focus; undefined for keys that mean nothing there. */
 export function tabAfter(key: string, index: number, count: number): number | undefined {
   switch (key) {
     case 'ArrowRight':

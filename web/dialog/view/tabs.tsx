@@ -11,7 +11,7 @@ type Props = {
   readonly onChoose: (index: number) => void;
 };
 
-/** Only the chosen tab is in the tab order, and only its panel is filled; arrows move among them. */
+/** Tabs: Tab reaches only the chosen one, arrows move among them, and only the chosen panel has content. */
 export function Tabs({ label, tabs, chosen, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
 

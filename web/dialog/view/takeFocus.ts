@@ -1,6 +1,6 @@
 /**
- * Gives the focus to what has just come. Those who are walking the tabs keep it, and those who are elsewhere on the page:
- * at a field around the dialog, or in another dialog.
+ * Gives the focus to what has just come onto the page. It leaves the focus where it is while the person walks the tabs,
+ * or is elsewhere on the page: in a field around the dialog, or in another dialog.
  */
 export function takeFocus(to: HTMLElement | null | undefined): void {
   let at = document.activeElement;

@@ -6,7 +6,7 @@ import { tariffTitle } from '../text/tariffTitle';
 
 export type FreeOffer = {
   readonly isChosen: boolean;
-  /** Absent where it cannot be chosen; `hint` says where it can. */
+  /** Absent where the free tariff cannot be chosen; `hint` says where it can. */
   readonly onChoose?: (isChosen: boolean) => void;
   readonly hint: string | undefined;
 };
@@ -20,7 +20,10 @@ type Props = {
   readonly onChoose: (tariff: string) => void;
 };
 
-/** How many groups. The free tariff is named always, so that nobody looks for it, and can be chosen while a paid one runs. */
+/**
+ * The tariffs to choose from. The free one is always named, so that nobody looks for it; it can be chosen while a paid
+ * one runs.
+ */
 export function TariffChoice({ prices, subscription, chosen, free, error, onChoose }: Props) {
   const { status, tariff: running, canSwitchToFree } = subscription;
   const badge = (id: string) => status !== 'expired' && running === id && <span class="badge">ваш тариф</span>;

@@ -6,9 +6,9 @@ import { useSoleNote } from './useSoleNote';
 
 type Props = {
   readonly trouble: Trouble;
-  /** What the person need not fear, before what to do. */
+  /** What the person need not fear; it stands before the advice. */
   readonly assurance?: string;
-  /** Offered when time may cure the trouble. */
+  /** Offered as «Повторить» when trying later may help. */
   readonly onRepeat?: () => void;
 };
 

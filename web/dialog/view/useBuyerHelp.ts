@@ -6,7 +6,7 @@ import { reading } from '../order/typed';
 import { phoneText } from '../text/phoneText';
 import { PlaceOfDialog } from './place';
 
-/** What helps to fill in the buyer; nothing until it is here, and where it never comes. */
+/** The help with the fields of the buyer; undefined until its code is here, and where that never comes. */
 export function useBuyerHelp(api: CustomerCalls, open: OpenForm): BuyerHelp | undefined {
   const { pause } = useContext(PlaceOfDialog);
   const [help, show] = useState<BuyerHelp>();
@@ -26,7 +26,7 @@ export function useBuyerHelp(api: CustomerCalls, open: OpenForm): BuyerHelp | un
   }, [api, innBefore, pause]);
 
   const { inn, kpp } = open.buyer;
-  // A КПП changes which of them is chosen.
+  // A КПП changes which of the buyers or offices is marked as chosen.
   useEffect(() => void helper.current?.then((one) => one?.typed(inn)), [inn, kpp]);
 
   return help;

@@ -7,7 +7,7 @@ import { untilVisible } from '../flow/sight';
 import { waitingMemory } from '../flow/waitingMemory';
 import { PlaceOfDialog } from './place';
 
-/** One checkout for the life of the dialog, and where it stands. */
+/** One checkout for the life of the dialog, and its stage. */
 export function useCheckout(
   api: CustomerCalls,
   portal: string,
@@ -25,7 +25,8 @@ export function useCheckout(
       memory: waitingMemory(portal),
       pause,
       untilVisible: () => untilVisible(end),
-      // After the first look, which it would make heavier; without it the page finds out by asking.
+      // Fetched after the first look, which it would make heavier. Where it never comes, the page learns the outcome by
+      // asking.
       onReturned: (hear) =>
         void import('../flow/returns').then(({ hearReturns }) => hearReturns(hear, end)).catch(() => undefined),
       show,

@@ -4,12 +4,14 @@ import type { CustomerCalls } from '../../client/customerCalls';
 import type { Answer } from '../../client/trouble';
 import { type Loaded, useLoaded } from './useLoaded';
 
-/** The portal's contact, read again whenever its subscription changed: a purchase may bring another. */
+/**
+ * The portal's contact. It is read again whenever the subscription has changed: a purchase may bring another contact.
+ */
 export function useContact(
   { getContact }: Pick<CustomerCalls, 'getContact'>,
   subscription: Subscription | undefined,
 ): Loaded<PortalContact | undefined> {
-  // Of a portal that nobody has written about there is none to ask for.
+  // A subscription without an entry has no contact to ask for.
   const version = subscription?.version ?? 0;
   const load = useCallback(
     async (): Promise<Answer<PortalContact | undefined>> =>

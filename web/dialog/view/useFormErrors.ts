@@ -4,12 +4,12 @@ import type { Trouble } from '../../client/trouble';
 import { type FieldErrors, type FieldName, fieldErrors, fieldNamed, standingErrors } from '../order/fieldErrors';
 import { takeFocus } from './takeFocus';
 
-/** A set of complaints; of the service's, those in `typed` have been typed in since. */
+/** A set of complaints. `typed` names the fields in which somebody has typed since. */
 type Complaints = { readonly errors: FieldErrors; readonly isOurs: boolean; readonly typed: readonly FieldName[] };
 
 /**
- * The complaints about fields, our own and the service's; after each new set the first wrong field has the focus.
- * `faultsNow` is what we would complain of as the form stands.
+ * The complaints about fields, the page's own or the service's. Each new set gives the focus to the first wrong field.
+ * `faultsNow` is what the page would complain about as the form stands now.
  */
 export function useFormErrors(
   form: RefObject<HTMLFormElement | null>,
@@ -22,7 +22,7 @@ export function useFormErrors(
     if (trouble?.kind === 'refused') complain({ errors: fieldErrors(trouble.errors), isOurs: false, typed: [] });
   }, [trouble]);
 
-  // After they are on the page, where a field says what is wrong with it when it is focused.
+  // Runs when the complaints are on the page: a field that gets the focus then says what is wrong with it.
   useLayoutEffect(() => {
     takeFocus(form.current?.querySelector<HTMLElement>('[aria-invalid="true"]'));
   }, [errors, form]);

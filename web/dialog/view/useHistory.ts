@@ -8,14 +8,14 @@ export type LoadedHistory = {
   /** Undefined until the first page is there. */
   readonly payments: readonly Payment[] | undefined;
   readonly trouble: Trouble | undefined;
-  /** Absent at the end. Answers when the next page is shown, or could not be had. */
+  /** Absent when there are no more. Resolves when the next page is shown, or could not be loaded. */
   readonly more: (() => Promise<void>) | undefined;
   readonly reload: () => Promise<void>;
 };
 
 type Rest = { readonly payments: readonly Payment[]; readonly nextCursor: string | undefined };
 
-/** The payments so far, newest first, a page at a time. */
+/** The payments loaded so far, newest first, page by page. */
 export function useHistory(load: CustomerCalls['listPayments']): LoadedHistory {
   const first = useLoaded(useCallback(() => load(), [load]));
   const [rest, setRest] = useState<Rest>();
@@ -32,7 +32,7 @@ export function useHistory(load: CustomerCalls['listPayments']): LoadedHistory {
 
   const reload = useCallback(async () => {
     await first.reload();
-    // A new payment moves every page: what was read behind the first does not continue it any more.
+    // A new payment moves every page: what was loaded behind the first page does not continue it any more.
     setRest(undefined);
     setTrouble(undefined);
   }, [first.reload]);

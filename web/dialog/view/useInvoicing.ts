@@ -4,7 +4,7 @@ import { orderKeys } from '../../client/orderKeys';
 import type { InvoiceStage, Invoicing } from '../flow/invoicing';
 import type { useAfterFirstLook } from './useAfterFirstLook';
 
-/** One way to an invoice for the life of the dialog, and where it stands; no way until the late parts are here. */
+/** One `Invoicing` for the life of the dialog, and its stage; undefined until the late parts are here. */
 export function useInvoicing(
   api: CustomerCalls,
   late: ReturnType<typeof useAfterFirstLook>,

@@ -3,7 +3,7 @@ import type { CustomerCalls } from '../../client/customerCalls';
 import { orderKeys } from '../../client/orderKeys';
 import { type Leaving, type LeavingStage, startLeaving } from '../flow/leaving';
 
-/** One way back to the free groups for the life of the dialog, and where it stands. */
+/** One `Leaving` for the life of the dialog, and its stage. */
 export function useLeaving(api: CustomerCalls): { readonly stage: LeavingStage; readonly leaving: Leaving } {
   const [stage, show] = useState<LeavingStage>({ at: 'resting' });
   const [leaving] = useState(() =>

@@ -3,13 +3,13 @@ import type { Answer, Trouble } from '../../client/trouble';
 import { useOnline } from './useOnline';
 
 export type Loaded<T> = {
-  /** Stays what it was while it is loaded again. */
+  /** Stays as it was while it is loaded again. */
   readonly value: T | undefined;
   readonly trouble: Trouble | undefined;
   readonly reload: () => Promise<void>;
 };
 
-/** Loads a value at once and whenever it is asked to; of two loads under way the later one counts. */
+/** Loads a value at once, and again at each `reload`. Of two loads under way the later one counts. */
 export function useLoaded<T>(load: () => Promise<Answer<T>>): Loaded<T> {
   const [value, setValue] = useState<T>();
   const [trouble, setTrouble] = useState<Trouble>();

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Trouble } from '../../client/trouble';
 
-/** Tries again by itself what the missing network stopped, as soon as the browser has one. */
+/** Tries again, as soon as the browser has a network, what failed for want of one. */
 export function useOnline(trouble: Trouble | undefined, again: () => void): void {
   const isCutOff = trouble?.kind === 'unreachable';
   useEffect(() => {

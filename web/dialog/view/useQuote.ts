@@ -7,13 +7,13 @@ import { PlaceOfDialog } from './place';
 import { useOnline } from './useOnline';
 
 export type ShownQuote = {
-  /** Stays while the same choice is asked about again. */
+  /** Stays while the same choice is asked about once more. */
   readonly quote: Quote | undefined;
   readonly trouble: Trouble | undefined;
   readonly again: () => void;
 };
 
-/** What the choice would do, asked anew when the choice or the subscription (by its version) changes. */
+/** What the choice would do. It is asked again when the choice or the version of the subscription changes. */
 export function useQuote(ask: CustomerCalls['quotePurchase'], wanted: Wanted, version: number): ShownQuote {
   const { pause } = useContext(PlaceOfDialog);
   const [state, show] = useState<QuoteState>({ at: 'asking' });
@@ -21,7 +21,7 @@ export function useQuote(ask: CustomerCalls['quotePurchase'], wanted: Wanted, ve
   const [round, setRound] = useState(0);
   const { tariff, periodDays, autopay = false } = wanted;
 
-  // The version and the round are not part of the question, but reasons to ask it again.
+  // The version and the round are no part of the question: they are reasons to ask it again.
   useEffect(() => {
     const quoter = startQuoter({
       ask,
@@ -39,7 +39,7 @@ export function useQuote(ask: CustomerCalls['quotePurchase'], wanted: Wanted, ve
   const again = useCallback(() => setRound((before) => before + 1), []);
   useOnline(trouble, again);
 
-  // Between a click and the effect above what is known is still the old choice's.
+  // Between a click and the effect above, the known quote is still the one of the old choice.
   const isOfChoice = known?.tariff === tariff && known.periodDays === periodDays;
   return {
     quote: isOfChoice && state.at !== 'failed' ? known : undefined,

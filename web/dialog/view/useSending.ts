@@ -4,11 +4,11 @@ import type { Answer, Trouble } from '../../client/trouble';
 type Sending = {
   readonly isUnderWay: boolean;
   readonly trouble: Trouble | undefined;
-  /** Does nothing while another is under way. */
+  /** Does nothing while another call is under way. */
   readonly send: <T>(call: () => Promise<Answer<T>>, onDone: (value: T) => void) => Promise<void>;
 };
 
-/** One call at a time, and why the last one did not work. */
+/** Sends one call at a time, and keeps why the last one failed. */
 export function useSending(): Sending {
   const [isUnderWay, setUnderWay] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();

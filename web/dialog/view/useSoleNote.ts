@@ -3,12 +3,12 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 
 type Note = { readonly tree: Node | undefined; readonly show: (isShown: boolean) => void };
 
-// Newest last. A dialog stands in a tree of its own, and another may be on the page.
+// All notes about a missing network, newest last. Each dialog has a tree of its own, and another may be on the page.
 const notes: Note[] = [];
 
 /**
- * Whether this note is the one to show. A network that is gone stops the list, the price and the order at once, and each would
- * say the same: only the newest does, where the person has just pressed a button.
+ * Whether this note is to be shown. Without a network the list, the price and the order fail at once, and each would
+ * say the same. Only the newest note does: it stands where the person has just pressed a button.
  */
 export function useSoleNote(isCutOff: boolean, shown: RefObject<HTMLElement | null>): boolean {
   const [isShown, show] = useState(true);

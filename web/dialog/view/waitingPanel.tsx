@@ -8,7 +8,7 @@ import { TroubleNote } from './troubleNote';
 type Props = {
   readonly stage: Waiting;
   readonly onOpened: () => void;
-  /** «Я оплатил». */
+  /** «Я оплатил» was pressed. */
   readonly onPaid: () => void;
   readonly onLeave: () => void;
 };
@@ -29,8 +29,8 @@ const OPENED_WORDS = {
 };
 
 /**
- * While the customer pays in the other window. The link to our own page stands beside it all the time: no browser tells the
- * page that its new window stayed empty, or that a shell has sent the form to Robokassa without its fields.
+ * Shown while the customer pays in the other window. The link to our own page stands here all the time: no browser
+ * tells the page that the new window stayed empty, or that a shell has sent the form to Robokassa without its fields.
  */
 export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
   const { payment, form, opened, trouble, asking, returned } = stage;

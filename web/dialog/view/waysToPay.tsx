@@ -18,15 +18,15 @@ type Props = {
   readonly prices: Tariffs;
   readonly subscription: Subscription;
   readonly onStalePrices: () => void;
-  /** A payment was opened, or came to its end: what is shown of the subscription and the history is old. */
+  /** A payment was opened or decided: the subscription and the history on the page are out of date. */
   readonly onPaymentChanged: () => void;
-  /** For those who hear the page. */
+  /** Reads a text out to people with a screen reader. */
   readonly say: (text: string) => void;
 };
 
 const NOBODY: BuyerForm = { inn: '', kpp: '', ogrn: '', name: '', address: '' };
 
-/** The ways to pay, one to a tab. What was filled in stays, from tab to tab and for the next time. */
+/** The ways to pay, each in a tab. What was filled in stays there for the other tab, and for the next payment. */
 export function WaysToPay({ api, card, known, prices, subscription, onStalePrices, onPaymentChanged, say }: Props) {
   const [tab, chooseTab] = useState(0);
   const [buyer, setBuyer] = useState(NOBODY);
@@ -44,7 +44,7 @@ export function WaysToPay({ api, card, known, prices, subscription, onStalePrice
   useEffect(() => {
     if (card.stage.at !== 'waiting' && card.stage.at !== 'over') return;
     hasPaid.current = true;
-    // A link may be opened from the history while the other tab is shown.
+    // A card payment may be opened from the history while the other tab is shown.
     chooseTab(0);
     onPaymentChanged();
   }, [card.stage.at, onPaymentChanged]);
@@ -52,7 +52,7 @@ export function WaysToPay({ api, card, known, prices, subscription, onStalePrice
   useEffect(() => {
     if (free.stage.at === 'resting' || free.stage.at === 'sending') return;
     hasPaid.current = true;
-    // Who was refused sees what the page did not know.
+    // A refusal means that the page was out of date.
     if (free.stage.at === 'done' || free.stage.trouble) onPaymentChanged();
   }, [free.stage, onPaymentChanged]);
 
@@ -62,7 +62,7 @@ export function WaysToPay({ api, card, known, prices, subscription, onStalePrice
     onPaymentChanged();
   }, [issued, onPaymentChanged]);
 
-  // Once for each outcome, whatever else changes.
+  // Runs once for each outcome, whatever else changes.
   useEffect(() => {
     const told = over && words?.outcomeText(over, prices);
     say(told ? `${told.title}. ${told.text}` : '');
