@@ -1,7 +1,7 @@
 import type { Answer, Trouble } from '../client/trouble';
 import type { StatementApplied } from './deskAnswers';
 
-/** How far a statement has been taken in; `trouble` where it stopped. */
+/** How far a statement has been taken in; `trouble` where that stopped. */
 export type Applying = {
   readonly applied: StatementApplied | undefined;
   readonly isUnderWay: boolean;
@@ -17,8 +17,8 @@ const STUCK: Trouble = {
 };
 
 /**
- * Takes in a statement call by call, until nothing is left. A call takes in what it can in ten seconds; what is taken in
- * stays so, and starting once more goes on where it stopped.
+ * Takes in a statement call by call, until nothing is left. One call takes in what it can in ten seconds. What it took
+ * in stays, and starting again goes on from there.
  */
 export async function applyWhole(
   apply: () => Promise<Answer<StatementApplied>>,
@@ -36,7 +36,7 @@ export async function applyWhole(
   }
 }
 
-/** How many of the rows are taken in, for a bar. */
+/** How many rows are taken in, for the progress bar. */
 export function doneOf({ counted, waiting, known, ignored }: StatementApplied): number {
   return counted + waiting + known + ignored;
 }

@@ -4,8 +4,8 @@ import type { AttentionAnswer } from './deskAnswers';
 import { attentionText } from './deskText';
 
 /**
- * What waits for a person, or has waited, in words: «Лишние деньги» от 24 ноября 2026 г., 500 ₽, № 1000003. The bank's row tells
- * two of one day, sum and number apart.
+ * An attention in words: «Лишние деньги» от 24 ноября 2026 г., 500 ₽, № 1000003. The bank's row tells two of the same
+ * day, sum and number apart.
  */
 export function attentionWords({ kind, amount, payment, reported, openedAt }: AttentionAnswer): string {
   const sum = amount ? roubles(amount) : reported.sum;
@@ -13,10 +13,13 @@ export function attentionWords({ kind, amount, payment, reported, openedAt }: At
   return `«${attentionText(kind).title}» от ${momentText(openedAt)}, ${sum}, №\u00a0${payment ?? reported.number}${row}`;
 }
 
-/** The words of an attention that something names by its id alone. */
+/** Gives the words for an attention that is known only by its id. */
 export type NameAttention = (id: string) => string;
 
-/** What the person who decided about an attention at an instant wrote; a decision of which nothing is told has none. */
+/**
+ * Gives the note of the person who decided about an attention at that instant; undefined where the answer has no such
+ * decision.
+ */
 export type NoteOfDecision = (id: string, at: string) => string | undefined;
 
 export function notesOf(told: readonly AttentionAnswer[]): NoteOfDecision {
@@ -26,7 +29,7 @@ export function notesOf(told: readonly AttentionAnswer[]): NoteOfDecision {
   };
 }
 
-/** Of one that is not told of, its id gives the number. */
+/** The names of the attentions that the answer lists. Of any other only the number is known, from its id. */
 export function namesOf(told: readonly AttentionAnswer[]): NameAttention {
   const words = new Map(told.map((one) => [one.id, attentionWords(one)]));
   return (id) => words.get(id) ?? `деньги с номером ${/-(\d+)/.exec(id)?.[1] ?? 'не наших платежей'}`;

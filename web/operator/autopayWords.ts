@@ -6,7 +6,7 @@ import type { JournalAnswer, PortalState } from './deskAnswers';
 type Event<Kind extends JournalAnswer['event']['kind']> = Extract<JournalAnswer['event'], { readonly kind: Kind }>;
 type Outcome = Event<'purchase'>['autopay'];
 
-/** Why it is off, as operators say it. */
+/** Why autopay is off, in the words of operators. */
 export const OFF_WORDS: Readonly<Record<Event<'autopay_off'>['reason'], string>> = {
   customer: 'отказался клиент',
   operator: 'отключил оператор',
@@ -20,7 +20,7 @@ export const OFF_WORDS: Readonly<Record<Event<'autopay_off'>['reason'], string>>
   reversed: 'отменён платёж',
 };
 
-/** Why the mail about a charge never arrived. */
+/** Why the mail about a charge did not arrive. */
 export const NOTICE_FAILURE_WORDS: Readonly<Record<Event<'notice_failed'>['why'], string>> = {
   refused: 'почта не приняла',
   suppressed: 'на этот адрес больше не пишем',
@@ -46,7 +46,7 @@ const REFUSAL_WORDS: Readonly<Record<NonNullable<Outcome['why']>, string>> = {
   older_than_the_one_in_force: 'действует более позднее согласие',
 };
 
-/** What a purchase did to autopay; empty where there was none. */
+/** What a purchase did to autopay, in words; empty where there was no autopay. */
 export function outcomeWords({ kind, why, reason }: Outcome): string {
   const because = [reason && OFF_WORDS[reason], why && REFUSAL_WORDS[why]].filter(Boolean).join(', ');
   switch (kind) {
@@ -65,7 +65,7 @@ export function outcomeWords({ kind, why, reason }: Outcome): string {
   }
 }
 
-/** How it stands. */
+/** How autopay stands. */
 export function autopayWords(autopay: PortalState['subscription']['autopay']): string {
   const { on, amount, periodDays, nextChargeOn, offReason, chargeInProgress } = autopay;
   const state = on ? 'подключён' : offReason ? `отключён: ${OFF_WORDS[offReason]}` : 'не подключался';

@@ -2,7 +2,7 @@ import type { Money } from '../client/answers';
 import type { Census } from './deskAnswers';
 import { tariffName } from './deskText';
 
-/** A line of a table of the census, and its bar. */
+/** A line in a table of the census, and its bar. */
 export type CensusRow = {
   readonly label: string;
   readonly portals: number;
@@ -12,7 +12,7 @@ export type CensusRow = {
 
 type CensusChart = {
   readonly title: string;
-  /** What the first column tells. */
+  /** The title of the first column. */
   readonly about: 'Тариф' | 'Что будет' | 'Что дальше';
   readonly rows: readonly CensusRow[];
 };

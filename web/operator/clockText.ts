@@ -2,7 +2,7 @@ import { momentText } from '../dialog/text/dates';
 
 const MOSCOW = new Intl.DateTimeFormat('ru', { timeZone: 'Europe/Moscow', hour: '2-digit', minute: '2-digit' });
 
-/** «24 ноября 2026 г., 14:05» for an instant, by Moscow's clock: an operator asks which of a day's entries came first. */
+/** «24 ноября 2026 г., 14:05» for an instant, in Moscow: operators want to know which entry of a day came first. */
 export function clockText(instant: string): string {
   return `${momentText(instant)}, ${MOSCOW.format(Date.parse(instant))}`;
 }

@@ -13,7 +13,10 @@ export type TypedConfirmation = {
   readonly rowAmount: string;
 };
 
-/** What is sent for it, or what is wrong with it in words. The service names the row by these, as it names a statement's. */
+/**
+ * What is sent for the form, or in words what is wrong with it. The service builds the row's name from this, as it does
+ * for the row of a statement.
+ */
 export function confirmationOf(typed: TypedConfirmation): Confirmation | string {
   const [sum, row] = [moneyOf(typed.amount), moneyOf(typed.rowAmount)];
   const [order, payer, account] = [typed.order.trim(), withoutSpaces(typed.payer), withoutSpaces(typed.account)];

@@ -6,7 +6,7 @@ import type { GivenContact } from './deskApi';
 type Contact = NonNullable<PortalState['contact']>;
 type Fact = { readonly label: string; readonly value: string };
 
-/** Whom to call and where to write, line by line. */
+/** The contact of a portal, line by line. */
 export function contactFacts({ phone, email, accountantEmail, givenAt }: Contact): readonly Fact[] {
   return [
     { label: 'Телефон', value: phoneText(phone) },
@@ -16,7 +16,7 @@ export function contactFacts({ phone, email, accountantEmail, givenAt }: Contact
   ];
 }
 
-/** What is sent of a contact, as it was typed: the service reads it, or says what is wrong. */
+/** The contact as it was typed, ready to be sent: the service reads it, or says what is wrong. */
 export function givenContact(typed: Readonly<Record<keyof GivenContact, string>>): GivenContact {
   const [accountantEmail, portalName] = [typed.accountantEmail.trim(), typed.portalName.trim().toLowerCase()];
   return {
@@ -27,7 +27,7 @@ export function givenContact(typed: Readonly<Record<keyof GivenContact, string>>
   };
 }
 
-/** Why nothing is sent to the address, and since when; undefined while mails go. */
+/** Why no mail goes to the address, and since when; undefined while mails go. */
 export function heldBackText({ heldBack }: Contact): string | undefined {
   if (!heldBack) return undefined;
   const since = momentText(heldBack.since);

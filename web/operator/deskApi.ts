@@ -8,15 +8,15 @@ import { type RegisterQuery, registerFilter } from './registerQuery';
 export type Confirmation = BodyOf<'POST /v1/operator/invoices/{number}/confirmations'>;
 export type Resolution = BodyOf<'POST /v1/operator/attention/{id}/resolution'>;
 export type RowList = NonNullable<QueryOf<'GET /v1/operator/bank-rows'>['state']>;
-/** What a person makes of a row of the bank. */
+/** What a person decides about a row of the bank. */
 export type RowResolution = BodyOf<'POST /v1/operator/bank-rows/{id}/resolution'>;
 type TakingBack = BodyOf<'POST /v1/operator/portals/{portal}/journal/{version}/reversal'>;
 /** How an entry of a journal would be taken back. */
 export type ReversalQuestion = Pick<TakingBack, 'reason' | 'row' | 'moveTo' | 'thenFree'>;
 type Grant = BodyOf<'POST /v1/operator/portals/{portal}/grants'>;
-/** Money to be given back, or written down as given back elsewhere. */
+/** Money to give back, or to record as given back elsewhere. */
 type RefundOrder = BodyOf<'POST /v1/operator/payments/{number}/refunds'>;
-/** Where one of a portal's two lists goes on. */
+/** The cursor from which the portal's journal or its payments go on. */
 type OlderThan = QueryOf<'GET /v1/operator/portals/{portal}'>;
 /** Where a portal's mails go, and how people know the portal. */
 export type GivenContact = BodyOf<'PUT /v1/operator/portals/{portal}/contact'>;
@@ -26,9 +26,11 @@ const LIMIT = '50';
 /** The operators' calls. */
 export type DeskApi = ReturnType<typeof deskApi>;
 
-/** The client's calls as the desk makes them: what must not happen twice goes under one key until it has happened. */
+/**
+ * The client's calls as the desk makes them. An act that must not happen twice keeps its key until it has succeeded.
+ */
 export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, keys: OrderKeys<object>) {
-  /** `act` is one act on one thing; with its body it is one wish. */
+  /** Sends an act under a key. The same `act` with the same body is the same wish, and has the same key. */
   async function once<T>(act: string, body: object, send: (idempotencyKey: string) => Promise<Answer<T>>) {
     const answer = await send(keys.keyFor({ act, body }));
     if (answer.ok) keys.forget({ act, body });
@@ -39,8 +41,8 @@ export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, ke
     invoices: ({ status, sort }: InvoiceQuery, cursor?: string) =>
       call('GET /v1/operator/invoices', { query: { status, sort, cursor } }),
     /**
-     * Payments of every kind, and portals, by what was typed. In the body: an e-mail or a name must not stand in an address,
-     * which is kept in logs on its way.
+     * Searches payments of every kind, and portals. What was typed goes into the body: an e-mail address or a name must
+     * not stand in a URL, which is logged on its way.
      */
     find: ({ search: text, status }: InvoiceQuery, cursor?: string) =>
       call('POST /v1/operator/payments/search', { body: { text, status, cursor } }),
@@ -51,7 +53,7 @@ export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, ke
         call('POST /v1/operator/invoices/{number}/confirmations', { path: { number }, body, idempotencyKey }),
       ),
     previewStatement: (file: Blob) => call('POST /v1/operator/statements', { file }),
-    /** Takes in what one call can; to be repeated until nothing is left. */
+    /** Takes in as many rows as one call can; to be repeated until nothing is left. */
     applyStatement: (sha256: string, file: Blob) =>
       call('POST /v1/operator/statements/{sha256}/apply', { path: { sha256 }, file }),
     bankRows: (state: RowList, cursor?: string) =>
@@ -61,7 +63,7 @@ export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, ke
       once(`resolve row ${id}`, body, (idempotencyKey) =>
         call('POST /v1/operator/bank-rows/{id}/resolution', { path: { id }, body, idempotencyKey }),
       ),
-    /** `closedAt` is when it was closed, as the operator sees it. */
+    /** `closedAt` is the instant at which the row was closed, as the operator sees it. */
     reopenRow: (id: string, note: string, closedAt: string) =>
       call('POST /v1/operator/bank-rows/{id}/reopen', { path: { id }, body: { note, closedAt } }),
     attention: (status: 'open' | 'closed', cursor?: string) =>
@@ -72,7 +74,7 @@ export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, ke
       ),
     reopen: (id: string, note: string, closedAt: string) =>
       call('POST /v1/operator/attention/{id}/reopen', { path: { id }, body: { note, closedAt } }),
-    /** Its newest entries and payments, or those behind a cursor. */
+    /** The portal with its newest entries and payments, or with those behind a cursor. */
     portal: (portal: string, from?: OlderThan) =>
       call('GET /v1/operator/portals/{portal}', { path: { portal }, query: from }),
     previewReversal: (portal: string, version: number, { moveTo, thenFree, ...question }: ReversalQuestion) =>
@@ -88,7 +90,10 @@ export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, ke
       once(`refund ${number}`, body, (idempotencyKey) =>
         call('POST /v1/operator/payments/{number}/refunds', { path: { number }, body, idempotencyKey }),
       ),
-    /** Of one that is not sent yet: its place among the refunds of the payment. Asked twice it answers the same. */
+    /**
+     * Withdraws a refund that is not sent yet; `order` is its place among the refunds of the payment. Asked twice it
+     * answers the same.
+     */
     withdrawRefund: (number: number, order: number) =>
       call('POST /v1/operator/payments/{number}/refunds/{order}/withdrawal', { path: { number, order } }),
     grant: (portal: string, body: Grant) =>
@@ -105,7 +110,7 @@ export function deskApi({ call, download }: Pick<Calls, 'call' | 'download'>, ke
       call('PUT /v1/operator/portals/{portal}/contact', { path: { portal }, body }),
     forgetContact: (portal: string, reason: string) =>
       call('DELETE /v1/operator/portals/{portal}/contact', { path: { portal }, body: { reason } }),
-    /** Writes to the portal's address again, whatever held it back. */
+    /** Lets mails go to the portal's address again, for whatever reason they were held back. */
     clearAddress: (portal: string, reason: string) =>
       call('DELETE /v1/operator/portals/{portal}/contact/hold', { path: { portal }, body: { reason } }),
     register: (query: RegisterQuery, cursor?: string) =>

@@ -9,7 +9,7 @@ import { tariffTitle } from '../dialog/text/tariffTitle';
 import { troubleText } from '../dialog/text/troubleText';
 import type { AttentionAnswer, Charging, Confirmed, DeskCounts, InvoiceAnswer, PortalState } from './deskAnswers';
 
-/** Operators' tokens read no price list; the dialog's texts take this one, which sells nothing. */
+/** With an operator's token no price list can be read; the texts of the dialog take this one, which sells nothing. */
 export const TITLES: Tariffs = {
   validFrom: '',
   closingDocuments: false,
@@ -102,7 +102,7 @@ type Action = { readonly action: AttentionAction; readonly title: string };
 
 type AttentionAction = NonNullable<AttentionAnswer['resolution']>['action'];
 
-/** What can be done about it: of a charge the question is not only what to do with the money, but whether there is any. */
+/** The buttons of an attention. For a charge without a known outcome they also say whether the money came. */
 export function attentionActions(kind: AttentionAnswer['kind']): readonly Action[] {
   if (kind === 'receipt_missing' || kind === 'refund_days') return [{ action: 'noted', title: 'Отметить' }];
   if (kind === 'refund_unknown') {
@@ -119,7 +119,7 @@ export function attentionActions(kind: AttentionAnswer['kind']): readonly Action
   ];
 }
 
-// Of a payment that is not settled: surplus came by another operation than the payment knows.
+// In all of these the payment is not settled. Not so surplus: it came by another operation than the payment knows.
 const GOES_BACK: readonly AttentionAnswer['kind'][] = [
   'amount_mismatch',
   'late_money',
@@ -129,13 +129,19 @@ const GOES_BACK: readonly AttentionAnswer['kind'][] = [
   'taken_back',
 ];
 
-/** Whether the desk offers to give the money back through Robokassa; the service decides. A sum that nobody could read goes by hand. */
+/**
+ * Whether the desk offers to give the money back through Robokassa; the service decides. A sum that could not be read
+ * is given back by hand.
+ */
 export function goesBack({ kind, payment, amount, reported }: AttentionAnswer): boolean {
   const isKnown = payment !== undefined && amount !== undefined;
   return isKnown && reported.bankReference === undefined && GOES_BACK.includes(kind);
 }
 
-/** Whether a mail tells the payer of any decision: a payment is known, and money waits that somebody has told of. */
+/**
+ * Whether a mail tells the payer of every decision: so it does where the payment is known and somebody reported money
+ * for it.
+ */
 export function isTold({ kind, payment }: Pick<AttentionAnswer, 'kind' | 'payment'>): boolean {
   return payment !== undefined && !['receipt_missing', 'refund_days', 'outcome_unknown'].includes(kind);
 }
@@ -147,7 +153,7 @@ export function chargingText({ on, reason, by, at }: Charging): string {
   return `${state}${reason ? `: ${reason}` : ''}${who ? ` (${who})` : ''}.`;
 }
 
-/** What waits on each tab in a few signs, «7» or «1000+»; empty until it is known. */
+/** How much waits on each tab, «7» or «1000+»; empty until it is known. */
 export type CountsText = Readonly<Record<keyof Omit<DeskCounts, 'upTo'>, string>>;
 
 export function countsText(counts: DeskCounts | undefined): CountsText {
@@ -161,12 +167,12 @@ export function countsText(counts: DeskCounts | undefined): CountsText {
   };
 }
 
-/** «Счета (12)»; a tab where nothing waits has its title alone. */
+/** «Счета (12)»; the title alone where nothing waits. */
 export function tabTitle(title: string, count: string): string {
   return count === '' || count === '0' ? title : `${title} (${count})`;
 }
 
-/** Whether nobody has ever written or paid anything about the portal: it may be no portal at all. */
+/** Whether the service knows nothing of the portal: its id may be mistyped. */
 export function isUnknown({
   journal,
   payments,
@@ -175,7 +181,7 @@ export function isUnknown({
   return journal.length === 0 && payments.length === 0 && !contact;
 }
 
-/** What an operator should know before he gives the free groups back. */
+/** What operators should know before they give a portal the free groups back. */
 export function givenUpText({ status, daysLeft = 0 }: PortalState['subscription']): string {
   if (status === 'expired') return 'Платный тариф закончился, терять нечего.';
   return `Платный тариф закончится сегодня. ${burntText(daysLeft)}.`;
@@ -191,7 +197,7 @@ export const ACTION_TEXTS = {
 
 type Told = { readonly text: string; readonly isGood: boolean };
 
-/** What became of confirmed money. */
+/** The outcome of a confirmation of money. */
 export function confirmedText({ outcome, attention, invoice }: Confirmed): Told {
   const number = `№\u00a0${invoice.payment.number}`;
   const later = attention ? ` Отложено до решения: ${attentionText(attention).title.toLowerCase()}.` : '';
@@ -227,18 +233,18 @@ export function invoiceStateText({ payment, missing }: InvoiceAnswer): string {
       return `оплачен${boughtText(payment)}`;
     case 'reversed':
       return 'деньги возвращены плательщику';
-    // What only charges can be.
+    // Only charges have these states.
     case 'in_progress':
     case 'failed':
       return 'состояние не читается';
   }
 }
 
-/** The service tells operators in words of its own what is wrong, field by field. */
+/** What went wrong, in words for the operator; the service names the fields that are wrong. */
 export function deskTroubleText(trouble: Trouble): Words {
   if (trouble.kind !== 'refused' || trouble.title === undefined) return troubleText(trouble);
   const { title, detail = '', errors = [] } = trouble;
-  // Its own detail speaks to the customer.
+  // The service's own detail is written for the customer.
   if (trouble.code === 'already_paid') return { title, advice: 'Укажите другой платёж или верните деньги.' };
   return { title, advice: errors.length > 0 ? errors.map(({ message }) => message).join(' ') : detail };
 }

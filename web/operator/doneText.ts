@@ -7,7 +7,7 @@ import type { AttentionAnswer, Granted, JournalAnswer } from './deskAnswers';
 import { ACTION_TEXTS, tariffName } from './deskText';
 import { takenBackWords } from './journalText';
 
-// What has been done, as the operator reads it the moment after.
+// The words that an operator reads after an act.
 
 /** Days were granted. */
 export function grantedText(granted: Granted, value: Money): string {
@@ -19,12 +19,12 @@ export function takenBackText({ version, event }: JournalAnswer, granted: Grante
   return `Сделано: отменена запись ${version} — ${takenBackWords(event)}. ${holdsText(granted)}`;
 }
 
-/** What was closed by mistake waits again. */
+/** An attention that was closed by mistake is open again. */
 export function reopenedAttentionText(attention: AttentionAnswer): string {
   return `Сделано: снова ждёт решения. ${whatText(attention)}`;
 }
 
-/** An attention was closed: by the operator's word, or because Robokassa, asked first, knew better. */
+/** An attention was closed: as the operator said, or as Robokassa knew, which the service asks first. */
 export function resolvedAttentionText(attention: AttentionAnswer): string {
   const { resolution, robokassaSays } = attention;
   const to = resolution?.to === undefined ? '' : ` за платёж №\u00a0${resolution.to}`;
@@ -36,7 +36,7 @@ export function resolvedAttentionText(attention: AttentionAnswer): string {
 
 type Decision = NonNullable<AttentionAnswer['resolution']>;
 
-/** What was decided about money that waited: when, by whom, for which payment, and why. */
+/** A decision about an attention: when, by whom, for which payment, and why. */
 export function decisionWords({ action, to, sum, by, at, note }: Decision): string {
   const target = to === undefined ? '' : ` за платёж №\u00a0${to}`;
   const read = sum ? `, ${roubles(sum)}` : '';
@@ -44,12 +44,18 @@ export function decisionWords({ action, to, sum, by, at, note }: Decision): stri
   return `${clockText(at)}, ${who}: ${ACTION_TEXTS[action]}${target}${read}. Основание: ${note}`;
 }
 
-/** Whether the desk offers to open it again: applied money is taken back with its purchase; the service decides. */
+/**
+ * Whether the desk offers to open the attention again; the service decides. Money that was applied is taken back with
+ * its purchase instead.
+ */
 export function isReopenable({ action, by }: Decision): boolean {
   return (action === 'noted' || action === 'refunded') && by !== 'robokassa' && !isByItself(by);
 }
 
-/** What no person closed says why in place of a name («исход известен»); the names of operators have no blank. */
+/**
+ * Whether no person closed it: then a reason stands in place of the name, such as «исход известен». Names of operators
+ * have no blank.
+ */
 function isByItself(by: string): boolean {
   return by.includes(' ');
 }
@@ -62,7 +68,7 @@ const DONE = {
   madeFree: 'включены бесплатные 50 групп',
 } as const;
 
-/** What else is done to a portal. */
+/** Some other act on a portal. */
 export function doneText(what: keyof typeof DONE, portal: string): string {
   return `Сделано: ${DONE[what]}, портал ${portal}.`;
 }

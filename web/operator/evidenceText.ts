@@ -95,9 +95,13 @@ const EVIDENCE: Readonly<Record<NonNullable<BankRowAnswer['why']>, Evidence>> = 
 
 type Judged = Pick<BankRowAnswer, 'why' | 'purpose' | 'reopened'> & { readonly counted?: BankRowAnswer['counted'] };
 
-/** What was found about a row and what does not fit; a row without a reason has something left, or was taken back. */
+/**
+ * What was found about a row, and what does not fit. A row without a reason was counted in part, reopened, or taken
+ * back.
+ */
 export function evidenceText({ why, purpose = '', counted = [], reopened }: Judged): Evidence {
-  // The service looks only among the numbers it has issued; the row marks every number that looks like ours.
+  // The service looks only among the numbers that it has issued; the row on the page marks every number that looks like
+  // ours.
   if (why === 'no_number' && numbersOf(purpose).length > 0) return { ...EVIDENCE.no_number, title: NO_SUCH_INVOICE };
   if (why) return EVIDENCE[why];
   if (reopened) return { title: 'Строку закрыли по ошибке', advice: 'Решите, что это за деньги.' };

@@ -1,4 +1,4 @@
-/** Which invoices an operator looks at, or what is looked for among all payments. */
+/** Which invoices the operator looks at, or what they search for among all payments. */
 export type InvoiceQuery = {
   readonly status: 'open' | 'partially_paid' | 'paid' | 'closed' | 'any';
   readonly sort: 'ends' | 'newest' | 'oldest';
@@ -20,14 +20,14 @@ const SORTS = [
   { id: 'oldest', title: 'Сначала старые' },
 ] as const;
 
-/** The orders that a list of these can stand in: only what waits for money has a day on which it lapses. */
+/** The orders in which such a list can be sorted: only invoices that wait for money have a day on which they lapse. */
 export function sortsOf({ status, search }: Pick<InvoiceQuery, 'status' | 'search'>): (typeof SORTS)[number][] {
   if (search !== '') return [];
   const waits = status === 'open' || status === 'partially_paid';
   return SORTS.filter(({ id }) => waits || id !== 'ends');
 }
 
-/** The query in another state, in the order that was chosen where that state has it. */
+/** The query in another state. It keeps its order where that state has it too. */
 export function inState(query: InvoiceQuery, status: InvoiceQuery['status']): InvoiceQuery {
   const sorts = sortsOf({ ...query, status });
   const sort = sorts.find(({ id }) => id === query.sort) ?? sorts[0];

@@ -14,7 +14,7 @@ const EFFECTS = {
   downgrade: 'переход на меньший тариф',
 } as const;
 
-/** What was taken back. */
+/** What kind of thing was taken back. */
 export const TAKEN_BACK_WORDS = {
   purchase: 'оплата',
   part_received: 'часть денег по счёту',
@@ -129,7 +129,7 @@ export function journalText(
   }
 }
 
-/** What an entry that is taken back was, with its sum. */
+/** What the entry that is taken back was, with its sum. */
 export function takenBackWords(event: JournalAnswer['event']): string {
   switch (event.kind) {
     case 'purchase':
@@ -161,7 +161,7 @@ function givenUp({ givenUpDays, givenUp: worth }: Gone): string {
   return givenUpDays === 0 ? 'ничего не сгорело' : `${burntText(givenUpDays).toLowerCase()} на ${roubles(worth)}`;
 }
 
-/** A day ends with «г.»: its full stop ends the sentence too. */
+/** A text that ends with a day ends with «г.», whose full stop ends the sentence too. */
 function withNote(text: string, note: string | undefined): string {
   return note === undefined ? text : `${text}${text.endsWith('.') ? '' : '.'} Основание: ${note}`;
 }

@@ -16,7 +16,7 @@ export function kindOf(value: string): LedgerLine['kind'] | '' {
   return KIND_CHOICES.find(({ id }) => id === value)?.id ?? '';
 }
 
-/** «−3 000 ₽», with the sign that is as wide as a digit. */
+/** «−3 000 ₽», with the minus sign that is as wide as a digit. */
 export function signedText({ value }: { readonly value: string }): string {
   const money: Money = { value, currency: 'RUB' };
   return roubles(money).replace('-', '−');
@@ -27,7 +27,7 @@ export function shortDay(date: string): string {
   return date.split('-').toReversed().join('.');
 }
 
-/** What the money is after a line. */
+/** What became of the money of a line. */
 export function lineStateText(state: LedgerLine['state']): string {
   switch (state) {
     case 'paid':

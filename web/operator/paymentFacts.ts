@@ -4,7 +4,9 @@ import type { OperatorPaymentAnswer } from './deskAnswers';
 
 type Fact = { readonly label: string; readonly value: string };
 
-/** Whom to call about a payment, what Robokassa told of it beside its money, how its fiscal receipt stands, and what goes back. */
+/**
+ * The facts of a payment beside its money: whom to call, what Robokassa said, the fiscal receipt, and what goes back.
+ */
 export function paymentFacts({
   kind,
   contact,
@@ -16,7 +18,7 @@ export function paymentFacts({
   renews,
   superseded,
 }: OperatorPaymentAnswer): readonly Fact[] {
-  // Of a charge: the portal's own contact, which its mails go to, may be newer.
+  // A charge has the contact given with the consent; the portal's own contact, to which its mails go, may be newer.
   const given = kind === 'autopay' ? ' при подключении автоплатежа' : '';
   const told: readonly (readonly [string, string | undefined])[] = [
     [`Телефон${given}`, contact.phone.replace(';ext=', ' доб. ')],

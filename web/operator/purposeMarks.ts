@@ -1,10 +1,10 @@
 type Piece = { readonly text: string; readonly isNumber: boolean };
 
-// For the eye and for a field to begin with; what counts is what the service reads. Our numbers have seven digits, and
-// a КПП or БИК has nine, an ИНН ten or twelve.
+// Only marks numbers for the eye and fills in a field at first: what counts is what the service reads. Our numbers have
+// seven digits; a КПП or БИК has nine, an ИНН ten or twelve.
 const NUMBERS = /(?<!\d)0*([1-9]\d{6})(?!\d|[.,-]\d{2}(?!\d))/g;
 
-/** What of a purpose looks like the number of an invoice of ours, each once. */
+/** The numbers in a purpose that look like those of our invoices, each once. */
 export function numbersOf(purpose: string): readonly number[] {
   return [...new Set([...purpose.matchAll(NUMBERS)].map(([, number]) => Number(number)))];
 }

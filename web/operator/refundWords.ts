@@ -5,14 +5,14 @@ import { moneyOf } from './typed';
 
 type Event<Kind> = Extract<JournalAnswer['event'], { readonly kind: Kind }>;
 
-/** What shall become of the days. */
+/** What the refund will do with the days. */
 export const DAYS_TEXTS: Readonly<Record<Event<'refund_started'>['days'], string>> = {
   keep: 'дни остаются',
   end_now: 'тариф закончится вместе с возвратом',
   take_back: 'дни этого платежа отменятся вместе с возвратом',
 };
 
-/** What became of the days. */
+/** What the refund has done with the days. */
 export const OUTCOME_TEXTS: Readonly<Record<Event<'refund_finished'>['outcome'], string>> = {
   kept: 'дни не изменились',
   ended: 'тариф закончился',
@@ -37,7 +37,7 @@ export const REFUND_FAILURE_WORDS: Readonly<Record<Event<'refund_failed'>['why']
 type Refund = Refunds['refunds'][number];
 export type Days = Refund['days'];
 
-/** How far a refund is. */
+/** How far a refund has come. */
 export function refundStateText({ status, reason, message, endedAt, elsewhere, withdrawn }: Refund): string {
   switch (status) {
     case 'reserved':
@@ -65,21 +65,21 @@ function when(endedAt: string | undefined): string {
   return endedAt === undefined ? '' : ` ${momentText(endedAt)}`;
 }
 
-/** What the newest refund was, once the button was pressed. */
+/** What is said after the button: what the newest refund is. */
 export function refundTold({ refunds }: Pick<Refunds, 'refunds'>): string {
   const last = refunds.at(-1);
   if (!last) return 'Возвратов нет.';
   return last.elsewhere ? `Отметили возврат ${roubles(last.sum)}.` : `Начали возврат ${roubles(last.sum)}.`;
 }
 
-/** What can become of the days, as the buttons say it. */
+/** What can become of the days, in the words of the buttons. */
 export const DAYS_TITLES: Readonly<Record<Days, string>> = {
   keep: 'Дни оставить',
   end_now: 'Закончить тариф',
   take_back: 'Отменить дни платежа',
 };
 
-/** Why Robokassa cannot give this money back; `undefined` where it can. */
+/** Why Robokassa cannot give this money back; undefined where it can. */
 export function byHandText({ isOpenToRefunds, isByHand }: Pick<Refunds, 'isOpenToRefunds' | 'isByHand'>) {
   if (isByHand) {
     return 'Эти деньги пришли не операцией Робокассы. Верните их переводом и отметьте здесь.';

@@ -1,7 +1,7 @@
 import type { FilePage } from '../client/session';
 import type { Answer } from '../client/trouble';
 
-/** A file that comes in parts, whole: a file that lacks its end looks like any other. */
+/** Loads all parts of a file, or nothing: a file without its end would look like any other. */
 export async function wholeFile(load: (cursor?: string) => Promise<Answer<FilePage>>): Promise<Answer<Blob>> {
   const parts: Blob[] = [];
   let cursor: string | undefined;

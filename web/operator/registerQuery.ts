@@ -2,9 +2,9 @@ import type { QueryOf } from '../client/route';
 import { daysLater } from '../dialog/text/dates';
 import type { LedgerLine } from './deskAnswers';
 
-/** Which lines of the register an operator looks at. */
+/** Which lines of the register the operator looks at. */
 export type RegisterQuery = {
-  /** Days of decisions by Moscow, both included. */
+  /** Days of decisions in Moscow, both included. */
   readonly from: string;
   readonly to: string;
   readonly kind: LedgerLine['kind'] | '';
@@ -19,7 +19,7 @@ export function monthQuery(month: string): RegisterQuery {
   return { from, to: daysLater(next, -1), kind: '', search: '' };
 }
 
-/** What is asked for. «№ 1000003» and «1 000 003» mean the number; anything else is a portal. */
+/** The query as the route takes it. «№ 1000003» and «1 000 003» mean the number; anything else is a portal. */
 export function registerFilter({ from, to, kind, search }: RegisterQuery): QueryOf<'GET /v1/operator/register'> {
   const bare = search.replace(/[№\s]/g, '');
   const portal = search.trim();

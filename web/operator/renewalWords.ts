@@ -1,7 +1,10 @@
 import { dayText } from '../dialog/text/dates';
 import type { PortalState } from './deskAnswers';
 
-/** Whether the next invoice comes by itself: to which address, and when; undefined where nobody could have asked for it. */
+/**
+ * Whether the next invoice comes by itself, to which address and when; undefined where the customer could not have
+ * asked.
+ */
 export function renewalWords({
   renewalInvoices,
 }: Pick<PortalState['subscription'], 'renewalInvoices'>): string | undefined {

@@ -16,12 +16,16 @@ const OTHERS: readonly Kind[] = ['grant', 'switched_to_free', 'free_at_term_end'
 /** Whether the desk offers to take an entry back; the service decides. */
 export function canBeTakenBack({ event, version, payment }: JournalAnswer, journal: readonly JournalAnswer[]): boolean {
   const isTaken = journal.some((entry) => entry.event.kind === 'taken_back' && entry.event.entry === version);
-  // Money put aside is taken back with its bank row: of a card it is closed by what a person decides.
+  // Money put aside is taken back with its bank row; money put aside of a card payment waits for a person's decision
+  // instead.
   const isRow = event.kind !== 'attention_opened' || event.attention.startsWith('bank-');
   return !isTaken && isRow && (OTHERS.includes(event.kind) || (OF_MONEY.includes(event.kind) && payment !== undefined));
 }
 
-/** Whether the desk offers to open again what a person closed: not twice, and applied money goes with its purchase. */
+/**
+ * Whether the desk offers to open again what a person closed; the service decides. It offers that once, and not for
+ * money that was applied: that is taken back with its purchase.
+ */
 export function canBeReopened({ event, version, by }: JournalAnswer, journal: readonly JournalAnswer[]): boolean {
   if (event.kind !== 'attention_resolved' || event.action === 'apply' || by === 'robokassa') return false;
   return !journal.some(
@@ -30,19 +34,19 @@ export function canBeReopened({ event, version, by }: JournalAnswer, journal: re
   );
 }
 
-/** What may be said to have happened. */
+/** The reasons to choose from. */
 export function reasonsFor({ event }: JournalAnswer): readonly { readonly id: Reason; readonly title: string }[] {
   const mistake = { id: 'mistake', title: 'Ошибка' } as const;
   if (event.kind !== 'purchase') return [mistake];
   return [mistake, { id: 'refunded', title: 'Деньги вернули' }, { id: 'chargeback', title: 'Банк отозвал деньги' }];
 }
 
-/** Whether a row may be counted for another invoice instead. */
+/** Whether the row may be counted for another invoice instead. */
 export function canMove({ event }: JournalAnswer): boolean {
   return OF_MONEY.includes(event.kind);
 }
 
-/** What would come of it, line by line. */
+/** What taking back would change, line by line. */
 export function previewLines(preview: ReversalAnswer, reason: Reason, named: NameAttention): readonly string[] {
   const { before, after, payment, row, moved, attention, autopayOff, noticeDropped } = preview;
   const { fallenOut, withoutEffect, byDays } = preview;
@@ -80,7 +84,7 @@ function paymentWords(status: keyof typeof PAYMENT_WORDS, reason: Reason): strin
   return status === 'reversed' && reason === 'chargeback' ? 'банк отозвал платёж' : PAYMENT_WORDS[status];
 }
 
-/** Whether a mail about it goes out, and whose address it goes to. */
+/** Whether a mail about it goes out, and to whose address. */
 function mailText(to: ReversalAnswer['mailTo']): string {
   if (to.length === 0) return 'Письмо не уйдёт: адреса нет';
   return `Письмо уйдёт на почту ${to.map((one) => (one === 'payment' ? 'платежа' : 'контакта')).join(' и ')}`;

@@ -9,12 +9,12 @@ export const ROW_LISTS: readonly { readonly id: RowList; readonly title: string;
   { id: 'all', title: 'Все', none: 'Строк банка ещё нет.' },
 ];
 
-/** What is loaded of each list; a list that nobody has opened yet is absent. */
+/** The rows loaded of each list; a list that nobody has opened yet is absent. */
 export type LoadedRows = Partial<Record<RowList, LoadedList>>;
 
 type LoadedList = { readonly rows: readonly BankRowAnswer[]; readonly nextCursor?: string | undefined };
 
-/** A further page behind what is there; rows that have come into the list meanwhile stand in it once. */
+/** Adds a page to a list. A row that has come into the list meanwhile stands in it once. */
 export function withPage(lists: LoadedRows, list: RowList, page: LoadedList, isFirst: boolean): LoadedRows {
   const before = isFirst ? [] : (lists[list]?.rows ?? []);
   const known = new Set(before.map(({ id }) => id));
@@ -25,8 +25,8 @@ export function withPage(lists: LoadedRows, list: RowList, page: LoadedList, isF
 }
 
 /**
- * The row as it stands now: in its place where it still belongs, else on top of the list of what it has become. What it
- * counts for is no longer what other rows were judged by: they offer that invoice as one click no more.
+ * Puts the row as it stands now in its place where it still belongs, and into the list of what it has become. Other
+ * rows that offer one of its invoices as one click were judged before it was counted: they lose that offer.
  */
 export function withRow(lists: LoadedRows, row: BankRowAnswer): LoadedRows {
   const target = listOf(row);
@@ -42,7 +42,10 @@ export function withRow(lists: LoadedRows, row: BankRowAnswer): LoadedRows {
   return changed;
 }
 
-/** Open rows wait in the order of their days; of all else the last that was decided is looked for first. */
+/**
+ * Open rows are sorted by their days. In the other lists the row that was just decided comes first: there it is looked
+ * for.
+ */
 function withNew(row: BankRowAnswer, rows: readonly BankRowAnswer[], list: RowList): readonly BankRowAnswer[] {
   if (list !== 'open') return [row, ...rows];
   const later = rows.findIndex((one) => orderOf(one) > orderOf(row));
@@ -53,23 +56,23 @@ function orderOf({ receivedOn, name }: BankRowAnswer): string {
   return `${receivedOn}#${name}`;
 }
 
-/** The counts after a row has become this: the index that the service counts in may not know it yet. */
+/** The counts after a row has changed: the index in which the service counts may not know of it yet. */
 export function countsWith(counts: BankRowCounts, before: BankRowAnswer, row: BankRowAnswer): BankRowCounts {
   const [source, target] = [listOf(before), listOf(row)];
-  // A count that stopped at the bound stays: how many there are beyond it is unknown.
+  // A count at its bound stays as it is: how many there are beyond is unknown.
   const moved = (list: keyof BankRowCounts, by: number) =>
     counts[list] < counts.upTo ? counts[list] + by : counts[list];
   if (source === target) return counts;
   return { ...counts, [source]: moved(source, -1), [target]: moved(target, 1) };
 }
 
-/** The row that a person looks at after this one: the next, else the one before. */
+/** The row to which a person goes after this one: the next, or else the one before. */
 export function nextOf(rows: readonly { readonly id: string }[], id: string): string | undefined {
   const at = rows.findIndex((row) => row.id === id);
   return (rows[at + 1] ?? rows[at - 1])?.id;
 }
 
-/** «7», «1000+» from as many as are counted; nothing before it is known. */
+/** «7», or «1000+» where no more are counted; empty until it is known. */
 export function countText(counts: BankRowCounts | undefined, list: RowList): string {
   if (!counts) return '';
   const { open, settled, by_hand, ignored, upTo } = counts;

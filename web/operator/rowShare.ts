@@ -2,13 +2,13 @@ import type { Money } from '../client/answers';
 import { roubles } from '../dialog/text/money';
 import type { BankRowAnswer, InvoiceAnswer } from './deskAnswers';
 
-/** What of a row an invoice takes at first: what it lacks, or what the row has left. */
+/** The sum of a row that is proposed for an invoice: what the invoice lacks, or all that the row has left. */
 export function shareOf({ rest }: Pick<BankRowAnswer, 'rest'>, { missing }: Pick<InvoiceAnswer, 'missing'>): Money {
   const isAll = missing.value === '0.00' || kopecksOf(rest.value) <= kopecksOf(missing.value);
   return { value: isAll ? rest.value : missing.value, currency: 'RUB' };
 }
 
-/** What an operator confirms before somebody else's money pays an invoice. */
+/** What an operator confirms before money of another payer than the buyer counts for an invoice. */
 export function otherPayerText(
   payerInn: string | undefined,
   { buyer }: Pick<InvoiceAnswer, 'buyer'>,
@@ -18,7 +18,7 @@ export function otherPayerText(
   return `${payer}, а счёт выставлен на ${buyer.name}, ИНН ${buyer.inn}.`;
 }
 
-/** The name under which the row's money may stand in this invoice already: the newest row of the same sum. */
+/** The name under which the row's money may count for this invoice already: the newest row with the same sum. */
 export function twinOf(
   { name, amount }: Pick<BankRowAnswer, 'name' | 'amount'>,
   { parts }: Pick<InvoiceAnswer, 'parts'>,
@@ -28,7 +28,10 @@ export function twinOf(
 
 type Share = { readonly number: number; readonly amount: Money };
 
-/** What of a row invoices took, and what waits for a decision: money put aside pays for nothing, and is not told as if. */
+/**
+ * Which money of a row counts for invoices, and which waits for a decision. Money put aside pays for nothing, so it is
+ * shown apart.
+ */
 export function standingOf(counted: BankRowAnswer['counted']): {
   readonly taken: readonly Share[];
   readonly aside: readonly Share[];

@@ -9,7 +9,7 @@ type Sum = BankRowAnswer['amount'];
 const ROWS = { one: 'строку', few: 'строки', many: 'строк' };
 const PAYMENTS = { one: 'платёж', few: 'платежа', many: 'платежей' };
 
-/** A sum of the bank's: «3 000 ₽»; of another currency «100, валюта 840». */
+/** A sum as the bank gives it: «3 000 ₽»; in another currency «100, валюта 840». */
 export function sumText({ value, currency }: Sum): string {
   const text = roubles({ value, currency: 'RUB' });
   return currency === 'RUB' ? text : `${text.replace(/\u00a0₽$/, '')}, валюта ${currency}`;
@@ -52,7 +52,7 @@ export function countsText({ settle, person, known, ignored, outgoing }: Stateme
   return `${incoming.join(', ')}.${outgoing > 0 ? ` Исходящих: ${outgoing}, они не хранятся.` : ''}`;
 }
 
-/** Whether the file's end is missing: it tells all of no day, and the whole file is to be sent. */
+/** Whether the file's end is missing. Such a file covers no day whole: the whole file has to be loaded again. */
 export function isTorn({ leftOut }: Pick<StatementPreview, 'leftOut'>): boolean {
   return leftOut.some(({ why }) => why === 'cut_short');
 }
@@ -61,12 +61,12 @@ export function isTorn({ leftOut }: Pick<StatementPreview, 'leftOut'>): boolean 
 export const TORN_TEXT =
   'Файл оборван, его дни останутся незагруженными. Скачайте выписку в банке ещё раз и загрузите целиком: дважды ничего не учтётся.';
 
-/** Whether the balances of the file add up; of a torn one they say nothing, though its head does. */
+/** Whether the balances of the file add up. In a torn file they prove nothing, though its head names them. */
 export function balancesText(preview: Pick<StatementPreview, 'balances' | 'leftOut'>): string {
   return isTorn(preview) ? 'не сверить: файл оборван' : BALANCE_TEXTS[preview.balances];
 }
 
-/** What the one button of a preview says: what it does with this file. */
+/** The words on the one button of a preview: what it does with this file. */
 export function applyText({ settle, person }: StatementPreview['counts']): string {
   if (settle > 0) return `Учесть ${paymentsText(settle)}`;
   if (person > 0) return `Внести ${person}\u00a0${formFor(person, ROWS)} в список разбора`;
@@ -92,8 +92,8 @@ export function leftOutText({ number, why }: StatementPreview['leftOut'][number]
 }
 
 /**
- * How taking a statement in has ended. The service counts all rows of the file, also those of an earlier time: where the
- * preview knew some, what is new is said first.
+ * The outcome of taking in a statement. The service counts all rows of the file, also those that an earlier statement
+ * brought: where the preview knew some, the new ones are named first.
  */
 export function appliedText(
   { counted, waiting, known, ignored }: StatementApplied,
@@ -120,7 +120,7 @@ const CLASSES: Readonly<Record<NonNullable<BankRowAnswer['class']>, string>> = {
   outgoing: 'исходящий платёж',
 };
 
-/** What kind of movement an ignored row is. */
+/** What kind of money movement an ignored row is. */
 export function classText(rowClass: BankRowAnswer['class']): string {
   return rowClass ? CLASSES[rowClass] : 'введено вручную';
 }
@@ -145,7 +145,7 @@ function whoText(by: string): string {
   return by.replace(/^operator:/, 'оператор ').replace(/^bank:/, 'банк ');
 }
 
-/** Whether a person closed the row as no money of ours: that is what can be opened again. */
+/** Whether a person closed the row as money that is not ours: only such a row can be opened again. */
 export function isClosedByPerson({ kind }: NonNullable<BankRowAnswer['decided']>): boolean {
   return kind === 'not_ours' || kind === 'private_person';
 }
@@ -158,12 +158,12 @@ export function openingText(
   return `Открыта снова: ${whoText(by)}, ${moment(at)} — ${note}`;
 }
 
-/** What has become of a row that was closed by mistake. */
+/** What is said after a row that was closed by mistake was opened again. */
 export function reopenedText({ name, rest, payerName = name }: BankRowAnswer): string {
   return `${sumText(rest)}, ${payerName}: строка снова ждёт разбора.`;
 }
 
-/** What has become of a row that a person has just decided. */
+/** What is said after a person has decided about a row. */
 export function resolvedText({ name, amount, payerName = name, state, counted, rest, decided }: BankRowAnswer): string {
   const { taken, aside } = standingOf(counted);
   const told = [

@@ -7,12 +7,12 @@ export function moneyOf(typed: string): Money | undefined {
   return { value: `${whole.replace(/^0+(?=\d)/, '')}.${kopecks.padEnd(2, '0')}`, currency: 'RUB' };
 }
 
-/** The same, and what cannot be read as it was typed: the service says what is wrong with it. */
+/** The same; a sum that cannot be read is sent as it was typed, and the service says what is wrong with it. */
 export function moneyAsTyped(typed: string): Money {
   return moneyOf(typed) ?? { value: typed, currency: 'RUB' };
 }
 
-/** How a sum is put into a field to be corrected. */
+/** A sum as it is put into a field to be corrected. */
 export function typedMoney({ value }: Money): string {
   return value.replace(/\.00$/, '').replace('.', ',');
 }

@@ -6,14 +6,14 @@ import { DeskTrouble } from './deskTrouble';
 import { LeftOut } from './leftOut';
 
 type Props = {
-  /** The file's. */
+  /** The name of the file. */
   readonly name: string;
   readonly applying: Applying;
   readonly preview: StatementPreview;
   readonly onGoOn: () => void;
 };
 
-/** How far the statement is taken in, and what came of it. */
+/** How far the statement is taken in, and the outcome. */
 export function ApplyProgress({ name, applying: { applied, isUnderWay, trouble }, preview, onGoOn }: Props) {
   const done = applied ? doneOf(applied) : 0;
   const total = preview.rows.length;

@@ -5,12 +5,12 @@ import { PortalButton } from './portalButton';
 
 type Props = { readonly entry: AttentionAnswer; readonly onPortal: (portal: string) => void };
 
-/** What was told of the money, when, and whose it is. */
+/** What was reported about the money, when, and whose it is. */
 export function AttentionFacts({ entry, onPortal }: Props) {
   const { reported, amount, openedAt } = entry;
   const isReceipt = entry.kind === 'receipt_missing';
   const isRefund = entry.kind === 'refund_unknown' || entry.kind === 'refund_days';
-  // Nobody sent a message: it is a payment of ours that waits.
+  // Nobody reported money here: a payment of ours waits.
   const isOurs = isReceipt || isRefund || entry.kind === 'outcome_unknown';
   const portal = entry.portal ?? reported.portal;
   return (

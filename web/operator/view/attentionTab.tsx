@@ -17,7 +17,7 @@ type Props = {
   readonly api: DeskApi;
   readonly counts: CountsText;
   readonly onPortal: (portal: string) => void;
-  /** Something has been decided: the counts are others. */
+  /** Something was decided: the counts on the tabs have changed. */
   readonly onActed: () => void;
 };
 
@@ -28,7 +28,7 @@ const LISTS = [
 
 type List = (typeof LISTS)[number]['id'];
 
-/** Money and outcomes that need a person, the oldest first, and what was decided, the last first. */
+/** The open attentions, the oldest first; and the closed ones, the last first. */
 export function AttentionTab({ api, counts, onPortal, onActed }: Props) {
   const [list, choose] = useState<List>('open');
   const [told, tell] = useState('');
@@ -70,11 +70,11 @@ export function AttentionTab({ api, counts, onPortal, onActed }: Props) {
 type EntriesProps = Pick<Props, 'api' | 'onPortal'> & {
   readonly list: List;
   readonly onActed: (words: string) => void;
-  /** No entry is left that could have the focus. */
+  /** No entry is left that could take the focus. */
   readonly onEmpty: () => void;
 };
 
-/** One of the lists; after a decision the next entry has the focus. */
+/** One of the two lists. After a decision the next entry gets the focus. */
 function Entries({ api, list, onPortal, onActed, onEmpty }: EntriesProps) {
   const { pages, trouble, more, reload } = useDeskList(
     useCallback((cursor?: string) => api.attention(list, cursor), [api, list]),
@@ -82,7 +82,7 @@ function Entries({ api, list, onPortal, onActed, onEmpty }: EntriesProps) {
   const items = useRef<HTMLUListElement>(null);
   const entries = pages?.flatMap((page) => page.attention);
 
-  /** Withdrawn, the money waits again, and its form is back. */
+  /** After a refund was withdrawn the money waits again, and its form is back. */
   async function onChanged(words: string): Promise<void> {
     onActed(words);
     await reload();
@@ -93,7 +93,7 @@ function Entries({ api, list, onPortal, onActed, onEmpty }: EntriesProps) {
     const next = nextOf(entries ?? [], id);
     onActed(words);
     await reload();
-    // After the list is drawn again: the entry with the button is gone by then.
+    // Runs after the list is drawn again: the entry with the button is gone by then.
     setTimeout(() => {
       const item = next === undefined ? null : items.current?.querySelector<HTMLElement>(`[data-attention="${next}"]`);
       if (item) item.focus();
@@ -162,7 +162,10 @@ type GoingBackProps = {
   readonly onChanged: (words: string) => void;
 };
 
-/** Nothing else can be done with the money meanwhile: how far its refund is, and «Отменить возврат» while it is not sent. */
+/**
+ * Shows the refund that is under way: how far it is, and «Отменить возврат» while it is not sent. Nothing else can be
+ * done with the money meanwhile.
+ */
 function GoingBack({ api, payment, onChanged }: GoingBackProps) {
   return (
     <div class="part">

@@ -12,11 +12,11 @@ import { useRowLists } from './useRowLists';
 type Props = {
   readonly api: DeskApi;
   readonly onInvoice: (number: number) => void;
-  /** A row was decided: the numbers on the tabs are others. */
+  /** A row was decided: the counts on the tabs have changed. */
   readonly onActed: () => void;
 };
 
-/** All rows of the bank, by what has become of them; after a decision the next open row has the focus. */
+/** All rows of the bank, in lists by what became of them. After a decision the next open row gets the focus. */
 export function BankRows({ api, onInvoice, onActed }: Props) {
   const [list, choose] = useState<RowList>('open');
   const [told, tell] = useState('');
@@ -32,7 +32,7 @@ export function BankRows({ api, onInvoice, onActed }: Props) {
     know(row);
     tell(words);
     onActed();
-    // After the list is drawn again: the row with the button is gone by then.
+    // Runs after the list is drawn again: the row with the button is gone by then.
     setTimeout(() => {
       const item = next === undefined ? null : items.current?.querySelector<HTMLElement>(`[data-row="${next}"]`);
       (item ?? heading.current)?.focus();

@@ -1,12 +1,12 @@
 type Bar = { readonly label: string; readonly value: number };
 
 type Props = {
-  /** What the bars show; the numbers are in the table beside. */
+  /** What the bars show; the numbers stand in the table beside them. */
   readonly label: string;
   readonly bars: readonly Bar[];
 };
 
-/** Bars from zero to the longest of them; nothing and less have none. */
+/** Bars from zero to the longest of them. A value of zero or less has no bar. */
 export function Bars({ label, bars }: Props) {
   const longest = Math.max(...bars.map(({ value }) => value), 1);
   return (

@@ -7,7 +7,7 @@ import { Bars } from './bars';
 import { DeskTrouble } from './deskTrouble';
 import { type Column, MoneyTable } from './moneyTable';
 
-/** The running terms as the last night has counted them, with the hour of that. */
+/** The running terms as they were counted last night, with the hour of the count. */
 export function CensusPart({ api }: { readonly api: DeskApi }) {
   const { value, trouble } = useLoaded(api.census);
   const census = value?.census;

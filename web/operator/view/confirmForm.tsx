@@ -18,8 +18,8 @@ type Props = {
 };
 
 /**
- * Says that a row of the bank's statement is money for this invoice. The bank's day is typed and never filled in: today's
- * would give one row two names.
+ * Says that a row of the bank's statement is money for this invoice. The operator types the bank's day; it is never
+ * filled in, because with today's the same row would get two names.
  */
 export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
   const { payment, missing, buyer } = invoice;
@@ -44,7 +44,7 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
   const otherPayer = payer === '' ? undefined : otherPayerText(payer, invoice);
 
   function submit(more: typeof said = {}): void {
-    // One row may have to be confirmed for two reasons: what was said to the first stands.
+    // The service may refuse twice, for two reasons: what the operator said to the first still counts.
     const all = { ...said, ...more };
     setSaid(all);
     const told = confirmationOf(typed);
@@ -145,7 +145,7 @@ export function ConfirmForm({ api, invoice, onConfirmed }: Props) {
   );
 }
 
-/** A complaint of the page's own, told like the service's. */
+/** A complaint of the page itself, in the form of the service's. */
 function refusedHere(message: string): Trouble {
   return { kind: 'refused', status: 400, title: 'Проверьте заполнение формы', detail: message };
 }

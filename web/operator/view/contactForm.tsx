@@ -10,7 +10,7 @@ import { DeskForm } from './deskForm';
 
 type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onDone: (words: string) => void };
 
-/** The contact as the customer tells it by phone or in a letter: from now on the portal's mails go there. */
+/** The contact as the customer gives it by phone or in a letter: from now on the portal's mails go there. */
 export function ContactForm({ api, state: { contact, portalName = '', subscription }, onDone }: Props) {
   const [typed, type] = useState({
     phone: contact ? phoneText(contact.phone) : '',

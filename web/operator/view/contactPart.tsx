@@ -7,7 +7,10 @@ import { ReasonForm } from './reasonForm';
 
 type Props = { readonly api: DeskApi; readonly state: PortalState; readonly onDone: (words: string) => void };
 
-/** Where a portal's mails go, whether they arrive there, and the ways to change, clear and forget that. */
+/**
+ * Where a portal's mails go and whether they arrive; with the forms to change the contact, clear its address and forget
+ * it.
+ */
 export function ContactPart({ api, state, onDone }: Props) {
   const { contact, subscription } = state;
   const { portal } = subscription;

@@ -15,7 +15,7 @@ type Props = {
   readonly onReopened: (row: BankRowAnswer, words: string) => void;
 };
 
-/** A row of which all is said: where its money stands, who decided and why; what was closed by mistake is opened again. */
+/** A decided row: where its money stands, who decided and why. One that was closed by mistake can be opened again. */
 export function DecidedRow({ api, row, onInvoice, onReopened }: Props) {
   const { counted, decided } = row;
   return (
@@ -45,7 +45,7 @@ export function DecidedRow({ api, row, onInvoice, onReopened }: Props) {
 
 type CountedProps = Pick<BankRowAnswer, 'counted'> & Pick<Props, 'onInvoice'>;
 
-/** The invoices for which money of the row counts, and what of it waits for a decision. */
+/** The invoices for which money of the row counts, and the money that waits for a decision. */
 export function CountedFor({ counted, onInvoice }: CountedProps) {
   const { taken, aside } = standingOf(counted);
   const lines = [

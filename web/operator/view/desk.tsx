@@ -30,7 +30,7 @@ export function Desk({ api }: { readonly api: DeskApi }) {
   }, [statement.takenIn]);
   const { charging, trouble, know } = useCharging(api.charging);
 
-  // Without the numbers everything else works: no trouble of theirs is told.
+  // Without the counts everything else works: no trouble with them is shown.
   function onActed(): void {
     void recount();
   }
@@ -40,7 +40,7 @@ export function Desk({ api }: { readonly api: DeskApi }) {
     chooseTab(PORTAL_TAB);
   }
 
-  /** An operator who goes to the invoices by the tab wants the list. */
+  /** An operator who opens the invoices by their tab wants the list. */
   function leaveFor(next: number): void {
     setWanted(undefined);
     onActed();

@@ -5,9 +5,11 @@ import { DeskTrouble } from './deskTrouble';
 type Props = {
   readonly title: string;
   readonly button: string;
-  /** It takes something away. */
+  /** The act takes something away from the customer. */
   readonly isTaking?: boolean;
-  /** Only its title is seen until somebody wants it: what is rarely done must not push down what is looked at daily. */
+  /**
+   * Only the title is shown until somebody opens the form: a rare act must not push down what operators look at daily.
+   */
   readonly isFolded?: boolean;
   readonly isUnderWay: boolean;
   readonly trouble: Trouble | undefined;
@@ -15,7 +17,7 @@ type Props = {
   readonly children: ComponentChildren;
 };
 
-/** Fields, one button, and what the service said against it. */
+/** Fields, one button, and why the service refused. */
 export function DeskForm({
   title,
   button,

@@ -26,7 +26,7 @@ export function DropZone({ isBusy, onFile }: Props) {
         aria-describedby={`${id}-hint`}
         onChange={(event) => {
           take(event.currentTarget.files?.[0]);
-          // The same file chosen once more is looked at once more.
+          // So that choosing the same file once more is an event too.
           event.currentTarget.value = '';
         }}
       />

@@ -10,7 +10,7 @@ type PortalsProps = {
   readonly onPortal: (portal: string) => void;
 };
 
-/** The portals that are named by what was looked for, or whose contact it is. */
+/** The portals that have the searched name, or the searched contact. */
 export function FoundPortals({ portals, onPortal }: PortalsProps) {
   return (
     <ul class="rows" aria-label="Порталы">
@@ -29,7 +29,7 @@ type PaymentProps = {
   readonly onPortal: (portal: string) => void;
 };
 
-/** A payment by card, or a charge: what is to be done with it is done at its portal. */
+/** A card payment or a charge. What can be done with it is done at its portal. */
 export function FoundPayment({ found, onPortal }: PaymentProps) {
   const { payment, portal } = found;
   const { number, kind, amount, createdAt } = payment;

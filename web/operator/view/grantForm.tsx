@@ -10,7 +10,7 @@ import { DeskForm } from './deskForm';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onGranted: (words: string) => void };
 
-/** Days without a payment: so many, or up to a date. */
+/** Grants days without a payment: a number of days, or up to a date. */
 export function GrantForm({ api, portal, onGranted }: Props) {
   const [tariff, setTariff] = useState(PAID_TARIFF_NAMES[0]?.id);
   const [days, setDays] = useState('');

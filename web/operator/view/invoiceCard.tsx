@@ -20,7 +20,7 @@ type Props = {
   readonly onLeave: () => void;
 };
 
-/** One invoice: whose it is, what has come, and the form for what comes now. */
+/** One invoice: whose it is, what money has come, and the form for more. */
 export function InvoiceCard({ api, invoice, onInvoice, onPortal, onLeave }: Props) {
   const { payment, buyer, email, portal, parts, purpose } = invoice;
   const [confirmed, setConfirmed] = useState<Confirmed>();

@@ -12,13 +12,13 @@ import { useDeskList } from './useDeskList';
 type Props = {
   readonly api: DeskApi;
   readonly query: InvoiceQuery;
-  /** Invoices that have changed here since they were listed: a paid one stays in its place, and says so. */
+  /** Invoices that have changed since they were listed: one that is paid by now stays in its place, and says so. */
   readonly changed: ReadonlyMap<number, InvoiceAnswer>;
   readonly onOpen: (invoice: InvoiceAnswer) => void;
   readonly onPortal: (portal: string) => void;
 };
 
-/** The invoices of a state, or all that is found, a page at a time. */
+/** The invoices of a state, or all that a search finds, page by page. */
 export function InvoiceList({ api, query, changed, onOpen, onPortal }: Props) {
   const { pages, trouble, more } = useDeskList(
     useCallback((cursor?: string) => pageOf(api, query, cursor), [api, query]),

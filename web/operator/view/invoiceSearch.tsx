@@ -7,12 +7,12 @@ import { DeskField } from './deskField';
 type Props = {
   readonly query: InvoiceQuery;
   readonly onQuery: (query: InvoiceQuery) => void;
-  /** How many each list has, where it is counted. */
+  /** How many invoices each list has, where they are counted. */
   readonly counts: Partial<Record<InvoiceQuery['status'], string>>;
   readonly field: RefObject<HTMLFormElement | null>;
 };
 
-/** What is looked for, in which state, in which order. */
+/** The search field, the states and the orders to choose from. */
 export function InvoiceSearch({ query, onQuery, counts, field }: Props) {
   const [typed, setTyped] = useState(query.search);
   const { search, status, sort } = query;

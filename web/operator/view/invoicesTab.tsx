@@ -11,15 +11,15 @@ import { InvoiceSearch } from './invoiceSearch';
 
 type Props = {
   readonly api: DeskApi;
-  /** An invoice that another tab has named. */
+  /** The invoice that the operator chose on another tab. */
   readonly wanted: number | undefined;
   readonly counts: CountsText;
   readonly onPortal: (portal: string) => void;
-  /** Money was confirmed: the counts are others. */
+  /** Money was confirmed: the counts on the tabs have changed. */
   readonly onActed: () => void;
 };
 
-/** Invoices of all states, what is found of all payments, and one invoice at a time. */
+/** The list of invoices, what a search among all payments finds, and one open invoice at a time. */
 export function InvoicesTab({ api, wanted, counts, onPortal, onActed }: Props) {
   const [query, setQuery] = useState<InvoiceQuery>({ status: 'open', sort: 'ends', search: '' });
   const [shown, show] = useState<InvoiceAnswer>();
@@ -33,8 +33,8 @@ export function InvoicesTab({ api, wanted, counts, onPortal, onActed }: Props) {
     if (wanted !== undefined) void opening.send(() => api.invoice(`${wanted}`), show);
   }, [wanted]);
 
-  // Back at the list the focus is where the next row of the statement is typed: in the search, over what was looked for, or
-  // at the next invoice of a list that was not searched for.
+  // Back at the list, the focus goes to where the operator handles the next row of the statement: after a search into
+  // its field, over the words; else to the next invoice of the list.
   useEffect(() => {
     if (shown || left.current === undefined) return;
     const after = page.current?.querySelector(`[data-invoice="${left.current}"] + [data-invoice]`);

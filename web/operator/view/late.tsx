@@ -1,13 +1,16 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** A part of the desk that is rarely looked at: its script comes when it is first shown, so that the desk itself opens sooner. */
+/**
+ * A part of the desk that is rarely looked at. Its script is loaded when it is first shown, so that the desk itself
+ * opens sooner.
+ */
 export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   return function Late(props: Props) {
     const [Part, setPart] = useState<ComponentType<Props>>();
     const [isMissing, setMissing] = useState(false);
     useEffect(() => {
-      // After a release the script of a page that was opened before it may be gone.
+      // After a release, the script for a page that was opened before it may be gone.
       void load().then(
         (part) => setPart(() => part),
         () => setMissing(true),

@@ -10,7 +10,7 @@ type Props = {
   readonly onDone: (words: string) => void;
 };
 
-/** What ends something of the portal's: autopay, or the paid tariff itself. */
+/** The forms that end autopay, or the paid tariff itself. */
 export function LeavingForms({ api, subscription, onDone }: Props) {
   const { portal, status, autopay } = subscription;
   return (

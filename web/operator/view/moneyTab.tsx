@@ -12,13 +12,13 @@ import { saveFile } from './saveFile';
 
 type Props = { readonly api: DeskApi; readonly onPortal: (portal: string) => void };
 
-/** What came in: the register of a period, twelve months, and what the last night has counted. */
+/** Money that came in: the register of a period, twelve months, and the counts of last night. */
 export function MoneyTab({ api, onPortal }: Props) {
   const { value, trouble } = useLoaded(api.months);
   const acts = useSending();
   const [asked, ask] = useState<RegisterQuery>();
   const register = useRef<HTMLHeadingElement>(null);
-  // What month it is the service says: the clock of an operator's computer may be of another zone, or wrong.
+  // The service says what month it is: the clock of the operator's computer may be of another zone, or wrong.
   const current = value?.months.at(-1);
   const query = asked ?? (current && monthQuery(current.month));
 

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 export type Column<Row> = {
   readonly title: string;
   readonly cell: (row: Row) => ComponentChildren;
-  /** Numbers stand under each other by their ends. */
+  /** Numbers are aligned by their ends. */
   readonly isNumber?: true;
 };
 
@@ -14,7 +14,7 @@ type Props<Row> = {
   readonly keyOf: (row: Row) => string;
 };
 
-/** A table of sums. Where it is wider than the page it is moved within its own frame, by keys as well. */
+/** A table of sums. Where it is wider than the page it scrolls within its own frame, by keys as well. */
 export function MoneyTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: else nobody could move it by keys

@@ -8,11 +8,11 @@ type Month = Months['months'][number];
 type Props = {
   readonly months: readonly Month[];
   readonly onMonth: (month: string) => void;
-  /** Where the seller gives acts. */
+  /** Present where the seller gives acts. */
   readonly onActs?: (month: string) => void;
 };
 
-/** Twelve months, the last one running: as bars, and as numbers that lead to the register of each. */
+/** Twelve months up to the running one: as bars, and as numbers that lead to the register of each. */
 export function MonthsPart({ months, onMonth, onActs }: Props) {
   const columns: readonly Column<Month>[] = [
     {

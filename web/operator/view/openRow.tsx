@@ -17,20 +17,20 @@ import { ToldNote } from './toldNote';
 type Props = {
   readonly api: DeskApi;
   readonly row: BankRowAnswer;
-  /** The row that is looked at now: its forms are open. */
+  /** The operator looks at this row now: its forms are open. */
   readonly isFirst: boolean;
   readonly onInvoice: (number: number) => void;
   readonly onResolved: (row: BankRowAnswer, words: string) => void;
 };
 
-/** A row that waits for a person: why, what one click does, and every other way. */
+/** A row that waits for a person: why it waits, what one click does, and every other way to decide. */
 export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
   const { send, isUnderWay, trouble } = useSending();
   const [asked, setAsked] = useState<RowResolution>();
   const [doubt, setDoubt] = useState<Doubt>();
   const { candidates, counted, rest, why } = row;
   const evidence = evidenceText(row);
-  // Somebody else's money is never the obvious click.
+  // Money of another payer is never the obvious click.
   const isOtherPayer = why === 'other_payer';
 
   function resolve(resolution: RowResolution): void {
@@ -45,7 +45,7 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
     );
   }
 
-  // What a statement has shown is no row that somebody typed.
+  // The service refuses: that row has come with a statement, so it is no row that somebody typed.
   const isShown = asked?.kind === 'same_as' && trouble && isRefusedFor(trouble, ['unknown_bank_row']);
   return (
     <>
@@ -140,10 +140,10 @@ export function OpenRow({ api, row, isFirst, onInvoice, onResolved }: Props) {
   );
 }
 
-/** Whether the row is money that counts already: the way out stays in sight until it is gone. */
+/** The doubt whether the row is money that counts already. Both answers stay on the page until the doubt is settled. */
 type Doubt = {
   readonly asked: Extract<RowResolution, { readonly kind: 'invoices' }>;
-  /** The row under which the money may stand. */
+  /** The row under which the money may be counted. */
   readonly counts: string;
 };
 

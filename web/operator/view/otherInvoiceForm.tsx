@@ -17,7 +17,9 @@ type Props = {
   readonly onResolve: (resolution: RowResolution) => void;
 };
 
-/** Counts the row for an invoice that the operator names: it is shown first, with whatever speaks against it. */
+/**
+ * Counts the row for an invoice that the operator names. The invoice is shown first, with all that speaks against it.
+ */
 export function OtherInvoiceForm({ api, row, isUnderWay, onResolve }: Props) {
   const [first = ''] = numbersOf(row.purpose ?? '').map(String);
   const [number, setNumber] = useState(first);

@@ -1,14 +1,14 @@
 import { useId } from 'preact/hooks';
 
 type Props = {
-  /** Who pays in place of the buyer, in words; undefined where the buyer pays. */
+  /** Who pays instead of the buyer, in words; undefined where the buyer pays. */
   readonly otherPayer: string | undefined;
   readonly isSure: boolean;
   readonly onSure: (isSure: boolean) => void;
   readonly wide?: boolean;
 };
 
-/** Another payer than the buyer has to be confirmed before money counts: the box must be ticked to send the form. */
+/** Before money of another payer counts, the operator must tick this box: without it the form is not sent. */
 export function OtherPayerCheck({ otherPayer, isSure, onSure, wide = false }: Props) {
   const id = useId();
   if (!otherPayer) return null;

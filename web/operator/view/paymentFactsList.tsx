@@ -10,12 +10,15 @@ type Props = {
   readonly onChanged: (words: string) => void;
 };
 
-/** Some of it may go back, is on its way, or has gone: of money put aside the payment itself is not paid. */
+/**
+ * Whether money of it may go back, is going back or has gone back. A payment whose money was put aside is not paid
+ * itself.
+ */
 function hasRefunds({ status, refunds }: OperatorPaymentAnswer): boolean {
   return status === 'paid' || status === 'reversed' || refunds !== undefined;
 }
 
-/** What an operator may want to know of each payment beside its money, and giving its money back; newest first. */
+/** The facts of each payment beside its money, and the form that gives its money back; newest first. */
 export function PaymentFactsList({ api, payments, onChanged }: Props) {
   const [opened, setOpened] = useState<number>();
   if (payments.length === 0) return null;

@@ -13,12 +13,12 @@ import { ReversalForm } from './reversalForm';
 type Props = {
   readonly api: DeskApi;
   readonly state: Pick<PortalState, 'journal' | 'attentionNamed' | 'subscription'>;
-  /** Loads older entries; absent where the first one is shown. */
+  /** Loads older entries; absent when the first one is shown. */
   readonly more: (() => Promise<void>) | undefined;
   readonly onChanged: (words: string) => void;
 };
 
-/** How a portal came to what it holds, newest first, and what of it can be taken back. */
+/** The journal of a portal, newest first, with the ways to take an entry back. */
 export function PortalJournal({ api, state, more, onChanged }: Props) {
   const [opened, setOpened] = useState<number>();
   const [refunding, setRefunding] = useState<number>();

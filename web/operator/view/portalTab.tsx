@@ -21,7 +21,7 @@ import { useFurther } from './useFurther';
 
 type Props = { readonly api: DeskApi; readonly portal: string; readonly onPortal: (portal: string) => void };
 
-/** One portal: what it holds, how it came to it, what it paid, and days without a payment. */
+/** One portal: what it holds, its journal, its payments, and the forms for it. */
 export function PortalTab({ api, portal, onPortal }: Props) {
   const [typed, setTyped] = useState(portal);
   const [state, setState] = useState<PortalState>();
@@ -36,7 +36,7 @@ export function PortalTab({ api, portal, onPortal }: Props) {
     look();
   }, [portal]);
 
-  /** What was done is said before the portal is shown as it is now: its form is gone by then, and the focus with it. */
+  /** Says what was done before the portal is loaded again: then its form is gone, and the focus with it. */
   function onDone(words: string): void {
     setDone({ words });
     look();
@@ -77,7 +77,7 @@ type ShownProps = {
   readonly onDone: (words: string) => void;
 };
 
-/** All of a portal that is known, with what can be done; its journal and its payments go on page by page. */
+/** Everything that is known of a portal, and what can be done; journal and payments are loaded page by page. */
 function Shown({ api, state, onDone }: ShownProps) {
   const { subscription } = state;
   const { portal, version } = subscription;
@@ -115,7 +115,7 @@ function Shown({ api, state, onDone }: ShownProps) {
   );
 }
 
-/** A slip in the name must not look like a customer on the free groups. */
+/** An unknown portal is said to be unknown: a mistyped id must not look like a customer on the free groups. */
 function Unknown({ portal }: { readonly portal: string }) {
   return (
     <section class="part" aria-label="Подписка">

@@ -8,14 +8,14 @@ type Row = StatementPreview['rows'][number];
 
 type Props = {
   readonly title: string;
-  /** Nothing happens with these: they are folded away and grey. */
+  /** Nothing is done with these rows: they are folded away and grey. */
   readonly isQuiet?: boolean;
   readonly rows: readonly Row[];
 };
 
 const AT_ONCE = 50;
 
-/** Rows of a file of which the same becomes; a long list opens piece by piece. */
+/** The rows of a file with the same verdict. A long list opens piece by piece. */
 export function PreviewRows({ title, isQuiet = false, rows }: Props) {
   const [shown, setShown] = useState(AT_ONCE);
   if (rows.length === 0) return null;

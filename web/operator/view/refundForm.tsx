@@ -21,7 +21,7 @@ const WAYS = [
   { id: 'elsewhere', title: 'Уже вернули сами' },
 ] as const;
 
-/** Gives money back, or writes down that it went back elsewhere: the sum, what becomes of the days, and why. */
+/** Gives money back, or records that it went back elsewhere: the sum, what becomes of the days, and why. */
 export function RefundForm({ api, number, refunds, onDone }: Props) {
   const { left, unused } = refunds;
   const byHand = byHandText(refunds);
@@ -36,7 +36,7 @@ export function RefundForm({ api, number, refunds, onDone }: Props) {
 
   function choose(chosen: Days): void {
     setDays(chosen);
-    // What is left of the days is worth that much.
+    // The days that are left are worth this much.
     if (chosen === 'end_now' && unused) setSum(typedMoney(unused));
     if (chosen !== 'end_now' && left) setSum(typedMoney(left));
   }

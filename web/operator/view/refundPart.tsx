@@ -10,7 +10,7 @@ import { RefundForm } from './refundForm';
 
 type Props = { readonly api: DeskApi; readonly number: number; readonly onChanged: (words: string) => void };
 
-/** What went back of a payment, how far each refund is, and the form that gives more back. */
+/** The refunds of a payment, how far each has come, and the form that gives more back. */
 export function RefundPart({ api, number, onChanged }: Props) {
   const [refunds, setRefunds] = useState<Refunds>();
   const { send, isUnderWay, trouble } = useSending();

@@ -5,11 +5,11 @@ import { DeskField } from './deskField';
 
 type Props = { readonly query: RegisterQuery; readonly onQuery: (query: RegisterQuery) => void };
 
-/** The days, and which of their lines. */
+/** Chooses the days, and which of their lines are shown. */
 export function RegisterFilter({ query, onQuery }: Props) {
   const [typed, type] = useState(query);
   const kind = useId();
-  // A month may be chosen elsewhere on the tab.
+  // Follows the query: a month may be chosen elsewhere on the tab.
   useEffect(() => type(query), [query]);
   return (
     <form

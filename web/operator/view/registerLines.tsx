@@ -10,7 +10,7 @@ type Props = {
   readonly onPortal: (portal: string) => void;
 };
 
-/** The lines, oldest first; what else is known of them is in the file. */
+/** The lines, oldest first; the file has more columns. */
 export function RegisterLines({ lines, more, onPortal }: Props) {
   return (
     <>

@@ -19,7 +19,7 @@ type Props = {
   readonly onPortal: (portal: string) => void;
 };
 
-/** The register of a period: what it adds up to, its lines, and the file for Excel. */
+/** The register of a period: its totals, its lines, and the file for Excel. */
 export function RegisterPart({ api, heading, query, onQuery, onPortal }: Props) {
   const download = useSending();
 

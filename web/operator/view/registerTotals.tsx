@@ -13,11 +13,11 @@ const COLUMNS: readonly Column<KindTotal>[] = [
 
 type Props = {
   readonly totals: LedgerTotals;
-  /** Only some of the lines are shown; the totals are those of all. */
+  /** The list shows only some lines; the totals are those of all. */
   readonly isChosen: boolean;
 };
 
-/** What the days add up to, in all and by kind. */
+/** The totals of the days, in all and by kind. */
 export function RegisterTotals({ totals, isChosen }: Props) {
   const { received, putAside, givenBack, fee, net, byKind } = totals;
   return (

@@ -11,7 +11,10 @@ type Props = {
   readonly onDone: (words: string) => void;
 };
 
-/** What a person closed by mistake waits for a decision again. Applied money is taken back with its purchase. */
+/**
+ * Opens an attention again that a person closed by mistake. Money that was applied is taken back with its purchase
+ * instead.
+ */
 export function Reopening({ api, attention, closedAt, onDone }: Props) {
   return (
     <details>

@@ -15,7 +15,7 @@ type Props = {
   readonly onResolved: (resolved: AttentionAnswer) => void;
 };
 
-/** What was done about the money: which button it was says what, the note says why. */
+/** The form that closes an attention: the button says what was done, the note says why. */
 export function ResolutionForm({ api, entry, onResolved }: Props) {
   const [note, setNote] = useState('');
   const [to, setTo] = useState('');
@@ -24,11 +24,11 @@ export function ResolutionForm({ api, entry, onResolved }: Props) {
   const { send, isUnderWay, trouble } = useSending();
   const [isGoing, setGoing] = useState(false);
   const actions = attentionActions(entry.kind);
-  // Whether a charge succeeded is asked of that charge alone; with a receipt or a refund no money waits.
+  // Whether a charge succeeded concerns that charge alone. With a missing receipt or a refund no money waits.
   const isOwn = entry.kind === 'outcome_unknown' || !actions.some(({ action }) => action === 'apply');
 
   function resolve(action: Resolution['action'], more: Pick<Resolution, 'evenCancelled'> = {}): void {
-    // What is surplus to a payment never counts for that payment.
+    // Surplus money never counts for the payment to which it was surplus.
     const lacks = action === 'apply' && entry.kind === 'surplus' && to.trim() === '';
     setLacking(lacks);
     if (lacks) return;

@@ -17,7 +17,7 @@ type Props = {
   readonly onDone: (words: string) => void;
 };
 
-/** Takes one entry of the journal back: first what would come of it, then the act with its reason. */
+/** Takes an entry of the journal back: first it shows what would change, then it acts with a reason. */
 export function ReversalForm({ api, portal, entry, named, onDone }: Props) {
   const [question, setQuestion] = useState<ReversalQuestion>({ reason: 'mistake' });
   const [moveTo, setMoveTo] = useState('');

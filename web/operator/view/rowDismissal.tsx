@@ -9,7 +9,7 @@ const KINDS = [
   { kind: 'private_person', title: 'Частное лицо: чек выдан' },
 ] as const;
 
-/** Says that the row buys nothing, and why. */
+/** Closes a row that buys nothing, with the reason. */
 export function RowDismissal({ isUnderWay, onResolve }: Props) {
   const [note, setNote] = useState('');
   return (

@@ -8,7 +8,7 @@ type Facts = Pick<
   'name' | 'receivedOn' | 'amount' | 'order' | 'payerName' | 'payerInn' | 'payerAccount' | 'purpose'
 >;
 
-/** A row as the bank tells it: sum, payer, purpose with the numbers marked. */
+/** A row as the bank gives it: sum, payer, and the purpose with its numbers marked. */
 export function RowFacts({ row }: { readonly row: Facts }) {
   const { name, receivedOn, amount, order, payerName, payerInn, payerAccount, purpose } = row;
   return (

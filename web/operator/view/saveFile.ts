@@ -6,6 +6,6 @@ export function saveFile(name: string, content: Blob): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  // Safari takes it up only after this turn.
+  // Safari starts the download only after this turn of the event loop.
   setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }

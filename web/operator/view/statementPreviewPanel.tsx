@@ -6,11 +6,11 @@ import { PreviewRows } from './previewRows';
 
 type Props = { readonly name: string; readonly preview: StatementPreview; readonly onApply: () => void };
 
-/** What is in a file, before anything of it is written. */
+/** What is in a file, before any of it is written. */
 export function StatementPreviewPanel({ name, preview, onApply }: Props) {
   const { accounts, balances, counts, gap, rows } = preview;
   const isPart = isTorn(preview);
-  // A torn file is no loaded statement: it has a button only for the rows in it, and never the obvious one.
+  // Taking in a torn file loads no day: it gets a button only where it has rows to count, and never the main one.
   const hasUse = !isPart || counts.settle + counts.person > 0;
   const rowsOf = (...verdicts: readonly string[]) => rows.filter(({ verdict }) => verdicts.includes(verdict));
   return (

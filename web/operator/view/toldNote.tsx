@@ -4,12 +4,14 @@ import { takeFocus } from '../../dialog/view/takeFocus';
 
 type Props = {
   readonly mood: 'good' | 'warm';
-  /** What has been answered: with each answer the note takes the focus, which its button may have taken away. */
+  /**
+   * The answer that the note shows: with each new answer the note takes the focus, as the pressed button may be gone.
+   */
   readonly of: unknown;
   readonly children: ComponentChildren;
 };
 
-/** What has become of what the operator pressed; the keyboard goes on from here. */
+/** The outcome of what the operator pressed; the keyboard goes on from here. */
 export function ToldNote({ mood, of, children }: Props) {
   const note = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => takeFocus(note.current), [of]);

@@ -10,7 +10,7 @@ type KnownCharging = {
   readonly know: (charging: Charging) => void;
 };
 
-/** Whether charges go: as it was read, or as it was set here since. */
+/** Whether charges go: as the service said, or as the operator has set it here since. */
 export function useCharging(load: DeskApi['charging']): KnownCharging {
   const loaded = useLoaded(load);
   const [changed, know] = useState<Charging>();

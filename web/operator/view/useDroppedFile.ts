@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 /**
- * A file dropped anywhere on the page: beside the field the browser would leave the page and show the file.
+ * Takes a file that is dropped anywhere on the page: beside the field, the browser would leave the page and show the
+ * file.
  * @returns whether something is being dragged over the page.
  */
 export function useDroppedFile(onFile: (file: File) => void): boolean {

@@ -4,13 +4,13 @@ import type { Answer, Trouble } from '../../client/trouble';
 type Further<P> = {
   readonly pages: readonly P[];
   readonly trouble: Trouble | undefined;
-  /** Absent at the end. Answers when the next page is shown, or could not be had. */
+  /** Absent when there are no more. Resolves when the next page is shown, or could not be loaded. */
   readonly more: (() => Promise<void>) | undefined;
 };
 
 /**
- * The pages behind a first one. When the first is loaded again the others are forgotten: a new entry moves every page, and
- * what was read before does not continue it any more.
+ * The pages behind a first one. When the first is loaded again the others are dropped: a new entry moves every page,
+ * and what was loaded before does not continue it any more.
  */
 export function useFurther<P>(
   first: P | undefined,

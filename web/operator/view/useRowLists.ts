@@ -6,15 +6,15 @@ import { countsWith, type LoadedRows, withPage, withRow } from '../rowLists';
 
 type RowLists = {
   readonly lists: LoadedRows;
-  /** Undefined until they are there. */
+  /** Undefined until they are loaded. */
   readonly counts: BankRowCounts | undefined;
   readonly trouble: Trouble | undefined;
   readonly more: (() => Promise<void>) | undefined;
-  /** A row has become what it is now: nothing is loaded again for that. */
+  /** To be called with a row that has changed: nothing is loaded again for it. */
   readonly know: (row: BankRowAnswer) => void;
 };
 
-/** The lists of rows, each loaded when it is first looked at, and how many rows each has. */
+/** The lists of rows, each loaded when it is first opened, and how many rows each has. */
 export function useRowLists(api: Pick<DeskApi, 'bankRows' | 'bankRowCounts'>, list: RowList): RowLists {
   const [lists, setLists] = useState<LoadedRows>({});
   const [counts, setCounts] = useState<BankRowCounts>();
@@ -34,7 +34,7 @@ export function useRowLists(api: Pick<DeskApi, 'bankRows' | 'bankRowCounts'>, li
   }, [list]);
 
   useEffect(() => {
-    // Without them the tabs have no numbers, and everything else works: no trouble is told.
+    // Without the counts the lists have no numbers, and everything else works: no trouble is shown.
     void api.bankRowCounts().then((answer) => answer.ok && setCounts(answer.value));
   }, []);
 

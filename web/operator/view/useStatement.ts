@@ -12,13 +12,15 @@ export type SentStatement = {
   readonly isBusy: boolean;
   /** Why the file could not be read. */
   readonly trouble: Trouble | undefined;
-  /** Grows with each statement taken in: the lists of rows are other ones then. */
+  /** Grows with each statement taken in: the lists of rows are then loaded again. */
   readonly takenIn: number;
   readonly look: (file: File) => void;
   readonly apply: () => void;
 };
 
-/** One statement, from its file to its end. The desk keeps it: it goes on while the operator looks at another tab. */
+/**
+ * One statement, from its file to the end. The desk keeps it, so it goes on while the operator looks at another tab.
+ */
 export function useStatement(api: DeskApi): SentStatement {
   const [sent, setSent] = useState<{ readonly file: File; readonly preview: StatementPreview }>();
   const [applying, setApplying] = useState<Applying>();
