@@ -1,5 +1,4 @@
 import { patiently } from './patiently';
-import { pause } from './pause';
 import { type Download, type Send, startSession } from './session';
 
 export type ClientOptions = {
@@ -35,4 +34,11 @@ export function createCalls(options: ClientOptions): Calls {
     call: (route, ...asked) => patiently(() => send(route, ...asked), { pause: waits, ...asked[0] }),
     download: (route, asked) => patiently(() => download(route, asked), { pause: waits, ...asked }),
   };
+}
+
+/** Waits so many milliseconds of real time. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
 }

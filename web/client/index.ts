@@ -24,11 +24,10 @@ export type {
   Tariff,
   Tariffs,
 } from './answers';
-export { type Calls, type ClientOptions, createCalls } from './calls';
+export { type Calls, type ClientOptions, createCalls, pause } from './calls';
 export { type BillingClient, createBillingClient } from './client';
 export type { CardOrder, CustomerCalls, InvoiceOrder, Wanted, WantedContact, WantedFree } from './customerCalls';
 export { type OrderKeys, orderKeys } from './orderKeys';
-export { pause } from './pause';
 export { watchPayment } from './paymentWatch';
 export type { AnswerOf, Asked, BodyOf, QueryOf, Route } from './route';
 export type { FilePage } from './session';
