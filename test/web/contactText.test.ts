@@ -1,7 +1,6 @@
 import type { Autopay } from '../../web/client/answers';
-import { filledIn } from '../../web/dialog/order/contact';
+import { contactNote, filledIn } from '../../web/dialog/order/contact';
 import { wantedContact } from '../../web/dialog/order/contactChange';
-import { contactNote } from '../../web/dialog/text/contactNote';
 import { contactText, savedText, undeliveredText } from '../../web/dialog/text/contactText';
 import { plain } from './given';
 

@@ -1,7 +1,6 @@
-import type { Contact } from '../order/contact';
+import { type Contact, contactNote } from '../order/contact';
 import type { FieldErrors } from '../order/fieldErrors';
 import { tidyPhone } from '../order/typed';
-import { contactNote } from '../text/contactNote';
 import { Field } from './field';
 
 type Props = {
