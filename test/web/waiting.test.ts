@@ -1,5 +1,4 @@
-import { pausing } from '../../web/dialog/flow/pausing';
-import { unlessEnded } from '../../web/dialog/flow/unlessEnded';
+import { pausing, unlessEnded } from '../../web/dialog/flow/untilEnd';
 
 describe('a pause', () => {
   beforeEach(() => void jest.useFakeTimers());

@@ -1,6 +1,6 @@
 import { handOn } from './handOn';
 
-/** {@link handOn} in this browser. */
+/** {@link handOn} in this browser. Its own file: the tests of handOn are compiled without a browser's types. */
 export function handOnHere(number: number, url: string): ReturnType<typeof handOn> {
   const { clipboard, share } = navigator;
   return handOn(number, url, {

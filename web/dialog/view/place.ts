@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { pausing } from '../flow/pausing';
+import { pausing } from '../flow/untilEnd';
 
 /** How the parts of one dialog wait, and the signal that ends them; another dialog may stand on the same page. */
 type Place = { readonly pause: (ms: number) => Promise<void>; readonly end: AbortSignal };

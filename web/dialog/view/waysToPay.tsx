@@ -5,9 +5,7 @@ import type { BuyerForm } from '../order/invoiceOrder';
 import { CardPayment } from './cardPayment';
 import { Tabs } from './tabs';
 import { IN_PLACE, useAfterFirstLook } from './useAfterFirstLook';
-import type { useCheckout } from './useCheckout';
-import { useInvoicing } from './useInvoicing';
-import { useLeaving } from './useLeaving';
+import { type useCheckout, useInvoicing, useLeaving } from './useFlows';
 import { useSharedForm } from './useSharedForm';
 
 type Props = {
