@@ -7,9 +7,9 @@ import { isOrder, orderOf } from '../order/order';
 import { autopayEffectText } from '../text/autopayEffectText';
 import { roubles } from '../text/money';
 import { AutopayBox } from './autopayBox';
-import { FreeSummary } from './freeSummary';
 import { OrderForm } from './orderForm';
 import { type FormStage, SubmitButton } from './submitButton';
+import { FreeSummary } from './summary';
 import { useQuote } from './useQuote';
 import type { SharedForm } from './useSharedForm';
 

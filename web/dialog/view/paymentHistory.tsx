@@ -7,8 +7,7 @@ import { daysText } from '../text/days';
 import { roubles } from '../text/money';
 import { paymentStateText, receiptText } from '../text/paymentText';
 import { tariffTitle } from '../text/tariffTitle';
-import { ActLinks } from './actLinks';
-import { PdfLink } from './pdfLink';
+import { ActLinks, PdfLink } from './documentLinks';
 import type { LoadedHistory } from './useHistory';
 
 type Props = {

@@ -1,7 +1,7 @@
+import type { CheckoutForm } from '../../client/answers';
 import type { Waiting } from '../flow/checkout';
 import { lateWords } from '../text/lateWords';
 import { roubles } from '../text/money';
-import { CheckoutLink } from './checkoutLink';
 import { StageHeading } from './stageHeading';
 import { TroubleNote } from './troubleNote';
 
@@ -80,5 +80,26 @@ export function WaitingPanel({ stage, onOpened, onPaid, onLeave }: Props) {
         </button>
       </div>
     </div>
+  );
+}
+
+type LinkProps = {
+  readonly form: CheckoutForm;
+  readonly title: string;
+  readonly prominent: boolean;
+  readonly onOpened: () => void;
+};
+
+/** A button that opens Robokassa's page in a new tab. No browser blocks the window of a real click. */
+function CheckoutLink({ form, title, prominent, onOpened }: LinkProps) {
+  return (
+    <form method="POST" action={form.url} target="_blank" rel="noopener" acceptCharset="utf-8" onSubmit={onOpened}>
+      {Object.entries(form.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" class={`button ${prominent ? 'button-main' : 'button-plain'}`}>
+        {title}
+      </button>
+    </form>
   );
 }

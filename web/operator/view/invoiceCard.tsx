@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dayText } from '../../dialog/text/dates';
 import { roubles } from '../../dialog/text/money';
-import { ActLinks } from '../../dialog/view/actLinks';
-import { PdfLink } from '../../dialog/view/pdfLink';
+import { ActLinks, PdfLink } from '../../dialog/view/documentLinks';
 import { StageHeading } from '../../dialog/view/stageHeading';
 import { clockText } from '../clockText';
 import type { Confirmed, InvoiceAnswer } from '../deskAnswers';
