@@ -1,6 +1,7 @@
 import type { FilePage } from '../../web/client/session';
 import { censusCharts } from '../../web/operator/censusText';
-import { hourText, kindOf, lineStateText, monthText, shortDay, signedText } from '../../web/operator/moneyText';
+import { hourText } from '../../web/operator/clockText';
+import { kindOf, lineStateText, monthText, shortDay, signedText } from '../../web/operator/moneyText';
 import { wholeFile } from '../../web/operator/registerFile';
 import { monthQuery, registerFilter } from '../../web/operator/registerQuery';
 

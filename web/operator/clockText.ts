@@ -6,3 +6,8 @@ const MOSCOW = new Intl.DateTimeFormat('ru', { timeZone: 'Europe/Moscow', hour: 
 export function clockText(instant: string): string {
   return `${momentText(instant)}, ${MOSCOW.format(Date.parse(instant))}`;
 }
+
+/** «25 ноября 2026 г. в 01:00 по Москве» */
+export function hourText(instant: string): string {
+  return `${momentText(instant)} в\u00a0${MOSCOW.format(Date.parse(instant))} по\u00a0Москве`;
+}

@@ -1,6 +1,5 @@
 import { NAMED_LEDGER_KINDS } from '../../lib/api/shownNames';
 import type { Money } from '../client/answers';
-import { momentText } from '../dialog/text/dates';
 import { roubles } from '../dialog/text/money';
 import type { LedgerLine } from './deskAnswers';
 import { attentionText } from './deskText';
@@ -44,11 +43,4 @@ const MONTH = new Intl.DateTimeFormat('ru', { timeZone: 'UTC', month: 'long' });
 /** «ноябрь 2026» */
 export function monthText(month: string): string {
   return `${MONTH.format(Date.parse(`${month}-01`))}\u00a0${month.slice(0, 4)}`;
-}
-
-const HOUR = new Intl.DateTimeFormat('ru', { timeZone: 'Europe/Moscow', hour: '2-digit', minute: '2-digit' });
-
-/** «25 ноября 2026 г. в 01:00 по Москве» */
-export function hourText(instant: string): string {
-  return `${momentText(instant)} в\u00a0${HOUR.format(Date.parse(instant))} по\u00a0Москве`;
 }

@@ -1,8 +1,8 @@
 import { roubles } from '../../dialog/text/money';
 import { useLoaded } from '../../dialog/view/useLoaded';
 import { type CensusRow, censusCharts } from '../censusText';
+import { hourText } from '../clockText';
 import type { DeskApi } from '../deskApi';
-import { hourText } from '../moneyText';
 import { Bars } from './bars';
 import { DeskTrouble } from './deskTrouble';
 import { type Column, MoneyTable } from './moneyTable';

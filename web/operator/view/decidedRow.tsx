@@ -1,12 +1,9 @@
 import { momentText } from '../../dialog/text/dates';
-import { roubles } from '../../dialog/text/money';
 import type { BankRowAnswer } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
-import { standingOf } from '../rowShare';
 import { classText, decisionText, isClosedByPerson, reopenedText } from '../statementText';
 import { ReasonForm } from './reasonForm';
-import { RowFacts } from './rowFacts';
-import { RowHistory } from './rowHistory';
+import { CountedFor, RowFacts, RowHistory } from './rowFacts';
 
 type Props = {
   readonly api: Pick<DeskApi, 'reopenRow'>;
@@ -39,30 +36,6 @@ export function DecidedRow({ api, row, onInvoice, onReopened }: Props) {
           />
         </details>
       )}
-    </>
-  );
-}
-
-type CountedProps = Pick<BankRowAnswer, 'counted'> & Pick<Props, 'onInvoice'>;
-
-/** The invoices for which money of the row counts, and the money that waits for a decision. */
-export function CountedFor({ counted, onInvoice }: CountedProps) {
-  const { taken, aside } = standingOf(counted);
-  const lines = [
-    ...taken.map((share) => ({ ...share, words: '' })),
-    ...aside.map((share) => ({ ...share, words: 'Отложено до решения: ' })),
-  ];
-  return (
-    <>
-      {lines.map(({ number, amount, words }, index) => (
-        <p key={`${number} ${index}`}>
-          {words}
-          {roubles(amount)} за{' '}
-          <button type="button" class="button-link" onClick={() => onInvoice(number)}>
-            счёт №&nbsp;{number}
-          </button>
-        </p>
-      ))}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Trouble } from '../../client/trouble';
 import { Tabs } from '../../dialog/view/tabs';
 import { useLoaded } from '../../dialog/view/useLoaded';
+import type { Charging } from '../deskAnswers';
 import type { DeskApi } from '../deskApi';
 import { chargingText, countsText, tabTitle } from '../deskText';
 import { AttentionTab } from './attentionTab';
@@ -10,7 +12,6 @@ import { InvoicesTab } from './invoicesTab';
 import { late } from './late';
 import { PortalTab } from './portalTab';
 import { StatementTab } from './statementTab';
-import { useCharging } from './useCharging';
 import { useStatement } from './useStatement';
 
 const [INVOICES_TAB, PORTAL_TAB] = [1, 3];
@@ -92,4 +93,17 @@ export function Desk({ api }: { readonly api: DeskApi }) {
       <Tabs label="Разделы" tabs={tabs} chosen={tab} onChoose={leaveFor} />
     </div>
   );
+}
+
+type KnownCharging = {
+  readonly charging: Charging | undefined;
+  readonly trouble: Trouble | undefined;
+  readonly know: (charging: Charging) => void;
+};
+
+/** Whether charges go: as the service said, or as the operator has set it here since. */
+function useCharging(load: DeskApi['charging']): KnownCharging {
+  const loaded = useLoaded(load);
+  const [changed, know] = useState<Charging>();
+  return { charging: changed ?? loaded.value, trouble: loaded.trouble, know };
 }

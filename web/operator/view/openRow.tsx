@@ -6,12 +6,10 @@ import type { DeskApi, RowResolution } from '../deskApi';
 import { evidenceText } from '../evidenceText';
 import { sharesText } from '../rowShare';
 import { resolvedText, sumText } from '../statementText';
-import { CountedFor } from './decidedRow';
 import { DeskTrouble } from './deskTrouble';
 import { OtherInvoiceForm } from './otherInvoiceForm';
 import { RowDismissal } from './rowDismissal';
-import { RowFacts } from './rowFacts';
-import { RowHistory } from './rowHistory';
+import { CountedFor, RowFacts, RowHistory } from './rowFacts';
 import { ToldNote } from './toldNote';
 
 type Props = {

@@ -1,7 +1,9 @@
-import { dayText } from '../../dialog/text/dates';
+import { dayText, momentText } from '../../dialog/text/dates';
+import { roubles } from '../../dialog/text/money';
 import type { BankRowAnswer } from '../deskAnswers';
 import { marked } from '../purposeMarks';
-import { sumText } from '../statementText';
+import { standingOf } from '../rowShare';
+import { decisionText, openingText, sumText } from '../statementText';
 
 type Facts = Pick<
   BankRowAnswer,
@@ -32,5 +34,42 @@ export function RowFacts({ row }: { readonly row: Facts }) {
         </p>
       )}
     </div>
+  );
+}
+
+type CountedProps = Pick<BankRowAnswer, 'counted'> & { readonly onInvoice: (number: number) => void };
+
+/** The invoices for which money of the row counts, and the money that waits for a decision. */
+export function CountedFor({ counted, onInvoice }: CountedProps) {
+  const { taken, aside } = standingOf(counted);
+  const lines = [
+    ...taken.map((share) => ({ ...share, words: '' })),
+    ...aside.map((share) => ({ ...share, words: 'Отложено до решения: ' })),
+  ];
+  return (
+    <>
+      {lines.map(({ number, amount, words }, index) => (
+        <p key={`${number} ${index}`}>
+          {words}
+          {roubles(amount)} за{' '}
+          <button type="button" class="button-link" onClick={() => onInvoice(number)}>
+            счёт №&nbsp;{number}
+          </button>
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** How a row was closed by mistake and opened again, the oldest first. */
+export function RowHistory({ row: { reopened = [] } }: { readonly row: BankRowAnswer }) {
+  return (
+    <>
+      {reopened.map((opening) => (
+        <p key={opening.at} class="quiet">
+          Было: {decisionText(opening.closed, momentText)}. {openingText(opening, momentText)}
+        </p>
+      ))}
+    </>
   );
 }
