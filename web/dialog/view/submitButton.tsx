@@ -39,7 +39,7 @@ export function SubmitButton({ stage, title, underWay, note, assurance, onRepeat
       {trouble && same === undefined && (
         <TroubleNote trouble={trouble} {...(assurance && { assurance })} onRepeat={repeat} />
       )}
-      {/* Never disabled: that would take the focus away from it. */}
+      {/* Never `disabled`: a disabled button loses the focus. */}
       <button ref={button} type="submit" class="button button-main" aria-disabled={isOpening}>
         {isOpening ? underWay : title}
       </button>
