@@ -77,7 +77,7 @@ describeInBrowser('autopay', () => {
     });
     await page.getByText('включительно').waitFor();
     await box(page).check();
-    // Another sum is another consent.
+    // For another sum the customer has to agree again.
     await page.getByText('90 дней', { exact: true }).click();
     await page.getByText('9 000 ₽ каждые 90').waitFor();
     expect(await box(page).isChecked()).toBe(false);
@@ -114,7 +114,7 @@ describeInBrowser('autopay', () => {
     await page.getByText('Автоплатёж подключён').waitFor();
   });
 
-  it('is told about before another tariff or other terms are paid', async () => {
+  it('is mentioned before another tariff or other terms are paid', async () => {
     const page = await world.open('effects');
     await payTicked(page);
     await page.getByRole('button', { name: 'Вернуться к тарифам' }).click();

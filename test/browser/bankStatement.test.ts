@@ -17,7 +17,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
   let world: PayingBrowser;
   beforeAll(async () => {
     world = await payingBrowser(undefined, { statementSettles: 'asks' });
-    // The statement of 24 November pays the first invoice of all, №1000001.
+    // The statement of 24 November pays invoice №1000001, the first one.
     expect(await invoiceOf('romashka', '7700000023')).toBe(1_000_001);
     expect(await invoiceOf('others', '7707083893')).toBe(1_000_002);
     await world.cloud.timeline.set(Date.parse('2026-11-26T09:00:00Z'));
@@ -47,7 +47,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
     await page.dispatchEvent('body', 'drop', { dataTransfer });
   }
 
-  /** Waits for the mail of the payment: it is sent after the answer. */
+  /** Waits for the mail of the payment: it is sent after the answer to the operator. */
   async function mailOfPayment(): Promise<void> {
     for (let tries = 0; tries < 100; tries += 1) {
       const { mails } = (await http(`${world.cloud.url}/local/mail.json`)).json;
@@ -58,7 +58,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
     throw new Error('no mail says that the payment has come');
   }
 
-  /** Takes in a file of which no row is certain. */
+  /** Takes in a file in which no row is certain. */
   async function takeIn(page: Page, file: string, button: RegExp): Promise<void> {
     await choose(page, file);
     await page.getByRole('button', { name: button }).click();
@@ -125,7 +125,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
     await choose(page, '09-truncated.txt');
     await page.getByText('файл оборван на этом документе').waitFor();
     await page.getByText('Файл оборван, его дни останутся незагруженными.').waitFor();
-    // Its one whole row counts already: no button calls a torn file loaded.
+    // The only whole row of the file counts already: no button may say that a torn file is loaded.
     expect(await page.getByRole('button', { name: /^(Учесть|Отметить)/ }).count()).toBe(0);
     expect(await complaints(page)).toEqual([]);
   });
@@ -178,7 +178,7 @@ describeInBrowser('the bank’s statement at the desk', () => {
     await page.getByLabel('что это за деньги').fill('Всё же возвращено');
     await page.getByRole('button', { name: 'Не наше' }).press('Enter');
     await page.getByText('Разбирать нечего.').waitFor();
-    // Two of the files before this one, and these two.
+    // Two rows of the files before, and two of this one.
     expect(await tabs(page)).toEqual(['Требуют разбора 0', 'Учтены 2', 'Вручную 0', 'Пропущены 3', 'Все 5']);
   });
 

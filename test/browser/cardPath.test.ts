@@ -40,7 +40,7 @@ describeInBrowser('paying by card', () => {
     expect(await window.evaluate('window.opener')).toBeNull();
   });
 
-  it('declined first succeeds at the second try in the same link', async () => {
+  it('declined first succeeds at the second try in the same payment', async () => {
     const page = await world.open('declined');
     await fillContact(page);
     const window = await pressPay(page);
@@ -53,7 +53,7 @@ describeInBrowser('paying by card', () => {
     expect(await page.locator('tbody tr').count()).toBe(1);
   });
 
-  it('closed too early is opened once more, for the same payment', async () => {
+  it('in a window that was closed too early goes on in another, for the same payment', async () => {
     const page = await world.open('closed');
     await fillContact(page);
     const window = await pressPay(page);
@@ -65,7 +65,7 @@ describeInBrowser('paying by card', () => {
     await heading(page, 'Оплачено').waitFor();
   });
 
-  it('paid, says the customer: Robokassa is asked, and the page says so', async () => {
+  it('has Robokassa asked when the customer says «paid», and the page says so', async () => {
     const page = await world.open('asked');
     await fillContact(page);
     const window = await pressPay(page);
@@ -111,7 +111,7 @@ describeInBrowser('paying by card', () => {
     await heading(page, 'Оплачено').waitFor();
   });
 
-  it('of another sum is told as money under review, above and in the history', async () => {
+  it('with another sum is shown as money under review, above and in the history', async () => {
     const page = await world.open('review');
     await fillContact(page);
     await pressPay(page);
@@ -140,7 +140,7 @@ describeInBrowser('paying by card', () => {
     await payButton(page).waitFor();
   });
 
-  it('is not asked about while nobody looks, and told at once when somebody does', async () => {
+  it('is not asked about while nobody looks, and shown at once when somebody does', async () => {
     let polls = 0;
     const page = await world.open('hidden', { before: (opening) => opening.clock.install() });
     page.on('request', (request) => {

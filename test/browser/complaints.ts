@@ -1,7 +1,7 @@
 import { source } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
-/** How a step is looked at. 640 is what a window of 1280 shows at 200 %. */
+/** The ways in which each step is looked at. 640 px is what a window of 1280 px shows at 200 %. */
 export const LOOKS: readonly [string, BrowserContextOptions][] = [
   ['light, 320 px', { colorScheme: 'light', viewport: { width: 320, height: 700 } }],
   ['light, 1280 px', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
@@ -11,7 +11,7 @@ export const LOOKS: readonly [string, BrowserContextOptions][] = [
   ['forced colours', { forcedColors: 'active', viewport: { width: 1280, height: 900 } }],
 ];
 
-/** What axe finds wrong with a page, by rule and place, and whether it is wider than its window. */
+/** What axe finds wrong with a page, by rule and place; and whether the page is wider than its window. */
 export async function complaints(page: Page): Promise<readonly string[]> {
   await page.evaluate(source);
   return page.evaluate(

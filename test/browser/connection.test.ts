@@ -53,7 +53,7 @@ describeInBrowser('while something is down', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('a network that fails while waiting is told, and forgotten when it is back', async () => {
+  it('a network that fails while waiting is reported, until it is back', async () => {
     const page = await world.open('offline-waiting');
     await fillContact(page);
     const window = await pressPay(page);
@@ -66,7 +66,7 @@ describeInBrowser('while something is down', () => {
     await heading(page, 'Оплачено').waitFor();
   });
 
-  it('no network is told once, and what it stopped goes on by itself when it is back', async () => {
+  it('a missing network is reported once, and what it stopped goes on by itself when it is back', async () => {
     const page = await world.open('offline-quote');
     await page.getByText('включительно').waitFor();
     await fillContact(page);

@@ -62,7 +62,7 @@ describeInBrowser('where the mails of a portal go', () => {
     expect(await part(page).getByRole('form').count()).toBe(0);
   });
 
-  it('stands in both forms, and what another one does is said before it is paid for', async () => {
+  it('stands in both forms, and the page says before paying what another contact does', async () => {
     await paid('prefilled', 'anna@company.ru');
     const page = await world.open('prefilled', { viewport: PHONE });
     await untilHolds(page.getByLabel('Эл. почта'), 'anna@company.ru');
@@ -76,7 +76,7 @@ describeInBrowser('where the mails of a portal go', () => {
     await page.getByText('После оплаты это будут контакты портала').waitFor();
     await part(page).getByText('anna@company.ru').waitFor();
 
-    // No typing and one press: what was bought with it becomes the contact.
+    // Nothing is typed and one button pressed: the contact of the purchase becomes the portal's.
     const opened = page.waitForEvent('popup');
     await page.getByRole('button', { name: /^Оплатить \d/ }).press('Enter');
     await (await opened)
@@ -92,9 +92,9 @@ describeInBrowser('where the mails of a portal go', () => {
     expect(await part(page).count()).toBe(0);
   });
 
-  it('that bounced is told to the customer and at the desk, where it is cleared with a reason', async () => {
+  it('that bounced is shown to the customer and at the desk, where it is cleared with a reason', async () => {
     await paid('bounced', 'bounce@company.ru');
-    // The stand-in of SES tells of a bounce an hour later.
+    // The stand-in for SES reports a bounce an hour later.
     await world.cloud.timeline.set(world.cloud.timeline.now() + 65 * 60_000);
     const page = await world.open('bounced', { viewport: PHONE });
     await part(page).getByText('почта вернула наше письмо').waitFor();

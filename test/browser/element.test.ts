@@ -22,7 +22,10 @@ jest.setTimeout(120_000);
 const PAGE = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>Дом</title>
 <input aria-label="Поле страницы"><main></main><script type="module" src="/page.js"></script></html>`;
 
-/** Puts a dialog into the page; its portal's token comes from the house. All that it tells is kept. */
+/**
+ * The script of the page around the dialog: it puts dialogs into the page, gets tokens from its own server, and keeps
+ * all that they tell.
+ */
 const SCRIPT = `const before = Object.getOwnPropertyNames(window);
 await import('/billing/olchat-billing.js');
 const told = [];
@@ -39,7 +42,7 @@ const make = (portal, api) => {
 };
 window.house = { before, told, make, put: (...made) => document.querySelector('main').append(make(...made)) };`;
 
-/** Counts what would go on after a dialog: listeners of window and document, and timers. */
+/** Counts what could go on after a dialog: timers, and listeners of window and document. */
 const COUNTING = `(() => {
   const listeners = new Set(), timers = new Set();
   for (const target of [window, document]) {
@@ -74,7 +77,7 @@ describeInBrowser('the element', () => {
       folder,
       cloud: () => world.cloud,
       texts: () => ({ '/': PAGE, '/page.js': SCRIPT }),
-      // Not one style is allowed.
+      // This policy allows no style at all.
       policy: () =>
         `default-src 'none'; script-src 'self'; connect-src 'self' ${world.cloud.url}; form-action ${world.cloud.robokassaUrl}`,
     });
@@ -86,7 +89,7 @@ describeInBrowser('the element', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A page with a dialog of each portal, ready to pay. */
+  /** A page with one dialog for each portal, ready to pay. */
   async function open(portals: readonly string[], before?: (page: Page) => Promise<unknown>): Promise<Page> {
     const page = await world.open('nothing', before ? { before } : {});
     await page.goto(house.url);
@@ -234,7 +237,7 @@ describeInBrowser('the element', () => {
     await fillContact(page);
     const window = await pressPay(page);
     await waiting(page).waitFor();
-    // A look at the payment that nobody answers.
+    // A question about the payment that gets no answer.
     let looks = 0;
     const stopped = page.waitForEvent('requestfailed', (request) => /\/v1\/payments\/\d+$/.test(request.url()));
     await page.route(/\/v1\/payments\/\d+$/, () => {

@@ -62,7 +62,7 @@ describeInBrowser('back to the free groups', () => {
     await untilFocused(page, 'Готово');
     await page.getByText('Бессрочно', { exact: true }).waitFor();
     await untilReads(page, '.current', 'Текущий тариф 50 групп Действует Бессрочно');
-    // The history tells what was bought, whatever is in force.
+    // The history says what was bought, not what is in force now.
     await page.getByText('оплачен: 30 дней с').waitFor();
     await page.getByRole('button', { name: 'Вернуться к тарифам' }).click();
     await payButton(page).waitFor();
@@ -113,7 +113,7 @@ describeInBrowser('back to the free groups', () => {
     await heading(page, 'Готово').waitFor();
   });
 
-  it('after the end is for the support, who can be written to', async () => {
+  it('after the end of the term is a matter for support, with a way to write to them', async () => {
     await world.cloud.timeline.set(Date.parse('2026-12-23T09:00:00Z'));
     const page = await world.open('over', { viewport: PHONE });
     await payButton(page).waitFor();

@@ -21,7 +21,7 @@ describeInBrowser('what is open in the history', () => {
   });
   afterAll(() => world.close());
 
-  it('is paid from there after a reload, by the same link', async () => {
+  it('is paid from there after a reload, as the same payment', async () => {
     const page = await world.open('resumed');
     await fillContact(page);
     await (await pressPay(page)).close();
@@ -59,7 +59,7 @@ describeInBrowser('what is open in the history', () => {
     expect(await complaints(page)).toEqual([]);
   });
 
-  it('of a company: the sixth invoice is refused in words of its own until one is cancelled', async () => {
+  it('lets no company have a sixth invoice until one is cancelled, and says so', async () => {
     const page = await world.open('five');
     await fillContact(page);
     await fillBuyer(page);

@@ -30,7 +30,7 @@ describeInBrowser('paying by invoice', () => {
 
   it('leads from the form to the document, its mail and the history', async () => {
     const page = await world.open('invoice');
-    // What is typed in one tab is there in the other.
+    // What is typed in one tab also stands in the other.
     await fillContact(page);
     await fillBuyer(page);
     await untilHolds(page.getByLabel('Телефон'), '+7 916 123-45-67');

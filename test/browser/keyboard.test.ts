@@ -18,7 +18,7 @@ describeInBrowser('with the keyboard', () => {
   });
   afterAll(() => world.close());
 
-  it('alone a payment is done from choosing to the new end, in any time zone', async () => {
+  it('alone a payment goes from the choice to the new last day, in any time zone', async () => {
     const troubles: string[] = [];
     const page = await world.open('keyboard', {
       timezoneId: 'Pacific/Honolulu',
@@ -61,7 +61,7 @@ describeInBrowser('with the keyboard', () => {
     await heading(page, 'Оплачено').waitFor();
     await untilFocused(page, 'Оплачено');
     const told = 'Тариф «Без ограничения групп» действует до 20 февраля 2027 г. включительно.';
-    // Said a moment after the focus has moved: a screen reader would swallow it otherwise.
+    // Announced a moment after the focus has moved: otherwise a screen reader would swallow it.
     await page.locator('[aria-live].unseen', { hasText: `Оплачено. ${told}` }).waitFor({ state: 'attached' });
     await page.getByText('оплачен: 90 дней с').waitFor();
     await untilReads(page, '.current', 'Действует до 20 февраля 2027 г. включительно Осталось 90 дней');

@@ -15,7 +15,7 @@ import { complaints } from './complaints';
 
 jest.setTimeout(120_000);
 
-// Each way of the dialog from its first key to its end, without a pointer. keyboard.test.ts has the way by card.
+// Each way through the dialog, from the first key to the end, without a pointer. keyboard.test.ts has the way by card.
 describeInBrowser('with the keyboard alone', () => {
   let world: PayingBrowser;
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describeInBrowser('with the keyboard alone', () => {
     await page.getByLabel('ИНН', { exact: true }).waitFor();
   }
 
-  /** The window that a key opened is left; the link stays open in the history. */
+  /** Opens the payment window by a key and closes it; the payment stays open in the history. */
   async function openedLink(page: Page): Promise<void> {
     const opened = page.waitForEvent('popup');
     await page.keyboard.press('Enter');
@@ -89,7 +89,7 @@ describeInBrowser('with the keyboard alone', () => {
     await step(byHand, 'by hand');
   });
 
-  it('an open link is paid from the history, handed on and cancelled', async () => {
+  it('an open card payment is paid from the history, passed on and cancelled', async () => {
     const page = await world.open('keys-history', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByText('включительно').waitFor();
     await typeInto(page, /^Телефон/, '8 916 123-45-67');

@@ -40,7 +40,7 @@ describeInBrowser('nothing is typed twice', () => {
     const first = await world.open('regular');
     await fillContact(first);
     await fillBuyer(first);
-    // Of another period: the same order twice within the hour would be asked about.
+    // With another period: for the same order within the hour the page would ask first.
     await first.getByRole('radio', { name: /^90 дней/ }).check();
     await invoiceButton(first).click();
     await heading(first, /^Счёт № \d+ на .* готов$/).waitFor();

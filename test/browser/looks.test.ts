@@ -46,7 +46,7 @@ describeInBrowser('every step looks right', () => {
       found[at] = await complaints(seen);
     };
     await page.getByText('прибавится').waitFor();
-    // That the look is the one that was asked for.
+    // Checks that the page has the look that was asked for.
     const isLight = how.colorScheme === 'light' || how.forcedColors !== undefined;
     expect(await page.evaluate(`getComputedStyle(${DIALOG}.querySelector(".card")).backgroundColor`)).toBe(
       isLight ? 'rgb(255, 255, 255)' : 'rgb(26, 34, 43)',
@@ -59,7 +59,7 @@ describeInBrowser('every step looks right', () => {
     await payButton(page).click();
     await page.getByText('Укажите телефон').waitFor();
     await step('wrong fields');
-    // Forced colours leave no red: the line itself must differ from that of a right field.
+    // Forced colours leave no red: the border itself must differ from that of a right field.
     if (how.forcedColors) {
       const line = `getComputedStyle(${DIALOG}.querySelector("input[aria-invalid=true]")).borderTopStyle`;
       expect(await page.evaluate(line)).toBe('double');
@@ -112,7 +112,7 @@ describeInBrowser('every step looks right', () => {
       button: 'Отключить',
       action: '/x',
     };
-    // The dialog's policy would refuse the style of the page.
+    // The policy of the dialog's page would refuse the style of this page.
     await page.goto('about:blank');
     await page.setContent(String(askingPage(asked).body));
     expect([name, await complaints(page)]).toEqual([name, []]);

@@ -9,7 +9,7 @@ import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
 
-/** As Bitrix24 names a portal. */
+/** A portal's id in the form that Bitrix24 gives it. */
 const PORTAL = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
 
 describeInBrowser('the operators’ desk', () => {

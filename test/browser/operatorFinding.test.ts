@@ -26,7 +26,7 @@ describeInBrowser('finding things at the desk', () => {
 
   async function invoiceOf(portal: string, email: string): Promise<number> {
     const { ask } = await frontend(world.cloud, portal);
-    // The same order within the hour would be answered with the open one.
+    // Without `another` the same order within the hour would be answered with the open one.
     const body = { ...INVOICE_ORDER, email, another: true };
     const answer = await ask('/v1/invoices', { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } });
     return answer.json.invoice.number;
@@ -59,7 +59,7 @@ describeInBrowser('finding things at the desk', () => {
     await find(page, 'anna.finds@company.ru');
     await page.getByRole('button', { name: `Открыть счёт № ${invoice}` }).waitFor();
     await untilReads(page, `[data-payment="${number}"]`, 'Эл. почта Anna.Finds@company.ru');
-    // The purchase made it the contact of its portal.
+    // The purchase made this address the contact of its portal.
     await untilReads(page, '[aria-label="Порталы"]', 'Портал card-finding');
     expect(await complaints(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);

@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 const FRAME = `<!doctype html><title>Битрикс24</title><iframe src="/framed.html" style="width: 700px; height: 300px; border: 0"></iframe>
 <script type="module" src="/portal.js"></script>`;
 
-/** Of Bitrix24's own script and page: the height that an application wishes is what its frame becomes. */
+/** Stands in for Bitrix24's script and page: the frame gets the height that the application wishes. */
 const BX24 = `window.BX24 = {
   init: (ready) => ready(),
   fitWindow: () => parent.postMessage(document.documentElement.scrollHeight, '*'),
@@ -32,7 +32,7 @@ describeInBrowser('the packed dialog', () => {
     house = await embeddingHouse({
       folder: `${packed.folder}/node_modules/@olchat/billing-dialog`,
       cloud: () => world.cloud,
-      // The portal is another's page.
+      // The portal's page is not ours: it gets no policy.
       policy: (path) => (path.startsWith('/portal') ? '' : (policy ?? '')),
       texts: () => {
         const [html = '', script = ''] = examples('A page', world.cloud);
@@ -61,7 +61,7 @@ describeInBrowser('the packed dialog', () => {
     packed.drop();
   });
 
-  /** A page of the house, and what its console said against it. */
+  /** Opens a page of the embedding house; `said` is what its console says against it. */
   async function open(path: string): Promise<{ readonly page: Page; readonly said: readonly string[] }> {
     const said: string[] = [];
     const page = await world.open('nothing');
@@ -80,7 +80,7 @@ describeInBrowser('the packed dialog', () => {
     await window.getByRole('button', { name: /^Оплатить/ }).click();
     await heading(page, 'Оплачено').waitFor();
     expect(await page.title()).toMatch(/^Платёж № \d+ оплачен$/);
-    // What comes late came from beside the module, and could be used.
+    // The late parts came from the folder beside the module, and worked.
     await page.getByRole('tab', { name: 'Выставить счёт' }).click();
     await page.getByLabel('КПП').waitFor();
     expect(said.filter((text) => !text.includes('favicon'))).toEqual([]);
@@ -93,7 +93,7 @@ describeInBrowser('the packed dialog', () => {
     const window = await pressPay(page);
     await window.getByRole('button', { name: /^Оплатить/ }).click();
     await heading(page, 'Оплачено').waitFor();
-    // A client of the page's own asks what is held now.
+    // The page's own client asks what the portal holds now.
     const title = () => page.title();
     const held = 'Оплачено до 2026-12-22 включительно';
     expect(await settled(page, title, (now) => now === held)).toBe(held);
@@ -118,12 +118,12 @@ describeInBrowser('the packed dialog', () => {
   });
 });
 
-/** The page as an integrator's bundler makes it in the folder where both packages are installed. */
+/** The page as a bundler makes it in the folder in which both packages are installed. */
 async function bundledPage(folder: string, parts: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const [html = '', script = ''] = parts;
   expect(`${html}\n${script}`.split('\n')).toHaveLength(10);
   const { outputFiles } = await build({
-    // A portal of its own, which no other page here pays for.
+    // A portal that no other page here pays for.
     stdin: { contents: script.replace('/billing-token', '$&?portal=ten'), resolveDir: folder, sourcefile: 'ten.js' },
     absWorkingDir: folder,
     entryNames: 'ten',
@@ -134,7 +134,7 @@ async function bundledPage(folder: string, parts: readonly string[]): Promise<Re
     outdir: folder,
   });
   const scripts = outputFiles.map(({ path, text }) => [`/${basename(path)}`, text]);
-  // What comes late is bundled as chunks of their own.
+  // The late parts are chunks of their own.
   expect(scripts.length).toBeGreaterThan(3);
   return { '/ten.html': html, ...Object.fromEntries(scripts) };
 }

@@ -32,14 +32,14 @@ describeInBrowser('a link that pays', () => {
     return (await customer.ask('/v1/payments')).json.payments[0].payUrl;
   }
 
-  /** Somebody else's browser, without a session. */
+  /** The browser of somebody else, without a session. */
   async function visit(url: string, how: Parameters<PayingBrowser['open']>[1] = {}): Promise<Page> {
     const page = await world.open('nobody', how);
     await page.goto(url);
     return page;
   }
 
-  /** The page once more, with what is wrong in it: it is asked only when it is there. */
+  /** Waits until the page is back with its mistakes: before that there is nothing to check. */
   async function wrongFields(page: Page): Promise<void> {
     await page.locator('#inn-error').waitFor();
     await untilFocused(page, /ИНН/);
@@ -95,7 +95,7 @@ describeInBrowser('a link that pays', () => {
     await page.getByRole('button', { name: /^Перейти к оплате/ }).click();
     await page.waitForURL(/Merchant/);
     await page.goBack();
-    // A reload presses nothing.
+    // A reload does not press the button again.
     await page.reload();
     await page.getByRole('button', { name: /^Перейти к оплате/ }).waitFor();
   });
@@ -145,11 +145,11 @@ describeInBrowser('a link that pays', () => {
     await page.keyboard.press('Enter');
     await said('Нашли в реестре: проверьте реквизиты.');
     await untilHolds(page.getByLabel('Название'), 'ООО "ВАСИЛЁК"');
-    // What is left to type, with what came of it.
+    // The focus is at the first field left to fill in, which is read out with the outcome.
     await untilFocused(page, /Почта/);
     await step('found');
 
-    // A company with branches: its offices are buttons.
+    // A company with branches: its offices are shown as buttons.
     await typeOver(LOCAL_COMPANIES.withBranches);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -25,7 +25,7 @@ describeInBrowser('the dialog', () => {
 
   beforeAll(async () => {
     world = await payingBrowser();
-    // Bitrix24 from where the page is: another origin, with a frame in it.
+    // Stands in for Bitrix24: a page of another origin, with the dialog in a frame.
     host = createServer((request, response) => {
       const { searchParams } = new URL(request.url ?? '', 'http://host');
       const frame = `<iframe src="${searchParams.get('page')}" style="width: 360px; height: 700px; border: 0"></iframe>`;
@@ -38,7 +38,7 @@ describeInBrowser('the dialog', () => {
     await stopListening(host);
   });
 
-  /** What is wider than the place it has, by its class. The table's head is for those who hear the page. */
+  /** The elements that are wider than their place, by class. The head of the table is only for screen readers. */
   const overflow = (page: Page | Frame): Promise<readonly string[]> =>
     page.evaluate(`[document, ...[...document.querySelectorAll('olchat-billing')].map(({ shadowRoot }) => shadowRoot)]
       .flatMap((tree) => [...tree.querySelectorAll('*:not(.unseen, thead, thead *)')])
@@ -64,7 +64,7 @@ describeInBrowser('the dialog', () => {
     await page.getByText('прибавится').waitFor();
     await page.getByText('Показать ещё').waitFor();
     await step('choosing');
-    // They stand filled in with the portal's contact.
+    // The fields hold the portal's contact.
     for (const label of ['Телефон', 'Эл. почта']) await page.getByLabel(label).fill('');
     await payButton(page).click();
     await page.getByText('Укажите телефон').waitFor();
@@ -81,7 +81,7 @@ describeInBrowser('the dialog', () => {
     expect(steps).toEqual({ choosing: [], 'wrong fields': [], waiting: [], paid: [] });
   });
 
-  it('links what is agreed to under both forms, the terms beside the box, and names the support', async () => {
+  it('links the documents under both forms and the terms beside the box, and names the support', async () => {
     const page = await world.open('legal');
     await page.getByText('включительно').waitFor();
     const linked = () =>
@@ -96,7 +96,7 @@ describeInBrowser('the dialog', () => {
     expect(await linked()).toEqual([offer, terms, privacy, support]);
   });
 
-  it('is complained about on a wide screen neither', async () => {
+  it('is not complained about on a wide screen either', async () => {
     const page = await world.open('wide', { viewport: { width: 1200, height: 900 } });
     await page.getByText('включительно').waitFor();
     expect([await overflow(page), await complaints(page)]).toEqual([[], []]);

@@ -30,7 +30,7 @@ describeInBrowser('what the service refuses', () => {
 
   it('a price that changed is shown and asked about, never paid silently', async () => {
     let isOld = true;
-    // What the service answered before the new price list came into force.
+    // Answers as the service did before the new price list came into force.
     const inOldMoney = async (route: Route) => {
       if (!isOld) return route.continue();
       const answer = await route.fetch();
@@ -124,7 +124,7 @@ describeInBrowser('what the service refuses', () => {
     expect(page.context().pages()).toHaveLength(1);
   });
 
-  it('a complaint goes as soon as its field is right, and another’s stays', async () => {
+  it('a complaint goes as soon as its field is right, and that of another field stays', async () => {
     const page = await world.open('mended');
     await payButton(page).click();
     await page.getByText('Укажите телефон').waitFor();
@@ -141,7 +141,7 @@ describeInBrowser('what the service refuses', () => {
     await untilHolds(page.getByLabel('Телефон'), '+375291234567');
   });
 
-  it('an eleventh open link is refused with a way out', async () => {
+  it('an eleventh open card payment is refused with a way out', async () => {
     const { order } = await frontend(world.cloud, 'too-many');
     await Promise.all(Array.from({ length: 10 }, () => order()));
     const page = await world.open('too-many');

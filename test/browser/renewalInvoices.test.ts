@@ -53,7 +53,7 @@ describeInBrowser('the renewal invoice', () => {
     expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: 'Присылать счёт' }).click();
     const address = page.locator(state).getByLabel('Почта бухгалтера');
-    // What is known of the address comes after the field.
+    // The known address is filled in after the field is shown.
     await untilHolds(address, 'buh@company.ru');
     await address.fill('no address');
     await page.getByRole('button', { name: 'Сохранить' }).click();

@@ -20,7 +20,7 @@ describeInBrowser('back from Robokassa', () => {
   });
   afterAll(() => world.close());
 
-  /** The window of a payment that has been begun. */
+  /** Begins a payment; returns its window. */
   async function paying(page: Page): Promise<Page> {
     await fillContact(page);
     const window = await pressPay(page);
@@ -30,7 +30,7 @@ describeInBrowser('back from Robokassa', () => {
 
   const checkOf = (page: Page) => page.waitForResponse((response) => response.url().endsWith('/check'));
 
-  it('without having paid: the window and the page say so, and Robokassa is asked at once', async () => {
+  it('a payer who has not paid: the window and the page say so, and Robokassa is asked at once', async () => {
     const page = await world.open('given-up');
     const window = await paying(page);
     const question = checkOf(page);
@@ -47,7 +47,7 @@ describeInBrowser('back from Robokassa', () => {
     await heading(page, 'Оплачено').waitFor();
   });
 
-  it('declined: the same, and the window leads back from the refusal of the bank', async () => {
+  it('a payer whose bank declined: the same, and the window leads back from the refusal', async () => {
     const page = await world.open('declined-back');
     const window = await paying(page);
     await window.getByRole('button', { name: 'Отклонить' }).click();
@@ -56,11 +56,11 @@ describeInBrowser('back from Robokassa', () => {
     await heading(page, 'Оплата не завершена').waitFor();
   });
 
-  it('having paid, with the report of it lost: the page asks at once and warns of paying twice', async () => {
+  it('a payer whose report was lost: the page asks at once and warns of paying twice', async () => {
     const page = await world.open('paid-unreported');
     const window = await paying(page);
     const question = checkOf(page);
-    // The browser comes back with a word that nobody has signed; no report has come.
+    // The browser comes back and says «paid», which nobody has signed; no report has come.
     const number = /№\s(\d+)/.exec((await page.locator('.stage').textContent()) ?? '')?.[1];
     await window.goto(`${world.cloud.url}/return/paid?InvId=${number}`);
     await heading(window, 'Робокасса приняла оплату').waitFor();
@@ -70,10 +70,10 @@ describeInBrowser('back from Robokassa', () => {
     await untilReads(page, 'tbody', 'ожидает оплаты');
   });
 
-  it('with the number of another payment, or with none, it says nothing to this page', async () => {
+  it('a window with the number of another payment, or with none, changes nothing on this page', async () => {
     const page = await world.open('another');
     const window = await paying(page);
-    // Its form is still on its way there: it would interrupt what comes next.
+    // The window is still sending its form to Robokassa, which would interrupt the next step.
     await heading(window, /OLChat тариф WhatsApp/).waitFor();
     for (const query of ['?InvId=1', '', '?InvId=x'])
       await window
@@ -117,7 +117,7 @@ describeInBrowser('back from Robokassa', () => {
            document.dispatchEvent(new Event('visibilitychange'))`,
         );
       await look('hidden');
-      // Long enough for the pause between two looks to end.
+      // Waits longer than the pause between two questions.
       await page.waitForTimeout(6_000);
       await look('visible');
       await dialog.getByRole('heading', { name: 'Оплата не завершена' }).waitFor();

@@ -22,7 +22,7 @@ describeInBrowser('the same order that is open', () => {
   });
   afterAll(() => world.close());
 
-  /** Another person of the portal, who orders what the first has ordered. */
+  /** Another person of the portal orders what the first one has ordered. */
   async function orderedAgain(portal: string): Promise<Page> {
     const first = await world.open(portal);
     await fillContact(first);
@@ -45,7 +45,7 @@ describeInBrowser('the same order that is open', () => {
     expect(await page.locator('tbody tr').count()).toBe(1);
   });
 
-  it('is left, and a second one paid, when that is wanted', async () => {
+  it('stays open, and a second one is paid, when the customer wants that', async () => {
     const page = await orderedAgain('same-another');
     const opened = page.context().waitForEvent('page');
     await page.getByRole('button', { name: 'Всё равно создать ещё один' }).click();
@@ -56,7 +56,7 @@ describeInBrowser('the same order that is open', () => {
     expect(await page.locator('tbody tr').count()).toBe(2);
   });
 
-  it('is replaced by a second one where its consent was to a text that has changed', async () => {
+  it('can be replaced by a second one when the consent text has changed since', async () => {
     const page = await orderedAgain('same-changed');
     const code = 'consent_text_changed';
     await page.route('**/checkout', (route) =>

@@ -16,7 +16,7 @@ describeInBrowser('where paying does not open as it should', () => {
 
   const plainLink = (dialog: Page | FrameLocator) => dialog.getByRole('link', { name: 'страница оплаты' });
 
-  /** The link in a browser of its own, as an accountant has it: it leads to money. */
+  /** Opens the link in another browser, as an accountant would: it can be paid there. */
   async function paysThere(link: string | null): Promise<void> {
     const other = await world.open('nobody');
     await other.goto(String(link));
@@ -28,7 +28,7 @@ describeInBrowser('where paying does not open as it should', () => {
   it('a shell that asks for Robokassa by GET, without the fields, still leads to the plain link', async () => {
     const page = await world.open('shell-get', { viewport: { width: 320, height: 900 } });
     await page.context().route('**/Merchant/Index.aspx', (route) =>
-      // After 302 a browser asks by GET, and the form's fields are gone.
+      // After a 302 a browser asks by GET, and the fields of the form are lost.
       route.request().method() === 'POST'
         ? route.fulfill({ status: 302, headers: { location: `${route.request().url()}?` } })
         : route.continue(),

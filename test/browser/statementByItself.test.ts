@@ -45,7 +45,7 @@ describeInBrowser('a statement where the desk settles by itself', () => {
     expect(taken.status).toBe(200);
     expect(await subscription()).toMatchObject({ status: 'free', groups: 50 });
 
-    // The same file again counts nothing: a person has said that the row is not this invoice's.
+    // The same file counts nothing the second time: a person has said that the row is not for this invoice.
     const again = await world.openDesk();
     await again.getByLabel('Выбрать файл').setInputFiles(FILE);
     await again.getByText('Выписка загружена. Новых платежей нет.').waitFor();

@@ -11,8 +11,8 @@ import { quoteText } from '../../web/dialog/text/quoteText';
 import { subscriptionText } from '../../web/dialog/text/subscriptionText';
 import { plain } from './given';
 
-// The dialog has words of its own for what the interface answers. Here the compiler holds the one against the other, and
-// the interface's own examples are told as the customer would read them.
+// The dialog has its own words for what the interface answers. The compiler checks that each answer has words, and the
+// tests show the interface's own examples in the words that a customer reads.
 
 const prices: Tariffs = tariffsAnswer().parse(TARIFFS);
 const subscription: Subscription = subscriptionAnswer().parse(SUBSCRIPTION);

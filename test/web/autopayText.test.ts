@@ -18,7 +18,7 @@ describe('autopay that is on', () => {
     expect(told({ nextChargeOn: '2027-11-20' }, far)).toBe('Автоплатёж подключён: 3 000 ₽, спишем 20 ноября 2027 г.');
   });
 
-  it('says when there is no day left to charge on', () => {
+  it('says so when no day is left to charge on', () => {
     expect(told({ nextChargeOn: undefined })).toBe(
       'Автоплатёж подключён: 3 000 ₽, новых списаний за этот срок не будет',
     );
@@ -35,31 +35,31 @@ describe('autopay that is on', () => {
   });
 });
 
-it('autopay that never was on is not spoken of', () => {
+it('autopay that was never on is not mentioned', () => {
   expect(autopayText(ACTIVE)).toBeUndefined();
 });
 
-it.each(AUTOPAY_OFF_REASONS)('off because of %s is one sentence, and how to have it again', (offReason) => {
+it.each(AUTOPAY_OFF_REASONS)('off because of %s: one sentence why, one how to turn it on again', (offReason) => {
   expect(told({ on: false, offReason })).toMatch(
     /^Автоплат(ёж отключён|ежа нет): [а-яё][^.]+\. Подключить его снова можно при оплате картой\.$/,
   );
 });
 
 describe('before paying', () => {
-  it.each(AUTOPAY_EFFECTS)('%s is told', (autopayEffect) => {
+  it.each(AUTOPAY_EFFECTS)('the effect %s has words', (autopayEffect) => {
     const untold = autopayEffectText({ ...QUOTE, autopayEffect }, false);
     if (autopayEffect === 'none') expect(untold).toBeUndefined();
     else expect(untold?.text).toMatch(/\.$/);
   });
 
-  it('a charge under way is a warning in so many words', () => {
+  it('a charge under way brings a warning about paying twice', () => {
     expect(autopayEffectText({ ...QUOTE, autopayEffect: 'charge_in_progress' }, true)).toEqual({
       text: 'Сейчас идёт автоматическое списание; если вы оплатите сами, засчитаются обе оплаты.',
       isWarning: true,
     });
   });
 
-  it('the box is spoken of only where there is one', () => {
+  it('the box is mentioned only where there is one', () => {
     const quote = { ...QUOTE, autopayEffect: 'switched_off' } as const;
     expect(autopayEffectText(quote)?.text).not.toContain('отметьте');
     expect(autopayEffectText(quote, false)?.text).toContain('отметьте «Подключить автоплатёж»');
@@ -72,7 +72,7 @@ describe('before paying', () => {
   });
 });
 
-it('switching off says what it does not stop', () => {
+it('the question before switching off says what that does not stop', () => {
   expect(plain(cancelText(ACTIVE))).toContain('Тариф проработает до 22 декабря 2026 г.');
   const charged = { ...ACTIVE, autopay: { ...AUTOPAY, chargeInProgress: true } };
   expect(cancelText(charged)).toContain('остановить нельзя');

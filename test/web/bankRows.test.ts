@@ -45,14 +45,14 @@ describe('the lists of rows', () => {
     expect([ids(ignored.open), ids(ignored.settled), ignored.ignored]).toEqual([['b', 'c'], ['z'], undefined]);
   });
 
-  it('what was typed by hand and is in no statement has a list of its own', () => {
+  it('a row that was typed by hand and is in no statement has its own list', () => {
     const { class: _none, ...byHand } = SETTLED;
     const lists = withPage(OPENED, 'by_hand', { rows: [] }, true);
     expect(ids(withRow(lists, called('a', { ...byHand, source: 'hand' })).by_hand)).toEqual(['a']);
     expect(ids(withRow(lists, called('a', { ...SETTLED, source: 'hand' })).by_hand)).toEqual([]);
   });
 
-  it('a row of which something is left stays in its place', () => {
+  it('a row with money left stays in its place', () => {
     const after = withRow(OPENED, called('b', { ...OPEN, rest: rub('1000.00') }));
     expect(after.open?.rows.map(({ id, rest }) => [id, rest.value])).toEqual([
       ['a', '3000.00'],
@@ -61,7 +61,7 @@ describe('the lists of rows', () => {
     ]);
   });
 
-  it('another row offers no longer an invoice that has just taken money', () => {
+  it('another row no longer offers an invoice that has just taken money', () => {
     const other = { number: 1_000_004, amount: rub('3000.00') };
     const lists = withPage(
       {},
@@ -135,7 +135,7 @@ describe('a row and an invoice', () => {
     expect(shareOf({ rest: rub('900.00') }, { missing: rub('0.00') })).toEqual(rub('900.00'));
   });
 
-  it('another payer is told of', () => {
+  it('another payer is named', () => {
     const buyer = { ...invoice.buyer, inn: '7707083893', name: 'ООО «Ромашка»' };
     expect(otherPayerText('7707083893', { buyer })).toBeUndefined();
     expect(otherPayerText('7700000023', { buyer })).toBe(
@@ -151,7 +151,7 @@ describe('a row and an invoice', () => {
     expect(twinOf({ ...OPEN, name: '2026-11-26 №9' }, { parts })).toBeUndefined();
   });
 
-  it('what was decided is told', () => {
+  it('a decision is described', () => {
     expect(plain(sharesText([...SETTLED.counted, { number: 1_000_004, amount: rub('6000.00') }]))).toBe(
       '3 000 ₽ за счёт № 1000003 и 6 000 ₽ за счёт № 1000004',
     );
@@ -165,7 +165,7 @@ describe('a row and an invoice', () => {
     );
   });
 
-  it('what was closed by mistake and opened again is told, with both words', () => {
+  it('a row closed by mistake and opened again shows both notes', () => {
     const { why: _found, ...row } = bankRowAnswer().parse(ROW_REOPENED);
     const [opening] = row.reopened!;
     expect(plain(reopenedText(row))).toBe('3 000 ₽, ООО «Ромашка»: строка снова ждёт разбора.');
@@ -232,7 +232,7 @@ describe('invoices', () => {
   const query = { status: 'open', sort: 'ends', search: '' } as const;
   const idsOf = (asked: Parameters<typeof sortsOf>[0]) => sortsOf(asked).map(({ id }) => id);
 
-  it('stand by the day they lapse only while they wait for money, and what is found by its age alone', () => {
+  it('are sorted by the day they lapse only while they wait for money; what a search finds has no order to choose', () => {
     expect(idsOf(query)).toEqual(['ends', 'newest', 'oldest']);
     expect(idsOf({ ...query, status: 'partially_paid' })).toEqual(['ends', 'newest', 'oldest']);
     expect(idsOf({ ...query, status: 'paid' })).toEqual(['newest', 'oldest']);

@@ -30,7 +30,7 @@ type Given = {
   readonly buyer?: Partial<BuyerForm>;
   readonly contact?: Contact;
   readonly known?: readonly KnownBuyer[];
-  /** The portal's, which stood in the fields when the form was opened. */
+  /** The portal's contact, which stood in the fields when the form was opened. */
   readonly portalContact?: Contact;
   readonly asksForClosing?: boolean;
   readonly says?: (inn: string) => Answer<Companies> | Promise<Answer<Companies>>;
@@ -40,7 +40,7 @@ type Given = {
 const found = (...companies: Company[]): Answer<Companies> => ({ ok: true, value: { outcome: 'found', companies } });
 const DOWN: Answer<never> = { ok: false, trouble: { kind: 'unreachable', why: 'no_network' } };
 
-/** A form, filled in as the page fills it in: what is typed reaches the helper with the next drawing. */
+/** A form that is filled in as on the page: what is typed reaches the helper with the next drawing. */
 async function opened({ known = [], says = () => found(HEAD), ...given }: Given = {}) {
   let buyer: BuyerForm = { ...NOTHING, ...given.buyer };
   let contact: Contact = given.contact ?? given.portalContact ?? { phone: '', email: '' };
@@ -107,7 +107,7 @@ describe('a typed ИНН', () => {
     expect(form.asked).toEqual([INN]);
   });
 
-  it('that is wrong is nobody’s business', async () => {
+  it('that is wrong is not looked up', async () => {
     const form = await opened();
     await form.type({ inn: '7700001011' });
     await form.type({ inn: '970740000838' });
@@ -123,7 +123,7 @@ describe('a typed ИНН', () => {
   it('of ten digits is not asked about while the last two are being typed', async () => {
     const pauses: (() => void)[] = [];
     const form = await opened({ pause: () => new Promise((done) => pauses.push(done)) });
-    // The first ten of this one are a whole ИНН of its own.
+    // The first ten digits of this ИНН are a whole ИНН of their own.
     const ten = form.type({ inn: INN });
     const twelve = form.type({ inn: '770000101010' });
     for (const wait of pauses) wait();
@@ -170,7 +170,7 @@ describe('what the customer typed', () => {
     await form.type({ inn: INN });
     await form.type({ address: '101000, Москва, Полевая улица, 1, офис 5' });
     await form.type({ inn: OTHER });
-    // КПП and ОГРН of the first must not be printed under the second.
+    // КПП and ОГРН of the first company must not be printed under the second.
     expect(form.buyer()).toEqual({
       inn: OTHER,
       kpp: '',
@@ -180,7 +180,7 @@ describe('what the customer typed', () => {
     });
   });
 
-  it('is not there any more of another company that the register does not know', async () => {
+  it('does not keep another company’s proposals when the register does not know the new one', async () => {
     const form = await opened({ says: (inn) => (inn === INN ? found(HEAD) : DOWN) });
     await form.type({ inn: INN });
     await form.type({ inn: OTHER });
@@ -195,7 +195,7 @@ describe('what the customer typed', () => {
 it.each([
   ['not_found', 'В реестре по этому ИНН ничего нет: проверьте его или заполните поля сами.'],
   ['unavailable', 'Найти реквизиты по ИНН сейчас нельзя: заполните поля сами.'],
-] as const)('says of «%s» what to do', async (outcome, text) => {
+] as const)('says what to do when the register answers «%s»', async (outcome, text) => {
   const form = await opened({ says: () => ({ ok: true, value: { outcome, companies: [] } }) });
   await form.type({ inn: INN });
   expect(form.help()?.note).toEqual({ text, isWarning: false });
@@ -274,7 +274,7 @@ describe('a known buyer', () => {
     expect(form.help()?.known[0]?.isChosen).toBe(true);
   });
 
-  it('takes the place of whatever stands in the fields, and of no contact that was typed', async () => {
+  it('replaces what stands in the fields, but no contact that was typed', async () => {
     const form = await opened({ known: [KNOWN], buyer: { name: 'Другая' }, contact: { phone: '+7 495 1', email: '' } });
     form.help()?.known[0]?.choose();
     expect([form.buyer().name, form.contact()]).toEqual([
@@ -289,7 +289,7 @@ describe('a known buyer', () => {
     expect(form.buyer().closingTo).toBeUndefined();
   });
 
-  it('with several КПП is told apart by it', async () => {
+  it('with several КПП is named with its КПП', async () => {
     const form = await opened({ known: [KNOWN, { ...KNOWN, kpp: '780143001', name: 'Филиал' }] });
     expect(form.help()?.known.map(({ title }) => title)).toEqual([
       'ООО «Ромашка», ИНН\u00a07707083893, КПП\u00a0770701001',
@@ -317,7 +317,7 @@ describe('the contact of the portal', () => {
     expect(form.contact()).toEqual({ phone: '+7 916 123-45-67', email: 'buh@company.ru' });
   });
 
-  it('gives way no further than it stands there still', async () => {
+  it('gives way only in the fields where it still stands', async () => {
     const contact = { ...portalContact, email: 'boss@company.ru' };
     const form = await opened({ portalContact, contact, known: [KNOWN] });
     form.help()?.known[0]?.choose();

@@ -19,14 +19,14 @@ type World = {
   readonly answers: readonly Answer<CreatedPayment>[];
   readonly becomes?: Payment['status'];
   readonly window?: 'opens' | 'blocked' | 'closed by the person';
-  /** Left by the page before a reload. */
+  /** What the page left before a reload. */
   readonly left?: Waited;
   readonly poll?: Answer<Payment>;
-  /** Answers to «ask Robokassa now», in order. */
+  /** The answers to the questions to Robokassa, in order. */
   readonly checks?: readonly Answer<unknown>[];
-  /** Told what number each look at the payment has. */
+  /** Called at each question about the payment, with the number of the question. */
   readonly looks?: (look: number) => Answer<Payment> | Promise<Answer<Payment>>;
-  /** What the window says that comes back from Robokassa, before the second look. */
+  /** What the window that comes back from Robokassa says, before the second question. */
   readonly returned?: Returned;
 };
 
@@ -150,13 +150,13 @@ it('does not send anybody to pay what has been paid meanwhile', async () => {
   expect(stages.at(-1)).toMatchObject({ at: 'over', payment: { status: 'paid' } });
 });
 
-it('answers a second press while the first is under way with nothing', async () => {
+it('ignores a second press while the first is under way', async () => {
   const { checkout, log } = world({ answers: [opened()] });
   await Promise.all([checkout.pay(ORDER), checkout.pay(ORDER)]);
   expect(log.filter((line) => line === 'window')).toHaveLength(1);
 });
 
-it('is back at choosing when the person does not want to wait; the next order is another matter', async () => {
+it('goes back to choosing when the person does not want to wait; the next order is a new one', async () => {
   const { checkout, stages, names } = world({ answers: [opened(), opened()] });
   const first = checkout.pay(ORDER);
   checkout.leave();
@@ -232,7 +232,7 @@ describe('asking Robokassa now', () => {
     trouble: { kind: 'refused', status, code },
   });
 
-  /** Presses «Я оплатил» at the first look at the payment; what the page showed of the question. */
+  /** Presses «Я оплатил» at the first question about the payment; returns what the page showed of it. */
   async function pressed(...checks: readonly Answer<unknown>[]) {
     const told = world({
       answers: [opened()],
@@ -256,7 +256,7 @@ describe('asking Robokassa now', () => {
   it.each<[number, ProblemCode]>([
     [409, 'not_asked_about'],
     [429, 'asked_too_often'],
-  ])('says why not: %s %s', async (status, code) => {
+  ])('says why it could not: %s %s', async (status, code) => {
     const { shown } = await pressed(no(status, code));
     expect(shown.at(-1)).toMatchObject({ at: 'refused', trouble: { code } });
   });
@@ -291,11 +291,11 @@ describe('asking Robokassa now', () => {
       },
     });
     await told.checkout.resume();
-    // The pauses before the tenth look add up to 20,3 seconds.
+    // The pauses before the tenth question add up to 20.3 seconds.
     expect(asked).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
   });
 
-  it('keeps the refusal of its own question to itself', async () => {
+  it('does not show the refusal of a question that it asked by itself', async () => {
     const told = world({
       answers: [],
       left,
@@ -314,7 +314,7 @@ describe('asking Robokassa now', () => {
   });
 });
 
-describe('a link of the history', () => {
+describe('a card payment of the history', () => {
   it('opens the window first of all, and is waited for like a new one', async () => {
     const { checkout, log, names, kept } = world({ answers: [], looks: () => new Promise(() => undefined) });
     const done = checkout.payAgain(1000001);
@@ -335,7 +335,7 @@ describe('a link of the history', () => {
     expect(log).toContain('asked');
   });
 
-  it('takes the place of another that is waited for', async () => {
+  it('replaces another that is waited for', async () => {
     const { checkout, stages } = world({ answers: [], looks: () => new Promise(() => undefined) });
     void checkout.pay(ORDER);
     await new Promise((done) => setImmediate(done));
@@ -357,19 +357,22 @@ describe('a window that comes back from Robokassa', () => {
   const paid: Answer<Payment> = { ok: true, value: { ...PAYMENT, status: 'paid' } };
   const looks = (look: number) => (look < 3 ? pending : paid);
 
-  it.each(['paid', 'unpaid'] as const)('says %s: that is shown, and Robokassa is asked at once', async (how) => {
-    const { checkout, stages, checked } = world({
-      answers: [opened()],
-      looks,
-      returned: { number: PAYMENT.number, how },
-    });
-    await checkout.pay(ORDER);
-    expect(checked).toEqual([PAYMENT.number]);
-    expect(stages.filter((stage) => stage.at === 'waiting' && stage.returned === how).length).toBeGreaterThan(0);
-    expect(stages.at(-1)).toMatchObject({ at: 'over', payment: { status: 'paid' } });
-  });
+  it.each(['paid', 'unpaid'] as const)(
+    'and says %s: the page shows that, and has Robokassa asked at once',
+    async (how) => {
+      const { checkout, stages, checked } = world({
+        answers: [opened()],
+        looks,
+        returned: { number: PAYMENT.number, how },
+      });
+      await checkout.pay(ORDER);
+      expect(checked).toEqual([PAYMENT.number]);
+      expect(stages.filter((stage) => stage.at === 'waiting' && stage.returned === how).length).toBeGreaterThan(0);
+      expect(stages.at(-1)).toMatchObject({ at: 'over', payment: { status: 'paid' } });
+    },
+  );
 
-  it('of another payment is none of this page’s', async () => {
+  it('with another payment changes nothing on this page', async () => {
     const { checkout, stages, checked } = world({
       answers: [opened()],
       looks,

@@ -52,7 +52,7 @@ describe('where the mails of a portal go', () => {
     );
   });
 
-  it('is said when it is saved, and that it is held back still', () => {
+  it('is confirmed when it is saved, also where it is still held back', () => {
     expect(savedText({ contact: CONTACT })).toBe('Контакты сохранены.');
     expect(savedText({ contact: { ...CONTACT, heldBack: BOUNCED } })).toBe(
       'Контакты сохранены, но писать на этот адрес мы пока не можем.',
@@ -71,7 +71,7 @@ describe('what is typed', () => {
     });
   });
 
-  it('is told of at each field that is wrong', () => {
+  it('has a complaint at each field that is wrong', () => {
     const wrong = { phone: '123', email: '', accountantEmail: 'buh' };
     expect(wantedContact(wrong)).toEqual({
       ok: false,

@@ -116,7 +116,7 @@ describe('a line of the journal', () => {
     );
   });
 
-  it('tells of a decision what for, how much and why, as it was written that time', () => {
+  it('says of a decision for which payment, how much and why, with the note written that time', () => {
     const event = {
       kind: 'attention_resolved',
       attention: 'bank-7',
@@ -157,7 +157,7 @@ describe('a line of the journal', () => {
     expect(outcomeWords(outcome)).toBe(words);
   });
 
-  it('says who', () => {
+  it('says who acted', () => {
     expect(['calendar', 'robokassa', 'customer:u1', 'operator:o7'].map(actorText)).toEqual([
       'календарь',
       'Робокасса',
@@ -174,7 +174,7 @@ describe('confirmed money', () => {
     return [plain(text), isGood];
   };
 
-  it('is told by what became of it', () => {
+  it('is described by its outcome', () => {
     const paid = { ...invoice, payment: { ...invoice.payment, status: 'paid', effect } };
     expect(told({ outcome: 'settled', invoice: paid })).toEqual([
       'Счёт № 1000003 оплачен. Тариф действует до 22 декабря 2026 г.',
@@ -188,11 +188,11 @@ describe('confirmed money', () => {
     expect(told({ outcome: 'already_counted' })[0]).toContain('уже учтена раньше');
   });
 
-  it('leaves the invoice in a state of which there are words', () => {
+  it('leaves the invoice in a state that has words', () => {
     expect(plain(invoiceStateText(invoice))).toBe('оплачен частично, не хватает 2 000 ₽, ждём до 22 декабря 2026 г.');
   });
 
-  it('stands at a paid invoice by its days: the last day moves when other money is taken back', () => {
+  it('is shown with its days, not with the last day: that moves when other money is taken back', () => {
     const payment = { ...invoice.payment, status: 'paid', effect: { ...effect!, endsOn: '2027-01-25' } } as const;
     const { received: _part, ...paid } = payment;
     expect(plain(invoiceStateText({ ...invoice, payment: paid }))).toBe('оплачен: 30 дней с 22 ноября 2026 г.');
@@ -223,12 +223,12 @@ it('says that a decision is mailed where the service owes a mail', () => {
   expect(isTold({ kind: 'surplus', payment: 1000001 })).toBe(true);
   expect(isTold({ kind: 'unknown_number' })).toBe(false);
   expect(isTold({ kind: 'receipt_missing', payment: 1000001 })).toBe(false);
-  // Its mail was that of the refund: that somebody has looked at the days since, none tells.
+  // The customer's mail was that of the refund. No mail says that somebody has looked at the days since.
   expect(isTold({ kind: 'refund_days', payment: 1000001 })).toBe(false);
   expect(isTold({ kind: 'outcome_unknown', payment: 1000001 })).toBe(false);
 });
 
-it('of a charge nobody knows the outcome of, the actions ask whether there was money', () => {
+it('the buttons for a charge with an unknown outcome ask whether the money came', () => {
   expect(attentionActions('outcome_unknown').map(({ title }) => title)).toEqual([
     'Прошло: засчитать',
     'Прошло, вернули',
@@ -237,7 +237,7 @@ it('of a charge nobody knows the outcome of, the actions ask whether there was m
   expect(attentionActions('void_attempt').map(({ title }) => title)).toEqual(['Засчитать', 'Уже вернули', 'Отметить']);
 });
 
-it('says whether charges go, and before an act what it takes', () => {
+it('says whether charges go, and before an act what it takes away', () => {
   expect(plain(chargingText(chargingAnswer().parse(CHARGING)))).toBe(
     'Все автоматические списания остановлены: Робокасса повторяет списания, разбираемся (24 ноября 2026 г., оператор operator-3).',
   );
@@ -258,7 +258,7 @@ it.each(Object.values(REFUSALS))('$code is told to operators in the service’s 
   expect(deskTroubleText(trouble).title).toBe(problem.title);
 });
 
-it('a complaint about fields is told field by field', () => {
+it('names each field that the service complains about', () => {
   const errors = [
     { path: 'receivedOn', message: 'Дата ещё не наступила' },
     { path: 'amount', message: 'Сумма' },
@@ -283,11 +283,11 @@ describe('what an operator types', () => {
     expect(moneyOf(typed)).toBeUndefined();
   });
 
-  it('a sum is put into its field as people write it', () => {
+  it('a sum is shown in its field as people write it', () => {
     expect([rub('3000.00'), rub('2999.50')].map(typedMoney)).toEqual(['3000', '2999,50']);
   });
 
-  it('a tariff has its name', () => {
+  it('a tariff is called by its name', () => {
     expect(tariffName('groups-unlimited')).toBe('«Без ограничения групп»');
   });
 });
@@ -296,7 +296,7 @@ describe('the contact of a portal', () => {
   const contact = { phone: '+79161234567', email: 'buh@company.ru', givenAt: '2026-11-22T09:00:00.000Z' };
   const since = '2026-12-16T06:00:00.000Z';
 
-  it('is told line by line', () => {
+  it('is shown line by line', () => {
     expect(
       contactFacts({ ...contact, accountantEmail: 'acc@company.ru' }).map(({ label, value }) => [label, plain(value)]),
     ).toEqual([

@@ -33,13 +33,13 @@ describe('what waits for a person', () => {
     );
   });
 
-  it('whose sum or payment nobody knows is named as it was told', () => {
+  it('without a known sum or payment is named as it was reported', () => {
     const { amount: _sum, payment: _ours, ...told } = OPEN;
     const unread = { ...told, kind: 'unknown_number', reported: { number: '77', sum: '3000.001' } } as const;
     expect(plain(attentionWords(unread))).toBe('«Неизвестный номер платежа» от 24 ноября 2026 г., 3000.001, № 77');
   });
 
-  it('is found by its id; of one that is not told of the number is said', () => {
+  it('is named by its id; where the answer does not list it, by its number', () => {
     const named = namesOf([OPEN]);
     expect(plain(named('result-1000002-k299999'))).toBe(WORDS);
     expect(['bank-1000003-2026.11.24', 'x'].map(named)).toEqual([
@@ -50,7 +50,7 @@ describe('what waits for a person', () => {
 });
 
 describe('what has been done', () => {
-  it('about what waited is told with its sum and portal', () => {
+  it('with an attention names its sum and portal', () => {
     expect(plain(resolvedAttentionText(CLOSED))).toBe(`Сделано: возвращено. ${WORDS}, портал ${PORTAL}.`);
     const applied = { ...CLOSED, resolution: { ...CLOSED.resolution!, action: 'apply', to: 1_000_005 } } as const;
     expect(plain(resolvedAttentionText(applied))).toMatch(/^Сделано: засчитано за платёж № 1000005\. «Сумма/);
@@ -65,7 +65,7 @@ describe('what has been done', () => {
     expect(resolvedAttentionText({ ...CLOSED, robokassaSays }).startsWith(beginning)).toBe(true);
   });
 
-  it('about a portal is told with what it holds now', () => {
+  it('with a portal names what it holds now', () => {
     const now = `Теперь тариф «150 групп» до 22 декабря 2026 г., портал ${PORTAL}.`;
     expect(plain(grantedText(GRANTED, rub('8500.00')))).toBe(`Сделано: дни добавлены, ценность 8 500 ₽. ${now}`);
     expect(plain(takenBackText(STATE.journal[0]!, GRANTED))).toBe(
@@ -88,7 +88,7 @@ describe('what has been done', () => {
 describe('a portal', () => {
   const nothing = { journal: [], payments: [] };
 
-  it('of which nobody has written or paid anything is unknown, and no customer on the free groups', () => {
+  it('that nobody has written or paid about is unknown, and not a customer on the free groups', () => {
     expect(isUnknown(nothing)).toBe(true);
     expect([isUnknown(STATE), isUnknown({ ...nothing, payments: STATE.payments })]).toEqual([false, false]);
   });
@@ -102,7 +102,7 @@ describe('a decision about money that waited', () => {
     at: '2026-11-24T15:30:00.000Z',
   } as const;
 
-  it('is told with its time, who, for what, how much and why', () => {
+  it('says when, who, for what, how much and why', () => {
     expect(plain(decisionWords({ ...decision, to: 1000003, sum: { value: '1000.00', currency: 'RUB' } }))).toBe(
       '24 ноября 2026 г., 18:30, оператор operator-3: засчитано за платёж № 1000003, 1 000 ₽. Основание: Клиент доплатил',
     );
@@ -137,7 +137,7 @@ describe('what waits on the tabs', () => {
     upTo: 1000,
   };
 
-  it('is counted up to a bound, and unknown before it is there', () => {
+  it('is counted up to a bound, and empty until it is known', () => {
     expect(countsText(counts)).toEqual({
       openInvoices: '12',
       allInvoices: '1000+',

@@ -81,7 +81,7 @@ export const QUOTE: Quote = {
   autopayConsent: { version: '2026-11', text: 'Согласен на автоматические списания…' },
 };
 
-/** With ordinary spaces: where they must not break is one test's matter. */
+/** Makes all spaces ordinary ones: one test alone checks where lines must not break. */
 export function plain(text: string): string {
   return text.replaceAll('\u00a0', ' ');
 }

@@ -3,7 +3,7 @@ import { handOn } from '../../web/dialog/flow/handOn';
 const URL_OF_PAGE = 'https://billing.olchat.io/pay/v1.a.b';
 const refused = () => Promise.reject(new Error('not allowed'));
 
-it('copies the link at a desk, also where it could be shared', async () => {
+it('copies the link on a computer, even where it could be shared', async () => {
   const copied: string[] = [];
   const clipboard = { writeText: async (text: string) => void copied.push(text) };
   const handed = await handOn(1_000_001, URL_OF_PAGE, { clipboard, share: refused, isPhone: false });

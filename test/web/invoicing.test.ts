@@ -48,7 +48,7 @@ it('an order becomes an invoice, and the same order later another one', async ()
   expect(keys).toEqual(['key-1', 'key-2']);
 });
 
-it('nobody knows whether a lost request was heard: it is repeated under its key', async () => {
+it('a request whose answer was lost is repeated under its key', async () => {
   const { run, stages, keys } = invoicing([failed({ kind: 'unreachable', why: 'no_network' }), issued]);
   await run.issue(order);
   expect(stages.at(-1)).toEqual({ at: 'choosing', trouble: { kind: 'unreachable', why: 'no_network' } });
@@ -91,7 +91,7 @@ describe('the same order that is open', () => {
     pdfUrl: 'https://pdf',
   };
 
-  it('is gone on with: its document, and no address of a mail that the page does not know', async () => {
+  it('is shown with its document, without an address that the page does not know', async () => {
     const { run, stages } = invoicing([], [], { 1000007: { ok: true, value: open } });
     expect(await run.showOpen(1_000_007)).toBeUndefined();
     expect(stages).toEqual([
@@ -104,7 +104,7 @@ describe('the same order that is open', () => {
     ]);
   });
 
-  it('says why not, where it is not open any more or cannot be read', async () => {
+  it('says why it could not, where it is no longer open or cannot be read', async () => {
     const { pdfUrl: _, ...cancelled } = open;
     const { run, stages } = invoicing([], [], { 1000007: { ok: true, value: { ...cancelled, status: 'cancelled' } } });
     expect(await run.showOpen(1_000_007)).toMatchObject({ code: 'unknown_invoice' });

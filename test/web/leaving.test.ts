@@ -37,7 +37,7 @@ describe('going back to the free groups', () => {
     expect(stages.map(({ at }) => at)).toEqual(['asking', 'sending', 'done']);
   });
 
-  it('shows the number that it is now, and gives up no other', async () => {
+  it('shows the new number of days when it has changed, and gives up no other', async () => {
     const { run, stages, sent } = leaving(mismatch, done);
     run.ask(20);
     await run.go('now');
@@ -46,7 +46,7 @@ describe('going back to the free groups', () => {
     expect(sent[1]).toEqual([{ effective: 'now', givenUpDays: 19 }, 'key-2']);
   });
 
-  it('repeats what may have been heard under its key, and once it is done takes another', async () => {
+  it('repeats a request that may have arrived under its key, and takes a new key once it is done', async () => {
     const { run, sent } = leaving(refused({ kind: 'unreachable', why: 'no_network' }), done, done);
     for (const _try of [1, 2, 3]) {
       run.ask(20);
@@ -79,7 +79,7 @@ describe('the question', () => {
     expect(autopay).toBeUndefined();
   });
 
-  it('leaves «now» alone where the end of the term is chosen already, and speaks of autopay where it is on', () => {
+  it('offers only «now» where the end of the term is chosen already, and mentions autopay where it is on', () => {
     expect(freeQuestion({ ...ACTIVE, switchesToFreeOn: '2026-12-23' }, 20)).not.toHaveProperty('later');
     expect(freeQuestion({ ...ACTIVE, autopay: AUTOPAY }, 20).autopay).toBe('Автоплатёж отключится.');
     const charged = { ...ACTIVE, autopay: { ...AUTOPAY, chargeInProgress: true } };
@@ -92,7 +92,7 @@ describe('the question', () => {
     expect(freeSummary(last)).toContain('завтра');
   });
 
-  it('is answered with what will be', () => {
+  it('is followed by words about what will happen', () => {
     expect(plain(freeFrom({ ...ACTIVE, endsOn: '2027-11-22', daysLeft: 355 }))).toBe('23 ноября 2027 г.');
     expect(plain(freedText(ACTIVE).title)).toBe('Бесплатный тариф включится 23 декабря');
     expect(plain(freedText(FREE).text)).toBe('Действует бесплатный тариф на 50 групп, бессрочно.');
@@ -110,7 +110,7 @@ describe('before days are burnt', () => {
     ]);
   });
 
-  it.each([worth('0.00'), ACTIVE])('a gift is worth none', (subscription) => {
+  it.each([worth('0.00'), ACTIVE])('days of a gift are worth nothing', (subscription) => {
     expect(burnQuestion(subscription, 20)?.about).toBe('Ни дни, ни деньги вернуть будет нельзя.');
   });
 

@@ -2,7 +2,7 @@ import { looksOf } from '../../web/element/looks';
 
 const looks = (given: Record<string, string>) => looksOf((name) => given[name] ?? null);
 
-it('is Russian without support or documents of the house unless the page says more', () => {
+it('is Russian, without support or documents, unless the page says more', () => {
   expect(looks({})).toEqual({ lang: 'ru', support: undefined, legal: {} });
 });
 
@@ -16,7 +16,7 @@ it.each([
   expect(looks({ locale }).lang).toBe(spoken);
 });
 
-it('names the support by whichever ways it has', () => {
+it('names the ways to reach support that it has', () => {
   expect(looks({ 'support-phone': '+78005550100' }).support).toEqual({ phone: '+78005550100' });
   expect(
     looks({ 'support-email': 'help@olchat.example', 'support-url': 'https://olchat.example/chat' }).support,

@@ -82,7 +82,7 @@ describe('the file', () => {
     expect(bytes).toEqual(Buffer.from('\uFEFFa;b\r\nc;d\r\n'));
   });
 
-  it('is none where a page did not come: half of a month looks like a month', async () => {
+  it('is not given when a page is missing: half of a month would look like a month', async () => {
     const trouble = { kind: 'unreachable', why: 'no_network' } as const;
     const whole = await wholeFile(async (cursor) =>
       cursor === undefined ? { ok: true, value: page('a\r\n', 'next') } : { ok: false, trouble },

@@ -8,7 +8,7 @@ import { startReading, tidyPhone } from '../../web/dialog/order/typed';
 import { phoneText } from '../../web/dialog/text/phoneText';
 import { ORDER, PRICES } from './given';
 
-/** Long enough for everything that is already on its way. */
+/** Waits long enough for everything that is on its way. */
 const pause = () => new Promise(setImmediate);
 
 describe('what is typed', () => {
@@ -25,7 +25,7 @@ describe('what is typed', () => {
     expect(reading().name('')).toEqual({ ok: false, fault: 'Укажите название организации' });
   });
 
-  it('is sent as it is where its reader has not come, or cannot', async () => {
+  it('is sent as it was typed while the code that reads it has not loaded, or cannot', async () => {
     const waiting = startReading(() => new Promise(() => undefined));
     const cut = startReading(() => Promise.reject(new Error('no network')));
     await pause();
@@ -37,7 +37,7 @@ describe('what is typed', () => {
     }
   });
 
-  it('of a phone that was understood is shown as people write it', () => {
+  it('is, for a phone that was understood, shown as people write it', () => {
     expect(phoneText('+79161234567')).toBe('+7 916 123-45-67');
     expect(phoneText('+74951234567;ext=12')).toBe('+7 495 123-45-67 доб. 12');
     expect(phoneText('+4930901820')).toBe('+4930901820');
@@ -86,7 +86,7 @@ describe('an order', () => {
 describe('a complaint about a field', () => {
   const errors = { phone: 'Укажите телефон', 'buyer.ogrn': 'Это ОГРН организации' };
 
-  it('of ours goes as soon as the field is right, and follows what is wrong now', () => {
+  it('of the page goes as soon as the field is right, and changes with what is wrong now', () => {
     const ours = () => true;
     expect(standingErrors(errors, { phone: 'Такого номера нет', email: 'Укажите адрес' }, ours)).toEqual({
       phone: 'Такого номера нет',
@@ -94,7 +94,7 @@ describe('a complaint about a field', () => {
     expect(standingErrors(errors, {}, ours)).toEqual({});
   });
 
-  it('of the service’s stands, though we see no fault, until its field is typed in', () => {
+  it('of the service stays, although the page sees no fault, until somebody types into its field', () => {
     expect(standingErrors(errors, {}, () => false)).toEqual(errors);
     expect(standingErrors(errors, {}, (name) => name === 'phone')).toEqual({ 'buyer.ogrn': 'Это ОГРН организации' });
   });
@@ -144,7 +144,7 @@ describe('what is chosen', () => {
     expect([choice?.tariff, choice?.periodDays]).toEqual(chosen);
   });
 
-  it('is never what is not sold any more', () => {
+  it('is never something that is no longer sold', () => {
     expect(soldChoice(without('groups-150'), { tariff: 'groups-150' }, 'groups-150')?.tariff).toBe('groups-unlimited');
     expect(soldChoice({ ...PRICES, tariffs: [] }, {}, 'groups-50')).toBeUndefined();
   });

@@ -35,7 +35,7 @@ async function serving(options: Parameters<typeof servePages>[0]): Promise<strin
 const asset = (kind: string, of: string) =>
   assets.find(({ name }) => name.startsWith(`${of}-`) && name.endsWith(kind))?.name ?? '';
 
-/** A script with all that it imports before it runs, whatever they import in turn. */
+/** A script with all the scripts that it imports statically, and theirs. */
 function atOnce(name: string, seen: readonly string[] = []): readonly string[] {
   if (seen.includes(name)) return seen;
   const needs = assets.find((one) => one.name === name)?.needs ?? [];
@@ -46,11 +46,11 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + o
 
 describe('the build', () => {
   it.each([
-    // Under 80 KB in any case. Two scripts travel a little heavier than one.
+    // Always under 80 KB. Two scripts are a little heavier to send than one.
     ['main', 77_000, 29_000],
-    // What reads the fields, which comes after the first look.
+    // Reads the fields; loaded after the first look.
     ['reading', 38_000, 15_000],
-    // What fills in the buyer, which comes with the form of an invoice.
+    // Fills in the buyer; loaded with the form of an invoice.
     ['buyerHelp', 4_300, 1_900],
     ['operator', 133_000, 45_000],
     ['return', 2_500, 1_300],
@@ -90,7 +90,7 @@ describe('the build', () => {
       .filter((name) => /\.\w+$/.test(name))
       .map((name) => readFileSync(join(folder, name), 'utf8'));
     const named = texts.flatMap((text) => text.match(/https?:\/\/[^"'\s)]+/g) ?? []);
-    // Names of languages, not addresses.
+    // These are names of XML languages, not addresses.
     expect(named.filter((one) => !one.startsWith('http://www.w3.org/'))).toEqual([]);
   });
 });
@@ -146,7 +146,7 @@ describe('a page', () => {
     expect(others.filter((frame) => !/^https:\/\/\*\.bitrix24\.[a-z.]+$/.test(frame))).toEqual([]);
   });
 
-  it('is framed by whom it is told', async () => {
+  it('is framed by the hosts that it is given', async () => {
     const own = await serving({ folder, paysAt: 'https://auth.robokassa.ru', framedBy: ['https://crm.company.ru'] });
     expect((await http(own)).headers.get('content-security-policy')).toMatch(
       /frame-ancestors 'self' https:\/\/crm\.company\.ru$/,
@@ -196,11 +196,11 @@ describe('an asset', () => {
     '/index.html',
     '/favicon.ico',
     '/v1/tariffs',
-  ])('%s is none of the pages’ business', async (path) => {
+  ])('%s is not served', async (path) => {
     const { port } = new URL(url);
     const { request } = await import('node:http');
     const status = await new Promise((done) => {
-      // fetch would tidy the path before it is sent.
+      // fetch would normalise the path before it sends it.
       request({ port, path }, (answer) => done(answer.resume().statusCode)).end();
     });
     expect(status).toBe(418);

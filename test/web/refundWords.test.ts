@@ -6,7 +6,7 @@ import { goesBack } from '../../web/operator/deskText';
 import { byHandText, REFUND_FAILURE_WORDS, refundPreview, refundStateText } from '../../web/operator/refundWords';
 import { plain } from './given';
 
-// How the desk speaks of money given back.
+// The words of the desk about money that is given back.
 
 const rub = (value: string) => ({ value, currency: 'RUB' }) as const;
 const refunds = refundsAnswer().parse(REFUNDS);
@@ -36,7 +36,7 @@ it('has words for every reason why no money went', () => {
   for (const why of REFUND_FAILURES) expect(REFUND_FAILURE_WORDS[why]).toMatch(/^\p{L}.*[^.]$/u);
 });
 
-it('says why Robokassa cannot do it, and nothing where it can', () => {
+it('says why Robokassa cannot give the money back, and nothing where it can', () => {
   expect(byHandText({ isOpenToRefunds: true, isByHand: false })).toBeUndefined();
   expect(byHandText({ isOpenToRefunds: false, isByHand: false })).toContain('нет Пароля №3');
   expect(byHandText({ isOpenToRefunds: true, isByHand: true })).toContain('переводом');
@@ -67,7 +67,7 @@ describe('before the button is pressed', () => {
     expect(preview({ days: 'take_back', sum: '1' })[0]).toBe('Вернём 2 000 ₽; можно будет вернуть ещё 0 ₽');
   });
 
-  it('what went back elsewhere is written down', () => {
+  it('money that went back elsewhere is only recorded', () => {
     expect(preview({ isElsewhere: true, days: 'end_now' })).toEqual([
       'Отметим возврат 500 ₽; можно будет вернуть ещё 1 500 ₽',
       'Тариф закончится, включатся бесплатные 50 групп',
@@ -75,7 +75,7 @@ describe('before the button is pressed', () => {
     ]);
   });
 
-  it('too much is told at once, and what is no sum says nothing', () => {
+  it('a sum that is too large is refused at once; a text that is no sum shows nothing', () => {
     expect(preview({ sum: '2000,01' })).toEqual(['Больше 2 000 ₽ вернуть нельзя']);
     expect(preview({ sum: 'пятьсот' })).toEqual([]);
   });

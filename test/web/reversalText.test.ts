@@ -21,7 +21,7 @@ it('a preview says what is held, what becomes of the money and of autopay', () =
   ]);
 });
 
-it('and of the row, of another invoice, and of what has no effect any more', () => {
+it('and names the row, the other invoice, and entries without effect', () => {
   const { payment, autopayOff, ...rest } = example();
   const lines = previewLines(
     {
@@ -52,14 +52,14 @@ it('and of the row, of another invoice, and of what has no effect any more', () 
   ]);
 });
 
-it('a payment that the bank took back is not told to be given back', () => {
+it('a payment that the bank took back is not said to be refunded', () => {
   const payment = { number: 1000001, status: 'reversed' } as const;
   expect(previewLines({ ...example(), payment }, 'chargeback', named).map(plain)).toContain(
     'Платёж № 1000001: банк отозвал платёж',
   );
 });
 
-it('what is open again is not offered to be opened again', () => {
+it('an attention that is open again is not offered again', () => {
   const noted = { ...entry({ kind: 'attention_resolved', attention: 'a', action: 'noted' }, 2), by: 'operator:olga' };
   const reopened = entry({ kind: 'attention_reopened', attention: 'a', note: 'Не то' }, 3);
   const again = { ...noted, version: 4 };

@@ -20,7 +20,7 @@ const EXPIRED: Subscription = { ...ACTIVE, status: 'expired', groups: 0, daysLef
 /** A tariff that the service may sell before the page knows it. */
 const tomorrow = (tariff: string) => tariff as Subscription['tariff'];
 
-describe('the subscription is told', () => {
+describe('the words for a subscription', () => {
   const told = (subscription: Subscription, prices: Tariffs | undefined = PRICES) => {
     const { facts, notices } = subscriptionText(subscription, prices);
     return { facts: facts.map(({ label, value, mood }) => plain([label, value, mood].join('|'))), notices };
@@ -70,14 +70,14 @@ describe('the subscription is told', () => {
       { payingAdvice: 'may_wait' },
       /идёт автоматическое списание.*Ждать не обязательно.*Выбрать тариф можно ниже/,
     ],
-  ] as const)('ended and %s at once: one advice, and no other against it', (_what, change, text) => {
+  ] as const)('ended and %s at once: one advice, and none that contradicts it', (_what, change, text) => {
     const { notices } = told({ ...EXPIRED, ...change });
     expect(notices).toHaveLength(1);
     expect(notices[0]?.text).toMatch(text);
     expect(notices[0]?.text).not.toMatch(/^Чтобы снова подключить/);
   });
 
-  it('by its groups when its tariff is sold no more', () => {
+  it('on a tariff that is no longer sold: by its groups', () => {
     expect(told({ ...ACTIVE, tariff: tomorrow('groups-99'), groups: 99 }).facts[0]).toBe('Текущий тариф|99 групп|');
     expect(told({ ...ACTIVE, tariff: tomorrow('all'), groups: null }).facts[0]).toBe(
       'Текущий тариф|Без ограничения групп|',
@@ -86,7 +86,7 @@ describe('the subscription is told', () => {
 });
 
 describe('a payment', () => {
-  it('has the numbers of its receipt once that is registered', () => {
+  it('shows the numbers of its receipt once it is registered', () => {
     const fiscal = { fn: '9999078900004792', fd: '17', fpd: '3101967545' };
     const paid: Payment = { ...PAYMENT, status: 'paid' };
     expect(plain(receiptText({ ...paid, fiscal }) ?? '')).toBe('чек: ФН 9999078900004792, ФД 17, ФПД 3101967545');
@@ -121,7 +121,7 @@ describe('a payment', () => {
     expect(plain(paymentStateText({ ...PAYMENT, ...change }))).toBe(text);
   });
 
-  it('that the bank took back is not told to be given back by us', () => {
+  it('that the bank took back is not said to be refunded by us', () => {
     expect(outcomeText({ ...PAYMENT, status: 'reversed', reversedBy: 'chargeback' }, PRICES).title).toBe(
       'Банк отозвал платёж',
     );
@@ -134,7 +134,7 @@ describe('a payment', () => {
     );
   });
 
-  it('with a box that was ticked in vain says so and why', () => {
+  it('that could not turn autopay on says so and why', () => {
     const paid = outcomeText({ ...PAYMENT, status: 'paid', effect, autopayRefused: 'not_a_card' }, PRICES);
     expect(plain(paid.text)).toBe(
       'Тариф «150 групп» действует до 22 декабря 2026 г. включительно. Автоплатёж не подключился: он работает только с банковской картой, а оплата прошла иначе.',

@@ -65,7 +65,7 @@ describe('a statement in words', () => {
     expect(leftOutText({ number: '', why: 'no_sum' })).toBe('Документ без номера: сумма не читается');
   });
 
-  it('says how it has ended', () => {
+  it('says what was counted', () => {
     expect(plain(appliedText({ counted: 1, waiting: 2, known: 1, ignored: 4, left: 0 }, NOTHING))).toBe(
       'Учтено: 1 платёж, 2 ждут разбора, 1 учтена вручную раньше, 4 не относятся к счетам.',
     );
@@ -109,7 +109,7 @@ describe('a statement in words', () => {
     expect(title('за услуги')).toBe('Номера счёта в назначении нет');
   });
 
-  it('is what the interface answers', () => {
+  it('reads the interface’s own example', () => {
     expect(plain(countsText(statementPreviewAnswer().parse(STATEMENT_PREVIEW).counts))).toBe(
       '1 можно учесть сразу. Исходящих: 2, они не хранятся.',
     );

@@ -13,7 +13,7 @@ describe('a sum', () => {
     ['3000.00', '3 000 ₽'],
     ['3333.33', '3 333,33 ₽'],
     ['1234567.05', '1 234 567,05 ₽'],
-    // Above what a floating point number tells apart.
+    // Larger than a floating point number holds exactly.
     ['90071992547409.93', '90 071 992 547 409,93 ₽'],
   ])('%s is %s', (value, text) => {
     expect(plain(roubles({ value, currency: 'RUB' }))).toBe(text);

@@ -6,7 +6,7 @@ const failed = (trouble: Trouble): Answer<never> => ({ ok: false, trouble });
 const OFFLINE = failed({ kind: 'unreachable', why: 'no_network' });
 const LONG = new AbortController().signal;
 
-/** What the house is told of calls that are answered so, one after the other. */
+/** What the page around the dialog is told when calls are answered so, one after the other. */
 async function told(answers: readonly Answer<never>[], end = LONG): Promise<readonly ToldTrouble[]> {
   const troubles: ToldTrouble[] = [];
   const left = [...answers];
@@ -32,7 +32,7 @@ it('tells of another trouble while one goes on', async () => {
   ]);
 });
 
-it.each([403, 429, 500, 503])('tells of a status %i by its code and the number of the log', async (status) => {
+it.each([403, 429, 500, 503])('tells of a status %i with its code and the request’s id', async (status) => {
   const trouble: Trouble = {
     kind: 'refused',
     status,

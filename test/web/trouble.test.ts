@@ -12,7 +12,10 @@ beforeAll(() => lateWordsFetched);
 const refused = (status: number, more: Partial<Refused> = {}): Refused => ({ kind: 'refused', status, ...more });
 const GENERAL = troubleText(refused(418)).title;
 
-/** What the customer's routes may answer: the interface's own list. What operators are told is not for this page. */
+/**
+ * The codes that the customer's routes may answer, from the interface's own list. This page has no words for operators'
+ * codes.
+ */
 const codes = [
   ...COMMON_PROBLEMS,
   ...ROUTES.filter(({ access }) => access === 'billing:pay')
@@ -26,14 +29,14 @@ describe('a trouble', () => {
     expect(new Set(codes.map(([code]) => code)).size).toBeGreaterThanOrEqual(10);
   });
 
-  it.each([...new Map(codes)])('%s (%d) is told in words of its own, with what to do', (code, status) => {
+  it.each([...new Map(codes)])('%s (%d) has its own words, with what to do', (code, status) => {
     const { title, advice } = troubleText(refused(status, { code: code as ProblemCode }));
     expect(title).not.toBe(GENERAL);
     expect(title).toMatch(/^[А-ЯЁ]/);
     expect(advice).toMatch(/^[А-ЯЁ].+\.$/);
   });
 
-  it.each([403, 404, 413, 429, 500, 502, 503, 504])('with status %d from the gateway is told too', (status) => {
+  it.each([403, 404, 413, 429, 500, 502, 503, 504])('with status %d from the gateway has words too', (status) => {
     expect(troubleText(refused(status)).title).not.toBe(GENERAL);
   });
 
@@ -77,7 +80,7 @@ describe('a trouble', () => {
     );
   });
 
-  it('with a code of tomorrow is told in the service’s words', () => {
+  it('with a code that this page does not know is told in the service’s words', () => {
     const words = { code: 'brand_new', title: 'Так нельзя', detail: 'Сделайте иначе.' };
     expect(troubleText(refused(409, words as Partial<Refused>))).toEqual({
       title: 'Так нельзя',

@@ -31,7 +31,7 @@ describe('a pause', () => {
 });
 
 describe('a call', () => {
-  /** A network that answers nothing, until it is told to stop. */
+  /** A network that never answers, until the call is aborted. */
   const silence = (_url: string, { signal }: RequestInit) =>
     new Promise<Response>((_done, fail) => {
       signal?.addEventListener('abort', () => fail(new Error('stopped')));
@@ -53,7 +53,7 @@ describe('a call', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  it('gives the answer through', async () => {
+  it('passes the answer on', async () => {
     const call = unlessEnded(async () => new Response('fine'), new AbortController().signal);
     expect(await (await call('/v1/tariffs', {})).text()).toBe('fine');
   });

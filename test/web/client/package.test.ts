@@ -7,7 +7,7 @@ import { version } from '../../../package.json';
 import { buildClient, packed } from '../../../web/packClient';
 import { payer, scenarioCloud } from '../../fixtures/scenario';
 
-// What others get: the tarball in an empty folder, with a strict compiler and the example of its own README.
+// What users of the package get: the tarball in an empty folder, a strict compiler, and the example of the README.
 
 const ROOT = resolve(__dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'integrator-'));
@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const textOf = (name: string) => readFileSync(join(installed, name), 'utf8');
 
-/** What the compiler complains of in these files, in a project that has nothing but the package. */
+/** The compiler's complaints about these files, in a project that has nothing but the package. */
 function complaints(files: Record<string, string>, options: object): string {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const strictest = {
@@ -50,7 +50,7 @@ function complaints(files: Record<string, string>, options: object): string {
   }
 }
 
-/** The example of the README as a function of what it leaves to the reader. */
+/** The example of the README as a function, whose parameters are what the example leaves to the reader. */
 function example(): { readonly buying: string; readonly form: string } {
   const [buying = '', form = ''] = [...textOf('README.md').matchAll(/```ts\n([\s\S]*?)```/g)].map(
     ([, code]) => code ?? '',
@@ -81,7 +81,7 @@ it('is one module with its types, of the product’s version, and depends on not
   expect(names.filter((name) => !name.endsWith('.d.ts')).toSorted()).toEqual(['README.md', 'index.js', 'package.json']);
   const imported = names.flatMap((name) => [...textOf(name).matchAll(/from '([^']+)'/g)].map(([, from]) => from));
   const foreign = imported.filter((from) => !from?.startsWith('./'));
-  // The README's own import of the package.
+  // The import line of the README.
   expect(foreign).toEqual(['@olchat/billing-client']);
 });
 
@@ -142,7 +142,7 @@ console.log(JSON.stringify(paid));
   try {
     await cloud.timeline.set(Date.parse('2026-11-22T09:00:00Z'));
     const running = promisify(execFile)(process.execPath, [join(folder, 'run.js'), cloud.url]);
-    // It says the number when Robokassa has the form.
+    // The page names the number when Robokassa has the form.
     const number = await new Promise<string>((told) =>
       running.child.stderr?.once('data', (said) => told(`${said}`.trim())),
     );

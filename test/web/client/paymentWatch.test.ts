@@ -10,8 +10,8 @@ const OFFLINE = trouble({ kind: 'unreachable', why: 'no_network' });
 const NEVER = new Promise<void>(() => undefined);
 
 /**
- * Answers in order; `hidden` names the questions before which nobody looked at the page, `returned` those before which the other
- * window came back.
+ * Answers in order. `hidden` names the questions before which nobody looked at the page; `returned` names those before
+ * which the other window came back.
  */
 async function watching(
   answers: readonly Answer<Payment>[],
@@ -75,7 +75,7 @@ describe('no news', () => {
       .slice(0, told)
       .filter((line) => /^\d/.test(line))
       .slice(3);
-    // Back at the third look; the pauses of the looks after it.
+    // The person is back at the third question; the pauses of the questions after it.
     expect(back).toEqual(['1150', '1322', '1521', '1749', '2011', '2313', '2660', '3059', '3518', '4046']);
     expect(count(log)).toBe(1);
   });
@@ -91,7 +91,7 @@ describe('no news', () => {
     expect(count((await watching(pending(100), [20, 40], [1, 3])).log)).toBe(3);
   });
 
-  it('is told at the first look after the other window came back, which is not waited for 20 seconds', async () => {
+  it('is told at the first question after the other window came back, without waiting 20 seconds', async () => {
     const { log } = await watching(pending(4), [], [2]);
     expect(log).toEqual(['1000', 'fine', '1150', 'fine', '1322', 'fine', 'no news', '1150', 'fine', '1322']);
   });
@@ -102,7 +102,7 @@ describe('no news', () => {
   });
 });
 
-it('goes on through what may pass, saying so, and says when it has', async () => {
+it('goes on through troubles that may pass, and reports them and their end', async () => {
   const busy = trouble({ kind: 'refused', status: 503, code: 'busy' });
   const { log, outcome } = await watching([OFFLINE, busy, state('pending'), state('paid')]);
   expect(log.filter((line) => !/^\d/.test(line))).toEqual(['unreachable', 'refused', 'fine']);
@@ -116,7 +116,7 @@ it.each<Trouble>([{ kind: 'session_over' }, { kind: 'refused', status: 404, code
   },
 );
 
-it('says nothing more once the person does not wait any longer', async () => {
+it('reports nothing once the person does not wait any longer', async () => {
   let isOver = false;
   const outcome = await watchPayment({
     ask: async () => {

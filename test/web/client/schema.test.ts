@@ -12,7 +12,7 @@ const schema = readFileSync(join(ROOT, 'web/client/schema.ts'), 'utf8');
 it('the types of the client are those of openapi.json', () => {
   const folder = mkdtempSync(join(tmpdir(), 'schema-'));
   const made = join(folder, 'schema.ts');
-  // In a process of its own: the generator is an ES module, and has a TypeScript of its own.
+  // Runs in its own process: the generator is an ES module and needs TypeScript 5.
   const program = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
   const { stderr } = spawnSync(process.execPath, [program, join(ROOT, 'web/clientTypes.ts'), made], {
     encoding: 'utf8',
@@ -20,7 +20,7 @@ it('the types of the client are those of openapi.json', () => {
   expect(stderr).toBe('');
   const text = readFileSync(made, 'utf8');
   rmSync(folder, { recursive: true });
-  // Stale? `npm run openapi`.
+  // When this fails, the types are stale: run `npm run openapi`.
   expect(text).toBe(schema);
 });
 
@@ -43,7 +43,7 @@ function same<A>(): <B>(
   return () => true;
 }
 
-// What is false here does not compile.
+// A line that is false here does not compile.
 it('a route is typed by what it takes and answers', () => {
   const quote: AskedOf<'POST /v1/quotes'> = [{ body: { tariff: 'groups-150', periodDays: 30 } }];
   const tariffs: AskedOf<'GET /v1/tariffs'> = [];

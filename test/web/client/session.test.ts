@@ -8,7 +8,7 @@ type Sent = {
   readonly body: unknown;
 };
 
-/** A service that knows one token, and a page whose backend gives the tokens named, one after the other. */
+/** A service that accepts one token, and a page whose backend gives the named tokens, one after the other. */
 function world(tokens: readonly string[], answer: (calls: number) => Response = () => Response.json({ fine: true })) {
   const sent: Sent[] = [];
   const given: string[] = [];
@@ -77,7 +77,7 @@ describe('a token', () => {
     expect(given).toEqual(['old', 'good']);
   });
 
-  it('that cannot be had is an answer too, and is asked for again the next time', async () => {
+  it('that cannot be fetched is a trouble, not an exception, and is asked for again the next time', async () => {
     const { client } = world(['none', 'good']);
     expect(await client.getTariffs()).toEqual(unreachable('no_token'));
     expect((await client.getTariffs()).ok).toBe(true);
@@ -101,7 +101,7 @@ describe('a token', () => {
     expect(asked).toBe(2);
   });
 
-  it('that cannot be had at once is no exception either', async () => {
+  it('whose fetching throws at once is a trouble too', async () => {
     const getToken = () => {
       throw new Error('signed out');
     };
@@ -167,7 +167,7 @@ describe('a call', () => {
     expect(sent).toEqual(['https://billing.example/v1/tariffs', 'https://billing.example/v1/tariffs', '/v1/tariffs']);
   });
 
-  it('fills in the address so that nothing of it can be another address', async () => {
+  it('escapes the parts of the address, so that none can lead elsewhere', async () => {
     const { client, sent } = world(['good']);
     const path = { portal: 'a/b?c', version: 7 };
     await client.call('GET /v1/operator/portals/{portal}/journal/{version}/reversal', {
@@ -187,7 +187,7 @@ describe('a call', () => {
     expect(sent[0]?.body).toBe(file);
   });
 
-  /** Never answers, but hears that it is ended. */
+  /** Never answers, but notices when its call is aborted. */
   const silent = (_url: string, { signal }: RequestInit) =>
     new Promise<Response>((_done, fail) => signal?.addEventListener('abort', () => fail(new Error('aborted'))));
   const patient = (timeoutMs: number, fetch: typeof silent) =>
@@ -238,7 +238,7 @@ describe('a busy service', () => {
     };
   }
 
-  it('is asked again as late as it said, at most twice, under the same key', async () => {
+  it('is asked again after the wait that it named, at most twice, under the same key', async () => {
     expect(await asking(busy(1), fine)).toEqual({
       ok: true,
       calls: 2,
