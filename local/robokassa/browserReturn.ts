@@ -10,10 +10,12 @@ import { sign } from './signature';
 /** Where the browser goes afterwards, and how. */
 export type BrowserReturn = { url: string; method: 'GET' | 'POST' };
 
-/** The four fields that send one payment's browser elsewhere than the shop's settings; signed in this order. */
+/**
+ * The four fields by which one payment sends its browser elsewhere than the shop's settings say; signed in this order.
+ */
 export const returnFieldNames = ['SuccessUrl2', 'SuccessUrl2Method', 'FailUrl2', 'FailUrl2Method'] as const;
 
-/** The returns of one payment: its own if the form names them, else the shop's. */
+/** Where one payment sends the browser: the form's addresses if it names them, else the shop's. */
 export function readBrowserReturns(
   fields: FormFields,
   shop: ShopSettings,
@@ -30,7 +32,7 @@ function readReturn(url: string | undefined, method: string | undefined): Browse
   if (url === undefined || (method !== 'GET' && method !== 'POST')) {
     return refuse(30, 'SuccessUrl2, SuccessUrl2Method, FailUrl2 and FailUrl2Method come together, methods GET or POST');
   }
-  // Some shops encode the address in the field and in the base alike, which is consistent, so it verifies.
+  // Some shops URL-encode the address in the field and in the signed base as well. The signature then fits, so take it.
   const plain = /^https?%3A/i.test(url) ? new URLSearchParams(`url=${url}`).get('url') : url;
   if (plain === null || !/^https?:\/\//i.test(plain) || !URL.canParse(plain)) {
     return refuse(30, 'SuccessUrl2 and FailUrl2 must be http or https addresses');
@@ -40,7 +42,10 @@ function readReturn(url: string | undefined, method: string | undefined): Browse
 
 type Kind = 'success' | 'fail';
 
-/** The fields the browser brings back. A failure carries no signature: it proves nothing, the payer may try again. */
+/**
+ * The fields that the browser brings to the shop. A failure carries no signature: it proves nothing, the payer may try
+ * again.
+ */
 function returnFields(operation: Operation, shop: ShopSettings, kind: Kind): [string, string][] {
   const { invId, shp, culture } = operation;
   const outSum = roublesText(operation.outSum, 2);

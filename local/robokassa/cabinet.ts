@@ -35,7 +35,10 @@ const ownSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('cancel'), requestId: z.string() }),
 ]);
 
-/** The cabinet: an address of ours, not of Robokassa, with buttons for what the control interface does. */
+/**
+ * The cabinet: pages at an address of the simulator's own (Robokassa has no such address), with buttons for what the
+ * control interface does.
+ */
 export function cabinetRoutes({ store, desk, fiscal, refunds, delivery, now }: Needs): Route[] {
   const show = (operation: Operation, status = 200, complaint?: string): Reply => {
     const receipt = fiscal.find(operation.invId);
@@ -43,7 +46,7 @@ export function cabinetRoutes({ store, desk, fiscal, refunds, delivery, now }: N
     return htmlReply(status, cabinetPage(shown));
   };
 
-  /** False where it cannot be done any more: another window may have been quicker. */
+  /** False if the action is no longer possible: it may have been done in another window meanwhile. */
   const perform = async (operation: Operation, fields: Record<string, string>): Promise<boolean> => {
     const own = ownSchema.safeParse(fields);
     if (!own.success) {
@@ -86,7 +89,10 @@ const refundedBy = { shop: 'магазин', cabinet: 'кабинет', chargeba
 const refundWords = { processing: 'выполняется', finished: 'деньги вернулись', canceled: 'отменён' } as const;
 const receiptWords = { waiting: 'Ждёт кассу', registered: 'Зарегистрирован', failed: 'Касса отказала' } as const;
 
-/** One operation as the shop owner's cabinet would have it, and what Robokassa, a bank or a payer can do to it. */
+/**
+ * One operation as the shop owner sees it in the cabinet, with buttons for what Robokassa, a bank or a payer can do to
+ * it.
+ */
 function cabinetPage({ operation, receipt, now, complaint }: Shown): Html {
   return page(
     `Кабинет: заказ №\u00a0${operation.invId}`,
@@ -104,7 +110,10 @@ function part(title: string, content: Html): Html {
 `;
 }
 
-/** A form of one or more buttons; the first field is what the buttons choose. */
+/**
+ * A form of one or more buttons. Each button sends the field `name` with its own value; `more` is put before the
+ * buttons.
+ */
 function buttons(
   operation: Operation,
   name: string,

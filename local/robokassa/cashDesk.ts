@@ -3,30 +3,36 @@ import type { OperationStore } from './operationStore';
 import type { PaymentForm } from './paymentForm';
 import { refuse } from './refusal';
 
-/** What became of a payer's wish. */
+/** The outcome of what a payer wanted to do. */
 export type Outcome =
   | { done: true; operation: Operation }
   | { done: false; reason: 'already_paid' | 'expired' | 'method_not_offered' | 'no_autopay' };
 
-/** What can happen to an operation before its result is owed; each step is one synchronous change. */
+/** What can happen to an operation before the shop must be told its result; each step is one synchronous change. */
 export type CashDesk = {
   open: (form: PaymentForm) => Operation;
   pay: (operation: Operation, method: PaymentMethod, email?: string) => Outcome;
   decline: (operation: Operation, method: PaymentMethod) => Outcome;
   cancel: (operation: Operation) => Outcome;
-  /** The payer takes back the leave to charge the card: charges are refused from now on, or the bank declines them. */
+  /**
+   * The payer withdraws, at Robokassa, the consent to charge the card. From then on Robokassa refuses charges, or takes
+   * them and the bank declines.
+   */
   cancelRecurring: (operation: Operation, charges: 'refused' | 'declined') => Outcome;
-  /** Makes the state service say a code. 100 is money without a result: none is owed until a repeat is asked for. */
+  /**
+   * Makes the state service answer `code`. 100 marks the operation as paid without calling ResultURL: the shop hears of
+   * it only if a person asks for a repeat.
+   */
   force: (operation: Operation, code: StateCode) => Outcome;
 };
 
-/** Numbers given by Robokassa start here: far above any a young shop counts to itself. */
+/** The numbers that Robokassa assigns start here, far above any number that a young shop reaches by counting. */
 const firstAssignedInvId = 1_000_000_000;
 const declineReason = 'Банк отклонил операцию: недостаточно средств';
 
-/** The desk over a store and a clock. */
+/** Creates the desk over a store and a clock. */
 export function createCashDesk(store: OperationStore, now: () => number): CashDesk {
-  // Whatever happens ends what was awaited of the bank and what a person made the state service say.
+  // Any change cancels the bank's pending answer and the state code that a person forced.
   const change = (operation: Operation, changes: Partial<Operation>): Outcome => {
     const changed = { ...operation, charge: null, forcedState: null, changedAt: now(), ...changes };
     store.put(changed);
@@ -45,7 +51,7 @@ export function createCashDesk(store: OperationStore, now: () => number): CashDe
       return operation;
     },
     pay: (operation, method, email = operation.email) =>
-      // The result is owed from the very moment of payment: a crash before the first call must not lose it.
+      // The result is due at once and stored with the payment, so that a crash before the first call does not lose it.
       attempt(operation, method, { state: 'paid', paidAt: now(), email, nextDeliveryAt: now() }),
     decline: (operation, method) =>
       attempt(operation, method, { state: 'declined', lastDecline: { at: now(), reason: declineReason } }),
@@ -66,7 +72,10 @@ export function createCashDesk(store: OperationStore, now: () => number): CashDe
   };
 }
 
-/** A new operation, or a new try of an unpaid one. Paid numbers are refused, but paid tests leave their number free. */
+/**
+ * A new operation, or a new attempt at an unpaid one. The number of a live paid operation is refused; a paid test
+ * leaves its number free.
+ */
 function begin(form: PaymentForm, store: OperationStore, now: number): Operation {
   const { invId, ...rest } = form;
   const same = store.all().filter((operation) => operation.invId === invId);

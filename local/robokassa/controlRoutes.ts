@@ -26,7 +26,7 @@ const conflictTexts = {
 const receiptSchema = z.strictObject({ outcome: z.enum(['waiting', 'registered', 'failed']) });
 const switchesSchema = z.strictObject({ repeats: z.enum(repeatSchedules) });
 
-/** What a story may switch for the whole shop; not kept over a restart. */
+/** What a story may switch for the whole shop; a restart resets it. */
 type Switches = { repeats: RepeatSchedule };
 
 type Needs = {
@@ -40,7 +40,10 @@ type Needs = {
   now: () => number;
 };
 
-/** The control interface: what a person does on the page, what the state service says, and faults, for programs. */
+/**
+ * The control interface, for programs: does what a person does on the payment page, sets what the state service says,
+ * and arms faults.
+ */
 export function controlRoutes({ store, desk, fiscal, refunds, delivery, faults, switches, now }: Needs): Route[] {
   const withOperation = (invId: string, use: (operation: Operation) => Reply | Promise<Reply>) => {
     const operation = store.findByInvId(invId);
@@ -163,12 +166,10 @@ function withJson<T>(
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** A delivery as the control interface shows it. */
 function viewDelivery(delivery: Delivery) {
   return { ...delivery, at: instant(delivery.at) };
 }
 
-/** A refund as the control interface shows it. */
 function viewRefund({ requestId, sum, by, askedAt, ended }: Refund) {
   const label = ended?.how ?? 'processing';
   return {
@@ -181,7 +182,7 @@ function viewRefund({ requestId, sum, by, askedAt, ended }: Refund) {
   };
 }
 
-/** An operation as the control interface shows it: sums as text with two decimals, instants in ISO 8601. */
+/** How the control interface shows an operation: sums as text with two decimals, instants in ISO 8601. */
 function viewOperation(operation: Operation, now: number) {
   return {
     invId: operation.invId,

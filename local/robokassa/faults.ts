@@ -3,7 +3,10 @@ import * as z from 'zod';
 const next = z.int().min(1).max(1000);
 const then = z.enum(['paid', 'declined', 'open']).optional();
 
-/** Elements of a state answer's Info, and unsigned fields of a result: another text, or null to leave it out. */
+/**
+ * Replaces elements of a state answer's Info, or unsigned fields of a result: with another text, or with null to leave
+ * them out.
+ */
 const otherText = z.string().max(200).nullable().optional();
 const stateFacts = z.strictObject({
   IncCurrLabel: otherText,
@@ -25,7 +28,9 @@ const resultFacts = z.strictObject({
 export type StateFacts = z.infer<typeof stateFacts>;
 export type ResultFacts = z.infer<typeof resultFacts>;
 
-/** What can be asked of the next results, recurring charges and questions to the state service. `{}` clears. */
+/**
+ * The faults that can be armed for the next results, charges and questions to the services. `{}` clears all of them.
+ */
 export const faultsSchema = z.strictObject({
   result: z
     .discriminatedUnion('do', [
@@ -37,7 +42,7 @@ export const faultsSchema = z.strictObject({
   recurring: z
     .discriminatedUnion('do', [
       z.strictObject({ do: z.enum(['ok', 'ok_plus', 'timeout_after', 'text', 'garbage']), next, then }),
-      // Without an operation there is nothing that could become of it.
+      // No `then` here: this fault starts no charge, so none can be paid or declined later.
       z.strictObject({ do: z.literal('timeout_before'), next }),
     ])
     .optional(),
@@ -79,13 +84,13 @@ type RefundStateFault = NonNullable<ArmedFaults['refundState']>;
 type FiscalFault = NonNullable<ArmedFaults['fiscal']>;
 export type StateFault = NonNullable<ArmedFaults['state']>;
 
-/** Faults waiting for something to hit. They are not kept over a restart. */
+/** The armed faults, each with how many more calls it hits. A restart clears them. */
 export type Faults = {
   armed: () => ArmedFaults;
   arm: (faults: ArmedFaults) => void;
   /**
-   * Uses up one fault, if one fits. Holding back (delay, reorder) fits only the first result of a payment:
-   * a repeat is late by itself, and a delayed result would otherwise be delayed again for ever.
+   * Uses up one fault, if one fits. `delay` and `reorder` fit only the first result of a payment: they would hold back
+   * a delayed result again and again.
    */
   takeResult: (which: 'first' | 'repeat') => ResultFault | undefined;
   takeRecurring: () => RecurringFault | undefined;
@@ -95,7 +100,7 @@ export type Faults = {
   takeRefundState: () => RefundStateFault | undefined;
 };
 
-/** No faults at first. */
+/** Creates the faults with none armed. */
 export function createFaults(): Faults {
   let armed: ArmedFaults = {};
   return {

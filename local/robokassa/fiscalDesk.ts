@@ -4,25 +4,33 @@ import { parseRoubles } from './money';
 import { type Operation, operationKey, type ReceiptVerdict } from './operation';
 import type { OperationStore } from './operationStore';
 
-/** How a receipt stands; `at` is when the cash register printed it, or gave up. */
+/** The state of a receipt; `at` is when the cash register printed it, or gave up. */
 export type ReceiptState =
   | { outcome: 'waiting' }
   | { outcome: 'failed'; at: number }
   | { outcome: 'registered'; at: number; fn: string; fd: string; fpd: string };
 
-/** What came of a second receipt; the numbers are those of the service: 1 bad format, 2 sum too large, 3 any other. */
+/**
+ * The outcome of sending a second receipt. The codes are the service's: 1 bad format, 2 sum too large, 3 any other
+ * reason.
+ */
 type Attached = { code: 0; opKey: string } | { code: 1 | 2 | 3; why: string };
 
-/** The cash register of the shop: the receipts of its payments, first and second. */
+/** The shop's cash register: the first and second receipts of its payments. */
 export type FiscalDesk = {
-  /** By the InvId of a payment, or the id of a second receipt; undefined where nothing is to be printed. */
+  /**
+   * Finds a receipt by the InvId of its payment (the first one) or by its own id (a second one). Undefined if there is
+   * none to print.
+   */
   find: (id: string) => ReceiptState | undefined;
   attach: (order: unknown) => Attached;
-  /** Decides for the cash register, from now on; undefined where there is no such receipt. */
+  /**
+   * A person decides what the cash register does with this receipt, from now on. Undefined if there is no such receipt.
+   */
   decide: (id: string, outcome: ReceiptVerdict['outcome']) => ReceiptState | undefined;
 };
 
-/** Nobody's promise: receipts take a minute or two. */
+/** An assumption: Robokassa promises no time, and receipts are said to take a minute or two. */
 const registerTakesMs = 120_000;
 const receiptsPerOperation = 2;
 
@@ -62,7 +70,7 @@ const orderSchema = z.strictObject({
   vats: z.array(z.strictObject({ type: z.string(), sum: kopecks })).optional(),
 });
 
-/** The desk over a store and a clock. */
+/** Creates the desk over a store and a clock. */
 export function createFiscalDesk(store: OperationStore, now: () => number): FiscalDesk {
   const fiscalised = (invId: string) =>
     store.all().find((one) => one.invId === invId && !one.isTest && one.receipt !== null && one.paidAt !== null);
@@ -125,7 +133,10 @@ function stateOf(receiptId: string, askedAt: number, verdict: ReceiptVerdict | n
   return outcome === 'failed' ? { outcome, at } : { outcome, at, ...marksOf(receiptId) };
 }
 
-/** The numbers of the fiscal drive, of the document on it, and its sign: the same at every question. */
+/**
+ * The number of the fiscal drive, of the document on it, and the document's fiscal sign. Made from the receipt's id, so
+ * each question gets the same ones.
+ */
 function marksOf(receiptId: string): { fn: string; fd: string; fpd: string } {
   const bytes = createHash('sha256').update(receiptId).digest();
   return {

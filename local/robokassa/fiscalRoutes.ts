@@ -22,7 +22,7 @@ const descriptions = {
   failed: 'Ошибка регистрации чека',
 } as const;
 
-/** Receipts by the shop's own word: a second one, and how the first or the second stands. */
+/** The receipt service: a shop sends a second receipt, or asks for the state of the first or the second. */
 export function fiscalRoutes({ desk, faults, shop, log }: Needs): Route[] {
   const attach = (body: string): Reply | Silence => {
     const opened = openEnvelope(body, shop);
@@ -62,8 +62,9 @@ export function fiscalRoutes({ desk, faults, shop, log }: Needs): Route[] {
 }
 
 /**
- * `base64(json).base64(hex of digest(base64(json) + Password#1))`, both without `=`. Whether Robokassa reads plain
- * base64 or base64url is contradictory, so a text in which the two differ is refused: it may be read wrongly there.
+ * The body is `base64(json).base64(hex of digest(base64(json) + Password#1))`, both parts without `=`. Sources
+ * contradict each other on whether Robokassa reads plain base64 or base64url, so a text in which the two differ is
+ * refused: Robokassa might read it wrongly.
  */
 function openEnvelope(body: string, shop: ShopSettings): Opened {
   const parts = body.split('.');
@@ -93,13 +94,13 @@ function error(code: '1000' | '1001', description: string): Reply {
   return jsonReply(200, { Code: code, Description: description });
 }
 
-/** The shape of the documentation: what is known stands beside the code. */
+/** The answer as the documentation has it: the receipt's numbers stand beside the code. */
 function flat(receipt: ReceiptState): Reply {
   const { outcome } = receipt;
   return jsonReply(200, { Code: numbers[outcome], Description: descriptions[outcome], ...marks(receipt) });
 }
 
-/** The other shape in use: a list of receipts. Its codes are numbers to one integrator and words to another. */
+/** The other answer seen in use: a list of receipts. One integrator saw numbers as codes, another saw words. */
 function listed(receipt: ReceiptState, how: 'list' | 'words'): Reply {
   const { outcome } = receipt;
   const Code = how === 'words' ? words[outcome] : Number(numbers[outcome]);

@@ -2,16 +2,16 @@ import { parseRoubles } from './money';
 import { refuse } from './refusal';
 import type { Incoming } from './reply';
 
-/** The fields of a payment form after exactly one transport decode. */
+/** The fields of a payment form, URL-decoded exactly once. */
 export type FormFields = {
-  /** The value of a field, its name in any case; absent and empty are the same. */
+  /** The value of a field, whatever the case of its name; an empty value counts as absent. */
   one: (name: string) => string | undefined;
   /** All values of a field that may be repeated. */
   all: (name: string) => string[];
   shp: readonly ShpField[];
-  /** Every name that came, as it was spelled. */
+  /** Every name that was sent, as it was spelled. */
   names: readonly string[];
-  /** A field that came twice although only one can count. */
+  /** The name of a field that was sent twice although only one can count. */
   repeated: string | undefined;
 };
 
@@ -23,7 +23,9 @@ const canonical = (name: string): string => {
   return sameField.get(lower) ?? lower;
 };
 
-/** Reads a query string or an urlencoded body. Decoding once more here would hide a shop's wrong encoding. */
+/**
+ * Reads a query string or a URL-encoded body. Decoding a second time here would hide it when a shop encodes wrongly.
+ */
 export function readFormFields(encoded: string): FormFields {
   const values = new Map<string, string[]>();
   const shp: ShpField[] = [];
@@ -41,7 +43,7 @@ export function readFormFields(encoded: string): FormFields {
   return { one: (name) => all(name)[0], all, shp, names, repeated };
 }
 
-/** The body of a form that was posted as one; what was sent as anything else has no fields to read. */
+/** The body of a posted form. A body of another content type has no form fields, so it is refused. */
 export function formBody(request: Incoming): string {
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.contentType);
   return isForm ? request.body : refuse(30, 'the form must come as application/x-www-form-urlencoded');
@@ -49,13 +51,13 @@ export function formBody(request: Incoming): string {
 
 // The fields that a payment start and a recurring charge have in common.
 
-/** Kopecks of OutSum. */
+/** OutSum in kopecks. */
 export function readOutSum(fields: FormFields): number {
   const outSum = parseRoubles(fields.one('OutSum') ?? '') ?? 0;
   return outSum > 0 ? outSum : refuse(31, 'OutSum must be a sum above zero with a dot, such as 3000.00');
 }
 
-/** The shop's number of the payment; null when it leaves the number to Robokassa. */
+/** The shop's number for the payment; null when the shop leaves numbering to Robokassa. */
 export function readInvId(fields: FormFields): string | null {
   const value = fields.one('InvId');
   if (value === undefined || value === '0') return null;
@@ -70,29 +72,31 @@ export function readDescription(fields: FormFields): string {
   return [...value].length <= 100 ? value : refuse(30, 'Description is longer than 100 characters');
 }
 
-/** A field of the shop's own, returned as it came: the spelling of the name is signed too. */
+/**
+ * One of the shop's own fields. It is returned exactly as it was sent, because the spelling of the name is signed too.
+ */
 export type ShpField = { name: string; value: string };
 
 const bytewise = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Whether a form field is the shop's own; Shp_, shp_ and SHP_ are all in use. */
+/** Whether a form field is one of the shop's own; shops write Shp_, shp_ and SHP_. */
 export function isShpName(name: string): boolean {
   return /^shp_/i.test(name);
 }
 
-/** The order in which the simulator signs and sends: by name, whatever the case of its letters. */
+/** The order in which the simulator signs and sends the fields: by name, ignoring case. */
 export function shpInDeliveryOrder(shp: readonly ShpField[]): ShpField[] {
   return [...shp].sort((a, b) => bytewise(a.name.toLowerCase(), b.name.toLowerCase()));
 }
 
-/** The fields as they are sent. */
+/** Names and values of the shop's own fields, in the order in which they are sent. */
 export function shpPairs(shp: readonly ShpField[]): [string, string][] {
   return shpInDeliveryOrder(shp).map((field) => [field.name, field.value]);
 }
 
 /**
- * The orders in which a shop may have signed. Robokassa's own two libraries differ where spellings are mixed
- * (one ignores case, one compares bytes) and nothing says which is right, so either counts.
+ * The orders in which a shop may have signed. Where spellings are mixed, Robokassa's own two libraries differ (one
+ * ignores case, one compares bytes), and no source says which is right, so both are accepted.
  */
 export function shpOrdersOfShops(shp: readonly ShpField[]): ShpField[][] {
   return [shpInDeliveryOrder(shp), [...shp].sort((a, b) => bytewise(a.name, b.name))];

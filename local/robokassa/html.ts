@@ -1,4 +1,4 @@
-/** Text that is markup already; everything else put into `html` is escaped. */
+/** Text that is already markup; `html` escapes every other value put into it. */
 export class Html {
   readonly markup: string;
 
@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Builds markup from a template; what shops and payers sent can only come out as text. */
+/** Builds markup from a template. What shops and payers sent is escaped, so it can only appear as text. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(texts.reduce((markup, text, index) => markup + render(parts[index - 1]) + text));
 }
@@ -29,7 +29,7 @@ function render(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-/** The look of all pages, inline: a payment page must not fetch anything from elsewhere. */
+/** The style of all pages, inline: a payment page must not load anything from other addresses. */
 const style = new Html(`<style>
 :root { color-scheme: light; --ink: #16202e; --soft: #56637a; --line: #d5dce6; --blue: #1c56d6; --deep: #123a94;
   --green: #11703f; --red: #a61b1b; }
@@ -121,7 +121,7 @@ footer { padding: 0 20px 24px; text-align: center; color: var(--soft); font-size
 }
 </style>`);
 
-/** A whole page: the banner comes first, so that nobody takes the simulator for the real thing. */
+/** A whole page. The banner comes first, so that nobody mistakes the simulator for Robokassa. */
 export function page(title: string, main: Html, isTest = false): Html {
   const test = html`<p class="test"><strong>Тестовый режим.</strong> Магазин просит провести проверочный платёж.</p>`;
   return html`<!doctype html>

@@ -11,7 +11,7 @@ const securityHeaders = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
 } as const;
 
-/** Listens on this machine only: whoever reaches the simulator can declare payments made. */
+/** Listens on this machine only: any client that reaches the simulator can mark payments as paid. */
 export function listen(
   port: number,
   answer: (request: Incoming) => Promise<Reply | Silence>,
@@ -39,7 +39,7 @@ async function respond(
   response: ServerResponse,
   answer: (request: Incoming) => Promise<Reply | Silence>,
 ): Promise<void> {
-  // Not new URL(): it throws on some targets that node:http lets through, such as `//`.
+  // Not `new URL()`: it throws on some targets that node:http accepts, such as `//`.
   const [path = '/', ...query] = (request.url ?? '/').split('?');
   const body = await readBody(request);
   if (body === undefined) return write(response, plain(413, 'The body is longer than 64 KiB.'), true);
@@ -50,7 +50,7 @@ async function respond(
   else write(response, reply);
 }
 
-/** A caller with a shorter patience sees a timeout, any other a cut connection; neither waits for us for ever. */
+/** Sends nothing and cuts the connection after `ms`. A caller whose own time-out is shorter sees that time-out. */
 function keepSilent(response: ServerResponse, ms: number): void {
   const cut = setTimeout(() => response.destroy(), ms).unref();
   response.once('close', () => clearTimeout(cut));
@@ -81,7 +81,7 @@ function plain(status: number, text: string): Reply {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    // Browsers keep connections open for minutes; waiting for them would hang the local cloud at Ctrl-C.
+    // Browsers keep idle connections open for minutes; Ctrl-C would hang until they close.
     server.closeAllConnections();
   });
 }

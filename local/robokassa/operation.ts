@@ -4,17 +4,17 @@ import { keptReceiptSchema } from './receipt';
 
 export const paymentMethods = ['BankCard', 'SBP', 'SberPay'] as const;
 
-/** Robokassa's aliases of the ways to pay that the simulator offers. */
+/** Robokassa's names for the ways to pay that the simulator offers. */
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-/** The method of that alias, if the simulator has it. */
+/** The method of that name, if the simulator offers it. */
 export function findPaymentMethod(alias: string | undefined): PaymentMethod | undefined {
   return paymentMethods.find((method) => method === alias);
 }
 
 /**
- * How an operation stands, in the numbers of the state service: 5 started, 10 ended unpaid, 20 held, 50 being
- * credited, 60 returned to the payer, 80 suspended, 100 done.
+ * The state of an operation, in the codes of the state service: 5 started, 10 ended unpaid, 20 held, 50 being credited,
+ * 60 returned to the payer, 80 suspended, 100 done.
  */
 export const stateCodes = [5, 10, 20, 50, 60, 80, 100] as const;
 
@@ -22,20 +22,20 @@ export type StateCode = (typeof stateCodes)[number];
 
 const browserReturn = z.strictObject({ url: z.string(), method: z.enum(['GET', 'POST']) });
 
-/** One call of the shop's ResultURL, or one that a fault swallowed. */
+/** One call of the shop's ResultURL, or one that a fault made disappear. */
 const deliverySchema = z.strictObject({
   at: z.number(),
   status: z.number().nullable(),
   body: z.string(),
   accepted: z.boolean(),
-  /** Why there is no answer. */
+  /** Why there was no answer; null when there was one. */
   problem: z.string().nullable(),
 });
 
-/** What the bank will say to a charge without a payer, and when. */
+/** The bank's coming answer to a charge without a payer, and when it comes. */
 const chargeSchema = z.strictObject({ dueAt: z.number(), outcome: z.enum(['paid', 'declined']) });
 
-/** What a person made of a receipt; without their word it is registered by itself. */
+/** What a person decided about a receipt; while nobody decides, the receipt is registered by itself. */
 const verdictSchema = z.strictObject({ outcome: z.enum(['waiting', 'registered', 'failed']), at: z.number() });
 
 /** The receipt that a shop sent after the first one. */
@@ -46,20 +46,28 @@ const secondReceiptSchema = z.strictObject({
   verdict: verdictSchema.nullable(),
 });
 
-/** Money on its way back, or back. `dueAt`: when it arrives by itself; null while a person holds it, and once it ended. */
+/**
+ * A refund, under way or ended. `dueAt`: when it finishes by itself; null while a person holds it, and once it has
+ * ended.
+ */
 const refundSchema = z.strictObject({
   requestId: z.string(),
   sum: z.number(),
-  /** A shop may ask for a refund; one made in the cabinet or by the payer's bank it is not told of. */
+  /**
+   * `shop`: the shop asked for it. The shop is told nothing of a refund made in the cabinet, or of a chargeback by the
+   * payer's bank.
+   */
   by: z.enum(['shop', 'cabinet', 'chargeback']),
   askedAt: z.number(),
   dueAt: z.number().nullable(),
   ended: z.strictObject({ at: z.number(), how: z.enum(['finished', 'canceled']) }).nullable(),
 });
 
-/** One try of a shop to be paid, as it is kept in memory and on disk. Instants are epoch milliseconds. */
+/** One attempt of a shop to be paid, as kept in memory and on disk. Instants are epoch milliseconds. */
 export const operationSchema = z.strictObject({
-  /** Ours, in the address of the page; the shop's InvId may come again after a test payment. */
+  /**
+   * The simulator's own number, used in the page's address: after a test payment the shop may use the same InvId again.
+   */
   number: z.number(),
   invId: z.string(),
   outSum: z.number(),
@@ -80,25 +88,27 @@ export const operationSchema = z.strictObject({
   deliveries: z.array(deliverySchema).readonly(),
   /** The shop has answered OK with the number. */
   confirmed: z.boolean(),
-  /** When the result is to be sent (again); null when nothing is owed or all tries are used up. */
+  /** When the result is sent next; null when none is due, or when all repeats are used up. */
   nextDeliveryAt: z.number().nullable(),
-  /** The result waits for that of another payment to overtake it, at most until nextDeliveryAt. */
+  /** The result is held back until another payment's result has gone out first, at most until nextDeliveryAt. */
   held: z.boolean(),
-  // What follows came later: a file written before has none of it.
-  /** The InvId of the payment whose card is charged; null when a payer is there. */
+  // The fields from here on have defaults: they were added later, and older files lack them.
+  /** The InvId of the payment whose card is charged; null when a payer pays on the page. */
   parent: z.string().nullable().default(null),
-  /** Null when no bank is asked, or its answer is known, or never comes. */
+  /** Null if no bank is asked, if its answer is known, or if it never comes. */
   charge: chargeSchema.nullable().default(null),
-  /** What a person told the state service to say, until something happens to the operation. */
+  /** The code that a person made the state service answer, until something happens to the operation. */
   forcedState: z.literal(stateCodes).nullable().default(null),
-  /** When the operation last became another; null: not since it was created. */
+  /** When the operation last changed; null: not since it was created. */
   changedAt: z.number().nullable().default(null),
-  /** The receipt of the form; null when it had none, so that nothing is printed. */
+  /** The receipt sent with the form; null if there was none, so nothing is printed. */
   receipt: keptReceiptSchema.nullable().default(null),
   receiptVerdict: verdictSchema.nullable().default(null),
   secondReceipts: z.array(secondReceiptSchema).readonly().default([]),
   refunds: z.array(refundSchema).readonly().default([]),
-  /** The payer took back, at Robokassa, the leave to charge the card; and how charges end since then. */
+  /**
+   * Set when the payer withdrew, at Robokassa, the consent to charge the card: when, and how charges end since then.
+   */
   recurringCancelled: z
     .strictObject({ at: z.number(), charges: z.enum(['refused', 'declined']) })
     .nullable()
@@ -146,8 +156,8 @@ export function newOperation(given: Omit<Operation, Unset>): Operation {
 }
 
 /**
- * What the state service says of an operation; null while it does not know it. Robokassa begins to know a payment
- * when its payer confirms, so a form that was merely opened is not found.
+ * What the state service says of an operation; null while the service does not know it. Robokassa knows a payment only
+ * once its payer confirms: a form that was merely opened is not found.
  */
 export function operationState({ forcedState, state, method }: Operation): StateCode | null {
   if (forcedState !== null) return forcedState;
@@ -158,8 +168,8 @@ export function operationState({ forcedState, state, method }: Operation): State
 const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
- * Robokassa's own name of an operation, by which it is refunded: an upper-case GUID, a hyphen, and ten letters and
- * digits. It looks like chance, and is the same at every question.
+ * Robokassa's own name for an operation (OpKey), by which it is refunded: an upper-case GUID, a hyphen, and ten letters
+ * and digits. It looks random, but is the same at every question.
  */
 export function operationKey({ number, invId, createdAt }: Operation): string {
   const bytes = createHash('sha256').update(`${number}:${invId}:${createdAt}`).digest();
@@ -182,12 +192,12 @@ export function feeOf({ outSum, isTest }: Operation): number {
   return isTest ? 0 : Math.round((outSum * feePerMille) / 1000);
 }
 
-/** Where its cabinet is, with buttons for what happens behind the shop's back. */
+/** The address of the operation's cabinet page, with buttons for what can happen without the shop's doing. */
 export function cabinetPath(operation: Operation): string {
   return `/cabinet/${operation.number}`;
 }
 
-/** Where the payment page of an operation is. */
+/** The address of the operation's payment page. */
 export function pagePath(operation: Operation): string {
   return `/Merchant/Index/${operation.number}`;
 }

@@ -11,7 +11,7 @@ const sumSchema = z.string().transform((text, context) => {
   return kopecks ?? z.NEVER;
 });
 
-/** What a person can do to an operation, by the control interface or in the cabinet. */
+/** What can be done to an operation, through the control interface or in the cabinet. */
 export const actionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.enum(['pay', 'decline', 'cancel']), method: z.enum(paymentMethods).optional() }),
   z.strictObject({ action: z.literal('state'), code: z.literal(stateCodes) }),
@@ -25,7 +25,7 @@ export type Action = z.infer<typeof actionSchema>;
 type Needs = { desk: CashDesk; refunds: RefundDesk; delivery: ResultDelivery };
 type Done = { done: true } | Extract<ReturnType<typeof perform>, { done: false }>;
 
-/** Does it; money that came is told to the shop before this resolves. */
+/** Performs the action. After a payment it resolves only once the shop has been called with the result. */
 export async function act(needs: Needs, operation: Operation, wish: Action): Promise<Done> {
   const outcome = perform(needs, operation, wish);
   if (outcome.done && wish.action === 'pay') await needs.delivery.begin(operation.number);

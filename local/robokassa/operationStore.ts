@@ -7,18 +7,21 @@ import { type Operation, operationSchema } from './operation';
 export type OperationStore = {
   all: () => readonly Operation[];
   find: (number: number) => Operation | undefined;
-  /** Of several operations under one InvId (paid tests) the newest. */
+  /** The newest, if several operations have this InvId (paid tests may share one). */
   findByInvId: (invId: string) => Operation | undefined;
-  /** Keeps an operation in place of the one with its number, on disk before this returns. */
+  /** Stores an operation in place of the one with the same number; it is on disk before this returns. */
   put: (operation: Operation) => void;
   nextNumber: () => number;
-  /** Leaves the file as it is: a call cut off by the end stays owed and goes out after the next start. */
+  /** Writes nothing more. A call to the shop that the end cuts off stays due, and goes out after the next start. */
   close: () => void;
 };
 
 const fileSchema = z.strictObject({ version: z.literal(1), operations: z.array(operationSchema) });
 
-/** Opens the operations of a file, or empty ones in memory. A file that does not read is an error, never an empty start. */
+/**
+ * Opens the operations of a file, or an empty store in memory. An unreadable file is an error: starting empty would
+ * lose its operations.
+ */
 export function openOperationStore(file?: string): OperationStore {
   const operations = new Map(file === undefined ? [] : read(file).map((operation) => [operation.number, operation]));
   let closed = false;
@@ -49,7 +52,7 @@ function read(file: string): Operation[] {
   }
 }
 
-/** A crash in the middle must leave the old file whole, so the new one takes its place only when it is complete. */
+/** Writes a temporary file and renames it, so that a crash halfway leaves the old file whole. */
 function write(file: string, operations: readonly Operation[]): void {
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.tmp`;

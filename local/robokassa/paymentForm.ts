@@ -7,9 +7,8 @@ import { demandRecurringAgreed, type ShopSettings } from './shop';
 import { checkSignature } from './signature';
 import { parseExpirationDate } from './time';
 
-/** A form that passed every check. */
 export type PaymentForm = {
-  /** Null when the shop leaves the number to Robokassa. */
+  /** Null when the shop leaves numbering to Robokassa. */
   invId: string | null;
   outSum: number;
   description: string;
@@ -26,8 +25,8 @@ export type PaymentForm = {
 };
 
 /**
- * Reads and checks the fields of a payment start, or throws the refusal. Who asks comes first, then the sum and the
- * signature, then the rest: before the signature fits, nothing else in the form is known to be the shop's.
+ * Reads and checks the fields of a payment start, or throws the refusal. The shop's login is checked first, then sum
+ * and signature, then the rest: until the signature fits, nobody knows that the other fields are the shop's.
  */
 export function readPaymentForm(fields: FormFields, shop: ShopSettings, now: number): PaymentForm {
   if (fields.one('MerchantLogin') !== shop.login) refuse(26, 'MerchantLogin is not the login of this shop');
@@ -62,7 +61,7 @@ function readIsTest(value: string | undefined): boolean {
   return value === '1' || refuse(30, 'IsTest is 1 for a test; absent, empty or 0 is a live payment');
 }
 
-/** Each of these changes what is signed or what is sold; ignoring one would let a wrong form pass. */
+/** Each of these fields changes what is signed or what is sold; if they were ignored, a wrong form would pass. */
 function refuseWhatIsNotOffered(fields: FormFields): void {
   if (fields.one('StepByStep') !== undefined) refuse(64, 'StepByStep: holding money is not simulated');
   for (const name of ['Token', 'OutSumCurrency', 'UserIp']) {
@@ -94,8 +93,8 @@ function readExpiration(value: string | undefined, now: number): number | null {
 }
 
 /**
- * Refuses a form whose SignatureValue does not cover its fields as they are after one decode.
- * Only InvId keeps its place when it is absent; every other optional field is left out of the base.
+ * Refuses a form whose SignatureValue does not cover its fields, decoded once. An absent InvId leaves an empty place in
+ * the signed base; every other absent optional field is left out.
  */
 function checkStartSignature(fields: FormFields, shop: ShopSettings, isTest: boolean): void {
   const mandatory = ['MerchantLogin', 'OutSum', 'InvId'].map((name) => fields.one(name) ?? '');

@@ -4,7 +4,10 @@ import { roublesForPeople } from './money';
 import { type Operation, type PaymentMethod, pagePath } from './operation';
 import type { ShopSettings } from './shop';
 
-/** The page of an operation: the form while it can be paid, else what became of it. `complaint`: what to correct. */
+/**
+ * The page of an operation: the form while it can be paid, afterwards its outcome. `complaint` tells the payer what to
+ * correct.
+ */
 export function paymentPage(operation: Operation, shop: ShopSettings, complaint?: string): Html {
   return page(
     `Оплата заказа №\u00a0${operation.invId}`,
@@ -43,7 +46,7 @@ ${operation.recurring ? html`<p class="note">После оплаты карто�
 </form>`;
 }
 
-/** A refusal by the bank is told to the payer only: the shop hears nothing, and the payer may try again. */
+/** Only the payer sees that the bank declined: the shop is told nothing, and the payer may try again. */
 function troublePart(operation: Operation, shop: ShopSettings): Html | undefined {
   if (operation.state !== 'declined' || operation.lastDecline === null) return undefined;
   const { method } = operation.returns.fail;
@@ -96,12 +99,11 @@ const appearance: Readonly<Record<PaymentMethod, { title: string; note: string; 
   },
 };
 
-/** The name of a method as a payer knows it. */
 function methodTitle(method: PaymentMethod): string {
   return appearance[method].title;
 }
 
-/** One choice per offered method; the first is checked, so that Enter pays. */
+/** One choice per offered method; the first is preselected, so that Enter pays. */
 function methodChoice(methods: readonly PaymentMethod[], chosen: PaymentMethod | null): Html {
   const checked = chosen ?? methods[0];
   const choices = methods.map((method) => {
@@ -122,7 +124,7 @@ const states: Readonly<Record<Operation['state'], string>> = {
   cancelled: 'Списание отменено',
 };
 
-/** What there is to see of a charge without a payer. */
+/** The page of a charge, which has no payer. */
 function chargePart({ invId, parent, state }: Operation): Html {
   return html`<section class="pay">
 <h2>Автоматическое списание</h2>

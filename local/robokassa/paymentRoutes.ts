@@ -20,7 +20,7 @@ type Needs = {
   log: (line: string) => void;
 };
 
-/** What a payer's browser sees: the start of a payment, its page, and a list of what was opened. */
+/** The pages that a payer's browser sees: the start of a payment, its page, and a list of the operations. */
 export function paymentRoutes({ store, desk, delivery, shop, now, log }: Needs): Route[] {
   const show = (operation: Operation, status = 200, complaint?: string) =>
     htmlReply(status, paymentPage(operation, shop, complaint));
@@ -53,7 +53,7 @@ export function paymentRoutes({ store, desk, delivery, shop, now, log }: Needs):
     const email = fields.one('email')?.trim() ?? '';
     if (!isEmailOrEmpty(email)) return show(operation, 400, 'Проверьте адрес электронной почты.');
     demandDone(desk.pay(operation, method, email));
-    // The shop hears of the money before the browser comes back to it, so its page seldom has to wait.
+    // Call the shop before the browser returns to it: its page then seldom has to wait for the money.
     await delivery.begin(operation.number);
     return browserReturnReply(operation, shop, 'success');
   };

@@ -34,7 +34,7 @@ const receiptSchema = z.object({
 
 type Line = z.infer<typeof receiptSchema>['items'][number];
 
-/** A receipt's lines as they are kept with the operation; `sum` in kopecks. */
+/** A receipt as stored with the operation; `sum` in kopecks. */
 export const keptReceiptSchema = z.strictObject({
   sno: z.string().nullable(),
   lines: z
@@ -53,7 +53,7 @@ export const keptReceiptSchema = z.strictObject({
 
 export type KeptReceipt = z.infer<typeof keptReceiptSchema>;
 
-/** Refuses a Receipt that Robokassa could not print: see each rule. `value` is the field after one decode. */
+/** Reads a receipt, or refuses one that Robokassa could not print. `value` is the form field, decoded once. */
 export function readReceipt(value: string, outSum: number): KeptReceipt {
   const parsed = receiptSchema.safeParse(readJson(value));
   if (!parsed.success) refuse(30, `Receipt: ${z.prettifyError(parsed.error)}`);
@@ -73,8 +73,8 @@ export function readReceipt(value: string, outSum: number): KeptReceipt {
 }
 
 function readJson(value: string): unknown {
-  // A shop that puts bare JSON into the field has encoded once too few. Robokassa answers that with 29,
-  // even if the shop signed the very same bare text.
+  // A shop that puts bare JSON into the field has encoded once too few. Robokassa answers with error 29, even if the
+  // shop signed that same bare text.
   if (/[^A-Za-z0-9\-_.~!*'()+%]/.test(value)) refuse(29, 'Receipt must be URL-encoded before the form encodes it');
   try {
     return JSON.parse(decodeURIComponent(value.replaceAll('+', ' ')));
@@ -83,14 +83,14 @@ function readJson(value: string): unknown {
   }
 }
 
-/** Kopecks of a line. `sum` is the total and wins over `cost`, the price of one. */
+/** The total of a line in kopecks. `sum` is the total and wins over `cost`, the price of one piece. */
 function lineTotal(line: Line): number {
   if (line.sum !== undefined) return kopecks(line.sum);
   if (line.cost === undefined) return refuse(30, 'Receipt: a line has neither sum nor cost');
   const [, whole, part = ''] = /^(\d+)(?:\.(\d{1,3}))?$/.exec(String(line.quantity)) ?? [];
   if (whole === undefined) return refuse(30, 'Receipt: quantity has more than three decimals');
   const thousandths = BigInt(whole + part.padEnd(3, '0'));
-  // 99 999.999 pieces of a 99 999 999.99 price pass what a number holds exactly.
+  // BigInt: 99 999.999 pieces at 99 999 999.99 each exceed what a number holds exactly.
   return Number((BigInt(kopecks(line.cost)) * thousandths + 500n) / 1000n);
 }
 

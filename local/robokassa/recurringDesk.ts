@@ -8,7 +8,9 @@ import type { ResultDelivery } from './resultDelivery';
 import { demandRecurringAgreed, type ShopSettings } from './shop';
 import { checkSignature } from './signature';
 
-/** A shop's order to charge the card of an earlier payment, with every check passed that needs only its fields. */
+/**
+ * A shop's order to charge the card of an earlier payment. It has passed every check that needs only its own fields.
+ */
 export type RecurringForm = {
   invId: string;
   previousInvId: string;
@@ -43,26 +45,26 @@ export function readRecurringForm(fields: FormFields, shop: ShopSettings): Recur
   };
 }
 
-/** Some fields are documented as forbidden; of the rest nothing is known, and nobody needs them. */
+/** The documentation forbids some of these fields and says nothing of the others; no shop needs them. */
 function refuseForeignFields(fields: FormFields): void {
   const foreign = fields.names.find((name) => !fieldNames.has(name.toLowerCase()) && !isShpName(name));
   if (foreign !== undefined) refuse(35, `the field ${foreign} cannot come with a recurring charge`);
 }
 
-/** What becomes of a charge: the bank pays, or declines, or nobody hears of it again. */
+/** The outcome of a charge: the bank pays, or declines, or never answers. */
 export type ChargeOutcome = 'paid' | 'declined' | 'open';
 
-/** Starts charges of cards whose owners consented. */
+/** Starts charges of cards whose owners consented to them. */
 export type RecurringDesk = {
-  /** Refuses what cannot be charged; changes nothing. */
+  /** Refuses a charge that cannot be made, and returns the parent payment otherwise; changes nothing. */
   check: (form: RecurringForm) => Operation;
   start: (form: RecurringForm, parent: Operation, outcome: ChargeOutcome) => void;
 };
 
-/** The bank's answer is never there at once: a shop that takes OK for money must be found out. */
+/** The bank never answers at once, so that a test catches a shop that takes the `OK` of the order for the money. */
 const bankTakesMs = 5_000;
 
-/** The desk over a store and a clock. */
+/** Creates the desk over a store and a clock. */
 export function createRecurringDesk(store: OperationStore, shop: ShopSettings, now: () => number): RecurringDesk {
   return {
     check: ({ invId, previousInvId }) => {
@@ -91,7 +93,7 @@ export function createRecurringDesk(store: OperationStore, shop: ShopSettings, n
           email: parent.email,
           isTest: false,
           recurring: false,
-          // No browser takes part, so these are never used.
+          // No browser takes part in a charge, so these are never used.
           culture: 'ru',
           expiresAt: null,
           returns: { success: home, fail: home },
@@ -101,7 +103,7 @@ export function createRecurringDesk(store: OperationStore, shop: ShopSettings, n
   };
 }
 
-/** The parent, if its payer let the shop charge the card later, and paid with one. */
+/** Returns the parent, if it was paid by card and its payer consented to later charges; else refuses. */
 function chargeable(parent: Operation): Operation {
   const { invId } = parent;
   if (parent.parent !== null) refuse(35, `${invId} is a charge itself; PreviousInvoiceID is always the parent's`);
@@ -112,16 +114,16 @@ function chargeable(parent: Operation): Operation {
   return parent;
 }
 
-/** The bank's answers to charges without a payer, when their time has come. */
+/** The bank's answers to charges, when they are due. */
 export type Charges = {
   nextAt: () => number | undefined;
-  /** Ends every charge that is due, tells the shop of those paid, and answers how many there were. */
+  /** Ends every charge that is due, tells the shop of the paid ones, and returns how many ended. */
   endDue: () => Promise<number>;
 };
 
 type Needs = { store: OperationStore; desk: CashDesk; delivery: ResultDelivery; now: () => number };
 
-/** Charges over a store: what the bank will say is written there, so a restart does not forget it. */
+/** Charges over a store: the bank's coming answer is stored, so a restart does not lose it. */
 export function createCharges({ store, desk, delivery, now }: Needs): Charges {
   const earliest = () =>
     store
@@ -140,7 +142,7 @@ export function createCharges({ store, desk, delivery, now }: Needs): Charges {
         if (due.outcome === 'declined') {
           desk.decline(due.operation, 'BankCard');
         } else {
-          // Paid and taken for delivery in one synchronous step, so that nobody else finds its result due.
+          // `pay` and the start of `begin` run in one synchronous step, so that no other call finds this result due.
           desk.pay(due.operation, 'BankCard');
           await delivery.begin(due.operation.number);
         }

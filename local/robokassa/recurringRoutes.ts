@@ -7,10 +7,12 @@ import type { ShopSettings } from './shop';
 
 type Needs = { desk: RecurringDesk; faults: Faults; shop: ShopSettings; log: (line: string) => void };
 
-/** On the real clock: a caller patient for less sees a timeout, one patient for longer a cut connection. */
+/** On the real clock: a caller whose own time-out is shorter sees that time-out, any other sees a cut connection. */
 const silentForMs = 1_000;
 
-/** Charges without a payer. An order that is wrong is always refused: only right ones meet a fault and use it up. */
+/**
+ * Charges without a payer. A wrong order is always refused and uses up no fault: only correct ones meet an armed fault.
+ */
 export function recurringRoutes({ desk, faults, shop, log }: Needs): Route[] {
   const charge = (request: Incoming): Reply | Silence => {
     const form = readRecurringForm(readFormFields(formBody(request)), shop);
@@ -54,8 +56,8 @@ export function recurringRoutes({ desk, faults, shop, log }: Needs): Route[] {
 }
 
 /**
- * What becomes of the charge; undefined when there is none. An error text or garbage usually means that nothing was
- * started, but nobody promises it: `then` makes the charge behind the error.
+ * The outcome of the charge; undefined when none is started. An error text or garbage usually means that nothing was
+ * started, but Robokassa does not promise it: with `then` a charge is made although the answer is an error.
  */
 function outcomeUnder(fault: RecurringFault | undefined): ChargeOutcome | undefined {
   if (fault?.do === 'timeout_before') return undefined;
@@ -63,7 +65,10 @@ function outcomeUnder(fault: RecurringFault | undefined): ChargeOutcome | undefi
   return fault?.then ?? (isError ? undefined : 'paid');
 }
 
-/** Status 200: a shop must judge by the text, which has no documented grammar. The hint is ours, as on the page. */
+/**
+ * Status 200: a shop must judge by the text, whose format is not documented. The hint in brackets is the simulator's,
+ * as on the error page.
+ */
 function refusalText({ code, hint }: Refused): string {
   return `Error ${code}: ${refusalTexts[code]}. [${hint}]`;
 }

@@ -4,7 +4,7 @@ import { parseRoubles } from './money';
 import { type Operation, operationKey, operationState, type Refund } from './operation';
 import type { OperationStore } from './operationStore';
 
-/** What a shop asks to give back; `sum` null: all. Kopecks. `lines` null: no refund receipt is printed. */
+/** A shop's order to refund, in kopecks. `sum` null: the whole payment. `lines` null: no refund receipt is printed. */
 type RefundOrder = {
   opKey: string;
   sum: number | null;
@@ -42,7 +42,7 @@ const payloadSchema = z.strictObject({
     .optional(),
 });
 
-/** Reads a JWT signed with Password#3. */
+/** Reads a refund order: a JWT signed with Password#3. */
 export function readRefundOrder(token: string, password3: string): Read {
   const [header = '', payload = '', signature = '', ...rest] = token.split('.');
   const parsedHeader = headerSchema.safeParse(parts(header));
@@ -64,7 +64,7 @@ function lineOf({ Name, Quantity, Cost, Tax, PaymentMethod, PaymentObject }: Ite
   return { name: Name, sum: Quantity * Cost, tax: Tax, method: PaymentMethod, object: PaymentObject };
 }
 
-/** Refunds are named by OpKey only: an InvId in its place says nothing to the service. */
+/** The service finds a payment by OpKey only, never by InvId. */
 function hasOpKey(content: unknown): boolean {
   return typeof content === 'object' && content !== null && 'OpKey' in content;
 }
@@ -77,37 +77,39 @@ function parts(base64url: string): unknown {
   }
 }
 
-/** Money goes back, or does not: with the words of the refund service. */
+/** A refund has started, or why it has not, in the words of the refund service. */
 type Started =
   | { done: true; refund: Refund }
   | { done: false; reason: 'unknown_operation' | 'other_lines' | 'not_enough' };
 
-/** Gives money back: asked for by the shop, made by a person in the cabinet, or taken by the payer's bank. */
+/** Makes refunds: asked for by the shop, made by a person in the cabinet, or a chargeback by the payer's bank. */
 export type RefundDesk = {
   ask: (order: RefundOrder) => Started;
-  /** At once and finished; of all that is left unless a sum is given. The state service goes on saying 100. */
+  /** Finishes at once; refunds all that is left unless a sum is given. The state service goes on saying 100. */
   take: (operation: Operation, by: 'cabinet' | 'chargeback', sum?: number) => Started;
   all: () => { invId: string; refund: Refund }[];
   find: (requestId: string) => Refund | undefined;
-  /** Ends a refund under way, or holds it until a person ends it; false where it has ended. */
+  /** Ends a refund under way, or holds it until a person ends it. False if it has already ended. */
   decide: (requestId: string, how: 'finish' | 'cancel' | 'hold') => boolean;
 };
 
-/** Nobody's promise: how long a refund is processed is not documented. */
+/** An assumption: how long a refund is processed is not documented. */
 const refundTakesMs = 600_000;
 
-/** A refund that has had its time is finished, though nobody wrote it down. */
+/**
+ * The refund as it stands at `now`: once its time has passed it is finished, even if the store has not recorded that.
+ */
 export function refundAt(refund: Refund, now: number): Refund {
   if (refund.dueAt === null || refund.dueAt > now) return refund;
   return { ...refund, dueAt: null, ended: { at: refund.dueAt, how: 'finished' } };
 }
 
-/** Kopecks of a payment that have not gone back and are not on their way. */
+/** What is left of a payment in kopecks: neither refunded nor in a refund under way. */
 export function leftOf({ outSum, refunds }: Operation): number {
   return refunds.reduce((left, { ended, sum }) => (ended?.how === 'canceled' ? left : left - sum), outSum);
 }
 
-/** The desk over a store and a clock. */
+/** Creates the desk over a store and a clock. */
 export function createRefundDesk(store: OperationStore, now: () => number): RefundDesk {
   const current = (refund: Refund) => refundAt(refund, now());
   const start = (operation: Operation, sum: number, rest: Pick<Refund, 'by' | 'dueAt' | 'ended'>): Started => {
@@ -148,7 +150,10 @@ export function createRefundDesk(store: OperationStore, now: () => number): Refu
   };
 }
 
-/** A refund receipt repeats lines of the first one: same name, tax, method and object; their sums are the refund's. */
+/**
+ * A refund receipt repeats lines of the first one: same name, tax, method and object. Its sums must add up to the
+ * refund.
+ */
 function areOfReceipt(lines: NonNullable<RefundOrder['lines']>, { receipt }: Operation, sum: number): boolean {
   const total = lines.reduce((all, line) => all + line.sum, 0);
   const known = (line: (typeof lines)[number]) =>

@@ -10,10 +10,13 @@ type Needs = { desk: RefundDesk; faults: Faults; shop: ShopSettings; log: (line:
 
 const noAccess = 'Signature key is not exists or partner have not access to API';
 const notFound = 'Id is invalid or request id does not exist';
-/** On the real clock: a caller patient for less sees a timeout, one patient for longer a cut connection. */
+/** On the real clock: a caller whose own time-out is shorter sees that time-out, any other sees a cut connection. */
 const silence: Silence = { silentForMs: 1_000 };
 
-/** Refunds by the shop. An order that is wrong is always refused: only right ones meet a fault and use it up. */
+/**
+ * Refunds that the shop asks for. A wrong order is always refused and uses up no fault: only correct ones meet an armed
+ * fault.
+ */
 export function refundRoutes({ desk, faults, shop, log }: Needs): Route[] {
   const create = ({ contentType, body }: Incoming): Reply | Silence => {
     if (!/^application\/json\b/i.test(contentType)) return refused(415, 'Unsupported Media Type');
@@ -70,7 +73,7 @@ function refused(status: number, message: string): Reply {
   return jsonReply(status, { success: false, message, requestId: null });
 }
 
-/** The amount is a number with six decimals, as no JSON library would print it. */
+/** Written by hand: the service prints the amount as a number with six decimals, which JSON.stringify cannot. */
 function stateReply({ requestId, sum, ended }: Refund): Reply {
   const label = ended?.how ?? 'processing';
   const body = `{"requestId":"${requestId}","amount":${roublesText(sum, 6)},"label":"${label}"}`;

@@ -1,6 +1,6 @@
 import { type Html, html, page } from './html';
 
-/** Robokassa's error numbers the simulator can answer, with the words a payer sees. */
+/** The Robokassa errors that the simulator can answer, by number, with the words that a payer sees. */
 export const refusalTexts = {
   25: 'Магазин не активирован',
   26: 'Магазин не найден',
@@ -17,8 +17,8 @@ export const refusalTexts = {
 type RefusalCode = keyof typeof refusalTexts;
 
 /**
- * A form that Robokassa would not open. Thrown, because a dozen checks in a row each end the request with an
- * error page. The hint is for the developer: the real page says nothing of the kind.
+ * A form that Robokassa would refuse. It is thrown because a dozen checks in a row each end the request with an error
+ * page. The hint is for the developer: Robokassa's own page has none.
  */
 export class Refused extends Error {
   readonly code: RefusalCode;
@@ -40,7 +40,7 @@ const alreadyPaid = 'Заказ уже оплачен, второй раз де�
 const startAgain =
   'Деньги не списаны. Вернитесь в магазин и начните оплату заново. Если ошибка повторится, напишите магазину.';
 
-/** The error page: number and words as Robokassa shows them, and below what it would never tell. */
+/** The error page: number and words as Robokassa shows them, and below them a hint for the developer. */
 export function refusalPage({ code, hint }: Refused): Html {
   return page(
     `Ошибка ${code}`,

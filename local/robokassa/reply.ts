@@ -1,19 +1,19 @@
 import type { Html } from './html';
 
-/** A request after the wire: the body is read whole and bounded. */
+/** A request with its whole body, of bounded length. */
 export type Incoming = { method: string; path: string; query: string; contentType: string; body: string };
 
 export type Reply = { status: number; headers: Readonly<Record<string, string>>; body: string };
 
-/** No answer at all: the connection is cut, after a while if the caller has not given up before. */
+/** No answer at all: the connection is cut after this time, unless the caller gives up earlier. */
 export type Silence = { silentForMs: number };
 
-/** A page. */
+/** An HTML page. */
 export function htmlReply(status: number, page: Html): Reply {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page.markup };
 }
 
-/** A JSON answer of the control interface. */
+/** A JSON answer. */
 export function jsonReply(status: number, value: unknown): Reply {
   return {
     status,
@@ -27,7 +27,7 @@ export function jsonError(status: number, error: string, message: string): Reply
   return jsonReply(status, { error, message });
 }
 
-/** An answer of the XML service. */
+/** An answer of the state service, in XML. */
 export function xmlReply(document: Html): Reply {
   return { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: document.markup };
 }
@@ -37,23 +37,23 @@ export function textReply(text: string): Reply {
   return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
 }
 
-/** Status 200 without a word: some services answer so what they do not know. */
+/** Status 200 with an empty body: some of Robokassa's services answer so when they do not know what was asked for. */
 export function emptyReply(): Reply {
   return { status: 200, headers: {}, body: '' };
 }
 
-/** What a proxy or a page for maintenance would say: status 200, and nothing of the protocol in it. */
+/** The page of a proxy or of maintenance: status 200, and nothing of the protocol in it. */
 export function garbageReply(): Reply {
   const body = '<!doctype html><html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>';
   return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
-/** Sends the browser on with GET, whatever it came with. */
+/** Sends the browser on with GET, whatever method it used. */
 export function seeOther(location: string): Reply {
   return { status: 303, headers: { location }, body: '' };
 }
 
-/** One address. `answer` gets what the path's group matched. */
+/** One address. `answer` gets what the group of `path` matched. */
 export type Route = {
   method: 'GET' | 'POST';
   path: RegExp;

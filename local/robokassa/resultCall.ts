@@ -11,12 +11,12 @@ import { sign } from './signature';
 /** An HTTP call to the shop. */
 export type ResultCall = { url: string; method: 'GET' | 'POST'; form: string };
 
-/** How a result is told under a fault; `facts` replace fields that no signature covers. */
+/** How faults change a result: `facts` replace fields that no signature covers. */
 type ResultManner = { oldStyle: boolean; facts: ResultFacts };
 
 /**
- * The notification of a paid operation. `oldStyle`: lower-case hex and the additional names out_summ, inv_id and crc,
- * which also occur in real calls, so that a shop must not depend on either spelling.
+ * The notification of a paid operation. `oldStyle`: the signature in lower-case hex, and the additional names out_summ,
+ * inv_id and crc. Real calls have both spellings, so a shop must accept both.
  */
 function resultCall(operation: Operation, shop: ShopSettings, { oldStyle, facts }: ResultManner): ResultCall {
   const { invId, isTest, shp } = operation;
@@ -56,10 +56,10 @@ function acceptedAnswer(operation: Operation): string {
   return `OK${operation.invId}`;
 }
 
-/** Makes one call of the shop's ResultURL and writes down how it went. */
+/** Calls the shop's ResultURL once and records the outcome. */
 export type ResultCaller = {
   call: (number: number, manner: ResultManner) => Promise<Delivery>;
-  /** Writes down a call that a fault swallowed. */
+  /** Records a call that a fault made disappear. */
   lose: (number: number) => void;
 };
 
@@ -71,10 +71,10 @@ type Needs = {
   log: (line: string) => void;
 };
 
-/** The caller over a store, a clock and a wire. */
+/** Creates the caller; `send` makes the HTTP call. */
 export function createResultCaller({ store, shop, now, send, log }: Needs): ResultCaller {
   function record(number: number, delivery: Delivery): void {
-    // Read anew: while this call was under way, another one may have been accepted.
+    // Read again: while this call was under way, another one may have been accepted.
     const operation = store.find(number);
     if (operation === undefined) return;
     const answer = delivery.problem ?? `${delivery.status} ${JSON.stringify(delivery.body)}`;
@@ -102,7 +102,7 @@ export function createResultCaller({ store, shop, now, send, log }: Needs): Resu
   };
 }
 
-/** The shop's address may not be known yet, or be no address: that too is a result not delivered. */
+/** The shop's address may not be known yet, or may be invalid: that too counts as a result not delivered. */
 async function attempt(send: () => Promise<ResultAnswer>): Promise<ResultAnswer> {
   try {
     return await send();
@@ -127,8 +127,8 @@ export type ResultAnswer = { status: number; body: string } | { problem: string 
 const maxAnswerBytes = 64 * 1024;
 
 /**
- * Makes the call. It never rejects: a shop that cannot be reached, or has not answered whole after `timeoutMs`,
- * is an ordinary thing and leads to a repeat. Redirects are not followed.
+ * Makes the call. It never rejects: a shop that cannot be reached, or does not answer completely within `timeoutMs`, is
+ * an ordinary case and leads to a repeat. Redirects are not followed.
  */
 export async function sendResult(call: ResultCall, timeoutMs: number, stop?: AbortSignal): Promise<ResultAnswer> {
   const deadline = AbortSignal.timeout(timeoutMs);
@@ -153,7 +153,7 @@ function exchange(call: ResultCall, signal: AbortSignal): Promise<ResultAnswer> 
     : {};
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    // A connection of its own: a kept one may be closed by the shop just when the next result is written to it.
+    // A new connection for each call: the shop might close a kept-alive one just as the next result is written to it.
     const outgoing = send(url, { method: call.method, headers, signal, agent: false }, (response) => {
       readAnswer(response).then(
         (body) => resolve({ status: response.statusCode ?? 0, body }),

@@ -4,14 +4,14 @@ import type { OperationStore } from './operationStore';
 import type { ResultCaller } from './resultCall';
 import { nextRepeatAt, type RepeatSchedule } from './shop';
 
-/** Decides when results go to the shop, until it accepts them. */
+/** Decides when each result is sent to the shop, until the shop accepts it. */
 export type ResultDelivery = {
-  /** The first result of a payment just made; resolves when it was attempted, or held back by a fault. */
+  /** Sends the first result of a payment just made; resolves once the result was sent, or held back by a fault. */
   begin: (number: number) => Promise<void>;
   nextDeliveryAt: () => number | undefined;
-  /** Attempts every result that is due and answers how many these were. */
+  /** Sends every result that is due; returns how many. */
   deliverDue: () => Promise<number>;
-  /** One more result out of turn, without faults. */
+  /** Sends one more result, outside the schedule and without faults. */
   repeat: (number: number) => Promise<Delivery>;
 };
 
@@ -19,20 +19,20 @@ type Needs = {
   store: OperationStore;
   faults: Faults;
   caller: ResultCaller;
-  /** Asked each time, since a story may switch it. */
+  /** Asked for each repeat, because a story may switch it. */
   repeats: () => RepeatSchedule;
   now: () => number;
 };
 
-/** Delivery over a store: what is owed is written there, so a restart goes on where it stopped. */
+/** Delivery over a store: what is due is stored, so a restart continues where the last run stopped. */
 export function createResultDelivery({ store, faults, caller, repeats, now }: Needs): ResultDelivery {
-  // Taken synchronously before any await, so that two callers never send one due result twice.
+  // Entered synchronously before any await, so that two callers never send the same due result twice.
   const inFlight = new Set<number>();
 
   const waiting = () =>
     store.all().filter((operation) => operation.nextDeliveryAt !== null && !inFlight.has(operation.number));
 
-  // The first try may be long after the payment: a fault can hold it back.
+  // Counted from the first call, not from the payment: a fault may have delayed that call.
   const repeatAt = ({ deliveries, paidAt }: Operation) =>
     nextRepeatAt(repeats(), deliveries[0]?.at ?? paidAt ?? now(), now());
 
@@ -60,7 +60,7 @@ export function createResultDelivery({ store, faults, caller, repeats, now }: Ne
     return fault?.do === 'lose' ? 1 : 1 + (await releaseHeld(number));
   }
 
-  /** Another payment's result has gone out, so those held to be overtaken follow it. */
+  /** Another payment's result has gone out, so the results held back for it follow now. */
   async function releaseHeld(overtakenBy: number): Promise<number> {
     let released = 0;
     for (;;) {

@@ -14,30 +14,32 @@ export type ShopSettings = {
   testPassword2: string;
   /** Signs refunds; without it the shop has no access to them. */
   password3?: string;
-  /** A function when the shop's own port is known only after the simulator has started. */
+  /** A function if the shop's port is known only after the simulator has started. */
   resultUrl: string | (() => string);
   resultMethod: 'GET' | 'POST';
   successUrl: string;
   failUrl: string;
-  /** Whether autopay was agreed with Robokassa; without a word of it, yes. */
+  /** Whether the shop has agreed autopay with Robokassa; absent means yes. */
   recurringAgreed?: boolean;
-  /** How long results are repeated, until `/control/shop` says otherwise: the real four minutes if nothing is said. */
+  /** How long results are repeated, until `/control/shop` changes it; absent means the real four minutes. */
   repeats?: RepeatSchedule;
 };
 
-/** The pair that counts for a payment: test payments have passwords of their own, and mixing them up is error 29. */
+/** The passwords of a payment. Test payments have a pair of their own; a signature by the wrong pair is error 29. */
 export function passwordsFor(shop: ShopSettings, isTest: boolean): { first: string; second: string } {
   return isTest
     ? { first: shop.testPassword1, second: shop.testPassword2 }
     : { first: shop.password1, second: shop.password2 };
 }
 
-/** Autopay is a service by agreement: a shop without it gets error 34 at the parent already. */
+/**
+ * A shop must agree autopay with Robokassa; without the agreement even the first payment, the parent, gets error 34.
+ */
 export function demandRecurringAgreed(shop: ShopSettings): void {
   if (shop.recurringAgreed === false) refuse(34, 'recurringAgreed is false in the settings of this shop');
 }
 
-/** Where results are sent, read anew for each delivery. */
+/** Where results are sent; read for each delivery. */
 export function resultAddress(shop: ShopSettings): string {
   return typeof shop.resultUrl === 'string' ? shop.resultUrl : shop.resultUrl();
 }
@@ -52,10 +54,10 @@ const lastRepeats = { four_minutes: 4, three_days: 72 * 60 } as const;
 const patientRepeats = [1, 2, 5, 10, 30, 60];
 
 /**
- * When an unanswered result is sent again, counted from the first try; null after the last repeat. `four_minutes` is
- * what Robokassa's support says and what was measured: after 1, 2, 3 and 4 minutes, then never. `three_days` is nobody's
- * schedule: after 1, 2, 5, 10, 30 and 60 minutes, then hourly up to 72 hours, for stories about reports that come late
- * and often. Repeats missed while the simulator was off are not made up for.
+ * When an unanswered result is sent again, counted from the first call; null after the last repeat. `four_minutes` is
+ * what Robokassa's support says and what was measured: after 1, 2, 3 and 4 minutes, then never. `three_days` is
+ * invented, for stories about reports that come late and often: after 1, 2, 5, 10, 30 and 60 minutes, then hourly up to
+ * 72 hours. Repeats missed while the simulator was off are skipped.
  */
 export function nextRepeatAt(schedule: RepeatSchedule, firstTriedAt: number, after: number): number | null {
   const passed = Math.floor((after - firstTriedAt) / minute);

@@ -8,12 +8,12 @@ export function digest(algorithm: Algorithm, text: string): string {
   return createHash(algorithm.toLowerCase()).update(text, 'utf8').digest('hex');
 }
 
-/** `parts:password[:Shp_a=…:Shp_b=…]`. An empty part keeps its slot: dropping it would shift every later one. */
+/** `parts:password[:Shp_a=…:Shp_b=…]`. An empty part keeps its place: dropping it would shift every later one. */
 function signatureBase(parts: readonly string[], password: string, shp: readonly ShpField[]): string {
   return [...parts, password, ...shp.map((field) => `${field.name}=${field.value}`)].join(':');
 }
 
-/** The signature the simulator puts on what it sends, lower-case hex. */
+/** The signature of what the simulator sends, in lower-case hex. */
 export function sign(
   algorithm: Algorithm,
   parts: readonly string[],
@@ -23,7 +23,10 @@ export function sign(
   return digest(algorithm, signatureBase(parts, password, shpInDeliveryOrder(shp)));
 }
 
-/** Some OpenSSL 3 builds lack RIPEMD160: better no simulator than one that refuses every signature. */
+/**
+ * Throws at the start if this OpenSSL lacks the digest, as some builds of OpenSSL 3 lack RIPEMD160. Otherwise the
+ * simulator would start, and refuse every signature.
+ */
 export function assertDigestExists(algorithm: Algorithm): void {
   try {
     digest(algorithm, '');

@@ -26,7 +26,7 @@ export type SimulatorOptions = {
   /** The clock of the simulated world, epoch milliseconds. */
   now: () => number;
   shop: ShopSettings;
-  /** JSON that survives a restart; without it operations live in memory. */
+  /** A JSON file that keeps the operations over a restart; without it they live in memory only. */
   dataFile?: string;
   log?: (line: string) => void;
 };
@@ -34,11 +34,11 @@ export type SimulatorOptions = {
 export type Simulator = {
   /** http://127.0.0.1:<port> */
   url: string;
-  /** The earliest result still to be sent, or charge still to be ended, on the clock of the options. */
+  /** When the earliest result is due to be sent, or the earliest charge to end, on the clock of the options. */
   nextDeliveryAt: () => number | undefined;
   /**
-   * Ends every charge and sends every result due now, and answers how many these were; a paid charge and its first
-   * result are one. Calls may overlap; none is doubled by that.
+   * Ends every charge and sends every result that is due; returns how many. A paid charge and its first result count as
+   * one. Calls may overlap: nothing is sent twice.
    */
   deliverDue: () => Promise<number>;
   close: () => Promise<void>;
@@ -47,9 +47,8 @@ export type Simulator = {
 const resultTimeoutMs = 20_000;
 
 /**
- * Starts a stand-in for Robokassa: payment page, recurring charges, state service, receipts,
- * refunds, notifications. It is written from the protocol and shares
- * no code with the shop's side, so that a mistake in one shows in the other.
+ * Starts a stand-in for Robokassa: payment page, recurring charges, state service, receipts, refunds, notifications. It
+ * is written from the protocol and shares no code with the shop's side, so that a mistake in one shows in the other.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { port, now, shop, log = () => {} } = options;

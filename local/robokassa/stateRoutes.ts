@@ -11,7 +11,7 @@ import { serviceTime } from './time';
 
 type Needs = { store: OperationStore; faults: Faults; shop: ShopSettings; now: () => number };
 
-/** OpStateExt: how an operation stands. A question that is wrong is always refused and uses up no fault. */
+/** OpStateExt: the state of an operation. A wrong question is always refused and uses up no fault. */
 export function stateRoutes({ store, faults, shop, now }: Needs): Route[] {
   const answer = (fields: FormFields): Reply | Silence => {
     const stranger = refusalOf(fields, shop);
@@ -48,7 +48,10 @@ function refusalOf(fields: FormFields, shop: ShopSettings): StateError | undefin
   return fields.one('Signature')?.toLowerCase() === digest(shop.algorithm, base) ? undefined : 1;
 }
 
-/** Tests are no operations of this service; one only makes a live operation of the same number ambiguous. */
+/**
+ * The service does not report test payments. But a test with the same number as a live operation makes the number
+ * ambiguous (error 4).
+ */
 function find(operations: readonly Operation[], invId: string): { operation: Operation; code: StateCode } | StateError {
   const known = operations.flatMap((operation) => {
     const code = operation.invId === invId ? operationState(operation) : null;
@@ -59,7 +62,7 @@ function find(operations: readonly Operation[], invId: string): { operation: Ope
   return known.length > 1 ? 4 : live;
 }
 
-/** Why the state service has nothing to tell, in its numbers. */
+/** Why the state service reports no operation, by its codes. */
 const stateErrors = {
   1: 'Signature is invalid',
   2: 'Shop is not found or not active',
@@ -70,20 +73,22 @@ const stateErrors = {
 
 type StateError = keyof typeof stateErrors;
 
-/** Both occur: the older documentation had the second. */
+/** Both occur; the second is in the older documentation. */
 const stateNamespaces = {
   usual: 'http://merchant.roboxchange.com/WebService/',
   other: 'http://auth.robokassa.ru/Merchant/WebService/',
 } as const;
 
-/** `both`: the root has the usual one and its parts the other, as a service between two versions might answer. */
+/**
+ * `both`: the root element has the usual namespace and its parts the other, as a service between two versions might
+ * answer.
+ */
 type Namespace = keyof typeof stateNamespaces | 'both';
 
 type Manner = { namespace: Namespace; facts: StateFacts; now: number };
 
-// `html` writes XML as well: it escapes the five characters that XML knows.
+// `html` serves for XML as well: it escapes the five characters that XML reserves.
 
-/** The answer of an error: nothing but its Result. */
 function stateErrorXml(code: StateError, namespace: Namespace): Html {
   return response(
     namespace,
@@ -91,7 +96,6 @@ function stateErrorXml(code: StateError, namespace: Namespace): Html {
   );
 }
 
-/** The answer about an operation that is known. */
 function stateXml(operation: Operation, code: StateCode, { namespace, facts, now }: Manner): Html {
   const part = namespace === 'both' ? html` xmlns="${stateNamespaces.other}"` : undefined;
   return response(
@@ -113,7 +117,7 @@ function response(namespace: Namespace, content: Html): Html {
 `;
 }
 
-/** IncSum is what the payer paid, OutSum what the shop is credited: less, by Robokassa's fee. */
+/** IncSum is what the payer paid. OutSum is what the shop is credited: less than IncSum, by Robokassa's fee. */
 function info(operation: Operation, facts: StateFacts): Html {
   const { outSum, method } = operation;
   const isCard = method === 'BankCard';
