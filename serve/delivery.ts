@@ -5,7 +5,7 @@ import { TABLE } from '../lib/dynamo/table';
 import type { RunFunction } from './functions';
 
 type DeliveryOptions = {
-  /** Its own, closed with it. */
+  /** A client of its own: `close` destroys it. */
   readonly client: DynamoDBClient;
   readonly tableName: string;
   readonly run: RunFunction;
@@ -13,16 +13,16 @@ type DeliveryOptions = {
 };
 
 export type Delivery = {
-  /** Hands the entries that were just written to deliverEffects, in the shape of the table's stream. */
+  /** Gives the entries just written to deliverEffects, in the shape of the table's stream. */
   readonly afterCommit: () => Promise<void>;
-  /** Resolves when nothing is being delivered: the clock must not jump while a lease runs. */
+  /** Resolves when no delivery is running: the clock must not jump while a lease runs. */
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * What the table's stream does in the cloud. The local engine's own streams are left off: with them it is ten times
- * slower, and what they would carry stands in the due index anyway.
+ * Does what the table's stream does in the cloud. The local engine's own streams stay off: with them it is ten times
+ * slower, and what they would carry is in the due index anyway.
  */
 export function localDelivery({ client, tableName, run, now }: DeliveryOptions): Delivery {
   let running: Promise<void> | undefined;
@@ -43,7 +43,8 @@ export function localDelivery({ client, tableName, run, now }: DeliveryOptions):
   }
 
   async function deliverNew(): Promise<void> {
-    // Written just now is what the first sweep would take from then on, and no entry tried before.
+    // What was written just now, the first sweep would take after this time; an entry that was tried before is due
+    // later.
     const fresh = await owedUntil(new Date(now() + SWEPT_AFTER_MS + 1_000).toISOString());
     if (fresh.length === 0) return;
     const Records = fresh.map(({ pk, sk }) => ({
@@ -68,8 +69,9 @@ export function localDelivery({ client, tableName, run, now }: DeliveryOptions):
   }
 
   return {
-    // A look that has begun may have missed what is written now, one that still waits will see it: two are enough for any
-    // number of commits. A look for each would queue up behind a flood of junk reports and hold a stop for a minute.
+    // A query that has begun may miss what is written now; one that still waits will see it. So two serve any number of
+    // commits. With a query for each commit, a flood of junk reports would make a long line, and a stop would wait a
+    // minute.
     afterCommit: () => {
       if (!running) return begin();
       waiting ??= running.then(begin);

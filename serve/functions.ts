@@ -7,7 +7,9 @@ type Handler = (event: unknown, context: Context) => Promise<unknown>;
 /** Where a function's code comes from: the built bundles for people, the sources for tests. */
 export type FunctionSource = (name: string) => Promise<Handler>;
 
-/** As in the stack: API and webhook functions get 15 seconds, delivery a minute, what runs by the clock five. */
+/**
+ * As in the stack: functions of the API and of webhooks get 15 seconds, delivery a minute, scheduled functions five.
+ */
 const TIMEOUT_MS = 15_000;
 const DELIVERY_TIMEOUT_MS = 60_000;
 const SCHEDULED_TIMEOUT_MS = 300_000;
@@ -46,7 +48,7 @@ function contextFor(functionName: string, deadline: number): Context {
   };
 }
 
-/** The deployed code: one bundle a function, as `npm run build` leaves them. */
+/** The deployed code: one bundle per function, as `npm run build` leaves them. */
 export function bundledFunctions(folder: string): FunctionSource {
   return async (name) => {
     const bundle: { readonly handler: Handler } = await import(`${folder}/${name satisfies string}/index.js`);

@@ -3,9 +3,9 @@ import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { CHARGING_KEY } from '../lib/dynamo/keys';
 import { type GatewayAnswer, ownAnswer, writeAnswer } from './gateway/gatewayAnswer';
 
-/** For what restarts a process that hangs. */
+/** Asked by the supervisor that restarts a process that hangs. */
 const LIVE_PATH = '/healthz';
-/** For what sends callers to a process, or away from it. */
+/** Asked by the balancer that sends callers to a process, or away from it. */
 const READY_PATH = '/readyz';
 
 const ANSWERS_WITHIN_MS = 1_000;
@@ -13,15 +13,16 @@ const NOT_KEPT = { 'cache-control': 'no-store' };
 const YES: GatewayAnswer = { status: 200, headers: NOT_KEPT, cookies: [], body: Buffer.alloc(0) };
 
 type HealthOptions = {
-  /** Rejects while the table does not answer: nothing can be bought or recorded then. */
+  /** Rejects while the table does not answer: then nothing can be bought or recorded. */
   readonly askTable: () => Promise<unknown>;
   /** Whether the process is about to stop. */
   readonly isLeaving: () => boolean;
 };
 
 /**
- * Two addresses for the machine around the process, told nothing of what is inside: alive, for as long as it answers at all;
- * ready, while its table answers and it is not about to stop. A process whose table is away is not restarted for it.
+ * Two addresses for the balancer and the supervisor; they tell nothing of what is inside. Alive: as long as the process
+ * answers at all. Ready: while the table answers and the process is not about to stop. A process whose table is away
+ * stays alive, so it is not restarted for that.
  */
 export function healthRoutes({ askTable, isLeaving }: HealthOptions) {
   return async ({ method, url }: IncomingMessage, response: ServerResponse): Promise<boolean> => {
@@ -39,7 +40,7 @@ async function answers(ask: () => Promise<unknown>): Promise<boolean> {
   );
 }
 
-/** One small read with the right that every function has. */
+/** Asks the table by one small read, which every function has the right to make. */
 export function tableQuestion(client: DynamoDBClient, tableName: string): HealthOptions['askTable'] {
   const { pk, sk } = CHARGING_KEY;
   const command = new GetItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } });

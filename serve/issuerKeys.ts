@@ -7,9 +7,10 @@ const WITHIN_MS = 5_000;
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
 
 /**
- * The issuer's public keys, by its `/.well-known/openid-configuration`: asked once, when serving begins, as API Gateway asks
- * when an authorizer is made. The keys behind it are fetched when a token needs them, and again when one names a new key.
- * @throws Error when there is no such issuer, or its document speaks for another.
+ * The issuer's public keys. Its `/.well-known/openid-configuration` is read once, when serving begins, as API Gateway
+ * reads it when an authorizer is made. The keys that it points to are fetched when a token needs them, and again when a
+ * token names a new key.
+ * @throws Error when there is no such issuer, or its document names another issuer.
  */
 export async function issuerKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;

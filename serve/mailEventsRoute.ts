@@ -5,10 +5,10 @@ import * as z from 'zod';
 import { type GatewayAnswer, ownAnswer, writeAnswer } from './gateway/gatewayAnswer';
 import { readBody } from './gateway/requestBody';
 
-/** Where SNS posts what became of mails, beside the routes of customers and operators. */
+/** Where SNS posts mail events (a bounce, a complaint); not one of the published routes. */
 export const MAIL_EVENTS_PATH = '/mail-events';
 
-/** The hosts of SNS: only their certificates are believed, and only their addresses are opened. */
+/** The hosts of SNS: only certificates from them are believed, and only addresses at them are opened. */
 const SNS_HOST = /^sns\.[a-z0-9-]{3,}\.amazonaws\.com(\.cn)?$/;
 
 const message = z.looseObject({
@@ -28,19 +28,19 @@ const TAKEN: GatewayAnswer = { status: 200, headers: {}, cookies: [], body: Buff
 type Received = z.infer<typeof message>;
 
 export type MailEventsOptions = {
-  /** The one topic that is heard; anybody can have SNS sign a message of a topic of their own. */
+  /** The only topic accepted: anybody can make SNS sign a message of a topic of their own. */
   readonly topic: string;
-  /** Hands one message to receiveMailEvents; it throws where the message was not taken. */
+  /** Gives one message to receiveMailEvents; throws if the message was not taken. */
   readonly hear: (told: Pick<SNSMessage, 'Message' | 'Timestamp'>) => Promise<unknown>;
-  /** Opens an address of SNS, which confirms our subscription. */
+  /** Opens an address of SNS; that confirms our subscription. */
   readonly open: (url: string) => Promise<void>;
   readonly log: (line: string) => void;
 };
 
 /**
- * What Lambda's subscription is elsewhere: takes the messages of one SNS topic over HTTPS, proves each by SNS's signature, and
- * answers 200 only for what the product has taken. 403 is final for SNS; after 5xx it comes again
- * (docs/deploy-elsewhere.md, «What became of mails»).
+ * Replaces Lambda's subscription outside AWS: takes the messages of one SNS topic over HTTPS, checks SNS's signature on
+ * each, and answers 200 only once the product has taken the message. After 403 SNS gives the message up; after 5xx it
+ * sends it again (docs/deploy-elsewhere.md, «What became of mails»).
  */
 export function mailEventsRoute(options: MailEventsOptions) {
   const validator = new MessageValidator(SNS_HOST);
@@ -60,7 +60,7 @@ async function answerTo(
   if (body === 'too_large') return 413;
   const told = message.safeParse(json(body)).data;
   if (!told) return 400;
-  // Before its certificate is fetched for it.
+  // Checked before anything is fetched for the message: the certificate's address is the sender's.
   if (told.TopicArn !== options.topic) return refused(options, 'another topic');
   const proof = await proofOf(validator, told);
   if (proof === 'unknown') return 503;
@@ -80,7 +80,7 @@ function refused({ log }: MailEventsOptions, reason: string): 403 {
   return 403;
 }
 
-/** `unknown`: the certificate could not be had just now. */
+/** `unknown`: the certificate cannot be fetched at the moment. */
 async function proofOf(
   validator: MessageValidator,
   told: Received,

@@ -10,8 +10,8 @@ const question = z.object({ SecretId: z.string(), VersionStage: z.string().defau
 type Answer = { readonly status: number; readonly body: object };
 
 /**
- * Where the functions read their secrets when there is no Secrets Manager: its one call that they make, answered from a file.
- * Nobody but this process knows its address: besides the port there is a part that is drawn anew at each start.
+ * Stands in for Secrets Manager where there is none: answers the one call that the functions make, from a file. Only
+ * this process knows the address: its path has a random part, new at each start.
  */
 export async function openSecretsDoor(
   path: string,

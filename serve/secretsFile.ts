@@ -1,15 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod';
 
-/** The secrets by the names under which serving gives them to the functions. */
+/** The names under which the functions ask for their secrets. */
 export const SECRET_IDS = { robokassa: 'robokassa', linkKey: 'linkKey', dadata: 'dadata', webhook: 'webhook' } as const;
 
 const values = z.object({
   robokassa: z.record(z.string(), z.string()),
   linkKey: z.object({ linkKey: z.string() }),
-  /** Left out where no register of companies is asked. */
+  /** Absent where no register of companies is asked. */
   dadata: z.optional(z.object({ token: z.string() })),
-  /** Left out where nobody hears of events by HTTPS. */
+  /** Absent where no webhook receives events. */
   webhook: z.optional(z.object({ webhookSecret: z.string() })),
 });
 
@@ -18,9 +18,9 @@ const file = values.extend({ before: values.partial().optional() });
 export type SecretValue = { readonly text: string; readonly createdAt: number };
 
 /**
- * One value of a secret, read from the file at each question: a rotation is an edit of the file, and needs no restart.
- * `AWSPREVIOUS` is what stands under `before`; the file's own time says since when the current one counts.
- * @throws Error without a value of the file: they are secrets.
+ * One secret, read from the file at each question: to rotate it, edit the file; no restart is needed. `AWSPREVIOUS` is
+ * what stands under `before`; the current value counts as created when the file was last changed.
+ * @throws Error that names what is wrong with the file, but quotes none of it: it holds secrets.
  */
 export function secretIn(path: string, id: string, stage: string): SecretValue | undefined {
   const parsed = file.safeParse(jsonOf(path));
@@ -34,7 +34,7 @@ export function secretIn(path: string, id: string, stage: string): SecretValue |
   return value && { text: JSON.stringify(value), createdAt: statSync(path).mtimeMs };
 }
 
-/** Whether others on the machine may read it, who should not. */
+/** Whether other users of the machine can read the file; they should not. */
 export function isOpenToOthers(path: string): boolean {
   return (statSync(path).mode & 0o077) !== 0;
 }
@@ -43,7 +43,7 @@ function jsonOf(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    // A parser's message quotes what it read.
+    // Not rethrown: a parser's message quotes what it read.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }

@@ -14,23 +14,23 @@ const environment = z.object({
 
 export type ServeSettings = {
   readonly port: number;
-  /** Where it listens: in a container on all of its addresses, which are the container's own. */
+  /** The address to listen on. In a container that is all of its addresses: they are the container's own. */
   readonly host: string;
-  /** How long it says that it is not ready before it stops: until the balancer sends nobody any more. */
+  /** How long it reports that it is not ready before it stops, so that the balancer sends no more callers. */
   readonly leavesAfterSeconds: number;
   readonly tableName: string;
-  /** Who signs the callers' tokens, and for whom they must be made. */
+  /** Who signs the callers' tokens, and the audience that the tokens must name. */
   readonly issuer: string;
   readonly audience: string;
-  /** The hosts of the pages that may call from a browser. */
+  /** The origins of the pages that may call from a browser. */
   readonly pageOrigins: readonly string[];
   readonly secretsFile: string;
-  /** The SNS topic that tells what became of mails; absent, none is heard. */
+  /** The SNS topic that tells what became of mails; without it no mail event is received. */
   readonly mailEventsTopic?: string;
 };
 
 /**
- * What serving needs besides what the functions read themselves: those name their own settings at the first call.
+ * The settings of serving itself. The functions read their own at the first call, and name those that are missing.
  * @throws Error that names every missing or wrong setting at once, never a value.
  */
 export function serveSettings(variables: Readonly<Record<string, string | undefined>>): ServeSettings {

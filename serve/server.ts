@@ -15,11 +15,11 @@ import type { ServeSettings } from './serveSettings';
 import { type Schedule, startWallClock } from './wallClock';
 
 type ServerOptions = ServeSettings & {
-  /** 0 for any free port. */
+  /** 0 takes any free port. */
   readonly port: number;
   readonly functions: FunctionSource;
   readonly log: (line: string) => void;
-  /** Left out, the real clock and all schedules: for tests that jump. */
+  /** For tests that jump in time. If absent: the real clock and all schedules. */
   readonly now?: () => number;
   readonly schedules?: readonly Schedule[];
 };
@@ -28,21 +28,21 @@ type Server = {
   readonly url: string;
   /** Runs a function as a schedule would. */
   readonly runScheduled: RunFunction;
-  /** Resolves when nothing is being delivered. */
+  /** Resolves when no delivery is running. */
   readonly idle: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** What the gateway waits for a function at most: after it every caller has an answer. */
+/** The longest that the gateway waits for a function: after this time every caller has an answer. */
 const LONGEST_CALL_MS = 30_000;
 
-/** Functions that write nothing, so that nothing can be owed after them. */
+/** Functions that write no entries, so nothing is owed after they run. */
 const READING = ['readBilling', 'downloadInvoice', 'findCompany'];
 
 /**
- * The product on any machine: the routes as API Gateway serves them, the schedules by the wall clock, the mails owed by a
- * decision right after it. Every service is the real one that the environment names; nothing here stands in for one, and
- * no tool of the local cloud is behind it.
+ * The product on any machine: routes as API Gateway serves them, schedules by the wall clock, and delivery of what is
+ * owed right after each decision. Every service is the real one that the environment names; there are no stand-ins and
+ * no tools of the local cloud here.
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { issuer, audience, secretsFile, tableName, pageOrigins, mailEventsTopic, log, now = Date.now } = options;
@@ -81,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       return answer;
     },
     now,
-    // Where it listens nobody but the proxy calls (docs/deploy-elsewhere.md), and the proxy says for whom.
+    // Only the proxy can reach this address (docs/deploy-elsewhere.md), and the proxy says for whom it calls.
     callerAddress: callerBehindProxy,
     ...(pageOrigins.length > 0 && { corsOrigins: pageOrigins }),
     fallback: async (request, response) =>
@@ -90,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const runScheduled: RunFunction = async (name, event) => {
     const counts = await run(name, event);
-    // What a run wrote owes mails too.
+    // A run may have written entries that owe mails.
     await delivery.afterCommit();
     return counts;
   };
@@ -112,13 +112,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-/** @throws Error where it does not answer well. */
+/** @throws Error if the answer is not a success. */
 async function open(url: string): Promise<void> {
   const { ok, status } = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(10_000) });
   if (!ok) throw new Error(`the subscription to mail events was not confirmed: ${status}`);
 }
 
-/** Puts settings where the functions read them; answers how to take them away again. */
+/** Puts settings into the environment, where the functions read them; returns the undo. */
 function applied(settings: Readonly<Record<string, string>>): () => void {
   // biome-ignore lint/style/noProcessEnv: the functions run in this process and read their settings from here
   const environment = process.env;
@@ -126,7 +126,7 @@ function applied(settings: Readonly<Record<string, string>>): () => void {
   Object.assign(environment, settings);
   return () => {
     for (const [name, value] of before) {
-      // Setting it to undefined would make it the word `undefined`.
+      // process.env turns undefined into the text `undefined`.
       if (value === undefined) delete environment[name];
       else environment[name] = value;
     }

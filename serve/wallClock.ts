@@ -10,8 +10,9 @@ type WallClockOptions = {
 const MINUTE_MS = 60_000;
 
 /**
- * Runs the schedules by the real clock, each at its round minutes. Where two serve side by side both run them: a run finds
- * by the due keys what is due, and takes each item by a conditional write. One that is still going is not begun again.
+ * Runs the schedules by the real clock, each at its round minutes. Where two processes serve side by side, both run
+ * them: the due keys tell a run what is due, and it takes each item by a conditional write. If the last run of a
+ * function still goes on, its next tick is skipped.
  */
 export function startWallClock({ schedules, run, log, now = Date.now }: WallClockOptions) {
   const timers = new Map<string, NodeJS.Timeout>();
@@ -21,8 +22,8 @@ export function startWallClock({ schedules, run, log, now = Date.now }: WallCloc
     const every = everyMinutes * MINUTE_MS;
     const at = (Math.floor(now() / every) + 1) * every;
     const tick = () => {
-      // A machine that was asleep wakes with a tick of days ago. Told that instant, a run would charge for a term that has
-      // ended meanwhile; so it is told the last round minute that has come.
+      // A machine that was asleep wakes up with a tick that is days old. A run at that time would charge for a term
+      // that has ended since; so it is told the last round minute that has passed.
       const due = Math.max(at, Math.floor(now() / every) * every);
       if (running.has(name)) log(`${name} is still running: its next tick is left out`);
       else begin(name, due);
@@ -46,7 +47,7 @@ export function startWallClock({ schedules, run, log, now = Date.now }: WallCloc
 
   for (const schedule of schedules) plan(schedule);
   return {
-    /** Begins no further run, and resolves when the last one has ended. */
+    /** Starts no further run, and resolves when those under way have ended. */
     close: async (): Promise<void> => {
       for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all(running.values());

@@ -1,6 +1,6 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 
-/** Who may pass: a verdict on a caller's Authorization header for a route that asks for a scope. */
+/** Decides on a caller's Authorization header for a route that asks for a scope. */
 export type Authorizer = (
   authorizationHeader: string | undefined,
   scope: string,
@@ -9,10 +9,10 @@ export type Authorizer = (
 
 type Authorization =
   | { ok: true; claims: Record<string, string>; scopes: string[] }
-  /** `reason` goes to the caller in WWW-Authenticate, as API Gateway does; absent when there was no token at all. */
+  /** `reason` goes to the caller in WWW-Authenticate, as API Gateway does; absent if the caller sent no token. */
   | { ok: false; status: 401 | 403; reason?: string };
 
-/** API Gateway's JWT authorizer: RS256, issuer, audience, time without leeway, then the route's scope. */
+/** As API Gateway's JWT authorizer: checks RS256, issuer, audience, time without leeway, then the route's scope. */
 export function jwtAuthorizer(options: { issuer: string; audience: string; keys: JWTVerifyGetKey }): Authorizer {
   const { issuer, audience, keys } = options;
   return async (authorizationHeader, scope, realNowMs) => {
@@ -26,7 +26,7 @@ export function jwtAuthorizer(options: { issuer: string; audience: string; keys:
         clockTolerance: 0,
         requiredClaims: ['exp'],
       });
-      // With a single key in the set jose does without kid; API Gateway never does.
+      // With a single key in the set, jose accepts a token without `kid`; API Gateway never does.
       if (protectedHeader.kid === undefined) return refused('the token names no key');
       if (!isFor(payload, audience)) return refused('the token does not have a valid audience');
       if (payload.iat !== undefined && payload.iat * 1000 > realNowMs) return refused('the token is issued later');
@@ -43,12 +43,12 @@ function refused(reason: string): Authorization {
   return { ok: false, status: 401, reason };
 }
 
-/** API Gateway takes the token with the word Bearer and without it. */
+/** API Gateway takes the token with or without the word Bearer. */
 function bearerToken(header: string | undefined): string {
   return (header ?? '').trim().replace(/^Bearer(\s+|$)/i, '');
 }
 
-/** `client_id` stands for the audience where there is none: Cognito's access tokens. */
+/** A token without `aud` is judged by `client_id`: Cognito's access tokens have only that. */
 function isFor(payload: JWTPayload, audience: string): boolean {
   const named = payload.aud ?? payload['client_id'];
   return Array.isArray(named) ? named.includes(audience) : named === audience;
@@ -62,13 +62,13 @@ function scopesOf(payload: JWTPayload): string[] {
 function refusalReason(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'the token has expired';
   if (error instanceof errors.JWTClaimValidationFailed) return `the token's ${error.claim} is not valid`;
-  // An issuer that cannot be reached is the caller's 401 in AWS too; the words tell it from a bad token.
+  // If the issuer cannot be reached, AWS too answers the caller with 401; only the reason tells it from a bad token.
   return error instanceof Error ? error.message : 'the token is not valid';
 }
 
 /**
- * A token's claims as API Gateway hands them on: every value a string, a list as `[a b]`, an object as JSON, an empty
- * claim left out. A function that read `exp` as a number would work with the token and fail in AWS.
+ * A token's claims as API Gateway passes them on: every value a string, a list as `[a b]`, an object as JSON, an empty
+ * claim left out. Without this, a function that reads `exp` as a number would work here and fail in AWS.
  */
 function claimStrings(payload: Readonly<Record<string, unknown>>): Record<string, string> {
   const claims: Record<string, string> = {};

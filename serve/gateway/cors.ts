@@ -3,19 +3,19 @@ import type { GatewayAnswer } from './gatewayAnswer';
 import type { GatewayRoute } from './route';
 
 const ALLOWED_HEADERS = 'authorization,content-type,idempotency-key';
-/** All that a page of another origin may read of an answer, beside its body: as the stack has it. */
+/** The headers of an answer that a page of another origin may read, as in the stack. */
 const EXPOSED_HEADERS = 'retry-after,x-request-id,x-next-cursor';
 const MAX_AGE_SECONDS = 600;
 
-/** The gateway's side of CORS; functions never see a preflight. */
+/** The gateway's part of CORS; functions never see a preflight. */
 export type Cors = {
   /** The answer to a preflight; undefined for every other request. */
   preflight: (request: IncomingMessage) => GatewayAnswer | undefined;
-  /** An actual answer with what the browser needs to show it to the page. */
+  /** Adds to an answer the headers without which the browser hides it from the page. */
   allow: (request: IncomingMessage, answer: GatewayAnswer) => GatewayAnswer;
 };
 
-/** CORS for these origins; without any, the gateway does nothing about it, as an API without CORS settings. */
+/** CORS for these origins. Undefined: the gateway adds nothing, as an API without CORS settings. */
 export function corsFor(origins: readonly string[] | undefined, routes: readonly GatewayRoute[]): Cors {
   if (origins === undefined) return { preflight: () => undefined, allow: (_request, answer) => answer };
   const methods = [...new Set(routes.map((route) => route.method))].toSorted().join(',');
@@ -33,12 +33,12 @@ export function corsFor(origins: readonly string[] | undefined, routes: readonly
         'access-control-allow-methods': methods,
         'access-control-max-age': String(MAX_AGE_SECONDS),
       };
-      // A foreign origin gets no permission in the answer; the refusal is the browser's.
+      // Another origin gets no permission in the answer; the browser then refuses.
       const headers = Object.keys(allowed).length === 0 ? {} : { ...allowed, ...more };
       return { status: 204, headers: { vary: 'Origin', ...headers }, cookies: [], body: Buffer.alloc(0) };
     },
     allow: (request, answer) => {
-      // API Gateway drops a function's own CORS headers once it has settings of its own.
+      // Once CORS is configured, API Gateway drops the CORS headers that a function sets itself.
       const kept = Object.entries(answer.headers).filter(([name]) => !name.startsWith('access-control-'));
       const headers = Object.fromEntries(kept);
       const vary = headers['vary'] === undefined ? 'Origin' : `${headers['vary']}, Origin`;

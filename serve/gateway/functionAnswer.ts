@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { GatewayAnswer } from './gatewayAnswer';
 
-/** Payload format 2.0 of a function's answer; anything else with a statusCode is malformed. */
+/** A function's answer in payload format 2.0; anything else with a statusCode is malformed. */
 const StructuredResult = z.object({
   statusCode: z.int().min(200).max(599),
   headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullish(),
@@ -25,7 +25,7 @@ export function functionAnswer(result: unknown): GatewayAnswer | undefined {
   };
 }
 
-/** Lambda hands results on as JSON: what JSON drops (undefined, functions) is gone in AWS and must be gone here. */
+/** Lambda passes results on as JSON: what JSON drops (undefined, functions) is lost in AWS, so it must be lost here. */
 function throughJson(result: unknown): unknown {
   const text: string | undefined = JSON.stringify(result);
   return text === undefined ? null : JSON.parse(text);
@@ -35,7 +35,7 @@ function hasStatusCode(payload: unknown): boolean {
   return typeof payload === 'object' && payload !== null && 'statusCode' in payload;
 }
 
-/** Without a statusCode the whole value is the body of a 200. */
+/** A result without a statusCode is the body of a 200. */
 function inferred(payload: unknown): GatewayAnswer {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
   return { status: 200, headers: { 'content-type': 'application/json' }, cookies: [], body: Buffer.from(text) };

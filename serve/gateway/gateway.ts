@@ -11,21 +11,21 @@ import { requestEvent } from './requestEvent';
 import { checkRoutes, findRoute, type GatewayRoute, type RouteMatch } from './route';
 
 export type GatewayOptions = {
-  /** 0 for any free port. */
+  /** 0 takes any free port. */
   port: number;
-  /** 127.0.0.1 unless said otherwise. */
+  /** 127.0.0.1 if absent. */
   host?: string | undefined;
   routes: readonly GatewayRoute[];
   authorizer: Authorizer;
   invoke: Invoke;
-  /** The time functions are told. Tokens are judged by the real clock: their issuer does not travel in time. */
+  /** The time that functions are told. Tokens are judged by the real clock: their issuer does not travel in time. */
   now: () => number;
   corsOrigins?: readonly string[];
-  /** Who calls; the other end of the connection unless said otherwise. */
+  /** The caller's address; if absent, the other end of the connection. */
   callerAddress?: CallerAddress;
-  /** Answers what is no route (pages, tools); true when it did. */
+  /** Answers requests that fit no route (pages, tools); returns true when it did. */
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
-  /** The description of the interface, as JSON, served at /v1/openapi.json. */
+  /** openapi.json as text, served at /v1/openapi.json. */
   openapi?: string;
   integrationTimeoutMs?: number;
   log?: (line: string) => void;
@@ -51,7 +51,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   checkRoutes(routes);
   const cors = corsFor(options.corsOrigins, routes);
 
-  /** Undefined when the fallback has answered. */
+  /** Returns undefined when the fallback has answered. */
   async function answerTo(request: IncomingMessage, response: ServerResponse, requestId: string) {
     const preflight = cors.preflight(request);
     if (preflight !== undefined) return preflight;
@@ -99,11 +99,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     try {
       const answer = await answerTo(request, response, requestId);
       if (answer === undefined) return;
-      // Kept alive, the connection would hold a process that stops for the seconds that Node waits for another request.
+      // A stopping process would wait seconds for an idle connection, because Node keeps it open for another request.
       if (!server.listening) response.setHeader('connection', 'close');
       writeAnswer(response, { ...answer, headers: { ...answer.headers, 'apigw-requestid': requestId } });
     } catch (error) {
-      // The route, not the address: an invoice's link and the way out of autopay carry their keys in it.
+      // Log the route, not the address: the link to an invoice and the link that ends autopay carry their keys in it.
       const [path = ''] = (request.url ?? '').split('?');
       const route = isDecodable(path) ? findRoute(routes, request.method ?? '', path)?.route.path : undefined;
       const told = error instanceof Error ? (error.stack ?? error.message) : error;
@@ -138,7 +138,9 @@ function isDecodable(path: string): boolean {
   }
 }
 
-/** API Gateway's words on why a token does not do, the only place where a caller learns it. */
+/**
+ * The WWW-Authenticate header as API Gateway writes it: the only place where a caller learns why a token is refused.
+ */
 function challenge(scope: string, status: 401 | 403, reason: string | undefined): string {
   if (reason === undefined) return 'Bearer';
   const error = status === 403 ? 'insufficient_scope' : 'invalid_token';

@@ -8,7 +8,7 @@ export type GatewayAnswer = {
   readonly body: Buffer;
 };
 
-/** API Gateway's own answers, each with the message it really sends. */
+/** API Gateway's own answers, each with the message that it really sends. */
 const MESSAGES = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -19,13 +19,13 @@ const MESSAGES = {
   503: 'Service Unavailable',
 } as const;
 
-/** An answer of the gateway itself, when no function gives one. */
+/** An answer of the gateway itself, not of a function. */
 export function ownAnswer(status: keyof typeof MESSAGES, headers: Record<string, string> = {}): GatewayAnswer {
   const body = Buffer.from(JSON.stringify({ message: MESSAGES[status] }));
   return { status, headers: { 'content-type': 'application/json', ...headers }, cookies: [], body };
 }
 
-/** Writes an answer; throws on a header HTTP cannot carry, before anything is sent. */
+/** Writes an answer; throws on a header that HTTP cannot carry, before anything is sent. */
 export function writeAnswer(response: ServerResponse, answer: GatewayAnswer): void {
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
   if (answer.cookies.length > 0) response.setHeader('set-cookie', answer.cookies);

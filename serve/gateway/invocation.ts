@@ -8,11 +8,11 @@ export type Invoke = (functionName: string, event: GatewayEvent) => Promise<unkn
 type Invocation = {
   readonly invoke: Invoke;
   readonly timeoutMs: number;
-  /** The caller gets no detail of a failure, so this is where a developer finds it. */
+  /** The caller is told no detail of a failure, so the developer finds it in this log. */
   readonly log: (line: string) => void;
 };
 
-/** A function's answer to an event, or the gateway's own when the function gives none that can be used. */
+/** A function's answer to an event; the gateway's own 500 or 503 if the function fails, is late or answers nonsense. */
 export async function invokeFunction(name: string, event: GatewayEvent, how: Invocation): Promise<GatewayAnswer> {
   try {
     const result = await inTime(how.timeoutMs, async () => ({ value: await how.invoke(name, event) }));

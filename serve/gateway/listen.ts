@@ -3,8 +3,8 @@ import type { Server } from 'node:http';
 const THIS_MACHINE = '127.0.0.1';
 
 /**
- * Starts a server and answers the port it got; `0` asks for any free one. On this machine only unless a host is named: what
- * stands here answers without AWS's protection, and is reachable from a network only where a proxy is the one who calls.
+ * Starts a server and returns its port; `0` takes any free one. It listens on this machine only, unless a host is
+ * named: it has none of AWS's protection, so from a network only a proxy may reach it.
  */
 export function listen(server: Server, port: number, host = THIS_MACHINE): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -18,12 +18,12 @@ type Received = {
   readonly jwt: { readonly claims: Record<string, string>; readonly scopes: readonly string[] } | undefined;
 };
 
-/** A request in payload format 2.0. */
+/** A request as the event that a function gets, in payload format 2.0. */
 export function requestEvent(received: Received): GatewayEvent {
   const { request, match, rawQueryString, now } = received;
   const { headers, cookies } = receivedHeaders(request, received.body.length);
   const routeKey = `${match.route.method} ${match.route.path}`;
-  // Decoded here and not in rawQueryString, as on AWS: a signature over the query must be read from the raw one.
+  // As on AWS, the path is decoded and rawQueryString is not: a signature over the query is checked on the raw text.
   const rawPath = decodeURIComponent(received.path);
   const query = queryParameters(rawQueryString);
   const requestContext = {
@@ -53,7 +53,7 @@ export function requestEvent(received: Received): GatewayEvent {
     requestContext,
     ...eventBody(received.body, headers['content-type']),
   };
-  // Absent and not empty, as API Gateway has it.
+  // As in API Gateway, these are left out where they would be empty.
   if (cookies.length > 0) event.cookies = [...cookies];
   if (Object.keys(query).length > 0) event.queryStringParameters = query;
   if (Object.keys(match.pathParameters).length > 0) event.pathParameters = match.pathParameters;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** They speak about one connection; API Gateway ends it and does not pass them on. */
+/** Headers about one connection, which API Gateway ends; it does not pass them on. */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -14,18 +14,18 @@ const HOP_BY_HOP = new Set([
 
 type ReceivedHeaders = { readonly headers: Record<string, string>; readonly cookies: readonly string[] };
 
-/** Headers as payload format 2.0 has them: lower-case names, repeated ones joined by a comma, cookies apart. */
+/** Headers in payload format 2.0: lower-case names, repeated ones joined by a comma, cookies in a list of their own. */
 export function receivedHeaders(request: IncomingMessage, bodyLength: number): ReceivedHeaders {
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
-  // rawHeaders and not headers: Node drops the second of some repeated headers, API Gateway joins all of them.
+  // `rawHeaders`, not `headers`: Node drops the second of some repeated headers, API Gateway joins all of them.
   for (let index = 0; index + 1 < request.rawHeaders.length; index += 2) {
     const name = request.rawHeaders[index]?.toLowerCase() ?? '';
     const value = request.rawHeaders[index + 1] ?? '';
     if (name === 'cookie') cookies.push(...splitCookies(value));
     else if (!HOP_BY_HOP.has(name)) headers[name] = joined(headers[name], value);
   }
-  // API Gateway always sends the length, `0` without a body, also when the caller sent chunks.
+  // API Gateway always sends the length: `0` without a body, and also when the caller sent chunks.
   headers['content-length'] = String(bodyLength);
   headers['x-forwarded-for'] = joined(headers['x-forwarded-for'], request.socket.remoteAddress ?? '127.0.0.1');
   headers['x-forwarded-port'] = String(request.socket.localPort ?? 0);

@@ -1,19 +1,21 @@
-/** One line of the route table, as the gateway reads it. */
+/** One route, as the gateway reads it. */
 export type GatewayRoute = {
   readonly method: string;
   readonly path: string;
   readonly function: string;
-  /** The scope the token must have; `open` asks for none. */
+  /** The scope that the token must have; `open` asks for none. */
   readonly access: string;
 };
 
 export type RouteMatch = { readonly route: GatewayRoute; readonly pathParameters: Record<string, string> };
 
-/** What API Gateway accepts as one part of a path; CDK synthesizes others and the deployment fails. */
+/**
+ * What API Gateway accepts as one part of a path. CDK synthesizes other parts as well, and then the deployment fails.
+ */
 const PATH_PART = /^(\{[\w.:-]+\}|[a-zA-Z0-9.:_-]+)$/;
 const PARAMETER = /^\{(.+)\}$/;
 
-/** Refuses a table that could not be deployed, so that it fails here and not in AWS. */
+/** Throws on routes that API Gateway would refuse, so that the error shows here and not at the deployment. */
 export function checkRoutes(routes: readonly GatewayRoute[]): void {
   const seen = new Set<string>();
   for (const { method, path } of routes) {
@@ -21,16 +23,16 @@ export function checkRoutes(routes: readonly GatewayRoute[]): void {
     if (!path.startsWith('/') || (path !== '/' && !parts.every((part) => PATH_PART.test(part)))) {
       throw new Error(`API Gateway accepts no such path: ${path}`);
     }
-    // Two names for one parameter are one address: which function answered would be chance.
+    // `/x/{a}` and `/x/{b}` are the same address: which function answers would be chance.
     const key = `${method} ${path.replaceAll(/\{[^}]+\}/g, '{}')}`;
     if (seen.has(key)) throw new Error(`the route ${method} ${path} is there twice`);
     seen.add(key);
   }
 }
 
-/** The route that answers a request, a fixed part going before a parameter. `path` is as received, still encoded. */
+/** The route that answers a request; a fixed part wins over a parameter. `path` is as received, still encoded. */
 export function findRoute(routes: readonly GatewayRoute[], method: string, path: string): RouteMatch | undefined {
-  // Split before decoding: an encoded slash is part of a value, never a border between parts.
+  // Split before decoding: an encoded slash is part of a value and does not separate parts.
   const parts = partsOf(path).map(decodeURIComponent);
   return routes
     .filter((route) => route.method === method && fits(partsOf(route.path), parts))
@@ -49,7 +51,7 @@ function fits(template: readonly string[], parts: readonly string[]): boolean {
   );
 }
 
-/** Both fit the same request, so the first place where only one of them is fixed decides. */
+/** Both routes fit the same request. At the first place where only one of them has a fixed part, that one wins. */
 function bySpecificity(a: string, b: string): number {
   const weight = (path: string) =>
     partsOf(path)
