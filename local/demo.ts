@@ -15,7 +15,7 @@ import { tellStatementStory } from './demo/statementStory';
 import { tellCardStory } from './demo/story';
 import { teller } from './demo/teller';
 
-/** Tells the product's story on free ports with data in memory; exits 0 only if every fact is as the rules say. */
+/** Tells the product's stories on free ports, with data in memory; exits 0 only if every fact is as the rules say. */
 async function main(): Promise<boolean> {
   // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it; the story is told without their log
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';

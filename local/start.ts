@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const isFresh = isFreshAsked(process.argv.slice(2));
   const release = takeFolder(DATA);
   if (isFresh) {
-    // Only what is ours: DATA may name a folder with other things in it.
+    // Only the local cloud's own files: DATA may name a folder that holds other things too.
     for (const name of OWN_FILES) rmSync(join(DATA, name), { recursive: true, force: true });
   }
   const cloud = await startLocalCloud({

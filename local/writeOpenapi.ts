@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventSchema, PUBLISHED_TYPES } from '../lib/api/events';
 import { openapiDocument } from '../lib/api/openapi';
 
-// `npm run openapi`: after a change of routes, events or schemas.
+// `npm run openapi`: run it after a change of routes, events or schemas.
 write('openapi.json', openapiDocument());
 for (const type of PUBLISHED_TYPES) write(`docs/events/${type}.json`, eventSchema(type));
 

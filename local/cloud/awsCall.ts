@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** One call of an AWS SDK: what was asked, of whom, and in which wire form the answer must be. */
+/** One call of an AWS SDK: the service, the operation, and the wire form in which the answer must be. */
 export type AwsCall = {
   readonly service: string;
   readonly operation: string;
   readonly form: 'json' | 'query' | 'rest';
   readonly body: string;
-  /** The same as it came: a stored file is no text. */
+  /** The body as raw bytes: a file to store is not text. */
   readonly bytes: Buffer;
   readonly method: string;
   /** Path and query, still encoded. */
@@ -20,10 +20,10 @@ export type AwsAnswer = {
   readonly body: string | Buffer;
 };
 
-/** Answers the calls it knows; undefined for every other. */
+/** Answers the calls it knows; returns undefined for all others. */
 export type StandIn = (call: AwsCall) => AwsAnswer | Promise<AwsAnswer> | undefined;
 
-/** Reads which operation a request calls: JSON services say it in a header, query services in the body. */
+/** Reads the operation that a request calls: JSON services name it in a header, query services in the body. */
 export function awsCall(request: IncomingMessage, bytes: Buffer): AwsCall {
   const { method = '', url = '', headers } = request;
   const body = bytes.toString('utf8');
@@ -40,12 +40,12 @@ export function awsCall(request: IncomingMessage, bytes: Buffer): AwsCall {
   return { ...received, service: signedFor, operation: `${method} ${url}`, form: 'rest' };
 }
 
-/** A presigned link says in its query what others say in the authorization header. */
+/** A presigned link carries in its query what other requests carry in the authorization header. */
 function presignedCredential(url: string): string {
   return /[?&]X-Amz-(Credential=[^&]*)/.exec(url)?.[1] ?? '';
 }
 
-/** The service a request is signed for: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
+/** The service that a request is signed for: `Credential=<key>/<date>/<region>/<service>/aws4_request`. */
 function signedService(authorization: string | undefined): string {
   return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\/aws4_request/.exec(authorization ?? '')?.[1] ?? 'an unsigned call';
 }
@@ -56,8 +56,8 @@ export function jsonAnswer(body: Readonly<Record<string, unknown>>): AwsAnswer {
 }
 
 /**
- * An error in the service's wire form: the SDK makes its class, or at least its name and message, from it.
- * @param status 400 unless the service itself is known for another: the SDK repeats a 5xx twice before it tells anybody.
+ * An error in the service's wire form, from which the SDK makes the error's class, or at least its name and message.
+ * @param status 400, unless the real service answers with another: the SDK repeats a 5xx twice before it reports it.
  */
 export function errorAnswer(form: AwsCall['form'], code: string, message: string, status = 400): AwsAnswer {
   if (form === 'json') {

@@ -1,9 +1,9 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 type Endpoints = {
   readonly dynamodb: string;
-  /** For every other service the product calls. */
+  /** For all other services that the product calls. */
   readonly standIns: string;
-  /** For the services it does not call. */
+  /** For services that the product does not call. */
   readonly catchAll: string;
 };
 
@@ -11,9 +11,9 @@ const ANY_AWS = /^AWS_/i;
 const ENDPOINT_OF_ONE_SERVICE = /^AWS_ENDPOINT_URL_[A-Z0-9_]+$/;
 
 /**
- * The environment for a process of the local cloud. What it says about AWS is built from nothing: a profile, key, proxy
- * certificate or metadata address inherited from the person's shell would lead to a real account. Only an endpoint
- * named for one service is kept: that is how a person puts another emulator in the place of a stand-in.
+ * The environment for a process of the local cloud. All AWS variables are set here and none is inherited: a profile,
+ * key, proxy certificate or metadata address from the person's shell would lead to a real account. The one exception is
+ * an endpoint named for a single service: by it a person puts another emulator in the place of a stand-in.
  */
 export function awsEnvironment(inherited: Environment, endpoints: Endpoints): Record<string, string> {
   const environment: Record<string, string> = {};
@@ -41,8 +41,8 @@ export function awsEnvironment(inherited: Environment, endpoints: Endpoints): Re
 }
 
 /**
- * Puts that environment in place of the process's own and answers how to undo it. Without undoing, the next local cloud
- * in this process would take this one's endpoints for named by hand.
+ * Replaces the process's AWS variables by these and returns the undo. Without the undo, the next local cloud in this
+ * process would take these endpoints for ones that a person named.
  */
 export function applyAwsEnvironment(
   endpoints: Endpoints,
@@ -56,7 +56,7 @@ export function applyAwsEnvironment(
 
 function replaceAws(target: Record<string, string | undefined>, source: Environment): void {
   for (const name of Object.keys(target)) {
-    // Setting process.env.X to undefined would make it the word `undefined`.
+    // Deleted, because process.env turns undefined into the text `undefined`.
     if (ANY_AWS.test(name)) delete target[name];
   }
   for (const [name, value] of Object.entries(source)) {

@@ -13,13 +13,13 @@ import { type MailTrouble, sesStandIn } from './sesStandIn';
 export type AwsStandIns = {
   url: string;
   secrets: Secrets;
-  /** What SES was given to send. */
+  /** The mails that SES was given to send. */
   mail: Mailbox;
   mailTrouble: MailTrouble;
-  /** What SES tells of mails after it took them; handed to the functions by who starts them. */
+  /** The events of SES about mails it has taken; the local cloud connects them to the functions (`hand`). */
   mailEvents: ReturnType<typeof mailEvents>;
   events: Events;
-  /** The calls refused so far, `<service> <operation>`: in a sound product there are none. */
+  /** The calls refused so far, as `<service> <operation>`: while the product is sound there are none. */
   refused: readonly string[];
   close: () => Promise<void>;
 };
@@ -27,15 +27,15 @@ export type AwsStandIns = {
 type StandInOptions = {
   readonly port?: number;
   readonly now?: () => number;
-  /** For what stays on the real clock: presigned links. */
+  /** The real clock, for presigned links. */
   readonly realNow?: () => number;
-  /** Where documents, mails and events survive a restart; in memory without one. */
+  /** A folder for documents, mails and events, which then survive a restart; without it they are kept in memory. */
   readonly folder?: string;
 };
 
 /**
- * One server for the AWS services the product calls, and the catch-all for the rest: a call nobody stands in for is
- * refused by name, so that it can neither reach AWS nor fail without saying what it was.
+ * One server for the AWS services that the product calls, and for all other calls: those it refuses by name, so that
+ * they neither reach AWS nor fail without saying what was called.
  */
 export async function startAwsStandIns(options: StandInOptions = {}): Promise<AwsStandIns> {
   const { folder, now = Date.now, realNow = Date.now } = options;
@@ -66,7 +66,7 @@ export async function startAwsStandIns(options: StandInOptions = {}): Promise<Aw
       response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
       response.end(answer.body);
     } catch (error) {
-      // A body that is no JSON: never from an SDK, so plain words do.
+      // The body is not JSON. No SDK sends that, so plain text is enough.
       response.writeHead(400, { 'content-type': 'text/plain' }).end(String(error));
     }
   }

@@ -4,8 +4,8 @@ import * as z from 'zod';
 const content = z.strictObject({ aheadMs: z.number() });
 
 /**
- * How far the timeline has jumped from real time, kept across restarts. The distance, not the time: a process killed
- * without a word would otherwise come back before what it has stored.
+ * How far the timeline is ahead of real time, kept across restarts. The distance is kept, not the time: a killed
+ * process would otherwise restart at a time before the entries it has stored.
  */
 export type ClockFile = {
   readonly startingAt: (realNow: number) => number;

@@ -11,9 +11,9 @@ import { TABLE } from '../../lib/dynamo/table';
 
 type Index = { readonly name: string; readonly partitionKey: string; readonly sortKey: string };
 
-/** Creates the product's table as the stack does; a table that is there already stays as it is. */
+/** Creates the product's table as the stack does; an existing table stays as it is. */
 export async function createTable(endpoint: string, tableName: string): Promise<void> {
-  // Its own keys, so that it never asks the machine for a person's.
+  // Fixed keys, so that the SDK never looks for a person's keys on this machine.
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
   try {
@@ -54,12 +54,12 @@ function keySchema(partitionKey: string, sortKey: string) {
   ];
 }
 
-/** Every index of the description, so that a new one needs no second mention here. */
+/** Finds the indexes in the description, so that a new one is created without a change here. */
 function isIndex(part: string | Index): part is Index {
   return typeof part === 'object';
 }
 
-/** Nothing depends on it: readers check the instant themselves, and engines differ in whether they know it at all. */
+/** Switches expiry on. An engine that does not know it is no problem: readers check the instant themselves. */
 async function expireBy(client: DynamoDBClient, tableName: string): Promise<void> {
   const specification = { AttributeName: TABLE.timeToLive, Enabled: true };
   try {
@@ -69,7 +69,7 @@ async function expireBy(client: DynamoDBClient, tableName: string): Promise<void
   }
 }
 
-/** Whether nothing has been stored yet: only then may the timeline go back. */
+/** Whether nothing is stored yet: only then may the timeline go back. */
 export async function isTableEmpty(endpoint: string, tableName: string): Promise<boolean> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });

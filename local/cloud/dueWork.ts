@@ -1,23 +1,29 @@
-/** Something that has work for later: a queue of the product, the simulator's deliveries. */
+/** Something with work that falls due later: a queue of the product, or the simulator's deliveries. */
 export type DueSource = {
   readonly name: string;
-  /** The instant of the earliest work; undefined when there is none. */
+  /** When the earliest work is due; undefined when there is none. */
   readonly dueAt: () => number | undefined | Promise<number | undefined>;
-  /** Does what is due now; a number it answers is how much that was. */
+  /** Does what is due now. If it returns a number, that is how much was done. */
   readonly run: () => Promise<unknown>;
 };
 
-/** One run of a source: when on the timeline, and its count if it told one. */
+/** One run of a source: when on the timeline, and how much was done if the source tells. */
 export type Ran = { readonly name: string; readonly at: number; readonly count: number | undefined };
 
 type Due = { readonly source: DueSource; readonly at: number };
 
-/** Runs of one source at one instant before it counts as stuck: a queue may work its backlog off in pages. */
+/**
+ * So many runs of one source at one instant are allowed, because a queue may work through its backlog in pages; after
+ * them the source counts as stuck.
+ */
 const MAX_REPEATS = 1_000;
-/** Enough for decades of daily work; a source that always answers one millisecond later would never reach the end. */
+/**
+ * Enough for decades of daily work. Without a limit, a source whose work is always due a millisecond later would never
+ * end.
+ */
 const MAX_RUNS = 100_000;
 
-/** The earliest due work of all; of two at the same instant the source named first. */
+/** The earliest due work of all sources; at the same instant the first source in the list wins. */
 export async function earliestDue(sources: readonly DueSource[]): Promise<Due | undefined> {
   let earliest: Due | undefined;
   for (const source of sources) {
@@ -30,12 +36,15 @@ export async function earliestDue(sources: readonly DueSource[]): Promise<Due | 
 type Walk = {
   readonly sources: readonly DueSource[];
   readonly until: number;
-  /** Told the instant of each due work before it is run; answers what the clock shows then. */
+  /** Called with the instant of each due work before it runs; returns what the clock then shows. */
   readonly reach: (dueAt: number) => number;
   readonly stopped: () => boolean;
 };
 
-/** Goes from due to due up to an instant, that one included, asking anew each time: work makes more work. */
+/**
+ * Runs due work in order up to `until`, inclusive. It asks the sources again after each run, because work makes more
+ * work.
+ */
 export async function walkDueWork({ sources, until, reach, stopped }: Walk): Promise<Ran[]> {
   const ran: Ran[] = [];
   let last: (Due & { count: number | undefined }) | undefined;

@@ -7,22 +7,22 @@ import { freePort } from './freePort';
 export type Engine = { url: string; close: () => Promise<void> };
 
 type EngineOptions = {
-  /** The SQLite file; without it everything is in memory. */
+  /** The SQLite file; without it all data is in memory. */
   dbPath?: string;
   environment?: Readonly<Record<string, string | undefined>>;
 };
 
 /**
- * The engine outlives its parent when started plainly. Here a shell waits on our pipe: however we end, kill -9
- * included, the pipe closes, cat returns and the engine dies. The shell gives up its own stderr, so that the end of
- * stderr means the end of the engine.
+ * Started plainly, the engine would outlive this process. So a shell waits on a pipe from us: however this process
+ * ends, kill -9 included, the pipe closes, `cat` returns and the shell kills the engine. The shell closes its own
+ * stderr, so that the end of stderr means the end of the engine.
  */
 const KEEPER = '"$0" "$@" </dev/null & e=$!; exec 2>&-; cat >/dev/null; kill -9 $e';
 const READY = /listening on http:/;
 const READY_WITHIN_MS = 10_000;
 const PORT_ATTEMPTS = 3;
 
-/** Starts the DynamoDB engine, or answers the one that AWS_ENDPOINT_URL_DYNAMODB names. */
+/** Starts the DynamoDB engine, or returns the one that AWS_ENDPOINT_URL_DYNAMODB names. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   // biome-ignore lint/style/noProcessEnv: which engine to use is the person's choice at the shell
   const { dbPath, environment = process.env } = options;
@@ -30,7 +30,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   if ('endpoint' in source) return { url: source.endpoint, close: async () => undefined };
   if (dbPath !== undefined) mkdirSync(dirname(dbPath), { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
-    // Chosen by us: with --port 0 the engine does not say which one it got.
+    // Chosen here: with --port 0 the engine does not report the port it took.
     const port = await freePort();
     const started = await startOn(source.binary, port, dbPath);
     if (!('failure' in started)) return started;
@@ -47,7 +47,7 @@ async function startOn(
 ): Promise<Engine | { failure: string }> {
   const serve = ['serve', '--host', '127.0.0.1', '--port', String(port)];
   const args = dbPath === undefined ? serve : [...serve, '--db-path', dbPath];
-  // A group of its own: Ctrl-C at the terminal must reach us first, not take the data away under a running function.
+  // In a process group of its own: otherwise Ctrl-C would kill the engine at once, while functions still use it.
   const child = spawn('sh', ['-c', KEEPER, binary, ...args], { stdio: ['pipe', 'ignore', 'pipe'], detached: true });
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
@@ -67,7 +67,7 @@ async function startOn(
     };
     child.once('error', (error) => settle(error.message));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      // After the ready line too: an unread pipe would fill up and stop the engine.
+      // Read on after the ready line: an unread pipe would fill up and stop the engine.
       if (said.length < 10_000) said += text;
       if (READY.test(said)) settle(undefined);
     });

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
-/** Where DynamoDB is to be had: one that already runs, or a program to start. */
+/** Where DynamoDB comes from: an engine that already runs, or a program to start. */
 export type EngineSource = { readonly endpoint: string } | { readonly binary: string };
 
 type Machine = {
@@ -11,7 +11,7 @@ type Machine = {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
-/** The endpoint a person named goes first, then the engine npm installed, then one on the PATH. */
+/** An endpoint that a person named comes first, then the engine that npm installed, then one on the PATH. */
 export function engineSource(machine: Machine): EngineSource {
   const endpoint = machine.environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
   if (endpoint !== '') return { endpoint };
@@ -30,7 +30,7 @@ function installedBinary({ platform, arch }: Machine): string | undefined {
   try {
     return join(dirname(createRequire(__filename).resolve('@dynoxide/linux-x64/package.json')), 'dynoxide');
   } catch {
-    // npm ci --omit=optional leaves it out; the PATH may still have one.
+    // `npm ci --omit=optional` leaves it out; the PATH may still have one.
     return undefined;
   }
 }

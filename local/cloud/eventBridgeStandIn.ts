@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type AwsAnswer, errorAnswer, jsonAnswer, type StandIn } from './awsCall';
 import { keptFiles } from './keptFiles';
 
-/** An event as it was put. */
+/** An event as the product put it on the bus. */
 export type PublishedEvent = {
   readonly id: string;
   readonly at: string;
@@ -13,9 +13,9 @@ export type PublishedEvent = {
 };
 
 export type Events = {
-  /** In the order they came. */
+  /** In the order in which they were put. */
   list: () => readonly PublishedEvent[];
-  /** For tests: an entry for which this names an error code fails, though the call is answered 200. */
+  /** For tests: an entry for which this returns an error code fails, although the call is answered with 200. */
   failEntries: (errorOf: (detail: unknown) => string | undefined) => void;
 };
 
@@ -44,12 +44,12 @@ const Published = z.strictObject({
 }) satisfies z.ZodType<PublishedEvent>;
 
 type EventBridgeOptions = {
-  /** Where events survive a restart; in memory without one. */
+  /** A folder where events survive a restart; without it they are kept in memory. */
   readonly folder?: string;
   readonly now: () => number;
 };
 
-/** EventBridge with PutEvents alone: the only call the product makes. */
+/** EventBridge, with PutEvents only: the one call that the product makes. */
 export function eventBridgeStandIn({ folder, now }: EventBridgeOptions): {
   readonly events: Events;
   readonly answer: StandIn;
@@ -90,7 +90,7 @@ function failed(ErrorCode: string): Record<string, string> {
   return { ErrorCode, ErrorMessage: `The entry was not taken: ${ErrorCode}` };
 }
 
-/** As EventBridge has it: a JSON object. */
+/** As in EventBridge, the detail must be a JSON object; undefined if it is none. */
 function parsed(detail: string): z.infer<ReturnType<typeof z.json>> | undefined {
   try {
     return z.record(z.string(), z.json()).safeParse(JSON.parse(detail)).data;

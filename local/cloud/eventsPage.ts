@@ -2,10 +2,10 @@ import { type Html, html } from '../robokassa/html';
 import type { PublishedEvent } from './eventBridgeStandIn';
 import { INBOX_STYLE } from './inboxStyle';
 
-/** So many of the newest: a page of a year's events would be of no use. */
+/** Only the newest are shown: a page of a year's events would be useless. */
 const SHOWN = 50;
 
-/** The last events, on one side which, on the other one of them whole. */
+/** The last events: a list on one side, one of them in full on the other. */
 export function eventsPage(events: readonly PublishedEvent[], opened: PublishedEvent | undefined): Html {
   const newest = events.slice(-SHOWN).toReversed();
   const empty = html`<p class="empty">Событий пока нет. Здесь появится всё, о чём продукт расскажет остальному OLChat.</p>`;

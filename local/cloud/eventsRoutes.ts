@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Events } from './eventBridgeStandIn';
 import { eventsPage } from './eventsPage';
 
-/** The last events of the local cloud as a page, /local/events; the answer is true when the path was one of its. */
+/** The last events of the local cloud as a page at /local/events; returns true if it answered the request. */
 export function eventsRoutes({ list }: Events) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = (request.url ?? '').split('?')[0] ?? '';

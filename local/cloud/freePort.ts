@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { listen, stopListening } from '../../serve/gateway/listen';
 
 /**
- * A port nobody listens on now, for a process that cannot report the one it took. Another may take it in between: who
- * uses it must be ready to ask again.
+ * A port that is free now, for a process that cannot report which port it took. Another process may take it in between,
+ * so the caller must be ready to try again.
  */
 export async function freePort(): Promise<number> {
   const server = createServer();

@@ -5,7 +5,7 @@ import type { SentMail } from './mailbox';
 export type ReadMail = {
   readonly id: string;
   readonly sentAt: number;
-  /** The envelope's: who really gets it. */
+  /** From the envelope: these addresses really get the mail. */
   readonly to: readonly string[];
   readonly from: string;
   readonly subject: string;

@@ -2,7 +2,7 @@ import { type Html, html } from '../robokassa/html';
 import type { ReadMail } from './inbox';
 import { INBOX_STYLE } from './inboxStyle';
 
-/** The inbox: all mails on one side, one of them on the other. */
+/** The inbox: a list of all mails on one side, one of them in full on the other. */
 export function inboxPage(mails: readonly ReadMail[], opened: ReadMail | undefined): Html {
   const empty = html`<p class="empty">Писем пока нет. Здесь появятся все письма, которые отправит продукт.</p>`;
   return html`<!doctype html>
@@ -56,7 +56,7 @@ ${files.length === 0 ? undefined : html`<ul class="files" aria-label="Вложе
 `;
 }
 
-/** Links open beside the inbox, as in a mail program; inside the sandbox no other page would work. */
+/** Makes links open in a new tab, as in a mail program: inside the sandbox other pages do not work. */
 function inNewTabs(markup: string): string {
   const base = '<base target="_blank">';
   return markup.includes('<head>') ? markup.replace('<head>', `<head>${base}`) : base + markup;

@@ -5,11 +5,11 @@ import type { Mailbox } from './mailbox';
 
 type Answer = { readonly type: string; readonly body: string | Buffer; readonly saveAs?: string };
 
-/** Nothing from elsewhere, no scripts: a mail may hold anything. */
+/** Loads nothing from other addresses and runs no scripts: a mail may contain anything. */
 const CONTENT_SECURITY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** The inbox of the local cloud under /local/mail; the answer is true when the path was one of its. */
+/** The inbox of the local cloud under /local/mail; returns true if it answered the request. */
 export function inboxRoutes(mailbox: Mailbox) {
   const readAll = () => Promise.all(mailbox.list().map(readMail));
 
@@ -52,7 +52,7 @@ function json(body: unknown): Answer {
   return { type: 'application/json; charset=utf-8', body: `${JSON.stringify(body)}\n` };
 }
 
-/** For programs: what a person would see, and where to get the rest. */
+/** A mail for programs: what a person would see, and the addresses of the rest. */
 function viewOf({ id, sentAt, from, to, subject, text, attachments }: ReadMail) {
   return {
     id,

@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files by name, in a folder where they survive a restart, or in memory. */
+/** Files by name: in a folder, where they survive a restart, or in memory. */
 export type KeptFiles = {
   readonly write: (name: string, bytes: Buffer) => void;
   readonly read: (name: string) => Buffer | undefined;
-  /** In the order of their names. */
   readonly names: () => readonly string[];
 };
 
@@ -27,14 +26,14 @@ const UNFINISHED = '.unfinished';
 function inFolder(folder: string): KeptFiles {
   mkdirSync(folder, { recursive: true });
   const pathOf = (name: string) => {
-    // Names come out of requests: none may lead out of the folder.
+    // Names come from requests; none may lead out of the folder.
     if (!/^[\w%.~!'()*-]+$/.test(name) || name.startsWith('.')) throw new Error(`no name for a file: ${name}`);
     return join(folder, name);
   };
   return {
     write: (name, bytes) => {
       const path = pathOf(name);
-      // A process killed in the middle leaves the whole old file or the whole new one.
+      // Written aside and renamed: a process killed halfway leaves either the old file or the new one whole.
       writeFileSync(`${path}${UNFINISHED}`, bytes);
       renameSync(`${path}${UNFINISHED}`, path);
     },

@@ -33,45 +33,48 @@ const ISSUER = 'http://127.0.0.1/local/issuer';
 const AUDIENCE = 'olchat-billing-local';
 
 type LocalCloudOptions = {
-  /** 0 for any free port. */
+  /** 0 takes any free port. */
   readonly port: number;
   readonly robokassaPort: number;
   readonly functions: FunctionSource;
-  /** Where data survives a restart; absent, everything is in memory. */
+  /** A folder where data survives a restart; without it all data is in memory. */
   readonly dataFolder?: string;
   readonly tableName?: string;
-  /** Of a running engine, to share it. */
+  /** The address of a running engine, to share it. */
   readonly engineUrl?: string;
-  /** Where the built pages are; `dist/pages` unless said otherwise. */
+  /** Where the built pages are; `dist/pages` if absent. */
   readonly pagesFolder?: string;
-  /** Who may show the pages in a frame. */
+  /** The origins that may show the pages in a frame. */
   readonly framedBy?: readonly string[] | undefined;
-  /** Pages of which other origins may call the API; of none unless said otherwise. */
+  /** The other origins whose pages may call the API; none if absent. */
   readonly pageOrigins?: readonly string[] | undefined;
-  /** Whether the desk asks before it takes in a statement's certain rows; by itself unless said otherwise. */
+  /** Whether the desk asks before it applies a statement's certain rows, or applies them at once (the default). */
   readonly statementSettles?: 'asks' | 'by_itself';
-  /** False delivers no mail and no event: for who counts what the answers alone cost. */
+  /** False: no mails and events are delivered, for a bench that counts what the answers alone cost. */
   readonly delivers?: boolean;
-  /** Which schedules run by themselves, asked each time; all unless said otherwise: for who looks at one that is dead. */
+  /** Which schedules run by themselves, asked before each run; all if absent. For tests of a schedule that is dead. */
   readonly isScheduled?: (name: string) => boolean;
   readonly log?: (line: string) => void;
 };
 
-/** Beside the addresses: the secrets, to rotate them as an operator would, and what the product sent and published. */
+/**
+ * The addresses, and what tests need besides: the secrets, to rotate them as an operator would, and what the product
+ * sent and published.
+ */
 export type LocalCloud = Omit<AwsStandIns, 'url' | 'refused' | 'close'> & {
   readonly url: string;
   readonly robokassaUrl: string;
   readonly engineUrl: string;
   readonly tableName: string;
   readonly timeline: Timeline;
-  /** The register of companies. */
+  /** The stand-in for the register of companies. */
   readonly directory: Directory;
-  /** AWS calls that nothing here stands in for: in a sound product there are none. */
+  /** AWS calls for which there is no stand-in: while the product is sound there are none. */
   readonly refusedCalls: AwsStandIns['refused'];
   readonly close: () => Promise<void>;
 };
 
-/** Brings up the whole product in this process, with stand-ins for everything of AWS and for Robokassa. */
+/** Starts the whole product in this process, with stand-ins for Robokassa, the register of companies and all of AWS. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const { dataFolder, tableName = 'billing', log = () => undefined } = options;
   const inFolder = (name: string) => dataFolder && join(dataFolder, name);
@@ -89,7 +92,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
     const invoke = localInvoke(options.functions);
     const run: typeof invoke = (name, event) => {
-      // Whatever asks the clock in this process lives by the timeline.
+      // All clocks that functions read in this process follow the timeline.
       applySettings({ CLOCK_AHEAD_MS: String(Math.round(timeline.now() - Date.now())) });
       return invoke(name, event);
     };
@@ -110,7 +113,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     const schedules = scheduler.sources.filter(({ name }) => delivers || name !== 'deliverEffects');
     closers.push(scheduler.close);
 
-    // The simulator lives by the timeline's clock, so the timeline is there first and asks when it may not be up yet.
+    // The simulator runs on the timeline's clock, so the timeline is made first, and its sources ask for a simulator
+    // that may not be there yet.
     let simulator: Simulator | undefined;
     let mail: AwsStandIns['mailEvents'] | undefined;
     const kept = clockFile(inFolder('clock.json'));
@@ -143,7 +147,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
         ...LOCAL_SHOP,
         resultUrl: () => `${gateway.url}/robokassa/result`,
         resultMethod: 'POST',
-        // Read when a payment starts: on any free port the gateway knows its own only then.
+        // A getter, read when a payment starts: with port 0 the gateway's address is known only then.
         get successUrl() {
           return `${gateway.url}/return/paid`;
         },
@@ -187,7 +191,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       authorizer: jwtAuthorizer({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.keys }),
       invoke: async (name, event) => {
         const answer = await run(name, event);
-        // As the stream does: after the answer, not before it.
+        // After the answer, as the table's stream does.
         if (delivers) void delivery.afterCommit();
         return answer;
       },
@@ -199,9 +203,9 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
       log,
     });
     closers.push(gateway.close);
-    // On any free port it is known only now; no function is built before its first call.
+    // With port 0 the address is known only now. That is early enough: a function is built at its first call.
     closers.push(applySettings({ PUBLIC_URL: gateway.url }));
-    // Ended first: what is being delivered still needs everything else.
+    // Pushed last, so closed first: a delivery under way still needs everything else.
     closers.push(delivery.close);
     return {
       ...standIns,

@@ -27,7 +27,10 @@ const clockRequest = z.union([
   z.strictObject({ advanceDays: z.number().min(0).max(3_660) }),
 ]);
 
-/** The tools of the local cloud under /local/*: tokens, the timeline, what was published. They exist nowhere else. */
+/**
+ * The tools of the local cloud under /local/*: tokens, the clock, events, schedules run by hand. The product itself has
+ * none of them.
+ */
 export function localRoutes({ timeline, issuer, events, scheduled, onClockMoved }: Tools) {
   const routes: Readonly<Record<string, (body: unknown) => Promise<Reply>>> = {
     'POST /local/token': async (body) => {
@@ -58,7 +61,7 @@ export function localRoutes({ timeline, issuer, events, scheduled, onClockMoved 
     },
   };
 
-  /** True when the path was one of these. */
+  /** Returns true if it answered the request. */
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const answer = routes[`${request.method} ${path}`];

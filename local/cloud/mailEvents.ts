@@ -4,27 +4,27 @@ import type { SentMail } from './mailbox';
 import { fateOf, type MailFate, mailEventOf } from './mailFate';
 
 const MINUTE_MS = 60_000;
-/** How SNS tries again when the function answers with a fault, before the message goes to the dead letters. */
+/** When SNS repeats a message that the function failed to take, before it goes to the dead letters. */
 const TRIED_AGAIN_AFTER_MS = [MINUTE_MS, 2 * MINUTE_MS];
 
-/** How long after the sending each event is told. */
+/** How long after the sending SES publishes each kind of event. */
 type Delays = Readonly<Record<MailFate, number>>;
 
 type Pending = { readonly id: string; readonly message: string; readonly dueAt: number; readonly tried: number };
 
-/** SES's events about sent mails, on their way over SNS to the product. */
+/** SES's events about sent mails, which SNS brings to the product. */
 export type MailEvents = {
-  /** Of a mail that SES has taken: whether there will be an event depends on the address. */
+  /** Called for each mail that SES has taken; the address decides whether an event will follow. */
   readonly sent: (mail: SentMail) => void;
   readonly tellAfter: (delays: Partial<Delays>) => void;
   readonly nextAt: () => number | undefined;
-  /** Hands over what is due. */
+  /** Gives the product the events that are due. */
   readonly tellDue: () => Promise<void>;
-  /** Messages that were tried in vain as often as SNS tries. */
+  /** Messages that SNS gave up after its last repeat. */
   readonly deadLetters: () => readonly string[];
 };
 
-/** @param run of the functions; a stand-in that is started without any keeps its events to itself. */
+/** The events, and `hand`, which connects them to the functions. Until then the events stay here. */
 export function mailEvents(now: () => number): MailEvents & { readonly hand: (run: RunFunction) => void } {
   let delays: Delays = { bounce: MINUTE_MS, suppressed: MINUTE_MS, ooto: MINUTE_MS, complaint: 60 * MINUTE_MS };
   let pending: readonly Pending[] = [];
@@ -33,7 +33,7 @@ export function mailEvents(now: () => number): MailEvents & { readonly hand: (ru
 
   function sent({ id, envelope }: SentMail): void {
     const fate = envelope.to.map(fateOf).find((one) => one !== undefined);
-    // SES publishes nothing about a mail that names no configuration set.
+    // SES publishes events only for mails that name a configuration set.
     if (fate === undefined || envelope.configurationSet === undefined) return;
     const dueAt = envelope.sentAt + delays[fate];
     const message = JSON.stringify(mailEventOf(fate, `local-${id}`, envelope, dueAt));

@@ -1,6 +1,9 @@
 import type { Envelope } from './mailbox';
 
-/** What becomes of an accepted mail. `ooto`: somebody is out of office, and says so by an automatic reply. */
+/**
+ * What happens to a mail after SES has accepted it. `ooto`: the reader is out of office, and an automatic reply says
+ * so.
+ */
 export type MailFate = 'bounce' | 'suppressed' | 'ooto' | 'complaint';
 
 const FATES: Readonly<Record<string, MailFate>> = {
@@ -11,15 +14,16 @@ const FATES: Readonly<Record<string, MailFate>> = {
 };
 
 /**
- * The fate of what is sent to an address, by the names of SES's mailbox simulator at any domain: `bounce@`, `complaint@`,
- * `ooto@`, and `suppressed@` for its `suppressionlist@`. A label (`bounce+one@`) makes many addresses of one.
+ * The fate of a mail by the name in its address, as in SES's mailbox simulator but at any domain: `bounce@`,
+ * `complaint@`, `ooto@`, and `suppressed@` for SES's `suppressionlist@`. Labels (`bounce+one@`) make any number of
+ * addresses.
  */
 export function fateOf(address: string): MailFate | undefined {
   const name = /^([a-z]+)(?:\+[^@]*)?@/.exec(address.toLowerCase())?.[1];
   return name === undefined ? undefined : FATES[name];
 }
 
-/** The event that SES publishes about a mail's fate, as it stands in the message of SNS. */
+/** The event that SES publishes about a mail's fate, as it stands in SNS's message. */
 export function mailEventOf(fate: MailFate, messageId: string, envelope: Envelope, at: number): object {
   const { from, to, sentAt, tags = {}, configurationSet = '' } = envelope;
   const mail = {
@@ -49,7 +53,7 @@ export function mailEventOf(fate: MailFate, messageId: string, envelope: Envelop
       const complaint = { complainedRecipients, timestamp, feedbackId, complaintFeedbackType: 'abuse' };
       return { eventType: 'Complaint', complaint, mail };
     }
-    // An automatic reply comes as a bounce of nobody.
+    // SES reports an automatic reply as a bounce without recipients.
     case 'ooto': {
       const bounce = {
         bounceType: 'Transient',

@@ -6,24 +6,27 @@ const Envelope = z.strictObject({
   from: z.string(),
   to: z.array(z.string()),
   sentAt: z.number(),
-  /** As the product gave it, for what SES tells of the mail later. */
+  /** As the product gave it; SES's later events about the mail carry it. */
   configurationSet: z.string().optional(),
   tags: z.record(z.string(), z.string()).optional(),
 });
 
-/** From whom, to whom and when, beside what the headers say. */
+/** Sender, recipients and time of sending, independent of what the headers say. */
 export type Envelope = z.infer<typeof Envelope>;
 
 export type SentMail = { readonly id: string; readonly envelope: Envelope; readonly raw: Buffer };
 
-/** All mail that left the product. */
+/** All mails that the product sent. */
 export type Mailbox = {
   /** Newest first. */
   list: () => readonly SentMail[];
   find: (id: string) => SentMail | undefined;
 };
 
-/** A mailbox and its slot; in a folder the mails survive a restart, as .eml files that mail programs open. */
+/**
+ * A mailbox, and `put`, by which mails get into it. In a folder the mails survive a restart, as .eml files that mail
+ * programs open.
+ */
 export function mailbox(folder: string | undefined): Mailbox & { nextId: () => string; put: (mail: SentMail) => void } {
   const mails = keptFiles(folder && join(folder, 'eml'));
   const envelopes = keptFiles(folder && join(folder, 'envelopes'));

@@ -1,11 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import { type AwsAnswer, type AwsCall, errorAnswer } from './awsCall';
 
-/** The keys of the local cloud (awsEnvironment.ts). */
+/** The secret key of the local cloud (awsEnvironment.ts). */
 const SECRET_KEY = 'local';
 const LONGEST_SECONDS = 7 * 24 * 3_600;
 
-/** What S3 answers to a presigned link that is forged or over; undefined when it holds. */
+/** What S3 answers to a presigned link that is forged or expired; undefined if the link is valid. */
 export function presignedRefusal(call: AwsCall, realNow: number): AwsAnswer | undefined {
   const [path = '', query = ''] = call.target.split('?');
   const fields = query.split('&').map(fieldOf);
@@ -53,7 +53,7 @@ function fieldOf(text: string): { readonly name: string; readonly value: string 
   return { name: decodeURIComponent(name), value: decodeURIComponent(value.join('=')) };
 }
 
-/** All but the unreserved characters, as signatures have it. */
+/** Percent-encodes all but the unreserved characters, as AWS signatures require. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -3,7 +3,7 @@ import type { ShopSettings } from '../robokassa/simulator';
 
 const SECRET_ID = 'robokassa-local';
 
-/** The shop as both sides know it: what the cabinet would hold, and what the product is configured with. */
+/** The shop as both sides know it: the settings in Robokassa's cabinet, and those of the product. */
 export const LOCAL_SHOP = {
   login: 'olchat-local',
   mode: 'live',
@@ -15,7 +15,7 @@ export const LOCAL_SHOP = {
   testPassword2: 'local-test-password-2',
 } as const satisfies Partial<ShopSettings>;
 
-/** The secret the functions read, by its id. */
+/** The secret with Robokassa's passwords that the functions read. */
 export const LOCAL_SECRET = {
   id: SECRET_ID,
   value: JSON.stringify({
@@ -27,29 +27,29 @@ export const LOCAL_SECRET = {
   }),
 };
 
-/** The product's own key for links, by its id. */
+/** The secret with the key by which the product signs its links. */
 export const LOCAL_LINK_KEY = {
   id: 'link-key-local',
   value: JSON.stringify({ linkKey: 'a-link-key-of-the-local-cloud-and-of-nothing-else' }),
 };
 
-/** The key that the stand-in for DaData asks for, by its id. */
+/** The key that the stand-in for DaData requires. */
 export const LOCAL_DADATA = { id: 'dadata-local', token: 'local-dadata-token' };
 
-/** A seller who does not exist, with requisites that pass every check: whom sellers.json describes. */
+/** A seller that does not exist, described in sellers.json, with requisites that pass every check. */
 export const LOCAL_SELLER = { inn: '7700000016', settlementAccount: '40702810200000000001' };
 const SELLERS_FILE = join(__dirname, 'sellers.json');
 
 type Chosen = {
   readonly tableName: string;
   readonly paymentUrl: string;
-  /** Of the register of companies; without one, none is asked. */
+  /** The address of the register of companies; without it none is asked. */
   readonly directoryUrl?: string;
-  /** Whether the desk takes in a statement's certain rows as it is dropped, or asks first; by itself unless said otherwise. */
+  /** Whether the desk applies a statement's certain rows at once (the default), or asks first. */
   readonly statementSettles?: 'asks' | 'by_itself' | undefined;
 };
 
-/** What the stack sets for the functions, with the local cloud's addresses. */
+/** The settings that the stack gives the functions, with the local cloud's addresses. */
 export function productSettings({
   tableName,
   paymentUrl,
@@ -96,7 +96,7 @@ export function productSettings({
   };
 }
 
-/** What the stack would give the functions as their environment; answers how to take it away again. */
+/** Puts settings into the environment, where the functions read them; returns the undo. */
 export function applySettings(settings: Readonly<Record<string, string>>): () => void {
   // biome-ignore lint/style/noProcessEnv: the functions run in this process and read their settings from here
   Object.assign(process.env, settings);

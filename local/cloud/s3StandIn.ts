@@ -8,20 +8,19 @@ import { presignedRefusal } from './presignedRequest';
 const About = z.strictObject({ contentType: z.string(), storedAt: z.number() });
 
 type S3Options = {
-  /** Where objects survive a restart; in memory without one. */
+  /** A folder where objects survive a restart; without it they are kept in memory. */
   readonly folder?: string;
-  /** The product's time, for what is stored. */
+  /** The product's clock, for the time of storing. */
   readonly now: () => number;
-  /** Links live by the real clock, whatever the timeline says: their signatures are made with it. */
+  /** The real clock, for links: whatever the timeline says, their signatures are made with it. */
   readonly realNow: () => number;
 };
 
-/** More than this fits into no file's name. */
+/** The longest name that surely fits into a file name. */
 const LONGEST_NAME = 240;
 
 /**
- * S3 with PutObject, GetObject (also by a presigned link) and HeadObject, in path style. Buckets are there without being
- * made.
+ * S3 with PutObject, GetObject (also by a presigned link) and HeadObject, in path style. Buckets need not be created.
  */
 export function s3StandIn({ folder, now, realNow }: S3Options): StandIn {
   const objects = keptFiles(folder && join(folder, 'objects'));
@@ -31,7 +30,7 @@ export function s3StandIn({ folder, now, realNow }: S3Options): StandIn {
     const wrong = wrongBody(call);
     if (wrong) return wrong;
     const contentType = call.headers['content-type'] ?? 'application/octet-stream';
-    // Last the object: with it alone the object counts as there.
+    // The object is written last: it counts as stored once the object is there.
     abouts.write(name, Buffer.from(JSON.stringify({ contentType, storedAt: now() })));
     objects.write(name, call.bytes);
     return { status: 200, headers: { etag: etagOf(call.bytes) }, body: '' };
@@ -69,14 +68,16 @@ export function s3StandIn({ folder, now, realNow }: S3Options): StandIn {
   };
 }
 
-/** The bucket and key of `/bucket/folder/name.pdf` as one name for a file; undefined for a call to a bucket. */
+/**
+ * The bucket and key of `/bucket/folder/name.pdf` as one file name; undefined if the path has no key, or is too long.
+ */
 function nameOf(path: string): string | undefined {
   const [, bucket = '', ...key] = path.split('/').map(decodeURIComponent);
   const name = encodeURIComponent([bucket, ...key].join('/'));
   return bucket !== '' && key.join('') !== '' && name.length <= LONGEST_NAME ? name : undefined;
 }
 
-/** Why a body is not the one that was sent, if so. */
+/** The error for a body that is not the one that was signed; undefined if it is. */
 function wrongBody({ headers, bytes }: AwsCall): AwsAnswer | undefined {
   if (String(headers['content-encoding']).includes('aws-chunked')) {
     return errorAnswer('rest', 'NotInTheLocalCloud', 'The local cloud takes no chunked uploads: send the bytes whole.');

@@ -9,19 +9,19 @@ type SchedulerOptions = {
   readonly tableName: string;
   readonly run: RunFunction;
   readonly now: () => number;
-  /** Asked before the clock may jump. */
+  /** Awaited before the clock may jump. */
   readonly idle: () => Promise<void>;
-  /** After each run: what it wrote owes mails and events. */
+  /** Called after each run: the entries it wrote may owe mails and events. */
   readonly ran: () => Promise<void>;
-  /** Whether a schedule is alive; a dead one runs by hand only. */
+  /** Whether a schedule runs by itself; one that does not can still be run by hand. */
   readonly isScheduled?: (name: ScheduledFunction) => boolean;
 };
 
 const MINUTE_MS = 60_000;
 
 /**
- * EventBridge Scheduler, by the product's own table of schedules: each function at its ticks, but only at those at which
- * something is due. Ticking through every hour of a year would take minutes.
+ * Stands in for EventBridge Scheduler with the product's own schedules. Each function runs at its ticks, but only at
+ * ticks at which something is due: running every tick of a year would take minutes.
  */
 export function localScheduler({ engineUrl, tableName, run, now, idle, ran, isScheduled }: SchedulerOptions) {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -48,11 +48,12 @@ export function localScheduler({ engineUrl, tableName, run, now, idle, ran, isSc
     let lastRan = Number.NEGATIVE_INFINITY;
     return {
       name,
-      // What a run leaves due (charging stopped, a service down) waits for the next tick, as in the cloud.
+      // What a run leaves due (because charging is stopped, or a service is down) waits for the next tick, as in the
+      // cloud.
       dueAt: async () => {
         await idle();
         if (isScheduled?.(name) === false) return undefined;
-        // The clock of an empty table may be set back: what ran in its future has not run.
+        // While the table is empty the clock may be set back; then a run in what is now the future does not count.
         if (lastRan > now()) lastRan = Number.NEGATIVE_INFINITY;
         const instants = (await Promise.all(queues.map(earliest))).filter((at) => at !== undefined);
         if (instants.length === 0) return undefined;

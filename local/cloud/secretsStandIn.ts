@@ -4,7 +4,7 @@ import { errorAnswer, jsonAnswer, type StandIn } from './awsCall';
 
 /** The secrets of the local cloud. */
 export type Secrets = {
-  /** Sets a secret's value; the one before stays readable as AWSPREVIOUS, as after a rotation. */
+  /** Sets a secret's value; the value before it stays readable as AWSPREVIOUS, as after a rotation. */
   put: (id: string, value: string) => void;
 };
 
@@ -19,7 +19,7 @@ const Request = z.object({
 
 const ARN_PREFIX = 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:';
 
-/** Secrets Manager with GetSecretValue alone: the only call the product makes. */
+/** Secrets Manager, with GetSecretValue only: the one call that the product makes. */
 export function secretsStandIn(now: () => number): { readonly secrets: Secrets; readonly answer: StandIn } {
   const stored = new Map<string, Secret>();
 
@@ -40,7 +40,7 @@ export function secretsStandIn(now: () => number): { readonly secrets: Secrets; 
       { stage: 'AWSCURRENT', version: secret.current },
       { stage: 'AWSPREVIOUS', version: secret.previous },
     ];
-    // Without a stage a version is found by its id, and without either the current one is meant.
+    // Without a stage the version id decides; without either, the current version is meant.
     const wanted = VersionStage ?? (VersionId === undefined ? 'AWSCURRENT' : undefined);
     const found = staged.find(
       ({ stage, version }) =>

@@ -1,27 +1,27 @@
 import { type AwsAnswer, type AwsCall, errorAnswer, type StandIn } from './awsCall';
 import { type Mailbox, mailbox, type SentMail } from './mailbox';
 
-/** What can go wrong with mail, to be armed by tests. */
+/** Troubles with mail that tests can switch on. */
 export type MailTrouble = {
-  /** SES refuses these for ever. */
+  /** SES refuses mails to this address for ever. */
   reject: (address: string) => void;
-  /** As in SES's sandbox: these, or the sender, are not verified. */
+  /** This address (a recipient or the sender) is not verified, as in SES's sandbox. */
   forget: (address: string) => void;
-  /** Every mail is taken, and answered only so much later, by the real clock. */
+  /** Every mail is taken, but the answer comes so much later by the real clock. */
   answerAfter: (milliseconds: number) => void;
-  /** From now on: every call throttled, the service down, or all well again. */
+  /** From now on every call is throttled, the service is down, or all is well again. */
   become: (state: 'throttling' | 'down' | 'well') => void;
 };
 
 type SesOptions = {
-  /** Where mails survive a restart; in memory without one. */
+  /** A folder where mails survive a restart; without it they are kept in memory. */
   readonly folder?: string;
   readonly now: () => number;
-  /** Told of each mail that is taken. */
+  /** Called for each mail that is taken. */
   readonly sent?: (mail: SentMail) => void;
 };
 
-/** SES v1 with SendRawEmail alone: the only call the product makes. Mail goes into the mailbox and nowhere else. */
+/** SES v1, with SendRawEmail only: the one call that the product makes. Mails go into the mailbox and nowhere else. */
 export function sesStandIn({ folder, now, sent: tellSent = () => undefined }: SesOptions): {
   readonly mail: Mailbox;
   readonly trouble: MailTrouble;
@@ -41,7 +41,7 @@ export function sesStandIn({ folder, now, sent: tellSent = () => undefined }: Se
     if (from === '' || to.length === 0) {
       return errorAnswer('query', 'NotInTheLocalCloud', 'The local cloud wants Source and Destinations said outright.');
     }
-    // As SES does: its message quotes the address.
+    // The message quotes the address, as SES's does.
     const bad = to.find((address) => rejected.has(address));
     if (bad !== undefined) return errorAnswer('query', 'MessageRejected', `Address is on the suppression list: ${bad}`);
     const unknown = [from, ...to].filter((address) => unverified.has(address));
@@ -88,7 +88,7 @@ function tagsOf(fields: URLSearchParams): Record<string, string> {
   return Object.fromEntries(names.map(([field, name]) => [name, fields.get(field.replace(/Name$/, 'Value')) ?? '']));
 }
 
-/** SES puts a Message-ID and a Date of its own in the place of the sender's: what relies on them would fail there only. */
+/** Replaces Message-ID and Date as SES does. Otherwise code that relies on the sender's own would fail only at SES. */
 function withHeadersOfSes(raw: Buffer, messageId: string, sentAt: number): Buffer {
   const end = raw.indexOf('\r\n\r\n');
   const headers = raw

@@ -21,11 +21,11 @@ type SigningKey = {
   readonly publicJwk: { kty: 'RSA'; n: string; e: string; kid: string; alg: string; use: string };
 };
 
-/** An RSA key to sign tokens with; kept in the file when one is named, so that tokens survive a restart. */
+/** An RSA key that signs tokens. If a file is named the key is kept there, so that tokens survive a restart. */
 export async function signingKey(keyFile: string | undefined): Promise<SigningKey> {
   const jwk = keyFile !== undefined && existsSync(keyFile) ? readKey(keyFile) : await newKey(keyFile);
   const { kty, n, e } = jwk;
-  // From the key itself, so that the same file always gives the same name.
+  // Made from the key, so that the same file always gives the same id.
   const kid = await calculateJwkThumbprint({ kty, n, e });
   return { kid, privateKey: await importJWK(jwk, 'RS256'), publicJwk: { kty, n, e, kid, alg: 'RS256', use: 'sig' } };
 }

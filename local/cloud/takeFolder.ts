@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Takes a data folder for this process: two at once would write each over the other's files. Answers how to give it back; a
- * process that died without doing so does not hold it.
- * @throws Error that names the process which has it.
+ * Takes a data folder for this process and returns how to release it: two processes at once would overwrite each
+ * other's files. A process that died without releasing it no longer holds it.
+ * @throws Error that names the process that holds it.
  */
 export function takeFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });

@@ -1,42 +1,42 @@
 import { type DueSource, earliestDue, type Ran, walkDueWork } from './dueWork';
 import { createVirtualClock } from './virtualClock';
 
-/** What a move of the clock did, or why it was refused: `only_forward` once anything is stored. */
+/** What a move of the clock ran, or why it was refused: `only_forward` once anything is stored. */
 type Moved =
   | { readonly ok: true; readonly now: number; readonly ran: readonly Ran[] }
   | { readonly ok: false; readonly refusal: 'only_forward'; readonly now: number };
 
 export type Timeline = {
   now: () => number;
-  /** Moves the clock to an instant, running what falls due on the way. */
+  /** Moves the clock to an instant and runs what falls due on the way. */
   set: (nowMs: number) => Promise<Moved>;
   advanceDays: (days: number) => Promise<Moved>;
   /**
-   * Runs what is due now and sets the timer anew; to be called when work was made outside the timeline. While a move
-   * is under way it answers at once with nothing: work run by that move may call here, and waiting would never end.
+   * Runs what is due now and sets the timer again. Call it when work was made outside the timeline. While a move is
+   * under way it returns at once with nothing: work that the move runs may call it, and would wait for itself for ever.
    */
   tick: () => Promise<readonly Ran[]>;
-  /** Resolves when nothing runs any more; a move under way stops between two pieces of work. */
+  /** Resolves when nothing runs any more; a move under way stops after its current piece of work. */
   close: () => Promise<void>;
 };
 
 export type TimelineOptions = {
-  /** Where a former run left off; real time otherwise. */
+  /** Where the last run stopped; the real time if absent. */
   start?: number;
   realNow: () => number;
   sources: readonly DueSource[];
   mayJumpBack: () => Promise<boolean>;
-  /** Hears of failures at real speed; those of `set` and `tick` go to their callers. */
+  /** Called with failures of work that fell due by itself; `set` and `tick` throw theirs to their callers. */
   onError?: (error: unknown) => void;
 };
 
 const DAY_MS = 86_400_000;
-/** A source may become due sooner without telling, so the timer never sleeps longer than this. */
+/** The timer never sleeps longer than this: work of a source may fall due sooner, and the source does not report it. */
 const MAX_SLEEP_MS = 1_000;
-/** After a failure the work is still due; without a pause it would be tried as fast as the machine can. */
+/** After a failure the work is still due; without a pause it would be repeated as fast as the machine can. */
 const RETRY_MS = 1_000;
 
-/** The product's time: real speed, and jumps from due to due. */
+/** The product's time: it runs at real speed, and jumps from one due work to the next. */
 export function startTimeline(options: TimelineOptions): Timeline {
   const { realNow, sources, mayJumpBack, onError = reportOnStderr } = options;
   const clock = createVirtualClock(options.start ?? realNow(), realNow);
@@ -46,7 +46,7 @@ export function startTimeline(options: TimelineOptions): Timeline {
   let last: Promise<unknown> = Promise.resolve();
   const stopped = () => closed;
 
-  /** One at a time: two walks would run the same work twice. */
+  /** Runs one piece of work after the other: two walks at once would run the same due work twice. */
   function exclusively<T>(work: () => Promise<T>): Promise<T> {
     waiting += 1;
     clearTimeout(timer);
@@ -73,7 +73,7 @@ export function startTimeline(options: TimelineOptions): Timeline {
   function wakeAfter(sleepMs: number): void {
     clearTimeout(timer);
     if (closed || waiting > 0) return;
-    // Unref'd: a timeline with work for next year must not keep a finished process alive.
+    // `unref`: a timeline with work for next year must not keep a finished process alive.
     timer = setTimeout(() => void wake(), sleepMs).unref();
   }
 
@@ -91,11 +91,13 @@ export function startTimeline(options: TimelineOptions): Timeline {
     return exclusively(() => walkDueWork({ sources, until: clock.now(), reach: clock.now, stopped }));
   }
 
-  /** The target is asked for in turn: a move before this one changes what `now` and a day from it are. */
+  /**
+   * `target` is called when this move's turn comes: a move before it changes `now`, and with it what a day from now is.
+   */
   function move(target: () => number): Promise<Moved> {
     return exclusively(async () => {
       const until = target();
-      // NaN compares with nothing, and a clock set to it never comes back.
+      // Every comparison with NaN is false, so a clock set to it could never be set again.
       if (Number.isNaN(new Date(until).getTime())) throw new RangeError(`${until} is no instant`);
       if (until < clock.now()) {
         if (!(await mayJumpBack())) return { ok: false, refusal: 'only_forward', now: clock.now() };

@@ -1,22 +1,22 @@
 import { createLocalJWKSet, type JSONWebKeySet, type JWTVerifyGetKey, SignJWT } from 'jose';
 import { signingKey } from './signingKey';
 
-/** The longest life the product's callers may give a token. */
+/** The longest life that callers of the product may give a token. */
 const LIFETIME_SECONDS = 15 * 60;
 
 export type TokenIssuer = {
-  /** A token for one portal. Its clock is the real one, whatever the timeline says. */
+  /** A token for one portal. It is dated by the real clock, whatever the timeline says. */
   issue: (
     claims: { portal: string; portalName?: string; scope: string; sub?: string },
     realNowMs: number,
   ) => Promise<string>;
   /** The public keys, as an issuer publishes them. */
   jwks: () => JSONWebKeySet;
-  /** The same for an authorizer in this process. */
+  /** The same keys, for an authorizer in this process. */
   keys: JWTVerifyGetKey;
 };
 
-/** A development issuer in the place of the backend that knows who opened the app. */
+/** An issuer for development. It stands in for the OLChat backend, which knows who opened the app. */
 export async function startTokenIssuer(options: {
   issuer: string;
   audience: string;

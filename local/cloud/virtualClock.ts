@@ -2,17 +2,17 @@
 export type VirtualClock = {
   now: () => number;
   moveTo: (instant: number) => void;
-  /** Stops it: what runs between two jumps then sees exactly the instant it was due at. */
+  /** Stops the clock, so that work between two jumps sees exactly the instant at which it was due. */
   hold: () => void;
   release: () => void;
 };
 
-/** A clock that shows `start` now. */
+/** Creates a clock that shows `start` now. */
 export function createVirtualClock(start: number, realNow: () => number): VirtualClock {
   let shown = start;
   let shownSince = realNow();
   let held = false;
-  // The machine's clock may be set back; this one is not.
+  // Math.max: if the machine's clock is set back, this one stands still.
   const now = () => (held ? shown : shown + Math.max(0, realNow() - shownSince));
   const moveTo = (instant: number) => {
     shown = instant;

@@ -5,7 +5,10 @@ import { json } from 'node:stream/consumers';
 import * as z from 'zod';
 import { listen, stopListening } from '../../serve/gateway/listen';
 
-/** Companies and sole traders that do not exist: the last one as registers slip, with the numbers of an organisation. */
+/**
+ * Companies and sole traders that do not exist. `odd` is a slip such as real registers have: a sole trader with the
+ * numbers of an organisation.
+ */
 export const LOCAL_COMPANIES = {
   plain: '7700001010',
   withBranches: '7700001027',
@@ -17,7 +20,7 @@ export const LOCAL_COMPANIES = {
   odd: '770000001287',
 } as const;
 
-/** ИНН by which it fails, each in a way of its own. */
+/** An ИНН for each way in which the register can fail. */
 export const FAULTY_INNS = {
   forbidden: '7700001073',
   tooMany: '7700001080',
@@ -40,9 +43,9 @@ const company = z.looseObject({
 });
 
 export type Directory = {
-  /** The folder of its methods, as DaData's is written. */
+  /** The base address of the methods, with the same path as DaData's. */
   readonly url: string;
-  /** What it was asked, in order: a look into it shows whether anybody asked twice. */
+  /** The questions so far, in order; tests see in it whether the product asked twice. */
   readonly asked: readonly { readonly inn: string; readonly branches: boolean }[];
   readonly close: () => Promise<void>;
 };
@@ -70,7 +73,7 @@ export async function startDirectory({ token }: { readonly token: string }): Pro
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Обслуживание</title>');
       return;
     }
-    // Sole traders are of no kind, and found by any.
+    // Sole traders have no branch type, so every type finds them.
     const found = companies
       .filter((one) => one.inn === inn && (type === undefined || one.branch_type === null || one.branch_type === type))
       .slice(0, count);
@@ -95,7 +98,7 @@ export async function startDirectory({ token }: { readonly token: string }): Pro
   };
 }
 
-/** Of a wrong key, an account not confirmed, and a quota used up it says the same. */
+/** DaData answers the same to a wrong key, an unconfirmed account and an exhausted quota. */
 function forbidden(response: ServerResponse): void {
   say(response, 403, { family: 'CLIENT_ERROR', reason: 'Forbidden', message: 'Доступ запрещён' });
 }

@@ -27,7 +27,7 @@ const journal = z.object({
   journal: z.array(z.object({ version: z.number(), event: z.object({ kind: z.string() }) })),
 });
 
-/** The accountant's side of an invoice: an act when the tariff starts, and the one that replaces it after a mistake. */
+/** An invoice for the accountant: an act when the tariff starts, and after a mistake a second act in its place. */
 export async function tellActStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const company = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, 'olchat', 'billing:operate');
@@ -82,7 +82,10 @@ export async function tellActStory(cloud: LocalCloud, told: ReturnType<typeof te
   }
 }
 
-/** It is drawn after the answer: by what the purchase owes. */
+/**
+ * Status and type of the act's file. The act is drawn after the answer, from what the purchase owes, so this waits for
+ * it.
+ */
 async function opens(url: string | undefined): Promise<readonly unknown[]> {
   for (const until = Date.now() + PATIENCE_MS; url !== undefined && Date.now() < until; ) {
     const file = await fetch(url);

@@ -24,7 +24,7 @@ const paymentsAnswer = z.object({
 
 type Teller = ReturnType<typeof teller>;
 
-/** The fourth path: a year in which nobody does anything, then goodbye. Every expected value is worked out by hand. */
+/** Autopay: a year in which the customer does nothing, then they leave. Every expected value is worked out by hand. */
 export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise<void> {
   const payer = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, PORTAL, 'billing:operate');
@@ -48,15 +48,15 @@ export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise
   await goTo('2027-06-28T06:00:00Z');
   await robokassa.declineNextCharge();
   await goTo('2027-06-28T20:00:00Z');
-  told.chapter('2027-06-28', 'The bank declines. Robokassa says nothing; asked, it says so');
+  told.chapter('2027-06-28', 'The bank declines. Robokassa sends no report, and says so only when asked');
   told.check('still ends on', await endsOn(), '2027-06-30');
   await goTo('2027-06-29T12:00:00Z');
-  told.chapter('2027-06-29', 'The next day it is tried again, and paid');
+  told.chapter('2027-06-29', 'The next day the charge is tried again, and paid');
   told.check('ends on', await endsOn(), '2027-07-30');
 
   await robokassa.loseResults();
   await goTo('2027-07-28T07:10:00Z');
-  told.chapter('2027-07-28', 'Paid, but every report of it is lost on the way');
+  told.chapter('2027-07-28', 'The charge is paid, but every report of it is lost');
   told.check('still ends on', await endsOn(), '2027-07-30');
   await goTo('2027-07-28T12:00:00Z');
   told.say('reconciliation asks Robokassa what became of it');
@@ -66,15 +66,18 @@ export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise
   await goTo('2027-08-27T06:00:00Z');
   await robokassa.loseNextChargeOnTheWay();
   await goTo('2027-08-28T06:00:00Z');
-  told.chapter('2027-08-27', 'The charge never reaches Robokassa. Nobody can know that yet: no second one');
+  told.chapter('2027-08-27', 'The charge never reaches Robokassa. Nobody can know that yet, so no second one is made');
   told.check('still ends on', await endsOn(), '2027-08-29');
   told.check('charges at Robokassa', (await robokassa.charges()).length, 4);
   await goTo('2027-08-28T20:00:00Z');
-  told.chapter('2027-08-28', 'A day later it is still unknown there: now it is certain, and the next try is paid');
+  told.chapter(
+    '2027-08-28',
+    'A day later Robokassa still does not know it. Now that is certain, and the next charge is paid',
+  );
   told.check('ends on', await endsOn(), '2027-09-28');
 
   await goTo('2028-05-01T09:00:00Z');
-  told.chapter('2028-05-01', 'A year of it');
+  told.chapter('2028-05-01', 'A year of autopay');
   told.check('ends on', await endsOn(), '2028-05-25');
   const { payments } = paymentsAnswer.parse(await payer.ask('GET', '/v1/payments?limit=50'));
   for (const { kind, createdAt, amount, status, effect } of payments.toReversed()) {
@@ -87,7 +90,7 @@ export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise
   }
   const charges = payments.filter(({ kind }) => kind === 'autopay');
   const count = (status: string) => charges.filter((charge) => charge.status === status).length;
-  told.check('attempts, paid, failed', [charges.length, count('paid'), count('failed')], [14, 12, 2]);
+  told.check('charges, paid, failed', [charges.length, count('paid'), count('failed')], [14, 12, 2]);
   const ends = charges.flatMap(({ effect }) => effect?.endsOn ?? []);
   told.check('terms paid twice', ends.length - new Set(ends).size, 0);
 
@@ -99,7 +102,7 @@ export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise
   told.check('status', (await payer.subscription()).status, 'expired');
   told.check('charges at Robokassa since', (await robokassa.charges()).length, 13);
 
-  told.chapter('2028-05-26', 'He asks support for the free groups');
+  told.chapter('2028-05-26', 'The customer asks support for the free groups');
   await operator.ask(
     'POST',
     `/v1/operator/portals/${PORTAL}/free`,
@@ -113,8 +116,8 @@ export async function tellAutopayStory(cloud: LocalCloud, told: Teller): Promise
   for (const { on, subject } of mails) told.mail(`${on}  ${subject}`);
   told.check('mails', mails.length, 33);
   const sent = (start: string) => mails.filter(({ subject }) => subject.startsWith(start)).length;
-  told.check('renewals told', sent('Автоплатёж прошёл'), 12);
-  told.check('told of a charge that failed', sent('Не получилось списать'), 2);
+  told.check('mails about renewals', sent('Автоплатёж прошёл'), 12);
+  told.check('mails about failed charges', sent('Не получилось списать'), 2);
   told.check('reminders', sent('Остал'), 3);
 }
 

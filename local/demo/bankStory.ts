@@ -16,7 +16,7 @@ const inbox = z.object({
 
 const roubles = (value: string) => ({ value, currency: 'RUB' });
 
-/** The second path: a company takes an invoice, pays it from its bank in two parts, and the tariff starts with the last. */
+/** An invoice: the company pays it from its bank in two parts, and the tariff starts with the second. */
 export async function tellBankStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const company = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, PORTAL, 'billing:operate');
@@ -61,7 +61,9 @@ export async function tellBankStory(cloud: LocalCloud, told: ReturnType<typeof t
   told.mail(await mailTo('received', 3));
   told.row('2027-04-16', 'groups-150, 30 days: by bank, in two parts', '3 000.00', '2027-05-16');
 
-  /** Mails go out after the answer: the subjects that have come, the newest wherever the inbox puts it. */
+  /**
+   * Waits for the next mail, since mails go out after the answer; returns its subject, wherever it stands in the inbox.
+   */
   async function mailTo(what: string, count: number): Promise<string> {
     for (const until = Date.now() + PATIENCE_MS; Date.now() < until; ) {
       const { mails } = inbox.parse(await (await fetch(`${cloud.url}/local/mail.json`)).json());

@@ -6,10 +6,13 @@ import type { teller } from './teller';
 
 const PORTAL = 'b0b0ce00b0b0ce00b0b0ce00b0b0ce00';
 
-/** The stand-in of SES takes the mails to it, and says a minute later that there is no such address. */
+/** The stand-in for SES takes mails to this address, and reports a minute later that it does not exist. */
 const GONE = 'bounce@company.ru';
 
-/** The last path: the mail about the coming charge comes back, so nothing is charged. Every expected value is worked out by hand. */
+/**
+ * Autopay with a dead address: the notice of the coming charge bounces, so nothing is charged. Every expected value is
+ * worked out by hand.
+ */
 export async function tellBounceStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const payer = customer(cloud.url, PORTAL);
   const robokassa = robokassaSide(cloud.robokassaUrl);
@@ -28,13 +31,13 @@ export async function tellBounceStory(cloud: LocalCloud, told: ReturnType<typeof
   const chargesBefore = (await robokassa.charges()).length;
 
   await goTo('2028-06-24T07:30:00Z');
-  told.chapter('2028-06-24', 'A week before the end the coming charge is told of. The mail comes back');
+  told.chapter('2028-06-24', 'A week before the end the customer is sent the notice of the coming charge. It bounces');
   const [notice] = await mailsTo(cloud.url, GONE, { from: '2028-06-24', count: 1 });
   told.mail(`${notice?.on}  ${notice?.subject}`);
   told.check('the page says that it did not arrive', await autopay(), { on: true, noticeFailed: 'bounced' });
 
   await goTo('2028-06-29T12:00:00Z');
-  told.chapter('2028-06-29', 'The day of the charge: who was not told is not charged');
+  told.chapter('2028-06-29', 'The day of the charge: without the notice nothing is charged');
   told.check('autopay', await autopay(), { on: false, offReason: 'notice_missed' });
   told.check('charges at Robokassa since', (await robokassa.charges()).length - chargesBefore, 0);
   told.check('the tariff works until', (await payer.subscription()).endsOn, '2028-07-01');

@@ -33,7 +33,10 @@ const journal = z.object({
   journal: z.array(z.object({ version: z.number(), event: z.object({ kind: z.string() }) })),
 });
 
-/** What went wrong is put right: a row confirmed for a stranger's invoice is moved, and a bank calls card money back. */
+/**
+ * Two mistakes are corrected: an operator moves a row that was confirmed for another company's invoice, and takes back
+ * a card payment that the bank charged back.
+ */
 export async function tellCorrectionStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const operator = customer(cloud.url, 'olchat', 'billing:operate');
   const goTo = (moment: string) => cloud.timeline.set(Date.parse(moment));

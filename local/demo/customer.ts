@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 
-// Only what the story looks at: the API may answer more.
+// Only the fields that the stories read; the API may answer more.
 const money = z.object({ value: z.string() });
 const subscriptionAnswer = z.object({
   tariff: z.string(),
@@ -34,7 +34,7 @@ export type Quote = z.infer<typeof quoteAnswer>;
 export type SubscriptionNow = z.infer<typeof subscriptionAnswer>;
 type Checkout = z.infer<typeof createdAnswer>['checkout'];
 
-/** A customer of one portal, or an operator by the scope, who knows nothing but the public API. */
+/** A customer of one portal, or by the scope an operator, who knows only the public API. */
 export function customer(url: string, portal: string, scope = 'billing:pay') {
   async function ask(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -65,7 +65,7 @@ export function customer(url: string, portal: string, scope = 'billing:pay') {
     subscription: async (): Promise<SubscriptionNow> => subscriptionAnswer.parse(await ask('GET', '/v1/subscription')),
     quote: async (tariff: string, periodDays: number): Promise<Quote> =>
       quoteAnswer.parse(await ask('POST', '/v1/quotes', { tariff, periodDays })),
-    /** Opens a payment and hands its form to Robokassa, as the browser does. */
+    /** Opens a card payment and posts its form to Robokassa, as the browser does. */
     openPayment: async (
       tariff: string,
       periodDays: number,

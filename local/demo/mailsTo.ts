@@ -19,7 +19,10 @@ function dayInMoscow(instant: string): string {
 
 const PATIENCE_MS = 10_000;
 
-/** The mails an address has got since a day, oldest first. They go out after the answers: waits until so many are there. */
+/**
+ * The mails that an address has received since a day, oldest first. Mails go out after the answers, so this waits until
+ * `count` have come.
+ */
 export async function mailsTo(
   url: string,
   address: string,
@@ -27,11 +30,11 @@ export async function mailsTo(
 ): Promise<readonly { readonly on: string; readonly subject: string; readonly text: string }[]> {
   for (const until = Date.now() + PATIENCE_MS; ; ) {
     const { mails } = inbox.parse(await (await fetch(`${url}/local/mail.json`)).json());
-    const his = mails
+    const found = mails
       .filter(({ to, sentAt }) => String(to).includes(address) && sentAt >= from)
       .toSorted((one, other) => (one.sentAt < other.sentAt ? -1 : 1));
-    if (his.length >= count || Date.now() > until) {
-      return his.map(({ sentAt, subject, text }) => ({ on: dayInMoscow(sentAt), subject, text }));
+    if (found.length >= count || Date.now() > until) {
+      return found.map(({ sentAt, subject, text }) => ({ on: dayInMoscow(sentAt), subject, text }));
     }
     await new Promise((again) => setTimeout(again, 50));
   }

@@ -9,7 +9,10 @@ const PORTAL = '11a711a711a711a711a711a711a711a7';
 const MAIL = 'buh@company.ru';
 const INN = '7700000023';
 
-/** From the mail to the tariff without the portal: by card, and by an invoice. Every expected value is worked out by hand. */
+/**
+ * Paying by the link in a reminder, without opening the portal: once by card, once by an invoice. Every expected value
+ * is worked out by hand.
+ */
 export async function tellPayLinkStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const payer = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, 'olchat', 'billing:operate');
@@ -23,7 +26,7 @@ export async function tellPayLinkStory(cloud: LocalCloud, told: ReturnType<typeo
   told.check('ends on', await endsOn(), '2028-09-19');
 
   await goTo('2028-09-12T07:30:00Z');
-  told.chapter('2028-09-12', 'A week before the end: the reminder goes on to somebody who has no login');
+  told.chapter('2028-09-12', 'A week before the end: the customer forwards the reminder to somebody without a login');
   const first = await linkIn('2028-09-12');
   told.check(
     'two open the link, and press at once',
@@ -60,7 +63,7 @@ export async function tellPayLinkStory(cloud: LocalCloud, told: ReturnType<typeo
   told.check('and the link of the reminder asks for nothing more', isOver, true);
   told.row('2028-10-12', 'groups-150, 30 days: by the link of a mail, invoice', '3 000.00', '2028-11-18');
 
-  /** The link in the reminder of a day. */
+  /** The link in the reminder sent on that day. */
   async function linkIn(from: string): Promise<string> {
     const mails = await mailsTo(cloud.url, MAIL, { from, count: 1 });
     const mail = mails.find(({ text }) => text.includes(PORTAL));
@@ -78,7 +81,7 @@ const BUYER = {
   phone: '+79161234567',
 };
 
-/** As a browser posts the form of the page. */
+/** Posts the page's form as a browser does. */
 function press(link: string, fields: Readonly<Record<string, string>>): Promise<Response> {
   const headers = { 'sec-fetch-site': 'same-origin' };
   return fetch(link, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(fields) });
@@ -92,7 +95,7 @@ async function pageOf(link: string): Promise<string> {
   return (await fetch(link)).text();
 }
 
-/** The hidden fields of the form to Robokassa. */
+/** The hidden fields of the page's form to Robokassa. */
 function fieldsOf(page: string): Record<string, string> {
   return Object.fromEntries(
     [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)]

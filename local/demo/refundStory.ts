@@ -12,7 +12,10 @@ const refunds = z.object({
   refunds: z.array(z.object({ sum: z.object({ value: z.string() }), status: z.string() })),
 });
 
-/** A third of a payment goes back through Robokassa, and the days stay; then the rest, and the tariff ends with it. */
+/**
+ * Refunds through Robokassa: a third of a payment goes back and the days stay, then the rest, and with it the tariff
+ * ends.
+ */
 export async function tellRefundStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const operator = customer(cloud.url, 'olchat', 'billing:operate');
   const payer = customer(cloud.url, PORTAL);

@@ -18,7 +18,7 @@ const register = z.object({
   ),
 });
 
-/** What the accountant asks after the paths of April: every movement of the month, and what they add up to. */
+/** The register of April for the accountant: every movement of money in the stories so far, and the totals. */
 export async function tellRegisterStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const operator = customer(cloud.url, 'olchat', 'billing:operate');
   await cloud.timeline.set(Date.parse('2027-05-01T06:00:00Z'));

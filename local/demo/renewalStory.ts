@@ -13,7 +13,7 @@ const history = z.object({
   payments: z.array(z.object({ number: z.number(), status: z.string(), renews: z.string().optional() })),
 });
 
-/** The invoice for the next period comes by itself, ten days before the end, to whom the customer said. */
+/** The renewal invoice: it comes by itself ten days before the end, to the address that the customer named. */
 export async function tellRenewalStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const company = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, 'olchat', 'billing:operate');

@@ -4,12 +4,12 @@ const operationAnswer = z.object({ state: z.string(), confirmed: z.boolean() });
 
 const operationsAnswer = z.array(z.object({ state: z.string(), parent: z.unknown() }));
 
-// Not written as a literal: an object with `then` looks like a promise.
+// Built by a function: the linter takes a literal object with `then` for a promise.
 function chargeFault(how: string, then: string) {
   return { next: 1, do: how, then };
 }
 
-/** The payer at Robokassa's page, and the weather on the line between Robokassa and us. */
+/** The payer on Robokassa's page, and the faults on the line between Robokassa and us. */
 export function robokassaSide(url: string) {
   async function control(path: string, body: unknown): Promise<unknown> {
     const headers = { 'content-type': 'application/json' };
@@ -24,17 +24,17 @@ export function robokassaSide(url: string) {
   }
 
   return {
-    /** True once we have acknowledged the money. */
+    /** Returns true if the product has acknowledged the money. */
     pay: async (number: number): Promise<boolean> =>
       operationAnswer.parse(await control(`operations/${number}`, { action: 'pay', method: 'BankCard' })).confirmed,
     decline: (number: number) => control(`operations/${number}`, { action: 'decline' }),
     repeatResult: (number: number) => control(`operations/${number}/repeat`, {}),
-    /** Until it is said otherwise: a report is repeated four times, and every repeat is lost too. */
+    /** Until `noFaults`: a lost report is repeated four times, and every repeat is lost too. */
     loseResults: () => control('faults', { result: { next: 1_000, do: 'lose' } }),
     declineNextCharge: () => control('faults', { recurring: chargeFault('ok', 'declined') }),
     loseNextChargeOnTheWay: () => control('faults', { recurring: { next: 1, do: 'timeout_before' } }),
     noFaults: () => control('faults', {}),
-    /** The charges that were really made, of all that were asked for. */
+    /** The charges that reached Robokassa. */
     charges: async () => operationsAnswer.parse(await read('operations')).filter(({ parent }) => parent),
   };
 }

@@ -10,7 +10,8 @@ const ACQUIRER: Transfer = {
 };
 
 /**
- * A bank's export of one day, «Выписка для 1С»: the transfer, what the gateway paid out, and a commission that went out.
+ * A bank's export of one day, «Выписка для 1С»: the given transfer, a payout of the card acquirer, and a commission
+ * that went out.
  * @param day as banks write it, `20.04.2027`.
  */
 export function statementFile(day: string, transfer: Transfer): Uint8Array {

@@ -24,7 +24,7 @@ const applied = z.object({
   left: z.number(),
 });
 
-/** The third path: a company pays an invoice, and an operator drops the bank's file instead of typing the row. */
+/** A statement: a company pays an invoice, and an operator drops the bank's file instead of typing the row. */
 export async function tellStatementStory(cloud: LocalCloud, told: ReturnType<typeof teller>): Promise<void> {
   const company = customer(cloud.url, PORTAL);
   const operator = customer(cloud.url, PORTAL, 'billing:operate');
@@ -45,7 +45,7 @@ export async function tellStatementStory(cloud: LocalCloud, told: ReturnType<typ
   );
 
   await goTo('2027-04-20T09:00:00Z');
-  told.chapter('2027-04-20', 'It has paid. An operator drops the bank’s statement of the day');
+  told.chapter('2027-04-20', 'The company has paid. An operator drops the bank’s statement of the day');
   const file = statementFile('20.04.2027', {
     order: '000187',
     inn: INN,

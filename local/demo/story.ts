@@ -7,7 +7,7 @@ type Teller = ReturnType<typeof teller>;
 
 const PORTAL = 'b24e1f0c7a6d4e2f9a0b1c2d3e4f5a6b';
 
-/** The first path: a customer pays by card, and money becomes days. Every expected value is worked out by hand. */
+/** A customer pays by card and gets days for the money. Every expected value is worked out by hand. */
 export async function tellCardStory(cloud: LocalCloud, told: Teller): Promise<void> {
   const payer = customer(cloud.url, PORTAL);
   const robokassa = robokassaSide(cloud.robokassaUrl);
@@ -31,7 +31,7 @@ export async function tellCardStory(cloud: LocalCloud, told: Teller): Promise<vo
   told.say('after four repeats in four minutes Robokassa gives up');
   await robokassa.noFaults();
   await goTo('2026-12-02T09:20:00Z');
-  told.say('reconciliation has asked about the open link');
+  told.say('reconciliation has asked about the open card payment');
   told.check('20 days left + 30: ends on', (await payer.subscription()).endsOn, '2027-01-21');
   told.row('2026-12-02', 'groups-150, 30 days: extension', '3 000.00', '2027-01-21');
 
@@ -73,7 +73,7 @@ export async function tellCardStory(cloud: LocalCloud, told: Teller): Promise<vo
     told.say(`payment ${number}, ${grouped(roubles)} ₽, at Robokassa’s page`);
     if (card) {
       await robokassa.decline(number);
-      told.say('the card is refused; the same link is tried again');
+      told.say('the card is refused; the customer tries the same payment again');
     }
     told.check('paid and acknowledged', await robokassa.pay(number), true);
     told.check('ends on', (await payer.subscription()).endsOn, endsOn);
