@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { bundledFunctions } from '../serve/functions';
-import { freePort } from './cloud/freePort';
 import { startLocalCloud } from './cloud/localCloud';
 import { tellActStory } from './demo/actStory';
 import { tellAutopayStory } from './demo/autopayStory';
@@ -20,8 +19,8 @@ async function main(): Promise<boolean> {
   // biome-ignore lint/style/noProcessEnv: the functions' own logger reads it; the story is told without their log
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
   const cloud = await startLocalCloud({
-    port: await freePort(),
-    robokassaPort: await freePort(),
+    port: 0,
+    robokassaPort: 0,
     functions: bundledFunctions(join(__dirname, '../dist/functions')),
   });
   try {

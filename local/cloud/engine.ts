@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { dirname } from 'node:path';
+import { listen, stopListening } from '../../serve/gateway/listen';
 import { engineSource } from './engineSource';
-import { freePort } from './freePort';
 
 export type Engine = { url: string; close: () => Promise<void> };
 
@@ -21,6 +22,17 @@ const KEEPER = '"$0" "$@" </dev/null & e=$!; exec 2>&-; cat >/dev/null; kill -9 
 const READY = /listening on http:/;
 const READY_WITHIN_MS = 10_000;
 const PORT_ATTEMPTS = 3;
+
+/**
+ * A port that is free now, for a process that cannot report which port it took. Another process may take it in between,
+ * so the caller must be ready to try again.
+ */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, 0);
+  await stopListening(server);
+  return port;
+}
 
 /** Starts the DynamoDB engine, or returns the one that AWS_ENDPOINT_URL_DYNAMODB names. */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Authorizer } from './authorizer';
-import { type CallerAddress, callerOnTheLine } from './callerAddress';
 import { corsFor } from './cors';
 import { type GatewayAnswer, ownAnswer, writeAnswer } from './gatewayAnswer';
 import { type Invoke, invokeFunction } from './invocation';
 import { drain, listen, stopListening } from './listen';
 import { readBody } from './requestBody';
 import { requestEvent } from './requestEvent';
+import { type CallerAddress, callerOnTheLine } from './requestHeaders';
 import { checkRoutes, findRoute, type GatewayRoute, type RouteMatch } from './route';
 
 export type GatewayOptions = {

@@ -27,11 +27,26 @@ export function receivedHeaders(request: IncomingMessage, bodyLength: number): R
   }
   // API Gateway always sends the length: `0` without a body, and also when the caller sent chunks.
   headers['content-length'] = String(bodyLength);
-  headers['x-forwarded-for'] = joined(headers['x-forwarded-for'], request.socket.remoteAddress ?? '127.0.0.1');
+  headers['x-forwarded-for'] = joined(headers['x-forwarded-for'], callerOnTheLine(request));
   headers['x-forwarded-port'] = String(request.socket.localPort ?? 0);
   headers['x-forwarded-proto'] = 'http';
   return { headers, cookies };
 }
+
+/** The address a request is said to come from; functions keep it as proof of a consent. */
+export type CallerAddress = (request: IncomingMessage) => string;
+
+/** The address at the other end of the connection. */
+export const callerOnTheLine: CallerAddress = (request) => request.socket.remoteAddress ?? '127.0.0.1';
+
+/**
+ * Behind one proxy: the last address in X-Forwarded-For, which the proxy wrote. The caller can write anything before
+ * it.
+ */
+export const callerBehindProxy: CallerAddress = (request) => {
+  const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').at(-1)?.trim();
+  return forwarded || callerOnTheLine(request);
+};
 
 function joined(before: string | undefined, value: string): string {
   return before === undefined ? value : `${before},${value}`;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleFunctions } from '../../infra/bundle';
-import { freePort } from '../../local/cloud/freePort';
+import { freePort } from '../../local/cloud/engine';
 import { ORDER } from '../fixtures/orders';
 import { http } from '../fixtures/scenario';
 import { SOUND, smokeCommand } from '../fixtures/smokeCommand';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { callerBehindProxy, callerOnTheLine } from '../../../serve/gateway/callerAddress';
+import { callerBehindProxy, callerOnTheLine } from '../../../serve/gateway/requestHeaders';
 
 const request = (forwarded?: string) =>
   ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress: '127.0.0.1' } }) as unknown as IncomingMessage;
