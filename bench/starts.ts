@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import type { BuiltBundle } from './bundles';
 import { rounds } from './rounds';
@@ -63,8 +64,10 @@ function reportOf(args: readonly string[], { node, beforeCall }: StartOptions): 
     const child = fork(join(__dirname, 'startOnce.cjs'), args, {
       execPath: node,
       execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    // Line by line, so that run.ts can leave out the function's warnings.
+    if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => process.stderr.write(`${line}\n`));
     let report: unknown;
     child.on('message', (message) => {
       if (message !== 'ready') {
@@ -75,6 +78,6 @@ function reportOf(args: readonly string[], { node, beforeCall }: StartOptions): 
       child.send('go on');
     });
     child.once('error', fail);
-    child.once('exit', (code) => (code === 0 ? done(report) : fail(new Error(`${args[0]} ended with ${code}`))));
+    child.once('close', (code) => (code === 0 ? done(report) : fail(new Error(`${args[0]} ended with ${code}`))));
   });
 }
