@@ -37,7 +37,7 @@ export async function countLinks({ cloud, take }: Needs): Promise<readonly Count
   const remembered = await countOperation('find a company that somebody has asked for', take, lookUp);
   const link = await linkOfInvoice();
   const opened = await countOperation('open a link that pays', take, () => answered(fetch(link), 200));
-  const card = await countOperation('pay a link by card', take, () => press(link, { action: 'card' }));
+  const card = await countOperation('pay by card at a link that pays', take, () => press(link, { action: 'card' }));
   return [asked, remembered, opened, card];
 }
 

@@ -32,7 +32,7 @@ export async function countTheRest({ cloud, product, take }: Needs): Promise<rea
   if (!(await robokassaSide(cloud.robokassaUrl).pay(parent))) throw new Error('the payment was not acknowledged');
   const notice = await countOperation('tell of a coming charge', take, () => product.run('advanceSubscriptions', TOLD));
   // The link that began all this is nobody's, and unpaid.
-  const question = await countOperation('ask what became of a link', take, () =>
+  const question = await countOperation('ask what became of a card payment', take, () =>
     product.run('reconcilePayments', ASKED),
   );
 

@@ -27,13 +27,13 @@ export const COUNTS = {
   'deliver the mail and the events of a purchase': counted(13, 6.5, 9),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
   // The same run asks for the fiscal receipt of the one payment that was paid before.
-  'ask what became of a link': counted(13, 8, 8),
+  'ask what became of a card payment': counted(13, 8, 8),
   'tell of a coming charge': counted(3, 1.5, 7),
   'remind of the end': counted(3, 1.5, 7),
   'find a company': counted(3, 1, 2),
   'find a company that somebody has asked for': counted(1, 1, 0),
   'open a link that pays': counted(3, 3, 1),
-  'pay a link by card': counted(8, 5.5, 10),
+  'pay by card at a link that pays': counted(8, 5.5, 10),
 } as const satisfies Readonly<Record<string, Counted>>;
 
 export type Operation = keyof typeof COUNTS;

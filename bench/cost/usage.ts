@@ -19,8 +19,8 @@ export const USAGE = {
   /** While the customer is at Robokassa the page asks every few seconds. */
   pollsPerCardPurchase: 30,
   /** Links that are opened and never paid, for each purchase by card. Each is asked about until it is too late to count. */
-  abandonedLinks: 0.5,
-  questionsPerAbandonedLink: 37,
+  abandonedCardPayments: 0.5,
+  questionsPerAbandonedPayment: 37,
   remindersPerPurchaseByHand: 2,
   /** Each of those mails, and that of an invoice, has a link that pays. */
   openingsPerLinkMailed: 1,
@@ -52,7 +52,7 @@ export function portalMonth(usage: { readonly [Name in keyof typeof USAGE]: numb
   const invoices = purchases * usage.byInvoice;
   const { pageViews } = usage;
   const polls = byCard * usage.pollsPerCardPurchase;
-  const opened = byCard * (1 + usage.abandonedLinks);
+  const opened = byCard * (1 + usage.abandonedCardPayments);
   const reminders = (byCard + invoices) * usage.remindersPerPurchaseByHand;
   const openings = (reminders + invoices) * usage.openingsPerLinkMailed;
   const lookUps = invoices * usage.companiesPerInvoice;
@@ -74,7 +74,7 @@ export function portalMonth(usage: { readonly [Name in keyof typeof USAGE]: numb
       'open a payment, 20 before it': opened,
       'one payment': polls,
       'settle an extension': byCard,
-      'ask what became of a link': byCard * usage.abandonedLinks * usage.questionsPerAbandonedLink,
+      'ask what became of a card payment': byCard * usage.abandonedCardPayments * usage.questionsPerAbandonedPayment,
       'issue an invoice': invoices,
       'confirm its money': invoices,
       'tell of a coming charge': renewals,
