@@ -1,5 +1,5 @@
 import type { Bundles } from './bundles';
-import type { Spread } from './statistics';
+import type { Spread } from './measuring';
 
 /** What every benchmark works with: one engine in memory for all of them, and this run's own bundles. */
 type Means = { readonly engineUrl: string; readonly bundles: Bundles };

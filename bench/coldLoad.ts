@@ -1,9 +1,9 @@
 import type { Aim, Benchmark, Row } from './benchmark';
 import type { BuiltBundle } from './bundles';
 import { withFirstCalls } from './firstCalls';
+import { quantile, spreadOf } from './measuring';
 import { findNode24 } from './node24';
 import { type Candidate, type Start, startedInTurns } from './starts';
-import { quantile, spreadOf } from './statistics';
 
 type Aims = { readonly load: Aim; readonly answer: Aim };
 

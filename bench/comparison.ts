@@ -1,7 +1,5 @@
 import type { Row } from './benchmark';
-import type { Burst } from './load';
-import { rounds } from './rounds';
-import { quantile, spreadOf } from './statistics';
+import { type Burst, quantile, rounds, spreadOf } from './measuring';
 
 type Comparison = Pick<Row, 'what' | 'aim'> & {
   readonly rounds: number;

@@ -1,10 +1,8 @@
 import { statSync } from 'node:fs';
 import type { Benchmark, Row } from './benchmark';
 import { type BuiltBundle, bundleDrawings } from './bundles';
-import { type DrawnBurst, type First, FONTS, startDrawing } from './documents/drawingProcess';
-import { FULL_PAGE } from './documents/fullPage';
-import { rounds } from './rounds';
-import { quantile, spreadOf } from './statistics';
+import { type DrawnBurst, type First, FONTS, FULL_PAGE, startDrawing } from './documents/drawingProcess';
+import { quantile, rounds, spreadOf } from './measuring';
 
 const FIRST_ROUNDS = 11;
 const BURST_ROUNDS = 8;

@@ -1,9 +1,9 @@
 import type { Benchmark } from './benchmark';
 import { withFirstCalls } from './firstCalls';
 import { limitedCore } from './limitedCore';
+import { quantile, spreadOf } from './measuring';
 import { findNode24 } from './node24';
 import { startedInTurns } from './starts';
-import { quantile, spreadOf } from './statistics';
 
 const AIM = { atMost: 0.6 };
 

@@ -3,8 +3,7 @@ import { addDays, calendarDate } from '../lib/domain/calendar/calendarDate';
 import { replayWithout } from '../lib/domain/subscription/replay';
 import { Life } from '../test/domain/buying/life';
 import type { Benchmark } from './benchmark';
-import { rounds } from './rounds';
-import { quantile } from './statistics';
+import { quantile, rounds } from './measuring';
 
 const ENTRIES = 5_000;
 const ROUNDS = 25;

@@ -20,6 +20,11 @@ export const SCHEDULED_CONTEXT = { awsRequestId: 'bench', getRemainingTimeInMill
 
 const answerOfFunction = z.object({ statusCode: z.number(), body: z.string() });
 const opened = z.object({ payment: z.object({ number: z.number() }) });
+const runCounts = z.object({
+  due: z.number(),
+  left: z.number(),
+  outcomes: z.record(z.string(), z.number()),
+});
 const held = z.object({ tariff: z.string(), status: z.string(), version: z.number() });
 
 /** The bundles, loaded anew: a function keeps the clients that it built for the cloud before. */
@@ -88,4 +93,14 @@ export function productOf(source: FunctionSource) {
     },
     tariffs: (portal: string, at: number) => read(gatewayEvent({ route: 'GET /v1/tariffs', portal, at })),
   };
+}
+
+/** @throws Error unless the run found so many of the queue due and came to this one end with each. */
+export function expectAll(answer: unknown, queue: string, outcome: string, count: number): void {
+  const { due, left, outcomes } = runCounts.parse(z.record(z.string(), z.unknown()).parse(answer)[queue]);
+  const others = Object.keys(outcomes).filter((name) => name !== outcome);
+  if (due === count && left === 0 && others.length === 0 && (outcomes[outcome] ?? 0) === count) return;
+  throw new Error(
+    `${queue}: ${count} should be ${outcome}, but of ${due} due ${JSON.stringify({ left, ...outcomes })}`,
+  );
 }

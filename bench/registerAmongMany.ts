@@ -10,9 +10,8 @@ import type { Rim } from '../lib/lambda/rim';
 import { startEngine } from '../local/cloud/engine';
 import type { Benchmark } from './benchmark';
 import { gatewayEvent } from './gatewayEvent';
+import { quantile, rounds, spreadOf } from './measuring';
 import { benchTable } from './renewals/benchTable';
-import { rounds } from './rounds';
-import { quantile, spreadOf } from './statistics';
 
 const SIZES = [1_000, 100_000] as const;
 const LINES = 2_000;

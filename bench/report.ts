@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import type { Aim, Row } from './benchmark';
-import type { Spread } from './statistics';
+import type { Spread } from './measuring';
 
 const HEAD = ['what', 'product', 'baseline', 'ratio', 'aim'];
 

@@ -3,7 +3,7 @@ import type { Benchmark } from './benchmark';
 import { bareCallsOf } from './bundles';
 import { comparison } from './comparison';
 import { PAID, resultEvent } from './gatewayEvent';
-import { burst } from './load';
+import { burst } from './measuring';
 import { freshFunctions, productOf } from './product';
 import { quietCloud } from './quietCloud';
 

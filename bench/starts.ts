@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import type { BuiltBundle } from './bundles';
-import { rounds } from './rounds';
+import { rounds } from './measuring';
 
 const ROUNDS = 20;
 

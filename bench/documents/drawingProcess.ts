@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { FACES, sourceOf } from '../../infra/fonts/makeFontData';
 import type { InvoiceDocument } from '../../lib/domain/documents/invoiceDocument';
+import { invoice, line } from '../../test/documents/invoices';
 import type { BuiltBundle } from '../bundles';
-import type { FontFiles } from './variant';
 
 const firstReport = z.object({ firstMs: z.number(), bytes: z.number(), megabytes: z.number() });
 const burstReport = z.object({ perSecond: z.number(), megabytes: z.number() });
@@ -20,8 +20,20 @@ export type DrawingProcess = {
   readonly end: () => void;
 };
 
-/** The whole fonts, as their makers published them. */
+/** Where the two whole fonts lie, as their makers published them. The product brings its own cut ones. */
+export type FontFiles = { readonly regular: string; readonly bold: string };
+
+/** One way to draw an invoice. Each variant exports a `drawer`: what it makes is kept between documents. */
+export type Drawer = (fonts: FontFiles) => (document: InvoiceDocument) => Promise<Uint8Array>;
+
 export const FONTS: FontFiles = { regular: sourceOf(FACES[0]), bold: sourceOf(FACES[1]) };
+
+/** The tests' ordinary invoice with nine lines: a full page. */
+export const FULL_PAGE = invoice({
+  lines: Array.from({ length: 9 }, (_, at) =>
+    line(`Неисключительные права на использование ПО «OLChat»: тариф «${150 + at} групп» на 30 дней`),
+  ),
+});
 
 /** Starts one variant in a process of its own and waits for its first document. */
 export async function startDrawing({ file }: BuiltBundle, document: InvoiceDocument): Promise<DrawingProcess> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fontkit from 'fontkit';
+import type { Drawer } from './drawingProcess';
 import { drawWith } from './pdfkitVariant';
-import type { Drawer } from './variant';
 
 /** pdfkit at its best: the fonts are opened once and kept, by a way that its code knows and its manual does not. */
 export const drawer: Drawer = ({ regular, bold }) => {

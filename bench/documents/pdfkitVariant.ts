@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { InvoiceDocument, InvoiceSeller } from '../../lib/domain/documents/invoiceDocument';
+import type { Drawer } from './drawingProcess';
 import { type PageContent, pageContent } from './pageContent';
-import type { Drawer } from './variant';
 
 type Pdf = PDFKit.PDFDocument;
 type Fonts = Readonly<Record<'regular' | 'bold', PDFKit.Mixins.PDFFontSource>>;

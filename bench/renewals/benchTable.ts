@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CLIENT_LIMITS } from '../../lib/lambda/config';
 import { createTable } from '../../local/cloud/createTable';
-import { burst } from '../load';
+import { burst } from '../measuring';
 
 /** A table of the product's shape, with a client as the product's own. */
 type BenchTable = {

@@ -1,7 +1,6 @@
 import type { OpenRobokassaGateway } from '../../lib/robokassa/gateway';
 import type { Benchmark, Row } from '../benchmark';
-import { rounds } from '../rounds';
-import { quantile, spreadOf } from '../statistics';
+import { quantile, rounds, spreadOf } from '../measuring';
 import { benchTable } from './benchTable';
 import { dueItem, parentItem } from './dueItems';
 import { renewalRun } from './renewalRun';

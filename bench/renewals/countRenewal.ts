@@ -4,9 +4,8 @@ import type { LocalCloud } from '../../local/cloud/localCloud';
 import { customer } from '../../local/demo/customer';
 import { robokassaSide } from '../../local/demo/robokassaSide';
 import { type CountedOperation, countedOperation, countOperation } from '../operationCounter';
-import type { Product } from '../product';
+import { expectAll, type Product } from '../product';
 import type { RecordedCall } from '../recordingLine';
-import { expectAll } from './runCounts';
 
 type Needs = {
   /** A quiet one, whose clock still shows the day of the first payments. */

@@ -1,10 +1,9 @@
 import type { OpenRobokassaGateway } from '../../lib/robokassa/gateway';
 import { startEngine } from '../../local/cloud/engine';
 import type { Benchmark, Row } from '../benchmark';
+import { quantile, rounds, spreadOf } from '../measuring';
 import { type CountedOperation, countOperation } from '../operationCounter';
 import { recordingLine } from '../recordingLine';
-import { rounds } from '../rounds';
-import { quantile, spreadOf } from '../statistics';
 import { benchTable } from './benchTable';
 import { dueItem, laterItem, parentItem } from './dueItems';
 import { renewalRun } from './renewalRun';

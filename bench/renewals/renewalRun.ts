@@ -9,9 +9,8 @@ import type { OpenRobokassaGateway } from '../../lib/robokassa/gateway';
 import { signingPasswords } from '../../lib/robokassa/shop';
 import { LOCAL_SHOP } from '../../local/cloud/productSettings';
 import { SELLER } from '../../test/fixtures/billing';
-import { SCHEDULED_CONTEXT } from '../product';
+import { expectAll, SCHEDULED_CONTEXT } from '../product';
 import { RUN_AT } from './dueItems';
-import { expectAll } from './runCounts';
 
 type Needs = {
   readonly client: DynamoDBDocumentClient;

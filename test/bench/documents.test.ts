@@ -1,5 +1,4 @@
-import { FONTS } from '../../bench/documents/drawingProcess';
-import { FULL_PAGE } from '../../bench/documents/fullPage';
+import { FONTS, FULL_PAGE } from '../../bench/documents/drawingProcess';
 import * as keptPdfkit from '../../bench/documents/pdfkitKeptVariant';
 import * as pdfkit from '../../bench/documents/pdfkitVariant';
 import * as product from '../../bench/documents/productVariant';

@@ -1,4 +1,4 @@
-import { quantile, spreadOf } from '../../bench/statistics';
+import { quantile, spreadOf } from '../../bench/measuring';
 
 describe('a spread', () => {
   it('is the median and the bounds of the middle half, whatever the order', () => {
