@@ -5,7 +5,7 @@ import { freshFunctions, productOf } from './product';
 import { quietCloud } from './quietCloud';
 import { type RecordedCall, recordingLine } from './recordingLine';
 
-/** One portal, its one payment, and the key it was asked for with. */
+/** A portal, its only payment, and the idempotency key of the order. */
 export type Purchase = { readonly portal: string; readonly number: number; readonly key: string };
 
 type Calls = (purchase: Purchase) => readonly BareCall[];
@@ -13,7 +13,7 @@ type Calls = (purchase: Purchase) => readonly BareCall[];
 /** The DynamoDB calls of a purchase, in the order in which the product makes them. */
 export type BareWork = {
   readonly opening: Calls;
-  /** Of opening only what leaves a payment to settle. */
+  /** Only those calls of opening that leave a payment to settle. */
   readonly storing: Calls;
   readonly settling: Calls;
   readonly looking: Calls;
@@ -25,21 +25,24 @@ const KEY = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
 type Recording = {
   readonly engineUrl: string;
   readonly functionsFolder: string;
-  /** Where the calls shall go. */
+  /** The table that the replayed calls go to. */
   readonly tableName: string;
   readonly bareCall: (operation: string, json: string) => BareCall;
 };
 
-/** The baseline is what the product really sends, replayed for other portals: the same calls and items by construction. */
+/**
+ * Records the calls that the product really makes, and replays them for other portals: so the baseline makes the same
+ * calls with the same items.
+ */
 export async function recordBareWork(recording: Recording): Promise<BareWork> {
-  // A table of its own: on one where the purchase has been made before, the product would only repeat its answers.
+  // Recorded on a table of its own: where the purchase has been made before, the product would only repeat its answers.
   const recordedTable = `${recording.tableName}-recorded`;
   const line = await recordingLine(recording.engineUrl);
   const functions = freshFunctions(recording.functionsFolder);
   const cloud = await quietCloud({ engineUrl: line.url, tableName: recordedTable, functions });
   try {
     const product = productOf(functions);
-    // The first payment of all starts the counter of numbers, and no other does.
+    // The very first payment creates the counter of numbers; the recorded one must not.
     await product.open(randomUUID(), OPENED);
     line.take();
     const number = await product.open(PORTAL, OPENED, KEY);
@@ -68,12 +71,12 @@ export async function recordBareWork(recording: Recording): Promise<BareWork> {
   }
 }
 
-/** Portals, keys and numbers have one length each, so that the items keep theirs. */
+/** Portals, keys and numbers each have one length, so that the items keep theirs. */
 function renamed(input: string, recorded: number, { portal, number, key }: Purchase): string {
   return input.replaceAll(PORTAL, portal).replaceAll(KEY, key).replaceAll(String(recorded), String(number));
 }
 
-/** Makes up portals nobody has heard of, each with its payment to come. Its numbers are far above those of the product. */
+/** Invents portals, each with its payment. Their numbers are far above those that the product gives out. */
 export function purchaseMaker(): (count: number) => readonly Purchase[] {
   let number = 5_000_000;
   return (count) =>

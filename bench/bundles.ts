@@ -10,16 +10,19 @@ const OUT = join(HOUSE, 'dist', 'bench');
 export type BuiltBundle = { readonly name: string; readonly file: string; readonly bytes: number };
 
 export type Bundles = {
-  /** As deployed, one for each function. */
+  /** One for each function, as deployed. */
   readonly functions: readonly BuiltBundle[];
   readonly functionsFolder: string;
   readonly minimum: BuiltBundle;
-  /** The minimum of somebody who did not think of the credentials (infra/lambdaCredentials.ts). */
+  /**
+   * The minimum with the SDK's whole chain of credentials, which the product's bundles leave out
+   * (infra/lambdaCredentials.ts).
+   */
   readonly minimumWithWholeSdk: BuiltBundle;
   readonly bareCalls: BuiltBundle;
 };
 
-/** Builds the product and the baselines by the same options. */
+/** Builds the product and the baselines with the same options. */
 export async function buildBundles(): Promise<Bundles> {
   const functionsFolder = join(OUT, 'functions');
   const { bundles: functions } = await bundleFunctions(functionsFolder);
@@ -33,9 +36,9 @@ export async function buildBundles(): Promise<Bundles> {
   };
 }
 
-/** The page of an invoice as the product and pdfkit draw it, each with its own way to do so and nothing else. */
+/** Bundles the drawers of the page, each with its library and nothing else. */
 export async function bundleDrawings(): Promise<Record<'product' | 'pdfkit' | 'keptPdfkit', BuiltBundle>> {
-  // Its ES build looks for files beside itself as it loads, which a bundle has not.
+  // The CommonJS builds: pdfkit's ES build looks for files beside itself as it loads, and a bundle has none there.
   const alias = { pdfkit: require.resolve('pdfkit'), fontkit: require.resolve('fontkit') };
   return {
     product: await bundle('product', require.resolve('./documents/productVariant')),
@@ -50,7 +53,7 @@ async function bundle(name: string, entryPoint: string, change: BuildOptions = {
   return { name, file, bytes: (await readFile(file)).length };
 }
 
-/** The bare calls, loaded from their bundle: built like the product, they stand on the same SDK. */
+/** Loads the bare calls from their bundle, so that they run on an SDK built like the product's. */
 export function bareCallsOf({ bareCalls }: Bundles): typeof import('./baseline/bareCalls') {
   return createRequire(__filename)(bareCalls.file);
 }

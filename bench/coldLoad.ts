@@ -8,12 +8,13 @@ import { type Candidate, type Start, startedInTurns } from './starts';
 type Aims = { readonly load: Aim; readonly answer: Aim };
 
 const AIMS: Aims = { load: { atMost: 1.7 }, answer: { atMost: 1.6 } };
-/** An order checks more of its input than any other call. */
+/** An order has more input to check than any other call. */
 const ORDER_AIMS: Aims = { load: { atMost: 1.9 }, answer: { atMost: 1.8 } };
 
 /**
  * Each bundle in a fresh process of Node 24: the time of `require`, and the time until the first answer, with settings,
- * clients, connections and the secret. Against the practical minimum (baseline/minimum.ts), which reads one item.
+ * clients, connections and the secret. The baseline is the practical minimum (baseline/minimum.ts), which reads one
+ * item.
  */
 export const coldLoad: Benchmark = async ({ engineUrl, bundles }) => {
   const node = await findNode24();

@@ -3,14 +3,14 @@ import { type Burst, quantile, rounds, spreadOf } from './measuring';
 
 type Comparison = Pick<Row, 'what' | 'aim'> & {
   readonly rounds: number;
-  /** Each prepares, measures and verifies one burst. */
+  /** Both prepare, measure and verify one burst. */
   readonly product: () => Promise<Burst>;
   readonly baseline: () => Promise<Burst>;
 };
 
 /**
- * A B B A A B …: what else the machine does meets both sides alike, and a ratio is taken within each round. One round goes
- * before, uncounted, in which both sides warm up.
+ * The turns go A B B A A B …, so that other work on the machine slows both sides alike, and a ratio is taken within
+ * each round. One uncounted round before them warms both sides up.
  */
 export async function comparison({ what, aim, product, baseline, ...most }: Comparison): Promise<Row> {
   const ours: Burst[] = [];
@@ -30,7 +30,7 @@ export async function comparison({ what, aim, product, baseline, ...most }: Comp
   };
 }
 
-/** The median of the bursts, and of all their single works the median and the 99th percentile. */
+/** The median rate of the bursts, and the median and 99th percentile of all single latencies. */
 function figures(bursts: readonly Burst[]): string {
   const rates = bursts.map(({ perSecond }) => perSecond);
   const latencies = bursts.flatMap((one) => one.latencies);

@@ -9,13 +9,13 @@ const BURST_ROUNDS = 8;
 const WARM_UP_MS = 1_500;
 const BURST_MS = 400;
 
-/** One way to draw the page, and what was measured of it, a figure a round. */
+/** One way to draw the page, and its figures, one for each round. */
 type Variant = { readonly bundle: BuiltBundle; readonly firsts: First[]; readonly bursts: DrawnBurst[] };
 type Figures = (variant: Variant) => readonly number[];
 
 /**
- * One page as the product and pdfkit draw it, each in processes of its own: import and first document of a fresh
- * one, then as many as it can, warm, in turns with the others. Ratios are round by round.
+ * The same page drawn by the product and by pdfkit, each in its own processes: import and first document of a fresh
+ * process, then as many documents as it can draw while warm, in turns with the others. Ratios are taken round by round.
  */
 export const documents: Benchmark = async ({ bundles }) => {
   const issueInvoice = bundles.functions.find(({ name }) => name === 'issueInvoice');
@@ -82,7 +82,7 @@ async function drawMany(variants: readonly Variant[]): Promise<void> {
   for (const { end } of warm) end();
 }
 
-/** Each round begins with another one, and every second goes backwards. */
+/** Each round begins with another variant, and every second round goes backwards. */
 function inTurn<Item>(items: readonly Item[], round: number): readonly Item[] {
   const first = round % items.length;
   const turns = [...items.slice(first), ...items.slice(0, first)];

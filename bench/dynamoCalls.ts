@@ -9,7 +9,7 @@ import { countRenewal } from './renewals/countRenewal';
 
 const AFTER_THE_END = Date.parse('2027-03-01T09:00:00Z');
 
-/** Nothing is timed here: these are counts, the same on every machine. */
+/** Counts, not times: the same on every machine. */
 export const dynamoCalls: Benchmark = async ({ engineUrl, bundles }) => {
   const line = await recordingLine(engineUrl);
   const functions = freshFunctions(bundles.functionsFolder);
@@ -31,8 +31,8 @@ export const dynamoCalls: Benchmark = async ({ engineUrl, bundles }) => {
 };
 
 /**
- * Counts the DynamoDB calls of each operation and the capacity they consume, as DynamoDB itself tells through a line that
- * records. The operations come one after another: nothing conflicts, nothing is repeated.
+ * Counts each operation's DynamoDB calls and the capacity that they consume; DynamoDB itself reports it through the
+ * recording line. The operations run one after another, so nothing conflicts and nothing is repeated.
  */
 export async function countOperations(
   product: Product,
@@ -46,7 +46,7 @@ export async function countOperations(
     return answer;
   }
 
-  // The first payment of all starts the counter of numbers, once in the table's life.
+  // The very first payment creates the counter of numbers; it must not be counted.
   await product.open(randomUUID(), OPENED);
 
   const portal = randomUUID();
@@ -58,7 +58,7 @@ export async function countOperations(
   await product.expectActive(portal, PAID, 2);
   const afterTheEnd = await product.open(portal, AFTER_THE_END);
   await count('settle after the tariff has ended', () => product.settle(portal, afterTheEnd, AFTER_THE_END));
-  // Two decisions: that it ended, and the purchase.
+  // Two decisions more: that the tariff ended, and the purchase.
   await product.expectActive(portal, AFTER_THE_END, 4);
 
   const regular = randomUUID();

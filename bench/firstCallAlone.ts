@@ -8,8 +8,8 @@ import { startedInTurns } from './starts';
 const AIM = { atMost: 0.6 };
 
 /**
- * What a customer waits for after init: the first call alone, with the share of the processor that a function of 1 024 MB
- * has. Init has the whole processor, as on Lambda, and primes the function where its bundle has a wrapper for that; the
+ * How long a customer waits after init: the first call alone, with the share of the processor that a function of 1 024
+ * MB has. Init has the whole processor, as on Lambda, and primes the function if its bundle has a wrapper for that; the
  * minimum does nothing in init.
  */
 export const firstCallAlone: Benchmark = async ({ engineUrl, bundles }) => {

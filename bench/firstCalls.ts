@@ -5,14 +5,14 @@ import { gatewayEvent, OPENED, orderEvent, PAID, resultEvent } from './gatewayEv
 import { freshFunctions, type Product, productOf } from './product';
 import type { FirstCall } from './starts';
 
-/** What this bench asks new processes of the functions that a customer waits for, and of the minimum. */
+/** The first calls for fresh processes: of each function that a customer waits for, and of the minimum. */
 export type FirstCalls = {
   readonly ofFunctions: Readonly<Record<string, FirstCall>>;
-  /** One item of the same table. */
+  /** Reads one item of the same table. */
   readonly ofMinimum: FirstCall;
 };
 
-/** Measures while a local cloud runs whose table has a paid tariff. */
+/** Measures while a local cloud runs; its table has a portal with a paid tariff. */
 export async function withFirstCalls<Measured>(
   { engineUrl, bundles }: { readonly engineUrl: string; readonly bundles: Bundles },
   tableName: string,

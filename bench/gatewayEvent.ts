@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { LOCAL_SHOP } from '../local/cloud/productSettings';
 import type { GatewayEvent } from '../serve/gateway/requestEvent';
 
-// When a payment is opened and paid, for those who call the functions themselves: the time comes with the event.
+// When the bench's payments are opened and paid: a function takes the time from its event.
 export const OPENED = Date.parse('2026-11-22T09:00:00Z');
 export const PAID = Date.parse('2026-11-22T10:00:00Z');
 
 type Asked = {
   readonly route: string;
   readonly at: number;
-  /** Of the caller's token; Robokassa has none. */
+  /** The portal in the caller's token; Robokassa has no token. */
   readonly portal?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: string;
@@ -18,7 +18,7 @@ type Asked = {
   readonly isBase64Encoded?: boolean;
 };
 
-/** What API Gateway hands to a function. */
+/** The event that API Gateway gives a function. */
 export function gatewayEvent({ route, at, portal, query = '', headers = {}, number, ...asked }: Asked): GatewayEvent {
   const [method = '', path = ''] = route.split(' ');
   const event = {
@@ -63,7 +63,7 @@ export function orderEvent(portal: string, key: string, at: number): GatewayEven
   return gatewayEvent({ route: 'POST /v1/payments', at, portal, headers, body: JSON.stringify(order) });
 }
 
-/** Robokassa's report of that order's money, signed as the local shop's cabinet says. */
+/** Robokassa's report that this order is paid, signed with the local shop's password. */
 export function resultEvent(portal: string, number: number, at: number): GatewayEvent {
   const outSum = '3000.000000';
   const base = `${outSum}:${number}:${LOCAL_SHOP.password2}:Shp_portal=${portal}`;

@@ -1,21 +1,22 @@
 import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Where Linux keeps control groups of version 1, which a machine may let its root make.
+// Where Linux keeps control groups of version 1; on some machines root may create one.
 const CPU_GROUPS = '/sys/fs/cgroup/cpu';
 
-// A function of 1 024 MB has 0.58 of a core. Short periods, as Lambda's own: in one of 100 ms a whole call would run unhindered.
+// A function of 1 024 MB has 0.58 of a core. The periods are short, as Lambda's own: within one of 100 ms a whole call
+// would run without being slowed.
 const PERIOD_US = 20_000;
 const QUOTA_US = 11_600;
 
-/** Part of a core, for processes that are put there. */
+/** A part of a core, for the processes that are admitted. */
 export type LimitedCore = {
   readonly admit: (processId: number) => void;
-  /** After the last of its processes has ended. */
+  /** To be called after the last admitted process has ended. */
   readonly close: () => void;
 };
 
-/** @returns undefined where the machine lets nobody limit a process. */
+/** @returns undefined where this machine does not let us limit a process. */
 export function limitedCore(): LimitedCore | undefined {
   const group = join(CPU_GROUPS, `olchat-bench-${process.pid}`);
   try {

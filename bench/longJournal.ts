@@ -9,7 +9,7 @@ const ENTRIES = 5_000;
 const ROUNDS = 25;
 const FIRST_DAY = calendarDate('2026-11-22');
 
-/** Taking back the first purchase of a journal as long as none is: every later one is worked out again. */
+/** Takes back the first purchase of a very long journal: every later purchase is calculated again. */
 export const longJournal: Benchmark = async () => {
   const life = new Life();
   for (let index = 0; index < ENTRIES; index += 1) {

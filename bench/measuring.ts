@@ -1,7 +1,10 @@
 const FEWEST = 7;
 const ENOUGH_AFTER_MS = 25_000;
 
-/** 0, 1, 2 … so many rounds; on a machine that is slow or busy fewer, so that the whole bench stays below eight minutes. */
+/**
+ * Numbers the rounds from 0, at most `most` of them. On a slow or busy machine there are fewer, so that the whole bench
+ * stays below eight minutes.
+ */
 export function* rounds(most: number): Generator<number> {
   const began = Date.now();
   for (let round = 0; round < most; round += 1) {
@@ -10,10 +13,10 @@ export function* rounds(most: number): Generator<number> {
   }
 }
 
-/** So much work done at once: how many a second, and how long each took, in milliseconds. */
+/** What a burst of work achieved: pieces a second, and how long each took, in milliseconds. */
 export type Burst = { readonly perSecond: number; readonly latencies: readonly number[] };
 
-/** Does every piece of work, so many at a time, and measures. */
+/** Does all pieces of work, `atOnce` at a time, and measures. */
 export async function burst<Work>(
   work: readonly Work[],
   atOnce: number,
@@ -37,14 +40,14 @@ function millisecondsSince(began: bigint): number {
   return Number(process.hrtime.bigint() - began) / 1e6;
 }
 
-/** Where the middle half of some figures lies. */
+/** The middle half of some figures: the median, and from where to where the half lies. */
 export type Spread = { readonly median: number; readonly from: number; readonly to: number };
 
 export function spreadOf(figures: readonly number[]): Spread {
   return { median: quantile(figures, 0.5), from: quantile(figures, 0.25), to: quantile(figures, 0.75) };
 }
 
-/** The figure below which this share of all lies, between two of them in proportion. */
+/** The figure below which this share of all figures lies, interpolated between two of them. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = figures.toSorted((one, other) => one - other);
   const place = share * (sorted.length - 1);

@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 
 const VERSION = '24.22.3';
 
-/** A Node of the version that the functions run on, or why there is none. */
+/** The file of a Node of the version that the functions run on, or why there is none. */
 export type Node24 = { readonly file: string } | { readonly missing: string };
 
 /**
- * The functions run on Node 24, whatever runs the bench: a cold start differs from version to version. Asked for once, from
- * the registry, into the user's cache: as a dependency its 190 MB would slow every `npm ci` down.
+ * Finds a Node 24, which the functions run on, whatever runs the bench: cold starts differ between versions. It is
+ * fetched once from the registry into the user's cache: as a dependency its 190 MB would slow down every `npm ci`.
  */
 export async function findNode24(): Promise<Node24> {
   if (process.versions.node.startsWith('24.')) return { file: process.execPath };

@@ -8,7 +8,10 @@ export type CountedOperation = {
   readonly writeUnits: number;
 };
 
-/** @throws Error when a call failed, or was answered by an engine that does not tell: its units are not known. */
+/**
+ * Adds up the calls of one operation.
+ * @throws Error when a call failed, or when the engine did not report what it consumed.
+ */
 export function countedOperation(name: string, calls: readonly RecordedCall[]): CountedOperation {
   const readUnits = sum(calls.map((call) => call.readUnits));
   const writeUnits = sum(calls.map((call) => call.writeUnits));
@@ -16,7 +19,7 @@ export function countedOperation(name: string, calls: readonly RecordedCall[]): 
   return { name, calls: calls.map((call) => call.operation), readUnits, writeUnits };
 }
 
-/** Does an operation and counts its calls among all that a line records. */
+/** Runs an operation and counts its calls among those that a line records. */
 export async function countOperation(
   name: string,
   take: () => readonly RecordedCall[],

@@ -12,10 +12,10 @@ import { gatewayEvent, orderEvent, resultEvent } from './gatewayEvent';
 
 const load = createRequire(__filename);
 
-/** As much of an invocation's context as the functions look at. */
+/** The part of an invocation's context that the functions read. */
 const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
 
-/** And of a scheduled one's, which has minutes. */
+/** The same for a scheduled invocation, which has minutes. */
 export const SCHEDULED_CONTEXT = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 300_000 } as Context;
 
 const answerOfFunction = z.object({ statusCode: z.number(), body: z.string() });
@@ -27,7 +27,7 @@ const runCounts = z.object({
 });
 const held = z.object({ tariff: z.string(), status: z.string(), version: z.number() });
 
-/** The bundles, loaded anew: a function keeps the clients that it built for the cloud before. */
+/** Loads the bundles again: a loaded function keeps the clients that it built for an earlier cloud. */
 export function freshFunctions(folder: string): FunctionSource {
   const loaded = new Map<string, ReturnType<FunctionSource>>();
   return (name) => {
@@ -41,7 +41,7 @@ export function freshFunctions(folder: string): FunctionSource {
 
 export type Product = ReturnType<typeof productOf>;
 
-/** The functions, called as API Gateway calls them, while their local cloud runs. A step that does not succeed throws. */
+/** The functions, called as API Gateway calls them, while their local cloud runs. A step that fails throws. */
 export function productOf(source: FunctionSource) {
   async function ask(name: FunctionName, event: GatewayEvent, expectedStatus = 200): Promise<string> {
     const handler = await source(name);
@@ -65,11 +65,11 @@ export function productOf(source: FunctionSource) {
       const body = await ask('createRobokassaPayment', orderEvent(portal, key, at), 201);
       return opened.parse(JSON.parse(body)).payment.number;
     },
-    /** Robokassa's result, as made beforehand by resultEvent. */
+    /** Reports money to the product, with an event that resultEvent made beforehand. */
     report,
     settle: (portal: string, number: number, at: number) => report(resultEvent(portal, number, at), number),
     subscription,
-    /** @throws Error unless the portal has the tariff of orderEvent, by so many decisions. */
+    /** @throws Error unless the portal has orderEvent's tariff, after this many decisions. */
     expectActive: async (portal: string, at: number, decisions: number): Promise<void> => {
       const { status, tariff, version } = await subscription(portal, at);
       if (status === 'active' && tariff === 'groups-150' && version === decisions) return;
@@ -85,9 +85,9 @@ export function productOf(source: FunctionSource) {
       read(gatewayEvent({ route: 'GET /v1/payments/{number}', portal, number, at })),
     payments: (portal: string, limit: number, at: number) =>
       read(gatewayEvent({ route: 'GET /v1/payments', portal, query: `limit=${limit}`, at })),
-    /** One run of a schedule, and what it says it did, by queue. */
+    /** One scheduled run; returns its counts by queue. */
     run: async (name: ScheduledFunction, at: number): Promise<unknown> => {
-      // What asks the clock must be told the time of the run.
+      // Functions that read the clock must see the time of the run.
       applySettings({ CLOCK_AHEAD_MS: String(at - Date.now()) });
       return (await source(name))({ now: new Date(at).toISOString() }, SCHEDULED_CONTEXT);
     },
@@ -95,7 +95,7 @@ export function productOf(source: FunctionSource) {
   };
 }
 
-/** @throws Error unless the run found so many of the queue due and came to this one end with each. */
+/** @throws Error unless the run found exactly `count` due in the queue, and all of them ended with this outcome. */
 export function expectAll(answer: unknown, queue: string, outcome: string, count: number): void {
   const { due, left, outcomes } = runCounts.parse(z.record(z.string(), z.unknown()).parse(answer)[queue]);
   const others = Object.keys(outcomes).filter((name) => name !== outcome);

@@ -15,7 +15,7 @@ const TABLE = 'purchases';
 /**
  * Whole purchases over HTTP, each by a portal of its own: token, payment, form to Robokassa's simulator, pay, result,
  * and the subscription is active. Gateway, functions, simulator and customers share this process, as in `npm start`.
- * Against the DynamoDB calls of a purchase with nothing around them.
+ * The baseline is the bare DynamoDB calls of a purchase.
  */
 export const purchases: Benchmark = async ({ engineUrl, bundles }) => {
   const { bareCall, bareCaller } = bareCallsOf(bundles);

@@ -5,8 +5,8 @@ import { OPENED } from './gatewayEvent';
 type QuietCloud = { readonly engineUrl: string; readonly tableName: string; readonly functions: FunctionSource };
 
 /**
- * The local cloud on a table of its own, in which nothing happens but what is asked for: no delivery, no schedule. Its clock
- * begins when the bench's payments are opened, whatever day the machine has.
+ * The local cloud on its own table, without delivery and schedules, so that only what the bench asks for happens. Its
+ * clock begins when the bench's payments are opened, whatever the real day.
  */
 export async function quietCloud(options: QuietCloud): Promise<LocalCloud> {
   const cloud = await startLocalCloud({

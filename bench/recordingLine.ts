@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import { listen, stopListening } from '../serve/gateway/listen';
 
-/** One call as it went over the wire, with what DynamoDB says it consumed. */
+/** One call as it was sent, with what DynamoDB reports it consumed. */
 export type RecordedCall = {
   readonly operation: string;
-  /** The request's body, JSON. */
+  /** The request's body, as JSON. */
   readonly input: string;
   readonly readUnits: number;
   readonly writeUnits: number;
@@ -14,7 +14,7 @@ export type RecordedCall = {
 
 export type RecordingLine = {
   readonly url: string;
-  /** The calls since the last time. */
+  /** Returns the calls since it was last asked. */
   readonly take: () => readonly RecordedCall[];
   readonly close: () => Promise<void>;
 };
@@ -25,7 +25,7 @@ const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Transa
 const capacity = z.object({ CapacityUnits: z.number() });
 const consumption = z.object({ ConsumedCapacity: z.union([capacity.transform((one) => [one]), z.array(capacity)]) });
 
-/** A line to DynamoDB that notes what the product asks and what each call consumes, its indexes included. */
+/** A proxy before DynamoDB that records the product's calls and what each consumes, its indexes included. */
 export async function recordingLine(to: string): Promise<RecordingLine> {
   const calls: RecordedCall[] = [];
 
@@ -56,7 +56,10 @@ export async function recordingLine(to: string): Promise<RecordingLine> {
   return { url: `http://127.0.0.1:${port}`, take: () => calls.splice(0), close: () => stopListening(server) };
 }
 
-/** Of a call that failed, or on an engine that does not tell, the units are NaN: it is charged too, and zero would lie. */
+/**
+ * The units are NaN if the call failed or the engine did not report them: DynamoDB charges failed calls too, so zero
+ * would be a lie.
+ */
 function recorded(operation: string, input: string, answer: string): RecordedCall {
   const parsed = consumption.safeParse(JSON.parse(answer));
   const tables = parsed.success ? parsed.data.ConsumedCapacity : [{ CapacityUnits: Number.NaN }];

@@ -17,7 +17,7 @@ const SIZES = [1_000, 100_000] as const;
 const LINES = 2_000;
 const ROUNDS = 25;
 
-/** As much of an invocation's context as the function looks at. */
+/** The part of an invocation's context that the function reads. */
 const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
 
 const nothing = () => undefined;
@@ -34,7 +34,7 @@ const SILENT: Rim = {
   random: () => 0,
 };
 
-/** Flat within 20 %. */
+/** At most 20 % slower than with few portals. */
 const AIM = { atMost: 1.2 };
 
 const MONTH = 'from=2026-11-01&to=2026-11-30';
@@ -43,7 +43,7 @@ const BEGINS = Date.parse('2026-11-01T09:00:00Z');
 const EARLIER = Date.parse('2025-11-01T09:00:00Z');
 const DAY_MS = 24 * 3_600_000;
 
-/** A month of the register, its totals and its first page, and all of its lines as a file: among ever more portals. */
+/** Reads a month of the register (totals, first page, and all lines as a file) among few portals and among many. */
 export const registerAmongMany: Benchmark = async () => {
   const tables = [];
   try {
@@ -68,7 +68,7 @@ export const registerAmongMany: Benchmark = async () => {
   }
 };
 
-/** An engine of its own for each size: a line of another month for each portal. */
+/** Starts an engine for this size and fills it: the month that is read, and a line in another month for each portal. */
 async function populated(size: number) {
   const engine = await startEngine();
   const table = await benchTable(engine.url, 'register');
@@ -104,7 +104,7 @@ async function populated(size: number) {
   };
 }
 
-/** Spread over the 28 days from a moment on. */
+/** Ledger lines spread evenly over 28 days. */
 function lineItem(begins: number, index: number) {
   const at = instant(begins + Math.floor((index % LINES) * ((28 * DAY_MS) / LINES)));
   const number = parsePaymentNumber(String(1_000_001 + index));

@@ -4,7 +4,7 @@ import type { Spread } from './measuring';
 
 const HEAD = ['what', 'product', 'baseline', 'ratio', 'aim'];
 
-/** The run's one table, in Markdown, under a line about the machine. */
+/** The table of the run in Markdown, below a line about the machine. */
 export function report(rows: readonly Row[], day: string): string {
   const lines = [HEAD, ...rows.map(cells)];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     const rows: Row[] = [];
     for (const name of chosen) {
       process.stderr.write(`${name} …\n`);
-      // Before each: a local cloud takes its settings away when it ends.
+      // Before each benchmark: a local cloud removes its settings when it ends.
       applySettings();
       rows.push(
         ...(await withoutFunctionLog(async () => (await BENCHMARKS[name]?.({ engineUrl: engine.url, bundles })) ?? [])),
@@ -55,7 +55,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** The functions log as they do when deployed. An engine named by hand is in use already; the line that records must not be passed by. */
+/**
+ * The functions log as they do when deployed. An engine named in the environment was used to start this run; it is
+ * removed here, because the local cloud would prefer it to the recording line.
+ */
 function applySettings(): void {
   // biome-ignore lint/style/noProcessEnv: the functions run in this process
   const environment = process.env;

@@ -9,8 +9,8 @@ import { quietCloud } from './quietCloud';
 
 const TABLE = 'settlements';
 /**
- * Robokassa's results for pending payments, each of a portal of its own, settled by the deployed function: from API
- * Gateway's event to `OK<InvId>`, its log included. Against the function's own DynamoDB calls with nothing around them.
+ * Robokassa's results for pending payments, each of its own portal, settled by the deployed function: from API
+ * Gateway's event to `OK<InvId>`, its log included. The baseline is the function's bare DynamoDB calls.
  */
 export const settlements: Benchmark = async ({ engineUrl, bundles }) => {
   const { bareCall, bareCaller } = bareCallsOf(bundles);
@@ -18,7 +18,7 @@ export const settlements: Benchmark = async ({ engineUrl, bundles }) => {
   const work = await recordBareWork({ engineUrl, functionsFolder, tableName: TABLE, bareCall });
   const functions = freshFunctions(functionsFolder);
   const cloud = await quietCloud({ engineUrl, tableName: TABLE, functions });
-  // As deployed: the local cloud switches metrics off, and a settlement sends one.
+  // The local cloud switches metrics off; deployed they are on, and a settlement sends one.
   // biome-ignore lint/style/noProcessEnv: the functions run in this process
   delete process.env['POWERTOOLS_METRICS_DISABLED'];
   try {

@@ -17,23 +17,26 @@ const startReport = z.object({
 });
 
 /**
- * One fresh process, in milliseconds: `require` of the bundle; from there until it is ready for a call; the call alone; and
- * all of it until the answer.
+ * The times of one fresh process, in milliseconds: `require` of the bundle; from then until it is ready for a call; the
+ * call alone; and everything until the answer.
  */
 export type Start = z.infer<typeof startReport>;
 
-/** What a function is asked first, and how it must answer. */
+/** The first call of a function, and the status that it must answer with. */
 export type FirstCall = { readonly event: () => Promise<object>; readonly status: number };
 export type Candidate = { readonly bundle: BuiltBundle; readonly first: FirstCall | undefined };
 
 type StartOptions = {
-  /** The Node that runs it. */
+  /** The Node that runs the process. */
   readonly node: string;
-  /** Given the ready process's id before its first call. */
+  /** Called with the id of the ready process, before its first call. */
   readonly beforeCall?: (processId: number) => void;
 };
 
-/** Each round begins with another bundle, and every second one goes backwards: none is always first, or after the same. */
+/**
+ * Each round begins with another bundle, and every second round goes backwards: no bundle is always first, or always
+ * follows the same one.
+ */
 export async function startedInTurns(
   candidates: readonly Candidate[],
   options: StartOptions,
@@ -60,7 +63,8 @@ async function startOf({ bundle, first }: Candidate, options: StartOptions): Pro
 
 function reportOf(args: readonly string[], { node, beforeCall }: StartOptions): Promise<unknown> {
   return new Promise((done, fail) => {
-    // No loader, no options of ours: the bundle as Lambda would load it. Its log is written and thrown away.
+    // Without a loader and options, so that the bundle is loaded as Lambda loads it. Its log is written and thrown
+    // away.
     const child = fork(join(__dirname, 'startOnce.cjs'), args, {
       execPath: node,
       execArgv: [],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { noticeText } from './noticeText';
 
-/** `notice.due` as it comes, over the bus or HTTPS. */
+/** The event `notice.due`, as received over the bus or HTTPS. */
 export type NoticeDue = {
   readonly time: string;
   readonly data: {
@@ -15,19 +15,19 @@ export type NoticeDue = {
   };
 };
 
-/** What OLChat keeps of a portal that installed it. */
+/** What OLChat knows about a portal that has installed it. */
 export type Installed = {
-  /** `https://romashka.bitrix24.ru/rest/`. */
+  /** For example `https://romashka.bitrix24.ru/rest/`. */
   readonly endpoint: string;
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** Who is told: the portal's administrators. */
+  /** The portal's administrators, who get the notice. */
   readonly users: readonly number[];
 };
 
 export type Portals = {
   read(portal: string): Promise<Installed | undefined>;
-  /** One at a time for each portal, across all processes: of two refreshes at once Bitrix24 forgets one. */
+  /** Runs one change at a time for each portal, across all processes: of two refreshes at once Bitrix24 forgets one. */
   locked(portal: string, change: (kept: Installed) => Promise<Installed>): Promise<Installed>;
 };
 
@@ -38,7 +38,7 @@ type Needs = {
   readonly app: { readonly id: string; readonly secret: string };
 };
 
-/** Bitrix24 has no time now: the caller hands the same event over again later. */
+/** Bitrix24 is too busy: the caller gives the same event to the chat again later. */
 export class TryLater extends Error {}
 
 const said = z.object({ error: z.optional(z.string()) });
@@ -47,13 +47,13 @@ const given = z.object({ access_token: z.string(), refresh_token: z.string() });
 const NEWS_FOR_MS = 24 * 3_600_000;
 const LATER = ['QUERY_LIMIT_EXCEEDED', 'OPERATION_TIME_LIMIT', 'INTERNAL_SERVER_ERROR'];
 const STALE_TOKEN = ['expired_token', 'invalid_token'];
-/** Said of the application as a whole: the next user, and the next try, would hear the same. */
+/** These concern the whole application: another user, or another try, would get the same refusal. */
 const OF_ALL_USERS = ['WRONG_AUTH_TYPE', 'ACCESS_DENIED', ...STALE_TOKEN];
 
 /**
- * Writes a notice into the chat of a portal's administrators. Repeats do no harm: a notice replaces the one with its TAG.
- * `dropped`: it is old news, of a kind without words here, or of a portal that cannot be told.
- * @throws TryLater where Bitrix24 has no time.
+ * Writes a notice into the chats of a portal's administrators. Repeats do no harm: Bitrix24 replaces a notice that has
+ * the same TAG. `dropped`: the notice is too old, has no text here, or its portal cannot be reached.
+ * @throws TryLater when Bitrix24 is too busy.
  */
 export function makeTellChat(needs: Needs) {
   return async ({ time, data }: NoticeDue): Promise<'told' | 'dropped'> => {
@@ -71,14 +71,14 @@ export function makeTellChat(needs: Needs) {
       }
       if (refusal && LATER.includes(refusal)) throw new TryLater(refusal);
       if (refusal && OF_ALL_USERS.includes(refusal)) break;
-      // What is refused for one user, who may have left, says nothing of the others.
+      // A refusal for one user, who may have left, says nothing about the others.
       if (!refusal) isTold = true;
     }
     return isTold ? 'told' : 'dropped';
   };
 }
 
-/** The code of the refusal; nothing where it was taken. */
+/** The code of the refusal; undefined if Bitrix24 took the notice. */
 async function add(
   { fetch }: Needs,
   { endpoint, accessToken }: Installed,
@@ -97,7 +97,7 @@ async function add(
   return error ?? (answer.status >= 500 ? 'INTERNAL_SERVER_ERROR' : `HTTP_${answer.status}`);
 }
 
-/** New tokens, asked for once however many events find the old ones stale at the same time. */
+/** New tokens. They are requested once, however many events meet the stale ones at the same time. */
 function refreshed({ fetch, app, portals }: Needs, portal: string, stale: Installed): Promise<Installed> {
   return portals.locked(portal, async (kept) => {
     if (kept.accessToken !== stale.accessToken) return kept;

@@ -1,13 +1,14 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { EventBridgeEvent } from 'aws-lambda';
 
-/** Of `subscription.changed` what a limit needs. */
+/** The part of `subscription.changed` that a limit needs. */
 type Change = { readonly data: { readonly portal: string; readonly version: number; readonly groups: number | null } };
 
 /**
- * A Lambda behind a rule of OLChat's own on the bus (`source` olchat.billing, `detail-type` subscription.changed): keeps how
- * many groups each portal may connect, in OLChat's own table. Events come in any order and more than once, so the one write
- * asks for a version that is newer than the one kept. What throws is tried again by EventBridge.
+ * A Lambda behind a rule of OLChat's own on the bus (`source` olchat.billing, `detail-type` subscription.changed): it
+ * keeps in OLChat's own table how many groups each portal may connect. Events come in any order and more than once, so
+ * the write happens only if the event's version is newer than the stored one. If the function throws, EventBridge tries
+ * again.
  */
 export function makeSetGroupLimit(table: DynamoDBDocumentClient, tableName: string) {
   return async ({ detail }: EventBridgeEvent<'subscription.changed', Change>): Promise<'set' | 'older'> => {
@@ -17,7 +18,7 @@ export function makeSetGroupLimit(table: DynamoDBDocumentClient, tableName: stri
       Key: { pk: `PORTAL#${portal}`, sk: 'GROUPS' },
       UpdateExpression: 'SET version = :version, #groups = :groups',
       ConditionExpression: 'attribute_not_exists(version) OR version < :version',
-      // A word of DynamoDB's own.
+      // `groups` is a reserved word of DynamoDB.
       ExpressionAttributeNames: { '#groups': 'groups' },
       ExpressionAttributeValues: { ':version': version, ':groups': groups },
     });

@@ -23,10 +23,10 @@ const WORDS: Readonly<Record<string, (tariff: string, day: string, sum: string) 
   tariff_ended: (tariff, day) => `Тариф «${tariff}» закончился ${day}: группы WhatsApp не работают.`,
 };
 
-/** As the mails say it: 3 000, and kopecks only where there are any. Its spaces do not break. */
+/** As in the mails: 3 000, and kopecks only where there are any. Its spaces do not break. */
 const RUBLES = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' });
 
-/** The text in Bitrix24's BB codes; nothing for a kind that there are no words for. */
+/** The text in Bitrix24's BB codes; undefined for an unknown kind. */
 export function noticeText({ kind, endsOn, tariff, amount, payUrl }: Facts): string | undefined {
   const day = new Intl.DateTimeFormat('ru-RU', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(endsOn));
   const sum = amount ? `${RUBLES.format(Number(amount.value))}\u00a0₽` : '';

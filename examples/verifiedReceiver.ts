@@ -1,12 +1,12 @@
 import { Webhook } from 'standardwebhooks';
 
-/** Of a request over HTTPS: its headers in lower case, and its body as it came. */
+/** A request over HTTPS: its headers in lower case, and its body exactly as received. */
 export type Posted = { readonly headers: Record<string, string>; readonly body: string };
 
-/** How many groups each portal may connect, and by which version of its subscription. */
+/** How many groups each portal may connect, and the version of the subscription that says so. */
 export type Limits = Map<string, { readonly version: number; readonly groups: number | null }>;
 
-/** A receiver of events over HTTPS, whole (docs/events.md). Answers the status. */
+/** A complete receiver of events over HTTPS (docs/events.md). Returns the status to answer with. */
 export function receiver(secret: string, limits: Limits) {
   const webhook = new Webhook(secret);
   return ({ headers, body }: Posted): number => {

@@ -8,12 +8,13 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 
-/** A call ready to go, in the form it has on the wire: nothing is left to marshal, parse or decide. */
+/** A prepared call in its wire form: nothing is left to marshal, parse or decide. */
 export type BareCall = (client: DynamoDBClient) => Promise<unknown>;
 
-/** @param json the body of the call as it was recorded. */
+/** @param json the recorded body of the call. */
 export function bareCall(operation: string, json: string): BareCall {
-  // With the recorded token DynamoDB would answer from memory; the SDK gives each call its own.
+  // DynamoDB would answer a repeated token from memory, so the recorded one is dropped; the SDK gives each call a new
+  // one.
   const { ClientRequestToken, ...input } = JSON.parse(json);
   switch (operation) {
     case 'BatchGetItem':
@@ -33,7 +34,7 @@ export function bareCall(operation: string, json: string): BareCall {
   }
 }
 
-/** Makes calls one after another, by one client with the product's limits. */
+/** Makes calls one after another, through one client with the product's limits. */
 export function bareCaller(): (calls: readonly BareCall[]) => Promise<void> {
   const client = new DynamoDBClient({
     maxAttempts: 3,

@@ -6,8 +6,8 @@ const request = z.object({ table: z.string(), pk: z.string(), sk: z.string() });
 let client: DynamoDBClient | undefined;
 
 /**
- * The least a function with our duties could be: it checks its input with zod's small edition and reads one item. No
- * framework, no log, no document client, no secret. Nothing is built before the first call, as in the product.
+ * The smallest function that could do our work: it checks its input with zod/mini and reads one item. It has no
+ * framework, no log, no document client and no secret. It builds nothing before the first call, as the product.
  */
 export async function handler(event: unknown): Promise<{ statusCode: number }> {
   const { table, pk, sk } = request.parse(event);

@@ -4,7 +4,10 @@ import { LIST_PRICES } from './listPrices';
 import { monthlyCost } from './monthly';
 import { portalMonth, USAGE } from './usage';
 
-/** `npm run cost -- --portals N`, also with several: what a month costs, what of it most, and what stops growth first. */
+/**
+ * `npm run cost -- --portals N` (which may be repeated): the price of a month, what it consists of, and which limit
+ * stops growth first.
+ */
 function main(): void {
   const { values } = parseArgs({ options: { portals: { type: 'string', multiple: true } } });
   const asked = (values.portals ?? ['1000', '100000', '10000000']).map(portalsIn);
@@ -32,7 +35,7 @@ function main(): void {
   say(`  ${JSON.stringify(USAGE)}`);
 }
 
-/** @throws Error for anything but a whole number from 1 on. */
+/** @throws Error unless the text is a whole number from 1 on. */
 function portalsIn(text: string): number {
   const portals = Number(text.replaceAll(/[ _]/g, ''));
   if (!Number.isInteger(portals) || portals < 1) throw new Error(`--portals must be a whole number, not «${text}»`);

@@ -23,7 +23,10 @@ const ORDER = {
   buyer: BUYER,
 };
 
-/** What somebody without a login asks by a link that pays, and what a form asks that fills itself in by an ИНН. */
+/**
+ * Counts what a person without a login costs who opens a link that pays, and what a form costs that fills itself in by
+ * an ИНН.
+ */
 export async function countLinks({ cloud, take }: Needs): Promise<readonly CountedOperation[]> {
   const company = customer(cloud.url, randomUUID());
   const linkOfInvoice = async (): Promise<string> => {
@@ -47,7 +50,7 @@ function press(link: string, fields: Record<string, string>): Promise<void> {
   return answered(fetch(link, { method: 'POST', redirect: 'manual', body, headers }), 303);
 }
 
-/** @throws Error for an answer that is not the one whose price is counted. */
+/** @throws Error unless the answer has the status whose cost is counted. */
 async function answered(answer: Promise<Response>, status: number): Promise<void> {
   const said = await answer;
   const text = await said.text();

@@ -10,7 +10,7 @@ import type { Product } from '../product';
 import type { RecordedCall } from '../recordingLine';
 
 type Needs = {
-  /** A quiet one, whose clock shows the day of the first payments. */
+  /** A quiet cloud, whose clock shows the day of the first payments. */
   readonly cloud: Pick<LocalCloud, 'url' | 'robokassaUrl'>;
   readonly product: Product;
   readonly take: () => readonly RecordedCall[];
@@ -21,17 +21,20 @@ const SWEPT_AFTER_MS = 3 * 60_000;
 const ASKED = PAID + 20 * 60_000;
 const TOLD = Date.parse('2026-12-15T07:00:00Z');
 
-/** What dynamoCalls leaves out, and a month of a portal needs: invoices, what is delivered, asked and told. */
+/**
+ * Counts what dynamoCalls leaves out and the month of a portal needs: invoices, delivery, questions to Robokassa,
+ * notices and reminders.
+ */
 export async function countTheRest({ cloud, product, take }: Needs): Promise<readonly CountedOperation[]> {
   const deliver = (at: number) => product.run('deliverEffects', at);
-  // The first payment of all starts the counter of numbers, once in the table's life.
+  // The very first payment creates the counter of numbers; it must not be counted.
   await product.open(randomUUID(), OPENED);
 
   const payer = customer(cloud.url, randomUUID());
   const parent = await payer.openPayment('groups-150', 30, '3000.00', CONSENT_TEXT_VERSION);
   if (!(await robokassaSide(cloud.robokassaUrl).pay(parent))) throw new Error('the payment was not acknowledged');
   const notice = await countOperation('tell of a coming charge', take, () => product.run('advanceSubscriptions', TOLD));
-  // The link that began all this is nobody's, and unpaid.
+  // The card payment opened first of all is still unpaid, so Robokassa is asked about it.
   const question = await countOperation('ask what became of a card payment', take, () =>
     product.run('reconcilePayments', ASKED),
   );
@@ -49,7 +52,8 @@ export async function countTheRest({ cloud, product, take }: Needs): Promise<rea
       { amount, receivedOn: '2026-11-22', order },
       once(),
     );
-  // The first act of all starts the counter of its numbers, once in the table's life. A year, so that nobody is reminded of its end.
+  // The very first act creates the counter of acts; it must not be counted. A year, so that the later run does not
+  // remind this portal of the end.
   const year = { value: '36000.00', currency: 'RUB' };
   const first = await orderedBy(customer(cloud.url, randomUUID()), { ...ORDER, periodDays: 360, expectedAmount: year });
   await confirming(first, '7', year);
@@ -57,7 +61,7 @@ export async function countTheRest({ cloud, product, take }: Needs): Promise<rea
   const issue = await countOperation('issue an invoice', take, async () => {
     invoice = await orderedBy(company);
   });
-  // All that was owed until now.
+  // Delivers everything owed so far.
   await deliver(TOLD + SWEPT_AFTER_MS);
   const confirm = await countOperation('confirm its money', take, () => confirming(invoice, '1'));
   const receipt = await countOperation('deliver the mail and the events of a purchase', take, () =>
@@ -73,7 +77,7 @@ export async function countTheRest({ cloud, product, take }: Needs): Promise<rea
     operator.ask('GET', '/v1/operator/bank-rows/counts'),
   );
   const reminder = await countOperation('remind of the end', take, () => product.run('advanceSubscriptions', TOLD));
-  // Nothing of it is due to whoever counts after this.
+  // Switches autopay off, so that nothing is left due for the counts that follow.
   await payer.ask('DELETE', '/v1/subscription/autopay');
   await product.run('advanceSubscriptions', TOLD);
   return [notice, question, issue, confirm, receipt, idle, rows, tabs, reminder];

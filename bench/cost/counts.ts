@@ -3,8 +3,8 @@ type Counted = { readonly calls: number; readonly readUnits: number; readonly wr
 const counted = (calls: number, readUnits: number, writeUnits: number): Counted => ({ calls, readUnits, writeUnits });
 
 /**
- * What each operation asks of DynamoDB: calls, read units, write units, its indexes included. Not estimates:
- * test/bench/cost/counts.test.ts measures each by this name, and fails when one costs another thing.
+ * What each operation costs DynamoDB: calls, read units, write units, its indexes included. These are not estimates:
+ * test/bench/cost/counts.test.ts measures each operation by its name here, and fails when one differs.
  */
 export const COUNTS = {
   'open a payment, 20 before it': counted(6, 21.5, 10),
@@ -21,12 +21,12 @@ export const COUNTS = {
   'issue an invoice': counted(5, 2, 20),
   'confirm its money': counted(6, 5, 26),
   'a page of all bank rows, of two': counted(5, 4, 0),
-  // Half a unit for each list of up to some thirty rows; fifteen for a thousand, where the counting stops.
+  // Half a unit for each list of up to some thirty rows; fifteen units for a thousand rows, where counting stops.
   'how many bank rows each list has': counted(4, 2, 0),
-  // With the drawing of its act: most mails come with less.
+  // Includes drawing the act: most mails cost less.
   'deliver the mail and the events of a purchase': counted(13, 6.5, 9),
   'a sweep that finds nothing to deliver': counted(1, 0.5, 0),
-  // The same run asks for the fiscal receipt of the one payment that was paid before.
+  // The same run also asks for the fiscal receipt of the payment paid before.
   'ask what became of a card payment': counted(13, 8, 8),
   'tell of a coming charge': counted(3, 1.5, 7),
   'remind of the end': counted(3, 1.5, 7),

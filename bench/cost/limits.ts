@@ -1,26 +1,32 @@
 import type { PortalMonth } from './usage';
 
-/** A limit, and the number of portals that meet it. */
+/** A limit, the number of portals at which it is met, and the way past it. */
 export type Limit = { readonly what: string; readonly portals: number; readonly wayPast: string };
 
 const WORKING_SECONDS = 22 * 8 * 3600;
-/** The busiest second against the average one of working hours; the busiest day of charges against the average day. ASSUMED. */
+/**
+ * The busiest second compared with the average second of working hours, and the busiest day of charges compared with
+ * the average day. ASSUMED.
+ */
 const BUSIEST_SECOND = 4;
 const BUSIEST_DAY = 2;
 
-/** As the product is built: twenty charges at a time for what is left of five minutes, each answered in 1.5 s (ASSUMED). */
+/**
+ * As the product is built: twenty charges at a time during what is left of five minutes, each answered after 1.5 s
+ * (ASSUMED).
+ */
 const CHARGES_PER_RUN = Math.floor((20 / 1.5) * (300 - 45));
-/** Of ten to midnight in Moscow. */
+/** The hourly runs from ten in the morning to midnight in Moscow. */
 const RUNS_PER_DAY = 14;
-/** One shard of the stream, one mail after another, 300 ms each (ASSUMED). */
+/** One shard of the stream sends one mail after another, 300 ms each (ASSUMED). */
 const DELIVERIES_PER_HOUR = 12_000;
-/** The quota that AWS gives when it lets an account out of the sandbox. */
+/** The daily quota of an account that has just left SES's sandbox. */
 const MAILS_PER_DAY = 50_000;
 const WRITES_PER_SECOND_OF_A_PARTITION = 1_000;
-/** lib/api/limits.ts. */
+/** As in lib/api/limits.ts. */
 const READS_PER_SECOND_OF_A_ROUTE = 50;
 
-/** Where growth is stopped first, the nearest limit first. */
+/** The limits of growth, the nearest first. */
 export function limitsOf(month: PortalMonth): readonly Limit[] {
   const onBusiestDay = (perMonth: number) => (perMonth / 30) * BUSIEST_DAY;
   const inBusiestSecond = (perMonth: number) => (perMonth / WORKING_SECONDS) * BUSIEST_SECOND;
@@ -59,7 +65,8 @@ export function limitsOf(month: PortalMonth): readonly Limit[] {
     },
     {
       what: 'a queue of the due index, one partition: 1 000 writes a second',
-      // Four for an entry that owes: written, taken until the next try (out and in), done.
+      // Four writes for each entry that owes something: the entry is written, moved to its next try (out of the index
+      // and in again), and marked as done.
       portals: WRITES_PER_SECOND_OF_A_PARTITION / inBusiestSecond(month.mails * 4),
       wayPast:
         'a shard suffix on the queue; at ten in the morning the workers themselves are slower than the partition',

@@ -1,7 +1,7 @@
 /**
- * AWS list prices in US dollars, us-east-1, without free tiers and discounts. Frankfurt, where infra would most likely run,
- * is 20 to 26 % dearer for most of them. DynamoDB, Lambda and the HTTP API were held against a second source; the others
- * were not looked up again. Do, before anybody decides by them.
+ * AWS list prices in US dollars, us-east-1, without free tiers and discounts. Frankfurt, where infra would most likely
+ * run, is 20 to 26 % dearer for most of them. The prices of DynamoDB, Lambda and the HTTP API were checked against a
+ * second source, the others were not: check them before anybody decides by them.
  */
 export const LIST_PRICES = {
   asOf: '2025-11',

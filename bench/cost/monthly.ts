@@ -5,11 +5,11 @@ import { type PortalMonth, USAGE } from './usage';
 const MILLION = 1_000_000;
 const GB = 1_000_000_000;
 
-/** What runs whether anybody buys or not: the schedules in thirty days, and what is watched. */
+/** What costs money even if nobody buys: the scheduled runs of thirty days, and what watches them. */
 export const STANDING = {
   sweeps: 30 * 24 * 60,
   tenMinuteRuns: 30 * 24 * 6,
-  /** Of renewAutopay, and of sumUpDays, which looks for a day that is not added up. */
+  /** Runs of renewAutopay, and of sumUpDays, which looks for days that are not added up yet. */
   hourlyRuns: 2 * 30 * 24,
   alarms: 121,
   metrics: 54,
@@ -17,12 +17,12 @@ export const STANDING = {
   secrets: 4,
 } as const;
 
-/** ASSUMED: nothing of it was measured in AWS. */
+/** ASSUMED: none of these was measured in AWS. */
 const MEASURES = {
-  /** Billed for an invocation besides its calls to the table, cold starts spread over all of them. */
+  /** Billed for an invocation without its calls to the table; cold starts are spread over all invocations. */
   millisecondsOfCall: 40,
   millisecondsOfTableCall: 10,
-  /** Robokassa's answer to a charge, of which twenty are waited for at a time. */
+  /** Waiting for Robokassa's answer to a charge; a run waits for twenty answers at a time. */
   millisecondsOfCharge: 1_500 / 20,
   bytesLoggedOfCall: 1_200,
   bytesLoggedOfRequest: 400,
@@ -31,7 +31,7 @@ const MEASURES = {
   bytesOfInvoice: 81_000,
 } as const;
 
-/** Mail carries bytes as text. */
+/** A mail carries bytes as text (base64). */
 const AS_TEXT = 4 / 3;
 
 export type Service =
@@ -45,7 +45,7 @@ export type Service =
   | 'Secrets Manager'
   | 'data out';
 
-/** The monthly list price of so many portals, by service, in US dollars. */
+/** The list price of a month for this many portals, by service, in US dollars. */
 export function monthlyCost(portals: number, month: PortalMonth): Readonly<Record<Service, number>> {
   const { dynamo, lambda, httpApi, cloudWatch, ses, eventBridge, s3, secretsManager, dataOut } = LIST_PRICES;
   const table = tableUnits(portals, month);
@@ -67,7 +67,7 @@ export function monthlyCost(portals: number, month: PortalMonth): Readonly<Recor
     DynamoDB:
       (table.reads * dynamo.perMillionReads + table.writes * dynamo.perMillionWrites) / MILLION +
       storedGb * (dynamo.perGbMonth + dynamo.recoveryPerGbMonth),
-    // A gigabyte of memory, so that seconds are GB-seconds.
+    // Functions have 1 GB of memory, so seconds are GB-seconds.
     Lambda: (calls * lambda.perMillionCalls) / MILLION + seconds * lambda.perGbSecond,
     'API Gateway': (requests * httpApi.perMillionCalls) / MILLION,
     CloudWatch:
@@ -85,18 +85,18 @@ export function monthlyCost(portals: number, month: PortalMonth): Readonly<Recor
   };
 }
 
-/** A purchase is told as settled and as a change; an invoice and a notice once each. */
+/** A purchase publishes two events (settled, and the change), an invoice and a notice one each. */
 function eventsOf({ purchases, invoices, morningMails }: PortalMonth): number {
   return 2 * purchases + invoices + morningMails;
 }
 
 type Units = { readonly calls: number; readonly reads: number; readonly writes: number };
 
-/** What a month asks of the table: the operations by their counts, and the runs that find nothing. */
+/** The table's calls and units of a month: those of the operations, and those of scheduled runs that find nothing. */
 export function tableUnits(portals: number, { operations }: PortalMonth): Units {
   const asked = Object.entries(operations).filter((entry): entry is [Operation, number] => entry[1] !== undefined);
   const idle = COUNTS['a sweep that finds nothing to deliver'];
-  // Every minute deliverEffects looks into its queue and reconcilePayments into four.
+  // Every minute deliverEffects queries its one queue, and reconcilePayments its four.
   const looks = 5 * STANDING.sweeps + STANDING.tenMinuteRuns + STANDING.hourlyRuns;
   return asked.reduce(
     (sum, [name, times]) => ({

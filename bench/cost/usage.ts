@@ -1,39 +1,42 @@
 import type { Operation } from './counts';
 
 /**
- * What portals do in a month. ASSUMED, all of it: nobody has measured OLChat's customers for this. Where a count has a
- * cheaper case it is left out: every view lists twenty payments, though most portals have none.
+ * What portals do in a month. All of it is ASSUMED: nobody has measured OLChat's customers for this. Where an operation
+ * has a cheaper case, the dearer one is taken: every view lists twenty payments, although most portals have none.
  */
 export const USAGE = {
-  /** Of all portals; the others have the free groups and look in now and then. */
+  /** The share of portals that pay; the others have the free groups and look in now and then. */
   payingShare: 0.1,
-  /** For how many months is paid at once, on average. */
+  /** How many months one purchase pays for, on average. */
   monthsPaid: 2,
-  /** Of the purchases. */
+  /** The shares of purchases by autopay, by card and by invoice. */
   byAutopay: 0.6,
   byCard: 0.25,
   byInvoice: 0.15,
-  /** For each portal: the page is opened, and prices are asked for. */
+  /** How often each portal opens the page in a month; it then asks for prices. */
   pageViews: 0.3,
   quotesPerView: 3,
-  /** While the customer is at Robokassa the page asks every few seconds. */
+  /** While the customer is at Robokassa, the page asks every few seconds. */
   pollsPerCardPurchase: 30,
-  /** Links that are opened and never paid, for each purchase by card. Each is asked about until it is too late to count. */
+  /**
+   * Card payments that are opened and never paid, for each purchase by card. Robokassa is asked about each of them
+   * until money can no longer come.
+   */
   abandonedCardPayments: 0.5,
   questionsPerAbandonedPayment: 37,
   remindersPerPurchaseByHand: 2,
-  /** Each of those mails, and that of an invoice, has a link that pays. */
+  /** How often the link in a reminder, or in the mail with an invoice, is opened. */
   openingsPerLinkMailed: 1,
-  /** Nobody has asked for it before. */
+  /** Look-ups of a company for each invoice, as if nobody had asked for it before. */
   companiesPerInvoice: 1,
-  /** How long everything is kept. */
+  /** How many years everything is kept. */
   yearsKept: 3,
 } as const;
 
-/** What a month of one portal comes to, on average. */
+/** The average month of one portal. */
 export type PortalMonth = {
   readonly operations: Readonly<Partial<Record<Operation, number>>>;
-  /** Calls of the API, preflights of the browser among them. */
+  /** Calls of the API, including the browser's preflights. */
   readonly requests: number;
   readonly purchases: number;
   readonly renewals: number;
@@ -41,7 +44,7 @@ export type PortalMonth = {
   readonly invoices: number;
   readonly pageViews: number;
   readonly polls: number;
-  /** Told at ten in the morning: notices of charges and reminders. */
+  /** Mails sent at ten in the morning: notices of charges, and reminders. */
   readonly morningMails: number;
 };
 
@@ -56,7 +59,7 @@ export function portalMonth(usage: { readonly [Name in keyof typeof USAGE]: numb
   const reminders = (byCard + invoices) * usage.remindersPerPurchaseByHand;
   const openings = (reminders + invoices) * usage.openingsPerLinkMailed;
   const lookUps = invoices * usage.companiesPerInvoice;
-  // The invoice itself is one more; a receipt goes with each purchase.
+  // A renewal adds its notice, an invoice the mail with it, and each purchase its receipt.
   const mails = renewals + reminders + invoices + purchases;
   return {
     purchases,
@@ -86,7 +89,7 @@ export function portalMonth(usage: { readonly [Name in keyof typeof USAGE]: numb
       '… its result': renewals,
       'deliver the mail and the events of a purchase': mails,
     },
-    // A view is four calls at once, the quotes and a preflight.
+    // A view asks for tariffs, subscription and payments, with a preflight, and then for quotes.
     requests:
       pageViews * (4 + usage.quotesPerView) + opened + polls + byCard + renewals + invoices * 3 + openings + lookUps,
   };

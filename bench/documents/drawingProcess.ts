@@ -9,9 +9,9 @@ import type { BuiltBundle } from '../bundles';
 const firstReport = z.object({ firstMs: z.number(), bytes: z.number(), megabytes: z.number() });
 const burstReport = z.object({ perSecond: z.number(), megabytes: z.number() });
 
-/** The import and the first document of a fresh process. */
+/** Figures of a fresh process: import and first document. */
 export type First = z.infer<typeof firstReport>;
-/** Many documents, one after another, and the most memory that the process ever took. */
+/** Figures of many documents, one after another, and the most memory that the process ever took. */
 export type DrawnBurst = z.infer<typeof burstReport>;
 
 export type DrawingProcess = {
@@ -20,15 +20,18 @@ export type DrawingProcess = {
   readonly end: () => void;
 };
 
-/** Where the two whole fonts lie, as their makers published them. The product brings its own cut ones. */
+/** The two whole fonts, as their makers published them. The product brings its own, which are cut. */
 export type FontFiles = { readonly regular: string; readonly bold: string };
 
-/** One way to draw an invoice. Each variant exports a `drawer`: what it makes is kept between documents. */
+/**
+ * One way to draw an invoice. Each variant exports a `drawer`; what it prepares from the fonts is kept between
+ * documents.
+ */
 export type Drawer = (fonts: FontFiles) => (document: InvoiceDocument) => Promise<Uint8Array>;
 
 export const FONTS: FontFiles = { regular: sourceOf(FACES[0]), bold: sourceOf(FACES[1]) };
 
-/** The tests' ordinary invoice with nine lines: a full page. */
+/** The tests' ordinary invoice with nine lines, which fill a page. */
 export const FULL_PAGE = invoice({
   lines: Array.from({ length: 9 }, (_, at) =>
     line(`Неисключительные права на использование ПО «OLChat»: тариф «${150 + at} групп» на 30 дней`),
@@ -37,7 +40,7 @@ export const FULL_PAGE = invoice({
 
 /** Starts one variant in a process of its own and waits for its first document. */
 export async function startDrawing({ file }: BuiltBundle, document: InvoiceDocument): Promise<DrawingProcess> {
-  // No loader, no options of ours: the bundle as Lambda would load it.
+  // Without a loader and options, so that the bundle is loaded as Lambda loads it.
   const child = fork(join(__dirname, 'drawInTurns.cjs'), [file, JSON.stringify(FONTS), JSON.stringify(document)], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -11,7 +11,10 @@ import {
 import { amountInDigits, amountInWords } from '../../lib/domain/money/amountInWords';
 import { vatRowLabel } from '../../lib/domain/money/vat';
 
-/** What stands on the product's page, in words, for those who draw it with a library. A test holds the pages together. */
+/**
+ * The words of the product's page, for the variants that draw it with a library. test/bench/documents.test.ts checks
+ * that the pages are the same.
+ */
 export function pageContent(document: InvoiceDocument) {
   const { seller, buyer, lines } = document;
   const { total, vat } = invoiceTotals(document);
@@ -74,7 +77,7 @@ function signaturesOf({ seller: { signatories } }: InvoiceDocument): readonly (r
   ];
 }
 
-/** As the product makes it, its mask included: trying all eight would be charged to the libraries. */
+/** The same symbol as the product's, with the same mask: trying all eight masks would be charged to the libraries. */
 function qrRectangles(text: string) {
   const { data, size } = encode(text, { ecc: 'M', boostEcc: false, border: 0, maskPattern: 2 });
   const rectangles = data.flatMap((row, y) => {

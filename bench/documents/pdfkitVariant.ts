@@ -25,14 +25,18 @@ const LEADING = 1.28;
 const BODY_LINE = 8.5 * LEADING;
 const QR_SIZE = 45 * (72 / 25.4);
 
-/** The page as somebody draws it who knows pdfkit: its text, its wrapping, its fonts, opened and cut down for each document. */
+/**
+ * The page as an experienced user of pdfkit draws it: pdfkit writes and wraps the text, and opens and cuts the fonts
+ * for each document.
+ */
 export const drawer: Drawer = (fonts) => (document) => drawWith(fonts, document);
 
-/** With fonts as pdfkit takes them: files, or what is open already. */
+/** Draws with fonts as pdfkit takes them: file names, or fonts already open. */
 export function drawWith(fonts: Fonts, document: InvoiceDocument): Promise<Uint8Array> {
   const content = pageContent(document);
   const info = { Title: content.title, Author: document.seller.name };
-  // With a font of its own here, pdfkit would take «regular» for the same one and read the file again at every use.
+  // `font: ''`: with a default font here, pdfkit would take «regular» for that one and read the file again at every
+  // use.
   const pdf = new PDFDocument({ size: 'A4', margin: 0, font: '', lang: 'ru-RU', displayTitle: true, info });
   pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);
   return new Promise((done, fail) => {
@@ -166,7 +170,7 @@ function drawNotices(pdf: Pdf, { terms, purpose, warning, qr, qrCaption }: PageC
   return Math.max(y, top + QR_SIZE + SMALL.size * LEADING);
 }
 
-/** One line that fits. @returns how wide it is. */
+/** Draws one line that fits into the width; returns how wide it is. */
 function line(pdf: Pdf, style: Style, x: number, top: number, width: number, text: string, align: Align = 'left') {
   const wide = pdf.font(style.font, style.size).widthOfString(text);
   const indent = { left: 0, center: (width - wide) / 2, right: width - wide }[align];
@@ -174,9 +178,9 @@ function line(pdf: Pdf, style: Style, x: number, top: number, width: number, tex
   return wide;
 }
 
-/** @returns how high it is. */
+/** Draws a paragraph; returns how high it is. */
 function paragraph(pdf: Pdf, style: Style, x: number, top: number, width: number, text: string): number {
-  // The font's own line is 1.2 of its size.
+  // The font's own line height is 1.2 times its size; the gap brings it to LEADING.
   pdf.font(style.font, style.size).text(text, x, top + style.size / 100, { width, lineGap: style.size * 0.08 });
   return pdf.y - top - style.size / 100;
 }

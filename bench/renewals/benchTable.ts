@@ -4,13 +4,16 @@ import { CLIENT_LIMITS } from '../../lib/lambda/config';
 import { createTable } from '../../local/cloud/createTable';
 import { burst } from '../measuring';
 
-/** A table of the product's shape, with a client as the product's own. */
+/** A table with the product's schema, and a client like the product's. */
 type BenchTable = {
   readonly tableName: string;
   readonly client: DynamoDBDocumentClient;
-  /** Puts them over whatever is there, fast and past every rule. */
+  /** Writes items fast, over existing ones and without any of the product's checks. */
   readonly put: (items: readonly Record<string, unknown>[]) => Promise<void>;
-  /** The same table through a line that records: with all patience, so that a busy machine makes no call a second one. */
+  /**
+   * The same table through a recording line, without time limits: on a busy machine a repeated call would be counted
+   * twice.
+   */
   readonly through: (endpoint: string) => DynamoDBDocumentClient;
   readonly close: () => void;
 };

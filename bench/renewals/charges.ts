@@ -9,7 +9,7 @@ import { chargedRobokassa } from './robokassa';
 const MOST_DUE = 100;
 const SLOW_MS = 200;
 
-/** One way to charge: how many at the same time, and how many are due to it in one run. */
+/** One way to charge: how many charges at a time, and how many are due in one run. */
 type Side = { readonly concurrency: number; readonly due: number };
 
 type Race = {
@@ -21,8 +21,8 @@ type Race = {
 };
 
 /**
- * Whole runs of the renewals, each charged at Robokassa's simulator in this process: twenty at once against one after
- * another. And the same over a line on which every answer takes a while, as the real one's does.
+ * Whole runs of renewals, charged at Robokassa's simulator in this process: twenty at a time compared with one after
+ * another. Then the same with answers that take a while, as Robokassa's do.
  */
 export const charges: Benchmark = async ({ engineUrl }) => {
   const table = await benchTable(engineUrl, 'charges');

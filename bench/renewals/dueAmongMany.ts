@@ -12,17 +12,19 @@ const DUE = 100;
 const SIZES = [1_000, 10_000, 100_000] as const;
 const ROUNDS = 25;
 
-/** Flat within 20 %. */
+/** At most 20 % slower than among few. */
 const AIM = { atMost: 1.2 };
 const SAME = { atMost: 1 };
 
-/** Says yes at once: only the table may tell one size from another. */
+/** Accepts every charge at once, so that only the table can make one size slower than another. */
 const acceptsAll: OpenRobokassaGateway = () => ({
   charge: async () => ({ kind: 'accepted' }),
   askState: async () => ({ kind: 'unclear', reason: 'network' }),
 });
 
-/** A run with as many due, among ever more subscriptions that are not: the time it takes, and its DynamoDB calls. */
+/**
+ * Runs with the same number due, among more and more subscriptions that are not due: the time, and the DynamoDB calls.
+ */
 export const dueAmongMany: Benchmark = async () => {
   const tables = [];
   try {
@@ -77,7 +79,7 @@ function grouped(size: number): string {
   return String(size).replace(/(?=(?:\d{3})+$)(?!^)/g, ' ');
 }
 
-/** An engine of its own for each size, so that a size cannot hide in the time of another. */
+/** Each size has an engine of its own, so that one cannot slow down another. */
 async function populated(size: number) {
   const engine = await startEngine();
   const table = await benchTable(engine.url, 'many');
@@ -87,7 +89,7 @@ async function populated(size: number) {
   const needs = { ...table, openGateway: acceptsAll, concurrency: 20 };
   const [renew, recorded] = [renewalRun(needs), renewalRun({ ...needs, client: table.through(line.url) })];
   let version = 1;
-  /** Due once more, by a version of its own: there are never more subscriptions than at first. */
+  /** Makes the same subscriptions due again, under a new version: their number never grows. */
   const dueAgain = async () => {
     version += 1;
     await table.put(Array.from({ length: DUE }, (_, index) => dueItem(index, version)));

@@ -13,7 +13,7 @@ import { subscriptionDueKey, toSubscriptionItem } from '../../lib/dynamo/subscri
 
 type Item = ReturnType<typeof toSubscriptionItem>;
 
-/** When the runs are: half an hour after those whose term ends in two days have become due. */
+/** The time of the runs: half an hour after the subscriptions whose term ends in two days became due. */
 export const RUN_AT = Date.parse('2026-12-20T07:30:00Z');
 
 const DUE_TERM_ENDS = calendarDate('2026-12-22');
@@ -21,15 +21,18 @@ const PERIOD_DAYS = 30;
 const GIVEN_AT = instant(Date.parse('2026-11-22T09:00:00Z'));
 const AMOUNT = kopecks(3000_00);
 const OTHER_DAYS = 365;
-// Below the first number that the product gives out.
+// These numbers are below the first one that the product gives out.
 const PARENTS_FROM = 500_000;
 
-/** Subscription `index`, whose charge is due. A later round puts it back with a version above those it has had. */
+/** Subscription `index`, whose charge is due. A later round writes it again, with a higher version than it has had. */
 export function dueItem(index: number, version: number): Item {
   return toSubscriptionItem(subscription(index, DUE_TERM_ENDS, version));
 }
 
-/** Subscription `index`, told of a charge that is due some day of the year to come: in the same queue as the due ones. */
+/**
+ * Subscription `index`, whose notice is delivered and whose charge is due on some later day of the year: it waits in
+ * the same queue as the due ones.
+ */
 export function laterItem(index: number): Item {
   const item = subscription(index, addDays(DUE_TERM_ENDS, 1 + (index % OTHER_DAYS)), 2);
   if (subscriptionDueKey(item).dueQueue !== 'DUE#renew')
@@ -37,7 +40,7 @@ export function laterItem(index: number): Item {
   return toSubscriptionItem(item);
 }
 
-/** The payment with which the consent to charge subscription `index` was given. */
+/** The payment with which the customer of subscription `index` gave the consent. */
 export function parentOf(index: number): CardPayment {
   const effect = { kind: 'new', on: addDays(DUE_TERM_ENDS, -PERIOD_DAYS), endsOn: DUE_TERM_ENDS } as const;
   return {
@@ -100,7 +103,7 @@ function subscription(index: number, endsOn: CalendarDate, version: number): Sub
   };
 }
 
-/** Spread over the table as the ids of real portals are. */
+/** A hash, so that portals are spread over the table as real ones are. */
 function portalOf(index: number): Portal {
   const portal = createHash('md5').update(String(index)).digest('hex');
   if (!isPortal(portal)) throw new Error(`no portal: ${portal}`);

@@ -19,7 +19,7 @@ type Needs = {
   readonly concurrency: number;
 };
 
-/** The function that renews, its log included; it answers how long one run took, in milliseconds. */
+/** Runs renewAutopay with its log; returns how long one run took, in milliseconds. */
 export function renewalRun({ client, tableName, ...needs }: Needs): (due: number) => Promise<number> {
   const run = makeRenewAutopay({
     ...needs,

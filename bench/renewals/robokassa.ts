@@ -8,16 +8,16 @@ import { startSimulator } from '../../local/robokassa/simulator';
 import { parentOf, RUN_AT } from './dueItems';
 
 type ChargedRobokassa = {
-  /** The product's gateway, over a line that takes so long besides. */
+  /** The product's gateway; every call waits `lineMs` more. */
   readonly openGateway: (lineMs?: number) => OpenRobokassaGateway;
-  /** How many charges it has really made. */
+  /** How many charges the simulator has made. */
   readonly charges: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * Robokassa's simulator, at which the first `parents` subscriptions have paid with their consent. Its clock stands still, so
- * no bank ever answers: what is measured is the charging alone.
+ * Starts Robokassa's simulator, in which the first `parents` subscriptions have paid and consented. Its clock stands
+ * still, so its bank never answers: only the charging is measured.
  */
 export async function chargedRobokassa(parents: number): Promise<ChargedRobokassa> {
   const simulator = await startSimulator({
@@ -27,7 +27,7 @@ export async function chargedRobokassa(parents: number): Promise<ChargedRobokass
   });
   const paymentUrl = `${simulator.url}/Merchant/Index.aspx`;
   const undo = applySettings(productSettings({ tableName: 'none', paymentUrl }));
-  // As deployed: the settings switch metrics off, and a run sends some.
+  // The settings switch metrics off; deployed they are on, and a run sends some.
   // biome-ignore lint/style/noProcessEnv: the function runs in this process
   delete process.env['POWERTOOLS_METRICS_DISABLED'];
   const [shop, sellers] = [realShop(), realSellers()];

@@ -14,12 +14,12 @@ const ROWS = 200;
 const ROWS_READ = 10_000;
 const TIMES_READ = 7;
 const AIM_READING_MS = 1_000;
-/** What one more read unit among thousands may come from; a read that grows with the table would double them. */
+/** Allows for one more read unit among thousands; a read that grows with the table would double them. */
 const AIM_READS = 1.01;
 
 /**
- * A statement from bytes to rows; then rows taken in, 200 a call as the page sends them, against the function's own DynamoDB
- * calls with nothing around them; and what taking them in reads, among few invoices and among many.
+ * Reads a statement from bytes to rows. Then applies rows, 200 a call as the page sends them; the baseline is the
+ * function's bare DynamoDB calls. And counts what applying them reads, among few invoices and among many.
  */
 export const bankStatement: Benchmark = async ({ engineUrl, bundles }) => {
   const { bareCall, bareCaller } = bareCallsOf(bundles);
@@ -65,7 +65,6 @@ function readsRow({ amongFew, amongMany }: { readonly amongFew: number; readonly
   };
 }
 
-/** From the bytes to the rows. */
 function readRows(): readonly Row[] {
   const bytes = statementFile(
     Array.from({ length: ROWS_READ }, (_, index) => 1_000_001 + index),

@@ -2,8 +2,8 @@ export const OWN_ACCOUNT = '40702810200000000001';
 export const BUYER_INN = '7707083893';
 
 /**
- * A statement in which a transfer of 3 000.00 pays each of the invoices, with the only keys that are read: so that many stay
- * below the limit of 3 MiB. In Windows-1251, as most banks write it.
+ * A statement with a transfer of 3 000.00 for each of the invoices. It has only the keys that the product reads, so
+ * that many transfers stay below the limit of 3 MiB. In Windows-1251, as most banks write it.
  */
 export function statementFile(invoices: readonly number[], day: string): Buffer {
   const lines = ['1CClientBankExchange', 'ВерсияФормата=1.03', 'Кодировка=Windows', `РасчСчет=${OWN_ACCOUNT}`];
@@ -25,7 +25,7 @@ export function statementFile(invoices: readonly number[], day: string): Buffer 
   return windows1251([...lines, 'КонецФайла', ''].join('\n'));
 }
 
-/** Of the letters only those from «А» to «я» are needed here. */
+/** Only the letters from «А» to «я» are needed here. */
 function windows1251(text: string): Buffer {
   return Buffer.from(
     text.replace(/[А-я]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x410 + 0xc0)),

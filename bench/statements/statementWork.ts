@@ -12,20 +12,22 @@ import { quietCloud } from '../quietCloud';
 import { type RecordedCall, recordingLine } from '../recordingLine';
 import { BUYER_INN, statementFile } from './statementFile';
 
-/** A row of a statement pays the invoice of this number, which has a portal of its own. */
+/**
+ * The DynamoDB calls of statements. Each row pays the invoice of one number, and each invoice has a portal of its own.
+ */
 export type StatementWork = {
-  /** What leaves invoices to pay, past every rule. */
+  /** The calls that write unpaid invoices, without any of the product's checks. */
   readonly issuing: (numbers: readonly number[]) => readonly (readonly BareCall[])[];
-  /** The calls of taking in a statement of as many rows as were recorded. */
+  /** The calls of applying a statement with as many rows as were recorded. */
   readonly applying: (numbers: readonly number[]) => readonly BareCall[];
-  /** What taking in so many rows reads: among as many invoices, and among ten times as many more. */
+  /** The read units of applying these rows: among as many invoices, and among eleven times as many more. */
   readonly readUnits: { readonly amongFew: number; readonly amongMany: number };
 };
 
 type Recording = {
   readonly engineUrl: string;
   readonly functions: FunctionSource;
-  /** Where the calls shall go. */
+  /** The table that the replayed calls go to. */
   readonly tableName: string;
   readonly bareCall: (operation: string, json: string) => BareCall;
   readonly rows: number;
@@ -33,9 +35,12 @@ type Recording = {
 
 const KEY = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
 const FIRST = 5_000_001;
-/** The first act of the recorded statement: as long as a payment's number, so that a replay moves both alike. */
+/**
+ * The number of the first act in the recorded statement: as long as a payment's number, so that a replay changes both
+ * in the same way.
+ */
 const FIRST_ACT = 5_050_001;
-/** Above every number of this bench: what is above the last number given out names no invoice. */
+/** Above every number of this bench: a number above the last one given out names no invoice. */
 const LAST_NUMBER = 9_999_999;
 const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
 const ISSUED_ON = '22.11.2026';
@@ -49,7 +54,7 @@ const applied = z.object({
   left: z.literal(0),
 });
 
-/** Portals of one length, so that items keep theirs. */
+/** Portals of equal length, so that items keep theirs. */
 export function portalOf(number: number): string {
   return String(number).padStart(32, 'a');
 }
@@ -58,7 +63,10 @@ export function numbersFrom(first: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => first + index);
 }
 
-/** Takes a statement in that pays the invoices. @throws Error unless each row is counted. */
+/**
+ * Applies a statement that pays the invoices.
+ * @throws Error unless each row is counted.
+ */
 export async function apply(functions: FunctionSource, numbers: readonly number[]): Promise<void> {
   const bytes = statementFile(numbers, ISSUED_ON);
   const event = gatewayEvent({
@@ -77,7 +85,7 @@ export async function apply(functions: FunctionSource, numbers: readonly number[
   throw new Error(`a statement of ${numbers.length} rows was answered ${statusCode}: ${body}`);
 }
 
-/** Lets every number up to this one be a payment's that was given out. */
+/** Sets the counter, so that every number up to this one counts as given out. */
 export function raiseCounter(engineUrl: string, tableName: string, lastNumber: number): Promise<void> {
   return putItem(engineUrl, tableName, { ...COUNTER_KEY, lastNumber });
 }
@@ -91,7 +99,10 @@ async function putItem(engineUrl: string, tableName: string, item: Record<string
   client.destroy();
 }
 
-/** The baseline is what the product really sends, replayed for other invoices: the same calls and items by construction. */
+/**
+ * Records the calls that the product really makes, and replays them for other invoices: so the baseline makes the same
+ * calls with the same items.
+ */
 export async function recordStatementWork(recording: Recording): Promise<StatementWork> {
   const { engineUrl, functions, rows, bareCall } = recording;
   const recordedTable = `${recording.tableName}-recorded`;
@@ -141,7 +152,8 @@ export async function recordStatementWork(recording: Recording): Promise<Stateme
       const elsewhere = input
         .replaceAll(recordedTable, table)
         .replaceAll(KEY, key)
-        // The number of a payment or an act stands alone, behind the letters of its portal, or filled up to ten digits.
+        // The number of a payment or an act stands alone, after the letters of its portal, or padded with zeros to ten
+        // digits.
         .replace(/(?<!\d)(000)?(50\d{5})(?!\d)/g, (_all, zeros = '', number) => zeros + String(Number(number) + shift))
         .replace(/STATEMENT#[0-9a-f]{64}/g, `STATEMENT#${file}`);
       return unlessThereAlready(bareCall(operation, elsewhere));
@@ -149,7 +161,10 @@ export async function recordStatementWork(recording: Recording): Promise<Stateme
   }
 }
 
-/** How far statements reach is written on condition that it is further; the product goes on as well where it is not. */
+/**
+ * The product writes how far statements reach on the condition that it is later than before, and goes on if it is not;
+ * so does this.
+ */
 function unlessThereAlready(call: BareCall): BareCall {
   return async (client) => {
     try {
