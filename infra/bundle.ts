@@ -6,6 +6,7 @@ import { cutImages, SELLER_IMAGES } from './images/cutImage';
 import { leaveOutDocs } from './leaveOutDocs';
 import { sellersFiles } from './sellers';
 import { leaveOutUnusedPdfLib } from './unusedModules';
+import { leaveOutUnusedSchemas } from './unusedSchemas';
 
 const ROOT = join(__dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
@@ -32,7 +33,7 @@ export const BUNDLE_OPTIONS: BuildOptions = {
     // The same package in today's JavaScript; its usual build is a third larger.
     'libphonenumber-js/core': 'libphonenumber-js/core/es6',
   },
-  plugins: [leaveOutUnusedPdfLib, leaveOutDocs],
+  plugins: [leaveOutUnusedPdfLib, leaveOutUnusedSchemas, leaveOutDocs],
   minify: true,
   // Node reads UTF-8. Escaped, each Russian letter of a refusal would take six bytes instead of two: 40 KB of the desk.
   charset: 'utf8',
