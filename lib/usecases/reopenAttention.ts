@@ -21,7 +21,7 @@ export type WantedReopening = {
   readonly by: `operator:${string}`;
 };
 
-type Attempt = { readonly commit: CommitOutcome; readonly answer: Result<Attention, Rejection> };
+type Tried = { readonly commit: CommitOutcome; readonly answer: Result<Attention, Rejection> };
 
 /**
  * Opens an attention again that a person closed, and takes back the purchase that its money made, in the journals of
@@ -54,8 +54,7 @@ export function reopenAttention(
       return { commit: 'committed', answer: rejected({ code: 'partly_refunded' }) };
     }
     const isCounted = resolution?.action === 'apply' && !reversed;
-    const attempt = isCounted ? await takeMoneyBack(needs, attention, wanted, now) : undefined;
-    const tried = attempt ?? (await reopen(needs, attention, wanted, now));
+    const tried = await (isCounted ? takeMoneyBack : reopen)(needs, attention, wanted, now);
     if (tried.answer.ok) return tried;
     // The refusal may come from the first copy of this same act, committed between our two reads.
     const isAsRead = (await store.readAttention(id))?.version === attention.version;
@@ -84,7 +83,7 @@ async function takeMoneyBack(
   attention: Attention,
   { expected, closedAt: _seen, ...wanted }: WantedReopening,
   now: Instant,
-): Promise<Attempt> {
+): Promise<Tried> {
   const number = attention.resolution?.to ?? attention.payment;
   const payment = number && (await store.readPayment(number));
   const version = payment && (await purchaseOf(store, payment));
@@ -107,7 +106,7 @@ async function reopen(
   attention: Attention,
   { note, by }: WantedReopening,
   now: Instant,
-): Promise<Attempt> {
+): Promise<Tried> {
   const own = attention.payment ? await store.readPaymentWithPortal(attention.payment, attention.portal) : {};
   const portal = own.payment?.portal;
   const closing = portal && (await resolutionOf(store, portal, attention.id, attention.openedAt));
