@@ -13,7 +13,8 @@ import { billingEventOf } from './billingEventOf';
 import { closingMail, isOfAct } from './closingMail';
 import { deliverNotice } from './deliverNotice';
 import type { Carrier, DeliverEntryNeeds, WrittenMail } from './deliveryNeeds';
-import { factsOf, invoiceMailFacts, renewalMailFacts } from './mailFactsOf';
+import { invoiceMailFacts, renewalMailFacts } from './invoiceMailFacts';
+import { factsOf } from './mailFactsOf';
 import { type DeliveryOutcome, type EntryName, UnreadableItem } from './ports';
 
 const FIRST_RETRY_MS = 2 * 60_000;

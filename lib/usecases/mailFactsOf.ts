@@ -3,23 +3,16 @@ import type { CalendarDate } from '../domain/calendar/calendarDate';
 import type { Instant } from '../domain/calendar/instant';
 import { moscowDateOf } from '../domain/calendar/moscow';
 import { validAct } from '../domain/documents/closingAct';
-import { paymentPurpose } from '../domain/documents/invoiceDocument';
 import type { JournalEntry } from '../domain/journal';
 import { type Kopecks, kopecks } from '../domain/money/money';
 import type { PayingAdvice } from '../domain/payment/payingAdvice';
 import { type PayLink, payLinkTo, renewLinkTo } from '../domain/payment/payLink';
-import {
-  hasExpired,
-  type InvoicePayment,
-  isCancelled,
-  type Payment,
-  receivedSoFar,
-  settledState,
-} from '../domain/payment/payment';
+import { hasExpired, isCancelled, type Payment, receivedSoFar, settledState } from '../domain/payment/payment';
 import type { Portal } from '../domain/subscription/portal';
 import type { Holding, Subscription } from '../domain/subscription/subscription';
 import type { MailFacts } from '../domain/told/mailFacts';
 import type { MailTemplate } from '../domain/told/owed';
+import { invoiceFacts } from './invoiceMailFacts';
 import { UnreadableItem } from './ports';
 
 type Links = {
@@ -170,16 +163,16 @@ const FACTS: {
   },
   refund_started: ({ entry: { event }, payment }) => {
     if (!payment || event.kind !== 'refund_started') return undefined;
-    return { kind: 'refund_started', ...refundedFacts(payment), sum: event.sum, days: event.days };
+    return { kind: 'refund_started', ...boughtWith(payment), sum: event.sum, days: event.days };
   },
   refund_finished: ({ entry: { event }, payment }) => {
     if (!payment || event.kind !== 'refund_finished') return undefined;
     const { sum, outcome, elsewhere = false } = event;
-    return { kind: 'refund_finished', ...refundedFacts(payment), sum, outcome, isElsewhere: elsewhere };
+    return { kind: 'refund_finished', ...boughtWith(payment), sum, outcome, isElsewhere: elsewhere };
   },
   refund_failed: ({ entry: { event }, payment }) => {
     if (!payment || event.kind !== 'refund_failed') return undefined;
-    return { kind: 'refund_failed', ...refundedFacts(payment), sum: event.sum, isWithdrawn: event.why === 'withdrawn' };
+    return { kind: 'refund_failed', ...boughtWith(payment), sum: event.sum, isWithdrawn: event.why === 'withdrawn' };
   },
   contact_changed: ({ entry: { at } }) => ({ kind: 'contact_changed', changedOn: moscowDateOf(at) }),
 };
@@ -234,53 +227,6 @@ export async function factsOf(
   const facts = await FACTS[template]({ entry, payment, links, at, advice, subscription });
   if (facts) return facts;
   throw new UnreadableItem(`a ${template} mail is owed by an entry that cannot owe it: ${entry.event.kind}`);
-}
-
-/** What the mail with an invoice says; the document itself goes with it. */
-export async function invoiceMailFacts(
-  payment: InvoicePayment,
-  pdfUrl: string,
-  { payUrl }: Pick<Links, 'payUrl'>,
-): Promise<MailFacts> {
-  const { tariff, periodDays, document } = payment;
-  const settled = settledState(payment);
-  return {
-    kind: 'invoice',
-    ...invoiceFacts(payment),
-    tariff,
-    periodDays,
-    buyer: document.buyer.name,
-    pdfUrl,
-    ...(settled ? { paidOn: moscowDateOf(settled.paidAt) } : { payUrl: await payUrl(payLinkTo(payment)) }),
-  };
-}
-
-/** What the mail with a renewal invoice says. */
-export function renewalMailFacts(
-  invoice: InvoicePayment & { readonly renews: CalendarDate },
-  entry: JournalEntry,
-  urls: Pick<MailFacts<'renewal_invoice'>, 'pdfUrl' | 'offUrl' | 'payUrl' | 'advice'>,
-): MailFacts<'renewal_invoice'> {
-  const { tariff, periodDays, document, renews, amount, state } = invoice;
-  return {
-    kind: 'renewal_invoice',
-    ...invoiceFacts(invoice),
-    tariff,
-    periodDays,
-    buyer: document.buyer.name,
-    ...urls,
-    endsOn: renews,
-    isAgain: entry.event.kind === 'reminded',
-    ...(state.status === 'partially_paid' && { missing: kopecks(amount - receivedSoFar(invoice)) }),
-  };
-}
-
-function refundedFacts({ number, tariff, periodDays }: Payment) {
-  return { number, tariff, periodDays };
-}
-
-function invoiceFacts({ number, amount, payableUntil, document }: InvoicePayment) {
-  return { number, amount, payableUntil, issuedOn: document.issuedOn, purpose: paymentPurpose(document) };
 }
 
 /** An act is written together with its money, so the invoice has it by the time its mail is sent. */
