@@ -27,7 +27,7 @@ import {
 } from '../../lib/dynamo/keys';
 import { TABLE } from '../../lib/dynamo/table';
 import { LOG_EVENTS } from '../../lib/lambda/logEvents';
-import { anchorOf, sectionNamed, sectionsOf } from '../fixtures/markdown';
+import { anchorOf, sectionNamed, sectionsOf, tableOf } from '../fixtures/markdown';
 import { alarmsOf } from './alarmsOf';
 import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
 import { synthesised, templatesOf } from './synthesised';
@@ -59,6 +59,18 @@ function anchorsIn(text: string): readonly string[] {
   return found(/^#+ (.*)$/gm, text).map(anchorOf);
 }
 
+/** The functions, listed once, at the head of the alarms. */
+const functionNames = () =>
+  tableOf(sectionNamed(RUNBOOK, 'Alarms'), 'function').map(([cell = '']) => cell.replaceAll('`', ''));
+
+/** The alarms that a section is about. «…-Faults» stands for that alarm of every function. */
+function alarmsNamed(section: string): readonly string[] {
+  const [line = ''] = found(/^(Alarms: .*)$/gm, section);
+  return found(/`([^`]+)`/g, line).flatMap((name) =>
+    name.startsWith('…') ? functionNames().map((one) => name.replace('…', one)) : [name],
+  );
+}
+
 /** What the first group of the pattern meets, each once. */
 function found(pattern: RegExp, text = RUNBOOK): readonly string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, first = '']) => first))];
@@ -70,16 +82,24 @@ describe('the sections of the alarms', () => {
   it('are there for every alarm, where its description says', () => {
     for (const { name, description } of alarms()) {
       const section = sections.find(({ heading }) => description.endsWith(`/docs/runbook.md#${anchorOf(heading)}`));
-      expect([name, section?.text]).toEqual([name, expect.stringContaining(`\`${name}\``)]);
+      expect([name, alarmsNamed(section?.text ?? '')]).toEqual([name, expect.arrayContaining([name])]);
     }
+  });
+
+  it('begin with the functions: when the faults of each ring', () => {
+    const rows = tableOf(sectionNamed(RUNBOOK, 'Alarms'), 'function').map(([name = '', rings]) => [
+      `${name.replaceAll('`', '')}-Faults`,
+      rings === 'at once' ? ['AlarmsAtOnce'] : ['AlarmsNextMorning'],
+    ]);
+    const faults = alarms().filter(({ name }) => name.endsWith('-Faults'));
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(faults.map(({ name, tells }) => [name, tells])));
   });
 
   it.each(sections)('$heading: names the alarms that point to it, and no others', ({ heading, text }) => {
     const pointing = alarms().filter(({ description }) => description.endsWith(`#${anchorOf(heading)}`));
     const names = pointing.map(({ name }) => name);
-    const [line = ''] = found(/^(Alarms: .*)$/gm, text);
     expect(names).not.toEqual([]);
-    expect(found(/`([^`]+)`/g, line).toSorted()).toEqual(names.toSorted());
+    expect(alarmsNamed(text).toSorted()).toEqual(names.toSorted());
   });
 });
 
