@@ -23,7 +23,10 @@ type AskAboutPaymentNeeds = {
   readonly rim: Rim;
 };
 
-/** «I have paid, ask now»: by a customer about their own links, by an operator about links and charges (docs/api.md, «Ask now»). */
+/**
+ * «I have paid, ask now»: customers ask about their own card payments, operators also about charges (docs/api.md, «Ask
+ * now»).
+ */
 export function makeAskAboutPayment(needs: AskAboutPaymentNeeds) {
   return httpFunction(
     'askAboutPayment',

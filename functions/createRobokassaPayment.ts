@@ -45,7 +45,10 @@ type CreateRobokassaPaymentNeeds = {
   readonly rim: Rim;
 };
 
-/** Opens card links, gives their forms for Robokassa (again, too), and cancels payments (docs/api.md, «Payments»). */
+/**
+ * Opens card payments, gives their forms for Robokassa (also a second time), and cancels card payments and invoices
+ * (docs/api.md, «Payments»).
+ */
 export function makeCreateRobokassaPayment(needs: CreateRobokassaPaymentNeeds) {
   const formOf = (payment: CardPayment, passwords: SigningPasswords) =>
     checkoutForm(needs.shop, passwords, needs.sellers, payment, { recurring: payment.consent !== undefined });

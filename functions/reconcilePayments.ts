@@ -73,7 +73,7 @@ const SILENT_IN_A_ROW = 3;
 const SILENCE: readonly string[] = ['http_status', 'timeout'];
 
 /**
- * Finds out what nobody has reported: asks the state service about links and charges without an outcome, closes
+ * Finds out what nobody has reported: asks the state service about card payments and charges without an outcome, closes
  * invoices for which no money can count any more, and asks the fiscal service about receipts (docs/rules.md, «Asking
  * for outcomes», «The fiscal receipt»).
  */

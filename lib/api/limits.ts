@@ -16,8 +16,8 @@ export const READING: Limit = { perSecond: 38, burst: 100 };
 // Read when the dialog of a portal opens that has bought something, and changed a few times a year.
 export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
 
-// A customer opens one link at a time; each one takes a number for good and writes two items. An invoice has a document and
-// a mail besides: what is above the limit would only get the sender's good name blocked.
+// A customer opens one card payment at a time. Each takes a number for good and writes two items. An invoice also makes
+// a document and a mail, and a flood of mails would get the sender's domain blocked.
 export const BUYING: Limit = { perSecond: 10, burst: 20 };
 
 // Once for each form of an invoice, and for an ИНН that somebody typed; the register has a quota a day (findCompany.ts).
@@ -26,7 +26,8 @@ export const FILLING_IN: Limit = { perSecond: 6, burst: 12 };
 // Each asks Robokassa once, at most ten times a day for one payment.
 export const ASKING: Limit = { perSecond: 6, burst: 12 };
 
-// What a customer does in their history, one row after another: an unpaid link or invoice is cancelled, or opened again.
+// What a customer does in their history, one row after another: cancels an unpaid card payment or invoice, or opens its
+// form again.
 export const HISTORY_ACTS: Limit = { perSecond: 6, burst: 12 };
 
 // Mails are opened one by one, and scanned by mail servers. A guesser of links is counted, and then refused

@@ -177,8 +177,8 @@ export function toPaymentItem(payment: Payment): Item {
 }
 
 /**
- * The due key of a payment. An unpaid invoice waits to be closed; a link or charge without an outcome waits for the
- * next question about it; a settled one waits for its fiscal receipt. Empty once nothing is awaited.
+ * The due key of a payment. An unpaid invoice waits to be closed; a card payment or charge without an outcome waits for
+ * the next question about it; a settled one waits for its fiscal receipt. Empty once nothing is awaited.
  */
 export function paymentDueKey(payment: Payment): Partial<ReturnType<typeof dueIndexKey>> {
   if (payment.kind === 'invoice') {
@@ -196,7 +196,10 @@ export function fromPaymentItem(item: Item): Payment {
   return payment;
 }
 
-/** Parsed by the schema of its own kind: an invoice's is large because of its document, and most payments are links. */
+/**
+ * Parsed by the schema of its own kind: an invoice's schema is large because of its document, and most payments are by
+ * card.
+ */
 function parsedPayment(item: Item) {
   const { kind } = parseItem(kindOfPayment, item);
   if (kind === 'invoice') return parseItem(invoicePayment, item);

@@ -39,7 +39,7 @@ export function checkoutForm(
       Culture: 'ru',
       // Without it the page reads windows-1251.
       Encoding: 'utf-8',
-      // Robokassa does not take the two together: the life of an autopay parent's link is kept on our side only.
+      // Robokassa does not take the two together: we alone keep the last day for paying an autopay parent.
       ...(recurring
         ? { Recurring: 'true' }
         : // Without an offset Robokassa reads Moscow time; with it nobody has to know that.

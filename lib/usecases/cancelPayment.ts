@@ -13,7 +13,8 @@ type CancelPaymentNeeds = {
 };
 
 /**
- * Cancels a portal's own unpaid link or invoice; cancelling it again changes nothing (docs/rules.md, «Cancelling»).
+ * Cancels a portal's own unpaid card payment or invoice; cancelling it again changes nothing (docs/rules.md,
+ * «Cancelling»).
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
 export function cancelPayment(

@@ -30,8 +30,8 @@ export type Checked =
   | { readonly outcome: 'not_due'; readonly payment: Payment };
 
 /**
- * Asks what became of one link or charge that nobody has reported. The answer settles it, ends it, or sets the next
- * question (docs/rules.md, «Asking for outcomes»). Nothing else ends a charge.
+ * Asks what became of one card payment or charge that nobody has reported. The answer settles it, ends it, or sets the
+ * next question (docs/rules.md, «Asking for outcomes»). Nothing else ends a charge.
  */
 export async function checkOutcome(needs: CheckOutcomeNeeds, number: PaymentNumber, now: Instant): Promise<Checked> {
   const { store, askState } = needs;
@@ -78,7 +78,7 @@ function askedEnough(
 ): Promise<Checked> {
   return untilCommitted<Checked>(patience, async () => {
     const payment = await store.readPayment(number);
-    if (!payment || payment.kind === 'invoice') throw new UnreadableItem(`no link and no charge: ${number}`);
+    if (!payment || payment.kind === 'invoice') throw new UnreadableItem(`no card payment and no charge: ${number}`);
     return { commit: await store.commit({ payments: [{ ...payment, check: {} }] }), answer: { outcome: 'given_up' } };
   });
 }

@@ -43,15 +43,15 @@ export type CardPaymentOrder = {
   readonly request: NamedRequest;
 };
 
-const MOST_OPEN_LINKS = 10;
-// Cancelled links count too: they use up numbers and questions to Robokassa all the same.
+const MOST_OPEN = 10;
+// Cancelled card payments count too: they use up numbers and questions to Robokassa all the same.
 const MOST_UNPAID_A_DAY = 20;
 // The limit stops a runaway client and is no rule of money, so it looks at the newest payments only.
 const LOOKED_AT = 25;
 
 /**
- * Opens a card link at today's price, once per Idempotency-Key: a repeat is answered with the first payment before any
- * rule is checked (docs/rules.md, «Payments»).
+ * Opens a card payment at today's price, once per Idempotency-Key: a repeat is answered with the first payment before
+ * any rule is checked (docs/rules.md, «Payments»).
  * @throws Busy when the store is down or conflicts do not end; repeating the request is safe.
  */
 export function createCardPayment(
@@ -87,8 +87,8 @@ export function createCardPayment(
 
 function hasTooManyOpen(payments: readonly Payment[], now: Instant): boolean {
   const today = moscowDateOf(now);
-  const links = payments.filter((payment) => payment.kind === 'card' && !settledState(payment));
-  const ofToday = links.filter(({ createdAt }) => moscowDateOf(createdAt) === today);
-  const open = links.filter((payment) => isOpen(payment, today));
-  return open.length >= MOST_OPEN_LINKS || ofToday.length >= MOST_UNPAID_A_DAY;
+  const unpaid = payments.filter((payment) => payment.kind === 'card' && !settledState(payment));
+  const ofToday = unpaid.filter(({ createdAt }) => moscowDateOf(createdAt) === today);
+  const open = unpaid.filter((payment) => isOpen(payment, today));
+  return open.length >= MOST_OPEN || ofToday.length >= MOST_UNPAID_A_DAY;
 }

@@ -43,8 +43,8 @@ export async function invoiceOpening(
 }
 
 /**
- * The address for the receipts of a payment that a link opens: never the address of somebody who only holds the link.
- * `undefined` where the portal has none, for example after its contact was forgotten.
+ * The contact of a payment that somebody opens through a link: the portal's, else that of the payment it names or of
+ * the payment that bought the term. It is never that of the person who only holds the link.
  */
 export async function contactForLink(
   store: Pick<BillingStore, 'readPayment'>,

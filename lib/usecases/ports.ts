@@ -108,7 +108,7 @@ export type BillingStore = {
   listInvoicesOf(inn: string, page?: { limit: number; after?: PaymentNumber }): Promise<readonly InvoicePayment[]>;
   /** All invoices whatever their state, newest first or oldest first; `after` continues. May miss the last second's. */
   listAllInvoices(page: { limit: number; after?: PaymentNumber; oldestFirst?: boolean }): Promise<PaymentList>;
-  /** Links and invoices that were ordered with an e-mail address, newest first. May miss the last second's. */
+  /** Card payments and invoices that were ordered with an e-mail address, newest first. May miss the last second's. */
   listPaymentsAt(address: string, page: { limit: number; after?: PaymentNumber }): Promise<PaymentList>;
   /** At most fifty portals whose contact had an e-mail address a second ago. */
   listPortalsAt(address: string): Promise<readonly Portal[]>;

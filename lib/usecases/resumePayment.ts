@@ -7,7 +7,7 @@ import type { Result } from '../domain/result';
 import type { Portal } from '../domain/subscription/portal';
 import type { BillingStore } from './ports';
 
-/** Finds a portal's own open link whose form may be given again; writes nothing (docs/rules.md, «Payments»). */
+/** Finds a portal's own open card payment whose form may be given again; writes nothing (docs/rules.md, «Payments»). */
 export async function resumePayment(
   store: Pick<BillingStore, 'readPayment'>,
   { portal, number }: { readonly portal: Portal; readonly number: PaymentNumber },

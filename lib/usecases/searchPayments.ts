@@ -42,9 +42,9 @@ type Way = {
 
 /**
  * Payments of every kind, newest first, and the portals that the text stands for. A number, ИНН, portal or address is
- * looked up directly. A name is searched for among the invoices, at most 500 per call; links and charges have no name.
- * An address finds what was ordered with it and the portals whose contact it is, but not the accountant's address of a
- * contact.
+ * looked up directly. A name is searched for among the invoices, at most 500 per call; card payments and charges have
+ * no name. An address finds what was ordered with it and the portals whose contact it is, but not the accountant's
+ * address of a contact.
  * @throws Busy when the store is down.
  */
 export async function searchPayments(store: SearchStore, search: PaymentSearch, today: CalendarDate): Promise<Found> {

@@ -19,7 +19,7 @@ import { neverPaid } from '../subscription/subscription';
 import { type Attention, factIdOf, type Resolution } from './attention';
 
 export type WantedResolution = Pick<Resolution, 'action' | 'to' | 'sum' | 'by' | 'note'> & {
-  /** The money counts although its customer has cancelled the invoice or link. */
+  /** The money counts although its customer has cancelled the invoice or card payment. */
   readonly evenCancelled?: boolean;
 };
 
@@ -85,7 +85,7 @@ export function decideResolution(
       return rejected({ code: 'invoice_cancelled' });
     }
     const isOwn = payment.number === attention.payment;
-    // Paying is the later act: a cancelled link whose own money comes counts.
+    // Paying is the later act: a cancelled card payment whose own money comes counts.
     if (payment.kind === 'card' && !isOwn && isCancelled(payment) && !evenCancelled) {
       return rejected({ code: 'link_cancelled' });
     }

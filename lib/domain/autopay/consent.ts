@@ -20,8 +20,8 @@ export type AutopayOutcome =
 type WayOfMoney = { readonly method?: string; readonly isOfAnother?: boolean };
 
 /**
- * Autopay after a payment counted. Its consent is in force only if its own payment was made by bank card within the
- * link's life, and if it is newer than the last withdrawal and than the consent in force. A purchase without a consent
+ * Autopay after a payment counted. Its consent is in force only if its own payment was made by bank card while it could
+ * be paid, and if it is newer than the last withdrawal and than the consent in force. A purchase without a consent
  * switches autopay off where it buys another tariff, and leaves it as it is where it buys the same one (docs/rules.md,
  * «Consent»).
  */

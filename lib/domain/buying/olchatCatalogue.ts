@@ -4,8 +4,8 @@ import type { Catalogue } from './catalogue';
 import { PERIODS } from './tariff';
 
 /**
- * OLChat's price lists, oldest first. To change a price add a version with its first day; never edit one that has been in
- * force: quotes, agreed links and recalculated days refer to it (docs/rules.md, «Tariffs and prices»).
+ * OLChat's price lists, oldest first. To change a price, add a version with its first day; never edit one that has been
+ * in force: quotes, unpaid payments and recalculated days refer to it (docs/rules.md, «Tariffs and prices»).
  */
 export const OLCHAT_CATALOGUE: Catalogue = [
   {

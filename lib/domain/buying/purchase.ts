@@ -121,7 +121,7 @@ function settlementDay(held: Holding, today: CalendarDate): CalendarDate {
   }
 }
 
-/** A link that was opened earlier and is paid later does not turn the older choice into the newest one. */
+/** A payment that was ordered earlier and is paid later does not turn the older choice into the newest one. */
 function chosenLast(running: PaidHolding, purchase: Purchase): Instant {
   return running.tariff === purchase.tariff && running.chosenAt > purchase.chosenAt
     ? running.chosenAt

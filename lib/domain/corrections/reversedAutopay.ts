@@ -36,7 +36,8 @@ export function autopayAfterTakingBack(
   if (isCardLost || (autopay.on && payment && isOfConsent(autopay, payment))) {
     const isVoid = openCharge && (autopay.on || isCardLost);
     return {
-      // Our mistake is not the customer's «no»: a link they ticked before may still turn autopay on.
+      // Our mistake is not the customer's «no»: a payment for which they ticked the box before may still turn autopay
+      // on.
       autopay: autopayOff(autopay, 'reversed', at, reason !== 'mistake'),
       ...(autopay.on && { off: 'reversed' }),
       ...(isVoid && { openCharge: { ...openCharge, isVoid: true } }),

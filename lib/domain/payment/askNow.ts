@@ -16,9 +16,9 @@ export type AskingDecision = {
 };
 
 /**
- * Somebody wants to know now what became of a payment. Customers can ask about links only, while money may still count,
- * ten times a Moscow day; operators also about charges, without a limit. Asked again within a minute, it is the same
- * question (docs/rules.md, «Ask now»).
+ * Somebody wants to know now what became of a payment. Customers can ask about card payments only, while money may
+ * still count, ten times a Moscow day; operators also about charges, without a limit. A question within a minute of the
+ * last one counts as that one (docs/rules.md, «Ask now»).
  */
 export function decideAsking(
   payment: Payment,

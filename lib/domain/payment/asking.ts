@@ -18,15 +18,15 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-// The questions of a link's first day. Most payers pay within minutes, and some wait in front of the page for the
-// answer.
-const YOUNG_LINK_MS = [3, 6, 10, 15, 30].map((minutes) => minutes * MINUTE_MS);
+// When to ask about a card payment on its first day, by its age. Most payers pay within minutes, and some wait in front
+// of the page for the answer.
+const FIRST_DAY_MS = [3, 6, 10, 15, 30].map((minutes) => minutes * MINUTE_MS);
 
-// Twice as long as a link's money counts, and the last question may come as late as that.
+// About twice as long as the money of a card payment counts; the last question may come as late as that.
 const UNANSWERED_FOR_MS = 70 * DAY_MS;
 const LAST_CALL_BEFORE_MS = 2 * HOUR_MS;
 
-// Of a charge.
+// About a charge.
 const SHORTEST_PAUSE_MS = 15 * MINUTE_MS;
 const LONGEST_PAUSE_MS = 6 * HOUR_MS;
 const DAILY_FROM_MS = 3 * DAY_MS;
@@ -79,7 +79,7 @@ export function checkAfter(payment: CardPayment | Charge, answer: OperationState
 }
 
 function nextQuestion(payment: CardPayment | Charge, answer: OperationState['kind'], at: Instant): Instant | undefined {
-  const pause = payment.kind === 'card' ? pauseForLink(payment, answer, at) : pauseForCharge(payment, answer, at);
+  const pause = payment.kind === 'card' ? pauseForCard(payment, answer, at) : pauseForCharge(payment, answer, at);
   return pause === undefined ? undefined : instant(at + pause);
 }
 
@@ -97,21 +97,24 @@ function pauseForCharge(charge: Charge, answer: OperationState['kind'], at: Inst
   return untilPerson > 0 ? Math.min(pause, untilPerson) : pause;
 }
 
-/** While it may be paid, within hours; later, for a report that was lost, at twice its age each time. */
-function pauseForLink(link: CardPayment, answer: OperationState['kind'], at: Instant): number | undefined {
+/**
+ * While the payment may be paid, the next question comes within hours. Later it looks for a lost report, each time at
+ * twice the payment's age.
+ */
+function pauseForCard(payment: CardPayment, answer: OperationState['kind'], at: Instant): number | undefined {
   const today = moscowDateOf(at);
-  const age = at - link.createdAt;
+  const age = at - payment.createdAt;
   // A question without an answer does not count: the last ones must not be wasted on an hour when the service was down.
-  if (answer === 'unclear' && hasExpired(link, today) && age < UNANSWERED_FOR_MS) return DAY_MS;
-  if (isTooLate(link, today)) return undefined;
-  if (!hasExpired(link, today)) return age < DAY_MS ? pauseOnFirstDay(age) : LONGEST_PAUSE_MS;
+  if (answer === 'unclear' && hasExpired(payment, today) && age < UNANSWERED_FOR_MS) return DAY_MS;
+  if (isTooLate(payment, today)) return undefined;
+  if (!hasExpired(payment, today)) return age < DAY_MS ? pauseOnFirstDay(age) : LONGEST_PAUSE_MS;
   // The last question comes while its money would still count.
-  const lastCall = endOfMoscowDay(lastDayForMoney(link)) - LAST_CALL_BEFORE_MS;
+  const lastCall = endOfMoscowDay(lastDayForMoney(payment)) - LAST_CALL_BEFORE_MS;
   return at < lastCall ? Math.min(age, lastCall - at) : age;
 }
 
-/** Planned by the link's age, so that one late question does not delay the following ones. */
+/** Planned by the payment's age, so that one late question does not delay the following ones. */
 function pauseOnFirstDay(age: number): number {
-  const next = YOUNG_LINK_MS.find((due) => due > age) ?? (Math.floor(age / HOUR_MS) + 1) * HOUR_MS;
+  const next = FIRST_DAY_MS.find((due) => due > age) ?? (Math.floor(age / HOUR_MS) + 1) * HOUR_MS;
   return next - age;
 }

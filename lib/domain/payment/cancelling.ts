@@ -8,9 +8,9 @@ import { neverPaid, type Subscription } from '../subscription/subscription';
 import { type CardPayment, type InvoicePayment, type Payment, settledState } from './payment';
 
 /**
- * A customer cancels a link or an invoice that they no longer want to pay. Questions about it and its closing go on as
- * before: card money that still comes counts, because paying is the later act; bank money waits for a person
- * (docs/rules.md, «Cancelling»).
+ * A customer cancels a card payment or an invoice that they no longer want to pay. Robokassa is asked about it, and an
+ * invoice is closed, as before. Card money that still comes counts, because paying is the later act; bank money waits
+ * for a person (docs/rules.md, «Cancelling»).
  * @returns `unchanged` where it is cancelled already.
  */
 export function decideCancelling(

@@ -22,7 +22,7 @@ import type { PaymentNumber } from './paymentNumber';
 import { decideResuming } from './resuming';
 
 /**
- * What a link that pays is for: an invoice, an open card link, or the next period of a tariff that ends on a day. It
+ * What a link that pays is for: an invoice, an open card payment, or the next period of a tariff that ends on a day. It
  * names no sum, address or person. `until` is the last Moscow day on which it opens; the link of a paid invoice opens
  * for five years.
  */
@@ -51,7 +51,7 @@ export function handedOn(payment: Payment, today: CalendarDate): PayLink | undef
 
 const RENEWABLE_AFTER_END_DAYS = 30;
 
-/** The link to an invoice or an open card link. */
+/** The link to an invoice or an open card payment. */
 export function payLinkTo({ kind, portal, number, payableUntil }: InvoicePayment | CardPayment): PayLink {
   return { kind: kind === 'invoice' ? 'inv' : 'link', portal, number, until: payableUntil };
 }

@@ -86,7 +86,7 @@ export type StateCheck = {
 /** How often somebody has asked about a payment on a Moscow day, and when last. */
 export type Asked = { readonly day: CalendarDate; readonly times: number; readonly at: Instant };
 
-/** What links and charges have: Robokassa moves their money, and can be asked about it. */
+/** What card payments and charges have: Robokassa moves their money, and can be asked about it. */
 type ByRobokassa = {
   readonly check?: StateCheck;
   /** Kept apart from `check`, which ends as soon as a person has the money. */
@@ -100,12 +100,12 @@ type ByRobokassa = {
 };
 
 /**
- * What links and invoices have: their customer can say that they will not pay. The mark stands beside the state, which
- * still changes.
+ * What card payments and invoices have: their customer can say that they will not pay. The mark stands beside the
+ * state, which still changes.
  */
 type Cancellable = { readonly cancelledAt?: Instant };
 
-/** A link to Robokassa's page. */
+/** A payment by card that its customer opened, with a form that leads to Robokassa's page. */
 export type CardPayment = AnyPayment &
   ByRobokassa &
   Cancellable & {
@@ -113,7 +113,7 @@ export type CardPayment = AnyPayment &
     readonly state: Pending | Paid | Reversed;
     /** The box «Подключить автоплатёж» was ticked: under which text, and from which address on the net. */
     readonly consent?: { readonly textVersion: string; readonly from?: string };
-    /** The payer tried to pay and was declined. The link still works. */
+    /** The payer tried to pay and was declined. They can try again. */
     readonly lastTry?: { readonly outcome: 'declined'; readonly seenAt: Instant };
   };
 
@@ -184,13 +184,13 @@ export type PaymentOrder = Pick<
   'portal' | 'tariff' | 'periodDays' | 'amount' | 'contact' | 'createdAt' | 'createdBy' | 'portalName' | 'legalVersion'
 >;
 
-const CARD_LINK_DAYS = 1;
+const CARD_PAYMENT_DAYS = 1;
 const INVOICE_DAYS = 30;
 const LATE_MONEY_DAYS = 30;
 // Its payer waits in front of the page.
-const FIRST_LINK_CHECK_MS = 3 * 60_000;
+const FIRST_CARD_CHECK_MS = 3 * 60_000;
 
-/** A new card link: it lives to the end of the next Moscow day (docs/rules.md, «Payments»). */
+/** A new card payment: it can be paid to the end of the next Moscow day (docs/rules.md, «Payments»). */
 export function openCardPayment(
   number: PaymentNumber,
   order: PaymentOrder,
@@ -200,10 +200,10 @@ export function openCardPayment(
     ...order,
     number,
     kind: 'card',
-    payableUntil: addDays(moscowDateOf(order.createdAt), CARD_LINK_DAYS),
+    payableUntil: addDays(moscowDateOf(order.createdAt), CARD_PAYMENT_DAYS),
     state: { status: 'pending' },
     ...(consent && { consent }),
-    check: { nextAt: instant(order.createdAt + FIRST_LINK_CHECK_MS) },
+    check: { nextAt: instant(order.createdAt + FIRST_CARD_CHECK_MS) },
     version: 0,
     attention: [],
   };
@@ -263,7 +263,7 @@ export function settledState({ state }: Payment): Paid | Reversed | undefined {
   }
 }
 
-/** Whether an unpaid link is past its life. Money that comes later may still count. */
+/** Whether an unpaid card payment or invoice is past its last day. Money that comes later may still count. */
 export function hasExpired(payment: Payment, today: CalendarDate): boolean {
   return payment.kind !== 'autopay' && !settledState(payment) && today > payment.payableUntil;
 }
@@ -290,12 +290,12 @@ export function isOpenCharge(payment: Payment): boolean {
   return payment.kind === 'autopay' && !settledState(payment) && payment.state.status !== 'failed';
 }
 
-/** Money counts up to 30 days after the link's life, at the agreed amount. After that a person decides. */
+/** Money counts up to 30 days after the last day for paying, at the agreed amount. After that a person decides. */
 export function isTooLate(payment: Payment, today: CalendarDate): boolean {
   return today > lastDayForMoney(payment);
 }
 
-/** The last day on which money still counts for a link or an invoice. */
+/** The last day on which money still counts for a card payment or an invoice. */
 export function lastDayForMoney({ payableUntil }: Pick<Payment, 'payableUntil'>): CalendarDate {
   return addDays(payableUntil, LATE_MONEY_DAYS);
 }
@@ -308,8 +308,8 @@ export function firstCheck(at: Instant): StateCheck {
 }
 
 /**
- * A link that the customer could still pay; the limit of open links counts these. A link whose money waits for a person
- * is already paid.
+ * A payment that its customer could still pay; the limits of open payments count these. One whose money waits for a
+ * person is already paid.
  */
 export function isOpen(payment: Payment, today: CalendarDate): boolean {
   const isAwaited = payment.state.status === 'pending' && payment.attention.length === 0;

@@ -6,8 +6,8 @@ import { accepted, type Result } from '../result';
 import { type CardPayment, hasExpired, isCancelled, type Payment, settledState } from './payment';
 
 /**
- * Whether a link may be opened once more, with the number, sum, receipt and consent it was created with. Not where the
- * words of its consent have changed since (docs/rules.md, «Payments»).
+ * Whether the form of a card payment may be given again, with the number, sum, receipt and consent the payment was
+ * created with. Not where the words of its consent have changed since (docs/rules.md, «Payments»).
  */
 export function decideResuming(payment: Payment, at: Instant): Result<CardPayment, Rejection> {
   if (payment.kind !== 'card') return rejected({ code: 'no_checkout' });

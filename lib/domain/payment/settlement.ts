@@ -266,7 +266,10 @@ function misfitOf(
   return staysInCalendar(holding, payment, today, catalogue) ? undefined : 'out_of_bounds';
 }
 
-/** A link or invoice from before the running tariff was chosen must not lower that choice when it is paid late. */
+/**
+ * A card payment or invoice ordered before the running tariff was chosen must not lower that choice when it is paid
+ * late.
+ */
 export function lowersNewerChoice({ createdAt, tariff }: Payment, holding: Holding): boolean {
   return holding.kind === 'paid' && holding.chosenAt > createdAt && isLowerTariff(tariff, holding.tariff);
 }

@@ -10,7 +10,7 @@ export type PortalContact = {
   readonly email: string;
   /** Gets a copy of what is paid; never of a notice. */
   readonly accountantEmail?: string;
-  /** For a purchase: when its link or invoice was created, so that an old link paid late brings no old address back. */
+  /** For a purchase: when its payment was created, so that an old one, paid late, brings no old address back. */
   readonly givenAt: Instant;
   readonly by: `customer:${string}` | `operator:${string}`;
   /** How often customers have changed it on a Moscow day. */

@@ -741,7 +741,7 @@ export const VARIANTS: readonly Variant[] = [
     edits: [
       {
         file: asking,
-        find: "if (answer === 'unclear' && hasExpired(link, today) && age < UNANSWERED_FOR_MS) return DAY_MS;",
+        find: "if (answer === 'unclear' && hasExpired(payment, today) && age < UNANSWERED_FOR_MS) return DAY_MS;",
         put: '',
       },
     ],

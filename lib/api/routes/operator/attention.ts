@@ -48,7 +48,7 @@ export const ATTENTION_ROUTES = {
         to: z.exactOptional(numberInput()),
         /** With `apply`, where the sum could not be read: the sum of the operation in the cabinet. */
         sum: z.exactOptional(paidSumInput()),
-        /** With `apply`: it counts although the customer has cancelled the invoice, or the link that `to` names. */
+        /** With `apply`: it counts although the customer has cancelled the payment that `to` names. */
         evenCancelled: z.exactOptional(z.literal(true)),
         note: words('Напишите, что сделано и почему'),
       }),
