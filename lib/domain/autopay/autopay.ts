@@ -60,7 +60,9 @@ export type Autopay = AutopayOff | AutopayOn;
 export type OpenCharge = {
   readonly number: PaymentNumber;
   readonly tariff: PaidTariffId;
-  /** Since its claim somebody switched autopay off, or the tariff became another: its money buys no days by itself. */
+  /**
+   * Since it was claimed, somebody switched autopay off or the tariff changed: its money buys no days without a person.
+   */
   readonly isVoid: boolean;
 };
 

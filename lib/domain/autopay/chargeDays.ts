@@ -16,7 +16,7 @@ export function morningOf(day: CalendarDate): Instant {
   return instant(endOfMoscowDay(day) - DAY_MS + WORKDAY_STARTS_MS);
 }
 
-/** The day from which the coming charge is told of. */
+/** The day from which the customer is told of the coming charge. */
 export function noticeDayOf(endsOn: CalendarDate): CalendarDate {
   return addDays(endsOn, -NOTICE_DAYS_BEFORE);
 }

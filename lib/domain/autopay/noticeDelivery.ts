@@ -49,7 +49,7 @@ export function noticeDelivered(
   });
 }
 
-/** The notice will never arrive. `undefined` where it says nothing new. */
+/** Records that the notice will never arrive. `undefined` where that is no news. */
 export function noticeFailed(
   subscription: Subscription,
   { entry, why }: { readonly entry: number; readonly why: Exclude<NoticeFailure, 'bounced'> },
@@ -60,7 +60,7 @@ export function noticeFailed(
   );
 }
 
-/** What the mail service tells of a notice that it had taken. */
+/** What the mail service reports of a notice that it had accepted. */
 type Bounce = {
   /** The version of the journal entry that owed the mail. */
   readonly entry: number;

@@ -82,7 +82,7 @@ export type BankRow = {
   }[];
   /** Invoices it was counted for by mistake. Neither an import nor a repeat counts it for one of them again. */
   readonly undone?: readonly PaymentNumber[];
-  /** The part that was given back to its payer. It stays counted, so that it cannot be counted anew. */
+  /** The part that was given back to its payer. It stays counted, so that it cannot be counted a second time. */
   readonly returned?: readonly {
     readonly number: PaymentNumber;
     readonly amount: Kopecks;

@@ -5,7 +5,7 @@ import { type BankRow, restOf } from './bankRow';
 import type { PersonWhy } from './bankVerdict';
 import { placesOf } from './seenRow';
 
-/** Reasons about one invoice. What became of that invoice since says more. */
+/** Reasons that speak of one invoice. They are told only while that invoice still stands as it did. */
 const OF_ONE_INVOICE: readonly PersonWhy[] = ['part', 'too_much', 'other_payer', 'before_cut_over', 'not_settled'];
 
 /**

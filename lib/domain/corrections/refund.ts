@@ -81,8 +81,9 @@ export function refundIdOf({ payment, order }: Pick<Refund, 'payment' | 'order'>
 }
 
 /**
- * How much of a payment's money went back or is on its way. Money of its own operation counts here, settled or put
- * aside; where other money settled the payment, money that was put aside does not belong to that.
+ * How much of a payment's money went back or is on its way. Every refund counts for a card payment or charge that is
+ * settled by its own money, or not settled. An invoice, or a payment that an operator settled with other money, was not
+ * settled by money that was put aside, so refunds of such money do not count for it.
  */
 export function givenBackOf(payment: Payment): Kopecks {
   const { refunds = [] } = payment;

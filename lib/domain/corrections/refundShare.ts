@@ -23,8 +23,10 @@ export type RefundRefusal = (typeof REFUND_REFUSALS)[number];
 export const REFUND_FAILURES = [...REFUND_REFUSALS, 'canceled', 'not_done', 'withdrawn'] as const;
 export type RefundFailure = (typeof REFUND_FAILURES)[number];
 
-/** What became of the days with a refund: `others`: they stay for a person to look at, because days of other
- * payments had come into the term meanwhile. */
+/**
+ * What became of the days with a refund. `others`: they stay, and a person has to look, because days of other payments
+ * had come into the term meanwhile.
+ */
 export const REFUND_OUTCOMES = ['kept', 'ended', 'taken_back', 'others'] as const;
 export type RefundOutcome = (typeof REFUND_OUTCOMES)[number];
 

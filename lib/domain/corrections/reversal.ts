@@ -82,7 +82,8 @@ export function decideReversal(
   const decision = decideJudging(wanted, state, undefined, catalogue, at);
   const isMovedHere = wanted.moveTo !== undefined && state.target?.payment?.portal === state.subscription.portal;
   if (!decision.ok || !isMovedHere) return decision;
-  // The row starts a term here again. Autopay depends on that term, not on the state in between.
+  // At the other invoice the row starts a term of this portal again. Autopay depends on that term, not on the state in
+  // between.
   return decideJudging(wanted, state, decision.value.reversal.after.holding, catalogue, at);
 }
 
@@ -107,7 +108,7 @@ function decideJudging(
     at,
   );
   const { reason, note, words, by, moveTo } = wanted;
-  // A row that moves within the portal starts a term there.
+  // A row that moves to another invoice of this portal starts a term there.
   const isLeftOver = holding.kind === 'expired' && state.target?.payment?.portal !== state.subscription.portal;
   const isFreed = wanted.thenFree === true && isLeftOver;
   const also = subject.value.versions.filter((version) => version !== entry.version);
@@ -131,7 +132,7 @@ function decideJudging(
   const mails = mailsOf(subject.value, opened.subscription);
   const unpaid = renewalUnpaid(opened.subscription, holding, reason === 'mistake' ? ofPurchase : undefined);
   const taken = append(
-    // Open before it is superseded, so that it is marked as any other.
+    // The renewal invoice is open again before this write supersedes it, so that it is marked like any other.
     unpaid ? { ...opened, subscription: { ...opened.subscription, renewal: unpaid.open } } : opened,
     {
       at,

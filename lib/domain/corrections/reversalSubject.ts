@@ -137,7 +137,7 @@ function invoiceMoney(
     return rejected({ code: 'row_needed', rows: invoice.parts.map(({ bankReference }) => bankReference) });
   }
   if (wanted.reason === 'chargeback') return rejected({ code: 'reason_does_not_fit' });
-  // Money given back buys nothing elsewhere. Moving the row would count other money of it.
+  // Money given back cannot buy anything at another invoice: moving the row would count money that is not there.
   if (wanted.moveTo !== undefined && wanted.reason !== 'mistake') return rejected({ code: 'reason_does_not_fit' });
   const { row } = state;
   const share = row?.counted.find(({ number }) => number === invoice.number);

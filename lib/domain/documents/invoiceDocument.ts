@@ -63,7 +63,7 @@ export type InvoiceDocument = {
   readonly vat: VatRegime;
   /** The article that exempts a seller who pays no VAT, as it stood in the profile. */
   readonly vatGround?: string;
-  /** Where the terms stand that a payment accepts. */
+  /** The address of the terms that the buyer accepts by paying. */
   readonly offerUrl: string;
 };
 

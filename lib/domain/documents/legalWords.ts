@@ -1,4 +1,4 @@
-/** The documents that customers agree to by paying: where they stand on the net, and what names their wording. */
+/** The documents that customers agree to by paying: their addresses, and the version of their wording. */
 export type LegalWords = {
   /** Changes with every change of any of them; recorded with each payment (docs/rules.md, «Legal words»). */
   readonly version: string;

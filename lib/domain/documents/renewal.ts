@@ -3,7 +3,7 @@ import type { CalendarDate } from '../calendar/calendarDate';
 import type { Instant } from '../calendar/instant';
 import type { PaymentNumber } from '../payment/paymentNumber';
 
-/** Somebody wants the invoice for the next period by itself. Personal data: never logged. */
+/** Somebody asked for the invoice of each next period to come without being ordered. Personal data: never logged. */
 export type RenewalWish = {
   /** The accountant's address, beside the portal's own. */
   readonly to: string;

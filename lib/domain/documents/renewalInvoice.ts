@@ -61,13 +61,13 @@ export function renewalAfter(
 }
 
 /**
- * The renewal invoice whose own purchase is taken back as a mistake: it waits for its money again, and is what it would be had
- * that purchase never been. It is open where nothing else was bought or chosen meanwhile: mailed on E − 3 where the term ends
- * once more on the day that it renews, and superseded by what comes instead of it. Otherwise it is superseded now, or customers
- * would be asked for money beside a term that needs none.
+ * The renewal invoice after its own purchase was taken back as a mistake: its money is awaited again, and it becomes
+ * what it would be if it had never been paid. It is open where nothing else was bought or chosen meanwhile; then the
+ * calendar goes on with it, and mails it once more three days before the end of the term. Otherwise it is superseded,
+ * because customers must not be asked for money beside a term that needs none.
  *
- * @param unpaid the payment that is unpaid again, if one is
- * @returns it as it stands before and after the change; `undefined` where the renewal invoice stays what it is
+ * @param unpaid the payment that is unpaid again, if there is one
+ * @returns the renewal invoice as it was while open, and as it is now; `undefined` where it does not change
  */
 export function renewalUnpaid(
   { renewal, holding: held }: Pick<Subscription, 'renewal' | 'holding'>,

@@ -14,8 +14,8 @@ export type SellerProfile = {
   readonly validFrom: CalendarDate;
   readonly vat: VatRegime;
   /**
-   * The article that exempts a seller who pays no VAT, for the purpose of a payment: «ст. 145 НК РФ». Left out, the purpose
-   * says «без НДС» alone, and for software of the register the article that the regime stands for.
+   * The article that exempts a seller who pays no VAT, as the purpose of a payment names it: «ст. 145 НК РФ». Left out,
+   * the purpose says «без НДС» alone; only for software of the register it then names the article of that regime.
    */
   readonly vatGround?: string;
   /** Left out where the shop has a single system: Robokassa then fills it in. */
@@ -24,11 +24,14 @@ export type SellerProfile = {
   readonly receiptObject: 'service' | 'intellectual_activity';
   /** As it stands on invoices: copied into each, never looked up again. */
   readonly requisites: InvoiceSeller;
-  /** Where the terms stand that paying an invoice accepts. */
+  /** The address of the terms that a buyer accepts by paying an invoice. */
   readonly offerUrl: string;
-  /** Of tariffs granted from `validFrom` on; left out, none. */
+  /** For tariffs granted from `validFrom` on; left out, there is none. */
   readonly closing?: Closing;
-  /** No act has a lower number: where the accountant's own numbers go on, or above those lost with a table. */
+  /**
+   * The lowest number of an act: where the accountant's own numbering goes on, or above the numbers that were lost with
+   * a restored table.
+   */
   readonly firstActNumber?: number;
 };
 
@@ -39,7 +42,7 @@ export function sellerOn(profiles: readonly SellerProfile[], on: CalendarDate): 
   return profile;
 }
 
-/** Which closing document a tariff granted on a day gets; none also before the first profile. */
+/** The closing document for a tariff granted on a day; before the first profile there is none. */
 export function closingOn(profiles: readonly SellerProfile[], on: CalendarDate): Closing {
   return profiles.findLast((candidate) => candidate.validFrom <= on)?.closing ?? 'none';
 }

@@ -32,7 +32,7 @@ export function addTotals(one: MoneyTotals, other: MoneyTotals): MoneyTotals {
   return { kinds, fee: one.fee + other.fee };
 }
 
-/** The kinds that there are lines of, always in the same order. */
+/** The kinds that have lines, always in the same order. */
 export function kindsOf({ kinds }: MoneyTotals): readonly (readonly [LedgerKind, KindTotal])[] {
   return LEDGER_KINDS.flatMap((kind) => {
     const total = kinds[kind];

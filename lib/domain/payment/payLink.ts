@@ -41,7 +41,7 @@ export type RenewLink = Extract<PayLink, { kind: 'renew' }>;
 
 /**
  * The link to a payment that its customer may hand on; `undefined` where nothing is to be paid, or where the autopay
- * box was ticked: whoever pays by the link has not seen the consent (docs/rules.md, «A link that pays»).
+ * box was ticked: a reader of the link who pays has not seen the consent (docs/rules.md, «A link that pays»).
  */
 export function handedOn(payment: Payment, today: CalendarDate): PayLink | undefined {
   if (payment.kind === 'autopay' || settledState(payment) || payment.attention.length > 0) return undefined;
@@ -199,8 +199,8 @@ function cardOffer(
 }
 
 /**
- * The payment, if its form may be given to somebody who has only the link. Not where the autopay box was ticked:
- * whoever pays by the link has seen no consent, and their card would be charged later.
+ * The payment, if its form may be given to somebody who has only the link. Not where the autopay box was ticked: that
+ * reader has seen no consent, and their card would be charged later.
  */
 function payableByCard(payment: Payment, at: Instant): CardPayment | undefined {
   const resumed = decideResuming(payment, at);

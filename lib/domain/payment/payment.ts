@@ -75,9 +75,9 @@ type AnyPayment = {
  * When Robokassa's state service is asked next, and what it has said so far, for an outcome that nobody has reported.
  */
 export type StateCheck = {
-  /** By the plan. Absent: no more. */
+  /** By the plan; absent once the plan has no more questions. */
   readonly nextAt?: Instant;
-  /** Outside the plan, because somebody asked. */
+  /** Outside the plan, because a customer or an operator asked. */
   readonly askAt?: Instant;
   /** Since when the service has answered «not found». */
   readonly notFoundSince?: Instant;

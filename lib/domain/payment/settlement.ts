@@ -216,7 +216,7 @@ export function settle<P extends Payment>(
     ...(consentRefused && { consentRefused }),
   } as const;
   const settled = { ...payment, state, ...(fiscal && { fiscal }) };
-  // Whoever pays by card has the receipt already.
+  // A payer by card has the receipt already.
   const received = mailWithCopyOwed('payment_received', number, payment.kind === 'card' ? undefined : contact);
   const told = contact && contact !== standing ? changeTold(standing?.email, contact.email) : [];
   return {

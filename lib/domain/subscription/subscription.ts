@@ -41,9 +41,9 @@ export type Subscription = {
   readonly holding: Holding;
   readonly autopay: Autopay;
   readonly openCharge?: OpenCharge;
-  /** Absent for a portal that nobody has paid for since contacts are kept, and where it was forgotten. */
+  /** Absent where nobody has paid for the portal since contacts are kept, and where an operator forgot it. */
   readonly contact?: PortalContact;
-  /** How people know it, as the newest write that knew it said. */
+  /** The name by which people know the portal, from the newest write that named one. */
   readonly portalName?: PortalName;
   /** The last reminder sent for one end of a term, as the number of days before that end on which it was due. */
   readonly reminded?: { readonly endsOn: CalendarDate; readonly daysBefore: number };
@@ -52,7 +52,7 @@ export type Subscription = {
   /** Invoices not yet paid; absent where none was issued since the list is kept. */
   readonly openInvoices?: readonly OpenInvoice[];
   readonly invoiceMails?: InvoiceMails;
-  /** Absent where nobody asked for the next invoice by itself. */
+  /** Absent where nobody asked for renewal invoices. */
   readonly renewalWish?: RenewalWish;
   /** The last purchase by invoice; absent where none was settled. */
   readonly invoiced?: InvoicedPurchases;

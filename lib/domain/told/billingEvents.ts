@@ -55,14 +55,14 @@ type NoticeDue = Told<'notice.due'> & NoticeFacts & { readonly kind: NoticeKind;
 /** A fact for the rest of OLChat. It names no person, no address and no requisites. */
 export type BillingEvent = SubscriptionChanged | InvoiceIssued | PartReceived | PaymentSettled | NoticeDue;
 
-/** Names what a notice says of which end of a term: a chat shows the newest of one tag. */
+/** What a notice says about which end of a term. A chat shows only the newest notice of one tag. */
 export function tagOf(kind: NoticeKind, endsOn: CalendarDate): string {
   return `${kind}-${endsOn}`;
 }
 
 const NOTICE_COUNTS_FOR_MS = 24 * 3_600_000;
 
-/** Whether a notice is news no more: what a chat is told a day late confuses its readers. */
+/** Whether a notice comes too late for the chat: a day later it would confuse its readers. */
 export function isStaleNotice(occurredAt: Instant, now: Instant): boolean {
   return now - occurredAt > NOTICE_COUNTS_FOR_MS;
 }

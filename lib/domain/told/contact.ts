@@ -8,7 +8,7 @@ import type { Instant } from '../calendar/instant';
 export type PortalContact = {
   readonly phone: string;
   readonly email: string;
-  /** Gets a copy of what is paid; never of a notice. */
+  /** Gets a copy of mails about payments, never of a notice. */
   readonly accountantEmail?: string;
   /** For a purchase: when its payment was created, so that an old one, paid late, brings no old address back. */
   readonly givenAt: Instant;

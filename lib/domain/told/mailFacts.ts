@@ -63,7 +63,7 @@ type FactsOfTemplates = {
       /** It is paid by now: this is a copy for the books and asks for no money. */
       readonly paidOn?: CalendarDate;
     };
-  /** The invoice for the next period, by itself; the PDF goes with it. */
+  /** The renewal invoice; its PDF goes with the mail. */
   readonly renewal_invoice: InvoiceFacts &
     Bought &
     Advising &
@@ -74,7 +74,7 @@ type FactsOfTemplates = {
       readonly endsOn: CalendarDate;
       /** What is left to pay where a part of it has come. */
       readonly missing?: Kopecks;
-      /** In place of the reminder: it was mailed before. */
+      /** It was mailed before, and goes out once more in place of the reminder. */
       readonly isAgain: boolean;
       /** A page with one button that ends these mails, without a login. */
       readonly offUrl: string;
@@ -89,7 +89,7 @@ type FactsOfTemplates = {
     readonly effect: PurchaseEffect;
     /** What the purchase did to autopay. */
     readonly autopay: AutopayOutcome;
-    /** Of a purchase by invoice: whether the next one comes by itself. */
+    /** For a purchase by invoice: whether the next invoice comes without being ordered. */
     readonly renewals?: 'by_itself' | 'offered';
     /** The renewal invoice that this purchase made needless. */
     readonly needless?: PaymentNumber;
@@ -112,7 +112,7 @@ type FactsOfTemplates = {
     Payable & {
       readonly amount: Kopecks;
       readonly endsOn: CalendarDate;
-      /** At most one a day, 1 or 2; with none left autopay goes off, which is a mail of its own. */
+      /** How many days of charge are left, 1 or 2. With none left autopay goes off, which is a mail of its own. */
       readonly triesLeft: number;
       readonly offUrl: string;
     };
