@@ -1,18 +1,22 @@
 import type { CallerLimit } from '../domain/callerLimit';
 
 /**
- * How often one caller may do what these routes do together: a portal, by its token, or an address on the routes without one
- * (docs/architecture.md, «Limits per caller»). A person never comes near; a page or a program in a loop does at once.
+ * How often one caller may do what these routes do together: a portal, by its token, or an address on the routes
+ * without a token (docs/architecture.md, «Limits per caller»). A person never comes near these limits; a page or a
+ * program in a loop reaches them at once.
  */
 export type CallerUse = CallerLimit & { readonly name: string };
 
-/** Each takes a number for good; an invoice is drawn and mailed besides. */
+/** Each order takes a number for good; an invoice is also drawn and mailed. */
 export const TO_BUY: CallerUse = { name: 'buying', limit: 30, everySeconds: 60 };
 
 /** Row after row of the history: cancelled, opened again, asked about, mailed again. */
 export const IN_HISTORY: CallerUse = { name: 'history', limit: 60, everySeconds: 60 };
 
-/** Saying «no», and where mails go. A count of its own: a loop that buys must not keep a portal from switching autopay off. */
+/**
+ * Switching off, and changing the contact. Counted separately: a loop that buys must not keep a portal from switching
+ * autopay off.
+ */
 export const TO_LEAVE: CallerUse = { name: 'leaving', limit: 30, everySeconds: 60 };
 
 /** An office behind one address, or a mail service that looks at every link it delivers. */

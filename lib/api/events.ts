@@ -4,13 +4,13 @@ import { type FurtherEvent, NOTICE_KINDS } from '../domain/told/eventTypes';
 import { moneyAnswer } from './answers/billing';
 import { EVENT_EXAMPLES } from './eventExamples';
 
-// What the rest of OLChat is told, as it is published: docs/events/*.json and `webhooks` of openapi.json are made of it. No
-// function builds these; a test holds what really leaves against them (docs/events.md).
+// What the rest of OLChat is told, as it is published: docs/events/*.json and `webhooks` of openapi.json are made of
+// these schemas. No function builds them; a test checks what is really sent against them (docs/events.md).
 
 const date = () => z.iso.date().check(z.describe('День по Москве'));
 const instant = () => z.iso.datetime({ precision: 3 }).check(z.describe('Момент в UTC, RFC 3339'));
 
-/** Not a list: a tariff sold from tomorrow on is no new contract. */
+/** Any text and not an enum: a tariff that is sold from tomorrow on does not change the contract. */
 const tariff = () => z.string().check(z.describe('groups-50, groups-150, groups-unlimited; появятся и другие'));
 
 /** Of every event: which portal, and the version of its subscription after the write that the event is about. */
@@ -191,5 +191,5 @@ export function eventSchema(type: EventType): Readonly<Record<string, unknown>> 
   };
 }
 
-/** The types, in the order in which docs/events.md tells of them. */
+/** The types, in the order of docs/events.md. */
 export const PUBLISHED_TYPES = Object.keys(EVENTS).filter((type): type is EventType => type in EVENTS);

@@ -13,7 +13,7 @@ export const REPORTS: Limit = { perSecond: 200, burst: 400 };
 // Every open dialog reads four routes at once, and polls its payment while the customer is at Robokassa.
 export const READING: Limit = { perSecond: 38, burst: 100 };
 
-// Read when the dialog of a portal opens that has bought something, and changed a few times a year.
+// Read when a portal that has bought something opens its dialog, and changed a few times a year.
 export const CONTACTS: Limit = { perSecond: 6, burst: 12 };
 
 // A customer opens one card payment at a time. Each takes a number for good and writes two items. An invoice also makes
@@ -23,7 +23,7 @@ export const BUYING: Limit = { perSecond: 10, burst: 20 };
 // Once for each form of an invoice, and for an ИНН that somebody typed; the register has a quota a day (findCompany.ts).
 export const FILLING_IN: Limit = { perSecond: 6, burst: 12 };
 
-// Each asks Robokassa once, at most ten times a day for one payment.
+// Each call asks Robokassa once, at most ten times a day for one payment.
 export const ASKING: Limit = { perSecond: 6, burst: 12 };
 
 // What a customer does in their history, one row after another: cancels an unpaid card payment or invoice, or opens its
@@ -41,16 +41,16 @@ export const LEAVING: Limit = { perSecond: 6, burst: 12 };
 export const OPENING_PAY_LINKS: Limit = { perSecond: 10, burst: 20 };
 export const PRESSING_PAY_LINKS: Limit = { perSecond: 6, burst: 12 };
 
-// One for each paid invoice, opened once or twice; drawn long before.
+// One act for each paid invoice, drawn long before its buyer opens it, once or twice.
 export const OPENING_ACTS: Limit = { perSecond: 6, burst: 12 };
 
 // People at a desk. A stolen operator's token must not empty the table page by page, nor grant days by the thousand.
 export const OPERATING: Limit = { perSecond: 2, burst: 10 };
 
-// What a person types to find a payment, and the numbers on the tabs, read once a tab.
+// A person types to find a payment; the numbers on the tabs are read once for each tab.
 export const LOOKING: Limit = { perSecond: 1, burst: 10 };
 
-// A person reads a preview before each.
+// A person reads a preview before each correction.
 export const CORRECTIONS: Limit = { perSecond: 0.5, burst: 5 };
 
 // A file a month, for one accountant.

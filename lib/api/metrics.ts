@@ -37,7 +37,10 @@ export type Counter =
 /** How long the oldest due key of a queue has been due, in seconds: 0 for a queue worked off. */
 type AgeOfQueue = `OldestDue${Capitalize<DueQueue>}`;
 
-/** What waits for operators, measured by the clock: a statement taken in half-way, and a row of one that nobody decided. */
+/**
+ * What waits for operators, measured by the clock: a statement that was taken in half-way, and a row that nobody has
+ * decided about.
+ */
 export const BANK_AGES = { statement: 'OldestDueStatement', row: 'OldestOpenBankRow' } as const;
 
 /** Ages in seconds. */

@@ -31,8 +31,9 @@ const SERVERS = [
 ];
 
 /**
- * The interface as an OpenAPI 3.1 document, made of the definitions of the routes, whose schemas parse the requests: it cannot say
- * what the functions do not do. Checked in as openapi.json; `npm run openapi` writes it, a test fails when it is stale.
+ * The interface as an OpenAPI 3.1 document, made of the definitions of the routes. Their schemas parse the requests, so
+ * the document cannot promise what the functions do not do. Checked in as openapi.json; `npm run openapi` writes it,
+ * and a test fails when it is stale.
  */
 export function openapiDocument(): Json {
   const paths: Record<string, Json> = {};
@@ -56,7 +57,7 @@ export function openapiDocument(): Json {
   };
 }
 
-/** Which route asks for a schema first says nothing about it. */
+/** In the order of names: the order in which routes use the schemas would help no reader. */
 function byName(schemas: Json): Json {
   return Object.fromEntries(Object.entries(schemas).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

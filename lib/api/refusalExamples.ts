@@ -83,7 +83,7 @@ export const REFUSALS: Readonly<Record<Rejection['code'], Problem>> = {
   idempotency_key_reused: problemOf({ code: 'idempotency_key_reused' }),
 };
 
-/** What any JSON route may answer besides. */
+/** What any JSON route may answer in addition. */
 export const COMMON_PROBLEMS: readonly Problem[] = [
   malformed([{ path: 'phone', message: PHONE_MESSAGES.digits }]),
   FORBIDDEN,
@@ -92,5 +92,5 @@ export const COMMON_PROBLEMS: readonly Problem[] = [
   BUSY,
 ];
 
-/** What a route with a limit per caller answers besides. */
+/** What a route with a limit per caller may answer in addition. */
 export const LIMITED_PROBLEMS: readonly Problem[] = [TOO_MANY];

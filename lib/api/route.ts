@@ -44,7 +44,7 @@ type Told = {
   readonly tag: Tag;
   /** In a line. */
   readonly summary: string;
-  /** What the line leaves open, in Markdown: a sentence, or a part of one, for each. */
+  /** What the summary leaves open, in Markdown. Each text is a sentence or a part of one. */
   readonly description: readonly string[];
   /** What the parameters of the path and the query are, by name. */
   readonly parameters?: Readonly<Record<string, string>>;
@@ -58,7 +58,7 @@ export type JsonDocs = Told & {
     | { readonly status: 204 }
     /** A file of comma-separated values: what is in it. */
     | { readonly status: 200; readonly file: string };
-  /** It answers a file of comma-separated values too, where it is asked to: what is in it. */
+  /** Where the client asks for it, the route answers a file of comma-separated values instead: what is in it. */
   readonly csv?: string;
   /** Refusals of its own; those of every route (malformed, busy, …) are added. */
   readonly refusals?: readonly Rejection['code'][];

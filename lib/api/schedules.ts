@@ -1,14 +1,15 @@
 import type { Queue } from '../domain/queues';
 
 /**
- * What runs by the clock, once: the CDK stack and the local cloud read this table. Each run gets the instant it was meant
- * for as `now`, and works off the queues of the due index named here (docs/architecture.md, «What happens later»).
+ * What runs by the clock. The CDK stack and the local cloud both read this one table. Each run gets the instant it was
+ * meant for as `now`, and works off the queues of the due index named here (docs/architecture.md, «What happens
+ * later»).
  */
 type Schedule = {
   /** The Lambda function, named as its file in functions/. */
   readonly function: string;
   readonly everyMinutes: 1 | 10 | 60;
-  /** None for one that only finds out what the day before came to. */
+  /** None for the job that only adds up the days that are over. */
   readonly queues: readonly Queue[];
 };
 

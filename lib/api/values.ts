@@ -54,7 +54,10 @@ export const moneyInput = () =>
     }, NO_SUM),
   );
 
-/** What an operator reads in the cabinet or the bank's statement; more than any purchase would be a slip of the hand. */
+/**
+ * What an operator reads in the cabinet or the bank's statement. More than any purchase costs would be a slip of the
+ * hand.
+ */
 export const paidSumInput = () =>
   moneyInput().check(z.refine((sum) => sum > 0 && sum <= DEAREST_GRANT, 'Больше нуля и не больше 1 000 000,00'));
 
@@ -93,13 +96,13 @@ export const contactInput = () =>
 export const words = (missing: string) =>
   text(missing).check(z.trim(), z.minLength(3, missing), z.maxLength(500, 'Не длиннее 500 знаков'));
 
-/** What operators do to a portal they do with a reason: it stands in the journal. */
+/** The reason for what an operator does to a portal; it stands in the journal. */
 export const reasonInput = () => z.strictObject({ reason: words('Укажите причину') });
 
 /** A billing day, `2026-12-31`. */
 export const dateInput = () =>
   z.pipe(
-    // Its own form leaves room for digits and «-» alone.
+    // The form of a date leaves room for digits and «-» alone, so `text()` with its checks is not needed.
     z.iso.date({ error: 'Дата в виде 2026-12-31' }).check(z.refine(isCalendarDate, 'Такого дня нет')),
     z.transform(calendarDate),
   );
@@ -141,7 +144,7 @@ export const rowNameInput = () =>
 export const pageSize = () =>
   z.pipe(z._default(text().check(z.regex(/^([1-9]|[1-4]\d|50)$/, 'От 1 до 50')), '20'), z.transform(Number));
 
-/** What a person types, read by its own rule and told of in its own words. */
+/** A text that a person types: read by one rule, and refused in the words that belong to the rule. */
 const typedInput = <Fault extends string>(
   read: (text: string) => Result<string, Fault>,
   words: Readonly<Record<Fault, string>>,

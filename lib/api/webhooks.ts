@@ -33,7 +33,7 @@ export function webhooksOf(): Readonly<Record<string, Json>> {
           summary,
           tags: ['events' satisfies Tag],
           description: DELIVERY,
-          // Its receiver knows it by the signature.
+          // No token: the receiver checks the signature.
           security: [],
           parameters: HEADERS,
           requestBody: { required: true, content: { 'application/json': { schema: reference(schema()), example } } },

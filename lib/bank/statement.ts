@@ -25,7 +25,7 @@ type StatementRow = {
   readonly purpose: string;
 };
 
-/** Why one document is told of but not offered. */
+/** Why a document is reported but not offered for counting. */
 type LeftOut = {
   readonly number: string;
   readonly why: 'cut_short' | 'no_sum' | 'no_date' | 'no_own_account';
@@ -43,8 +43,8 @@ export type Statement = {
 };
 
 /**
- * Reads a statement in the format 1CClientBankExchange 1.01 to 1.03. Never throws; a document that cannot be read is
- * left out and told of, never guessed (docs/rules.md, «Bank statements»).
+ * Reads a statement in the format 1CClientBankExchange 1.01 to 1.03. Never throws: a document that cannot be read is
+ * left out and reported, never guessed (docs/rules.md, «Bank statements»).
  * @param ownAccounts the seller's accounts: they alone decide what came in and what went out.
  */
 export function readStatement(bytes: Uint8Array, ownAccounts: readonly string[]): Result<Statement, StatementRefusal> {

@@ -13,14 +13,14 @@ type DadataNeeds = {
   readonly token: () => Promise<string>;
 };
 
-/** Somebody types meanwhile: all questions about one ИНН together. */
+/** For all questions about one ИНН together: a person waits at the form. */
 const PATIENCE_MS = 1_500;
 const LONGEST_BYTES = 512 * 1024;
 const MOST_BRANCHES = 20;
 
 const text = () => z.nullish(z.string());
 
-/** Of an answer what is used; all of it may be missing. */
+/** The fields of an answer that are used; any of them may be missing. */
 const suggestion = () =>
   z.object({
     data: z.object({
@@ -39,9 +39,10 @@ const answerSchema = once(() => z.object({ suggestions: z.array(suggestion()) })
 type Found = z.output<ReturnType<typeof suggestion>>['data'];
 
 /**
- * DaData's copy of the ЕГРЮЛ and ЕГРИП. It is asked for the head office, because asked for anything it may answer a branch
- * alone; then for the branches, where there are any. Whatever goes wrong is `unavailable`, once: DaData says 403 of a wrong
- * key, of an unconfirmed account and of a quota used up alike (docs/architecture.md, «The register of companies»).
+ * DaData's copy of the ЕГРЮЛ and ЕГРИП. It is asked first for the head office alone, because otherwise it may answer
+ * with nothing but a branch; then for the branches, where there are any. Whatever goes wrong is `unavailable`, and is
+ * not tried again: DaData answers 403 alike for a wrong key, an unconfirmed account and a used-up quota
+ * (docs/architecture.md, «The register of companies»).
  */
 export function dadata({ fetch, url, token }: DadataNeeds): OpenDirectory {
   const address = new URL('findById/party', url.endsWith('/') ? url : `${url}/`);
@@ -74,7 +75,7 @@ export function dadata({ fetch, url, token }: DadataNeeds): OpenDirectory {
         const head = heads.flatMap((one) => companyOf(inn, one))[0];
         if (!head) return { outcome: 'not_found', asOf: now };
         const hasBranches = heads.some(({ branch_count: count }) => (count ?? 0) > 0);
-        // Without them the head office is worth having all the same.
+        // The head office is worth proposing even without its branches.
         const branches = hasBranches ? await ask({ query: inn, branch_type: 'BRANCH', count: MOST_BRANCHES }) : [];
         const others = 'reason' in branches ? [] : branches.flatMap((one) => companyOf(inn, one));
         return { outcome: 'found', found: [head, ...others.filter(({ isBranch }) => isBranch)], asOf: now };
@@ -83,13 +84,13 @@ export function dadata({ fetch, url, token }: DadataNeeds): OpenDirectory {
   };
 }
 
-/** How much of so many milliseconds is left since it was asked for, by the clock of the invocation. */
+/** How much is left of so many milliseconds from now on, by the invocation's own clock. */
 function deadline(remainingMs: () => number, milliseconds: number): () => number {
   const began = remainingMs();
   return () => milliseconds - (began - remainingMs());
 }
 
-/** What is not about this ИНН, or has no name, is none. */
+/** The company that DaData found; none where the answer is about another ИНН or has no name. */
 function companyOf(inn: string, found: Found): readonly Company[] {
   const name = filled(found.name?.short_with_opf) ?? filled(found.name?.full_with_opf);
   if (found.inn !== inn || name === undefined) return [];

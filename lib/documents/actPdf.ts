@@ -44,7 +44,7 @@ function blocksOf(act: ClosingAct, images: SellerImages): readonly Block[] {
     ...itemRows([line], 'Наименование работ, услуг, прав'),
     totals({ total: line.sum, vat: actVat(act) }, { counted: 'Всего наименований 1' }),
     gap(14),
-    // Nobody shall have to look for the signatures alone on a last page.
+    // Keeps the signatures from standing alone on a last page.
     { ...acceptance(), staysWithNext: true },
     { ...gap(16), staysWithNext: true },
     bothSides(act, images),
@@ -59,7 +59,7 @@ const TEXT =
   'Перечисленные выше права предоставлены полностью и в срок. ' +
   'Заказчик претензий по объёму, качеству и срокам не имеет.';
 
-/** That the buyer has nothing to object to. */
+/** The sentence that the buyer has no objections. */
 function acceptance(): Block {
   const lines = textLines(TEXT, BODY, WIDTH);
   return {

@@ -39,7 +39,7 @@ function blocksOf(document: InvoiceDocument, images: SellerImages): readonly Blo
       counted: `Всего наименований ${document.lines.length}`,
     }),
     gap(14),
-    // Nobody shall have to look for the signatures alone on a last page.
+    // Keeps the signatures from standing alone on a last page.
     { ...notices(document), staysWithNext: true },
     { ...gap(16), staysWithNext: true },
     signatures(document.seller, images),

@@ -56,7 +56,7 @@ function runsOf(row: readonly boolean[]): readonly { from: number; length: numbe
   return runs;
 }
 
-/** A separator inside a value would begin another field; so would a reader be confused by a line end. */
+/** A separator inside a value would begin another field, and a line end would confuse a reader. */
 function fieldValue(text: string, longest: number): string {
   const plain = text.replace(/[|\p{Cc}\s]+/gu, ' ').trim();
   return [...plain].slice(0, longest).join('').trimEnd();

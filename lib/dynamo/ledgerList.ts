@@ -27,7 +27,7 @@ export async function listLedger(
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
         ExpressionAttributeValues: {
           ':pk': partition,
-          // Nothing stands before the blank in a sort key: the line itself is not given again.
+          // With a blank after it, the range begins just behind `last`, so that line is not given a second time.
           ':first': last === undefined ? formatInstant(endOfMoscowDay(addDays(from, -1))) : `${last} `,
           ':last': formatInstant(endOfMoscowDay(to)),
         },

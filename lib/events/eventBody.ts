@@ -9,7 +9,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /**
  * An event as it leaves, on every carrier the same: the attributes of CloudEvents 1.0, and in `data` what happened
- * (docs/events.md, «One body»). What is published of it is lib/api/events.ts; a test holds the one to the other.
+ * (docs/events.md, «One body»). lib/api/events.ts publishes its schema; a test compares the two.
  */
 export function eventBody(event: BillingEvent): Body {
   const { id, type, portal, version } = event;
@@ -29,7 +29,7 @@ export function eventBody(event: BillingEvent): Body {
   };
 }
 
-/** Field by field: what a later release adds to an event leaves only where the contract says so. */
+/** Field by field, so that a field which a later release adds to an event leaves only where the contract has it. */
 function factsOf(event: BillingEvent): Body {
   switch (event.type) {
     case 'subscription.changed': {

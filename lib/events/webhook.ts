@@ -21,12 +21,13 @@ export type WebhookNeeds = {
 
 export type TellWebhook = (event: BillingEvent, now: Instant) => Promise<DeliveryOutcome>;
 
-/** A receiver takes an event and works later; mails of others wait meanwhile. */
+/** Short: a receiver should accept an event and work on it afterwards, and mails to other customers wait meanwhile. */
 const PATIENCE_MS = 5_000;
 
 /**
- * Tells of events by HTTPS as Standard Webhooks has it. Taken means any 2xx, and 410 that nobody wants it; all else comes
- * again. No redirect is followed, nothing of the answer is read but its status (docs/events.md, «Over HTTPS»).
+ * Sends events over HTTPS as Standard Webhooks asks. Any 2xx means that the receiver has the event, 410 that it wants
+ * no more events; anything else is tried again. No redirect is followed, and of the answer only the status is read
+ * (docs/events.md, «Over HTTPS»).
  */
 export function webhook({ url, mayBePrivate, secrets, lookup = publicLookup() }: WebhookNeeds): OpenStore<TellWebhook> {
   const target = new URL(url);
@@ -71,11 +72,12 @@ function post(url: URL, options: http.RequestOptions, body: string): Promise<num
     const { request } = url.protocol === 'https:' ? https : http;
     const sent = request(url, options, (response) => {
       resolve(response.statusCode ?? 0);
-      // Cut off where it is long: an error of the body is none of ours.
+      // An answer that goes on is cut off; an error while its body comes does not concern us.
       response.on('error', () => undefined).destroy();
     });
     sent.on('error', reject);
-    // Without an error where the answer is an upgrade (101): left waiting, what else is owed would wait until the function dies.
+    // An answer that asks for an upgrade (101) closes without an error. Without this line nothing would end the wait,
+    // and everything else that is owed would wait until the function dies.
     sent.on('close', () => reject(new Error('closed without an answer')));
     sent.end(body);
   });

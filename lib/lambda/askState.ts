@@ -5,7 +5,7 @@ import type { Observation } from './observation';
 
 type Signing = { readonly password2: string };
 
-/** An answer of the state service, as far as it is told of here. */
+/** An answer of the state service, as far as it is logged here. */
 type StateAnswer = {
   readonly kind: string;
   readonly reason?: string;

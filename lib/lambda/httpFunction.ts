@@ -29,7 +29,10 @@ export type Handlers<Id extends keyof Operations, Store> = {
   readonly [One in Id]: (call: RouteCall<Operations[One], Store>) => Promise<HttpAnswer>;
 };
 
-/** Any of them. As a method, so that a handler of one route's call is one: what it is given its own definition has parsed. */
+/**
+ * The handler of any route. Declared as a method, so that TypeScript accepts a handler of one route's call here: each
+ * handler only ever gets what its own definition has parsed.
+ */
 type Handler<Store> = { answer(call: HttpCall<Store> & AnyHttpInput): Promise<HttpAnswer> }['answer'];
 
 /**
@@ -47,7 +50,8 @@ export function httpFunction<Name extends FunctionName, Store>(
   handlers: Handlers<OperationOf<Name>, Store>,
   faultAnswer?: FaultAnswer,
 ): ((event: HttpEvent, context: Context) => Promise<HttpAnswer>) & Primable;
-// The signature above types what a definition has parsed: the two meet only here.
+// The signature above gives each handler the types of its route; here, where handlers of all routes are in one map,
+// they are untyped.
 export function httpFunction<Store>(
   _name: string,
   needs: HttpNeeds<Store & RequestMemory> & Admitting,

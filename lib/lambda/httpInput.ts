@@ -92,7 +92,7 @@ function callerOf({ requestContext }: HttpEvent, access: 'billing:pay' | 'billin
 }
 
 function parsed(schema: Schema, input: unknown): unknown {
-  // For what a schema has no words of its own: never the parser's English.
+  // The message where a schema has no words of its own: the parser's would be English.
   const result = z.safeParse(schema, input, {
     error: ({ input: value }) => (value === undefined ? 'Укажите значение' : 'Неверное значение'),
   });
@@ -129,9 +129,9 @@ function idempotencyKeyOf({ headers }: HttpEvent): string {
 }
 
 /**
- * Whether a form was posted by one of our pages. Current browsers say so. An old browser that does not say it must send
- * no Origin: our pages use `no-referrer`, so their own forms send none either. So another site cannot press the button
- * for somebody.
+ * Whether a form was posted by one of our own pages: another site must not press the button for somebody. Current
+ * browsers name the site in `Sec-Fetch-Site`. An old browser that does not must send no Origin: our pages use
+ * `no-referrer`, so their own forms send none either.
  */
 export function isOwnForm({ headers }: Pick<HttpEvent, 'headers'>): boolean {
   if (!/^application\/x-www-form-urlencoded(;|$)/i.test(headers['content-type'] ?? '')) return false;

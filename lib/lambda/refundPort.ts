@@ -4,7 +4,7 @@ import type { Observation } from './observation';
 type Order = Parameters<RefundPort['create']>[0];
 type Refused = Extract<Awaited<ReturnType<RefundPort['create']>>, { kind: 'refused' }>;
 
-/** Robokassa's refund service, as far as it is told of here. */
+/** Robokassa's refund service, as far as its answers are logged here. */
 type RefundService = {
   readonly create: (
     order: Order,
@@ -22,7 +22,7 @@ type RefundService = {
   >;
 };
 
-// No connection was made, or the run had no time for one: passing trouble that no person has to mend.
+// No connection was made, or the run had no time for one: trouble that passes without a person.
 const WEATHER: readonly string[] = ['no_time', 'not_connected'];
 
 /**

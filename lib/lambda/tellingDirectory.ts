@@ -2,7 +2,7 @@ import type { Portal } from '../domain/subscription/portal';
 import type { DirectoryAnswer } from '../usecases/ports';
 import type { Observation } from './observation';
 
-/** Tells the log and the counters of a register that gave no answer; of a stage without one there is nothing to tell. */
+/** Logs and counts it when the register gave no answer. On a stage without a register there is nothing to log. */
 export function tellingDirectory(answer: DirectoryAnswer, portal: Portal, observation: Observation): void {
   if (answer.outcome !== 'unavailable' || answer.reason === 'none') return;
   observation.warn('directory_unavailable', { portal, outcome: answer.reason });

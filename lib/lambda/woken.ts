@@ -6,12 +6,15 @@ import type { Patience } from '../usecases/ports';
 import type { Observation } from './observation';
 import type { Rim } from './rim';
 
-/** What the schedule sends: the instant a run was meant for; and a person who wants one payment asked about, its number. */
+/**
+ * What the schedule sends: the instant that a run was meant for. A person who wants one payment asked about sends its
+ * number as well.
+ */
 export type ScheduledEvent = { readonly now: string; readonly number?: string };
 
 const scheduledEvent = z.object({ now: z.string(), number: z.exactOptional(z.string()) });
 
-/** What each call has for which nobody waits. */
+/** What a call has for which nobody waits. */
 export type WokenCall = {
   readonly remainingMs: () => number;
   readonly patience: Patience;
@@ -19,9 +22,9 @@ export type WokenCall = {
 };
 
 /**
- * What happens to every call for which nobody waits: of the clock, or of the table's stream. A fault is logged, counted
- * and answered with `failed` and not thrown: the next run is the retry, and `Faults` rings if that fails too. Anything
- * thrown from here counts as an error of Lambda and means a defect.
+ * What happens to every call for which nobody waits, whether the clock or the table's stream makes it. A fault is
+ * logged, counted and answered with `failed`, not thrown: the next run is the retry, and the alarm `Faults` rings if
+ * that fails too. Anything thrown from here counts as an error of Lambda and means a defect.
  */
 export async function woken<Answer>(
   rim: Rim,

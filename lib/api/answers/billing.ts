@@ -7,8 +7,8 @@ import { once } from '../../domain/once';
 import { PAYING_ADVICE } from '../../domain/payment/payingAdvice';
 import { SUPPRESSION_REASONS } from '../../domain/told/suppression';
 
-// What the customer's routes answer. The views are typed by these, the OpenAPI document is made of them, and a test holds
-// real answers against it. No function builds them.
+// What the customer's routes answer. These schemas type the views and go into the OpenAPI document, and a test checks
+// real answers against them. No function builds them.
 
 export const moneyAnswer = once(() =>
   z

@@ -54,7 +54,7 @@ export const reversalAnswer = once(() =>
     .register(z.globalRegistry, { id: 'Reversal' }),
 );
 
-/** What an operator sees of a payment besides. */
+/** What an operator sees of a payment in addition. */
 const operatorPaymentAnswer = once(() =>
   z
     .strictObject({

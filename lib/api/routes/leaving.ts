@@ -86,7 +86,7 @@ export const LEAVING_ROUTES = {
     access: 'billing:pay',
     limit: CONTACTS,
     perCaller: TO_LEAVE,
-    /** `null`: not any more. */
+    /** `null`: renewal invoices come no more. */
     body: () => z.strictObject({ to: z.nullable(emailInput()) }),
     docs: () => ({
       tag: 'invoices',

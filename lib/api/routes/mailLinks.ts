@@ -4,7 +4,7 @@ import { pageAnswer, type RouteDefinition } from '../route';
 
 const TOKEN = { name: 'token', in: 'query', required: true, schema: { type: 'string' } };
 
-/** What the pages have in common on which a mail's reader says no. */
+/** What the pages have in common on which the reader of a mail switches something off. */
 const OFF_BY_LINK = { function: 'cancelAutopay', access: 'open', limit: LEAVING, perCaller: BY_LINKS } as const;
 
 type OffDocs = { readonly description: readonly string[]; readonly done: string; readonly down: string };

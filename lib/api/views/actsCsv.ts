@@ -23,7 +23,10 @@ const COLUMNS: readonly Column<ActLine>[] = [
   ['Портал', ({ portal }) => written(portal)],
 ];
 
-/** The register of acts of a month as a file for the accountant, page by page; only the first page is the beginning of it. */
+/**
+ * The register of acts of a month as a file for the accountant, page by page. `isBeginning`: only the first page has
+ * the head of the file.
+ */
 export function actsCsv(lines: readonly ActLine[], isBeginning: boolean): string {
   return csvOf(COLUMNS, lines, isBeginning);
 }

@@ -33,8 +33,8 @@ export function autopayView(subscription: Subscription, today: CalendarDate): Su
 }
 
 /**
- * The day of the next charge, if there is one left for this term: one a day, after the ones that were made, never in the
- * past. None while a charge is open, or where the notice of it did not arrive.
+ * The day of the next charge, if there is one left for this term: one a day, after those that were made, never in the
+ * past. There is none while a charge is open, or where its notice did not arrive.
  */
 function nextCharge(
   endsOn: CalendarDate,
@@ -45,7 +45,7 @@ function nextCharge(
   if (notice && notice.delivery.state !== 'owed' && firstChargeOf(notice) === undefined) return undefined;
   const made = charges?.endsOn === endsOn ? charges : undefined;
   if (made && made.made >= MOST_CHARGES) return undefined;
-  // Not told of yet: three days after it can be told at the earliest.
+  // No notice is delivered yet: the charge comes three days after the earliest day on which one can be.
   const first = (notice && firstChargeOf(notice)) ?? firstChargeDay(endsOn, today);
   const day = laterOf(laterOf(first, today), made ? addDays(made.lastOn, 1) : today);
   return day > endsOn ? undefined : day;

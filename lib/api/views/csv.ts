@@ -21,8 +21,8 @@ export function russianDay(day: string): string {
 }
 
 /**
- * A text that a spreadsheet must not compute with. A sign that begins a formula gets an apostrophe before it. Digits that would
- * lose their zeros, or become 6,3E+11, are given as a text.
+ * A text that a spreadsheet must not compute with. A sign that begins a formula gets an apostrophe before it. Digits
+ * that would lose their leading zeros, or become 6,3E+11, are written as a text.
  */
 export function written(text: string): string {
   if (/^\d+([eE]\d+)?$/.test(text) && (text.startsWith('0') || text.length > 11)) return `="${text}"`;

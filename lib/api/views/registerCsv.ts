@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<LedgerLine>[] = [
   ['Обращение', ({ attention = '' }) => written(attention)],
 ];
 
-/** Lines of the register as a file, page by page; only the first page is the beginning of it. */
+/** Lines of the register as a file, page by page. `isBeginning`: only the first page has the head of the file. */
 export function registerCsv(lines: readonly LedgerLine[], isBeginning: boolean): string {
   return csvOf(COLUMNS, lines, isBeginning);
 }

@@ -36,7 +36,7 @@ export function buyersView(buyers: readonly KnownBuyer[], sub: string): BuyersAn
 
 type Numbers = { readonly inn: string; readonly kpp?: string; readonly ogrn?: string };
 
-/** What the form itself would refuse is not proposed: a register has slips of its own, and so have older invoices. */
+/** What the form itself would refuse is not proposed: registers have mistakes, and so have older invoices. */
 function soundNumbers({ inn, kpp, ogrn }: Numbers): Numbers {
   const [ofKpp, ofOgrn] = [parseKpp(kpp, inn), parseOgrn(ogrn, inn)];
   return {

@@ -24,7 +24,7 @@ const COLUMN_GAP = 18;
 const COLUMN = (WIDTH - COLUMN_GAP) / 2;
 const RIGHT_COLUMN = LEFT + COLUMN + COLUMN_GAP;
 const HEAD_TOP = 6;
-/** From the names of the two sides to the lines they sign on: a facsimile needs the room. */
+/** The height between the names of the two sides and the lines they sign on: a facsimile needs the room. */
 const NAME_TO_LINE = 30;
 const LINE_HEIGHT = 18;
 
@@ -52,7 +52,10 @@ export function bothSides({ seller, buyer }: ClosingAct, images: SellerImages): 
   };
 }
 
-/** Whose pen it will be nobody knows yet: one line for position, signature and name, which the law on accounting asks for. */
+/**
+ * Nobody knows yet who will sign for the buyer: one line for position, signature and name, as the law on accounting
+ * asks.
+ */
 function buyersLine(sheet: Sheet, top: number): void {
   const under = baselineOf(top, BODY) + 2;
   sheet.line(RIGHT_COLUMN, under, RIGHT, under, THIN);

@@ -5,7 +5,7 @@ import { REGULAR } from './regular';
 /** The two faces of a document. */
 export type Weight = 'regular' | 'bold';
 
-/** A character the font lacks is drawn as this, and told of. */
+/** Stands for a character that the font lacks; the caller is told which. */
 const REPLACEMENT = '?';
 
 /** How to measure and write text in one face. In the file each character stands for itself, as its UTF-16 code unit. */
@@ -30,7 +30,10 @@ export class Typeface {
     return (thousandths * size) / 1000;
   }
 
-  /** The text as a hexadecimal string of a PDF. Every text that is drawn comes through here; what it lacks is reported. */
+  /**
+   * The text as a hexadecimal string of a PDF. Every text that is drawn comes through here, which reports what the font
+   * lacks.
+   */
   encode(text: string, reportReplaced: (character: string) => void): string {
     let hex = '';
     for (const character of text) {

@@ -18,9 +18,9 @@ import { textLines } from '../layout/textLines';
 import { paymentQrText, qrDrawing } from '../paymentQr';
 import type { Sheet, Style } from '../pdf/sheet';
 
-// At 96 dpi, a screen's, a module is then two pixels wide and can be read. The quiet zone of four modules on each side included.
-// A module that is two pixels but for a hair, or begins between two of them, is grey at its edges: scanners then read the page
-// or not as chance has it.
+// On a screen of 96 dpi a module of the QR code is then two pixels wide and can be read; the quiet zone of four modules
+// on each side is included. A module a little narrower than two pixels, or one that begins between two pixels, is grey
+// at its edges, and then scanners read the page only sometimes.
 const QR_SIZE = 45 * POINTS_PER_MM;
 const SCREEN_PIXEL = 72 / 96;
 const QUIET = 4;

@@ -16,7 +16,7 @@ const GAP = 6;
 // A round stamp of a Russian company is 38 to 40 mm wide.
 const STAMP_SIZE = 38 * POINTS_PER_MM;
 const STAMP_TOP = 4;
-/** What signatures with a stamp take. */
+/** The height of signatures with a stamp. */
 export const HEIGHT_WITH_STAMP = STAMP_TOP + STAMP_SIZE;
 const FACSIMILE = { width: 96, height: 36, underLine: 8 } as const;
 

@@ -36,7 +36,7 @@ export function drawLines(sheet: Sheet, x: number, top: number, style: Style, li
   });
 }
 
-/** Where a line stands whose box begins at `top`: capitals are in the middle of the box. */
+/** The baseline of a line whose box begins at `top`: it puts capitals in the middle of the box. */
 export function baselineOf(top: number, style: Style): number {
   return top + (leadingOf(style) + style.size * CAP_HEIGHT) / 2;
 }

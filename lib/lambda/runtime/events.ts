@@ -42,7 +42,7 @@ function realWebhook(url: string): OpenStore<Carrier> {
     EVENTS_WEBHOOK_PRIVATE: z._default(z.enum(['allowed', 'refused']), 'refused'),
   });
   const mayBePrivate = EVENTS_WEBHOOK_PRIVATE === 'allowed';
-  // Signed is not secret: a link to pay is in it.
+  // HTTPS is required although the body is signed: a signature hides nothing, and the body has a link that pays.
   if (!mayBePrivate && !url.startsWith('https:')) throw new Error('missing or wrong settings: EVENTS_WEBHOOK_URL');
   const kept = realWebhookSecret(EVENTS_WEBHOOK_SECRET_ID);
   const open = webhook({ url, mayBePrivate, secrets: kept.afterRefusal });

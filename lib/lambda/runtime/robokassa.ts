@@ -72,7 +72,7 @@ function jsonOrNothing(text: string): unknown {
   }
 }
 
-/** Robokassa's services beside its payment page, of the same host. */
+/** Robokassa's services on the host of its payment page. */
 export function realRobokassaGateway(): OpenRobokassaGateway {
   const shop = realShop();
   return robokassaGateway({

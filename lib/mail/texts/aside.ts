@@ -76,8 +76,9 @@ export function moneyNoted(facts: MailFacts<'money_noted'>): Letter {
 }
 
 /**
- * @param did names the sum, where it could be read.
- * @param came names the payment that the money came for, where the mail speaks of another too: what that one buys stays out.
+ * @param did the label of the sum, which is left out where nobody could read it.
+ * @param came the label of the payment that the money came for, where the mail speaks of another payment too. What the
+ * first payment buys is then left out.
  */
 function moneyFacts({ number, tariff, periodDays, sum }: Reviewed, did: string, came?: string): Block {
   const money = sum === undefined ? [] : [[did, sumText(sum)] as const];

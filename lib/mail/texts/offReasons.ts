@@ -1,7 +1,7 @@
 import type { AutopayOffReason } from '../../domain/autopay/autopay';
 import { stateWords } from '../../words/stateWords';
 
-/** Where the subject says more than that it is off. */
+/** Subjects that say more than that autopay is off. */
 const NEWS: Partial<Record<AutopayOffReason, string>> = {
   customer: 'Вы отключили автоплатёж',
   charges_failed: 'Списать оплату не получилось, автоплатёж отключён',

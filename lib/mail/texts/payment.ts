@@ -38,7 +38,7 @@ const PAID_BY: Readonly<Record<Received['paidBy'], typeof BY_CARD>> = {
   },
 };
 
-/** What the accountant waits for: one story with the act that is mailed, and with the history. */
+/** Which closing document the accountant gets and how, as the mail with the act and the history say it too. */
 const CLOSED_BY: Readonly<Record<NonNullable<Received['act']> | 'none', string>> = {
   in_history: 'Акт можно скачать в истории платежей в окне оплаты OLChat.',
   mailed: 'Акт придёт отдельным письмом на почту для закрывающих документов.',

@@ -4,10 +4,10 @@ import { stateWords } from '../../words/stateWords';
 import { type Block, heading, paragraph } from '../letter';
 import { dayText, FREE_CHOICE, FREE_GROUPS } from '../words';
 
-/** Where one pays, after a colon. */
+/** Where customers pay, after a colon. */
 export const WHERE_TO_PAY = 'в настройках OLChat напротив групп WhatsApp нажмите «•••», затем «Оплатить»';
 
-/** How autopay comes on: there is no other way. */
+/** How a customer turns autopay on: there is no other way. */
 export const TICK_AUTOPAY =
   'Чтобы дальше тариф продлевался сам, при оплате банковской картой отметьте «Подключить автоплатёж».';
 
@@ -17,7 +17,7 @@ export const DO_NOT_PAY_TWICE = `${stateWords({ of: 'advice', advice: 'wait' }).
 /** The same in the line that a list of mails shows. */
 export const DO_NOT_PAY_TWICE_IN_SHORT = `${stateWords({ of: 'advice', advice: 'wait' }).title}.`;
 
-/** What is under way beside that, where something is. */
+/** What is under way beside the term; empty where nothing is. */
 export function underWay(advice: PayingAdvice): readonly Block[] {
   if (advice !== 'may_wait' && advice !== 'charge_void') return [];
   const { text } = stateWords({ of: 'advice', advice });

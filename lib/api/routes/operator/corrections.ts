@@ -20,7 +20,9 @@ const expected = () =>
     tariff: z.enum([FREE_TARIFF, ...PAID_TARIFFS], { error: 'Такого тарифа нет' }),
     endsOn: z.nullable(dateInput()),
     autopay: z.boolean({ error: 'true или false' }),
-    /** As the preview names them: the same end may cost a purchase that came meanwhile. */
+    /**
+     * The versions that the preview named. The end date alone may hide that a purchase made meanwhile would be lost.
+     */
     takesBack: z.exactOptional(z.array(z.int({ error: 'Номера записей журнала' })).check(z.maxLength(1_000))),
     moved: z.exactOptional(z.enum(['settled', 'partial', 'attention'], { error: 'Как в moved.outcome' })),
   });

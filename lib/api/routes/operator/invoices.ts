@@ -54,7 +54,7 @@ export const ISSUED_INVOICE_ROUTES = {
     function: 'operatorDesk',
     access: 'billing:operate',
     limit: OPERATING,
-    /** `sort=ends` is of those that wait for money; of the others it means the newest first. */
+    /** `sort=ends` sorts only invoices that wait for money; all others come newest first. */
     query: () =>
       z.strictObject({
         status: z._default(z.enum(INVOICE_STATES, { error: `Одно из: ${INVOICE_STATES.join(', ')}` }), 'open'),

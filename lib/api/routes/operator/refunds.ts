@@ -34,8 +34,9 @@ export const REFUND_ROUTES = {
     limit: CORRECTIONS,
     idempotent: true,
     /**
-     * Without `sum` all that is left. `attention`: money put aside, always all of it and without days. `elsewhere`: it has
-     * gone back already, and is written down; of money put aside its resolution says that.
+     * Without `sum`, all that is left. `attention`: money put aside, which always goes back whole and without days.
+     * `elsewhere`: it has gone back already and is recorded here; for money put aside, closing its attention records
+     * that.
      */
     body: () =>
       z
