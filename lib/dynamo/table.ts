@@ -13,7 +13,10 @@ export const TABLE = {
   dueIndex: { name: 'byDue', partitionKey: 'dueQueue', sortKey: 'dueAt' },
   /** How the partition of every address that is not written to begins: the right to lift reaches these alone. */
   heldAddresses: 'SUPPRESSED#',
-  /** How the partition of every count of a caller's calls begins, and the count: the right to count reaches these alone. */
+  /**
+   * How the partition of every count of a caller's calls begins, and the field that counts: the right to count reaches
+   * these alone.
+   */
   limits: 'LIMIT#',
   taken: 'taken',
   /** How the partition of what the register said of an ИНН begins: the right to write reaches these alone. */

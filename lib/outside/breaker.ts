@@ -7,15 +7,16 @@ const LEFT_ALONE_MS = 60_000;
 export type Breaker<Answer> = (now: Instant, ask: () => Promise<Answer>) => Promise<Answer | 'left_alone'>;
 
 /**
- * Leaves somebody outside alone for a minute once three calls in a row had no answer: nobody waits for them then, and after an
- * outage they are not met by all who waited. After the minute one call tries them. Counted in this process alone.
+ * Leaves a service outside alone for a minute once three calls in a row had no answer: callers then need not wait for
+ * it, and after an outage it does not meet everybody who waited at once. After the minute a single call tries it. Each
+ * process counts for itself.
  */
 export function breaker<Answer>(hasFailed: (answer: Answer) => boolean): Breaker<Answer> {
   let failures = 0;
   let closedUntil: Instant | undefined;
   return async (now, ask) => {
     if (closedUntil !== undefined && now < closedUntil) return 'left_alone';
-    // The next call meets it closed until this one has an answer.
+    // Until this call has its answer, other calls are turned away.
     if (failures >= FAILURES_IN_A_ROW) closedUntil = instant(now + LEFT_ALONE_MS);
     const answer = await ask();
     failures = hasFailed(answer) ? failures + 1 : 0;

@@ -2,21 +2,22 @@ import { type LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import * as ipaddr from 'ipaddr.js';
 
-/** What a connection fails with whose host leads into a network of our own. */
+/** The error code of a connection whose host leads into a network of our own. */
 export const PRIVATE_ADDRESS = 'EPRIVATE';
 
 /** Whether an address is one of the open internet: not ours, not this machine's, not a cloud's door to its keys. */
 export function isPublicAddress(address: string): boolean {
-  // As a URL writes IPv6.
+  // A URL writes IPv6 addresses in brackets.
   const bare = address.replace(/^\[|\]$/g, '');
   if (!ipaddr.isValid(bare)) return false;
-  // An IPv4 address inside an IPv6 one is judged as itself.
+  // An IPv4 address inside an IPv6 one is judged as the IPv4 address.
   const judged = ipaddr.process(bare);
-  // Of IPv6 the library calls all unicast that has no name, and so an IPv4 address in the old way too (::7f00:1).
+  // For IPv6 the library answers `unicast` for every range that it does not know, even for an IPv4 address in the old
+  // notation (::7f00:1). So the range that is given out is checked too.
   return judged.range() === 'unicast' && (judged.kind() === 'ipv4' || judged.match(GIVEN_OUT));
 }
 
-/** Of IPv6 this is all that was ever given to the open internet. */
+/** The only IPv6 range from which public addresses were ever given out. */
 const GIVEN_OUT = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** As `dns.lookup`, so that tests can answer for it. */
@@ -27,8 +28,8 @@ export type Resolve = (
 ) => void;
 
 /**
- * Finds the addresses of a host for a connection, and refuses a host with any that is not public. The connection goes to what
- * was checked: asked a second time, a name may lead elsewhere.
+ * Finds the addresses of a host for a connection, and refuses a host if any of them is not public. The connection goes
+ * to an address that was checked: if the name were asked a second time, it might lead elsewhere.
  */
 export function publicLookup(resolve: Resolve = lookup): LookupFunction {
   return (host, { all }, done) => {

@@ -1,13 +1,13 @@
 import { RESERVED_FOR_THE_ANSWER_MS } from '../usecases/ports';
 import { isObject } from './jsonAnswer';
 
-/** Why a call was certainly not made: it may be made again without a second thought. */
+/** Why a call was certainly not made: it may safely be made again. */
 export type NotSent = 'test_mode' | 'no_time' | 'not_connected';
 
 /** Why a call that may have been heard has no answer worth reading. */
 export type Unanswered = 'timeout' | 'network' | 'http_status' | 'too_long';
 
-/** For the log: never a text of the service's, an address or a sum. */
+/** For the log, which never holds a text of the service's, an address or a sum. */
 export type CallFailure = NotSent | Unanswered;
 
 export type Fetch = typeof globalThis.fetch;
@@ -16,11 +16,11 @@ type ServiceCall = {
   readonly url: URL;
   /** What is posted, and its content type. Absent: a GET. */
   readonly body?: { readonly text: string; readonly type: string };
-  /** Further headers, as one that says who asks. */
+  /** Further headers, for example one that says who asks. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly longestBytes: number;
-  /** Statuses of failure whose text is an answer all the same. */
+  /** Statuses of failure whose text is nevertheless an answer. */
   readonly tellingStatuses?: readonly number[];
 };
 
@@ -36,14 +36,15 @@ type Said =
 export async function callService(fetch: Fetch, call: ServiceCall, remainingMs: number): Promise<Said> {
   const { url, body, headers, timeoutMs, longestBytes, tellingStatuses = [] } = call;
   const budget = Math.floor(Math.min(timeoutMs, remainingMs - RESERVED_FOR_THE_ANSWER_MS));
-  // A call whose answer nobody can wait for is better not made at all.
+  // A call whose answer nobody can wait for is not made at all.
   if (budget < 1) return { failure: 'no_time' };
   const signal = AbortSignal.timeout(budget);
   try {
     const response = await fetch(url, {
       ...(body === undefined ? { method: 'GET' } : posted(body.text)),
-      // A connection kept from before a Lambda's sleep is dead on waking: a charge would be unclear for nothing. Its price:
-      // fetch takes an answer that is cut off for a whole one. Half a number or half a document is unclear to its reader.
+      // A connection that was kept while a Lambda slept is dead on waking, and a charge over it would be unclear for no
+      // reason; so none is kept. The price: fetch takes an answer that is cut off for a whole one. Half a number or
+      // half a document is unclear to its reader.
       headers: { ...headers, ...(body !== undefined && headersOf(body)), connection: 'close' },
       redirect: 'error',
       signal,
@@ -67,7 +68,7 @@ function posted(text: string) {
 }
 
 function headersOf({ text, type }: { readonly text: string; readonly type: string }): Readonly<Record<string, string>> {
-  // The length is said outright, because a stream is otherwise sent in chunks.
+  // The length is given, because a stream is otherwise sent in chunks.
   return { 'content-type': type, 'content-length': String(Buffer.byteLength(text)) };
 }
 
@@ -98,7 +99,7 @@ function neverConnected(error: unknown): boolean {
   return causes.every((one) => isObject(one) && NEVER_CONNECTED.includes(String(one['code'])));
 }
 
-/** The body's text, or `undefined` as soon as it is longer: nobody here has to be handed a whole page of somebody's. */
+/** The body's text, or `undefined` as soon as it is longer than an answer can be. */
 async function boundedText(response: Response, longestBytes: number): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let bytes = 0;

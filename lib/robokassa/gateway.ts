@@ -45,7 +45,7 @@ export function robokassaGateway({ fetch, servicesUrl, shop, sellers }: Robokass
 
   return (passwords, remainingMs) => ({
     async charge(child) {
-      // Test mode has no charges: sent from a test shop this would be a real charge, or nobody knows what.
+      // Test mode has no charges. Sent from a test shop, this call would be a real charge, or something nobody knows.
       if (shop.mode === 'test') return { kind: 'unclear', reason: 'test_mode' };
       const body = { text: recurringChargeBody(shop, passwords, sellers, child), type: FORM };
       const said = await callService(fetch, { url: recurringUrl, body, ...CHARGE }, remainingMs());

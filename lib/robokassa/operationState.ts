@@ -31,7 +31,10 @@ export type StateReading =
       readonly incSum?: Kopecks;
       /** Both sums as they were written, where one of them could not be read: `OutSum 2910,00 RUB, IncSum 3000.00`. */
       readonly unreadSums?: string;
-      /** The portal the operation was opened for, as it was signed: another's number may have been given out twice. */
+      /**
+       * The portal the operation was opened for, as it was signed: after a restore, one number may have been given to
+       * two portals.
+       */
       readonly portal?: Portal;
       /** The way of paying, in the report's word: `BankCard`. */
       readonly method?: string;

@@ -9,7 +9,7 @@ import { parseOutSum } from './resultNotification';
 export type RefundOrder = {
   /** Robokassa's name of the operation that brought the money (domain/cardFacts.ts). */
   readonly opKey: string;
-  /** More than zero. Always said outright, also for the whole: left out, Robokassa would decide how much that is. */
+  /** More than zero. Sent even where it is the whole sum: without it Robokassa would decide how much the whole is. */
   readonly sum: Kopecks;
   /** The line of the payment's receipt. Without it the money goes back and no refund receipt is made. */
   readonly line?: ReceiptLine;

@@ -97,8 +97,8 @@ export function parseOutSum(outSum: string): Kopecks | undefined {
 }
 
 /**
- * The portal we sent along, if it came back. Days go to the stored payment's portal alone; this one saves a read, and where
- * the two differ the money is put aside.
+ * The portal we sent along, if it came back. Only the stored payment's portal gets the days; this one saves a read, and
+ * where the two differ the money is put aside.
  */
 export function portalHint(result: ResultNotification): Portal | undefined {
   const value = result.shp.find(([name]) => name.toLowerCase() === 'shp_portal')?.[1];

@@ -6,7 +6,7 @@ import { encodedReceipt } from './receipt';
 import type { ShopSettings, SigningPasswords } from './shop';
 import { digest, inByteOrder, type ShpField, signatureBase } from './signature';
 
-/** What Robokassa is told of a payment, whoever starts it. */
+/** What Robokassa is told of a payment, whether the customer's form or a charge starts it. */
 export type Purchase = Pick<
   CardPayment,
   'number' | 'portal' | 'tariff' | 'periodDays' | 'amount' | 'createdAt' | 'receipt'

@@ -26,9 +26,9 @@ export const MAIL_MESSAGES: Readonly<Record<MailFault, string>> = {
 };
 
 /**
- * An address as people type it; a Cyrillic domain, `почта.рф`, in the form it has in the network: `xn--80a1acny.xn--p1ai`. A
- * name of mixed scripts would become somebody else's, and a number an address of a machine
- * (docs/rules.md, «Phones and addresses as they are typed»).
+ * An address as people type it. A Cyrillic domain, `почта.рф`, becomes the form it has in the network,
+ * `xn--80a1acny.xn--p1ai`. A domain with letters of two scripts could belong to somebody else, and one that ends in a
+ * number is a machine's address: both are refused (docs/rules.md, «Phones and addresses as they are typed»).
  */
 export function readMailAddress(typed: string): Result<string, MailFault> {
   const text = typed.replace(/\p{Cf}/gu, '');
@@ -49,10 +49,10 @@ export function readMailAddress(typed: string): Result<string, MailFault> {
   return isMailAddress(address) ? accepted(address) : refused('form');
 }
 
-/** No such ends exist: they are .ru, .su and .com in the other layout, beside a name that may well be Latin. */
+/** No domains end like this: they are .ru, .su and .com typed in the Russian layout, perhaps behind a Latin name. */
 const TYPED_IN_RUSSIAN = new Set(['ру', 'су', 'сом']);
 
-/** Latin letters of no European alphabet, as the «ɡ» of phonetics: they only look like the usual ones. */
+/** Latin letters that no European alphabet has, such as the phonetic «ɡ»: they only look like the usual ones. */
 const RARE_LATIN = /(?![A-Za-z\u00aa-\u024f\uff21-\uff5a])\p{Script=Latin}/u;
 
 function isOfMixedScripts(label: string): boolean {
@@ -61,7 +61,7 @@ function isOfMixedScripts(label: string): boolean {
 
 function asciiDomain(domain: string): string | undefined {
   try {
-    // Any scheme with hosts will do; this one leaves no address in the page that looks like a call to somebody.
+    // Any scheme with hosts would do; with this one, no text in the page's script looks like a call to somebody.
     return new URL(`ws://${domain}`).hostname;
   } catch {
     return undefined;

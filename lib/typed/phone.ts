@@ -15,12 +15,12 @@ export const PHONE_MESSAGES: Readonly<Record<PhoneFault, string>> = {
 const EXTENSION = /[\s,;(]*(?:доб(?:авочный)?|вн(?:утр(?:енний)?)?|ext(?:ension)?|x|#)[.:=\s]*(\d{1,7})[).\s]*$/iu;
 
 /**
- * A phone as people type it, in E.164, an extension behind it as RFC 3966 has it: `+74951234567;ext=12`. Without a plus it
- * is a Russian number; `8 029 …` is dialled so in Belarus. Of countries whose numbering we do not keep, E.164's bounds decide
- * (docs/rules.md, «Phones and addresses as they are typed»).
+ * A phone as people type it, in E.164, with an extension behind it as RFC 3966 writes it: `+74951234567;ext=12`.
+ * Without a plus it is a Russian number, except `8 029 …`, which is how Belarus dials at home. For countries whose
+ * numbering we do not keep, only the bounds of E.164 decide (docs/rules.md, «Phones and addresses as they are typed»).
  */
 export function readPhone(typed: string): Result<string, PhoneFault> {
-  // «＋7» of a Japanese keyboard becomes «+7», and what nobody sees, as U+200B, goes.
+  // The «＋7» of a Japanese keyboard becomes «+7»; signs that nobody sees, such as U+200B, go.
   const text = typed
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -35,7 +35,7 @@ export function readPhone(typed: string): Result<string, PhoneFault> {
 
 function readNumber(text: string): Result<string, PhoneFault> {
   const digits = text.replace(/\D/g, '');
-  // «+8 916…»: no country has +89 or +802, but many write the 8 they dial at home.
+  // No country has +89 or +802, but many people write a plus before the 8 they dial at home: «+8 916…».
   if (!text.startsWith('+') || /^8(?:9\d|0[1-4])\d{8}$/.test(digits)) return fromHome(digits);
   // «+49 (0)30»: the 0 is dialled inside the country only. In Italy it belongs to the number.
   return fromAbroad(digits.startsWith('39') ? digits : text.replace(/\(\s*0\s*\)/, '').replace(/\D/g, ''));
@@ -48,9 +48,9 @@ function fromAbroad(digits: string): Result<string, PhoneFault> {
   return /^[1-9]\d{6,14}$/.test(digits) ? accepted(`+${digits}`) : refused('country');
 }
 
-/** Without a plus: Russian, as Belarus dials at home, or with a neighbour's code. */
+/** A number without a plus: Russian, or as Belarus dials at home, or with a neighbour's country code. */
 function fromHome(digits: string): Result<string, PhoneFault> {
-  // Ten digits that begin like eleven: one is missing. A code that begins so, Kazakhstan's 701, needs its +7.
+  // Ten digits that begin like a number of eleven: one is missing. A Kazakh code that begins so, 701, needs its +7.
   if (/^(?:7\d|8[09])\d{6,8}$/.test(digits) && !/^800\d{7}$/.test(digits)) return refused('digits');
   if (/^80[1-4]\d{8}$/.test(digits)) return inPlan(digits, 'BY') ?? refused('digits');
   return inPlan(digits, 'RU') ?? (digits.length > 10 ? inPlan(`+${digits}`) : undefined) ?? refused('country');

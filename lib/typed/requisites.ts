@@ -21,17 +21,17 @@ const INN_WEIGHTS_11 = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8] as const;
 const INN_WEIGHTS_12 = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8] as const;
 
 /**
- * An ИНН: 10 digits name an organisation, 12 a person or sole trader. Answers its digits alone. A number that only Kazakhstan
- * or Belarus would give a company has a fault of its own: no typing error is to be looked for.
+ * An ИНН: 10 digits name an organisation, 12 a person or sole trader. Returns its digits alone. A company's number from
+ * Kazakhstan or Belarus has a fault of its own, so that its owner does not look for a typing error.
  */
 export function parseInn(text: string): Result<string, InnFault> {
   const inn = withoutSpaces(text);
   if (isUnp(inn)) return refused('inn_is_unp');
   if (!/^(\d{10}|\d{12})$/.test(inn)) return refused('inn_length');
-  // They pass the arithmetic.
+  // Noughts alone would pass the check digits.
   if (/^0+$/.test(inn)) return refused('inn_zeros');
   const isRight = hasCheckDigits(inn);
-  // 00 to 09 of a year begin so as well; then it is a company's number in Kazakhstan.
+  // A Kazakh number of the years 2000 to 2009 begins with 0 too, so it is looked for before the region 00 is refused.
   if (!isRight && isBin(inn)) return refused('inn_is_bin');
   if (inn.startsWith('00')) return refused('inn_region');
   return isRight ? accepted(inn) : refused('inn_check_digit');
@@ -77,9 +77,9 @@ export function parseKpp(text: string | undefined, inn: string): Result<string |
 }
 
 /**
- * The ОГРН that belongs to an ИНН, its digits alone, or none: an organisation's has 13 digits, of which the first is 1 or 5; a
- * sole trader's ОГРНИП has 15 and begins with 3. What begins otherwise is the number of an entry, not of the payer. Beside an
- * ИНН that is itself wrong, either is accepted.
+ * The ОГРН that belongs to an ИНН, its digits alone, or none. An organisation's has 13 digits and begins with 1 or 5; a
+ * sole trader's ОГРНИП has 15 and begins with 3. Any other first digit is the number of an entry of the register, not
+ * of the payer. Beside an ИНН that is itself wrong, either length is accepted.
  */
 export function parseOgrn(text: string | undefined, inn: string): Result<string | undefined, OgrnFault> {
   const ogrn = withoutSpaces(text ?? '');

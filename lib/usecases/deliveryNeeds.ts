@@ -49,7 +49,7 @@ export type DeliverEntryNeeds = {
   readonly linkOf: (invoice: InvoicePayment) => Promise<string>;
   /** The link of our own to the page that switches a portal's autopay off. */
   readonly autopayOffLink: (portal: Portal) => Promise<string>;
-  /** The link of our own to the page that ends the invoices that come by themselves. */
+  /** The link of our own to the page that ends renewal invoices. */
   readonly renewalsOffLink: (portal: Portal) => Promise<string>;
   /** The link of our own to the page where anybody who holds it may pay. */
   readonly payUrl: (link: PayLink) => Promise<string>;

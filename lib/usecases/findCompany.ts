@@ -17,7 +17,10 @@ type FindCompanyNeeds = {
   readonly limits: Pick<RateLimits, 'take'>;
 };
 
-/** Per portal. A person types a few; a page in a loop for a whole day must leave most of the ten thousand of a free account. */
+/**
+ * Per portal. A person looks up a few; a page that loops for a whole day must leave most of the ten thousand questions
+ * that a free account has a day.
+ */
 const QUESTIONS: CallerLimit = { limit: 60, everySeconds: 3_600 };
 
 /**

@@ -65,7 +65,7 @@ export function giveContact(
     if (!decision.ok) return { commit: 'committed', answer: decision };
     const draft = decision.value === 'unchanged' ? undefined : decision.value;
     const { contact } = draft ? draft.subscription : subscription;
-    // A newer contact with another address stands. Nothing was said about that one.
+    // A newer contact with another address stands, and the caller has not said that that address is right.
     if (!contact || !isSameAddress(contact.email, email)) {
       return { commit: 'committed', answer: accepted(await knownContact(suppressions, contact)) };
     }

@@ -162,7 +162,7 @@ export type BillingStore = {
   commit(changes: Changes): Promise<CommitOutcome>;
 };
 
-/** A page of payments. One that does not parse is left out and told of: it must not hide the others. */
+/** A page of payments. One that does not parse is left out and reported: it must not hide the others. */
 export type PaymentList = { readonly payments: readonly Payment[]; readonly unreadable: readonly UnreadableItem[] };
 
 /** The store for one invocation: no call of it outlasts what is left, less the time to answer. */
@@ -171,7 +171,7 @@ export type OpenStore<Store> = (remainingMs: () => number) => Store;
 /** What every invocation keeps back: one cut off by its deadline tells nobody what happened. */
 export const RESERVED_FOR_THE_ANSWER_MS = 3_000;
 
-/** Names a journal entry. */
+/** The name of a journal entry. */
 export type EntryName = { readonly portal: Portal; readonly version: number };
 
 /** A journal entry that owes something, and how far its delivery has come. */

@@ -86,7 +86,7 @@ async function wayTo(store: SearchStore, text: string): Promise<Way> {
       portals: [known],
     };
   }
-  // Digits are in no name that anybody looks for.
+  // Nobody looks for a name that is made of digits only.
   if (/^\d+$/.test(text)) return { list: async () => readable([]) };
   const wanted = lettersOf(text);
   if (wanted === '') return { list: async () => readable([]) };
@@ -108,7 +108,7 @@ async function portalsAt(store: SearchStore, address: string): Promise<readonly 
 
 /** The portal that a text names, where anything is known of it. */
 async function portalCalled(store: SearchStore, text: string): Promise<FoundPortal | undefined> {
-  // Bitrix24 writes its ids in small letters, and people's letters and sheets raise them.
+  // Bitrix24 writes its ids in small letters; mail programs and spreadsheets turn them into capitals.
   for (const portal of new Set([text, text.toLowerCase()])) {
     if (!isPortal(portal)) continue;
     const subscription = await store.readSubscription(portal);

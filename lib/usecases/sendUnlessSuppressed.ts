@@ -2,8 +2,8 @@ import { isSuppressed } from '../domain/told/suppression';
 import type { DeliveryOutcome, Suppressions } from './ports';
 
 /**
- * Sends a mail, unless its address is known to be wrong or to complain: then it is rejected as `suppressed`. A store that
- * does not answer throws, and the mail waits.
+ * Sends a mail, unless its address does not exist or has called a mail unwanted: then the mail is rejected as
+ * `suppressed`. If the store does not answer, this throws and the mail waits.
  */
 export function sendUnlessSuppressed<Mail extends { readonly to: string }>(
   suppressions: Pick<Suppressions, 'read'>,

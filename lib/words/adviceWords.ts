@@ -1,4 +1,4 @@
-/** What holds of paying beside what runs; of the advice to pay nothing is said. */
+/** What customers are told about paying, beside what runs. The advice `pay` needs no words. */
 export type AdviceState = { readonly of: 'advice'; readonly advice: 'wait' | 'may_wait' | 'charge_void' };
 
 type AdviceWords = { readonly title: string; readonly text: string };

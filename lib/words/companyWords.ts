@@ -26,7 +26,7 @@ const WITHOUT = {
   unavailable: 'Найти реквизиты по ИНН сейчас нельзя: заполните поля сами.',
 } as const;
 
-/** Registers lag: the invoice is issued all the same. */
+/** Registers lag behind, so the invoice can be issued in each of these states. */
 const STATES = {
   active: 'Нашли в реестре: проверьте реквизиты.',
   liquidating: 'По реестру организация ликвидируется. Проверьте реквизиты, счёт можно выставить.',

@@ -43,7 +43,7 @@ export function paymentWords({ kind, status, isDeclined, reversedBy }: PaymentSt
         'Не получилось списать оплату',
       );
     case 'under_review':
-      // Of a charge it may be the very question whether there is money.
+      // For a charge the question may be whether there is any money at all.
       return kind === 'autopay'
         ? words('проверяем платёж', 'С ним разбирается наш сотрудник.')
         : words(

@@ -21,8 +21,8 @@ export type { PaymentState };
 type Words = Pick<PaymentWords, 'title' | 'text'>;
 
 /**
- * A state in words, for the dialog, the page of a link and the mails alike: none of them says by itself what is the case, so
- * that no two can contradict each other. What to do next each adds for its own reader (docs/rules.md, «One state, one wording»).
+ * A state in words, for the dialog, the page of a link and the mails alike. None of them has words of its own for it,
+ * so no two can contradict each other. Each adds what its reader can do next (docs/rules.md, «One state, one wording»).
  */
 export function stateWords(state: PaymentState): PaymentWords;
 export function stateWords(state: CustomerState): Words;
