@@ -49,7 +49,7 @@ async function ask(call: HttpCall<AskingStore>, customer: Portal | undefined): P
     : answer;
 }
 
-/** Until the Moscow day ends: then the count of questions starts over. */
+/** Until the Moscow day ends; then the count of questions starts at nought. */
 function secondsLeftToday(now: Instant): number {
   return Math.ceil((endOfMoscowDay(moscowDateOf(now)) - now) / 1000);
 }

@@ -30,7 +30,10 @@ type CancelAutopayNeeds = {
   readonly rim: Rim;
 };
 
-/** Switches autopay off: on the page, by the link of a mail, by an operator; and renewal invoices by a link (docs/api.md, «Leaving»). */
+/**
+ * Switches autopay off, for a customer on the page or by the link of a mail, or for an operator; and renewal invoices
+ * by the link of a mail (docs/api.md, «Leaving»).
+ */
 export function makeCancelAutopay(needs: CancelAutopayNeeds) {
   const cancel = (call: HttpCall<AutopayStore>, wanted: Parameters<typeof cancelAutopay>[1]) =>
     cancelAutopay({ store: call.store, patience: call.patience }, wanted, call.now);

@@ -26,7 +26,7 @@ type DownloadInvoiceNeeds = {
   readonly rim: Rim;
 };
 
-// Long enough for a slow browser, too short to be worth forwarding: people forward our own link.
+// Long enough for a slow browser, and too short for S3's link to be forwarded: people should forward ours.
 const LINK_SECONDS = 300;
 
 /**

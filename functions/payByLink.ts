@@ -82,7 +82,10 @@ type PayByLinkNeeds = {
 // Counted per link, for all its readers together. A mail scanner opens a link once or twice, an office a few times.
 const OPENINGS: CallerLimit = { limit: 30, everySeconds: 3_600 };
 const PRESSINGS: CallerLimit = { limit: 5, everySeconds: 3_600 };
-/** A person who is not sure of an ИНН tries a few, and chooses among branches. What the register gave is asked of it once. */
+/**
+ * A person who is not sure of an ИНН tries a few, and chooses among branches. The register itself is asked once for
+ * each ИНН; its answer is remembered.
+ */
 const LOOK_UPS: CallerLimit = { limit: 20, everySeconds: 3_600 };
 
 type Call = HttpCall<PayStore>;
@@ -121,7 +124,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const { payment } = facts;
     const state = stateOf(opened, call);
     const today = moscowDateOf(call.now);
-    // Nothing is to be paid here, and the document of an unpaid invoice would still ask for the money.
+    // Otherwise nothing is to be paid here, and the document of an unpaid invoice would still ask for the money.
     const isShown = link.kind === 'inv' && (state.state === 'open' || isPaidByItself(payment));
     const hasPdf = isShown && payment?.kind === 'invoice' && isDocumentOpen(payment, today);
     const card = state.state === 'open' ? state.card?.payment : undefined;
@@ -197,7 +200,8 @@ export function makePayByLink(needs: PayByLinkNeeds) {
     const read = readInvoiceForm(typed, state.bought, state.invoice);
     if (!read.ok) return shown(opened, call, { order: { typed, errors: read.errors, proposed } });
     const { phone, email, buyer } = read.value;
-    // The document shows the phone. Somebody else who types the company's public requisites must not see it.
+    // The document shows the phone, so the phone is part of the fingerprint: a stranger who types the company's public
+    // requisites must not be shown it.
     const party = { ...buyer, phone };
     const request = await invoiceOpening(
       call.store,
@@ -247,7 +251,7 @@ export function makePayByLink(needs: PayByLinkNeeds) {
           form.get('action') === 'lookup' ||
           form.has('office') ||
           (form.get('action') === 'invoice' && isInnAlone(typedOf(form)));
-        // Who types requisites must not use up the presses that order, nor the other way round.
+        // People who type requisites must not use up the presses that order, nor the other way round.
         const limit = wantsCompany
           ? { name: 'pay-looked-up', often: LOOK_UPS }
           : { name: 'pay-pressed', often: PRESSINGS };

@@ -13,7 +13,7 @@ import type { BillingStore, OpenStore, Suppressions } from '../lib/usecases/port
 type ReceiveMailEventsNeeds = {
   readonly openStore: OpenStore<Pick<BillingStore, 'readSubscription' | 'readPayment' | 'commit'>>;
   readonly openSuppressions: OpenStore<Pick<Suppressions, 'suppress'>>;
-  /** Two stages may send through one account. Events of the other stage are not ours. */
+  /** Two stages may send through one account; events about the other stage's mails are left alone. */
   readonly stage: string;
   readonly rim: Rim;
 };

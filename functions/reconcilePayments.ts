@@ -176,7 +176,7 @@ async function receiptAsker(
   };
 }
 
-/** How long money of statements waits for operators. No run works on it, so only these ages tell of it. */
+/** How long money of statements has waited for operators. No run works on it, so only these ages show that it waits. */
 async function measureBankWork({
   now,
   store,

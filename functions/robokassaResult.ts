@@ -114,9 +114,9 @@ async function verdict(
 }
 
 /**
- * Counts refused reports of payments that wait for money. Three of them are no forger's guess: Robokassa signs
- * differently from how we verify. A flood of forgeries must not read the table each time, so at most one a second is
- * looked up.
+ * Counts refused reports of payments that wait for money. A forger hardly guesses three such numbers, so three of them
+ * mean that Robokassa signs differently from how we verify. A flood of forgeries must not read the table each time, so
+ * at most one a second is looked up.
  */
 function refusalTeller() {
   let lookedUpAt = Number.NEGATIVE_INFINITY;
@@ -136,13 +136,13 @@ function refusalTeller() {
 
 function refuse(observation: Observation, reason: ResultRefusal, result?: ResultNotification): HttpAnswer {
   observation.warn('result_refused', { code: reason, ...(result && { payment: result.invId }) });
-  // Junk from the open internet does not suggest a wrong password; a well-formed report that does not verify does.
+  // Junk from the open internet says nothing about our password. A well-formed report that does not verify does.
   observation.count(reason === 'unreadable' ? 'UnreadableResults' : 'RefusedSignatures');
   return textAnswer(400, 'refused');
 }
 
 function report(observation: Observation, outcome: SettlementOutcome, { invId }: ResultNotification): void {
-  // Money that needs a person is a warning: the alarm on its metric leads here.
+  // Money that needs a person is logged as a warning, because the alarm on its metric sends its reader to this line.
   const say = outcome.outcome === 'attention' ? observation.warn : observation.info;
   say('money_arrived', {
     payment: invId,

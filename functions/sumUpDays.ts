@@ -17,7 +17,7 @@ type SumUpDaysNeeds = {
   readonly rim: Rim;
 };
 
-/** What a run did. Most runs find everything done already. */
+/** What a run did; most runs find everything done already. */
 type Summed = { readonly days: number; readonly census: boolean };
 
 /** Once a night, in the first hourly run that succeeds: adds up closed days and counts running terms. */

@@ -90,7 +90,7 @@ export function portalHandlers({
   };
 }
 
-/** Items that entries refer to by name, so that the operator sees what they are. */
+/** The items that journal entries name, so that the operator sees what they are. */
 async function attentionNamed(
   store: Pick<BillingStore, 'readAttention'>,
   open: readonly string[],

@@ -12,7 +12,7 @@ import type { SigningPasswords } from '../../lib/robokassa/shop';
 import { type OrderRefundNeeds, orderRefund, readRefunds } from '../../lib/usecases/orderRefund';
 import { withdrawRefund } from '../../lib/usecases/withdrawRefund';
 
-// Of at most fifty.
+// A payment has at most fifty refunds.
 const ORDER = /^[1-9]\d?$/;
 
 /** Money of a payment given back through Robokassa (docs/rules.md, «Money given back»). */
