@@ -10,7 +10,7 @@ const USAGE = `npm run ask-again -- --table olchat-billing-… [--endpoint http:
   are those of the shell.
   --dry-run  says how many there are, and writes nothing`;
 
-// Half of what a run of reconcilePayments may ask in a second: new links keep their turn.
+// Half of what a run of reconcilePayments may ask in a second, so that new card payments keep their turn.
 const PAUSE_MS = 200;
 const AT_ONCE = 10;
 

@@ -29,9 +29,9 @@ const portalState = z.object({
 });
 
 /**
- * Grants a payer their days by OLChat's own API; once, however often it is asked: the key is made of the row, and a date that
- * is there anyway is no grant. Where the list names a contact and the portal has none, it is given after the days: what the
- * customer has given meanwhile is newer than any list.
+ * Grants a payer their days by OLChat's own API, once however often it is asked: the Idempotency-Key is made of the
+ * row, and a date that the portal has already is not granted again. Where the list names a contact and the portal has
+ * none, the contact is given after the days; one that the customer has given is newer than any list.
  */
 export async function grantPayer({ api, token, ...needs }: GrantNeeds, payer: Payer): Promise<Outcome> {
   const { portal, tariff, endsOn, value, reason, contact, portalName } = payer;
@@ -43,7 +43,8 @@ export async function grantPayer({ api, token, ...needs }: GrantNeeds, payer: Pa
   const read = stateIn(state, 200);
   if (!read) return refusedWith(state);
   const { subscription: held } = read;
-  // They have taken another tariff since the list was made: this would take it back, and count the same money twice.
+  // The payer has taken another tariff since the list was made. A grant would undo that, and count the same money
+  // twice.
   if (held.status === 'active' && held.tariff !== tariff) {
     return { kind: 'refused', why: `${held.tariff} runs until ${held.endsOn}: decide by hand` };
   }

@@ -21,8 +21,8 @@ type IndexNeeds = {
 };
 
 /**
- * Writes what finds payments, contacts and rows of older releases (docs/runbook.md, «Payments of older releases»). Answers whether
- * all of them were read.
+ * Writes the pointers and keys by which payments, contacts and bank rows of older releases are found (docs/runbook.md,
+ * «Payments of older releases»). Returns whether all of them could be read.
  * @throws what the table throws; what was written until then stays, and the last line printed says where to go on.
  */
 export async function indexInvoices(args: readonly string[], { open, print }: IndexNeeds): Promise<boolean> {
@@ -80,7 +80,7 @@ type Command = {
   readonly isRehearsal: boolean;
 };
 
-/** Nothing where the command is none. */
+/** `undefined` where the command is not understood. */
 function commandOf(args: readonly string[]): Command | undefined {
   try {
     const { values } = parseArgs({
@@ -100,7 +100,7 @@ function commandOf(args: readonly string[]): Command | undefined {
   }
 }
 
-/** No sort key holds a slash; a partition may. */
+/** A sort key holds no slash; a partition key may. */
 function keyNamed(place: string): Key | undefined {
   const [, pk, sk] = /^(.+)\/([^/]+)$/.exec(place) ?? [];
   return pk === undefined || sk === undefined ? undefined : { pk, sk };

@@ -1,4 +1,4 @@
-/** What the API said in the end, or why it is of no use to ask on. */
+/** What the API said in the end, or why asking on is of no use. */
 type Answer =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
   | { readonly ok: false; readonly why: string };
@@ -20,8 +20,8 @@ const LONGEST_PAUSE_SECONDS = 30;
 const ANSWERS_WITHIN_MS = 30_000;
 
 /**
- * One call, made again while the API is busy or out of reach, as soon as it says or after 1, 2, 4 … 30 seconds. Only for
- * calls that may be repeated.
+ * Makes one call, and makes it again while the API is busy or out of reach: after as long as the API says, or after 1,
+ * 2, 4 … 30 seconds. Only for calls that may be repeated.
  */
 export async function patientCall({ send, pause }: CallNeeds, { url, ...call }: Call): Promise<Answer> {
   for (let tried = 1; ; tried += 1) {

@@ -8,14 +8,14 @@ import { isPortal, isPortalName, type Portal, type PortalName } from '../lib/dom
 import { readMailAddress } from '../lib/typed/mailAddress';
 import { readPhone } from '../lib/typed/phone';
 
-/** A payer of OLChat's as the list names them: what they have paid for elsewhere, and until when. */
+/** A payer of OLChat as the list names them: what they have paid for elsewhere, and until when. */
 export type Payer = {
   readonly portal: Portal;
   readonly tariff: PaidTariffId;
   readonly endsOn: CalendarDate;
   readonly value: Kopecks;
   readonly reason: string;
-  /** Where mails about the term go; without an address nobody is reminded of its end. */
+  /** Where mails about the term go. Without an address nobody is reminded of its end. */
   readonly contact?: { readonly phone: string; readonly email: string };
   /** How people know the portal. */
   readonly portalName?: PortalName;
@@ -28,12 +28,14 @@ type PayerList =
 
 const COLUMNS = ['portal', 'tariff', 'endsOn', 'value', 'reason'];
 const HEADER = COLUMNS.join(',');
-/** After those, any of them, in any order; a row may leave them empty. */
+/** Columns that may follow in any order. A row may leave them empty. */
 const MORE_COLUMNS = ['email', 'phone', 'portalName'];
 
 type Line = { readonly number: number; readonly fields: readonly string[] };
 
-/** Reads a CSV of payers, `;` or `,` between the columns. A list with one mistake in it is no list: nothing of it is used. */
+/**
+ * Reads a CSV of payers, with `;` or `,` between the columns. If one row has a mistake, nothing of the list is used.
+ */
 export function readPayerList(file: Uint8Array, today: CalendarDate): PayerList {
   const lines = linesOf(file);
   if (typeof lines === 'string') return { ok: false, mistakes: [lines] };
@@ -70,7 +72,7 @@ function isHeader(columns: readonly string[]): boolean {
   return first.join(',') === HEADER && isKnown;
 }
 
-/** The lines with something in them, by their numbers in the file; or why they cannot be told apart. */
+/** The lines that are not empty, with their numbers in the file; or why the file cannot be split into lines. */
 function linesOf(file: Uint8Array): readonly Line[] | string {
   const text = utf8(file);
   if (text === undefined) return 'the file is not UTF-8: save it as «CSV UTF-8»';
@@ -82,7 +84,7 @@ function linesOf(file: Uint8Array): readonly Line[] | string {
       trim: true,
       // People write ООО "Ромашка" without doubling anything.
       relax_quotes: true,
-      // A row of the wrong length is told of below, together with everything else that is wrong.
+      // A row of the wrong length is reported further down, together with everything else that is wrong.
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
@@ -94,7 +96,7 @@ function linesOf(file: Uint8Array): readonly Line[] | string {
     return lines;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    // The parser names the line where it gave up: the end of the file.
+    // The parser would name the line where it gave up, which is the end of the file.
     return `after line ${lines.at(-1)?.number ?? 0}: a quotation mark is opened and never closed`;
   }
 }
@@ -131,7 +133,9 @@ function addressOf(text: string): string | undefined {
   return read.ok ? read.value : undefined;
 }
 
-/** In the form that the API makes of it: a list says no more than what it means. */
+/**
+ * Whether a phone stands in the list in the form that the API would give it: the list must mean exactly what it says.
+ */
 function isReadPhone(text: string): boolean {
   const read = readPhone(text);
   return read.ok && read.value === text;
@@ -144,7 +148,7 @@ function payerSchema(today: CalendarDate): z.ZodType<Payer> {
     tariff: z.enum(PAID_TARIFFS, { error: `must be ${PAID_TARIFFS.join(' or ')}` }),
     endsOn: z
       .custom<CalendarDate>(isCalendarDate, { error: 'must be a date like 2027-01-31', abort: true })
-      // The last day is today or past: no day is left to bring in, and the API would call that «already there».
+      // Where the last day is today or past, no day is left to bring in, and the API would answer «already there».
       .refine((date) => date > today, `must be after today, ${today}`)
       .refine((date) => date <= farthest, `must not be after ${farthest}`),
     value: z

@@ -7,20 +7,20 @@ const USAGE = `npm run smoke -- --url https://billing.example [--token-file toke
   Whether what was just deployed answers as it must, in a few seconds. The token is a customer's of a portal kept for this.
   Without one only what needs none is tried.
   --commit  which sources must answer, as git and the output Commit name them.
-  --writes  also opens a link and issues an invoice for that portal, mailed to SES's simulator. Neither is ever paid. Not on prod.`;
+  --writes  also opens a card payment and issues an invoice for that portal, mailed to SES's simulator. Neither is ever paid. Not on prod.`;
 
-/** Where mail to nobody is accepted, on AWS as in the local cloud. */
+/** An address that accepts mail and belongs to nobody, on AWS as in the local cloud. */
 const NOBODY = 'success@simulator.amazonses.com';
 const ANSWERS_WITHIN_MS = 15_000;
 
 export type SmokeNeeds = {
   readonly send: (url: string, request: RequestInit) => Promise<Response>;
-  /** A key that no request before has used. */
+  /** An Idempotency-Key that no request has used before. */
   readonly keys: () => string;
   readonly print: (line: string) => void;
 };
 
-// What is read of the answers, and no more of them.
+// The parts of the answers that are read.
 const tariffs = z.object({ tariffs: z.array(z.object({ id: z.string() })) });
 const quote = z.object({ amount: z.object({ value: z.string(), currency: z.string() }) });
 const opened = z.object({ payment: z.object({ status: z.literal('pending') }), checkout: z.object({ url: z.url() }) });
@@ -30,8 +30,8 @@ type Heard = { readonly status: number; readonly json: unknown; readonly commit:
 type Step = { readonly what: string; readonly holds: () => Promise<boolean> };
 
 /**
- * Tries a deployment from outside (docs/runbook.md, «Smoke test»). Prints a line for each step, never an answer: one may hold
- * a customer's data. Answers whether all of them held.
+ * Tries a deployment from outside (docs/runbook.md, «Smoke test»). Prints a line for each step and never an answer,
+ * which may hold a customer's data. Returns whether every step held.
  */
 export async function smoke(args: readonly string[], needs: SmokeNeeds): Promise<boolean> {
   const command = commandOf(args);
@@ -144,7 +144,7 @@ function stepsOf({ url, token, writes, commit }: Command, { send, keys }: SmokeN
   return [...open, ...reading, ...(commit === undefined ? [] : released), ...(writes ? writing : [])];
 }
 
-// Nobody: the numbers pass every check and belong to a made-up company.
+// A made-up company: its numbers pass every check and belong to nobody.
 const BUYER = {
   inn: '7700000016',
   kpp: '770001001',
@@ -159,7 +159,7 @@ type Command = {
   readonly commit: string | undefined;
 };
 
-/** Nothing where the command is none. */
+/** `undefined` where the command is not understood. */
 function commandOf(args: readonly string[]): Command | undefined {
   try {
     const { values } = parseArgs({

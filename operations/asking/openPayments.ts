@@ -3,13 +3,13 @@ import { DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import { formatInstant, type Instant } from '../../lib/domain/calendar/instant';
 import { TABLE } from '../../lib/dynamo/table';
 
-/** The links and charges that Robokassa is still asked about, in a table. */
+/** The card payments and charges of a table that Robokassa is still asked about. */
 export type OpenPayments = {
   /** Their numbers, those asked about soonest first. */
   readonly numbers: () => Promise<readonly string[]>;
   /**
-   * Puts a question beside the plan, as «Ask now» does (docs/rules.md). False where one comes sooner anyway, or where there
-   * is nothing to ask any more.
+   * Puts a question beside the plan, as «Ask now» does (docs/rules.md). False where one comes sooner anyway, or where
+   * nothing is left to ask.
    */
   readonly askAt: (number: string, at: Instant) => Promise<boolean>;
   readonly close: () => void;
@@ -17,7 +17,7 @@ export type OpenPayments = {
 
 const QUEUE = 'DUE#reconcile';
 
-/** Over the due index, which names keys only: no personal data is read. */
+/** Reads the due index, which holds keys only, so no personal data is read. */
 export function openPayments(client: DynamoDBClient, table: string): OpenPayments {
   const documents = DynamoDBDocumentClient.from(client);
   const { name, partitionKey, sortKey } = TABLE.dueIndex;
@@ -48,7 +48,8 @@ export function openPayments(client: DynamoDBClient, table: string): OpenPayment
           new UpdateCommand({
             TableName: table,
             Key: { [TABLE.partitionKey]: `PAYMENT#${number}`, [TABLE.sortKey]: 'PAYMENT' },
-            // The version rises as with every write: a decision that has read the payment before must read it again.
+            // The version rises as with every write, so a decision that read the payment before this must read it
+            // again.
             UpdateExpression: 'SET #check.#askAt = :at, #due = :key, #version = #version + :one',
             ConditionExpression: '#queue = :queue AND #due > :key',
             ExpressionAttributeNames: {

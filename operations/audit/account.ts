@@ -3,7 +3,7 @@ import { type Act, Replay, standingOf } from './replay';
 import { bonusDays, type Term, type ThirtyDayPrice, unused } from './term';
 import { written } from './written';
 
-/** What is held, as far as its money goes. */
+/** What is held, as far as money depends on it. */
 type Holding =
   | { readonly kind: 'free' }
   | { readonly kind: 'paid'; readonly tariff: string; readonly term: Term; readonly atEnd: string }
@@ -21,9 +21,9 @@ type Entry = {
     readonly value?: number;
     readonly givenUp?: number;
     readonly givenUpDays?: number;
-    /** Of a grant; absent in entries from before it was kept. */
+    /** The length of a grant; absent in entries from before it was kept. */
     readonly length?: { readonly days: number } | { readonly endsOn: string };
-    /** Of a taking back: the entries that count no longer. */
+    /** For a taking back: the entries that count no longer. */
     readonly entry?: number;
     readonly also?: readonly number[];
   };
@@ -32,14 +32,16 @@ type Entry = {
 /** What was agreed when a payment was made. */
 type Sold = { readonly periodDays: number; readonly amount: number };
 
-/** What one portal has paid, used up, given up, had taken back, and had running: counted from its journal alone. */
+/**
+ * What one portal has paid, used up, given up and had taken back, and what still runs: counted from its journal alone.
+ */
 export class Account {
   paid = 0;
   granted = 0;
   consumed = 0;
   givenUp = 0;
   takenBack = 0;
-  /** Worth of grants that a taking back has left without a day. */
+  /** The worth of grants that have no day left after a taking back. */
   fallenOut = 0;
   held = 0;
   grantedDays = 0;
@@ -63,13 +65,13 @@ export class Account {
     return wrong;
   }
 
-  /** What is paid, and what grants are worth, is consumed, given up, held, taken back, or fallen out. */
+  /** All money paid and all worth of grants must be found again: consumed, given up, held, taken back or fallen out. */
   isBalanced(): boolean {
     const { consumed, givenUp, held, takenBack, fallenOut } = this;
     return this.paid + this.granted === consumed + givenUp + held + takenBack + fallenOut;
   }
 
-  /** All that was written so far, applied again without what was taken back. */
+  /** Replays all entries so far without those taken back, and takes the replay's sums for the account's own. */
   private undo({ at, version, before, after, event: { entry, also = [] } }: Entry): string | undefined {
     for (const one of [...(entry === undefined ? [] : [entry]), ...also]) {
       if (one >= version) return `entry ${one} is taken back before it was written`;
@@ -152,7 +154,7 @@ export class Account {
       this.grantedDays += days;
       return days >= 1 ? undefined : 'a grant of no days';
     }
-    // An operator applied a different sum than was agreed: the days follow from their word, as with a grant.
+    // An operator applied a sum that was not agreed. Then the operator's word decides the days, as with a grant.
     if (money !== payment?.amount) this.grantedDays += days;
     return days === payment?.periodDays
       ? undefined
@@ -183,7 +185,7 @@ function actOf({ version, at, after, event }: Entry, payment: Sold | undefined, 
     : { ...act, days: length?.days ?? givenDays, money };
 }
 
-/** The mark «back to free at the end» is no money. */
+/** Leaves the mark «back to free at the end» out of the comparison: it is no money. */
 function without(holding: Holding): unknown {
   return holding.kind === 'paid' ? { ...holding, atEnd: '' } : holding;
 }

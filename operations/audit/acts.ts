@@ -2,9 +2,9 @@ import type { Check } from './checks';
 import type { ActLine, Books } from './items';
 
 /**
- * Joins acts, invoices and register one to one. An invoice has at most one valid act, over what it received and has not
- * given back. Each act that an invoice names exists once and has one line in the register, a cancelled one a second
- * line that takes it off. No act and no line exists that no invoice names.
+ * Joins acts, invoices and register one to one. An invoice has at most one valid act, over the money it received and
+ * has not given back. Each act that an invoice names exists once and has one line in the register; a cancelled act has
+ * a second line that takes the first one off. An act or a line that no invoice names is wrong.
  */
 export const actsJoin: Check = (books) => {
   const { payments, acts, actLines, lastAct } = books;
@@ -36,7 +36,7 @@ export const actsJoin: Check = (books) => {
   return findings;
 };
 
-/** What went back of an invoice: it stays settled, and its act is over the rest. */
+/** What went back of an invoice. The invoice stays settled, and its act is over the rest. */
 function goneOf(refunds: readonly { readonly sum: number; readonly standing: string }[]): number {
   return refunds.reduce((gone, { sum, standing }) => (standing === 'finished' ? gone + sum : gone), 0);
 }
@@ -51,7 +51,7 @@ function wrongAct({ acts }: Books, { number, sum, invoice }: Named): readonly st
     : [`act ${number} is over ${act.line.sum} of invoice ${act.invoice.number}, named is ${sum} of ${invoice}`];
 }
 
-/** Takes the line away that tells of it. */
+/** Removes the act's line from those left, and says what is wrong with it. */
 function wrongLines(
   left: Set<ActLine>,
   { number, sum, invoice, kind }: Named & Pick<ActLine, 'kind'>,

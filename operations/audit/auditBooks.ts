@@ -25,7 +25,7 @@ export type Totals = {
   readonly settled: number;
   readonly heldInParts: number;
   readonly openAttention: number;
-  /** All lines of the ledger. */
+  /** The sum of all lines of the ledger. */
   readonly ledger: number;
 };
 
@@ -34,8 +34,8 @@ export type Audit = { readonly findings: readonly string[]; readonly totals: Tot
 /**
  * Recomputes every subscription from its journal and every total from its payments, and lists every disagreement.
  *
- * @param ledgerSince the instant from which each movement has a line. Left out, that of the first line; then the loss
- * of that first line cannot show.
+ * @param ledgerSince the instant from which each movement has a line. Left out, it is that of the first line; the audit
+ * then cannot notice that an earlier first line is lost.
  */
 export function auditItems(items: Iterable<Item>, catalogue: Catalogue, now: number, ledgerSince?: number): Audit {
   const books = booksOf(items);
@@ -89,8 +89,8 @@ function priceIn(catalogue: Catalogue): ThirtyDayPrice {
 }
 
 /**
- * Of money that counted at most what came goes back, and only of payments that were settled. Money put aside goes back whole,
- * by its attention.
+ * A payment gives back at most the money that counted for it, and only if it was settled. Money put aside is left out:
+ * it goes back whole, by its attention.
  */
 const refundsStayWithin: Check = ({ payments }) => {
   const findings: string[] = [];

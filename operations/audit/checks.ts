@@ -3,7 +3,7 @@ import type { Books } from './items';
 import type { ThirtyDayPrice } from './term';
 import { written } from './written';
 
-/** A sentence for each thing that is wrong. */
+/** A check returns a sentence for each thing that is wrong. */
 export type Check = (books: Books) => readonly string[];
 
 /** Journal versions go 1, 2, 3 …, each entry begins where the one before ended, and the last is the subscription. */
@@ -49,8 +49,9 @@ export function accountsBalance(thirtyDayPrice: ThirtyDayPrice): Check {
 }
 
 /**
- * Every paid payment has bought days once, in its own portal's journal, for the money that came, and nothing else has. What
- * was taken back has bought nothing; a payment whose money is gone again is one whose purchase was taken back.
+ * Every paid payment bought days exactly once, in the journal of its own portal, for the money that came; and no days
+ * were bought in any other way. A purchase that was taken back has bought nothing, and a payment whose money is gone
+ * again is one whose purchase was taken back.
  */
 export const purchasesArePaid: Check = ({ journals, payments }) => {
   const findings: string[] = [];
@@ -109,8 +110,9 @@ const REVERSIBLE = [
 ];
 
 /**
- * A subscription knows of all that its journal takes back, and of nothing else but resolutions that were opened again; what is
- * taken back is of a kind that can be; an attention that was opened again keeps who closed it before.
+ * A subscription lists every entry that its journal takes back, and nothing else except the entries of resolutions that
+ * were opened again. An entry that is taken back is of a kind that can be. An attention that was opened again remembers
+ * its earlier closing.
  */
 export const takingsBackAreKnown: Check = ({ journals, subscriptions, attention }) => {
   const findings: string[] = [];
@@ -137,17 +139,18 @@ export const takingsBackAreKnown: Check = ({ journals, subscriptions, attention 
 };
 
 /**
- * Money is in one place: what settled a payment is not also with a person, unless the person applied it, and it settled
- * only one payment.
+ * Money is in one place. What settled a payment is not also with a person, unless that person applied it, and it
+ * settled only one payment.
  */
 export const moneyStandsOnce: Check = ({ payments, attention }) => {
   const findings: string[] = [];
   const settled = new Map<string, number>();
   for (const { number, kind, state } of payments.values()) {
-    // Money that is gone again still names what it had settled.
+    // A payment whose money is gone again still names the money that had settled it.
     if (state.status !== 'paid' && state.status !== 'reversed') continue;
     const put = attention.get(state.fact);
-    // A bank row that settles its invoice and exceeds it has one name, and a surplus with a person.
+    // A bank row may settle its invoice and exceed it. Then the payment and the surplus that waits for a person bear
+    // one name.
     if (kind === 'invoice' && (!put || put.payment === number)) continue;
     if (put && put.resolution?.action !== 'apply')
       findings.push(`${state.fact} settled ${number} and is with a person`);
@@ -159,8 +162,8 @@ export const moneyStandsOnce: Check = ({ payments, attention }) => {
 };
 
 /**
- * Of a bank row no more is counted than came, and never again for an invoice it was taken back from as given back; what is
- * counted for an invoice lies in its parts, with a person, or was given back.
+ * No more of a bank row is counted than came, and nothing of it for an invoice to which it was given back. What is
+ * counted for an invoice lies in the invoice's parts, waits for a person, or was given back.
  */
 export const bankRowsAddUp: Check = ({ bankRows, payments, attention }) => {
   const findings: string[] = [];
@@ -183,13 +186,14 @@ export const bankRowsAddUp: Check = ({ bankRows, payments, attention }) => {
   const aside = new Map<number, number>();
   for (const { bankReference, source, payment, sum = 0 } of attention.values()) {
     if (payment === undefined || (bankReference === undefined && source !== 'closed_invoice')) continue;
-    // What was put aside of a row that was taken back stands in that row again, or was given back with it.
+    // A row that was taken back has the money again that was put aside of it, or that money was given back with the
+    // row.
     if (bankReference !== undefined && !counts.has(`${payment}/${bankReference}`)) continue;
     aside.set(payment, (aside.get(payment) ?? 0) + sum);
   }
   for (const payment of payments.values()) {
     if (payment.kind !== 'invoice') continue;
-    // A payment whose money is gone again keeps the part that was given back, to be told of.
+    // An invoice whose money is gone again keeps its part only to show it: the money was given back.
     const parts = payment.state.status === 'reversed' ? [] : payment.parts;
     const stands = parts.reduce((total, part) => total + part.amount, aside.get(payment.number) ?? 0);
     const counted = came.get(payment.number) ?? 0;
@@ -217,7 +221,10 @@ export const chargesAreKnown: Check = ({ payments, subscriptions }) => {
   return findings;
 };
 
-/** What a payment or a portal says is with a person is open there, and the other way round. */
+/**
+ * An attention that a payment or a portal lists is open, and an open attention about a payment is listed by that
+ * payment.
+ */
 export const attentionIsMutual: Check = ({ payments, subscriptions, attention }) => {
   const findings: string[] = [];
   const isOpen = (id: string) => {

@@ -192,7 +192,7 @@ export function booksOf(items: Iterable<Item>): Books {
 
   function sort(item: Item): void {
     const kind = String(item['sk']).split('#')[0];
-    // Finds payments by the address they were made with: it names a payment, and speaks of no money.
+    // A pointer from an address to a payment: it has no money.
     if (String(item['pk']).startsWith('ADDRESS#')) return;
     if (String(item['pk']).startsWith('LEDGER#')) {
       lines.push(line.parse(item));

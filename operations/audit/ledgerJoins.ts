@@ -7,9 +7,9 @@ import { written } from './written';
 type Expected = { readonly kinds: readonly string[]; readonly sum: number };
 
 /**
- * Lines of the ledger and the decisions they tell of, joined one to one: each entry of a journal that moves money has just
- * its lines, with its sums and its day, and there is no line that nothing explains. Older than the
- * ledger is what was decided before `ledgerSince`; where nobody says when that was, before the first line.
+ * Joins the lines of the ledger one to one with the decisions that explain them: each entry of a journal that moves
+ * money has exactly its lines, with its sums and its day, and there is no line that nothing explains. Decisions from
+ * before `ledgerSince` have no lines; where it is not given, those from before the first line.
  */
 export const ledgerJoins =
   (ledgerSince?: number): Check =>
@@ -42,7 +42,7 @@ export const ledgerJoins =
     return findings;
   };
 
-/** What decided about a line: an entry, an attention of nobody's portal, or a late fee. */
+/** The name of what decided about a line: an entry, an attention of no portal of ours, or a late fee. */
 function nameOf({ portal, entry, attention, kind, number }: Line): string {
   if (entry !== undefined) return `${portal}/${entry}`;
   return kind === 'fee' ? `fee ${number}` : `${attention}`;
@@ -88,7 +88,10 @@ function expectedOf({ event, payment: number, version, portal }: Entry, books: B
   }
 }
 
-/** What refunds have given back of a payment by an entry, with the one whose write the entry is the first half of. */
+/**
+ * What refunds have given back of a payment by the time of an entry. A refund that takes its purchase back writes two
+ * entries at once, so a refund in the next entry of the same instant counts too.
+ */
 function refundedBy(journal: readonly Entry[], version: number): number {
   const act = journal[version - 1];
   const told = journal.filter(
@@ -101,7 +104,10 @@ function refundedBy(journal: readonly Entry[], version: number): number {
   return told.reduce((sum, { event }) => sum + (event.sum ?? 0), 0);
 }
 
-/** An attention whose sum could not be read has moved nothing, whatever an operator entered; else the sum of that time. */
+/**
+ * The sum that an entry about an attention moves: the one the entry names, else the attention's. Where the attention's
+ * sum could not be read nothing moved, whatever sum an operator entered.
+ */
 function sumOf({ sum }: Entry['event'], about: Attention): number {
   return about.sum === undefined ? 0 : (sum ?? about.sum);
 }
@@ -111,13 +117,15 @@ function closes(id: string, before: number) {
     version < before && event.kind === 'attention_resolved' && event.attention === id;
 }
 
-/** Closed in the write in which its bank row was freed: the money stands in that row, and in no line. */
+/**
+ * Whether an attention closed in the write that freed its bank row: the row has the money again, and no line moves it.
+ */
 function isFreed(journal: readonly Entry[], version: number): boolean {
   const [act, own] = [journal[version - 2], journal[version - 1]];
   return act?.event.kind === 'taken_back' && act.event.reason === 'mistake' && act.at === own?.at;
 }
 
-/** By how much an entry changes what counts of its payment's money. */
+/** By how much an entry changes the money that counts for its payment. */
 function countedBy(journal: readonly Entry[], version: number): number {
   const number = journal[version - 1]?.payment;
   const moved = new Map<number, number>();
@@ -127,7 +135,8 @@ function countedBy(journal: readonly Entry[], version: number): number {
     let by = event.part?.amount ?? -(event.held ?? 0);
     if (event.kind === 'purchase') by = (event.amount ?? 0) - counted;
     if (event.kind === 'taken_back') {
-      // Of a row what was put aside is closed in the next entry of the same write; a card's purchase goes as it came.
+      // What was put aside of a row is closed in the next entry of the same write, so it does not go here. A card's
+      // purchase goes by the sum by which it came.
       const rest = isFreedOrReturned(journal, one) ? (journal[one]?.event.sum ?? 0) : 0;
       by = event.row === undefined ? -(moved.get(event.entry ?? 0) ?? 0) : rest - (event.amount ?? 0);
     }
@@ -142,14 +151,16 @@ function isFreedOrReturned(journal: readonly Entry[], version: number): boolean 
   return next?.event.kind === 'attention_resolved' && next.at === act?.at && next.payment === act.payment;
 }
 
-/** Money of no portal of ours: put aside, and maybe counted elsewhere or given back. */
+/**
+ * The lines of an attention of no portal of ours: its money was put aside, and perhaps counted elsewhere or given back.
+ */
 function expectedOfStray(attention: Attention, since: number): readonly Expected[] {
   const { resolution, earlier, sum = 0, openedAt } = attention;
   const closings = [...earlier, ...(resolution ? [resolution] : [])].filter(({ at }) => at >= since);
   return [
     ...(openedAt >= since ? [{ kinds: ['aside'], sum }] : []),
     ...closings.flatMap(({ action }) => resolvedSo(attention, action)),
-    // Opened again after each of them but the one that stands.
+    // Each closing but the one that stands was followed by opening the attention again.
     ...closings.filter((one) => one !== resolution).flatMap(({ action }) => undone(attention, action)),
   ];
 }
@@ -196,7 +207,7 @@ function compared(
   return findings;
 }
 
-/** A late fee is told once, and is the fee that its payment knows. */
+/** A late fee has one line, with the fee that its payment names. */
 function feesOf({ payments }: Books, explained: Map<string, Line[]>): readonly string[] {
   const findings: string[] = [];
   for (const [name, [line, ...more]] of [...explained].filter(([name]) => name.startsWith('fee '))) {
@@ -215,7 +226,7 @@ function push(map: Map<string, Line[]>, name: string, line: Line): void {
   else map.set(name, [line]);
 }
 
-/** What a night has added up of a day is what the day's lines say. */
+/** The totals of a day that a night has stored equal the sums of that day's lines. */
 export const daysAddUp: Check = ({ lines, dayTotals }) =>
   dayTotals.flatMap(({ day, kinds, fee }) => {
     const ofDay = lines.filter((line) => line.day === day);

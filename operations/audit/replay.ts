@@ -24,7 +24,7 @@ export type Act = {
   readonly days: number;
   readonly upTo?: number;
   readonly money: number;
-  /** Whether the days are a person's word: granted, or bought for another sum than was agreed. */
+  /** Whether a person decided how many days: they were granted, or bought for a sum that was not agreed. */
   readonly isGiven: boolean;
 };
 
@@ -57,7 +57,7 @@ export class Replay {
     }
   }
 
-  /** The end of a term is seen by whatever is written next: nothing written later revives it. */
+  /** Whatever is written next sees that the term has ended, and nothing written later revives the term. */
   private passTo(today: number): void {
     const { held } = this;
     if (held.kind !== 'paid' || today <= held.end) return;
@@ -97,7 +97,7 @@ export class Replay {
   }
 }
 
-/** The same of what a journal says is held. */
+/** What a journal says is held, in the same form. */
 export function standingOf(
   holding:
     | { readonly kind: 'free' }

@@ -11,7 +11,7 @@ export function unused({ startsOn, endsOn, value }: Term, day: number): number {
   return unusedOf({ start: dayOf(startsOn), end: dayOf(endsOn), value }, day);
 }
 
-/** The same of a term by the numbers of its days. */
+/** The same for a term given by the numbers of its days. */
 export function unusedOf(
   { start, end, value }: { readonly start: number; readonly end: number; readonly value: number },
   day: number,

@@ -11,12 +11,13 @@ import { contactIndexKey, fromSubscriptionItem } from '../../lib/dynamo/subscrip
 /** A page of the table, and where the next one begins. */
 type Page = { readonly items: readonly Item[]; readonly next?: Key };
 
-/** The payments, the contacts and the bank's rows of a table, and what finds them. */
+/** The payments, contacts and bank rows of a table, and the pointers and keys by which they are found. */
 export type InvoiceIndex = {
   readonly page: (from: Key | undefined) => Promise<Page>;
   /**
-   * Writes what is missing of an item: a payment's pointer from its address, an invoice's from its buyer, what finds a portal by
-   * its contact, a row's place in the operators' lists. False where it is there already. @throws where the item cannot be read.
+   * Writes what an item lacks: for a payment the pointer from its address, for an invoice also that from its buyer, for
+   * a subscription the key that finds it by its contact, for a row its place in the operators' lists. False where
+   * nothing is missing. @throws where the item cannot be read.
    */
   readonly add: (item: Item) => Promise<boolean>;
   readonly close: () => void;
@@ -44,7 +45,7 @@ export function invoiceIndex(client: DynamoDBClient, table: string): InvoiceInde
       ),
     );
 
-  /** The keys alone: whatever is decided about the item meanwhile writes them too, and wins. */
+  /** Writes the keys alone. Any decision about the item writes them too; if one came meanwhile, its keys stay. */
   function list(item: Item, { portalKey, portalOrder }: { portalKey?: string; portalOrder?: string }) {
     return isWritten(
       documents.send(
@@ -52,7 +53,7 @@ export function invoiceIndex(client: DynamoDBClient, table: string): InvoiceInde
           TableName: table,
           Key: keyOf(item),
           UpdateExpression: 'SET portalKey = :key, portalOrder = :order',
-          // Old code that is still at work writes no keys: it may have changed the contact meanwhile.
+          // Old code that still runs writes no keys, and may have changed the contact since the item was read.
           ConditionExpression: `version = :version AND ${UNLISTED}`,
           ExpressionAttributeValues: { ':key': portalKey, ':order': portalOrder, ':version': item['version'] },
         }),
@@ -66,7 +67,7 @@ export function invoiceIndex(client: DynamoDBClient, table: string): InvoiceInde
         new ScanCommand({
           TableName: table,
           ConsistentRead: true,
-          // The kind is asked for too: charges have no pointer.
+          // Charges are left out, because they have no pointer.
           FilterExpression: `(sk = :payment AND #kind <> :charge) OR (sk = :row AND ${UNLISTED})
             OR (sk = :subscription AND attribute_exists(contact) AND ${UNLISTED})`,
           ExpressionAttributeNames: { '#kind': 'kind' },
