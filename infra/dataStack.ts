@@ -34,13 +34,14 @@ export class DataStack extends Stack {
       notRotated:
         "No schedule can rotate it: only a person can change the shop's passwords, in Robokassa's cabinet; docs/runbook.md says how.",
     });
-    // It exists even where no register is asked, so that switching one on changes only the code stack.
+    // The secret of the register exists even where no register is asked, so that switching one on changes only the code
+    // stack.
     this.dadataSecret = new HandFilledSecret(this, 'DadataSecret', {
       stage,
       description: 'DaData: JSON with token',
-      notRotated: "No schedule can rotate it: DaData's key is made anew by a person, in its cabinet.",
+      notRotated: "No schedule can rotate it: only a person can make a new key, in DaData's cabinet.",
     });
-    // There also where nobody hears by HTTPS, as the one before.
+    // The secret of the webhook also exists where nobody hears by HTTPS, for the same reason.
     this.webhookSecret = new HandFilledSecret(this, 'WebhookSecret', {
       stage,
       description: 'Events over HTTPS: JSON with webhookSecret, whsec_…',

@@ -75,10 +75,13 @@ export class EdgeStack extends Stack {
   }
 }
 
-/** All that CloudFront keeps. */
+/** Every status of an error that CloudFront would keep. */
 const ERRORS = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
-/** In the header that functions read the customer's address from; over whatever a caller sent under its name. */
+/**
+ * Writes the customer's address into the header that functions read it from, over anything a caller sent under that
+ * name.
+ */
 function viewerAddressTold(scope: Construct): EdgeFunction {
   return new EdgeFunction(scope, 'ViewerAddress', {
     runtime: FunctionRuntime.JS_2_0,

@@ -58,7 +58,7 @@ export function sellingEnvironment(stage: Stage): Environment {
   return { FIRST_PAYMENT_NUMBER: String(stage.firstPaymentNumber), ...sellerEnvironment(stage) };
 }
 
-/** How statements are read: the accounts of all sellers there were, the newest first, and the further ones. */
+/** How statements are read: the accounts of all sellers there ever were, the newest first, and any further ones. */
 export function statementEnvironment({ sellerProfiles, statements }: Stage): Environment {
   const { furtherAccounts, ...told } = statements;
   const invoiced = sellerProfiles.map(({ requisites }) => requisites.bank.settlementAccount).toReversed();
@@ -91,7 +91,7 @@ export function webhookEnvironment({ webhook }: Stage, secretId: string): Enviro
   return { EVENTS_WEBHOOK_URL: webhook, EVENTS_WEBHOOK_SECRET_ID: secretId };
 }
 
-/** Whom a customer may ask. */
+/** Whom a customer may ask for help. */
 export function supportEnvironment({ mail }: Stage): Environment {
   return { SUPPORT_CONTACTS: JSON.stringify(mail.support) };
 }

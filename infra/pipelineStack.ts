@@ -18,11 +18,15 @@ const ISSUER = 'token.actions.githubusercontent.com';
 const QUALIFIER = 'hnb659fds';
 
 /**
- * Who may deploy a stage from the repository's workflows: nobody has a key; the workflow proves its repository and environment
- * by a token of minutes. An environment of the repository asks for an approval, so that a role here is an approval's.
+ * Lets the repository's workflows deploy a stage. Nobody has a key: a workflow proves its repository and its
+ * environment by a token that lives for minutes. The environment asks a person for approval, so only an approved run
+ * gets a role here.
  */
 export class PipelineStack extends Stack {
-  /** @param isIssuerThere whether the account knows the workflows' tokens already: it takes an issuer once, for all its stages */
+  /**
+   * @param isIssuerThere whether the account already has the tokens' issuer: it takes each issuer once, for all its
+   * stages
+   */
   constructor(scope: Construct, id: string, stage: Stage, isIssuerThere = false) {
     super(scope, id, stackOf(stage, 'pipeline'));
     tag(this, stage, 'pipeline');
@@ -54,7 +58,7 @@ export class PipelineStack extends Stack {
         },
         'sts:AssumeRoleWithWebIdentity',
       ),
-      // A deployment waits for its gradual shift.
+      // A deployment lasts until its gradual shift is done.
       maxSessionDuration: Duration.hours(2),
     });
     role.addToPolicy(

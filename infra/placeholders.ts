@@ -1,6 +1,7 @@
 import type { Stage } from './stages';
 
-// The numbers that infra/sellers.ts came with. They stand here a second time, so that filling it in there takes them out.
+// The numbers that infra/sellers.ts came with. They are repeated here, so that a number filled in there no longer
+// matches them.
 const SHAM_NUMBERS: readonly string[] = [
   '9900000000',
   '990001001',
@@ -22,8 +23,8 @@ export function placeholdersOf(stage: Stage): readonly string[] {
 }
 
 /**
- * Prod takes real money: with a placeholder in the requisites whoever pays an invoice pays nobody, and with one in a host no
- * mail can be answered. So it is not made at all, but for looking at (rehearsal.ts).
+ * Prod takes real money: with a placeholder in the requisites, people who pay an invoice pay nobody; with one in a
+ * host, no mail can be answered. So it is not synthesised at all, except to be looked at (rehearsal.ts).
  * @throws Error that names each setting still to be filled in, and its file.
  */
 export function refusePlaceholders(stage: Stage): void {
@@ -34,7 +35,7 @@ export function refusePlaceholders(stage: Stage): void {
   );
 }
 
-/** With both in the stage, `cdk deploy` refuses to deploy into another account or region. */
+/** With account and region in the stage, `cdk deploy` refuses to deploy into any other. */
 function unpinned({ name, env }: Stage): readonly string[] {
   const left = (['account', 'region'] as const).filter((part) => env[part] === undefined);
   return left.map((part) => `infra/stages.ts: ${name}.env has no ${part}`);

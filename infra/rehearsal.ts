@@ -1,8 +1,8 @@
 import { Annotations, CfnRule, Fn, type Stack } from 'aws-cdk-lib';
 
 /**
- * Lets a stage with placeholders be looked at, and by nobody be deployed: CloudFormation itself refuses a template with a
- * rule that cannot hold, whoever sends it, be it from a folder of templates made earlier.
+ * Lets a stage with placeholders be looked at but never deployed: CloudFormation itself refuses a template with a rule
+ * that cannot hold, even one from a folder of templates that was made earlier.
  * @param left as placeholders.ts names them
  */
 export function rehearse(stacks: readonly Stack[], left: readonly string[]): void {
@@ -22,7 +22,7 @@ export function rehearse(stacks: readonly Stack[], left: readonly string[]): voi
   Annotations.of(first).addWarningV2(
     'olchat-billing:rehearsal',
     [
-      'A REHEARSAL, which CloudFormation will refuse to deploy: these are placeholders still, so that whoever pays an invoice would pay nobody.',
+      'A REHEARSAL, which CloudFormation will refuse to deploy: these are placeholders still, so people who pay an invoice would pay nobody.',
       ...left,
     ].join('\n  '),
   );

@@ -1,8 +1,8 @@
 import { calendarDate } from '../lib/domain/calendar/calendarDate';
 import type { SellerProfile } from '../lib/domain/documents/seller';
 
-// FOR OLCHAT TO FILL IN, before the first invoice. The numbers pass every check and belong to nobody: region 99, the bank
-// 049999999. An invoice keeps the requisites it was issued with, so that whoever pays one of these pays nobody.
+// FOR OLCHAT TO FILL IN, before the first invoice. The numbers pass every check and belong to nobody: region 99, the
+// bank 049999999. An invoice keeps the requisites it was issued with, so a buyer who pays such an invoice pays nobody.
 const REQUISITES: SellerProfile['requisites'] = {
   name: 'ЗАПОЛНИТЕ: наименование продавца',
   inn: '9900000000',
@@ -32,7 +32,7 @@ const SELLERS: readonly SellerProfile[] = [
   },
 ];
 
-/** A seller of each stage, so that a test stage may sell in another name. */
+/** The seller of each stage, so that a test stage may sell in another name. */
 export const SELLERS_OF = { dev: SELLERS, staging: SELLERS, prod: SELLERS } as const;
 
 /** Where the profiles of a stage stand beside the code of each function. */

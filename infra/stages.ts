@@ -5,23 +5,24 @@ import type { LegalWords } from '../lib/domain/documents/legalWords';
 import type { SellerProfile } from '../lib/domain/documents/seller';
 import { SELLERS_OF } from './sellers';
 
-/** All in which one deployment differs from another. Nothing in it is secret: it is readable in the template. */
+/** Everything in which one deployment differs from another. Nothing in it is secret: it can be read in the template. */
 export type Stage = {
   readonly name: string;
   /**
-   * The account and the region it belongs to: `cdk deploy` refuses others. Left empty, they are those of whoever deploys, and
-   * synth needs neither; where real money is taken both must be said (placeholders.ts).
+   * The account and the region it belongs to: `cdk deploy` refuses others. Left empty, they are those of the person who
+   * deploys, and synth needs neither; where real money is taken both must be given (placeholders.ts).
    */
   readonly env: Environment;
-  /** Whether the data outlives a mistake: deletion protection, and nothing is deleted together with the stack. */
+  /** Whether a mistake cannot delete the data: deletion protection, and nothing is deleted together with the stack. */
   readonly keepsData: boolean;
   readonly logRetention: RetentionDays;
   readonly release: {
     /** How new code takes over: a tenth of the calls first, for as long as the slowest alarm that takes it back needs. */
     readonly shift: 'AllAtOnce' | 'Canary10Percent5Minutes' | 'Canary10Percent15Minutes';
     /**
-     * Executions kept for Robokassa's reports alone, so that nothing else in the account can take them; also the most there
-     * are. The quota of the account must leave a hundred besides. Left out, reports share with all others.
+     * Executions kept for Robokassa's reports alone, so that nothing else in the account can take them. Reports also
+     * get no more than these. The account's quota must leave a hundred for everything else. Left out, reports share
+     * with all others.
      */
     readonly reportsAtOnce?: number;
   };
@@ -36,16 +37,16 @@ export type Stage = {
     readonly login: string;
     /** `test` charges nobody, and its notifications settle nothing on a `live` stage. */
     readonly mode: 'live' | 'test';
-    /** As chosen in the shop's cabinet; another one here and every signature is refused, in both directions. */
+    /** As chosen in the shop's cabinet. If this names another, every signature is refused, in both directions. */
     readonly algorithm: 'MD5' | 'RIPEMD160' | 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512';
     readonly paymentUrl: string;
     /** The folder of the fiscal service. */
     readonly receiptsUrl: string;
-    /** Of its refund service. */
+    /** The folder of the refund service. */
     readonly refundsUrl: string;
     /**
-     * Whole hours without a single report after which the morning is told: more than an ordinary week-end has, 168 at most.
-     * Left out where nobody pays for days on end.
+     * Whole hours without a single report after which people hear of it in the morning: more than an ordinary week-end
+     * has, 168 at most. Left out where nobody pays for days on end.
      */
     readonly unusualSilenceHours?: number;
   };
@@ -59,7 +60,10 @@ export type Stage = {
     readonly furtherAccounts: readonly string[];
     /** Whose payouts are no customer's money: the bank of the gateway, by its ИНН. */
     readonly acquirerInns: readonly string[];
-    /** The day of the first statement: what came before was confirmed by hand, under other names, and waits for a person. */
+    /**
+     * The day of the first statement. Rows from before it were confirmed by hand, under other names, so they wait for a
+     * person.
+     */
     readonly cutOver: CalendarDate | typeof UNDECIDED;
     /** Whether the page takes certain rows in without asking. */
     readonly settles: 'asks' | 'by_itself';
@@ -76,8 +80,9 @@ export type Stage = {
     /** While the account is in SES's sandbox, SES also asks for a right to the recipient's identity. Never where mails are real. */
     readonly sandbox?: boolean;
     /**
-     * Where the domain of `from` is kept by this stage (infra/mailStack.ts): the label under it that mails come back to, and who
-     * reads what receivers say of them. Left out, somebody else has verified it in SES, in the region of the stack.
+     * Present where this stage keeps the domain of `from` (infra/mailStack.ts): the label under it that mails come back
+     * to, and who reads what receivers say of them. Left out, somebody else has verified the domain in SES, in the
+     * region of the stack.
      */
     readonly domain?: { readonly returnsTo: string; readonly reportsTo: string };
     /** At the foot of each mail; answers to it go to the e-mail. */
@@ -88,8 +93,8 @@ export type Stage = {
   /** Which register of companies proposes requisites by ИНН. DaData wants a key, in the secret of the output `DadataSecretId`. */
   readonly companies: 'dadata' | 'none';
   /**
-   * Who hears of events by HTTPS besides the bus (docs/events.md, «Over HTTPS»). It wants a secret, in that of the output
-   * `WebhookSecretId`.
+   * Who hears of events by HTTPS in addition to the bus (docs/events.md, «Over HTTPS»). Its secret belongs into that of
+   * the output `WebhookSecretId`.
    */
   readonly webhook?: string;
   /** Where those on duty read docs/runbook.md: each alarm adds its section, and a telephone opens it. */
@@ -119,7 +124,7 @@ export type Stage = {
   readonly restored?: { readonly table: string; readonly streamArn: string };
 };
 
-/** What only OLChat knows: prod is not deployed before it is filled in. */
+/** Stands for what only OLChat knows: prod is not deployed before it is filled in. */
 const UNDECIDED = 'ЗАПОЛНИТЕ';
 
 // Test shops have no payouts, and their first statement is whatever somebody tries.

@@ -15,5 +15,5 @@ export const leaveOutUnusedPdfLib: Plugin = {
   },
 };
 
-// Marks the plugin's own question, which would otherwise be asked for ever.
+// Marks the question that the plugin itself asks: without the mark it would answer itself by asking again, for ever.
 const OURS = Symbol('asked by leave-out-unused-pdf-lib');

@@ -6,9 +6,9 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stages';
 
 /**
- * Who is alerted. There are two topics, because an alarm that wakes people for something that could wait is soon
- * switched off together with those that could not: what customers feel rings at once; explanations, and what costs
- * nothing until the morning, wait.
+ * Who is alerted. There are two topics: what customers feel rings at once; what only explains it, and what costs
+ * nothing until the morning, waits. An alarm that wakes people for something that could wait is soon switched off,
+ * together with those that could not.
  */
 export class AlarmTopics extends Construct {
   readonly atOnce: ITopic;

@@ -7,8 +7,8 @@ import { lateBy } from './ringing';
 
 /**
  * Additional alarms about bank statements. Operators work on them and no run does, so money that the bank has and
- * nobody counts looks healthy from outside. The clock that runs every minute measures it; both alarms wait for office
- * hours.
+ * nobody counts looks healthy from outside. The job that runs every minute measures how long it waits; both alarms wait
+ * for office hours.
  */
 export function addBankAlarms(reconcilePayments: BillingFunction, every: Duration, alarms: AlarmTopics): void {
   new BillingAlarm(reconcilePayments, 'StatementHalfWay', {

@@ -107,13 +107,15 @@ export class BillingFunction extends Construct implements IGrantable {
     return countedMetric(this, this.name, counter);
   }
 
-  /** How late the oldest item of a queue of its is. */
+  /** How long the oldest item has waited, in one of the queues that the function works off. */
   oldest(age: Age): Metric {
     return ageMetric(this, this.name, age);
   }
 }
 
-/** To CDK an alias is a function. CDK's types say so only where an undefined property counts as left out. */
+/**
+ * An alias is a function to CDK, but under `exactOptionalPropertyTypes`, which this project sets, CDK's types deny it.
+ */
 function callable(alias: Alias): IFunction {
   if (!isFunction(alias)) throw new Error('the alias is no function');
   return alias;

@@ -6,7 +6,10 @@ import type { Stage } from '../stages';
 
 const ARCHIVED_FOR = Duration.days(90);
 
-/** Where the rest of OLChat hears of changed subscriptions: its rules are its own, in stacks of its own. */
+/**
+ * The bus on which the rest of OLChat hears of changed subscriptions. Its listeners keep their rules in stacks of their
+ * own.
+ */
 export class ChangeEvents extends Construct {
   readonly name: string;
   /** What another stack may refer to. */

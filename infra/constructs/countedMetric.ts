@@ -5,8 +5,8 @@ import type { Age, Counter } from '../../lib/api/metrics';
 import type { DeployedName } from './deployedName';
 
 /**
- * Where the functions' counters appear in CloudWatch. One for each stack: stages that share an account would count
- * together in one, and dev ring for prod.
+ * Where the functions' counters appear in CloudWatch: each stack has its own place. If stages of one account counted
+ * together, dev would ring for prod.
  */
 export function namespaceOf(scope: Construct): string {
   return Stack.of(scope).stackName;

@@ -6,11 +6,11 @@ import { BillingAlarm } from './billingAlarm';
 import type { DeployedName } from './deployedName';
 import { AT_THE_FIRST, NOT_SETTLING, type Ringing } from './ringing';
 
-/** What a function's failure means for people, for its alarms' descriptions, and who is alerted. */
+/** What a function's failure means for people, as its alarms say it, and who is alerted. */
 export type Failing = {
   readonly impact: string;
   readonly tells: 'atOnce' | 'nextMorning';
-  /** When its faults ring. Left out, as where somebody waits for the answer and asks again. */
+  /** When its faults ring. Left out, they ring as for a function whose caller waits for the answer and asks again. */
   readonly rings?: Ringing;
 };
 
@@ -23,8 +23,8 @@ type FunctionAlarmsProps = {
 };
 
 /**
- * The three ways a function can fail, told apart because each is looked for in another place. Answers those that speak
- * against a release: a throttle says nothing of the code.
+ * One alarm for each of the three ways a function can fail, because each is looked for in another place. Returns those
+ * that speak against a release; a throttle says nothing about the code.
  */
 export function addFunctionAlarms(scope: Construct, props: FunctionAlarmsProps): readonly IAlarm[] {
   const { name, lambda, faults: counted, failing, alarms } = props;

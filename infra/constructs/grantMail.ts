@@ -16,8 +16,8 @@ export function grantMail(grantee: BillingFunction, stage: Pick<Stage, 'mail' | 
   Grant.addToPrincipal({
     grantee,
     actions: ['ses:SendRawEmail'],
-    // In the sandbox SES also asks for the recipient's identity, which is any that was verified by hand. The sender stays one.
-    // A call that names a configuration set must be allowed to use that as well.
+    // In the sandbox SES also asks for a right to the recipient's identity, which may be any that was verified by hand.
+    // The sender stays one. A call that names a configuration set needs the right to use that as well.
     resourceArns: [
       named('identity', mail.sandbox ? '*' : domain),
       named('configuration-set', configurationSetName(stage)),

@@ -12,7 +12,10 @@ import { BillingAlarm } from './billingAlarm';
 import type { BillingFunction } from './billingFunction';
 import { AT_THE_FIRST } from './ringing';
 
-/** The configuration set that the mails of a stage name: a name of our own, for the sender is told it before it is made. */
+/**
+ * The configuration set that the mails of a stage name. We choose the name, because the sender has to know it before
+ * the set exists.
+ */
 export function configurationSetName({ name }: Pick<Stage, 'name'>): string {
   return `olchat-billing-${name}`;
 }

@@ -49,7 +49,10 @@ export class Releases extends Construct {
     });
   }
 
-  /** Shifts the calls of an alias from version to version. The group answered takes the alarms that bring them back. */
+  /**
+   * Shifts the calls of an alias from one version to the next. Alarms that bring the calls back are added to the group
+   * that is returned.
+   */
   shift(scope: Construct, alias: Alias, lambda: LambdaFunction): LambdaDeploymentGroup {
     this.role.addToPolicy(
       new PolicyStatement({

@@ -19,7 +19,7 @@ const RANGES = [
   [0x2212, 0x2212],
 ] as const;
 
-// What a PDF reader does not look at: it places glyphs itself, by the widths in the file.
+// Tables that a PDF reader does not use: it places glyphs itself, by the widths in the file.
 const TABLES_TO_DROP = ['GDEF', 'GPOS', 'GSUB', 'OS/2', 'STAT', 'cmap', 'gasp', 'name', 'post', 'vhea', 'vmtx'];
 
 const PACKAGE = dirname(require.resolve('@expo-google-fonts/golos-text/package.json'));
@@ -51,7 +51,8 @@ export async function makeFontParts(face: Face): Promise<FontParts> {
   const whole = readFileSync(sourceOf(face));
   const codes = drawnBy(open(whole));
   const text = String.fromCodePoint(...codes);
-  // The same options but for the dropped tables, hence the same glyph numbers; only this one still says which is which.
+  // Cut by the same options, so its glyphs have the same numbers; but its tables are not dropped, and only they still
+  // say which glyph draws which character.
   const readable = open(await subsetFont(whole, text, { targetFormat: 'truetype', noLayoutClosure: true }));
   const trueType = await subsetFont(whole, text, {
     targetFormat: 'truetype',

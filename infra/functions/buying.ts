@@ -123,7 +123,7 @@ export function addBuyingFunctions({
   archive.grantWriteInvoices(payByLink);
   linkKey.grantRead(payByLink);
   secret.grantRead(payByLink);
-  // Its page looks requisites up as well, without a script that could call findCompany.
+  // The page of a link looks requisites up as well, without a script that could call findCompany.
   if (stage.companies !== 'none') {
     dadataSecret.grantRead(payByLink);
     addDirectoryAlarm(payByLink, alarms);

@@ -1,7 +1,7 @@
 import { supportEnvironment, viewerEnvironment } from '../environment';
 import type { Workshop } from './workshop';
 
-/** What ends a tariff or autopay by a wish: each with the rights it uses. */
+/** What ends a tariff or autopay because somebody asks for it: each with the rights it uses. */
 export function addLeavingFunctions({ stage, table, linkKey, store, links, answering }: Workshop) {
   const switchToFree = answering(
     'switchToFree',

@@ -36,7 +36,7 @@ export function addOperatingFunctions({
     { ...store, ...links, ...sellerEnvironment(stage) },
     {
       impact: 'Operators cannot confirm transfers: customers who have paid an invoice wait for their groups.',
-      // The operator who confirms sees the error at once, and works in office hours.
+      // Waits for the morning: the operator who confirms sees the error at once, and works in office hours.
       tells: 'nextMorning',
     },
   );

@@ -27,10 +27,11 @@ export function addTellingFunctions(
     {
       impact: 'Mails with invoices and receipts, and events for the rest of OLChat, are late.',
       tells: 'nextMorning',
-      // Calls by the stream count as well: what busy hours hide rings in the first ten quiet minutes.
+      // Calls by the stream count as well, so silence of the clock is hidden in busy hours and rings in the first ten
+      // quiet minutes.
       withoutIt:
         'Nothing sweeps: a mail or an event that fails once is not tried again, and nothing else would say so.',
-      // The stream calls it too, and a shard waits for it: time for a batch of mails, and no more.
+      // The stream calls it too, and its shard waits: there is time for a batch of mails, and no more.
       timeout: Duration.seconds(60),
     },
   );

@@ -17,7 +17,7 @@ import { linkEnvironment, shopEnvironment } from '../environment';
 import type { Stage } from '../stages';
 
 type Environment = Readonly<Record<string, string>>;
-/** What it works off by the due index, and tells the age of. */
+/** The queues of the due index that it works off; it also measures their age. */
 type Working = { readonly queues?: readonly Queue[] };
 /** What distinguishes a function from the rest. */
 type Special = { readonly timeout?: Duration; readonly atOnce?: number | undefined };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PDFContext, PDFName, PDFRawStream, PngEmbedder } from 'pdf-lib';
 
-/** The facsimiles and stamps of infra/sellers.ts: `<name>.png`, by the name that a profile gives. */
+/** The folder of the facsimiles and stamps of infra/sellers.ts: `<name>.png`, by the name that a profile gives. */
 export const SELLER_IMAGES = join(__dirname, '..', 'sellerImages');
 
 const LARGEST_SIDE = 600;

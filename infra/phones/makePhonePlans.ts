@@ -11,14 +11,16 @@ const COUNTRIES = [
   ...['LT', 'LV', 'MD', 'MN', 'PL', 'TJ', 'TM', 'UA', 'UZ'],
 ] as const;
 
-// The rules for printing a number in groups: five sixths of the data, and nothing here prints by them.
+// The place of the rules for printing a number in groups. They are five sixths of the data, and nothing here prints by
+// them.
 const GROUPS_AT = 4;
 
 const OUT = resolve(__dirname, '../../lib/typed/phonePlans.ts');
 
 /**
- * What `readPhone` knows of the countries above, cut from the data that libphonenumber-js brings. Without the ranges of each
- * kind of number: a range opened after the data was made must not cost a customer the purchase.
+ * What `readPhone` knows of the countries above, cut from the data that libphonenumber-js brings. The ranges of each
+ * kind of number are left out: if a range is opened after the data was made, that must not cost a customer the
+ * purchase.
  */
 export function phonePlans(): MetadataJson {
   const all: MetadataJson = metadata;
@@ -39,7 +41,7 @@ export function phonePlans(): MetadataJson {
   };
 }
 
-/** The module that holds them. */
+/** The source of lib/typed/phonePlans.ts. */
 export function phonePlansModule(): string {
   return `// Made by infra/phones/makePhonePlans.ts (npm run phones) from the data of libphonenumber-js.
 import type { MetadataJson } from 'libphonenumber-js/core';
