@@ -1,5 +1,6 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { isAwsError, isPassing } from '../outside/awsError';
 import { type OpenStore, RESERVED_FOR_THE_ANSWER_MS, StoreUnavailable } from '../usecases/ports';
 
 /**
@@ -68,20 +69,10 @@ function savedAs(fileName: string, key: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
-const THROTTLED = ['SlowDown', 'Throttling', 'ThrottlingException', 'RequestTimeout', 'AbortError', 'TimeoutError'];
+const NOT_NOW = ['SlowDown', 'Throttling', 'ThrottlingException', 'RequestTimeout', 'AbortError', 'TimeoutError'];
 
 /** The fault as the use cases know it: {@link StoreUnavailable} where repeating may help, else as it came. */
 function archiveFault(error: unknown): unknown {
-  if (!isServiceError(error)) return error;
-  // An error of a call that was sent and has no status: nobody answered.
-  const status = error.$metadata && (error.$metadata.httpStatusCode ?? 503);
-  const unavailable = THROTTLED.includes(error.name) || (status !== undefined && (status >= 500 || status === 429));
-  return unavailable ? new StoreUnavailable('S3 did not do it', { cause: error }) : error;
-}
-
-type ServiceError = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } };
-
-// By shape: errors of sockets and of the SDK's own copies share no class.
-function isServiceError(error: unknown): error is ServiceError {
-  return typeof error === 'object' && error !== null && 'name' in error;
+  const isUnavailable = isAwsError(error) && isPassing(error, NOT_NOW);
+  return isUnavailable ? new StoreUnavailable('S3 did not do it', { cause: error }) : error;
 }

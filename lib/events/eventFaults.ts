@@ -1,3 +1,5 @@
+import { isAwsError, isPassing } from '../outside/awsError';
+
 // EventBridge will never take this event: it is too large or malformed.
 const PERMANENT = ['MalformedDetail', 'InvalidArgument'];
 
@@ -19,16 +21,5 @@ export function entryRefusal(errorCode: string): EventRefusal {
 
 /** What the failure of a whole call means; undefined for a fault of ours (rights, settings, a bug). */
 export function callRefusal(error: unknown): EventRefusal | undefined {
-  if (!isServiceError(error)) return undefined;
-  // An error of a call that was sent and has no status: nobody answered.
-  const status = error.$metadata && (error.$metadata.httpStatusCode ?? 503);
-  const notNow = NOT_NOW.includes(error.name) || (status !== undefined && (status >= 500 || status === 429));
-  return notNow ? { outcome: 'retry', reason: error.name } : undefined;
-}
-
-type ServiceError = { readonly name: string; readonly $metadata?: { readonly httpStatusCode?: number } };
-
-// By shape: errors of sockets and of the SDK's own copies share no class.
-function isServiceError(error: unknown): error is ServiceError {
-  return typeof error === 'object' && error !== null && 'name' in error;
+  return isAwsError(error) && isPassing(error, NOT_NOW) ? { outcome: 'retry', reason: error.name } : undefined;
 }

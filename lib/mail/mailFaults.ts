@@ -1,3 +1,5 @@
+import { isAwsError, isPassing } from '../outside/awsError';
+
 // SES will never take this mail: its address or its content is wrong.
 const PERMANENT = ['MessageRejected', 'InvalidParameterValue'];
 
@@ -23,15 +25,12 @@ type Addresses = { readonly from: string; readonly to: string };
 
 /** What an error of SES means for the mail; undefined for a fault of ours (rights, settings, a bug). */
 export function mailRefusal(error: unknown, addresses: Addresses): MailRefusal | undefined {
-  if (!isServiceError(error)) return undefined;
+  if (!isAwsError(error)) return undefined;
   const reason = error.name;
   const message = error.message ?? '';
   if (/not verified/i.test(message)) return unverified(message, addresses);
   if (PERMANENT.includes(reason)) return { outcome: 'rejected', reason };
-  // An error of a call that was sent and has no status: nobody answered.
-  const status = error.$metadata && (error.$metadata.httpStatusCode ?? 503);
-  const notNow = NOT_NOW.includes(reason) || (status !== undefined && (status >= 500 || status === 429));
-  return notNow ? { outcome: 'retry', reason } : undefined;
+  return isPassing(error, NOT_NOW) ? { outcome: 'retry', reason } : undefined;
 }
 
 /**
@@ -46,15 +45,4 @@ function unverified(message: string, { from, to }: Addresses): MailRefusal {
   return isTheirs && !isOurs
     ? { outcome: 'rejected', reason: 'sandbox' }
     : { outcome: 'retry', reason: 'sender_not_verified' };
-}
-
-type ServiceError = {
-  readonly name: string;
-  readonly message?: string;
-  readonly $metadata?: { readonly httpStatusCode?: number };
-};
-
-// By shape: errors of sockets and of the SDK's own copies share no class.
-function isServiceError(error: unknown): error is ServiceError {
-  return typeof error === 'object' && error !== null && 'name' in error;
 }
