@@ -25,6 +25,22 @@ export function jsonSetting<Value>(schema: z.ZodMiniType<Value>): z.ZodMiniType<
   return z.pipe(z.pipe(z.string(), json), schema);
 }
 
+/**
+ * Reads a text that must be JSON of a schema.
+ * @throws Error that says `fault` and no more: the parser's own message could quote a secret.
+ */
+export function parsedJson<Schema extends z.ZodMiniType>(
+  text: string,
+  schema: Schema,
+  fault: string,
+): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new Error(fault);
+  }
+}
+
 /** For every AWS client: without `throwOnRequestTimeout` the SDK only warns about a silent endpoint, and hangs. */
 export const CLIENT_LIMITS = {
   maxAttempts: 3,

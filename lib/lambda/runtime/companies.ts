@@ -1,13 +1,11 @@
 // biome-ignore-all lint/style/noRestrictedGlobals: as in robokassa.ts, a home of calls that leave AWS
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { withBreaker } from '../../companies/breaker';
 import { dadata, noDirectory } from '../../companies/dadata';
-import { instant } from '../../domain/calendar/instant';
 import type { OpenDirectory } from '../../usecases/ports';
-import { CLIENT_LIMITS, settings } from '../config';
-import { keptSecret } from '../keptSecret';
+import { parsedJson, settings } from '../config';
 import type { Primable } from '../lambda';
+import { realSecret } from './secret';
 
 type Directory = { readonly openDirectory: OpenDirectory; readonly key?: Primable };
 
@@ -22,11 +20,7 @@ function realDadata(): Directory {
     DADATA_URL: z.url({ protocol: /^https?$/ }),
     DADATA_SECRET_ID: z.string().check(z.minLength(1)),
   });
-  const client = new SecretsManagerClient(CLIENT_LIMITS);
-  const key = keptSecret(async (label) => {
-    const secret = await client.send(new GetSecretValueCommand({ SecretId: DADATA_SECRET_ID, VersionStage: label }));
-    return { value: parseToken(secret.SecretString ?? ''), createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
-  });
+  const key = realSecret(DADATA_SECRET_ID, parseToken);
   return {
     key,
     openDirectory: withBreaker((call) =>
@@ -36,10 +30,6 @@ function realDadata(): Directory {
 }
 
 function parseToken(text: string): string {
-  try {
-    return z.object({ token: z.string().check(z.regex(/^[\x21-\x7e]+$/)) }).parse(JSON.parse(text)).token;
-  } catch {
-    // The parser's own message could quote what it read.
-    throw new Error('the secret of DaData is not JSON with a token');
-  }
+  const schema = z.object({ token: z.string().check(z.regex(/^[\x21-\x7e]+$/)) });
+  return parsedJson(text, schema, 'the secret of DaData is not JSON with a token').token;
 }

@@ -1,13 +1,11 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import { instant } from '../../domain/calendar/instant';
 import { eventBus } from '../../events/eventBus';
 import { webhook } from '../../events/webhook';
 import type { Carrier } from '../../usecases/deliveryNeeds';
 import type { OpenStore } from '../../usecases/ports';
-import { CLIENT_LIMITS, settings } from '../config';
-import { type KeptSecret, keptSecret } from '../keptSecret';
+import { CLIENT_LIMITS, parsedJson, settings } from '../config';
+import { realSecret } from './secret';
 
 /**
  * All that bring events to the rest of OLChat: the bus, a receiver by HTTPS, or both.
@@ -44,27 +42,15 @@ function realWebhook(url: string): OpenStore<Carrier> {
   const mayBePrivate = EVENTS_WEBHOOK_PRIVATE === 'allowed';
   // HTTPS is required although the body is signed: a signature hides nothing, and the body has a link that pays.
   if (!mayBePrivate && !url.startsWith('https:')) throw new Error('missing or wrong settings: EVENTS_WEBHOOK_URL');
-  const kept = realWebhookSecret(EVENTS_WEBHOOK_SECRET_ID);
+  const kept = realSecret(EVENTS_WEBHOOK_SECRET_ID, parseSecret);
   const open = webhook({ url, mayBePrivate, secrets: kept.afterRefusal });
   return (remainingMs) => ({ name: 'webhook', publish: open(remainingMs) });
-}
-
-function realWebhookSecret(id: string): KeptSecret<string> {
-  const client = new SecretsManagerClient(CLIENT_LIMITS);
-  return keptSecret(async (label) => {
-    const secret = await client.send(new GetSecretValueCommand({ SecretId: id, VersionStage: label }));
-    return { value: parseSecret(secret.SecretString ?? ''), createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
-  });
 }
 
 /** Of 24 bytes at least, as Standard Webhooks wants them. */
 const WEBHOOK_SECRET = /^whsec_(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 function parseSecret(text: string): string {
-  try {
-    return z.object({ webhookSecret: z.string().check(z.regex(WEBHOOK_SECRET)) }).parse(JSON.parse(text)).webhookSecret;
-  } catch {
-    // The parser's own message could quote what it read.
-    throw new Error('the secret of the webhook is not JSON with a webhookSecret whsec_…');
-  }
+  const schema = z.object({ webhookSecret: z.string().check(z.regex(WEBHOOK_SECRET)) });
+  return parsedJson(text, schema, 'the secret of the webhook is not JSON with a webhookSecret whsec_…').webhookSecret;
 }

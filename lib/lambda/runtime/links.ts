@@ -1,15 +1,15 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import { type Instant, instant } from '../../domain/calendar/instant';
+import type { Instant } from '../../domain/calendar/instant';
 import type { PayLink } from '../../domain/payment/payLink';
 import type { InvoicePayment } from '../../domain/payment/payment';
 import type { Portal } from '../../domain/subscription/portal';
-import { CLIENT_LIMITS, settings } from '../config';
+import { parsedJson, settings } from '../config';
 import { actLink, invoiceLink, isActToken, isLinkToken } from '../invoiceLink';
-import { type KeptSecret, keptSecret } from '../keptSecret';
+import type { KeptSecret } from '../keptSecret';
 import type { Primable } from '../lambda';
 import { offLinkTo, portalOfToken, type Refused } from '../offLink';
 import { payLinkOf, payToken } from '../payToken';
+import { realSecret } from './secret';
 
 export type InvoiceLinks = {
   readonly linkOf: (invoice: Pick<InvoicePayment, 'number'>, now: Instant) => Promise<string>;
@@ -68,19 +68,11 @@ function realLinkKey(): { readonly publicUrl: string; readonly key: KeptSecret<s
     PUBLIC_URL: z.url({ protocol: /^https?$/ }),
     LINK_KEY_SECRET_ID: z.string().check(z.minLength(1)),
   });
-  const client = new SecretsManagerClient(CLIENT_LIMITS);
-  const key = keptSecret(async (label) => {
-    const secret = await client.send(new GetSecretValueCommand({ SecretId: LINK_KEY_SECRET_ID, VersionStage: label }));
-    return { value: parseKey(secret.SecretString ?? ''), createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
-  }, PREVIOUS_KEY_COUNTS_FOR_MS);
+  const key = realSecret(LINK_KEY_SECRET_ID, parseKey, PREVIOUS_KEY_COUNTS_FOR_MS);
   return { publicUrl: PUBLIC_URL.replace(/\/$/, ''), key };
 }
 
 function parseKey(text: string): string {
-  try {
-    return z.object({ linkKey: z.string().check(z.minLength(32)) }).parse(JSON.parse(text)).linkKey;
-  } catch {
-    // The parser's own message could quote what it read.
-    throw new Error('the link key secret is not JSON with a linkKey of 32 signs or more');
-  }
+  const schema = z.object({ linkKey: z.string().check(z.minLength(32)) });
+  return parsedJson(text, schema, 'the link key secret is not JSON with a linkKey of 32 signs or more').linkKey;
 }

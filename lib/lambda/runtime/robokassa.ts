@@ -1,9 +1,7 @@
 // biome-ignore-all lint/style/noRestrictedGlobals: the one home of calls that leave AWS
 import { readFileSync } from 'node:fs';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { calendarDate, isCalendarDate } from '../../domain/calendar/calendarDate';
-import { instant } from '../../domain/calendar/instant';
 import { CLOSINGS, type SellerProfile, TAXATION_SYSTEMS } from '../../domain/documents/seller';
 import { VAT_REGIMES } from '../../domain/money/vat';
 import { sellerSetting } from '../../dynamo/sellerFields';
@@ -12,9 +10,10 @@ import { type OpenReceiptService, receiptService } from '../../robokassa/receipt
 import { type OpenRefundService, refundService } from '../../robokassa/refundService';
 import { checkedShop, type ShopSettings, type SigningPasswords, signingPasswords } from '../../robokassa/shop';
 import { HASH_ALGORITHMS } from '../../robokassa/signature';
-import { CLIENT_LIMITS, settings } from '../config';
-import { type KeptSecret, keptSecret } from '../keptSecret';
+import { parsedJson, settings } from '../config';
+import type { KeptSecret } from '../keptSecret';
 import type { Primable } from '../lambda';
+import { realSecret } from './secret';
 
 /** The shop as this stage is configured; refuses a digest that the platform cannot compute. */
 export function realShop(): ShopSettings {
@@ -38,14 +37,7 @@ export function realPasswords(): KeptSecret<SigningPasswords> & Primable {
     ROBOKASSA_SECRET_ID: z.string().check(z.minLength(1)),
     ROBOKASSA_MODE: z.enum(['live', 'test']),
   });
-  const client = new SecretsManagerClient(CLIENT_LIMITS);
-  return keptSecret(async (version) => {
-    const secret = await client.send(
-      new GetSecretValueCommand({ SecretId: ROBOKASSA_SECRET_ID, VersionStage: version }),
-    );
-    const value = signingPasswords(ROBOKASSA_MODE, parsePasswords(secret.SecretString ?? ''));
-    return { value, createdAt: instant(secret.CreatedDate?.getTime() ?? 0) };
-  });
+  return realSecret(ROBOKASSA_SECRET_ID, (text) => signingPasswords(ROBOKASSA_MODE, parsePasswords(text)));
 }
 
 const passwordsSchema = () =>
@@ -58,18 +50,7 @@ const passwordsSchema = () =>
   });
 
 function parsePasswords(text: string): z.infer<ReturnType<typeof passwordsSchema>> {
-  const parsed = passwordsSchema().safeParse(jsonOrNothing(text));
-  // The parser's own message could quote what it read.
-  if (!parsed.success) throw new Error('the Robokassa secret is not the JSON of four passwords that it must be');
-  return parsed.data;
-}
-
-function jsonOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return parsedJson(text, passwordsSchema(), 'the Robokassa secret is not the JSON of four passwords that it must be');
 }
 
 /** Robokassa's services on the host of its payment page. */
@@ -118,10 +99,8 @@ const sellerProfile = () =>
  */
 export function realSellers(): readonly SellerProfile[] {
   const { SELLERS_FILE } = settings({ SELLERS_FILE: z.string().check(z.minLength(1)) });
-  const parsed = z
-    .array(sellerProfile())
-    .check(z.minLength(1))
-    .safeParse(jsonOrNothing(readFileSync(SELLERS_FILE, 'utf8')));
-  if (!parsed.success) throw new Error(`the sellers' profiles in ${SELLERS_FILE} are not what they must be`);
-  return parsed.data.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+  const schema = z.array(sellerProfile()).check(z.minLength(1));
+  const fault = `the sellers' profiles in ${SELLERS_FILE} are not what they must be`;
+  const profiles = parsedJson(readFileSync(SELLERS_FILE, 'utf8'), schema, fault);
+  return profiles.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
 }
