@@ -1,46 +1,25 @@
 import { CONSENT_TEXT_VERSION } from '../domain/autopay/consent';
-import { type Catalogue, priceAsShown } from '../domain/buying/catalogue';
+import { priceAsShown } from '../domain/buying/catalogue';
 import type { Instant } from '../domain/calendar/instant';
 import { moscowDateOf } from '../domain/calendar/moscow';
-import type { LegalWords } from '../domain/documents/legalWords';
-import type { SellerProfile } from '../domain/documents/seller';
-import type { Kopecks } from '../domain/money/money';
-import { type Contact, isOpen, openCardPayment, type Payment, settledState } from '../domain/payment/payment';
+import { isOpen, openCardPayment, type Payment, settledState } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { receiptLineOf } from '../domain/payment/receiptLine';
 import { sameOpenOrder } from '../domain/payment/sameOrder';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import type { Portal, PortalName } from '../domain/subscription/portal';
 import { itemAsWritten } from './asWritten';
-import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
-import type { BillingStore, Patience } from './ports';
+import { oncePerKey, paymentOf } from './oncePerKey';
+import { type Order, paymentOrdered, type Selling } from './order';
+import type { BillingStore } from './ports';
 
-type CreateCardPaymentNeeds = {
+type CreateCardPaymentNeeds = Selling & {
   readonly store: Pick<BillingStore, 'readRequest' | 'readPayment' | 'listPayments' | 'takePaymentNumber' | 'commit'>;
-  readonly catalogue: Catalogue;
-  /** The seller whose receipt the payer gets. The receipt's line is kept with the payment. */
-  readonly sellers: readonly SellerProfile[];
-  /** Above every number the Robokassa shop has ever seen. */
-  readonly firstPaymentNumber: number;
-  readonly legal?: LegalWords | undefined;
-  readonly patience: Patience;
 };
 
-export type CardPaymentOrder = {
-  readonly portal: Portal;
-  readonly portalName?: PortalName;
-  readonly orderedBy: string;
-  readonly tariff: string;
-  readonly periodDays: number;
-  /** What the customer was shown. They are never charged any other sum. */
-  readonly expectedAmount: Kopecks;
-  readonly contact: Contact;
-  /** The customer wants a second payment beside the open one of the same order. */
-  readonly another?: boolean;
+type CardPaymentOrder = Order & {
   /** The box «Подключить автоплатёж» was ticked: the text's version, and the address on the net it was ticked from. */
   readonly consent?: { readonly textVersion: string; readonly from?: string };
-  readonly request: NamedRequest;
 };
 
 const MOST_OPEN = 10;
@@ -60,7 +39,7 @@ export function createCardPayment(
   now: Instant,
 ): Promise<Result<Payment, Rejection>> {
   const { store, catalogue, sellers, firstPaymentNumber } = needs;
-  const { request, portal, portalName, contact, orderedBy, consent } = order;
+  const { request, portal, consent } = order;
   let number: PaymentNumber | undefined;
   return oncePerKey<Payment>(needs, request, now, async (repeated) => {
     if (repeated) return accepted({ answer: await paymentOf(store, repeated) });
@@ -69,18 +48,17 @@ export function createCardPayment(
     if (!price.ok) return price;
     if (consent && consent.textVersion !== CONSENT_TEXT_VERSION) return rejected({ code: 'consent_text_changed' });
     const { payments } = await store.listPayments(portal, { limit: LOOKED_AT });
-    const ordered = { ...price.value, kind: 'card', withAutopay: consent !== undefined } as const;
-    const same = order.another ? undefined : sameOpenOrder(payments, ordered, now);
+    const wanted = { ...price.value, kind: 'card', withAutopay: consent !== undefined } as const;
+    const same = order.another ? undefined : sameOpenOrder(payments, wanted, now);
     if (same) return rejected({ code: 'same_order_open', number: same.number });
     if (hasTooManyOpen(payments, now)) return rejected({ code: 'too_many_open' });
 
     // The number is taken outside the transaction: a transaction cannot return one, and all purchases would contend for
     // the counter. A try that fails may use its number again, because nobody else has it.
     number ??= await store.takePaymentNumber(firstPaymentNumber);
-    const named = portalName && { portalName };
-    const shown = needs.legal && { legalVersion: needs.legal.version };
-    const wanted = { ...price.value, portal, ...named, ...shown, contact, createdAt: now, createdBy: orderedBy };
-    const payment = { ...openCardPayment(number, wanted, consent), receipt: receiptLineOf(sellers, wanted) };
+    const ordered = paymentOrdered(order, price.value, needs.legal, now);
+    // The receipt's line is kept with the payment, by the seller's profile of today.
+    const payment = { ...openCardPayment(number, ordered, consent), receipt: receiptLineOf(sellers, ordered) };
     return accepted({ answer: itemAsWritten(payment), changes: { payments: [payment] }, payment: number });
   });
 }

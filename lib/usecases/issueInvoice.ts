@@ -1,59 +1,42 @@
-import { type Catalogue, priceAsShown } from '../domain/buying/catalogue';
+import { priceAsShown } from '../domain/buying/catalogue';
 import type { CalendarDate } from '../domain/calendar/calendarDate';
 import type { Instant } from '../domain/calendar/instant';
 import { moscowDateOf } from '../domain/calendar/moscow';
 import type { InvoiceParty } from '../domain/documents/invoiceDocument';
 import { documentFor } from '../domain/documents/issuedInvoice';
-import type { LegalWords } from '../domain/documents/legalWords';
 import { hasMostOpenInvoices, openInvoicesAfter, openInvoicesAmong } from '../domain/documents/openInvoices';
 import { decideRenewalWish } from '../domain/documents/renewalWish';
-import { type SellerProfile, sellerOn } from '../domain/documents/seller';
+import { sellerOn } from '../domain/documents/seller';
 import { append, draftOf } from '../domain/draft';
-import type { Kopecks } from '../domain/money/money';
-import { type Contact, type InvoicePayment, openInvoice } from '../domain/payment/payment';
+import { type InvoicePayment, openInvoice } from '../domain/payment/payment';
 import type { PaymentNumber } from '../domain/payment/paymentNumber';
 import { sameOpenOrder } from '../domain/payment/sameOrder';
 import { type Rejection, rejected } from '../domain/rejection';
 import { accepted, type Result } from '../domain/result';
-import type { Portal, PortalName } from '../domain/subscription/portal';
+import type { Portal } from '../domain/subscription/portal';
 import { neverPaid, type Subscription } from '../domain/subscription/subscription';
 import { mailsCounted } from '../domain/told/invoiceMails';
 import { eventOwed, mailWithCopyOwed } from '../domain/told/owed';
 import { archiveInvoice, type DrawInvoice } from './archiveInvoice';
 import { itemAsWritten } from './asWritten';
-import { type NamedRequest, oncePerKey, paymentOf } from './oncePerKey';
-import type { BillingStore, Patience } from './ports';
+import { oncePerKey, paymentOf } from './oncePerKey';
+import { type Order, paymentOrdered, type Selling } from './order';
+import type { BillingStore } from './ports';
 
-type IssueInvoiceNeeds = DrawInvoice & {
-  readonly store: Pick<
-    BillingStore,
-    'readRequest' | 'readPayment' | 'readSubscription' | 'listPayments' | 'takePaymentNumber' | 'commit'
-  >;
-  readonly catalogue: Catalogue;
-  readonly sellers: readonly SellerProfile[];
-  /** Above every number the Robokassa shop has ever seen. */
-  readonly firstPaymentNumber: number;
-  readonly legal?: LegalWords | undefined;
-  readonly patience: Patience;
-};
+type IssueInvoiceNeeds = Selling &
+  DrawInvoice & {
+    readonly store: Pick<
+      BillingStore,
+      'readRequest' | 'readPayment' | 'readSubscription' | 'listPayments' | 'takePaymentNumber' | 'commit'
+    >;
+  };
 
-export type InvoiceOrder = {
-  readonly portal: Portal;
-  readonly portalName?: PortalName;
-  readonly orderedBy: string;
-  readonly tariff: string;
-  readonly periodDays: number;
-  /** What the customer was shown. */
-  readonly expectedAmount: Kopecks;
-  readonly contact: Contact;
+type InvoiceOrder = Order & {
   readonly buyer: InvoiceParty;
-  /** The customer wants a second invoice beside the open one of the same order. */
-  readonly another?: boolean;
   /** The address for closing documents. */
   readonly closingTo?: string;
   /** The address to which renewal invoices are mailed from now on, without being asked for. */
   readonly renewalsTo?: string;
-  readonly request: NamedRequest;
 };
 
 // Read for the check on the same order, and for portals stored before their open invoices were kept on the
@@ -71,7 +54,7 @@ export function issueInvoice(
   now: Instant,
 ): Promise<Result<InvoicePayment, Rejection>> {
   const { store, catalogue } = needs;
-  const { request, portal, portalName, contact, orderedBy, closingTo, renewalsTo } = order;
+  const { request, portal, portalName, orderedBy, closingTo, renewalsTo } = order;
   const named = portalName && { portalName };
   let number: PaymentNumber | undefined;
   let pdf: InvoicePayment['pdf'] | undefined;
@@ -86,10 +69,10 @@ export function issueInvoice(
     if (!price.ok) return price;
     const subscription = await store.readSubscription(portal);
     const open = await openInvoicesOf(store, subscription, today);
-    const ordered = { ...price.value, kind: 'invoice', inn: order.buyer.inn } as const;
+    const wanted = { ...price.value, kind: 'invoice', inn: order.buyer.inn } as const;
     // None is open, so there is nothing to read.
     const same =
-      order.another || open.length === 0 ? undefined : sameOpenOrder(await newest(store, portal), ordered, now);
+      order.another || open.length === 0 ? undefined : sameOpenOrder(await newest(store, portal), wanted, now);
     if (same) return rejected({ code: 'same_order_open', number: same.number });
     if (hasMostOpenInvoices(open, today)) return rejected({ code: 'too_many_open_invoices' });
     const letters = subscription?.contact?.accountantEmail === undefined ? 1 : 2;
@@ -100,9 +83,8 @@ export function issueInvoice(
     // Drawn once, however often other writes force another try: the document does not depend on what is read again.
     const document = documentFor(number, price.value, order.buyer, sellerOn(needs.sellers, today), today);
     pdf ??= await archiveInvoice(needs, document);
-    const shown = needs.legal && { legalVersion: needs.legal.version };
-    const terms = { ...price.value, portal, ...named, ...shown, contact, createdAt: now, createdBy: orderedBy };
-    const payment = openInvoice(number, terms, { document, pdf, ...(closingTo !== undefined && { closingTo }) });
+    const ordered = paymentOrdered(order, price.value, needs.legal, now);
+    const payment = openInvoice(number, ordered, { document, pdf, ...(closingTo !== undefined && { closingTo }) });
     const by = `customer:${orderedBy}` as const;
     const before = subscription ?? neverPaid(portal);
     const wished = renewalsTo === undefined ? 'unchanged' : decideRenewalWish(before, renewalsTo, { at: now, by });
