@@ -115,7 +115,7 @@ describe('the register is unavailable', () => {
   });
 
   it('when it is slow', async () => {
-    // A tenth of a second is left beside the three that the answer takes.
+    // 3.1 s are left: 3 s are kept for our own answer, so DaData has a tenth of a second.
     const hurried = directory({ remainingMs: () => 3_100 });
     expect(await find(FAULTY_INNS.slow, hurried)).toEqual({ outcome: 'unavailable', reason: 'timeout' });
   });
@@ -197,7 +197,8 @@ describe('of an answer', () => {
   });
 
   it('the branches have what the head office left of a second and a half', async () => {
-    // The clock of the invocation: the head office took all of it.
+    // What is left of the invocation: asking about the head office took 1.6 s, more than both questions may take
+    // together.
     const left = [15_000, 15_000, 15_000, 13_400, 13_400];
     service.answer(saying({ suggestions: [{ data: named({ branch_count: 2 }) }] }));
     const answer = await find('7707083893', directory({ url: service.url, remainingMs: () => left.shift() ?? 13_400 }));

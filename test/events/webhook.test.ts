@@ -123,7 +123,7 @@ describe('an event over HTTPS', () => {
 
   it('is tried later when the receiver is silent, gone or cut off', async () => {
     says = 'silence';
-    // Of the invocation 3.05 s are left, three of them for the answer.
+    // 3.05 s of the invocation are left: 3 s are kept for its own answer, so the receiver has 50 ms.
     expect(await receiver({}, 3_050)(CHANGED, NOW)).toEqual({ outcome: 'retry', reason: 'timeout' });
     says = 'broken';
     expect(await receiver()(CHANGED, NOW)).toEqual({ outcome: 'retry', reason: 'ECONNRESET' });

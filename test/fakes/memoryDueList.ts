@@ -7,7 +7,7 @@ import type { Due, DueList, DueSubject } from '../../lib/usecases/ports';
 
 type Subject = DueSubject;
 
-/** What stands in an item beside its values: written anew with every version. */
+/** What an item has beside its values; each new version of the item gets a fresh mark. */
 type Mark = {
   readonly version: number;
   readonly queue?: DueQueue;
@@ -25,7 +25,7 @@ export function memoryDueList(subjects: () => Iterable<Subject>): DueList {
     return mark?.version === subject.version ? mark : markWritten(subject);
   }
 
-  /** The item of a candidate, if its key is still as it was read. */
+  /** The item that a due key belongs to, unless the key has changed since it was read. */
   function found({ queue, id, dueAt }: Due): { subject: Subject; mark: Mark } | undefined {
     for (const subject of subjects()) {
       const mark = markOf(subject);

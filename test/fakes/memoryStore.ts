@@ -11,7 +11,7 @@ export type MemoryStore = BillingStore & {
   readonly attention: ReadonlyMap<string, Attention>;
 };
 
-/** An invocation to which nothing ever happens. */
+/** An invocation in which nothing is late and nothing fails. */
 const untroubled = {
   name: 'the test',
   chance: { happens: () => false },
@@ -23,12 +23,12 @@ export function storeOn(table: Table): BillingStore {
   return storePort(table, untroubled, () => 0);
 }
 
-/** The simulated list of held back addresses, to which nothing happens either. */
+/** The simulated list of held back addresses; none of its calls is late or fails. */
 export function suppressionsOn(table: Table): Suppressions {
   return suppressionsPort(table, untroubled);
 }
 
-/** A store of its own in memory, and what is in it: its journal portal by portal, its attention by id. */
+/** A fresh store in memory, together with what lies in it: its journal portal by portal, its attention by id. */
 export function memoryStore(): MemoryStore {
   const table = new Table();
   return Object.defineProperty({ ...storeOn(table), attention: table.attention, journal: [] }, 'journal', {

@@ -1,4 +1,4 @@
-/** For deliveries that owe no document: nothing lies there, and nothing is put. */
+/** An archive that is empty and takes nothing, for deliveries that owe no document. */
 export const noArchive = { get: async () => undefined, put: () => Promise.reject(new Error('no document is owed')) };
 
 /** Draws no act. */

@@ -1,6 +1,6 @@
 import type { Patience } from '../../lib/usecases/ports';
 
-/** Yields to the others instead of waiting, and has all the time in the world. */
+/** Lets the other tasks run instead of waiting; 15 s are left at all times, unless a test says otherwise. */
 export function patientWithoutWaiting(
   remaining: () => number = () => 15_000,
 ): Patience & { readonly pauses: readonly number[] } {

@@ -22,10 +22,15 @@ type StatementPorts = Pick<
   | 'readOldestOpenRow'
 >;
 
-/** Statements in memory: when each file is due, `undefined` once it has ended, and which day they reach. */
+/**
+ * Statements in memory: when each file is due (`undefined` once its import has ended), and up to which day they reach.
+ */
 export type StatementMemory = { readonly begun: Map<string, Instant | undefined>; upTo?: CalendarDate };
 
-/** What the store knows of statements and their rows, over maps: the simulated table's and the memory store's. */
+/**
+ * The store's questions about statements and their rows, answered from maps; the simulated table and the memory store
+ * use it.
+ */
 export function statementPorts(
   bankRows: ReadonlyMap<string, BankRow>,
   payments: ReadonlyMap<PaymentNumber, Payment>,

@@ -14,7 +14,7 @@ const sources = ['functions', 'lib', 'infra', 'local', 'operations', 'serve', 't
   .flatMap(filesIn)
   .filter((file) => /\.(ts|cjs)$/.test(file));
 
-// A docstring that names a rule is of use only while the rule stands there: docs/rules.md, «Days» and «Buying».
+// A docstring that names a rule is useful only while docs/rules.md, «Days» and «Buying», has that rule.
 const references = sources.flatMap((file) =>
   [
     ...readFileSync(join(HOUSE, file), 'utf8')

@@ -16,8 +16,8 @@ const report = z.object({
 type Finding = { readonly rule: string; readonly from: string; readonly to: string };
 
 /**
- * The house rules about imports (.dependency-cruiser.cjs), read off a tree.
- * @throws Error when nothing was read: a cruiser that lost its parser sees no module and finds no fault.
+ * The violations of the import rules (.dependency-cruiser.cjs) in a tree.
+ * @throws Error when no module was read: a cruiser without its parser sees no module and so finds no fault.
  */
 export async function importFindings(root: string): Promise<readonly Finding[]> {
   const folders = FOLDERS.filter((folder) => existsSync(resolve(root, folder)));
@@ -33,7 +33,7 @@ function cruise(root: string, folders: readonly string[]): Promise<string> {
   const args = ['--require', reader, program, '--config', configuration, '--output-type', 'json', ...folders];
   return new Promise((done, fail) => {
     execFile(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      // It exits with the number of violations; no report at all is what must not pass.
+      // Its exit code is the number of violations; only a missing report is an error.
       if (stdout.startsWith('{')) done(stdout);
       else fail(new Error(`no report: ${stderr}`, { cause: error }));
     });

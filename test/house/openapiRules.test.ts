@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openapiFindings } from './openapiRules';
 
-// A linter that finds nothing may be one that reads nothing: a small document is right, and then broken.
+// A linter that finds nothing may have read nothing. So a small document is linted twice: once right, once broken.
 
 const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
 afterAll(() => rmSync(folder, { recursive: true }));

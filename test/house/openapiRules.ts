@@ -15,9 +15,9 @@ type Finding = {
 };
 
 /**
- * What two linters find in an OpenAPI document, by redocly.yaml and .spectral.js. Neither asks or tells anybody outside: Spectral
- * is used as a library, because its command line counts its users as it is installed.
- * @throws Error where a linter gives no report: silence is not a clean document.
+ * The findings of two linters in an OpenAPI document, by redocly.yaml and .spectral.js. Neither makes a network call:
+ * Spectral is used as a library, because its command line reports each installation to its makers.
+ * @throws Error where a linter gives no report: that is not a clean document
  */
 export async function openapiFindings(file: string): Promise<readonly Finding[]> {
   const [ofRedocly, ofSpectral] = await Promise.all([redocly(file), spectral(file)]);
@@ -42,7 +42,7 @@ async function redocly(file: string): Promise<readonly Finding[]> {
   const env = { PATH: '', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_NOTIFICATIONS: 'true' };
   const text = await new Promise<string>((done, fail) => {
     execFile(process.execPath, args, { cwd: HOUSE, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      // It exits with 1 where it finds something; no report at all is what must not pass.
+      // It exits with 1 where it has findings; only a missing report is an error.
       if (stdout.startsWith('{')) done(stdout);
       else fail(new Error(`no report of redocly: ${stderr}`, { cause: error }));
     });

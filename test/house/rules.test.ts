@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { importFindings } from './importRules';
 
-// A rule that is never broken may be a rule that does not work: each is broken once here, in a house of cards.
+// A rule that was never broken may not work at all. So each rule is broken once here, in a small tree made for it.
 
 const HOUSE = resolve(__dirname, '../..');
 const houses: string[] = [];

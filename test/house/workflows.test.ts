@@ -6,7 +6,7 @@ const FOLDER = join(__dirname, '../../.github/workflows');
 const FILES = readdirSync(FOLDER);
 const read = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 
-// What GitHub has had for years and the linter's release is too old to know.
+// GitHub has had both for years; the linter's last release does not know them.
 const TOO_NEW = [/^undefined variable "vars"/, /^label "ubuntu-24\.04" is unknown/];
 
 function faultsIn(text: string, name: string): readonly string[] {

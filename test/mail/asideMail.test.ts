@@ -35,7 +35,7 @@ it('money counted for another payment: which one, and that it is paid', () => {
   const [subject, text] = readOf(appliedMail());
   expect(subject).toBe('Засчитали деньги за платёж № 1000002: они пришли по платежу № 1000001');
   expect(text).toContain('засчитал их за платёж № 1000002. Оплата по нему получена, платить за него ещё раз не нужно.');
-  // The tariff and days of the payment that the money came for are not what it was counted for.
+  // The mail names no period: that of payment 1000001 says nothing about 1000002, which the money was counted for.
   expect(text).toContain(`Засчитали: 2 999,99 ₽
 Пришло по платежу: № 1000001
 `);
@@ -45,7 +45,7 @@ it('money counted for another payment: which one, and that it is paid', () => {
 it('money with which nothing is to be done: so it is said, and whom to ask', () => {
   const [subject, text] = readOf(asideMail('money_noted'));
   expect(subject).toBe('Проверили деньги по платежу № 1000001');
-  // It stays true where the money really is too much, and where the entry is opened again.
+  // The sentence must stay true where the money really was too much, and where the attention is opened again.
   expect(text).toContain('Сейчас отдельно мы их не засчитали и не вернули.');
   expect(text).toContain(`Проверили: 2 999,99 ₽
 ${PAYMENT}

@@ -25,7 +25,10 @@ it('no kind of mail is missing here', () => {
   expect(new Set(EVERY.map(([, { kind }]) => kind))).toEqual(new Set(MAIL_TEMPLATES));
 });
 
-/** All that is read of a mail, but for the purpose, which has plain spaces on purpose, and addresses, which have their own rules. */
+/**
+ * The words of a mail as people read them, without the purpose (which has plain spaces for the bank's form) and
+ * addresses (which have rules of their own).
+ */
 function saidIn(facts: MailFacts): string {
   const { subject, text } = renderMail(facts, SUPPORT, PORTAL);
   return [subject, letterOf(facts).preview, text]
@@ -46,7 +49,7 @@ it('give each number the form of the word that it asks for', () => {
     return /[234]$/.test(number) ? ['дня', 'попытки'] : ['дней', 'попыток'];
   };
   expect(counted.filter(({ number, word }) => !formsOf(number).includes(word))).toEqual([]);
-  // Not every mail counts anything, but together they have each form of the day.
+  // Few mails count days, but together they must have each form of «день».
   expect(counted.map(({ word }) => word)).toEqual(expect.arrayContaining(['день', 'дня', 'дней']));
 });
 

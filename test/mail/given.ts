@@ -132,12 +132,12 @@ export function asideMail(kind: 'money_aside' | 'money_refunded' | 'money_noted'
   return { kind, ...reviewed, sum: kopecks(2999_99) };
 }
 
-/** The same, of a sum that nobody could read. */
+/** The same mail where nobody could read the sum. */
 export function unreadAsideMail(kind: 'money_aside' | 'money_refunded' | 'money_noted'): MailFacts {
   return { kind, ...reviewed };
 }
 
-/** Counted for another payment. */
+/** The money of payment 1000001 was counted for 1000002. */
 export function appliedMail(): MailFacts {
   return { kind: 'money_applied', ...reviewed, sum: kopecks(2999_99), to: numbered(1000002) };
 }

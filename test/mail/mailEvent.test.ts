@@ -1,7 +1,7 @@
 import { parseMailEvent } from '../../lib/mail/mailEvent';
 import { at, PORTAL } from '../fixtures/billing';
 
-// As SES publishes events over SNS; what is irrelevant is left out.
+// An event as SES publishes it over SNS, without the fields that nobody reads.
 
 const mail = {
   timestamp: '2026-12-15T07:00:00.000Z',

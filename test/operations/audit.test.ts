@@ -48,7 +48,7 @@ async function items(): Promise<readonly Item[]> {
   for (const [, entries] of table.journal) {
     for (const { entry } of entries) table.mark(entry.portal, entry.version, { dueAt: undefined });
   }
-  // What waits for its time: these keys belong to reconciliation, and have not been looked at for two days.
+  // The due keys are left out: reconciliation has not run for two days here, and the auditor would find them long due.
   return itemsOf(table).map(({ dueQueue, dueAt, ...item }) => item);
 }
 

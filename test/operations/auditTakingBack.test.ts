@@ -14,8 +14,9 @@ const INVOICE = paymentNumber('1000003');
 const RETURNED = paymentNumber('1000004');
 
 /**
- * A portal whose first link was taken back by mistake and waits, whose second was charged back, whose first invoice's row
- * (too large) was freed, and whose second's was given back; 100 days of another row are what it holds.
+ * A portal with two card payments and two invoices. The first card payment was taken back by mistake, and its money
+ * waits; the second was charged back. The row of the first invoice, which was too large, was freed; that of the second
+ * was given back. The portal holds 100 days of another row.
  */
 async function items(): Promise<readonly Item[]> {
   const table = new Table();
@@ -76,11 +77,11 @@ describe('the auditor, of a portal with takings back', () => {
       [5, 'bank', RETURNED, 3000],
       [6, 'bank', 1000005, 3000],
       [7, 'aside', GONE, 2999],
-      // 8 and 9: noted, and opened again.
+      // Entries 8 and 9 move no money: an attention was closed as noted, and opened again.
       [10, 'taken_back', CARD, -3000],
       [11, 'aside', CARD, 3000],
       [12, 'refund', GONE, -3000],
-      // The row has its money again, whole; it comes back into the ledger where it counts next.
+      // The whole row is free again: the ledger takes its lines out, and gets new ones when the row counts next.
       [13, 'taken_back', INVOICE, -3000],
       [14, 'aside', INVOICE, -2000],
       [15, 'refund', RETURNED, -3000],
@@ -149,7 +150,7 @@ describe('the auditor, of a portal with takings back', () => {
       ...item,
       counted: [{ number: 1000003, amount: 5000_00 }],
     }));
-    // What was put aside of it counts with it again: 2 000.00 of the 5 000.00 stand there.
+    // The 2 000.00 that were put aside from the row count with it again.
     expect(findings).toEqual(['for invoice 1000003 500000 came, 200000 stand somewhere']);
   });
 

@@ -38,7 +38,9 @@ const until = (endsOn: string, status = 201): Told => ({
   body: { subscription: { tariff: 'groups-150', status: 'active', endsOn } },
 });
 
-/** The API as a test wants it: its answers to a portal's grants, in order, the last one for good; what it was sent. */
+/**
+ * An API that answers a portal's grants as the test says, in order, the last answer for good; and what was sent to it.
+ */
 function api(tell: (sent: Sent, times: number) => Told) {
   const calls: Sent[] = [];
   const pauses: number[] = [];
@@ -234,7 +236,7 @@ describe('an API that is busy', () => {
   ] as const)('and stays %s stops everything: it would be the same for all', async (_how, answer, why) => {
     const told = api(() => answer);
     expect(await told.run(Array.from({ length: 20 }, (_, index) => rowOf(`portal-${index}`)))).toBe(false);
-    // Five were under way, each asked eight times; the other fifteen were not begun.
+    // Five payers were under way, each asked about eight times; the other fifteen were not begun.
     expect(told.calls).toHaveLength(40);
     expect(told.printed.slice(-2)).toEqual([why, 'granted 0, already there 0, refused 0, not done 20']);
   });

@@ -58,7 +58,7 @@ describe('npm run day-totals', () => {
     [['--from', '2026-11-01', '--to', '2026-11-03']],
     [[...TABLE, '--from', '2026-11-31', '--to', '2026-12-01']],
     [[...TABLE, '--from', '2026-11-03', '--to', '2026-11-01']],
-    // Today is not closed.
+    // 4 November is today, and so not closed.
     [[...TABLE, '--from', '2026-11-01', '--to', '2026-11-04']],
     [[...TABLE, '--since', '2026-11-01']],
   ])('%j is no command: it says how to ask, and writes nothing', async (args) => {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const put = (Item: Record<string, unknown>) => table.client.send(new PutCommand({ TableName: table.tableName, Item }));
 
-/** As a release wrote it that knew no pointers. */
+/** An invoice as a release wrote it before there were pointers. */
 const stored = (number: string, change: Partial<InvoicePayment> = {}) =>
   put(toPaymentItem(invoicePayment({ number: paymentNumber(number), ...change })));
 
@@ -166,7 +166,7 @@ it('broken off anywhere says where to go on, and goes on there', async () => {
   await Promise.all(['1000003', '1000005', '1000007', '1000009'].map((number) => stored(number)));
   const first = await opened()(table.tableName, table.endpoint).page(undefined);
   const keys = first.items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-  // Pages of two items, and the second one breaks.
+  // The index reads two items a page, and the second page fails.
   const broken = (index: InvoiceIndex): Partial<InvoiceIndex> => ({
     page: async (from) => {
       if (from) throw new Error('the line is cut');

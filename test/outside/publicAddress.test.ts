@@ -29,7 +29,7 @@ it.each([
   'fe80::1',
   'fd00::1',
   'ff02::1',
-  // IPv4 in the clothes of IPv6, in each of the ways.
+  // IPv4 addresses written as IPv6, in each of the ways.
   '::ffff:127.0.0.1',
   '::ffff:a9fe:a9fe',
   '64:ff9b::a9fe:a9fe',

@@ -19,7 +19,7 @@ describe('a payer’s name', () => {
   it.each([
     ['ООО «Ромашка»', 'ООО «Ромашка»'],
     [' ООО\u2003«Ромашка»\u200b ', 'ООО «Ромашка»'],
-    // «й» of two signs, as macOS writes names of files.
+    // «й» written as two code points, as in file names on macOS.
     ['ООО «И\u0306од»', 'ООО «Йод»'],
     ['ТОО «Қазақ»', 'ТОО «Қазақ»'],
     ['АО «ДОМ.РФ»', 'АО «ДОМ.РФ»'],

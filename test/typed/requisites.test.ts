@@ -109,7 +109,7 @@ describe('an ОГРН', () => {
     ['0000000000000', COMPANY, 'ogrn_zeros'],
     ['10277001321950', COMPANY, 'ogrn_length'],
     ['0', COMPANY, 'ogrn_length'],
-    // These have the right last digit.
+    // The last digit of each of these is right.
     ['2027700132194', COMPANY, 'ogrn_first_digit'],
     ['7027700132190', COMPANY, 'ogrn_first_digit'],
     ['8027700132199', COMPANY, 'ogrn_first_digit'],

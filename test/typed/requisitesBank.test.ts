@@ -18,7 +18,7 @@ describe('a БИК', () => {
 describe('a settlement account', () => {
   it.each([
     ['044525225', '40702810200000000001'],
-    // The examples of the Bank of Russia’s order 515: its own network, then a bank.
+    // The examples of the Bank of Russia's order 515: first an account in its own network, then one in a bank.
     ['049805000', '30101810800000000746'],
     ['040305000', '40102810100000010001'],
     ['049805746', '40602810700000000025'],
@@ -35,7 +35,7 @@ describe('a settlement account', () => {
   });
 
   it('may have the letter of a clearing currency, which counts as a digit', () => {
-    // A is 0 and B is 1, so the keys of these two are those of 40702 010 … and 40702 110 …
+    // In the key A counts as 0 and B as 1, so these two keys are those of 40702 010 … and 40702 110 …
     const keyed = (sign: string) =>
       Array.from({ length: 10 }, (_, key) => `40702${sign}10${key}00000000001`).filter(
         (account) => parseSettlementAccount(account, '044525225').ok,
@@ -76,7 +76,7 @@ describe('a settlement account', () => {
 describe('a correspondent account', () => {
   it.each([
     ['044525225', '30101810400000000225'],
-    // Its end need not repeat the БИК’s.
+    // Its last three digits may differ from those of the БИК.
     ['044525104', '30101810745374525104'],
     ['049805746', '30101810800000000746'],
   ])('of the bank %s may be %s', (bic, account) => {
@@ -87,7 +87,7 @@ describe('a correspondent account', () => {
     ['3010181040000000022', 'correspondent_length'],
     ['30101A10400000000225', 'correspondent_length'],
     ['30101810400000000226', 'correspondent_key'],
-    // A settlement account in the wrong field.
+    // A settlement account typed into the wrong field.
     ['40702810200000000001', 'correspondent_key'],
   ])('%p is refused: %s', (account, reason) => {
     expect(parseCorrespondentAccount(account, '044525225')).toEqual(refused(reason));

@@ -13,7 +13,8 @@ import { PORTAL } from '../fixtures/billing';
 import { endedMail, offAfterTheEndMail, offMail, paidMail, reminderMail, SUPPORT } from '../mail/given';
 import { ACTIVE, AUTOPAY, PAYMENT, PRICES, plain } from '../web/given';
 
-// One function says every state, for the dialog, the page of a link and the mails (docs/rules.md, «One state, one wording»).
+// One function says every state, for the dialog, the page behind a link and the mails (docs/rules.md, «One state, one
+// wording»).
 
 const said = (state: CustomerState) => {
   const { title, text } = stateWords(state);
@@ -32,7 +33,7 @@ const FAILED = ['Не получилось списать оплату', 'Ден
 const CANCELLED = ['Платёж отменён', 'Если по нему всё же заплатят, деньги зачтутся.'];
 const LAPSED = ['Ссылка на оплату истекла', 'Если по ней уже заплатили, деньги зачтутся.'];
 
-/** Of each kind every status, in this order. */
+/** The title and text of each status, kind by kind, in the order of `STATUSES`. */
 const STATUSES: readonly Payment['status'][] = [
   'pending',
   'partially_paid',
@@ -63,7 +64,7 @@ const OF_PAYMENTS: Readonly<Record<Payment['kind'], readonly string[][]>> = {
     IN_PART,
     CHARGED,
     FAILED,
-    // It may be the very question whether there is money.
+    // The text must not say that money came: whether it did may be the open question.
     ['Проверяем платёж', 'С ним разбирается наш сотрудник.'],
     PAID,
     GIVEN_BACK,
@@ -94,11 +95,11 @@ describe('a payment', () => {
       const [expected, words] = OF_PAYMENTS[kind][index] ?? [];
       expect([status, plain(title)]).toEqual([status, expected]);
       expect(plain(text)).toContain(words);
-      // Only what has money says so; nothing promises a button that is not there.
+      // Only a payment that has money may look good, and no text promises a button that is not there.
       expect([status, good]).toEqual([status, status === 'paid' || status === 'under_review']);
       expect(text).not.toContain('овторите');
     }
-    // In the history no two are told alike.
+    // In the history no two states read the same.
     expect(new Set(STATUSES.map((status) => paymentStateText({ ...PAYMENT, kind, status }))).size).toBe(9);
   });
 });
@@ -197,7 +198,7 @@ describe('what else holds of paying', () => {
     ];
     const everywhere = [...notices, ...mails.map((facts) => renderMail(facts, SUPPORT, PORTAL).text)].map(plain);
     const [running = '', ended = '', ...written] = everywhere;
-    // The page of a term that runs tells of a charge beside autopay, with the same words.
+    // While a term runs, its page says this beside autopay, in the same words.
     const parts = { wait: [running, ended, ...written], may_wait: [ended, ...written], charge_void: written, pay: [] };
     for (const text of parts[payingAdvice]) {
       if (payingAdvice !== 'pay') expect(text).toContain(ADVICE[payingAdvice][1]);
@@ -210,7 +211,7 @@ describe('what else holds of paying', () => {
   it('a charge that goes on is told by the same advice', () => {
     expect(plain(chargingText({ payingAdvice: 'may_wait' }))).toBe(ADVICE.may_wait[1]);
     expect(plain(chargingText({ payingAdvice: 'charge_void' }))).toBe(ADVICE.charge_void[1]);
-    // «Do not pay twice» stands above it: it must not say that waiting is needless.
+    // The page says «do not pay twice» above this text, so the text must not say that waiting is needless.
     expect(plain(chargingText({ payingAdvice: 'wait' }))).toBe('Списание пока не подтвердилось. Ждём ответа банка.');
   });
 

@@ -37,8 +37,9 @@ import {
   tariffIn,
 } from './figures';
 
-// Each row of an example says what was and what was done, which is read here and given to the domain, and what came of it,
-// which is what the domain must answer. So a figure of the page that is wrong, or outlives its rule, fails.
+// Each row of an example says what was held, what was done and what came of it. The test reads the first two, gives
+// them to the domain and compares its answer with the third: a figure that is wrong, or that a changed rule has made
+// wrong, fails.
 
 const PAGE = pageNamed('ru/pravila-deneg.md');
 const RULES = pageNamed('rules.md');
@@ -67,7 +68,7 @@ type Applied = ReturnType<typeof applyPurchase>;
 /** «150 групп, 30 дней, 3 000 ₽» */
 function bought(held: Holding, words: string, day: CalendarDate): Applied {
   const purchase = { tariff: tariffIn(words), periodDays: daysIn(words), amount: sumIn(words), chosenAt: instant(0) };
-  // The period stands before the price and behind the name of the tariff.
+  // The words name the tariff first, then the period, then the price.
   return applyPurchase(held, purchase, day, OLCHAT_CATALOGUE);
 }
 
@@ -79,7 +80,7 @@ function added(held: Holding, words: string, day: CalendarDate): Applied | undef
   return applyGrant(held, { tariff: tariffIn(words), length, value: sumIn(words) }, noonOf(day), OLCHAT_CATALOGUE);
 }
 
-/** What became of it, as the last five cells say it. */
+/** What came of it, in the words of the last five cells. */
 function cellsOf({ holding, effect }: Applied): readonly string[] {
   const { term } = holding;
   return [
@@ -267,7 +268,7 @@ describe('the examples are those of docs/rules.md, which are the tests’ own', 
 
   it('and no other sum stands on the page', () => {
     const known = new Set(figuresOfRules(RULES).flatMap(sumsIn));
-    // The price list, and the price of one day, are held above.
+    // The tests above hold the price list and the price of one day.
     const ours = [PAGE.replace(sectionNamed(PAGE, 'Тарифы и цены'), '')].flatMap(sumsIn).filter((sum) => sum !== 0);
     expect(ours.length).toBeGreaterThan(50);
     expect(ours.filter((sum) => !known.has(sum))).toEqual([]);

@@ -20,8 +20,8 @@ import { sectionNamed, sectionsOf, tableOf } from '../../fixtures/markdown';
 import { EVERY } from '../../mail/every';
 import { pageNamed } from './figures';
 
-// Whatever operators may meet on their desk or customers in their mailbox has its words in the manual: these lists are the
-// code's own, so that a kind that is new there, or has another name, fails here.
+// Everything operators see on their desk, and every mail customers get, is explained in the manual. The lists below are
+// the code's own: a kind that is added or renamed there fails here until the manual has it.
 
 const VIEWS = resolve(__dirname, '../../../web/operator/view');
 const viewNamed = (name: string) => readFileSync(join(VIEWS, name), 'utf8');

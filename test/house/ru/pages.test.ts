@@ -42,7 +42,7 @@ describe.each(PAGES)('$name', ({ text }) => {
   const prose = text.replaceAll(/\]\([^)]*\)|`[^`]*`|<[^>]+>/g, ' ');
 
   it('breaks no line between a number and its word', () => {
-    // Of a heading GitHub makes an anchor, and of a no-break space nothing.
+    // GitHub drops a no-break space from a heading's anchor, so headings have ordinary spaces and are left out here.
     const lines = prose.replaceAll(/^#+ .*$/gm, '');
     expect(lines.match(/\d (?:₽|%|МБ|день|дня|дней|групп|минут|рабоч)|№ [\d…]|\d \d{3}(?!\d)/g)).toBeNull();
   });
