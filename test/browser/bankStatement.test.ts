@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
+import { orderInvoice } from '../fixtures/customers';
 import { heading, type PayingBrowser, payingBrowser, textOf, untilHolds } from '../fixtures/payingBrowser';
 import { frontend, http } from '../fixtures/scenario';
 import { plain } from '../web/given';
@@ -24,12 +24,8 @@ describeInBrowser('the bank’s statement at the desk', () => {
   });
   afterAll(() => world.close());
 
-  async function invoiceOf(portal: string, inn: string): Promise<number> {
-    const { ask } = await frontend(world.cloud, portal);
-    const body = { ...INVOICE_ORDER, buyer: { ...INVOICE_ORDER.buyer, inn } };
-    const sent = { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } };
-    return (await ask('/v1/invoices', sent)).json.invoice.number;
-  }
+  const invoiceOf = (portal: string, inn: string) =>
+    orderInvoice(world.cloud, portal, { buyer: { ...INVOICE_ORDER.buyer, inn } });
 
   const choose = (page: Page, file: string) => page.getByLabel('Выбрать файл').setInputFiles(join(FILES, file));
 

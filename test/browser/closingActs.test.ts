@@ -1,4 +1,5 @@
 import { describeInBrowser } from '../fixtures/chromium';
+import { confirmMoney } from '../fixtures/customers';
 import {
   fillBuyer,
   fillContact,
@@ -37,13 +38,8 @@ describeInBrowser('closing documents', () => {
 
     const { ask } = await frontend(world.cloud, 'wants-acts');
     const [{ number, amount, createdAt }] = (await ask('/v1/payments')).json.payments;
-    const desk = await frontend(world.cloud, 'desk', 'billing:operate');
-    const paid = await desk.ask(`/v1/operator/invoices/${number}/confirmations`, {
-      method: 'POST',
-      body: { amount, receivedOn: createdAt.slice(0, 10), order: '1' },
-      headers: { 'idempotency-key': 'row' },
-    });
-    expect(paid.json.outcome).toBe('settled');
+    const row = { roubles: amount.value, receivedOn: createdAt.slice(0, 10), order: '1' };
+    expect(await confirmMoney(world.cloud, number, row)).toBe('settled');
     await page.reload();
     const act = page.locator('tbody').getByRole('link', { name: /^Скачать акт № \d+$/ });
     await act.waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
+import { payByCard } from '../fixtures/customers';
 import { type PayingBrowser, payingBrowser, untilFocused, untilHolds, untilReads } from '../fixtures/payingBrowser';
-import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -15,13 +15,6 @@ describeInBrowser('where the mails of a portal go', () => {
   });
   afterAll(() => world.close());
 
-  async function paid(portal: string, email: string): Promise<void> {
-    const { order } = await frontend(world.cloud, portal);
-    const opened = await order({ email });
-    await payer(world.cloud).openForm(opened);
-    await payer(world.cloud).pay(opened.json.payment.number);
-  }
-
   const part = (page: Page) => page.getByRole('region', { name: 'Куда приходят письма' });
 
   const unfold = (page: Page, title: string) => page.locator('summary', { hasText: title }).press('Enter');
@@ -32,7 +25,7 @@ describeInBrowser('where the mails of a portal go', () => {
   }
 
   it('is shown and changed by keys alone, on a phone, and complained about at no step', async () => {
-    await paid('contact', 'old@company.ru');
+    await payByCard(world.cloud, 'contact', { email: 'old@company.ru' });
     const page = await world.open('contact', { viewport: PHONE });
     await part(page).getByText('old@company.ru').waitFor();
     expect(await complaints(page)).toEqual([]);
@@ -63,7 +56,7 @@ describeInBrowser('where the mails of a portal go', () => {
   });
 
   it('stands in both forms, and the page says before paying what another contact does', async () => {
-    await paid('prefilled', 'anna@company.ru');
+    await payByCard(world.cloud, 'prefilled', { email: 'anna@company.ru' });
     const page = await world.open('prefilled', { viewport: PHONE });
     await untilHolds(page.getByLabel('Эл. почта'), 'anna@company.ru');
     await untilHolds(page.getByLabel('Телефон'), '+7 916 123-45-67');
@@ -93,7 +86,7 @@ describeInBrowser('where the mails of a portal go', () => {
   });
 
   it('that bounced is shown to the customer and at the desk, where it is cleared with a reason', async () => {
-    await paid('bounced', 'bounce@company.ru');
+    await payByCard(world.cloud, 'bounced', { email: 'bounce@company.ru' });
     // The stand-in for SES reports a bounce an hour later.
     await world.cloud.timeline.set(world.cloud.timeline.now() + 65 * 60_000);
     const page = await world.open('bounced', { viewport: PHONE });

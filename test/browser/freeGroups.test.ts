@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
+import { payByCard } from '../fixtures/customers';
 import {
   heading,
   type PayingBrowser,
@@ -9,7 +10,7 @@ import {
   untilFocused,
   untilReads,
 } from '../fixtures/payingBrowser';
-import { frontend, payer } from '../fixtures/scenario';
+import { frontend } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -20,16 +21,10 @@ describeInBrowser('back to the free groups', () => {
   let world: PayingBrowser;
   beforeAll(async () => {
     world = await payingBrowser();
-    for (const portal of ['now', 'later', 'changed', 'over']) await paid(portal);
+    for (const portal of ['now', 'later', 'changed', 'over']) await payByCard(world.cloud, portal);
     await world.cloud.timeline.set(Date.parse('2026-12-02T09:00:00Z'));
   });
   afterAll(() => world.close());
-
-  async function paid(portal: string): Promise<void> {
-    const opened = await (await frontend(world.cloud, portal)).order();
-    await payer(world.cloud).openForm(opened);
-    await payer(world.cloud).pay(opened.json.payment.number);
-  }
 
   const free = (page: Page) => page.getByLabel('50 групп — бесплатно');
   const question = (page: Page) => heading(page, /^Когда перейти/);

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { askingPage } from '../../lib/lambda/plainPage';
 import { describeInBrowser } from '../fixtures/chromium';
+import { oldCustomer } from '../fixtures/customers';
 import {
   DIALOG,
   fillBuyer,
   fillContact,
   heading,
   invoiceButton,
-  oldCustomer,
   type PayingBrowser,
   payButton,
   payingBrowser,

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
+import { confirmMoney, orderInvoice, payByCard } from '../fixtures/customers';
 import {
   heading,
   type PayingBrowser,
@@ -11,7 +10,7 @@ import {
   untilHolds,
   untilReads,
 } from '../fixtures/payingBrowser';
-import { frontend, http, payer } from '../fixtures/scenario';
+import { http } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -22,22 +21,11 @@ describeInBrowser('the money at the desk', () => {
   let invoice: number;
   beforeAll(async () => {
     world = await payingBrowser();
-    const { ask, order } = await frontend(world.cloud, 'romashka');
-    const opened = await order();
-    await payer(world.cloud).openForm(opened);
-    card = opened.json.payment.number;
-    await payer(world.cloud).pay(card);
-    const sent = { method: 'POST', body: INVOICE_ORDER, headers: { 'idempotency-key': randomUUID() } };
-    invoice = (await ask('/v1/invoices', sent)).json.invoice.number;
+    card = await payByCard(world.cloud, 'romashka');
+    invoice = await orderInvoice(world.cloud, 'romashka');
     await world.cloud.timeline.set(Date.parse('2026-11-24T09:00:00Z'));
-    const operator = await frontend(world.cloud, 'olchat', 'billing:operate');
-    const body = { amount: { value: '3500.00', currency: 'RUB' }, receivedOn: '2026-11-23', order: '77' };
-    const told = await operator.ask(`/v1/operator/invoices/${invoice}/confirmations`, {
-      method: 'POST',
-      body,
-      headers: { 'idempotency-key': randomUUID() },
-    });
-    expect(told.json).toMatchObject({ outcome: 'settled' });
+    const row = { roubles: '3500.00', receivedOn: '2026-11-23', order: '77' };
+    expect(await confirmMoney(world.cloud, invoice, row)).toBe('settled');
     await world.cloud.timeline.set(Date.parse('2026-11-25T22:05:00Z'));
     expect((await http(`${world.cloud.url}/local/run/sumUpDays`, { method: 'POST' })).status).toBe(200);
   });

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { INVOICE_ORDER } from '../../lib/api/examples';
 import { CONSENT_TEXT_VERSION } from '../../lib/domain/autopay/consent';
 import { describeInBrowser } from '../fixtures/chromium';
+import { orderInvoice, payByCard } from '../fixtures/customers';
 import { heading, type PayingBrowser, payingBrowser, textOf, untilHolds, untilReads } from '../fixtures/payingBrowser';
-import { frontend, http, payer } from '../fixtures/scenario';
+import { frontend, http } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -18,12 +18,6 @@ describeInBrowser('the operators’ desk', () => {
     world = await payingBrowser();
   });
   afterAll(() => world.close());
-
-  async function invoiceOf(portal: string): Promise<number> {
-    const { ask } = await frontend(world.cloud, portal);
-    const sent = { method: 'POST', body: INVOICE_ORDER, headers: { 'idempotency-key': randomUUID() } };
-    return (await ask('/v1/invoices', sent)).json.invoice.number;
-  }
 
   async function openInvoices(how?: Parameters<PayingBrowser['openDesk']>[0]): Promise<Page> {
     const page = await world.openDesk(how);
@@ -39,7 +33,7 @@ describeInBrowser('the operators’ desk', () => {
   }
 
   it('confirms money in two parts, and the customer sees the new end', async () => {
-    const number = await invoiceOf('bank');
+    const number = await orderInvoice(world.cloud, 'bank');
     const page = await openInvoices();
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
     await untilHolds(page.getByLabel('Сумма за этот счёт'), '3000');
@@ -66,7 +60,7 @@ describeInBrowser('the operators’ desk', () => {
   });
 
   it('finds invoices by number, ИНН and portal, on a phone too, and says when there is none', async () => {
-    const number = await invoiceOf(PORTAL);
+    const number = await orderInvoice(world.cloud, PORTAL);
     const page = await openInvoices({ viewport: { width: 360, height: 740 } });
     const find = async (what: string) => {
       await page.getByLabel('Номер, ИНН, название').fill(what);
@@ -88,7 +82,7 @@ describeInBrowser('the operators’ desk', () => {
   });
 
   it('goes on at the next invoice when one is done, by keys alone', async () => {
-    const numbers = [await invoiceOf('first'), await invoiceOf('second')];
+    const numbers = [await orderInvoice(world.cloud, 'first'), await orderInvoice(world.cloud, 'second')];
     const page = await openInvoices();
     await page.getByRole('button', { name: 'Сначала новые' }).click();
     await page.getByRole('button', { name: `Открыть счёт № ${numbers[1]}` }).press('Enter');
@@ -101,7 +95,7 @@ describeInBrowser('the operators’ desk', () => {
   });
 
   it('asks before another payer’s money, and before the same sum once more', async () => {
-    const number = await invoiceOf('twice');
+    const number = await orderInvoice(world.cloud, 'twice');
     const page = await openInvoices();
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
     await page.getByLabel('ИНН плательщика').fill('7700000023');
@@ -119,7 +113,7 @@ describeInBrowser('the operators’ desk', () => {
   });
 
   it('moves a wrong confirmation to the right invoice, and shows the result before', async () => {
-    const [wrong, right] = [await invoiceOf('wrong'), await invoiceOf('right')];
+    const [wrong, right] = [await orderInvoice(world.cloud, 'wrong'), await orderInvoice(world.cloud, 'right')];
     const page = await openInvoices();
     await page.getByRole('button', { name: `Открыть счёт № ${wrong}` }).click();
     await confirm(page, '3000', '91');
@@ -146,7 +140,7 @@ describeInBrowser('the operators’ desk', () => {
   });
 
   it('records money that needs a person, who gives it back with a note', async () => {
-    const number = await invoiceOf('surplus');
+    const number = await orderInvoice(world.cloud, 'surplus');
     const page = await openInvoices();
     await page.getByRole('button', { name: `Открыть счёт № ${number}` }).click();
     await confirm(page, '3000', '7');
@@ -236,10 +230,8 @@ describeInBrowser('the operators’ desk', () => {
   });
 
   it('switches autopay off and gives the free groups back, with a reason each', async () => {
-    const { order, subscription } = await frontend(world.cloud, 'leaving');
-    const opened = await order({ autopay: { consentVersion: CONSENT_TEXT_VERSION } });
-    await payer(world.cloud).openForm(opened);
-    await payer(world.cloud).pay(opened.json.payment.number);
+    await payByCard(world.cloud, 'leaving', { autopay: { consentVersion: CONSENT_TEXT_VERSION } });
+    const { subscription } = await frontend(world.cloud, 'leaving');
     const page = await world.openDesk();
     await page.getByRole('tab', { name: 'Портал' }).click();
     await page.getByLabel('Портал', { exact: true }).last().fill('leaving');

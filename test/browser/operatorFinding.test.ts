@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
+import { confirmMoney, orderInvoice, payByCard } from '../fixtures/customers';
 import {
   heading,
   type PayingBrowser,
@@ -10,7 +10,7 @@ import {
   untilHolds,
   untilReads,
 } from '../fixtures/payingBrowser';
-import { frontend, payer } from '../fixtures/scenario';
+import { frontend } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -24,13 +24,8 @@ describeInBrowser('finding things at the desk', () => {
   });
   afterAll(() => world.close());
 
-  async function invoiceOf(portal: string, email: string): Promise<number> {
-    const { ask } = await frontend(world.cloud, portal);
-    // Without `another` the same order within the hour would be answered with the open one.
-    const body = { ...INVOICE_ORDER, email, another: true };
-    const answer = await ask('/v1/invoices', { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } });
-    return answer.json.invoice.number;
-  }
+  // Without `another` the same order within the hour would be answered with the open one.
+  const invoiceOf = (portal: string, email: string) => orderInvoice(world.cloud, portal, { email, another: true });
 
   async function openInvoices(how?: Parameters<PayingBrowser['openDesk']>[0]): Promise<Page> {
     const page = await world.openDesk(how);
@@ -44,11 +39,7 @@ describeInBrowser('finding things at the desk', () => {
   }
 
   it('finds a card payment by its number and by its e-mail, and no address has the e-mail in it', async () => {
-    const { order } = await frontend(world.cloud, 'card-finding');
-    const opened = await order({ email: 'Anna.Finds@company.ru' });
-    const { number } = opened.json.payment;
-    await payer(world.cloud).openForm(opened);
-    await payer(world.cloud).pay(number);
+    const number = await payByCard(world.cloud, 'card-finding', { email: 'Anna.Finds@company.ru' });
     const page = await openInvoices(PHONE);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -70,12 +61,9 @@ describeInBrowser('finding things at the desk', () => {
 
   it('lists paid invoices newest or oldest first, and those that wait by their last day too', async () => {
     const [first, second] = [await invoiceOf('sorting', 'a@company.ru'), await invoiceOf('sorting', 'a@company.ru')];
-    const { ask } = await frontend(world.cloud, 'desk', 'billing:operate');
     for (const number of [first, second]) {
-      const body = { amount: { value: '3000.00', currency: 'RUB' }, receivedOn: '2026-11-22', order: `${number}` };
-      const path = `/v1/operator/invoices/${number}/confirmations`;
-      const sent = { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } };
-      expect((await ask(path, sent)).status).toBe(200);
+      const row = { roubles: '3000.00', receivedOn: '2026-11-22', order: `${number}` };
+      expect(await confirmMoney(world.cloud, number, row)).toBe('settled');
     }
     const page = await openInvoices();
     await page.getByRole('button', { name: 'Сначала с близким сроком' }).waitFor();
@@ -103,12 +91,12 @@ describeInBrowser('finding things at the desk', () => {
 
   it('counts what waits on the tabs, and shows what was decided, which can be opened again there', async () => {
     const number = await invoiceOf('deciding', 'deciding@company.ru');
-    const { ask } = await frontend(world.cloud, 'desk', 'billing:operate');
     for (const order of ['71', '72']) {
-      const row = { amount: { value: '3000.00', currency: 'RUB' }, receivedOn: '2026-11-22', order };
+      const row = { roubles: '3000.00', receivedOn: '2026-11-22', order };
       const another = order === '72' ? { anotherRow: '2026-11-22 №71' } : {};
-      const sent = { method: 'POST', body: { ...row, ...another }, headers: { 'idempotency-key': randomUUID() } };
-      expect((await ask(`/v1/operator/invoices/${number}/confirmations`, sent)).status).toBe(200);
+      expect(await confirmMoney(world.cloud, number, { ...row, ...another })).toBe(
+        order === '71' ? 'settled' : 'attention',
+      );
     }
     const page = await world.openDesk();
     await page.getByRole('tab', { name: 'Ждут решения (1)' }).click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { FAULTY_INNS, LOCAL_COMPANIES } from '../../local/companies/directory';
 import { describeInBrowser } from '../fixtures/chromium';
+import { payByCard } from '../fixtures/customers';
 import { BUYER, ORDER } from '../fixtures/orders';
 import {
   fillContact,
@@ -8,6 +9,7 @@ import {
   type PayingBrowser,
   payButton,
   payingBrowser,
+  tabTo,
   untilFocused,
   untilHolds,
   untilReads,
@@ -43,14 +45,6 @@ describeInBrowser('a link that pays', () => {
   async function wrongFields(page: Page): Promise<void> {
     await page.locator('#inn-error').waitFor();
     await untilFocused(page, /ИНН/);
-  }
-
-  async function tabTo(page: Page, wanted: RegExp): Promise<void> {
-    for (let presses = 0; presses < 30; presses += 1) {
-      await page.keyboard.press('Tab');
-      if (wanted.test(await page.evaluate('document.activeElement?.textContent ?? ""'))) return;
-    }
-    throw new Error(`no way by keyboard to ${wanted}`);
   }
 
   it.each([
@@ -233,11 +227,7 @@ describeInBrowser('a link that pays', () => {
   });
 
   it('from a reminder is one press away from the form, without the portal', async () => {
-    const customer = await frontend(world.cloud, 'reminded');
-    const ordered = await customer.order();
-    const robokassa = payer(world.cloud);
-    await robokassa.openForm(ordered);
-    await robokassa.pay(ordered.json.payment.number);
+    await payByCard(world.cloud, 'reminded');
     const clock = {
       method: 'POST',
       body: { now: '2026-12-15T07:01:00Z' },

@@ -1,18 +1,18 @@
 import { createServer, type Server } from 'node:http';
-import { source } from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 import { listen, stopListening } from '../../serve/gateway/listen';
 import { describeInBrowser } from '../fixtures/chromium';
+import { oldCustomer } from '../fixtures/customers';
 import {
   DIALOG,
   fillContact,
   heading,
-  oldCustomer,
   type PayingBrowser,
   payButton,
   payingBrowser,
   pressPay,
 } from '../fixtures/payingBrowser';
+import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
 
@@ -44,14 +44,6 @@ describeInBrowser('the dialog', () => {
       .flatMap((tree) => [...tree.querySelectorAll('*:not(.unseen, thead, thead *)')])
       .filter(({ clientWidth, scrollWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
       .map(({ tagName, className }) => tagName + ' ' + className)`);
-
-  /** What axe finds wrong, by rule and place. */
-  async function complaints(page: Page): Promise<readonly string[]> {
-    await page.evaluate(source);
-    return page.evaluate(
-      'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + " " + target)))',
-    );
-  }
 
   it('fits into 360 pixels at every step, and is complained about at none', async () => {
     await oldCustomer(world.cloud, 'narrow');

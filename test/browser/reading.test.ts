@@ -1,14 +1,6 @@
 import { describeInBrowser } from '../fixtures/chromium';
-import {
-  focused,
-  oldCustomer,
-  type PayingBrowser,
-  payButton,
-  payingBrowser,
-  textOf,
-  untilReads,
-} from '../fixtures/payingBrowser';
-import { frontend, payer } from '../fixtures/scenario';
+import { oldCustomer, payByCard } from '../fixtures/customers';
+import { focused, type PayingBrowser, payButton, payingBrowser, textOf, untilReads } from '../fixtures/payingBrowser';
 
 jest.setTimeout(90_000);
 
@@ -35,10 +27,7 @@ describeInBrowser('what is to be read', () => {
   });
 
   it.each([320, 900, 1280])('stays within its card on a page of %i px', async (width) => {
-    const { order } = await frontend(world.cloud, `narrow-${width}`);
-    const opened = await order();
-    await payer(world.cloud).openForm(opened);
-    await payer(world.cloud).pay(opened.json.payment.number);
+    await payByCard(world.cloud, `narrow-${width}`);
     const page = await world.open(`narrow-${width}`);
     await page.setViewportSize({ width, height: 900 });
     await page.getByText('ваш тариф').waitFor();
@@ -51,10 +40,7 @@ describeInBrowser('what is to be read', () => {
   });
 
   it('is what the days left become, and for an ended tariff what to do', async () => {
-    const { order } = await frontend(world.cloud, 'later');
-    const opened = await order();
-    await payer(world.cloud).openForm(opened);
-    await payer(world.cloud).pay(opened.json.payment.number);
+    await payByCard(world.cloud, 'later');
     await world.cloud.timeline.set(Date.parse('2026-12-02T09:00:00Z'));
     const page = await world.open('later');
     await page.getByText('Без ограничения групп').click();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../fixtures/chromium';
+import { payByCard } from '../fixtures/customers';
 import { type PayingBrowser, payingBrowser, untilReads } from '../fixtures/payingBrowser';
-import { frontend, payer } from '../fixtures/scenario';
 import { complaints } from './complaints';
 
 jest.setTimeout(90_000);
@@ -13,15 +13,6 @@ describeInBrowser('giving money back at the desk', () => {
   });
   afterAll(() => world.close());
 
-  async function paid(portal: string): Promise<number> {
-    const { order } = await frontend(world.cloud, portal);
-    const robokassa = payer(world.cloud);
-    const opened = await order();
-    await robokassa.openForm(opened);
-    await robokassa.pay(opened.json.payment.number);
-    return opened.json.payment.number;
-  }
-
   async function deskOf(portal: string, how?: Parameters<PayingBrowser['openDesk']>[0]): Promise<Page> {
     const page = await world.openDesk(how);
     await page.getByRole('tab', { name: 'Портал' }).click();
@@ -31,7 +22,7 @@ describeInBrowser('giving money back at the desk', () => {
   }
 
   it('a part: previewed, asked for once, and seen on its way until it has gone', async () => {
-    const number = await paid('refund-desk');
+    const number = await payByCard(world.cloud, 'refund-desk');
     const page = await deskOf('refund-desk', { viewport: { width: 360, height: 740 } });
     const facts = page.getByRole('region', { name: 'Подробности платежей' });
     await facts.getByRole('button', { name: 'Возврат денег…' }).click();
@@ -51,7 +42,7 @@ describeInBrowser('giving money back at the desk', () => {
   });
 
   it('one that waits to be sent is seen after a reload, and withdrawn', async () => {
-    const number = await paid('refund-withdrawn');
+    const number = await payByCard(world.cloud, 'refund-withdrawn');
     const before = await deskOf('refund-withdrawn');
     const facts = before.getByRole('region', { name: 'Подробности платежей' });
     await facts.getByRole('button', { name: 'Возврат денег…' }).click();
@@ -74,7 +65,7 @@ describeInBrowser('giving money back at the desk', () => {
   });
 
   it('what went back elsewhere is written down with its day, and ends the term', async () => {
-    const number = await paid('refund-elsewhere');
+    const number = await payByCard(world.cloud, 'refund-elsewhere');
     const page = await deskOf('refund-elsewhere');
     await page.getByRole('region', { name: 'Журнал' }).getByRole('button', { name: 'Возврат денег…' }).click();
     const part = page.getByRole('region', { name: `Возвраты платежа № ${number}` });

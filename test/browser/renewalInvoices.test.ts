@@ -1,4 +1,5 @@
 import { describeInBrowser } from '../fixtures/chromium';
+import { confirmMoney } from '../fixtures/customers';
 import {
   fillBuyer,
   fillContact,
@@ -39,12 +40,8 @@ describeInBrowser('the renewal invoice', () => {
 
     const { ask } = await frontend(world.cloud, 'wants-renewals');
     const [{ number, amount, createdAt }] = (await ask('/v1/payments')).json.payments;
-    const desk = await frontend(world.cloud, 'desk', 'billing:operate');
-    await desk.ask(`/v1/operator/invoices/${number}/confirmations`, {
-      method: 'POST',
-      body: { amount, receivedOn: createdAt.slice(0, 10), order: '1' },
-      headers: { 'idempotency-key': 'row' },
-    });
+    const row = { roubles: amount.value, receivedOn: createdAt.slice(0, 10), order: '1' };
+    expect(await confirmMoney(world.cloud, number, row)).toBe('settled');
     await page.reload();
     const state = '[aria-label="Счёт на продление"]';
     await untilReads(page, state, 'на glavbuh@company.ru');

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { INVOICE_ORDER } from '../../lib/api/examples';
 import { describeInBrowser } from '../fixtures/chromium';
+import { orderInvoice } from '../fixtures/customers';
 import { type PayingBrowser, payingBrowser } from '../fixtures/payingBrowser';
 import { frontend } from '../fixtures/scenario';
 
@@ -17,9 +17,8 @@ describeInBrowser('a statement where the desk settles by itself', () => {
   afterAll(() => world.close());
 
   it('counts its certain row as it is chosen, and an operator can take that back', async () => {
-    const { ask, subscription } = await frontend(world.cloud, 'romashka');
-    const body = { ...INVOICE_ORDER, buyer: { ...INVOICE_ORDER.buyer, inn: '7700000023' } };
-    await ask('/v1/invoices', { method: 'POST', body, headers: { 'idempotency-key': randomUUID() } });
+    await orderInvoice(world.cloud, 'romashka', { buyer: { ...INVOICE_ORDER.buyer, inn: '7700000023' } });
+    const { subscription } = await frontend(world.cloud, 'romashka');
     await world.cloud.timeline.set(Date.parse('2026-11-26T09:00:00Z'));
 
     const page = await world.openDesk();
