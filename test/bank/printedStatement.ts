@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 export const OWN_ACCOUNTS = ['40702810200000000001', '40702810800000000005', '40702840100000000009'];
 
-/** A row as the reader tells it, of plain values. */
+/** A row as the reader returns it, with plain values. */
 export type PlainRow = {
   readonly direction: 'in' | 'out' | 'own';
   readonly number: string;
@@ -17,13 +17,13 @@ export type PlainRow = {
   readonly purpose: string;
 };
 
-/** How a bank writes what it has to say. */
+/** How a bank writes its statements. */
 export type Hand = {
   readonly encoding: 'utf-8' | 'utf-8 with BOM' | 'windows-1251' | 'cp866';
   readonly lineEnd: '\r\n' | '\n' | '\r';
-  /** What the header claims, true or not. */
+  /** The encoding that the header names, rightly or wrongly. */
   readonly claims: string;
-  /** Puts the keys of a section into the bank's own order, and its letters into the bank's own case. */
+  /** The bank's own order of the keys in a section. */
   readonly order: (section: number, key: string) => number;
   readonly keyCase: 'as written' | 'upper' | 'lower';
   readonly blankLines: boolean;
@@ -83,7 +83,7 @@ export const anyRow: fc.Arbitrary<PlainRow> = fc
   .map(({ direction, own, stranger, ...row }) => ({
     ...row,
     direction,
-    // Of an own transfer the account that gets the money is the one the row is on.
+    // In a transfer between own accounts, the row belongs to the account that gets the money.
     ownAccount: own,
     currency: currencyOf.get(own) ?? '',
     payerAccount: direction === 'in' ? stranger : direction === 'own' ? (OWN_ACCOUNTS[1] ?? '') : own,
@@ -102,7 +102,7 @@ export const anyHand: fc.Arbitrary<Hand> = fc.record(
   { noNullPrototype: true },
 );
 
-/** A file of the rows, as a bank of that hand would export it. */
+/** A file of these rows, as a bank that writes this way would export it. */
 export function printed(rows: readonly PlainRow[], hand: Hand): Uint8Array {
   const section = (index: number, lines: readonly (readonly [string, string])[]) =>
     lines
@@ -112,7 +112,7 @@ export function printed(rows: readonly PlainRow[], hand: Hand): Uint8Array {
     hand.keyCase === 'upper' ? key.toUpperCase() : hand.keyCase === 'lower' ? key.toLowerCase() : key;
   const lines = [
     '1CClientBankExchange',
-    // Apart from the shuffled ones: by this word an encoding is known.
+    // Not shuffled with the others: the reader recognises an encoding by this word.
     'ВерсияФормата=1.03',
     ...section(-1, [
       ['Кодировка', hand.claims],

@@ -11,7 +11,7 @@ const OWN = ['40702810200000000001', '40702810800000000005'];
 type ExpectedRow = { direction: string; number: string; date: string; amountKop: number; payerInn: string | null };
 type Expected = Record<string, any> & { rows?: (ExpectedRow & Record<string, any>)[] };
 const expected: Record<string, Expected> = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8'));
-/** The gateway's bank of the fixtures. */
+/** The account of the payment gateway in the fixtures. */
 const ACQUIRERS = ['7700000062'];
 const BALANCES: Record<string, string> = { 'add up': 'add_up', 'do NOT': 'differ', 'not told': 'not_told' };
 

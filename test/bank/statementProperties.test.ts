@@ -14,7 +14,7 @@ const FOLDER = join(__dirname, '../fixtures/bank');
 const ISSUED = { first: paymentNumber('1000001'), last: paymentNumber('1000099') };
 const SEEING = { ownAccounts: OWN_ACCOUNTS, acquirerInns: ['7700000062'], issued: ISSUED, sha256 };
 
-/** The open invoice of 3 000.00 that №187 of the fixture pays. */
+/** The open invoice of 3 000.00 that row №187 of the fixture pays. */
 const INVOICE: InvoiceFacts = {
   number: ISSUED.first,
   kind: 'invoice',
@@ -27,7 +27,7 @@ const INVOICE: InvoiceFacts = {
   countedByHand: [],
 };
 
-/** The names of the rows that would be settled without a person. */
+/** The names of the rows that would be applied without a person. */
 function settled(bytes: Uint8Array): readonly string[] {
   const statement = readStatement(bytes, OWN_ACCOUNTS);
   if (!statement.ok) return [];
@@ -83,7 +83,7 @@ describe('bytes of any kind', () => {
   it('are never thrown at, and settle nothing', () => {
     const noise = fc.uint8Array({ maxLength: 2_000 });
     const behindHead = fc.tuple(head, noise).map(([one, other]) => Uint8Array.from([...one, ...other]));
-    // Words of the format in any order, with values of all kinds; the buyer's ИНН is not among them.
+    // Words of the format in any order, with all kinds of values, but never the buyer's ИНН.
     const line = fc
       .tuple(fc.constantFrom(...KEYS), fc.constantFrom('=', '', '=='), fc.constantFrom(...VALUES))
       .map((parts) => parts.join(''));
@@ -157,7 +157,7 @@ describe('what a payer may write', () => {
         settled(bytes);
         return performance.now() - begun;
       });
-      // The shortest: this is about the work, and other processes may hold it up.
+      // The shortest of the times: the test is about the work, and other processes may slow down a single run.
       expect(Math.min(...took)).toBeLessThan(50);
     },
   );

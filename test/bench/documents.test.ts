@@ -4,7 +4,7 @@ import * as pdfkit from '../../bench/documents/pdfkitVariant';
 import * as product from '../../bench/documents/productVariant';
 import { describeWithTools, inkOf, pdfPicture, pdfText } from '../documents/tools';
 
-// A library may break a line after a hyphen.
+// Split at hyphens too: pdfkit may break a line after one.
 const words = (pdf: Uint8Array) =>
   pdfText(pdf)
     .split(/[\s-]+/)

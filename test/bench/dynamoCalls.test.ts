@@ -10,7 +10,8 @@ import type { FunctionSource } from '../../serve/functions';
 
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 
-// Another engine named by hand may tell other figures than DynamoDB, and the local cloud would go past our line.
+// Skipped with an engine named in the environment: it may report other figures than DynamoDB, and the local cloud would
+// call it past the recording line.
 const suite = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ? describe.skip : describe;
 
 const sources: FunctionSource = async (name) => (await import(`../../functions/${name}`)).handler;
@@ -39,23 +40,26 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
   it('is what follows from the items: a unit for each 4 KB read, for each KB written, twice in a transaction', async () => {
     const counted = await countOperations(productOf(sources), line.take);
     expect(counted.map(figures)).toEqual([
-      // Reads: the request 1, an empty page of the index ½. Writes: the count of the portal's orders 1, the counter 1; payment,
-      // request and what finds it by its address 2 each, the portal's index 1, the due index 1: its outcome will be asked for.
+      // Reads: the request 1, an empty page of the index ½. Writes: the count of the portal's orders 1, the counter 1;
+      // payment, request, and the item that finds the payment by its address 2 each; the portal's index 1; the due
+      // index 1, because Robokassa will be asked for the outcome.
       ['open a payment, the portal’s first', 'UpdateItem GetItem Query UpdateItem TransactWriteItems', 1.5, 10],
-      // Payment, subscription, the attention of this report and of the state service, there or not. Subscription, journal entry, line of the ledger and payment 2 each; in the due index
-      // the entry 1, which owes a mail and an event, the subscription 1, whose term will end, and the payment, whose receipt is
-      // asked for next, out 1, in 1. The portal's first contact goes into the portal index 1.
+      // Reads: payment, subscription, the attention of this report and that of the state service (whether they exist or
+      // not) 1 each. Writes: subscription, journal entry, ledger line and payment 2 each. In the due index: the entry,
+      // which owes a mail and an event, 1; the subscription, whose term will end, 1; the payment, whose receipt is
+      // asked for next, leaves its old place 1 and takes a new one 1. The portal's first contact: 1 in the portal
+      // index.
       ['settle it', 'BatchGetItem TransactWriteItems', 4, 13],
       ['its result once more', 'BatchGetItem', 4, 0],
-      // The subscription moves in the due index: out 1, in 1.
+      // The subscription moves in the due index: 1 for leaving its old place, 1 for the new one.
       ['settle an extension', 'BatchGetItem TransactWriteItems', 4, 13],
-      // A second journal entry, which owes an event: that the tariff had ended.
+      // A second journal entry, which owes the event that the tariff had ended.
       ['settle after the tariff has ended', 'BatchGetItem TransactWriteItems', 4, 16],
       ['the subscription', 'GetItem', 1, 0],
       ['a quote', 'GetItem', 1, 0],
       ['the tariffs', '', 0, 0],
       ['a list of 20 payments', 'Query BatchGetItem', 20.5, 0],
-      // The limit of open links looks at the portal's newest payments.
+      // The limit of open card payments reads the portal's newest payments.
       ['open a payment, 20 before it', 'UpdateItem GetItem Query BatchGetItem UpdateItem TransactWriteItems', 21.5, 10],
       ['one payment', 'GetItem', 1, 0],
     ]);
@@ -66,16 +70,16 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
     expect(counted.map(figures)).toEqual([
       // An empty page of the due index.
       ['a run that finds nothing to charge', 'Query', 0.5, 0],
-      // The page with the candidate ½; the subscription, the switch that stops all charging, there or not, and the parent 1
-      // each. The counter 1; subscription, journal entry and charge 2 each, the entry owes nobody anything; in the due
-      // index the subscription moves from its charge to the end of its term, out 1, in 1, and the charge, whose outcome
-      // will be asked for, 1; the portal's index 1.
+      // Reads: the page with the candidate ½; the subscription, the switch that stops all charging (whether it exists
+      // or not) and the parent 1 each. Writes: the counter 1; subscription, journal entry and charge 2 each (the entry
+      // owes nothing). In the due index: the subscription moves from its charge to the end of its term, 1 and 1; the
+      // charge, whose outcome will be asked for, 1. The portal's index 1.
       ['a renewal: a run finds and claims it', 'Query GetItem GetItem GetItem UpdateItem TransactWriteItems', 3.5, 11],
-      // Subscription and switch once more, then the charge. It alone is written, 2, and moves in no index.
+      // Reads: subscription and switch once more, then the charge. Only the charge is written, 2; it moves in no index.
       ['… before the charge, and after its answer', 'GetItem GetItem GetItem TransactWriteItems', 3, 2],
-      // As an extension: charge, subscription and twice attention. Subscription, journal entry, line of the ledger and charge 2 each; in the due
-      // index the entry 1, the subscription, which waits for its next notice, out 1, in 1, and the charge, whose receipt
-      // is asked for next, out 1, in 1.
+      // As an extension. Reads: charge, subscription and two attentions. Writes: subscription, journal entry, ledger
+      // line and charge 2 each. In the due index: the entry 1; the subscription, which waits for its next notice, 1 and
+      // 1; the charge, whose receipt is asked for next, 1 and 1.
       ['… its result', 'BatchGetItem TransactWriteItems', 4, 13],
     ]);
   });

@@ -56,7 +56,7 @@ describeWithTools(['pdftotext'], 'the text of an act', () => {
     ]) {
       expect(text).toContain(said);
     }
-    // It asks for no money, and replaces none.
+    // The act asks for no money, and replaces no other act.
     expect(text).not.toMatch(/к оплате|Оплатить|Взамен|БИК/);
   });
 

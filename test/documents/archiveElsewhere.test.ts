@@ -11,7 +11,7 @@ afterEach(() => {
   for (const name of SETTINGS) delete process.env[name];
 });
 
-/** The headers of a put and the parameters of a link, as a store that speaks S3's protocol meets them. */
+/** The headers of a put and the parameters of a link, as another store that speaks S3's protocol gets them. */
 async function sent(settings: Readonly<Record<string, string>>) {
   Object.assign(process.env, settings);
   const puts: IncomingHttpHeaders[] = [];

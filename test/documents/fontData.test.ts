@@ -15,7 +15,7 @@ describe.each([
   it('is what the generator makes of the published one', async () => {
     const unpacked = (base64: string) => inflateSync(Buffer.from(base64, 'base64'));
     const made = await makeFontParts(face);
-    // Unpacked: another zlib may pack the same bytes otherwise.
+    // Compared unpacked: another zlib may pack the same bytes differently.
     expect(unpacked(data.trueType).equals(made.trueType)).toBe(true);
     expect(unpacked(data.glyphs).equals(made.glyphs)).toBe(true);
     expect(data).toMatchObject({ name: face.name, bbox: made.bbox, widths: made.widths });

@@ -6,16 +6,16 @@ import { describeWithTools, drawnTexts, fileText, inkOf, pdfPicture } from './to
 
 const DPI = 100;
 const PAGE_HEIGHT = 841.89;
-// Neither kerning nor ligatures: the product sets letter beside letter.
+// Without kerning and ligatures: the product sets letter beside letter.
 const PLAIN = { features: { liga: false, kern: false, calt: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
 
-/** The same page by another library than the product's, with the whole font as published: its glyphs are right by themselves. */
+/** The same page drawn by pdfkit with the whole font as published, so that its glyphs are certainly right. */
 function reference(drawn: Uint8Array): Promise<Uint8Array> {
   const pdf = new PDFDocument({ size: [595.28, PAGE_HEIGHT], margin: 0, font: '' });
   pdf.registerFont('regular', sourceOf(FACES[0])).registerFont('bold', sourceOf(FACES[1]));
   const content = /stream\n(2 J\n[\s\S]+?)\nendstream/.exec(fileText(drawn))?.[1] ?? '';
   const withoutText = content.replace(/^BT .+ ET$/gm, '');
-  // pdfkit counts downwards; what the product drew counts upwards.
+  // pdfkit counts from the top, the product's positions count from the bottom.
   pdf.addContent(`q 1 0 0 -1 0 ${PAGE_HEIGHT} cm\n${withoutText}\nQ`);
   for (const { text, x, y, size, bold } of drawnTexts(drawn)) {
     pdf.font(bold ? 'bold' : 'regular', size);
@@ -34,7 +34,7 @@ const ALPHABETS =
   'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ абвгдеёжзийклмнопрстуфхцчшщъыьэюя ӘәҒғҚқҢңӨөҰұҮүҺһІі ҐґЄєЇїЎў ' +
   'ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ÀÉÎÕÜßàéîõüÿŁłŃńŘřŠšŽž «»„“”–—…№₽€§©™ ,.;:!?()[]{}/\\|@#%&*+-=<>';
 
-// Text extraction proves nothing about what is to be seen: a glyph may be missing under its perfect text.
+// Text extraction does not prove that the text can be seen: a glyph may be missing although its text is extracted.
 describeWithTools(['pdftoppm'], 'the ink of an invoice', () => {
   it.each([
     ['an ordinary one', invoice()],

@@ -23,7 +23,7 @@ export function line(name: string, sumKopecks = 300_000, quantity = 1): InvoiceL
   return { name, quantity, unit: 'шт.', price: kopecks(sumKopecks), sum: kopecks(sumKopecks * quantity) };
 }
 
-/** An ordinary invoice; the tests say what in theirs is not. */
+/** An ordinary invoice; a test gives what differs in its own. */
 export function invoice(parts: Partial<InvoiceDocument> = {}): InvoiceDocument {
   return {
     number: 2_600_123,

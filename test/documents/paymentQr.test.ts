@@ -54,7 +54,9 @@ describeWithTools(['pdftoppm', 'zbarimg'], 'the QR code on the page', () => {
   const PRINTER = 200;
   const SCREEN = 96;
 
-  /** The symbol with its quiet zone, found by the caption under it, and read from the page at so many dots an inch. */
+  /**
+   * The symbol with its quiet zone, found by the caption below it and read from the page at this many dots per inch.
+   */
   async function scan(document: InvoiceDocument, dpi = PRINTER): Promise<string> {
     const pixels = (points: number) => Math.round((points * dpi) / 72);
     const { bytes } = await renderInvoicePdf(document, new Map());
@@ -86,7 +88,7 @@ describeWithTools(['pdftoppm', 'zbarimg'], 'the QR code on the page', () => {
     for (let row = 0; row < 2 * 77; row += 1) {
       const from = (513 + row) * page.width + 594;
       for (const shade of page.pixels.subarray(from, from + 2 * 77)) {
-        // The renderer smooths the edges of white by a tenth or two.
+        // The renderer smooths edges, so white may be a tenth or two darker there.
         shades.add(shade < 64 ? 'black' : shade > 160 ? 'white' : 'grey');
       }
     }

@@ -18,7 +18,7 @@ const demo = () =>
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A square of one colour: colour type 6 is with transparency, 2 is opaque. */
+/** A square of one colour: colour type 6 has transparency, 2 is opaque. */
 function png(name: string, side: number, colourType: 2 | 6): string {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(side, 0);
@@ -99,7 +99,7 @@ describeWithTools(['pdftotext', 'pdftoppm'], 'a facsimile and a stamp', () => {
       Math.abs(pixel - (before.pixels[at] ?? 0)) > 32 ? [Math.floor(at / sealed.width)] : [],
     );
     const ruleY = 841.89 - (drawnTexts(bytes).find(({ text }) => text === 'Руководитель')?.y ?? 0);
-    // Above the thick rule the page is the same: 40 points above the names, at 50 dpi.
+    // Above the thick rule, 40 points above the names, the page is the same (at 50 dpi).
     expect(Math.min(...changedRows)).toBeGreaterThan(((ruleY - 40) * 50) / 72);
     expect(changedRows.length).toBeGreaterThan(200);
   });

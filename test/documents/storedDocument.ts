@@ -2,11 +2,11 @@ import { documentArchive } from '../../lib/documents/archive';
 import { type AwsStandIns, startAwsStandIns } from '../../local/cloud/awsStandIns';
 import { clientsOf } from '../local/cloud/sdkClients';
 
-/** Every byte there is, and sequences that are no UTF-8. */
+/** All byte values, with sequences that are not UTF-8. */
 export const BYTES = Uint8Array.from({ length: 1024 }, (_, index) => (index < 256 ? index : (index * 31) % 256));
 export const KEY = 'invoices/1000001.pdf';
 
-/** An archive at stand-ins of their own for each test of a `describe`. */
+/** An archive with its own stand-ins for each test of a `describe`. */
 export function archiveAtStandIns() {
   let aws: AwsStandIns;
 

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** From poppler-utils and zbar-tools. */
+/** The commands come from poppler-utils and zbar-tools. */
 type Tool = 'pdftotext' | 'pdftoppm' | 'zbarimg';
 
-/** `describe` where the tools are. Where one is missing the suite is left out and says so; in CI it fails. */
+/** `describe` if the tools are installed. If one is missing the suite is skipped and says so; in CI it fails. */
 export function describeWithTools(tools: readonly Tool[], title: string, tests: () => void): void {
   const missing = tools.filter((tool) => spawnSync(tool, ['--help']).error !== undefined);
   if (missing.length === 0) {
@@ -18,12 +18,12 @@ export function describeWithTools(tools: readonly Tool[], title: string, tests: 
   describe.skip(title, tests);
 }
 
-/** What is read out of a PDF in its layout; a no-break space as a space, a page end as a form feed. */
+/** The text of a PDF in its layout; a no-break space becomes a space, a page end a form feed. */
 export function pdfText(pdf: Uint8Array): string {
   return run('pdftotext', ['-layout', '-', '-'], pdf).toString('utf8').replaceAll('\u00a0', ' ');
 }
 
-/** One page in shades of grey, a byte a pixel: 0 is black. */
+/** One page in shades of grey, one byte for each pixel: 0 is black. */
 export type Picture = { readonly width: number; readonly height: number; readonly pixels: Uint8Array };
 
 export function pdfPicture(pdf: Uint8Array, dpi: number, page = 1): Picture {
@@ -34,12 +34,12 @@ export function pdfPicture(pdf: Uint8Array, dpi: number, page = 1): Picture {
   return { width: Number(header[1]), height: Number(header[2]), pixels: pgm.subarray(header[0].length) };
 }
 
-/** All the ink of a picture, in black pixels. */
+/** The amount of ink in a picture, in black pixels. */
 export function inkOf({ pixels }: Picture): number {
   return pixels.reduce((sum, pixel) => sum + 255 - pixel, 0) / 255;
 }
 
-/** The bytes of the only QR code in a part of a picture, by zbar. */
+/** The bytes of the only QR code in a part of a picture, read by zbar. */
 export function scannedQr(picture: Picture, part: { x: number; y: number; width: number; height: number }): Buffer {
   const rows = Array.from({ length: part.height }, (_, row) => {
     const from = (part.y + row) * picture.width + part.x;
@@ -56,12 +56,12 @@ export function scannedQr(picture: Picture, part: { x: number; y: number; width:
   }
 }
 
-/** The bytes of a page that was drawn, as they stand in the file. */
+/** The drawing commands of a page, as they stand in the file. */
 export function fileText(pdf: Uint8Array): string {
   return Buffer.from(pdf).toString('latin1');
 }
 
-/** A text drawn on a page: which font and size, where, what. */
+/** A text drawn on a page: its font, size, place and words. */
 export type DrawnText = {
   readonly bold: boolean;
   readonly size: number;
@@ -70,7 +70,7 @@ export type DrawnText = {
   readonly text: string;
 };
 
-/** Every text that is drawn in the file, in order. */
+/** All texts that the file draws, in order. */
 export function drawnTexts(pdf: Uint8Array): readonly DrawnText[] {
   return [...fileText(pdf).matchAll(/^BT \/([RB]) (\S+) Tf (\S+) (\S+) Td <([0-9a-f]*)> Tj ET$/gm)].map(
     ([, font, size, x, y, hex = '']) => ({

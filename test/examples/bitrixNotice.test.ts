@@ -8,7 +8,7 @@ type Call = { readonly method: string; readonly body: Record<string, unknown> };
 
 let kept: Installed;
 let calls: Call[];
-/** What Bitrix24's REST says of one call; nothing: it takes it. */
+/** What Bitrix24's REST answers to a call; undefined: it accepts the call. */
 let says: (call: Call) => { status: number; error: string } | undefined;
 let locks: Promise<unknown>;
 
@@ -17,7 +17,7 @@ beforeEach(() => {
   [calls, says, locks] = [[], () => undefined, Promise.resolve()];
 });
 
-/** A stub of the portal's REST and of the server of tokens: a refresh token counts once. */
+/** A stub of the portal's REST and of the token server: each refresh token works once. */
 const fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
   const { host, pathname, searchParams } = new URL(String(url));
   if (host === 'oauth.bitrix24.tech') {

@@ -8,8 +8,8 @@ import type { SubscriptionChanged } from '../../lib/domain/subscription/subscrip
 import { webhook } from '../../lib/events/webhook';
 import { PORTAL } from '../fixtures/billing';
 
-// The product tells, the twenty lines of the example hear, over a real connection. Its library asks the clock of the day how old
-// a signature is.
+// The product sends events over a real connection to the receiver of the example. The library that verifies them
+// compares the time of the signature with the real clock.
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = instant(Date.now());

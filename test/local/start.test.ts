@@ -8,7 +8,8 @@ import { ORDER } from '../fixtures/orders';
 import { http } from '../fixtures/scenario';
 import { SOUND, smokeCommand } from '../fixtures/smokeCommand';
 
-// The product as a person starts it: the built bundles, a child process, data on disk, a hostile environment.
+// The product as a person starts it: built bundles, a child process, data on disk, and an environment full of
+// somebody's AWS settings.
 
 const HOUSE = resolve(__dirname, '../..');
 const running: ChildProcess[] = [];

@@ -61,7 +61,7 @@ describe('the form that takes the customer to Robokassa', () => {
     const parent = checkoutForm(shop, passwords, [seller], cardPayment({}), { recurring: true });
     const { ExpirationDate, ...rest } = fields;
     expect(ExpirationDate).toBeDefined();
-    // Unsigned: the signature is that of the ordinary form.
+    // Not signed: the signature is the same as the ordinary form's.
     expect(parent.fields).toEqual({ ...rest, Recurring: 'true' });
   });
 

@@ -15,7 +15,7 @@ const number = paymentNumber('1000002');
 const child = { ...cardPayment({ number }), consent: { payment: paymentNumber('1000001') } };
 
 const ENOUGH = () => 60_000;
-/** 40 ms for the call, beside the three seconds that are kept for what follows it. */
+/** 40 ms for the call, besides the three seconds that are reserved for what follows it. */
 const HARDLY_ANY = () => 3_040;
 
 let service: ServiceEndpoint;
@@ -81,7 +81,7 @@ describe('a charge', () => {
     ['a page longer than any answer', saying(`OK1000002${' '.repeat(4_096)}`), 'too_long'],
     ['a text without end', pouring, 'too_long'],
     ['a reset before the answer', reset, 'network'],
-    // Whether fetch notices depends on what came first; half a number is unclear in any case.
+    // fetch may notice or not, depending on what came first; half a number is unclear in both cases.
     ['a reset in the answer', beginning('OK100', reset), expect.any(String)],
   ])('answered by %s is unclear, and is not repeated', async (_what, how, reason) => {
     service.answer(how);
@@ -140,7 +140,7 @@ describe('a question about the state', () => {
     expect(service.requests).toEqual([
       {
         method: 'GET',
-        // MD5 of olchat:1000002:pw2, by another program.
+        // MD5 of olchat:1000002:pw2, computed by another program.
         path: '/Merchant/WebService/Service.asmx/OpStateExt?MerchantLogin=olchat&InvoiceID=1000002&Signature=2a71e32872f9358722a60b4a79008436',
         headers: expect.objectContaining({ connection: 'close' }),
         body: '',

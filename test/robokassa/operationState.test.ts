@@ -15,9 +15,9 @@ const PAID = `<?xml version="1.0" encoding="utf-8"?>
   <UserField><Field><Name>Shp_portal</Name><Value>p1</Value></Field></UserField>
 </OperationStateResponse>`;
 
-/** What the answer above says beside its sums, its portal and its way of paying. */
+/** What the answer above says besides its sums, its portal and its way of paying. */
 const FACTS = {
-  // 2026-04-23T21:29:00Z, by another program.
+  // 2026-04-23T21:29:00Z, computed by another program.
   since: 1776979740000,
   incCurrLabel: 'QCardR',
   opKey: '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF',
@@ -34,7 +34,7 @@ const unreadable = { kind: 'unclear', reason: 'unreadable' };
 describe('the question about a payment’s state', () => {
   it('is signed with the second password', () => {
     const shop = { login: 'demo', algorithm: 'MD5' } as const;
-    // Printed in the tests of another client: demo:1001:secret2.
+    // From the tests of another client: demo:1001:secret2.
     expect(operationStateQuery(shop, { password2: 'secret2' }, paymentNumber('1001'))).toBe(
       'MerchantLogin=demo&InvoiceID=1001&Signature=1d0bb6fc90e81942e833f9fb4bdf0751',
     );

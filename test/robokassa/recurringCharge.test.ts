@@ -13,7 +13,8 @@ const child = {
   consent: { payment: paymentNumber('1000001') },
 };
 
-// `{"sno":"usn_income","items":[{"name":"OLChat тариф WhatsApp 150 групп, 30 дней",…}]}`, encoded twice by another program.
+// `{"sno":"usn_income","items":[{"name":"OLChat тариф WhatsApp 150 групп, 30 дней",…}]}`, URL-encoded twice by another
+// program.
 const RECEIPT_ON_THE_WIRE = [
   '%257B%2522sno%2522%253A%2522usn_income%2522%252C%2522items%2522%253A%255B%257B%2522name%2522%253A%2522OLChat%2520',
   '%25D1%2582%25D0%25B0%25D1%2580%25D0%25B8%25D1%2584%2520WhatsApp%2520150%2520',
@@ -41,7 +42,7 @@ describe('the charge of a child', () => {
         'Description=OLChat+%D1%82%D0%B0%D1%80%D0%B8%D1%84+WhatsApp+150+%D0%B3%D1%80%D1%83%D0%BF%D0%BF%2C+30+%D0%B4%D0%BD%D0%B5%D0%B9',
         `Receipt=${RECEIPT_ON_THE_WIRE}`,
         'Shp_portal=b24e1f0c7a6d4e2f9a0b1c2d3e4f5a6b',
-        // MD5 of olchat:3000.00:1000002:<the receipt encoded once>:pw1:Shp_portal=b24e…, by another program.
+        // MD5 of olchat:3000.00:1000002:<the receipt encoded once>:pw1:Shp_portal=b24e…, computed by another program.
         'SignatureValue=85eb90f074186aa9710e235b75e9408b',
       ].join('&'),
     );

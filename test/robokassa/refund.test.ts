@@ -15,7 +15,7 @@ const OP_KEY = '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF';
 const REQUEST = '7d1a6f3e-0c52-4d7b-9a43-2f4f3c1c9d10';
 const line = receiptLineOf([SELLER], cardPayment({}));
 
-/** What an order says, read back without the code that wrote it. */
+/** The content of an order, read back without the code that wrote it. */
 function payloadOf(order: RefundOrder): string {
   const token: string = JSON.parse(refundBody(order, 'p3'));
   return Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();

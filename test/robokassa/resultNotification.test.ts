@@ -3,7 +3,7 @@ import { parseOutSum, parseResult, portalHint, refusalOf } from '../../lib/robok
 const shop = { algorithm: 'MD5', mode: 'live' } as const;
 const passwords = { password2: 'pw2' };
 
-/** Robokassa's own example by the rule: 3000.000000:1001:pw2:Shp_order=ord42. */
+/** Robokassa's own example, signed by the rule: 3000.000000:1001:pw2:Shp_order=ord42. */
 const example = 'OutSum=3000.000000&InvId=1001&SignatureValue=D1401022BC4B96CEB28C7A36A910DC3A&Shp_order=ord42';
 
 function verdict(form: string, mode: 'live' | 'test' = 'live') {

@@ -11,12 +11,12 @@ type Request = {
 export type ServiceEndpoint = {
   readonly url: string;
   readonly requests: readonly Request[];
-  /** What it does with the requests from now on; silence until told. */
+  /** How it answers requests from now on; until a test sets it, it does not answer. */
   answer: (how: (response: ServerResponse) => void) => void;
   readonly close: () => Promise<void>;
 };
 
-/** A server that does with each request what a test says, and remembers it. */
+/** A server that answers each request as the test says, and remembers the request. */
 export async function serviceEndpoint(): Promise<ServiceEndpoint> {
   const requests: Request[] = [];
   let how: (response: ServerResponse) => void = () => undefined;

@@ -15,7 +15,7 @@ const item: ShpField = ['Shp_item', 'digital'];
 const r1 =
   '%7B%22items%22%3A%5B%7B%22name%22%3A%22product%22%2C%22quantity%22%3A1%2C%22sum%22%3A8.96%2C%22tax%22%3A%22none%22%7D%5D%7D';
 
-// Digests printed in public documentation and tests of other clients, and a few computed with openssl by the rule.
+// Digests from public documentation and from tests of other clients, and a few computed with openssl by the rule.
 describe('the signature', () => {
   it.each([
     ['three parts', ['demo', '5.12', '5'], 'securepass1', [], '0d7a04ed253c24054aa1ac72871cdf8f'],
@@ -39,7 +39,7 @@ describe('the signature', () => {
     expect(digest('MD5', signatureBase(parts, password, shp))).toBe(expected);
   });
 
-  // All that the cabinet offers: one more or less does not compile.
+  // All algorithms that Robokassa's cabinet offers; with one more or fewer this does not compile.
   const DIGESTS: Readonly<Record<HashAlgorithm, string>> = {
     MD5: 'b52d7375845b8a3f17b8a965420020f9',
     RIPEMD160: '11067e893174bfdf42e4263859c3f9a8adc3c574',

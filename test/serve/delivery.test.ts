@@ -3,7 +3,7 @@ import { localDelivery } from '../../serve/delivery';
 
 const RECORD = { pk: { S: 'PORTAL#p1' }, sk: { S: 'JOURNAL#1' } };
 
-/** A table whose looks are answered when the test says so. */
+/** A table whose queries are answered when the test says so. */
 function heldTable() {
   const looks: (() => void)[] = [];
   const client = {

@@ -4,7 +4,7 @@ import { startTokenIssuer } from '../../local/cloud/tokens';
 import { listen, stopListening } from '../../serve/gateway/listen';
 import { issuerKeys } from '../../serve/issuerKeys';
 
-/** An issuer on the net, and what it says of itself. */
+/** An issuer on the network, with the description that it publishes of itself. */
 async function issuerSaying(describes: (url: string) => unknown) {
   let jwks: object = {};
   const server = createServer((request, response) => {

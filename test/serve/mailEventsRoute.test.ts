@@ -44,7 +44,7 @@ afterEach(() => jest.restoreAllMocks());
 
 afterAll(() => stopListening(server));
 
-/** In the place of the internet: a public key does for a certificate. */
+/** Stands in for the internet: a public key serves as the certificate. */
 function certificatesAnswer(status: number) {
   const pem = publicKey.export({ type: 'spki', format: 'pem' });
   return jest.spyOn(https, 'get').mockImplementation(((_address: string, answer: (response: unknown) => void) => {
@@ -60,7 +60,7 @@ function certificatesAnswer(status: number) {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** As SNS signs: the named fields in the order of the alphabet, each with its name, a line each. */
+/** Signs as SNS does: the named fields in alphabetical order, names and values on lines of their own. */
 function signed(change: Fields = {}, by = 'RSA-SHA256'): Fields {
   const fields: Fields = {
     Type: 'Notification',

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterEach(endServing);
 afterAll(() => cloud.close());
 
-// Processes of their own: longer on a machine that others work on as well.
+// The test starts processes, which takes longer on a busy machine.
 jest.setTimeout(600_000);
 
 describe('npm run serve, as the process that it is', () => {
@@ -30,7 +30,7 @@ describe('npm run serve, as the process that it is', () => {
     const { url } = serving;
     const token = await serving.token();
     expect(await smokeCommand(url, token)).toEqual({ status: 0, lines: SOUND });
-    // A token of nobody's: what is read fails, and the command says so to the pipeline.
+    // With an invalid token the reads fail, and the exit status tells the pipeline so.
     const { status, lines } = await smokeCommand(url, 'e30.e30.e30');
     expect([status, lines[2]]).toEqual([1, 'FAILED the tariffs are told, the free one among them']);
     const { json } = await http(`${url}/v1/subscription`, { headers: { authorization: `Bearer ${token}` } });
@@ -58,7 +58,7 @@ describe('npm run serve, as the process that it is', () => {
     const leaving = serving.saying('stopping');
     serving.child.kill('SIGTERM');
     await leaving;
-    // Still served, and no longer sent anybody.
+    // It still serves, but reports that it is not ready, so the balancer sends no more callers.
     expect([await status('/healthz'), await status('/readyz'), await status('/v1/tariffs')]).toEqual([200, 503, 401]);
     expect(await serving.ended).toBe(0);
     rmSync(image, { recursive: true });
@@ -81,7 +81,7 @@ describe('npm run serve, as the process that it is', () => {
   });
 
   it('takes 30 000 junk reports without keeping any of them, and stops within five seconds after', async () => {
-    // Kept of each report 3 KB, and it ends for want of memory.
+    // Keeping only 3 KB of each report, the process would run out of memory.
     const node = ['--max-old-space-size=128', '--import', 'tsx', 'serve/serve.ts'];
     const serving = await servingProcess(cloud, { node });
     const before = serving.said();
@@ -105,7 +105,7 @@ describe('npm run serve, as the process that it is', () => {
   });
 });
 
-/** A call whose head has been read and whose body is still awaited; cut off, its answer is none. */
+/** A call whose headers have been read and whose body is still awaited. If it is cut off, `answer` is undefined. */
 async function underWay(port: number, path: string) {
   const headers = {
     expect: '100-continue',
@@ -122,7 +122,7 @@ async function underWay(port: number, path: string) {
   return { request, answer };
 }
 
-/** Reports that nobody has signed, as fast as they are answered; how often each status was the answer. */
+/** Sends unsigned reports as fast as they are answered; returns how often each status came back. */
 async function junkReports(port: number, count: number): Promise<Record<number, number>> {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': JUNK.length };

@@ -6,9 +6,9 @@ import { frontend, http, payer } from '../fixtures/scenario';
 import { servedCloud } from '../fixtures/servedCloud';
 import { endServing, servingProcess } from '../fixtures/servingProcess';
 
-// A machine that sleeps: the process stands still, the clock on the wall goes on, and a tick is late by days.
+// A machine that sleeps: the process stands still while the wall clock goes on, so its timers fire days late.
 
-// Processes of their own: longer on a machine that others work on as well.
+// The test starts processes, which takes longer on a busy machine.
 jest.setTimeout(600_000);
 
 let cloud: Awaited<ReturnType<typeof servedCloud>>;
@@ -16,7 +16,7 @@ let folder: string;
 let clockFile: string;
 
 beforeAll(async () => {
-  // Nobody but the process has a clock that ticks.
+  // Only the process has schedules that run by themselves; the cloud has none.
   cloud = await servedCloud(() => false);
   folder = mkdtempSync(join(tmpdir(), 'suspended-'));
   clockFile = join(folder, 'ahead');
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Moves the clock on the wall. */
+/** Moves the wall clock. */
 async function clock(now: string): Promise<void> {
   expect((await cloud.timeline.set(Date.parse(now))).ok).toBe(true);
   writeFileSync(clockFile, String(Math.round(cloud.timeline.now() - Date.now())));
@@ -36,7 +36,10 @@ async function clock(now: string): Promise<void> {
 
 const PATIENCE_MS = 60_000;
 
-/** @throws Error that tells what is there instead, where it does not come to be. */
+/**
+ * Waits until a condition holds.
+ * @throws Error with the last value seen, if it does not hold in time.
+ */
 async function until<T>(look: () => Promise<T> | T, isSo: (seen: T) => boolean): Promise<void> {
   for (let waited = 0; ; waited += 50) {
     const seen = await look();
@@ -46,7 +49,7 @@ async function until<T>(look: () => Promise<T> | T, isSo: (seen: T) => boolean):
   }
 }
 
-/** A card that is charged from now on. */
+/** A customer who pays by card with the autopay box ticked. */
 async function paysWithTheBoxTicked(portal: string) {
   const page = await frontend(cloud, portal);
   const body = { tariff: 'groups-150', periodDays: 30, autopay: true };
@@ -90,13 +93,13 @@ it('catches up once what it slept over: one charge within the term, and none aft
       (now) => now >= from + count,
     );
   };
-  // Each is told a week before what will be charged, on the 20th and the 23rd.
+  // Each gets the notice a week before the end of the term; the charges are due on the 20th and the 23rd.
   await until(sleeper.mails, ({ length }) => length === 2);
   await clock('2026-12-18T07:00:00Z');
   await until(ended.mails, ({ length }) => length === 2);
   expect([await sleeper.charges(), await ended.charges()]).toEqual([[], []]);
 
-  // Over the charge of one.
+  // The process sleeps past the first customer's charge.
   serving.child.kill('SIGSTOP');
   const before = runs('renewAutopay').length;
   await clock('2026-12-20T10:00:00Z');
@@ -111,7 +114,7 @@ it('catches up once what it slept over: one charge within the term, and none aft
   const [first = ''] = runs('renewAutopay').slice(before);
   expect(first >= '2026-12-20T09:59:58').toBe(true);
 
-  // Over the end of the other.
+  // The process sleeps past the end of the second customer's term.
   serving.child.kill('SIGSTOP');
   await clock('2026-12-28T10:00:00Z');
   serving.child.kill('SIGCONT');
@@ -122,7 +125,7 @@ it('catches up once what it slept over: one charge within the term, and none aft
   expect(sleeper.mails()).toEqual(['mail-payment_received', 'mail-autopay_notice', 'mail-payment_received']);
   expect(ended.mails()).toEqual(['mail-payment_received', 'mail-autopay_notice', 'mail-tariff_ended']);
   expect((await ended.subscription()).status).toBe('expired');
-  // Each tick is told a moment of its own.
+  // No two ticks are given the same instant.
   for (const name of ['renewAutopay', 'advanceSubscriptions', 'deliverEffects']) {
     expect(new Set(runs(name)).size).toBe(runs(name).length);
   }

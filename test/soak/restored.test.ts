@@ -10,8 +10,8 @@ import { control, insist } from './world/caller';
 import { awsOfTheDriver } from './world/driver';
 import { openWorld, type World } from './world/world';
 
-// docs/runbook.md, «Putting the table back to a point in time», as far as the local engine goes: the copy stands for what
-// DynamoDB restores, a new process with other settings for the deployment.
+// docs/runbook.md, «Putting the table back to a point in time», as far as the local engine can do it: a copy stands for
+// what DynamoDB restores, and a new process with other settings for the deployment.
 
 jest.setTimeout(600_000);
 
@@ -70,7 +70,7 @@ it('money of the gap is found again, by asking, by a repeat and in the bank, and
   await world.served.idle();
   const atThePoint = await items(world.tableName);
 
-  // The gap: what the restored table will not know.
+  // The gap: the restored table will know nothing of the following.
   await pays(1_000_002);
   expect((await confirms(1_000_003, 'first')).status).toBe(200);
   expect(await links('lost')).toBe(1_000_004);
@@ -78,7 +78,7 @@ it('money of the gap is found again, by asking, by a repeat and in the bank, and
   await world.served.idle();
   expect(await Promise.all(['before', 'link', 'company', 'lost'].map(status))).toEqual(Array(4).fill('active'));
 
-  // Steps 2 to 4: a new table of that moment, and numbers above all that Robokassa has seen.
+  // Steps 2 to 4: a table as it was at that moment, and numbers above all that Robokassa has seen.
   await copyTable(world.engineUrl, RESTORED, atThePoint);
   await world.deploy({ TABLE_NAME: RESTORED, FIRST_PAYMENT_NUMBER: '1000005' });
   expect(await Promise.all(['before', 'link', 'company', 'lost'].map(status))).toEqual([
@@ -89,7 +89,8 @@ it('money of the gap is found again, by asking, by a repeat and in the bank, and
   ]);
   expect(await links('after')).toBe(1_000_005);
 
-  // Step 5, cards whose number is known: asked about at once, and then reported once more.
+  // Step 5, card payments whose number the table knows: the product asks about them at once; a later report of the same
+  // money changes nothing.
   const printed: string[] = [];
   await askAgain(['--table', RESTORED, '--endpoint', world.engineUrl], {
     open: (table, endpoint) =>
@@ -102,7 +103,8 @@ it('money of the gap is found again, by asking, by a repeat and in the bank, and
   await world.served.run('reconcilePayments');
   expect(await status('link')).toBe('active');
   await isReportedAgain(1_000_002);
-  // Cards whose number is not known: the report opens attention, and the portal is granted its days.
+  // Card payments whose number the table does not know: the report opens attention, and an operator grants the portal
+  // its days.
   await isReportedAgain(1_000_004);
   const { json } = await insist(world, { method: 'GET', path: '/v1/operator/attention?limit=50' });
   expect(json.attention).toMatchObject([{ kind: 'unknown_number', reported: { number: '1000004' } }]);
@@ -120,7 +122,7 @@ it('money of the gap is found again, by asking, by a repeat and in the bank, and
     body: { action: 'noted', note: 'Дни даны грантом' },
   });
   expect(resolved.status).toBeLessThan(300);
-  // Transfers: each row of the statement once more.
+  // Transfers: an operator confirms each row of the statement once more.
   expect((await confirms(1_000_003, 'second')).status).toBe(200);
   expect((await confirms(1_000_003, 'third')).json.outcome).toBe('already_counted');
   await world.served.idle();

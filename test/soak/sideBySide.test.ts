@@ -8,18 +8,21 @@ import { passed } from './world/clock';
 import { awsOfTheDriver } from './world/driver';
 import { openWorld, type World } from './world/world';
 
-// Two processes of `npm run serve`, a clock each, one table. Nothing is killed here: whatever is asked, told or due is asked
-// of, told to or due in both at the same moment. Before each write they meet, so that both have read what neither has written
-// yet; it must be done once all the same.
+// Two processes of `npm run serve` with a clock each, and one table. No process is killed here. Instead both get every
+// call, every report and every due item at the same moment, and meet before each write, so that each has read before
+// the other has written. Everything must still happen only once.
 
 const PORTALS = ['beside-1', 'beside-2', 'beside-3', 'beside-4'];
 const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
-/** For the other, before a write: much longer than it is behind, much shorter than a call has patience for. */
+/**
+ * How long a process waits for the other before a write: much longer than the other is behind, much shorter than a
+ * call's time limit.
+ */
 const WAITS_MS = 400;
 const OPERATOR = { portal: 'desk', scope: 'billing:operate' };
 
-// Longer on a machine that others work on as well.
+// Takes longer on a busy machine.
 jest.setTimeout(600_000);
 
 let world: World;
@@ -42,7 +45,7 @@ type Call = {
   readonly body: object;
 };
 
-/** The very same call to both at the same moment; the status and body that each answered. */
+/** Sends the same call to both at the same moment; returns the status and body of each answer. */
 async function toBoth({ claims, path, key, body }: Call): Promise<{ status: number; json: any }[]> {
   const authorization = `Bearer ${await world.issuer.issue(claims, Date.now())}`;
   const headers = { authorization, 'idempotency-key': key, 'content-type': 'application/json' };
@@ -56,7 +59,7 @@ async function toBoth({ claims, path, key, body }: Call): Promise<{ status: numb
 const customer = (portal: string) => ({ portal, scope: 'billing:pay' });
 const emailOf = (portal: string) => `${portal}@company.ru`;
 
-/** A link for a card that is charged from then on, paid at Robokassa; its number. */
+/** A customer pays by card with the autopay box ticked; returns the payment's number. */
 async function paysWithTheBoxTicked(portal: string): Promise<number> {
   const quoted = await toBoth({
     claims: customer(portal),
@@ -87,7 +90,7 @@ async function books(): Promise<Books> {
   return booksOf(await readTable(world.tableName, world.engineUrl));
 }
 
-/** What was written into a portal's history, oldest first. */
+/** The events of a portal's journal, oldest first. */
 const happened = ({ journals }: Books, portal: string) => (journals.get(portal) ?? []).map(({ event }) => event.kind);
 const termOf = ({ subscriptions }: Books, portal: string) => {
   const holding = subscriptions.get(portal)?.holding;
@@ -95,7 +98,7 @@ const termOf = ({ subscriptions }: Books, portal: string) => {
 };
 const mailsTo = (portal: string) =>
   world.sent.mail.list().filter(({ envelope }) => envelope.to.includes(emailOf(portal))).length;
-/** The charges of a card at Robokassa, by the number of the payment it was entered with. */
+/** The charges of a card at Robokassa; `parent` is the payment with which the customer entered it. */
 const chargesOf = async (parent: number) =>
   (await control(world, 'operations')).json
     .filter((one: { parent: string | null }) => one.parent === String(parent))
@@ -112,7 +115,7 @@ it('gives one number to one key, and settles once what is reported to both', asy
   expect(PORTALS.map((portal) => happened(now, portal))).toEqual(eachOf(['purchase']));
   expect(PORTALS.map((portal) => termOf(now, portal))).toEqual(eachOf('2026-11-22 2026-12-22'));
   expect(PORTALS.map(mailsTo)).toEqual(eachOf(1));
-  // Robokassa says it again, to both at once.
+  // Robokassa repeats its reports, to both at once.
   await Promise.all(numbers.map((number) => control(world, `operations/${number}/repeat`, {})));
   const after = await books();
   expect(PORTALS.map((portal) => happened(after, portal))).toEqual(eachOf(['purchase']));
@@ -129,7 +132,7 @@ it('books a row of the bank once that both confirm, and sends its one mail thoug
   expect(order?.status).toBe(201);
   await passed(world, 60 * SECOND_MS);
   const before = mailsTo('by-invoice');
-  // Nothing can be sent while the decision is made: the mail is owed, and both sweep for it.
+  // The mail service is down during the decision, so the mail stays owed and both processes sweep for it.
   world.sent.mailTrouble.become('down');
   const confirmed = await toBoth({
     claims: OPERATOR,
@@ -161,16 +164,16 @@ it('finds by asking once the payment of which no report came, though both ask', 
 });
 
 it('tells of a charge once and charges once, though the schedules tick in both', async () => {
-  // From 22 November on 30 days: told a week before the charge, charged two days before the end.
+  // 30 days from 22 November: the notice comes a week before the end, the charge two days before it.
   await passed(world, 29 * DAY_MS);
   const now = await books();
   expect(await Promise.all(numbers.map(chargesOf))).toEqual(eachOf(['3000.00 paid']));
   expect(PORTALS.map((portal) => happened(now, portal))).toEqual(
     eachOf(['purchase', 'autopay_noticed', 'notice_delivered', 'charge_claimed', 'purchase']),
   );
-  // Paid, told of the charge to come, charged.
+  // Three mails: paid, the notice of the charge, charged.
   expect(PORTALS.map(mailsTo)).toEqual(eachOf(3));
-  // Twice thirty days from 22 November on.
+  // Twice thirty days, from 22 November.
   expect(PORTALS.map((portal) => termOf(now, portal))).toEqual(eachOf('2026-12-20 2027-01-21'));
 });
 

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TEST_CREDENTIALS } from '../fixtures/dynamo';
 import { auditOf, soak } from './soak';
 
-// Processes of its own, one of them killed again and again: longer on a machine that others work on as well.
+// The test starts processes and kills one again and again, which takes longer on a busy machine.
 jest.setTimeout(900_000);
 
 it('keeps every kopeck on the real engine while its process is killed, and the auditor sees what was tampered with', async () => {
@@ -26,6 +26,6 @@ it('keeps every kopeck on the real engine while its process is killed, and the a
   expect(end.findings).toEqual([]);
   expect(end.kills).toBeGreaterThan(0);
   expect(end.payments['card paid']).toBeGreaterThan(0);
-  // Which numbers are in use, the kills decide: each leaves a gap.
+  // The kills decide which numbers are in use, because each leaves a gap.
   expect(tampered.filter((line) => line.endsWith(' is above the counter, 1'))).not.toEqual([]);
 });

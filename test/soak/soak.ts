@@ -18,9 +18,9 @@ import { openWorld, type World } from './world/world';
 type SoakOptions = {
   readonly seed: number;
   readonly acts: number;
-  /** When no further act begins. */
+  /** After this many seconds no further act begins. */
   readonly seconds: number;
-  /** As many calls the process may make at most before it is killed. */
+  /** The most calls that a process makes before it is killed. */
   readonly callsPerLife?: number;
   /** How many processes serve the table side by side. */
   readonly processes?: number;
@@ -41,7 +41,10 @@ export type Soaked = {
 const CHECKS: readonly Check[] = [everyKopeckIsSomewhere, acknowledgedIsCommitted, promisesArrive, moneyGoesBackOnce];
 const SILENT = () => undefined;
 
-/** The product as processes over HTTP, the real engine, `kill -9`; then the books, from the table alone. */
+/**
+ * Runs the product as processes over HTTP on the real engine, with `kill -9`; then checks the books from the table
+ * alone.
+ */
 export async function soak(
   options: SoakOptions,
   look: (world: World) => Promise<void> = async () => {},
@@ -96,14 +99,14 @@ export async function auditOf({
     readTable,
     catalogue: OLCHAT_CATALOGUE,
     now: timeline.now,
-    // Nobody writes any more: what is wrong now is wrong.
+    // No wait before the second look: nothing writes any more.
     pause: () => pause(0),
     print: (line) => lines.push(line),
   });
   return { isRight, lines };
 }
 
-/** What the story came by, to see that it is no walk in an empty street. */
+/** What happened in the story, by kind: it shows that the story was not an empty one. */
 async function counted({ tableName, engineUrl }: World): Promise<Record<string, number>> {
   const { payments, attention, journals } = booksOf(await readTable(tableName, engineUrl));
   const counts: Record<string, number> = { attention: attention.size };

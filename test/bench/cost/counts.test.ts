@@ -12,7 +12,8 @@ import type { FunctionSource } from '../../../serve/functions';
 
 process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';
 
-// Another engine named by hand may tell other figures than DynamoDB, and the local cloud would go past our line.
+// Skipped with an engine named in the environment: it may report other figures than DynamoDB, and the local cloud would
+// call it past the recording line.
 const suite = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ? describe.skip : describe;
 
 const sources: FunctionSource = async (name) => (await import(`../../../functions/${name}`)).handler;
@@ -23,7 +24,7 @@ suite('the counts that the cost is reckoned from', () => {
     const cloud = await quietCloud({ engineUrl: line.url, tableName: `counted-${randomUUID()}`, functions: sources });
     try {
       const needs = { cloud, product: productOf(sources), take: line.take };
-      // This one first: it sends all that is owed, and the others leave more of that.
+      // This one runs first: it delivers everything owed so far, and the others leave more behind.
       const measured = [
         ...(await countTheRest(needs)),
         ...(await countOperations(needs.product, needs.take)),

@@ -15,8 +15,8 @@ describe('a month of a portal', () => {
     // Notices 0.03, reminders 0.04, invoices 0.0075, receipts 0.05.
     expect(month.mails).toBeCloseTo(0.1275);
     expect(month.morningMails).toBeCloseTo(0.07);
-    // Views 0.3 × 7, links 0.01875, polls 0.375, reports 0.0125 and 0.03, invoices 3 × 0.0075, mailed links 0.04 and 0.0075,
-    // companies 0.0075.
+    // Views 0.3 × 7, card payments opened 0.01875, polls 0.375, reports 0.0125 and 0.03, invoices 3 × 0.0075, links
+    // opened from mails 0.04 and 0.0075, companies 0.0075.
     expect(month.requests).toBeCloseTo(2.61375);
   });
 });
@@ -24,21 +24,22 @@ describe('a month of a portal', () => {
 describe('a million portals', () => {
   it('ask of the table what their operations were counted to ask, and the schedules besides', () => {
     const { reads, writes } = tableUnits(1_000_000, month);
-    // 11 479 375 by the operations, and 221 760 looks into empty queues at a half.
+    // 11 479 375 of the operations, and 221 760 queries of empty queues at half a unit.
     expect(reads).toBeCloseTo(11_590_255, 0);
     expect(writes).toBeCloseTo(5_025_000, 0);
   });
 
   it('cost, by service', () => {
     const cost = monthlyCost(1_000_000, month);
-    // Reads 1.4488, writes 3.1406; 11.7 GB after three years at 0.45.
+    // Reads 1.4488, writes 3.1406; 11.7 GB after three years, at 0.45 each.
     expect(cost.DynamoDB).toBeCloseTo(9.8544, 3);
     // 127 500 mails 12.75; 0.81 GB of invoices in them at 0.12.
     expect(cost.SES).toBeCloseTo(12.8472, 4);
     expect(cost['API Gateway']).toBeCloseTo(2.61375, 4);
     // Four secrets at 0.40, however many portals there are.
     expect(cost['Secrets Manager']).toBeCloseTo(1.6, 6);
-    // 177 500 events (two of a purchase, one of an invoice, one of a notice) and 92 160 calls of the Scheduler at 1.00 a million.
+    // 177 500 events (two for each purchase, one for each invoice and each notice) and 92 160 calls of the Scheduler,
+    // at 1.00 a million.
     expect(cost.EventBridge).toBeCloseTo(0.26966, 5);
     // 2 613 750 answers of 3 000 bytes at 0.09.
     expect(cost['data out']).toBeCloseTo(0.70571, 4);
@@ -48,7 +49,7 @@ describe('a million portals', () => {
 describe('without a portal', () => {
   it('the clock and what watches cost all the same', () => {
     const { CloudWatch, SES, DynamoDB } = monthlyCost(0, month);
-    // 54 metrics 16.20, 121 alarms 12.10, the dashboard 3.00, and 111 MB of lines.
+    // 54 metrics 16.20, 121 alarms 12.10, the dashboard 3.00, and 111 MB of log lines.
     expect(CloudWatch).toBeCloseTo(31.3 + 0.0553, 3);
     expect([SES, DynamoDB]).toEqual([0, expect.closeTo(0.01386, 6)]);
   });

@@ -1,12 +1,12 @@
 import type { DueSource } from '../../../local/cloud/dueWork';
 import { startTimeline, type Timeline, type TimelineOptions } from '../../../local/cloud/timeline';
 
-/** Where the timelines of these tests begin. */
+/** The instant at which the timelines of these tests begin. */
 export const START = Date.UTC(2026, 0, 1);
 /** Midnight this many days later. */
 export const day = (number: number) => START + number * 86_400_000;
 
-/** Work at these instants; each run takes the first away and notes when it was, as the timeline shows it. */
+/** A source with work at these instants. Each run removes the first and notes when it ran, as the timeline shows it. */
 export function agenda(name: string, dues: number[], now: () => number) {
   const seen: string[] = [];
   const source: DueSource = {
@@ -22,7 +22,7 @@ export function agenda(name: string, dues: number[], now: () => number) {
   return { source, seen, dues };
 }
 
-/** A timeline for each test of a `describe`, on a clock that only moves when it is told to. */
+/** A timeline for each test of a `describe`, on a clock that only the test moves. */
 export function ownTimeline() {
   let timeline: Timeline;
 

@@ -3,8 +3,8 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 /**
- * A process that calls AWS as the functions do, with nothing but its environment to go by. It prints what each call
- * came to and every address a socket was opened to; none is really connected outside this machine.
+ * A process that calls AWS as the functions do, guided by its environment only. It prints the outcome of each call and
+ * every address that it opened a socket to; no socket really leaves this machine.
  */
 const reached = new Set<string>();
 const connect = Socket.prototype.connect;

@@ -19,11 +19,11 @@ function clientOf(engine: Engine): DynamoDBClient {
   });
 }
 
-/** Resolves when the engine at this address has gone: a connection held open ends with it, and no other is taken. */
+/** Resolves when the engine at this address is gone: an open connection has ended, and new ones are refused. */
 async function gone(url: string, end: () => void): Promise<void> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   await once(socket, 'connect');
-  // Not once(): a connection that is reset closes with an error, and that is as good an end.
+  // Ignored, because a reset connection closes with an error, which is a good end too. once() would reject.
   socket.on('error', () => undefined);
   const closed = new Promise((resolve) => socket.on('close', resolve));
   end();
@@ -32,8 +32,8 @@ async function gone(url: string, end: () => void): Promise<void> {
 }
 
 /**
- * Resolves when nobody listens any more; the test's own limit ends it otherwise. A dying process closes its sockets in any
- * order: for a moment a call may still be taken in, and reset.
+ * Resolves when nobody listens any more; otherwise the test times out. A dying process closes its sockets in any order,
+ * so a connection may for a moment still be accepted, and then reset.
  */
 async function refused(port: number): Promise<void> {
   for (;;) {

@@ -12,7 +12,7 @@ import { listen, stopListening } from '../../../serve/gateway/listen';
 describe('in a hostile environment', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
   const asked: string[] = [];
-  // In the place of somebody's real credentials and endpoints: whoever asks it would have left the local cloud.
+  // Stands for somebody's real credentials and endpoints: a process that calls it has left the local cloud.
   const outside = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     request.resume();

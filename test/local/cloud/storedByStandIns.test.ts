@@ -8,7 +8,7 @@ import { type AwsStandIns, startAwsStandIns } from '../../../local/cloud/awsStan
 import { clientsOf } from './sdkClients';
 
 const BYTES = Uint8Array.from({ length: 256 }, (_, index) => index);
-/** Bytes that are no UTF-8 in the body: mail in an old Russian encoding. */
+/** A mail whose body is not UTF-8 but an old Russian encoding. */
 const RAW = Buffer.concat([
   Buffer.from('From: a@olchat.io\r\nMessage-ID:\r\n <own@olchat.io>\r\nSubject: x\r\n\r\n'),
   Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2]),

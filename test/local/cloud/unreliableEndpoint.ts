@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { listen, stopListening } from '../../../serve/gateway/listen';
 
-/** A status and nothing else; no answer at all; a line that breaks; an answer that breaks off. */
+/** The troubles: a status without a body, no answer at all, a connection that breaks, an answer that breaks off. */
 export type EndpointTrouble = number | 'silence' | 'broken' | 'half';
 
 export type UnreliableEndpoint = {
@@ -10,7 +10,7 @@ export type UnreliableEndpoint = {
   readonly close: () => Promise<void>;
 };
 
-/** An AWS endpoint that is always in the same trouble, whatever it is asked. */
+/** An AWS endpoint that meets every call with the same trouble. */
 export async function unreliableEndpoint(trouble: EndpointTrouble): Promise<UnreliableEndpoint> {
   let calls = 0;
   const server = createServer((request, response) => {

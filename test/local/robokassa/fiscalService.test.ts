@@ -5,7 +5,7 @@ let world: World;
 afterEach(() => world.close());
 
 const bare = (text: string) => Buffer.from(text).toString('base64').replaceAll('=', '');
-/** The envelope of the fiscal service; the text must be chosen so that its base64 has neither + nor /. */
+/** The envelope of the fiscal service. Choose texts whose base64 has neither + nor /. */
 function envelope(content: unknown, password = 'pw1', encode = bare): string {
   const text = encode(JSON.stringify(content));
   return `${text}.${bare(
@@ -139,7 +139,7 @@ test.each([
   ['one part', () => 'abcd', '1000', 'two parts'],
   ['three parts', () => 'abcd.abcd.abcd', '1000', 'two parts'],
   ['padding', () => `${envelope({ merchantId: 'olchat', id: 1001 })}=`, '1000', '= was not stripped'],
-  // In these texts base64 has a + or a /, where base64url has - or _: one of the two readings is garbage.
+  // The base64 of these texts has a + or a /, where base64url has - or _; read the wrong way, the text is garbage.
   ['a plus', () => envelope({ merchantId: 'olchat', id: 1001, a: '>>>>' }), '1000', 'base64 and base64url differ'],
   ['a slash', () => envelope({ merchantId: 'olchat', id: 1001, a: '????' }), '1000', 'base64 and base64url differ'],
   [

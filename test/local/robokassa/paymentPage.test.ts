@@ -6,7 +6,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Presses a button of the page and answers where the browser is sent. */
+/** Presses a button of the page; returns where the browser is sent. */
 async function press(action: string, more: Record<string, string> = {}) {
   const body = new URLSearchParams({ action, method: 'BankCard', email: '', ...more });
   const url = `${world.simulator.url}/Merchant/Index/1`;

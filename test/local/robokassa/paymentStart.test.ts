@@ -89,7 +89,7 @@ test('return addresses of the payment are signed bare, after the receipt', async
     Shp_item: 'digital',
   };
   expect((await world.open({ ...form, SignatureValue: '4ec77aca3fd8a369fdaff8c2975daa94' })).status).toBe(200);
-  // The same with the addresses URL-encoded in the base, as it was done before the summer of 2025.
+  // The same with the addresses URL-encoded in the signed base, as shops did before the summer of 2025.
   expect((await world.open({ ...form, SignatureValue: '83de4550020514f5ef71a84ba37e5e61' })).page).toContain(
     'Ошибка 29',
   );

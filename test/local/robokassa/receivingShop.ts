@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 
-/** A result as it arrived: the text of the query or of the body, and its fields. */
+/** A result as the shop received it: the text of the query or body, and its fields. */
 type Arrival = {
   method: string;
   query: string;
   body: string;
   contentType: string | undefined;
   fields: Readonly<Record<string, string>>;
-  /** The connection has ended, with an answer or without. */
+  /** Resolves when the connection has ended, with or without an answer. */
   ended: Promise<void>;
 };
 
@@ -16,12 +16,12 @@ export type ReceivingShop = {
   arrivals: Arrival[];
   /** The InvIds in the order of their arrival. */
   order: () => (string | undefined)[];
-  /** What the shop says to the next results. */
+  /** How the shop answers the next results. */
   answer: (arrival: Arrival) => { status?: number; body: string } | Promise<{ status?: number; body: string }>;
   close: () => Promise<void>;
 };
 
-/** A shop's ResultURL on a port of its own; it accepts every result until told otherwise. */
+/** A shop's ResultURL on its own port; it accepts every result until a test changes `answer`. */
 export async function startReceivingShop(): Promise<ReceivingShop> {
   const server = createServer(async (request, response) => {
     let body = '';

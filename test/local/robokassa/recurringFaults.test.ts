@@ -11,7 +11,7 @@ const arm = (how: string, then?: string, next?: number) => world.control('faults
 const charge = async (invId: string) => (await world.charge(signedCharge(invId))).text;
 const operation = (invId: string) => world.control(`operations/${invId}`);
 
-/** Sends a charge with the patience given, and answers what the caller sees of it. */
+/** Sends a charge with this time-out; returns what the caller sees. */
 async function chargePatiently(invId: string, ms: number): Promise<string> {
   const signal = AbortSignal.timeout(ms);
   const init = { method: 'POST', body: new URLSearchParams(signedCharge(invId)), signal };
@@ -97,7 +97,7 @@ test.each(['timeout_before', 'timeout_after'])(
 test('the end does not wait for a caller that is left without an answer', async () => {
   await arm('timeout_before');
   const left = chargePatiently('1002', 10_000);
-  // The fault is used up: the order has arrived.
+  // The fault is used up, which shows that the order has arrived.
   while (JSON.stringify((await world.control('faults')).json) !== '{}');
   const before = Date.now();
   await world.simulator.close();

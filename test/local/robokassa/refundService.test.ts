@@ -61,7 +61,7 @@ test('the worked examples of tokens are understood', async () => {
   const whole =
     'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJPcEtleSI6IjAwMDVGODkxLThDQ0QtNDM0Qi04NDU1LTgxNkFGRkZEQkYzNy0wVk9pc1dpa0ZGIn0' +
     '.2lsoX450_6HExG2Tw0k4NULVJqfWoKp7qwipkAc4k_I';
-  // The key is right, and nobody has paid that operation: an empty answer.
+  // The signature is right, but no such operation was paid: the answer is empty.
   expect(await post(JSON.stringify(whole))).toMatchObject({ status: 200, text: '' });
   expect((await post(JSON.stringify(whole.replace('.2l', '.3l')))).status).toBe(401);
 });

@@ -24,7 +24,7 @@ test('the result goes out at the moment of payment and is never sent again once 
   expect(world.shop.arrivals).toHaveLength(1);
 });
 
-/** Pays, refuses every result, and answers after how many minutes each repeat came. */
+/** Pays and refuses every result; returns after how many minutes each repeat came. */
 async function refusedRepeats(): Promise<number[]> {
   world.shop.answer = () => ({ status: 500, body: 'no' });
   await openAndPay('1001');

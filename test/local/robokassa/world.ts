@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ShopSettings, type Simulator, startSimulator } from '../../../local/robokassa/simulator';
 import { type ReceivingShop, startReceivingShop } from './receivingShop';
 
-/** The once-encoded receipt of the worked example: one line of 3000 roubles. */
+/** The receipt of the worked example, URL-encoded once: one line of 3000 roubles. */
 export const receipt =
   '%7B%22sno%22%3A%22usn_income%22%2C%22items%22%3A%5B%7B%22name%22%3A%22150%20%D0%B3%D1%80%D1%83%D0%BF%D0%BF%22' +
   '%2C%22quantity%22%3A1%2C%22sum%22%3A3000%2C%22payment_method%22%3A%22full_payment%22' +
@@ -40,7 +40,7 @@ export const exampleShop: ShopSettings = {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Form fields without a receipt, signed for `exampleShop`; `more` are fields the signature does not cover. */
+/** Form fields without a receipt, signed for `exampleShop`; the signature does not cover `more`. */
 export function signedForm(invId: string, more: Fields = {}): Fields {
   const password = more['IsTest'] === '1' ? 'tpw1' : 'pw1';
   const SignatureValue = createHash('md5').update(`olchat:3000.00:${invId}:${password}`).digest('hex');
@@ -54,7 +54,9 @@ export function signedForm(invId: string, more: Fields = {}): Fields {
   };
 }
 
-/** The fields of a charge by the card of 1001, signed for `exampleShop`; `more` are fields the signature does not cover. */
+/**
+ * The fields of a charge by the card of payment 1001, signed for `exampleShop`; the signature does not cover `more`.
+ */
 export function signedCharge(invId: string, more: Fields = {}): Fields {
   return {
     MerchantLogin: 'olchat',
@@ -67,7 +69,7 @@ export function signedCharge(invId: string, more: Fields = {}): Fields {
   };
 }
 
-/** The fault that says of the next charges how they are answered and what becomes of them. */
+/** A fault for the next charges: how they are answered, and what really happens to them. */
 export function recurringFault(how: string, then?: string, next = 1) {
   return { recurring: { next, do: how, then } };
 }
@@ -82,22 +84,25 @@ export type World = {
   simulator: Simulator;
   shop: ReceivingShop;
   clock: { now: number };
-  /** Posts a payment start as a browser does and answers status and page. */
+  /** Posts a payment start as a browser does; returns status and page. */
   open: (fields: Fields) => Promise<{ status: number; page: string }>;
   /** Opens 1001 with Recurring=true and pays it by card, so that its card can be charged. */
   payParent: () => Promise<void>;
-  /** Posts a recurring charge and answers status and text. */
+  /** Posts a recurring charge; returns status and text. */
   charge: (fields: Fields) => Promise<{ status: number; text: string }>;
-  /** Asks the state service and answers its XML. */
+  /** Asks the state service; returns its XML. */
   ask: (fields: Fields) => Promise<string>;
-  /** Calls the control interface; with a body by POST. */
+  /** Calls the control interface: by POST if there is a body. */
   control: (path: string, body?: unknown) => Promise<{ status: number; json: unknown }>;
-  /** Lets the clock run from one due result to the next, up to so many minutes from now; answers the attempts. */
+  /**
+   * Moves the clock from one due result to the next, up to this many minutes from now; returns how many results were
+   * sent.
+   */
   pass: (minutes: number) => Promise<number>;
   close: () => Promise<void>;
 };
 
-/** A simulator on a frozen clock with a shop that receives its results. */
+/** A simulator whose clock only the test moves, with a shop that receives its results. */
 export async function startWorld(settings: Partial<ShopSettings> = {}, dataFile?: string): Promise<World> {
   const shop = await startReceivingShop();
   const clock = { now: Date.parse('2026-11-22T09:00:00Z') };

@@ -5,7 +5,7 @@ import { recordingGateway } from './recordingGateway';
 const agent = new Agent({ keepAlive: true });
 afterAll(() => agent.destroy());
 
-/** Resolves with the status and what becomes of the connection, or with the word of what that died of. */
+/** Resolves with the status and the fate of the connection, or with the error that ended it. */
 function called(url: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const outgoing = request(`${url}/v1/payments`, { agent }, (response) => {

@@ -1,6 +1,6 @@
 import type { Invoke } from '../../../serve/gateway/invocation';
 
-/** A function that holds its answers back until it is told to give them, and says when so many have called it. */
+/** A function that answers only when told to, and reports when a given number of calls have come. */
 export function open(calls: number) {
   let answer: () => void = () => undefined;
   const told = new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@ import type { GatewayEvent } from '../../../serve/gateway/requestEvent';
 
 export type Invocation = { name: string; event: GatewayEvent };
 
-/** A gateway with open routes whose function records what it got; closed by the test through `close`. */
+/** A gateway with open routes; its function records the events it gets. The test closes it by `close`. */
 export async function recordingGateway(
   options: Partial<GatewayOptions> = {},
 ): Promise<Gateway & { invocations: Invocation[]; lastEvent: () => GatewayEvent }> {
@@ -32,7 +32,7 @@ export async function recordingGateway(
   return { ...gateway, invocations, lastEvent };
 }
 
-/** Sends exactly these headers; fetch would add, merge and normalize some. Resolves with the status and body. */
+/** Sends exactly these headers (fetch would add, merge and normalize some). Resolves with status and body. */
 export function rawRequest(
   url: string,
   options: { method?: string; headers?: Record<string, string | string[]>; body?: string | Buffer },

@@ -63,7 +63,7 @@ describe('a request reaches the function in payload format 2.0', () => {
   test('repeated headers are joined by a comma', async () => {
     const event = await send({ headers: { 'X-Part': ['one', 'two'], 'Content-Type': 'a/b', Referer: ['r1', 'r2'] } });
     expect(event.headers['x-part']).toBe('one,two');
-    // Node keeps only the first of these, API Gateway does not.
+    // Node keeps only the first of these headers, API Gateway keeps both.
     expect(event.headers['referer']).toBe('r1,r2');
   });
 

@@ -2,7 +2,7 @@ import type { Chance } from '../../simulation/engine/chance';
 import type { Ledger } from '../world/ledger';
 import type { World } from '../world/world';
 
-/** What those outside remember from act to act. */
+/** What customers and operators remember from one act to the next. */
 export type Memory = {
   readonly links: { readonly number: number; readonly url: string; readonly fields: Record<string, string> }[];
   readonly invoices: { readonly number: number; readonly amount: number }[];
@@ -11,7 +11,7 @@ export type Memory = {
 
 export type Stage = { readonly world: World; readonly ledger: Ledger; readonly memory: Memory };
 
-/** One act: who has luck of his own, does it for a portal that nobody else is busy with. */
+/** One act, performed with its own random numbers for a portal that no other act uses at the moment. */
 export type Act = {
   readonly name: string;
   readonly weight: number;

@@ -9,7 +9,7 @@ const BUYER = {
   address: '190000, г. Санкт-Петербург, Невский пр., д. 100',
 };
 
-/** They choose, press once or twice, and pay the link: at once, or never. */
+/** The customer chooses, presses once or twice, and pays the card payment at once, or never. */
 export const buyByCard: Act = {
   name: 'buy by card',
   weight: 10,
@@ -27,7 +27,7 @@ export const buyByCard: Act = {
   },
 };
 
-/** An old link in another tab. */
+/** The customer pays a card payment that they opened long ago, as in another tab. */
 const payOldLink: Act = {
   name: 'pay an old link',
   weight: 2,
@@ -96,7 +96,7 @@ const cancelAutopay: Act = {
   },
 };
 
-/** Looks at their own things, and at a payment that may be somebody else’s. */
+/** The customer looks at their own payments, and at one that may be somebody else's. */
 const look: Act = {
   name: 'look',
   weight: 1,
@@ -111,7 +111,7 @@ const look: Act = {
   },
 };
 
-/** Buys once, ticks the box, and never comes again: the card is charged. */
+/** Loyal portals buy once with the autopay box ticked and never come again: their card is charged. */
 const isLoyal = (portal: string): boolean => portal.startsWith('loyal');
 
 export const CUSTOMERS: readonly Act[] = [
@@ -124,7 +124,7 @@ export const CUSTOMERS: readonly Act[] = [
   look,
 ];
 
-/** With the one key of the order, once or by an impatient finger twice. */
+/** Sends the order under one idempotency key: once, or twice by an impatient customer. */
 async function ordered(
   { world, ledger }: Stage,
   luck: Chance,
@@ -164,7 +164,7 @@ async function ordered(
   order.answeredAt = world.timeline.now();
   for (const { status, json } of replies) {
     if (status === 201) order.numbers.add((json.payment ?? json.invoice).number);
-    // The day may turn between the quote and the order.
+    // 409 is allowed: a new day may begin between the quote and the order.
     else if (status !== 409) ledger.complaints.push(`an order was answered ${status} ${JSON.stringify(json)}`);
   }
   return replies;

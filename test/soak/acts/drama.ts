@@ -12,7 +12,10 @@ const HOUR_MS = 3_600_000;
 
 type Size = { readonly seed: number; readonly acts: number; readonly untilMs: number };
 
-/** So many acts, some side by side, while time goes on and the process dies; what an act could not do is a complaint. */
+/**
+ * Plays this many acts, some side by side, while time passes and the processes are killed. An act that fails is
+ * recorded as a complaint.
+ */
 export async function play(
   stage: Omit<Stage, 'memory'>,
   { seed, acts, untilMs }: Size,
@@ -36,7 +39,7 @@ export async function play(
     }
     const loyal = LOYAL[round];
     if (loyal) busy.push(complained(buyByCard.perform({ world, ledger, memory }, luck, loyal, loyal), loyal));
-    // With luck of their own: what the others do in a story of old stays as it was.
+    // Refunds have random numbers of their own, so that the other acts of an old seed stay the same.
     const own = chance(seed, `refunds of round ${round}`);
     if (own.happens(0.5)) {
       const giving = giveBack({ world, ledger, memory }, own, [...PORTALS, ...LOYAL], `refund-${round}`);
@@ -49,9 +52,9 @@ export async function play(
       luck.between(HOUR_MS, 24 * HOUR_MS),
       luck.between(1, 12) * 24 * HOUR_MS,
     ]);
-    // Mostly when the customers have gone, now and then under their feet.
+    // Time mostly passes after the acts have ended, now and then while they run.
     if (luck.happens(0.7)) await Promise.all(busy);
-    // Of a service that is down for days a person would have to take care.
+    // The mail service recovers before days pass: if it were down for days, a person would have to act.
     if (wait > HOUR_MS) world.sent.mailTrouble.become('well');
     if (wait > 0) tell(`    ${Math.round(wait / HOUR_MS)} hours pass`);
     await complained(passed(world, wait), 'the clock');

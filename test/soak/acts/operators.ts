@@ -5,7 +5,10 @@ import { sayHowItEnded, type Waiting } from './refunds';
 const PAYER_INN = '7707083893';
 const DAY = (at: number) => new Date(at + 3 * 3_600_000).toISOString().slice(0, 10);
 
-/** A row of the bank statement is confirmed: whole, in part, more than is asked; and perhaps by two at once. */
+/**
+ * An operator confirms a row of the bank statement: the whole sum, a part, or more than is asked; perhaps two operators
+ * at once.
+ */
 const confirmRow: Act = {
   name: 'confirm a bank row',
   weight: 5,
@@ -81,12 +84,12 @@ const resolveOne: Act = {
   },
 };
 
-/** What becomes of a charge behind its answer. */
+/** What really happens to a charge, whatever it is answered. */
 function becomes(outcome: string): object {
   return Object.fromEntries([['then', outcome]]);
 }
 
-/** Robokassa's next results, charges and answers about them go wrong. */
+/** Arms faults for Robokassa's next results, charges and answers about them. */
 const trouble: Act = {
   name: 'Robokassa errs',
   weight: 4,

@@ -14,12 +14,13 @@ type Refund = {
   readonly elsewhere?: object;
 };
 
-/** An attention as the desk lists it. */
+/** An open attention, as the desk lists it. */
 export type Waiting = { readonly id: string; readonly kind: string; readonly reported: { readonly number: string } };
 
 /**
- * An operator gives money of a portal's card payment back: all of it, a part, a kopeck, or one kopeck too much; by a double
- * click, beside a colleague, with an order or an answer that gets lost. Now and then they take the order back at once.
+ * An operator refunds a portal's card payment or charge: all of it, a part, a kopeck, or one kopeck too much. They may
+ * double-click or act beside a colleague, and the order or its answer may get lost. Now and then they withdraw the
+ * order at once.
  */
 export async function giveBack({ world, ledger }: Stage, luck: Chance, portals: readonly string[], id: string) {
   const portal = luck.anyOf(portals);
@@ -48,7 +49,7 @@ export async function giveBack({ world, ledger }: Stage, luck: Chance, portals: 
   const last: Refund | undefined = ordered?.json.refunds.at(-1);
   if (last && luck.happens(0.2)) await withdraw(last.order);
 
-  /** Whatever an answer shows is kept, with its sum. */
+  /** Notes every refund that an answer shows: the table must have it, with its sum. */
   function remember(json: Reply['json']): void {
     for (const { order, sum: told } of json.refunds as readonly Refund[]) {
       ledger.refunds.set(`${payment?.number}-${order}`, kopecksIn(told.value));
@@ -65,7 +66,7 @@ export async function giveBack({ world, ledger }: Stage, luck: Chance, portals: 
   }
 }
 
-/** The next orders of refunds, or answers about them, go wrong, beside whatever else does. */
+/** Arms faults for the next refund orders, or for answers about them, and leaves other faults armed. */
 async function troubleWithRefunds(world: World, luck: Chance): Promise<void> {
   const { json: armed } = await control(world, 'faults');
   const next = luck.between(1, 2);
@@ -85,8 +86,8 @@ async function troubleWithRefunds(world: World, luck: Chance): Promise<void> {
 }
 
 /**
- * An honest operator looks into Robokassa's cabinet for a refund that nobody knows the end of, and says what is there.
- * @returns nothing where it is still under way there, so that nobody can say.
+ * An honest operator looks into Robokassa's cabinet for a refund whose outcome is unknown, and records what is there.
+ * @returns undefined if the refund is still under way there, so that nobody can say yet.
  */
 export async function sayHowItEnded(world: World, { id, reported }: Waiting): Promise<Reply | undefined> {
   const [number = '', order = ''] = reported.number.split('-');

@@ -10,16 +10,16 @@ const DAY_MS = 24 * HOUR_MS;
 const MOST_HOURS = 48;
 
 /**
- * Trouble ends: no more faults and kills. Reconciliation asks what became of links and charges, people look at what waits for
- * them, and what is owed goes out.
+ * Ends the trouble: no more faults and kills. Then reconciliation asks for the outcomes of card payments and charges,
+ * people resolve open attention, and everything owed is delivered.
  */
 export async function settle(world: World): Promise<void> {
   world.killer.disarm();
   world.sent.mailTrouble.become('well');
   await world.served.isUp();
   await control(world, 'faults', {});
-  // Robokassa has given up what it could not deliver, so the product must ask: about a link it does for 31 days. A charge
-  // that nobody knows of is given to a person within a week.
+  // Robokassa has given up reports that it could not deliver, so the product must ask: it asks about a card payment for
+  // 31 days, and gives a charge of unknown outcome to a person within a week.
   for (let day = 0; day < 32; day += 1) await passed(world, DAY_MS);
   await resolveAll(world);
   for (let hours = 0; (await isBusy(world)) && hours < MOST_HOURS; hours += 1) await passed(world, HOUR_MS);
@@ -30,7 +30,7 @@ async function resolveAll(world: World): Promise<void> {
     const { json } = await insist(world, { method: 'GET', path: '/v1/operator/attention?limit=50' });
     const open: readonly Waiting[] = json.attention;
     if (open.length === 0) return;
-    // First: money that goes back with one of them cannot be decided about before.
+    // Refunds first: nothing else about their money can be decided before.
     const refunds = open.filter(({ kind }) => kind === 'refund_unknown');
     for (const one of refunds) {
       const said = await sayHowItEnded(world, one);
@@ -50,7 +50,7 @@ async function resolveAll(world: World): Promise<void> {
   }
 }
 
-/** Whether something is still owed to somebody, or a charge is under way. */
+/** Whether something is still owed, or a charge or a report is under way. */
 async function isBusy(world: World): Promise<boolean> {
   await world.served.idle();
   const items = await readTable(world.tableName, world.engineUrl);

@@ -2,7 +2,7 @@ import { booksOf } from '../../../operations/audit/items';
 import { Ledger } from '../world/ledger';
 import { acknowledgedIsCommitted } from './acknowledged';
 
-// One order under one key that was answered with two payments (docs/api.md: a key is remembered for 24 hours).
+// One order under one idempotency key got several payments. docs/api.md: a key is remembered for 24 hours.
 
 const HOUR_MS = 3_600_000;
 const payment = (number: number) => ({
@@ -35,7 +35,7 @@ const TWICE = ['order «/v1/invoices act-193» was given the numbers 1000129, 10
 it.each([
   [[1000129, 1000130], 0, TWICE],
   [[1000129, 1000130], 23.9, TWICE],
-  // Sent again when the key was forgotten: a customer who does that orders once more.
+  // Sent again after the key was forgotten: that counts as a new order.
   [[1000129, 1000130], 24, []],
   [[1000129], 0, []],
   [[1000129, 1000130, 1000131], 47.9, ['order «/v1/invoices act-193» was given the numbers 1000129, 1000130, 1000131']],

@@ -1,6 +1,6 @@
 import type { Check } from './check';
 
-/** Whatever was answered with success is in the table. */
+/** Everything that was answered with success is in the table. */
 export const acknowledgedIsCommitted: Check = ({ books, ledger, items }) => {
   const findings: string[] = [...ledger.complaints];
   for (const [key, { portal, amount, numbers, askedAt, answeredAt }] of ledger.orders) {
@@ -24,7 +24,7 @@ export const acknowledgedIsCommitted: Check = ({ books, ledger, items }) => {
   }
   for (const { portal, event, at } of ledger.left) {
     const journal = books.journals.get(portal) ?? [];
-    // A clock that is told the time over a wire may be a little behind.
+    // The process gets the time over a connection, so its clock may be a little behind.
     const isWritten = journal.some((entry) => entry.event.kind === event && entry.at >= at - CLOCK_SKEW_MS);
     if (!isWritten) findings.push(`${portal} was told ${event}, and its journal does not say so`);
   }
@@ -38,8 +38,8 @@ const CLOCK_SKEW_MS = 60_000;
 const KEY_LIVES_MS = 24 * 3_600_000;
 
 /**
- * How many payments one order may be given. A key is remembered for 24 hours, and days may pass under the feet of a request
- * that is sent again because the process died: what is sent after them is an order of its own, and so is each day's after it.
+ * How many payments one order may get. A key is remembered for 24 hours. The process may die during a request, which is
+ * then sent again; if days pass meanwhile, the repeat counts as a new order, and so does one on each further day.
  */
 function mostNumbers(tookMs: number): number {
   return 1 + Math.floor((tookMs + CLOCK_SKEW_MS) / KEY_LIVES_MS);

@@ -2,17 +2,17 @@ import type { Books, Item } from '../../../operations/audit/items';
 import type { Ledger } from '../world/ledger';
 import type { World } from '../world/world';
 
-/** What Robokassa's own list says of an operation. */
+/** An operation in Robokassa's own list. */
 export type Operation = {
   readonly invId: string;
   readonly outSum: string;
   readonly state: string;
   readonly confirmed: boolean;
-  /** What went back of it, or is on its way. */
+  /** Its refunds, ended or under way. */
   readonly refunds: readonly { readonly sum: string; readonly label: string }[];
 };
 
-/** What the end is judged by: the table alone, and what those outside know. */
+/** What the end is judged by: the table, and what customers, operators and outside services know. */
 type Evidence = {
   readonly items: readonly Item[];
   readonly books: Books;
@@ -21,5 +21,5 @@ type Evidence = {
   readonly sent: World['sent'];
 };
 
-/** A sentence for each thing that is wrong. */
+/** Returns a sentence for each thing that is wrong. */
 export type Check = (evidence: Evidence) => readonly string[] | Promise<readonly string[]>;

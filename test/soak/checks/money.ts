@@ -1,12 +1,15 @@
 import { kopecksIn } from '../acts/act';
 import type { Check } from './check';
 
-/** What Robokassa really took, and what the bank really brought, is settled, with a person, or held: to the kopeck. */
+/**
+ * Every kopeck that Robokassa took or the bank brought has settled a payment, was put aside for a person, or counts as
+ * a part of an invoice.
+ */
 export const everyKopeckIsSomewhere: Check = ({ books, operations, ledger }) => {
   const findings: string[] = [];
   const payments = [...books.payments.values()];
   const attention = [...books.attention.values()];
-  // What went back since with its days did settle its payment: that it went is another check's.
+  // A reversed payment was settled before; whether its money went back is for another check.
   const settlements = payments.flatMap(({ kind, state }) =>
     state.status === 'paid' || state.status === 'reversed'
       ? [{ kind, fact: state.fact, received: state.received }]

@@ -3,7 +3,7 @@ import { Ledger } from '../world/ledger';
 import type { Operation } from './check';
 import { moneyGoesBackOnce } from './refunds';
 
-// The judge of the soak over money given back: 3 000.00 came by card for payment 1000001, and 1 000.00 of them went back.
+// Tests the soak's check of refunds: payment 1000001 by card brought 3 000.00, of which 1 000.00 were refunded.
 
 const PAYMENT = {
   pk: 'PAYMENT#1000001',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { kopecksIn } from '../acts/act';
 import type { Check } from './check';
 
-// Read by the judge alone: the product's reader would share its mistakes.
+// The check reads the items by a schema of its own: the product's reader would share the product's mistakes.
 const refund = z.object({
   payment: z.int(),
   order: z.int(),
@@ -12,8 +12,9 @@ const refund = z.object({
 });
 
 /**
- * Money goes back at most once: what Robokassa gave back by the shop's orders is what the table says it did, sum by sum; no
- * payment gives back more than it brought; an order that was answered for is kept, and a withdrawn one never went.
+ * Money goes back at most once: Robokassa's refunds by the shop's orders match the table, sum by sum; no payment
+ * refunds more than it brought; an order that was answered with success is in the table; and a withdrawn order was
+ * never carried out.
  */
 export const moneyGoesBackOnce: Check = ({ items, books, operations, ledger }) => {
   const findings: string[] = [];

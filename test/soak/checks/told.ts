@@ -17,11 +17,14 @@ const owing = z.object({
     }),
   ),
 });
-/** As the local cloud names it. */
+/** The name in the local cloud's settings. */
 const ARCHIVE = 'billing-archive';
 const change = z.object({ id: z.string() });
 
-/** Every mail and event that an entry of a journal owes has arrived, and nothing else has; every act that one owes is drawn. */
+/**
+ * Every mail and event that a journal entry owes has arrived, and every act that one owes is drawn. The product has
+ * called no service that has no stand-in.
+ */
 export const promisesArrive: Check = async ({ items, sent }) => {
   const mails = await Promise.all(sent.mail.list().map(readMail));
   const arrived = new Set(mails.flatMap(({ headers }) => idsIn(headers)));
@@ -33,7 +36,7 @@ export const promisesArrive: Check = async ({ items, sent }) => {
     if (!String(item['sk']).startsWith('JOURNAL#')) continue;
     const { portal, version, effects } = owing.parse(item);
     for (const { id, kind, act, type } of effects) {
-      // News of a chat may be none any more by the time it is told.
+      // Skipped: an event for a chat is dropped when its news is too old.
       if (type === 'notice.due') continue;
       if (kind === 'act') {
         if (!(await archive.get(actKey(act ?? 0)))) findings.push(`${id} of ${portal}/${version} was never drawn`);
@@ -46,7 +49,7 @@ export const promisesArrive: Check = async ({ items, sent }) => {
   return findings;
 };
 
-/** SES gives a mail an id of its own: ours stands in `References`. */
+/** SES replaces the mail's id, so ours stands in `References`. */
 function idsIn(headers: readonly { readonly name: string; readonly value: string }[]): readonly string[] {
   return headers.flatMap(({ name, value }) =>
     name.toLowerCase() === 'references' ? [/<thread\.([^@]+)@/.exec(value)?.[1] ?? ''] : [],

@@ -6,9 +6,9 @@ import { handOn } from './handOn';
 const REPORTS = '/robokassa/result';
 
 /**
- * What stands before processes that serve side by side: each call goes to the next of them in turn, and one that is down cuts
- * its callers off, as a balancer's does until it has noticed. A report of Robokassa is heard by all at the same moment, and
- * answered by the one whose turn it is: the worst that a repeat can do.
+ * A balancer before processes that serve side by side. Each call goes to the next process in turn; one that is down
+ * cuts off its callers, until a real balancer would notice. A report of Robokassa goes to all processes at the same
+ * moment, and the one whose turn it is answers: that is the worst that a repeat can do.
  */
 export async function balancer(port: number, to: readonly string[]): Promise<{ close: () => Promise<void> }> {
   const agent = new Agent({ keepAlive: true });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** The process as one file: it is started again after each kill, and must be up at once. */
+/** Bundles the process into one file: it is started again after each kill, and must be up at once. */
 export async function bundleServed(folder: string): Promise<string> {
   const outfile = join(folder, 'served.cjs');
   await build({

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 
 export type Answer = { readonly status: number; readonly headers: string[]; readonly body: Buffer };
 
-/** The same request to another address, and what is said there. */
+/** Sends the same request to another address and returns the answer. */
 export function handOn(
   url: string,
   { method, rawHeaders }: IncomingMessage,

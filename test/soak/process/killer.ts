@@ -1,6 +1,9 @@
 import type { Chance } from '../../simulation/engine/chance';
 
-/** Where at a call of the process it dies: before the effect, after it but before the answer, or once it has heard. */
+/**
+ * When the process dies around one of its calls: before the call has an effect, after the effect but before the answer
+ * arrives, or after the answer.
+ */
 type Death = 'before' | 'unheard' | 'after';
 
 /** Kills the process at calls that the seed chooses. */
@@ -13,21 +16,21 @@ export class Killer {
   private readonly most: number;
   private readonly kill: () => void;
 
-  /** @param most as many calls may pass between a start and the next kill */
+  /** @param most the most calls between a start and the next kill */
   constructor(luck: Chance, most: number, kill: () => void) {
     this.luck = luck;
     this.most = most;
     this.kill = kill;
   }
 
-  /** From now on somewhere in the next calls. */
+  /** From now on the process dies at one of its next calls. */
   arm(): void {
     this.isArmed = true;
-    // Now and then in the very first calls of a new process.
+    // Now and then the kill comes within the first calls of a new process.
     this.left = this.luck.happens(0.2) ? this.luck.between(1, 5) : this.luck.between(1, this.most);
   }
 
-  /** A call that is already under way may still strike; after it there are no more. */
+  /** No more kills, except at a call that is already under way. */
   disarm(): void {
     this.isArmed = false;
     this.left = Number.POSITIVE_INFINITY;

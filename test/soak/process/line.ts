@@ -5,9 +5,9 @@ import { handOn } from './handOn';
 import type { Killer } from './killer';
 
 /**
- * A wire from the process to something outside it, on which every call is counted: at the one its seed has chosen the process
- * is killed, before the call has had its effect, before its answer is heard, or right after. Where processes meet, a call waits
- * for that of the other.
+ * A proxy from the process to one outside service; it counts every call. At the call that the seed chose, the process
+ * is killed: before the call has an effect, before its answer arrives, or right after. Where processes meet, a call
+ * waits for the same call of the other process.
  */
 export async function line(
   to: string,

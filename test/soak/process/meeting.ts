@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Holds a call of one process until the same call of another has come too. */
+/** Holds a call of one process until the other process makes the same call. */
 export type Meeting = { readonly come: (who: string, asked: IncomingMessage, body: Buffer) => Promise<void> };
 
 /**
- * Where processes meet before they write, so that each has read what the other has not written yet: the worst that two who serve
- * side by side can do to one another, at every write and not once in a thousand.
- * @param patienceMs how long one waits for the other, who may have nothing to write
+ * Makes the processes meet before they write, so that each has read before the other has written. That is the worst
+ * race between two processes side by side, forced at every write instead of once in a thousand.
+ * @param patienceMs how long a process waits for the other, which may have nothing to write
  */
 export function meetingBeforeWrites(patienceMs: number): Meeting {
   const waiting = new Map<string, { readonly who: string; readonly go: () => void }>();
@@ -38,7 +38,10 @@ export function meetingBeforeWrites(patienceMs: number): Meeting {
   };
 }
 
-/** What a write is known by: its item, and of several at once the portal, for a number that is taken differs in each. */
+/**
+ * What identifies a write: its item; for a transaction the portal, because the numbers that the two processes took
+ * differ.
+ */
 function writeOf({ headers }: IncomingMessage, body: Buffer): string | undefined {
   const [, operation] = String(headers['x-amz-target']).split('.');
   const text = body.toString('utf8');

@@ -6,7 +6,7 @@ import { startServer } from '../../../serve/server';
 import { serveSettings } from '../../../serve/serveSettings';
 import { wish } from './wish';
 
-// Each is loaded at its first call: there is many a start, and most of them live for a few calls.
+// Each function is loaded at its first call: there are many starts, and most processes live for a few calls only.
 const handlers: Record<FunctionName | ScheduledFunction, () => Promise<{ readonly handler: unknown }>> = {
   advanceSubscriptions: () => import('../../../functions/advanceSubscriptions'),
   askAboutPayment: () => import('../../../functions/askAboutPayment'),
@@ -34,12 +34,15 @@ const functions: FunctionSource = async (name) => {
   return handler as Awaited<ReturnType<FunctionSource>>;
 };
 
-/** The process that is killed: what `npm run serve` serves, on the soak's clock, its schedules run when it is told to. */
+/**
+ * The process that gets killed: it runs the server of `npm run serve` on the soak's clock, and runs schedules when it
+ * is told to.
+ */
 async function main(): Promise<void> {
   let aheadMs = 0;
   const tellTime = (milliseconds: number) => {
     aheadMs = milliseconds;
-    // A delivery that fails is leased by the functions' own clock: in real time it would be due a story's weeks later.
+    // A failed delivery is leased by the functions' clock: by the real one it would be due weeks of the story later.
     applySettings({ CLOCK_AHEAD_MS: String(Math.round(milliseconds)) });
   };
   tellTime(Number(process.env['SOAK_AHEAD_MS']));

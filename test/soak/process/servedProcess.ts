@@ -5,13 +5,13 @@ type Options = {
   readonly file: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly now: () => number;
-  /** What it says on stderr: in a sound product nothing. */
+  /** What the process writes to stderr: nothing, while the product is sound. */
   readonly onWords: (words: string) => void;
 };
 
 type Waiting = { readonly resolve: () => void; readonly reject: (error: Error) => void };
 
-/** The process that serves. Killed, it is started again by itself: as systemd, or a person, would. */
+/** The process that serves. When it is killed, it is started again, as systemd or a person would. */
 export class ServedProcess {
   starts = 0;
   private child: ChildProcess | undefined;
@@ -27,9 +27,9 @@ export class ServedProcess {
     this.starting.catch(() => undefined);
   }
 
-  /** Resolves when it listens. */
+  /** Resolves when the process listens. */
   async isUp(): Promise<void> {
-    // While it is waited for it may be killed and started once more.
+    // It may be killed and started again meanwhile; then wait for the new start.
     for (let seen: Promise<void> | undefined; seen !== this.starting; ) {
       seen = this.starting;
       await seen;
@@ -90,11 +90,11 @@ export class ServedProcess {
         if (id === 0) resolve();
         else this.answered(id, failed === undefined ? undefined : new Error(failed));
       });
-      // Not at its exit: what it said last may come after that.
+      // `close`, not `exit`: its last output may come after the exit.
       child.once('close', (code, signal) => {
         const end = new Error(`the process that serves ended: ${signal ?? code} ${said}`.trim());
         for (const id of [...this.waiting.keys()]) this.answered(id, end);
-        // Only a kill is ours. One that ends by itself is a finding, and would end again.
+        // Only SIGKILL comes from the soak. A process that ends by itself is a finding, and would only end again.
         if (signal !== 'SIGKILL') {
           onWords(end.message);
           reject(end);

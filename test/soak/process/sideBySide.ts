@@ -1,7 +1,7 @@
 import type { Killer } from './killer';
 import type { ServedProcess } from './servedProcess';
 
-/** The processes that serve one table: a schedule rings in each of them, as each has a clock of its own. */
+/** The processes that serve one table. Schedules run in each of them, because each has its own clock. */
 export class SideBySide {
   private processes: readonly ServedProcess[];
 
@@ -9,21 +9,21 @@ export class SideBySide {
     this.processes = processes;
   }
 
-  /** Those that serve now end, and others take their place. */
+  /** Ends the present processes and lets others take their place. */
   async become(others: () => Promise<readonly ServedProcess[]>): Promise<void> {
     await this.close();
     this.processes = await others();
     await this.isUp();
   }
 
-  /** Resolves when each listens. */
+  /** Resolves when all processes listen. */
   isUp = () => this.inEach((one) => one.isUp());
   tellTime = () => this.inEach((one) => one.tellTime());
   idle = () => this.inEach((one) => one.idle());
   run = (name: string) => this.inEach((one) => one.run(name));
   close = () => this.inEach((one) => one.close());
 
-  /** All at once. Rejects when one was killed over it, and not before the others are done. */
+  /** Does it in all processes at once. Rejects if one was killed meanwhile, but only after the others are done. */
   private async inEach(what: (one: ServedProcess) => Promise<void>): Promise<void> {
     const ended = await Promise.allSettled(this.processes.map(what));
     const failed = ended.find((one) => one.status === 'rejected');
@@ -31,7 +31,7 @@ export class SideBySide {
   }
 }
 
-/** What kills them, each at calls of its own. */
+/** The killers of the processes, each at calls of its own. */
 export class Killers {
   private readonly killers: readonly Killer[];
 

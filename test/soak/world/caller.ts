@@ -4,7 +4,7 @@ import type { World } from './world';
 type Request = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  /** Whose customer asks; an operator otherwise. */
+  /** The portal whose customer calls; if absent, an operator calls. */
   readonly portal?: string;
   readonly key?: string;
   readonly body?: object;
@@ -15,7 +15,7 @@ export type Reply = { readonly status: number; readonly json: any };
 const PATIENCE_MS = 60_000;
 const BREATH_MS = 30;
 
-/** Asks again, the very same, until there is an answer: the process may die in between, and be busy after. */
+/** Repeats the same request until it is answered: the process may die meanwhile, and be busy afterwards. */
 export async function insist(world: World, request: Request): Promise<Reply> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -46,7 +46,7 @@ async function asked(world: World, { method, path, portal, key, body }: Request)
   return { status: answer.status, json: text.startsWith('{') ? JSON.parse(text) : undefined };
 }
 
-/** What is done at Robokassa itself, which never dies. */
+/** Calls Robokassa's control interface; Robokassa itself never dies. */
 export async function control(world: World, path: string, body?: object): Promise<Reply> {
   const answer = await fetch(`${world.robokassaUrl}/control/${path}`, {
     ...(body && {

@@ -2,7 +2,9 @@ import type { World } from './world';
 
 const MOST_TRIES_AT_ONE_TIME = 200;
 
-/** Moves the clock on. A run of a schedule that is killed on the way stops it: then on from there. */
+/**
+ * Moves the clock on. If a scheduled run is killed on the way, the clock stops there; then it is moved on from there.
+ */
 export async function passed(world: World, milliseconds: number): Promise<void> {
   const until = world.timeline.now() + milliseconds;
   let reached = world.timeline.now();
@@ -13,7 +15,8 @@ export async function passed(world: World, milliseconds: number): Promise<void> 
     } catch (error) {
       if (tried === MOST_TRIES_AT_ONE_TIME) throw error;
     }
-    // A month is tens of thousands of runs and may be killed hundreds of times. What must not happen is standing still.
+    // A month has tens of thousands of runs, and hundreds of them may be killed. Only a clock that stands still is an
+    // error.
     if (world.timeline.now() > reached) tried = 0;
     reached = world.timeline.now();
   }

@@ -1,22 +1,22 @@
-/** What was acknowledged: it must be in the table, whoever died when. All sums in kopecks. */
+/** What the product has acknowledged: it must be in the table, whichever process died when. All sums in kopecks. */
 export class Ledger {
-  /** Payments and invoices that were answered for, by the order's key: one number each. */
+  /** Orders that were answered with success, by their key, with the numbers that they got: normally one. */
   readonly orders = new Map<string, Ordered>();
   readonly confirmed: Confirmed[] = [];
-  /** Reasons of grants, each of its own. */
+  /** Grants; each has a reason of its own. */
   readonly grants: { readonly portal: string; readonly reason: string }[] = [];
-  /** Portals that ceased a paid tariff at once, or their autopay, and when. */
+  /** Portals that left a paid tariff at once, or switched autopay off, and when. */
   readonly left: {
     readonly portal: string;
     readonly event: 'switched_to_free' | 'autopay_off';
     readonly at: number;
   }[] = [];
-  /** Sums of refunds that were ordered, by their names: `1000001-2`. */
+  /** The sums of ordered refunds, by their names, such as `1000001-2`. */
   readonly refunds = new Map<string, number>();
-  /** Of those, the ones that were taken back before they were sent. */
+  /** The ordered refunds that were withdrawn before they were sent. */
   readonly withdrawn = new Set<string>();
   readonly resolved: { readonly id: string; readonly action: string }[] = [];
-  /** What was answered wrongly, in words. */
+  /** Wrong answers, in words. */
   readonly complaints: string[] = [];
 }
 
@@ -24,7 +24,7 @@ type Ordered = {
   readonly portal: string;
   readonly amount: number;
   readonly numbers: Set<number>;
-  /** When it was first sent, and when its last press was answered, by the world's clock. */
+  /** When the order was first sent, and when its last repeat was answered, by the world's clock. */
   readonly askedAt: number;
   answeredAt: number;
 };

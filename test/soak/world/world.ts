@@ -27,7 +27,7 @@ const BEGINS = Date.parse('2026-11-22T09:00:00Z');
 
 export type World = {
   readonly url: string;
-  /** Where each process answers itself, with nobody in between. */
+  /** The address of each process, past the balancer. */
   readonly eachUrl: readonly string[];
   readonly robokassaUrl: string;
   readonly engineUrl: string;
@@ -37,23 +37,23 @@ export type World = {
   readonly sent: Pick<AwsStandIns, 'url' | 'mail' | 'mailTrouble' | 'events' | 'refused'>;
   readonly served: SideBySide;
   readonly killer: Killers;
-  /** What the processes that serve said on stderr. */
+  /** What the processes wrote to stderr. */
   readonly words: readonly string[];
-  /** Serves on with these settings changed, as after a deployment. */
+  /** Replaces the processes by ones with these settings changed, as a deployment does. */
   readonly deploy: (settings: Readonly<Record<string, string>>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * What lives on when a process that serves is killed: the table in an engine of its own, Robokassa with what was paid there,
- * the mail and event services, the issuer, and time. The schedules are rung from here too, as AWS rings them.
+ * What survives when a process is killed: the table in its own engine, Robokassa with its payments, the mail and event
+ * services, the issuer, and time. The schedules run from here too, as AWS would run them.
  */
 export async function openWorld(...wanted: Parameters<typeof openOnce>): Promise<World> {
   for (let triesLeft = 2; ; triesLeft -= 1) {
     try {
       return await openOnce(...wanted);
     } catch (error) {
-      // The port of a process that serves is found free before it listens: another program may be faster.
+      // The port of a process is found free before the process listens, so another program may take it first.
       if (triesLeft === 0 || !String(error).includes('EADDRINUSE')) throw error;
     }
   }
@@ -104,7 +104,7 @@ async function openOnce(seed: number, callsPerLife: number, processes: number, m
         ...scheduler.sources,
       ],
       mayJumpBack: async () => false,
-      // A run that was killed: it is due again at its next tick.
+      // A killed run is no error: it is due again at its next tick.
       onError: () => undefined,
     });
     closers.push(timeline.close);
@@ -120,7 +120,8 @@ async function openOnce(seed: number, callsPerLife: number, processes: number, m
         ...LOCAL_SHOP,
         resultUrl: () => `${url}/robokassa/result`,
         resultMethod: 'POST',
-        // Every second story has a patient Robokassa: reports of days ago then meet what asking has found since.
+        // In every second story Robokassa repeats reports for three days: they then meet outcomes that asking has found
+        // meanwhile.
         repeats: seed % 2 === 0 ? 'three_days' : 'four_minutes',
         successUrl: `${url}/return/paid`,
         failUrl: `${url}/return/unpaid`,
@@ -145,7 +146,7 @@ async function openOnce(seed: number, callsPerLife: number, processes: number, m
     writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
 
     const words: string[] = [];
-    /** One that serves, on a wire of its own to all that is outside: it is killed at its own calls. */
+    /** Starts a process with its own proxies to all outside services, so that it is killed at its own calls. */
     async function openProcess(name: string, port: number, change: Readonly<Record<string, string>> = {}) {
       const killer = new Killer(chance(seed, name), callsPerLife, () => served.kill());
       const [table, aws, robokassa] = await Promise.all([
@@ -168,7 +169,7 @@ async function openOnce(seed: number, callsPerLife: number, processes: number, m
           TOKEN_ISSUER: issuerUrl,
           TOKEN_AUDIENCE: AUDIENCE,
           SECRETS_FILE: secretsFile,
-          // No mail comes back here; without a topic the process would say at each start that it hears of none.
+          // No mail bounces here, but without a topic the process would log at each start that it hears of no bounce.
           MAIL_EVENTS_TOPIC: 'arn:aws:sns:eu-central-1:000000000000:mail-events',
           POWERTOOLS_LOG_LEVEL: 'SILENT',
           ...change,
