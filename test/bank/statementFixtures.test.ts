@@ -11,7 +11,7 @@ const OWN = ['40702810200000000001', '40702810800000000005'];
 type ExpectedRow = { direction: string; number: string; date: string; amountKop: number; payerInn: string | null };
 type Expected = Record<string, any> & { rows?: (ExpectedRow & Record<string, any>)[] };
 const expected: Record<string, Expected> = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8'));
-/** The account of the payment gateway in the fixtures. */
+/** The ИНН of the payment gateway's bank in the fixtures. */
 const ACQUIRERS = ['7700000062'];
 const BALANCES: Record<string, string> = { 'add up': 'add_up', 'do NOT': 'differ', 'not told': 'not_told' };
 
@@ -44,7 +44,7 @@ describe('a statement of the fixtures', () => {
 });
 
 describe('a statement cut at any byte', () => {
-  it.each(['01-sber-103.txt', '01c-sber-103-utf8-bom.txt'])('%s never throws and never tells a wrong row', (file) => {
+  it.each(['01-sber-103.txt', '01c-sber-103-utf8-bom.txt'])('%s never throws and never gives a wrong row', (file) => {
     const bytes = readFileSync(join(FOLDER, file));
     const whole = readStatement(bytes, OWN);
     if (!whole.ok) throw new Error(whole.reason);
@@ -67,7 +67,7 @@ describe('hostile input', () => {
     return statement.value.rows;
   };
 
-  it('of one byte more than 3 MiB is refused, of 3 MiB is not', () => {
+  it('of 3 MiB and one byte is refused, of 3 MiB is not', () => {
     const padded = (bytes: number) =>
       Buffer.concat([Buffer.from(head), Buffer.alloc(bytes - Buffer.from(head).length, 10)]);
     expect(readStatement(padded(3_145_729), OWN)).toEqual({ ok: false, reason: 'statement_too_large' });
@@ -79,11 +79,11 @@ describe('hostile input', () => {
     expect(rowsOf(document(`НазначениеПлатежа=${purpose}`)).map((row) => row.purpose)).toEqual([purpose]);
   });
 
-  it('with controls and turned text in a purpose loses them', () => {
+  it('loses control and direction characters in a purpose', () => {
     expect(rowsOf(document('НазначениеПлатежа=счет \u202e1000001\u0007'))[0]?.purpose).toBe('счет 1000001');
   });
 
-  it('with a sum below nothing, of nothing legible, or too large is left out and told of', () => {
+  it('with a negative, unreadable or too large sum is left out and reported', () => {
     for (const sum of ['-3000', 'NaN', '1e3', '9999999999999']) {
       const statement = readStatement(Buffer.from(document('').replace('Сумма=3000', `Сумма=${sum}`)), OWN);
       expect(statement).toMatchObject({ value: { rows: [], leftOut: [{ number: '1', why: 'no_sum' }] } });

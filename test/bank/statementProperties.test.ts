@@ -52,7 +52,7 @@ const plain: Hand = {
 
 describe('printing rows and reading them back', () => {
   it.each(['utf-8', 'utf-8 with BOM', 'windows-1251', 'cp866'] as const)(
-    'is the identity in %s: any line ends, key order, case, keys twice, and whatever the header claims',
+    'gives the same rows in %s, with any line ends, key order, case, repeated keys and header',
     (encoding) => {
       fc.assert(
         fc.property(fc.array(anyRow, { maxLength: 6 }), anyHand, (rows, hand) => {
@@ -80,7 +80,7 @@ describe('bytes of any kind', () => {
   const heads = ['utf-8', 'windows-1251', 'cp866'] as const;
   const head = fc.constantFrom(...heads.map((encoding) => printed([], { ...plain, encoding })));
 
-  it('are never thrown at, and settle nothing', () => {
+  it('never make the reader throw, and settle nothing', () => {
     const noise = fc.uint8Array({ maxLength: 2_000 });
     const behindHead = fc.tuple(head, noise).map(([one, other]) => Uint8Array.from([...one, ...other]));
     // Words of the format in any order, with all kinds of values, but never the buyer's ИНН.
@@ -98,7 +98,7 @@ describe('bytes of any kind', () => {
     );
   });
 
-  it('put into a statement spoil what they hit, and make no other row certain', () => {
+  it('written into a statement may spoil rows, but make no other row certain', () => {
     const whole = readFileSync(join(FOLDER, '01-sber-103.txt'));
     expect(settled(whole)).toEqual(['2026-11-24 №187 7700000023']);
     const spoiled = fc
@@ -136,7 +136,7 @@ describe('what a payer may write', () => {
   };
 
   it.each(['=HYPERLINK("http://evil.test";"счет")', '+1000001', '-3000', '@SUM(A1:A9)', "=cmd|' /C calc'!A0"])(
-    '%s begins like a formula and stays the text it is',
+    '%s begins like a formula and stays text',
     (text) => {
       expect(told({ purpose: text, payerName: text })).toEqual([{ ...row, purpose: text, payerName: text }]);
     },

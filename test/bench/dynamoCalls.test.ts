@@ -65,7 +65,7 @@ suite('what an operation costs DynamoDB: calls, read units, write units', () => 
     ]);
   });
 
-  it('and of a renewal the same, step by step', async () => {
+  it('and the same for a renewal, step by step', async () => {
     const counted = await countRenewal({ cloud, product: productOf(sources), take: line.take });
     expect(counted.map(figures)).toEqual([
       // An empty page of the due index.

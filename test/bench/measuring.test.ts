@@ -10,7 +10,7 @@ describe('a spread', () => {
     expect(quantile([0, 100], 0.99)).toBe(99);
   });
 
-  it('of nothing is an error, not a number', () => {
+  it('of no figures is an error, not a number', () => {
     expect(() => quantile([], 0.5)).toThrow('nothing was measured');
   });
 });

@@ -106,7 +106,7 @@ suite('the units that a call is recorded with are those AWS charges', () => {
     ]);
   });
 
-  it('a refused write is never taken for a free one', async () => {
+  it('a refused write is never counted as free', async () => {
     await put(key('h'));
     line.take();
     const again = { TableName: table.tableName, Item: key('h'), ConditionExpression: 'attribute_not_exists(pk)' };

@@ -18,7 +18,7 @@ describe('a row of the report', () => {
     expect(verdict(undefined)).toBe('');
   });
 
-  it('or by a figure of its own, which alone counts then', () => {
+  it('or by a figure of its own, and then by that alone', () => {
     expect(verdict({ atMost: 120, of: { figure: 119.9, unit: 'ms' } })).toBe('≤ 120 ms met');
     expect(verdict({ atMost: 120, of: { figure: 120.1, unit: 'ms' } })).toBe('≤ 120 ms MISSED');
   });

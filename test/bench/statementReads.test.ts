@@ -11,8 +11,8 @@ const suite = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ? describe.skip : describ
 
 const functions: FunctionSource = async (name) => (await import(`../../functions/${name}`)).handler;
 
-suite('what taking a statement in reads', () => {
-  it('grows with its rows, five units each, and not with invoices or portals', async () => {
+suite('the read units of applying a statement', () => {
+  it('grow with its rows, five units each, and not with invoices or portals', async () => {
     const engineUrl = process.env['TEST_DYNAMODB_URL'] ?? '';
     const read = async (rows: number) => {
       // The modules are loaded again: a function keeps the clients that it built for an earlier cloud.

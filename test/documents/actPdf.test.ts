@@ -36,7 +36,7 @@ const TRADER = {
 } as const;
 
 describeWithTools(['pdftotext'], 'the text of an act', () => {
-  it('holds what the law on accounting asks for', async () => {
+  it('holds what the accounting law requires', async () => {
     const text = words(pdfText((await draw()).bytes));
     for (const said of [
       'Акт № 17 от 24 ноября 2026 г.',
@@ -65,7 +65,7 @@ describeWithTools(['pdftotext'], 'the text of an act', () => {
     expect(text).toContain('Взамен: Акта № 16 от 23 ноября 2026 г.');
   });
 
-  it('tells the VAT of a seller who pays it', async () => {
+  it('shows the VAT of a seller that pays it', async () => {
     const text = words(pdfText((await draw({ vat: 'general_22', line: line('Права', 1_788_000) })).bytes));
     expect(text).toContain('Итого: 17 880,00 В том числе НДС (22%): 3 224,26');
   });
@@ -103,7 +103,7 @@ describe('what customers type', () => {
 });
 
 describe('the bytes of an act', () => {
-  it('are the same for the same act, and others for another', async () => {
+  it('are the same for the same act, and differ for another', async () => {
     expect(hashOf((await draw()).bytes)).toBe(hashOf((await draw()).bytes));
     expect(hashOf((await draw({ number: 18 })).bytes)).not.toBe(hashOf((await draw()).bytes));
   });
@@ -123,13 +123,13 @@ describe('the pictures of an act', () => {
     expect(drawnTexts(bytes).some(({ text }) => text === 'М.П.')).toBe(true);
   });
 
-  it('are needed where the profile names them', async () => {
+  it('are required if the profile names them', async () => {
     await expect(draw({ seller: SEALED })).rejects.toThrow('«facsimile»');
   });
 });
 
 describeWithTools(['pdftoppm'], 'the ink of an act', () => {
-  it('is there: a page whose glyphs were lost has the rules of its table alone', async () => {
+  it('is more than the rules of the table, which is all that a page without glyphs has', async () => {
     const bare = inkOf(pdfPicture((await draw()).bytes, 100));
     const sealed = inkOf(pdfPicture((await renderActPdf(act({ seller: SEALED }), demo())).bytes, 100));
     expect(bare).toBeGreaterThan(9_000);

@@ -5,7 +5,7 @@ import { archiveAtStandIns, BYTES, KEY } from './storedDocument';
 describe('the archive of documents', () => {
   const { aws, s3, archive } = archiveAtStandIns();
 
-  it('gives back the very bytes it was given', async () => {
+  it('returns the same bytes that it was given', async () => {
     await archive().put(KEY, BYTES, 'application/pdf');
     expect(await archive().get(KEY)).toEqual(BYTES);
     expect(aws().refused).toEqual([]);
@@ -19,7 +19,7 @@ describe('the archive of documents', () => {
     expect(await archive().get(KEY)).toEqual(BYTES.subarray(0, 10));
   });
 
-  it('has nothing under a key nobody stored, and keeps keys and buckets apart', async () => {
+  it('has nothing under an unknown key, and keeps keys and buckets apart', async () => {
     await archive().put(KEY, BYTES, 'application/pdf');
     for (const key of ['invoices/1000002.pdf', 'invoices', 'invoices/1000001.pdf/', '../documents/x'])
       expect(await archive().get(key)).toBeUndefined();

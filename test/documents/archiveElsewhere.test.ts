@@ -30,12 +30,12 @@ async function sent(settings: Readonly<Record<string, string>>) {
 }
 
 describe('a store that knows no checksums of the newer SDKs', () => {
-  it('is sent none where the environment says so, in calls and in links', async () => {
+  it('gets none if the environment says so, in calls and in links', async () => {
     const settings = Object.fromEntries(SETTINGS.map((name) => [name, 'WHEN_REQUIRED']));
     expect(await sent(settings)).toEqual({ checksums: [], parameters: [] });
   });
 
-  it('is sent them otherwise, as S3 wants', async () => {
+  it('gets them otherwise, as S3 requires', async () => {
     const { checksums, parameters } = await sent({});
     expect(checksums).toContain('x-amz-checksum-crc32');
     expect(parameters).toEqual(['x-amz-checksum-mode']);

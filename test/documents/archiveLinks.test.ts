@@ -22,7 +22,7 @@ describe('a temporary link', () => {
   it.each([
     ['a name with quotes and line ends', `a"b\r\nX: y'(1)*.pdf`, `a%22b%0D%0AX%3A%20y%27%281%29%2A.pdf`],
     ['a plain name', 'act.pdf', 'act.pdf'],
-  ])('%s stays a name', async (_what, fileName, encoded) => {
+  ])('%s stays a file name', async (_what, fileName, encoded) => {
     await archive().put(KEY, BYTES, 'application/pdf');
     const answer = await fetch(await archive().temporaryLink(KEY, fileName, 60));
     expect(answer.headers.get('content-disposition')).toBe(
@@ -46,7 +46,7 @@ describe('a temporary link', () => {
     expect((await fetch(link)).status).toBe(200);
   });
 
-  it('signed with other keys is refused, and without any signature there is no entry', async () => {
+  it('is refused if signed with other keys or not signed', async () => {
     await archive().put(KEY, BYTES, 'application/pdf');
     const s3 = clientOf();
     s3.config.credentials = async () => ({ accessKeyId: 'local', secretAccessKey: 'stolen' });
@@ -55,12 +55,12 @@ describe('a temporary link', () => {
     expect((await fetch(link.split('?')[0] ?? '')).status).toBe(400);
   });
 
-  it('for a document that is not there finds none', async () => {
+  it('to a missing document finds nothing', async () => {
     expect((await fetch(await archive().temporaryLink('invoices/7.pdf', NAME, 60))).status).toBe(404);
   });
 });
 describe('a link', () => {
-  it('dies when its seconds are over, by the real clock whatever the timeline says', async () => {
+  it('expires after its seconds by the real clock, whatever the timeline says', async () => {
     let realNow = Date.now();
     const aws = await startAwsStandIns({ now: () => Date.parse('2036-01-01T00:00:00Z'), realNow: () => realNow });
     const archive = documentArchive(clientsOf(aws.url).s3, 'documents')(() => 15_000);

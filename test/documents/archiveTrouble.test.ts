@@ -19,21 +19,21 @@ describe('when S3 is in trouble', () => {
     await endpoint.close();
   });
 
-  it('that breaks off in the middle of a document, no half of it is given', async () => {
+  it('and a document breaks off, no half of it is returned', async () => {
     const endpoint = await unreliableEndpoint('half');
     const archive = documentArchive(clientsOf(endpoint.url).s3, 'documents')(() => 15_000);
     await expect(archive.get(KEY)).rejects.toBeInstanceOf(StoreUnavailable);
     await endpoint.close();
   });
 
-  it('no call outlasts the invocation', async () => {
+  it('no call lasts longer than the invocation', async () => {
     const endpoint = await unreliableEndpoint('silence');
     const archive = documentArchive(clientsOf(endpoint.url).s3, 'documents')(() => 3_050);
     await expect(archive.get(KEY)).rejects.toBeInstanceOf(StoreUnavailable);
     await endpoint.close();
   });
 
-  it('missing rights are a fault of ours, as it came', async () => {
+  it('missing rights are thrown on as our own fault', async () => {
     const endpoint = await unreliableEndpoint(403);
     const archive = documentArchive(clientsOf(endpoint.url).s3, 'documents')(() => 15_000);
     const fault: unknown = await archive.put(KEY, BYTES, 'application/pdf').catch((error: unknown) => error);

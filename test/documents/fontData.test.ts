@@ -36,6 +36,6 @@ describe.each([
   });
 });
 
-it('the font’s licence lies beside it', () => {
+it('the font’s licence is stored beside it', () => {
   expect(readFileSync(resolve(FONT_FOLDER, 'OFL.txt'), 'utf8')).toContain('SIL OPEN FONT LICENSE Version 1.1');
 });

@@ -12,7 +12,7 @@ const named = (name: string) => draw({ buyer: { ...invoice().buyer, name } });
 const words = (text: string) => text.replace(/\s+/g, ' ');
 
 describeWithTools(['pdftotext'], 'the text of an invoice', () => {
-  it('holds everything a payment order asks for', async () => {
+  it('holds everything that a payment order needs', async () => {
     const text = words(pdfText((await draw()).bytes));
     for (const said of [
       'ПАО СБЕРБАНК, г. Москва',
@@ -46,7 +46,7 @@ describeWithTools(['pdftotext'], 'the text of an invoice', () => {
     );
   });
 
-  it('tells the VAT of a seller who pays it', async () => {
+  it('shows the VAT of a seller that pays it', async () => {
     const text = words(pdfText((await draw({ vat: 'general_22', lines: [line('Права', 1_788_000)] })).bytes));
     expect(text).toContain('Итого: 17 880,00 В том числе НДС (22%): 3 224,26 Всего к оплате: 17 880,00');
     expect(text).toContain('в том числе НДС 22% 3224.26');
@@ -65,7 +65,7 @@ describeWithTools(['pdftotext'], 'the text of an invoice', () => {
     expect(text).not.toMatch(/Руководитель|Бухгалтер|КПП \d{9}, ОГРНИП/);
   });
 
-  it('repeats the head of the table and numbers the pages where one is not enough', async () => {
+  it('repeats the head of the table and numbers the pages if there are several', async () => {
     const lines = Array.from({ length: 30 }, (_, at) =>
       line(`Права на портал № ${at + 1} ${'и ещё слова '.repeat(6)}`),
     );
@@ -95,7 +95,7 @@ describeWithTools(['pdftotext'], 'the text of an invoice', () => {
 });
 
 describe('what customers type', () => {
-  it('is drawn whole, with quotes and letters of the neighbours', async () => {
+  it('is drawn completely, with quotes and letters of neighbouring languages', async () => {
     const name = 'ТОО «Қазақ ұлттық әңгіме һөкім», Україна ї є ґ, Беларусь ў, “Müller & Søn” = <100%> | №₽ Łódź';
     const { bytes, replaced } = await named(name);
     expect(replaced).toEqual([]);

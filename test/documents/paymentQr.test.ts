@@ -10,7 +10,7 @@ const soldBy = (name: string, bankName = COMPANY.bank.name) =>
   invoice({ seller: { ...COMPANY, name, bank: { ...COMPANY.bank, name: bankName } } });
 
 describe('the payment in a QR code', () => {
-  it('is what banks read, with the agreed purpose', () => {
+  it('is in the format that banks read, with the agreed purpose', () => {
     expect(paymentQrText(invoice())).toBe(
       'ST00012|Name=ООО «Офис-Сервис»|PersonalAcc=40702810200000000001|BankName=ПАО СБЕРБАНК|BIC=044525225|' +
         'CorrespAcc=30101810400000000225|PayeeINN=7700000016|KPP=770001001|Sum=300000|' +
@@ -79,7 +79,7 @@ describeWithTools(['pdftoppm', 'zbarimg'], 'the QR code on the page', () => {
     expect(await scan(invoice({ vat }), SCREEN)).toBe(paymentQrText(invoice({ vat })));
   });
 
-  it('is two pixels of a screen a module, black or white and never grey: scanners guess at grey ones', async () => {
+  it('has two screen pixels for each module, black or white and never grey, which scanners would have to guess', async () => {
     const { bytes } = await renderInvoicePdf(invoice(), new Map());
     // 77 modules and the zone of eight are 127.5 points, 45 mm. From the left 445.5 points, pixel 594; from the top 384.75, pixel 513.
     expect(fileText(bytes)).toContain('q 1.500000 0 0 -1.500000 445.5 457.14 cm');
@@ -95,7 +95,7 @@ describeWithTools(['pdftoppm', 'zbarimg'], 'the QR code on the page', () => {
     expect([...shades].toSorted()).toEqual(['black', 'white']);
   });
 
-  it('reads when it is as full as it gets', async () => {
+  it('can be read with the longest possible content', async () => {
     const full = { ...soldBy('Ы'.repeat(160), 'Щ'.repeat(45)), vat: 'registered_software' } as const;
     expect(await scan(full)).toBe(paymentQrText(full));
   });

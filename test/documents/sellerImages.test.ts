@@ -62,16 +62,16 @@ describe('a picture that is cut', () => {
     await expect(cutImages(other)).rejects.toThrow('Печать.png');
   });
 
-  it('is in no folder that is not there', async () => {
+  it('is not found in a missing folder', async () => {
     expect(await cutImages(join(folder, 'none'))).toBe('{}\n');
   });
 
-  it('of the local cloud is what is checked in', async () => {
+  it('for the local cloud equals the file in the repository', async () => {
     expect(JSON.parse(await cutImages(DEMO))).toEqual(JSON.parse(readFileSync(join(DEMO, 'cut.json'), 'utf8')));
   });
 });
 
-describe('a profile that names a picture which is not there', () => {
+describe('a profile that names a missing picture', () => {
   const sellers = [{ ...SELLER, requisites: SEALED }];
   afterEach(() => {
     delete process.env['SELLER_IMAGES'];
@@ -88,7 +88,7 @@ describe('a profile that names a picture which is not there', () => {
 });
 
 describeWithTools(['pdftotext', 'pdftoppm'], 'a facsimile and a stamp', () => {
-  it('lie over the signature and «М.П.», and hide no text', async () => {
+  it('are drawn over the signature and «М.П.», and hide no text', async () => {
     const { bytes } = await renderInvoicePdf(invoice({ seller: SEALED }), demo());
     expect(pdfText(bytes)).toContain('М.П.');
     expect(fileText(bytes).match(/\/\w+ Do Q/g)).toEqual(['/facsimile Do Q', '/stamp Do Q']);
@@ -104,7 +104,7 @@ describeWithTools(['pdftotext', 'pdftoppm'], 'a facsimile and a stamp', () => {
     expect(changedRows.length).toBeGreaterThan(200);
   });
 
-  it('make the same bytes twice, and stay on the page of the signatures', async () => {
+  it('give the same bytes twice, and stay on the page of the signatures', async () => {
     const lines = Array.from({ length: 14 }, (_, at) => line(`Строка ${at + 1}`));
     const sealed = () => renderInvoicePdf(invoice({ seller: SEALED, lines }), demo());
     const { bytes } = await sealed();

@@ -89,7 +89,7 @@ it.each([
   expect(methods()).toEqual(['im.notify.system.add']);
 });
 
-it('an administrator who has left does not keep it from the others', async () => {
+it('the others get the notice although one administrator has left', async () => {
   const gone = ({ body }: Call) => (body['USER_ID'] === 1 ? { status: 400, error: 'USER_ID_EMPTY' } : undefined);
   says = gone;
   expect(await tell()).toBe('told');
@@ -117,13 +117,13 @@ describe('a token that has expired', () => {
     expect(methods().filter((method) => method === 'refresh')).toHaveLength(1);
   });
 
-  it('and is refused again after that is not refreshed in a circle', async () => {
+  it('is not refreshed again if it is refused after that', async () => {
     says = () => ({ status: 401, error: 'expired_token' });
     expect(await tell()).toBe('dropped');
     expect(methods()).toEqual(['im.notify.system.add', 'refresh', 'im.notify.system.add']);
   });
 
-  it('whose refreshing fails waits for the next try', async () => {
+  it('that cannot be refreshed is left to the next try', async () => {
     const refusing = { ...portals, read: async () => kept, locked: portals.locked };
     const app = { id: 'app', secret: 's' };
     const down: typeof globalThis.fetch = async (url, init) =>
@@ -137,16 +137,16 @@ describe('a token that has expired', () => {
 it.each([
   ['a day old and a millisecond', Date.parse(EVENT.time) + 86_400_001, EVENT],
   ['of a kind that there are no words for', SOON, { ...EVENT, data: { ...EVENT.data, kind: 'something_new' } }],
-])('what is %s is dropped, and nobody is called', async (_, now, event) => {
+])('a notice that is %s is dropped, and nothing is called', async (_, now, event) => {
   expect(await tell(now, event)).toBe('dropped');
   expect(calls).toEqual([]);
 });
 
-it('a notice of exactly a day is still told', async () => {
+it('a notice that is exactly a day old is still sent', async () => {
   expect(await tell(Date.parse(EVENT.time) + 86_400_000)).toBe('told');
 });
 
-it('a portal that is silent is asked later', async () => {
+it('a portal that does not answer is tried later', async () => {
   const silent = makeTellChat({
     fetch: () => Promise.reject(new Error('socket')),
     now: () => SOON,

@@ -38,13 +38,13 @@ it('keeps the newest limit, whatever comes first and how often', async () => {
   expect(await kept()).toEqual([3, null]);
 });
 
-it('of twenty at once ends with the newest', async () => {
+it('keeps the newest of twenty that come at once', async () => {
   const versions = Array.from({ length: 20 }, (_, index) => ((index * 7) % 20) + 1);
   await Promise.all(versions.map((version) => set(version, version)));
   expect(await kept()).toEqual([20, 20]);
 });
 
-it('hands on what it cannot write: EventBridge tries again', async () => {
+it('throws when it cannot write, so that EventBridge tries again', async () => {
   const send = () => Promise.reject(Object.assign(new Error('slow down'), { name: 'ThrottlingException' }));
   const client = Object.assign(Object.create(DynamoDBDocumentClient.prototype), { send });
   await expect(makeSetGroupLimit(client, 't')(event(1, 50))).rejects.toThrow('slow down');

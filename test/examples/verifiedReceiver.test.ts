@@ -67,7 +67,7 @@ it('a receiver of twenty lines verifies, and applies events that come doubled an
   expect(limits.get(PORTAL)).toEqual({ version: 4, groups: 150 });
 });
 
-it('it takes what it does not know, and does nothing about it', async () => {
+it('it accepts unknown events, and does nothing about them', async () => {
   const notice = {
     type: 'notice.due',
     id: `${PORTAL}-9-notice.due`,
@@ -83,7 +83,7 @@ it('it takes what it does not know, and does nothing about it', async () => {
   expect(limits.size).toBe(0);
 });
 
-it('it refuses what was signed by somebody else, changed on the way, or sent long ago', async () => {
+it('it refuses an event that was signed by somebody else, changed on the way, or sent long ago', async () => {
   expect(await tell('whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX')(changed(1, 150), NOW)).toEqual({
     outcome: 'retry',
     reason: 'http_401',

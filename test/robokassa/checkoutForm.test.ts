@@ -21,7 +21,7 @@ describe('the form that takes the customer to Robokassa', () => {
     expect([method, url]).toEqual(['POST', 'https://auth.robokassa.ru/Merchant/Index.aspx']);
   });
 
-  it('carries every field, with the link’s life to the end of the next Moscow day', () => {
+  it('carries every field, and expires at the end of the next Moscow day', () => {
     const { Receipt, SignatureValue, ...rest } = fields;
     expect(rest).toEqual({
       MerchantLogin: 'olchat',
@@ -57,7 +57,7 @@ describe('the form that takes the customer to Robokassa', () => {
     expect(test.fields['IsTest']).toBe('1');
   });
 
-  it('asks for charges without the payer, and then sets no end to the link', () => {
+  it('asks for later charges without the payer, and then never expires', () => {
     const parent = checkoutForm(shop, passwords, [seller], cardPayment({}), { recurring: true });
     const { ExpirationDate, ...rest } = fields;
     expect(ExpirationDate).toBeDefined();
@@ -65,7 +65,7 @@ describe('the form that takes the customer to Robokassa', () => {
     expect(parent.fields).toEqual({ ...rest, Recurring: 'true' });
   });
 
-  it('is to the byte what it is without the question of autopay when the answer is no', () => {
+  it('is the same to the byte whether autopay was not offered or not wanted', () => {
     const plain = checkoutForm(shop, passwords, [seller], cardPayment({}), { recurring: false });
     expect(JSON.stringify(plain)).toBe(JSON.stringify({ method, url, fields }));
     expect(fields).not.toHaveProperty('Recurring');
@@ -108,7 +108,7 @@ describe('the receipt', () => {
     expect(decodeURIComponent(encodedReceipt(line, kopecks(amount)))).toContain(expected);
   });
 
-  it('leaves the taxation system out where the shop has a single one', () => {
+  it('leaves out the taxation system if the shop has only one', () => {
     const { taxation, ...single } = line;
     expect(taxation).toBe('usn_income');
     expect(decodeURIComponent(encodedReceipt(single, kopecks(100)))).toMatch(/^\{"items":/);

@@ -98,7 +98,7 @@ describe('a charge', () => {
     expect(service.requests.length).toBeLessThanOrEqual(1);
   });
 
-  it('to nobody is unclear', async () => {
+  it('that nothing accepts is unclear', async () => {
     const closed = await serviceEndpoint();
     await closed.close();
     const services = { fetch: globalThis.fetch, servicesUrl: closed.url, shop, sellers: [SELLER] };
@@ -108,7 +108,7 @@ describe('a charge', () => {
     });
   });
 
-  it('is not made by a test shop: there is no charge for play money', async () => {
+  it('is not made by a test shop: test mode has no charges', async () => {
     service.answer(saying('OK1000002'));
     expect(await gateway({ mode: 'test' }).charge(child)).toEqual({ kind: 'unclear', reason: 'test_mode' });
     expect(service.requests).toEqual([]);
@@ -122,7 +122,7 @@ describe('a charge', () => {
     expect(service.requests).toEqual([]);
   });
 
-  it('that cannot be written down is a fault, and nothing is sent', async () => {
+  it('that cannot be put into a form is a fault, and nothing is sent', async () => {
     service.answer(saying('OK1000002'));
     const services = { fetch: globalThis.fetch, servicesUrl: service.url, shop, sellers: [] };
     await expect(robokassaGateway(services)(passwords, ENOUGH).charge(child)).rejects.toThrow('no seller profile');
@@ -167,7 +167,7 @@ describe('a question about the state', () => {
     expect(await hurried.askState(number)).toEqual({ kind: 'unclear', reason: 'timeout' });
   });
 
-  it('is not put by a test shop, which would hear «not found» of every payment', async () => {
+  it('is not asked by a test shop, which would get «not found» for every payment', async () => {
     service.answer(saying(stateOf(100)));
     expect(await gateway({ mode: 'test' }).askState(number)).toEqual({ kind: 'unclear', reason: 'test_mode' });
     expect(service.requests).toEqual([]);

@@ -51,7 +51,7 @@ describe('the state of a payment', () => {
     ['with a prefix before every name', PAID.replace(/<(\/?)(?=[A-Z])/g, '<$1ns2:').replace('xmlns=', 'xmlns:ns2=')],
     ['without a declaration or a line break', PAID.replace(/<\?.*\?>/, '').replace(/>\s+</g, '><')],
     ['with spaces around every text', PAID.replace(/<Code>(\w+)</g, '<Code> $1\n<')],
-  ])('is paid, with both sums, the way of paying and what else is told, %s', (_how, text) => {
+  ])('is paid, with both sums, the way of paying and the other facts, %s', (_how, text) => {
     expect(parseOperationState(text)).toEqual({
       kind: 'paid',
       portal: 'p1',
@@ -106,7 +106,7 @@ describe('the state of a payment', () => {
     ],
     ['sums in tenge', '>RUB<', '>KZT<', {}, 'OutSum 2910.00 KZT, IncSum 3000.000000'],
     ['sums in dollars', '>RUB<', '>usd<', {}, 'OutSum 2910.00 usd, IncSum 3000.000000'],
-  ])('is paid with %s: the sum is not read, and told as it stands', (_what, from, to, sums, unreadSums) => {
+  ])('is paid with %s: the sum is not read, and passed on as it is written', (_what, from, to, sums, unreadSums) => {
     expect(parseOperationState(PAID.replaceAll(from, to))).toEqual({
       kind: 'paid',
       portal: 'p1',
@@ -117,7 +117,7 @@ describe('the state of a payment', () => {
     });
   });
 
-  it('hands no more of an unreadable sum on than a person can look at', () => {
+  it('passes on no more of an unreadable sum than a person can read', () => {
     const long = parseOperationState(PAID.replace('2910.00', '🙂'.repeat(5_000)));
     expect(long).toMatchObject({ unreadSums: `OutSum ${'🙂'.repeat(113)}` });
   });
@@ -146,7 +146,7 @@ describe('the state of a payment', () => {
     expect(parseOperationState(PAID.replace(from, to))).not.toHaveProperty('portal');
   });
 
-  it.each([10, 60])('%i is the end of it without money', (code) => {
+  it.each([10, 60])('%i is the end of the payment without money', (code) => {
     expect(state(String(code))).toEqual({ kind: 'failed', code });
   });
 
@@ -154,7 +154,7 @@ describe('the state of a payment', () => {
     expect(state(String(code))).toEqual({ kind: 'pending', code, unusual: false });
   });
 
-  it.each([80, 0, 1, 3, 30, 99, 101, 999, 1000, -1])('%i is under way, and somebody should look', (code) => {
+  it.each([80, 0, 1, 3, 30, 99, 101, 999, 1000, -1])('%i is under way, and a person should look', (code) => {
     expect(state(String(code))).toEqual({ kind: 'pending', code, unusual: true });
   });
 
@@ -211,7 +211,7 @@ describe('the state of a payment', () => {
       expect(parseOperationState(PAID.slice(0, length))).toEqual(unreadable);
   });
 
-  it('is never anything but unclear for noise', () => {
+  it('is always unclear for noise', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (noise) => {
         expect(parseOperationState(noise)).toEqual(unreadable);

@@ -47,13 +47,13 @@ describe('a question about a receipt', () => {
     expect(await receipts().status(number)).toEqual({ kind: 'unclear', reason });
   });
 
-  it('is unclear where nobody takes the connection', async () => {
+  it('is unclear when nothing accepts the connection', async () => {
     const closed = await serviceEndpoint();
     await closed.close();
     expect(await receipts({ url: closed.url }).status(number)).toEqual({ kind: 'unclear', reason: 'not_connected' });
   });
 
-  it('is not put in test mode, where there are no receipts, nor without time', async () => {
+  it('is not asked in test mode, where there are no receipts, nor without time left', async () => {
     service.answer(saying('{"Code":"3"}'));
     expect(await receipts({ mode: 'test' }).status(number)).toEqual({ kind: 'unclear', reason: 'test_mode' });
     expect(await receipts({ remainingMs: () => 0 }).status(number)).toEqual({ kind: 'unclear', reason: 'no_time' });

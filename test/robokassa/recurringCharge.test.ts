@@ -64,7 +64,7 @@ describe('the charge of a child', () => {
     },
   );
 
-  it('takes the seller’s profile of the day of the charge, not of the parent', () => {
+  it('uses the seller’s profile of the day of the charge, not of the parent’s day', () => {
     const seller = { ...SELLER, validFrom: cardPayment({}).payableUntil, vat: 'general_22' } as const;
     const later = { ...child, createdAt: (child.createdAt + 86_400_000) as never };
     const receiptOf = (charge: typeof child) =>
@@ -81,7 +81,7 @@ describe('the answer to a charge', () => {
   const own = paymentNumber('1000002');
 
   it.each(['OK1000002', 'OK+1000002', 'ok1000002', 'Ok+1000002', ' OK1000002\r\n', '\uFEFFOK1000002'])(
-    '%j is our charge accepted',
+    '%j means that our charge is accepted',
     (text) => {
       expect(parseChargeAnswer(text, own)).toBe('accepted');
     },

@@ -39,7 +39,7 @@ describe('the token of a refund', () => {
     expect(refundToken(payload, key)).toBe(token);
   });
 
-  it('is one that a JWT library believes with the right password, and with no other', async () => {
+  it('is accepted by a JWT library with the right password, and with no other', async () => {
     const token = JSON.parse(refundBody({ opKey: OP_KEY, sum: kopecks(1500_50), line }, 'пароль №3'));
     const key = (password: string) => new TextEncoder().encode(password);
     const { payload, protectedHeader } = await jwtVerify(token, key('пароль №3'));
@@ -92,11 +92,11 @@ describe('the order of a refund', () => {
     );
   });
 
-  it('has no line, and so no receipt, where none is known', () => {
+  it('has no lines, and so no receipt, if none are known', () => {
     expect(payloadOf({ opKey: OP_KEY, sum: kopecks(1_00) })).toBe(`{"OpKey":"${OP_KEY}","RefundSum":1}`);
   });
 
-  it('repeats the receipt that was made, not one by today’s profile', () => {
+  it('repeats the receipt as it was made, not by today’s profile', () => {
     const old = { name: 'OLChat «старый» тариф', vat: 'general_22', receiptObject: 'intellectual_activity' } as const;
     expect(JSON.parse(payloadOf({ opKey: OP_KEY, sum: kopecks(5_00), line: old })).InvoiceItems).toEqual([
       {
@@ -144,11 +144,11 @@ describe('the answer to an order', () => {
     [415, '', 'not_understood'],
     [400, '<html></html>', 'not_understood'],
     [400, said({ title: 'One or more validation errors occurred.' }), 'not_understood'],
-  ])('is refused by %i and %s, without a word', (status, text, reason) => {
+  ])('is refused by %i and %s, without a message', (status, text, reason) => {
     expect(parseRefundAnswer(status, text)).toEqual({ kind: 'refused', reason });
   });
 
-  it('hands on no more of a message than a person reads, and no control characters', () => {
+  it('passes on no more of a message than a person can read, and no control characters', () => {
     const answer = parseRefundAnswer(200, said({ success: false, message: `a\u0000\nb${'я'.repeat(5_000)}` }));
     expect(answer).toMatchObject({ message: `a b${'я'.repeat(197)}` });
   });
@@ -188,7 +188,7 @@ describe('the state of an order', () => {
     expect(parseRefundState(text, REQUEST.toUpperCase())).toEqual(state);
   });
 
-  it('is of a request that nobody knows', () => {
+  it('is unknown for a request that the service does not know', () => {
     const text = said({ message: 'Id is invalid or request id does not exist' });
     expect(parseRefundState(text, REQUEST)).toEqual({ kind: 'unknown_request' });
   });
@@ -207,7 +207,7 @@ describe('the state of an order', () => {
   });
 });
 
-it('noise gives no money back, and ends no order', () => {
+it('noise neither counts as a refund nor ends an order', () => {
   const noise = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
   fc.assert(
     fc.property(noise, fc.constantFrom(200, 201, 204), (text, status) => {

@@ -93,7 +93,7 @@ describe('an order of a refund', () => {
 });
 
 describe('a call is certainly not made', () => {
-  it('when nobody takes the connection', async () => {
+  it('when nothing accepts the connection', async () => {
     const closed = await serviceEndpoint();
     await closed.close();
     expect(await refunds({ url: closed.url })('pw3').create(order)).toEqual({
@@ -129,12 +129,12 @@ describe('a question about an order', () => {
     ]);
   });
 
-  it.each([200, 400, 404])('hears that nobody knows it with the status %i', async (status) => {
+  it.each([200, 400, 404])('learns with status %i that the service does not know it', async (status) => {
     service.answer(saying('{"message":"Id is invalid or request id does not exist"}', status));
     expect(await refunds()().getState(REQUEST)).toEqual({ kind: 'unknown_request' });
   });
 
-  it('hears nothing in a failure of theirs, and is not put in test mode', async () => {
+  it('learns nothing from a failure of the service, and is not asked in test mode', async () => {
     service.answer(saying(FINISHED, 500));
     expect(await refunds()().getState(REQUEST)).toEqual({ kind: 'unclear', reason: 'http_status' });
     expect(await refunds({ mode: 'test' })().getState(REQUEST)).toEqual({ kind: 'unclear', reason: 'test_mode' });

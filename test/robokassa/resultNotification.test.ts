@@ -36,7 +36,7 @@ describe('a call to ResultURL', () => {
     ['with a line break after the body', `${example}\r\n`],
     ['with two of them after an unsigned field', `${example}&IsTest=0\r\n\n`],
     ['with unsigned fields that nobody can read', `${example}&Fee=%00&IncSum=much&IncCurrLabel=%D0%BF&PaymentMethod=`],
-  ])('is believed %s', (_how, form) => {
+  ])('is accepted %s', (_how, form) => {
     expect(verdict(form)).toBe('believed');
   });
 
@@ -75,7 +75,7 @@ describe('a call to ResultURL', () => {
     expect(verdict(`${example}&IsTest=1`, 'test')).toBe('believed');
   });
 
-  it('is believed in either order of mixed Shp_ spellings', () => {
+  it('is accepted with mixed Shp_ spellings signed in either order', () => {
     // 10.00:5:pw2:Shp_order=1:shp_interface=link and 10.00:5:pw2:shp_interface=link:Shp_order=1, by openssl.
     for (const signature of ['779a3e31e28f134a942b3addd713ed54', '1accb0a1c026e6bbd13cc77efec0ee02']) {
       expect(verdict(`OutSum=10.00&InvId=5&shp_interface=link&Shp_order=1&SignatureValue=${signature}`)).toBe(
@@ -84,7 +84,7 @@ describe('a call to ResultURL', () => {
     }
   });
 
-  it('names the portal only as a hint', () => {
+  it('names the portal, but only as a hint', () => {
     const hint = (form: string) => portalHint(parseResult(new URLSearchParams(`${example}&${form}`)) ?? failed());
     expect(hint('Shp_portal=b24e1f')).toBe('b24e1f');
     expect(hint('SHP_PORTAL=b24e1f')).toBe('b24e1f');
@@ -93,10 +93,10 @@ describe('a call to ResultURL', () => {
   });
 });
 
-describe('what a report tells without signing it', () => {
+describe('the unsigned facts of a report', () => {
   const read = (form: string) => parseResult(new URLSearchParams(`${example}&${form}`));
 
-  it('is kept, but the payer’s address', () => {
+  it('are kept, except the payer’s address', () => {
     expect(
       read('Fee=90.000000&EMail=buh%40company.ru&IncSum=3000.000000&IncCurrLabel=BankCardPSR&PaymentMethod=BankCard'),
     ).toEqual({
@@ -118,7 +118,7 @@ describe('what a report tells without signing it', () => {
     ['a sum in words', 'IncSum=three', {}],
     ['a label of a sentence', 'IncCurrLabel=bank%20card', {}],
     ['a label of a page', `IncCurrLabel=${'a'.repeat(65)}`, {}],
-  ])('is left out where it cannot be read: %s', (_what, form, facts) => {
+  ])('are left out if they cannot be read: %s', (_what, form, facts) => {
     expect(read(form)?.facts).toEqual({ by: 'report', ...facts });
   });
 
@@ -129,7 +129,7 @@ describe('what a report tells without signing it', () => {
     ['PaymentMethod=&IncCurrLabel=BankCardPSR', 'BankCardPSR'],
     ['PaymentMethod=a%20b&IncCurrLabel=BankCardPSR', 'BankCardPSR'],
     ['Fee=1.00', undefined],
-  ])('names the way of paying by %s', (form, way) => {
+  ])('name the way of paying by %s', (form, way) => {
     expect(read(form)?.paymentMethod).toBe(way);
   });
 });

@@ -5,7 +5,7 @@ import type { ReceiptAnswer } from '../../lib/robokassa/receiptService';
 import { parseReceiptStatus } from '../../lib/robokassa/receiptStatus';
 import { selfTestOfReceipt, selfTestOfState } from '../../lib/robokassa/selfTest';
 
-it('asks about the last number there is', () => {
+it('asks about the highest possible number', () => {
   expect([SELF_TEST_NUMBER, SELF_TEST_NUMBER + 1].map(isPaymentNumber)).toEqual([true, false]);
 });
 
@@ -29,7 +29,7 @@ describe('the state service says of a number that nobody can have paid', () => {
   });
 
   it.each(['timeout', 'network', 'not_connected', 'http_status', 'too_long', 'no_time', 'test_mode'] as const)(
-    'nothing that counts, with %s',
+    'nothing that can be judged, with %s',
     (reason) => {
       const answer: StateAnswer & ReceiptAnswer = { kind: 'unclear', reason };
       expect([selfTestOfState(answer), selfTestOfReceipt(answer)]).toEqual(['weather', 'weather']);

@@ -90,7 +90,7 @@ describe('the shop at start-up', () => {
     expect(signingPasswords('test', passwords)).toEqual({ password1: 't1', password2: 't2' });
   });
 
-  it('may give money back by a third password, in live mode only', () => {
+  it('may refund with a third password, in live mode only', () => {
     const withThird = { ...passwords, password3: 'pw3' };
     expect(signingPasswords('live', withThird)).toEqual({ password1: 'pw1', password2: 'pw2', password3: 'pw3' });
     expect(signingPasswords('test', withThird)).toEqual({ password1: 't1', password2: 't2' });
@@ -100,11 +100,14 @@ describe('the shop at start-up', () => {
     expect(signingPasswords('live', { ...passwords, password3 })).toEqual({ password1: 'pw1', password2: 'pw2' });
   });
 
-  it.each(['password1', 'password2'])('is refused with an empty %s, without a word of the others', (empty) => {
-    expect(() => signingPasswords('live', { ...passwords, [empty]: '' })).toThrow(
-      /^an empty Robokassa password for the live mode$/,
-    );
-  });
+  it.each(['password1', 'password2'])(
+    'is refused with an empty %s, and the error does not quote the other passwords',
+    (empty) => {
+      expect(() => signingPasswords('live', { ...passwords, [empty]: '' })).toThrow(
+        /^an empty Robokassa password for the live mode$/,
+      );
+    },
+  );
 
   it.each([' ', '\n', '\t '])('is refused with %p for a password', (blank) => {
     expect(() => signingPasswords('live', { ...passwords, password2: blank })).toThrow('an empty Robokassa password');
@@ -116,7 +119,7 @@ describe('the shop at start-up', () => {
     );
   });
 
-  it('is refused where the third password is another one’s', () => {
+  it('is refused if the third password equals another one', () => {
     expect(() => signingPasswords('live', { ...passwords, password3: 'pw1' })).toThrow(
       /^two Robokassa passwords are the same$/,
     );

@@ -59,7 +59,7 @@ describe('the reader of XML', () => {
     expect(parseXml(document)).toBeUndefined();
   });
 
-  it('refuses every beginning of a document', () => {
+  it('refuses a document cut off at any place', () => {
     const document = '<?xml version="1.0"?><a x="1"><b>1</b><!-- c --><d>&amp;</d></a>';
     for (let length = 0; length < document.length; length++)
       expect(parseXml(document.slice(0, length))).toBeUndefined();
@@ -99,7 +99,7 @@ describe('the reader of XML', () => {
     expect(parseXml(document)).toBeUndefined();
   });
 
-  it('takes an element only where it is the only one of its name', () => {
+  it('reads an element only if no other has its name', () => {
     const root = parseXml('<r><a>1</a><b>1</b><b>2</b><c>1<d/></c></r>');
     expect(onlyText(root, 'a')).toBe('1');
     expect(onlyText(root, 'b')).toBeUndefined();

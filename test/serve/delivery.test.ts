@@ -16,7 +16,7 @@ function heldTable() {
 const untilNext = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('delivery right after a commit', () => {
-  it('looks once more after a look that was under way, and once for any number of commits', async () => {
+  it('queries once more after a query that was under way, and once for any number of commits', async () => {
     const { looks, client } = heldTable();
     const handed: string[] = [];
     const delivery = localDelivery({ client, tableName: 't', run: async (name) => handed.push(name), now: () => 0 });
@@ -32,7 +32,7 @@ describe('delivery right after a commit', () => {
     expect(handed).toEqual(['deliverEffects', 'deliverEffects']);
   });
 
-  it('goes on after a look that failed, and is idle only when the last one has ended', async () => {
+  it('goes on after a delivery that failed, and is idle only when the last one has ended', async () => {
     const { looks, client } = heldTable();
     let fails = true;
     const run = async () => {

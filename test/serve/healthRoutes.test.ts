@@ -40,7 +40,7 @@ describe('a process that serves', () => {
     expect((await asked(path, {}, method))[0]).toBe(418);
   });
 
-  it('asks its table by one read, and takes a table that is not there for none', async () => {
+  it('asks its table by one read, and is not ready without a table', async () => {
     const endpoint = process.env['TEST_DYNAMODB_URL'] ?? '';
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });

@@ -18,7 +18,7 @@ async function issuerSaying(describes: (url: string) => unknown) {
 }
 
 describe('the keys of an issuer', () => {
-  it('are found by its description', async () => {
+  it('are found through its published description', async () => {
     const { url, issuer, close } = await issuerSaying((own) => ({ issuer: own, jwks_uri: `${own}/keys` }));
     const token = await issuer.issue({ portal: 'p', scope: 'billing:pay' }, Date.now());
     const { payload } = await jwtVerify(token, await issuerKeys(url));
@@ -39,7 +39,7 @@ describe('the keys of an issuer', () => {
     await close();
   });
 
-  it('of one that is not online are missed before anything is served', async () => {
+  it('of an issuer that is not online are an error before anything is served', async () => {
     const { url, close } = await issuerSaying(() => ({}));
     await close();
     await expect(issuerKeys(url)).rejects.toThrow('must be online before anything is served');

@@ -83,14 +83,14 @@ const post = (body: unknown) =>
   fetch(url + MAIL_EVENTS_PATH, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) });
 
 describe('a message of the topic, signed by SNS', () => {
-  it.each(['RSA-SHA256', 'RSA-SHA1'])('by %s is handed to the product as it is', async (by) => {
+  it.each(['RSA-SHA256', 'RSA-SHA1'])('by %s is passed to the product unchanged', async (by) => {
     expect((await post(signed({}, by))).status).toBe(200);
     expect(heard).toEqual([
       expect.objectContaining({ Message: '{"eventType":"Bounce"}', Timestamp: '2026-12-16T09:00:00.000Z' }),
     ]);
   });
 
-  it('that the product does not take is answered so that SNS comes again', async () => {
+  it('that the product does not take is answered so that SNS sends it again', async () => {
     isDown = true;
     expect((await post(signed())).status).toBe(500);
   });
@@ -103,7 +103,7 @@ describe('a message of the topic, signed by SNS', () => {
   });
 });
 
-describe('refused for good, and heard by nobody', () => {
+describe('a message refused for good, and not passed on', () => {
   it.each([
     ['changed on its way', { ...signed(), Message: '{"eventType":"Complaint"}' }, 'signature is invalid'],
     ['signed by somebody else', { ...signed(), Signature: 'AAAA' }, 'signature is invalid'],
@@ -131,7 +131,7 @@ describe('refused for good, and heard by nobody', () => {
   });
 
   it.each(['', '{', '[]', '{"Type":"Notification"}', JSON.stringify({ ...signed(), SignatureVersion: '3' })])(
-    'what is no message of SNS: %s',
+    'that is none of SNS: %s',
     async (body) => {
       expect((await post(body)).status).toBe(400);
       expect(heard).toEqual([]);
@@ -139,7 +139,7 @@ describe('refused for good, and heard by nobody', () => {
   );
 });
 
-it('is asked for again while the certificate cannot be had: nobody can say that it is forged', async () => {
+it('SNS must send a message again while the certificate cannot be fetched: it may be genuine', async () => {
   certificatesAnswer(503);
   const other = CERTIFICATE.replace('-1.pem', '-2.pem');
   expect((await post(signed({ SigningCertURL: other }))).status).toBe(503);

@@ -17,7 +17,7 @@ const write = (content: object | string) =>
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content), { mode: 0o600 });
 
 describe('the file of secrets', () => {
-  it('has the values in use, and those before them while they are rotated', () => {
+  it('has the current values, and the previous ones during a rotation', () => {
     write({ robokassa: NEW, linkKey: LINK_KEY, before: { robokassa: OLD } });
     utimesSync(file, 1_760_000_000, 1_760_000_000);
     expect(secretIn(file, 'robokassa', 'AWSCURRENT')).toEqual({
@@ -30,7 +30,7 @@ describe('the file of secrets', () => {
     expect(secretIn(file, 'another', 'AWSCURRENT')).toBeUndefined();
   });
 
-  it('that is no JSON, or not this one, is refused without a word of what stands in it', () => {
+  it('that is not JSON, or has other fields, is refused without quoting it', () => {
     write('{"robokassa": {"password1": "the-secret"');
     expect(() => secretIn(file, 'robokassa', 'AWSCURRENT')).toThrow(
       /is not the JSON of the secrets, at: its beginning$/,
@@ -39,7 +39,7 @@ describe('the file of secrets', () => {
     expect(() => secretIn(file, 'robokassa', 'AWSCURRENT')).toThrow(/at: robokassa\.password1$/);
   });
 
-  it('is told from one that others may read', () => {
+  it('is recognised when others may read it', () => {
     write({});
     expect(isOpenToOthers(file)).toBe(false);
     chmodSync(file, 0o640);
@@ -48,7 +48,7 @@ describe('the file of secrets', () => {
 });
 
 describe('the door to it', () => {
-  it('answers the SDK as Secrets Manager does, and nobody who does not know where it is', async () => {
+  it('answers the SDK as Secrets Manager does, and refuses callers that do not know its address', async () => {
     write({ robokassa: NEW, linkKey: LINK_KEY });
     const logged: string[] = [];
     const door = await openSecretsDoor(file, (line) => logged.push(line));

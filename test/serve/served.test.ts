@@ -38,7 +38,7 @@ describe('what is served', () => {
     expect([answer.status, answer.json]).toEqual([404, { message: 'Not Found' }]);
   });
 
-  it('answers whoever has a token of the issuer that was found by discovery, and nobody else', async () => {
+  it('answers only callers with a token of the issuer that was found by discovery', async () => {
     const { ask } = await frontend(cloud, 'discovered');
     expect((await ask('/v1/tariffs')).status).toBe(200);
     expect((await http(`${cloud.servedUrl}/v1/tariffs`)).status).toBe(401);
@@ -62,7 +62,7 @@ describe('what is served', () => {
     expect((await asked('https://elsewhere.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('is made of no stand-in, simulator, page or tool', async () => {
+  it('imports no stand-in, simulator, page or tool', async () => {
     const { metafile } = await build({
       entryPoints: ['serve/serve.ts'],
       bundle: true,

@@ -64,7 +64,7 @@ describe('npm run serve, as the process that it is', () => {
     rmSync(image, { recursive: true });
   });
 
-  it('answers the fourteen that are under way at SIGTERM, and writes no key of a link that is cut off', async () => {
+  it('answers the fourteen requests under way at SIGTERM, and logs no key from the link of a request that is cut off', async () => {
     const serving = await servingProcess(cloud);
     const cutOff = await underWay(serving.port, '/autopay/off?token=key-of-a-customer');
     const logged = serving.saying('POST /autopay/off');
@@ -93,7 +93,7 @@ describe('npm run serve, as the process that it is', () => {
     expect(serving.said().slice(before.length)).toMatch(/^\S+ stopping: what runs is waited for\n$/);
   });
 
-  it('says all that is missing, and does not begin', () => {
+  it('names everything that is missing, and does not start', () => {
     const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
     const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'serve/serve.ts'], {
       cwd: HOUSE,

@@ -73,7 +73,7 @@ async function paysWithTheBoxTicked(portal: string) {
   return { ...page, mails, charges };
 }
 
-it('catches up once what it slept over: one charge within the term, and none after its end', async () => {
+it('catches up once after a sleep: one charge within the term, and none after its end', async () => {
   await clock('2026-11-22T09:00:00Z');
   const sleeper = await paysWithTheBoxTicked('sleeps-till-the-charge');
   await clock('2026-11-25T09:00:00Z');

@@ -26,7 +26,7 @@ describe('the wall clock', () => {
     expect(ran).toHaveLength(4);
   });
 
-  it('tells a run after days of sleep the minute that it is, not the one that was slept through', async () => {
+  it('after days of sleep gives a run the present minute, not one that was slept through', async () => {
     const ran: string[] = [];
     const { clock } = clockWith(async (name, { now }) => ran.push(`${name} ${now}`));
     // The machine is suspended: the wall clock goes on, the timers do not.

@@ -55,7 +55,7 @@ const confirms = (number: number, key: string) =>
   insist(world, { method: 'POST', path: `/v1/operator/invoices/${number}/confirmations`, key, body: ROW });
 const items = (table: string) => readTable(table, world.engineUrl);
 
-it('money of the gap is found again, by asking, by a repeat and in the bank, and each counted once', async () => {
+it('money of the gap is found again by asking, by a repeated report and in the statement, and each counts once', async () => {
   expect(await links('before')).toBe(1_000_001);
   await pays(1_000_001);
   expect(await links('link')).toBe(1_000_002);

@@ -107,7 +107,7 @@ const eachOf = <T>(value: T): readonly T[] => PORTALS.map(() => value);
 
 let numbers: readonly number[];
 
-it('gives one number to one key, and settles once what is reported to both', async () => {
+it('gives one number for one key, and settles once a report that both get', async () => {
   numbers = await Promise.all(PORTALS.map(paysWithTheBoxTicked));
   expect(new Set(numbers).size).toBe(4);
   await passed(world, 5 * SECOND_MS);
@@ -122,7 +122,7 @@ it('gives one number to one key, and settles once what is reported to both', asy
   expect(PORTALS.map(mailsTo)).toEqual(eachOf(1));
 });
 
-it('books a row of the bank once that both confirm, and sends its one mail though both sweep for it', async () => {
+it('counts a row once that both confirm, and sends its one mail although both sweep for it', async () => {
   const [order] = await toBoth({
     claims: customer('by-invoice'),
     path: '/v1/invoices',
@@ -153,7 +153,7 @@ it('books a row of the bank once that both confirm, and sends its one mail thoug
   expect(mailsTo('by-invoice')).toBe(before + 1);
 });
 
-it('finds by asking once the payment of which no report came, though both ask', async () => {
+it('settles a payment once by asking, without a report, although both ask', async () => {
   await control(world, 'faults', { result: { do: 'lose', next: 1000 } });
   const number = await paysWithTheBoxTicked('lost');
   await passed(world, 1_800 * SECOND_MS);
@@ -163,7 +163,7 @@ it('finds by asking once the payment of which no report came, though both ask', 
   expect(await chargesOf(number)).toEqual([]);
 });
 
-it('tells of a charge once and charges once, though the schedules tick in both', async () => {
+it('sends one notice and charges once, although the schedules run in both', async () => {
   // 30 days from 22 November: the notice comes a week before the end, the charge two days before it.
   await passed(world, 29 * DAY_MS);
   const now = await books();
@@ -177,7 +177,7 @@ it('tells of a charge once and charges once, though the schedules tick in both',
   expect(PORTALS.map((portal) => termOf(now, portal))).toEqual(eachOf('2026-12-20 2027-01-21'));
 });
 
-it('leaves books that are right, and no word of either', async () => {
+it('leaves the books right, and neither process wrote to stderr', async () => {
   expect(await auditOf(world)).toMatchObject({ isRight: true });
   expect(world.words).toEqual([]);
 });

@@ -3,10 +3,10 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TEST_CREDENTIALS } from '../fixtures/dynamo';
 import { auditOf, soak } from './soak';
 
-// The test starts processes and kills one again and again, which takes longer on a busy machine.
+// The test starts processes and kills them again and again, which takes longer on a busy machine.
 jest.setTimeout(900_000);
 
-it('keeps every kopeck on the real engine while its process is killed, and the auditor sees what was tampered with', async () => {
+it('keeps every kopeck on the real engine while its processes are killed, and the audit sees a tampered table', async () => {
   let tampered: readonly string[] = [];
   const end = await soak({ seed: 5, acts: 12, seconds: 10, callsPerLife: 60 }, async (world) => {
     const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...TEST_CREDENTIALS, endpoint: world.engineUrl }));

@@ -18,8 +18,8 @@ const suite = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ? describe.skip : describ
 
 const sources: FunctionSource = async (name) => (await import(`../../../functions/${name}`)).handler;
 
-suite('the counts that the cost is reckoned from', () => {
-  it('are what the operations are measured to ask of DynamoDB', async () => {
+suite('the counts that the cost is calculated from', () => {
+  it('are what the operations are measured to cost DynamoDB', async () => {
     const line = await recordingLine(process.env['TEST_DYNAMODB_URL'] ?? '');
     const cloud = await quietCloud({ engineUrl: line.url, tableName: `counted-${randomUUID()}`, functions: sources });
     try {

@@ -22,7 +22,7 @@ describe('a month of a portal', () => {
 });
 
 describe('a million portals', () => {
-  it('ask of the table what their operations were counted to ask, and the schedules besides', () => {
+  it('use the units that their operations were measured to use, and those of the schedules', () => {
     const { reads, writes } = tableUnits(1_000_000, month);
     // 11 479 375 of the operations, and 221 760 queries of empty queues at half a unit.
     expect(reads).toBeCloseTo(11_590_255, 0);
@@ -47,14 +47,14 @@ describe('a million portals', () => {
 });
 
 describe('without a portal', () => {
-  it('the clock and what watches cost all the same', () => {
+  it('the schedules and the monitoring still cost', () => {
     const { CloudWatch, SES, DynamoDB } = monthlyCost(0, month);
     // 54 metrics 16.20, 121 alarms 12.10, the dashboard 3.00, and 111 MB of log lines.
     expect(CloudWatch).toBeCloseTo(31.3 + 0.0553, 3);
     expect([SES, DynamoDB]).toEqual([0, expect.closeTo(0.01386, 6)]);
   });
 
-  it('what watches is as much as the stack makes', () => {
+  it('the alarms and secrets counted are those of the stack', () => {
     expect(STANDING.alarms).toBe(alarmsOf(synthesised('prod')).length);
     const secrets = Object.keys(templatesOf('prod').data.findResources('AWS::SecretsManager::Secret'));
     expect(STANDING.secrets).toBe(secrets.length);

@@ -24,7 +24,7 @@ describe('the AWS environment of the local cloud', () => {
     AWS_ENDPOINT_URL_EVENTBRIDGE: 'http://127.0.0.1:2',
   };
 
-  test('is built from nothing; what is not about AWS stays', () => {
+  test('inherits nothing about AWS; all other variables stay', () => {
     const inherited = {
       PATH: '/bin',
       LAWS_OF: 'x',
@@ -59,7 +59,7 @@ describe('the AWS environment of the local cloud', () => {
     expect(target).toEqual({ PATH: '/bin', AWS_PROFILE: 'production' });
   });
 
-  test('applies to the real process.env, where an unset variable must not become a word', () => {
+  test('applies to the real process.env, where an unset variable must not become the text «undefined»', () => {
     const undo = applyAwsEnvironment(ENDPOINTS);
     const during = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
     undo();

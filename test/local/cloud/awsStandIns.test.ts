@@ -41,7 +41,7 @@ describe('the stand-ins for AWS, asked by the real SDK', () => {
     expect((await read({ SecretId: secret.ARN ?? '' })).SecretString).toBe('{"password1":"пароль"}');
   });
 
-  test('after a rotation both values are there, the one before them is not', async () => {
+  test('after a rotation the current and the previous value can be read, older ones cannot', async () => {
     for (const value of ['first', 'second', 'third']) aws.secrets.put('keys', value);
     const current = await read({ SecretId: 'keys', VersionStage: 'AWSCURRENT' });
     const previous = await read({ SecretId: 'keys', VersionStage: 'AWSPREVIOUS' });
@@ -83,7 +83,7 @@ describe('the stand-ins for AWS, asked by the real SDK', () => {
     expect(aws.refused).toEqual(['secretsmanager CreateSecret']);
   });
 
-  test('another service is refused by name, once and not after repetitions', async () => {
+  test('another service is refused by name at once, without repeats by the SDK', async () => {
     const dynamodb = new DynamoDBClient(settings());
     await expect(dynamodb.send(new ListTablesCommand({}))).rejects.toMatchObject({
       name: 'NotInTheLocalCloud',

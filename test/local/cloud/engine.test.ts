@@ -104,7 +104,7 @@ describe('the DynamoDB engine', () => {
     }
   });
 
-  test('is gone when it was closed', async () => {
+  test('is gone after it was closed', async () => {
     const engine = await startEngine({ environment: {} });
     let closed: Promise<void> = Promise.resolve();
     await gone(engine.url, () => {
@@ -132,7 +132,7 @@ describe('the DynamoDB engine', () => {
     );
   });
 
-  test('that a person named is used and never ended', async () => {
+  test('that a person named is used and never stopped', async () => {
     const engine = await startEngine({ environment: { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' } });
     expect(engine.url).toBe('http://127.0.0.1:8000');
     await engine.close();

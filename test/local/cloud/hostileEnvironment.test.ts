@@ -88,7 +88,7 @@ describe('in a hostile environment', () => {
     expect(await callAws(env)).toMatchObject({ reached: [new URL(aws.url).host] });
   });
 
-  describe('the same process without it would have left: the proof above can fail', () => {
+  describe('without the built environment the same process leaves this machine, so the tests above can fail', () => {
     test('for AWS itself, with the person’s keys', async () => {
       expect(await callAws(hostile)).toMatchObject({
         credentials: { accessKeyId: 'AKIAREAL' },

@@ -53,18 +53,18 @@ describe('what the stand-ins were given', () => {
     expect(aws.events.list().map(({ detail }) => detail)).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
-  test('lies in its folder and nowhere else', async () => {
+  test('is in its folder and nowhere else', async () => {
     await start();
     expect(readdirSync(folder).toSorted()).toEqual(['events', 'mail', 's3']);
     expect(readdirSync(join(folder, 'mail/eml'))).toEqual(['000001.eml', '000002.eml']);
   });
 
-  test('is not invented: an unknown mail, or a path for a mail, finds none', async () => {
+  test('an unknown mail, or a path in place of its id, is not found', async () => {
     await start();
     for (const id of ['000009', '', '../envelopes/000001', '000001.eml']) expect(aws.mail.find(id)).toBeUndefined();
   });
 
-  test('an event that is no JSON fails by itself, a call of none or of eleven as a whole', async () => {
+  test('an event that is not JSON fails alone; a call with none or eleven fails as a whole', async () => {
     const { eventBridge } = await start();
     expect(await eventBridge.send(event('no json'))).toMatchObject({
       FailedEntryCount: 1,
@@ -79,7 +79,7 @@ describe('what the stand-ins were given', () => {
     }
   });
 
-  test('a mail without a said envelope, or by another call of SES, is refused', async () => {
+  test('a mail without sender and recipients in the call, or by another call of SES, is refused', async () => {
     const { ses } = await start();
     await expect(ses.send(new SendRawEmailCommand({ RawMessage: { Data: RAW } }))).rejects.toMatchObject({
       name: 'NotInTheLocalCloud',

@@ -11,7 +11,7 @@ describe('the timeline', () => {
       expect(now()).toBe(START + 90_000);
     });
 
-    test('where a former run left off, and runs on from there', async () => {
+    test('the time at which the last run stopped, and runs on from there', async () => {
       start([], { start: day(40) });
       expect(now()).toBe(day(40));
       await jest.advanceTimersByTimeAsync(1_500);
@@ -41,20 +41,20 @@ describe('the timeline', () => {
       expect(now()).toBe(day(10));
     });
 
-    test('is done while the store is empty', async () => {
+    test('is possible while the store is empty', async () => {
       start([], { start: day(10), mayJumpBack: async () => true });
       expect(await timeline().set(day(-365))).toEqual({ ok: true, now: day(-365), ran: [] });
       expect(now()).toBe(Date.UTC(2025, 0, 1));
     });
 
-    test('is not asked about on the way forward', async () => {
+    test('is not checked when the clock moves forward', async () => {
       const mayJumpBack = jest.fn(async () => false);
       start([], { mayJumpBack });
       expect(await timeline().set(day(1))).toEqual({ ok: true, now: day(1), ran: [] });
       expect(mayJumpBack).not.toHaveBeenCalled();
     });
 
-    test('what is no instant at all is refused', async () => {
+    test('to something that is no instant is refused', async () => {
       start([]);
       await expect(timeline().set(Number.NaN)).rejects.toThrow(RangeError);
       expect(now()).toBe(START);

@@ -3,7 +3,7 @@ import { agenda, day, ownTimeline, START } from './agenda';
 describe('advancing the timeline', () => {
   const { timeline, now, start } = ownTimeline();
 
-  test('goes from due to due over all sources and answers what ran', async () => {
+  test('runs the due work of all sources in order and returns what ran', async () => {
     const a = agenda('autopay', [day(3), day(10)], now);
     const b = agenda('robokassa', [day(3) + 1_000, day(400)], now);
     start([a.source, b.source]);
@@ -36,7 +36,7 @@ describe('advancing the timeline', () => {
     expect(b.seen).toEqual(['2026-01-02T00:01:00.000Z']);
   });
 
-  test('runs what was overdue now and not in the past', async () => {
+  test('runs overdue work at the present instant, not in the past', async () => {
     const a = agenda('autopay', [day(-3)], now);
     start([a.source]);
     await timeline().advanceDays(1);
@@ -60,7 +60,7 @@ describe('advancing the timeline', () => {
     expect(during).toEqual([day(1)]);
   });
 
-  test('of two works at one instant does the source named first', async () => {
+  test('at the same instant runs the source named first', async () => {
     const a = agenda('a', [day(1)], now);
     const b = agenda('b', [day(1)], now);
     start([b.source, a.source]);
@@ -74,7 +74,7 @@ describe('advancing the timeline', () => {
     expect(a.seen).toEqual(['2026-01-02T00:00:00.000Z']);
   });
 
-  test('two moves at once are made one after the other', async () => {
+  test('makes two moves asked for at once one after the other', async () => {
     const a = agenda('autopay', [day(1), day(2), day(3)], now);
     start([a.source]);
     const moves = await Promise.all([timeline().advanceDays(1), timeline().advanceDays(2)]);

@@ -29,7 +29,7 @@ describe('the timeline at real speed', () => {
     expect(a.seen).toEqual(['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:03.000Z']);
   });
 
-  test('finds work nobody told it of within a second', async () => {
+  test('finds within a second work that was not announced', async () => {
     const a = agenda('robokassa', [], now);
     start([a.source]);
     await jest.advanceTimersByTimeAsync(0);
@@ -38,7 +38,7 @@ describe('the timeline at real speed', () => {
     expect(a.seen).toEqual(['2026-01-01T00:00:01.000Z']);
   });
 
-  test('tells of a failure and tries again a second later', async () => {
+  test('reports a failure and tries again a second later', async () => {
     const a = agenda('robokassa', [START], now);
     const told: unknown[] = [];
     let broken = true;
@@ -68,7 +68,7 @@ describe('the timeline at real speed', () => {
     expect(told.length).toBeGreaterThan(atOnce);
   });
 
-  test('nothing runs after it was closed, and a move under way stops between two works', async () => {
+  test('nothing runs after it was closed, and a move under way stops after its current piece of work', async () => {
     const a = agenda('autopay', [day(1), day(2)], now);
     const source = {
       ...a.source,

@@ -3,7 +3,7 @@ import { agenda, day, ownTimeline } from './agenda';
 describe('advancing past a source that never moves', () => {
   const { timeline, now, start } = ownTimeline();
 
-  test('is named at once when it says it did nothing', async () => {
+  test('is reported at once when it says that it did nothing', async () => {
     let runs = 0;
     const run = async () => {
       runs += 1;
@@ -26,12 +26,12 @@ describe('advancing past a source that never moves', () => {
     expect(runs).toBe(1_000);
   });
 
-  test('is given up when it crawls forward for ever', async () => {
+  test('is given up when it is due a little later for ever', async () => {
     start([{ name: 'crawler', dueAt: () => now() + 1, run: async () => 1 }]);
     await expect(timeline().advanceDays(5)).rejects.toThrow('crawler was run and is still due');
   });
 
-  test('is none while it works off a backlog of one instant', async () => {
+  test('is not reported while it works through a backlog of one instant', async () => {
     const a = agenda(
       'autopay',
       Array.from({ length: 900 }, () => day(1)),

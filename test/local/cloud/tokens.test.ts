@@ -28,7 +28,7 @@ describe('the development issuer', () => {
     expect(decodeJwt(await issuer.issue({ portal: 'p1', scope: '' }, NOW_MS)).sub).toBe('developer');
   });
 
-  test('is believed by the authorizer through its keys and through what it publishes, until the token ends', async () => {
+  test('the authorizer accepts its tokens until they expire, by the keys in the process and by the published ones', async () => {
     const issuer = await startTokenIssuer(WHO);
     const header = `Bearer ${await issuer.issue({ portal: 'p1', scope: 'billing:pay' }, NOW_MS)}`;
     for (const keys of [issuer.keys, createLocalJWKSet(issuer.jwks())]) {
@@ -39,7 +39,7 @@ describe('the development issuer', () => {
     }
   });
 
-  test('publishes nothing of the private key', async () => {
+  test('publishes no part of the private key', async () => {
     const [key] = (await startTokenIssuer(WHO)).jwks().keys;
     expect(Object.keys(key ?? {}).toSorted()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   });

@@ -27,7 +27,7 @@ test('the list leads to the cabinet of each operation', async () => {
   expect((await fetch(`${world.simulator.url}/cabinet/5`)).status).toBe(404);
 });
 
-test('money goes back by hand and by the bank, a part of it too', async () => {
+test('all or a part of the money goes back by hand, or by a chargeback', async () => {
   await paid();
   expect(await press({ action: 'refund', sum: '1000.00' })).toMatchObject({ status: 303, location: '/cabinet/1' });
   expect(await page()).toContain('value="2000.00"');
@@ -37,7 +37,7 @@ test('money goes back by hand and by the bank, a part of it too', async () => {
   expect((await operation('1001')).refunds).toMatchObject([{ by: 'cabinet' }, { by: 'chargeback' }]);
 });
 
-test('the receipt, the state and one more result are a button each', async () => {
+test('the receipt, the state and one more result each have a button', async () => {
   await paid();
   await press({ action: 'receipt', outcome: 'failed' });
   expect(await page()).toContain('<p>Касса отказала</p>');
@@ -47,7 +47,7 @@ test('the receipt, the state and one more result are a button each', async () =>
   expect(world.shop.order()).toEqual(['1001', '1001']);
 });
 
-test('the payer takes back the leave to charge the card', async () => {
+test('the payer withdraws the consent to charge the card', async () => {
   await world.payParent();
   await press({ action: 'cancel_recurring', charges: 'refused' });
   expect(await page()).toContain('Плательщик отказался');
@@ -67,7 +67,7 @@ test.each([
   [{ action: 'state', code: 'x' }],
   [{ action: 'repeat' }],
   [{ action: 'finish', requestId: 'x' }],
-])('what cannot be done, %j, is said and changes nothing', async (fields) => {
+])('an impossible action, %j, is reported and changes nothing', async (fields) => {
   await world.open(signedForm('1001'));
   expect((await press(fields as Record<string, string>)).status).toBe(409);
   expect(await operation('1001')).toMatchObject({ state: 'started', stateCode: null });

@@ -14,7 +14,7 @@ async function charge(invId: string, then?: 'paid' | 'declined' | 'open') {
   expect((await world.charge(signedCharge(invId))).text).toBe(`OK${invId}`);
 }
 
-test('OK is no money: the bank pays five seconds of the clock later, and then the result goes out', async () => {
+test('OK is not the money: the bank pays five seconds later by the clock, and then the result goes out', async () => {
   await charge('1002');
   expect(world.simulator.nextDeliveryAt()).toBe(Date.parse('2026-11-22T09:00:05Z'));
   world.clock.now += 4_999;
@@ -51,7 +51,7 @@ test('the result of a charge is that of an ordinary card payment, with the field
   });
 });
 
-test('a declined charge is silence: the shop hears nothing, and the operation has ended', async () => {
+test('a declined charge ends the operation, and the shop is told nothing', async () => {
   await charge('1002', 'declined');
   expect(await operation('1002')).toMatchObject({ state: 'started', stateCode: 5 });
   expect(await world.pass(72 * 60)).toBe(1);
@@ -73,7 +73,7 @@ test('an open charge stays as it is until somebody decides it', async () => {
   expect(world.shop.order()).toEqual(['1001', '1002']);
 });
 
-test('whoever decides a charge first decides it: the bank is not asked again', async () => {
+test('the first decision on a charge stands: the bank is not asked again', async () => {
   for (const invId of ['1002', '1003', '1004']) await charge(invId);
   await act('1002', 'pay');
   await act('1003', 'decline');
@@ -131,7 +131,7 @@ test('overlapping calls of deliverDue end a charge once and send its result once
   expect(world.shop.order().toSorted()).toEqual(['1001', '1002', '1003']);
 });
 
-test('of two things due the earlier is the next', async () => {
+test('of two due items the earlier comes first', async () => {
   world.shop.answer = () => ({ status: 500, body: '' });
   await world.open(signedForm('1005'));
   await act('1005', 'pay');
@@ -146,7 +146,7 @@ test('of two things due the earlier is the next', async () => {
 describe('once the payer cancelled at Robokassa', () => {
   const cancel = (body: object = {}) => world.control('operations/1001', { action: 'cancel_recurring', ...body });
 
-  test('charges are refused in words, and nothing is started', async () => {
+  test('charges are refused with a text, and nothing is started', async () => {
     expect((await cancel()).json).toMatchObject({ recurringCancelledAt: '2026-11-22T09:00:00.000Z', stateCode: 100 });
     const { status, text } = await world.charge(signedCharge('1002'));
     expect(status).toBe(200);
@@ -155,7 +155,7 @@ describe('once the payer cancelled at Robokassa', () => {
     expect(world.shop.order()).toEqual(['1001']);
   });
 
-  test('or they are accepted and declined, whatever a fault says', async () => {
+  test('charges are accepted and then declined, whatever a fault says', async () => {
     await cancel({ charges: 'declined' });
     await charge('1002', 'paid');
     await world.pass(60);
@@ -163,7 +163,7 @@ describe('once the payer cancelled at Robokassa', () => {
     expect(world.shop.order()).toEqual(['1001']);
   });
 
-  test('which only a paid parent can be', async () => {
+  test('only a paid parent can be cancelled', async () => {
     await world.open(signedForm('1003', { Recurring: 'true' }));
     await world.open(signedForm('1004'));
     await act('1004', 'pay');

@@ -25,7 +25,7 @@ test('a lost result never reaches the shop, counts as unanswered and is repeated
   expect(world.shop.order()).toEqual(['1001']);
 });
 
-test('a loss of several results also hits the repeats of one payment', async () => {
+test('losing several results also loses repeats of one payment', async () => {
   await arm({ next: 3, do: 'lose' });
   await openAndPay('1001');
   await world.pass(2);
@@ -97,7 +97,7 @@ test('a held result is overtaken by that of the next other payment', async () =>
   expect((await world.control('operations/1001')).json).toMatchObject({ confirmed: true });
 });
 
-test('a held result that nothing overtakes leaves at the time of the first repeat', async () => {
+test('a held result that nothing overtakes is sent at the time of the first repeat', async () => {
   await arm({ next: 1, do: 'reorder' });
   await openAndPay('1001');
   expect(world.simulator.nextDeliveryAt()).toBe(Date.parse('2026-11-22T09:01:00Z'));
@@ -105,7 +105,7 @@ test('a held result that nothing overtakes leaves at the time of the first repea
   expect(world.shop.order()).toEqual(['1001']);
 });
 
-test('a held result that has left by itself is not sent again because of another payment', async () => {
+test('a held result that was sent by itself is not sent again when another payment comes', async () => {
   await arm({ next: 1, do: 'reorder' });
   await openAndPay('1001');
   world.shop.answer = () => ({ status: 500, body: '' });
@@ -144,7 +144,7 @@ test('a result in the old style has lower-case hex and the additional names', as
   });
 });
 
-test('a result may tell other facts, and lack some, under the same signature', async () => {
+test('a result may carry other unsigned facts, or lack some, under the same signature', async () => {
   const facts = { Fee: '-1', IncCurrLabel: 'QCardR', IncSum: '3090.00', EMail: null, PaymentMethod: null };
   await arm({ next: 1, do: 'other_facts', facts });
   await openAndPay('1001');

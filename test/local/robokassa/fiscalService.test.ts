@@ -80,7 +80,7 @@ describe('the receipt of a payment', () => {
     expect(await status(1001)).toEqual(registered);
   });
 
-  test('fails, waits or is registered as a person says', async () => {
+  test('fails, waits or is registered as a person decides', async () => {
     await pay();
     expect((await world.control('receipts/1001', { outcome: 'failed' })).json).toEqual({
       outcome: 'failed',
@@ -107,7 +107,7 @@ describe('the receipt of a payment', () => {
     expect(await status(1001)).toMatchObject({ Code: '0', Statuses: [{ Code: 'Done', FnNumber: '9960440300123456' }] });
   });
 
-  test('is answered oddly by a fault, once', async () => {
+  test('gets one faulty answer under a fault', async () => {
     await pay();
     await arm('empty');
     expect((await send('Status', envelope({ merchantId: 'olchat', id: 1001 }))).text).toBe('');

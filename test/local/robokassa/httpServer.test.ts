@@ -45,7 +45,7 @@ test.each(['//', '/%', '/Merchant/Index.aspx?%ff=%&OutSum=%E0%A4%A', '/control/o
   },
 );
 
-test('a port that is taken is an error of the start', async () => {
+test('starting on a taken port is an error', async () => {
   const port = Number(new URL(world.simulator.url).port);
   await expect(startSimulator({ port, now: () => 0, shop: exampleShop })).rejects.toThrow('EADDRINUSE');
 });
@@ -56,7 +56,7 @@ test('closing ends connections that a browser keeps open', async () => {
   await expect(fetch(`${world.simulator.url}/`)).rejects.toThrow();
 });
 
-test('a result without an address yet is a charge that failed', async () => {
+test('a result whose address is not known yet counts as a failed attempt', async () => {
   const simulator = await startSimulator({ port: 0, now: () => world.clock.now, shop: exampleShop });
   const form = new URLSearchParams(signedForm('1001'));
   await fetch(`${simulator.url}/Merchant/Index.aspx`, { method: 'POST', body: form });
@@ -66,7 +66,7 @@ test('a result without an address yet is a charge that failed', async () => {
   expect(await response.json()).toMatchObject({ state: 'paid', deliveries: [{ problem: 'no ResultURL was set' }] });
 });
 
-test('a shop that never answers is given up after the time allowed', async () => {
+test('the simulator gives up on a shop that does not answer in time', async () => {
   const shop = await startReceivingShop();
   shop.answer = () => new Promise(() => {});
   const answer = await sendResult({ url: shop.url, method: 'POST', form: 'InvId=1' }, 50);
@@ -74,7 +74,7 @@ test('a shop that never answers is given up after the time allowed', async () =>
   expect(answer).toEqual({ problem: 'no answer within 50 ms' });
 });
 
-test('a shop that answers without end is given up', async () => {
+test('the simulator gives up on a shop whose answer has no end', async () => {
   const shop = await startReceivingShop();
   shop.answer = () => ({ body: 'x'.repeat(64 * 1024 + 1) });
   const answer = await sendResult({ url: shop.url, method: 'GET', form: 'InvId=1' }, 5000);

@@ -20,7 +20,7 @@ test('sums are printed with two or six decimals', () => {
   expect(roublesText(1, 6)).toBe('0.010000');
 });
 
-test('a person sees thousands set apart, and kopecks only where there are some', () => {
+test('for people, thousands are separated and kopecks shown only if there are any', () => {
   expect(roublesForPeople(300_000)).toBe('3\u00a0000\u00a0₽');
   expect(roublesForPeople(123_456_705)).toBe('1\u00a0234\u00a0567,05\u00a0₽');
   expect(roublesForPeople(10_000)).toBe('100\u00a0₽');

@@ -38,7 +38,7 @@ test('an opened form is listed with what it sells and how it stands', async () =
   expect(await world.control('operations/1001')).toEqual({ status: 200, json: operation });
 });
 
-test('a decline is told to nobody but the payer, who may pay afterwards', async () => {
+test('only the payer is told of a decline, and may pay afterwards', async () => {
   await world.open(signedForm('1001'));
   expect((await act('1001', { action: 'decline', method: 'SberPay' })).json).toMatchObject({
     state: 'declined',
@@ -68,7 +68,7 @@ test('a paid InvId cannot be opened again: error 40', async () => {
   expect(page).toContain('Повторная оплата счёта с тем же номером невозможна');
 });
 
-test('a paid test does not use its InvId up', async () => {
+test('after a paid test its InvId can be used again', async () => {
   await world.open(signedForm('1001', { IsTest: '1' }));
   await act('1001', { action: 'pay' });
   expect((await world.open(signedForm('1001', { IsTest: '1' }))).status).toBe(200);
@@ -81,7 +81,7 @@ test('a paid test does not use its InvId up', async () => {
   expect((await act('1001', { action: 'pay' })).json).toMatchObject({ isTest: false });
 });
 
-test('an operation is paid once: whatever is asked of it afterwards is a conflict', async () => {
+test('an operation is paid once: any later action on it is a conflict', async () => {
   await world.open(signedForm('1001'));
   const answers = await Promise.all([act('1001', { action: 'pay' }), act('1001', { action: 'pay' })]);
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
@@ -105,7 +105,7 @@ test('a method the shop excluded cannot be used', async () => {
   expect((await act('1001', { action: 'pay' })).json).toMatchObject({ method: 'BankCard' });
 });
 
-test('the wish for autopay is remembered', async () => {
+test('the operation remembers that the payer wants autopay', async () => {
   await world.open(signedForm('1001', { Recurring: 'true' }));
   expect((await world.control('operations/1001')).json).toMatchObject({ recurring: true });
 });

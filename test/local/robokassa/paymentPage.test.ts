@@ -95,7 +95,7 @@ test('a second press of the button does not pay twice', async () => {
   expect(await pageNow()).toContain('Заказ оплачен');
 });
 
-test('a wrong e-mail or method is said on the page and pays nothing', async () => {
+test('a wrong e-mail or method is shown on the page, and nothing is paid', async () => {
   await world.open(exampleForm);
   expect(await press('pay', { email: 'nobody' })).toMatchObject({ status: 400 });
   expect((await press('pay', { method: 'Cash' })).page).toContain('Выберите способ оплаты');
@@ -133,7 +133,7 @@ test('a payment that asks to come back by POST gets a form with the same fields'
   expect(page).toContain('name="InvId" value="12345"');
 });
 
-test('the page of a charge says whose card is charged and offers nobody to pay', async () => {
+test('the page of a charge says whose card is charged and has no pay button', async () => {
   await world.payParent();
   await world.charge(signedCharge('1002'));
   const url = `${world.simulator.url}/Merchant/Index/2`;

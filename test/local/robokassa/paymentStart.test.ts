@@ -58,7 +58,7 @@ test('bare JSON in the receipt is error 29 even when the bare JSON was signed', 
   expect(page).toContain('Ошибка 29');
 });
 
-test('without an InvId its slot stays empty in the base and the operation gets a number', async () => {
+test('without an InvId its place in the signed base stays empty, and the operation gets a number', async () => {
   world = await startWorld();
   const SignatureValue = 'db2804175490b71ae80af0bfd53958be';
   expect((await world.open(signedForm('', { SignatureValue }))).status).toBe(200);
@@ -73,7 +73,7 @@ test('InvoiceID is another name of InvId, and field names count in any case', as
   expect((await world.control('operations/1001')).status).toBe(200);
 });
 
-test('return addresses of the payment are signed bare, after the receipt', async () => {
+test('return addresses of a payment are signed unencoded, after the receipt', async () => {
   world = await startWorld({ login: 'demo', password1: 'secret1' });
   const form = {
     MerchantLogin: 'demo',
@@ -129,7 +129,7 @@ test('a shop that is not activated takes tests only, and a live start there is e
   expect((await world.open(signedForm('1001', { IsTest: '1' }))).status).toBe(200);
 });
 
-test('a shop without an agreement on autopay gets error 34 at the parent, and ordinary payments as ever', async () => {
+test('a shop without an agreement on autopay gets error 34 for a parent, and can take ordinary payments', async () => {
   world = await startWorld({ recurringAgreed: false });
   expect((await world.open(signedForm('1001', { Recurring: 'true' }))).page).toContain('Ошибка 34');
   expect((await world.open(signedForm('1001'))).status).toBe(200);
@@ -171,7 +171,7 @@ test('a description of 100 characters and an expiration a minute away in Moscow 
   expect((await world.open(form)).status).toBe(200);
 });
 
-test('a field that comes twice is error 30, because only one of the two can be the signed one', async () => {
+test('a field that comes twice is error 30: only one of the two can be signed', async () => {
   world = await startWorld();
   const body = new URLSearchParams([...Object.entries(signedForm('1001')), ['OutSum', '1.00']]);
   const response = await fetch(`${world.simulator.url}/Merchant/Index.aspx`, { method: 'POST', body });

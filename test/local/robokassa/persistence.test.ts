@@ -21,7 +21,7 @@ async function inWorld<T>(use: (world: World) => Promise<T>): Promise<T> {
   }
 }
 
-test('operations and the result still owed survive a restart', async () => {
+test('operations and a result still to be sent survive a restart', async () => {
   const before = await inWorld(async (world) => {
     world.shop.answer = () => ({ status: 500, body: 'broken' });
     await world.open(signedForm('1001', { Email: 'buh@romashka.example' }));
@@ -40,7 +40,7 @@ test('operations and the result still owed survive a restart', async () => {
   });
 });
 
-test('the end cuts off a result that is on its way; it is sent again after the next start', async () => {
+test('closing cuts off a result that is being sent; it is sent again after the next start', async () => {
   await inWorld(async (world) => {
     await world.open(signedForm('1001'));
     const arrived = new Promise<void>((resolve) => {
@@ -62,7 +62,7 @@ test('the end cuts off a result that is on its way; it is sent again after the n
   });
 });
 
-test('a charge that the bank has not answered survives a restart and is ended after it', async () => {
+test('a charge that the bank has not answered survives a restart and ends after it', async () => {
   const before = await inWorld(async (world) => {
     await world.payParent();
     await world.charge(signedCharge('1002'));
@@ -92,7 +92,7 @@ test('a charge that the bank has not answered survives a restart and is ended af
   });
 });
 
-test('a file from before there were charges is read, and its payments are known to the state service', async () => {
+test('a file written before charges existed is read, and the state service knows its payments', async () => {
   await inWorld(async (world) => {
     await world.open(signedForm('1001'));
     await world.control('operations/1001', { action: 'pay' });

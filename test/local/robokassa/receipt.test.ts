@@ -68,6 +68,6 @@ test('a receipt that is encoded once too often is error 30, one encoded once too
   expect(() => readReceipt(decodeURIComponent(once), 300_000)).toThrow('Robokassa error 29');
 });
 
-test('a broken percent sign is error 30 and no crash', () => {
+test('a broken percent sign is error 30, not a crash', () => {
   expect(() => readReceipt('%7B%2', 300_000)).toThrow('Robokassa error 30');
 });

@@ -50,7 +50,7 @@ test.each([
   expect(await charge('1002')).toBe('OK1002');
 });
 
-test.each(['text', 'garbage'])('%s may hide a charge, if it was said what becomes of it', async (how) => {
+test.each(['text', 'garbage'])('with an outcome named in the fault, %s hides a charge', async (how) => {
   await arm(how, 'paid');
   expect(await charge('1002')).not.toContain('OK');
   await world.pass(1);
@@ -84,7 +84,7 @@ test.each([
 });
 
 test.each(['timeout_before', 'timeout_after'])(
-  'after %s a patient caller is cut off within a second or so',
+  'under %s a patient caller is cut off after about a second',
   async (how) => {
     await arm(how);
     const before = Date.now();
@@ -94,7 +94,7 @@ test.each(['timeout_before', 'timeout_after'])(
   },
 );
 
-test('the end does not wait for a caller that is left without an answer', async () => {
+test('closing does not wait for a caller that is left without an answer', async () => {
   await arm('timeout_before');
   const left = chargePatiently('1002', 10_000);
   // The fault is used up, which shows that the order has arrived.
@@ -105,7 +105,7 @@ test('the end does not wait for a caller that is left without an answer', async 
   expect(Date.now() - before).toBeLessThan(700);
 });
 
-test('an order that is wrong is refused, and leaves the fault to the next that is right', async () => {
+test('a wrong order is refused, and the fault hits the next correct one', async () => {
   await arm('garbage');
   expect((await world.charge(signedCharge('1002', { Email: 'a@b.example' }))).text).toContain('Error 35');
   expect((await world.charge(signedCharge('1001'))).text).toContain('Error 40');

@@ -205,7 +205,7 @@ describe('the parent', () => {
     await refused('there is no payment 1001');
   });
 
-  test('must not be a charge: it is the first payment for the second charge as well', async () => {
+  test('must not be a charge: for the second charge too it is the first payment', async () => {
     await world.payParent();
     await world.charge(signedCharge('1002'));
     await world.pass(1);
@@ -230,7 +230,7 @@ describe('the number of a charge', () => {
     expect(world.shop.order()).toEqual(['1001', '1002']);
   });
 
-  test('that is known and unpaid is refused, whatever became of it, and the first charge goes on', async () => {
+  test('that is known and unpaid is refused, whatever its outcome, and the first charge goes on', async () => {
     const known =
       'Error 30: Неверный параметр счёта. [InvoiceID 1002 exists already, unpaid; a charge needs a new one]';
     await world.control('faults', recurringFault('ok', 'declined'));

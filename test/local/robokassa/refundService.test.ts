@@ -76,7 +76,7 @@ test.each([
   expect((await post(JSON.stringify(token))).json).toMatchObject({ success: true });
 });
 
-test('the wrapping decides: 415, 400 and 401', async () => {
+test('a wrong wrapping of the token is answered 415, 400 or 401', async () => {
   await paidWorld();
   const token = jwt({ OpKey: await opKey() });
   expect((await post(token, 'text/plain')).status).toBe(415);
@@ -99,7 +99,7 @@ test('a shop without Password#3 has no access', async () => {
   expect((await refund()).status).toBe(401);
 });
 
-test('an operation that is unknown, named by its InvId, or a test, gets an empty answer', async () => {
+test('an operation that is unknown, named by InvId, or a test payment gets an empty answer', async () => {
   await paidWorld();
   const empty = { status: 200, text: '' };
   expect(await ask({ OpKey: '0005F891-8CCD-434B-8455-816AFFFDBF37-0VOisWikFF' })).toMatchObject(empty);
@@ -110,7 +110,7 @@ test('an operation that is unknown, named by its InvId, or a test, gets an empty
   expect((await operation('1002')).opKey).toBeNull();
 });
 
-test('parts may add up to the payment and no kopeck further', async () => {
+test('partial refunds may add up to the payment, and not one kopeck more', async () => {
   await paidWorld();
   for (const RefundSum of [1000, 1999.99, 0.01]) {
     expect((await refund({ RefundSum })).json).toMatchObject({ success: true });
@@ -137,12 +137,12 @@ test.each([
   expect((await operation()).refunds).toEqual([]);
 });
 
-test('lines of the first receipt are taken', async () => {
+test('a refund with lines of the first receipt is accepted', async () => {
   await paidWorld();
   expect((await refund({ RefundSum: 1500.5, InvoiceItems: [line] })).json).toMatchObject({ success: true });
 });
 
-test('a person cancels, holds and finishes; what is canceled can be asked for again', async () => {
+test('a person can cancel, hold or finish a refund; a canceled sum can be asked for again', async () => {
   await paidWorld();
   const first = (await refund()).json.requestId;
   expect((await world.control(`refunds/${first}`, { action: 'hold' })).json).toMatchObject({ label: 'processing' });
@@ -161,7 +161,7 @@ test('a person cancels, holds and finishes; what is canceled can be asked for ag
   ]);
 });
 
-test('an id that nobody was given, and one of the cabinet, are unknown', async () => {
+test('the service does not know a made-up id, nor that of a refund made in the cabinet', async () => {
   await paidWorld();
   await world.control('operations/1001', { action: 'refund', sum: '1000.00' });
   const [{ requestId }] = (await operation()).refunds;
@@ -171,7 +171,7 @@ test('an id that nobody was given, and one of the cabinet, are unknown', async (
   expect((await world.control(`refunds/${requestId}`, { action: 'cancel' })).status).toBe(404);
 });
 
-test('a refund in the cabinet and a chargeback are told to nobody, but leave less to give back', async () => {
+test('the shop is not told of a refund in the cabinet or a chargeback, but less is left to refund', async () => {
   await paidWorld();
   expect((await world.control('operations/1001', { action: 'refund', sum: '1000.00' })).json).toMatchObject({
     stateCode: 100,
@@ -189,7 +189,7 @@ test('a refund in the cabinet and a chargeback are told to nobody, but leave les
   expect(world.shop.arrivals).toHaveLength(1);
 });
 
-test('what is not paid, or not with the shop, cannot go back', async () => {
+test('a payment that is not paid, or whose money is not with the shop, cannot be refunded', async () => {
   world = await startWorld({ password3: 'pw3' });
   await world.open(exampleForm);
   expect(await world.control('operations/1001', { action: 'refund' })).toMatchObject({ status: 409 });
@@ -247,13 +247,13 @@ describe('under a fault', () => {
     expect(await madeRefunds()).toBe(made);
   });
 
-  test('an order that is wrong uses up none', async () => {
+  test('a wrong order uses up no fault', async () => {
     await arm('garbage');
     expect((await post('x', 'text/plain')).status).toBe(415);
     expect((await world.control('faults')).json).toEqual({ refund: { next: 1, do: 'garbage' } });
   });
 
-  test('a question about a refund is answered oddly, once', async () => {
+  test('one question about a refund gets a faulty answer', async () => {
     const { requestId } = (await refund()).json;
     const armState = (how: string) => world.control('faults', { refundState: { next: 1, do: how } });
     await armState('unreachable');

@@ -45,7 +45,7 @@ test('an unanswered result is delivered five times within four minutes, then nev
   expect((await world.control('operations/1001')).json).toMatchObject({ confirmed: false, nextDeliveryAt: null });
 });
 
-test('a shop may be switched to patience: 1, 2, 5, 10, 30 and 60 minutes, then hourly up to 72 hours', async () => {
+test('the three-day schedule repeats after 1, 2, 5, 10, 30 and 60 minutes, then hourly up to 72 hours', async () => {
   expect((await world.control('shop')).json).toEqual({ repeats: 'four_minutes' });
   expect((await world.control('shop', { repeats: 'three_days' })).json).toEqual({ repeats: 'three_days' });
   const minutes = await refusedRepeats();
@@ -72,7 +72,7 @@ test('nothing is sent before it is due', async () => {
   expect(await world.simulator.deliverDue()).toBe(1);
 });
 
-test('repeats missed by a jump of the clock are not made up for', async () => {
+test('repeats that a jump of the clock passes over are skipped', async () => {
   world.shop.answer = () => ({ body: 'not yet' });
   await openAndPay('1001');
   world.clock.now += 2.5 * 60_000;
@@ -83,7 +83,7 @@ test('repeats missed by a jump of the clock are not made up for', async () => {
   expect(world.simulator.nextDeliveryAt()).toBeUndefined();
 });
 
-test('nor are they with patience', async () => {
+test('the same holds for the three-day schedule', async () => {
   await world.control('shop', { repeats: 'three_days' });
   world.shop.answer = () => ({ body: 'not yet' });
   await openAndPay('1001');
@@ -120,7 +120,7 @@ test('a repeat that the shop accepts ends the repeats', async () => {
   });
 });
 
-test('of a long answer only the first 200 characters are kept', async () => {
+test('only the first 200 characters of a long answer are kept', async () => {
   world.shop.answer = () => ({ status: 500, body: 'x'.repeat(5000) });
   expect((await openAndPay('1001')).json).toMatchObject({ deliveries: [{ body: 'x'.repeat(200) }] });
 });
@@ -135,7 +135,7 @@ test('overlapping calls of deliverDue do not send one result twice', async () =>
   expect(world.shop.order()).toEqual(['1001', '1002', '1001', '1002']);
 });
 
-test('a result that is on its way is not due to anybody else', async () => {
+test('a result that is being sent is not due a second time', async () => {
   const seen: unknown[] = [];
   world.shop.answer = async () => {
     seen.push(world.simulator.nextDeliveryAt(), await world.simulator.deliverDue());
@@ -156,7 +156,7 @@ test('a shop that cannot be reached gets its result later', async () => {
   });
 });
 
-test('a repeat on demand sends the same result once more and answers how it went', async () => {
+test('a repeat on demand sends the same result once more and returns the outcome', async () => {
   await openAndPay('1001');
   world.clock.now += 3 * 86_400_000;
   expect(await world.control('operations/1001/repeat', {})).toEqual({

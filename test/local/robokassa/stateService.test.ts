@@ -107,7 +107,7 @@ describe('an operation', () => {
     expect(await stateOf('1001')).toBe('100');
   });
 
-  test('that its payer left is 10', async () => {
+  test('that its payer cancelled is 10', async () => {
     await world.open(signedForm('1001'));
     await act('1001', { action: 'cancel' });
     expect(await stateOf('1001')).toBe('10');
@@ -183,7 +183,7 @@ describe('a state that somebody forces', () => {
     expect(world.shop.arrivals).toHaveLength(0);
   });
 
-  test('tells nobody: 100 is money without a result, which can be sent on demand', async () => {
+  test('sends no result: after a forced 100 it can be sent on demand', async () => {
     await act('1001', { action: 'state', code: 100 });
     expect(await world.pass(72 * 60)).toBe(0);
     expect(await act('1001', { action: 'pay' })).toMatchObject({ status: 409 });
@@ -203,7 +203,7 @@ describe('a state that somebody forces', () => {
     expect(world.shop.arrivals).toHaveLength(1);
   });
 
-  test('may follow the payment: money that was returned', async () => {
+  test('may follow the payment: the money was returned', async () => {
     await act('1001', { action: 'pay' });
     expect((await act('1001', { action: 'state', code: 60 })).json).toMatchObject({ state: 'paid', stateCode: 60 });
     expect(await stateOf('1001')).toBe('60');
@@ -243,7 +243,7 @@ describe('a fault of the service', () => {
     expect(await stateOf('1001')).toBe('100');
   });
 
-  test('garbage is a page that is no XML of the service', async () => {
+  test('garbage is a page, not the XML of the service', async () => {
     await arm('garbage');
     expect(await ask('1001')).toMatch(/^<!doctype html>/);
   });
@@ -263,7 +263,7 @@ describe('a fault of the service', () => {
     );
   });
 
-  test('empty is status 200 without a word', async () => {
+  test('empty is status 200 without a body', async () => {
     await arm('empty');
     expect(await ask('1001')).toBe('');
   });
@@ -283,7 +283,7 @@ describe('a fault of the service', () => {
     expect(xml).toContain('<Code>100</Code>');
   });
 
-  test('other_facts are what Info says: another currency, sums beside the price, no key', async () => {
+  test('other_facts replace what Info says: another currency, other sums, no key', async () => {
     const facts = { OutCurrLabel: 'BNR', OutSum: '3100.00', IncSum: '3000,00 руб', OpKey: null, PaymentMethod: '<x>' };
     await world.control('faults', { state: { next: 1, do: 'other_facts', facts } });
     const xml = await ask('1001');

@@ -47,7 +47,7 @@ describe('the gateway asks the authorizer', () => {
     expect(gateway.invocations).toEqual([]);
   });
 
-  test('with an expired token the answer says so to who looks for it', async () => {
+  test('with an expired token a header of the answer says so', async () => {
     const response = await get({ exp: NOW - 1 });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe(

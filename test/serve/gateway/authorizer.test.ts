@@ -22,7 +22,7 @@ describe('the JWT authorizer', () => {
   const verdictOn = async (claims: Record<string, unknown>) =>
     verdict(`Bearer ${await sign({ ...CLAIMS, ...claims }, own.privateKey)}`);
 
-  test('lets a valid token pass and hands its claims on as strings', async () => {
+  test('lets a valid token pass and passes its claims on as strings', async () => {
     const token = await sign(
       { ...CLAIMS, admin: true, groups: ['a', 'b'], at: { city: 'X' }, none: null },
       own.privateKey,
@@ -57,7 +57,7 @@ describe('the JWT authorizer', () => {
     expect(await verdict(header)).toMatchObject({ ok: false, status: 401 });
   });
 
-  test('the token ends on its second, without leeway', async () => {
+  test('refuses a token from the second of its expiry on, without leeway', async () => {
     const token = `Bearer ${await sign(CLAIMS, own.privateKey)}`;
     expect((await verdict(token, 1_785_000_899_999)).ok).toBe(true);
     expect(await verdict(token, 1_785_000_900_000)).toEqual({

@@ -38,7 +38,7 @@ describe('CORS is the gateway’s own affair', () => {
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
   });
 
-  test('an answer is shown to the allowed origin alone, whatever the function says', async () => {
+  test('only an allowed origin may read an answer, whatever the function says', async () => {
     const answer = (origin: string) => fetch(`${gateway.url}/v1/payments`, { headers: { origin } });
     const allowed = await answer('https://app.olchat.test');
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.olchat.test');
@@ -62,7 +62,7 @@ describe('CORS is the gateway’s own affair', () => {
     expect((await fetch(`${gateway.url}/v1/payments`, { method: 'OPTIONS' })).status).toBe(404);
   });
 
-  test('without origins the gateway knows nothing of CORS', async () => {
+  test('without origins the gateway adds no CORS headers', async () => {
     const plain = await recordingGateway();
     try {
       const response = await preflight('https://app.olchat.test', `${plain.url}/v1/payments`);

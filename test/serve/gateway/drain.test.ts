@@ -30,7 +30,7 @@ describe('a gateway that is drained', () => {
     await drained;
   });
 
-  it('cuts off what is never answered', async () => {
+  it('cuts off requests that are never answered', async () => {
     const { invoke, arrived, answer } = open(1);
     const gateway = await recordingGateway({ invoke });
     const cut = called(gateway.url);
@@ -41,7 +41,7 @@ describe('a gateway that is drained', () => {
   });
 });
 
-it('names the route of a request whose body is cut off, and no key of its address', async () => {
+it('logs the route of a request whose body is cut off, and no key from its address', async () => {
   const log: string[] = [];
   let told: () => void = () => undefined;
   const logged = new Promise<void>((resolve) => {

@@ -75,7 +75,7 @@ describe('what a function answers reaches the caller', () => {
     expect(log).toEqual([expect.stringContaining('GET /v1/payments')]);
   });
 
-  test('of an answer that cannot be sent nothing is sent', async () => {
+  test('if a header cannot be sent, nothing of the answer is', async () => {
     const response = await answerOf(() => ({ statusCode: 200, headers: { 'x-first': '1', 'x-line': 'a\nb' } }));
     expect([response.status, response.headers.get('x-first')]).toEqual([500, null]);
   });
@@ -98,7 +98,7 @@ describe('what a function answers reaches the caller', () => {
     return gateway.lastEvent();
   }
 
-  test('a function that throws is answered 500 without a word about it, which the log has', async () => {
+  test('a function that throws is answered 500 without the error, which is only in the log', async () => {
     const response = await answerOf(() => {
       throw new Error('secret detail');
     });
@@ -112,7 +112,7 @@ describe('what a function answers reaches the caller', () => {
     expect(log).toEqual(['GET /v1/payments: listPayments did not answer in 20 ms']);
   });
 
-  test('a function that fails after its time was over harms nobody', async () => {
+  test('a function that fails after its time-out does no harm', async () => {
     let fail: (error: Error) => void = () => undefined;
     const late = new Promise((_resolve, reject) => {
       fail = reject;

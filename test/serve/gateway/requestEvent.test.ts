@@ -74,7 +74,7 @@ describe('a request reaches the function in payload format 2.0', () => {
     );
   });
 
-  test('cookies are apart from the headers, one by one', async () => {
+  test('cookies are in a list of their own, one by one', async () => {
     const event = await send({ headers: { Cookie: 'a=1; b=two words;c=' } });
     expect(event.cookies).toEqual(['a=1', 'b=two words', 'c=']);
     expect(event.headers).not.toHaveProperty('cookie');
@@ -86,7 +86,7 @@ describe('a request reaches the function in payload format 2.0', () => {
     expect(event.rawQueryString).toBe('id=1&id=2&name=%D0%B0%26b&empty=&bare&plus=a+b?c');
   });
 
-  test('what a request has not is absent and not empty', async () => {
+  test('what a request lacks is absent, not empty', async () => {
     const event = await send({});
     expect(event.rawQueryString).toBe('');
     for (const name of ['cookies', 'queryStringParameters', 'pathParameters', 'body', 'stageVariables']) {

@@ -5,7 +5,7 @@ const request = (forwarded?: string) =>
   ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress: '127.0.0.1' } }) as unknown as IncomingMessage;
 
 describe('the address of a caller', () => {
-  it('is the other end of the line', () => {
+  it('is the other end of the connection', () => {
     expect(callerOnTheLine(request('203.0.113.9'))).toBe('127.0.0.1');
   });
 
@@ -15,7 +15,7 @@ describe('the address of a caller', () => {
     ['', '127.0.0.1'],
     [undefined, '127.0.0.1'],
   ])(
-    'behind a proxy is the last one the proxy wrote down, never what the caller claims: «%s»',
+    'behind a proxy is the last one, which the proxy wrote, never what the caller claims: «%s»',
     (forwarded, address) => {
       expect(callerBehindProxy(request(forwarded))).toBe(address);
     },

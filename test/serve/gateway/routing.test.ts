@@ -33,19 +33,19 @@ describe('the gateway finds the function of a request', () => {
     expect(gateway.lastEvent().pathParameters).toEqual({ number: '1001' });
   });
 
-  test('two parameters are each told by name', async () => {
+  test('two parameters are each passed by name', async () => {
     await get('/v1/portals/p1/payments/7');
     expect(gateway.lastEvent().pathParameters).toEqual({ portal: 'p1', number: '7' });
   });
 
-  test('a fixed part goes before a parameter, the leftmost first, whatever the order of the table', async () => {
+  test('a fixed part wins over a parameter, the leftmost first, whatever the order of the table', async () => {
     await get('/v1/payments/open');
     await get('/v1/invoices/open');
     expect(gateway.invocations.map(({ name }) => name)).toEqual(['listOpen', 'listKind']);
     expect(gateway.invocations[0]?.event).not.toHaveProperty('pathParameters');
   });
 
-  test('percent-encoding is decoded in the parameter and the raw path, and an encoded slash borders no part', async () => {
+  test('percent-encoding is decoded in the parameter and the raw path, and an encoded slash separates no parts', async () => {
     await get('/v1/payments/%D0%BE%D0%BF%D0%BB%D0%B0%D1%82%D0%B0%20a%2Fb');
     expect(gateway.lastEvent().pathParameters).toEqual({ number: 'оплата a/b' });
     expect(gateway.lastEvent().rawPath).toBe('/v1/payments/оплата a/b');
@@ -74,11 +74,11 @@ describe('the gateway finds the function of a request', () => {
   });
 });
 
-describe('what is no route goes to the fallback', () => {
+describe('a request that fits no route goes to the fallback', () => {
   let gateway: Gateway;
   afterEach(() => gateway.close());
 
-  test('which answers it, and 404 is left for what it does not know', async () => {
+  test('which answers it; what the fallback does not know is 404', async () => {
     gateway = await recordingGateway({
       fallback: (request, response) => {
         if (request.url !== '/page?x=1') return false;
@@ -91,7 +91,7 @@ describe('what is no route goes to the fallback', () => {
     expect(await (await fetch(`${gateway.url}/v1/payments`)).text()).toBe('');
   });
 
-  test('and when it fails the answer is 500', async () => {
+  test('and if the fallback fails the answer is 500', async () => {
     gateway = await recordingGateway({
       fallback: () => {
         throw new Error('no such page');

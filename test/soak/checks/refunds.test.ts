@@ -41,7 +41,7 @@ function judged({ payment = PAYMENT, refunds = [REFUND], operation = OPERATION, 
   return moneyGoesBackOnce({ items, books: booksOf(items), operations: [operation], ledger, sent });
 }
 
-it('finds nothing where the table and Robokassa say the same', () => {
+it('finds nothing if the table and Robokassa agree', () => {
   const ledger = new Ledger();
   ledger.refunds.set('1000001-1', 1000_00);
   expect(judged({ ledger })).toEqual([]);
@@ -54,23 +54,23 @@ it('finds one order that Robokassa was asked for twice', () => {
   ]);
 });
 
-it('finds a refund that is said to have gone, and is still under way', () => {
+it('finds a refund that the table calls finished while it is still under way', () => {
   const operation = { ...OPERATION, refunds: [{ ...WENT, label: 'processing' }] };
   expect(judged({ operation })).toEqual(['Robokassa gave back [], and the table says [100000 of 1000001]']);
 });
 
-it('finds more that went back than came', () => {
+it('finds that more was refunded than was paid', () => {
   expect(judged({ operation: { ...OPERATION, outSum: '999.99' } })).toEqual([
     '100000 went back of 1000001, which brought 999.99',
   ]);
 });
 
-it('finds a payment that does not know what became of its refund', () => {
+it('finds a payment whose share differs from its refund', () => {
   const payment = { ...PAYMENT, refunds: [{ order: 1, sum: 100000, standing: 'open' }] };
   expect(judged({ payment })).toEqual(['refund 1000001-1 is finished, and its payment says open']);
 });
 
-it('finds an order that was answered for and is not kept, and one that went although it was withdrawn', () => {
+it('finds an acknowledged order that is missing, and a withdrawn one that was carried out', () => {
   const ledger = new Ledger();
   ledger.refunds.set('1000001-1', 1000_00);
   ledger.refunds.set('1000001-2', 500_00);
