@@ -178,7 +178,7 @@ describe('the auditor', () => {
   it('finds an open charge that nobody knows of', async () => {
     const findings = await tampered(/^SUBSCRIPTION/, (item) => ({
       ...item,
-      openCharge: { number: 1000009, tariff: 'groups-150', isVoid: false },
+      openAttempt: { number: 1000009, tariff: 'groups-150', isVoid: false },
     }));
     expect(findings).toEqual([`${PORTAL} knows of charge 1000009, open is none`]);
   });

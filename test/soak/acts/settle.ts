@@ -56,6 +56,7 @@ async function isBusy(world: World): Promise<boolean> {
   const items = await readTable(world.tableName, world.engineUrl);
   const { json: operations } = await control(world, 'operations');
   const isOwed = items.some(({ dueQueue }) => dueQueue === 'DUE#deliver');
-  const isOpen = items.some(({ openCharge }) => openCharge !== undefined);
+  // The stored name: these are raw items.
+  const isOpen = items.some(({ openAttempt }) => openAttempt !== undefined);
   return isOwed || isOpen || operations.some((one: { nextDeliveryAt: string | null }) => one.nextDeliveryAt !== null);
 }
