@@ -33,7 +33,7 @@ describe.each(types)('%s', (type) => {
     addFormats(ajv);
     const fits = ajv.compile(fileOf(type));
     expect([fits(example), fits.errors]).toEqual([true, null]);
-    // What is missing or another is seen: the schema is not one that takes everything.
+    // Without a field, or with a wrong value, the event does not fit: the schema does not take everything.
     const { data, ...without } = example;
     expect(fits(without)).toBe(false);
     expect(fits({ ...example, data: { ...data, version: 'seven' } })).toBe(false);

@@ -7,7 +7,7 @@ it.each([cardPayment, invoicePayment])(
   (made) => {
     const today = calendarDate('2026-11-22');
     expect(operatorPaymentView(made({ legalVersion: '2026-11' }), today)).toMatchObject({ legalVersion: '2026-11' });
-    // Of a payment from before the wording was written down, and of a charge.
+    // A payment from before the version was kept has none, and neither has a charge.
     expect(operatorPaymentView(made({}), today)).not.toHaveProperty('legalVersion');
   },
 );

@@ -22,7 +22,7 @@ const HEADINGS =
   'День решения;День денег;Вид;Сумма, ₽;Комиссия, ₽;Номер;Портал;Тариф;Дней;Способ;Операция;RRN;Строка банка;ИНН;' +
   'Покупатель;Состояние;Запись журнала;Обращение\r\n';
 
-/** One cell of a line, as it stands in the file. */
+/** One cell of the file's first line, as it stands there. */
 function cell(change: Partial<LedgerLine>, column: number): string {
   return (
     registerCsv([{ ...LINE, ...change }], false)

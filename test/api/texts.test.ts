@@ -10,12 +10,12 @@ import { memoryRateLimits } from '../fakes/memoryRateLimits';
 import { recordingObservation } from '../fakes/observation';
 import { call } from '../fixtures/httpEvent';
 
-// A lone surrogate or a control character in any text of any route is refused with the field's name. The schemas are walked,
-// so that a field added tomorrow with a bare z.string() fails here.
+// A lone surrogate or a control character in any text of any route is refused with the field's name. The test walks the
+// schemas, so a field that is added with a bare z.string() fails here.
 
 type Found = { readonly path: string; readonly schema: Schema };
 
-/** Every text of a schema. What a pipe makes of a text is no text of the client. */
+/** Every text field of a schema. The output of a pipe is left out: the client does not send it. */
 function textsOf(schema: Schema, path: string): readonly Found[] {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
@@ -56,7 +56,7 @@ const badSign = fc.oneof(
   fc.integer({ min: 0x7f, max: 0x9f }),
 );
 
-/** Texts that the fields take, so that nothing but the bad sign can be what refuses them. */
+/** Texts that the fields accept, so that only the added bad sign can be the reason of a refusal. */
 const GOOD = [
   'Москва, ул. Ленина, 1',
   '3000.00',

@@ -19,8 +19,8 @@ import { tableClient } from '../../lib/dynamo/tableClient';
 import { at } from '../fixtures/billing';
 import { KEPT_OPEN, type TestTable, testTable } from '../fixtures/dynamo';
 
-// Items as releases have written them, taken out of a table after a story was told. They are never changed: a new shape is a
-// new folder, and whatever reads the table must read all of them for ever.
+// Items that releases have written, taken out of a table after a story. They are never edited: a new shape gets a new
+// folder, and today's code must read all of them.
 
 const FOLDER = join(__dirname, '../fixtures/items');
 
@@ -43,7 +43,7 @@ const READERS: Readonly<Record<string, (item: Item) => unknown>> = {
   refund: fromRefundItem,
 };
 
-/** Read and written again. */
+/** Reads each kind of item and writes it again. */
 const AGAIN: Readonly<Record<string, (item: Item) => Item>> = {
   subscription: (item) => toSubscriptionItem(fromSubscriptionItem(item)),
   payment: (item) => toPaymentItem(fromPaymentItem(item)),
@@ -60,7 +60,7 @@ const AGAIN: Readonly<Record<string, (item: Item) => Item>> = {
 const kindOf = (name: string) => name.split('-')[0] ?? '';
 const readable = (folder: string) => itemsOf(folder).filter(([name]) => kindOf(name) in READERS);
 
-/** Where an item stands in its queue, and how far it is delivered: moved without the item being written. */
+/** An item without its place in a queue and its marks of delivery, which change without the item being written. */
 const withoutMarks = ({ dueQueue, dueAt, dueFailures, delivered, attempts, ...item }: Item): Item => item;
 
 describe('items of today', () => {

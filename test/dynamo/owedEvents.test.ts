@@ -26,8 +26,8 @@ it('what an entry owes is read as it was written', () => {
   ]);
 });
 
-// How the releases before there were further types read what an entry owes. A release shifts a tenth of the calls first: the
-// old code meets the new entry, and must neither park it nor fail.
+// What releases read before there were further types of events. A release first shifts a tenth of the calls, so old
+// code meets new entries: it must neither park them nor fail.
 const asReadBefore = z.discriminatedUnion('kind', [
   z.object({ id: z.string(), kind: z.literal('mail'), template: z.string() }),
   z.object({ id: z.string(), kind: z.literal('event') }),

@@ -12,7 +12,7 @@ import { type AwsEndpoint, awsEndpoint } from '../fixtures/awsEndpoint';
 import { at, cardPayment, PORTAL } from '../fixtures/billing';
 import { TEST_CREDENTIALS, testTable } from '../fixtures/dynamo';
 
-// The local engine never refuses, throttles or hangs: here it is made to.
+// The local engine never refuses, throttles or hangs. Here an endpoint does it in its place.
 
 const fault = (type: string, more = {}) => ({
   status: 400,
@@ -113,7 +113,7 @@ describe('a store that cannot be reached', () => {
 
   it('is not waited for longer than the invocation can, less the time to answer', async () => {
     endpoint = await awsEndpoint(() => 'silence');
-    // Its own limit of 1.5 s a try would end it with TimeoutError.
+    // The limit of 1.5 s for one try would end it with a TimeoutError; here the invocation's time ends it earlier.
     const read = storeFor(endpoint.url, CLIENT_LIMITS, 3_100).readPayment(cardPayment({}).number);
     await expect(read).rejects.toMatchObject({ name: 'StoreUnavailable', cause: { name: 'AbortError' } });
   });

@@ -50,7 +50,8 @@ describe('who may lift', () => {
     ['a bounce', bounce, 'customer', FIRST, 'lift'],
     ['a complaint', { ...bounce, reason: 'complaint' }, 'customer', LAST, 'only_by_operator'],
     ['a complaint', { ...bounce, reason: 'complaint' }, 'operator', LAST, 'lift'],
-    // Lifted on the 16th at 12:00 Moscow time, bounced again, and asked about a second before a day has passed, and at it.
+    // Lifted on the 16th at 12:00 in Moscow, and bounced again. Asked about a moment before a day has passed, and
+    // exactly then.
     ['a bounce within a day', { ...bounce, at: LAST - 1, liftedAt: LATER }, 'customer', LAST - 1, 'too_soon'],
     ['a bounce after a day', { ...bounce, at: LAST - 1, liftedAt: LATER }, 'customer', LAST, 'lift'],
     ['a bounce within a day', { ...bounce, at: LAST - 1, liftedAt: LATER }, 'operator', LAST - 1, 'lift'],

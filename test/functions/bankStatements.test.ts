@@ -199,7 +199,8 @@ describe('a preview', () => {
     const next = Buffer.from(dated('28.11.2026', '3'));
     await apply(torn(dated('27.11.2026', '2')));
     expect((await preview(next)).json.gap).toEqual({ from: '2026-11-27', to: '2026-11-27' });
-    // Of days that are covered a torn file takes nothing away, and it hides no gap before itself.
+    // A torn file of days that are already covered takes nothing away from them; one of later days hides no gap before
+    // itself.
     await apply(Buffer.from(dated('27.11.2026', '2')));
     expect((await preview(next)).json.gap).toBeUndefined();
     await apply(torn(dated('30.11.2026', '5')));
@@ -283,7 +284,7 @@ describe('taking a statement in', () => {
     expect(names).toBe(201 + 200 + 200);
     await apply(statementOf(rows), { broken });
     expect(names).toBe(601 + 201 + 1 + 1);
-    // A known order with another sum is looked for under that as well, each time.
+    // A known order with another sum is also looked up under the name that has the sum, each time.
     await apply(statementOf([{ number: '1000', sum: '5.00' }]), { broken });
     expect(names).toBe(804 + 2 + 2 + 2);
   });
@@ -538,7 +539,7 @@ describe('a sum that somebody typed and the bank contradicts', () => {
     const readBankRows: BillingStore['readBankRows'] = async (names) => {
       const read = await store.readBankRows(names);
       reads += 1;
-      // Between what the first import knows of the file and the reading of its row.
+      // Between the first import's reading of the file's rows and the reading of this row.
       if (reads === 2) await apply(file);
       return read;
     };
@@ -674,7 +675,7 @@ describe('a person’s word about a row', () => {
       const late = await resolve(PART, again, { key: 'press' });
       expect([late.statusCode, late.json.state, late.json.counted]).toEqual([200, 'open', []]);
       expect((await invoice()).state.status).toBe('pending');
-      // A new word counts.
+      // A new decision under a new key counts.
       expect((await resolve(PART, again)).json.state).toBe('settled');
     });
 

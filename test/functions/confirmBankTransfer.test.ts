@@ -50,7 +50,7 @@ type More = {
   linkOf?: () => Promise<string>;
 };
 
-/** By an operator who says of each row of the same sum that this one is other money. */
+/** Confirms as an operator who answers, for each row of the same sum, that this one is other money. */
 async function confirm(body: object = WHOLE, more: More = {}): ReturnType<typeof confirmOnce> {
   const answer = await confirmOnce(body, more);
   if (answer.json?.code !== 'perhaps_same_row') return answer;
@@ -426,7 +426,7 @@ describe('a confirmation that does not fit is refused at its fields, and the row
     expect((await confirm(undefined, { text })).statusCode).toBe(400);
   });
 
-  // A slip in the year would make late money timely.
+  // A slip of the year must not make late money count as if it came in time.
   it.each(['2025-11-24', '2026-11-21'])('money of %s, before the invoice was issued', async (receivedOn) => {
     const { statusCode, json } = await confirm({ ...WHOLE, receivedOn });
     expect([statusCode, json.code, store.journal]).toEqual([422, 'impossible_receipt_date', []]);
@@ -570,7 +570,8 @@ describe('a row by its parts', () => {
     ['№000123', { payerInn: '7707083893' }, '2026-11-24 №123 7707083893'],
     ['１２３', { payerInn: '7707083893' }, '2026-11-24 №123 7707083893'],
     ['А-5', {}, '2026-11-24 №А-5'],
-    // sha256('СЧЕТ1000001') begins with 9453e6, computed with sha256sum; the whole row names it, not the share.
+    // 9453e6 is the beginning of sha256('СЧЕТ1000001'), by sha256sum. The sum in the name is that of the whole row, not
+    // of the share.
     [
       'б/н',
       { payerInn: '7707083893', purpose: 'счет 1000001', rowAmount: roubles('1500.00') },

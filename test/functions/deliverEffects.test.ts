@@ -26,7 +26,7 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, OTHER_PORTAL, PORTAL, paymentNumber } from '../fixtures/billing';
 import { type TestTable, testTable } from '../fixtures/dynamo';
 
-// On the real engine: what owes and what is done are marks in the table, and the table is what a crash leaves.
+// Runs on the real engine: what is owed and what is done are marks in the table, and only the table survives a crash.
 
 const ISSUED_AT = at('2026-11-22T09:00:00Z');
 const PDF = new Uint8Array([0x25, 0x50, 0x44, 0x46]);
@@ -139,7 +139,9 @@ function deliverEffects(
   };
 }
 
-/** The clock as it shows when an event comes in time: a second after the entry, or at the instant of the sweep. */
+/**
+ * The clock when an event comes in time: a second after the entry for the stream, the instant of the run for the sweep.
+ */
 function shownWith(event: { readonly now: string } | DynamoDBStreamEvent): Instant {
   const sweptAt = 'now' in event ? Date.parse(event.now) : Number.NaN;
   return Number.isNaN(sweptAt) ? at('2026-11-22T09:00:01Z') : instant(sweptAt);
@@ -147,7 +149,7 @@ function shownWith(event: { readonly now: string } | DynamoDBStreamEvent): Insta
 
 type StreamRecord = DynamoDBStreamEvent['Records'][number];
 
-/** As the table's stream writes it, a second after the entry. */
+/** A record as the table's stream writes it, a second after the entry. */
 const inserted = (portal: string = PORTAL, change: object = {}): StreamRecord => ({
   eventID: '1',
   eventName: 'INSERT',
@@ -478,7 +480,7 @@ describe('the sweep', () => {
   it('stops while it still has time to end, and the rest stays due', async () => {
     await owe(OTHER_PORTAL, '1000004', { pdf: { key: 'invoices/1000003.pdf', sha256: '00' } });
     let asked = 0;
-    // Enough for the first entry, too little when the second is looked at.
+    // 15 s suffice to begin the first entry; a millisecond less is too little for the second.
     const remainingMs = () => {
       asked += 1;
       return sent.length < 2 ? 15_000 : 14_999;
@@ -496,7 +498,7 @@ describe('the sweep', () => {
     for (const [index, one] of others.entries()) await owe(one, `100000${index + 4}`);
     const halfPast = () => at('2026-11-22T09:30:00Z');
     const records = [PORTAL, ...others].map((one) => inserted(one));
-    // Each mail takes its time, so that the two meet at every entry.
+    // Each mail takes a moment, so that stream and sweep meet at every entry.
     answerToMail = () => new Promise((taken) => setImmediate(() => taken({ outcome: 'done' })));
     const [stream, sweep] = [0, 1].map(() => deliverEffects({}, () => 60_000, halfPast));
     await Promise.all([stream?.(streamed(...records)), sweep?.({ now: '2026-11-22T09:30:00Z' })]);
@@ -522,7 +524,7 @@ describe('when mails cannot go out', () => {
       expect(await deliverEffects()(streamed(inserted()))).toMatchObject({ counts: { later: 1 } });
       expect(recorded.metrics).toEqual(['EffectsFailed']);
       answerToMail = () => ({ outcome: 'done' });
-      // Leased at 09:00:01 for two minutes.
+      // The first delivery leased the entry at 09:00:01 for two minutes.
       expect(await deliverEffects()({ now: '2026-11-22T09:02:00Z' })).toMatchObject({ counts: {} });
       expect(await deliverEffects()({ now: '2026-11-22T09:03:00Z' })).toMatchObject({ counts: { delivered: 1 } });
       expect(sent).toEqual([...EVERYTHING, 'invoice to buh@company.ru']);

@@ -175,10 +175,10 @@ describe('a register that does not answer', () => {
 
 describe('one portal', () => {
   const find11 = async (now: string) => {
-    // What was asked earlier within the hour.
+    // 50 questions of the portal have been counted earlier in the hour.
     for (let time = 0; time < 50; time += 1)
       await limits.take(`companies#${PORTAL}`, { limit: 60, everySeconds: 3_600 }, at('2026-11-22T09:00:00Z'));
-    // Numbers of ten companies and an eleventh: whether they exist is not asked here.
+    // Ten companies and then an eleventh; whether these exist does not matter here.
     for (const inn of INNS) await find(inn, now);
     return find('7700001122', now);
   };

@@ -99,7 +99,7 @@ function sendAgain(number: string, body = '', { now, portal = PORTAL, claims, ..
 
 const boughtBy = (change: object) => ({ ...order, buyer: { ...BUYER, ...change } });
 const stored = async () => (await store.listPayments(PORTAL, { limit: 50 })).payments;
-/** The mails owed; an invoice is told of to the rest of OLChat besides. */
+/** The mails owed. (An invoice also owes an event to the rest of OLChat.) */
 const owed = () => store.journal.flatMap(({ owed }) => owed.filter(({ kind }) => kind === 'mail'));
 
 async function storedBuyer(name: string) {
@@ -494,7 +494,7 @@ describe('the business says no', () => {
     expect(archive).toHaveLength(7);
   });
 
-  // An index that shows nothing yet: the count must not come from it.
+  // An index that shows nothing yet: open invoices must not be counted by the index.
   const lateIndex = { listPayments: async () => ({ payments: [], unreadable: [] }) };
 
   it.each([

@@ -228,7 +228,7 @@ describe('closing a charge whose outcome nobody knows', () => {
     expect([statusCode, json.robokassaSays, json.resolution.by]).toEqual([200, says, 'operator-7']);
     const payment = await desk.store.readPayment(charge.number);
     expect(payment).toMatchObject({ state: { status: 'failed', reason: 'closed_by_operator' } });
-    // A day after it was closed.
+    // Robokassa is asked again a day after the charge was closed.
     expect(payment && questionDueAt(payment)).toBe(moscow('2026-12-23T12:00'));
   });
 

@@ -164,7 +164,7 @@ describe('the page', () => {
     await press(CARD);
     const { text } = await open();
     expect(text).not.toMatch(/director@|\+7916|buh@company|втоплат|user-17/);
-    // Robokassa's page would show it too.
+    // Robokassa's page would show the address to the payer too.
     expect(fieldsOf(text)).not.toHaveProperty('Email');
     expect(fieldsOf(text)).not.toHaveProperty('Recurring');
   });
@@ -206,7 +206,7 @@ describe('the page', () => {
     // From 09:00 to the next hour.
     expect(refused.headers?.['retry-after']).toBe('3600');
     expect((await open(RENEWAL, { now: '2026-12-15T10:00:00Z' })).statusCode).toBe(200);
-    // Another link of the same portal is another link.
+    // The limit is per link: another link of the same portal still opens.
     await store.commit({ payments: [invoicePayment({ version: 0 })] });
     expect((await open(payLinkTo(invoicePayment()))).statusCode).toBe(200);
   });
@@ -246,7 +246,7 @@ describe('the card', () => {
       periodDays: 30,
       amount: 3000_00,
       createdBy: 'link:renew',
-      // What stood beside the button.
+      // The version of the documents that were named beside the button.
       legalVersion: '2026-11',
       contact: { phone: '+79161234567', email: 'director@company.ru' },
     });
@@ -274,7 +274,7 @@ describe('the card', () => {
     await press({ action: 'card', expectedAmount: '9000.00' }, longer);
     await press(CARD, longer);
     expect(await payments()).toHaveLength(1);
-    // A period of its own is an invoice of its own.
+    // The invoice is a payment of its own. Like the page, it takes the period of the open card payment.
     const invoice = await press(ORDERED, longer);
     expect(invoice.statusCode).toBe(303);
     expect((await payments()).map(({ kind, periodDays }) => [kind, periodDays])).toContainEqual(['invoice', 30]);
@@ -496,14 +496,14 @@ describe('requisites by ИНН', () => {
   const FILLED = { kpp: '773601001', name: 'ПАО «Ромашка»', address: '117312, г Москва, ул Вавилова, д 19' };
   const look = (fields: Record<string, string> = {}, how: Pressed = {}) =>
     press({ ...LOOKED_UP, ...fields }, RENEWAL, how);
-  /** What stands in the fields that a person sees, and what they are told. */
+  /** The values of the visible fields, and the message beside the look-up. */
   const shown = (text: string) => ({
     ...Object.fromEntries(
       [...text.matchAll(/<input id="([^"]*)" name="[^"]*" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
     ),
     said: /id="look-up-said">([^<]*)</.exec(text)?.[1],
   });
-  /** The next press: what stands there, and what the page remembers of it. */
+  /** The fields of the next press: the visible ones, and the hidden ones in which the page remembers. */
   const next = (text: string) => fieldsOf(text.replace(/id="[^"]*" /g, ''));
 
   it('fill in what was not typed, with nothing ordered and the page open where it was', async () => {
@@ -517,7 +517,7 @@ describe('requisites by ИНН', () => {
       said: 'Нашли в реестре: проверьте реквизиты.',
     });
     expect(text).toContain('<details open>');
-    // The focus goes to what is left to type, which says what came of it.
+    // The focus goes to the first field that is still empty; a screen reader reads the outcome of the look-up with it.
     expect(/<input id="phone"[^>]*>/.exec(text)?.[0]).toMatch(/aria-describedby="look-up-said" autofocus/);
     expect(text.match(/autofocus/g)).toHaveLength(1);
     expect([asked, await payments()]).toEqual([['7707083893'], []]);
@@ -561,11 +561,11 @@ describe('requisites by ИНН', () => {
       ['КПП 773601001, головная организация', 'false'],
       ['КПП 780243001, ФИЛИАЛ «СЕВЕРНЫЙ»', 'false'],
     ]);
-    // The choice comes next, and is read out with what was found.
+    // The focus goes to the choice of КПП, and a screen reader reads it with what was found.
     expect(/<button[^>]*autofocus/.exec(text)?.[0]).toContain('value="773601001"');
     const { action, ...stands } = next(text);
     const chosen = await press({ ...stands, office: '780243001' });
-    // Of the branch its КПП alone.
+    // Only the branch's КПП is taken; the other fields stay those of the company.
     expect(shown(chosen.text)).toMatchObject({ ...FILLED, kpp: '780243001' });
     expect(chosen.text).toContain('value="780243001" aria-pressed="true"');
     expect(asked).toHaveLength(1);
@@ -634,7 +634,7 @@ describe('requisites by ИНН', () => {
   it('are looked up twenty times an hour, which takes no press that orders', async () => {
     for (let time = 0; time < 20; time += 1) expect((await look()).statusCode).toBe(200);
     expect((await look()).statusCode).toBe(429);
-    // What was remembered is given freely: the register was asked once.
+    // The register was asked once: answers from memory cost none of its quota.
     expect(asked).toHaveLength(1);
     expect((await press(ORDERED)).statusCode).toBe(303);
   });

@@ -158,9 +158,9 @@ describe('a month of the register', () => {
     await twoMonths();
     const day = (text: string, sum: number) =>
       store.writeDayTotals({ day: calendarDate(text), kinds: { card: { lines: 1, sum } }, fee: 0 });
-    // Others than the lines say, so that it shows whose word counts.
+    // These totals differ from what the lines say, so that it shows which of the two are used.
     await day('2026-11-02', 1_00);
-    // Of today: written by a clock that ran ahead, and no word that counts.
+    // Totals of today, written by a clock that ran ahead: they must not be used.
     await day('2026-11-30', 10_000_00);
     const { json } = await ask(NOVEMBER, {}, '2026-11-30T20:59:59.999Z');
     expect(json.totals.received).toEqual(roubles('1501.00'));
@@ -250,7 +250,7 @@ describe('a question that is none', () => {
     [{ ...NOVEMBER, format: 'xlsx' }, ['format']],
     [{ ...NOVEMBER, cursor: '!' }, ['cursor']],
     [{ ...NOVEMBER, cursor: 'bm90aGluZw' }, ['cursor']],
-    // 1999-01-01T00:00:00.000Z#1#1#card, and a line of December.
+    // Cursors of lines outside November: 1999-01-01T00:00:00.000Z#1#1#card, and one of December.
     [{ ...NOVEMBER, cursor: Buffer.from('1999-01-01T00:00:00.000Z#1#1#card').toString('base64url') }, ['cursor']],
     [{ ...NOVEMBER, cursor: Buffer.from('2026-11-30T21:00:00.000Z#1#1#card').toString('base64url') }, ['cursor']],
   ])('%j is refused at %j', async (query, paths) => {

@@ -13,7 +13,8 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL } from '../fixtures/billing';
 import { testTable } from '../fixtures/dynamo';
 
-// Events as the stand-in makes them after SES's. The notice of entry 2 was delivered on 15 December 2026, 10:01 in Moscow.
+// The events are made by the stand-in for SES. The notice of entry 2 was delivered on 15 December 2026, 10:01 in
+// Moscow.
 
 const DELIVERED: NoticeDelivery = { state: 'delivered', at: at('2026-12-15T07:01:00Z'), to: 'buh@company.ru' };
 const TAGS = { stage: 'prod', portal: PORTAL, entry: '2', effect: 'mail-autopay_notice' };

@@ -121,12 +121,12 @@ it('leaves the rest for the next run after three questions in a row that nobody 
     asked += 1;
     return { kind: 'unclear', reason: 'timeout' };
   });
-  // The twenty that were begun at once have their answers; of the rest none is asked about.
+  // The twenty questions that were begun at once have been asked; none of the rest is.
   expect(counts.reconcile?.outcomes['left_for_later']).toBeGreaterThanOrEqual(20);
   expect(asked).toBeLessThanOrEqual(20);
 });
 
-/** The ages stand among the counts. */
+/** Ages of queues are reported as metrics too; this leaves them out. */
 const isCount = (metric: string) => !metric.startsWith('Oldest');
 
 describe('what waits for operators', () => {

@@ -89,7 +89,8 @@ describe('a run of charges', () => {
       current: () => Promise.reject(new Error('Secrets Manager is down')),
       afterRefusal: async () => [],
     };
-    // Not thrown: an error of Lambda is a defect, and would take a release back for what the next run makes good.
+    // The function does not throw: Lambda would count an error, and a release would be rolled back for what the next
+    // run repairs.
     expect(await renew({ passwords })).toEqual({});
     expect(table.recorded.lines).toEqual([['error', 'fault', new Error('Secrets Manager is down')]]);
     expect(table.recorded.metrics).toEqual(['Faults']);
@@ -138,7 +139,7 @@ describe('a run of charges', () => {
     const charge: RobokassaGateway['charge'] = async () => {
       open += 1;
       most = Math.max(most, open);
-      // Nobody's call ends before three are under way.
+      // No call ends before three are under way.
       await new Promise<void>((answered) => {
         waiting.push(answered);
         if (waiting.length === 3) for (const next of waiting.splice(0)) next();

@@ -29,7 +29,7 @@ function resultFunction({ store: broken = {}, mode = 'live' }: Circumstances = {
   });
 }
 
-/** Signed here by the protocol's own words, not by the product's code. */
+/** Signed here by the formula of the protocol, without the product's code. */
 function signed(outSum: string, invId: string, portal = PORTAL, password = 'pw2'): string {
   const base = `${outSum}:${invId}:${password}:Shp_portal=${portal}`;
   const signature = createHash('sha256').update(base).digest('hex').toUpperCase();
@@ -126,7 +126,7 @@ describe('a result that Robokassa signed', () => {
     }
     expect(await endsOn()).toBe('2026-12-22');
     expect(store.journal).toHaveLength(1);
-    // Each is a sign that Robokassa reaches us.
+    // Each report is counted, a repeat too: it shows that Robokassa reaches us.
     expect(recorded.metrics.filter((counted) => counted === 'ReportsVerified')).toHaveLength(4);
     expect(recorded.metrics.filter((counted) => counted !== 'ReportsVerified')).toEqual(['PaymentsSettled']);
   });
@@ -171,7 +171,7 @@ describe('money that does not fit is put aside, acknowledged, and changes no day
       expect([answer.statusCode, answer.text]).toEqual([200, `OK${number}`]);
     }
     expect([...store.attention.values()]).toEqual([expect.objectContaining({ kind, numberText: number })]);
-    // Each repeat calls for a person again, until one has come.
+    // Each repeat counts AttentionOpened again, until a person has closed it.
     const repeats = ['ReportsVerified', 'AttentionOpened'];
     expect(recorded.metrics).toEqual([...repeats, ...repeats, ...repeats]);
     expect(await endsOn()).toBeUndefined();
@@ -252,7 +252,7 @@ describe('when the product cannot record, Robokassa is asked to repeat', () => {
     expect([answer.statusCode, answer.text]).toEqual([503, 'not recorded, repeat']);
     expect(recorded.metrics).toEqual(['ReportsVerified', 'Faults']);
     expect(store.journal).toEqual([]);
-    // And when it does, with the store up again, nothing is missing and nothing doubled.
+    // When Robokassa repeats the report and the store is up again, the money counts once.
     await post(signed('3000.000000', '1000001'));
     expect(await endsOn()).toBe('2026-12-22');
   });

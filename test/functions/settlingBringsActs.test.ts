@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-// A function that settles invoices, or takes them back, without the store that brings acts along would write money without
-// its act, and nothing of that function's own would notice.
+// Functions that settle invoices or take them back must use the store that writes acts. Without it they would write
+// money without its act, and none of their own tests would notice.
 
 const FUNCTIONS = resolve(__dirname, '../../functions');
 const SETTLING = [
@@ -15,7 +15,7 @@ const SETTLING = [
   'orderRefund',
 ];
 
-/** A function with what it has of its own in a folder beside it. */
+/** The text of a function file together with the files of its folder that it imports. */
 function sourceOf(file: string): string {
   const text = readFileSync(file, 'utf8');
   const beside = [...text.matchAll(/from '\.\/([\w/]+)'/g)].map(([, path]) => join(FUNCTIONS, `${path}.ts`));

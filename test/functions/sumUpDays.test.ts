@@ -51,7 +51,7 @@ describe('the totals of days', () => {
       { day: '2026-11-22', kinds: { card: { lines: 2, sum: 4500_00 } }, fee: 14 },
       { day: '2026-11-23', kinds: { card: { lines: 1, sum: 9_00 } }, fee: 7 },
     ]);
-    // A line that comes too late for its day changes nothing that is printed.
+    // The totals of a closed day are printed already: a line that comes later does not change them.
     await cameOn('2026-11-23T20:59:59Z', 1, 4);
     await expect(run('2026-11-23T23:00:00Z')).resolves.toMatchObject({ days: 0 });
     expect((await kept()).at(-1)?.kinds.card?.sum).toBe(9_00);
@@ -104,7 +104,7 @@ describe('the census', () => {
     await put('e', paidSubscription('groups-150', '2026-11-01', '2026-12-23', 1, { atEnd: 'becomes_free' }));
     await put('f', later());
     await put('g', { ...later(), holding: { kind: 'free' } });
-    // Over since yesterday, though nobody has written that down yet.
+    // This term ended yesterday, though no run has recorded the end yet.
     await put('h', paidSubscription('groups-150', '2026-10-22', '2026-11-22', 3000_00));
     await expect(run('2026-11-23T22:00:00Z')).resolves.toMatchObject({ census: true });
     expect(await store.readCensus()).toEqual({

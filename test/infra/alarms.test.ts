@@ -129,7 +129,7 @@ describe('the alarms', () => {
 });
 
 describe('the alarms of each function', () => {
-  // Every minute, as the sweep: one bad minute stays quiet there too.
+  // The sweep and reconciliation run every minute: one bad minute stays quiet there too.
   it.each([...ANSWERING, 'deliverEffects', 'reconcilePayments'])(
     '%s: a fault that the next repeat settles stays quiet, three within ten minutes do not',
     (name) => {
@@ -320,7 +320,8 @@ describe('the alarms of the queues', () => {
     });
   });
 
-  // One bad item alone is put back by four runs and parked by the fifth: never five runs of six.
+  // One bad item alone is put back by four runs and parked by the fifth, so at most four runs of six are without
+  // progress.
   it.each([
     ['advanceSubscriptions', 'from 1 within 10 min, in 5 of 6'],
     ['reconcilePayments', 'from 1 within 1 min, in 5 of 6'],
@@ -406,7 +407,7 @@ describe('the alarms of those who are turned away', () => {
 });
 
 describe('the alarms of the table', () => {
-  // Not m1 + m2: a day without trouble has no data points, and a sum by `+` may have none as long as one part has none.
+  // Not m1 + m2: a metric without trouble has no data points, and `+` has no value where one of its parts has none.
   it.each(['ThrottledRequests', 'SystemErrors'])('tell of %s, summed over what is there', (metric) => {
     expect(alarmNamed(`Table-${metric}`)).toMatchObject({
       metric: `Sum AWS/DynamoDB ${metric} as SUM(METRICS())`,
@@ -517,7 +518,10 @@ describe('what the functions count', () => {
   });
 });
 
-/** What a function counts: by its own files, by the rim that all of them have, and for its queues by the way of a run. */
+/**
+ * The counters of a function: those in its own files, those of the rim that all functions have, and those of scheduled
+ * runs.
+ */
 function countersOf(name: string): ReadonlySet<string> {
   const entry = readFileSync(join(__dirname, `../../functions/${name}.ts`), 'utf8');
   const own = entry + (entry.includes("from './operator/") ? sourceOf('functions/operator') : '');
@@ -531,7 +535,7 @@ function countersOf(name: string): ReadonlySet<string> {
   return new Set([...calls.map(([, counter = '']) => counter), ...(ofRuns ? agesOf(own) : [])]);
 }
 
-/** The ages of the queues that a function names. */
+/** The age metrics of the queues that a function names. */
 function agesOf(own: string): readonly string[] {
   const ofQueues = Object.entries(AGES).flatMap(([queue, age]) => (own.includes(`queue: '${queue}'`) ? [age] : []));
   const ofBank = Object.entries(BANK_AGES).flatMap(([what, age]) =>

@@ -3,7 +3,7 @@ import { inShort } from './functionNamed';
 
 type Condition = {
   readonly metric: string;
-  /** Whose metric: `service readBilling`, `FunctionName readBillingFunction`. */
+  /** Whose metric it is: `service readBilling`, `FunctionName readBillingFunction`. */
   readonly of: readonly string[];
   readonly rings: string;
 };

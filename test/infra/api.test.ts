@@ -100,7 +100,7 @@ describe('the API', () => {
   it('may call them', () => {
     const permissions = Object.values(prod().findResources('AWS::Lambda::Permission'))
       .map((one) => one['Properties'])
-      // What the mail service says comes over a topic, not over the API.
+      // Events of the mail service come over a topic, not over the API.
       .filter(({ Principal }) => Principal !== 'sns.amazonaws.com');
     expect(permissions.map(({ FunctionName }) => inShort(FunctionName)).toSorted()).toEqual(
       [...new Set(ROUTES.map((route) => `${route.function}:live`))].toSorted(),

@@ -62,10 +62,10 @@ describe('the bundles', () => {
     expect(
       bundles.flatMap(({ name, inputs }) => inputs.filter((input) => told.test(input)).map((it) => [name, it])),
     ).toEqual([]);
-    // In the sources a route has its `docs`; deployed it has none.
+    // The source of a route has `docs`; the bundle must have none.
     const docs = /\.docs\(|\bdocs:/;
     expect(bundles.filter(({ file }) => docs.test(readFileSync(file, 'utf8'))).map(({ name }) => name)).toEqual([]);
-    // The rest of a definition is there: the route, and what its body must be.
+    // The rest of a definition must be there: the route, and the schema of its body.
     const opening = bundles.find(({ name }) => name === 'createRobokassaPayment');
     expect(readFileSync(opening?.file ?? '', 'utf8')).toContain('"/v1/payments/{number}/checkout"');
   });
@@ -96,7 +96,7 @@ describe('the bundles', () => {
   it('do nothing when they are imported: no setting is read, nothing is said, nothing is left running', () => {
     for (const { file } of bundles) {
       const script = `process.stdout.write(typeof require(${JSON.stringify(file)}).handler)`;
-      // It throws when anything is left running, or Node ends with an error.
+      // execFileSync throws when the process does not end within 5 s, or ends with an error.
       const said = execFileSync(process.execPath, ['-e', `${script}`], { env: {}, timeout: 5_000, encoding: 'utf8' });
       expect([file, said]).toEqual([file, 'function']);
     }
@@ -114,7 +114,7 @@ describe('the bundles', () => {
     const own = join(folder, 'functions', 'readBilling', 'primed.mjs');
     const at = mkdtempSync(join(folder, 'primed-'));
     copyFileSync(own, join(at, 'primed.mjs'));
-    // Time is not waited for: it says how long it would have been, unless it was called off.
+    // No time passes: a timer that was not cleared fires at once and writes down how long it would have been.
     const time = `globalThis.setTimeout = (done, ms) => setImmediate(() => { said.push(ms + ' ms over'); done(); });
       globalThis.clearTimeout = clearImmediate;`;
     writeFileSync(
@@ -130,7 +130,8 @@ describe('the bundles', () => {
     for (const { name, file } of bundles) {
       const primed = join(dirname(file), 'primed.mjs');
       const script = `import(${JSON.stringify(primed)}).then(({ handler }) => process.stdout.write(typeof handler + typeof require(${JSON.stringify(file)}).prime))`;
-      // No setting is there: nothing can be made ready, and the first call says so, as it would have before.
+      // Without settings `prime` can do nothing. Loading must succeed all the same, so that the first call names what
+      // is missing.
       const said = execFileSync(process.execPath, ['-e', script], { env: {}, timeout: 5_000, encoding: 'utf8' });
       expect([name, said]).toEqual([name, 'functionfunction']);
     }

@@ -19,7 +19,7 @@ function appOf(stageName: string): App {
   return app;
 }
 
-/** What the checks find, as if nothing had been answered: `rule: construct`. */
+/** All findings of the checks, the answered ones too, as `rule: construct`. */
 function findingsIn(app: App): readonly string[] {
   return new AwsSolutionsChecks(app)
     .validateScope(app)
@@ -28,7 +28,7 @@ function findingsIn(app: App): readonly string[] {
     );
 }
 
-/** What is answered, with the reason: from the metadata of the construct it stands on. */
+/** The answered findings with their reasons, read from the metadata of the constructs. */
 function answersIn(app: App): ReadonlyMap<string, string> {
   const answers = app.node.findAll().flatMap(({ node }) =>
     node.metadata
@@ -39,7 +39,9 @@ function answersIn(app: App): ReadonlyMap<string, string> {
   return new Map(answers);
 }
 
-/** Without the pack, and without the name of the bucket: before the synthesis its own, afterwards that of its export. */
+/**
+ * A rule without the name of its pack and of the bucket, which is called differently before and after the synthesis.
+ */
 function inWords(rule: string): string {
   const bucket = /Resource::(<ArchiveBucket\w+\.Arn>|Billing-Data:\w+ArchiveBucket\w+)\//;
   return rule.replace('AwsSolutions::', '').replace(bucket, '');

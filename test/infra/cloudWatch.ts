@@ -1,10 +1,13 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 
-/** A number that some metric had at a moment. */
+/** The value that a metric had at a moment. */
 export type Point = {
   readonly namespace: string;
   readonly metric: string;
-  /** `service robokassaResult`: told of what the template knows a name of; left out, any. */
+  /**
+   * The metric's dimension, as in `service robokassaResult`, for metrics that the template names with one; without it
+   * any will do.
+   */
   readonly of?: string;
   readonly at: number;
   readonly value: number;
@@ -13,10 +16,13 @@ export type Point = {
 type Dimension = { readonly Name: string; readonly Value: unknown };
 type Measured = { readonly Namespace: string; readonly MetricName: string; readonly Dimensions?: readonly Dimension[] };
 
-/** The values of one span by the names of an expression; a metric that has no point in it is absent. */
+/** The values of one period, by the names in an expression; a metric without a data point in it is absent. */
 type Values = Readonly<Record<string, number>>;
 
-/** The expressions of the templates by hand, as CloudWatch reckons them. One that is changed has to be changed here. */
+/**
+ * The expressions of the templates, written out as CloudWatch computes them. A changed expression must be changed here
+ * too.
+ */
 const EXPRESSIONS: Readonly<Record<string, (values: Values) => number | undefined>> = {
   'IF(FILL(refused, 0) * 2 > calls, refused, 0)': ({ refused = 0, calls }) =>
     calls === undefined ? undefined : refused * 2 > calls ? refused : 0,
@@ -28,8 +34,8 @@ const EXPRESSIONS: Readonly<Record<string, (values: Values) => number | undefine
 };
 
 /**
- * Which alarms of a template ring at any moment between two, by their names: CloudWatch by hand, as far as the templates use
- * it. Spans begin where the story begins; before it there is no data.
+ * The names of a template's alarms that ring at any moment between two: CloudWatch rebuilt, as far as the templates use
+ * it. Periods begin where the story begins; before it there is no data.
  */
 export function ringing(template: Template, points: readonly Point[], from: number, until: number): readonly string[] {
   return Object.values(template.findResources('AWS::CloudWatch::Alarm'))
@@ -46,7 +52,7 @@ function everRings(alarm: any, points: readonly Point[], from: number, until: nu
     const within = points.filter(({ at }) => at >= begin && at < begin + spanMs);
     const value = measuredBy(alarm, within);
     bad.push(value === undefined ? alarm.TreatMissingData === 'breaching' : isBad(alarm, value));
-    // Where silence is the failure, CloudWatch first has to have looked as far back as the alarm does.
+    // An alarm on missing data rings only once CloudWatch has looked as far back as the alarm asks.
     if (bad.length >= looksAt || alarm.TreatMissingData !== 'breaching') {
       if (bad.slice(-looksAt).filter(Boolean).length >= needed) return true;
     }
@@ -97,7 +103,9 @@ function isOf({ namespace, metric, of }: Point, { Namespace, MetricName, Dimensi
   return isNamed && (of === undefined || Dimensions.some(({ Name, Value }) => `${Name} ${Value}` === of));
 }
 
-/** The points that the metric filters of a template make of lines of the access log, with one of all calls for each. */
+/**
+ * The data points that a template's metric filters make of lines of the access log; each line also counts as one call.
+ */
 export function pointsOfLines(
   template: Template,
   lines: readonly { readonly status: string; readonly at: number }[],

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-// A machine without git has none to read either.
+// Left out on a machine without git.
 const withGit = spawnSync('git', ['--version']).status === 0 ? describe : describe.skip;
 
 withGit('the commit of a folder', () => {

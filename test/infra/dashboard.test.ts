@@ -6,7 +6,7 @@ const prod = () => synthesised('prod');
 
 type Widget = { type: string; properties: { title: string; alarms?: string[]; metrics?: any[] } };
 
-/** The dashboard's body, with names in the place of what exists only in AWS. */
+/** The dashboard's body, with made-up names for what exists only in AWS. */
 function widgets(): readonly Widget[] {
   const [dashboard] = Object.values(prod().findResources('AWS::CloudWatch::Dashboard'));
   return JSON.parse(inShort(dashboard?.['Properties'].DashboardBody)).widgets;

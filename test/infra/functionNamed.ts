@@ -3,7 +3,10 @@ import type { Template } from 'aws-cdk-lib/assertions';
 type Statement = {
   readonly effect: string;
   readonly actions: readonly string[];
-  /** In short: `Table`, `Table/index/byPortal`, `TableStream`, `RobokassaSecret`, `readBillingLogs`, `readBilling:live`. */
+  /**
+   * Short names: `Table`, `Table/index/byPortal`, `TableStream`, `RobokassaSecret`, `readBillingLogs`,
+   * `readBilling:live`.
+   */
   readonly resources: readonly string[];
   readonly conditions?: unknown;
 };
@@ -41,7 +44,7 @@ export function inShort(expression: unknown): string {
   if (call === 'Ref') return unhashed(String(argument));
   if (call === 'Fn::GetAtt') return unhashed(String(argument[0])) + (argument[1] === 'StreamArn' ? 'Stream' : '');
   if (call === 'Fn::Join') return inShort(argument[1]);
-  // The name of a function out of the ARN of its alias.
+  // Takes the name of the function out of the ARN of its alias.
   if (call === 'Fn::Select') return inShort(argument[1]['Fn::Split'][1]).replace(':live', '');
   return JSON.stringify(expression);
 }

@@ -87,7 +87,7 @@ describe('the environment', () => {
   const powertools = (name: string) => ({
     COMMIT: 'c0ffee123456',
     POWERTOOLS_SERVICE_NAME: name,
-    // The name of the stack: stages that share an account must not count together.
+    // The namespace is the name of the stack, so that stages of one account are counted apart.
     POWERTOOLS_METRICS_NAMESPACE: 'Billing',
   });
 
@@ -135,7 +135,7 @@ describe('the environment', () => {
       ...selling,
       STATEMENTS: JSON.stringify({
         ownAccounts: ['40702810300000000000'],
-        // Prod as it stands is only rehearsed: OLChat has not said yet how statements begin.
+        // Prod is only rehearsed so far: OLChat has not yet decided from which day statements are imported.
         acquirerInns: ['ЗАПОЛНИТЕ'],
         cutOver: 'ЗАПОЛНИТЕ',
         settles: 'asks',

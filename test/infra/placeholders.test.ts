@@ -1,7 +1,7 @@
 import { refusePlaceholders } from '../../infra/placeholders';
 import { type Stage, stageNamed } from '../../infra/stages';
 
-/** Prod with every placeholder replaced, as OLChat would. */
+/** Prod with every placeholder filled in, as OLChat will do it. */
 function filledIn(): Stage {
   const text = JSON.stringify(stageNamed('prod'))
     .replaceAll('.example', '.ru')

@@ -20,13 +20,13 @@ function rehearsed(left: readonly string[]) {
   return stacks;
 }
 
-// Not by a synthesis: that prints the warning into whatever runs the tests.
+// The warning is asked for directly: a synthesis would print it into the output of the tests.
 function ruleOf(stack: Stack | undefined): unknown {
   const rule = stack?.node.tryFindChild('FillInBeforeDeploying');
   return rule instanceof CfnRule ? stack?.resolve(rule._toCloudFormation()) : undefined;
 }
 
-/** The app as the CLI runs it, with what `-c` hands over. */
+/** Runs the app as the CLI does, with what `-c` hands over. */
 function appWith(context: Record<string, string>) {
   return spawnSync(process.execPath, ['--import', 'tsx', 'infra/app.ts'], {
     cwd: HOUSE,

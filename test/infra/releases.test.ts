@@ -35,7 +35,7 @@ describe.each(FUNCTIONS)('a release of %s', (name) => {
     const telling = ['ItemsParked', 'AttentionOpened'].filter((one) =>
       alarmsOf(prod()).some((alarm) => alarm.name === `${name}-${one}`),
     );
-    // Three runs of these take longer than a release is tried for: what no code caught speaks alone.
+    // A release is tried for less time than three runs of these take, so only uncaught errors can take it back.
     const slow = ['advanceSubscriptions', 'renewAutopay', 'sumUpDays'].includes(name);
     const { Alarms, Enabled } = groupOf(name).AlarmConfiguration;
     expect(Enabled).toBe(true);

@@ -27,9 +27,9 @@ const readingDocuments = {
   ...onInvoices('s3:GetObject'),
   resources: ['ArchiveBucket/acts/*', 'ArchiveBucket/invoices/*'],
 };
-/** S3 says of a missing document that it is missing only to whoever may list. */
+/** S3 says «not found» of a missing document only to callers who may list; to others it says «forbidden». */
 const toldOfMisses = { effect: 'Allow', actions: ['s3:ListBucket'], resources: ['ArchiveBucket'] };
-/** Of the items of held addresses, and of no other: a lifting changes three of their fields. */
+/** Lifting changes three fields of the items of held addresses, and of no other items. */
 const lifting = {
   effect: 'Allow',
   actions: ['dynamodb:UpdateItem'],
@@ -39,7 +39,7 @@ const lifting = {
     'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'at', 'reason', 'liftedAt'] },
   },
 };
-/** A number of an act: of the counters one field, and no other item. */
+/** Giving out a number of an act changes one field of the counters, and no other item. */
 const takingNumbers = {
   effect: 'Allow',
   actions: ['dynamodb:UpdateItem'],
@@ -51,7 +51,7 @@ const takingNumbers = {
     },
   },
 };
-/** How often a caller came: the counts, and no item besides. */
+/** Counting calls changes the items of the counts, and no other. */
 const countingCallers = {
   effect: 'Allow',
   actions: ['dynamodb:UpdateItem'],
@@ -122,7 +122,7 @@ describe('the rights', () => {
       counting,
       { effect: 'Allow', actions: ['secretsmanager:GetSecretValue'], resources: ['DadataSecret'] },
     ]);
-    // Where no register is asked there is no key to read.
+    // A stage that asks no register has no key to read.
     expect(statementsOf(synthesised('dev'), 'findCompany')).toEqual([
       logging('findCompany'),
       reading,
@@ -173,7 +173,7 @@ describe('the rights', () => {
       takingNumbers,
       { ...listingPayments, resources: ['Table/index/byDue', 'Table/index/byPortal'] },
       lifting,
-      // One statement for both secrets: the key of links, and the passwords.
+      // One statement for two secrets: the key of links, and the passwords.
       { ...makingLinks, resources: ['LinkKeySecret', 'RobokassaSecret'] },
     ]);
   });
@@ -204,7 +204,7 @@ describe('the rights', () => {
       countingCallers,
       listingPayments,
       onInvoices('s3:PutObject'),
-      // DaData's too: its page has no script that could ask findCompany.
+      // DaData's secret too: this page has no script that could call findCompany.
       { ...makingLinks, resources: ['DadataSecret', 'LinkKeySecret', 'RobokassaSecret'] },
     ]);
   });
@@ -274,7 +274,7 @@ describe('the rights', () => {
           ],
           resources: ['Table'],
         },
-        // By the portal index reconcilePayments finds the oldest open row of a statement.
+        // reconcilePayments finds the oldest open row of a statement by the portal index.
         name === 'reconcilePayments'
           ? { ...listingDue, resources: ['Table/index/byDue', 'Table/index/byPortal'] }
           : listingDue,
@@ -392,7 +392,7 @@ describe('the rights', () => {
     }
   });
 
-  // No engine on a developer's machine checks rights: a new kind of request would be refused only in AWS.
+  // No local engine checks rights: without this test a new kind of request would first be refused in AWS.
   it('cover every kind of request that lib/dynamo makes', () => {
     const folder = join(__dirname, '../../lib/dynamo');
     const source = readdirSync(folder)

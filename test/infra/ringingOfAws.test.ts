@@ -10,7 +10,7 @@ const STAGE = { ...stageNamed('prod'), ...WITH_ALL_THAT_IS_OPTIONAL };
 const BEGIN = Date.parse('2026-11-22T09:00:00Z');
 const MINUTE_MS = 60_000;
 
-// AWS counts these itself: no story of ours moves them, so they are given here.
+// AWS itself counts these metrics and no story of ours moves them, so the tests give their values.
 const given = (namespace: string, metric: string, minute: number, value: number): Point => ({
   namespace,
   metric,

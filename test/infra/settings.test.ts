@@ -50,7 +50,7 @@ const HANDLERS = {
   sumUpDays: () => ofNoTime(sumUpDays),
 };
 
-// A route nobody has: the function is built with all it reads, and nothing is asked of AWS.
+// A route that does not exist: the function builds itself with all settings, answers 404 and asks nothing of AWS.
 const EVENT: APIGatewayProxyEventV2 = JSON.parse(
   '{"routeKey":"GET /nowhere","requestContext":{"requestId":"r1","timeEpoch":0}}',
 );
@@ -63,11 +63,15 @@ const QUIET = {
 };
 const PICTURES = resolve(__dirname, '../../local/cloud/sellerImages/cut.json');
 const PROFILES = resolve(__dirname, '../../local/cloud/sellers.json');
-// prod as it will be when OLChat has decided what it must: until then it is not deployed, and its function would not start.
+// Prod as it will be when OLChat has decided about statements. Before that its function would not start, and it is not
+// deployed.
 const DECIDED = synthesise({ ...stageNamed('prod'), statements: stageNamed('staging').statements }).code;
 const CONTEXT: Context = JSON.parse('{}');
 
-/** A run for no time of the day: the function is built with all it reads, and refuses before it asks anything of AWS. */
+/**
+ * Calls a scheduled function without a time: it builds itself with all settings, and refuses before it asks anything of
+ * AWS.
+ */
 async function ofNoTime(handler: (event: ScheduledEvent, context: Context) => Promise<unknown>): Promise<unknown> {
   const refused = (error: unknown) => {
     if (error instanceof Error && error.message === 'a schedule without its time') return 'built';
@@ -99,7 +103,7 @@ describe.each([
   'receiveMailEvents',
 ] as const)('%s', (name) => {
   const stated = environmentOf(name);
-  // On Lambda pictures and profiles lie beside the code; here the local cloud's stand for them.
+  // On Lambda the pictures and profiles lie beside the code; here those of the local cloud are used.
   const deployed: Record<string, string> = {
     ...stated,
     ...('SELLER_IMAGES' in stated && { SELLER_IMAGES: PICTURES }),
@@ -111,9 +115,9 @@ describe.each([
   };
   afterEach(() => jest.restoreAllMocks());
 
-  // First, for a function once built is kept.
+  // This must run first: a function that is built once stays built.
   it('reads each setting that the stack gives it', async () => {
-    // The commit is told where it is known, and nothing else depends on it.
+    // COMMIT is left out: it is set only where it is known, and only logs use it.
     for (const setting of Object.keys(deployed).filter((one) => !one.startsWith('POWERTOOLS_') && one !== 'COMMIT')) {
       const { [setting]: _, ...others } = deployed;
       await expect(call(others)).rejects.toThrow(`missing or wrong settings: ${setting}`);
@@ -143,7 +147,7 @@ it('are looked at in every function that is deployed', () => {
   expect(Object.keys(HANDLERS).toSorted()).toEqual(FUNCTIONS.toSorted());
 });
 
-/** The variables as Lambda would set them, with names in the place of what exists only in AWS. */
+/** The variables as Lambda sets them, with made-up names for what exists only in AWS. */
 function environmentOf(name: keyof typeof HANDLERS): Record<string, string> {
   const variables: Record<string, unknown> = functionNamed(DECIDED, name).Environment.Variables;
   return Object.fromEntries(

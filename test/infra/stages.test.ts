@@ -11,7 +11,8 @@ describe('the stages', () => {
       Object.values(templatesOf(stage)).flatMap((template) =>
         Object.entries(template.toJSON()['Resources']).map(([id, resource]) => [versionless(id), typeOf(resource)]),
       );
-    // Where nobody pays for days on end, silence is nothing to tell; where no register is asked, none is missed.
+    // Two alarms are missing on purpose: that of silence where nobody pays for days, and that of the register where
+    // none is asked.
     const isOfSilence = ([id]: readonly unknown[]) => String(id).startsWith('robokassaResultNoReports');
     const isOfTheRegister = ([id]: readonly unknown[]) =>
       /^(findCompany|payByLink)DirectoryUnavailable/.test(String(id));
@@ -67,7 +68,7 @@ describe('the stages', () => {
   });
 });
 
-/** A version is called by what it is made of. */
+/** The id of a version without the hash of its content. */
 function versionless(id: string): string {
   return id.replace(/(FunctionCurrentVersion[0-9A-F]{8})[0-9a-f]{32}$/, '$1');
 }

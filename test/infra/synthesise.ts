@@ -7,17 +7,19 @@ import { DataStack } from '../../infra/dataStack';
 import type { Stage } from '../../infra/stages';
 
 export type Templates = {
-  /** What lasts. */
+  /** The stack of the data, which lasts. */
   readonly data: Template;
-  /** What each release replaces, as it is written: with the names of the exports that it takes from the data. */
+  /**
+   * The stack of the code, which each release replaces, as synthesised: it takes from the data by the names of exports.
+   */
   readonly written: Template;
-  /** The same, with what those exports stand for. */
+  /** The same stack with those names replaced by what they stand for. */
   readonly code: Template;
 };
 
 /** Any stage, with settings that no stage has yet. */
 export function synthesise(stage: Stage, urgent = false): Templates {
-  // The validation of the template takes 3 s; `npm run synth` has it.
+  // Validating the template would take 3 s; `npm run synth` does it.
   const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
   const codeOf = () => Code.fromInline('exports.handler = async () => {};');
   const dataStack = new DataStack(app, 'Billing-Data', stage);

@@ -19,7 +19,10 @@ export function synthesised(stageName: string): Template {
   return templatesOf(stageName).code;
 }
 
-/** The first test file that asks makes the templates, all others of the run read them: a synthesis takes seconds. */
+/**
+ * Reads a stage's templates. A synthesis takes seconds: the first test file that asks makes them, and the others read
+ * its file.
+ */
 function read(stageName: string): Templates {
   const folder = process.env['TEST_TEMPLATES'] ?? '';
   const file = join(folder, `${stageName}.json`);
@@ -34,7 +37,7 @@ function write(stageName: string, file: string): void {
   const { stageNamed } = require('../../infra/stages') as typeof import('../../infra/stages');
   const made = synthesise(stageNamed(stageName));
   const text = JSON.stringify(Object.fromEntries(PARTS.map((part) => [part, made[part].toJSON()])));
-  // Two workers may make the same: a file that is there must be whole.
+  // Two workers may write the same file at once: it appears only when it is whole.
   const own = `${file}.${process.pid}`;
   writeFileSync(own, text);
   renameSync(own, file);

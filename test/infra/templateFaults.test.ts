@@ -12,7 +12,7 @@ import { WITH_ALL_THAT_IS_OPTIONAL } from './optional';
 
 jest.setTimeout(180_000);
 
-// Its engine loads the schemas of AWS's resource types, which takes seconds: one for the whole file.
+// The linter's engine loads the schemas of AWS's resource types, which takes seconds: one engine serves the whole file.
 const linter = new CloudFormationValidatePlugin();
 const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
 let folder: string;
@@ -23,12 +23,15 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the linter does not know: a subscription may lead to an alias, as ours does so that a release can be taken back. */
+/**
+ * A false finding: the linter does not know that a subscription may name an alias, as ours does so that a release can
+ * be undone.
+ */
 const KNOWN = [
   /^W3694 Endpoint: Endpoint references 'receiveMailEventsFunctionAliaslive\w+' \(type 'AWS::Lambda::Alias'\)/,
 ];
 
-/** What is wrong with a template by the schemas of its resources and the rules that come with the CDK. */
+/** The faults of a template, by the schemas of its resources and the rules that come with the CDK. */
 function faultsIn(template: object): readonly string[] {
   const templatePath = join(folder, 'template.json');
   writeFileSync(templatePath, JSON.stringify(template));

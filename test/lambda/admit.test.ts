@@ -46,7 +46,7 @@ function payments() {
 
 const claimsOf = (portal: string) => ({ portal, sub: 'user-17', scope: 'billing:pay' });
 
-/** Thirty a minute, told in the same second, and each refused for its price before anything is written. */
+/** An order whose price is refused before anything is written; thirty a minute are let in. */
 function order(key: string, { portal = PORTAL as string, now = '2026-11-22T09:00:20Z', value = '3000.01' } = {}) {
   return call(payments(), {
     routeKey: 'POST /v1/payments',

@@ -28,7 +28,7 @@ it.each([
   [{ ...WEBHOOK, EVENTS_WEBHOOK_URL: 'hooks.olchat.io' }, 'EVENTS_WEBHOOK_URL'],
   [{ EVENTS_WEBHOOK_URL: WEBHOOK.EVENTS_WEBHOOK_URL }, 'EVENTS_WEBHOOK_SECRET_ID'],
   [{ ...WEBHOOK, EVENTS_WEBHOOK_PRIVATE: 'yes' }, 'EVENTS_WEBHOOK_PRIVATE'],
-  // A link to pay is in the body: everybody on the way could read it.
+  // The body has a link to pay, and without TLS everybody on the way could read it.
   [{ ...WEBHOOK, EVENTS_WEBHOOK_URL: 'http://hooks.olchat.io/' }, 'EVENTS_WEBHOOK_URL'],
 ])('%p is refused by name, never by value', (settings, name) => {
   expect(() => carriersWith(settings)).toThrow(`missing or wrong settings: ${name}`);

@@ -21,7 +21,7 @@ const RENEWAL: PayLink = {
   until: calendarDate('2027-01-21'),
 };
 
-/** A token over any payload, signed as ours are. */
+/** A token with any payload, signed as ours are. */
 function signed(payload: object | string): string {
   const text = Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)).toString('base64url');
   return `v1.${text}.${createHmac('sha256', KEY).update(`pay:${text}`).digest('base64url')}`;

@@ -16,8 +16,8 @@ import { recordingObservation } from '../fakes/observation';
 import { at } from '../fixtures/billing';
 import { call } from '../fixtures/httpEvent';
 
-// What a handler is given is what the published document promises. The compiler holds the types (a lie here fails
-// `npm run check`), the running tests hold the parser against openapi.json as it is checked in.
+// A handler gets what the published document promises. The compiler checks the types (a lie here fails `npm run
+// check`); the tests below compare the parser with the checked-in openapi.json.
 
 const NOON = at('2026-11-22T12:00:00Z');
 
@@ -27,7 +27,7 @@ type Published = {
   [Id in keyof Operations as Operations[Id] extends { readonly body: unknown } ? Id : never]: Operations[Id];
 };
 
-/** For each operation with a body: whether its handler's `call.body` is the output of the schema that is published. */
+/** Says for each operation with a body whether its handler's `call.body` is the output of the published schema. */
 type BodiesAreTyped = {
   readonly [Id in keyof Published]: Published[Id] extends RouteDefinition & {
     readonly body: () => infer Body extends z.core.$ZodType;
@@ -67,10 +67,10 @@ const needs = {
   rim: { observe: recordingObservation().observe, pause: async () => undefined, random: () => 0 },
 };
 
-// Never called, for no test could fail here: the compiler refuses this file when it no longer asks for one of these.
+// Never called: these are checks for the compiler, which refuses this file when one of them no longer holds.
 void function heldByTheCompiler() {
   const answered = async () => jsonAnswer(200, {});
-  // Each handler has the body, key and caller that its definition names, and nothing it does not name.
+  // Each handler has the body, key and caller that its definition names, and nothing else.
   httpFunction('createRobokassaPayment', needs, PAYMENT_ROUTES, {
     createPayment: async ({ body, idempotencyKey, caller, query }) => {
       const typed: Same<typeof body.periodDays, number> & Same<typeof idempotencyKey, string> = true;
@@ -120,7 +120,7 @@ const bodies = Object.entries<RouteDefinition>(OPERATIONS).flatMap(([id, route])
   return [{ id, route, example: json.example, schema }];
 });
 
-/** What a route reads of a body, or the paths of what it refuses. */
+/** The body as a route reads it, or the paths of the fields it refuses. */
 function read(route: RouteDefinition, body: object): any {
   const claims = { portal: 'portal-1', sub: 'user-1' };
   const event = { headers: { 'idempotency-key': 'key-1' }, requestContext: { authorizer: { jwt: { claims } } } };
@@ -150,7 +150,7 @@ describe('the published document', () => {
         expect([name, read(route, others)]).toEqual([name, expect.arrayContaining([name])]);
       }
       for (const name of Object.keys(schema.properties ?? {})) {
-        // No field takes a list: what is published is also looked at.
+        // No field takes a list, so each published field must be refused when it is one: none goes unread.
         expect([name, new Set(read(route, { ...example, [name]: [[]] }))]).toEqual([name, new Set([name])]);
       }
     },

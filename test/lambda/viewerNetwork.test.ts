@@ -2,7 +2,7 @@ import { networkOf } from '../../lib/lambda/viewerNetwork';
 
 it.each([
   ['203.0.113.7', '203.0.113.7'],
-  // A socket that listens for both kinds writes IPv4 callers so: all of them would be one network.
+  // A socket for both kinds writes IPv4 callers like this. Cut to a network as IPv6, all of them would share one.
   ['::ffff:203.0.113.7', '203.0.113.7'],
   ['::FFFF:cb00:7107', '203.0.113.7'],
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],

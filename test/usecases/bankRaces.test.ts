@@ -13,7 +13,7 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at, invoicePayment, PORTAL, paymentNumber, SELLER } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
 
-// A rival that lands between two steps of the first. On the engine this happens by chance; here it is made to.
+// A rival writes between two steps of the first call. On the real engine this happens by chance; here it is forced.
 
 const now = at('2026-11-24T10:00:00Z');
 const NUMBER = paymentNumber('1000003');
@@ -24,7 +24,7 @@ beforeEach(async () => {
   await store.commit({ payments: [{ ...invoicePayment(), version: 0 }] });
 });
 
-/** Runs the rival before the first call goes on. */
+/** Lets the rival run to its end before the first call of a step goes on. */
 function outrunBy<Question extends readonly unknown[], Answer>(
   rival: () => Promise<unknown>,
   step: (...question: Question) => Promise<Answer>,
@@ -47,7 +47,8 @@ function confirm({ sum = 3000_00, reference = '№ 1', key = 'key-1', fingerprin
     amount: kopecks(sum),
     receivedOn: calendarDate('2026-11-24'),
     bankReference: reference,
-    // Rows of one sum are others here; that they are asked about is test/domain/bank/bankTransfer.test.ts.
+    // Every row of the same sum counts as other money here. That operators are asked is tested in
+    // test/domain/bank/bankTransfer.test.ts.
     otherThan: 'all',
     by: 'operator:operator-7',
   } as const;
@@ -94,7 +95,7 @@ describe.each(STEPS)('bank money, outrun at %s', (step) => {
   it('by another body under its key is refused, and counts nothing', async () => {
     const changed = outrunAt(step, () => confirm({ sum: 1000_00, reference: '№ 2', fingerprint: 'bb' }));
     const answer = await confirm({ changed });
-    // Read before the rival wrote, the key was free; then the write itself meets it.
+    // The key was still free when it was read; the write itself then meets the rival's.
     expect(answer).toEqual({ ok: false, reason: { code: 'idempotency_key_reused' } });
     expect(await sums()).toEqual([1000_00]);
   });
@@ -164,7 +165,7 @@ describe('an invoice that is being issued', () => {
       () => issue(),
       async () => undefined,
     );
-    // Its own number is 2000001, and it stays a gap.
+    // It had taken number 2000001, which stays unused.
     expect(await issue({}, put)).toMatchObject({ ok: true, value: { number: 2000002 } });
     expect(kinds()).toEqual(['invoice_issued']);
   });
@@ -204,7 +205,7 @@ describe('an entry that owes', () => {
     return { entry, delivered: [], attempts: 0, dueAt: at('2026-11-24T10:02:00Z'), ...change };
   }
 
-  /** The marks that were made, and what was sent, in one order. */
+  /** Delivers an entry, and returns its marks and what was sent, in the order they happened. */
   async function deliver(read: OwingEntry | undefined, isFree = true, when = now) {
     const done: string[] = [];
     const outbox: Outbox = {

@@ -12,7 +12,7 @@ import { billingEventOf } from '../../lib/usecases/billingEventOf';
 import { HOLDING, moscow, NOTICED, renewing } from '../domain/autopay/renewing';
 import { at, cardPayment, invoicePayment, paymentNumber } from '../fixtures/billing';
 
-// The page, the schemas and openapi.json show an example of each; what leaves must be it to the letter.
+// The docs, the schemas and openapi.json show an example of each event. The event that is sent must equal its example.
 
 const NAMED = 'a223c6b3710f85df22e9377d6c4f7553';
 const PORTAL = isPortal(NAMED) ? NAMED : undefined!;

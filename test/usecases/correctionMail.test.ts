@@ -26,7 +26,7 @@ beforeEach(async () => {
   });
 });
 
-/** Delivers what one entry of the portal owes, and answers the mails. */
+/** Delivers what one entry of the portal owes, and returns the mails. */
 async function delivered(version: number): Promise<readonly MailToSend[]> {
   const entry = (await store.readJournal(PORTAL, { limit: 50 })).find((one) => one.version === version);
   if (!entry) throw new Error(`no entry ${version}`);
@@ -99,7 +99,7 @@ it('the correction goes to the address of the payment and to the contact, where 
     now: { kind: 'free' },
     autopayOff: false,
     moved: false,
-    // Its money waits: the mail says what the page says.
+    // The money waits for a person: the mail gives the same advice as the page.
     advice: 'wait',
   });
 });

@@ -16,7 +16,7 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { cardPayment, PORTAL } from '../fixtures/billing';
 import { value } from './takingBack';
 
-// What becomes of the mail of a notice: the term ends on 22 December 2026, and it is owed by the second entry since the 15th.
+// The mail of the notice of a charge. The term ends on 22 December 2026; the second entry owes the mail since the 15th.
 
 const NAME = { portal: PORTAL, version: 2 };
 const patience = patientWithoutWaiting(() => 60_000);
@@ -28,7 +28,7 @@ let clock: Instant;
 let mails: MailToSend[];
 let answer: (mail: MailToSend) => DeliveryOutcome | Promise<DeliveryOutcome>;
 
-/** The marks of the one entry, as the table has them. */
+/** An outbox of one entry, with its marks as the table keeps them. */
 const outbox: Outbox = {
   readOwed: async () => owed,
   lease: async (read, until) => {
@@ -155,7 +155,7 @@ it('is tried at most an hour apart, however often, until the last day that is an
     if (owed?.dueAt === undefined) break;
   }
   expect(pauses.slice(0, 7)).toEqual([2, 4, 8, 16, 32, 60, 60].map((minutes) => `next after ${minutes} min`));
-  // Hourly for four days and more.
+  // It is tried hourly for more than four days.
   expect(mails.length).toBeGreaterThan(100);
   expect(mails.length).toBeLessThan(120);
   expect(log.slice(1)).toEqual(['notice_failed parked', 'mark mail-autopay_notice']);
@@ -202,9 +202,10 @@ describe('whose address is given up while the mail is on its way', () => {
   const notice = async () => (await events()).filter(({ kind }) => kind !== 'contact_given');
 
   it.each<DeliveryOutcome>([
-    // A bounce of the old address would say nothing of the notice any more: it must not give the right to charge.
+    // The old address took the mail, but its bounce would not be about the contact any more: this must not give the
+    // right to charge.
     { outcome: 'done' },
-    // The customer has put right what is refused.
+    // The old address was refused, and the customer has already corrected it.
     { outcome: 'rejected', reason: 'MessageRejected' },
     { outcome: 'rejected', reason: 'suppressed' },
   ])('goes to the new one as well, and counts from then: %j', async (outcome) => {
@@ -221,7 +222,7 @@ describe('whose address is given up while the mail is on its way', () => {
     expect(await notice()).toEqual([{ kind: 'notice_delivered', entry: 2 }]);
   });
 
-  /** The customer gives these addresses, one after the other, before the mail service answers; the first one bounces. */
+  /** Before the mail service answers, the customer gives these addresses one after the other, and the first bounces. */
   const given = async (...addresses: readonly string[]): Promise<DeliveryOutcome> => {
     for (const email of addresses) {
       const wanted = { phone: '+79161234567', email };
@@ -267,7 +268,7 @@ it('of an autopay that went off meanwhile is not sent, and nobody is alarmed', a
 
 const OLD = 'buh@company.ru';
 
-/** SES says that the mail of the first notice came back for good. */
+/** SES reports that the mail of the first notice bounced for good. */
 const bounced = (when: string, address = OLD) =>
   hearMailEvent(
     { store, suppressions: { suppress: async () => undefined }, patience },
@@ -344,7 +345,7 @@ it('while SES is paused from 15 to 18 December, 20:30, is sent within the hour a
   for (let when = moscow('2026-12-15T10:02'); owed?.dueAt !== undefined; when = owed.dueAt) {
     await deliver(new Date(when + 3 * 3_600_000).toISOString().slice(0, 23));
   }
-  // After 2, 4, 8, 16 and 32 minutes it is tried hourly, four minutes past.
+  // After tries 2, 4, 8, 16 and 32 minutes apart it is tried hourly, at four minutes past.
   expect(await delivery()).toEqual({ state: 'delivered', at: moscow('2026-12-18T21:04'), to: OLD });
   expect(mails.at(-1)?.facts).toMatchObject({ firstChargeOn: '2026-12-21' });
   expect(await next()).toBe('charge 2026-12-21T07:00:00.000Z');

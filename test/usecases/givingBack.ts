@@ -58,7 +58,7 @@ type Changed = {
   readonly subscription?: Subscription;
 };
 
-/** A portal with one payment by card, and Robokassa as a test wants it. */
+/** A portal with one paid card payment, and Robokassa by the answers of a test. */
 export async function refundWorld({ payment = PAID, subscription = RUNNING }: Changed = {}) {
   const store = memoryStore();
   const entries = [
@@ -137,7 +137,10 @@ function worldOn(store: MemoryStore) {
 
 export type RefundWorld = Awaited<ReturnType<typeof refundWorld>>;
 
-/** A person's word about what waits for one; nobody answers what Robokassa is asked before it, unless it is told here. */
+/**
+ * Resolves an attention as an operator does. Robokassa, which is asked first, gives no clear answer unless a test says
+ * otherwise.
+ */
 export function resolveIn(
   store: MemoryStore,
   id: string,

@@ -14,7 +14,7 @@ import { actsOn, now, value } from './takingBack';
 
 const INVOICE = paymentNumber('1000003');
 const OTHER = paymentNumber('1000004');
-/** On the same day. */
+/** Later on the day of the grant. */
 const LATER = at('2026-11-24T12:00:00Z');
 const GIVES_ACTS: SellerProfile = { ...SELLER, closing: 'act_at_grant' };
 
@@ -30,7 +30,7 @@ beforeEach(async () => {
   });
 });
 
-/** What operators do where the seller gives acts. */
+/** The acts of operators on a store whose seller gives closing acts. */
 function selling(...sellers: readonly SellerProfile[]) {
   const store: BillingStore = withActs(() => memory, sellers)(() => 60_000);
   return actsOn(store);
@@ -315,7 +315,7 @@ describe('money of which nothing came', () => {
   it('has no act', async () => {
     const store = withActs(() => memory, [GIVES_ACTS])(() => 60_000);
     const operator = actsOn(store);
-    // An invoice over nothing: nobody issues one, and an act over nothing would be no voucher.
+    // Nobody issues an invoice over nothing, but an act over nothing would be no voucher.
     await memory.commit({
       payments: [{ ...invoicePayment({ number: paymentNumber('1000005'), amount: kopecks(0) }), version: 0 }],
     });

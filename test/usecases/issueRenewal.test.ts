@@ -21,9 +21,9 @@ import { actsOn, value } from './takingBack';
 
 const BOUGHT = paymentNumber('1000003');
 const CARD = paymentNumber('1000010');
-/** The first number that the store gives out here. */
+/** The first number that this test's store gives out. */
 const RENEWAL = paymentNumber('1000100');
-/** The term ends on 2026-12-24: its invoice is due on Monday the 14th. */
+/** The term ends on 2026-12-24, so its renewal invoice is due on Monday the 14th. */
 const DUE = '2026-12-14T10:00';
 
 let memory: MemoryStore;
@@ -99,7 +99,7 @@ async function owed() {
   return [entry?.event.kind, ...mails.map(({ template, payment, to = 'contact' }) => `${template} ${payment} ${to}`)];
 }
 
-/** Money on the seller's account, counted at noon of its day. */
+/** Confirms money on the seller's account at noon of the day it came. */
 function confirms(number: PaymentNumber, roubles: number, on: string) {
   const request = { scope: 'olga', route: 'POST /confirmations', key: `key-${number}`, fingerprint: 'f' };
   const receivedOn = calendarDate(on);

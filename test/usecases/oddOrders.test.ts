@@ -22,7 +22,8 @@ import { at, cardPayment, OTHER_PORTAL, PORTAL, paymentNumber, SELLER } from '..
 import { freshRequest } from '../fixtures/freshRequest';
 import { call } from '../fixtures/httpEvent';
 
-// Each of these orders of events once lost money, took it twice, or went against a «no» that had been acknowledged.
+// Each of these orders of events once lost money, took it twice, or charged a customer whose «no» had been
+// acknowledged.
 
 let store: MemoryStore;
 beforeEach(() => {

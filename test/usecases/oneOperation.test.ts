@@ -16,7 +16,8 @@ import { at, cardPayment, PORTAL, paymentNumber } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
 import { value } from './takingBack';
 
-// One operation at Robokassa has one entry that waits and one place in the ledger, whichever of its names comes first.
+// One operation at Robokassa may be reported under two names. It has one attention and one line in the ledger,
+// whichever name comes first.
 
 const CARD = paymentNumber('1000001');
 const SECOND_CARD = paymentNumber('1000002');
@@ -52,7 +53,7 @@ const reopen = (id: string, when: string) =>
 const asks = (number: PaymentNumber, when: string, answer: OperationState) =>
   checkOutcome({ ...needs(), askState: async () => answer }, number, at(when));
 
-/** A charge of 2026-12-20 whose outcome nobody knows: a person has it from the 23rd on. */
+/** A charge of 2026-12-20 whose outcome nobody knows: from the 23rd on it waits for a person. */
 async function chargeWithoutOutcome() {
   const { charge, subscription } = claimed('2026-12-20T10:00');
   await put({ ...charge, state: { status: 'requested' }, check: { nextAt: moscow('2026-12-23T10:00') } });
@@ -62,7 +63,7 @@ async function chargeWithoutOutcome() {
 
 const waiting = async () => (await store.readSubscription(PORTAL))?.attention;
 
-/** What the ledger has of all movements together, in kopecks. */
+/** The sum of all lines of the ledger, in kopecks. */
 async function inLedger() {
   const always = { from: calendarDate('2026-01-01'), to: calendarDate('2030-01-01') };
   return (await store.listLedger(always, { limit: 500 })).reduce((sum, line) => sum + line.sum, 0);

@@ -11,8 +11,8 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at, cardPayment, PORTAL } from '../fixtures/billing';
 import { freshRequest } from '../fixtures/freshRequest';
 
-// The same act sent twice, the first landing between two reads of the second. On the engine this happens by chance; here it
-// is made to.
+// An operator's request is sent twice, and the first copy is committed between two reads of the second. On the real
+// engine this happens by chance; here it is forced.
 
 const now = at('2026-11-22T10:00:00Z');
 let store: MemoryStore;
@@ -27,7 +27,7 @@ function needs(changed: Partial<BillingStore> = {}) {
   return { store: { ...store, ...changed }, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
 }
 
-/** Runs the rival before the first call goes on. */
+/** Lets the rival run to its end before the first call of a read goes on. */
 function outrunBy<Question extends readonly unknown[], Answer>(
   rival: () => Promise<unknown>,
   read: (...question: Question) => Promise<Answer>,

@@ -2,7 +2,7 @@ import { kopecks } from '../../lib/domain/money/money';
 import { at, invoicePayment } from '../fixtures/billing';
 import { PAID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
 
-// What an operator may reserve to be given back, and how often (docs/rules.md, «Money given back»).
+// How much an operator may reserve for a refund, and how often (docs/rules.md, «Money given back»).
 
 let world: RefundWorld;
 

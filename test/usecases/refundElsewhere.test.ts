@@ -4,8 +4,8 @@ import { at, cardPayment, invoicePayment, OTHER_PORTAL, paymentNumber } from '..
 import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
 import { actsOn, value } from './takingBack';
 
-// Money that went back in the bank or in Robokassa's cabinet is written down, and shares one bound with what goes back through
-// Robokassa: 3 000.00 came (docs/rules.md, «Money given back»).
+// An operator records money that went back in the bank or in Robokassa's cabinet. Together with refunds through
+// Robokassa it may not exceed the 3 000.00 that came (docs/rules.md, «Money given back»).
 
 let world: RefundWorld;
 
@@ -167,7 +167,8 @@ it('is not opened again with the rest of a bank row, once a part of that has gon
       cardPayment({ number: card, portal: OTHER_PORTAL, createdAt: at('2026-11-24T08:00:00Z'), version: 0 }),
     ],
   });
-  // 3 000.00 of the row pay the invoice, 2 000.00 are applied to the link. 500.00 of these go back, then the other 1 500.00.
+  // Of the row's 5 000.00, 3 000.00 pay the invoice and 2 000.00 are applied to the card payment. Of these, 500.00 go
+  // back first, then the other 1 500.00.
   value(await acting.confirms(invoice, 5000, 'row-1'));
   const [rest = ''] = (await world.store.readSubscription(OTHER_PORTAL))?.attention ?? [];
   value(await acting.resolves(rest, 'apply', card));

@@ -11,7 +11,7 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at, PORTAL, paymentNumber } from '../fixtures/billing';
 import { OP_KEY, PAID, type RefundWorld, RUNNING, refundWorld, resolveIn } from './givingBack';
 
-// 5 000.00 came by card for a payment of 3 000.00, and waits for a person (docs/rules.md, «Money given back»).
+// 5 000.00 came by card for a payment of 3 000.00, and wait for a person (docs/rules.md, «Money given back»).
 
 const ASIDE = 'result-1000001-k500000';
 let world: RefundWorld;

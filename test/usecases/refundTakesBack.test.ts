@@ -95,7 +95,7 @@ it('takes its own share back, whatever was bought between asking and finishing',
   await order(FIRST);
   await buy(paymentNumber('1000003'), 30, 3000_00, '2026-12-02T10:03:00Z');
   expect(await finish(FIRST)).toEqual({ outcome: 'finished' });
-  // 90 days and 30 days from 2 December.
+  // The 90 days and the 30 days run from 2 December.
   expect(await held()).toMatchObject({ term: { startsOn: '2026-12-02', endsOn: '2027-04-01', value: 12_000_00 } });
 });
 

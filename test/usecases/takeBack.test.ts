@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 const kinds = (portal = PORTAL) =>
   store.journal.filter((entry) => entry.portal === portal).map(({ event }) => event.kind);
-/** What the ledger has of all movements together, in kopecks. */
+/** The sum of all lines of the ledger, in kopecks. */
 const inLedger = async () => {
   const always = { from: calendarDate('2026-01-01'), to: calendarDate('2030-01-01') };
   return (await store.listLedger(always, { limit: 500 })).reduce((sum, line) => sum + line.sum, 0);
@@ -181,7 +181,7 @@ describe('a bank row', () => {
     expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'pending' }, parts: [], rows: [] });
     expect(await store.readAttention(ASIDE)).toMatchObject({ resolution: { action: 'noted' } });
     expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' }, attention: [] });
-    // Neither a repeat nor a slip counts it again; a person who means it does.
+    // A repeat of the confirmation does not count it again; an operator who says «again» does.
     expect(code(await act.confirms(INVOICE, 4000))).toBe('row_taken_back');
     expect(await act.confirms(INVOICE, 4000, ROW, { again: true })).toMatchObject({ value: { outcome: 'settled' } });
     expect(await store.readAttention(ASIDE)).toMatchObject({ sum: 1000_00, earlier: [{ action: 'noted' }] });
@@ -386,7 +386,7 @@ describe('a bank row', () => {
       parts: [{ bankReference: 'row-2', amount: 2000_00 }],
     });
     expect(await store.readSubscription(PORTAL)).toMatchObject({ holding: { kind: 'free' }, takenBack: [1, 2] });
-    // The purchase went with it.
+    // Taking the row back has taken the purchase back too, so this changes nothing.
     value(await act.takeBack({ version: 2 }, FREE));
     expect(kinds()).toEqual(['part_received', 'purchase', 'taken_back']);
   });
@@ -399,7 +399,7 @@ describe('a bank row', () => {
     value(await act.takesBack({ version: 2, row: 'row-2' }));
     expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'pending' }, parts: [] });
     expect(await rowOf('row-2')).toMatchObject({ counted: [], state: 'open' });
-    // Asked once more it is the same answer, and a row of which nothing counted is none of the purchase's.
+    // Repeating it gives the same answer. Nothing of row-2 counted by then, so it is not listed as taken back.
     value(await act.takeBack({ version: 2, row: 'row-2' }, FREE));
     expect(kinds()).toEqual(['part_received', 'purchase', 'taken_back', 'taken_back']);
   });
@@ -419,7 +419,7 @@ describe('a bank row', () => {
       returned: [{ number: INVOICE, amount: 3000_00, on: '2026-11-24' }],
     });
     expect(await store.readPayment(INVOICE)).toMatchObject({ state: { status: 'reversed', reason: 'refunded' } });
-    // Asked again under the name of the row it is the same answer.
+    // Repeating it, now with the name of the row, gives the same answer.
     value(await act.takeBack({ version: 1, row: ROW, reason: 'refunded' }, FREE));
     expect(kinds()).toEqual(['purchase', 'taken_back']);
     expect(await act.confirms(INVOICE, 3000)).toMatchObject({ value: { outcome: 'already_counted' } });
@@ -508,7 +508,7 @@ describe('a taking back and an import of the same row at the same moment', () =>
   const ROW = '2026-11-24 №1';
   const imports = (on: BillingStore) => actsOn(on).imports(transferSeen(ROW, INVOICE));
 
-  /** The store with another's act before its first call of one kind. */
+  /** A store in which somebody else's request runs to its end before the first call of a step. */
   function outrun(step: 'readSubscription' | 'readBankRows' | 'readPayment' | 'commit', other: () => Promise<unknown>) {
     let isFirst = true;
     const call = async (...question: never[]) => {
@@ -552,7 +552,7 @@ describe('an attention that a person closed', () => {
     const [first, second] = [at('2026-11-24T09:00:00Z'), at('2026-11-24T09:30:00Z')];
     await act.reports(CARD, 2999);
     value(await act.resolves(LONG, 'noted', undefined, first));
-    // Nobody has seen it closed then.
+    // Nobody can have seen it closed at `second`: it was closed at `first`.
     expect(code(await act.reopens(LONG, undefined, second))).toBe('preview_outdated');
     value(await act.reopens(LONG, undefined, first));
     value(await act.resolves(LONG, 'refunded', undefined, second));
@@ -576,7 +576,7 @@ describe('an attention that a person closed', () => {
     expect(value(await act.reopens(FACT))).toEqual(opened);
     expect(await store.readSubscription(PORTAL)).toMatchObject({ attention: [FACT], takenBack: [2] });
     expect(kinds()).toEqual(['attention_opened', 'attention_resolved', 'attention_reopened']);
-    // Its payer was told that a person is done with it.
+    // The payer had been mailed that a person was done with the money, so they are mailed that it waits again.
     expect(store.journal.at(-1)?.owed).toMatchObject([{ kind: 'mail', template: 'money_aside', payment: 1000001 }]);
   });
 

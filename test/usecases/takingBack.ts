@@ -28,7 +28,7 @@ export function value<Value>(result: Result<Value, Rejection>): Value {
   throw new Error(`refused: ${JSON.stringify(result.reason)}`);
 }
 
-/** A transfer by an invoice's buyer, as the bank's statement tells of it. */
+/** A transfer by an invoice's buyer, as the bank's statement has it. */
 export function transferSeen(name: string, number: PaymentNumber, roubles = 3000): SeenRow {
   return {
     name,
@@ -49,7 +49,7 @@ export function transferSeen(name: string, number: PaymentNumber, roubles = 3000
 
 type Wanted = Partial<WantedReversal> & { readonly version: number };
 
-/** What operators and payers do to a store, in the words of the tests about taking back. */
+/** The acts of operators and payers on a store, as the tests of taking back call them. */
 export function actsOn(store: BillingStore) {
   const needs = { store, catalogue: OLCHAT_CATALOGUE, patience: patientWithoutWaiting() };
   const wantedOf = (wanted: Wanted): WantedReversal => ({
@@ -66,7 +66,7 @@ export function actsOn(store: BillingStore) {
     takeBack: (wanted: Wanted, expected: Expected, portal: Portal = PORTAL, when = now) =>
       takeBack(needs, portal, wantedOf(wanted), expected, when),
 
-    /** Looks first, as the desk does. */
+    /** Looks at the preview first, as the desk does, and then takes back. */
     async takesBack(wanted: Wanted, portal: Portal = PORTAL, when = now) {
       return act.takeBack(wanted, await act.seen(wanted, portal, when), portal, when);
     },

@@ -3,7 +3,7 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
 import { PAID, type RefundWorld, RUNNING, refundWorld } from './givingBack';
 
-// An operator takes back the order of a refund that Robokassa was not told of (docs/rules.md, «Money given back»).
+// An operator withdraws a refund that Robokassa was not yet told of (docs/rules.md, «Money given back»).
 
 let world: RefundWorld;
 

@@ -6,7 +6,8 @@ import { patientWithoutWaiting } from '../fakes/patience';
 import { at } from '../fixtures/billing';
 import { PAID, REQUEST_ID, type RefundWorld, RUNNING, refundWorld, resolveIn } from './givingBack';
 
-// One call, never repeated, and what its outcome does (docs/rules.md, «Money given back»).
+// A refund is ordered at Robokassa by one call that is never repeated; its outcome decides the rest (docs/rules.md,
+// «Money given back»).
 
 let world: RefundWorld;
 

@@ -54,7 +54,7 @@ function arnOf(expression: unknown): string {
   const short = spelt(inShort(expression));
   if (short.startsWith('arn:') || short === '*') return short;
   const [pattern, arn] = NAMES.find(([name]) => name.test(short)) ?? [];
-  // What no recorded call is about: logs, and what a stream or a queue asks for.
+  // A resource that no recorded call names: logs, and what a stream or a queue needs.
   return pattern && arn ? short.replace(pattern, arn) : `arn:aws:other:eu-central-1:${ARNS.account}:${short}`;
 }
 

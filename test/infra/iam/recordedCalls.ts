@@ -12,8 +12,8 @@ export type RecordedCall = {
 };
 
 /**
- * Hears every command that functions send by any client of the SDK, each under the name of the function in whose call it was
- * sent: all clients share one `send`.
+ * Records every command that functions send by any client of the SDK (they all share one `send`), each with the name of
+ * the function whose call sent it.
  */
 export function recordCalls() {
   const calls: RecordedCall[] = [];

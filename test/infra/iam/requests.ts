@@ -1,6 +1,6 @@
 import type { RecordedCall } from './recordedCalls';
 
-/** What IAM is asked: an action on a resource, with what the service says of the call. */
+/** A question to IAM: an action on a resource, with what the service tells IAM about the call. */
 export type IamRequest = {
   readonly action: string;
   readonly resource: string;
@@ -10,7 +10,7 @@ export type IamRequest = {
 const ACCOUNT = '111122223333';
 const regional = (service: string, name: string) => `arn:aws:${service}:eu-central-1:${ACCOUNT}:${name}`;
 
-/** Names of the tests in the place of what exists only in AWS. */
+/** Made-up ARNs of what exists only in AWS. */
 export const ARNS = {
   account: ACCOUNT,
   table: regional('dynamodb', 'table/billing'),
@@ -23,7 +23,7 @@ export const ARNS = {
   bus: regional('events', 'event-bus/billing'),
 } as const;
 
-/** A transaction has no action of its own: each part is asked for by itself. */
+/** The questions that one call puts to IAM. A transaction is no action: each of its parts is asked about by itself. */
 export function requestsOf({ command, input }: RecordedCall): readonly IamRequest[] {
   switch (command) {
     case 'GetCommand':
@@ -53,7 +53,7 @@ export function requestsOf({ command, input }: RecordedCall): readonly IamReques
     case 'PutEventsCommand':
       return [{ action: 'events:PutEvents', resource: ARNS.bus, context: {} }];
     case 'SendRawEmailCommand':
-      // Deployed, each mail names the stage's configuration set, and SES asks for a right to either.
+      // A deployed function names its stage's configuration set in each mail, and SES asks IAM about both.
       return [ARNS.sender, ARNS.configurationSet].map((resource) => ({
         action: 'ses:SendRawEmail',
         resource,

@@ -22,13 +22,13 @@ let calls: readonly RecordedCall[];
 
 type Page = Awaited<ReturnType<typeof frontend>>;
 
-/** An ИНН that nobody has asked about yet: the register is asked, and its answer kept. */
+/** Looks up an ИНН that is not in memory, so the register is asked and its answer kept. */
 async function lookUpACompany(page: Page): Promise<void> {
   const { json } = await page.ask(`/v1/companies?inn=${LOCAL_COMPANIES.withBranches}`);
   expect(json.outcome).toBe('found');
 }
 
-/** By the link of a card payment its form and an invoice, and by that invoice's link the card. */
+/** Opens a card payment's link for its form and for an invoice, then that invoice's link for a payment by card. */
 async function payByLinks(page: Page, number: number): Promise<void> {
   const pressed = async (link: string, fields: Record<string, string>) => {
     expect((await http(link)).status).toBe(200);
@@ -44,7 +44,7 @@ async function payByLinks(page: Page, number: number): Promise<void> {
   await pressed(invoice.payUrl, { action: 'card' });
 }
 
-// The stories of `npm run demo`, and the functions they leave out, as what is really asked of AWS.
+// Runs the stories of `npm run demo` and calls the functions they leave out, recording what each asks of AWS.
 beforeAll(async () => {
   const recording = recordCalls();
   const cloud = await scenarioCloud(undefined, { around: recording.named });
@@ -97,7 +97,7 @@ it('every function is reached', () => {
 
 const reached = () => [...new Set(calls.map(({ by }) => by))];
 
-/** What only trouble, or a case beside the stories, asks for; which it is stands beside each. */
+/** Calls that only trouble, or a case outside the stories, makes; beside each stands which case. */
 const BESIDE_THE_STORIES: Readonly<Record<string, string>> = {
   'advanceSubscriptions dynamodb:UpdateItem': 'a due item that fails is put back',
   'deliverEffects dynamodb:Query': 'the sweep looks for what was not delivered at once',
@@ -186,7 +186,7 @@ it('nobody reads the whole table, deletes, changes a secret, or gives rights', a
   expect(allowed).toEqual([]);
 });
 
-/** Calls that IAM judges alike are asked about once: by function, action, and the kinds of item. */
+/** IAM is asked once about calls that it judges alike: by function, action, and kinds of item. */
 function kindOf(by: string, { action, resource, context }: IamRequest): string {
   const keys = [context['dynamodb:LeadingKeys'] ?? []].flat().map((key) => key.split('#')[0]);
   const attributes = action === 'dynamodb:UpdateItem' ? [context['dynamodb:Attributes'] ?? []].flat() : [];
